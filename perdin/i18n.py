@@ -1,0 +1,131 @@
+"""The language in use, and how it writes dates, money and numbers.
+
+The message in the code is the Indonesian sentence, so the main language is always whole; English
+is the one catalogue, ``resources/locale/en.po``, read straight from its source when it is chosen.
+"""
+
+from datetime import date, datetime
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+
+from perdin import resources
+
+LANGUAGES = ("id", "en")
+
+_translations: NullTranslations = NullTranslations()
+_locale = "id_ID"
+
+
+def use_language(code: str) -> None:
+    """Choose the language of everything said from now on: ``id`` or ``en``.
+
+    Raises ValueError for another code.
+    """
+    global _translations, _locale
+    if code not in LANGUAGES:
+        raise ValueError(f"unknown language {code!r}")
+    _translations = _catalogue(code) if code != "id" else NullTranslations()
+    _locale = "id_ID" if code == "id" else "en_GB"
+
+
+def language() -> str:
+    """The language in use, ``id`` or ``en``."""
+    return _locale[:2]
+
+
+@lru_cache
+def _catalogue(code: str) -> NullTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po  # 40 ms that only an English start pays
+
+    with resources.path("resources", "locale", f"{code}.po").open("rb") as source:
+        catalogue = read_po(source, locale=code)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _(message: str) -> str:
+    """The message in the language in use; fill ``{named}`` fields with ``.format`` afterwards."""
+    return _translations.gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for «translate later»
+    """Mark a constant for translation; it is translated where it is shown, with ``_``."""
+    return message
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The form of a message that fits a number."""
+    return _translations.ngettext(one, many, number)
+
+
+def rupiah(amount: int) -> str:
+    """``1234567`` as ``Rp1.234.567``: the same in both languages, as letters print it."""
+    digits = f"{abs(amount):,}".replace(",", ".")
+    return f"-Rp{digits}" if amount < 0 else f"Rp{digits}"
+
+
+def number(value: int) -> str:
+    """A whole number with the separators of the language in use."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_locale)
+
+
+def long_date(day: date) -> str:
+    """``23 November 2026``."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM y", locale=_locale)
+
+
+def short_date(day: date) -> str:
+    """``23 Nov 2026``."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMM y", locale=_locale)
+
+
+def weekday_date(day: date) -> str:
+    """``Senin, 23 November 2026``."""
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE, d MMMM y", locale=_locale)
+
+
+def month_name(month: int) -> str:
+    """``Januari`` for 1, in the language in use."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", context="stand-alone", locale=_locale)[month])
+
+
+def span(first: date, last: date) -> str:
+    """A span of days without repeating itself: ``3–5 Maret 2026``, ``28 Februari – 2 Maret 2026``."""
+    if first == last:
+        return long_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{long_date(last)}"
+    if first.year == last.year:
+        return f"{long_date(first).rsplit(' ', 1)[0]} – {long_date(last)}"
+    return f"{long_date(first)} – {long_date(last)}"
+
+
+def clock(moment: datetime) -> str:
+    """``23 Nov 2026 14.05`` in the zone that the moment carries."""
+    return f"{short_date(moment.date())} {moment:%H.%M}"
+
+
+def terbilang(amount: int) -> str:
+    """An amount in Indonesian words, as receipts print it, without the word «rupiah».
+
+    Always Indonesian: it is a text of the letter, not of the screen. Raises ValueError below 0.
+    """
+    from num2words import num2words
+
+    if amount < 0:
+        raise ValueError("terbilang of a negative amount")
+    return " ".join(num2words(amount, lang="id").split())

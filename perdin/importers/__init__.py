@@ -1,0 +1,1 @@
+"""Files in, rows with their places and problems out."""

@@ -1,0 +1,1 @@
+"""Data in, .docx out; knows no database."""

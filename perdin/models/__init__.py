@@ -1,0 +1,1 @@
+"""Tables, keys, constraints and indexes; no decisions."""

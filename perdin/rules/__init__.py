@@ -1,0 +1,1 @@
+"""Regulations as pure functions: standard library only, each naming its article."""

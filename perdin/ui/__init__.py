@@ -1,0 +1,1 @@
+"""The Qt window: it shows and asks, and decides nothing."""
