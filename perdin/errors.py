@@ -15,7 +15,8 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ BadTemplate         a letter template that cannot be filled
 ├─ BadInput            one value that a command or field cannot take
 ├─ WrongPassword
-└─ DatabaseProblem     newer, locked, read-only, damaged, misplaced
+└─ DatabaseProblem     newer, locked, busy, read-only, damaged, foreign, misplaced,
+                       disk full or failing, server out of reach
 """
 
 from datetime import date
@@ -211,4 +212,22 @@ class DiskFull(DatabaseProblem):
     message = N_(
         "Disk tempat {path} penuh. Kosongkan ruang lalu simpan lagi; isian Anda tetap di layar dan "
         "data lama utuh."
+    )
+
+
+class DiskFailed(DatabaseProblem):
+    """The disk refuses to read or write for another reason than having no room."""
+
+    message = N_(
+        "Disk tempat {path} tidak dapat dibaca atau ditulis. Periksa disk dan kabelnya lalu coba "
+        "lagi; isian Anda tetap di layar."
+    )
+
+
+class DatabaseUnreachable(DatabaseProblem):
+    """The PostgreSQL server does not answer, or does not let us in."""
+
+    message = N_(
+        "Server basis data {server} tidak dapat dihubungi. Periksa jaringan dan alamatnya lalu "
+        "coba lagi; isian Anda tetap di layar."
     )

@@ -1,0 +1,83 @@
+"""Whether a SQLite file is ours and sound, and which backup is the newest good one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from perdin.database_engines import APPLICATION_ID, BUSY_MS, connect
+from perdin.errors import DatabaseDamaged, DatabaseForeign
+from perdin.i18n import N_, _
+
+NO_BACKUP = N_("(belum ada cadangan)")
+SHOWN_PROBLEMS = 20
+
+
+def application_id(path: Path) -> int:
+    """The mark in the file's header, read without a lock and without recovering anything.
+
+    Raises sqlite3.DatabaseError when it is no SQLite file; 0 in an empty one.
+    """
+    with closing(connect(path, "ro&immutable=1")) as connection:
+        return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
+def refuse_stranger(path: Path, backups: Path) -> None:
+    """Raise DatabaseForeign or DatabaseDamaged unless the header says that the file is ours.
+
+    Nothing of the file changes: no journal is rolled back, no lock is taken.
+    """
+    if path.stat().st_size == 0:
+        raise damaged(path, _("berkasnya kosong."), backups)
+    if application_id(path) != APPLICATION_ID:
+        raise DatabaseForeign(path=str(path))
+
+
+def damaged(path: Path, problem: str, backups: Path) -> DatabaseDamaged:
+    """The refusal of a damaged file, naming the backup to restore."""
+    return DatabaseDamaged(path=str(path), problem=problem, backup=best_backup(backups))
+
+
+def problems(connection: sqlite3.Connection) -> list[str]:
+    """What integrity_check and foreign_key_check find, at most a screenful; [] when sound."""
+    found = [
+        str(row[0])
+        for row in connection.execute(f"PRAGMA integrity_check({SHOWN_PROBLEMS})")
+        if row[0] != "ok"
+    ]
+    if found:
+        return found  # on a damaged file a look at the keys may fail instead of answering
+    orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(SHOWN_PROBLEMS)
+    return [
+        _("{table} baris {row} menunjuk ke {parent} yang tidak ada.").format(
+            table=table, row=row, parent=parent
+        )
+        for table, row, parent, _key in orphans
+    ]
+
+
+def best_backup(folder: Path) -> str:
+    """The newest sound backup in a folder, or words saying that there is none."""
+    return next((str(path) for path in sound_backups(folder)), _(NO_BACKUP))
+
+
+def sound_backups(folder: Path) -> Iterator[Path]:
+    """Our backups in a folder that pass every check, newest first."""
+    if not folder.is_dir():
+        return
+    found = [(path.stat().st_mtime_ns, path) for path in folder.glob("*.db") if path.is_file()]
+    for _age, path in sorted(found, reverse=True):
+        if is_sound(path):
+            yield path
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a file at rest is a database of ours without any problem."""
+    try:
+        if path.stat().st_size == 0 or application_id(path) != APPLICATION_ID:
+            return False
+        with closing(connect(path, "ro")) as connection:
+            connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+            return not problems(connection)
+    except sqlite3.Error:
+        return False

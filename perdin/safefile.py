@@ -1,0 +1,40 @@
+"""Putting a finished file in its place: the old one whole or the new one whole, never a half."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+WAITS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+"""Pauses between attempts while a virus scanner or an indexer holds the target."""
+
+HELD_BY_ANOTHER = frozenset({5, 32, 33})
+"""Windows' codes for «somebody has it open»; any other refusal is real and is not retried."""
+
+
+def sync(path: Path) -> None:
+    """Ask the disk to have a closed file, or on POSIX a folder, before we go on."""
+    if path.is_dir() and sys.platform == "win32":
+        return  # Windows has no handle to flush for a folder
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def put(finished: Path, target: Path) -> None:
+    """Move a finished file onto its target in the same folder, durably.
+
+    Raises OSError when the target cannot be replaced; it is then as it was, and so is ``finished``.
+    """
+    sync(finished)
+    for wait in (*WAITS_S, None):
+        try:
+            os.replace(finished, target)
+            break
+        except PermissionError as problem:
+            if wait is None or getattr(problem, "winerror", None) not in HELD_BY_ANOTHER:
+                raise
+            time.sleep(wait)
+    sync(target.parent)
