@@ -15,6 +15,7 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ BadTemplate         a letter template that cannot be filled
 ├─ BadInput            one value that a command or field cannot take
 ├─ WrongPassword
+├─ Mishap              a bug of ours, said calmly; the log has the rest
 └─ DatabaseProblem     newer, locked, busy, read-only, damaged, foreign, misplaced,
                        disk full or failing, server out of reach
 """
@@ -143,6 +144,15 @@ class WrongPassword(PerdinError):
     """The password does not fit the user."""
 
     message = N_("Kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi.")
+
+
+class Mishap(PerdinError):
+    """What the user is told of a bug; its traceback is in the log."""
+
+    message = N_(
+        "Terjadi gangguan di luar dugaan dan tindakan ini tidak selesai. Isian Anda tetap "
+        "tersimpan; rinciannya sudah dicatat. Coba sekali lagi."
+    )
 
 
 class DatabaseProblem(PerdinError):
