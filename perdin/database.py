@@ -1,6 +1,5 @@
 """Two engines on one database: a reader that cannot write, a writer that begins at once."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -138,7 +137,7 @@ class Database:
         try:
             with closing(engines.connect(self._file.path)) as connection:
                 return health.problems(connection)
-        except sqlite3.DatabaseError as problem:
+        except health.UNREADABLE as problem:
             found = in_words(problem, str(self._file.path), self._file.best_backup)
             return [str(found or problem)]
 

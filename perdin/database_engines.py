@@ -20,7 +20,6 @@ WAL_BACKPORTS = ((3, 50, 7), (3, 44, 6))
 Setting = tuple[str, int | str]
 
 ALWAYS: tuple[Setting, ...] = (
-    ("busy_timeout", BUSY_MS),
     ("synchronous", 2),  # FULL: an acknowledged commit survives a power cut
     ("trusted_schema", 0),  # a doctored file gets no functions to call
     ("cell_size_check", 1),  # damage is noticed where it is read
@@ -107,12 +106,13 @@ def sqlite_engine(
 
     A writer has one connection: threads queue for it fairly instead of racing for the lock.
     """
-    expected = (*ALWAYS, *settings, *(() if journal is None else (("journal_mode", journal),)))
+    settings = (*ALWAYS, ("busy_timeout", BUSY_MS), *settings)
+    expected = settings if journal is None else (*settings, ("journal_mode", journal))
 
     def open_one() -> sqlite3.Connection:
         connection = connect(path, mode)
         try:
-            for name, value in (*ALWAYS, *settings):
+            for name, value in settings:
                 connection.execute(f"PRAGMA {name}={value}")
             prove(connection, expected)
         except BaseException:

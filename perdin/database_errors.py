@@ -35,6 +35,8 @@ def in_words(problem: Exception, where: str, backup: Callable[[], str]) -> Datab
     """
     if isinstance(problem, TimeoutError):
         return DatabaseBusy()
+    if isinstance(problem, UnicodeDecodeError):  # SQLite's own words quote the damage
+        return DatabaseDamaged(path=where, problem=_("isi berkas tidak utuh."), backup=backup())
     cause = problem.orig if isinstance(problem, DBAPIError) else problem
     if isinstance(cause, sqlite3.Error):
         return _from_sqlite(cause, where, backup)

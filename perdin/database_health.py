@@ -12,6 +12,9 @@ from perdin.i18n import N_, _
 NO_BACKUP = N_("(belum ada cadangan)")
 SHOWN_PROBLEMS = 20
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What looking into a damaged file raises; the second when SQLite's own words quote the damage."""
+
 
 def application_id(path: Path) -> int:
     """The mark in the file's header, read without a lock and without recovering anything.
@@ -40,11 +43,14 @@ def damaged(path: Path, problem: str, backups: Path) -> DatabaseDamaged:
 
 def problems(connection: sqlite3.Connection) -> list[str]:
     """What integrity_check and foreign_key_check find, at most a screenful; [] when sound."""
+    connection.text_factory = _readable
     found = [
         str(row[0])
         for row in connection.execute(f"PRAGMA integrity_check({SHOWN_PROBLEMS})")
         if row[0] != "ok"
     ]
+    if not found and _is_cut_off(connection):
+        found = [_("bagian akhir berkas terpotong.")]
     if found:
         return found  # on a damaged file a look at the keys may fail instead of answering
     orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(SHOWN_PROBLEMS)
@@ -54,6 +60,19 @@ def problems(connection: sqlite3.Connection) -> list[str]:
         )
         for table, row, parent, _key in orphans
     ]
+
+
+def _readable(text: bytes) -> str:
+    """A table's name in a damaged schema need not be text any more."""
+    return text.decode("utf-8", "replace")
+
+
+def _is_cut_off(connection: sqlite3.Connection) -> bool:
+    """Whether the last page is not whole, which SQLite fills up with zeros without a word."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return False  # the missing part may be in the log
+    path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    return path.stat().st_size % int(connection.execute("PRAGMA page_size").fetchone()[0]) != 0
 
 
 def best_backup(folder: Path) -> str:
@@ -79,5 +98,5 @@ def is_sound(path: Path) -> bool:
         with closing(connect(path, "ro")) as connection:
             connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
             return not problems(connection)
-    except sqlite3.Error:
+    except UNREADABLE:
         return False

@@ -126,7 +126,7 @@ def _in_words(path: Path, backups: Path) -> Iterator[None]:
     """Turn what the driver and the file system report into sentences."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError) as problem:
+    except (*health.UNREADABLE, DBAPIError) as problem:
         found = in_words(problem, str(path), lambda: health.best_backup(backups))
         if isinstance(found, DatabaseBusy):
             raise DatabaseLocked(path=str(path)) from problem

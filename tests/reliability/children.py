@@ -1,0 +1,86 @@
+"""Processes that a test starts and may kill: real ones, each with a database of its own."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from perdin.database import Database
+from perdin.errors import PerdinError
+
+CONTEXT = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+CONTEXT.set_forkserver_preload(["tests.reliability.children"])  # a child starts in milliseconds
+
+PATIENCE_S = 60
+
+
+@contextmanager
+def child(work: Callable[..., None], *given: Any) -> Iterator[tuple[BaseProcess, Connection]]:
+    """Run ``work(pipe, *given)`` in a process of its own; it is dead when the block is left."""
+    here, there = CONTEXT.Pipe()
+    process = CONTEXT.Process(target=work, args=(there, *given))
+    process.start()
+    there.close()
+    try:
+        yield process, here
+    finally:
+        kill(process)
+        here.close()
+
+
+def kill(process: BaseProcess) -> None:
+    """End a process as a power switch would, and see it gone."""
+    if process.pid is not None and process.is_alive():
+        os.kill(process.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    process.join(PATIENCE_S)
+    assert not process.is_alive()
+
+
+def answer(pipe: Connection) -> Any:
+    """What a child says next."""
+    assert pipe.poll(PATIENCE_S), "the child says nothing"
+    return pipe.recv()
+
+
+def heard(pipe: Connection) -> list[Any]:
+    """All that a dead child had said."""
+    said = []
+    try:
+        while pipe.poll():
+            said.append(pipe.recv())
+    except EOFError:
+        pass
+    return said
+
+
+def hold(pipe: Connection, path: Path) -> None:
+    """Open the database for oneself and keep it until told to let go."""
+    try:
+        with Database.open(path):
+            pipe.send("open")
+            pipe.recv()
+    except PerdinError as problem:
+        pipe.send(type(problem).__name__)
+
+
+def first_start(pipe: Connection, path: Path) -> None:
+    """Open a database that may not be there yet."""
+    pipe.send("here")
+    with Database.open(path):
+        pipe.send("open")
+
+
+def rewrite(pipe: Connection, path: Path) -> None:
+    """Rewrite all rows of ``page`` again and again, each time in one transaction."""
+    with Database.open(path, exclusive=False) as database:
+        pipe.send("here")
+        while not pipe.poll():
+            with database.write() as session:
+                session.execute(text("UPDATE page SET n = n + 1, filler = :f"), {"f": "y" * 400})
