@@ -1,0 +1,261 @@
+"""Work off the UI thread: one ordered worker for the database, one pool for rendering.
+
+A page says ``tasks.run(job, then)``. The job, a plain callable, runs on the worker; its answer
+lands on the UI thread in ``then``. What took the database more than 0.3 s shows in the status bar.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from perdin.errors import Mishap, PerdinError
+from perdin.i18n import N_, _
+
+R = TypeVar("R")
+
+log = logging.getLogger(__name__)
+
+PATIENCE_S = 0.3
+LOOK_MS = 100
+WORKING = N_("Sedang bekerja…")
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
+    """Leaves a job whose Cancel was pressed; an operation's transaction rolls back on the way."""
+
+
+class Progress:
+    """What a long job says about itself, and the flag by which it is cancelled.
+
+    Give it to ``Tasks.run`` and hand it, a callable, to the service as its progress argument.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self._state = (text, 0, 0)
+        self._cancelled = threading.Event()
+
+    def __call__(self, done: int, total: int, text: str = "") -> None:
+        """Report ``done`` of ``total`` steps, from any thread. Raises Cancelled when asked to."""
+        self._state = (text or self._state[0], done, total)
+        if self.cancelled:
+            raise Cancelled
+
+    @property
+    def state(self) -> tuple[str, int, int]:
+        """Text, steps done, steps in all (0 while unknown)."""
+        return self._state
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the job should stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it does at its next report."""
+        self._cancelled.set()
+
+
+@dataclass(eq=False, slots=True)
+class Ticket:
+    """One job under way. ``drop`` it when its answer is no longer wanted."""
+
+    then: Callable[[Any], object]
+    failed: Callable[[PerdinError], object] | None
+    progress: Progress | None
+    future: "Future[Any] | None" = None
+    started: float = 0.0
+    dropped: bool = field(default=False)
+
+    def drop(self) -> None:
+        """Forget the answer, and the job itself if it has not begun."""
+        self.dropped = True
+        if self.future is not None:
+            self.future.cancel()
+        if self.progress is not None:
+            self.progress.cancel()
+
+
+class Tasks(QObject):
+    """Runs what would freeze the window, and answers on the UI thread."""
+
+    failed = Signal(object)
+    """A PerdinError that no page took: for the window's notice."""
+    changed = Signal(object, object)
+    """``(topics: frozenset[str], initiator)`` after each operation that changed something."""
+    progress = Signal(str, int, int)
+    """``(text, done, total)`` of the job shown, once it took 0.3 s; total 0 is unknown."""
+    rested = Signal()
+    """The job shown is over."""
+
+    _landed = Signal(object, object)
+    _announced = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._renderers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="render")
+        self._pending: list[Ticket] = []
+        self._shown: Ticket | None = None
+        self._closed = False
+        self._here = threading.local()
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._report)
+        self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
+        self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every job has landed."""
+        return not self._pending
+
+    @property
+    def cancellable(self) -> bool:
+        """Whether the job shown can be cancelled."""
+        return self._shown is not None and self._shown.progress is not None
+
+    def run(
+        self,
+        job: Callable[[], R],
+        then: Callable[[R], object],
+        *,
+        failed: Callable[[PerdinError], object] | None = None,
+        progress: Progress | None = None,
+        by: object = None,
+    ) -> Ticket:
+        """Do a database job in order after those before it, then call ``then`` with its answer.
+
+        ``failed`` gets a PerdinError (a bug is logged and comes as Mishap); without it the signal
+        of that name tells the window. ``by`` is the page that acts: ``changed`` carries it, so that
+        the page need not reload what it just did. Once closed, jobs are refused silently.
+        """
+        return self._submit(self._worker, job, Ticket(then, failed, progress), by)
+
+    def render(
+        self,
+        job: Callable[[], R],
+        then: Callable[[R], object],
+        *,
+        failed: Callable[[PerdinError], object] | None = None,
+        progress: Progress | None = None,
+    ) -> Ticket:
+        """Do a job that needs no database (a letter, a PDF, a file) beside all others."""
+        return self._submit(self._renderers, job, Ticket(then, failed, progress), None)
+
+    def announce(self, topics: frozenset[str]) -> None:
+        """What a desk calls, on whichever thread, after it changed something."""
+        if topics and not self._closed:
+            self._announced.emit(topics, getattr(self._here, "by", None))
+
+    def cancel(self) -> None:
+        """Ask the job that the status bar shows to stop."""
+        if self._shown is not None and self._shown.progress is not None:
+            self._shown.progress.cancel()
+
+    def close(self) -> None:
+        """Finish the database jobs that wait (they may be saves), and drop every answer."""
+        self._closed = True
+        self._look.stop()
+        for ticket in self._pending:
+            if ticket.progress is not None:
+                ticket.progress.cancel()
+        self._renderers.shutdown(wait=True, cancel_futures=True)
+        self._worker.shutdown(wait=True)
+        self._pending.clear()
+
+    def _submit(
+        self, pool: ThreadPoolExecutor, job: Callable[[], R], ticket: Ticket, by: object
+    ) -> Ticket:
+        if self._closed:
+            return ticket
+
+        def work() -> R:
+            ticket.started = time.monotonic()
+            self._here.by = by
+            return job()
+
+        self._pending.append(ticket)
+        if not self._look.isActive():
+            self._look.start()
+        ticket.future = pool.submit(work)
+        ticket.future.add_done_callback(lambda done: self._landed.emit(ticket, done))
+        return ticket
+
+    @Slot(object, object)
+    def _land(self, ticket: Ticket, done: "Future[Any]") -> None:
+        if self._closed:
+            return
+        self._pending.remove(ticket)
+        if not self._pending:
+            self._look.stop()
+        if ticket is self._shown or not self._pending:
+            self._shown = None
+            self.rested.emit()
+        if done.cancelled() or ticket.dropped or not _still_there(ticket.then):
+            return
+        problem = done.exception()
+        if problem is None:
+            ticket.then(done.result())
+        elif not isinstance(problem, Cancelled):
+            self._tell(ticket, problem)
+
+    def _tell(self, ticket: Ticket, problem: BaseException) -> None:
+        if not isinstance(problem, PerdinError):
+            log.error("a background job failed", exc_info=problem)
+            problem = Mishap()
+        if ticket.failed is None:
+            self.failed.emit(problem)
+        elif _still_there(ticket.failed):
+            ticket.failed(problem)
+
+    @Slot()
+    def _report(self) -> None:
+        now = time.monotonic()
+        self._shown = next(
+            (one for one in self._pending if one.started and now - one.started >= PATIENCE_S), None
+        )
+        if self._shown is not None:
+            told = self._shown.progress
+            text, done, total = told.state if told is not None else ("", 0, 0)
+            self.progress.emit(text or _(WORKING), done, total)
+
+
+class Newest:
+    """Asks again and again, and hears only the answer to the newest question.
+
+    For lists, searches and estimates that follow the typing: a question that has not begun when
+    the next is asked is never put to the database at all.
+    """
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._ticket: Ticket | None = None
+
+    def ask(
+        self,
+        job: Callable[[], R],
+        then: Callable[[R], object],
+        *,
+        failed: Callable[[PerdinError], object] | None = None,
+    ) -> None:
+        """Like ``Tasks.run``, dropping the question before."""
+        self.drop()
+        self._ticket = self._tasks.run(job, then, failed=failed)
+
+    def drop(self) -> None:
+        """Want no answer any more."""
+        if self._ticket is not None:
+            self._ticket.drop()
+            self._ticket = None
+
+
+def _still_there(then: Callable[..., object]) -> bool:
+    """Whether the widget that a bound method belongs to has not been deleted meanwhile."""
+    owner = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -1,0 +1,28 @@
+"""What every UI test leaves behind: nothing."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from perdin.ui.tasks import Tasks
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a thread or an open modal window; pytest-qt catches exceptions."""
+    before = set(threading.enumerate())
+    yield
+    assert QApplication.activeModalWidget() is None, "a modal window was left open"
+    left = [one.name for one in threading.enumerate() if one not in before and not one.daemon]
+    assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    """A worker that is closed when the test ends."""
+    made = Tasks()
+    yield made
+    made.close()
