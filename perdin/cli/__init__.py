@@ -1,0 +1,1 @@
+"""The commands without a window: the same services, from a terminal."""

@@ -1,0 +1,93 @@
+"""``perdin demo``: an example office with a year of trips, its letters and its recap."""
+
+import argparse
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+from perdin.database import Database
+from perdin.errors import BadInput
+from perdin.i18n import _
+from perdin.services import example, letters, recap_book
+from perdin.services.recaps import RecapFilter
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the program's own."""
+    parser = commands.add_parser(
+        "demo",
+        help=_("buat kantor contoh, mainkan perjalanannya, tulis surat dan rekapnya"),
+        description=_(
+            "Membuat kantor contoh dalam basis datanya sendiri di folder DIR, memainkan belasan "
+            "perjalanan sampai rampung, menulis surat dan rekap setahun, lalu membuka jendela."
+        ),
+    )
+    parser.add_argument("dir", nargs="?", type=Path, default=Path("perdin-contoh"), metavar="DIR")
+    parser.add_argument("--no-window", action="store_true", help=_("jangan membuka jendela"))
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    folder: Path = arguments.dir.absolute()
+    path = folder / "perdin-contoh.db"
+    if path.exists():
+        _refuse_strangers(path)
+    _make(folder, path)
+    if arguments.no_window:
+        return 0
+    if not _has_display():
+        print(
+            _("Tidak ada layar, jadi jendela tidak dibuka. Berkasnya ada di {folder}.").format(
+                folder=folder
+            )
+        )
+        return 0
+    from perdin.ui.start import show
+
+    return show(path)
+
+
+def _refuse_strangers(path: Path) -> None:
+    """An example made earlier is made anew; anything else is left alone."""
+    with Database.open(path, create=False) as database:
+        if not example.is_example(database):
+            raise BadInput(
+                problem=_("{path} berisi data kantor sungguhan. Pilih folder lain.").format(
+                    path=path
+                )
+            )
+    for part in (path, *path.parent.glob(f"{path.name}-*")):
+        part.unlink()
+
+
+def _make(folder: Path, path: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    print(_("Menyiapkan kantor contoh di {folder} …").format(folder=folder), flush=True)
+    with Database.open(path) as database:
+        made = example.build(database, _clock)
+        written = [
+            file
+            for trip_id in made.trip_ids
+            for file in letters.write_all(made.desk, trip_id, folder / "surat")
+        ]
+        year = made.desk.today.year
+        recap = recap_book.write_recap(
+            made.desk,
+            RecapFilter(date(year, 1, 1), date(year, 12, 31)),
+            folder / f"rekap-{year}.xlsx",
+        )
+        print(_("{count} perjalanan dari draf sampai rampung.").format(count=len(made.trip_ids)))
+        print(_("{count} surat di {folder}").format(count=len(written), folder=folder / "surat"))
+        print(_("Rekap setahun di {path}").format(path=recap))
+        print(_("Basis data contoh di {path}").format(path=path))
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _has_display() -> bool:
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True

@@ -1,0 +1,134 @@
+"""Commands on the office's own database: letters, recap, import, backup, verify."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from perdin.database import Database
+from perdin.errors import NotFound
+from perdin.i18n import N_, _
+from perdin.reports import save
+from perdin.services import history, imports, letters, recap_book, upkeep
+from perdin.services.desk import Desk
+from perdin.services.recaps import RecapFilter
+from perdin.services.upkeep import seat_first
+from perdin.settings import Settings
+
+
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add these commands to the program's own."""
+    made = commands.add_parser("letters", help=_("tulis surat sebuah perjalanan ke folder"))
+    made.add_argument("trip", type=int, metavar="TRIP", help=_("nomor perjalanan"))
+    made.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder tujuan"))
+    made.set_defaults(run=_letters)
+
+    recap = commands.add_parser("recap", help=_("ekspor rekap setahun ke Excel"))
+    recap.add_argument("--year", type=int, required=True, metavar="Y", help=_("tahun anggaran"))
+    recap.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+    recap.set_defaults(run=_recap)
+
+    taken = commands.add_parser("import", help=_("impor data dari Excel atau CSV"))
+    taken.add_argument("what", choices=["employees"], help=_("employees: data pegawai"))
+    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument(
+        "--dry-run", action="store_true", help=_("periksa saja, tidak ada yang disimpan")
+    )
+    taken.set_defaults(run=_import)
+
+    backup = commands.add_parser("backup", help=_("cadangkan basis data ke berkas"))
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_backup)
+
+    verify = commands.add_parser("verify", help=_("periksa basis data dan jejak audit"))
+    verify.set_defaults(run=_verify)
+
+    for parser in (made, recap, taken, backup, verify):
+        parser.add_argument(
+            "--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
+        )
+
+
+@contextmanager
+def _seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple[Desk, Database]]:
+    where: Path = arguments.db or Settings.load().database
+    if not where.exists():
+        raise NotFound(what=_("Basis data {path}").format(path=where))
+    database = Database.open(where, exclusive=exclusive)
+    try:
+        yield (
+            Desk(database, seat_first(database), clock=lambda: datetime.now().astimezone()),
+            database,
+        )
+    finally:
+        database.close()
+
+
+def _letters(arguments: argparse.Namespace) -> int:
+    with _seated(arguments, exclusive=False) as (desk, _database):
+        for path in letters.write_all(desk, arguments.trip, arguments.out):
+            print(path)
+    return 0
+
+
+def _recap(arguments: argparse.Namespace) -> int:
+    year: int = arguments.year
+    with _seated(arguments, exclusive=False) as (desk, _database):
+        wanted = RecapFilter(date(year, 1, 1), date(year, 12, 31))
+        print(recap_book.write_recap(desk, wanted, arguments.out))
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    with _seated(arguments, exclusive=not arguments.dry_run) as (desk, _database):
+        preview = imports.preview_employees(desk, arguments.file)
+        for problem in preview.problems:
+            print(problem, file=sys.stderr)
+        errors = sum(problem.blocking for problem in preview.problems)
+        print(
+            _("{ready} baris siap, {errors} masalah yang menghalangi.").format(
+                ready=len(preview.ready), errors=errors
+            )
+        )
+        if arguments.dry_run:
+            return 2 if errors else 0
+        if errors:
+            print(
+                _("Tidak ada yang diimpor. Perbaiki baris di atas lebih dahulu."), file=sys.stderr
+            )
+            return 2
+        count = imports.import_employees(desk, preview.ready)
+        print(_("{count} pegawai diimpor.").format(count=count))
+    return 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    with _seated(arguments, exclusive=False) as (_desk, database):
+        print(database.backup(arguments.file))
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    with _seated(arguments, exclusive=False) as (desk, database):
+        problems = database.check()
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        report = history.verify_chain(desk)
+        if report.fault is not None:
+            print(_(FAULT).format(sequence=report.fault.sequence), file=sys.stderr)
+            return 2
+        if problems:
+            return 2
+        print(
+            _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.").format(
+                events=report.events, head=report.head[:16]
+            )
+        )
+    return 0
+
+
+FAULT = N_(
+    "Jejak audit tidak utuh mulai peristiwa {sequence}: ada yang diubah, dihapus, atau disisipkan."
+)

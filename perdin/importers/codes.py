@@ -1,0 +1,142 @@
+"""The shipped lists: places, ranks, letter codes, accounts; and finding a place by its name."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from perdin import resources
+from perdin.errors import BadInput
+from perdin.i18n import _
+from perdin.rules.grades import LOWEST_CLASS
+from perdin.rules.travel import Destination
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place with its Kemendagri code; ``kind`` is provinsi, kabupaten, kota, kecamatan, kelurahan."""
+
+    code: str
+    kind: str
+    name: str
+    province_code: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """A golongan with its pangkat and the lodging class that it starts from."""
+
+    status: str
+    grade: str
+    name: str
+    lodging_class: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code with its name and source."""
+
+    code: str
+    name: str
+    source: str
+
+
+@lru_cache
+def load_places() -> list[PlaceRow]:
+    """38 provinces, 514 regencies and cities, and Kota Serang's kecamatan and kelurahan."""
+    rows = [
+        PlaceRow(
+            row["kode_kemendagri"],
+            "provinsi",
+            row["province"],
+            row["kode_kemendagri"],
+            row["source"],
+        )
+        for row in _rows("places", "provinces")
+    ]
+    for row in _rows("places", "kabupaten_kota"):
+        kind = "kota" if row["nama"].startswith("Kota ") else "kabupaten"
+        rows.append(
+            PlaceRow(
+                row["kode_kemendagri"],
+                kind,
+                row["nama"].strip(),
+                row["province_code"],
+                row["source"],
+            )
+        )
+    for row in _rows("places", "kota_serang_kecamatan_kelurahan"):
+        code, kind = row["kode_kemendagri"], row["jenjang"]
+        name = f"{kind.capitalize()} {row['nama']}, Kota Serang"
+        rows.append(PlaceRow(code, kind, name, code[:2], row["source"]))
+    return rows
+
+
+def load_ranks() -> list[RankRow]:
+    """PNS ranks, and the PPPK grades that were confirmed; those carry no class of their own."""
+    return [
+        RankRow(
+            row["status"],
+            row["golongan"],
+            row["pangkat"],
+            int(row["kelas_penginapan_default"] or LOWEST_CLASS),
+            row["source"],
+        )
+        for row in _rows("codes", "pangkat_golongan")
+    ]
+
+
+def load_letter_codes() -> list[CodeRow]:
+    """Kode klasifikasi arsip; where the list repeats a code, its first row counts."""
+    found: dict[str, CodeRow] = {}
+    for row in _rows("codes", "klasifikasi_arsip"):
+        code = row["kode"].strip()
+        found.setdefault(code, CodeRow(code, " ".join(row["klasifikasi"].split()), row["source"]))
+    return list(found.values())
+
+
+def load_accounts() -> list[CodeRow]:
+    """Kode rekening of travel."""
+    return [CodeRow(row["kode"], row["nama"], row["source"]) for row in _rows("codes", "akun")]
+
+
+def find_place(name: str) -> Destination:
+    """The one regency, city or province of a name, however «Kabupaten» is written.
+
+    Raises BadInput, naming near matches, when there is none or more than one.
+    """
+    wanted = _plain(name)
+    known = [row for row in load_places() if row.kind in ("kota", "kabupaten", "provinsi")]
+    exact = [row for row in known if _plain(row.name) == wanted]
+    bare = [row for row in known if _bare(row.name) == wanted and row.kind != "provinsi"]
+    found = exact or bare
+    if len(found) == 1:
+        return Destination(found[0].code, found[0].name, found[0].province_code)
+    names = {_plain(row.name): row.name for row in known}
+    near = [row.name for row in found] or [
+        names[one] for one in get_close_matches(wanted, names, n=3, cutoff=0.6)
+    ]
+    if near:
+        hint = _("Tempat «{name}» tidak pasti. Mungkin maksudnya: {near}.")
+        raise BadInput(problem=hint.format(name=name, near=", ".join(near)))
+    raise BadInput(problem=_("Tempat «{name}» tidak dikenal.").format(name=name))
+
+
+def _plain(name: str) -> str:
+    words = name.lower().replace(".", " ").split()
+    return " ".join({"kab": "kabupaten"}.get(word, word) for word in words)
+
+
+def _bare(name: str) -> str:
+    return (
+        _plain(name).removeprefix("kota ").removeprefix("kabupaten ").removeprefix("administrasi ")
+    )
+
+
+def _rows(folder: str, name: str) -> Iterator[dict[str, str]]:
+    path = resources.path("resources", folder, f"{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

@@ -1,0 +1,114 @@
+"""What regulations and lists give: places, ranks, letter codes, accounts, holidays, rates."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from perdin.models.base import Model, Rupiah
+from perdin.rules.rates import Authority, RateKind
+
+
+class Place(Model):
+    """Wilayah with its Kemendagri code: province, regency or city, kecamatan, kelurahan."""
+
+    __tablename__ = "place"
+    __table_args__ = (UniqueConstraint("code"), Index("ix_place_name", "name"))
+
+    code: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str]
+    province_code: Mapped[str] = mapped_column(String(2))
+    source: Mapped[str]
+
+
+class Rank(Model):
+    """Pangkat and golongan, with the lodging class it starts from."""
+
+    __tablename__ = "rank"
+    __table_args__ = (UniqueConstraint("status", "grade"),)
+
+    status: Mapped[str] = mapped_column(String(8))
+    grade: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str]
+    lodging_class: Mapped[int]
+    source: Mapped[str]
+
+
+class LetterCode(Model):
+    """Kode klasifikasi arsip that begins a letter's number."""
+
+    __tablename__ = "letter_code"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    code: Mapped[str] = mapped_column(String(24))
+    name: Mapped[str]
+    source: Mapped[str]
+
+
+class Account(Model):
+    """Kode rekening belanja of travel."""
+
+    __tablename__ = "account"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    code: Mapped[str] = mapped_column(String(24))
+    name: Mapped[str]
+    source: Mapped[str]
+
+
+class Holiday(Model):
+    """Hari libur nasional: working days are counted without it."""
+
+    __tablename__ = "holiday"
+    __table_args__ = (UniqueConstraint("day", "name"),)
+
+    day: Mapped[date]
+    name: Mapped[str]
+    source: Mapped[str]
+
+
+class RateSet(Model):
+    """One regulation's rates over one span of days.
+
+    Sets of one regulation never overlap in time: a trigger refuses it, whoever writes.
+    """
+
+    __tablename__ = "rate_set"
+    __table_args__ = (
+        UniqueConstraint("regulation", "valid_from"),
+        CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="validity"),
+    )
+
+    regulation: Mapped[str]
+    authority: Mapped[Authority]
+    title: Mapped[str] = mapped_column(default="")
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+    source: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(nullable=False)
+    __mapper_args__ = {"version_id_col": version}
+
+    rates: Mapped[list["Rate"]] = relationship(
+        back_populates="rate_set", cascade="all, delete-orphan"
+    )
+
+
+class Rate(Model):
+    """Tarif: one amount for one kind, place and level of a set; the set says when it holds."""
+
+    __tablename__ = "rate"
+    __table_args__ = (
+        # One rate for one question: with the set's own span this leaves no two answers for a day.
+        UniqueConstraint("rate_set_id", "kind", "place", "level"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+    )
+
+    rate_set_id: Mapped[int] = mapped_column(ForeignKey("rate_set.id", ondelete="CASCADE"))
+    kind: Mapped[RateKind]
+    place: Mapped[str] = mapped_column(default="")
+    level: Mapped[str] = mapped_column(default="")
+    amount: Mapped[Rupiah]
+    source: Mapped[str] = mapped_column(default="")
+
+    rate_set: Mapped[RateSet] = relationship(back_populates="rates")

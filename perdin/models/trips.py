@@ -1,0 +1,160 @@
+"""A trip, its legs and travellers, and what was decided about it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from perdin.models.base import Model, Rupiah
+from perdin.models.money import BudgetLine, CostLine
+from perdin.models.people import Employee
+from perdin.models.reference import Place
+from perdin.rules.travel import Carriage, Lodging, Representation, TravelKind
+from perdin.rules.workflow import Step, TripState
+
+
+class Trip(Model):
+    """Perjalanan dinas: one purpose, one span of days, one or more travellers.
+
+    ``typed`` is the draft exactly as it was typed, and rules while the trip is a draft; the
+    columns beside it hold what could be understood of it, so that lists can show it.
+    ``frozen`` is what was submitted: rates, calculation and texts, untouched by later changes.
+    """
+
+    __tablename__ = "trip"
+    __table_args__ = (
+        CheckConstraint("leave <= back", name="dates"),
+        CheckConstraint(
+            "state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)", name="dated"
+        ),
+        Index("ix_trip_leave_id", "leave", "id"),
+        Index("ix_trip_state_leave", "state", "leave"),
+    )
+
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    state: Mapped[TripState] = mapped_column(default=TripState.DRAFT)
+    kind: Mapped[TravelKind] = mapped_column(default=TravelKind.LUAR_KOTA)
+    purpose: Mapped[str] = mapped_column(default="")
+    basis: Mapped[str] = mapped_column(default="")
+    invitation_number: Mapped[str] = mapped_column(default="")
+    invitation_date: Mapped[date | None]
+    invitation_from: Mapped[str] = mapped_column(default="")
+    invitation_subject: Mapped[str] = mapped_column(default="")
+    expected_output: Mapped[str] = mapped_column(default="")
+    origin_code: Mapped[str] = mapped_column(ForeignKey("place.code"))
+    leave: Mapped[date | None]
+    back: Mapped[date | None]
+    carriage: Mapped[str] = mapped_column(default="")
+    budget_line_id: Mapped[int | None] = mapped_column(ForeignKey("budget_line.id"))
+    remarks: Mapped[str] = mapped_column(default="")
+    requested_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    created_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    round: Mapped[int] = mapped_column(default=0)
+    ceiling_set_id: Mapped[int | None] = mapped_column(ForeignKey("rate_set.id"))
+    reference_set_id: Mapped[int | None] = mapped_column(ForeignKey("rate_set.id"))
+    local_set_id: Mapped[int | None] = mapped_column(ForeignKey("rate_set.id"))
+    estimated: Mapped[Rupiah] = mapped_column(default=0)
+    spent: Mapped[Rupiah] = mapped_column(default=0)
+    typed: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    frozen: Mapped[dict[str, Any] | None]
+    content_hash: Mapped[str] = mapped_column(String(64), default="")
+    searchable: Mapped[str] = mapped_column(default="")
+    closing_reason: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(nullable=False)
+    __mapper_args__ = {"version_id_col": version}
+
+    budget_line: Mapped[BudgetLine | None] = relationship()
+    legs: Mapped[list["Leg"]] = relationship(
+        back_populates="trip", order_by="Leg.position", cascade="all, delete-orphan"
+    )
+    travellers: Mapped[list["Traveller"]] = relationship(
+        back_populates="trip", order_by="Traveller.position", cascade="all, delete-orphan"
+    )
+    approvals: Mapped[list["Approval"]] = relationship(
+        back_populates="trip", order_by="Approval.id"
+    )
+
+
+class Leg(Model):
+    """One stay of a trip: where, from when to when, and how it is reached."""
+
+    __tablename__ = "leg"
+    __table_args__ = (
+        UniqueConstraint("trip_id", "position"),
+        CheckConstraint("arrive <= leave", name="dates"),
+    )
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    place_code: Mapped[str] = mapped_column(ForeignKey("place.code"))
+    arrive: Mapped[date]
+    leave: Mapped[date]
+    kind: Mapped[TravelKind]
+    carriage: Mapped[Carriage]
+    fare: Mapped[Rupiah | None]
+
+    trip: Mapped[Trip] = relationship(back_populates="legs")
+    place: Mapped[Place] = relationship()
+
+
+class Traveller(Model):
+    """Pelaksana of a trip, on days of their own, with the snapshot that letters print.
+
+    The snapshot is taken at submission and stays, whatever rank or post follows.
+    """
+
+    __tablename__ = "traveller"
+    __table_args__ = (
+        UniqueConstraint("trip_id", "employee_id"),
+        CheckConstraint("leave <= back", name="dates"),
+        Index("ix_traveller_employee_id_leave_back", "employee_id", "leave", "back"),
+    )
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id", ondelete="CASCADE"))
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"))
+    position: Mapped[int]
+    leave: Mapped[date]
+    back: Mapped[date]
+    days: Mapped[int] = mapped_column(CheckConstraint("days > 0", name="days_positive"))
+    lodging: Mapped[Lodging] = mapped_column(default=Lodging.HOTEL)
+    name: Mapped[str] = mapped_column(default="")
+    plain_name: Mapped[str] = mapped_column(default="")
+    nip: Mapped[str] = mapped_column(default="")
+    rank: Mapped[str] = mapped_column(default="")
+    grade: Mapped[str] = mapped_column(default="")
+    post: Mapped[str] = mapped_column(default="")
+    unit: Mapped[str] = mapped_column(default="")
+    birth_date: Mapped[date | None]
+    cost_level: Mapped[str] = mapped_column(default="")
+    lodging_class: Mapped[int]
+    rate_group: Mapped[str] = mapped_column(default="")
+    representation: Mapped[Representation] = mapped_column(default=Representation.NONE)
+    estimated: Mapped[Rupiah] = mapped_column(default=0)
+    spent: Mapped[Rupiah] = mapped_column(default=0)
+
+    trip: Mapped[Trip] = relationship(back_populates="travellers")
+    employee: Mapped[Employee] = relationship()
+    cost_lines: Mapped[list[CostLine]] = relationship(
+        order_by="CostLine.position", cascade="all, delete-orphan"
+    )
+
+
+class Approval(Model):
+    """One decision on one submission, bound to exactly what was shown."""
+
+    __tablename__ = "approval"
+    __table_args__ = (UniqueConstraint("trip_id", "round", "step"),)
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id"))
+    round: Mapped[int]
+    step: Mapped[int]
+    decision: Mapped[Step]
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(default="")
+    content_hash: Mapped[str] = mapped_column(String(64))
+
+    trip: Mapped[Trip] = relationship(back_populates="approvals")

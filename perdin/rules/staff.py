@@ -1,0 +1,29 @@
+"""The words for who works in an office and who signs in it."""
+
+from enum import StrEnum
+
+
+class EmployeeStatus(StrEnum):
+    """Status kepegawaian."""
+
+    PNS = "pns"
+    PPPK = "pppk"
+    NON_ASN = "non_asn"
+
+
+class SignerFunction(StrEnum):
+    """What a signer signs as."""
+
+    ASSIGNER = "pemberi_tugas"
+    BUDGET_USER = "pengguna_anggaran"
+    PPTK = "pptk"
+    TREASURER = "bendahara"
+
+
+class SignerMode(StrEnum):
+    """Whether a signer holds the post or signs for its holder."""
+
+    HOLDER = "definitif"
+    PLT = "plt"
+    PLH = "plh"
+    ON_BEHALF = "an"

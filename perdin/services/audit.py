@@ -1,0 +1,102 @@
+"""The audit chain: each event is sealed with the hash of the one before it."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from perdin.models.records import AuditEvent
+
+GENESIS = "0" * 64
+
+# Any number will do, so long as nothing else of Perdin's takes the same advisory lock.
+_CHAIN_LOCK = 7_303_019
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFault:
+    """The first place where the trail no longer fits together."""
+
+    sequence: int
+    problem: str
+
+
+def seal(
+    sequence: int, at: datetime, person: str, action: str, subject: str, details: str, previous: str
+) -> str:
+    """SHA-256 over the fields, each with its length before it so that none can run into the next."""
+    digest = hashlib.sha256()
+    for field in (str(sequence), at.isoformat(), person, action, subject, details, previous):
+        encoded = field.encode()
+        digest.update(len(encoded).to_bytes(8, "big"))
+        digest.update(encoded)
+    return digest.hexdigest()
+
+
+def record(
+    session: Session,
+    *,
+    at: datetime,
+    user_id: int | None,
+    person: str,
+    action: str,
+    subject: str,
+    details: str,
+) -> None:
+    """Append one event to the chain, in the transaction of the change that it tells of."""
+    if session.get_bind().dialect.name == "postgresql":
+        # Two appends must not read the same tail; SQLite's single writer gives that by itself.
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
+    tail = session.execute(
+        select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
+    ).first()
+    sequence, previous = (tail.id + 1, tail.hash) if tail else (1, GENESIS)
+    at = at.replace(microsecond=0)
+    session.add(
+        AuditEvent(
+            id=sequence,
+            at=at,
+            user_id=user_id,
+            person=person,
+            action=action,
+            subject=subject,
+            details=details,
+            previous_hash=previous,
+            hash=seal(sequence, at, person, action, subject, details, previous),
+        )
+    )
+
+
+def first_fault(session: Session) -> ChainFault | None:
+    """Walk the whole chain; the first edited, removed or reordered event, or None.
+
+    A trail whose last events were cut off still fits together: only a copy of its head kept
+    elsewhere shows that, which is why backups and recaps carry the head.
+    """
+    expected, previous = 1, GENESIS
+    for event in session.scalars(select(AuditEvent).order_by(AuditEvent.id)).yield_per(1000):
+        if event.id != expected:
+            return ChainFault(expected, "missing")
+        seen = seal(
+            event.id,
+            event.at,
+            event.person,
+            event.action,
+            event.subject,
+            event.details,
+            event.previous_hash,
+        )
+        if event.previous_hash != previous or event.hash != seen:
+            return ChainFault(event.id, "changed")
+        expected, previous = expected + 1, event.hash
+    return None
+
+
+def head(session: Session) -> tuple[int, str]:
+    """Number and hash of the last event: what a copy outside the database is compared with."""
+    tail = session.execute(
+        select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
+    ).first()
+    return (tail.id, tail.hash) if tail else (0, GENESIS)

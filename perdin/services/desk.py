@@ -1,0 +1,172 @@
+"""The desk: a database, a person with rights, and a clock; and the two kinds of thing done at it."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from perdin.errors import NotAllowed, StaleVersion
+from perdin.i18n import N_, _
+from perdin.rules.workflow import RIGHTS, Right, Role
+from perdin.services import audit
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+OPERATIONS: dict[str, Right] = {}
+QUERIES: dict[str, Right] = {}
+
+SOMEBODY = N_("pengguna lain")
+
+
+class Topic(StrEnum):
+    """What kinds of thing an operation changed, so that pages know whether to ask again."""
+
+    TRIPS = "trips"
+    LETTERS = "letters"
+    PEOPLE = "people"
+    RATES = "rates"
+    BUDGET = "budget"
+    FINANCE = "finance"
+    OFFICE = "office"
+    USERS = "users"
+
+
+class Store(Protocol):
+    """What a desk needs of a database."""
+
+    def read(self) -> AbstractContextManager[Session]:
+        """A session that cannot write."""
+
+    def write(self) -> AbstractContextManager[Session]:
+        """A session that commits when left, and rolls back on any exception."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who sits at the desk."""
+
+    user_id: int
+    name: str
+    role: Role
+    employee_id: int | None
+
+
+def _nobody_listens(topics: frozenset[Topic]) -> None:
+    """What a desk announces to when there is no window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a service needs to know about who asks, where and when."""
+
+    database: Store
+    person: Person
+    clock: Callable[[], datetime]
+    announce: Callable[[frozenset[Topic]], None] = _nobody_listens
+
+    @property
+    def now(self) -> datetime:
+        """This moment, with the offset of the office's zone."""
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        """The office's date."""
+        return self.clock().date()
+
+    def may(self, right: Right) -> bool:
+        """Whether the person's role has a right."""
+        return self.person.role in RIGHTS[right]
+
+    def require(self, right: Right) -> None:
+        """Raise NotAllowed when the person's role lacks a right."""
+        if not self.may(right):
+            raise NotAllowed(person=self.person.name)
+
+
+@dataclass(slots=True)
+class Work:
+    """One action in its transaction: the session, the desk, and what is to be told afterwards."""
+
+    session: Session
+    desk: Desk
+    changed: set[Topic] = field(default_factory=set)
+    subject: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def tell(self, topic: Topic, subject: str = "", **details: Any) -> None:
+        """Say what this action changed: for the pages, and for the audit trail."""
+        self.changed.add(topic)
+        self.subject = subject or self.subject
+        self.details.update(details)
+
+
+def operation(
+    right: Right, *, audited: bool = True
+) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Desk, P], R]]:
+    """One user action: rights, one transaction, its audit event, and the announcement after it.
+
+    ``audited=False`` is for the autosave of a draft, which nobody relies on yet. The wrapped
+    function raises NotAllowed, and StaleVersion when a versioned row changed underneath.
+    """
+
+    def decorate(body: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Desk, P], R]:
+        OPERATIONS[f"{body.__module__}.{body.__name__}"] = right
+
+        @wraps(body)
+        def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            desk.require(right)
+            try:
+                with desk.database.write() as session:
+                    work = Work(session, desk)
+                    answer = body(work, *args, **kwargs)
+                    session.flush()
+                    if audited:
+                        _record(work, body.__name__)
+            except StaleDataError as clash:
+                raise StaleVersion(who=_(SOMEBODY)) from clash
+            desk.announce(frozenset(work.changed))
+            return answer
+
+        return run
+
+    return decorate
+
+
+def query(
+    right: Right,
+) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Desk, P], R]]:
+    """One question, asked in a session that cannot write."""
+
+    def decorate(body: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Desk, P], R]:
+        QUERIES[f"{body.__module__}.{body.__name__}"] = right
+
+        @wraps(body)
+        def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            desk.require(right)
+            with desk.database.read() as session:
+                return body(Work(session, desk), *args, **kwargs)
+
+        return run
+
+    return decorate
+
+
+def _record(work: Work, action: str) -> None:
+    audit.record(
+        work.session,
+        at=work.desk.now,
+        user_id=work.desk.person.user_id or None,
+        person=work.desk.person.name,
+        action=action,
+        subject=work.subject,
+        details=json.dumps(work.details, ensure_ascii=False, sort_keys=True, default=str),
+    )

@@ -1,0 +1,112 @@
+"""A trip as it is being typed, and how that is kept."""
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
+from typing import Any
+
+from perdin.rules.travel import Carriage, Lodging, TravelKind
+
+
+@dataclass(frozen=True, slots=True)
+class LegDraft:
+    """One destination as typed. Without dates of its own it spans the whole trip.
+
+    ``fare`` is the transport cost of one traveller in rupiah, for what is paid at cost.
+    """
+
+    place_code: str = ""
+    place_name: str = ""
+    arrive: date | None = None
+    leave: date | None = None
+    kind: TravelKind | None = None
+    carriage: Carriage = Carriage.DARAT
+    fare: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TravellerDraft:
+    """One traveller as typed. Without dates of their own they travel the whole trip."""
+
+    employee_id: int
+    name: str = ""
+    leave: date | None = None
+    back: date | None = None
+    lodging: Lodging = Lodging.HOTEL
+
+
+@dataclass(frozen=True, slots=True)
+class TripDraft:
+    """Everything the entry form holds; ``loose`` keeps the text of fields that make no sense yet."""
+
+    purpose: str = ""
+    basis: str = ""
+    invitation_number: str = ""
+    invitation_date: date | None = None
+    invitation_from: str = ""
+    invitation_subject: str = ""
+    expected_output: str = ""
+    kind: TravelKind = TravelKind.LUAR_KOTA
+    origin_code: str = ""
+    origin_name: str = ""
+    leave: date | None = None
+    back: date | None = None
+    carriage: str = ""
+    legs: tuple[LegDraft, ...] = (LegDraft(),)
+    travellers: tuple[TravellerDraft, ...] = ()
+    budget_line_id: int | None = None
+    remarks: str = ""
+    loose: dict[str, str] = field(default_factory=dict)
+
+
+def to_json(draft: TripDraft) -> dict[str, Any]:
+    """A draft as plain JSON values."""
+    plain: dict[str, Any] = _plain(asdict(draft))
+    return plain
+
+
+def from_json(kept: dict[str, Any]) -> TripDraft:
+    """The draft back from what was kept; fields unknown to this version are left out."""
+    legs = tuple(
+        LegDraft(
+            **_dated(
+                _known(LegDraft, leg)
+                | {
+                    "kind": TravelKind(leg["kind"]) if leg.get("kind") else None,
+                    "carriage": Carriage(leg["carriage"]),
+                }
+            )
+        )
+        for leg in kept.get("legs", ())
+    )
+    travellers = tuple(
+        TravellerDraft(**_dated(_known(TravellerDraft, one) | {"lodging": Lodging(one["lodging"])}))
+        for one in kept.get("travellers", ())
+    )
+    flat = {
+        name: value
+        for name, value in _known(TripDraft, kept).items()
+        if name not in ("legs", "travellers", "kind")
+    }
+    draft = TripDraft(**_dated(flat), legs=legs or (LegDraft(),), travellers=travellers)
+    return replace(draft, kind=TravelKind(kept["kind"])) if "kind" in kept else draft
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _known(kind: type, kept: dict[str, Any]) -> dict[str, Any]:
+    names = {one.name for one in fields(kind)}
+    return {name: value for name, value in kept.items() if name in names}
+
+
+def _dated(values: dict[str, Any]) -> dict[str, Any]:
+    dates = ("leave", "back", "arrive", "invitation_date")
+    return {
+        name: date.fromisoformat(value) if name in dates and value else value
+        for name, value in values.items()
+    }

@@ -1,0 +1,263 @@
+"""An example office, played through the whole workflow with the services that the window uses."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from perdin import resources
+from perdin.models.people import Office
+from perdin.rules.costs import CostLine
+from perdin.rules.staff import EmployeeStatus, SignerFunction
+from perdin.rules.travel import Carriage, Component, Lodging, TravelKind
+from perdin.rules.workflow import Role
+from perdin.services import (
+    approvals,
+    budget,
+    finance,
+    letters,
+    people,
+    signers,
+    trip_sheet,
+    trips,
+    units,
+    upkeep,
+    users,
+)
+from perdin.services.desk import Desk, Person, Store
+from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
+from perdin.services.finance import ActualCost
+from perdin.services.office import OfficeForm
+from perdin.services.people import EmployeeForm
+from perdin.services.signers import SignerForm
+from perdin.services.upkeep import FirstStart
+
+Story = dict[str, Any]
+
+# A receipt rarely meets its ceiling exactly: the example pays lodging somewhat below it.
+_LODGING_DISCOUNT = 25_000
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What was made: trips by their state, and the desk of the example's admin."""
+
+    desk: Desk
+    trip_ids: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Stage:
+    """The desks of the story's people, with a clock that the story turns."""
+
+    store: Store
+    seats: dict[str, Person]
+    employees: dict[str, int]
+    budget: dict[str, int]
+    now: datetime
+
+    def desk(self, key: str) -> Desk:
+        return Desk(self.store, self.seats[key], clock=lambda: self.now)
+
+    def go_to(self, day: date, hour: int = 9) -> None:
+        """Turn the clock forward; it never goes back, as an audit trail's must not."""
+        self.now = max(self.now, datetime.combine(day, time(hour), self.now.tzinfo))
+
+
+def build(store: Store, clock: Callable[[], datetime]) -> Example:
+    """Fill an empty database with the example office and its year of trips.
+
+    Raises BadInput when the database holds an office already.
+    """
+    with resources.path("resources", "example", "office.toml").open("rb") as file:
+        story = tomllib.load(file)
+    now = clock()
+    year = now.year
+    stage = _open_office(store, story, datetime(year, 1, 2, 8, tzinfo=now.tzinfo))
+    made = [_play(stage, one, year) for one in story["trips"]]
+    desk = Desk(store, stage.seats["pelaksana"], clock=clock)
+    return Example(desk, tuple(made))
+
+
+def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
+    upkeep.load_reference(store, start.date())
+    facts = story["office"]
+    form = OfficeForm(
+        government=facts["government"],
+        name=facts["name"],
+        short_name=facts["short_name"],
+        head_title=facts["head_title"],
+        address=facts["address"],
+        contact=facts["contact"],
+        seat_code=facts["seat"],
+        issued_at=facts["issued_at"],
+        number_code=facts["number_code"],
+        logo=resources.path("resources", "example", "logo.png").read_bytes(),
+        is_example=True,
+    )
+    founder = upkeep.set_up(store, FirstStart(form, clerk="Penyiapan"), lambda: start)
+    stage = _Stage(store, {"penyiapan": founder}, {}, {}, start)
+    desk = stage.desk("penyiapan")
+    for unit in story["units"]:
+        units.add_unit(desk, unit["name"])
+    for person in story["people"]:
+        stage.employees[person["key"]] = people.save_employee(desk, _employee(person))
+    for signer in story["signers"]:
+        form_of = SignerForm(
+            SignerFunction(signer["function"]),
+            signer["heading"],
+            employee_id=stage.employees[signer["person"]],
+            valid_from=start.date().replace(day=1),
+        )
+        signers.save_signer(desk, form_of)
+    for user in story["users"]:
+        key = user["person"]
+        user_id = users.add_user(desk, user["name"], Role(user["role"]), stage.employees[key])
+        stage.seats[key] = users.sign_in(store, user_id)
+    admin = stage.desk("pelaksana")
+    users.change_user(admin, founder.user_id, Role.ADMIN, active=False)
+    for line in story["budget"]:
+        stage.budget[line["key"]] = budget.add_line(
+            admin,
+            budget.BudgetForm(
+                start.year,
+                line["activity_code"],
+                line["activity_name"],
+                line["account"],
+                line["ceiling"],
+                start.date(),
+                "DPA murni",
+            ),
+        )
+    return stage
+
+
+def _employee(person: Story) -> EmployeeForm:
+    return EmployeeForm(
+        name=person["name"],
+        nip=person.get("nip", ""),
+        title_before=person.get("title_before", ""),
+        title_after=person.get("title_after", ""),
+        birth_date=person.get("birth_date"),
+        status=EmployeeStatus(person.get("status", "pns")),
+        unit=person["unit"],
+        grade=person.get("grade", ""),
+        position=person["position"],
+        echelon=person.get("echelon", ""),
+        valid_from=person["since"],
+    )
+
+
+def _play(stage: _Stage, one: Story, year: int) -> int:
+    """Play one trip as far as the story says, and give its id."""
+    leave = date(year, 1, 1) + timedelta(days=one["day"])
+    clerk = stage.desk("pelaksana")
+    stage.go_to(leave - timedelta(days=9))
+    saved = trips.save_draft(clerk, _draft(stage, one, leave))
+    saved = trips.submit(clerk, saved.trip_id, saved.version)
+    trip_id, until = saved.trip_id, one["until"]
+    if until != "submitted":
+        _decide(stage, one, trip_id)
+    if until in ("issued", "settled", "cancelled"):
+        stage.go_to(leave - timedelta(days=6))
+        sheet = trip_sheet.open_trip(clerk, trip_id)
+        letters.issue(clerk, trip_id, sheet.version, stage.now.date())
+    if until == "settled":
+        _settle(stage, trip_id)
+    if until == "cancelled":
+        stage.go_to(leave - timedelta(days=2))
+        trips.cancel(clerk, trip_id, one["note"])
+    return trip_id
+
+
+def _draft(stage: _Stage, one: Story, leave: date) -> TripDraft:
+    back = leave + timedelta(days=one["days"] - 1)
+    number, sender, subject = one.get("invitation", ("", "", ""))
+    lodging = Lodging(one.get("lodging", "hotel"))
+    carriage = Carriage(one.get("carriage", "darat"))
+    leg = LegDraft(place_code=one["to"], carriage=carriage, fare=one.get("fare"))
+    legs: tuple[LegDraft, ...] = (leg,)
+    if "to_then" in one:
+        middle = leave + timedelta(days=one["days"] // 2 - 1)
+        second = replace(leg, place_code=one["to_then"], arrive=middle + timedelta(1), leave=back)
+        legs = (replace(leg, arrive=leave, leave=middle), second)
+    return TripDraft(
+        purpose=one["purpose"],
+        basis="Dokumen Pelaksanaan Anggaran Kecamatan Contoh",
+        invitation_number=number,
+        invitation_date=leave - timedelta(days=12) if number else None,
+        invitation_from=sender,
+        invitation_subject=subject,
+        expected_output=one["output"],
+        kind=TravelKind(one.get("kind", "luar_kota")),
+        leave=leave,
+        back=back,
+        carriage=_CARRIAGES[carriage],
+        legs=legs,
+        travellers=tuple(
+            TravellerDraft(stage.employees[key], lodging=lodging) for key in one["people"]
+        ),
+        budget_line_id=stage.budget[one["budget"]],
+    )
+
+
+_CARRIAGES = {
+    Carriage.DARAT: "Kendaraan umum",
+    Carriage.DINAS: "Kendaraan dinas",
+    Carriage.UDARA: "Pesawat udara",
+}
+
+
+def _decide(stage: _Stage, one: Story, trip_id: int) -> None:
+    # The head never decides on a trip of his own: the secretary then signs for him.
+    head = stage.desk("sekretaris" if "camat" in one["people"] else "camat")
+    if {"camat", "sekretaris"} <= set(one["people"]):
+        head = stage.desk("pengganti") if "pengganti" in stage.seats else _deputy(stage)
+    sheet = trip_sheet.open_trip(head, trip_id)
+    until = one["until"]
+    if until == "returned":
+        approvals.return_trip(head, trip_id, sheet.version, sheet.content_hash, one["note"])
+    elif until == "rejected":
+        approvals.reject(head, trip_id, sheet.version, sheet.content_hash, one["note"])
+    else:
+        approvals.approve(head, trip_id, sheet.version, sheet.content_hash)
+
+
+def _deputy(stage: _Stage) -> Desk:
+    """A seat for the official above both, who decides when both travel."""
+    user_id = users.add_user(stage.desk("pelaksana"), "Asisten Pemerintahan", Role.ATASAN)
+    stage.seats["pengganti"] = users.sign_in(stage.store, user_id)
+    return stage.desk("pengganti")
+
+
+def _settle(stage: _Stage, trip_id: int) -> None:
+    treasurer = stage.desk("bendahara")
+    sheet = trip_sheet.open_trip(treasurer, trip_id)
+    if stage.seats["bendahara"].employee_id in {one.employee_id for one in sheet.travellers}:
+        treasurer = stage.desk("pelaksana")
+    for one in sheet.travellers:
+        advance = one.estimated * 8 // 10
+        if advance:
+            finance.pay_advance(treasurer, one.id, advance, stage.now.date())
+    if sheet.back is not None:
+        stage.go_to(sheet.back + timedelta(days=3))
+    for one in sheet.travellers:
+        finance.record_costs(treasurer, one.id, [_really_spent(line) for line in one.lines])
+    finance.settle(treasurer, trip_id, stage.now.date())
+
+
+def _really_spent(line: CostLine) -> ActualCost:
+    rate = line.rate
+    receipt = ""
+    if line.component is Component.PENGINAPAN and line.quantity:
+        rate, receipt = max(rate - _LODGING_DISCOUNT, 0), "Nota hotel"
+    return ActualCost(line.component, line.quantity, line.unit, rate, line.reason, receipt)
+
+
+def is_example(store: Store) -> bool:
+    """Whether a database holds the example office, and so may be made anew."""
+    with store.read() as session:
+        return bool(session.scalar(select(Office.is_example)))

@@ -1,0 +1,219 @@
+"""Money of a trip after its letters: advances, real costs, settlement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, NotFound, SelfDecision
+from perdin.i18n import _, rupiah
+from perdin.models.money import CostLine, Payment
+from perdin.models.trips import Traveller
+from perdin.rules import workflow
+from perdin.rules.ledger import CostStage, PaymentKind
+from perdin.rules.travel import Component
+from perdin.rules.workflow import Right, Step, TripState
+from perdin.services import budget
+from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.history import trip_subject
+from perdin.services.trip_sheet import trip_at
+
+# Perpres 72/2025 Lampiran I: never above the ceiling, whatever the receipt says.
+_HARD = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI, Component.PENGINAPAN)
+
+
+@dataclass(frozen=True, slots=True)
+class ActualCost:
+    """One line of what was really spent; ``receipt`` names its proof."""
+
+    component: Component
+    quantity: int
+    unit: str
+    rate: int
+    reason: str
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One traveller's account: what is settled, what was paid, what remains in rupiah.
+
+    ``remaining`` above 0 is still to be paid to the traveller, below 0 to be paid back.
+    """
+
+    traveller_id: int
+    name: str
+    settled: int
+    paid: int
+
+    @property
+    def remaining(self) -> int:
+        """Sisa kurang (positive) or lebih (negative)."""
+        return self.settled - self.paid
+
+
+@operation(Right.FINANCE)
+def pay_advance(
+    work: Work, traveller_id: int, amount: int, paid_on: date, book_number: str = ""
+) -> int:
+    """Pay an advance up to the estimate. Raises BadInput, SelfDecision; gives the payment's id."""
+    traveller = _traveller(work.session, traveller_id)
+    trip = trip_at(work.session, traveller.trip_id)
+    if trip.state not in (TripState.APPROVED, TripState.ISSUED):
+        raise BadInput(problem=_("Uang muka hanya untuk perjalanan yang sudah disetujui."))
+    room = traveller.estimated - paid(work.session, traveller_id)
+    if not 0 < amount <= room:
+        raise BadInput(
+            problem=_("Uang muka harus lebih dari Rp0 dan paling banyak {room}.").format(
+                room=rupiah(max(room, 0))
+            )
+        )
+    return _pay(work, traveller, PaymentKind.ADVANCE, amount, paid_on, book_number)
+
+
+@operation(Right.FINANCE)
+def record_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> int:
+    """Write down what a traveller really spent, in place of what stood before; gives the total.
+
+    Raises BadInput when a line that the regulation caps is above its ceiling, or is negative.
+    """
+    traveller = _traveller(work.session, traveller_id)
+    trip = trip_at(work.session, traveller.trip_id)
+    if trip.state is not TripState.ISSUED:
+        raise BadInput(problem=_("Biaya riil dicatat setelah surat terbit dan sebelum rampung."))
+    planned = [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
+    ceilings = _ceilings(planned)
+    lines = [_actual_line(position, cost, ceilings) for position, cost in enumerate(costs)]
+    traveller.cost_lines = planned
+    work.session.flush()
+    traveller.cost_lines.extend(lines)
+    traveller.spent = sum(line.amount for line in lines)
+    work.tell(Topic.FINANCE, trip_subject(trip.id), pelaksana=traveller.name, biaya=traveller.spent)
+    return traveller.spent
+
+
+@operation(Right.FINANCE)
+def settle(work: Work, trip_id: int, settled_on: date) -> TripState:
+    """Close a trip: pay what is short, take back what is over, move the budget from set aside to spent.
+
+    Raises BadInput while a traveller's real costs are missing, BudgetExceeded, SelfDecision, WrongStep.
+    """
+    trip = trip_at(work.session, trip_id)
+    state = workflow.after(trip.state, Step.SETTLE)
+    for traveller in trip.travellers:
+        if not any(line.stage is CostStage.ACTUAL for line in traveller.cost_lines):
+            raise BadInput(
+                problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name)
+            )
+    trip.spent = sum(traveller.spent for traveller in trip.travellers)
+    if trip.budget_line_id is not None:
+        line = budget.budget_line(work.session, trip.budget_line_id)
+        line.committed -= trip.estimated
+        budget.commit_cost(line, trip.spent)
+        line.committed -= trip.spent
+        line.realised += trip.spent
+    for traveller in trip.travellers:
+        remaining = traveller.spent - paid(work.session, traveller.id)
+        if remaining > 0:
+            _pay(work, traveller, PaymentKind.BALANCE, remaining, settled_on, "")
+        elif remaining < 0:
+            _pay(work, traveller, PaymentKind.REFUND, -remaining, settled_on, "")
+    trip.state = state
+    work.changed.update((Topic.TRIPS, Topic.BUDGET))
+    work.tell(Topic.FINANCE, trip_subject(trip.id), realisasi=trip.spent)
+    return state
+
+
+@query(Right.VIEW)
+def balances(work: Work, trip_id: int) -> list[Balance]:
+    """Each traveller's account: against real costs once recorded, else against the estimate."""
+    trip = trip_at(work.session, trip_id)
+    return [
+        Balance(one.id, one.name, one.spent or one.estimated, paid(work.session, one.id))
+        for one in trip.travellers
+    ]
+
+
+def paid(session: Session, traveller_id: int) -> int:
+    """What a traveller has received so far, refunds taken off."""
+    rows = session.execute(
+        select(Payment.kind, Payment.amount).where(Payment.traveller_id == traveller_id)
+    )
+    return sum(-amount if kind is PaymentKind.REFUND else amount for kind, amount in rows)
+
+
+def advanced(session: Session, traveller_id: int) -> int:
+    """What a traveller was paid before the trip: «yang telah dibayar semula»."""
+    rows = session.scalars(
+        select(Payment.amount).where(
+            Payment.traveller_id == traveller_id, Payment.kind == PaymentKind.ADVANCE
+        )
+    )
+    return sum(rows)
+
+
+def _pay(
+    work: Work, traveller: Traveller, kind: PaymentKind, amount: int, paid_on: date, book: str
+) -> int:
+    if work.desk.person.employee_id == traveller.employee_id:
+        raise SelfDecision(person=work.desk.person.name)
+    payment = Payment(
+        traveller_id=traveller.id,
+        kind=kind,
+        amount=amount,
+        paid_on=paid_on,
+        book_number=book,
+        recorded_by_id=work.desk.person.user_id,
+    )
+    work.session.add(payment)
+    work.session.flush()
+    work.tell(
+        Topic.FINANCE,
+        trip_subject(traveller.trip_id),
+        **{kind.value: amount, "pelaksana": traveller.name},
+    )
+    return payment.id
+
+
+def _actual_line(position: int, cost: ActualCost, ceilings: dict[Component, int]) -> CostLine:
+    amount = cost.quantity * cost.rate
+    if cost.quantity < 0 or cost.rate < 0:
+        raise BadInput(problem=_("Biaya tidak boleh kurang dari Rp0."))
+    ceiling = ceilings.get(cost.component)
+    if ceiling is not None and cost.component in _HARD and amount > ceiling:
+        raise BadInput(
+            problem=_("{reason}: {amount} melebihi batas {ceiling}.").format(
+                reason=cost.reason, amount=rupiah(amount), ceiling=rupiah(ceiling)
+            )
+        )
+    return CostLine(
+        stage=CostStage.ACTUAL,
+        position=position,
+        component=cost.component,
+        quantity=cost.quantity,
+        unit=cost.unit,
+        rate=cost.rate,
+        amount=amount,
+        ceiling=ceiling,
+        reason=cost.reason,
+        source=_("Bukti pengeluaran"),
+        receipt=cost.receipt,
+    )
+
+
+def _ceilings(planned: list[CostLine]) -> dict[Component, int]:
+    """What each component may cost in all by the rates that the trip was submitted with."""
+    ceilings: dict[Component, int] = {}
+    for line in planned:
+        most = line.quantity * line.ceiling if line.ceiling is not None else line.amount
+        ceilings[line.component] = ceilings.get(line.component, 0) + most
+    return ceilings
+
+
+def _traveller(session: Session, traveller_id: int) -> Traveller:
+    traveller = session.get(Traveller, traveller_id)
+    if traveller is None:
+        raise NotFound(what=_("Pelaksana"))
+    return traveller

@@ -1,0 +1,110 @@
+"""Who is already on a trip on which days: asked on every way in."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import AlreadyTravelling
+from perdin.i18n import _, span
+from perdin.models.people import Employee
+from perdin.models.records import Letter
+from perdin.models.reference import Place
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules import overlap
+from perdin.rules.numbering import LetterKind
+from perdin.rules.overlap import Clash, Span
+from perdin.rules.workflow import TripState
+
+# A draft may still be thrown away; from submission on its days are taken.
+HOLDING = (
+    TripState.SUBMITTED,
+    TripState.RETURNED,
+    TripState.APPROVED,
+    TripState.ISSUED,
+    TripState.SETTLED,
+)
+
+
+def clashes(session: Session, wanted: Iterable[Span]) -> list[Clash]:
+    """Every other trip that holds one of these people on one of these days."""
+    found: list[Clash] = []
+    for one in wanted:
+        found += overlap.clashes(one, _others(session, one))
+    return found
+
+
+def clashes_of(session: Session, trip: Trip) -> list[Clash]:
+    """Clashes of a trip's travellers with other trips."""
+    return clashes(
+        session,
+        [
+            Span(
+                traveller.employee_id,
+                traveller.name or traveller.employee.name,
+                trip.id,
+                "",
+                "",
+                traveller.leave,
+                traveller.back,
+            )
+            for traveller in trip.travellers
+        ],
+    )
+
+
+def refuse_clashes(session: Session, trip: Trip) -> None:
+    """Raise AlreadyTravelling for the first clash of a trip's travellers."""
+    for clash in clashes_of(session, trip):
+        raise AlreadyTravelling(
+            name=clash.name,
+            place=clash.place,
+            span=span(clash.leave, clash.back),
+            number=clash.number,
+        )
+
+
+def _others(session: Session, wanted: Span) -> list[Span]:
+    rows = session.execute(
+        select(Traveller.trip_id, Traveller.leave, Traveller.back, Employee.name)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .join(Employee, Employee.id == Traveller.employee_id)
+        .where(
+            Traveller.employee_id == wanted.person_id,
+            Traveller.leave <= wanted.back,
+            Traveller.back >= wanted.leave,
+            Traveller.trip_id != wanted.trip_id,
+            Trip.state.in_(HOLDING),
+        )
+    ).all()
+    return [
+        Span(
+            wanted.person_id,
+            name,
+            trip_id,
+            _number(session, trip_id),
+            _place(session, trip_id),
+            leave,
+            back,
+        )
+        for trip_id, leave, back, name in rows
+    ]
+
+
+def _place(session: Session, trip_id: int) -> str:
+    names = session.scalars(
+        select(Place.name)
+        .join(Leg, Leg.place_code == Place.code)
+        .where(Leg.trip_id == trip_id)
+        .order_by(Leg.position)
+    )
+    return ", ".join(names)
+
+
+def _number(session: Session, trip_id: int) -> str:
+    number = session.scalar(
+        select(Letter.number).where(
+            Letter.trip_id == trip_id, Letter.kind == LetterKind.SURAT_TUGAS
+        )
+    )
+    return number or _("belum bernomor")

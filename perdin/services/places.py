@@ -1,0 +1,57 @@
+"""Finding places by what is typed."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import case, select
+from sqlalchemy.orm import Session
+
+from perdin.errors import NotFound
+from perdin.i18n import _
+from perdin.models.reference import Place
+from perdin.rules.travel import Destination
+from perdin.rules.workflow import Right
+from perdin.services.desk import Work, query
+
+# A city is meant far more often than a kelurahan or a whole province of the same name.
+_ORDER = {"kota": 0, "kabupaten": 0, "kecamatan": 1, "kelurahan": 2, "provinsi": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place to choose, with the province that its rates come from."""
+
+    code: str
+    name: str
+    kind: str
+    province: str
+
+
+@query(Right.VIEW)
+def suggest_places(work: Work, text: str, limit: int = 12) -> list[PlaceRow]:
+    """Places whose name holds the text: regencies and cities first, those that begin so first."""
+    wanted = " ".join(text.split())
+    rank = case(_ORDER, value=Place.kind, else_=4)
+    bare = wanted.lower()
+    begins = Place.name.ilike(f"{bare}%") | Place.name.ilike(f"% {bare}%")
+    rows = work.session.scalars(
+        select(Place)
+        .where(Place.name.ilike(f"%{wanted}%"))
+        .order_by(rank, begins.desc(), Place.kind.desc(), Place.name)
+        .limit(limit)
+    ).all()
+    provinces = province_names(work.session)
+    return [PlaceRow(row.code, row.name, row.kind, provinces[row.province_code]) for row in rows]
+
+
+def province_names(session: Session) -> dict[str, str]:
+    """Province code to name."""
+    rows = session.execute(select(Place.code, Place.name).where(Place.kind == "provinsi"))
+    return {code: name for code, name in rows}
+
+
+def destination(session: Session, code: str) -> Destination:
+    """A place as the rules need it. Raises NotFound."""
+    place = session.scalar(select(Place).where(Place.code == code))
+    if place is None:
+        raise NotFound(what=_("Tempat dengan kode {code}").format(code=code or "—"))
+    return Destination(place.code, place.name, place.province_code)

@@ -1,0 +1,278 @@
+"""Rate sets by regulation: see, add, correct, close; and what holds on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from perdin.errors import BadInput, NotFound, StaleVersion
+from perdin.i18n import _
+from perdin.models.reference import Rate, RateSet
+from perdin.models.trips import Trip
+from perdin.rules import rates
+from perdin.rules.rates import Authority, RateKind, Tariff
+from perdin.rules.workflow import Right
+from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A rate set in a list."""
+
+    id: int
+    regulation: str
+    title: str
+    authority: Authority
+    valid_from: date
+    valid_to: date | None
+    rates: int
+    trips: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateRow:
+    """One rate, in rupiah."""
+
+    id: int
+    kind: RateKind
+    place: str
+    level: str
+    amount: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRate:
+    """A rate to be written."""
+
+    kind: RateKind
+    place: str
+    level: str
+    amount: int
+    source: str = ""
+
+
+@query(Right.VIEW)
+def list_sets(work: Work) -> list[SetRow]:
+    """All rate sets: the office's own first, then the ceiling, then the reference."""
+    counts = dict(
+        work.session.execute(
+            select(Rate.rate_set_id, func.count(Rate.id)).group_by(Rate.rate_set_id)
+        ).tuples()
+    )
+    order = {Authority.LOCAL: 0, Authority.CEILING: 1, Authority.REFERENCE: 2}
+    sets = sorted(
+        work.session.scalars(select(RateSet).order_by(RateSet.valid_from.desc())),
+        key=lambda one: order[one.authority],
+    )
+    return [
+        SetRow(
+            one.id,
+            one.regulation,
+            one.title,
+            one.authority,
+            one.valid_from,
+            one.valid_to,
+            counts.get(one.id, 0),
+            _trips_pinned(work.session, one.id),
+            one.version,
+        )
+        for one in sets
+    ]
+
+
+@query(Right.VIEW)
+def list_rates(
+    work: Work, set_id: int, kind: RateKind | None = None, text: str = ""
+) -> list[RateRow]:
+    """Rates of a set, narrowed to a kind and to places or levels that hold the text."""
+    question = select(Rate).where(Rate.rate_set_id == set_id)
+    if kind is not None:
+        question = question.where(Rate.kind == kind)
+    if text.strip():
+        wanted = f"%{text.strip()}%"
+        question = question.where(or_(Rate.place.ilike(wanted), Rate.level.ilike(wanted)))
+    return [
+        RateRow(row.id, row.kind, row.place, row.level, row.amount, row.source)
+        for row in work.session.scalars(question.order_by(Rate.kind, Rate.place, Rate.level))
+    ]
+
+
+@operation(Right.EDIT_RATES)
+def add_set(
+    work: Work,
+    regulation: str,
+    authority: Authority,
+    valid_from: date,
+    valid_to: date | None = None,
+    *,
+    title: str = "",
+    source: str = "",
+    rows: Iterable[NewRate] = (),
+) -> int:
+    """Add a set with its rates and give the id.
+
+    An open set of the same regulation is closed the day before. Raises BadInput when the spans of
+    one regulation would overlap, or a rate stands twice.
+    """
+    name = " ".join(regulation.split())
+    if not name:
+        raise BadInput(problem=_("Nama peraturan belum diisi."))
+    if valid_to is not None and valid_to < valid_from:
+        raise BadInput(problem=_("Tanggal berakhir mendahului tanggal mulai."))
+    _close_open_set(work.session, name, valid_from)
+    made = RateSet(
+        regulation=name,
+        authority=authority,
+        title=title,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        source=source,
+    )
+    made.rates = [
+        Rate(
+            kind=row.kind,
+            place=row.place,
+            level=row.level,
+            amount=_positive(row.amount),
+            source=row.source,
+        )
+        for row in rows
+    ]
+    work.session.add(made)
+    _flush(work.session)
+    work.tell(Topic.RATES, f"tarif {name}", mulai=valid_from.isoformat(), baris=len(made.rates))
+    return made.id
+
+
+@operation(Right.EDIT_RATES)
+def save_rate(work: Work, set_id: int, row: NewRate, seen_version: int) -> int:
+    """Add a rate to a set, or give one that is there another amount; gives the set's new version.
+
+    Trips that were submitted keep what they froze. Raises BadInput, NotFound, StaleVersion.
+    """
+    one = _set(work.session, set_id, seen_version)
+    rate = next(
+        (r for r in one.rates if (r.kind, r.place, r.level) == (row.kind, row.place, row.level)),
+        None,
+    )
+    before = rate.amount if rate else 0
+    if rate is None:
+        rate = Rate(kind=row.kind, place=row.place, level=row.level)
+        one.rates.append(rate)
+    rate.amount, rate.source = _positive(row.amount), row.source or _("Diisi kantor")
+    _touch(one)
+    _flush(work.session)
+    work.tell(
+        Topic.RATES,
+        f"tarif {one.regulation}",
+        jenis=row.kind.value,
+        tempat=row.place,
+        tingkat=row.level,
+        sebelum=before,
+        sesudah=row.amount,
+    )
+    return one.version
+
+
+@operation(Right.EDIT_RATES)
+def close_set(work: Work, set_id: int, last_day: date, seen_version: int) -> None:
+    """Say until when a set holds. Raises BadInput, NotFound, StaleVersion."""
+    one = _set(work.session, set_id, seen_version)
+    if last_day < one.valid_from:
+        raise BadInput(problem=_("Tanggal berakhir mendahului tanggal mulai."))
+    one.valid_to = last_day
+    _flush(work.session)
+    work.tell(Topic.RATES, f"tarif {one.regulation}", berakhir=last_day.isoformat())
+
+
+def set_on(session: Session, authority: Authority, day: date) -> RateSet | None:
+    """The set of an authority that holds on a day; of two regulations, the one that began later."""
+    return session.scalar(
+        select(RateSet)
+        .where(
+            RateSet.authority == authority,
+            RateSet.valid_from <= day,
+            or_(RateSet.valid_to.is_(None), RateSet.valid_to >= day),
+        )
+        .order_by(RateSet.valid_from.desc(), RateSet.id.desc())
+        .limit(1)
+    )
+
+
+def tariff(session: Session, one: RateSet) -> Tariff:
+    """A set as the rules need it."""
+    rows = session.execute(
+        select(Rate.kind, Rate.place, Rate.level, Rate.amount, Rate.source).where(
+            Rate.rate_set_id == one.id
+        )
+    )
+    return Tariff(
+        regulation=one.regulation,
+        authority=one.authority,
+        valid_from=one.valid_from,
+        valid_to=one.valid_to,
+        rates={
+            (kind, place, level): rates.Rate(kind, place, level, amount, source)
+            for kind, place, level, amount, source in rows
+        },
+    )
+
+
+def _close_open_set(session: Session, regulation: str, valid_from: date) -> None:
+    open_one = session.scalar(
+        select(RateSet).where(
+            RateSet.regulation == regulation,
+            RateSet.valid_to.is_(None),
+            RateSet.valid_from < valid_from,
+        )
+    )
+    if open_one is not None:
+        open_one.valid_to = valid_from - timedelta(days=1)
+        session.flush()
+
+
+def _set(session: Session, set_id: int, seen_version: int) -> RateSet:
+    one = session.get(RateSet, set_id)
+    if one is None:
+        raise NotFound(what=_("Tarif"))
+    if one.version != seen_version:
+        raise StaleVersion(who=_(SOMEBODY))
+    return one
+
+
+def _touch(one: RateSet) -> None:
+    """Count a change of a rate as a change of its set, so that a second editor is told."""
+    flag_modified(one, "title")
+
+
+def _positive(amount: int) -> int:
+    if amount <= 0:
+        raise BadInput(problem=_("Tarif harus lebih dari Rp0."))
+    return amount
+
+
+def _flush(session: Session) -> None:
+    try:
+        session.flush()
+    except IntegrityError as clash:
+        raise BadInput(
+            problem=_(
+                "Tarif itu sudah ada untuk tempat, tingkat, dan masa yang sama. Tidak ada yang "
+                "disimpan."
+            )
+        ) from clash
+
+
+def _trips_pinned(session: Session, set_id: int) -> int:
+    pinned = or_(
+        Trip.ceiling_set_id == set_id,
+        Trip.reference_set_id == set_id,
+        Trip.local_set_id == set_id,
+    )
+    return session.scalar(select(func.count(Trip.id)).where(pinned)) or 0

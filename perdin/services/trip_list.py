@@ -1,0 +1,162 @@
+"""The list of trips: filters, order, and the lines that are looked at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from perdin.models.people import Employee
+from perdin.models.reference import Place
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules.workflow import Right, TripState
+from perdin.services.desk import Work, query
+
+
+@dataclass(frozen=True, slots=True)
+class TripFilter:
+    """What the list is narrowed to; empty means everything."""
+
+    text: str = ""
+    year: int | None = None
+    states: frozenset[TripState] = frozenset()
+    unit_id: int | None = None
+    employee_id: int | None = None
+    budget_line_id: int | None = None
+    first: date | None = None
+    last: date | None = None
+    sort: str = "leave"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TripRow:
+    """One line of the list."""
+
+    id: int
+    state: TripState
+    purpose: str
+    place: str
+    people: str
+    leave: date | None
+    back: date | None
+    amount: int
+
+    @property
+    def days(self) -> int:
+        """Days of the trip, both ends counted; 0 while its dates are open."""
+        return (self.back - self.leave).days + 1 if self.leave and self.back else 0
+
+
+@query(Right.VIEW)
+def find_trip_ids(work: Work, wanted: TripFilter) -> list[int]:
+    """Ids of all trips that fit, in order; ``sort``: leave, purpose, state, amount."""
+    order = {
+        "leave": Trip.leave,
+        "purpose": Trip.purpose,
+        "state": Trip.state,
+        "amount": Trip.estimated,
+    }[wanted.sort]
+    question = select(Trip.id).where(*_conditions(wanted))
+    if wanted.descending:
+        question = question.order_by(order.desc(), Trip.id.desc())
+    else:
+        question = question.order_by(order.asc(), Trip.id.asc())
+    return list(work.session.scalars(question))
+
+
+@query(Right.VIEW)
+def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
+    """The lines for some ids, in the order of the ids."""
+    if not ids:
+        return []
+    people = _joined(
+        work,
+        select(Traveller.trip_id, Employee.name)
+        .join(Employee, Employee.id == Traveller.employee_id)
+        .where(Traveller.trip_id.in_(ids))
+        .order_by(Traveller.trip_id, Traveller.position),
+    )
+    places = _joined(
+        work,
+        select(Leg.trip_id, Place.name)
+        .join(Place, Place.code == Leg.place_code)
+        .where(Leg.trip_id.in_(ids))
+        .order_by(Leg.trip_id, Leg.position),
+    )
+    found = {
+        row.id: TripRow(
+            row.id,
+            row.state,
+            row.purpose,
+            places.get(row.id, ""),
+            people.get(row.id, ""),
+            row.leave,
+            row.back,
+            row.spent or row.estimated,
+        )
+        for row in work.session.execute(
+            select(
+                Trip.id,
+                Trip.state,
+                Trip.purpose,
+                Trip.leave,
+                Trip.back,
+                Trip.estimated,
+                Trip.spent,
+            ).where(Trip.id.in_(ids))
+        )
+    }
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+@query(Right.VIEW)
+def count_states(work: Work, year: int | None = None) -> dict[TripState, int]:
+    """How many trips stand in each state, for the chips above the list."""
+    question = (
+        select(Trip.state, func.count(Trip.id))
+        .where(*_conditions(TripFilter(year=year)))
+        .group_by(Trip.state)
+    )
+    return {state: count for state, count in work.session.execute(question).tuples()}
+
+
+@query(Right.VIEW)
+def trip_years(work: Work) -> list[int]:
+    """Fiscal years that have trips, the newest first; this year is always among them."""
+    first, last = work.session.execute(select(func.min(Trip.leave), func.max(Trip.leave))).one()
+    today = work.desk.today.year
+    if first is None or last is None:
+        return [today]
+    return list(range(max(last.year, today), min(first.year, today) - 1, -1))
+
+
+def _conditions(wanted: TripFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        Trip.searchable.like(f"%{word}%") for word in wanted.text.lower().split()
+    ]
+    if wanted.year is not None:
+        first, last = date(wanted.year, 1, 1), date(wanted.year, 12, 31)
+        # A draft without dates belongs to every year until it has some.
+        conditions.append(Trip.leave.between(first, last) | Trip.leave.is_(None))
+    if wanted.states:
+        conditions.append(Trip.state.in_(wanted.states))
+    if wanted.budget_line_id is not None:
+        conditions.append(Trip.budget_line_id == wanted.budget_line_id)
+    if wanted.first is not None:
+        conditions.append(Trip.back >= wanted.first)
+    if wanted.last is not None:
+        conditions.append(Trip.leave <= wanted.last)
+    if wanted.employee_id is not None:
+        of_person = select(Traveller.trip_id).where(Traveller.employee_id == wanted.employee_id)
+        conditions.append(Trip.id.in_(of_person))
+    if wanted.unit_id is not None:
+        of_unit = select(Traveller.trip_id).join(Employee).where(Employee.unit_id == wanted.unit_id)
+        conditions.append(Trip.id.in_(of_unit))
+    return conditions
+
+
+def _joined(work: Work, pairs: Select[int, str]) -> dict[int, str]:
+    joined: dict[int, str] = {}
+    for trip_id, name in work.session.execute(pairs):
+        joined[trip_id] = f"{joined[trip_id]}, {name}" if trip_id in joined else name
+    return joined

@@ -1,0 +1,193 @@
+"""First start: load what regulations and lists give, then the office, its signer and its users."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, Incomplete, NotFound
+from perdin.i18n import _
+from perdin.importers import codes, tariffs
+from perdin.models.people import Office, User
+from perdin.models.records import LetterFormat
+from perdin.models.reference import Account, Holiday, LetterCode, Place, Rank, Rate, RateSet
+from perdin.rules.numbering import LetterKind
+from perdin.rules.rates import Tariff
+from perdin.rules.staff import SignerFunction
+from perdin.rules.workflow import Role
+from perdin.services import audit, office, users
+from perdin.services.desk import Person, Store
+from perdin.services.office import OfficeForm
+from perdin.services.people import EmployeeForm, write_employee
+from perdin.services.signers import SignerForm, write_signer
+
+# domain usage seen in several offices; the office edits them in Pengaturan.
+DEFAULT_FORMATS = {
+    LetterKind.SURAT_TUGAS: ("{kode}/{urut:3}/{opd}/{bulan}/{tahun}", "800.1.11.1"),
+    LetterKind.SPD: ("{kode}/{urut:3}/{opd}/{bulan}/{tahun}", "000.1.2.3"),
+}
+HOLIDAY_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """What the wizard asks: the office, who signs, and who sits at the program."""
+
+    office: OfficeForm
+    clerk: str = ""
+    signer: EmployeeForm = field(default_factory=EmployeeForm)
+    signer_heading: str = ""
+
+
+def is_new(store: Store) -> bool:
+    """Whether the database has no office yet, so that the wizard must come first."""
+    with store.read() as session:
+        return session.scalar(select(func.count(Office.id))) == 0
+
+
+def load_reference(store: Store, today: date) -> None:
+    """Fill the tables of places, ranks, codes, holidays and shipped rates, once.
+
+    Raises BadFile when a shipped file is damaged; nothing is loaded then.
+    """
+    with store.write() as session:
+        if session.scalar(select(func.count(Place.id))):
+            return
+        _load(session, today)
+
+
+def set_up(store: Store, wanted: FirstStart, clock: Callable[[], datetime]) -> Person:
+    """Write the office, its first signer and its first users; gives the person to seat.
+
+    The signer gets a seat as the one who approves, since the clerk must not approve what the clerk
+    asks for. Raises Incomplete and BadInput; the database is as before then.
+    """
+    now = clock()
+    with store.write() as session:
+        if session.scalar(select(func.count(Office.id))):
+            raise BadInput(problem=_("Kantor ini sudah disiapkan."))
+        made = Office(is_example=wanted.office.is_example)
+        office.write_office(session, made, wanted.office)
+        session.add(made)
+        session.flush()
+        for kind, (pattern, code) in DEFAULT_FORMATS.items():
+            session.add(LetterFormat(office_id=made.id, kind=kind, pattern=pattern, code=code))
+        clerk = User(name=" ".join(wanted.clerk.split()) or _("Staf"), role=Role.ADMIN)
+        session.add(clerk)
+        if wanted.signer.name.strip():
+            _first_signer(session, wanted, now.date())
+        session.flush()
+        audit.record(
+            session,
+            at=now,
+            user_id=clerk.id,
+            person=clerk.name,
+            action="set_up",
+            subject=f"kantor {made.name}",
+            details="{}",
+        )
+        return Person(clerk.id, clerk.name, clerk.role, None)
+
+
+def seat_first(store: Store) -> Person:
+    """The person a command acts as: the first admin of the database. Raises NotFound."""
+    user_id = users.first_seat(store)
+    if user_id is None:
+        raise NotFound(what=_("Pengguna"))
+    with store.read() as session:
+        user = session.get_one(User, user_id)
+        return Person(user.id, user.name, user.role, user.employee_id)
+
+
+def _first_signer(session: Session, wanted: FirstStart, today: date) -> None:
+    if not wanted.signer_heading.strip():
+        raise Incomplete(sentence=_("Sebutan jabatan penandatangan belum diisi."))
+    head = write_employee(session, wanted.signer, today)
+    start = date(today.year, 1, 1)
+    for function in (SignerFunction.ASSIGNER, SignerFunction.BUDGET_USER):
+        heading = wanted.signer_heading
+        if function is SignerFunction.BUDGET_USER:
+            heading = "KUASA PENGGUNA ANGGARAN"
+        form = SignerForm(function, heading, employee_id=head.id, valid_from=start)
+        write_signer(session, form, today)
+    name = head.name if head.name != wanted.clerk.strip() else f"{head.name} (atasan)"
+    session.add(User(name=name, role=Role.ATASAN, employee_id=head.id))
+
+
+def _load(session: Session, today: date) -> None:
+    session.execute(
+        insert(Place),
+        [
+            {
+                "code": row.code,
+                "kind": row.kind,
+                "name": row.name,
+                "province_code": row.province_code,
+                "source": row.source,
+            }
+            for row in codes.load_places()
+        ],
+    )
+    session.execute(
+        insert(Rank),
+        [
+            {
+                "status": row.status,
+                "grade": row.grade,
+                "name": row.name,
+                "lodging_class": row.lodging_class,
+                "source": row.source,
+            }
+            for row in codes.load_ranks()
+        ],
+    )
+    for table, rows in (
+        (LetterCode, codes.load_letter_codes()),
+        (Account, codes.load_accounts()),
+    ):
+        session.execute(
+            insert(table),
+            [{"code": row.code, "name": row.name, "source": row.source} for row in rows],
+        )
+    session.execute(insert(Holiday), _holidays(today.year))
+    for one in tariffs.load_shipped():
+        _load_set(session, one)
+
+
+def _load_set(session: Session, one: Tariff) -> None:
+    made = RateSet(
+        regulation=one.regulation,
+        authority=one.authority,
+        title=one.title,
+        valid_from=one.valid_from,
+        valid_to=one.valid_to,
+        source=one.source,
+    )
+    session.add(made)
+    session.flush()
+    session.execute(
+        insert(Rate),
+        [
+            {
+                "rate_set_id": made.id,
+                "kind": rate.kind,
+                "place": rate.place,
+                "level": rate.level,
+                "amount": rate.amount,
+                "source": rate.source,
+            }
+            for rate in one.rates.values()
+        ],
+    )
+
+
+def _holidays(year: int) -> list[dict[str, object]]:
+    from holidays import country_holidays  # 30 ms that only a first start pays
+
+    years = range(year, year + HOLIDAY_YEARS)
+    return [
+        {"day": day, "name": name, "source": "paket holidays (hari libur nasional Indonesia)"}
+        for day, name in sorted(country_holidays("ID", years=years, language="id").items())
+    ]

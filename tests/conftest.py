@@ -1,0 +1,115 @@
+"""A real database file, made once and copied for each test, and desks for each role."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from perdin import i18n
+from perdin.database import Database
+from perdin.rules.workflow import Role
+from perdin.services import upkeep, users
+from perdin.services.desk import Desk
+from tests.office import WIB, found_office
+
+NOW = datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **by: int) -> None:
+        self.now += timedelta(**by)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the night's sizes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long") or os.environ.get("PERDIN_LONG"):
+        return
+    for item in items:
+        if "long" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="only with --long"))
+
+
+@pytest.fixture(autouse=True)
+def _indonesian() -> Iterator[None]:
+    """Every test begins and ends in the main language."""
+    i18n.use_language("id")
+    yield
+    i18n.use_language("id")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A set-up office with six people, written once."""
+    path = tmp_path_factory.mktemp("office") / "office.db"
+    with Database.open(path) as database:
+        found_office(database, NOW)
+    return path
+
+
+@pytest.fixture
+def office_copy(office_file: Path, tmp_path: Path) -> Path:
+    """This test's own copy of the office; closed files may be copied plainly."""
+    return Path(shutil.copy(office_file, tmp_path / "perdin.db"))
+
+
+@pytest.fixture
+def database(office_copy: Path) -> Iterator[Database]:
+    with Database.open(office_copy) as opened:
+        yield opened
+
+
+@pytest.fixture
+def empty_database(tmp_path: Path) -> Iterator[Database]:
+    with Database.open(tmp_path / "empty.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk_of(database: Database, clock: Clock) -> Callable[[Role], Desk]:
+    """A desk for the office's user of a role."""
+
+    def seat(role: Role) -> Desk:
+        admin = Desk(database, upkeep.seat_first(database), clock=clock)
+        user = next(one for one in users.list_users(admin) if one.role is role and one.active)
+        return Desk(database, users.sign_in(database, user.id), clock=clock)
+
+    return seat
+
+
+@pytest.fixture
+def desk(desk_of: Callable[[Role], Desk]) -> Desk:
+    """The clerk's desk, who is the admin."""
+    return desk_of(Role.ADMIN)
+
+
+@pytest.fixture
+def head(desk_of: Callable[[Role], Desk]) -> Desk:
+    """The desk of the one who approves."""
+    return desk_of(Role.ATASAN)
+
+
+@pytest.fixture
+def treasurer(desk_of: Callable[[Role], Desk]) -> Desk:
+    """The treasurer's desk."""
+    return desk_of(Role.KEUANGAN)

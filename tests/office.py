@@ -1,0 +1,163 @@
+"""A small invented office and factories for trips, as plain functions."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+from perdin.database import Database
+from perdin.rules.staff import EmployeeStatus, SignerFunction
+from perdin.rules.workflow import Role
+from perdin.services import approvals, budget, letters, people, signers, trip_sheet, trips, upkeep
+from perdin.services import users as user_service
+from perdin.services.budget import BudgetForm
+from perdin.services.desk import Desk
+from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
+from perdin.services.office import OfficeForm
+from perdin.services.people import EmployeeForm
+from perdin.services.signers import SignerForm
+
+WIB = timezone(timedelta(hours=7))
+BANDUNG, LEBAK, CILEGON = "32.73", "36.02", "36.72"
+
+HEAD = EmployeeForm(
+    name="Surya Adiwangsa",
+    nip="197003031995031002",
+    title_after="S.STP., M.Si.",
+    grade="IV/a",
+    position="Camat Uji",
+    echelon="III.a",
+    unit="Sekretariat",
+    valid_from=date(2020, 1, 2),
+)
+PEOPLE = (
+    EmployeeForm(
+        name="Ayu Lestari Dewi",
+        nip="198505052010012003",
+        grade="III/c",
+        position="Kepala Seksi Pelayanan",
+        echelon="IV.a",
+        unit="Seksi Pelayanan",
+        valid_from=date(2020, 1, 2),
+    ),
+    EmployeeForm(
+        name="Bima Sakti Pratama",
+        nip="199001012015031004",
+        title_after="S.Kom.",
+        grade="III/a",
+        position="Analis R&D",
+        unit="Seksi Pelayanan",
+        valid_from=date(2020, 1, 2),
+    ),
+    EmployeeForm(
+        name="Citra Ma'ruf",
+        nip="198802022012012005",
+        grade="II/d",
+        position="Bendahara Pengeluaran Pembantu",
+        unit="Sekretariat",
+        valid_from=date(2020, 1, 2),
+    ),
+    EmployeeForm(
+        name="Dirga Mahendra",
+        status=EmployeeStatus.NON_ASN,
+        birth_date=date(1987, 7, 7),
+        position="Pengemudi",
+        unit="Sekretariat",
+        valid_from=date(2020, 1, 2),
+    ),
+    EmployeeForm(
+        name="Eka Wulandari",
+        nip="199303032023212006",
+        status=EmployeeStatus.PPPK,
+        grade="IX",
+        position="Pranata Komputer Ahli Pertama",
+        unit="Seksi Pelayanan",
+        valid_from=date(2023, 4, 1),
+    ),
+)
+
+
+def found_office(database: Database, now: datetime) -> None:
+    """The office «Kecamatan Uji» with its head, five people, four signers, users and a budget."""
+    upkeep.load_reference(database, now.date())
+    form = OfficeForm(
+        government="PEMERINTAH KOTA SERANG",
+        name="KECAMATAN UJI",
+        short_name="KEC-UJI",
+        head_title="Camat",
+        address="Jalan Percobaan Nomor 2, Kota Serang",
+        seat_code="36.73",
+        issued_at="Kota Serang",
+        number_code="KEC-UJI",
+    )
+    start = upkeep.FirstStart(form, clerk="Eka", signer=HEAD, signer_heading="CAMAT UJI")
+    desk = Desk(database, upkeep.set_up(database, start, lambda: now), clock=lambda: now)
+    ids = {one.name: people.save_employee(desk, one) for one in PEOPLE}
+    treasurer = ids["Citra Ma'ruf"]
+    for function, heading, employee_id in (
+        (SignerFunction.TREASURER, "BENDAHARA PENGELUARAN PEMBANTU", treasurer),
+        (SignerFunction.PPTK, "PPTK", ids["Ayu Lestari Dewi"]),
+    ):
+        signers.save_signer(
+            desk,
+            SignerForm(function, heading, employee_id=employee_id, valid_from=date(2020, 1, 2)),
+        )
+    user_service.add_user(desk, "Citra", Role.KEUANGAN, treasurer)
+    user_service.add_user(desk, "Staf", Role.STAF)
+    user_service.add_user(desk, "Inspektur", Role.AUDITOR)
+    for year in (2026, 2027):
+        budget.add_line(
+            desk,
+            BudgetForm(
+                year,
+                "7.01.01.2.06.0009",
+                "Rapat Koordinasi dan Konsultasi SKPD",
+                "5.1.02.04.01.0001",
+                50_000_000,
+                date(year, 1, 2),
+            ),
+        )
+
+
+def person(desk: Desk, name: str) -> int:
+    """The id of the one employee whose name holds a text."""
+    (found,) = people.find_employee_ids(desk, name)
+    return found
+
+
+def a_draft(desk: Desk, *names: str, leave: date = date(2026, 3, 3), days: int = 3) -> TripDraft:
+    """A complete draft to Kota Bandung for some people."""
+    line = budget.list_budget(desk, leave.year)[0]
+    return TripDraft(
+        purpose="Konsultasi rencana kerja",
+        expected_output="Rencana kerja yang disepakati",
+        leave=leave,
+        back=leave + timedelta(days=days - 1),
+        carriage="Kendaraan umum",
+        legs=(LegDraft(place_code=BANDUNG, fare=400_000),),
+        travellers=tuple(TravellerDraft(person(desk, name)) for name in names or ("Ayu Lestari",)),
+        budget_line_id=line.id,
+    )
+
+
+def a_trip(desk: Desk, *names: str, leave: date = date(2026, 3, 3), days: int = 3) -> int:
+    """A submitted trip; its id."""
+    saved = trips.save_draft(desk, a_draft(desk, *names, leave=leave, days=days))
+    return trips.submit(desk, saved.trip_id, saved.version).trip_id
+
+
+def approved(desk: Desk, head: Desk, trip_id: int) -> int:
+    """Approve a submitted trip; its id."""
+    sheet = trip_sheet.open_trip(head, trip_id)
+    approvals.approve(head, trip_id, sheet.version, sheet.content_hash)
+    return trip_id
+
+
+def issued(desk: Desk, head: Desk, trip_id: int, dated: date = date(2026, 2, 20)) -> int:
+    """Approve a trip and issue its letters; its id."""
+    approved(desk, head, trip_id)
+    letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, dated)
+    return trip_id
+
+
+def to(draft: TripDraft, place_code: str) -> TripDraft:
+    """The draft with one other destination."""
+    return replace(draft, legs=(replace(draft.legs[0], place_code=place_code),))
