@@ -68,12 +68,13 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """One traveller's lines, and what could not be settled without a person."""
+    """One traveller's lines; what only a person can settle; what does not fit together."""
 
     days: int
     nights: int
     lines: tuple[CostLine, ...]
-    open_points: tuple[str, ...]
+    open_points: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -102,13 +103,13 @@ def estimate(
     for leg in itinerary.legs:
         lines += _allowance(itinerary, leg, terms, tariffs)
     lines += _lodging(itinerary, terms, tariffs, choices)
-    open_points = gaps(itinerary)
+    open_points: tuple[str, ...] = ()
     if choices.with_transport:
         way = transport(itinerary, tariffs, terms.cabin)
         lines += way.lines
-        open_points += way.open_points
+        open_points = way.open_points
     whole = days(itinerary.leave, itinerary.back)
-    return Estimate(whole, whole - 1, tuple(lines), tuple(open_points))
+    return Estimate(whole, whole - 1, tuple(lines), open_points, tuple(gaps(itinerary)))
 
 
 def _allowance(itinerary: Itinerary, leg: Leg, terms: Terms, tariffs: Tariffs) -> list[CostLine]:

@@ -11,7 +11,7 @@ from perdin.i18n import _, rupiah, span
 from perdin.models.money import BudgetLine
 from perdin.models.people import Employee
 from perdin.models.records import Letter
-from perdin.rules import perdiem, travel
+from perdin.rules import perdiem
 from perdin.rules.overlap import Span
 from perdin.rules.workflow import Right
 from perdin.services import estimates, occupied
@@ -69,7 +69,8 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
         except PerdinError as problem:
             problems.append(FieldProblem("legs", str(problem)))
     for estimate in shown:
-        problems += [FieldProblem("legs", sentence, blocking=False) for sentence in estimate.problems]
+        problems += [FieldProblem("legs", sentence) for sentence in estimate.faults]
+        problems += [FieldProblem("legs", one, blocking=False) for one in estimate.open_points]
     total = sum(estimate.total for estimate in shown)
     left, short = _budget(session, draft, total)
     return TripCheck(

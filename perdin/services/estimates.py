@@ -12,7 +12,7 @@ from perdin.models.people import Employee, Office
 from perdin.rules import perdiem
 from perdin.rules.costs import CostLine
 from perdin.rules.rates import Authority, Tariffs
-from perdin.rules.travel import Itinerary, Leg
+from perdin.rules.travel import Destination, Itinerary, Leg
 from perdin.services import places, rates
 from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.people import appointment_on
@@ -31,14 +31,15 @@ class SetsInForce:
 
 @dataclass(frozen=True, slots=True)
 class TravellerEstimate:
-    """One traveller's lines in rupiah, and sentences for what only a person can settle."""
+    """One traveller's lines in rupiah; what only a person can settle; what does not fit."""
 
     employee_id: int
     name: str
     days: int
     nights: int
     lines: tuple[CostLine, ...]
-    problems: tuple[str, ...]
+    open_points: tuple[str, ...]
+    faults: tuple[str, ...]
 
     @property
     def total(self) -> int:
@@ -106,12 +107,12 @@ def _estimate(
     if not legs:
         sentence = _("{name}: tidak ada tujuan pada hari-hari perjalanannya.")
         return TravellerEstimate(
-            employee.id, employee.name, 0, 0, (), (sentence.format(name=employee.name),)
+            employee.id, employee.name, 0, 0, (), (), (sentence.format(name=employee.name),)
         )
     itinerary = Itinerary(_origin(session, draft), own[0], own[1], legs)
     made = perdiem.estimate(itinerary, terms, tariffs, perdiem.Choices(one.lodging))
     return TravellerEstimate(
-        employee.id, employee.name, made.days, made.nights, made.lines, made.open_points
+        employee.id, employee.name, made.days, made.nights, made.lines, made.open_points, made.faults
     )
 
 
@@ -139,6 +140,6 @@ def _leg(session: Session, draft: TripDraft, leg: LegDraft, arrive: date, leave:
     )
 
 
-def _origin(session: Session, draft: TripDraft) -> places.Destination:
+def _origin(session: Session, draft: TripDraft) -> Destination:
     code = draft.origin_code or session.scalars(select(Office.seat_code)).one()
     return places.destination(session, code)
