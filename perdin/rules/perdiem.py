@@ -131,7 +131,7 @@ def _allowance(itinerary: Itinerary, leg: Leg, terms: Terms, tariffs: Tariffs) -
             local_keys=_keys(itinerary, leg, terms),
         )
         lines.append(
-            _daily(Component.UANG_REPRESENTASI, count, own, label(terms.representation).lower())
+            _daily(Component.UANG_REPRESENTASI, count, own, label(terms.representation))
         )
     return lines
 
@@ -243,6 +243,7 @@ def _quote(
         level,
         itinerary.leave,
         local_keys=_keys(itinerary, leg, terms),
+        shown_as=leg.destination.name,
     )
 
 

@@ -144,14 +144,23 @@ class Tariffs:
     local: Tariff | None = None
 
     def quote(
-        self, kind: RateKind, place: str, level: str, on: date, *, local_keys: "LocalKeys"
+        self,
+        kind: RateKind,
+        place: str,
+        level: str,
+        on: date,
+        *,
+        local_keys: "LocalKeys",
+        shown_as: str = "",
     ) -> Quote:
         """The payable rate: the office's own where it has one, never above the ceiling.
 
         Raises RateMissing when no tariff in force has exactly this rate: there is no nearest
-        province and no zero.
+        province and no zero. ``shown_as`` is the place's name in that error.
         """
-        top = self._ceiling(kind, place, level, on)
+        top = self._find(kind, place, level, on)
+        if top is None:
+            raise self._missing(kind, shown_as or place, level, on)
         own = self._local(kind, level, on, local_keys)
         hard = kind in HARD
         if own is None or self.local is None:
@@ -169,18 +178,15 @@ class Tariffs:
         """Whether a ceiling for exactly this exists."""
         return self._find(kind, place, level, on) is not None
 
-    def _ceiling(self, kind: RateKind, place: str, level: str, on: date) -> Rate:
-        found = self._find(kind, place, level, on)
-        if found is None:
-            book = self._book(kind)
-            raise RateMissing(
-                kind=_(KIND_NAMES[kind])
-                + (_(" kelas {level}").format(level=level) if level else ""),
-                place=place,
-                day=on,
-                regulation=book.regulation if book else self.ceiling.regulation,
-            )
-        return found
+    def _missing(self, kind: RateKind, place: str, level: str, on: date) -> RateMissing:
+        book = self._book(kind)
+        named = _(KIND_NAMES[kind])
+        return RateMissing(
+            kind=_("{kind} kelas {level}").format(kind=named, level=level) if level else named,
+            place=place,
+            day=on,
+            regulation=book.regulation if book else self.ceiling.regulation,
+        )
 
     def _find(self, kind: RateKind, place: str, level: str, on: date) -> Rate | None:
         book = self._book(kind)

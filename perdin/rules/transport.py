@@ -118,6 +118,7 @@ def _taxis(itinerary: Itinerary, leg: Leg, tariffs: Tariffs) -> Iterator[CostLin
             "",
             itinerary.leave,
             local_keys=_keys(itinerary, leg.destination),
+            shown_as=place.name,
         )
         yield CostLine(
             Component.TAKSI,

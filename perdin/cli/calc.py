@@ -1,0 +1,159 @@
+"""``perdin calc``: what one trip may cost one traveller, from the shipped rates alone."""
+
+import argparse
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from perdin.errors import BadInput
+from perdin.i18n import _, rupiah
+from perdin.importers.codes import find_place
+from perdin.importers.tariffs import load_shipped
+from perdin.rules.perdiem import Choices, Estimate, Terms, estimate
+from perdin.rules.rates import Authority, RateKind, Tariffs
+from perdin.rules.travel import (
+    Carriage,
+    Itinerary,
+    Leg,
+    Lodging,
+    Representation,
+    TravelKind,
+    label,
+)
+
+KINDS = (TravelKind.LUAR_KOTA, TravelKind.DALAM_KOTA_8JAM, TravelKind.DALAM_KOTA, TravelKind.DIKLAT)
+CABINS = {"economy": RateKind.TIKET_EKONOMI, "business": RateKind.TIKET_BISNIS}
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the program's own."""
+    parser = commands.add_parser(
+        "calc",
+        help=_("hitung biaya perjalanan seorang pelaksana, tanpa basis data"),
+        description=_(
+            "Menghitung biaya perjalanan seorang pelaksana dari tarif yang dibawa program. "
+            "«rate» dan «ceiling» berlaku untuk satu satuan; semua jumlah dalam rupiah."
+        ),
+    )
+    add = parser.add_argument
+    add("--destination", required=True, help=_("kabupaten/kota tujuan, mis. «Kota Bandung»"))
+    add("--origin", default="Kota Serang", help=_("tempat berangkat; bawaan: Kota Serang"))
+    add("--from", required=True, dest="leave", type=_day, help=_("tanggal berangkat, YYYY-MM-DD"))
+    add("--to", required=True, dest="back", type=_day, help=_("tanggal kembali, YYYY-MM-DD"))
+    add("--kind", choices=[kind.value for kind in KINDS], default=TravelKind.LUAR_KOTA.value)
+    add("--lodging-class", type=int, choices=[1, 2, 3, 4], help=_("kelas penginapan 1–4"))
+    add(
+        "--representation",
+        choices=[one.value for one in Representation],
+        default=Representation.NONE.value,
+        help=_("jenjang uang representasi"),
+    )
+    receipt = parser.add_mutually_exclusive_group()
+    receipt.add_argument(
+        "--lodging-receipt", type=int, metavar="TOTAL_RP", help=_("jumlah nota penginapan")
+    )
+    receipt.add_argument(
+        "--no-lodging-receipt",
+        action="store_true",
+        help=_("tanpa bukti menginap: 30%% dari tarif, lumpsum"),
+    )
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument(
+        "--flight",
+        nargs="?",
+        const="economy",
+        choices=list(CABINS),
+        help=_("tambahkan tiket pesawat dan taksi"),
+    )
+    way.add_argument("--land", action="store_true", help=_("tambahkan transpor darat"))
+    add("--rates", default="Perpres 72/2025", metavar="NAMA", help=_("peraturan tarifnya"))
+    add("--json", action="store_true", help=_("cetak sebagai JSON"))
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the calculation; 0. Raises BadInput and RateMissing."""
+    if arguments.back < arguments.leave:
+        raise BadInput(problem=_("Tanggal kembali mendahului tanggal berangkat."))
+    if arguments.lodging_receipt is not None and arguments.lodging_receipt < 0:
+        raise BadInput(problem=_("Jumlah nota penginapan tidak boleh kurang dari Rp0."))
+    if arguments.lodging_class is None and (
+        arguments.lodging_receipt is not None or arguments.no_lodging_receipt
+    ):
+        raise BadInput(problem=_("Sebutkan kelas penginapannya dengan --lodging-class."))
+    made = _estimate(arguments)
+    if made.open_points:
+        raise BadInput(problem=made.open_points[0])
+    if arguments.json:
+        print(json.dumps(_plain(made), ensure_ascii=False, indent=2))
+    else:
+        _print_table(made)
+    return 0
+
+
+def _estimate(arguments: argparse.Namespace) -> Estimate:
+    carriage = Carriage.NONE
+    if arguments.flight:
+        carriage = Carriage.UDARA
+    elif arguments.land or arguments.kind == TravelKind.DALAM_KOTA.value:
+        carriage = Carriage.DARAT
+    leg = Leg(
+        find_place(arguments.destination),
+        arguments.leave,
+        arguments.back,
+        TravelKind(arguments.kind),
+        carriage,
+    )
+    itinerary = Itinerary(
+        find_place(arguments.origin), arguments.leave, arguments.back, (leg,)
+    )
+    terms = Terms(
+        arguments.lodging_class,
+        Representation(arguments.representation),
+        cabin=CABINS[arguments.flight or "economy"],
+    )
+    lodging = Lodging.NONE if arguments.no_lodging_receipt else Lodging.HOTEL
+    choices = Choices(lodging, arguments.lodging_receipt)
+    return estimate(itinerary, terms, _tariffs(arguments.rates), choices)
+
+
+def _tariffs(regulation: str) -> Tariffs:
+    shipped = load_shipped()
+    wanted = " ".join(regulation.lower().split())
+    chosen = [one for one in shipped if one.regulation.lower() == wanted]
+    if not chosen:
+        known = ", ".join(one.regulation for one in shipped)
+        raise BadInput(
+            problem=_("Tarif «{name}» tidak ada. Yang ada: {known}.").format(
+                name=regulation, known=known
+            )
+        )
+    reference = next(one for one in shipped if one.authority is Authority.REFERENCE)
+    return Tariffs(chosen[0], reference)
+
+
+def _plain(made: Estimate) -> dict[str, Any]:
+    return {
+        "days": made.days,
+        "nights": made.nights,
+        "lines": [asdict(line) for line in made.lines],
+        "total": made.total,
+    }
+
+
+def _print_table(made: Estimate) -> None:
+    print(_("{days} hari, {nights} malam").format(days=made.days, nights=made.nights))
+    for line in made.lines:
+        print(f"  {label(line.component):<20}{rupiah(line.amount):>16}  {line.reason}")
+        print(f"  {'':<36}  {line.source}")
+    print(f"  {_('Jumlah'):<20}{rupiah(made.total):>16}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("«{text}» bukan tanggal; tulis seperti 2026-03-02").format(text=text)
+        ) from None
