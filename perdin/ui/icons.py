@@ -1,0 +1,72 @@
+"""Icons from ``resources/icons`` (Lucide, ISC), drawn in the palette's colour, sharp on any screen.
+
+``icons.wear(button, "plus")`` sets an icon that follows the light and dark scheme by itself.
+"""
+
+from functools import lru_cache
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+
+from perdin import resources
+
+SIZES = (16, 20, 24, 40)
+NAME = "icon_name"
+ROLE = "icon_role"
+
+
+class _Wearer(Protocol):
+    def setIcon(self, icon: QIcon, /) -> None: ...  # noqa: N802 - Qt's name
+    def setProperty(self, name: str, value: object, /) -> bool: ...  # noqa: N802 - Qt's name
+
+
+def icon(name: str, colour: QColor | None = None) -> QIcon:
+    """The icon of a name (a file in ``resources/icons``), in the text's colour or another.
+
+    Raises FileNotFoundError for a name that is not there.
+    """
+    tint = colour or QGuiApplication.palette().color(QPalette.ColorRole.ButtonText)
+    return _drawn(name, tint.name(), QGuiApplication.palette().color(QPalette.ColorRole.Mid).name())
+
+
+def pixmap(name: str, size_px: int, colour: QColor | None = None) -> QPixmap:
+    """One picture of an icon, for a label."""
+    tint = colour or QGuiApplication.palette().color(QPalette.ColorRole.WindowText)
+    return _render(name, tint.name(), size_px)
+
+
+def wear(target: _Wearer, name: str, role: QPalette.ColorRole | None = None) -> None:
+    """Give a button or an action an icon that is drawn anew when the colours change.
+
+    ``role`` is the palette's colour to draw it in, the button's text if None.
+    """
+    target.setProperty(NAME, name)
+    target.setProperty(ROLE, role.value if role is not None else -1)
+    colour = QGuiApplication.palette().color(role) if role is not None else None
+    target.setIcon(icon(name, colour))
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, faint: str) -> QIcon:
+    made = QIcon()
+    for size in SIZES:
+        made.addPixmap(_render(name, colour, size))
+        made.addPixmap(_render(name, faint, size), QIcon.Mode.Disabled)
+    return made
+
+
+def _render(name: str, colour: str, size_px: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
+    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    side = round(size_px * ratio)
+    picture = QPixmap(QSize(side, side))
+    picture.fill(Qt.GlobalColor.transparent)
+    source = resources.path("resources", "icons", f"{name}.svg").read_bytes()
+    renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.encode())))
+    painter = QPainter(picture)
+    renderer.render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture

@@ -1,0 +1,156 @@
+"""How everything looks: Fusion, our palette, a compact style sheet, light or dark as the system.
+
+Distances are multiples of 8 px: ``GAP`` between things, ``HALF`` within one.
+"""
+
+from dataclasses import fields
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QStyleFactory,
+    QToolButton,
+    QWidget,
+)
+
+from perdin import resources
+from perdin.ui import icons
+from perdin.ui.colours import DARK, LIGHT, Colours, Tone
+
+GAP = 8
+HALF = 4
+WIDE = 16
+FIELD_PX = 30
+ICON = QSize(20, 20)
+
+_Role = QPalette.ColorRole
+_NAMES = tuple(one.name for one in fields(Colours) if one.name not in ("dark", "tones"))
+
+
+def dress(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
+    """Dress the application, once at start; it follows the system unless a scheme is given."""
+    app.setStyle(QStyleFactory.create("Fusion"))
+    hints = app.styleHints()
+    _paint(app, scheme or hints.colorScheme())
+    if scheme is None:
+        hints.colorSchemeChanged.connect(lambda now: _paint(app, now))
+
+
+def button(text: str, icon: str = "", *, primary: bool = False, flat: bool = False) -> QPushButton:
+    """A push button; ``primary`` marks the one that takes the next step on its page."""
+    made = QPushButton(text)
+    made.setProperty("primary", primary)
+    made.setProperty("flat", flat)
+    made.setIconSize(ICON)
+    if icon:
+        icons.wear(made, icon, _Role.HighlightedText if primary else None)
+    return made
+
+
+def tool(icon: str, tip: str) -> QToolButton:
+    """A button of an icon alone; its tip is what screen readers say."""
+    made = QToolButton()
+    made.setProperty("flat", True)
+    made.setIconSize(ICON)
+    icons.wear(made, icon)
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    return made
+
+
+def heading(text: str = "") -> QLabel:
+    """A page's or a section's title."""
+    label = QLabel(text)
+    label.setProperty("kind", "heading")
+    return label
+
+
+def muted(text: str = "") -> QLabel:
+    """A remark in the quiet colour; wraps."""
+    label = QLabel(text)
+    label.setProperty("kind", "muted")
+    label.setWordWrap(True)
+    return label
+
+
+def card() -> QFrame:
+    """A bordered surface that groups what belongs together."""
+    frame = QFrame()
+    frame.setProperty("kind", "card")
+    return frame
+
+
+def tabular(font: QFont) -> QFont:
+    """The font with digits of one width, so that columns of money line up."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag.fromString("tnum"), 1)
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet anew after a property that it looks at has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _paint(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    app.setPalette(_palette(colours))
+    app.setStyleSheet(_sheet(colours))
+    for widget in app.allWidgets():
+        worn: list[QWidget | QAction] = [widget, *widget.actions()]
+        for one in worn:
+            name = one.property(icons.NAME)
+            if name and isinstance(one, QAbstractButton | QAction):
+                role = int(one.property(icons.ROLE))
+                icons.wear(one, str(name), _Role(role) if role >= 0 else None)
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    for role, colour in (
+        (_Role.Window, colours.window),
+        (_Role.WindowText, colours.text),
+        (_Role.Base, colours.surface),
+        (_Role.AlternateBase, colours.stripe),
+        (_Role.Text, colours.text),
+        (_Role.Button, colours.surface),
+        (_Role.ButtonText, colours.text),
+        (_Role.BrightText, colours.on_accent),
+        (_Role.Highlight, colours.accent),
+        (_Role.HighlightedText, colours.on_accent),
+        (_Role.Accent, colours.accent),
+        (_Role.Link, colours.accent),
+        (_Role.LinkVisited, colours.accent),
+        (_Role.PlaceholderText, colours.muted),
+        (_Role.ToolTipBase, colours.surface),
+        (_Role.ToolTipText, colours.text),
+        (_Role.Mid, colours.line),
+    ):
+        palette.setColor(role, QColor(colour))
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+    return palette
+
+
+def _sheet(colours: Colours) -> str:
+    arrow = f"chevron-down-{'dark' if colours.dark else 'light'}.svg"
+    named = {name: str(getattr(colours, name)) for name in _NAMES}
+    named["problem"] = colours.tones[Tone.ERROR][0]
+    named["arrow"] = resources.path("resources", "icons", "drawn", arrow).as_posix()
+    source = resources.path("resources", "style.qss").read_text(encoding="utf-8")
+    for name in sorted(named, key=len, reverse=True):
+        source = source.replace(f"@{name}", named[name])
+    return source + "".join(
+        f'QLabel[chip="{tone}"] {{ color: {ink}; background: {ground}; border-radius: 9px;'
+        " padding: 1px 10px; font-weight: 600; }"
+        f'QFrame[notice="{tone}"] {{ background: {ground}; border: 1px solid {ground};'
+        f" border-left: 4px solid {ink}; border-radius: 4px; }}"
+        f'QFrame[notice="{tone}"] QLabel {{ color: {ink}; background: transparent; border: none; }}'
+        for tone, (ink, ground) in colours.tones.items()
+    )

@@ -1,0 +1,86 @@
+"""Light and dark, icons that follow, and readable colours."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from perdin import resources
+from perdin.ui import colours, icons, theme
+from perdin.ui.colours import DARK, LIGHT, Colours, Tone
+
+
+def _luminance(colour: str) -> float:
+    parts = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in QColor(colour).getRgbF()[:3]
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+def test_every_text_has_enough_contrast(scheme: Colours) -> None:
+    pairs = [
+        (scheme.text, scheme.window),
+        (scheme.text, scheme.chosen),
+        (scheme.muted, scheme.window),
+        (scheme.muted, scheme.surface),
+        (scheme.on_accent, scheme.accent),
+        (scheme.on_accent, scheme.pressed),
+        (scheme.accent, scheme.surface),
+        *scheme.tones.values(),
+    ]
+    for ink, ground in pairs:
+        assert _contrast(ink, ground) >= 4.5, (ink, ground)  # WCAG 2.1, 1.4.3
+
+
+def _darkest(icon: QIcon) -> QColor:
+    image = icon.pixmap(24, 24).toImage()
+    points = [image.pixelColor(x, y) for x in range(24) for y in range(24)]
+    return max(points, key=lambda point: point.alpha())
+
+
+def test_icons_follow_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    button = theme.button("Tambah", "plus")
+    step = theme.button("Ajukan", "send", primary=True)
+    qtbot.addWidget(button)
+    qtbot.addWidget(step)
+    assert _darkest(button.icon()).name() == LIGHT.text
+    assert _darkest(step.icon()).name() == LIGHT.on_accent
+    theme.dress(qapp, Qt.ColorScheme.Dark)
+    assert colours.of(button.palette()) is DARK
+    assert _darkest(button.icon()).name() == DARK.text
+    assert _darkest(step.icon()).name() == DARK.on_accent
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    assert colours.of(qapp.palette()) is LIGHT
+
+
+def test_an_unknown_icon_is_refused(qapp: QApplication) -> None:
+    with pytest.raises(FileNotFoundError):
+        icons.icon("no-such-icon")
+
+
+def test_every_shipped_icon_draws_something(qapp: QApplication) -> None:
+    names = [path.stem for path in resources.path("resources", "icons").glob("*.svg")]
+    assert len(names) > 40
+    for name in names:
+        image = icons.pixmap(name, 20, QColor("#000000")).toImage()
+        inked = [
+            image.pixelColor(x, y).alpha()
+            for x in range(image.width())
+            for y in range(image.height())
+        ]
+        assert max(inked) > 100, name
+
+
+def test_every_tone_has_its_own_pair() -> None:
+    for scheme in (LIGHT, DARK):
+        assert set(scheme.tones) == set(Tone)
+        assert len(set(scheme.tones.values())) == len(Tone)
