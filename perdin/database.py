@@ -1,7 +1,7 @@
 """Two engines on one database: a reader that cannot write, a writer that begins at once."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -76,11 +76,14 @@ class Database:
         url = make_url(where).set(drivername="postgresql+psycopg")
         shown = url.render_as_string(hide_password=True)
         reader, writer = engines.postgresql_reader(url), engines.postgresql_writer(url)
-        try:
-            with writer.begin() as connection:
-                schema.bring_postgresql_up(connection, shown)
-        except DBAPIError as problem:
-            raise in_words(problem, shown, lambda: "") or problem from problem
+        with ExitStack() as undo:
+            undo.callback(writer.dispose)
+            try:
+                with writer.begin() as connection:
+                    schema.bring_postgresql_up(connection, shown)
+            except DBAPIError as problem:
+                raise in_words(problem, shown, str) or problem from problem
+            undo.pop_all()
         return cls(shown, reader, writer)
 
     @property

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 
-from sqlalchemy.exc import DBAPIError, TimeoutError
+from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from perdin.errors import (
     DatabaseBusy,
@@ -40,10 +40,9 @@ def in_words(problem: Exception, where: str, backup: Callable[[], str]) -> Datab
     cause = problem.orig if isinstance(problem, DBAPIError) else problem
     if isinstance(cause, sqlite3.Error):
         return _from_sqlite(cause, where, backup)
-    state = getattr(cause, "sqlstate", None)
-    if isinstance(problem, DBAPIError) and (
-        problem.connection_invalidated or (state or "").startswith(POSTGRESQL_GONE)
-    ):
+    state = str(getattr(cause, "sqlstate", None) or "")
+    unanswered = isinstance(problem, OperationalError) and not state
+    if unanswered or state.startswith(POSTGRESQL_GONE):
         return DatabaseUnreachable(server=where)
     if state in POSTGRESQL_BUSY:
         return DatabaseBusy()

@@ -10,6 +10,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+import alembic.command  # noqa: F401  # loaded once, in the server that children are forked from
 from sqlalchemy import text
 
 from perdin.database import Database

@@ -1,0 +1,164 @@
+"""A backup is one whole moment of the data, checked, or there is none and the old one stays."""
+
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from perdin import database_engines as engines
+from perdin import safefile
+from perdin.database import Database
+from perdin.errors import BadInput, DatabaseDamaged
+from tests.reliability.children import answer, child, rewrite
+
+PAGES = 1500
+
+
+@pytest.fixture
+def pages(file: Path) -> Path:
+    """A database with a table that spreads over a hundred and more pages of the file."""
+    with Database.open(file) as database, database.write() as session:
+        session.execute(text("CREATE TABLE page (id INTEGER PRIMARY KEY, n INTEGER, filler TEXT)"))
+        rows = [{"filler": "x" * 400} for _ in range(PAGES)]
+        session.execute(text("INSERT INTO page (n, filler) VALUES (0, :filler)"), rows)
+    return file
+
+
+def moments(path: Path) -> list[tuple[int, int]]:
+    """The different values of ``n`` with their counts: one, if the copy is of one moment."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT n, count(*) FROM page GROUP BY n").fetchall()
+
+
+def is_whole(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        found = moments(path)
+    except sqlite3.DatabaseError:
+        return False
+    return sound and len(found) == 1 and found[0][1] == PAGES
+
+
+def test_a_backup_while_others_write(
+    pages: Path, tmp_path: Path, times: Callable[[int, int], int]
+) -> None:
+    seen = set()
+    with ExitStack() as stack:
+        database = stack.enter_context(Database.open(pages, exclusive=False))
+        for _ in range(2):
+            _process, pipe = stack.enter_context(child(rewrite, pages))
+            assert answer(pipe) == "here"
+        for n in range(times(15, 200)):
+            made = database.backup(tmp_path / "cadangan" / f"{n}.db")
+            assert is_whole(made)
+            seen.add(moments(made)[0][0])
+            made.unlink()
+    assert len(seen) > 1  # the writers did write
+
+
+def test_the_known_bad_twin_copies_a_mixture(pages: Path, tmp_path: Path) -> None:
+    """A plain copy of a file that is being written is caught by the same check."""
+    copy = tmp_path / "salinan.db"
+    with child(rewrite, pages) as (_, pipe):
+        assert answer(pipe) == "here"
+        assert any(not is_whole(Path(shutil.copy(pages, copy))) for _ in range(500))
+
+
+def test_a_backup_opens_as_a_database(file: Path, tmp_path: Path) -> None:
+    with Database.open(file) as database:
+        made = database.backup(tmp_path / "a" / "b" / "cadangan.db")
+    with Database.open(made) as restored:
+        assert restored.check() == []
+    assert [path.name for path in made.parent.iterdir() if "tmp" in path.name] == []
+
+
+def test_a_backup_is_one_file_in_wal_mode_too(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "journal_mode", lambda: "wal")
+    with Database.open(pages) as database:
+        with database.write() as session:
+            session.execute(text("UPDATE page SET n = 7"))
+        made = database.backup(tmp_path / "cadangan" / "satu.db")
+        assert [path.name for path in made.parent.iterdir()] == ["satu.db"]
+        assert moments(made) == [(7, PAGES)]
+
+
+def test_a_damaged_database_gives_no_backup(pages: Path, tmp_path: Path) -> None:
+    good = tmp_path / "baik.db"
+    with Database.open(pages) as database:
+        database.backup(good)
+        before = good.read_bytes()
+        database._reader.dispose()
+        database._writer.dispose()
+        with pages.open("r+b") as handle:
+            handle.seek(5 * 4096 + 3)
+            handle.write(b"\xff" * 64)
+        with pytest.raises(DatabaseDamaged):
+            database.backup(good)
+        assert database.check() != []
+    assert good.read_bytes() == before
+
+
+def test_a_backup_never_replaces_the_database(file: Path) -> None:
+    with Database.open(file) as database, pytest.raises(BadInput, match="menimpa"):
+        database.backup(file.parent / "." / "perdin.db")
+
+
+def test_a_server_is_backed_up_by_its_own_tools(postgresql_url: str, tmp_path: Path) -> None:
+    with Database.open(postgresql_url) as database, pytest.raises(BadInput, match="pg_dump"):
+        database.backup(tmp_path / "x.db")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder's bit does not refuse there")
+def test_a_target_that_refuses_is_told(file: Path, tmp_path: Path) -> None:
+    target = tmp_path / "penuh"
+    (target / "isi").mkdir(parents=True)  # a folder that is not empty cannot be replaced
+    with Database.open(file) as database, pytest.raises(Exception, match="tidak dapat"):
+        database.backup(target)
+    assert [path.name for path in tmp_path.iterdir() if "tmp" in path.name] == []
+
+
+class Scanner:
+    """A virus scanner that has the target open for a number of attempts, as Windows reports it."""
+
+    def __init__(self, attempts: int, code: int) -> None:
+        self.left, self.code, self.slept = attempts, code, []
+
+    def replace(self, finished: Path, target: Path) -> None:
+        if self.left:
+            self.left -= 1
+            problem = PermissionError(13, "held")
+            problem.winerror = self.code  # type: ignore[attr-defined]
+            raise problem
+        shutil.move(finished, target)
+
+
+@pytest.mark.parametrize(
+    ("attempts", "code", "works"),
+    [(0, 32, True), (1, 32, True), (6, 33, True), (6, 5, True), (7, 32, False), (1, 1314, False)],
+)
+def test_a_target_that_is_held_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempts: int, code: int, works: bool
+) -> None:
+    finished, target = tmp_path / "new", tmp_path / "old"
+    finished.write_text("new")
+    target.write_text("old")
+    scanner = Scanner(attempts, code)
+    monkeypatch.setattr(safefile.os, "replace", scanner.replace)
+    monkeypatch.setattr(safefile.time, "sleep", scanner.slept.append)
+    if works:
+        safefile.put(finished, target)
+        assert target.read_text() == "new"
+        assert scanner.slept == list(safefile.WAITS_S[:attempts])
+    else:
+        with pytest.raises(PermissionError):
+            safefile.put(finished, target)
+        assert target.read_text() == "old"
+        assert finished.read_text() == "new"
