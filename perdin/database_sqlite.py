@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +69,8 @@ class SqliteFile:
     def close(self) -> None:
         """Note the file as it is left, then let it go."""
         if self.lock is not None:
-            self.lock.leave_note(as_left(self.path))
+            with suppress(OSError):  # without the note the next start checks the whole file
+                self.lock.leave_note(as_left(self.path))
             self.lock.release()
             self.lock = None
 

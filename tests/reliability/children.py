@@ -85,3 +85,50 @@ def rewrite(pipe: Connection, path: Path) -> None:
         while not pipe.poll():
             with database.write() as session:
                 session.execute(text("UPDATE page SET n = n + 1, filler = :f"), {"f": "y" * 400})
+
+
+def fill_the_disk(pipe: Connection, path: Path, room: int) -> None:
+    """Save rows until no file may grow beyond ``room`` bytes more; say each one that is kept."""
+    import resource
+
+    with Database.open(path) as database:
+        most = path.stat().st_size + room
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        for n in range(100_000):
+            try:
+                with database.write() as session:
+                    row = {"n": n, "filler": "x" * 700}
+                    session.execute(text("INSERT INTO page VALUES (:n, 0, :filler)"), row)
+            except PerdinError as problem:
+                pipe.send((type(problem).__name__, str(problem)))
+                with database.read() as session:  # the program goes on, to show what there is
+                    pipe.send(session.scalar(text("SELECT count(*) FROM page")))
+                return
+            pipe.send(n)
+
+
+def back_up_to_a_full_disk(pipe: Connection, path: Path, to: Path, most: int) -> None:
+    """Try a backup when no file may be longer than ``most`` bytes."""
+    import resource
+
+    with Database.open(path) as database:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        try:
+            database.backup(to)
+        except PerdinError as problem:
+            pipe.send(type(problem).__name__)
+        else:
+            pipe.send("done")
+
+
+def start_on_a_full_disk(pipe: Connection, path: Path, most: int) -> None:
+    """Make a new database when no file may be longer than ``most`` bytes."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    try:
+        Database.open(path).close()
+    except PerdinError as problem:
+        pipe.send(type(problem).__name__)
+    else:
+        pipe.send("done")
