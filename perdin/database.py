@@ -75,7 +75,11 @@ class Database:
     def _open_postgresql(cls, where: str) -> Self:
         url = make_url(where).set(drivername="postgresql+psycopg")
         shown = url.render_as_string(hide_password=True)
-        reader, writer = engines.postgresql_reader(url), engines.postgresql_writer(url)
+        try:
+            reader, writer = engines.postgresql_reader(url), engines.postgresql_writer(url)
+        except ModuleNotFoundError as problem:
+            missing = _("Penghubung PostgreSQL belum terpasang. Pasang «perdin[postgresql]».")
+            raise BadInput(problem=missing) from problem
         with ExitStack() as undo:
             undo.callback(writer.dispose)
             try:

@@ -1,0 +1,183 @@
+"""What clerks in other processes do at a database, through the services that the app uses."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from multiprocessing.connection import Connection as Pipe
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, func, select, text
+
+from perdin import database_engines as engines
+from perdin.database import Database
+from perdin.models.money import CostLine
+from perdin.models.records import AuditEvent, Letter
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules.workflow import Role, TripState
+from perdin.services import history, letters, trip_sheet, trips, upkeep, users
+from perdin.services.desk import Desk
+from tests.office import PEOPLE, WIB, a_draft
+
+NOW = datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
+DATED = date(2026, 2, 20)
+
+
+def seat(database: Database, role: Role = Role.ADMIN) -> Desk:
+    """A desk for the office's user of a role."""
+    admin = Desk(database, upkeep.seat_first(database), clock=lambda: NOW)
+    user = next(one for one in users.list_users(admin) if one.role is role)
+    return Desk(database, users.sign_in(database, user.id), clock=lambda: NOW)
+
+
+def nth_draft(desk: Desk, n: int) -> Any:
+    """A complete one-day draft; no two of them clash."""
+    person = PEOPLE[n % len(PEOPLE)]
+    day = date(2026, 3, 2) + timedelta(n // len(PEOPLE))
+    return a_draft(desk, person.name, leave=day, days=1)
+
+
+def save_trips(pipe: Pipe, path: Path, first: int) -> None:
+    """Save and submit trips for ever, and say each that was acknowledged."""
+    with Database.open(path) as database:
+        desk = seat(database)
+        for n in range(first, first + 10_000):
+            saved = trips.save_draft(desk, nth_draft(desk, n))
+            pipe.send((TripState.DRAFT, saved.trip_id))
+            trips.submit(desk, saved.trip_id, saved.version)
+            pipe.send((TripState.SUBMITTED, saved.trip_id))
+
+
+def acknowledge_too_early(pipe: Pipe, path: Path, trip_id: int) -> None:
+    """The known-bad twin: says «saved» while the transaction is still open."""
+    with Database.open(path) as database, database.write() as session:
+        session.get_one(Trip, trip_id).state = TripState.SUBMITTED
+        session.flush()
+        pipe.send((TripState.SUBMITTED, trip_id))
+        pipe.recv()
+
+
+def save_in_two_steps(pipe: Pipe, path: Path, trip_id: int) -> None:
+    """The known-bad twin: one action in two transactions."""
+    with Database.open(path) as database:
+        with database.write() as session:
+            session.get_one(Trip, trip_id).state = TripState.SUBMITTED
+        pipe.send((TripState.SUBMITTED, trip_id))
+        pipe.recv()
+
+
+def lost(database: Database, acknowledged: list[tuple[TripState, int]]) -> list[tuple[str, int]]:
+    """What was acknowledged and is not there."""
+    with database.read() as session:
+        found = {row.id: row.state for row in session.execute(select(Trip.id, Trip.state))}
+    return [
+        (state.value, trip_id)
+        for state, trip_id in acknowledged
+        if trip_id not in found
+        or (state is TripState.SUBMITTED and found[trip_id] is not TripState.SUBMITTED)
+    ]
+
+
+def halves(database: Database) -> list[str]:
+    """Trips of which a part is there and another part is not; and a broken audit trail."""
+    found = []
+    with database.read() as session:
+        events = dict(
+            session.execute(
+                select(AuditEvent.subject, func.count())
+                .where(AuditEvent.action == "submit")
+                .group_by(AuditEvent.subject)
+            ).all()
+        )
+        for trip in session.scalars(select(Trip)):
+            parts = [
+                session.scalar(select(func.count()).where(table.trip_id == trip.id))
+                for table in (Leg, Traveller)
+            ]
+            lines = session.scalar(
+                select(func.coalesce(func.sum(CostLine.amount), 0))
+                .join(Traveller, Traveller.id == CostLine.traveller_id)
+                .where(Traveller.trip_id == trip.id)
+            )
+            submitted = trip.state is TripState.SUBMITTED
+            told = events.pop(history.trip_subject(trip.id), 0)
+            if (
+                parts != [1, 1]
+                or told != int(submitted)
+                or submitted != bool(trip.content_hash)
+                or (lines, lines > 0) != (trip.estimated, submitted)
+            ):
+                found.append(f"trip {trip.id}: {trip.state} {parts} {told} {lines}")
+    found += [f"event of {subject} without it" for subject in events]
+    if fault := history.verify_chain(seat(database)).fault:
+        found.append(f"audit trail: {fault}")
+    return found + database.check()
+
+
+def number_letters(
+    pipe: Pipe, where: Path | str, trip_ids: list[int], spoil: Callable[[Database], None] | None
+) -> None:
+    """Issue the letters of some approved trips as soon as told to; say what went wrong."""
+    problems = []
+    with Database.open(where, exclusive=False) as database:
+        desk = seat(database)
+        if spoil is not None:
+            spoil(database)
+        pipe.send("ready")
+        pipe.recv()
+        for trip_id in trip_ids:
+            try:
+                version = trip_sheet.open_trip(desk, trip_id).version
+                letters.issue(desk, trip_id, version, DATED)
+            except Exception as problem:  # noqa: BLE001 - the test counts whatever it is
+                problems.append(type(problem).__name__)
+    pipe.send(problems)
+
+
+def begin_late(database: Database) -> None:
+    """The known-bad twin: a BEGIN that takes no lock until the first write."""
+    path, journal = database.path, engines.journal_mode()
+    assert path is not None
+    database._writer.dispose()
+    database._writer = engines.sqlite_writer(path, journal, begin="BEGIN")
+
+
+def begin_as_the_driver_does(database: Database) -> None:
+    """The known-bad twin: SQLAlchemy's default, where reading is in no transaction at all."""
+    from sqlalchemy import create_engine
+
+    database._writer.dispose()
+    database._writer = create_engine(f"sqlite:///{database.path}", connect_args={"timeout": 30})
+
+
+def lock_no_rows(database: Database) -> None:
+    """The known-bad twin on PostgreSQL: SELECT without FOR UPDATE."""
+
+    @event.listens_for(database._writer, "before_cursor_execute", retval=True)
+    def _unlock(_c: Any, _cursor: Any, said: str, given: Any, _x: Any, _many: bool) -> Any:
+        return said.replace(" FOR UPDATE", ""), given
+
+
+def faults_in_the_register(database: Database) -> list[str]:
+    """Duplicates, gaps and doubled texts in the numbers given, per kind and year."""
+    with database.read() as session:
+        rows = session.execute(
+            select(Letter.kind, Letter.year, Letter.sequence, Letter.number).order_by(
+                Letter.kind, Letter.year, Letter.sequence
+            )
+        ).all()
+        counters = session.execute(text("SELECT kind, year, last FROM letter_counter")).all()
+    series: dict[tuple[str, int], list[int]] = {}
+    for row in rows:
+        series.setdefault((row.kind.value, row.year), []).append(row.sequence)
+    found = [
+        f"{key}: {taken}"
+        for key, taken in series.items()
+        if taken != list(range(1, len(taken) + 1))
+    ]
+    found += [
+        f"the counter of {kind} {year} says {last}"
+        for kind, year, last in counters
+        if last != len(series.get((kind, year), []))
+    ]
+    texts = [(row.kind, row.number) for row in rows]
+    return found + ([] if len(set(texts)) == len(texts) else ["a number was written twice"])
