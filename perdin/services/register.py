@@ -72,7 +72,9 @@ def find_letter_ids(
     if kind is not None:
         question = question.where(Letter.kind == kind)
     for word in text.lower().split():
-        question = question.where(Letter.number.ilike(f"%{word}%") | Trip.searchable.like(f"%{word}%"))
+        question = question.where(
+            Letter.number.ilike(f"%{word}%") | Trip.searchable.like(f"%{word}%")
+        )
     return list(
         work.session.scalars(
             question.order_by(Letter.year.desc(), Letter.kind, Letter.sequence.desc())
@@ -91,9 +93,7 @@ def letter_rows(work: Work, ids: list[int]) -> list[LetterRow]:
 def letters_of(work: Work, trip_id: int) -> list[LetterRow]:
     """A trip's letters in the order they were issued, void ones too."""
     ids = list(
-        work.session.scalars(
-            select(Letter.id).where(Letter.trip_id == trip_id).order_by(Letter.id)
-        )
+        work.session.scalars(select(Letter.id).where(Letter.trip_id == trip_id).order_by(Letter.id))
     )
     rows = _rows(work.session, ids)
     return [rows[id_] for id_ in ids]
@@ -132,11 +132,11 @@ def _counter(session: Session, office_id: int, kind: LetterKind, year: int) -> L
         LetterCounter.kind == kind,
         LetterCounter.year == year,
     )
-    counter = session.scalar(question.with_for_update())
-    if counter is None:
-        # Lock what always exists, so that two first letters of a year cannot both make the row.
-        session.execute(select(Office.id).where(Office.id == office_id).with_for_update())
-        counter = session.scalar(question.with_for_update())
+    # One lock for all series, and on a row that always exists: two first letters of a year cannot
+    # both make the counter, and nobody holds one counter while waiting for another. Not a full
+    # FOR UPDATE, for which the foreign keys of other people's letters would have to wait.
+    session.execute(select(Office.id).where(Office.id == office_id).with_for_update(key_share=True))
+    counter = session.scalar(question.execution_options(populate_existing=True))
     if counter is None:
         counter = LetterCounter(office_id=office_id, kind=kind, year=year, last=0)
         session.add(counter)

@@ -150,11 +150,11 @@ def begin_as_the_driver_does(database: Database) -> None:
 
 
 def lock_no_rows(database: Database) -> None:
-    """The known-bad twin on PostgreSQL: SELECT without FOR UPDATE."""
+    """The known-bad twin on PostgreSQL: SELECT without a lock on what it reads."""
 
     @event.listens_for(database._writer, "before_cursor_execute", retval=True)
     def _unlock(_c: Any, _cursor: Any, said: str, given: Any, _x: Any, _many: bool) -> Any:
-        return said.replace(" FOR UPDATE", ""), given
+        return said.replace(" FOR UPDATE", "").replace(" FOR NO KEY UPDATE", ""), given
 
 
 def faults_in_the_register(database: Database) -> list[str]:
