@@ -17,8 +17,8 @@ ROLE = "icon_role"
 
 
 class _Wearer(Protocol):
-    def setIcon(self, icon: QIcon, /) -> None: ...  # noqa: N802 - Qt's name
-    def setProperty(self, name: str, value: object, /) -> bool: ...  # noqa: N802 - Qt's name
+    def setIcon(self, icon: QIcon, /) -> None: ...
+    def setProperty(self, name: str, value: object, /) -> bool: ...
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:

@@ -115,7 +115,7 @@ class NoticeBar(QFrame):
         self._timer.stop()
         self.hide()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the scheme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and not self.isHidden():
@@ -173,15 +173,15 @@ class EmptyState(QWidget):
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._sentence = theme.muted()
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(480)
-        self._sentence.setMinimumWidth(320)
         self.button = theme.button("")
         self.button.clicked.connect(lambda: self._act() if self._act is not None else None)
         column = QVBoxLayout(self)
+        column.setContentsMargins(48, theme.WIDE, 48, theme.WIDE)
         column.setSpacing(theme.WIDE)
         column.addStretch(2)
-        for one in (self._picture, self._sentence, self.button):
-            column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._picture)
+        column.addWidget(self._sentence)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.say(sentence, action)
 

@@ -27,7 +27,7 @@ LOOK_MS = 100
 WORKING = N_("Sedang bekerja…")
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
+class Cancelled(Exception):
     """Leaves a job whose Cancel was pressed; an operation's transaction rolls back on the way."""
 
 

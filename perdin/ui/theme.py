@@ -26,7 +26,8 @@ GAP = 8
 HALF = 4
 WIDE = 16
 FIELD_PX = 30
-ICON = QSize(20, 20)
+ICON = QSize(16, 16)
+TOOL_ICON = QSize(20, 20)
 
 _Role = QPalette.ColorRole
 _NAMES = tuple(one.name for one in fields(Colours) if one.name not in ("dark", "tones"))
@@ -56,7 +57,7 @@ def tool(icon: str, tip: str) -> QToolButton:
     """A button of an icon alone; its tip is what screen readers say."""
     made = QToolButton()
     made.setProperty("flat", True)
-    made.setIconSize(ICON)
+    made.setIconSize(TOOL_ICON)
     icons.wear(made, icon)
     made.setToolTip(tip)
     made.setAccessibleName(tip)
@@ -139,16 +140,18 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _sheet(colours: Colours) -> str:
-    arrow = f"chevron-down-{'dark' if colours.dark else 'light'}.svg"
+    scheme = "dark" if colours.dark else "light"
     named = {name: str(getattr(colours, name)) for name in _NAMES}
     named["problem"] = colours.tones[Tone.ERROR][0]
-    named["arrow"] = resources.path("resources", "icons", "drawn", arrow).as_posix()
+    for name, picture in (("arrow", "chevron-down"), ("tick", "check")):
+        drawn = resources.path("resources", "icons", "drawn", f"{picture}-{scheme}.svg")
+        named[name] = drawn.as_posix()
     source = resources.path("resources", "style.qss").read_text(encoding="utf-8")
     for name in sorted(named, key=len, reverse=True):
         source = source.replace(f"@{name}", named[name])
     return source + "".join(
         f'QLabel[chip="{tone}"] {{ color: {ink}; background: {ground}; border-radius: 9px;'
-        " padding: 1px 10px; font-weight: 600; }"
+        " min-height: 18px; padding: 0 10px; font-weight: 600; }"
         f'QFrame[notice="{tone}"] {{ background: {ground}; border: 1px solid {ground};'
         f" border-left: 4px solid {ink}; border-radius: 4px; }}"
         f'QFrame[notice="{tone}"] QLabel {{ color: {ink}; background: transparent; border: none; }}'

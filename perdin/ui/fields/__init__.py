@@ -1,0 +1,1 @@
+"""Inputs of one kind each, and the form that lines them up."""

@@ -1,0 +1,86 @@
+"""One of a few."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+
+class ChoiceField(QComboBox):
+    """One of a few values, each with its word. Without a choice the hint shows and value is None.
+
+    The mouse wheel turns it only when it has the focus, so that scrolling a form changes nothing.
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self,
+        choices: Iterable[tuple[Any, str]] = (),
+        value: Any = None,
+        *,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._values: list[Any] = []
+        self.setPlaceholderText(hint)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.set_choices(choices)
+        self.set_value(value)
+        self.activated.connect(lambda: self.edited.emit(self.value()))
+
+    def set_choices(self, choices: Iterable[tuple[Any, str]]) -> None:
+        """Offer other values, as ``(value, word)``; what was chosen stays if it is among them."""
+        chosen = self.value()
+        pairs = list(choices)
+        self._values = [value for value, _word in pairs]
+        self.clear()
+        self.addItems([word for _value, word in pairs])
+        self.set_value(chosen)
+
+    def value(self) -> Any:
+        """The chosen value, or None."""
+        at = self.currentIndex()
+        return self._values[at] if 0 <= at < len(self._values) else None
+
+    def set_value(self, value: Any, /) -> None:
+        """Choose a value; one that is not offered chooses nothing."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def problem(self) -> str:
+        """A choice is always understood."""
+        return ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only when focused."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class CheckField(QCheckBox):
+    """Yes or no; its words stand beside the box."""
+
+    edited = Signal(object)
+
+    def __init__(self, text: str, value: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.set_value(value)
+        self.clicked.connect(lambda: self.edited.emit(self.value()))
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool, /) -> None:
+        """Tick it or not."""
+        self.setChecked(value)
+
+    def problem(self) -> str:
+        """A tick is always understood."""
+        return ""

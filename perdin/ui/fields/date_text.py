@@ -1,0 +1,69 @@
+"""What a typed date means: ``23/11/2026``, ``23-11``, ``23 nov``, ``231126``, ``+3``, ``besok``."""
+
+import re
+from datetime import date, timedelta
+
+_MONTHS = (
+    ("januari", "january"),
+    ("februari", "pebruari", "february"),
+    ("maret", "march"),
+    ("april",),
+    ("mei", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("agustus", "agt", "ags", "august"),
+    ("september",),
+    ("oktober", "october"),
+    ("november", "nopember"),
+    ("desember", "december"),
+)
+_DAYS = re.compile(
+    r"(?i)^(senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|sen|sel|rab|kam|jum|sab|min"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[, ]+"
+)
+_NUMBERS = re.compile(r"(\d{1,2})(?:[\s/.\-]+(\d{1,2})(?:[\s/.\-]+(\d{4}|\d{2}))?)?")
+_WORDS = re.compile(r"(\d{1,2})[\s/.\-]*([a-z]{3,})\.?(?:[\s/.\-]*(\d{4}|\d{2}))?")
+_COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_STEP = re.compile(r"([+-])\s*(\d{1,3})")
+_NAMED = {"hari ini": 0, "today": 0, "besok": 1, "tomorrow": 1, "lusa": 2, "kemarin": -1}
+
+
+def parse_date(text: str, base: date, today: date) -> date | None:
+    """What a text means as a date; None for nothing.
+
+    ``base`` is what ``+3`` counts from, and gives the month and year that were left out; the
+    words (``besok``) count from ``today``. Two-digit years are of this century. Raises ValueError
+    for what is no date, 31 April included.
+    """
+    bare = _DAYS.sub("", text.strip().lower())
+    if not bare:
+        return None
+    if bare in _NAMED:
+        return today + timedelta(_NAMED[bare])
+    if step := _STEP.fullmatch(bare):
+        days = int(step[2])
+        return base + timedelta(days if step[1] == "+" else -days)
+    if iso := _ISO.fullmatch(bare):
+        return date(int(iso[1]), int(iso[2]), int(iso[3]))
+    if compact := _COMPACT.fullmatch(bare):
+        return date(_year(compact[3], base), int(compact[2]), int(compact[1]))
+    if numbers := _NUMBERS.fullmatch(bare):
+        month = int(numbers[2]) if numbers[2] else base.month
+        return date(_year(numbers[3], base), month, int(numbers[1]))
+    if words := _WORDS.fullmatch(bare):
+        return date(_year(words[3], base), _month(words[2]), int(words[1]))
+    raise ValueError(f"not a date: {text!r}")
+
+
+def _year(digits: str | None, base: date) -> int:
+    if not digits:
+        return base.year
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _month(word: str) -> int:
+    for number, names in enumerate(_MONTHS, start=1):
+        if any(name.startswith(word) for name in names):
+            return number
+    raise ValueError(f"not a month: {word!r}")

@@ -1,0 +1,158 @@
+"""A date by keyboard or calendar."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from perdin.i18n import _, weekday_date
+from perdin.ui import icons
+from perdin.ui.fields.date_text import parse_date
+
+_STEPS = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 7,
+    Qt.Key.Key_PageDown: -7,
+}
+
+
+class DateField(QLineEdit):
+    """A date: typed in any usual way, stepped with the arrows, or picked (Alt+Down, F4).
+
+    ``today`` is what «besok» counts from. ``set_base`` says what «+3» counts from and which month
+    and year are meant when they are left out; without it that is the date shown, else today.
+    """
+
+    edited = Signal(object)
+
+    def __init__(
+        self, today: date, value: date | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._base: date | None = None
+        self._settled: date | None = None
+        self._calendar: _Calendar | None = None
+        self._pick = QAction(self)
+        icons.wear(self._pick, "calendar")
+        self._pick.triggered.connect(self.open_calendar)
+        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.setMinimumWidth(210)
+        self.setMaximumWidth(320)
+        self.retranslate()
+        self.set_value(value)
+        self.textEdited.connect(lambda: self.edited.emit(self.value()))
+        self.editingFinished.connect(self.tidy)
+
+    def value(self) -> date | None:
+        """The date; None when empty or not understood (then ``problem`` says so)."""
+        try:
+            return self._parsed()
+        except (ValueError, OverflowError):
+            return None
+
+    def set_value(self, value: date | None, /) -> None:
+        """Show a date, or nothing."""
+        self._settled = value
+        self.setText("" if value is None else weekday_date(value))
+        self.setCursorPosition(0)
+
+    def set_base(self, base: date | None) -> None:
+        """Count «+3» from this date, and take the missing month and year from it."""
+        self._base = base
+
+    def problem(self) -> str:
+        """What is wrong with the text."""
+        try:
+            self._parsed()
+        except (ValueError, OverflowError):
+            return _("«{text}» bukan tanggal. Contoh: 23/11/2026, 23 nov, +3.").format(
+                text=self.text()
+            )
+        return ""
+
+    def tidy(self) -> None:
+        """Write out what was typed, if it is a date; else leave the text as it is."""
+        day = self.value()
+        if day is not None:
+            self.set_value(day)
+
+    def open_calendar(self) -> None:
+        """Show the calendar under the field."""
+        if self._calendar is None:
+            self._calendar = _Calendar(self)
+            self._calendar.picked.connect(self._picked)
+        self._calendar.show_at(self, self.value() or self._base or self._today)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.setPlaceholderText(_("tgl/bln/thn"))
+        self._pick.setToolTip(_("Kalender (Alt+Panah bawah)"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step by day and week; open the calendar."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_F4 or (alt and key is Qt.Key.Key_Down):
+            self.open_calendar()
+        elif key in _STEPS and not alt:
+            self._picked((self.value() or self._base or self._today) + timedelta(_STEPS[key]))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select all, so that typing replaces the date."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            if self._settled is not None:
+                self.set_value(self._settled)
+
+    def _parsed(self) -> date | None:
+        text = self.text().strip()
+        if self._settled is not None and text == weekday_date(self._settled):
+            return self._settled
+        return parse_date(text, self._base or self._settled or self._today, self._today)
+
+    def _picked(self, day: date) -> None:
+        self.set_value(day)
+        self.selectAll()
+        self.edited.emit(day)
+
+
+class _Calendar(QWidget):
+    """The popup; the arrows move in it, Enter picks, Esc closes."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.month = QCalendarWidget()
+        self.month.setGridVisible(False)
+        self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.month.activated.connect(self._take)
+        self.month.clicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self.month)
+        self.setFocusProxy(self.month)
+
+    def show_at(self, field: QWidget, day: date) -> None:
+        """Open under the field, on a date."""
+        self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.move(field.mapToGlobal(QPoint(0, field.height())))
+        self.show()
+        self.month.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _take(self, day: QDate) -> None:
+        self.hide()
+        self.picked.emit(date(day.year(), day.month(), day.day()))

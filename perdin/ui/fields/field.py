@@ -1,0 +1,35 @@
+"""What every input can do."""
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from perdin.ui import theme
+
+
+class Field(Protocol):
+    """An input of a form.
+
+    ``edited`` carries the value and is emitted when a person changed it, never by ``set_value``.
+    """
+
+    @property
+    def edited(self) -> SignalInstance:
+        """Emitted with the value after each change by a person."""
+
+    def value(self) -> Any:
+        """What was entered; None (or empty text) while there is nothing that can be understood."""
+
+    def set_value(self, value: Any, /) -> None:
+        """Show a value; says nothing."""
+
+    def problem(self) -> str:
+        """A sentence about what cannot be understood, empty when all is well."""
+
+
+def mark_wrong(widget: QWidget, wrong: bool) -> None:
+    """Frame an input in the problem's colour, or no longer."""
+    if bool(widget.property("wrong")) != wrong:
+        widget.setProperty("wrong", wrong)
+        theme.restyle(widget)

@@ -1,0 +1,202 @@
+"""Labels, fields and their problems, lined up."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perdin.i18n import _
+from perdin.ui import theme
+from perdin.ui.fields.field import Field, mark_wrong
+
+
+@dataclass(slots=True)
+class _Row:
+    label: QLabel
+    field: QWidget
+    cell: QWidget
+    below: QLabel
+    required: bool
+    hint: str
+    problem: str = ""
+    lasting: bool = False
+
+
+class Form(QWidget):
+    """Rows of a label and a field, each with room for a hint or a problem beneath.
+
+    A label's ``&`` gives its field a mnemonic. A field's own problem («bukan tanggal») appears when
+    the field is left; what a service found is shown with ``set_problem``.
+    """
+
+    edited = Signal(object)
+    """The field that a person changed."""
+
+    def __init__(self, parent: QWidget | None = None, *, label_px: int = 168) -> None:
+        super().__init__(parent)
+        self._rows: dict[QWidget, _Row] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.WIDE)
+        self._grid.setVerticalSpacing(theme.GAP)
+        self._grid.setColumnMinimumWidth(0, label_px)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+
+    def add(self, label: str, field: QWidget, *, required: bool = False, hint: str = "") -> None:
+        """Add a Field under a translated label; ``required`` marks and checks it."""
+        self._put(self._grid.rowCount(), 0, 3, self._row(label, field, required, hint))
+
+    def add_pair(
+        self,
+        first: tuple[str, QWidget],
+        second: tuple[str, QWidget],
+        *,
+        required: bool = False,
+    ) -> None:
+        """Add two Fields side by side, each with its label."""
+        at = self._grid.rowCount()
+        self._put(at, 0, 1, self._row(*first, required, ""))
+        self._put(at, 2, 1, self._row(*second, required, ""))
+
+    def add_section(self, title: str) -> QLabel:
+        """Add a title over the rows that follow."""
+        label = QLabel(title)
+        label.setProperty("kind", "section")
+        self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 4)
+        return label
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something that is no field, over the whole width."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 4)
+
+    def set_label(self, field: QWidget, label: str) -> None:
+        """Change a label, when the language changes."""
+        row = self._rows[field]
+        row.label.setText(f"{label} *" if row.required else label)
+        field.setAccessibleName(label.replace("&", ""))
+
+    def set_hint(self, field: QWidget, hint: str) -> None:
+        """Say something quietly under a field; a problem takes its place."""
+        self._rows[field].hint = hint
+        self._show(self._rows[field])
+
+    def set_problem(self, field: QWidget, sentence: str, *, lasting: bool = False) -> None:
+        """Say what is wrong under a field, or nothing with an empty sentence.
+
+        It goes at the field's next edit; a ``lasting`` one stays until it is set again, which is
+        right where a service checks after every edit.
+        """
+        row = self._rows[field]
+        row.problem, row.lasting = sentence, lasting
+        self._show(row)
+
+    def problem_of(self, field: QWidget) -> str:
+        """The problem shown under a field."""
+        row = self._rows[field]
+        return row.below.text() if row.below.property("kind") == "problem" else ""
+
+    def clear_problems(self) -> None:
+        """Take back every problem that was set."""
+        for row in self._rows.values():
+            row.problem = ""
+            self._show(row)
+
+    def check(self) -> bool:
+        """Show every field's own problem and every required one that is empty; go to the first.
+
+        Whether all is well.
+        """
+        wrong: list[QWidget] = []
+        for row in self._rows.values():
+            field = cast(Field, row.field)
+            own = field.problem()
+            if not own and row.required and field.value() in (None, "", ()):
+                own = _("Wajib diisi.")
+            if own:
+                row.problem, row.lasting = own, False
+            if row.problem:
+                wrong.append(row.field)
+            self._show(row)
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at a field when it is left."""
+        if event.type() == QEvent.Type.FocusOut:
+            for row in self._rows.values():
+                if watched in (row.field, row.field.focusProxy()):
+                    own = cast(Field, row.field).problem()
+                    if own and not row.problem:
+                        row.problem, row.lasting = own, False
+                    self._show(row)
+        return super().eventFilter(watched, event)
+
+    def _row(self, label: str, field: QWidget, required: bool, hint: str) -> _Row:
+        below = QLabel(wordWrap=True)
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(field)
+        column.addWidget(below)
+        column.addStretch(1)
+        name = QLabel(wordWrap=True)
+        name.setMinimumHeight(theme.FIELD_PX)
+        name.setBuddy(field)
+        row = _Row(name, field, cell, below, required, hint)
+        self._rows[field] = row
+        self.set_label(field, label)
+        self._show(row)
+        cast(Field, field).edited.connect(lambda: self._touched(row))
+        (field.focusProxy() or field).installEventFilter(self)
+        return row
+
+    def _put(self, at: int, column: int, span: int, row: _Row) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        if not isinstance(row.field, QCheckBox):
+            self._grid.addWidget(row.label, at, column, top)
+        self._grid.addWidget(row.cell, at, column + 1, 1, span)
+
+    def _touched(self, row: _Row) -> None:
+        if not row.lasting:
+            row.problem = ""
+            self._show(row)
+        self.edited.emit(row.field)
+
+    def _show(self, row: _Row) -> None:
+        row.below.setText(row.problem or row.hint)
+        row.below.setVisible(bool(row.problem or row.hint))
+        row.below.setProperty("kind", "problem" if row.problem else "muted")
+        theme.restyle(row.below)
+        mark_wrong(row.field, bool(row.problem))
+        row.field.setAccessibleDescription(row.problem or row.hint)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Content that scrolls up and down where the window is too low, and follows the focus."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = QWidget()
+    holder.setProperty("kind", "scrolled")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, theme.GAP, 0)
+    content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    column.addWidget(content)
+    column.addStretch(1)
+    area.setWidget(holder)
+    return area
