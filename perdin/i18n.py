@@ -96,6 +96,13 @@ def weekday_date(day: date) -> str:
     return format_date(day, "EEEE, d MMMM y", locale=_locale)
 
 
+def weekday_name(day: date) -> str:
+    """``Senin``."""
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE", locale=_locale)
+
+
 def month_name(month: int) -> str:
     """``Januari`` for 1, in the language in use."""
     from babel.dates import get_month_names

@@ -105,9 +105,7 @@ def _estimate(arguments: argparse.Namespace) -> Estimate:
         TravelKind(arguments.kind),
         carriage,
     )
-    itinerary = Itinerary(
-        find_place(arguments.origin), arguments.leave, arguments.back, (leg,)
-    )
+    itinerary = Itinerary(find_place(arguments.origin), arguments.leave, arguments.back, (leg,))
     terms = Terms(
         arguments.lodging_class,
         Representation(arguments.representation),

@@ -10,8 +10,7 @@ from pathlib import Path
 from perdin.database import Database
 from perdin.errors import NotFound
 from perdin.i18n import N_, _
-from perdin.reports import save
-from perdin.services import history, imports, letters, recap_book, upkeep
+from perdin.services import history, imports, letters, recap_book
 from perdin.services.desk import Desk
 from perdin.services.recaps import RecapFilter
 from perdin.services.upkeep import seat_first

@@ -112,7 +112,13 @@ def _estimate(
     itinerary = Itinerary(_origin(session, draft), own[0], own[1], legs)
     made = perdiem.estimate(itinerary, terms, tariffs, perdiem.Choices(one.lodging))
     return TravellerEstimate(
-        employee.id, employee.name, made.days, made.nights, made.lines, made.open_points, made.faults
+        employee.id,
+        employee.name,
+        made.days,
+        made.nights,
+        made.lines,
+        made.open_points,
+        made.faults,
     )
 
 

@@ -91,7 +91,7 @@ def find_employee_ids(
     sort: str = "name",
     descending: bool = False,
 ) -> list[int]:
-    """Ids of employees whose name, NIP or post holds the text, in order; ``sort``: name, nip, unit."""
+    """Ids of employees whose name, NIP or post holds the text; ``sort``: name, nip, unit."""
     order = {"name": Employee.name, "nip": Employee.nip, "unit": Unit.name}[sort]
     question = select(Employee.id).join(Unit, isouter=True)
     if active_only:

@@ -257,9 +257,7 @@ def _amounts_by_component() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _narrowed(
-    question: Select[*tuple[Any, ...]], wanted: RecapFilter
-) -> Select[*tuple[Any, ...]]:
+def _narrowed(question: Select[*tuple[Any, ...]], wanted: RecapFilter) -> Select[*tuple[Any, ...]]:
     question = question.where(
         Trip.state.in_((TripState.SETTLED,) if wanted.settled_only else COUNTED),
         Traveller.leave.between(wanted.first, wanted.last),

@@ -12,8 +12,8 @@ from perdin.models.people import User
 from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import grades, workflow
-from perdin.rules.ledger import CostStage
 from perdin.rules.costs import CostLine
+from perdin.rules.ledger import CostStage
 from perdin.rules.travel import Lodging, TravelKind
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import budget

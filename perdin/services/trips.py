@@ -64,7 +64,7 @@ def submit(work: Work, trip_id: int, seen_version: int) -> Saved:
     """Send a trip to be decided on, and freeze what it was asked with.
 
     People, ranks, rates and every cost line are written down here and stay, whatever changes
-    later. Raises Incomplete, AlreadyTravelling, RateMissing, BudgetExceeded, StaleVersion, WrongStep.
+    later. Raises Incomplete, AlreadyTravelling, RateMissing, StaleVersion, WrongStep.
     """
     trip = trip_at(work.session, trip_id)
     if trip.version != seen_version:

@@ -1,0 +1,235 @@
+"""Gather what a letter prints: from the trip's frozen snapshot, the office, and its signers."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import Incomplete
+from perdin.i18n import _, long_date, rupiah, terbilang, weekday_name
+from perdin.i18n import span as days_span
+from perdin.letters.fields import (
+    Anggaran,
+    BarisBiaya,
+    Biaya,
+    Kantor,
+    Kwitansi,
+    LetterSheet,
+    Orang,
+    Pejabat,
+    Perjalanan,
+    Surat,
+    Undangan,
+)
+from perdin.models.people import Office
+from perdin.models.reference import Place
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import nip
+from perdin.rules.ledger import CostStage
+from perdin.rules.numbering import LetterKind
+from perdin.rules.staff import SignerFunction
+from perdin.rules.travel import Component, label
+from perdin.services import finance, register
+from perdin.services.signers import printed_heading, signer_on
+from perdin.services.trip_sheet import places
+
+
+def gather(
+    session: Session, trip: Trip, traveller: Traveller | None, letter: Surat, dated: date
+) -> LetterSheet:
+    """The whole sheet for one letter of a trip; signers are those of the letter's date.
+
+    Raises Incomplete when nobody is entered who signs Surat Tugas on that day.
+    """
+    office = session.scalars(select(Office)).one()
+    own = traveller or trip.travellers[0]
+    leave, back = (own.leave, own.back) if traveller else (trip.leave, trip.back)
+    if leave is None or back is None:
+        raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
+    people = tuple(_person(one, index, office) for index, one in enumerate(trip.travellers, 1))
+    money = cost_account(session, own)
+    assigner = _signer(session, SignerFunction.ASSIGNER, dated)
+    if not assigner.nama:
+        raise Incomplete(
+            sentence=_(
+                "Belum ada pejabat pemberi tugas pada {day}. Isi di Pengaturan, Penandatangan."
+            ).format(day=long_date(dated))
+        )
+    budget_user = _signer(session, SignerFunction.BUDGET_USER, dated)
+    return LetterSheet(
+        kantor=Kantor(
+            office.government, office.name, office.address, office.contact, office.issued_at
+        ),
+        surat=letter,
+        pemberi_tugas=assigner,
+        pengguna_anggaran=budget_user if budget_user.nama else assigner,
+        pptk=_signer(session, SignerFunction.PPTK, dated),
+        bendahara=_signer(session, SignerFunction.TREASURER, dated),
+        perjalanan=_journey(session, trip, office, leave, back),
+        undangan=_invitation(trip),
+        anggaran=_budget(trip, office),
+        pelaksana=people,
+        orang=people[own.position] if own.position < len(people) else people[0],
+        pengikut=tuple(
+            person for person, one in zip(people, trip.travellers, strict=True) if one.id != own.id
+        ),
+        biaya=money,
+        kwitansi=Kwitansi(
+            "",
+            (budget_user if budget_user.nama else assigner).sebutan,
+            _(
+                "Biaya perjalanan dinas ke {place} {span} dalam rangka {purpose}, a.n. {name}"
+            ).format(
+                place=places(trip),
+                span=days_span(leave, back),
+                purpose=trip.purpose,
+                name=own.name,
+            ),
+        ),
+    )
+
+
+def cost_account(session: Session, traveller: Traveller) -> Biaya:
+    """One traveller's account: real costs once they are recorded, the estimate until then."""
+    actual = [line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL]
+    lines = actual or [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
+    total = sum(line.amount for line in lines)
+    advance = finance.advanced(session, traveller.id)
+    remaining = total - advance
+    if remaining > 0:
+        side = "kurang"
+    else:
+        side = "lebih" if remaining < 0 else "kurang/lebih"
+    return Biaya(
+        tuple(
+            BarisBiaya(
+                number,
+                _described(line.component, line.quantity, line.unit, line.rate, line.amount),
+                rupiah(line.amount),
+                line.receipt or _basis(line.reason),
+            )
+            for number, line in enumerate(lines, 1)
+        ),
+        rupiah(total),
+        f"{terbilang(total)} rupiah",
+        rupiah(advance),
+        side,
+        rupiah(abs(remaining)),
+    )
+
+
+def letter_of(session: Session, trip: Trip, traveller: Traveller | None) -> Surat:
+    """The numbers that a letter without one of its own refers to: its SPD and Surat Tugas."""
+    order = register.standing(session, trip.id, LetterKind.SURAT_TUGAS)
+    own = register.standing(session, trip.id, LetterKind.SPD, traveller.id) if traveller else order
+    shown = own or order
+    return Surat(
+        shown.number if shown else "",
+        shown.number.partition("/")[0] if shown else "",
+        long_date(shown.dated) if shown else "",
+        order.number if order else "",
+        long_date(order.dated) if order else "",
+    )
+
+
+def _described(component: Component, quantity: int, unit: str, rate: int, amount: int) -> str:
+    """``Uang harian Rp430.000 × 3 hari``; plain where quantity and rate do not make the amount."""
+    name = label(component)
+    if quantity * rate != amount or quantity == 1:
+        return name
+    return f"{name} {rupiah(rate)} × {quantity} {unit}"
+
+
+def _basis(reason: str) -> str:
+    """What the column «Keterangan» has room for: where the rate is from, not the sum again."""
+    return reason.partition(", ")[2]
+
+
+def _journey(session: Session, trip: Trip, office: Office, leave: date, back: date) -> Perjalanan:
+    days = (back - leave).days + 1
+    stops = tuple(leg.place.name for leg in trip.legs if leg.arrive <= back and leg.leave >= leave)
+    origin = session.scalar(select(Place).where(Place.code == trip.origin_code))
+    inside = bool(origin) and all(
+        leg.place.province_code == (origin.province_code if origin else "") for leg in trip.legs
+    )
+    first, last = weekday_name(leave), weekday_name(back)
+    basis = tuple(line.strip() for line in trip.basis.splitlines() if line.strip())
+    if trip.invitation_number:
+        basis += (_invited(trip),)
+    return Perjalanan(
+        trip.purpose,
+        basis,
+        trip.expected_output,
+        origin.name if origin else office.issued_at,
+        ", ".join(stops),
+        stops,
+        trip.carriage,
+        days,
+        terbilang(days),
+        first if leave == back else f"{first} s.d. {last}",
+        days_span(leave, back),
+        long_date(leave),
+        long_date(back),
+        "Dalam Daerah" if inside else "Luar Daerah",
+        trip.remarks,
+    )
+
+
+def _invited(trip: Trip) -> str:
+    parts = [f"Surat {trip.invitation_from}".strip(), f"nomor {trip.invitation_number}"]
+    if trip.invitation_date:
+        parts.append(f"tanggal {long_date(trip.invitation_date)}")
+    if trip.invitation_subject:
+        parts.append(f"perihal {trip.invitation_subject}")
+    return " ".join(parts)
+
+
+def _invitation(trip: Trip) -> Undangan:
+    return Undangan(
+        trip.invitation_number,
+        long_date(trip.invitation_date) if trip.invitation_date else "",
+        trip.invitation_from,
+        trip.invitation_subject,
+    )
+
+
+def _budget(trip: Trip, office: Office) -> Anggaran:
+    line = trip.budget_line
+    if line is None:
+        return Anggaran(instansi=office.name.title())
+    return Anggaran(
+        office.name.title(),
+        line.account_code,
+        line.account_name,
+        line.activity_name,
+        str(line.fiscal_year),
+    )
+
+
+def _person(one: Traveller, number: int, office: Office) -> Orang:
+    return Orang(
+        number,
+        one.name,
+        nip.spaced(one.nip),
+        one.rank,
+        one.grade,
+        " / ".join(part for part in (one.rank, one.grade) if part),
+        one.post,
+        office.name.title(),
+        long_date(one.birth_date) if one.birth_date else "",
+        one.cost_level,
+        "",
+    )
+
+
+def _signer(session: Session, function: SignerFunction, day: date) -> Pejabat:
+    signer = signer_on(session, function, day)
+    if signer is None:
+        return Pejabat()
+    return Pejabat(
+        printed_heading(signer),
+        signer.position,
+        signer.name,
+        signer.rank,
+        nip.spaced(signer.nip),
+    )

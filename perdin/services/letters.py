@@ -1,0 +1,222 @@
+"""A trip's letters: issue them with their numbers, open them again, void them, write them out."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+
+from perdin.errors import BadInput, StaleVersion, WrongStep
+from perdin.i18n import _, long_date
+from perdin.letters import catalogue, compiler
+from perdin.letters.fields import LetterSheet, Surat, clean
+from perdin.models.people import Office
+from perdin.models.records import Letter, LetterFormat
+from perdin.models.trips import Traveller, Trip
+from perdin.reports.filenames import safe_name
+from perdin.reports.save import write_atomically
+from perdin.rules import workflow
+from perdin.rules.numbering import KIND_NAMES, LetterKind
+from perdin.rules.workflow import Right, Step, TripState
+from perdin.services import register
+from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
+from perdin.services.history import trip_subject
+from perdin.services.letter_data import gather, letter_of
+from perdin.services.trip_sheet import open_trip, trip_at
+
+HAS_LETTERS = (TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A letter ready to be opened or saved, under a name that every system takes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChoice:
+    """One letter that a trip has or can have: what to ask ``document`` for."""
+
+    kind: LetterKind
+    traveller_id: int | None
+    title: str
+    number: str
+    letter_id: int | None
+
+
+@operation(Right.ISSUE_LETTERS)
+def issue(work: Work, trip_id: int, seen_version: int, dated: date) -> list[str]:
+    """Number and keep the Surat Tugas and one SPD for each traveller; gives the numbers.
+
+    After a letter was voided, issuing again makes only what is missing. The number and the file
+    are written together or not at all. Raises WrongStep, StaleVersion, BadTemplate, Incomplete,
+    NumberTaken.
+    """
+    trip = trip_at(work.session, trip_id)
+    if trip.state is not TripState.ISSUED:
+        trip.state = workflow.after(trip.state, Step.ISSUE)
+    if trip.version != seen_version:
+        raise StaleVersion(who=_(SOMEBODY))
+    numbers = []
+    if register.standing(work.session, trip.id, LetterKind.SURAT_TUGAS) is None:
+        numbers.append(_issue_one(work, trip, LetterKind.SURAT_TUGAS, None, dated))
+    for traveller in trip.travellers:
+        if register.standing(work.session, trip.id, LetterKind.SPD, traveller.id) is None:
+            numbers.append(_issue_one(work, trip, LetterKind.SPD, traveller, dated))
+    trip.searchable = " ".join([trip.searchable, *(number.lower() for number in numbers)])
+    work.changed.add(Topic.TRIPS)
+    work.tell(Topic.LETTERS, trip_subject(trip.id), nomor=numbers, tanggal=dated.isoformat())
+    return numbers
+
+
+@operation(Right.ISSUE_LETTERS)
+def void(work: Work, letter_id: int, reason: str) -> None:
+    """Mark a letter batal, with the reason; its number stays in the register.
+
+    Raises BadInput without a reason or for a letter that is void, NotFound.
+    """
+    if not reason.strip():
+        raise BadInput(problem=_("Tuliskan alasan pembatalan surat."))
+    letter = register.letter_at(work.session, letter_id)
+    if letter.voided_at is not None:
+        raise BadInput(problem=_("Surat {number} sudah batal.").format(number=letter.number))
+    letter.void_reason, letter.voided_at = reason.strip(), work.desk.now
+    work.tell(
+        Topic.LETTERS, trip_subject(letter.trip_id), batal=letter.number, alasan=reason.strip()
+    )
+
+
+@query(Right.VIEW)
+def choices(work: Work, trip_id: int) -> list[LetterChoice]:
+    """All letters of a trip, in the order they are printed; those without a number have none yet."""
+    trip = trip_at(work.session, trip_id)
+    found = [_choice(work, trip, LetterKind.SURAT_TUGAS, None)]
+    for kind in (LetterKind.SPD, LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI):
+        found += [_choice(work, trip, kind, traveller) for traveller in trip.travellers]
+    return found
+
+
+@query(Right.VIEW)
+def document(
+    work: Work, trip_id: int, kind: LetterKind, traveller_id: int | None = None
+) -> Document:
+    """One letter of a trip: the very file that was issued, or made now for one without a number.
+
+    Raises WrongStep before the letters were issued, BadTemplate, NotFound.
+    """
+    trip = trip_at(work.session, trip_id)
+    traveller = next((one for one in trip.travellers if one.id == traveller_id), None)
+    issued = register.standing(work.session, trip_id, kind, traveller_id)
+    if issued is not None:
+        return Document(_name(kind, issued.number, traveller), issued.content)
+    if trip.state not in HAS_LETTERS or kind in (LetterKind.SURAT_TUGAS, LetterKind.SPD):
+        raise WrongStep(state=workflow.label(trip.state), step=_(KIND_NAMES[kind]))
+    letter = letter_of(work.session, trip, traveller)
+    dated = work.desk.today
+    content, _sheet, _layout = _render(work, trip, kind, traveller, letter, dated)
+    return Document(_name(kind, letter.nomor, traveller), content)
+
+
+@query(Right.VIEW)
+def issued_document(work: Work, letter_id: int) -> Document:
+    """The file that was issued under a number, void or not. Raises NotFound."""
+    letter = register.letter_at(work.session, letter_id)
+    traveller = work.session.get(Traveller, letter.traveller_id) if letter.traveller_id else None
+    return Document(_name(letter.kind, letter.number, traveller), letter.content)
+
+
+def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
+    """Write every letter of a trip into a folder, made when absent; gives the files.
+
+    A trip that has no letters yet gives none. Raises DiskFull and BadFile; what was written stays.
+    """
+    if open_trip(desk, trip_id).state not in HAS_LETTERS:
+        return []
+    written = []
+    for choice in choices(desk, trip_id):
+        if choice.kind in (LetterKind.SURAT_TUGAS, LetterKind.SPD) and choice.letter_id is None:
+            continue
+        made = document(desk, trip_id, choice.kind, choice.traveller_id)
+        written.append(save_document(made, folder))
+    return written
+
+
+def save_document(made: Document, folder: Path) -> Path:
+    """Write a letter into a folder, whole or not at all; gives the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / made.name
+    write_atomically(path, made.content)
+    return path
+
+
+def _issue_one(
+    work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None, dated: date
+) -> str:
+    taken = register.take_number(work.session, kind, dated)
+    code = work.session.scalars(select(LetterFormat.code).where(LetterFormat.kind == kind)).one()
+    referred = letter_of(work.session, trip, None)
+    letter = Surat(
+        taken.number,
+        code,
+        long_date(dated),
+        referred.nomor_surat_tugas or taken.number,
+        referred.tanggal_surat_tugas or long_date(dated),
+    )
+    content, sheet, layout = _render(work, trip, kind, traveller, letter, dated)
+    work.session.add(
+        Letter(
+            office_id=trip.office_id,
+            kind=kind,
+            year=dated.year,
+            sequence=taken.sequence,
+            number=taken.number,
+            dated=dated,
+            trip_id=trip.id,
+            traveller_id=traveller.id if traveller else None,
+            layout=layout,
+            fields=clean(asdict(sheet)),
+            content=content,
+            content_hash=hashlib.sha256(content).hexdigest(),
+            issued_by_id=work.desk.person.user_id,
+            issued_at=work.desk.now,
+        )
+    )
+    work.session.flush()
+    return taken.number
+
+
+def _render(
+    work: Work,
+    trip: Trip,
+    kind: LetterKind,
+    traveller: Traveller | None,
+    letter: Surat,
+    dated: date,
+) -> tuple[bytes, LetterSheet, str]:
+    office = work.session.scalars(select(Office)).one()
+    sheet = gather(work.session, trip, traveller, letter, dated)
+    template = catalogue.template(kind, office.layout)
+    name = f"{office.layout}/{kind.value}.docx"
+    return compiler.render(template, sheet, office.logo, name=name), sheet, office.layout
+
+
+def _choice(work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None) -> LetterChoice:
+    issued = register.standing(work.session, trip.id, kind, traveller.id if traveller else None)
+    title = _(KIND_NAMES[kind])
+    if traveller is not None:
+        title = f"{title} – {traveller.name or traveller.employee.name}"
+    return LetterChoice(
+        kind,
+        traveller.id if traveller else None,
+        title,
+        issued.number if issued else "",
+        issued.id if issued else None,
+    )
+
+
+def _name(kind: LetterKind, number: str, traveller: Traveller | None) -> str:
+    parts = [_(KIND_NAMES[kind]), number, traveller.plain_name if traveller else ""]
+    return safe_name(" ".join(part for part in parts if part)) + ".docx"

@@ -1,0 +1,170 @@
+"""The pieces that official letters are made of, as python-docx builds them."""
+
+import struct
+import zlib
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Letter
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+FONT = "Arial"
+WIDTH = 17.0  # cm between the margins of F4
+CENTRE, RIGHT, BOTH = ALIGN.CENTER, ALIGN.RIGHT, ALIGN.JUSTIFY
+
+
+def letter(size: float = 10.5) -> Letter:
+    """An empty F4 document in the letters' font."""
+    made = Document()
+    section = made.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(33)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin, section.bottom_margin = Cm(1.5), Cm(1.5)
+    style = made.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(size)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
+    style.paragraph_format.line_spacing = 1.0
+    made.core_properties.author = ""
+    made.core_properties.comments = ""
+    return made
+
+
+def text(
+    where: Letter | _Cell,
+    words: str = "",
+    *,
+    bold: bool = False,
+    underline: bool = False,
+    size: float | None = None,
+    align: ALIGN | None = None,
+    after: float = 0,
+    before: float = 0,
+    indent: float = 0,
+    keep: bool = False,
+) -> Paragraph:
+    """A paragraph; in a cell the first one fills the empty paragraph that every cell has."""
+    if isinstance(where, _Cell) and not where.paragraphs[-1].text and not where.paragraphs[-1].runs:
+        made = where.paragraphs[-1]
+    else:
+        made = where.add_paragraph()
+    run = made.add_run(words)
+    run.bold, run.underline = bold, underline
+    if size:
+        run.font.size = Pt(size)
+    made.alignment = align
+    layout = made.paragraph_format
+    layout.space_after, layout.space_before = Pt(after), Pt(before)
+    layout.left_indent = Cm(indent) if indent else None
+    layout.keep_with_next = keep
+    return made
+
+
+def blank(where: Letter | _Cell, lines: int = 1) -> None:
+    """Empty lines, as room for a signature."""
+    for _line in range(lines):
+        text(where, "\u00a0")
+
+
+def table(where: Letter | _Cell, widths: list[float], rows: int = 0, *, lines: bool) -> Table:
+    """A table of fixed column widths in cm, with or without lines."""
+    made = where.add_table(rows, len(widths))
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    made.autofit = False
+    if lines:
+        made.style = "Table Grid"
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Cm(width)
+    made._widths, made._gap = widths, 2.0 if lines else 0.5  # noqa: SLF001
+    return made
+
+
+def row(made: Table, *cells: str, bold: bool = False, align: ALIGN | None = None) -> list[_Cell]:
+    """Add a row that is not torn over two pages."""
+    added = made.add_row()
+    properties = added._tr.get_or_add_trPr()  # noqa: SLF001
+    properties.append(OxmlElement("w:cantSplit"))
+    for cell, words, width in zip(added.cells, cells, made._widths, strict=True):  # noqa: SLF001
+        cell.width = Cm(width)
+        if words:
+            gap = made._gap  # noqa: SLF001
+            text(cell, words, bold=bold, align=align, before=gap, after=gap)
+    return list(added.cells)
+
+
+def loop(made: Table, tag: str) -> None:
+    """A row that holds only a ``{%tr … %}`` tag and vanishes when the letter is filled."""
+    cells = made.add_row().cells
+    text(cells[0], "{%tr " + tag + " %}")
+
+
+def header_row(made: Table) -> None:
+    """Repeat the first row on every page that the table reaches."""
+    properties = made.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
+    properties.append(OxmlElement("w:tblHeader"))
+
+
+def rule(paragraph: Paragraph, kind: str, size: int) -> None:
+    """A line under a paragraph, as a letterhead has it."""
+    borders = OxmlElement("w:pBdr")
+    bottom = OxmlElement("w:bottom")
+    for name, value in (("val", kind), ("sz", str(size)), ("space", "1"), ("color", "000000")):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001
+
+
+def letterhead(made: Letter) -> None:
+    """Kop: the emblem at the left, the office's lines in the middle, a double rule below."""
+    head = table(made, [2.6, WIDTH - 5.2, 2.6], lines=False)
+    left, middle, _right = row(head, "", "", "")
+    picture = left.paragraphs[0].add_run().add_picture(BytesIO(_nothing()), Cm(2.2), Cm(2.4))
+    for element in picture._inline.iter():  # noqa: SLF001
+        if element.tag.endswith("}docPr") or element.tag.endswith("}cNvPr"):
+            element.set("name", "kop_logo")
+    text(middle, "{{ kantor.pemerintah }}", bold=True, size=14, align=CENTRE)
+    text(middle, "{{ kantor.nama }}", bold=True, size=18, align=CENTRE)
+    text(middle, "{{ kantor.alamat }}", size=9.5, align=CENTRE)
+    text(middle, "{{ kantor.kontak }}", size=9.5, align=CENTRE)
+    rule(text(made, "", size=2), "thinThickSmallGap", 24)
+    text(made, "", size=6)
+
+
+def signature(
+    where: Letter | _Cell, who: str, *, opening: tuple[str, ...] = (), align: ALIGN | None = CENTRE
+) -> None:
+    """A signer's block: place and date, heading, room, name underlined, rank, NIP."""
+    for line in opening:
+        text(where, line, align=align, keep=True)
+    text(where, "{{ %s.sebutan }}" % who, bold=True, align=align, keep=True)
+    for _line in range(4):
+        text(where, "\u00a0", align=align, keep=True)
+    text(where, "{{ %s.nama }}" % who, bold=True, underline=True, align=align, keep=True)
+    text(where, "{{ %s.pangkat }}" % who, align=align, keep=True)
+    text(where, "{%% if %s.nip %%}NIP. {{ %s.nip }}{%% endif %%}" % (who, who), align=align)
+
+
+def right_signature(made: Letter, who: str, opening: tuple[str, ...]) -> None:
+    """A signature block in the right half of the page."""
+    blank(made)
+    half = table(made, [WIDTH / 2, WIDTH / 2], lines=False)
+    _left, right = row(half, "", "")
+    signature(right, who, opening=opening)
+
+
+def _nothing() -> bytes:
+    """A transparent PNG of one dot: what stands where no emblem was chosen."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        crc = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", crc)
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0)
+    dot = zlib.compress(b"\x00\x00\x00\x00\x00")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", dot) + chunk(b"IEND", b"")
