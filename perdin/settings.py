@@ -1,0 +1,119 @@
+"""Where the user's data live, and what the program remembers between starts."""
+
+import logging
+import os
+import tomllib
+from dataclasses import asdict, dataclass, field, fields, replace
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+from perdin.i18n import LANGUAGES
+
+log = logging.getLogger(__name__)
+THEMES = ("system", "light", "dark")
+
+
+def home() -> Path:
+    """The folder of the user's data: local to this PC, never in Documents, which clouds copy.
+
+    ``PERDIN_HOME`` names another one.
+    """
+    named = os.environ.get("PERDIN_HOME")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("Perdin", appauthor=False, roaming=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is remembered. ``columns`` holds the chosen columns of each list."""
+
+    database: Path = field(default_factory=lambda: home() / "perdin.db")
+    language: str = "id"
+    theme: str = "system"
+    geometry: str = ""
+    page: str = ""
+    columns: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Settings":
+        """What was saved; defaults for what is missing or makes no sense.
+
+        A damaged file is moved aside, so that it can be looked at, and the defaults hold.
+        """
+        where = path or home() / "settings.toml"
+        try:
+            kept = tomllib.loads(where.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            log.warning("settings file %s is damaged and was moved aside", where)
+            where.replace(where.with_suffix(".rusak"))
+            return cls()
+        return cls(**_sound(kept))
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the settings, whole or not at all; what a newer version added there stays."""
+        import tomli_w
+
+        from perdin.safefile import put
+
+        where = path or home() / "settings.toml"
+        where.parent.mkdir(parents=True, exist_ok=True)
+        kept: dict[str, Any] = {}
+        if where.exists():
+            try:
+                kept = tomllib.loads(where.read_text(encoding="utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+                log.warning("settings file %s is damaged and is written anew", where)
+        kept |= asdict(self) | {"database": str(self.database)}
+        beside = where.with_suffix(".baru")
+        beside.write_text(tomli_w.dumps(kept), encoding="utf-8")
+        put(beside, where)
+
+    def changed(self, **values: Any) -> "Settings":
+        """These settings with some values replaced."""
+        return replace(self, **values)
+
+
+def _sound(kept: dict[str, Any]) -> dict[str, Any]:
+    """The saved values that this version knows and can use."""
+    known = {one.name for one in fields(Settings)}
+    values = {name: value for name, value in kept.items() if name in known}
+    if "database" in values:
+        values["database"] = Path(values["database"])
+    if values.get("language") not in LANGUAGES:
+        values.pop("language", None)
+    if values.get("theme") not in THEMES:
+        values.pop("theme", None)
+    if not isinstance(values.get("columns", {}), dict):
+        values.pop("columns")
+    return values
+
+
+class OneLine(logging.Formatter):
+    """Log lines that nobody can forge: what a message holds stays on its own line.
+
+    A traceback keeps its lines, each indented, so that none looks like an entry of its own.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one line, its traceback indented below."""
+        first, *rest = super().format(record).split("\n")
+        shown = first.translate({code: f"\\x{code:02x}" for code in range(32) if code != 9})
+        return "\n".join([shown, *(f"    | {line}" for line in rest)])
+
+
+def start_log(folder: Path | None = None) -> Path:
+    """Log into a file of the data folder, at most three of a megabyte each; gives its path."""
+    where = (folder or home()) / "perdin.log"
+    where.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(where, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+    handler.setFormatter(OneLine("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return where

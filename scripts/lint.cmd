@@ -1,0 +1,8 @@
+@echo off
+rem Style, types and the directions that imports may take.
+call "%~dp0setup.cmd" dev || exit /b 1
+cd /d "%~dp0.."
+.venv\Scripts\ruff check . || exit /b 1
+.venv\Scripts\ruff format --check . || exit /b 1
+.venv\Scripts\mypy || exit /b 1
+.venv\Scripts\lint-imports

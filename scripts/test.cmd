@@ -1,0 +1,5 @@
+@echo off
+rem Run the tests: "test [--long] [pytest's own arguments]".
+call "%~dp0setup.cmd" dev || exit /b 1
+cd /d "%~dp0.."
+.venv\Scripts\python.exe -m pytest -n 2 --dist worksteal %*
