@@ -1,0 +1,216 @@
+"""A QTableView as all our lists use it: rows of one height, chips, column choice, sort, copy."""
+
+import json
+from collections.abc import Iterable, MutableMapping
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from perdin.i18n import _
+from perdin.ui import theme
+from perdin.ui.table.chips import ChipDelegate
+from perdin.ui.table.columns import Column
+
+ROW_PX = 32
+Memory = MutableMapping[str, str]
+
+_ASCENDING = Qt.SortOrder.AscendingOrder
+_DESCENDING = Qt.SortOrder.DescendingOrder
+
+
+class Grid(QTableView):
+    """The table itself; ListView and SmallView put it to use."""
+
+    row_activated = Signal(int)
+    rows_selected = Signal(int)
+    copy_wanted = Signal()
+    sort_changed = Signal(str, bool)
+
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        columns: tuple[Column, ...],
+        *,
+        name: str,
+        memory: Memory | None,
+    ) -> None:
+        super().__init__()
+        self._columns = columns
+        self._name = name
+        self._memory: Memory = {} if memory is None else memory
+        self._sort = (-1, _ASCENDING)
+        self.setModel(model)
+        self._set_up_rows()
+        self._set_up_columns()
+        self.doubleClicked.connect(self._double_clicked)
+        self.selectionModel().selectionChanged.connect(self._count_selected)
+        model.modelReset.connect(self._count_selected)
+
+    def sort(self) -> tuple[str, bool]:
+        """The key sorted by (empty for none) and whether it descends."""
+        at, order = self._sort
+        return (self._columns[at].sort_key if at >= 0 else "", order == _DESCENDING)
+
+    def set_sort(self, key: str, descending: bool) -> None:
+        """Show what the rows are sorted by; says nothing."""
+        at = next((n for n, one in enumerate(self._columns) if one.sort_key == key), -1)
+        self._sort = (at, _DESCENDING if descending else _ASCENDING)
+        with QSignalBlocker(self.horizontalHeader()):
+            self.horizontalHeader().setSortIndicator(*self._sort)
+
+    def shown_columns(self) -> tuple[Column, ...]:
+        """The columns on the screen, in their order there."""
+        bar = self.horizontalHeader()
+        order = [bar.logicalIndex(at) for at in range(bar.count())]
+        return tuple(self._columns[at] for at in order if not self.isColumnHidden(at))
+
+    def selected_rows(self) -> list[int]:
+        """The numbers of the selected rows, from above; quick for any number of them."""
+        return sorted({row for first, last in self._spans() for row in range(first, last + 1)})
+
+    def header_px(self) -> int:
+        """How high the header is."""
+        return self.horizontalHeader().sizeHint().height()
+
+    def put_on_clipboard(self, rows: Iterable[Any]) -> None:
+        """Copy rows as lines of tabbed text, with the columns on the screen."""
+        shown = self.shown_columns()
+        lines = ("\t".join(_flat(one.text(row)) for one in shown) for row in rows)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def column_menu(self) -> QMenu:
+        """The menu that shows and hides columns and sorts, for the mouse and the keyboard."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        sorting = menu.addMenu(_("&Urutkan menurut"))
+        for at, column in enumerate(self._columns):
+            shown = menu.addAction(_(column.title))
+            shown.setCheckable(True)
+            shown.setChecked(not self.isColumnHidden(at))
+            shown.toggled.connect(lambda on, at=at: self._show_column(at, on))
+            if column.sort_key:
+                action = sorting.addAction(_(column.title))
+                action.triggered.connect(lambda _=False, at=at: self._turn(at))
+        sorting.menuAction().setVisible(not sorting.isEmpty())
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif enter and not editing and self.currentIndex().isValid():
+            self.row_activated.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language in the headers."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.horizontalHeader().reset()
+
+    def _set_up_rows(self) -> None:
+        self.setFont(theme.tabular(self.font()))
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        side = self.verticalHeader()
+        side.setVisible(False)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(ROW_PX)
+
+    def _set_up_columns(self) -> None:
+        bar = self.horizontalHeader()
+        bar.setHighlightSections(False)
+        bar.setSectionsClickable(any(one.sort_key for one in self._columns))
+        bar.setSortIndicatorShown(bar.sectionsClickable())
+        bar.setMinimumSectionSize(48)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        bar.customContextMenuRequested.connect(self._open_menu)
+        bar.sortIndicatorChanged.connect(self._sorted)
+        bar.setSortIndicator(-1, _ASCENDING)
+        kept = self._recall()
+        for at, column in enumerate(self._columns):
+            shown, width = kept.get(column.key, (column.shown, column.width_px))
+            self.setColumnWidth(at, width)
+            self.setColumnHidden(at, not shown)
+            if column.tone is not None:
+                self.setItemDelegateForColumn(at, ChipDelegate(self))
+            if column.stretch:
+                bar.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        bar.sectionResized.connect(self._keep)
+
+    def _recall(self) -> dict[str, tuple[bool, int]]:
+        try:
+            kept = json.loads(self._memory.get(f"columns.{self._name}", "{}"))
+            return {str(key): (bool(shown), int(width)) for key, (shown, width) in kept.items()}
+        except (ValueError, TypeError, AttributeError):
+            return {}  # a damaged memory is no reason to show no list
+
+    def _keep(self) -> None:
+        if self._name:
+            kept = {
+                column.key: (not self.isColumnHidden(at), self.columnWidth(at) or column.width_px)
+                for at, column in enumerate(self._columns)
+            }
+            self._memory[f"columns.{self._name}"] = json.dumps(kept)
+
+    def _show_column(self, at: int, shown: bool) -> None:
+        others = [one for one in range(len(self._columns)) if one != at]
+        if shown or any(not self.isColumnHidden(one) for one in others):
+            self.setColumnHidden(at, not shown)
+            self._keep()
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _turn(self, at: int) -> None:
+        was, order = self._sort
+        turned = _DESCENDING if was == at and order == _ASCENDING else _ASCENDING
+        self.horizontalHeader().setSortIndicator(at, turned)
+
+    def _sorted(self, at: int, order: Qt.SortOrder) -> None:
+        if at >= 0 and not self._columns[at].sort_key:
+            with QSignalBlocker(self.horizontalHeader()):
+                self.horizontalHeader().setSortIndicator(*self._sort)
+        elif (at, order) != self._sort:
+            self._sort = (at, order)
+            self.sort_changed.emit(*self.sort())
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        if not editable:
+            self.row_activated.emit(index.row())
+
+    def _count_selected(self, *_changes: QItemSelection) -> None:
+        self.rows_selected.emit(sum(last - first + 1 for first, last in self._spans()))
+
+    def _spans(self) -> set[tuple[int, int]]:
+        """First and last rows of each selected stretch; hidden columns part it, hence a set."""
+        chosen = self.selectionModel().selection()
+        stretches = (chosen.at(n) for n in range(chosen.size()))
+        return {(one.top(), one.bottom()) for one in stretches}
+
+
+def _flat(text: str) -> str:
+    """A text without the characters that part cells and lines."""
+    return " ".join(text.split())

@@ -1,0 +1,192 @@
+"""A list of any length: sort, choose columns, select, copy, open; or what to do when empty."""
+
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, language
+from perdin.ui import theme
+from perdin.ui.notices import EmptyState
+from perdin.ui.table.columns import Column
+from perdin.ui.table.grid import Grid, Memory
+from perdin.ui.table.paged import AskRows, PagedTable
+
+COPY_AT_ONCE = 500
+COUNT = N_("{count} baris")
+SELECTED = N_("{selected} dari {count} dipilih")
+
+
+class ListView(QWidget):
+    """Shows the rows of many ids, fetched as they are looked at.
+
+    ``ask(ids, fill)`` as in PagedTable. ``name`` and ``memory`` keep the columns' choice and
+    widths. ``empty`` stands in its place while there are no rows. ``count`` is the sentence under
+    the list, marked with ``N_``, with a ``{count}``.
+    """
+
+    activated = Signal(object)
+    """The id of an Enter or a double click."""
+    current_changed = Signal(object)
+    """The id where the cursor is, None for nowhere."""
+    selection_changed = Signal(int)
+    """How many rows are selected."""
+    sort_changed = Signal(str, bool)
+    """The sort key, and whether it descends."""
+    copied = Signal(int)
+    """How many rows lie on the clipboard."""
+
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        ask: AskRows,
+        *,
+        name: str,
+        memory: Memory | None = None,
+        empty: EmptyState | None = None,
+        count: str = COUNT,
+        id_of: Callable[[Any], int] = attrgetter("id"),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._count = count
+        self.model = PagedTable(columns, ask, id_of=id_of, parent=self)
+        self.grid = Grid(self.model, columns, name=name, memory=memory)
+        self.empty = empty or EmptyState("inbox", _("Belum ada data."))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.empty)
+        self._counted = QLabel()
+        self._counted.setProperty("kind", "muted")
+        self._choose = theme.tool("columns-3", "")
+        self._choose.clicked.connect(self._open_column_menu)
+        self._lay_out()
+        self.setFocusProxy(self.grid)
+        self.grid.row_activated.connect(lambda row: self.activated.emit(self.model.id_at(row)))
+        self.grid.rows_selected.connect(self._selected)
+        self.grid.sort_changed.connect(self.sort_changed)
+        self.grid.copy_wanted.connect(self.copy)
+        self.grid.selectionModel().currentRowChanged.connect(self._moved)
+        self.retranslate()
+
+    def show_ids(self, ids: Iterable[int]) -> None:
+        """Show these rows; the cursor stays on its record where that is still among them."""
+        before, at = self.current_id(), self.grid.currentIndex().row()
+        self.model.show_ids(ids)
+        self._stack.setCurrentWidget(self.grid if self.model.ids else self.empty)
+        self._selected(len(self.grid.selected_rows()))
+        if before is None or self.current_id() == before:
+            return
+        if self.model.ids:
+            row = self.model.row_of(before)
+            self._go(row if row >= 0 else min(at, len(self.model.ids) - 1))
+        else:
+            self.current_changed.emit(None)
+
+    def refresh(self) -> None:
+        """Fetch again the rows that are looked at."""
+        self.model.refresh()
+
+    def current_id(self) -> int | None:
+        """The id where the cursor is."""
+        index = self.grid.currentIndex()
+        return self.model.id_at(index.row()) if index.isValid() else None
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected rows, from above."""
+        return [self.model.id_at(row) for row in self.grid.selected_rows()]
+
+    def select_id(self, record_id: int) -> bool:
+        """Put the cursor on a record; whether it is in the list."""
+        row = self.model.row_of(record_id)
+        if row >= 0:
+            self._go(row)
+        return row >= 0
+
+    def sort(self) -> tuple[str, bool]:
+        """The sort key (empty for none) and whether it descends."""
+        return self.grid.sort()
+
+    def set_sort(self, key: str, descending: bool = False) -> None:
+        """Show what the rows are sorted by; says nothing."""
+        self.grid.set_sort(key, descending)
+
+    def shown_columns(self) -> tuple[Column, ...]:
+        """The columns on the screen: what an export of «what is shown» holds."""
+        return self.grid.shown_columns()
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard; those not landed yet are fetched first."""
+        wanted = self.selected_ids()
+        rows: dict[int, Any] = {}
+        position = 0
+
+        def take(landed: Sequence[Any]) -> None:
+            nonlocal position
+            rows.update((self.model.id_of(row), row) for row in landed)
+            position += COPY_AT_ONCE
+            if position < len(wanted):
+                self.model.fetch(wanted[position : position + COPY_AT_ONCE], take)
+            else:
+                found = [rows[one] for one in wanted if one in rows]
+                self.grid.put_on_clipboard(found)
+                self.copied.emit(len(found))
+
+        if wanted:
+            self.model.fetch(wanted[:COPY_AT_ONCE], take)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self._choose.setToolTip(_("Pilih kolom dan urutan"))
+        self._choose.setAccessibleName(_("Pilih kolom dan urutan"))
+        self._write_count(len(self.grid.selected_rows()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._counted)
+        foot.addStretch(1)
+        foot.addWidget(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)
+
+    def _go(self, row: int) -> None:
+        index = self.model.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.grid.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.grid.scrollTo(index)
+
+    def _moved(self, to: QModelIndex, _was: QModelIndex) -> None:
+        self.current_changed.emit(self.model.id_at(to.row()) if to.isValid() else None)
+
+    def _selected(self, selected: int) -> None:
+        self._write_count(selected)
+        self.selection_changed.emit(selected)
+
+    def _write_count(self, selected: int) -> None:
+        count = _grouped(len(self.model.ids))
+        if selected > 1:
+            text = _(SELECTED).format(selected=_grouped(selected), count=count)
+        else:
+            text = _(self._count).format(count=count)
+        self._counted.setText(text)
+
+    def _open_column_menu(self) -> None:
+        menu = self.grid.column_menu()
+        menu.popup(self._choose.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+
+def _grouped(number: int) -> str:
+    """A count with the separators of the language, without loading Babel for it."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if language() == "id" else text

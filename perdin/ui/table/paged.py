@@ -1,0 +1,147 @@
+"""A table of any length: ids in memory, rows fetched by pages as they are looked at."""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from perdin.ui.table.columns import Column, cell, header
+
+PAGE = 100
+MOST_PAGES = 20
+COMING = "…"
+
+Fill = Callable[[Sequence[Any]], None]
+AskRows = Callable[[Sequence[int], Fill], object]
+Index = QModelIndex | QPersistentModelIndex
+
+_GONE = object()
+
+
+class PagedTable(QAbstractTableModel):
+    """Shows rows by their ids, asking for 100 at a time and keeping at most 20 such pages.
+
+    ``ask(ids, fill)`` fetches the rows of these ids, in any order, and calls ``fill(rows)`` on the
+    UI thread; rows of ids that are gone meanwhile are left out. ``id_of`` finds a row's id.
+    """
+
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        ask: AskRows,
+        *,
+        id_of: Callable[[Any], int] = attrgetter("id"),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self._ask = ask
+        self.id_of = id_of
+        self._ids: array[int] = array("q")
+        self._pages: OrderedDict[int, list[Any]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._round = object()
+
+    def show_ids(self, ids: Iterable[int]) -> None:
+        """Show these rows in this order. The same ids again only fetch their rows anew."""
+        fresh = ids if isinstance(ids, array) else array("q", ids)
+        if fresh == self._ids:
+            self.refresh()
+            return
+        self.beginResetModel()
+        self._ids = fresh
+        self._pages.clear()
+        self._asked.clear()
+        self._round = object()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Fetch again what is looked at; the old rows stay until the new ones land."""
+        self._asked.clear()
+        self._round = object()
+        if self._ids:
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1)
+            )
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """All ids, in the order shown."""
+        return self._ids
+
+    def id_at(self, row: int) -> int:
+        """The id of a row."""
+        return self._ids[row]
+
+    def row_of(self, record_id: int) -> int:
+        """Where an id stands, -1 if nowhere."""
+        try:
+            return self._ids.index(record_id)
+        except ValueError:
+            return -1
+
+    def row_at(self, row: int) -> Any | None:
+        """A row's record if it has landed; else None, and it is asked for."""
+        page, offset = divmod(row, PAGE)
+        if page not in self._asked:
+            self._open_page(page)
+        rows = self._pages.get(page)
+        if rows is None or rows[offset] is _GONE:
+            return None
+        self._pages.move_to_end(page)
+        return rows[offset]
+
+    def fetch(self, ids: Sequence[int], fill: Fill) -> None:
+        """Fetch rows for something else than showing them: a copy, an export."""
+        self._ask(ids, fill)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """How many columns there are, hidden ones too."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell; «…» until its row lands."""
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return column.align | Qt.AlignmentFlag.AlignVCenter
+        row = self.row_at(index.row())
+        if row is None:
+            return COMING if role == Qt.ItemDataRole.DisplayRole else None
+        return cell(column, row, role)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """A column's title."""
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        return header(self.columns, section, role)
+
+    def _open_page(self, page: int) -> None:
+        ids, asked_in = self._ids[page * PAGE : (page + 1) * PAGE], self._round
+
+        def fill(rows: Sequence[Any]) -> None:
+            if self._round is not asked_in:  # the answer belongs to an older list
+                return
+            by_id = {self.id_of(row): row for row in rows}
+            self._pages[page] = [by_id.get(one, _GONE) for one in ids]
+            self._pages.move_to_end(page)
+            while len(self._pages) > MOST_PAGES:
+                self._asked.discard(self._pages.popitem(last=False)[0])
+            first, last = page * PAGE, page * PAGE + len(ids) - 1
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+        self._asked.add(page)
+        self._ask(ids, fill)

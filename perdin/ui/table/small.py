@@ -1,0 +1,151 @@
+"""A short list whose rows are all at hand: cost lines, travellers, signers."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from perdin.ui.table.columns import Column, cell, header
+from perdin.ui.table.grid import ROW_PX, Grid
+
+Edit = Callable[[int, Column, str], bool]
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SmallTable(QAbstractTableModel):
+    """Shows a few rows. ``edit(row, column, text)`` takes what was typed into an editable cell and
+    says whether it is accepted; showing the outcome is up to it (``set_rows``).
+    """
+
+    def __init__(
+        self, columns: tuple[Column, ...], edit: Edit | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self._edit = edit
+        self._rows: tuple[Any, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The rows shown."""
+        return self._rows
+
+    def set_rows(self, rows: Iterable[Any]) -> None:
+        """Show these; where their number stays, so do selection and scroll position."""
+        fresh = tuple(rows)
+        if len(fresh) == len(self._rows):
+            self._rows = fresh
+            if fresh:
+                last = self.index(len(fresh) - 1, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+        else:
+            self.beginResetModel()
+            self._rows = fresh
+            self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """How many columns there are, hidden ones too."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell."""
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return column.align | Qt.AlignmentFlag.AlignVCenter
+        return cell(column, self._rows[index.row()], role)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """A column's title."""
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        return header(self.columns, section, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Editable where the column is and somebody takes the edits."""
+        found = super().flags(index)
+        if index.isValid() and self._edit is not None and self.columns[index.column()].editable:
+            found |= Qt.ItemFlag.ItemIsEditable
+        return found
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand over what was typed."""
+        if self._edit is None or not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        return self._edit(index.row(), self.columns[index.column()], str(value))
+
+
+class SmallView(QWidget):
+    """A SmallTable on the screen, as high as its rows up to ``most_rows``."""
+
+    activated = Signal(object)
+    """The row of an Enter or a double click (in a cell that is not editable)."""
+    selection_changed = Signal(int)
+    """How many rows are selected."""
+
+    def __init__(
+        self,
+        columns: tuple[Column, ...],
+        *,
+        edit: Edit | None = None,
+        most_rows: int = 12,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._most_rows = most_rows
+        self.model = SmallTable(columns, edit, self)
+        self.grid = Grid(self.model, columns, name="", memory=None)
+        if edit is not None:
+            self.grid.setEditTriggers(
+                Grid.EditTrigger.DoubleClicked
+                | Grid.EditTrigger.EditKeyPressed
+                | Grid.EditTrigger.AnyKeyPressed
+            )
+        self.grid.row_activated.connect(lambda row: self.activated.emit(self.model.rows[row]))
+        self.grid.rows_selected.connect(self.selection_changed)
+        self.grid.copy_wanted.connect(self._copy)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.grid)
+        self.setFocusProxy(self.grid)
+        self.set_rows(())
+
+    def set_rows(self, rows: Iterable[Any]) -> None:
+        """Show these rows."""
+        self.model.set_rows(rows)
+        shown = max(1, min(len(self.model.rows), self._most_rows))
+        self.grid.setFixedHeight(shown * ROW_PX + self.grid.header_px() + 4)
+
+    def rows(self) -> tuple[Any, ...]:
+        """The rows shown."""
+        return self.model.rows
+
+    def selected(self) -> list[Any]:
+        """The rows selected, from above."""
+        return [self.model.rows[row] for row in self.grid.selected_rows()]
+
+    def current(self) -> Any | None:
+        """The row where the cursor is."""
+        at = self.grid.currentIndex().row()
+        return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
+
+    def _copy(self) -> None:
+        self.grid.put_on_clipboard(self.selected())

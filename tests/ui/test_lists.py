@@ -1,0 +1,250 @@
+"""Lists on the screen: open, select, sort, choose columns, copy, edit."""
+
+import json
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from perdin.ui.notices import EmptyState
+from perdin.ui.table.columns import Column
+from perdin.ui.table.list_view import ListView
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Tasks
+from tests.ui.test_paged_table import COLUMNS, Row, Source, rows
+
+LIST_COLUMNS = (*COLUMNS, Column("Catatan", lambda _: "baris\tsatu\ndua", shown=False))
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def memory() -> dict[str, str]:
+    return {}
+
+
+@pytest.fixture
+def source() -> Source:
+    return Source()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, source: Source, memory: dict[str, str]) -> ListView:
+    made = ListView(
+        LIST_COLUMNS,
+        source.ask,
+        name="trips",
+        memory=memory,
+        empty=EmptyState("plane", "Belum ada perjalanan."),
+        count="{count} perjalanan",
+    )
+    made.resize(900, 500)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def _heard(signal: Any) -> list[Any]:
+    heard: list[Any] = []
+    signal.connect(lambda *values: heard.append(values if len(values) > 1 else values[0]))
+    return heard
+
+
+def _click(qtbot: QtBot, view: ListView, row: int, modifier: Any = None) -> None:
+    at = view.grid.visualRect(view.model.index(row, 0)).center()
+    qtbot.mouseClick(
+        view.grid.viewport(),
+        Qt.MouseButton.LeftButton,
+        modifier or Qt.KeyboardModifier.NoModifier,
+        at,
+    )
+
+
+def test_an_empty_list_says_what_to_do(view: ListView) -> None:
+    view.show_ids([])
+    assert view.empty.isVisible()
+    view.show_ids([1])
+    assert not view.empty.isVisible()
+    assert view.grid.isVisible()
+
+
+def test_enter_and_double_click_open(qtbot: QtBot, view: ListView) -> None:
+    view.show_ids(range(1_000, 1_300))
+    opened = _heard(view.activated)
+    view.select_id(1_002)
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    at = view.grid.visualRect(view.model.index(4, 0)).center()
+    _click(qtbot, view, 4)
+    qtbot.mouseDClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert opened == [1_002, 1_004]
+
+
+def test_ids_beyond_32_bits_survive(qtbot: QtBot, view: ListView) -> None:
+    view.show_ids([2**40])
+    opened = _heard(view.activated)
+    view.select_id(2**40)
+    qtbot.keyClick(view.grid, Qt.Key.Key_Enter)
+    assert opened == [2**40]
+
+
+def test_many_are_selected(qtbot: QtBot, view: ListView) -> None:
+    view.show_ids(range(200_000))
+    assert view._counted.text() == "200.000 perjalanan"
+    _click(qtbot, view, 1)
+    _click(qtbot, view, 3, CTRL)
+    assert view.selected_ids() == [1, 3]
+    assert view._counted.text() == "2 dari 200.000 dipilih"
+    qtbot.keyClick(view.grid, Qt.Key.Key_A, CTRL)
+    assert len(view.selected_ids()) == 200_000
+    assert view._counted.text() == "200.000 dari 200.000 dipilih"
+
+
+def test_the_cursor_stays_on_its_record(view: ListView) -> None:
+    view.show_ids([1, 2, 3, 4])
+    view.select_id(3)
+    view.show_ids([3, 9, 8])
+    assert (view.current_id(), view.selected_ids()) == (3, [3])
+    view.show_ids([9, 8])
+    assert view.current_id() == 9
+    moved = _heard(view.current_changed)
+    view.show_ids([])
+    assert (view.current_id(), moved) == (None, [None])
+
+
+def test_a_header_click_asks_for_another_order(qtbot: QtBot, view: ListView) -> None:
+    view.show_ids([1, 2])
+    view.set_sort("purpose", descending=False)
+    asked = _heard(view.sort_changed)
+    bar = view.grid.horizontalHeader()
+
+    def click(column: int) -> None:
+        at = QPoint(bar.sectionViewportPosition(column) + 20, bar.height() // 2)
+        qtbot.mouseClick(bar.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    click(0)
+    click(2)  # the state has no sort key
+    assert bar.sortIndicatorSection() == 0
+    click(1)
+    assert asked == [("purpose", True), ("total", False)]
+    assert view.sort() == ("total", False)
+
+
+def test_the_menu_sorts_by_key(view: ListView) -> None:
+    asked = _heard(view.sort_changed)
+    menu = view.grid.column_menu()
+    sorting = menu.actions()[0].menu()
+    for action in sorting.actions():
+        if action.text() == "Jumlah":
+            action.trigger()
+            action.trigger()
+    assert asked == [("total", False), ("total", True)]
+    menu.deleteLater()
+
+
+def test_columns_are_chosen_and_remembered(
+    qtbot: QtBot, view: ListView, source: Source, memory: dict[str, str]
+) -> None:
+    assert [one.title for one in view.shown_columns()] == ["Maksud", "Jumlah", "Status"]
+    menu = view.grid.column_menu()
+    boxes = {action.text(): action for action in menu.actions() if action.isCheckable()}
+    boxes["Jumlah"].trigger()
+    boxes["Catatan"].trigger()
+    menu.deleteLater()
+    view.grid.setColumnWidth(0, 333)
+    again = ListView(LIST_COLUMNS, source.ask, name="trips", memory=memory)
+    qtbot.addWidget(again)
+    assert [one.title for one in again.shown_columns()] == ["Maksud", "Status", "Catatan"]
+    assert again.grid.columnWidth(0) == 333
+    for action in (boxes := again.grid.column_menu()).actions():
+        if action.isCheckable() and action.isChecked():
+            action.trigger()
+    assert len(again.shown_columns()) == 1, "the last column cannot be hidden"
+    boxes.deleteLater()
+
+
+@pytest.mark.parametrize("kept", ["", "x", "[]", "{}", '{"purpose": 3}', '{"purpose": [1]}'])
+def test_a_damaged_memory_shows_the_list_as_new(qtbot: QtBot, source: Source, kept: str) -> None:
+    view = ListView(LIST_COLUMNS, source.ask, name="trips", memory={"columns.trips": kept})
+    qtbot.addWidget(view)
+    assert len(view.shown_columns()) == 3
+
+
+def test_copy_takes_the_columns_on_the_screen(qtbot: QtBot, view: ListView) -> None:
+    view.show_ids([1, 2, 3])
+    view.grid._show_column(3, True)
+    _click(qtbot, view, 0)
+    _click(qtbot, view, 1, CTRL)
+    qtbot.keyClick(view.grid, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == (
+        "Rapat 1\tRp1.000\tKonsep\tbaris satu dua\nRapat 2\tRp2.000\tDisetujui\tbaris satu dua"
+    )
+
+
+def test_copy_fetches_what_was_never_looked_at(qtbot: QtBot, tasks: Tasks) -> None:
+    view = ListView(COLUMNS, lambda ids, fill: tasks.run(lambda: rows(ids), fill), name="trips")
+    qtbot.addWidget(view)
+    view.show_ids(range(1_234))
+    view.grid.selectAll()
+    with qtbot.waitSignal(view.copied) as copied:
+        view.copy()
+    assert copied.args == [1_234]
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert (len(lines), lines[-1].split("\t")[0]) == (1_234, "Rapat 1233")
+
+
+def test_a_small_list_is_edited_in_place(qtbot: QtBot) -> None:
+    taken: list[tuple[int, str, str]] = []
+    columns = (COLUMNS[0], Column("Jumlah", lambda row: str(row.total), editable=True))
+
+    def edit(row: int, column: Column, text: str) -> bool:
+        if not text.isdigit():
+            return False
+        taken.append((row, column.title, text))
+        view.set_rows([Row(1, "Rapat 1", int(text)), *view.rows()[1:]])
+        return True
+
+    view = SmallView(columns, edit=edit)
+    view.resize(500, 300)
+    qtbot.addWidget(view)
+    view.show()
+    view.activateWindow()
+    view.set_rows(rows([1, 2]))
+    opened = _heard(view.activated)
+    view.grid.setFocus()
+    qtbot.waitUntil(view.grid.hasFocus)
+    view.grid.setCurrentIndex(view.model.index(0, 1))
+    qtbot.keyClick(view.grid, Qt.Key.Key_F2)
+    editor = view.grid.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    qtbot.keyClicks(editor, "750000")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: taken == [(0, "Jumlah", "750000")])
+    assert view.model.index(0, 1).data() == "750000"
+    assert view.model.setData(view.model.index(0, 1), "x") is False
+    assert opened == []
+
+
+def test_a_small_list_opens_copies_and_fits(qtbot: QtBot) -> None:
+    view = SmallView(COLUMNS, most_rows=4)
+    qtbot.addWidget(view)
+    view.show()
+    view.set_rows(rows([1, 2]))
+    low = view.grid.height()
+    view.set_rows(rows(range(50)))
+    assert view.grid.height() > low
+    view.set_rows(rows(range(90)))
+    opened = _heard(view.activated)
+    view.grid.selectRow(2)
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    qtbot.keyClick(view.grid, Qt.Key.Key_C, CTRL)
+    assert [row.id for row in opened] == [2]
+    assert (view.current(), view.selected()) == (opened[0], opened)
+    assert QGuiApplication.clipboard().text() == "Rapat 2\tRp2.000\tDisetujui"
+
+
+def test_what_is_remembered_is_plain_text(view: ListView, memory: dict[str, str]) -> None:
+    view.grid.setColumnWidth(1, 200)
+    assert json.loads(memory["columns.trips"])["total"] == [True, 200]
