@@ -10,11 +10,12 @@ from sqlalchemy import event, func, select, text
 
 from perdin import database_engines as engines
 from perdin.database import Database
-from perdin.models.money import CostLine
+from perdin.models.money import BudgetLine, CostLine
 from perdin.models.records import AuditEvent, Letter
 from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules.numbering import LetterKind
 from perdin.rules.workflow import Role, TripState
-from perdin.services import history, letters, trip_sheet, trips, upkeep, users
+from perdin.services import approvals, history, letters, register, trip_sheet, trips, upkeep, users
 from perdin.services.desk import Desk
 from tests.office import PEOPLE, WIB, a_draft
 
@@ -133,6 +134,26 @@ def number_letters(
     pipe.send(problems)
 
 
+def take_numbers(
+    pipe: Pipe, where: Path | str, count: int, spoil: Callable[[Database], None] | None
+) -> None:
+    """Only take numbers, as fast as it goes; say which ones, and what went wrong."""
+    taken, problems = [], []
+    with Database.open(where, exclusive=False) as database:
+        if spoil is not None:
+            spoil(database)
+        pipe.send("ready")
+        pipe.recv()
+        for _ in range(count):
+            try:
+                with database.write() as session:
+                    number = register.take_number(session, LetterKind.SURAT_TUGAS, DATED)
+                taken.append(number.sequence)
+            except Exception as problem:  # noqa: BLE001 - the test counts whatever it is
+                problems.append(type(problem).__name__)
+    pipe.send((taken, problems))
+
+
 def begin_late(database: Database) -> None:
     """The known-bad twin: a BEGIN that takes no lock until the first write."""
     path, journal = database.path, engines.journal_mode()
@@ -181,3 +202,36 @@ def faults_in_the_register(database: Database) -> list[str]:
     ]
     texts = [(row.kind, row.number) for row in rows]
     return found + ([] if len(set(texts)) == len(texts) else ["a number was written twice"])
+
+
+def approve_trips(
+    pipe: Pipe, where: Path | str, trip_ids: list[int], spoil: Callable[[Database], None] | None
+) -> None:
+    """Approve some trips that others approve at the same time; say how each attempt ended."""
+    endings = []
+    with Database.open(where, exclusive=False) as database:
+        head = seat(database, Role.ATASAN)
+        sheets = [trip_sheet.open_trip(head, trip_id) for trip_id in trip_ids]
+        if spoil is not None:
+            spoil(database)
+        pipe.send("ready")
+        pipe.recv()
+        for sheet in sheets:
+            try:
+                approvals.approve(head, sheet.id, sheet.version, sheet.content_hash)
+                endings.append("approved")
+            except Exception as problem:  # noqa: BLE001 - the test counts whatever it is
+                endings.append(type(problem).__name__)
+    pipe.send(endings)
+
+
+def committed(database: Database) -> tuple[int, int, int]:
+    """Trips approved, what they cost together, and what the budget says is set aside for them."""
+    with database.read() as session:
+        count, cost = session.execute(
+            select(func.count(), func.coalesce(func.sum(Trip.estimated), 0)).where(
+                Trip.state == TripState.APPROVED
+            )
+        ).one()
+        aside = session.scalar(select(func.sum(BudgetLine.committed)))
+    return count, int(cost), int(aside or 0)

@@ -24,6 +24,7 @@ from tests.reliability.clerks import (
 KILLS_A_FILE = 50
 
 
+@pytest.mark.timeout(1800)  # a thousand kills take minutes
 def test_kills_during_saves(
     office_file: Path, tmp_path: Path, times: Callable[[int, int], int]
 ) -> None:

@@ -74,12 +74,52 @@ def test_four_processes_on_one_file(waiting: tuple[Path, list[int]], tmp_path: P
     assert numbers_given(path) >= len(waiting[1])
 
 
-@pytest.mark.parametrize("twin", [clerks.begin_late, clerks.begin_as_the_driver_does])
-def test_the_known_bad_twins_are_caught(
-    waiting: tuple[Path, list[int]], tmp_path: Path, twin: Callable[[Database], None]
-) -> None:
+def test_the_known_bad_twin_is_caught(waiting: tuple[Path, list[int]], tmp_path: Path) -> None:
     path = Path(shutil.copy(waiting[0], tmp_path / "perdin.db"))
-    assert number_at_once(path, waiting[1], twin) + faults(path) != []
+    assert number_at_once(path, waiting[1], clerks.begin_late) + faults(path) != []
+
+
+def take_at_once(
+    where: Path | str, count: int, spoil: Callable[[Database], None] | None = None
+) -> tuple[list[int], list[str]]:
+    """Let the clerks do nothing but take numbers; the numbers in order, and their problems."""
+    with ExitStack() as stack:
+        pipes = [
+            stack.enter_context(child(clerks.take_numbers, where, count, spoil))[1]
+            for _ in range(CLERKS)
+        ]
+        assert [answer(pipe) for pipe in pipes] == ["ready"] * CLERKS
+        for pipe in pipes:
+            pipe.send("go")
+        answers = [answer(pipe) for pipe in pipes]
+    return sorted(sum((taken for taken, _ in answers), [])), sum((bad for _, bad in answers), [])
+
+
+def test_numbers_taken_as_fast_as_it_goes(
+    office_copy: Path, times: Callable[[int, int], int]
+) -> None:
+    count = times(50, 500)
+    assert take_at_once(office_copy, count) == (list(range(1, CLERKS * count + 1)), [])
+
+
+def test_the_known_bad_twin_gives_numbers_twice(office_copy: Path) -> None:
+    """SQLAlchemy's default transaction gives the same number to several, and nobody is told."""
+    taken, _ = take_at_once(office_copy, 50, clerks.begin_as_the_driver_does)
+    assert len(set(taken)) < len(taken)
+
+
+def test_the_known_bad_twin_fails_before_everybodys_eyes(office_copy: Path) -> None:
+    """A plain BEGIN gives nothing twice, but most attempts end in an error."""
+    taken, problems = take_at_once(office_copy, 50, clerks.begin_late)
+    assert problems
+    assert len(taken) < CLERKS * 50
+
+
+def test_numbers_taken_as_fast_as_it_goes_on_a_server(
+    waiting_on_a_server: tuple[str, list[int]],
+) -> None:
+    url, _ = waiting_on_a_server
+    assert take_at_once(url, 50) == (list(range(1, CLERKS * 50 + 1)), [])
 
 
 @pytest.fixture
