@@ -130,9 +130,7 @@ def _allowance(itinerary: Itinerary, leg: Leg, terms: Terms, tariffs: Tariffs) -
             itinerary.leave,
             local_keys=_keys(itinerary, leg, terms),
         )
-        lines.append(
-            _daily(Component.UANG_REPRESENTASI, count, own, label(terms.representation))
-        )
+        lines.append(_daily(Component.UANG_REPRESENTASI, count, own, label(terms.representation)))
     return lines
 
 
