@@ -1,0 +1,46 @@
+"""Choosing files, and opening them with the program that the PC has for them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from perdin.ui.table.grid import Memory
+
+FOLDER = "files.folder"
+
+
+def choose_open(parent: QWidget, memory: Memory, title: str, kinds: str) -> Path | None:
+    """A file to read; ``kinds`` as in «Excel (*.xlsx *.csv)». None when nothing was chosen."""
+    name, _kind = QFileDialog.getOpenFileName(parent, title, memory.get(FOLDER, ""), kinds)
+    return _remember(memory, name)
+
+
+def choose_save(
+    parent: QWidget, memory: Memory, title: str, file_name: str, kinds: str
+) -> Path | None:
+    """Where to write, with a name to start from. None when nothing was chosen."""
+    proposed = str(Path(memory.get(FOLDER, "")) / file_name)
+    name, _kind = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
+    return _remember(memory, name)
+
+
+def choose_folder(parent: QWidget, memory: Memory, title: str) -> Path | None:
+    """A folder to write several files into. None when nothing was chosen."""
+    name = QFileDialog.getExistingDirectory(parent, title, memory.get(FOLDER, ""))
+    if name:
+        memory[FOLDER] = name
+    return Path(name) if name else None
+
+
+def open_outside(path: Path) -> bool:
+    """Open a file or folder with the PC's own program for it; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _remember(memory: Memory, name: str) -> Path | None:
+    if not name:
+        return None
+    memory[FOLDER] = str(Path(name).parent)
+    return Path(name)

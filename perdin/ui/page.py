@@ -1,0 +1,49 @@
+"""What every page of the window is: a title with its buttons, notices, and a body."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from perdin.services.desk import Topic
+from perdin.ui import theme
+from perdin.ui.notices import NoticeBar
+from perdin.ui.seat import Seat
+
+
+class Page(QWidget):
+    """One page. The window calls ``load`` when it is first shown, and again when the year changes
+    or something in ``topics`` did; a page out of sight loads when it is next shown.
+    """
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, seat: Seat, title: str) -> None:
+        super().__init__()
+        self.seat = seat
+        self.title = theme.heading(title)
+        self.buttons = QHBoxLayout()
+        """To the right of the title; the page's main button last."""
+        self.buttons.setSpacing(theme.GAP)
+        self.notices = NoticeBar()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.GAP)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addLayout(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.GAP)
+        column.setSpacing(theme.GAP)
+        column.addLayout(head)
+        column.addWidget(self.notices)
+        column.addLayout(self.body, 1)
+
+    def load(self) -> None:
+        """Ask for what the page shows; what a person types on it meanwhile stays."""
+
+    def open_record(self, record: object) -> None:
+        """Show this record; called after ``load``."""
+
+    def leave(self) -> None:
+        """Keep what is typed: another page is about to be shown, or the window closes."""
