@@ -24,11 +24,15 @@ NO_SETS = SetsInForce(None, None, None, ())
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """A sentence that belongs to one field of the form; blocking ones stop the submission."""
+    """A sentence that belongs to one field of the form; blocking ones stop the submission.
+
+    ``missing`` marks what is merely not typed yet, which a form says only when asked to submit.
+    """
 
     field: str
     sentence: str
     blocking: bool = True
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _required(draft: TripDraft) -> list[FieldProblem]:
         ),
     ]
     return [
-        FieldProblem(name, sentence)
+        FieldProblem(name, sentence, missing=True)
         for name, value, sentence in missing
         if not value and not draft.loose.get(name, "").strip()
     ]

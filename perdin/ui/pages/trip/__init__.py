@@ -1,0 +1,1 @@
+"""Typing a trip, and seeing one whole."""

@@ -1,0 +1,70 @@
+"""Cost lines as they are read: every amount with its rule and its source."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Protocol
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from perdin.i18n import _, number, rupiah
+from perdin.rules.costs import CostLine
+from perdin.rules.travel import label
+
+_ROW = '<tr><td>{name}</td><td align="right"><nobr>{amount}</nobr></td></tr>'
+_REMARK = '<tr><td colspan="2" style="color:{muted}">{text}</td></tr>'
+_TOTAL = (
+    '<tr><td style="padding-top:6px"><b>{name}</b></td>'
+    '<td align="right" style="padding-top:6px"><b><nobr>{amount}</nobr></b></td></tr>'
+)
+
+
+class Reader(QTextBrowser):
+    """A quiet place to read in, whose text can be selected and copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+
+    def muted(self) -> str:
+        """The quiet colour, as HTML writes it."""
+        return self.palette().color(QPalette.ColorRole.PlaceholderText).name()
+
+    def show_html(self, html: str) -> None:
+        """Show this, staying where one had scrolled to."""
+        at = self.verticalScrollBar().value()
+        self.setHtml(html)
+        self.verticalScrollBar().setValue(at)
+
+
+class Costed(Protocol):
+    """A traveller with cost lines: an estimate, or what was frozen of it."""
+
+    @property
+    def name(self) -> str:
+        """Who."""
+
+    @property
+    def lines(self) -> tuple[CostLine, ...]:
+        """What it costs."""
+
+
+def costs_html(travellers: Iterable[Costed], muted: str) -> str:
+    """Every traveller's lines with their sum, as a table for a Reader."""
+    return "".join(_one_html(one.name, one.lines, muted) for one in travellers)
+
+
+def _one_html(name: str, lines: tuple[CostLine, ...], muted: str) -> str:
+    total = sum(line.amount for line in lines)
+    rows = [_TOTAL.format(name=escape(name), amount=rupiah(total))]
+    for line in lines:
+        counted = f"{number(line.quantity)} {line.unit} × {rupiah(line.rate)}"
+        rows.append(_ROW.format(name=escape(label(line.component)), amount=rupiah(line.amount)))
+        said = [f"{counted}. {line.reason}", line.source]
+        if line.ceiling is not None and line.ceiling != line.rate:
+            said.append(_("Batas tertinggi {ceiling}").format(ceiling=rupiah(line.ceiling)))
+        rows += [_REMARK.format(text=escape(one), muted=muted) for one in said if one.strip()]
+    return f'<table width="100%" cellspacing="0" cellpadding="1">{"".join(rows)}</table>'

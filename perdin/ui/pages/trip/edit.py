@@ -1,0 +1,198 @@
+"""The page on which a trip is typed: it keeps itself, and checks itself, while one types."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout
+
+from perdin.errors import PerdinError
+from perdin.i18n import _
+from perdin.rules.workflow import TripState
+from perdin.services import budget, checks, trip_sheet, trips
+from perdin.services.budget import BudgetRow
+from perdin.services.checks import TripCheck
+from perdin.services.desk import Topic
+from perdin.services.drafts import TripDraft
+from perdin.services.trip_sheet import TripSheet
+from perdin.ui import notices, theme
+from perdin.ui.page import Page
+from perdin.ui.pages.trip.form import TripForm
+from perdin.ui.pages.trip.keeper import Keeper
+from perdin.ui.pages.trip.panel import CheckPanel
+from perdin.ui.seat import Seat
+from perdin.ui.tasks import Newest
+
+SAVE_MS = 800
+CHECK_MS = 120
+PANEL_PX = 380
+
+
+class EditPage(Page):
+    """A new trip, a draft taken up again, or one that was returned."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.BUDGET, Topic.PEOPLE, Topic.RATES})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Perjalanan baru"))
+        self._keeper = Keeper(seat.desk)
+        self._pending = False
+        self._asked_to_submit = False
+        self._checking = Newest(seat.tasks)
+        self.form = TripForm(seat)
+        self.panel = CheckPanel()
+        self.kept = theme.muted()
+        self.kept.setWordWrap(False)
+        self.discard_button = theme.button(_("&Buang draf"), "trash-2", flat=True)
+        self.submit_button = theme.button(_("A&jukan"), "send", primary=True)
+        self.submit_button.setShortcut(QKeySequence("Ctrl+Return"))
+        self.submit_button.setToolTip(_("Ajukan untuk diputuskan (Ctrl+Enter)"))
+        for part in (self.kept, self.discard_button, self.submit_button):
+            self.buttons.addWidget(part)
+        self.panel.setFixedWidth(PANEL_PX)
+        row = QHBoxLayout()
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.form, 1)
+        row.addWidget(self.panel)
+        self.body.addLayout(row, 1)
+        self._save_later = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._save_later.timeout.connect(self._save)
+        self._check_later = QTimer(self, singleShot=True, interval=CHECK_MS)
+        self._check_later.timeout.connect(self._check)
+        self.form.edited.connect(self._typed)
+        self.submit_button.clicked.connect(self.submit)
+        self.discard_button.clicked.connect(self._discard)
+        self.discard_button.hide()
+
+    def load(self) -> None:
+        """Ask for the budget lines to choose from; what is typed stays."""
+        desk, year = self.seat.desk, self.seat.year()
+        self.seat.tasks.run(
+            lambda: budget.list_budget(desk, year), self._offer_budget, failed=self.notices.problem
+        )
+        self._check_later.start()
+
+    def open_record(self, record: object) -> None:
+        """Take up a draft, or begin a new trip when there is none."""
+        self.leave()
+        self.notices.clear()
+        self._asked_to_submit = False
+        if not isinstance(record, int):
+            self._begin(Keeper(self.seat.desk), TripDraft(), _("Perjalanan baru"))
+            return
+        desk = self.seat.desk
+        self.seat.tasks.run(
+            lambda: trip_sheet.open_trip(desk, record), self._take_up, failed=self.notices.problem
+        )
+
+    def leave(self) -> None:
+        """Keep what was typed a moment ago."""
+        if self._pending:
+            self._save()
+
+    def submit(self) -> None:
+        """Send the trip to be decided on; or say what is missing, and go there."""
+        self._asked_to_submit = True
+        self._pending = False
+        self._save_later.stop()
+        keeper, draft = self._keeper, self.form.draft()
+        self.submit_button.setEnabled(False)
+        self.seat.tasks.run(
+            lambda: keeper.submit(draft), self._submitted, failed=self._refused, by=self
+        )
+
+    def _begin(self, keeper: Keeper, draft: TripDraft, title: str) -> None:
+        self._keeper = keeper
+        self._pending = False
+        self._save_later.stop()
+        self.title.setText(title)
+        self.kept.setText("")
+        self.panel.clear()
+        self.form.show_draft(draft)
+        self.discard_button.setVisible(keeper.trip_id is not None)
+        self.submit_button.setEnabled(True)
+        self._check_later.start()
+        (self.form.leave if draft.purpose and not draft.leave else self.form.purpose).setFocus()
+
+    def _take_up(self, sheet: TripSheet) -> None:
+        title = sheet.purpose or _("Draf perjalanan")
+        if sheet.state not in trips.EDITABLE:
+            self.seat.go("trip", sheet.id)
+            return
+        self._begin(Keeper(self.seat.desk, sheet.id, sheet.version), sheet.draft, title)
+        self.discard_button.setVisible(sheet.state is TripState.DRAFT)
+        said = [one for one in sheet.decisions if one.note]
+        if sheet.state is TripState.RETURNED and said:
+            note = _("Dikembalikan oleh {person}: {note}")
+            self.notices.warning(note.format(person=said[-1].person, note=said[-1].note))
+
+    def _offer_budget(self, lines: list[BudgetRow]) -> None:
+        chosen = self.form.draft().budget_line_id
+        self.form.set_budget(lines)
+        if chosen is None and len(lines) == 1:
+            self.form.budget_line_id.set_value(lines[0].id)
+
+    def _typed(self, _draft: TripDraft) -> None:
+        self._pending = True
+        self.kept.setText("")
+        self._save_later.start()
+        self._check_later.start()
+
+    def _save(self) -> None:
+        self._save_later.stop()
+        self._pending = False
+        keeper, draft = self._keeper, self.form.draft()
+        self.seat.tasks.run(
+            lambda: keeper.save(draft), self._saved, failed=self._not_saved, by=self
+        )
+
+    def _saved(self, trip_id: int) -> None:
+        if trip_id == self._keeper.trip_id and not self._pending:
+            self.kept.setText(_("Draf tersimpan"))
+            self.discard_button.show()
+
+    def _not_saved(self, problem: PerdinError) -> None:
+        self._pending = True
+        self.notices.problem(problem)
+
+    def _check(self) -> None:
+        desk, draft, trip_id = self.seat.desk, self.form.draft(), self._keeper.trip_id
+        self._checking.ask(
+            lambda: checks.check_draft(desk, draft, trip_id),
+            self._checked,
+            failed=self.notices.problem,
+        )
+
+    def _checked(self, check: TripCheck) -> None:
+        self.form.show_problems(check.problems, missing_too=self._asked_to_submit)
+        self.panel.show_check(check)
+
+    def _submitted(self, trip_id: int) -> None:
+        self.submit_button.setEnabled(True)
+        self.seat.go("trip", trip_id)
+
+    def _refused(self, problem: PerdinError) -> None:
+        self.submit_button.setEnabled(True)
+        self.notices.problem(problem)
+        self.form.go_to(str(problem.facts.get("field", "")))
+        self._check()
+
+    def _discard(self) -> None:
+        trip_id, desk = self._keeper.trip_id, self.seat.desk
+        if trip_id is None or not notices.ask(
+            self,
+            _("Buang draf ini?"),
+            _("Yang sudah diketik akan hilang. Draf ini belum pernah diajukan."),
+            _("&Buang"),
+            dangerous=True,
+        ):
+            return
+        self._save_later.stop()
+        self._pending = False
+        self.seat.tasks.run(
+            lambda: trips.discard(desk, trip_id), self._discarded, failed=self.notices.problem
+        )
+
+    def _discarded(self, _nothing: None) -> None:
+        self._begin(Keeper(self.seat.desk), TripDraft(), _("Perjalanan baru"))
+        self.seat.go("trips", None)

@@ -1,0 +1,158 @@
+"""The entry form of a trip: it shows a draft and gives back what was typed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from perdin.i18n import _, rupiah
+from perdin.rules.travel import TravelKind, label
+from perdin.services.budget import BudgetRow
+from perdin.services.checks import FieldProblem
+from perdin.services.drafts import TripDraft
+from perdin.ui import theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.form import Form
+from perdin.ui.fields.text import NoteField, TextField
+from perdin.ui.pages.trip.legs import LegsField, place_field
+from perdin.ui.pages.trip.travellers import TravellersField
+from perdin.ui.seat import Seat, place_suggestion
+
+
+class TripForm(QScrollArea):
+    """Shows one draft and gives back what was typed; it decides nothing."""
+
+    edited = Signal(object)
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = TripDraft()
+        self.purpose = NoteField(lines=2)
+        self.kind = ChoiceField([(kind, label(kind)) for kind in TravelKind], TravelKind.LUAR_KOTA)
+        today = seat.desk.today
+        self.leave, self.back = DateField(today), DateField(today)
+        self.legs = LegsField(seat)
+        self.travellers = TravellersField(seat)
+        self.budget_line_id = ChoiceField(hint=_("Pilih sub kegiatan dan rekening"))
+        self.carriage = TextField()
+        self.expected_output = TextField()
+        self.invitation_number, self.invitation_date = TextField(), DateField(today)
+        self.invitation_from, self.invitation_subject = TextField(), TextField()
+        self.basis, self.remarks = NoteField(lines=2), TextField()
+        self.origin_code = place_field(seat)
+        self.form = Form(label_px=150)
+        self._lay_out()
+        self.form.edited.connect(self._changed)
+
+    def _lay_out(self) -> None:
+        form = self.form
+        form.add(_("&Maksud perjalanan"), self.purpose, required=True)
+        form.add_pair((_("&Berangkat"), self.leave), (_("&Kembali"), self.back), required=True)
+        form.add(_("&Tujuan"), self.legs, required=True)
+        form.add(_("&Pelaksana"), self.travellers, required=True)
+        form.add(_("A&nggaran"), self.budget_line_id, required=True)
+        form.add_pair((_("&Jenis"), self.kind), (_("&Alat angkut"), self.carriage))
+        form.add(_("Keluaran"), self.expected_output)
+        form.add_section(_("Undangan dan dasar"))
+        form.add_pair(
+            (_("Nomor &undangan"), self.invitation_number), (_("Tanggal"), self.invitation_date)
+        )
+        form.add_pair((_("Dari"), self.invitation_from), (_("Perihal"), self.invitation_subject))
+        form.add(_("Dasar lain"), self.basis)
+        form.add_pair((_("Tempat berangkat"), self.origin_code), (_("Keterangan"), self.remarks))
+        host = QWidget()
+        host.setProperty("kind", "scrolled")
+        column = QVBoxLayout(host)
+        column.setContentsMargins(0, 0, theme.WIDE, theme.WIDE)
+        column.addWidget(form)
+        column.addStretch(1)
+        self.setWidget(host)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(self.purpose)
+
+    def set_budget(self, lines: Sequence[BudgetRow]) -> None:
+        """Offer these budget lines, each with what is left of it."""
+        self.budget_line_id.set_choices(
+            [
+                (line.id, _("{line} · sisa {left}").format(line=line.label, left=rupiah(line.left)))
+                for line in lines
+            ]
+        )
+
+    def show_draft(self, draft: TripDraft) -> None:
+        """Show a draft, also the text of fields that made no sense when it was kept."""
+        self._shown = draft
+        for name, field in self._fields().items():
+            if name == "origin_code":
+                field.set_value(place_suggestion(draft.origin_code, draft.origin_name))
+            else:
+                field.set_value(getattr(draft, name))
+            if name in draft.loose and hasattr(field, "setText"):
+                field.setText(draft.loose[name])
+        self._count_from(draft.leave)
+        self.form.clear_problems()
+
+    def draft(self) -> TripDraft:
+        """What is typed."""
+        values: dict[str, Any] = {name: field.value() for name, field in self._fields().items()}
+        chosen = self.origin_code.suggestion()
+        values["origin_code"] = values["origin_code"] or ""
+        loose = {
+            name: field.text()
+            for name, field in self._fields().items()
+            if isinstance(field, DateField) and field.problem()
+        }
+        return replace(
+            self._shown, **values, origin_name=chosen.text if chosen else "", loose=loose
+        )
+
+    def show_problems(self, problems: Sequence[FieldProblem], *, missing_too: bool) -> None:
+        """Say under each field what is wrong; what is not typed yet only once it matters."""
+        said: dict[str, list[str]] = {}
+        for problem in problems:
+            if missing_too or not problem.missing:
+                said.setdefault(problem.field, []).append(problem.sentence)
+        for name, field in self._fields().items():
+            self.form.set_problem(field, "\n".join(said.get(name, ())), lasting=True)
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into the field that a problem names."""
+        field = self._fields().get(name)
+        if field is not None:
+            field.setFocus()
+            self.ensureWidgetVisible(field)
+
+    def _fields(self) -> dict[str, Any]:
+        return {
+            "purpose": self.purpose,
+            "leave": self.leave,
+            "back": self.back,
+            "legs": self.legs,
+            "travellers": self.travellers,
+            "budget_line_id": self.budget_line_id,
+            "kind": self.kind,
+            "carriage": self.carriage,
+            "expected_output": self.expected_output,
+            "invitation_number": self.invitation_number,
+            "invitation_date": self.invitation_date,
+            "invitation_from": self.invitation_from,
+            "invitation_subject": self.invitation_subject,
+            "basis": self.basis,
+            "remarks": self.remarks,
+            "origin_code": self.origin_code,
+        }
+
+    def _changed(self, *_ignored: Any) -> None:
+        self._count_from(self.leave.value())
+        self.edited.emit(self.draft())
+
+    def _count_from(self, day: date | None) -> None:
+        """«+2» and «5» in the other dates mean days and months from the departure."""
+        for field in (self.back, self.legs, self.travellers):
+            field.set_base(day)

@@ -1,0 +1,209 @@
+"""Where a trip goes: one destination, or several with the days of each."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from perdin.i18n import _
+from perdin.rules.travel import Carriage, TravelKind, label
+from perdin.services import places
+from perdin.services.drafts import LegDraft
+from perdin.ui import theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.money import MoneyField
+from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
+from perdin.ui.seat import Seat, place_suggestion
+
+_CARRIAGES = (
+    Carriage.DARAT,
+    Carriage.UDARA,
+    Carriage.LAUT,
+    Carriage.DINAS,
+    Carriage.NONE,
+)
+
+
+def place_field(seat: Seat, hint: str = "") -> SuggestField:
+    """A field that finds a place by its name; the value is the place's code."""
+
+    def find(text: str) -> list[Suggestion]:
+        return [
+            Suggestion(row.code, row.name, row.province)
+            for row in places.suggest_places(seat.desk, text)
+        ]
+
+    return SuggestField(off_thread(seat.tasks, find), hint=hint)
+
+
+class LegRow(QWidget):
+    """One destination; its own days show only where there are several."""
+
+    edited = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind: TravelKind | None = None
+        self.place = place_field(seat, _("Ketik kabupaten atau kota"))
+        self.arrive, self.leave = DateField(seat.desk.today), DateField(seat.desk.today)
+        self.carriage = ChoiceField([(one, label(one)) for one in _CARRIAGES], Carriage.DARAT)
+        self.fare = MoneyField()
+        self.fare.setPlaceholderText(_("Biaya/orang"))
+        self.fare.setToolTip(_("Kosongkan bila tarif darat atau tiketnya ada dalam daftar tarif."))
+        self.remove_button = theme.tool("x", _("Hapus tujuan ini"))
+        for field, name in (
+            (self.place, _("Tujuan")),
+            (self.arrive, _("Tiba")),
+            (self.leave, _("Berangkat lagi")),
+            (self.carriage, _("Cara mencapai")),
+            (self.fare, _("Biaya transpor seorang")),
+        ):
+            field.setAccessibleName(name)
+        self._days = QWidget()
+        self._lay_out()
+        self.setFocusProxy(self.place)
+        self.place.edited.connect(self._tell)
+        for field in (self.arrive, self.leave, self.carriage, self.fare):
+            field.edited.connect(self._tell)
+        self.remove_button.clicked.connect(lambda: self.removed.emit(self))
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(theme.GAP)
+        for field, share in ((self.place, 4), (self.carriage, 2), (self.fare, 2)):
+            first.addWidget(field, share)
+        first.addWidget(self.remove_button)
+        days = QHBoxLayout(self._days)
+        days.setContentsMargins(0, 0, 0, theme.HALF)
+        days.setSpacing(theme.GAP)
+        for text, date_field in ((_("Tiba"), self.arrive), (_("berangkat lagi"), self.leave)):
+            days.addWidget(theme.muted(text))
+            days.addWidget(date_field)
+        days.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addLayout(first)
+        column.addWidget(self._days)
+
+    def draft(self) -> LegDraft:
+        """What is typed."""
+        chosen = self.place.suggestion()
+        return LegDraft(
+            place_code=self.place.value() or "",
+            place_name=chosen.text if chosen else self.place.text(),
+            arrive=None if self._days.isHidden() else self.arrive.value(),
+            leave=None if self._days.isHidden() else self.leave.value(),
+            kind=self._kind,
+            carriage=self.carriage.value(),
+            fare=self.fare.value(),
+        )
+
+    def show_draft(self, leg: LegDraft) -> None:
+        """Show a leg; a place that was typed and not chosen stays as text."""
+        self.place.set_value(place_suggestion(leg.place_code, leg.place_name))
+        if not leg.place_code and leg.place_name:
+            self.place.setText(leg.place_name)
+        self.arrive.set_value(leg.arrive)
+        self.leave.set_value(leg.leave)
+        self.carriage.set_value(leg.carriage)
+        self._kind = leg.kind
+        self.fare.set_value(leg.fare)
+
+    def show_days(self, *, shown: bool) -> None:
+        """Show or hide the days and the button that belong to several destinations."""
+        for part in (self._days, self.remove_button):
+            part.setVisible(shown)
+
+    def set_base(self, day: date | None) -> None:
+        """Take the missing month and year of this leg's days from the trip's."""
+        for field in (self.arrive, self.leave):
+            field.set_base(day)
+
+    def _tell(self, *_ignored: Any) -> None:
+        self.edited.emit(self)
+
+
+class LegsField(QWidget):
+    """All destinations of a trip. A Field whose value is a tuple of LegDraft."""
+
+    edited = Signal(object)
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._base: date | None = None
+        self.rows: list[LegRow] = []
+        self._box = QVBoxLayout()
+        self._box.setSpacing(theme.HALF)
+        self.add_button = theme.button(_("Tambah tujuan"), "plus", flat=True)
+        self.add_button.clicked.connect(self._add_by_hand)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addLayout(self._box)
+        line = QHBoxLayout()
+        line.addWidget(self.add_button)
+        line.addStretch(1)
+        column.addLayout(line)
+        self.set_value((LegDraft(),))
+
+    def value(self) -> tuple[LegDraft, ...]:
+        """What is typed, in order."""
+        return tuple(row.draft() for row in self.rows)
+
+    def set_value(self, value: tuple[LegDraft, ...], /) -> None:
+        """Show these destinations."""
+        for row in list(self.rows):
+            self._drop(row)
+        for leg in value or (LegDraft(),):
+            self._append().show_draft(leg)
+        self._arrange()
+
+    def problem(self) -> str:
+        """A place or day that makes no sense by itself."""
+        for row in self.rows:
+            for field in (row.place, row.arrive, row.leave, row.fare):
+                if field.problem():
+                    return field.problem()
+        return ""
+
+    def set_base(self, day: date | None) -> None:
+        """The trip's departure, from which each leg's days are read."""
+        self._base = day
+        for row in self.rows:
+            row.set_base(day)
+
+    def _append(self) -> LegRow:
+        row = LegRow(self._seat)
+        row.set_base(self._base)
+        row.edited.connect(lambda _row: self.edited.emit(self.value()))
+        row.removed.connect(self._remove_by_hand)
+        self.rows.append(row)
+        self._box.addWidget(row)
+        self.setFocusProxy(self.rows[0])
+        return row
+
+    def _add_by_hand(self) -> None:
+        row = self._append()
+        self._arrange()
+        row.place.setFocus()
+        self.edited.emit(self.value())
+
+    def _remove_by_hand(self, row: LegRow) -> None:
+        self._drop(row)
+        self._arrange()
+        self.edited.emit(self.value())
+
+    def _drop(self, row: LegRow) -> None:
+        self.rows.remove(row)
+        self._box.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _arrange(self) -> None:
+        for row in self.rows:
+            row.show_days(shown=len(self.rows) > 1)

@@ -1,0 +1,75 @@
+"""Beside the form: what the trip costs, what is left of the budget, and what stands against it."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from perdin.i18n import _, rupiah
+from perdin.services.checks import TripCheck
+from perdin.ui import theme
+from perdin.ui.colours import Tone
+from perdin.ui.notices import StateChip
+from perdin.ui.pages.trip.costs import Reader, costs_html
+
+
+class CheckPanel(QFrame):
+    """Shows the newest check of what is typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.days = theme.muted()
+        self.total = theme.heading()
+        self.budget = theme.muted()
+        self.verdict = StateChip()
+        self.lines = Reader()
+        self.lines.setAccessibleName(_("Perkiraan biaya"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
+        column.setSpacing(theme.HALF)
+        column.addWidget(theme.muted(_("Perkiraan biaya")))
+        for part in (self.total, self.days, self.budget, self.verdict):
+            column.addWidget(part)
+        column.addSpacing(theme.GAP)
+        column.addWidget(self.lines, 1)
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing is known yet."""
+        self.total.setText(rupiah(0))
+        self.days.setText(_("Isi tanggal, tujuan, dan pelaksana."))
+        self.budget.hide()
+        self.verdict.hide()
+        self.lines.clear()
+
+    def show_check(self, check: TripCheck) -> None:
+        """Show a check: sums first, then every line with its rule and its source."""
+        self.total.setText(rupiah(check.total))
+        if check.days:
+            said = _("{days} hari, {nights} malam · {people} pelaksana")
+            self.days.setText(
+                said.format(days=check.days, nights=check.nights, people=len(check.estimates))
+            )
+        else:
+            self.days.setText(_("Isi tanggal, tujuan, dan pelaksana."))
+        self.budget.setVisible(check.budget_left is not None)
+        if check.budget_left is not None:
+            after = _("Anggaran tersisa {left}, sesudah perjalanan ini {after}")
+            self.budget.setText(
+                after.format(
+                    left=rupiah(check.budget_left), after=rupiah(check.budget_left - check.total)
+                )
+            )
+        self._show_verdict(check)
+        self.lines.show_html(costs_html(check.estimates, self.lines.muted()))
+
+    def _show_verdict(self, check: TripCheck) -> None:
+        against = sum(1 for one in check.problems if one.blocking and not one.missing)
+        missing = sum(1 for one in check.problems if one.blocking and one.missing)
+        self.verdict.show()
+        if against:
+            words = _("{count} hal harus diperbaiki").format(count=against)
+            self.verdict.show_state(words, Tone.ERROR)
+        elif missing:
+            words = _("{count} isian lagi").format(count=missing)
+            self.verdict.show_state(words, Tone.NEUTRAL)
+        else:
+            self.verdict.show_state(_("Siap diajukan"), Tone.SUCCESS)

@@ -1,0 +1,182 @@
+"""Who travels: people by name or NIP, and for each how they lodge and which days are theirs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from perdin.i18n import _
+from perdin.rules.travel import Lodging, label
+from perdin.services import people
+from perdin.services.drafts import TravellerDraft
+from perdin.ui import theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.people import PeopleField
+from perdin.ui.fields.suggest import Suggestion, off_thread
+from perdin.ui.seat import Seat
+
+Found = Sequence[Suggestion | None]
+
+
+def person_of(row: people.EmployeeRow) -> Suggestion:
+    """An employee as something to choose."""
+    return Suggestion(
+        row.id, row.name, " · ".join(part for part in (row.nip, row.position) if part)
+    )
+
+
+def people_field(seat: Seat) -> PeopleField:
+    """A field for several employees; the values are their ids."""
+
+    def find(text: str) -> list[Suggestion]:
+        return [person_of(row) for row in people.suggest_employees(seat.desk, text)]
+
+    def one_of(name: str) -> Suggestion | None:
+        found = people.suggest_employees(seat.desk, name, 2)
+        return person_of(found[0]) if len(found) == 1 else None
+
+    def match(names: list[str], answer: Callable[[Found], None]) -> None:
+        seat.tasks.run(lambda: [one_of(name) for name in names], answer)
+
+    return PeopleField(off_thread(seat.tasks, find), match)
+
+
+class TravellerRow(QWidget):
+    """One traveller: the name, how they lodge, and days of their own where they have some."""
+
+    edited = Signal()
+
+    def __init__(self, seat: Seat, draft: TravellerDraft) -> None:
+        super().__init__()
+        self._draft = draft
+        self.lodging = ChoiceField([(kind, label(kind)) for kind in Lodging], draft.lodging)
+        self.lodging.setAccessibleName(_("Penginapan {name}").format(name=draft.name))
+        self.own_days = theme.tool(
+            "calendar-days", _("Tanggal sendiri {name}").format(name=draft.name)
+        )
+        self.own_days.setCheckable(True)
+        self.leave = DateField(seat.desk.today, draft.leave)
+        self.back = DateField(seat.desk.today, draft.back)
+        self.leave.setAccessibleName(_("Berangkat {name}").format(name=draft.name))
+        self.back.setAccessibleName(_("Kembali {name}").format(name=draft.name))
+        self._days = QWidget()
+        self._lay_out()
+        self.own_days.setChecked(bool(draft.leave or draft.back))
+        self._days.setVisible(self.own_days.isChecked())
+        self.own_days.toggled.connect(self._toggled)
+        for field in (self.lodging, self.leave, self.back):
+            field.edited.connect(lambda _value: self.edited.emit())
+
+    def draft(self) -> TravellerDraft:
+        """What is typed."""
+        own = self.own_days.isChecked()
+        return replace(
+            self._draft,
+            lodging=self.lodging.value(),
+            leave=self.leave.value() if own else None,
+            back=self.back.value() if own else None,
+        )
+
+    def problem(self) -> str:
+        """A day that is none."""
+        return self.leave.problem() or self.back.problem()
+
+    def set_base(self, day: date | None) -> None:
+        """Take the missing month and year of these days from the trip's."""
+        self.leave.set_base(day)
+        self.back.set_base(day)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(theme.GAP)
+        first.addWidget(QLabel(self._draft.name), 1)
+        first.addWidget(self.lodging)
+        first.addWidget(self.own_days)
+        days = QHBoxLayout(self._days)
+        days.setContentsMargins(0, 0, 0, theme.HALF)
+        days.setSpacing(theme.GAP)
+        days.addStretch(1)
+        for text, date_field in ((_("Berangkat"), self.leave), (_("kembali"), self.back)):
+            days.addWidget(theme.muted(text))
+            days.addWidget(date_field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addLayout(first)
+        column.addWidget(self._days)
+
+    def _toggled(self, shown: bool) -> None:
+        self._days.setVisible(shown)
+        if shown:
+            self.leave.setFocus()
+        self.edited.emit()
+
+
+class TravellersField(QWidget):
+    """The travellers of a trip. A Field whose value is a tuple of TravellerDraft."""
+
+    edited = Signal(object)
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._base: date | None = None
+        self.people = people_field(seat)
+        self.rows: dict[int, TravellerRow] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.HALF)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addWidget(self.people)
+        column.addLayout(self._list)
+        self.setFocusProxy(self.people)
+        self.people.edited.connect(self._people_changed)
+
+    def value(self) -> tuple[TravellerDraft, ...]:
+        """The travellers in order, each with their own days and lodging."""
+        return tuple(self.rows[one.value].draft() for one in self.people.people())
+
+    def set_value(self, value: Sequence[TravellerDraft], /) -> None:
+        """Show these travellers."""
+        for person in list(self.rows):
+            self._drop(person)
+        self.people.set_value([Suggestion(one.employee_id, one.name) for one in value])
+        for one in value:
+            if one.employee_id not in self.rows:
+                self._append(one)
+
+    def problem(self) -> str:
+        """Who was not found, or a day that is none."""
+        wrong = (row.problem() for row in self.rows.values())
+        return next((one for one in wrong if one), "") or self.people.problem()
+
+    def set_base(self, day: date | None) -> None:
+        """The trip's departure, from which each traveller's own days are read."""
+        self._base = day
+        for row in self.rows.values():
+            row.set_base(day)
+
+    def _people_changed(self, values: Sequence[int]) -> None:
+        for person in [one for one in self.rows if one not in values]:
+            self._drop(person)
+        for one in self.people.people():
+            if one.value not in self.rows:
+                self._append(TravellerDraft(one.value, one.text))
+        self.edited.emit(self.value())
+
+    def _append(self, draft: TravellerDraft) -> None:
+        row = TravellerRow(self._seat, draft)
+        row.set_base(self._base)
+        row.edited.connect(lambda: self.edited.emit(self.value()))
+        self.rows[draft.employee_id] = row
+        self._list.addWidget(row)
+
+    def _drop(self, person: int) -> None:
+        row = self.rows.pop(person)
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()

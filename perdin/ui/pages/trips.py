@@ -1,0 +1,246 @@
+"""The list of all trips: find, narrow, open, begin a new one or repeat an old one."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
+
+from perdin.i18n import N_, _, long_date, span
+from perdin.rules.workflow import Right, TripState, label
+from perdin.services import budget, trip_list, trips, units
+from perdin.services.desk import Topic
+from perdin.services.trip_list import TripFilter, TripRow
+from perdin.services.trips import Saved
+from perdin.ui import theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import EmptyState
+from perdin.ui.page import Page
+from perdin.ui.pages.trip.states import TONES
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column, money
+from perdin.ui.table.list_view import ListView
+from perdin.ui.tasks import Newest
+
+TYPING_MS = 150
+
+
+def when(row: TripRow) -> str:
+    """The days of a trip, short."""
+    if row.leave is None or row.back is None:
+        return ""
+    return long_date(row.leave) if row.leave == row.back else span(row.leave, row.back)
+
+
+COLUMNS = (
+    Column(N_("Tanggal"), when, sort_key="leave", width_px=168),
+    Column(
+        N_("Maksud"),
+        lambda row: row.purpose or _("(belum diisi)"),
+        sort_key="purpose",
+        width_px=280,
+        stretch=True,
+    ),
+    Column(N_("Tujuan"), lambda row: row.place, width_px=150),
+    Column(N_("Pelaksana"), lambda row: row.people, width_px=210),
+    money(N_("Biaya"), lambda row: row.amount or None, sort_key="amount", width_px=120),
+    Column(
+        N_("Keadaan"),
+        lambda row: label(row.state),
+        sort_key="state",
+        width_px=124,
+        tone=lambda row: TONES[row.state],
+    ),
+)
+
+
+class TripsPage(Page):
+    """Perjalanan: everything that was ever asked for, newest departure first."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.TRIPS, Topic.FINANCE, Topic.PEOPLE})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Perjalanan"))
+        self._finding = Newest(seat.tasks)
+        self._sort = ("leave", True)
+        self._chips: dict[TripState | None, QToolButton] = {}
+        self.repeat_button = theme.button(_("&Duplikat"), "copy")
+        self.repeat_button.setToolTip(_("Perjalanan baru dengan isian yang sama (Ctrl+D)"))
+        self.new_button = theme.button(_("Perjalanan &baru"), "plus", primary=True)
+        self.new_button.setToolTip(_("Perjalanan baru (Ctrl+N)"))
+        self.search = TextField()
+        self.search.setPlaceholderText(_("Cari nama, NIP, tujuan, nomor surat, atau maksud"))
+        self.search.setClearButtonEnabled(True)
+        self.unit = ChoiceField(hint=_("Semua unit"))
+        self.line = ChoiceField(hint=_("Semua anggaran"))
+        self.first, self.last = DateField(seat.desk.today), DateField(seat.desk.today)
+        self.empty = EmptyState("plane")
+        self.list = ListView(
+            COLUMNS,
+            self._rows,
+            name="trips",
+            memory=seat.memory,
+            empty=self.empty,
+            count=N_("{count} perjalanan"),
+        )
+        self.list.set_sort(*self._sort)
+        self._lay_out()
+        self._connect()
+        may_edit = seat.desk.may(Right.EDIT_TRIP)
+        self.new_button.setVisible(may_edit)
+        self.repeat_button.setVisible(may_edit)
+
+    def load(self) -> None:
+        """Ask for the trips that fit, and for how many stand in each state."""
+        desk, year = self.seat.desk, self.seat.year()
+        self._find()
+        self.list.refresh()
+        run = self.seat.tasks.run
+        run(
+            lambda: trip_list.count_states(desk, year),
+            self._show_counts,
+            failed=self.notices.problem,
+        )
+        run(lambda: units.list_units(desk), self._offer_units, failed=self.notices.problem)
+        run(lambda: budget.list_budget(desk, year), self._offer_lines, failed=self.notices.problem)
+
+    def wanted(self) -> TripFilter:
+        """What the list is narrowed to."""
+        chosen = next((state for state, chip in self._chips.items() if chip.isChecked()), None)
+        return TripFilter(
+            text=self.search.value(),
+            year=self.seat.year(),
+            states=frozenset({chosen}) if chosen else frozenset(),
+            unit_id=self.unit.value(),
+            budget_line_id=self.line.value(),
+            first=self.first.value(),
+            last=self.last.value(),
+            sort=self._sort[0],
+            descending=self._sort[1],
+        )
+
+    def search_for(self, text: str) -> None:
+        """Look for this among all trips of the year."""
+        self.search.set_value(text)
+        self._find()
+
+    def _lay_out(self) -> None:
+        self.buttons.addWidget(self.repeat_button)
+        self.buttons.addWidget(self.new_button)
+        states = QHBoxLayout()
+        states.setSpacing(theme.HALF)
+        group = QButtonGroup(self)
+        for state in (None, *TripState):
+            chip = QToolButton()
+            chip.setCheckable(True)
+            chip.setChecked(state is None)
+            chip.setText(label(state) if state else _("Semua"))
+            group.addButton(chip)
+            states.addWidget(chip)
+            self._chips[state] = chip
+        group.buttonClicked.connect(self._find)
+        states.addStretch(1)
+        narrow = QHBoxLayout()
+        narrow.setSpacing(theme.GAP)
+        for field, name, share in (
+            (self.search, _("Cari"), 3),
+            (self.unit, _("Unit kerja"), 1),
+            (self.line, _("Anggaran"), 1),
+        ):
+            field.setAccessibleName(name)
+            narrow.addWidget(field, share)
+        for text, field in ((_("dari"), self.first), (_("sampai"), self.last)):
+            narrow.addWidget(theme.muted(text))
+            field.setAccessibleName(text)
+            field.setMinimumWidth(150)
+            narrow.addWidget(field)
+        self.body.addLayout(states)
+        self.body.addLayout(narrow)
+        self.body.addWidget(self.list, 1)
+
+    def _connect(self) -> None:
+        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._later.timeout.connect(self._find)
+        for field in (self.search, self.unit, self.line, self.first, self.last):
+            field.edited.connect(lambda _value: self._later.start())
+        self.list.activated.connect(self._open)
+        self.list.sort_changed.connect(self._sorted)
+        self.list.current_changed.connect(
+            lambda one: self.repeat_button.setEnabled(one is not None)
+        )
+        self.repeat_button.setEnabled(False)
+        self.new_button.clicked.connect(lambda: self.seat.go("edit", None))
+        self.repeat_button.clicked.connect(self._repeat)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+D"), self, self.repeat_button.click, context=within)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
+
+    def _rows(self, ids: list[int], fill: Callable[[list[TripRow]], None]) -> None:
+        desk = self.seat.desk
+        self.seat.tasks.run(lambda: trip_list.trip_rows(desk, ids), fill)
+
+    def _find(self) -> None:
+        desk, wanted = self.seat.desk, self.wanted()
+        self._finding.ask(
+            lambda: trip_list.find_trip_ids(desk, wanted), self._found, failed=self.notices.problem
+        )
+
+    def _found(self, ids: list[int]) -> None:
+        if not ids:
+            self._explain_empty()
+        self.list.show_ids(ids)
+
+    def _explain_empty(self) -> None:
+        everything = TripFilter(year=self.seat.year(), sort=self._sort[0], descending=self._sort[1])
+        if self.wanted() != everything:
+            self.empty.say(
+                _("Tidak ada perjalanan yang cocok dengan saringan ini."),
+                (_("Tampilkan semua"), self._widen),
+            )
+        elif self.seat.desk.may(Right.EDIT_TRIP):
+            self.empty.say(
+                _("Belum ada perjalanan tahun ini. Mulailah dari surat undangannya."),
+                (_("Perjalanan baru"), lambda: self.seat.go("edit", None)),
+            )
+        else:
+            self.empty.say(_("Belum ada perjalanan tahun ini."))
+
+    def _widen(self) -> None:
+        self.search.set_value("")
+        for field in (self.unit, self.line, self.first, self.last):
+            field.set_value(None)
+        self._chips[None].setChecked(True)
+        self._find()
+
+    def _show_counts(self, counts: dict[TripState, int]) -> None:
+        for state, chip in self._chips.items():
+            count = counts.get(state, 0) if state else sum(counts.values())
+            chip.setText(f"{label(state) if state else _('Semua')} {count}")
+
+    def _offer_units(self, found: list[units.UnitRow]) -> None:
+        self.unit.set_choices([(None, _("Semua unit")), *((one.id, one.name) for one in found)])
+
+    def _offer_lines(self, found: list[budget.BudgetRow]) -> None:
+        self.line.set_choices(
+            [(None, _("Semua anggaran")), *((one.id, one.label) for one in found)]
+        )
+
+    def _sorted(self, key: str, descending: bool) -> None:
+        self._sort = (key or "leave", descending if key else True)
+        self._find()
+
+    def _open(self, trip_id: int) -> None:
+        self.seat.go("trip", trip_id)
+
+    def _repeat(self) -> None:
+        trip_id, desk = self.list.current_id(), self.seat.desk
+        if trip_id is not None:
+            self.seat.tasks.run(
+                lambda: trips.duplicate(desk, trip_id), self._repeated, failed=self.notices.problem
+            )
+
+    def _repeated(self, made: Saved) -> None:
+        self.seat.go("edit", made.trip_id)
