@@ -29,14 +29,13 @@ def home() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is remembered. ``columns`` holds the chosen columns of each list."""
+    """What is remembered; ``memory`` holds small choices: columns, last folder, open page."""
 
     database: Path = field(default_factory=lambda: home() / "perdin.db")
     language: str = "id"
     theme: str = "system"
     geometry: str = ""
-    page: str = ""
-    columns: dict[str, list[str]] = field(default_factory=dict)
+    memory: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Settings":
@@ -89,8 +88,9 @@ def _sound(kept: dict[str, Any]) -> dict[str, Any]:
         values.pop("language", None)
     if values.get("theme") not in THEMES:
         values.pop("theme", None)
-    if not isinstance(values.get("columns", {}), dict):
-        values.pop("columns")
+    memory = values.get("memory", {})
+    if not isinstance(memory, dict) or not all(isinstance(one, str) for one in memory.values()):
+        values.pop("memory")
     return values
 
 

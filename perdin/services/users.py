@@ -29,17 +29,7 @@ class UserRow:
 @query(Right.VIEW)
 def list_users(work: Work) -> list[UserRow]:
     """All users, by name."""
-    rows = work.session.execute(
-        select(User, Employee.name)
-        .join(Employee, Employee.id == User.employee_id, isouter=True)
-        .order_by(User.name)
-    )
-    return [
-        UserRow(
-            user.id, user.name, user.role, employee or "", bool(user.password_hash), user.active
-        )
-        for user, employee in rows
-    ]
+    return _list_users(work.session)
 
 
 @operation(Right.USERS)
@@ -99,12 +89,32 @@ def sign_in(store: Store, user_id: int, password: str = "") -> Person:
         return Person(user.id, user.name, user.role, user.employee_id)
 
 
+def list_seats(store: Store) -> list[UserRow]:
+    """The users who may sit down, for the page that asks who it is."""
+    with store.read() as session:
+        return [user for user in _list_users(session) if user.active]
+
+
 def first_seat(store: Store) -> int | None:
     """The user to seat when the program starts: the first active admin; None in a new database."""
     with store.read() as session:
         return session.scalar(
             select(User.id).where(User.active).order_by(User.role != Role.ADMIN, User.id).limit(1)
         )
+
+
+def _list_users(session: Session) -> list[UserRow]:
+    rows = session.execute(
+        select(User, Employee.name)
+        .join(Employee, Employee.id == User.employee_id, isouter=True)
+        .order_by(User.name)
+    )
+    return [
+        UserRow(
+            user.id, user.name, user.role, employee or "", bool(user.password_hash), user.active
+        )
+        for user, employee in rows
+    ]
 
 
 def _require_password(user: User, password: str) -> None:

@@ -1,6 +1,6 @@
 """The list of all trips: find, narrow, open, begin a new one or repeat an old one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -152,11 +152,11 @@ class TripsPage(Page):
         ):
             field.setAccessibleName(name)
             narrow.addWidget(field, share)
-        for text, field in ((_("dari"), self.first), (_("sampai"), self.last)):
+        for text, day in ((_("dari"), self.first), (_("sampai"), self.last)):
             narrow.addWidget(theme.muted(text))
-            field.setAccessibleName(text)
-            field.setMinimumWidth(150)
-            narrow.addWidget(field)
+            day.setAccessibleName(text)
+            day.setMinimumWidth(150)
+            narrow.addWidget(day)
         self.body.addLayout(states)
         self.body.addLayout(narrow)
         self.body.addWidget(self.list, 1)
@@ -178,9 +178,9 @@ class TripsPage(Page):
         QShortcut(QKeySequence("Ctrl+D"), self, self.repeat_button.click, context=within)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
 
-    def _rows(self, ids: list[int], fill: Callable[[list[TripRow]], None]) -> None:
+    def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[TripRow]], None]) -> None:
         desk = self.seat.desk
-        self.seat.tasks.run(lambda: trip_list.trip_rows(desk, ids), fill)
+        self.seat.tasks.run(lambda: trip_list.trip_rows(desk, list(ids)), fill)
 
     def _find(self) -> None:
         desk, wanted = self.seat.desk, self.wanted()
@@ -234,6 +234,9 @@ class TripsPage(Page):
 
     def _open(self, trip_id: int) -> None:
         self.seat.go("trip", trip_id)
+
+    def _moved(self, trip_id: int | None) -> None:
+        self.repeat_button.setEnabled(trip_id is not None)
 
     def _repeat(self) -> None:
         trip_id, desk = self.list.current_id(), self.seat.desk

@@ -32,7 +32,7 @@ class Timeline(QWidget):
         """Wide, and as high as a dot with two lines of text."""
         return QSize(480, HIGH_PX)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a dot for each step, joined by a line, with its word and remark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

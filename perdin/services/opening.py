@@ -1,0 +1,74 @@
+"""Opening an office's data for a window: the user's own, or the example."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from perdin.database import Database
+from perdin.errors import NotFound
+from perdin.i18n import _
+from perdin.services import example, upkeep, users
+from perdin.services.desk import Desk, Person, Topic
+
+Announce = Callable[[frozenset[Topic]], None]
+
+
+class OpenOffice:
+    """A database that a window holds; nobody else may write to it meanwhile."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self.database = database
+        self.clock = clock
+
+    @classmethod
+    def open(cls, path: Path, clock: Callable[[], datetime]) -> "OpenOffice":
+        """Open or make the database. Raises DatabaseProblem: the file is then untouched."""
+        return cls(Database.open(path), clock)
+
+    @property
+    def path(self) -> Path | None:
+        """Where it lies; None on a server."""
+        return self.database.path
+
+    def is_new(self) -> bool:
+        """Whether the office has yet to be set up."""
+        return upkeep.is_new(self.database)
+
+    def is_example(self) -> bool:
+        """Whether this is the example office."""
+        return example.is_example(self.database)
+
+    def fill(self) -> None:
+        """Load what regulations and lists give, once. Raises BadFile."""
+        upkeep.load_reference(self.database, self.clock().date())
+
+    def fill_with_example(self) -> None:
+        """Make the example office and play its year."""
+        example.build(self.database, self.clock)
+
+    def last_backup(self) -> datetime | None:
+        """When the newest file in the folder of backups was written; None without any."""
+        if self.path is None:
+            return None
+        written = [
+            file.stat().st_mtime
+            for file in (self.path.parent / "cadangan").glob("*.db")
+            if file.is_file()
+        ]
+        return datetime.fromtimestamp(max(written)).astimezone() if written else None
+
+    def seat(self, user_id: int | None, password: str = "") -> Person:
+        """Seat a user, or the first one there is. Raises WrongPassword, NotFound."""
+        known = {user.id for user in users.list_seats(self.database)}
+        chosen = user_id if user_id in known else users.first_seat(self.database)
+        if chosen is None:
+            raise NotFound(what=_("Pengguna"))
+        return users.sign_in(self.database, chosen, password)
+
+    def desk(self, person: Person, announce: Announce) -> Desk:
+        """The desk at which a person works."""
+        return Desk(self.database, person, self.clock, announce)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.database.close()

@@ -1,0 +1,44 @@
+"""The pages of the window; each is loaded when it is first shown."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from perdin.i18n import N_
+from perdin.ui.page import Page
+from perdin.ui.seat import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: how ``go`` names it, its word and icon, and the class that shows it.
+
+    ``under`` is the entry that stays marked in the navigation while a page without an entry of its
+    own is shown.
+    """
+
+    name: str
+    word: str
+    icon: str
+    module: str
+    page: str
+    under: str = ""
+
+    def make(self, seat: Seat) -> Page:
+        """The page itself; its module is imported now, so that the start does not wait for it."""
+        made: Page = getattr(import_module(f"perdin.ui.pages.{self.module}"), self.page)(seat)
+        return made
+
+
+PAGES = (
+    PageEntry("trips", N_("Perjalanan"), "plane", "trips", "TripsPage"),
+    PageEntry("approvals", N_("Persetujuan"), "circle-check", "approvals", "ApprovalsPage"),
+    PageEntry("letters", N_("Surat"), "mail", "letters", "LettersPage"),
+    PageEntry("recap", N_("Rekap"), "table-2", "recap", "RecapPage"),
+    PageEntry("people", N_("Pegawai"), "users", "people.page", "PeoplePage"),
+    PageEntry("rates", N_("Tarif"), "coins", "rates.page", "RatesPage"),
+    PageEntry("settings", N_("Pengaturan"), "settings", "settings.page", "SettingsPage"),
+    PageEntry("trip", N_("Perjalanan"), "plane", "trip.view", "TripPage", under="trips"),
+    PageEntry("edit", N_("Perjalanan"), "plane", "trip.edit", "EditPage", under="trips"),
+)
+ENTRIES = {entry.name: entry for entry in PAGES}
+SHOWN = tuple(entry for entry in PAGES if not entry.under)

@@ -1,0 +1,74 @@
+"""The sheet of shortcuts (F1)."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _
+from perdin.ui import theme
+
+SHEET = (
+    (
+        N_("Di mana saja"),
+        (
+            ("Ctrl+K", N_("Cari perjalanan")),
+            ("Ctrl+N", N_("Perjalanan baru")),
+            ("Ctrl+1 … Ctrl+7", N_("Buka halaman dari daftar di kiri")),
+            ("Alt+←", N_("Kembali ke halaman sebelumnya")),
+            ("F5", N_("Muat ulang")),
+            ("F1", N_("Lembar pintasan ini")),
+        ),
+    ),
+    (
+        N_("Daftar"),
+        (
+            ("↑ ↓", N_("Pindah baris")),
+            ("Enter", N_("Buka")),
+            ("Ctrl+A, Ctrl+C", N_("Pilih semua, salin")),
+            ("Ctrl+F", N_("Cari dalam daftar")),
+            ("Ctrl+D", N_("Duplikat perjalanan")),
+        ),
+    ),
+    (
+        N_("Formulir"),
+        (
+            ("Tab", N_("Isian berikutnya")),
+            ("Alt+huruf", N_("Isian dengan huruf bergaris bawah")),
+            ("+3, besok, 23 nov", N_("Cara cepat mengetik tanggal")),
+            ("Ctrl+Enter", N_("Ajukan perjalanan")),
+        ),
+    ),
+    (
+        N_("Persetujuan"),
+        (
+            ("A", N_("Setujui")),
+            ("K", N_("Kembalikan")),
+            ("T", N_("Tolak")),
+        ),
+    ),
+)
+
+
+class ShortcutSheet(QDialog):
+    """All shortcuts at a glance; Esc closes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Pintasan papan ketik"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, theme.WIDE, 24, theme.WIDE)
+        column.setSpacing(theme.GAP)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.WIDE * 2)
+        grid.setVerticalSpacing(theme.HALF)
+        for title, rows in SHEET:
+            heading = QLabel(_(title))
+            heading.setProperty("kind", "section")
+            grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+            for keys, meaning in rows:
+                at = grid.rowCount()
+                grid.addWidget(QLabel(f"<b>{keys}</b>"), at, 0)
+                grid.addWidget(QLabel(_(meaning)), at, 1)
+        column.addLayout(grid)
+        closing = QDialogButtonBox()
+        closing.addButton(_("Tutup"), QDialogButtonBox.ButtonRole.RejectRole)
+        closing.rejected.connect(self.reject)
+        column.addWidget(closing)

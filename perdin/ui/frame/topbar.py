@@ -1,0 +1,110 @@
+"""The bar at the top: back, search, office, fiscal year, and who sits here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from perdin.i18n import _, span
+from perdin.rules.workflow import label
+from perdin.services import trip_list
+from perdin.services.desk import Desk
+from perdin.services.trip_list import TripFilter, TripRow
+from perdin.services.users import UserRow
+from perdin.ui import icons, theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
+from perdin.ui.tasks import Tasks
+
+RESULTS = 12
+SEARCH_PX = 420
+
+
+def found_trips(desk: Desk, text: str) -> list[Suggestion]:
+    """Trips of any year by name, NIP, place, letter number or a word of their purpose."""
+    if not text.strip():
+        return []
+    ids = trip_list.find_trip_ids(desk, TripFilter(text=text))[:RESULTS]
+    return [
+        Suggestion(row.id, row.purpose or _("(belum diisi)"), _detail(row))
+        for row in trip_list.trip_rows(desk, ids)
+    ]
+
+
+def _detail(row: TripRow) -> str:
+    days = span(row.leave, row.back) if row.leave and row.back else ""
+    return " · ".join(part for part in (row.place, days, label(row.state)) if part)
+
+
+class TopBar(QFrame):
+    """Search on the left, the office in the middle, year and user on the right."""
+
+    trip_wanted = Signal(int)
+    all_wanted = Signal(str)
+    year_chosen = Signal(int)
+    user_wanted = Signal(object)
+    password_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, back: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        self.back_button = theme.tool("arrow-left", _("Kembali (Alt+Panah kiri)"))
+        self.back_button.clicked.connect(back)
+        self.search = SuggestField(
+            off_thread(tasks, lambda text: found_trips(desk, text)),
+            hint=_("Cari perjalanan: nama, NIP, tujuan, nomor surat (Ctrl+K)"),
+            keep=False,
+        )
+        self.search.setAccessibleName(_("Cari perjalanan"))
+        self.search.setFixedWidth(SEARCH_PX)
+        self.office = QLabel()
+        self.office.setObjectName("office")
+        self.year = ChoiceField([(desk.today.year, str(desk.today.year))], desk.today.year)
+        self.year.setMinimumContentsLength(4)
+        self.year.setAccessibleName(_("Tahun anggaran"))
+        self.year.setToolTip(_("Tahun anggaran"))
+        self.user = QToolButton()
+        self.user.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.user.setText(f"{desk.person.name} ({label(desk.person.role)})")
+        self.user.setToolTip(_("Ganti pengguna atau kata sandi"))
+        icons.wear(self.user, "user")
+        self._menu = QMenu(self)
+        self.user.setMenu(self._menu)
+        self._lay_out()
+        self.search.chosen.connect(lambda one: self.trip_wanted.emit(one.value))
+        self.search.submitted.connect(self.all_wanted)
+        self.year.edited.connect(self.year_chosen)
+
+    def show_years(self, years: list[int]) -> None:
+        """Offer these years; the chosen one stays."""
+        chosen = self.year.value()
+        self.year.set_choices(
+            [(year, str(year)) for year in sorted({*years, chosen}, reverse=True)]
+        )
+
+    def show_users(self, users: list[UserRow], here: int) -> None:
+        """Offer to seat another user."""
+        self._menu.clear()
+        for user in users:
+            if user.active:
+                action = self._menu.addAction(f"{user.name} ({label(user.role)})")
+                action.setCheckable(True)
+                action.setChecked(user.id == here)
+                action.triggered.connect(lambda _=False, user=user: self.user_wanted.emit(user))
+        self._menu.addSeparator()
+        self._menu.addAction(_("Ganti kata sandi saya…"), self.password_wanted.emit)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.back_button)
+        row.addWidget(self.search)
+        row.addStretch(1)
+        row.addWidget(self.office)
+        row.addSpacing(theme.GAP)
+        row.addWidget(self.year)
+        row.addWidget(self.user)
