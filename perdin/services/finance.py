@@ -13,7 +13,7 @@ from perdin.models.money import CostLine, Payment
 from perdin.models.trips import Traveller
 from perdin.rules import workflow
 from perdin.rules.ledger import CostStage, PaymentKind
-from perdin.rules.travel import Component
+from perdin.rules.travel import Component, label
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import budget
 from perdin.services.desk import Topic, Work, operation, query
@@ -85,6 +85,7 @@ def record_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> 
         raise BadInput(problem=_("Biaya riil dicatat setelah surat terbit dan sebelum rampung."))
     planned = [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
     ceilings = _ceilings(planned)
+    _refuse_excess(costs, ceilings)
     lines = [_actual_line(position, cost, ceilings) for position, cost in enumerate(costs)]
     traveller.cost_lines = planned
     work.session.flush()
@@ -94,16 +95,28 @@ def record_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> 
     return traveller.spent
 
 
+@query(Right.VIEW)
+def costs_to_record(work: Work, traveller_id: int) -> list[ActualCost]:
+    """A traveller's real costs as recorded; until then the estimate's lines to start from."""
+    lines = _traveller(work.session, traveller_id).cost_lines
+    recorded = [line for line in lines if line.stage is CostStage.ACTUAL]
+    return [
+        ActualCost(line.component, line.quantity, line.unit, line.rate, line.reason, line.receipt)
+        for line in recorded or lines
+    ]
+
+
 @operation(Right.FINANCE)
 def settle(work: Work, trip_id: int, settled_on: date) -> TripState:
-    """Close a trip: pay what is short, take back what is over, move the budget from set aside to spent.
+    """Close a trip: pay what is short, take back what is over, and book what was set aside.
 
-    Raises BadInput while a traveller's real costs are missing, BudgetExceeded, SelfDecision, WrongStep.
+    Raises BadInput while a traveller's real costs are missing, BudgetExceeded, SelfDecision,
+    WrongStep.
     """
     trip = trip_at(work.session, trip_id)
     state = workflow.after(trip.state, Step.SETTLE)
     for traveller in trip.travellers:
-        if not any(line.stage is CostStage.ACTUAL for line in traveller.cost_lines):
+        if traveller.cost_lines and not _recorded(traveller):
             raise BadInput(
                 problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name)
             )
@@ -131,7 +144,12 @@ def balances(work: Work, trip_id: int) -> list[Balance]:
     """Each traveller's account: against real costs once recorded, else against the estimate."""
     trip = trip_at(work.session, trip_id)
     return [
-        Balance(one.id, one.name, one.spent or one.estimated, paid(work.session, one.id))
+        Balance(
+            one.id,
+            one.name,
+            one.spent if _recorded(one) else one.estimated,
+            paid(work.session, one.id),
+        )
         for one in trip.travellers
     ]
 
@@ -177,17 +195,24 @@ def _pay(
     return payment.id
 
 
-def _actual_line(position: int, cost: ActualCost, ceilings: dict[Component, int]) -> CostLine:
-    amount = cost.quantity * cost.rate
-    if cost.quantity < 0 or cost.rate < 0:
-        raise BadInput(problem=_("Biaya tidak boleh kurang dari Rp0."))
-    ceiling = ceilings.get(cost.component)
-    if ceiling is not None and cost.component in _HARD and amount > ceiling:
-        raise BadInput(
-            problem=_("{reason}: {amount} melebihi batas {ceiling}.").format(
-                reason=cost.reason, amount=rupiah(amount), ceiling=rupiah(ceiling)
+def _refuse_excess(costs: Sequence[ActualCost], ceilings: dict[Component, int]) -> None:
+    """Raise BadInput for a negative cost, or when a component's lines together pass its ceiling."""
+    spent: dict[Component, int] = {}
+    for cost in costs:
+        if cost.quantity < 0 or cost.rate < 0:
+            raise BadInput(problem=_("Biaya tidak boleh kurang dari Rp0."))
+        spent[cost.component] = spent.get(cost.component, 0) + cost.quantity * cost.rate
+    for component in _HARD:
+        amount, ceiling = spent.get(component, 0), ceilings.get(component, 0)
+        if amount > ceiling:
+            raise BadInput(
+                problem=_("{component}: {amount} melebihi batas {ceiling}.").format(
+                    component=label(component), amount=rupiah(amount), ceiling=rupiah(ceiling)
+                )
             )
-        )
+
+
+def _actual_line(position: int, cost: ActualCost, ceilings: dict[Component, int]) -> CostLine:
     return CostLine(
         stage=CostStage.ACTUAL,
         position=position,
@@ -195,8 +220,8 @@ def _actual_line(position: int, cost: ActualCost, ceilings: dict[Component, int]
         quantity=cost.quantity,
         unit=cost.unit,
         rate=cost.rate,
-        amount=amount,
-        ceiling=ceiling,
+        amount=cost.quantity * cost.rate,
+        ceiling=ceilings.get(cost.component),
         reason=cost.reason,
         source=_("Bukti pengeluaran"),
         receipt=cost.receipt,
@@ -210,6 +235,10 @@ def _ceilings(planned: list[CostLine]) -> dict[Component, int]:
         most = line.quantity * line.ceiling if line.ceiling is not None else line.amount
         ceilings[line.component] = ceilings.get(line.component, 0) + most
     return ceilings
+
+
+def _recorded(traveller: Traveller) -> bool:
+    return any(line.stage is CostStage.ACTUAL for line in traveller.cost_lines)
 
 
 def _traveller(session: Session, traveller_id: int) -> Traveller:

@@ -7,10 +7,44 @@ from typing import Any
 
 from sqlalchemy import select
 
+from perdin.i18n import N_, _
 from perdin.models.records import AuditEvent
 from perdin.rules.workflow import Right
 from perdin.services import audit
 from perdin.services.desk import Work, query
+
+_WORDS = {
+    "submit": N_("Diajukan"),
+    "withdraw": N_("Ditarik kembali"),
+    "approve": N_("Disetujui"),
+    "return_trip": N_("Dikembalikan"),
+    "reject": N_("Ditolak"),
+    "issue": N_("Surat diterbitkan"),
+    "void": N_("Surat dibatalkan"),
+    "cancel": N_("Perjalanan dibatalkan"),
+    "discard": N_("Draf dibuang"),
+    "duplicate": N_("Disalin dari perjalanan lain"),
+    "pay_advance": N_("Uang muka dibayar"),
+    "record_costs": N_("Biaya riil dicatat"),
+    "settle": N_("Dirampungkan"),
+    "set_up": N_("Kantor disiapkan"),
+    "add_user": N_("Pengguna ditambah"),
+    "change_user": N_("Pengguna diubah"),
+    "set_own_password": N_("Kata sandi diganti"),
+    "add_unit": N_("Unit kerja ditambah"),
+    "add_set": N_("Daftar tarif ditambah"),
+    "save_rate": N_("Tarif disimpan"),
+    "close_set": N_("Daftar tarif ditutup"),
+    "save_office": N_("Data kantor disimpan"),
+    "save_format": N_("Penomoran diubah"),
+    "save_signer": N_("Penandatangan disimpan"),
+    "end_signer": N_("Penandatangan diakhiri"),
+    "add_line": N_("Anggaran ditambah"),
+    "revise_line": N_("Anggaran diubah"),
+    "save_employee": N_("Pegawai disimpan"),
+    "import_employees": N_("Pegawai diimpor"),
+    "import_rates": N_("Tarif diimpor"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +91,11 @@ def verify_chain(work: Work) -> ChainReport:
     """Walk the whole chain and say what is wrong with it first, if anything."""
     events, head = audit.head(work.session)
     return ChainReport(events, head, audit.first_fault(work.session))
+
+
+def action_words(action: str) -> str:
+    """What an action of the trail did, in words; its own name where it has none."""
+    return _(_WORDS[action]) if action in _WORDS else action
 
 
 def trip_subject(trip_id: int) -> str:

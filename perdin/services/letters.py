@@ -25,6 +25,8 @@ from perdin.services.history import trip_subject
 from perdin.services.letter_data import gather, letter_of
 from perdin.services.trip_sheet import open_trip, trip_at
 
+NUMBERED = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
+"""The letters that take a number from the register."""
 HAS_LETTERS = (TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
 
 
@@ -112,7 +114,7 @@ def document(
     issued = register.standing(work.session, trip_id, kind, traveller_id)
     if issued is not None:
         return Document(_name(kind, issued.number, traveller), issued.content)
-    if trip.state not in HAS_LETTERS or kind in (LetterKind.SURAT_TUGAS, LetterKind.SPD):
+    if trip.state not in HAS_LETTERS or kind in NUMBERED:
         raise WrongStep(state=workflow.label(trip.state), step=_(KIND_NAMES[kind]))
     letter = letter_of(work.session, trip, traveller)
     dated = work.desk.today
@@ -137,7 +139,7 @@ def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
         return []
     written = []
     for choice in choices(desk, trip_id):
-        if choice.kind in (LetterKind.SURAT_TUGAS, LetterKind.SPD) and choice.letter_id is None:
+        if choice.kind in NUMBERED and choice.letter_id is None:
             continue
         made = document(desk, trip_id, choice.kind, choice.traveller_id)
         written.append(save_document(made, folder))
@@ -147,7 +149,11 @@ def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
 def save_document(made: Document, folder: Path) -> Path:
     """Write a letter into a folder, whole or not at all; gives the file."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / made.name
+    return save_as(made, folder / made.name)
+
+
+def save_as(made: Document, path: Path) -> Path:
+    """Write a letter as this file, whole or not at all; gives the file. Raises DiskFull, BadFile."""
     write_atomically(path, made.content)
     return path
 

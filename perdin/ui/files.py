@@ -1,6 +1,7 @@
 """Choosing files, and opening them with the program that the PC has for them."""
 
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -32,6 +33,16 @@ def choose_folder(parent: QWidget, memory: Memory, title: str) -> Path | None:
     if name:
         memory[FOLDER] = name
     return Path(name) if name else None
+
+
+def put_copy(name: str, content: bytes) -> Path:
+    """A copy to look at, in the PC's own temporary folder; read-only, so that nobody works on it
+    and loses it there.
+    """
+    path = Path(mkdtemp(prefix="perdin-")) / name
+    path.write_bytes(content)
+    path.chmod(0o444)
+    return path
 
 
 def open_outside(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.services.desk import Topic
@@ -17,6 +18,9 @@ class Page(QWidget):
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
 
+    appearance_changed = Signal(str, str)
+    """Another language and theme were chosen: the window shows itself anew in them."""
+
     def __init__(self, seat: Seat, title: str) -> None:
         super().__init__()
         self.seat = seat
@@ -29,8 +33,7 @@ class Page(QWidget):
         self.body.setSpacing(theme.GAP)
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         head.addLayout(self.buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.GAP)

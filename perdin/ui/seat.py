@@ -10,7 +10,7 @@ from perdin.ui.fields.suggest import Suggestion
 from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks
 
-DESKTOP = "trips"
+FIRST_PAGE = "trips"
 """The page that opens first."""
 
 

@@ -41,7 +41,7 @@ class TopBar(QFrame):
 
     trip_wanted = Signal(int)
     all_wanted = Signal(str)
-    year_chosen = Signal(int)
+    year_chosen = Signal(object)
     user_wanted = Signal(object)
     password_wanted = Signal()
 

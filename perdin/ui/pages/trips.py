@@ -160,6 +160,7 @@ class TripsPage(Page):
         self.body.addLayout(states)
         self.body.addLayout(narrow)
         self.body.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self._later = QTimer(self, singleShot=True, interval=TYPING_MS)

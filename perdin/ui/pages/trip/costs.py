@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from html import escape
-from typing import Protocol
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from perdin.i18n import _, number, rupiah
+from perdin.i18n import _, rupiah
 from perdin.rules.costs import CostLine
 from perdin.rules.travel import label
 
@@ -40,30 +39,17 @@ class Reader(QTextBrowser):
         self.verticalScrollBar().setValue(at)
 
 
-class Costed(Protocol):
-    """A traveller with cost lines: an estimate, or what was frozen of it."""
-
-    @property
-    def name(self) -> str:
-        """Who."""
-
-    @property
-    def lines(self) -> tuple[CostLine, ...]:
-        """What it costs."""
-
-
-def costs_html(travellers: Iterable[Costed], muted: str) -> str:
-    """Every traveller's lines with their sum, as a table for a Reader."""
-    return "".join(_one_html(one.name, one.lines, muted) for one in travellers)
+def costs_html(people: Iterable[tuple[str, tuple[CostLine, ...]]], muted: str) -> str:
+    """Each person's lines with their sum, as a table for a Reader."""
+    return "".join(_one_html(name, lines, muted) for name, lines in people)
 
 
 def _one_html(name: str, lines: tuple[CostLine, ...], muted: str) -> str:
     total = sum(line.amount for line in lines)
     rows = [_TOTAL.format(name=escape(name), amount=rupiah(total))]
     for line in lines:
-        counted = f"{number(line.quantity)} {line.unit} × {rupiah(line.rate)}"
         rows.append(_ROW.format(name=escape(label(line.component)), amount=rupiah(line.amount)))
-        said = [f"{counted}. {line.reason}", line.source]
+        said = [line.reason, line.source]
         if line.ceiling is not None and line.ceiling != line.rate:
             said.append(_("Batas tertinggi {ceiling}").format(ceiling=rupiah(line.ceiling)))
         rows += [_REMARK.format(text=escape(one), muted=muted) for one in said if one.strip()]

@@ -55,6 +55,7 @@ class EditPage(Page):
         row.addWidget(self.form, 1)
         row.addWidget(self.panel)
         self.body.addLayout(row, 1)
+        self.setFocusProxy(self.form.purpose)
         self._save_later = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._save_later.timeout.connect(self._save)
         self._check_later = QTimer(self, singleShot=True, interval=CHECK_MS)

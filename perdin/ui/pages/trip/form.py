@@ -113,13 +113,19 @@ class TripForm(QScrollArea):
         )
 
     def show_problems(self, problems: Sequence[FieldProblem], *, missing_too: bool) -> None:
-        """Say under each field what is wrong; what is not typed yet only once it matters."""
-        said: dict[str, list[str]] = {}
+        """Say under each field what stands against it, and quietly what should be looked at.
+
+        What is not typed yet is said only once it matters.
+        """
+        wrong: dict[str, list[str]] = {}
+        remarks: dict[str, list[str]] = {}
         for problem in problems:
             if missing_too or not problem.missing:
+                said = wrong if problem.blocking else remarks
                 said.setdefault(problem.field, []).append(problem.sentence)
         for name, field in self._fields().items():
-            self.form.set_problem(field, "\n".join(said.get(name, ())), lasting=True)
+            self.form.set_hint(field, "\n".join(remarks.get(name, ())))
+            self.form.set_problem(field, "\n".join(wrong.get(name, ())), lasting=True)
 
     def go_to(self, name: str) -> None:
         """Put the cursor into the field that a problem names."""

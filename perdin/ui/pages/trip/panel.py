@@ -59,7 +59,9 @@ class CheckPanel(QFrame):
                 )
             )
         self._show_verdict(check)
-        self.lines.show_html(costs_html(check.estimates, self.lines.muted()))
+        self.lines.show_html(
+            costs_html([(one.name, one.lines) for one in check.estimates], self.lines.muted())
+        )
 
     def _show_verdict(self, check: TripCheck) -> None:
         against = sum(1 for one in check.problems if one.blocking and not one.missing)

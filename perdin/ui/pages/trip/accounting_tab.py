@@ -1,0 +1,187 @@
+"""A trip's money after its letters: advances, what was really spent, and closing the account."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, number, rupiah
+from perdin.rules.travel import label
+from perdin.rules.workflow import Right, TripState
+from perdin.services import finance
+from perdin.services.finance import ActualCost, Balance
+from perdin.services.trip_sheet import TripSheet
+from perdin.ui import theme
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.money import MoneyField, parse_rupiah
+from perdin.ui.notices import NoticeBar
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column, money
+from perdin.ui.table.small import SmallView
+
+BALANCES = (
+    Column(N_("Pelaksana"), lambda row: row.name, width_px=280, stretch=True),
+    money(N_("Biaya"), lambda row: row.settled),
+    money(N_("Sudah dibayar"), lambda row: row.paid),
+    money(N_("Kurang (lebih)"), lambda row: row.remaining),
+)
+COSTS = (
+    Column(N_("Komponen"), lambda row: label(row.component), width_px=150),
+    Column(N_("Uraian"), lambda row: row.reason, width_px=240, stretch=True),
+    Column(N_("Banyaknya"), lambda row: f"{number(row.quantity)} {row.unit}", width_px=100),
+    money(N_("Harga satuan"), lambda row: row.rate, editable=True),
+    money(N_("Jumlah"), lambda row: row.quantity * row.rate),
+    Column(N_("Bukti"), lambda row: row.receipt, width_px=150, editable=True),
+)
+
+
+class AccountingTab(QWidget):
+    """Pertanggungjawaban: per traveller, and line by line."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._sheet: TripSheet | None = None
+        self._traveller: int | None = None
+        self.balances = SmallView(BALANCES, most_rows=6)
+        self.amount = MoneyField()
+        self.amount.setAccessibleName(_("Uang muka"))
+        self.paid_on = DateField(seat.desk.today, seat.desk.today)
+        self.paid_on.setAccessibleName(_("Tanggal bayar"))
+        self.pay_button = theme.button(_("Bayar &uang muka"), "wallet")
+        self.costs = SmallView(COSTS, edit=self._edit_cost, most_rows=8)
+        self.costs_title = QLabel()
+        self.costs_title.setProperty("kind", "section")
+        self.total = theme.muted()
+        self.record_button = theme.button(_("&Simpan biaya riil"), "save", primary=True)
+        self.hint = theme.muted()
+        self._paying = QWidget()
+        self._recording = QWidget()
+        self._lay_out()
+        self.balances.selection_changed.connect(lambda _count: self._choose_traveller())
+        self.pay_button.clicked.connect(self._pay)
+        self.record_button.clicked.connect(self._record)
+
+    def show_sheet(self, sheet: TripSheet) -> None:
+        """Show the account of a trip."""
+        self._sheet = sheet
+        may = self._seat.desk.may(Right.FINANCE)
+        money_moves = sheet.state in (TripState.APPROVED, TripState.ISSUED)
+        self._paying.setVisible(may and money_moves)
+        self.record_button.setVisible(may and sheet.state is TripState.ISSUED)
+        started = sheet.state in (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
+        for part in (self.balances, self._recording):
+            part.setVisible(started)
+        self.hint.setText(_hint(sheet.state, may))
+        desk = self._seat.desk
+        if started:
+            self._seat.tasks.run(
+                lambda: finance.balances(desk, sheet.id),
+                self._show_balances,
+                failed=self._notices.problem,
+            )
+
+    def _lay_out(self) -> None:
+        paying = QHBoxLayout(self._paying)
+        paying.setContentsMargins(0, 0, 0, 0)
+        paying.setSpacing(theme.GAP)
+        paying.addWidget(theme.muted(_("Uang muka")))
+        paying.addWidget(self.amount)
+        paying.addWidget(theme.muted(_("tanggal")))
+        paying.addWidget(self.paid_on)
+        paying.addWidget(self.pay_button)
+        paying.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.total, 1)
+        foot.addWidget(self.record_button)
+        recording = QVBoxLayout(self._recording)
+        recording.setContentsMargins(0, 0, 0, 0)
+        recording.setSpacing(theme.GAP)
+        recording.addWidget(self.costs_title)
+        recording.addWidget(self.costs)
+        recording.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.WIDE, 0, 0)
+        column.setSpacing(theme.GAP)
+        for part in (self.hint, self.balances, self._paying, self._recording):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def _show_balances(self, rows: list[Balance]) -> None:
+        self.balances.set_rows(rows)
+        if rows and not self.balances.selected():
+            self.balances.grid.selectRow(0)
+        else:
+            self._choose_traveller()
+
+    def _choose_traveller(self) -> None:
+        chosen = next(iter(self.balances.selected()), None)
+        if not isinstance(chosen, Balance):
+            return
+        self._traveller = chosen.traveller_id
+        self.amount.set_value(max(chosen.remaining, 0) or None)
+        self.costs_title.setText(_("Biaya riil {name}").format(name=chosen.name))
+        desk, traveller = self._seat.desk, chosen.traveller_id
+        self._seat.tasks.run(
+            lambda: finance.costs_to_record(desk, traveller),
+            self._show_costs,
+            failed=self._notices.problem,
+        )
+
+    def _show_costs(self, costs: list[ActualCost]) -> None:
+        self.costs.set_rows(costs)
+        total = sum(cost.quantity * cost.rate for cost in costs)
+        self.total.setText(_("Jumlah {total}").format(total=rupiah(total)))
+
+    def _edit_cost(self, row: int, column: Column, text: str) -> bool:
+        if not self.record_button.isVisibleTo(self):
+            return False
+        costs = list(self.costs.rows())
+        if column.title == "Bukti":
+            costs[row] = replace(costs[row], receipt=text.strip())
+        else:
+            try:
+                rate = parse_rupiah(text)
+            except ValueError:
+                rate = None
+            if rate is None:
+                self._notices.error(_("«{text}» bukan jumlah rupiah.").format(text=text))
+                return False
+            costs[row] = replace(costs[row], rate=rate)
+        self._show_costs(costs)
+        return True
+
+    def _pay(self) -> None:
+        amount, day, traveller = self.amount.value(), self.paid_on.value(), self._traveller
+        desk = self._seat.desk
+        if amount is None or day is None or traveller is None:
+            self._notices.error(_("Isi jumlah uang muka dan tanggalnya."))
+            self.amount.setFocus()
+            return
+        self._seat.tasks.run(
+            lambda: finance.pay_advance(desk, traveller, amount, day),
+            lambda _payment: self._notices.success(_("Uang muka dicatat.")),
+            failed=self._notices.problem,
+        )
+
+    def _record(self) -> None:
+        traveller, costs, desk = self._traveller, list(self.costs.rows()), self._seat.desk
+        if traveller is not None:
+            self._seat.tasks.run(
+                lambda: finance.record_costs(desk, traveller, costs),
+                self._recorded,
+                failed=self._notices.problem,
+            )
+
+    def _recorded(self, total: int) -> None:
+        self._notices.success(_("Biaya riil {total} disimpan.").format(total=rupiah(total)))
+
+
+def _hint(state: TripState, may: bool) -> str:
+    if state is TripState.ISSUED and may:
+        return _(
+            "Pilih pelaksana, sesuaikan harga satuan dengan buktinya (klik dua kali), lalu simpan."
+        )
+    if state in (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED):
+        return ""
+    return _("Uang muka dan biaya riil dicatat setelah perjalanan disetujui.")

@@ -1,0 +1,227 @@
+"""One trip as a whole: where it stands, what comes next, and everything about it."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, clock, rupiah, short_date
+from perdin.rules.workflow import Step, TripState, label
+from perdin.services import finance, history, trip_sheet, trips
+from perdin.services.desk import Topic
+from perdin.services.history import HistoryRow
+from perdin.services.trip_sheet import TripSheet
+from perdin.services.trips import Saved
+from perdin.ui import theme
+from perdin.ui.notices import StateChip
+from perdin.ui.page import Page
+from perdin.ui.pages.trip.accounting_tab import AccountingTab
+from perdin.ui.pages.trip.cancelling import CancelBar
+from perdin.ui.pages.trip.costs import Reader, costs_html
+from perdin.ui.pages.trip.facts import decisions_html, facts_html, people_html
+from perdin.ui.pages.trip.letters_tab import LettersTab
+from perdin.ui.pages.trip.states import TONES, held_by
+from perdin.ui.pages.trip.timeline import Timeline
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
+
+HISTORY = (
+    Column(N_("Waktu"), lambda row: clock(row.at), width_px=170),
+    Column(N_("Oleh"), lambda row: row.person, width_px=200),
+    Column(N_("Tindakan"), lambda row: history.action_words(row.action), width_px=180),
+    Column(
+        N_("Rincian"),
+        lambda row: ", ".join(f"{name}: {value}" for name, value in row.details.items()),
+        width_px=300,
+        stretch=True,
+    ),
+)
+
+
+class TripPage(Page):
+    """A trip's life on one page, with one main button for the next step."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.TRIPS, Topic.LETTERS, Topic.FINANCE})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, "")
+        self._sheet: TripSheet | None = None
+        self._trip_id: int | None = None
+        self._opening = Newest(seat.tasks)
+        self.chip = StateChip()
+        self.repeat_button = theme.button(_("&Duplikat"), "copy")
+        self.cancel_button = theme.button(_("&Batalkan…"), "ban")
+        self.withdraw_button = theme.button(_("&Tarik kembali"), "undo-2")
+        self.next_button = theme.button("", "arrow-right", primary=True)
+        for button in (
+            self.cancel_button,
+            self.withdraw_button,
+            self.repeat_button,
+            self.next_button,
+        ):
+            self.buttons.addWidget(button)
+        self.timeline = Timeline()
+        self.holds = QLabel()
+        self.cancelling = CancelBar()
+        self.tabs = QTabWidget()
+        self.data, self.people, self.cost, self.decisions = (Reader() for _tab in range(4))
+        self.letters = LettersTab(seat, self.notices)
+        self.accounting = AccountingTab(seat, self.notices)
+        self.history = SmallView(HISTORY, most_rows=14)
+        self._lay_out()
+        self.repeat_button.clicked.connect(self._repeat)
+        self.cancel_button.clicked.connect(self.cancelling.begin)
+        self.cancelling.agreed.connect(self._cancel)
+        self.withdraw_button.clicked.connect(self._withdraw)
+        self.next_button.clicked.connect(self.next_step)
+
+    def load(self) -> None:
+        """Ask for the trip anew."""
+        desk, trip_id = self.seat.desk, self._trip_id
+        if trip_id is not None:
+            self._opening.ask(
+                lambda: (trip_sheet.open_trip(desk, trip_id), history.trip_history(desk, trip_id)),
+                self._show,
+                failed=self.notices.problem,
+            )
+
+    def open_record(self, record: object) -> None:
+        """Show this trip."""
+        if isinstance(record, int):
+            if record != self._trip_id:
+                self.notices.clear()
+                self.cancelling.hide()
+                self.tabs.setCurrentIndex(0)
+            self._trip_id = record
+            self.load()
+
+    def next_step(self) -> None:
+        """Do what the main button says."""
+        sheet, desk = self._sheet, self.seat.desk
+        if sheet is None:
+            return
+        if sheet.state in trips.EDITABLE:
+            self.seat.go("edit", sheet.id)
+        elif sheet.state is TripState.SUBMITTED:
+            self.seat.go("approvals", sheet.id)
+        elif sheet.state is TripState.APPROVED:
+            self.tabs.setCurrentWidget(self.letters)
+            self.letters.issue()
+        elif sheet.state is TripState.ISSUED:
+            today = desk.today
+            self.tabs.setCurrentWidget(self.accounting)
+            self.seat.tasks.run(
+                lambda: finance.settle(desk, sheet.id, today),
+                lambda _state: self.notices.success(_("Perjalanan sudah rampung.")),
+                failed=self.notices.problem,
+            )
+
+    def _lay_out(self) -> None:
+        self.title.setWordWrap(True)
+        trail = QWidget()
+        trail_column = QVBoxLayout(trail)
+        trail_column.setContentsMargins(0, theme.WIDE, 0, 0)
+        trail_column.addWidget(self.history)
+        trail_column.addStretch(1)
+        for word, tab in (
+            (_("Data"), self.data),
+            (_("Pelaksana"), self.people),
+            (_("Biaya"), self.cost),
+            (_("Persetujuan"), self.decisions),
+            (_("Surat"), self.letters),
+            (_("Pertanggungjawaban"), self.accounting),
+            (_("Riwayat"), trail),
+        ):
+            self.tabs.addTab(tab, word)
+        for reader in (self.data, self.people, self.cost, self.decisions):
+            reader.document().setDocumentMargin(theme.WIDE)
+        for part in (self.chip, self.timeline, self.holds, self.cancelling):
+            self.body.addWidget(part)
+        self.body.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.tabs.tabBar())
+
+    def _show(self, found: tuple[TripSheet, list[HistoryRow]]) -> None:
+        sheet, trail = found
+        self._sheet = sheet
+        self.title.setText(sheet.purpose or _("Draf perjalanan"))
+        self.chip.show_state(label(sheet.state), TONES[sheet.state])
+        self.timeline.show_state(sheet.state, _remarks(sheet))
+        self.holds.setText(held_by(sheet))
+        muted = self.data.muted()
+        self.data.show_html(facts_html(sheet, muted))
+        self.people.show_html(people_html(sheet, muted))
+        self.cost.show_html(_cost_html(sheet, muted))
+        self.decisions.show_html(decisions_html(sheet, muted))
+        self.letters.show_sheet(sheet)
+        self.accounting.show_sheet(sheet)
+        self.history.set_rows(trail)
+        self._show_buttons(sheet)
+
+    def _show_buttons(self, sheet: TripSheet) -> None:
+        word = {
+            TripState.DRAFT: _("&Lanjutkan mengisi"),
+            TripState.RETURNED: _("Per&baiki"),
+            TripState.SUBMITTED: _("&Putuskan"),
+            TripState.APPROVED: _("&Terbitkan surat"),
+            TripState.ISSUED: _("&Rampungkan"),
+        }.get(sheet.state, "")
+        step = {
+            TripState.DRAFT: Step.SUBMIT,
+            TripState.RETURNED: Step.SUBMIT,
+            TripState.SUBMITTED: Step.APPROVE,
+            TripState.APPROVED: Step.ISSUE,
+            TripState.ISSUED: Step.SETTLE,
+        }.get(sheet.state)
+        self.next_button.setText(word)
+        self.next_button.setVisible(step in sheet.steps)
+        self.cancel_button.setVisible(Step.CANCEL in sheet.steps)
+        self.withdraw_button.setVisible(Step.WITHDRAW in sheet.steps)
+
+    def _repeat(self) -> None:
+        desk, trip_id = self.seat.desk, self._trip_id
+        if trip_id is not None:
+            self.seat.tasks.run(
+                lambda: trips.duplicate(desk, trip_id), self._repeated, failed=self.notices.problem
+            )
+
+    def _repeated(self, made: Saved) -> None:
+        self.seat.go("edit", made.trip_id)
+
+    def _withdraw(self) -> None:
+        desk, trip_id = self.seat.desk, self._trip_id
+        if trip_id is not None:
+            self.seat.tasks.run(
+                lambda: trips.withdraw(desk, trip_id), self._repeated, failed=self.notices.problem
+            )
+
+    def _cancel(self, reason: str) -> None:
+        desk, trip_id = self.seat.desk, self._trip_id
+        if trip_id is not None:
+            self.seat.tasks.run(
+                lambda: trips.cancel(desk, trip_id, reason),
+                lambda _nothing: self.cancelling.hide(),
+                failed=self.notices.problem,
+            )
+
+
+def _cost_html(sheet: TripSheet, muted: str) -> str:
+    """The estimate the trip was asked with, and what was really spent once it is recorded."""
+    planned = [(one.name, one.lines) for one in sheet.travellers]
+    spent = [(one.name, one.actual) for one in sheet.travellers if one.actual]
+    html = f"<h4>{_('Perkiraan')} {rupiah(sheet.estimated)}</h4>{costs_html(planned, muted)}"
+    if spent:
+        total = sum(one.spent for one in sheet.travellers)
+        html = f"<h4>{_('Biaya riil')} {rupiah(total)}</h4>{costs_html(spent, muted)}{html}"
+    return html
+
+
+def _remarks(sheet: TripSheet) -> dict[TripState, str]:
+    """When and by whom the steps so far were taken."""
+    remarks = {TripState.DRAFT: sheet.requested_by}
+    if sheet.submitted_at is not None:
+        remarks[TripState.SUBMITTED] = short_date(sheet.submitted_at.date())
+    for one in sheet.decisions:
+        if one.step is Step.APPROVE:
+            remarks[TripState.APPROVED] = f"{short_date(one.at.date())}, {one.person}"
+    return remarks

@@ -1,0 +1,247 @@
+"""The main window: the pages, the way between them, and what stands around them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from perdin.errors import PerdinError
+from perdin.services import approvals, office, trip_list, users
+from perdin.services.desk import Desk, Topic
+from perdin.ui.colours import Tone
+from perdin.ui.frame.catalogue import ENTRIES
+from perdin.ui.frame.navigation import Navigation
+from perdin.ui.frame.shortcuts import ShortcutSheet
+from perdin.ui.frame.statusbar import StatusBar
+from perdin.ui.frame.topbar import TopBar
+from perdin.ui.notices import NoticeBar
+from perdin.ui.page import Page
+from perdin.ui.pages.trips import TripsPage
+from perdin.ui.seat import FIRST_PAGE, Seat
+from perdin.ui.table.grid import Memory
+from perdin.ui.tasks import Tasks
+
+OPEN_PAGE = "open"
+Place = tuple[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the frame says of itself: the office, its years, its users, what waits."""
+
+    office: str
+    years: list[int]
+    users: list[users.UserRow]
+    waiting: int
+
+
+class Window(QMainWindow):
+    """One window for one desk at a time; ``sit`` changes who works at it."""
+
+    user_wanted = Signal(object)
+    password_wanted = Signal()
+    appearance_wanted = Signal(str, str)
+    closed = Signal()
+
+    def __init__(self, tasks: Tasks, memory: Memory) -> None:
+        super().__init__()
+        self.setWindowTitle("Perdin")
+        self.setMinimumSize(1024, 640)
+        self.resize(1366, 768)
+        self.tasks = tasks
+        self.memory = memory
+        self.pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._behind: list[Place] = []
+        self._here: Place = ("", None)
+        self._seat: Seat | None = None
+        self.notices = NoticeBar()
+        self.status = StatusBar(tasks)
+        self.setStatusBar(self.status)
+        tasks.changed.connect(self._changed)
+        tasks.failed.connect(self._say)
+        for keys, act in (
+            ("Ctrl+N", lambda: self.go("edit", None)),
+            ("Ctrl+K", self._search),
+            ("Alt+Left", self.back),
+            ("F5", self.reload),
+            ("F1", self._show_shortcuts),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def show_alone(self, content: QWidget) -> None:
+        """Show one thing without a frame: the wizard, or the question who it is."""
+        self._leave_page()
+        self._seat = None
+        self.pages.clear()
+        self.setCentralWidget(content)
+        content.setFocus()
+
+    def sit(self, desk: Desk, notice: tuple[str, str, Callable[[], object]] | None = None) -> None:
+        """Build the frame for this desk and open the page that was open last.
+
+        ``notice`` stays at the top of every page: a sentence, a button's word and its deed.
+        """
+        self._leave_page()
+        self.pages.clear()
+        self._stale.clear()
+        self._behind.clear()
+        self._here = ("", None)
+        self._seat = Seat(desk, self.tasks, self.go, self.year, self.memory)
+        self.navigation = Navigation(lambda name: self.go(name, None))
+        self.top = TopBar(desk, self.tasks, self.back)
+        self.stack = QStackedWidget()
+        self.notices = NoticeBar()
+        self._lay_out()
+        if notice is not None:
+            self.notices.show_notice(notice[0], Tone.WARNING, (notice[1], notice[2]))
+            self.notices.close_button.hide()
+        self.top.trip_wanted.connect(lambda trip: self.go("trip", trip))
+        self.top.all_wanted.connect(self._search_all)
+        self.top.year_chosen.connect(lambda _year: self.reload())
+        self.top.user_wanted.connect(self.user_wanted)
+        self.top.password_wanted.connect(self.password_wanted)
+        self._ask_standing()
+        self.go(*self._last_place())
+
+    def year(self) -> int:
+        """The fiscal year chosen at the top."""
+        return int(self.top.year.value())
+
+    def go(self, name: str, record: object = None) -> None:
+        """Show a page, and a record on it."""
+        if self._seat is None or name not in ENTRIES:
+            return
+        if self._here[0] and self._here != (name, record):
+            self._behind.append(self._here)
+        self._show(name, record)
+
+    def back(self) -> None:
+        """Show again what was shown before."""
+        if self._behind:
+            self._show(*self._behind.pop())
+
+    def reload(self) -> None:
+        """Ask anew for everything that is shown."""
+        self._stale.update(self.pages)
+        self._freshen()
+        self._ask_standing()
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.pages.get(self._here[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed, then let go."""
+        self._leave_page()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep what is typed when another program comes to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._leave_page()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.notices)
+        right.addWidget(self.stack, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _show(self, name: str, record: object) -> None:
+        self._leave_page()
+        page = self.pages.get(name) or self._make(name)
+        self._here = (name, record)
+        self.memory[OPEN_PAGE] = f"{name}:{record if isinstance(record, int) else ''}"
+        self.navigation.mark(name)
+        self.stack.setCurrentWidget(page)
+        self._freshen()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if record is not None or ENTRIES[name].under:
+            page.open_record(record)
+
+    def _make(self, name: str) -> Page:
+        if self._seat is None:
+            raise RuntimeError("a page without a seat")
+        page = ENTRIES[name].make(self._seat)
+        page.appearance_changed.connect(self.appearance_wanted)
+        self.pages[name] = page
+        self.stack.addWidget(page)
+        self._stale.add(name)
+        return page
+
+    def _freshen(self) -> None:
+        page = self.page()
+        if page is not None and self._here[0] in self._stale:
+            self._stale.discard(self._here[0])
+            page.load()
+
+    def _leave_page(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.leave()
+
+    def _last_place(self) -> Place:
+        name, _colon, record = self.memory.get(OPEN_PAGE, "").partition(":")
+        if name not in ENTRIES or (ENTRIES[name].under and not record.isdecimal()):
+            return (FIRST_PAGE, None)
+        return (name, int(record) if record.isdecimal() else None)
+
+    def _changed(self, topics: frozenset[Topic], _by: object) -> None:
+        self._stale.update(name for name, page in self.pages.items() if topics & page.topics)
+        self._freshen()
+        if self._seat is not None and topics & {Topic.TRIPS, Topic.OFFICE, Topic.USERS}:
+            self._ask_standing()
+
+    def _ask_standing(self) -> None:
+        if self._seat is None:
+            return
+        desk = self._seat.desk
+        self.tasks.run(
+            lambda: Standing(
+                office.open_office(desk).name,
+                trip_list.trip_years(desk),
+                users.list_users(desk),
+                approvals.count_inbox(desk),
+            ),
+            self._show_standing,
+        )
+
+    def _show_standing(self, found: Standing) -> None:
+        if self._seat is None:
+            return
+        self.top.office.setText(found.office)
+        self.top.show_years(found.years)
+        self.top.show_users(found.users, self._seat.desk.person.user_id)
+        self.navigation.count("approvals", found.waiting)
+        self.setWindowTitle(f"{found.office} – Perdin")
+
+    def _say(self, problem: PerdinError) -> None:
+        page = self.page()
+        (page.notices if page is not None else self.notices).problem(problem)
+
+    def _search(self) -> None:
+        if self._seat is not None:
+            self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.top.search.selectAll()
+
+    def _search_all(self, text: str) -> None:
+        self.go(FIRST_PAGE, None)
+        page = self.page()
+        if isinstance(page, TripsPage):
+            page.search_for(text)
+
+    def _show_shortcuts(self) -> None:
+        ShortcutSheet(self).exec()
