@@ -9,7 +9,7 @@ from pathlib import Path
 from perdin.database import Database
 from perdin.errors import BadInput
 from perdin.i18n import _
-from perdin.services import example, letters, recap_book
+from perdin.services import example, letters, recap_book, upkeep
 from perdin.services.recaps import RecapFilter
 
 
@@ -51,7 +51,7 @@ def _run(arguments: argparse.Namespace) -> int:
 def _refuse_strangers(path: Path) -> None:
     """An example made earlier is made anew; anything else is left alone."""
     with Database.open(path, create=False) as database:
-        if not example.is_example(database):
+        if not upkeep.is_example(database):
             raise BadInput(
                 problem=_("{path} berisi data kantor sungguhan. Pilih folder lain.").format(
                     path=path

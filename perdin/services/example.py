@@ -6,10 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from perdin import resources
-from perdin.models.people import Office
 from perdin.rules.costs import CostLine
 from perdin.rules.staff import EmployeeStatus, SignerFunction
 from perdin.rules.travel import Carriage, Component, Lodging, TravelKind
@@ -255,9 +252,3 @@ def _really_spent(line: CostLine) -> ActualCost:
     if line.component is Component.PENGINAPAN and line.quantity:
         rate, receipt = max(rate - _LODGING_DISCOUNT, 0), "Nota hotel"
     return ActualCost(line.component, line.quantity, line.unit, rate, line.reason, receipt)
-
-
-def is_example(store: Store) -> bool:
-    """Whether a database holds the example office, and so may be made anew."""
-    with store.read() as session:
-        return bool(session.scalar(select(Office.is_example)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from perdin.database import Database
 from perdin.errors import NotFound
 from perdin.i18n import _
-from perdin.services import example, upkeep, users
+from perdin.services import upkeep, users
 from perdin.services.desk import Desk, Person, Topic
 
 Announce = Callable[[frozenset[Topic]], None]
@@ -36,7 +36,7 @@ class OpenOffice:
 
     def is_example(self) -> bool:
         """Whether this is the example office."""
-        return example.is_example(self.database)
+        return upkeep.is_example(self.database)
 
     def fill(self) -> None:
         """Load what regulations and lists give, once. Raises BadFile."""
@@ -44,6 +44,8 @@ class OpenOffice:
 
     def fill_with_example(self) -> None:
         """Make the example office and play its year."""
+        from perdin.services import example  # brings the letters with it, which a start can spare
+
         example.build(self.database, self.clock)
 
     def last_backup(self) -> datetime | None:

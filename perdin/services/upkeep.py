@@ -47,6 +47,12 @@ def is_new(store: Store) -> bool:
         return session.scalar(select(func.count(Office.id))) == 0
 
 
+def is_example(store: Store) -> bool:
+    """Whether a database holds the example office, and so may be made anew."""
+    with store.read() as session:
+        return bool(session.scalar(select(Office.is_example)))
+
+
 def load_reference(store: Store, today: date) -> None:
     """Fill the tables of places, ranks, codes, holidays and shipped rates, once.
 

@@ -35,7 +35,7 @@ class LettersTab(QWidget):
         self.dated.setAccessibleName(_("Tanggal surat"))
         self.issue_button = theme.button(_("&Terbitkan surat"), "file-text", primary=True)
         self.hint = theme.muted()
-        self.list = SmallView(COLUMNS, most_rows=14)
+        self.list = SmallView(COLUMNS, most_rows=9)
         self.open_button = theme.button(_("B&uka"), "external-link")
         self.save_button = theme.button(_("&Simpan…"), "save")
         self.save_all_button = theme.button(_("Simpan s&emua…"), "folder-open")

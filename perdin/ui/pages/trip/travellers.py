@@ -53,6 +53,7 @@ class TravellerRow(QWidget):
         super().__init__()
         self._draft = draft
         self.lodging = ChoiceField([(kind, label(kind)) for kind in Lodging], draft.lodging)
+        self.lodging.setMinimumContentsLength(24)
         self.lodging.setAccessibleName(_("Penginapan {name}").format(name=draft.name))
         self.own_days = theme.tool(
             "calendar-days", _("Tanggal sendiri {name}").format(name=draft.name)
