@@ -63,7 +63,7 @@ def list_sets(work: Work) -> list[SetRow]:
     counts = dict(
         work.session.execute(
             select(Rate.rate_set_id, func.count(Rate.id)).group_by(Rate.rate_set_id)
-        ).tuples()
+        )
     )
     order = {Authority.LOCAL: 0, Authority.CEILING: 1, Authority.REFERENCE: 2}
     sets = sorted(

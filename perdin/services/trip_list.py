@@ -117,7 +117,7 @@ def count_states(work: Work, year: int | None = None) -> dict[TripState, int]:
         .where(*_conditions(TripFilter(year=year)))
         .group_by(Trip.state)
     )
-    return {state: count for state, count in work.session.execute(question).tuples()}
+    return {state: count for state, count in work.session.execute(question)}
 
 
 @query(Right.VIEW)

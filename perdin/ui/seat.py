@@ -12,6 +12,8 @@ from perdin.ui.tasks import Tasks
 
 FIRST_PAGE = "trips"
 """The page that opens first."""
+OPEN_PAGE = "open"
+"""Where ``memory`` keeps the page that is open, as ``name:record``."""
 
 
 @dataclass(frozen=True, slots=True)

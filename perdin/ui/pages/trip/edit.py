@@ -20,7 +20,7 @@ from perdin.ui.page import Page
 from perdin.ui.pages.trip.form import TripForm
 from perdin.ui.pages.trip.keeper import Keeper
 from perdin.ui.pages.trip.panel import CheckPanel
-from perdin.ui.seat import Seat
+from perdin.ui.seat import OPEN_PAGE, Seat
 from perdin.ui.tasks import Newest
 
 SAVE_MS = 800
@@ -150,6 +150,8 @@ class EditPage(Page):
     def _saved(self, trip_id: int) -> None:
         if trip_id == self._keeper.trip_id and not self._pending:
             self.kept.setText(_("Draf tersimpan"))
+            if self.isVisible():
+                self.seat.memory[OPEN_PAGE] = f"edit:{trip_id}"
             self.discard_button.show()
 
     def _not_saved(self, problem: PerdinError) -> None:

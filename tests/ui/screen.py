@@ -1,0 +1,114 @@
+"""Driving the real window: keys where the cursor is, clicks, and waiting for answers."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from perdin.settings import Settings
+from perdin.ui import theme
+from perdin.ui.fields.suggest import SuggestField
+from perdin.ui.page import Page
+from perdin.ui.start import Program
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Screen:
+    """What a person does at the window, and what they can see of it."""
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self.qtbot = qtbot
+        self.program = program
+        self.window = program.window
+        self.strokes = 0
+
+    def page(self, kind: type[Any]) -> Any:
+        """The page that is shown, once it is of this kind."""
+        self.until(lambda: isinstance(self.window.page(), kind))
+        return self.window.page()
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait until this holds."""
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=10_000)
+
+    def rest(self) -> None:
+        """Wait until no job is under way."""
+        self.until(lambda: not self.program.tasks._pending)
+
+    def type(self, text: str) -> None:
+        """Type where the cursor is; free text is not counted as strokes."""
+        self.qtbot.keyClicks(self.focus(), text)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Press a key where the cursor is."""
+        self.strokes += 1
+        self.qtbot.keyClick(self.focus(), key, modifier or Qt.KeyboardModifier.NoModifier)
+
+    def tab(self, times: int = 1) -> None:
+        """Go to the next fields."""
+        for _step in range(times):
+            self.key(Qt.Key.Key_Tab)
+
+    def click(self, widget: QWidget) -> None:
+        """Click with the mouse, as soon as it can be."""
+        self.until(lambda: widget.isVisible() and widget.isEnabled())
+        self.strokes += 1
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def enter(self, field: QWidget, text: str) -> None:
+        """Go to a field and type over what is in it."""
+        field.setFocus()
+        self.qtbot.keyClick(self.focus(), Qt.Key.Key_A, CTRL)
+        self.type(text)
+
+    def suggest(self, field: SuggestField, text: str, row: int = 0) -> None:
+        """Type into a field and choose from what it offers."""
+        field.setFocus()
+        self.type(text)
+        self.until(field.is_open)
+        for _step in range(row):
+            self.key(Qt.Key.Key_Down)
+        self.key(Qt.Key.Key_Return)
+
+    def focus(self) -> QWidget:
+        """Where the cursor is."""
+        focused = QApplication.focusWidget()
+        assert focused is not None, "nothing has the focus"
+        return focused
+
+    def notice(self) -> str:
+        """What the page that is shown says."""
+        page = self.window.page()
+        return page.notices.text() if isinstance(page, Page) else ""
+
+
+@contextmanager
+def opened(
+    qtbot: QtBot,
+    path: Path,
+    clock: Callable[[], datetime],
+    memory: dict[str, str] | None = None,
+) -> Iterator[Screen]:
+    """The program on a database, closed at the end as a person closes it."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.dress(application, Qt.ColorScheme.Light)
+    settings = Settings(database=path, memory={} if memory is None else memory)
+    program = Program(application, settings, path, clock)
+    screen = Screen(qtbot, program)
+    program.window.activateWindow()
+    qtbot.waitExposed(program.window)
+    screen.rest()
+    try:
+        yield screen
+    finally:
+        program.window.close()
+        program.window.deleteLater()
+        program.deleteLater()

@@ -1,0 +1,217 @@
+"""Typing a trip and following it: drafts keep themselves, clashes show while one types."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from perdin.database import Database
+from perdin.rules.workflow import TripState
+from perdin.services import approvals, trip_sheet, upkeep, users
+from perdin.services.desk import Desk
+from perdin.ui.pages.trip.edit import EditPage
+from perdin.ui.pages.trip.view import TripPage
+from perdin.ui.pages.trips import TripsPage
+from tests.conftest import Clock
+from tests.office import a_trip, approved
+from tests.ui.screen import ALT, CTRL, Screen, opened
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def busy_office(office_copy: Path, clock: Clock) -> Path:
+    """An office with one submitted and one approved trip."""
+    with Database.open(office_copy) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        boss = next(one for one in users.list_users(desk) if one.role == "atasan")
+        head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+        a_trip(desk, "Ayu", leave=date(2026, 3, 3))
+        approved(desk, head, a_trip(desk, "Bima", "Dirga", leave=date(2026, 4, 7)))
+    return office_copy
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, busy_office: Path, clock: Clock) -> Iterator[Screen]:
+    with opened(qtbot, busy_office, clock) as shown:
+        yield shown
+
+
+def _desk(screen: Screen) -> Desk:
+    assert screen.window._seat is not None
+    return screen.window._seat.desk
+
+
+def _type_a_trip(screen: Screen, leave: str, *people: str) -> EditPage:
+    screen.key(Qt.Key.Key_N, CTRL)
+    page: EditPage = screen.page(EditPage)
+    screen.rest()
+    screen.type("Konsultasi rencana kerja")
+    screen.tab()
+    screen.type(leave)
+    screen.tab()
+    screen.type("+2")
+    screen.suggest(page.form.legs.rows[0].place, "bandung", row=0)
+    screen.enter(page.form.legs.rows[0].fare, "400000")
+    for name in people:
+        screen.suggest(page.form.travellers.people.input, name)
+    screen.until(lambda: page.panel.total.text() != "Rp0")
+    screen.rest()
+    return page
+
+
+def test_draft_keeps_itself_and_opens_again(qtbot: QtBot, busy_office: Path, clock: Clock) -> None:
+    memory: dict[str, str] = {}
+    with opened(qtbot, busy_office, clock, memory) as screen:
+        page = _type_a_trip(screen, "9/3", "ayu")
+        screen.until(lambda: page.kept.text() == "Draf tersimpan")
+        screen.enter(page.form.expected_output, "Rencana kerja")  # and closes at once
+    with opened(qtbot, busy_office, clock, memory) as screen:
+        again: EditPage = screen.page(EditPage)
+        screen.until(lambda: again.form.purpose.value())
+        draft = again.form.draft()
+    assert draft.purpose == "Konsultasi rencana kerja"
+    assert draft.expected_output == "Rencana kerja"
+    assert (draft.leave, draft.back) == (date(2026, 3, 9), date(2026, 3, 11))
+    assert [one.name for one in draft.travellers] == ["Ayu Lestari Dewi"]
+    assert draft.legs[0].fare == 400_000
+
+
+def test_overlap_shows_while_typing_and_goes_with_the_person(screen: Screen) -> None:
+    page = _type_a_trip(screen, "4/3", "ayu", "citra")
+    field = page.form.travellers
+    screen.until(lambda: "Ayu Lestari Dewi sudah bertugas" in page.form.form.problem_of(field))
+    assert "3–5 Maret 2026" in page.form.form.problem_of(field)
+    first = next(iter(field.rows))
+    field.people.remove(first)
+    screen.until(lambda: not page.form.form.problem_of(field))
+
+
+def test_estimate_names_rule_and_source(screen: Screen) -> None:
+    page = _type_a_trip(screen, "9/3", "eka")
+    shown = page.panel.lines.toPlainText()
+    assert "3 hari × Rp430.000" in shown
+    assert "Perpres 72/2025" in shown
+    assert page.panel.days.text() == "3 hari, 2 malam · 1 pelaksana"
+    assert "sesudah perjalanan ini" in page.panel.budget.text()
+
+
+def test_submitting_too_early_goes_to_the_first_gap_and_keeps_the_rest(screen: Screen) -> None:
+    screen.key(Qt.Key.Key_N, CTRL)
+    page = screen.page(EditPage)
+    screen.rest()
+    screen.type("Rapat tanpa tanggal")
+    screen.key(Qt.Key.Key_Return, CTRL)
+    screen.until(lambda: "Tanggal berangkat belum diisi." in screen.notice())
+    screen.until(lambda: page.form.form.problem_of(page.form.leave))
+    assert page.form.leave.hasFocus()
+    assert page.form.purpose.value() == "Rapat tanpa tanggal"
+
+
+def test_return_before_departure_is_said_at_the_field(screen: Screen) -> None:
+    page = _type_a_trip(screen, "9/3", "eka")
+    screen.enter(page.form.back, "7/3/2026")
+    screen.until(lambda: "mendahului" in page.form.form.problem_of(page.form.back))
+    assert page.form.purpose.value() == "Konsultasi rencana kerja"
+
+
+def test_text_that_is_no_date_is_kept_as_typed(
+    qtbot: QtBot, busy_office: Path, clock: Clock
+) -> None:
+    memory: dict[str, str] = {}
+    with opened(qtbot, busy_office, clock, memory) as screen:
+        page = _type_a_trip(screen, "9/3", "eka")
+        screen.enter(page.form.back, "minggu depan")
+        screen.until(lambda: page.kept.text() == "Draf tersimpan")
+    with opened(qtbot, busy_office, clock, memory) as screen:
+        again = screen.page(EditPage)
+        screen.until(lambda: again.form.purpose.value())
+        assert again.form.back.text() == "minggu depan"
+
+
+def test_submitted_trip_shows_itself_and_can_be_withdrawn(screen: Screen) -> None:
+    page = _type_a_trip(screen, "9/3", "eka")
+    screen.key(Qt.Key.Key_Return, CTRL)
+    view: TripPage = screen.page(TripPage)
+    screen.until(lambda: view._sheet is not None and view._sheet.state is TripState.SUBMITTED)
+    assert view.title.text() == "Konsultasi rencana kerja"
+    screen.click(view.withdraw_button)
+    assert screen.page(EditPage) is page
+    screen.until(lambda: page.form.purpose.value() == "Konsultasi rencana kerja")
+
+
+def test_letters_are_issued_from_the_trip(screen: Screen) -> None:
+    trips_page: TripsPage = screen.page(TripsPage)
+    screen.until(lambda: len(trips_page.list.model.ids) == 2)
+    screen.key(Qt.Key.Key_Down)
+    screen.key(Qt.Key.Key_Home, CTRL)
+    screen.key(Qt.Key.Key_Return)
+    view: TripPage = screen.page(TripPage)
+    screen.until(lambda: view._sheet is not None)
+    assert view.next_button.text() == "&Terbitkan surat"
+    screen.click(view.next_button)
+    screen.until(lambda: "3 surat terbit" in screen.notice())
+    screen.until(lambda: len(view.letters.list.rows()) == 7)
+    numbers = [row.number for row in view.letters.list.rows() if row.number]
+    assert numbers == [
+        "800.1.11.1/001/KEC-UJI/II/2026",
+        "000.1.2.3/001/KEC-UJI/II/2026",
+        "000.1.2.3/002/KEC-UJI/II/2026",
+    ]
+
+
+def test_duplicate_takes_everything_but_the_dates(screen: Screen) -> None:
+    page: TripsPage = screen.page(TripsPage)
+    screen.until(lambda: len(page.list.model.ids) == 2)
+    page.list.setFocus()
+    screen.key(Qt.Key.Key_Down)
+    screen.key(Qt.Key.Key_D, CTRL)
+    edit: EditPage = screen.page(EditPage)
+    screen.until(lambda: edit.form.purpose.value() == "Konsultasi rencana kerja")
+    draft = edit.form.draft()
+    assert (draft.leave, draft.back) == (None, None)
+    assert len(draft.travellers) >= 1
+    screen.until(edit.form.leave.hasFocus)
+
+
+def test_cancelling_asks_why(screen: Screen) -> None:
+    (case,) = approvals.inbox(_desk(screen))
+    screen.window.go("trip", case.trip_id)
+    view: TripPage = screen.page(TripPage)
+    screen.until(lambda: view._sheet is not None)
+    screen.click(view.cancel_button)
+    screen.key(Qt.Key.Key_Return)  # without a reason nothing happens
+    screen.rest()
+    assert trip_sheet.open_trip(_desk(screen), case.trip_id).state is TripState.SUBMITTED
+    screen.type("Undangan dibatalkan")
+    screen.key(Qt.Key.Key_Return)
+    screen.until(lambda: view._sheet is not None and view._sheet.state is TripState.CANCELLED)
+    assert "Undangan dibatalkan" in view.holds.text()
+
+
+def test_search_finds_any_trip_and_back_returns(screen: Screen) -> None:
+    screen.key(Qt.Key.Key_K, CTRL)
+    screen.suggest(screen.window.top.search, "dirga")
+    view: TripPage = screen.page(TripPage)
+    screen.until(lambda: view._sheet is not None)
+    assert any(one.name.startswith("Dirga") for one in view._sheet.travellers)  # type: ignore[union-attr]
+    screen.key(Qt.Key.Key_Left, ALT)
+    screen.page(TripsPage)
+
+
+def test_list_narrows_by_text_and_state_and_says_when_nothing_fits(screen: Screen) -> None:
+    page: TripsPage = screen.page(TripsPage)
+    screen.until(lambda: len(page.list.model.ids) == 2)
+    screen.enter(page.search, "dirga bandung")
+    screen.until(lambda: len(page.list.model.ids) == 1)
+    screen.click(page._chips[TripState.DRAFT])
+    screen.until(lambda: not page.list.model.ids)
+    assert "Tidak ada perjalanan yang cocok" in page.empty.text()
+    screen.click(page.empty.button)
+    screen.until(lambda: len(page.list.model.ids) == 2)
