@@ -209,3 +209,22 @@ def test_a_pasted_list_adds_all_and_names_the_unknown(qtbot: QtBot, frame: Frame
 )
 def test_the_names_of_a_list(text: str, names: list[str]) -> None:
     assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"), [("serang", "36.73"), ("bandung", None), ("entah", None)]
+)
+def test_enter_before_the_answer_takes_the_only_one_that_fits(
+    qtbot: QtBot, frame: Callable[[QWidget], QLineEdit], typed: str, chosen: str | None
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    field = SuggestField(lambda text, answer: waiting.append(lambda: answer(_places(text))))
+    submitted: list[str] = []
+    field.submitted.connect(submitted.append)
+    frame(field)
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    waiting[-1]()
+    assert field.value() == chosen
+    assert field.is_open() == (typed == "bandung")
+    assert submitted == (["entah"] if typed == "entah" else [])

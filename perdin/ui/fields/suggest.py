@@ -41,6 +41,9 @@ def off_thread(tasks: Tasks, query: Callable[[str], Sequence[Suggestion]]) -> As
 class SuggestField(QLineEdit):
     """Offers what fits while one types; ↑ ↓ move, Enter or Tab choose, Esc closes.
 
+    Enter before the answer is there chooses the only one that fits; where several do, it waits for
+    a person to look.
+
     ``ask(text, answer)`` finds the suggestions and calls ``answer`` with them, soon and on the UI
     thread (see ``off_thread``). ``keep=False`` empties the field once something was chosen.
     """
@@ -67,6 +70,8 @@ class SuggestField(QLineEdit):
         self._current: Suggestion | None = None
         self._offered: Sequence[Suggestion] = ()
         self._question = object()
+        self._waiting = False
+        self._hurried = False
         self._popup: Popup | None = None
         self.setPlaceholderText(hint)
         self.set_value(value)
@@ -107,6 +112,7 @@ class SuggestField(QLineEdit):
     def close_popup(self) -> None:
         """Offer nothing, and ignore an answer that is still under way."""
         self._question = object()
+        self._waiting = False
         if self._popup is not None:
             self._popup.hide()
 
@@ -127,6 +133,9 @@ class SuggestField(QLineEdit):
             self._typed(self.text(), edited=False)
             return
         elif key in (_Keys.Key_Return, _Keys.Key_Enter) and self.text().strip():
+            if self._waiting:
+                self._hurried = True
+                return
             self.submitted.emit(self.text().strip())
         super().keyPressEvent(event)
 
@@ -161,13 +170,22 @@ class SuggestField(QLineEdit):
             self._current = None
             self.edited.emit(None)
         question = self._question = object()
+        self._hurried = False
         if not text.strip() and edited:
             self.close_popup()
             return
+        self._waiting = True
 
         def answer(found: Sequence[Suggestion]) -> None:
-            if self._question is question and self.hasFocus():
+            if self._question is not question:
+                return
+            self._waiting = False
+            if self.hasFocus():
                 self._offer(found)
+                if self._hurried and len(found) == 1:
+                    self._choose(0)
+                elif self._hurried and not found:
+                    self.submitted.emit(text.strip())
 
         self._ask(text.strip(), answer)
 
