@@ -64,18 +64,24 @@ class Screen:
 
     def enter(self, field: QWidget, text: str) -> None:
         """Go to a field and type over what is in it."""
-        field.setFocus()
+        self._go_to(field)
         self.qtbot.keyClick(self.focus(), Qt.Key.Key_A, CTRL)
         self.type(text)
 
     def suggest(self, field: SuggestField, text: str, row: int = 0) -> None:
         """Type into a field and choose from what it offers."""
-        field.setFocus()
+        self._go_to(field)
         self.type(text)
         self.until(field.is_open)
         for _step in range(row):
             self.key(Qt.Key.Key_Down)
         self.key(Qt.Key.Key_Return)
+
+    def _go_to(self, field: QWidget) -> None:
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow)
+        field.setFocus()
 
     def focus(self) -> QWidget:
         """Where the cursor is."""

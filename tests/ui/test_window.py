@@ -1,0 +1,220 @@
+"""The frame: who sits here, which year, which language, and what it says of trouble."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from perdin.database import Database
+from perdin.errors import Mishap
+from perdin.i18n import language
+from perdin.rules.workflow import Role
+from perdin.services import upkeep, users
+from perdin.services.desk import Desk
+from perdin.services.opening import OpenOffice
+from perdin.settings import Settings
+from perdin.ui.frame.password import PasswordDialog
+from perdin.ui.frame.shortcuts import ShortcutSheet
+from perdin.ui.frame.signin import SignIn
+from perdin.ui.pages.trips import TripsPage
+from tests.conftest import Clock
+from tests.office import a_trip
+from tests.ui.screen import Screen, opened
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
+    with opened(qtbot, office_copy, clock) as shown:
+        yield shown
+
+
+def _sits(screen: Screen) -> Desk:
+    assert screen.window._seat is not None
+    return screen.window._seat.desk
+
+
+def _user(screen: Screen, role: Role) -> users.UserRow:
+    return next(one for one in users.list_users(_sits(screen)) if one.role is role)
+
+
+def test_frame_says_office_year_user_and_database(screen: Screen, office_copy: Path) -> None:
+    screen.until(lambda: screen.window.top.office.text() == "KECAMATAN UJI")
+    assert screen.window.windowTitle() == "KECAMATAN UJI – Perdin"
+    assert screen.window.top.user.text() == "Eka (Admin)"
+    assert screen.window.year() == 2026
+    assert str(office_copy) in screen.window.status.database.text()
+    assert screen.window.status.backup.text() == "Belum pernah dicadangkan"
+
+
+def test_another_year_shows_its_trips(
+    qtbot: QtBot, office_copy: Path, clock: Clock, tmp_path: Path
+) -> None:
+    with Database.open(office_copy) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        a_trip(desk, "Ayu", leave=date(2027, 1, 12))
+    with opened(qtbot, office_copy, clock) as screen:
+        page: TripsPage = screen.page(TripsPage)
+        screen.until(lambda: screen.window.top.year.count() == 2)
+        assert not page.list.model.ids
+        year = screen.window.top.year
+        year.setFocus()
+        screen.key(Qt.Key.Key_Up)
+        assert screen.window.year() == 2027
+        screen.until(lambda: len(page.list.model.ids) == 1)
+
+
+def test_another_user_sits_down_with_the_rights_of_their_role(screen: Screen) -> None:
+    screen.window.user_wanted.emit(_user(screen, Role.AUDITOR))
+    screen.until(lambda: screen.window.top.user.text() == "Inspektur (Auditor)")
+    page: TripsPage = screen.page(TripsPage)
+    assert not page.new_button.isVisible()
+    assert not page.repeat_button.isVisible()
+
+
+def test_a_password_once_set_is_asked_for(screen: Screen) -> None:
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PasswordDialog)
+        screen.qtbot.keyClicks(dialog.new, "rahasia sekali")
+        screen.qtbot.keyClicks(dialog.again, "rahasia sekal")
+        screen.qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        assert "tidak sama" in dialog.notices.text()
+        screen.qtbot.keyClicks(dialog.again, "i")
+        screen.qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, fill)
+    screen.window.top.password_wanted.emit()
+    screen.until(lambda: screen.window.notices.text() == "Kata sandi diganti.")
+    mine = _user(screen, Role.ADMIN)
+    assert mine.has_password
+    screen.window.user_wanted.emit(_user(screen, Role.AUDITOR))
+    screen.window.user_wanted.emit(mine)
+    page = screen.window.centralWidget()
+    assert isinstance(page, SignIn)
+    screen.enter(page.password, "rahasia")
+    screen.key(Qt.Key.Key_Return)
+    assert "tidak cocok" in page.notices.text()
+    screen.enter(page.password, "rahasia sekali")
+    screen.key(Qt.Key.Key_Return)
+    screen.until(lambda: screen.window.top.user.text() == "Eka (Admin)")
+    assert page.password.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_a_password_is_asked_for_at_the_next_start(
+    qtbot: QtBot, office_copy: Path, clock: Clock
+) -> None:
+    with Database.open(office_copy) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        users.set_own_password(desk, "", "rahasia sekali")
+    with opened(qtbot, office_copy, clock) as screen:
+        page = screen.window.centralWidget()
+        assert isinstance(page, SignIn)
+        assert screen.window._seat is None
+        screen.enter(page.password, "rahasia sekali")
+        screen.click(page.enter_button)
+        screen.page(TripsPage)
+
+
+def test_language_changes_without_a_restart(screen: Screen) -> None:
+    screen.window.appearance_wanted.emit("en", "light")
+    screen.until(lambda: language() == "en")
+    page: TripsPage = screen.page(TripsPage)
+    screen.rest()
+    screen.window.appearance_wanted.emit("id", "dark")
+    screen.until(lambda: screen.window.page() is not page)
+    assert screen.window.navigation.buttons["trips"].text() == "Perjalanan"
+
+
+def test_shortcuts_have_a_sheet(screen: Screen) -> None:
+    seen: list[bool] = []
+
+    def look() -> None:
+        sheet = QApplication.activeModalWidget()
+        seen.append(isinstance(sheet, ShortcutSheet))
+        assert sheet is not None
+        screen.qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, look)
+    screen.key(Qt.Key.Key_F1)
+    screen.until(lambda: seen == [True])
+
+
+def test_what_nobody_caught_is_said_and_logged(
+    screen: Screen, caplog: pytest.LogCaptureFixture
+) -> None:
+    try:
+        raise ZeroDivisionError("a bug")
+    except ZeroDivisionError as problem:
+        screen.program.mishap(ZeroDivisionError, problem, problem.__traceback__)
+    assert screen.notice() == str(Mishap())
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_small_choices_are_remembered(
+    qtbot: QtBot, office_copy: Path, clock: Clock, home: Path
+) -> None:
+    with opened(qtbot, office_copy, clock) as screen:
+        screen.window.resize(1200, 700)
+    kept = Settings.load()
+    assert kept.geometry
+    assert kept.memory["open"] == "trips:"
+    assert kept.memory["user"]
+    assert (home / "settings.toml").exists()
+
+
+def _start(path: Path, home: Path) -> subprocess.CompletedProcess[str]:
+    """Start the program as a user does, on this database, until it has shown itself."""
+    (home / "settings.toml").parent.mkdir(parents=True, exist_ok=True)
+    Settings(database=path).save(home / "settings.toml")
+    environment = {
+        "PERDIN_HOME": str(home),
+        "PERDIN_QUIT_WHEN_SHOWN": "1",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "perdin"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_program_starts_and_ends_well(office_copy: Path, home: Path) -> None:
+    done = _start(office_copy, home)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("trouble", ["held", "damaged", "foreign"])
+def test_unusable_database_is_said_in_a_sentence(
+    office_copy: Path, home: Path, clock: Clock, trouble: str
+) -> None:
+    holder = OpenOffice.open(office_copy, clock) if trouble == "held" else None
+    if trouble == "damaged":
+        office_copy.write_bytes(office_copy.read_bytes()[:20_000])
+    elif trouble == "foreign":
+        office_copy.write_bytes(b"bukan basis data" * 100)
+    before = office_copy.read_bytes()
+    try:
+        done = _start(office_copy, home)
+    finally:
+        if holder is not None:
+            holder.close()
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert str(office_copy) in done.stderr
+    if trouble != "held":
+        assert office_copy.read_bytes() == before
