@@ -111,7 +111,7 @@ def month_name(month: int) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """A span of days without repeating itself: ``3–5 Maret 2026``, ``28 Februari – 2 Maret 2026``."""
+    """A span of days, nothing said twice: ``3–5 Maret 2026``, ``28 Februari – 2 Maret 2026``."""
     if first == last:
         return long_date(first)
     if (first.year, first.month) == (last.year, last.month):

@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _speak_indonesian() -> None:
-    """Let argparse's own words go through our catalogue: it looks them up in this module's ``_``."""
+    """Let argparse's own words pass our catalogue: it looks them up in this module's ``_``."""
     known = {
         "usage: ": _("cara pakai: "),
         "options": _("pilihan"),

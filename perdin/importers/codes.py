@@ -15,7 +15,7 @@ from perdin.rules.travel import Destination
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place with its Kemendagri code; ``kind`` is provinsi, kabupaten, kota, kecamatan, kelurahan."""
+    """A place with its Kemendagri code; ``kind`` is one of provinsi … kelurahan."""
 
     code: str
     kind: str

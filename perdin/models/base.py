@@ -1,4 +1,4 @@
-"""What every table shares: its key, how enums, money and moments are stored, how constraints are named."""
+"""What every table shares: its key, how values are stored, how constraints are named."""
 
 from datetime import date, datetime
 from enum import Enum as PythonEnum

@@ -10,7 +10,7 @@ class CostLine:
     """One line of what a traveller may spend or spent, in whole rupiah.
 
     ``rate`` and ``ceiling`` are for one ``unit``; ``ceiling`` is None for what is paid at cost with
-    no table. ``amount`` is quantity times rate, but for lodging by receipt, where it is the receipt.
+    no table. ``amount`` is quantity times rate, but for lodging by receipt it is the receipt.
     """
 
     component: Component

@@ -28,7 +28,7 @@ def lodging_class(echelon: str, rank_class: int | None) -> int:
 
 
 def rate_group(echelon: str, grade: str) -> str:
-    """The rank group that local rate tables are keyed by: ``eselon_3``, ``golongan_iv``, or empty."""
+    """The rank group that keys local rate tables: ``eselon_3``, ``golongan_iv``, or empty."""
     number = echelon_number(echelon)
     if number:
         return f"eselon_{('I', 'II', 'III', 'IV').index(number) + 1}"

@@ -126,7 +126,7 @@ class Tariff:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What one unit pays and may at most pay, in rupiah; ``hard`` when no proof lifts the ceiling."""
+    """What one unit pays and may pay at most, rupiah; ``hard`` when no proof lifts the ceiling."""
 
     rate: int
     ceiling: int

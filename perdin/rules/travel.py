@@ -110,7 +110,7 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One stay. ``fare`` is rupiah for the way there and what is paid at cost; None when unknown."""
+    """One stay. ``fare`` is rupiah for the way there, paid at cost; None when unknown."""
 
     destination: Destination
     arrive: date
@@ -127,7 +127,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Itinerary:
-    """Where one traveller is on which day. Raises ValueError when the return lies before departure."""
+    """Where one traveller is on which day. Raises ValueError for a return before departure."""
 
     origin: Destination
     leave: date

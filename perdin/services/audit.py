@@ -26,7 +26,7 @@ class ChainFault:
 def seal(
     sequence: int, at: datetime, person: str, action: str, subject: str, details: str, previous: str
 ) -> str:
-    """SHA-256 over the fields, each with its length before it so that none can run into the next."""
+    """SHA-256 over the fields, each with its length before it so that none runs into the next."""
     digest = hashlib.sha256()
     for field in (str(sequence), at.isoformat(), person, action, subject, details, previous):
         encoded = field.encode()

@@ -1,4 +1,4 @@
-"""The desk: a database, a person with rights, and a clock; and the two kinds of thing done at it."""
+"""The desk: a database, a person with rights, and a clock; and the two things done at it."""
 
 import json
 from collections.abc import Callable

@@ -36,7 +36,7 @@ class TravellerDraft:
 
 @dataclass(frozen=True, slots=True)
 class TripDraft:
-    """Everything the entry form holds; ``loose`` keeps the text of fields that make no sense yet."""
+    """Everything the entry form holds; ``loose`` keeps text that makes no sense yet."""
 
     purpose: str = ""
     basis: str = ""

@@ -96,10 +96,7 @@ def cost_account(session: Session, traveller: Traveller) -> Biaya:
     total = sum(line.amount for line in lines)
     advance = finance.advanced(session, traveller.id)
     remaining = total - advance
-    if remaining > 0:
-        side = "kurang"
-    else:
-        side = "lebih" if remaining < 0 else "kurang/lebih"
+    side = {1: "kurang", -1: "lebih"}.get((remaining > 0) - (remaining < 0), "kurang/lebih")
     return Biaya(
         tuple(
             BarisBiaya(

@@ -93,7 +93,7 @@ def void(work: Work, letter_id: int, reason: str) -> None:
 
 @query(Right.VIEW)
 def choices(work: Work, trip_id: int) -> list[LetterChoice]:
-    """All letters of a trip, in the order they are printed; those without a number have none yet."""
+    """All letters of a trip, in the order they are printed; some may have no number yet."""
     trip = trip_at(work.session, trip_id)
     found = [_choice(work, trip, LetterKind.SURAT_TUGAS, None)]
     for kind in (LetterKind.SPD, LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI):
@@ -153,7 +153,7 @@ def save_document(made: Document, folder: Path) -> Path:
 
 
 def save_as(made: Document, path: Path) -> Path:
-    """Write a letter as this file, whole or not at all; gives the file. Raises DiskFull, BadFile."""
+    """Write a letter as this file, whole or not at all. Raises DiskFull, BadFile."""
     write_atomically(path, made.content)
     return path
 

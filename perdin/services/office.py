@@ -147,7 +147,7 @@ def preview_number(work: Work, kind: LetterKind, pattern: str, code: str) -> str
 
 @operation(Right.SETTINGS)
 def save_format(work: Work, kind: LetterKind, pattern: str, code: str, seen_version: int) -> None:
-    """Change how a kind of letter is numbered from the next one on. Raises BadInput, StaleVersion."""
+    """Change how letters of a kind are numbered from now on. Raises BadInput, StaleVersion."""
     problems = numbering.problems(pattern)
     if problems:
         raise BadInput(problem=problems[0])

@@ -118,7 +118,7 @@ def _audit_event() -> None:
 def _guards() -> None:
     """Rules that hold whoever writes, with whatever tool.
 
-    Sets of one regulation never share a day; letters and audit events are never deleted or rewritten.
+    Sets of one regulation never share a day; letters and audit events are never rewritten.
     """
     if op.get_context().dialect.name == "postgresql":
         _postgresql_guards()
