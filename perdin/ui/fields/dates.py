@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from perdin.i18n import _, weekday_date
+from perdin.reading import parse_date
 from perdin.ui import icons
-from perdin.ui.fields.date_text import parse_date
 
 _STEPS = {
     Qt.Key.Key_Up: 1,

@@ -6,31 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from perdin.i18n import _, rupiah
-
-LARGEST = 999_999_999_999_999
-
-_PLAIN = re.compile(r"\d+")
-_DOTS = re.compile(r"\d{1,3}(\.\d{3})+")
-_COMMAS = re.compile(r"\d{1,3}(,\d{3})+")
-_NO_CENTS = re.compile(r",(00?|-)$")
-
-
-def parse_rupiah(text: str) -> int | None:
-    """What a typed or pasted amount means in whole rupiah; None for nothing.
-
-    Takes ``1234567``, ``1.234.567``, ``Rp 1.234.567,00``, ``1,234,567`` and ``Rp1.234.567,-``.
-    Raises ValueError for anything else: sen, signs, a dot that groups no thousands.
-    """
-    bare = re.sub(r"(?i)rp\.?|\s|\u00a0", "", text)
-    bare = _NO_CENTS.sub("", bare)
-    if not bare:
-        return None
-    if not any(shape.fullmatch(bare) for shape in (_PLAIN, _DOTS, _COMMAS)):
-        raise ValueError(f"not an amount: {text!r}")
-    amount = int(re.sub(r"[.,]", "", bare))
-    if amount > LARGEST:
-        raise ValueError(f"too large: {text!r}")
-    return amount
+from perdin.reading import parse_rupiah
 
 
 class MoneyField(QLineEdit):

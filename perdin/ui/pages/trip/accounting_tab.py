@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, number, rupiah
+from perdin.reading import parse_rupiah
 from perdin.rules.travel import label
 from perdin.rules.workflow import Right, TripState
 from perdin.services import finance
@@ -12,7 +13,7 @@ from perdin.services.finance import ActualCost, Balance
 from perdin.services.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.fields.dates import DateField
-from perdin.ui.fields.money import MoneyField, parse_rupiah
+from perdin.ui.fields.money import MoneyField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money

@@ -1,4 +1,4 @@
-"""What a typed date means: ``23/11/2026``, ``23-11``, ``23 nov``, ``231126``, ``+3``, ``besok``."""
+"""What people type and paste: dates (``23/11/2026``, ``23 nov``, ``+3``, ``besok``) and rupiah."""
 
 import re
 from datetime import date, timedelta
@@ -27,6 +27,13 @@ _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _STEP = re.compile(r"([+-])\s*(\d{1,3})")
 _NAMED = {"hari ini": 0, "today": 0, "besok": 1, "tomorrow": 1, "lusa": 2, "kemarin": -1}
+
+LARGEST = 999_999_999_999_999
+
+_PLAIN = re.compile(r"\d+")
+_DOTS = re.compile(r"\d{1,3}(\.\d{3})+")
+_COMMAS = re.compile(r"\d{1,3}(,\d{3})+")
+_NO_CENTS = re.compile(r",(00?|-)$")
 
 
 def parse_date(text: str, base: date, today: date) -> date | None:
@@ -67,3 +74,21 @@ def _month(word: str) -> int:
         if any(name.startswith(word) for name in names):
             return number
     raise ValueError(f"not a month: {word!r}")
+
+
+def parse_rupiah(text: str) -> int | None:
+    """What a typed or pasted amount means in whole rupiah; None for nothing.
+
+    Takes ``1234567``, ``1.234.567``, ``Rp 1.234.567,00``, ``1,234,567`` and ``Rp1.234.567,-``.
+    Raises ValueError for anything else: sen, signs, a dot that groups no thousands.
+    """
+    bare = re.sub(r"(?i)rp\.?|\s|\u00a0", "", text)
+    bare = _NO_CENTS.sub("", bare)
+    if not bare:
+        return None
+    if not any(shape.fullmatch(bare) for shape in (_PLAIN, _DOTS, _COMMAS)):
+        raise ValueError(f"not an amount: {text!r}")
+    amount = int(re.sub(r"[.,]", "", bare))
+    if amount > LARGEST:
+        raise ValueError(f"too large: {text!r}")
+    return amount
