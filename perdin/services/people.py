@@ -136,29 +136,7 @@ def suggest_employees(work: Work, text: str, limit: int = 12) -> list[EmployeeRo
 @query(Right.VIEW)
 def open_employee(work: Work, employee_id: int) -> EmployeeForm:
     """One employee as the form shows them today. Raises NotFound."""
-    employee = _employee(work.session, employee_id)
-    post = appointment_on(employee, work.desk.today)
-    return EmployeeForm(
-        name=employee.name,
-        nip=employee.nip or "",
-        title_before=employee.title_before,
-        title_after=employee.title_after,
-        birth_date=employee.birth_date,
-        status=employee.status,
-        unit=employee.unit.name if employee.unit else "",
-        grade=post.grade,
-        position=post.position,
-        echelon=post.echelon,
-        lodging_class=post.lodging_class,
-        cost_level=post.cost_level,
-        representation=post.representation,
-        valid_from=post.valid_from,
-        bank=employee.bank,
-        account_number=employee.account_number,
-        active=employee.active,
-        id=employee.id,
-        version=employee.version,
-    )
+    return form_of(_employee(work.session, employee_id), work.desk.today)
 
 
 @query(Right.VIEW)
@@ -247,6 +225,32 @@ def write_employee(session: Session, form: EmployeeForm, today: date) -> Employe
     _write_appointment(session, employee, form, today)
     session.flush()
     return employee
+
+
+def form_of(employee: Employee, today: date) -> EmployeeForm:
+    """A row as the form shows it today."""
+    post = appointment_on(employee, today)
+    return EmployeeForm(
+        name=employee.name,
+        nip=employee.nip or "",
+        title_before=employee.title_before,
+        title_after=employee.title_after,
+        birth_date=employee.birth_date,
+        status=employee.status,
+        unit=employee.unit.name if employee.unit else "",
+        grade=post.grade,
+        position=post.position,
+        echelon=post.echelon,
+        lodging_class=post.lodging_class,
+        cost_level=post.cost_level,
+        representation=post.representation,
+        valid_from=post.valid_from,
+        bank=employee.bank,
+        account_number=employee.account_number,
+        active=employee.active,
+        id=employee.id,
+        version=employee.version,
+    )
 
 
 def appointment_on(employee: Employee, day: date) -> Appointment:
