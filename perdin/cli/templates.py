@@ -1,0 +1,39 @@
+"""``perdin check-template``: every problem of a letter template, with its place."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from perdin.errors import NotFound
+from perdin.i18n import _
+from perdin.letters.checker import check_template
+
+FOUND_PROBLEMS = 1
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the program's own."""
+    parser = commands.add_parser(
+        "check-template",
+        help=_("periksa templat surat .docx"),
+        description=_(
+            "Memeriksa templat surat: setiap masalah disebut dengan tempatnya. Status keluar 1 "
+            "bila ada masalah, 2 bila berkasnya bukan dokumen Word."
+        ),
+    )
+    parser.add_argument("file", type=Path, metavar="FILE.docx", help=_("templat yang diperiksa"))
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    path: Path = arguments.file
+    if not path.is_file():
+        raise NotFound(what=_("Berkas {path}").format(path=path))
+    problems = check_template(path.read_bytes(), path.name)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(_("{count} masalah dalam {name}.").format(count=len(problems), name=path.name))
+        return FOUND_PROBLEMS
+    print(_("{name} siap dipakai.").format(name=path.name))
+    return 0

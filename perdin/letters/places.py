@@ -1,0 +1,81 @@
+"""Where the tags of a Word document stand, in words that somebody who edits it understands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perdin.errors import BadTemplate
+from perdin.i18n import _
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PART = re.compile(r"word/(document|header|footer|footnotes)\d*\.xml")
+# A tag may be split over runs; what a paragraph shows is whole again.
+_TAG = re.compile(r"(\{\{|\{%)(.*?)(\}\}|%\}|$)", re.DOTALL)
+_MARK = re.compile(r"^-?\s*(?:(?:p|tr|tc|r)\s+)?|\s*-?$")
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One ``{{ … }}`` or ``{% … %}``: its inside without docxtpl's marks, and its place."""
+
+    kind: str
+    inside: str
+    shown: str
+    place: str
+    closed: bool
+
+
+def part_name(part: str) -> str | None:
+    """What a part of the file that holds tags is called; None for all others."""
+    found = _PART.fullmatch(part)
+    if found is None:
+        return None
+    return {
+        "document": "",
+        "header": _("Kepala halaman"),
+        "footer": _("Kaki halaman"),
+        "footnotes": _("Catatan kaki"),
+    }[found[1]]
+
+
+def tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
+    """All tags of a part in reading order. Raises BadTemplate for XML that is broken."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as why:
+        raise BadTemplate(name=name, problem=_("isinya rusak.")) from why
+    paragraphs = 0
+    for paragraph in root.iter(f"{_W}p"):
+        text = "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
+        place = _cell(root, paragraph)
+        if not place:
+            paragraphs += 1
+            place = _("paragraf {number}").format(number=paragraphs)
+        where = f"{part}, {place}" if part else place[:1].upper() + place[1:]
+        for found in _TAG.finditer(text):
+            right = {"{{": "}}", "{%": "%}"}[found[1]] == found[3]
+            inside = _MARK.sub("", found[2]).strip()
+            yield Tag(found[1], inside, found[0][:_SHOWN], where, right)
+
+
+def _cell(root: "etree._Element", paragraph: "etree._Element") -> str:  # type: ignore[name-defined]  # noqa: F821
+    """``tabel 2 baris 3 kolom 1`` for a paragraph in a table; empty outside of one."""
+    cell = row = table = None
+    for above in paragraph.iterancestors(f"{_W}tc", f"{_W}tr", f"{_W}tbl"):
+        if above.tag == f"{_W}tc" and cell is None:
+            cell = above
+        elif above.tag == f"{_W}tr" and row is None:
+            row = above
+        elif above.tag == f"{_W}tbl" and table is None:
+            table = above
+    if cell is None or row is None or table is None:
+        return ""
+    return _("tabel {table} baris {row} kolom {column}").format(
+        table=list(root.iter(f"{_W}tbl")).index(table) + 1,
+        row=list(table.iterchildren(f"{_W}tr")).index(row) + 1,
+        column=list(row.iterchildren(f"{_W}tc")).index(cell) + 1,
+    )

@@ -1,0 +1,164 @@
+"""A sample letter, and the list of all fields with what they hold."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from perdin.i18n import N_, _
+from perdin.letters.fields import (
+    Anggaran,
+    BarisBiaya,
+    Biaya,
+    Kantor,
+    Kwitansi,
+    LetterSheet,
+    Orang,
+    Pejabat,
+    Perjalanan,
+    Surat,
+    Undangan,
+    context,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as the template author sees it: ``{{ name }}``, what it holds, and an example."""
+
+    name: str
+    meaning: str
+    sample: str
+
+
+GROUPS = {
+    "kantor": N_("kantor pada kop"),
+    "surat": N_("surat ini"),
+    "pemberi_tugas": N_("pejabat yang memberi perintah"),
+    "pengguna_anggaran": N_("pengguna anggaran"),
+    "pptk": N_("pejabat pelaksana teknis kegiatan"),
+    "bendahara": N_("bendahara pengeluaran"),
+    "perjalanan": N_("perjalanan"),
+    "undangan": N_("surat undangan"),
+    "anggaran": N_("pembebanan anggaran"),
+    "pelaksana": N_("daftar semua pelaksana"),
+    "orang": N_("pelaksana pemegang surat ini"),
+    "pengikut": N_("daftar pelaksana lain"),
+    "biaya": N_("rincian biaya"),
+    "kwitansi": N_("kwitansi"),
+    "baris_pengikut": N_("daftar pengikut, sedikitnya tiga baris"),
+    "visum": N_("kotak visum tiap tujuan"),
+    "dalam_lampiran": N_("benar bila pelaksana lebih dari tiga"),
+    "jumlah_pelaksana": N_("banyaknya pelaksana"),
+}
+
+
+def sample() -> LetterSheet:
+    """A letter of an invented office, to preview and check templates with."""
+    camat = Pejabat(
+        "CAMAT CONTOH",
+        "Camat Contoh",
+        "Wiranata Adikusuma, S.STP., M.Si.",
+        "Pembina, IV/a",
+        "19720415 199303 1 006",
+    )
+    treasurer = Pejabat(
+        "BENDAHARA PENGELUARAN PEMBANTU",
+        "Bendahara",
+        "Ratri Kinasih, A.Md.",
+        "Penata Muda, III/a",
+        "19860917 201001 2 011",
+    )
+    first = Orang(
+        1,
+        "Nareswari Puspa Dewi, S.Stat.",
+        "19940711 201903 2 008",
+        "Penata Muda",
+        "III/a",
+        "Penata Muda / III/a",
+        "Analis Data",
+        "Kecamatan Contoh",
+        "11 Juli 1994",
+        "E",
+    )
+    driver = Orang(
+        2,
+        "Gunadi Saputra",
+        jabatan="Pengemudi",
+        instansi="Kecamatan Contoh",
+        tanggal_lahir="9 Juni 1985",
+    )
+    return LetterSheet(
+        kantor=Kantor(
+            "PEMERINTAH KOTA SERANG",
+            "KECAMATAN CONTOH",
+            "Jalan Teladan Nomor 1, Kota Serang 42100",
+            "Telepon (0254) 000000",
+            "Kota Serang",
+        ),
+        surat=Surat(
+            "000.1.2.3/017/KEC-CTH/III/2026",
+            "000.1.2.3",
+            "2 Maret 2026",
+            "800.1.11.1/012/KEC-CTH/III/2026",
+            "2 Maret 2026",
+        ),
+        pemberi_tugas=camat,
+        pengguna_anggaran=camat,
+        pptk=camat,
+        bendahara=treasurer,
+        perjalanan=Perjalanan(
+            "Konsultasi rencana kerja",
+            ("Dokumen Pelaksanaan Anggaran Kecamatan Contoh",),
+            "Rencana kerja yang disepakati",
+            "Kota Serang",
+            "Kota Bandung",
+            ("Kota Bandung",),
+            "Kendaraan umum",
+            3,
+            "tiga",
+            "Selasa s.d. Kamis",
+            "3–5 Maret 2026",
+            "3 Maret 2026",
+            "5 Maret 2026",
+            "Luar Daerah",
+        ),
+        undangan=Undangan("005/118", "20 Februari 2026", "Biro Pemerintahan", "Rapat koordinasi"),
+        anggaran=Anggaran(
+            "Kecamatan Contoh",
+            "5.1.02.04.01.0001",
+            "Belanja Perjalanan Dinas Biasa",
+            "Rapat Koordinasi dan Konsultasi SKPD",
+            "2026",
+        ),
+        pelaksana=(first, driver),
+        orang=first,
+        pengikut=(driver,),
+        biaya=Biaya(
+            (BarisBiaya(1, "Uang Harian Rp430.000 × 3 hari", "Rp1.290.000", ""),),
+            "Rp1.290.000",
+            "satu juta dua ratus sembilan puluh ribu rupiah",
+            "Rp1.000.000",
+            "kurang",
+            "Rp290.000",
+        ),
+        kwitansi=Kwitansi("", "Kuasa Pengguna Anggaran", "Biaya perjalanan dinas"),
+    )
+
+
+def list_fields() -> list[Field]:
+    """Every field with what it holds and an example, lists as ``name[].part``."""
+    found: list[Field] = []
+    for group, value in context(sample()).items():
+        _collect(group, value, _(GROUPS[group]), found)
+    return found
+
+
+def _collect(name: str, value: Any, meaning: str, found: list[Field]) -> None:
+    if isinstance(value, dict):
+        for part, inner in value.items():
+            _collect(f"{name}.{part}", inner, meaning, found)
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        for part, inner in value[0].items():
+            _collect(f"{name}[].{part}", inner, meaning, found)
+    else:
+        shown = ", ".join(value) if isinstance(value, list) else str(value)
+        found.append(Field(name, meaning, shown))

@@ -1,0 +1,65 @@
+"""Word documents with tags, made for a test, and reading back what a letter says."""
+
+import io
+from collections.abc import Iterator, Sequence
+
+from docx import Document
+from docx.document import Document as Word
+
+
+def with_paragraphs(*texts: str, table: Sequence[Sequence[str]] = ()) -> bytes:
+    """A document of these paragraphs, and a table after them."""
+    made = Document()
+    for text in texts:
+        made.add_paragraph(text)
+    if table:
+        grid = made.add_table(len(table), len(table[0]))
+        for row, cells in enumerate(table):
+            for column, text in enumerate(cells):
+                grid.cell(row, column).text = text
+    return _bytes(made)
+
+
+def split_over_runs(*pieces: str) -> bytes:
+    """One paragraph whose text lies in several runs, as Word leaves it after edits."""
+    made = Document()
+    paragraph = made.add_paragraph()
+    for number, piece in enumerate(pieces):
+        paragraph.add_run(piece).bold = bool(number % 2)
+    return _bytes(made)
+
+
+def lines(content: bytes) -> list[str]:
+    """What a letter says, paragraph by paragraph and cell by cell, in reading order."""
+    return [text for text in _lines(Document(io.BytesIO(content))) if text]
+
+
+def rows(content: bytes) -> list[list[str]]:
+    """Every table row of a letter as the texts of its cells, merged cells once."""
+    found = []
+    for table in Document(io.BytesIO(content)).tables:
+        for row in table.rows:
+            seen: list[object] = []
+            texts = []
+            for cell in row.cells:
+                if cell._tc not in seen:
+                    seen.append(cell._tc)
+                    texts.append("\n".join(one.text for one in cell.paragraphs).strip())
+            found.append(texts)
+    return found
+
+
+def _lines(document: Word) -> Iterator[str]:
+    for block in document.element.body.iter():
+        if block.tag.endswith("}p"):
+            yield "".join(
+                one.text or "" if one.tag.endswith("}t") else "\t"
+                for one in block.iter()
+                if one.tag.endswith(("}t", "}tab"))
+            ).strip()
+
+
+def _bytes(made: Word) -> bytes:
+    content = io.BytesIO()
+    made.save(content)
+    return content.getvalue()

@@ -1,0 +1,133 @@
+"""Checking a template: every fault at once, each with its place; what can run code is refused."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from perdin import resources
+from perdin.__main__ import main
+from perdin.errors import BadTemplate
+from perdin.letters.checker import check_template
+from tests.letters.documents import split_over_runs, with_paragraphs
+
+SHIPPED = sorted(resources.path("templates").glob("*/*.docx"))
+
+
+def _said(template: bytes) -> list[str]:
+    return [str(one) for one in check_template(template, "uji.docx")]
+
+
+def _with_part(template: bytes, name: str, content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            if part.filename != name:
+                new.writestr(part.filename, old.read(part))
+        new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_shipped_templates_are_clean(path: Path) -> None:
+    assert _said(path.read_bytes()) == []
+
+
+def test_all_faults_are_named_at_once_with_their_places() -> None:
+    found = _said(
+        with_paragraphs(
+            "Nomor: {{ surat.nomer }}",
+            "{{ kantor.nama }}",
+            "{{ kantor.nama",
+            "{% if biaya.kurang_lebih %}",
+            table=[["No", "{{ peradilan.maksud }}"], ["1", "{{ orang.nama | huruf_besar }}"]],
+        )
+    )
+    assert found[0].startswith(
+        "Paragraf 1: Isian «surat.nomer» tidak ada. Maksudnya «surat.nomor»?"
+    )
+    assert found[1].startswith("Paragraf 3: «{{ kantor.nama» tidak ditutup dengan }}")
+    assert any("abel 1 baris 1 kolom 2: Isian «peradilan" in one for one in found)
+    assert any("abel 1 baris 2 kolom 2" in one and "huruf_besar" in one for one in found)
+    assert any("Paragraf 4" in one and "belum ditutup dengan {% endif %}" in one for one in found)
+
+
+def test_loops_bring_their_own_names() -> None:
+    fine = with_paragraphs(
+        "{%p for orang in pelaksana %}",
+        "{{ loop.index }} {{ orang.nama }} {{ orang.nama.upper() }}",
+        "{%p endfor %}",
+        "{%p if jumlah_pelaksana > 3 %}",
+        "{%p else %}",
+        "{%p endif %}",
+    )
+    assert _said(fine) == []
+    after = with_paragraphs("{%p for satu in pelaksana %}", "{%p endfor %}", "{{ satu.nama }}")
+    assert _said(after)[0].startswith("Paragraf 3: Isian «satu» tidak ada.")
+    wrong = with_paragraphs("{%p for satu in pelaksana %}", "{{ satu.nam }}", "{%p endfor %}")
+    assert "«satu.nam» tidak ada" in _said(wrong)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("{% endif %}", "menutup yang tidak pernah dibuka"),
+        ("{% else %}", "tidak berada di dalam if"),
+        ("{% ulangi %}", "tidak dikenal"),
+        ("{% set a = 1 %}", "tidak dipakai"),
+        ("{% for pelaksana %}", "tidak dapat dibaca"),
+        ("{% for x in kantor %}{% endfor %}", "bukan daftar"),
+        ("{{ surat. }}", "tidak dapat dibaca"),
+        ("{{ surat.__class__ }}", "tidak diizinkan"),
+        ("{{ ''.__class__.__mro__ }}", "tidak diizinkan"),
+        ("{{ cycler.__init__.__globals__ }}", "tidak diizinkan"),
+        ("{{ range(9**9) }}", "«range» tidak ada"),
+    ],
+)
+def test_each_fault_has_its_sentence(text: str, part: str) -> None:
+    found = _said(with_paragraphs(text))
+    assert any(part in one for one in found), found
+
+
+def test_a_tag_split_over_runs_is_read_whole() -> None:
+    assert _said(split_over_runs("{{ su", "rat.no", "mor }}")) == []
+    assert "surat.nomer" in _said(split_over_runs("{{ su", "rat.no", "mer }}"))[0]
+
+
+def test_what_points_outside_the_document_is_refused() -> None:
+    outside = (
+        b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/'
+        b'2006/relationships"><Relationship Id="r1" Type="http://x/attachedTemplate" '
+        b'Target="http://contoh.invalid/t.dotm" TargetMode="External"/></Relationships>'
+    )
+    template = _with_part(with_paragraphs("x"), "word/_rels/settings.xml.rels", outside)
+    assert "di luar dokumen" in _said(template)[0]
+
+
+def test_macros_and_entities_are_refused() -> None:
+    assert "makro" in _said(_with_part(with_paragraphs("x"), "word/vbaProject.bin", b"x"))[0]
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aa">]><w:hdr/>'
+    assert "DOCTYPE" in _said(_with_part(with_paragraphs("x"), "word/header9.xml", bomb))[0]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"bukan zip sama sekali"])
+def test_what_is_no_document_is_said(content: bytes) -> None:
+    with pytest.raises(BadTemplate):
+        check_template(content, "uji.docx")
+
+
+def test_command_answers_by_its_exit_status(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "uji.docx"
+    path.write_bytes(with_paragraphs("{{ surat.nomor }}"))
+    assert main(["check-template", str(path)]) == 0
+    path.write_bytes(with_paragraphs("{{ surat.nomer }}", "{{ kantor.nam }}"))
+    assert main(["check-template", str(path)]) == 1
+    shown = capsys.readouterr()
+    assert shown.err.count("Paragraf") == 2
+    path.write_bytes(b"bukan")
+    assert main(["check-template", str(path)]) == 2
+    assert main(["check-template", str(tmp_path / "tiada.docx")]) == 2
+    assert "Traceback" not in capsys.readouterr().err
