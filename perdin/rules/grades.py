@@ -1,20 +1,23 @@
 """From a person's post and rank to the classes that rates are written in."""
 
+import re
+
 # Perpres 72/2025, Lampiran I table 1.4: the officials that each lodging class names.
 _CLASS_OF_ECHELON = {"I": 1, "II": 2, "III": 3, "IV": 4}
 LOWEST_CLASS = 4
+_ECHELON = re.compile(r"(?:ESELON|ESL?\.?)?\s*(III|II|IV|I|[1-4])[\s./-]*[A-E]?")
+_ROMAN_OF_DIGIT = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 def echelon_number(echelon: str) -> str:
-    """``II`` of ``II.b``, ``eselon II`` or ``2b``; empty when it names none."""
-    text = echelon.upper().replace("ESELON", "").strip()
-    text = {"1": "I", "2": "II", "3": "III", "4": "IV"}.get(text[:1], "") or text
-    roman = ""
-    for letter in text:
-        if letter not in "IV":
-            break
-        roman += letter
-    return roman if roman in _CLASS_OF_ECHELON else ""
+    """``II`` of ``II.b``, ``eselon II`` or ``2b``; empty when it names none.
+
+    The whole text must be an echelon: a post such as ``Inspektur`` begins with its letter too.
+    """
+    match = _ECHELON.fullmatch(echelon.strip().upper())
+    if match is None:
+        return ""
+    return _ROMAN_OF_DIGIT.get(match.group(1), match.group(1))
 
 
 def lodging_class(echelon: str, rank_class: int | None) -> int:

@@ -40,6 +40,7 @@ _SHORT = {
 }
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _PIECE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
+_RUN_TOGETHER = re.compile(r"\{urut[^{}]*\}\{bulan:0*1\}|\{bulan:0*1\}\{urut[^{}]*\}")
 _WIDEST = 8
 
 
@@ -74,10 +75,13 @@ def problems(pattern: str) -> list[str]:
             found.append(_("Unsur {{{name}}} tidak dikenal.").format(name=name))
         elif width and name not in ("urut", "bulan"):
             found.append(_("Unsur {{{name}}} tidak memakai lebar angka.").format(name=name))
-        elif width and not (width.isdigit() and 1 <= int(width) <= _WIDEST):
+        elif width and not _is_width(width):
             found.append(_("Lebar angka {{{name}}} harus 1 sampai 8.").format(name=name))
     if "{" in _PIECE.sub("", pattern) or "}" in _PIECE.sub("", pattern):
         found.append(_("Tanda kurung kurawal tidak berpasangan."))
+    if _RUN_TOGETHER.search(pattern):
+        # 1 then 11 and 11 then 1 would be one number.
+        found.append(_("Pisahkan {urut} dari {bulan:1}, agar tidak ada nomor kembar."))
     if "urut" not in names:
         found.append(_("Nomor harus memuat {urut}, agar tidak ada nomor kembar."))
     if "tahun" not in names:
@@ -104,3 +108,7 @@ def render(pattern: str, facts: NumberFacts) -> str:
         }[name]
 
     return _PIECE.sub(written, pattern)
+
+
+def _is_width(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 1 <= int(text) <= _WIDEST

@@ -163,8 +163,7 @@ def _lodging(
             itinerary, leg, terms, tariffs, RateKind.PENGINAPAN, str(terms.lodging_class)
         )
         if choices.lodging is Lodging.NONE:
-            if leg.kind is TravelKind.LUAR_KOTA:
-                lines.append(_without_receipt(leg, nights, quote))
+            lines.append(_without_receipt(leg, nights, quote))
         elif remaining is None:
             lines.append(_planned(leg, nights, quote, terms.lodging_class))
         else:
@@ -181,6 +180,8 @@ def _paid_nights(itinerary: Itinerary, lodging: Lodging) -> list[tuple[Leg, int]
         nights = sum(1 for day in leg.days() if day < itinerary.back)
         if leg.kind in IN_TOWN or leg.kind in _FULL_BOARD:
             nights = 0
+        elif lodging is Lodging.NONE and leg.kind is not TravelKind.LUAR_KOTA:
+            nights = 0  # the lump sum is for journeys alone, not for training
         elif lodging is Lodging.PROVIDED:
             travel = LODGING_RULE.diklat_nights_of_travel if leg.kind is TravelKind.DIKLAT else 0
             nights = min(nights, travel)

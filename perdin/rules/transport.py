@@ -7,10 +7,28 @@ from perdin.i18n import _, rupiah
 from perdin.rules.costs import CostLine
 from perdin.rules.rates import JAKARTA, RateKind, Tariffs, route, zone_of
 from perdin.rules.rates import LocalKeys as Keys
-from perdin.rules.travel import Carriage, Component, Destination, Itinerary, Leg, TravelKind
+from perdin.rules.travel import (
+    IN_TOWN,
+    Carriage,
+    Component,
+    Destination,
+    Itinerary,
+    Leg,
+    TravelKind,
+)
 
 # Soekarno-Hatta lies in Banten; the fare table lists it, and what flies from it, as Jakarta.
 _AIRPORT_OF_PROVINCE = {"31": "Jakarta", "36": "Jakarta"}
+# Where the fare table (Perpres 72/2025, table 2.2) names a town and not the regency it lies in.
+_TOWN_IN_TABLE = {
+    "19.02": "Tanjung Pandan",
+    "33.72": "Solo",
+    "65.01": "Tanjung Selor",
+    "91.06": "Biak",
+    "94.04": "Timika",
+}
+_CITY_CODE = len("36.73")  # what follows is the kecamatan and the kelurahan
+_FREE = frozenset({Carriage.DINAS, Carriage.NONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,109 +43,125 @@ def transport(itinerary: Itinerary, tariffs: Tariffs, cabin: RateKind) -> Transp
     """What one traveller's transport costs.
 
     At cost with proof (PMK 113/PMK.05/2012); the tables' fares are what it may be planned with. A
-    fare that was typed on a leg stands for the way there, and on the last leg for the way home too.
-    An official vehicle or no carriage costs nothing here.
+    fare that was typed on a leg stands for the way there, and on the last leg for the way home too;
+    the taxis of a flight come on top of it. An official vehicle or no carriage costs nothing here.
+    In town more than 8 hours the daily allowance pays the way as well: it holds local transport.
     """
-    if all(leg.kind is TravelKind.DALAM_KOTA for leg in itinerary.legs):
-        return _in_town(itinerary, tariffs)
-    lines: list[CostLine] = []
+    lines = _in_town(itinerary, tariffs)
     open_points: list[str] = []
-    for index, leg in enumerate(itinerary.legs):
-        if leg.carriage in (Carriage.DINAS, Carriage.NONE) or leg.kind in _PAID_BY_PER_DIEM:
+    rides: dict[Destination, int] = {}
+    travelled = [leg for leg in itinerary.legs if leg.kind not in IN_TOWN]
+    for index, leg in enumerate(travelled):
+        if leg.carriage in _FREE:
             continue
-        start = itinerary.legs[index - 1].destination if index else itinerary.origin
-        last = index == len(itinerary.legs) - 1
+        start = travelled[index - 1].destination if index else itinerary.origin
+        last = index == len(travelled) - 1
+        if leg.carriage is Carriage.UDARA:
+            _count_rides(rides, start, leg.destination, itinerary.origin if last else None)
         if leg.fare is not None:
             lines.append(_at_cost(leg, start, leg.fare))
-        elif leg.carriage is Carriage.UDARA:
-            _fly(itinerary, leg, start, last, tariffs, cabin, lines, open_points)
+        elif leg.carriage is Carriage.UDARA and len(travelled) == 1:
+            _fly(itinerary, leg, start, tariffs, cabin, lines, open_points)
         elif leg.carriage is Carriage.DARAT:
             _drive(itinerary, leg, start, last, tariffs, lines, open_points)
-        else:
+        else:  # by sea, or a flight on to a third place: the table gives round trips by pair
             open_points.append(_ask(start, leg.destination))
+    lines.extend(_taxis(itinerary, rides, tariffs))
     return Transport(tuple(lines), tuple(open_points))
 
 
-# Uang harian is made of meals, pocket money and local transport: in town it pays the way as well.
-_PAID_BY_PER_DIEM = frozenset({TravelKind.DALAM_KOTA_8JAM, TravelKind.FULLBOARD_DALAM_KOTA})
-
-
-def _in_town(itinerary: Itinerary, tariffs: Tariffs) -> Transport:
+def _in_town(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
     """Up to 8 hours in town: one return payment for one task, however many points it has."""
-    leg = itinerary.legs[0]
-    if leg.carriage in (Carriage.DINAS, Carriage.NONE):
-        return Transport((), ())
-    keys = Keys(leg.destination.province_code, zone_of(itinerary.origin, leg.destination), "")
+    paid = (
+        leg
+        for leg in itinerary.legs
+        if leg.kind is TravelKind.DALAM_KOTA and leg.carriage not in _FREE
+    )
+    leg = next(paid, None)
+    if leg is None:
+        return []
+    keys = _keys(itinerary, leg.destination)
     quote = tariffs.quote(RateKind.DARAT_DALAM_KOTA, "", "", itinerary.leave, local_keys=keys)
     amount = quote.rate if leg.fare is None else min(leg.fare, quote.ceiling)
-    line = CostLine(
-        Component.TRANSPORT,
-        1,
-        _("PP"),
-        amount,
-        amount,
-        quote.ceiling,
-        _("Transpor dalam kota pergi pulang, sekali untuk satu penugasan"),
-        quote.source,
-    )
-    return Transport((line,), ())
+    words = _("Transpor dalam kota pergi pulang, sekali untuk satu penugasan")
+    return [
+        CostLine(
+            Component.TRANSPORT, 1, _("PP"), amount, amount, quote.ceiling, words, quote.source
+        )
+    ]
 
 
 def _fly(
     itinerary: Itinerary,
     leg: Leg,
     start: Destination,
-    last: bool,
     tariffs: Tariffs,
     cabin: RateKind,
     lines: list[CostLine],
     open_points: list[str],
 ) -> None:
     pair = _fare_pair(start, leg.destination, itinerary, tariffs, cabin)
-    if pair is None or not last or len(itinerary.legs) > 1:
-        # The table gives round trips by pair: a flight on to a third place has no row.
+    if pair is None:
         open_points.append(_ask(start, leg.destination))
-    else:
-        quote = tariffs.quote(
-            cabin, pair, "", itinerary.leave, local_keys=_keys(itinerary, leg.destination)
+        return
+    quote = tariffs.quote(
+        cabin, pair, "", itinerary.leave, local_keys=_keys(itinerary, leg.destination)
+    )
+    words = _("Tiket pesawat PP {pair}, paling banyak sesuai bukti").format(
+        pair=pair.replace(">", " – ")
+    )
+    lines.append(
+        CostLine(
+            Component.TRANSPORT,
+            1,
+            _("PP"),
+            quote.rate,
+            quote.rate,
+            quote.ceiling,
+            words,
+            quote.source,
         )
-        words = _("Tiket pesawat PP {pair}, paling banyak sesuai bukti").format(
-            pair=pair.replace(">", " – ")
-        )
-        lines.append(
-            CostLine(
-                Component.TRANSPORT,
-                1,
-                _("PP"),
-                quote.rate,
-                quote.rate,
-                quote.ceiling,
-                words,
-                quote.source,
-            )
-        )
-    lines.extend(_taxis(itinerary, leg, tariffs))
+    )
 
 
-def _taxis(itinerary: Itinerary, leg: Leg, tariffs: Tariffs) -> Iterator[CostLine]:
-    """Taxi rates are one way: home to airport and back, airport to destination and back."""
-    for place in (itinerary.origin, leg.destination):
+def _count_rides(
+    rides: dict[Destination, int],
+    start: Destination,
+    end: Destination,
+    home: Destination | None,
+) -> None:
+    """One taxi to the airport and one from it for each flight; ``home`` when this one flies back.
+
+    Taxi rates are one way: a flight there and back makes two at home and two at the destination.
+    """
+    for begin, finish in ((start, end), *(((end, home),) if home else ())):
+        for place in (begin, finish):
+            rides[place] = rides.get(place, 0) + 1
+
+
+def _taxis(
+    itinerary: Itinerary, rides: dict[Destination, int], tariffs: Tariffs
+) -> Iterator[CostLine]:
+    for place, times in rides.items():
         quote = tariffs.quote(
             RateKind.TAKSI,
             place.province_code,
             "",
             itinerary.leave,
-            local_keys=_keys(itinerary, leg.destination),
+            local_keys=_keys(itinerary, place),
             shown_as=place.name,
+        )
+        words = _("Taksi {times} × {rate} di {place}").format(
+            times=times, rate=rupiah(quote.rate), place=place.name
         )
         yield CostLine(
             Component.TAKSI,
-            2,
+            times,
             _("kali"),
             quote.rate,
-            2 * quote.rate,
+            times * quote.rate,
             quote.ceiling,
-            _("Taksi 2 × {rate} di {place}").format(rate=rupiah(quote.rate), place=place.name),
+            words,
             quote.source,
         )
 
@@ -202,8 +236,9 @@ def _land_row(
 
 
 def _table_codes(place: Destination) -> tuple[str, ...]:
-    """Jakarta stands in the land table as one place, not as its five cities."""
-    return (place.code, JAKARTA) if place.province_code == JAKARTA else (place.code,)
+    """A kecamatan is reached as its city; Jakarta's cities stand in the table as one place too."""
+    code = place.code[:_CITY_CODE]
+    return (code, JAKARTA) if place.province_code == JAKARTA else (code,)
 
 
 def _fare_pair(
@@ -222,7 +257,7 @@ def _fare_pair(
 
 def flight_city(place: Destination) -> str:
     """The name that the fare table has for a place: ``Makassar`` of ``Kota Makassar``."""
-    airport = _AIRPORT_OF_PROVINCE.get(place.province_code)
-    if airport:
-        return airport
+    listed = _AIRPORT_OF_PROVINCE.get(place.province_code) or _TOWN_IN_TABLE.get(place.code)
+    if listed:
+        return listed
     return place.name.removeprefix("Kota ").removeprefix("Kabupaten ")

@@ -94,7 +94,7 @@ class SmallTable(QAbstractTableModel):
 
 
 class SmallView(QWidget):
-    """A SmallTable on the screen, as high as its rows up to ``most_rows``."""
+    """A SmallTable on the screen, as high as its rows up to ``most_rows``; None takes all room."""
 
     activated = Signal(object)
     """The row of an Enter or a double click (in a cell that is not editable)."""
@@ -106,7 +106,7 @@ class SmallView(QWidget):
         columns: tuple[Column, ...],
         *,
         edit: Edit | None = None,
-        most_rows: int = 12,
+        most_rows: int | None = 12,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -131,6 +131,8 @@ class SmallView(QWidget):
     def set_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows."""
         self.model.set_rows(rows)
+        if self._most_rows is None:
+            return
         shown = max(1, min(len(self.model.rows), self._most_rows))
         self.grid.setFixedHeight(shown * ROW_PX + self.grid.header_px() + 4)
 

@@ -1,0 +1,235 @@
+"""Persetujuan: what waits for a decision on the left, the whole case on the right."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perdin.errors import PerdinError
+from perdin.i18n import _, rupiah, span
+from perdin.rules import workflow
+from perdin.rules.workflow import Step, TripState
+from perdin.services import approvals
+from perdin.services.approvals import Case, CaseRow
+from perdin.services.desk import Topic
+from perdin.ui import theme
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import EmptyState
+from perdin.ui.page import Page
+from perdin.ui.pages.case import case_html
+from perdin.ui.pages.trip.costs import Reader
+from perdin.ui.seat import Seat
+from perdin.ui.tasks import Newest
+
+CARDS_PX = 340
+_TRIP = Qt.ItemDataRole.UserRole
+
+
+class ApprovalsPage(Page):
+    """Decide with everything in sight: A approves, K returns, T rejects."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.TRIPS, Topic.BUDGET})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Persetujuan"))
+        self._case: Case | None = None
+        self._wanted: int | None = None
+        self._listing, self._opening = Newest(seat.tasks), Newest(seat.tasks)
+        self.which = QTabBar()
+        self.which.setExpanding(False)
+        self.which.setDrawBase(False)
+        self.which.addTab(_("Menunggu keputusan"))
+        self.which.addTab(_("Sudah saya putuskan"))
+        self.cards = QListWidget()
+        self.cards.setFixedWidth(CARDS_PX)
+        self.cards.setWordWrap(True)
+        self.cards.setSpacing(1)
+        self.cards.setAccessibleName(_("Perjalanan yang menunggu keputusan"))
+        self.reader = Reader()
+        self.reader.document().setDocumentMargin(theme.WIDE)
+        self.hindrance = theme.muted()
+        self.note = TextField()
+        self.note.setPlaceholderText(_("Catatan (wajib untuk mengembalikan dan menolak)"))
+        self.note.setAccessibleName(_("Catatan keputusan"))
+        self.problem = theme.muted()
+        self.problem.setProperty("kind", "problem")
+        self.open_button = theme.button(_("&Lihat perjalanan"), "external-link", flat=True)
+        self.reject_button = theme.button(_("&Tolak"), "x")
+        self.return_button = theme.button(_("&Kembalikan"), "undo-2")
+        self.approve_button = theme.button(_("Setuju&i"), "check", primary=True)
+        self.empty = EmptyState("circle-check", _("Tidak ada yang menunggu keputusan."))
+        self._whole = QWidget()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def load(self) -> None:
+        """Ask for the cards anew; the case that is open stays open while it is among them."""
+        desk, mine = self.seat.desk, self.which.currentIndex() == 1
+        self._listing.ask(
+            lambda: approvals.decided_by_me(desk) if mine else approvals.inbox(desk),
+            self._show_cards,
+            failed=self.notices.problem,
+        )
+
+    def open_record(self, record: object) -> None:
+        """Open this trip's case."""
+        if isinstance(record, int):
+            self._wanted = record
+            self.which.setCurrentIndex(0)
+            self.load()
+
+    def decide(self, step: Step) -> None:
+        """Take a step on the case that is shown."""
+        case, desk, note = self._case, self.seat.desk, self.note.value().strip()
+        if case is None or step not in case.sheet.steps:
+            return
+        if step is not Step.APPROVE and not note:
+            self.problem.setText(_("Tuliskan alasannya, supaya pemohon tahu apa yang diperbaiki."))
+            self.problem.show()
+            self.note.setFocus()
+            return
+        do = {
+            Step.APPROVE: approvals.approve,
+            Step.RETURN: approvals.return_trip,
+            Step.REJECT: approvals.reject,
+        }[step]
+        sheet = case.sheet
+        self._enable(())
+        self.seat.tasks.run(
+            lambda: (sheet.purpose, do(desk, sheet.id, sheet.version, sheet.content_hash, note)),
+            self._decided,
+            failed=self._refused,
+        )
+
+    def _lay_out(self) -> None:
+        decide = QHBoxLayout()
+        decide.setSpacing(theme.GAP)
+        decide.addWidget(self.note, 1)
+        for button in (self.reject_button, self.return_button, self.approve_button):
+            decide.addWidget(button)
+        card = theme.card()
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.reader)
+        right = QVBoxLayout(self._whole)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(theme.GAP)
+        right.addWidget(card, 1)
+        right.addWidget(self.hindrance)
+        right.addLayout(decide)
+        right.addWidget(self.problem)
+        row = QHBoxLayout()
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.cards)
+        row.addWidget(self._whole, 1)
+        content = QWidget()
+        content.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(content)
+        self._stack.addWidget(self.empty)
+        self.buttons.addWidget(self.open_button)
+        self.body.addWidget(self.which)
+        self.body.addWidget(self._stack, 1)
+        self.problem.hide()
+        self.setFocusProxy(self.cards)
+
+    def _connect(self) -> None:
+        self.which.currentChanged.connect(lambda _tab: self.load())
+        self.cards.currentItemChanged.connect(self._open_card)
+        self.note.edited.connect(lambda _text: self.problem.hide())
+        self.open_button.clicked.connect(self._open_trip)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for button, step, key in (
+            (self.approve_button, Step.APPROVE, "A"),
+            (self.return_button, Step.RETURN, "K"),
+            (self.reject_button, Step.REJECT, "T"),
+        ):
+            button.setToolTip(_("{word} ({key})").format(word=workflow.label(step), key=key))
+            button.clicked.connect(lambda _=False, step=step: self.decide(step))
+            # a letter typed into the note is text: the field takes it before the shortcut
+            QShortcut(QKeySequence(key), self, button.click, context=within)
+
+    def _show_cards(self, rows: list[CaseRow]) -> None:
+        wanted = self._wanted or (self._case.sheet.id if self._case else None)
+        self._wanted = None
+        waiting = self.which.currentIndex() == 0
+        self.empty.say(
+            _("Tidak ada yang menunggu keputusan.")
+            if waiting
+            else _("Belum ada yang Anda putuskan.")
+        )
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self.open_button.setVisible(bool(rows))
+        self.cards.blockSignals(True)
+        self.cards.clear()
+        for row in rows:
+            item = QListWidgetItem(_card(row))
+            item.setData(_TRIP, row.trip_id)
+            self.cards.addItem(item)
+        self.cards.blockSignals(False)
+        ids = [row.trip_id for row in rows]
+        self._case = None
+        if rows:
+            self.cards.setCurrentRow(ids.index(wanted) if wanted in ids else 0)
+            if self.isVisible() and not self.note.hasFocus():
+                self.cards.setFocus()
+
+    def _open_card(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        desk, trip_id = self.seat.desk, int(item.data(_TRIP))
+        self._opening.ask(
+            lambda: approvals.open_case(desk, trip_id),
+            self._show_case,
+            failed=self.notices.problem,
+        )
+
+    def _show_case(self, case: Case) -> None:
+        before, self._case = self._case, case
+        if before is None or before.sheet.id != case.sheet.id:
+            self.note.set_value("")
+            self.problem.hide()
+        self.reader.setHtml(case_html(case, self.reader.palette()))
+        self.hindrance.setText(case.hindrance)
+        self.hindrance.setVisible(bool(case.hindrance) and bool(case.sheet.steps))
+        self._enable(case.sheet.steps)
+        if case.hindrance:
+            self.approve_button.setEnabled(False)
+
+    def _enable(self, steps: tuple[Step, ...]) -> None:
+        for button, step in (
+            (self.approve_button, Step.APPROVE),
+            (self.return_button, Step.RETURN),
+            (self.reject_button, Step.REJECT),
+        ):
+            button.setEnabled(step in steps)
+        self.note.setEnabled(bool({Step.APPROVE, Step.RETURN, Step.REJECT} & set(steps)))
+
+    def _decided(self, done: tuple[str, TripState]) -> None:
+        purpose, state = done
+        said = _("«{purpose}» sekarang {state}.")
+        self.notices.success(said.format(purpose=purpose, state=workflow.label(state).lower()))
+        self._case = None
+
+    def _refused(self, problem: PerdinError) -> None:
+        self.notices.problem(problem)
+        self.load()
+
+    def _open_trip(self) -> None:
+        if self._case is not None:
+            self.seat.go("trip", self._case.sheet.id)
+
+
+def _card(row: CaseRow) -> str:
+    days = span(row.leave, row.back)
+    return f"{row.purpose}\n{row.place} · {days}\n{row.people}\n{rupiah(row.estimated)}"

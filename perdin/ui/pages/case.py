@@ -1,0 +1,74 @@
+"""A case as the head reads it: people, cost, budget before and after, clashes, who else is away."""
+
+from html import escape
+
+from PySide6.QtGui import QPalette
+
+from perdin.i18n import _, rupiah, span
+from perdin.services.approvals import Case
+from perdin.ui import colours
+from perdin.ui.colours import Tone
+from perdin.ui.pages.trip.costs import costs_html
+from perdin.ui.pages.trip.facts import decisions_html, facts_html
+
+_HEADING = '<h4 style="margin-top:14px">{text}</h4>'
+_FIGURE = (
+    '<td style="padding-right:36px"><span style="color:{muted}">{name}</span><br>'
+    '<span style="font-size:12pt;font-weight:600;color:{ink}"><nobr>{value}</nobr></span></td>'
+)
+
+
+def case_html(case: Case, palette: QPalette) -> str:
+    """The whole case for a Reader."""
+    muted = palette.color(QPalette.ColorRole.PlaceholderText).name()
+    sheet = case.sheet
+    parts = [
+        f'<p style="font-size:14pt;font-weight:600">{escape(sheet.purpose)}</p>',
+        _figures(case, palette, muted),
+    ]
+    wrong = colours.ink(palette, Tone.ERROR).name()
+    parts += [f'<p style="color:{wrong}">{escape(one)}</p>' for one in case.clashes]
+    parts.append(_heading(_("Yang juga sedang pergi")))
+    if case.away:
+        away = _("{name} ke {place}, {span}")
+        parts += [
+            escape(away.format(name=one.name, place=one.place, span=span(one.leave, one.back)))
+            + "<br>"
+            for one in case.away
+        ]
+    else:
+        parts.append(f'<span style="color:{muted}">{escape(_("Tidak ada."))}</span>')
+    parts += [
+        _heading(_("Perjalanan")),
+        facts_html(sheet, muted),
+        _heading(_("Biaya per pelaksana")),
+        costs_html([(one.name, one.lines) for one in sheet.travellers], muted),
+    ]
+    if sheet.decisions:
+        parts += [_heading(_("Keputusan sebelumnya")), decisions_html(sheet, muted)]
+    return "".join(parts)
+
+
+def _figures(case: Case, palette: QPalette, muted: str) -> str:
+    plain = palette.color(QPalette.ColorRole.Text).name()
+    short = colours.ink(palette, Tone.ERROR).name()
+    figures = [(_("Perkiraan biaya"), rupiah(case.sheet.estimated), plain)]
+    if case.budget_left is not None and case.budget_after is not None:
+        after = plain if case.budget_after >= 0 else short
+        figures += [
+            (_("Sisa anggaran"), rupiah(case.budget_left), plain),
+            (_("Sesudah disetujui"), rupiah(case.budget_after), after),
+        ]
+    if case.sheet.leave and case.sheet.back:
+        days = _("{days} hari, {people} orang")
+        people = len(case.sheet.travellers)
+        figures.append((_("Lama"), days.format(days=case.sheet.days, people=people), plain))
+    cells = "".join(
+        _FIGURE.format(name=escape(name), value=escape(value), ink=ink, muted=muted)
+        for name, value, ink in figures
+    )
+    return f'<table cellspacing="0"><tr>{cells}</tr></table>'
+
+
+def _heading(text: str) -> str:
+    return _HEADING.format(text=escape(text))

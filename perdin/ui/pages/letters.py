@@ -1,0 +1,239 @@
+"""Surat: the register of every numbered letter, void ones too."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from perdin.i18n import N_, _, long_date
+from perdin.rules.numbering import KIND_NAMES
+from perdin.rules.workflow import Right
+from perdin.services import letters, register
+from perdin.services.desk import Topic
+from perdin.services.letters import Document
+from perdin.services.register import LetterRow
+from perdin.ui import files, theme
+from perdin.ui.colours import Tone
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import EmptyState
+from perdin.ui.page import Page
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.list_view import ListView
+from perdin.ui.tasks import Newest
+
+TYPING_MS = 150
+COLUMNS = (
+    Column(N_("Nomor"), lambda row: row.number, width_px=240),
+    Column(N_("Tanggal"), lambda row: long_date(row.dated), width_px=150),
+    Column(N_("Jenis"), lambda row: _(KIND_NAMES[row.kind]), width_px=110),
+    Column(N_("Pelaksana"), lambda row: row.traveller, width_px=200),
+    Column(N_("Maksud"), lambda row: row.purpose, width_px=240, stretch=True),
+    Column(
+        N_("Keadaan"),
+        lambda row: _("Batal") if row.void else _("Berlaku"),
+        width_px=100,
+        tone=lambda row: Tone.ERROR if row.void else Tone.SUCCESS,
+        tip=lambda row: row.void_reason,
+    ),
+)
+
+
+class LettersPage(Page):
+    """Find a letter by its number, open it, save it, or mark it batal with a reason."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.LETTERS})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Surat"))
+        self._finding = Newest(seat.tasks)
+        self._wanted: int | None = None
+        self.trip_button = theme.button(_("&Lihat perjalanan"), "plane", flat=True)
+        self.void_button = theme.button(_("&Batalkan nomor…"), "ban")
+        self.save_button = theme.button(_("&Simpan…"), "save")
+        self.open_button = theme.button(_("B&uka"), "external-link", primary=True)
+        self.search = TextField()
+        self.search.setPlaceholderText(_("Cari nomor, nama, tujuan, atau maksud"))
+        self.search.setAccessibleName(_("Cari surat"))
+        self.search.setClearButtonEnabled(True)
+        kinds = [(kind, _(KIND_NAMES[kind])) for kind in letters.NUMBERED]
+        self.kind = ChoiceField([(None, _("Semua jenis")), *kinds])
+        self.kind.setAccessibleName(_("Jenis surat"))
+        self.empty = EmptyState("mail")
+        self.list = ListView(
+            COLUMNS,
+            self._rows,
+            name="letters",
+            memory=seat.memory,
+            empty=self.empty,
+            count=N_("{count} surat"),
+        )
+        self.voiding = QFrame()
+        self.reason = TextField()
+        self.void_agree = theme.button(_("Tandai &batal"), "ban")
+        self._lay_out()
+        self._connect()
+
+    def load(self) -> None:
+        """Ask for the register anew."""
+        self._find()
+        self.list.refresh()
+
+    def open_record(self, record: object) -> None:
+        """Put the cursor on this letter."""
+        if isinstance(record, int):
+            self._wanted = record
+            self.search.set_value("")
+            self.kind.set_value(None)
+            self._find()
+
+    def _lay_out(self) -> None:
+        for button in (self.trip_button, self.void_button, self.save_button, self.open_button):
+            self.buttons.addWidget(button)
+        narrow = QHBoxLayout()
+        narrow.setSpacing(theme.GAP)
+        narrow.addWidget(self.search, 3)
+        narrow.addWidget(self.kind, 1)
+        self.voiding.setProperty("kind", "card")
+        self.reason.setPlaceholderText(_("Alasan pembatalan (tercatat dan tetap terlihat)"))
+        self.reason.setAccessibleName(_("Alasan pembatalan"))
+        keep = theme.button(_("Jan&gan"), flat=True)
+        keep.clicked.connect(self.voiding.hide)
+        row = QHBoxLayout(self.voiding)
+        row.setSpacing(theme.GAP)
+        self.question = QLabel()
+        row.addWidget(self.question)
+        row.addWidget(self.reason, 1)
+        row.addWidget(self.void_agree)
+        row.addWidget(keep)
+        self.voiding.hide()
+        self.body.addLayout(narrow)
+        self.body.addWidget(self.voiding)
+        self.body.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        self._moved(None)
+
+    def _connect(self) -> None:
+        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._later.timeout.connect(self._find)
+        for field in (self.search, self.kind):
+            field.edited.connect(lambda _value: self._later.start())
+        self.list.current_changed.connect(self._moved)
+        self.list.activated.connect(lambda _id: self._open())
+        self.open_button.clicked.connect(self._open)
+        self.save_button.clicked.connect(self._save)
+        self.trip_button.clicked.connect(self._show_trip)
+        self.void_button.clicked.connect(self._ask_void)
+        self.void_agree.clicked.connect(self._void)
+        self.reason.returnPressed.connect(self._void)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
+
+    def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[LetterRow]], None]) -> None:
+        desk = self.seat.desk
+        self.seat.tasks.run(lambda: register.letter_rows(desk, list(ids)), fill)
+
+    def _find(self) -> None:
+        desk, year = self.seat.desk, self.seat.year()
+        text, kind = self.search.value(), self.kind.value()
+        self._finding.ask(
+            lambda: register.find_letter_ids(desk, text, year=year, kind=kind),
+            self._found,
+            failed=self.notices.problem,
+        )
+
+    def _found(self, ids: list[int]) -> None:
+        narrowed = bool(self.search.value()) or self.kind.value() is not None
+        self.empty.say(
+            _("Tidak ada surat yang cocok.")
+            if narrowed
+            else _("Belum ada surat tahun ini. Surat terbit dari perjalanan yang disetujui.")
+        )
+        self.list.show_ids(ids)
+        if self._wanted is not None:
+            self.list.select_id(self._wanted)
+            self._wanted = None
+
+    def _moved(self, letter_id: int | None) -> None:
+        self.voiding.hide()
+        for button in (self.trip_button, self.save_button, self.open_button, self.void_button):
+            button.setEnabled(letter_id is not None)
+        self.void_button.setVisible(self.seat.desk.may(Right.ISSUE_LETTERS))
+
+    def _document(self, then: Callable[[Document], object]) -> None:
+        letter_id, desk = self.list.current_id(), self.seat.desk
+        if letter_id is not None:
+            self.seat.tasks.run(
+                lambda: letters.issued_document(desk, letter_id),
+                then,
+                failed=self.notices.problem,
+            )
+
+    def _open(self) -> None:
+        self._document(self._put_and_open)
+
+    def _put_and_open(self, made: Document) -> None:
+        path = files.put_copy(made.name, made.content)
+        if not files.open_outside(path):
+            said = _("PC ini belum punya program untuk membuka surat. Suratnya ada di {path}.")
+            self.notices.warning(said.format(path=path))
+
+    def _save(self) -> None:
+        self._document(self._ask_where)
+
+    def _ask_where(self, made: Document) -> None:
+        kinds = _("Dokumen Word (*.docx)")
+        path = files.choose_save(self, self.seat.memory, _("Simpan surat"), made.name, kinds)
+        if path is not None:
+            self.seat.tasks.run(
+                lambda: letters.save_as(made, path), self._saved, failed=self.notices.problem
+            )
+
+    def _saved(self, path: Path) -> None:
+        self.notices.success(
+            _("Surat disimpan: {path}").format(path=path),
+            (_("Buka"), lambda: files.open_outside(path)),
+        )
+
+    def _current(self, then: Callable[[LetterRow], object]) -> None:
+        letter_id, desk = self.list.current_id(), self.seat.desk
+        if letter_id is not None:
+            self.seat.tasks.run(
+                lambda: register.letter_rows(desk, [letter_id]),
+                lambda rows: then(rows[0]) if rows else None,
+                failed=self.notices.problem,
+            )
+
+    def _show_trip(self) -> None:
+        self._current(lambda row: self.seat.go("trip", row.trip_id))
+
+    def _ask_void(self) -> None:
+        self._current(self._begin_void)
+
+    def _begin_void(self, row: LetterRow) -> None:
+        if row.void:
+            said = _("Surat {number} sudah batal: {reason}")
+            self.notices.info(said.format(number=row.number, reason=row.void_reason))
+            return
+        question = _("Tandai {number} batal? Nomornya tetap tercatat.")
+        self.question.setText(question.format(number=row.number))
+        self.reason.set_value("")
+        self.voiding.show()
+        self.reason.setFocus()
+
+    def _void(self) -> None:
+        letter_id, desk, reason = self.list.current_id(), self.seat.desk, self.reason.value()
+        if letter_id is not None:
+            self.seat.tasks.run(
+                lambda: letters.void(desk, letter_id, reason),
+                self._voided,
+                failed=self.notices.problem,
+            )
+
+    def _voided(self, _nothing: None) -> None:
+        self.voiding.hide()
+        self.notices.success(_("Surat ditandai batal; nomornya tetap dalam register."))
