@@ -64,39 +64,41 @@ class Carriage(StrEnum):
     NONE = "none"
 
 
-LABELS: dict[StrEnum, str] = {
-    TravelKind.LUAR_KOTA: N_("Luar kota"),
-    TravelKind.DALAM_KOTA_8JAM: N_("Dalam kota lebih dari 8 jam"),
-    TravelKind.DALAM_KOTA: N_("Dalam kota sampai 8 jam"),
-    TravelKind.DIKLAT: N_("Diklat"),
-    TravelKind.FULLBOARD_LUAR_KOTA: N_("Rapat fullboard luar kota"),
-    TravelKind.FULLBOARD_DALAM_KOTA: N_("Rapat fullboard dalam kota"),
-    Representation.NONE: N_("Tidak ada"),
-    Representation.PEJABAT_DAERAH: N_("Pejabat negara/daerah"),
-    Representation.ESELON_1: N_("Pejabat eselon I"),
-    Representation.ESELON_2: N_("Pejabat eselon II"),
-    Component.UANG_HARIAN: N_("Uang harian"),
-    Component.UANG_REPRESENTASI: N_("Uang representasi"),
-    Component.PENGINAPAN: N_("Biaya penginapan"),
-    Component.TRANSPORT: N_("Biaya transpor"),
-    Component.TAKSI: N_("Taksi"),
-    Component.SEWA_KENDARAAN: N_("Sewa kendaraan"),
-    Component.LAIN: N_("Biaya lain"),
-    Lodging.HOTEL: N_("Hotel, dibayar sesuai bukti"),
-    Lodging.NONE: N_("Tidak menginap di hotel (30%)"),
-    Lodging.SHARED: N_("Menumpang kamar yang sudah dibayar"),
-    Lodging.PROVIDED: N_("Ditanggung penyelenggara"),
-    Carriage.DARAT: N_("Darat"),
-    Carriage.UDARA: N_("Pesawat udara"),
-    Carriage.LAUT: N_("Kapal laut"),
-    Carriage.DINAS: N_("Kendaraan dinas"),
-    Carriage.NONE: N_("Tanpa biaya transpor"),
-}
+_LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (TravelKind.LUAR_KOTA, N_("Luar kota")),
+    (TravelKind.DALAM_KOTA_8JAM, N_("Dalam kota lebih dari 8 jam")),
+    (TravelKind.DALAM_KOTA, N_("Dalam kota sampai 8 jam")),
+    (TravelKind.DIKLAT, N_("Diklat")),
+    (TravelKind.FULLBOARD_LUAR_KOTA, N_("Rapat fullboard luar kota")),
+    (TravelKind.FULLBOARD_DALAM_KOTA, N_("Rapat fullboard dalam kota")),
+    (Representation.NONE, N_("Tidak ada")),
+    (Representation.PEJABAT_DAERAH, N_("Pejabat negara/daerah")),
+    (Representation.ESELON_1, N_("Pejabat eselon I")),
+    (Representation.ESELON_2, N_("Pejabat eselon II")),
+    (Component.UANG_HARIAN, N_("Uang harian")),
+    (Component.UANG_REPRESENTASI, N_("Uang representasi")),
+    (Component.PENGINAPAN, N_("Biaya penginapan")),
+    (Component.TRANSPORT, N_("Biaya transpor")),
+    (Component.TAKSI, N_("Taksi")),
+    (Component.SEWA_KENDARAAN, N_("Sewa kendaraan")),
+    (Component.LAIN, N_("Biaya lain")),
+    (Lodging.HOTEL, N_("Hotel, dibayar sesuai bukti")),
+    (Lodging.NONE, N_("Tidak menginap di hotel (30%)")),
+    (Lodging.SHARED, N_("Menumpang kamar yang sudah dibayar")),
+    (Lodging.PROVIDED, N_("Ditanggung penyelenggara")),
+    (Carriage.DARAT, N_("Darat")),
+    (Carriage.UDARA, N_("Pesawat udara")),
+    (Carriage.LAUT, N_("Kapal laut")),
+    (Carriage.DINAS, N_("Kendaraan dinas")),
+    (Carriage.NONE, N_("Tanpa biaya transpor")),
+)
+# By type too: enums of texts are equal where their texts are, as every NONE is here.
+_WORDS = {(type(one), one.value): word for one, word in _LABELS}
 
 
 def label(word: StrEnum) -> str:
     """The word for a kind, component, lodging or carriage in the language in use."""
-    return _(LABELS[word])
+    return _(_WORDS[type(word), word.value])
 
 
 @dataclass(frozen=True, slots=True)

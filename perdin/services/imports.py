@@ -126,7 +126,7 @@ def _compare(
     found: list[RowProblem] = []
     for record in records:
         known = by_nip.get(record.nip) if record.nip else nameless.get(record.name.casefold())
-        before = form_of(known, work.desk.today) if known else EmployeeForm()
+        before = form_of(work.session, known, work.desk.today) if known else EmployeeForm()
         form = _merged(before, record)
         own = [one for one in problems if one.row == record.row]
         own += _odd(record, form, named.get(record.name.casefold()), known, ranks)

@@ -136,7 +136,7 @@ def suggest_employees(work: Work, text: str, limit: int = 12) -> list[EmployeeRo
 @query(Right.VIEW)
 def open_employee(work: Work, employee_id: int) -> EmployeeForm:
     """One employee as the form shows them today. Raises NotFound."""
-    return form_of(_employee(work.session, employee_id), work.desk.today)
+    return form_of(work.session, _employee(work.session, employee_id), work.desk.today)
 
 
 @query(Right.VIEW)
@@ -227,9 +227,10 @@ def write_employee(session: Session, form: EmployeeForm, today: date) -> Employe
     return employee
 
 
-def form_of(employee: Employee, today: date) -> EmployeeForm:
-    """A row as the form shows it today."""
+def form_of(session: Session, employee: Employee, today: date) -> EmployeeForm:
+    """A row as the form shows it today; a lodging class that follows from rank and post is None."""
     post = appointment_on(employee, today)
+    derived = _derived_class(session, employee.status, post.grade, post.echelon)
     return EmployeeForm(
         name=employee.name,
         nip=employee.nip or "",
@@ -241,7 +242,7 @@ def form_of(employee: Employee, today: date) -> EmployeeForm:
         grade=post.grade,
         position=post.position,
         echelon=post.echelon,
-        lodging_class=post.lodging_class,
+        lodging_class=None if post.lodging_class == derived else post.lodging_class,
         cost_level=post.cost_level,
         representation=post.representation,
         valid_from=post.valid_from,
@@ -262,8 +263,7 @@ def appointment_on(employee: Employee, day: date) -> Appointment:
 def _write_appointment(
     session: Session, employee: Employee, form: EmployeeForm, today: date
 ) -> None:
-    status = "PPPK" if form.status is EmployeeStatus.PPPK else "PNS"
-    rank = session.scalar(select(Rank).where(Rank.status == status, Rank.grade == form.grade))
+    rank = _rank(session, form.status, form.grade)
     start = form.valid_from or today
     post = next((post for post in employee.appointments if post.valid_from == start), None)
     if post is None:
@@ -272,11 +272,22 @@ def _write_appointment(
         employee.appointments.sort(key=lambda post: post.valid_from)
     post.grade, post.rank = form.grade, rank.name if rank else ""
     post.position, post.echelon = form.position.strip(), form.echelon.strip()
-    rank_class = rank.lodging_class if rank else None
-    post.lodging_class = form.lodging_class or grades.lodging_class(form.echelon, rank_class)
+    post.lodging_class = form.lodging_class or _derived_class(
+        session, form.status, form.grade, form.echelon
+    )
     post.rate_group = grades.rate_group(form.echelon, form.grade)
     post.cost_level = form.cost_level.strip()
     post.representation = form.representation
+
+
+def _rank(session: Session, status: EmployeeStatus, grade: str) -> Rank | None:
+    table = "PPPK" if status is EmployeeStatus.PPPK else "PNS"
+    return session.scalar(select(Rank).where(Rank.status == table, Rank.grade == grade))
+
+
+def _derived_class(session: Session, status: EmployeeStatus, grade: str, echelon: str) -> int:
+    rank = _rank(session, status, grade)
+    return grades.lodging_class(echelon, rank.lodging_class if rank else None)
 
 
 def _birth_in(number: str | None) -> date | None:

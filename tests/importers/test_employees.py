@@ -8,6 +8,7 @@ import pytest
 from perdin.errors import Incomplete, NotAllowed
 from perdin.importers.employees import match_columns, parse_grade, split_name
 from perdin.importers.sheet import read_sheet
+from perdin.models.people import Employee
 from perdin.rules.staff import EmployeeStatus
 from perdin.services import people
 from perdin.services.desk import Desk
@@ -169,3 +170,13 @@ def test_ranks_are_read_as_offices_write_them(text: str, pppk: bool, grade: str)
 )
 def test_titles_are_parted_from_the_name(text: str, parts: tuple[str, str, str]) -> None:
     assert split_name(text) == parts
+
+
+def test_a_promotion_brings_its_lodging_class(desk: Desk, tmp_path: Path) -> None:
+    """Class 3 belongs to golongan IV (Perpres 72/2025, table 1.4), class 4 to III."""
+    row = (1, "Bima Sakti Pratama", "199001012015031004", "IV/a", "", "", "")
+    import_employees(desk, preview_employees(desk, book(tmp_path / "a.xlsx", row)).ready)
+    (found,) = people.find_employee_ids(desk, "199001012015031004")
+    with desk.database.read() as session:
+        posts = session.get_one(Employee, found).appointments
+        assert [post.lodging_class for post in posts] == [4, 3]

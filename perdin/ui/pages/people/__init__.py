@@ -1,0 +1,1 @@
+"""Employees: the list, one of them, and many at once from Excel."""

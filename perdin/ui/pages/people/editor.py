@@ -1,0 +1,248 @@
+"""One employee: who they are, and rank and post as of a day."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from perdin.errors import PerdinError
+from perdin.i18n import N_, _, long_date
+from perdin.rules import nip, travel
+from perdin.rules.staff import EmployeeStatus
+from perdin.rules.travel import Representation
+from perdin.rules.workflow import Right
+from perdin.services import people, units
+from perdin.services.people import AppointmentRow, EmployeeForm, RankChoice
+from perdin.services.units import UnitRow
+from perdin.ui import theme
+from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.form import Form, scrolled
+from perdin.ui.fields.suggest import SuggestField, Suggestion
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
+
+CHECK_MS = 250
+STATUSES = (
+    (EmployeeStatus.PNS, N_("PNS")),
+    (EmployeeStatus.PPPK, N_("PPPK")),
+    (EmployeeStatus.NON_ASN, N_("Bukan ASN")),
+)
+CLASSES = ((None, N_("Menurut pangkat dan jabatan")), *((n, f"Kelas {n}") for n in range(1, 5)))
+HISTORY = (
+    Column(N_("Sejak"), lambda row: long_date(row.valid_from), width_px=140),
+    Column(N_("Gol."), lambda row: row.grade, width_px=60),
+    Column(N_("Jabatan"), lambda row: row.position, width_px=180, stretch=True),
+)
+
+
+class PersonEditor(QWidget):
+    """The form of one employee; it saves by its button and keeps what was typed until then."""
+
+    saved = Signal(int)
+    closed = Signal()
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._shown = EmployeeForm()
+        self._checking = Newest(seat.tasks)
+        today = seat.desk.today
+        self.name, self.nip = TextField(), TextField()
+        self.title_before, self.title_after = TextField(), TextField()
+        self.status = ChoiceField([(one, _(word)) for one, word in STATUSES], EmployeeStatus.PNS)
+        self.birth_date, self.valid_from = DateField(today), DateField(today)
+        self.grade = ChoiceField(hint=_("Pilih golongan"))
+        self.position, self.echelon = TextField(), TextField()
+        self.unit = SuggestField(self._find_units, hint=_("Unit kerja; yang baru dibuat sendiri"))
+        self.lodging_class = ChoiceField([(one, _(word)) for one, word in CLASSES])
+        self.representation = ChoiceField([(one, travel.label(one)) for one in Representation])
+        self.bank, self.account_number = TextField(), TextField()
+        self.active = CheckField(_("Masih aktif"), True)
+        self.history = SmallView(HISTORY, most_rows=4)
+        self.title = theme.heading()
+        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
+        self.close_button = theme.tool("x", _("Tutup"))
+        self.form = Form(label_px=130)
+        self._units: list[UnitRow] = []
+        self._ranks: list[RankChoice] = []
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=CHECK_MS)
+        self._later.timeout.connect(self._check)
+        self.nip.edited.connect(lambda _text: self._later.start())
+        self.status.edited.connect(lambda _value: self._offer_ranks())
+        self.save_button.clicked.connect(self.save)
+        self.close_button.clicked.connect(self.closed)
+
+    def load(self) -> None:
+        """Ask for units and ranks to choose from."""
+        desk = self._seat.desk
+        self._seat.tasks.run(
+            lambda: (units.list_units(desk), people.list_ranks(desk)),
+            self._offer,
+            failed=self._notices.problem,
+        )
+
+    def open(self, employee_id: int | None) -> None:
+        """Show an employee, or an empty form for a new one."""
+        desk = self._seat.desk
+        if employee_id is None:
+            self._show((EmployeeForm(), []))
+            self.name.setFocus()
+            return
+        self._seat.tasks.run(
+            lambda: (
+                people.open_employee(desk, employee_id),
+                people.rank_history(desk, employee_id),
+            ),
+            self._show,
+            failed=self._notices.problem,
+        )
+
+    def save(self) -> None:
+        """Keep what is typed; or say at its field what is wrong."""
+        if not self.form.check():
+            return
+        form, desk = self.value(), self._seat.desk
+        self._seat.tasks.run(
+            lambda: people.save_employee(desk, form), self._saved, failed=self._refused
+        )
+
+    def value(self) -> EmployeeForm:
+        """What is typed."""
+        values: dict[str, Any] = {name: field.value() for name, field in self._fields().items()}
+        values["unit"] = self.unit.text().strip()
+        values["grade"] = values["grade"] or ""
+        return replace(self._shown, **values)
+
+    def _lay_out(self) -> None:
+        form = self.form
+        form.add(_("&Nama"), self.name, required=True)
+        form.add(_("N&IP"), self.nip)
+        form.add(_("Gelar depan"), self.title_before)
+        form.add(_("Gelar belakang"), self.title_after)
+        form.add(_("S&tatus"), self.status)
+        form.add(_("&Golongan"), self.grade)
+        form.add(_("&Jabatan"), self.position)
+        form.add(_("&Eselon"), self.echelon)
+        form.add(_("Sejak"), self.valid_from)
+        form.add(_("&Unit kerja"), self.unit)
+        form.add(_("Tanggal lahir"), self.birth_date)
+        form.add_section(_("Untuk hitungan biaya"))
+        form.add(_("Kelas penginapan"), self.lodging_class)
+        form.add(_("Representasi"), self.representation)
+        form.add(_("Bank"), self.bank)
+        form.add(_("Rekening"), self.account_number)
+        form.add("", self.active)
+        form.add_section(_("Riwayat pangkat dan jabatan"))
+        form.add_widget(self.history)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.save_button)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(head)
+        column.addWidget(scrolled(form), 1)
+        may = self._seat.desk.may(Right.EDIT_PEOPLE)
+        self.save_button.setVisible(may)
+        for field in (self.birth_date, self.valid_from):
+            field.setMinimumWidth(150)
+
+    def _fields(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "nip": self.nip,
+            "title_before": self.title_before,
+            "title_after": self.title_after,
+            "status": self.status,
+            "grade": self.grade,
+            "position": self.position,
+            "echelon": self.echelon,
+            "valid_from": self.valid_from,
+            "birth_date": self.birth_date,
+            "lodging_class": self.lodging_class,
+            "representation": self.representation,
+            "bank": self.bank,
+            "account_number": self.account_number,
+            "active": self.active,
+        }
+
+    def _offer(self, found: tuple[list[UnitRow], list[RankChoice]]) -> None:
+        self._units, self._ranks = found
+        self._offer_ranks()
+        self.grade.set_value(self._shown.grade or None)
+
+    def _offer_ranks(self) -> None:
+        status = "PPPK" if self.status.value() is EmployeeStatus.PPPK else "PNS"
+        ranks = [one for one in self._ranks if one.status == status]
+        if self.status.value() is EmployeeStatus.NON_ASN:
+            ranks = []
+        self.grade.set_choices(
+            [(None, _("Tanpa golongan")), *((one.grade, _rank_word(one)) for one in ranks)]
+        )
+
+    def _find_units(self, text: str, answer: Any) -> None:
+        wanted = text.casefold()
+        answer([Suggestion(u.name, u.name) for u in self._units if wanted in u.name.casefold()])
+
+    def _show(self, found: tuple[EmployeeForm, list[AppointmentRow]]) -> None:
+        self._shown, history = found
+        form = self._shown
+        self.status.set_value(form.status)
+        self._offer_ranks()
+        for name, field in self._fields().items():
+            field.set_value(getattr(form, name))
+        self.grade.set_value(form.grade or None)
+        self.unit.set_value(Suggestion(form.unit, form.unit) if form.unit else None)
+        self.title.setText(form.name or _("Pegawai baru"))
+        self.history.set_rows(history)
+        self.form.clear_problems()
+        self._describe_nip()
+
+    def _check(self) -> None:
+        desk, form = self._seat.desk, self.value()
+        self._checking.ask(lambda: people.check_employee(desk, form), self._checked)
+
+    def _checked(self, found: tuple[str | None, list[str]]) -> None:
+        blocking, odd = found
+        self._describe_nip()
+        number = nip.normalise(self.nip.value())
+        about_nip = bool(number) and len(number) >= nip.LENGTH
+        self.form.set_problem(self.nip, blocking or "" if about_nip and self.name.value() else "")
+        if odd:
+            self.form.set_hint(self.nip, "\n".join(odd))
+
+    def _describe_nip(self) -> None:
+        try:
+            facts = nip.decode(nip.normalise(self.nip.value()))
+        except ValueError:
+            self.form.set_hint(self.nip, "")
+            return
+        if facts.birth is not None:
+            said = _("Lahir {birth}, diangkat {year}").format(
+                birth=long_date(facts.birth), year=facts.appointed_year
+            )
+            self.form.set_hint(self.nip, said)
+
+    def _saved(self, employee_id: int) -> None:
+        said = _("{name} disimpan.").format(name=self.name.value().strip())
+        self._notices.success(said)
+        self.saved.emit(employee_id)
+
+    def _refused(self, problem: PerdinError) -> None:
+        self._notices.problem(problem)
+        if "NIP" in str(problem):
+            self.form.set_problem(self.nip, str(problem))
+            self.nip.setFocus()
+
+
+def _rank_word(one: RankChoice) -> str:
+    return f"{one.grade} {one.name}".strip()

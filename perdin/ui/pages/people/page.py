@@ -1,0 +1,208 @@
+"""Pegawai: the list, with one employee's form beside it; the import takes its place."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _
+from perdin.rules.workflow import Right
+from perdin.services import people, units
+from perdin.services.desk import Topic
+from perdin.services.people import EmployeeRow
+from perdin.services.units import UnitRow
+from perdin.ui import theme
+from perdin.ui.colours import Tone
+from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import EmptyState
+from perdin.ui.page import Page
+from perdin.ui.pages.people.editor import STATUSES, PersonEditor
+from perdin.ui.pages.people.importing import ImportPane
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.list_view import ListView
+from perdin.ui.tasks import Newest
+
+TYPING_MS = 150
+EDITOR_PX = 470
+_STATUS_WORDS = dict(STATUSES)
+COLUMNS = (
+    Column(N_("Nama"), lambda row: row.name, sort_key="name", width_px=220, stretch=True),
+    Column(N_("NIP"), lambda row: row.nip, sort_key="nip", width_px=160),
+    Column(N_("Gol."), lambda row: row.grade, width_px=60),
+    Column(N_("Jabatan"), lambda row: row.position, width_px=220),
+    Column(N_("Unit kerja"), lambda row: row.unit, sort_key="unit", width_px=170),
+    Column(
+        N_("Status"),
+        lambda row: _(_STATUS_WORDS[row.status]) if row.active else _("Tidak aktif"),
+        width_px=100,
+        tone=lambda row: Tone.INFO if row.active else Tone.NEUTRAL,
+    ),
+)
+
+
+class PeoplePage(Page):
+    """Find an employee, change one, add one, or import many."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.PEOPLE})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Pegawai"))
+        self._finding = Newest(seat.tasks)
+        self._wanted: int | None = None
+        self._sort = ("name", False)
+        self.import_button = theme.button(_("&Impor dari Excel…"), "upload")
+        self.new_button = theme.button(_("Pegawai &baru"), "user-plus", primary=True)
+        self.search = TextField()
+        self.search.setPlaceholderText(_("Cari nama, NIP, atau jabatan"))
+        self.search.setAccessibleName(_("Cari pegawai"))
+        self.search.setClearButtonEnabled(True)
+        self.unit = ChoiceField([(None, _("Semua unit"))])
+        self.unit.setAccessibleName(_("Unit kerja"))
+        self.all = CheckField(_("Juga yang tidak &aktif"))
+        self.empty = EmptyState("users")
+        self.list = ListView(
+            COLUMNS,
+            self._rows,
+            name="people",
+            memory=seat.memory,
+            empty=self.empty,
+            count=N_("{count} pegawai"),
+        )
+        self.list.set_sort(*self._sort)
+        self.editor = PersonEditor(seat, self.notices)
+        self.importing = ImportPane(seat, self.notices)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def load(self) -> None:
+        """Ask for the people that fit, and for what the form offers."""
+        desk = self.seat.desk
+        self._find()
+        self.list.refresh()
+        self.editor.load()
+        self.seat.tasks.run(
+            lambda: units.list_units(desk), self._offer_units, failed=self.notices.problem
+        )
+
+    def open_record(self, record: object) -> None:
+        """Show this employee's form."""
+        if isinstance(record, int):
+            self._wanted = record
+            self.search.set_value("")
+            self._find()
+            self._edit(record)
+
+    def _lay_out(self) -> None:
+        may = self.seat.desk.may(Right.EDIT_PEOPLE)
+        for button in (self.import_button, self.new_button):
+            self.buttons.addWidget(button)
+            button.setVisible(may)
+        narrow = QHBoxLayout()
+        narrow.setSpacing(theme.GAP)
+        narrow.addWidget(self.search, 3)
+        narrow.addWidget(self.unit, 1)
+        narrow.addWidget(self.all)
+        left = QVBoxLayout()
+        left.setSpacing(theme.GAP)
+        left.addLayout(narrow)
+        left.addWidget(self.list, 1)
+        self.editor.setFixedWidth(EDITOR_PX)
+        self.editor.hide()
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.WIDE)
+        row.addLayout(left, 1)
+        row.addWidget(self.editor)
+        self._stack.addWidget(both)
+        self._stack.addWidget(self.importing)
+        self.body.addWidget(self._stack, 1)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._later.timeout.connect(self._find)
+        for field in (self.search, self.unit, self.all):
+            field.edited.connect(lambda _value: self._later.start())
+        self.list.activated.connect(self._edit)
+        self.list.current_changed.connect(self._follow)
+        self.list.sort_changed.connect(self._sorted)
+        self.new_button.clicked.connect(lambda: self._edit(None))
+        self.import_button.clicked.connect(self._import)
+        self.editor.closed.connect(self._close_editor)
+        self.editor.saved.connect(self._saved)
+        self.importing.finished.connect(self._imported)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
+
+    def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[EmployeeRow]], None]) -> None:
+        desk = self.seat.desk
+        self.seat.tasks.run(lambda: people.employee_rows(desk, list(ids)), fill)
+
+    def _find(self) -> None:
+        desk, text, unit = self.seat.desk, self.search.value(), self.unit.value()
+        active_only, (sort, descending) = not self.all.value(), self._sort
+        self._finding.ask(
+            lambda: people.find_employee_ids(
+                desk,
+                text,
+                unit_id=unit,
+                active_only=active_only,
+                sort=sort,
+                descending=descending,
+            ),
+            self._found,
+            failed=self.notices.problem,
+        )
+
+    def _found(self, ids: list[int]) -> None:
+        if self.search.value() or self.unit.value() is not None:
+            self.empty.say(_("Tidak ada pegawai yang cocok."))
+        else:
+            self.empty.say(
+                _("Belum ada pegawai. Impor daftar pegawai dari Excel, atau tambahkan satu."),
+                (_("Impor dari Excel…"), self._import),
+            )
+        self.list.show_ids(ids)
+        if self._wanted is not None:
+            self.list.select_id(self._wanted)
+            self._wanted = None
+
+    def _offer_units(self, found: list[UnitRow]) -> None:
+        self.unit.set_choices([(None, _("Semua unit")), *((one.id, one.name) for one in found)])
+
+    def _sorted(self, key: str, descending: bool) -> None:
+        self._sort = (key or "name", descending)
+        self._find()
+
+    def _edit(self, employee_id: int | None) -> None:
+        self.editor.show()
+        self.editor.open(employee_id)
+
+    def _follow(self, employee_id: int | None) -> None:
+        """While the form is open it shows whoever the cursor is on."""
+        if self.editor.isVisible() and employee_id is not None and self.list.grid.hasFocus():
+            self.editor.open(employee_id)
+
+    def _close_editor(self) -> None:
+        self.editor.hide()
+        self.list.setFocus()
+
+    def _saved(self, employee_id: int) -> None:
+        self._wanted = employee_id
+        self.editor.open(employee_id)
+        self._find()
+
+    def _import(self) -> None:
+        if self.importing.choose():
+            self._stack.setCurrentWidget(self.importing)
+
+    def _imported(self, said: str) -> None:
+        self._stack.setCurrentIndex(0)
+        if said:
+            self.notices.success(said)

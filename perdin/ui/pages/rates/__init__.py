@@ -1,0 +1,1 @@
+"""Rate sets by regulation."""

@@ -1,0 +1,1 @@
+"""What the office sets once: itself, its letters, its budget, its users."""

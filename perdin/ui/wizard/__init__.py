@@ -1,0 +1,1 @@
+"""The first start: the office, its letterhead, one signer."""
