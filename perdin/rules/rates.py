@@ -215,8 +215,10 @@ class LocalKeys:
     def tried(self, kind: RateKind, level: str) -> Iterator[RateKey]:
         """Province before zone; the person's level or rank group before a row for everybody."""
         for place in (self.province_code, self.zone.value, ""):
-            for one in dict.fromkeys((level, self.rank_group, "")):
-                yield kind, place, one
+            for one in (level, self.rank_group):
+                if one:
+                    yield kind, place, one
+            yield kind, place, ""
 
 
 def zone_of(origin: Destination, destination: Destination) -> Zone:

@@ -1,0 +1,20 @@
+"""The shipped tariffs, read once for all tests of the rules."""
+
+from functools import lru_cache
+
+from perdin.importers.tariffs import load_shipped
+from perdin.rules.rates import Authority, Tariff, Tariffs
+
+
+@lru_cache
+def ceiling() -> Tariff:
+    return next(one for one in load_shipped() if one.authority is Authority.CEILING)
+
+
+@lru_cache
+def reference() -> Tariff:
+    return next(one for one in load_shipped() if one.authority is Authority.REFERENCE)
+
+
+def shipped(local: Tariff | None = None) -> Tariffs:
+    return Tariffs(ceiling(), reference(), local)

@@ -1,0 +1,55 @@
+"""Every worked case of ``cases.csv`` through the real rules with the shipped rates."""
+
+from collections import Counter
+
+import pytest
+
+from perdin.errors import RateMissing
+from perdin.rules.travel import Component
+from tests.rules.worked import COMPONENTS, Case, cases
+
+CASES = cases()
+PAYABLE = [case for case in CASES if not case.row["error"]]
+MISSING = [case for case in CASES if case.row["error"]]
+
+
+def _name(case: Case) -> str:
+    return f"{case.number}-{case.row['rule']}"
+
+
+@pytest.mark.parametrize("case", PAYABLE, ids=_name)
+def test_case(case: Case) -> None:
+    made = case.run()
+    paid = Counter[Component]()
+    for line in made.lines:
+        paid[line.component] += line.amount
+    assert {one: paid[one] for one in COMPONENTS} == {one: case.expected(one) for one in COMPONENTS}
+    assert set(paid) == {one for one in COMPONENTS if case.row[one.value]}, "an unasked component"
+    assert (made.days, made.nights) == (int(case.row["days"]), int(case.row["nights"]))
+    assert made.total == int(case.row["total"])
+    assert made.faults == ()
+
+
+@pytest.mark.parametrize("case", PAYABLE, ids=_name)
+def test_what_only_a_receipt_tells_is_asked_for(case: Case) -> None:
+    ways = [way for way in case.row["open"].split("; ") if way]
+    points = case.run().open_points
+    assert len(points) == len(ways)
+    for way, point in zip(ways, points, strict=True):
+        assert f"Transpor {way} dibayar sesuai bukti" in point
+
+
+@pytest.mark.parametrize("case", MISSING, ids=_name)
+def test_missing_rate_is_named(case: Case) -> None:
+    with pytest.raises(RateMissing) as caught:
+        case.run()
+    assert case.row["error"] in str(caught.value)
+
+
+def test_the_table_itself_adds_up() -> None:
+    """A slip in the working would otherwise be blamed on the rules."""
+    assert len(CASES) >= 80
+    assert [case.number for case in CASES] == [str(number) for number in range(1, len(CASES) + 1)]
+    for case in PAYABLE:
+        assert sum(case.expected(one) for one in COMPONENTS) == int(case.row["total"]), case
+        assert case.row["source"], case

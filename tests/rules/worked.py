@@ -1,0 +1,126 @@
+"""The worked cases of ``cases.csv``: how its columns are written, and how they are read.
+
+``legs`` are separated by `` / ``, each ``place from..to [kind] [carriage] [fare]``; kind is
+``luar_kota`` and carriage ``none`` when left out. ``terms`` and ``local`` are small words, see
+below. The component columns hold the working itself, quantity times rate (``3*430000+2*530000``),
+so that a reader can follow it; only sums and products of whole numbers are understood.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from perdin.importers.codes import find_place
+from perdin.rules.perdiem import Choices, Estimate, Terms, estimate
+from perdin.rules.rates import Authority, Rate, RateKind, Tariff, Tariffs
+from perdin.rules.travel import (
+    Carriage,
+    Component,
+    Itinerary,
+    Leg,
+    Lodging,
+    Representation,
+    TravelKind,
+)
+from tests.rules.shipped import reference, shipped
+
+CASES = Path(__file__).with_name("cases.csv")
+COMPONENTS = (
+    Component.UANG_HARIAN,
+    Component.UANG_REPRESENTASI,
+    Component.PENGINAPAN,
+    Component.TRANSPORT,
+    Component.TAKSI,
+)
+_LEG = re.compile(r"(.+?) (\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)((?: \w+)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    number: str
+    row: dict[str, str]
+
+    def run(self) -> Estimate:
+        """The case through the real rules and the shipped rates."""
+        legs = tuple(_leg(text) for text in self.row["legs"].split(" / "))
+        origin = find_place(self.row["origin"] or "Kota Serang")
+        itinerary = Itinerary(origin, legs[0].arrive, legs[-1].leave, legs)
+        words = dict(word.partition(":")[::2] for word in self.row["terms"].split())
+        local = _local(self.row["local"])
+        tariffs = Tariffs(reference(), reference(), local) if "tarif" in words else shipped(local)
+        return estimate(itinerary, _terms(words), tariffs, _choices(words))
+
+    def expected(self, component: Component) -> int:
+        return worked_out(self.row[component.value])
+
+
+def cases() -> list[Case]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return [Case(row["id"], row) for row in csv.DictReader(file)]
+
+
+def worked_out(text: str) -> int:
+    """``3*430000+2*530000`` as a number; nothing is 0."""
+    total = 0
+    for product in text.split("+") if text else ():
+        amount = 1
+        for factor in product.split("*"):
+            amount *= int(factor)
+        total += amount
+    return total
+
+
+def _leg(text: str) -> Leg:
+    match = _LEG.fullmatch(text.strip())
+    assert match, f"cannot read the leg {text!r}"
+    place, arrive, leave, words = match.groups()
+    kind, carriage, fare = TravelKind.LUAR_KOTA, Carriage.NONE, None
+    for word in words.split():
+        if word.isdigit():
+            fare = int(word)
+        elif word in set(Carriage):
+            carriage = Carriage(word)
+        else:
+            kind = TravelKind(word)
+    return Leg(
+        find_place(place),
+        date.fromisoformat(arrive),
+        date.fromisoformat(leave),
+        kind,
+        carriage,
+        fare,
+    )
+
+
+def _terms(words: dict[str, str]) -> Terms:
+    return Terms(
+        lodging_class=int(words["kelas"]) if "kelas" in words else None,
+        representation=Representation(words.get("representasi", "none")),
+        rank_group=words.get("golongan", ""),
+        acting_plh="plh" in words,
+        cabin=RateKind(f"tiket_{words.get('kabin', 'ekonomi')}"),
+    )
+
+
+def _choices(words: dict[str, str]) -> Choices:
+    return Choices(
+        Lodging(words.get("menginap", "hotel")), int(words["nota"]) if "nota" in words else None
+    )
+
+
+def _local(text: str) -> Tariff | None:
+    """``[berlaku DATE;] kind place level amount; …`` as an invented Perwal; ``-`` is empty."""
+    if not text:
+        return None
+    start, rates = date(2026, 1, 1), {}
+    for part in text.split("; "):
+        words = part.split()
+        if words[0] == "berlaku":
+            start = date.fromisoformat(words[1])
+            continue
+        place, level = (word.strip("-") for word in words[1:3])
+        rate = Rate(RateKind(words[0]), place, level, int(words[3]), "")
+        rates[rate.kind, rate.place, rate.level] = rate
+    return Tariff("Perwal 1/2026", Authority.LOCAL, start, None, rates)
