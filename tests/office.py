@@ -11,8 +11,8 @@ from perdin.services import users as user_service
 from perdin.services.budget import BudgetForm
 from perdin.services.desk import Desk
 from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
+from perdin.services.employee_form import EmployeeForm
 from perdin.services.office import OfficeForm
-from perdin.services.people import EmployeeForm
 from perdin.services.signers import SignerForm
 
 WIB = timezone(timedelta(hours=7))

@@ -15,7 +15,7 @@ from perdin.rules.rates import Authority, Tariffs
 from perdin.rules.travel import Destination, Itinerary, Leg
 from perdin.services import places, rates
 from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
-from perdin.services.people import appointment_on
+from perdin.services.employee_form import appointment_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from perdin.models.reference import Rank
 from perdin.rules.staff import EmployeeStatus
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
-from perdin.services.people import (
+from perdin.services.employee_form import (
     EmployeeForm,
     blocking_problem,
     form_of,

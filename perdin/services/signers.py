@@ -13,7 +13,7 @@ from perdin.rules import grades, nip
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.people import appointment_on
+from perdin.services.employee_form import appointment_on
 
 FUNCTION_NAMES = {
     SignerFunction.ASSIGNER: N_("Pemberi tugas (Surat Tugas dan SPD)"),

@@ -19,8 +19,8 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.services import audit, office, users
 from perdin.services.desk import Person, Store
+from perdin.services.employee_form import EmployeeForm, write_employee
 from perdin.services.office import OfficeForm
-from perdin.services.people import EmployeeForm, write_employee
 from perdin.services.signers import SignerForm, write_signer
 
 # domain usage seen in several offices; the office edits them in Pengaturan.

@@ -10,7 +10,7 @@ from perdin.importers.employees import match_columns, parse_grade, split_name
 from perdin.importers.sheet import read_sheet
 from perdin.models.people import Employee
 from perdin.rules.staff import EmployeeStatus
-from perdin.services import people
+from perdin.services import employee_form, people
 from perdin.services.desk import Desk
 from perdin.services.imports import Effect, import_employees, preview_employees
 from tests.importers.books import book
@@ -129,7 +129,7 @@ def test_without_a_name_column_nothing_is_ready_until_one_is_chosen(
 def test_nothing_is_written_when_one_person_no_longer_fits(desk: Desk, tmp_path: Path) -> None:
     other = (2, "Hadi", "199105052016011002", "III/a", "", "", "")
     seen = preview_employees(desk, book(tmp_path / "a.xlsx", GOOD, other))
-    people.save_employee(desk, people.EmployeeForm(name="Lain", nip="199105052016011002"))
+    people.save_employee(desk, employee_form.EmployeeForm(name="Lain", nip="199105052016011002"))
     before = people.find_employee_ids(desk, "")
     with pytest.raises(Incomplete, match="Hadi"):
         import_employees(desk, seen.ready)

@@ -13,7 +13,8 @@ from perdin.rules.staff import EmployeeStatus
 from perdin.rules.travel import Representation
 from perdin.rules.workflow import Right
 from perdin.services import people, units
-from perdin.services.people import AppointmentRow, EmployeeForm, RankChoice
+from perdin.services.employee_form import EmployeeForm
+from perdin.services.people import AppointmentRow, RankChoice
 from perdin.services.units import UnitRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField

@@ -1,0 +1,93 @@
+"""From what is typed to rows: columns, legs, travellers, and the words to find a trip by."""
+
+from sqlalchemy.orm import Session
+
+from perdin.models.people import Employee
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules import perdiem
+from perdin.services import checks, drafts
+from perdin.services.drafts import TripDraft
+from perdin.services.employee_form import appointment_on
+
+
+def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
+    """Put into columns, legs and travellers what can be understood of a draft."""
+    trip.typed = drafts.to_json(draft)
+    for name in (
+        "kind",
+        "purpose",
+        "basis",
+        "invitation_number",
+        "invitation_date",
+        "invitation_from",
+        "invitation_subject",
+        "expected_output",
+        "carriage",
+        "budget_line_id",
+        "remarks",
+    ):
+        setattr(trip, name, getattr(draft, name))
+    if draft.origin_code:
+        trip.origin_code = draft.origin_code
+    trip.leave, trip.back = checks.dates(draft) or (None, None)
+    trip.legs.clear()
+    trip.travellers.clear()
+    # The old rows must be gone before new ones may take their positions.
+    session.flush()
+    trip.legs.extend(_legs(draft))
+    trip.travellers.extend(_travellers(session, draft))
+    session.flush()
+    trip.searchable = searchable(trip)
+    session.flush()
+
+
+def _legs(draft: TripDraft) -> list[Leg]:
+    span = checks.dates(draft)
+    if span is None:
+        return []
+    known = [leg for leg in draft.legs if leg.place_code]
+    return [
+        Leg(
+            position=position,
+            place_code=leg.place_code,
+            arrive=arrive,
+            leave=leave,
+            kind=leg.kind or draft.kind,
+            carriage=leg.carriage,
+            fare=leg.fare,
+        )
+        for position, leg in enumerate(known)
+        if (arrive := leg.arrive or span[0]) <= (leave := leg.leave or span[1])
+    ]
+
+
+def _travellers(session: Session, draft: TripDraft) -> list[Traveller]:
+    span = checks.dates(draft)
+    if span is None:
+        return []
+    rows: dict[int, Traveller] = {}
+    for one in draft.travellers:
+        person = session.get(Employee, one.employee_id)
+        leave, back = one.leave or span[0], one.back or span[1]
+        if person is None or one.employee_id in rows or leave > back:
+            continue
+        post = appointment_on(person, span[0])
+        rows[one.employee_id] = Traveller(
+            employee_id=person.id,
+            employee=person,
+            position=len(rows),
+            leave=leave,
+            back=back,
+            days=perdiem.days(leave, back),
+            lodging=one.lodging,
+            lodging_class=post.lodging_class,
+        )
+    return list(rows.values())
+
+
+def searchable(trip: Trip) -> str:
+    """Everything that a trip may be looked for by, in lower case."""
+    people = [f"{one.employee.name} {one.employee.nip or ''}" for one in trip.travellers]
+    where = [leg.place.name if leg.place else "" for leg in trip.legs]
+    said = (trip.purpose, trip.invitation_number, trip.invitation_from, trip.expected_output)
+    return " ".join([*said, *where, *people]).lower()

@@ -1,0 +1,96 @@
+"""What a trip was asked with, written down once and for good at its submission."""
+
+import hashlib
+import json
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.models.money import CostLine
+from perdin.models.reference import Place
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import grades
+from perdin.rules.ledger import CostStage
+from perdin.services import checks
+from perdin.services.draft_rows import searchable
+from perdin.services.employee_form import appointment_on
+from perdin.services.estimates import TravellerEstimate
+from perdin.services.trip_sheet import places
+
+
+def freeze(session: Session, trip: Trip, check: checks.TripCheck) -> None:
+    """Write down people, ranks, rates and cost lines as they are now, and hash the whole."""
+    by_person = {estimate.employee_id: estimate for estimate in check.estimates}
+    for traveller in trip.travellers:
+        _snapshot(traveller)
+        _write_estimate(traveller, by_person[traveller.employee_id])
+    trip.estimated = sum(traveller.estimated for traveller in trip.travellers)
+    sets = check.sets
+    trip.ceiling_set_id, trip.reference_set_id, trip.local_set_id = (
+        sets.ceiling_id,
+        sets.reference_id,
+        sets.local_id,
+    )
+    trip.searchable = searchable(trip)
+    trip.frozen = _content(session, trip, check)
+    kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
+    trip.content_hash = hashlib.sha256(kept.encode()).hexdigest()
+
+
+def _snapshot(traveller: Traveller) -> None:
+    person = traveller.employee
+    post = appointment_on(person, traveller.leave)
+    traveller.name = grades.full_name(person.title_before, person.name, person.title_after)
+    traveller.plain_name, traveller.nip = person.name, person.nip or ""
+    traveller.rank, traveller.grade, traveller.post = post.rank, post.grade, post.position
+    traveller.unit = person.unit.name if person.unit else ""
+    traveller.birth_date, traveller.cost_level = person.birth_date, post.cost_level
+    traveller.lodging_class, traveller.rate_group = post.lodging_class, post.rate_group
+    traveller.representation = post.representation
+
+
+def _write_estimate(traveller: Traveller, estimate: TravellerEstimate) -> None:
+    traveller.cost_lines = [
+        CostLine(
+            stage=CostStage.ESTIMATE,
+            position=position,
+            component=line.component,
+            quantity=line.quantity,
+            unit=line.unit,
+            rate=line.rate,
+            amount=line.amount,
+            ceiling=line.ceiling,
+            reason=line.reason,
+            source=line.source,
+        )
+        for position, line in enumerate(estimate.lines)
+    ]
+    traveller.estimated = estimate.total
+
+
+def _content(session: Session, trip: Trip, check: checks.TripCheck) -> dict[str, Any]:
+    """What was asked for, in plain values: the approver's decision is bound to its hash."""
+    return {
+        "draft": trip.typed,
+        "regulations": list(check.sets.regulations),
+        "origin": session.scalar(select(Place.name).where(Place.code == trip.origin_code)),
+        "places": places(trip),
+        "travellers": [
+            {
+                "name": one.name,
+                "nip": one.nip,
+                "rank": one.rank,
+                "grade": one.grade,
+                "post": one.post,
+                "leave": one.leave.isoformat(),
+                "back": one.back.isoformat(),
+                "lines": [
+                    [line.component.value, line.quantity, line.rate, line.amount, line.source]
+                    for line in one.cost_lines
+                ],
+            }
+            for one in trip.travellers
+        ],
+        "estimated": trip.estimated,
+    }
