@@ -1,7 +1,7 @@
 """Getting there and back: land, air, in town, at cost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perdin.i18n import _, rupiah
 from perdin.rules.costs import CostLine
@@ -50,17 +50,17 @@ def transport(itinerary: Itinerary, tariffs: Tariffs, cabin: RateKind) -> Transp
     lines = _in_town(itinerary, tariffs)
     open_points: list[str] = []
     rides: dict[Destination, int] = {}
-    travelled = [leg for leg in itinerary.legs if leg.kind not in IN_TOWN]
-    for index, leg in enumerate(travelled):
+    stops = _stops(itinerary)
+    for index, leg in enumerate(stops):
         if leg.carriage in _FREE:
             continue
-        start = travelled[index - 1].destination if index else itinerary.origin
-        last = index == len(travelled) - 1
+        start = stops[index - 1].destination if index else itinerary.origin
+        last = index == len(stops) - 1
         if leg.carriage is Carriage.UDARA:
             _count_rides(rides, start, leg.destination, itinerary.origin if last else None)
         if leg.fare is not None:
             lines.append(_at_cost(leg, start, leg.fare))
-        elif leg.carriage is Carriage.UDARA and len(travelled) == 1:
+        elif leg.carriage is Carriage.UDARA and len(stops) == 1:
             _fly(itinerary, leg, start, tariffs, cabin, lines, open_points)
         elif leg.carriage is Carriage.DARAT:
             _drive(itinerary, leg, start, last, tariffs, lines, open_points)
@@ -68,6 +68,20 @@ def transport(itinerary: Itinerary, tariffs: Tariffs, cabin: RateKind) -> Transp
             open_points.append(_ask(start, leg.destination))
     lines.extend(_taxis(itinerary, rides, tariffs))
     return Transport(tuple(lines), tuple(open_points))
+
+
+def _stops(itinerary: Itinerary) -> list[Leg]:
+    """The legs that somebody travels to: a second leg in the same place is no second journey."""
+    stops: list[Leg] = []
+    for leg in itinerary.legs:
+        if leg.kind in IN_TOWN:
+            continue
+        if not stops or stops[-1].destination != leg.destination:
+            stops.append(leg)
+        elif leg.fare is not None and leg.carriage not in _FREE:
+            paid = (stops[-1].fare or 0) + leg.fare
+            stops[-1] = replace(stops[-1], fare=paid, carriage=leg.carriage)
+    return stops
 
 
 def _in_town(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:

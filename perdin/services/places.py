@@ -29,17 +29,22 @@ class PlaceRow:
 @query(Right.VIEW)
 def suggest_places(work: Work, text: str, limit: int = 12) -> list[PlaceRow]:
     """Places whose name holds the text: regencies and cities first, those that begin so first."""
+    return find_places(work.session, text, limit)
+
+
+def find_places(session: Session, text: str, limit: int = 12) -> list[PlaceRow]:
+    """As ``suggest_places``, before there is an office or anybody to ask for it."""
     wanted = " ".join(text.split())
     rank = case(_ORDER, value=Place.kind, else_=4)
     bare = wanted.lower()
     begins = Place.name.ilike(f"{bare}%") | Place.name.ilike(f"% {bare}%")
-    rows = work.session.scalars(
+    rows = session.scalars(
         select(Place)
         .where(Place.name.ilike(f"%{wanted}%"))
         .order_by(rank, begins.desc(), Place.kind.desc(), Place.name)
         .limit(limit)
     ).all()
-    provinces = province_names(work.session)
+    provinces = province_names(session)
     return [PlaceRow(row.code, row.name, row.kind, provinces[row.province_code]) for row in rows]
 
 

@@ -21,6 +21,7 @@ from perdin.services import audit, office, users
 from perdin.services.desk import Person, Store
 from perdin.services.employee_form import EmployeeForm, write_employee
 from perdin.services.office import OfficeForm
+from perdin.services.places import PlaceRow, find_places
 from perdin.services.signers import SignerForm, write_signer
 
 # domain usage seen in several offices; the office edits them in Pengaturan.
@@ -62,6 +63,19 @@ def load_reference(store: Store, today: date) -> None:
         if session.scalar(select(func.count(Place.id))):
             return
         _load(session, today)
+
+
+def suggest_seats(store: Store, text: str) -> list[PlaceRow]:
+    """Places where the office may stand, for the wizard."""
+    with store.read() as session:
+        return find_places(session, text)
+
+
+def rank_choices(store: Store) -> list[tuple[str, str]]:
+    """Every golongan with its words, for the wizard."""
+    with store.read() as session:
+        rows = session.execute(select(Rank.grade, Rank.name).order_by(Rank.id))
+        return [(grade, f"{grade} {name}".strip()) for grade, name in rows]
 
 
 def set_up(store: Store, wanted: FirstStart, clock: Callable[[], datetime]) -> Person:

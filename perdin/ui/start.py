@@ -126,11 +126,11 @@ class Program(QObject):
         from perdin.ui.wizard.wizard import Wizard
 
         office = self.office
+        self.tasks.run(office.fill, lambda _nothing: None, progress=Progress(_("Memuat tarif…")))
         wizard = Wizard(office.database, self.tasks, self._clock, self._settings.memory)
         wizard.finished.connect(self._sit)
         wizard.example_wanted.connect(self._open_example)
         self.window.show_alone(wizard)
-        self.tasks.run(office.fill, lambda _nothing: None, progress=Progress(_("Memuat tarif…")))
 
     def _sit(self, person: Person) -> None:
         self._person = person

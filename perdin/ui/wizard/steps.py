@@ -1,0 +1,257 @@
+"""The steps of the first start: welcome, office, signer, and who works here."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from perdin.i18n import _, long_date
+from perdin.rules import nip
+from perdin.services.employee_form import EmployeeForm
+from perdin.services.office import LARGEST_LOGO, OfficeForm
+from perdin.ui import files, theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.form import Form
+from perdin.ui.fields.suggest import Ask, SuggestField
+from perdin.ui.fields.text import TextField
+from perdin.ui.table.grid import Memory
+
+LABEL_PX = 170
+LOGO_PX = 88
+LAYOUTS = (("serang", "Kota Serang"), ("pmk", "PMK 113/PMK.05/2012"))
+
+
+class LogoField(QWidget):
+    """A picture for the letterhead. A Field whose value is the picture's bytes."""
+
+    edited = Signal(object)
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__()
+        self._memory = memory
+        self._logo: bytes | None = None
+        self._problem = ""
+        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.picture.setFixedSize(LOGO_PX, LOGO_PX)
+        self.picture.setProperty("kind", "muted")
+        self.choose_button = theme.button(_("Pilih &logo…"), "image")
+        self.remove_button = theme.button(_("Hapus"), flat=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.picture)
+        row.addWidget(self.choose_button)
+        row.addWidget(self.remove_button)
+        row.addStretch(1)
+        self.setFocusProxy(self.choose_button)
+        self.choose_button.clicked.connect(self._choose)
+        self.remove_button.clicked.connect(lambda: self._take(None))
+        self.set_value(None)
+
+    def value(self) -> bytes | None:
+        """The picture, or None."""
+        return self._logo
+
+    def set_value(self, value: bytes | None, /) -> None:
+        """Show a picture, or that there is none."""
+        self._logo = value
+        drawn = QPixmap()
+        if value and drawn.loadFromData(value):
+            side = Qt.AspectRatioMode.KeepAspectRatio
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self.picture.setPixmap(drawn.scaled(LOGO_PX, LOGO_PX, side, smooth))
+        else:
+            self.picture.setPixmap(QPixmap())
+            self.picture.setText(_("belum ada"))
+        self.remove_button.setVisible(value is not None)
+
+    def problem(self) -> str:
+        """What is wrong with the file that was chosen."""
+        return self._problem
+
+    def _choose(self) -> None:
+        kinds = _("Gambar PNG atau JPEG (*.png *.jpg *.jpeg)")
+        path = files.choose_open(self, self._memory, _("Logo pada kop surat"), kinds)
+        if path is not None:
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        content = path.read_bytes() if path.stat().st_size <= LARGEST_LOGO else b""
+        if content and QPixmap().loadFromData(content):
+            self._take(content)
+        else:
+            self._problem = _("Logo harus berupa gambar PNG atau JPEG, paling besar 2 MB.")
+            self.edited.emit(self._logo)
+
+    def _take(self, logo: bytes | None) -> None:
+        self._problem = ""
+        self.set_value(logo)
+        self.edited.emit(logo)
+
+
+class Welcome(QWidget):
+    """Begin with one's own office, or look around in the example."""
+
+    def __init__(self, begin: Callable[[], object], example: Callable[[], object]) -> None:
+        super().__init__()
+        self.begin_button = theme.button(_("&Siapkan kantor saya"), "building-2", primary=True)
+        self.example_button = theme.button(_("&Coba dengan data contoh"), "eye")
+        self.begin_button.clicked.connect(begin)
+        self.example_button.clicked.connect(example)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.WIDE)
+        column.addWidget(
+            theme.muted(
+                _(
+                    "Perdin menjalankan perjalanan dinas kantor Anda dari permintaan sampai rupiah "
+                    "terakhir, tanpa jaringan, di PC ini. Tiga langkah singkat: kantor dan kop, "
+                    "seorang penandatangan, dan nama Anda. Selebihnya dapat diisi nanti."
+                )
+            )
+        )
+        for button in (self.begin_button, self.example_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.setFocusProxy(self.begin_button)
+
+
+class OfficeStep(QWidget):
+    """The office, for the letterhead and the numbers of letters."""
+
+    def __init__(self, find_place: Ask, memory: Memory) -> None:
+        super().__init__()
+        self.government, self.name, self.short_name = TextField(), TextField(), TextField()
+        self.head_title, self.address, self.contact = TextField(), TextField(), TextField()
+        self.seat = SuggestField(find_place, hint=_("Ketik kabupaten atau kota"))
+        self.layout_choice = ChoiceField(LAYOUTS, "serang")
+        self.logo = LogoField(memory)
+        self.government.setPlaceholderText("PEMERINTAH KOTA SERANG")
+        self.name.setPlaceholderText("KECAMATAN …")
+        self.short_name.setPlaceholderText(_("dipakai dalam nomor surat, mis. KEC-KSM"))
+        self.form = Form(label_px=LABEL_PX)
+        add = self.form.add
+        add(_("&Pemerintah daerah"), self.government, required=True)
+        add(_("&Nama kantor"), self.name, required=True)
+        add(_("&Singkatan"), self.short_name)
+        add(_("&Tempat kedudukan"), self.seat, required=True)
+        add(_("A&lamat pada kop"), self.address)
+        add(_("&Kontak pada kop"), self.contact)
+        add(_("Tata letak surat"), self.layout_choice)
+        add(_("Logo"), self.logo)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.setFocusProxy(self.government)
+
+    def value(self) -> OfficeForm:
+        """What is typed."""
+        seat = self.seat.suggestion()
+        return OfficeForm(
+            government=self.government.value().strip(),
+            name=self.name.value().strip(),
+            short_name=self.short_name.value().strip(),
+            address=self.address.value().strip(),
+            contact=self.contact.value().strip(),
+            seat_code=self.seat.value() or "",
+            seat_name=seat.text if seat else "",
+            number_code=self.short_name.value().strip(),
+            layout=self.layout_choice.value(),
+            logo=self.logo.value(),
+        )
+
+
+class SignerStep(QWidget):
+    """Who gives the order to travel and signs for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name, self.title_after, self.nip = TextField(), TextField(), TextField()
+        self.grade = ChoiceField(hint=_("Pilih golongan"))
+        self.position, self.heading = TextField(), TextField()
+        self.heading.setPlaceholderText(_("mis. CAMAT KASEMEN"))
+        self.form = Form(label_px=LABEL_PX)
+        add = self.form.add
+        add(_("&Nama"), self.name, required=True)
+        add(_("&Gelar belakang"), self.title_after)
+        add(_("N&IP"), self.nip)
+        add(_("G&olongan"), self.grade)
+        add(_("&Jabatan"), self.position)
+        add(_("&Sebutan pada surat"), self.heading, required=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.WIDE)
+        column.addWidget(
+            theme.muted(
+                _(
+                    "Pejabat yang menugaskan dan menandatangani Surat Tugas dan SPD. Pejabat lain, "
+                    "Plh., Plt., dan bendahara ditambahkan di Pengaturan."
+                )
+            )
+        )
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.setFocusProxy(self.name)
+        self.nip.edited.connect(lambda _text: self._read_nip())
+
+    def offer_ranks(self, ranks: list[tuple[str, str]]) -> None:
+        """Offer these golongan, each with its pangkat."""
+        self.grade.set_choices([(None, _("Tanpa golongan")), *ranks])
+
+    def check(self) -> bool:
+        """Whether it can be kept; says at its field what cannot."""
+        number = nip.normalise(self.nip.value())
+        if number and (len(number) != nip.LENGTH or not number.isdigit()):
+            self.form.set_problem(self.nip, _("NIP harus 18 angka."))
+        return self.form.check()
+
+    def value(self) -> tuple[EmployeeForm, str]:
+        """The person, and how the letters call them."""
+        person = EmployeeForm(
+            name=self.name.value().strip(),
+            nip=nip.normalise(self.nip.value()),
+            title_after=self.title_after.value().strip(),
+            grade=self.grade.value() or "",
+            position=self.position.value().strip(),
+        )
+        return person, self.heading.value().strip()
+
+    def _read_nip(self) -> None:
+        try:
+            facts = nip.decode(nip.normalise(self.nip.value()))
+        except ValueError:
+            self.form.set_hint(self.nip, "")
+            return
+        if facts.birth is not None:
+            said = _("Lahir {birth}, diangkat {year}")
+            self.form.set_hint(
+                self.nip, said.format(birth=long_date(facts.birth), year=facts.appointed_year)
+            )
+
+
+class ClerkStep(QWidget):
+    """Who sits at the program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clerk = TextField()
+        self.form = Form(label_px=LABEL_PX)
+        self.form.add(_("&Nama Anda"), self.clerk, required=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.WIDE)
+        column.addWidget(
+            theme.muted(
+                _(
+                    "Anda mengisi perjalanan dan mencetak suratnya. Penandatangan mendapat tempat "
+                    "sendiri untuk menyetujui: yang mengajukan tidak boleh memutuskan. Ganti "
+                    "pengguna di kanan atas."
+                )
+            )
+        )
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.setFocusProxy(self.clerk)

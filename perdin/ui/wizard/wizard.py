@@ -1,0 +1,148 @@
+"""The first start: four short steps, then the office stands."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from perdin.errors import PerdinError
+from perdin.i18n import _
+from perdin.services import upkeep
+from perdin.services.desk import Person, Store
+from perdin.services.upkeep import FirstStart
+from perdin.ui import theme
+from perdin.ui.fields.suggest import Suggestion, off_thread
+from perdin.ui.notices import NoticeBar
+from perdin.ui.table.grid import Memory
+from perdin.ui.tasks import Tasks
+from perdin.ui.wizard.steps import ClerkStep, OfficeStep, SignerStep, Welcome
+
+CARD_PX = 760
+
+
+class Wizard(QWidget):
+    """Asks what must be known before the first letter; what is typed stays when one goes back."""
+
+    finished = Signal(object)
+    """The Person to seat."""
+    example_wanted = Signal()
+
+    def __init__(
+        self, store: Store, tasks: Tasks, clock: Callable[[], datetime], memory: Memory
+    ) -> None:
+        super().__init__()
+        self._store, self._tasks, self._clock = store, tasks, clock
+
+        def find(text: str) -> list[Suggestion]:
+            return [
+                Suggestion(one.code, one.name, one.province)
+                for one in upkeep.suggest_seats(store, text)
+            ]
+
+        self.notices = NoticeBar()
+        self.title = theme.heading()
+        self.welcome = Welcome(self.next, self.example_wanted.emit)
+        self.office = OfficeStep(off_thread(tasks, find), memory)
+        self.signer = SignerStep()
+        self.clerk = ClerkStep()
+        self.steps = QStackedWidget()
+        self.back_button = theme.button(_("Kem&bali"), "arrow-left", flat=True)
+        self.skip_button = theme.button(_("Isi &nanti"), flat=True)
+        self.next_button = theme.button(_("&Lanjut"), "arrow-right", primary=True)
+        self._skipped = False
+        self._lay_out()
+        self.back_button.clicked.connect(self.back)
+        self.next_button.clicked.connect(self.next)
+        self.skip_button.clicked.connect(self.skip)
+        tasks.run(lambda: upkeep.rank_choices(store), self.signer.offer_ranks)
+        self._show(0)
+
+    def next(self) -> None:
+        """Go on when this step can be kept; at the last one, set the office up."""
+        at = self.steps.currentIndex()
+        self.notices.clear()
+        if self.steps.currentWidget() is self.office and not self.office.form.check():
+            return
+        if self.steps.currentWidget() is self.signer:
+            if not self.signer.check():
+                return
+            self._skipped = False
+        if at == self.steps.count() - 1:
+            if self.clerk.form.check():
+                self._finish()
+        else:
+            self._show(at + 1)
+
+    def back(self) -> None:
+        """Go to the step before."""
+        self._show(max(self.steps.currentIndex() - 1, 0))
+
+    def skip(self) -> None:
+        """Leave the signer for later."""
+        self._skipped = True
+        self._show(self.steps.currentIndex() + 1)
+
+    def wanted(self) -> FirstStart:
+        """All that was typed."""
+        start = FirstStart(self.office.value(), clerk=self.clerk.clerk.value().strip())
+        if self._skipped:
+            return start
+        person, heading = self.signer.value()
+        return FirstStart(start.office, start.clerk, person, heading)
+
+    def _lay_out(self) -> None:
+        for step in (self.welcome, self.office, self.signer, self.clerk):
+            self.steps.addWidget(step)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setFixedWidth(CARD_PX)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 24, 32, 24)
+        inside.setSpacing(theme.WIDE)
+        inside.addWidget(self.title)
+        inside.addWidget(self.notices)
+        inside.addWidget(self.steps, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.GAP)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        foot.addWidget(self.skip_button)
+        foot.addWidget(self.next_button)
+        inside.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
+
+    def _show(self, at: int) -> None:
+        titles = (
+            _("Selamat datang di Perdin"),
+            _("Kantor dan kop surat"),
+            _("Penandatangan"),
+            _("Siapa yang bekerja?"),
+        )
+        self.steps.setCurrentIndex(at)
+        self.title.setText(f"{titles[at]} ({at}/3)" if at else titles[at])
+        last = at == self.steps.count() - 1
+        self.next_button.setText(_("&Selesai") if last else _("&Lanjut"))
+        self.next_button.setDefault(True)
+        self.next_button.setVisible(at > 0)
+        self.back_button.setVisible(at > 0)
+        self.skip_button.setVisible(self.steps.currentWidget() is self.signer)
+        step = (self.welcome, self.office, self.signer, self.clerk)[at]
+        self.setFocusProxy(step)
+        step.setFocus()
+
+    def _finish(self) -> None:
+        store, clock, wanted = self._store, self._clock, self.wanted()
+        self.next_button.setEnabled(False)
+        self._tasks.run(
+            lambda: upkeep.set_up(store, wanted, clock), self._done, failed=self._refused
+        )
+
+    def _done(self, person: Person) -> None:
+        self.finished.emit(person)
+
+    def _refused(self, problem: PerdinError) -> None:
+        self.next_button.setEnabled(True)
+        self.notices.problem(problem)
