@@ -93,6 +93,28 @@ class Zone(StrEnum):
     OUTSIDE = "zona:luar_provinsi"
 
 
+ZONE_NAMES: dict[str, str] = {
+    Zone.INSIDE.value: N_("Dalam provinsi"),
+    Zone.JAKARTA.value: N_("DKI Jakarta"),
+    Zone.OUTSIDE.value: N_("Luar provinsi"),
+}
+LEVEL_NAMES: dict[str, str] = {
+    "": N_("Semua tingkat"),
+    "pejabat_daerah": N_("Pejabat negara/daerah"),
+    "eselon_1": N_("Eselon I"),
+    "eselon_2": N_("Eselon II"),
+    "eselon_3": N_("Eselon III"),
+    "eselon_4": N_("Eselon IV"),
+    "golongan_iv": N_("Golongan IV"),
+    "golongan_iii": N_("Golongan III"),
+    "golongan_ii": N_("Golongan II"),
+    "golongan_i": N_("Golongan I"),
+    "1": N_("Kelas 1"),
+    "2": N_("Kelas 2"),
+    "3": N_("Kelas 3"),
+    "4": N_("Kelas 4"),
+}
+
 RateKey = tuple[RateKind, str, str]
 
 

@@ -11,10 +11,10 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.i18n import _
-from perdin.models.reference import Rate, RateSet
+from perdin.models.reference import Place, Rate, RateSet
 from perdin.models.trips import Trip
 from perdin.rules import rates
-from perdin.rules.rates import Authority, RateKind, Tariff
+from perdin.rules.rates import ZONE_NAMES, Authority, RateKind, Tariff
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
@@ -36,11 +36,12 @@ class SetRow:
 
 @dataclass(frozen=True, slots=True)
 class RateRow:
-    """One rate, in rupiah."""
+    """One rate, in rupiah; ``place_name`` is its place, route or zone in words."""
 
     id: int
     kind: RateKind
     place: str
+    place_name: str
     level: str
     amount: int
     source: str
@@ -60,11 +61,10 @@ class NewRate:
 @query(Right.VIEW)
 def list_sets(work: Work) -> list[SetRow]:
     """All rate sets: the office's own first, then the ceiling, then the reference."""
-    counts = dict(
-        work.session.execute(
-            select(Rate.rate_set_id, func.count(Rate.id)).group_by(Rate.rate_set_id)
-        )
+    rows = work.session.execute(
+        select(Rate.rate_set_id, func.count(Rate.id)).group_by(Rate.rate_set_id)
     )
+    counts = {set_id: count for set_id, count in rows}
     order = {Authority.LOCAL: 0, Authority.CEILING: 1, Authority.REFERENCE: 2}
     sets = sorted(
         work.session.scalars(select(RateSet).order_by(RateSet.valid_from.desc())),
@@ -94,12 +94,22 @@ def list_rates(
     question = select(Rate).where(Rate.rate_set_id == set_id)
     if kind is not None:
         question = question.where(Rate.kind == kind)
-    if text.strip():
-        wanted = f"%{text.strip()}%"
-        question = question.where(or_(Rate.place.ilike(wanted), Rate.level.ilike(wanted)))
-    return [
-        RateRow(row.id, row.kind, row.place, row.level, row.amount, row.source)
+    names = {code: name for code, name in work.session.execute(select(Place.code, Place.name))}
+    rows = [
+        RateRow(
+            row.id,
+            row.kind,
+            row.place,
+            _place_name(row.place, names),
+            row.level,
+            row.amount,
+            row.source,
+        )
         for row in work.session.scalars(question.order_by(Rate.kind, Rate.place, Rate.level))
+    ]
+    words = text.casefold().split()
+    return [
+        row for row in rows if all(w in f"{row.place_name} {row.level}".casefold() for w in words)
     ]
 
 
@@ -222,6 +232,13 @@ def tariff(session: Session, one: RateSet) -> Tariff:
             for kind, place, level, amount, source in rows
         },
     )
+
+
+def _place_name(place: str, names: dict[str, str]) -> str:
+    """A place of a rate in words: a province, a route from one place to another, or a zone."""
+    if place in ZONE_NAMES:
+        return _(ZONE_NAMES[place])
+    return " – ".join(names.get(one, one) for one in place.split(">")) if place else ""
 
 
 def _close_open_set(session: Session, regulation: str, valid_from: date) -> None:

@@ -1,0 +1,203 @@
+"""Tarif: the rate sets by regulation, what each holds, and the office's own below the ceiling."""
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, long_date, number, rupiah
+from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, Authority, RateKind
+from perdin.rules.workflow import Right
+from perdin.services import rates
+from perdin.services.desk import Topic
+from perdin.services.rates import RateRow, SetRow
+from perdin.ui import theme
+from perdin.ui.colours import Tone
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.text import TextField
+from perdin.ui.page import Page
+from perdin.ui.pages.rates.editor import SetEditor
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import RIGHT, Column, money
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
+
+TYPING_MS = 150
+SETS_PX = 480
+_AUTHORITY = {
+    Authority.CEILING: (N_("Batas tertinggi"), Tone.WARNING),
+    Authority.REFERENCE: (N_("Acuan pusat"), Tone.NEUTRAL),
+    Authority.LOCAL: (N_("Tarif kantor"), Tone.SUCCESS),
+}
+
+
+def _validity(row: SetRow) -> str:
+    if row.valid_to is None:
+        return _("sejak {first}").format(first=long_date(row.valid_from))
+    return f"{long_date(row.valid_from)} – {long_date(row.valid_to)}"
+
+
+def kind_word(kind: RateKind) -> str:
+    """A kind of rate as a title."""
+    word = _(KIND_NAMES[kind])
+    return word[:1].upper() + word[1:]
+
+
+def level_word(level: str) -> str:
+    """A level in words; nothing for everybody."""
+    return _(LEVEL_NAMES.get(level, level)) if level else ""
+
+
+SETS = (
+    Column(N_("Peraturan"), lambda row: row.regulation, width_px=120, stretch=True),
+    Column(
+        N_("Kedudukan"),
+        lambda row: _(_AUTHORITY[row.authority][0]),
+        width_px=136,
+        tone=lambda row: _AUTHORITY[row.authority][1],
+    ),
+    Column(N_("Berlaku"), _validity, width_px=156, tip=_validity),
+    Column(N_("Tarif"), lambda row: number(row.rates), RIGHT, width_px=56),
+)
+RATES = (
+    Column(N_("Jenis"), lambda row: kind_word(row.kind), width_px=260),
+    Column(N_("Tempat"), lambda row: row.place_name, width_px=140, stretch=True),
+    Column(N_("Tingkat"), lambda row: level_word(row.level), width_px=90),
+    money(N_("Tarif"), lambda row: row.amount, width_px=110),
+)
+
+
+class RatesPage(Page):
+    """Look up any rate with its source; add the office's own set."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.RATES})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Tarif"))
+        self._wanted: int | None = None
+        self._shown: SetRow | None = None
+        self._asking = Newest(seat.tasks)
+        self.new_button = theme.button(_("Tarif kantor &baru"), "plus", primary=True)
+        self.change_button = theme.button(_("&Ubah tarif ini"), "pencil")
+        self.sets = SmallView(SETS, most_rows=None)
+        self.search = TextField()
+        self.search.setPlaceholderText(_("Cari provinsi, rute, atau tingkat"))
+        self.search.setAccessibleName(_("Cari tarif"))
+        self.search.setClearButtonEnabled(True)
+        kinds = [(kind, kind_word(kind)) for kind in KIND_NAMES]
+        self.kind = ChoiceField([(None, _("Semua jenis")), *kinds])
+        self.kind.setAccessibleName(_("Jenis tarif"))
+        self.about = theme.muted()
+        self.rates = SmallView(RATES, most_rows=None)
+        self.editor = SetEditor(seat, self.notices)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._later.timeout.connect(self._ask_rates)
+        for field in (self.search, self.kind):
+            field.edited.connect(lambda _value: self._later.start())
+        self.sets.selection_changed.connect(lambda _count: self._choose())
+        self.rates.selection_changed.connect(lambda _count: self._explain())
+        self.new_button.clicked.connect(partial(self._edit, None))
+        self.change_button.clicked.connect(lambda: self._edit(self._shown))
+        self.editor.finished.connect(self._finished)
+
+    def load(self) -> None:
+        """Ask for the sets anew."""
+        desk = self.seat.desk
+        self.seat.tasks.run(
+            lambda: rates.list_sets(desk), self._show_sets, failed=self.notices.problem
+        )
+
+    def open_record(self, record: object) -> None:
+        """Show this set's rates."""
+        if isinstance(record, int):
+            self._wanted = record
+            self.load()
+
+    def _lay_out(self) -> None:
+        may = self.seat.desk.may(Right.EDIT_RATES)
+        self.new_button.setVisible(may)
+        self.change_button.hide()
+        self.buttons.addWidget(self.change_button)
+        self.buttons.addWidget(self.new_button)
+        narrow = QHBoxLayout()
+        narrow.setSpacing(theme.GAP)
+        narrow.addWidget(self.search, 1)
+        narrow.addWidget(self.kind, 1)
+        right = QVBoxLayout()
+        right.setSpacing(theme.GAP)
+        right.addLayout(narrow)
+        right.addWidget(self.rates, 1)
+        right.addWidget(self.about)
+        self.sets.setFixedWidth(SETS_PX)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.sets)
+        row.addLayout(right, 1)
+        self._stack.addWidget(both)
+        self._stack.addWidget(self.editor)
+        self.body.addWidget(self._stack, 1)
+        self.setFocusProxy(self.sets)
+
+    def _show_sets(self, found: list[SetRow]) -> None:
+        wanted = self._wanted or (self._shown.id if self._shown else None)
+        self._wanted = None
+        self.sets.set_rows(found)
+        ids = [one.id for one in found]
+        if found:
+            self.sets.grid.selectRow(ids.index(wanted) if wanted in ids else 0)
+            self._choose()
+
+    def _choose(self) -> None:
+        chosen = next(iter(self.sets.selected()), None)
+        if isinstance(chosen, SetRow):
+            self._shown = chosen
+            own = chosen.authority is Authority.LOCAL
+            self.change_button.setVisible(own and self.seat.desk.may(Right.EDIT_RATES))
+            self._ask_rates()
+
+    def _ask_rates(self) -> None:
+        shown, desk = self._shown, self.seat.desk
+        text, kind = self.search.value(), self.kind.value()
+        if shown is not None:
+            self._asking.ask(
+                lambda: rates.list_rates(desk, shown.id, kind, text),
+                self._show_rates,
+                failed=self.notices.problem,
+            )
+
+    def _show_rates(self, found: list[RateRow]) -> None:
+        self.rates.set_rows(found)
+        self._explain()
+
+    def _explain(self) -> None:
+        chosen = next(iter(self.rates.selected()), None)
+        if isinstance(chosen, RateRow):
+            said = _("{kind} {place}: {amount}. Sumber: {source}")
+            self.about.setText(
+                said.format(
+                    kind=kind_word(chosen.kind),
+                    place=chosen.place_name or _("semua tempat"),
+                    amount=rupiah(chosen.amount),
+                    source=chosen.source or "–",
+                )
+            )
+        else:
+            title = self._shown.title if self._shown else ""
+            counted = _("{count} tarif").format(count=number(len(self.rates.rows())))
+            self.about.setText(" · ".join(part for part in (counted, title) if part))
+
+    def _edit(self, one: SetRow | None, _checked: bool = False) -> None:
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.open(one)
+
+    def _finished(self, set_id: int, said: str) -> None:
+        self._stack.setCurrentIndex(0)
+        if said:
+            self.notices.success(said)
+        self._wanted = set_id or None
+        self.load()
