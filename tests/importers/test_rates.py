@@ -1,0 +1,94 @@
+"""An office's own rates from Excel, and the ceiling that they stay below."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from perdin.rules.rates import Authority, RateKind
+from perdin.services import rates
+from perdin.services.checks import check_draft
+from perdin.services.desk import Desk
+from perdin.services.rate_imports import above_ceiling, preview_rates
+from perdin.services.rates import NewRate
+from tests.importers.books import book
+from tests.office import a_draft
+
+TITLES = ("Jenis", "Zona", "Golongan", "Tarif")
+DAY = date(2026, 3, 3)
+
+
+def test_rates_are_read_in_the_words_of_offices(desk: Desk, tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "perwal.xlsx",
+        ("Uang harian", "Luar provinsi", "Golongan III", 380_000),
+        ("penginapan", "DKI Jakarta", "Eselon III", "Rp1.100.000"),
+        ("uang harian luar kota", "Dalam Provinsi", "", "300.000"),
+        ("Uang harian diklat", "Jawa Barat", "-", 120000.0),
+        titles=TITLES,
+    )
+    seen = preview_rates(desk, path)
+    assert seen.problems == ()
+    assert [(row.kind, row.place, row.level, row.amount) for row in seen.rows] == [
+        (RateKind.UANG_HARIAN_LUAR_KOTA, "zona:luar_provinsi", "golongan_iii", 380_000),
+        (RateKind.PENGINAPAN, "zona:jakarta", "eselon_3", 1_100_000),
+        (RateKind.UANG_HARIAN_LUAR_KOTA, "zona:dalam_provinsi", "", 300_000),
+        (RateKind.UANG_HARIAN_DIKLAT, "32", "", 120_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("Uang makan", "", "", 1), "Jenis tarif «Uang makan» tidak dikenal"),
+        (("Uang harian", "Bulan", "", 1), "«Bulan» tidak dikenal"),
+        (("Uang harian", "", "Raja", 1), "«Raja» tidak dikenal"),
+        (("Uang harian", "", "", 0), "bukan jumlah rupiah"),
+        (("Uang harian", "", "", -5), "bukan jumlah rupiah"),
+        (("Uang harian", "", "", "gratis"), "bukan jumlah rupiah"),
+        (("Uang harian", "", "", 1.5), "bukan jumlah rupiah"),
+    ],
+)
+def test_each_wrong_row_is_said(
+    desk: Desk, tmp_path: Path, row: tuple[object, ...], said: str
+) -> None:
+    seen = preview_rates(desk, book(tmp_path / "a.xlsx", row, titles=TITLES))
+    assert seen.rows == ()
+    assert said in str(seen.problems[0])
+    assert str(seen.problems[0]).startswith("Baris 4: ")
+
+
+def test_the_same_rate_twice_and_missing_columns_are_said(desk: Desk, tmp_path: Path) -> None:
+    one = ("Uang harian", "Luar provinsi", "", 1)
+    seen = preview_rates(desk, book(tmp_path / "a.xlsx", one, one, titles=TITLES))
+    assert "sudah ada di baris 4" in str(seen.problems[0])
+    seen = preview_rates(desk, book(tmp_path / "b.xlsx", one, titles=("a", "b", "c", "d")))
+    assert "Kolom Jenis, Tarif tidak ditemukan" in str(seen.problems[0])
+
+
+def test_imported_rates_hold_at_once_and_never_above_the_ceiling(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Bandung's ceiling is Rp430.000 a day (Perpres 72/2025, table 1.2)."""
+    path = book(
+        tmp_path / "a.xlsx",
+        ("Uang harian", "Luar provinsi", "Eselon IV", 400_000),
+        ("Uang harian", "Luar provinsi", "", 9_000_000),
+        titles=TITLES,
+    )
+    seen = preview_rates(desk, path)
+    assert len(above_ceiling(desk, seen.rows, DAY)) == 1
+    rates.add_set(desk, "Perwal 1/2026", Authority.LOCAL, date(2026, 1, 1), rows=seen.rows)
+    check = check_draft(desk, a_draft(desk, "Ayu Lestari", "Dirga", leave=DAY))
+    per_day = {one.name: one.lines[0].rate for one in check.estimates}
+    assert per_day == {"Ayu Lestari Dewi": 400_000, "Dirga Mahendra": 430_000}
+
+
+def test_only_what_passes_every_ceiling_is_warned_about(desk: Desk) -> None:
+    rows = [
+        NewRate(RateKind.UANG_HARIAN_LUAR_KOTA, "", "", 500_000),
+        NewRate(RateKind.UANG_HARIAN_LUAR_KOTA, "zona:jakarta", "", 581_000),
+    ]
+    (said,) = above_ceiling(desk, rows, DAY)
+    assert "Rp581.000" in said
+    assert "Perpres 72/2025" in said
