@@ -28,6 +28,7 @@ class CaseRow:
     leave: date
     back: date
     estimated: int
+    state: TripState
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,5 +227,12 @@ def _card(trip: Trip) -> CaseRow:
     if trip.leave is None or trip.back is None:
         raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
     return CaseRow(
-        trip.id, trip.purpose, places(trip), names(trip), trip.leave, trip.back, trip.estimated
+        trip.id,
+        trip.purpose,
+        places(trip),
+        names(trip),
+        trip.leave,
+        trip.back,
+        trip.estimated,
+        trip.state,
     )

@@ -4,18 +4,10 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
-from perdin.i18n import _, rupiah, span
+from perdin.i18n import N_, _
 from perdin.rules import workflow
 from perdin.rules.workflow import Step, TripState
 from perdin.services import approvals
@@ -25,13 +17,15 @@ from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
+from perdin.ui.pages.cards import CardList
 from perdin.ui.pages.case import case_html
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Newest
 
 CARDS_PX = 340
-_TRIP = Qt.ItemDataRole.UserRole
+REASONED = {Step.RETURN: N_("mengembalikan"), Step.REJECT: N_("menolak")}
+DECISIONS = (Step.APPROVE, Step.RETURN, Step.REJECT)
 
 
 class ApprovalsPage(Page):
@@ -43,17 +37,19 @@ class ApprovalsPage(Page):
         super().__init__(seat, _("Persetujuan"))
         self._case: Case | None = None
         self._wanted: int | None = None
+        self._about: int | None = None
+        """The trip that the note is about."""
+        self._unexplained: Step | None = None
+        """The step that waits for its reason."""
         self._listing, self._opening = Newest(seat.tasks), Newest(seat.tasks)
         self.which = QTabBar()
         self.which.setExpanding(False)
         self.which.setDrawBase(False)
         self.which.addTab(_("Menunggu keputusan"))
         self.which.addTab(_("Sudah saya putuskan"))
-        self.cards = QListWidget()
+        self.cards = CardList()
         self.cards.setFixedWidth(CARDS_PX)
-        self.cards.setWordWrap(True)
-        self.cards.setSpacing(1)
-        self.cards.setAccessibleName(_("Perjalanan yang menunggu keputusan"))
+        self.cards.setAccessibleName(_("Perjalanan"))
         self.reader = Reader()
         self.reader.document().setDocumentMargin(theme.WIDE)
         self.hindrance = theme.muted()
@@ -94,9 +90,7 @@ class ApprovalsPage(Page):
         if case is None or step not in case.sheet.steps:
             return
         if step is not Step.APPROVE and not note:
-            self.problem.setText(_("Tuliskan alasannya, supaya pemohon tahu apa yang diperbaiki."))
-            self.problem.show()
-            self.note.setFocus()
+            self._ask_reason(step)
             return
         do = {
             Step.APPROVE: approvals.approve,
@@ -104,6 +98,7 @@ class ApprovalsPage(Page):
             Step.REJECT: approvals.reject,
         }[step]
         sheet = case.sheet
+        self._unexplained = None
         self._enable(())
         self.seat.tasks.run(
             lambda: (sheet.purpose, do(desk, sheet.id, sheet.version, sheet.content_hash, note)),
@@ -114,9 +109,12 @@ class ApprovalsPage(Page):
     def _lay_out(self) -> None:
         decide = QHBoxLayout()
         decide.setSpacing(theme.GAP)
+        decide.setContentsMargins(0, 0, 0, 0)
         decide.addWidget(self.note, 1)
         for button in (self.reject_button, self.return_button, self.approve_button):
             decide.addWidget(button)
+        self.deciding = QWidget()
+        self.deciding.setLayout(decide)
         card = theme.card()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +124,7 @@ class ApprovalsPage(Page):
         right.setSpacing(theme.GAP)
         right.addWidget(card, 1)
         right.addWidget(self.hindrance)
-        right.addLayout(decide)
+        right.addWidget(self.deciding)
         right.addWidget(self.problem)
         row = QHBoxLayout()
         row.setSpacing(theme.WIDE)
@@ -145,8 +143,9 @@ class ApprovalsPage(Page):
 
     def _connect(self) -> None:
         self.which.currentChanged.connect(lambda _tab: self.load())
-        self.cards.currentItemChanged.connect(self._open_card)
+        self.cards.chosen.connect(self._open_card)
         self.note.edited.connect(lambda _text: self.problem.hide())
+        self.note.returnPressed.connect(self._explain)
         self.open_button.clicked.connect(self._open_trip)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for button, step, key in (
@@ -157,51 +156,51 @@ class ApprovalsPage(Page):
             button.setToolTip(_("{word} ({key})").format(word=workflow.label(step), key=key))
             button.clicked.connect(lambda _=False, step=step: self.decide(step))
             # a letter typed into the note is text: the field takes it before the shortcut
-            QShortcut(QKeySequence(key), self, button.click, context=within)
+            shortcut = QShortcut(QKeySequence(key), self, button.click, context=within)
+            shortcut.setAutoRepeat(False)  # a key held down decides one case, not all of them
 
     def _show_cards(self, rows: list[CaseRow]) -> None:
-        wanted = self._wanted or (self._case.sheet.id if self._case else None)
-        self._wanted = None
+        wanted, self._wanted = self._wanted, None
         waiting = self.which.currentIndex() == 0
+        if wanted is not None and wanted not in {row.trip_id for row in rows}:
+            self.notices.info(_("Perjalanan itu tidak lagi menunggu keputusan."))
         self.empty.say(
-            _("Tidak ada yang menunggu keputusan.")
+            _("Tidak ada yang menunggu keputusan. Perjalanan yang diajukan muncul di sini.")
             if waiting
             else _("Belum ada yang Anda putuskan.")
         )
         self._stack.setCurrentIndex(0 if rows else 1)
         self.open_button.setVisible(bool(rows))
-        self.cards.blockSignals(True)
-        self.cards.clear()
-        for row in rows:
-            item = QListWidgetItem(_card(row))
-            item.setData(_TRIP, row.trip_id)
-            self.cards.addItem(item)
-        self.cards.blockSignals(False)
-        ids = [row.trip_id for row in rows]
-        self._case = None
-        if rows:
-            self.cards.setCurrentRow(ids.index(wanted) if wanted in ids else 0)
-            if self.isVisible() and not self.note.hasFocus():
-                self.cards.setFocus()
+        self.cards.show_rows(rows, wanted or self._about)
+        if rows and self.isVisible() and not self.note.hasFocus() and not self.which.hasFocus():
+            self.cards.setFocus()
 
-    def _open_card(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        desk, trip_id = self.seat.desk, int(item.data(_TRIP))
-        self._opening.ask(
-            lambda: approvals.open_case(desk, trip_id),
-            self._show_case,
-            failed=self.notices.problem,
-        )
+    def _open_card(self, trip_id: int | None) -> None:
+        # nobody decides on a case that is not on the screen yet
+        self._case = None
+        self._enable(())
+        self._opening.drop()
+        desk = self.seat.desk
+        if trip_id is not None:
+            self._opening.ask(
+                lambda: approvals.open_case(desk, trip_id),
+                self._show_case,
+                failed=self.notices.problem,
+            )
 
     def _show_case(self, case: Case) -> None:
-        before, self._case = self._case, case
-        if before is None or before.sheet.id != case.sheet.id:
+        self._case = case
+        if self._about != case.sheet.id:
+            self._about = case.sheet.id
+            self._unexplained = None
             self.note.set_value("")
             self.problem.hide()
         self.reader.setHtml(case_html(case, self.reader.palette()))
+        may_decide = bool(set(DECISIONS) & set(case.sheet.steps))
+        self.deciding.setVisible(may_decide)
+        waiting = case.sheet.state is TripState.SUBMITTED
         self.hindrance.setText(case.hindrance)
-        self.hindrance.setVisible(bool(case.hindrance) and bool(case.sheet.steps))
+        self.hindrance.setVisible(bool(case.hindrance) and waiting)
         self._enable(case.sheet.steps)
         if case.hindrance:
             self.approve_button.setEnabled(False)
@@ -212,14 +211,27 @@ class ApprovalsPage(Page):
             (self.return_button, Step.RETURN),
             (self.reject_button, Step.REJECT),
         ):
+            if button.hasFocus() and step not in steps:
+                self.cards.setFocus()  # Qt would move on to the note, where A, K and T are text
             button.setEnabled(step in steps)
-        self.note.setEnabled(bool({Step.APPROVE, Step.RETURN, Step.REJECT} & set(steps)))
+
+    def _ask_reason(self, step: Step) -> None:
+        self._unexplained = step
+        said = _("Tuliskan alasannya untuk pengusul, lalu tekan Enter untuk {step}.")
+        self.problem.setText(said.format(step=_(REASONED[step])))
+        self.problem.show()
+        self.note.setFocus()
+
+    def _explain(self) -> None:
+        if self._unexplained is not None:
+            self.decide(self._unexplained)
 
     def _decided(self, done: tuple[str, TripState]) -> None:
         purpose, state = done
-        said = _("«{purpose}» sekarang {state}.")
+        self._case, self._about = None, None
+        self.cards.setFocus()
+        said = _("«{purpose}» {state}.")
         self.notices.success(said.format(purpose=purpose, state=workflow.label(state).lower()))
-        self._case = None
 
     def _refused(self, problem: PerdinError) -> None:
         self.notices.problem(problem)
@@ -228,8 +240,3 @@ class ApprovalsPage(Page):
     def _open_trip(self) -> None:
         if self._case is not None:
             self.seat.go("trip", self._case.sheet.id)
-
-
-def _card(row: CaseRow) -> str:
-    days = span(row.leave, row.back)
-    return f"{row.purpose}\n{row.place} · {days}\n{row.people}\n{rupiah(row.estimated)}"

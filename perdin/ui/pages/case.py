@@ -5,13 +5,14 @@ from html import escape
 from PySide6.QtGui import QPalette
 
 from perdin.i18n import _, rupiah, span
+from perdin.rules.workflow import TripState
 from perdin.services.approvals import Case
 from perdin.ui import colours
 from perdin.ui.colours import Tone
 from perdin.ui.pages.trip.costs import costs_html
-from perdin.ui.pages.trip.facts import decisions_html, facts_html
+from perdin.ui.pages.trip.facts import decisions_html, facts_html, people_html
 
-_HEADING = '<h4 style="margin-top:14px">{text}</h4>'
+_HEADING = '<h4 style="margin-top:16px;margin-bottom:4px">{text}</h4>'
 _FIGURE = (
     '<td style="padding-right:36px"><span style="color:{muted}">{name}</span><br>'
     '<span style="font-size:12pt;font-weight:600;color:{ink}"><nobr>{value}</nobr></span></td>'
@@ -23,30 +24,39 @@ def case_html(case: Case, palette: QPalette) -> str:
     muted = palette.color(QPalette.ColorRole.PlaceholderText).name()
     sheet = case.sheet
     parts = [
-        f'<p style="font-size:14pt;font-weight:600">{escape(sheet.purpose)}</p>',
+        f'<p style="font-size:14pt;font-weight:600;margin-bottom:8px">{escape(sheet.purpose)}</p>',
         _figures(case, palette, muted),
     ]
     wrong = colours.ink(palette, Tone.ERROR).name()
     parts += [f'<p style="color:{wrong}">{escape(one)}</p>' for one in case.clashes]
-    parts.append(_heading(_("Yang juga sedang pergi")))
-    if case.away:
-        away = _("{name} ke {place}, {span}")
-        parts += [
-            escape(away.format(name=one.name, place=one.place, span=span(one.leave, one.back)))
-            + "<br>"
-            for one in case.away
-        ]
-    else:
-        parts.append(f'<span style="color:{muted}">{escape(_("Tidak ada."))}</span>')
     parts += [
+        _heading(_("Yang juga sedang pergi")),
+        _away(case, muted),
         _heading(_("Perjalanan")),
         facts_html(sheet, muted),
+        _heading(_("Pelaksana")),
+        people_html(sheet, muted),
         _heading(_("Biaya per pelaksana")),
         costs_html([(one.name, one.lines) for one in sheet.travellers], muted),
     ]
     if sheet.decisions:
-        parts += [_heading(_("Keputusan sebelumnya")), decisions_html(sheet, muted)]
+        waiting = sheet.state is TripState.SUBMITTED
+        told = _("Keputusan sebelumnya") if waiting else _("Keputusan")
+        parts += [_heading(told), decisions_html(sheet, muted)]
     return "".join(parts)
+
+
+def _away(case: Case, muted: str) -> str:
+    if not case.away:
+        return f'<p style="color:{muted};margin:0">{escape(_("Tidak ada."))}</p>'
+    said = _("{name} ke {place}, {span}")
+    return "".join(
+        f'<p style="margin:0">{escape(text)}</p>'
+        for text in (
+            said.format(name=one.name, place=one.place, span=span(one.leave, one.back))
+            for one in case.away
+        )
+    )
 
 
 def _figures(case: Case, palette: QPalette, muted: str) -> str:
@@ -55,10 +65,9 @@ def _figures(case: Case, palette: QPalette, muted: str) -> str:
     figures = [(_("Perkiraan biaya"), rupiah(case.sheet.estimated), plain)]
     if case.budget_left is not None and case.budget_after is not None:
         after = plain if case.budget_after >= 0 else short
-        figures += [
-            (_("Sisa anggaran"), rupiah(case.budget_left), plain),
-            (_("Sesudah disetujui"), rupiah(case.budget_after), after),
-        ]
+        figures.append((_("Sisa anggaran"), rupiah(case.budget_left), plain))
+        if case.sheet.state is TripState.SUBMITTED:
+            figures.append((_("Sesudah disetujui"), rupiah(case.budget_after), after))
     if case.sheet.leave and case.sheet.back:
         days = _("{days} hari, {people} orang")
         people = len(case.sheet.travellers)
@@ -67,7 +76,7 @@ def _figures(case: Case, palette: QPalette, muted: str) -> str:
         _FIGURE.format(name=escape(name), value=escape(value), ink=ink, muted=muted)
         for name, value, ink in figures
     )
-    return f'<table cellspacing="0"><tr>{cells}</tr></table>'
+    return f'<table cellspacing="0" style="margin-top:8px"><tr>{cells}</tr></table>'
 
 
 def _heading(text: str) -> str:
