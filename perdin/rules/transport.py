@@ -79,8 +79,13 @@ def _stops(itinerary: Itinerary) -> list[Leg]:
         if not stops or stops[-1].destination != leg.destination:
             stops.append(leg)
         elif leg.fare is not None and leg.carriage not in _FREE:
-            paid = (stops[-1].fare or 0) + leg.fare
-            stops[-1] = replace(stops[-1], fare=paid, carriage=leg.carriage)
+            before = stops[-1]
+            came_free = before.carriage in _FREE
+            stops[-1] = replace(
+                before,
+                carriage=leg.carriage if came_free else before.carriage,
+                fare=leg.fare + (0 if came_free else before.fare or 0),
+            )
     return stops
 
 

@@ -1,0 +1,137 @@
+"""Random journeys, and the same journey as the rules take it."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from perdin.rules.perdiem import Choices, Terms
+from perdin.rules.rates import Authority, Rate, RateKind, Tariff
+from perdin.rules.travel import (
+    Carriage,
+    Destination,
+    Itinerary,
+    Leg,
+    Lodging,
+    Representation,
+    TravelKind,
+)
+from tests.rules.oracle import HOME, SPOTS, Journey, OwnRate, Spot, Stay
+
+AWAY = ("luar_kota", "diklat", "fullboard_luar_kota")
+IN_TOWN = ("dalam_kota_8jam", "dalam_kota", "fullboard_dalam_kota")
+RANKS = ("", "eselon_2", "eselon_3", "golongan_iii")
+ZONES = ("zona:dalam_provinsi", "zona:jakarta", "zona:luar_provinsi")
+fares = st.none() | st.integers(0, 3_000_000)
+carriages = st.sampled_from(["none", "none", "dinas", "darat", "udara", "laut"])
+
+
+@st.composite
+def stays(draw: st.DrawFn, in_town: bool | None = None, most: int = 4) -> list[Stay]:
+    """One stay after the other without a gap; ``in_town`` None mixes both sorts."""
+    day = draw(st.dates(date(2025, 12, 20), date(2028, 12, 31)))
+    made = []
+    for _ in range(draw(st.integers(1, most))):
+        town = draw(st.sampled_from([False, False, True])) if in_town is None else in_town
+        last = day + timedelta(days=draw(st.integers(0, 6)))
+        made.append(
+            Stay(
+                draw(st.sampled_from([HOME, *SPOTS] if town else SPOTS)),
+                day,
+                last,
+                draw(st.sampled_from(IN_TOWN if town else AWAY)),
+                draw(carriages),
+                draw(fares),
+            )
+        )
+        day = last + timedelta(days=1)
+    return made
+
+
+@st.composite
+def own_rates(
+    draw: st.DrawFn, stays: list[Stay], lodging_class: str, representation: str, rank: str
+) -> list[OwnRate]:
+    """A Perwal's rows, most of them for this very journey, some of them above the ceiling."""
+    stay = draw(st.sampled_from(stays))
+    daily = stay.kind if stay.kind.startswith("fullboard") else f"uang_harian_{stay.kind}"
+    levels = {
+        daily: ("", rank, "golongan_iii"),
+        "penginapan": ("", lodging_class, rank, "2"),
+        "representasi_luar_kota": ("", representation, rank),
+        "representasi_dalam_kota": ("", representation, rank),
+    } | dict.fromkeys(
+        ("taksi", "tiket_ekonomi", "tiket_bisnis", "darat", "darat_dalam_kota"), ("",)
+    )
+    levels.pop("uang_harian_dalam_kota", None)
+    found: dict[tuple[str, str, str], OwnRate] = {}
+    for _ in range(draw(st.integers(0, 6))):
+        what = draw(st.sampled_from(sorted(levels)))
+        row = OwnRate(
+            what,
+            draw(st.sampled_from(("", *ZONES, stay.spot.province, stay.spot.province))),
+            draw(st.sampled_from(levels[what])),
+            draw(st.integers(1, 900_000)),
+        )
+        found[row.what, row.place, row.level] = row
+    return list(found.values())
+
+
+@st.composite
+def journeys(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
+    legs = draw(stays(in_town))
+    lodging_class = draw(st.sampled_from(["", "1", "2", "3", "4", "4", "5"]))
+    representation = draw(st.sampled_from([one.value for one in Representation]))
+    rank = draw(st.sampled_from(RANKS))
+    return Journey(
+        stays=legs,
+        lodging_class=lodging_class,
+        representation=representation,
+        rank=rank,
+        plh=draw(st.booleans()),
+        cabin=draw(st.sampled_from(["ekonomi", "bisnis"])),
+        lodging=draw(st.sampled_from([one.value for one in Lodging])),
+        bill=draw(st.none() | st.integers(0, 20_000_000)),
+        own=draw(own_rates(legs, lodging_class, representation, rank)),
+    )
+
+
+def place(spot: Spot) -> Destination:
+    return Destination(spot.code, spot.name, spot.province)
+
+
+def itinerary(journey: Journey) -> Itinerary:
+    legs = tuple(
+        Leg(
+            place(stay.spot),
+            stay.first,
+            stay.last,
+            TravelKind(stay.kind),
+            Carriage(stay.carriage),
+            stay.fare,
+        )
+        for stay in journey.stays
+    )
+    return Itinerary(place(HOME), legs[0].arrive, legs[-1].leave, legs)
+
+
+def terms(journey: Journey) -> Terms:
+    return Terms(
+        int(journey.lodging_class) if journey.lodging_class else None,
+        Representation(journey.representation),
+        journey.rank,
+        journey.plh,
+        RateKind(f"tiket_{journey.cabin}"),
+    )
+
+
+def choices(journey: Journey) -> Choices:
+    return Choices(Lodging(journey.lodging), journey.bill)
+
+
+def local(journey: Journey) -> Tariff | None:
+    """The office's own rows as a tariff; a set without rows is no set."""
+    rates = [Rate(RateKind(row.what), row.place, row.level, row.amount, "") for row in journey.own]
+    by_key = {(one.kind, one.place, one.level): one for one in rates}
+    if not by_key:
+        return None
+    return Tariff("Perwal 1/2026", Authority.LOCAL, date(2025, 1, 1), None, by_key)

@@ -1,0 +1,255 @@
+"""The rules against the naive oracle, and what must hold for every journey whatever it costs."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from perdin.errors import RateMissing
+from perdin.rules.perdiem import Choices, Estimate, Terms, days, estimate
+from perdin.rules.rates import RateKey, RateKind, Tariffs
+from perdin.rules.travel import Component
+from tests.rules import journeys as make
+from tests.rules.oracle import Journey, Missing, OwnRate, Stay, cost
+from tests.rules.shipped import shipped
+
+ALL = (*Component,)
+PER_DAY = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
+
+
+def _run(journey: Journey) -> Estimate:
+    return estimate(
+        make.itinerary(journey),
+        make.terms(journey),
+        shipped(make.local(journey)),
+        make.choices(journey),
+    )
+
+
+def _run_or_skip(journey: Journey) -> Estimate:
+    try:
+        return _run(journey)
+    except RateMissing:
+        assume(False)
+        raise
+
+
+def _by_component(made: Estimate) -> Counter[Component]:
+    paid = Counter[Component]()
+    for line in made.lines:
+        paid[line.component] += line.amount
+    return paid
+
+
+@settings(max_examples=500)
+@given(make.journeys())
+def test_rules_agree_with_the_oracle(journey: Journey) -> None:
+    try:
+        expected = cost(journey)
+    except Missing:
+        with pytest.raises(RateMissing):
+            _run(journey)
+        return
+    made = _run(journey)
+    paid = _by_component(made)
+    assert {one: paid[one] for one in ALL} == {one: expected[one.value] for one in ALL}
+    assert (made.days, made.nights) == (expected["hari"], expected["malam"])
+    assert bool(made.open_points) == bool(expected["sesuai bukti"])
+    assert made.faults == ()
+
+
+@given(make.journeys(in_town=True))
+def test_rules_agree_with_the_oracle_in_town(journey: Journey) -> None:
+    try:
+        expected = cost(journey)
+    except Missing:
+        with pytest.raises(RateMissing):
+            _run(journey)
+        return
+    paid = _by_component(_run(journey))
+    assert {one: paid[one] for one in ALL} == {one: expected[one.value] for one in ALL}
+    assert paid[Component.PENGINAPAN] == paid[Component.TAKSI] == 0
+
+
+@given(make.journeys())
+def test_every_line_explains_itself_and_adds_up(journey: Journey) -> None:
+    made = _run_or_skip(journey)
+    assert made.total == sum(line.amount for line in made.lines)
+    for line in made.lines:
+        assert {type(line.quantity), type(line.rate), type(line.amount)} == {int}
+        assert line.quantity > 0
+        assert line.amount >= 0
+        assert line.unit
+        assert line.reason
+        assert line.source
+        by_receipt = line.component is Component.PENGINAPAN and journey.bill is not None
+        if by_receipt and journey.lodging != "none":
+            assert line.rate == line.amount // line.quantity
+        else:
+            assert line.amount == line.quantity * line.rate
+
+
+@given(make.journeys())
+def test_no_line_is_above_its_ceiling(journey: Journey) -> None:
+    for line in _run_or_skip(journey).lines:
+        if line.ceiling is not None:
+            assert type(line.ceiling) is int
+            assert line.rate <= line.ceiling
+            assert line.amount <= line.quantity * line.ceiling
+        else:
+            assert line.component is Component.TRANSPORT  # at cost, as it was typed
+
+
+@given(make.journeys())
+def test_the_office_s_own_table_never_raises_the_cost(journey: Journey) -> None:
+    assert _run_or_skip(journey).total <= _run(replace(journey, own=[])).total
+
+
+@given(make.journeys(), st.data())
+def test_a_missing_rate_is_an_error_and_never_another_amount(
+    journey: Journey, data: st.DataObject
+) -> None:
+    """Take one rate of the places away: the answer stays what it was, or there is none."""
+    whole = shipped()
+    journey = replace(
+        journey,
+        own=[],
+        stays=[replace(one, carriage="none", fare=None) for one in journey.stays],
+    )
+    made = _run_or_skip(journey)
+    provinces = {stay.spot.province for stay in journey.stays}
+    near = sorted(key for key in whole.ceiling.rates if key[1] in provinces | {""})
+    gone = data.draw(st.sampled_from(near))
+    left = {key: rate for key, rate in whole.ceiling.rates.items() if key != gone}
+    poorer = Tariffs(replace(whole.ceiling, rates=left), whole.reference)
+    try:
+        again = estimate(
+            make.itinerary(journey), make.terms(journey), poorer, make.choices(journey)
+        )
+    except RateMissing:
+        assert _is_used(gone, journey)
+    else:
+        assert again == made
+        assert not _is_used(gone, journey)
+
+
+def _is_used(key: RateKey, journey: Journey) -> bool:
+    """Whether the journey's cost rests on a rate: without it the oracle's sum has a hole."""
+    kind, where, level = key
+    nights = journey.stays[-1].last
+    for stay in journey.stays:
+        if where not in ("", stay.spot.province):
+            continue
+        if kind in (f"uang_harian_{stay.kind}", stay.kind):
+            return True
+        if kind is RateKind.PENGINAPAN and level == journey.lodging_class:
+            lump_sum = journey.lodging in ("hotel", "none")
+            kinds = {"luar_kota": lump_sum, "diklat": journey.lodging in ("hotel", "provided")}
+            if kinds.get(stay.kind, False) and stay.first < nights:
+                return True
+        entitled = level == journey.representation and not journey.plh
+        if entitled and kind is RateKind.REPRESENTASI_LUAR_KOTA and stay.kind == "luar_kota":
+            return True
+        inside = stay.kind == "dalam_kota_8jam"
+        if entitled and kind is RateKind.REPRESENTASI_DALAM_KOTA and inside:
+            return True
+    return False
+
+
+@given(make.journeys())
+def test_a_day_longer_is_never_cheaper(journey: Journey) -> None:
+    made = _run_or_skip(journey)
+    last = journey.stays[-1]
+    longer = [*journey.stays[:-1], replace(last, last=last.last + timedelta(days=1))]
+    more = _run_or_skip(replace(journey, stays=longer))
+    assert more.days == made.days + 1
+    before, after = _by_component(made), _by_component(more)
+    for component in ALL:
+        assert before[component] <= after[component]
+
+
+@given(make.journeys(), st.data())
+def test_daily_money_of_two_parts_is_that_of_the_whole(
+    journey: Journey, data: st.DataObject
+) -> None:
+    """People on different days: who comes for a part of it gets just those days."""
+    made = _run_or_skip(journey)
+    first, last = journey.stays[0].first, journey.stays[-1].last
+    assume(first < last)
+    cut = data.draw(st.dates(first, last - timedelta(days=1)))
+    parts = [_by_component(_run(_only(journey, first, cut)))]
+    parts.append(_by_component(_run(_only(journey, cut + timedelta(days=1), last))))
+    whole = _by_component(made)
+    for component in PER_DAY:
+        assert parts[0][component] + parts[1][component] == whole[component]
+    assert days(first, cut) + days(cut + timedelta(days=1), last) == made.days
+
+
+def _only(journey: Journey, first: date, last: date) -> Journey:
+    return replace(
+        journey,
+        stays=[
+            replace(stay, first=max(stay.first, first), last=min(stay.last, last))
+            for stay in journey.stays
+            if stay.first <= last and first <= stay.last
+        ],
+    )
+
+
+@given(make.journeys(), st.data())
+def test_splitting_a_stay_in_one_place_changes_nothing(
+    journey: Journey, data: st.DataObject
+) -> None:
+    assume(journey.lodging != "provided")  # a training's two nights are counted per training
+    made = _run_or_skip(journey)
+    long_ones = [i for i, one in enumerate(journey.stays) if one.first < one.last]
+    assume(long_ones)
+    index = data.draw(st.sampled_from(long_ones))
+    stay = journey.stays[index]
+    cut = data.draw(st.dates(stay.first, stay.last - timedelta(days=1)))
+    split = [
+        *journey.stays[:index],
+        replace(stay, last=cut),
+        replace(stay, first=cut + timedelta(days=1), fare=None),
+        *journey.stays[index + 1 :],
+    ]
+    again = _run(replace(journey, stays=split))
+    assert _by_component(again) == _by_component(made)
+    assert again.open_points == made.open_points
+
+
+@given(make.journeys(), st.integers(0, 20_000_000), st.integers(0, 20_000_000))
+def test_a_higher_bill_pays_no_less_and_never_above_the_limit(
+    journey: Journey, one: int, other: int
+) -> None:
+    low, high = sorted((one, other))
+    limit = _lodging(replace(journey, lodging="hotel", bill=None))
+    paid = [_lodging(replace(journey, lodging="hotel", bill=bill)) for bill in (low, high)]
+    assert paid == [min(low, limit), min(high, limit)]
+
+
+def _lodging(journey: Journey) -> int:
+    return _by_component(_run_or_skip(journey))[Component.PENGINAPAN]
+
+
+@given(make.stays(), st.booleans())
+def test_only_what_is_asked_for_appears(stays: list[Stay], with_transport: bool) -> None:
+    journey = Journey(stays, own=[OwnRate("penginapan", "", "4", 1)])
+    try:
+        made = estimate(
+            make.itinerary(journey),
+            Terms(),
+            shipped(make.local(journey)),
+            Choices(with_transport=with_transport),
+        )
+    except RateMissing:
+        assume(False)
+        raise
+    shown = {line.component for line in made.lines}
+    assert not shown & {Component.PENGINAPAN, Component.UANG_REPRESENTASI}
+    if not with_transport:
+        assert shown <= {Component.UANG_HARIAN}
+        assert made.open_points == ()

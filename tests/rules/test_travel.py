@@ -1,0 +1,86 @@
+"""Whether an itinerary fits together: each day in exactly one place."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perdin.rules.perdiem import Choices, Terms, days, estimate
+from perdin.rules.travel import (
+    Carriage,
+    Component,
+    Itinerary,
+    Leg,
+    Lodging,
+    Representation,
+    TravelKind,
+    gaps,
+    label,
+)
+from tests.rules import journeys as make
+from tests.rules.oracle import HOME, SPOTS, Spot
+from tests.rules.shipped import shipped
+
+BANDUNG = next(spot for spot in SPOTS if spot.name == "Kota Bandung")
+
+
+def _at(spot: Spot, first: date, last: date) -> Leg:
+    return Leg(make.place(spot), first, last, TravelKind.LUAR_KOTA, Carriage.NONE)
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    st.integers(0, 12),
+    st.lists(st.tuples(st.integers(-3, 15), st.integers(0, 6)), min_size=1, max_size=4),
+)
+def test_faults_are_days_that_do_not_belong_to_just_one_leg(
+    leave: date, length: int, spans: list[tuple[int, int]]
+) -> None:
+    back = leave + timedelta(days=length)
+    legs = []
+    for start, extra in spans:
+        first = leave + timedelta(days=start)
+        legs.append(_at(BANDUNG, first, first + timedelta(days=extra)))
+    found = gaps(Itinerary(make.place(HOME), leave, back, tuple(legs)))
+    offsets = Counter(day for start, extra in spans for day in range(start, start + extra + 1))
+    twice = any(times > 1 for times in offsets.values())
+    nowhere = any(day not in offsets for day in range(length + 1))
+    outside = any(day < 0 or day > length for day in offsets)
+    assert len(found) == twice + nowhere + outside
+    assert ("Ada hari yang termasuk dua tujuan sekaligus." in found) == twice
+    assert ("Ada tujuan yang tanggalnya di luar tanggal perjalanan." in found) == outside
+
+
+def test_return_before_departure_is_refused() -> None:
+    with pytest.raises(ValueError, match="before departure"):
+        days(date(2026, 3, 3), date(2026, 3, 2))
+    leg = _at(BANDUNG, date(2026, 3, 2), date(2026, 3, 3))
+    with pytest.raises(ValueError, match="before departure"):
+        Itinerary(make.place(HOME), date(2026, 3, 3), date(2026, 3, 2), (leg,))
+    with pytest.raises(ValueError, match="needs a leg"):
+        Itinerary(make.place(HOME), date(2026, 3, 2), date(2026, 3, 3), ())
+    turned = _at(BANDUNG, date(2026, 3, 3), date(2026, 3, 2))
+    with pytest.raises(ValueError, match="leaves"):
+        Itinerary(make.place(HOME), date(2026, 3, 2), date(2026, 3, 3), (turned,))
+
+
+def test_a_faulty_itinerary_is_calculated_with_its_fault_said() -> None:
+    legs = (
+        _at(BANDUNG, date(2026, 3, 2), date(2026, 3, 4)),
+        _at(BANDUNG, date(2026, 3, 4), date(2026, 3, 5)),
+    )
+    trip = Itinerary(make.place(HOME), date(2026, 3, 2), date(2026, 3, 5), legs)
+    made = estimate(
+        trip, Terms(4, Representation.NONE), shipped(), Choices(Lodging.HOTEL, None, False)
+    )
+    assert made.faults == ("Ada hari yang termasuk dua tujuan sekaligus.",)
+    assert made.days == 4
+
+
+def test_every_word_has_its_label() -> None:
+    for words in (TravelKind, Representation, Component, Lodging, Carriage):
+        labels = [label(word) for word in words]
+        assert all(labels)
+        assert len(set(labels)) == len(labels)
