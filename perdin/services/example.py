@@ -110,12 +110,8 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
             valid_from=start.date().replace(day=1),
         )
         signers.save_signer(desk, form_of)
-    for user in story["users"]:
-        key = user["person"]
-        user_id = users.add_user(desk, user["name"], Role(user["role"]), stage.employees[key])
-        stage.seats[key] = users.sign_in(store, user_id)
+    _seat_users(stage, story, founder)
     admin = stage.desk("pelaksana")
-    users.change_user(admin, founder.user_id, Role.ADMIN, active=False)
     for line in story["budget"]:
         stage.budget[line["key"]] = budget.add_line(
             admin,
@@ -130,6 +126,16 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
             ),
         )
     return stage
+
+
+def _seat_users(stage: _Stage, story: Story, founder: Person) -> None:
+    """Give everybody of the story a seat; the founder of the office then has no more to do."""
+    desk = stage.desk("penyiapan")
+    for user in story["users"]:
+        key = user["person"]
+        user_id = users.add_user(desk, user["name"], Role(user["role"]), stage.employees[key])
+        stage.seats[key] = users.sign_in(stage.store, user_id)
+    users.change_user(stage.desk("pelaksana"), founder.user_id, Role.ADMIN, active=False)
 
 
 def _employee(person: Story) -> EmployeeForm:

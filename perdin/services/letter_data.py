@@ -74,17 +74,17 @@ def gather(
             person for person, one in zip(people, trip.travellers, strict=True) if one.id != own.id
         ),
         biaya=money,
-        kwitansi=Kwitansi(
-            "",
-            (budget_user if budget_user.nama else assigner).sebutan,
-            _(
-                "Biaya perjalanan dinas ke {place} {span} dalam rangka {purpose}, a.n. {name}"
-            ).format(
-                place=places(trip),
-                span=days_span(leave, back),
-                purpose=trip.purpose,
-                name=own.name,
-            ),
+        kwitansi=_receipt(trip, own, budget_user if budget_user.nama else assigner, leave, back),
+    )
+
+
+def _receipt(trip: Trip, own: Traveller, payer: Pejabat, leave: date, back: date) -> Kwitansi:
+    paid_for = _("Biaya perjalanan dinas ke {place} {span} dalam rangka {purpose}, a.n. {name}")
+    return Kwitansi(
+        "",
+        payer.sebutan,
+        paid_for.format(
+            place=places(trip), span=days_span(leave, back), purpose=trip.purpose, name=own.name
         ),
     )
 
