@@ -3,6 +3,7 @@
 import logging
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -49,29 +50,39 @@ class Settings:
         except FileNotFoundError:
             return cls()
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-            log.warning("settings file %s is damaged and was moved aside", where)
-            where.replace(where.with_suffix(".rusak"))
+            log.warning("settings file %s is damaged and is moved aside", where)
+            with suppress(OSError):  # a folder that cannot be written keeps it where it is
+                where.replace(where.with_suffix(".rusak"))
             return cls()
         return cls(**_sound(kept))
 
     def save(self, path: Path | None = None) -> None:
-        """Write the settings, whole or not at all; what a newer version added there stays."""
+        """Write the settings, whole or not at all; what a newer version added there stays.
+
+        A disk that refuses is logged and no error: what is remembered is a comfort, and nobody
+        should be stopped for it while saving real work.
+        """
         import tomli_w
 
         from perdin.safefile import put
 
         where = path or home() / "settings.toml"
-        where.parent.mkdir(parents=True, exist_ok=True)
         kept: dict[str, Any] = {}
-        if where.exists():
-            try:
-                kept = tomllib.loads(where.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-                log.warning("settings file %s is damaged and is written anew", where)
+        try:
+            where.parent.mkdir(parents=True, exist_ok=True)
+            kept = tomllib.loads(where.read_text(encoding="utf-8"))
+        except (FileNotFoundError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+            log.info("settings file %s is written anew", where)
+        except OSError:
+            log.warning("settings file %s cannot be read", where, exc_info=True)
+            return
         kept |= asdict(self) | {"database": str(self.database)}
         beside = where.with_suffix(".baru")
-        beside.write_text(tomli_w.dumps(kept), encoding="utf-8")
-        put(beside, where)
+        try:
+            beside.write_text(tomli_w.dumps(kept), encoding="utf-8")
+            put(beside, where)
+        except OSError:
+            log.warning("settings file %s cannot be written", where, exc_info=True)
 
     def changed(self, **values: Any) -> "Settings":
         """These settings with some values replaced."""
@@ -82,6 +93,9 @@ def _sound(kept: dict[str, Any]) -> dict[str, Any]:
     """The saved values that this version knows and can use."""
     known = {one.name for one in fields(Settings)}
     values = {name: value for name, value in kept.items() if name in known}
+    for name in ("database", "geometry"):
+        if not isinstance(values.get(name, ""), str):
+            values.pop(name)
     if "database" in values:
         values["database"] = Path(values["database"])
     if values.get("language") not in LANGUAGES:
