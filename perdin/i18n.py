@@ -135,4 +135,7 @@ def terbilang(amount: int) -> str:
 
     if amount < 0:
         raise ValueError("terbilang of a negative amount")
-    return " ".join(num2words(amount, lang="id").split())
+    words = " ".join(num2words(amount, lang="id").split())
+    if amount // 1_000 % 1_000 == 1:
+        words = words.replace("satu ribu", "seribu")  # «satu juta seribu», as it is spoken
+    return words
