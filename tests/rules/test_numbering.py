@@ -1,0 +1,158 @@
+"""Letter numbers: their pieces, which patterns are refused, and that no two are alike."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from perdin.rules.numbering import PIECES, LetterKind, NumberFacts, problems, render, roman
+
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+USUAL = "{kode}/{urut:3}/{opd}/{bulan}/{tahun}"
+
+
+def facts(
+    sequence: int = 7,
+    dated: date = date(2026, 11, 23),
+    kind: LetterKind = LetterKind.SURAT_TUGAS,
+    code: str = "800.1.11.1",
+    office: str = "KEC-UJI",
+) -> NumberFacts:
+    return NumberFacts(sequence, dated, code, office, kind)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number"),
+    [
+        (USUAL, "800.1.11.1/007/KEC-UJI/XI/2026"),
+        ("{kode}/{urut}/{opd}/{bulan}/{tahun}", "800.1.11.1/7/KEC-UJI/XI/2026"),
+        ("800/{urut:4}/{opd}/{bulan}/{tahun}", "800/0007/KEC-UJI/XI/2026"),
+        ("B-{kode}/{urut:2}/{opd}/{bulan:2}/{tahun}", "B-800.1.11.1/07/KEC-UJI/11/2026"),
+        ("{urut:1}/{jenis}/{tahun}", "7/ST/2026"),
+        ("{kode}/{urut:3}.{opd}/{jenis}/{bulan}/{tahun}", "800.1.11.1/007.KEC-UJI/ST/XI/2026"),
+        ("{tahun}-{urut:8}", "2026-00000007"),
+        ("{urut:3}/{urut:3}/{tahun}", "007/007/2026"),
+    ],
+)
+def test_patterns_as_offices_write_them(pattern: str, number: str) -> None:
+    assert problems(pattern) == []
+    assert render(pattern, facts()) == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "short"),
+    [
+        (LetterKind.SURAT_TUGAS, "ST"),
+        (LetterKind.SPD, "SPD"),
+        (LetterKind.RINCIAN_BIAYA, "RB"),
+        (LetterKind.KWITANSI, "KW"),
+    ],
+)
+def test_the_kind_of_letter(kind: LetterKind, short: str) -> None:
+    assert render("{jenis}/{urut}/{tahun}", facts(kind=kind)) == f"{short}/7/2026"
+
+
+def test_a_number_wider_than_its_width_is_never_cut() -> None:
+    assert render("{urut:3}/{tahun}", facts(sequence=1289)) == "1289/2026"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sentence"),
+    [
+        ("{urut}", "memuat {tahun}"),
+        ("{tahun}", "memuat {urut}"),
+        ("", "memuat {urut}"),
+        ("{urut}/{tahun}/{nomor}", "{nomor} tidak dikenal"),
+        ("{urut}/{tahun}/{}", "{} tidak dikenal"),
+        ("{urut}/{tahun}/{Tahun}", "{Tahun} tidak dikenal"),
+        ("{urut:0}/{tahun}", "1 sampai 8"),
+        ("{urut:9}/{tahun}", "1 sampai 8"),
+        ("{urut:x}/{tahun}", "1 sampai 8"),
+        ("{urut:-3}/{tahun}", "1 sampai 8"),
+        ("{urut:²}/{tahun}", "1 sampai 8"),
+        ("{urut:٣}/{tahun}", "1 sampai 8"),
+        ("{urut}/{tahun:2}", "{tahun} tidak memakai lebar"),
+        ("{urut}/{tahun}/{opd:3}", "{opd} tidak memakai lebar"),
+        ("{urut}/{tahun", "tidak berpasangan"),
+        ("urut}/{tahun}/{urut}", "tidak berpasangan"),
+        ("{{urut}}/{tahun}", "tidak berpasangan"),
+        ("{urut}{bulan:1}/{tahun}", "Pisahkan {urut}"),
+        ("{bulan:1}{urut}/{tahun}", "Pisahkan {urut}"),
+    ],
+)
+def test_unusable_patterns_say_why_and_write_nothing(pattern: str, sentence: str) -> None:
+    assert any(sentence in one for one in problems(pattern)), problems(pattern)
+    with pytest.raises(ValueError, match="unusable"):
+        render(pattern, facts())
+
+
+@given(st.text(alphabet="{}:kodeurtahbuln123²/-. ", max_size=40))
+def test_any_text_is_either_refused_or_written(pattern: str) -> None:
+    if problems(pattern):
+        with pytest.raises(ValueError, match="unusable"):
+            render(pattern, facts())
+    else:
+        assert "2026" in render(pattern, facts())
+
+
+names = st.sampled_from(["kode", "opd", "jenis", "bulan", "bulan:1", "bulan:2"])
+joints = st.sampled_from(["/", "-", ".", ""])
+
+
+@st.composite
+def patterns(draw: st.DrawFn) -> str:
+    pieces = draw(st.lists(names, max_size=4))
+    pieces.insert(draw(st.integers(0, len(pieces))), draw(st.sampled_from(["urut", "urut:3"])))
+    pieces.insert(draw(st.integers(0, len(pieces))), "tahun")
+    made = "".join(f"{{{piece}}}{draw(joints)}" for piece in pieces)
+    assume(not problems(made))
+    return made
+
+
+days = st.dates(date(2020, 1, 1), date(2040, 12, 31))
+
+
+@given(patterns(), st.integers(1, 99_999), days, st.integers(1, 99_999), days)
+def test_two_letters_never_share_a_number(
+    pattern: str, one: int, day: date, other: int, other_day: date
+) -> None:
+    """The counter starts anew each year, so only number and year together tell letters apart."""
+    assume((one, day.year) != (other, other_day.year))
+    first, second = facts(one, day), facts(other, other_day)
+    assert render(pattern, first) != render(pattern, second)
+
+
+@given(st.integers(1, 99_999), days)
+def test_the_sequence_can_be_read_back(sequence: int, day: date) -> None:
+    number = render(USUAL, facts(sequence, day))
+    match = re.fullmatch(r"800\.1\.11\.1/(\d{3,})/KEC-UJI/([IVX]+)/(\d{4})", number)
+    assert match
+    assert int(match.group(1)) == sequence
+    assert ROMAN.index(match.group(2)) + 1 == day.month
+    assert int(match.group(3)) == day.year
+
+
+def test_the_same_sequence_in_a_new_year_is_a_new_number() -> None:
+    old, new = (render(USUAL, facts(1, date(year, 1, 2))) for year in (2026, 2027))
+    assert old == "800.1.11.1/001/KEC-UJI/I/2026"
+    assert new == "800.1.11.1/001/KEC-UJI/I/2027"
+
+
+def test_what_a_piece_holds_is_not_read_as_a_pattern() -> None:
+    number = render("{opd}/{urut}/{tahun}", facts(office="{urut}\\1{tahun}"))
+    assert number == "{urut}\\1{tahun}/7/2026"
+
+
+def test_roman_months() -> None:
+    assert [roman(month) for month in range(1, 13)] == ROMAN
+    for month in (0, 13, -1):
+        with pytest.raises(ValueError, match="no month"):
+            roman(month)
+
+
+def test_every_piece_can_be_used() -> None:
+    pattern = "/".join(f"{{{name}}}" for name in PIECES)
+    assert problems(pattern) == []
+    assert "{" not in render(pattern, facts())
