@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from perdin.settings import Settings
@@ -82,6 +82,20 @@ class Screen:
             self.window.activateWindow()
             self.until(self.window.isActiveWindow)
         field.setFocus()
+
+    def save_as(self, path: Path) -> None:
+        """Answer the next file dialog with this name, typed into it, and Enter."""
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog):
+                QTimer.singleShot(20, answer)
+                return
+            name = dialog.findChild(QLineEdit, "fileNameEdit")
+            name.setText(str(path))
+            self.qtbot.keyClick(name, Qt.Key.Key_Return)
+
+        QTimer.singleShot(20, answer)
 
     def focus(self) -> QWidget:
         """Where the cursor is."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.people import PeopleField, names_in
 from perdin.ui.fields.suggest import Answer, SuggestField, Suggestion, off_thread
 from perdin.ui.tasks import Tasks
@@ -49,8 +50,8 @@ def frame(qtbot: QtBot) -> Callable[[QWidget], QLineEdit]:
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
-        field.setFocus()
-        qtbot.waitUntil((field.focusProxy() or field).hasFocus)
+        entry_of(field).setFocus()
+        qtbot.waitUntil(entry_of(field).hasFocus)
         frames.append(window)
         return after
 

@@ -28,6 +28,16 @@ class Field(Protocol):
         """A sentence about what cannot be understood, empty when all is well."""
 
 
+def entry_of(field: QWidget) -> QWidget:
+    """The widget within a field where typing begins.
+
+    A field of several rows names it as ``entry`` and has no focus proxy: Qt follows a proxy in the
+    tab order too, and would lead from the last row back to the first.
+    """
+    inner = getattr(field, "entry", None)
+    return inner if isinstance(inner, QWidget) else field.focusProxy() or field
+
+
 def mark_wrong(widget: QWidget, wrong: bool) -> None:
     """Frame an input in the problem's colour, or no longer."""
     if bool(widget.property("wrong")) != wrong:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from perdin.i18n import _
 from perdin.ui import theme
-from perdin.ui.fields.field import Field, mark_wrong
+from perdin.ui.fields.field import Field, entry_of, mark_wrong
 
 
 @dataclass(slots=True)
@@ -129,14 +129,14 @@ class Form(QWidget):
                 wrong.append(row.field)
             self._show(row)
         if wrong:
-            wrong[0].setFocus()
+            entry_of(wrong[0]).setFocus()
         return not wrong
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at a field when it is left."""
         if event.type() == QEvent.Type.FocusOut:
             for row in self._rows.values():
-                if watched in (row.field, row.field.focusProxy()):
+                if watched in (row.field, entry_of(row.field)):
                     own = cast(Field, row.field).problem()
                     if own and not row.problem:
                         row.problem, row.lasting = own, False
@@ -154,13 +154,13 @@ class Form(QWidget):
         column.addStretch(1)
         name = QLabel(wordWrap=True)
         name.setMinimumHeight(theme.FIELD_PX)
-        name.setBuddy(field)
+        name.setBuddy(entry_of(field))
         row = _Row(name, field, cell, below, required, hint)
         self._rows[field] = row
         self.set_label(field, label)
         self._show(row)
         cast(Field, field).edited.connect(lambda: self._touched(row))
-        (field.focusProxy() or field).installEventFilter(self)
+        entry_of(field).installEventFilter(self)
         return row
 
     def _put(self, at: int, column: int, span: int, row: _Row) -> None:

@@ -62,7 +62,6 @@ class PeopleField(QFrame):
         self.input.pasted.connect(self._paste)
         self.input.emptied.connect(self._remove_last)
         self.input.textEdited.connect(self._forget_unknown)
-        self.setFocusProxy(self.input)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +83,15 @@ class PeopleField(QFrame):
             self._drop(one.value)
         self._unknown = []
         self._put(value)
+
+    @property
+    def entry(self) -> QWidget:
+        """Where typing begins."""
+        return self.input
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab goes within: each person, then the input."""
+        return [*self._people.values(), self.input]
 
     def problem(self) -> str:
         """Who was not found, or what was typed and not chosen."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from perdin.services.drafts import TripDraft
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import NoteField, TextField
 from perdin.ui.pages.trip.legs import LegsField, place_field
@@ -97,6 +99,7 @@ class TripForm(QScrollArea):
                 field.setText(draft.loose[name])
         self._count_from(draft.leave)
         self.form.clear_problems()
+        self._order_tabs()
 
     def draft(self) -> TripDraft:
         """What is typed."""
@@ -131,7 +134,7 @@ class TripForm(QScrollArea):
         """Put the cursor into the field that a problem names."""
         field = self._fields().get(name)
         if field is not None:
-            field.setFocus()
+            entry_of(field).setFocus()
             self.ensureWidgetVisible(field)
 
     def _fields(self) -> dict[str, Any]:
@@ -154,7 +157,17 @@ class TripForm(QScrollArea):
             "origin_code": self.origin_code,
         }
 
-    def _changed(self, *_ignored: Any) -> None:
+    def _order_tabs(self) -> None:
+        """Let Tab follow the reading order also through rows that were added later."""
+        stops: list[QWidget] = []
+        for field in self._fields().values():
+            stops += field.tab_stops() if hasattr(field, "tab_stops") else [field]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _changed(self, field: QWidget) -> None:
+        if field in (self.legs, self.travellers):
+            self._order_tabs()
         self._count_from(self.leave.value())
         self.edited.emit(self.draft())
 

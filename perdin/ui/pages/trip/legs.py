@@ -64,7 +64,6 @@ class LegRow(QWidget):
             field.setAccessibleName(name)
         self._days = QWidget()
         self._lay_out()
-        self.setFocusProxy(self.place)
         self.place.edited.connect(self._tell)
         for field in (self.arrive, self.leave, self.carriage, self.fare):
             field.edited.connect(self._tell)
@@ -118,6 +117,11 @@ class LegRow(QWidget):
         for part in (self._days, self.remove_button):
             part.setVisible(shown)
 
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab goes within, in reading order."""
+        first = [self.place, self.carriage, self.fare, self.remove_button]
+        return [*first, self.arrive, self.leave]
+
     def set_base(self, day: date | None) -> None:
         """Take the missing month and year of this leg's days from the trip's."""
         for field in (self.arrive, self.leave):
@@ -151,16 +155,24 @@ class LegsField(QWidget):
         column.addLayout(line)
         self.set_value((LegDraft(),))
 
+    @property
+    def entry(self) -> QWidget:
+        """Where typing begins: the first destination, which is never removed."""
+        return self.rows[0].place
+
     def value(self) -> tuple[LegDraft, ...]:
         """What is typed, in order."""
         return tuple(row.draft() for row in self.rows)
 
     def set_value(self, value: tuple[LegDraft, ...], /) -> None:
         """Show these destinations."""
-        for row in list(self.rows):
+        legs = value or (LegDraft(),)
+        for row in self.rows[len(legs) :]:
             self._drop(row)
-        for leg in value or (LegDraft(),):
-            self._append().show_draft(leg)
+        while len(self.rows) < len(legs):
+            self._append()
+        for row, leg in zip(self.rows, legs, strict=True):
+            row.show_draft(leg)
         self._arrange()
 
     def problem(self) -> str:
@@ -170,6 +182,10 @@ class LegsField(QWidget):
                 if field.problem():
                     return field.problem()
         return ""
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab goes within, in reading order."""
+        return [*(stop for row in self.rows for stop in row.tab_stops()), self.add_button]
 
     def set_base(self, day: date | None) -> None:
         """The trip's departure, from which each leg's days are read."""
@@ -184,7 +200,6 @@ class LegsField(QWidget):
         row.removed.connect(self._remove_by_hand)
         self.rows.append(row)
         self._box.addWidget(row)
-        self.setFocusProxy(self.rows[0])
         return row
 
     def _add_by_hand(self) -> None:
@@ -194,7 +209,8 @@ class LegsField(QWidget):
         self.edited.emit(self.value())
 
     def _remove_by_hand(self, row: LegRow) -> None:
-        self._drop(row)
+        legs = [one.draft() for one in self.rows if one is not row]
+        self.set_value(tuple(legs))
         self._arrange()
         self.edited.emit(self.value())
 

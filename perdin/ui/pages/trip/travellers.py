@@ -85,6 +85,10 @@ class TravellerRow(QWidget):
         """A day that is none."""
         return self.leave.problem() or self.back.problem()
 
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab goes within, in reading order."""
+        return [self.lodging, self.own_days, self.leave, self.back]
+
     def set_base(self, day: date | None) -> None:
         """Take the missing month and year of these days from the trip's."""
         self.leave.set_base(day)
@@ -134,8 +138,12 @@ class TravellersField(QWidget):
         column.setSpacing(theme.HALF)
         column.addWidget(self.people)
         column.addLayout(self._list)
-        self.setFocusProxy(self.people)
         self.people.edited.connect(self._people_changed)
+
+    @property
+    def entry(self) -> QWidget:
+        """Where typing begins."""
+        return self.people.input
 
     def value(self) -> tuple[TravellerDraft, ...]:
         """The travellers in order, each with their own days and lodging."""
@@ -154,6 +162,11 @@ class TravellersField(QWidget):
         """Who was not found, or a day that is none."""
         wrong = (row.problem() for row in self.rows.values())
         return next((one for one in wrong if one), "") or self.people.problem()
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab goes within, in reading order."""
+        rows = [stop for row in self.rows.values() for stop in row.tab_stops()]
+        return [*self.people.tab_stops(), *rows]
 
     def set_base(self, day: date | None) -> None:
         """The trip's departure, from which each traveller's own days are read."""
