@@ -38,7 +38,7 @@ def write_recap(desk: Desk, wanted: RecapFilter, path: Path) -> Path:
     year = wanted.first.year
     head = [office.government, office.name]
     kind = f" {_REGION[wanted.region]}" if _REGION[wanted.region] else ""
-    title = f"REKAP BIAYA PERJALANAN DINAS{kind} TA. {year}"
+    title = f"REKAP BIAYA PERJALANAN DINAS{kind}{_month(wanted)} TA. {year}"
     block = signature(desk)
     return write_workbook(
         path,
@@ -48,6 +48,13 @@ def write_recap(desk: Desk, wanted: RecapFilter, path: Path) -> Path:
             _accounts([*head, f"{title} PER REKENING"], recaps.by_account(desk, wanted)),
         ],
     )
+
+
+def _month(wanted: RecapFilter) -> str:
+    """The month that a recap covers, as its title says it; nothing for a longer span."""
+    first, last = wanted.first, wanted.last
+    same = (first.year, first.month) == (last.year, last.month)
+    return f" BULAN {month_name(first.month).upper()}" if same else ""
 
 
 @query(Right.VIEW)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabWidget, QToolButton
 
 from perdin.i18n import N_, _, month_name, number, rupiah, span
 from perdin.rules.workflow import Right, label
@@ -26,6 +26,8 @@ from perdin.ui.tasks import Newest
 
 Found = tuple[list[PersonRow], list[AccountRow], list[JourneyRow]]
 MONTHS = range(1, 13)
+MONTHS_AT = 3
+"""The column of January, among the columns of people."""
 REGIONS = (
     (Region.ALL, N_("Semua tujuan")),
     (Region.INSIDE, N_("Dalam daerah")),
@@ -49,15 +51,16 @@ ACCOUNTS = (
     Column(N_("Rekening"), lambda row: row.account_code, width_px=150),
     Column(
         N_("Sub kegiatan"),
-        lambda row: f"{row.activity_code} {row.activity_name}",
-        width_px=240,
+        lambda row: f"{row.activity_code} {row.activity_name}".strip(),
+        width_px=200,
         stretch=True,
     ),
-    money(N_("Pagu"), lambda row: row.ceiling),
-    money(N_("Komitmen"), lambda row: row.committed),
-    money(N_("Realisasi"), lambda row: row.realised),
-    money(N_("Sisa"), lambda row: row.left),
-    Column(N_("Perjalanan"), lambda row: number(row.trips), RIGHT, width_px=90),
+    Column(N_("Perjalanan"), lambda row: number(row.trips), RIGHT, width_px=88),
+    money(N_("Biaya"), lambda row: row.amount, width_px=124),
+    money(N_("Pagu"), lambda row: row.ceiling, width_px=136),
+    money(N_("Komitmen"), lambda row: row.committed, width_px=124),
+    money(N_("Realisasi"), lambda row: row.realised, width_px=124),
+    money(N_("Sisa"), lambda row: row.left, width_px=136),
 )
 
 
@@ -67,7 +70,33 @@ def _month_column(month: int) -> Column:
         month_name(month)[:3],
         lambda row: number(row.months[month - 1]) if row.months[month - 1] else "",
         RIGHT,
-        width_px=88,
+        width_px=100,
+    )
+
+
+def _all_people(rows: list[PersonRow]) -> PersonRow | None:
+    """The sum of everybody's months and days."""
+    if not rows:
+        return None
+    months = tuple(sum(amounts) for amounts in zip(*(row.months for row in rows), strict=True))
+    return PersonRow(0, _("Jumlah"), "", months, sum(row.days for row in rows))
+
+
+def _all_accounts(rows: list[AccountRow]) -> AccountRow | None:
+    """The sum of every budget line."""
+    if not rows:
+        return None
+    return AccountRow(
+        account_code=_("Jumlah"),
+        account_name="",
+        activity_code="",
+        activity_name="",
+        ceiling=sum(row.ceiling for row in rows),
+        committed=sum(row.committed for row in rows),
+        realised=sum(row.realised for row in rows),
+        trips=sum(row.trips for row in rows),
+        days=sum(row.days for row in rows),
+        amount=sum(row.amount for row in rows),
     )
 
 
@@ -80,16 +109,15 @@ class RecapPage(Page):
         super().__init__(seat, _("Rekap"))
         self._asking = Newest(seat.tasks)
         self.export_button = theme.button(_("&Ekspor Excel…"), "file-spreadsheet", primary=True)
-        self.period = ChoiceField(
-            [(None, _("Setahun")), *((month, month_name(month)) for month in MONTHS)]
-        )
+        self.months: dict[int | None, QToolButton] = {}
+        """A month's button by its number; None takes the whole year."""
         self.region = ChoiceField([(one, _(word)) for one, word in REGIONS], Region.ALL)
         self.unit = ChoiceField([(None, _("Semua unit"))])
         self.settled = CheckField(_("Hanya yang &rampung"))
         self.sums = theme.heading()
         people = (
             Column(N_("Pegawai"), lambda row: row.name, width_px=210),
-            money(N_("Jumlah"), lambda row: row.total, width_px=116),
+            money(N_("Jumlah"), lambda row: row.total, width_px=124),
             Column(N_("Hari"), lambda row: number(row.days), RIGHT, width_px=52),
             *map(_month_column, MONTHS),
         )
@@ -98,7 +126,7 @@ class RecapPage(Page):
         self.journeys = SmallView(JOURNEYS, most_rows=None)
         self.tabs = QTabWidget()
         self._lay_out()
-        for field in (self.period, self.region, self.unit, self.settled):
+        for field in (self.region, self.unit, self.settled):
             field.edited.connect(lambda _value: self.load())
         self.journeys.activated.connect(lambda row: self.seat.go("trip", row.trip_id))
         self.export_button.clicked.connect(self._export)
@@ -121,9 +149,13 @@ class RecapPage(Page):
             lambda: units.list_units(desk), self._offer_units, failed=self.notices.problem
         )
 
+    def month(self) -> int | None:
+        """The month chosen, None for the whole year."""
+        return next((month for month, chip in self.months.items() if chip.isChecked()), None)
+
     def wanted(self) -> RecapFilter:
         """What is chosen above the tables."""
-        year, month = self.seat.year(), self.period.value()
+        year, month = self.seat.year(), self.month()
         return RecapFilter(
             first=date(year, month or 1, 1),
             last=date(year, month or 12, monthrange(year, month or 12)[1]),
@@ -134,15 +166,11 @@ class RecapPage(Page):
 
     def _lay_out(self) -> None:
         self.export_button.setToolTip(_("Ekspor ke Excel (Ctrl+E)"))
-        self.export_button.setVisible(self.seat.desk.may(Right.EXPORT))
         self.buttons.addWidget(self.export_button)
+        self.export_button.setVisible(self.seat.desk.may(Right.EXPORT))
         narrow = QHBoxLayout()
         narrow.setSpacing(theme.GAP)
-        for field, name in (
-            (self.period, _("Masa")),
-            (self.region, _("Tujuan")),
-            (self.unit, _("Unit kerja")),
-        ):
+        for field, name in ((self.region, _("Tujuan")), (self.unit, _("Unit kerja"))):
             field.setAccessibleName(name)
             narrow.addWidget(field)
         narrow.addWidget(self.settled)
@@ -153,16 +181,39 @@ class RecapPage(Page):
             (self.journeys, _("Per perjalanan")),
         ):
             self.tabs.addTab(view, word)
+        self.body.addLayout(self._month_chips())
         self.body.addLayout(narrow)
         self.body.addWidget(self.sums)
         self.body.addWidget(self.tabs, 1)
-        self.setFocusProxy(self.period)
+        self.setFocusProxy(self.months[None])
+
+    def _month_chips(self) -> QHBoxLayout:
+        """All months at one click each: the month's recap is made most often."""
+        chips = QHBoxLayout()
+        chips.setSpacing(theme.HALF)
+        group = QButtonGroup(self)
+        for month in (None, *MONTHS):
+            chip = QToolButton()
+            chip.setCheckable(True)
+            chip.setChecked(month is None)
+            chip.setText(month_name(month)[:3] if month else _("Setahun"))
+            chip.setToolTip(month_name(month) if month else _("Seluruh tahun anggaran"))
+            chip.setAccessibleName(chip.toolTip())
+            group.addButton(chip)
+            chips.addWidget(chip)
+            self.months[month] = chip
+        group.buttonClicked.connect(lambda _chip: self.load())
+        chips.addStretch(1)
+        return chips
 
     def _show(self, found: Found) -> None:
         people, accounts, journeys = found
-        self.people.set_rows(people)
-        self.accounts.set_rows(accounts)
+        self.people.set_rows(people, _all_people(people))
+        self.accounts.set_rows(accounts, _all_accounts(accounts))
         self.journeys.set_rows(journeys)
+        chosen = self.month()
+        for month in MONTHS:
+            self.people.grid.setColumnHidden(MONTHS_AT + month - 1, chosen not in (None, month))
         said = _("{total} untuk {journeys} penugasan, {people} pegawai, {days} hari")
         self.sums.setText(
             said.format(
@@ -180,7 +231,7 @@ class RecapPage(Page):
 
     def _export(self) -> None:
         desk, wanted = self.seat.desk, self.wanted()
-        month = self.period.value()
+        month = wanted.first.month if wanted.first.month == wanted.last.month else None
         name = f"rekap-{wanted.first.year}{f'-{month:02}' if month else ''}.xlsx"
         kinds = _("Buku kerja Excel (*.xlsx)")
         path = files.choose_save(self, self.seat.memory, _("Simpan rekap"), name, kinds)

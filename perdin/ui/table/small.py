@@ -11,8 +11,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from perdin.ui import theme
 from perdin.ui.table.columns import Column, cell, header
 from perdin.ui.table.grid import ROW_PX, Grid
 
@@ -32,28 +34,38 @@ class SmallTable(QAbstractTableModel):
         self.columns = columns
         self._edit = edit
         self._rows: tuple[Any, ...] = ()
+        self._foot: tuple[Any, ...] = ()
+        self._bold = theme.tabular(QFont())
+        self._bold.setBold(True)
 
     @property
     def rows(self) -> tuple[Any, ...]:
-        """The rows shown."""
+        """The rows shown, without the total."""
         return self._rows
 
-    def set_rows(self, rows: Iterable[Any]) -> None:
-        """Show these; where their number stays, so do selection and scroll position."""
-        fresh = tuple(rows)
-        if len(fresh) == len(self._rows):
-            self._rows = fresh
-            if fresh:
-                last = self.index(len(fresh) - 1, len(self.columns) - 1)
+    @property
+    def shown(self) -> tuple[Any, ...]:
+        """All that is on the screen: the rows, and the total where there is one."""
+        return self._rows + self._foot
+
+    def set_rows(self, rows: Iterable[Any], total: Any = None) -> None:
+        """Show these, and a total under them; where their number stays, so do selection and
+        scroll position.
+        """
+        fresh, foot = tuple(rows), () if total is None else (total,)
+        if len(fresh) + len(foot) == self.rowCount():
+            self._rows, self._foot = fresh, foot
+            if self.rowCount():
+                last = self.index(self.rowCount() - 1, len(self.columns) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
         else:
             self.beginResetModel()
-            self._rows = fresh
+            self._rows, self._foot = fresh, foot
             self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self.shown)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """How many columns there are, hidden ones too."""
@@ -66,7 +78,12 @@ class SmallTable(QAbstractTableModel):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.align | Qt.AlignmentFlag.AlignVCenter
-        return cell(column, self._rows[index.row()], role)
+        at = index.row()
+        if at < len(self._rows):
+            return cell(column, self._rows[at], role)
+        if role == Qt.ItemDataRole.FontRole:
+            return self._bold
+        return cell(column, self._foot[0], role)
 
     def headerData(
         self,
@@ -82,6 +99,8 @@ class SmallTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable where the column is and somebody takes the edits."""
         found = super().flags(index)
+        if index.row() >= len(self._rows):
+            return found
         if index.isValid() and self._edit is not None and self.columns[index.column()].editable:
             found |= Qt.ItemFlag.ItemIsEditable
         return found
@@ -119,7 +138,7 @@ class SmallView(QWidget):
                 | Grid.EditTrigger.EditKeyPressed
                 | Grid.EditTrigger.AnyKeyPressed
             )
-        self.grid.row_activated.connect(lambda row: self.activated.emit(self.model.rows[row]))
+        self.grid.row_activated.connect(self._activate)
         self.grid.rows_selected.connect(self.selection_changed)
         self.grid.copy_wanted.connect(self._copy)
         box = QVBoxLayout(self)
@@ -128,12 +147,12 @@ class SmallView(QWidget):
         self.setFocusProxy(self.grid)
         self.set_rows(())
 
-    def set_rows(self, rows: Iterable[Any]) -> None:
-        """Show these rows."""
-        self.model.set_rows(rows)
+    def set_rows(self, rows: Iterable[Any], total: Any = None) -> None:
+        """Show these rows, and a row of the same kind as their total."""
+        self.model.set_rows(rows, total)
         if self._most_rows is None:
             return
-        shown = max(1, min(len(self.model.rows), self._most_rows))
+        shown = max(1, min(self.model.rowCount(), self._most_rows))
         self.grid.setFixedHeight(shown * ROW_PX + self.grid.header_px() + 4)
 
     def rows(self) -> tuple[Any, ...]:
@@ -142,12 +161,18 @@ class SmallView(QWidget):
 
     def selected(self) -> list[Any]:
         """The rows selected, from above."""
-        return [self.model.rows[row] for row in self.grid.selected_rows()]
+        rows = self.model.rows
+        return [rows[at] for at in self.grid.selected_rows() if at < len(rows)]
 
     def current(self) -> Any | None:
         """The row where the cursor is."""
         at = self.grid.currentIndex().row()
         return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
 
+    def _activate(self, at: int) -> None:
+        if at < len(self.model.rows):
+            self.activated.emit(self.model.rows[at])
+
     def _copy(self) -> None:
-        self.grid.put_on_clipboard(self.selected())
+        shown = self.model.shown
+        self.grid.put_on_clipboard(shown[at] for at in self.grid.selected_rows())
