@@ -37,11 +37,37 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
     )
     add = parser.add_argument
-    add("--destination", required=True, help=_("kabupaten/kota tujuan, mis. «Kota Bandung»"))
-    add("--origin", default="Kota Serang", help=_("tempat berangkat; bawaan: Kota Serang"))
-    add("--from", required=True, dest="leave", type=_day, help=_("tanggal berangkat, YYYY-MM-DD"))
-    add("--to", required=True, dest="back", type=_day, help=_("tanggal kembali, YYYY-MM-DD"))
-    add("--kind", choices=[kind.value for kind in KINDS], default=TravelKind.LUAR_KOTA.value)
+    place, day = _("TEMPAT"), _("TANGGAL")
+    leave, back = _("tanggal berangkat, YYYY-MM-DD"), _("tanggal kembali, YYYY-MM-DD")
+    add(
+        "--destination",
+        required=True,
+        metavar=place,
+        help=_("kabupaten/kota tujuan, mis. «Kota Bandung»"),
+    )
+    add(
+        "--origin",
+        default="Kota Serang",
+        metavar=place,
+        help=_("tempat berangkat; bawaan: Kota Serang"),
+    )
+    add("--from", required=True, dest="leave", type=_day, metavar=day, help=leave)
+    add("--to", required=True, dest="back", type=_day, metavar=day, help=back)
+    add(
+        "--kind",
+        choices=[kind.value for kind in KINDS],
+        default=TravelKind.LUAR_KOTA.value,
+        help=_("jenis perjalanan; bawaan: luar_kota"),
+    )
+    _add_money(parser)
+    add("--rates", default="Perpres 72/2025", metavar=_("NAMA"), help=_("peraturan tarifnya"))
+    add("--json", action="store_true", help=_("cetak sebagai JSON"))
+    parser.set_defaults(run=run)
+
+
+def _add_money(parser: argparse.ArgumentParser) -> None:
+    """The options that say which components are asked for."""
+    add = parser.add_argument
     add("--lodging-class", type=int, choices=[1, 2, 3, 4], help=_("kelas penginapan 1–4"))
     add(
         "--representation",
@@ -67,9 +93,6 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=_("tambahkan tiket pesawat dan taksi"),
     )
     way.add_argument("--land", action="store_true", help=_("tambahkan transpor darat"))
-    add("--rates", default="Perpres 72/2025", metavar="NAMA", help=_("peraturan tarifnya"))
-    add("--json", action="store_true", help=_("cetak sebagai JSON"))
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -84,7 +107,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInput(problem=_("Sebutkan kelas penginapannya dengan --lodging-class."))
     made = _estimate(arguments)
     if made.open_points:
-        raise BadInput(problem=made.open_points[0])
+        # Only a receipt can tell: a sum without it would pass for the whole.
+        raise BadInput(
+            problem=_(
+                "Tarif transpor {origin} – {destination} tidak ada dalam tabel; biayanya dibayar "
+                "sesuai bukti. Hitung tanpa --land atau --flight."
+            ).format(origin=arguments.origin, destination=arguments.destination)
+        )
     if arguments.json:
         print(json.dumps(_plain(made), ensure_ascii=False, indent=2))
     else:

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from typing import NoReturn
 
 from perdin.cli import calc, demo, records, templates
 from perdin.errors import PerdinError
@@ -21,9 +22,20 @@ def run(arguments: list[str]) -> int:
     return status
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints begin in Indonesian too, also where argparse cannot be asked."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and leave with status 2."""
+        prefix = "argument "  # Python 3.11 has this word outside its translations
+        if message.startswith(prefix):
+            message = _("argumen {message}").format(message=message.removeprefix(prefix))
+        super().error(message)
+
+
 def _parser() -> argparse.ArgumentParser:
     _speak_indonesian()
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="perdin",
         description=_(
             "Perjalanan dinas dari permintaan sampai rupiah terakhir. Tanpa perintah: buka jendela."
@@ -49,5 +61,14 @@ def _speak_indonesian() -> None:
         "%(prog)s: error: %(message)s\n": _("%(prog)s: %(message)s\n"),
         "invalid %(type)s value: %(value)r": _("nilai tidak sah: %(value)r"),
         "expected one argument": _("perlu satu nilai"),
+        "invalid choice: %(value)r (choose from %(choices)s)": _(
+            "pilihan tidak dikenal: %(value)r (pilih dari %(choices)s)"
+        ),
+        "not allowed with argument %s": _("tidak dapat dipakai bersama %s"),
+        "ambiguous option: %(option)s could match %(matches)s": _(
+            "pilihan %(option)s dapat berarti %(matches)s"
+        ),
+        "ignored explicit argument %r": _("tidak memakai nilai: %r"),
+        "argument %(argument_name)s: %(message)s": _("argumen %(argument_name)s: %(message)s"),
     }
     argparse._ = lambda text: known.get(text, text)  # type: ignore[attr-defined]
