@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from perdin.i18n import _
@@ -50,6 +50,7 @@ class Grid(QTableView):
         self._name = name
         self._memory: Memory = {} if memory is None else memory
         self._sort = (-1, _ASCENDING)
+        self._stretching = False
         self.setModel(model)
         self._set_up_rows()
         self._set_up_columns()
@@ -116,6 +117,11 @@ class Grid(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the stretching column follow."""
+        super().resizeEvent(event)
+        self._resized()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language in the headers."""
         super().changeEvent(event)
@@ -155,9 +161,25 @@ class Grid(QTableView):
             self.setColumnHidden(at, not shown)
             if column.tone is not None:
                 self.setItemDelegateForColumn(at, ChipDelegate(self))
-            if column.stretch:
-                bar.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        bar.sectionResized.connect(self._keep)
+        bar.sectionResized.connect(self._resized)
+
+    def _stretch(self) -> None:
+        """Give the room that is left to the column that stretches, but never less than its own.
+
+        The header's own stretching would squeeze it to nothing where there is no room left.
+        """
+        widths = {at: self.columnWidth(at) for at in range(len(self._columns))}
+        for at, column in enumerate(self._columns):
+            if column.stretch and not self.isColumnHidden(at):
+                left = self.viewport().width() - sum(widths.values()) + widths[at]
+                self.setColumnWidth(at, max(column.width_px, left))
+
+    def _resized(self) -> None:
+        self._keep()
+        if not self._stretching:
+            self._stretching = True
+            self._stretch()
+            self._stretching = False
 
     def _recall(self) -> dict[str, tuple[bool, int]]:
         try:
