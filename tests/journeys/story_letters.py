@@ -1,0 +1,122 @@
+"""What the letters of the services' story must say, row by row."""
+
+from perdin.rules.numbering import LetterKind
+from tests.letters.documents import lines, rows
+
+
+def check_order(content: bytes, layout: str) -> None:
+    said, table = lines(content), rows(content)
+    title = {"serang": "SURAT PERINTAH TUGAS", "pmk": "SURAT TUGAS"}[layout]
+    assert said[:5] == [
+        "PEMERINTAH KOTA SERANG",
+        "KECAMATAN PADI",
+        "Jalan Sawah Nomor 1",
+        title,
+        "Nomor : 800.1.11.1/001/KEC-PADI/II/2026",
+    ]
+    first = next(at for at, row in enumerate(table) if row[:4] == ["Kepada", ":", "1.", "Nama"])
+    assert table[first : first + 10] == [
+        ["Kepada", ":", "1.", "Nama", ":", "Ratna Kusuma, S.E."],
+        ["", "", "", "Pangkat/Gol", ":", "Penata / III/c"],
+        ["", "", "", "NIP", ":", "19860506 201101 2 004"],
+        ["", "", "", "Jabatan", ":", "Kepala Seksi"],
+        ["", "", "2.", "Nama", ":", "Seno <Adi> & Rekan"],
+        ["", "", "", "Pangkat/Gol", ":", "Penata Muda / III/a"],
+        ["", "", "", "NIP", ":", "19910707 201603 1 005"],
+        ["", "", "", "Jabatan", ":", "Analis R&D"],
+        ["", "", "3.", "Nama", ":", "Tirta Bayu"],
+        ["", "", "", "Jabatan", ":", "Pengemudi"],
+    ]
+    if layout == "serang":
+        assert table[first + 10 : first + 14] == [
+            ["", "Hari", ":", "Selasa s.d. Kamis"],
+            ["", "Tanggal", ":", "3–5 Maret 2026"],
+            ["", "Tempat", ":", "Kota Bandung"],
+            ["", "Dalam Rangka", ":", "Konsultasi «R&D» <tahap 2>"],
+        ]
+    else:
+        task = "Konsultasi «R&D» <tahap 2> di Kota Bandung selama 3 (tiga) hari, 3–5 Maret 2026;"
+        assert ["Untuk", ":", "1.", task] in table
+        basis = "nomor 005/17/BAPPEDA tanggal 9 Februari 2026 perihal Undangan rapat"
+        assert any(basis in text for text in said)
+    assert said[-4:] == ["CAMAT PADI", "Wira Utama, M.Si.", "Pembina, IV/a",
+                         "NIP. 19710101 199603 1 007"]  # fmt: skip
+
+
+def check_travel_letter(content: bytes, layout: str) -> None:
+    """Row by row: what stands right of each number of the front page, for the second traveller."""
+    table = rows(content)
+    given = {row[0]: row[-1] for row in table if row[0].rstrip(".").isdigit()}
+    assert ["", "Nomor", ":", "000.1.2.3/002/KEC-PADI/II/2026"] in table
+    level = "c. Luar Daerah" if layout == "serang" else "c."
+    issuer = "Camat Padi" if layout == "serang" else "Wira Utama, M.Si."
+    assert given["1."] == issuer
+    assert given["2."] == "Seno <Adi> & Rekan\nNIP. 19910707 201603 1 005"
+    assert given["3."] == f"a. Penata Muda / III/a\nb. Analis R&D / Kecamatan Padi\n{level}"
+    assert given["4."] == "Konsultasi «R&D» <tahap 2>"
+    assert given["5."] == "Kendaraan umum"
+    assert given["6."] == "a. Kota Serang\nb. Kota Bandung"
+    assert given["7."] == "a. 3 (tiga) hari\nb. 3 Maret 2026\nc. 5 Maret 2026"
+    assert "a. Kecamatan Padi\nb. 5.1.02.04.01.0001" in given["9."]
+    followers = [row[1:] for row in table if row[0] == "" and row[1][:2] in ("1.", "2.", "3.")]
+    assert followers == [
+        ["1. Ratna Kusuma, S.E.", "6 Mei 1986", ""],
+        ["2. Tirta Bayu", "8 Agustus 1988", ""],
+        ["3.", "", ""],
+    ]
+    back = [row for row in table if row[-1].startswith(("I.", "Berangkat dari"))]
+    assert [row[-1].split("\n")[0].split("\t: ")[-1] for row in back] == [
+        "Kota Serang", "Kota Bandung", "", "", "",
+    ]  # fmt: skip
+
+
+def bill(content: bytes) -> list[list[str]]:
+    """The numbered lines of a bill and what stands below them."""
+    return [row for row in rows(content) if len(row) == 4]
+
+
+def check_planned_bill(content: bytes) -> None:
+    assert bill(content)[1:] == [
+        ["1", "Uang harian Rp430.000 × 2 hari", "Rp860.000", "luar kota, Kota Bandung"],
+        ["2", "Biaya penginapan", "Rp686.000", "kelas 4 di Kota Bandung, dibayar sesuai bukti"],
+        ["3", "Biaya transpor", "Rp400.000", ""],
+        ["", "JUMLAH", "Rp1.946.000", ""],
+        ["Ditetapkan sejumlah", ":", "Rp1.946.000", ""],
+        ["Yang telah dibayar semula", ":", "Rp0", ""],
+        ["Sisa kurang", ":", "Rp1.946.000", ""],
+    ]
+    spoken = "Terbilang : satu juta sembilan ratus empat puluh enam ribu rupiah"
+    assert [spoken] in rows(content)
+
+
+def check_receipt(content: bytes, layout: str) -> None:
+    title = {"serang": "KWITANSI", "pmk": "KUITANSI PEMBAYARAN"}[layout]
+    assert title in lines(content)
+    paid_for = (
+        "Biaya perjalanan dinas ke Kota Bandung 3–5 Maret 2026 dalam rangka Konsultasi «R&D» "
+        "<tahap 2>, a.n. Seno <Adi> & Rekan"
+    )
+    for row in (
+        ["", "Tahun Anggaran", ":", "2026"],
+        ["", "Nomor Rekening", ":", "5.1.02.04.01.0001"],
+        ["Sudah terima dari", ":", "KUASA PENGGUNA ANGGARAN"],
+        ["Jumlah Uang", ":", "Rp3.062.000"],
+        ["Terbilang", ":", "tiga juta enam puluh dua ribu rupiah"],
+        ["Buat Pembayaran", ":", paid_for],
+    ):
+        assert row in rows(content)
+    assert {"Umi Salamah", "Ratna Kusuma, S.E.", "Wira Utama, M.Si."} <= set(lines(content))
+
+
+def check_settled_bills(made: dict[tuple[LetterKind, str], bytes]) -> None:
+    assert bill(made[LetterKind.RINCIAN_BIAYA, "Ratna"])[1:] == [
+        ["1", "Uang harian Rp430.000 × 3 hari", "Rp1.290.000", "Kota Bandung"],
+        ["2", "Biaya penginapan Rp650.000 × 2 malam", "Rp1.300.000", "Nota hotel"],
+        ["3", "Biaya transpor", "Rp380.000", "Karcis"],
+        ["", "JUMLAH", "Rp2.970.000", ""],
+        ["Ditetapkan sejumlah", ":", "Rp2.970.000", ""],
+        ["Yang telah dibayar semula", ":", "Rp2.000.000", ""],
+        ["Sisa kurang", ":", "Rp970.000", ""],
+    ]
+    over = bill(made[LetterKind.RINCIAN_BIAYA, "Seno"])
+    assert over[-1] == ["Sisa lebih", ":", "Rp172.000", ""]
