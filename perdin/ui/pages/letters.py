@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from perdin.errors import PerdinError
 from perdin.i18n import N_, _, long_date
 from perdin.rules.numbering import KIND_NAMES
 from perdin.rules.workflow import Right
@@ -52,6 +53,7 @@ class LettersPage(Page):
         super().__init__(seat, _("Surat"))
         self._finding = Newest(seat.tasks)
         self._wanted: int | None = None
+        """The letter to put the cursor on, looked for in all years."""
         self.trip_button = theme.button(_("&Lihat perjalanan"), "plane", flat=True)
         self.void_button = theme.button(_("&Batalkan nomor…"), "ban")
         self.save_button = theme.button(_("&Simpan…"), "save")
@@ -72,9 +74,10 @@ class LettersPage(Page):
             empty=self.empty,
             count=N_("{count} surat"),
         )
+        self._voiding_id: int | None = None
         self.voiding = QFrame()
         self.reason = TextField()
-        self.void_agree = theme.button(_("Tandai &batal"), "ban")
+        self.void_agree = theme.button(_("Tandai b&atal"), "ban")
         self._lay_out()
         self._connect()
 
@@ -102,7 +105,7 @@ class LettersPage(Page):
         self.reason.setPlaceholderText(_("Alasan pembatalan (tercatat dan tetap terlihat)"))
         self.reason.setAccessibleName(_("Alasan pembatalan"))
         keep = theme.button(_("Jan&gan"), flat=True)
-        keep.clicked.connect(self.voiding.hide)
+        keep.clicked.connect(self._stop_voiding)
         row = QHBoxLayout(self.voiding)
         row.setSpacing(theme.GAP)
         self.question = QLabel()
@@ -132,13 +135,15 @@ class LettersPage(Page):
         self.reason.returnPressed.connect(self._void)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
+        QShortcut(QKeySequence("Esc"), self.voiding, self._stop_voiding, context=within)
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[LetterRow]], None]) -> None:
         desk = self.seat.desk
         self.seat.tasks.run(lambda: register.letter_rows(desk, list(ids)), fill)
 
     def _find(self) -> None:
-        desk, year = self.seat.desk, self.seat.year()
+        desk = self.seat.desk
+        year = self.seat.year() if self._wanted is None else None
         text, kind = self.search.value(), self.kind.value()
         self._finding.ask(
             lambda: register.find_letter_ids(desk, text, year=year, kind=kind),
@@ -155,35 +160,39 @@ class LettersPage(Page):
         )
         self.list.show_ids(ids)
         if self._wanted is not None:
-            self.list.select_id(self._wanted)
+            if not self.list.select_id(self._wanted):
+                self.notices.info(_("Surat itu tidak ada dalam register."))
             self._wanted = None
 
     def _moved(self, letter_id: int | None) -> None:
-        self.voiding.hide()
+        if letter_id != self._voiding_id:
+            self._stop_voiding()
         for button in (self.trip_button, self.save_button, self.open_button, self.void_button):
             button.setEnabled(letter_id is not None)
         self.void_button.setVisible(self.seat.desk.may(Right.ISSUE_LETTERS))
 
-    def _document(self, then: Callable[[Document], object]) -> None:
+    def _open(self) -> None:
         letter_id, desk = self.list.current_id(), self.seat.desk
         if letter_id is not None:
             self.seat.tasks.run(
-                lambda: letters.issued_document(desk, letter_id),
-                then,
+                lambda: _copy(letters.issued_document(desk, letter_id)),
+                self._show_copy,
                 failed=self.notices.problem,
             )
 
-    def _open(self) -> None:
-        self._document(self._put_and_open)
-
-    def _put_and_open(self, made: Document) -> None:
-        path = files.put_copy(made.name, made.content)
+    def _show_copy(self, path: Path) -> None:
         if not files.open_outside(path):
             said = _("PC ini belum punya program untuk membuka surat. Suratnya ada di {path}.")
             self.notices.warning(said.format(path=path))
 
     def _save(self) -> None:
-        self._document(self._ask_where)
+        letter_id, desk = self.list.current_id(), self.seat.desk
+        if letter_id is not None:
+            self.seat.tasks.run(
+                lambda: letters.issued_document(desk, letter_id),
+                self._ask_where,
+                failed=self.notices.problem,
+            )
 
     def _ask_where(self, made: Document) -> None:
         kinds = _("Dokumen Word (*.docx)")
@@ -199,41 +208,62 @@ class LettersPage(Page):
             (_("Buka"), lambda: files.open_outside(path)),
         )
 
-    def _current(self, then: Callable[[LetterRow], object]) -> None:
+    def _current(self, then: Callable[[list[LetterRow]], object]) -> None:
         letter_id, desk = self.list.current_id(), self.seat.desk
         if letter_id is not None:
             self.seat.tasks.run(
                 lambda: register.letter_rows(desk, [letter_id]),
-                lambda rows: then(rows[0]) if rows else None,
+                then,
                 failed=self.notices.problem,
             )
 
     def _show_trip(self) -> None:
-        self._current(lambda row: self.seat.go("trip", row.trip_id))
+        self._current(self._go_to_trip)
+
+    def _go_to_trip(self, rows: list[LetterRow]) -> None:
+        for row in rows:
+            self.seat.go("trip", row.trip_id)
 
     def _ask_void(self) -> None:
         self._current(self._begin_void)
 
-    def _begin_void(self, row: LetterRow) -> None:
-        if row.void:
-            said = _("Surat {number} sudah batal: {reason}")
-            self.notices.info(said.format(number=row.number, reason=row.void_reason))
-            return
-        question = _("Tandai {number} batal? Nomornya tetap tercatat.")
-        self.question.setText(question.format(number=row.number))
-        self.reason.set_value("")
-        self.voiding.show()
-        self.reason.setFocus()
+    def _begin_void(self, rows: list[LetterRow]) -> None:
+        for row in rows:
+            if row.void:
+                said = _("Surat {number} sudah batal: {reason}")
+                self.notices.info(said.format(number=row.number, reason=row.void_reason))
+                return
+            question = _("Tandai {number} batal? Nomornya tetap tercatat.")
+            self.question.setText(question.format(number=row.number))
+            self.reason.set_value("")
+            self._voiding_id = row.id
+            self.voiding.show()
+            self.reason.setFocus()
 
     def _void(self) -> None:
-        letter_id, desk, reason = self.list.current_id(), self.seat.desk, self.reason.value()
-        if letter_id is not None:
+        letter_id, desk, reason = self._voiding_id, self.seat.desk, self.reason.value()
+        if letter_id is not None and self.void_agree.isEnabled():
+            self.void_agree.setEnabled(False)
             self.seat.tasks.run(
-                lambda: letters.void(desk, letter_id, reason),
-                self._voided,
-                failed=self.notices.problem,
+                lambda: letters.void(desk, letter_id, reason), self._voided, failed=self._not_voided
             )
 
     def _voided(self, _nothing: None) -> None:
-        self.voiding.hide()
+        self._stop_voiding()
         self.notices.success(_("Surat ditandai batal; nomornya tetap dalam register."))
+
+    def _not_voided(self, problem: PerdinError) -> None:
+        self.void_agree.setEnabled(True)
+        self.notices.problem(problem)
+        self.reason.setFocus()
+
+    def _stop_voiding(self) -> None:
+        self._voiding_id = None
+        self.void_agree.setEnabled(True)
+        if self.voiding.isVisible():
+            self.voiding.hide()
+            self.list.setFocus()
+
+
+def _copy(made: Document) -> Path:
+    return files.put_copy(made.name, made.content)
