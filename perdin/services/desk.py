@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import wraps
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
@@ -47,6 +48,12 @@ class Store(Protocol):
 
     def write(self) -> AbstractContextManager[Session]:
         """A session that commits when left, and rolls back on any exception."""
+
+    def backup(self, to: Path) -> Path:
+        """Copy everything into one file that passed every check."""
+
+    def check(self) -> list[str]:
+        """What is wrong with the file or its rows; [] when sound."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def test_the_month_recap_in_excel(
         screen.rest()
         screen.click(page.months[2])
         screen.rest()
-        screen.save_as(path)
+        screen.answer_files(path)
         screen.click(page.export_button)
         screen.until(path.exists)
         screen.until(lambda: "Rekap disimpan" in screen.notice())

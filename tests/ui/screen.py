@@ -83,7 +83,7 @@ class Screen:
             self.until(self.window.isActiveWindow)
         field.setFocus()
 
-    def save_as(self, path: Path) -> None:
+    def answer_files(self, path: Path) -> None:
         """Answer the next file dialog with this name, typed into it, and Enter."""
 
         def answer() -> None:
@@ -98,7 +98,10 @@ class Screen:
         QTimer.singleShot(20, answer)
 
     def focus(self) -> QWidget:
-        """Where the cursor is."""
+        """Where the cursor is; the window itself once a dialog has closed over it."""
+        if not self.window.isActiveWindow() and QApplication.activeModalWidget() is None:
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow)
         focused = QApplication.focusWidget()
         assert focused is not None, "nothing has the focus"
         return focused

@@ -1,0 +1,79 @@
+"""Pengaturan: its subjects on the left, one of them on the right."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
+
+from perdin.i18n import _
+from perdin.rules.workflow import Right
+from perdin.services.desk import Topic
+from perdin.ui import theme
+from perdin.ui.page import Page
+from perdin.ui.pages.settings.appearance import AppearanceSection
+from perdin.ui.pages.settings.budget import BudgetSection
+from perdin.ui.pages.settings.numbering import NumberingSection
+from perdin.ui.pages.settings.office import OfficeSection
+from perdin.ui.pages.settings.safety import SafetySection
+from perdin.ui.pages.settings.section import Section
+from perdin.ui.pages.settings.signers import SignersSection
+from perdin.ui.pages.settings.users import UsersSection
+from perdin.ui.seat import Seat
+
+LIST_PX = 190
+
+
+class SettingsPage(Page):
+    """Each subject shows only to whom may change it; the trail shows to everybody."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.OFFICE, Topic.BUDGET, Topic.USERS})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Pengaturan"))
+        self.names = QListWidget()
+        self.names.setObjectName("sections")
+        self.names.setFixedWidth(LIST_PX)
+        self.names.setAccessibleName(_("Bagian pengaturan"))
+        self.sections: dict[str, Section] = {}
+        self._stack = QStackedWidget()
+        desk = seat.desk
+        if desk.may(Right.SETTINGS):
+            self._add("office", _("Kantor dan kop"), OfficeSection(seat, self.notices))
+            self._add("signers", _("Penandatangan"), SignersSection(seat, self.notices))
+            self._add("numbering", _("Penomoran"), NumberingSection(seat, self.notices))
+        if desk.may(Right.EDIT_BUDGET):
+            self._add("budget", _("Anggaran"), BudgetSection(seat, self.notices))
+        if desk.may(Right.USERS):
+            self._add("users", _("Pengguna"), UsersSection(seat, self.notices))
+        self._add("safety", _("Basis data"), SafetySection(seat, self.notices))
+        appearance = AppearanceSection(seat, self.notices)
+        appearance.changed.connect(self.appearance_changed)
+        self._add("appearance", _("Tampilan"), appearance)
+        row = QHBoxLayout()
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.names)
+        row.addWidget(self._stack, 1)
+        self.body.addLayout(row, 1)
+        self.names.currentRowChanged.connect(self._choose)
+        self.names.setCurrentRow(0)
+        self.setFocusProxy(self.names)
+
+    def load(self) -> None:
+        """Ask for what the section in sight shows."""
+        section = self._stack.currentWidget()
+        if isinstance(section, Section):
+            section.load()
+
+    def open_record(self, record: object) -> None:
+        """Show the section of this name."""
+        if isinstance(record, str) and record in self.sections:
+            self.names.setCurrentRow(list(self.sections).index(record))
+
+    def _add(self, name: str, word: str, section: Section) -> None:
+        self.names.addItem(word)
+        self.sections[name] = section
+        self._stack.addWidget(section)
+
+    def _choose(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self.notices.clear()
+        self.load()

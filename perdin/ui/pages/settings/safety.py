@@ -1,0 +1,106 @@
+"""Basis data: back it up, and prove that it and the audit trail are whole."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from perdin.i18n import N_, _, clock, number
+from perdin.rules.workflow import Right
+from perdin.services import history, safekeeping
+from perdin.services.history import HistoryRow
+from perdin.services.safekeeping import SafetyReport
+from perdin.ui import files, theme
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.settings.section import Section
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Progress
+
+COLUMNS = (
+    Column(N_("Waktu"), lambda row: clock(row.at), width_px=170),
+    Column(N_("Oleh"), lambda row: row.person, width_px=160),
+    Column(N_("Tindakan"), lambda row: history.action_words(row.action), width_px=190),
+    Column(N_("Tentang"), lambda row: row.subject, width_px=170),
+    Column(
+        N_("Rincian"),
+        lambda row: ", ".join(f"{name}: {value}" for name, value in row.details.items()),
+        width_px=200,
+        stretch=True,
+    ),
+)
+
+
+class SafetySection(Section):
+    """The trail of everything that was done, newest first."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__(seat, notices)
+        self.backup_button = theme.button(_("&Cadangkan sekarang…"), "database", primary=True)
+        self.verify_button = theme.button(_("&Periksa keutuhan"), "scale")
+        self.backup_button.setVisible(seat.desk.may(Right.BACKUP))
+        self.trail = SmallView(COLUMNS, most_rows=None)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.backup_button)
+        row.addWidget(self.verify_button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(
+            theme.muted(
+                _(
+                    "Simpan cadangan di tempat lain, misalnya USB. Jejak audit tidak dapat diubah "
+                    "atau dihapus; pemeriksaan membuktikannya dari awal."
+                )
+            )
+        )
+        self.body.addWidget(self.trail, 1)
+        self.backup_button.clicked.connect(self._back_up)
+        self.verify_button.clicked.connect(self._verify)
+
+    def load(self) -> None:
+        """Ask for the newest events."""
+        desk = self.seat.desk
+        self.seat.tasks.run(
+            lambda: history.list_history(desk), self._show, failed=self.notices.problem
+        )
+
+    def _show(self, rows: list[HistoryRow]) -> None:
+        self.trail.set_rows(rows)
+
+    def _back_up(self) -> None:
+        desk = self.seat.desk
+        name = f"perdin-{desk.today.isoformat()}.db"
+        kinds = _("Basis data Perdin (*.db)")
+        path = files.choose_save(self, self.seat.memory, _("Cadangkan ke"), name, kinds)
+        if path is not None:
+            self.seat.tasks.run(
+                lambda: safekeeping.back_up(desk, path),
+                self._backed_up,
+                failed=self.notices.problem,
+                progress=Progress(_("Mencadangkan…")),
+            )
+
+    def _backed_up(self, path: Path) -> None:
+        self.notices.success(_("Cadangan yang sudah diperiksa: {path}").format(path=path))
+
+    def _verify(self) -> None:
+        desk = self.seat.desk
+        self.seat.tasks.run(
+            lambda: safekeeping.verify(desk),
+            self._verified,
+            failed=self.notices.problem,
+            progress=Progress(_("Memeriksa…")),
+        )
+
+    def _verified(self, report: SafetyReport) -> None:
+        if report.sound:
+            said = _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.")
+            events = number(report.chain.events)
+            self.notices.success(said.format(events=events, head=report.chain.head[:16]))
+            return
+        wrong = list(report.problems)
+        if report.chain.fault is not None:
+            said = _("Jejak audit tidak utuh mulai peristiwa {sequence}.")
+            wrong.append(said.format(sequence=report.chain.fault.sequence))
+        self.notices.error("\n".join(wrong))

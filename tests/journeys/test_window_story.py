@@ -1,0 +1,255 @@
+"""From nothing to printed letters and a recap, through the real window, with keys and mouse."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from perdin.rules.workflow import Role, TripState
+from perdin.services import recaps, trip_sheet, users
+from perdin.services.recaps import RecapFilter
+from perdin.ui.pages.approvals import ApprovalsPage
+from perdin.ui.pages.people.page import PeoplePage
+from perdin.ui.pages.recap import RecapPage
+from perdin.ui.pages.settings.budget import BudgetSection
+from perdin.ui.pages.settings.page import SettingsPage
+from perdin.ui.pages.trip.edit import EditPage
+from perdin.ui.pages.trip.view import TripPage
+from perdin.ui.pages.trips import TripsPage
+from perdin.ui.wizard.wizard import Wizard
+from tests.conftest import Clock
+from tests.importers.books import book
+from tests.letters.documents import lines, rows
+from tests.ui.screen import CTRL, Screen, opened
+
+COLLEAGUES = (
+    (1, "Ayu Lestari Dewi", "198505052010012003", "Penata, III/c", "Kepala Seksi Pelayanan",
+     "Seksi Pelayanan", "5 Mei 1985"),
+    (2, "Bima Sakti Pratama, S.Kom.", "199001012015031004", "Penata Muda, III/a", "Analis R&D",
+     "Seksi Pelayanan", "01/01/1990"),
+    (3, "Citra Ma'ruf", "198802022012012005", "Pengatur Tk. I, II/d", "Bendahara",
+     "Sekretariat", "1988-02-02"),
+)  # fmt: skip
+PURPOSE = "Konsultasi rencana kerja & anggaran"
+NUMBERS = [
+    "800.1.11.1/001/KEC-KSM/II/2026",
+    "000.1.2.3/001/KEC-KSM/II/2026",
+    "000.1.2.3/002/KEC-KSM/II/2026",
+    "000.1.2.3/003/KEC-KSM/II/2026",
+]
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Screen]:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    with opened(qtbot, tmp_path / "perdin.db", clock) as shown:
+        yield shown
+
+
+def test_from_nothing_to_printed_letters_and_a_recap(screen: Screen, tmp_path: Path) -> None:
+    _set_the_office_up(screen)
+    _import_colleagues(screen, book(tmp_path / "pegawai.xlsx", *COLLEAGUES))
+    _add_a_budget_line(screen)
+    _type_a_trip(screen)
+    _approve_as_the_head(screen)
+    folder = tmp_path / "surat"
+    folder.mkdir()
+    written = _issue_and_save(screen, folder)
+    _check_the_assignment(next(path for path in written if path.name.startswith("Surat Tugas")))
+    orders = sorted(path for path in written if path.name.startswith("SPD"))
+    assert len(orders) == 3
+    for number, (path, colleague) in enumerate(zip(orders, COLLEAGUES, strict=True), 1):
+        _check_the_order(path, colleague, NUMBERS[number])
+    _check_the_recap(screen, tmp_path / "rekap.xlsx")
+
+
+def _set_the_office_up(screen: Screen) -> None:
+    wizard = screen.window.centralWidget()
+    assert isinstance(wizard, Wizard)
+    screen.key(Qt.Key.Key_Space)  # «Siapkan kantor saya» has the focus
+    for text in ("PEMERINTAH KOTA SERANG", "KECAMATAN KASEMEN", "KEC-KSM"):
+        screen.type(text)
+        screen.tab()
+    screen.suggest(wizard.office.seat, "kota serang")
+    screen.tab()
+    screen.type("Jalan Percobaan Nomor 7, Kota Serang")
+    screen.click(wizard.next_button)
+    screen.enter(wizard.signer.name, "Surya Adiwangsa")
+    screen.tab()
+    screen.type("S.STP., M.Si.")
+    screen.tab()
+    screen.type("19700303 199503 1 002")
+    screen.enter(wizard.signer.heading, "CAMAT KASEMEN")
+    wizard.signer.grade.setFocus()
+    screen.type("IV/a")
+    screen.click(wizard.next_button)
+    screen.type("Ayu")
+    screen.click(wizard.next_button)
+    screen.page(TripsPage)
+    screen.until(lambda: screen.window.top.office.text() == "KECAMATAN KASEMEN")
+
+
+def _import_colleagues(screen: Screen, path: Path) -> None:
+    screen.key(Qt.Key.Key_5, CTRL)
+    page: PeoplePage = screen.page(PeoplePage)
+    screen.rest()
+    screen.answer_files(path)
+    screen.click(page.import_button)
+    pane = page.importing
+    screen.until(lambda: pane.counts.text().startswith("3 baru"))
+    screen.click(pane.import_button)
+    screen.until(lambda: "3 pegawai diimpor" in screen.notice())
+    screen.until(lambda: len(page.list.model.ids) == 4)
+
+
+def _add_a_budget_line(screen: Screen) -> None:
+    screen.key(Qt.Key.Key_7, CTRL)
+    page: SettingsPage = screen.page(SettingsPage)
+    page.open_record("budget")
+    section = page.sections["budget"]
+    assert isinstance(section, BudgetSection)
+    screen.rest()
+    screen.enter(section.activity_code, "7.01.01.2.06.0009")
+    screen.tab()
+    screen.type("Rapat Koordinasi dan Konsultasi SKPD")
+    screen.tab()
+    screen.type("5.1.02.04.01.0001")
+    screen.tab()
+    screen.type("50000000")
+    screen.click(section.save_button)
+    screen.until(lambda: len(section.list.rows()) == 1)
+    assert section.list.rows()[0].left == 50_000_000
+
+
+def _type_a_trip(screen: Screen) -> None:
+    screen.key(Qt.Key.Key_N, CTRL)
+    page: EditPage = screen.page(EditPage)
+    screen.rest()
+    screen.type(PURPOSE)
+    screen.tab()
+    screen.type("9/3")
+    screen.tab()
+    screen.type("+2")
+    screen.suggest(page.form.legs.rows[0].place, "kota bandung")
+    screen.enter(page.form.legs.rows[0].fare, "400000")
+    for name in ("ayu", "bima", "citra"):
+        screen.suggest(page.form.travellers.people.input, name)
+    screen.enter(page.form.invitation_number, "005/118")
+    screen.tab()
+    screen.type("20/2/2026")
+    screen.enter(page.form.invitation_from, "Biro Pemerintahan")
+    screen.rest()
+    screen.key(Qt.Key.Key_Return, CTRL)
+    view: TripPage = screen.page(TripPage)
+    screen.until(lambda: view._sheet is not None and view._sheet.state is TripState.SUBMITTED)
+
+
+def _approve_as_the_head(screen: Screen) -> None:
+    _sit(screen, Role.ATASAN)
+    screen.click(screen.window.navigation.buttons["approvals"])
+    page: ApprovalsPage = screen.page(ApprovalsPage)
+    screen.until(lambda: page._case is not None)
+    shown = page.reader.toPlainText()
+    assert PURPOSE in shown
+    assert "Rp50.000.000" in shown
+    screen.key(Qt.Key.Key_A)
+    screen.until(lambda: "disetujui" in screen.notice())
+
+
+def _issue_and_save(screen: Screen, folder: Path) -> list[Path]:
+    _sit(screen, Role.ADMIN)
+    screen.key(Qt.Key.Key_1, CTRL)
+    page: TripsPage = screen.page(TripsPage)
+    screen.until(lambda: len(page.list.model.ids) == 1)
+    page.list.setFocus()
+    screen.key(Qt.Key.Key_Down)
+    screen.key(Qt.Key.Key_Return)
+    view: TripPage = screen.page(TripPage)
+    screen.until(lambda: view._sheet is not None and view._sheet.state is TripState.APPROVED)
+    screen.click(view.next_button)
+    screen.until(lambda: "4 surat terbit" in screen.notice())
+    screen.until(lambda: len(view.letters.list.rows()) == 10)
+    assert [row.number for row in view.letters.list.rows() if row.number] == NUMBERS
+    screen.answer_files(folder)
+    screen.click(view.letters.save_all_button)
+    screen.until(lambda: "10 surat disimpan" in screen.notice())
+    return sorted(folder.glob("*.docx"))
+
+
+def _check_the_assignment(path: Path) -> None:
+    said = lines(path.read_bytes())
+    whole = "\n".join(said)
+    assert "PEMERINTAH KOTA SERANG" in said
+    assert "KECAMATAN KASEMEN" in said
+    assert NUMBERS[0] in whole
+    for _at, name, number, *_rest in COLLEAGUES:
+        assert name in whole
+        assert f"{number[:8]} {number[8:14]} {number[14]} {number[15:]}" in whole
+    assert PURPOSE in whole, "an ampersand and all that follows it must survive"
+    assert "CAMAT KASEMEN" in whole
+    assert "Surya Adiwangsa, S.STP., M.Si." in whole
+    assert "005/118" in whole
+
+
+def _check_the_order(path: Path, colleague: tuple[object, ...], number: str) -> None:
+    """Each numbered row of the SPD's front page, label and content."""
+    content = path.read_bytes()
+    assert number in "\n".join(lines(content))
+    table = [" | ".join(cells) for cells in rows(content)]
+    for label, content_of_row in (
+        ("Pengguna Anggaran", "Surya Adiwangsa"),
+        ("Nama", str(colleague[1])),
+        ("Maksud", PURPOSE),
+        ("Tempat tujuan", "Kota Bandung"),
+        ("Lamanya", "3 (tiga) hari"),
+        ("berangkat", "9 Maret 2026"),
+        ("kembali", "11 Maret 2026"),
+        ("Pembebanan", "5.1.02.04.01.0001"),
+    ):
+        found = [one for one in table if label.casefold() in one.casefold()]
+        assert any(content_of_row in one for one in found), (label, content_of_row, table)
+
+
+def _check_the_recap(screen: Screen, path: Path) -> None:
+    screen.click(screen.window.navigation.buttons["recap"])
+    page: RecapPage = screen.page(RecapPage)
+    screen.rest()
+    screen.answer_files(path)
+    screen.click(page.export_button)
+    screen.until(lambda: "Rekap disimpan" in screen.notice())
+    seat = screen.window._seat
+    assert seat is not None
+    wanted = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+    journeys = recaps.journeys(seat.desk, wanted)
+    sheet = trip_sheet.open_trip(seat.desk, journeys[0].trip_id)
+    by_hand = {one.name: sum(line.amount for line in one.lines) for one in sheet.travellers}
+    # Bandung, Perpres 72/2025: 3 days of Rp430.000, 2 nights of class 4 at Rp686.000, and the fare
+    assert by_hand["Bima Sakti Pratama, S.Kom."] == 3 * 430_000 + 2 * 686_000 + 400_000
+    total = sum(by_hand.values())
+    assert sum(row.total for row in journeys) == total
+    cells = [
+        cell.value
+        for sheet_of_book in openpyxl.load_workbook(path, data_only=False).worksheets
+        for line in sheet_of_book.iter_rows()
+        for cell in line
+    ]
+    for amount in by_hand.values():
+        assert amount in cells
+    assert any(isinstance(one, str) and one.startswith("=SUM(") for one in cells)
+
+
+def _sit(screen: Screen, role: Role) -> None:
+    """Change the person at the PC, as the menu at the top does."""
+    seat = screen.window._seat
+    assert seat is not None
+    user = next(one for one in users.list_users(seat.desk) if one.role is role)
+    screen.rest()
+    screen.window.top.user_wanted.emit(user)
+    screen.until(lambda: screen.window.top.user.text().startswith(user.name))
+    screen.rest()
