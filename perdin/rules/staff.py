@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from perdin.i18n import N_
+
 
 class EmployeeStatus(StrEnum):
     """Status kepegawaian."""
@@ -9,6 +11,13 @@ class EmployeeStatus(StrEnum):
     PNS = "pns"
     PPPK = "pppk"
     NON_ASN = "non_asn"
+
+
+STATUS_NAMES = {
+    EmployeeStatus.PNS: N_("PNS"),
+    EmployeeStatus.PPPK: N_("PPPK"),
+    EmployeeStatus.NON_ASN: N_("Bukan ASN"),
+}
 
 
 class SignerFunction(StrEnum):

@@ -44,9 +44,14 @@ class EmployeeForm:
 
 def blocking_problem(form: EmployeeForm, owner: str | None) -> str | None:
     """The sentence that stops a save, or None. ``owner`` has the same NIP already."""
-    number = nip.normalise(form.nip)
     if not form.name.strip():
         return _("Nama pegawai belum diisi.")
+    return nip_problem(form, owner)
+
+
+def nip_problem(form: EmployeeForm, owner: str | None) -> str | None:
+    """What makes the NIP impossible to keep, or None; a person without one has none."""
+    number = nip.normalise(form.nip)
     if number and (len(number) != 18 or not number.isdigit()):
         return _("NIP harus 18 angka; yang diketik {count} karakter.").format(count=len(number))
     if owner:

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import select
 
 from perdin.errors import Incomplete
-from perdin.i18n import N_, _
+from perdin.i18n import N_, _, long_date
 from perdin.importers import employees
 from perdin.importers.employees import EmployeeRecord, RowProblem
 from perdin.importers.sheet import read_sheet, text_of
 from perdin.models.people import Employee
 from perdin.models.reference import Rank
-from perdin.rules.staff import EmployeeStatus
+from perdin.rules.staff import STATUS_NAMES, EmployeeStatus
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
 from perdin.services.employee_form import (
@@ -45,12 +46,16 @@ EFFECT_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row of the sheet as it would be stored, with everything that is wrong with it."""
+    """One row of the sheet as it would be stored, with everything that is wrong with it.
+
+    ``changes`` says what would become what, where the person is known already.
+    """
 
     row: int
     form: EmployeeForm
     effect: Effect
     problems: tuple[RowProblem, ...]
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,9 @@ def _compare(
         before = form_of(work.session, known, work.desk.today) if known else EmployeeForm()
         form = _merged(before, record)
         own = [one for one in problems if one.row == record.row]
-        own += _odd(record, form, named.get(record.name.casefold()), known, ranks)
+        wrong = {one.field for one in own}
+        odd = _odd(record, form, named.get(record.name.casefold()), known, ranks)
+        own += [one for one in odd if one.field not in wrong]
         found += own
         if any(one.blocking for one in own):
             effect = Effect.BLOCKED
@@ -137,7 +144,8 @@ def _compare(
             effect = Effect.NEW
         else:
             effect = Effect.SAME if form == before else Effect.CHANGED
-        rows.append(PreviewRow(record.row, form, effect, tuple(own)))
+        changes = _changes(before, form) if effect is Effect.CHANGED else ()
+        rows.append(PreviewRow(record.row, form, effect, tuple(own), changes))
     return rows, found
 
 
@@ -155,6 +163,25 @@ def _merged(before: EmployeeForm, record: EmployeeRecord) -> EmployeeForm:
         # a new rank or post begins today, so that earlier trips keep the one they had
         form = replace(form, valid_from=None)
     return form
+
+
+def _changes(before: EmployeeForm, form: EmployeeForm) -> tuple[str, ...]:
+    """«Jabatan: Pelaksana → Analis», for each field that the sheet changes."""
+    said = _("{field}: {before} → {after}.")
+    return tuple(
+        said.format(field=_(word), before=_written(was), after=_written(now))
+        for name, word in employees.FIELDS.items()
+        if (was := getattr(before, name)) != (now := getattr(form, name))
+        and (name != "valid_from" or now is not None)
+    )
+
+
+def _written(value: object) -> str:
+    if isinstance(value, EmployeeStatus):
+        return _(STATUS_NAMES[value])
+    if isinstance(value, date):
+        return long_date(value)
+    return str(value) if value else "–"
 
 
 def _odd(

@@ -20,6 +20,7 @@ from perdin.services.employee_form import (
     employee_at,
     form_of,
     nip_owner,
+    nip_problem,
     write_employee,
 )
 
@@ -68,6 +69,7 @@ def find_employee_ids(
     text: str = "",
     *,
     unit_id: int | None = None,
+    status: EmployeeStatus | None = None,
     active_only: bool = True,
     sort: str = "name",
     descending: bool = False,
@@ -79,11 +81,18 @@ def find_employee_ids(
         question = question.where(Employee.active)
     if unit_id is not None:
         question = question.where(Employee.unit_id == unit_id)
+    if status is not None:
+        question = question.where(Employee.status == status)
     for word in text.split():
-        wanted = f"%{word}%"
-        position = select(Appointment.employee_id).where(Appointment.position.ilike(wanted))
+        position = select(Appointment.employee_id).where(
+            Appointment.position.icontains(word, autoescape=True)
+        )
         question = question.where(
-            or_(Employee.name.ilike(wanted), Employee.nip.like(wanted), Employee.id.in_(position))
+            or_(
+                Employee.name.icontains(word, autoescape=True),
+                Employee.nip.contains(word, autoescape=True),
+                Employee.id.in_(position),
+            )
         )
     order_by = order.desc() if descending else order.asc()
     return list(work.session.scalars(question.order_by(order_by, Employee.id)))
@@ -103,12 +112,17 @@ def employee_rows(work: Work, ids: list[int]) -> list[EmployeeRow]:
 def suggest_employees(work: Work, text: str, limit: int = 12) -> list[EmployeeRow]:
     """People whose name or NIP fits what is being typed; those whose name begins so come first."""
     wanted = text.strip()
+    number = nip.normalise(wanted)
+    begins = Employee.name.istartswith(wanted, autoescape=True)
     question = (
         _WHOLE.where(
             Employee.active,
-            or_(Employee.name.ilike(f"%{wanted}%"), Employee.nip.like(f"{wanted}%")),
+            or_(
+                Employee.name.icontains(wanted, autoescape=True),
+                Employee.nip.startswith(number, autoescape=True),
+            ),
         )
-        .order_by(Employee.name.ilike(f"{wanted}%").desc(), Employee.name)
+        .order_by(begins.desc(), Employee.name)
         .limit(limit)
     )
     return [_row(employee, work.desk.today) for employee in work.session.scalars(question)]
@@ -153,9 +167,9 @@ def save_employee(work: Work, form: EmployeeForm) -> int:
 
 
 @query(Right.VIEW)
-def check_employee(work: Work, form: EmployeeForm) -> tuple[str | None, list[str]]:
-    """What stops an employee from being saved, and what is only odd about the NIP."""
-    blocking = blocking_problem(form, nip_owner(work.session, form))
+def check_nip(work: Work, form: EmployeeForm) -> tuple[str | None, list[str]]:
+    """Why the NIP cannot be kept, and what is only odd about it."""
+    blocking = nip_problem(form, nip_owner(work.session, form))
     number = nip.normalise(form.nip)
     return blocking, nip.problems(number, work.desk.today) if number and not blocking else []
 

@@ -6,10 +6,11 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from perdin.errors import PerdinError
+from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import N_, _, long_date
 from perdin.rules import nip, travel
-from perdin.rules.staff import EmployeeStatus
+from perdin.rules.rates import LEVEL_NAMES
+from perdin.rules.staff import STATUS_NAMES, EmployeeStatus
 from perdin.rules.travel import Representation
 from perdin.rules.workflow import Right
 from perdin.services import people, units
@@ -29,14 +30,12 @@ from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
 
 CHECK_MS = 250
-STATUSES = (
-    (EmployeeStatus.PNS, N_("PNS")),
-    (EmployeeStatus.PPPK, N_("PPPK")),
-    (EmployeeStatus.NON_ASN, N_("Bukan ASN")),
+CLASSES = (
+    (None, N_("Menurut pangkat dan jabatan")),
+    *((n, LEVEL_NAMES[str(n)]) for n in range(1, 5)),
 )
-CLASSES = ((None, N_("Menurut pangkat dan jabatan")), *((n, f"Kelas {n}") for n in range(1, 5)))
 HISTORY = (
-    Column(N_("Sejak"), lambda row: long_date(row.valid_from), width_px=140),
+    Column(N_("TMT"), lambda row: long_date(row.valid_from), width_px=140),
     Column(N_("Gol."), lambda row: row.grade, width_px=60),
     Column(N_("Jabatan"), lambda row: row.position, width_px=180, stretch=True),
 )
@@ -52,12 +51,14 @@ class PersonEditor(QWidget):
         super().__init__()
         self._seat = seat
         self._notices = notices
-        self._shown = EmployeeForm()
+        self._shown = self._begun = EmployeeForm()
         self._checking = Newest(seat.tasks)
         today = seat.desk.today
         self.name, self.nip = TextField(), TextField()
         self.title_before, self.title_after = TextField(), TextField()
-        self.status = ChoiceField([(one, _(word)) for one, word in STATUSES], EmployeeStatus.PNS)
+        self.status = ChoiceField(
+            [(one, _(word)) for one, word in STATUS_NAMES.items()], EmployeeStatus.PNS
+        )
         self.birth_date, self.valid_from = DateField(today), DateField(today)
         self.grade = ChoiceField(hint=_("Pilih golongan"))
         self.position, self.echelon = TextField(), TextField()
@@ -77,6 +78,7 @@ class PersonEditor(QWidget):
         self._later = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._later.timeout.connect(self._check)
         self.nip.edited.connect(lambda _text: self._later.start())
+        self.nip.editingFinished.connect(self._later.start)
         self.status.edited.connect(lambda _value: self._offer_ranks())
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.closed)
@@ -115,6 +117,10 @@ class PersonEditor(QWidget):
             lambda: people.save_employee(desk, form), self._saved, failed=self._refused
         )
 
+    def changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.value() != self._begun
+
     def value(self) -> EmployeeForm:
         """What is typed."""
         values: dict[str, Any] = {name: field.value() for name, field in self._fields().items()}
@@ -125,14 +131,14 @@ class PersonEditor(QWidget):
     def _lay_out(self) -> None:
         form = self.form
         form.add(_("&Nama"), self.name, required=True)
-        form.add(_("N&IP"), self.nip)
+        form.add(_("NI&P"), self.nip)
         form.add(_("Gelar depan"), self.title_before)
         form.add(_("Gelar belakang"), self.title_after)
         form.add(_("S&tatus"), self.status)
         form.add(_("&Golongan"), self.grade)
         form.add(_("&Jabatan"), self.position)
         form.add(_("&Eselon"), self.echelon)
-        form.add(_("Sejak"), self.valid_from)
+        form.add(_("T&MT"), self.valid_from, hint=_("Tanggal yang lebih baru menambah riwayat."))
         form.add(_("&Unit kerja"), self.unit)
         form.add(_("Tanggal lahir"), self.birth_date)
         form.add_section(_("Untuk hitungan biaya"))
@@ -177,9 +183,12 @@ class PersonEditor(QWidget):
         }
 
     def _offer(self, found: tuple[list[UnitRow], list[RankChoice]]) -> None:
+        first = not self._ranks
         self._units, self._ranks = found
         self._offer_ranks()
-        self.grade.set_value(self._shown.grade or None)
+        if first:  # later ones must not undo what is being chosen
+            self.grade.set_value(self._shown.grade or None)
+            self._begun = replace(self._begun, grade=self.grade.value() or "")
 
     def _offer_ranks(self) -> None:
         status = "PPPK" if self.status.value() is EmployeeStatus.PPPK else "PNS"
@@ -207,17 +216,17 @@ class PersonEditor(QWidget):
         self.history.set_rows(history)
         self.form.clear_problems()
         self._describe_nip()
+        self._begun = self.value()
 
     def _check(self) -> None:
         desk, form = self._seat.desk, self.value()
-        self._checking.ask(lambda: people.check_employee(desk, form), self._checked)
+        self._checking.ask(lambda: people.check_nip(desk, form), self._checked)
 
     def _checked(self, found: tuple[str | None, list[str]]) -> None:
         blocking, odd = found
         self._describe_nip()
-        number = nip.normalise(self.nip.value())
-        about_nip = bool(number) and len(number) >= nip.LENGTH
-        self.form.set_problem(self.nip, blocking or "" if about_nip and self.name.value() else "")
+        typing = self.nip.hasFocus() and len(nip.normalise(self.nip.value())) < nip.LENGTH
+        self.form.set_problem(self.nip, "" if typing else blocking or "")
         if odd:
             self.form.set_hint(self.nip, "\n".join(odd))
 
@@ -239,10 +248,12 @@ class PersonEditor(QWidget):
         self.saved.emit(employee_id)
 
     def _refused(self, problem: PerdinError) -> None:
-        self._notices.problem(problem)
-        if "NIP" in str(problem):
+        """The form asks for the name itself, so what is incomplete can only be the NIP."""
+        if isinstance(problem, Incomplete):
             self.form.set_problem(self.nip, str(problem))
             self.nip.setFocus()
+        else:
+            self._notices.problem(problem)
 
 
 def _rank_word(one: RankChoice) -> str:

@@ -1,5 +1,6 @@
 """Employees from Excel: which column holds what, every row as it would be stored, then import."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -30,7 +31,7 @@ IN_A_ROW = 4
 
 
 def _said(row: PreviewRow) -> str:
-    return " ".join(one.sentence for one in row.problems)
+    return " ".join([*(one.sentence for one in row.problems), *row.changes])
 
 
 COLUMNS = (
@@ -93,6 +94,7 @@ class ImportPane(QWidget):
         if path is not None:
             self._path = path
             self._preview = None
+            self._notices.clear()
             self.partly.set_value(False)
             self._check()
         return path is not None
@@ -134,7 +136,8 @@ class ImportPane(QWidget):
 
     def _check(self) -> None:
         path, desk = self._path, self._seat.desk
-        columns = self._preview.columns if self._preview is not None else None
+        columns = dict(self._preview.columns) if self._preview is not None else None
+        self.import_button.setEnabled(False)
         if path is not None:
             self._asking.ask(
                 lambda: imports.preview_employees(desk, path, columns),
@@ -144,12 +147,13 @@ class ImportPane(QWidget):
 
     def _matched(self, field: str, column: int | None) -> None:
         if self._preview is not None:
-            self._preview.columns[field] = column
+            columns = {**self._preview.columns, field: column}
+            self._preview = replace(self._preview, columns=columns)
+            self._notices.clear()
             self._check()
 
     def _show(self, preview: EmployeePreview) -> None:
         self._preview = preview
-        self._notices.clear()
         self.file.setText(f"<b>{preview.path.name}</b>")
         heads = [(at, word or _("kolom {n}").format(n=at + 1)) for at, word in
                  enumerate(preview.headers)]  # fmt: skip
@@ -175,8 +179,13 @@ class ImportPane(QWidget):
         said = [str(one) for one in preview.problems if not one.row] if preview else []
         for row in self.rows.selected():
             said += [str(one) for one in row.problems]
+        wrong = bool(said)
+        for row in self.rows.selected():
+            said += row.changes
         self.problem.setText("\n".join(said))
         self.problem.setVisible(bool(said))
+        self.problem.setProperty("kind", "problem" if wrong else "muted")
+        theme.restyle(self.problem)
 
     def _enable(self) -> None:
         preview = self._preview

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
+from perdin.rules.staff import STATUS_NAMES
 from perdin.rules.workflow import Right
 from perdin.services import people, units
 from perdin.services.desk import Topic
@@ -19,7 +20,7 @@ from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
-from perdin.ui.pages.people.editor import STATUSES, PersonEditor
+from perdin.ui.pages.people.editor import PersonEditor
 from perdin.ui.pages.people.importing import ImportPane
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
@@ -28,17 +29,16 @@ from perdin.ui.tasks import Newest
 
 TYPING_MS = 150
 EDITOR_PX = 470
-_STATUS_WORDS = dict(STATUSES)
 COLUMNS = (
-    Column(N_("Nama"), lambda row: row.name, sort_key="name", width_px=220, stretch=True),
+    Column(N_("Nama"), lambda row: row.name, sort_key="name", width_px=200, stretch=True),
     Column(N_("NIP"), lambda row: row.nip, sort_key="nip", width_px=160),
     Column(N_("Gol."), lambda row: row.grade, width_px=60),
-    Column(N_("Jabatan"), lambda row: row.position, width_px=220),
+    Column(N_("Jabatan"), lambda row: row.position, width_px=210),
     Column(N_("Unit kerja"), lambda row: row.unit, sort_key="unit", width_px=170),
     Column(
         N_("Status"),
-        lambda row: _(_STATUS_WORDS[row.status]) if row.active else _("Tidak aktif"),
-        width_px=100,
+        lambda row: _(STATUS_NAMES[row.status]) if row.active else _("Nonaktif"),
+        width_px=110,
         tone=lambda row: Tone.INFO if row.active else Tone.NEUTRAL,
     ),
 )
@@ -62,7 +62,10 @@ class PeoplePage(Page):
         self.search.setClearButtonEnabled(True)
         self.unit = ChoiceField([(None, _("Semua unit"))])
         self.unit.setAccessibleName(_("Unit kerja"))
-        self.all = CheckField(_("Juga yang tidak &aktif"))
+        statuses = [(one, _(word)) for one, word in STATUS_NAMES.items()]
+        self.status = ChoiceField([(None, _("Semua status")), *statuses])
+        self.status.setAccessibleName(_("Status"))
+        self.all = CheckField(_("Juga non&aktif"))
         self.empty = EmptyState("users")
         self.list = ListView(
             COLUMNS,
@@ -105,7 +108,8 @@ class PeoplePage(Page):
         narrow = QHBoxLayout()
         narrow.setSpacing(theme.GAP)
         narrow.addWidget(self.search, 3)
-        narrow.addWidget(self.unit, 1)
+        narrow.addWidget(self.unit, 2)
+        narrow.addWidget(self.status, 2)
         narrow.addWidget(self.all)
         left = QVBoxLayout()
         left.setSpacing(theme.GAP)
@@ -127,7 +131,7 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._later.timeout.connect(self._find)
-        for field in (self.search, self.unit, self.all):
+        for field in (self.search, self.unit, self.status, self.all):
             field.edited.connect(lambda _value: self._later.start())
         self.list.activated.connect(self._edit)
         self.list.current_changed.connect(self._follow)
@@ -147,11 +151,13 @@ class PeoplePage(Page):
     def _find(self) -> None:
         desk, text, unit = self.seat.desk, self.search.value(), self.unit.value()
         active_only, (sort, descending) = not self.all.value(), self._sort
+        status = self.status.value()
         self._finding.ask(
             lambda: people.find_employee_ids(
                 desk,
                 text,
                 unit_id=unit,
+                status=status,
                 active_only=active_only,
                 sort=sort,
                 descending=descending,
@@ -161,7 +167,7 @@ class PeoplePage(Page):
         )
 
     def _found(self, ids: list[int]) -> None:
-        if self.search.value() or self.unit.value() is not None:
+        if self.search.value() or self.unit.value() or self.status.value():
             self.empty.say(_("Tidak ada pegawai yang cocok."))
         else:
             self.empty.say(
@@ -181,17 +187,31 @@ class PeoplePage(Page):
         self._find()
 
     def _edit(self, employee_id: int | None) -> None:
-        self.editor.show()
-        self.editor.open(employee_id)
+        if self.editor.isVisible() and self.editor.changed():
+            self._hold(lambda: self.editor.open(employee_id))
+        else:
+            self.editor.show()
+            self.editor.open(employee_id)
 
     def _follow(self, employee_id: int | None) -> None:
         """While the form is open it shows whoever the cursor is on."""
         if self.editor.isVisible() and employee_id is not None and self.list.grid.hasFocus():
-            self.editor.open(employee_id)
+            self._edit(employee_id)
 
     def _close_editor(self) -> None:
+        if self.editor.changed():
+            self._hold(self._hide_editor)
+        else:
+            self._hide_editor()
+
+    def _hide_editor(self) -> None:
         self.editor.hide()
         self.list.setFocus()
+
+    def _hold(self, go_on: Callable[[], object]) -> None:
+        """Nothing typed is lost by a click beside it."""
+        said = _("Isian {name} belum disimpan.").format(name=self.editor.title.text())
+        self.notices.warning(said, (_("Buang isian"), go_on))
 
     def _saved(self, employee_id: int) -> None:
         self._wanted = employee_id
@@ -200,9 +220,15 @@ class PeoplePage(Page):
 
     def _import(self) -> None:
         if self.importing.choose():
-            self._stack.setCurrentWidget(self.importing)
+            self._show_import(True)
+            self.importing.rows.setFocus()
+
+    def _show_import(self, shown: bool) -> None:
+        self._stack.setCurrentIndex(int(shown))
+        for button in (self.import_button, self.new_button):
+            button.setVisible(not shown and self.seat.desk.may(Right.EDIT_PEOPLE))
 
     def _imported(self, said: str) -> None:
-        self._stack.setCurrentIndex(0)
+        self._show_import(False)
         if said:
             self.notices.success(said)
