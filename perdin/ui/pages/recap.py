@@ -48,11 +48,17 @@ JOURNEYS = (
     ),
 )
 ACCOUNTS = (
-    Column(N_("Rekening"), lambda row: row.account_code, width_px=150),
+    Column(
+        N_("Rekening"),
+        lambda row: row.account_code,
+        width_px=150,
+        tip=lambda row: f"{row.account_code} {row.account_name}".strip(),
+    ),
     Column(
         N_("Sub kegiatan"),
-        lambda row: f"{row.activity_code} {row.activity_name}".strip(),
+        lambda row: row.activity_name,
         width_px=200,
+        tip=lambda row: f"{row.activity_code} {row.activity_name}".strip(),
         stretch=True,
     ),
     Column(N_("Perjalanan"), lambda row: number(row.trips), RIGHT, width_px=88),
