@@ -5,13 +5,18 @@ from sqlalchemy.orm import Session
 from perdin.models.people import Employee
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import perdiem
+from perdin.rules.workflow import TripState
 from perdin.services import checks, drafts
 from perdin.services.drafts import TripDraft
 from perdin.services.employee_form import appointment_on
 
 
 def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
-    """Put into columns, legs and travellers what can be understood of a draft."""
+    """Put into columns, legs and travellers what can be understood of a draft.
+
+    A trip that was submitted before and came back keeps its old days, legs and travellers while
+    the typed dates make no sense: those days are still taken, and lists must show something.
+    """
     trip.typed = drafts.to_json(draft)
     for name in (
         "kind",
@@ -29,6 +34,13 @@ def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
         setattr(trip, name, getattr(draft, name))
     if draft.origin_code:
         trip.origin_code = draft.origin_code
+    if trip.state is TripState.DRAFT or checks.dates(draft):
+        _apply_days(session, trip, draft)
+    trip.searchable = searchable(trip)
+    session.flush()
+
+
+def _apply_days(session: Session, trip: Trip, draft: TripDraft) -> None:
     trip.leave, trip.back = checks.dates(draft) or (None, None)
     trip.legs.clear()
     trip.travellers.clear()
@@ -36,8 +48,6 @@ def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
     session.flush()
     trip.legs.extend(_legs(draft))
     trip.travellers.extend(_travellers(session, draft))
-    session.flush()
-    trip.searchable = searchable(trip)
     session.flush()
 
 

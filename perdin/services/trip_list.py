@@ -92,7 +92,7 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
             people.get(row.id, ""),
             row.leave,
             row.back,
-            row.spent or row.estimated,
+            row.spent if row.state is TripState.SETTLED else row.estimated,
         )
         for row in work.session.execute(
             select(
@@ -132,7 +132,7 @@ def trip_years(work: Work) -> list[int]:
 
 def _conditions(wanted: TripFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
-        Trip.searchable.like(f"%{word}%") for word in wanted.text.lower().split()
+        Trip.searchable.contains(word, autoescape=True) for word in wanted.text.lower().split()
     ]
     if wanted.year is not None:
         first, last = date(wanted.year, 1, 1), date(wanted.year, 12, 31)
