@@ -104,7 +104,9 @@ def _place(session: Session, trip_id: int) -> str:
 def _number(session: Session, trip_id: int) -> str:
     number = session.scalar(
         select(Letter.number).where(
-            Letter.trip_id == trip_id, Letter.kind == LetterKind.SURAT_TUGAS
+            Letter.trip_id == trip_id,
+            Letter.kind == LetterKind.SURAT_TUGAS,
+            Letter.voided_at.is_(None),
         )
     )
     return number or _("belum bernomor")

@@ -164,7 +164,10 @@ def suggest_codes(work: Work, text: str, limit: int = 12) -> list[CodeChoice]:
     wanted = text.strip()
     rows = work.session.execute(
         select(LetterCode.code, LetterCode.name)
-        .where(LetterCode.code.startswith(wanted) | LetterCode.name.ilike(f"%{wanted}%"))
+        .where(
+            LetterCode.code.startswith(wanted, autoescape=True)
+            | LetterCode.name.icontains(wanted, autoescape=True)
+        )
         .order_by(LetterCode.code)
         .limit(limit)
     )

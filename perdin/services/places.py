@@ -1,5 +1,6 @@
 """Finding places by what is typed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import case, select
@@ -36,11 +37,12 @@ def find_places(session: Session, text: str, limit: int = 12) -> list[PlaceRow]:
     """As ``suggest_places``, before there is an office or anybody to ask for it."""
     wanted = " ".join(text.split())
     rank = case(_ORDER, value=Place.kind, else_=4)
-    bare = wanted.lower()
-    begins = Place.name.ilike(f"{bare}%") | Place.name.ilike(f"% {bare}%")
+    begins = Place.name.istartswith(wanted, autoescape=True) | Place.name.icontains(
+        f" {wanted}", autoescape=True
+    )
     rows = session.scalars(
         select(Place)
-        .where(Place.name.ilike(f"%{wanted}%"))
+        .where(Place.name.icontains(wanted, autoescape=True))
         .order_by(rank, begins.desc(), Place.kind.desc(), Place.name)
         .limit(limit)
     ).all()
@@ -54,9 +56,13 @@ def province_names(session: Session) -> dict[str, str]:
     return {code: name for code, name in rows}
 
 
-def destination(session: Session, code: str) -> Destination:
-    """A place as the rules need it. Raises NotFound."""
-    place = session.scalar(select(Place).where(Place.code == code))
-    if place is None:
-        raise NotFound(what=_("Tempat dengan kode {code}").format(code=code or "—"))
-    return Destination(place.code, place.name, place.province_code)
+def destinations(session: Session, codes: Collection[str]) -> dict[str, Destination]:
+    """Places by their codes, as the rules need them. Raises NotFound."""
+    rows = session.execute(
+        select(Place.code, Place.name, Place.province_code).where(Place.code.in_(codes))
+    )
+    found = {code: Destination(code, name, province) for code, name, province in rows}
+    for code in codes:
+        if code not in found:
+            raise NotFound(what=_("Tempat dengan kode {code}").format(code=code or "—"))
+    return found

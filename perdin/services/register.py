@@ -73,7 +73,8 @@ def find_letter_ids(
         question = question.where(Letter.kind == kind)
     for word in text.lower().split():
         question = question.where(
-            Letter.number.ilike(f"%{word}%") | Trip.searchable.like(f"%{word}%")
+            Letter.number.icontains(word, autoescape=True)
+            | Trip.searchable.contains(word, autoescape=True)
         )
     return list(
         work.session.scalars(
