@@ -88,7 +88,7 @@ WITH amounts AS (
     sum(CASE WHEN c.component = 'penginapan' THEN c.amount ELSE 0 END) AS lodging,
     sum(CASE WHEN c.component IN ('sewa_kendaraan', 'lain') THEN c.amount ELSE 0 END) AS other
   FROM cost_line c JOIN traveller v ON v.id = c.traveller_id JOIN trip t ON t.id = v.trip_id
-  WHERE c.stage = CASE WHEN t.state = 'settled' THEN 'actual' ELSE 'estimate' END
+  WHERE c.stage = CASE WHEN t.state = 'settled' THEN 'realisasi' ELSE 'rencana' END
     AND v.leave BETWEEN ?1 AND ?2 AND t.state IN ('approved', 'issued', 'settled')
   GROUP BY c.traveller_id
 ), places AS (
