@@ -28,7 +28,7 @@ from perdin.rules import nip
 from perdin.rules.ledger import CostStage
 from perdin.rules.numbering import LetterKind
 from perdin.rules.staff import SignerFunction
-from perdin.rules.travel import Component, label
+from perdin.rules.travel import Carriage, Component, label
 from perdin.services import finance, register
 from perdin.services.signers import printed_heading, signer_on
 from perdin.services.trip_sheet import places
@@ -160,7 +160,7 @@ def _journey(session: Session, trip: Trip, office: Office, leave: date, back: da
         origin.name if origin else office.issued_at,
         ", ".join(stops),
         stops,
-        trip.carriage,
+        trip.carriage or _carried(trip),
         days,
         terbilang(days),
         first if leave == back else f"{first} s.d. {last}",
@@ -170,6 +170,12 @@ def _journey(session: Session, trip: Trip, office: Office, leave: date, back: da
         "Dalam Daerah" if inside else "Luar Daerah",
         trip.remarks,
     )
+
+
+def _carried(trip: Trip) -> str:
+    """Alat angkut when none was typed: how the legs are reached."""
+    ways = {leg.carriage: label(leg.carriage) for leg in trip.legs if leg.carriage != Carriage.NONE}
+    return ", ".join(ways.values())
 
 
 def _invited(trip: Trip) -> str:
@@ -225,7 +231,7 @@ def _signer(session: Session, function: SignerFunction, day: date) -> Pejabat:
         return Pejabat()
     return Pejabat(
         printed_heading(signer),
-        signer.position,
+        signer.position or signer.heading,
         signer.name,
         signer.rank,
         nip.spaced(signer.nip),

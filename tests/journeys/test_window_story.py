@@ -198,22 +198,35 @@ def _check_the_assignment(path: Path) -> None:
 
 
 def _check_the_order(path: Path, colleague: tuple[object, ...], number: str) -> None:
-    """Each numbered row of the SPD's front page, label and content."""
+    """The front page of the SPD row by row, and where the back page is signed."""
+    _at, name, nip, rank, position, _unit, _born = (str(one) for one in colleague)
     content = path.read_bytes()
-    assert number in "\n".join(lines(content))
     table = [" | ".join(cells) for cells in rows(content)]
-    for label, content_of_row in (
-        ("Pengguna Anggaran", "Surya Adiwangsa"),
-        ("Nama", str(colleague[1])),
-        ("Maksud", PURPOSE),
-        ("Tempat tujuan", "Kota Bandung"),
-        ("Lamanya", "3 (tiga) hari"),
-        ("berangkat", "9 Maret 2026"),
-        ("kembali", "11 Maret 2026"),
-        ("Pembebanan", "5.1.02.04.01.0001"),
-    ):
-        found = [one for one in table if label.casefold() in one.casefold()]
-        assert any(content_of_row in one for one in found), (label, content_of_row, table)
+    others = [str(one[1]) for one in COLLEAGUES if one is not colleague]
+    spaced = f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
+    pangkat, golongan = rank.replace("Tk. I", "Tingkat I").split(", ")
+    expected = [
+        f" | Nomor | : | {number}",
+        "1. | Pejabat berwenang yang memberi perintah | CAMAT KASEMEN",
+        f"2. | Nama/NIP yang diberikan perintah | {name}\nNIP. {spaced}",
+        "3. | a. Pangkat dan golongan ruang gaji Menurut PP No.6 Tahun 1997\nb. Jabatan/Instansi\n"
+        f"c. Tingkat Biaya Perjalanan Dinas | a. {pangkat} / {golongan}\n"
+        f"b. {position} / Kecamatan Kasemen\nc. Luar Daerah",
+        f"4. | Maksud Perjalanan Dinas | {PURPOSE}",
+        "5. | Alat Angkut | Darat",
+        "6. | a. Tempat Berangkat\nb. Tempat Tujuan | a. Kota Serang\nb. Kota Bandung",
+        "7. | a. Lamanya Perjalanan Dinas\nb. Tanggal Berangkat\nc. Tanggal Pulang | "
+        "a. 3 (tiga) hari\nb. 9 Maret 2026\nc. 11 Maret 2026",
+        "9. | Pembeban Anggaran\na. Instansi\nb. Kode Rekening\nc. Mata Anggaran | "
+        "a. Kecamatan Kasemen\nb. 5.1.02.04.01.0001\nc. 2026",
+    ]
+    missing = [row for row in expected if row not in table]
+    assert not missing, (missing, table)
+    for at, other in enumerate(others, 1):
+        assert any(row.startswith(f" | {at}. {other} | ") for row in table), table
+    back = "\n".join(table)
+    assert "II.\tTiba di\t: Kota Bandung" in back
+    assert "Surya Adiwangsa, S.STP., M.Si.\nPembina, IV/a\nNIP. 19700303 199503 1 002" in back
 
 
 def _check_the_recap(screen: Screen, path: Path) -> None:
