@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from perdin.errors import NotFound, StaleVersion
 from perdin.i18n import _
@@ -79,6 +80,8 @@ def write_employee(session: Session, form: EmployeeForm, today: date) -> Employe
         employee = employee_at(session, form.id)
         if form.version != employee.version:
             raise StaleVersion(who=_(SOMEBODY))
+        # a new rank or post alone is a change of the person too: a second editor must be told
+        flag_modified(employee, "name")
     employee.name = " ".join(form.name.split())
     employee.nip = nip.normalise(form.nip) or None
     employee.title_before, employee.title_after = (
