@@ -11,6 +11,7 @@ from perdin.i18n import _, rupiah, span
 from perdin.models.money import BudgetLine
 from perdin.models.people import Employee
 from perdin.models.records import Letter
+from perdin.models.reference import Place
 from perdin.rules import perdiem
 from perdin.rules.overlap import Span
 from perdin.rules.workflow import Right
@@ -62,11 +63,11 @@ def check_draft(work: Work, draft: TripDraft, trip_id: int | None = None) -> Tri
 def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date) -> TripCheck:
     """All problems of a draft, and its estimate as far as it can be made."""
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
+    problems += [*_where(session, draft), *_clashes(session, draft, trip_id)]
     given = dates(draft)
     shown: list[TravellerEstimate] = []
     sets = NO_SETS
     if given and any(leg.place_code for leg in draft.legs):
-        problems += _clashes(session, draft, trip_id)
         try:
             sets = estimates.sets_in_force(session, given[0])
             shown = estimates.estimate_all(session, draft, sets)
@@ -173,6 +174,22 @@ def _who(session: Session, draft: TripDraft) -> list[FieldProblem]:
         if given and leave and back and not (given[0] <= leave and back <= given[1]):
             sentence = _("{name}: tanggalnya di luar tanggal perjalanan.").format(name=name)
             problems.append(FieldProblem("travellers", sentence))
+    return problems
+
+
+def _where(session: Session, draft: TripDraft) -> list[FieldProblem]:
+    """Destinations whose own days do not lie within the trip: a day no SPD could account for."""
+    given = dates(draft)
+    problems = []
+    for leg in draft.legs:
+        if given is None or not leg.place_code:
+            continue
+        arrive, leave = leg.arrive or given[0], leg.leave or given[1]
+        if given[0] <= arrive <= leave <= given[1]:
+            continue
+        place = session.scalar(select(Place.name).where(Place.code == leg.place_code))
+        sentence = _("{place}: tanggalnya terbalik atau di luar tanggal perjalanan.")
+        problems.append(FieldProblem("legs", sentence.format(place=place or leg.place_name)))
     return problems
 
 
