@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from perdin.i18n import _, rupiah
 from perdin.rules.costs import CostLine
-from perdin.rules.rates import JAKARTA, RateKind, Tariffs, route, zone_of
 from perdin.rules.rates import LocalKeys as Keys
+from perdin.rules.rates import RateKind, Tariffs, zone_of
+from perdin.rules.routes import fare_pairs, land_ways
 from perdin.rules.travel import (
     IN_TOWN,
     Carriage,
@@ -17,17 +18,6 @@ from perdin.rules.travel import (
     TravelKind,
 )
 
-# Soekarno-Hatta lies in Banten; the fare table lists it, and what flies from it, as Jakarta.
-_AIRPORT_OF_PROVINCE = {"31": "Jakarta", "36": "Jakarta"}
-# Where the fare table (Perpres 72/2025, table 2.2) names a town and not the regency it lies in.
-_TOWN_IN_TABLE = {
-    "19.02": "Tanjung Pandan",
-    "33.72": "Solo",
-    "65.01": "Tanjung Selor",
-    "91.06": "Biak",
-    "94.04": "Timika",
-}
-_CITY_CODE = len("36.73")  # what follows is the kecamatan and the kelurahan
 _FREE = frozenset({Carriage.DINAS, Carriage.NONE})
 
 
@@ -119,7 +109,8 @@ def _fly(
     lines: list[CostLine],
     open_points: list[str],
 ) -> None:
-    pair = _fare_pair(start, leg.destination, itinerary, tariffs, cabin)
+    named = fare_pairs(start, leg.destination)
+    pair = next((one for one in named if tariffs.has(cabin, one, "", itinerary.leave)), None)
     if pair is None:
         open_points.append(_ask(start, leg.destination))
         return
@@ -199,7 +190,8 @@ def _drive(
         hops.append((leg.destination, itinerary.origin))
     ways: dict[str, int] = {}
     for begin, end in hops:
-        way = _land_row(begin, end, itinerary, tariffs)
+        named = land_ways(begin, end)
+        way = next((w for w in named if tariffs.has(RateKind.DARAT, w, "", itinerary.leave)), None)
         if way is None:
             open_points.append(_ask(begin, end))
         else:
@@ -240,43 +232,3 @@ def _ask(start: Destination, end: Destination) -> str:
 
 def _keys(itinerary: Itinerary, destination: Destination) -> Keys:
     return Keys(destination.province_code, zone_of(itinerary.origin, destination), "")
-
-
-def _land_row(
-    start: Destination, end: Destination, itinerary: Itinerary, tariffs: Tariffs
-) -> str | None:
-    """The table's name of a way, whichever of its two directions is travelled."""
-    for one in _table_codes(start):
-        for other in _table_codes(end):
-            for way in (route(one, other), route(other, one)):
-                if tariffs.has(RateKind.DARAT, way, "", itinerary.leave):
-                    return way
-    return None
-
-
-def _table_codes(place: Destination) -> tuple[str, ...]:
-    """A kecamatan is reached as its city; Jakarta's cities stand in the table as one place too."""
-    code = place.code[:_CITY_CODE]
-    return (code, JAKARTA) if place.province_code == JAKARTA else (code,)
-
-
-def _fare_pair(
-    start: Destination,
-    end: Destination,
-    itinerary: Itinerary,
-    tariffs: Tariffs,
-    cabin: RateKind,
-) -> str | None:
-    one, other = flight_city(start), flight_city(end)
-    for pair in (route(one, other), route(other, one)):
-        if tariffs.has(cabin, pair, "", itinerary.leave):
-            return pair
-    return None
-
-
-def flight_city(place: Destination) -> str:
-    """The name that the fare table has for a place: ``Makassar`` of ``Kota Makassar``."""
-    listed = _AIRPORT_OF_PROVINCE.get(place.province_code) or _TOWN_IN_TABLE.get(place.code)
-    if listed:
-        return listed
-    return place.name.removeprefix("Kota ").removeprefix("Kabupaten ")

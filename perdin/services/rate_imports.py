@@ -14,7 +14,7 @@ from perdin.importers.sheet import read_sheet
 from perdin.models.reference import Place, Rate
 from perdin.rules.rates import HARD, KIND_NAMES, Authority, RateKind
 from perdin.rules.workflow import Right
-from perdin.services import rates
+from perdin.services import in_force
 from perdin.services.desk import Desk, Work, query
 from perdin.services.rates import NewRate
 
@@ -49,7 +49,7 @@ def above_ceiling(work: Work, rows: Iterable[NewRate], day: date) -> list[str]:
 
     Perpres 72/2025 binds: where such a rate would apply, the ceiling is paid instead.
     """
-    top = rates.set_on(work.session, Authority.CEILING, day)
+    top = in_force.set_on(work.session, Authority.CEILING, day)
     if top is None:
         return []
     highest: dict[RateKind, int] = {}

@@ -1,4 +1,4 @@
-"""Rate sets by regulation: see, add, correct, close; and what holds on a day."""
+"""Rate sets by regulation: see, add, correct, close."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,8 +13,7 @@ from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.i18n import _
 from perdin.models.reference import Place, Rate, RateSet
 from perdin.models.trips import Trip
-from perdin.rules import rates
-from perdin.rules.rates import ZONE_NAMES, Authority, RateKind, Tariff
+from perdin.rules.rates import ZONE_NAMES, Authority, RateKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
@@ -199,39 +198,6 @@ def close_set(work: Work, set_id: int, last_day: date, seen_version: int) -> Non
     one.valid_to = last_day
     _flush(work.session)
     work.tell(Topic.RATES, f"tarif {one.regulation}", berakhir=last_day.isoformat())
-
-
-def set_on(session: Session, authority: Authority, day: date) -> RateSet | None:
-    """The set of an authority that holds on a day; of two regulations, the one that began later."""
-    return session.scalar(
-        select(RateSet)
-        .where(
-            RateSet.authority == authority,
-            RateSet.valid_from <= day,
-            or_(RateSet.valid_to.is_(None), RateSet.valid_to >= day),
-        )
-        .order_by(RateSet.valid_from.desc(), RateSet.id.desc())
-        .limit(1)
-    )
-
-
-def tariff(session: Session, one: RateSet) -> Tariff:
-    """A set as the rules need it."""
-    rows = session.execute(
-        select(Rate.kind, Rate.place, Rate.level, Rate.amount, Rate.source).where(
-            Rate.rate_set_id == one.id
-        )
-    )
-    return Tariff(
-        regulation=one.regulation,
-        authority=one.authority,
-        valid_from=one.valid_from,
-        valid_to=one.valid_to,
-        rates={
-            (kind, place, level): rates.Rate(kind, place, level, amount, source)
-            for kind, place, level, amount, source in rows
-        },
-    )
 
 
 def _place_name(place: str, names: dict[str, str]) -> str:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from perdin.errors import RateMissing
 from perdin.rules.perdiem import Choices, Estimate, Terms, days, estimate
-from perdin.rules.rates import RateKey, RateKind, Tariffs
+from perdin.rules.rates import Authority, RateKey, RateKind, Tariff, Tariffs
+from perdin.rules.routes import table_places
 from perdin.rules.travel import Component
 from tests.rules import journeys as make
 from tests.rules.oracle import Journey, Missing, OwnRate, Stay, cost
@@ -157,6 +158,26 @@ def _is_used(key: RateKey, journey: Journey) -> bool:
         if entitled and kind is RateKind.REPRESENTASI_DALAM_KOTA and inside:
             return True
     return False
+
+
+@given(make.journeys())
+def test_the_rates_of_the_places_travelled_are_all_that_is_asked_for(journey: Journey) -> None:
+    """What the live check reads of the tables is enough for every journey."""
+    trip = make.itinerary(journey)
+    names = table_places([trip.origin, *(leg.destination for leg in trip.legs)])
+    whole = shipped(make.local(journey))
+    less = Tariffs(*(_only_places(one, names) for one in (whole.ceiling, whole.reference)))
+    if whole.local:
+        less = replace(less, local=_only_places(whole.local, names))
+    made = _run_or_skip(journey)
+    assert estimate(trip, make.terms(journey), less, make.choices(journey)) == made
+
+
+def _only_places(tariff: Tariff | None, names: set[str]) -> Tariff:
+    assert tariff is not None
+    rates = {key: rate for key, rate in tariff.rates.items() if rate.place in names}
+    assert len(rates) < len(tariff.rates) or tariff.authority is Authority.LOCAL
+    return replace(tariff, rates=rates)
 
 
 @given(make.journeys())

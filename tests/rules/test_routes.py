@@ -7,7 +7,7 @@ import pytest
 from perdin.importers.codes import load_places
 from perdin.rules.perdiem import Terms, estimate
 from perdin.rules.rates import RateKind
-from perdin.rules.transport import flight_city
+from perdin.rules.routes import flight_city
 from perdin.rules.travel import Carriage, Component, Destination, Itinerary, Leg, TravelKind
 from tests.rules.shipped import ceiling, shipped
 

@@ -1,0 +1,51 @@
+"""Which rate sets hold on a day, and what they say about the places of a journey."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from perdin.models.reference import Rate, RateSet
+from perdin.rules import rates
+from perdin.rules.rates import Authority, RateKey, Tariff
+
+
+def sets_on(session: Session, day: date) -> dict[Authority, RateSet]:
+    """The sets that hold on a day, one for each authority that has any, the ceiling first.
+
+    Of two regulations the one that began later holds.
+    """
+    rows = session.scalars(
+        select(RateSet)
+        .where(RateSet.valid_from <= day, or_(RateSet.valid_to.is_(None), RateSet.valid_to >= day))
+        .order_by(RateSet.valid_from, RateSet.id)
+    )
+    latest = {one.authority: one for one in rows}
+    return {authority: latest[authority] for authority in Authority if authority in latest}
+
+
+def set_on(session: Session, authority: Authority, day: date) -> RateSet | None:
+    """The set of an authority that holds on a day."""
+    return sets_on(session, day).get(authority)
+
+
+def tariffs(session: Session, ids: Sequence[int], places: Collection[str]) -> dict[int, Tariff]:
+    """Sets as the rules need them, by id, with the rates of the named places alone.
+
+    A set has over a thousand rates and a journey needs a dozen: they are read anew each time, so
+    that a rate that was changed a moment ago is never answered from memory.
+    """
+    found: dict[int, dict[RateKey, rates.Rate]] = {one: {} for one in ids}
+    for set_id, kind, place, level, amount, source in session.execute(
+        select(Rate.rate_set_id, Rate.kind, Rate.place, Rate.level, Rate.amount, Rate.source).where(
+            Rate.rate_set_id.in_(ids), Rate.place.in_(places)
+        )
+    ):
+        found[set_id][kind, place, level] = rates.Rate(kind, place, level, amount, source)
+    return {
+        one.id: Tariff(
+            one.regulation, one.authority, one.valid_from, one.valid_to, rates=found[one.id]
+        )
+        for one in session.scalars(select(RateSet).where(RateSet.id.in_(ids)))
+    }

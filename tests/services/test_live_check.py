@@ -1,0 +1,186 @@
+"""The live check while a trip is typed: what it says, and that it says it by today's rates."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from perdin.rules.perdiem import Choices, Terms, estimate
+from perdin.rules.rates import Authority, RateKind, Zone
+from perdin.rules.travel import Carriage, Component, Itinerary, Leg, TravelKind
+from perdin.services import checks, rates
+from perdin.services.checks import TripCheck
+from perdin.services.desk import Desk
+from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
+from perdin.services.rates import NewRate
+from tests.office import BANDUNG, LEBAK, a_draft, person, to
+from tests.rules import journeys as make
+from tests.rules.oracle import HOME, SPOTS
+from tests.rules.shipped import shipped
+
+DAILY = RateKind.UANG_HARIAN_LUAR_KOTA
+DENPASAR, CILEGON = "51.71", "36.72"
+
+
+def _add_local(desk: Desk, *rows: NewRate, valid_from: date = date(2026, 1, 1)) -> int:
+    return rates.add_set(desk, "Perwal 1/2026", Authority.LOCAL, valid_from, rows=rows)
+
+
+def _version(desk: Desk, set_id: int) -> int:
+    return next(one.version for one in rates.list_sets(desk) if one.id == set_id)
+
+
+def _daily(check: TripCheck) -> int:
+    (estimated,) = check.estimates
+    (line,) = (one for one in estimated.lines if one.component is Component.UANG_HARIAN)
+    return line.rate
+
+
+def test_a_changed_local_rate_is_seen_at_once(desk: Desk) -> None:
+    draft = a_draft(desk, "Ayu Lestari")
+    assert _daily(checks.check_draft(desk, draft)) == 430_000
+    set_id = _add_local(desk, NewRate(DAILY, Zone.OUTSIDE, "", 400_000))
+    assert _daily(checks.check_draft(desk, draft)) == 400_000
+    version = rates.save_rate(
+        desk, set_id, NewRate(DAILY, Zone.OUTSIDE, "", 380_000), _version(desk, set_id)
+    )
+    assert _daily(checks.check_draft(desk, draft)) == 380_000
+    rates.save_rate(desk, set_id, NewRate(DAILY, "32", "", 390_000), version)
+    assert _daily(checks.check_draft(desk, draft)) == 390_000
+
+
+def test_a_changed_ceiling_is_seen_at_once(desk: Desk) -> None:
+    draft = a_draft(desk, "Ayu Lestari")
+    ceiling = next(one for one in rates.list_sets(desk) if one.authority is Authority.CEILING)
+    rates.save_rate(desk, ceiling.id, NewRate(DAILY, "32", "", 450_000), ceiling.version)
+    assert _daily(checks.check_draft(desk, draft)) == 450_000
+
+
+def test_the_set_of_the_day_of_departure_counts(desk: Desk) -> None:
+    set_id = _add_local(desk, NewRate(DAILY, "", "", 300_000), valid_from=date(2026, 3, 3))
+    assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 2)))) == 430_000
+    assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 3)))) == 300_000
+    rates.close_set(desk, set_id, date(2026, 3, 9), _version(desk, set_id))
+    assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 9)))) == 300_000
+    assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 10)))) == 430_000
+
+
+def test_of_two_local_regulations_the_later_one_holds(desk: Desk) -> None:
+    _add_local(desk, NewRate(DAILY, "", "", 300_000))
+    rates.add_set(
+        desk,
+        "Perwal 9/2026",
+        Authority.LOCAL,
+        date(2026, 3, 1),
+        rows=[NewRate(DAILY, "", "", 320_000)],
+    )
+    check = checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 3)))
+    assert _daily(check) == 320_000
+    assert check.sets.regulations == ("Perpres 72/2025", "PMK 32/2025", "Perwal 9/2026")
+
+
+def test_before_any_rate_the_field_says_so(desk: Desk) -> None:
+    draft = replace(a_draft(desk), leave=date(2025, 12, 30), back=date(2026, 1, 1))
+    check = checks.check_draft(desk, draft)
+    (problem,) = (one for one in check.problems if one.field == "legs")
+    assert "pada 30 Desember 2025 tidak ada" in problem.sentence
+    assert problem.blocking
+    assert check.estimates == ()
+    assert check.total == 0
+
+
+def test_an_unknown_place_is_said_of_the_field(desk: Desk) -> None:
+    check = checks.check_draft(desk, to(a_draft(desk), "99.99"))
+    (problem,) = (one for one in check.problems if one.field == "legs")
+    assert problem.sentence == "Tempat dengan kode 99.99 tidak ditemukan."
+
+
+@pytest.mark.parametrize("names", [("Ayu Lestari",), ("Surya", "Ayu Lestari", "Citra")])
+@pytest.mark.parametrize(
+    ("places", "carriage"),
+    [
+        ((BANDUNG,), Carriage.NONE),
+        ((LEBAK,), Carriage.DARAT),
+        ((DENPASAR,), Carriage.UDARA),
+        ((LEBAK, CILEGON), Carriage.DARAT),
+    ],
+)
+def test_the_estimate_is_that_of_the_rules_with_all_rates(
+    desk: Desk, names: tuple[str, ...], places: tuple[str, ...], carriage: Carriage
+) -> None:
+    """Reading only the rates that the places may need leaves nothing out."""
+    leave = date(2026, 3, 3)
+    days = [date(2026, 3, 3 + number) for number in range(len(places))]
+    legs = tuple(
+        LegDraft(place_code=code, arrive=day, leave=day, carriage=carriage)
+        for code, day in zip(places, days, strict=True)
+    )
+    draft = replace(a_draft(desk, *names, leave=leave, days=len(places)), legs=legs)
+    check = checks.check_draft(desk, draft)
+    spots = {spot.code: make.place(spot) for spot in SPOTS}
+    itinerary = Itinerary(
+        make.place(HOME),
+        leave,
+        days[-1],
+        tuple(
+            Leg(spots[code], day, day, TravelKind.LUAR_KOTA, carriage)
+            for code, day in zip(places, days, strict=True)
+        ),
+    )
+    classes = {"Surya": 3, "Ayu Lestari": 4, "Citra": 4}
+    assert len(check.estimates) == len(names)
+    for name, made in zip(names, check.estimates, strict=True):
+        expected = estimate(itinerary, Terms(classes[name]), shipped(), Choices())
+        assert made.lines == expected.lines
+        assert made.open_points == expected.open_points
+    assert check.total == sum(one.total for one in check.estimates)
+
+
+def _two_legs(desk: Desk) -> TripDraft:
+    """Two days in Kota Bandung, then two in Kabupaten Lebak, without transport."""
+    legs = (
+        LegDraft(BANDUNG, "", date(2026, 3, 3), date(2026, 3, 4), carriage=Carriage.NONE),
+        LegDraft(LEBAK, "", date(2026, 3, 5), date(2026, 3, 6), carriage=Carriage.NONE),
+    )
+    return replace(a_draft(desk, leave=date(2026, 3, 3), days=4), legs=legs)
+
+
+def test_people_on_different_days_get_just_their_days(desk: Desk) -> None:
+    """One for the whole, one for the first two days, one who joins on the third day."""
+    whole, early, late = (person(desk, name) for name in ("Ayu Lestari", "Bima", "Citra"))
+    draft = replace(
+        _two_legs(desk),
+        travellers=(
+            TravellerDraft(whole),
+            TravellerDraft(early, back=date(2026, 3, 4)),
+            TravellerDraft(late, leave=date(2026, 3, 5)),
+        ),
+    )
+    check = checks.check_draft(desk, draft)
+    told = {
+        one.employee_id: [(line.component, line.quantity, line.amount) for line in one.lines]
+        for one in check.estimates
+    }
+    daily, lodging = Component.UANG_HARIAN, Component.PENGINAPAN
+    assert told[whole] == [
+        (daily, 2, 860_000),
+        (daily, 2, 740_000),
+        (lodging, 2, 1_372_000),
+        (lodging, 1, 724_000),
+    ]
+    assert told[early] == [(daily, 2, 860_000), (lodging, 1, 686_000)]
+    assert told[late] == [(daily, 2, 740_000), (lodging, 1, 724_000)]
+    assert [(one.days, one.nights) for one in check.estimates] == [(4, 3), (2, 1), (2, 1)]
+    assert check.total == 3_696_000 + 1_546_000 + 1_464_000
+
+
+def test_days_outside_the_trip_are_a_problem_and_no_estimate(desk: Desk) -> None:
+    ayu = person(desk, "Ayu Lestari")
+    draft = replace(
+        _two_legs(desk), travellers=(TravellerDraft(ayu, "Ayu", back=date(2026, 3, 9)),)
+    )
+    check = checks.check_draft(desk, draft)
+    assert check.estimates == ()
+    assert "Ayu: tanggalnya di luar tanggal perjalanan." in [
+        problem.sentence for problem in check.problems
+    ]
