@@ -4,6 +4,9 @@ The message in the code is the Indonesian sentence, so the main language is alwa
 is the one catalogue, ``resources/locale/en.po``, read straight from its source when it is chosen.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -15,6 +18,7 @@ LANGUAGES = ("id", "en")
 
 _translations: NullTranslations = NullTranslations()
 _locale = "id_ID"
+_writing: ContextVar[bool] = ContextVar("writing an official paper", default=False)
 
 
 def use_language(code: str) -> None:
@@ -34,6 +38,21 @@ def language() -> str:
     return _locale[:2]
 
 
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Speak Indonesian inside, in this thread: letters and recaps do not follow the screen."""
+    token = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
+
+
+def _wording() -> str:
+    """The locale of what is being said: the screen's, or a paper's."""
+    return "id_ID" if _writing.get() else _locale
+
+
 @lru_cache
 def _catalogue(code: str) -> NullTranslations:
     from babel.messages.mofile import write_mo
@@ -49,7 +68,7 @@ def _catalogue(code: str) -> NullTranslations:
 
 def _(message: str) -> str:
     """The message in the language in use; fill ``{named}`` fields with ``.format`` afterwards."""
-    return _translations.gettext(message)
+    return message if _writing.get() else _translations.gettext(message)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for «translate later»
@@ -59,6 +78,8 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for «translate 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The form of a message that fits a number."""
+    if _writing.get():
+        return one if number == 1 else many
     return _translations.ngettext(one, many, number)
 
 
@@ -72,42 +93,42 @@ def number(value: int) -> str:
     """A whole number with the separators of the language in use."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=_locale)
+    return format_decimal(value, locale=_wording())
 
 
 def long_date(day: date) -> str:
     """``23 November 2026``."""
     from babel.dates import format_date
 
-    return format_date(day, "d MMMM y", locale=_locale)
+    return format_date(day, "d MMMM y", locale=_wording())
 
 
 def short_date(day: date) -> str:
     """``23 Nov 2026``."""
     from babel.dates import format_date
 
-    return format_date(day, "d MMM y", locale=_locale)
+    return format_date(day, "d MMM y", locale=_wording())
 
 
 def weekday_date(day: date) -> str:
     """``Senin, 23 November 2026``."""
     from babel.dates import format_date
 
-    return format_date(day, "EEEE, d MMMM y", locale=_locale)
+    return format_date(day, "EEEE, d MMMM y", locale=_wording())
 
 
 def weekday_name(day: date) -> str:
     """``Senin``."""
     from babel.dates import format_date
 
-    return format_date(day, "EEEE", locale=_locale)
+    return format_date(day, "EEEE", locale=_wording())
 
 
 def month_name(month: int) -> str:
     """``Januari`` for 1, in the language in use."""
     from babel.dates import get_month_names
 
-    return str(get_month_names("wide", context="stand-alone", locale=_locale)[month])
+    return str(get_month_names("wide", context="stand-alone", locale=_wording())[month])
 
 
 def span(first: date, last: date) -> str:

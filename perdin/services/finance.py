@@ -223,7 +223,7 @@ def _actual_line(position: int, cost: ActualCost, ceilings: dict[Component, int]
         amount=cost.quantity * cost.rate,
         ceiling=ceilings.get(cost.component),
         reason=cost.reason,
-        source=_("Bukti pengeluaran"),
+        source="Bukti pengeluaran",
         receipt=cost.receipt,
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from perdin.errors import BadInput, StaleVersion, WrongStep
-from perdin.i18n import _, long_date
+from perdin.i18n import _, long_date, on_paper
 from perdin.letters import catalogue, compiler
 from perdin.letters.fields import LetterSheet, Surat, clean
 from perdin.models.people import Office
@@ -203,7 +203,8 @@ def _render(
     dated: date,
 ) -> tuple[bytes, LetterSheet, str]:
     office = work.session.scalars(select(Office)).one()
-    sheet = gather(work.session, trip, traveller, letter, dated)
+    with on_paper():
+        sheet = gather(work.session, trip, traveller, letter, dated)
     template = catalogue.template(kind, office.layout)
     name = f"{office.layout}/{kind.value}.docx"
     return compiler.render(template, sheet, office.logo, name=name), sheet, office.layout
@@ -224,5 +225,7 @@ def _choice(work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | Non
 
 
 def _name(kind: LetterKind, number: str, traveller: Traveller | None) -> str:
-    parts = [_(KIND_NAMES[kind]), number, traveller.plain_name if traveller else ""]
+    with on_paper():
+        title = _(KIND_NAMES[kind])
+    parts = [title, number, traveller.plain_name if traveller else ""]
     return safe_name(" ".join(part for part in parts if part)) + ".docx"

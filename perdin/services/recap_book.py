@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from perdin.i18n import _, long_date, month_name
+from perdin.i18n import _, long_date, month_name, on_paper
 from perdin.reports.workbook import (
     Cell,
     CellKind,
@@ -34,6 +34,11 @@ def write_recap(desk: Desk, wanted: RecapFilter, path: Path) -> Path:
     Raises NotAllowed, DiskFull, BadFile.
     """
     desk.require(Right.EXPORT)
+    with on_paper():
+        return _write_recap(desk, wanted, path)
+
+
+def _write_recap(desk: Desk, wanted: RecapFilter, path: Path) -> Path:
     office = open_office(desk)
     year = wanted.first.year
     head = [office.government, office.name]

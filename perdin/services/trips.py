@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from perdin.errors import BadInput, StaleVersion, WrongStep
-from perdin.i18n import _
+from perdin.i18n import _, language, on_paper
 from perdin.models.people import Office
 from perdin.models.trips import Trip
 from perdin.rules import workflow
@@ -68,6 +68,9 @@ def submit(work: Work, trip_id: int, seen_version: int) -> Saved:
     occupied.refuse_clashes(work.session, trip)
     check = checks.examine(work.session, draft, trip_id, work.desk.today)
     checks.refuse(check)
+    if language() != "id":
+        with on_paper():  # the reasons of the cost lines are printed on letters
+            check = checks.examine(work.session, draft, trip_id, work.desk.today)
     trip.state, trip.round, trip.submitted_at = state, trip.round + 1, work.desk.now
     freeze(work.session, trip, check)
     work.session.flush()
