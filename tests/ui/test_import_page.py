@@ -1,0 +1,175 @@
+"""Employees from Excel on the screen: every row judged, nothing written until it is confirmed."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from perdin.services import people
+from perdin.services.desk import Desk
+from perdin.services.imports import Effect
+from perdin.ui.pages.people.importing import ImportPane
+from perdin.ui.pages.people.page import PeoplePage
+from tests.conftest import Clock
+from tests.importers.books import book
+from tests.office import person
+from tests.ui.screen import Screen, opened
+
+GOOD = (1, "Fajar Nugroho, S.E.", "198608172011011007", "Penata (III/c)", "Analis", "Sekretariat",
+        "17/08/1986")  # fmt: skip
+KNOWN = (2, "Bima Sakti Pratama, S.Kom.", "199001012015031004", "III/b", "Analis R&D",
+         "Seksi Pelayanan", "1 Januari 1990")  # fmt: skip
+BAD = (3, "Gita Savitri", "1986", "Z/9", "Pelaksana", "Sekretariat", "kemarin")
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
+    with opened(qtbot, office_copy, clock) as shown:
+        yield shown
+
+
+def _desk(screen: Screen) -> Desk:
+    assert screen.window._seat is not None
+    return screen.window._seat.desk
+
+
+def _preview(screen: Screen, path: Path) -> ImportPane:
+    """From the list to the preview of a file, through the file dialog."""
+    screen.click(screen.window.navigation.buttons["people"])
+    page: PeoplePage = screen.page(PeoplePage)
+    screen.until(lambda: len(page.list.model.ids) == 6)
+    screen.answer_files(path)
+    screen.click(page.import_button)
+    pane = page.importing
+    screen.until(pane.isVisible)
+    screen.rest()
+    return pane
+
+
+def _effects(pane: ImportPane) -> list[Effect]:
+    return [row.effect for row in pane.rows.rows()]
+
+
+def _cell(pane: ImportPane, row: int, title: str) -> str:
+    """What a cell of the preview says."""
+    model = pane.rows.model
+    titles = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    return str(model.index(row, titles.index(title)).data())
+
+
+def test_a_good_file_is_seen_and_then_imported(screen: Screen, tmp_path: Path) -> None:
+    pane = _preview(screen, book(tmp_path / "pegawai.xlsx", GOOD, KNOWN))
+    assert pane.file.text() == "<b>pegawai.xlsx</b>"
+    assert pane.columns["name"].currentText() == "Nama Lengkap"
+    assert pane.columns["grade"].currentText() == "Pangkat / Gol. Ruang"
+    assert pane.columns["bank"].value() is None
+    assert _effects(pane) == [Effect.NEW, Effect.CHANGED]
+    assert "Golongan: III/a → III/b." in _cell(pane, 1, "Catatan")
+    assert pane.counts.text() == "1 baru, 1 diperbarui, 0 tetap, 0 bermasalah"
+    assert not pane.partly.isVisible()
+    assert pane.import_button.text() == "&Impor 2 pegawai"
+    assert len(people.find_employee_ids(_desk(screen))) == 6  # nothing yet
+    screen.click(pane.import_button)
+    screen.until(lambda: screen.notice() == "2 pegawai diimpor.")
+    page: PeoplePage = screen.page(PeoplePage)
+    screen.until(lambda: len(page.list.model.ids) == 7)
+    assert not pane.isVisible()
+    fajar = people.open_employee(_desk(screen), person(_desk(screen), "Fajar"))
+    assert (fajar.title_after, fajar.grade, fajar.birth_date) == (
+        "S.E.",
+        "III/c",
+        date(1986, 8, 17),
+    )
+    bima = people.open_employee(_desk(screen), person(_desk(screen), "Bima"))
+    assert bima.grade == "III/b"
+
+
+def test_every_problem_of_a_row_is_shown_and_only_good_rows_go_in(
+    screen: Screen, tmp_path: Path
+) -> None:
+    pane = _preview(screen, book(tmp_path / "pegawai.xlsx", GOOD, BAD, GOOD))
+    assert _effects(pane) == [Effect.NEW, Effect.BLOCKED, Effect.BLOCKED]
+    assert "sudah ada di baris 4" in _cell(pane, 2, "Catatan")
+    assert not pane.import_button.isEnabled()
+    screen._go_to(pane.rows)
+    screen.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    screen.key(Qt.Key.Key_Down)
+    said = pane.problem.text()
+    for part in ("Baris 5", "NIP harus 18 angka", "«Z/9»", "«kemarin»"):
+        assert part in said
+    screen._go_to(pane.partly)
+    screen.key(Qt.Key.Key_Space)
+    assert pane.import_button.text() == "&Impor 1 pegawai"
+    screen.click(pane.import_button)
+    screen.until(lambda: screen.notice() == "1 pegawai diimpor.")
+    assert len(people.find_employee_ids(_desk(screen))) == 7
+
+
+def test_a_column_that_was_not_guessed_is_chosen(screen: Screen, tmp_path: Path) -> None:
+    titles = ("No", "Sebutan", "Nomor", "Gol", "Tugas", "Tempat", "Lahir")
+    pane = _preview(screen, book(tmp_path / "aneh.xlsx", GOOD, titles=titles))
+    assert "Kolom nama tidak ditemukan" in pane.problem.text()
+    assert not pane.import_button.isEnabled()
+    for field, word in (("name", "Sebutan"), ("nip", "Nomor")):
+        screen._go_to(pane.columns[field])
+        screen.type(word)
+        screen.until(lambda at=field, wanted=word: pane.columns[at].currentText() == wanted)
+        screen.rest()
+    screen.until(lambda: _effects(pane) == [Effect.NEW])
+    assert _cell(pane, 0, "Nama") == "Fajar Nugroho"
+    assert _cell(pane, 0, "NIP") == "198608172011011007"
+    screen.until(pane.import_button.isEnabled)
+
+
+def test_a_file_mended_in_excel_is_looked_at_again(screen: Screen, tmp_path: Path) -> None:
+    path = book(tmp_path / "pegawai.xlsx", BAD)
+    pane = _preview(screen, path)
+    assert _effects(pane) == [Effect.BLOCKED]
+    book(path, GOOD)
+    screen.click(pane.again_button)
+    screen.until(lambda: _effects(pane) == [Effect.NEW])
+    screen.until(pane.import_button.isEnabled)
+
+
+def test_a_file_that_is_no_sheet_is_said_and_another_is_chosen(
+    screen: Screen, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "surat.xlsx"
+    wrong.write_bytes(b"ini bukan Excel")
+    pane = _preview(screen, wrong)
+    screen.until(lambda: "surat.xlsx" in screen.notice())
+    assert not pane.import_button.isEnabled()
+    screen.answer_files(book(tmp_path / "benar.xlsx", GOOD))
+    screen.click(pane.other_button)
+    screen.until(lambda: _effects(pane) == [Effect.NEW])
+    assert screen.notice() == ""
+
+
+def test_giving_up_writes_nothing(screen: Screen, tmp_path: Path) -> None:
+    pane = _preview(screen, book(tmp_path / "pegawai.xlsx", GOOD))
+    screen.click(pane.cancel_button)
+    page: PeoplePage = screen.page(PeoplePage)
+    screen.until(page.list.isVisible)
+    screen.rest()
+    assert len(people.find_employee_ids(_desk(screen))) == 6
+
+
+def test_somebody_took_the_number_meanwhile(screen: Screen, tmp_path: Path) -> None:
+    """All or none: what was seen no longer holds, so nothing goes in and it is looked at again."""
+    other = (2, "Hana Pertiwi", "198701172012012008", "III/a", "Analis", "Sekretariat", "")
+    pane = _preview(screen, book(tmp_path / "pegawai.xlsx", GOOD, other))
+    rival: Any = pane.rows.rows()[0].form
+    people.save_employee(_desk(screen), rival)
+    screen.click(pane.import_button)
+    screen.until(lambda: "sudah dipakai" in screen.notice())
+    screen.until(lambda: _effects(pane) == [Effect.SAME, Effect.NEW])
+    assert people.find_employee_ids(_desk(screen), "Hana") == []
