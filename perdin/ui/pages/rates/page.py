@@ -117,11 +117,10 @@ class RatesPage(Page):
             self.load()
 
     def _lay_out(self) -> None:
-        may = self.seat.desk.may(Right.EDIT_RATES)
-        self.new_button.setVisible(may)
-        self.change_button.hide()
         self.buttons.addWidget(self.change_button)
         self.buttons.addWidget(self.new_button)
+        self.change_button.hide()
+        self.new_button.setVisible(self.seat.desk.may(Right.EDIT_RATES))
         narrow = QHBoxLayout()
         narrow.setSpacing(theme.GAP)
         narrow.addWidget(self.search, 1)

@@ -38,7 +38,6 @@ class SafetySection(Section):
         super().__init__(seat, notices)
         self.backup_button = theme.button(_("&Cadangkan sekarang…"), "database", primary=True)
         self.verify_button = theme.button(_("&Periksa keutuhan"), "scale")
-        self.backup_button.setVisible(seat.desk.may(Right.BACKUP))
         self.trail = SmallView(COLUMNS, most_rows=None)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
@@ -46,6 +45,7 @@ class SafetySection(Section):
         row.addWidget(self.verify_button)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.backup_button.setVisible(seat.desk.may(Right.BACKUP))
         self.body.addWidget(
             theme.muted(
                 _(

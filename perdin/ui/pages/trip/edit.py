@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
-from perdin.rules.workflow import TripState
+from perdin.rules.workflow import Right, TripState
 from perdin.services import budget, checks, trip_sheet, trips
 from perdin.services.budget import BudgetRow
 from perdin.services.checks import TripCheck
@@ -132,6 +132,11 @@ class EditPage(Page):
         self.form.set_budget(lines)
         if chosen is None and len(lines) == 1:
             self.form.budget_line_id.set_value(lines[0].id)
+        if not lines:
+            said = _("Belum ada anggaran tahun {year}; tanpa itu perjalanan tidak dapat diajukan.")
+            add = (_("Tambah anggaran"), lambda: self.seat.go("settings", "budget"))
+            may = self.seat.desk.may(Right.EDIT_BUDGET)
+            self.notices.info(said.format(year=self.seat.year()), add if may else None)
 
     def _typed(self, _draft: TripDraft) -> None:
         self._pending = True
