@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from perdin.errors import BadInput, BudgetMissing, Incomplete, SelfDecision, StaleVersion
 from perdin.i18n import _
-from perdin.models.people import Employee
+from perdin.models.people import Employee, User
 from perdin.models.trips import Approval, Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, Step, TripState
@@ -112,7 +112,7 @@ def approve(
     Raises StaleVersion when the trip is no longer what was shown, SelfDecision, AlreadyTravelling,
     BudgetMissing, BudgetExceeded, WrongStep.
     """
-    trip = _decidable(work, trip_id, seen_version, seen_hash)
+    trip = _decidable(work, Step.APPROVE, trip_id, seen_version, seen_hash)
     occupied.refuse_clashes(work.session, trip)
     if trip.budget_line_id is None:
         raise BudgetMissing
@@ -127,17 +127,15 @@ def return_trip(
     work: Work, trip_id: int, seen_version: int, seen_hash: str, note: str
 ) -> TripState:
     """Send a trip back to be mended; the note says what. Raises as approve does, and BadInput."""
-    return _decide(
-        work, _decidable(work, trip_id, seen_version, seen_hash), Step.RETURN, _said(note)
-    )
+    trip = _decidable(work, Step.RETURN, trip_id, seen_version, seen_hash)
+    return _decide(work, trip, Step.RETURN, _said(note))
 
 
 @operation(Right.APPROVE)
 def reject(work: Work, trip_id: int, seen_version: int, seen_hash: str, note: str) -> TripState:
     """Reject a trip for good; the note says why. Raises as approve does, and BadInput."""
-    return _decide(
-        work, _decidable(work, trip_id, seen_version, seen_hash), Step.REJECT, _said(note)
-    )
+    trip = _decidable(work, Step.REJECT, trip_id, seen_version, seen_hash)
+    return _decide(work, trip, Step.REJECT, _said(note))
 
 
 def _said(note: str) -> str:
@@ -146,9 +144,9 @@ def _said(note: str) -> str:
     return note.strip()
 
 
-def _decidable(work: Work, trip_id: int, seen_version: int, seen_hash: str) -> Trip:
+def _decidable(work: Work, step: Step, trip_id: int, seen_version: int, seen_hash: str) -> Trip:
     trip = trip_at(work.session, trip_id)
-    workflow.after(trip.state, Step.APPROVE)
+    workflow.after(trip.state, step)
     if trip.version != seen_version or trip.content_hash != seen_hash:
         raise StaleVersion(who=_(SOMEBODY))
     if not _may_decide(work, trip):
@@ -158,9 +156,11 @@ def _decidable(work: Work, trip_id: int, seen_version: int, seen_hash: str) -> T
 
 def _may_decide(work: Work, trip: Trip) -> bool:
     person = work.desk.person
-    return trip.requested_by_id != person.user_id and person.employee_id not in {
-        traveller.employee_id for traveller in trip.travellers
-    } - {None}
+    involved = {traveller.employee_id for traveller in trip.travellers}
+    requester = work.session.get_one(User, trip.requested_by_id)
+    if requester.employee_id is not None:
+        involved.add(requester.employee_id)  # who asked from another seat is still who asked
+    return workflow.may_decide(involved, requester.id, person.user_id, person.employee_id)
 
 
 def _decide(work: Work, trip: Trip, step: Step, note: str) -> TripState:

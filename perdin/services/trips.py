@@ -57,7 +57,8 @@ def submit(work: Work, trip_id: int, seen_version: int) -> Saved:
     """Send a trip to be decided on, and freeze what it was asked with.
 
     People, ranks, rates and every cost line are written down here and stay, whatever changes
-    later. Raises Incomplete, AlreadyTravelling, RateMissing, StaleVersion, WrongStep.
+    later. Who submits is who asks, whoever typed the draft. Raises Incomplete, AlreadyTravelling,
+    RateMissing, StaleVersion, WrongStep.
     """
     trip = trip_at(work.session, trip_id)
     if trip.version != seen_version:
@@ -72,6 +73,7 @@ def submit(work: Work, trip_id: int, seen_version: int) -> Saved:
         with on_paper():  # the reasons of the cost lines are printed on letters
             check = checks.examine(work.session, draft, trip_id, work.desk.today)
     trip.state, trip.round, trip.submitted_at = state, trip.round + 1, work.desk.now
+    trip.requested_by_id = work.desk.person.user_id
     freeze(work.session, trip, check)
     work.session.flush()
     work.tell(
