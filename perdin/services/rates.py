@@ -15,12 +15,13 @@ from perdin.models.reference import Place, Rate, RateSet
 from perdin.models.trips import Trip
 from perdin.rules.rates import ZONE_NAMES, Authority, RateKind
 from perdin.rules.workflow import Right
+from perdin.services import in_force
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A rate set in a list."""
+    """A rate set in a list; ``in_force`` when trips that leave today are calculated with it."""
 
     id: int
     regulation: str
@@ -30,6 +31,7 @@ class SetRow:
     valid_to: date | None
     rates: int
     trips: int
+    in_force: bool
     version: int
 
 
@@ -69,6 +71,7 @@ def list_sets(work: Work) -> list[SetRow]:
         work.session.scalars(select(RateSet).order_by(RateSet.valid_from.desc())),
         key=lambda one: order[one.authority],
     )
+    holding = [in_force.set_on(work.session, authority, work.desk.today) for authority in Authority]
     return [
         SetRow(
             one.id,
@@ -79,6 +82,7 @@ def list_sets(work: Work) -> list[SetRow]:
             one.valid_to,
             counts.get(one.id, 0),
             _trips_pinned(work.session, one.id),
+            one in holding,
             one.version,
         )
         for one in sets
@@ -104,8 +108,10 @@ def list_rates(
             row.amount,
             row.source,
         )
-        for row in work.session.scalars(question.order_by(Rate.kind, Rate.place, Rate.level))
+        for row in work.session.scalars(question.order_by(Rate.place, Rate.level))
     ]
+    kinds = list(RateKind)
+    rows.sort(key=lambda row: kinds.index(row.kind))
     words = text.casefold().split()
     return [
         row for row in rows if all(w in f"{row.place_name} {row.level}".casefold() for w in words)

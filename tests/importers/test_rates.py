@@ -1,5 +1,6 @@
 """An office's own rates from Excel, and the ceiling that they stay below."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -92,3 +93,16 @@ def test_only_what_passes_every_ceiling_is_warned_about(desk: Desk) -> None:
     (said,) = above_ceiling(desk, rows, DAY)
     assert "Rp581.000" in said
     assert "Perpres 72/2025" in said
+
+
+def test_the_ceiling_of_the_zone_and_class_is_what_counts(desk: Desk) -> None:
+    """Perpres 72/2025: Banten Rp370.000 a day, Bali Rp480.000; the office sits in Banten."""
+    kind = RateKind.UANG_HARIAN_LUAR_KOTA
+    assert above_ceiling(desk, [NewRate(kind, "zona:luar_provinsi", "", 480_000)], DAY) == []
+    (said,) = above_ceiling(desk, [NewRate(kind, "zona:dalam_provinsi", "", 480_000)], DAY)
+    assert "Dalam provinsi" in said
+    assert "Rp370.000" in said
+    lodging = NewRate(RateKind.PENGINAPAN, "zona:luar_provinsi", "4", 4_000_000)
+    (said,) = above_ceiling(desk, [lodging], DAY)
+    assert "Penginapan, Luar provinsi, Kelas 4: Rp4.000.000" in said
+    assert above_ceiling(desk, [replace(lodging, level="1")], DAY) == []

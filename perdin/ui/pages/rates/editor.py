@@ -1,5 +1,7 @@
 """The office's own rates: entered row by row, or taken from a sheet."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,13 +18,15 @@ from perdin.ui.fields.form import Form
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.rates.words import kind_word
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
 
+MOST_SAID = 4
 ROWS = (
-    Column(N_("Jenis"), lambda row: _(KIND_NAMES[row.kind]), width_px=260, stretch=True),
+    Column(N_("Jenis"), lambda row: kind_word(row.kind), width_px=260, stretch=True),
     Column(
         N_("Zona"),
         lambda row: _(ZONE_NAMES.get(row.place, row.place)) if row.place else _("semua tempat"),
@@ -51,7 +55,7 @@ class SetEditor(QWidget):
         self.regulation.setPlaceholderText(_("mis. Perwal 12/2026"))
         self.valid_from, self.valid_to = DateField(today), DateField(today)
         self.form = Form(label_px=120)
-        kinds = [(one, _(word)) for one, word in KIND_NAMES.items()]
+        kinds = [(one, kind_word(one)) for one in KIND_NAMES]
         self.kind = ChoiceField(kinds, hint=_("Pilih jenis tarif"))
         self.kind.setAccessibleName(_("Jenis"))
         zones = [(one, _(word)) for one, word in ZONE_NAMES.items()]
@@ -65,7 +69,7 @@ class SetEditor(QWidget):
         self.remove_button = theme.button(_("&Hapus baris"), "trash-2", flat=True)
         self.import_button = theme.button(_("&Impor dari Excel…"), "upload")
         self.rows = SmallView(ROWS, most_rows=None)
-        self.warning = theme.muted()
+        self.warning = NoticeBar()
         self.save_button = theme.button(_("&Simpan tarif"), "save", primary=True)
         self.cancel_button = theme.button(_("&Batal"), flat=True)
         self._lay_out()
@@ -83,8 +87,9 @@ class SetEditor(QWidget):
         self.title.set_value(one.title if one else "")
         self.valid_from.set_value(one.valid_from if one else None)
         self.valid_to.set_value(one.valid_to if one else None)
-        for field in (self.regulation, self.title, self.valid_from, self.valid_to):
+        for field in (self.regulation, self.title, self.valid_from):
             field.setReadOnly(one is not None)
+        self.valid_to.setReadOnly(one is not None and one.valid_to is not None)
         self.remove_button.setVisible(one is None)
         self.form.clear_problems()
         self._show_rows(())
@@ -99,7 +104,11 @@ class SetEditor(QWidget):
 
     def save(self) -> None:
         """Write the set; or say what is wrong and keep what is typed."""
-        if not self.form.check():
+        first, last = self.valid_from.value(), self.valid_to.value()
+        if first is not None and last is not None and last < first:
+            said = _("Tanggal berakhir mendahului tanggal mulai.")
+            self.form.set_problem(self.valid_to, said)
+        if not self.form.check() or first is None:
             return
         rows = self.rows.rows()
         if not rows:
@@ -109,9 +118,6 @@ class SetEditor(QWidget):
         desk, shown = self._seat.desk, self._shown
         if shown is None:
             regulation, title = self.regulation.value(), self.title.value()
-            first, last = self.valid_from.value(), self.valid_to.value()
-            if first is None:
-                return
             self._seat.tasks.run(
                 lambda: rates.add_set(
                     desk, regulation, Authority.LOCAL, first, last, title=title, rows=rows
@@ -122,15 +128,16 @@ class SetEditor(QWidget):
         else:
             changed = [row for row in rows if row not in self._before]
             self._seat.tasks.run(
-                lambda: _change(desk, shown, changed), self._saved, failed=self._notices.problem
+                lambda: _change(desk, shown, changed, last),
+                self._saved,
+                failed=self._notices.problem,
             )
 
     def _lay_out(self) -> None:
-        self.form.add_pair(
-            (_("&Peraturan"), self.regulation), (_("Tentang"), self.title), required=False
-        )
+        self.form.add(_("&Peraturan"), self.regulation, required=True)
+        self.form.add(_("T&entang"), self.title)
         self.form.add(_("Berlaku &mulai"), self.valid_from, required=True)
-        self.form.add(_("&Sampai"), self.valid_to, hint=_("Kosongkan bila belum ada akhirnya."))
+        self.form.add(_("S&ampai"), self.valid_to, hint=_("Kosongkan bila belum ada akhirnya."))
         entry = QHBoxLayout()
         entry.setSpacing(theme.GAP)
         for field, share in ((self.kind, 3), (self.place, 2), (self.level, 2), (self.amount, 2)):
@@ -166,8 +173,14 @@ class SetEditor(QWidget):
         )
 
     def _warn(self, said: list[str]) -> None:
-        self.warning.setText("\n".join(said))
-        self.warning.setVisible(bool(said))
+        if said:
+            shown = said[:MOST_SAID]
+            if len(said) > MOST_SAID:
+                rest = _("dan {count} tarif lain di atas batas.")
+                shown.append(rest.format(count=len(said) - MOST_SAID))
+            self.warning.warning("\n".join(shown))
+        else:
+            self.warning.clear()
 
     def _add(self) -> None:
         kind, amount = self.kind.value(), self.amount.value()
@@ -217,9 +230,11 @@ class SetEditor(QWidget):
         self.finished.emit(set_id, said.format(regulation=self.regulation.value()))
 
 
-def _change(desk: Desk, shown: SetRow, rows: list[NewRate]) -> int:
+def _change(desk: Desk, shown: SetRow, rows: list[NewRate], last: date | None) -> int:
     """Write each changed rate after the other; each knows the version the one before it made."""
     version = shown.version
     for row in rows:
         version = rates.save_rate(desk, shown.id, row, version)
+    if last is not None and last != shown.valid_to:
+        rates.close_set(desk, shown.id, last, version)
     return shown.id

@@ -1,69 +1,67 @@
 """Tarif: the rate sets by regulation, what each holds, and the office's own below the ceiling."""
 
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from perdin.i18n import N_, _, long_date, number, rupiah
-from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, Authority, RateKind
+from perdin.i18n import N_, _, number, rupiah
+from perdin.rules.rates import KIND_NAMES, Authority
 from perdin.rules.workflow import Right
 from perdin.services import rates
 from perdin.services.desk import Topic
 from perdin.services.rates import RateRow, SetRow
 from perdin.ui import theme
-from perdin.ui.colours import Tone
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.page import Page
 from perdin.ui.pages.rates.editor import SetEditor
+from perdin.ui.pages.rates.words import kind_word, level_word, state_tone, state_word, validity
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import RIGHT, Column, money
+from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
 
 TYPING_MS = 150
-SETS_PX = 480
+SETS_PX = 512
 _AUTHORITY = {
-    Authority.CEILING: (N_("Batas tertinggi"), Tone.WARNING),
-    Authority.REFERENCE: (N_("Acuan pusat"), Tone.NEUTRAL),
-    Authority.LOCAL: (N_("Tarif kantor"), Tone.SUCCESS),
+    Authority.CEILING: N_("Batas tertinggi"),
+    Authority.REFERENCE: N_("Acuan pusat"),
+    Authority.LOCAL: N_("Tarif kantor"),
 }
 
 
-def _validity(row: SetRow) -> str:
-    if row.valid_to is None:
-        return _("sejak {first}").format(first=long_date(row.valid_from))
-    return f"{long_date(row.valid_from)} – {long_date(row.valid_to)}"
+def _set_columns(today: date) -> tuple[Column, ...]:
+    return (
+        Column(N_("Peraturan"), lambda row: row.regulation, width_px=112, stretch=True),
+        Column(N_("Kedudukan"), lambda row: _(_AUTHORITY[row.authority]), width_px=124),
+        Column(N_("Masa berlaku"), validity, width_px=160, tip=validity),
+        Column(N_("Keadaan"), lambda row: state_word(row, today), width_px=104, tone=state_tone),
+    )
 
 
-def kind_word(kind: RateKind) -> str:
-    """A kind of rate as a title."""
-    word = _(KIND_NAMES[kind])
-    return word[:1].upper() + word[1:]
-
-
-def level_word(level: str) -> str:
-    """A level in words; nothing for everybody."""
-    return _(LEVEL_NAMES.get(level, level)) if level else ""
-
-
-SETS = (
-    Column(N_("Peraturan"), lambda row: row.regulation, width_px=120, stretch=True),
-    Column(
-        N_("Kedudukan"),
-        lambda row: _(_AUTHORITY[row.authority][0]),
-        width_px=136,
-        tone=lambda row: _AUTHORITY[row.authority][1],
-    ),
-    Column(N_("Berlaku"), _validity, width_px=156, tip=_validity),
-    Column(N_("Tarif"), lambda row: number(row.rates), RIGHT, width_px=56),
-)
 RATES = (
-    Column(N_("Jenis"), lambda row: kind_word(row.kind), width_px=260),
-    Column(N_("Tempat"), lambda row: row.place_name, width_px=140, stretch=True),
-    Column(N_("Tingkat"), lambda row: level_word(row.level), width_px=90),
+    Column(
+        N_("Jenis"),
+        lambda row: kind_word(row.kind),
+        width_px=248,
+        tip=lambda row: kind_word(row.kind),
+    ),
+    Column(
+        N_("Tempat"),
+        lambda row: row.place_name,
+        width_px=140,
+        stretch=True,
+        tip=lambda row: row.place_name,
+    ),
+    Column(
+        N_("Tingkat"),
+        lambda row: level_word(row.level),
+        width_px=90,
+        tip=lambda row: level_word(row.level),
+    ),
     money(N_("Tarif"), lambda row: row.amount, width_px=110),
 )
 
@@ -77,10 +75,11 @@ class RatesPage(Page):
         super().__init__(seat, _("Tarif"))
         self._wanted: int | None = None
         self._shown: SetRow | None = None
+        self._own = False
         self._asking = Newest(seat.tasks)
         self.new_button = theme.button(_("Tarif kantor &baru"), "plus", primary=True)
         self.change_button = theme.button(_("&Ubah tarif ini"), "pencil")
-        self.sets = SmallView(SETS, most_rows=None)
+        self.sets = SmallView(_set_columns(seat.desk.today), most_rows=None)
         self.search = TextField()
         self.search.setPlaceholderText(_("Cari provinsi, rute, atau tingkat"))
         self.search.setAccessibleName(_("Cari tarif"))
@@ -141,6 +140,7 @@ class RatesPage(Page):
         self._stack.addWidget(self.editor)
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self.sets)
+        self._offer_buttons()
 
     def _show_sets(self, found: list[SetRow]) -> None:
         wanted = self._wanted or (self._shown.id if self._shown else None)
@@ -155,8 +155,8 @@ class RatesPage(Page):
         chosen = next(iter(self.sets.selected()), None)
         if isinstance(chosen, SetRow):
             self._shown = chosen
-            own = chosen.authority is Authority.LOCAL
-            self.change_button.setVisible(own and self.seat.desk.may(Right.EDIT_RATES))
+            self._own = chosen.authority is Authority.LOCAL
+            self._offer_buttons()
             self._ask_rates()
 
     def _ask_rates(self) -> None:
@@ -190,12 +190,21 @@ class RatesPage(Page):
             counted = _("{count} tarif").format(count=number(len(self.rates.rows())))
             self.about.setText(" · ".join(part for part in (counted, title) if part))
 
+    def _offer_buttons(self) -> None:
+        """None while a set is edited: another would throw away what is typed."""
+        may = self.seat.desk.may(Right.EDIT_RATES) and self._stack.currentIndex() == 0
+        self.new_button.setVisible(may)
+        self.change_button.setVisible(may and self._own)
+
     def _edit(self, one: SetRow | None, _checked: bool = False) -> None:
         self._stack.setCurrentWidget(self.editor)
+        self._offer_buttons()
         self.editor.open(one)
 
     def _finished(self, set_id: int, said: str) -> None:
         self._stack.setCurrentIndex(0)
+        self._offer_buttons()
+        self.sets.setFocus()
         if said:
             self.notices.success(said)
         self._wanted = set_id or None
