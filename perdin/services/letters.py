@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from perdin.errors import BadInput, StaleVersion, WrongStep
+from perdin.errors import BadInput, NotFound, StaleVersion, WrongStep
 from perdin.i18n import _, long_date, on_paper
 from perdin.letters import catalogue, compiler
 from perdin.letters.fields import LetterSheet, Surat, clean
@@ -27,7 +27,9 @@ from perdin.services.trip_sheet import open_trip, trip_at
 
 NUMBERED = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
 """The letters that take a number from the register."""
-HAS_LETTERS = (TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
+HAS_LETTERS = (TripState.ISSUED, TripState.SETTLED)
+"""States whose letters are in force. A cancelled trip's are void: nobody may sign for its money;
+``issued_document`` still opens them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def document(
     """
     trip = trip_at(work.session, trip_id)
     traveller = next((one for one in trip.travellers if one.id == traveller_id), None)
+    if traveller is None and kind is not LetterKind.SURAT_TUGAS:
+        raise NotFound(what=_("Pelaksana"))
     issued = register.standing(work.session, trip_id, kind, traveller_id)
     if issued is not None:
         return Document(_name(kind, issued.number, traveller), issued.content)

@@ -56,9 +56,16 @@ class LettersTab(QWidget):
         if sheet.state in letters.HAS_LETTERS:
             self._ask_choices()
         else:
+            hints = {
+                TripState.APPROVED: _(
+                    "Nomor diambil saat surat diterbitkan: satu Surat Tugas, dan SPD per orang."
+                ),
+                TripState.CANCELLED: _(
+                    "Perjalanan ini dibatalkan. Suratnya yang batal tetap ada di halaman Surat."
+                ),
+            }
             waiting = _("Surat dapat diterbitkan setelah perjalanan disetujui.")
-            ready = _("Nomor diambil saat surat diterbitkan: satu Surat Tugas, dan SPD per orang.")
-            self.hint.setText(ready if sheet.state is TripState.APPROVED else waiting)
+            self.hint.setText(hints.get(sheet.state, waiting))
             self.list.set_rows(())
         self._enable()
 

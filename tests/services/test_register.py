@@ -1,0 +1,200 @@
+"""Letter numbers: in order, each once, anew every year, and never given again."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from perdin.database import Database
+from perdin.errors import BadInput, Incomplete, NotFound, NumberTaken, StaleVersion, WrongStep
+from perdin.rules.numbering import LetterKind
+from perdin.rules.workflow import TripState
+from perdin.services import letters, office, register, signers, trip_sheet, trips
+from perdin.services.desk import Desk
+from tests.conftest import Clock
+from tests.letters.documents import lines
+from tests.office import WIB, a_trip, approved, issued
+
+ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
+
+
+def numbers(desk: Desk, kind: LetterKind, year: int | None = None) -> list[str]:
+    ids = register.find_letter_ids(desk, kind=kind, year=year)
+    return [row.number for row in register.letter_rows(desk, ids)]
+
+
+def issue(desk: Desk, trip_id: int, dated: date) -> list[str]:
+    return letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, dated)
+
+
+def change_format(desk: Desk, kind: LetterKind, pattern: str, code: str = "800") -> None:
+    row = next(one for one in office.list_formats(desk) if one.kind is kind)
+    office.save_format(desk, kind, pattern, code, row.version)
+
+
+def test_each_kind_counts_for_itself_and_each_traveller_has_a_letter(
+    desk: Desk, head: Desk
+) -> None:
+    issued(desk, head, a_trip(desk, "Ayu", "Bima"))
+    issued(desk, head, a_trip(desk, "Dirga", leave=date(2026, 3, 10)))
+    assert numbers(desk, ST) == [
+        "800.1.11.1/002/KEC-UJI/II/2026", "800.1.11.1/001/KEC-UJI/II/2026",
+    ]  # fmt: skip
+    assert [one.partition("/")[2][:3] for one in numbers(desk, SPD)] == ["003", "002", "001"]
+    formats = {one.kind: one.next_sequence for one in office.list_formats(desk)}
+    assert formats == {ST: 3, SPD: 4}
+
+
+def test_every_year_begins_anew_by_the_letters_date(desk: Desk, head: Desk, clock: Clock) -> None:
+    issued(desk, head, a_trip(desk, "Ayu"))
+    clock.now = datetime(2026, 12, 28, 9, tzinfo=WIB)
+    late, new = (
+        approved(desk, head, a_trip(desk, name, leave=date(2027, 1, 5))) for name in ("Ayu", "Bima")
+    )
+    assert issue(desk, new, date(2027, 1, 4))[0] == "800.1.11.1/001/KEC-UJI/I/2027"
+    assert issue(desk, late, date(2026, 12, 31))[0] == "800.1.11.1/002/KEC-UJI/XII/2026"
+    assert numbers(desk, ST, 2027) == ["800.1.11.1/001/KEC-UJI/I/2027"]
+    assert len(numbers(desk, ST, 2026)) == 2
+
+
+def test_a_void_letter_keeps_its_number_and_its_file(desk: Desk, head: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    (order, spd) = register.letters_of(desk, trip_id)
+    before = letters.issued_document(desk, spd.id)
+    with pytest.raises(BadInput, match="alasan"):
+        letters.void(desk, spd.id, " ")
+    letters.void(desk, spd.id, "Salah nama")
+    with pytest.raises(BadInput, match="sudah batal"):
+        letters.void(desk, spd.id, "Lagi")
+    (row,) = register.letter_rows(desk, [spd.id])
+    assert (row.number, row.void, row.void_reason) == (spd.number, True, "Salah nama")
+    assert letters.issued_document(desk, spd.id) == before
+    (again,) = issue(desk, trip_id, date(2026, 2, 21))
+    assert again == "000.1.2.3/002/KEC-UJI/II/2026"
+    assert numbers(desk, SPD) == [again, spd.number]
+    document = letters.document(
+        desk, trip_id, SPD, trip_sheet.open_trip(desk, trip_id).travellers[0].id
+    )
+    assert again in lines(document.content)
+    assert numbers(desk, ST) == [order.number]
+    assert issue(desk, trip_id, date(2026, 2, 22)) == []
+
+
+def test_a_cancelled_trips_numbers_are_never_given_again(desk: Desk, head: Desk) -> None:
+    first = issued(desk, head, a_trip(desk, "Ayu"))
+    trips.cancel(desk, first, "Acara ditunda")
+    assert all(row.void_reason == "Acara ditunda" for row in register.letters_of(desk, first))
+    second = approved(desk, head, a_trip(desk, "Ayu"))
+    assert issue(desk, second, date(2026, 2, 20)) == [
+        "800.1.11.1/002/KEC-UJI/II/2026", "000.1.2.3/002/KEC-UJI/II/2026",
+    ]  # fmt: skip
+
+
+def test_a_failed_issue_takes_no_number(desk: Desk, head: Desk) -> None:
+    trip_id = approved(desk, head, a_trip(desk))
+    version = trip_sheet.open_trip(desk, trip_id).version
+    with pytest.raises(Incomplete, match="pemberi tugas"):
+        letters.issue(desk, trip_id, version, date(2019, 1, 2))  # nobody signed then
+    with pytest.raises(StaleVersion):
+        letters.issue(desk, trip_id, version - 1, date(2026, 2, 20))
+    assert trip_sheet.open_trip(desk, trip_id).state is TripState.APPROVED
+    assert issue(desk, trip_id, date(2026, 2, 20))[0] == "800.1.11.1/001/KEC-UJI/II/2026"
+
+
+def test_only_an_approved_trip_gets_letters(desk: Desk, tmp_path: Path) -> None:
+    trip_id = a_trip(desk)
+    with pytest.raises(WrongStep):
+        issue(desk, trip_id, date(2026, 2, 20))
+    assert letters.write_all(desk, trip_id, tmp_path / "surat") == []
+
+
+def test_a_number_that_was_given_is_refused_whatever_the_counter_says(
+    desk: Desk, head: Desk, database: Database
+) -> None:
+    first = issued(desk, head, a_trip(desk, "Ayu"))
+    number = register.letters_of(desk, first)[0].number
+    with database.write() as session:
+        session.connection().exec_driver_sql("UPDATE letter_counter SET last = 0")
+    second = approved(desk, head, a_trip(desk, "Bima"))
+    with pytest.raises(NumberTaken, match=number):
+        issue(desk, second, date(2026, 2, 20))
+    assert trip_sheet.open_trip(desk, second).state is TripState.APPROVED
+
+
+def test_a_new_pattern_goes_on_counting(desk: Desk, head: Desk) -> None:
+    issued(desk, head, a_trip(desk, "Ayu"))
+    change_format(desk, ST, "{urut:4}/{jenis}-{opd}/{bulan:2}/{tahun}")
+    second = approved(desk, head, a_trip(desk, "Bima"))
+    assert issue(desk, second, date(2026, 2, 20))[0] == "0002/ST-KEC-UJI/02/2026"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM letter",
+        "UPDATE letter SET number = 'x'",
+        "UPDATE letter SET sequence = 9",
+        "UPDATE letter SET content_hash = 'x'",
+    ],
+)
+def test_the_database_itself_keeps_the_register(
+    desk: Desk, head: Desk, database: Database, statement: str
+) -> None:
+    issued(desk, head, a_trip(desk))
+    with pytest.raises(IntegrityError, match="letters are kept"), database.write() as session:
+        session.connection().exec_driver_sql(statement)
+
+
+def test_the_register_is_searched_by_number_purpose_and_person(desk: Desk, head: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
+    issued(desk, head, a_trip(desk, "Dirga", leave=date(2026, 3, 10)))
+    assert len(register.find_letter_ids(desk)) == 5
+    # The order's number finds the letters that go with it too.
+    assert register.find_letter_ids(desk, "800.1.11.1/001", kind=ST) == [1]
+    assert len(register.find_letter_ids(desk, "800.1.11.1/001")) == 3
+    assert len(register.find_letter_ids(desk, "dirga")) == 2
+    assert register.find_letter_ids(desk, "100%") == []
+    assert register.find_letter_ids(desk, year=2025) == []
+    rows = register.letters_of(desk, trip_id)
+    assert [row.traveller for row in rows] == [
+        "", "Ayu Lestari Dewi", "Bima Sakti Pratama, S.Kom.",
+    ]  # fmt: skip
+
+
+def test_a_traveller_of_another_trip_has_no_letter_here(desk: Desk, head: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu"))
+    issued(desk, head, a_trip(desk, "Dirga", leave=date(2026, 3, 10)))
+    for kind in (LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI, SPD):
+        with pytest.raises(NotFound, match="Pelaksana"):
+            letters.document(desk, trip_id, kind, 999)
+    with pytest.raises(NotFound, match="Surat"):
+        letters.issued_document(desk, 999)
+
+
+def test_a_cancelled_trip_has_no_receipt(desk: Desk, head: Desk, tmp_path: Path) -> None:
+    """Nobody signs for money of a journey that was never made; its letters stay readable."""
+    trip_id = issued(desk, head, a_trip(desk))
+    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
+    trips.cancel(desk, trip_id, "Acara ditunda")
+    with pytest.raises(WrongStep):
+        letters.document(desk, trip_id, LetterKind.KWITANSI, one.id)
+    assert letters.write_all(desk, trip_id, tmp_path / "surat") == []
+    (order, spd) = register.letters_of(desk, trip_id)
+    assert f"Nomor : {order.number}" in lines(letters.issued_document(desk, order.id).content)
+    assert spd.number in lines(letters.issued_document(desk, spd.id).content)
+
+
+def test_the_assigner_of_the_letters_date_signs(desk: Desk, head: Desk) -> None:
+    (now,) = [x for x in signers.list_signers(desk) if x.function.value == "pemberi_tugas"]
+    assert now.id is not None
+    signers.end_signer(desk, now.id, date(2026, 2, 19))
+    signers.save_signer(
+        desk,
+        replace(now, id=None, heading="CAMAT BARU", valid_from=date(2026, 2, 20), valid_to=None),
+    )
+    early = issued(desk, head, a_trip(desk, "Ayu"), date(2026, 2, 19))
+    late = issued(desk, head, a_trip(desk, "Bima"), date(2026, 2, 20))
+    assert "CAMAT UJI" in lines(letters.document(desk, early, ST).content)
+    assert "CAMAT BARU" in lines(letters.document(desk, late, ST).content)
