@@ -1,0 +1,35 @@
+"""Measure: ``python -m benchmarks [NAME] [--json]``; without a name everything, slowest last."""
+
+import argparse
+import importlib
+import json
+import sys
+from dataclasses import asdict
+
+from benchmarks.figure import Figure
+
+NAMES = ("letters", "check", "start", "list", "recap")
+
+
+def main() -> int:
+    """Run what is named and print each figure with its goal; 0 even where a goal is not met."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("name", nargs="?", choices=NAMES, help="only this one")
+    parser.add_argument("--json", action="store_true", help="a list of figures as JSON")
+    given = parser.parse_args()
+    measured: list[Figure] = []
+    for name in [given.name] if given.name else NAMES:
+        figures: list[Figure] = importlib.import_module(f"benchmarks.{name}").figures()
+        measured += figures
+        if not given.json:
+            for one in figures:
+                mark = "met" if one.met else "NOT MET"
+                print(f"{one.figure}: {one.value} (goal {one.goal}, {mark}) {one.against}")
+                sys.stdout.flush()
+    if given.json:
+        print(json.dumps([asdict(one) for one in measured], indent=2, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
