@@ -46,7 +46,7 @@ RATES = (
     Column(
         N_("Jenis"),
         lambda row: kind_word(row.kind),
-        width_px=248,
+        width_px=228,
         tip=lambda row: kind_word(row.kind),
     ),
     Column(
