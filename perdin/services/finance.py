@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, NotFound, SelfDecision
 from perdin.i18n import _, rupiah
 from perdin.models.money import CostLine, Payment
-from perdin.models.trips import Traveller
+from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.ledger import CostStage, PaymentKind
 from perdin.rules.travel import Component, label
@@ -74,12 +74,36 @@ def pay_advance(
 
 
 @operation(Right.FINANCE)
+def take_back(
+    work: Work, traveller_id: int, amount: int, paid_on: date, book_number: str = ""
+) -> int:
+    """Take back what was advanced for a trip that was cancelled; gives the payment's id.
+
+    Raises BadInput for more than was advanced, and while the trip stands; SelfDecision.
+    """
+    traveller = _traveller(work.session, traveller_id)
+    trip = trip_at(work.session, traveller.trip_id)
+    if trip.state is not TripState.CANCELLED:
+        raise BadInput(problem=_("Uang muka dikembalikan bila perjalanannya dibatalkan."))
+    room = paid(work.session, traveller_id)
+    if not 0 < amount <= room:
+        raise BadInput(
+            problem=_("Pengembalian harus lebih dari Rp0 dan paling banyak {room}.").format(
+                room=rupiah(room)
+            )
+        )
+    return _pay(work, traveller, PaymentKind.REFUND, amount, paid_on, book_number)
+
+
+@operation(Right.FINANCE)
 def record_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> int:
     """Write down what a traveller really spent, in place of what stood before; gives the total.
 
-    Raises BadInput when a line that the regulation caps is above its ceiling, or is negative.
+    Raises BadInput when a line that the regulation caps is above its ceiling, or is negative, and
+    SelfDecision: nobody writes down their own.
     """
     traveller = _traveller(work.session, traveller_id)
+    _refuse_self(work, traveller)
     trip = trip_at(work.session, traveller.trip_id)
     if trip.state is not TripState.ISSUED:
         raise BadInput(problem=_("Biaya riil dicatat setelah surat terbit dan sebelum rampung."))
@@ -141,15 +165,13 @@ def settle(work: Work, trip_id: int, settled_on: date) -> TripState:
 
 @query(Right.VIEW)
 def balances(work: Work, trip_id: int) -> list[Balance]:
-    """Each traveller's account: against real costs once recorded, else against the estimate."""
+    """Each traveller's account: against real costs once recorded, else against the estimate.
+
+    A cancelled trip pays nothing, so that what was advanced for it is owed back.
+    """
     trip = trip_at(work.session, trip_id)
     return [
-        Balance(
-            one.id,
-            one.name,
-            one.spent if _recorded(one) else one.estimated,
-            paid(work.session, one.id),
-        )
+        Balance(one.id, one.name, _owed(trip, one), paid(work.session, one.id))
         for one in trip.travellers
     ]
 
@@ -175,8 +197,7 @@ def advanced(session: Session, traveller_id: int) -> int:
 def _pay(
     work: Work, traveller: Traveller, kind: PaymentKind, amount: int, paid_on: date, book: str
 ) -> int:
-    if work.desk.person.employee_id == traveller.employee_id:
-        raise SelfDecision(person=work.desk.person.name)
+    _refuse_self(work, traveller)
     payment = Payment(
         traveller_id=traveller.id,
         kind=kind,
@@ -193,6 +214,11 @@ def _pay(
         **{kind.value: amount, "pelaksana": traveller.name},
     )
     return payment.id
+
+
+def _refuse_self(work: Work, traveller: Traveller) -> None:
+    if work.desk.person.employee_id == traveller.employee_id:
+        raise SelfDecision(person=work.desk.person.name)
 
 
 def _refuse_excess(costs: Sequence[ActualCost], ceilings: dict[Component, int]) -> None:
@@ -235,6 +261,12 @@ def _ceilings(planned: list[CostLine]) -> dict[Component, int]:
         most = line.quantity * line.ceiling if line.ceiling is not None else line.amount
         ceilings[line.component] = ceilings.get(line.component, 0) + most
     return ceilings
+
+
+def _owed(trip: Trip, traveller: Traveller) -> int:
+    if trip.state is TripState.CANCELLED:
+        return 0
+    return traveller.spent if _recorded(traveller) else traveller.estimated
 
 
 def _recorded(traveller: Traveller) -> bool:

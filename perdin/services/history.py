@@ -25,6 +25,7 @@ _WORDS = {
     "discard": N_("Draf dibuang"),
     "duplicate": N_("Disalin dari perjalanan lain"),
     "pay_advance": N_("Uang muka dibayar"),
+    "take_back": N_("Uang muka dikembalikan"),
     "record_costs": N_("Biaya riil dicatat"),
     "settle": N_("Dirampungkan"),
     "set_up": N_("Kantor disiapkan"),

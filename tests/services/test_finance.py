@@ -1,0 +1,196 @@
+"""Advances, real costs, settlement: paid = settled + what remains, always."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from perdin.errors import BadInput, BudgetExceeded, NotFound, SelfDecision, WrongStep
+from perdin.models.money import BudgetLine
+from perdin.rules.ledger import RevisionKind
+from perdin.rules.travel import Component
+from perdin.rules.workflow import TripState
+from perdin.services import budget, finance, trip_sheet, trips
+from perdin.services.budget import BudgetRow
+from perdin.services.desk import Desk
+from perdin.services.finance import ActualCost
+from perdin.services.trip_sheet import TravellerSheet
+from tests.office import a_trip, approved, issued
+
+PAID_ON = date(2026, 3, 2)
+PLANNED = 3_062_000
+
+
+def line(desk: Desk) -> BudgetRow:
+    return budget.list_budget(desk, 2026)[0]
+
+
+def one_of(desk: Desk, trip_id: int) -> TravellerSheet:
+    return trip_sheet.open_trip(desk, trip_id).travellers[0]
+
+
+def spend(desk: Desk, trip_id: int, **changed: int) -> int:
+    """Record the estimate as spent, some components at another rate."""
+    one = one_of(desk, trip_id)
+    costs = [
+        replace(cost, rate=changed.get(cost.component.value, cost.rate))
+        for cost in finance.costs_to_record(desk, one.id)
+    ]
+    return finance.record_costs(desk, one.id, costs)
+
+
+@pytest.mark.parametrize("then", [approved, issued])
+def test_an_advance_goes_up_to_the_estimate(
+    desk: Desk, head: Desk, treasurer: Desk, then: Callable[[Desk, Desk, int], int]
+) -> None:
+    trip_id = then(desk, head, a_trip(desk))
+    one = one_of(desk, trip_id)
+    finance.pay_advance(treasurer, one.id, 2_000_000, PAID_ON, "BKU-1")
+    for wrong in (0, -1, PLANNED - 2_000_000 + 1):
+        with pytest.raises(BadInput, match="Rp1.062.000"):
+            finance.pay_advance(treasurer, one.id, wrong, PAID_ON)
+    finance.pay_advance(treasurer, one.id, PLANNED - 2_000_000, PAID_ON)
+    (balance,) = finance.balances(desk, trip_id)
+    assert (balance.settled, balance.paid, balance.remaining) == (PLANNED, PLANNED, 0)
+
+
+def test_no_advance_before_the_approval(desk: Desk, treasurer: Desk) -> None:
+    one = one_of(desk, a_trip(desk))
+    with pytest.raises(BadInput, match="disetujui"):
+        finance.pay_advance(treasurer, one.id, 1, PAID_ON)
+    with pytest.raises(NotFound, match="Pelaksana"):
+        finance.pay_advance(treasurer, 999, 1, PAID_ON)
+
+
+def test_a_treasurer_does_not_pay_themselves(desk: Desk, head: Desk, treasurer: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Citra"))
+    with pytest.raises(SelfDecision, match="Citra"):
+        finance.pay_advance(treasurer, one_of(desk, trip_id).id, 1, PAID_ON)
+    with pytest.raises(SelfDecision):
+        spend(treasurer, trip_id)
+    spend(desk, trip_id)
+    with pytest.raises(SelfDecision):
+        finance.settle(treasurer, trip_id, PAID_ON)
+    assert trip_sheet.open_trip(desk, trip_id).state is TripState.ISSUED
+    assert finance.settle(desk, trip_id, PAID_ON) is TripState.SETTLED
+
+
+@pytest.mark.parametrize(("component", "rate"), [("uang_harian", 430_001), ("penginapan", 686_001)])
+def test_what_the_regulation_caps_is_never_passed(
+    desk: Desk, head: Desk, treasurer: Desk, component: str, rate: int
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    with pytest.raises(BadInput, match="melebihi batas"):
+        spend(treasurer, trip_id, **{component: rate})
+    assert one_of(desk, trip_id).actual == ()
+    assert spend(treasurer, trip_id, **{component: rate - 1}) == PLANNED
+
+
+def test_the_cap_holds_for_the_sum_of_a_components_lines(
+    desk: Desk, head: Desk, treasurer: Desk
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    nights = [
+        ActualCost(Component.PENGINAPAN, 1, "malam", rate, "Hotel") for rate in (900_000, 472_001)
+    ]
+    with pytest.raises(BadInput, match=r"Rp1.372.001 melebihi batas Rp1.372.000"):
+        finance.record_costs(treasurer, one_of(desk, trip_id).id, nights)
+    nights[1] = replace(nights[1], rate=472_000)
+    assert finance.record_costs(treasurer, one_of(desk, trip_id).id, nights) == 1_372_000
+
+
+def test_transport_is_paid_at_cost(desk: Desk, head: Desk, treasurer: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    assert spend(treasurer, trip_id, transport=500_000) == PLANNED + 100_000
+    with pytest.raises(BadInput, match="kurang dari"):
+        spend(treasurer, trip_id, transport=-1)
+
+
+def test_costs_are_recorded_between_the_letters_and_the_settlement(
+    desk: Desk, head: Desk, treasurer: Desk
+) -> None:
+    trip_id = approved(desk, head, a_trip(desk))
+    with pytest.raises(BadInput, match="setelah surat terbit"):
+        spend(treasurer, trip_id)
+    with pytest.raises(WrongStep):
+        finance.settle(treasurer, trip_id, PAID_ON)
+
+
+def test_recording_again_replaces_what_stood_there(desk: Desk, head: Desk, treasurer: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    spend(treasurer, trip_id)
+    spend(treasurer, trip_id, penginapan=500_000)
+    one = one_of(desk, trip_id)
+    assert [x.amount for x in one.actual] == [1_290_000, 1_000_000, 400_000]
+    assert one.spent == 2_690_000
+    assert sum(x.amount for x in one.lines) == one.estimated == PLANNED
+
+
+def test_every_traveller_is_accounted_for(desk: Desk, head: Desk, treasurer: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
+    spend(treasurer, trip_id)
+    with pytest.raises(BadInput, match="Bima Sakti Pratama, S.Kom. belum dicatat"):
+        finance.settle(treasurer, trip_id, PAID_ON)
+    assert line(desk).realised == 0
+
+
+@pytest.mark.parametrize(("advance", "remaining"), [(3_000_000, -38_000), (1_000_000, 1_962_000)])
+def test_settling_pays_or_takes_back_the_rest(
+    desk: Desk, head: Desk, treasurer: Desk, advance: int, remaining: int
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    finance.pay_advance(treasurer, one_of(desk, trip_id).id, advance, PAID_ON)
+    spend(treasurer, trip_id, transport=300_000)
+    assert finance.balances(desk, trip_id)[0].remaining == remaining
+    finance.settle(treasurer, trip_id, date(2026, 3, 9))
+    (balance,) = finance.balances(desk, trip_id)
+    assert (balance.settled, balance.paid, balance.remaining) == (2_962_000, 2_962_000, 0)
+    assert (line(desk).committed, line(desk).realised) == (0, 2_962_000)
+    assert trip_sheet.open_trip(desk, trip_id).spent == 2_962_000
+    with pytest.raises(WrongStep):
+        finance.settle(treasurer, trip_id, PAID_ON)
+    with pytest.raises(BadInput):
+        spend(treasurer, trip_id)
+    with pytest.raises(WrongStep):
+        trips.cancel(desk, trip_id, "Terlambat")
+
+
+def test_more_than_the_budget_has_is_not_settled(desk: Desk, head: Desk, treasurer: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    spend(treasurer, trip_id, transport=1_000_000)
+    budget.revise_line(
+        treasurer, line(desk).id, RevisionKind.SHIFT, PLANNED + 599_999, date(2026, 3, 1)
+    )
+    with pytest.raises(BudgetExceeded):
+        finance.settle(treasurer, trip_id, PAID_ON)
+    assert (line(desk).committed, line(desk).realised) == (PLANNED, 0)
+    with desk.database.write() as session:
+        session.get_one(BudgetLine, line(desk).id).ceiling += 1
+    finance.settle(treasurer, trip_id, PAID_ON)
+    assert line(desk).left == 0
+
+
+def test_an_advance_of_a_cancelled_trip_is_owed_back(
+    desk: Desk, head: Desk, treasurer: Desk
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
+    finance.pay_advance(treasurer, one_of(desk, trip_id).id, 2_000_000, PAID_ON)
+    trips.cancel(desk, trip_id, "Acara ditunda")
+    assert [one.remaining for one in finance.balances(desk, trip_id)] == [-2_000_000, 0]
+    one = one_of(desk, trip_id)
+    for wrong in (0, 2_000_001):
+        with pytest.raises(BadInput, match="Rp2.000.000"):
+            finance.take_back(treasurer, one.id, wrong, PAID_ON)
+    finance.take_back(treasurer, one.id, 2_000_000, PAID_ON, "BKU-9")
+    assert [one.remaining for one in finance.balances(desk, trip_id)] == [0, 0]
+
+
+def test_nothing_is_taken_back_while_the_trip_stands(
+    desk: Desk, head: Desk, treasurer: Desk
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    one = one_of(desk, trip_id)
+    finance.pay_advance(treasurer, one.id, 2_000_000, PAID_ON)
+    with pytest.raises(BadInput, match="dibatalkan"):
+        finance.take_back(treasurer, one.id, 1, PAID_ON)
