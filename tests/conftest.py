@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -35,6 +36,15 @@ class Clock:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the night's sizes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Speed is never asserted, so no example is too slow; the night tries many more of them."""
+    calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("perdin", calm)
+    settings.register_profile("long", calm, max_examples=3000)
+    long = config.getoption("--long") or os.environ.get("PERDIN_LONG")
+    settings.load_profile("long" if long else "perdin")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
