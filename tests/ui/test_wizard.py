@@ -1,0 +1,145 @@
+"""The first start: short steps, what is typed stays, and letters carry what was entered."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from perdin.rules.workflow import Role
+from perdin.services import office, signers, users
+from perdin.services.desk import Desk
+from perdin.ui.pages.trips import TripsPage
+from perdin.ui.wizard.wizard import Wizard
+from tests.conftest import Clock
+from tests.ui.screen import Screen, opened
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Screen]:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    with opened(qtbot, tmp_path / "perdin.db", clock) as shown:
+        yield shown
+
+
+def _wizard(screen: Screen) -> Wizard:
+    wizard = screen.window.centralWidget()
+    assert isinstance(wizard, Wizard)
+    return wizard
+
+
+def _desk(screen: Screen) -> Desk:
+    assert screen.window._seat is not None
+    return screen.window._seat.desk
+
+
+def _fill_office(screen: Screen) -> Wizard:
+    wizard = _wizard(screen)
+    screen.click(wizard.welcome.begin_button)
+    screen.enter(wizard.office.government, "PEMERINTAH KOTA SERANG")
+    screen.enter(wizard.office.name, "KELURAHAN CONTOH")
+    screen.suggest(wizard.office.seat, "kota serang")
+    return wizard
+
+
+def test_what_is_missing_is_said_at_its_field(screen: Screen) -> None:
+    wizard = _wizard(screen)
+    screen.click(wizard.welcome.begin_button)
+    screen.click(wizard.next_button)
+    assert wizard.steps.currentWidget() is wizard.office
+    assert wizard.office.form.problem_of(wizard.office.government) == "Wajib diisi."
+    assert wizard.office.government.hasFocus()
+
+
+def test_a_place_must_be_chosen_from_the_list(screen: Screen) -> None:
+    wizard = _fill_office(screen)
+    screen.enter(wizard.office.seat, "Kota Entah")
+    screen.click(wizard.next_button)
+    assert "belum dipilih dari daftar" in wizard.office.form.problem_of(wizard.office.seat)
+
+
+def test_going_back_keeps_what_was_typed(screen: Screen) -> None:
+    wizard = _fill_office(screen)
+    screen.click(wizard.next_button)
+    screen.enter(wizard.signer.name, "Surya Adiwangsa")
+    screen.click(wizard.back_button)
+    assert wizard.office.name.value() == "KELURAHAN CONTOH"
+    screen.click(wizard.next_button)
+    assert wizard.signer.name.value() == "Surya Adiwangsa"
+
+
+def test_a_wrong_nip_is_said_and_a_right_one_is_read(screen: Screen) -> None:
+    wizard = _fill_office(screen)
+    screen.click(wizard.next_button)
+    screen.enter(wizard.signer.name, "Surya Adiwangsa")
+    screen.enter(wizard.signer.heading, "LURAH CONTOH")
+    screen.enter(wizard.signer.nip, "12345")
+    screen.click(wizard.next_button)
+    assert wizard.signer.form.problem_of(wizard.signer.nip) == "NIP harus 18 angka."
+    screen.enter(wizard.signer.nip, "19700303 199503 1 002")
+    screen.click(wizard.next_button)
+    assert wizard.steps.currentWidget() is wizard.clerk
+
+
+def test_the_signer_may_wait(screen: Screen) -> None:
+    wizard = _fill_office(screen)
+    screen.click(wizard.next_button)
+    screen.click(wizard.skip_button)
+    screen.type("Ayu")
+    screen.key(Qt.Key.Key_Return)
+    screen.click(wizard.next_button)
+    screen.page(TripsPage)
+    assert signers.list_signers(_desk(screen)) == []
+    assert [one.role for one in users.list_users(_desk(screen))] == [Role.ADMIN]
+
+
+def test_everything_entered_is_kept(screen: Screen, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    picture = QImage(40, 40, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    assert picture.save(str(logo))
+    wizard = _fill_office(screen)
+    screen.answer_files(logo)
+    screen.click(wizard.office.logo.choose_button)
+    screen.until(lambda: wizard.office.logo.value() is not None)
+    screen.click(wizard.next_button)
+    screen.enter(wizard.signer.name, "Surya Adiwangsa")
+    screen.enter(wizard.signer.nip, "197003031995031002")
+    screen.enter(wizard.signer.heading, "LURAH CONTOH")
+    screen.click(wizard.next_button)
+    screen.type("Ayu")
+    screen.click(wizard.next_button)
+    screen.page(TripsPage)
+    kept = office.open_office(_desk(screen))
+    assert (kept.government, kept.name) == ("PEMERINTAH KOTA SERANG", "KELURAHAN CONTOH")
+    assert kept.seat_code == "36.73"
+    assert kept.logo == logo.read_bytes()
+    assert {one.name for one in signers.list_signers(_desk(screen))} == {"Surya Adiwangsa"}
+    assert [one.role for one in users.list_users(_desk(screen))] == [Role.ADMIN, Role.ATASAN]
+
+
+def test_a_file_that_is_no_picture_is_no_logo(screen: Screen, tmp_path: Path) -> None:
+    wrong = tmp_path / "logo.png"
+    wrong.write_bytes(b"bukan gambar")
+    wizard = _fill_office(screen)
+    screen.answer_files(wrong)
+    screen.click(wizard.office.logo.choose_button)
+    screen.until(wizard.office.logo.problem)
+    screen.click(wizard.next_button)
+    assert "PNG atau JPEG" in wizard.office.form.problem_of(wizard.office.logo)
+    assert wizard.office.name.value() == "KELURAHAN CONTOH"
+
+
+def test_the_example_opens_in_its_own_database(screen: Screen, tmp_path: Path) -> None:
+    screen.click(_wizard(screen).welcome.example_button)
+    screen.qtbot.waitUntil(lambda: screen.window._seat is not None, timeout=60_000)
+    page: TripsPage = screen.page(TripsPage)
+    screen.until(lambda: len(page.list.model.ids) >= 12)
+    assert "kantor contoh" in screen.window.notices.text()
+    assert screen.program.office.path == tmp_path / "home" / "contoh.db"
+    screen.click(screen.window.notices.action_button)
+    screen.until(lambda: isinstance(screen.window.centralWidget(), Wizard))
