@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.errors import Incomplete
-from perdin.i18n import _, long_date, rupiah, terbilang, weekday_name
+from perdin.i18n import _, long_date, on_paper, rupiah, terbilang, weekday_name
 from perdin.i18n import span as days_span
 from perdin.letters.fields import (
     Anggaran,
@@ -34,6 +34,7 @@ from perdin.services.signers import printed_heading, signer_on
 from perdin.services.trip_sheet import places
 
 
+@on_paper()
 def gather(
     session: Session, trip: Trip, traveller: Traveller | None, letter: Surat, dated: date
 ) -> LetterSheet:
@@ -115,6 +116,7 @@ def cost_account(session: Session, traveller: Traveller) -> Biaya:
     )
 
 
+@on_paper()
 def letter_of(session: Session, trip: Trip, traveller: Traveller | None) -> Surat:
     """The numbers that a letter without one of its own refers to: its SPD and Surat Tugas."""
     order = register.standing(session, trip.id, LetterKind.SURAT_TUGAS)

@@ -162,6 +162,7 @@ def save_as(made: Document, path: Path) -> Path:
     return path
 
 
+@on_paper()
 def _issue_one(
     work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None, dated: date
 ) -> str:
@@ -207,8 +208,7 @@ def _render(
     dated: date,
 ) -> tuple[bytes, LetterSheet, str]:
     office = work.session.scalars(select(Office)).one()
-    with on_paper():
-        sheet = gather(work.session, trip, traveller, letter, dated)
+    sheet = gather(work.session, trip, traveller, letter, dated)
     template = catalogue.template(kind, office.layout)
     name = f"{office.layout}/{kind.value}.docx"
     return compiler.render(template, sheet, office.logo, name=name), sheet, office.layout

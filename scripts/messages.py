@@ -1,0 +1,96 @@
+"""Bring the English catalogue up to date with the code: ``scripts/messages [--check]``.
+
+Messages are the Indonesian sentences of the code, marked with ``_``, ``N_`` or ``ngettext``.
+New ones are added untranslated, vanished ones are dropped, in the order of the files.
+"""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = ROOT / "resources" / "locale" / "en.po"
+HEADER = """\
+# What the window and the commands say, in English: scripts/messages brings it up to date.
+msgid ""
+msgstr ""
+"Project-Id-Version: Perdin\\n"
+"Language: en\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+Message = str | tuple[str, ...]
+
+
+def extract() -> Catalog:
+    """Every message of the program, each with the files that say it."""
+    found = Catalog(project="Perdin", charset="utf-8")
+    for file, message in _messages():
+        found.add(message, locations=[(f"perdin/{file}", 0)])
+    return found
+
+
+def _messages() -> Iterator[tuple[str, Message]]:
+    rows = extract_from_dir(str(ROOT / "perdin"), [("**.py", "python")], keywords=KEYWORDS)
+    for file, _line, message, _comments, _context in sorted(rows, key=lambda row: row[:2]):
+        if message:
+            yield Path(file).as_posix(), message
+
+
+def load() -> Catalog:
+    """The English catalogue as it is."""
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def faults() -> list[str]:
+    """Messages without a translation, and translations of messages that nobody says."""
+    wanted, kept = extract(), load()
+    missing = [
+        f"untranslated: {message.id}"
+        for message in wanted
+        if message.id and not (kept.get(message.id) or wanted[""]).string
+    ]
+    said = {message.id for message in wanted}
+    return missing + [f"nobody says: {one.id}" for one in kept if one.id and one.id not in said]
+
+
+def update() -> None:
+    """Write the catalogue anew: what it holds of the code's messages, and the new ones empty."""
+    made, kept = extract(), load()
+    made.locale = kept.locale
+    for message in made:
+        before = kept.get(message.id) if message.id else None
+        if before is not None:
+            message.string = before.string
+    write(made)
+
+
+def write(catalogue: Catalog) -> None:
+    """Write the catalogue with a header that does not change from day to day."""
+    body = io.BytesIO()
+    write_po(body, catalogue, width=100, omit_header=True, include_lineno=False, sort_by_file=True)
+    CATALOGUE.write_bytes(HEADER.encode() + body.getvalue().lstrip(b"\n"))
+
+
+def main() -> int:
+    """Update the catalogue, or with ``--check`` only say what is missing."""
+    if "--check" not in sys.argv:
+        update()
+    found = faults()
+    for fault in found:
+        print(fault)
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

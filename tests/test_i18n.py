@@ -1,0 +1,121 @@
+"""Both languages say the same, and papers speak Indonesian whatever the screen speaks."""
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from perdin import i18n
+from perdin.i18n import _, long_date, month_name, on_paper, span
+from perdin.models.money import CostLine
+from perdin.services import letters
+from perdin.services.desk import Desk
+from scripts import messages
+from tests.letters.documents import lines
+from tests.office import a_trip, issued
+
+# {name}, {name:3}, %(name)s and %s; doubled braces are text.
+_FIELD = re.compile(r"(?<!\{)\{(\w+)[^{}]*\}|%\((\w+)\)[sdr]|%([sdr])")
+# Excel's own codes for page and pages, not letters to press.
+_ENGLISH = re.compile(r"March|February|Tuesday| days | nights | and |on behalf of")
+_CODES = "Halaman &P dari &N"
+
+
+def _pairs() -> list[tuple[str, str]]:
+    return [(str(one.id), str(one.string)) for one in messages.load() if one.id]
+
+
+def _fields(text: str) -> Counter[str]:
+    plain = text.replace("{{{", "{").replace("}}}", "}").replace("{{", "").replace("}}", "")
+    return Counter("".join(found) for found in _FIELD.findall(plain))
+
+
+def differences(said: str, english: str) -> list[str]:
+    """What a translation loses or adds besides its words."""
+    found = []
+    if _fields(said) != _fields(english):
+        found.append("fields")
+    if said != _CODES and len(re.findall(r"&\w", said)) != len(re.findall(r"&\w", english)):
+        found.append("letter to press")
+    if said[-1:].isspace() != english[-1:].isspace():
+        found.append("space at its end")
+    if said.endswith((".", "…")) != english.endswith((".", "…")):
+        found.append("full stop")
+    return found
+
+
+def test_every_message_has_its_english_and_no_other() -> None:
+    assert messages.faults() == []
+
+
+def test_both_languages_carry_the_same_fields() -> None:
+    pairs = _pairs()
+    assert len(pairs) > 500
+    assert [(said, english) for said, english in pairs if differences(said, english)] == []
+
+
+def test_no_two_letters_to_press_are_asked_of_one_message() -> None:
+    faults = [text for pair in _pairs() for text in pair if len(re.findall(r"&\w", text)) > 1]
+    assert faults == [_CODES, "Page &P of &N"]
+
+
+@pytest.mark.parametrize(
+    ("said", "english"),
+    [
+        ("{count} surat", "letters"),
+        ("{count} surat", "{number} letters"),
+        ("argumen %s", "argument"),
+        ("&Simpan", "Save"),
+        ("Disimpan.", "Saved"),
+        ("cara pakai: ", "usage:"),
+    ],
+)
+def test_a_careless_translation_is_seen(said: str, english: str) -> None:
+    assert differences(said, english)
+
+
+@pytest.mark.parametrize(
+    ("said", "english"),
+    [
+        ("{count} surat di {folder}", "in {folder}: {count} letters"),
+        ("Unsur: {{kode}} kode", "Parts: {{kode}} code"),
+        ("Unsur {{{name}}} tidak dikenal.", "The part {{{name}}} is not known."),
+    ],
+)
+def test_a_careful_translation_passes(said: str, english: str) -> None:
+    assert differences(said, english) == []
+
+
+def test_the_screen_follows_the_language() -> None:
+    i18n.use_language("en")
+    assert _("Perjalanan baru") == "New trip"
+    assert long_date(date(2026, 3, 3)) == "3 March 2026"
+    i18n.use_language("id")
+    assert _("Perjalanan baru") == "Perjalanan baru"
+    assert long_date(date(2026, 3, 3)) == "3 Maret 2026"
+
+
+def test_a_paper_does_not() -> None:
+    i18n.use_language("en")
+    with on_paper():
+        assert _("Perjalanan baru") == "Perjalanan baru"
+        assert month_name(5) == "Mei"
+        assert span(date(2026, 3, 3), date(2026, 3, 5)) == "3–5 Maret 2026"
+    assert month_name(5) == "May"
+
+
+def test_letters_of_an_english_window_are_indonesian(desk: Desk, head: Desk) -> None:
+    i18n.use_language("en")
+    trip_id = issued(desk, head, a_trip(desk, "Ayu Lestari", "Bima Sakti"))
+    with desk.database.read() as session:
+        reasons = session.scalars(select(CostLine.reason)).all()
+    assert reasons
+    assert not [one for one in reasons if "days" in one or "nights" in one]
+    for choice in letters.choices(desk, trip_id):
+        made = letters.document(desk, trip_id, choice.kind, choice.traveller_id)
+        text = "\n".join(lines(made.content))
+        assert "Maret 2026" in text or "Februari 2026" in text
+        assert not _ENGLISH.search(text), _ENGLISH.findall(text)
+        assert made.name.startswith(("Surat Tugas", "SPD", "Rincian Biaya", "Kwitansi"))
