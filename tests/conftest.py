@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from perdin import i18n
 from perdin.database import Database
 from perdin.rules.workflow import Role
-from perdin.services import upkeep, users
+from perdin.services import example, upkeep, users
 from perdin.services.desk import Desk
 from tests.office import WIB, found_office
 
@@ -81,6 +81,28 @@ def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office_copy(office_file: Path, tmp_path: Path) -> Path:
     """This test's own copy of the office; closed files may be copied plainly."""
     return Path(shutil.copy(office_file, tmp_path / "perdin.db"))
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example office with its year of trips, played once."""
+    path = tmp_path_factory.mktemp("example") / "example.db"
+    with Database.open(path) as database:
+        example.build(database, lambda: NOW)
+    return path
+
+
+@pytest.fixture
+def example_copy(example_file: Path, tmp_path: Path) -> Path:
+    """This test's own copy of the example office."""
+    return Path(shutil.copy(example_file, tmp_path / "contoh.db"))
+
+
+@pytest.fixture
+def example_desk(example_copy: Path, clock: Clock) -> Iterator[Desk]:
+    """The desk of the example's admin."""
+    with Database.open(example_copy) as opened:
+        yield Desk(opened, upkeep.seat_first(opened), clock=clock)
 
 
 @pytest.fixture
