@@ -13,6 +13,7 @@ from perdin.rules.workflow import Right
 from perdin.services import audit
 from perdin.services.desk import Work, query
 
+HASH_SHOWN = 12
 _WORDS = {
     "submit": N_("Diajukan"),
     "withdraw": N_("Ditarik kembali"),
@@ -97,6 +98,16 @@ def verify_chain(work: Work) -> ChainReport:
 def action_words(action: str) -> str:
     """What an action of the trail did, in words; its own name where it has none."""
     return _(_WORDS[action]) if action in _WORDS else action
+
+
+def detail_words(details: dict[str, Any]) -> str:
+    """What an event changed, on one line: empty details left out, hashes by their beginning."""
+    said = []
+    for name, value in details.items():
+        words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if words.strip() and value is not None:
+            said.append(f"{name}: {words[:HASH_SHOWN] if name == 'isi' else words}")
+    return " · ".join(said)
 
 
 def trip_subject(trip_id: int) -> str:

@@ -19,6 +19,7 @@ from perdin.ui.tasks import Tasks
 from perdin.ui.wizard.steps import ClerkStep, OfficeStep, SignerStep, Welcome
 
 CARD_PX = 760
+CARD_HIGH_PX = 540
 
 
 class Wizard(QWidget):
@@ -97,6 +98,7 @@ class Wizard(QWidget):
         card = QFrame()
         card.setProperty("kind", "card")
         card.setFixedWidth(CARD_PX)
+        card.setMinimumHeight(CARD_HIGH_PX)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 24, 32, 24)
         inside.setSpacing(theme.WIDE)
@@ -112,7 +114,9 @@ class Wizard(QWidget):
         inside.addLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
-        column.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
 
     def _show(self, at: int) -> None:
         titles = (

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
 
 from perdin.i18n import _
 from perdin.rules.workflow import Right
@@ -20,6 +21,7 @@ from perdin.ui.pages.settings.users import UsersSection
 from perdin.ui.seat import Seat
 
 LIST_PX = 190
+ITEM_PX = 36
 
 
 class SettingsPage(Page):
@@ -69,7 +71,8 @@ class SettingsPage(Page):
             self.names.setCurrentRow(list(self.sections).index(record))
 
     def _add(self, name: str, word: str, section: Section) -> None:
-        self.names.addItem(word)
+        item = QListWidgetItem(word, self.names)
+        item.setSizeHint(QSize(0, ITEM_PX))
         self.sections[name] = section
         self._stack.addWidget(section)
 

@@ -24,7 +24,7 @@ COLUMNS = (
     Column(N_("Tentang"), lambda row: row.subject, width_px=170),
     Column(
         N_("Rincian"),
-        lambda row: ", ".join(f"{name}: {value}" for name, value in row.details.items()),
+        lambda row: history.detail_words(row.details),
         width_px=200,
         stretch=True,
     ),

@@ -63,7 +63,7 @@ def people_html(sheet: TripSheet, muted: str) -> str:
             " / ".join(part for part in (one.rank, one.grade) if part),
             one.post,
             span(one.leave, one.back),
-            travel.label(one.lodging),
+            travel.label(one.lodging) if one.leave != one.back else "",
         ]
         said = "\n".join([one.name, " · ".join(part for part in about if part)])
         rows.append((rupiah(one.spent or one.estimated), said))

@@ -32,7 +32,7 @@ HISTORY = (
     Column(N_("Tindakan"), lambda row: history.action_words(row.action), width_px=180),
     Column(
         N_("Rincian"),
-        lambda row: ", ".join(f"{name}: {value}" for name, value in row.details.items()),
+        lambda row: history.detail_words(row.details),
         width_px=300,
         stretch=True,
     ),
