@@ -1,0 +1,92 @@
+"""Seats: names, roles, passwords, and an office that never locks itself out."""
+
+from collections.abc import Callable
+
+import pytest
+
+from perdin.database import Database
+from perdin.errors import BadInput, NotFound, WrongPassword
+from perdin.models.people import User
+from perdin.rules.workflow import Role
+from perdin.services import users
+from perdin.services.desk import Desk
+from tests.office import person
+
+Seat = Callable[[Role], Desk]
+SECRET = "kuda-nil-biru"
+
+
+def test_a_name_is_one_persons(desk: Desk) -> None:
+    made = users.add_user(desk, "  Hana   Putri ", Role.STAF, person(desk, "Ayu"))
+    row = next(one for one in users.list_users(desk) if one.id == made)
+    assert (row.name, row.role, row.employee) == ("Hana Putri", Role.STAF, "Ayu Lestari Dewi")
+    assert (row.has_password, row.active) == (False, True)
+    for name in ("hana putri", " Hana Putri"):
+        with pytest.raises(BadInput, match="sudah ada"):
+            users.add_user(desk, name, Role.ADMIN)
+    with pytest.raises(BadInput, match="belum diisi"):
+        users.add_user(desk, "  ", Role.STAF)
+
+
+def test_without_a_password_one_sits_down_at_once(database: Database, desk: Desk) -> None:
+    seated = users.sign_in(database, desk.person.user_id)
+    assert seated == desk.person
+    assert users.first_seat(database) == desk.person.user_id
+    with pytest.raises(NotFound):
+        users.sign_in(database, 999)
+
+
+def test_a_password_is_asked_for_and_never_kept_plainly(database: Database, desk: Desk) -> None:
+    user_id = desk.person.user_id
+    users.set_own_password(desk, "", SECRET)
+    with database.read() as session:
+        kept = session.get_one(User, user_id).password_hash
+    assert kept is not None
+    assert kept.startswith("$argon2id$")
+    assert SECRET not in kept
+    for wrong in ("", "kuda-nil-Biru", SECRET + " "):
+        with pytest.raises(WrongPassword):
+            users.sign_in(database, user_id, wrong)
+    assert users.sign_in(database, user_id, SECRET) == desk.person
+    assert next(one for one in users.list_users(desk) if one.id == user_id).has_password
+
+
+def test_a_new_password_needs_the_old_one(database: Database, desk: Desk) -> None:
+    users.set_own_password(desk, "", SECRET)
+    with pytest.raises(WrongPassword):
+        users.set_own_password(desk, "", "yang lain lagi")
+    with pytest.raises(BadInput, match="8 karakter"):
+        users.set_own_password(desk, SECRET, "pendek")
+    users.set_own_password(desk, SECRET, "yang lain lagi")
+    with pytest.raises(WrongPassword):
+        users.sign_in(database, desk.person.user_id, SECRET)
+
+
+def test_a_closed_seat_is_no_seat(database: Database, desk: Desk, desk_of: Seat) -> None:
+    staff = desk_of(Role.STAF).person
+    users.change_user(desk, staff.user_id, Role.STAF, active=False)
+    assert staff.user_id not in {one.id for one in users.list_seats(database)}
+    with pytest.raises(NotFound):
+        users.sign_in(database, staff.user_id)
+    users.change_user(desk, staff.user_id, Role.KEUANGAN, active=True)
+    assert users.sign_in(database, staff.user_id).role is Role.KEUANGAN
+
+
+def test_there_is_always_an_admin(database: Database, desk: Desk, desk_of: Seat) -> None:
+    own = desk.person.user_id
+    for role, active in ((Role.STAF, True), (Role.ADMIN, False)):
+        with pytest.raises(BadInput, match="sedikitnya satu admin"):
+            users.change_user(desk, own, role, active=active)
+    staff = desk_of(Role.STAF).person.user_id
+    users.change_user(desk, staff, Role.ADMIN, active=True)
+    users.change_user(desk, own, Role.AUDITOR, active=True)
+    with pytest.raises(BadInput):
+        users.change_user(desk, staff, Role.ADMIN, active=False)
+    assert users.first_seat(database) == staff
+    with pytest.raises(NotFound):
+        users.change_user(desk, 999, Role.STAF, active=True)
+
+
+def test_an_empty_database_has_no_seat(empty_database: Database) -> None:
+    assert users.first_seat(empty_database) is None
+    assert users.list_seats(empty_database) == []
