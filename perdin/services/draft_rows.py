@@ -1,8 +1,12 @@
 """From what is typed to rows: columns, legs, travellers, and the words to find a trip by."""
 
+from dataclasses import replace
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.models.people import Employee
+from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import perdiem
 from perdin.rules.workflow import TripState
@@ -101,3 +105,28 @@ def searchable(trip: Trip) -> str:
     where = [leg.place.name if leg.place else "" for leg in trip.legs]
     said = (trip.purpose, trip.invitation_number, trip.invitation_from, trip.expected_output)
     return " ".join([*said, *where, *people]).lower()
+
+
+def with_names(session: Session, draft: TripDraft) -> TripDraft:
+    """The draft with the words that a form shows for its codes, where it came without them.
+
+    A form types both; an import or a command knows codes only.
+    """
+    codes = {leg.place_code for leg in draft.legs if not leg.place_name} | {draft.origin_code}
+    ids = {one.employee_id for one in draft.travellers if not one.name}
+    known = dict(session.execute(select(Place.code, Place.name).where(Place.code.in_(codes))).all())
+    named = dict(
+        session.execute(select(Employee.id, Employee.name).where(Employee.id.in_(ids))).all()
+    )
+    return replace(
+        draft,
+        origin_name=draft.origin_name or known.get(draft.origin_code, ""),
+        legs=tuple(
+            replace(leg, place_name=leg.place_name or known.get(leg.place_code, ""))
+            for leg in draft.legs
+        ),
+        travellers=tuple(
+            replace(one, name=one.name or named.get(one.employee_id, ""))
+            for one in draft.travellers
+        ),
+    )

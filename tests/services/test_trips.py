@@ -236,3 +236,10 @@ def test_a_trip_that_is_not_there(desk: Desk) -> None:
         trip_sheet.open_trip(desk, 999)
     with pytest.raises(NotFound):
         trips.save_draft(desk, a_draft(desk), 999, 1)
+
+
+def test_a_draft_of_codes_only_is_opened_with_their_names(desk: Desk) -> None:
+    saved = trips.save_draft(desk, a_draft(desk, "Ayu Lestari"))
+    draft = trip_sheet.open_trip(desk, saved.trip_id).draft
+    assert [one.name for one in draft.travellers] == ["Ayu Lestari Dewi"]
+    assert [one.place_name for one in draft.legs] == ["Kota Bandung"]
