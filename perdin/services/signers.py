@@ -67,9 +67,7 @@ def save_signer(work: Work, form: SignerForm) -> int:
 @operation(Right.SETTINGS)
 def end_signer(work: Work, signer_id: int, last_day: date) -> None:
     """Close a signer's term; letters that were signed keep the name."""
-    signer = work.session.get(Signer, signer_id)
-    if signer is None:
-        raise NotFound(what=_("Penandatangan"))
+    signer = _written(work.session, signer_id)
     if last_day < signer.valid_from:
         raise Incomplete(sentence=_("Tanggal berakhir mendahului tanggal mulai."))
     signer.valid_to = last_day
@@ -77,7 +75,10 @@ def end_signer(work: Work, signer_id: int, last_day: date) -> None:
 
 
 def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
-    """Put a signer into the table, taking name, NIP and rank from the employee where given."""
+    """Put a signer into the table, taking name, NIP and rank from the employee where given.
+
+    Raises Incomplete and NotFound.
+    """
     if form.valid_from and form.valid_to and form.valid_to < form.valid_from:
         raise Incomplete(sentence=_("Tanggal berakhir mendahului tanggal mulai."))
     start = form.valid_from or today
@@ -92,15 +93,24 @@ def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
         raise Incomplete(sentence=_("Nama penandatangan belum diisi."))
     if not form.heading.strip():
         raise Incomplete(sentence=_("Sebutan jabatan penandatangan belum diisi."))
-    signer = session.get(Signer, form.id) if form.id else None
-    if signer is None:
-        signer = Signer(office_id=session.scalars(select(Office.id)).one())
-        session.add(signer)
+    signer = _written(session, form.id)
     signer.function, signer.mode, signer.heading = form.function, form.mode, form.heading.strip()
     signer.employee_id, signer.name, signer.nip = form.employee_id, name, nip.normalise(number)
     signer.rank, signer.position = rank, position
     signer.valid_from, signer.valid_to = start, form.valid_to
     session.flush()
+    return signer
+
+
+def _written(session: Session, signer_id: int | None) -> Signer:
+    """The row to write into: a new one for a signer without an id. Raises NotFound."""
+    if signer_id is None:
+        made = Signer(office_id=session.scalars(select(Office.id)).one())
+        session.add(made)
+        return made
+    signer = session.get(Signer, signer_id)
+    if signer is None:
+        raise NotFound(what=_("Penandatangan"))
     return signer
 
 

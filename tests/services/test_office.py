@@ -1,0 +1,163 @@
+"""The office, its units, how its letters are numbered, and who signs them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from perdin import resources
+from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
+from perdin.rules.numbering import LetterKind
+from perdin.rules.staff import SignerFunction, SignerMode
+from perdin.rules.workflow import Role
+from perdin.services import letters, office, signers, units
+from perdin.services.desk import Desk
+from perdin.services.signers import SignerForm
+from tests.letters.documents import lines
+from tests.office import a_trip, issued, person
+
+ST = LetterKind.SURAT_TUGAS
+DAY = date(2026, 2, 1)
+
+
+def test_the_office_is_changed_by_who_saw_the_last_version(desk: Desk) -> None:
+    form = office.open_office(desk)
+    logo = resources.path("resources", "example", "logo.png").read_bytes()
+    office.save_office(desk, replace(form, name="  KECAMATAN BARU ", layout="pmk", logo=logo))
+    now = office.open_office(desk)
+    assert (now.name, now.layout, now.logo) == ("KECAMATAN BARU", "pmk", logo)
+    with pytest.raises(StaleVersion):
+        office.save_office(desk, form)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"name": " "}, Incomplete),
+        ({"government": ""}, Incomplete),
+        ({"seat_code": "99.99"}, Incomplete),
+        ({"layout": "jawa"}, BadInput),
+        ({"logo": b"GIF89a"}, BadInput),
+        ({"logo": b"\x89PNG\r\n\x1a\n" + bytes(office.LARGEST_LOGO)}, BadInput),
+    ],
+)
+def test_what_the_office_page_refuses(
+    desk: Desk, change: dict[str, object], problem: type[Exception]
+) -> None:
+    form = office.open_office(desk)
+    with pytest.raises(problem):
+        office.save_office(desk, replace(form, **change))  # type: ignore[arg-type]
+    assert office.open_office(desk) == form
+
+
+def test_a_number_is_shown_before_it_is_taken(desk: Desk, head: Desk) -> None:
+    pattern = "{urut:4}/{kode}/{opd}/{bulan}/{tahun}"
+    assert office.preview_number(desk, ST, pattern, "800") == "0001/800/KEC-UJI/II/2026"
+    issued(desk, head, a_trip(desk))
+    assert office.preview_number(desk, ST, pattern, "800") == "0002/800/KEC-UJI/II/2026"
+    for wrong in ("{urut}", "{tahun}", "{urut}/{tahun}/{x}", "{urut/{tahun}"):
+        with pytest.raises(BadInput):
+            office.preview_number(desk, ST, wrong, "800")
+
+
+def test_the_numbering_is_changed_by_who_saw_the_last_version(desk: Desk) -> None:
+    row = next(one for one in office.list_formats(desk) if one.kind is ST)
+    with pytest.raises(BadInput, match="tahun"):
+        office.save_format(desk, ST, "{urut}", "800", row.version)
+    office.save_format(desk, ST, "{urut}/{tahun}", "801", row.version)
+    now = next(one for one in office.list_formats(desk) if one.kind is ST)
+    assert (now.pattern, now.code) == ("{urut}/{tahun}", "801")
+    with pytest.raises(StaleVersion):
+        office.save_format(desk, ST, "{urut}-{tahun}", "802", row.version)
+
+
+def test_codes_are_found_by_number_and_by_word(desk: Desk) -> None:
+    assert office.suggest_codes(desk, "800.1.11")[0].code.startswith("800.1.11")
+    assert any("perjalanan" in one.name.lower() for one in office.suggest_codes(desk, "perjalanan"))
+    assert office.suggest_codes(desk, "%") == []
+    assert len(office.suggest_codes(desk, "", 5)) == 5
+
+
+def test_a_unit_is_there_once(desk: Desk) -> None:
+    first = units.add_unit(desk, "Seksi Baru")
+    assert units.add_unit(desk, " Seksi   Baru ", "SB") == first
+    (row,) = [one for one in units.list_units(desk) if one.id == first]
+    assert (row.name, row.number_code) == ("Seksi Baru", "SB")
+
+
+def signer(**change: object) -> SignerForm:
+    form = SignerForm(
+        SignerFunction.ASSIGNER, "CAMAT", name="Gilang Ramadan", nip="19780505 200501 1 003",
+        rank="Pembina, IV/a", valid_from=DAY,
+    )  # fmt: skip
+    return replace(form, **change)  # type: ignore[arg-type]
+
+
+def test_a_signer_from_outside_is_typed(desk: Desk) -> None:
+    made = signers.save_signer(desk, signer())
+    row = next(one for one in signers.list_signers(desk) if one.id == made)
+    assert (row.name, row.nip, row.employee_id) == ("Gilang Ramadan", "197805052005011003", None)
+    signers.save_signer(desk, replace(row, heading="CAMAT UTAMA"))
+    assert len([x for x in signers.list_signers(desk) if x.name == "Gilang Ramadan"]) == 1
+
+
+def test_a_signer_of_the_office_is_printed_as_they_are_known(desk: Desk) -> None:
+    made = signers.save_signer(desk, signer(employee_id=person(desk, "Bima"), name="", nip=""))
+    row = next(one for one in signers.list_signers(desk) if one.id == made)
+    assert (row.name, row.nip) == ("Bima Sakti Pratama, S.Kom.", "199001012015031004")
+    assert (row.rank, row.position) == ("Penata Muda, III/a", "Analis R&D")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"name": ""}, "Nama penandatangan"),
+        ({"heading": " "}, "Sebutan jabatan"),
+        ({"valid_to": date(2026, 1, 31)}, "mendahului"),
+    ],
+)
+def test_what_a_signer_needs(desk: Desk, change: dict[str, object], said: str) -> None:
+    with pytest.raises(Incomplete, match=said):
+        signers.save_signer(desk, signer(**change))
+    assert all(one.name != "Gilang Ramadan" for one in signers.list_signers(desk))
+
+
+def test_a_signer_that_is_gone_is_not_made_anew(desk: Desk) -> None:
+    with pytest.raises(NotFound, match="Penandatangan"):
+        signers.save_signer(desk, signer(id=999))
+    with pytest.raises(NotFound):
+        signers.end_signer(desk, 999, DAY)
+    made = signers.save_signer(desk, signer())
+    with pytest.raises(Incomplete, match="mendahului"):
+        signers.end_signer(desk, made, date(2026, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("mode", "printed"),
+    [
+        (SignerMode.HOLDER, "CAMAT"),
+        (SignerMode.PLT, "Plt. CAMAT"),
+        (SignerMode.PLH, "Plh. CAMAT"),
+        (SignerMode.ON_BEHALF, "a.n. CAMAT"),
+    ],
+)
+def test_as_whom_somebody_signs(desk: Desk, head: Desk, mode: SignerMode, printed: str) -> None:
+    signers.save_signer(desk, signer(mode=mode))
+    trip_id = issued(desk, head, a_trip(desk))
+    assert printed in lines(letters.document(desk, trip_id, ST).content)
+
+
+def test_an_acting_signer_of_some_days_steps_back_after_them(desk: Desk, head: Desk) -> None:
+    signers.save_signer(desk, signer(valid_from=DAY, valid_to=date(2026, 2, 20)))
+    during = issued(desk, head, a_trip(desk, "Ayu"), date(2026, 2, 20))
+    after = issued(desk, head, a_trip(desk, "Bima"), date(2026, 2, 21))
+    assert "Gilang Ramadan" in lines(letters.document(desk, during, ST).content)
+    assert "Gilang Ramadan" not in lines(letters.document(desk, after, ST).content)
+
+
+def test_everybody_sees_the_office_only_the_admin_changes_it(
+    desk_of: Callable[[Role], Desk],
+) -> None:
+    for role in Role:
+        assert office.open_office(desk_of(role)).name == "KECAMATAN UJI"
