@@ -19,7 +19,7 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.services import audit, office, users
 from perdin.services.desk import Person, Store
-from perdin.services.employee_form import EmployeeForm, write_employee
+from perdin.services.employee_form import EmployeeForm, blocking_problem, write_employee
 from perdin.services.office import OfficeForm
 from perdin.services.places import PlaceRow, find_places
 from perdin.services.signers import SignerForm, write_signer
@@ -97,7 +97,7 @@ def set_up(store: Store, wanted: FirstStart, clock: Callable[[], datetime]) -> P
         clerk = User(name=" ".join(wanted.clerk.split()) or _("Staf"), role=Role.ADMIN)
         session.add(clerk)
         if wanted.signer.name.strip():
-            _first_signer(session, wanted, now.date())
+            _first_signer(session, wanted, clerk.name, now.date())
         session.flush()
         audit.record(
             session,
@@ -121,9 +121,12 @@ def seat_first(store: Store) -> Person:
         return Person(user.id, user.name, user.role, user.employee_id)
 
 
-def _first_signer(session: Session, wanted: FirstStart, today: date) -> None:
+def _first_signer(session: Session, wanted: FirstStart, clerk: str, today: date) -> None:
     if not wanted.signer_heading.strip():
         raise Incomplete(sentence=_("Sebutan jabatan penandatangan belum diisi."))
+    sentence = blocking_problem(wanted.signer, None)
+    if sentence:
+        raise Incomplete(sentence=sentence)
     head = write_employee(session, wanted.signer, today)
     start = date(today.year, 1, 1)
     for function in (SignerFunction.ASSIGNER, SignerFunction.BUDGET_USER):
@@ -132,7 +135,8 @@ def _first_signer(session: Session, wanted: FirstStart, today: date) -> None:
             heading = "KUASA PENGGUNA ANGGARAN"
         form = SignerForm(function, heading, employee_id=head.id, valid_from=start)
         write_signer(session, form, today)
-    name = head.name if head.name != wanted.clerk.strip() else f"{head.name} (atasan)"
+    same = head.name.casefold() == clerk.casefold()
+    name = _("{name} (atasan)").format(name=head.name) if same else head.name
     session.add(User(name=name, role=Role.ATASAN, employee_id=head.id))
 
 

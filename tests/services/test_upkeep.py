@@ -1,0 +1,166 @@
+"""The first start: what regulations give, then the office, its signer and its seats."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from perdin.database import Database
+from perdin.errors import BadInput, Incomplete, NotFound
+from perdin.rules.rates import Authority
+from perdin.rules.staff import SignerFunction
+from perdin.rules.workflow import Role
+from perdin.services import (
+    history,
+    office,
+    people,
+    places,
+    rates,
+    signers,
+    units,
+    upkeep,
+    users,
+)
+from perdin.services.desk import Desk
+from perdin.services.employee_form import EmployeeForm
+from perdin.services.office import OfficeForm
+from perdin.services.opening import OpenOffice
+from perdin.services.upkeep import FirstStart
+from tests.conftest import NOW
+
+FORM = OfficeForm(
+    government="PEMERINTAH KOTA SERANG",
+    name="KECAMATAN PADI",
+    seat_code="36.73",
+    seat_name="Kota Serang",
+)
+HEAD = EmployeeForm(name="Wira Utama", nip="197101011996031007", grade="IV/a", position="Camat")
+WHOLE = FirstStart(FORM, clerk="Yanti", signer=HEAD, signer_heading="CAMAT PADI")
+
+
+def start(database: Database, wanted: FirstStart = WHOLE) -> Desk:
+    upkeep.load_reference(database, NOW.date())
+    return Desk(database, upkeep.set_up(database, wanted, lambda: NOW), clock=lambda: NOW)
+
+
+def count(database: Database, table: str) -> int:
+    with database.read() as session:
+        found = session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
+    return int(found or 0)
+
+
+def test_what_regulations_give_is_loaded_once(empty_database: Database) -> None:
+    assert upkeep.is_new(empty_database)
+    tables = ("place", "rank", "letter_code", "account", "holiday", "rate_set", "rate")
+    upkeep.load_reference(empty_database, NOW.date())
+    first = {table: count(empty_database, table) for table in tables}
+    with empty_database.read() as session:
+        kinds = dict(
+            session.connection()
+            .exec_driver_sql("SELECT kind, count(*) FROM place GROUP BY 1")
+            .all()  # type: ignore[arg-type]
+        )
+    assert kinds["provinsi"] == 38
+    assert kinds["kota"] + kinds["kabupaten"] == 514
+    assert kinds["kecamatan"] == 6
+    assert min(first.values()) > 1
+    upkeep.load_reference(empty_database, date(2027, 1, 1))
+    assert {table: count(empty_database, table) for table in tables} == first
+
+
+def test_an_office_is_set_up_whole(empty_database: Database) -> None:
+    desk = start(empty_database)
+    assert not upkeep.is_new(empty_database)
+    assert not upkeep.is_example(empty_database)
+    made = office.open_office(desk)
+    assert (made.name, made.seat_name, made.issued_at) == (
+        "KECAMATAN PADI", "Kota Serang", "Kota Serang",
+    )  # fmt: skip
+    assert {(x.name, x.role) for x in users.list_users(desk)} == {
+        ("Yanti", Role.ADMIN), ("Wira Utama", Role.ATASAN),
+    }  # fmt: skip
+    assert {x.function for x in signers.list_signers(desk)} == {
+        SignerFunction.ASSIGNER, SignerFunction.BUDGET_USER,
+    }  # fmt: skip
+    assert people.count_employees(desk) == 1
+    assert [x.action for x in history.list_history(desk)] == ["set_up"]
+    assert history.verify_chain(desk).fault is None
+    assert upkeep.seat_first(empty_database) == desk.person
+    assert {x.authority for x in rates.list_sets(desk)} >= {
+        Authority.CEILING, Authority.REFERENCE,
+    }  # fmt: skip
+    assert units.list_units(desk) == []
+
+
+def test_an_office_without_a_signer_can_be_begun(empty_database: Database) -> None:
+    desk = start(empty_database, FirstStart(FORM))
+    assert [(x.name, x.role) for x in users.list_users(desk)] == [("Staf", Role.ADMIN)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (replace(WHOLE, office=replace(FORM, name="")), "Nama kantor"),
+        (replace(WHOLE, office=replace(FORM, seat_code="")), "Tempat kedudukan"),
+        (replace(WHOLE, signer_heading=" "), "Sebutan jabatan"),
+        (replace(WHOLE, signer=replace(HEAD, nip="123")), "18 angka"),
+        (replace(WHOLE, signer=replace(HEAD, nip="19710101199603100X")), "18 angka"),
+    ],
+)
+def test_what_the_wizard_is_refused_for_leaves_nothing(
+    empty_database: Database, wanted: FirstStart, said: str
+) -> None:
+    with pytest.raises(Incomplete, match=said):
+        start(empty_database, wanted)
+    assert upkeep.is_new(empty_database)
+    assert [count(empty_database, table) for table in ("app_user", "employee", "signer")] == [0] * 3
+
+
+@pytest.mark.parametrize(
+    ("clerk", "signer"),
+    [("Wira Utama", "Wira Utama"), (" Wira  Utama ", "Wira Utama"), ("", "Staf"),
+     ("wira utama", "Wira Utama")],
+)  # fmt: skip
+def test_clerk_and_head_of_one_name_get_two_seats(
+    empty_database: Database, clerk: str, signer: str
+) -> None:
+    desk = start(empty_database, replace(WHOLE, clerk=clerk, signer=replace(HEAD, name=signer)))
+    names = [one.name.lower() for one in users.list_users(desk)]
+    assert len(set(names)) == 2
+
+
+def test_an_office_is_set_up_once(empty_database: Database) -> None:
+    start(empty_database)
+    with pytest.raises(BadInput, match="sudah disiapkan"):
+        upkeep.set_up(empty_database, WHOLE, lambda: NOW)
+
+
+def test_nobody_to_seat_in_an_empty_database(empty_database: Database) -> None:
+    with pytest.raises(NotFound, match="Pengguna"):
+        upkeep.seat_first(empty_database)
+
+
+def test_the_wizard_finds_seats_and_ranks(empty_database: Database) -> None:
+    upkeep.load_reference(empty_database, NOW.date())
+    assert upkeep.suggest_seats(empty_database, "kota serang")[0].code == "36.73"
+    assert ("III/a", "III/a Penata Muda") in upkeep.rank_choices(empty_database)
+
+
+def test_a_window_opens_its_data_and_seats_who_sat_there(
+    office_copy: object, desk_of: Callable[[Role], Desk]
+) -> None:
+    staff = desk_of(Role.STAF).person
+    opened = OpenOffice(desk_of(Role.STAF).database, lambda: NOW)  # type: ignore[arg-type]
+    assert not opened.is_new()
+    assert opened.seat(staff.user_id) == staff
+    assert opened.seat(999).role is Role.ADMIN
+    assert opened.last_backup() is None
+    made = opened.database.backup(opened.path.parent / "cadangan" / "satu.db")  # type: ignore[union-attr]
+    assert made.exists()
+    assert opened.last_backup() is not None
+
+
+def test_the_wizards_places_are_the_same_as_the_pages(empty_database: Database) -> None:
+    desk = start(empty_database)
+    assert upkeep.suggest_seats(empty_database, "bandung") == places.suggest_places(desk, "bandung")
