@@ -9,17 +9,19 @@ from sqlalchemy.orm import Session
 from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import _, rupiah, span
 from perdin.models.money import BudgetLine
-from perdin.models.people import Employee
+from perdin.models.people import Employee, Office
 from perdin.models.records import Letter
 from perdin.models.reference import Place
 from perdin.rules import perdiem
 from perdin.rules.overlap import Span
+from perdin.rules.travel import IN_TOWN, TravelKind
 from perdin.rules.workflow import Right
 from perdin.services import estimates, occupied
 from perdin.services.desk import Work, query
 from perdin.services.drafts import TripDraft
 from perdin.services.estimates import SetsInForce, TravellerEstimate
 
+CITY_CODE = len("36.73")
 NO_SETS = SetsInForce(None, None, None, ())
 
 
@@ -64,6 +66,7 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     """All problems of a draft, and its estimate as far as it can be made."""
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
     problems += [*_where(session, draft), *_clashes(session, draft, trip_id)]
+    problems += _within_town(session, draft)
     given = dates(draft)
     shown: list[TravellerEstimate] = []
     sets = NO_SETS
@@ -191,6 +194,22 @@ def _where(session: Session, draft: TripDraft) -> list[FieldProblem]:
         sentence = _("{place}: tanggalnya terbalik atau di luar tanggal perjalanan.")
         problems.append(FieldProblem("legs", sentence.format(place=place or leg.place_name)))
     return problems
+
+
+def _within_town(session: Session, draft: TripDraft) -> list[FieldProblem]:
+    """A kind that does not fit the place: each is paid by another column of the table."""
+    origin = draft.origin_code or session.scalar(select(Office.seat_code)) or ""
+    codes = [leg.place_code for leg in draft.legs if leg.place_code]
+    if not origin or not codes:
+        return []
+    stays = all(code[:CITY_CODE] == origin[:CITY_CODE] for code in codes)
+    if stays and draft.kind is TravelKind.LUAR_KOTA:
+        said = _("Tujuannya di kota sendiri. Pilih «Dalam kota» bila tidak keluar kota.")
+    elif not stays and draft.kind in IN_TOWN:
+        said = _("Tujuannya di luar kota sendiri. Pilih «Luar kota» bila memang ke luar kota.")
+    else:
+        return []
+    return [FieldProblem("kind", said, blocking=False)]
 
 
 def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[FieldProblem]:

@@ -184,3 +184,22 @@ def test_days_outside_the_trip_are_a_problem_and_no_estimate(desk: Desk) -> None
     assert "Ayu: tanggalnya di luar tanggal perjalanan." in [
         problem.sentence for problem in check.problems
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "said"),
+    [
+        ("36.73", TravelKind.LUAR_KOTA, "di kota sendiri"),
+        ("36.73", TravelKind.DALAM_KOTA_8JAM, ""),
+        ("32.73", TravelKind.DALAM_KOTA_8JAM, "di luar kota sendiri"),
+        ("32.73", TravelKind.LUAR_KOTA, ""),
+        ("36.73", TravelKind.DIKLAT, ""),
+    ],
+)
+def test_a_kind_that_does_not_fit_the_place_is_pointed_at(
+    desk: Desk, place: str, kind: TravelKind, said: str
+) -> None:
+    check = checks.check_draft(desk, replace(to(a_draft(desk), place), kind=kind))
+    found = [one for one in check.problems if one.field == "kind"]
+    assert bool(found) == bool(said)
+    assert all(said in one.sentence and not one.blocking for one in found)
