@@ -161,3 +161,13 @@ def issued(desk: Desk, head: Desk, trip_id: int, dated: date = date(2026, 2, 20)
 def to(draft: TripDraft, place_code: str) -> TripDraft:
     """The draft with one other destination."""
     return replace(draft, legs=(replace(draft.legs[0], place_code=place_code),))
+
+
+def codes_only(draft: TripDraft) -> TripDraft:
+    """The draft without the names that a form shows for its codes."""
+    return replace(
+        draft,
+        origin_name="",
+        legs=tuple(replace(leg, place_name="") for leg in draft.legs),
+        travellers=tuple(replace(one, name="") for one in draft.travellers),
+    )

@@ -21,7 +21,7 @@ def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
     A trip that was submitted before and came back keeps its old days, legs and travellers while
     the typed dates make no sense: those days are still taken, and lists must show something.
     """
-    trip.typed = drafts.to_json(draft)
+    trip.typed = drafts.to_json(_with_names(session, draft))
     for name in (
         "kind",
         "purpose",
@@ -107,17 +107,21 @@ def searchable(trip: Trip) -> str:
     return " ".join([*said, *where, *people]).lower()
 
 
-def with_names(session: Session, draft: TripDraft) -> TripDraft:
+def _with_names(session: Session, draft: TripDraft) -> TripDraft:
     """The draft with the words that a form shows for its codes, where it came without them.
 
     A form types both; an import or a command knows codes only.
     """
-    codes = {leg.place_code for leg in draft.legs if not leg.place_name} | {draft.origin_code}
+    codes = {leg.place_code for leg in draft.legs if not leg.place_name}
+    if not draft.origin_name:
+        codes.add(draft.origin_code)
     ids = {one.employee_id for one in draft.travellers if not one.name}
-    known = dict(session.execute(select(Place.code, Place.name).where(Place.code.in_(codes))).all())
-    named = dict(
-        session.execute(select(Employee.id, Employee.name).where(Employee.id.in_(ids))).all()
-    )
+    if not ids and not codes - {""}:
+        return draft
+    towns = session.execute(select(Place.code, Place.name).where(Place.code.in_(codes)))
+    known = {code: name for code, name in towns}
+    people = session.execute(select(Employee.id, Employee.name).where(Employee.id.in_(ids)))
+    named = {key: name for key, name in people}
     return replace(
         draft,
         origin_name=draft.origin_name or known.get(draft.origin_code, ""),

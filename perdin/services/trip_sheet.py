@@ -18,7 +18,6 @@ from perdin.rules.travel import Lodging, TravelKind
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import budget
 from perdin.services.desk import Work, query
-from perdin.services.draft_rows import with_names
 from perdin.services.drafts import TripDraft, from_json
 
 
@@ -143,7 +142,7 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         regulations=tuple((trip.frozen or {}).get("regulations", ())),
         closing_reason=trip.closing_reason,
         content_hash=trip.content_hash,
-        draft=with_names(session, from_json(trip.typed)),
+        draft=from_json(trip.typed),
     )
 
 

@@ -13,7 +13,7 @@ from perdin.services.desk import Desk, Topic
 from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.trip_list import TripFilter
 from tests.conftest import Clock
-from tests.office import BANDUNG, LEBAK, a_draft, a_trip, approved, issued, person, to
+from tests.office import BANDUNG, LEBAK, a_draft, a_trip, approved, codes_only, issued, person, to
 
 Seat = Callable[[Role], Desk]
 
@@ -38,7 +38,7 @@ def test_a_draft_is_kept_as_typed_whether_or_not_it_makes_sense(
 ) -> None:
     saved = trips.save_draft(desk, draft)
     sheet = trip_sheet.open_trip(desk, saved.trip_id)
-    assert sheet.draft == draft
+    assert codes_only(sheet.draft) == codes_only(draft)
     assert (sheet.state, sheet.version) == (TripState.DRAFT, saved.version)
 
 
@@ -103,7 +103,8 @@ def test_what_is_missing_stops_the_submission_and_stays_typed(
     assert told.value.facts["field"] == field
     assert str(told.value).endswith(".")
     sheet = trip_sheet.open_trip(desk, saved.trip_id)
-    assert (sheet.draft, sheet.state, sheet.version) == (draft, TripState.DRAFT, saved.version)
+    assert codes_only(sheet.draft) == codes_only(draft)
+    assert (sheet.state, sheet.version) == (TripState.DRAFT, saved.version)
 
 
 def test_a_trip_past_editing_cannot_be_saved_over(desk: Desk, head: Desk) -> None:
@@ -133,7 +134,7 @@ def test_a_returned_trip_keeps_what_is_typed_even_without_dates(desk: Desk, head
     half = replace(a_draft(desk), leave=None, purpose="Baru")
     saved = trips.save_draft(desk, half, saved.trip_id, saved.version)
     sheet = trip_sheet.open_trip(desk, saved.trip_id)
-    assert sheet.draft == half
+    assert codes_only(sheet.draft) == codes_only(half)
     assert (sheet.state, sheet.purpose) == (TripState.RETURNED, "Baru")
     assert sheet.leave == date(2026, 3, 3)
     with pytest.raises(Incomplete):
