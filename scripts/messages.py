@@ -4,13 +4,13 @@ Messages are the Indonesian sentences of the code, marked with ``_``, ``N_`` or 
 New ones are added untranslated, vanished ones are dropped, in the order of the files.
 """
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +27,8 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
+"""The marks, and how many of their arguments are texts."""
 Message = str | tuple[str, ...]
 
 
@@ -35,15 +36,31 @@ def extract() -> Catalog:
     """Every message of the program, each with the files that say it."""
     found = Catalog(project="Perdin", charset="utf-8")
     for file, message in _messages():
-        found.add(message, locations=[(f"perdin/{file}", 0)])
+        found.add(message, locations=[(file, 0)])
     return found
 
 
 def _messages() -> Iterator[tuple[str, Message]]:
-    rows = extract_from_dir(str(ROOT / "perdin"), [("**.py", "python")], keywords=KEYWORDS)
-    for file, _line, message, _comments, _context in sorted(rows, key=lambda row: row[:2]):
-        if message:
-            yield Path(file).as_posix(), message
+    for file in sorted((ROOT / "perdin").rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        calls = (one for one in ast.walk(tree) if isinstance(one, ast.Call))
+        for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
+            said = _said(call)
+            if said:
+                yield file.relative_to(ROOT).as_posix(), said
+
+
+def _said(call: ast.Call) -> Message:
+    """The message that a call marks: read from the syntax tree, also inside of f-strings."""
+    count = KEYWORDS.get(call.func.id, 0) if isinstance(call.func, ast.Name) else 0
+    texts = [
+        one.value
+        for one in call.args[:count]
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
+    if not texts or len(texts) < count:
+        return ""
+    return texts[0] if count == 1 else tuple(texts)
 
 
 def load() -> Catalog:

@@ -1,5 +1,6 @@
 """Both languages say the same, and papers speak Indonesian whatever the screen speaks."""
 
+import ast
 import re
 from collections import Counter
 from datetime import date
@@ -119,3 +120,14 @@ def test_letters_of_an_english_window_are_indonesian(desk: Desk, head: Desk) -> 
         assert "Maret 2026" in text or "Februari 2026" in text
         assert not _ENGLISH.search(text), _ENGLISH.findall(text)
         assert made.name.startswith(("Surat Tugas", "SPD", "Rincian Biaya", "Kwitansi"))
+
+
+def test_messages_are_found_wherever_code_can_say_them() -> None:
+    said = ast.parse("a = f\"<b>{_('Satu.')}</b>\"")
+    found = [messages._said(one) for one in ast.walk(said) if isinstance(one, ast.Call)]
+    assert found == ["Satu."]
+    whole = ast.parse(
+        '_("Dua" " tiga."); N_("Empat"); ngettext("lima", "enam", n); _(name); f("x")'
+    )
+    found = [messages._said(one) for one in ast.walk(whole) if isinstance(one, ast.Call)]
+    assert found == ["Dua tiga.", "Empat", ("lima", "enam"), "", ""]

@@ -1,0 +1,235 @@
+"""Pictures of the real window on the example office: ``scripts/screenshots [DIR] [--language en]``.
+
+Everything is as a person sees it at 1366 × 768: real data, the real clock stopped at one morning.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import xlsxwriter
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+
+from perdin.database import Database
+from perdin.i18n import use_language
+from perdin.rules.workflow import Role
+from perdin.services import example, people, trips, users
+from perdin.services.budget import list_budget
+from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
+from perdin.services.trip_list import TripFilter, find_trip_ids, trip_rows
+from perdin.settings import Settings
+from perdin.ui import theme
+from perdin.ui.frame.shortcuts import ShortcutSheet
+from perdin.ui.start import Program
+from perdin.ui.wizard.wizard import Wizard
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar"
+NOW = datetime(2026, 11, 23, 9, 15).astimezone()
+SETTLE_S = 0.7
+"""Longer than every pause after which a page acts: autosave, check while typing, search."""
+
+LIST = (
+    ("Nama Lengkap", "NIP", "Gol", "Jabatan", "Unit Kerja", "Tanggal Lahir"),
+    ("Anindita Maheswari", "199207142019032011", "III/b", "Analis Kebijakan", "Sekretariat", ""),
+    ("Raka Prameswara", "19850101201001100", "III/a", "Pengelola Data", "Sekretariat", ""),
+    ("Tirta Wening", "198811302014032005", "III/z", "Bendahara", "Sekretariat", "30/11/1988"),
+    ("Yudhistira Adinata", "", "", "Pengemudi", "Sekretariat", "12 Mei 1990"),
+)
+
+
+class Studio:
+    """The window in front of the camera."""
+
+    def __init__(self, application: QApplication, program: Program, folder: Path) -> None:
+        self.application = application
+        self.program = program
+        self.window = program.window
+        self.folder = folder
+        self.window.resize(1366, 768)
+
+    def settle(self) -> None:
+        """Let the pages ask, and the answers land."""
+        until = time.monotonic() + SETTLE_S
+        loop = QEventLoop()  # a loop of its own, so that what was thrown away goes away
+        look = QTimer(interval=20)
+        look.timeout.connect(
+            lambda: loop.quit() if time.monotonic() > until and self.program.tasks.idle else None
+        )
+        look.start()
+        loop.exec()
+
+    def take(self, name: str, of: QWidget | None = None) -> None:
+        """Write what is shown as a picture of this name."""
+        self.settle()
+        path = self.folder / f"{name}.png"
+        (of or self.window).grab().save(
+            str(path), quality=0
+        )  # the smallest file; PNG loses nothing
+        print(path.name)
+
+    def visit(self, page: str, record: object = None) -> QWidget:
+        """Go to a page, and give it."""
+        self.window.go(page, record)
+        self.settle()
+        shown = self.window.page()
+        if shown is None:
+            raise RuntimeError(f"no page {page}")
+        return shown
+
+    def tabs(self, page: QWidget, name: str) -> None:
+        """A picture of each tab of a page."""
+        tabs = page.findChild(QTabWidget)
+        for at in range(tabs.count()):
+            tabs.setCurrentIndex(at)
+            self.take(f"{name}-{at + 1}")
+
+
+def main() -> int:
+    """Take all pictures."""
+    parser = argparse.ArgumentParser(prog="scripts/screenshots", description=__doc__)
+    parser.add_argument("dir", nargs="?", type=Path, default=PICTURES)
+    parser.add_argument("--language", choices=("id", "en"), default="id")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    given = parser.parse_args()
+    given.dir.mkdir(parents=True, exist_ok=True)
+    use_language(given.language)
+    application = QApplication([])
+    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}[given.theme]
+    theme.dress(application, scheme)
+    # One name for all runs: the status bar shows it.
+    home = Path(tempfile.gettempdir()) / "perdin-gambar"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    try:
+        _with(application, home / "baru.db", given.dir, _first_start)
+        with Database.open(home / "perdin.db") as database:
+            example.build(database, lambda: NOW)
+        _with(application, home / "perdin.db", given.dir, _office)
+    finally:
+        shutil.rmtree(home)
+    return 0
+
+
+def _with(
+    application: QApplication, path: Path, folder: Path, tour: Callable[[Studio], None]
+) -> None:
+    program = Program(application, Settings(database=path), path, lambda: NOW)
+    studio = Studio(application, program, folder)
+    studio.settle()
+    tour(studio)
+    program.window.close()
+    program.window.deleteLater()
+    application.processEvents()
+
+
+def _first_start(studio: Studio) -> None:
+    wizard = studio.window.findChild(Wizard)
+    studio.take("mulai-1-selamat-datang")
+    wizard.next()
+    form = wizard.office
+    form.name.set_value("KECAMATAN CONTOH")
+    form.short_name.set_value("KEC-CTH")
+    studio.take("mulai-2-kantor")
+    wizard._show(2)
+    studio.take("mulai-3-penandatangan")
+    wizard._show(3)
+    studio.take("mulai-4-nama")
+
+
+def _office(studio: Studio) -> None:
+    desk = studio.window._seat.desk
+    everybody = users.list_users(desk)
+    rows = trip_rows(desk, find_trip_ids(desk, TripFilter()))
+    by_state = {row.state.value: row.id for row in reversed(rows)}
+    studio.visit("trips")
+    studio.take("perjalanan")
+    studio.visit("edit", _draft(studio))
+    studio.take("perjalanan-isi")
+    studio.visit("edit")
+    studio.take("perjalanan-baru")
+    for state in ("submitted", "approved", "returned", "cancelled"):
+        studio.visit("trip", by_state[state])
+        studio.take(f"perjalanan-{state}")
+    studio.tabs(studio.visit("trip", by_state["settled"]), "perjalanan-rampung")
+    issued = studio.visit("trip", by_state["issued"])
+    for tab, name in ((issued.letters, "surat"), (issued.accounting, "pertanggungjawaban")):
+        issued.tabs.setCurrentWidget(tab)
+        studio.take(f"perjalanan-terbit-{name}")
+    studio.visit("letters")
+    studio.take("surat")
+    studio.tabs(studio.visit("recap"), "rekap")
+    _people(studio)
+    _rates(studio)
+    settings = studio.visit("settings")
+    for name in settings.sections:
+        settings.open_record(name)
+        studio.take(f"pengaturan-{name}")
+    sheet = ShortcutSheet(studio.window)
+    sheet.show()
+    studio.take("pintasan", sheet)
+    sheet.close()
+    head = next(one for one in everybody if one.role is Role.ATASAN and one.active)
+    studio.program._change_user(head)
+    studio.visit("approvals")
+    studio.take("persetujuan")
+    studio.program._ask_who(None)
+    studio.take("masuk")
+
+
+def _draft(studio: Studio) -> int:
+    """A draft as it looks while it is typed: two people, two destinations, one clash."""
+    desk = studio.window._seat.desk
+    found = people.find_employee_ids(desk, "")
+    leave = date(2026, 12, 7)
+    return trips.save_draft(
+        desk,
+        TripDraft(
+            purpose="Rapat koordinasi evaluasi pelayanan kecamatan",
+            expected_output="Rekomendasi perbaikan layanan",
+            leave=leave,
+            back=leave + timedelta(days=3),
+            carriage="Kendaraan umum",
+            legs=(
+                LegDraft(place_code="32.73", arrive=leave, leave=leave + timedelta(days=1)),
+                LegDraft(place_code="31.71", arrive=leave + timedelta(days=2)),
+            ),
+            travellers=tuple(TravellerDraft(one) for one in found[1:4]),
+            budget_line_id=list_budget(desk, 2026)[0].id,
+        ),
+    ).trip_id
+
+
+def _people(studio: Studio) -> None:
+    page = studio.visit("people")
+    studio.take("pegawai")
+    page._edit(page.list.model.id_at(1))
+    studio.take("pegawai-ubah")
+    page._hide_editor()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pegawai.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(LIST):
+                sheet.write_row(at, 0, row)
+        page.importing._path = path
+        page.importing._check()
+        page._show_import(True)
+        studio.take("pegawai-impor")
+        page._show_import(False)
+
+
+def _rates(studio: Studio) -> None:
+    page = studio.visit("rates")
+    studio.take("tarif")
+    page._edit(None)
+    studio.take("tarif-kantor")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
