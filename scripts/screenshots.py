@@ -183,7 +183,7 @@ def _office(studio: Studio) -> None:
 
 
 def _draft(studio: Studio) -> int:
-    """A draft as it looks while it is typed: two people, two destinations, one clash."""
+    """A draft as it looks while it is typed: three people, two destinations."""
     desk = studio.window._seat.desk
     found = people.find_employee_ids(desk, "")
     leave = date(2026, 12, 7)
@@ -196,8 +196,8 @@ def _draft(studio: Studio) -> int:
             back=leave + timedelta(days=3),
             carriage="Kendaraan umum",
             legs=(
-                LegDraft(place_code="32.73", arrive=leave, leave=leave + timedelta(days=1)),
-                LegDraft(place_code="31.71", arrive=leave + timedelta(days=2)),
+                LegDraft("32.73", arrive=leave, leave=leave + timedelta(days=1), fare=250_000),
+                LegDraft("31.71", arrive=leave + timedelta(days=2), fare=180_000),
             ),
             travellers=tuple(TravellerDraft(one) for one in found[1:4]),
             budget_line_id=list_budget(desk, 2026)[0].id,
