@@ -12,6 +12,7 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ BudgetMissing / BudgetExceeded
 ├─ NumberTaken         a letter number is used already
 ├─ BadFile             a file that cannot be read: what is wrong with it, and where
+├─ NotWritten          a letter, recap or folder that cannot be written
 ├─ BadTemplate         a letter template that cannot be filled
 ├─ BadInput            one value that a command or field cannot take
 ├─ WrongPassword
@@ -126,6 +127,15 @@ class BadFile(PerdinError):
     """A file that cannot be read; ``problem`` is a whole sentence."""
 
     message = N_("Berkas {name} tidak dapat dibaca: {problem} Tidak ada data yang berubah.")
+
+
+class NotWritten(PerdinError):
+    """A letter, a recap or a folder that cannot be written: what stood there is as it was."""
+
+    message = N_(
+        "{path} tidak dapat ditulis; mungkin sedang dibuka program lain, atau foldernya "
+        "hanya-baca. Tutup berkasnya atau pilih tempat lain; yang lama tetap utuh."
+    )
 
 
 class BadTemplate(PerdinError):

@@ -9,6 +9,7 @@ from pathlib import Path
 from perdin.database import Database
 from perdin.errors import BadInput
 from perdin.i18n import _
+from perdin.reports.save import make_folder
 from perdin.services import example, letters, recap_book, upkeep
 from perdin.services.recaps import RecapFilter
 
@@ -23,7 +24,14 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
             "perjalanan sampai rampung, menulis surat dan rekap setahun, lalu membuka jendela."
         ),
     )
-    parser.add_argument("dir", nargs="?", type=Path, default=Path("perdin-contoh"), metavar="DIR")
+    parser.add_argument(
+        "dir",
+        nargs="?",
+        type=Path,
+        default=Path("perdin-contoh"),
+        metavar="DIR",
+        help=_("folder untuk semua berkasnya; bawaan: perdin-contoh"),
+    )
     parser.add_argument("--no-window", action="store_true", help=_("jangan membuka jendela"))
     parser.set_defaults(run=_run)
 
@@ -62,7 +70,7 @@ def _refuse_strangers(path: Path) -> None:
 
 
 def _make(folder: Path, path: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     print(_("Menyiapkan kantor contoh di {folder} …").format(folder=folder), flush=True)
     with Database.open(path) as database:
         made = example.build(database, _clock)

@@ -8,13 +8,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from perdin.database import Database
-from perdin.errors import NotFound
+from perdin.errors import BadInput, NotFound
 from perdin.i18n import N_, _
 from perdin.services import history, imports, letters, recap_book
 from perdin.services.desk import Desk
 from perdin.services.recaps import RecapFilter
 from perdin.services.upkeep import seat_first
 from perdin.settings import Settings
+
+_LARGEST_ID = 2**31 - 1
+_YEARS = range(2000, 2101)
 
 
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,19 +29,21 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
     recap = commands.add_parser("recap", help=_("ekspor rekap setahun ke Excel"))
     recap.add_argument("--year", type=int, required=True, metavar="Y", help=_("tahun anggaran"))
-    recap.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+    recap.add_argument(
+        "--out", type=Path, required=True, metavar="FILE.xlsx", help=_("berkas Excel yang ditulis")
+    )
     recap.set_defaults(run=_recap)
 
     taken = commands.add_parser("import", help=_("impor data dari Excel atau CSV"))
     taken.add_argument("what", choices=["employees"], help=_("employees: data pegawai"))
-    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument("file", type=Path, metavar="FILE", help=_("berkas .xlsx atau .csv"))
     taken.add_argument(
         "--dry-run", action="store_true", help=_("periksa saja, tidak ada yang disimpan")
     )
     taken.set_defaults(run=_import)
 
     backup = commands.add_parser("backup", help=_("cadangkan basis data ke berkas"))
-    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("file", type=Path, metavar="FILE", help=_("berkas cadangan yang ditulis"))
     backup.set_defaults(run=_backup)
 
     verify = commands.add_parser("verify", help=_("periksa basis data dan jejak audit"))
@@ -67,13 +72,24 @@ def _seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple
 
 def _letters(arguments: argparse.Namespace) -> int:
     with _seated(arguments, exclusive=False) as (desk, _database):
-        for path in letters.write_all(desk, arguments.trip, arguments.out):
+        if not 0 < arguments.trip <= _LARGEST_ID:
+            raise NotFound(what=_("Perjalanan"))
+        written = letters.write_all(desk, arguments.trip, arguments.out)
+        if not written:
+            raise BadInput(
+                problem=_("Perjalanan {trip} tidak punya surat yang berlaku.").format(
+                    trip=arguments.trip
+                )
+            )
+        for path in written:
             print(path)
     return 0
 
 
 def _recap(arguments: argparse.Namespace) -> int:
     year: int = arguments.year
+    if year not in _YEARS:
+        raise BadInput(problem=_("Tahun {year} di luar jangkauan.").format(year=year))
     with _seated(arguments, exclusive=False) as (desk, _database):
         wanted = RecapFilter(date(year, 1, 1), date(year, 12, 31))
         print(recap_book.write_recap(desk, wanted, arguments.out))

@@ -2,41 +2,57 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from perdin.errors import BadFile, DiskFull
-from perdin.i18n import _
+from perdin.errors import DiskFull, NotWritten
 from perdin.safefile import put
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Put content in place of a file, which stays as it was until the new one is whole.
 
-    Raises DiskFull, and BadFile when the folder or the file cannot be written.
+    Raises DiskFull, and NotWritten when the folder or the file cannot be written.
     """
+    with replacing(path) as beside:
+        beside.write_bytes(content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """An empty file beside ``path`` to write into, which takes its place when all went well.
+
+    The folder is made when absent. Raises DiskFull and NotWritten; nothing is left behind then.
+    """
+    make_folder(path.parent)
+    beside: Path | None = None
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".perdin-", delete=False) as beside:
-            beside.write(content)
-        made = Path(beside.name)
-    except OSError as why:
-        raise in_words(path, why) from why
-    try:
-        os.chmod(made, 0o644)
-        put(made, path)
+        with NamedTemporaryFile(
+            dir=path.parent, prefix=".perdin-", suffix=path.suffix, delete=False
+        ) as made:
+            beside = Path(made.name)
+        yield beside
+        os.chmod(beside, 0o644)
+        put(beside, path)
     except OSError as why:
         raise in_words(path, why) from why
     finally:
-        made.unlink(missing_ok=True)
+        if beside is not None:
+            beside.unlink(missing_ok=True)
 
 
-def in_words(path: Path, why: OSError) -> DiskFull | BadFile:
-    """What hindered the writing of a file, for the person."""
+def make_folder(folder: Path) -> None:
+    """Make a folder that is absent. Raises DiskFull and NotWritten."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as why:
+        raise in_words(folder, why) from why
+
+
+def in_words(path: Path, why: OSError) -> DiskFull | NotWritten:
+    """What hindered the writing of a file or folder, for the person."""
     if why.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(path=str(path))
-    return BadFile(
-        name=path.name,
-        problem=_(
-            "tidak dapat ditulis; mungkin sedang dibuka program lain, atau foldernya hanya-baca."
-        ),
-    )
+    return NotWritten(path=str(path))

@@ -1,24 +1,29 @@
 """Tables as .xlsx: real numbers and dates, formulas for totals, ready to be printed."""
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from perdin.i18n import _
-from perdin.reports.save import in_words
-from perdin.safefile import put
+from perdin.reports.save import replacing
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+LONGEST_TEXT = 32_767
 Cell = str | int | date | None
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 _FORBIDDEN = str.maketrans({letter: "-" for letter in "[]:*?/\\"})
 
 
@@ -77,41 +82,27 @@ def write_workbook(path: Path, sheets: Sequence[SheetSpec]) -> Path:
     """Write sheets to a .xlsx in place of what stands there; gives the path.
 
     No text is ever a formula, whatever it begins with; totals are formulas with their value beside
-    them, so that readers that do not calculate show it too. Raises DiskFull and BadFile.
+    them, so that readers that do not calculate show it too. Raises DiskFull and NotWritten.
     """
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxFileError
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            dir=path.parent, prefix=".perdin-", suffix=".xlsx", delete=False
-        ) as beside:
-            made = Path(beside.name)
-    except OSError as why:
-        raise in_words(path, why) from why
-    try:
-        with Workbook(
-            str(made),
-            {
-                "constant_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-            },
-        ) as book:
+    # Rows wait in files of their own; a folder of ours takes them away if writing fails.
+    with replacing(path) as beside, TemporaryDirectory(ignore_cleanup_errors=True) as waiting:
+        book = Workbook(str(beside), _OPTIONS | {"tmpdir": waiting})
+        try:
             styles = _styles(book)
             names: set[str] = set()
             for sheet in sheets:
                 _write_sheet(book.add_worksheet(_sheet_name(sheet.name, names)), sheet, styles)
-        os.chmod(made, 0o644)
-        put(made, path)
-    except OSError as why:
-        raise in_words(path, why) from why
-    except XlsxFileError as why:
-        raise in_words(path, OSError(str(why))) from why
-    finally:
-        made.unlink(missing_ok=True)
+            book.close()
+        except XlsxFileError as why:
+            # It wraps what the disk said, which tells a full disk from a locked file.
+            told = why.args[0] if why.args else None
+            raise (told if isinstance(told, OSError) else OSError(str(why))) from why
+        finally:
+            for page in book.worksheets():
+                page.row_data_fh.close()
     return path
 
 
@@ -120,7 +111,7 @@ def _write_sheet(page: "Worksheet", sheet: SheetSpec, styles: _Styles) -> None:
         page.set_column(column, column, spec.width)
     row = 0
     for line in sheet.titles:
-        page.write_string(row, 0, line, styles.title)
+        page.write_string(row, 0, _fitting(line), styles.title)
         row += 1
     heading = row + 1 if sheet.titles else row
     page.set_row(heading, 30)
@@ -151,11 +142,16 @@ def _write_cell(page: "Worksheet", row: int, column: int, value: Cell, style: "F
     if value is None or value == "":
         page.write_blank(row, column, None, style)
     elif isinstance(value, str):
-        page.write_string(row, column, value, style)
+        page.write_string(row, column, _fitting(value), style)
     elif isinstance(value, date):
         page.write_datetime(row, column, value, style)
     else:
         page.write_number(row, column, value, style)
+
+
+def _fitting(text: str) -> str:
+    """The text as far as Excel's cells go: a longer one would be left out whole."""
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
 
 def _write_totals(

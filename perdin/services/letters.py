@@ -137,7 +137,8 @@ def issued_document(work: Work, letter_id: int) -> Document:
 def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
     """Write every letter of a trip into a folder, made when absent; gives the files.
 
-    A trip that has no letters yet gives none. Raises DiskFull and BadFile; what was written stays.
+    A trip that has no letters yet gives none. Raises DiskFull and NotWritten; what was written
+    stays.
     """
     if open_trip(desk, trip_id).state not in HAS_LETTERS:
         return []
@@ -152,12 +153,11 @@ def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
 
 def save_document(made: Document, folder: Path) -> Path:
     """Write a letter into a folder, whole or not at all; gives the file."""
-    folder.mkdir(parents=True, exist_ok=True)
     return save_as(made, folder / made.name)
 
 
 def save_as(made: Document, path: Path) -> Path:
-    """Write a letter as this file, whole or not at all. Raises DiskFull, BadFile."""
+    """Write a letter as this file, whole or not at all. Raises DiskFull, NotWritten."""
     write_atomically(path, made.content)
     return path
 

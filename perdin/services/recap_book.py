@@ -31,7 +31,7 @@ MONEY, COUNT, DATE = CellKind.MONEY, CellKind.COUNT, CellKind.DATE
 def write_recap(desk: Desk, wanted: RecapFilter, path: Path) -> Path:
     """Write the recap: every journey, each employee by month, each account. Gives the path.
 
-    Raises NotAllowed, DiskFull, BadFile.
+    Raises NotAllowed, DiskFull, NotWritten.
     """
     desk.require(Right.EXPORT)
     with on_paper():
