@@ -24,6 +24,7 @@ from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
+from perdin.ui.table.export import offer_export
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest
 
@@ -80,6 +81,13 @@ class LettersPage(Page):
         self.void_agree = theme.button(_("Tandai b&atal"), "ban")
         self._lay_out()
         self._connect()
+        offer_export(
+            self.list,
+            seat,
+            self.notices,
+            _("Surat"),
+            lambda ids: register.letter_rows(seat.desk, ids),
+        )
 
     def load(self) -> None:
         """Ask for the register anew."""

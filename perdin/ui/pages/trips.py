@@ -22,6 +22,7 @@ from perdin.ui.page import Page
 from perdin.ui.pages.trip.states import TONES
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
+from perdin.ui.table.export import offer_export
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest
 
@@ -89,6 +90,13 @@ class TripsPage(Page):
         self.list.set_sort(*self._sort)
         self._lay_out()
         self._connect()
+        offer_export(
+            self.list,
+            seat,
+            self.notices,
+            _("Perjalanan"),
+            lambda ids: trip_list.trip_rows(seat.desk, ids),
+        )
         may_edit = seat.desk.may(Right.EDIT_TRIP)
         self.new_button.setVisible(may_edit)
         self.repeat_button.setVisible(may_edit)

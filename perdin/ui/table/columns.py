@@ -23,7 +23,7 @@ class Column:
     ``sort_key`` is what the service sorts by, empty where it cannot. With ``tone`` the text is
     drawn as a chip of that colour. ``tip`` says more than fits. A column with ``shown=False`` waits
     in the column menu; ``stretch`` takes the room that is left; ``editable`` counts in a SmallView
-    that was given an ``edit``.
+    that was given an ``edit``. ``amount`` is the rupiah behind the text, for an export.
     """
 
     title: str
@@ -36,6 +36,7 @@ class Column:
     stretch: bool = False
     shown: bool = True
     editable: bool = False
+    amount: Callable[[Any], int | None] | None = None
 
     @property
     def key(self) -> str:
@@ -58,7 +59,7 @@ def money(
         value = amount(row)
         return "" if value is None else rupiah(value)
 
-    return Column(title, text, RIGHT, sort_key, width_px, tip=tip, editable=editable)
+    return Column(title, text, RIGHT, sort_key, width_px, tip=tip, editable=editable, amount=amount)
 
 
 def cell(column: Column, row: Any, role: int) -> Any:

@@ -60,6 +60,7 @@ class ListView(QWidget):
         self._stack.addWidget(self.empty)
         self._counted = QLabel()
         self._counted.setProperty("kind", "muted")
+        self.export_button = theme.tool("file-spreadsheet", "")
         self._choose = theme.tool("columns-3", "")
         self._choose.clicked.connect(self._open_column_menu)
         self._lay_out()
@@ -137,8 +138,16 @@ class ListView(QWidget):
         if wanted:
             self.model.fetch(wanted[:COPY_AT_ONCE], take)
 
+    def offer_export(self, act: Callable[[], object]) -> None:
+        """Show the button that exports what is shown."""
+        self.export_button.clicked.connect(lambda: act())
+        self.export_button.show()
+
     def retranslate(self) -> None:
         """Say everything in the language in use."""
+        for_export = _("Ekspor daftar ini ke Excel")
+        self.export_button.setToolTip(for_export)
+        self.export_button.setAccessibleName(for_export)
         self._choose.setToolTip(_("Pilih kolom dan urutan"))
         self._choose.setAccessibleName(_("Pilih kolom dan urutan"))
         self._write_count(len(self.grid.selected_rows()))
@@ -153,7 +162,9 @@ class ListView(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self._counted)
         foot.addStretch(1)
+        foot.addWidget(self.export_button)
         foot.addWidget(self._choose)
+        self.export_button.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)

@@ -24,6 +24,7 @@ from perdin.ui.pages.people.editor import PersonEditor
 from perdin.ui.pages.people.importing import ImportPane
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
+from perdin.ui.table.export import offer_export
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest
 
@@ -81,6 +82,13 @@ class PeoplePage(Page):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        offer_export(
+            self.list,
+            seat,
+            self.notices,
+            _("Pegawai"),
+            lambda ids: people.employee_rows(seat.desk, ids),
+        )
 
     def load(self) -> None:
         """Ask for the people that fit, and for what the form offers."""

@@ -1,0 +1,49 @@
+"""What a list shows, to Excel: the columns on the screen, every row that fits."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from perdin.i18n import _
+from perdin.rules.workflow import Right
+from perdin.services import list_book
+from perdin.services.list_book import ListColumn
+from perdin.ui import files
+from perdin.ui.notices import NoticeBar
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.list_view import ListView
+
+AT_ONCE = 500
+Rows = Callable[[list[int]], Sequence[Any]]
+
+
+def offer_export(view: ListView, seat: Seat, notices: NoticeBar, title: str, rows_of: Rows) -> None:
+    """Give a list its button «Ekspor daftar ini»; ``rows_of`` asks a service, off the UI thread."""
+    if seat.desk.may(Right.EXPORT):
+        view.offer_export(lambda: _export(view, seat, notices, title, rows_of))
+
+
+def _export(view: ListView, seat: Seat, notices: NoticeBar, title: str, rows_of: Rows) -> None:
+    name = f"{title.lower()}-{seat.desk.today.isoformat()}.xlsx"
+    kinds = _("Buku kerja Excel (*.xlsx)")
+    path = files.choose_save(view, seat.memory, _("Simpan daftar"), name, kinds)
+    if path is None:
+        return
+    desk, columns, ids = seat.desk, view.shown_columns(), list(view.model.ids)
+
+    def write() -> Path:
+        shown = [ListColumn(_(one.title), one.width_px, one.amount is not None) for one in columns]
+        return list_book.write_list(desk, path, title, shown, _cells(columns, ids, rows_of))
+
+    def done(made: Path) -> None:
+        said = _("Daftar disimpan: {path}").format(path=made)
+        notices.success(said, (_("Buka"), lambda: files.open_outside(made)))
+
+    seat.tasks.run(write, done, failed=notices.problem)
+
+
+def _cells(columns: Sequence[Column], ids: Sequence[int], rows_of: Rows) -> Any:
+    for start in range(0, len(ids), AT_ONCE):
+        for row in rows_of(list(ids[start : start + AT_ONCE])):
+            yield [one.amount(row) if one.amount else one.text(row) for one in columns]
