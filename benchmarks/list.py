@@ -102,7 +102,7 @@ def _raw_page(raw: sqlite3.Connection, ids: list[int]) -> list[tuple[object, ...
         row[0]: (*row[:3], places.get(row[0], ""), people.get(row[0], ""), *row[3:])
         for row in raw.execute(
             "SELECT id, state, purpose, leave, back, "
-            "CASE WHEN spent THEN spent ELSE estimated END "
+            "CASE state WHEN 'settled' THEN spent ELSE estimated END "
             f"FROM trip WHERE id IN ({marks})",
             ids,
         )
