@@ -57,9 +57,9 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _refuse_strangers(path: Path) -> None:
-    """An example made earlier is made anew; anything else is left alone."""
+    """An example made earlier, or cut short before its office, is made anew; all else stays."""
     with Database.open(path, create=False) as database:
-        if not upkeep.is_example(database):
+        if not (upkeep.is_example(database) or upkeep.is_new(database)):
             raise BadInput(
                 problem=_("{path} berisi data kantor sungguhan. Pilih folder lain.").format(
                     path=path

@@ -1,0 +1,122 @@
+"""``perdin demo``: an office to look at, made whole, never over somebody's own data."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from perdin.__main__ import main
+from perdin.database import Database
+from perdin.rules.workflow import TripState
+from perdin.services import history, register, trip_list, trip_sheet, upkeep
+from perdin.services.desk import Desk
+from perdin.services.trip_list import TripFilter
+from tests.conftest import NOW, Clock
+from tests.letters.documents import lines
+
+
+def make(folder: Path, *options: str) -> int:
+    return main(["demo", str(folder), *options])
+
+
+def test_it_makes_an_office_its_letters_and_the_recap(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "contoh" / "baru"
+    assert make(folder, "--no-window") == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    (recap,) = folder.glob("rekap-*.xlsx")
+    written = sorted((folder / "surat").glob("*.docx"))
+    with Database.open(folder / "perdin-contoh.db") as database:
+        assert database.check() == []
+        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        assert upkeep.is_example(database)
+        assert history.verify_chain(desk).fault is None
+        sheets = [
+            trip_sheet.open_trip(desk, one) for one in trip_list.find_trip_ids(desk, TripFilter())
+        ]
+        rows = register.letter_rows(desk, register.find_letter_ids(desk))
+    with_letters = [x for x in sheets if x.state in (TripState.ISSUED, TripState.SETTLED)]
+    assert len(sheets) >= 12
+    assert len(written) == sum(1 + 3 * len(one.travellers) for one in with_letters)
+    shown = "\n".join("\n".join(lines(path.read_bytes())) for path in written)
+    assert all(row.number in shown for row in rows if not row.void)
+    assert load_workbook(recap).sheetnames[0] == "Rekap"
+    for part in (f"{len(sheets)} perjalanan", f"{len(written)} surat", str(recap), "perdin-contoh"):
+        assert part in said.out
+
+
+def test_an_example_is_made_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert make(tmp_path, "--no-window") == 0
+    with Database.open(tmp_path / "perdin-contoh.db") as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        before = history.verify_chain(desk).events
+    assert make(tmp_path, "--no-window") == 0
+    with Database.open(tmp_path / "perdin-contoh.db") as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        assert history.verify_chain(desk).events == before
+    assert capsys.readouterr().err == ""
+
+
+def test_an_office_of_ones_own_is_left_alone(
+    office_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    own = Path(shutil.copy(office_copy, folder / "perdin-contoh.db"))
+    before = own.read_bytes()
+    assert make(folder, "--no-window") == 2
+    assert "berisi data kantor sungguhan" in capsys.readouterr().err
+    assert own.read_bytes() == before
+    assert not (folder / "surat").exists()
+
+
+def test_one_that_was_cut_short_is_made_anew(tmp_path: Path) -> None:
+    with Database.open(tmp_path / "perdin-contoh.db") as database:
+        upkeep.load_reference(database, NOW.date())
+    assert make(tmp_path, "--no-window") == 0
+    with Database.open(tmp_path / "perdin-contoh.db") as database:
+        assert upkeep.is_example(database)
+
+
+@pytest.mark.parametrize("content", [b"", b"bukan basis data"])
+def test_a_foreign_file_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    (tmp_path / "perdin-contoh.db").write_bytes(content)
+    assert make(tmp_path, "--no-window") == 2
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    assert said.err != ""
+    assert (tmp_path / "perdin-contoh.db").read_bytes() == content
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "berkas").write_text("x")
+    for folder in (tmp_path / "berkas", tmp_path / "berkas" / "sub"):
+        assert make(folder, "--no-window") == 2
+        assert "tidak dapat ditulis" in capsys.readouterr().err
+
+
+def test_an_example_that_a_window_holds_is_left_alone(
+    example_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = example_copy.rename(tmp_path / "perdin-contoh.db")
+    with Database.open(path):
+        assert make(tmp_path, "--no-window") == 2
+    assert "sedang dipakai" in capsys.readouterr().err
+    assert path.exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have a display")
+def test_without_a_display_it_says_where_the_files_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert make(tmp_path) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == f"Tidak ada layar, jadi jendela tidak dibuka. Berkasnya ada di {tmp_path}."
