@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, select
 
 from perdin.models.people import Employee
 from perdin.models.reference import Place
@@ -48,7 +48,7 @@ class TripRow:
 
 
 # Built once, and asked of the connection: building them anew took longer than the answers.
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _ROWS = select(
     Trip.id, Trip.state, Trip.purpose, Trip.leave, Trip.back, Trip.estimated, Trip.spent
 ).where(Trip.id.in_(_IDS))
@@ -88,8 +88,8 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
     """The lines for some ids, in the order of the ids."""
     if not ids:
         return []
-    asked = {"ids": ids}
-    people, places = _joined(work, _PEOPLE, asked), _joined(work, _PLACES, asked)
+    connection, asked = work.session.connection(), {"ids": ids}
+    people, places = _joined(connection, _PEOPLE, asked), _joined(connection, _PLACES, asked)
     found = {
         id_: TripRow(
             id_,
@@ -101,9 +101,9 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
             back,
             spent if state is TripState.SETTLED else estimated,
         )
-        for id_, state, purpose, leave, back, estimated, spent in work.session.connection().execute(
+        for id_, state, purpose, leave, back, estimated, spent in connection.execute(
             _ROWS, asked
-        )
+        ).all()
     }
     return [found[id_] for id_ in ids if id_ in found]
 
@@ -155,9 +155,9 @@ def _conditions(wanted: TripFilter) -> list[ColumnElement[bool]]:
 
 
 def _joined(
-    work: Work, pairs: Select[tuple[int, str]], asked: dict[str, list[int]]
+    connection: Connection, pairs: Select[int, str], asked: dict[str, list[int]]
 ) -> dict[int, str]:
     joined: dict[int, str] = {}
-    for trip_id, name in work.session.connection().execute(pairs, asked):
+    for trip_id, name in connection.execute(pairs, asked).all():
         joined[trip_id] = f"{joined[trip_id]}, {name}" if trip_id in joined else name
     return joined
