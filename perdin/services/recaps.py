@@ -111,7 +111,7 @@ class AccountRow:
 @query(Right.VIEW)
 def journeys(work: Work, wanted: RecapFilter) -> list[JourneyRow]:
     """One line per traveller, in the order of departure."""
-    amounts = _amounts_by_component().subquery()
+    amounts = _amounts_by_component(wanted).subquery()
     where = _places_by_trip(work.session, wanted)
     rows = work.session.execute(
         _narrowed(
@@ -239,7 +239,7 @@ _GROUPS = {
 }
 
 
-def _amounts_by_component() -> Select[*tuple[Any, ...]]:
+def _amounts_by_component(wanted: RecapFilter) -> Select[*tuple[Any, ...]]:
     """Per traveller the rupiah of each column, from the stage that counts for its trip."""
     counts = case(
         (Trip.state == TripState.SETTLED, CostStage.ACTUAL.value), else_=CostStage.ESTIMATE.value
@@ -248,13 +248,14 @@ def _amounts_by_component() -> Select[*tuple[Any, ...]]:
         func.sum(case((CostLine.component.in_(parts), CostLine.amount), else_=0)).label(name)
         for name, parts in _GROUPS.items()
     )
-    return (
+    question = (
         select(CostLine.traveller_id, *columns)
         .join(Traveller, Traveller.id == CostLine.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(CostLine.stage == counts)
-        .group_by(CostLine.traveller_id)
     )
+    # Only this recap's lines: those of all other years are ten times as many.
+    return _narrowed(question, wanted).group_by(CostLine.traveller_id)
 
 
 def _narrowed(question: Select[*tuple[Any, ...]], wanted: RecapFilter) -> Select[*tuple[Any, ...]]:
