@@ -92,7 +92,7 @@ def open_case(work: Work, trip_id: int) -> Case:
     line = budget.budget_row(trip.budget_line) if trip.budget_line else None
     waiting = trip.state is TripState.SUBMITTED
     after = line.left - (trip.estimated if waiting else 0) if line else None
-    clashes = tuple(str(clash) for clash in occupied.clashes_of(work.session, trip))
+    clashes = tuple(str(clash) for clash in occupied.clashes_of(work.session, trip, occupied.FIRM))
     return Case(
         sheet=sheet_of(work, trip),
         budget_left=line.left if line else None,
@@ -113,7 +113,7 @@ def approve(
     BudgetMissing, BudgetExceeded, WrongStep.
     """
     trip = _decidable(work, Step.APPROVE, trip_id, seen_version, seen_hash)
-    occupied.refuse_clashes(work.session, trip)
+    occupied.refuse_clashes(work.session, trip, occupied.FIRM)
     if trip.budget_line_id is None:
         raise BudgetMissing
     line = budget.budget_line(work.session, trip.budget_line_id)

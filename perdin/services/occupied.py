@@ -1,6 +1,6 @@
 """Who is already on a trip on which days: asked on every way in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,17 +24,22 @@ HOLDING = (
     TripState.ISSUED,
     TripState.SETTLED,
 )
+# What is being retyped must be submitted again, and is looked at then: until that it may keep a
+# new trip away, but not hinder the approval of one that stands.
+FIRM = tuple(state for state in HOLDING if state is not TripState.RETURNED)
 
 
-def clashes(session: Session, wanted: Iterable[Span]) -> list[Clash]:
-    """Every other trip that holds one of these people on one of these days."""
+def clashes(
+    session: Session, wanted: Iterable[Span], states: Sequence[TripState] = HOLDING
+) -> list[Clash]:
+    """Every other trip in these states that holds one of these people on one of these days."""
     found: list[Clash] = []
     for one in wanted:
-        found += overlap.clashes(one, _others(session, one))
+        found += overlap.clashes(one, _others(session, one, states))
     return found
 
 
-def clashes_of(session: Session, trip: Trip) -> list[Clash]:
+def clashes_of(session: Session, trip: Trip, states: Sequence[TripState] = HOLDING) -> list[Clash]:
     """Clashes of a trip's travellers with other trips."""
     return clashes(
         session,
@@ -50,12 +55,13 @@ def clashes_of(session: Session, trip: Trip) -> list[Clash]:
             )
             for traveller in trip.travellers
         ],
+        states,
     )
 
 
-def refuse_clashes(session: Session, trip: Trip) -> None:
+def refuse_clashes(session: Session, trip: Trip, states: Sequence[TripState] = HOLDING) -> None:
     """Raise AlreadyTravelling for the first clash of a trip's travellers."""
-    for clash in clashes_of(session, trip):
+    for clash in clashes_of(session, trip, states):
         raise AlreadyTravelling(
             name=clash.name,
             place=clash.place,
@@ -64,7 +70,7 @@ def refuse_clashes(session: Session, trip: Trip) -> None:
         )
 
 
-def _others(session: Session, wanted: Span) -> list[Span]:
+def _others(session: Session, wanted: Span, states: Sequence[TripState]) -> list[Span]:
     rows = session.execute(
         select(Traveller.trip_id, Traveller.leave, Traveller.back, Employee.name)
         .join(Trip, Trip.id == Traveller.trip_id)
@@ -74,7 +80,7 @@ def _others(session: Session, wanted: Span) -> list[Span]:
             Traveller.leave <= wanted.back,
             Traveller.back >= wanted.leave,
             Traveller.trip_id != wanted.trip_id,
-            Trip.state.in_(HOLDING),
+            Trip.state.in_(states),
         )
     ).all()
     return [

@@ -153,6 +153,20 @@ def test_the_number_that_is_named_is_the_one_in_force(desk: Desk, head: Desk, th
     assert f"({number})" in said
 
 
+def test_what_is_being_retyped_does_not_hinder_an_approval(
+    desk: Desk, head: Desk, there: int
+) -> None:
+    """A returned trip is typed onto the days of one that waits: only the former has to yield."""
+    other = a_trip(desk, "Ayu", leave=date(2026, 4, 7))
+    returned(desk, head, other)
+    version = trip_sheet.open_trip(desk, other).version
+    saved = trips.save_draft(desk, a_draft(desk, "Ayu", leave=DAY), other, version)
+    assert approvals.open_case(head, there).hindrance == ""
+    approved(desk, head, there)
+    with pytest.raises(AlreadyTravelling, match=NAMED):
+        trips.submit(desk, other, saved.version)
+
+
 def test_two_drafts_of_the_same_days_may_both_be_typed(desk: Desk) -> None:
     """A draft may still be thrown away; the second submission is what is refused."""
     first, second = (trips.save_draft(desk, a_draft(desk, "Ayu")) for _ in range(2))
