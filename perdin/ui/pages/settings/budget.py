@@ -1,23 +1,18 @@
 """Anggaran: the budget lines that trips are charged to."""
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from perdin.i18n import N_, _
 from perdin.rules.ledger import RevisionKind
 from perdin.services import budget
 from perdin.services.budget import AccountChoice, BudgetForm, BudgetRow
-from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
-from perdin.ui.fields.form import Form
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.settings.section import Section
+from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
-from perdin.ui.table.small import SmallView
 
 COLUMNS = (
     Column(N_("Tahun"), lambda row: str(row.fiscal_year), width_px=60),
@@ -39,13 +34,12 @@ REVISIONS = (
 )
 
 
-class BudgetSection(Section):
+class BudgetSection(EntrySection):
     """Add a line; give one another ceiling, with its document."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices)
+        super().__init__(seat, notices, COLUMNS, _("Baris &baru"), label_px=150)
         self._shown: BudgetRow | None = None
-        self.list = SmallView(COLUMNS, most_rows=6)
         self.fiscal_year = NumberField(seat.year())
         self.activity_code, self.activity_name = TextField(), TextField()
         self.activity_code.setPlaceholderText("7.01.01.2.06.0009")
@@ -55,7 +49,6 @@ class BudgetSection(Section):
         self.document.setPlaceholderText(_("nomor DPA atau DPPA"))
         self.decided_on = DateField(seat.desk.today, seat.desk.today)
         self.revision = ChoiceField([(one, _(word)) for one, word in REVISIONS])
-        self.form = Form(label_px=150)
         self.form.add(_("&Tahun anggaran"), self.fiscal_year, required=True)
         self.form.add(_("&Kode sub kegiatan"), self.activity_code, required=True)
         self.form.add(_("&Nama sub kegiatan"), self.activity_name, required=True)
@@ -63,20 +56,7 @@ class BudgetSection(Section):
         self.form.add(_("&Pagu"), self.ceiling, required=True)
         self.form.add_pair((_("&Dokumen"), self.document), (_("tanggal"), self.decided_on))
         self.form.add(_("&Jenis perubahan"), self.revision)
-        self.new_button = theme.button(_("Baris &baru"), "plus")
-        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
-        row = QHBoxLayout()
-        row.addWidget(self.new_button)
-        row.addStretch(1)
-        row.addWidget(self.save_button)
-        self.body.addWidget(self.list)
-        self.body.addWidget(self.form)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
-        self.list.selection_changed.connect(lambda _count: self._choose())
-        self.new_button.clicked.connect(self._begin)
-        self.save_button.clicked.connect(self._save)
-        self._begin()
+        self.begin()
 
     def load(self) -> None:
         """Ask for the lines of all years."""
@@ -92,7 +72,8 @@ class BudgetSection(Section):
         self.list.set_rows(lines)
         self.account.set_choices([(one.code, f"{one.code} {one.name}") for one in accounts])
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """An empty form, for the fiscal year chosen at the top."""
         self._shown = None
         self.fiscal_year.set_value(self.seat.year())
         for field in (self.activity_code, self.activity_name, self.document):
@@ -100,22 +81,19 @@ class BudgetSection(Section):
         self.account.set_value(None)
         self.ceiling.set_value(None)
         self.revision.set_value(None)
-        self.list.grid.clearSelection()
         self._lock(locked=False)
-        self.form.clear_problems()
 
-    def _choose(self) -> None:
-        chosen = next(iter(self.list.selected()), None)
-        if isinstance(chosen, BudgetRow):
-            self._shown = chosen
-            self.fiscal_year.set_value(chosen.fiscal_year)
-            self.activity_code.set_value(chosen.activity_code)
-            self.activity_name.set_value(chosen.activity_name)
-            self.account.set_value(chosen.account_code)
-            self.ceiling.set_value(chosen.ceiling)
-            self.document.set_value("")
-            self.revision.set_value(RevisionKind.SHIFT)
-            self._lock(locked=True)
+    def show_entry(self, entry: BudgetRow) -> None:
+        """Show a line, whose ceiling may be revised."""
+        self._shown = entry
+        self.fiscal_year.set_value(entry.fiscal_year)
+        self.activity_code.set_value(entry.activity_code)
+        self.activity_name.set_value(entry.activity_name)
+        self.account.set_value(entry.account_code)
+        self.ceiling.set_value(entry.ceiling)
+        self.document.set_value("")
+        self.revision.set_value(RevisionKind.SHIFT)
+        self._lock(locked=True)
 
     def _lock(self, *, locked: bool) -> None:
         """A line that is there keeps what it is; only its ceiling is revised."""
@@ -123,16 +101,15 @@ class BudgetSection(Section):
             field.setEnabled(not locked)
         self.revision.setEnabled(locked)
 
-    def _save(self) -> None:
-        if not self.form.check():
-            return
+    def save(self) -> None:
+        """Add the line, or give it another ceiling."""
         desk, shown, amount = self.seat.desk, self._shown, self.ceiling.value()
         day, document = self.decided_on.value() or desk.today, self.document.value()
         if shown is not None:
             kind = self.revision.value() or RevisionKind.SHIFT
             self.seat.tasks.run(
                 lambda: budget.revise_line(desk, shown.id, kind, amount or 0, day, document),
-                self._saved,
+                self._kept,
                 failed=self.notices.problem,
             )
             return
@@ -146,10 +123,8 @@ class BudgetSection(Section):
             document=document,
         )
         self.seat.tasks.run(
-            lambda: budget.add_line(desk, form), self._saved, failed=self.notices.problem
+            lambda: budget.add_line(desk, form), self._kept, failed=self.notices.problem
         )
 
-    def _saved(self, _done: object) -> None:
-        self.notices.success(_("Anggaran disimpan."))
-        self._begin()
-        self.load()
+    def _kept(self, _done: object) -> None:
+        self.saved(_("Anggaran disimpan."))

@@ -1,21 +1,17 @@
 """Pengguna: who may sit at the program, and as what."""
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from perdin.i18n import N_, _
 from perdin.rules.workflow import Role, label
 from perdin.services import people, users
 from perdin.services.users import UserRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
-from perdin.ui.fields.form import Form
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.settings.section import Section
+from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
-from perdin.ui.table.small import SmallView
 
 COLUMNS = (
     Column(N_("Nama"), lambda row: row.name, width_px=220, stretch=True),
@@ -30,13 +26,12 @@ COLUMNS = (
 )
 
 
-class UsersSection(Section):
+class UsersSection(EntrySection):
     """Add a user, or change the role of one; each sets a password of their own."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices)
+        super().__init__(seat, notices, COLUMNS, _("Pengguna &baru"), most_rows=8)
         self._shown: UserRow | None = None
-        self.list = SmallView(COLUMNS, most_rows=8)
         self.name = TextField()
         self.role = ChoiceField([(one, label(one)) for one in Role], Role.STAF)
 
@@ -48,7 +43,6 @@ class UsersSection(Section):
 
         self.employee = SuggestField(off_thread(seat.tasks, find), hint=_("Nama atau NIP pegawai"))
         self.active = CheckField(_("Boleh &masuk"), True)
-        self.form = Form(label_px=130)
         self.form.add(_("&Nama"), self.name, required=True)
         self.form.add(_("&Peran"), self.role, required=True)
         self.form.add(
@@ -57,23 +51,9 @@ class UsersSection(Section):
             hint=_("Supaya ia tidak memutuskan perjalanannya sendiri."),
         )
         self.form.add("", self.active)
-        self.new_button = theme.button(_("Pengguna &baru"), "user-plus")
-        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
-        row = QHBoxLayout()
-        row.addWidget(self.new_button)
-        row.addStretch(1)
-        row.addWidget(self.save_button)
-        self.body.addWidget(self.list)
-        self.body.addWidget(self.form)
-        self.body.addLayout(row)
-        self.body.addWidget(
-            theme.muted(_("Kata sandi diatur tiap pengguna sendiri, lewat namanya di kanan atas."))
-        )
-        self.body.addStretch(1)
-        self.list.selection_changed.connect(lambda _count: self._choose())
-        self.new_button.clicked.connect(self._begin)
-        self.save_button.clicked.connect(self._save)
-        self._begin()
+        about = _("Kata sandi diatur tiap pengguna sendiri, lewat namanya di kanan atas.")
+        self.form.add_widget(theme.muted(about))
+        self.begin()
 
     def load(self) -> None:
         """Ask for the users."""
@@ -82,7 +62,8 @@ class UsersSection(Section):
             lambda: users.list_users(desk), self.list.set_rows, failed=self.notices.problem
         )
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """An empty form."""
         self._shown = None
         self.name.set_value("")
         self.name.setEnabled(True)
@@ -90,40 +71,34 @@ class UsersSection(Section):
         self.employee.setEnabled(True)
         self.role.set_value(Role.STAF)
         self.active.set_value(True)
-        self.list.grid.clearSelection()
-        self.form.clear_problems()
 
-    def _choose(self) -> None:
-        chosen = next(iter(self.list.selected()), None)
-        if isinstance(chosen, UserRow):
-            self._shown = chosen
-            self.name.set_value(chosen.name)
-            self.employee.set_value(Suggestion(0, chosen.employee) if chosen.employee else None)
-            self.name.setEnabled(False)
-            self.employee.setEnabled(False)
-            self.role.set_value(chosen.role)
-            self.active.set_value(chosen.active)
+    def show_entry(self, entry: UserRow) -> None:
+        """Show a user, whose role and access may change."""
+        self._shown = entry
+        self.name.set_value(entry.name)
+        self.employee.set_value(Suggestion(0, entry.employee) if entry.employee else None)
+        self.name.setEnabled(False)
+        self.employee.setEnabled(False)
+        self.role.set_value(entry.role)
+        self.active.set_value(entry.active)
 
-    def _save(self) -> None:
-        if not self.form.check():
-            return
+    def save(self) -> None:
+        """Add the user, or change role and access."""
         desk, shown = self.seat.desk, self._shown
         name, role, active = self.name.value(), self.role.value(), self.active.value()
         employee = self.employee.value()
         if shown is not None:
             self.seat.tasks.run(
                 lambda: users.change_user(desk, shown.id, role, active=active),
-                self._saved,
+                self._kept,
                 failed=self.notices.problem,
             )
         else:
             self.seat.tasks.run(
                 lambda: users.add_user(desk, name, role, employee),
-                self._saved,
+                self._kept,
                 failed=self.notices.problem,
             )
 
-    def _saved(self, _done: object) -> None:
-        self.notices.success(_("Pengguna disimpan."))
-        self._begin()
-        self.load()
+    def _kept(self, _done: object) -> None:
+        self.saved(_("Pengguna disimpan."))
