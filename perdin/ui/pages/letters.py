@@ -18,13 +18,13 @@ from perdin.services.letters import Document
 from perdin.services.register import LetterRow
 from perdin.ui import files, theme
 from perdin.ui.colours import Tone
+from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
-from perdin.ui.table.export import offer_export
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest
 

@@ -14,6 +14,7 @@ from perdin.services.desk import Topic
 from perdin.services.trip_list import TripFilter, TripRow
 from perdin.services.trips import Saved
 from perdin.ui import theme
+from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
@@ -22,7 +23,6 @@ from perdin.ui.page import Page
 from perdin.ui.pages.trip.states import TONES
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
-from perdin.ui.table.export import offer_export
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest
 

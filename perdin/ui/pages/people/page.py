@@ -16,6 +16,7 @@ from perdin.services.people import EmployeeRow
 from perdin.services.units import UnitRow
 from perdin.ui import theme
 from perdin.ui.colours import Tone
+from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
@@ -24,7 +25,6 @@ from perdin.ui.pages.people.editor import PersonEditor
 from perdin.ui.pages.people.importing import ImportPane
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
-from perdin.ui.table.export import offer_export
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest
 
