@@ -132,6 +132,19 @@ def _marked(tree: ast.Module) -> Iterator[ast.Call]:
             yield node
 
 
+def untold_shortcuts(tree: ast.Module, sheet: str) -> Iterator[str]:
+    """Keys that do something and stand on no sheet: nobody can find them."""
+    spoken = {"Return": "Enter", "Left": "←"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            keys = re.fullmatch(r"((?:(?:Ctrl|Alt|Shift)\+)+)(\w+)|F\d+", node.value)
+            if not keys:
+                continue
+            said = f"{keys[1]}{spoken.get(keys[2], keys[2])}" if keys[1] else node.value
+            if said not in sheet:
+                yield f"line {node.lineno}: {node.value}"
+
+
 def undocumented_operations(tree: ast.Module) -> Iterator[str]:
     """An operation or query that does not say what it means and what it raises."""
     for node in tree.body:

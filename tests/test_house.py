@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Column, Float, MetaData, Table
 from perdin.models import money, people, records, reference, trips  # noqa: F401 - fills the tables
 from perdin.models.base import Model
 from perdin.services.desk import OPERATIONS
+from perdin.ui.frame.shortcuts import SHEET
 from tests import house
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,6 +91,14 @@ def test_every_message_is_one_whole_sentence() -> None:
 def test_every_sentence_to_a_person_can_be_translated() -> None:
     spoken = [path for path in PROGRAM if not str(path).startswith((*PAPERS, *STORED))]
     assert _faults(spoken, lambda path: house.unmarked_sentences(_tree(path))) == []
+
+
+def test_every_shortcut_stands_on_the_sheet() -> None:
+    told = " ".join(keys for _part, rows in SHEET for keys, _word in rows)
+    pages = [path for path in PROGRAM if path.parts[1] == "ui" and path.name != "shortcuts.py"]
+    assert _faults(pages, lambda path: house.untold_shortcuts(_tree(path), told)) == []
+    assert list(house.untold_shortcuts(ast.parse('QKeySequence("Ctrl+J")'), told))
+    assert not list(house.untold_shortcuts(ast.parse('QKeySequence("Ctrl+Return")'), told))
 
 
 def test_every_operation_says_what_it_means() -> None:

@@ -25,6 +25,7 @@ SHEET = (
             ("Ctrl+A, Ctrl+C", N_("Pilih semua, salin")),
             ("Ctrl+F", N_("Cari dalam daftar")),
             ("Ctrl+D", N_("Duplikat perjalanan")),
+            ("Ctrl+E", N_("Ekspor rekap ke Excel")),
         ),
     ),
     (
