@@ -1,0 +1,253 @@
+"""Any order of steps by anybody: whatever is tried, the office's records hold together."""
+
+import shutil
+from collections import Counter, defaultdict
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from perdin.database import Database
+from perdin.errors import PerdinError
+from perdin.rules.travel import Component
+from perdin.rules.workflow import Role, TripState
+from perdin.services import (
+    approvals,
+    budget,
+    finance,
+    history,
+    letters,
+    people,
+    recaps,
+    register,
+    trip_list,
+    trip_sheet,
+    trips,
+    upkeep,
+    users,
+)
+from perdin.services.desk import Desk
+from perdin.services.drafts import TravellerDraft
+from perdin.services.recaps import RecapFilter
+from perdin.services.trip_list import TripFilter
+from perdin.services.trip_sheet import TripSheet
+from tests.conftest import NOW
+from tests.office import a_draft
+
+FIRST = date(2026, 3, 2)
+STANDING = (TripState.SUBMITTED, TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
+COMMITTED = (TripState.APPROVED, TripState.ISSUED)
+YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@dataclass(slots=True)
+class Walk:
+    """Steps drawn by chance, each at a desk that may take it."""
+
+    chance: Random
+    desk: Desk
+    head: Desk
+    staff: list[int]
+
+    def step(self) -> None:
+        """Try one step; what the rules refuse must be a sentence, and leave no event."""
+        events = history.verify_chain(self.desk).events
+        name = self.chance.choice(sorted(STEPS))
+        refused = ""
+        try:
+            STEPS[name](self)
+        except PerdinError as problem:
+            refused = str(problem)
+        if refused:
+            assert history.verify_chain(self.desk).events == events
+
+    def some_trip(self, *fitting: TripState) -> TripSheet:
+        """One that is in a fitting state, mostly; else any, or none that there is."""
+        states = frozenset(fitting if self.chance.random() < 0.8 else ())
+        wanted = TripFilter(states=states, sort="leave")
+        ids = trip_list.find_trip_ids(self.desk, wanted)
+        return trip_sheet.open_trip(self.desk, self.chance.choice(sorted(ids) or [1]))
+
+    def some_traveller(self) -> int:
+        sheet = self.some_trip(*COMMITTED, TripState.CANCELLED)
+        return self.chance.choice([one.id for one in sheet.travellers] or [0])
+
+    def write(self) -> None:
+        days = self.chance.randint(1, 3)
+        leave = FIRST + timedelta(self.chance.randint(0, 15))
+        who = self.chance.choices(self.staff, k=self.chance.randint(1, 3))
+        draft = replace(
+            a_draft(self.desk, leave=leave, days=days),
+            travellers=tuple(TravellerDraft(one) for one in who),
+        )
+        if self.chance.randint(0, 9) == 0:
+            draft = replace(draft, back=None)
+        old = self.chance.random() < 0.4 and self.some_trip(TripState.DRAFT, TripState.RETURNED)
+        saved = (
+            trips.save_draft(self.desk, draft, old.id, old.version)
+            if old
+            else trips.save_draft(self.desk, draft)
+        )
+        with suppress(PerdinError):
+            trips.submit(self.desk, saved.trip_id, saved.version)
+
+    def decide(self) -> None:
+        sheet = self.some_trip(TripState.SUBMITTED)
+        choice = self.chance.choice("aaaaarx")
+        seen = (self.head, sheet.id, sheet.version, sheet.content_hash)
+        if choice == "a":
+            approvals.approve(*seen)
+        elif choice == "r":
+            approvals.return_trip(*seen, "Perbaiki")
+        else:
+            approvals.reject(*seen, "Tidak perlu")
+
+    def issue(self) -> None:
+        sheet = self.some_trip(*COMMITTED)
+        letters.issue(self.desk, sheet.id, sheet.version, self.chance.choice(DATED))
+
+    def void(self) -> None:
+        ids = register.find_letter_ids(self.desk)
+        letters.void(self.desk, self.chance.choice(sorted(ids) or [0]), "Salah")
+
+    def advance(self) -> None:
+        amount = self.chance.randint(0, 4_000_000)
+        finance.pay_advance(self.desk, self.some_traveller(), amount, FIRST)
+
+    def take_back(self) -> None:
+        amount = self.chance.randint(0, 4_000_000)
+        finance.take_back(self.desk, self.some_traveller(), amount, FIRST)
+
+    def record(self) -> None:
+        traveller = self.some_traveller()
+        percent = self.chance.randint(50, 130)
+        costs = [
+            replace(cost, rate=cost.rate * percent // 100)
+            if cost.component is Component.TRANSPORT or percent <= 100
+            else cost
+            for cost in finance.costs_to_record(self.desk, traveller)
+        ]
+        finance.record_costs(self.desk, traveller, costs)
+
+    def settle(self) -> None:
+        sheet = self.some_trip(TripState.ISSUED)
+        with suppress(PerdinError):  # each of these is a step of its own
+            for one in sheet.travellers if self.chance.randint(0, 3) else ():
+                costs = finance.costs_to_record(self.desk, one.id)
+                finance.record_costs(self.desk, one.id, costs)
+            finance.settle(self.desk, sheet.id, FIRST)
+
+    def cancel(self) -> None:
+        if self.chance.randint(0, 3) == 0:
+            trips.cancel(self.desk, self.some_trip(TripState.ISSUED).id, "Batal")
+
+    def withdraw(self) -> None:
+        if self.chance.randint(0, 1):
+            trips.withdraw(self.desk, self.some_trip(TripState.SUBMITTED).id)
+
+
+DATED = [date(2026, 2, 20), date(2026, 2, 23), date(2025, 12, 30)]
+STEPS = {
+    "write": Walk.write,
+    "write again": Walk.write,
+    "decide": Walk.decide,
+    "decide again": Walk.decide,
+    "issue": Walk.issue,
+    "void": Walk.void,
+    "advance": Walk.advance,
+    "take back": Walk.take_back,
+    "record": Walk.record,
+    "settle": Walk.settle,
+    "cancel": Walk.cancel,
+    "withdraw": Walk.withdraw,
+}
+
+
+def nobody_is_in_two_places(sheets: list[TripSheet]) -> None:
+    away: dict[tuple[int, date], int] = {}
+    for sheet in sheets:
+        for one in sheet.travellers if sheet.state in STANDING else ():
+            for offset in range((one.back - one.leave).days + 1):
+                day = (one.employee_id, one.leave + timedelta(offset))
+                assert away.setdefault(day, sheet.id) == sheet.id, (day, sheet.id)
+
+
+def the_budget_adds_up(desk: Desk, sheets: list[TripSheet]) -> None:
+    (line,) = budget.list_budget(desk, 2026)
+    assert line.committed == sum(x.estimated for x in sheets if x.state in COMMITTED)
+    assert line.realised == sum(x.spent for x in sheets if x.state is TripState.SETTLED)
+    assert line.left >= 0
+    rows = recaps.journeys(desk, YEAR)
+    assert sum(row.total for row in rows) == line.committed + line.realised
+
+
+def the_register_is_whole(desk: Desk, database: Database) -> None:
+    with database.read() as session:
+        rows = session.connection().exec_driver_sql(
+            "SELECT kind, year, sequence, trip_id, traveller_id, voided_at FROM letter"
+        )
+        series = defaultdict(list)
+        in_force: Counter[tuple[object, ...]] = Counter()
+        for kind, year, sequence, trip_id, traveller_id, voided in rows:
+            series[kind, year].append(sequence)
+            in_force[kind, trip_id, traveller_id] += voided is None
+    for taken in series.values():
+        assert sorted(taken) == list(range(1, len(taken) + 1))
+    assert max(in_force.values(), default=0) <= 1
+    for row in register.letter_rows(desk, register.find_letter_ids(desk)):
+        state = trip_sheet.open_trip(desk, row.trip_id).state
+        assert row.void or state in (TripState.ISSUED, TripState.SETTLED)
+
+
+def every_account_is_straight(desk: Desk, sheets: list[TripSheet]) -> None:
+    for sheet in sheets:
+        balances = finance.balances(desk, sheet.id)
+        for one in balances:
+            assert one.paid >= 0
+            assert one.remaining == one.settled - one.paid
+            assert sheet.state is not TripState.SETTLED or one.remaining == 0
+            assert sheet.state is not TripState.CANCELLED or one.settled == 0
+        assert sheet.state not in COMMITTED or sheet.estimated == sum(
+            line.amount for one in sheet.travellers for line in one.lines
+        )
+
+
+def decided_by_others(sheets: list[TripSheet]) -> None:
+    for sheet in sheets:
+        assert all(one.person != sheet.requested_by for one in sheet.decisions)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_order_of_steps(office_file: Path, tmp_path: Path, seed: int) -> None:
+    walk_once(office_file, tmp_path, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(8, 200))
+def test_many_orders_of_steps(office_file: Path, tmp_path: Path, seed: int) -> None:
+    walk_once(office_file, tmp_path, seed)
+
+
+def walk_once(office_file: Path, tmp_path: Path, seed: int) -> None:
+    """A morning of steps by chance, and then the books."""
+    path = Path(shutil.copy(office_file, tmp_path / "perdin.db"))
+    with Database.open(path) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=lambda: NOW)
+        boss = next(one.id for one in users.list_users(desk) if one.role is Role.ATASAN)
+        head = Desk(database, users.sign_in(database, boss), clock=lambda: NOW)
+        walk = Walk(Random(seed), desk, head, people.find_employee_ids(desk)[:4])
+        for _ in range(80):
+            walk.step()
+        sheets = [
+            trip_sheet.open_trip(desk, one) for one in trip_list.find_trip_ids(desk, TripFilter())
+        ]
+        nobody_is_in_two_places(sheets)
+        the_budget_adds_up(desk, sheets)
+        the_register_is_whole(desk, database)
+        every_account_is_straight(desk, sheets)
+        decided_by_others(sheets)
+        assert history.verify_chain(desk).fault is None
+        assert database.check() == []
