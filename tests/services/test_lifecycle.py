@@ -141,7 +141,7 @@ class Walk:
             finance.settle(self.desk, sheet.id, FIRST)
 
     def cancel(self) -> None:
-        if self.chance.randint(0, 3) == 0:
+        if self.chance.randint(0, 1):
             trips.cancel(self.desk, self.some_trip(TripState.ISSUED).id, "Batal")
 
     def withdraw(self) -> None:
@@ -156,6 +156,7 @@ STEPS = {
     "decide": Walk.decide,
     "decide again": Walk.decide,
     "issue": Walk.issue,
+    "issue again": Walk.issue,
     "void": Walk.void,
     "advance": Walk.advance,
     "take back": Walk.take_back,
