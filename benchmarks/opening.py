@@ -34,7 +34,7 @@ def _trips(path: Path) -> int:
     from perdin.settings import Settings
     from perdin.ui import theme
     from perdin.ui.pages.trips import TripsPage
-    from perdin.ui.start import Program
+    from perdin.ui.program import Program
     from perdin.ui.table.paged import COMING
 
     application = QApplication([])

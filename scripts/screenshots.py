@@ -26,7 +26,7 @@ from perdin.services.trip_list import TripFilter, find_trip_ids, trip_rows
 from perdin.settings import Settings
 from perdin.ui import theme
 from perdin.ui.frame.shortcuts import ShortcutSheet
-from perdin.ui.start import Program
+from perdin.ui.program import Program
 from perdin.ui.wizard.wizard import Wizard
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar"

@@ -29,6 +29,9 @@ FIELD_PX = 30
 ICON = QSize(16, 16)
 TOOL_ICON = QSize(20, 20)
 
+SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+"""The schemes that settings name; any other name follows the system."""
+
 _Role = QPalette.ColorRole
 _NAMES = tuple(one.name for one in fields(Colours) if one.name not in ("dark", "tones"))
 

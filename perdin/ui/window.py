@@ -228,8 +228,9 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{found.office} – Perdin")
 
     def _say(self, problem: PerdinError) -> None:
-        page = self.page()
-        (page.notices if page is not None else self.notices).problem(problem)
+        shown = self.page() or self.centralWidget()
+        bar = getattr(shown, "notices", self.notices)
+        bar.problem(problem)
 
     def _search(self) -> None:
         if self._seat is not None:

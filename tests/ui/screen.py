@@ -14,7 +14,7 @@ from perdin.settings import Settings
 from perdin.ui import theme
 from perdin.ui.fields.suggest import SuggestField
 from perdin.ui.page import Page
-from perdin.ui.start import Program
+from perdin.ui.program import Program
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

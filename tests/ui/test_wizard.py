@@ -143,3 +143,14 @@ def test_the_example_opens_in_its_own_database(screen: Screen, tmp_path: Path) -
     assert screen.program.office.path == tmp_path / "home" / "contoh.db"
     screen.click(screen.window.notices.action_button)
     screen.until(lambda: isinstance(screen.window.centralWidget(), Wizard))
+
+
+def test_an_example_that_cannot_be_opened_is_said_and_the_wizard_stays(
+    screen: Screen, tmp_path: Path
+) -> None:
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home" / "contoh.db").write_bytes(b"bukan basis data" * 200)
+    wizard = _wizard(screen)
+    screen.click(wizard.welcome.example_button)
+    screen.until(lambda: "contoh.db" in wizard.notices.text())
+    assert screen.window.centralWidget() is wizard

@@ -1,0 +1,192 @@
+"""What outlives a change of user, language or database: who sits where, at which window."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from perdin.errors import Mishap, PerdinError, WrongPassword
+from perdin.i18n import _, use_language
+from perdin.services import users
+from perdin.services.desk import Person
+from perdin.services.opening import OpenOffice
+from perdin.services.users import UserRow
+from perdin.settings import Settings, home
+from perdin.ui import theme
+from perdin.ui.frame.password import PasswordDialog
+from perdin.ui.frame.signin import SignIn
+from perdin.ui.notices import EmptyState
+from perdin.ui.tasks import Progress, Tasks
+from perdin.ui.window import Window
+
+log = logging.getLogger(__name__)
+
+KEEP_MS = 3_000
+
+
+class Program(QObject):
+    """The window, its jobs, and the office that is open in it."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        path: Path,
+        clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._settings = settings
+        self._saved = settings.changed(memory=dict(settings.memory))
+        self._own = settings.database
+        self._clock = clock
+        self._person: Person | None = None
+        self.office = OpenOffice.open(path, clock)
+        self.tasks = Tasks(self)
+        self.window = Window(self.tasks, settings.memory)
+        self.window.user_wanted.connect(self._change_user)
+        self.window.password_wanted.connect(self._change_password)
+        self.window.appearance_wanted.connect(self._change_appearance)
+        self.window.closed.connect(self.close)
+        if settings.geometry:
+            self.window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        self._keeping = QTimer(self, interval=KEEP_MS)
+        self._keeping.timeout.connect(self._keep_settings)
+        self._keeping.start()
+        self.begin()
+        self.window.show()
+
+    def begin(self) -> None:
+        """Show what this database needs first: the wizard, who it is, or the frame."""
+        self.window.status.show_database(self.office.path, self.office.last_backup())
+        if self.office.is_new():
+            self._set_up()
+            return
+        known = self._settings.memory.get("user", "")
+        try:
+            person = self.office.seat(int(known) if known.isdecimal() else None)
+        except WrongPassword:
+            self._ask_who(int(known) if known.isdecimal() else None)
+        else:
+            self._sit(person)
+
+    def close(self) -> None:
+        """Finish the saves under way, remember the small things, let the database go."""
+        self._keeping.stop()
+        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
+        self._settings = self._settings.changed(geometry=geometry)
+        self._keep_settings()
+        self.tasks.close()
+        self.office.close()
+        self._application.quit()
+
+    def mishap(
+        self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log what nobody caught, and say that something went wrong."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.window.close()
+            return
+        log.error("nobody caught this", exc_info=(kind, problem, trace))
+        self.tasks.failed.emit(Mishap())
+
+    def _set_up(self) -> None:
+        from perdin.ui.wizard.wizard import Wizard
+
+        office = self.office
+        self.tasks.run(office.fill, lambda _nothing: None, progress=Progress(_("Memuat tarif…")))
+        wizard = Wizard(office.database, self.tasks, self._clock, self._settings.memory)
+        wizard.finished.connect(self._sit)
+        wizard.example_wanted.connect(self._open_example)
+        self.window.show_alone(wizard)
+
+    def _sit(self, person: Person) -> None:
+        self._person = person
+        if self.office.path == self._own:
+            self._settings.memory["user"] = str(person.user_id)
+        notice = None
+        if self.office.is_example():
+            notice = (
+                _("Ini kantor contoh: semua nama dan angkanya rekaan."),
+                _("Siapkan kantor saya"),
+                self._open_own,
+            )
+        self.window.sit(self.office.desk(person, self.tasks.announce), notice)
+
+    def _open_example(self) -> None:
+        waiting = EmptyState("refresh-cw", _("Menyiapkan kantor contoh…"))
+        if not self._switch(home() / "contoh.db", waiting):
+            return
+        office = self.office
+        if office.is_new():
+            self.tasks.run(
+                office.fill_with_example,
+                lambda _nothing: self.begin(),
+                progress=Progress(_("Menyiapkan kantor contoh…")),
+            )
+        else:
+            self.begin()
+
+    def _open_own(self) -> None:
+        if self._switch(self._own, EmptyState("refresh-cw", _("Membuka…"))):
+            self.begin()
+
+    def _switch(self, path: Path, meanwhile: EmptyState) -> bool:
+        """Let go of this office for another; whether that could be opened."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            opened = OpenOffice.open(path, self._clock)
+        except PerdinError as problem:
+            self.tasks.failed.emit(problem)
+            return False
+        self.window.show_alone(meanwhile)
+        before, self.office = self.office, opened
+        self.tasks.run(before.close, lambda _nothing: None)
+        self._settings.memory.pop("open", None)
+        return True
+
+    def _ask_who(self, chosen: int | None) -> None:
+        page = SignIn(users.list_seats(self.office.database), chosen, self._enter, self._stay())
+        self.window.show_alone(page)
+
+    def _stay(self) -> Callable[[], None] | None:
+        person = self._person
+        return None if person is None else lambda: self._sit(person)
+
+    def _enter(self, user_id: int, password: str) -> None:
+        self._sit(self.office.seat(user_id, password))
+
+    def _change_user(self, user: UserRow) -> None:
+        if user.has_password:
+            self._ask_who(user.id)
+            return
+        try:
+            self._enter(user.id, "")
+        except PerdinError as problem:
+            self.tasks.failed.emit(problem)
+
+    def _change_password(self) -> None:
+        if self._person is not None:
+            desk = self.office.desk(self._person, self.tasks.announce)
+            done = _("Kata sandi diganti.")
+            PasswordDialog(
+                desk, self.tasks, lambda: self.window.notices.success(done), self.window
+            ).exec()
+
+    def _change_appearance(self, language: str, scheme: str) -> None:
+        self._settings = self._settings.changed(language=language, theme=scheme)
+        use_language(language)
+        theme.dress(self._application, theme.SCHEMES.get(scheme))
+        if self._person is not None:
+            QTimer.singleShot(0, lambda: self._sit(self._person) if self._person else None)
+
+    def _keep_settings(self) -> None:
+        """Write what is remembered, if it changed: a power cut must find the open draft again."""
+        now = self._settings.changed(memory=dict(self._settings.memory))
+        if now != self._saved and self.office.path == self._own:
+            now.save()
+            self._saved = now
