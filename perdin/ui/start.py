@@ -44,7 +44,7 @@ def show(path: Path | None = None) -> int:
     except PerdinError as problem:
         splash.close()
         return _tell_unusable(problem)
-    splash.finish(program.window)
+    splash.close()
     sys.excepthook = program.mishap
     if os.environ.get("PERDIN_QUIT_WHEN_SHOWN"):
         QTimer.singleShot(0, program.window.close)
