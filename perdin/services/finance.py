@@ -11,9 +11,9 @@ from perdin.errors import BadInput, NotFound, SelfDecision
 from perdin.i18n import _, rupiah
 from perdin.models.money import CostLine, Payment
 from perdin.models.trips import Traveller, Trip
-from perdin.rules import workflow
+from perdin.rules import perdiem, workflow
 from perdin.rules.ledger import CostStage, PaymentKind
-from perdin.rules.travel import Component, label
+from perdin.rules.travel import Component, Lodging, label
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import budget
 from perdin.services.desk import Topic, Work, operation, query
@@ -108,9 +108,9 @@ def record_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> 
     if trip.state is not TripState.ISSUED:
         raise BadInput(problem=_("Biaya riil dicatat setelah surat terbit dan sebelum rampung."))
     planned = [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
-    ceilings = _ceilings(planned)
-    _refuse_excess(costs, ceilings)
-    lines = [_actual_line(position, cost, ceilings) for position, cost in enumerate(costs)]
+    caps = _caps(traveller.lodging, planned)
+    _refuse_excess(costs, {component: sum(each) for component, each in caps.items()})
+    lines = [_actual_line(position, cost) for position, cost in enumerate(costs)]
     traveller.cost_lines = planned
     work.session.flush()
     traveller.cost_lines.extend(lines)
@@ -238,7 +238,7 @@ def _refuse_excess(costs: Sequence[ActualCost], ceilings: dict[Component, int]) 
             )
 
 
-def _actual_line(position: int, cost: ActualCost, ceilings: dict[Component, int]) -> CostLine:
+def _actual_line(position: int, cost: ActualCost) -> CostLine:
     return CostLine(
         stage=CostStage.ACTUAL,
         position=position,
@@ -247,20 +247,28 @@ def _actual_line(position: int, cost: ActualCost, ceilings: dict[Component, int]
         unit=cost.unit,
         rate=cost.rate,
         amount=cost.quantity * cost.rate,
-        ceiling=ceilings.get(cost.component),
+        ceiling=None,  # what may be spent is a sum over lines; it was looked at above
         reason=cost.reason,
         source="Bukti pengeluaran",
         receipt=cost.receipt,
     )
 
 
-def _ceilings(planned: list[CostLine]) -> dict[Component, int]:
-    """What each component may cost in all by the rates that the trip was submitted with."""
-    ceilings: dict[Component, int] = {}
+def _caps(lodging: Lodging, planned: list[CostLine]) -> dict[Component, list[int]]:
+    """What each planned line may cost in the end, by component.
+
+    A daily sum is paid as it was planned: the office's own rate binds where it lies below the
+    ceiling. A hotel that takes the place of the lump sum is paid up to the rate it is a share of.
+    """
+    caps: dict[Component, list[int]] = {}
     for line in planned:
-        most = line.quantity * line.ceiling if line.ceiling is not None else line.amount
-        ceilings[line.component] = ceilings.get(line.component, 0) + most
-    return ceilings
+        most = line.amount
+        if line.component is Component.PENGINAPAN and lodging is Lodging.NONE:
+            share = perdiem.LODGING_RULE.percent_without_receipt
+            whole = ((line.rate + 1) * 100 - 1) // share  # the share was rounded down
+            most = line.quantity * (whole if line.ceiling is None else min(whole, line.ceiling))
+        caps.setdefault(line.component, []).append(most)
+    return caps
 
 
 def _owed(trip: Trip, traveller: Traveller) -> int:

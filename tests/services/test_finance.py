@@ -9,14 +9,16 @@ import pytest
 from perdin.errors import BadInput, BudgetExceeded, NotFound, SelfDecision, WrongStep
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
-from perdin.rules.travel import Component
+from perdin.rules.rates import Authority, RateKind
+from perdin.rules.travel import Component, Lodging
 from perdin.rules.workflow import TripState
-from perdin.services import budget, finance, trip_sheet, trips
+from perdin.services import budget, finance, rates, trip_sheet, trips
 from perdin.services.budget import BudgetRow
 from perdin.services.desk import Desk
 from perdin.services.finance import ActualCost
+from perdin.services.rates import NewRate
 from perdin.services.trip_sheet import TravellerSheet
-from tests.office import a_trip, approved, issued
+from tests.office import a_draft, a_trip, approved, issued
 
 PAID_ON = date(2026, 3, 2)
 PLANNED = 3_062_000
@@ -98,6 +100,42 @@ def test_the_cap_holds_for_the_sum_of_a_components_lines(
         finance.record_costs(treasurer, one_of(desk, trip_id).id, nights)
     nights[1] = replace(nights[1], rate=472_000)
     assert finance.record_costs(treasurer, one_of(desk, trip_id).id, nights) == 1_372_000
+
+
+def test_the_offices_own_rate_binds_below_the_ceiling(
+    desk: Desk, head: Desk, treasurer: Desk
+) -> None:
+    own = [
+        NewRate(RateKind.UANG_HARIAN_LUAR_KOTA, "32", "", 300_000),
+        NewRate(RateKind.PENGINAPAN, "32", "", 500_000),
+    ]
+    rates.add_set(desk, "Perwal Uji", Authority.LOCAL, date(2026, 1, 1), rows=own)
+    trip_id = issued(desk, head, a_trip(desk))
+    assert one_of(desk, trip_id).estimated == 3 * 300_000 + 2 * 500_000 + 400_000
+    for component, rate in (("uang_harian", 300_001), ("penginapan", 500_001)):
+        with pytest.raises(BadInput, match="melebihi batas"):
+            spend(treasurer, trip_id, **{component: rate})
+    assert spend(treasurer, trip_id) == 2_300_000
+
+
+@pytest.mark.parametrize("own", [None, 500_000])
+def test_a_hotel_in_place_of_the_lump_sum(
+    desk: Desk, head: Desk, treasurer: Desk, own: int | None
+) -> None:
+    """Planned without a hotel, slept in one after all: up to the rate that the 30 % are of."""
+    if own:
+        row = NewRate(RateKind.PENGINAPAN, "32", "", own)
+        rates.add_set(desk, "Perwal Uji", Authority.LOCAL, date(2026, 1, 1), rows=[row])
+    draft = a_draft(desk)
+    without = tuple(replace(one, lodging=Lodging.NONE) for one in draft.travellers)
+    saved = trips.save_draft(desk, replace(draft, travellers=without))
+    trip_id = trips.submit(desk, saved.trip_id, saved.version).trip_id
+    issued(desk, head, trip_id)
+    night = own or 686_000
+    with pytest.raises(BadInput, match="melebihi batas"):
+        spend(treasurer, trip_id, penginapan=night + 4)
+    spent = spend(treasurer, trip_id, penginapan=night)
+    assert spent == 1_290_000 + 2 * night + 400_000
 
 
 def test_transport_is_paid_at_cost(desk: Desk, head: Desk, treasurer: Desk) -> None:
