@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QMessageBox, QSplashScreen
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from perdin.errors import PerdinError
 from perdin.i18n import _, use_language
@@ -51,7 +51,7 @@ def show(path: Path | None = None) -> int:
     return application.exec()
 
 
-def _splash() -> QSplashScreen:
+def _splash() -> QLabel:
     """The program's name, on its colour."""
     palette = QApplication.palette()
     drawn = QPixmap(*SPLASH_PX)
@@ -70,7 +70,11 @@ def _splash() -> QSplashScreen:
         drawn.rect().adjusted(0, 64, 0, 0), Qt.AlignmentFlag.AlignCenter, _("Membuka…")
     )
     painter.end()
-    return QSplashScreen(drawn)
+    # QSplashScreen would wait up to a second for its own exposure.
+    splash = QLabel(pixmap=drawn)
+    splash.setWindowFlag(Qt.WindowType.SplashScreen)
+    splash.move(QApplication.primaryScreen().availableGeometry().center() - drawn.rect().center())
+    return splash
 
 
 def _tell_unusable(problem: PerdinError) -> int:
