@@ -124,13 +124,14 @@ def add_line(work: Work, form: BudgetForm) -> int:
 def revise_line(
     work: Work, line_id: int, kind: RevisionKind, amount: int, decided_on: date, document: str = ""
 ) -> None:
-    """Give a line a new ceiling; one below what is used already raises BudgetExceeded."""
+    """Give a line a new ceiling; one below what is used already raises BadInput."""
     line = budget_line(work.session, line_id)
-    if amount < line.committed + line.realised:
-        raise BudgetExceeded(
-            line=line.account_code,
-            left=rupiah(amount),
-            needed=rupiah(line.committed + line.realised),
+    used = line.committed + line.realised
+    if amount < max(used, 1):
+        raise BadInput(
+            problem=_("Pagu baru {amount} kurang dari yang sudah terpakai, {used}.").format(
+                amount=rupiah(amount), used=rupiah(used)
+            )
         )
     work.tell(Topic.BUDGET, f"anggaran {line.account_code}", sebelum=line.ceiling, sesudah=amount)
     line.ceiling = amount

@@ -80,13 +80,16 @@ def issue(work: Work, trip_id: int, seen_version: int, dated: date) -> list[str]
 def void(work: Work, letter_id: int, reason: str) -> None:
     """Mark a letter batal, with the reason; its number stays in the register.
 
-    Raises BadInput without a reason or for a letter that is void, NotFound.
+    Raises BadInput without a reason, for a letter that is void, and for one of a trip that is
+    settled: its account rests on the letter, and another could not be issued. Raises NotFound.
     """
     if not reason.strip():
         raise BadInput(problem=_("Tuliskan alasan pembatalan surat."))
     letter = register.letter_at(work.session, letter_id)
     if letter.voided_at is not None:
         raise BadInput(problem=_("Surat {number} sudah batal.").format(number=letter.number))
+    if trip_at(work.session, letter.trip_id).state is TripState.SETTLED:
+        raise BadInput(problem=_("Perjalanan ini sudah rampung; suratnya tidak dapat dibatalkan."))
     letter.void_reason, letter.voided_at = reason.strip(), work.desk.now
     work.tell(
         Topic.LETTERS, trip_subject(letter.trip_id), batal=letter.number, alasan=reason.strip()

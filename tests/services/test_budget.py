@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from perdin.database import Database
-from perdin.errors import BadInput, BudgetExceeded, NotFound
+from perdin.errors import BadInput, NotFound
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
 from perdin.services import budget
@@ -57,7 +57,7 @@ def test_one_line_for_an_activity_and_account_in_a_year(desk: Desk) -> None:
 def test_a_revision_never_goes_below_what_is_used(desk: Desk, head: Desk) -> None:
     approved(desk, head, a_trip(desk))
     (line,) = budget.list_budget(desk, 2026)
-    with pytest.raises(BudgetExceeded, match=r"Rp3\.061\.999"):
+    with pytest.raises(BadInput, match=r"Rp3\.061\.999 kurang dari .* Rp3\.062\.000"):
         budget.revise_line(desk, line.id, RevisionKind.SHIFT, line.committed - 1, DAY)
     budget.revise_line(desk, line.id, RevisionKind.AMENDMENT, line.committed, DAY, "DPPA")
     assert budget.list_budget(desk, 2026)[0].left == 0

@@ -11,7 +11,7 @@ from perdin.database import Database
 from perdin.errors import BadInput, Incomplete, NotFound, NumberTaken, StaleVersion, WrongStep
 from perdin.rules.numbering import LetterKind
 from perdin.rules.workflow import TripState
-from perdin.services import letters, office, register, signers, trip_sheet, trips
+from perdin.services import finance, letters, office, register, signers, trip_sheet, trips
 from perdin.services.desk import Desk
 from tests.conftest import Clock
 from tests.letters.documents import lines
@@ -80,6 +80,16 @@ def test_a_void_letter_keeps_its_number_and_its_file(desk: Desk, head: Desk) -> 
     assert again in lines(document.content)
     assert numbers(desk, ST) == [order.number]
     assert issue(desk, trip_id, date(2026, 2, 22)) == []
+
+
+def test_a_settled_trip_keeps_its_letters(desk: Desk, head: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
+    finance.record_costs(desk, one.id, finance.costs_to_record(desk, one.id))
+    finance.settle(desk, trip_id, date(2026, 3, 9))
+    for row in register.letters_of(desk, trip_id):
+        with pytest.raises(BadInput, match="sudah rampung"):
+            letters.void(desk, row.id, "Salah")
 
 
 def test_a_cancelled_trips_numbers_are_never_given_again(desk: Desk, head: Desk) -> None:
