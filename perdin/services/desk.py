@@ -10,11 +10,13 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from perdin.errors import NotAllowed, StaleVersion
 from perdin.i18n import N_, _
+from perdin.models.people import User
 from perdin.rules.workflow import RIGHTS, Right, Role
 from perdin.services import audit
 
@@ -121,6 +123,8 @@ def operation(
 ) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Desk, P], R]]:
     """One user action: rights, one transaction, its audit event, and the announcement after it.
 
+    The person's seat is looked at again inside the transaction, since others may sit elsewhere.
+
     ``audited=False`` is for the autosave of a draft, which nobody relies on yet. The wrapped
     function raises NotAllowed, and StaleVersion when a versioned row changed underneath.
     """
@@ -133,6 +137,7 @@ def operation(
             desk.require(right)
             try:
                 with desk.database.write() as session:
+                    _still_seated(session, desk.person)
                     work = Work(session, desk)
                     answer = body(work, *args, **kwargs)
                     session.flush()
@@ -165,6 +170,13 @@ def query(
         return run
 
     return decorate
+
+
+def _still_seated(session: Session, person: Person) -> None:
+    """Raise NotAllowed when the seat was closed, or given another role, since it was taken."""
+    now = session.execute(select(User.role, User.active).where(User.id == person.user_id)).first()
+    if now is None or not now.active or now.role is not person.role:
+        raise NotAllowed(person=person.name)
 
 
 def _record(work: Work, action: str) -> None:

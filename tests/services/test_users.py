@@ -1,16 +1,17 @@
 """Seats: names, roles, passwords, and an office that never locks itself out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from perdin.database import Database
-from perdin.errors import BadInput, NotFound, WrongPassword
+from perdin.errors import BadInput, NotAllowed, NotFound, WrongPassword
 from perdin.models.people import User
 from perdin.rules.workflow import Role
-from perdin.services import users
+from perdin.services import approvals, users
 from perdin.services.desk import Desk
-from tests.office import person
+from tests.office import a_trip, person
 
 Seat = Callable[[Role], Desk]
 SECRET = "kuda-nil-biru"
@@ -72,6 +73,21 @@ def test_a_closed_seat_is_no_seat(database: Database, desk: Desk, desk_of: Seat)
     assert users.sign_in(database, staff.user_id).role is Role.KEUANGAN
 
 
+def test_who_sits_already_loses_the_seat_too(desk: Desk, head: Desk, desk_of: Seat) -> None:
+    """The desk was taken before: its rights are those of now, not of then."""
+    trip_id = a_trip(desk)
+    case = approvals.open_case(head, trip_id)
+    users.change_user(desk, head.person.user_id, Role.AUDITOR, active=True)
+    seen = (trip_id, case.sheet.version, case.sheet.content_hash)
+    with pytest.raises(NotAllowed):
+        approvals.approve(head, *seen)
+    users.change_user(desk, head.person.user_id, Role.ATASAN, active=False)
+    with pytest.raises(NotAllowed):
+        approvals.approve(head, *seen)
+    users.change_user(desk, head.person.user_id, Role.ATASAN, active=True)
+    approvals.approve(head, *seen)
+
+
 def test_there_is_always_an_admin(database: Database, desk: Desk, desk_of: Seat) -> None:
     own = desk.person.user_id
     for role, active in ((Role.STAF, True), (Role.ADMIN, False)):
@@ -80,11 +96,12 @@ def test_there_is_always_an_admin(database: Database, desk: Desk, desk_of: Seat)
     staff = desk_of(Role.STAF).person.user_id
     users.change_user(desk, staff, Role.ADMIN, active=True)
     users.change_user(desk, own, Role.AUDITOR, active=True)
-    with pytest.raises(BadInput):
-        users.change_user(desk, staff, Role.ADMIN, active=False)
+    other = replace(desk, person=users.sign_in(database, staff))
+    with pytest.raises(BadInput, match="sedikitnya satu admin"):
+        users.change_user(other, staff, Role.ADMIN, active=False)
     assert users.first_seat(database) == staff
     with pytest.raises(NotFound):
-        users.change_user(desk, 999, Role.STAF, active=True)
+        users.change_user(other, 999, Role.STAF, active=True)
 
 
 def test_an_empty_database_has_no_seat(empty_database: Database) -> None:
