@@ -72,11 +72,11 @@ def load() -> Catalog:
 def faults() -> list[str]:
     """Messages without a translation, and translations of messages that nobody says."""
     wanted, kept = extract(), load()
-    missing = [
-        f"untranslated: {message.id}"
-        for message in wanted
-        if message.id and not (kept.get(message.id) or wanted[""]).string
-    ]
+    missing = []
+    for message in wanted:
+        english = kept.get(message.id) if message.id else message
+        if message.id and (english is None or not english.string):
+            missing.append(f"untranslated: {message.id}")
     said = {message.id for message in wanted}
     return missing + [f"nobody says: {one.id}" for one in kept if one.id and one.id not in said]
 

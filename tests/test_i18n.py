@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -131,3 +132,15 @@ def test_messages_are_found_wherever_code_can_say_them() -> None:
     )
     found = [messages._said(one) for one in ast.walk(whole) if isinstance(one, ast.Call)]
     assert found == ["Dua tiga.", "Empat", ("lima", "enam"), "", ""]
+
+
+def test_a_message_that_nobody_translated_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = tmp_path / "en.po"
+    kept = messages.CATALOGUE.read_text(encoding="utf-8")
+    short.write_text(
+        kept.replace('msgid "Perjalanan baru"', 'msgid "Dulu dikatakan"'), encoding="utf-8"
+    )
+    monkeypatch.setattr(messages, "CATALOGUE", short)
+    assert messages.faults() == ["untranslated: Perjalanan baru", "nobody says: Dulu dikatakan"]
