@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
 from perdin.services import approvals, office, trip_list, users
@@ -13,6 +13,7 @@ from perdin.services.desk import Desk, Topic
 from perdin.ui.colours import Tone
 from perdin.ui.frame.catalogue import ENTRIES
 from perdin.ui.frame.navigation import Navigation
+from perdin.ui.frame.room import PageStack, Room
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.frame.statusbar import StatusBar
 from perdin.ui.frame.topbar import TopBar
@@ -24,6 +25,11 @@ from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks
 
 Place = tuple[str, object]
+
+LEAST_PX = (800, 440)
+"""A screen of 1366 × 768 at 150 % has 910 × 512 of these, less the task bar."""
+ICONS_ONLY_PX = 1180
+"""Below this width the navigation shows icons alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Window(QMainWindow):
     def __init__(self, tasks: Tasks, memory: Memory) -> None:
         super().__init__()
         self.setWindowTitle("Perdin")
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(*LEAST_PX)
         self.resize(1366, 768)
         self.tasks = tasks
         self.memory = memory
@@ -91,7 +97,7 @@ class Window(QMainWindow):
         self._seat = Seat(desk, self.tasks, self.go, self.year, self.memory)
         self.navigation = Navigation(lambda name: self.go(name, None))
         self.top = TopBar(desk, self.tasks, self.back)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.notices = NoticeBar()
         self._lay_out()
         if notice is not None:
@@ -138,6 +144,12 @@ class Window(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pages more room where there is little."""
+        super().resizeEvent(event)
+        if self._seat is not None:
+            self.navigation.show_words(shown=self.width() >= ICONS_ONLY_PX)
+
     def changeEvent(self, event: QEvent) -> None:
         """Keep what is typed when another program comes to the front."""
         super().changeEvent(event)
@@ -150,7 +162,7 @@ class Window(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(self.notices)
-        right.addWidget(self.stack, 1)
+        right.addWidget(Room(self.stack), 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +170,7 @@ class Window(QMainWindow):
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
+        self.navigation.show_words(shown=self.width() >= ICONS_ONLY_PX)
 
     def _show(self, name: str, record: object) -> None:
         self._leave_page()

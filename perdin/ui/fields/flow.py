@@ -1,7 +1,9 @@
 """A layout that wraps like words do."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+
+from perdin.ui import theme
 
 
 class FlowLayout(QLayout):
@@ -75,3 +77,17 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
             x, line = x + hint.width() + self._gap_px, max(line, hint.height())
         return y + line - rect.y()
+
+
+def labelled(text: str, field: QWidget) -> QWidget:
+    """A quiet word and its field, which stay together where a flow wraps."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.GAP)
+    word = theme.muted(text)
+    word.setWordWrap(False)
+    row.addWidget(word)
+    row.addWidget(field)
+    row.addStretch(1)
+    return both

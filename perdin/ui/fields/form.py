@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from perdin.i18n import _
 from perdin.ui import theme
 from perdin.ui.fields.field import Field, entry_of, mark_wrong
+from perdin.ui.fields.upright import Upright
 
 
 @dataclass(slots=True)
@@ -45,6 +45,9 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None, *, label_px: int = 168) -> None:
         super().__init__(parent)
         self._rows: dict[QWidget, _Row] = {}
+        self._label_px = label_px
+        self._pairs: list[tuple[int, _Row, _Row]] = []
+        self._stacked = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.WIDE)
@@ -64,10 +67,16 @@ class Form(QWidget):
         *,
         required: bool = False,
     ) -> None:
-        """Add two Fields side by side, each with its label."""
+        """Add two Fields side by side, each with its label; one above the other where the form
+        is too narrow for both.
+        """
         at = self._grid.rowCount()
-        self._put(at, 0, 1, self._row(*first, required, ""))
-        self._put(at, 2, 1, self._row(*second, required, ""))
+        left, right = self._row(*first, required, ""), self._row(*second, required, "")
+        right.label.setWordWrap(False)
+        self._pairs.append((at, left, right))
+        self._put(at, 0, 3 if self._stacked else 1, left)
+        self._put(at + 1, 0, 3, right) if self._stacked else self._put(at, 2, 1, right)
+        self._grid.setRowMinimumHeight(at + 1, 0)  # the row is taken, also while it is empty
 
     def add_section(self, title: str) -> QLabel:
         """Add a title over the rows that follow."""
@@ -132,6 +141,34 @@ class Form(QWidget):
             entry_of(wrong[0]).setFocus()
         return not wrong
 
+    def minimumSizeHint(self) -> QSize:
+        """What the pairs need one above the other: they go there by themselves."""
+        least = super().minimumSizeHint()
+        if self._stacked or not self._pairs:
+            return least
+        spacing = self._grid.horizontalSpacing()
+        cells = [row.cell.minimumSizeHint().width() for row in self._rows.values()]
+        return QSize(min(least.width(), self._label_px + spacing + max(cells)), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put pairs side by side where there is room, else one above the other."""
+        super().resizeEvent(event)
+        stacked = bool(self._pairs) and self.width() < self._wide_px()
+        if stacked != self._stacked:
+            self._stacked = stacked
+            for at, left, right in self._pairs:
+                self._put(at, 0, 3 if stacked else 1, left)
+                self._put(at + 1, 0, 3, right) if stacked else self._put(at, 2, 1, right)
+            self.updateGeometry()
+
+    def _wide_px(self) -> int:
+        """The width at which every pair fits side by side."""
+        cells = [left.cell.minimumSizeHint().width() for _at, left, _right in self._pairs]
+        labels = [right.label.minimumSizeHint().width() for _at, _left, right in self._pairs]
+        others = [right.cell.minimumSizeHint().width() for _at, _left, right in self._pairs]
+        spacing = 3 * self._grid.horizontalSpacing()
+        return self._label_px + spacing + max(cells) + max(labels) + max(others)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at a field when it is left."""
         if event.type() == QEvent.Type.FocusOut:
@@ -184,13 +221,9 @@ class Form(QWidget):
         row.field.setAccessibleDescription(row.problem or row.hint)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def scrolled(content: QWidget) -> Upright:
     """Content that scrolls up and down where the window is too low, and follows the focus."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area = Upright()
     holder = QWidget()
     holder.setProperty("kind", "scrolled")
     column = QVBoxLayout(holder)

@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perdin.i18n import _
 from perdin.ui import icons, theme
 from perdin.ui.frame.catalogue import ENTRIES, SHOWN
 
 WIDE_PX = 176
+NARROW_PX = 56
 
 
 class Navigation(QFrame):
@@ -25,10 +34,10 @@ class Navigation(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.WIDE, 0, theme.GAP)
         column.setSpacing(0)
-        name = QLabel("Perdin")
-        name.setProperty("kind", "heading")
-        name.setContentsMargins(theme.WIDE, 0, 0, theme.GAP)
-        column.addWidget(name)
+        self._name = QLabel("Perdin")
+        self._name.setProperty("kind", "heading")
+        self._name.setContentsMargins(theme.WIDE, 0, 0, theme.GAP)
+        column.addWidget(self._name)
         for number, entry in enumerate(SHOWN, 1):
             button = QToolButton()
             button.setText(_(entry.word))
@@ -36,7 +45,9 @@ class Navigation(QFrame):
             button.setIconSize(theme.TOOL_ICON)
             icons.wear(button, entry.icon)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setMinimumSize(QSize(WIDE_PX - 1, 40))
+            button.setMinimumHeight(40)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setAccessibleName(_(entry.word))
             button.setToolTip(f"{_(entry.word)} (Ctrl+{number})")
             button.clicked.connect(lambda _=False, name=entry.name: go(name))
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, button.click)
@@ -50,7 +61,19 @@ class Navigation(QFrame):
         entry = ENTRIES[name]
         self.buttons[entry.under or name].setChecked(True)
 
+    def show_words(self, *, shown: bool) -> None:
+        """Show the words beside the icons, or the icons alone where the window is narrow."""
+        style = Qt.ToolButtonStyle
+        self.setFixedWidth(WIDE_PX if shown else NARROW_PX)
+        self._name.setText("Perdin" if shown else "")
+        for button in self.buttons.values():
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly
+            )
+
     def count(self, name: str, waiting: int) -> None:
         """Say beside a page how much waits there."""
         word = _(ENTRIES[name].word)
-        self.buttons[name].setText(f"{word} ({waiting})" if waiting else word)
+        said = f"{word} ({waiting})" if waiting else word
+        self.buttons[name].setText(said)
+        self.buttons[name].setAccessibleName(said)

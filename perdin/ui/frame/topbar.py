@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from perdin.i18n import _, span
 from perdin.rules.workflow import label
@@ -18,6 +18,7 @@ from perdin.ui.tasks import Tasks
 
 RESULTS = 12
 SEARCH_PX = 420
+LEAST_SEARCH_PX = 200
 
 
 def found_trips(desk: Desk, text: str) -> list[Suggestion]:
@@ -50,6 +51,7 @@ class TopBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.back_button = theme.tool("arrow-left", _("Kembali (Alt+Panah kiri)"))
         self.back_button.clicked.connect(back)
         self.search = SuggestField(
@@ -58,8 +60,11 @@ class TopBar(QFrame):
             keep=False,
         )
         self.search.setAccessibleName(_("Cari perjalanan"))
-        self.search.setFixedWidth(SEARCH_PX)
+        self.search.setMinimumWidth(LEAST_SEARCH_PX)
+        self.search.setMaximumWidth(SEARCH_PX)
         self.office = QLabel()
+        self.office.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.office.setObjectName("office")
         self.year = ChoiceField([(desk.today.year, str(desk.today.year))], desk.today.year)
         self.year.setMinimumContentsLength(4)
@@ -102,9 +107,8 @@ class TopBar(QFrame):
         row.setContentsMargins(theme.WIDE, theme.GAP, theme.WIDE, theme.GAP)
         row.setSpacing(theme.GAP)
         row.addWidget(self.back_button)
-        row.addWidget(self.search)
-        row.addStretch(1)
-        row.addWidget(self.office)
+        row.addWidget(self.search, 3)
+        row.addWidget(self.office, 2)
         row.addSpacing(theme.GAP)
         row.addWidget(self.year)
         row.addWidget(self.user)

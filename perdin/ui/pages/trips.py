@@ -77,6 +77,8 @@ class TripsPage(Page):
         self.search.setClearButtonEnabled(True)
         self.unit = ChoiceField(hint=_("Semua unit"))
         self.line = ChoiceField(hint=_("Semua anggaran"))
+        for choice in (self.unit, self.line):
+            choice.setMinimumContentsLength(8)
         self.first, self.last = DateField(seat.desk.today), DateField(seat.desk.today)
         self.empty = EmptyState("plane")
         self.list = ListView(

@@ -105,6 +105,7 @@ class ImportPane(QWidget):
         matching.setVerticalSpacing(theme.HALF)
         for at, (field, word) in enumerate(FIELDS.items()):
             choice = ChoiceField()
+            choice.setMinimumContentsLength(7)
             choice.setAccessibleName(_("Kolom untuk {field}").format(field=_(word)))
             choice.edited.connect(partial(self._matched, field))
             self.columns[field] = choice

@@ -30,6 +30,7 @@ from perdin.ui.tasks import Newest
 
 TYPING_MS = 150
 EDITOR_PX = 470
+SEARCH_PX = 120
 COLUMNS = (
     Column(N_("Nama"), lambda row: row.name, sort_key="name", width_px=200, stretch=True),
     Column(N_("NIP"), lambda row: row.nip, sort_key="nip", width_px=160),
@@ -115,6 +116,9 @@ class PeoplePage(Page):
             button.setVisible(may)
         narrow = QHBoxLayout()
         narrow.setSpacing(theme.GAP)
+        self.search.setMinimumWidth(SEARCH_PX)
+        for choice in (self.unit, self.status):
+            choice.setMinimumContentsLength(8)
         narrow.addWidget(self.search, 3)
         narrow.addWidget(self.unit, 2)
         narrow.addWidget(self.status, 2)
@@ -123,14 +127,14 @@ class PeoplePage(Page):
         left.setSpacing(theme.GAP)
         left.addLayout(narrow)
         left.addWidget(self.list, 1)
-        self.editor.setFixedWidth(EDITOR_PX)
+        self.editor.setMaximumWidth(EDITOR_PX)
         self.editor.hide()
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.WIDE)
-        row.addLayout(left, 1)
-        row.addWidget(self.editor)
+        row.addLayout(left, 3)
+        row.addWidget(self.editor, 2)
         self._stack.addWidget(both)
         self._stack.addWidget(self.importing)
         self.body.addWidget(self._stack, 1)

@@ -13,6 +13,7 @@ from perdin.services.finance import ActualCost, Balance
 from perdin.services.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.form import scrolled
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
@@ -101,12 +102,15 @@ class AccountingTab(QWidget):
         recording.addWidget(self.costs_title)
         recording.addWidget(self.costs)
         recording.addLayout(foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.WIDE, 0, 0)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         for part in (self.hint, self.balances, self._paying, self._recording):
             column.addWidget(part)
-        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.WIDE, 0, 0)
+        whole.addWidget(scrolled(inside))
 
     def _show_balances(self, rows: list[Balance]) -> None:
         self.balances.set_rows(rows)

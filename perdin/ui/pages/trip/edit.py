@@ -26,6 +26,7 @@ from perdin.ui.tasks import Newest
 SAVE_MS = 800
 CHECK_MS = 120
 PANEL_PX = 380
+LEAST_PANEL_PX = 272
 
 
 class EditPage(Page):
@@ -49,11 +50,12 @@ class EditPage(Page):
         self.submit_button.setToolTip(_("Ajukan untuk diputuskan (Ctrl+Enter)"))
         for part in (self.kept, self.discard_button, self.submit_button):
             self.buttons.addWidget(part)
-        self.panel.setFixedWidth(PANEL_PX)
+        self.panel.setMinimumWidth(LEAST_PANEL_PX)
+        self.panel.setMaximumWidth(PANEL_PX)
         row = QHBoxLayout()
         row.setSpacing(theme.WIDE)
-        row.addWidget(self.form, 1)
-        row.addWidget(self.panel)
+        row.addWidget(self.form, 5)
+        row.addWidget(self.panel, 2)
         self.body.addLayout(row, 1)
         self.setFocusProxy(self.form.purpose)
         self._save_later = QTimer(self, singleShot=True, interval=SAVE_MS)

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import _, rupiah
 from perdin.rules.travel import TravelKind, label
@@ -20,12 +20,13 @@ from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import NoteField, TextField
+from perdin.ui.fields.upright import Upright
 from perdin.ui.pages.trip.legs import LegsField, place_field
 from perdin.ui.pages.trip.travellers import TravellersField
 from perdin.ui.seat import Seat, place_suggestion
 
 
-class TripForm(QScrollArea):
+class TripForm(Upright):
     """Shows one draft and gives back what was typed; it decides nothing."""
 
     edited = Signal(object)
@@ -73,9 +74,6 @@ class TripForm(QScrollArea):
         column.addWidget(form)
         column.addStretch(1)
         self.setWidget(host)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self.purpose)
 
     def set_budget(self, lines: Sequence[BudgetRow]) -> None:

@@ -13,10 +13,14 @@ from perdin.services.drafts import LegDraft
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.flow import FlowLayout, labelled
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.seat import Seat, place_suggestion
 
+PLACE_PX = 150
+FARE_PX = 112
+"""Room for Rp99.999.999: a sum of which the first digits do not show is a wrong one."""
 _CARRIAGES = (
     Carriage.DARAT,
     Carriage.UDARA,
@@ -50,7 +54,10 @@ class LegRow(QWidget):
         self.place = place_field(seat, _("Ketik kabupaten atau kota"))
         self.arrive, self.leave = DateField(seat.desk.today), DateField(seat.desk.today)
         self.carriage = ChoiceField([(one, label(one)) for one in _CARRIAGES], Carriage.DARAT)
+        self.carriage.setMinimumContentsLength(8)
+        self.place.setMinimumWidth(PLACE_PX)
         self.fare = MoneyField()
+        self.fare.setMinimumWidth(FARE_PX)
         self.fare.setPlaceholderText(_("Biaya/orang"))
         self.fare.setToolTip(_("Kosongkan bila tarif darat atau tiketnya ada dalam daftar tarif."))
         self.remove_button = theme.tool("x", _("Hapus tujuan ini"))
@@ -75,13 +82,9 @@ class LegRow(QWidget):
         for field, share in ((self.place, 4), (self.carriage, 2), (self.fare, 2)):
             first.addWidget(field, share)
         first.addWidget(self.remove_button)
-        days = QHBoxLayout(self._days)
-        days.setContentsMargins(0, 0, 0, theme.HALF)
-        days.setSpacing(theme.GAP)
+        days = FlowLayout(self._days, theme.GAP)
         for text, date_field in ((_("Tiba"), self.arrive), (_("berangkat lagi"), self.leave)):
-            days.addWidget(theme.muted(text))
-            days.addWidget(date_field)
-        days.addStretch(1)
+            days.addWidget(labelled(text, date_field))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)

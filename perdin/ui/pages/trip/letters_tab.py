@@ -11,6 +11,7 @@ from perdin.services.letters import Document, LetterChoice
 from perdin.services.trip_sheet import TripSheet
 from perdin.ui import files, theme
 from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.form import scrolled
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
@@ -97,13 +98,16 @@ class LettersTab(QWidget):
         for button in (self.open_button, self.save_button, self.save_all_button):
             actions.addWidget(button)
         actions.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.WIDE, 0, 0)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         for part in (self._issuing, self.hint, self.list):
             column.addWidget(part)
         column.addLayout(actions)
-        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.WIDE, 0, 0)
+        whole.addWidget(scrolled(inside))
 
     def _may_reissue(self, sheet: TripSheet) -> bool:
         """A letter that was voided may be issued anew while the trip is not accounted for."""

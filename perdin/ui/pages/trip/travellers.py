@@ -14,6 +14,7 @@ from perdin.services.drafts import TravellerDraft
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.flow import FlowLayout, labelled
 from perdin.ui.fields.people import PeopleField
 from perdin.ui.fields.suggest import Suggestion, off_thread
 from perdin.ui.seat import Seat
@@ -100,13 +101,9 @@ class TravellerRow(QWidget):
         first.addWidget(QLabel(self._draft.name), 1)
         first.addWidget(self.lodging)
         first.addWidget(self.own_days)
-        days = QHBoxLayout(self._days)
-        days.setContentsMargins(0, 0, 0, theme.HALF)
-        days.setSpacing(theme.GAP)
-        days.addStretch(1)
+        days = FlowLayout(self._days, theme.GAP)
         for text, date_field in ((_("Berangkat"), self.leave), (_("kembali"), self.back)):
-            days.addWidget(theme.muted(text))
-            days.addWidget(date_field)
+            days.addWidget(labelled(text, date_field))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)
