@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from perdin.database import Database
 from perdin.rules.staff import EmployeeStatus, SignerFunction
+from perdin.rules.travel import Component
 from perdin.rules.workflow import Role
 from perdin.services import approvals, budget, letters, people, signers, trip_sheet, trips, upkeep
 from perdin.services import users as user_service
@@ -14,6 +15,7 @@ from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.employee_form import EmployeeForm
 from perdin.services.office import OfficeForm
 from perdin.services.signers import SignerForm
+from perdin.services.spending import ActualCost
 
 WIB = timezone(timedelta(hours=7))
 BANDUNG, LEBAK, CILEGON = "32.73", "36.02", "36.72"
@@ -171,3 +173,11 @@ def codes_only(draft: TripDraft) -> TripDraft:
         legs=tuple(replace(leg, place_name="") for leg in draft.legs),
         travellers=tuple(replace(one, name="") for one in draft.travellers),
     )
+
+
+def proved(costs: list[ActualCost]) -> list[ActualCost]:
+    """The same costs, each night with its hotel's bill."""
+    return [
+        replace(one, receipt="Nota hotel") if one.component is Component.PENGINAPAN else one
+        for one in costs
+    ]

@@ -27,9 +27,9 @@ from perdin.services import (
 from perdin.services.desk import Desk, Person, Store
 from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.employee_form import EmployeeForm
-from perdin.services.finance import ActualCost
 from perdin.services.office import OfficeForm
 from perdin.services.signers import SignerForm
+from perdin.services.spending import ActualCost
 from perdin.services.upkeep import FirstStart
 
 Story = dict[str, Any]

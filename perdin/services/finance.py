@@ -11,29 +11,14 @@ from perdin.errors import BadInput, NotFound, SelfDecision
 from perdin.i18n import _, rupiah
 from perdin.models.money import CostLine, Payment
 from perdin.models.trips import Traveller, Trip
-from perdin.rules import perdiem, workflow
+from perdin.rules import workflow
 from perdin.rules.ledger import CostStage, PaymentKind
-from perdin.rules.travel import Component, Lodging, label
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import budget
+from perdin.services import budget, spending
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
+from perdin.services.spending import ActualCost
 from perdin.services.trip_sheet import trip_at
-
-# Perpres 72/2025 Lampiran I: never above the ceiling, whatever the receipt says.
-_HARD = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI, Component.PENGINAPAN)
-
-
-@dataclass(frozen=True, slots=True)
-class ActualCost:
-    """One line of what was really spent; ``receipt`` names its proof."""
-
-    component: Component
-    quantity: int
-    unit: str
-    rate: int
-    reason: str
-    receipt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +93,7 @@ def record_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> 
     if trip.state is not TripState.ISSUED:
         raise BadInput(problem=_("Biaya riil dicatat setelah surat terbit dan sebelum rampung."))
     planned = [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
-    caps = _caps(traveller.lodging, planned)
-    _refuse_excess(costs, {component: sum(each) for component, each in caps.items()})
+    spending.refuse_excess(costs, spending.caps(traveller.lodging, planned))
     lines = [_actual_line(position, cost) for position, cost in enumerate(costs)]
     traveller.cost_lines = planned
     work.session.flush()
@@ -221,23 +205,6 @@ def _refuse_self(work: Work, traveller: Traveller) -> None:
         raise SelfDecision(person=work.desk.person.name)
 
 
-def _refuse_excess(costs: Sequence[ActualCost], ceilings: dict[Component, int]) -> None:
-    """Raise BadInput for a negative cost, or when a component's lines together pass its ceiling."""
-    spent: dict[Component, int] = {}
-    for cost in costs:
-        if cost.quantity < 0 or cost.rate < 0:
-            raise BadInput(problem=_("Biaya tidak boleh kurang dari Rp0."))
-        spent[cost.component] = spent.get(cost.component, 0) + cost.quantity * cost.rate
-    for component in _HARD:
-        amount, ceiling = spent.get(component, 0), ceilings.get(component, 0)
-        if amount > ceiling:
-            raise BadInput(
-                problem=_("{component}: {amount} melebihi batas {ceiling}.").format(
-                    component=label(component), amount=rupiah(amount), ceiling=rupiah(ceiling)
-                )
-            )
-
-
 def _actual_line(position: int, cost: ActualCost) -> CostLine:
     return CostLine(
         stage=CostStage.ACTUAL,
@@ -252,23 +219,6 @@ def _actual_line(position: int, cost: ActualCost) -> CostLine:
         source="Bukti pengeluaran",
         receipt=cost.receipt,
     )
-
-
-def _caps(lodging: Lodging, planned: list[CostLine]) -> dict[Component, list[int]]:
-    """What each planned line may cost in the end, by component.
-
-    A daily sum is paid as it was planned: the office's own rate binds where it lies below the
-    ceiling. A hotel that takes the place of the lump sum is paid up to the rate it is a share of.
-    """
-    caps: dict[Component, list[int]] = {}
-    for line in planned:
-        most = line.amount
-        if line.component is Component.PENGINAPAN and lodging is Lodging.NONE:
-            share = perdiem.LODGING_RULE.percent_without_receipt
-            whole = ((line.rate + 1) * 100 - 1) // share  # the share was rounded down
-            most = line.quantity * (whole if line.ceiling is None else min(whole, line.ceiling))
-        caps.setdefault(line.component, []).append(most)
-    return caps
 
 
 def _owed(trip: Trip, traveller: Traveller) -> int:

@@ -34,9 +34,9 @@ from perdin.services.budget import BudgetForm
 from perdin.services.desk import Desk
 from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.employee_form import EmployeeForm
-from perdin.services.finance import ActualCost
 from perdin.services.office import OfficeForm
 from perdin.services.signers import SignerForm
+from perdin.services.spending import ActualCost
 from tests.importers.books import book
 from tests.journeys.story_letters import (
     check_order,
@@ -45,7 +45,7 @@ from tests.journeys.story_letters import (
     check_settled_bills,
     check_travel_letter,
 )
-from tests.office import BANDUNG, LEBAK, WIB, approved, person
+from tests.office import BANDUNG, LEBAK, WIB, approved, person, proved
 
 STAFF = (
     (1, "Ratna Kusuma, S.E.", "198605062011012004", "Penata, III/c", "Kepala Seksi", "Seksi A", ""),
@@ -213,7 +213,7 @@ def settle(story: Story, trip_id: int) -> None:
             ],
         )
     same = finance.costs_to_record(story.treasurer, tirta.id)
-    finance.record_costs(story.treasurer, tirta.id, same)
+    finance.record_costs(story.treasurer, tirta.id, proved(same))
     assert [one.remaining for one in finance.balances(story.treasurer, trip_id)] == [
         970_000, -172_000, 1_946_000,
     ]  # fmt: skip

@@ -32,7 +32,7 @@ from perdin.services.desk import OPERATIONS, Desk
 from perdin.services.employee_form import EmployeeForm
 from perdin.services.rates import NewRate
 from perdin.services.signers import SignerForm
-from tests.office import a_draft, a_trip, approved, issued, person
+from tests.office import a_draft, a_trip, approved, issued, person, proved
 
 for _module in pkgutil.iter_modules(perdin.services.__path__):
     importlib.import_module(f"perdin.services.{_module.name}")
@@ -90,7 +90,7 @@ def _issued(
         trip_id = issued(desk, stage.head, a_trip(desk))
         (one,) = trip_sheet.open_trip(desk, trip_id).travellers
         finance.pay_advance(desk, one.id, 1000, DAY)
-        finance.record_costs(desk, one.id, finance.costs_to_record(desk, one.id))
+        finance.record_costs(desk, one.id, proved(finance.costs_to_record(desk, one.id)))
         if cancel:
             trips.cancel(desk, trip_id, "Batal")
         return lambda: then(desk, trip_id, one.id)

@@ -15,10 +15,10 @@ from perdin.rules.workflow import TripState
 from perdin.services import budget, finance, rates, trip_sheet, trips
 from perdin.services.budget import BudgetRow
 from perdin.services.desk import Desk
-from perdin.services.finance import ActualCost
 from perdin.services.rates import NewRate
+from perdin.services.spending import ActualCost
 from perdin.services.trip_sheet import TravellerSheet
-from tests.office import a_draft, a_trip, approved, issued
+from tests.office import a_draft, a_trip, approved, issued, proved
 
 PAID_ON = date(2026, 3, 2)
 PLANNED = 3_062_000
@@ -39,7 +39,7 @@ def spend(desk: Desk, trip_id: int, **changed: int) -> int:
         replace(cost, rate=changed.get(cost.component.value, cost.rate))
         for cost in finance.costs_to_record(desk, one.id)
     ]
-    return finance.record_costs(desk, one.id, costs)
+    return finance.record_costs(desk, one.id, proved(costs))
 
 
 @pytest.mark.parametrize("then", [approved, issued])
@@ -94,7 +94,8 @@ def test_the_cap_holds_for_the_sum_of_a_components_lines(
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk))
     nights = [
-        ActualCost(Component.PENGINAPAN, 1, "malam", rate, "Hotel") for rate in (900_000, 472_001)
+        ActualCost(Component.PENGINAPAN, 1, "malam", rate, "Hotel", "Nota")
+        for rate in (900_000, 472_001)
     ]
     with pytest.raises(BadInput, match=r"Rp1.372.001 melebihi batas Rp1.372.000"):
         finance.record_costs(treasurer, one_of(desk, trip_id).id, nights)
@@ -232,3 +233,19 @@ def test_nothing_is_taken_back_while_the_trip_stands(
     finance.pay_advance(treasurer, one.id, 2_000_000, PAID_ON)
     with pytest.raises(BadInput, match="dibatalkan"):
         finance.take_back(treasurer, one.id, 1, PAID_ON)
+
+
+def test_lodging_without_a_receipt_is_held_to_the_lump_sum(
+    desk: Desk, head: Desk, treasurer: Desk
+) -> None:
+    """30 % of two nights at Rp686.000 (PMK 113/PMK.05/2012), whatever was planned."""
+    one = one_of(desk, issued(desk, head, a_trip(desk)))
+    costs = finance.costs_to_record(treasurer, one.id)
+    with pytest.raises(BadInput, match=r"tanpa bukti paling banyak 30%, yaitu Rp411.600"):
+        finance.record_costs(treasurer, one.id, costs)
+    unproved = [
+        replace(cost, rate=205_800) if cost.component is Component.PENGINAPAN else cost
+        for cost in costs
+    ]
+    assert finance.record_costs(treasurer, one.id, unproved) == PLANNED - 2 * (686_000 - 205_800)
+    assert finance.record_costs(treasurer, one.id, proved(costs)) == PLANNED

@@ -35,7 +35,7 @@ from perdin.services.recaps import RecapFilter
 from perdin.services.trip_list import TripFilter
 from perdin.services.trip_sheet import TripSheet
 from tests.conftest import NOW
-from tests.office import a_draft
+from tests.office import a_draft, proved
 
 FIRST = date(2026, 3, 2)
 STANDING = (TripState.SUBMITTED, TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
@@ -130,14 +130,14 @@ class Walk:
             else cost
             for cost in finance.costs_to_record(self.desk, traveller)
         ]
-        finance.record_costs(self.desk, traveller, costs)
+        finance.record_costs(self.desk, traveller, proved(costs))
 
     def settle(self) -> None:
         sheet = self.some_trip(TripState.ISSUED)
         with suppress(PerdinError):  # each of these is a step of its own
             for one in sheet.travellers if self.chance.randint(0, 3) else ():
                 costs = finance.costs_to_record(self.desk, one.id)
-                finance.record_costs(self.desk, one.id, costs)
+                finance.record_costs(self.desk, one.id, proved(costs))
             finance.settle(self.desk, sheet.id, FIRST)
 
     def cancel(self) -> None:

@@ -15,7 +15,7 @@ from perdin.services import finance, letters, office, register, signers, trip_sh
 from perdin.services.desk import Desk
 from tests.conftest import Clock
 from tests.letters.documents import lines
-from tests.office import WIB, a_trip, approved, issued
+from tests.office import WIB, a_trip, approved, issued, proved
 
 ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
 
@@ -85,7 +85,7 @@ def test_a_void_letter_keeps_its_number_and_its_file(desk: Desk, head: Desk) -> 
 def test_a_settled_trip_keeps_its_letters(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk))
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    finance.record_costs(desk, one.id, finance.costs_to_record(desk, one.id))
+    finance.record_costs(desk, one.id, proved(finance.costs_to_record(desk, one.id)))
     finance.settle(desk, trip_id, date(2026, 3, 9))
     for row in register.letters_of(desk, trip_id):
         with pytest.raises(BadInput, match="sudah rampung"):
