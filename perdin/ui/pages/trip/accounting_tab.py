@@ -9,7 +9,8 @@ from perdin.reading import parse_rupiah
 from perdin.rules.travel import label
 from perdin.rules.workflow import Right, TripState
 from perdin.services import finance
-from perdin.services.finance import ActualCost, Balance
+from perdin.services.finance import Balance
+from perdin.services.spending import ActualCost
 from perdin.services.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.fields.dates import DateField
