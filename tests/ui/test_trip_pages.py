@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from perdin.database import Database
 from perdin.rules.workflow import TripState
-from perdin.services import approvals, trip_sheet, upkeep, users
+from perdin.services import approvals, finance, letters, trip_list, trip_sheet, trips, upkeep, users
 from perdin.services.desk import Desk
+from perdin.services.trip_list import TripFilter
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
 from perdin.ui.pages.trips import TripsPage
@@ -215,3 +216,53 @@ def test_list_narrows_by_text_and_state_and_says_when_nothing_fits(screen: Scree
     assert "Tidak ada perjalanan yang cocok" in page.empty.text()
     screen.click(page.empty.button)
     screen.until(lambda: len(page.list.model.ids) == 2)
+
+
+def test_an_advance_of_a_cancelled_trip_comes_back(
+    qtbot: QtBot, busy_office: Path, clock: Clock
+) -> None:
+    with Database.open(busy_office) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        (trip_id,) = trip_list.find_trip_ids(
+            desk, TripFilter(states=frozenset({TripState.APPROVED}))
+        )
+        first = trip_sheet.open_trip(desk, trip_id).travellers[0]
+        finance.pay_advance(desk, first.id, 1_000_000, date(2026, 2, 16))
+        trips.cancel(desk, trip_id, "Undangan dibatalkan")
+    with opened(qtbot, busy_office, clock) as screen:
+        screen.window.go("trip", trip_id)
+        view: TripPage = screen.page(TripPage)
+        screen.until(lambda: view._sheet is not None)
+        view.tabs.setCurrentWidget(view.accounting)
+        screen.until(lambda: view.accounting.amount.value() == 1_000_000)
+        screen.click(view.accounting.pay_button)
+        screen.until(lambda: "Uang muka dicatat" in screen.notice())
+        assert all(one.remaining == 0 for one in finance.balances(_desk(screen), trip_id))
+
+
+def test_real_costs_are_typed_with_their_proof(
+    qtbot: QtBot, busy_office: Path, clock: Clock
+) -> None:
+    with Database.open(busy_office) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        (trip_id,) = trip_list.find_trip_ids(
+            desk, TripFilter(states=frozenset({TripState.APPROVED}))
+        )
+        sheet = trip_sheet.open_trip(desk, trip_id)
+        letters.issue(desk, trip_id, sheet.version, date(2026, 2, 16))
+    with opened(qtbot, busy_office, clock) as screen:
+        screen.window.go("trip", trip_id)
+        view: TripPage = screen.page(TripPage)
+        screen.until(lambda: view._sheet is not None)
+        view.tabs.setCurrentWidget(view.accounting)
+        tab = view.accounting
+        screen.until(lambda: tab.costs.rows())
+        screen.click(tab.record_button)
+        screen.until(lambda: "tanpa bukti paling banyak 30%" in screen.notice())
+        night = next(
+            n for n, row in enumerate(tab.costs.rows()) if row.component.value == "penginapan"
+        )
+        proof = tab.costs.model.index(night, 5)
+        assert tab.costs.model.setData(proof, "Nota hotel 17")
+        screen.click(tab.record_button)
+        screen.until(lambda: "disimpan" in screen.notice())

@@ -69,15 +69,18 @@ class AccountingTab(QWidget):
         """Show the account of a trip."""
         self._sheet = sheet
         may = self._seat.desk.may(Right.FINANCE)
+        cancelled = sheet.state is TripState.CANCELLED
         money_moves = sheet.state in (TripState.APPROVED, TripState.ISSUED)
-        self._paying.setVisible(may and money_moves)
+        self._paying.setVisible(may and (money_moves or cancelled))
+        word = _("Terima &kembali uang muka") if cancelled else _("Bayar &uang muka")
+        self.pay_button.setText(word)
         self.record_button.setVisible(may and sheet.state is TripState.ISSUED)
         started = sheet.state in (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
-        for part in (self.balances, self._recording):
-            part.setVisible(started)
+        self.balances.setVisible(started or cancelled)
+        self._recording.setVisible(started)
         self.hint.setText(_hint(sheet.state, may))
         desk = self._seat.desk
-        if started:
+        if started or cancelled:
             self._seat.tasks.run(
                 lambda: finance.balances(desk, sheet.id),
                 self._show_balances,
@@ -125,7 +128,7 @@ class AccountingTab(QWidget):
         if not isinstance(chosen, Balance):
             return
         self._traveller = chosen.traveller_id
-        self.amount.set_value(max(chosen.remaining, 0) or None)
+        self.amount.set_value(abs(chosen.remaining) if self._moves(chosen) else None)
         self.costs_title.setText(_("Biaya riil {name}").format(name=chosen.name))
         desk, traveller = self._seat.desk, chosen.traveller_id
         self._seat.tasks.run(
@@ -133,6 +136,11 @@ class AccountingTab(QWidget):
             self._show_costs,
             failed=self._notices.problem,
         )
+
+    def _moves(self, row: Balance) -> bool:
+        """Whether money is to go the way that the button says."""
+        cancelled = self._sheet is not None and self._sheet.state is TripState.CANCELLED
+        return row.remaining < 0 if cancelled else row.remaining > 0
 
     def _show_costs(self, costs: list[ActualCost]) -> None:
         self.costs.set_rows(costs)
@@ -164,8 +172,10 @@ class AccountingTab(QWidget):
             self._notices.error(_("Isi jumlah uang muka dan tanggalnya."))
             self.amount.setFocus()
             return
+        back = self._sheet is not None and self._sheet.state is TripState.CANCELLED
+        move = finance.take_back if back else finance.pay_advance
         self._seat.tasks.run(
-            lambda: finance.pay_advance(desk, traveller, amount, day),
+            lambda: move(desk, traveller, amount, day),
             lambda _payment: self._notices.success(_("Uang muka dicatat.")),
             failed=self._notices.problem,
         )
@@ -188,6 +198,8 @@ def _hint(state: TripState, may: bool) -> str:
         return _(
             "Pilih pelaksana, sesuaikan harga satuan dengan buktinya (klik dua kali), lalu simpan."
         )
+    if state is TripState.CANCELLED:
+        return _("Perjalanan dibatalkan: uang muka yang sudah dibayar harus dikembalikan.")
     if state in (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED):
         return ""
     return _("Uang muka dan biaya riil dicatat setelah perjalanan disetujui.")
