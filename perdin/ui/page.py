@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.services.desk import Topic
@@ -24,6 +25,8 @@ class Page(QWidget):
     def __init__(self, seat: Seat, title: str) -> None:
         super().__init__()
         self.seat = seat
+        self.opens_at: QWidget = self
+        """Where the cursor goes when the page is opened; a focus proxy would have Tab skip the rest."""
         self.title = theme.heading(title)
         self.buttons = QHBoxLayout()
         """To the right of the title; the page's main button last."""
@@ -41,6 +44,14 @@ class Page(QWidget):
         column.addLayout(head)
         column.addWidget(self.notices)
         column.addLayout(self.body, 1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the cursor on to where work begins on this page."""
+        super().focusInEvent(event)
+        if self.opens_at is not self:
+            self.opens_at.setFocus(event.reason())
+        if self.hasFocus():  # it cannot take it now
+            self.focusNextChild()
 
     def load(self) -> None:
         """Ask for what the page shows; what a person types on it meanwhile stays."""

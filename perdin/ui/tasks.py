@@ -69,6 +69,7 @@ class Ticket:
     then: Callable[[Any], object]
     failed: Callable[[PerdinError], object] | None
     progress: Progress | None
+    once: object = None
     future: "Future[Any] | None" = None
     started: float = 0.0
     dropped: bool = field(default=False)
@@ -128,14 +129,17 @@ class Tasks(QObject):
         failed: Callable[[PerdinError], object] | None = None,
         progress: Progress | None = None,
         by: object = None,
+        once: object = None,
     ) -> Ticket:
         """Do a database job in order after those before it, then call ``then`` with its answer.
 
         ``failed`` gets a PerdinError (a bug is logged and comes as Mishap); without it the signal
         of that name tells the window. ``by`` is the page that acts: ``changed`` carries it, so that
-        the page need not reload what it just did. Once closed, jobs are refused silently.
+        the page need not reload what it just did. While a job is under way, another one with the
+        same ``once`` (the button that asks for it) is refused: pressed twice, it is done once.
+        After ``close`` jobs are refused silently.
         """
-        return self._submit(self._worker, job, Ticket(then, failed, progress), by)
+        return self._submit(self._worker, job, Ticket(then, failed, progress, once), by)
 
     def render(
         self,
@@ -173,6 +177,9 @@ class Tasks(QObject):
         self, pool: ThreadPoolExecutor, job: Callable[[], R], ticket: Ticket, by: object
     ) -> Ticket:
         if self._closed:
+            return ticket
+        if ticket.once is not None and any(one.once is ticket.once for one in self._pending):
+            ticket.dropped = True
             return ticket
 
         def work() -> R:

@@ -6,7 +6,7 @@ Distances are multiples of 8 px: ``GAP`` between things, ``HALF`` within one.
 from dataclasses import fields
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QPalette
+from PySide6.QtGui import QAction, QColor, QFont, QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -36,6 +36,14 @@ _Role = QPalette.ColorRole
 _NAMES = tuple(one.name for one in fields(Colours) if one.name not in ("dark", "tones"))
 
 
+class _Button(QPushButton):
+    """A push button that a double click presses once: what it does is done once."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second press away; a press of its own comes as a press."""
+        event.accept()
+
+
 def dress(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
     """Dress the application, once at start; it follows the system unless a scheme is given."""
     app.setStyle(QStyleFactory.create("Fusion"))
@@ -47,7 +55,7 @@ def dress(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
 
 def button(text: str, icon: str = "", *, primary: bool = False, flat: bool = False) -> QPushButton:
     """A push button; ``primary`` marks the one that takes the next step on its page."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setProperty("primary", primary)
     made.setProperty("flat", flat)
     made.setIconSize(ICON)

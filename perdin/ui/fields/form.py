@@ -121,6 +121,17 @@ class Form(QWidget):
             row.problem = ""
             self._show(row)
 
+    def go_to_first(self) -> None:
+        """Put the cursor into the first field that takes it."""
+        for stop in self.tab_stops():
+            if stop.isEnabled():
+                stop.setFocus()
+                return
+
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab goes within, in reading order."""
+        return [entry_of(field) for field in self._rows]
+
     def check(self) -> bool:
         """Show every field's own problem and every required one that is empty; go to the first.
 

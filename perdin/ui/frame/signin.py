@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
@@ -59,7 +60,11 @@ class SignIn(QWidget):
         column.addStretch(3)
         self.enter_button.clicked.connect(self.enter)
         self.password.returnPressed.connect(self.enter)
-        self.setFocusProxy(self.password)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the password: who it is was guessed from the last time."""
+        super().focusInEvent(event)
+        self.password.setFocus(event.reason())
 
     def enter(self) -> None:
         """Try to sit down."""

@@ -139,7 +139,7 @@ class ApprovalsPage(Page):
         self.body.addWidget(self.which)
         self.body.addWidget(self._stack, 1)
         self.problem.hide()
-        self.setFocusProxy(self.cards)
+        self.opens_at = self.cards
 
     def _connect(self) -> None:
         self.which.currentChanged.connect(lambda _tab: self.load())

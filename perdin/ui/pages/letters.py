@@ -125,7 +125,7 @@ class LettersPage(Page):
         self.body.addLayout(narrow)
         self.body.addWidget(self.voiding)
         self.body.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
+        self.opens_at = self.list
         self._moved(None)
 
     def _connect(self) -> None:

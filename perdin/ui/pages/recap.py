@@ -191,7 +191,7 @@ class RecapPage(Page):
         self.body.addLayout(narrow)
         self.body.addWidget(self.sums)
         self.body.addWidget(self.tabs, 1)
-        self.setFocusProxy(self.months[None])
+        self.opens_at = self.months[None]
 
     def _month_chips(self) -> QHBoxLayout:
         """All months at one click each: the month's recap is made most often."""

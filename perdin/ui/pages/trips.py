@@ -170,7 +170,7 @@ class TripsPage(Page):
         self.body.addLayout(states)
         self.body.addLayout(narrow)
         self.body.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
+        self.opens_at = self.list
 
     def _connect(self) -> None:
         self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
@@ -253,7 +253,10 @@ class TripsPage(Page):
         trip_id, desk = self.list.current_id(), self.seat.desk
         if trip_id is not None:
             self.seat.tasks.run(
-                lambda: trips.duplicate(desk, trip_id), self._repeated, failed=self.notices.problem
+                lambda: trips.duplicate(desk, trip_id),
+                self._repeated,
+                failed=self.notices.problem,
+                once=self.repeat_button,
             )
 
     def _repeated(self, made: Saved) -> None:

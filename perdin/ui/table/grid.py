@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from perdin.i18n import _
@@ -51,6 +51,9 @@ class Grid(QTableView):
         self._memory: Memory = {} if memory is None else memory
         self._sort = (-1, _ASCENDING)
         self._stretching = False
+        self.selects_first = True
+        """Whether the first row is selected when the cursor comes in by the keyboard."""
+        self.setAccessibleName(_("Daftar"))
         self.setModel(model)
         self._set_up_rows()
         self._set_up_columns()
@@ -116,6 +119,18 @@ class Grid(QTableView):
             self.row_activated.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming in by the keyboard, stand on a row that is selected."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.stand()
+
+    def stand(self) -> None:
+        """Select a row where none is, so that Enter and the arrows have a place to begin."""
+        rows = self.model().rowCount()
+        if self.selects_first and rows and not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the stretching column follow."""

@@ -77,6 +77,8 @@ class ListView(QWidget):
         before, at = self.current_id(), self.grid.currentIndex().row()
         self.model.show_ids(ids)
         self._stack.setCurrentWidget(self.grid if self.model.ids else self.empty)
+        if self.grid.hasFocus():
+            self.grid.stand()
         self._selected(len(self.grid.selected_rows()))
         if before is None or self.current_id() == before:
             return

@@ -150,6 +150,8 @@ class SmallView(QWidget):
     def set_rows(self, rows: Iterable[Any], total: Any = None) -> None:
         """Show these rows, and a row of the same kind as their total."""
         self.model.set_rows(rows, total)
+        if self.grid.hasFocus():
+            self.grid.stand()
         if self._most_rows is None:
             return
         shown = max(1, min(self.model.rowCount(), self._most_rows))

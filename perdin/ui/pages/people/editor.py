@@ -114,7 +114,10 @@ class PersonEditor(QWidget):
             return
         form, desk = self.value(), self._seat.desk
         self._seat.tasks.run(
-            lambda: people.save_employee(desk, form), self._saved, failed=self._refused
+            lambda: people.save_employee(desk, form),
+            self._saved,
+            failed=self._refused,
+            once=self.save_button,
         )
 
     def changed(self) -> bool:

@@ -207,11 +207,11 @@ class ImportPane(QWidget):
     def _import(self) -> None:
         preview, desk = self._preview, self._seat.desk
         if preview is not None:
-            self.import_button.setEnabled(False)
             self._seat.tasks.run(
                 lambda: imports.import_employees(desk, preview.ready),
                 self._imported,
                 failed=self._refused,
+                once=self.import_button,
             )
 
     def _refused(self, problem: PerdinError) -> None:

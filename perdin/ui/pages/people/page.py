@@ -138,7 +138,7 @@ class PeoplePage(Page):
         self._stack.addWidget(both)
         self._stack.addWidget(self.importing)
         self.body.addWidget(self._stack, 1)
-        self.setFocusProxy(self.list)
+        self.opens_at = self.list
 
     def _connect(self) -> None:
         self._later = QTimer(self, singleShot=True, interval=TYPING_MS)

@@ -124,6 +124,7 @@ class SetEditor(QWidget):
                 ),
                 self._saved,
                 failed=self._notices.problem,
+                once=self.save_button,
             )
         else:
             changed = [row for row in rows if row not in self._before]
@@ -131,6 +132,7 @@ class SetEditor(QWidget):
                 lambda: _change(desk, shown, changed, last),
                 self._saved,
                 failed=self._notices.problem,
+                once=self.save_button,
             )
 
     def _lay_out(self) -> None:

@@ -139,7 +139,7 @@ class RatesPage(Page):
         self._stack.addWidget(both)
         self._stack.addWidget(self.editor)
         self.body.addWidget(self._stack, 1)
-        self.setFocusProxy(self.sets)
+        self.opens_at = self.sets
         self._offer_buttons()
 
     def _show_sets(self, found: list[SetRow]) -> None:

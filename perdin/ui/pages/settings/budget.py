@@ -111,6 +111,7 @@ class BudgetSection(EntrySection):
                 lambda: budget.revise_line(desk, shown.id, kind, amount or 0, day, document),
                 self._kept,
                 failed=self.notices.problem,
+                once=self.save_button,
             )
             return
         form = BudgetForm(
@@ -123,7 +124,10 @@ class BudgetSection(EntrySection):
             document=document,
         )
         self.seat.tasks.run(
-            lambda: budget.add_line(desk, form), self._kept, failed=self.notices.problem
+            lambda: budget.add_line(desk, form),
+            self._kept,
+            failed=self.notices.problem,
+            once=self.save_button,
         )
 
     def _kept(self, _done: object) -> None:

@@ -88,6 +88,7 @@ class FormatRow(Section):
             lambda: office.save_format(desk, shown.kind, pattern, code, shown.version),
             self._saved,
             failed=self.notices.problem,
+            once=self.save_button,
         )
 
     def _saved(self, _nothing: None) -> None:

@@ -108,7 +108,10 @@ class OfficeSection(Section):
             return
         desk, form = self.seat.desk, self.value()
         self.seat.tasks.run(
-            lambda: office.save_office(desk, form), self._saved, failed=self.notices.problem
+            lambda: office.save_office(desk, form),
+            self._saved,
+            failed=self.notices.problem,
+            once=self.save_button,
         )
 
     def _saved(self, _nothing: None) -> None:

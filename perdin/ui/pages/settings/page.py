@@ -15,7 +15,7 @@ from perdin.ui.pages.settings.budget import BudgetSection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.safety import SafetySection
-from perdin.ui.pages.settings.section import Section
+from perdin.ui.pages.settings.section import EntrySection, Section
 from perdin.ui.pages.settings.signers import SignersSection
 from perdin.ui.pages.settings.users import UsersSection
 from perdin.ui.seat import Seat
@@ -57,7 +57,7 @@ class SettingsPage(Page):
         self.body.addLayout(row, 1)
         self.names.currentRowChanged.connect(self._choose)
         self.names.setCurrentRow(0)
-        self.setFocusProxy(self.names)
+        self.opens_at = self.names
 
     def load(self) -> None:
         """Ask for what the section in sight shows."""
@@ -75,6 +75,8 @@ class SettingsPage(Page):
         item.setSizeHint(QSize(0, ITEM_PX))
         self.sections[name] = section
         self._stack.addWidget(section)
+        if isinstance(section, EntrySection):
+            section.order_tabs()
 
     def _choose(self, at: int) -> None:
         self._stack.setCurrentIndex(at)

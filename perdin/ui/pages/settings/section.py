@@ -1,5 +1,7 @@
 """What every section of the settings is, and those that are a list with one entry's form."""
 
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -55,6 +57,8 @@ class EntrySection(Section):
         self.body.addWidget(self.form)
         self.body.addLayout(row)
         self.body.addStretch(1)
+        self._typed = False
+        self.form.edited.connect(lambda _field: self._mark(typed=True))
         self.list.selection_changed.connect(lambda _count: self._choose())
         self.new_button.clicked.connect(self._new)
         self.save_button.clicked.connect(self._save)
@@ -70,19 +74,53 @@ class EntrySection(Section):
 
     def saved(self, said: str) -> None:
         """Say that it was kept, and begin anew."""
+        self._begin_anew()
         self.notices.success(said)
-        self._new()
         self.load()
 
+    def order_tabs(self) -> None:
+        """Let the buttons come after the form, whose fields were added after them."""
+        stops = [*self.form.tab_stops(), self.new_button, self.save_button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _mark(self, *, typed: bool) -> None:
+        """Whether the form holds what is not saved: then no row may be selected by the way."""
+        self._typed = typed
+        self.list.grid.selects_first = not typed
+
     def _new(self) -> None:
+        if self._typed:
+            self._hold(self._begin_anew)
+        else:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._mark(typed=False)
         self.list.grid.clearSelection()
         self.begin()
         self.form.clear_problems()
+        self.form.go_to_first()
 
     def _choose(self) -> None:
         chosen = next(iter(self.list.selected()), None)
+        if chosen is None:
+            return
+        if self._typed:
+            self._hold(self._show_chosen)
+        else:
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = next(iter(self.list.selected()), None)
         if chosen is not None:
+            self._mark(typed=False)
             self.show_entry(chosen)
+            self.form.clear_problems()
+
+    def _hold(self, go_on: Callable[[], object]) -> None:
+        """Nothing typed is lost by a click beside it."""
+        self.notices.warning(_("Isian ini belum disimpan."), (_("Buang isian"), go_on))
 
     def _save(self) -> None:
         if self.form.check():

@@ -100,4 +100,5 @@ class SignersSection(EntrySection):
             lambda: signers.save_signer(desk, form),
             lambda _signer_id: self.saved(said),
             failed=self.notices.problem,
+            once=self.save_button,
         )

@@ -92,12 +92,14 @@ class UsersSection(EntrySection):
                 lambda: users.change_user(desk, shown.id, role, active=active),
                 self._kept,
                 failed=self.notices.problem,
+                once=self.save_button,
             )
         else:
             self.seat.tasks.run(
                 lambda: users.add_user(desk, name, role, employee),
                 self._kept,
                 failed=self.notices.problem,
+                once=self.save_button,
             )
 
     def _kept(self, _done: object) -> None:

@@ -20,6 +20,7 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
 
 BALANCES = (
     Column(N_("Pelaksana"), lambda row: row.name, width_px=280, stretch=True),
@@ -46,6 +47,13 @@ class AccountingTab(QWidget):
         self._notices = notices
         self._sheet: TripSheet | None = None
         self._traveller: int | None = None
+        self._offered: tuple[int, int] | None = None
+        """For whom, and from which balance, an amount was offered; what is typed over it stays."""
+        self._costs_of: int | None = None
+        """Whose costs are shown; not yet the traveller just chosen."""
+        self._typed: dict[int, list[ActualCost]] = {}
+        """Costs that were changed and not saved yet, by traveller."""
+        self._asking = Newest(seat.tasks)
         self.balances = SmallView(BALANCES, most_rows=6)
         self.amount = MoneyField()
         self.amount.setAccessibleName(_("Uang muka"))
@@ -128,14 +136,25 @@ class AccountingTab(QWidget):
         if not isinstance(chosen, Balance):
             return
         self._traveller = chosen.traveller_id
-        self.amount.set_value(abs(chosen.remaining) if self._moves(chosen) else None)
-        self.costs_title.setText(_("Biaya riil {name}").format(name=chosen.name))
+        if self._offered != (chosen.traveller_id, chosen.remaining):
+            self._offered = (chosen.traveller_id, chosen.remaining)
+            self.amount.set_value(abs(chosen.remaining) if self._moves(chosen) else None)
         desk, traveller = self._seat.desk, chosen.traveller_id
-        self._seat.tasks.run(
-            lambda: finance.costs_to_record(desk, traveller),
-            self._show_costs,
+        self._asking.ask(
+            lambda: (traveller, finance.costs_to_record(desk, traveller)),
+            self._take_costs,
             failed=self._notices.problem,
         )
+
+    def _take_costs(self, found: tuple[int, list[ActualCost]]) -> None:
+        traveller, costs = found
+        self._costs_of = traveller
+        self._show_costs(self._typed.get(traveller, costs))
+
+    def unsaved(self) -> str:
+        """Who of this trip has costs that were typed and not saved; empty for nobody."""
+        rows = [row for row in self.balances.rows() if isinstance(row, Balance)]
+        return ", ".join(row.name for row in rows if row.traveller_id in self._typed)
 
     def _moves(self, row: Balance) -> bool:
         """Whether money is to go the way that the button says."""
@@ -144,11 +163,16 @@ class AccountingTab(QWidget):
 
     def _show_costs(self, costs: list[ActualCost]) -> None:
         self.costs.set_rows(costs)
+        rows = [row for row in self.balances.rows() if isinstance(row, Balance)]
+        name = next((row.name for row in rows if row.traveller_id == self._costs_of), "")
+        unsaved = _("Biaya riil {name} (belum disimpan)")
+        said = unsaved if self._costs_of in self._typed else _("Biaya riil {name}")
+        self.costs_title.setText(said.format(name=name))
         total = sum(cost.quantity * cost.rate for cost in costs)
         self.total.setText(_("Jumlah {total}").format(total=rupiah(total)))
 
     def _edit_cost(self, row: int, column: Column, text: str) -> bool:
-        if not self.record_button.isVisibleTo(self):
+        if not self.record_button.isVisibleTo(self) or self._costs_of is None:
             return False
         costs = list(self.costs.rows())
         if column.title == "Bukti":
@@ -162,6 +186,7 @@ class AccountingTab(QWidget):
                 self._notices.error(_("«{text}» bukan jumlah rupiah.").format(text=text))
                 return False
             costs[row] = replace(costs[row], rate=rate)
+        self._typed[self._costs_of] = costs
         self._show_costs(costs)
         return True
 
@@ -178,18 +203,24 @@ class AccountingTab(QWidget):
             lambda: move(desk, traveller, amount, day),
             lambda _payment: self._notices.success(_("Uang muka dicatat.")),
             failed=self._notices.problem,
+            once=self.pay_button,
         )
 
     def _record(self) -> None:
-        traveller, costs, desk = self._traveller, list(self.costs.rows()), self._seat.desk
+        traveller, costs, desk = self._costs_of, list(self.costs.rows()), self._seat.desk
         if traveller is not None:
             self._seat.tasks.run(
-                lambda: finance.record_costs(desk, traveller, costs),
+                lambda: (traveller, costs, finance.record_costs(desk, traveller, costs)),
                 self._recorded,
                 failed=self._notices.problem,
+                once=self.record_button,
             )
 
-    def _recorded(self, total: int) -> None:
+    def _recorded(self, done: tuple[int, list[ActualCost], int]) -> None:
+        traveller, costs, total = done
+        if self._typed.get(traveller) == costs:  # else more was typed meanwhile
+            self._typed.pop(traveller, None)
+            self._show_costs(list(self.costs.rows()))
         self._notices.success(_("Biaya riil {total} disimpan.").format(total=rupiah(total)))
 
 

@@ -57,7 +57,7 @@ class EditPage(Page):
         row.addWidget(self.form, 5)
         row.addWidget(self.panel, 2)
         self.body.addLayout(row, 1)
-        self.setFocusProxy(self.form.purpose)
+        self.opens_at = self.form.purpose
         self._save_later = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._save_later.timeout.connect(self._save)
         self._check_later = QTimer(self, singleShot=True, interval=CHECK_MS)
@@ -99,9 +99,12 @@ class EditPage(Page):
         self._pending = False
         self._save_later.stop()
         keeper, draft = self._keeper, self.form.draft()
-        self.submit_button.setEnabled(False)
         self.seat.tasks.run(
-            lambda: keeper.submit(draft), self._submitted, failed=self._refused, by=self
+            lambda: keeper.submit(draft),
+            self._submitted,
+            failed=self._refused,
+            by=self,
+            once=self.submit_button,
         )
 
     def _begin(self, keeper: Keeper, draft: TripDraft, title: str) -> None:
@@ -113,7 +116,6 @@ class EditPage(Page):
         self.panel.clear()
         self.form.show_draft(draft)
         self.discard_button.setVisible(keeper.trip_id is not None)
-        self.submit_button.setEnabled(True)
         self._check_later.start()
         (self.form.leave if draft.purpose and not draft.leave else self.form.purpose).setFocus()
 
@@ -178,11 +180,9 @@ class EditPage(Page):
         self.panel.show_check(check)
 
     def _submitted(self, trip_id: int) -> None:
-        self.submit_button.setEnabled(True)
         self.seat.go("trip", trip_id)
 
     def _refused(self, problem: PerdinError) -> None:
-        self.submit_button.setEnabled(True)
         self.notices.problem(problem)
         self.form.go_to(str(problem.facts.get("field", "")))
         self._check()
@@ -200,7 +200,10 @@ class EditPage(Page):
         self._save_later.stop()
         self._pending = False
         self.seat.tasks.run(
-            lambda: trips.discard(desk, trip_id), self._discarded, failed=self.notices.problem
+            lambda: trips.discard(desk, trip_id),
+            self._discarded,
+            failed=self.notices.problem,
+            once=self.discard_button,
         )
 
     def _discarded(self, _nothing: None) -> None:

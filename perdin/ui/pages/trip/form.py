@@ -74,7 +74,6 @@ class TripForm(Upright):
         column.addWidget(form)
         column.addStretch(1)
         self.setWidget(host)
-        self.setFocusProxy(self.purpose)
 
     def set_budget(self, lines: Sequence[BudgetRow]) -> None:
         """Offer these budget lines, each with what is left of it."""
@@ -151,8 +150,8 @@ class TripForm(Upright):
             "invitation_from": self.invitation_from,
             "invitation_subject": self.invitation_subject,
             "basis": self.basis,
-            "remarks": self.remarks,
             "origin_code": self.origin_code,
+            "remarks": self.remarks,
         }
 
     def _order_tabs(self) -> None:

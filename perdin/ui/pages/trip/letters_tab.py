@@ -78,11 +78,11 @@ class LettersTab(QWidget):
             self._notices.error(_("Tanggal surat belum diisi dengan benar."))
             self.dated.setFocus()
             return
-        self.issue_button.setEnabled(False)
         self._seat.tasks.run(
             lambda: letters.issue(desk, sheet.id, sheet.version, dated),
             self._issued,
-            failed=self._not_issued,
+            failed=self._notices.problem,
+            once=self.issue_button,
         )
 
     def _lay_out(self) -> None:
@@ -142,13 +142,8 @@ class LettersTab(QWidget):
         self.save_all_button.setEnabled(bool(self.list.rows()))
 
     def _issued(self, numbers: list[str]) -> None:
-        self.issue_button.setEnabled(True)
         said = _("{count} surat terbit: {numbers}")
         self._notices.success(said.format(count=len(numbers), numbers=", ".join(numbers)))
-
-    def _not_issued(self, problem: Exception) -> None:
-        self.issue_button.setEnabled(True)
-        self._notices.error(str(problem))
 
     def _chosen(self) -> LetterChoice | None:
         chosen = self.list.current() or next(iter(self.list.rows()), None)

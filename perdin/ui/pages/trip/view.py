@@ -111,10 +111,15 @@ class TripPage(Page):
         elif sheet.state is TripState.ISSUED:
             today = desk.today
             self.tabs.setCurrentWidget(self.accounting)
+            if unsaved := self.accounting.unsaved():
+                said = _("Biaya riil {names} belum disimpan. Simpan dulu, lalu rampungkan.")
+                self.notices.warning(said.format(names=unsaved))
+                return
             self.seat.tasks.run(
                 lambda: finance.settle(desk, sheet.id, today),
                 lambda _state: self.notices.success(_("Perjalanan sudah rampung.")),
                 failed=self.notices.problem,
+                once=self.next_button,
             )
 
     def _lay_out(self) -> None:
@@ -139,7 +144,7 @@ class TripPage(Page):
         for part in (self.chip, self.timeline, self.holds, self.cancelling):
             self.body.addWidget(part)
         self.body.addWidget(self.tabs, 1)
-        self.setFocusProxy(self.tabs.tabBar())
+        self.opens_at = self.tabs.tabBar()
 
     def _show(self, found: tuple[TripSheet, list[HistoryRow]]) -> None:
         sheet, trail = found
@@ -182,7 +187,10 @@ class TripPage(Page):
         desk, trip_id = self.seat.desk, self._trip_id
         if trip_id is not None:
             self.seat.tasks.run(
-                lambda: trips.duplicate(desk, trip_id), self._repeated, failed=self.notices.problem
+                lambda: trips.duplicate(desk, trip_id),
+                self._repeated,
+                failed=self.notices.problem,
+                once=self.repeat_button,
             )
 
     def _repeated(self, made: Saved) -> None:
@@ -192,7 +200,10 @@ class TripPage(Page):
         desk, trip_id = self.seat.desk, self._trip_id
         if trip_id is not None:
             self.seat.tasks.run(
-                lambda: trips.withdraw(desk, trip_id), self._repeated, failed=self.notices.problem
+                lambda: trips.withdraw(desk, trip_id),
+                self._repeated,
+                failed=self.notices.problem,
+                once=self.withdraw_button,
             )
 
     def _cancel(self, reason: str) -> None:
@@ -202,6 +213,7 @@ class TripPage(Page):
                 lambda: trips.cancel(desk, trip_id, reason),
                 lambda _nothing: self.cancelling.hide(),
                 failed=self.notices.problem,
+                once=self.cancelling,
             )
 
 

@@ -1,0 +1,78 @@
+"""Going through every page, tab, panel and step of the window, as a test's list of places."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from perdin.rules.workflow import Role
+from perdin.services import users
+from perdin.services.trip_list import TripFilter, find_trip_ids, trip_rows
+from tests.ui.screen import Screen
+
+
+def places(screen: Screen) -> Iterator[str]:
+    """Show one place after the other, at rest; gives its name."""
+    rows = trip_rows(_desk(screen), find_trip_ids(_desk(screen), TripFilter()))
+    by_state = {row.state.value: row.id for row in reversed(rows)}
+    for page in ("trips", "approvals", "letters", "recap", "people", "rates", "settings", "edit"):
+        yield from _each_tab(screen, page, page, None)
+    for state, trip_id in by_state.items():
+        yield from _each_tab(screen, f"trip {state}", "trip", trip_id)
+    settings: Any = _show(screen, "settings")
+    for section in settings.sections:
+        settings.open_record(section)
+        screen.rest()
+        yield f"settings {section}"
+    yield from _panels(screen, by_state)
+    head = next(one for one in users.list_users(_desk(screen)) if one.role is Role.ATASAN)
+    screen.window.user_wanted.emit(head)
+    _show(screen, "approvals", by_state["submitted"])
+    yield "approvals of the head"
+
+
+def _panels(screen: Screen, by_state: dict[str, int]) -> Iterator[str]:
+    _show(screen, "edit", by_state["returned"])
+    yield "edit returned"
+    people: Any = _show(screen, "people")
+    yield from _opened(screen, "people editor", lambda: people._edit(people.list.model.id_at(1)))
+    people._hide_editor()
+    yield from _opened(screen, "people import", lambda: people._show_import(True))
+    people._show_import(False)
+    rates: Any = _show(screen, "rates")
+    yield from _opened(screen, "rates editor", lambda: rates._edit(None))
+    rates.editor.cancel_button.click()
+    trip: Any = _show(screen, "trip", by_state["issued"])
+    yield from _opened(screen, "cancel bar", trip.cancel_button.click)
+    trip.cancelling.hide()
+
+
+def _opened(screen: Screen, name: str, act: Callable[[], object]) -> Iterator[str]:
+    act()
+    screen.rest()
+    yield name
+
+
+def _each_tab(screen: Screen, name: str, page: str, record: int | None) -> Iterator[str]:
+    shown = _show(screen, page, record)
+    tabs = shown.findChild(QTabWidget)
+    if tabs is None:
+        yield name
+        return
+    for at in range(tabs.count()):
+        tabs.setCurrentIndex(at)
+        screen.rest()
+        yield f"{name}: {tabs.tabText(at)}"
+
+
+def _show(screen: Screen, page: str, record: int | None = None) -> QWidget:
+    screen.window.go(page, record)
+    screen.rest()
+    shown = screen.window.page()
+    assert shown is not None
+    return shown
+
+
+def _desk(screen: Screen) -> Any:
+    assert screen.window._seat is not None
+    return screen.window._seat.desk
