@@ -1,9 +1,10 @@
 """What every page of the window is: a title with its buttons, notices, and a body."""
 
+from itertools import pairwise
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.services.desk import Topic
@@ -26,7 +27,7 @@ class Page(QWidget):
         super().__init__()
         self.seat = seat
         self.opens_at: QWidget = self
-        """Where the cursor goes when the page is opened; a focus proxy would have Tab skip the rest."""
+        """Where the cursor goes when the page opens; with a focus proxy Tab would skip the rest."""
         self.title = theme.heading(title)
         self.buttons = QHBoxLayout()
         """To the right of the title; the page's main button last."""
@@ -52,6 +53,16 @@ class Page(QWidget):
             self.opens_at.setFocus(event.reason())
         if self.hasFocus():  # it cannot take it now
             self.focusNextChild()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab come to the notice after the title's buttons, which were added after it."""
+        super().showEvent(event)
+        last = self.buttons.itemAt(self.buttons.count() - 1)
+        button = last.widget() if last is not None else None
+        stops: list[QWidget] = [] if button is None else [button]
+        stops += [self.notices.action_button, self.notices.close_button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def load(self) -> None:
         """Ask for what the page shows; what a person types on it meanwhile stays."""

@@ -34,6 +34,10 @@ def places(screen: Screen) -> Iterator[str]:
 def _panels(screen: Screen, by_state: dict[str, int]) -> Iterator[str]:
     _show(screen, "edit", by_state["returned"])
     yield "edit returned"
+    trip: Any = _show(screen, "trip", by_state["issued"])
+    trip.repeat_button.click()
+    screen.rest()
+    yield "edit draft"
     people: Any = _show(screen, "people")
     yield from _opened(screen, "people editor", lambda: people._edit(people.list.model.id_at(1)))
     people._hide_editor()
@@ -42,7 +46,7 @@ def _panels(screen: Screen, by_state: dict[str, int]) -> Iterator[str]:
     rates: Any = _show(screen, "rates")
     yield from _opened(screen, "rates editor", lambda: rates._edit(None))
     rates.editor.cancel_button.click()
-    trip: Any = _show(screen, "trip", by_state["issued"])
+    trip = _show(screen, "trip", by_state["issued"])
     yield from _opened(screen, "cancel bar", trip.cancel_button.click)
     trip.cancelling.hide()
 

@@ -93,7 +93,10 @@ class Form(QWidget):
         """Change a label, when the language changes."""
         row = self._rows[field]
         row.label.setText(f"{label} *" if row.required else label)
-        field.setAccessibleName(label.replace("&", ""))
+        name = label.replace("&", "")
+        field.setAccessibleName(name)
+        if not entry_of(field).accessibleName():
+            entry_of(field).setAccessibleName(name)
 
     def set_hint(self, field: QWidget, hint: str) -> None:
         """Say something quietly under a field; a problem takes its place."""

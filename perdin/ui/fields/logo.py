@@ -27,7 +27,7 @@ class LogoField(QWidget):
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.picture.setFixedSize(LOGO_PX, LOGO_PX)
         self.picture.setProperty("kind", "muted")
-        self.choose_button = theme.button(_("Pilih &logo…"), "image")
+        self.choose_button = theme.button(_("Pilih lo&go…"), "image")
         self.remove_button = theme.button(_("Hapus"), flat=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

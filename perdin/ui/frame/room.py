@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from perdin.ui.fields.upright import Following
 
 LEAST_PX = QSize(640, 360)
 """No page is squeezed below this, whatever it says it could bear."""
@@ -47,13 +49,11 @@ class _Holder(QWidget):
         return super().event(event)
 
 
-class Room(QScrollArea):
+class Room(Following):
     """The stack of pages, scrolled only where the window is smaller than the page needs."""
 
     def __init__(self, stack: PageStack, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self._holder = _Holder(stack)
         self._holder.setProperty("kind", "scrolled")
         self.setWidget(self._holder)

@@ -43,6 +43,7 @@ class ApprovalsPage(Page):
         """The step that waits for its reason."""
         self._listing, self._opening = Newest(seat.tasks), Newest(seat.tasks)
         self.which = QTabBar()
+        self.which.setAccessibleName(_("Persetujuan"))
         self.which.setExpanding(False)
         self.which.setDrawBase(False)
         self.which.addTab(_("Menunggu keputusan"))

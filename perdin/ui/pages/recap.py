@@ -131,6 +131,7 @@ class RecapPage(Page):
         self.accounts = SmallView(ACCOUNTS, most_rows=None)
         self.journeys = SmallView(JOURNEYS, most_rows=None)
         self.tabs = QTabWidget()
+        self.tabs.tabBar().setAccessibleName(_("Bagian rekap"))
         self._lay_out()
         for field in (self.region, self.unit, self.settled):
             field.edited.connect(lambda _value: self.load())

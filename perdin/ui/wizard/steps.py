@@ -67,7 +67,7 @@ class OfficeStep(QWidget):
         add(_("&Nama kantor"), self.name, required=True)
         add(_("&Singkatan"), self.short_name)
         add(_("&Tempat kedudukan"), self.seat, required=True)
-        add(_("A&lamat pada kop"), self.address)
+        add(_("Al&amat pada kop"), self.address)
         add(_("&Kontak pada kop"), self.contact)
         add(_("Tata letak surat"), self.layout_choice)
         add(_("Logo"), self.logo)

@@ -49,7 +49,7 @@ class Wizard(QWidget):
         self.clerk = ClerkStep()
         self.steps = QStackedWidget()
         self.back_button = theme.button(_("Kem&bali"), "arrow-left", flat=True)
-        self.skip_button = theme.button(_("Isi &nanti"), flat=True)
+        self.skip_button = theme.button(_("Isi nan&ti"), flat=True)
         self.next_button = theme.button(_("&Lanjut"), "arrow-right", primary=True)
         self._skipped = False
         self._lay_out()

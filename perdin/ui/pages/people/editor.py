@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.errors import Incomplete, PerdinError
@@ -82,6 +83,8 @@ class PersonEditor(QWidget):
         self.status.edited.connect(lambda _value: self._offer_ranks())
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.closed)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=within)
 
     def load(self) -> None:
         """Ask for units and ranks to choose from."""

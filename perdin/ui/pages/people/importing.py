@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
@@ -78,7 +79,7 @@ class ImportPane(QWidget):
         self.import_button = theme.button(_("&Impor"), "download", primary=True)
         self.again_button = theme.button(_("&Periksa lagi"), "refresh-cw")
         self.other_button = theme.button(_("Berkas &lain…"), "folder-open")
-        self.cancel_button = theme.button(_("Bata&l"), flat=True)
+        self.cancel_button = theme.button(_("Bat&al"), flat=True)
         self._lay_out()
         self.rows.selection_changed.connect(lambda _count: self._explain())
         self.partly.edited.connect(lambda _on: self._enable())
@@ -86,6 +87,8 @@ class ImportPane(QWidget):
         self.again_button.clicked.connect(self._check)
         self.other_button.clicked.connect(self.choose)
         self.cancel_button.clicked.connect(lambda: self.finished.emit(""))
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self.cancel_button.click, context=within)
 
     def choose(self) -> bool:
         """Ask for a file; whether one was chosen."""

@@ -242,5 +242,6 @@ class PeoplePage(Page):
 
     def _imported(self, said: str) -> None:
         self._show_import(False)
+        self.list.setFocus()
         if said:
             self.notices.success(said)

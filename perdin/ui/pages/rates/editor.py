@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
@@ -79,6 +80,8 @@ class SetEditor(QWidget):
         self.import_button.clicked.connect(self._import)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(lambda: self.finished.emit(0, ""))
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self.leave, context=within)
 
     def open(self, one: SetRow | None) -> None:
         """Show the office's own set, or begin a new one."""
@@ -101,6 +104,15 @@ class SetEditor(QWidget):
             lambda: rates.list_rates(desk, set_id), self._show_stored, failed=self._notices.problem
         )
         self.kind.setFocus()
+
+    def leave(self) -> None:
+        """Go back to the list by Esc, which alone throws nothing away that is typed."""
+        typed = self.regulation.value() or self.title.value() if self._shown is None else ""
+        if typed or set(self.rows.rows()) - self._before:
+            said = _("Isian ini belum disimpan.")
+            self._notices.warning(said, (_("Buang isian"), lambda: self.finished.emit(0, "")))
+        else:
+            self.finished.emit(0, "")
 
     def save(self) -> None:
         """Write the set; or say what is wrong and keep what is typed."""

@@ -43,7 +43,7 @@ class OfficeSection(Section):
         add = self.form.add
         add(_("&Pemerintah daerah"), self.government, required=True)
         add(_("&Nama kantor"), self.name, required=True)
-        add(_("Si&ngkatan"), self.short_name)
+        add(_("S&ingkatan"), self.short_name)
         add(_("Se&butan kepala kantor"), self.head_title)
         add(_("&Tempat kedudukan"), self.place, required=True)
         add(_("Surat diterbitkan &di"), self.issued_at)

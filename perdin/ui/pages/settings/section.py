@@ -47,7 +47,7 @@ class EntrySection(Section):
         self.list = SmallView(columns, most_rows=most_rows)
         self.form = Form(label_px=label_px)
         self.new_button = theme.button(new_word, "plus")
-        self.save_button = theme.button(_("Simpa&n"), "save", primary=True)
+        self.save_button = theme.button(_("Simp&an"), "save", primary=True)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.new_button)

@@ -52,7 +52,7 @@ class SignersSection(EntrySection):
         self.form.add(_("&Pegawai"), self.employee, required=True)
         self.form.add(_("S&ebutan"), self.heading, required=True)
         self.form.add(_("&Kedudukan"), self.mode, required=True)
-        self.form.add_pair((_("&Mulai"), self.valid_from), (_("Sam&pai"), self.valid_to))
+        self.form.add_pair((_("&Mulai"), self.valid_from), (_("Sampa&i"), self.valid_to))
         self.begin()
 
     def load(self) -> None:

@@ -1,6 +1,7 @@
 """Cancelling a trip: its reason is asked for in place."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from perdin.i18n import _
@@ -12,6 +13,7 @@ class CancelBar(QFrame):
     """Asks why a trip is cancelled; hidden until it is wanted."""
 
     agreed = Signal(str)
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +33,9 @@ class CancelBar(QFrame):
         row.addWidget(self.keep_button)
         self.agree_button.clicked.connect(self._agree)
         self.reason.returnPressed.connect(self._agree)
-        self.keep_button.clicked.connect(self.hide)
+        self.keep_button.clicked.connect(self.close_bar)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self.close_bar, context=within)
         self.hide()
 
     def begin(self) -> None:
@@ -39,6 +43,11 @@ class CancelBar(QFrame):
         self.reason.set_value("")
         self.show()
         self.reason.setFocus()
+
+    def close_bar(self) -> None:
+        """Ask no more."""
+        self.hide()
+        self.closed.emit()
 
     def _agree(self) -> None:
         if self.reason.value().strip():

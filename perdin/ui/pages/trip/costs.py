@@ -24,6 +24,7 @@ class Reader(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(_("Rincian"))
         self.setOpenLinks(False)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)

@@ -44,7 +44,7 @@ class EditPage(Page):
         self.panel = CheckPanel()
         self.kept = theme.muted()
         self.kept.setWordWrap(False)
-        self.discard_button = theme.button(_("&Buang draf"), "trash-2", flat=True)
+        self.discard_button = theme.button(_("Buan&g draf"), "trash-2", flat=True)
         self.submit_button = theme.button(_("A&jukan"), "send", primary=True)
         self.submit_button.setShortcut(QKeySequence("Ctrl+Return"))
         self.submit_button.setToolTip(_("Ajukan untuk diputuskan (Ctrl+Enter)"))

@@ -58,7 +58,7 @@ class TripForm(Upright):
         form.add(_("&Tujuan"), self.legs, required=True)
         form.add(_("&Pelaksana"), self.travellers, required=True)
         form.add(_("A&nggaran"), self.budget_line_id, required=True)
-        form.add_pair((_("&Jenis"), self.kind), (_("&Alat angkut"), self.carriage))
+        form.add_pair((_("Jen&is"), self.kind), (_("&Alat angkut"), self.carriage))
         form.add(_("Keluaran"), self.expected_output)
         form.add_section(_("Undangan dan dasar"))
         form.add_pair(

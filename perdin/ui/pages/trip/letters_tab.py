@@ -34,7 +34,7 @@ class LettersTab(QWidget):
         self._has_gap = False
         self.dated = DateField(seat.desk.today, seat.desk.today)
         self.dated.setAccessibleName(_("Tanggal surat"))
-        self.issue_button = theme.button(_("&Terbitkan surat"), "file-text", primary=True)
+        self.issue_button = theme.button(_("Terb&itkan surat"), "file-text", primary=True)
         self.hint = theme.muted()
         self.list = SmallView(COLUMNS, most_rows=9)
         self.open_button = theme.button(_("B&uka"), "external-link")

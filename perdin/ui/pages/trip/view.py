@@ -73,6 +73,7 @@ class TripPage(Page):
         self.repeat_button.clicked.connect(self._repeat)
         self.cancel_button.clicked.connect(self.cancelling.begin)
         self.cancelling.agreed.connect(self._cancel)
+        self.cancelling.closed.connect(self.opens_at.setFocus)
         self.withdraw_button.clicked.connect(self._withdraw)
         self.next_button.clicked.connect(self.next_step)
 
@@ -145,6 +146,7 @@ class TripPage(Page):
             self.body.addWidget(part)
         self.body.addWidget(self.tabs, 1)
         self.opens_at = self.tabs.tabBar()
+        self.opens_at.setAccessibleName(_("Bagian perjalanan"))
 
     def _show(self, found: tuple[TripSheet, list[HistoryRow]]) -> None:
         sheet, trail = found
@@ -166,7 +168,7 @@ class TripPage(Page):
     def _show_buttons(self, sheet: TripSheet) -> None:
         word = {
             TripState.DRAFT: _("&Lanjutkan mengisi"),
-            TripState.RETURNED: _("Per&baiki"),
+            TripState.RETURNED: _("Perbai&ki"),
             TripState.SUBMITTED: _("&Putuskan"),
             TripState.APPROVED: _("&Terbitkan surat"),
             TripState.ISSUED: _("&Rampungkan"),
@@ -211,7 +213,7 @@ class TripPage(Page):
         if trip_id is not None:
             self.seat.tasks.run(
                 lambda: trips.cancel(desk, trip_id, reason),
-                lambda _nothing: self.cancelling.hide(),
+                lambda _nothing: self.cancelling.close_bar(),
                 failed=self.notices.problem,
                 once=self.cancelling,
             )
