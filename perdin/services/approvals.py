@@ -11,7 +11,7 @@ from perdin.models.people import Employee, User
 from perdin.models.trips import Approval, Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import budget, occupied
+from perdin.services import budget, occupied, users
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.trip_sheet import TripSheet, names, places, sheet_of, trip_at
@@ -160,7 +160,7 @@ def _may_decide(work: Work, trip: Trip) -> bool:
     requester = work.session.get_one(User, trip.requested_by_id)
     if requester.employee_id is not None:
         involved.add(requester.employee_id)  # who asked from another seat is still who asked
-    return workflow.may_decide(involved, requester.id, person.user_id, person.employee_id)
+    return workflow.may_decide(involved, requester.id, person.user_id, users.own_employee(work))
 
 
 def _decide(work: Work, trip: Trip, step: Step, note: str) -> TripState:

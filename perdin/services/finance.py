@@ -14,7 +14,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.ledger import CostStage, PaymentKind
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import budget, spending
+from perdin.services import budget, spending, users
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.spending import ActualCost
@@ -201,7 +201,7 @@ def _pay(
 
 
 def _refuse_self(work: Work, traveller: Traveller) -> None:
-    if work.desk.person.employee_id == traveller.employee_id:
+    if users.own_employee(work) == traveller.employee_id:
         raise SelfDecision(person=work.desk.person.name)
 
 

@@ -2,38 +2,79 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from perdin.models.people import Office, Unit
+from perdin.errors import BadInput, NotFound
+from perdin.i18n import _
+from perdin.models.people import Employee, Office, Unit
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit in a list or a choice."""
+    """A unit in a list or a choice, with how many employees belong to it."""
 
     id: int
     name: str
     number_code: str
+    people: int = 0
 
 
 @query(Right.VIEW)
 def list_units(work: Work) -> list[UnitRow]:
     """All units, by name."""
-    rows = work.session.execute(select(Unit.id, Unit.name, Unit.number_code).order_by(Unit.name))
+    rows = work.session.execute(
+        select(Unit.id, Unit.name, Unit.number_code, func.count(Employee.id))
+        .join(Employee, Employee.unit_id == Unit.id, isouter=True)
+        .group_by(Unit.id, Unit.name, Unit.number_code)
+        .order_by(Unit.name)
+    )
     return [UnitRow(*row) for row in rows]
 
 
 @operation(Right.EDIT_PEOPLE)
 def add_unit(work: Work, name: str, number_code: str = "") -> int:
-    """Add a unit and give its id; a name that exists already gives the existing one."""
+    """Add a unit and give its id; a name that exists already gives the existing one.
+
+    Raises BadInput without a name.
+    """
+    if not name.strip():
+        raise BadInput(problem=_("Nama unit kerja belum diisi."))
     unit = unit_named(work.session, name)
     unit.number_code = number_code or unit.number_code
     work.session.flush()
     work.tell(Topic.PEOPLE, f"unit {unit.name}")
     return unit.id
+
+
+@operation(Right.EDIT_PEOPLE)
+def change_unit(work: Work, unit_id: int, name: str, number_code: str) -> None:
+    """Give a unit another name and code; its employees stay in it. Raises BadInput, NotFound."""
+    wanted = " ".join(name.split())
+    if not wanted:
+        raise BadInput(problem=_("Nama unit kerja belum diisi."))
+    unit = _unit(work.session, unit_id)
+    if work.session.scalar(select(Unit.id).where(Unit.name == wanted, Unit.id != unit_id)):
+        raise BadInput(problem=_("Unit kerja {name} sudah ada.").format(name=wanted))
+    work.tell(Topic.PEOPLE, f"unit {wanted}", sebelum=unit.name)
+    unit.name, unit.number_code = wanted, number_code.strip()
+
+
+@operation(Right.EDIT_PEOPLE)
+def remove_unit(work: Work, unit_id: int) -> None:
+    """Take away a unit that nobody belongs to. Raises BadInput, NotFound."""
+    unit = _unit(work.session, unit_id)
+    people = work.session.scalar(select(func.count(Employee.id)).where(Employee.unit_id == unit_id))
+    if people:
+        raise BadInput(
+            problem=_("{count} pegawai masih di {name}. Pindahkan mereka dulu.").format(
+                count=people, name=unit.name
+            )
+        )
+    work.tell(Topic.PEOPLE, f"unit {unit.name}")
+    work.session.delete(unit)
 
 
 def unit_named(session: Session, name: str) -> Unit:
@@ -45,4 +86,11 @@ def unit_named(session: Session, name: str) -> Unit:
         unit = Unit(office_id=office_id, name=wanted)
         session.add(unit)
         session.flush()
+    return unit
+
+
+def _unit(session: Session, unit_id: int) -> Unit:
+    unit = session.get(Unit, unit_id)
+    if unit is None:
+        raise NotFound(what=_("Unit kerja"))
     return unit

@@ -24,6 +24,7 @@ class UserRow:
     employee: str
     has_password: bool
     active: bool
+    employee_id: int | None = None
 
 
 @query(Right.VIEW)
@@ -49,7 +50,7 @@ def add_user(work: Work, name: str, role: Role, employee_id: int | None = None) 
 
 @operation(Right.USERS)
 def change_user(work: Work, user_id: int, role: Role, *, active: bool) -> None:
-    """Change a user's role, or close their seat. The last active admin stays one."""
+    """Change a user's role, or close their seat. Raises NotFound; BadInput for the last admin."""
     user = _user(work.session, user_id)
     admins = select(func.count(User.id)).where(
         User.role == Role.ADMIN, User.active, User.id != user_id
@@ -58,6 +59,27 @@ def change_user(work: Work, user_id: int, role: Role, *, active: bool) -> None:
         raise BadInput(problem=_("Harus ada sedikitnya satu admin yang aktif."))
     user.role, user.active = role, active
     work.tell(Topic.USERS, f"pengguna {user.name}", peran=role.value, aktif=active)
+
+
+@operation(Right.USERS)
+def tie_user(work: Work, user_id: int, employee_id: int | None) -> None:
+    """Say which employee a user is, so that they never decide on a trip of their own.
+
+    Raises NotFound.
+    """
+    user = _user(work.session, user_id)
+    if employee_id is not None and work.session.get(Employee, employee_id) is None:
+        raise NotFound(what=_("Pegawai"))
+    work.tell(Topic.USERS, f"pengguna {user.name}", pegawai=employee_id)
+    user.employee_id = employee_id
+
+
+@operation(Right.USERS)
+def clear_password(work: Work, user_id: int) -> None:
+    """Take away the password of somebody who forgot it; they set a new one. Raises NotFound."""
+    user = _user(work.session, user_id)
+    user.password_hash = None
+    work.tell(Topic.USERS, f"pengguna {user.name}")
 
 
 @operation(Right.VIEW)
@@ -73,6 +95,11 @@ def set_own_password(work: Work, old: str, new: str) -> None:
 
     user.password_hash = PasswordHasher().hash(new)
     work.tell(Topic.USERS, f"pengguna {user.name}")
+
+
+def own_employee(work: Work) -> int | None:
+    """Which employee the person at the desk is: as of now, not as of when they sat down."""
+    return work.session.scalar(select(User.employee_id).where(User.id == work.desk.person.user_id))
 
 
 def sign_in(store: Store, user_id: int, password: str = "") -> Person:
@@ -111,7 +138,13 @@ def _list_users(session: Session) -> list[UserRow]:
     )
     return [
         UserRow(
-            user.id, user.name, user.role, employee or "", bool(user.password_hash), user.active
+            user.id,
+            user.name,
+            user.role,
+            employee or "",
+            bool(user.password_hash),
+            user.active,
+            user.employee_id,
         )
         for user, employee in rows
     ]

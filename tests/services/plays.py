@@ -116,6 +116,14 @@ def _plain(then: Callable[[Desk], object]) -> Callable[[Stage], Call]:
     return lambda stage: lambda: then(stage.desk)
 
 
+def _unit(then: Callable[[Desk, int], object]) -> Callable[[Stage], Call]:
+    def play(stage: Stage) -> Call:
+        unit_id = units.add_unit(stage.desk, "Seksi Kosong")
+        return lambda: then(stage.desk, unit_id)
+
+    return play
+
+
 def _new_line(desk: Desk) -> object:
     form = BudgetForm(2026, "7.01.99", "Lain", "5.1.02.04.01.0003", 1_000_000, DAY)
     return budget.add_line(desk, form)
@@ -207,9 +215,15 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     "trips.submit": _draft(lambda desk, saved: trips.submit(desk, saved.trip_id, saved.version)),
     "trips.withdraw": _submitted(trips.withdraw),
     "units.add_unit": _plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
+    "units.change_unit": _unit(lambda desk, unit: units.change_unit(desk, unit, "Baru", "B")),
+    "units.remove_unit": _unit(units.remove_unit),
     "users.add_user": _plain(lambda desk: users.add_user(desk, "Hana", Role.STAF)),
     "users.change_user": _plain(
         lambda desk: users.change_user(desk, _staff(desk), Role.AUDITOR, active=True)
+    ),
+    "users.clear_password": _plain(lambda desk: users.clear_password(desk, _staff(desk))),
+    "users.tie_user": _plain(
+        lambda desk: users.tie_user(desk, _staff(desk), person(desk, "Ayu Lestari"))
     ),
     "users.set_own_password": _plain(
         lambda desk: users.set_own_password(desk, "", "kata sandi panjang")

@@ -84,6 +84,32 @@ def test_a_unit_is_there_once(desk: Desk) -> None:
     assert units.add_unit(desk, " Seksi   Baru ", "SB") == first
     (row,) = [one for one in units.list_units(desk) if one.id == first]
     assert (row.name, row.number_code) == ("Seksi Baru", "SB")
+    with pytest.raises(BadInput, match="belum diisi"):
+        units.add_unit(desk, "  ")
+
+
+def test_a_unit_is_renamed_and_keeps_its_people(desk: Desk) -> None:
+    row = next(one for one in units.list_units(desk) if one.name == "Seksi Pelayanan")
+    assert row.people == 3
+    units.change_unit(desk, row.id, " Seksi  Pelayanan Umum ", "SPU")
+    now = next(one for one in units.list_units(desk) if one.id == row.id)
+    assert now == replace(row, name="Seksi Pelayanan Umum", number_code="SPU")
+    for name in ("Sekretariat", " "):
+        with pytest.raises(BadInput):
+            units.change_unit(desk, row.id, name, "")
+    with pytest.raises(NotFound, match="Unit kerja"):
+        units.change_unit(desk, 999, "Seksi Baru", "")
+
+
+def test_only_a_unit_without_people_goes(desk: Desk) -> None:
+    before = units.list_units(desk)
+    row = next(one for one in before if one.name == "Seksi Pelayanan")
+    with pytest.raises(BadInput, match="3 pegawai masih di Seksi Pelayanan"):
+        units.remove_unit(desk, row.id)
+    units.remove_unit(desk, units.add_unit(desk, "Seksi Kosong"))
+    assert units.list_units(desk) == before
+    with pytest.raises(NotFound):
+        units.remove_unit(desk, 999)
 
 
 def signer(**change: object) -> SignerForm:

@@ -44,9 +44,13 @@ MAY = {
     "trips.submit": {A, S},
     "trips.withdraw": {A, S},
     "units.add_unit": {A, S},
+    "units.change_unit": {A, S},
+    "units.remove_unit": {A, S},
     "users.add_user": {A},
     "users.change_user": {A},
+    "users.clear_password": {A},
     "users.set_own_password": {A, S, H, K, I},
+    "users.tie_user": {A},
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from perdin.database import Database
-from perdin.errors import BadInput, NotAllowed, NotFound, WrongPassword
+from perdin.errors import BadInput, NotAllowed, NotFound, SelfDecision, WrongPassword
 from perdin.models.people import User
 from perdin.rules.workflow import Role
 from perdin.services import approvals, users
@@ -61,6 +61,35 @@ def test_a_new_password_needs_the_old_one(database: Database, desk: Desk) -> Non
     users.set_own_password(desk, SECRET, "yang lain lagi")
     with pytest.raises(WrongPassword):
         users.sign_in(database, desk.person.user_id, SECRET)
+
+
+def test_a_forgotten_password_is_taken_away_by_the_admin(
+    database: Database, desk: Desk, head: Desk
+) -> None:
+    user_id = head.person.user_id
+    users.set_own_password(head, "", SECRET)
+    with pytest.raises(WrongPassword):
+        users.sign_in(database, user_id)
+    users.clear_password(desk, user_id)
+    assert users.sign_in(database, user_id) == head.person
+    with pytest.raises(NotFound):
+        users.clear_password(desk, 999)
+
+
+def test_a_user_told_who_they_are_does_not_decide_on_their_own_trip(
+    database: Database, desk: Desk, head: Desk
+) -> None:
+    bima = person(desk, "Bima")
+    users.tie_user(desk, head.person.user_id, bima)
+    row = next(one for one in users.list_users(desk) if one.id == head.person.user_id)
+    assert (row.employee_id, row.employee) == (bima, "Bima Sakti Pratama")
+    case = approvals.open_case(head, a_trip(desk, "Bima"))
+    with pytest.raises(SelfDecision):  # also from the seat that was taken before
+        approvals.approve(head, case.sheet.id, case.sheet.version, case.sheet.content_hash)
+    with pytest.raises(NotFound, match="Pegawai"):
+        users.tie_user(desk, head.person.user_id, 999)
+    users.tie_user(desk, head.person.user_id, None)
+    assert users.sign_in(database, head.person.user_id).employee_id is None
 
 
 def test_a_closed_seat_is_no_seat(database: Database, desk: Desk, desk_of: Seat) -> None:
