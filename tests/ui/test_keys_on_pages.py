@@ -1,0 +1,170 @@
+"""What Enter and Esc do on each page, and where the cursor stands before and after."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+)
+from pytestqt.qtbot import QtBot
+
+from perdin.ui.pages.people.page import PeoplePage
+from perdin.ui.pages.rates.page import RatesPage
+from perdin.ui.pages.settings.page import SettingsPage
+from perdin.ui.pages.trip.view import TripPage
+from perdin.ui.pages.trips import TripsPage
+from perdin.ui.table.grid import Grid
+from tests.conftest import Clock
+from tests.ui.screen import Screen, opened
+from tests.ui.walk import places
+
+
+STEPS = 90
+"""More than any page has stops."""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, example_copy: Path, clock: Clock) -> Iterator[Screen]:
+    with opened(qtbot, example_copy, clock) as shown:
+        yield shown
+
+
+def test_cursor_is_where_work_begins(screen: Screen) -> None:
+    for name in places(screen):
+        page: Any = screen.window.page()
+        screen.rest()
+        focused = screen.focus()
+        if ":" not in name:  # a tab chosen by program leaves the cursor where it was
+            assert page.isAncestorOf(focused), name
+        dangerous = (getattr(page, "cancel_button", None), getattr(page, "discard_button", None))
+        assert focused not in dangerous, name
+
+
+def test_list_reached_by_tab_selects_its_first_row(screen: Screen) -> None:
+    for name in ("trips", "letters", "people", "rates"):
+        screen.window.go(name)
+        screen.rest()
+        page: Any = screen.window.page()
+        for grid in page.findChildren(Grid):
+            if not grid.isVisible() or not grid.model().rowCount():
+                continue
+            grid.clearSelection()
+            screen.window.top.search.setFocus()
+            for _step in range(STEPS):
+                screen.tab()
+                if grid.hasFocus():
+                    break
+            assert grid.hasFocus(), name
+            assert len(grid.selected_rows()) == 1, name
+
+
+def test_enter_opens_the_first_trip_at_once(screen: Screen) -> None:
+    page: TripsPage = screen.page(TripsPage)
+    assert page.list.grid.hasFocus()
+    wanted = page.list.model.id_at(0)
+    screen.key(Qt.Key.Key_Return)
+    screen.page(TripPage)
+    assert screen.window._here == ("trip", wanted)
+
+
+def test_esc_closes_the_panels_and_gives_the_cursor_back(screen: Screen) -> None:
+    screen.window.go("people")
+    people: PeoplePage = screen.page(PeoplePage)
+    screen.rest()
+    people._edit(people.list.model.id_at(0))
+    screen.rest()
+    people.editor.name.setFocus()
+    screen.key(Qt.Key.Key_Escape)
+    assert not people.editor.isVisible()
+    assert people.list.grid.hasFocus()
+    people._show_import(True)
+    people.importing.other_button.setFocus()
+    screen.key(Qt.Key.Key_Escape)
+    assert not people.importing.isVisible()
+    assert people.list.grid.hasFocus()
+    screen.window.go("rates")
+    rates: RatesPage = screen.page(RatesPage)
+    screen.rest()
+    rates._edit(None)
+    screen.key(Qt.Key.Key_Escape)
+    assert not rates.editor.isVisible()
+    assert rates.sets.grid.hasFocus()
+
+
+def test_esc_keeps_what_was_typed_about_somebody(screen: Screen) -> None:
+    screen.window.go("people")
+    people: PeoplePage = screen.page(PeoplePage)
+    screen.rest()
+    people._edit(None)
+    people.editor.name.setFocus()
+    screen.type("Zulaikha Rahmawati")
+    screen.key(Qt.Key.Key_Escape)
+    assert people.editor.isVisible()
+    assert "belum disimpan" in people.notices.text()
+    assert people.editor.name.value() == "Zulaikha Rahmawati"
+
+
+def test_esc_leaves_a_trip_as_it_is(screen: Screen) -> None:
+    page = _issued(screen)
+    page.cancel_button.click()
+    assert page.cancelling.reason.hasFocus()
+    screen.key(Qt.Key.Key_Escape)
+    assert not page.cancelling.isVisible()
+    assert page.isAncestorOf(screen.focus())
+    assert screen.focus() is not page.cancel_button
+
+
+def _issued(screen: Screen) -> TripPage:
+    trips: TripsPage = screen.page(TripsPage)
+    ids = [trips.list.model.id_at(at) for at in range(len(trips.list.model.ids))]
+    for trip_id in ids:
+        screen.window.go("trip", trip_id)
+        screen.rest()
+        page: TripPage = screen.page(TripPage)
+        if page.next_button.text() == "&Rampungkan":
+            return page
+    raise AssertionError("the example has no trip with its letters issued")
+
+
+def test_entry_typed_in_the_settings_is_not_lost_to_another_row(screen: Screen) -> None:
+    screen.window.go("settings")
+    page: SettingsPage = screen.page(SettingsPage)
+    page.open_record("budget")
+    screen.rest()
+    section: Any = page.sections["budget"]
+    section.new_button.click()
+    assert section.fiscal_year.hasFocus()
+    screen.enter(section.activity_code, "7.01.01.2.06.0010")
+    screen.qtbot.mouseClick(
+        section.list.grid.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=section.list.grid.visualRect(section.list.model.index(0, 0)).center(),
+    )
+    assert section.activity_code.value() == "7.01.01.2.06.0010"
+    assert "belum disimpan" in page.notices.text()
+    page.notices.action_button.click()
+    assert section.activity_code.value() != "7.01.01.2.06.0010"
+
+
+def test_date_of_a_letter_is_reached_and_typed(screen: Screen) -> None:
+    page = _issued(screen)
+    page.tabs.setCurrentWidget(page.accounting)
+    screen.rest()
+    page.tabs.tabBar().setFocus()
+    for _step in range(8):
+        screen.tab()
+        if page.accounting.paid_on.hasFocus():
+            break
+    screen.type("20/2/2026")
+    screen.tab()
+    assert page.accounting.paid_on.value() == date(2026, 2, 20)
+    assert QApplication.focusWidget() is page.accounting.pay_button
