@@ -22,7 +22,6 @@ from tests.conftest import Clock
 from tests.ui.screen import Screen, opened
 from tests.ui.walk import places
 
-
 STEPS = 90
 """More than any page has stops."""
 
