@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
-from perdin.errors import PerdinError
+from perdin.errors import DatabaseProblem, PerdinError
 from perdin.i18n import _
 from perdin.rules.workflow import Right, TripState
 from perdin.services import budget, checks, trip_sheet, trips
@@ -25,6 +25,8 @@ from perdin.ui.tasks import Newest
 
 SAVE_MS = 800
 CHECK_MS = 120
+RETRY_MS = 5_000
+"""After which a draft that the disk or another program held up is saved again by itself."""
 PANEL_PX = 380
 LEAST_PANEL_PX = 272
 
@@ -39,6 +41,7 @@ class EditPage(Page):
         self._keeper = Keeper(seat.desk)
         self._pending = False
         self._asked_to_submit = False
+        self._held_up = False
         self._checking = Newest(seat.tasks)
         self.form = TripForm(seat)
         self.panel = CheckPanel()
@@ -145,7 +148,7 @@ class EditPage(Page):
     def _typed(self, _draft: TripDraft) -> None:
         self._pending = True
         self.kept.setText("")
-        self._save_later.start()
+        self._save_later.start(SAVE_MS)
         self._check_later.start()
 
     def _save(self) -> None:
@@ -159,6 +162,9 @@ class EditPage(Page):
     def _saved(self, trip_id: int) -> None:
         if trip_id == self._keeper.trip_id and not self._pending:
             self.kept.setText(_("Draf tersimpan"))
+            if self._held_up:
+                self._held_up = False
+                self.notices.clear()
             if self.isVisible():
                 self.seat.memory[OPEN_PAGE] = f"edit:{trip_id}"
             self.discard_button.show()
@@ -166,6 +172,9 @@ class EditPage(Page):
     def _not_saved(self, problem: PerdinError) -> None:
         self._pending = True
         self.notices.problem(problem)
+        if isinstance(problem, DatabaseProblem):
+            self._held_up = True
+            self._save_later.start(RETRY_MS)
 
     def _check(self) -> None:
         desk, draft, trip_id = self.seat.desk, self.form.draft(), self._keeper.trip_id
