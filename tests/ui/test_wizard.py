@@ -14,7 +14,7 @@ from perdin.services.desk import Desk
 from perdin.ui.pages.trips import TripsPage
 from perdin.ui.wizard.wizard import Wizard
 from tests.conftest import Clock
-from tests.ui.screen import Screen, opened
+from tests.ui.screen import ALT, Screen, opened
 
 
 @pytest.fixture
@@ -90,7 +90,6 @@ def test_the_signer_may_wait(screen: Screen) -> None:
     screen.click(wizard.next_button)
     screen.click(wizard.skip_button)
     screen.type("Ayu")
-    screen.key(Qt.Key.Key_Return)
     screen.click(wizard.next_button)
     screen.page(TripsPage)
     assert signers.list_signers(_desk(screen)) == []
@@ -154,3 +153,51 @@ def test_an_example_that_cannot_be_opened_is_said_and_the_wizard_stays(
     screen.click(wizard.welcome.example_button)
     screen.until(lambda: "contoh.db" in wizard.notices.text())
     assert screen.window.centralWidget() is wizard
+
+
+def test_keys_alone_lead_through_all_steps(screen: Screen) -> None:
+    wizard = _wizard(screen)
+    screen.key(Qt.Key.Key_Return)  # on «Siapkan kantor saya»
+    screen.key(Qt.Key.Key_Return)
+    assert wizard.steps.currentWidget() is wizard.office  # what must be filled in is not
+    for text in ("PEMERINTAH KOTA SERANG", "KELURAHAN CONTOH", "KEL-CTH"):
+        screen.type(text)
+        screen.tab()
+    screen.type("kota serang")
+    screen.until(wizard.office.seat.is_open)
+    screen.key(Qt.Key.Key_Return)
+    assert wizard.steps.currentWidget() is wizard.office  # Enter chose the place, no more
+    screen.key(Qt.Key.Key_Return)
+    assert wizard.steps.currentWidget() is wizard.signer
+    screen.key(Qt.Key.Key_B, ALT)
+    screen.until(lambda: wizard.steps.currentWidget() is wizard.office)
+    screen.key(Qt.Key.Key_L, ALT)
+    screen.until(lambda: wizard.steps.currentWidget() is wizard.signer)
+    screen.key(Qt.Key.Key_T, ALT)  # «Isi nanti»
+    screen.until(lambda: wizard.steps.currentWidget() is wizard.clerk)
+    screen.type("Ayu")
+    screen.key(Qt.Key.Key_Return)
+    screen.key(Qt.Key.Key_Return)
+    screen.page(TripsPage)
+    assert [one.name for one in users.list_users(_desk(screen))] == ["Ayu"]
+    assert screen.window.notices.text() == ""
+
+
+def test_enter_on_a_button_presses_that_button(screen: Screen) -> None:
+    wizard = _fill_office(screen)
+    screen.click(wizard.next_button)
+    wizard.back_button.setFocus()
+    screen.key(Qt.Key.Key_Return)
+    assert wizard.steps.currentWidget() is wizard.office
+
+
+def test_a_little_screen_scrolls_the_step_and_keeps_its_buttons(screen: Screen) -> None:
+    """1366 × 768 at 150 % leaves 910 × 460."""
+    wizard = _fill_office(screen)
+    screen.window.resize(910, 460)
+    screen.until(lambda: screen.window.height() == 460)
+    for field in (wizard.office.government, wizard.office.logo.choose_button):
+        field.setFocus()
+        screen.until(lambda field=field: not field.visibleRegion().isEmpty())
+    foot = wizard.next_button.mapTo(screen.window, wizard.next_button.rect().bottomRight())
+    assert screen.window.rect().contains(foot)

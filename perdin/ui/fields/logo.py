@@ -49,6 +49,7 @@ class LogoField(QWidget):
         """Show a picture, or that there is none."""
         self._logo = value
         drawn = QPixmap()
+        self.picture.setFixedHeight(LOGO_PX if value else theme.FIELD_PX)
         if value and drawn.loadFromData(value):
             side = Qt.AspectRatioMode.KeepAspectRatio
             smooth = Qt.TransformationMode.SmoothTransformation

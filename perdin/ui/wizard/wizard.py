@@ -3,8 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
@@ -13,13 +21,27 @@ from perdin.services.desk import Person, Store
 from perdin.services.upkeep import FirstStart
 from perdin.ui import theme
 from perdin.ui.fields.suggest import Suggestion, off_thread
+from perdin.ui.fields.upright import Upright
 from perdin.ui.notices import NoticeBar
 from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks
 from perdin.ui.wizard.steps import ClerkStep, OfficeStep, SignerStep, Welcome
 
 CARD_PX = 760
-CARD_HIGH_PX = 540
+
+
+class _Steps(Upright):
+    """As high as the highest step where there is room for it; else it scrolls."""
+
+    def __init__(self, steps: QStackedWidget) -> None:
+        super().__init__()
+        steps.setProperty("kind", "scrolled")
+        self.setWidget(steps)
+        self._steps = steps
+
+    def sizeHint(self) -> QSize:
+        """What the steps ask for."""
+        return self._steps.sizeHint()
 
 
 class Wizard(QWidget):
@@ -84,6 +106,20 @@ class Wizard(QWidget):
         self._skipped = True
         self._show(self.steps.currentIndex() + 1)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button it is on, and elsewhere go on; only a dialog does so itself.
+
+        A list of suggestions that is open takes Enter for itself and it never comes here.
+        """
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        elif self.next_button.isVisible() and not event.isAutoRepeat():
+            self.next_button.click()
+
     def wanted(self) -> FirstStart:
         """All that was typed."""
         start = FirstStart(self.office.value(), clerk=self.clerk.clerk.value().strip())
@@ -98,13 +134,12 @@ class Wizard(QWidget):
         card = QFrame()
         card.setProperty("kind", "card")
         card.setFixedWidth(CARD_PX)
-        card.setMinimumHeight(CARD_HIGH_PX)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 24, 32, 24)
         inside.setSpacing(theme.WIDE)
         inside.addWidget(self.title)
         inside.addWidget(self.notices)
-        inside.addWidget(self.steps, 1)
+        inside.addWidget(_Steps(self.steps), 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GAP)
         foot.addWidget(self.back_button)
