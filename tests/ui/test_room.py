@@ -12,6 +12,8 @@ from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.frame.catalogue import SHOWN
 from perdin.ui.frame.room import Room
+from perdin.ui.pages.trip.view import TripPage
+from perdin.ui.pages.trips import TripsPage
 from tests.conftest import Clock
 from tests.ui.screen import Screen, opened
 
@@ -106,3 +108,18 @@ def test_choice_too_long_for_its_field_keeps_its_end(qtbot: QtBot) -> None:
     room = field.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, field)
     assert room.width() < field.fontMetrics().horizontalAdvance(field.currentText())
     assert field.grab().toImage() != shorter.grab().toImage(), "the end of the text is cut off"
+
+
+def test_small_list_hides_no_row_behind_its_bar(screen: Screen) -> None:
+    screen.window.resize(*LITTLE)
+    page = screen.page(TripsPage)
+    trip_id = next(one for one in page.list.model.ids)
+    screen.window.go("trip", trip_id)
+    screen.rest()
+    shown: TripPage = screen.page(TripPage)
+    shown.tabs.setCurrentIndex(shown.tabs.count() - 1)
+    shown.history.resize(400, shown.history.height())
+    grid = shown.history.grid
+    screen.until(lambda: grid.horizontalScrollBar().maximum() > 0)
+    last = grid.visualRect(grid.model().index(min(grid.model().rowCount(), 11) - 1, 0))
+    screen.until(lambda: last.bottom() <= grid.viewport().height())

@@ -145,6 +145,7 @@ class SmallView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.grid)
         self.setFocusProxy(self.grid)
+        self.grid.horizontalScrollBar().rangeChanged.connect(lambda _from, _to: self._fit())
         self.set_rows(())
 
     def set_rows(self, rows: Iterable[Any], total: Any = None) -> None:
@@ -152,10 +153,16 @@ class SmallView(QWidget):
         self.model.set_rows(rows, total)
         if self.grid.hasFocus():
             self.grid.stand()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the rows, and the bar below them where the columns need one."""
         if self._most_rows is None:
             return
+        bar = self.grid.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
         shown = max(1, min(self.model.rowCount(), self._most_rows))
-        self.grid.setFixedHeight(shown * ROW_PX + self.grid.header_px() + 4)
+        self.grid.setFixedHeight(shown * ROW_PX + self.grid.header_px() + 4 + below)
 
     def rows(self) -> tuple[Any, ...]:
         """The rows shown."""

@@ -20,7 +20,7 @@ COLUMNS = (
     Column(
         N_("Sub kegiatan"),
         lambda row: f"{row.activity_code} {row.activity_name}",
-        width_px=220,
+        width_px=190,
         stretch=True,
     ),
     money(N_("Pagu"), lambda row: row.ceiling, width_px=120),
