@@ -45,6 +45,10 @@ class Topic(StrEnum):
 class Store(Protocol):
     """What a desk needs of a database."""
 
+    @property
+    def path(self) -> Path | None:
+        """The file, or None on a server."""
+
     def read(self) -> AbstractContextManager[Session]:
         """A session that cannot write."""
 

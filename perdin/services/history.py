@@ -29,6 +29,7 @@ _WORDS = {
     "take_back": N_("Uang muka dikembalikan"),
     "record_costs": N_("Biaya riil dicatat"),
     "settle": N_("Dirampungkan"),
+    "record_backup": N_("Dicadangkan"),
     "set_up": N_("Kantor disiapkan"),
     "add_user": N_("Pengguna ditambah"),
     "change_user": N_("Pengguna diubah"),

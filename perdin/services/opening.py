@@ -7,7 +7,7 @@ from pathlib import Path
 from perdin.database import Database
 from perdin.errors import NotFound
 from perdin.i18n import _
-from perdin.services import upkeep, users
+from perdin.services import safekeeping, upkeep, users
 from perdin.services.desk import Desk, Person, Topic
 
 Announce = Callable[[frozenset[Topic]], None]
@@ -49,15 +49,8 @@ class OpenOffice:
         example.build(self.database, self.clock)
 
     def last_backup(self) -> datetime | None:
-        """When the newest file in the folder of backups was written; None without any."""
-        if self.path is None:
-            return None
-        written = [
-            file.stat().st_mtime
-            for file in (self.path.parent / "cadangan").glob("*.db")
-            if file.is_file()
-        ]
-        return datetime.fromtimestamp(max(written)).astimezone() if written else None
+        """When the data was last copied; None if it never was."""
+        return safekeeping.keeping(self.database).last_backup
 
     def seat(self, user_id: int | None, password: str = "") -> Person:
         """Seat a user, or the first one there is. Raises WrongPassword, NotFound."""

@@ -1,12 +1,19 @@
 """Keeping the data safe: a backup into one file, and proof that everything is whole."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import func, select
+
+from perdin.models.records import AuditEvent
 from perdin.rules.workflow import Right
 from perdin.services import history
-from perdin.services.desk import Desk
+from perdin.services.desk import Desk, Store, Topic, Work, operation
 from perdin.services.history import ChainReport
+
+AUTOMATIC = "cadangan"
+"""The folder beside the database that holds the copies made before each upgrade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +29,44 @@ class SafetyReport:
         return not self.problems and self.chain.fault is None
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where the data lies (None on a server), and when it was last copied (None if never)."""
+
+    path: Path | None
+    last_backup: datetime | None
+
+
 def back_up(desk: Desk, to: Path) -> Path:
     """Copy the database into one checked file. Raises NotAllowed, DatabaseProblem, BadInput."""
     desk.require(Right.BACKUP)
-    return desk.database.backup(to)
+    made = desk.database.backup(to)
+    record_backup(desk, made.name)
+    return made
+
+
+@operation(Right.BACKUP)
+def record_backup(work: Work, name: str) -> None:
+    """Note in the trail that a copy was made, so that everybody sees when the last one was."""
+    work.tell(Topic.OFFICE, "basis data", berkas=name)
+
+
+def keeping(store: Store) -> Keeping:
+    """Where the data lies and when it was last copied, by hand or before an upgrade."""
+    copied = []
+    with store.read() as session:
+        by_hand = session.scalar(
+            select(func.max(AuditEvent.id)).where(AuditEvent.action == record_backup.__name__)
+        )
+        if by_hand is not None:
+            copied.append(session.get_one(AuditEvent, by_hand).at)
+    if store.path is not None:
+        copied += [
+            datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+            for file in (store.path.parent / AUTOMATIC).glob("*.db")
+            if file.is_file()
+        ]
+    return Keeping(store.path, max(copied, default=None))
 
 
 def verify(desk: Desk) -> SafetyReport:

@@ -6,14 +6,14 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from perdin.errors import Incomplete, NotFound
+from perdin.errors import BadInput, Incomplete, NotFound
 from perdin.i18n import N_, _
 from perdin.models.people import Employee, Office, Signer
 from perdin.rules import grades, nip
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.employee_form import appointment_on
+from perdin.services.employee_form import EmployeeForm, appointment_on, nip_problem
 
 FUNCTION_NAMES = {
     SignerFunction.ASSIGNER: N_("Pemberi tugas (Surat Tugas dan SPD)"),
@@ -58,7 +58,7 @@ def list_signers(work: Work) -> list[SignerForm]:
 
 @operation(Right.SETTINGS)
 def save_signer(work: Work, form: SignerForm) -> int:
-    """Add or change a signer and give the id. Raises Incomplete and NotFound."""
+    """Add or change a signer and give the id. Raises Incomplete, NotFound and BadInput."""
     signer = write_signer(work.session, form, work.desk.today)
     work.tell(Topic.OFFICE, f"penandatangan {signer.name}", sebagai=form.function.value)
     return signer.id
@@ -77,18 +77,26 @@ def end_signer(work: Work, signer_id: int, last_day: date) -> None:
 def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
     """Put a signer into the table, taking name, NIP and rank from the employee where given.
 
-    Raises Incomplete and NotFound.
+    Raises Incomplete, NotFound, and BadInput for a NIP that can be none.
     """
     if form.valid_from and form.valid_to and form.valid_to < form.valid_from:
         raise Incomplete(sentence=_("Tanggal berakhir mendahului tanggal mulai."))
     start = form.valid_from or today
     person = session.get(Employee, form.employee_id) if form.employee_id else None
-    name, number, rank, position = form.name.strip(), form.nip, form.rank, form.position
+    name, number, rank, position = (
+        form.name.strip(),
+        form.nip,
+        form.rank.strip(),
+        form.position.strip(),
+    )
     if person is not None:
         post = appointment_on(person, today)
         name = grades.full_name(person.title_before, person.name, person.title_after)
-        number, position = person.nip or "", form.position or post.position
+        number, position = person.nip or "", position or post.position
         rank = ", ".join(part for part in (post.rank, post.grade) if part)
+    wrong = nip_problem(EmployeeForm(nip=number), None)
+    if wrong:
+        raise BadInput(problem=wrong)
     if not name:
         raise Incomplete(sentence=_("Nama penandatangan belum diisi."))
     if not form.heading.strip():

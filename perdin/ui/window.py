@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
-from perdin.services import approvals, office, trip_list, users
+from perdin.services import approvals, office, safekeeping, trip_list, users
 from perdin.services.desk import Desk, Topic
 from perdin.ui.colours import Tone
 from perdin.ui.frame.catalogue import ENTRIES
@@ -34,12 +34,13 @@ ICONS_ONLY_PX = 1180
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the frame says of itself: the office, its years, its users, what waits."""
+    """What the frame says: the office, its years, its users, what waits, where the data lies."""
 
     office: str
     years: list[int]
     users: list[users.UserRow]
     waiting: int
+    keeping: safekeeping.Keeping
 
 
 class Window(QMainWindow):
@@ -227,6 +228,7 @@ class Window(QMainWindow):
                 trip_list.trip_years(desk),
                 users.list_users(desk),
                 approvals.count_inbox(desk),
+                safekeeping.keeping(desk.database),
             ),
             self._show_standing,
         )
@@ -235,6 +237,7 @@ class Window(QMainWindow):
         if self._seat is None:
             return
         self.top.office.setText(found.office)
+        self.status.show_database(found.keeping.path, found.keeping.last_backup)
         self.top.show_years(found.years)
         self.top.show_users(found.users, self._seat.desk.person.user_id)
         self.navigation.count("approvals", found.waiting)

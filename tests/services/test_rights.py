@@ -35,6 +35,7 @@ MAY = {
     "rates.add_set": {A, K},
     "rates.close_set": {A, K},
     "rates.save_rate": {A, K},
+    "safekeeping.record_backup": {A, S, K},
     "signers.end_signer": {A},
     "signers.save_signer": {A},
     "trips.cancel": {A, S},

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from perdin.services import (
     people,
     places,
     rates,
+    safekeeping,
     signers,
     units,
     upkeep,
@@ -159,6 +161,16 @@ def test_a_window_opens_its_data_and_seats_who_sat_there(
     made = opened.database.backup(opened.path.parent / "cadangan" / "satu.db")  # type: ignore[union-attr]
     assert made.exists()
     assert opened.last_backup() is not None
+
+
+def test_a_copy_made_elsewhere_counts_too(desk: Desk, tmp_path: Path) -> None:
+    assert safekeeping.keeping(desk.database).last_backup is None
+    made = safekeeping.back_up(desk, tmp_path / "usb" / "salinan.db")
+    kept = safekeeping.keeping(desk.database)
+    assert (kept.path, kept.last_backup) == (desk.database.path, desk.now)
+    assert history.list_history(desk, 1)[0].details == {"berkas": made.name}
+    with Database.open(made, create=False) as copy:
+        assert copy.check() == []
 
 
 def test_the_wizards_places_are_the_same_as_the_pages(empty_database: Database) -> None:

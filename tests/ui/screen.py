@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from perdin.services.desk import Desk
 from perdin.settings import Settings
 from perdin.ui import theme
 from perdin.ui.fields.suggest import SuggestField
 from perdin.ui.page import Page
 from perdin.ui.program import Program
+from perdin.ui.table.small import SmallView
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -28,6 +30,12 @@ class Screen:
         self.program = program
         self.window = program.window
         self.strokes = 0
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of who sits at the window."""
+        assert self.window._seat is not None
+        return self.window._seat.desk
 
     def page(self, kind: type[Any]) -> Any:
         """The page that is shown, once it is of this kind."""
@@ -96,6 +104,30 @@ class Screen:
             self.qtbot.keyClick(name, Qt.Key.Key_Return)
 
         QTimer.singleShot(20, answer)
+
+    def pick(self, listed: SmallView, name: str) -> None:
+        """Click on the row of a name."""
+        self.until(listed.rows)
+        at = next(n for n, row in enumerate(listed.rows()) if row.name == name)
+        self.qtbot.mouseClick(
+            listed.grid.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=listed.grid.visualRect(listed.model.index(at, 0)).center(),
+        )
+
+    def agree(self) -> None:
+        """Answer the next question with the button that does it; Enter would refuse."""
+
+        def press() -> None:
+            box = QApplication.activeModalWidget()
+            if not isinstance(box, QMessageBox):
+                QTimer.singleShot(20, press)
+                return
+            accepts = QMessageBox.ButtonRole.AcceptRole
+            (agree,) = [one for one in box.buttons() if box.buttonRole(one) is accepts]
+            self.qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)
+
+        QTimer.singleShot(0, press)
 
     def focus(self) -> QWidget:
         """Where the cursor is; the window itself once a dialog has closed over it."""

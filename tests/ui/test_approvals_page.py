@@ -50,20 +50,15 @@ def screen(qtbot: QtBot, office_copy: Path, clock: Clock, case_ids: list[int]) -
         yield shown
 
 
-def _desk(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
-
-
 def _clerk(screen: Screen) -> Desk:
     """The admin at another place, of whose doings this window hears nothing."""
-    mine = _desk(screen)
+    mine = screen.desk
     admin = next(one for one in users.list_users(mine) if one.role is Role.ADMIN)
     return Desk(mine.database, replace(mine.person, user_id=admin.id, role=Role.ADMIN), mine.clock)
 
 
 def _state(screen: Screen, trip_id: int) -> TripState:
-    return trip_sheet.open_trip(_desk(screen), trip_id).state
+    return trip_sheet.open_trip(screen.desk, trip_id).state
 
 
 def _page(screen: Screen, trip_id: int) -> ApprovalsPage:
@@ -149,7 +144,7 @@ def test_returning_and_rejecting_ask_why_at_the_field(
     screen.key(Qt.Key.Key_Return)
     _shows(screen, page, case_ids[1])
     assert page.note.value() == ""
-    sheet = trip_sheet.open_trip(_desk(screen), case_ids[0])
+    sheet = trip_sheet.open_trip(screen.desk, case_ids[0])
     assert sheet.state is state
     assert sheet.decisions[-1].note == "Tanggal bentrok, atur kembali"
 

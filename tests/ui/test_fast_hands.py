@@ -25,7 +25,7 @@ from perdin.ui.pages.trips import TripsPage
 from tests.conftest import Clock
 from tests.office import a_trip
 from tests.ui.screen import Screen, opened
-from tests.ui.trials import desk_of, double_click, edit_page, make_trips, trip_page, twice
+from tests.ui.trials import double_click, edit_page, make_trips, trip_page, twice
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +60,7 @@ def test_a_plain_button_takes_a_double_click_twice(qtbot: QtBot) -> None:
 
 
 def _events(screen: Screen, trip_id: int, action: str) -> int:
-    return sum(1 for one in history.trip_history(desk_of(screen), trip_id) if action in one.action)
+    return sum(1 for one in history.trip_history(screen.desk, trip_id) if action in one.action)
 
 
 def test_submitting_twice_submits_once(screen: Screen, trip_ids: dict[str, int]) -> None:
@@ -86,7 +86,7 @@ def test_issuing_twice_takes_numbers_once(screen: Screen, trip_ids: dict[str, in
 
 
 def test_approving_twice_approves_one_case(screen: Screen, trip_ids: dict[str, int]) -> None:
-    desk = desk_of(screen)
+    desk = screen.desk
     other = a_trip(desk, "Eka", leave=date(2026, 9, 8))
     boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
     screen.window.user_wanted.emit(boss)
@@ -97,7 +97,7 @@ def test_approving_twice_approves_one_case(screen: Screen, trip_ids: dict[str, i
     double_click(screen, page.approve_button)
     screen.until(lambda: "disetujui" in page.notices.text())
     screen.rest()
-    state = trip_sheet.open_trip(desk_of(screen), other).state
+    state = trip_sheet.open_trip(screen.desk, other).state
     assert state is TripState.SUBMITTED, "the second click decided the next case unseen"
 
 
@@ -111,7 +111,7 @@ def test_paying_twice_pays_once(screen: Screen, trip_ids: dict[str, int]) -> Non
     double_click(screen, tab.pay_button)
     tab.pay_button.click()
     screen.rest()
-    (first, *_others) = finance.balances(desk_of(screen), trip_ids["issued"])
+    (first, *_others) = finance.balances(screen.desk, trip_ids["issued"])
     assert first.paid == 100_000
 
 
@@ -119,7 +119,7 @@ def test_paying_twice_pays_once(screen: Screen, trip_ids: dict[str, int]) -> Non
 def test_duplicating_twice_copies_once(
     screen: Screen, trip_ids: dict[str, int], where: str
 ) -> None:
-    before = len(trip_list.find_trip_ids(desk_of(screen), TripFilter()))
+    before = len(trip_list.find_trip_ids(screen.desk, TripFilter()))
     button: Callable[[], QPushButton]
     if where == "trip":
         page = trip_page(screen, trip_ids["issued"])
@@ -132,7 +132,7 @@ def test_duplicating_twice_copies_once(
     button().click()
     screen.page(EditPage)
     screen.rest()
-    assert len(trip_list.find_trip_ids(desk_of(screen), TripFilter())) == before + 1
+    assert len(trip_list.find_trip_ids(screen.desk, TripFilter())) == before + 1
 
 
 def test_costs_being_typed_outlive_a_payment_and_another_traveller(

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.services import people
-from perdin.services.desk import Desk
 from perdin.services.imports import Effect
 from perdin.ui.pages.people.importing import ImportPane
 from perdin.ui.pages.people.page import PeoplePage
@@ -35,11 +34,6 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
     with opened(qtbot, office_copy, clock) as shown:
         yield shown
-
-
-def _desk(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
 
 
 def _preview(screen: Screen, path: Path) -> ImportPane:
@@ -77,19 +71,19 @@ def test_a_good_file_is_seen_and_then_imported(screen: Screen, tmp_path: Path) -
     assert pane.counts.text() == "1 baru, 1 diperbarui, 0 tetap, 0 bermasalah"
     assert not pane.partly.isVisible()
     assert pane.import_button.text() == "&Impor 2 pegawai"
-    assert len(people.find_employee_ids(_desk(screen))) == 6  # nothing yet
+    assert len(people.find_employee_ids(screen.desk)) == 6  # nothing yet
     screen.click(pane.import_button)
     screen.until(lambda: screen.notice() == "2 pegawai diimpor.")
     page: PeoplePage = screen.page(PeoplePage)
     screen.until(lambda: len(page.list.model.ids) == 7)
     assert not pane.isVisible()
-    fajar = people.open_employee(_desk(screen), person(_desk(screen), "Fajar"))
+    fajar = people.open_employee(screen.desk, person(screen.desk, "Fajar"))
     assert (fajar.title_after, fajar.grade, fajar.birth_date) == (
         "S.E.",
         "III/c",
         date(1986, 8, 17),
     )
-    bima = people.open_employee(_desk(screen), person(_desk(screen), "Bima"))
+    bima = people.open_employee(screen.desk, person(screen.desk, "Bima"))
     assert bima.grade == "III/b"
 
 
@@ -111,7 +105,7 @@ def test_every_problem_of_a_row_is_shown_and_only_good_rows_go_in(
     assert pane.import_button.text() == "&Impor 1 pegawai"
     screen.click(pane.import_button)
     screen.until(lambda: screen.notice() == "1 pegawai diimpor.")
-    assert len(people.find_employee_ids(_desk(screen))) == 7
+    assert len(people.find_employee_ids(screen.desk)) == 7
 
 
 def test_a_column_that_was_not_guessed_is_chosen(screen: Screen, tmp_path: Path) -> None:
@@ -160,7 +154,7 @@ def test_giving_up_writes_nothing(screen: Screen, tmp_path: Path) -> None:
     page: PeoplePage = screen.page(PeoplePage)
     screen.until(page.list.isVisible)
     screen.rest()
-    assert len(people.find_employee_ids(_desk(screen))) == 6
+    assert len(people.find_employee_ids(screen.desk)) == 6
 
 
 def test_somebody_took_the_number_meanwhile(screen: Screen, tmp_path: Path) -> None:
@@ -168,8 +162,8 @@ def test_somebody_took_the_number_meanwhile(screen: Screen, tmp_path: Path) -> N
     other = (2, "Hana Pertiwi", "198701172012012008", "III/a", "Analis", "Sekretariat", "")
     pane = _preview(screen, book(tmp_path / "pegawai.xlsx", GOOD, other))
     rival: Any = pane.rows.rows()[0].form
-    people.save_employee(_desk(screen), rival)
+    people.save_employee(screen.desk, rival)
     screen.click(pane.import_button)
     screen.until(lambda: "sudah dipakai" in screen.notice())
     screen.until(lambda: _effects(pane) == [Effect.SAME, Effect.NEW])
-    assert people.find_employee_ids(_desk(screen), "Hana") == []
+    assert people.find_employee_ids(screen.desk, "Hana") == []

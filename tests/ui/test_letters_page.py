@@ -62,11 +62,6 @@ def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
         yield shown
 
 
-def _desk(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
-
-
 def _opened_page(screen: Screen) -> LettersPage:
     screen.click(screen.window.navigation.buttons["letters"])
     page: LettersPage = screen.page(LettersPage)
@@ -76,7 +71,7 @@ def _opened_page(screen: Screen) -> LettersPage:
 
 
 def _numbers(screen: Screen, page: LettersPage) -> list[str]:
-    return [row.number for row in register.letter_rows(_desk(screen), page.list.model.ids)]
+    return [row.number for row in register.letter_rows(screen.desk, page.list.model.ids)]
 
 
 def _cell(page: LettersPage, row: int, column: int) -> str:
@@ -126,7 +121,7 @@ def test_enter_opens_the_file_that_was_issued(screen: Screen, opener: Opener) ->
     screen.until(lambda: opener.opened)
     (path,) = opener.opened
     letter = page.list.model.ids[0]
-    assert path.read_bytes() == letters.issued_document(_desk(screen), letter).content
+    assert path.read_bytes() == letters.issued_document(screen.desk, letter).content
     text = _text_of(path)
     assert "000.1.2.3/003/KEC-UJI/II/2026" in text
     assert "Citra Ma'ruf" in text
@@ -169,7 +164,7 @@ def test_voiding_asks_why_and_the_number_stays(screen: Screen) -> None:
     screen.until(lambda: "ditandai batal" in screen.notice())
     assert not page.voiding.isVisible()
     screen.until(lambda: _cell(page, 2, 5) == "Batal")
-    (row,) = register.letter_rows(_desk(screen), [letter])
+    (row,) = register.letter_rows(screen.desk, [letter])
     assert row.void_reason == "Nama salah cetak"
     assert row.number == "000.1.2.3/001/KEC-UJI/II/2026"
     assert len(page.list.model.ids) == 5
@@ -191,11 +186,11 @@ def test_leaving_the_question_voids_nothing(screen: Screen) -> None:
     page.list.select_id(second)  # another letter is not the one that was asked about
     assert not page.voiding.isVisible()
     screen.rest()
-    assert not any(row.void for row in register.letter_rows(_desk(screen), [first, second]))
+    assert not any(row.void for row in register.letter_rows(screen.desk, [first, second]))
 
 
 def test_a_letter_leads_to_its_trip_and_is_found_in_any_year(screen: Screen) -> None:
-    (of_2027, _task) = register.find_letter_ids(_desk(screen), year=2027)
+    (of_2027, _task) = register.find_letter_ids(screen.desk, year=2027)
     screen.window.go("letters", of_2027)
     page: LettersPage = screen.page(LettersPage)
     screen.until(lambda: page.list.current_id() == of_2027)
@@ -207,7 +202,7 @@ def test_a_letter_leads_to_its_trip_and_is_found_in_any_year(screen: Screen) -> 
 
 
 def test_an_auditor_reads_but_voids_nothing(qtbot: QtBot, screen: Screen) -> None:
-    auditor = next(one for one in users.list_users(_desk(screen)) if one.role is Role.AUDITOR)
+    auditor = next(one for one in users.list_users(screen.desk) if one.role is Role.AUDITOR)
     screen.window.user_wanted.emit(auditor)
     page = _opened_page(screen)
     page.list.select_id(page.list.model.ids[0])

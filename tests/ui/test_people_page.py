@@ -47,11 +47,6 @@ def _page(screen: Screen) -> PeoplePage:
     return page
 
 
-def _desk(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
-
-
 def _names(page: PeoplePage) -> list[str]:
     """The names on the screen, as the list shows them."""
     model = page.list.model
@@ -70,7 +65,7 @@ def _pick(screen: Screen, field: ChoiceField, word: str) -> None:
 
 def _open(screen: Screen, page: PeoplePage, name: str) -> int:
     """Open an employee with Enter on their row."""
-    employee_id = person(_desk(screen), name)
+    employee_id = person(screen.desk, name)
     screen._go_to(page.list.grid)
     page.list.select_id(employee_id)
     screen.key(Qt.Key.Key_Return)
@@ -80,7 +75,7 @@ def _open(screen: Screen, page: PeoplePage, name: str) -> int:
 
 
 def _stored(screen: Screen, employee_id: int) -> EmployeeForm:
-    return people.open_employee(_desk(screen), employee_id)
+    return people.open_employee(screen.desk, employee_id)
 
 
 def test_the_list_is_narrowed_by_text_unit_and_status(screen: Screen, page: PeoplePage) -> None:
@@ -119,7 +114,7 @@ def test_an_employee_is_added_and_the_nip_read_while_typing(
     screen.click(editor.save_button)
     screen.until(lambda: screen.notice() == "Fajar Nugroho disimpan.")
     screen.until(lambda: "Fajar Nugroho" in _names(page))
-    stored = _stored(screen, person(_desk(screen), "Fajar"))
+    stored = _stored(screen, person(screen.desk, "Fajar"))
     assert stored.nip == "198608172011011007"
     assert stored.birth_date == date(1986, 8, 17)
     assert stored.grade == "III/b"
@@ -144,7 +139,7 @@ def test_wrong_numbers_are_said_under_the_field_and_stay_typed(
     screen.until(lambda: "Ayu Lestari Dewi" in editor.form.problem_of(editor.nip))
     screen.click(editor.save_button)
     screen.rest()
-    assert people.find_employee_ids(_desk(screen), "Gita") == []
+    assert people.find_employee_ids(screen.desk, "Gita") == []
     assert editor.nip.value() == "198505052010012003"
     assert editor.name.value() == "Gita Savitri"
 
@@ -158,7 +153,7 @@ def test_an_odd_number_is_a_remark_and_no_hindrance(screen: Screen, page: People
     screen.until(lambda: "bukan tanggal lahir" in _below(editor.nip))
     screen.click(editor.save_button)
     screen.until(lambda: "disimpan" in screen.notice())
-    assert _stored(screen, person(_desk(screen), "Hana")).birth_date is None
+    assert _stored(screen, person(screen.desk, "Hana")).birth_date is None
 
 
 def test_a_later_date_begins_a_new_line_of_the_history(screen: Screen, page: PeoplePage) -> None:
@@ -170,7 +165,7 @@ def test_a_later_date_begins_a_new_line_of_the_history(screen: Screen, page: Peo
     screen.tab()
     screen.click(editor.save_button)
     screen.until(lambda: len(editor.history.rows()) == 2)
-    lines = people.rank_history(_desk(screen), employee_id)
+    lines = people.rank_history(screen.desk, employee_id)
     assert [(one.valid_from, one.grade) for one in lines] == [
         (date(2026, 2, 1), "III/b"),
         (date(2020, 1, 2), "III/a"),
@@ -224,7 +219,7 @@ def test_what_others_do_leaves_the_form_alone(screen: Screen, page: PeoplePage) 
     _open(screen, page, "Bima Sakti")
     _pick(screen, page.editor.grade, "III/b")
     people.save_employee(
-        _desk(screen), EmployeeForm(name="Indra Kusuma", status=EmployeeStatus.NON_ASN)
+        screen.desk, EmployeeForm(name="Indra Kusuma", status=EmployeeStatus.NON_ASN)
     )
     screen.until(lambda: "Indra Kusuma" in _names(page))
     screen.rest()
@@ -234,7 +229,7 @@ def test_what_others_do_leaves_the_form_alone(screen: Screen, page: PeoplePage) 
 def test_somebody_else_saved_first(screen: Screen, page: PeoplePage) -> None:
     employee_id = _open(screen, page, "Bima Sakti")
     screen.enter(page.editor.position, "Milik saya")
-    desk = _desk(screen)
+    desk = screen.desk
     theirs = people.open_employee(desk, employee_id)
     people.save_employee(desk, replace(theirs, position="Milik mereka"))
     screen.click(page.editor.save_button)
@@ -244,7 +239,7 @@ def test_somebody_else_saved_first(screen: Screen, page: PeoplePage) -> None:
 
 
 def test_another_page_opens_an_employee(screen: Screen) -> None:
-    employee_id = person(_desk(screen), "Citra")
+    employee_id = person(screen.desk, "Citra")
     screen.window.go("people", employee_id)
     page: PeoplePage = screen.page(PeoplePage)
     screen.until(lambda: page.editor.name.value() == "Citra Ma'ruf")

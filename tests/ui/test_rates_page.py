@@ -50,11 +50,6 @@ def _page(screen: Screen) -> RatesPage:
     return page
 
 
-def _desk(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
-
-
 def _cells(view: SmallView, row: int) -> list[str]:
     """What a row says on the screen."""
     model = view.model
@@ -67,7 +62,7 @@ def _click_first(screen: Screen, view: SmallView) -> None:
 
 
 def _own_set(screen: Screen) -> SetRow:
-    return next(one for one in rates.list_sets(_desk(screen)) if one.authority is Authority.LOCAL)
+    return next(one for one in rates.list_sets(screen.desk) if one.authority is Authority.LOCAL)
 
 
 def _add(screen: Screen, editor: SetEditor, kind: str, zone: str, amount: str) -> None:
@@ -165,7 +160,7 @@ def test_what_is_wrong_is_said_and_the_rest_stays(screen: Screen, page: RatesPag
     screen.click(editor.add_button)
     assert "Pilih jenis tarif" in screen.notice()
     assert editor.regulation.value() == "Perwal 12/2026"
-    assert not [one for one in rates.list_sets(_desk(screen)) if one.authority is Authority.LOCAL]
+    assert not [one for one in rates.list_sets(screen.desk) if one.authority is Authority.LOCAL]
 
 
 def test_own_rates_come_from_excel_and_are_saved_when_seen(
@@ -187,10 +182,10 @@ def test_own_rates_come_from_excel_and_are_saved_when_seen(
     screen.click(editor.import_button)
     screen.until(lambda: "1 tarif dibaca dari benar.xlsx" in screen.notice())
     assert _cells(editor.rows, 0)[1:] == ["Luar provinsi", "Eselon IV", "Rp410.000"]
-    assert not [one for one in rates.list_sets(_desk(screen)) if one.authority is Authority.LOCAL]
+    assert not [one for one in rates.list_sets(screen.desk) if one.authority is Authority.LOCAL]
     screen.click(editor.save_button)
     screen.until(lambda: "disimpan" in screen.notice())
-    (stored,) = rates.list_rates(_desk(screen), _own_set(screen).id)
+    (stored,) = rates.list_rates(screen.desk, _own_set(screen).id)
     assert (stored.amount, stored.source) == (410_000, "benar.xlsx")
 
 
@@ -206,11 +201,11 @@ def test_a_row_is_taken_out_and_giving_up_writes_nothing(screen: Screen, page: R
     screen.click(editor.cancel_button)
     screen.until(page.sets.isVisible)
     screen.rest()
-    assert len(rates.list_sets(_desk(screen))) == 2
+    assert len(rates.list_sets(screen.desk)) == 2
 
 
 def test_an_own_set_is_corrected_and_ended(screen: Screen) -> None:
-    desk = _desk(screen)
+    desk = screen.desk
     set_id = rates.add_set(desk, "Perwal 1/2026", Authority.LOCAL, date(2026, 1, 1), rows=[OWN])
     screen.window.go("rates", set_id)
     page: RatesPage = screen.page(RatesPage)

@@ -29,7 +29,7 @@ from perdin.ui.pages.approvals import ApprovalsPage
 from perdin.ui.pages.settings.page import SettingsPage
 from tests.conftest import Clock
 from tests.ui.screen import Screen, opened
-from tests.ui.trials import desk_of, edit_page, make_trips, seat
+from tests.ui.trials import edit_page, make_trips, seat
 
 
 @pytest.fixture(autouse=True)
@@ -83,27 +83,27 @@ def test_form_of_a_trip_cancelled_meanwhile_says_so_and_keeps_what_is_typed(
     screen: Screen, trip_ids: dict[str, int]
 ) -> None:
     page = edit_page(screen, trip_ids["returned"])
-    trips.cancel(seat(desk_of(screen), Role.ADMIN), trip_ids["returned"], "Rapat batal")
+    trips.cancel(seat(screen.desk, Role.ADMIN), trip_ids["returned"], "Rapat batal")
     screen.enter(page.form.expected_output, "Hasil rapat")
     screen.until(lambda: page.notices.text())
     assert page.form.expected_output.value() == "Hasil rapat"
     page.submit()
     screen.rest()
     assert page.form.expected_output.value() == "Hasil rapat"
-    sheet = trip_sheet.open_trip(desk_of(screen), trip_ids["returned"])
+    sheet = trip_sheet.open_trip(screen.desk, trip_ids["returned"])
     assert sheet.state is TripState.CANCELLED
 
 
 def test_case_decided_elsewhere_is_refused_with_a_sentence(
     screen: Screen, trip_ids: dict[str, int]
 ) -> None:
-    boss = next(one for one in users.list_users(desk_of(screen)) if one.role is Role.ATASAN)
+    boss = next(one for one in users.list_users(screen.desk) if one.role is Role.ATASAN)
     screen.window.user_wanted.emit(boss)
     screen.window.go("approvals", trip_ids["submitted"])
     page: ApprovalsPage = screen.page(ApprovalsPage)
     screen.until(lambda: page._case is not None)
     screen.rest()
-    trips.cancel(seat(desk_of(screen), Role.ADMIN), trip_ids["submitted"], "Rapat batal")
+    trips.cancel(seat(screen.desk, Role.ADMIN), trip_ids["submitted"], "Rapat batal")
     screen.click(page.approve_button)
     screen.until(lambda: page.notices.text())
     screen.rest()
@@ -112,7 +112,7 @@ def test_case_decided_elsewhere_is_refused_with_a_sentence(
 
 def test_user_who_is_let_in_no_longer_is_refused(screen: Screen, trip_ids: dict[str, int]) -> None:
     page = edit_page(screen, trip_ids["draft"])
-    desk = desk_of(screen)
+    desk = screen.desk
     other = users.add_user(desk, "Admin kedua", Role.ADMIN)
     me = desk.person.user_id
     second = Desk(desk.database, replace(desk.person, user_id=other), desk.clock)
@@ -129,7 +129,7 @@ def test_budget_revised_meanwhile_shows_in_the_form_that_is_open(
 ) -> None:
     page = edit_page(screen, trip_ids["draft"])
     screen.enter(page.form.expected_output, "Masih diketik")
-    desk = desk_of(screen)
+    desk = screen.desk
     line = budget.list_budget(desk, 2026)[0]
     kind = budget.RevisionKind.SHIFT
     budget.revise_line(desk, line.id, kind, 60_000_000, desk.today, "DPPA 1")
@@ -147,7 +147,7 @@ def test_office_renamed_shows_at_the_top_and_leaves_what_is_typed(screen: Screen
     section: Any = page.sections["office"]
     screen.until(lambda: section.name.value())
     screen.enter(section.contact, "Telepon (0254) 111111")
-    desk = desk_of(screen)
+    desk = screen.desk
     office.save_office(desk, replace(office.open_office(desk), name="KECAMATAN BARU"))
     screen.until(lambda: screen.window.top.office.text() == "KECAMATAN BARU")
     assert section.contact.value() == "Telepon (0254) 111111"
@@ -177,7 +177,7 @@ def test_held_database_is_said_and_the_draft_is_saved_once_it_is_free(
             assert page.form.expected_output.value() == "Hasil rapat"
         screen.until(lambda: page.kept.text() == "Draf tersimpan")
         assert page.notices.text() == ""
-        kept = trip_sheet.open_trip(desk_of(screen), trip_ids["draft"]).draft
+        kept = trip_sheet.open_trip(screen.desk, trip_ids["draft"]).draft
         assert kept.expected_output == "Hasil rapat"
 
 
@@ -194,7 +194,7 @@ def test_full_disk_is_said_and_what_is_typed_stays(
     assert page.form.expected_output.value().startswith("Hasil rapat")
     screen.enter(page.form.expected_output, "Hasil rapat")
     screen.until(lambda: page.kept.text() == "Draf tersimpan")
-    kept = trip_sheet.open_trip(desk_of(screen), trip_ids["draft"]).draft
+    kept = trip_sheet.open_trip(screen.desk, trip_ids["draft"]).draft
     assert kept.expected_output == "Hasil rapat"
 
 
@@ -214,7 +214,7 @@ def test_entry_that_finds_no_room_stays_in_its_form(screen: Screen, office_copy:
     assert section.name.value() == "Pengguna tambahan"
     screen.click(section.save_button)
     screen.until(lambda: page.notices.text() == "Pengguna disimpan.")
-    names = [one.name for one in users.list_users(desk_of(screen))]
+    names = [one.name for one in users.list_users(screen.desk)]
     assert names.count("Pengguna tambahan") == 1
 
 

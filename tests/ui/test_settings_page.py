@@ -1,93 +1,117 @@
-"""Pengaturan: what is entered holds for what is printed next."""
+"""Pengaturan: what is entered of the office holds for what is printed next."""
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
+from PySide6.QtGui import QImage
 
 from perdin.database import Database
 from perdin.i18n import language
 from perdin.rules.numbering import LetterKind
 from perdin.rules.workflow import Role
-from perdin.services import budget, office, signers, users
-from perdin.services.desk import Desk
+from perdin.services import budget, office, users
 from perdin.ui.pages.settings.appearance import AppearanceSection
 from perdin.ui.pages.settings.budget import BudgetSection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.page import SettingsPage
 from perdin.ui.pages.settings.safety import SafetySection
-from perdin.ui.pages.settings.signers import SignersSection
-from perdin.ui.pages.settings.users import UsersSection
-from tests.conftest import Clock
-from tests.ui.screen import CTRL, Screen, opened
+from tests.ui.screen import Screen
+from tests.ui.settings import at_settings, letter, section_of
 
-S = TypeVar("S")
-
-
-@pytest.fixture
-def screen(
-    qtbot: QtBot, office_copy: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Screen]:
-    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
-    with opened(qtbot, office_copy, clock) as shown:
-        shown.key(Qt.Key.Key_7, CTRL)
-        shown.page(SettingsPage)
-        shown.rest()
-        yield shown
-
-
-def _desk(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
-
-
-def _section(screen: Screen, name: str, kind: type[S]) -> S:
-    page: SettingsPage = screen.page(SettingsPage)
-    page.open_record(name)
-    screen.rest()
-    section = page.sections[name]
-    assert isinstance(section, kind)
-    return section
+screen = pytest.fixture(at_settings)
 
 
 def test_office_and_layout_are_saved(screen: Screen) -> None:
-    section = _section(screen, "office", OfficeSection)
+    section = section_of(screen, "office", OfficeSection)
     screen.enter(section.address, "Jalan Baru Nomor 9")
     section.layout_choice.setFocus()
     screen.key(Qt.Key.Key_Down)
     screen.click(section.save_button)
     screen.until(lambda: "disimpan" in screen.notice())
-    kept = office.open_office(_desk(screen))
+    kept = office.open_office(screen.desk)
     assert (kept.address, kept.layout) == ("Jalan Baru Nomor 9", "pmk")
+    assert letter(screen)[2:4] == ["Jalan Baru Nomor 9", "SURAT TUGAS"]
+
+
+def test_a_logo_is_chosen_and_taken_away(screen: Screen, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    picture = QImage(40, 40, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    assert picture.save(str(logo))
+    section = section_of(screen, "office", OfficeSection)
+    section.logo.choose_button.setFocus()
+    screen.answer_files(logo)
+    screen.click(section.logo.choose_button)
+    screen.click(section.save_button)
+    screen.until(lambda: office.open_office(screen.desk).logo == logo.read_bytes())
+    screen.rest()
+    screen.click(section.logo.remove_button)
+    screen.click(section.save_button)
+    screen.until(lambda: office.open_office(screen.desk).logo is None)
 
 
 def test_an_empty_name_is_said_and_nothing_is_saved(screen: Screen) -> None:
-    section = _section(screen, "office", OfficeSection)
+    section = section_of(screen, "office", OfficeSection)
     screen.enter(section.name, " ")
     screen.click(section.save_button)
     screen.until(lambda: section.form.problem_of(section.name) or screen.notice())
-    assert office.open_office(_desk(screen)).name == "KECAMATAN UJI"
+    assert office.open_office(screen.desk).name == "KECAMATAN UJI"
 
 
 def test_the_next_number_follows_the_pattern_while_one_types(screen: Screen) -> None:
-    section = _section(screen, "numbering", NumberingSection)
+    section = section_of(screen, "numbering", NumberingSection)
     screen.until(lambda: len(section.rows) == 2)
     row = section.rows[0]
     screen.enter(row.pattern, "{kode}/{urut:4}-{opd}/{tahun}")
     screen.until(lambda: row.preview.text() == "800.1.11.1/0001-KEC-UJI/2026")
     screen.click(row.save_button)
     screen.until(lambda: "Penomoran disimpan" in screen.notice())
-    formats = {one.kind: one.pattern for one in office.list_formats(_desk(screen))}
+    formats = {one.kind: one.pattern for one in office.list_formats(screen.desk)}
     assert formats[LetterKind.SURAT_TUGAS] == "{kode}/{urut:4}-{opd}/{tahun}"
+    assert "Nomor : 800.1.11.1/0001-KEC-UJI/2026" in letter(screen)
+    screen.until(lambda: row.preview.text() == "800.1.11.1/0002-KEC-UJI/2026")
+
+
+def test_saving_one_pattern_keeps_what_is_typed_in_the_other(screen: Screen) -> None:
+    section = section_of(screen, "numbering", NumberingSection)
+    screen.until(lambda: len(section.rows) == 2)
+    first, second = section.rows
+    screen.enter(second.pattern, "{urut}/SPD/{tahun}")
+    screen.enter(first.pattern, "{urut}/ST/{tahun}")
+    screen.click(first.save_button)
+    screen.until(lambda: "Penomoran disimpan" in screen.notice())
+    screen.rest()
+    assert second.pattern.value() == "{urut}/SPD/{tahun}"
+    screen.click(second.save_button)
+    screen.until(
+        lambda: (
+            {one.pattern for one in office.list_formats(screen.desk)}
+            == {"{urut}/ST/{tahun}", "{urut}/SPD/{tahun}"}
+        )
+    )
+
+
+def test_a_pattern_somebody_else_changed_is_said_before_it_is_replaced(screen: Screen) -> None:
+    section = section_of(screen, "numbering", NumberingSection)
+    screen.until(lambda: len(section.rows) == 2)
+    row = section.rows[0]
+    screen.enter(row.pattern, "{urut}/SAYA/{tahun}")
+    shown = row.shown
+    office.save_format(screen.desk, shown.kind, "{urut}/LAIN/{tahun}", "800", shown.version)
+    screen.rest()
+    assert row.pattern.value() == "{urut}/SAYA/{tahun}"
+    screen.click(row.save_button)
+    screen.until(lambda: "pengguna lain" in screen.notice())
+    screen.rest()
+    screen.click(row.save_button)
+    screen.until(lambda: "Penomoran disimpan" in screen.notice())
+    assert office.list_formats(screen.desk)[0].pattern == "{urut}/SAYA/{tahun}"
 
 
 def test_a_pattern_that_would_repeat_numbers_is_refused_while_typing(screen: Screen) -> None:
-    section = _section(screen, "numbering", NumberingSection)
+    section = section_of(screen, "numbering", NumberingSection)
     screen.until(lambda: len(section.rows) == 2)
     row = section.rows[0]
     screen.enter(row.pattern, "{kode}/{tahun}")
@@ -95,57 +119,20 @@ def test_a_pattern_that_would_repeat_numbers_is_refused_while_typing(screen: Scr
     assert not row.save_button.isEnabled()
 
 
-def test_a_signer_is_added_for_a_term(screen: Screen) -> None:
-    section = _section(screen, "signers", SignersSection)
-    before = len(signers.list_signers(_desk(screen)))
-    screen.suggest(section.employee, "ayu")
-    screen.enter(section.heading, "BENDAHARA BARU")
-    screen.enter(section.valid_from, "1/3/2026")
-    screen.click(section.save_button)
-    screen.until(lambda: len(signers.list_signers(_desk(screen))) == before + 1)
-    (made,) = [
-        one for one in signers.list_signers(_desk(screen)) if one.heading == "BENDAHARA BARU"
-    ]
-    assert made.name.startswith("Ayu Lestari Dewi")
-    assert made.valid_from == date(2026, 3, 1)
-
-
 def test_a_budget_line_is_added_and_revised(screen: Screen) -> None:
-    section = _section(screen, "budget", BudgetSection)
+    section = section_of(screen, "budget", BudgetSection)
     screen.until(lambda: len(section.list.rows()) == 2)
     section.list.grid.selectRow(0)
     screen.until(lambda: section.ceiling.value())
     screen.enter(section.ceiling, "60000000")
     screen.click(section.save_button)
     screen.until(lambda: "Anggaran disimpan" in screen.notice())
-    ceilings = {one.fiscal_year: one.ceiling for one in budget.list_budget(_desk(screen))}
+    ceilings = {one.fiscal_year: one.ceiling for one in budget.list_budget(screen.desk)}
     assert sorted(ceilings.values()) == [50_000_000, 60_000_000]
 
 
-def test_a_user_is_added_with_a_role(screen: Screen) -> None:
-    section = _section(screen, "users", UsersSection)
-    screen.enter(section.name, "Dewi Anggraini")
-    section.role.setFocus()
-    screen.key(Qt.Key.Key_End)
-    screen.click(section.save_button)
-    screen.until(lambda: "Pengguna disimpan" in screen.notice())
-    made = {one.name: one.role for one in users.list_users(_desk(screen))}
-    assert made["Dewi Anggraini"] is Role.AUDITOR
-
-
-def test_the_last_admin_stays_one(screen: Screen) -> None:
-    section = _section(screen, "users", UsersSection)
-    screen.until(lambda: section.list.rows())
-    at = next(n for n, one in enumerate(section.list.rows()) if one.role is Role.ADMIN)
-    section.list.grid.selectRow(at)
-    section.role.setFocus()
-    screen.key(Qt.Key.Key_End)
-    screen.click(section.save_button)
-    screen.until(lambda: "sedikitnya satu admin" in screen.notice())
-
-
 def test_a_backup_opens_and_the_trail_is_whole(screen: Screen, tmp_path: Path) -> None:
-    section = _section(screen, "safety", SafetySection)
+    section = section_of(screen, "safety", SafetySection)
     screen.until(lambda: section.trail.rows())
     path = tmp_path / "cadangan.db"
     screen.answer_files(path)
@@ -153,12 +140,15 @@ def test_a_backup_opens_and_the_trail_is_whole(screen: Screen, tmp_path: Path) -
     screen.until(lambda: "Cadangan yang sudah diperiksa" in screen.notice())
     with Database.open(path, create=False) as copy:
         assert copy.check() == []
+    screen.until(lambda: "16 Feb 2026" in section.where.text())
+    assert str(screen.desk.database.path) in section.where.text()
+    screen.until(lambda: "16 Februari 2026" in screen.window.status.backup.text())
     screen.click(section.verify_button)
     screen.until(lambda: "Basis data utuh" in screen.notice())
 
 
 def test_the_language_changes_at_once(screen: Screen) -> None:
-    section = _section(screen, "appearance", AppearanceSection)
+    section = section_of(screen, "appearance", AppearanceSection)
     section.language.setFocus()
     screen.key(Qt.Key.Key_Down)
     screen.until(lambda: language() == "en")
@@ -174,7 +164,7 @@ def test_the_language_changes_at_once(screen: Screen) -> None:
     ],
 )
 def test_each_role_sees_what_it_may_change(screen: Screen, role: Role, shown: list[str]) -> None:
-    user = next(one for one in users.list_users(_desk(screen)) if one.role is role)
+    user = next(one for one in users.list_users(screen.desk) if one.role is role)
     screen.window.user_wanted.emit(user)
     screen.rest()
     page: SettingsPage = screen.page(SettingsPage)

@@ -44,11 +44,6 @@ def screen(qtbot: QtBot, busy_office: Path, clock: Clock) -> Iterator[Screen]:
         yield shown
 
 
-def _desk(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
-
-
 def _type_a_trip(screen: Screen, leave: str, *people: str) -> EditPage:
     screen.key(Qt.Key.Key_N, CTRL)
     page: EditPage = screen.page(EditPage)
@@ -182,14 +177,14 @@ def test_duplicate_takes_everything_but_the_dates(screen: Screen) -> None:
 
 
 def test_cancelling_asks_why(screen: Screen) -> None:
-    (case,) = approvals.inbox(_desk(screen))
+    (case,) = approvals.inbox(screen.desk)
     screen.window.go("trip", case.trip_id)
     view: TripPage = screen.page(TripPage)
     screen.until(lambda: view._sheet is not None)
     screen.click(view.cancel_button)
     screen.key(Qt.Key.Key_Return)  # without a reason nothing happens
     screen.rest()
-    assert trip_sheet.open_trip(_desk(screen), case.trip_id).state is TripState.SUBMITTED
+    assert trip_sheet.open_trip(screen.desk, case.trip_id).state is TripState.SUBMITTED
     screen.type("Undangan dibatalkan")
     screen.key(Qt.Key.Key_Return)
     screen.until(lambda: view._sheet is not None and view._sheet.state is TripState.CANCELLED)
@@ -237,7 +232,7 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
         screen.until(lambda: view.accounting.amount.value() == 1_000_000)
         screen.click(view.accounting.pay_button)
         screen.until(lambda: "Uang muka dicatat" in screen.notice())
-        assert all(one.remaining == 0 for one in finance.balances(_desk(screen), trip_id))
+        assert all(one.remaining == 0 for one in finance.balances(screen.desk, trip_id))
 
 
 def test_real_costs_are_typed_with_their_proof(

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role
 from perdin.services import office, signers, users
-from perdin.services.desk import Desk
 from perdin.ui.pages.trips import TripsPage
 from perdin.ui.wizard.wizard import Wizard
 from tests.conftest import Clock
@@ -30,11 +29,6 @@ def _wizard(screen: Screen) -> Wizard:
     wizard = screen.window.centralWidget()
     assert isinstance(wizard, Wizard)
     return wizard
-
-
-def _desk(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
 
 
 def _fill_office(screen: Screen) -> Wizard:
@@ -92,8 +86,8 @@ def test_the_signer_may_wait(screen: Screen) -> None:
     screen.type("Ayu")
     screen.click(wizard.next_button)
     screen.page(TripsPage)
-    assert signers.list_signers(_desk(screen)) == []
-    assert [one.role for one in users.list_users(_desk(screen))] == [Role.ADMIN]
+    assert signers.list_signers(screen.desk) == []
+    assert [one.role for one in users.list_users(screen.desk)] == [Role.ADMIN]
 
 
 def test_everything_entered_is_kept(screen: Screen, tmp_path: Path) -> None:
@@ -113,12 +107,12 @@ def test_everything_entered_is_kept(screen: Screen, tmp_path: Path) -> None:
     screen.type("Ayu")
     screen.click(wizard.next_button)
     screen.page(TripsPage)
-    kept = office.open_office(_desk(screen))
+    kept = office.open_office(screen.desk)
     assert (kept.government, kept.name) == ("PEMERINTAH KOTA SERANG", "KELURAHAN CONTOH")
     assert kept.seat_code == "36.73"
     assert kept.logo == logo.read_bytes()
-    assert {one.name for one in signers.list_signers(_desk(screen))} == {"Surya Adiwangsa"}
-    assert [one.role for one in users.list_users(_desk(screen))] == [Role.ADMIN, Role.ATASAN]
+    assert {one.name for one in signers.list_signers(screen.desk)} == {"Surya Adiwangsa"}
+    assert [one.role for one in users.list_users(screen.desk)] == [Role.ADMIN, Role.ATASAN]
 
 
 def test_a_file_that_is_no_picture_is_no_logo(screen: Screen, tmp_path: Path) -> None:
@@ -179,7 +173,7 @@ def test_keys_alone_lead_through_all_steps(screen: Screen) -> None:
     screen.key(Qt.Key.Key_Return)
     screen.key(Qt.Key.Key_Return)
     screen.page(TripsPage)
-    assert [one.name for one in users.list_users(_desk(screen))] == ["Ayu"]
+    assert [one.name for one in users.list_users(screen.desk)] == ["Ayu"]
     assert screen.window.notices.text() == ""
 
 

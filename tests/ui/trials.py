@@ -25,11 +25,6 @@ from tests.office import a_draft, a_trip, approved, issued
 from tests.ui.screen import Screen
 
 
-def desk_of(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
-
-
 def seat(desk: Desk, role: Role) -> Desk:
     """Somebody else, of whose doings this window hears nothing."""
     user = next(one for one in users.list_users(desk) if one.role is role)

@@ -13,7 +13,7 @@ from tests.ui.screen import Screen
 
 def places(screen: Screen) -> Iterator[str]:
     """Show one place after the other, at rest; gives its name."""
-    rows = trip_rows(_desk(screen), find_trip_ids(_desk(screen), TripFilter()))
+    rows = trip_rows(screen.desk, find_trip_ids(screen.desk, TripFilter()))
     by_state = {row.state.value: row.id for row in reversed(rows)}
     for page in ("trips", "approvals", "letters", "recap", "people", "rates", "settings", "edit"):
         yield from _each_tab(screen, page, page, None)
@@ -25,7 +25,7 @@ def places(screen: Screen) -> Iterator[str]:
         screen.rest()
         yield f"settings {section}"
     yield from _panels(screen, by_state)
-    head = next(one for one in users.list_users(_desk(screen)) if one.role is Role.ATASAN)
+    head = next(one for one in users.list_users(screen.desk) if one.role is Role.ATASAN)
     screen.window.user_wanted.emit(head)
     _show(screen, "approvals", by_state["submitted"])
     yield "approvals of the head"
@@ -75,8 +75,3 @@ def _show(screen: Screen, page: str, record: int | None = None) -> QWidget:
     shown = screen.window.page()
     assert shown is not None
     return shown
-
-
-def _desk(screen: Screen) -> Any:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk

@@ -69,6 +69,15 @@ class FormatRow(Section):
             failed=self._wrong,
         )
 
+    def take(self, found: NumberFormat) -> None:
+        """Show what is kept now, unless a person is changing it; the next number in any case."""
+        typed = (self.pattern.value(), self._code())
+        if typed in ((self.shown.pattern, self.shown.code), (found.pattern, found.code)):
+            self.shown = found
+            self.pattern.set_value(found.pattern)
+            self.code.set_value(Suggestion(found.code, found.code))
+        self.load()
+
     def _code(self) -> str:
         return str(self.code.value() or self.code.text().strip())
 
@@ -87,9 +96,18 @@ class FormatRow(Section):
         self.seat.tasks.run(
             lambda: office.save_format(desk, shown.kind, pattern, code, shown.version),
             self._saved,
-            failed=self.notices.problem,
+            failed=self._refused,
             once=self.save_button,
         )
+
+    def _refused(self, problem: PerdinError) -> None:
+        """Say so; who was told that somebody else changed it may save over that."""
+        self.notices.problem(problem)
+        desk = self.seat.desk
+        self.seat.tasks.run(lambda: office.list_formats(desk), self._catch_up)
+
+    def _catch_up(self, found: list[NumberFormat]) -> None:
+        self.shown = next(one for one in found if one.kind is self.shown.kind)
 
     def _saved(self, _nothing: None) -> None:
         self.notices.success(_("Penomoran disimpan dan berlaku untuk surat berikutnya."))
@@ -120,11 +138,10 @@ class NumberingSection(Section):
         )
 
     def _show(self, found: list[NumberFormat]) -> None:
-        if [row.shown for row in self.rows] == found:
+        if len(self.rows) != len(found):
+            self.rows = [FormatRow(self.seat, self.notices, one) for one in found]
+            for at, row in enumerate(self.rows, 1):
+                self.body.insertWidget(at, row)
             return
-        for row in self.rows:
-            self.body.removeWidget(row)
-            row.deleteLater()
-        self.rows = [FormatRow(self.seat, self.notices, one) for one in found]
-        for at, row in enumerate(self.rows, 1):
-            self.body.insertWidget(at, row)
+        for row, one in zip(self.rows, found, strict=True):
+            row.take(one)

@@ -17,6 +17,7 @@ from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.safety import SafetySection
 from perdin.ui.pages.settings.section import EntrySection, Section
 from perdin.ui.pages.settings.signers import SignersSection
+from perdin.ui.pages.settings.units import UnitsSection
 from perdin.ui.pages.settings.users import UsersSection
 from perdin.ui.seat import Seat
 
@@ -27,7 +28,9 @@ ITEM_PX = 36
 class SettingsPage(Page):
     """Each subject shows only to whom may change it; the trail shows to everybody."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.OFFICE, Topic.BUDGET, Topic.USERS})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.OFFICE, Topic.BUDGET, Topic.USERS, Topic.PEOPLE}
+    )
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Pengaturan"))
@@ -42,6 +45,8 @@ class SettingsPage(Page):
             self._add("office", _("Kantor dan kop"), OfficeSection(seat, self.notices))
             self._add("signers", _("Penandatangan"), SignersSection(seat, self.notices))
             self._add("numbering", _("Penomoran"), NumberingSection(seat, self.notices))
+        if desk.may(Right.EDIT_PEOPLE):
+            self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))
         if desk.may(Right.EDIT_BUDGET):
             self._add("budget", _("Anggaran"), BudgetSection(seat, self.notices))
         if desk.may(Right.USERS):

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.i18n import N_, _, clock, number
 from perdin.rules.workflow import Right
 from perdin.services import history, safekeeping
 from perdin.services.history import HistoryRow
-from perdin.services.safekeeping import SafetyReport
+from perdin.services.safekeeping import Keeping, SafetyReport
 from perdin.ui import files, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
@@ -45,6 +46,9 @@ class SafetySection(Section):
         row.addWidget(self.verify_button)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.where = theme.muted()
+        self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(self.where)
         self.backup_button.setVisible(seat.desk.may(Right.BACKUP))
         self.body.addWidget(
             theme.muted(
@@ -59,13 +63,20 @@ class SafetySection(Section):
         self.verify_button.clicked.connect(self._verify)
 
     def load(self) -> None:
-        """Ask for the newest events."""
+        """Ask where the data lies, and for the newest events."""
         desk = self.seat.desk
         self.seat.tasks.run(
-            lambda: history.list_history(desk), self._show, failed=self.notices.problem
+            lambda: (safekeeping.keeping(desk.database), history.list_history(desk)),
+            self._show,
+            failed=self.notices.problem,
         )
 
-    def _show(self, rows: list[HistoryRow]) -> None:
+    def _show(self, found: tuple[Keeping, list[HistoryRow]]) -> None:
+        keeping, rows = found
+        where = str(keeping.path) if keeping.path else _("server")
+        copied = clock(keeping.last_backup) if keeping.last_backup else _("belum pernah")
+        said = _("Berkas: {where}. Cadangan terakhir: {copied}.")
+        self.where.setText(said.format(where=where, copied=copied))
         self.trail.set_rows(rows)
 
     def _back_up(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.ui import theme
@@ -51,6 +51,7 @@ class EntrySection(Section):
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.new_button)
+        self._beside = row
         row.addStretch(1)
         row.addWidget(self.save_button)
         self.body.addWidget(self.list)
@@ -58,6 +59,7 @@ class EntrySection(Section):
         self.body.addLayout(row)
         self.body.addStretch(1)
         self._typed = False
+        self._others: list[QPushButton] = []
         self.form.edited.connect(lambda _field: self._mark(typed=True))
         self.list.selection_changed.connect(lambda _count: self._choose())
         self.new_button.clicked.connect(self._new)
@@ -78,9 +80,14 @@ class EntrySection(Section):
         self.notices.success(said)
         self.load()
 
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button for the entry that is shown beside the one for a new entry."""
+        self._others.append(button)
+        self._beside.insertWidget(len(self._others), button)
+
     def order_tabs(self) -> None:
         """Let the buttons come after the form, whose fields were added after them."""
-        stops = [*self.form.tab_stops(), self.new_button, self.save_button]
+        stops = [*self.form.tab_stops(), self.new_button, *self._others, self.save_button]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

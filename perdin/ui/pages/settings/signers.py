@@ -3,6 +3,7 @@
 from perdin.i18n import N_, _, long_date
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.services import people, signers
+from perdin.services.employee_form import EmployeeForm, nip_problem
 from perdin.services.signers import FUNCTION_NAMES, MODE_NAMES, SignerForm
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -45,14 +46,25 @@ class SignersSection(EntrySection):
             ]
 
         self.employee = SuggestField(off_thread(seat.tasks, find), hint=_("Nama atau NIP pegawai"))
+        self.name, self.nip = TextField(), TextField()
+        self.rank, self.position = TextField(), TextField()
+        self.rank.setPlaceholderText(_("mis. Pembina, IV/a"))
         self.heading = TextField()
         self.heading.setPlaceholderText(_("seperti tercetak, mis. CAMAT KASEMEN"))
         self.valid_from, self.valid_to = DateField(today), DateField(today)
         self.form.add(_("&Sebagai"), self.function, required=True)
-        self.form.add(_("&Pegawai"), self.employee, required=True)
+        self.form.add(
+            _("&Pegawai"),
+            self.employee,
+            hint=_("Kosongkan bila pejabatnya dari luar kantor, lalu isi namanya."),
+        )
+        self.form.add_pair((_("&Nama"), self.name), (_("NIP"), self.nip))
+        self.form.add_pair((_("Pangkat/golongan"), self.rank), (_("&Jabatan"), self.position))
         self.form.add(_("S&ebutan"), self.heading, required=True)
         self.form.add(_("&Kedudukan"), self.mode, required=True)
         self.form.add_pair((_("&Mulai"), self.valid_from), (_("Sampa&i"), self.valid_to))
+        self.employee.edited.connect(lambda _value: self._follow_employee())
+        self.name.edited.connect(lambda _value: self.form.set_problem(self.employee, ""))
         self.begin()
 
     def load(self) -> None:
@@ -68,7 +80,9 @@ class SignersSection(EntrySection):
         self.function.set_value(SignerFunction.TREASURER)
         self.mode.set_value(SignerMode.HOLDER)
         self.employee.set_value(None)
-        self.heading.set_value("")
+        for field in (self.name, self.nip, self.rank, self.position, self.heading):
+            field.set_value("")
+        self._lock()
         self.valid_from.set_value(self.seat.desk.today.replace(month=1, day=1))
         self.valid_to.set_value(None)
 
@@ -79,18 +93,56 @@ class SignersSection(EntrySection):
         self.mode.set_value(entry.mode)
         known = entry.employee_id is not None
         self.employee.set_value(Suggestion(entry.employee_id, entry.name) if known else None)
-        self.heading.set_value(entry.heading)
+        for field, text in (
+            (self.name, entry.name),
+            (self.nip, entry.nip),
+            (self.rank, entry.rank),
+            (self.position, entry.position),
+            (self.heading, entry.heading),
+        ):
+            field.set_value(text)
+        self._lock()
         self.valid_from.set_value(entry.valid_from)
         self.valid_to.set_value(entry.valid_to)
+
+    def _lock(self) -> None:
+        """Name, NIP and rank of an employee are those of their own record."""
+        typed = self.employee.value() is None
+        for field in (self.name, self.nip, self.rank):
+            field.setEnabled(typed)
+
+    def _follow_employee(self) -> None:
+        """Show what is known of the employee who was chosen; what was known of another goes."""
+        chosen = self.employee.suggestion()
+        if chosen is not None or not self.name.isEnabled():
+            for field in (self.name, self.nip, self.rank, self.position):
+                field.set_value("")
+        if chosen is not None:
+            self.name.set_value(chosen.text)
+            self.position.set_value(chosen.detail)
+        self._lock()
 
     def save(self) -> None:
         """Keep the signer."""
         desk = self.seat.desk
+        if self.employee.value() is None and not self.name.value():
+            self.form.set_problem(self.employee, _("Pilih pegawai, atau isi nama pejabatnya."))
+            self.employee.setFocus()
+            return
+        wrong = nip_problem(EmployeeForm(nip=self.nip.value()), None)
+        if wrong:
+            self.form.set_problem(self.nip, wrong)
+            self.nip.setFocus()
+            return
         form = SignerForm(
             function=self.function.value(),
             heading=self.heading.value(),
             mode=self.mode.value(),
             employee_id=self.employee.value(),
+            name=self.name.value(),
+            nip=self.nip.value(),
+            rank=self.rank.value(),
+            position=self.position.value(),
             valid_from=self.valid_from.value(),
             valid_to=self.valid_to.value(),
             id=self._shown.id if self._shown else None,

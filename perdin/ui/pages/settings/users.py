@@ -8,7 +8,7 @@ from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.fields.text import TextField
-from perdin.ui.notices import NoticeBar
+from perdin.ui.notices import NoticeBar, ask
 from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 class UsersSection(EntrySection):
-    """Add a user, or change the role of one; each sets a password of their own."""
+    """Add a user, or change one; each sets a password of their own, which may be forgotten."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices, COLUMNS, _("Pengguna &baru"), most_rows=8)
@@ -53,6 +53,9 @@ class UsersSection(EntrySection):
         self.form.add("", self.active)
         about = _("Kata sandi diatur tiap pengguna sendiri, lewat namanya di kanan atas.")
         self.form.add_widget(theme.muted(about))
+        self.forget_button = theme.button(_("&Hapus kata sandi…"), "lock", flat=True)
+        self.add_button(self.forget_button)
+        self.forget_button.clicked.connect(self._forget)
         self.begin()
 
     def load(self) -> None:
@@ -68,39 +71,55 @@ class UsersSection(EntrySection):
         self.name.set_value("")
         self.name.setEnabled(True)
         self.employee.set_value(None)
-        self.employee.setEnabled(True)
+        self.forget_button.hide()
         self.role.set_value(Role.STAF)
         self.active.set_value(True)
 
     def show_entry(self, entry: UserRow) -> None:
-        """Show a user, whose role and access may change."""
+        """Show a user, whose role, access and person may change."""
         self._shown = entry
         self.name.set_value(entry.name)
-        self.employee.set_value(Suggestion(0, entry.employee) if entry.employee else None)
+        known = entry.employee_id is not None
+        self.employee.set_value(Suggestion(entry.employee_id, entry.employee) if known else None)
         self.name.setEnabled(False)
-        self.employee.setEnabled(False)
+        self.forget_button.setVisible(entry.has_password)
         self.role.set_value(entry.role)
         self.active.set_value(entry.active)
 
     def save(self) -> None:
-        """Add the user, or change role and access."""
+        """Add the user, or change role, access and person."""
         desk, shown = self.seat.desk, self._shown
         name, role, active = self.name.value(), self.role.value(), self.active.value()
         employee = self.employee.value()
-        if shown is not None:
-            self.seat.tasks.run(
-                lambda: users.change_user(desk, shown.id, role, active=active),
-                self._kept,
-                failed=self.notices.problem,
-                once=self.save_button,
-            )
-        else:
-            self.seat.tasks.run(
-                lambda: users.add_user(desk, name, role, employee),
-                self._kept,
-                failed=self.notices.problem,
-                once=self.save_button,
-            )
+
+        def keep() -> None:
+            if shown is None:
+                users.add_user(desk, name, role, employee)
+                return
+            if employee != shown.employee_id:
+                users.tie_user(desk, shown.id, employee)
+            if (role, active) != (shown.role, shown.active):  # last: it may be the own seat
+                users.change_user(desk, shown.id, role, active=active)
+
+        self.seat.tasks.run(keep, self._kept, failed=self.notices.problem, once=self.save_button)
 
     def _kept(self, _done: object) -> None:
         self.saved(_("Pengguna disimpan."))
+
+    def _forget(self) -> None:
+        desk, shown = self.seat.desk, self._shown
+        if shown is None:
+            return
+        said = _(
+            "{name} masuk tanpa kata sandi sampai mengatur yang baru. Jejak audit mencatatnya."
+        ).format(name=shown.name)
+        if ask(self, _("Hapus kata sandi?"), said, _("&Hapus"), dangerous=True):
+            self.seat.tasks.run(
+                lambda: users.clear_password(desk, shown.id),
+                self._forgotten,
+                failed=self.notices.problem,
+                once=self.forget_button,
+            )
+
+    def _forgotten(self, _nothing: None) -> None:
+        self.saved(_("Kata sandi dihapus."))

@@ -1,0 +1,83 @@
+"""Unit kerja: what the office is divided into."""
+
+from perdin.i18n import N_, _, number
+from perdin.services import units
+from perdin.services.units import UnitRow
+from perdin.ui import theme
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar, ask
+from perdin.ui.pages.settings.section import EntrySection
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import RIGHT, Column
+
+COLUMNS = (
+    Column(N_("Nama"), lambda row: row.name, width_px=400, stretch=True),
+    Column(N_("Pegawai"), lambda row: number(row.people), RIGHT, width_px=100),
+)
+
+
+class UnitsSection(EntrySection):
+    """Add a unit, give one another name, take away one that nobody belongs to."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__(seat, notices, COLUMNS, _("Unit &baru"), most_rows=10)
+        self._shown: UnitRow | None = None
+        self.name = TextField()
+        self.name.setPlaceholderText(_("mis. Seksi Pelayanan Umum"))
+        self.form.add(_("&Nama"), self.name, required=True)
+        about = _("Nama baru berlaku untuk semua pegawainya; surat yang sudah terbit tetap.")
+        self.form.add_widget(theme.muted(about))
+        self.remove_button = theme.button(_("&Hapus unit…"), "trash-2", flat=True)
+        self.add_button(self.remove_button)
+        self.remove_button.clicked.connect(self._remove)
+        self.begin()
+
+    def load(self) -> None:
+        """Ask for the units."""
+        desk = self.seat.desk
+        self.seat.tasks.run(
+            lambda: units.list_units(desk), self.list.set_rows, failed=self.notices.problem
+        )
+
+    def begin(self) -> None:
+        """An empty form."""
+        self._shown = None
+        self.name.set_value("")
+        self.remove_button.hide()
+
+    def show_entry(self, entry: UnitRow) -> None:
+        """Show a unit, whose name may change."""
+        self._shown = entry
+        self.name.set_value(entry.name)
+        self.remove_button.setVisible(entry.people == 0)
+
+    def save(self) -> None:
+        """Add the unit, or rename it."""
+        desk, shown, name = self.seat.desk, self._shown, self.name.value()
+
+        def keep() -> None:
+            if shown is None:
+                units.add_unit(desk, name)
+            else:
+                units.change_unit(desk, shown.id, name, shown.number_code)
+
+        self.seat.tasks.run(keep, self._kept, failed=self.notices.problem, once=self.save_button)
+
+    def _kept(self, _nothing: None) -> None:
+        self.saved(_("Unit kerja disimpan."))
+
+    def _remove(self) -> None:
+        desk, shown = self.seat.desk, self._shown
+        if shown is None:
+            return
+        said = _("{name} dihapus dari daftar unit kerja.").format(name=shown.name)
+        if ask(self, _("Hapus unit kerja?"), said, _("&Hapus"), dangerous=True):
+            self.seat.tasks.run(
+                lambda: units.remove_unit(desk, shown.id),
+                self._removed,
+                failed=self.notices.problem,
+                once=self.remove_button,
+            )
+
+    def _removed(self, _nothing: None) -> None:
+        self.saved(_("Unit kerja dihapus."))
