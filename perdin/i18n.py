@@ -83,6 +83,21 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _translations.ngettext(one, many, number)
 
 
+def in_days(count: int) -> str:
+    """``3 hari``; in English ``1 day``, ``3 days``."""
+    return ngettext("{count} hari", "{count} hari", count).format(count=number(count))
+
+
+def in_nights(count: int) -> str:
+    """``2 malam``; in English ``1 night``, ``2 nights``."""
+    return ngettext("{count} malam", "{count} malam", count).format(count=number(count))
+
+
+def in_persons(count: int) -> str:
+    """``3 orang``; in English ``1 person``, ``3 persons``."""
+    return ngettext("{count} orang", "{count} orang", count).format(count=number(count))
+
+
 def rupiah(amount: int) -> str:
     """``1234567`` as ``Rp1.234.567``: the same in both languages, as letters print it."""
     digits = f"{abs(amount):,}".replace(",", ".")

@@ -9,6 +9,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -69,13 +70,19 @@ def load() -> Catalog:
         return read_po(file, locale="en")
 
 
+def _translated(message: Any) -> bool:
+    """Whether every form of a message has its words."""
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(forms)
+
+
 def faults() -> list[str]:
     """Messages without a translation, and translations of messages that nobody says."""
     wanted, kept = extract(), load()
     missing = []
     for message in wanted:
         english = kept.get(message.id) if message.id else message
-        if message.id and (english is None or not english.string):
+        if message.id and (english is None or not _translated(english)):
             missing.append(f"untranslated: {message.id}")
     said = {message.id for message in wanted}
     return missing + [f"nobody says: {one.id}" for one in kept if one.id and one.id not in said]

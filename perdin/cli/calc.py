@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from perdin.errors import BadInput
-from perdin.i18n import _, rupiah
+from perdin.i18n import _, in_days, in_nights, rupiah
 from perdin.importers.codes import find_place
 from perdin.importers.tariffs import load_shipped
 from perdin.rules.perdiem import Choices, Estimate, Terms, estimate
@@ -170,7 +170,7 @@ def _plain(made: Estimate) -> dict[str, Any]:
 
 
 def _print_table(made: Estimate) -> None:
-    print(_("{days} hari, {nights} malam").format(days=made.days, nights=made.nights))
+    print(f"{in_days(made.days)}, {in_nights(made.nights)}")
     for line in made.lines:
         print(f"  {label(line.component):<20}{rupiah(line.amount):>16}  {line.reason}")
         print(f"  {'':<36}  {line.source}")

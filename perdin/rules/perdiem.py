@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from perdin.i18n import _, rupiah
+from perdin.i18n import _, in_days, in_nights, rupiah
 from perdin.rules.costs import CostLine
 from perdin.rules.rates import LocalKeys, Quote, RateKind, Tariffs, zone_of
 from perdin.rules.transport import transport
@@ -135,8 +135,8 @@ def _allowance(itinerary: Itinerary, leg: Leg, terms: Terms, tariffs: Tariffs) -
 
 
 def _daily(component: Component, count: int, quote: Quote, where: str) -> CostLine:
-    reason = _("{count} hari × {rate}, {where}").format(
-        count=count, rate=rupiah(quote.rate), where=where
+    reason = _("{days} × {rate}, {where}").format(
+        days=in_days(count), rate=rupiah(quote.rate), where=where
     )
     return CostLine(
         component,
@@ -191,8 +191,8 @@ def _paid_nights(itinerary: Itinerary, lodging: Lodging) -> list[tuple[Leg, int]
 
 
 def _planned(leg: Leg, nights: int, quote: Quote, level: int) -> CostLine:
-    reason = _("{count} malam × {rate}, kelas {level} di {place}, dibayar sesuai bukti").format(
-        count=nights, rate=rupiah(quote.rate), level=level, place=leg.destination.name
+    reason = _("{nights} × {rate}, kelas {level} di {place}, dibayar sesuai bukti").format(
+        nights=in_nights(nights), rate=rupiah(quote.rate), level=level, place=leg.destination.name
     )
     return _nightly(nights, quote.rate, nights * quote.rate, quote, reason)
 
@@ -200,16 +200,19 @@ def _planned(leg: Leg, nights: int, quote: Quote, level: int) -> CostLine:
 def _without_receipt(leg: Leg, nights: int, quote: Quote) -> CostLine:
     percent = LODGING_RULE.percent_without_receipt
     rate = quote.rate * percent // 100  # a fraction of a rupiah is never paid
-    reason = _("{count} malam × {percent}% dari {rate}, tanpa bukti menginap di {place}").format(
-        count=nights, percent=percent, rate=rupiah(quote.rate), place=leg.destination.name
+    reason = _("{nights} × {percent}% dari {rate}, tanpa bukti menginap di {place}").format(
+        nights=in_nights(nights),
+        percent=percent,
+        rate=rupiah(quote.rate),
+        place=leg.destination.name,
     )
     return _nightly(nights, rate, nights * rate, quote, reason)
 
 
 def _by_receipt(leg: Leg, nights: int, quote: Quote, amount: int) -> CostLine:
-    reason = _("Sesuai bukti {amount}, batas {count} malam × {rate} di {place}").format(
+    reason = _("Sesuai bukti {amount}, batas {nights} × {rate} di {place}").format(
         amount=rupiah(amount),
-        count=nights,
+        nights=in_nights(nights),
         rate=rupiah(quote.rate),
         place=leg.destination.name,
     )

@@ -106,11 +106,14 @@ def action_words(action: str) -> str:
 
 
 def detail_words(details: dict[str, Any]) -> str:
-    """What an event changed, on one line: empty details left out, hashes by their beginning."""
+    """What an event changed, on one line, without what is empty or what its action says already;
+    the hash of the content last, by its beginning.
+    """
     said = []
-    for name, value in details.items():
+    for name in sorted(details, key=lambda name: name == "isi"):
+        value = details[name]
         words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        if words.strip() and value is not None:
+        if name != "keputusan" and value is not None and words.strip():
             said.append(f"{name}: {words[:HASH_SHOWN] if name == 'isi' else words}")
     return " · ".join(said)
 

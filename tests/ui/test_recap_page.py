@@ -76,7 +76,7 @@ def test_the_year_by_person_and_month_with_totals(screen: Screen) -> None:
     assert total[0] == "Jumlah"
     assert total[1] == f"Rp{ayu.total + bima.total + citra.total:,}".replace(",", ".")
     assert total[3 + 4] == f"{citra.total:,}".replace(",", ".")
-    assert "4 penugasan, 3 pegawai, 11 hari" in page.sums.text()
+    assert "4 penugasan, 3 orang, 11 hari" in page.sums.text()
 
 
 def test_the_month_in_four_clicks_to_a_file_with_the_same_figures(

@@ -94,7 +94,7 @@ def test_estimate_names_rule_and_source(screen: Screen) -> None:
     shown = page.panel.lines.toPlainText()
     assert "3 hari × Rp430.000" in shown
     assert "Perpres 72/2025" in shown
-    assert page.panel.days.text() == "3 hari, 2 malam · 1 pelaksana"
+    assert page.panel.days.text() == "3 hari, 2 malam · 1 orang"
     assert "sesudah perjalanan ini" in page.panel.budget.text()
 
 

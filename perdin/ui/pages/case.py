@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtGui import QPalette
 
-from perdin.i18n import _, rupiah, span
+from perdin.i18n import _, in_days, in_persons, rupiah, span
 from perdin.rules.workflow import TripState
 from perdin.services.approvals import Case
 from perdin.ui import colours
@@ -69,9 +69,8 @@ def _figures(case: Case, palette: QPalette, muted: str) -> str:
         if case.sheet.state is TripState.SUBMITTED:
             figures.append((_("Sesudah disetujui"), rupiah(case.budget_after), after))
     if case.sheet.leave and case.sheet.back:
-        days = _("{days} hari, {people} orang")
-        people = len(case.sheet.travellers)
-        figures.append((_("Lama"), days.format(days=case.sheet.days, people=people), plain))
+        long = f"{in_days(case.sheet.days)}, {in_persons(len(case.sheet.travellers))}"
+        figures.append((_("Lama"), long, plain))
     cells = "".join(
         _FIGURE.format(name=escape(name), value=escape(value), ink=ink, muted=muted)
         for name, value, ink in figures

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabWidget, QToolButton
 
-from perdin.i18n import N_, _, month_name, number, rupiah, span
+from perdin.i18n import N_, _, in_days, in_persons, month_name, number, rupiah, span
 from perdin.rules.workflow import Right, label
 from perdin.services import recap_book, recaps, units
 from perdin.services.desk import Topic
@@ -221,13 +221,13 @@ class RecapPage(Page):
         chosen = self.month()
         for month in MONTHS:
             self.people.grid.setColumnHidden(MONTHS_AT + month - 1, chosen not in (None, month))
-        said = _("{total} untuk {journeys} penugasan, {people} pegawai, {days} hari")
+        said = _("{total} untuk {journeys} penugasan, {people}, {days}")
         self.sums.setText(
             said.format(
                 total=rupiah(sum(row.total for row in journeys)),
                 journeys=number(len(journeys)),
-                people=number(len(people)),
-                days=number(sum(row.days for row in journeys)),
+                people=in_persons(len(people)),
+                days=in_days(sum(row.days for row in journeys)),
             )
             if journeys
             else _("Belum ada perjalanan yang disetujui dalam masa ini.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from perdin.i18n import _, clock, long_date, rupiah, span
+from perdin.i18n import _, clock, in_days, long_date, rupiah, span
 from perdin.rules import travel, workflow
 from perdin.services.trip_sheet import TripSheet
 
@@ -32,15 +32,14 @@ def facts_html(sheet: TripSheet, muted: str) -> str:
         if budget
         else ""
     )
-    days = ""
+    when = ""
     if sheet.leave and sheet.back:
-        counted = _("{span} ({days} hari)")
-        days = counted.format(span=span(sheet.leave, sheet.back), days=sheet.days)
+        when = f"{span(sheet.leave, sheet.back)} ({in_days(sheet.days)})"
     rows = (
         (_("Maksud"), sheet.purpose),
         (_("Tujuan"), sheet.places),
         (_("Tempat berangkat"), sheet.origin),
-        (_("Tanggal"), days),
+        (_("Tanggal"), when),
         (_("Jenis"), travel.label(sheet.kind)),
         (_("Alat angkut"), sheet.carriage),
         (_("Keluaran"), sheet.expected_output),

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from perdin.i18n import _, rupiah
+from perdin.i18n import _, in_days, in_nights, in_persons, rupiah
 from perdin.services.checks import TripCheck
 from perdin.ui import theme
 from perdin.ui.colours import Tone
@@ -44,10 +44,8 @@ class CheckPanel(QFrame):
         """Show a check: sums first, then every line with its rule and its source."""
         self.total.setText(rupiah(check.total))
         if check.days:
-            said = _("{days} hari, {nights} malam · {people} pelaksana")
-            self.days.setText(
-                said.format(days=check.days, nights=check.nights, people=len(check.estimates))
-            )
+            long = f"{in_days(check.days)}, {in_nights(check.nights)}"
+            self.days.setText(f"{long} · {in_persons(len(check.estimates))}")
         else:
             self.days.setText(_("Isi tanggal, tujuan, dan pelaksana."))
         self.budget.setVisible(check.budget_left is not None)
