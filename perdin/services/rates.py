@@ -166,44 +166,62 @@ def add_set(
 
 
 @operation(Right.EDIT_RATES)
-def save_rate(work: Work, set_id: int, row: NewRate, seen_version: int) -> int:
-    """Add a rate to a set, or give one that is there another amount; gives the set's new version.
+def change_set(
+    work: Work,
+    set_id: int,
+    seen_version: int,
+    *,
+    rows: Iterable[NewRate] = (),
+    gone: Iterable[NewRate] = (),
+    last_day: date | None = None,
+) -> int:
+    """Change a set in one act and give its new version: ``rows`` are added or get a new amount,
+    ``gone`` are taken out, ``last_day`` ends it.
 
     Trips that were submitted keep what they froze. Raises BadInput, NotFound, StaleVersion.
     """
     one = _set(work.session, set_id, seen_version)
-    rate = next(
-        (r for r in one.rates if (r.kind, r.place, r.level) == (row.kind, row.place, row.level)),
-        None,
-    )
-    before = rate.amount if rate else 0
-    if rate is None:
-        rate = Rate(kind=row.kind, place=row.place, level=row.level)
-        one.rates.append(rate)
-    rate.amount, rate.source = _positive(row.amount), row.source or _("Diisi kantor")
+    if last_day is not None:
+        if last_day < one.valid_from:
+            raise BadInput(problem=_("Tanggal berakhir mendahului tanggal mulai."))
+        one.valid_to = last_day
+    stored = {(rate.kind, rate.place, rate.level): rate for rate in one.rates}
+    said = [_take_out(one, stored.pop(_key(row), None)) for row in gone]
+    said += [_put_in(one, stored.get(_key(row)), row) for row in rows]
     _touch(one)
     _flush(work.session)
     work.tell(
         Topic.RATES,
         f"tarif {one.regulation}",
-        jenis=row.kind.value,
-        tempat=row.place,
-        tingkat=row.level,
-        sebelum=before,
-        sesudah=row.amount,
+        tarif=[words for words in said if words],
+        berakhir=last_day.isoformat() if last_day else None,
     )
     return one.version
 
 
-@operation(Right.EDIT_RATES)
-def close_set(work: Work, set_id: int, last_day: date, seen_version: int) -> None:
-    """Say until when a set holds. Raises BadInput, NotFound, StaleVersion."""
-    one = _set(work.session, set_id, seen_version)
-    if last_day < one.valid_from:
-        raise BadInput(problem=_("Tanggal berakhir mendahului tanggal mulai."))
-    one.valid_to = last_day
-    _flush(work.session)
-    work.tell(Topic.RATES, f"tarif {one.regulation}", berakhir=last_day.isoformat())
+def _key(row: NewRate) -> tuple[RateKind, str, str]:
+    return row.kind, row.place, row.level
+
+
+def _put_in(one: RateSet, rate: Rate | None, row: NewRate) -> str:
+    before = rate.amount if rate else 0
+    if rate is None:
+        rate = Rate(kind=row.kind, place=row.place, level=row.level)
+        one.rates.append(rate)
+    rate.amount, rate.source = _positive(row.amount), row.source or _("Diisi kantor")
+    return f"{_trace(rate)} {before} > {rate.amount}"
+
+
+def _take_out(one: RateSet, rate: Rate | None) -> str:
+    if rate is None:
+        return ""
+    one.rates.remove(rate)
+    return f"{_trace(rate)} {rate.amount} > -"
+
+
+def _trace(rate: Rate) -> str:
+    """A rate as the trail names it."""
+    return "/".join(part for part in (rate.kind.value, rate.place, rate.level) if part)
 
 
 def _place_name(place: str, names: dict[str, str]) -> str:

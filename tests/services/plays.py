@@ -145,15 +145,10 @@ def _own_set(stage: Stage) -> tuple[int, int]:
     return made, next(one.version for one in rates.list_sets(stage.desk) if one.id == made)
 
 
-def _save_rate(stage: Stage) -> Call:
+def _change_set(stage: Stage) -> Call:
     row = NewRate(RateKind.UANG_HARIAN_LUAR_KOTA, "32", "", 300_000)
     own, version = _own_set(stage)
-    return lambda: rates.save_rate(stage.desk, own, row, version)
-
-
-def _close_set(stage: Stage) -> Call:
-    own, version = _own_set(stage)
-    return lambda: rates.close_set(stage.desk, own, DAY, version)
+    return lambda: rates.change_set(stage.desk, own, version, rows=[row], last_day=DAY)
 
 
 def _end_signer(desk: Desk) -> object:
@@ -205,8 +200,7 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     "rates.add_set": _plain(
         lambda desk: rates.add_set(desk, "Perwal", Authority.LOCAL, date(2026, 1, 1))
     ),
-    "rates.close_set": _close_set,
-    "rates.save_rate": _save_rate,
+    "rates.change_set": _change_set,
     "safekeeping.record_backup": _plain(lambda desk: safekeeping.record_backup(desk, "a.db")),
     "signers.end_signer": _plain(_end_signer),
     "signers.save_signer": _plain(lambda desk: signers.save_signer(desk, _SIGNER)),

@@ -139,7 +139,7 @@ def test_no_rate_on_that_day_names_what_is_missing(desk: Desk) -> None:
 
 def test_no_rate_for_the_kind_and_place_is_never_a_neighbours(desk: Desk) -> None:
     ceiling = next(x for x in rates.list_sets(desk) if x.authority is Authority.CEILING)
-    rates.close_set(desk, ceiling.id, date(2026, 2, 28), ceiling.version)
+    rates.change_set(desk, ceiling.id, ceiling.version, last_day=date(2026, 2, 28))
     rates.add_set(desk, "Perpres Uji", Authority.CEILING, date(2026, 3, 1))
     check = checks.check_draft(desk, a_draft(desk))
     (told,) = said(check, "legs")

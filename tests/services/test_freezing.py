@@ -39,12 +39,12 @@ def raise_a_rate(desk: Desk) -> None:
         if row.place == "32" and row.kind in (RateKind.UANG_HARIAN_LUAR_KOTA, RateKind.PENGINAPAN):
             now = next(x for x in rates.list_sets(desk) if x.id == ceiling.id)
             new = NewRate(row.kind, row.place, row.level, row.amount + 100_000)
-            rates.save_rate(desk, ceiling.id, new, now.version)
+            rates.change_set(desk, ceiling.id, now.version, rows=[new])
 
 
 def replace_the_regulation(desk: Desk) -> None:
     ceiling = next(x for x in rates.list_sets(desk) if x.authority is Authority.CEILING)
-    rates.close_set(desk, ceiling.id, CHANGED_ON, ceiling.version)
+    rates.change_set(desk, ceiling.id, ceiling.version, last_day=CHANGED_ON)
     rates.add_set(desk, "Perpres Baru", Authority.CEILING, date(2026, 2, 21))
 
 

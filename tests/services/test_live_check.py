@@ -41,18 +41,17 @@ def test_a_changed_local_rate_is_seen_at_once(desk: Desk) -> None:
     assert _daily(checks.check_draft(desk, draft)) == 430_000
     set_id = _add_local(desk, NewRate(DAILY, Zone.OUTSIDE, "", 400_000))
     assert _daily(checks.check_draft(desk, draft)) == 400_000
-    version = rates.save_rate(
-        desk, set_id, NewRate(DAILY, Zone.OUTSIDE, "", 380_000), _version(desk, set_id)
-    )
+    fresh = NewRate(DAILY, Zone.OUTSIDE, "", 380_000)
+    version = rates.change_set(desk, set_id, _version(desk, set_id), rows=[fresh])
     assert _daily(checks.check_draft(desk, draft)) == 380_000
-    rates.save_rate(desk, set_id, NewRate(DAILY, "32", "", 390_000), version)
+    rates.change_set(desk, set_id, version, rows=[NewRate(DAILY, "32", "", 390_000)])
     assert _daily(checks.check_draft(desk, draft)) == 390_000
 
 
 def test_a_changed_ceiling_is_seen_at_once(desk: Desk) -> None:
     draft = a_draft(desk, "Ayu Lestari")
     ceiling = next(one for one in rates.list_sets(desk) if one.authority is Authority.CEILING)
-    rates.save_rate(desk, ceiling.id, NewRate(DAILY, "32", "", 450_000), ceiling.version)
+    rates.change_set(desk, ceiling.id, ceiling.version, rows=[NewRate(DAILY, "32", "", 450_000)])
     assert _daily(checks.check_draft(desk, draft)) == 450_000
 
 
@@ -60,7 +59,7 @@ def test_the_set_of_the_day_of_departure_counts(desk: Desk) -> None:
     set_id = _add_local(desk, NewRate(DAILY, "", "", 300_000), valid_from=date(2026, 3, 3))
     assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 2)))) == 430_000
     assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 3)))) == 300_000
-    rates.close_set(desk, set_id, date(2026, 3, 9), _version(desk, set_id))
+    rates.change_set(desk, set_id, _version(desk, set_id), last_day=date(2026, 3, 9))
     assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 9)))) == 300_000
     assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 10)))) == 430_000
 

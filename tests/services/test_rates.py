@@ -10,7 +10,7 @@ from perdin.database import Database
 from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.rules.rates import Authority, RateKind, Zone
 from perdin.rules.travel import Component
-from perdin.services import checks, rates, trip_sheet
+from perdin.services import checks, history, rates, trip_sheet
 from perdin.services.desk import Desk
 from perdin.services.rates import NewRate, SetRow
 from tests.office import BANDUNG, CILEGON, a_draft, a_trip, to
@@ -127,7 +127,7 @@ def test_a_rate_is_more_than_nothing(desk: Desk, amount: int) -> None:
         own_set(desk, NewRate(DAILY, "32", "", amount))
     made = own_set(desk)
     with pytest.raises(BadInput, match="lebih dari Rp0"):
-        rates.save_rate(desk, made, NewRate(DAILY, "32", "", amount), 1)
+        rates.change_set(desk, made, 1, rows=[NewRate(DAILY, "32", "", amount)])
     assert rates.list_rates(desk, made) == []
 
 
@@ -141,24 +141,45 @@ def test_one_rate_for_one_question(desk: Desk) -> None:
 def test_a_rate_is_changed_by_who_saw_the_last_version(desk: Desk) -> None:
     made = own_set(desk, NewRate(DAILY, "32", "", 300_000))
     seen = row_of(desk, made).version
-    now = rates.save_rate(desk, made, NewRate(DAILY, "32", "", 290_000, "SK 1"), seen)
+    now = rates.change_set(desk, made, seen, rows=[NewRate(DAILY, "32", "", 290_000, "SK 1")])
     assert now != seen
     (row,) = rates.list_rates(desk, made)
     assert (row.amount, row.source) == (290_000, "SK 1")
     with pytest.raises(StaleVersion):
-        rates.save_rate(desk, made, NewRate(DAILY, "32", "", 280_000), seen)
+        rates.change_set(desk, made, seen, rows=[NewRate(DAILY, "32", "", 280_000)])
     with pytest.raises(StaleVersion):
-        rates.close_set(desk, made, LAST, seen)
+        rates.change_set(desk, made, seen, last_day=LAST)
     with pytest.raises(NotFound):
-        rates.save_rate(desk, 999, NewRate(DAILY, "32", "", 280_000), 1)
+        rates.change_set(desk, 999, 1, rows=[NewRate(DAILY, "32", "", 280_000)])
+
+
+def test_a_set_changes_wholly_or_not_at_all(desk: Desk) -> None:
+    stays, goes = NewRate(DAILY, "32", "", 300_000), NewRate(DAILY, "33", "", 310_000)
+    made = own_set(desk, stays, goes)
+    seen = row_of(desk, made).version
+    wrong = [NewRate(DAILY, "34", "", 320_000), NewRate(DAILY, "35", "", 0)]
+    with pytest.raises(BadInput):
+        rates.change_set(desk, made, seen, rows=wrong, gone=[goes], last_day=LAST)
+    assert {row.place for row in rates.list_rates(desk, made)} == {"32", "33"}
+    rates.change_set(desk, made, seen, rows=wrong[:1], gone=[goes], last_day=LAST)
+    assert {row.place: row.amount for row in rates.list_rates(desk, made)} == {
+        "32": 300_000,
+        "34": 320_000,
+    }
+    assert row_of(desk, made).valid_to == LAST
+    (event,) = history.list_history(desk, 1)
+    assert event.details == {
+        "tarif": ["uang_harian_luar_kota/33 310000 > -", "uang_harian_luar_kota/34 0 > 320000"],
+        "berakhir": LAST.isoformat(),
+    }
 
 
 def test_a_set_is_closed_from_a_day_on(desk: Desk) -> None:
     made = rates.add_set(desk, "Perwal", Authority.LOCAL, FIRST, rows=[NewRate(DAILY, "32", "", 1)])
     version = row_of(desk, made).version
     with pytest.raises(BadInput, match="mendahului"):
-        rates.close_set(desk, made, date(2025, 12, 31), version)
-    rates.close_set(desk, made, date(2026, 3, 2), version)
+        rates.change_set(desk, made, version, last_day=date(2025, 12, 31))
+    rates.change_set(desk, made, version, last_day=date(2026, 3, 2))
     assert daily_rate(desk)[0] == 430_000  # the trip leaves a day later
 
 

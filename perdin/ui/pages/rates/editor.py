@@ -1,6 +1,5 @@
 """The office's own rates: entered row by row, or taken from a sheet."""
 
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from perdin.i18n import N_, _
 from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, Authority
 from perdin.services import rate_imports, rates
-from perdin.services.desk import Desk
 from perdin.services.rate_imports import RatePreview
 from perdin.services.rates import NewRate, RateRow, SetRow
 from perdin.ui import files, theme
@@ -93,7 +91,6 @@ class SetEditor(QWidget):
         for field in (self.regulation, self.title, self.valid_from):
             field.setReadOnly(one is not None)
         self.valid_to.setReadOnly(one is not None and one.valid_to is not None)
-        self.remove_button.setVisible(one is None)
         self.form.clear_problems()
         self._show_rows(())
         if one is None:
@@ -108,7 +105,7 @@ class SetEditor(QWidget):
     def leave(self) -> None:
         """Go back to the list by Esc, which alone throws nothing away that is typed."""
         typed = self.regulation.value() or self.title.value() if self._shown is None else ""
-        if typed or set(self.rows.rows()) - self._before:
+        if typed or set(self.rows.rows()) != self._before:
             said = _("Isian ini belum disimpan.")
             self._notices.warning(said, (_("Buang isian"), lambda: self.finished.emit(0, "")))
         else:
@@ -140,9 +137,18 @@ class SetEditor(QWidget):
             )
         else:
             changed = [row for row in rows if row not in self._before]
+            keys = {(row.kind, row.place, row.level) for row in rows}
+            gone = [row for row in self._before if (row.kind, row.place, row.level) not in keys]
             self._seat.tasks.run(
-                lambda: _change(desk, shown, changed, last),
-                self._saved,
+                lambda: rates.change_set(
+                    desk,
+                    shown.id,
+                    shown.version,
+                    rows=changed,
+                    gone=gone,
+                    last_day=last if last != shown.valid_to else None,
+                ),
+                lambda _version: self._saved(shown.id),
                 failed=self._notices.problem,
                 once=self.save_button,
             )
@@ -169,6 +175,14 @@ class SetEditor(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self.form)
         column.addLayout(entry)
+        column.addWidget(
+            theme.muted(
+                _(
+                    "Pilih jenis, zona, dan tingkat, isi tarifnya, lalu Tambah; atau impor lembar "
+                    "dengan kolom Jenis, Zona, Tingkat, dan Tarif."
+                )
+            )
+        )
         column.addWidget(self.rows, 1)
         column.addWidget(self.warning)
         column.addLayout(foot)
@@ -242,13 +256,3 @@ class SetEditor(QWidget):
     def _saved(self, set_id: int) -> None:
         said = _("Tarif {regulation} disimpan.")
         self.finished.emit(set_id, said.format(regulation=self.regulation.value()))
-
-
-def _change(desk: Desk, shown: SetRow, rows: list[NewRate], last: date | None) -> int:
-    """Write each changed rate after the other; each knows the version the one before it made."""
-    version = shown.version
-    for row in rows:
-        version = rates.save_rate(desk, shown.id, row, version)
-    if last is not None and last != shown.valid_to:
-        rates.close_set(desk, shown.id, last, version)
-    return shown.id
