@@ -23,12 +23,19 @@ class ChainFault:
     problem: str
 
 
-def seal(
-    sequence: int, at: datetime, person: str, action: str, subject: str, details: str, previous: str
-) -> str:
+def seal(event: AuditEvent) -> str:
     """SHA-256 over the fields, each with its length before it so that none runs into the next."""
     digest = hashlib.sha256()
-    for field in (str(sequence), at.isoformat(), person, action, subject, details, previous):
+    for field in (
+        str(event.id),
+        event.at.isoformat(),
+        str(event.user_id or ""),
+        event.person,
+        event.action,
+        event.subject,
+        event.details,
+        event.previous_hash,
+    ):
         encoded = field.encode()
         digest.update(len(encoded).to_bytes(8, "big"))
         digest.update(encoded)
@@ -53,20 +60,18 @@ def record(
         select(AuditEvent.id, AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1)
     ).first()
     sequence, previous = (tail.id + 1, tail.hash) if tail else (1, GENESIS)
-    at = at.replace(microsecond=0)
-    session.add(
-        AuditEvent(
-            id=sequence,
-            at=at,
-            user_id=user_id,
-            person=person,
-            action=action,
-            subject=subject,
-            details=details,
-            previous_hash=previous,
-            hash=seal(sequence, at, person, action, subject, details, previous),
-        )
+    event = AuditEvent(
+        id=sequence,
+        at=at.replace(microsecond=0),
+        user_id=user_id,
+        person=person,
+        action=action,
+        subject=subject,
+        details=details,
+        previous_hash=previous,
     )
+    event.hash = seal(event)
+    session.add(event)
 
 
 def first_fault(session: Session) -> ChainFault | None:
@@ -79,16 +84,7 @@ def first_fault(session: Session) -> ChainFault | None:
     for event in session.scalars(select(AuditEvent).order_by(AuditEvent.id)).yield_per(1000):
         if event.id != expected:
             return ChainFault(expected, "missing")
-        seen = seal(
-            event.id,
-            event.at,
-            event.person,
-            event.action,
-            event.subject,
-            event.details,
-            event.previous_hash,
-        )
-        if event.previous_hash != previous or event.hash != seen:
+        if event.previous_hash != previous or event.hash != seal(event):
             return ChainFault(event.id, "changed")
         expected, previous = expected + 1, event.hash
     return None

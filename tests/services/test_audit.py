@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from perdin.database import Database
 from perdin.errors import PerdinError
+from perdin.models.records import AuditEvent
 from perdin.services import audit, history, trip_sheet, trips
 from perdin.services.desk import Desk
 from tests.conftest import Clock
@@ -81,6 +82,7 @@ def meddle(database: Database, *statements: str) -> None:
         (["UPDATE audit_event SET details = '{}' WHERE id = 2"], 2, "changed"),
         (["UPDATE audit_event SET at = '2026-01-01T00:00:00+07:00' WHERE id = 4"], 4, "changed"),
         (["UPDATE audit_event SET action = 'reject' WHERE id = 2"], 2, "changed"),
+        (["UPDATE audit_event SET user_id = NULL WHERE id = 4"], 4, "changed"),
         (["UPDATE audit_event SET subject = 'perjalanan 9' WHERE id = 2"], 2, "changed"),
         (["DELETE FROM audit_event WHERE id = 3"], 3, "missing"),
         (["DELETE FROM audit_event WHERE id = 1"], 1, "missing"),
@@ -125,6 +127,16 @@ def test_the_database_itself_refuses_to_rewrite_it(database: Database, statement
 
 def test_fields_cannot_run_into_each_other(clock: Clock) -> None:
     def seal(person: str, action: str) -> str:
-        return audit.seal(1, clock.now, person, action, "", "{}", audit.GENESIS)
+        return audit.seal(
+            AuditEvent(
+                id=1,
+                at=clock.now,
+                person=person,
+                action=action,
+                subject="",
+                details="{}",
+                previous_hash=audit.GENESIS,
+            )
+        )
 
     assert seal("ab", "c") != seal("a", "bc")

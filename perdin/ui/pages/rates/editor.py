@@ -1,6 +1,5 @@
 """The office's own rates: entered row by row, or taken from a sheet."""
 
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
