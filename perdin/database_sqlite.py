@@ -56,6 +56,11 @@ class SqliteFile:
         """Copy one moment of the file, check the copy, put it in place."""
         if to.resolve() == self.path.resolve():
             raise BadInput(problem=_("Cadangan tidak boleh menimpa basis data yang dipakai."))
+        if to.is_dir():
+            raise BadInput(problem=_("{path} adalah folder; beri nama berkasnya.").format(path=to))
+        for parent in to.parents:
+            if parent.exists() and not parent.is_dir():
+                raise BadInput(problem=_("{path} bukan folder.").format(path=parent))
         unfinished = to.with_name(f".{to.name}.{os.getpid()}.tmp")
         with _in_words(to, self.backups):
             to.parent.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,12 @@
 """Pengaturan: what is entered of the office holds for what is printed next."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 
 from perdin.database import Database
 from perdin.i18n import language
@@ -58,6 +60,21 @@ def test_an_empty_name_is_said_and_nothing_is_saved(screen: Screen) -> None:
     screen.click(section.save_button)
     screen.until(lambda: section.form.problem_of(section.name) or screen.notice())
     assert office.open_office(screen.desk).name == "KECAMATAN UJI"
+
+
+def test_an_office_somebody_else_changed_is_taken_in_on_demand(screen: Screen) -> None:
+    section = section_of(screen, "office", OfficeSection)
+    screen.enter(section.contact, "Surel: saya@contoh.id")
+    other = office.open_office(screen.desk)
+    office.save_office(screen.desk, replace(other, address="Jalan Lain 3"))
+    screen.rest()
+    screen.click(section.save_button)
+    screen.until(lambda: "sudah diubah" in screen.notice())
+    assert section.contact.value() == "Surel: saya@contoh.id"
+    assert office.open_office(screen.desk).address == "Jalan Lain 3"
+    screen.click(screen.page(SettingsPage).notices.findChild(QPushButton))
+    screen.until(lambda: section.address.value() == "Jalan Lain 3")
+    assert section.contact.value() == other.contact
 
 
 def test_the_next_number_follows_the_pattern_while_one_types(screen: Screen) -> None:

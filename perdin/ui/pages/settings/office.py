@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
+from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import _
 from perdin.services import office, places
 from perdin.services.office import OfficeForm
@@ -110,11 +111,20 @@ class OfficeSection(Section):
         self.seat.tasks.run(
             lambda: office.save_office(desk, form),
             self._saved,
-            failed=self.notices.problem,
+            failed=self._refused,
             once=self.save_button,
         )
 
-    def _saved(self, _nothing: None) -> None:
+    def _refused(self, problem: PerdinError) -> None:
+        """Say so; what somebody else saved can be shown in the place of what is typed."""
+        other = isinstance(problem, StaleVersion)
+        action = (_("Buang isian, tampilkan yang terbaru"), self._reload) if other else None
+        self.notices.error(str(problem), action)
+
+    def _reload(self) -> None:
         self._shown = OfficeForm()
-        self.notices.success(_("Data kantor disimpan. Surat berikutnya memakai kop ini."))
         self.load()
+
+    def _saved(self, _nothing: None) -> None:
+        self.notices.success(_("Data kantor disimpan. Surat berikutnya memakai kop ini."))
+        self._reload()
