@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import BigInteger, Column, Float, MetaData, Table
 
-from perdin.models import money, people, records, reference, trips  # noqa: F401 - fills the tables
+from perdin.models import (  # noqa: F401 - fills the tables
+    letters,
+    money,
+    papers,
+    people,
+    records,
+    reference,
+    trips,
+)
 from perdin.models.base import Model
 from perdin.services.desk import OPERATIONS
 from perdin.ui.frame.shortcuts import SHEET

@@ -5,7 +5,7 @@ from pathlib import Path
 from perdin import resources
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 
 LAYOUT_NAMES = {"serang": "Kota Serang", "pmk": "PMK 113/PMK.05/2012"}
 

@@ -1,6 +1,7 @@
 """The office, its units and people, who signs, and who may sit at the program."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -26,6 +27,7 @@ class Office(Model):
     issued_at: Mapped[str] = mapped_column(default="")
     number_code: Mapped[str] = mapped_column(default="")
     layout: Mapped[str] = mapped_column(default="serang")
+    style: Mapped[dict[str, Any]] = mapped_column(default=dict)
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     is_example: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(nullable=False)
@@ -109,6 +111,7 @@ class Signer(Model):
     function: Mapped[SignerFunction]
     mode: Mapped[SignerMode] = mapped_column(default=SignerMode.HOLDER)
     heading: Mapped[str]
+    on_behalf_of: Mapped[str] = mapped_column(default="")
     name: Mapped[str]
     nip: Mapped[str] = mapped_column(default="")
     rank: Mapped[str] = mapped_column(default="")

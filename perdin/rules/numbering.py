@@ -6,23 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from perdin.i18n import N_, _
-
-
-class LetterKind(StrEnum):
-    """Jenis surat."""
-
-    SURAT_TUGAS = "surat_tugas"
-    SPD = "spd"
-    RINCIAN_BIAYA = "rincian_biaya"
-    KWITANSI = "kwitansi"
-
-
-KIND_NAMES = {
-    LetterKind.SURAT_TUGAS: N_("Surat Tugas"),
-    LetterKind.SPD: N_("SPD"),
-    LetterKind.RINCIAN_BIAYA: N_("Rincian Biaya"),
-    LetterKind.KWITANSI: N_("Kwitansi"),
-}
+from perdin.rules.letter_kinds import KINDS, LetterKind
 
 PIECES = {
     "kode": N_("kode klasifikasi"),
@@ -32,16 +16,28 @@ PIECES = {
     "bulan": N_("bulan romawi; {bulan:2} menulis 01"),
     "tahun": N_("tahun"),
 }
-_SHORT = {
-    LetterKind.SURAT_TUGAS: "ST",
-    LetterKind.SPD: "SPD",
-    LetterKind.RINCIAN_BIAYA: "RB",
-    LetterKind.KWITANSI: "KW",
-}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _PIECE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 _RUN_TOGETHER = re.compile(r"\{urut[^{}]*\}\{bulan:0*1\}|\{bulan:0*1\}\{urut[^{}]*\}")
 _WIDEST = 8
+
+
+class NumberMode(StrEnum):
+    """How letters of a kind come by their numbers."""
+
+    AUTOMATIC = "otomatis"
+    BY_HAND = "manual"
+    BLANK = "kosong"
+
+
+class NumberSource(StrEnum):
+    """Where one letter's number is from."""
+
+    SEQUENCE = "urut"
+    INSERTED = "sisip"
+    BLOCK = "blok"
+    TYPED = "manual"
+    BLANK = "kosong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ def render(pattern: str, facts: NumberFacts) -> str:
         return {
             "kode": facts.code,
             "opd": facts.office,
-            "jenis": _SHORT[facts.kind],
+            "jenis": KINDS[facts.kind].short,
             "tahun": str(facts.dated.year),
         }[name]
 

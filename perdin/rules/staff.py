@@ -36,3 +36,4 @@ class SignerMode(StrEnum):
     PLT = "plt"
     PLH = "plh"
     ON_BEHALF = "an"
+    SUBSTITUTE = "ub"

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import _, rupiah, span
+from perdin.models.letters import Letter
 from perdin.models.money import BudgetLine
 from perdin.models.people import Employee, Office
-from perdin.models.records import Letter
 from perdin.models.reference import Place
 from perdin.rules import perdiem
 from perdin.rules.overlap import Span

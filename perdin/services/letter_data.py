@@ -26,7 +26,7 @@ from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import nip
 from perdin.rules.ledger import CostStage
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Carriage, Component, label
 from perdin.services import finance, register

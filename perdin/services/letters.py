@@ -11,13 +11,13 @@ from perdin.errors import BadInput, NotFound, StaleVersion, WrongStep
 from perdin.i18n import _, long_date, on_paper
 from perdin.letters import catalogue, compiler
 from perdin.letters.fields import LetterSheet, Surat, clean
+from perdin.models.letters import Letter, LetterFormat
 from perdin.models.people import Office
-from perdin.models.records import Letter, LetterFormat
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.filenames import safe_name
 from perdin.reports.save import write_atomically
 from perdin.rules import workflow
-from perdin.rules.numbering import KIND_NAMES, LetterKind
+from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import register
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
@@ -122,7 +122,7 @@ def document(
     if issued is not None:
         return Document(_name(kind, issued.number, traveller), issued.content)
     if trip.state not in HAS_LETTERS or kind in NUMBERED:
-        raise WrongStep(state=workflow.label(trip.state), step=_(KIND_NAMES[kind]))
+        raise WrongStep(state=workflow.label(trip.state), step=_(KINDS[kind].name))
     letter = letter_of(work.session, trip, traveller)
     dated = work.desk.today
     content, _sheet, _layout = _render(work, trip, kind, traveller, letter, dated)
@@ -184,6 +184,7 @@ def _issue_one(
         Letter(
             office_id=trip.office_id,
             kind=kind,
+            series_id=taken.series_id,
             year=dated.year,
             sequence=taken.sequence,
             number=taken.number,
@@ -219,7 +220,7 @@ def _render(
 
 def _choice(work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None) -> LetterChoice:
     issued = register.standing(work.session, trip.id, kind, traveller.id if traveller else None)
-    title = _(KIND_NAMES[kind])
+    title = _(KINDS[kind].name)
     if traveller is not None:
         title = f"{title} – {traveller.name or traveller.employee.name}"
     return LetterChoice(
@@ -233,6 +234,6 @@ def _choice(work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | Non
 
 def _name(kind: LetterKind, number: str, traveller: Traveller | None) -> str:
     with on_paper():
-        title = _(KIND_NAMES[kind])
+        title = _(KINDS[kind].name)
     parts = [title, number, traveller.plain_name if traveller else ""]
     return safe_name(" ".join(part for part in parts if part)) + ".docx"

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import AlreadyTravelling
 from perdin.i18n import _, span
+from perdin.models.letters import Letter
 from perdin.models.people import Employee
-from perdin.models.records import Letter
 from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import overlap
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.overlap import Clash, Span
 from perdin.rules.workflow import TripState
 

@@ -8,17 +8,16 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, Incomplete, StaleVersion
 from perdin.i18n import _
+from perdin.models.letters import LetterCounter, LetterFormat, LetterSeries
 from perdin.models.people import Office
-from perdin.models.records import LetterCounter, LetterFormat
 from perdin.models.reference import LetterCode, Place
 from perdin.rules import numbering
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
 LAYOUTS = ("serang", "pmk")
 LARGEST_LOGO = 2_000_000
-NUMBERED = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +174,18 @@ def suggest_codes(work: Work, text: str, limit: int = 12) -> list[CodeChoice]:
 
 
 def last_sequence(session: Session, kind: LetterKind, year: int) -> int:
-    """The last sequence taken for a kind in a year, 0 when none was."""
-    return (
-        session.scalar(
-            select(LetterCounter.last).where(LetterCounter.kind == kind, LetterCounter.year == year)
+    """The last sequence taken in a kind's series in a year; the one before its start if none."""
+    row = session.execute(
+        select(LetterSeries.start, LetterCounter.last)
+        .join(LetterFormat, LetterFormat.series_id == LetterSeries.id)
+        .join(
+            LetterCounter,
+            (LetterCounter.series_id == LetterSeries.id) & (LetterCounter.year == year),
+            isouter=True,
         )
-        or 0
-    )
+        .where(LetterFormat.kind == kind)
+    ).one()
+    return int(row.start - 1 if row.last is None else row.last)
 
 
 def format_number(

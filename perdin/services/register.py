@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import NotFound, NumberTaken
 from perdin.i18n import _
+from perdin.models.letters import Letter, LetterCounter, LetterFormat, LetterSeries
 from perdin.models.people import Office
-from perdin.models.records import Letter, LetterCounter, LetterFormat
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
 from perdin.services.office import format_number
@@ -40,6 +40,7 @@ class LetterRow:
 class TakenNumber:
     """A number that the register gave, with its place in the year's series."""
 
+    series_id: int
     sequence: int
     number: str
 
@@ -53,12 +54,12 @@ def take_number(session: Session, kind: LetterKind, dated: date) -> TakenNumber:
     """
     office = session.scalars(select(Office)).one()
     form = session.scalars(select(LetterFormat).where(LetterFormat.kind == kind)).one()
-    counter = _counter(session, office.id, kind, dated.year)
+    counter = _counter(session, office.id, form.series_id, dated.year)
     counter.last += 1
     number = format_number(office, kind, form.pattern, form.code, counter.last, dated)
     if session.scalar(select(Letter.id).where(Letter.kind == kind, Letter.number == number)):
         raise NumberTaken(number=number)
-    return TakenNumber(counter.last, number)
+    return TakenNumber(form.series_id, counter.last, number)
 
 
 @query(Right.VIEW)
@@ -127,11 +128,9 @@ def standing(
     )
 
 
-def _counter(session: Session, office_id: int, kind: LetterKind, year: int) -> LetterCounter:
+def _counter(session: Session, office_id: int, series_id: int, year: int) -> LetterCounter:
     question = select(LetterCounter).where(
-        LetterCounter.office_id == office_id,
-        LetterCounter.kind == kind,
-        LetterCounter.year == year,
+        LetterCounter.series_id == series_id, LetterCounter.year == year
     )
     # One lock for all series, and on a row that always exists: two first letters of a year cannot
     # both make the counter, and nobody holds one counter while waiting for another. Not a full
@@ -139,7 +138,8 @@ def _counter(session: Session, office_id: int, kind: LetterKind, year: int) -> L
     session.execute(select(Office.id).where(Office.id == office_id).with_for_update(key_share=True))
     counter = session.scalar(question.execution_options(populate_existing=True))
     if counter is None:
-        counter = LetterCounter(office_id=office_id, kind=kind, year=year, last=0)
+        start = session.get_one(LetterSeries, series_id).start
+        counter = LetterCounter(series_id=series_id, year=year, last=start - 1)
         session.add(counter)
         session.flush()
     return counter

@@ -26,6 +26,7 @@ MODE_NAMES = {
     SignerMode.PLT: N_("Plt. (pelaksana tugas)"),
     SignerMode.PLH: N_("Plh. (pelaksana harian)"),
     SignerMode.ON_BEHALF: N_("a.n. (atas nama)"),
+    SignerMode.SUBSTITUTE: N_("u.b. (untuk beliau)"),
 }
 _PREFIX = {SignerMode.PLT: "Plt. ", SignerMode.PLH: "Plh. ", SignerMode.ON_BEHALF: "a.n. "}
 

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, Incomplete, NotFound
 from perdin.i18n import _
 from perdin.importers import codes, tariffs
+from perdin.models.letters import LetterFormat, LetterSeries
 from perdin.models.people import Office, User
-from perdin.models.records import LetterFormat
 from perdin.models.reference import Account, Holiday, LetterCode, Place, Rank, Rate, RateSet
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.rates import Tariff
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
@@ -25,10 +25,17 @@ from perdin.services.places import PlaceRow, find_places
 from perdin.services.signers import SignerForm, write_signer
 
 # domain usage seen in several offices; the office edits them in Pengaturan.
-DEFAULT_FORMATS = {
-    LetterKind.SURAT_TUGAS: ("{kode}/{urut:3}/{opd}/{bulan}/{tahun}", "800.1.11.1"),
-    LetterKind.SPD: ("{kode}/{urut:3}/{opd}/{bulan}/{tahun}", "000.1.2.3"),
+DEFAULT_CODES = {
+    LetterKind.SURAT_TUGAS: "800.1.11.1",
+    LetterKind.SPD: "000.1.2.3",
+    LetterKind.NOTA_DINAS: "000.1.2.3",
+    LetterKind.TELAAHAN_STAF: "000.1.2.3",
+    LetterKind.SURAT_PERUBAHAN: "800.1.11.1",
+    LetterKind.PERNYATAAN_PEMBATALAN: "000.1.2.3",
+    LetterKind.PEMBEBANAN_PEMBATALAN: "000.1.2.3",
 }
+DEFAULT_PATTERN = "{kode}/{urut:3}/{opd}/{bulan}/{tahun}"
+OTHER_PATTERN = "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}"
 HOLIDAY_YEARS = 3
 
 
@@ -92,8 +99,7 @@ def set_up(store: Store, wanted: FirstStart, clock: Callable[[], datetime]) -> P
         office.write_office(session, made, wanted.office)
         session.add(made)
         session.flush()
-        for kind, (pattern, code) in DEFAULT_FORMATS.items():
-            session.add(LetterFormat(office_id=made.id, kind=kind, pattern=pattern, code=code))
+        _number_letters(session, made)
         clerk = User(name=" ".join(wanted.clerk.split()) or _("Staf"), role=Role.ADMIN)
         session.add(clerk)
         if wanted.signer.name.strip():
@@ -119,6 +125,21 @@ def seat_first(store: Store) -> Person:
     with store.read() as session:
         user = session.get_one(User, user_id)
         return Person(user.id, user.name, user.role, user.employee_id)
+
+
+def _number_letters(session: Session, made: Office) -> None:
+    """Give each numbered kind of letter a series of its own and the usual pattern."""
+    plain = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
+    for kind, code in DEFAULT_CODES.items():
+        series = LetterSeries(office_id=made.id, name=KINDS[kind].name)
+        session.add(series)
+        session.flush()
+        pattern = DEFAULT_PATTERN if kind in plain else OTHER_PATTERN
+        session.add(
+            LetterFormat(
+                office_id=made.id, series_id=series.id, kind=kind, pattern=pattern, code=code
+            )
+        )
 
 
 def _first_signer(session: Session, wanted: FirstStart, clerk: str, today: date) -> None:

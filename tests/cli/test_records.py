@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from perdin.__main__ import main
 from perdin.database import Database
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
 from perdin.services import letters, recaps, trip_list, trip_sheet, upkeep
 from perdin.services.desk import Desk

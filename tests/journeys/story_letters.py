@@ -1,6 +1,6 @@
 """What the letters of the services' story must say, row by row."""
 
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import lines, rows
 
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from perdin.database import Database
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState

@@ -20,11 +20,12 @@ from perdin.errors import BadTemplate
 from perdin.letters import archive, catalogue, compiler
 from perdin.letters.fields import LetterSheet, Orang, context
 from perdin.letters.sample import sample
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import lines, rows, split_over_runs, with_paragraphs
 
 LAYOUTS = ("serang", "pmk")
-SHIPPED = [(layout, kind) for layout in LAYOUTS for kind in LetterKind]
+TEMPLATES = sorted(resources.path("templates").glob("*/*.docx"))
+SHIPPED = [(path.parent.name, LetterKind(path.stem)) for path in TEMPLATES if path.stem != "kop"]
 ODD = "R&D <b>\"Dinas\"</b> 'Ma’ruf' & Rekan » ← €"
 HOSTILE = (
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",

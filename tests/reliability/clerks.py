@@ -10,10 +10,11 @@ from sqlalchemy import event, func, select, text
 
 from perdin import database_engines as engines
 from perdin.database import Database
+from perdin.models.letters import Letter
 from perdin.models.money import BudgetLine, CostLine
-from perdin.models.records import AuditEvent, Letter
+from perdin.models.records import AuditEvent
 from perdin.models.trips import Leg, Traveller, Trip
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role, TripState
 from perdin.services import approvals, history, letters, register, trip_sheet, trips, upkeep, users
 from perdin.services.desk import Desk
@@ -186,7 +187,12 @@ def faults_in_the_register(database: Database) -> list[str]:
                 Letter.kind, Letter.year, Letter.sequence
             )
         ).all()
-        counters = session.execute(text("SELECT kind, year, last FROM letter_counter")).all()
+        counters = session.execute(
+            text(
+                "SELECT f.kind, c.year, c.last FROM letter_counter c "
+                "JOIN letter_format f ON f.series_id = c.series_id"
+            )
+        ).all()
     series: dict[tuple[str, int], list[int]] = {}
     for row in rows:
         series.setdefault((row.kind.value, row.year), []).append(row.sequence)

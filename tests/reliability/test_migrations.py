@@ -22,10 +22,18 @@ from perdin import database_health as health
 from perdin import database_schema as schema
 from perdin.database import Database
 from perdin.errors import DatabaseForeign, DatabaseNewer, DatabaseUnreachable
-from perdin.models import base, money, people, records, reference, trips
+from perdin.models import base, letters, money, papers, people, records, reference, trips
 from tests.reliability.children import child, kill
 
-MODULES = (money, people, records, reference, trips)  # importing them fills the metadata
+MODULES = (
+    letters,
+    money,
+    papers,
+    people,
+    records,
+    reference,
+    trips,
+)  # importing them fills the metadata
 METADATA = base.Model.metadata
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from perdin.errors import BadInput
 from perdin.rules.ledger import RevisionKind
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.services import (

@@ -8,7 +8,7 @@ import pytest
 
 from perdin import resources
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Role
 from perdin.services import letters, office, signers, units

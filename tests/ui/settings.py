@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from perdin.rules.numbering import LetterKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role
 from perdin.services import letters, users
 from perdin.ui.pages.settings.page import SettingsPage

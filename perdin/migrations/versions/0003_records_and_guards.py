@@ -8,24 +8,49 @@ revision, down_revision = "0003", "0002"
 
 def upgrade() -> None:
     """Make the tables and their guards."""
+    _letter_series()
     _letter_format()
     _letter_counter()
+    _letter_block()
     _letter()
     _audit_event()
     _guards()
+
+
+def _letter_series() -> None:
+    op.create_table(
+        "letter_series",
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("start >= 1", name=op.f("ck_letter_series_start")),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_letter_series_office_id_office")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_series")),
+        sa.UniqueConstraint("office_id", "name", name=op.f("uq_letter_series_office_id_name")),
+    )
 
 
 def _letter_format() -> None:
     op.create_table(
         "letter_format",
         sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("series_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("pattern", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
+        sa.Column("mode", sa.String(length=40), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_letter_format_office_id_office")
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["letter_series.id"],
+            name=op.f("fk_letter_format_series_id_letter_series"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_format")),
         sa.UniqueConstraint("office_id", "kind", name=op.f("uq_letter_format_office_id_kind")),
@@ -35,17 +60,46 @@ def _letter_format() -> None:
 def _letter_counter() -> None:
     op.create_table(
         "letter_counter",
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("series_id", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["office_id"], ["office.id"], name=op.f("fk_letter_counter_office_id_office")
+            ["series_id"],
+            ["letter_series.id"],
+            name=op.f("fk_letter_counter_series_id_letter_series"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_counter")),
+        sa.UniqueConstraint("series_id", "year", name=op.f("uq_letter_counter_series_id_year")),
+    )
+
+
+def _letter_block() -> None:
+    op.create_table(
+        "letter_block",
+        sa.Column("series_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("reserved_by_id", sa.Integer(), nullable=False),
+        sa.Column("reserved_at", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("first >= 1 AND last >= first", name=op.f("ck_letter_block_span")),
+        sa.ForeignKeyConstraint(
+            ["reserved_by_id"],
+            ["app_user.id"],
+            name=op.f("fk_letter_block_reserved_by_id_app_user"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"],
+            ["letter_series.id"],
+            name=op.f("fk_letter_block_series_id_letter_series"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_block")),
         sa.UniqueConstraint(
-            "office_id", "kind", "year", name=op.f("uq_letter_counter_office_id_kind_year")
+            "series_id", "year", "first", name=op.f("uq_letter_block_series_id_year_first")
         ),
     )
 
@@ -55,16 +109,22 @@ def _letter() -> None:
         "letter",
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("series_id", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=True),
+        sa.Column("suffix", sa.String(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("dated", sa.Date(), nullable=False),
         sa.Column("trip_id", sa.Integer(), nullable=False),
         sa.Column("traveller_id", sa.Integer(), nullable=True),
+        sa.Column("signer_id", sa.Integer(), nullable=True),
+        sa.Column("revises_id", sa.Integer(), nullable=True),
         sa.Column("layout", sa.String(), nullable=False),
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("seal", sa.String(length=16), nullable=False),
         sa.Column("issued_by_id", sa.Integer(), nullable=False),
         sa.Column("issued_at", sa.String(length=32), nullable=False),
         sa.Column("void_reason", sa.String(), nullable=False),
@@ -77,20 +137,34 @@ def _letter() -> None:
             ["office_id"], ["office.id"], name=op.f("fk_letter_office_id_office")
         ),
         sa.ForeignKeyConstraint(
+            ["revises_id"], ["letter.id"], name=op.f("fk_letter_revises_id_letter")
+        ),
+        sa.ForeignKeyConstraint(
+            ["series_id"], ["letter_series.id"], name=op.f("fk_letter_series_id_letter_series")
+        ),
+        sa.ForeignKeyConstraint(
+            ["signer_id"], ["signer.id"], name=op.f("fk_letter_signer_id_signer")
+        ),
+        sa.ForeignKeyConstraint(
             ["traveller_id"], ["traveller.id"], name=op.f("fk_letter_traveller_id_traveller")
         ),
         sa.ForeignKeyConstraint(["trip_id"], ["trip.id"], name=op.f("fk_letter_trip_id_trip")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint(
-            "office_id", "kind", "number", name=op.f("uq_letter_office_id_kind_number")
-        ),
-        sa.UniqueConstraint(
-            "office_id",
-            "kind",
+            "series_id",
             "year",
             "sequence",
-            name=op.f("uq_letter_office_id_kind_year_sequence"),
+            "suffix",
+            name=op.f("uq_letter_series_id_year_sequence_suffix"),
         ),
+    )
+    op.create_index(
+        "uq_letter_office_id_kind_number",
+        "letter",
+        ["office_id", "kind", "number"],
+        unique=True,
+        sqlite_where=sa.text("number <> ''"),
+        postgresql_where=sa.text("number <> ''"),
     )
     op.create_index("ix_letter_trip_id", "letter", ["trip_id"], unique=False)
 
@@ -134,8 +208,10 @@ _OVERLAP = """
       AND NEW.valid_from <= COALESCE(other.valid_to, '9999-12-31')
 """
 _LETTER_CHANGED = (
-    "NEW.number <> OLD.number OR NEW.sequence <> OLD.sequence OR NEW.year <> OLD.year "
-    "OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash"
+    "(OLD.number <> '' AND NEW.number <> OLD.number) OR NEW.sequence <> OLD.sequence "
+    "OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL) "
+    "OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR NEW.suffix <> OLD.suffix "
+    "OR NEW.year <> OLD.year OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash"
 )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from perdin.errors import PerdinError
 from perdin.i18n import N_, _, long_date
-from perdin.rules.numbering import KIND_NAMES
+from perdin.rules.letter_kinds import KINDS
 from perdin.rules.workflow import Right
 from perdin.services import letters, register
 from perdin.services.desk import Topic
@@ -32,7 +32,7 @@ TYPING_MS = 150
 COLUMNS = (
     Column(N_("Nomor"), lambda row: row.number, width_px=240),
     Column(N_("Tanggal"), lambda row: long_date(row.dated), width_px=150),
-    Column(N_("Jenis"), lambda row: _(KIND_NAMES[row.kind]), width_px=110),
+    Column(N_("Jenis"), lambda row: _(KINDS[row.kind].name), width_px=110),
     Column(N_("Pelaksana"), lambda row: row.traveller, width_px=200),
     Column(N_("Maksud"), lambda row: row.purpose, width_px=240, stretch=True),
     Column(
@@ -63,7 +63,7 @@ class LettersPage(Page):
         self.search.setPlaceholderText(_("Cari nomor, nama, tujuan, atau maksud"))
         self.search.setAccessibleName(_("Cari surat"))
         self.search.setClearButtonEnabled(True)
-        kinds = [(kind, _(KIND_NAMES[kind])) for kind in letters.NUMBERED]
+        kinds = [(kind, _(KINDS[kind].name)) for kind in letters.NUMBERED]
         self.kind = ChoiceField([(None, _("Semua jenis")), *kinds])
         self.kind.setAccessibleName(_("Jenis surat"))
         self.empty = EmptyState("mail")

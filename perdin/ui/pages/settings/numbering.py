@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
-from perdin.rules.numbering import KIND_NAMES
+from perdin.rules.letter_kinds import KINDS
 from perdin.services import office
 from perdin.services.office import NumberFormat
 from perdin.ui import theme
@@ -42,7 +42,7 @@ class FormatRow(Section):
         self.form.add(_("Susunan"), self.pattern, required=True)
         self.form.add(_("Kode klasifikasi"), self.code)
         self.save_button = theme.button(_("Simpan"), "save")
-        title = QLabel(_(KIND_NAMES[shown.kind]))
+        title = QLabel(_(KINDS[shown.kind].name))
         title.setProperty("kind", "section")
         foot = QHBoxLayout()
         foot.addWidget(theme.muted(_("Nomor berikutnya")))

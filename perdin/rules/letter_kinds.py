@@ -1,0 +1,204 @@
+"""Every document of a trip: what it is called, whom it is for, and what a person types for it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from perdin.i18n import N_
+from perdin.rules.workflow import TripState
+
+
+class LetterKind(StrEnum):
+    """Jenis surat, in the order in which a trip's papers are printed."""
+
+    NOTA_DINAS = "nota_dinas"
+    TELAAHAN_STAF = "telaahan_staf"
+    DISPOSISI = "disposisi"
+    SURAT_TUGAS = "surat_tugas"
+    SPD = "spd"
+    SURAT_PERUBAHAN = "surat_perubahan"
+    RINCIAN_BIAYA = "rincian_biaya"
+    KWITANSI = "kwitansi"
+    KWITANSI_UANG_MUKA = "kwitansi_uang_muka"
+    PENGELUARAN_RIIL = "pengeluaran_riil"
+    PERNYATAAN_MUTLAK = "pernyataan_mutlak"
+    DAFTAR_NOMINATIF = "daftar_nominatif"
+    TANDA_TERIMA = "tanda_terima"
+    LAPORAN = "laporan"
+    PERNYATAAN_PEMBATALAN = "pernyataan_pembatalan"
+    PEMBEBANAN_PEMBATALAN = "pembebanan_pembatalan"
+
+
+class Group(StrEnum):
+    """What a document belongs to in the life of a trip."""
+
+    REQUEST = "permintaan"
+    ORDER = "penugasan"
+    MONEY = "biaya"
+    REPORT = "laporan"
+    CANCELLATION = "pembatalan"
+
+
+GROUP_NAMES = {
+    Group.REQUEST: N_("Permintaan"),
+    Group.ORDER: N_("Penugasan"),
+    Group.MONEY: N_("Biaya"),
+    Group.REPORT: N_("Laporan"),
+    Group.CANCELLATION: N_("Pembatalan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A text that a person types for one document; a template names it ``isian.<name>``."""
+
+    name: str
+    label: str
+    lines: int = 1
+    required: bool = False
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindFacts:
+    """What is known of a kind: ``short`` stands in numbers; ``states`` when it can be made."""
+
+    name: str
+    short: str
+    group: Group
+    states: frozenset[TripState]
+    per_traveller: bool = False
+    numbered: bool = False
+    inputs: tuple[Input, ...] = ()
+
+
+_ASKED = frozenset(TripState) - {TripState.DRAFT, TripState.REJECTED}
+_STANDING = frozenset({TripState.ISSUED, TripState.SETTLED})
+_DECIDED = _STANDING | {TripState.APPROVED}
+_CANCELLED = frozenset({TripState.CANCELLED})
+
+KINDS: dict[LetterKind, KindFacts] = {
+    LetterKind.NOTA_DINAS: KindFacts(
+        N_("Nota Dinas"),
+        "ND",
+        Group.REQUEST,
+        _ASKED,
+        numbered=True,
+        inputs=(
+            Input("kepada", N_("Yth."), required=True),
+            Input("dari", N_("Dari"), required=True),
+            Input("tembusan", N_("Tembusan")),
+            Input("sifat", N_("Sifat"), default="Biasa"),
+            Input("lampiran", N_("Lampiran"), default="-"),
+            Input("hal", N_("Hal"), default="Permohonan perjalanan dinas"),
+            Input("alasan", N_("Alasan"), lines=3),
+        ),
+    ),
+    LetterKind.TELAAHAN_STAF: KindFacts(
+        N_("Telaahan Staf"),
+        "TS",
+        Group.REQUEST,
+        _ASKED,
+        numbered=True,
+        inputs=(
+            Input("kepada", N_("Kepada"), required=True),
+            Input("dari", N_("Dari"), required=True),
+            Input("sifat", N_("Sifat"), default="Biasa"),
+            Input("lampiran", N_("Lampiran"), default="-"),
+            Input("persoalan", N_("Persoalan"), lines=3, required=True),
+            Input("praanggapan", N_("Praanggapan"), lines=3),
+            Input("fakta", N_("Fakta yang mempengaruhi"), lines=3),
+            Input("analisis", N_("Analisis"), lines=3),
+            Input("kesimpulan", N_("Kesimpulan"), lines=3, required=True),
+            Input("saran", N_("Saran"), lines=3, required=True),
+        ),
+    ),
+    LetterKind.DISPOSISI: KindFacts(
+        N_("Lembar Disposisi"),
+        "LD",
+        Group.REQUEST,
+        _ASKED,
+        inputs=(
+            Input("diterima", N_("Diterima tanggal")),
+            Input("nomor_agenda", N_("Nomor agenda")),
+            Input("sifat", N_("Sifat"), default="Biasa"),
+            Input("diteruskan_kepada", N_("Diteruskan kepada")),
+            Input("isi_disposisi", N_("Isi disposisi"), lines=3),
+        ),
+    ),
+    LetterKind.SURAT_TUGAS: KindFacts(
+        N_("Surat Tugas"), "ST", Group.ORDER, _DECIDED, numbered=True
+    ),
+    LetterKind.SPD: KindFacts(
+        N_("SPD"), "SPD", Group.ORDER, _DECIDED, per_traveller=True, numbered=True
+    ),
+    LetterKind.SURAT_PERUBAHAN: KindFacts(
+        N_("Surat Perubahan Perjalanan Dinas"),
+        "SP",
+        Group.ORDER,
+        frozenset({TripState.ISSUED}),
+        numbered=True,
+        inputs=(
+            Input("menjadi", N_("Diubah menjadi"), lines=2, required=True),
+            Input("alasan", N_("Alasan"), lines=3, required=True),
+        ),
+    ),
+    LetterKind.RINCIAN_BIAYA: KindFacts(
+        N_("Rincian Biaya"), "RB", Group.MONEY, _STANDING, per_traveller=True
+    ),
+    LetterKind.KWITANSI: KindFacts(
+        N_("Kwitansi"), "KW", Group.MONEY, _STANDING, per_traveller=True
+    ),
+    LetterKind.KWITANSI_UANG_MUKA: KindFacts(
+        N_("Kwitansi Uang Muka"), "KU", Group.MONEY, _STANDING, per_traveller=True
+    ),
+    LetterKind.PENGELUARAN_RIIL: KindFacts(
+        N_("Daftar Pengeluaran Riil"), "DPR", Group.MONEY, _STANDING, per_traveller=True
+    ),
+    LetterKind.PERNYATAAN_MUTLAK: KindFacts(
+        N_("Surat Pernyataan Tanggung Jawab Mutlak"),
+        "PM",
+        Group.MONEY,
+        _STANDING,
+        per_traveller=True,
+        inputs=(Input("pernyataan", N_("Pernyataan"), lines=4),),
+    ),
+    LetterKind.DAFTAR_NOMINATIF: KindFacts(N_("Daftar Nominatif"), "DN", Group.MONEY, _STANDING),
+    LetterKind.TANDA_TERIMA: KindFacts(N_("Tanda Terima"), "TT", Group.MONEY, _STANDING),
+    LetterKind.LAPORAN: KindFacts(
+        N_("Laporan Hasil Perjalanan Dinas"),
+        "LHPD",
+        Group.REPORT,
+        _STANDING,
+        inputs=(
+            Input("waktu", N_("Waktu")),
+            Input("acara", N_("Acara")),
+            Input("kegiatan", N_("Kegiatan yang dilaksanakan"), lines=4, required=True),
+            Input("hasil", N_("Hasil yang dicapai"), lines=4, required=True),
+            Input("keluaran", N_("Keluaran yang terwujud"), lines=2, required=True),
+            Input("kesimpulan", N_("Kesimpulan dan saran"), lines=3),
+        ),
+    ),
+    LetterKind.PERNYATAAN_PEMBATALAN: KindFacts(
+        N_("Surat Pernyataan Pembatalan"),
+        "SB",
+        Group.CANCELLATION,
+        _CANCELLED,
+        numbered=True,
+        inputs=(Input("alasan", N_("Alasan pembatalan"), lines=3),),
+    ),
+    LetterKind.PEMBEBANAN_PEMBATALAN: KindFacts(
+        N_("Surat Pernyataan Pembebanan Biaya Pembatalan"),
+        "PB",
+        Group.CANCELLATION,
+        _CANCELLED,
+        numbered=True,
+        inputs=(
+            Input("nomor_dpa", N_("Nomor DPA")),
+            Input("tanggal_dpa", N_("Tanggal DPA")),
+            Input("biaya", N_("Biaya yang tidak dapat dikembalikan (Rp)"), required=True),
+        ),
+    ),
+}
+
+NUMBERED = tuple(kind for kind, facts in KINDS.items() if facts.numbered)
+"""The kinds that take a number of the register."""
