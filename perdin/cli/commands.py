@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import NoReturn
 
-from perdin.cli import calc, demo, records, templates
+from perdin.cli import calc, demo, records, templates, trust
 from perdin.errors import PerdinError
 from perdin.i18n import _
 
@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     calc.add_parser(commands)
     templates.add_parser(commands)
     records.add_parsers(commands)
+    trust.add_parser(commands)
     return parser
 
 

@@ -56,7 +56,8 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 @contextmanager
-def _seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple[Desk, Database]]:
+def seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple[Desk, Database]]:
+    """The office's database and a desk of its first user, while a command runs."""
     where: Path = arguments.db or Settings.load().database
     if not where.exists():
         raise NotFound(what=_("Basis data {path}").format(path=where))
@@ -71,7 +72,7 @@ def _seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple
 
 
 def _letters(arguments: argparse.Namespace) -> int:
-    with _seated(arguments, exclusive=False) as (desk, _database):
+    with seated(arguments, exclusive=False) as (desk, _database):
         if not 0 < arguments.trip <= _LARGEST_ID:
             raise NotFound(what=_("Perjalanan"))
         written = letters.write_all(desk, arguments.trip, arguments.out)
@@ -90,14 +91,14 @@ def _recap(arguments: argparse.Namespace) -> int:
     year: int = arguments.year
     if year not in _YEARS:
         raise BadInput(problem=_("Tahun {year} di luar jangkauan.").format(year=year))
-    with _seated(arguments, exclusive=False) as (desk, _database):
+    with seated(arguments, exclusive=False) as (desk, _database):
         wanted = RecapFilter(date(year, 1, 1), date(year, 12, 31))
         print(recap_book.write_recap(desk, wanted, arguments.out))
     return 0
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    with _seated(arguments, exclusive=not arguments.dry_run) as (desk, _database):
+    with seated(arguments, exclusive=not arguments.dry_run) as (desk, _database):
         preview = imports.preview_employees(desk, arguments.file)
         for problem in preview.problems:
             print(problem, file=sys.stderr)
@@ -120,13 +121,13 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _backup(arguments: argparse.Namespace) -> int:
-    with _seated(arguments, exclusive=False) as (_desk, database):
+    with seated(arguments, exclusive=False) as (_desk, database):
         print(database.backup(arguments.file))
     return 0
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    with _seated(arguments, exclusive=False) as (desk, database):
+    with seated(arguments, exclusive=False) as (desk, database):
         problems = database.check()
         for problem in problems:
             print(problem, file=sys.stderr)

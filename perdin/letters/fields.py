@@ -37,6 +37,7 @@ class Surat:
     tanggal: str = ""
     nomor_surat_tugas: str = ""
     tanggal_surat_tugas: str = ""
+    kode_periksa: str = ""
 
 
 @dataclass(frozen=True, slots=True)

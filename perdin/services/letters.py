@@ -1,7 +1,7 @@
 """A trip's letters: issue them with their numbers, open them again, void them, write them out."""
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from perdin.errors import BadInput, NotFound, StaleVersion, WrongStep
 from perdin.i18n import _, long_date, on_paper
-from perdin.letters import catalogue, compiler
+from perdin.letters import catalogue, compiler, seal
 from perdin.letters.fields import LetterSheet, Surat, clean
 from perdin.models.letters import Letter, LetterFormat
 from perdin.models.people import Office
@@ -124,9 +124,9 @@ def document(
     if trip.state not in HAS_LETTERS or kind in NUMBERED:
         raise WrongStep(state=workflow.label(trip.state), step=_(KINDS[kind].name))
     letter = letter_of(work.session, trip, traveller)
-    dated = work.desk.today
-    content, _sheet, _layout = _render(work, trip, kind, traveller, letter, dated)
-    return Document(_name(kind, letter.nomor, traveller), content)
+    office = work.session.scalars(select(Office)).one()
+    sheet = gather(work.session, trip, traveller, letter, work.desk.today)
+    return Document(_name(kind, letter.nomor, traveller), _fill(office, kind, sheet))
 
 
 @query(Right.VIEW)
@@ -179,7 +179,11 @@ def _issue_one(
         referred.nomor_surat_tugas or taken.number,
         referred.tanggal_surat_tugas or long_date(dated),
     )
-    content, sheet, layout = _render(work, trip, kind, traveller, letter, dated)
+    office = work.session.scalars(select(Office)).one()
+    sheet = gather(work.session, trip, traveller, letter, dated)
+    mark = seal.seal_of(kind, taken.number, dated, office.name, clean(asdict(sheet)))
+    sheet = replace(sheet, surat=replace(letter, kode_periksa=seal.printed(mark)))
+    content = _fill(office, kind, sheet)
     work.session.add(
         Letter(
             office_id=trip.office_id,
@@ -191,10 +195,11 @@ def _issue_one(
             dated=dated,
             trip_id=trip.id,
             traveller_id=traveller.id if traveller else None,
-            layout=layout,
+            layout=office.layout,
             fields=clean(asdict(sheet)),
             content=content,
             content_hash=hashlib.sha256(content).hexdigest(),
+            seal=mark,
             issued_by_id=work.desk.person.user_id,
             issued_at=work.desk.now,
         )
@@ -203,19 +208,9 @@ def _issue_one(
     return taken.number
 
 
-def _render(
-    work: Work,
-    trip: Trip,
-    kind: LetterKind,
-    traveller: Traveller | None,
-    letter: Surat,
-    dated: date,
-) -> tuple[bytes, LetterSheet, str]:
-    office = work.session.scalars(select(Office)).one()
-    sheet = gather(work.session, trip, traveller, letter, dated)
+def _fill(office: Office, kind: LetterKind, sheet: LetterSheet) -> bytes:
     template = catalogue.template(kind, office.layout)
-    name = f"{office.layout}/{kind.value}.docx"
-    return compiler.render(template, sheet, office.logo, name=name), sheet, office.layout
+    return compiler.render(template, sheet, office.logo, name=f"{office.layout}/{kind.value}.docx")
 
 
 def _choice(work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None) -> LetterChoice:

@@ -1,5 +1,6 @@
 """The commands on an office's own database, as they are typed."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -13,9 +14,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from perdin.__main__ import main
 from perdin.database import Database
+from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
 from perdin.services import letters, recaps, trip_list, trip_sheet, upkeep
@@ -289,3 +292,21 @@ def test_as_a_program_of_its_own(office_copy: Path, tmp_path: Path) -> None:
 def people(path: Path) -> int:
     with closing(sqlite3.connect(path)) as connection:
         return int(connection.execute("SELECT count(*) FROM employee").fetchone()[0])
+
+
+def test_a_printed_code_is_checked_against_the_register(
+    perdin: Command, example_copy: Path
+) -> None:
+    with Database.open(example_copy, exclusive=False) as database, database.read() as session:
+        letter = session.scalars(select(Letter).where(Letter.voided_at.is_(None))).first()
+        assert letter is not None
+        mark, number = letter.seal, letter.number
+    said = perdin("verify-letter", mark, "--db", example_copy)
+    assert (said.status, said.err) == (0, "")
+    assert said.out.startswith("Surat ini tercatat dan berlaku.")
+    assert number in said.out
+    shown = perdin("verify-letter", "0" * 16, "--json", "--db", example_copy)
+    assert shown.status == 1
+    assert json.loads(shown.out)["verdict"] == "tidak_terdaftar"
+    wrong = perdin("verify-letter", "halo", "--db", example_copy)
+    assert (wrong.status, wrong.out) == (2, "")

@@ -1,0 +1,43 @@
+"""``perdin verify-letter``: is this paper what the register says?"""
+
+import argparse
+import json
+from pathlib import Path
+
+from perdin.cli.records import seated
+from perdin.i18n import _
+from perdin.services import verification
+from perdin.services.verification import Verdict
+
+NOT_GENUINE = 1
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the program's own."""
+    parser = commands.add_parser(
+        "verify-letter",
+        help=_("cocokkan kode atau QR sebuah surat dengan register"),
+        description=_(
+            "Mencocokkan surat yang dipegang seseorang dengan register, tanpa jaringan. Status "
+            "keluar 0 bila surat itu berlaku, 1 bila tidak, 2 bila kodenya keliru."
+        ),
+    )
+    parser.add_argument("code", metavar="KODE", help=_("kode di bawah QR, atau isi QR-nya"))
+    parser.add_argument("--json", action="store_true", help=_("jawab sebagai JSON"))
+    parser.add_argument(
+        "--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    with seated(arguments, exclusive=False) as (desk, _database):
+        found = verification.verify_letter(desk, arguments.code)
+    if arguments.json:
+        said = {"verdict": found.verdict.value, "sentence": found.sentence, **dict(found.facts)}
+        print(json.dumps(said, ensure_ascii=False))
+    else:
+        print(found.sentence)
+        for name, value in found.facts:
+            print(f"  {name:<16}{value}")
+    return 0 if found.verdict is Verdict.GENUINE else NOT_GENUINE
