@@ -28,7 +28,12 @@ CODE = [path for path in FILES if path.suffix == ".py"]
 PROGRAM = [path for path in CODE if path.parts[0] == "perdin"]
 TEXTS = {".py", ".md", ".toml", ".cmd", ".po", ".csv", ".qss", ".sh", ".mako", ".svg", ""}
 # Letters and the recap's workbook are official papers: Indonesian in either language.
-PAPERS = ("perdin/letters/", "perdin/services/recap_book.py", "perdin/services/letter_data.py")
+PAPERS = (
+    "perdin/letters/",
+    "perdin/rules/letter_kinds.py",
+    "perdin/services/recap_book.py",
+    "perdin/services/letter_data",
+)
 # Texts that are stored in the database or typed by a person, and shown as they were written.
 STORED = (
     "perdin/importers/tariffs.py",
