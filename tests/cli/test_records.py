@@ -1,8 +1,262 @@
 """The commands on an office's own database, as they are typed."""
 
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from perdin.database import Database
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.workflow import TripState
+from perdin.services import letters, recaps, trip_list, trip_sheet, upkeep
+from perdin.services.desk import Desk
+from perdin.services.recaps import RecapFilter
+from perdin.services.trip_list import TripFilter
+from tests.cli.conftest import Command
+from tests.conftest import Clock
+from tests.importers.books import book
+from tests.letters.documents import lines
+
+
+@pytest.fixture
+def trips_of(example_desk: Desk) -> dict[TripState, int]:
+    """One trip of the example in each state."""
+    ids = trip_list.find_trip_ids(example_desk, TripFilter())
+    found = {trip_sheet.open_trip(example_desk, one).state: one for one in ids}
+    example_desk.database.close()  # type: ignore[attr-defined]
+    return found
+
+
+@pytest.mark.parametrize("state", [TripState.ISSUED, TripState.SETTLED])
+def test_letters_writes_every_letter_of_a_trip(
+    perdin: Command,
+    example_copy: Path,
+    trips_of: dict[TripState, int],
+    tmp_path: Path,
+    state: TripState,
+) -> None:
+    folder = tmp_path / "surat" / "maret"
+    said = perdin("letters", trips_of[state], "--out", folder, "--db", example_copy)
+    assert (said.status, said.err) == (0, "")
+    shown = [Path(line) for line in said.out.splitlines()]
+    assert sorted(shown) == sorted(folder.iterdir())
+    with Database.open(example_copy, exclusive=False) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        sheet = trip_sheet.open_trip(desk, trips_of[state])
+        order = letters.document(desk, sheet.id, LetterKind.SURAT_TUGAS)
+    assert len(shown) == 1 + 3 * len(sheet.travellers)
+    written = (folder / order.name).read_bytes()
+    assert written == order.content
+    assert sheet.travellers[0].name in lines(written)
+
+
+@pytest.mark.parametrize("state", [TripState.SUBMITTED, TripState.CANCELLED])
+def test_a_trip_without_letters_is_told(
+    perdin: Command,
+    example_copy: Path,
+    trips_of: dict[TripState, int],
+    tmp_path: Path,
+    state: TripState,
+) -> None:
+    said = perdin("letters", trips_of[state], "--out", tmp_path / "x", "--db", example_copy)
+    assert (said.status, said.out) == (2, "")
+    assert said.err == f"Perjalanan {trips_of[state]} tidak punya surat yang berlaku.\n"
+    assert not (tmp_path / "x").exists()
+
+
+def test_recap_writes_the_year(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
+    path = tmp_path / "baru" / "rekap.xlsx"
+    said = perdin("recap", "--year", 2026, "--out", path, "--db", example_copy)
+    assert (said.status, said.out, said.err) == (0, f"{path}\n", "")
+    table = load_workbook(path, data_only=True)["Rekap"]
+    sums = next(row for row in table.iter_rows(values_only=True) if row[0] == "Jumlah")
+    with Database.open(example_copy) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        year = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+        assert sums[15] == sum(row.total for row in recaps.journeys(desk, year)) > 0
+
+
+def test_a_recap_that_is_held_open_keeps_the_old_one(
+    perdin: Command, office_copy: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "rekap.xlsx" / "isi").mkdir(parents=True)
+    said = perdin("recap", "--year", 2026, "--out", tmp_path / "rekap.xlsx", "--db", office_copy)
+    assert said.status == 2
+    assert "tidak dapat ditulis" in said.err
+    assert (tmp_path / "rekap.xlsx" / "isi").is_dir()
+
+
+def test_backup_is_a_database_of_its_own(
+    perdin: Command, office_copy: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "cadangan" / "senin.db"
+    said = perdin("backup", copy, "--db", office_copy)
+    assert (said.status, said.out, said.err) == (0, f"{copy}\n", "")
+    said = perdin("verify", "--db", copy)
+    assert said.status == 0
+    assert said.out.startswith("Basis data utuh; jejak audit ")
+    said = perdin("backup", office_copy, "--db", office_copy)
+    assert said.status == 2
+    assert "menimpa" in said.err
+
+
+def test_backup_beside_an_open_window(perdin: Command, database: Database, tmp_path: Path) -> None:
+    """The window holds the file; a backup only reads and may go on beside it."""
+    said = perdin("backup", tmp_path / "a.db", "--db", database.path)
+    assert said.status == 0
+    said = perdin("import", "employees", tmp_path / "x.xlsx", "--db", database.path)
+    assert said.status == 2
+    assert "sedang dipakai oleh Perdin lain" in said.err
+
+
+def test_verify_tells_the_first_event_that_was_touched(perdin: Command, office_copy: Path) -> None:
+    with closing(sqlite3.connect(office_copy)) as connection:
+        connection.execute("DROP TRIGGER audit_unchanged")
+        connection.execute("UPDATE audit_event SET person = 'x' WHERE id = 4")
+        connection.commit()
+    said = perdin("verify", "--db", office_copy)
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith("Jejak audit tidak utuh mulai peristiwa 4:")
+
+
+def test_verify_tells_rows_that_point_nowhere(perdin: Command, office_copy: Path) -> None:
+    with closing(sqlite3.connect(office_copy)) as connection:
+        connection.execute("UPDATE signer SET employee_id = 999")
+        connection.commit()
+    said = perdin("verify", "--db", office_copy)
+    assert said.status == 2
+    assert said.err != ""
+    assert "Traceback" not in said.err
+
+
+def test_import_looks_first_and_writes_all_or_none(
+    perdin: Command, office_copy: Path, tmp_path: Path
+) -> None:
+    good = (1, "Gita Savitri", "199001022015032001", "III/b", "Analis", "", "")
+    bad = (2, "Hana", "123", "III/b", "", "", "")
+    both = book(tmp_path / "dua.xlsx", good, bad)
+    for options in ([], ["--dry-run"]):
+        said = perdin("import", "employees", both, "--db", office_copy, *options)
+        assert said.status == 2
+        assert "1 baris siap, 1 masalah" in said.out
+        assert "18 angka" in said.err
+    one = book(tmp_path / "satu.xlsx", good)
+    said = perdin("import", "employees", one, "--db", office_copy, "--dry-run")
+    assert (said.status, said.err) == (0, "")
+    assert "diimpor" not in said.out
+    assert people(office_copy) == 6
+    said = perdin("import", "employees", one, "--db", office_copy)
+    assert said.status == 0
+    assert said.out.endswith("1 pegawai diimpor.\n")
+    assert people(office_copy) == 7
+
+
+REFUSED = [
+    (["letters", 99999, "--out", "o", "--db", "{db}"], "Perjalanan tidak ditemukan."),
+    (["letters", 10**30, "--out", "o", "--db", "{db}"], "Perjalanan tidak ditemukan."),
+    (["letters", -1, "--out", "o", "--db", "{db}"], "Perjalanan tidak ditemukan."),
+    (["letters", 1, "--out", "o", "--db", "{none}"], "tidak ditemukan"),
+    (["recap", "--year", 0, "--out", "r.xlsx", "--db", "{db}"], "Tahun 0"),
+    (["recap", "--year", 99999, "--out", "r.xlsx", "--db", "{db}"], "Tahun 99999"),
+    (["recap", "--year", 2026, "--out", "{file}/r.xlsx", "--db", "{db}"], "tidak dapat ditulis"),
+    (["recap", "--year", 2026, "--out", "r.xlsx", "--db", "{folder}"], "adalah folder"),
+    (["recap", "--year", 2026, "--out", "r.xlsx", "--db", "{file}"], "bukan berkas SQLite"),
+    (["verify", "--db", "{none}"], "tidak ditemukan"),
+    (["verify", "--db", "{file}"], "bukan berkas SQLite"),
+    (["backup", "b.db", "--db", "{none}"], "tidak ditemukan"),
+    (["import", "employees", "{none}", "--db", "{db}"], "tidak ditemukan"),
+    (["import", "orang", "{none}", "--db", "{db}"], "orang"),
+    (["recap", "--year", "dua", "--out", "r.xlsx"], "tidak sah"),
+    (["recap"], "wajib diisi"),
+    (["letters", 1], "--out"),
+    (["nonsens"], "nonsens"),
+    (["verify", "--jauh"], "tidak dikenal"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED)
+def test_bad_input_is_one_sentence_and_status_2(
+    perdin: Command,
+    office_copy: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[object],
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plain = tmp_path / "catatan.txt"
+    plain.write_text("bukan basis data")
+    places = {"db": office_copy, "none": tmp_path / "tidak-ada", "file": plain, "folder": tmp_path}
+    told = perdin(*(str(one).format(**places) for one in arguments))
+    assert (told.status, told.out) == (2, "")
+    assert said in told.err
+    assert "Traceback" not in told.err
+    assert plain.read_text() == "bukan basis data"
+    assert not (tmp_path / "tidak-ada").exists()
+
+
+def test_a_new_database_has_nobody_to_seat(perdin: Command, tmp_path: Path) -> None:
+    path = tmp_path / "baru.db"
+    Database.open(path).close()
+    said = perdin("recap", "--year", 2026, "--out", tmp_path / "r.xlsx", "--db", path)
+    assert (said.status, said.err) == (2, "Pengguna tidak ditemukan.\n")
+
+
+def test_reading_leaves_the_file_as_it_was(
+    perdin: Command, office_copy: Path, tmp_path: Path
+) -> None:
+    before = office_copy.read_bytes()
+    for arguments in (
+        ["recap", "--year", 2026, "--out", tmp_path / "r.xlsx"],
+        ["verify"],
+        ["backup", tmp_path / "b.db"],
+    ):
+        assert perdin(*arguments, "--db", office_copy).status == 0
+    assert office_copy.read_bytes() == before
+
+
+COMMANDS = ("letters", "recap", "import", "backup", "verify", "demo")
+ENGLISH = ("usage", "options", "show this", "positional", "arguments", "error", "required")
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_help_is_in_indonesian_and_names_every_argument(
+    perdin: Command, command: tuple[str, ...]
+) -> None:
+    said = perdin(*command, "--help")
+    assert (said.status, said.err) == (0, "")
+    assert said.out.startswith("cara pakai: perdin")
+    assert "tampilkan bantuan ini" in said.out
+    assert not [word for word in ENGLISH if word in said.out.lower()]
+    explained = said.out.partition("\n\n")[2]
+    for line in explained.splitlines():
+        if line.startswith("  ") and not line.startswith("   ") and line.strip() != "PERINTAH":
+            assert len(line.split(None)) > 1, line
+    if not command:
+        assert all(name in said.out for name in COMMANDS)
+
+
+def test_as_a_program_of_its_own(office_copy: Path, tmp_path: Path) -> None:
+    """Exit status and streams as a shell sees them."""
+    good = subprocess.run(
+        [sys.executable, "-m", "perdin", "verify", "--db", str(office_copy)],
+        capture_output=True, text=True, check=False, env=os.environ, encoding="utf-8",
+    )  # fmt: skip
+    assert (good.returncode, good.stderr) == (0, "")
+    shutil.copy(__file__, tmp_path / "rusak.db")
+    bad = subprocess.run(
+        [sys.executable, "-m", "perdin", "verify", "--db", str(tmp_path / "rusak.db")],
+        capture_output=True, text=True, check=False, env=os.environ, encoding="utf-8",
+    )  # fmt: skip
+    assert (bad.returncode, bad.stdout) == (2, "")
+    assert len(bad.stderr.splitlines()) == 1
 
 
 def people(path: Path) -> int:
