@@ -22,6 +22,7 @@ _WORDS = {
     "reject": N_("Ditolak"),
     "issue": N_("Surat diterbitkan"),
     "void": N_("Surat dibatalkan"),
+    "add_signed": N_("Salinan bertanda tangan disimpan"),
     "cancel": N_("Perjalanan dibatalkan"),
     "discard": N_("Draf dibuang"),
     "duplicate": N_("Disalin dari perjalanan lain"),

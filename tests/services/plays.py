@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import perdin.services
+from perdin.letters import seal
+from perdin.models.letters import Letter
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
@@ -22,6 +24,7 @@ from perdin.services import (
     rates,
     register,
     safekeeping,
+    signed_copies,
     signers,
     trip_sheet,
     trips,
@@ -33,6 +36,7 @@ from perdin.services.desk import OPERATIONS, Desk
 from perdin.services.employee_form import EmployeeForm
 from perdin.services.rates import NewRate
 from perdin.services.signers import SignerForm
+from tests.letters.signing import pdf_of, sign
 from tests.office import a_draft, a_trip, approved, issued, person, proved
 
 for _module in pkgutil.iter_modules(perdin.services.__path__):
@@ -161,6 +165,14 @@ def _void(desk: Desk, trip_id: int, _traveller: int) -> object:
     return letters.void(desk, register.letters_of(desk, trip_id)[0].id, "Salah")
 
 
+def _sign(desk: Desk, trip_id: int, _traveller: int) -> object:
+    letter = register.letters_of(desk, trip_id)[0]
+    with desk.database.read() as session:
+        mark = session.get_one(Letter, letter.id).seal
+    signed = sign(pdf_of(letter.number, seal.printed(mark)))
+    return signed_copies.add_signed(desk, letter.id, signed)
+
+
 def _staff(desk: Desk) -> int:
     return next(one.id for one in users.list_users(desk) if one.role is Role.STAF)
 
@@ -202,6 +214,7 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     ),
     "rates.change_set": _change_set,
     "safekeeping.record_backup": _plain(lambda desk: safekeeping.record_backup(desk, "a.db")),
+    "signed_copies.add_signed": _issued(_sign),
     "signers.end_signer": _plain(_end_signer),
     "signers.save_signer": _plain(lambda desk: signers.save_signer(desk, _SIGNER)),
     "trips.cancel": _submitted(lambda desk, trip: trips.cancel(desk, trip, "Batal")),

@@ -35,6 +35,7 @@ MAY = {
     "rates.add_set": {A, K},
     "rates.change_set": {A, K},
     "safekeeping.record_backup": {A, S, K},
+    "signed_copies.add_signed": {A, S},
     "signers.end_signer": {A},
     "signers.save_signer": {A},
     "trips.cancel": {A, S},

@@ -1,0 +1,66 @@
+"""Electronic signatures of an invented official, and small PDFs to sign."""
+
+import io
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+
+
+def sign(pdf: bytes) -> bytes:
+    """The PDF with a signature over all of it."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    about = signers.PdfSignatureMetadata(field_name="TTE")
+    return signers.sign_pdf(writer, about, signer=_signer()).getvalue()
+
+
+def pdf_of(*words: str) -> bytes:
+    """A page of plain lines, by hand: whatever reads PDF reads it."""
+    shown = "".join(f"({line}) Tj T* " for line in words)
+    drawn = f"BT /F1 10 Tf 12 TL 40 780 Td {shown}ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    made, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(made)
+    made += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(
+        b"%010d 00000 n \n" % at for at in places
+    )
+    return made + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+
+
+@cache
+def _signer() -> signers.SimpleSigner:
+    key = rsa.generate_private_key(65537, 2048)
+    holder = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Surya Adiwangsa")])
+    issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Penerbit Contoh")])
+    start = datetime.now(UTC) - timedelta(days=1)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(holder)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(start)
+        .not_valid_after(start + timedelta(days=99))
+        .add_extension(x509.KeyUsage(True, True, *[False] * 7), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    packed = pkcs12.serialize_key_and_certificates(b"x", key, certificate, None, NoEncryption())
+    signer = signers.SimpleSigner.load_pkcs12_data(packed, [], passphrase=None)
+    assert signer is not None
+    return signer
