@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -15,7 +16,7 @@ from perdin.models.papers import SignedCopy
 from perdin.reports.filenames import safe_name
 from perdin.rules.workflow import Right
 from perdin.services import register
-from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.desk import Desk, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.letters import Document
 
@@ -72,6 +73,17 @@ def add_signed(work: Work, letter_id: int, content: bytes) -> tuple[Signature, .
         sidik=digest,
     )
     return found
+
+
+def take_file(desk: Desk, letter_id: int, path: Path) -> tuple[Signature, ...]:
+    """Keep the PDF in a file as the issued copy of a letter. Raises as ``add_signed``."""
+    try:
+        if path.stat().st_size > signatures.LARGEST:
+            raise BadInput(problem=_("PDF ini lebih besar dari 20 MB; surat tidak sebesar itu."))
+        content = path.read_bytes()
+    except OSError as why:
+        raise BadInput(problem=_("{path} tidak dapat dibaca.").format(path=path)) from why
+    return add_signed(desk, letter_id, content)
 
 
 @query(Right.VIEW)

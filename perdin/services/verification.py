@@ -14,6 +14,7 @@ from perdin.models.letters import Letter
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.letter_kinds import KINDS
 from perdin.rules.workflow import Right
+from perdin.services import register
 from perdin.services.desk import Work, query
 
 
@@ -66,6 +67,13 @@ def verify_letter(work: Work, text: str) -> Finding:
         if named is not None:
             return _known(work.session, named, Verdict.ALTERED)
     return Finding(Verdict.UNKNOWN, _(VERDICTS[Verdict.UNKNOWN]))
+
+
+@query(Right.VIEW)
+def describe(work: Work, letter_id: int) -> Finding:
+    """What the register says of one of its own letters. Raises NotFound."""
+    letter = register.letter_at(work.session, letter_id)
+    return _known(work.session, letter, _standing(work.session, letter))
 
 
 def _standing(session: Session, letter: Letter) -> Verdict:

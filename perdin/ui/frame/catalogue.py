@@ -38,6 +38,7 @@ PAGES = (
     PageEntry("rates", N_("Tarif"), "coins", "rates.page", "RatesPage"),
     PageEntry("settings", N_("Pengaturan"), "settings", "settings.page", "SettingsPage"),
     PageEntry("trip", N_("Perjalanan"), "plane", "trip.view", "TripPage", under="trips"),
+    PageEntry("verify", N_("Periksa surat"), "mail", "verify", "VerifyPage", under="letters"),
     PageEntry("edit", N_("Perjalanan"), "plane", "trip.edit", "EditPage", under="trips"),
 )
 ENTRIES = {entry.name: entry for entry in PAGES}
