@@ -32,6 +32,14 @@ WORDS = {
     Verdict.UNKNOWN: (N_("Tidak tercatat"), Tone.ERROR),
 }
 FACT_PX = 130
+
+
+def _signed_at(row: SignedRow) -> str:
+    """When the last one signed, by this PC's own clock zone."""
+    at = row.signatures[-1].at
+    return clock(at.astimezone()) if at else ""
+
+
 COPIES = (
     Column(N_("Diterima"), lambda row: clock(row.added_at), width_px=150),
     Column(
@@ -47,7 +55,7 @@ COPIES = (
     ),
     Column(
         N_("Waktu tanda tangan"),
-        lambda row: clock(row.signatures[-1].at) if row.signatures[-1].at else "",
+        lambda row: _signed_at(row),
         width_px=160,
     ),
 )
@@ -128,7 +136,8 @@ class VerifyPage(Page):
         grid.setHorizontalSpacing(theme.WIDE)
         grid.setColumnMinimumWidth(0, FACT_PX)
         grid.setColumnStretch(1, 1)
-        self.copies_title = theme.heading(_("Salinan bertanda tangan elektronik"))
+        self.copies_title = QLabel(_("Salinan bertanda tangan elektronik"))
+        self.copies_title.setProperty("kind", "section")
         foot = QHBoxLayout()
         foot.setSpacing(theme.GAP)
         foot.addWidget(self.add_button)
