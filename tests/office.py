@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from perdin.database import Database
 from perdin.rules.staff import EmployeeStatus, SignerFunction
-from perdin.rules.travel import Component
+from perdin.rules.travel import Component, TravelKind
 from perdin.rules.workflow import Role
 from perdin.services import approvals, budget, letters, people, signers, trip_sheet, trips, upkeep
 from perdin.services import users as user_service
@@ -181,3 +181,9 @@ def proved(costs: list[ActualCost]) -> list[ActualCost]:
         replace(one, receipt="Nota hotel") if one.component is Component.PENGINAPAN else one
         for one in costs
     ]
+
+
+def papers(sheet: trip_sheet.TripSheet) -> int:
+    """How many letters a trip has: up to 8 hours in town there is no SPD."""
+    each = 2 if sheet.kind is TravelKind.DALAM_KOTA else 3
+    return 1 + each * len(sheet.travellers)

@@ -24,6 +24,7 @@ class SignerFunction(StrEnum):
     """What a signer signs as."""
 
     ASSIGNER = "pemberi_tugas"
+    HEAD_ASSIGNER = "pemberi_tugas_kepala"
     BUDGET_USER = "pengguna_anggaran"
     PPTK = "pptk"
     TREASURER = "bendahara"

@@ -103,13 +103,7 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
     for person in story["people"]:
         stage.employees[person["key"]] = people.save_employee(desk, _employee(person))
     for signer in story["signers"]:
-        form_of = SignerForm(
-            SignerFunction(signer["function"]),
-            signer["heading"],
-            employee_id=stage.employees[signer["person"]],
-            valid_from=start.date().replace(day=1),
-        )
-        signers.save_signer(desk, form_of)
+        signers.save_signer(desk, _signer(signer, stage))
     _seat_users(stage, story, founder)
     admin = stage.desk("pelaksana")
     for line in story["budget"]:
@@ -126,6 +120,20 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
             ),
         )
     return stage
+
+
+def _signer(signer: dict[str, Any], stage: "_Stage") -> SignerForm:
+    """A signer of the office, or one from above it who is named here."""
+    return SignerForm(
+        SignerFunction(signer["function"]),
+        signer["heading"],
+        employee_id=stage.employees[signer["person"]] if "person" in signer else None,
+        name=signer.get("name", ""),
+        nip=signer.get("nip", ""),
+        rank=signer.get("rank", ""),
+        position=signer.get("position", ""),
+        valid_from=stage.now.date().replace(day=1),
+    )
 
 
 def _seat_users(stage: _Stage, story: Story, founder: Person) -> None:

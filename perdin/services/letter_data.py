@@ -21,7 +21,7 @@ from perdin.letters.fields import (
     Surat,
     Undangan,
 )
-from perdin.models.people import Office
+from perdin.models.people import Office, Signer
 from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import nip
@@ -49,13 +49,7 @@ def gather(
         raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
     people = tuple(_person(one, index, office) for index, one in enumerate(trip.travellers, 1))
     money = cost_account(session, own)
-    assigner = _signer(session, SignerFunction.ASSIGNER, dated)
-    if not assigner.nama:
-        raise Incomplete(
-            sentence=_(
-                "Belum ada pejabat pemberi tugas pada {day}. Isi di Pengaturan, Penandatangan."
-            ).format(day=long_date(dated))
-        )
+    assigner = _assigner(session, [own] if traveller else trip.travellers, dated)
     budget_user = _signer(session, SignerFunction.BUDGET_USER, dated)
     return LetterSheet(
         kantor=Kantor(
@@ -227,10 +221,34 @@ def _person(one: Traveller, number: int, office: Office) -> Orang:
     )
 
 
+def _assigner(session: Session, travelling: list[Traveller], day: date) -> Pejabat:
+    """Who gives the assignment; nobody gives one to themselves. Raises Incomplete."""
+    signer = signer_on(session, SignerFunction.ASSIGNER, day)
+    if signer is None:
+        raise Incomplete(
+            sentence=_(
+                "Belum ada pejabat pemberi tugas pada {day}. Isi di Pengaturan, Penandatangan."
+            ).format(day=long_date(day))
+        )
+    if signer.employee_id not in {one.employee_id for one in travelling}:
+        return _printed(signer)
+    above = signer_on(session, SignerFunction.HEAD_ASSIGNER, day)
+    if above is None:
+        raise Incomplete(
+            sentence=_(
+                "{name} ikut bepergian, jadi tidak menugaskan dirinya sendiri. Isi pemberi tugas "
+                "bagi kepala kantor di Pengaturan, Penandatangan."
+            ).format(name=signer.name)
+        )
+    return _printed(above)
+
+
 def _signer(session: Session, function: SignerFunction, day: date) -> Pejabat:
     signer = signer_on(session, function, day)
-    if signer is None:
-        return Pejabat()
+    return _printed(signer) if signer else Pejabat()
+
+
+def _printed(signer: Signer) -> Pejabat:
     return Pejabat(
         printed_heading(signer),
         signer.position or signer.heading,

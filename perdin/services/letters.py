@@ -18,6 +18,7 @@ from perdin.reports.filenames import safe_name
 from perdin.reports.save import write_atomically
 from perdin.rules import workflow
 from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.travel import TravelKind
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import register
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
@@ -53,7 +54,8 @@ class LetterChoice:
 
 @operation(Right.ISSUE_LETTERS)
 def issue(work: Work, trip_id: int, seen_version: int, dated: date) -> list[str]:
-    """Number and keep the Surat Tugas and one SPD for each traveller; gives the numbers.
+    """Number and keep the Surat Tugas and one SPD for each traveller who needs it; gives the
+    numbers.
 
     After a letter was voided, issuing again makes only what is missing. The number and the file
     are written together or not at all. Raises WrongStep, StaleVersion, BadTemplate, Incomplete,
@@ -67,7 +69,7 @@ def issue(work: Work, trip_id: int, seen_version: int, dated: date) -> list[str]
     numbers = []
     if register.standing(work.session, trip.id, LetterKind.SURAT_TUGAS) is None:
         numbers.append(_issue_one(work, trip, LetterKind.SURAT_TUGAS, None, dated))
-    for traveller in trip.travellers:
+    for traveller in trip.travellers if needs_spd(trip) else ():
         if register.standing(work.session, trip.id, LetterKind.SPD, traveller.id) is None:
             numbers.append(_issue_one(work, trip, LetterKind.SPD, traveller, dated))
     trip.searchable = " ".join([trip.searchable, *(number.lower() for number in numbers)])
@@ -101,7 +103,8 @@ def choices(work: Work, trip_id: int) -> list[LetterChoice]:
     """All letters of a trip, in the order they are printed; some may have no number yet."""
     trip = trip_at(work.session, trip_id)
     found = [_choice(work, trip, LetterKind.SURAT_TUGAS, None)]
-    for kind in (LetterKind.SPD, LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI):
+    kinds = (LetterKind.SPD, LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI)
+    for kind in kinds if needs_spd(trip) else kinds[1:]:
         found += [_choice(work, trip, kind, traveller) for traveller in trip.travellers]
     return found
 
@@ -152,6 +155,14 @@ def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
         made = document(desk, trip_id, choice.kind, choice.traveller_id)
         written.append(save_document(made, folder))
     return written
+
+
+def needs_spd(trip: Trip) -> bool:
+    """Whether travellers get an SPD: up to 8 hours in town the Surat Tugas and its visum do.
+
+    PMK 113/PMK.05/2012: dalam kota sampai dengan 8 jam dapat tanpa SPD.
+    """
+    return any(leg.kind is not TravelKind.DALAM_KOTA for leg in trip.legs)
 
 
 def save_document(made: Document, folder: Path) -> Path:

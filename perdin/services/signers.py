@@ -17,6 +17,7 @@ from perdin.services.employee_form import EmployeeForm, appointment_on, nip_prob
 
 FUNCTION_NAMES = {
     SignerFunction.ASSIGNER: N_("Pemberi tugas (Surat Tugas dan SPD)"),
+    SignerFunction.HEAD_ASSIGNER: N_("Pemberi tugas bagi kepala kantor"),
     SignerFunction.BUDGET_USER: N_("Pengguna Anggaran / Kuasa Pengguna Anggaran"),
     SignerFunction.PPTK: N_("PPTK"),
     SignerFunction.TREASURER: N_("Bendahara Pengeluaran"),

@@ -15,6 +15,7 @@ from perdin.services.desk import Desk
 from perdin.services.trip_list import TripFilter
 from tests.conftest import NOW, Clock
 from tests.letters.documents import lines
+from tests.office import papers
 
 
 def make(folder: Path, *options: str) -> int:
@@ -41,7 +42,7 @@ def test_it_makes_an_office_its_letters_and_the_recap(
         rows = register.letter_rows(desk, register.find_letter_ids(desk))
     with_letters = [x for x in sheets if x.state in (TripState.ISSUED, TripState.SETTLED)]
     assert len(sheets) >= 12
-    assert len(written) == sum(1 + 3 * len(one.travellers) for one in with_letters)
+    assert len(written) == sum(papers(one) for one in with_letters)
     shown = "\n".join("\n".join(lines(path.read_bytes())) for path in written)
     assert all(row.number in shown for row in rows if not row.void)
     assert load_workbook(recap).sheetnames[0] == "Rekap"

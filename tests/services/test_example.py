@@ -23,6 +23,7 @@ from perdin.services import (
 from perdin.services.desk import Desk
 from perdin.services.trip_list import TripFilter
 from tests.conftest import NOW
+from tests.office import papers
 
 
 def sheets(desk: Desk) -> list[trip_sheet.TripSheet]:
@@ -74,7 +75,7 @@ def test_all_its_letters_can_be_written(example_desk: Desk, tmp_path: Path) -> N
         written = letters.write_all(example_desk, sheet.id, tmp_path / str(sheet.id))
         expected = 0
         if sheet.state in (TripState.ISSUED, TripState.SETTLED):
-            expected = 1 + 3 * len(sheet.travellers)
+            expected = papers(sheet)
         assert len(written) == expected
         assert all(path.stat().st_size > 5_000 for path in written)
 

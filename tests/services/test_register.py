@@ -1,5 +1,6 @@
 """Letter numbers: in order, each once, anew every year, and never given again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,12 +11,15 @@ from sqlalchemy.exc import IntegrityError
 from perdin.database import Database
 from perdin.errors import BadInput, Incomplete, NotFound, NumberTaken, StaleVersion, WrongStep
 from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.workflow import TripState
+from perdin.rules.staff import SignerFunction
+from perdin.rules.travel import TravelKind
+from perdin.rules.workflow import Role, TripState
 from perdin.services import finance, letters, office, register, signers, trip_sheet, trips
 from perdin.services.desk import Desk
+from perdin.services.signers import SignerForm
 from tests.conftest import Clock
 from tests.letters.documents import lines
-from tests.office import WIB, a_trip, approved, issued, proved
+from tests.office import WIB, a_draft, a_trip, approved, issued, proved, to
 
 ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
 
@@ -209,3 +213,36 @@ def test_the_assigner_of_the_letters_date_signs(desk: Desk, head: Desk) -> None:
     late = issued(desk, head, a_trip(desk, "Bima"), date(2026, 2, 20))
     assert "CAMAT UJI" in lines(letters.document(desk, early, ST).content)
     assert "CAMAT BARU" in lines(letters.document(desk, late, ST).content)
+
+
+def test_nobody_assigns_themselves(desk: Desk, desk_of: Callable[[Role], Desk]) -> None:
+    trip_id = approved(desk, desk, a_trip(desk_of(Role.STAF), "Surya", "Ayu"))
+    with pytest.raises(Incomplete, match="Surya Adiwangsa.*tidak menugaskan dirinya"):
+        issue(desk, trip_id, date(2026, 2, 20))
+    assert numbers(desk, ST) == []
+    above = SignerForm(
+        SignerFunction.HEAD_ASSIGNER,
+        "SEKRETARIS DAERAH",
+        name="Drs. Hanggara Suryanegara, M.Si.",
+        valid_from=date(2026, 1, 1),
+    )
+    signers.save_signer(desk, above)
+    issue(desk, trip_id, date(2026, 2, 20))
+    order = letters.document(desk, trip_id, ST)
+    assert "SEKRETARIS DAERAH" in lines(order.content)
+    own, other = trip_sheet.open_trip(desk, trip_id).travellers
+    for traveller, heading in ((own, "SEKRETARIS DAERAH"), (other, "CAMAT UJI")):
+        front = lines(letters.document(desk, trip_id, SPD, traveller.id).content)
+        assert heading in front
+
+
+def test_a_few_hours_in_town_need_no_spd(desk: Desk, head: Desk) -> None:
+    draft = replace(a_draft(desk, days=1), kind=TravelKind.DALAM_KOTA)
+    draft = to(replace(draft, legs=(replace(draft.legs[0], kind=None),)), "36.73")
+    saved = trips.save_draft(desk, draft)
+    trip_id = trips.submit(desk, saved.trip_id, saved.version).trip_id
+    issued(desk, head, trip_id)
+    assert len(numbers(desk, ST)) == 1
+    assert numbers(desk, SPD) == []
+    kinds = [one.kind for one in letters.choices(desk, trip_id)]
+    assert kinds == [ST, LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI]
