@@ -134,6 +134,7 @@ def _estimate(arguments: argparse.Namespace) -> Estimate:
         TravelKind(arguments.kind),
         carriage,
     )
+    _refuse_misfit(arguments, leg)
     itinerary = Itinerary(find_place(arguments.origin), arguments.leave, arguments.back, (leg,))
     terms = Terms(
         arguments.lodging_class,
@@ -143,6 +144,18 @@ def _estimate(arguments: argparse.Namespace) -> Estimate:
     lodging = Lodging.NONE if arguments.no_lodging_receipt else Lodging.HOTEL
     choices = Choices(lodging, arguments.lodging_receipt)
     return estimate(itinerary, terms, _tariffs(arguments.rates), choices)
+
+
+def _refuse_misfit(arguments: argparse.Namespace, leg: Leg) -> None:
+    """What was asked for and could only be left out in silence."""
+    if leg.kind is TravelKind.DIKLAT and arguments.representation != Representation.NONE.value:
+        raise BadInput(problem=_("Uang representasi tidak dibayarkan untuk diklat."))
+    if leg.kind is TravelKind.LUAR_KOTA and leg.destination == find_place(arguments.origin):
+        raise BadInput(
+            problem=_(
+                "{place} adalah tempat berangkatnya sendiri. Pakai --kind dalam_kota."
+            ).format(place=leg.destination.name)
+        )
 
 
 def _tariffs(regulation: str) -> Tariffs:

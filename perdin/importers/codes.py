@@ -12,6 +12,8 @@ from perdin.i18n import _
 from perdin.rules.grades import LOWEST_CLASS
 from perdin.rules.travel import Destination
 
+NEAR_SHOWN = 6
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
@@ -115,14 +117,22 @@ def find_place(name: str) -> Destination:
     found = exact or bare
     if len(found) == 1:
         return Destination(found[0].code, found[0].name, found[0].province_code)
-    names = {_plain(row.name): row.name for row in known}
-    near = [row.name for row in found] or [
-        names[one] for one in get_close_matches(wanted, names, n=3, cutoff=0.6)
-    ]
+    near = [row.name for row in found] or _near(name, known)
     if near:
         hint = _("Tempat «{name}» tidak pasti. Mungkin maksudnya: {near}.")
         raise BadInput(problem=hint.format(name=name, near=", ".join(near)))
     raise BadInput(problem=_("Tempat «{name}» tidak dikenal.").format(name=name))
+
+
+def _near(name: str, known: list[PlaceRow]) -> list[str]:
+    """Names that hold the word, else those spelt almost like it; what begins alike comes first."""
+    wanted, kind = _bare(name), _plain(name).partition(" ")[0]
+    found = [row.name for row in known if wanted and wanted in _plain(row.name)]
+    if not found:
+        bare = sorted({_bare(row.name) for row in known})
+        close = get_close_matches(wanted, bare, n=3, cutoff=0.75)
+        found = [row.name for one in close for row in known if _bare(row.name) == one]
+    return sorted(found, key=lambda one: not _plain(one).startswith(kind))[:NEAR_SHOWN]
 
 
 def _plain(name: str) -> str:

@@ -17,6 +17,7 @@ FIELDS = {
     "grade": N_("Golongan"),
     "position": N_("Jabatan"),
     "echelon": N_("Eselon"),
+    "cost_level": N_("Tingkat biaya"),
     "unit": N_("Unit kerja"),
     "title_before": N_("Gelar depan"),
     "title_after": N_("Gelar belakang"),
@@ -37,6 +38,7 @@ _SPELLINGS = {
               "pangkatdangolongan", "golru"),
     "position": ("jabatan", "namajabatan", "jabatanpegawai", "posisi"),
     "echelon": ("eselon", "esl", "eselonering"),
+    "cost_level": ("tingkatbiaya", "tingkat", "tingkatperjalanan", "tingkatbiayaperjalanandinas"),
     "unit": ("unitkerja", "unit", "bidang", "seksi", "bagian", "unor", "unitorganisasi",
              "bidangseksi", "subunit"),
     "title_before": ("gelardepan",),
@@ -85,6 +87,7 @@ class EmployeeRecord:
     grade: str | None = None
     position: str | None = None
     echelon: str | None = None
+    cost_level: str | None = None
     unit: str | None = None
     title_before: str | None = None
     title_after: str | None = None
@@ -180,6 +183,7 @@ class _Row:
             grade=self._grade(status),
             position=self._text("position"),
             echelon=self._text("echelon"),
+            cost_level=self._text("cost_level"),
             unit=self._text("unit"),
             title_before=self._text("title_before") or before or None,
             title_after=self._text("title_after") or after or None,

@@ -157,7 +157,7 @@ def _merged(before: EmployeeForm, record: EmployeeRecord) -> EmployeeForm:
         if (value := getattr(record, name)) not in (None, "")
     }
     form = replace(before, **said)
-    career = ("grade", "position", "echelon")
+    career = ("grade", "position", "echelon", "cost_level")
     moved = any(getattr(form, name) != getattr(before, name) for name in career)
     if before.id is not None and moved and record.valid_from is None:
         # a new rank or post begins today, so that earlier trips keep the one they had

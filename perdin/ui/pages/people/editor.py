@@ -64,6 +64,8 @@ class PersonEditor(QWidget):
         self.grade = ChoiceField(hint=_("Pilih golongan"))
         self.position, self.echelon = TextField(), TextField()
         self.unit = SuggestField(self._find_units, hint=_("Unit kerja; yang baru dibuat sendiri"))
+        self.cost_level = TextField()
+        self.cost_level.setPlaceholderText(_("seperti tercetak di SPD, mis. C"))
         self.lodging_class = ChoiceField([(one, _(word)) for one, word in CLASSES])
         self.representation = ChoiceField([(one, travel.label(one)) for one in Representation])
         self.bank, self.account_number = TextField(), TextField()
@@ -148,6 +150,7 @@ class PersonEditor(QWidget):
         form.add(_("&Unit kerja"), self.unit)
         form.add(_("Tanggal lahir"), self.birth_date)
         form.add_section(_("Untuk hitungan biaya"))
+        form.add(_("Tingkat biaya"), self.cost_level)
         form.add(_("Kelas penginapan"), self.lodging_class)
         form.add(_("Representasi"), self.representation)
         form.add(_("Bank"), self.bank)
@@ -181,6 +184,7 @@ class PersonEditor(QWidget):
             "echelon": self.echelon,
             "valid_from": self.valid_from,
             "birth_date": self.birth_date,
+            "cost_level": self.cost_level,
             "lodging_class": self.lodging_class,
             "representation": self.representation,
             "bank": self.bank,
