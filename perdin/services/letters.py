@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -28,6 +28,7 @@ from perdin.services.trip_sheet import open_trip, trip_at
 
 NUMBERED = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
 """The letters that take a number from the register."""
+EARLIEST_DAYS = 366
 HAS_LETTERS = (TripState.ISSUED, TripState.SETTLED)
 """States whose letters are in force. A cancelled trip's are void: nobody may sign for its money;
 ``issued_document`` still opens them."""
@@ -58,14 +59,15 @@ def issue(work: Work, trip_id: int, seen_version: int, dated: date) -> list[str]
     numbers.
 
     After a letter was voided, issuing again makes only what is missing. The number and the file
-    are written together or not at all. Raises WrongStep, StaleVersion, BadTemplate, Incomplete,
-    NumberTaken.
+    are written together or not at all. Raises WrongStep, StaleVersion, BadInput for a date that
+    can be none, BadTemplate, Incomplete, NumberTaken.
     """
     trip = trip_at(work.session, trip_id)
     if trip.state is not TripState.ISSUED:
         trip.state = workflow.after(trip.state, Step.ISSUE)
     if trip.version != seen_version:
         raise StaleVersion(who=_(SOMEBODY))
+    _refuse_date(trip, dated)
     numbers = []
     if register.standing(work.session, trip.id, LetterKind.SURAT_TUGAS) is None:
         numbers.append(_issue_one(work, trip, LetterKind.SURAT_TUGAS, None, dated))
@@ -174,6 +176,28 @@ def save_as(made: Document, path: Path) -> Path:
     """Write a letter as this file, whole or not at all. Raises DiskFull, NotWritten."""
     write_atomically(path, made.content)
     return path
+
+
+def _refuse_date(trip: Trip, dated: date) -> None:
+    """An assignment is not given after the journey, and hardly a year before: a slip of the year
+    would also open a series of that year.
+    """
+    if trip.leave is None or trip.back is None:
+        return
+    if dated > trip.back:
+        raise BadInput(
+            problem=_(
+                "Surat bertanggal {dated} terbit sesudah perjalanan selesai, {back}. Pilih tanggal "
+                "yang lebih awal."
+            ).format(dated=long_date(dated), back=long_date(trip.back))
+        )
+    if dated < trip.leave - timedelta(days=EARLIEST_DAYS):
+        raise BadInput(
+            problem=_(
+                "Surat bertanggal {dated} lebih dari setahun sebelum berangkat, {leave}. Periksa "
+                "tahunnya."
+            ).format(dated=long_date(dated), leave=long_date(trip.leave))
+        )
 
 
 @on_paper()

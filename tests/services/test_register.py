@@ -110,12 +110,15 @@ def test_a_cancelled_trips_numbers_are_never_given_again(desk: Desk, head: Desk)
 def test_a_failed_issue_takes_no_number(desk: Desk, head: Desk) -> None:
     trip_id = approved(desk, head, a_trip(desk))
     version = trip_sheet.open_trip(desk, trip_id).version
+    for signer in signers.list_signers(desk):
+        if signer.function is SignerFunction.ASSIGNER and signer.id is not None:
+            signers.end_signer(desk, signer.id, date(2026, 2, 19))
     with pytest.raises(Incomplete, match="pemberi tugas"):
-        letters.issue(desk, trip_id, version, date(2019, 1, 2))  # nobody signed then
+        letters.issue(desk, trip_id, version, date(2026, 2, 20))  # nobody signs any more
     with pytest.raises(StaleVersion):
-        letters.issue(desk, trip_id, version - 1, date(2026, 2, 20))
+        letters.issue(desk, trip_id, version - 1, date(2026, 2, 19))
     assert trip_sheet.open_trip(desk, trip_id).state is TripState.APPROVED
-    assert issue(desk, trip_id, date(2026, 2, 20))[0] == "800.1.11.1/001/KEC-UJI/II/2026"
+    assert issue(desk, trip_id, date(2026, 2, 19))[0] == "800.1.11.1/001/KEC-UJI/II/2026"
 
 
 def test_only_an_approved_trip_gets_letters(desk: Desk, tmp_path: Path) -> None:
@@ -246,3 +249,12 @@ def test_a_few_hours_in_town_need_no_spd(desk: Desk, head: Desk) -> None:
     assert numbers(desk, SPD) == []
     kinds = [one.kind for one in letters.choices(desk, trip_id)]
     assert kinds == [ST, LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI]
+
+
+@pytest.mark.parametrize("dated", [date(2026, 3, 6), date(2027, 2, 20), date(2025, 2, 20)])
+def test_a_letter_is_dated_before_the_journey_ends(desk: Desk, head: Desk, dated: date) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu"))
+    with pytest.raises(BadInput, match="Surat bertanggal"):
+        issue(desk, trip_id, dated)
+    assert numbers(desk, ST) == []
+    assert len(issue(desk, trip_id, date(2026, 3, 5))) == 2
