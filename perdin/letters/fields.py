@@ -4,7 +4,7 @@ Names are Indonesian because offices edit the templates. Texts are ready to prin
 apply is empty, never absent.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 FOLLOWER_LINES = 3
@@ -30,7 +30,7 @@ class Kantor:
 
 @dataclass(frozen=True, slots=True)
 class Surat:
-    """The letter itself. ``tingkat`` is «Dalam Daerah» or «Luar Daerah»."""
+    """The letter itself; ``mengganti`` is the whole line that a revision says of the old letter."""
 
     nomor: str = ""
     kode: str = ""
@@ -38,6 +38,7 @@ class Surat:
     nomor_surat_tugas: str = ""
     tanggal_surat_tugas: str = ""
     kode_periksa: str = ""
+    mengganti: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,10 @@ class Kwitansi:
 
 @dataclass(frozen=True, slots=True)
 class LetterSheet:
-    """All that any letter of a trip may print. ``orang`` is whom this letter is for."""
+    """All that any letter of a trip may print. ``orang`` is whom this letter is for.
+
+    ``penandatangan`` signs this letter; ``isian`` are the texts that were typed for it.
+    """
 
     kantor: Kantor = Kantor()
     surat: Surat = Surat()
@@ -159,6 +163,8 @@ class LetterSheet:
     pengikut: tuple[Orang, ...] = ()
     biaya: Biaya = Biaya()
     kwitansi: Kwitansi = Kwitansi()
+    penandatangan: Pejabat = Pejabat()
+    isian: dict[str, str] = field(default_factory=dict)
 
 
 def context(sheet: LetterSheet) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from perdin.letters.fields import (
     Undangan,
     context,
 )
+from perdin.rules.letter_kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ GROUPS = {
     "pengikut": N_("daftar pelaksana lain"),
     "biaya": N_("rincian biaya"),
     "kwitansi": N_("kwitansi"),
+    "penandatangan": N_("pejabat yang menandatangani surat ini"),
+    "isian": N_("isian yang diketik untuk surat ini"),
     "baris_pengikut": N_("daftar pengikut, sedikitnya tiga baris"),
     "visum": N_("kotak visum tiap tujuan"),
     "dalam_lampiran": N_("benar bila pelaksana lebih dari tiga"),
@@ -141,6 +144,12 @@ def sample() -> LetterSheet:
             "Rp290.000",
         ),
         kwitansi=Kwitansi("", "Kuasa Pengguna Anggaran", "Biaya perjalanan dinas"),
+        penandatangan=camat,
+        isian={
+            one.name: one.default or f"({_(one.label)})"
+            for facts in KINDS.values()
+            for one in facts.inputs
+        },
     )
 
 

@@ -71,7 +71,8 @@ class KindFacts:
     inputs: tuple[Input, ...] = ()
 
 
-_ASKED = frozenset(TripState) - {TripState.DRAFT, TripState.REJECTED}
+# What was asked for is written down: before that, and once it is taken back, texts may change.
+_ASKED = frozenset({TripState.SUBMITTED, TripState.APPROVED, TripState.ISSUED, TripState.SETTLED})
 _STANDING = frozenset({TripState.ISSUED, TripState.SETTLED})
 _DECIDED = _STANDING | {TripState.APPROVED}
 _CANCELLED = frozenset({TripState.CANCELLED})

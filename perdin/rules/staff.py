@@ -25,6 +25,7 @@ class SignerFunction(StrEnum):
 
     ASSIGNER = "pemberi_tugas"
     HEAD_ASSIGNER = "pemberi_tugas_kepala"
+    PROPOSER = "pengusul"
     BUDGET_USER = "pengguna_anggaran"
     PPTK = "pptk"
     TREASURER = "bendahara"

@@ -10,6 +10,7 @@ from perdin.errors import BadInput, Incomplete, NotFound
 from perdin.i18n import N_, _
 from perdin.models.people import Employee, Office, Signer
 from perdin.rules import grades, nip
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
@@ -18,6 +19,7 @@ from perdin.services.employee_form import EmployeeForm, appointment_on, nip_prob
 FUNCTION_NAMES = {
     SignerFunction.ASSIGNER: N_("Pemberi tugas (Surat Tugas dan SPD)"),
     SignerFunction.HEAD_ASSIGNER: N_("Pemberi tugas bagi kepala kantor"),
+    SignerFunction.PROPOSER: N_("Pengusul (nota dinas dan telaahan staf)"),
     SignerFunction.BUDGET_USER: N_("Pengguna Anggaran / Kuasa Pengguna Anggaran"),
     SignerFunction.PPTK: N_("PPTK"),
     SignerFunction.TREASURER: N_("Bendahara Pengeluaran"),
@@ -30,6 +32,36 @@ MODE_NAMES = {
     SignerMode.SUBSTITUTE: N_("u.b. (untuk beliau)"),
 }
 _PREFIX = {SignerMode.PLT: "Plt. ", SignerMode.PLH: "Plh. ", SignerMode.ON_BEHALF: "a.n. "}
+FOR_OTHERS = (SignerMode.ON_BEHALF, SignerMode.SUBSTITUTE)
+"""Who signs in another official's name; that official stands above their own post."""
+HEADINGS = (
+    "WALIKOTA SERANG",
+    "WAKIL WALIKOTA SERANG",
+    "SEKRETARIS DAERAH",
+    "ASISTEN PEMERINTAHAN DAN KESEJAHTERAAN RAKYAT",
+    "KEPALA DINAS",
+    "KEPALA BADAN",
+    "INSPEKTUR",
+    "SEKRETARIS DPRD",
+    "CAMAT",
+    "LURAH",
+    "PENGGUNA ANGGARAN",
+    "KUASA PENGGUNA ANGGARAN",
+    "PEJABAT PELAKSANA TEKNIS KEGIATAN",
+    "BENDAHARA PENGELUARAN",
+    "BENDAHARA PENGELUARAN PEMBANTU",
+)
+"""Headings to start from; a letter prints what the office makes of them."""
+_SIGN = {
+    LetterKind.NOTA_DINAS: (SignerFunction.PROPOSER, SignerFunction.PPTK, SignerFunction.ASSIGNER),
+    LetterKind.TELAAHAN_STAF: (
+        SignerFunction.PROPOSER,
+        SignerFunction.PPTK,
+        SignerFunction.ASSIGNER,
+    ),
+    LetterKind.PEMBEBANAN_PEMBATALAN: (SignerFunction.BUDGET_USER, SignerFunction.ASSIGNER),
+}
+_ASSIGNERS = (SignerFunction.ASSIGNER, SignerFunction.HEAD_ASSIGNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +79,7 @@ class SignerForm:
     valid_from: date | None = None
     valid_to: date | None = None
     id: int | None = None
+    on_behalf_of: str = ""
 
 
 @query(Right.VIEW)
@@ -56,6 +89,12 @@ def list_signers(work: Work) -> list[SignerForm]:
         select(Signer).order_by(Signer.function, Signer.valid_from.desc(), Signer.id)
     )
     return [form_of(row) for row in rows]
+
+
+@query(Right.VIEW)
+def signers_for(work: Work, kind: LetterKind, day: date) -> list[SignerForm]:
+    """Who may sign a kind of letter on a day: the one whose turn it is first."""
+    return [form_of(one) for one in candidates(work.session, kind, day)]
 
 
 @operation(Right.SETTINGS)
@@ -103,10 +142,14 @@ def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
         raise Incomplete(sentence=_("Nama penandatangan belum diisi."))
     if not form.heading.strip():
         raise Incomplete(sentence=_("Sebutan jabatan penandatangan belum diisi."))
+    above = "\n".join(line.strip() for line in form.on_behalf_of.splitlines() if line.strip())
+    if form.mode is SignerMode.SUBSTITUTE and not above:
+        raise Incomplete(sentence=_("Tulis atas nama siapa pejabat u.b. ini menandatangani."))
     signer = _written(session, form.id)
     signer.function, signer.mode, signer.heading = form.function, form.mode, form.heading.strip()
     signer.employee_id, signer.name, signer.nip = form.employee_id, name, nip.normalise(number)
     signer.rank, signer.position = rank, position
+    signer.on_behalf_of = above if form.mode in FOR_OTHERS else ""
     signer.valid_from, signer.valid_to = start, form.valid_to
     session.flush()
     return signer
@@ -126,20 +169,38 @@ def _written(session: Session, signer_id: int | None) -> Signer:
 
 def signer_on(session: Session, function: SignerFunction, day: date) -> Signer | None:
     """Who signs as something on a day: the one whose term began last. None when nobody does."""
-    return session.scalar(
-        select(Signer)
-        .where(
-            Signer.function == function,
-            Signer.valid_from <= day,
-            or_(Signer.valid_to.is_(None), Signer.valid_to >= day),
+    return next(iter(_in_force(session, function, day)), None)
+
+
+def candidates(session: Session, kind: LetterKind, day: date) -> list[Signer]:
+    """Who may sign a kind of letter on a day, the one who does unless another is chosen first."""
+    functions = _SIGN.get(kind, _ASSIGNERS)
+    return [one for function in functions for one in _in_force(session, function, day)]
+
+
+def _in_force(session: Session, function: SignerFunction, day: date) -> list[Signer]:
+    return list(
+        session.scalars(
+            select(Signer)
+            .where(
+                Signer.function == function,
+                Signer.valid_from <= day,
+                or_(Signer.valid_to.is_(None), Signer.valid_to >= day),
+            )
+            .order_by(Signer.valid_from.desc(), Signer.id.desc())
         )
-        .order_by(Signer.valid_from.desc(), Signer.id.desc())
-        .limit(1)
     )
 
 
 def printed_heading(signer: Signer) -> str:
-    """The line above the signature: ``Plt. CAMAT KASEMEN``."""
+    """What stands above the signature, line by line.
+
+    ``Plt. CAMAT KASEMEN``; ``a.n. WALIKOTA SERANG`` over ``SEKRETARIS DAERAH``; for u.b. that,
+    ``u.b.`` and the post of the one who signs.
+    """
+    if signer.mode in FOR_OTHERS and signer.on_behalf_of:
+        between = ["u.b."] if signer.mode is SignerMode.SUBSTITUTE else []
+        return "\n".join([f"a.n. {signer.on_behalf_of}", *between, signer.heading])
     return _PREFIX.get(signer.mode, "") + signer.heading
 
 
@@ -157,4 +218,5 @@ def form_of(signer: Signer) -> SignerForm:
         signer.valid_from,
         signer.valid_to,
         signer.id,
+        signer.on_behalf_of,
     )

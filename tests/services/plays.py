@@ -10,6 +10,7 @@ import perdin.services
 from perdin.letters import seal
 from perdin.models.letters import Letter
 from perdin.rules.ledger import RevisionKind
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
@@ -18,6 +19,7 @@ from perdin.services import (
     budget,
     finance,
     imports,
+    letter_texts,
     letters,
     office,
     people,
@@ -38,6 +40,7 @@ from perdin.services.rates import NewRate
 from perdin.services.signers import SignerForm
 from tests.letters.signing import pdf_of, sign
 from tests.office import a_draft, a_trip, approved, issued, person, proved
+from tests.photos import a_photo
 
 for _module in pkgutil.iter_modules(perdin.services.__path__):
     importlib.import_module(f"perdin.services.{_module.name}")
@@ -173,6 +176,21 @@ def _sign(desk: Desk, trip_id: int, _traveller: int) -> object:
     return signed_copies.add_signed(desk, letter.id, signed)
 
 
+def _texts(desk: Desk, trip_id: int) -> object:
+    return letter_texts.save_texts(
+        desk, trip_id, LetterKind.NOTA_DINAS, None, {"kepada": "Camat Uji"}
+    )
+
+
+def _photographed(then: Callable[[Desk, int], object]) -> Callable[[Stage], Call]:
+    def play(stage: Stage) -> Call:
+        trip_id = a_trip(stage.desk)
+        photo = letter_texts.add_photo(stage.desk, trip_id, a_photo())
+        return lambda: then(stage.desk, photo)
+
+    return play
+
+
 def _staff(desk: Desk) -> int:
     return next(one.id for one in users.list_users(desk) if one.role is Role.STAF)
 
@@ -202,6 +220,17 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     "imports.import_employees": _plain(
         lambda desk: imports.import_employees(desk, [EmployeeForm(name="Galih")])
     ),
+    "letter_texts.add_photo": _submitted(
+        lambda desk, trip: letter_texts.add_photo(desk, trip, a_photo())
+    ),
+    "letter_texts.caption_photo": _photographed(
+        lambda desk, photo: letter_texts.caption_photo(desk, photo, "Rapat")
+    ),
+    "letter_texts.move_photo": _photographed(
+        lambda desk, photo: letter_texts.move_photo(desk, photo, 3)
+    ),
+    "letter_texts.remove_photo": _photographed(letter_texts.remove_photo),
+    "letter_texts.save_texts": _submitted(_texts),
     "letters.issue": _issue,
     "letters.void": _issued(_void),
     "office.save_format": _plain(_change_format),

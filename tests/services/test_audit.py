@@ -14,8 +14,8 @@ from tests.conftest import Clock
 from tests.office import a_draft, a_trip, approved
 from tests.services.plays import NAMES, Stage, prepared
 
-UNHEARD = {"perdin.services.trips.save_draft"}
-"""Keystrokes of a draft that nobody relies on yet."""
+UNHEARD = {"perdin.services.trips.save_draft", "perdin.services.letter_texts.save_texts"}
+"""Keystrokes of what nobody relies on yet."""
 
 
 def events(desk: Desk) -> int:
