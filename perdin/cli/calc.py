@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import re
+import sys
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -10,10 +12,13 @@ from perdin.errors import BadInput
 from perdin.i18n import _, in_days, in_nights, rupiah
 from perdin.importers.codes import find_place
 from perdin.importers.tariffs import load_shipped
+from perdin.reading import parse_rupiah
 from perdin.rules.perdiem import Choices, Estimate, Terms, estimate
 from perdin.rules.rates import Authority, RateKind, Tariffs
 from perdin.rules.travel import (
+    IN_TOWN,
     Carriage,
+    Destination,
     Itinerary,
     Leg,
     Lodging,
@@ -23,6 +28,9 @@ from perdin.rules.travel import (
 )
 
 KINDS = (TravelKind.LUAR_KOTA, TravelKind.DALAM_KOTA_8JAM, TravelKind.DALAM_KOTA, TravelKind.DIKLAT)
+LONGEST_DAYS = 366
+CITY_CODE = len("36.73")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CABINS = {"economy": RateKind.TIKET_EKONOMI, "business": RateKind.TIKET_BISNIS}
 
 
@@ -77,7 +85,7 @@ def _add_money(parser: argparse.ArgumentParser) -> None:
     )
     receipt = parser.add_mutually_exclusive_group()
     receipt.add_argument(
-        "--lodging-receipt", type=int, metavar="TOTAL_RP", help=_("jumlah nota penginapan")
+        "--lodging-receipt", type=_rupiah, metavar="TOTAL_RP", help=_("jumlah nota penginapan")
     )
     receipt.add_argument(
         "--no-lodging-receipt",
@@ -99,6 +107,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the calculation; 0. Raises BadInput and RateMissing."""
     if arguments.back < arguments.leave:
         raise BadInput(problem=_("Tanggal kembali mendahului tanggal berangkat."))
+    if (arguments.back - arguments.leave).days >= LONGEST_DAYS:
+        raise BadInput(problem=_("Perjalanan lebih dari setahun. Periksa tahunnya."))
     if arguments.lodging_receipt is not None and arguments.lodging_receipt < 0:
         raise BadInput(problem=_("Jumlah nota penginapan tidak boleh kurang dari Rp0."))
     if arguments.lodging_class is None and (
@@ -134,8 +144,9 @@ def _estimate(arguments: argparse.Namespace) -> Estimate:
         TravelKind(arguments.kind),
         carriage,
     )
-    _refuse_misfit(arguments, leg)
-    itinerary = Itinerary(find_place(arguments.origin), arguments.leave, arguments.back, (leg,))
+    origin = find_place(arguments.origin)
+    _note_misfit(arguments, leg, origin)
+    itinerary = Itinerary(origin, arguments.leave, arguments.back, (leg,))
     terms = Terms(
         arguments.lodging_class,
         Representation(arguments.representation),
@@ -146,16 +157,20 @@ def _estimate(arguments: argparse.Namespace) -> Estimate:
     return estimate(itinerary, terms, _tariffs(arguments.rates), choices)
 
 
-def _refuse_misfit(arguments: argparse.Namespace, leg: Leg) -> None:
-    """What was asked for and could only be left out in silence."""
+def _note_misfit(arguments: argparse.Namespace, leg: Leg, origin: Destination) -> None:
+    """Say on stderr what was asked for and does not fit; the rules leave it out or pay it all the
+    same, and who asked should know.
+    """
+    stays = leg.destination.code[:CITY_CODE] == origin.code[:CITY_CODE]
+    notes = []
     if leg.kind is TravelKind.DIKLAT and arguments.representation != Representation.NONE.value:
-        raise BadInput(problem=_("Uang representasi tidak dibayarkan untuk diklat."))
-    if leg.kind is TravelKind.LUAR_KOTA and leg.destination == find_place(arguments.origin):
-        raise BadInput(
-            problem=_(
-                "{place} adalah tempat berangkatnya sendiri. Pakai --kind dalam_kota."
-            ).format(place=leg.destination.name)
-        )
+        notes.append(_("Catatan: uang representasi tidak dibayarkan untuk diklat."))
+    if leg.kind is TravelKind.LUAR_KOTA and stays:
+        notes.append(_("Catatan: tujuannya di kota sendiri, padahal dihitung luar kota."))
+    if leg.kind in IN_TOWN and not stays:
+        notes.append(_("Catatan: tujuannya di luar kota sendiri, padahal dihitung dalam kota."))
+    for note in notes:
+        print(note, file=sys.stderr)
 
 
 def _tariffs(regulation: str) -> Tariffs:
@@ -191,9 +206,24 @@ def _print_table(made: Estimate) -> None:
 
 
 def _day(text: str) -> date:
+    """A date as it is asked for, and in no other way that a machine could read."""
     try:
+        if not _ISO_DAY.fullmatch(text):
+            raise ValueError(text)
         return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            _("«{text}» bukan tanggal; tulis seperti 2026-03-02").format(text=text)
-        ) from None
+    except ValueError as why:
+        said = _("«{text}» bukan tanggal; tulis seperti 2026-03-02")
+        raise argparse.ArgumentTypeError(said.format(text=text)) from why
+
+
+def _rupiah(text: str) -> int:
+    """An amount, also with the dots that people write between thousands; a minus is kept."""
+    bare = text.strip()
+    try:
+        amount = parse_rupiah(bare.removeprefix("-"))
+        if amount is None:
+            raise ValueError(text)
+    except ValueError as why:
+        said = _("«{text}» bukan jumlah rupiah; tulis seperti 1500000")
+        raise argparse.ArgumentTypeError(said.format(text=text)) from why
+    return -amount if bare.startswith("-") else amount

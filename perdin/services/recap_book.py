@@ -13,7 +13,7 @@ from perdin.reports.workbook import (
 )
 from perdin.rules.nip import spaced
 from perdin.rules.staff import SignerFunction
-from perdin.rules.workflow import Right
+from perdin.rules.workflow import Right, TripState
 from perdin.services import audit, recaps
 from perdin.services.desk import Desk, Work, query
 from perdin.services.office import open_office
@@ -100,11 +100,12 @@ def _journeys(titles: list[str], rows: list[JourneyRow], block: SignatureBlock |
         ReportColumn("Uang Hotel", MONEY, 14, total=True),
         ReportColumn("Lain-lain", MONEY, 12, total=True),
         ReportColumn("Jumlah Dibayarkan", MONEY, 16, total=True),
+        ReportColumn("Keadaan", width=12),
     )
     cells = (
         (
             number,
-            "",
+            row.book_numbers,
             row.name,
             row.nip,
             row.rank,
@@ -119,6 +120,7 @@ def _journeys(titles: list[str], rows: list[JourneyRow], block: SignatureBlock |
             row.lodging,
             row.other,
             row.total,
+            "Rampung" if row.state is TripState.SETTLED else "Perkiraan",
         )
         for number, row in enumerate(rows, 1)
     )

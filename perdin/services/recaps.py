@@ -6,16 +6,15 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, case, extract, func, select
-from sqlalchemy.orm import Session
 
 from perdin.models.money import BudgetLine, CostLine
 from perdin.models.people import Employee
-from perdin.models.reference import Place
-from perdin.models.trips import Leg, Traveller, Trip
+from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage
 from perdin.rules.travel import Component, TravelKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.desk import Work, query
+from perdin.services.recap_texts import book_numbers, places_by_trip
 
 COUNTED = (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
 IN_TOWN = (TravelKind.DALAM_KOTA, TravelKind.DALAM_KOTA_8JAM, TravelKind.FULLBOARD_DALAM_KOTA)
@@ -59,6 +58,7 @@ class JourneyRow:
     lodging: int
     other: int
     state: TripState
+    book_numbers: str = ""
 
     @property
     def days(self) -> int:
@@ -67,7 +67,7 @@ class JourneyRow:
 
     @property
     def total(self) -> int:
-        """Jumlah dibayarkan."""
+        """What was paid for a settled trip; what it may cost until then."""
         return self.per_diem + self.transport + self.representation + self.lodging + self.other
 
 
@@ -112,7 +112,8 @@ class AccountRow:
 def journeys(work: Work, wanted: RecapFilter) -> list[JourneyRow]:
     """One line per traveller, in the order of departure."""
     amounts = _amounts_by_component(wanted).subquery()
-    where = _places_by_trip(work.session, wanted)
+    where = places_by_trip(work.session, wanted.first, wanted.last)
+    booked = book_numbers(work.session, wanted.first, wanted.last)
     rows = work.session.execute(
         _narrowed(
             select(
@@ -150,6 +151,7 @@ def journeys(work: Work, wanted: RecapFilter) -> list[JourneyRow]:
             row.lodging,
             row.other,
             row.state,
+            booked.get(row.id, ""),
         )
         for row in rows
     ]
@@ -271,16 +273,3 @@ def _narrowed(question: Select[*tuple[Any, ...]], wanted: RecapFilter) -> Select
         of_unit = select(Employee.id).where(Employee.unit_id == wanted.unit_id)
         question = question.where(Traveller.employee_id.in_(of_unit))
     return question
-
-
-def _places_by_trip(session: Session, wanted: RecapFilter) -> dict[int, str]:
-    joined: dict[int, str] = {}
-    for trip_id, name in session.execute(
-        select(Leg.trip_id, Place.name)
-        .join(Place, Place.code == Leg.place_code)
-        .join(Trip, Trip.id == Leg.trip_id)
-        .where(Trip.back >= wanted.first, Trip.leave <= wanted.last)
-        .order_by(Leg.trip_id, Leg.position)
-    ):
-        joined[trip_id] = f"{joined[trip_id]}, {name}" if trip_id in joined else name
-    return joined
