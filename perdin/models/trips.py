@@ -20,6 +20,7 @@ class Trip(Model):
     ``typed`` is the draft exactly as it was typed, and rules while the trip is a draft; the
     columns beside it hold what could be understood of it, so that lists can show it.
     ``frozen`` is what was submitted: rates, calculation and texts, untouched by later changes.
+    ``closed_with`` is the office and its signers on the day its account was closed.
     """
 
     __tablename__ = "trip"
@@ -62,6 +63,7 @@ class Trip(Model):
     content_hash: Mapped[str] = mapped_column(String(64), default="")
     searchable: Mapped[str] = mapped_column(default="")
     closing_reason: Mapped[str] = mapped_column(default="")
+    closed_with: Mapped[dict[str, Any] | None]
     version: Mapped[int] = mapped_column(nullable=False)
     __mapper_args__ = {"version_id_col": version}
 

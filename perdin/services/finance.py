@@ -14,7 +14,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.ledger import CostStage, PaymentKind
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import budget, spending, users
+from perdin.services import budget, closing, spending, users
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.spending import ActualCost
@@ -142,6 +142,7 @@ def settle(work: Work, trip_id: int, settled_on: date) -> TripState:
         elif remaining < 0:
             _pay(work, traveller, PaymentKind.REFUND, -remaining, settled_on, "")
     trip.state = state
+    closing.keep(work.session, trip, settled_on)
     work.changed.update((Topic.TRIPS, Topic.BUDGET))
     work.tell(Topic.FINANCE, trip_subject(trip.id), realisasi=trip.spent)
     return state

@@ -12,7 +12,6 @@ from perdin.letters.fields import (
     Anggaran,
     BarisBiaya,
     Biaya,
-    Kantor,
     Kwitansi,
     LetterSheet,
     Orang,
@@ -21,6 +20,7 @@ from perdin.letters.fields import (
     Surat,
     Undangan,
 )
+from perdin.models.letters import Letter
 from perdin.models.people import Office, Signer
 from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
@@ -29,17 +29,25 @@ from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Carriage, Component, label
+from perdin.rules.workflow import TripState
 from perdin.services import finance, register
-from perdin.services.signers import printed_heading, signer_on
+from perdin.services.closing import printed_office, printed_signer
+from perdin.services.signers import ASSIGNERS, signer_on
 from perdin.services.trip_sheet import places
 
 
 @on_paper()
 def gather(
-    session: Session, trip: Trip, traveller: Traveller | None, letter: Surat, dated: date
+    session: Session,
+    trip: Trip,
+    traveller: Traveller | None,
+    letter: Surat,
+    dated: date,
+    signer: Signer | None = None,
 ) -> LetterSheet:
     """The whole sheet for one letter of a trip; signers are those of the letter's date.
 
+    ``signer`` signs this letter, and gives the assignment where that is what they do.
     Raises Incomplete when nobody is entered who signs Surat Tugas on that day.
     """
     office = session.scalars(select(Office)).one()
@@ -49,15 +57,17 @@ def gather(
         raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
     people = tuple(_person(one, index, office) for index, one in enumerate(trip.travellers, 1))
     money = cost_account(session, own)
-    assigner = _assigner(session, [own] if traveller else trip.travellers, dated)
+    if signer is not None and signer.function in ASSIGNERS:
+        gives = signer
+    else:
+        gives = assigner(session, [own] if traveller else trip.travellers, dated)
+    assigned = printed_signer(gives)
     budget_user = _signer(session, SignerFunction.BUDGET_USER, dated)
     return LetterSheet(
-        kantor=Kantor(
-            office.government, office.name, office.address, office.contact, office.issued_at
-        ),
+        kantor=printed_office(office),
         surat=letter,
-        pemberi_tugas=assigner,
-        pengguna_anggaran=budget_user if budget_user.nama else assigner,
+        pemberi_tugas=assigned,
+        pengguna_anggaran=budget_user if budget_user.nama else assigned,
         pptk=_signer(session, SignerFunction.PPTK, dated),
         bendahara=_signer(session, SignerFunction.TREASURER, dated),
         perjalanan=_journey(session, trip, office, leave, back),
@@ -69,7 +79,8 @@ def gather(
             person for person, one in zip(people, trip.travellers, strict=True) if one.id != own.id
         ),
         biaya=money,
-        kwitansi=_receipt(trip, own, budget_user if budget_user.nama else assigner, leave, back),
+        kwitansi=_receipt(trip, own, budget_user if budget_user.nama else assigned, leave, back),
+        penandatangan=printed_signer(signer or gives),
     )
 
 
@@ -112,8 +123,18 @@ def cost_account(session: Session, traveller: Traveller) -> Biaya:
 
 @on_paper()
 def letter_of(session: Session, trip: Trip, traveller: Traveller | None) -> Surat:
-    """The numbers that a letter without one of its own refers to: its SPD and Surat Tugas."""
+    """The numbers that a letter without one of its own refers to: its SPD and Surat Tugas.
+
+    The letters of a cancelled trip are void, and its own papers still name the last Surat Tugas.
+    """
     order = register.standing(session, trip.id, LetterKind.SURAT_TUGAS)
+    if order is None and trip.state is TripState.CANCELLED:
+        order = session.scalar(
+            select(Letter)
+            .where(Letter.trip_id == trip.id, Letter.kind == LetterKind.SURAT_TUGAS)
+            .order_by(Letter.id.desc())
+            .limit(1)
+        )
     own = register.standing(session, trip.id, LetterKind.SPD, traveller.id) if traveller else order
     shown = own or order
     return Surat(
@@ -221,7 +242,7 @@ def _person(one: Traveller, number: int, office: Office) -> Orang:
     )
 
 
-def _assigner(session: Session, travelling: list[Traveller], day: date) -> Pejabat:
+def assigner(session: Session, travelling: list[Traveller], day: date) -> Signer:
     """Who gives the assignment; nobody gives one to themselves. Raises Incomplete."""
     signer = signer_on(session, SignerFunction.ASSIGNER, day)
     if signer is None:
@@ -231,7 +252,7 @@ def _assigner(session: Session, travelling: list[Traveller], day: date) -> Pejab
             ).format(day=long_date(day))
         )
     if signer.employee_id not in {one.employee_id for one in travelling}:
-        return _printed(signer)
+        return signer
     above = signer_on(session, SignerFunction.HEAD_ASSIGNER, day)
     if above is None:
         raise Incomplete(
@@ -240,19 +261,9 @@ def _assigner(session: Session, travelling: list[Traveller], day: date) -> Pejab
                 "bagi kepala kantor di Pengaturan, Penandatangan."
             ).format(name=signer.name)
         )
-    return _printed(above)
+    return above
 
 
 def _signer(session: Session, function: SignerFunction, day: date) -> Pejabat:
     signer = signer_on(session, function, day)
-    return _printed(signer) if signer else Pejabat()
-
-
-def _printed(signer: Signer) -> Pejabat:
-    return Pejabat(
-        printed_heading(signer),
-        signer.position or signer.heading,
-        signer.name,
-        signer.rank,
-        nip.spaced(signer.nip),
-    )
+    return printed_signer(signer) if signer else Pejabat()

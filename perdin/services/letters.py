@@ -1,37 +1,30 @@
-"""A trip's letters: issue them with their numbers, open them again, void them, write them out."""
+"""A trip's letters: issue them with their numbers, open them again, replace and void them."""
 
-import hashlib
-from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 
-from perdin.errors import BadInput, NotFound, StaleVersion, WrongStep
-from perdin.i18n import _, long_date, on_paper
-from perdin.letters import catalogue, compiler, seal
-from perdin.letters.fields import LetterSheet, Surat, clean
-from perdin.models.letters import Letter, LetterFormat
-from perdin.models.people import Office
+from perdin.errors import BadInput, StaleVersion, WrongStep
+from perdin.i18n import N_, _, on_paper
+from perdin.letters.copies import marked
+from perdin.models.letters import Letter
 from perdin.models.trips import Traveller, Trip
-from perdin.reports.filenames import safe_name
 from perdin.reports.save import write_atomically
 from perdin.rules import workflow
-from perdin.rules.letter_kinds import KINDS, LetterKind
-from perdin.rules.travel import TravelKind
+from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import register
+from perdin.services import letter_list, letter_making, register
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
 from perdin.services.history import trip_subject
-from perdin.services.letter_data import gather, letter_of
-from perdin.services.trip_sheet import open_trip, trip_at
+from perdin.services.letter_list import STATE_NAMES, LetterChoice
+from perdin.services.letter_making import ORDERS, Issuing, document_name
+from perdin.services.letter_texts import traveller_of
+from perdin.services.trip_sheet import trip_at
 
-NUMBERED = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
-"""The letters that take a number from the register."""
-EARLIEST_DAYS = 366
-HAS_LETTERS = (TripState.ISSUED, TripState.SETTLED)
-"""States whose letters are in force. A cancelled trip's are void: nobody may sign for its money;
-``issued_document`` still opens them."""
+COPY = N_("SALINAN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,73 +35,94 @@ class Document:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class LetterChoice:
-    """One letter that a trip has or can have: what to ask ``document`` for."""
-
-    kind: LetterKind
-    traveller_id: int | None
-    title: str
-    number: str
-    letter_id: int | None
-
-
 @operation(Right.ISSUE_LETTERS)
-def issue(work: Work, trip_id: int, seen_version: int, dated: date) -> list[str]:
-    """Number and keep the Surat Tugas and one SPD for each traveller who needs it; gives the
-    numbers.
+def issue(
+    work: Work,
+    trip_id: int,
+    seen_version: int,
+    dated: date,
+    kinds: Sequence[LetterKind] = ORDERS,
+    *,
+    signer_id: int | None = None,
+) -> list[str]:
+    """Number and keep the letters of some kinds that are not in force yet; gives the numbers.
 
-    After a letter was voided, issuing again makes only what is missing. The number and the file
-    are written together or not at all. Raises WrongStep, StaleVersion, BadInput for a date that
-    can be none, BadTemplate, Incomplete, NumberTaken.
+    Without kinds these are the Surat Tugas and one SPD for each traveller who needs it; after one
+    was voided, only what is missing is made. Number and file are written together or not at all.
+    ``signer_id`` is one of ``signers.signers_for``; without it signs whose turn it is. Raises
+    WrongStep, StaleVersion, BadInput for a date that can be none, BadTemplate, Incomplete,
+    NumberTaken.
     """
     trip = trip_at(work.session, trip_id)
-    if trip.state is not TripState.ISSUED:
+    if set(kinds) & set(ORDERS) and trip.state is not TripState.ISSUED:
         trip.state = workflow.after(trip.state, Step.ISSUE)
     if trip.version != seen_version:
         raise StaleVersion(who=_(SOMEBODY))
-    _refuse_date(trip, dated)
-    numbers = []
-    if register.standing(work.session, trip.id, LetterKind.SURAT_TUGAS) is None:
-        numbers.append(_issue_one(work, trip, LetterKind.SURAT_TUGAS, None, dated))
-    for traveller in trip.travellers if needs_spd(trip) else ():
-        if register.standing(work.session, trip.id, LetterKind.SPD, traveller.id) is None:
-            numbers.append(_issue_one(work, trip, LetterKind.SPD, traveller, dated))
-    trip.searchable = " ".join([trip.searchable, *(number.lower() for number in numbers)])
-    work.changed.add(Topic.TRIPS)
-    work.tell(Topic.LETTERS, trip_subject(trip.id), nomor=numbers, tanggal=dated.isoformat())
+    how = Issuing(dated, signer_id)
+    numbers = [
+        letter_making.issue_one(work, trip, kind, traveller, how)
+        for kind, traveller in _missing(work, trip, kinds)
+    ]
+    _tell(work, trip, numbers, dated)
     return numbers
 
 
 @operation(Right.ISSUE_LETTERS)
-def void(work: Work, letter_id: int, reason: str) -> None:
-    """Mark a letter batal, with the reason; its number stays in the register.
+def revise(
+    work: Work, letter_id: int, dated: date, reason: str, *, signer_id: int | None = None
+) -> list[str]:
+    """Replace a letter by a new one that names it, and the SPDs that rest on it likewise.
 
-    Raises BadInput without a reason, for a letter that is void, and for one of a trip that is
-    settled: its account rests on the letter, and another could not be issued. Raises NotFound.
+    The old ones keep their numbers and files, and are marked with what took their place. Gives
+    the new numbers. Raises as ``void`` and ``issue`` do.
     """
-    if not reason.strip():
-        raise BadInput(problem=_("Tuliskan alasan pembatalan surat."))
-    letter = register.letter_at(work.session, letter_id)
-    if letter.voided_at is not None:
-        raise BadInput(problem=_("Surat {number} sudah batal.").format(number=letter.number))
-    if trip_at(work.session, letter.trip_id).state is TripState.SETTLED:
-        raise BadInput(problem=_("Perjalanan ini sudah rampung; suratnya tidak dapat dibatalkan."))
-    letter.void_reason, letter.voided_at = reason.strip(), work.desk.now
-    work.tell(
-        Topic.LETTERS, trip_subject(letter.trip_id), batal=letter.number, alasan=reason.strip()
-    )
+    letter = _changeable(work, letter_id, reason)
+    trip = trip_at(work.session, letter.trip_id)
+    how = Issuing(dated, signer_id)
+    numbers = []
+    for old in [letter, *_resting(work, letter)]:
+        traveller = work.session.get(Traveller, old.traveller_id) if old.traveller_id else None
+        old.voided_at = work.desk.now
+        number = letter_making.issue_one(work, trip, old.kind, traveller, how, old)
+        with on_paper():
+            said = _("Diganti dengan surat nomor {number}: {reason}")
+            old.void_reason = said.format(number=number, reason=reason.strip())
+        numbers.append(number)
+    _tell(work, trip, numbers, dated)
+    work.tell(Topic.LETTERS, mengganti=letter.number, alasan=reason.strip())
+    return numbers
+
+
+@operation(Right.ISSUE_LETTERS)
+def void(work: Work, letter_id: int, reason: str) -> list[str]:
+    """Mark a letter batal, and with a Surat Tugas the SPDs that rest on it; gives the numbers.
+
+    The numbers stay in the register, with the reason. Raises BadInput without a reason, for a
+    letter that is void, and for one of a trip that is settled: its account rests on the letter,
+    and another could not be issued. Raises NotFound.
+    """
+    letter = _changeable(work, letter_id, reason)
+    fallen = [letter, *_resting(work, letter)]
+    for one in fallen:
+        one.void_reason, one.voided_at = reason.strip(), work.desk.now
+    numbers = [one.number for one in fallen]
+    work.tell(Topic.LETTERS, trip_subject(letter.trip_id), batal=numbers, alasan=reason.strip())
+    return numbers
 
 
 @query(Right.VIEW)
-def choices(work: Work, trip_id: int) -> list[LetterChoice]:
-    """All letters of a trip, in the order they are printed; some may have no number yet."""
-    trip = trip_at(work.session, trip_id)
-    found = [_choice(work, trip, LetterKind.SURAT_TUGAS, None)]
-    kinds = (LetterKind.SPD, LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI)
-    for kind in kinds if needs_spd(trip) else kinds[1:]:
-        found += [_choice(work, trip, kind, traveller) for traveller in trip.travellers]
-    return found
+def resting_on(work: Work, letter_id: int) -> list[str]:
+    """The numbers of the SPDs that fall with a Surat Tugas, to be said before it is voided."""
+    return [one.number for one in _resting(work, register.letter_at(work.session, letter_id))]
+
+
+@query(Right.VIEW)
+def choices(work: Work, trip_id: int, *, void: bool = False) -> list[LetterChoice]:
+    """All letters that a trip has or can have as it stands, in the order they are printed.
+
+    With ``void`` also those that were replaced or voided, after the one in force.
+    """
+    return letter_list.of_trip(work.session, trip_at(work.session, trip_id), void=void)
 
 
 @query(Right.VIEW)
@@ -117,54 +131,53 @@ def document(
 ) -> Document:
     """One letter of a trip: the very file that was issued, or made now for one without a number.
 
-    Raises WrongStep before the letters were issued, BadTemplate, NotFound.
+    Raises WrongStep for one that the trip cannot have as it stands or that was not issued yet,
+    Incomplete, which names what is still to be typed, BadTemplate, NotFound.
     """
     trip = trip_at(work.session, trip_id)
-    traveller = next((one for one in trip.travellers if one.id == traveller_id), None)
-    if traveller is None and kind is not LetterKind.SURAT_TUGAS:
-        raise NotFound(what=_("Pelaksana"))
-    issued = register.standing(work.session, trip_id, kind, traveller_id)
+    traveller = traveller_of(trip, kind, traveller_id)
+    own = traveller.id if traveller else None
+    issued = register.standing(work.session, trip_id, kind, own)
     if issued is not None:
-        return Document(_name(kind, issued.number, traveller), issued.content)
-    if trip.state not in HAS_LETTERS or kind in NUMBERED:
+        return Document(document_name(kind, issued.number, traveller), issued.content)
+    if kind in NUMBERED or trip.state not in KINDS[kind].states:
         raise WrongStep(state=workflow.label(trip.state), step=_(KINDS[kind].name))
-    letter = letter_of(work.session, trip, traveller)
-    office = work.session.scalars(select(Office)).one()
-    sheet = gather(work.session, trip, traveller, letter, work.desk.today)
-    return Document(_name(kind, letter.nomor, traveller), _fill(office, kind, sheet))
+    content = letter_making.make(work, trip, kind, traveller)
+    order = register.standing(work.session, trip_id, LetterKind.SPD, own) if own else None
+    order = order or register.standing(work.session, trip_id, LetterKind.SURAT_TUGAS)
+    return Document(document_name(kind, order.number if order else "", traveller), content)
 
 
 @query(Right.VIEW)
 def issued_document(work: Work, letter_id: int) -> Document:
     """The file that was issued under a number, void or not. Raises NotFound."""
     letter = register.letter_at(work.session, letter_id)
-    traveller = work.session.get(Traveller, letter.traveller_id) if letter.traveller_id else None
-    return Document(_name(letter.kind, letter.number, traveller), letter.content)
+    return Document(_file_name(work, letter), letter.content)
+
+
+@query(Right.VIEW)
+def copy_document(work: Work, letter_id: int) -> Document:
+    """The file that was issued, marked SALINAN; never another number. Raises NotFound."""
+    letter = register.letter_at(work.session, letter_id)
+    with on_paper():
+        words = _(COPY)
+        if letter.voided_at is not None:
+            state = letter_list.past_state(work.session, letter)
+            words = f"{words} ({_(STATE_NAMES[state]).upper()})"
+    return Document(f"{words} {_file_name(work, letter)}", marked(letter.content, words))
 
 
 def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
-    """Write every letter of a trip into a folder, made when absent; gives the files.
+    """Write every letter of a trip that can be made into a folder, made when absent; gives the
+    files.
 
-    A trip that has no letters yet gives none. Raises DiskFull and NotWritten; what was written
-    stays.
+    What has no number yet, or lacks a text, is left out. Raises DiskFull, NotWritten and
+    BadTemplate; what was written stays.
     """
-    if open_trip(desk, trip_id).state not in HAS_LETTERS:
-        return []
-    written = []
-    for choice in choices(desk, trip_id):
-        if choice.kind in NUMBERED and choice.letter_id is None:
-            continue
-        made = document(desk, trip_id, choice.kind, choice.traveller_id)
-        written.append(save_document(made, folder))
-    return written
-
-
-def needs_spd(trip: Trip) -> bool:
-    """Whether travellers get an SPD: up to 8 hours in town the Surat Tugas and its visum do.
-
-    PMK 113/PMK.05/2012: dalam kota sampai dengan 8 jam dapat tanpa SPD.
-    """
-    return any(leg.kind is not TravelKind.DALAM_KOTA for leg in trip.legs)
+    ready = [one for one in choices(desk, trip_id) if one.ready]
+    return [
+        save_document(document(desk, trip_id, one.kind, one.traveller_id), folder) for one in ready
+    ]
 
 
 def save_document(made: Document, folder: Path) -> Path:
@@ -178,92 +191,59 @@ def save_as(made: Document, path: Path) -> Path:
     return path
 
 
-def _refuse_date(trip: Trip, dated: date) -> None:
-    """An assignment is not given after the journey, and hardly a year before: a slip of the year
-    would also open a series of that year.
-    """
-    if trip.leave is None or trip.back is None:
-        return
-    if dated > trip.back:
-        raise BadInput(
-            problem=_(
-                "Surat bertanggal {dated} terbit sesudah perjalanan selesai, {back}. Pilih tanggal "
-                "yang lebih awal."
-            ).format(dated=long_date(dated), back=long_date(trip.back))
-        )
-    if dated < trip.leave - timedelta(days=EARLIEST_DAYS):
-        raise BadInput(
-            problem=_(
-                "Surat bertanggal {dated} lebih dari setahun sebelum berangkat, {leave}. Periksa "
-                "tahunnya."
-            ).format(dated=long_date(dated), leave=long_date(trip.leave))
-        )
+def _missing(
+    work: Work, trip: Trip, kinds: Sequence[LetterKind]
+) -> list[tuple[LetterKind, Traveller | None]]:
+    """What is to be issued of some kinds. Raises WrongStep, BadInput."""
+    wanted: list[tuple[LetterKind, Traveller | None]] = []
+    for kind in kinds:
+        facts = KINDS[kind]
+        if not facts.numbered or trip.state not in facts.states:
+            raise WrongStep(state=workflow.label(trip.state), step=_(facts.name))
+        if kind is LetterKind.SPD and not letter_making.needs_spd(trip):
+            continue
+        wanted += [(kind, one) for one in (trip.travellers if facts.per_traveller else [None])]
+    order = register.standing(work.session, trip.id, LetterKind.SURAT_TUGAS)
+    rests = (LetterKind.SPD, LetterKind.SURAT_PERUBAHAN)
+    if order is None and LetterKind.SURAT_TUGAS not in kinds and set(kinds) & set(rests):
+        raise BadInput(problem=_("Terbitkan dahulu Surat Tugasnya."))
+    return [
+        (kind, one)
+        for kind, one in wanted
+        if register.standing(work.session, trip.id, kind, one.id if one else None) is None
+    ]
 
 
-@on_paper()
-def _issue_one(
-    work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None, dated: date
-) -> str:
-    taken = register.take_number(work.session, kind, dated)
-    code = work.session.scalars(select(LetterFormat.code).where(LetterFormat.kind == kind)).one()
-    referred = letter_of(work.session, trip, None)
-    letter = Surat(
-        taken.number,
-        code,
-        long_date(dated),
-        referred.nomor_surat_tugas or taken.number,
-        referred.tanggal_surat_tugas or long_date(dated),
+def _tell(work: Work, trip: Trip, numbers: list[str], dated: date) -> None:
+    trip.searchable = " ".join([trip.searchable, *(number.lower() for number in numbers)])
+    work.changed.add(Topic.TRIPS)
+    work.tell(Topic.LETTERS, trip_subject(trip.id), nomor=numbers, tanggal=dated.isoformat())
+
+
+def _changeable(work: Work, letter_id: int, reason: str) -> Letter:
+    """A letter in force that may be voided or replaced. Raises BadInput, NotFound."""
+    if not reason.strip():
+        raise BadInput(problem=_("Tuliskan alasan pembatalan surat."))
+    letter = register.letter_at(work.session, letter_id)
+    if letter.voided_at is not None:
+        raise BadInput(problem=_("Surat {number} sudah batal.").format(number=letter.number))
+    if trip_at(work.session, letter.trip_id).state is TripState.SETTLED:
+        raise BadInput(problem=_("Perjalanan ini sudah rampung; suratnya tidak dapat dibatalkan."))
+    return letter
+
+
+def _resting(work: Work, letter: Letter) -> list[Letter]:
+    """The SPDs in force that rest on a Surat Tugas; they fall with it."""
+    if letter.kind is not LetterKind.SURAT_TUGAS or letter.voided_at is not None:
+        return []
+    found = select(Letter).where(
+        Letter.trip_id == letter.trip_id,
+        Letter.kind == LetterKind.SPD,
+        Letter.voided_at.is_(None),
     )
-    office = work.session.scalars(select(Office)).one()
-    sheet = gather(work.session, trip, traveller, letter, dated)
-    mark = seal.seal_of(kind, taken.number, dated, office.name, clean(asdict(sheet)))
-    sheet = replace(sheet, surat=replace(letter, kode_periksa=seal.printed(mark)))
-    content = _fill(office, kind, sheet)
-    work.session.add(
-        Letter(
-            office_id=trip.office_id,
-            kind=kind,
-            series_id=taken.series_id,
-            year=dated.year,
-            sequence=taken.sequence,
-            number=taken.number,
-            dated=dated,
-            trip_id=trip.id,
-            traveller_id=traveller.id if traveller else None,
-            layout=office.layout,
-            fields=clean(asdict(sheet)),
-            content=content,
-            content_hash=hashlib.sha256(content).hexdigest(),
-            seal=mark,
-            issued_by_id=work.desk.person.user_id,
-            issued_at=work.desk.now,
-        )
-    )
-    work.session.flush()
-    return taken.number
+    return list(work.session.scalars(found.order_by(Letter.id)))
 
 
-def _fill(office: Office, kind: LetterKind, sheet: LetterSheet) -> bytes:
-    template = catalogue.template(kind, office.layout)
-    return compiler.render(template, sheet, office.logo, name=f"{office.layout}/{kind.value}.docx")
-
-
-def _choice(work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None) -> LetterChoice:
-    issued = register.standing(work.session, trip.id, kind, traveller.id if traveller else None)
-    title = _(KINDS[kind].name)
-    if traveller is not None:
-        title = f"{title} – {traveller.name or traveller.employee.name}"
-    return LetterChoice(
-        kind,
-        traveller.id if traveller else None,
-        title,
-        issued.number if issued else "",
-        issued.id if issued else None,
-    )
-
-
-def _name(kind: LetterKind, number: str, traveller: Traveller | None) -> str:
-    with on_paper():
-        title = _(KINDS[kind].name)
-    parts = [title, number, traveller.plain_name if traveller else ""]
-    return safe_name(" ".join(part for part in parts if part)) + ".docx"
+def _file_name(work: Work, letter: Letter) -> str:
+    traveller = work.session.get(Traveller, letter.traveller_id) if letter.traveller_id else None
+    return document_name(letter.kind, letter.number, traveller)

@@ -61,7 +61,7 @@ _SIGN = {
     ),
     LetterKind.PEMBEBANAN_PEMBATALAN: (SignerFunction.BUDGET_USER, SignerFunction.ASSIGNER),
 }
-_ASSIGNERS = (SignerFunction.ASSIGNER, SignerFunction.HEAD_ASSIGNER)
+ASSIGNERS = (SignerFunction.ASSIGNER, SignerFunction.HEAD_ASSIGNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def signer_on(session: Session, function: SignerFunction, day: date) -> Signer |
 
 def candidates(session: Session, kind: LetterKind, day: date) -> list[Signer]:
     """Who may sign a kind of letter on a day, the one who does unless another is chosen first."""
-    functions = _SIGN.get(kind, _ASSIGNERS)
+    functions = _SIGN.get(kind, ASSIGNERS)
     return [one for function in functions for one in _in_force(session, function, day)]
 
 

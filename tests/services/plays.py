@@ -176,6 +176,11 @@ def _sign(desk: Desk, trip_id: int, _traveller: int) -> object:
     return signed_copies.add_signed(desk, letter.id, signed)
 
 
+def _revise(desk: Desk, trip_id: int, _traveller: int) -> object:
+    order = register.letters_of(desk, trip_id)[0]
+    return letters.revise(desk, order.id, DAY, "Salah ketik")
+
+
 def _texts(desk: Desk, trip_id: int) -> object:
     return letter_texts.save_texts(
         desk, trip_id, LetterKind.NOTA_DINAS, None, {"kepada": "Camat Uji"}
@@ -232,6 +237,7 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     "letter_texts.remove_photo": _photographed(letter_texts.remove_photo),
     "letter_texts.save_texts": _submitted(_texts),
     "letters.issue": _issue,
+    "letters.revise": _issued(_revise),
     "letters.void": _issued(_void),
     "office.save_format": _plain(_change_format),
     "office.save_office": _plain(

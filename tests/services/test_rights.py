@@ -33,6 +33,7 @@ MAY = {
     "letter_texts.remove_photo": {A, S},
     "letter_texts.save_texts": {A, S},
     "letters.issue": {A, S},
+    "letters.revise": {A, S},
     "letters.void": {A, S},
     "office.save_format": {A},
     "office.save_office": {A},

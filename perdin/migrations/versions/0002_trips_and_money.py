@@ -102,6 +102,7 @@ def _trip() -> None:
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("searchable", sa.String(), nullable=False),
         sa.Column("closing_reason", sa.String(), nullable=False),
+        sa.Column("closed_with", sa.JSON(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from perdin.errors import PerdinError
 from perdin.i18n import N_, _, long_date
-from perdin.rules.letter_kinds import KINDS
+from perdin.rules.letter_kinds import KINDS, NUMBERED
 from perdin.rules.workflow import Right
 from perdin.services import letters, register
 from perdin.services.desk import Topic
@@ -63,7 +63,7 @@ class LettersPage(Page):
         self.search.setPlaceholderText(_("Cari nomor, nama, tujuan, atau maksud"))
         self.search.setAccessibleName(_("Cari surat"))
         self.search.setClearButtonEnabled(True)
-        kinds = [(kind, _(KINDS[kind].name)) for kind in letters.NUMBERED]
+        kinds = [(kind, _(KINDS[kind].name)) for kind in NUMBERED]
         self.kind = ChoiceField([(None, _("Semua jenis")), *kinds])
         self.kind.setAccessibleName(_("Jenis surat"))
         self.empty = EmptyState("mail")
@@ -253,10 +253,12 @@ class LettersPage(Page):
         if letter_id is not None and self.void_agree.isEnabled():
             self.void_agree.setEnabled(False)
             self.seat.tasks.run(
-                lambda: letters.void(desk, letter_id, reason), self._voided, failed=self._not_voided
+                lambda: letters.void(desk, letter_id, reason),
+                self._voided,
+                failed=self._not_voided,
             )
 
-    def _voided(self, _nothing: None) -> None:
+    def _voided(self, _numbers: list[str]) -> None:
         self._stop_voiding()
         self.notices.success(_("Surat ditandai batal; nomornya tetap dalam register."))
 

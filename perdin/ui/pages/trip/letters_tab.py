@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
 from perdin.rules.workflow import Step, TripState
-from perdin.services import letters
-from perdin.services.letters import Document, LetterChoice
+from perdin.services import letter_making, letters
+from perdin.services.letter_list import LetterChoice
+from perdin.services.letters import Document
 from perdin.services.trip_sheet import TripSheet
 from perdin.ui import files, theme
 from perdin.ui.fields.dates import DateField
@@ -54,7 +55,7 @@ class LettersTab(QWidget):
         self._sheet = sheet
         self._issuing.setVisible(Step.ISSUE in sheet.steps or self._may_reissue(sheet))
         self.list.hide()
-        if sheet.state in letters.HAS_LETTERS:
+        if sheet.state in (TripState.ISSUED, TripState.SETTLED):
             self._ask_choices()
         else:
             hints = {
@@ -125,7 +126,7 @@ class LettersTab(QWidget):
     def _show_choices(self, found: list[LetterChoice]) -> None:
         self.list.set_rows(found)
         self.list.show()
-        numbered = [one for one in found if one.kind in letters.NUMBERED]
+        numbered = [one for one in found if one.kind in letter_making.ORDERS]
         self._has_gap = any(one.letter_id is None for one in numbered)
         if self._sheet is not None:
             issue = Step.ISSUE in self._sheet.steps or self._may_reissue(self._sheet)

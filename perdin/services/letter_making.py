@@ -1,0 +1,232 @@
+"""Making one letter: gather its sheet, fill its template, and keep what was issued."""
+
+import hashlib
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, BadTemplate, Incomplete
+from perdin.i18n import _, long_date, on_paper
+from perdin.letters import catalogue, compiler, seal
+from perdin.letters.fields import LetterSheet, Surat, clean
+from perdin.models.letters import Letter, LetterFormat
+from perdin.models.people import Office, Signer
+from perdin.models.trips import Traveller, Trip
+from perdin.reports.filenames import safe_name
+from perdin.rules.ledger import CostStage
+from perdin.rules.letter_kinds import KINDS, Group, LetterKind
+from perdin.rules.travel import Component, TravelKind
+from perdin.services import closing, finance, letter_data, letter_texts, register, signers
+from perdin.services.desk import Work
+
+ORDERS = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
+"""The letters that set out the journey; with them a trip becomes one that stands."""
+ASSIGNED = (*ORDERS, LetterKind.SURAT_PERUBAHAN, LetterKind.PERNYATAAN_PEMBATALAN)
+"""The letters that whoever gives the assignment signs."""
+EARLIEST_DAYS = 366
+_LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """What a person decides about a letter that is issued now."""
+
+    dated: date
+    signer_id: int | None = None
+
+
+def needs_spd(trip: Trip) -> bool:
+    """Up to 8 hours in town the Surat Tugas and its visum are enough (PMK 113/PMK.05/2012)."""
+    return trip.kind is not TravelKind.DALAM_KOTA
+
+
+def can_have(session: Session, trip: Trip, kind: LetterKind) -> bool:
+    """Whether a letter of a kind can be made of a trip as it stands."""
+    if trip.state not in KINDS[kind].states or (kind is LetterKind.SPD and not needs_spd(trip)):
+        return False
+    layout = session.scalars(select(Office.layout)).one()
+    try:
+        catalogue.template(kind, layout)
+    except BadTemplate:  # this layout has no such form
+        return False
+    return True
+
+
+def concerns(session: Session, kind: LetterKind, traveller: Traveller) -> bool:
+    """Whether a traveller has anything that a letter of a kind accounts for."""
+    if kind is LetterKind.KWITANSI_UANG_MUKA:
+        return finance.advanced(session, traveller.id) > 0
+    if kind is LetterKind.PENGELUARAN_RIIL:
+        return any(
+            line.stage is CostStage.ACTUAL
+            and line.amount
+            and not line.receipt.strip()
+            and line.component not in _LUMP_SUMS
+            for line in traveller.cost_lines
+        )
+    return True
+
+
+@on_paper()
+def make(work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None) -> bytes:
+    """A letter without a number of its own, as it is now; that of a closed account as it was then.
+
+    Raises Incomplete, which names what is still to be typed, and BadTemplate.
+    """
+    session = work.session
+    closed = closing.read(trip) if KINDS[kind].group is Group.MONEY else None
+    dated = closed.settled_on if closed else work.desk.today
+    letter = letter_data.letter_of(session, trip, traveller)
+    sheet = letter_data.gather(session, trip, traveller, letter, dated)
+    sheet = _with_texts(session, trip, kind, traveller, sheet)
+    if closed:
+        sheet = closed.applied(sheet)
+    return fill(session, kind, sheet)
+
+
+@on_paper()
+def issue_one(
+    work: Work,
+    trip: Trip,
+    kind: LetterKind,
+    traveller: Traveller | None,
+    how: Issuing,
+    old: Letter | None = None,
+) -> str:
+    """Give a letter its number and keep it; ``old`` is the one it replaces. Gives the number.
+
+    Raises Incomplete, BadInput for a date or signer that cannot be, BadTemplate, NumberTaken.
+    """
+    session = work.session
+    if kind in ORDERS:
+        _refuse_date(trip, how.dated)
+    signer = _signer(session, trip, kind, traveller, how)
+    taken = register.take_number(session, kind, how.dated)
+    letter = _heading(session, trip, kind, taken.number, how.dated, old)
+    sheet = letter_data.gather(session, trip, traveller, letter, how.dated, signer)
+    sheet = _with_texts(session, trip, kind, traveller, sheet)
+    office = session.scalars(select(Office)).one()
+    mark = seal.seal_of(kind, taken.number, how.dated, office.name, clean(asdict(sheet)))
+    sheet = replace(sheet, surat=replace(letter, kode_periksa=seal.printed(mark)))
+    content = fill(session, kind, sheet)
+    session.add(
+        Letter(
+            office_id=trip.office_id,
+            kind=kind,
+            series_id=taken.series_id,
+            year=how.dated.year,
+            sequence=taken.sequence,
+            number=taken.number,
+            dated=how.dated,
+            trip_id=trip.id,
+            traveller_id=traveller.id if traveller else None,
+            signer_id=signer.id,
+            revises_id=old.id if old else None,
+            layout=office.layout,
+            fields=clean(asdict(sheet)),
+            content=content,
+            content_hash=hashlib.sha256(content).hexdigest(),
+            seal=mark,
+            issued_by_id=work.desk.person.user_id,
+            issued_at=work.desk.now,
+        )
+    )
+    session.flush()
+    return taken.number
+
+
+def fill(session: Session, kind: LetterKind, sheet: LetterSheet) -> bytes:
+    """The office's form of a kind, filled. Raises BadTemplate."""
+    office = session.scalars(select(Office)).one()
+    template = catalogue.template(kind, office.layout)
+    return compiler.render(template, sheet, office.logo, name=f"{office.layout}/{kind.value}.docx")
+
+
+def document_name(kind: LetterKind, number: str, traveller: Traveller | None) -> str:
+    """What a letter's file is called, on every system alike."""
+    with on_paper():
+        title = _(KINDS[kind].name)
+    parts = [title, number, traveller.plain_name if traveller else ""]
+    return safe_name(" ".join(part for part in parts if part)) + ".docx"
+
+
+def _heading(
+    session: Session, trip: Trip, kind: LetterKind, number: str, dated: date, old: Letter | None
+) -> Surat:
+    """The letter's own number, and those that it refers to."""
+    code = session.scalars(select(LetterFormat.code).where(LetterFormat.kind == kind)).one()
+    referred = letter_data.letter_of(session, trip, None)
+    own = kind is LetterKind.SURAT_TUGAS
+    instead = ""
+    if old is not None:
+        instead = _("Surat ini mengganti surat nomor {number} tanggal {dated}.").format(
+            number=old.number, dated=long_date(old.dated)
+        )
+    return Surat(
+        number,
+        code,
+        long_date(dated),
+        number if own else referred.nomor_surat_tugas,
+        long_date(dated) if own else referred.tanggal_surat_tugas,
+        mengganti=instead,
+    )
+
+
+def _with_texts(
+    session: Session, trip: Trip, kind: LetterKind, traveller: Traveller | None, sheet: LetterSheet
+) -> LetterSheet:
+    """The sheet with what was typed for this letter. Raises Incomplete."""
+    own = traveller.id if traveller else None
+    texts = letter_texts.texts_of(session, trip.id, kind, own)
+    letter_texts.refuse_missing(kind, texts)
+    return replace(sheet, isian=texts)
+
+
+def _signer(
+    session: Session, trip: Trip, kind: LetterKind, traveller: Traveller | None, how: Issuing
+) -> Signer:
+    """Who signs: the one chosen among those in force, else the one whose turn it is."""
+    travelling = [traveller] if traveller else trip.travellers
+    offered = signers.candidates(session, kind, how.dated)
+    if how.signer_id is None:
+        if kind in ASSIGNED or not offered:
+            return letter_data.assigner(session, travelling, how.dated)
+        return offered[0]
+    chosen = next((one for one in offered if one.id == how.signer_id), None)
+    if chosen is None:
+        raise Incomplete(
+            sentence=_("Pejabat yang dipilih tidak berwenang menandatangani pada {day}.").format(
+                day=long_date(how.dated)
+            )
+        )
+    if kind in ASSIGNED and chosen.employee_id in {one.employee_id for one in travelling}:
+        raise BadInput(
+            problem=_("{name} ikut bepergian, jadi tidak menugaskan dirinya sendiri.").format(
+                name=chosen.name
+            )
+        )
+    return chosen
+
+
+def _refuse_date(trip: Trip, dated: date) -> None:
+    """An assignment is not given after the journey, and hardly a year before: a slip of the year
+    would also open a series of that year.
+    """
+    if trip.leave is None or trip.back is None:
+        return
+    if dated > trip.back:
+        raise BadInput(
+            problem=_(
+                "Surat bertanggal {dated} terbit sesudah perjalanan selesai, {back}. Pilih tanggal "
+                "yang lebih awal."
+            ).format(dated=long_date(dated), back=long_date(trip.back))
+        )
+    if dated < trip.leave - timedelta(days=EARLIEST_DAYS):
+        raise BadInput(
+            problem=_(
+                "Surat bertanggal {dated} lebih dari setahun sebelum berangkat, {leave}. Periksa "
+                "tahunnya."
+            ).format(dated=long_date(dated), leave=long_date(trip.leave))
+        )
