@@ -2,6 +2,8 @@
 
 import sys
 
+NO_SCREEN = 2
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command, or open the window when none is named; the exit status."""
@@ -10,6 +12,13 @@ def main(arguments: list[str] | None = None) -> int:
         from perdin.cli.commands import run
 
         return run(given)
+    from perdin.display import can_draw
+    from perdin.i18n import _
+
+    if not can_draw():
+        said = _("Tidak ada layar untuk membuka jendela. Lihat perintahnya: perdin --help")
+        sys.stderr.write(f"{said}\n")
+        return NO_SCREEN
     from perdin.ui.start import show
 
     return show()

@@ -56,11 +56,13 @@ class SqliteFile:
         """Copy one moment of the file, check the copy, put it in place."""
         if to.resolve() == self.path.resolve():
             raise BadInput(problem=_("Cadangan tidak boleh menimpa basis data yang dipakai."))
-        if to.is_dir():
-            raise BadInput(problem=_("{path} adalah folder; beri nama berkasnya.").format(path=to))
-        for parent in to.parents:
-            if parent.exists() and not parent.is_dir():
-                raise BadInput(problem=_("{path} bukan folder.").format(path=parent))
+        safefile.refuse_place(to)
+        if to.exists() and not safefile.is_database(to):
+            raise BadInput(
+                problem=_(
+                    "{path} bukan cadangan Perdin dan tidak ditimpa; pilih nama lain."
+                ).format(path=to)
+            )
         unfinished = to.with_name(f".{to.name}.{os.getpid()}.tmp")
         with _in_words(to, self.backups):
             to.parent.mkdir(parents=True, exist_ok=True)

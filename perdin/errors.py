@@ -230,8 +230,8 @@ class DiskFull(DatabaseProblem):
     """The disk that holds the database has no room."""
 
     message = N_(
-        "Disk tempat {path} penuh. Kosongkan ruang lalu simpan lagi; isian Anda tetap di layar dan "
-        "data lama utuh."
+        "Disk tempat {path} penuh. Kosongkan ruang lalu coba lagi; data lama utuh dan isian di "
+        "layar tidak hilang."
     )
 
 
@@ -240,7 +240,7 @@ class DiskFailed(DatabaseProblem):
 
     message = N_(
         "Disk tempat {path} tidak dapat dibaca atau ditulis. Periksa disk dan kabelnya lalu coba "
-        "lagi; isian Anda tetap di layar."
+        "lagi; isian di layar tidak hilang."
     )
 
 

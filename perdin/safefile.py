@@ -5,11 +5,40 @@ import sys
 import time
 from pathlib import Path
 
+from perdin.errors import BadInput
+from perdin.i18n import _
+
 WAITS_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Pauses between attempts while a virus scanner or an indexer holds the target."""
 
 HELD_BY_ANOTHER = frozenset({5, 32, 33})
 """Windows' codes for «somebody has it open»; any other refusal is real and is not retried."""
+
+SQLITE = b"SQLite format 3\0"
+BESIDE_A_DATABASE = (".db-wal", ".db-shm", ".db-journal", ".db.lock")
+"""What lies beside a database in use; without it the database is damaged, or opened twice."""
+
+
+def refuse_place(path: Path) -> None:
+    """Raise BadInput where no file of ours may be put: over a folder, below a file, or over what
+    belongs to a database in use.
+    """
+    if path.is_dir():
+        raise BadInput(problem=_("{path} adalah folder; beri nama berkasnya.").format(path=path))
+    for parent in path.absolute().parents:
+        if parent.exists() and not parent.is_dir():
+            raise BadInput(problem=_("{path} bukan folder.").format(path=parent))
+    if path.name.endswith(BESIDE_A_DATABASE):
+        raise BadInput(problem=_("{path} milik basis data; pilih nama lain.").format(path=path))
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file that is there is a SQLite database, by its content."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
 
 
 def sync(path: Path) -> None:

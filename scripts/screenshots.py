@@ -4,6 +4,7 @@ Everything is as a person sees it at 1366 × 768: real data, the real clock stop
 """
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -98,12 +99,12 @@ def main() -> int:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     given = parser.parse_args()
     given.dir.mkdir(parents=True, exist_ok=True)
+    home = Path(tempfile.gettempdir()) / "perdin-gambar"  # one name: the status bar shows it
+    os.environ["PERDIN_HOME"] = str(home / "pengaturan")  # never the settings of who runs this
     use_language(given.language)
     application = QApplication([])
     scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}[given.theme]
     theme.dress(application, scheme)
-    # One name for all runs: the status bar shows it.
-    home = Path(tempfile.gettempdir()) / "perdin-gambar"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
     try:

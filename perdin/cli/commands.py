@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from importlib.metadata import version
 from typing import NoReturn
 
 from perdin.cli import calc, demo, records, templates, trust
@@ -40,6 +41,9 @@ def _parser() -> argparse.ArgumentParser:
         description=_(
             "Perjalanan dinas dari permintaan sampai rupiah terakhir. Tanpa perintah: buka jendela."
         ),
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"Perdin {version('perdin')}", help=_("versi program")
     )
     commands = parser.add_subparsers(metavar=_("PERINTAH"), required=True)
     demo.add_parser(commands)

@@ -1,12 +1,11 @@
 """``perdin demo``: an example office with a year of trips, its letters and its recap."""
 
 import argparse
-import os
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
 from perdin.database import Database
+from perdin.display import has_display
 from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.reports.save import make_folder
@@ -44,7 +43,7 @@ def _run(arguments: argparse.Namespace) -> int:
     _make(folder, path)
     if arguments.no_window:
         return 0
-    if not _has_display():
+    if not has_display():
         print(
             _("Tidak ada layar, jadi jendela tidak dibuka. Berkasnya ada di {folder}.").format(
                 folder=folder
@@ -93,9 +92,3 @@ def _make(folder: Path, path: Path) -> None:
 
 def _clock() -> datetime:
     return datetime.now().astimezone()
-
-
-def _has_display() -> bool:
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True

@@ -91,6 +91,8 @@ def _recap(arguments: argparse.Namespace) -> int:
     year: int = arguments.year
     if year not in _YEARS:
         raise BadInput(problem=_("Tahun {year} di luar jangkauan.").format(year=year))
+    if arguments.out.suffix.lower() != ".xlsx":
+        raise BadInput(problem=_("Nama berkas rekap harus berakhiran .xlsx."))
     with seated(arguments, exclusive=False) as (desk, _database):
         wanted = RecapFilter(date(year, 1, 1), date(year, 12, 31))
         print(recap_book.write_recap(desk, wanted, arguments.out))

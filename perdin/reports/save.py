@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from perdin.errors import DiskFull, NotWritten
-from perdin.safefile import put
+from perdin.errors import BadInput, DiskFull, NotWritten
+from perdin.i18n import _
+from perdin.safefile import is_database, put, refuse_place
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -24,8 +25,16 @@ def write_atomically(path: Path, content: bytes) -> None:
 def replacing(path: Path) -> Iterator[Path]:
     """An empty file beside ``path`` to write into, which takes its place when all went well.
 
-    The folder is made when absent. Raises DiskFull and NotWritten; nothing is left behind then.
+    The folder is made when absent. Raises DiskFull, NotWritten, and BadInput for a place where no
+    such file may be; nothing is left behind then.
     """
+    refuse_place(path)
+    if is_database(path):
+        raise BadInput(
+            problem=_("{path} adalah basis data; pilih nama lain. Basis data tidak diubah.").format(
+                path=path
+            )
+        )
     make_folder(path.parent)
     beside: Path | None = None
     try:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from perdin.errors import BadInput, Incomplete, NotFound
+from perdin.errors import BadInput, Incomplete
 from perdin.i18n import _
 from perdin.importers import codes, tariffs
 from perdin.models.letters import LetterFormat, LetterSeries
@@ -118,10 +118,15 @@ def set_up(store: Store, wanted: FirstStart, clock: Callable[[], datetime]) -> P
 
 
 def seat_first(store: Store) -> Person:
-    """The person a command acts as: the first admin of the database. Raises NotFound."""
+    """The person a command acts as: the first admin of the database.
+
+    Raises Incomplete before the first start is finished.
+    """
     user_id = users.first_seat(store)
     if user_id is None:
-        raise NotFound(what=_("Pengguna"))
+        raise Incomplete(
+            sentence=_("Kantor ini belum disiapkan. Buka Perdin dan selesaikan penyiapannya dulu.")
+        )
     with store.read() as session:
         user = session.get_one(User, user_id)
         return Person(user.id, user.name, user.role, user.employee_id)

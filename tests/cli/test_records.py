@@ -89,7 +89,7 @@ def test_a_recap_that_is_held_open_keeps_the_old_one(
     (tmp_path / "rekap.xlsx" / "isi").mkdir(parents=True)
     said = perdin("recap", "--year", 2026, "--out", tmp_path / "rekap.xlsx", "--db", office_copy)
     assert said.status == 2
-    assert "tidak dapat ditulis" in said.err
+    assert "adalah folder" in said.err
     assert (tmp_path / "rekap.xlsx" / "isi").is_dir()
 
 
@@ -165,7 +165,8 @@ REFUSED = [
     (["letters", 1, "--out", "o", "--db", "{none}"], "tidak ditemukan"),
     (["recap", "--year", 0, "--out", "r.xlsx", "--db", "{db}"], "Tahun 0"),
     (["recap", "--year", 99999, "--out", "r.xlsx", "--db", "{db}"], "Tahun 99999"),
-    (["recap", "--year", 2026, "--out", "{file}/r.xlsx", "--db", "{db}"], "tidak dapat ditulis"),
+    (["recap", "--year", 2026, "--out", "{file}/r.xlsx", "--db", "{db}"], "bukan folder"),
+    (["recap", "--year", 2026, "--out", "r.txt", "--db", "{db}"], "berakhiran .xlsx"),
     (["recap", "--year", 2026, "--out", "r.xlsx", "--db", "{folder}"], "adalah folder"),
     (["recap", "--year", 2026, "--out", "r.xlsx", "--db", "{file}"], "bukan berkas SQLite"),
     (["verify", "--db", "{none}"], "tidak ditemukan"),
@@ -206,7 +207,8 @@ def test_a_new_database_has_nobody_to_seat(perdin: Command, tmp_path: Path) -> N
     path = tmp_path / "baru.db"
     Database.open(path).close()
     said = perdin("recap", "--year", 2026, "--out", tmp_path / "r.xlsx", "--db", path)
-    assert (said.status, said.err) == (2, "Pengguna tidak ditemukan.\n")
+    assert said.status == 2
+    assert said.err.startswith("Kantor ini belum disiapkan.")
 
 
 def test_reading_leaves_the_file_as_it_was(

@@ -163,5 +163,10 @@ def test_a_place_where_no_file_can_be_is_named(file: Path, tmp_path: Path) -> No
             database.backup(note / "dalam" / "cadangan.db")
         with pytest.raises(BadInput, match="usb adalah folder"):
             database.backup(folder)
+        with pytest.raises(BadInput, match="tidak ditimpa"):
+            database.backup(note)
+        for beside in ("-wal", ".lock"):
+            with pytest.raises(BadInput, match="milik basis data"):
+                database.backup(file.with_name(file.name + beside))
     assert list(folder.iterdir()) == []
     assert note.read_text() == "x"

@@ -59,12 +59,14 @@ def test_a_backup_without_room_leaves_the_old_one(
     file: Path, tmp_path: Path, times: Callable[[int, int], int]
 ) -> None:
     target = tmp_path / "cadangan.db"
-    target.write_bytes(b"the old one")
+    with Database.open(file) as database:
+        database.backup(target)
+    old = target.read_bytes()
     size, rounds = file.stat().st_size, times(8, 60)
     for n in range(rounds):
         with child(back_up_to_a_full_disk, file, target, size * n // rounds) as (_, pipe):
             assert answer(pipe) == "DiskFull"
-        assert target.read_bytes() == b"the old one"
+        assert target.read_bytes() == old
         assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".tmp")] == []
 
 

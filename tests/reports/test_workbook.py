@@ -1,8 +1,10 @@
 """Tables as .xlsx: read back cell by cell; no text is ever a formula; whole or not at all."""
 
 import os
+import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from perdin import safefile
-from perdin.errors import DiskFull, NotWritten
+from perdin.errors import BadInput, DiskFull, NotWritten
 from perdin.reports.save import make_folder, write_atomically
 from perdin.reports.workbook import (
     LONGEST_TEXT,
@@ -200,16 +202,26 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     for folder in (taken, taken / "maret"):
         with pytest.raises(NotWritten, match="surat"):
             make_folder(folder)
-        with pytest.raises(NotWritten):
+        with pytest.raises(BadInput, match="surat bukan folder"):
             write_atomically(folder / "a.docx", b"x")
     assert taken.read_bytes() == b"yang lama"
 
 
 def test_a_target_that_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "r.xlsx" / "isi").mkdir(parents=True)
-    with pytest.raises(NotWritten):
+    with pytest.raises(BadInput, match="adalah folder"):
         write_workbook(tmp_path / "r.xlsx", [spec(*ROWS)])
     assert os.listdir(tmp_path) == ["r.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["kantor.db", "kantor.xlsx", "kantor.db-wal", "kantor.db.lock"])
+def test_no_paper_is_written_over_a_database(tmp_path: Path, name: str) -> None:
+    with closing(sqlite3.connect(tmp_path / name)) as made:
+        made.execute("CREATE TABLE kantor (nama TEXT)")
+    before = (tmp_path / name).read_bytes()
+    with pytest.raises(BadInput, match="basis data"):
+        write_workbook(tmp_path / name, [spec(*ROWS)])
+    assert (tmp_path / name).read_bytes() == before
 
 
 def test_what_is_written_may_be_read_by_others(tmp_path: Path) -> None:

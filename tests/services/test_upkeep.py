@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from perdin.database import Database
-from perdin.errors import BadInput, Incomplete, NotFound
+from perdin.errors import BadInput, Incomplete
 from perdin.rules.rates import Authority
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
@@ -139,7 +139,7 @@ def test_an_office_is_set_up_once(empty_database: Database) -> None:
 
 
 def test_nobody_to_seat_in_an_empty_database(empty_database: Database) -> None:
-    with pytest.raises(NotFound, match="Pengguna"):
+    with pytest.raises(Incomplete, match="belum disiapkan"):
         upkeep.seat_first(empty_database)
 
 
