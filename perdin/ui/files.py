@@ -18,6 +18,12 @@ def choose_open(parent: QWidget, memory: Memory, title: str, kinds: str) -> Path
     return _remember(memory, name)
 
 
+def choose_several(parent: QWidget, memory: Memory, title: str, kinds: str) -> list[Path]:
+    """Files to read; none when nothing was chosen."""
+    names, _kind = QFileDialog.getOpenFileNames(parent, title, memory.get(FOLDER, ""), kinds)
+    return [path for name in names if (path := _remember(memory, name)) is not None]
+
+
 def choose_save(
     parent: QWidget, memory: Memory, title: str, file_name: str, kinds: str
 ) -> Path | None:

@@ -1,27 +1,28 @@
-"""A trip's letters: give them numbers, open them, save them."""
+"""A trip's letters: what it has and can have, one of them beside the list, and what is done."""
 
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from perdin.i18n import N_, _
-from perdin.rules.workflow import Step, TripState
-from perdin.services import letter_making, letters
-from perdin.services.letter_list import LetterChoice
+from perdin.i18n import _
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.workflow import Right, TripState
+from perdin.services import letters
+from perdin.services.letter_list import LetterChoice, LetterState
 from perdin.services.letters import Document
 from perdin.services.trip_sheet import TripSheet
-from perdin.ui import files, theme
-from perdin.ui.fields.dates import DateField
-from perdin.ui.fields.form import scrolled
+from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.letters.act import Act
+from perdin.ui.pages.trip.letters.lines import COLUMNS, Line, lines_of
+from perdin.ui.pages.trip.letters.output import Output
+from perdin.ui.pages.trip.letters.panel import LetterPanel
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
 
-COLUMNS = (
-    Column(N_("Surat"), lambda row: row.title, width_px=420, stretch=True),
-    Column(N_("Nomor"), lambda row: row.number or _("tanpa nomor"), width_px=300),
-)
+ORDERS = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
 
 
 class LettersTab(QWidget):
@@ -32,182 +33,247 @@ class LettersTab(QWidget):
         self._seat = seat
         self._notices = notices
         self._sheet: TripSheet | None = None
-        self._has_gap = False
-        self.dated = DateField(seat.desk.today, seat.desk.today)
-        self.dated.setAccessibleName(_("Tanggal surat"))
-        self.issue_button = theme.button(_("Terb&itkan surat"), "file-text", primary=True)
+        self._output = Output(self, seat, notices)
+        self._asking = Newest(seat.tasks)
+        self._counting = Newest(seat.tasks)
         self.hint = theme.muted()
-        self.list = SmallView(COLUMNS, most_rows=9)
+        self.list = SmallView(COLUMNS, most_rows=None)
+        self.panel = LetterPanel(seat, notices, self.list.grid)
+        self.act = self.panel.act
+        self.dated = self.act.dated
         self.open_button = theme.button(_("B&uka"), "external-link")
         self.save_button = theme.button(_("&Simpan…"), "save")
         self.save_all_button = theme.button(_("Simpan s&emua…"), "folder-open")
-        self._issuing = QWidget()
+        self.copy_button = theme.button(_("Sali&nan"), "copy")
+        self.revise_button = theme.button(_("Ganti (re&visi)…"), "pencil")
+        self.void_button = theme.button(_("B&atalkan surat…"), "ban")
         self._lay_out()
-        self.issue_button.clicked.connect(self.issue)
         self.open_button.clicked.connect(self._open)
         self.save_button.clicked.connect(self._save)
         self.save_all_button.clicked.connect(self._save_all)
+        self.copy_button.clicked.connect(self._copy)
+        self.revise_button.clicked.connect(lambda: self._ask(Act.REPLACE))
+        self.void_button.clicked.connect(lambda: self._ask(Act.VOID))
         self.list.activated.connect(lambda _row: self._open())
-        self.list.selection_changed.connect(lambda _count: self._enable())
+        self.list.selection_changed.connect(lambda _count: self._choose())
+        self.panel.saved.connect(self._ask_choices)
+        self.act.agreed.connect(self._agree)
+        self.act.closed.connect(self._stop)
 
     def show_sheet(self, sheet: TripSheet) -> None:
         """Show the letters of a trip."""
-        self._sheet = sheet
-        self._issuing.setVisible(Step.ISSUE in sheet.steps or self._may_reissue(sheet))
-        self.list.hide()
-        if sheet.state in (TripState.ISSUED, TripState.SETTLED):
-            self._ask_choices()
-        else:
-            hints = {
-                TripState.APPROVED: _(
-                    "Nomor diambil saat surat diterbitkan: satu Surat Tugas, dan SPD per orang."
-                ),
-                TripState.CANCELLED: _(
-                    "Perjalanan ini dibatalkan. Suratnya yang batal tetap ada di halaman Surat."
-                ),
-            }
-            waiting = _("Surat dapat diterbitkan setelah perjalanan disetujui.")
-            self.hint.setText(hints.get(sheet.state, waiting))
+        if self._sheet is None or sheet.id != self._sheet.id:
+            self.keep()
             self.list.set_rows(())
-        self._enable()
+        self._sheet = sheet
+        self._ask_choices()
 
     def issue(self) -> None:
-        """Take the numbers and keep the letters."""
-        sheet, desk = self._sheet, self._seat.desk
-        dated = self.dated.value()
-        if sheet is None or dated is None:
-            self._notices.error(_("Tanggal surat belum diisi dengan benar."))
-            self.dated.setFocus()
-            return
-        self._seat.tasks.run(
-            lambda: letters.issue(desk, sheet.id, sheet.version, dated),
-            self._issued,
-            failed=self._notices.problem,
-            once=self.issue_button,
-        )
+        """Take the numbers of the Surat Tugas and the SPDs, and keep the letters."""
+        self._issue(ORDERS)
+
+    def keep(self) -> None:
+        """Save what is typed for the letter that is shown."""
+        self.panel.keep()
 
     def _lay_out(self) -> None:
-        issuing = QHBoxLayout(self._issuing)
-        issuing.setContentsMargins(0, 0, 0, 0)
-        issuing.setSpacing(theme.GAP)
-        issuing.addWidget(theme.muted(_("Tanggal surat")))
-        issuing.addWidget(self.dated)
-        issuing.addWidget(self.issue_button)
-        issuing.addStretch(1)
         actions = QHBoxLayout()
         actions.setSpacing(theme.GAP)
         for button in (self.open_button, self.save_button, self.save_all_button):
             actions.addWidget(button)
         actions.addStretch(1)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        for part in (self._issuing, self.hint, self.list):
-            column.addWidget(part)
-        column.addLayout(actions)
+        for button in (self.copy_button, self.revise_button, self.void_button):
+            actions.addWidget(button)
+        row = QHBoxLayout()
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.list, 8)
+        row.addWidget(self.panel, 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.WIDE, 0, 0)
-        whole.addWidget(scrolled(inside))
-
-    def _may_reissue(self, sheet: TripSheet) -> bool:
-        """A letter that was voided may be issued anew while the trip is not accounted for."""
-        return sheet.state is TripState.ISSUED and self._has_gap
+        whole.setSpacing(theme.GAP)
+        whole.addLayout(actions)
+        whole.addWidget(self.hint)
+        whole.addLayout(row, 1)
 
     def _ask_choices(self) -> None:
         sheet, desk = self._sheet, self._seat.desk
         if sheet is not None:
-            self._seat.tasks.run(
-                lambda: letters.choices(desk, sheet.id),
+            self._asking.ask(
+                lambda: letters.choices(desk, sheet.id, void=True),
                 self._show_choices,
                 failed=self._notices.problem,
             )
 
     def _show_choices(self, found: list[LetterChoice]) -> None:
-        self.list.set_rows(found)
-        self.list.show()
-        numbered = [one for one in found if one.kind in letter_making.ORDERS]
-        self._has_gap = any(one.letter_id is None for one in numbered)
-        if self._sheet is not None:
-            issue = Step.ISSUE in self._sheet.steps or self._may_reissue(self._sheet)
-            self._issuing.setVisible(issue)
-        self.hint.setText(_("Klik dua kali untuk membuka di Word atau LibreOffice."))
-        if found and not self.list.selected():
-            self.list.grid.selectRow(0)
+        before = self._chosen()
+        self.list.set_rows(lines_of(found))
+        self.list.setVisible(bool(found))
+        self.panel.setVisible(bool(found))
+        self.hint.setVisible(not found)
+        self.hint.setText(_("Surat dapat dibuat setelah perjalanan diajukan."))
+        if found:
+            at = next((n for n, one in enumerate(found) if before and _same(one, before)), None)
+            if at is None:
+                at = next((n for n, one in enumerate(found) if _awaited(one)), 0)
+            if self.list.grid.selected_rows() != [at]:
+                self.list.grid.selectRow(at)
+            else:
+                self._choose()
+        self._enable()
+
+    def _choose(self) -> None:
+        chosen, sheet = self._chosen(), self._sheet
+        if chosen is not None and sheet is not None:
+            self.panel.show_letter(sheet, chosen)
         self._enable()
 
     def _enable(self) -> None:
-        chosen = bool(self.list.selected())
+        chosen, sheet, desk = self._chosen(), self._sheet, self._seat.desk
+        kept = chosen is not None and chosen.letter_id is not None
         for button in (self.open_button, self.save_button):
-            button.setEnabled(chosen)
-        self.save_all_button.setEnabled(bool(self.list.rows()))
-
-    def _issued(self, numbers: list[str]) -> None:
-        said = _("{count} surat terbit: {numbers}")
-        self._notices.success(said.format(count=len(numbers), numbers=", ".join(numbers)))
+            button.setEnabled(chosen is not None and chosen.ready)
+        self.save_all_button.setEnabled(any(row.choice.ready for row in self.list.rows()))
+        self.copy_button.setEnabled(kept)
+        closed = sheet is None or sheet.state is TripState.SETTLED
+        stands = chosen is not None and chosen.state is LetterState.ISSUED and not closed
+        for button in (self.revise_button, self.void_button):
+            button.setVisible(desk.may(Right.ISSUE_LETTERS))
+            button.setEnabled(stands)
 
     def _chosen(self) -> LetterChoice | None:
-        chosen = self.list.current() or next(iter(self.list.rows()), None)
-        return chosen if isinstance(chosen, LetterChoice) else None
+        chosen = next(iter(self.list.selected()), None)
+        return chosen.choice if isinstance(chosen, Line) else None
+
+    def _ask(self, act: Act) -> None:
+        """Ask on the page, having looked what else falls with the letter."""
+        chosen, desk = self._chosen(), self._seat.desk
+        if chosen is None or chosen.letter_id is None:
+            return
+        letter_id = chosen.letter_id
+        self._counting.ask(
+            lambda: letters.resting_on(desk, letter_id),
+            lambda resting: self._begin(act, chosen, resting),
+            failed=self._notices.problem,
+        )
+
+    def _begin(self, act: Act, chosen: LetterChoice, resting: list[str]) -> None:
+        replacing = act is Act.REPLACE
+        said = (
+            _("Surat {number} diganti surat baru yang menyebutnya; nomor lama tetap tercatat.")
+            if replacing
+            else _("Tandai {number} batal? Nomornya tetap tercatat.")
+        )
+        question = said.format(number=chosen.number)
+        if resting:
+            also = (
+                _("SPD yang mengikutinya ikut diganti: {numbers}.")
+                if replacing
+                else _("SPD yang mengikutinya ikut batal: {numbers}.")
+            )
+            question = f"{question} {also.format(numbers=', '.join(resting))}"
+        word = _("Terb&itkan pengganti") if replacing else _("Tanda&i batal")
+        self.act.ask(act, chosen.kind, question, word)
+
+    def _stop(self) -> None:
+        self._choose()
+        self.list.setFocus()
+
+    def _agree(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        if self.act.act is Act.ISSUE:
+            self._issue(ORDERS if chosen.kind in ORDERS else (chosen.kind,))
+            return
+        if not self.act.reason.value():
+            self.act.reasons.set_problem(self.act.reason, _("Wajib diisi."))
+            self.act.reason.setFocus()
+            return
+        if chosen.letter_id is not None:
+            self._change(chosen.letter_id)
+
+    def _issue(self, kinds: tuple[LetterKind, ...]) -> None:
+        sheet, desk, signer = self._sheet, self._seat.desk, self.act.signer.value()
+        dated = self._date()
+        if sheet is None or dated is None:
+            return
+        self.keep()
+        self._do(
+            lambda: letters.issue(desk, sheet.id, sheet.version, dated, kinds, signer_id=signer),
+            _("{count} surat terbit: {numbers}"),
+        )
+
+    def _change(self, letter_id: int) -> None:
+        desk, reason, signer = self._seat.desk, self.act.reason.value(), self.act.signer.value()
+        if self.act.act is Act.VOID:
+            self._do(
+                lambda: letters.void(desk, letter_id, reason),
+                _("{count} surat ditandai batal: {numbers}"),
+            )
+            return
+        dated = self._date()
+        if dated is not None:
+            self.keep()
+            self._do(
+                lambda: letters.revise(desk, letter_id, dated, reason, signer_id=signer),
+                _("{count} surat pengganti terbit: {numbers}"),
+            )
+
+    def _date(self) -> date | None:
+        dated = self.dated.value()
+        if dated is None:
+            self._notices.error(_("Tanggal surat belum diisi dengan benar."))
+            self.dated.setFocus()
+        return dated
+
+    def _do(self, job: Callable[[], list[str]], said: str) -> None:
+        """Do what was agreed to, once, and say which numbers it concerned."""
+
+        def done(numbers: list[str]) -> None:
+            told = said.format(count=len(numbers), numbers=", ".join(numbers))
+            self._notices.success(told)
+
+        self._seat.tasks.run(job, done, failed=self._notices.problem, once=self.act.agree_button)
+
+    def _made(self, chosen: LetterChoice, sheet: TripSheet) -> Callable[[], Document]:
+        """The job that gives the letter: a void one is opened as it was issued."""
+        desk, letter_id = self._seat.desk, chosen.letter_id
+        if letter_id is not None:
+            return lambda: letters.issued_document(desk, letter_id)
+        return lambda: letters.document(desk, sheet.id, chosen.kind, chosen.traveller_id)
 
     def _open(self) -> None:
-        chosen, sheet, desk = self._chosen(), self._sheet, self._seat.desk
-        if chosen is None or sheet is None:
-            return
+        chosen, sheet = self._chosen(), self._sheet
+        if chosen is not None and sheet is not None and chosen.ready:
+            self.keep()
+            self._output.open(self._made(chosen, sheet))
 
-        def write() -> Path:
-            made = letters.document(desk, sheet.id, chosen.kind, chosen.traveller_id)
-            return files.put_copy(made.name, made.content)
-
-        self._seat.tasks.run(write, self._show_outside, failed=self._notices.problem)
-
-    def _show_outside(self, path: Path) -> None:
-        if not files.open_outside(path):
-            self._notices.warning(
-                _("PC ini belum punya program untuk membuka surat. Suratnya ada di {path}.").format(
-                    path=path
-                )
-            )
+    def _copy(self) -> None:
+        chosen, desk = self._chosen(), self._seat.desk
+        if chosen is not None and chosen.letter_id is not None:
+            letter_id = chosen.letter_id
+            self._output.open(lambda: letters.copy_document(desk, letter_id))
 
     def _save(self) -> None:
-        chosen, sheet, desk = self._chosen(), self._sheet, self._seat.desk
-        if chosen is not None and sheet is not None:
-            self._seat.tasks.run(
-                lambda: letters.document(desk, sheet.id, chosen.kind, chosen.traveller_id),
-                self._ask_where,
-                failed=self._notices.problem,
-            )
-
-    def _ask_where(self, made: Document) -> None:
-        kinds = _("Dokumen Word (*.docx)")
-        path = files.choose_save(self, self._seat.memory, _("Simpan surat"), made.name, kinds)
-        if path is not None:
-            self._seat.tasks.run(
-                lambda: letters.save_as(made, path), self._saved, failed=self._notices.problem
-            )
-
-    def _saved(self, path: Path) -> None:
-        self._notices.success(
-            _("Surat disimpan: {path}").format(path=path),
-            (_("Buka"), lambda: self._show_outside(path)),
-        )
+        chosen, sheet = self._chosen(), self._sheet
+        if chosen is not None and sheet is not None and chosen.ready:
+            self.keep()
+            self._output.save(self._made(chosen, sheet))
 
     def _save_all(self) -> None:
         sheet, desk = self._sheet, self._seat.desk
-        title = _("Folder untuk semua surat perjalanan ini")
-        folder = files.choose_folder(self, self._seat.memory, title) if sheet else None
-        if sheet is not None and folder is not None:
-            self._seat.tasks.run(
-                lambda: letters.write_all(desk, sheet.id, folder),
-                self._saved_all,
-                failed=self._notices.problem,
-            )
+        if sheet is not None:
+            self.keep()
+            self._output.save_all(lambda folder: letters.write_all(desk, sheet.id, folder))
 
-    def _saved_all(self, written: list[Path]) -> None:
-        if written:
-            folder = written[0].parent
-            said = _("{count} surat disimpan di {folder}")
-            self._notices.success(
-                said.format(count=len(written), folder=folder),
-                (_("Buka folder"), lambda: self._show_outside(folder)),
-            )
+
+def _same(one: LetterChoice, other: LetterChoice) -> bool:
+    """Whether two readings of the list mean the same letter; one issued since takes its place."""
+    mine = (one.kind, one.traveller_id)
+    return mine == (other.kind, other.traveller_id) and (
+        one.letter_id == other.letter_id or other.letter_id is None
+    )
+
+
+def _awaited(one: LetterChoice) -> bool:
+    return one.state is LetterState.OPEN and one.kind in ORDERS

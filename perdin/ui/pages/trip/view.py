@@ -97,6 +97,10 @@ class TripPage(Page):
             self._trip_id = record
             self.load()
 
+    def leave(self) -> None:
+        """Keep what is typed for a letter."""
+        self.letters.keep()
+
     def next_step(self) -> None:
         """Do what the main button says."""
         sheet, desk = self._sheet, self.seat.desk

@@ -1,0 +1,75 @@
+"""The list of a trip's letters, group by group."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from perdin.i18n import N_, _, short_date
+from perdin.rules.letter_kinds import GROUP_NAMES, KINDS
+from perdin.services.letter_list import STATE_NAMES, LetterChoice, LetterState
+from perdin.ui.colours import Tone
+from perdin.ui.table.columns import Column
+
+_TONES = {
+    LetterState.OPEN: Tone.WARNING,
+    LetterState.PLAIN: Tone.NEUTRAL,
+    LetterState.ISSUED: Tone.SUCCESS,
+    LetterState.REPLACED: Tone.INFO,
+    LetterState.VOID: Tone.ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One letter in the list; ``group`` stands beside the first of its group only."""
+
+    choice: LetterChoice
+    group: str
+
+    @property
+    def number(self) -> str:
+        """The letter's number; empty without one."""
+        return self.choice.number
+
+
+def lines_of(found: Iterable[LetterChoice]) -> list[Line]:
+    """The letters as lines, each group named once."""
+    lines: list[Line] = []
+    before = None
+    for one in found:
+        group = KINDS[one.kind].group
+        lines.append(Line(one, "" if group is before else _(GROUP_NAMES[group])))
+        before = group
+    return lines
+
+
+def state_words(choice: LetterChoice) -> str:
+    """How it stands with a letter: what is still to be typed comes first."""
+    if choice.missing:
+        return _("Belum lengkap")
+    return _(STATE_NAMES[choice.state])
+
+
+def tone_of(choice: LetterChoice) -> Tone:
+    """The colour of ``state_words``."""
+    return Tone.WARNING if choice.missing else _TONES[choice.state]
+
+
+def _tip(line: Line) -> str:
+    one = line.choice
+    if one.missing:
+        return _("Isi dulu: {fields}.").format(fields=", ".join(one.missing))
+    return one.reason or (short_date(one.dated) if one.dated else state_words(one))
+
+
+COLUMNS = (
+    Column(N_("Kelompok"), lambda line: line.group, width_px=96),
+    Column(N_("Surat"), lambda line: line.choice.title, width_px=230, stretch=True),
+    Column(N_("Nomor"), lambda line: line.number or "–", width_px=224),
+    Column(
+        N_("Keadaan"),
+        lambda line: state_words(line.choice),
+        width_px=120,
+        tone=lambda line: tone_of(line.choice),
+        tip=_tip,
+    ),
+)

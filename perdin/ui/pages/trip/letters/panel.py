@@ -1,0 +1,189 @@
+"""One letter beside the list: how it stands, what is typed for it, and what is done with it."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from perdin.i18n import _, long_date
+from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.workflow import Right, TripState
+from perdin.services import letter_texts
+from perdin.services.letter_list import LetterChoice, LetterState
+from perdin.services.trip_sheet import TripSheet
+from perdin.ui import theme
+from perdin.ui.fields.form import Form, scrolled
+from perdin.ui.fields.text import NoteField, TextField
+from perdin.ui.notices import NoticeBar, StateChip
+from perdin.ui.pages.trip.letters.act import Act, ActBox
+from perdin.ui.pages.trip.letters.lines import state_words, tone_of
+from perdin.ui.pages.trip.letters.photos import PhotoList
+from perdin.ui.seat import Seat
+from perdin.ui.tasks import Newest
+
+TYPING_MS = 600
+LABEL_PX = 120
+Key = tuple[int, LetterKind, int | None]
+
+
+class LetterPanel(QFrame):
+    """The letter that is chosen; what is typed for it saves itself."""
+
+    saved = Signal()
+    """A text was kept: the list may show another state."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar, after: QWidget) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._after = after
+        """Where Tab comes from."""
+        self._seat = seat
+        self._notices = notices
+        self._asking = Newest(seat.tasks)
+        self._key: Key | None = None
+        """Whose texts the form holds."""
+        self._typed: dict[str, str] = {}
+        self.fields: dict[str, TextField | NoteField] = {}
+        self.title = theme.heading()
+        self.title.setWordWrap(True)
+        self.chip = StateChip()
+        self.facts = theme.muted()
+        self.form: Form | None = None
+        self.photos = PhotoList(seat, notices)
+        self.act = ActBox(seat, notices)
+        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._later.timeout.connect(self.keep)
+        self._lay_out()
+
+    def show_letter(self, sheet: TripSheet, choice: LetterChoice) -> None:
+        """Show a letter of a trip; what is being typed for the same letter stays."""
+        key = (sheet.id, choice.kind, choice.traveller_id)
+        desk = self._seat.desk
+        past = choice.state in (LetterState.VOID, LetterState.REPLACED)
+        self.title.setText(choice.title)
+        self.chip.show_state(state_words(choice), tone_of(choice))
+        self._show_facts(choice)
+        if key != self._key:
+            self.keep()
+            self._key = key
+            self._build(choice.kind)
+            self._ask_texts()
+        if self.form is not None:
+            self.form.setVisible(not past)
+            self.form.setEnabled(desk.may(Right.EDIT_TRIP))
+        reports = choice.kind is LetterKind.LAPORAN
+        self.photos.setVisible(reports)
+        if reports:
+            self.photos.show_trip(sheet.id, may_edit=desk.may(Right.EDIT_TRIP))
+        self.offer(sheet, choice)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what was put in while the panel was out of sight, and lead Tab through it."""
+        super().showEvent(event)
+        self._settle()
+        self._order_tabs()
+
+    def offer(self, sheet: TripSheet, choice: LetterChoice) -> None:
+        """Offer to issue a letter that waits for its number; anything else is asked for."""
+        may = self._seat.desk.may(Right.ISSUE_LETTERS) and sheet.state is not TripState.SETTLED
+        if choice.state is LetterState.OPEN and may:
+            orders = choice.kind in (LetterKind.SURAT_TUGAS, LetterKind.SPD)
+            said = _("Nomor diambil saat terbit: satu Surat Tugas, dan SPD untuk tiap pelaksana.")
+            self.act.ask(
+                Act.ISSUE,
+                choice.kind,
+                said if orders else "",
+                _("Terb&itkan surat") if orders else _("Terb&itkan"),
+            )
+        else:
+            self.act.hide()
+
+    def keep(self) -> None:
+        """Save what was typed and not saved yet."""
+        self._later.stop()
+        self.photos.keep()
+        desk, key, typed = self._seat.desk, self._key, self._typed
+        if key is None or not typed:
+            return
+        self._typed = {}
+        self._seat.tasks.run(
+            lambda: letter_texts.save_texts(desk, *key, typed),
+            lambda _nothing: self.saved.emit(),
+            failed=self._notices.problem,
+            by=self,
+        )
+
+    def _lay_out(self) -> None:
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.GAP)
+        for part in (self.title, self.chip, self.facts, self.photos, self.act):
+            self._column.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.WIDE, theme.WIDE, theme.GAP, theme.WIDE)
+        whole.addWidget(scrolled(self._inside))
+
+    def _show_facts(self, choice: LetterChoice) -> None:
+        said = [choice.number]
+        if choice.dated is not None:
+            said.append(long_date(choice.dated))
+        if choice.missing:
+            said.append(_("Isi dulu: {fields}.").format(fields=", ".join(choice.missing)))
+        said.append(choice.reason)
+        self.facts.setText("\n".join(one for one in said if one))
+        self.facts.setVisible(bool(self.facts.text()))
+
+    def _build(self, kind: LetterKind) -> None:
+        """The form of a kind: one field for each text that a person types for it."""
+        if self.form is not None:
+            self._column.removeWidget(self.form)
+            self.form.deleteLater()
+        self.form, self.fields = None, {}
+        inputs = KINDS[kind].inputs
+        if not inputs:
+            return
+        self.form = Form(label_px=LABEL_PX)
+        for one in inputs:
+            field = NoteField(lines=one.lines) if one.lines > 1 else TextField()
+            self.fields[one.name] = field
+            self.form.add(_(one.label), field, required=one.required)
+            field.edited.connect(lambda text, name=one.name: self._edited(name, text))
+        self._column.insertWidget(3, self.form)
+        self._order_tabs()
+
+    def _settle(self) -> None:
+        """Give everything its room: Qt lays out nothing that changed while its tab was hidden."""
+        for part in (self.act, self._inside, self._inside.parentWidget()):
+            layout = part.layout() if part is not None else None
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the list through the form and the photos to what is done."""
+        if self.window() is not self._after.window():
+            return  # not put together yet
+        form = self.form.tab_stops() if self.form is not None else []
+        stops = [self._after, *form, *self.photos.tab_stops(), *self.act.tab_stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _ask_texts(self) -> None:
+        desk, key = self._seat.desk, self._key
+        if key is not None and self.fields:
+            self._asking.ask(
+                lambda: letter_texts.open_texts(desk, *key),
+                self._fill,
+                failed=self._notices.problem,
+            )
+
+    def _fill(self, texts: dict[str, str]) -> None:
+        for name, field in self.fields.items():
+            if name not in self._typed:
+                field.set_value(texts.get(name, ""))
+
+    def _edited(self, name: str, text: str) -> None:
+        self._typed[name] = text
+        self._later.start()

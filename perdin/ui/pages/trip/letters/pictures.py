@@ -1,0 +1,47 @@
+"""Photos as they are taken in: upright, small enough to print, and without what they tell of us."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+
+from perdin.errors import BadFile
+from perdin.i18n import _
+from perdin.services.letter_texts import PHOTO_PX
+
+ENDINGS = (".jpg", ".jpeg", ".png")
+QUALITY = 85
+
+
+def prepared(path: Path) -> bytes:
+    """A picture file as the JPEG that is kept: turned as it was held, at most 1,600 pixels.
+
+    It is drawn anew, so nothing of the file's hidden data (place, device) goes along. Raises
+    BadFile for what is no picture.
+    """
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    taken = reader.read() if path.suffix.lower() in ENDINGS else QImage()
+    if taken.isNull():
+        raise BadFile(name=path.name, problem=_("bukan gambar JPEG atau PNG yang utuh."))
+    if max(taken.width(), taken.height()) > PHOTO_PX:
+        taken = fitted(taken, PHOTO_PX)
+    drawn = QImage(taken.size(), QImage.Format.Format_RGB32)
+    drawn.fill(QColor("white"))
+    painter = QPainter(drawn)
+    painter.drawImage(0, 0, taken)
+    painter.end()
+    content = QByteArray()
+    into = QBuffer(content)
+    into.open(QIODevice.OpenModeFlag.WriteOnly)
+    drawn.save(into, b"JPG", QUALITY)
+    return bytes(content.data())
+
+
+def fitted(image: QImage, side_px: int) -> QImage:
+    """The image within a square, its proportions kept."""
+    return image.scaled(
+        QSize(side_px, side_px),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
