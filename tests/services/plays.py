@@ -28,6 +28,7 @@ from perdin.services import (
     safekeeping,
     signed_copies,
     signers,
+    style,
     trip_sheet,
     trips,
     units,
@@ -196,6 +197,11 @@ def _photographed(then: Callable[[Desk, int], object]) -> Callable[[Stage], Call
     return play
 
 
+def _change_style(desk: Desk) -> object:
+    shown = style.open_style(desk)
+    return style.save_style(desk, {"kotak_visum": 4}, shown.version)
+
+
 def _staff(desk: Desk) -> int:
     return next(one.id for one in users.list_users(desk) if one.role is Role.STAF)
 
@@ -252,6 +258,7 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     "signed_copies.add_signed": _issued(_sign),
     "signers.end_signer": _plain(_end_signer),
     "signers.save_signer": _plain(lambda desk: signers.save_signer(desk, _SIGNER)),
+    "style.save_style": _plain(_change_style),
     "trips.cancel": _submitted(lambda desk, trip: trips.cancel(desk, trip, "Batal")),
     "trips.discard": _draft(lambda desk, saved: trips.discard(desk, saved.trip_id)),
     "trips.duplicate": _draft(lambda desk, saved: trips.duplicate(desk, saved.trip_id)),

@@ -44,6 +44,7 @@ MAY = {
     "signed_copies.add_signed": {A, S},
     "signers.end_signer": {A},
     "signers.save_signer": {A},
+    "style.save_style": {A},
     "trips.cancel": {A, S},
     "trips.discard": {A, S},
     "trips.duplicate": {A, S},

@@ -17,6 +17,7 @@ from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.safety import SafetySection
 from perdin.ui.pages.settings.section import EntrySection, Section
 from perdin.ui.pages.settings.signers import SignersSection
+from perdin.ui.pages.settings.style import StyleSection
 from perdin.ui.pages.settings.units import UnitsSection
 from perdin.ui.pages.settings.users import UsersSection
 from perdin.ui.seat import Seat
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         if desk.may(Right.SETTINGS):
             self._add("office", _("Kantor dan kop"), OfficeSection(seat, self.notices))
             self._add("signers", _("Penandatangan"), SignersSection(seat, self.notices))
+            self._add("style", _("Bentuk surat"), StyleSection(seat, self.notices))
             self._add("numbering", _("Penomoran"), NumberingSection(seat, self.notices))
         if desk.may(Right.EDIT_PEOPLE):
             self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))

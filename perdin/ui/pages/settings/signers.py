@@ -1,14 +1,17 @@
 """Penandatangan: who signs as what, and from when to when."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
+
 from perdin.i18n import N_, _, long_date
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.services import people, signers
 from perdin.services.employee_form import EmployeeForm, nip_problem
-from perdin.services.signers import FUNCTION_NAMES, MODE_NAMES, SignerForm
+from perdin.services.signers import FOR_OTHERS, FUNCTION_NAMES, HEADINGS, MODE_NAMES, SignerForm
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
-from perdin.ui.fields.text import TextField
+from perdin.ui.fields.text import NoteField, TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
@@ -51,6 +54,12 @@ class SignersSection(EntrySection):
         self.rank.setPlaceholderText(_("mis. Pembina, IV/a"))
         self.heading = TextField()
         self.heading.setPlaceholderText(_("seperti tercetak, mis. CAMAT KASEMEN"))
+        headings = QCompleter(list(HEADINGS), self)
+        headings.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        headings.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.heading.setCompleter(headings)
+        self.on_behalf_of = NoteField(lines=2)
+        self.on_behalf_of.setPlaceholderText(_("mis. WALIKOTA SERANG"))
         self.valid_from, self.valid_to = DateField(today), DateField(today)
         self.form.add(_("&Sebagai"), self.function, required=True)
         self.form.add(
@@ -62,8 +71,14 @@ class SignersSection(EntrySection):
         self.form.add_pair((_("Pangkat/golongan"), self.rank), (_("&Jabatan"), self.position))
         self.form.add(_("S&ebutan"), self.heading, required=True)
         self.form.add(_("&Kedudukan"), self.mode, required=True)
+        self.form.add(
+            _("&Atas nama"),
+            self.on_behalf_of,
+            hint=_("Hanya untuk a.n. dan u.b.; pejabat di antaranya pada baris berikut."),
+        )
         self.form.add_pair((_("&Mulai"), self.valid_from), (_("Sampa&i"), self.valid_to))
         self.employee.edited.connect(lambda _value: self._follow_employee())
+        self.mode.edited.connect(lambda _mode: self._lock())
         self.name.edited.connect(lambda _value: self.form.set_problem(self.employee, ""))
         self.begin()
 
@@ -82,6 +97,7 @@ class SignersSection(EntrySection):
         self.employee.set_value(None)
         for field in (self.name, self.nip, self.rank, self.position, self.heading):
             field.set_value("")
+        self.on_behalf_of.set_value("")
         self._lock()
         self.valid_from.set_value(self.seat.desk.today.replace(month=1, day=1))
         self.valid_to.set_value(None)
@@ -101,12 +117,16 @@ class SignersSection(EntrySection):
             (self.heading, entry.heading),
         ):
             field.set_value(text)
+        self.on_behalf_of.set_value(entry.on_behalf_of)
         self._lock()
         self.valid_from.set_value(entry.valid_from)
         self.valid_to.set_value(entry.valid_to)
 
     def _lock(self) -> None:
-        """Name, NIP and rank of an employee are those of their own record."""
+        """Name, NIP and rank of an employee are those of their own record; only who signs in
+        another's name says whose.
+        """
+        self.on_behalf_of.setEnabled(self.mode.value() in FOR_OTHERS)
         typed = self.employee.value() is None
         for field in (self.name, self.nip, self.rank):
             field.setEnabled(typed)
@@ -146,6 +166,7 @@ class SignersSection(EntrySection):
             valid_from=self.valid_from.value(),
             valid_to=self.valid_to.value(),
             id=self._shown.id if self._shown else None,
+            on_behalf_of=self.on_behalf_of.value(),
         )
         said = _("Penandatangan disimpan. Surat yang sudah terbit tidak berubah.")
         self.seat.tasks.run(

@@ -268,11 +268,14 @@ class LettersTab(QWidget):
 
 
 def _same(one: LetterChoice, other: LetterChoice) -> bool:
-    """Whether two readings of the list mean the same letter; one issued since takes its place."""
-    mine = (one.kind, one.traveller_id)
-    return mine == (other.kind, other.traveller_id) and (
-        one.letter_id == other.letter_id or other.letter_id is None
-    )
+    """Whether the list's new reading means the letter that was chosen before.
+
+    The place of one in force is taken by what came after it: its replacement, or the next to issue.
+    """
+    past = (LetterState.VOID, LetterState.REPLACED)
+    if (one.kind, one.traveller_id) != (other.kind, other.traveller_id):
+        return False
+    return one.letter_id == other.letter_id if other.state in past else one.state not in past
 
 
 def _awaited(one: LetterChoice) -> bool:

@@ -1,0 +1,143 @@
+"""Bentuk surat: what the office's letters say otherwise than their layout does by itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import select
+
+from perdin.errors import BadInput, StaleVersion
+from perdin.i18n import N_, _
+from perdin.letters.style import DEFAULTS, PAPERS, Style, style_of
+from perdin.models.people import Office
+from perdin.rules.workflow import Right
+from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
+
+LONGEST = 300
+MOST_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StyleField:
+    """One choice of the office. ``span`` is the least and the most of a number."""
+
+    name: str
+    label: str
+    section: str
+    span: tuple[int, int] | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StyleForm:
+    """What the office chose, by name; what is not named is the layout's own."""
+
+    layout: str
+    chosen: dict[str, Any]
+    version: int
+
+
+_ORDER, _SPD, _VISUM, _MONEY, _PAPER = (
+    N_("Surat Tugas"),
+    N_("SPD, halaman depan"),
+    N_("SPD, halaman belakang"),
+    N_("Biaya"),
+    N_("Kertas"),
+)
+SIGNERS = (
+    ("pengguna_anggaran", N_("Pengguna Anggaran / Kuasa Pengguna Anggaran")),
+    ("pptk", N_("PPTK")),
+    ("bendahara", N_("Bendahara Pengeluaran")),
+    ("penerima", N_("Yang menerima")),
+)
+_TOLD = (
+    StyleField("judul_surat_tugas", N_("Judul"), _ORDER),
+    StyleField("jumlah_di_badan", N_("Pelaksana di badan surat"), _ORDER, (1, 10)),
+    StyleField("wajib_lapor", N_("Kalimat wajib lapor"), _ORDER),
+    StyleField("tembusan", N_("Tembusan"), _ORDER),
+    StyleField("judul_spd", N_("Judul"), _SPD),
+    StyleField("sebutan_spd", N_("Sebutan"), _SPD, choices=(("SPD", "SPD"), ("SPPD", "SPPD"))),
+    StyleField("baris_spd_1", N_("Baris 1"), _SPD),
+    StyleField("baris_spd_2", N_("Baris 2"), _SPD),
+    StyleField("baris_spd_3a", N_("Baris 3a"), _SPD),
+    StyleField("baris_spd_5", N_("Baris 5"), _SPD),
+    StyleField("baris_spd_7b", N_("Baris 7b"), _SPD),
+    StyleField("baris_spd_7c", N_("Baris 7c"), _SPD),
+    StyleField("kolom_pengikut", N_("Kolom pengikut"), _SPD),
+    StyleField("baris_pengikut", N_("Baris pengikut"), _SPD, (0, 10)),
+    StyleField("baris_spd_9", N_("Baris 9"), _SPD),
+    StyleField("baris_spd_9_rincian", N_("Rincian baris 9"), _SPD),
+    StyleField("baris_10", N_("Baris 10"), _SPD),
+    StyleField("kotak_visum", N_("Kotak visum"), _VISUM, (4, 7)),
+    StyleField("pemeriksa_visum", N_("Pemeriksa"), _VISUM),
+    StyleField("penandatangan_kwitansi", N_("Penanda tangan kwitansi"), _MONEY, choices=SIGNERS),
+    StyleField(
+        "kas", N_("Kas"), _MONEY, choices=(("kas daerah", "kas daerah"), ("Kas Negara",) * 2)
+    ),
+    StyleField("kertas", N_("Ukuran"), _PAPER, choices=tuple((one, one) for one in PAPERS)),
+)
+
+
+def style_fields() -> list[StyleField]:
+    """Every choice there is, in the order of the papers; new ones of the layouts come last."""
+    known = {one.name for one in _TOLD}
+    new = [one.name for one in fields(Style) if one.name not in known]
+    return [*_TOLD, *(StyleField(name, name.replace("_", " "), _PAPER) for name in new)]
+
+
+def default_of(layout: str, name: str) -> Any:
+    """What a layout says by itself."""
+    return getattr(DEFAULTS[layout], name)
+
+
+@query(Right.VIEW)
+def open_style(work: Work) -> StyleForm:
+    """What the office chose."""
+    office = work.session.scalars(select(Office)).one()
+    return StyleForm(office.layout, dict(office.style), office.version)
+
+
+@operation(Right.SETTINGS)
+def save_style(work: Work, chosen: Mapping[str, Any], seen_version: int) -> None:
+    """Keep what the office chose; letters issued from now on are written so.
+
+    What is the layout's own anyway is not kept, so that it follows the layout. Raises BadInput,
+    StaleVersion.
+    """
+    office = work.session.scalars(select(Office)).one()
+    if office.version != seen_version:
+        raise StaleVersion(who=_(SOMEBODY))
+    known = {one.name: one for one in style_fields()}
+    for name, value in chosen.items():
+        if name not in known:
+            raise BadInput(problem=_("Bentuk surat «{name}» tidak dikenal.").format(name=name))
+        _refuse(known[name], value)
+    own = style_of(office.layout, {})
+    kept = {name: value for name, value in chosen.items() if _plain(getattr(own, name)) != value}
+    office.style = kept
+    work.tell(Topic.OFFICE, f"bentuk surat {office.name}", **kept)
+
+
+def _refuse(field: StyleField, value: Any) -> None:
+    """Raise BadInput for what a form cannot print."""
+    name = _(field.label)
+    kind = type(_plain(getattr(Style(), field.name)))
+    if type(value) is not kind:
+        raise BadInput(problem=_("{field}: isinya tidak cocok.").format(field=name))
+    if field.span and not field.span[0] <= value <= field.span[1]:
+        raise BadInput(
+            problem=_("{field} harus {least} sampai {most}.").format(
+                field=name, least=field.span[0], most=field.span[1]
+            )
+        )
+    texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    if len(texts) > MOST_LINES or any(len(one) > LONGEST for one in texts):
+        raise BadInput(problem=_("{field} terlalu panjang.").format(field=name))
+    offered = {one for one, _word in field.choices}
+    if offered and not set(texts) <= offered:
+        raise BadInput(problem=_("{field}: pilihan tidak dikenal.").format(field=name))
+
+
+def _plain(value: Any) -> Any:
+    """As it is stored: lists instead of tuples."""
+    return list(value) if isinstance(value, tuple) else value

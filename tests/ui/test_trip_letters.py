@@ -1,0 +1,141 @@
+"""The letters of a trip on its page: chosen by keys, issued, replaced, voided, copied, saved."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from perdin.database import Database
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.workflow import Role
+from perdin.services import upkeep, users
+from perdin.services.desk import Desk
+from perdin.services.letter_list import LetterState
+from perdin.ui.pages.trip.letters.lines import Line
+from perdin.ui.pages.trip.letters_tab import LettersTab
+from perdin.ui.pages.trip.view import TripPage
+from tests.conftest import Clock
+from tests.letters.documents import lines
+from tests.office import a_trip, approved
+from tests.ui.screen import Screen, opened
+from tests.ui.test_letters_page import Opener
+
+ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, office_copy: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Screen]:
+    """The window at the letters of an approved trip of two."""
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    with Database.open(office_copy) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+        head = Desk(database, users.sign_in(database, boss.id), clock=clock)
+        trip_id = approved(desk, head, a_trip(desk, "Ayu", "Bima"))
+    with opened(qtbot, office_copy, clock) as shown:
+        shown.window.go("trip", trip_id)
+        page: TripPage = shown.page(TripPage)
+        shown.until(lambda: page._sheet is not None)
+        page.tabs.setCurrentWidget(page.letters)
+        shown.until(page.letters.list.rows)
+        shown.rest()
+        yield shown
+
+
+def tab_of(screen: Screen) -> LettersTab:
+    page: TripPage = screen.page(TripPage)
+    return page.letters
+
+
+def states(tab: LettersTab) -> list[tuple[LetterKind, LetterState]]:
+    rows: tuple[Line, ...] = tab.list.rows()
+    return [(row.choice.kind, row.choice.state) for row in rows if row.choice.kind in (ST, SPD)]
+
+
+def issue(screen: Screen) -> LettersTab:
+    tab = tab_of(screen)
+    screen.click(tab.act.agree_button)
+    screen.until(lambda: "3 surat terbit" in screen.notice())
+    screen.until(lambda: all(state is LetterState.ISSUED for _kind, state in states(tab)))
+    screen.rest()
+    return tab
+
+
+def test_what_waits_is_chosen_and_issued_with_the_date_typed(screen: Screen) -> None:
+    tab = tab_of(screen)
+    assert states(tab) == [(ST, LetterState.OPEN)] + [(SPD, LetterState.OPEN)] * 2
+    assert [row.group for row in tab.list.rows()][:2] == ["Penugasan", ""]
+    assert not tab.open_button.isEnabled()
+    screen.enter(tab.dated, "20/2/2026")
+    screen.click(tab.act.agree_button)
+    screen.until(lambda: "3 surat terbit" in screen.notice())
+    screen.until(lambda: tab.list.rows()[0].number == "800.1.11.1/001/KEC-UJI/II/2026")
+    assert tab.open_button.isEnabled()
+    assert tab.list.rows()[0].choice.dated.isoformat() == "2026-02-20"
+
+
+def test_a_letter_is_replaced_with_a_reason(screen: Screen) -> None:
+    tab = issue(screen)
+    old = [row.number for row in tab.list.rows() if row.number]
+    screen.click(tab.revise_button)
+    screen.until(tab.act.reason.isVisible)
+    assert all(number in tab.act.question.text() for number in old)
+    screen.key(Qt.Key.Key_Return)
+    assert tab.act.reasons.problem_of(tab.act.reason) == "Wajib diisi."
+    screen.type("Salah ketik tanggal")
+    screen.key(Qt.Key.Key_Return)
+    screen.until(lambda: "3 surat pengganti terbit" in screen.notice())
+    screen.until(lambda: len(states(tab)) == 6)
+    assert states(tab)[:2] == [(ST, LetterState.ISSUED), (ST, LetterState.REPLACED)]
+    (chosen,) = tab.list.selected()
+    assert chosen.number not in old
+
+
+def test_voiding_says_before_what_falls_with_it_and_can_be_left(screen: Screen) -> None:
+    tab = issue(screen)
+    screen.click(tab.void_button)
+    screen.until(tab.act.reason.isVisible)
+    assert "SPD yang mengikutinya ikut batal" in tab.act.question.text()
+    assert not tab.dated.isVisible()
+    screen.key(Qt.Key.Key_Escape)
+    screen.until(lambda: not tab.act.isVisible())
+    screen.click(tab.void_button)
+    screen.until(tab.act.reason.isVisible)
+    screen.type("Acara dipindah")
+    screen.click(tab.act.agree_button)
+    screen.until(lambda: "3 surat ditandai batal" in screen.notice())
+    screen.until(lambda: len(states(tab)) == 6)
+    assert {state for _kind, state in states(tab)} == {LetterState.OPEN, LetterState.VOID}
+
+
+def test_a_copy_is_opened_and_the_letter_saved(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = issue(screen)
+    opener = Opener()
+    QDesktopServices.setUrlHandler("file", opener, "take")
+    try:
+        screen.click(tab.copy_button)
+        screen.until(lambda: opener.opened)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert lines(opener.opened[0].read_bytes())[0] == "SALINAN"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "semua"))
+    (tmp_path / "semua").mkdir()
+    screen.click(tab.save_all_button)
+    screen.until(lambda: "surat disimpan di" in screen.notice())
+    ready = [row for row in tab.list.rows() if row.choice.ready]
+    assert len(list((tmp_path / "semua").iterdir())) == len(ready)
+
+
+def test_who_may_not_issue_sees_no_way_to(screen: Screen) -> None:
+    tab = tab_of(screen)
+    assert tab.void_button.isVisible()
+    assert not tab.void_button.isEnabled()
+    assert not tab.revise_button.isEnabled()
