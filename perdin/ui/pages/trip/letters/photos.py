@@ -45,7 +45,7 @@ class Strip(QListWidget):
         self.setFixedHeight(THUMB_PX + 40)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
         self.setAccessibleName(_("Foto kegiatan"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -100,7 +100,7 @@ class PhotoList(QWidget):
             self._trip_id = trip_id
             self._show([])
         self.add_button.setEnabled(may_edit)
-        self.strip.setAcceptDrops(may_edit)
+        self.strip.viewport().setAcceptDrops(may_edit)
         self.caption.setReadOnly(not may_edit)
         self._may = may_edit
         self.load()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 
 from perdin.errors import BadFile
 from perdin.i18n import _
@@ -34,7 +34,9 @@ def prepared(path: Path) -> bytes:
     content = QByteArray()
     into = QBuffer(content)
     into.open(QIODevice.OpenModeFlag.WriteOnly)
-    drawn.save(into, b"JPG", QUALITY)
+    writer = QImageWriter(into, QByteArray(b"jpg"))
+    writer.setQuality(QUALITY)
+    writer.write(drawn)
     return bytes(content.data())
 
 
