@@ -8,7 +8,15 @@ import io
 import zipfile
 from pathlib import Path
 
-from scripts.word import assignment, money, travel_order
+from scripts.word import (
+    assignment,
+    lists,
+    money,
+    report,
+    request,
+    statements,
+    travel_order,
+)
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LETTERS = {
@@ -20,6 +28,24 @@ LETTERS = {
     "pmk/spd": travel_order.common,
     "pmk/rincian_biaya": lambda: money.account("SPD", "pengguna_anggaran"),
     "pmk/kwitansi": lambda: money.receipt("KUITANSI PEMBAYARAN"),
+}
+
+SHARED = {
+    "nota_dinas": request.memo,
+    "telaahan_staf": request.study,
+    "disposisi": request.routing,
+    "surat_perubahan": statements.changed,
+    "pengeluaran_riil": statements.real_costs,
+    "pernyataan_mutlak": statements.responsibility,
+    "daftar_nominatif": lists.nominative,
+    "tanda_terima": lists.received,
+    "laporan": report.results,
+    "pernyataan_pembatalan": statements.cancelled,
+    "pembebanan_pembatalan": statements.charged,
+}
+"""Drawn once for both layouts: what differs between them is the office's style."""
+LETTERS |= {
+    f"{layout}/{kind}": draw for layout in ("serang", "pmk") for kind, draw in SHARED.items()
 }
 
 

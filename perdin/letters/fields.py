@@ -7,6 +7,9 @@ apply is empty, never absent.
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from perdin.letters.paper_fields import Laporan, Nominatif, Pembatalan, Riil
+from perdin.letters.style import Style
+
 FOLLOWER_LINES = 3
 VISUM_STOPS = ("II", "III", "IV", "V")
 MOST_IN_BODY = 3
@@ -165,6 +168,11 @@ class LetterSheet:
     kwitansi: Kwitansi = Kwitansi()
     penandatangan: Pejabat = Pejabat()
     isian: dict[str, str] = field(default_factory=dict)
+    riil: Riil = Riil()
+    nominatif: Nominatif = Nominatif()
+    laporan: Laporan = Laporan()
+    pembatalan: Pembatalan = Pembatalan()
+    gaya: Style = Style()
 
 
 def context(sheet: LetterSheet) -> dict[str, Any]:

@@ -18,6 +18,13 @@ from perdin.letters.fields import (
     Undangan,
     context,
 )
+from perdin.letters.paper_fields import (
+    BarisNominatif,
+    BarisRiil,
+    Nominatif,
+    Pembatalan,
+    Riil,
+)
 from perdin.rules.letter_kinds import KINDS
 
 
@@ -47,6 +54,11 @@ GROUPS = {
     "kwitansi": N_("kwitansi"),
     "penandatangan": N_("pejabat yang menandatangani surat ini"),
     "isian": N_("isian yang diketik untuk surat ini"),
+    "riil": N_("pengeluaran riil tanpa bukti"),
+    "nominatif": N_("daftar nominatif semua pelaksana"),
+    "laporan": N_("foto laporan, dua sebaris"),
+    "pembatalan": N_("biaya yang hangus karena pembatalan"),
+    "gaya": N_("bentuk surat menurut Pengaturan"),
     "baris_pengikut": N_("daftar pengikut, sedikitnya tiga baris"),
     "visum": N_("kotak visum tiap tujuan"),
     "dalam_lampiran": N_("benar bila pelaksana lebih dari tiga"),
@@ -145,12 +157,54 @@ def sample() -> LetterSheet:
         ),
         kwitansi=Kwitansi("", "Kuasa Pengguna Anggaran", "Biaya perjalanan dinas"),
         penandatangan=camat,
+        riil=Riil(
+            (BarisRiil(1, "Taksi", "Rp150.000"),), "Rp150.000", "seratus lima puluh ribu rupiah"
+        ),
+        nominatif=_nominative(first, driver),
+        pembatalan=Pembatalan(
+            "Rp750.000",
+            "tujuh ratus lima puluh ribu rupiah",
+            "800/003/KEC-CTH/III/2026",
+            "2 Maret 2026",
+        ),
         isian={
             one.name: one.default or f"({_(one.label)})"
             for facts in KINDS.values()
             for one in facts.inputs
         },
     )
+
+
+def _nominative(first: Orang, driver: Orang) -> Nominatif:
+    rows = tuple(
+        BarisNominatif(
+            one.nomor,
+            one.nama,
+            one.nip,
+            one.pangkat_golongan,
+            one.jabatan,
+            "3 Maret 2026",
+            "5 Maret 2026",
+            3,
+            "Rp1.290.000",
+            "Rp450.000",
+            "-",
+            "Rp1.100.000",
+            "-",
+            "Rp2.840.000",
+            "Bank Contoh 0000000000",
+        )
+        for one in (first, driver)
+    )
+    total = BarisNominatif(
+        uang_harian="Rp2.580.000",
+        transport="Rp900.000",
+        representasi="-",
+        penginapan="Rp2.200.000",
+        lain="-",
+        jumlah="Rp5.680.000",
+    )
+    return Nominatif(rows, total, "lima juta enam ratus delapan puluh ribu rupiah")
 
 
 def list_fields() -> list[Field]:

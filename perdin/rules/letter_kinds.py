@@ -77,6 +77,15 @@ _STANDING = frozenset({TripState.ISSUED, TripState.SETTLED})
 _DECIDED = _STANDING | {TripState.APPROVED}
 _CANCELLED = frozenset({TripState.CANCELLED})
 
+# No regulation words this statement for the regions: it is what an office starts from.
+_RESPONSIBILITY = (
+    "Biaya perjalanan dinas yang saya terima dan pertanggungjawabkan telah sesuai dengan yang "
+    "sebenarnya, dan bukti-bukti pengeluarannya sah serta dapat dipertanggungjawabkan. Apabila di "
+    "kemudian hari terdapat kelebihan pembayaran atau ketidakbenaran, saya bertanggung jawab "
+    "sepenuhnya dan bersedia menyetorkan kelebihannya ke kas daerah serta dituntut sesuai dengan "
+    "ketentuan peraturan perundang-undangan."
+)
+
 KINDS: dict[LetterKind, KindFacts] = {
     LetterKind.NOTA_DINAS: KindFacts(
         N_("Nota Dinas"),
@@ -139,6 +148,7 @@ KINDS: dict[LetterKind, KindFacts] = {
         frozenset({TripState.ISSUED}),
         numbered=True,
         inputs=(
+            Input("judul", N_("Judul"), default="SURAT PERUBAHAN PERJALANAN DINAS"),
             Input("menjadi", N_("Diubah menjadi"), lines=2, required=True),
             Input("alasan", N_("Alasan"), lines=3, required=True),
         ),
@@ -161,7 +171,7 @@ KINDS: dict[LetterKind, KindFacts] = {
         Group.MONEY,
         _STANDING,
         per_traveller=True,
-        inputs=(Input("pernyataan", N_("Pernyataan"), lines=4),),
+        inputs=(Input("pernyataan", N_("Pernyataan"), lines=4, default=_RESPONSIBILITY),),
     ),
     LetterKind.DAFTAR_NOMINATIF: KindFacts(N_("Daftar Nominatif"), "DN", Group.MONEY, _STANDING),
     LetterKind.TANDA_TERIMA: KindFacts(N_("Tanda Terima"), "TT", Group.MONEY, _STANDING),

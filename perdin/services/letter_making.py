@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, BadTemplate, Incomplete
 from perdin.i18n import _, long_date, on_paper
-from perdin.letters import catalogue, compiler, seal
+from perdin.letters import catalogue, compiler, photos, seal
 from perdin.letters.fields import LetterSheet, Surat, clean
 from perdin.models.letters import Letter, LetterFormat
 from perdin.models.people import Office, Signer
@@ -18,7 +18,15 @@ from perdin.reports.filenames import safe_name
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.rules.travel import Component, TravelKind
-from perdin.services import closing, finance, letter_data, letter_texts, register, signers
+from perdin.services import (
+    closing,
+    finance,
+    letter_data,
+    letter_data_papers,
+    letter_texts,
+    register,
+    signers,
+)
 from perdin.services.desk import Work
 
 ORDERS = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
@@ -83,7 +91,11 @@ def make(work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None) 
     sheet = _with_texts(session, trip, kind, traveller, sheet)
     if closed:
         sheet = closed.applied(sheet)
-    return fill(session, kind, sheet)
+    content = fill(session, kind, sheet)
+    if kind is LetterKind.LAPORAN:
+        pictures = [one.content for one in letter_texts.photos_of(session, trip)]
+        return photos.placed(content, pictures)
+    return content
 
 
 @on_paper()
@@ -181,7 +193,8 @@ def _with_texts(
     own = traveller.id if traveller else None
     texts = letter_texts.texts_of(session, trip.id, kind, own)
     letter_texts.refuse_missing(kind, texts)
-    return replace(sheet, isian=texts)
+    sheet = replace(sheet, isian=texts)
+    return letter_data_papers.with_papers(session, trip, kind, traveller, sheet)
 
 
 def _signer(

@@ -124,7 +124,7 @@ def letterhead(made: Letter) -> None:
     """Kop: the emblem at the left, the office's lines in the middle, a double rule below."""
     head = table(made, [2.6, WIDTH - 5.2, 2.6], lines=False)
     left, middle, _right = row(head, "", "", "")
-    picture = left.paragraphs[0].add_run().add_picture(BytesIO(_nothing()), Cm(2.2), Cm(2.4))
+    picture = left.paragraphs[0].add_run().add_picture(BytesIO(dot()), Cm(2.2), Cm(2.4))
     for element in picture._inline.iter():  # noqa: SLF001
         if element.tag.endswith("}docPr") or element.tag.endswith("}cNvPr"):
             element.set("name", "kop_logo")
@@ -158,7 +158,7 @@ def right_signature(made: Letter, who: str, opening: tuple[str, ...]) -> None:
     signature(right, who, opening=opening)
 
 
-def _nothing() -> bytes:
+def dot() -> bytes:
     """A transparent PNG of one dot: what stands where no emblem was chosen."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:

@@ -1,0 +1,164 @@
+"""Lists that everybody of one trip signs: daftar nominatif (across) and tanda terima."""
+
+from docx.document import Document as Letter
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.shared import Cm, Pt
+
+from scripts.word.parts import (
+    CENTRE,
+    RIGHT,
+    WIDTH,
+    header_row,
+    letter,
+    letterhead,
+    loop,
+    row,
+    signature,
+    table,
+    text,
+)
+
+ACROSS = 30.0  # cm between the margins of F4 turned on its side
+MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jumlah")
+WIDTHS = [0.9, 4.9, 3.2, 1.9, 1.9, 1.1, 2.2, 2.2, 2.2, 2.2, 1.9, 2.4, 2.4]
+
+
+def nominative() -> Letter:
+    """DAFTAR NOMINATIF: a row per traveller, money by columns, account and signature."""
+    made = letter(9)
+    section = made.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(33), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.5)
+    letterhead(made)
+    text(made, "DAFTAR NOMINATIF BIAYA PERJALANAN DINAS", bold=True, size=12, align=CENTRE, after=6)
+    _about(made, ACROSS)
+    widths = [*WIDTHS, ACROSS - sum(WIDTHS)] if sum(WIDTHS) < ACROSS - 1 else WIDTHS
+    people = table(made, widths, lines=True)
+    _small(
+        row(
+            people,
+            "NO.", "NAMA / NIP", "PANGKAT/GOL / JABATAN", "BERANG-KAT", "KEMBALI", "LAMA HARI",
+            "UANG HARIAN", "TRANSPORT", "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN", "JUMLAH",
+            "NO. REKENING / TANDA TANGAN",
+            bold=True,
+            align=CENTRE,
+        )
+    )  # fmt: skip
+    header_row(people)
+    loop(people, "for satu in nominatif.baris")
+    cells = row(
+        people,
+        "{{ satu.nomor }}",
+        "{{ satu.nama }}",
+        "{{ satu.pangkat_golongan }}",
+        "{{ satu.berangkat }}",
+        "{{ satu.kembali }}",
+        "{{ satu.lama }}",
+        *("{{ satu.%s }}" % name for name in MONEY),
+        "{{ satu.rekening }}",
+    )
+    text(cells[1], "{% if satu.nip %}NIP. {{ satu.nip }}{% endif %}")
+    text(cells[2], "{{ satu.jabatan }}")
+    text(cells[12], "\u00a0")
+    text(cells[12], "{{ satu.nomor }}. ................")
+    _aligned(cells)
+    loop(people, "endfor")
+    total = row(
+        people,
+        "", "JUMLAH", "", "", "", "",
+        *("{{ nominatif.total.%s }}" % name for name in MONEY),
+        "",
+        bold=True,
+    )  # fmt: skip
+    _aligned(total)
+    _words(made)
+    _signers(made, ACROSS)
+    return made
+
+
+def received() -> Letter:
+    """TANDA TERIMA: who received how much, and signed for it."""
+    made = letter(10.5)
+    letterhead(made)
+    text(made, "TANDA TERIMA", bold=True, underline=True, size=14, align=CENTRE)
+    text(made, "BIAYA PERJALANAN DINAS", bold=True, align=CENTRE, after=8)
+    _about(made, WIDTH)
+    people = table(made, [1.1, 6.0, 3.6, 2.9, WIDTH - 13.6], lines=True)
+    row(people, "NO.", "NAMA / NIP", "JABATAN", "JUMLAH", "TANDA TANGAN", bold=True, align=CENTRE)
+    header_row(people)
+    loop(people, "for satu in nominatif.baris")
+    cells = row(
+        people,
+        "{{ satu.nomor }}",
+        "{{ satu.nama }}",
+        "{{ satu.jabatan }}",
+        "{{ satu.jumlah }}",
+        "{{ satu.nomor }}. ..................",
+    )
+    text(cells[1], "{% if satu.nip %}NIP. {{ satu.nip }}{% endif %}")
+    cells[0].paragraphs[0].alignment = CENTRE
+    cells[3].paragraphs[0].alignment = RIGHT
+    cells[4].paragraphs[0].paragraph_format.space_before = Pt(12)
+    loop(people, "endfor")
+    total = row(people, "", "JUMLAH", "", "{{ nominatif.total.jumlah }}", "", bold=True)
+    total[3].paragraphs[0].alignment = RIGHT
+    _words(made)
+    _signers(made, WIDTH)
+    return made
+
+
+def _about(made: Letter, width: float) -> None:
+    about = table(made, [3.6, 0.4, width - 4.0], lines=False)
+    for label, value in (
+        (
+            "Surat Tugas",
+            "Nomor {{ surat.nomor_surat_tugas }} tanggal {{ surat.tanggal_surat_tugas }}",
+        ),
+        ("Keperluan", "{{ perjalanan.maksud }}"),
+        ("Tujuan", "{{ perjalanan.tujuan }}, {{ perjalanan.tanggal }}"),
+        ("Kode Rekening", "{{ anggaran.kode_rekening }} {{ anggaran.nama_rekening }}"),
+    ):
+        row(about, label, ":", value)
+    text(made, "", size=6)
+
+
+def _words(made: Letter) -> None:
+    said = text(made, "Terbilang : {{ nominatif.terbilang }}", before=4, after=8)
+    said.runs[0].italic = True
+
+
+def _signers(made: Letter, width: float) -> None:
+    halves = table(made, [width / 2, width / 2], lines=False)
+    left, right = row(halves, "", "")
+    text(left, "\u00a0", keep=True)
+    text(left, "Mengetahui,", align=CENTRE, keep=True)
+    signature(left, "pengguna_anggaran")
+    text(right, "{{ kantor.tempat }}, ................................", align=CENTRE, keep=True)
+    text(right, "Lunas dibayar,", align=CENTRE, keep=True)
+    signature(right, "bendahara")
+
+
+def _aligned(cells: list) -> None:
+    for cell in (cells[0], *cells[3:6]):
+        cell.paragraphs[0].alignment = CENTRE
+    for cell in cells[6:12]:
+        cell.paragraphs[0].alignment = RIGHT
+    _small(cells)
+
+
+def _small(cells: list) -> None:
+    """Narrow margins and small letters, so that money keeps to one line."""
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            for run in paragraph.runs:
+                run.font.size = Pt(8)
+        properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+        margins = OxmlElement("w:tcMar")
+        for side in ("left", "right"):
+            edge = OxmlElement(f"w:{side}")
+            edge.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}w", "50")
+            edge.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}type", "dxa")
+            margins.append(edge)
+        properties.append(margins)

@@ -1,0 +1,119 @@
+"""Laporan Hasil Perjalanan Dinas: who went, what came of it, photos, and all signatures."""
+
+from io import BytesIO
+
+from docx.document import Document as Letter
+from docx.shared import Cm
+from docx.table import _Cell
+
+from scripts.word.parts import (
+    BOTH,
+    CENTRE,
+    WIDTH,
+    dot,
+    letter,
+    letterhead,
+    loop,
+    row,
+    table,
+    text,
+)
+
+HALF = WIDTH / 2
+
+
+def results() -> Letter:
+    """LAPORAN HASIL PERJALANAN DINAS."""
+    made = letter(11)
+    letterhead(made)
+    text(
+        made,
+        "LAPORAN HASIL PERJALANAN DINAS",
+        bold=True,
+        underline=True,
+        size=14,
+        align=CENTRE,
+        after=10,
+    )
+    text(made, "Petugas yang melaksanakan perjalanan dinas :", after=2)
+    people = table(made, [0.8, 0.9, WIDTH - 1.7], lines=False)
+    loop(people, "for satu in pelaksana")
+    row(
+        people,
+        "",
+        "{{ satu.nomor }}.",
+        "{{ satu.nama }}{% if satu.nip %}, NIP. {{ satu.nip }}{% endif %}, {{ satu.jabatan }}",
+    )
+    loop(people, "endfor")
+    text(made, "Dengan ini dilaporkan hasil kegiatan perjalanan dinas :", before=8, after=2)
+    facts = table(made, [0.8, 3.2, 0.4, WIDTH - 4.4], lines=False)
+    for label, value in (
+        ("Hari/Tanggal", "{{ perjalanan.hari }}, {{ perjalanan.tanggal }}"),
+        ("Waktu", "{{ isian.waktu }}"),
+        ("Tempat", "{{ perjalanan.tujuan }}"),
+        ("Acara", "{{ isian.acara or perjalanan.maksud }}"),
+    ):
+        row(facts, "", label, ":", value)
+    for heading, field in (
+        ("Kegiatan yang dilaksanakan", "isian.kegiatan"),
+        ("Hasil yang dicapai", "isian.hasil"),
+    ):
+        _section(made, heading, field)
+    text(made, "", size=6)
+    output = table(made, [HALF, HALF], lines=True)
+    row(output, "Keluaran yang diharapkan", "Keluaran yang terwujud", bold=True, align=CENTRE)
+    row(output, "{{ perjalanan.keluaran }}", "{{ isian.keluaran }}")
+    text(made, "{%p if isian.kesimpulan %}")
+    _section(made, "Kesimpulan dan saran", "isian.kesimpulan")
+    text(made, "{%p endif %}")
+    text(
+        made,
+        "Demikian laporan hasil Perjalanan Dinas ini dibuat untuk diketahui sebagaimana mestinya.",
+        align=BOTH,
+        before=8,
+        after=6,
+    )
+    _all_sign(made)
+    _photos(made)
+    return made
+
+
+def _section(made: Letter, heading: str, field: str) -> None:
+    text(made, heading, bold=True, before=8, after=2, keep=True)
+    text(made, "{{ %s }}" % field, align=BOTH)
+
+
+def _all_sign(made: Letter) -> None:
+    text(made, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 1.5, keep=True)
+    people = table(made, [HALF - 1.5, 1.0, HALF - 3.2, 3.7], lines=False)
+    loop(people, "for satu in pelaksana")
+    cells = row(people, "", "{{ satu.nomor }}.", "{{ satu.nama }}", "")
+    text(cells[3], "....................", before=12, after=4)
+    loop(people, "endfor")
+
+
+def _photos(made: Letter) -> None:
+    """Two photos to a row, each above what it shows; a row is not torn over two pages."""
+    text(made, "{%p if laporan.foto %}")
+    first = text(made, "LAMPIRAN DOKUMENTASI", bold=True, align=CENTRE, before=12, after=6)
+    first.paragraph_format.keep_with_next = True
+    pictures = table(made, [HALF, HALF], lines=False)
+    loop(pictures, "for pasangan in laporan.foto")
+    cells = row(pictures, "", "")
+    for cell, side in zip(cells, ("kiri", "kanan"), strict=True):
+        _place(cell, f"pasangan.{side}")
+    loop(pictures, "endfor")
+    text(made, "{%p endif %}")
+
+
+def _place(cell: _Cell, photo: str) -> None:
+    place = cell.paragraphs[0]
+    place.alignment = CENTRE
+    place.paragraph_format.keep_with_next = True
+    place.add_run("{%% if %s.nomor %%}" % photo)
+    drawn = place.add_run().add_picture(BytesIO(dot()), Cm(7.8), Cm(5.8))
+    for element in drawn._inline.iter():  # noqa: SLF001
+        if element.tag.endswith(("}docPr", "}cNvPr")):
+            element.set("name", "foto")
+    place.add_run("{% endif %}")
+    text(cell, "{{ %s.keterangan }}" % photo, size=9, align=CENTRE, after=8)

@@ -1,0 +1,155 @@
+"""What asks for a trip: nota dinas, telaahan staf, lembar disposisi."""
+
+from docx.document import Document as Letter
+
+from scripts.word.parts import (
+    BOTH,
+    CENTRE,
+    WIDTH,
+    letter,
+    letterhead,
+    right_signature,
+    row,
+    rule,
+    table,
+    text,
+)
+
+LABEL = 4.6
+
+
+def memo() -> Letter:
+    """NOTA DINAS: head of the memo, what is asked for, and the signature of whoever asks."""
+    made = letter(11)
+    letterhead(made)
+    text(made, "NOTA DINAS", bold=True, underline=True, size=14, align=CENTRE, after=10)
+    _facts(
+        made,
+        ("Yth.", "{{ isian.kepada }}"),
+        ("Dari", "{{ isian.dari }}"),
+        ("Tembusan", "{{ isian.tembusan }}"),
+        ("Tanggal", "{{ surat.tanggal }}"),
+        ("Nomor", "{{ surat.nomor }}"),
+        ("Sifat", "{{ isian.sifat }}"),
+        ("Lampiran", "{{ isian.lampiran }}"),
+        ("Hal", "{{ isian.hal }}"),
+    )
+    rule(text(made, "", size=4), "single", 12)
+    text(
+        made,
+        "Bersama ini disampaikan permohonan persetujuan pelaksanaan perjalanan dinas dengan "
+        "keterangan sebagai berikut:",
+        align=BOTH,
+        before=8,
+        after=6,
+    )
+    _facts(
+        made,
+        ("Maksud Perjalanan", "{{ perjalanan.maksud }}"),
+        ("Alasan", "{{ isian.alasan }}"),
+        ("Jumlah Personil", "{{ jumlah_pelaksana }} orang"),
+        (
+            "Jumlah Hari Pelaksanaan",
+            "{{ perjalanan.lama }} ({{ perjalanan.lama_terbilang }}) hari",
+        ),
+        ("Tanggal", "{{ perjalanan.tanggal }}"),
+        ("Sumber Dana", "{{ anggaran.sub_kegiatan }}"),
+        ("Kode Rek.", "{{ anggaran.kode_rekening }}"),
+        ("Tujuan Perjalanan Dinas", "{{ perjalanan.tujuan }}"),
+    )
+    text(made, "Pegawai yang diusulkan:", before=8, after=2)
+    text(made, "{%p for satu in pelaksana %}")
+    text(
+        made,
+        "{{ satu.nomor }}. {{ satu.nama }}{% if satu.nip %}, NIP. {{ satu.nip }}{% endif %}, "
+        "{{ satu.jabatan }}",
+        indent=0.8,
+    )
+    text(made, "{%p endfor %}")
+    text(
+        made,
+        "Demikian disampaikan, atas perkenan dan persetujuannya diucapkan terima kasih.",
+        align=BOTH,
+        before=8,
+    )
+    right_signature(made, "penandatangan", ())
+    text(made, "Catatan Atasan:", before=8)
+    for _line in range(2):
+        rule(text(made, "\u00a0", size=13), "dotted", 6)
+    return made
+
+
+def study() -> Letter:
+    """TELAAHAN STAF: six headings, each with what was typed under it."""
+    made = letter(11)
+    letterhead(made)
+    text(made, "TELAAHAN STAF", bold=True, underline=True, size=14, align=CENTRE, after=10)
+    _facts(
+        made,
+        ("Kepada", "{{ isian.kepada }}"),
+        ("Dari", "{{ isian.dari }}"),
+        ("Tanggal", "{{ surat.tanggal }}"),
+        ("Nomor", "{{ surat.nomor }}"),
+        ("Sifat", "{{ isian.sifat }}"),
+        ("Lampiran", "{{ isian.lampiran }}"),
+        ("Perihal", "{{ perjalanan.maksud }}"),
+    )
+    rule(text(made, "", size=4), "single", 12)
+    for numeral, heading, name in (
+        ("I.", "Persoalan", "persoalan"),
+        ("II.", "Praanggapan", "praanggapan"),
+        ("III.", "Fakta yang mempengaruhi", "fakta"),
+        ("IV.", "Analisis", "analisis"),
+        ("V.", "Kesimpulan", "kesimpulan"),
+        ("VI.", "Saran", "saran"),
+    ):
+        text(made, f"{numeral} {heading}", bold=True, before=8, after=2, keep=True)
+        text(made, "{{ isian.%s }}" % name, align=BOTH, indent=0.8)
+    right_signature(made, "penandatangan", ())
+    return made
+
+
+def routing() -> Letter:
+    """LEMBAR DISPOSISI: the invitation's data, to whom it goes on, and what is to be done."""
+    made = letter(11)
+    letterhead(made)
+    text(made, "LEMBAR DISPOSISI", bold=True, size=14, align=CENTRE, after=10)
+    form = table(made, [WIDTH / 2, WIDTH / 2], lines=True)
+    for left, right in (
+        (
+            ("Surat dari", "{{ undangan.dari }}"),
+            ("Diterima tanggal", "{{ isian.diterima }}"),
+        ),
+        (
+            ("Nomor surat", "{{ undangan.nomor }}"),
+            ("Nomor agenda", "{{ isian.nomor_agenda }}"),
+        ),
+        (("Tanggal surat", "{{ undangan.tanggal }}"), ("Sifat", "{{ isian.sifat }}")),
+    ):
+        cells = row(form, "", "")
+        for cell, (label, value) in zip(cells, (left, right), strict=True):
+            text(cell, f"{label} :", size=9, before=2)
+            text(cell, value, bold=True, after=3)
+    for label, value in (
+        ("Perihal", "{{ undangan.perihal or perjalanan.maksud }}"),
+        (
+            "Pelaksanaan",
+            "{{ perjalanan.hari }}, {{ perjalanan.tanggal }}, di {{ perjalanan.tujuan }}",
+        ),
+        ("Diteruskan kepada", "{{ isian.diteruskan_kepada }}"),
+        ("Isi disposisi", "{{ isian.isi_disposisi }}"),
+    ):
+        cells = row(form, "", "")
+        whole = cells[0].merge(cells[1])
+        text(whole, f"{label} :", size=9, before=2)
+        text(whole, value, bold=label == "Perihal", after=3, align=BOTH)
+        for _line in range(6 if label == "Isi disposisi" else 0):
+            text(whole, "\u00a0")
+    right_signature(made, "pemberi_tugas", ())
+    return made
+
+
+def _facts(made: Letter, *facts: tuple[str, str]) -> None:
+    form = table(made, [LABEL, 0.4, WIDTH - LABEL - 0.4], lines=False)
+    for label, value in facts:
+        row(form, label, ":", value)
