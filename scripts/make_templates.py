@@ -76,7 +76,8 @@ def _tidy(content: bytes) -> bytes:
                 data = _without_thumbnail(data) if b"thumbnail" in data else data
             name = entry.filename.replace("media/image1.png", "media/kop_logo.png")
             # One date for all, so that the same drawing gives the same bytes.
-            target.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data)
+            dated = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            target.writestr(dated, data, zipfile.ZIP_DEFLATED)
     return tidy.getvalue()
 
 

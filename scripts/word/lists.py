@@ -39,7 +39,7 @@ def nominative() -> Letter:
     _small(
         row(
             people,
-            "NO.", "NAMA / NIP", "PANGKAT/GOL / JABATAN", "BERANG-KAT", "KEMBALI", "LAMA HARI",
+            "NO.", "NAMA / NIP", "JABATAN, PANGKAT/GOL", "BERANG-KAT", "KEMBALI", "LAMA HARI",
             "UANG HARIAN", "TRANSPORT", "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN", "JUMLAH",
             "NO. REKENING / TANDA TANGAN",
             bold=True,
@@ -52,7 +52,7 @@ def nominative() -> Letter:
         people,
         "{{ satu.nomor }}",
         "{{ satu.nama }}",
-        "{{ satu.pangkat_golongan }}",
+        "{{ satu.jabatan }}{% if satu.pangkat_golongan %}, {{ satu.pangkat_golongan }}{% endif %}",
         "{{ satu.berangkat }}",
         "{{ satu.kembali }}",
         "{{ satu.lama }}",
@@ -60,7 +60,6 @@ def nominative() -> Letter:
         "{{ satu.rekening }}",
     )
     text(cells[1], "{% if satu.nip %}NIP. {{ satu.nip }}{% endif %}")
-    text(cells[2], "{{ satu.jabatan }}")
     text(cells[12], "\u00a0")
     text(cells[12], "{{ satu.nomor }}. ................")
     _aligned(cells)

@@ -84,8 +84,8 @@ def _section(made: Letter, heading: str, field: str) -> None:
 
 
 def _all_sign(made: Letter) -> None:
-    text(made, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 1.5, keep=True)
-    people = table(made, [HALF - 1.5, 1.0, HALF - 3.2, 3.7], lines=False)
+    text(made, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 2.3, keep=True)
+    people = table(made, [HALF - 2.5, 0.9, HALF - 2.1, 3.7], lines=False)
     loop(people, "for satu in pelaksana")
     cells = row(people, "", "{{ satu.nomor }}.", "{{ satu.nama }}", "")
     text(cells[3], "....................", before=12, after=4)

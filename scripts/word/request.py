@@ -15,7 +15,7 @@ from scripts.word.parts import (
     text,
 )
 
-LABEL = 4.6
+LABEL = 5.4
 
 
 def memo() -> Letter:
@@ -75,7 +75,7 @@ def memo() -> Letter:
     right_signature(made, "penandatangan", ())
     text(made, "Catatan Atasan:", before=8)
     for _line in range(2):
-        rule(text(made, "\u00a0", size=13), "dotted", 6)
+        text(made, "." * 122, before=6)
     return made
 
 

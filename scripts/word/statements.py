@@ -1,6 +1,7 @@
 """What a person declares: real costs, responsibility, cancellation; and a change of the order."""
 
 from docx.document import Document as Letter
+from docx.shared import Cm
 
 from scripts.word.parts import (
     BOTH,
@@ -264,7 +265,9 @@ def changed() -> Letter:
 def _numbered(title: str) -> Letter:
     made = letter(11)
     letterhead(made)
-    text(made, title, bold=True, underline=True, size=13, align=CENTRE)
+    # Room at both sides, so that a long title breaks in its middle.
+    shown = text(made, title, bold=True, underline=True, size=13, align=CENTRE, indent=1.8)
+    shown.paragraph_format.right_indent = Cm(1.8)
     text(made, "NOMOR : {{ surat.nomor }}", align=CENTRE, after=12)
     return made
 
