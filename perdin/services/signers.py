@@ -34,24 +34,6 @@ MODE_NAMES = {
 _PREFIX = {SignerMode.PLT: "Plt. ", SignerMode.PLH: "Plh. ", SignerMode.ON_BEHALF: "a.n. "}
 FOR_OTHERS = (SignerMode.ON_BEHALF, SignerMode.SUBSTITUTE)
 """Who signs in another official's name; that official stands above their own post."""
-HEADINGS = (
-    "WALIKOTA SERANG",
-    "WAKIL WALIKOTA SERANG",
-    "SEKRETARIS DAERAH",
-    "ASISTEN PEMERINTAHAN DAN KESEJAHTERAAN RAKYAT",
-    "KEPALA DINAS",
-    "KEPALA BADAN",
-    "INSPEKTUR",
-    "SEKRETARIS DPRD",
-    "CAMAT",
-    "LURAH",
-    "PENGGUNA ANGGARAN",
-    "KUASA PENGGUNA ANGGARAN",
-    "PEJABAT PELAKSANA TEKNIS KEGIATAN",
-    "BENDAHARA PENGELUARAN",
-    "BENDAHARA PENGELUARAN PEMBANTU",
-)
-"""Headings to start from; a letter prints what the office makes of them."""
 _SIGN = {
     LetterKind.NOTA_DINAS: (SignerFunction.PROPOSER, SignerFunction.PPTK, SignerFunction.ASSIGNER),
     LetterKind.TELAAHAN_STAF: (

@@ -115,7 +115,7 @@ def save_style(work: Work, chosen: Mapping[str, Any], seen_version: int) -> None
     own = style_of(office.layout, {})
     kept = {name: value for name, value in chosen.items() if _plain(getattr(own, name)) != value}
     office.style = kept
-    work.tell(Topic.OFFICE, f"bentuk surat {office.name}", **kept)
+    work.tell(Topic.OFFICE, f"gaya {office.name}", **kept)
 
 
 def _refuse(field: StyleField, value: Any) -> None:

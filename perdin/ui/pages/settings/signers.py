@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 
 from perdin.i18n import N_, _, long_date
+from perdin.letters.headings import HEADINGS
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.services import people, signers
 from perdin.services.employee_form import EmployeeForm, nip_problem
-from perdin.services.signers import FOR_OTHERS, FUNCTION_NAMES, HEADINGS, MODE_NAMES, SignerForm
+from perdin.services.signers import FOR_OTHERS, FUNCTION_NAMES, MODE_NAMES, SignerForm
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
@@ -72,7 +73,7 @@ class SignersSection(EntrySection):
         self.form.add(_("S&ebutan"), self.heading, required=True)
         self.form.add(_("&Kedudukan"), self.mode, required=True)
         self.form.add(
-            _("&Atas nama"),
+            _("A&tas nama"),
             self.on_behalf_of,
             hint=_("Hanya untuk a.n. dan u.b.; pejabat di antaranya pada baris berikut."),
         )

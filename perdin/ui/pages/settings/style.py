@@ -1,12 +1,14 @@
 """Bentuk surat: titles, row wording, boxes and paper, beside what the layout says by itself."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import _
+from perdin.letters.spd_rows import rows_html
 from perdin.services import style
 from perdin.services.style import StyleField, StyleForm
 from perdin.ui import theme
@@ -15,7 +17,6 @@ from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.text import NoteField, TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
-from perdin.ui.pages.settings.spd_rows import rows_html
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
 
@@ -95,6 +96,9 @@ class StyleSection(Section):
                 self.form.add_section(_(section))
             self.fields[name] = _field_for(told, style.default_of(layout, name))
             self.form.add(_(told.label), self.fields[name])
+        stops = [*self.form.tab_stops(), self.preview, self.reset_button, self.save_button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _relabel(self, layout: str) -> None:
         for name, field in self.fields.items():

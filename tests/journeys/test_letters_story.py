@@ -1,0 +1,110 @@
+"""From the nota dinas to the report: one trip's papers, replaced and voided on the way."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from perdin.errors import Incomplete, WrongStep
+from perdin.models.letters import Letter
+from perdin.rules.letter_kinds import LetterKind
+from perdin.services import letter_texts, letters, register, style, trip_sheet, trips
+from perdin.services.desk import Desk
+from perdin.services.letter_list import LetterState
+from tests.letters.documents import lines
+from tests.office import a_trip, approved
+from tests.photos import a_photo
+
+ND, ST, SPD = LetterKind.NOTA_DINAS, LetterKind.SURAT_TUGAS, LetterKind.SPD
+CHANGE, REPORT = LetterKind.SURAT_PERUBAHAN, LetterKind.LAPORAN
+WITHDRAWN = LetterKind.PERNYATAAN_PEMBATALAN
+ON = date(2026, 2, 20)
+
+
+def version(desk: Desk, trip_id: int) -> int:
+    return trip_sheet.open_trip(desk, trip_id).version
+
+
+def said(desk: Desk, trip_id: int, kind: LetterKind, traveller: int | None = None) -> str:
+    return "\n".join(lines(letters.document(desk, trip_id, kind, traveller).content))
+
+
+def kept(desk: Desk, number: str) -> dict[str, Any]:
+    """The fields that a letter was made of."""
+    with desk.database.read() as session:
+        fields = session.scalars(select(Letter.fields).where(Letter.number == number)).one()
+        assert isinstance(fields, dict)
+        return fields
+
+
+def state(desk: Desk, trip_id: int, kind: LetterKind) -> LetterState:
+    return next(one.state for one in letters.choices(desk, trip_id) if one.kind is kind)
+
+
+def test_a_trip_from_request_to_report(desk: Desk, head: Desk, tmp_path: Path) -> None:
+    trip_id = a_trip(desk, "Ayu", "Bima")
+    with pytest.raises(Incomplete, match="«Yth.», «Dari»"):
+        letters.issue(desk, trip_id, version(desk, trip_id), ON, [ND])
+    texts = {"kepada": "Camat Uji", "dari": "Kepala Seksi Pelayanan", "alasan": "Rencana & <mutu>"}
+    letter_texts.save_texts(desk, trip_id, ND, None, texts)
+    (request,) = letters.issue(desk, trip_id, version(desk, trip_id), ON, [ND])
+    told = said(desk, trip_id, ND)
+    assert all(one in told for one in (request, *texts.values()))
+
+    approved(desk, head, trip_id)
+    shown = style.open_style(desk)
+    style.save_style(desk, {"tembusan": ["Inspektorat", "Arsip"]}, shown.version)
+    order, *spds = letters.issue(desk, trip_id, version(desk, trip_id), ON)
+    assert len(spds) == 2
+    assert kept(desk, order)["gaya"]["tembusan"] == ["Inspektorat", "Arsip"]
+
+    letter_texts.save_texts(
+        desk, trip_id, CHANGE, None, {"menjadi": "4 hari", "alasan": "Rapat diperpanjang"}
+    )
+    letters.issue(desk, trip_id, version(desk, trip_id), ON, [CHANGE])
+    assert order in said(desk, trip_id, CHANGE)
+
+    with pytest.raises(Incomplete, match="Laporan"):
+        letters.document(desk, trip_id, REPORT)
+    letter_texts.save_texts(
+        desk,
+        trip_id,
+        REPORT,
+        None,
+        {"kegiatan": "Rapat", "hasil": "Sepakat", "keluaran": "Berita acara"},
+    )
+    for shade in (1, 2):
+        letter_texts.add_photo(desk, trip_id, a_photo(shade=shade), f"Foto {shade}")
+    told = said(desk, trip_id, REPORT)
+    assert all(one in told for one in ("Sepakat", "Berita acara", "Foto 1", "Foto 2"))
+
+    first = next(one for one in register.letters_of(desk, trip_id) if one.kind is ST)
+    again = letters.revise(desk, first.id, ON, "Salah ketik nama")
+    assert len(again) == 3
+    assert again[0] in said(desk, trip_id, ST)
+    assert f"mengganti surat nomor {order} tanggal" in kept(desk, again[0])["surat"]["mengganti"]
+    assert len(letters.write_all(desk, trip_id, tmp_path)) == len(
+        [one for one in letters.choices(desk, trip_id) if one.ready]
+    )
+
+    newer = next(one.id for one in register.letters_of(desk, trip_id) if one.number == again[0])
+    assert letters.void(desk, newer, "Acara batal")[1:] == again[1:]
+    assert state(desk, trip_id, ST) is LetterState.OPEN
+    with pytest.raises(WrongStep):
+        letters.document(desk, trip_id, ST)
+
+
+def test_a_cancelled_trip_has_its_statement(desk: Desk, head: Desk) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu"))
+    order, _spd = letters.issue(desk, trip_id, version(desk, trip_id), ON)
+    trips.cancel(desk, trip_id, "Acara ditunda penyelenggara")
+    assert state(desk, trip_id, WITHDRAWN) is LetterState.OPEN
+    kinds = {one.kind for one in letters.choices(desk, trip_id)}
+    assert not kinds & {ND, ST, SPD, REPORT}
+    letter_texts.save_texts(desk, trip_id, WITHDRAWN, None, {"alasan": "Acara ditunda"})
+    (number,) = letters.issue(desk, trip_id, version(desk, trip_id), ON, [WITHDRAWN])
+    told = said(desk, trip_id, WITHDRAWN)
+    assert number in told
+    assert order in told
