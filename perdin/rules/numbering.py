@@ -1,6 +1,7 @@
 """How a letter's number is written: pieces, checks, and the number itself."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +21,9 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _PIECE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 _RUN_TOGETHER = re.compile(r"\{urut[^{}]*\}\{bulan:0*1\}|\{bulan:0*1\}\{urut[^{}]*\}")
 _WIDEST = 8
+BLANK_WIDTH = 8
+"""No-break spaces where a number is to be written by hand."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class NumberMode(StrEnum):
@@ -40,15 +44,57 @@ class NumberSource(StrEnum):
     BLANK = "kosong"
 
 
+MODE_NAMES = {
+    NumberMode.AUTOMATIC: N_("Nomor urut berikutnya"),
+    NumberMode.BY_HAND: N_("Diketik dari buku agenda"),
+    NumberMode.BLANK: N_("Dikosongkan, ditulis tangan"),
+}
+SOURCE_NAMES = {
+    NumberSource.SEQUENCE: N_("Urut"),
+    NumberSource.INSERTED: N_("Sisip"),
+    NumberSource.BLOCK: N_("Blok"),
+    NumberSource.TYPED: N_("Diketik"),
+    NumberSource.BLANK: N_("Ditulis tangan"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWay:
+    """How one letter comes by its number; ``text`` is the typed number, for TYPED alone."""
+
+    source: NumberSource
+    text: str = ""
+    block_id: int | None = None
+
+
+URUT = NumberWay(NumberSource.SEQUENCE)
+SISIP = NumberWay(NumberSource.INSERTED)
+KOSONG = NumberWay(NumberSource.BLANK)
+
+
+def manual(text: str) -> NumberWay:
+    """The number that a person typed."""
+    return NumberWay(NumberSource.TYPED, text)
+
+
+def blok(block_id: int) -> NumberWay:
+    """The next number of a reserved block."""
+    return NumberWay(NumberSource.BLOCK, block_id=block_id)
+
+
 @dataclass(frozen=True, slots=True)
 class NumberFacts:
-    """What the pieces of a number stand for."""
+    """What the pieces of a number stand for; ``suffix`` is the «a» of 12.a.
 
-    sequence: int
+    Without a sequence there is room to write it by hand.
+    """
+
+    sequence: int | None
     dated: date
     code: str
     office: str
     kind: LetterKind
+    suffix: str = ""
 
 
 def roman(month: int) -> str:
@@ -90,20 +136,77 @@ def render(pattern: str, facts: NumberFacts) -> str:
     if problems(pattern):
         raise ValueError(f"unusable pattern {pattern!r}")
 
-    def written(match: re.Match[str]) -> str:
-        name, width = match.group(1), match.group(2)
-        if name == "urut":
-            return f"{facts.sequence:0{int(width or 1)}d}"
-        if name == "bulan":
-            return f"{facts.dated.month:0{int(width)}d}" if width else roman(facts.dated.month)
-        return {
-            "kode": facts.code,
-            "opd": facts.office,
-            "jenis": KINDS[facts.kind].short,
-            "tahun": str(facts.dated.year),
-        }[name]
+    return _PIECE.sub(lambda match: _piece(match, facts), pattern)
 
-    return _PIECE.sub(written, pattern)
+
+def read_back(pattern: str, facts: NumberFacts, number: str) -> tuple[int, str] | None:
+    """Sequence and suffix of a number as the pattern writes it; None for one of another shape.
+
+    ``facts`` says code, office, kind and year; any month and any leading zeros are taken.
+    """
+    wanted, at = "", 0
+    for match in _PIECE.finditer(pattern):
+        wanted += re.escape(pattern[at : match.start()])
+        at = match.end()
+        if match.group(1) == "urut":
+            again = "(?P<urut>" in wanted
+            wanted += "(?P=urut)" if again else r"(?P<urut>[0-9]{1,8}(?:\.[a-z]+)?)"
+        elif match.group(1) == "bulan":
+            wanted += "[0-9]{1,8}" if match.group(2) else "[IVX]{1,4}"
+        else:
+            wanted += re.escape(_piece(match, facts))
+    found = re.fullmatch(wanted + re.escape(pattern[at:]), number)
+    if found is None:
+        return None
+    digits, _dot, suffix = found.group("urut").partition(".")
+    return int(digits), suffix
+
+
+def next_free(last: int, taken: Iterable[int]) -> int:
+    """The first number after the last one that nobody has."""
+    used, number = set(taken), last + 1
+    while number in used:
+        number += 1
+    return number
+
+
+def next_suffix(used: Iterable[str]) -> str:
+    """The suffix after all that were used: a, b, … z, aa, ab; never one of them again."""
+    last = max(used, key=suffix_order, default="")
+    number = 0
+    for letter in last:
+        number = number * 26 + _LETTERS.index(letter) + 1
+    number, text = number + 1, ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = _LETTERS[rest] + text
+    return text
+
+
+def suffix_order(suffix: str) -> tuple[int, str]:
+    """What suffixes are sorted by: z stands before aa."""
+    return len(suffix), suffix
+
+
+def _piece(match: re.Match[str], facts: NumberFacts) -> str:
+    name, width = match.group(1), match.group(2)
+    if name == "urut":
+        return _sequence(facts, int(width or 1))
+    if name == "bulan":
+        return f"{facts.dated.month:0{int(width)}d}" if width else roman(facts.dated.month)
+    return {
+        "kode": facts.code,
+        "opd": facts.office,
+        "jenis": KINDS[facts.kind].short,
+        "tahun": str(facts.dated.year),
+    }[name]
+
+
+def _sequence(facts: NumberFacts, width: int) -> str:
+    if facts.sequence is None:
+        return "\u00a0" * BLANK_WIDTH
+    written = f"{facts.sequence:0{width}d}"
+    return f"{written}.{facts.suffix}" if facts.suffix else written
 
 
 def _is_width(text: str) -> bool:

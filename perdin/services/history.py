@@ -50,6 +50,8 @@ _WORDS = {
     "change_set": N_("Daftar tarif diubah"),
     "save_office": N_("Data kantor disimpan"),
     "save_format": N_("Penomoran diubah"),
+    "reserve": N_("Blok nomor dipesan"),
+    "record_written": N_("Nomor tertulis dicatat"),
     "save_signer": N_("Penandatangan disimpan"),
     "end_signer": N_("Penandatangan diakhiri"),
     "add_line": N_("Anggaran ditambah"),

@@ -1,7 +1,8 @@
 """Making one letter: gather its sheet, fill its template, and keep what was issued."""
 
 import hashlib
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.reports.filenames import safe_name
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
+from perdin.rules.numbering import NumberWay
 from perdin.rules.travel import Component, TravelKind
 from perdin.services import (
     closing,
@@ -43,6 +45,8 @@ class Issuing:
 
     dated: date
     signer_id: int | None = None
+    ways: Mapping[LetterKind, NumberWay] = field(default_factory=dict)
+    """How letters of a kind get their numbers, where not as the office usually does."""
 
 
 def needs_spd(trip: Trip) -> bool:
@@ -109,14 +113,15 @@ def issue_one(
 ) -> str:
     """Give a letter its number and keep it; ``old`` is the one it replaces. Gives the number.
 
-    Raises Incomplete, BadInput for a date or signer that cannot be, BadTemplate, NumberTaken.
+    It is empty where it is to be written by hand. Raises Incomplete, BadInput for a date, signer
+    or number that cannot be, BadTemplate, NumberTaken.
     """
     session = work.session
     if kind in ORDERS:
         _refuse_date(trip, how.dated)
     signer = _signer(session, trip, kind, traveller, how)
-    taken = register.take_number(session, kind, how.dated)
-    letter = _heading(session, trip, kind, taken.number, how.dated, old)
+    taken = register.take_number(session, kind, how.dated, how.ways.get(kind))
+    letter = _heading(session, trip, kind, taken.printed, how.dated, old)
     sheet = letter_data.gather(session, trip, traveller, letter, how.dated, signer)
     sheet = _with_texts(session, trip, kind, traveller, sheet)
     office = session.scalars(select(Office)).one()
@@ -130,6 +135,8 @@ def issue_one(
             series_id=taken.series_id,
             year=how.dated.year,
             sequence=taken.sequence,
+            suffix=taken.suffix,
+            source=taken.source,
             number=taken.number,
             dated=how.dated,
             trip_id=trip.id,

@@ -1,6 +1,6 @@
 """A trip's letters: issue them with their numbers, open them again, replace and void them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.reports.save import write_atomically
 from perdin.rules import workflow
 from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
+from perdin.rules.numbering import NumberWay
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import letter_list, letter_making, register
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
@@ -44,21 +45,22 @@ def issue(
     kinds: Sequence[LetterKind] = ORDERS,
     *,
     signer_id: int | None = None,
+    ways: Mapping[LetterKind, NumberWay] | None = None,
 ) -> list[str]:
     """Number and keep the letters of some kinds that are not in force yet; gives the numbers.
 
     Without kinds these are the Surat Tugas and one SPD for each traveller who needs it; after one
     was voided, only what is missing is made. Number and file are written together or not at all.
-    ``signer_id`` is one of ``signers.signers_for``; without it signs whose turn it is. Raises
-    WrongStep, StaleVersion, BadInput for a date that can be none, BadTemplate, Incomplete,
-    NumberTaken.
+    ``signer_id`` is one of ``signers.signers_for``; without it signs whose turn it is. ``ways``
+    says how kinds get their numbers, where not as the office usually does. Raises WrongStep,
+    StaleVersion, BadInput for a date that can be none, BadTemplate, Incomplete, NumberTaken.
     """
     trip = trip_at(work.session, trip_id)
     if set(kinds) & set(ORDERS) and trip.state is not TripState.ISSUED:
         trip.state = workflow.after(trip.state, Step.ISSUE)
     if trip.version != seen_version:
         raise StaleVersion(who=_(SOMEBODY))
-    how = Issuing(dated, signer_id)
+    how = Issuing(dated, signer_id, ways or {})
     numbers = [
         letter_making.issue_one(work, trip, kind, traveller, how)
         for kind, traveller in _missing(work, trip, kinds)

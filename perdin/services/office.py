@@ -1,18 +1,14 @@
-"""The office itself: name, letterhead, layout, and how its letters are numbered."""
+"""The office itself: name, letterhead and layout."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, Incomplete, StaleVersion
 from perdin.i18n import _
-from perdin.models.letters import LetterCounter, LetterFormat, LetterSeries
 from perdin.models.people import Office
-from perdin.models.reference import LetterCode, Place
-from perdin.rules import numbering
-from perdin.rules.letter_kinds import LetterKind
+from perdin.models.reference import Place
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
@@ -38,25 +34,6 @@ class OfficeForm:
     logo: bytes | None = None
     is_example: bool = False
     version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
-    """How one kind of letter is numbered, and the number that would come next."""
-
-    kind: LetterKind
-    pattern: str
-    code: str
-    next_sequence: int
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class CodeChoice:
-    """A letter classification code to choose from."""
-
-    code: str
-    name: str
 
 
 @query(Right.VIEW)
@@ -115,88 +92,3 @@ def write_office(session: Session, office: Office, form: OfficeForm) -> None:
 def _is_picture(data: bytes) -> bool:
     known = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
     return len(data) <= LARGEST_LOGO and data.startswith(known)
-
-
-@query(Right.VIEW)
-def list_formats(work: Work) -> list[NumberFormat]:
-    """The numbering of each numbered kind of letter, with its next sequence this year."""
-    return [
-        NumberFormat(
-            row.kind,
-            row.pattern,
-            row.code,
-            last_sequence(work.session, row.kind, work.desk.today.year) + 1,
-            row.version,
-        )
-        for row in work.session.scalars(select(LetterFormat).order_by(LetterFormat.id))
-    ]
-
-
-@query(Right.VIEW)
-def preview_number(work: Work, kind: LetterKind, pattern: str, code: str) -> str:
-    """The number that would come next with a pattern; what is wrong with it raises BadInput."""
-    problems = numbering.problems(pattern)
-    if problems:
-        raise BadInput(problem=problems[0])
-    office = work.session.scalars(select(Office)).one()
-    today = work.desk.today
-    sequence = last_sequence(work.session, kind, today.year) + 1
-    return format_number(office, kind, pattern, code, sequence, today)
-
-
-@operation(Right.SETTINGS)
-def save_format(work: Work, kind: LetterKind, pattern: str, code: str, seen_version: int) -> None:
-    """Change how letters of a kind are numbered from now on. Raises BadInput, StaleVersion."""
-    problems = numbering.problems(pattern)
-    if problems:
-        raise BadInput(problem=problems[0])
-    row = work.session.scalars(select(LetterFormat).where(LetterFormat.kind == kind)).one()
-    if row.version != seen_version:
-        raise StaleVersion(who=_(SOMEBODY))
-    work.tell(Topic.OFFICE, f"penomoran {kind.value}", sebelum=row.pattern, sesudah=pattern)
-    row.pattern, row.code = pattern, code
-
-
-@query(Right.VIEW)
-def suggest_codes(work: Work, text: str, limit: int = 12) -> list[CodeChoice]:
-    """Classification codes whose code begins with the text, or whose name holds it."""
-    wanted = text.strip()
-    rows = work.session.execute(
-        select(LetterCode.code, LetterCode.name)
-        .where(
-            LetterCode.code.startswith(wanted, autoescape=True)
-            | LetterCode.name.icontains(wanted, autoescape=True)
-        )
-        .order_by(LetterCode.code)
-        .limit(limit)
-    )
-    return [CodeChoice(*row) for row in rows]
-
-
-def last_sequence(session: Session, kind: LetterKind, year: int) -> int:
-    """The last sequence taken in a kind's series in a year; the one before its start if none."""
-    row = session.execute(
-        select(LetterSeries.start, LetterCounter.last)
-        .join(LetterFormat, LetterFormat.series_id == LetterSeries.id)
-        .join(
-            LetterCounter,
-            (LetterCounter.series_id == LetterSeries.id) & (LetterCounter.year == year),
-            isouter=True,
-        )
-        .where(LetterFormat.kind == kind)
-    ).one()
-    return int(row.start - 1 if row.last is None else row.last)
-
-
-def format_number(
-    office: Office, kind: LetterKind, pattern: str, code: str, sequence: int, dated: date
-) -> str:
-    """One letter number in the office's own form."""
-    facts = numbering.NumberFacts(
-        sequence=sequence,
-        dated=dated,
-        code=code,
-        office=office.number_code or office.short_name,
-        kind=kind,
-    )
-    return numbering.render(pattern, facts)

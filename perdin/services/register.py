@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from perdin.errors import NotFound, NumberTaken
-from perdin.i18n import _
-from perdin.models.letters import Letter, LetterCounter, LetterFormat, LetterSeries
-from perdin.models.people import Office
+from perdin.errors import BadInput, NotFound
+from perdin.i18n import _, long_date
+from perdin.models.letters import Letter
 from perdin.models.trips import Traveller, Trip
+from perdin.rules import numbering
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import NumberMode, NumberSource, NumberWay
 from perdin.rules.workflow import Right
+from perdin.services import blocks, series, typed_numbers
 from perdin.services.desk import Work, query
-from perdin.services.office import format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ class LetterRow:
     purpose: str
     traveller: str
     void_reason: str
+    source: NumberSource = NumberSource.SEQUENCE
+
+    @property
+    def waiting(self) -> bool:
+        """Whether its number, written by hand, is still to be recorded."""
+        return not self.number
 
     @property
     def void(self) -> bool:
@@ -38,28 +45,59 @@ class LetterRow:
 
 @dataclass(frozen=True, slots=True)
 class TakenNumber:
-    """A number that the register gave, with its place in the year's series."""
+    """A number that the register gave, and its place in the year's series.
+
+    ``number`` is empty where it is to be written by hand; ``printed`` is what stands on the paper.
+    """
 
     series_id: int
-    sequence: int
+    sequence: int | None
     number: str
+    suffix: str = ""
+    source: NumberSource = NumberSource.SEQUENCE
+    printed: str = ""
 
 
-def take_number(session: Session, kind: LetterKind, dated: date) -> TakenNumber:
-    """The next number of a kind in the year of the letter's date.
+def take_number(
+    session: Session, kind: LetterKind, dated: date, way: NumberWay | None = None
+) -> TakenNumber:
+    """Give a letter of a kind its number, in the year of its date; without a way as is usual.
 
     The counter is raised in the caller's transaction: if that is rolled back the number was never
-    taken, so nothing is skipped and nothing given twice. Raises NumberTaken when the pattern gives
-    a number that the register already has.
+    taken, so nothing is skipped and nothing given twice. Raises NumberTaken for a number that the
+    register already has, BadInput, NotFound.
     """
-    office = session.scalars(select(Office)).one()
-    form = session.scalars(select(LetterFormat).where(LetterFormat.kind == kind)).one()
-    counter = _counter(session, office.id, form.series_id, dated.year)
-    counter.last += 1
-    number = format_number(office, kind, form.pattern, form.code, counter.last, dated)
-    if session.scalar(select(Letter.id).where(Letter.kind == kind, Letter.number == number)):
-        raise NumberTaken(number=number)
-    return TakenNumber(form.series_id, counter.last, number)
+    form = series.format_of(session, kind)
+    source = way.source if way else usual_source(form.mode)
+    series.lock(session)
+    sequence, suffix, number = None, "", ""
+    if source is NumberSource.TYPED:
+        found = typed_numbers.place(session, form, dated, way.text if way else "")
+        sequence, suffix, number = found.sequence, found.suffix, found.number
+    elif source is NumberSource.SEQUENCE:
+        counter = series.counter(session, form.series_id, dated.year)
+        sequence = counter.last = series.following(session, form.series_id, dated.year)
+    elif source is NumberSource.INSERTED:
+        sequence, suffix = _inserted(session, form.series_id, dated)
+    elif source is NumberSource.BLOCK:
+        block_id = way.block_id if way else None
+        sequence = blocks.next_of(session, block_id, form.series_id, dated.year)
+    printed = number or series.written(
+        session, kind, form.pattern, form.code, sequence, dated, suffix
+    )
+    if source not in (NumberSource.TYPED, NumberSource.BLANK):
+        number = printed
+        typed_numbers.refuse_taken(session, kind, form.series_id, dated.year, number)
+    return TakenNumber(form.series_id, sequence, number, suffix, source, printed)
+
+
+def usual_source(mode: NumberMode) -> NumberSource:
+    """Where letters of a kind get their numbers when nobody says otherwise."""
+    return {
+        NumberMode.AUTOMATIC: NumberSource.SEQUENCE,
+        NumberMode.BY_HAND: NumberSource.TYPED,
+        NumberMode.BLANK: NumberSource.BLANK,
+    }[mode]
 
 
 @query(Right.VIEW)
@@ -128,21 +166,29 @@ def standing(
     )
 
 
-def _counter(session: Session, office_id: int, series_id: int, year: int) -> LetterCounter:
-    question = select(LetterCounter).where(
-        LetterCounter.series_id == series_id, LetterCounter.year == year
+def _inserted(session: Session, series_id: int, dated: date) -> tuple[int, str]:
+    """The place after the last letter whose date is not later: its sequence and the next suffix.
+
+    What another desk holds, and what was typed ahead of the series, is no neighbour.
+    """
+    of_year = (Letter.series_id == series_id, Letter.year == dated.year)
+    base = session.scalar(
+        select(func.max(Letter.sequence)).where(
+            *of_year,
+            Letter.dated <= dated,
+            Letter.source != NumberSource.BLOCK,
+            Letter.sequence < series.following(session, series_id, dated.year),
+        )
     )
-    # One lock for all series, and on a row that always exists: two first letters of a year cannot
-    # both make the counter, and nobody holds one counter while waiting for another. Not a full
-    # FOR UPDATE, for which the foreign keys of other people's letters would have to wait.
-    session.execute(select(Office.id).where(Office.id == office_id).with_for_update(key_share=True))
-    counter = session.scalar(question.execution_options(populate_existing=True))
-    if counter is None:
-        start = session.get_one(LetterSeries, series_id).start
-        counter = LetterCounter(series_id=series_id, year=year, last=start - 1)
-        session.add(counter)
-        session.flush()
-    return counter
+    if base is None:
+        raise BadInput(
+            problem=_(
+                "Belum ada surat bertanggal {dated} atau sebelumnya tahun itu, jadi tidak ada "
+                "tempat menyisip. Pakai nomor urut atau ketik nomornya."
+            ).format(dated=long_date(dated))
+        )
+    used = session.scalars(select(Letter.suffix).where(*of_year, Letter.sequence == base))
+    return base, numbering.next_suffix(list(used))
 
 
 def _rows(session: Session, ids: list[int]) -> dict[int, LetterRow]:
@@ -156,9 +202,10 @@ def _rows(session: Session, ids: list[int]) -> dict[int, LetterRow]:
             Trip.purpose,
             Traveller.name,
             Letter.void_reason,
+            Letter.source,
         )
         .join(Trip, Trip.id == Letter.trip_id)
         .join(Traveller, Traveller.id == Letter.traveller_id, isouter=True)
         .where(Letter.id.in_(ids))
     )
-    return {row.id: LetterRow(*row[:6], row.name or "", row.void_reason) for row in found}
+    return {row.id: LetterRow(*row[:6], row.name or "", *row[7:]) for row in found}

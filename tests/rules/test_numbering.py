@@ -1,13 +1,26 @@
 """Letter numbers: their pieces, which patterns are refused, and that no two are alike."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from perdin.rules.numbering import PIECES, LetterKind, NumberFacts, problems, render, roman
+from perdin.rules.numbering import (
+    BLANK_WIDTH,
+    PIECES,
+    LetterKind,
+    NumberFacts,
+    next_free,
+    next_suffix,
+    problems,
+    read_back,
+    render,
+    roman,
+    suffix_order,
+)
 
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 USUAL = "{kode}/{urut:3}/{opd}/{bulan}/{tahun}"
@@ -156,3 +169,48 @@ def test_every_piece_can_be_used() -> None:
     pattern = "/".join(f"{{{name}}}" for name in PIECES)
     assert problems(pattern) == []
     assert "{" not in render(pattern, facts())
+
+
+@given(patterns(), st.integers(1, 99_999_999), st.sampled_from(["", "a", "z", "ab"]), days)
+def test_a_number_typed_as_the_pattern_writes_it_is_read_back(
+    pattern: str, sequence: int, suffix: str, day: date
+) -> None:
+    assume("}{" not in pattern)  # where pieces run together a number may be read in two ways
+    written = replace(facts(sequence, day), suffix=suffix)
+    assert read_back(pattern, facts(1, day), render(pattern, written)) == (sequence, suffix)
+
+
+@pytest.mark.parametrize(
+    ("number", "found"),
+    [
+        ("800.1.11.1/12/KEC-UJI/II/2026", (12, "")),
+        ("800.1.11.1/012.b/KEC-UJI/XII/2026", (12, "b")),
+        ("800.1.11.1/012/KEC-UJI/II/2025", None),
+        ("800.1.11.1/012/KEC-LAIN/II/2026", None),
+        ("094/12/2026", None),
+        ("", None),
+    ],
+)
+def test_what_a_typed_number_says(number: str, found: tuple[int, str] | None) -> None:
+    assert read_back(USUAL, facts(), number) == found
+
+
+def test_room_to_write_is_left_where_the_sequence_stands() -> None:
+    number = render(USUAL, replace(facts(), sequence=None))
+    gap = "\u00a0" * BLANK_WIDTH
+    assert number == f"800.1.11.1/{gap}/KEC-UJI/XI/2026"
+
+
+@given(st.integers(1, 800))
+def test_suffixes_go_on_in_order_and_never_come_again(count: int) -> None:
+    given_out: list[str] = []
+    for _turn in range(count):
+        given_out.append(next_suffix(given_out[-1:] if given_out else []))
+    assert len(set(given_out)) == count
+    assert given_out == sorted(given_out, key=suffix_order)
+    assert given_out[:2] == ["a", "b"][:count]
+
+
+def test_the_next_number_passes_over_those_taken() -> None:
+    assert next_free(12, ()) == 13
+    assert next_free(12, (13, 14, 16)) == 15

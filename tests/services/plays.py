@@ -11,11 +11,13 @@ from perdin.letters import seal
 from perdin.models.letters import Letter
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import KOSONG
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.services import (
     approvals,
+    blocks,
     budget,
     finance,
     imports,
@@ -26,11 +28,13 @@ from perdin.services import (
     rates,
     register,
     safekeeping,
+    series,
     signed_copies,
     signers,
     style,
     trip_sheet,
     trips,
+    typed_numbers,
     units,
     users,
 )
@@ -113,6 +117,16 @@ def _issue(stage: Stage) -> Call:
     return lambda: letters.issue(stage.desk, trip_id, version, date(2026, 2, 20))
 
 
+def _record(stage: Stage) -> Call:
+    desk = stage.desk
+    trip_id = approved(desk, stage.head, a_trip(desk))
+    version = trip_sheet.open_trip(desk, trip_id).version
+    ways = {LetterKind.SURAT_TUGAS: KOSONG}
+    letters.issue(desk, trip_id, version, date(2026, 2, 20), ways=ways)
+    order = register.letters_of(desk, trip_id)[0]
+    return lambda: typed_numbers.record_written(desk, order.id, "094/7/2026")
+
+
 def _submitted(then: Callable[[Desk, int], object]) -> Callable[[Stage], Call]:
     def play(stage: Stage) -> Call:
         trip_id = a_trip(stage.desk)
@@ -139,8 +153,10 @@ def _new_line(desk: Desk) -> object:
 
 
 def _change_format(desk: Desk) -> object:
-    row = office.list_formats(desk)[0]
-    return office.save_format(desk, row.kind, "{urut}/{tahun}", "800", row.version)
+    row = series.list_formats(desk)[0]
+    return series.save_format(
+        desk, row.kind, series.FormatForm("{urut}/{tahun}", "800"), row.version
+    )
 
 
 def _change_employee(desk: Desk) -> object:
@@ -212,6 +228,9 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     "approvals.approve": _decision(approvals.approve),
     "approvals.reject": _decision(approvals.reject),
     "approvals.return_trip": _decision(approvals.return_trip),
+    "blocks.reserve": _plain(
+        lambda desk: blocks.reserve(desk, series.list_series(desk)[0].id, 2026, 5, "Kelurahan Uji")
+    ),
     "budget.add_line": _plain(_new_line),
     "budget.revise_line": _plain(
         lambda desk: budget.revise_line(
@@ -245,7 +264,6 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     "letters.issue": _issue,
     "letters.revise": _issued(_revise),
     "letters.void": _issued(_void),
-    "office.save_format": _plain(_change_format),
     "office.save_office": _plain(
         lambda desk: office.save_office(desk, replace(office.open_office(desk), address="Baru"))
     ),
@@ -255,6 +273,7 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     ),
     "rates.change_set": _change_set,
     "safekeeping.record_backup": _plain(lambda desk: safekeeping.record_backup(desk, "a.db")),
+    "series.save_format": _plain(_change_format),
     "signed_copies.add_signed": _issued(_sign),
     "signers.end_signer": _plain(_end_signer),
     "signers.save_signer": _plain(lambda desk: signers.save_signer(desk, _SIGNER)),
@@ -265,6 +284,7 @@ _PLAYS: dict[str, Callable[[Stage], Call]] = {
     "trips.save_draft": _plain(lambda desk: trips.save_draft(desk, a_draft(desk))),
     "trips.submit": _draft(lambda desk, saved: trips.submit(desk, saved.trip_id, saved.version)),
     "trips.withdraw": _submitted(trips.withdraw),
+    "typed_numbers.record_written": _record,
     "units.add_unit": _plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
     "units.change_unit": _unit(lambda desk, unit: units.change_unit(desk, unit, "Baru", "B")),
     "units.remove_unit": _unit(units.remove_unit),

@@ -20,6 +20,7 @@ from perdin.services import (
     office,
     people,
     rates,
+    series,
     signers,
     trip_sheet,
     trips,
@@ -76,8 +77,8 @@ def move_the_office(desk: Desk) -> None:
 
 
 def change_the_numbering(desk: Desk) -> None:
-    form = next(x for x in office.list_formats(desk) if x.kind is LetterKind.SURAT_TUGAS)
-    office.save_format(desk, form.kind, "{urut}-{tahun}", "1", form.version)
+    form = next(x for x in series.list_formats(desk) if x.kind is LetterKind.SURAT_TUGAS)
+    series.save_format(desk, form.kind, series.FormatForm("{urut}-{tahun}", "1"), form.version)
 
 
 def change_the_signer(desk: Desk) -> None:

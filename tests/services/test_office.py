@@ -11,8 +11,9 @@ from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Role
-from perdin.services import letters, office, signers, units
+from perdin.services import letters, office, series, signers, units
 from perdin.services.desk import Desk
+from perdin.services.series import FormatForm
 from perdin.services.signers import SignerForm
 from tests.letters.documents import lines
 from tests.office import a_trip, issued, person
@@ -53,30 +54,30 @@ def test_what_the_office_page_refuses(
 
 def test_a_number_is_shown_before_it_is_taken(desk: Desk, head: Desk) -> None:
     pattern = "{urut:4}/{kode}/{opd}/{bulan}/{tahun}"
-    assert office.preview_number(desk, ST, pattern, "800") == "0001/800/KEC-UJI/II/2026"
+    assert series.preview_number(desk, ST, FormatForm(pattern, "800")) == "0001/800/KEC-UJI/II/2026"
     issued(desk, head, a_trip(desk))
-    assert office.preview_number(desk, ST, pattern, "800") == "0002/800/KEC-UJI/II/2026"
+    assert series.preview_number(desk, ST, FormatForm(pattern, "800")) == "0002/800/KEC-UJI/II/2026"
     for wrong in ("{urut}", "{tahun}", "{urut}/{tahun}/{x}", "{urut/{tahun}"):
         with pytest.raises(BadInput):
-            office.preview_number(desk, ST, wrong, "800")
+            series.preview_number(desk, ST, FormatForm(wrong, "800"))
 
 
 def test_the_numbering_is_changed_by_who_saw_the_last_version(desk: Desk) -> None:
-    row = next(one for one in office.list_formats(desk) if one.kind is ST)
+    row = next(one for one in series.list_formats(desk) if one.kind is ST)
     with pytest.raises(BadInput, match="tahun"):
-        office.save_format(desk, ST, "{urut}", "800", row.version)
-    office.save_format(desk, ST, "{urut}/{tahun}", "801", row.version)
-    now = next(one for one in office.list_formats(desk) if one.kind is ST)
+        series.save_format(desk, ST, FormatForm("{urut}", "800"), row.version)
+    series.save_format(desk, ST, FormatForm("{urut}/{tahun}", "801"), row.version)
+    now = next(one for one in series.list_formats(desk) if one.kind is ST)
     assert (now.pattern, now.code) == ("{urut}/{tahun}", "801")
     with pytest.raises(StaleVersion):
-        office.save_format(desk, ST, "{urut}-{tahun}", "802", row.version)
+        series.save_format(desk, ST, FormatForm("{urut}-{tahun}", "802"), row.version)
 
 
 def test_codes_are_found_by_number_and_by_word(desk: Desk) -> None:
-    assert office.suggest_codes(desk, "800.1.11")[0].code.startswith("800.1.11")
-    assert any("perjalanan" in one.name.lower() for one in office.suggest_codes(desk, "perjalanan"))
-    assert office.suggest_codes(desk, "%") == []
-    assert len(office.suggest_codes(desk, "", 5)) == 5
+    assert series.suggest_codes(desk, "800.1.11")[0].code.startswith("800.1.11")
+    assert any("perjalanan" in one.name.lower() for one in series.suggest_codes(desk, "perjalanan"))
+    assert series.suggest_codes(desk, "%") == []
+    assert len(series.suggest_codes(desk, "", 5)) == 5
 
 
 def test_a_unit_is_there_once(desk: Desk) -> None:

@@ -9,13 +9,15 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from perdin.database import Database
-from perdin.errors import BadInput, Incomplete, NotFound, NumberTaken, StaleVersion, WrongStep
+from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion, WrongStep
+from perdin.rules import numbering
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import TravelKind
 from perdin.rules.workflow import Role, TripState
-from perdin.services import finance, letters, office, register, signers, trip_sheet, trips
+from perdin.services import finance, letters, register, series, signers, trip_sheet, trips
 from perdin.services.desk import Desk
+from perdin.services.series import FormatForm
 from perdin.services.signers import SignerForm
 from tests.conftest import Clock
 from tests.letters.documents import lines
@@ -34,8 +36,8 @@ def issue(desk: Desk, trip_id: int, dated: date) -> list[str]:
 
 
 def change_format(desk: Desk, kind: LetterKind, pattern: str, code: str = "800") -> None:
-    row = next(one for one in office.list_formats(desk) if one.kind is kind)
-    office.save_format(desk, kind, pattern, code, row.version)
+    row = next(one for one in series.list_formats(desk) if one.kind is kind)
+    series.save_format(desk, kind, FormatForm(pattern, code), row.version)
 
 
 def test_each_kind_counts_for_itself_and_each_traveller_has_a_letter(
@@ -47,7 +49,7 @@ def test_each_kind_counts_for_itself_and_each_traveller_has_a_letter(
         "800.1.11.1/002/KEC-UJI/II/2026", "800.1.11.1/001/KEC-UJI/II/2026",
     ]  # fmt: skip
     assert [one.partition("/")[2][:3] for one in numbers(desk, SPD)] == ["003", "002", "001"]
-    formats = {one.kind: one.next_sequence for one in office.list_formats(desk)}
+    formats = {one.kind: one.next_sequence for one in series.list_formats(desk)}
     assert (formats[ST], formats[SPD]) == (3, 4)
     assert {formats[kind] for kind in formats if kind not in (ST, SPD)} == {1}
 
@@ -128,17 +130,27 @@ def test_only_an_approved_trip_gets_letters(desk: Desk, tmp_path: Path) -> None:
     assert letters.write_all(desk, trip_id, tmp_path / "surat") == []
 
 
-def test_a_number_that_was_given_is_refused_whatever_the_counter_says(
+def test_a_number_that_was_given_is_not_given_again_whatever_the_counter_says(
     desk: Desk, head: Desk, database: Database
 ) -> None:
-    first = issued(desk, head, a_trip(desk, "Ayu"))
-    number = register.letters_of(desk, first)[0].number
+    issued(desk, head, a_trip(desk, "Ayu"))
     with database.write() as session:
         session.connection().exec_driver_sql("UPDATE letter_counter SET last = 0")
     second = approved(desk, head, a_trip(desk, "Bima"))
-    with pytest.raises(NumberTaken, match=number):
-        issue(desk, second, date(2026, 2, 20))
-    assert trip_sheet.open_trip(desk, second).state is TripState.APPROVED
+    assert issue(desk, second, date(2026, 2, 20))[0] == "800.1.11.1/002/KEC-UJI/II/2026"
+
+
+def test_a_number_that_was_typed_in_another_series_is_refused(desk: Desk, head: Desk) -> None:
+    """Typed while the pattern was another, so no place in the series tells of it."""
+    first = approved(desk, head, a_trip(desk, "Ayu"))
+    version = trip_sheet.open_trip(desk, first).version
+    letters.issue(
+        desk, first, version, date(2026, 2, 20), ways={ST: numbering.manual("002/ST/2026")}
+    )
+    issued(desk, head, a_trip(desk, "Bima"))
+    change_format(desk, ST, "{urut:3}-{tahun}")
+    with pytest.raises(BadInput, match="002/ST/2026"):
+        change_format(desk, ST, "{urut:3}/{jenis}/{tahun}")
 
 
 def test_a_new_pattern_goes_on_counting(desk: Desk, head: Desk) -> None:

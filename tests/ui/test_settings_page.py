@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QPushButton
 from perdin.database import Database
 from perdin.i18n import language
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import BLANK_WIDTH, NumberMode
 from perdin.rules.workflow import Role
-from perdin.services import budget, office, users
+from perdin.services import budget, office, series, users
+from perdin.services.series import FormatForm
 from perdin.ui.pages.settings.appearance import AppearanceSection
 from perdin.ui.pages.settings.budget import BudgetSection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.page import SettingsPage
 from perdin.ui.pages.settings.safety import SafetySection
-from tests.ui.screen import Screen
+from tests.ui.screen import ALT, Screen
 from tests.ui.settings import at_settings, letter, section_of
 
 screen = pytest.fixture(at_settings)
@@ -78,62 +80,110 @@ def test_an_office_somebody_else_changed_is_taken_in_on_demand(screen: Screen) -
 
 
 def test_the_next_number_follows_the_pattern_while_one_types(screen: Screen) -> None:
-    section = section_of(screen, "numbering", NumberingSection)
-    screen.until(lambda: section.rows)
-    row = section.rows[0]
-    screen.enter(row.pattern, "{kode}/{urut:4}-{opd}/{tahun}")
-    screen.until(lambda: row.preview.text() == "800.1.11.1/0001-KEC-UJI/2026")
-    screen.click(row.save_button)
+    section = _numbering(screen)
+    screen.enter(section.pattern, "{kode}/{urut:4}-{opd}/{tahun}")
+    screen.until(lambda: section.preview.text() == "800.1.11.1/0001-KEC-UJI/2026")
+    screen.click(section.save_button)
     screen.until(lambda: "Penomoran disimpan" in screen.notice())
-    formats = {one.kind: one.pattern for one in office.list_formats(screen.desk)}
+    formats = {one.kind: one.pattern for one in series.list_formats(screen.desk)}
     assert formats[LetterKind.SURAT_TUGAS] == "{kode}/{urut:4}-{opd}/{tahun}"
     assert "Nomor : 800.1.11.1/0001-KEC-UJI/2026" in letter(screen)
-    screen.until(lambda: row.preview.text() == "800.1.11.1/0002-KEC-UJI/2026")
+    screen.until(lambda: section.preview.text() == "800.1.11.1/0002-KEC-UJI/2026")
 
 
-def test_saving_one_pattern_keeps_what_is_typed_in_the_other(screen: Screen) -> None:
-    section = section_of(screen, "numbering", NumberingSection)
-    screen.until(lambda: section.rows)
-    first, second = section.rows[:2]
-    screen.enter(second.pattern, "{urut}/SPD/{tahun}")
-    screen.enter(first.pattern, "{urut}/ST/{tahun}")
-    screen.click(first.save_button)
-    screen.until(lambda: "Penomoran disimpan" in screen.notice())
-    screen.rest()
-    assert second.pattern.value() == "{urut}/SPD/{tahun}"
-    screen.click(second.save_button)
-    screen.until(
-        lambda: (
-            [one.pattern for one in office.list_formats(screen.desk)][:2]
-            == ["{urut}/ST/{tahun}", "{urut}/SPD/{tahun}"]
-        )
+def test_a_piece_is_put_in_by_a_click(screen: Screen) -> None:
+    section = _numbering(screen)
+    screen.enter(section.pattern, "{urut:3}/{tahun}/")
+    piece = next(one for one in section.findChildren(QPushButton) if one.text() == "{jenis}")
+    screen.click(piece)
+    screen.until(lambda: section.preview.text() == "001/2026/ST")
+    assert section.pattern.hasFocus()
+
+
+def test_another_kind_shares_the_series_and_goes_on_with_it(screen: Screen) -> None:
+    section = _numbering(screen)
+    order = next(
+        one for one in series.list_series(screen.desk) if LetterKind.SURAT_TUGAS in one.kinds
     )
+    _choose_kind(screen, section, LetterKind.NOTA_DINAS)
+    section.series.setFocus()
+    while section.series.value() != order.id:
+        screen.key(Qt.Key.Key_Down)
+    screen.enter(section.following, "41")
+    screen.until(lambda: "/041/ND/" in section.preview.text())
+    screen.key(Qt.Key.Key_A, ALT)
+    screen.until(lambda: "Penomoran disimpan" in screen.notice())
+    assert any("/041/" in line for line in letter(screen))
+    found = {one.kind: one for one in series.list_formats(screen.desk)}
+    assert found[LetterKind.NOTA_DINAS].shares == (LetterKind.SURAT_TUGAS,)
+    assert found[LetterKind.NOTA_DINAS].next_sequence == 42
+
+
+def test_a_number_that_was_passed_is_refused_while_typing(screen: Screen) -> None:
+    letter(screen)
+    section = _numbering(screen)
+    screen.until(lambda: section.following.value() == 2)
+    screen.enter(section.following, "1")
+    screen.until(lambda: "paling kecil 2" in section.form.problem_of(section.pattern))
+    assert not section.save_button.isEnabled()
+
+
+def test_blank_numbers_are_chosen_by_setting(screen: Screen) -> None:
+    section = _numbering(screen)
+    section.mode.setFocus()
+    while section.mode.value() is not NumberMode.BLANK:
+        screen.key(Qt.Key.Key_Down)
+    gap = "\u00a0" * BLANK_WIDTH
+    screen.until(lambda: f"/{gap}/" in section.preview.text())
+    screen.click(section.save_button)
+    screen.until(lambda: "Penomoran disimpan" in screen.notice())
+    assert any(gap in line for line in letter(screen) if line.startswith("Nomor"))
+
+
+def test_what_is_typed_is_not_lost_by_choosing_another_kind(screen: Screen) -> None:
+    section = _numbering(screen)
+    screen.enter(section.pattern, "{urut}/ST/{tahun}")
+    section.list.grid.selectRow(1)
+    screen.until(lambda: "belum disimpan" in screen.notice())
+    assert section.pattern.value() == "{urut}/ST/{tahun}"
 
 
 def test_a_pattern_somebody_else_changed_is_said_before_it_is_replaced(screen: Screen) -> None:
-    section = section_of(screen, "numbering", NumberingSection)
-    screen.until(lambda: section.rows)
-    row = section.rows[0]
-    screen.enter(row.pattern, "{urut}/SAYA/{tahun}")
-    shown = row.shown
-    office.save_format(screen.desk, shown.kind, "{urut}/LAIN/{tahun}", "800", shown.version)
+    section = _numbering(screen)
+    screen.enter(section.pattern, "{urut}/SAYA/{tahun}")
+    shown = section.shown
+    assert shown is not None
+    other = FormatForm("{urut}/LAIN/{tahun}", "800")
+    series.save_format(screen.desk, shown.kind, other, shown.version)
     screen.rest()
-    assert row.pattern.value() == "{urut}/SAYA/{tahun}"
-    screen.click(row.save_button)
+    assert section.pattern.value() == "{urut}/SAYA/{tahun}"
+    screen.click(section.save_button)
     screen.until(lambda: "pengguna lain" in screen.notice())
     screen.rest()
-    screen.click(row.save_button)
+    screen.click(section.save_button)
     screen.until(lambda: "Penomoran disimpan" in screen.notice())
-    assert office.list_formats(screen.desk)[0].pattern == "{urut}/SAYA/{tahun}"
+    assert series.list_formats(screen.desk)[0].pattern == "{urut}/SAYA/{tahun}"
 
 
 def test_a_pattern_that_would_repeat_numbers_is_refused_while_typing(screen: Screen) -> None:
+    section = _numbering(screen)
+    screen.enter(section.pattern, "{kode}/{tahun}")
+    screen.until(lambda: "harus memuat {urut}" in section.form.problem_of(section.pattern))
+    assert not section.save_button.isEnabled()
+
+
+def _numbering(screen: Screen) -> NumberingSection:
     section = section_of(screen, "numbering", NumberingSection)
-    screen.until(lambda: section.rows)
-    row = section.rows[0]
-    screen.enter(row.pattern, "{kode}/{tahun}")
-    screen.until(lambda: "harus memuat {urut}" in row.form.problem_of(row.pattern))
-    assert not row.save_button.isEnabled()
+    screen.until(lambda: section.shown)
+    screen.rest()
+    return section
+
+
+def _choose_kind(screen: Screen, section: NumberingSection, kind: LetterKind) -> None:
+    at = next(n for n, row in enumerate(section.list.rows()) if row.kind is kind)
+    section.list.grid.selectRow(at)
+    screen.until(lambda: section.shown is not None and section.shown.kind is kind)
+    screen.rest()
 
 
 def test_a_budget_line_is_added_and_revised(screen: Screen) -> None:

@@ -207,11 +207,13 @@ _OVERLAP = """
       AND other.valid_from <= COALESCE(NEW.valid_to, '9999-12-31')
       AND NEW.valid_from <= COALESCE(other.valid_to, '9999-12-31')
 """
+# A letter issued without a number may get one once, and its place in the series with it.
 _LETTER_CHANGED = (
-    "(OLD.number <> '' AND NEW.number <> OLD.number) OR NEW.sequence <> OLD.sequence "
-    "OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL) "
-    "OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR NEW.suffix <> OLD.suffix "
-    "OR NEW.year <> OLD.year OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash"
+    "(OLD.number <> '' AND (NEW.number <> OLD.number OR NEW.suffix <> OLD.suffix "
+    "OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL))) "
+    "OR NEW.sequence <> OLD.sequence OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) "
+    "OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id OR NEW.source <> OLD.source "
+    "OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash"
 )
 
 

@@ -1,87 +1,196 @@
-"""Penomoran: how letters are numbered, with the next number as it would be."""
+"""Penomoran: how each kind of letter is numbered, with the next number as it would be."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from perdin.errors import PerdinError
-from perdin.i18n import _
+from perdin.i18n import N_, _
 from perdin.rules.letter_kinds import KINDS
-from perdin.services import office
-from perdin.services.office import NumberFormat
+from perdin.rules.numbering import MODE_NAMES, PIECES
+from perdin.services import series
+from perdin.services.series import FormatForm, NumberFormat, SeriesRow
 from perdin.ui import theme
-from perdin.ui.fields.form import Form
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.settings.section import Section
+from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
 from perdin.ui.tasks import Newest
 
 PREVIEW_MS = 200
+LABEL_PX = 140
 
 
-class FormatRow(Section):
-    """One kind of letter: its pattern, its code, and the next number."""
+def _own_or_shared(row: NumberFormat) -> str:
+    if not row.shares:
+        return _("Sendiri")
+    return _("Bersama {kinds}").format(kinds=", ".join(_(KINDS[one].name) for one in row.shares))
 
-    def __init__(self, seat: Seat, notices: NoticeBar, shown: NumberFormat) -> None:
-        super().__init__(seat, notices)
-        self.shown = shown
+
+COLUMNS = (
+    Column(N_("Jenis surat"), lambda row: _(KINDS[row.kind].name), width_px=250, stretch=True),
+    Column(N_("Nomor berikutnya"), lambda row: row.next_number, width_px=270),
+    Column(N_("Cara"), lambda row: _(MODE_NAMES[row.mode]), width_px=190),
+    Column(N_("Deret"), _own_or_shared, width_px=170, tip=_own_or_shared),
+)
+
+
+class NumberingSection(EntrySection):
+    """The kinds that take a number; below them how the one chosen is numbered."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__(seat, notices, COLUMNS, "", most_rows=7, label_px=LABEL_PX)
+        self.shown: NumberFormat | None = None
+        self._series: list[SeriesRow] = []
         self._asking = Newest(seat.tasks)
+        self.new_button.hide()
+        self.title = QLabel()
+        self.title.setProperty("kind", "section")
         self.pattern = TextField()
-        self.pattern.set_value(shown.pattern)
 
         def find(text: str) -> list[Suggestion]:
             return [
                 Suggestion(one.code, one.code, one.name)
-                for one in office.suggest_codes(seat.desk, text)
+                for one in series.suggest_codes(seat.desk, text)
             ]
 
-        self.code = SuggestField(off_thread(seat.tasks, find), Suggestion(shown.code, shown.code))
+        self.code = SuggestField(off_thread(seat.tasks, find))
+        self.mode = ChoiceField([(mode, _(name)) for mode, name in MODE_NAMES.items()])
+        self.series = ChoiceField()
+        self.start = NumberField(least=1, most=series.LARGEST)
+        self.following = NumberField(least=1, most=series.LARGEST)
         self.preview = theme.heading()
-        self.form = Form(label_px=150)
-        self.form.add(_("Susunan"), self.pattern, required=True)
-        self.form.add(_("Kode klasifikasi"), self.code)
-        self.save_button = theme.button(_("Simpan"), "save")
-        title = QLabel(_(KINDS[shown.kind].name))
-        title.setProperty("kind", "section")
-        foot = QHBoxLayout()
-        foot.addWidget(theme.muted(_("Nomor berikutnya")))
-        foot.addWidget(self.preview, 1)
-        foot.addWidget(self.save_button)
-        self.body.setSpacing(theme.GAP)
-        self.body.addWidget(title)
-        self.body.addWidget(self.form)
-        self.body.addLayout(foot)
+        self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=PREVIEW_MS)
-        self._later.timeout.connect(self.load)
-        for field in (self.pattern, self.code):
-            field.edited.connect(lambda _value: self._later.start())
-        self.save_button.clicked.connect(self._save)
-        self.load()
+        self._later.timeout.connect(self._ask_preview)
+        self.form.edited.connect(lambda _field: self._later.start())
+        self.series.edited.connect(lambda _value: self._series_chosen())
+        self.begin()
 
     def load(self) -> None:
-        """Ask for the next number as it would be."""
-        desk, kind = self.seat.desk, self.shown.kind
-        pattern, code = self.pattern.value(), self._code()
-        self._asking.ask(
-            lambda: office.preview_number(desk, kind, pattern, code),
+        """Ask for the formats; what is being typed stays."""
+        desk = self.seat.desk
+        self.seat.tasks.run(
+            lambda: (series.list_formats(desk), series.list_series(desk)),
             self._show,
-            failed=self._wrong,
+            failed=self.notices.problem,
         )
 
-    def take(self, found: NumberFormat) -> None:
-        """Show what is kept now, unless a person is changing it; the next number in any case."""
-        typed = (self.pattern.value(), self._code())
-        if typed in ((self.shown.pattern, self.shown.code), (found.pattern, found.code)):
-            self.shown = found
-            self.pattern.set_value(found.pattern)
-            self.code.set_value(Suggestion(found.code, found.code))
-        self.load()
+    def begin(self) -> None:
+        """Nothing is chosen yet."""
+        self.form.setEnabled(self.shown is not None)
+        self.save_button.setEnabled(self.shown is not None)
 
-    def _code(self) -> str:
-        return str(self.code.value() or self.code.text().strip())
+    def show_entry(self, entry: NumberFormat) -> None:
+        """Show how a kind is numbered."""
+        self.shown = entry
+        self.title.setText(_(KINDS[entry.kind].name))
+        self.pattern.set_value(entry.pattern)
+        self.code.set_value(Suggestion(entry.code, entry.code))
+        self.mode.set_value(entry.mode)
+        self._offer_series(entry)
+        self.start.set_value(entry.start)
+        self.following.set_value(entry.next_sequence)
+        self.form.setEnabled(True)
+        self._ask_preview()
 
-    def _show(self, number: str) -> None:
+    def save(self) -> None:
+        """Keep how the kind is numbered."""
+        desk, shown, form = self.seat.desk, self.shown, self._form()
+        if shown is not None:
+            self.seat.tasks.run(
+                lambda: series.save_format(desk, shown.kind, form, shown.version),
+                self._kept,
+                failed=self._refused,
+                once=self.save_button,
+            )
+
+    def _lay_out(self) -> None:
+        self.body.insertWidget(1, self.title)
+        self.form.add(_("S&usunan"), self.pattern, required=True)
+        pieces = QWidget()
+        row = QHBoxLayout(pieces)
+        row.setContentsMargins(LABEL_PX + theme.WIDE, 0, 0, 0)
+        row.setSpacing(theme.HALF)
+        for name, meaning in PIECES.items():
+            written = "{urut:3}" if name == "urut" else f"{{{name}}}"
+            button = theme.button(written, flat=True)
+            button.setToolTip(_("Sisipkan {meaning}").format(meaning=_(meaning)))
+            button.setAccessibleName(button.toolTip())
+            button.clicked.connect(lambda _on=False, text=written: self._insert(text))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.form.add_widget(pieces)
+        self.form.add(_("&Kode klasifikasi"), self.code)
+        self.form.add_pair((_("&Cara"), self.mode), (_("&Deret"), self.series))
+        self.form.add_pair(
+            (_("Nomor awal tiap &tahun"), self.start), (_("Nomor &berikutnya"), self.following)
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.WIDE)
+        foot.addWidget(theme.muted(_("Pratinjau")))
+        foot.addWidget(self.preview, 1)
+        self.body.insertLayout(3, foot)
+        self.order_tabs()
+
+    def _insert(self, text: str) -> None:
+        self.pattern.insert(text)
+        self.pattern.setFocus()
+        self.pattern.edited.emit(self.pattern.value())
+
+    def _form(self) -> FormatForm:
+        following = self.following.value()
+        if self.shown is not None and following == self.shown.next_sequence:
+            following = None  # it was not changed, and may have been taken meanwhile
+        return FormatForm(
+            self.pattern.value(),
+            str(self.code.value() or self.code.text().strip()),
+            self.mode.value(),
+            self.series.value(),
+            self.start.value(),
+            following,
+        )
+
+    def _show(self, found: tuple[list[NumberFormat], list[SeriesRow]]) -> None:
+        formats, self._series = found
+        kind = self.shown.kind if self.shown else formats[0].kind
+        now = next(one for one in formats if one.kind is kind)
+        typed = self._typed
+        self.list.set_rows(formats)
+        if not typed:
+            self.show_entry(now)
+        else:
+            self._ask_preview()
+
+    def _offer_series(self, entry: NumberFormat) -> None:
+        choices = []
+        for one in self._series:
+            others = [_(KINDS[kind].name) for kind in one.kinds if kind is not entry.kind]
+            own = one.name == KINDS[entry.kind].name or one.id == entry.series_id
+            if others:
+                choices.append((one.id, _("Bersama {kinds}").format(kinds=", ".join(others))))
+            elif own:
+                choices.append((one.id, _("Sendiri")))
+        self.series.set_choices(choices)
+        self.series.set_value(entry.series_id)
+
+    def _series_chosen(self) -> None:
+        """Another series goes on with its own next number."""
+        self.following.set_value(None)
+
+    def _ask_preview(self) -> None:
+        desk, shown, form = self.seat.desk, self.shown, self._form()
+        if shown is not None:
+            self._asking.ask(
+                lambda: series.preview_number(desk, shown.kind, form),
+                self._previewed,
+                failed=self._wrong,
+            )
+
+    def _previewed(self, number: str) -> None:
         self.form.set_problem(self.pattern, "")
         self.preview.setText(number)
         self.save_button.setEnabled(True)
@@ -91,57 +200,17 @@ class FormatRow(Section):
         self.preview.setText("–")
         self.save_button.setEnabled(False)
 
-    def _save(self) -> None:
-        desk, shown, pattern, code = self.seat.desk, self.shown, self.pattern.value(), self._code()
-        self.seat.tasks.run(
-            lambda: office.save_format(desk, shown.kind, pattern, code, shown.version),
-            self._saved,
-            failed=self._refused,
-            once=self.save_button,
-        )
-
     def _refused(self, problem: PerdinError) -> None:
         """Say so; who was told that somebody else changed it may save over that."""
         self.notices.problem(problem)
         desk = self.seat.desk
-        self.seat.tasks.run(lambda: office.list_formats(desk), self._catch_up)
+        self.seat.tasks.run(lambda: series.list_formats(desk), self._catch_up)
 
     def _catch_up(self, found: list[NumberFormat]) -> None:
-        self.shown = next(one for one in found if one.kind is self.shown.kind)
+        if self.shown is not None:
+            self.shown = next(one for one in found if one.kind is self.shown.kind)
 
-    def _saved(self, _nothing: None) -> None:
+    def _kept(self, _nothing: None) -> None:
+        self._mark(typed=False)
         self.notices.success(_("Penomoran disimpan dan berlaku untuk surat berikutnya."))
-
-
-class NumberingSection(Section):
-    """Each numbered kind of letter."""
-
-    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices)
-        self.rows: list[FormatRow] = []
-        self.body.addWidget(
-            theme.muted(
-                _(
-                    "Unsur: {{kode}} kode klasifikasi, {{urut:3}} nomor urut tiga angka, {{opd}} "
-                    "kode kantor, {{bulan}} bulan Romawi, {{tahun}} tahun. Nomor diambil saat "
-                    "surat terbit dan mulai dari 1 lagi tiap tahun."
-                ).format()
-            )
-        )
-        self.body.addStretch(1)
-
-    def load(self) -> None:
-        """Ask for the formats; a row that is being changed stays as it is typed."""
-        desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: office.list_formats(desk), self._show, failed=self.notices.problem
-        )
-
-    def _show(self, found: list[NumberFormat]) -> None:
-        if len(self.rows) != len(found):
-            self.rows = [FormatRow(self.seat, self.notices, one) for one in found]
-            for at, row in enumerate(self.rows, 1):
-                self.body.insertWidget(at, row)
-            return
-        for row, one in zip(self.rows, found, strict=True):
-            row.take(one)
+        self.load()
