@@ -14,6 +14,7 @@ from perdin.rules.workflow import Role
 from perdin.services import (
     approvals,
     budget,
+    example_papers,
     finance,
     letters,
     people,
@@ -172,15 +173,22 @@ def _play(stage: _Stage, one: Story, year: int) -> int:
     trip_id, until = saved.trip_id, one["until"]
     if until != "submitted":
         _decide(stage, one, trip_id)
+    if one.get("papers") and until == "settled":
+        example_papers.ask(clerk, trip_id)
     if until in ("issued", "settled", "cancelled"):
         stage.go_to(leave - timedelta(days=6))
         sheet = trip_sheet.open_trip(clerk, trip_id)
         letters.issue(clerk, trip_id, sheet.version, stage.now.date())
+    if one.get("papers") and until == "settled":
+        example_papers.change(clerk, trip_id)
+        example_papers.report(clerk, trip_id)
     if until == "settled":
         _settle(stage, trip_id)
     if until == "cancelled":
         stage.go_to(leave - timedelta(days=2))
         trips.cancel(clerk, trip_id, one["note"])
+        if one.get("papers"):
+            example_papers.cancel(clerk, trip_id)
     return trip_id
 
 
