@@ -84,7 +84,7 @@ def _small(page: Path, picture: Path) -> None:
     """The page with 256 colours, as PNG's smallest."""
     plain = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     image = QImage(str(page)).convertToFormat(QImage.Format.Format_Indexed8, plain)
-    image.save(str(picture), "PNG", 0)
+    image.save(str(picture), quality=0)
 
 
 if __name__ == "__main__":

@@ -178,7 +178,7 @@ def cancelled() -> Letter:
 
 def charged() -> Letter:
     """SURAT PERNYATAAN PEMBEBANAN BIAYA PEMBATALAN PERJALANAN DINAS."""
-    made = _numbered("SURAT PERNYATAAN PEMBEBANAN BIAYA PEMBATALAN PERJALANAN DINAS")
+    made = _numbered("SURAT PERNYATAAN PEMBEBANAN BIAYA PEMBATALAN PERJALANAN DINAS", beside=1.8)
     text(made, DECLARING, after=4)
     _facts(made, SIGNER)
     text(
@@ -262,12 +262,12 @@ def changed() -> Letter:
     return made
 
 
-def _numbered(title: str) -> Letter:
+def _numbered(title: str, beside: float = 0) -> Letter:
+    """A letter with its title and number; room beside a long title breaks it in its middle."""
     made = letter(11)
     letterhead(made)
-    # Room at both sides, so that a long title breaks in its middle.
-    shown = text(made, title, bold=True, underline=True, size=13, align=CENTRE, indent=1.8)
-    shown.paragraph_format.right_indent = Cm(1.8)
+    shown = text(made, title, bold=True, underline=True, size=13, align=CENTRE, indent=beside)
+    shown.paragraph_format.right_indent = Cm(beside)
     text(made, "NOMOR : {{ surat.nomor }}", align=CENTRE, after=12)
     return made
 
