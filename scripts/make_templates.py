@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scripts.word import (
     assignment,
+    changes,
     lists,
     money,
     report,
@@ -34,14 +35,14 @@ SHARED = {
     "nota_dinas": request.memo,
     "telaahan_staf": request.study,
     "disposisi": request.routing,
-    "surat_perubahan": statements.changed,
+    "surat_perubahan": changes.changed,
     "pengeluaran_riil": statements.real_costs,
     "pernyataan_mutlak": statements.responsibility,
     "daftar_nominatif": lists.nominative,
     "tanda_terima": lists.received,
     "laporan": report.results,
-    "pernyataan_pembatalan": statements.cancelled,
-    "pembebanan_pembatalan": statements.charged,
+    "pernyataan_pembatalan": changes.cancelled,
+    "pembebanan_pembatalan": changes.charged,
 }
 """Drawn once for both layouts: what differs between them is the office's style."""
 LETTERS |= {

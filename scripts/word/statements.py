@@ -1,7 +1,6 @@
-"""What a person declares: real costs, responsibility, cancellation; and a change of the order."""
+"""What a traveller declares: real costs without a receipt, and responsibility for the account."""
 
 from docx.document import Document as Letter
-from docx.shared import Cm
 
 from scripts.word.parts import (
     BOTH,
@@ -11,7 +10,6 @@ from scripts.word.parts import (
     letter,
     letterhead,
     loop,
-    right_signature,
     row,
     signature,
     table,
@@ -20,16 +18,7 @@ from scripts.word.parts import (
 
 HALF = WIDTH / 2
 OWN = (("Nama", "orang.nama"), ("NIP", "orang.nip"), ("Jabatan", "orang.jabatan"))
-SIGNER = (
-    ("Nama", "penandatangan.nama"),
-    ("NIP", "penandatangan.nip"),
-    ("Jabatan", "penandatangan.jabatan"),
-)
 DECLARING = "Yang bertanda tangan di bawah ini :"
-TRUTH = (
-    "Demikian surat pernyataan ini dibuat dengan sebenarnya. Apabila di kemudian hari ternyata "
-    "surat pernyataan ini tidak benar"
-)
 
 
 def real_costs() -> Letter:
@@ -40,7 +29,7 @@ def real_costs() -> Letter:
         made, "DAFTAR PENGELUARAN RIIL", bold=True, underline=True, size=14, align=CENTRE, after=10
     )
     text(made, DECLARING, after=4)
-    _facts(made, OWN)
+    facts(made, OWN)
     text(
         made,
         "Berdasarkan Surat Perjalanan Dinas (SPD) Nomor: {{ surat.nomor }} tanggal "
@@ -107,7 +96,7 @@ def responsibility() -> Letter:
         after=12,
     )
     text(made, DECLARING, after=4)
-    _facts(made, OWN)
+    facts(made, OWN)
     text(
         made,
         "Sehubungan dengan perjalanan dinas ke {{ perjalanan.tujuan }}, {{ perjalanan.tanggal }}, "
@@ -135,162 +124,15 @@ def responsibility() -> Letter:
     return made
 
 
-def cancelled() -> Letter:
-    """SURAT PERNYATAAN PEMBATALAN TUGAS PERJALANAN DINAS."""
-    made = _numbered("SURAT PERNYATAAN PEMBATALAN TUGAS PERJALANAN DINAS")
-    text(made, DECLARING, after=4)
-    _facts(made, SIGNER)
-    text(
-        made,
-        "menyatakan dengan sesungguhnya bahwa perjalanan dinas berdasarkan Surat Tugas Nomor "
-        "{{ surat.nomor_surat_tugas }} tanggal {{ surat.tanggal_surat_tugas }} ke "
-        "{{ perjalanan.tujuan }}, {{ perjalanan.tanggal }}, atas nama:",
-        align=BOTH,
-        before=6,
-        after=6,
-    )
-    _people(made)
-    text(
-        made,
-        "dibatalkan atau tidak dapat dilaksanakan disebabkan adanya keperluan dinas lainnya yang "
-        "sangat mendesak/penting dan tidak dapat ditunda{% if isian.alasan %}, yaitu "
-        "{{ isian.alasan }}{% endif %}.",
-        align=BOTH,
-        before=6,
-        after=6,
-    )
-    text(
-        made,
-        "Sehubungan dengan pembatalan tersebut, pelaksanaan perjalanan dinas tidak dapat "
-        "digantikan oleh pejabat/pegawai lain.",
-        align=BOTH,
-        after=6,
-    )
-    text(
-        made,
-        TRUTH + ", saya bertanggung jawab penuh dan bersedia diproses sesuai dengan ketentuan "
-        "peraturan perundang-undangan.",
-        align=BOTH,
-    )
-    right_signature(made, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
-    return made
-
-
-def charged() -> Letter:
-    """SURAT PERNYATAAN PEMBEBANAN BIAYA PEMBATALAN PERJALANAN DINAS."""
-    made = _numbered("SURAT PERNYATAAN PEMBEBANAN BIAYA PEMBATALAN PERJALANAN DINAS", beside=1.8)
-    text(made, DECLARING, after=4)
-    _facts(made, SIGNER)
-    text(
-        made,
-        "menyatakan dengan sesungguhnya bahwa perjalanan dinas berdasarkan Surat Tugas Nomor "
-        "{{ surat.nomor_surat_tugas }} tanggal {{ surat.tanggal_surat_tugas }}, atas nama:",
-        align=BOTH,
-        before=6,
-        after=6,
-    )
-    _people(made)
-    text(
-        made,
-        "dibatalkan{% if pembatalan.nomor_pernyataan %} sesuai dengan Surat Pernyataan Pembatalan "
-        "Tugas Perjalanan Dinas Nomor {{ pembatalan.nomor_pernyataan }} tanggal "
-        "{{ pembatalan.tanggal_pernyataan }}{% endif %}.",
-        align=BOTH,
-        before=6,
-        after=6,
-    )
-    text(
-        made,
-        "Berkenaan dengan pembatalan tersebut, biaya transpor dan/atau biaya penginapan yang "
-        "telah terlanjur dibayarkan dan tidak dapat dikembalikan / refund (sebagian / seluruhnya) "
-        "sebesar {{ pembatalan.biaya }}{% if pembatalan.terbilang %} "
-        "({{ pembatalan.terbilang }}){% endif %}, dibebankan pada DPA"
-        "{% if isian.nomor_dpa %} Nomor {{ isian.nomor_dpa }}{% endif %}"
-        "{% if isian.tanggal_dpa %} tanggal {{ isian.tanggal_dpa }}{% endif %}, "
-        "{{ anggaran.instansi }}{% if anggaran.kode_rekening %}, kode rekening "
-        "{{ anggaran.kode_rekening }}{% endif %}.",
-        align=BOTH,
-        after=6,
-    )
-    text(
-        made,
-        TRUTH + " dan menimbulkan kerugian negara/daerah, saya bertanggung jawab penuh dan "
-        "bersedia menyetorkan kerugian tersebut ke {{ gaya.kas }}.",
-        align=BOTH,
-    )
-    right_signature(made, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
-    return made
-
-
-def changed() -> Letter:
-    """SURAT PERUBAHAN/PERPANJANGAN: the Surat Tugas it changes, and its days before and after."""
-    made = _numbered("{{ isian.judul }}")
-    text(
-        made,
-        "Menindaklanjuti Surat Tugas Nomor {{ surat.nomor_surat_tugas }} tanggal "
-        "{{ surat.tanggal_surat_tugas }} tentang {{ perjalanan.maksud }} di "
-        "{{ perjalanan.tujuan }}, dengan ini {{ penandatangan.jabatan }} menetapkan perubahan "
-        "pelaksanaan perjalanan dinas bagi:",
-        align=BOTH,
-        after=6,
-    )
-    _people(made)
-    text(made, "", size=6)
-    days = table(made, [4.0, 6.5, WIDTH - 10.5], lines=True)
-    row(days, "URAIAN", "SEMULA", "MENJADI", bold=True, align=CENTRE)
-    row(
-        days,
-        "Waktu pelaksanaan",
-        "{{ perjalanan.tanggal }}, selama {{ perjalanan.lama }} "
-        "({{ perjalanan.lama_terbilang }}) hari",
-        "{{ isian.menjadi }}",
-    )
-    cells = row(days, "Alasan", "", "")
-    text(cells[1].merge(cells[2]), "{{ isian.alasan }}", before=2, after=2)
-    text(
-        made,
-        "Ketentuan lain dalam Surat Tugas tersebut tetap berlaku. Demikian surat ini dibuat untuk "
-        "dilaksanakan sebagaimana mestinya.",
-        align=BOTH,
-        before=8,
-    )
-    right_signature(
-        made,
-        "penandatangan",
-        ("Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal {{ surat.tanggal }}"),
-    )
-    return made
-
-
-def _numbered(title: str, beside: float = 0) -> Letter:
-    """A letter with its title and number; room beside a long title breaks it in its middle."""
-    made = letter(11)
-    letterhead(made)
-    shown = text(made, title, bold=True, underline=True, size=13, align=CENTRE, indent=beside)
-    shown.paragraph_format.right_indent = Cm(beside)
-    text(made, "NOMOR : {{ surat.nomor }}", align=CENTRE, after=12)
-    return made
-
-
-def _facts(made: Letter, facts: tuple[tuple[str, str], ...]) -> None:
+def facts(made: Letter, said: tuple[tuple[str, str], ...]) -> None:
+    """Who declares: labels and fields below each other; a NIP only where there is one."""
     form = table(made, [0.8, 3.0, 0.4, WIDTH - 4.2], lines=False)
-    for label, name in facts:
+    for label, name in said:
         if label == "NIP":
             loop(form, f"if {name}")
         row(form, "", label, ":", "{{ %s }}" % name)
         if label == "NIP":
             loop(form, "endif")
-
-
-def _people(made: Letter) -> None:
-    people = table(made, [1.2, 6.6, 4.6, WIDTH - 12.4], lines=True)
-    row(people, "NO.", "NAMA", "NIP", "JABATAN", bold=True, align=CENTRE)
-    loop(people, "for satu in pelaksana")
-    cells = row(
-        people, "{{ satu.nomor }}", "{{ satu.nama }}", "{{ satu.nip or '-' }}", "{{ satu.jabatan }}"
-    )
-    cells[0].paragraphs[0].alignment = CENTRE
-    loop(people, "endfor")
 
 
 def _point(made: Letter, number: str, words: str) -> None:
