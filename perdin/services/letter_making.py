@@ -58,6 +58,8 @@ def can_have(session: Session, trip: Trip, kind: LetterKind) -> bool:
     """Whether a letter of a kind can be made of a trip as it stands."""
     if trip.state not in KINDS[kind].states or (kind is LetterKind.SPD and not needs_spd(trip)):
         return False
+    if kind is LetterKind.DISPOSISI and not (trip.invitation_number or trip.invitation_from):
+        return False  # nothing came in that could be passed on
     if kind is LetterKind.DISPOSISI and not trip.invitation_number:  # nothing came in to pass on
         return False
     layout = session.scalars(select(Office.layout)).one()

@@ -85,7 +85,7 @@ def texts_of(
 ) -> dict[str, str]:
     """The texts of a letter by name, for those who make it."""
     typed = {row.name: row.text for row in _rows(session, trip_id, kind, traveller_id)}
-    return {one.name: typed.get(one.name, _(one.default)) for one in KINDS[kind].inputs}
+    return {one.name: typed.get(one.name, one.default) for one in KINDS[kind].inputs}
 
 
 def missing(kind: LetterKind, texts: Mapping[str, str]) -> tuple[str, ...]:

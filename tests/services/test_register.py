@@ -260,7 +260,9 @@ def test_a_few_hours_in_town_need_no_spd(desk: Desk, head: Desk) -> None:
     assert len(numbers(desk, ST)) == 1
     assert numbers(desk, SPD) == []
     kinds = [one.kind for one in letters.choices(desk, trip_id)]
-    assert kinds == [ST, LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI]
+    assert ST in kinds
+    assert LetterKind.RINCIAN_BIAYA in kinds
+    assert SPD not in kinds
 
 
 @pytest.mark.parametrize("dated", [date(2026, 3, 6), date(2027, 2, 20), date(2025, 2, 20)])
