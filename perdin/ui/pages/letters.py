@@ -9,40 +9,27 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from perdin.errors import PerdinError
-from perdin.i18n import N_, _, long_date
+from perdin.i18n import N_, _
 from perdin.rules.letter_kinds import KINDS, NUMBERED
 from perdin.rules.workflow import Right
-from perdin.services import letters, register
+from perdin.services import letters, register, register_book
 from perdin.services.desk import Topic
 from perdin.services.letters import Document
 from perdin.services.register import LetterRow
+from perdin.services.register_book import Book, Note
 from perdin.ui import files, theme
-from perdin.ui.colours import Tone
 from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
+from perdin.ui.pages.register_cards import BlockCard, WrittenCard
+from perdin.ui.pages.register_columns import COLUMNS, Line, lines_of
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest
 
 TYPING_MS = 150
-COLUMNS = (
-    Column(N_("Nomor"), lambda row: row.number, width_px=240),
-    Column(N_("Tanggal"), lambda row: long_date(row.dated), width_px=150),
-    Column(N_("Jenis"), lambda row: _(KINDS[row.kind].name), width_px=110),
-    Column(N_("Pelaksana"), lambda row: row.traveller, width_px=200),
-    Column(N_("Maksud"), lambda row: row.purpose, width_px=240, stretch=True),
-    Column(
-        N_("Keadaan"),
-        lambda row: _("Batal") if row.void else _("Berlaku"),
-        width_px=100,
-        tone=lambda row: Tone.ERROR if row.void else Tone.SUCCESS,
-        tip=lambda row: row.void_reason,
-    ),
-)
 
 
 class LettersPage(Page):
@@ -53,8 +40,11 @@ class LettersPage(Page):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Surat"))
         self._finding = Newest(seat.tasks)
+        self._notes: dict[int, Note] = {}
         self._wanted: int | None = None
         """The letter to put the cursor on, looked for in all years."""
+        self.block_button = theme.button(_("Pesan &blok…"), "plus", flat=True)
+        self.record_button = theme.button(_("&Catat nomor…"), "pencil")
         self.trip_button = theme.button(_("&Lihat perjalanan"), "plane", flat=True)
         self.void_button = theme.button(_("&Batalkan nomor…"), "ban")
         self.save_button = theme.button(_("&Simpan…"), "save")
@@ -73,21 +63,17 @@ class LettersPage(Page):
             name="letters",
             memory=seat.memory,
             empty=self.empty,
-            count=N_("{count} surat"),
+            count=N_("{count} baris"),
         )
         self._voiding_id: int | None = None
         self.voiding = QFrame()
         self.reason = TextField()
         self.void_agree = theme.button(_("Tandai b&atal"), "ban")
+        self.blocking = BlockCard(seat, self.notices)
+        self.recording = WrittenCard(seat, self.notices)
         self._lay_out()
         self._connect()
-        offer_export(
-            self.list,
-            seat,
-            self.notices,
-            _("Surat"),
-            lambda ids: register.letter_rows(seat.desk, ids),
-        )
+        offer_export(self.list, seat, self.notices, _("Surat"), self._lines)
 
     def load(self) -> None:
         """Ask for the register anew."""
@@ -103,7 +89,8 @@ class LettersPage(Page):
             self._find()
 
     def _lay_out(self) -> None:
-        for button in (self.trip_button, self.void_button, self.save_button, self.open_button):
+        ours = (self.block_button, self.trip_button, self.record_button, self.void_button)
+        for button in (*ours, self.save_button, self.open_button):
             self.buttons.addWidget(button)
         narrow = QHBoxLayout()
         narrow.setSpacing(theme.GAP)
@@ -123,7 +110,8 @@ class LettersPage(Page):
         row.addWidget(keep)
         self.voiding.hide()
         self.body.addLayout(narrow)
-        self.body.addWidget(self.voiding)
+        for card in (self.voiding, self.blocking, self.recording):
+            self.body.addWidget(card)
         self.body.addWidget(self.list, 1)
         self.opens_at = self.list
         self._moved(None)
@@ -139,34 +127,44 @@ class LettersPage(Page):
         self.save_button.clicked.connect(self._save)
         self.trip_button.clicked.connect(self._show_trip)
         self.void_button.clicked.connect(self._ask_void)
+        self.block_button.clicked.connect(self._begin_block)
+        self.record_button.clicked.connect(lambda: self._current(self._begin_record))
         self.void_agree.clicked.connect(self._void)
         self.reason.returnPressed.connect(self._void)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
         QShortcut(QKeySequence("Esc"), self.voiding, self._stop_voiding, context=within)
+        for card in (self.blocking, self.recording):
+            card.closed.connect(self.list.setFocus)
+            QShortcut(QKeySequence("Esc"), card, card.close_card, context=within)
 
-    def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[LetterRow]], None]) -> None:
-        desk = self.seat.desk
-        self.seat.tasks.run(lambda: register.letter_rows(desk, list(ids)), fill)
+    def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[Line]], None]) -> None:
+        self.seat.tasks.run(lambda: self._lines(list(ids)), fill)
+
+    def _lines(self, ids: list[int]) -> list[Line]:
+        return lines_of(self.seat.desk, self._notes, ids)
 
     def _find(self) -> None:
         desk = self.seat.desk
         year = self.seat.year() if self._wanted is None else None
         text, kind = self.search.value(), self.kind.value()
         self._finding.ask(
-            lambda: register.find_letter_ids(desk, text, year=year, kind=kind),
+            lambda: register_book.open_book(desk, text, year=year, kind=kind),
             self._found,
             failed=self.notices.problem,
         )
 
-    def _found(self, ids: list[int]) -> None:
+    def _found(self, book: Book) -> None:
         narrowed = bool(self.search.value()) or self.kind.value() is not None
         self.empty.say(
             _("Tidak ada surat yang cocok.")
             if narrowed
             else _("Belum ada surat tahun ini. Surat terbit dari perjalanan yang disetujui.")
         )
-        self.list.show_ids(ids)
+        self._notes = book.notes
+        self.list.show_ids(book.ids)
+        if book.notes:
+            self.list.refresh()  # the same line may say something else now
         if self._wanted is not None:
             if not self.list.select_id(self._wanted):
                 self.notices.info(_("Surat itu tidak ada dalam register."))
@@ -176,11 +174,34 @@ class LettersPage(Page):
         if letter_id != self._voiding_id:
             self._stop_voiding()
         for button in (self.trip_button, self.save_button, self.open_button, self.void_button):
-            button.setEnabled(letter_id is not None)
-        self.void_button.setVisible(self.seat.desk.may(Right.ISSUE_LETTERS))
+            button.setEnabled(letter_id is not None and letter_id not in self._notes)
+        may = self.seat.desk.may(Right.ISSUE_LETTERS)
+        self.void_button.setVisible(may)
+        self.block_button.setVisible(may)
+        self.record_button.hide()
+        if may and self._letter_id() is not None:
+            self._current(self._offer_record)
+
+    def _letter_id(self) -> int | None:
+        """The letter of the line that the cursor is on; a note is none."""
+        at = self.list.current_id()
+        return None if at in self._notes else at
+
+    def _offer_record(self, rows: list[LetterRow]) -> None:
+        here = self._letter_id()
+        self.record_button.setVisible(any(row.waiting and row.id == here for row in rows))
+
+    def _begin_record(self, rows: list[LetterRow]) -> None:
+        for row in rows:
+            self.blocking.hide()
+            self.recording.begin(row)
+
+    def _begin_block(self) -> None:
+        self.recording.hide()
+        self.blocking.begin()
 
     def _open(self) -> None:
-        letter_id, desk = self.list.current_id(), self.seat.desk
+        letter_id, desk = self._letter_id(), self.seat.desk
         if letter_id is not None:
             self.seat.tasks.run(
                 lambda: _copy(letters.issued_document(desk, letter_id)),
@@ -194,7 +215,7 @@ class LettersPage(Page):
             self.notices.warning(said.format(path=path))
 
     def _save(self) -> None:
-        letter_id, desk = self.list.current_id(), self.seat.desk
+        letter_id, desk = self._letter_id(), self.seat.desk
         if letter_id is not None:
             self.seat.tasks.run(
                 lambda: letters.issued_document(desk, letter_id),
@@ -217,7 +238,7 @@ class LettersPage(Page):
         )
 
     def _current(self, then: Callable[[list[LetterRow]], object]) -> None:
-        letter_id, desk = self.list.current_id(), self.seat.desk
+        letter_id, desk = self._letter_id(), self.seat.desk
         if letter_id is not None:
             self.seat.tasks.run(
                 lambda: register.letter_rows(desk, [letter_id]),

@@ -173,7 +173,7 @@ class NumberingSection(EntrySection):
             if others:
                 choices.append((one.id, _("Bersama {kinds}").format(kinds=", ".join(others))))
             elif own:
-                choices.append((one.id, _("Sendiri")))
+                choices.insert(0, (one.id, _("Sendiri")))
         self.series.set_choices(choices)
         self.series.set_value(entry.series_id)
 

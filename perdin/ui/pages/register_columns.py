@@ -1,0 +1,79 @@
+"""What the register shows of a letter, and of numbers that no letter has."""
+
+from collections.abc import Mapping, Sequence
+
+from perdin.i18n import N_, _, long_date
+from perdin.rules.letter_kinds import KINDS
+from perdin.rules.numbering import SOURCE_NAMES, NumberSource
+from perdin.services import register
+from perdin.services.desk import Desk
+from perdin.services.register import LetterRow
+from perdin.services.register_book import Note
+from perdin.ui.colours import Tone
+from perdin.ui.table.columns import Column
+
+Line = LetterRow | Note
+
+
+def lines_of(desk: Desk, notes: Mapping[int, Note], ids: Sequence[int]) -> list[Line]:
+    """The letters and notes of some lines, in the order of the ids; off the UI thread."""
+    letters = register.letter_rows(desk, [one for one in ids if one not in notes])
+    found: dict[int, Line] = {**notes, **{row.id: row for row in letters}}
+    return [found[one] for one in ids if one in found]
+
+
+def _number(line: Line) -> str:
+    return line.number or _("(menunggu nomor)")
+
+
+def _dated(line: Line) -> str:
+    return long_date(line.dated) if isinstance(line, LetterRow) else ""
+
+
+def _kind(line: Line) -> str:
+    return _(KINDS[line.kind].name) if isinstance(line, LetterRow) else ""
+
+
+def _way(line: Line) -> str:
+    if isinstance(line, Note) or line.source is NumberSource.SEQUENCE:
+        return ""
+    return _(SOURCE_NAMES[line.source])
+
+
+def _traveller(line: Line) -> str:
+    return line.traveller if isinstance(line, LetterRow) else ""
+
+
+def _words(line: Line) -> str:
+    return line.purpose if isinstance(line, LetterRow) else line.words
+
+
+def _state(line: Line) -> str:
+    if isinstance(line, Note):
+        return line.state
+    if line.void:
+        return _("Batal")
+    return _("Tanpa nomor") if line.waiting else _("Berlaku")
+
+
+def _tone(line: Line) -> Tone:
+    if isinstance(line, Note):
+        return Tone.NEUTRAL
+    if line.void:
+        return Tone.ERROR
+    return Tone.WARNING if line.waiting else Tone.SUCCESS
+
+
+def _tip(line: Line) -> str:
+    return line.void_reason if isinstance(line, LetterRow) else line.words
+
+
+COLUMNS = (
+    Column(N_("Nomor"), _number, width_px=240),
+    Column(N_("Tanggal"), _dated, width_px=150),
+    Column(N_("Jenis"), _kind, width_px=110),
+    Column(N_("Pelaksana"), _traveller, width_px=180),
+    Column(N_("Maksud"), _words, width_px=240, stretch=True, tip=_words),
+    Column(N_("Keadaan"), _state, width_px=110, tone=_tone, tip=_tip),
+    Column(N_("Cara"), _way, width_px=100, shown=False),
+)
