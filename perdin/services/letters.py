@@ -46,13 +46,15 @@ def issue(
     *,
     signer_id: int | None = None,
     ways: Mapping[LetterKind, NumberWay] | None = None,
+    traveller_id: int | None = None,
 ) -> list[str]:
     """Number and keep the letters of some kinds that are not in force yet; gives the numbers.
 
     Without kinds these are the Surat Tugas and one SPD for each traveller who needs it; after one
     was voided, only what is missing is made. Number and file are written together or not at all.
     ``signer_id`` is one of ``signers.signers_for``; without it signs whose turn it is. ``ways``
-    says how kinds get their numbers, where not as the office usually does. Raises WrongStep,
+    says how kinds get their numbers, where not as the office usually does; with ``traveller_id``
+    only that traveller's letters are made. Raises WrongStep,
     StaleVersion, BadInput for a date that can be none, BadTemplate, Incomplete, NumberTaken.
     """
     trip = trip_at(work.session, trip_id)
@@ -64,6 +66,7 @@ def issue(
     numbers = [
         letter_making.issue_one(work, trip, kind, traveller, how)
         for kind, traveller in _missing(work, trip, kinds)
+        if traveller_id is None or traveller is None or traveller.id == traveller_id
     ]
     _tell(work, trip, numbers, dated)
     return numbers

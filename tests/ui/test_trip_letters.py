@@ -1,6 +1,7 @@
 """The letters of a trip on its page: chosen by keys, issued, replaced, voided, copied, saved."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role
 from perdin.services import upkeep, users
 from perdin.services.desk import Desk
-from perdin.services.letter_list import LetterState
+from perdin.services.letter_list import LetterChoice, LetterState
+from perdin.ui.pages.trip.letters.act import TYPED
 from perdin.ui.pages.trip.letters.lines import Line
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.view import TripPage
@@ -58,6 +60,12 @@ def states(tab: LettersTab) -> list[tuple[LetterKind, LetterState]]:
     return [(row.choice.kind, row.choice.state) for row in rows if row.choice.kind in (ST, SPD)]
 
 
+def order(tab: LettersTab) -> LetterChoice:
+    """The Surat Tugas in the list."""
+    rows: tuple[Line, ...] = tab.list.rows()
+    return next(row.choice for row in rows if row.choice.kind is ST)
+
+
 def issue(screen: Screen) -> LettersTab:
     tab = tab_of(screen)
     screen.click(tab.act.agree_button)
@@ -70,14 +78,15 @@ def issue(screen: Screen) -> LettersTab:
 def test_what_waits_is_chosen_and_issued_with_the_date_typed(screen: Screen) -> None:
     tab = tab_of(screen)
     assert states(tab) == [(ST, LetterState.OPEN)] + [(SPD, LetterState.OPEN)] * 2
-    assert [row.group for row in tab.list.rows()][:2] == ["Penugasan", ""]
+    groups = [row.group for row in tab.list.rows() if row.group]
+    assert groups == ["Permintaan", "Penugasan"]
     assert not tab.open_button.isEnabled()
     screen.enter(tab.dated, "20/2/2026")
     screen.click(tab.act.agree_button)
     screen.until(lambda: "3 surat terbit" in screen.notice())
-    screen.until(lambda: tab.list.rows()[0].number == "800.1.11.1/001/KEC-UJI/II/2026")
+    screen.until(lambda: order(tab).number == "800.1.11.1/001/KEC-UJI/II/2026")
     assert tab.open_button.isEnabled()
-    assert tab.list.rows()[0].choice.dated.isoformat() == "2026-02-20"
+    assert order(tab).dated == date(2026, 2, 20)
 
 
 def test_a_letter_is_replaced_with_a_reason(screen: Screen) -> None:
@@ -139,3 +148,21 @@ def test_who_may_not_issue_sees_no_way_to(screen: Screen) -> None:
     assert tab.void_button.isVisible()
     assert not tab.void_button.isEnabled()
     assert not tab.revise_button.isEnabled()
+
+
+def test_a_number_is_typed_for_one_letter_alone(screen: Screen) -> None:
+    tab = tab_of(screen)
+    act = tab.act
+    screen.until(lambda: act.way.count() > 1)
+    assert not act.number.isEnabled()
+    screen.enter(tab.dated, "20/2/2026")
+    screen.rest()
+    act.way.setFocus()
+    while act.way.value() != TYPED:
+        screen.key(Qt.Key.Key_Down)
+    screen.enter(act.number, "800.1.11.1/007/KEC-UJI/II/2026")
+    screen.until(lambda: "belum dipakai" in act.number.accessibleDescription())
+    screen.click(act.agree_button)
+    screen.until(lambda: "1 surat terbit" in screen.notice())
+    screen.until(lambda: order(tab).number == "800.1.11.1/007/KEC-UJI/II/2026")
+    assert [state for _kind, state in states(tab)][1:] == [LetterState.OPEN] * 2

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import URUT, NumberWay
 from perdin.rules.workflow import Right, TripState
 from perdin.services import letters
 from perdin.services.letter_list import LetterChoice, LetterState
@@ -15,14 +16,12 @@ from perdin.services.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.letters.act import Act
-from perdin.ui.pages.trip.letters.lines import COLUMNS, Line, lines_of
+from perdin.ui.pages.trip.letters.lines import COLUMNS, ORDERS, Line, awaited, lines_of, same
 from perdin.ui.pages.trip.letters.output import Output
 from perdin.ui.pages.trip.letters.panel import LetterPanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
-
-ORDERS = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
 
 
 class LettersTab(QWidget):
@@ -112,9 +111,9 @@ class LettersTab(QWidget):
         self.hint.setVisible(not found)
         self.hint.setText(_("Surat dapat dibuat setelah perjalanan diajukan."))
         if found:
-            at = next((n for n, one in enumerate(found) if before and _same(one, before)), None)
+            at = next((n for n, one in enumerate(found) if before and same(one, before)), None)
             if at is None:
-                at = next((n for n, one in enumerate(found) if _awaited(one)), 0)
+                at = next((n for n, one in enumerate(found) if awaited(one)), 0)
             if self.list.grid.selected_rows() != [at]:
                 self.list.grid.selectRow(at)
             else:
@@ -183,7 +182,7 @@ class LettersTab(QWidget):
         if chosen is None:
             return
         if self.act.act is Act.ISSUE:
-            self._issue(ORDERS if chosen.kind in ORDERS else (chosen.kind,))
+            self._issue_chosen(chosen)
             return
         if not self.act.reason.value():
             self.act.reasons.set_problem(self.act.reason, _("Wajib diisi."))
@@ -192,14 +191,37 @@ class LettersTab(QWidget):
         if chosen.letter_id is not None:
             self._change(chosen.letter_id)
 
-    def _issue(self, kinds: tuple[LetterKind, ...]) -> None:
+    def _issue_chosen(self, chosen: LetterChoice) -> None:
+        """All orders at once, but for a number that is typed or blank: that is one letter's."""
+        way = self.act.number_way()
+        if chosen.kind in ORDERS and (way is None or way == URUT):
+            self._issue(ORDERS)
+        else:
+            self._issue((chosen.kind,), way, chosen.traveller_id)
+
+    def _issue(
+        self,
+        kinds: tuple[LetterKind, ...],
+        way: NumberWay | None = None,
+        traveller_id: int | None = None,
+    ) -> None:
         sheet, desk, signer = self._sheet, self._seat.desk, self.act.signer.value()
+        ways = {kind: way for kind in kinds if way is not None}
         dated = self._date()
         if sheet is None or dated is None:
             return
         self.keep()
         self._do(
-            lambda: letters.issue(desk, sheet.id, sheet.version, dated, kinds, signer_id=signer),
+            lambda: letters.issue(
+                desk,
+                sheet.id,
+                sheet.version,
+                dated,
+                kinds,
+                signer_id=signer,
+                ways=ways,
+                traveller_id=traveller_id,
+            ),
             _("{count} surat terbit: {numbers}"),
         )
 
@@ -265,18 +287,3 @@ class LettersTab(QWidget):
         if sheet is not None:
             self.keep()
             self._output.save_all(lambda folder: letters.write_all(desk, sheet.id, folder))
-
-
-def _same(one: LetterChoice, other: LetterChoice) -> bool:
-    """Whether the list's new reading means the letter that was chosen before.
-
-    The place of one in force is taken by what came after it: its replacement, or the next to issue.
-    """
-    past = (LetterState.VOID, LetterState.REPLACED)
-    if (one.kind, one.traveller_id) != (other.kind, other.traveller_id):
-        return False
-    return one.letter_id == other.letter_id if other.state in past else one.state not in past
-
-
-def _awaited(one: LetterChoice) -> bool:
-    return one.state is LetterState.OPEN and one.kind in ORDERS

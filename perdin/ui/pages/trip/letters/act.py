@@ -8,8 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import signers
+from perdin.rules.numbering import (
+    KOSONG,
+    MODE_NAMES,
+    SISIP,
+    URUT,
+    NumberMode,
+    NumberWay,
+    blok,
+    manual,
+)
+from perdin.services import blocks, signers, typed_numbers
+from perdin.services.blocks import BlockRow
 from perdin.services.signers import SignerForm
+from perdin.services.typed_numbers import LONGEST, TypedCheck
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -18,6 +30,9 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Newest
+
+TYPED = manual("…")
+"""Stands for a typed number in the list of ways, until the number itself is typed."""
 
 
 class Act(Enum):
@@ -39,12 +54,16 @@ class ActBox(QWidget):
         self._seat = seat
         self._notices = notices
         self._asking = Newest(seat.tasks)
+        self._checking = Newest(seat.tasks)
         self._kind = LetterKind.SURAT_TUGAS
         self.act = Act.ISSUE
         self.question = QLabel(wordWrap=True)
         self.dated = DateField(seat.desk.today, seat.desk.today)
         self.dated.setAccessibleName(_("Tanggal surat"))
         self.signer = ChoiceField()
+        self.way = ChoiceField()
+        self.number = TextField(longest=LONGEST)
+        self.number.setPlaceholderText(_("nomor dari buku agenda"))
         self.reason = TextField()
         self.reason.setPlaceholderText(_("tercatat dan tetap terlihat"))
         self.agree_button = theme.button("", "file-text", primary=True)
@@ -52,6 +71,8 @@ class ActBox(QWidget):
         self.orders = Form(label_px=120)
         self.orders.add(_("Tanggal surat"), self.dated)
         self.orders.add(_("Penandatangan"), self.signer)
+        self.orders.add(_("Nomor"), self.way)
+        self.orders.add(_("Diketik"), self.number)
         self.reasons = Form(label_px=120)
         self.reasons.add(_("Alasan"), self.reason)
         buttons = QHBoxLayout()
@@ -65,7 +86,9 @@ class ActBox(QWidget):
         for part in (self.question, self.reasons, self.orders):
             column.addWidget(part)
         column.addLayout(buttons)
-        self.dated.edited.connect(lambda _day: self._ask_signers())
+        self.dated.edited.connect(lambda _day: self._ask_date())
+        self.way.edited.connect(lambda _way: self._follow_way())
+        self.number.edited.connect(lambda _text: self._check())
         self.agree_button.clicked.connect(self.agreed)
         self.reason.returnPressed.connect(self.agreed)
         self.keep_button.clicked.connect(self.closed)
@@ -85,24 +108,67 @@ class ActBox(QWidget):
         self.keep_button.setVisible(act is not Act.ISSUE)
         self.show()
         if act is not Act.VOID:
-            self._ask_signers()
+            self._ask_date()
         if act is not Act.ISSUE:
             self.reason.setFocus()
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
-        return [self.reason, self.dated, self.signer, self.agree_button, self.keep_button]
+        orders = (self.dated, self.signer, self.way, self.number)
+        return [self.reason, *orders, self.agree_button, self.keep_button]
 
-    def _ask_signers(self) -> None:
+    def number_way(self) -> NumberWay | None:
+        """How the letter is to get its number; None is as the office usually does."""
+        way: NumberWay | None = self.way.value()
+        return manual(self.number.value()) if way is not None and way.text else way
+
+    def _ask_date(self) -> None:
+        """Who may sign on the date, and which blocks its year has."""
         desk, kind, day = self._seat.desk, self._kind, self.dated.value()
         if day is not None:
             self._asking.ask(
-                lambda: signers.signers_for(desk, kind, day),
+                lambda: (signers.signers_for(desk, kind, day), blocks.list_blocks(desk, kind, day)),
                 self._offer,
                 failed=self._notices.problem,
             )
 
-    def _offer(self, found: list[SignerForm]) -> None:
+    def _follow_way(self) -> None:
+        """A number is typed only where that was chosen."""
+        way = self.way.value()
+        self.number.setEnabled(way is not None and bool(way.text))
+        self._check()
+
+    def _check(self) -> None:
+        """Say while a number is typed whether it is free, and what it leads to."""
+        desk, kind, day, text = self._seat.desk, self._kind, self.dated.value(), self.number.value()
+        if day is None or not text or not self.number.isEnabled():
+            self._checked(TypedCheck())
+            return
+        self._checking.ask(
+            lambda: typed_numbers.check_typed(desk, kind, day, text),
+            self._checked,
+            failed=self._notices.problem,
+        )
+
+    def _checked(self, found: TypedCheck) -> None:
+        self.orders.set_problem(self.number, found.problem, lasting=True)
+        self.orders.set_hint(self.number, found.note)
+
+    def _offer(self, answer: tuple[list[SignerForm], list[BlockRow]]) -> None:
+        found, free = answer
+        way = self.way.value()
+        self.way.set_choices(
+            [
+                (None, _("Sesuai Penomoran")),
+                (URUT, _(MODE_NAMES[NumberMode.AUTOMATIC])),
+                (SISIP, _("Disisipkan pada tanggalnya")),
+                (TYPED, _(MODE_NAMES[NumberMode.BY_HAND])),
+                (KOSONG, _(MODE_NAMES[NumberMode.BLANK])),
+                *((blok(one.id), _("Blok {holder}").format(holder=one.holder)) for one in free),
+            ]
+        )
+        self.way.set_value(way)
+        self._follow_way()
         chosen = self.signer.value()
         self.signer.set_choices(
             [

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from perdin.i18n import N_, _, short_date
-from perdin.rules.letter_kinds import GROUP_NAMES, KINDS
+from perdin.rules.letter_kinds import GROUP_NAMES, KINDS, LetterKind
 from perdin.services.letter_list import STATE_NAMES, LetterChoice, LetterState
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import Column
 
+ORDERS = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
 _TONES = {
     LetterState.OPEN: Tone.WARNING,
     LetterState.PLAIN: Tone.NEUTRAL,
@@ -73,3 +74,19 @@ COLUMNS = (
         tip=_tip,
     ),
 )
+
+
+def same(one: LetterChoice, other: LetterChoice) -> bool:
+    """Whether the list's new reading means the letter that was chosen before.
+
+    The place of one in force is taken by what came after it: its replacement, or the next to issue.
+    """
+    past = (LetterState.VOID, LetterState.REPLACED)
+    if (one.kind, one.traveller_id) != (other.kind, other.traveller_id):
+        return False
+    return one.letter_id == other.letter_id if other.state in past else one.state not in past
+
+
+def awaited(one: LetterChoice) -> bool:
+    """Whether it is an order that waits for its number."""
+    return one.state is LetterState.OPEN and one.kind in ORDERS
