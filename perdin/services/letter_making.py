@@ -16,10 +16,9 @@ from perdin.models.letters import Letter, LetterFormat
 from perdin.models.people import Office, Signer
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.filenames import safe_name
-from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.rules.numbering import NumberWay
-from perdin.rules.travel import Component, TravelKind
+from perdin.rules.travel import TravelKind
 from perdin.services import (
     closing,
     finance,
@@ -36,7 +35,6 @@ ORDERS = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
 ASSIGNED = (*ORDERS, LetterKind.SURAT_PERUBAHAN, LetterKind.PERNYATAAN_PEMBATALAN)
 """The letters that whoever gives the assignment signs."""
 EARLIEST_DAYS = 366
-_LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,6 @@ def can_have(session: Session, trip: Trip, kind: LetterKind) -> bool:
         return False
     if kind is LetterKind.DISPOSISI and not (trip.invitation_number or trip.invitation_from):
         return False  # nothing came in that could be passed on
-    if kind is LetterKind.DISPOSISI and not trip.invitation_number:  # nothing came in to pass on
-        return False
     layout = session.scalars(select(Office.layout)).one()
     try:
         catalogue.template(kind, layout)
@@ -75,13 +71,7 @@ def concerns(session: Session, kind: LetterKind, traveller: Traveller) -> bool:
     if kind is LetterKind.KWITANSI_UANG_MUKA:
         return finance.advanced(session, traveller.id) > 0
     if kind is LetterKind.PENGELUARAN_RIIL:
-        return any(
-            line.stage is CostStage.ACTUAL
-            and line.amount
-            and not line.receipt.strip()
-            and line.component not in _LUMP_SUMS
-            for line in traveller.cost_lines
-        )
+        return bool(letter_data_papers.unproved(traveller))
     return True
 
 
