@@ -23,9 +23,13 @@ PASSED = N_("Dilewati")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Numbers without a letter, explained; ``id`` is below zero, where no letter's is."""
+    """Numbers without a letter, explained; ``id`` is below zero, where no letter's is.
+
+    ``series`` is the name of the series that they belong to.
+    """
 
     id: int
+    series: str
     number: str
     state: str
     words: str
@@ -52,6 +56,7 @@ def open_book(
     ids: list[int] = []
     notes: dict[int, Note] = {}
     explained = _explained(work, text, kind)
+    names = {one.id: _(one.name) for one in work.session.scalars(select(LetterSeries))}
     for series_id, at_year, rows in _letters(work, text, year, kind):
         waiting = [row for row in rows if row.sequence is None]
         waiting.sort(key=lambda row: (row.number == "", row.dated, row.id), reverse=True)
@@ -64,7 +69,7 @@ def open_book(
         if series_id in explained:
             taken = {row.sequence for row in rows if row.sequence is not None and not row.suffix}
             for at, state, number, words in _unused(work, series_id, at_year, taken):
-                note = Note(-len(notes) - 1, number, state, words)
+                note = Note(-len(notes) - 1, names[series_id], number, state, words)
                 notes[note.id] = note
                 lines.append((at, (0, ""), note.id))
         ids += [line[2] for line in sorted(lines, reverse=True)]

@@ -31,7 +31,7 @@ def _dated(line: Line) -> str:
 
 
 def _kind(line: Line) -> str:
-    return _(KINDS[line.kind].name) if isinstance(line, LetterRow) else ""
+    return _(KINDS[line.kind].name) if isinstance(line, LetterRow) else line.series
 
 
 def _way(line: Line) -> str:

@@ -1,0 +1,117 @@
+"""Several at once, in one shared series, inserting, and typing the same number."""
+
+from contextlib import ExitStack
+from multiprocessing.connection import Connection as Pipe
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from perdin.database import Database
+from perdin.models.letters import Letter
+from perdin.models.people import Office
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import SISIP, URUT, NumberWay, manual
+from perdin.services import register, series
+from perdin.services.series import FormatForm
+from tests.office import a_trip, found_office
+from tests.reliability import clerks
+from tests.reliability.children import answer, child
+
+CLERKS = 4
+ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
+
+
+def keep_letters(
+    pipe: Pipe, where: Path | str, trip_id: int, wanted: list[tuple[LetterKind, NumberWay]]
+) -> None:
+    """Take numbers and keep letters under them; say which, and what went wrong."""
+    taken, problems = [], []
+    with Database.open(where, exclusive=False) as database:
+        pipe.send("ready")
+        pipe.recv()
+        for kind, way in wanted:
+            try:
+                with database.write() as session:
+                    taken.append(keep(session, trip_id, kind, way))
+            except Exception as problem:  # noqa: BLE001 - the test counts whatever it is
+                problems.append(type(problem).__name__)
+    pipe.send((taken, problems))
+
+
+def keep(
+    session: Session, trip_id: int, kind: LetterKind, way: NumberWay
+) -> tuple[int | None, str]:
+    one = register.take_number(session, kind, clerks.DATED, way)
+    session.execute(
+        insert(Letter).values(
+            office_id=session.scalars(select(Office.id)).one(), kind=kind,
+            series_id=one.series_id, year=clerks.DATED.year, sequence=one.sequence,
+            suffix=one.suffix, source=one.source, number=one.number, dated=clerks.DATED,
+            trip_id=trip_id, layout="serang", fields={}, content=b"", content_hash="",
+            issued_by_id=1, issued_at=clerks.NOW,
+        )
+    )  # fmt: skip
+    return one.sequence, one.suffix
+
+
+def prepared(where: Path | str) -> int:
+    """SPDs share the series of the Surat Tugas, which has one letter; gives a trip."""
+    with Database.open(where, exclusive=False) as database:
+        desk = clerks.seat(database)
+        found = {one.kind: one for one in series.list_formats(desk)}
+        spd = found[SPD]
+        form = FormatForm(spd.pattern, spd.code, series_id=found[ST].series_id)
+        series.save_format(desk, SPD, form, spd.version)
+        trip_id = a_trip(desk)
+        with database.write() as session:
+            keep(session, trip_id, ST, URUT)
+    return trip_id
+
+
+Wanted = list[tuple[LetterKind, NumberWay]]
+
+
+def at_once(where: Path | str, ways: list[Wanted]) -> tuple[list[tuple[int, str]], list[str]]:
+    """Let the clerks loose at the same moment; what they got, in order, and their problems."""
+    trip_id = prepared(where)
+    with ExitStack() as stack:
+        pipes = [
+            stack.enter_context(child(keep_letters, where, trip_id, wanted))[1] for wanted in ways
+        ]
+        assert [answer(pipe) for pipe in pipes] == ["ready"] * len(ways)
+        for pipe in pipes:
+            pipe.send("go")
+        answers = [answer(pipe) for pipe in pipes]
+    return sorted(sum((got for got, _ in answers), [])), sum((bad for _, bad in answers), [])
+
+
+@pytest.fixture(params=["file", "server"])
+def where(request: pytest.FixtureRequest) -> Path | str:
+    if request.param == "file":
+        return request.getfixturevalue("office_copy")
+    url: str = request.getfixturevalue("postgresql_url")
+    with Database.open(url) as database:
+        found_office(database, clerks.NOW)
+    return url
+
+
+def test_a_shared_series_is_consecutive(where: Path | str) -> None:
+    ways = [[((ST, SPD)[n % 2], URUT) for n in range(20)] for _clerk in range(CLERKS)]
+    got, problems = at_once(where, ways)
+    assert problems == []
+    assert got == [(n, "") for n in range(2, 2 + CLERKS * 20)]
+
+
+def test_inserting_at_once_gives_every_suffix_once(where: Path | str) -> None:
+    got, problems = at_once(where, [[(ST, SISIP)] * 6 for _clerk in range(CLERKS)])
+    assert problems == []
+    assert got == [(1, letter) for letter in "abcdefghijklmnopqrstuvwx"]
+
+
+def test_one_number_typed_by_all_is_given_to_one(where: Path | str) -> None:
+    typed = manual("800.1.11.1/009/KEC-UJI/II/2026")
+    got, problems = at_once(where, [[(ST, typed)] for _clerk in range(CLERKS)])
+    assert got == [(9, "")]
+    assert problems == ["NumberTaken"] * (CLERKS - 1)
