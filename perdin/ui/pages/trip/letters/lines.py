@@ -31,6 +31,11 @@ class Line:
         """The letter's number; empty without one."""
         return self.choice.number
 
+    @property
+    def traveller(self) -> str:
+        """Whom the letter is for; empty for one of the whole trip."""
+        return self.choice.title.partition(" – ")[2]
+
 
 def lines_of(found: Iterable[LetterChoice]) -> list[Line]:
     """The letters as lines, each group named once."""
@@ -63,13 +68,20 @@ def _tip(line: Line) -> str:
 
 
 COLUMNS = (
-    Column(N_("Kelompok"), lambda line: line.group, width_px=96),
-    Column(N_("Surat"), lambda line: line.choice.title, width_px=230, stretch=True),
-    Column(N_("Nomor"), lambda line: line.number or "–", width_px=224),
+    Column(N_("Kelompok"), lambda line: line.group, width_px=88),
+    Column(
+        N_("Surat"),
+        lambda line: _(KINDS[line.choice.kind].name),
+        width_px=140,
+        stretch=True,
+        tip=lambda line: line.choice.title,
+    ),
+    Column(N_("Pelaksana"), lambda line: line.traveller, width_px=140),
+    Column(N_("Nomor"), lambda line: line.number or "–", width_px=172),
     Column(
         N_("Keadaan"),
         lambda line: state_words(line.choice),
-        width_px=120,
+        width_px=130,
         tone=lambda line: tone_of(line.choice),
         tip=_tip,
     ),
