@@ -7,6 +7,7 @@ from scripts.word.parts import (
     BOTH,
     CENTRE,
     WIDTH,
+    header_row,
     letter,
     letterhead,
     loop,
@@ -168,6 +169,7 @@ def _numbered(title: str, beside: float = 0) -> Letter:
 def _people(made: Letter) -> None:
     people = table(made, [1.2, 6.6, 4.6, WIDTH - 12.4], lines=True)
     row(people, "NO.", "NAMA", "NIP", "JABATAN", bold=True, align=CENTRE)
+    header_row(people)
     loop(people, "for satu in pelaksana")
     cells = row(
         people, "{{ satu.nomor }}", "{{ satu.nama }}", "{{ satu.nip or '-' }}", "{{ satu.jabatan }}"

@@ -36,7 +36,7 @@ def results() -> Letter:
         after=10,
     )
     text(made, "Petugas yang melaksanakan perjalanan dinas :", after=2)
-    people = table(made, [0.8, 0.9, WIDTH - 1.7], lines=False)
+    people = table(made, [0.8, 1.2, WIDTH - 2.0], lines=False)
     loop(people, "for satu in pelaksana")
     row(
         people,
@@ -84,8 +84,8 @@ def _section(made: Letter, heading: str, field: str) -> None:
 
 
 def _all_sign(made: Letter) -> None:
-    text(made, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 2.3, keep=True)
-    people = table(made, [HALF - 2.5, 0.9, HALF - 2.1, 3.7], lines=False)
+    text(made, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 2.6, keep=True)
+    people = table(made, [HALF - 2.8, 1.2, HALF - 2.1, 3.7], lines=False)
     loop(people, "for satu in pelaksana")
     cells = row(people, "", "{{ satu.nomor }}.", "{{ satu.nama }}", "")
     text(cells[3], "....................", before=12, after=4)
