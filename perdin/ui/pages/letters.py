@@ -78,7 +78,6 @@ class LettersPage(Page):
     def load(self) -> None:
         """Ask for the register anew."""
         self._find()
-        self.list.refresh()
 
     def open_record(self, record: object) -> None:
         """Put the cursor on this letter."""
@@ -163,8 +162,8 @@ class LettersPage(Page):
         )
         self._notes = book.notes
         self.list.show_ids(book.ids)
-        if book.notes:
-            self.list.refresh()  # the same line may say something else now
+        self.list.refresh()  # the same line may say something else now
+        self._moved(self.list.current_id())
         if self._wanted is not None:
             if not self.list.select_id(self._wanted):
                 self.notices.info(_("Surat itu tidak ada dalam register."))
