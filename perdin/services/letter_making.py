@@ -119,8 +119,7 @@ def issue_one(
     sheet = letter_data.gather(session, trip, traveller, letter, how.dated, signer)
     sheet = _with_texts(session, trip, kind, traveller, sheet)
     office = session.scalars(select(Office)).one()
-    mark = seal.seal_of(kind, taken.number, how.dated, office.name, clean(asdict(sheet)))
-    sheet = replace(sheet, surat=replace(letter, kode_periksa=seal.printed(mark)))
+    sheet, mark = _sealed(sheet, kind, taken.number, how.dated, office.name)
     content = fill(session, kind, sheet)
     session.add(
         Letter(
@@ -148,6 +147,14 @@ def issue_one(
     )
     session.flush()
     return taken.number
+
+
+def _sealed(
+    sheet: LetterSheet, kind: LetterKind, number: str, dated: date, office: str
+) -> tuple[LetterSheet, str]:
+    """The sheet with the code that ties it to the register, and the seal that the code writes."""
+    mark = seal.seal_of(kind, number, dated, office, clean(asdict(sheet)))
+    return replace(sheet, surat=replace(sheet.surat, kode_periksa=seal.printed(mark))), mark
 
 
 def fill(session: Session, kind: LetterKind, sheet: LetterSheet) -> bytes:

@@ -194,14 +194,11 @@ def _sign(desk: Desk, trip_id: int, _traveller: int) -> object:
 
 
 def _revise(desk: Desk, trip_id: int, _traveller: int) -> object:
-    order = register.letters_of(desk, trip_id)[0]
-    return letters.revise(desk, order.id, DAY, "Salah ketik")
+    return letters.revise(desk, register.letters_of(desk, trip_id)[0].id, DAY, "Salah ketik")
 
 
 def _texts(desk: Desk, trip_id: int) -> object:
-    return letter_texts.save_texts(
-        desk, trip_id, LetterKind.NOTA_DINAS, None, {"kepada": "Camat Uji"}
-    )
+    return letter_texts.save_texts(desk, trip_id, LetterKind.NOTA_DINAS, None, {"dari": "Ayu"})
 
 
 def _photographed(then: Callable[[Desk, int], object]) -> Callable[[Stage], Call]:
