@@ -10,7 +10,6 @@ from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.i18n import N_, _, on_paper
 from perdin.models.letters import Letter, LetterBlock, LetterCounter, LetterFormat, LetterSeries
 from perdin.models.people import Office
-from perdin.models.reference import LetterCode
 from perdin.rules import numbering
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import NumberMode
@@ -64,14 +63,6 @@ class SeriesRow:
     id: int
     name: str
     kinds: tuple[LetterKind, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CodeChoice:
-    """A letter classification code to choose from."""
-
-    code: str
-    name: str
 
 
 @query(Right.VIEW)
@@ -139,22 +130,6 @@ def save_format(work: Work, kind: LetterKind, form: FormatForm, seen_version: in
         berikutnya=sequence,
     )
     work.changed.add(Topic.LETTERS)
-
-
-@query(Right.VIEW)
-def suggest_codes(work: Work, text: str, limit: int = 12) -> list[CodeChoice]:
-    """Classification codes whose code begins with the text, or whose name holds it."""
-    wanted = text.strip()
-    rows = work.session.execute(
-        select(LetterCode.code, LetterCode.name)
-        .where(
-            LetterCode.code.startswith(wanted, autoescape=True)
-            | LetterCode.name.icontains(wanted, autoescape=True)
-        )
-        .order_by(LetterCode.code)
-        .limit(limit)
-    )
-    return [CodeChoice(*row) for row in rows]
 
 
 def format_of(session: Session, kind: LetterKind) -> LetterFormat:

@@ -11,7 +11,7 @@ from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Role
-from perdin.services import letters, office, series, signers, units
+from perdin.services import letter_codes, letters, office, series, signers, units
 from perdin.services.desk import Desk
 from perdin.services.series import FormatForm
 from perdin.services.signers import SignerForm
@@ -74,10 +74,12 @@ def test_the_numbering_is_changed_by_who_saw_the_last_version(desk: Desk) -> Non
 
 
 def test_codes_are_found_by_number_and_by_word(desk: Desk) -> None:
-    assert series.suggest_codes(desk, "800.1.11")[0].code.startswith("800.1.11")
-    assert any("perjalanan" in one.name.lower() for one in series.suggest_codes(desk, "perjalanan"))
-    assert series.suggest_codes(desk, "%") == []
-    assert len(series.suggest_codes(desk, "", 5)) == 5
+    assert letter_codes.suggest_codes(desk, "800.1.11")[0].code.startswith("800.1.11")
+    assert any(
+        "perjalanan" in one.name.lower() for one in letter_codes.suggest_codes(desk, "perjalanan")
+    )
+    assert letter_codes.suggest_codes(desk, "%") == []
+    assert len(letter_codes.suggest_codes(desk, "", 5)) == 5
 
 
 def test_a_unit_is_there_once(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from perdin.errors import PerdinError
 from perdin.i18n import N_, _
 from perdin.rules.letter_kinds import KINDS
 from perdin.rules.numbering import MODE_NAMES, PIECES
-from perdin.services import series
+from perdin.services import letter_codes, series
 from perdin.services.series import FormatForm, NumberFormat, SeriesRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
@@ -54,7 +54,7 @@ class NumberingSection(EntrySection):
         def find(text: str) -> list[Suggestion]:
             return [
                 Suggestion(one.code, one.code, one.name)
-                for one in series.suggest_codes(seat.desk, text)
+                for one in letter_codes.suggest_codes(seat.desk, text)
             ]
 
         self.code = SuggestField(off_thread(seat.tasks, find))
