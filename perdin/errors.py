@@ -14,6 +14,8 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ BadFile             a file that cannot be read: what is wrong with it, and where
 ├─ NotWritten          a letter, recap or folder that cannot be written
 ├─ BadTemplate         a letter template that cannot be filled
+├─ NoConverter         the PC has no program that makes PDFs
+├─ PdfFailed           a document that the PDF program could not take
 ├─ BadInput            one value that a command or field cannot take
 ├─ WrongPassword
 ├─ Mishap              a bug of ours, said calmly; the log has the rest
@@ -142,6 +144,21 @@ class BadTemplate(PerdinError):
     """A letter template that cannot be filled; ``problem`` is a whole sentence."""
 
     message = N_("Templat {name} tidak dapat diisi: {problem} Surat belum dibuat.")
+
+
+class NoConverter(PerdinError):
+    """Neither LibreOffice nor Word is there to make a PDF."""
+
+    message = N_(
+        "PC ini belum punya LibreOffice atau Word untuk membuat PDF. Pasang LibreOffice, atau buka "
+        "surat .docx dan cetak dari sana."
+    )
+
+
+class PdfFailed(PerdinError):
+    """A document of which no PDF could be made; ``problem`` is a whole sentence."""
+
+    message = N_("PDF {name} belum jadi: {problem} Coba lagi, atau buka .docx-nya.")
 
 
 class BadInput(PerdinError):
