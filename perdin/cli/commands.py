@@ -43,7 +43,10 @@ def _parser() -> argparse.ArgumentParser:
         ),
     )
     parser.add_argument(
-        "--version", action="version", version=f"Perdin {version('perdin')}", help=_("versi program")
+        "--version",
+        action="version",
+        version=f"Perdin {version('perdin')}",
+        help=_("versi program"),
     )
     commands = parser.add_subparsers(metavar=_("PERINTAH"), required=True)
     demo.add_parser(commands)

@@ -10,7 +10,7 @@ from pathlib import Path
 from perdin.database import Database
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import N_, _
-from perdin.services import history, imports, letters, recap_book
+from perdin.services import imports, letters, recap_book, safekeeping
 from perdin.services.desk import Desk
 from perdin.services.recaps import RecapFilter
 from perdin.services.upkeep import seat_first
@@ -129,21 +129,19 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    with seated(arguments, exclusive=False) as (desk, database):
-        problems = database.check()
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        report = history.verify_chain(desk)
-        if report.fault is not None:
-            print(_(FAULT).format(sequence=report.fault.sequence), file=sys.stderr)
-            return 2
-        if problems:
-            return 2
-        print(
-            _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.").format(
-                events=report.events, head=report.head[:16]
-            )
+    with seated(arguments, exclusive=False) as (desk, _database):
+        report = safekeeping.verify(desk)
+    if report.chain.fault is not None:
+        print(_(FAULT).format(sequence=report.chain.fault.sequence), file=sys.stderr)
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    if not report.sound:
+        return 2
+    print(
+        _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.").format(
+            events=report.chain.events, head=report.chain.head[:16]
         )
+    )
     return 0
 
 

@@ -1,0 +1,104 @@
+"""What somebody with the file and a tool changes shows, whatever no key guards."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from perdin.database import Database
+from perdin.errors import DatabaseDamaged
+from perdin.services import proofs, safekeeping, upkeep
+from perdin.services.desk import Desk
+from tests.conftest import Clock
+from tests.postgres import postgresql_server, postgresql_url
+
+__all__ = ["postgresql_server", "postgresql_url"]
+
+GUARDS = (
+    "DROP TRIGGER letter_kept", "DROP TRIGGER letter_unchanged", "DROP TRIGGER audit_kept",
+    "DROP TRIGGER audit_unchanged",
+)  # fmt: skip
+ISSUED = "(SELECT max(id) FROM trip WHERE state = 'issued')"
+
+
+def _report(path: Path) -> safekeeping.SafetyReport:
+    with Database.open(path, exclusive=False) as database:
+        return safekeeping.verify(Desk(database, upkeep.seat_first(database), clock=Clock()))
+
+
+def _meddle(path: Path, *statements: str) -> None:
+    """Change the file as a tool could; the guards are put back, as who hides something would."""
+    with closing(sqlite3.connect(path)) as connection:
+        made = [
+            row[0]
+            for row in connection.execute(
+                "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name != 'rate_set'"
+            )
+        ]
+        for statement in (*GUARDS, *statements, *made):
+            connection.execute(statement)
+        connection.commit()
+
+
+def test_the_example_is_whole(example_copy: Path) -> None:
+    report = _report(example_copy)
+    assert report.sound
+    assert report.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE letter SET content = x'00' WHERE id = 3", "Berkas surat"),
+        ("UPDATE letter SET number = number || 'x' WHERE id = 3", "Isian surat"),
+        ("UPDATE letter SET dated = '2026-01-02' WHERE id = 3", "Isian surat"),
+        ("UPDATE letter SET fields = json_set(fields, '$.orang.nama', 'X') WHERE id = 3", "Isian"),
+        ("DELETE FROM letter WHERE id = 3", "hilang dari register"),
+        ("DELETE FROM letter WHERE id = (SELECT max(id) FROM letter)", "hilang dari register"),
+        ("UPDATE letter_counter SET last = last + 1 WHERE id = 1", "tidak urut"),
+        ("DELETE FROM audit_event WHERE id > 20", "tidak ada dalam jejak audit"),
+        ("DELETE FROM audit_event", "tidak ada dalam jejak audit"),
+        (f"UPDATE trip SET estimated = estimated + 1 WHERE id = {ISSUED}", "bukan yang diajukan"),
+        (
+            f"UPDATE trip SET frozen = json_set(frozen, '$.estimated', 1) WHERE id = {ISSUED}",
+            "bukan yang diajukan",
+        ),
+        (f"UPDATE traveller SET nip = '' WHERE trip_id = {ISSUED}", "bukan yang diajukan"),
+        (
+            "UPDATE cost_line SET amount = amount + 1 WHERE stage = 'rencana' AND traveller_id IN "
+            f"(SELECT id FROM traveller WHERE trip_id = {ISSUED})",
+            "bukan yang diajukan",
+        ),
+        (f"UPDATE trip SET content_hash = 'x' WHERE id = {ISSUED}", "tidak sama dengan jejak"),
+        ("UPDATE cost_line SET amount = amount + 1 WHERE stage = 'realisasi'", "Biaya riil"),
+        ("UPDATE budget_line SET committed = committed + 1", "Anggaran"),
+        ("UPDATE budget_line SET realised = 0", "Anggaran"),
+        (f"UPDATE trip SET typed = '{{x' WHERE id = {ISSUED}", "tidak terbaca"),
+    ],
+)
+def test_what_a_tool_changed_is_found(example_copy: Path, statement: str, said: str) -> None:
+    _meddle(example_copy, statement)
+    report = _report(example_copy)
+    assert not report.sound
+    assert any(said in one for one in report.problems), report.problems
+    assert len(report.problems) <= proofs.SHOWN
+
+
+@pytest.mark.parametrize("guard", sorted(proofs.GUARDS["sqlite"]))
+def test_a_guard_that_is_gone_is_named(example_copy: Path, guard: str) -> None:
+    with closing(sqlite3.connect(example_copy)) as connection:
+        connection.execute(f"DROP TRIGGER {guard}")
+    assert _report(example_copy).problems == (f"Penjaga {guard} dihapus dari basis data.",)
+
+
+def test_a_table_that_is_gone_is_damage(example_copy: Path) -> None:
+    with closing(sqlite3.connect(example_copy)) as connection:
+        connection.execute("DROP TABLE payment")
+    with pytest.raises(DatabaseDamaged):
+        _report(example_copy)
+
+
+def test_the_guards_of_a_server_are_those_that_are_looked_for(postgresql_url: str) -> None:
+    with Database.open(postgresql_url) as database, database.read() as session:
+        assert proofs.faults(session) == []
