@@ -1,0 +1,211 @@
+"""Merged letters: what each had alone it has in the whole, and Word and LibreOffice take it."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.shared import Mm, Pt
+from lxml import etree
+from pypdf import PdfReader
+
+from perdin import resources
+from perdin.errors import BadTemplate
+from perdin.letters import compiler, converters, pdf
+from perdin.letters.merge import merge
+from perdin.letters.pdf import Job
+from perdin.letters.sample import sample
+from tests.letters.documents import with_paragraphs
+from tests.photos import a_photo
+
+needs_office = pytest.mark.skipif(
+    converters.find_converter() is None, reason="no LibreOffice on this machine"
+)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def saved(made: object) -> bytes:
+    content = io.BytesIO()
+    made.save(content)  # type: ignore[attr-defined]
+    return content.getvalue()
+
+
+def a_letter(
+    word: str,
+    *,
+    header: str = "",
+    wide: bool = False,
+    shade: int | None = None,
+    size: int | None = None,
+    listed: tuple[str, ...] = (),
+) -> bytes:
+    made = Document()
+    section = made.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(330)
+    if wide:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(330), Mm(210)
+    if header:
+        section.header.paragraphs[0].text = header
+    if size:
+        made.styles["Normal"].font.size = Pt(size)
+    made.add_paragraph(f"Surat {word}")
+    for one in listed:
+        made.add_paragraph(one, style="List Number")
+    if shade is not None:
+        made.add_picture(io.BytesIO(a_photo(shade=shade)), width=Mm(20))
+    return saved(made)
+
+
+def document(content: bytes) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return etree.fromstring(archive.read("word/document.xml"))
+
+
+def paper(content: bytes) -> list[tuple[int, int]]:
+    return [
+        (int(round((one.page_width or 0) / 36000)), int(round((one.page_height or 0) / 36000)))
+        for one in Document(io.BytesIO(content)).sections
+    ]
+
+
+def pages(folder: Path, *contents: bytes) -> list[list[str]]:
+    """What each page of each document says, as LibreOffice prints it; one call for all."""
+    jobs = []
+    for number, content in enumerate(contents):
+        (folder / f"{number}.docx").write_bytes(content)
+        jobs.append(Job(folder / f"{number}.docx", folder / f"{number}.pdf"))
+    assert pdf.convert(jobs).failures == []
+    return [[page.extract_text() for page in PdfReader(job.target).pages] for job in jobs]
+
+
+def test_sections_keep_their_paper_and_headers() -> None:
+    merged = merge(
+        [a_letter("A", header="Kop A"), a_letter("B", wide=True), a_letter("C", header="C")]
+    )
+    assert paper(merged) == [(210, 330), (330, 210), (210, 330)]
+    headers = [
+        "".join(one.text for one in section.header.paragraphs)
+        for section in Document(io.BytesIO(merged)).sections
+    ]
+    assert headers == ["Kop A", "", "C"]  # B has none, and does not inherit A's
+
+
+def test_nothing_of_a_letter_is_lost_or_out_of_order() -> None:
+    merged = merge([with_paragraphs(f"a{n}", f"b{n}", table=[["c", str(n)]]) for n in range(30)])
+    made = Document(io.BytesIO(merged))
+    assert [one.text for one in made.paragraphs if one.text] == [
+        text for n in range(30) for text in (f"a{n}", f"b{n}")
+    ]
+    assert [table.cell(0, 1).text for table in made.tables] == [str(n) for n in range(30)]
+    assert len(made.sections) == 30
+
+
+def test_pictures_are_kept_once_each() -> None:
+    merged = merge([a_letter("A", shade=1), a_letter("B", shade=2), a_letter("C", shade=2)])
+    made = Document(io.BytesIO(merged))
+    found = []
+    for one in document(merged).iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"):
+        (key,) = one.attrib.values()
+        found.append(made.part.related_parts[str(key)].blob)
+    assert found == [a_photo(shade=1), a_photo(shade=2), a_photo(shade=2)]
+    with zipfile.ZipFile(io.BytesIO(merged)) as archive:
+        media = [name for name in archive.namelist() if "/media/" in name]
+    assert len(media) == 2
+    ids = [
+        one.get("id")
+        for one in document(merged).iter()
+        if one.tag.endswith("wordprocessingDrawing}docPr")
+    ]
+    assert len(set(ids)) == 3
+
+
+def test_each_letter_counts_its_list_from_one() -> None:
+    merged = merge([a_letter(word, listed=("satu", "dua")) for word in "ABC"])
+    used = []
+    for paragraph in document(merged).iter(f"{W}p"):
+        text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+        if text in ("satu", "dua"):
+            number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+            used.append("style" if number is None else number.get(f"{W}val"))
+    assert used[::2] == used[1::2]
+    assert len(set(used)) == 3
+    with zipfile.ZipFile(io.BytesIO(merged)) as archive:
+        numbering = etree.fromstring(archive.read("word/numbering.xml"))
+    order = [etree.QName(one).localname for one in numbering]
+    assert "abstractNum" not in order[order.index("num") :]
+
+
+@needs_office
+def test_lists_begin_anew_on_paper(tmp_path: Path) -> None:
+    (said,) = pages(tmp_path, merge([a_letter(word, listed=("satu", "dua")) for word in "AB"]))
+    assert [re.findall(r"(\d+)\.\s*(?:satu|dua)", page) for page in said] == [["1", "2"]] * 2
+
+
+def test_a_letter_of_other_styles_looks_as_it_did() -> None:
+    merged = merge([a_letter("A", size=12), a_letter("B", size=9), a_letter("C", size=9)])
+    made = Document(io.BytesIO(merged))
+    sizes = {one.text: one.style.font.size for one in made.paragraphs if one.text and one.style}
+    assert sizes == {"Surat A": Pt(12), "Surat B": Pt(9), "Surat C": Pt(9)}
+    names = [one.name for one in made.styles]
+    assert len(names) == len(set(names))
+
+
+@needs_office
+def test_every_shipped_letter_prints_merged_as_it_does_alone(tmp_path: Path) -> None:
+    for layout in ("pmk", "serang"):
+        paths = sorted(resources.path("templates", layout).glob("*.docx"))
+        letters = [compiler.render(path.read_bytes(), sample()) for path in paths]
+        twice = [*letters, *letters]
+        *apart, whole = pages(tmp_path, *letters, merge(twice))
+        alone = [page.split() for letter in apart for page in letter]
+        assert [page.split() for page in whole] == alone * 2
+
+
+def test_one_letter_is_left_as_it_is() -> None:
+    letter = a_letter("A")
+    assert merge([letter]) == letter
+    with pytest.raises(ValueError, match="nothing"):
+        merge([])
+
+
+@pytest.mark.parametrize("bad", [b"", b"no zip at all"])
+def test_what_is_no_letter_is_refused(bad: bytes) -> None:
+    with pytest.raises(BadTemplate):
+        merge([a_letter("A"), bad])
+
+
+def test_footnotes_come_along() -> None:
+    merged = merge([a_letter("A"), with_note("Catatan pertama"), with_note("Catatan kedua")])
+    with zipfile.ZipFile(io.BytesIO(merged)) as archive:
+        notes = etree.fromstring(archive.read("word/footnotes.xml"))
+    said = {one.get(f"{W}id"): "".join(one.itertext()) for one in notes}
+    found = [one.get(f"{W}id") for one in document(merged).iter(f"{W}footnoteReference")]
+    assert [said[str(one)] for one in found] == ["Catatan pertama", "Catatan kedua"]
+
+
+def with_note(text: str) -> bytes:
+    """A letter with one footnote, put together by hand since python-docx makes none."""
+    plain = a_letter("B")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    ns = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    notes = (
+        f'<w:footnotes {ns}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+        f'<w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(content, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode("latin-1")
+            if name == "word/document.xml":
+                part = part.replace("</w:p>", '<w:r><w:footnoteReference w:id="1"/></w:r></w:p>', 1)
+            if name == "word/_rels/document.xml.rels":
+                one = f'<Relationship Id="rIdN" Type="{kind}" Target="footnotes.xml"/>'
+                part = part.replace("</Relationships>", f"{one}</Relationships>")
+            new.writestr(name, part.encode("latin-1"))
+        new.writestr("word/footnotes.xml", notes)
+    return content.getvalue()
