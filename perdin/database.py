@@ -174,11 +174,12 @@ class Database:
         try:
             yield
         except (DBAPIError, TimeoutError) as problem:
-            found = in_words(problem, str(self.path or self.url), self._best_backup)
+            found = in_words(problem, str(self.path or self.url), self.best_backup)
             if found is None or (reading and isinstance(found, DatabaseReadOnly)):
                 raise  # to write in a reader is our mistake, not the user's
             self._writer.dispose()  # a connection that failed on the disk is not used again
             raise found from problem
 
-    def _best_backup(self) -> str:
+    def best_backup(self) -> str:
+        """The newest good backup, to name in a message; empty on a server."""
         return self._file.best_backup() if self._file else ""

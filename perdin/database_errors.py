@@ -62,8 +62,7 @@ def _from_sqlite(
         return DiskFull(path=where)
     if primary == sqlite3.SQLITE_READONLY:
         return DatabaseReadOnly(path=where)
-    torn = str(problem).startswith(("no such table", "no such column"))
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or torn:
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DatabaseDamaged(path=where, problem=damage_in_words(problem), backup=backup())
     if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
         return DiskFailed(path=where)

@@ -63,6 +63,7 @@ def seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple[
         raise NotFound(what=_("Basis data {path}").format(path=where))
     database = Database.open(where, exclusive=exclusive)
     try:
+        safekeeping.refuse_torn(database)
         yield (
             Desk(database, seat_first(database), clock=lambda: datetime.now().astimezone()),
             database,

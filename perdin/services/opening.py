@@ -23,7 +23,13 @@ class OpenOffice:
     @classmethod
     def open(cls, path: Path, clock: Callable[[], datetime]) -> "OpenOffice":
         """Open or make the database. Raises DatabaseProblem: the file is then untouched."""
-        return cls(Database.open(path), clock)
+        database = Database.open(path)
+        try:
+            safekeeping.refuse_torn(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database, clock)
 
     @property
     def path(self) -> Path | None:

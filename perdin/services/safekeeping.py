@@ -6,6 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from perdin.database import Database
+from perdin.errors import DatabaseDamaged
+from perdin.i18n import _
 from perdin.models.records import AuditEvent
 from perdin.rules.workflow import Right
 from perdin.services import history, proofs
@@ -67,6 +70,16 @@ def keeping(store: Store) -> Keeping:
             if file.is_file()
         ]
     return Keeping(store.path, max(copied, default=None))
+
+
+def refuse_torn(database: Database) -> None:
+    """Raises DatabaseDamaged when a table or column is gone: no command could go on without."""
+    with database.read() as session:
+        lost = proofs.lost(session)
+    if lost:
+        problem = _("tidak ada lagi: {parts}.").format(parts=", ".join(lost))
+        where, backup = str(database.path or database.url), database.best_backup()
+        raise DatabaseDamaged(path=where, problem=problem, backup=backup)
 
 
 def verify(desk: Desk) -> SafetyReport:

@@ -10,6 +10,7 @@ from perdin.database import Database
 from perdin.errors import DatabaseDamaged
 from perdin.services import proofs, safekeeping, upkeep
 from perdin.services.desk import Desk
+from perdin.services.opening import OpenOffice
 from tests.conftest import Clock
 from tests.postgres import postgresql_server, postgresql_url
 
@@ -92,11 +93,20 @@ def test_a_guard_that_is_gone_is_named(example_copy: Path, guard: str) -> None:
     assert _report(example_copy).problems == (f"Penjaga {guard} dihapus dari basis data.",)
 
 
-def test_a_table_that_is_gone_is_damage(example_copy: Path) -> None:
+@pytest.mark.parametrize(
+    ("torn", "named"),
+    [
+        ("DROP TABLE payment", "payment"),
+        ("ALTER TABLE trip DROP COLUMN remarks", "trip.remarks"),
+    ],
+)
+def test_what_is_torn_off_is_named_at_the_start(example_copy: Path, torn: str, named: str) -> None:
     with closing(sqlite3.connect(example_copy)) as connection:
-        connection.execute("DROP TABLE payment")
-    with pytest.raises(DatabaseDamaged):
-        _report(example_copy)
+        connection.execute(torn)
+    before = example_copy.read_bytes()
+    with pytest.raises(DatabaseDamaged, match=f"tidak ada lagi: {named}"):
+        OpenOffice.open(example_copy, Clock())
+    assert example_copy.read_bytes() == before
 
 
 def test_the_guards_of_a_server_are_those_that_are_looked_for(postgresql_url: str) -> None:
