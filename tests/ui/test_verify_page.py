@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from perdin.letters import seal
 from perdin.models.letters import Letter
-from perdin.services import letters, register
+from perdin.models.trips import Trip
+from perdin.rules.workflow import TripState
+from perdin.services import letters
 from perdin.ui.pages.verify import VerifyPage
 from tests.conftest import Clock
 from tests.letters.signing import pdf_of, sign
@@ -27,12 +30,17 @@ def screen(
 
 
 def _letter(screen: Screen) -> tuple[int, str, str]:
-    """A letter in force: its id, number and printed code."""
-    desk = screen.desk
-    ids = register.find_letter_ids(desk)
-    row = next(one for one in register.letter_rows(desk, ids) if not one.void)
-    with desk.database.read() as session:
-        return row.id, row.number, seal.printed(session.get_one(Letter, row.id).seal)
+    """A letter in force of a trip not settled yet: its id, number and printed code."""
+    in_force = (
+        select(Letter)
+        .join(Trip, Trip.id == Letter.trip_id)
+        .where(Trip.state == TripState.ISSUED, Letter.voided_at.is_(None))
+        .order_by(Letter.id)
+        .limit(1)
+    )
+    with screen.desk.database.read() as session:
+        letter = session.scalars(in_force).one()
+        return letter.id, letter.number, seal.printed(letter.seal)
 
 
 def _page(screen: Screen) -> VerifyPage:
