@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from perdin.models.letters import Letter
 from perdin.models.people import Employee
 from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
@@ -40,7 +41,7 @@ def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
         trip.origin_code = draft.origin_code
     if trip.state is TripState.DRAFT or checks.dates(draft):
         _apply_days(session, trip, draft)
-    trip.searchable = searchable(trip)
+    trip.searchable = searchable(session, trip)
     session.flush()
 
 
@@ -99,12 +100,14 @@ def _travellers(session: Session, draft: TripDraft) -> list[Traveller]:
     return list(rows.values())
 
 
-def searchable(trip: Trip) -> str:
-    """Everything that a trip may be looked for by, in lower case."""
+def searchable(session: Session, trip: Trip) -> str:
+    """Everything that a trip may be looked for by, in lower case; its letters' numbers too."""
+    given = select(Letter.number).where(Letter.trip_id == trip.id).order_by(Letter.id)
+    numbers = session.scalars(given).all() if trip.id is not None else ()
     people = [f"{one.employee.name} {one.employee.nip or ''}" for one in trip.travellers]
     where = [leg.place.name if leg.place else "" for leg in trip.legs]
     said = (trip.purpose, trip.invitation_number, trip.invitation_from, trip.expected_output)
-    return " ".join([*said, *where, *people]).lower()
+    return " ".join([*said, *where, *people, *numbers]).lower()
 
 
 def _with_names(session: Session, draft: TripDraft) -> TripDraft:

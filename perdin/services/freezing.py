@@ -32,7 +32,7 @@ def freeze(session: Session, trip: Trip, check: checks.TripCheck) -> None:
         sets.reference_id,
         sets.local_id,
     )
-    trip.searchable = searchable(trip)
+    trip.searchable = searchable(session, trip)
     trip.frozen = _content(session, trip, check)
     kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
     trip.content_hash = hashlib.sha256(kept.encode()).hexdigest()
