@@ -14,6 +14,7 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ BadFile             a file that cannot be read: what is wrong with it, and where
 ├─ NotWritten          a letter, recap or folder that cannot be written
 ├─ BadTemplate         a letter template that cannot be filled
+├─ LetterAltered       a kept letter whose bytes are not those that were issued
 ├─ NoConverter         the PC has no program that makes PDFs
 ├─ PdfFailed           a document that the PDF program could not take
 ├─ BadInput            one value that a command or field cannot take
@@ -144,6 +145,15 @@ class BadTemplate(PerdinError):
     """A letter template that cannot be filled; ``problem`` is a whole sentence."""
 
     message = N_("Templat {name} tidak dapat diisi: {problem} Surat belum dibuat.")
+
+
+class LetterAltered(PerdinError):
+    """A letter of the register whose file is not the one that was issued; it is not given out."""
+
+    message = N_(
+        "Berkas surat {number} bukan lagi yang diterbitkan, jadi tidak dibuka. Pulihkan basis data "
+        "dari cadangan, lalu periksa dengan «perdin verify»."
+    )
 
 
 class NoConverter(PerdinError):

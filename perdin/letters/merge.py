@@ -23,15 +23,18 @@ _AFTER_PAGE_NUMBERS = (
     *("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi"),
     *("rtlGutter", "docGrid", "printerSettings", "sectPrChange"),
 )
+_BEFORE_TYPE = ("headerReference", "footerReference", "footnotePr", "endnotePr")
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
-def merge(letters: Iterable[bytes]) -> bytes:
+def merge(letters: Iterable[bytes], *, fresh_sheet: bool = False) -> bytes:
     """One document of all letters, in order; a single one comes back as it is.
 
-    Raises ValueError for no letter at all, and BadTemplate for what is no Word document.
+    With ``fresh_sheet`` each begins on an odd page: on a sheet of its own when both sides of the
+    paper are printed. Raises ValueError for no letter at all, and BadTemplate for what is no Word
+    document.
     """
     waiting = iter(letters)
     first = next(waiting, None)
@@ -40,7 +43,7 @@ def merge(letters: Iterable[bytes]) -> bytes:
     second = next(waiting, None)
     if second is None:
         return first
-    merged = _Merged(first)
+    merged = _Merged(first, fresh_sheet=fresh_sheet)
     for number, content in enumerate(_chain(second, waiting), 2):
         merged.add(content, number)
     return merged.finish()
@@ -49,7 +52,8 @@ def merge(letters: Iterable[bytes]) -> bytes:
 class _Merged:
     """The document under way: the first letter, to which the others are added."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, *, fresh_sheet: bool) -> None:
+        self._fresh_sheet = fresh_sheet
         source = Source(content, "1")
         self._package = Package(source)
         self._root = source.root(DOCUMENT)
@@ -106,7 +110,9 @@ class _Merged:
     def _begin(self, section: etree._Element) -> None:
         """A letter's first section starts a page, counts from 1, and inherits no header."""
         kind = section.find(w("type"))
-        if kind is not None and kind.get(w("val")) in ("continuous", "nextColumn"):
+        if self._fresh_sheet:
+            _begin_on_odd_page(section, kind)
+        elif kind is not None and kind.get(w("val")) in ("continuous", "nextColumn"):
             section.remove(kind)
         numbers = section.find(w("pgNumType"))
         if numbers is None:
@@ -158,6 +164,15 @@ class _Merged:
         single = next(_sections(body), None) is None
         for element in body.iter(w("hyperlink"), w("instrText"), w("fldSimple")):
             _mend_fields(element, names, single=single)
+
+
+def _begin_on_odd_page(section: etree._Element, kind: etree._Element | None) -> None:
+    if kind is None:
+        kind = etree.Element(w("type"))
+        before = {w(name) for name in _BEFORE_TYPE}
+        at = next((n for n, one in enumerate(section) if one.tag not in before), len(section))
+        section.insert(at, kind)
+    kind.set(w("val"), "oddPage")
 
 
 def _mend_fields(element: etree._Element, names: dict[str, str], *, single: bool) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -19,6 +20,42 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     with replacing(path) as beside:
         beside.write_bytes(content)
+
+
+def write_beside(path: Path, content: bytes) -> tuple[Path, bool]:
+    """Write content under a name that is free: ``path``, else « (2)», « (3)» and so on.
+
+    Gives the file, and whether it was written now: where the same content is there already it
+    stays as it is, so that work that was cut off can simply be done again. Raises as
+    ``write_atomically``.
+    """
+    for free in names(path):
+        if not free.exists():
+            break
+        if holds(free, content):
+            return free, False
+    write_atomically(free, content)
+    return free, True
+
+
+def names(path: Path) -> Iterator[Path]:
+    """A file's own name, then « (2)», « (3)» and so on."""
+    yield path
+    for number in count(2):
+        yield path.with_name(f"{path.stem} ({number}){path.suffix}")
+
+
+def free_name(path: Path) -> Path:
+    """The first of ``names`` that is not there yet."""
+    return next(one for one in names(path) if not one.exists())
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file holds this content; one that cannot be read does not."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """A trip's letters: issue them with their numbers, open them again, replace and void them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,28 +11,21 @@ from perdin.i18n import N_, _, on_paper
 from perdin.letters.copies import marked
 from perdin.models.letters import Letter
 from perdin.models.trips import Traveller, Trip
-from perdin.reports.save import write_atomically
+from perdin.reports.save import write_atomically, write_beside
 from perdin.rules import workflow
-from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
+from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.numbering import NumberWay
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import letter_list, letter_making, register
+from perdin.services import letter_documents, letter_list, letter_making, register
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
 from perdin.services.history import trip_subject
+from perdin.services.letter_documents import Document as Document
 from perdin.services.letter_list import STATE_NAMES, LetterChoice
-from perdin.services.letter_making import ORDERS, Issuing, document_name
+from perdin.services.letter_making import ORDERS, Issuing
 from perdin.services.letter_texts import traveller_of
 from perdin.services.trip_sheet import trip_at
 
 COPY = N_("SALINAN")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A letter ready to be opened or saved, under a name that every system takes."""
-
-    name: str
-    content: bytes
 
 
 @operation(Right.ISSUE_LETTERS)
@@ -137,57 +129,47 @@ def document(
     """One letter of a trip: the very file that was issued, or made now for one without a number.
 
     Raises WrongStep for one that the trip cannot have as it stands or that was not issued yet,
-    Incomplete, which names what is still to be typed, BadTemplate, NotFound.
+    Incomplete, which names what is still to be typed, BadTemplate, LetterAltered, NotFound.
     """
     trip = trip_at(work.session, trip_id)
-    traveller = traveller_of(trip, kind, traveller_id)
-    own = traveller.id if traveller else None
-    issued = register.standing(work.session, trip_id, kind, own)
-    if issued is not None:
-        return Document(document_name(kind, issued.number, traveller), issued.content)
-    if kind in NUMBERED or trip.state not in KINDS[kind].states:
-        raise WrongStep(state=workflow.label(trip.state), step=_(KINDS[kind].name))
-    content = letter_making.make(work, trip, kind, traveller)
-    order = register.standing(work.session, trip_id, LetterKind.SPD, own) if own else None
-    order = order or register.standing(work.session, trip_id, LetterKind.SURAT_TUGAS)
-    return Document(document_name(kind, order.number if order else "", traveller), content)
+    return letter_documents.of_trip(work, trip, kind, traveller_of(trip, kind, traveller_id))
 
 
 @query(Right.VIEW)
 def issued_document(work: Work, letter_id: int) -> Document:
-    """The file that was issued under a number, void or not. Raises NotFound."""
-    letter = register.letter_at(work.session, letter_id)
-    return Document(_file_name(work, letter), letter.content)
+    """The file that was issued under a number, void or not. Raises NotFound, LetterAltered."""
+    return letter_documents.issued(work.session, register.letter_at(work.session, letter_id))
 
 
 @query(Right.VIEW)
 def copy_document(work: Work, letter_id: int) -> Document:
-    """The file that was issued, marked SALINAN; never another number. Raises NotFound."""
+    """The file that was issued, marked SALINAN; never another number.
+
+    Raises NotFound, LetterAltered.
+    """
     letter = register.letter_at(work.session, letter_id)
+    kept = letter_documents.issued(work.session, letter)
     with on_paper():
         words = _(COPY)
         if letter.voided_at is not None:
             state = letter_list.past_state(work.session, letter)
             words = f"{words} ({_(STATE_NAMES[state]).upper()})"
-    return Document(f"{words} {_file_name(work, letter)}", marked(letter.content, words))
+    return Document(f"{words} {kept.name}", marked(kept.content, words))
 
 
 def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
     """Write every letter of a trip that can be made into a folder, made when absent; gives the
     files.
 
-    What has no number yet, or lacks a text, is left out. Raises DiskFull, NotWritten and
-    BadTemplate; what was written stays.
+    What has no number yet, or lacks a text, is left out. A file that is there stays: another
+    letter of its name becomes « (2)». Raises DiskFull, NotWritten and BadTemplate; what was
+    written stays.
     """
     ready = [one for one in choices(desk, trip_id) if one.ready]
     return [
-        save_document(document(desk, trip_id, one.kind, one.traveller_id), folder) for one in ready
+        write_beside(folder / made.name, made.content)[0]
+        for made in (document(desk, trip_id, one.kind, one.traveller_id) for one in ready)
     ]
-
-
-def save_document(made: Document, folder: Path) -> Path:
-    """Write a letter into a folder, whole or not at all; gives the file."""
-    return save_as(made, folder / made.name)
 
 
 def save_as(made: Document, path: Path) -> Path:
@@ -247,8 +229,3 @@ def _resting(work: Work, letter: Letter) -> list[Letter]:
         Letter.voided_at.is_(None),
     )
     return list(work.session.scalars(found.order_by(Letter.id)))
-
-
-def _file_name(work: Work, letter: Letter) -> str:
-    traveller = work.session.get(Traveller, letter.traveller_id) if letter.traveller_id else None
-    return document_name(letter.kind, letter.number, traveller)

@@ -1,5 +1,6 @@
 """Small programs that stand in for a LibreOffice that misbehaves, run as real processes."""
 
+import hashlib
 import stat
 import sys
 from pathlib import Path
@@ -10,18 +11,21 @@ from perdin.letters.converters import LIBREOFFICE, Converter
 # at a file whose text holds a word: die, hang with a child, skip it, or leave half a PDF and die.
 _SCRIPT = """\
 #!{python}
-import os, pathlib, subprocess, sys, time
+import hashlib, os, pathlib, subprocess, sys, time
+{pdf}
 notes = pathlib.Path({notes!r})
 with notes.open("a") as log:
     print(os.getpid(), *(one for one in sys.argv if one.endswith(".docx")), file=log)
 out = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
 for name in sys.argv[sys.argv.index("--outdir") + 2:]:
-    text = pathlib.Path(name).read_text()
+    source = pathlib.Path(name).read_bytes()
+    text = source.decode(errors="replace")
     target = out / (pathlib.Path(name).stem + ".pdf")
     if "DIE-ONCE" in text and not (notes.parent / "died").exists():
         (notes.parent / "died").touch()
         os.abort()
-    if "DIE" in text.split():
+    time.sleep({pause_s})
+    if "DIE" in text.split() or hashlib.sha256(source).hexdigest() == {deadly!r}:
         os.abort()
     if "HALF" in text:
         target.write_bytes(b"%PDF-1.6 half a file")
@@ -32,14 +36,41 @@ for name in sys.argv[sys.argv.index("--outdir") + 2:]:
             print(child.pid, file=log)
         time.sleep(600)
     if "SKIP" not in text:
-        target.write_bytes(b"%PDF-1.6 " + text.encode() + b" %%EOF")
+        target.write_bytes(pdf(text.encode() if text.isprintable() else b""))
+"""
+# The least that readers take for a PDF: one empty page, with the text in a comment.
+_PDF = """\
+OBJECTS = [
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+]
+def pdf(text):
+    made, places = b"%PDF-1.6 " + text + b"\\n", []
+    for number, one in enumerate(OBJECTS, 1):
+        places.append(b"%010d 00000 n \\n" % len(made))
+        made += b"%d 0 obj%sendobj\\n" % (number, one)
+    table = b"xref\\n0 4\\n0000000000 65535 f \\n" + b"".join(places)
+    end = b"trailer<</Size 4/Root 1 0 R>>\\nstartxref\\n%d\\n%%%%EOF" % len(made)
+    return made + table + end
 """
 
 
-def fake_office(folder: Path) -> Converter:
-    """The program, which notes each call's process and files in ``folder/calls``."""
+def fake_office(folder: Path, *, pause_s: float = 0, deadly: bytes = b"") -> Converter:
+    """The program, which notes each call's process and files in ``folder/calls``.
+
+    It takes ``pause_s`` for each file, as a real one does, and dies of the content ``deadly``.
+    """
     program = folder / "soffice"
-    program.write_text(_SCRIPT.format(python=sys.executable, notes=str(folder / "calls")))
+    program.write_text(
+        _SCRIPT.format(
+            python=sys.executable,
+            notes=str(folder / "calls"),
+            pdf=_PDF,
+            pause_s=pause_s,
+            deadly=hashlib.sha256(deadly).hexdigest(),
+        )
+    )
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return Converter(LIBREOFFICE, program)
 

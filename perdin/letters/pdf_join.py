@@ -1,0 +1,83 @@
+"""Many PDFs as one, with bookmarks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perdin.errors import PdfFailed
+from perdin.i18n import _
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One PDF of the whole: its bookmark, its file, and the bookmark that it stands under."""
+
+    title: str
+    path: Path
+    group: str = ""
+
+
+def join(
+    parts: Iterable[Part], target: Path, title: str, *, fresh_sheet: bool = False
+) -> dict[int, str]:
+    """Write one PDF of all parts, in order; gives the places of those not read, and why.
+
+    With ``fresh_sheet`` each part begins on an odd page. Parts of the same ``group`` in a row
+    stand under one bookmark. Raises OSError, and PdfFailed when nothing could be read.
+    """
+    from pypdf import PdfWriter  # with its filters 150 ms, and only joining needs it
+
+    unread: dict[int, str] = {}
+    heading, group = None, ""
+    with PdfWriter() as writer:
+        writer.add_metadata({"/Title": title, "/Producer": "Perdin"})
+        for place, part in enumerate(parts):
+            if fresh_sheet and len(writer.pages) % 2:
+                writer.add_blank_page()
+            at = len(writer.pages)
+            problem = _append(writer, part)
+            if problem:
+                unread[place] = problem
+                continue
+            if part.group and part.group != group:
+                heading = writer.add_outline_item(title=part.group, page_number=at, is_open=False)
+            group = part.group
+            writer.add_outline_item(
+                title=part.title, page_number=at, parent=heading if group else None
+            )
+        if not len(writer.pages):
+            raise PdfFailed(name=title, problem=_("Tidak ada halaman yang dapat digabung."))
+        writer.compress_identical_objects()
+        with target.open("wb") as file:
+            writer.write(file)
+    return unread
+
+
+def pages_of(path: Path) -> int:
+    """How many pages a PDF has; 0 for one that cannot be read."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        return len(PdfReader(path).pages)
+    except (PyPdfError, ValueError, KeyError, TypeError, OSError):
+        return 0
+
+
+def _append(writer: "PdfWriter", part: Part) -> str:
+    """Add a part's pages; why not, where that cannot be."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(part.path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            return _("PDF ini terkunci kata sandi.")
+        writer.append(reader, import_outline=False)
+    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, OSError):
+        return _("PDF ini rusak atau tidak terbaca.")
+    return ""
