@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from multiprocessing.connection import Connection as Pipe
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tests.office import PEOPLE, WIB, a_draft
 
 NOW = datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
 DATED = date(2026, 2, 20)
+MEETING_S = 60
 
 
 def seat(database: Database, role: Role = Role.ADMIN) -> Desk:
@@ -177,6 +179,22 @@ def lock_no_rows(database: Database) -> None:
     @event.listens_for(database._writer, "before_cursor_execute", retval=True)
     def _unlock(_c: Any, _cursor: Any, said: str, given: Any, _x: Any, _many: bool) -> Any:
         return said.replace(" FOR UPDATE", "").replace(" FOR NO KEY UPDATE", ""), given
+
+
+def together(barrier: Barrier, spoil: Callable[[Database], None], database: Database) -> None:
+    """A known-bad twin that meets the others once: all have read before anyone writes a letter.
+
+    Without this the twin is caught only when the clerks happen to step on each other's toes. At a
+    sound register they could not meet: the first one's lock keeps the others from reading.
+    """
+    spoil(database)
+    met = []
+
+    @event.listens_for(database._writer, "before_cursor_execute")
+    def _meet(_c: Any, _cursor: Any, said: str, *_more: Any) -> None:
+        if not met and said.startswith(("INSERT INTO letter", "UPDATE letter")):
+            met.append(said)
+            barrier.wait(MEETING_S)
 
 
 def faults_in_the_register(database: Database) -> list[str]:

@@ -1,6 +1,8 @@
 """Several at once, in one shared series, inserting, and typing the same number."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 
@@ -17,18 +19,20 @@ from perdin.services import register, series
 from perdin.services.series import FormatForm
 from tests.office import a_trip, found_office
 from tests.reliability import clerks
-from tests.reliability.children import answer, child
+from tests.reliability.children import CONTEXT, answer, child
 
 CLERKS = 4
 ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
 
 
 def keep_letters(
-    pipe: Pipe, where: Path | str, trip_id: int, wanted: list[tuple[LetterKind, NumberWay]]
+    pipe: Pipe, where: Path | str, trip_id: int, wanted: "Wanted", spoil: "Spoil | None"
 ) -> None:
     """Take numbers and keep letters under them; say which, and what went wrong."""
     taken, problems = [], []
     with Database.open(where, exclusive=False) as database:
+        if spoil is not None:
+            spoil(database)
         pipe.send("ready")
         pipe.recv()
         for kind, way in wanted:
@@ -71,14 +75,17 @@ def prepared(where: Path | str) -> int:
 
 
 Wanted = list[tuple[LetterKind, NumberWay]]
+Spoil = Callable[[Database], None]
+Outcome = tuple[list[tuple[int, str]], list[str]]
 
 
-def at_once(where: Path | str, ways: list[Wanted]) -> tuple[list[tuple[int, str]], list[str]]:
+def at_once(where: Path | str, ways: list[Wanted], spoil: Spoil | None = None) -> Outcome:
     """Let the clerks loose at the same moment; what they got, in order, and their problems."""
     trip_id = prepared(where)
     with ExitStack() as stack:
         pipes = [
-            stack.enter_context(child(keep_letters, where, trip_id, wanted))[1] for wanted in ways
+            stack.enter_context(child(keep_letters, where, trip_id, wanted, spoil))[1]
+            for wanted in ways
         ]
         assert [answer(pipe) for pipe in pipes] == ["ready"] * len(ways)
         for pipe in pipes:
@@ -97,21 +104,39 @@ def where(request: pytest.FixtureRequest) -> Path | str:
     return url
 
 
+SHARED: list[Wanted] = [[((ST, SPD)[n % 2], URUT) for n in range(20)] for _clerk in range(CLERKS)]
+IN_TURN = [(n, "") for n in range(2, 2 + CLERKS * 20)]
+INSERTED: list[Wanted] = [[(ST, SISIP)] * 6 for _clerk in range(CLERKS)]
+SUFFIXES = [(1, letter) for letter in "abcdefghijklmnopqrstuvwx"]
+TYPED: list[Wanted] = [[(ST, manual("800.1.11.1/009/KEC-UJI/II/2026"))] for _clerk in range(CLERKS)]
+ONCE = ([(9, "")], ["NumberTaken"] * (CLERKS - 1))
+
+
 def test_a_shared_series_is_consecutive(where: Path | str) -> None:
-    ways = [[((ST, SPD)[n % 2], URUT) for n in range(20)] for _clerk in range(CLERKS)]
-    got, problems = at_once(where, ways)
-    assert problems == []
-    assert got == [(n, "") for n in range(2, 2 + CLERKS * 20)]
+    assert at_once(where, SHARED) == (IN_TURN, [])
 
 
 def test_inserting_at_once_gives_every_suffix_once(where: Path | str) -> None:
-    got, problems = at_once(where, [[(ST, SISIP)] * 6 for _clerk in range(CLERKS)])
-    assert problems == []
-    assert got == [(1, letter) for letter in "abcdefghijklmnopqrstuvwx"]
+    assert at_once(where, INSERTED) == (SUFFIXES, [])
 
 
 def test_one_number_typed_by_all_is_given_to_one(where: Path | str) -> None:
-    typed = manual("800.1.11.1/009/KEC-UJI/II/2026")
-    got, problems = at_once(where, [[(ST, typed)] for _clerk in range(CLERKS)])
-    assert got == [(9, "")]
-    assert problems == ["NumberTaken"] * (CLERKS - 1)
+    assert at_once(where, TYPED) == ONCE
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sound"),
+    [
+        pytest.param(SHARED, (IN_TURN, []), id="shared"),
+        pytest.param(INSERTED, (SUFFIXES, []), id="inserted"),
+        pytest.param(TYPED, ONCE, id="typed"),
+    ],
+)
+def test_the_known_bad_twin_is_caught(
+    where: Path | str, wanted: list[Wanted], sound: Outcome
+) -> None:
+    """Without the lock several read the same state, and get the same place in the series."""
+    bad = clerks.begin_as_the_driver_does if isinstance(where, Path) else clerks.lock_no_rows
+    got, problems = at_once(where, wanted, partial(clerks.together, CONTEXT.Barrier(CLERKS), bad))
+    assert "BrokenBarrierError" not in problems
+    assert (got, problems) != sound

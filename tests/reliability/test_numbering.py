@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from perdin.rules.workflow import Role
 from perdin.services import history, trips
 from tests.office import approved, found_office
 from tests.reliability import clerks
-from tests.reliability.children import answer, child
+from tests.reliability.children import CONTEXT, answer, child
 
 CLERKS = 4
 
@@ -140,4 +141,7 @@ def test_the_known_bad_twin_on_a_server_is_caught(
     waiting_on_a_server: tuple[str, list[int]],
 ) -> None:
     url, ids = waiting_on_a_server
-    assert number_at_once(url, ids, clerks.lock_no_rows) + faults(url) != []
+    spoil = partial(clerks.together, CONTEXT.Barrier(CLERKS), clerks.lock_no_rows)
+    problems = number_at_once(url, ids, spoil)
+    assert "BrokenBarrierError" not in problems
+    assert problems + faults(url) != []
