@@ -16,12 +16,12 @@ from perdin.errors import BadTemplate
 from perdin.i18n import _
 from perdin.letters import archive, picture
 from perdin.letters.fields import LetterSheet, context
+from perdin.letters.letterhead import LOGO_PART
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-LOGO_PART = "word/media/kop_logo.png"
 _TAGGED = re.compile(rb"\{[{%#]")
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 # A column loop or a computed span changes the table's grid, which only docxtpl mends.

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as Letter
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
 WIDTH = 17.0  # cm between the margins of F4
+QR_CM = 1.7
 CENTRE, RIGHT, BOTH = ALIGN.CENTER, ALIGN.RIGHT, ALIGN.JUSTIFY
 
 
@@ -121,19 +122,29 @@ def rule(paragraph: Paragraph, kind: str, size: int) -> None:
 
 
 def letterhead(made: Letter) -> None:
-    """Kop: the emblem at the left, the office's lines in the middle, a double rule below."""
-    head = table(made, [2.6, WIDTH - 5.2, 2.6], lines=False)
-    left, middle, _right = row(head, "", "", "")
-    picture = left.paragraphs[0].add_run().add_picture(BytesIO(dot()), Cm(2.2), Cm(2.4))
-    for element in picture._inline.iter():  # noqa: SLF001
-        if element.tag.endswith("}docPr") or element.tag.endswith("}cNvPr"):
-            element.set("name", "kop_logo")
-    text(middle, "{{ kantor.pemerintah }}", bold=True, size=14, align=CENTRE)
-    text(middle, "{{ kantor.nama }}", bold=True, size=18, align=CENTRE)
-    text(middle, "{{ kantor.alamat }}", size=9.5, align=CENTRE)
-    text(middle, "{{ kantor.kontak }}", size=9.5, align=CENTRE)
-    rule(text(made, "", size=2), "thinThickSmallGap", 24)
-    text(made, "", size=6)
+    """Kop: where the letterhead of all documents is set in (``scripts/word/letterhead.py``)."""
+    text(made, "{{ kop }}")
+
+
+def check_mark(made: Letter, width: float = WIDTH) -> None:
+    """The QR code and its code in letters near the foot; a letter without a number has neither."""
+    text(made, "{%p if surat.kode_periksa %}")
+    mark = table(made, [QR_CM + 0.3, width - QR_CM - 0.3], lines=False)
+    picture, words = row(mark, "", "")
+    named_picture(picture.paragraphs[0], "kop_qr", dot(grey=True), QR_CM, QR_CM)
+    words.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    text(words, "Kode periksa: {{ surat.kode_periksa }}", size=8)
+    text(words, "(tanda periksa, bukan tanda tangan elektronik)", size=8)
+    text(made, "", size=1)
+    text(made, "{%p endif %}")
+
+
+def named_picture(where: Paragraph, name: str, content: bytes, wide: float, high: float) -> None:
+    """A picture of so many cm whose frame has a name, by which what it shows is replaced."""
+    drawn = where.add_run().add_picture(BytesIO(content), Cm(wide), Cm(high))
+    for element in drawn._inline.iter():  # noqa: SLF001
+        if element.tag.endswith(("}docPr", "}cNvPr")):
+            element.set("name", name)
 
 
 def signature(
@@ -158,13 +169,16 @@ def right_signature(made: Letter, who: str, opening: tuple[str, ...]) -> None:
     signature(right, who, opening=opening)
 
 
-def dot() -> bytes:
-    """A transparent PNG of one dot: what stands where no emblem was chosen."""
+def dot(*, grey: bool = False) -> bytes:
+    """A transparent PNG of one dot: what stands where no emblem was chosen.
+
+    The grey one holds the place of the QR code: equal pictures would become one part of the file.
+    """
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         crc = zlib.crc32(kind + content)
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", crc)
 
     header = struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0)
-    dot = zlib.compress(b"\x00\x00\x00\x00\x00")
+    dot = zlib.compress(b"\x00" + (b"\x80\x80\x80\x00" if grey else b"\x00" * 4))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", dot) + chunk(b"IEND", b"")
