@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from perdin import database_engines as engines
 from perdin import database_health as health
 from perdin import database_schema as schema
-from perdin.database_errors import in_words
+from perdin.database_errors import UNREADABLE, in_words
 from perdin.database_sqlite import SqliteFile, open_sqlite
 from perdin.errors import BadInput, DatabaseReadOnly
 from perdin.i18n import _
@@ -173,7 +173,7 @@ class Database:
     def _translated(self, *, reading: bool = False) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, TimeoutError) as problem:
+        except (DBAPIError, TimeoutError, *UNREADABLE) as problem:
             found = in_words(problem, str(self.path or self.url), self.best_backup)
             if found is None or (reading and isinstance(found, DatabaseReadOnly)):
                 raise  # to write in a reader is our mistake, not the user's

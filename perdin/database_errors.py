@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from traceback import walk_tb
 
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
@@ -21,6 +22,12 @@ DISK_FULL = frozenset(
 )
 """A full quota and a full disk come as «disk I/O error» in writing as often as «full»."""
 
+UNREADABLE = (ValueError, LookupError, TypeError)
+"""What a column's type raises over a value that is none of its kind."""
+
+_TYPES = "perdin.models.base"
+_READING_ROWS = ("sqlalchemy.engine", "sqlalchemy.orm.loading")
+
 POSTGRESQL_BUSY = frozenset({"40001", "40P01", "55P03"})  # serialisation, deadlock, lock timeout
 POSTGRESQL_FULL = frozenset({"53100", "54000"})
 POSTGRESQL_READ_ONLY = frozenset({"25006", "42501"})
@@ -35,6 +42,10 @@ def in_words(problem: Exception, where: str, backup: Callable[[], str]) -> Datab
     """
     if isinstance(problem, TimeoutError):
         return DatabaseBusy()
+    if unreadable(problem):
+        return DatabaseDamaged(
+            path=where, problem=_("ada isian yang tidak terbaca."), backup=backup()
+        )
     if isinstance(problem, UnicodeDecodeError):  # SQLite's own words quote the damage
         return DatabaseDamaged(path=where, problem=_("isi berkas tidak utuh."), backup=backup())
     cause = problem.orig if isinstance(problem, DBAPIError) else problem
@@ -49,6 +60,19 @@ def in_words(problem: Exception, where: str, backup: Callable[[], str]) -> Datab
     if state in POSTGRESQL_FULL:
         return DiskFull(path=where)
     return DatabaseReadOnly(path=where) if state in POSTGRESQL_READ_ONLY else None
+
+
+def unreadable(problem: Exception) -> bool:
+    """Whether a stored value could not be read as what its column holds: a date, JSON, a word.
+
+    The driver sees no fault in it, so SQLAlchemy's own attempt fails, below no code of ours but
+    that of the column's type.
+    """
+    if not isinstance(problem, UNREADABLE):
+        return False
+    rooms = [frame.f_globals.get("__name__", "") for frame, _line in walk_tb(problem.__traceback__)]
+    ours = [at for at, room in enumerate(rooms) if room.startswith("perdin.") and room != _TYPES]
+    return any(room.startswith(_READING_ROWS) for room in rooms[max(ours, default=-1) + 1 :])
 
 
 def _from_sqlite(

@@ -59,8 +59,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         metavar=place,
         help=_("tempat berangkat; bawaan: Kota Serang"),
     )
-    add("--from", required=True, dest="leave", type=_day, metavar=day, help=leave)
-    add("--to", required=True, dest="back", type=_day, metavar=day, help=back)
+    add("--from", required=True, dest="leave", type=iso_day, metavar=day, help=leave)
+    add("--to", required=True, dest="back", type=iso_day, metavar=day, help=back)
     add(
         "--kind",
         choices=[kind.value for kind in KINDS],
@@ -205,7 +205,7 @@ def _print_table(made: Estimate) -> None:
     print(f"  {_('Jumlah'):<20}{rupiah(made.total):>16}")
 
 
-def _day(text: str) -> date:
+def iso_day(text: str) -> date:
     """A date as it is asked for, and in no other way that a machine could read."""
     try:
         if not _ISO_DAY.fullmatch(text):

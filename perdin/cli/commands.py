@@ -5,7 +5,7 @@ import sys
 from importlib.metadata import version
 from typing import NoReturn
 
-from perdin.cli import calc, demo, records, templates, trust
+from perdin.cli import calc, demo, papers, records, templates, trust
 from perdin.errors import PerdinError
 from perdin.i18n import _
 
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_parser(commands)
     calc.add_parser(commands)
     templates.add_parser(commands)
+    papers.add_parsers(commands)
     records.add_parsers(commands)
     trust.add_parser(commands)
     return parser

@@ -1,4 +1,4 @@
-"""Commands on the office's own database: letters, recap, import, backup, verify."""
+"""Commands on the office's own database: recap, import, backup, verify."""
 
 import argparse
 import sys
@@ -8,25 +8,20 @@ from datetime import date, datetime
 from pathlib import Path
 
 from perdin.database import Database
-from perdin.errors import BadInput, NotFound
+from perdin.database_errors import UNREADABLE
+from perdin.errors import BadInput, DatabaseDamaged, NotFound
 from perdin.i18n import N_, _
-from perdin.services import imports, letters, recap_book, safekeeping
+from perdin.services import imports, recap_book, safekeeping
 from perdin.services.desk import Desk
 from perdin.services.recaps import RecapFilter
 from perdin.services.upkeep import seat_first
 from perdin.settings import Settings
 
-_LARGEST_ID = 2**31 - 1
 _YEARS = range(2000, 2101)
 
 
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add these commands to the program's own."""
-    made = commands.add_parser("letters", help=_("tulis surat sebuah perjalanan ke folder"))
-    made.add_argument("trip", type=int, metavar="TRIP", help=_("nomor perjalanan"))
-    made.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("folder tujuan"))
-    made.set_defaults(run=_letters)
-
     recap = commands.add_parser("recap", help=_("ekspor rekap setahun ke Excel"))
     recap.add_argument("--year", type=int, required=True, metavar="Y", help=_("tahun anggaran"))
     recap.add_argument(
@@ -49,7 +44,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     verify = commands.add_parser("verify", help=_("periksa basis data dan jejak audit"))
     verify.set_defaults(run=_verify)
 
-    for parser in (made, recap, taken, backup, verify):
+    for parser in (recap, taken, backup, verify):
         parser.add_argument(
             "--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini")
         )
@@ -68,24 +63,21 @@ def seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple[
             Desk(database, seat_first(database), clock=lambda: datetime.now().astimezone()),
             database,
         )
+    except UNREADABLE as why:
+        raise _damaged(database) or why from why
     finally:
         database.close()
 
 
-def _letters(arguments: argparse.Namespace) -> int:
-    with seated(arguments, exclusive=False) as (desk, _database):
-        if not 0 < arguments.trip <= _LARGEST_ID:
-            raise NotFound(what=_("Perjalanan"))
-        written = letters.write_all(desk, arguments.trip, arguments.out)
-        if not written:
-            raise BadInput(
-                problem=_("Perjalanan {trip} tidak punya surat yang berlaku.").format(
-                    trip=arguments.trip
-                )
-            )
-        for path in written:
-            print(path)
-    return 0
+def _damaged(database: Database) -> DatabaseDamaged | None:
+    """What is wrong with the records, where that is why a command failed; None for our own bug."""
+    where = {"path": str(database.path or database.url), "backup": database.best_backup()}
+    desk = Desk(database, seat_first(database), clock=lambda: datetime.now().astimezone())
+    try:
+        problems = list(safekeeping.verify(desk).problems)
+    except UNREADABLE:
+        problems = [_("ada isian yang tidak terbaca.")]
+    return DatabaseDamaged(problem=problems[0], **where) if problems else None
 
 
 def _recap(arguments: argparse.Namespace) -> int:

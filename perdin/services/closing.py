@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from perdin.errors import BadInput
+from perdin.i18n import _
 from perdin.letters.fields import Kantor, LetterSheet, Pejabat
 from perdin.models.people import Office, Signer
 from perdin.models.trips import Trip
@@ -74,12 +76,23 @@ def keep(session: Session, trip: Trip, settled_on: date) -> None:
 
 
 def read(trip: Trip) -> Closed | None:
-    """What a trip's account was closed with; None while it is open."""
+    """What a trip's account was closed with; None while it is open.
+
+    Raises BadInput when what was written down is not that any more.
+    """
     kept = trip.closed_with
     if not kept:
         return None
-    return Closed(
-        date.fromisoformat(kept["tanggal"]),
-        Kantor(**kept["kantor"]),
-        {name: Pejabat(**one) for name, one in kept["pejabat"].items()},
-    )
+    try:
+        return Closed(
+            date.fromisoformat(kept["tanggal"]),
+            Kantor(**kept["kantor"]),
+            {name: Pejabat(**one) for name, one in kept["pejabat"].items()},
+        )
+    except (LookupError, TypeError, ValueError, AttributeError) as why:
+        raise BadInput(
+            problem=_(
+                "Catatan penutupan perjalanan {trip} tidak terbaca. Pulihkan basis data dari "
+                "cadangan."
+            ).format(trip=trip.id)
+        ) from why

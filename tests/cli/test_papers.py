@@ -1,0 +1,147 @@
+"""``perdin letters`` for many trips, and on a database that somebody tampered with."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from docx import Document as Word
+
+from perdin.database import Database
+from perdin.services import trip_list, upkeep
+from perdin.services.desk import Desk
+from perdin.services.trip_list import TripFilter
+from tests.cli.conftest import Command
+from tests.conftest import Clock
+
+
+def test_a_year_by_kind_and_merged(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
+    year = ("letters", "--year", 2026, "--db", example_copy, "--kind", "surat_tugas")
+    said = perdin(*year, "--out", tmp_path / "a")
+    assert (said.status, said.err) == (0, "")
+    files = [Path(line) for line in said.out.splitlines()]
+    assert len(files) > 5
+    assert all(one.is_file() and one.name.startswith("Surat Tugas ") for one in files)
+    days = [one.parent.name for one in files]
+    assert days == sorted(days)
+    assert len(set(days)) == len(days)
+    merged = perdin(*year, "--merge", "--fresh-sheet", "--out", tmp_path / "b")
+    assert merged.out == f"{tmp_path / 'b' / 'Surat Tugas.docx'}\n"
+    assert len(Word(str(tmp_path / "b" / "Surat Tugas.docx")).sections) >= len(files)
+    again = perdin(*year, "--out", tmp_path / "a")
+    assert sorted(again.out.splitlines()) == sorted(said.out.splitlines())
+
+
+def test_a_time_and_several_trips(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
+    with Database.open(example_copy, exclusive=False) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        ids = trip_list.find_trip_ids(desk, TripFilter(sort="leave", descending=False))
+        first, second = (
+            one
+            for one in trip_list.trip_rows(desk, ids)
+            if one.leave and one.leave.month in (1, 2) and one.state.value in ("settled", "issued")
+        )
+    kind = ("--kind", "surat_tugas", "--db", example_copy)
+    by_id = perdin("letters", second.id, first.id, *kind, "--out", tmp_path / "a")
+    span = ("--from", "2026-01-01", "--to", "2026-02-28")
+    by_day = perdin("letters", *span, *kind, "--out", tmp_path / "b")
+    assert (by_id.status, by_day.status) == (0, 0)
+    names = [[Path(line).name for line in one.out.splitlines()] for one in (by_id, by_day)]
+    assert names[0] == names[1][::-1]
+    assert len(names[0]) == 2
+
+
+REFUSED = [
+    ((), "Sebutkan nomor perjalanan"),
+    ((1, "--all"), "Sebutkan nomor perjalanan"),
+    (("--year", 1999), "Tahun 1999"),
+    (("--from", "kemarin"), "bukan tanggal"),
+    (("--all", "--kind", "puisi"), "puisi"),
+    (("--all", "--merge", "--pdf"), "bersama"),
+    (("--year", 2031), "Tidak ada surat yang berlaku"),
+    ((1, 99999), "Perjalanan tidak ditemukan."),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED)
+def test_bad_input_is_one_sentence(
+    perdin: Command, office_copy: Path, tmp_path: Path, arguments: tuple[object, ...], said: str
+) -> None:
+    told = perdin("letters", *arguments, "--out", tmp_path / "o", "--db", office_copy)
+    assert (told.status, told.out) == (2, "")
+    assert said in told.err
+    assert not (tmp_path / "o").exists()
+
+
+def tamper(path: Path, *statements: str) -> bytes:
+    """Change the file with a tool that knows no rules; its bytes afterwards."""
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        for (name,) in raw.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            raw.execute(statement)
+    return path.read_bytes()
+
+
+def test_an_altered_letter_is_refused_and_the_others_are_written(
+    perdin: Command, example_copy: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(example_copy)) as raw:
+        trip, number, letter = raw.execute(
+            "SELECT trip_id, number, id FROM letter WHERE kind = 'surat_tugas' "
+            "AND voided_at IS NULL"
+        ).fetchone()
+    whole = perdin("letters", trip, "--out", tmp_path / "a", "--db", example_copy)
+    tamper(
+        example_copy,
+        f"UPDATE letter SET content = CAST(content || x'00' AS BLOB) WHERE id = {letter}",
+    )
+    said = perdin("letters", trip, "--out", tmp_path / "b", "--db", example_copy)
+    assert said.status == 2
+    assert f"Berkas surat {number} bukan lagi yang diterbitkan" in said.err
+    names = {Path(line).name for line in whole.out.splitlines()}
+    kept = {Path(line).name for line in said.out.splitlines()}
+    assert len(names - kept) == 1
+    assert kept < names
+
+
+# What each column holds is turned into something that it cannot hold.
+SPOILT = [
+    "UPDATE trip SET frozen = '{\"draft\": '",
+    "UPDATE trip SET frozen = '[]'",
+    "UPDATE trip SET closed_with = 'x'",
+    "UPDATE trip SET closed_with = '{\"tanggal\": 1}' WHERE closed_with IS NOT NULL",
+    "UPDATE trip SET closed_with = '[1]' WHERE closed_with IS NOT NULL",
+    "UPDATE trip SET leave = 'kemarin'",
+    "UPDATE trip SET state = 'melayang'",
+    "UPDATE trip SET typed = x'00ff'",
+    "UPDATE office SET style = '{\"kertas\": '",
+    "UPDATE office SET style = '[3]'",
+    "UPDATE letter SET fields = 'x'",
+    "UPDATE letter SET content = 'teks'",
+    "UPDATE letter SET content_hash = ''",
+    "UPDATE letter SET kind = 'puisi'",
+    "UPDATE letter SET dated = '2026-13-45'",
+    "UPDATE cost_line SET component = 'emas'",
+    "UPDATE cost_line SET amount = 'banyak'",
+    "UPDATE cost_line SET quantity = x'ff'",
+    "UPDATE traveller SET leave = 7",
+    "UPDATE signer SET mode = '?'",
+    "UPDATE signer SET valid_from = ''",
+    "UPDATE office SET logo = x'0001'",
+]
+
+
+@pytest.mark.parametrize("statement", SPOILT)
+def test_a_spoilt_database_is_told_in_words(
+    perdin: Command, example_copy: Path, tmp_path: Path, statement: str
+) -> None:
+    spoilt = tamper(example_copy, statement)
+    said = perdin("letters", "--all", "--out", tmp_path / "o", "--db", example_copy)
+    assert said.status in (0, 2)
+    assert (said.status == 2) == bool(said.err)
+    assert "Traceback" not in said.err
+    assert example_copy.read_bytes() == spoilt
