@@ -21,8 +21,8 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _PIECE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 _RUN_TOGETHER = re.compile(r"\{urut[^{}]*\}\{bulan:0*1\}|\{bulan:0*1\}\{urut[^{}]*\}")
 _WIDEST = 8
-BLANK_WIDTH = 8
-"""No-break spaces where a number is to be written by hand."""
+DOTS = "." * 10
+"""What a paper says where a number is to be written by hand."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -204,7 +204,7 @@ def _piece(match: re.Match[str], facts: NumberFacts) -> str:
 
 def _sequence(facts: NumberFacts, width: int) -> str:
     if facts.sequence is None:
-        return "\u00a0" * BLANK_WIDTH
+        return DOTS
     written = f"{facts.sequence:0{width}d}"
     return f"{written}.{facts.suffix}" if facts.suffix else written
 

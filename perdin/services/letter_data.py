@@ -24,7 +24,7 @@ from perdin.models.letters import Letter
 from perdin.models.people import Office, Signer
 from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
-from perdin.rules import nip
+from perdin.rules import nip, numbering
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
@@ -34,6 +34,9 @@ from perdin.services import finance, register
 from perdin.services.closing import printed_office, printed_signer
 from perdin.services.signers import ASSIGNERS, signer_on
 from perdin.services.trip_sheet import places
+
+_FOLLOWED = (TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
+"""States whose papers rest on a Surat Tugas."""
 
 
 @on_paper()
@@ -137,12 +140,14 @@ def letter_of(session: Session, trip: Trip, traveller: Traveller | None) -> Sura
         )
     own = register.standing(session, trip.id, LetterKind.SPD, traveller.id) if traveller else order
     shown = own or order
+    # A paper that follows one that is not there, or has no number yet, leaves room to write it.
+    room = numbering.DOTS if trip.state in _FOLLOWED else ""
     return Surat(
-        shown.number if shown else "",
+        shown.number or numbering.DOTS if shown else room,
         shown.number.partition("/")[0] if shown else "",
-        long_date(shown.dated) if shown else "",
-        order.number if order else "",
-        long_date(order.dated) if order else "",
+        long_date(shown.dated) if shown else room,
+        order.number or numbering.DOTS if order else room,
+        long_date(order.dated) if order else room,
     )
 
 

@@ -17,7 +17,7 @@ from perdin.models.people import Office, Signer
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.filenames import safe_name
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
-from perdin.rules.numbering import NumberWay
+from perdin.rules.numbering import DOTS, NumberWay, manual
 from perdin.rules.travel import TravelKind
 from perdin.services import (
     closing,
@@ -34,7 +34,12 @@ ORDERS = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
 """The letters that set out the journey; with them a trip becomes one that stands."""
 ASSIGNED = (*ORDERS, LetterKind.SURAT_PERUBAHAN, LetterKind.PERNYATAAN_PEMBATALAN)
 """The letters that whoever gives the assignment signs."""
+_ORDERED = (
+    "tujuan", "lama", "lama_terbilang", "hari", "tanggal", "tanggal_berangkat", "tanggal_kembali"
+)  # fmt: skip
 EARLIEST_DAYS = 366
+Target = tuple[LetterKind, int | None]
+"""One letter of a trip: its kind and, where each traveller has one, the traveller's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,13 @@ class Issuing:
     signer_id: int | None = None
     ways: Mapping[LetterKind, NumberWay] = field(default_factory=dict)
     """How letters of a kind get their numbers, where not as the office usually does."""
+    typed: Mapping[Target, str] = field(default_factory=dict)
+    """Numbers that were typed, each for one letter."""
+
+    def way_to(self, kind: LetterKind, traveller: Traveller | None) -> NumberWay | None:
+        """How one letter gets its number; None is as the office usually does."""
+        text = self.typed.get((kind, traveller.id if traveller else None))
+        return self.ways.get(kind) if text is None else manual(text)
 
 
 def needs_spd(trip: Trip) -> bool:
@@ -114,7 +126,7 @@ def issue_one(
     if kind in ORDERS:
         _refuse_date(trip, how.dated)
     signer = _signer(session, trip, kind, traveller, how)
-    taken = register.take_number(session, kind, how.dated, how.ways.get(kind))
+    taken = register.take_number(session, kind, how.dated, how.way_to(kind, traveller))
     letter = _heading(session, trip, kind, taken.printed, how.dated, old)
     sheet = letter_data.gather(session, trip, traveller, letter, how.dated, signer)
     sheet = _with_texts(session, trip, kind, traveller, sheet)
@@ -182,7 +194,7 @@ def _heading(
     instead = ""
     if old is not None:
         instead = _("Surat ini mengganti surat nomor {number} tanggal {dated}.").format(
-            number=old.number, dated=long_date(old.dated)
+            number=old.number or DOTS, dated=long_date(old.dated)
         )
     return Surat(
         number,
@@ -202,7 +214,19 @@ def _with_texts(
     texts = letter_texts.texts_of(session, trip.id, kind, own)
     letter_texts.refuse_missing(kind, texts)
     sheet = replace(sheet, isian=texts)
+    if kind is LetterKind.SURAT_PERUBAHAN:
+        sheet = _as_ordered(session, trip, sheet)
     return letter_data_papers.with_papers(session, trip, kind, traveller, sheet)
+
+
+def _as_ordered(session: Session, trip: Trip, sheet: LetterSheet) -> LetterSheet:
+    """The sheet with the days and places of the Surat Tugas in force: what a change starts from."""
+    order = register.standing(session, trip.id, LetterKind.SURAT_TUGAS)
+    if order is None:
+        return sheet
+    said = order.fields["perjalanan"]
+    ordered = {name: said[name] for name in _ORDERED if name in said}
+    return replace(sheet, perjalanan=replace(sheet.perjalanan, **ordered))
 
 
 def _signer(

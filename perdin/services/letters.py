@@ -21,7 +21,7 @@ from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.letter_documents import Document as Document
 from perdin.services.letter_list import STATE_NAMES, LetterChoice
-from perdin.services.letter_making import ORDERS, Issuing
+from perdin.services.letter_making import ORDERS, Issuing, Target
 from perdin.services.letter_texts import traveller_of
 from perdin.services.trip_sheet import trip_at
 
@@ -39,6 +39,7 @@ def issue(
     signer_id: int | None = None,
     ways: Mapping[LetterKind, NumberWay] | None = None,
     traveller_id: int | None = None,
+    typed: Mapping[Target, str] | None = None,
 ) -> list[str]:
     """Number and keep the letters of some kinds that are not in force yet; gives the numbers.
 
@@ -46,19 +47,23 @@ def issue(
     was voided, only what is missing is made. Number and file are written together or not at all.
     ``signer_id`` is one of ``signers.signers_for``; without it signs whose turn it is. ``ways``
     says how kinds get their numbers, where not as the office usually does; with ``traveller_id``
-    only that traveller's letters are made. Raises WrongStep,
-    StaleVersion, BadInput for a date that can be none, BadTemplate, Incomplete, NumberTaken.
+    only that traveller's letters are made, with ``typed`` only those that it has a number for.
+    Raises WrongStep, StaleVersion, BadInput for a date that can be none, BadTemplate, Incomplete,
+    NumberTaken.
     """
     trip = trip_at(work.session, trip_id)
+    if typed:
+        kinds = [kind for kind in kinds if kind in {named for named, _own in typed}]
     if set(kinds) & set(ORDERS) and trip.state is not TripState.ISSUED:
         trip.state = workflow.after(trip.state, Step.ISSUE)
     if trip.version != seen_version:
         raise StaleVersion(who=_(SOMEBODY))
-    how = Issuing(dated, signer_id, ways or {})
+    how = Issuing(dated, signer_id, ways or {}, typed or {})
     numbers = [
         letter_making.issue_one(work, trip, kind, traveller, how)
         for kind, traveller in _missing(work, trip, kinds)
         if traveller_id is None or traveller is None or traveller.id == traveller_id
+        if not typed or (kind, traveller.id if traveller else None) in typed
     ]
     _tell(work, trip, numbers, dated)
     return numbers
@@ -66,24 +71,30 @@ def issue(
 
 @operation(Right.ISSUE_LETTERS)
 def revise(
-    work: Work, letter_id: int, dated: date, reason: str, *, signer_id: int | None = None
+    work: Work,
+    letter_id: int,
+    dated: date,
+    reason: str,
+    *,
+    signer_id: int | None = None,
+    ways: Mapping[LetterKind, NumberWay] | None = None,
+    typed: Mapping[Target, str] | None = None,
 ) -> list[str]:
     """Replace a letter by a new one that names it, and the SPDs that rest on it likewise.
 
-    The old ones keep their numbers and files, and are marked with what took their place. Gives
-    the new numbers. Raises as ``void`` and ``issue`` do.
+    The old ones keep their numbers and files, and are marked with what took their place. ``ways``
+    and ``typed`` say how the new ones get their numbers, where not as the office usually does.
+    Gives the new numbers. Raises as ``void`` and ``issue`` do.
     """
     letter = _changeable(work, letter_id, reason)
     trip = trip_at(work.session, letter.trip_id)
-    how = Issuing(dated, signer_id)
+    how = Issuing(dated, signer_id, ways or {}, typed or {})
     numbers = []
     for old in [letter, *_resting(work, letter)]:
         traveller = work.session.get(Traveller, old.traveller_id) if old.traveller_id else None
         old.voided_at = work.desk.now
         number = letter_making.issue_one(work, trip, old.kind, traveller, how, old)
-        with on_paper():
-            said = _("Diganti dengan surat nomor {number}: {reason}")
-            old.void_reason = said.format(number=number, reason=reason.strip())
+        old.void_reason = _replaced_by(number, reason.strip())
         numbers.append(number)
     _tell(work, trip, numbers, dated)
     work.tell(Topic.LETTERS, mengganti=letter.number, alasan=reason.strip())
@@ -205,6 +216,15 @@ def _tell(work: Work, trip: Trip, numbers: list[str], dated: date) -> None:
     trip.searchable = " ".join([trip.searchable, *(number.lower() for number in numbers)])
     work.changed.add(Topic.TRIPS)
     work.tell(Topic.LETTERS, trip_subject(trip.id), nomor=numbers, tanggal=dated.isoformat())
+
+
+@on_paper()
+def _replaced_by(number: str, reason: str) -> str:
+    if not number:
+        said = _("Diganti dengan surat yang nomornya ditulis tangan: {reason}")
+        return said.format(reason=reason)
+    said = _("Diganti dengan surat nomor {number}: {reason}")
+    return said.format(number=number, reason=reason)
 
 
 def _changeable(work: Work, letter_id: int, reason: str) -> Letter:

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from perdin.rules.numbering import (
-    BLANK_WIDTH,
+    DOTS,
     PIECES,
     LetterKind,
     NumberFacts,
@@ -197,8 +197,7 @@ def test_what_a_typed_number_says(number: str, found: tuple[int, str] | None) ->
 
 def test_room_to_write_is_left_where_the_sequence_stands() -> None:
     number = render(USUAL, replace(facts(), sequence=None))
-    gap = "\u00a0" * BLANK_WIDTH
-    assert number == f"800.1.11.1/{gap}/KEC-UJI/XI/2026"
+    assert number == f"800.1.11.1/{DOTS}/KEC-UJI/XI/2026"
 
 
 @given(st.integers(1, 800))

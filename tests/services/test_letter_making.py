@@ -2,13 +2,22 @@
 
 from datetime import date
 
+import pytest
+from sqlalchemy import select
+
+from perdin.database import Database
+from perdin.errors import BadInput, NumberTaken
+from perdin.models.letters import Letter
+from perdin.models.trips import Trip
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import letter_texts, letters, trip_list, trip_sheet, trips
+from perdin.rules.numbering import DOTS, KOSONG, SISIP, manual
+from perdin.services import letter_texts, letters, register, trip_list, trip_sheet, trips
 from perdin.services.desk import Desk
 from perdin.services.trip_list import TripFilter
-from tests.office import a_draft, a_trip
+from tests.letters.documents import lines, rows
+from tests.office import a_draft, a_trip, approved, issued
 
-NOTE = LetterKind.NOTA_DINAS
+NOTE, ST, SPD = LetterKind.NOTA_DINAS, LetterKind.SURAT_TUGAS, LetterKind.SPD
 FEB_20 = date(2026, 2, 20)
 
 
@@ -28,3 +37,110 @@ def test_a_trip_asked_for_again_is_still_found_by_the_number_of_its_note(desk: D
     assert trip_list.find_trip_ids(desk, by_number) == [trip_id]
     trips.submit(desk, trip_id, saved.version)
     assert trip_list.find_trip_ids(desk, by_number) == [trip_id]
+
+
+def numbers(desk: Desk, trip_id: int) -> list[str]:
+    """Those in force, the Surat Tugas first."""
+    found = letters.choices(desk, trip_id)
+    return [one.number for one in found if one.kind in (ST, SPD)]
+
+
+def people(desk: Desk, trip_id: int) -> list[int]:
+    return [one.id for one in trip_sheet.open_trip(desk, trip_id).travellers]
+
+
+def test_each_traveller_has_the_number_that_was_typed_for_them(desk: Desk, head: Desk) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu", "Bima", "Citra"))
+    ayu, bima, citra = people(desk, trip_id)
+    typed = {(ST, None): "094/1/2026", (SPD, ayu): "094/2/2026", (SPD, bima): "094/3/2026"}
+    given = letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, typed=typed)
+    assert given == list(typed.values())
+    assert numbers(desk, trip_id) == [*given, ""]
+    with pytest.raises(NumberTaken):
+        letters.issue(
+            desk, trip_id, version(desk, trip_id), FEB_20, typed={(SPD, citra): "094/3/2026"}
+        )
+    assert numbers(desk, trip_id) == [*given, ""]
+
+
+def test_a_typed_spd_waits_for_its_surat_tugas(desk: Desk, head: Desk) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu"))
+    (ayu,) = people(desk, trip_id)
+    with pytest.raises(BadInput, match="dahulu Surat Tugas"):
+        letters.issue(
+            desk, trip_id, version(desk, trip_id), FEB_20, typed={(SPD, ayu): "094/2/2026"}
+        )
+
+
+def order_of(desk: Desk, trip_id: int) -> int:
+    found = next(one.letter_id for one in letters.choices(desk, trip_id) if one.kind is ST)
+    assert found is not None
+    return found
+
+
+def test_a_replacement_gets_its_number_the_way_that_is_chosen(desk: Desk, head: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu"))
+    (ayu,) = people(desk, trip_id)
+    typed = {(ST, None): "094/7/2026", (SPD, ayu): "094/8/2026"}
+    order = order_of(desk, trip_id)
+    assert letters.revise(desk, order, date(2026, 2, 21), "Salah", typed=typed) == [
+        "094/7/2026",
+        "094/8/2026",
+    ]
+    order = order_of(desk, trip_id)
+    inserted, _spd = letters.revise(desk, order, FEB_20, "Salah lagi", ways={ST: SISIP})
+    assert inserted == "800.1.11.1/001.a/KEC-UJI/II/2026"
+    order = order_of(desk, trip_id)
+    blank, spd = letters.revise(desk, order, FEB_20, "Ditulis saja", ways={ST: KOSONG})
+    assert (blank, bool(spd)) == ("", True)
+    rows = {one.id: one for one in register.letters_of(desk, trip_id)}
+    assert rows[order].void_reason == (
+        "Diganti dengan surat yang nomornya ditulis tangan: Ditulis saja"
+    )
+
+
+def test_room_is_left_where_a_number_is_written_by_hand(
+    desk: Desk, head: Desk, database: Database
+) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu"))
+    letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, ways={ST: KOSONG, SPD: KOSONG})
+    (ayu,) = people(desk, trip_id)
+    order = letters.document(desk, trip_id, ST)
+    assert f"Nomor : 800.1.11.1/{DOTS}/KEC-UJI/II/2026" in lines(order.content)
+    statement = letters.document(desk, trip_id, LetterKind.PERNYATAAN_MUTLAK, ayu)
+    assert any(f"{DOTS} tanggal 20 Februari 2026" in line for line in lines(statement.content))
+    letters.revise(desk, order_of(desk, trip_id), FEB_20, "Salah", ways={ST: manual("094/9/2026")})
+    with database.read() as session:
+        renewed = session.scalars(select(Letter).where(Letter.number == "094/9/2026")).one()
+        assert renewed.fields["surat"]["mengganti"] == (
+            f"Surat ini mengganti surat nomor {DOTS} tanggal 20 Februari 2026."
+        )
+
+
+def test_a_paper_of_a_trip_that_never_had_its_surat_tugas_leaves_room(
+    desk: Desk, head: Desk
+) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu"))
+    trips.cancel(desk, trip_id, "Acara ditunda")
+    kind = LetterKind.PERNYATAAN_PEMBATALAN
+    letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, [kind])
+    said = " ".join(lines(letters.document(desk, trip_id, kind).content))
+    assert f"Surat Tugas Nomor {DOTS} tanggal {DOTS} ke" in said
+
+
+def test_a_change_starts_from_what_the_surat_tugas_says(
+    desk: Desk, head: Desk, database: Database
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu"))
+    kind = LetterKind.SURAT_PERUBAHAN
+    with database.write() as session:  # as if the trip itself had been moved since
+        session.get_one(Trip, trip_id).back = date(2026, 3, 6)
+    texts = {"menjadi": "3 s.d. 6 Maret 2026", "alasan": "Acara diperpanjang"}
+    letter_texts.save_texts(desk, trip_id, kind, None, texts)
+    letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, [kind])
+    said = rows(letters.document(desk, trip_id, kind).content)
+    assert [
+        "Waktu pelaksanaan",
+        "3–5 Maret 2026, selama 3 (tiga) hari",
+        "3 s.d. 6 Maret 2026",
+    ] in said

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from perdin.database import Database
 from perdin.i18n import language
 from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.numbering import BLANK_WIDTH, NumberMode
+from perdin.rules.numbering import DOTS, NumberMode
 from perdin.rules.workflow import Role
 from perdin.services import budget, office, series, users
 from perdin.services.series import FormatForm
@@ -133,11 +133,10 @@ def test_blank_numbers_are_chosen_by_setting(screen: Screen) -> None:
     section.mode.setFocus()
     while section.mode.value() is not NumberMode.BLANK:
         screen.key(Qt.Key.Key_Down)
-    gap = "\u00a0" * BLANK_WIDTH
-    screen.until(lambda: f"/{gap}/" in section.preview.text())
+    screen.until(lambda: f"/{DOTS}/" in section.preview.text())
     screen.click(section.save_button)
     screen.until(lambda: "Penomoran disimpan" in screen.notice())
-    assert any(gap in line for line in letter(screen) if line.startswith("Nomor"))
+    assert any(DOTS in line for line in letter(screen) if line.startswith("Nomor"))
 
 
 def test_what_is_typed_is_not_lost_by_choosing_another_kind(screen: Screen) -> None:
