@@ -114,6 +114,7 @@ KINDS: dict[LetterKind, KindFacts] = {
             Input("dari", N_("Dari"), required=True),
             Input("sifat", N_("Sifat"), default="Biasa"),
             Input("lampiran", N_("Lampiran"), default="-"),
+            Input("perihal", N_("Perihal")),
             Input("persoalan", N_("Persoalan"), lines=3, required=True),
             Input("praanggapan", N_("Praanggapan"), lines=3),
             Input("fakta", N_("Fakta yang mempengaruhi"), lines=3),

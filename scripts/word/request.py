@@ -92,7 +92,7 @@ def study() -> Letter:
         ("Nomor", "{{ surat.nomor }}"),
         ("Sifat", "{{ isian.sifat }}"),
         ("Lampiran", "{{ isian.lampiran }}"),
-        ("Perihal", "{{ perjalanan.maksud }}"),
+        ("Perihal", "{{ isian.perihal or perjalanan.maksud }}"),
     )
     rule(text(made, "", size=4), "single", 12)
     for numeral, heading, name in (

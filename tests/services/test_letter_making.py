@@ -144,3 +144,19 @@ def test_a_change_starts_from_what_the_surat_tugas_says(
         "3–5 Maret 2026, selama 3 (tiga) hari",
         "3 s.d. 6 Maret 2026",
     ] in said
+
+
+def test_a_study_says_its_subject_and_else_what_the_trip_is_for(desk: Desk) -> None:
+    trip_id = a_trip(desk, "Ayu")
+    kind = LetterKind.TELAAHAN_STAF
+    typed = dict.fromkeys(("kepada", "dari", "persoalan", "kesimpulan", "saran"), "Isi")
+    letter_texts.save_texts(desk, trip_id, kind, None, typed)
+    letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, [kind])
+    first = rows(letters.document(desk, trip_id, kind).content)
+    assert ["Perihal", ":", trip_sheet.open_trip(desk, trip_id).draft.purpose] in first
+    letter_texts.save_texts(desk, trip_id, kind, None, {"perihal": "Kerja sama pelatihan"})
+    (study,) = register.letters_of(desk, trip_id)
+    letters.revise(desk, study.id, FEB_20, "Perihal ditulis")
+    assert ["Perihal", ":", "Kerja sama pelatihan"] in rows(
+        letters.document(desk, trip_id, kind).content
+    )
