@@ -5,12 +5,14 @@ saves drawing their tables by hand when a form changes.
 """
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
 from scripts.word import (
     assignment,
     changes,
+    letterhead,
     lists,
     money,
     report,
@@ -20,18 +22,13 @@ from scripts.word import (
 )
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-LETTERS = {
-    "serang/surat_tugas": assignment.serang,
-    "serang/spd": travel_order.serang,
-    "serang/rincian_biaya": lambda: money.account("SPPD", "pengguna_anggaran"),
-    "serang/kwitansi": lambda: money.receipt("KWITANSI"),
-    "pmk/surat_tugas": assignment.common,
-    "pmk/spd": travel_order.common,
-    "pmk/rincian_biaya": lambda: money.account("SPD", "pengguna_anggaran"),
-    "pmk/kwitansi": lambda: money.receipt("KUITANSI PEMBAYARAN"),
-}
+LETTERS = {"serang/surat_tugas": assignment.serang, "pmk/surat_tugas": assignment.common}
 
 SHARED = {
+    "spd": travel_order.order,
+    "rincian_biaya": money.account,
+    "kwitansi": lambda: money.receipt("{{ gaya.judul_kwitansi }}"),
+    "kwitansi_uang_muka": lambda: money.receipt("{{ gaya.judul_uang_muka }}"),
     "nota_dinas": request.memo,
     "telaahan_staf": request.study,
     "disposisi": request.routing,
@@ -45,6 +42,10 @@ SHARED = {
     "pembebanan_pembatalan": changes.charged,
 }
 """Drawn once for both layouts: what differs between them is the office's style."""
+LETTERS |= {
+    "serang/kop": letterhead.kop,
+    "pmk/kop": letterhead.kop,
+}
 LETTERS |= {
     f"{layout}/{kind}": draw for layout in ("serang", "pmk") for kind, draw in SHARED.items()
 }
@@ -62,24 +63,43 @@ def main() -> None:
 
 
 def _tidy(content: bytes) -> bytes:
-    """Name the emblem's part so that it can be found, and drop python-docx's thumbnail."""
+    """Name the parts that a letter's own pictures replace, and drop python-docx's thumbnail."""
     tidy = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as source,
         zipfile.ZipFile(tidy, "w", zipfile.ZIP_DEFLATED) as target,
     ):
+        names = _names(source)
         for entry in source.infolist():
             if entry.filename == "docProps/thumbnail.jpeg":
                 continue
             data = source.read(entry)
             if entry.filename.endswith(".rels"):
-                data = data.replace(b"media/image1.png", b"media/kop_logo.png")
+                for old, new in names.items():
+                    data = data.replace(f'"{old}"'.encode(), f'"{new}"'.encode())
                 data = _without_thumbnail(data) if b"thumbnail" in data else data
-            name = entry.filename.replace("media/image1.png", "media/kop_logo.png")
+            name = entry.filename
+            if name.startswith("word/"):
+                name = "word/" + names.get(name.removeprefix("word/"), name.removeprefix("word/"))
             # One date for all, so that the same drawing gives the same bytes.
             dated = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
             target.writestr(dated, data, zipfile.ZIP_DEFLATED)
     return tidy.getvalue()
+
+
+def _names(source: zipfile.ZipFile) -> dict[str, str]:
+    """What the parts of named pictures are called, and what they are to be called."""
+    document = source.read("word/document.xml").decode()
+    relations = source.read("word/_rels/document.xml.rels").decode()
+    found = {}
+    for frame in ("kop_logo", "kop_qr"):
+        drawn = re.search(rf'name="{frame}".*?r:embed="([^"]+)"', document, re.DOTALL)
+        if drawn is not None:
+            one = re.search(rf'<Relationship\b[^>]*\bId="{drawn[1]}"[^>]*>', relations)
+            target = re.search(r'Target="([^"]+)"', one[0] if one else "")
+            if target is not None:
+                found[target[1]] = f"media/{frame}.png"
+    return found
 
 
 def _without_thumbnail(relations: bytes) -> bytes:

@@ -7,12 +7,10 @@ apply is empty, never absent.
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from perdin.letters.form_rows import rows_of
 from perdin.letters.paper_fields import Laporan, Nominatif, Pembatalan, Riil
 from perdin.letters.style import Style
 
-FOLLOWER_LINES = 3
-VISUM_STOPS = ("II", "III", "IV", "V")
-MOST_IN_BODY = 3
 # XML 1.0 has no place for these; newline and tab stay and become a line break and a tab stop.
 _UNPRINTABLE = {code: None for code in range(32) if chr(code) not in "\n\t"} | {
     0xFFFE: None,
@@ -46,13 +44,14 @@ class Surat:
 
 @dataclass(frozen=True, slots=True)
 class Pejabat:
-    """A signer as printed: heading, name, rank, NIP."""
+    """A signer as printed: heading, name, rank, NIP; ``jabatan_lengkap`` names the region too."""
 
     sebutan: str = ""
     jabatan: str = ""
     nama: str = ""
     pangkat: str = ""
     nip: str = ""
+    jabatan_lengkap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +100,7 @@ class Perjalanan:
     tanggal_kembali: str = ""
     jenis: str = ""
     keterangan: str = ""
+    tanpa_spd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,7 @@ class Anggaran:
     nama_rekening: str = ""
     sub_kegiatan: str = ""
     tahun: str = ""
+    kode_sub_kegiatan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,9 @@ class Kwitansi:
     nomor_buku: str = ""
     terima_dari: str = ""
     untuk_pembayaran: str = ""
+    tanggal: str = ""
+    jumlah: str = ""
+    terbilang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,29 +182,10 @@ class LetterSheet:
 def context(sheet: LetterSheet) -> dict[str, Any]:
     """The sheet as plain dicts, lists, texts and numbers: nothing that a template could call.
 
-    Adds what follows from the sheet: follower lines and visum boxes filled up to their number, and
-    whether the travellers fit into the body.
+    Adds the rows, boxes and blocks that follow from the sheet and the office's style.
     """
     plain: dict[str, Any] = clean(asdict(sheet))
-    followers = plain["pengikut"]
-    blank = clean(asdict(Orang()))
-    plain["baris_pengikut"] = followers + [blank] * max(0, FOLLOWER_LINES - len(followers))
-    plain["visum"] = visum(sheet.perjalanan)
-    plain["dalam_lampiran"] = len(sheet.pelaksana) > MOST_IN_BODY
-    plain["jumlah_pelaksana"] = len(sheet.pelaksana)
-    return plain
-
-
-def visum(trip: Perjalanan) -> list[dict[str, str]]:
-    """The boxes that the places visited sign: arrival, and where the traveller leaves for next."""
-    stops = list(trip.daftar_tujuan)
-    boxes = []
-    for index in range(max(len(VISUM_STOPS), len(stops))):
-        here = stops[index] if index < len(stops) else ""
-        there = stops[index + 1] if index + 1 < len(stops) else trip.berangkat_dari
-        numeral = VISUM_STOPS[index] if index < len(VISUM_STOPS) else ""
-        boxes.append(clean({"angka": numeral, "tempat": here, "ke": there if here else ""}))
-    return boxes
+    return plain | rows_of(plain)
 
 
 def clean(value: Any) -> Any:

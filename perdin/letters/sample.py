@@ -59,9 +59,15 @@ GROUPS = {
     "laporan": N_("foto laporan, dua sebaris"),
     "pembatalan": N_("biaya yang hangus karena pembatalan"),
     "gaya": N_("bentuk surat menurut Pengaturan"),
-    "baris_pengikut": N_("daftar pengikut, sedikitnya tiga baris"),
+    "pejabat_spd": N_("pejabat yang menandatangani SPD"),
+    "pejabat_visum": N_("pejabat yang memeriksa visum"),
+    "baris_pengikut": N_("baris pengikut pada SPD"),
+    "baris_anggaran": N_("baris pembebanan anggaran pada SPD"),
+    "baris_kwitansi": N_("baris kepala kwitansi"),
     "visum": N_("kotak visum tiap tujuan"),
-    "dalam_lampiran": N_("benar bila pelaksana lebih dari tiga"),
+    "angka_visum": N_("angka kotak visum sesudah tujuan"),
+    "tanda_tangan_kwitansi": N_("pasangan penanda tangan kwitansi"),
+    "dalam_lampiran": N_("benar bila pelaksana dimuat dalam lampiran"),
     "jumlah_pelaksana": N_("banyaknya pelaksana"),
 }
 
@@ -74,6 +80,7 @@ def sample() -> LetterSheet:
         "Wiranata Adikusuma, S.STP., M.Si.",
         "Pembina, IV/a",
         "19720415 199303 1 006",
+        "Camat Contoh Kota Serang",
     )
     treasurer = Pejabat(
         "BENDAHARA PENGELUARAN PEMBANTU",
@@ -143,6 +150,7 @@ def sample() -> LetterSheet:
             "Belanja Perjalanan Dinas Biasa",
             "Rapat Koordinasi dan Konsultasi SKPD",
             "2026",
+            "7.01.01.2.06.0009",
         ),
         pelaksana=(first, driver),
         orang=first,
@@ -155,7 +163,14 @@ def sample() -> LetterSheet:
             "kurang",
             "Rp290.000",
         ),
-        kwitansi=Kwitansi("", "Kuasa Pengguna Anggaran", "Biaya perjalanan dinas"),
+        kwitansi=Kwitansi(
+            "017/BKU",
+            "Kuasa Pengguna Anggaran Kecamatan Contoh",
+            "Biaya perjalanan dinas",
+            "9 Maret 2026",
+            "Rp1.290.000",
+            "satu juta dua ratus sembilan puluh ribu rupiah",
+        ),
         penandatangan=camat,
         riil=Riil(
             (BarisRiil(1, "Taksi", "Rp150.000"),), "Rp150.000", "seratus lima puluh ribu rupiah"

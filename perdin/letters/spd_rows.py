@@ -15,11 +15,11 @@ def rows_html(style: Mapping[str, Any], muted: str) -> str:
     rows = [
         (style["baris_spd_1"],),
         (style["baris_spd_2"],),
-        (style["baris_spd_3a"], "Jabatan/Instansi", "Tingkat Biaya Perjalanan Dinas"),
-        ("Maksud Perjalanan Dinas",),
+        (style["baris_spd_3a"], style["baris_spd_3b"], style["baris_spd_3c"]),
+        (style["baris_spd_4"],),
         (style["baris_spd_5"],),
-        ("Tempat berangkat", "Tempat tujuan"),
-        ("Lamanya Perjalanan Dinas", style["baris_spd_7b"], style["baris_spd_7c"]),
+        (style["baris_spd_6a"], style["baris_spd_6b"]),
+        (style["baris_spd_7a"], style["baris_spd_7b"], style["baris_spd_7c"]),
         (_followers(style),),
         (style["baris_spd_9"], *style["baris_spd_9_rincian"]),
     ]

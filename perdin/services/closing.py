@@ -13,8 +13,10 @@ from perdin.models.people import Office, Signer
 from perdin.models.trips import Trip
 from perdin.rules import nip
 from perdin.rules.staff import SignerFunction
-from perdin.services.signers import printed_heading, signer_on
+from perdin.services.office_names import post_with_office, proper, with_region
+from perdin.services.signers import FUNCTION_NAMES, printed_heading, signer_on
 
+DOTTED = "." * 36
 _SIGNERS = {
     "pengguna_anggaran": SignerFunction.BUDGET_USER,
     "pptk": SignerFunction.PPTK,
@@ -33,7 +35,7 @@ class Closed:
     def applied(self, sheet: LetterSheet) -> LetterSheet:
         """The sheet as it would have been printed on that day."""
         payer = self.signers.get("pengguna_anggaran", sheet.pengguna_anggaran)
-        named = self.office.nama.title()
+        named = proper(self.office.nama)
         return replace(
             sheet,
             kantor=self.office,
@@ -42,9 +44,9 @@ class Closed:
             orang=replace(sheet.orang, instansi=named),
             pengikut=tuple(replace(one, instansi=named) for one in sheet.pengikut),
             pengguna_anggaran=payer,
-            pptk=self.signers.get("pptk", Pejabat()),
-            bendahara=self.signers.get("bendahara", Pejabat()),
-            kwitansi=replace(sheet.kwitansi, terima_dari=payer.sebutan),
+            pptk=self.signers.get("pptk") or nobody(SignerFunction.PPTK),
+            bendahara=self.signers.get("bendahara") or nobody(SignerFunction.TREASURER),
+            kwitansi=replace(sheet.kwitansi, terima_dari=payer_name(payer, named)),
         )
 
 
@@ -53,15 +55,39 @@ def printed_office(office: Office) -> Kantor:
     return Kantor(office.government, office.name, office.address, office.contact, office.issued_at)
 
 
-def printed_signer(signer: Signer) -> Pejabat:
-    """A signer as a letter prints them."""
+def printed_signer(signer: Signer, office: Office) -> Pejabat:
+    """A signer as a letter prints them; who answers for a budget does so for an office."""
+    heading = printed_heading(signer)
+    titled = post_with_office(signer.heading, office)
+    if titled != signer.heading.strip():
+        heading = heading.replace(signer.heading.strip(), titled.upper())
+    if signer.function is SignerFunction.BUDGET_USER and _unnamed(heading, office.name):
+        heading = f"{heading}\n{office.name.upper()}"
+    post = post_with_office(signer.position or proper(signer.heading), office)
     return Pejabat(
-        printed_heading(signer),
-        signer.position or signer.heading,
+        heading,
+        post,
         signer.name,
         signer.rank,
         nip.spaced(signer.nip),
+        with_region(post, office),
     )
+
+
+def nobody(function: SignerFunction) -> Pejabat:
+    """Room for somebody who is not entered, to be filled in by hand."""
+    return Pejabat(_(FUNCTION_NAMES[function]).upper(), "", f"({DOTTED})", "", DOTTED)
+
+
+def payer_name(payer: Pejabat, office_name: str) -> str:
+    """From whom a receipt says the money came: the budget's user, with the office."""
+    title = proper(payer.sebutan.partition("\n")[0])
+    return f"{title} {office_name}" if _unnamed(title, office_name) else title
+
+
+def _unnamed(title: str, office_name: str) -> bool:
+    """Whether a title says nothing of the office: not one of its own last word."""
+    return office_name.split()[-1].casefold() not in title.casefold().split()
 
 
 def keep(session: Session, trip: Trip, settled_on: date) -> None:
@@ -71,7 +97,9 @@ def keep(session: Session, trip: Trip, settled_on: date) -> None:
     trip.closed_with = {
         "tanggal": settled_on.isoformat(),
         "kantor": asdict(printed_office(office)),
-        "pejabat": {name: asdict(printed_signer(one)) for name, one in found.items() if one},
+        "pejabat": {
+            name: asdict(printed_signer(one, office)) for name, one in found.items() if one
+        },
     }
 
 

@@ -1,18 +1,16 @@
 """Gather what a letter prints: from the trip's frozen snapshot, the office, and its signers."""
 
+import re
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.errors import Incomplete
-from perdin.i18n import _, long_date, on_paper, rupiah, terbilang, weekday_name
+from perdin.i18n import _, long_date, on_paper, terbilang, weekday_name
 from perdin.i18n import span as days_span
 from perdin.letters.fields import (
     Anggaran,
-    BarisBiaya,
-    Biaya,
-    Kwitansi,
     LetterSheet,
     Orang,
     Pejabat,
@@ -20,23 +18,27 @@ from perdin.letters.fields import (
     Surat,
     Undangan,
 )
+from perdin.letters.style import style_of
 from perdin.models.letters import Letter
 from perdin.models.people import Office, Signer
 from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import nip, numbering
-from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
-from perdin.rules.travel import Carriage, Component, label
+from perdin.rules.travel import Carriage, TravelKind, label
 from perdin.rules.workflow import TripState
-from perdin.services import finance, register
-from perdin.services.closing import printed_office, printed_signer
+from perdin.services import register
+from perdin.services.closing import nobody, payer_name, printed_office, printed_signer
+from perdin.services.letter_data_money import cost_account, receipt
+from perdin.services.office_names import proper
 from perdin.services.signers import ASSIGNERS, signer_on
-from perdin.services.trip_sheet import places
 
 _FOLLOWED = (TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
 """States whose papers rest on a Surat Tugas."""
+
+# Jenjang jabatan fungsional, keahlian and keterampilan.
+_LEVEL = re.compile(r"Ahli (?:Pertama|Muda|Madya|Utama)|Pemula|Terampil|Mahir|Penyelia")
 
 
 @on_paper()
@@ -59,20 +61,22 @@ def gather(
     if leave is None or back is None:
         raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
     people = tuple(_person(one, index, office) for index, one in enumerate(trip.travellers, 1))
-    money = cost_account(session, own)
+    style = style_of(office.layout, office.style)
+    money = cost_account(session, own, style)
     if signer is not None and signer.function in ASSIGNERS:
         gives = signer
     else:
         gives = assigner(session, [own] if traveller else trip.travellers, dated)
-    assigned = printed_signer(gives)
-    budget_user = _signer(session, SignerFunction.BUDGET_USER, dated)
+    assigned = printed_signer(gives, office)
+    budget_user = signer_on(session, SignerFunction.BUDGET_USER, dated)
+    pays = printed_signer(budget_user, office) if budget_user else assigned
     return LetterSheet(
         kantor=printed_office(office),
         surat=letter,
         pemberi_tugas=assigned,
-        pengguna_anggaran=budget_user if budget_user.nama else assigned,
-        pptk=_signer(session, SignerFunction.PPTK, dated),
-        bendahara=_signer(session, SignerFunction.TREASURER, dated),
+        pengguna_anggaran=pays,
+        pptk=_signer(session, SignerFunction.PPTK, office, dated),
+        bendahara=_signer(session, SignerFunction.TREASURER, office, dated),
         perjalanan=_journey(session, trip, office, leave, back),
         undangan=_invitation(trip),
         anggaran=_budget(trip, office),
@@ -82,45 +86,9 @@ def gather(
             person for person, one in zip(people, trip.travellers, strict=True) if one.id != own.id
         ),
         biaya=money,
-        kwitansi=_receipt(trip, own, budget_user if budget_user.nama else assigned, leave, back),
-        penandatangan=printed_signer(signer or gives),
-    )
-
-
-def _receipt(trip: Trip, own: Traveller, payer: Pejabat, leave: date, back: date) -> Kwitansi:
-    paid_for = _("Biaya perjalanan dinas ke {place} {span} dalam rangka {purpose}, a.n. {name}")
-    return Kwitansi(
-        "",
-        payer.sebutan,
-        paid_for.format(
-            place=places(trip), span=days_span(leave, back), purpose=trip.purpose, name=own.name
-        ),
-    )
-
-
-def cost_account(session: Session, traveller: Traveller) -> Biaya:
-    """One traveller's account: real costs once they are recorded, the estimate until then."""
-    actual = [line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL]
-    lines = actual or [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
-    total = sum(line.amount for line in lines)
-    advance = finance.advanced(session, traveller.id)
-    remaining = total - advance
-    side = {1: "kurang", -1: "lebih"}.get((remaining > 0) - (remaining < 0), "kurang/lebih")
-    return Biaya(
-        tuple(
-            BarisBiaya(
-                number,
-                _described(line.component, line.quantity, line.unit, line.rate, line.amount),
-                rupiah(line.amount),
-                line.receipt or _basis(line.reason),
-            )
-            for number, line in enumerate(lines, 1)
-        ),
-        rupiah(total),
-        f"{terbilang(total)} rupiah",
-        rupiah(advance),
-        side,
-        rupiah(abs(remaining)),
+        kwitansi=receipt(session, trip, own, payer_name(pays, proper(office.name)), money),
+        penandatangan=printed_signer(signer or gives, office),
+        gaya=style,
     )
 
 
@@ -151,19 +119,6 @@ def letter_of(session: Session, trip: Trip, traveller: Traveller | None) -> Sura
     )
 
 
-def _described(component: Component, quantity: int, unit: str, rate: int, amount: int) -> str:
-    """``Uang harian Rp430.000 × 3 hari``; plain where quantity and rate do not make the amount."""
-    name = label(component)
-    if quantity * rate != amount or quantity == 1:
-        return name
-    return f"{name} {rupiah(rate)} × {quantity} {unit}"
-
-
-def _basis(reason: str) -> str:
-    """What the column «Keterangan» has room for: where the rate is from, not the sum again."""
-    return reason.partition(", ")[2]
-
-
 def _journey(session: Session, trip: Trip, office: Office, leave: date, back: date) -> Perjalanan:
     days = (back - leave).days + 1
     stops = tuple(leg.place.name for leg in trip.legs if leg.arrive <= back and leg.leave >= leave)
@@ -173,7 +128,7 @@ def _journey(session: Session, trip: Trip, office: Office, leave: date, back: da
     )
     first, last = weekday_name(leave), weekday_name(back)
     basis = tuple(line.strip() for line in trip.basis.splitlines() if line.strip())
-    if trip.invitation_number:
+    if trip.invitation_number or trip.invitation_from or trip.invitation_subject:
         basis += (_invited(trip),)
     return Perjalanan(
         trip.purpose,
@@ -191,6 +146,7 @@ def _journey(session: Session, trip: Trip, office: Office, leave: date, back: da
         long_date(back),
         "Dalam Daerah" if inside else "Luar Daerah",
         trip.remarks,
+        tanpa_spd=trip.kind is TravelKind.DALAM_KOTA,
     )
 
 
@@ -201,7 +157,9 @@ def _carried(trip: Trip) -> str:
 
 
 def _invited(trip: Trip) -> str:
-    parts = [f"Surat {trip.invitation_from}".strip(), f"nomor {trip.invitation_number}"]
+    parts = [f"Surat {trip.invitation_from}".strip()]
+    if trip.invitation_number:
+        parts.append(f"nomor {trip.invitation_number}")
     if trip.invitation_date:
         parts.append(f"tanggal {long_date(trip.invitation_date)}")
     if trip.invitation_subject:
@@ -221,13 +179,14 @@ def _invitation(trip: Trip) -> Undangan:
 def _budget(trip: Trip, office: Office) -> Anggaran:
     line = trip.budget_line
     if line is None:
-        return Anggaran(instansi=office.name.title())
+        return Anggaran(instansi=proper(office.name))
     return Anggaran(
-        office.name.title(),
+        proper(office.name),
         line.account_code,
         line.account_name,
         line.activity_name,
         str(line.fiscal_year),
+        line.activity_code,
     )
 
 
@@ -238,13 +197,21 @@ def _person(one: Traveller, number: int, office: Office) -> Orang:
         nip.spaced(one.nip),
         one.rank,
         one.grade,
-        " / ".join(part for part in (one.rank, one.grade) if part),
+        _ranked(one),
         one.post,
-        office.name.title(),
+        proper(office.name),
         long_date(one.birth_date) if one.birth_date else "",
         one.cost_level,
         "",
     )
+
+
+def _ranked(one: Traveller) -> str:
+    """``Penata / III/c``; PPPK have no pangkat: ``Ahli Pertama - IX``, or the golongan alone."""
+    if one.grade and not one.rank and "/" not in one.grade:
+        level = _LEVEL.search(one.post)
+        return f"{level.group()} - {one.grade}" if level else one.grade
+    return " / ".join(part for part in (one.rank, one.grade) if part)
 
 
 def assigner(session: Session, travelling: list[Traveller], day: date) -> Signer:
@@ -269,6 +236,6 @@ def assigner(session: Session, travelling: list[Traveller], day: date) -> Signer
     return above
 
 
-def _signer(session: Session, function: SignerFunction, day: date) -> Pejabat:
+def _signer(session: Session, function: SignerFunction, office: Office, day: date) -> Pejabat:
     signer = signer_on(session, function, day)
-    return printed_signer(signer) if signer else Pejabat()
+    return printed_signer(signer, office) if signer else nobody(function)

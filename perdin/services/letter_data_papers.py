@@ -28,9 +28,9 @@ from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import Component, label
 from perdin.services import letter_texts, register
+from perdin.services.letter_data_money import LUMP_SUMS, advance_receipt
 
 _LISTS = (LetterKind.DAFTAR_NOMINATIF, LetterKind.TANDA_TERIMA)
-_LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 _COLUMNS = {
     Component.UANG_HARIAN: "uang_harian",
     Component.UANG_REPRESENTASI: "representasi",
@@ -53,6 +53,8 @@ def with_papers(
     """The sheet with the office's style and what a letter of this kind prints beside."""
     office = session.scalars(select(Office)).one()
     sheet = replace(sheet, gaya=style_of(office.layout, office.style))
+    if kind is LetterKind.KWITANSI_UANG_MUKA and traveller is not None:
+        return replace(sheet, kwitansi=advance_receipt(session, traveller, sheet.kwitansi))
     if kind is LetterKind.PENGELUARAN_RIIL and traveller is not None:
         return replace(sheet, riil=real_costs(traveller))
     if kind in _LISTS:
@@ -73,7 +75,7 @@ def unproved(traveller: Traveller) -> list[CostLine]:
         if line.stage is CostStage.ACTUAL
         and line.amount
         and not line.receipt.strip()
-        and line.component not in _LUMP_SUMS
+        and line.component not in LUMP_SUMS
     ]
 
 

@@ -13,7 +13,7 @@ from perdin.models.people import Office
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
-LONGEST = 300
+LONGEST = 500
 MOST_LINES = 20
 
 
@@ -50,19 +50,44 @@ SIGNERS = (
     ("bendahara", N_("Bendahara Pengeluaran")),
     ("penerima", N_("Yang menerima")),
 )
+OFFICIALS = (
+    ("pemberi_tugas", N_("Pemberi tugas")),
+    ("pengguna_anggaran", N_("Pengguna Anggaran / Kuasa Pengguna Anggaran")),
+    ("pptk", N_("PPTK")),
+)
+_LEVELS = (
+    ("tingkat", N_("tingkat biaya pelaksana")),
+    ("jenis", N_("Dalam Daerah atau Luar Daerah")),
+)
+_FOLLOWERS = (
+    ("semua", N_("pelaksana lain dalam perjalanan")),
+    ("tanpa_spd", N_("hanya yang tidak memegang SPD")),
+)
+_TREASURIES = (("kas daerah", "kas daerah"), ("Kas Negara", "Kas Negara"))
 _TOLD = (
     StyleField("judul_surat_tugas", N_("Judul"), _ORDER),
     StyleField("jumlah_di_badan", N_("Pelaksana di badan surat"), _ORDER, (1, 10)),
     StyleField("wajib_lapor", N_("Kalimat wajib lapor"), _ORDER),
+    StyleField("butir_untuk", N_("Butir lain pada «Untuk»"), _ORDER),
+    StyleField("tempat_surat_tugas", N_("Tempat terbit"), _ORDER),
     StyleField("tembusan", N_("Tembusan"), _ORDER),
     StyleField("judul_spd", N_("Judul"), _SPD),
     StyleField("sebutan_spd", N_("Sebutan"), _SPD, choices=(("SPD", "SPD"), ("SPPD", "SPPD"))),
+    StyleField("pejabat_spd", N_("Penanda tangan"), _SPD, choices=OFFICIALS[:2]),
     StyleField("baris_spd_1", N_("Baris 1"), _SPD),
     StyleField("baris_spd_2", N_("Baris 2"), _SPD),
     StyleField("baris_spd_3a", N_("Baris 3a"), _SPD),
+    StyleField("baris_spd_3b", N_("Baris 3b"), _SPD),
+    StyleField("baris_spd_3c", N_("Baris 3c"), _SPD),
+    StyleField("isi_spd_3c", N_("Isi baris 3c"), _SPD, choices=_LEVELS),
+    StyleField("baris_spd_4", N_("Baris 4"), _SPD),
     StyleField("baris_spd_5", N_("Baris 5"), _SPD),
+    StyleField("baris_spd_6a", N_("Baris 6a"), _SPD),
+    StyleField("baris_spd_6b", N_("Baris 6b"), _SPD),
+    StyleField("baris_spd_7a", N_("Baris 7a"), _SPD),
     StyleField("baris_spd_7b", N_("Baris 7b"), _SPD),
     StyleField("baris_spd_7c", N_("Baris 7c"), _SPD),
+    StyleField("pengikut", N_("Pengikut"), _SPD, choices=_FOLLOWERS),
     StyleField("kolom_pengikut", N_("Kolom pengikut"), _SPD),
     StyleField("baris_pengikut", N_("Baris pengikut"), _SPD, (0, 10)),
     StyleField("baris_spd_9", N_("Baris 9"), _SPD),
@@ -70,10 +95,17 @@ _TOLD = (
     StyleField("baris_10", N_("Baris 10"), _SPD),
     StyleField("kotak_visum", N_("Kotak visum"), _VISUM, (4, 7)),
     StyleField("pemeriksa_visum", N_("Pemeriksa"), _VISUM),
+    StyleField("pejabat_visum", N_("Penanda tangan"), _VISUM, choices=OFFICIALS),
+    StyleField("perhatian", N_("Perhatian"), _VISUM),
+    StyleField("lampiran_rincian", N_("Kepala rincian"), _MONEY),
+    StyleField("nomor_rincian", N_("Nomor rincian"), _MONEY),
+    StyleField("sebutan_biaya", N_("Sebutan biaya"), _MONEY),
+    StyleField("judul_kwitansi", N_("Judul kwitansi"), _MONEY),
+    StyleField("judul_uang_muka", N_("Judul uang muka"), _MONEY),
+    StyleField("baris_kwitansi", N_("Kepala kwitansi"), _MONEY),
     StyleField("penandatangan_kwitansi", N_("Penanda tangan kwitansi"), _MONEY, choices=SIGNERS),
-    StyleField(
-        "kas", N_("Kas"), _MONEY, choices=(("kas daerah", "kas daerah"), ("Kas Negara",) * 2)
-    ),
+    StyleField("pembuka_kwitansi", N_("Pembuka tanda tangan"), _MONEY),
+    StyleField("kas", N_("Kas"), _MONEY, choices=_TREASURIES),
     StyleField("kertas", N_("Ukuran"), _PAPER, choices=tuple((one, one) for one in PAPERS)),
 )
 

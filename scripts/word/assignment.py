@@ -7,31 +7,35 @@ from scripts.word.parts import (
     BOTH,
     CENTRE,
     WIDTH,
+    check_mark,
     header_row,
     letter,
     letterhead,
     loop,
-    right_signature,
     row,
     table,
     text,
 )
+from scripts.word.signing import official, sign
+from scripts.word.visum import own_visum
 
-SHORT = "not dalam_lampiran"
+LABELLED = [2.6, 0.4, 0.8, WIDTH - 3.8]
 
 
 def serang() -> Letter:
     """SURAT PERINTAH TUGAS as Kota Serang prints it."""
     made = letter(11)
     letterhead(made)
-    _title(made, "SURAT PERINTAH TUGAS")
+    _title(made)
     text(
         made,
-        "{% if undangan.nomor %}Berdasarkan surat undangan nomor {{ undangan.nomor }}"
-        "{% if undangan.tanggal %} tanggal {{ undangan.tanggal }}{% endif %} dari "
-        "{{ undangan.dari }} perihal {{ undangan.perihal }}, dengan ini "
-        "{{ pemberi_tugas.jabatan }} :{% else %}Yang bertanda tangan di bawah ini, "
-        "{{ pemberi_tugas.jabatan }} :{% endif %}",
+        "{% if undangan.nomor or undangan.dari or undangan.perihal %}Berdasarkan surat undangan"
+        "{% if undangan.nomor %} nomor {{ undangan.nomor }}{% endif %}"
+        "{% if undangan.tanggal %} tanggal {{ undangan.tanggal }}{% endif %}"
+        "{% if undangan.dari %} dari {{ undangan.dari }}{% endif %}"
+        "{% if undangan.perihal %} perihal {{ undangan.perihal }}{% endif %}, dengan ini "
+        "{{ pemberi_tugas.jabatan_lengkap }} :{% else %}Yang bertanda tangan di bawah ini, "
+        "{{ pemberi_tugas.jabatan_lengkap }} :{% endif %}",
         align=BOTH,
         after=8,
     )
@@ -46,6 +50,8 @@ def serang() -> Letter:
         ("Dalam Rangka", "{{ perjalanan.maksud }}"),
     ):
         row(task, "", label, ":", value)
+    _if_any(made, "gaya.wajib_lapor")
+    _each(made, "gaya.butir_untuk")
     text(
         made,
         "Demikian surat perintah ini berlaku sejak tanggal dikeluarkan dan agar dilaksanakan "
@@ -53,8 +59,7 @@ def serang() -> Letter:
         align=BOTH,
         before=8,
     )
-    _sign(made, "Dikeluarkan di : {{ surat_tempat }}")
-    _attachment(made, "SURAT PERINTAH TUGAS")
+    _close(made)
     return made
 
 
@@ -62,8 +67,8 @@ def common() -> Letter:
     """SURAT TUGAS with Dasar, Kepada and Untuk, as most offices print it."""
     made = letter(11)
     letterhead(made)
-    _title(made, "SURAT TUGAS")
-    basis = table(made, [2.6, 0.4, 0.8, WIDTH - 3.8], lines=False)
+    _title(made)
+    basis = table(made, LABELLED, lines=False)
     loop(basis, "for satu in perjalanan.dasar")
     row(
         basis,
@@ -76,33 +81,52 @@ def common() -> Letter:
     text(made, "MEMERINTAHKAN :", bold=True, align=CENTRE, before=8, after=8)
     _people(made, "Kepada")
     text(made, "", size=6)
-    task = table(made, [2.6, 0.4, 0.8, WIDTH - 3.8], lines=False)
+    task = table(made, LABELLED, lines=False)
     row(
         task,
         "Untuk",
         ":",
         "1.",
         "{{ perjalanan.maksud }} di {{ perjalanan.tujuan }} selama {{ perjalanan.lama }} "
-        "({{ perjalanan.lama_terbilang }}) hari, {{ perjalanan.tanggal }};",
+        "({{ perjalanan.lama_terbilang }}) hari, {{ perjalanan.tanggal }}.",
     )
-    row(task, "", "", "2.", "Melaporkan hasil pelaksanaan tugas kepada pemberi tugas;")
-    row(task, "", "", "3.", "Melaksanakan tugas ini dengan penuh tanggung jawab.")
-    _sign(made, "Ditetapkan di {{ surat_tempat }}")
-    _attachment(made, "SURAT TUGAS")
+    loop(task, "if gaya.wajib_lapor")
+    row(task, "", "", "2.", "{{ gaya.wajib_lapor }}")
+    loop(task, "endif")
+    loop(task, "for satu in gaya.butir_untuk")
+    row(task, "", "", "{{ loop.index + (2 if gaya.wajib_lapor else 1) }}.", "{{ satu }}")
+    loop(task, "endfor")
+    _close(made)
     return made
 
 
-def _title(made: Letter, words: str) -> None:
-    text(made, words, bold=True, underline=True, size=14, align=CENTRE)
-    text(made, "Nomor : {{ surat.nomor }}", align=CENTRE, after=12)
+def _title(made: Letter) -> None:
+    text(made, "{{ gaya.judul_surat_tugas }}", bold=True, underline=True, size=14, align=CENTRE)
+    text(made, "Nomor : {{ surat.nomor }}", align=CENTRE)
+    _if_any(made, "surat.mengganti", centred=True)
+    text(made, "", size=10)
+
+
+def _if_any(made: Letter, field: str, *, centred: bool = False) -> None:
+    """A paragraph that is there only when its text is."""
+    text(made, "{%p if " + field + " %}")
+    text(made, "{{ " + field + " }}", align=CENTRE if centred else BOTH, before=6)
+    text(made, "{%p endif %}")
+
+
+def _each(made: Letter, field: str) -> None:
+    """A paragraph for each text of a list."""
+    text(made, "{%p for satu in " + field + " %}")
+    text(made, "{{ satu }}", align=BOTH, before=4)
+    text(made, "{%p endfor %}")
 
 
 def _people(made: Letter, label: str) -> None:
-    """Up to three people in the body, the others in an attachment."""
-    text(made, "{%p if " + SHORT + " %}")
+    """As many people as the office prints in the body, more in an attachment."""
+    text(made, "{%p if not dalam_lampiran %}")
     people = table(made, [2.2, 0.4, 0.8, 3.4, 0.4, WIDTH - 7.2], lines=False)
     loop(people, "for satu in pelaksana")
-    row(
+    named = row(
         people,
         "{% if loop.first %}" + label + "{% endif %}",
         "{% if loop.first %}:{% endif %}",
@@ -111,6 +135,8 @@ def _people(made: Letter, label: str) -> None:
         ":",
         "{{ satu.nama }}",
     )
+    for cell in named:
+        cell.paragraphs[0].paragraph_format.space_before = Pt(6)
     for shown, name in (
         ("Pangkat/Gol", "pangkat_golongan"),
         ("NIP", "nip"),
@@ -129,18 +155,31 @@ def _people(made: Letter, label: str) -> None:
     text(made, "{%p endif %}")
 
 
-def _sign(made: Letter, place: str) -> None:
-    opening = (
-        place.replace("{{ surat_tempat }}", "{{ kantor.tempat }}"),
-        "Pada tanggal {{ surat.tanggal }}",
-    )
-    right_signature(made, "pemberi_tugas", opening)
+def _close(made: Letter) -> None:
+    """Signature and copies; the visum of a journey without SPD; the attachment."""
+    _sign(made)
+    text(made, "{%p if gaya.tembusan %}")
+    text(made, "Tembusan :", size=10, before=10, keep=True)
+    text(made, "{%p for satu in gaya.tembusan %}")
+    text(made, "{{ loop.index }}. {{ satu }}", size=10, indent=0.4)
+    text(made, "{%p endfor %}")
+    text(made, "{%p endif %}")
+    check_mark(made)
+    text(made, "{%p if perjalanan.tanpa_spd %}")
+    own_visum(made)
+    text(made, "{%p endif %}")
+    _attachment(made)
 
 
-def _attachment(made: Letter, title: str) -> None:
-    """The list of more than three people: it may run over pages, its heading with it."""
+def _sign(made: Letter) -> None:
+    place = "{{ gaya.tempat_surat_tugas }} : {{ kantor.tempat }}"
+    sign(made, None, official("pemberi_tugas", place, "Pada tanggal : {{ surat.tanggal }}"))
+
+
+def _attachment(made: Letter) -> None:
+    """The list of those whom the body has no room for: it may run over pages, its heading too."""
     text(made, "{%p if dalam_lampiran %}")
-    first = text(made, f"LAMPIRAN {title}", bold=True)
+    first = text(made, "LAMPIRAN {{ gaya.judul_surat_tugas }}", bold=True)
     first.paragraph_format.page_break_before = True
     text(made, "Nomor : {{ surat.nomor }}")
     text(made, "Tanggal : {{ surat.tanggal }}", after=8)
@@ -161,5 +200,5 @@ def _attachment(made: Letter, title: str) -> None:
         cells[1], "{% if satu.nip %}NIP. {{ satu.nip }}{% endif %}"
     ).paragraph_format.space_after = Pt(2)
     loop(people, "endfor")
-    _sign(made, "Dikeluarkan di {{ surat_tempat }}")
+    _sign(made)
     text(made, "{%p endif %}")

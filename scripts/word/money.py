@@ -1,7 +1,7 @@
-"""Rincian Biaya and Kwitansi."""
+"""Rincian Biaya and the receipts."""
 
 from docx.document import Document as Letter
-from docx.table import _Cell
+from docx.table import Table
 
 from scripts.word.parts import (
     BOTH,
@@ -13,26 +13,34 @@ from scripts.word.parts import (
     loop,
     row,
     rule,
-    signature,
     table,
     text,
 )
+from scripts.word.signing import Hand, official, receiver, sign, sign_in
 
 HALF = WIDTH / 2
+DOTTED = "................................"
 
 
-def account(settled: str, signer: str) -> Letter:
-    """RINCIAN BIAYA PERJALANAN DINAS with the settlement (``settled`` names the order) below."""
+def account() -> Letter:
+    """RINCIAN BIAYA PERJALANAN DINAS with the settlement below."""
     made = letter(10.5)
-    text(made, "LAMPIRAN II PerMenKeu RI Nomor. 113/PMK 05/2012", size=9, align=RIGHT)
+    text(made, "{{ gaya.lampiran_rincian }}", size=9, align=RIGHT)
     text(
         made, "RINCIAN BIAYA PERJALANAN DINAS", bold=True, size=13, align=CENTRE, before=6, after=8
     )
     about = table(made, [4.2, 0.4, WIDTH - 4.6], lines=False)
-    row(about, f"Lampiran {settled} No.", ":", "{{ surat.nomor }}")
+    row(about, "{{ gaya.nomor_rincian }}", ":", "{{ surat.nomor }}")
     row(about, "Tanggal", ":", "{{ surat.tanggal }}")
-    row(about, "Nama", ":", "{{ orang.nama }}")
     text(made, "", size=6)
+    _lines(made)
+    _paid(made)
+    rule(text(made, "", size=4, before=4), "single", 12)
+    _settlement(made)
+    return made
+
+
+def _lines(made: Letter) -> None:
     lines = table(made, [1.2, 8.6, 3.4, WIDTH - 13.2], lines=True)
     row(lines, "NO.", "PERINCIAN BIAYA", "JUMLAH", "KETERANGAN", bold=True, align=CENTRE)
     loop(lines, "for satu in biaya.baris")
@@ -50,92 +58,108 @@ def account(settled: str, signer: str) -> Letter:
     total[2].paragraphs[0].alignment = RIGHT
     words = row(lines, "", "", "", "")
     text(words[0].merge(words[3]), "Terbilang : {{ biaya.terbilang }}").runs[0].italic = True
-    _paid(made)
-    rule(text(made, "", size=4, before=4), "single", 12)
-    _settlement(made, settled, signer)
-    return made
+    _keep(lines, 2)
 
 
 def _paid(made: Letter) -> None:
-    text(made, "", size=6)
+    """What was paid and received; the sum above comes along to the next page."""
+    text(made, "", size=6, keep=True)
     halves = table(made, [HALF, HALF], lines=False)
-    left, right = row(halves, "", "")
-    text(left, "\u00a0")
-    text(left, "Telah dibayar sejumlah", keep=True)
-    text(left, "{{ biaya.jumlah }}", bold=True, after=6, keep=True)
-    text(right, "{{ kantor.tempat }}, ................................", keep=True)
-    text(right, "Telah menerima jumlah uang sebesar", keep=True)
-    text(right, "{{ biaya.jumlah }}", bold=True, after=6, keep=True)
-    signature(left, "bendahara")
-    text(right, "YANG MENERIMA", bold=True, align=CENTRE)
-    for _line in range(4):
-        text(right, "\u00a0")
-    _receiver(right)
-
-
-def _settlement(made: Letter, settled: str, signer: str) -> None:
-    text(
-        made, f"PERHITUNGAN {settled} RAMPUNG", bold=True, size=12, align=CENTRE, before=6, after=6
-    )
-    sums = table(made, [6.0, 0.4, 5.0, WIDTH - 11.4], lines=False)
-    for label, value in (
-        ("Ditetapkan sejumlah", "{{ biaya.jumlah }}"),
-        ("Yang telah dibayar semula", "{{ biaya.dibayar_semula }}"),
-        ("Sisa {{ biaya.sebutan_sisa }}", "{{ biaya.sisa }}"),
+    for left, right in (
+        ("", "{{ kantor.tempat }}, {{ kwitansi.tanggal or '" + DOTTED + "' }}"),
+        ("Telah dibayar sejumlah", "Telah menerima jumlah uang sebesar"),
+        ("{{ biaya.jumlah }}", "{{ biaya.jumlah }}"),
     ):
-        cells = row(sums, label, ":", value, "")
+        cells = row(halves, "", "")
+        for cell, words in zip(cells, (left, right), strict=True):
+            text(cell, words, bold="biaya" in words, align=CENTRE, keep=True)
+    gap = row(halves, "", "")
+    for cell in gap:
+        text(cell, "", size=4, keep=True)
+    receiving = receiver()
+    sign_in(
+        halves,
+        official("bendahara"),
+        Hand("YANG MENERIMA", receiving.name, receiving.rank, receiving.nip),
+    )
+
+
+def _settlement(made: Letter) -> None:
+    text(
+        made,
+        "PERHITUNGAN {{ gaya.sebutan_spd }} RAMPUNG",
+        bold=True,
+        size=12,
+        align=CENTRE,
+        before=6,
+        after=6,
+        keep=True,
+    )
+    sums = table(made, [6.0, 0.4, 4.0, WIDTH - 10.4], lines=False)
+    for label, value, note in (
+        ("Ditetapkan sejumlah", "{{ biaya.jumlah }}", ""),
+        ("Yang telah dibayar semula", "{{ biaya.dibayar_semula }}", ""),
+        (
+            "Sisa kurang/lebih",
+            "{{ biaya.sisa }}",
+            "{% if biaya.sebutan_sisa %}({{ biaya.sebutan_sisa }}){% endif %}",
+        ),
+    ):
+        cells = row(sums, label, ":", value, note)
         cells[2].paragraphs[0].alignment = RIGHT
-    text(made, "", size=6)
-    half = table(made, [HALF, HALF], lines=False)
-    _left, right = row(half, "", "")
-    signature(right, signer)
-
-
-def _receiver(cell: _Cell) -> None:
-    text(cell, "{{ orang.nama }}", bold=True, underline=True, align=CENTRE)
-    text(cell, "{% if orang.pangkat %}{{ orang.pangkat }}{% endif %}", align=CENTRE)
-    text(cell, "{% if orang.nip %}NIP. {{ orang.nip }}{% endif %}", align=CENTRE)
+    _keep(sums, 3)
+    sign(made, None, official("pengguna_anggaran"))
 
 
 def receipt(title: str) -> Letter:
     """The receipt of one traveller: who pays, how much in figures and words, what for."""
     made = letter(11)
     letterhead(made)
-    corner = table(made, [WIDTH - 8.4, 3.4, 0.4, 4.6], lines=False)
-    for label, value in (
-        ("Tahun Anggaran", "{{ anggaran.tahun }}"),
-        ("Nomor Rekening", "{{ anggaran.kode_rekening }}"),
-        ("Nomor Buku", "{{ kwitansi.nomor_buku }}"),
-    ):
-        row(corner, "", label, ":", value)
+    corner = table(made, [WIDTH - 9.4, 3.4, 0.4, 5.6], lines=False)
+    loop(corner, "for satu in baris_kwitansi")
+    row(corner, "", "{{ satu.label }}", ":", "{{ satu.isi }}")
+    loop(corner, "endfor")
     text(made, title, bold=True, underline=True, size=14, align=CENTRE, before=8, after=12)
     body = table(made, [4.2, 0.4, WIDTH - 4.6], lines=False)
     for label, value in (
         ("Sudah terima dari", "{{ kwitansi.terima_dari }}"),
-        ("Jumlah Uang", "{{ biaya.jumlah }}"),
-        ("Terbilang", "{{ biaya.terbilang }}"),
+        ("Jumlah Uang", "{{ kwitansi.jumlah }}"),
+        ("Terbilang", "{{ kwitansi.terbilang }}"),
         ("Buat Pembayaran", "{{ kwitansi.untuk_pembayaran }}"),
     ):
         cells = row(body, label, ":", "")
         made_value = text(cells[2], value, align=BOTH, after=6, bold=label == "Jumlah Uang")
         made_value.runs[0].italic = label == "Terbilang"
     text(made, "", size=8)
-    top = table(made, [HALF, HALF], lines=False)
-    left, right = row(top, "", "")
-    text(left, "\u00a0")
-    text(left, "Diketahui,", align=CENTRE, keep=True)
-    signature(left, "pptk")
-    text(right, "{{ kantor.tempat }}, ................................", align=CENTRE, keep=True)
-    text(right, "Yang Menerima,", align=CENTRE, keep=True)
-    text(right, "\u00a0")
-    for _line in range(4):
-        text(right, "\u00a0")
-    _receiver(right)
-    text(made, "", size=10)
-    bottom = table(made, [HALF, HALF], lines=False)
-    left, right = row(bottom, "", "")
-    text(left, "Setuju Bayar,", align=CENTRE, keep=True)
-    signature(left, "pengguna_anggaran")
-    text(right, "Lunas dibayar,", align=CENTRE, keep=True)
-    signature(right, "bendahara")
+    halves = table(made, [HALF, HALF], lines=False)
+    dated = row(halves, "", "")
+    text(
+        dated[1],
+        "{{ kantor.tempat }}, {{ kwitansi.tanggal or '" + DOTTED + "' }}",
+        align=CENTRE,
+        keep=True,
+    )
+    loop(halves, "for pasangan in tanda_tangan_kwitansi")
+    sign_in(
+        halves,
+        *(
+            official(f"pasangan.{side}", "{{ pasangan.%s.pembuka }}" % side)
+            for side in ("kiri", "kanan")
+        ),
+    )
+    _gap(halves)
+    loop(halves, "endfor")
     return made
+
+
+def _gap(halves: Table) -> None:
+    for cell in row(halves, "", ""):
+        text(cell, "", size=8)
+
+
+def _keep(lines: Table, rows: int) -> None:
+    """Keep the last rows of a table with what follows it."""
+    for one in lines.rows[-rows:]:
+        for cell in one.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True

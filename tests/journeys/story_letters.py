@@ -83,7 +83,7 @@ def check_planned_bill(content: bytes) -> None:
         ["", "JUMLAH", "Rp1.946.000", ""],
         ["Ditetapkan sejumlah", ":", "Rp1.946.000", ""],
         ["Yang telah dibayar semula", ":", "Rp0", ""],
-        ["Sisa kurang", ":", "Rp1.946.000", ""],
+        ["Sisa kurang/lebih", ":", "Rp1.946.000", "(kurang)"],
     ]
     spoken = "Terbilang : satu juta sembilan ratus empat puluh enam ribu rupiah"
     assert [spoken] in rows(content)
@@ -116,7 +116,7 @@ def check_settled_bills(made: dict[tuple[LetterKind, str], bytes]) -> None:
         ["", "JUMLAH", "Rp2.970.000", ""],
         ["Ditetapkan sejumlah", ":", "Rp2.970.000", ""],
         ["Yang telah dibayar semula", ":", "Rp2.000.000", ""],
-        ["Sisa kurang", ":", "Rp970.000", ""],
+        ["Sisa kurang/lebih", ":", "Rp970.000", "(kurang)"],
     ]
     over = bill(made[LetterKind.RINCIAN_BIAYA, "Seno"])
-    assert over[-1] == ["Sisa lebih", ":", "Rp172.000", ""]
+    assert over[-1] == ["Sisa kurang/lebih", ":", "Rp172.000", "(lebih)"]

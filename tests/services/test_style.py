@@ -34,7 +34,7 @@ def test_only_what_differs_from_the_layout_is_kept(desk: Desk) -> None:
         {"baris_10": 1},
         {"tembusan": "Arsip"},
         {"tembusan": ["x"] * 21},
-        {"judul_spd": "x" * 301},
+        {"judul_spd": "x" * 501},
         {"penandatangan_kwitansi": ["juru_bayar"]},
         {"judul_lain": "x"},
     ],

@@ -183,7 +183,7 @@ def _field_for(told: StyleField, default: Any) -> StyleWidget:
         return ChoiceField(_choices(told, default))
     if isinstance(default, tuple):
         field = NoteField(lines=max(2, min(len(default), 3)))
-        field.setPlaceholderText(_text(default) or _("satu baris untuk tiap penerima"))
+        field.setPlaceholderText(_text(default) or _("satu baris untuk tiap butir"))
         return field
     return TextField(hint=_text(default), longest=style.LONGEST)
 

@@ -1,0 +1,150 @@
+"""The rows, boxes and blocks of the forms that follow from a sheet and the office's style."""
+
+from typing import Any
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+FRAME_BOXES = 2
+"""The boxes of the back page that no place visited signs: where the journey begins and ends."""
+ROOMY = 5
+"""With more stops than this the boxes leave less room, so that the back page stays one page."""
+_FOLLOWER = (
+    ("lahir", "tanggal_lahir"),
+    ("nip", "nip"),
+    ("jabatan", "jabatan"),
+    ("pangkat", "pangkat_golongan"),
+    ("golongan", "pangkat_golongan"),
+    ("nama", "nama"),
+    ("keterangan", "keterangan"),
+    ("hubungan", "keterangan"),
+)
+"""What a column of row 8 shows, by a word of its heading."""
+_BUDGET = (
+    ("kegiatan", "sub_kegiatan"),
+    ("instansi", "instansi"),
+    ("skpd", "instansi"),
+    ("opd", "instansi"),
+    ("rekening", "kode_rekening"),
+    ("akun", "kode_rekening"),
+    ("mata anggaran", "tahun"),
+    ("tahun", "tahun"),
+)
+"""What a budget row shows, by a word of its label; the first that fits."""
+_SIGNERS = ("pengguna_anggaran", "pptk", "bendahara", "penerima")
+
+
+def rows_of(plain: dict[str, Any]) -> dict[str, Any]:
+    """What templates print beside the plain sheet, under the names that they know."""
+    style, trip = plain["gaya"], plain["perjalanan"]
+    boxes = visum(trip, style["kotak_visum"])
+    after = len(boxes) + 1
+    return {
+        "pejabat_spd": _sender(plain, style["pejabat_spd"]),
+        "pejabat_visum": _sender(plain, style["pejabat_visum"]),
+        "baris_pengikut": _followers(plain),
+        "baris_anggaran": [
+            {"huruf": f"{letter}.", "label": label, "isi": _budget(label, plain)}
+            for letter, label in zip(LETTERS, style["baris_spd_9_rincian"], strict=False)
+        ],
+        "baris_kwitansi": [
+            {"label": label, "isi": _budget(label, plain)} for label in style["baris_kwitansi"]
+        ],
+        "visum": boxes,
+        "angka_visum": {
+            "kembali": f"{ROMAN[after]}.",
+            "catatan": f"{ROMAN[after + 1]}.",
+            "perhatian": f"{ROMAN[after + 2]}.",
+            "lapang": len(boxes) <= ROOMY,
+        },
+        "tanda_tangan_kwitansi": _receipt_signers(plain),
+        "dalam_lampiran": len(plain["pelaksana"]) > style["jumlah_di_badan"],
+        "jumlah_pelaksana": len(plain["pelaksana"]),
+    }
+
+
+def visum(trip: dict[str, Any], numbered: int) -> list[dict[str, str]]:
+    """The boxes that the places visited sign: arrival, and where the traveller leaves for next.
+
+    ``numbered`` counts all boxes of the form, the first and the last included; a trip with more
+    places has more of them.
+    """
+    stops = trip["daftar_tujuan"]
+    found = []
+    for index in range(min(max(numbered - FRAME_BOXES, len(stops)), len(ROMAN) - 4)):
+        here = stops[index] if index < len(stops) else ""
+        there = stops[index + 1] if index + 1 < len(stops) else trip["berangkat_dari"]
+        numeral = f"{ROMAN[index + 1]}."
+        found.append({"angka": numeral, "tempat": here, "ke": there if here else ""})
+    return found
+
+
+def _sender(plain: dict[str, Any], name: str) -> dict[str, str]:
+    """Who sends or checks the traveller: nobody does that for themselves."""
+    found: dict[str, str] = plain[name]
+    own = plain["orang"]["nip"]
+    return plain["pemberi_tugas"] if own and found["nip"] == own else found
+
+
+def _followers(plain: dict[str, Any]) -> list[dict[str, Any]]:
+    """Lines of row 8, filled up to their number; a dash where nobody can be listed."""
+    style = plain["gaya"]
+    people = plain["pengikut"] if style["pengikut"] == "semua" else []
+    names = [_by_word(heading, _FOLLOWER, "keterangan") for heading in style["kolom_pengikut"]]
+    found: list[dict[str, Any]] = [
+        {**one, "kolom": [one[name] for name in names]} for one in people
+    ]
+    blank = dict.fromkeys(plain["orang"], "")
+    while len(found) < style["baris_pengikut"]:
+        empty = ["" for _name in names]
+        if not found and style["pengikut"] == "tanpa_spd":
+            empty[0] = "-"
+        found.append({**blank, "kolom": empty})
+    return found
+
+
+def _budget(label: str, plain: dict[str, Any]) -> str:
+    lowered = label.casefold()
+    if "buku" in lowered or "bku" in lowered or "bukti" in lowered:
+        return str(plain["kwitansi"]["nomor_buku"])
+    if lowered.startswith("tanggal"):
+        return str(plain["kwitansi"]["tanggal"])
+    name = _by_word(label, _BUDGET, "")
+    return str(plain["anggaran"][name]) if name else ""
+
+
+def _by_word(label: str, known: tuple[tuple[str, str], ...], otherwise: str) -> str:
+    lowered = label.casefold()
+    return next((name for word, name in known if word in lowered), otherwise)
+
+
+def _receipt_signers(plain: dict[str, Any]) -> list[dict[str, Any]]:
+    """Who signs a receipt, two beside each other: who approves at the left, the money's two at
+    the right; the treasurer faces the receiver where nobody approves.
+    """
+    style, person = plain["gaya"], plain["orang"]
+    opening = dict(zip(_SIGNERS, style["pembuka_kwitansi"], strict=True))
+    blocks = {
+        name: {**plain[name], "pembuka": opening[name]} for name in _SIGNERS if name != "penerima"
+    }
+    blocks["penerima"] = {
+        "pembuka": opening["penerima"],
+        "sebutan": "",
+        "jabatan": "",
+        "jabatan_lengkap": "",
+        "nama": person["nama"],
+        "pangkat": person["pangkat_golongan"],
+        "nip": person["nip"],
+    }
+    signing = style["penandatangan_kwitansi"]
+    left = [name for name in ("pptk", "pengguna_anggaran") if name in signing]
+    right = [name for name in ("penerima", "bendahara") if name in signing]
+    if not left and len(right) > 1:
+        left, right = ["bendahara"], ["penerima"]
+    nobody = dict.fromkeys(blocks["penerima"], "")
+    return [
+        {
+            "kiri": blocks[left[at]] if at < len(left) else nobody,
+            "kanan": blocks[right[at]] if at < len(right) else nobody,
+        }
+        for at in range(max(len(left), len(right)))
+    ]
