@@ -4,6 +4,7 @@ Prints a line when there is something to look at, and the memory it then takes, 
 """
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 
@@ -28,6 +29,7 @@ def _bare() -> int:
 
 
 def _trips(path: Path) -> int:
+    import_module("perdin.ui.start")  # first, as the program does: it sees to the imports
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 

@@ -58,6 +58,9 @@ def _start(command: list[str], home: Path) -> tuple[float, int]:
     environment = os.environ | {
         "PERDIN_HOME": str(home),
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        # Warm means compiled, as on every start but the first, whatever this shell says of it.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(home.parent / "compiled"),
     }
     begun = time.perf_counter()
     with subprocess.Popen(

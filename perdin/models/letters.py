@@ -96,8 +96,9 @@ class Letter(Model):
             "kind",
             "number",
             unique=True,
+            # The server's index says the same, in its migration: a word of the server's here would
+            # load its dialect, 30 ms and 4 MB, at every start of a single PC.
             sqlite_where=text("number <> ''"),
-            postgresql_where=text("number <> ''"),
         ),
         Index("ix_letter_trip_id", "trip_id"),
     )

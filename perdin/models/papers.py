@@ -22,7 +22,6 @@ class LetterText(Model):
             "name",
             unique=True,
             sqlite_where=text("traveller_id IS NULL"),
-            postgresql_where=text("traveller_id IS NULL"),
         ),
         UniqueConstraint("trip_id", "traveller_id", "kind", "name"),
     )
@@ -63,7 +62,6 @@ class TemplateVersion(Model):
             "kind",
             unique=True,
             sqlite_where=text("active"),
-            postgresql_where=text("active"),
         ),
     )
 

@@ -1,9 +1,12 @@
 """The way to the window: something on the screen at once, then the program behind it."""
 
+import builtins
 import logging
 import os
 import sys
 from pathlib import Path
+
+_import = builtins.__import__
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
@@ -13,6 +16,10 @@ from perdin.errors import PerdinError
 from perdin.i18n import _, use_language
 from perdin.settings import Settings, start_log
 from perdin.ui import colours, theme
+
+# PySide6 puts its own import in place of Python's: it reads the source of every module that comes
+# after it, 400 of them, for its ``__feature__`` switch, which we do not use; and the texts stay.
+builtins.__import__ = _import
 
 log = logging.getLogger(__name__)
 
