@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from perdin.i18n import N_, _
 from perdin.models.letters import Letter
+from perdin.models.papers import SignedCopy
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
 from perdin.services import letter_making, letter_texts, register
@@ -37,7 +38,8 @@ STATE_NAMES = {
 class LetterChoice:
     """One letter that a trip has or can have: what to ask ``document`` for.
 
-    ``missing`` are the labels of texts that must be typed before it can be made.
+    ``missing`` are the labels of texts that must be typed before it can be made. ``layout`` is
+    that of an issued letter, ``signed_id`` its newest copy that is signed electronically.
     """
 
     kind: LetterKind
@@ -49,6 +51,8 @@ class LetterChoice:
     dated: date | None = None
     reason: str = ""
     missing: tuple[str, ...] = ()
+    layout: str = ""
+    signed_id: int | None = None
 
     @property
     def ready(self) -> bool:
@@ -65,7 +69,7 @@ def of_trip(session: Session, trip: Trip, *, void: bool) -> list[LetterChoice]:
         for one in people:
             issued = register.standing(session, trip.id, kind, one.id if one else None)
             if issued is not None:
-                found.append(_known(kind, one, issued, LetterState.ISSUED))
+                found.append(_known(session, kind, one, issued, LetterState.ISSUED))
             elif allowed and (one is None or letter_making.concerns(session, kind, one)):
                 found.append(_possible(session, trip, kind, one))
             if void and kind in NUMBERED:
@@ -101,8 +105,13 @@ def _possible(
 
 
 def _known(
-    kind: LetterKind, traveller: Traveller | None, letter: Letter, state: LetterState
+    session: Session,
+    kind: LetterKind,
+    traveller: Traveller | None,
+    letter: Letter,
+    state: LetterState,
 ) -> LetterChoice:
+    signed = select(func.max(SignedCopy.id)).where(SignedCopy.letter_id == letter.id)
     return LetterChoice(
         kind,
         traveller.id if traveller else None,
@@ -112,6 +121,8 @@ def _known(
         state,
         letter.dated,
         letter.void_reason,
+        layout=letter.layout,
+        signed_id=session.scalar(signed),
     )
 
 
@@ -123,6 +134,6 @@ def _past(
         Letter.trip_id == trip.id, Letter.kind == kind, owner, Letter.voided_at.is_not(None)
     )
     return [
-        _known(kind, traveller, one, past_state(session, one))
+        _known(session, kind, traveller, one, past_state(session, one))
         for one in session.scalars(found.order_by(Letter.id.desc()))
     ]

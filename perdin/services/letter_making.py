@@ -17,7 +17,7 @@ from perdin.models.people import Office, Signer
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.filenames import safe_name
 from perdin.rules.letter_kinds import KINDS, Group, LetterKind
-from perdin.rules.numbering import DOTS, NumberWay, manual
+from perdin.rules.numbering import DOTS, NumberSource, NumberWay, manual
 from perdin.rules.travel import TravelKind
 from perdin.services import (
     closing,
@@ -26,6 +26,7 @@ from perdin.services import (
     letter_data_papers,
     letter_texts,
     register,
+    series,
     signers,
 )
 from perdin.services.desk import Work
@@ -62,6 +63,15 @@ class Issuing:
 def needs_spd(trip: Trip) -> bool:
     """Up to 8 hours in town the Surat Tugas and its visum are enough (PMK 113/PMK.05/2012)."""
     return trip.kind is not TravelKind.DALAM_KOTA
+
+
+def waits_for_text(work: Work, how: Issuing, kind: LetterKind, traveller: Traveller | None) -> bool:
+    """Whether a letter takes a number from the agenda book that was not typed yet."""
+    way = how.way_to(kind, traveller)
+    if way is None:
+        mode = series.format_of(work.session, kind).mode
+        return register.usual_source(mode) is NumberSource.TYPED
+    return way.source is NumberSource.TYPED and not way.text.strip()
 
 
 def can_have(session: Session, trip: Trip, kind: LetterKind) -> bool:

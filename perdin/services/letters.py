@@ -47,13 +47,11 @@ def issue(
     was voided, only what is missing is made. Number and file are written together or not at all.
     ``signer_id`` is one of ``signers.signers_for``; without it signs whose turn it is. ``ways``
     says how kinds get their numbers, where not as the office usually does; with ``traveller_id``
-    only that traveller's letters are made, with ``typed`` only those that it has a number for.
-    Raises WrongStep, StaleVersion, BadInput for a date that can be none, BadTemplate, Incomplete,
-    NumberTaken.
+    only that traveller's letters are made. ``typed`` are numbers from the agenda book: of letters
+    that are numbered so, the others are left for later. Raises WrongStep, StaleVersion, BadInput
+    for a date that can be none, BadTemplate, Incomplete, NumberTaken.
     """
     trip = trip_at(work.session, trip_id)
-    if typed:
-        kinds = [kind for kind in kinds if kind in {named for named, _own in typed}]
     if set(kinds) & set(ORDERS) and trip.state is not TripState.ISSUED:
         trip.state = workflow.after(trip.state, Step.ISSUE)
     if trip.version != seen_version:
@@ -61,9 +59,8 @@ def issue(
     how = Issuing(dated, signer_id, ways or {}, typed or {})
     numbers = [
         letter_making.issue_one(work, trip, kind, traveller, how)
-        for kind, traveller in _missing(work, trip, kinds)
+        for kind, traveller in _missing(work, trip, kinds, how)
         if traveller_id is None or traveller is None or traveller.id == traveller_id
-        if not typed or (kind, traveller.id if traveller else None) in typed
     ]
     _tell(work, trip, numbers, dated)
     return numbers
@@ -190,7 +187,7 @@ def save_as(made: Document, path: Path) -> Path:
 
 
 def _missing(
-    work: Work, trip: Trip, kinds: Sequence[LetterKind]
+    work: Work, trip: Trip, kinds: Sequence[LetterKind], how: Issuing
 ) -> list[tuple[LetterKind, Traveller | None]]:
     """What is to be issued of some kinds. Raises WrongStep, BadInput."""
     wanted: list[tuple[LetterKind, Traveller | None]] = []
@@ -201,9 +198,11 @@ def _missing(
         if kind is LetterKind.SPD and not letter_making.needs_spd(trip):
             continue
         wanted += [(kind, one) for one in (trip.travellers if facts.per_traveller else [None])]
+    if how.typed:
+        wanted = [one for one in wanted if not letter_making.waits_for_text(work, how, *one)]
     order = register.standing(work.session, trip.id, LetterKind.SURAT_TUGAS)
-    rests = (LetterKind.SPD, LetterKind.SURAT_PERUBAHAN)
-    if order is None and LetterKind.SURAT_TUGAS not in kinds and set(kinds) & set(rests):
+    rests, made = (LetterKind.SPD, LetterKind.SURAT_PERUBAHAN), {kind for kind, _one in wanted}
+    if order is None and LetterKind.SURAT_TUGAS not in made and made & set(rests):
         raise BadInput(problem=_("Terbitkan dahulu Surat Tugasnya."))
     return [
         (kind, one)

@@ -10,8 +10,8 @@ from perdin.errors import BadInput, NumberTaken
 from perdin.models.letters import Letter
 from perdin.models.trips import Trip
 from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.numbering import DOTS, KOSONG, SISIP, manual
-from perdin.services import letter_texts, letters, register, trip_list, trip_sheet, trips
+from perdin.rules.numbering import DOTS, KOSONG, SISIP, NumberMode, manual
+from perdin.services import letter_texts, letters, register, series, trip_list, trip_sheet, trips
 from perdin.services.desk import Desk
 from perdin.services.trip_list import TripFilter
 from tests.letters.documents import lines, rows
@@ -19,6 +19,7 @@ from tests.office import a_draft, a_trip, approved, issued
 
 NOTE, ST, SPD = LetterKind.NOTA_DINAS, LetterKind.SURAT_TUGAS, LetterKind.SPD
 FEB_20 = date(2026, 2, 20)
+FROM_THE_BOOK = {ST: manual(""), SPD: manual("")}
 
 
 def version(desk: Desk, trip_id: int) -> int:
@@ -53,12 +54,19 @@ def test_each_traveller_has_the_number_that_was_typed_for_them(desk: Desk, head:
     trip_id = approved(desk, head, a_trip(desk, "Ayu", "Bima", "Citra"))
     ayu, bima, citra = people(desk, trip_id)
     typed = {(ST, None): "094/1/2026", (SPD, ayu): "094/2/2026", (SPD, bima): "094/3/2026"}
-    given = letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, typed=typed)
+    given = letters.issue(
+        desk, trip_id, version(desk, trip_id), FEB_20, ways=FROM_THE_BOOK, typed=typed
+    )
     assert given == list(typed.values())
     assert numbers(desk, trip_id) == [*given, ""]
     with pytest.raises(NumberTaken):
         letters.issue(
-            desk, trip_id, version(desk, trip_id), FEB_20, typed={(SPD, citra): "094/3/2026"}
+            desk,
+            trip_id,
+            version(desk, trip_id),
+            FEB_20,
+            ways=FROM_THE_BOOK,
+            typed={(SPD, citra): "094/3/2026"},
         )
     assert numbers(desk, trip_id) == [*given, ""]
 
@@ -68,8 +76,29 @@ def test_a_typed_spd_waits_for_its_surat_tugas(desk: Desk, head: Desk) -> None:
     (ayu,) = people(desk, trip_id)
     with pytest.raises(BadInput, match="dahulu Surat Tugas"):
         letters.issue(
-            desk, trip_id, version(desk, trip_id), FEB_20, typed={(SPD, ayu): "094/2/2026"}
+            desk,
+            trip_id,
+            version(desk, trip_id),
+            FEB_20,
+            ways=FROM_THE_BOOK,
+            typed={(SPD, ayu): "094/2/2026"},
         )
+
+
+def test_what_the_office_always_types_waits_for_its_number_beside_what_it_counts(
+    desk: Desk, head: Desk
+) -> None:
+    row = next(one for one in series.list_formats(desk) if one.kind is SPD)
+    form = series.FormatForm(row.pattern, row.code, NumberMode.BY_HAND)
+    series.save_format(desk, SPD, form, row.version)
+    trip_id = approved(desk, head, a_trip(desk, "Ayu", "Bima"))
+    before = version(desk, trip_id)
+    with pytest.raises(BadInput, match="Ketik nomor"):
+        letters.issue(desk, trip_id, before, FEB_20)
+    _ayu, bima = people(desk, trip_id)
+    order, spd = letters.issue(desk, trip_id, before, FEB_20, typed={(SPD, bima): "094/2/2026"})
+    assert numbers(desk, trip_id) == [order, "", spd]
+    assert (order[:11], spd) == ("800.1.11.1/", "094/2/2026")
 
 
 def order_of(desk: Desk, trip_id: int) -> int:
