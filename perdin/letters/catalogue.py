@@ -5,7 +5,6 @@ from pathlib import Path
 from perdin import resources
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.letters import letterhead
 from perdin.rules.letter_kinds import LetterKind
 
 LAYOUT_NAMES = {"serang": "Kota Serang", "pmk": "PMK 113/PMK.05/2012"}
@@ -18,6 +17,8 @@ def template(
 
     ``kop`` is the office's own letterhead. Raises BadTemplate when there is no template.
     """
+    from perdin.letters import letterhead  # with lxml, which only letters need
+
     found = _file(f"{kind.value}.docx", layout, own)
     return letterhead.splice(found, letterhead_of(layout, own) if kop is None else kop)
 

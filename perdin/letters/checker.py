@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.letters import archive, compiler, expressions, places
+from perdin.letters import archive, catalogue, compiler, expressions, letterhead, places
 from perdin.letters.expressions import Scope
 from perdin.letters.places import Tag
 from perdin.letters.sample import list_fields, sample
@@ -15,6 +15,8 @@ from perdin.letters.sample import list_fields, sample
 _OPENS = {"for", "if"}
 _CLOSES = {"endfor": "for", "endif": "if"}
 _MIDDLE = {"else", "elif"}
+LETTERHEAD = "kop"
+"""No field: the paragraph that says it alone gives way to the letterhead."""
 _RELATION = re.compile(r"<Relationship\b[^>]*>")
 
 
@@ -71,6 +73,8 @@ def _check_part(kind: str, content: bytes, name: str) -> list[TemplateProblem]:
             sentence = _("«{text}» tidak ditutup dengan {end}.").format(
                 text=tag.shown, end="}}" if tag.kind == "{{" else "%}"
             )
+        elif tag.kind == "{{" and tag.inside == LETTERHEAD:
+            continue
         elif tag.kind == "{{":
             sentence = _unknown(expressions.faults(tag.inside, scope))
         else:
@@ -124,7 +128,9 @@ def _unknown(fault: "expressions.Fault | None") -> str:
 def _last_look(template: bytes, name: str) -> list[TemplateProblem]:
     """Fill it with the sample: what only shows then has no better place than the whole."""
     try:
-        compiler.render(template, sample(), name=name)
+        compiler.render(
+            letterhead.splice(template, catalogue.letterhead_of("pmk")), sample(), name=name
+        )
     except BadTemplate as fault:
         return [TemplateProblem(_("Seluruh dokumen"), str(fault.facts["problem"]))]
     return []

@@ -14,59 +14,74 @@ from typing import TYPE_CHECKING, Any
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.letters import archive, picture
+from perdin.letters import archive, finish, picture
 from perdin.letters.fields import LetterSheet, context
-from perdin.letters.letterhead import LOGO_PART
+from perdin.letters.picture import LOGO_PART, QR_PART
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-_TAGGED = re.compile(rb"\{[{%#]")
-_FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+DOCUMENT = "word/document.xml"
+_TAGGED = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
+_FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 # A column loop or a computed span changes the table's grid, which only docxtpl mends.
 _BEYOND_US = re.compile(rb"\{%-?\s*tc\b|colspan|cellbg|\{%-?\s*[vh]m\b|\{\{-?\s*[rp] ")
+_ELEMENT = re.compile(rb"<[^>]*>")
 _KEPT_TEMPLATES = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A template ready to be filled: its parts in order, each packed or still to be rendered."""
+    """A template ready to be filled: its parts in order, each packed or still to be rendered.
+
+    ``source`` is the template as it is filled: on its paper, with a part for each picture.
+    """
 
     parts: tuple[tuple[str, "archive.Packed | Template"], ...]
     source: bytes
     by_docxtpl: bool
 
 
-_compiled: OrderedDict[str, Compiled] = OrderedDict()
+_compiled: OrderedDict[tuple[bytes, str], Compiled] = OrderedDict()
 
 
 def render(
-    template: bytes, sheet: LetterSheet, logo: bytes | None = None, *, name: str = ""
+    template: bytes,
+    sheet: LetterSheet,
+    logo: bytes | None = None,
+    *,
+    qr: bytes | None = None,
+    name: str = "",
 ) -> bytes:
-    """The filled .docx. ``name`` is what an error calls the template.
+    """The filled .docx on the paper of the sheet's style. ``name`` is what an error calls it.
 
-    Raises BadTemplate for a file that is no Word document, for faults in its tags, for fields that
-    do not exist, and for anything that its sandbox does not allow.
+    ``logo`` and ``qr`` take the place of the pictures in the frames named for them. Raises
+    BadTemplate for a file that is no Word document, for faults in its tags, for fields that do not
+    exist, and for anything that its sandbox does not allow.
     """
     from jinja2 import TemplateError  # with docxtpl 70 ms that only letters need
 
-    compiled = compile_template(template, name)
+    compiled = compile_template(template, name, sheet.gaya.kertas)
     values = context(sheet)
+    pictures = {LOGO_PART: logo, QR_PART: qr}
     try:
         if compiled.by_docxtpl:
-            return _by_docxtpl(compiled.source, values, logo)
-        return _fill(compiled, values, logo)
+            return _by_docxtpl(compiled.source, values, pictures)
+        return _fill(compiled, values, pictures)
     except (TemplateError, TypeError, ValueError, OverflowError, RecursionError) as why:
         raise BadTemplate(name=name or _("surat"), problem=_in_words(why)) from why
 
 
-def compile_template(template: bytes, name: str = "") -> Compiled:
-    """Prepare a template, or find it prepared. Raises BadTemplate."""
-    key = hashlib.sha256(template).hexdigest()
+def compile_template(template: bytes, name: str = "", paper: str = "") -> Compiled:
+    """Prepare a template for a paper, or find it prepared; without one it keeps its own size.
+
+    Raises BadTemplate.
+    """
+    key = (hashlib.sha256(template).digest(), paper)
     known = _compiled.get(key)
     if known is None:
-        known = _compile(template, name or _("surat"))
+        known = _compile(template, name or _("surat"), paper)
         _compiled[key] = known
         if len(_compiled) > _KEPT_TEMPLATES:
             _compiled.popitem(last=False)
@@ -90,74 +105,90 @@ def environment() -> "ImmutableSandboxedEnvironment":
     return made
 
 
-def _compile(template: bytes, name: str) -> Compiled:
+def _compile(template: bytes, name: str, paper: str) -> Compiled:
     from docxtpl import DocxTemplate
     from jinja2 import TemplateError
 
     sources = archive.read_parts(template, name)
-    if "word/document.xml" not in sources:
+    if DOCUMENT not in sources:
         raise BadTemplate(name=name, problem=_("bukan dokumen Word (.docx)."))
     if any(b"<!DOCTYPE" in content[:4096] for content in sources.values()):
         raise BadTemplate(name=name, problem=_("memuat deklarasi DOCTYPE."))
+    _prepare(sources, name, paper)
+    packed = {part: archive.pack(part, content) for part, content in sources.items()}
+    source = archive.write(list(packed.values()))
     jinja = environment()
-    docx = DocxTemplate(io.BytesIO(template))
+    docx = DocxTemplate(io.BytesIO(source))
     by_docxtpl = False
     parts: list[tuple[str, archive.Packed | Template]] = []
     try:
         for part, content in sources.items():
             if _FILLED.fullmatch(part) and _TAGGED.search(content):
-                by_docxtpl = by_docxtpl or bool(_BEYOND_US.search(content))
+                by_docxtpl = by_docxtpl or bool(_BEYOND_US.search(_ELEMENT.sub(b"", content)))
                 parts.append((part, jinja.from_string(docx.patch_xml(content.decode()))))
             else:
-                parts.append((part, archive.pack(part, content)))
+                parts.append((part, packed[part]))
     except (TemplateError, UnicodeDecodeError) as why:
         raise BadTemplate(name=name, problem=_in_words(why)) from why
-    return Compiled(tuple(parts), template, by_docxtpl)
+    return Compiled(tuple(parts), source, by_docxtpl)
 
 
-def _fill(compiled: Compiled, values: dict[str, Any], logo: bytes | None) -> bytes:
+def _prepare(parts: dict[str, bytes], name: str, paper: str) -> None:
+    """What is the same for every letter of a template, in place."""
+    from lxml import etree
+
+    from perdin.letters import frames
+    from perdin.letters.merge_parts import parsed, written
+    from perdin.letters.paper import set_paper
+
+    try:
+        root = parsed(parts[DOCUMENT])
+        set_paper(root, paper)
+        parts[DOCUMENT] = written(root)
+        frames.settle(parts)
+    except (etree.XMLSyntaxError, KeyError) as why:
+        raise BadTemplate(name=name, problem=_("isinya rusak.")) from why
+
+
+def _fill(compiled: Compiled, values: dict[str, Any], pictures: dict[str, bytes | None]) -> bytes:
     from docxtpl import DocxTemplate
 
-    breaks = _has_breaks(values)
+    breaks = DocxTemplate(io.BytesIO(compiled.source)).resolve_listing
+    logo = pictures[LOGO_PART]
     parts = []
     for part, made in compiled.parts:
         if isinstance(made, archive.Packed):
-            replaced = part == LOGO_PART and logo is not None
-            parts.append(archive.pack(part, logo) if replaced and logo else made)
+            own = pictures.get(part)
+            parts.append(archive.pack(part, own) if own is not None else made)
             continue
-        xml = made.render(values)
-        if breaks:
-            xml = DocxTemplate(io.BytesIO(compiled.source)).resolve_listing(xml)
+        xml = finish.sound(finish.finish(made.render(values), breaks))
+        if part == DOCUMENT:
+            xml = finish.numbered(xml)
         if logo is not None:
             xml = picture.fit(xml, logo)
         parts.append(archive.pack(part, xml.encode()))
     return archive.write(parts)
 
 
-def _by_docxtpl(template: bytes, values: dict[str, Any], logo: bytes | None) -> bytes:
+def _by_docxtpl(
+    template: bytes, values: dict[str, Any], pictures: dict[str, bytes | None]
+) -> bytes:
     from docxtpl import DocxTemplate
 
     docx = DocxTemplate(io.BytesIO(template))
     docx.render(values, environment(), autoescape=True)
     filled = io.BytesIO()
     docx.save(filled)
-    if logo is None:
-        return filled.getvalue()
     parts = archive.read_parts(filled.getvalue(), "")
+    logo = pictures[LOGO_PART]
     for part, content in parts.items():
-        if part == LOGO_PART:
-            parts[part] = logo
-        elif part.startswith("word/") and part.endswith(".xml"):
-            parts[part] = picture.fit(content.decode(), logo).encode()
+        own = pictures.get(part)
+        if own is not None:
+            parts[part] = own
+        elif part.startswith("word/") and _FILLED.fullmatch(part):
+            xml = finish.sound(content.decode())
+            parts[part] = (xml if logo is None else picture.fit(xml, logo)).encode()
     return archive.write([archive.pack(part, content) for part, content in parts.items()])
-
-
-def _has_breaks(value: Any) -> bool:
-    if isinstance(value, str):
-        return "\n" in value or "\t" in value
-    if isinstance(value, dict):
-        return any(_has_breaks(one) for one in value.values())
-    return isinstance(value, list) and any(_has_breaks(one) for one in value)
 
 
 def _in_words(why: Exception) -> str:

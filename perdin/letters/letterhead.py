@@ -6,7 +6,6 @@ along, and so do styles that mean something else in the template.
 """
 
 import hashlib
-import itertools
 import posixpath
 import re
 from collections import OrderedDict
@@ -16,18 +15,13 @@ from lxml import etree
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.letters import archive
+from perdin.letters import archive, package
 from perdin.letters.letterhead_styles import Styles
 from perdin.letters.merge_parts import DOCUMENT, R, parsed, w, written
 
-LOGO_PART = "word/media/kop_logo.png"
-LOGO_FRAME = "kop_logo"
 _HOLDERS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _PLACE = re.compile(r"\{\{-?\s*kop\s*-?\}\}")
 _TAG_BYTES = re.compile(rb"\bkop\b")
-_TYPES_PART = "[Content_Types].xml"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
 _NOT_TAKEN = (
@@ -49,7 +43,10 @@ def splice(template: bytes, kop: bytes) -> bytes:
     key = (hashlib.sha256(template).digest(), hashlib.sha256(kop).digest())
     known = _spliced.get(key)
     if known is None:
-        known = _splice(template, kop)
+        try:
+            known = _splice(template, kop)
+        except (etree.XMLSyntaxError, KeyError) as why:
+            raise BadTemplate(name=_("kop"), problem=_("isinya rusak.")) from why
         _spliced[key] = known
         if len(_spliced) > _KEPT:
             _spliced.popitem(last=False)
@@ -133,9 +130,9 @@ class _Guest:
 
     def __init__(self, parts: dict[str, bytes], head: dict[str, bytes], part: str) -> None:
         self._parts, self._head, self._part = parts, head, part
-        self._relations = _relations(parts, part)
-        self._offered = {str(one.get("Id")): one for one in _relations(head, DOCUMENT)}
-        self._types = parsed(parts[_TYPES_PART])
+        self._relations = package.relations(parts, part)
+        self._offered = {str(one.get("Id")): one for one in package.relations(head, DOCUMENT)}
+        self._types = parsed(parts[package.TYPES_PART])
         self._styles = Styles(parts, head)
         self._ids: dict[str, str] = {}
         self._numbers = 1 + max(
@@ -160,9 +157,8 @@ class _Guest:
 
     def finish(self) -> None:
         """Write what the part now names beside itself."""
-        folder, name = posixpath.split(self._part)
-        self._parts[f"{folder}/_rels/{name}.rels"] = written(self._relations)
-        self._parts[_TYPES_PART] = written(self._types)
+        self._parts[package.relations_part(self._part)] = written(self._relations)
+        self._parts[package.TYPES_PART] = written(self._types)
         self._styles.write()
 
     def _fitted(self, block: etree._Element) -> etree._Element:
@@ -197,73 +193,28 @@ class _Guest:
         for element in block.iter():
             for attribute, value in list(element.attrib.items()):
                 if str(attribute).startswith(f"{{{R}}}") and value in self._offered:
-                    frame = _frame_of(element)
-                    element.set(attribute, self._taken(str(value), logo=frame == LOGO_FRAME))
+                    element.set(attribute, self._taken(str(value)))
 
-    def _taken(self, offered: str, *, logo: bool) -> str:
-        key = f"{offered}{logo}"
-        if key not in self._ids:
+    def _taken(self, offered: str) -> str:
+        if offered not in self._ids:
             relation = self._offered[offered]
             target = str(relation.get("Target"))
             external = relation.get("TargetMode") == "External"
             if not external:
                 source = posixpath.normpath(posixpath.join("/word", target)).lstrip("/")
-                target = posixpath.relpath(self._part_of(source, logo=logo), "word")
-            taken = {str(one.get("Id")) for one in self._relations}
-            free = (f"rIdKop{number}" for number in itertools.count(1))
-            self._ids[key] = next(one for one in free if one not in taken)
-            made = etree.SubElement(self._relations, f"{{{_RELATED}}}Relationship")
-            made.set("Id", self._ids[key])
-            made.set("Type", str(relation.get("Type")))
-            made.set("Target", target)
-            if external:
-                made.set("TargetMode", "External")
-        return self._ids[key]
+                target = posixpath.relpath(self._part_of(source), "word")
+            self._ids[offered] = package.relate(
+                self._relations, "rIdKop", str(relation.get("Type")), target, external=external
+            )
+        return self._ids[offered]
 
-    def _part_of(self, source: str, *, logo: bool) -> str:
+    def _part_of(self, source: str) -> str:
         """The name that a part of the kop's file has in the template's; it comes along."""
         if source not in self._head:
             raise BadTemplate(name=_("kop"), problem=_("isinya rusak."))
         content = self._head[source]
-        name = LOGO_PART
-        if not logo:
-            mark = hashlib.sha256(content).hexdigest()[:12]
-            name = f"word/media/kop_{mark}.{source.rpartition('.')[2].lower()}"
+        mark = hashlib.sha256(content).hexdigest()[:12]
+        name = f"word/media/kop_{mark}.{source.rpartition('.')[2].lower()}"
         self._parts[name] = content
-        self._declare(name, _type_of(self._head, source))
+        package.declare(self._types, name, package.content_type(self._head, source))
         return name
-
-    def _declare(self, part: str, content_type: str) -> None:
-        ending = part.rpartition(".")[2]
-        for one in self._types:
-            if str(one.get("Extension", "")).lower() == ending:
-                return
-        made = etree.Element(f"{{{_TYPES}}}Default")
-        made.set("Extension", ending)
-        made.set("ContentType", "image/png" if part == LOGO_PART else content_type)
-        self._types.insert(0, made)
-
-
-def _frame_of(element: etree._Element) -> str:
-    """The name of the drawing that an element belongs to; empty outside of one."""
-    for above in element.iterancestors():
-        if etree.QName(above).localname in ("inline", "anchor"):
-            named = above.find(f"{{{_DRAWING}wordprocessingDrawing}}docPr")
-            return "" if named is None else str(named.get("name", ""))
-    return ""
-
-
-def _relations(parts: dict[str, bytes], part: str) -> etree._Element:
-    folder, name = posixpath.split(part)
-    content = parts.get(f"{folder}/_rels/{name}.rels")
-    if content is not None:
-        return _root(content, part)
-    return etree.Element(f"{{{_RELATED}}}Relationships", nsmap={None: _RELATED})
-
-
-def _type_of(parts: dict[str, bytes], part: str) -> str:
-    ending = part.rpartition(".")[2].lower()
-    for one in _root(parts[_TYPES_PART], "kop"):
-        if one.get("PartName") == f"/{part}" or str(one.get("Extension", "")).lower() == ending:
-            return str(one.get("ContentType"))
-    return "application/octet-stream"

@@ -3,6 +3,9 @@
 import re
 import struct
 
+LOGO_PART = "word/media/kop_logo.png"
+QR_PART = "word/media/kop_qr.png"
+"""The parts that the frames named ``kop_logo`` and ``kop_qr`` show, replaced in each letter."""
 _FRAME = re.compile(
     r'(<wp:extent cx=")(\d+)(" cy=")(\d+)("(?:(?!</wp:inline>|</wp:anchor>).)*?name="kop_logo"'
     r'(?:(?!</wp:inline>|</wp:anchor>).)*?<a:ext cx=")(\d+)(" cy=")(\d+)(")',

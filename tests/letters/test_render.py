@@ -52,7 +52,8 @@ def _template(layout: str, kind: LetterKind) -> bytes:
 
 
 def _oracle(template: bytes, sheet: LetterSheet) -> bytes:
-    docx = DocxTemplate(io.BytesIO(template))
+    prepared = compiler.compile_template(template, paper=sheet.gaya.kertas).source
+    docx = DocxTemplate(io.BytesIO(prepared))
     docx.render(context(sheet), compiler.environment(), autoescape=True)
     filled = io.BytesIO()
     docx.save(filled)

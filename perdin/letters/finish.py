@@ -1,0 +1,49 @@
+"""What a part still needs once its tags are filled: breaks, numbers, and nothing left empty.
+
+The first three are docxtpl's own; it does them over the whole part, we where there is something to
+do. An empty cell or table is what Word would ask to repair, so neither path leaves one.
+"""
+
+import re
+from collections.abc import Callable
+from itertools import count
+
+_FIRST_NUMBER = 1001
+_ESCAPED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_BREAK = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\n\t\a\f]")
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
+_TABLE = re.compile(r"<w:tbl[ >]")
+_NOTHING = "</w:tblGrid></w:tbl>"
+_ENDINGS = ("</w:tcPr></w:tc>", "<w:tcPr/></w:tc>", "<w:tc></w:tc>", "</w:tbl></w:tc>")
+
+
+def finish(xml: str, breaks: Callable[[str], str]) -> str:
+    """The part's XML as docxtpl would leave it; ``breaks`` is what it makes of a paragraph."""
+    for escaped, plain in _ESCAPED:
+        if escaped in xml:
+            xml = xml.replace(escaped, plain)
+    if _BREAK.search(xml):
+        xml = _PARAGRAPH.sub(lambda found: _broken(found.group(), breaks), xml)
+    return xml
+
+
+def numbered(xml: str) -> str:
+    """A document whose drawings bear numbers of their own, also those that a loop repeats."""
+    numbers = count(_FIRST_NUMBER)
+    return _NUMBER.sub(lambda found: f'{found.group(1)}{next(numbers)}"', xml)
+
+
+def sound(xml: str) -> str:
+    """The part without tables that lost all rows, and cells that lost all paragraphs."""
+    while (end := xml.find(_NOTHING)) >= 0:
+        start = max(found.start() for found in _TABLE.finditer(xml, 0, end))
+        xml = f"{xml[:start]}<w:p/>{xml[end + len(_NOTHING) :]}"
+    for ending in _ENDINGS:
+        if ending in xml:
+            xml = xml.replace(ending, ending.replace("</w:tc>", "<w:p/></w:tc>"))
+    return xml
+
+
+def _broken(paragraph: str, breaks: Callable[[str], str]) -> str:
+    return breaks(paragraph) if _BREAK.search(paragraph) else paragraph

@@ -1,0 +1,86 @@
+"""The frames of a template that each letter fills with a picture of its own: logo and QR code.
+
+Word names the parts of pictures as it likes and joins equal ones, so the frame's name is what
+counts: each named frame gets a part of its own, which filling a letter replaces.
+"""
+
+import posixpath
+import re
+
+from lxml import etree
+
+from perdin.letters import package
+from perdin.letters.merge_parts import R, parsed, written
+from perdin.letters.picture import LOGO_PART, QR_PART
+
+FRAMES = {"kop_logo": LOGO_PART, "kop_qr": QR_PART}
+_HOLDERS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_PNG = "image/png"
+_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_WORD = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_EMBED = f"{{{R}}}embed"
+
+
+def settle(parts: dict[str, bytes]) -> None:
+    """Let every named frame show its own part, in place."""
+    for part in [name for name in parts if _HOLDERS.fullmatch(name)]:
+        wanted = [name for name in FRAMES if f'"{name}"'.encode() in parts[part]]
+        if wanted:
+            _settle(parts, part)
+
+
+def _settle(parts: dict[str, bytes], part: str) -> None:
+    root = parsed(parts[part])
+    related = package.relations(parts, part)
+    known = {str(one.get("Id")): one for one in related}
+    types = parsed(parts[package.TYPES_PART])
+    moved: dict[str, str] = {}
+    for name, picture in _pictures(root):
+        own = FRAMES[name]
+        relation = known.get(picture.get(_EMBED, ""))
+        shown = package.target(relation, part) if relation is not None else ""
+        if relation is None or shown == own or shown not in parts:
+            continue
+        if own not in moved:
+            # The office's own picture stays in the frame until it gives a logo.
+            parts[own] = parts[shown]
+            package.declare(types, own, _PNG)
+            to = posixpath.relpath(own, posixpath.dirname(part))
+            moved[own] = package.relate(related, "rIdLetter", str(relation.get("Type")), to)
+        old = picture.get(_EMBED, "")
+        picture.set(_EMBED, moved[own])
+        _forget(parts, root, related, part, old)
+    if moved:
+        parts[part] = written(root)
+        parts[package.relations_part(part)] = written(related)
+        parts[package.TYPES_PART] = written(types)
+
+
+def _pictures(root: etree._Element) -> list[tuple[str, etree._Element]]:
+    found = []
+    for named in root.iter(f"{{{_WORD}}}docPr"):
+        name = str(named.get("name", ""))
+        frame = named.getparent()
+        if name in FRAMES and frame is not None:
+            found += [(name, one) for one in frame.iter(f"{{{_MAIN}}}blip")]
+    return found
+
+
+def _forget(
+    parts: dict[str, bytes], root: etree._Element, related: etree._Element, part: str, id_: str
+) -> None:
+    """Leave a picture out that no frame shows any more."""
+    if any(value == id_ for one in root.iter() for value in one.attrib.values()):
+        return
+    relation = next(one for one in related if one.get("Id") == id_)
+    shown = package.target(relation, part)
+    related.remove(relation)
+    others = [one for one in related if package.target(one, part) == shown]
+    name = posixpath.basename(shown).encode()
+    elsewhere = any(
+        name in content
+        for other, content in parts.items()
+        if other.endswith(".rels") and other != package.relations_part(part)
+    )
+    if not others and not elsewhere:
+        del parts[shown]

@@ -1,0 +1,71 @@
+"""What the parts of a Word file are related to, and of what type they are."""
+
+import itertools
+import posixpath
+
+from lxml import etree
+
+from perdin.letters.merge_parts import parsed
+
+TYPES_PART = "[Content_Types].xml"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def relations_part(part: str) -> str:
+    """Where a part's relations are kept."""
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
+
+
+def relations(parts: dict[str, bytes], part: str) -> etree._Element:
+    """A part's relations, or none yet."""
+    content = parts.get(relations_part(part))
+    if content is not None:
+        return parsed(content)
+    return etree.Element(f"{{{_RELATED}}}Relationships", nsmap={None: _RELATED})
+
+
+def target(relation: etree._Element, part: str) -> str:
+    """The part that a relation of a part leads to; empty where it leads outside."""
+    if relation.get("TargetMode") == "External":
+        return ""
+    joined = posixpath.join("/", posixpath.dirname(part), str(relation.get("Target")))
+    return posixpath.normpath(joined).lstrip("/")
+
+
+def relate(
+    related: etree._Element, prefix: str, kind: str, to: str, *, external: bool = False
+) -> str:
+    """Add a relation; gives its id, ``prefix`` and a number that is free."""
+    taken = {str(one.get("Id")) for one in related}
+    id_ = next(one for one in (f"{prefix}{n}" for n in itertools.count(1)) if one not in taken)
+    made = etree.SubElement(related, f"{{{_RELATED}}}Relationship")
+    for name, value in (("Id", id_), ("Type", kind), ("Target", to)):
+        made.set(name, value)
+    if external:
+        made.set("TargetMode", "External")
+    return id_
+
+
+def content_type(parts: dict[str, bytes], part: str) -> str:
+    """What the package says a part is."""
+    ending = part.rpartition(".")[2].lower()
+    usual = "application/octet-stream"
+    for one in parsed(parts[TYPES_PART]):
+        if one.get("PartName") == f"/{part}":
+            return str(one.get("ContentType"))
+        if str(one.get("Extension", "")).lower() == ending:
+            usual = str(one.get("ContentType"))
+    return usual
+
+
+def declare(types: etree._Element, part: str, kind: str) -> None:
+    """Say what a part is, where the package does not say so by its ending."""
+    ending = part.rpartition(".")[2].lower()
+    if any(str(one.get("Extension", "")).lower() == ending for one in types):
+        return
+    made = etree.Element(f"{{{_TYPES}}}Default")
+    made.set("Extension", ending)
+    made.set("ContentType", kind)
+    types.insert(0, made)
