@@ -4,7 +4,8 @@ Names are Indonesian because offices edit the templates. Texts are ready to prin
 apply is empty, never absent.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from perdin.letters.form_rows import rows_of
@@ -184,16 +185,24 @@ def context(sheet: LetterSheet) -> dict[str, Any]:
 
     Adds the rows, boxes and blocks that follow from the sheet and the office's style.
     """
-    plain: dict[str, Any] = clean(asdict(sheet))
+    plain: dict[str, Any] = clean(sheet)
     return plain | rows_of(plain)
 
 
 def clean(value: Any) -> Any:
-    """The value with what XML cannot hold taken out of its texts; tuples become lists."""
+    """The value with what XML cannot hold taken out of its texts; tuples become lists, and what is
+    made of fields a dict of them.
+    """
     if isinstance(value, str):
-        return value.translate(_UNPRINTABLE)
+        return value if value.isprintable() else value.translate(_UNPRINTABLE)
     if isinstance(value, dict):
         return {name: clean(one) for name, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [clean(one) for one in value]
-    return value
+    names = _names(value.__class__)
+    return {name: clean(getattr(value, name)) for name in names} if names else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from itertools import count
 
 _FIRST_NUMBER = 1001
+_DECLARATION = 60
+"""No text of a document begins so soon: the names of its root alone take more."""
 _ESCAPED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _BREAK = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\n\t\a\f]")
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
@@ -23,7 +25,7 @@ def finish(xml: str, breaks: Callable[[str], str]) -> str:
     for escaped, plain in _ESCAPED:
         if escaped in xml:
             xml = xml.replace(escaped, plain)
-    if _BREAK.search(xml):
+    if _may_break(xml) and _BREAK.search(xml):
         xml = _PARAGRAPH.sub(lambda found: _broken(found.group(), breaks), xml)
     return xml
 
@@ -43,6 +45,11 @@ def sound(xml: str) -> str:
         if ending in xml:
             xml = xml.replace(ending, ending.replace("</w:tc>", "<w:p/></w:tc>"))
     return xml
+
+
+def _may_break(xml: str) -> bool:
+    """A quick no for most: a part's only line break is the one after its XML declaration."""
+    return xml.find("\n", _DECLARATION) >= 0 or any(one in xml for one in "\t\a\f")
 
 
 def _broken(paragraph: str, breaks: Callable[[str], str]) -> str:

@@ -12,12 +12,12 @@ from docx.shared import Mm, Pt
 from lxml import etree
 from pypdf import PdfReader
 
-from perdin import resources
 from perdin.errors import BadTemplate
-from perdin.letters import compiler, converters, pdf
+from perdin.letters import catalogue, compiler, converters, pdf
 from perdin.letters.merge import merge
 from perdin.letters.pdf import Job
 from perdin.letters.sample import sample
+from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import with_paragraphs
 from tests.photos import a_photo
 
@@ -158,8 +158,8 @@ def test_a_letter_of_other_styles_looks_as_it_did() -> None:
 @needs_office
 def test_every_shipped_letter_prints_merged_as_it_does_alone(tmp_path: Path) -> None:
     for layout in ("pmk", "serang"):
-        paths = sorted(resources.path("templates", layout).glob("*.docx"))
-        letters = [compiler.render(path.read_bytes(), sample()) for path in paths]
+        shipped = [catalogue.template(kind, layout) for kind in LetterKind]
+        letters = [compiler.render(one, sample()) for one in shipped]
         twice = [*letters, *letters]
         *apart, whole = pages(tmp_path, *letters, merge(twice))
         alone = [page.split() for letter in apart for page in letter]
