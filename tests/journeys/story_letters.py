@@ -1,7 +1,7 @@
 """What the letters of the services' story must say, row by row."""
 
 from perdin.rules.letter_kinds import LetterKind
-from tests.letters.documents import lines, rows
+from tests.letters.documents import lines, numbered, rows
 
 
 def check_order(content: bytes, layout: str) -> None:
@@ -35,39 +35,53 @@ def check_order(content: bytes, layout: str) -> None:
             ["", "Dalam Rangka", ":", "Konsultasi «R&D» <tahap 2>"],
         ]
     else:
-        task = "Konsultasi «R&D» <tahap 2> di Kota Bandung selama 3 (tiga) hari, 3–5 Maret 2026;"
+        task = "Konsultasi «R&D» <tahap 2> di Kota Bandung selama 3 (tiga) hari, 3–5 Maret 2026."
         assert ["Untuk", ":", "1.", task] in table
         basis = "nomor 005/17/BAPPEDA tanggal 9 Februari 2026 perihal Undangan rapat"
         assert any(basis in text for text in said)
-    assert said[-4:] == ["CAMAT PADI", "Wira Utama, M.Si.", "Pembina, IV/a",
+    assert said[-6:-2] == ["CAMAT PADI", "Wira Utama, M.Si.", "Pembina, IV/a",
                          "NIP. 19710101 199603 1 007"]  # fmt: skip
+    assert said[-2].startswith("Kode periksa: ")
+    assert said[-1] == "(tanda periksa, bukan tanda tangan elektronik)"
 
 
 def check_travel_letter(content: bytes, layout: str) -> None:
     """Row by row: what stands right of each number of the front page, for the second traveller."""
     table = rows(content)
-    given = {row[0]: row[-1] for row in table if row[0].rstrip(".").isdigit()}
+    given = numbered(content)
     assert ["", "Nomor", ":", "000.1.2.3/002/KEC-PADI/II/2026"] in table
     level = "c. Luar Daerah" if layout == "serang" else "c."
-    issuer = "Camat Padi" if layout == "serang" else "Wira Utama, M.Si."
-    assert given["1."] == issuer
+    assert given["1."] == "Camat Padi Kota Serang"
     assert given["2."] == "Seno <Adi> & Rekan\nNIP. 19910707 201603 1 005"
     assert given["3."] == f"a. Penata Muda / III/a\nb. Analis R&D / Kecamatan Padi\n{level}"
     assert given["4."] == "Konsultasi «R&D» <tahap 2>"
     assert given["5."] == "Kendaraan umum"
     assert given["6."] == "a. Kota Serang\nb. Kota Bandung"
     assert given["7."] == "a. 3 (tiga) hari\nb. 3 Maret 2026\nc. 5 Maret 2026"
-    assert "a. Kecamatan Padi\nb. 5.1.02.04.01.0001" in given["9."]
+    year = "\nc. 2026" if layout == "serang" else ""
+    assert given["9."] == f"\na. Kecamatan Padi\nb. 5.1.02.04.01.0001{year}"
     followers = [row[1:] for row in table if row[0] == "" and row[1][:2] in ("1.", "2.", "3.")]
-    assert followers == [
-        ["1. Ratna Kusuma, S.E.", "6 Mei 1986", ""],
-        ["2. Tirta Bayu", "8 Agustus 1988", ""],
-        ["3.", "", ""],
-    ]
+    assert followers == FOLLOWERS[layout]
     back = [row for row in table if row[-1].startswith(("I.", "Berangkat dari"))]
     assert [row[-1].split("\n")[0].split("\t: ")[-1] for row in back] == [
         "Kota Serang", "Kota Bandung", "", "", "",
     ]  # fmt: skip
+
+
+FOLLOWERS = {
+    "serang": [
+        ["1. Ratna Kusuma, S.E.", "6 Mei 1986", ""],
+        ["2. Tirta Bayu", "8 Agustus 1988", ""],
+        ["3.", "", ""],
+    ],
+    # Who travels on the same order has a letter of his own; followers are his family.
+    "pmk": [["1. -", "", ""], ["2.", "", ""], ["3.", "", ""]],
+}
+
+BILL_WORDS = {
+    "serang": ("Uang Harian", "Uang Akomodasi", "Uang Transport"),
+    "pmk": ("Uang harian", "Biaya penginapan", "Biaya transpor"),
+}
 
 
 def bill(content: bytes) -> list[list[str]]:
@@ -75,11 +89,12 @@ def bill(content: bytes) -> list[list[str]]:
     return [row for row in rows(content) if len(row) == 4]
 
 
-def check_planned_bill(content: bytes) -> None:
+def check_planned_bill(content: bytes, layout: str) -> None:
+    daily, hotel, way = BILL_WORDS[layout]
     assert bill(content)[1:] == [
-        ["1", "Uang harian Rp430.000 × 2 hari", "Rp860.000", "luar kota, Kota Bandung"],
-        ["2", "Biaya penginapan", "Rp686.000", "kelas 4 di Kota Bandung, dibayar sesuai bukti"],
-        ["3", "Biaya transpor", "Rp400.000", ""],
+        ["1", f"{daily} Rp430.000 × 2 hari", "Rp860.000", "Perpres 72/2025"],
+        ["2", f"{hotel} Rp686.000 × 1 malam", "Rp686.000", "Perpres 72/2025"],
+        ["3", f"{way} Rp400.000 × 1 paket", "Rp400.000", "PMK 113/PMK.05/2012"],
         ["", "JUMLAH", "Rp1.946.000", ""],
         ["Ditetapkan sejumlah", ":", "Rp1.946.000", ""],
         ["Yang telah dibayar semula", ":", "Rp0", ""],
@@ -99,7 +114,7 @@ def check_receipt(content: bytes, layout: str) -> None:
     for row in (
         ["", "Tahun Anggaran", ":", "2026"],
         ["", "Nomor Rekening", ":", "5.1.02.04.01.0001"],
-        ["Sudah terima dari", ":", "KUASA PENGGUNA ANGGARAN"],
+        ["Sudah terima dari", ":", "Kuasa Pengguna Anggaran Kecamatan Padi"],
         ["Jumlah Uang", ":", "Rp3.062.000"],
         ["Terbilang", ":", "tiga juta enam puluh dua ribu rupiah"],
         ["Buat Pembayaran", ":", paid_for],

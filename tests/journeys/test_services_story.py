@@ -192,7 +192,7 @@ def test_from_an_empty_file_to_the_recap(story: Story, layout: str) -> None:
     made = the_letters(story, trip_id)
     check_order(made[LetterKind.SURAT_TUGAS, ""], layout)
     check_travel_letter(made[LetterKind.SPD, "Seno"], layout)
-    check_planned_bill(made[LetterKind.RINCIAN_BIAYA, "Tirta"])
+    check_planned_bill(made[LetterKind.RINCIAN_BIAYA, "Tirta"], layout)
     check_receipt(made[LetterKind.KWITANSI, "Seno"], layout)
     settle(story, trip_id)
     check_settled_bills(the_letters(story, trip_id))

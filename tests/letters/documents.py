@@ -49,6 +49,20 @@ def rows(content: bytes) -> list[list[str]]:
     return found
 
 
+def numbered(content: bytes) -> dict[str, str]:
+    """What stands right of each number of a form, its continuing rows below the first."""
+    found: dict[str, list[str]] = {}
+    number = ""
+    for row in rows(content):
+        if row[0].rstrip(".").isdigit():
+            number = row[0]
+        elif row[0] or len(row) != 3:
+            number = ""
+        if number:
+            found.setdefault(number, []).append(row[-1].replace("\t", " "))
+    return {at: "\n".join(texts) for at, texts in found.items()}
+
+
 def _lines(document: Word) -> Iterator[str]:
     for block in document.element.body.iter():
         if block.tag.endswith("}p"):

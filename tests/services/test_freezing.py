@@ -28,7 +28,7 @@ from perdin.services import (
 from perdin.services.desk import Desk
 from perdin.services.rates import NewRate
 from perdin.services.signers import SignerForm
-from tests.letters.documents import rows
+from tests.letters.documents import numbered, rows
 from tests.office import a_draft, a_trip, approved, issued, person
 
 CHANGED_ON = date(2026, 2, 20)
@@ -142,8 +142,7 @@ def test_letters_print_what_was_submitted(
     version = trip_sheet.open_trip(desk, trip_id).version
     letters.issue(desk, trip_id, version, CHANGED_ON)
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    front = rows(letters.document(desk, trip_id, LetterKind.SPD, one.id).content)
-    said = {row[0]: row[-1] for row in front}
+    said = numbered(letters.document(desk, trip_id, LetterKind.SPD, one.id).content)
     assert said["2."] == "Ayu Lestari Dewi\nNIP. 19850505 201001 2 003"
     assert said["3."].startswith("a. Penata / III/c\nb. Kepala Seksi Pelayanan / ")
     assert said["6."] == "a. Kota Serang\nb. Kota Bandung"

@@ -165,10 +165,10 @@ def test_a_signer_that_is_gone_is_not_made_anew(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("mode", "printed"),
     [
-        (SignerMode.HOLDER, "CAMAT"),
-        (SignerMode.PLT, "Plt. CAMAT"),
-        (SignerMode.PLH, "Plh. CAMAT"),
-        (SignerMode.ON_BEHALF, "a.n. CAMAT"),
+        (SignerMode.HOLDER, "CAMAT UJI"),
+        (SignerMode.PLT, "Plt. CAMAT UJI"),
+        (SignerMode.PLH, "Plh. CAMAT UJI"),
+        (SignerMode.ON_BEHALF, "a.n. CAMAT UJI"),
     ],
 )
 def test_as_whom_somebody_signs(desk: Desk, head: Desk, mode: SignerMode, printed: str) -> None:
