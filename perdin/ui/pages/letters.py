@@ -43,7 +43,7 @@ class LettersPage(Page):
         self._notes: dict[int, Note] = {}
         self._wanted: int | None = None
         """The letter to put the cursor on, looked for in all years."""
-        self.block_button = theme.button(_("Pesan &blok…"), "plus", flat=True)
+        self.block_button = theme.button(_("Pesan bl&ok…"), "plus", flat=True)
         self.record_button = theme.button(_("&Catat nomor…"), "pencil")
         self.trip_button = theme.button(_("&Lihat perjalanan"), "plane", flat=True)
         self.void_button = theme.button(_("&Batalkan nomor…"), "ban")

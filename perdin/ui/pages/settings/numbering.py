@@ -1,5 +1,7 @@
 """Penomoran: how each kind of letter is numbered, with the next number as it would be."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -11,6 +13,7 @@ from perdin.services import letter_codes, series
 from perdin.services.series import FormatForm, NumberFormat, SeriesRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.fields.text import TextField
@@ -112,6 +115,7 @@ class NumberingSection(EntrySection):
         self.body.insertWidget(1, self.title)
         self.form.add(_("S&usunan"), self.pattern, required=True)
         pieces = QWidget()
+        self._pieces: list[QWidget] = []
         row = QHBoxLayout(pieces)
         row.setContentsMargins(LABEL_PX + theme.WIDE, 0, 0, 0)
         row.setSpacing(theme.HALF)
@@ -122,6 +126,7 @@ class NumberingSection(EntrySection):
             button.setAccessibleName(button.toolTip())
             button.clicked.connect(lambda _on=False, text=written: self._insert(text))
             row.addWidget(button)
+            self._pieces.append(button)
         row.addStretch(1)
         self.form.add_widget(pieces)
         self.form.add(_("&Kode klasifikasi"), self.code)
@@ -135,6 +140,12 @@ class NumberingSection(EntrySection):
         foot.addWidget(self.preview, 1)
         self.body.insertLayout(3, foot)
         self.order_tabs()
+
+    def order_tabs(self) -> None:
+        """Let the pieces come right after the pattern that they go into."""
+        super().order_tabs()
+        for before, after in pairwise([entry_of(self.pattern), *self._pieces]):
+            QWidget.setTabOrder(before, after)
 
     def _insert(self, text: str) -> None:
         self.pattern.insert(text)
