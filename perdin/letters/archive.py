@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from perdin.errors import BadTemplate
 from perdin.i18n import _
 
+CORE = "docProps/core.xml"
+"""The part of a document's properties."""
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_PARTS = 2_000
 LARGEST_PART = 50 * 1024 * 1024

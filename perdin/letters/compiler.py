@@ -8,7 +8,7 @@ What this path does not know, docxtpl itself does.
 import hashlib
 import io
 import re
-from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +16,19 @@ from perdin.errors import BadTemplate
 from perdin.i18n import _
 from perdin.letters import archive, finish, picture
 from perdin.letters.fields import LetterSheet, context
+from perdin.letters.kept import Kept
 from perdin.letters.picture import LOGO_PART, QR_PART
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from perdin.letters.normal import Normal
+
 DOCUMENT = "word/document.xml"
-_TAGGED = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
-_FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 # A column loop or a computed span changes the table's grid, which only docxtpl mends.
 _BEYOND_US = re.compile(rb"\{%-?\s*tc\b|colspan|cellbg|\{%-?\s*[vh]m\b|\{\{-?\s*[rp] ")
 _ELEMENT = re.compile(rb"<[^>]*>")
-_KEPT_TEMPLATES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,20 @@ class Compiled:
     """A template ready to be filled: its parts in order, each packed or still to be rendered.
 
     ``source`` is the template as it is filled: on its paper, with a part for each picture.
+    ``breaks`` turns the line breaks of a paragraph's texts into Word's.
     """
 
     parts: tuple[tuple[str, "archive.Packed | Template"], ...]
     source: bytes
     by_docxtpl: bool
+    breaks: Callable[[str], str]
 
 
-_compiled: OrderedDict[tuple[bytes, str], Compiled] = OrderedDict()
+Pictures = dict[str, bytes | None]
+"""What takes the place of a named frame's part; nothing leaves it as it is."""
+
+
+_compiled: Kept[tuple[bytes, str], Compiled] = Kept(64)
 
 
 def render(
@@ -64,10 +70,10 @@ def render(
 
     compiled = compile_template(template, name, sheet.gaya.kertas)
     values = context(sheet)
-    pictures = {LOGO_PART: logo, QR_PART: qr}
+    pictures: Pictures = {LOGO_PART: logo, QR_PART: qr}
     try:
         if compiled.by_docxtpl:
-            return _by_docxtpl(compiled.source, values, pictures)
+            return _by_docxtpl(compiled, values, pictures)
         return _fill(compiled, values, pictures)
     except (TemplateError, TypeError, ValueError, OverflowError, RecursionError) as why:
         raise BadTemplate(name=name or _("surat"), problem=_in_words(why)) from why
@@ -79,15 +85,7 @@ def compile_template(template: bytes, name: str = "", paper: str = "") -> Compil
     Raises BadTemplate.
     """
     key = (hashlib.sha256(template).digest(), paper)
-    known = _compiled.get(key)
-    if known is None:
-        known = _compile(template, name or _("surat"), paper)
-        _compiled[key] = known
-        if len(_compiled) > _KEPT_TEMPLATES:
-            _compiled.popitem(last=False)
-    else:
-        _compiled.move_to_end(key)
-    return known
+    return _compiled.get(key, lambda: _compile(template, name or _("surat"), paper))
 
 
 def environment() -> "ImmutableSandboxedEnvironment":
@@ -106,8 +104,9 @@ def environment() -> "ImmutableSandboxedEnvironment":
 
 
 def _compile(template: bytes, name: str, paper: str) -> Compiled:
-    from docxtpl import DocxTemplate
     from jinja2 import TemplateError
+
+    from perdin.letters import normal  # with lxml and python-docx, which only letters need
 
     sources = archive.read_parts(template, name)
     if DOCUMENT not in sources:
@@ -115,22 +114,33 @@ def _compile(template: bytes, name: str, paper: str) -> Compiled:
     if any(b"<!DOCTYPE" in content[:4096] for content in sources.values()):
         raise BadTemplate(name=name, problem=_("memuat deklarasi DOCTYPE."))
     _prepare(sources, name, paper)
-    packed = {part: archive.pack(part, content) for part, content in sources.items()}
-    source = archive.write(list(packed.values()))
-    jinja = environment()
-    docx = DocxTemplate(io.BytesIO(source))
-    by_docxtpl = False
-    parts: list[tuple[str, archive.Packed | Template]] = []
+    whole = normal.normal(_zipped(sources), name)
     try:
-        for part, content in sources.items():
-            if _FILLED.fullmatch(part) and _TAGGED.search(content):
-                by_docxtpl = by_docxtpl or bool(_BEYOND_US.search(_ELEMENT.sub(b"", content)))
-                parts.append((part, jinja.from_string(docx.patch_xml(content.decode()))))
-            else:
-                parts.append((part, packed[part]))
+        return _prepared(whole)
     except (TemplateError, UnicodeDecodeError) as why:
         raise BadTemplate(name=name, problem=_in_words(why)) from why
-    return Compiled(tuple(parts), source, by_docxtpl)
+
+
+def _prepared(whole: "Normal") -> Compiled:
+    from docxtpl import DocxTemplate
+
+    from perdin.letters.steady import steady
+
+    docx, jinja = DocxTemplate(io.BytesIO()), environment()
+    by_docxtpl = False
+    parts: list[tuple[str, archive.Packed | Template]] = []
+    for part, content in whole.parts.items():
+        if part not in whole.filled:
+            parts.append((part, archive.pack(part, content)))
+            continue
+        xml = docx.patch_xml(content.decode())
+        parts.append((part, jinja.from_string(xml)))
+        by_docxtpl = (
+            by_docxtpl
+            or bool(_BEYOND_US.search(_ELEMENT.sub(b"", content)))
+            or not steady(xml, jinja, body=part == DOCUMENT)
+        )
+    return Compiled(tuple(parts), _zipped(whole.parts), by_docxtpl, docx.resolve_listing)
 
 
 def _prepare(parts: dict[str, bytes], name: str, paper: str) -> None:
@@ -150,44 +160,53 @@ def _prepare(parts: dict[str, bytes], name: str, paper: str) -> None:
         raise BadTemplate(name=name, problem=_("isinya rusak.")) from why
 
 
-def _fill(compiled: Compiled, values: dict[str, Any], pictures: dict[str, bytes | None]) -> bytes:
-    from docxtpl import DocxTemplate
-
-    breaks = DocxTemplate(io.BytesIO(compiled.source)).resolve_listing
-    logo = pictures[LOGO_PART]
+def _fill(compiled: Compiled, values: dict[str, Any], pictures: Pictures) -> bytes:
     parts = []
     for part, made in compiled.parts:
         if isinstance(made, archive.Packed):
             own = pictures.get(part)
-            parts.append(archive.pack(part, own) if own is not None else made)
+            parts.append(made if own is None else archive.pack(part, own))
             continue
-        xml = finish.sound(finish.finish(made.render(values), breaks))
+        xml = finish.finish(made.render(values), compiled.breaks)
         if part == DOCUMENT:
             xml = finish.numbered(xml)
-        if logo is not None:
-            xml = picture.fit(xml, logo)
-        parts.append(archive.pack(part, xml.encode()))
+        parts.append(archive.pack(part, _settled(xml, pictures)))
     return archive.write(parts)
 
 
-def _by_docxtpl(
-    template: bytes, values: dict[str, Any], pictures: dict[str, bytes | None]
-) -> bytes:
+def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) -> bytes:
     from docxtpl import DocxTemplate
+    from lxml import etree
 
-    docx = DocxTemplate(io.BytesIO(template))
-    docx.render(values, environment(), autoescape=True)
-    filled = io.BytesIO()
-    docx.save(filled)
-    parts = archive.read_parts(filled.getvalue(), "")
+    docx = DocxTemplate(io.BytesIO(compiled.source))
+    try:
+        docx.render(values, environment(), autoescape=True)
+        filled = io.BytesIO()
+        docx.save(filled)
+        parts = archive.read_parts(filled.getvalue(), "")
+        for part, made in compiled.parts:
+            if isinstance(made, archive.Packed):
+                continue
+            if part == archive.CORE:
+                # docxtpl writes a property's «&» as «&amp;».
+                parts[part] = made.render(values).encode()
+            else:
+                parts[part] = _settled(parts[part].decode(), pictures)
+                etree.fromstring(parts[part])
+    except (etree.LxmlError, AttributeError, KeyError) as why:
+        # How docxtpl fails at a document that its tags tear apart.
+        raise ValueError(str(why)) from why
+    parts |= {part: own for part, own in pictures.items() if own is not None and part in parts}
+    return _zipped(parts)
+
+
+def _settled(xml: str, pictures: Pictures) -> bytes:
     logo = pictures[LOGO_PART]
-    for part, content in parts.items():
-        own = pictures.get(part)
-        if own is not None:
-            parts[part] = own
-        elif part.startswith("word/") and _FILLED.fullmatch(part):
-            xml = finish.sound(content.decode())
-            parts[part] = (xml if logo is None else picture.fit(xml, logo)).encode()
+    xml = finish.sound(xml)
+    return (xml if logo is None else picture.fit(xml, logo)).encode()
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
     return archive.write([archive.pack(part, content) for part, content in parts.items()])
 
 

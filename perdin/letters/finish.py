@@ -16,8 +16,22 @@ _BREAK = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\n\t\a\f]")
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _NUMBER = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
 _TABLE = re.compile(r"<w:tbl[ >]")
-_NOTHING = "</w:tblGrid></w:tbl>"
-_ENDINGS = ("</w:tcPr></w:tc>", "<w:tcPr/></w:tc>", "<w:tc></w:tc>", "</w:tbl></w:tc>")
+_NO_CELL = re.compile(
+    r"<w:tr(?: [^>]*)?(?:/>|>(?:<w:tblPrEx>(?:(?!</w:tr>).)*</w:tblPrEx>)?"
+    r"(?:<w:trPr/>|<w:trPr>(?:(?!</w:tr>).)*</w:trPr>)?</w:tr>)",
+    re.DOTALL,
+)
+_NO_ROW = ("</w:tblGrid></w:tbl>", "<w:tblGrid/></w:tbl>")
+_NO_PARAGRAPH = (
+    ("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"),
+    ("<w:tcPr/></w:tc>", "<w:tcPr/><w:p/></w:tc>"),
+    ("</w:tbl></w:tc>", "</w:tbl><w:p/></w:tc>"),
+    ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
+    ("<w:tc/>", "<w:tc><w:p/></w:tc>"),
+    ("<w:txbxContent></w:txbxContent>", "<w:txbxContent><w:p/></w:txbxContent>"),
+    ("<w:txbxContent/>", "<w:txbxContent><w:p/></w:txbxContent>"),
+)
+_EMPTY_FRAME = re.compile(r"<w:(hdr|ftr)((?: [^>]*?)?)(?:/>|></w:\1>)\s*$")
 
 
 def finish(xml: str, breaks: Callable[[str], str]) -> str:
@@ -37,13 +51,19 @@ def numbered(xml: str) -> str:
 
 
 def sound(xml: str) -> str:
-    """The part without tables that lost all rows, and cells that lost all paragraphs."""
-    while (end := xml.find(_NOTHING)) >= 0:
-        start = max(found.start() for found in _TABLE.finditer(xml, 0, end))
-        xml = f"{xml[:start]}<w:p/>{xml[end + len(_NOTHING) :]}"
-    for ending in _ENDINGS:
-        if ending in xml:
-            xml = xml.replace(ending, ending.replace("</w:tc>", "<w:p/></w:tc>"))
+    """The part without rows that lost all cells, tables that lost all rows, and what lost all
+    paragraphs.
+    """
+    xml = _NO_CELL.sub("", xml)
+    for ending in _NO_ROW:
+        while (end := xml.find(ending)) >= 0:
+            start = max(found.start() for found in _TABLE.finditer(xml, 0, end))
+            xml = f"{xml[:start]}<w:p/>{xml[end + len(ending) :]}"
+    for empty, mended in _NO_PARAGRAPH:
+        if empty in xml:
+            xml = xml.replace(empty, mended)
+    if not xml.endswith("</w:document>"):
+        xml = _EMPTY_FRAME.sub(r"<w:\1\2><w:p/></w:\1>", xml)
     return xml
 
 

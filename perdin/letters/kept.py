@@ -1,0 +1,43 @@
+"""What is made once for each key and kept for the next who asks, also from another thread."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from threading import Lock
+from typing import Generic, TypeVar
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Made = TypeVar("_Made")
+
+
+class Kept(Generic[_Key, _Made]):
+    """The newest ``most`` things made; of several who ask at once, one makes and the rest wait."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._known: OrderedDict[_Key, Future[_Made]] = OrderedDict()
+
+    def get(self, key: _Key, make: Callable[[], _Made]) -> _Made:
+        """The thing of this key. What ``make`` raises goes to all who wait, and is not kept."""
+        with self._lock:
+            found = self._known.get(key)
+            if found is not None:
+                self._known.move_to_end(key)
+            else:
+                mine: Future[_Made] = Future()
+                self._known[key] = mine
+                if len(self._known) > self._most:
+                    self._known.popitem(last=False)
+        if found is not None:
+            return found.result()
+        try:
+            made = make()
+        except BaseException as why:
+            with self._lock:
+                if self._known.get(key) is mine:
+                    del self._known[key]
+            mine.set_exception(why)
+            raise
+        mine.set_result(made)
+        return made

@@ -1,0 +1,173 @@
+"""docxtpl as the judge of our filling: the same template and letter, held together part by part."""
+
+import html
+import io
+import zipfile
+from pathlib import PurePosixPath
+
+from docx import Document
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from perdin.letters import compiler
+from perdin.letters.fields import LetterSheet, context
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CORE = "docProps/core.xml"
+_UNORDERED = ("[Content_Types].xml", ".rels")
+_PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
+_NEVER_EMPTY = ("tc", "hdr", "ftr", "txbxContent")
+
+
+def docxtpl_fills(template: bytes, sheet: LetterSheet) -> bytes:
+    """What docxtpl itself makes of a template, in the environment that letters are filled in."""
+    docx = DocxTemplate(io.BytesIO(template))
+    docx.render(context(sheet), compiler.environment(), autoescape=True)
+    filled = io.BytesIO()
+    docx.save(filled)
+    return filled.getvalue()
+
+
+def differences(ours: bytes, theirs: bytes) -> dict[str, tuple[bytes, bytes]]:
+    """The parts that differ, each as ours has it and as docxtpl's; b"" where there is none.
+
+    XML is held together in its canonical form. Two things docxtpl leaves to be mended, and its
+    output is mended here, not by our code: an empty cell, table, header or text box, which Word
+    asks to repair; and a property's «&», which it writes as «&amp;».
+    """
+    mine, judged = _parts(ours), _parts(theirs)
+    for name, content in judged.items():
+        if name.endswith((".xml", ".rels")):
+            judged[name] = _canonical(name, content, mend=True)
+            if name in mine:
+                mine[name] = _canonical(name, mine[name], mend=False)
+    return {
+        name: (mine.get(name, b""), judged.get(name, b""))
+        for name in sorted(mine.keys() | judged.keys())
+        if mine.get(name) != judged.get(name)
+    }
+
+
+def faults(content: bytes) -> list[str]:
+    """What Word would ask to repair in a document, or refuse it for."""
+    found = []
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        names = packed.namelist()
+        if packed.testzip() is not None or len(set(names)) != len(names):
+            found.append("the zip is damaged or has parts twice")
+        parts = {name: packed.read(name) for name in names}
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                etree.fromstring(part)
+            except etree.XMLSyntaxError as why:
+                return [*found, f"{name}: {why}"]
+    found += _types_missing(parts) + _lost_relations(parts)
+    for name in names:
+        if name.startswith("word/") and name.endswith(".xml"):
+            found += [f"{name}: {one}" for one in _faults_of(etree.fromstring(parts[name]))]
+    Document(io.BytesIO(content))
+    return found
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def _canonical(name: str, content: bytes, *, mend: bool) -> bytes:
+    root = etree.fromstring(content)
+    if name.endswith(_UNORDERED):
+        return b"\n".join(sorted(etree.tostring(one, method="c14n") for one in root))
+    if name == CORE:
+        for one in list(root):
+            if etree.QName(one).localname == "modified":
+                root.remove(one)
+            elif mend and etree.QName(one).localname in _PROPERTIES and one.text:
+                one.text = html.unescape(one.text)
+    elif mend:
+        _mend(root)
+    return bytes(etree.tostring(root, method="c14n"))
+
+
+def _mend(root: etree._Element) -> None:
+    for table in list(root.iter(f"{W}tbl")):
+        if table.find(f"{W}tr") is None:
+            table.getparent().replace(table, etree.Element(f"{W}p"))
+    for one in root.iter(*(f"{W}{name}" for name in _NEVER_EMPTY)):
+        last = one[-1] if len(one) else None
+        inner = last is None or last.tag in (f"{W}tcPr", f"{W}tbl")
+        if inner and (last is None or one.tag == f"{W}tc"):
+            etree.SubElement(one, f"{W}p")
+
+
+def _types_missing(parts: dict[str, bytes]) -> list[str]:
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    endings = {str(one.get("Extension")).lower() for one in types if one.get("Extension")}
+    named = {str(one.get("PartName")) for one in types if one.get("PartName")}
+    missing = [
+        f"no content type for {name}"
+        for name in parts
+        if name != "[Content_Types].xml"
+        and f"/{name}" not in named
+        and name.rpartition(".")[2].lower() not in endings
+    ]
+    return missing + [
+        f"a content type for {name}, which is not there"
+        for name in named
+        if name.lstrip("/") not in parts
+    ]
+
+
+def _lost_relations(parts: dict[str, bytes]) -> list[str]:
+    found = []
+    for name, content in parts.items():
+        if not name.endswith(".rels"):
+            continue
+        folder = PurePosixPath("/") / PurePosixPath(name).parent.parent
+        source = (folder / PurePosixPath(name).stem).as_posix().lstrip("/")
+        ids = set()
+        for one in etree.fromstring(content):
+            ids.add(one.get("Id"))
+            if one.get("TargetMode") == "External":
+                continue
+            target = _resolved(folder / str(one.get("Target")))
+            if target not in parts:
+                found.append(f"{name}: {target} is not there")
+        if source in parts and source.endswith(".xml"):
+            found += [f"{source}: no relation {id_}" for id_ in _named(parts[source]) - ids]
+    return found
+
+
+def _resolved(path: PurePosixPath) -> str:
+    kept: list[str] = []
+    for one in path.parts[1:]:
+        if one == "..":
+            kept.pop()
+        else:
+            kept.append(one)
+    return "/".join(kept)
+
+
+def _named(content: bytes) -> set[str]:
+    space = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+    return {
+        str(value)
+        for one in etree.fromstring(content).iter()
+        for name, value in one.attrib.items()
+        if str(name).startswith(space)
+    }
+
+
+def _faults_of(root: etree._Element) -> list[str]:
+    found = []
+    ids = [one.get("id") for one in root.iter() if str(one.tag).endswith("}docPr")]
+    if len(set(ids)) != len(ids):
+        found.append("drawings share a number")
+    for one in root.iter(*(f"{W}{name}" for name in _NEVER_EMPTY)):
+        last = one[-1].tag if len(one) else ""
+        if last in ("", f"{W}tcPr") or (one.tag == f"{W}tc" and last != f"{W}p"):
+            found.append(f"{etree.QName(one).localname} without a paragraph at its end")
+    found += ["a table without rows" for one in root.iter(f"{W}tbl") if one.find(f"{W}tr") is None]
+    found += ["a row without cells" for one in root.iter(f"{W}tr") if one.find(f"{W}tc") is None]
+    return found
