@@ -8,8 +8,9 @@ from perdin.cli.calc import iso_day
 from perdin.cli.records import seated
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
+from perdin.reports.save import free_name
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import print_run, trip_list
+from perdin.services import bundle, print_run, trip_list
 from perdin.services.desk import Desk
 from perdin.services.print_run import Form, Outcome, PrintOrder
 from perdin.services.trip_list import TripFilter
@@ -65,8 +66,25 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         action="store_true",
         help=_("setiap surat mulai di lembar baru (cetak bolak-balik)"),
     )
-    parser.set_defaults(run=_letters)
     add("--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    parser.set_defaults(run=_letters)
+    _add_bundle(commands)
+
+
+def _add_bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "bundle",
+        help=_("gabungkan semua berkas sebuah perjalanan menjadi satu PDF"),
+        description=_(
+            "Menulis berkas lengkap sebuah perjalanan sebagai satu PDF: daftar kelengkapan, surat, "
+            "salinan bertanda tangan, dan foto. Berkas yang sudah ada tidak ditimpa."
+        ),
+    )
+    add = parser.add_argument
+    add("trip", type=int, metavar="TRIP", help=_("nomor perjalanan"))
+    add("--out", type=Path, required=True, metavar="FILE.pdf", help=_("berkas PDF yang ditulis"))
+    add("--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))
+    parser.set_defaults(run=_bundle)
 
 
 def _letters(arguments: argparse.Namespace) -> int:
@@ -81,6 +99,25 @@ def _letters(arguments: argparse.Namespace) -> int:
     return _said(made)
 
 
+def _bundle(arguments: argparse.Namespace) -> int:
+    if arguments.out.suffix.lower() != ".pdf":
+        raise BadInput(problem=_("Nama berkas lengkap harus berakhiran .pdf."))
+    with seated(arguments, exclusive=False) as (desk, _database):
+        _refuse_number(arguments.trip)
+        told = _tell if sys.stderr.isatty() else None
+        made = bundle.write(desk, arguments.trip, free_name(arguments.out), told)
+    print(made.path)
+    for what in made.missing:
+        print(_("Belum ada: {what}").format(what=what))
+    return _said(Outcome(failures=list(made.failures)))
+
+
+def _refuse_number(trip: int) -> None:
+    """Raises NotFound for what no database can have."""
+    if not 0 < trip <= LARGEST_ID:
+        raise NotFound(what=_("Perjalanan"))
+
+
 def _chosen(desk: Desk, arguments: argparse.Namespace) -> tuple[int, ...]:
     """The trips that are named, or all of a time, the earliest first. Raises BadInput, NotFound."""
     year, first, last = arguments.year, arguments.first, arguments.last
@@ -91,8 +128,7 @@ def _chosen(desk: Desk, arguments: argparse.Namespace) -> tuple[int, ...]:
         )
     if arguments.trip:
         for trip in arguments.trip:
-            if not 0 < trip <= LARGEST_ID:
-                raise NotFound(what=_("Perjalanan"))
+            _refuse_number(trip)
         return tuple(dict.fromkeys(arguments.trip))
     if year is not None and year not in _YEARS:
         raise BadInput(problem=_("Tahun {year} di luar jangkauan.").format(year=year))

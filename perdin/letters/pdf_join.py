@@ -21,8 +21,21 @@ class Part:
     group: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the PDF, byte for byte."""
+
+    name: str
+    content: bytes
+
+
 def join(
-    parts: Iterable[Part], target: Path, title: str, *, fresh_sheet: bool = False
+    parts: Iterable[Part],
+    target: Path,
+    title: str,
+    *,
+    fresh_sheet: bool = False,
+    attachments: Iterable[Attachment] = (),
 ) -> dict[int, str]:
     """Write one PDF of all parts, in order; gives the places of those not read, and why.
 
@@ -51,6 +64,8 @@ def join(
             )
         if not len(writer.pages):
             raise PdfFailed(name=title, problem=_("Tidak ada halaman yang dapat digabung."))
+        for one in attachments:
+            writer.add_attachment(one.name, one.content)
         writer.compress_identical_objects()
         with target.open("wb") as file:
             writer.write(file)

@@ -68,6 +68,8 @@ class Piece:
     trip_id: int
     kind: LetterKind
     title: str
+    traveller_id: int | None = None
+    letter_id: int | None = None
     name: str = ""
     content: bytes = b""
     problem: str = ""
@@ -99,8 +101,8 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
-    """The letters of one trip: its name in folders and bookmarks, and what it has."""
+class LetterSet:
+    """The letters of one trip: what its folder and bookmark are called, and what it has."""
 
     folder: str
     pieces: list[Piece]
@@ -135,9 +137,13 @@ def run(
 
 
 @query(Right.VIEW)
-def set_of(work: Work, trip_id: int, kinds: frozenset[LetterKind]) -> _Set:
+def set_of(work: Work, trip_id: int, kinds: frozenset[LetterKind]) -> LetterSet:
     """The letters of one trip, made; those that cannot be say why. Raises NotFound."""
-    trip = trip_at(work.session, trip_id)
+    return letters_of(work, trip_at(work.session, trip_id), kinds)
+
+
+def letters_of(work: Work, trip: Trip, kinds: frozenset[LetterKind]) -> LetterSet:
+    """The same for whoever has the trip's row."""
     wanted = [
         one
         for one in letter_list.of_trip(work.session, trip, void=False)
@@ -145,7 +151,8 @@ def set_of(work: Work, trip_id: int, kinds: frozenset[LetterKind]) -> _Set:
     ]
     pieces = []
     for one in (each for each in wanted if each.ready):
-        piece = Piece(trip_id, one.kind, f"{one.title} {one.number}".strip())
+        title = f"{one.title} {one.number}".strip()
+        piece = Piece(trip.id, one.kind, title, one.traveller_id, one.letter_id)
         try:
             traveller = traveller_of(trip, one.kind, one.traveller_id)
             made = letter_documents.of_trip(work, trip, one.kind, traveller)
@@ -155,17 +162,17 @@ def set_of(work: Work, trip_id: int, kinds: frozenset[LetterKind]) -> _Set:
         except PerdinError as why:
             piece = replace(piece, problem=str(why))
         pieces.append(piece)
-    return _Set(_folder_name(trip), pieces, len(wanted) - len(pieces))
+    return LetterSet(folder_name(trip), pieces, len(wanted) - len(pieces))
 
 
-def _folder_name(trip: Trip) -> str:
+def folder_name(trip: Trip) -> str:
     """What a trip's folder is called: its day first, so that folders stand in order."""
     day = trip.leave.isoformat() if trip.leave else ""
     purpose = shorten(trip.purpose, _LONGEST_PURPOSE, placeholder="")
     return safe_name(f"{day} {purpose}".strip() + f" [{trip.id}]")
 
 
-def _sets(desk: Desk, order: PrintOrder, told: Progress) -> Iterator[_Set]:
+def _sets(desk: Desk, order: PrintOrder, told: Progress) -> Iterator[LetterSet]:
     """The trips' letters, one trip after the other."""
     total = len(order.trip_ids)
     for done, trip_id in enumerate(order.trip_ids):
@@ -174,7 +181,7 @@ def _sets(desk: Desk, order: PrintOrder, told: Progress) -> Iterator[_Set]:
         yield set_of(desk, trip_id, order.kinds)
 
 
-def _made(found: _Set, outcome: Outcome) -> list[Piece]:
+def _made(found: LetterSet, outcome: Outcome) -> list[Piece]:
     """Those that were made; the others are noted."""
     outcome.waiting += found.waiting
     outcome.failures += [one for one in found.pieces if one.problem]

@@ -145,3 +145,24 @@ def test_a_spoilt_database_is_told_in_words(
     assert (said.status == 2) == bool(said.err)
     assert "Traceback" not in said.err
     assert example_copy.read_bytes() == spoilt
+
+
+def test_the_bundle_of_a_trip_and_what_it_is_refused_for(
+    perdin: Command, example_copy: Path, tmp_path: Path
+) -> None:
+    on = ("--db", example_copy)
+    wrong = perdin("bundle", 1, "--out", tmp_path / "b.docx", *on)
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "berakhiran .pdf" in wrong.err
+    nobody = perdin("bundle", 10**30, "--out", tmp_path / "b.pdf", *on)
+    assert nobody.status == 2
+    assert "Perjalanan" in nobody.err
+    assert list(tmp_path.glob("b.*")) == []
+    (tmp_path / "b.pdf").write_bytes(b"another's")
+    made = perdin("bundle", 1, "--out", tmp_path / "b.pdf", *on)
+    assert (made.status, made.err) == (0, "")
+    path, *missing = made.out.splitlines()
+    assert Path(path).name == "b (2).pdf"
+    assert Path(path).read_bytes().startswith(b"%PDF-")
+    assert all(one.startswith("Belum ada: ") for one in missing)
+    assert (tmp_path / "b.pdf").read_bytes() == b"another's"

@@ -1,0 +1,136 @@
+"""One PDF of all papers of a trip: their order, what is missing, and the signed files inside."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from perdin.database import Database
+from perdin.errors import NotFound
+from perdin.letters import converters, seal
+from perdin.models.letters import Letter
+from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.services import bundle, checklist, finance, letter_texts, letters, signed_copies
+from perdin.services import trip_sheet as sheets
+from perdin.services.checklist import ProofState
+from perdin.services.desk import Desk
+from tests.letters.documents import lines
+from tests.letters.fake_office import fake_office
+from tests.letters.signing import pdf_of, sign
+from tests.office import a_trip, issued, proved
+from tests.photos import a_photo
+
+ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
+
+
+@pytest.fixture
+def trip(desk: Desk, head: Desk) -> int:
+    """A trip of two with its letters out, a photo, and no costs recorded yet."""
+    trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
+    letter_texts.add_photo(desk, trip_id, a_photo(), "Rapat di ruang sidang")
+    return trip_id
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def bookmarks(path: Path) -> list[str]:
+    """Every bookmark, from the first page to the last."""
+
+    def flat(branch: list[object]) -> list[str]:
+        return [
+            title
+            for one in branch
+            for title in (
+                flat(one) if isinstance(one, list) else [str(one.title)]  # type: ignore[attr-defined]
+            )
+        ]
+
+    return flat(list(PdfReader(path).outline))
+
+
+def missing(desk: Desk, trip_id: int) -> list[str]:
+    return [x.what for x in checklist.of(desk, trip_id) if x.state is ProofState.MISSING]
+
+
+@pytest.mark.skipif(converters.find_converter() is None, reason="no LibreOffice on this machine")
+def test_all_papers_in_the_order_of_the_examination(desk: Desk, trip: int, tmp_path: Path) -> None:
+    made = bundle.write(desk, trip, tmp_path / "berkas.pdf")
+    assert made.failures == ()
+    assert made.pages == len(PdfReader(made.path).pages) >= 6
+    said = text_of(made.path)
+    for words in (
+        "BERKAS PERTANGGUNGJAWABAN PERJALANAN DINAS",
+        "BELUM ADA",
+        "SURAT PERINTAH TUGAS",
+        "SURAT PERINTAH PERJALANAN DINAS",
+        "RINCIAN BIAYA PERJALANAN DINAS",
+        "Rapat di ruang sidang",
+    ):
+        assert words in said
+    places = [said.index(x) for x in ("BERKAS PERTANGGUNGJAWABAN", "Rapat di ruang sidang")]
+    assert places == sorted(places)
+    titles = bookmarks(made.path)
+    assert titles[0] == "Daftar kelengkapan"
+    assert titles[-1] == "Foto kegiatan"
+    orders = [at for at, x in enumerate(titles) if x.startswith(("Surat Tugas", "SPD"))]
+    bills = [at for at, x in enumerate(titles) if x.startswith("Rincian Biaya")]
+    assert orders
+    assert len(bills) == 2
+    assert max(orders) < min(bills)
+
+
+def test_the_checklist_names_what_is_missing_until_it_is_there(
+    desk: Desk, treasurer: Desk, trip: int
+) -> None:
+    before = missing(desk, trip)
+    assert "Pertanggungjawaban biaya" in before
+    assert len([x for x in before if x.startswith("Biaya riil ")]) == 2
+    assert "Foto kegiatan" not in before
+    for one in sheets.open_trip(desk, trip).travellers:
+        finance.record_costs(treasurer, one.id, proved(finance.costs_to_record(treasurer, one.id)))
+    after = missing(desk, trip)
+    assert not [x for x in after if x.startswith("Biaya riil ")]
+    receipts = [x for x in checklist.of(desk, trip) if x.what.startswith("Bukti ")]
+    assert all(x.note for x in receipts)
+    assert {x.state for x in receipts} == {ProofState.ON_PAPER, ProofState.THERE}
+
+
+def test_a_signed_letter_stands_for_ours_and_is_inside(
+    desk: Desk, trip: int, database: Database, tmp_path: Path
+) -> None:
+    with database.read() as session:
+        order = session.scalars(select(Letter).where(Letter.kind == ST)).one()
+    signed = sign(pdf_of(f"Nomor : {order.number}", f"Kode: {seal.printed(order.seal)}", "DITEKEN"))
+    signed_copies.add_signed(desk, order.id, signed)
+    made = bundle.write(desk, trip, tmp_path / "b.pdf", converter=fake_office(tmp_path))
+    assert "DITEKEN" in text_of(made.path)
+    ((name, contents),) = PdfReader(made.path).attachments.items()
+    assert name.endswith("TTE.pdf")
+    assert contents == [signed]
+
+
+def test_a_letter_that_cannot_be_converted_is_told_as_missing(
+    desk: Desk, trip: int, tmp_path: Path
+) -> None:
+    (first, _second) = sheets.open_trip(desk, trip).travellers
+    deadly = letters.document(desk, trip, SPD, first.id).content
+    assert lines(deadly)
+    made = bundle.write(
+        desk, trip, tmp_path / "b.pdf", converter=fake_office(tmp_path, deadly=deadly)
+    )
+    ((kind, who, problem),) = ((x.kind, x.traveller_id, x.problem) for x in made.failures)
+    assert (kind, who) == (SPD, first.id)
+    assert problem
+    assert any(x.startswith(KINDS[SPD].short) and first.name in x for x in made.missing)
+    assert made.path.exists()
+
+
+def test_a_trip_that_is_not_there_leaves_no_file(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        bundle.write(desk, 999, tmp_path / "b.pdf", converter=fake_office(tmp_path))
+    with pytest.raises(NotFound):
+        bundle.name_of(desk, 999)
+    assert not (tmp_path / "b.pdf").exists()
