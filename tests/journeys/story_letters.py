@@ -123,11 +123,12 @@ def check_receipt(content: bytes, layout: str) -> None:
     assert {"Umi Salamah", "Ratna Kusuma, S.E.", "Wira Utama, M.Si."} <= set(lines(content))
 
 
-def check_settled_bills(made: dict[tuple[LetterKind, str], bytes]) -> None:
+def check_settled_bills(made: dict[tuple[LetterKind, str], bytes], layout: str) -> None:
+    daily, hotel, way = BILL_WORDS[layout]
     assert bill(made[LetterKind.RINCIAN_BIAYA, "Ratna"])[1:] == [
-        ["1", "Uang harian Rp430.000 × 3 hari", "Rp1.290.000", "Kota Bandung"],
-        ["2", "Biaya penginapan Rp650.000 × 2 malam", "Rp1.300.000", "Nota hotel"],
-        ["3", "Biaya transpor", "Rp380.000", "Karcis"],
+        ["1", f"{daily} Rp430.000 × 3 hari", "Rp1.290.000", "Perpres 72/2025"],
+        ["2", f"{hotel} Rp650.000 × 2 malam", "Rp1.300.000", "Nota hotel"],
+        ["3", f"{way} Rp380.000 × 1 kali", "Rp380.000", "Karcis"],
         ["", "JUMLAH", "Rp2.970.000", ""],
         ["Ditetapkan sejumlah", ":", "Rp2.970.000", ""],
         ["Yang telah dibayar semula", ":", "Rp2.000.000", ""],

@@ -195,7 +195,8 @@ def test_from_an_empty_file_to_the_recap(story: Story, layout: str) -> None:
     check_planned_bill(made[LetterKind.RINCIAN_BIAYA, "Tirta"], layout)
     check_receipt(made[LetterKind.KWITANSI, "Seno"], layout)
     settle(story, trip_id)
-    check_settled_bills(the_letters(story, trip_id))
+    story.folder = story.folder.with_name("pertanggungjawaban")
+    check_settled_bills(the_letters(story, trip_id), layout)
     another_trip = add_other_trips(story)
     check_recap(story, [trip_id, another_trip])
 

@@ -231,7 +231,10 @@ def _check_the_order(path: Path, colleague: tuple[object, ...], number: str) -> 
         assert any(row.startswith(f" | {at}. {other} | ") for row in table), table
     back = "\n".join(table)
     assert "II. Tiba di\t: Kota Bandung" in back
-    assert "Surya Adiwangsa, S.STP., M.Si.\nPembina, IV/a\nNIP. 19700303 199503 1 002" in back
+    assert "Surya Adiwangsa, S.STP., M.Si.\nNIP. 19700303 199503 1 002" in back
+    signed = [row.removeprefix(" | ") for row in table]
+    at = signed.index("Surya Adiwangsa, S.STP., M.Si.")
+    assert signed[at + 1 : at + 3] == ["Pembina, IV/a", "NIP. 19700303 199503 1 002"]
 
 
 def _check_the_recap(screen: Screen, path: Path) -> None:
