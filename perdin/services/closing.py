@@ -17,7 +17,8 @@ from perdin.services.office_names import post_with_office, proper, with_region
 from perdin.services.signers import FUNCTION_NAMES, printed_heading, signer_on
 
 DOTTED = "." * 36
-_SIGNERS = {
+# Those who answer for the money of a trip, by the name templates give them.
+SIGNERS = {
     "pengguna_anggaran": SignerFunction.BUDGET_USER,
     "pptk": SignerFunction.PPTK,
     "bendahara": SignerFunction.TREASURER,
@@ -93,7 +94,7 @@ def _unnamed(title: str, office_name: str) -> bool:
 def keep(session: Session, trip: Trip, settled_on: date) -> None:
     """Write down with the trip what its account is closed with."""
     office = session.scalars(select(Office)).one()
-    found = {name: signer_on(session, one, settled_on) for name, one in _SIGNERS.items()}
+    found = {name: signer_on(session, one, settled_on) for name, one in SIGNERS.items()}
     trip.closed_with = {
         "tanggal": settled_on.isoformat(),
         "kantor": asdict(printed_office(office)),

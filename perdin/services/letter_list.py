@@ -1,6 +1,6 @@
 """Which letters a trip has or can have, and how it stands with each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from perdin.models.papers import SignedCopy
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
 from perdin.services import letter_making, letter_texts, register
+from perdin.services.letter_warnings import Lacking
 
 
 class LetterState(StrEnum):
@@ -38,8 +39,9 @@ STATE_NAMES = {
 class LetterChoice:
     """One letter that a trip has or can have: what to ask ``document`` for.
 
-    ``missing`` are the labels of texts that must be typed before it can be made. ``layout`` is
-    that of an issued letter, ``signed_id`` its newest copy that is signed electronically.
+    ``missing`` are the labels of texts that must be typed before it can be made; ``warnings``
+    say what it would print as dots. ``layout`` is that of an issued letter, ``signed_id`` its
+    newest copy that is signed electronically.
     """
 
     kind: LetterKind
@@ -51,6 +53,7 @@ class LetterChoice:
     dated: date | None = None
     reason: str = ""
     missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     layout: str = ""
     signed_id: int | None = None
 
@@ -60,9 +63,15 @@ class LetterChoice:
         return bool(self.letter_id) or (self.state is LetterState.PLAIN and not self.missing)
 
 
-def of_trip(session: Session, trip: Trip, *, void: bool) -> list[LetterChoice]:
-    """The letters of a trip in the order they are printed, void ones after those in force."""
+def of_trip(
+    session: Session, trip: Trip, *, void: bool, day: date | None = None
+) -> list[LetterChoice]:
+    """The letters of a trip in the order they are printed, void ones after those in force.
+
+    With a ``day`` those not issued yet say what they would lack if they were printed then.
+    """
     found = []
+    lacking = Lacking(session, trip, day) if day else None
     for kind in LetterKind:
         allowed = letter_making.can_have(session, trip, kind)
         people = trip.travellers if KINDS[kind].per_traveller else [None]
@@ -71,7 +80,9 @@ def of_trip(session: Session, trip: Trip, *, void: bool) -> list[LetterChoice]:
             if issued is not None:
                 found.append(_known(session, kind, one, issued, LetterState.ISSUED))
             elif allowed and (one is None or letter_making.concerns(session, kind, one)):
-                found.append(_possible(session, trip, kind, one))
+                offered = _possible(session, trip, kind, one)
+                said = lacking.of(kind, one) if lacking else ()
+                found.append(replace(offered, warnings=said))
             if void and kind in NUMBERED:
                 found += _past(session, trip, kind, one)
     return found

@@ -127,7 +127,8 @@ def choices(work: Work, trip_id: int, *, void: bool = False) -> list[LetterChoic
 
     With ``void`` also those that were replaced or voided, after the one in force.
     """
-    return letter_list.of_trip(work.session, trip_at(work.session, trip_id), void=void)
+    trip = trip_at(work.session, trip_id)
+    return letter_list.of_trip(work.session, trip, void=void, day=work.desk.today)
 
 
 @query(Right.VIEW)

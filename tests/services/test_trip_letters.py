@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from perdin.errors import BadInput, Incomplete, NotFound, WrongStep
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
-from perdin.services import finance, letters, office, register, signers, trip_sheet, trips
+from perdin.services import finance, letters, office, register, signers, style, trip_sheet, trips
 from perdin.services.desk import Desk
 from perdin.services.letter_list import LetterState
 from perdin.services.signers import SignerForm
@@ -225,3 +225,29 @@ def test_all_that_can_be_made_is_written(desk: Desk, head: Desk, tmp_path: Path)
     written = letters.write_all(desk, trip_id, tmp_path)
     ready = [one for one in letters.choices(desk, trip_id) if one.ready]
     assert len(written) == len(ready) == len({path.name for path in written})
+
+
+def test_a_letter_says_beforehand_what_it_would_print_as_dots(desk: Desk, head: Desk) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu"))
+    assert [one.warnings for one in letters.choices(desk, trip_id) if one.kind is KW] == [()]
+    (payer,) = [
+        one for one in signers.list_signers(desk) if one.function is SignerFunction.BUDGET_USER
+    ]
+    assert payer.id is not None
+    signers.end_signer(desk, payer.id, desk.today - timedelta(days=1))
+    (receipt,) = [one for one in letters.choices(desk, trip_id) if one.kind is KW]
+    assert receipt.warnings == (
+        "Pengguna Anggaran / Kuasa Pengguna Anggaran belum diisi di Pengaturan, Penandatangan: "
+        "tercetak pemberi tugas.",
+    )
+
+
+def test_an_order_without_cost_level_says_so_where_the_form_asks_for_it(
+    desk: Desk, head: Desk
+) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu"))
+    assert [one.warnings for one in letters.choices(desk, trip_id) if one.kind is SPD] == [()]
+    seen = style.open_style(desk).version
+    style.save_style(desk, {"isi_spd_3c": "tingkat"}, seen)
+    (order,) = [one for one in letters.choices(desk, trip_id) if one.kind is SPD]
+    assert order.warnings == ("Tingkat biaya Ayu Lestari Dewi belum diisi: tercetak titik-titik.",)

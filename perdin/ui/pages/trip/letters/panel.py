@@ -131,7 +131,7 @@ class LetterPanel(QFrame):
             said.append(long_date(choice.dated))
         if choice.missing:
             said.append(_("Isi dulu: {fields}.").format(fields=", ".join(choice.missing)))
-        said.append(choice.reason)
+        said += [choice.reason, *choice.warnings]
         self.facts.setText("\n".join(one for one in said if one))
         self.facts.setVisible(bool(self.facts.text()))
 
