@@ -1,7 +1,8 @@
 """What was really spent, and how much of it may be paid."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perdin.errors import BadInput
 from perdin.i18n import _, rupiah
@@ -23,6 +24,12 @@ class ActualCost:
     rate: int
     reason: str
     receipt: str = ""
+
+
+def at_rate(cost: ActualCost, rate: int) -> ActualCost:
+    """The cost at another rate; its description no longer says the rate that was planned."""
+    planned = re.escape(rupiah(cost.rate)) + r"(?![\d.]*\d)"
+    return replace(cost, rate=rate, reason=re.sub(planned, rupiah(rate), cost.reason))
 
 
 def caps(lodging: Lodging, planned: list[CostLine]) -> dict[Component, int]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from perdin.errors import BadInput, BudgetExceeded, NotFound, SelfDecision, WrongStep
+from perdin.i18n import rupiah
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.rates import Authority, RateKind
@@ -16,7 +17,7 @@ from perdin.services import budget, finance, rates, trip_sheet, trips
 from perdin.services.budget import BudgetRow
 from perdin.services.desk import Desk
 from perdin.services.rates import NewRate
-from perdin.services.spending import ActualCost
+from perdin.services.spending import ActualCost, at_rate
 from perdin.services.trip_sheet import TravellerSheet
 from tests.office import a_draft, a_trip, approved, issued, proved
 
@@ -249,3 +250,15 @@ def test_lodging_without_a_receipt_is_held_to_the_lump_sum(
     ]
     assert finance.record_costs(treasurer, one.id, unproved) == PLANNED - 2 * (686_000 - 205_800)
     assert finance.record_costs(treasurer, one.id, proved(costs)) == PLANNED
+
+
+def test_a_changed_rate_is_said_in_the_costs_description(desk: Desk, head: Desk) -> None:
+    one = one_of(desk, issued(desk, head, a_trip(desk)))
+    daily = finance.costs_to_record(desk, one.id)[0]
+    assert rupiah(daily.rate) in daily.reason
+    changed = at_rate(daily, 400_000)
+    assert changed.rate == 400_000
+    assert rupiah(400_000) in changed.reason
+    assert rupiah(daily.rate) not in changed.reason
+    told = at_rate(replace(daily, reason="Rp430 dari Rp430.000", rate=430), 5)
+    assert told.reason == "Rp5 dari Rp430.000"

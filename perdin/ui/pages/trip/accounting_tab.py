@@ -10,7 +10,7 @@ from perdin.rules.travel import label
 from perdin.rules.workflow import Right, TripState
 from perdin.services import finance
 from perdin.services.finance import Balance
-from perdin.services.spending import ActualCost
+from perdin.services.spending import ActualCost, at_rate
 from perdin.services.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.fields.dates import DateField
@@ -185,7 +185,7 @@ class AccountingTab(QWidget):
             if rate is None:
                 self._notices.error(_("«{text}» bukan jumlah rupiah.").format(text=text))
                 return False
-            costs[row] = replace(costs[row], rate=rate)
+            costs[row] = at_rate(costs[row], rate)
         self._typed[self._costs_of] = costs
         self._show_costs(costs)
         return True
