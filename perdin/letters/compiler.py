@@ -167,7 +167,11 @@ def _fill(compiled: Compiled, values: dict[str, Any], pictures: Pictures) -> byt
             own = pictures.get(part)
             parts.append(made if own is None else archive.pack(part, own))
             continue
-        xml = finish.finish(made.render(values), compiled.breaks)
+        xml = made.render(values)
+        if part == archive.CORE:  # of a property docxtpl takes the words as they are
+            parts.append(archive.pack(part, xml.encode()))
+            continue
+        xml = finish.finish(xml, compiled.breaks)
         if part == DOCUMENT:
             xml = finish.numbered(xml)
         parts.append(archive.pack(part, _settled(xml, pictures)))

@@ -12,6 +12,7 @@ from perdin.letters.fields import BarisBiaya, Biaya, LetterSheet, Orang
 from perdin.letters.paper_fields import BarisNominatif, BarisRiil, Nominatif, Riil
 from perdin.letters.sample import sample
 from perdin.rules.letter_kinds import LetterKind
+from tests.letters.generated import templates
 from tests.letters.oracle import differences, docxtpl_fills, faults
 
 TEMPLATES = sorted(resources.path("templates").glob("*/*.docx"))
@@ -86,3 +87,14 @@ def test_whatever_the_letter_says_docxtpl_says_it_too(
     which: tuple[str, LetterKind], sheet: LetterSheet
 ) -> None:
     _held_together(*which, sheet)
+
+
+@given(templates(), sheets())
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_an_office_writes_docxtpl_fills_the_same(
+    template: bytes, sheet: LetterSheet
+) -> None:
+    ours = compiler.render(template, sheet)
+    source = compiler.compile_template(template, paper=sheet.gaya.kertas).source
+    assert differences(ours, docxtpl_fills(source, sheet)) == {}
+    assert faults(ours) == []
