@@ -30,11 +30,28 @@ from perdin.rules.letter_kinds import KINDS
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field as the template author sees it: ``{{ name }}``, what it holds, and an example."""
+    """A field as the template author sees it: ``{{ name }}``, what it holds, and an example.
+
+    ``many`` is the list that it is a part of, empty for a field that stands by itself; ``several``
+    says that the field holds several texts.
+    """
 
     name: str
     meaning: str
     sample: str
+    many: str = ""
+    several: bool = False
+
+    @property
+    def tag(self) -> str:
+        """What is written into the template; of a list's member inside its loop."""
+        said = f"satu{self.name[len(self.many) + 2 :]}" if self.many else self.name
+        return f"{{{{ {said}|join(', ') }}}}" if self.several else f"{{{{ {said} }}}}"
+
+    @property
+    def loop(self) -> tuple[str, str]:
+        """The rows of a table above and below the one that is said for each member."""
+        return (f"{{%tr for satu in {self.many} %}}", "{%tr endfor %}") if self.many else ("", "")
 
 
 GROUPS = {
@@ -226,17 +243,25 @@ def list_fields() -> list[Field]:
     """Every field with what it holds and an example, lists as ``name[].part``."""
     found: list[Field] = []
     for group, value in context(sample()).items():
-        _collect(group, value, _(GROUPS[group]), found)
+        _collect(group, value, "", found)
     return found
 
 
-def _collect(name: str, value: Any, meaning: str, found: list[Field]) -> None:
+def _collect(name: str, value: Any, many: str, found: list[Field]) -> None:
     if isinstance(value, dict):
         for part, inner in value.items():
-            _collect(f"{name}.{part}", inner, meaning, found)
+            _collect(f"{name}.{part}", inner, many, found)
     elif isinstance(value, list) and value and isinstance(value[0], dict):
         for part, inner in value[0].items():
-            _collect(f"{name}[].{part}", inner, meaning, found)
+            _collect(f"{name}[].{part}", inner, many or name, found)
     else:
-        shown = ", ".join(value) if isinstance(value, list) else str(value)
-        found.append(Field(name, meaning, shown))
+        several = isinstance(value, list)
+        shown = ", ".join(value) if several else str(value)
+        found.append(Field(name, _meaning(name), shown, many, several))
+
+
+def _meaning(name: str) -> str:
+    """The group's meaning, and the part of it by its own word."""
+    group, _dot, part = name.replace("baris[].", "").replace("[]", "").partition(".")
+    words = part.replace(".", ", ").replace("_", " ")
+    return f"{_(GROUPS[group])}: {words}" if words else _(GROUPS[group])

@@ -9,8 +9,10 @@ import pytest
 from perdin import resources
 from perdin.__main__ import main
 from perdin.errors import BadTemplate
+from perdin.letters import compiler
 from perdin.letters.checker import check_template
-from tests.letters.documents import split_over_runs, with_paragraphs
+from perdin.letters.sample import list_fields, sample
+from tests.letters.documents import lines, split_over_runs, with_paragraphs
 
 SHIPPED = sorted(resources.path("templates").glob("*/*.docx"))
 
@@ -131,3 +133,17 @@ def test_command_answers_by_its_exit_status(
     assert main(["check-template", str(path)]) == 2
     assert main(["check-template", str(tmp_path / "tiada.docx")]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("many", sorted({one.many for one in list_fields()}))
+def test_every_field_of_the_list_can_be_copied_into_a_template(many: str) -> None:
+    told = [one for one in list_fields() if one.many == many]
+    assert all(one.meaning for one in told)
+    cells = [[one.tag] for one in told]
+    first, last = told[0].loop
+    rows = [[first], *cells, [last]] if many else cells
+    template = with_paragraphs("Daftar isian", table=rows)
+    assert check_template(template, "isian.docx") == []
+    said = "\n".join(lines(compiler.render(template, sample())))
+    for one in told:
+        assert one.sample in said, one.name
