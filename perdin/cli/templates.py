@@ -7,6 +7,7 @@ from pathlib import Path
 from perdin.errors import NotFound
 from perdin.i18n import _
 from perdin.letters.checker import check_template
+from perdin.services.templates import KINDS_OF_FILES
 
 FOUND_PROBLEMS = 1
 
@@ -22,6 +23,13 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
     )
     parser.add_argument("file", type=Path, metavar="FILE.docx", help=_("templat yang diperiksa"))
+    parser.add_argument(
+        "--kind",
+        choices=KINDS_OF_FILES,
+        metavar="JENIS",
+        default="",
+        help=_("surat yang dicetak templat ini, misalnya spd; bila kosong, menurut nama berkasnya"),
+    )
     parser.set_defaults(run=_run)
 
 
@@ -29,7 +37,8 @@ def _run(arguments: argparse.Namespace) -> int:
     path: Path = arguments.file
     if not path.is_file():
         raise NotFound(what=_("Berkas {path}").format(path=path))
-    problems = check_template(path.read_bytes(), path.name)
+    kind = arguments.kind or (path.stem if path.stem in KINDS_OF_FILES else "")
+    problems = check_template(path.read_bytes(), path.name, kind)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -10,26 +10,40 @@ from perdin.rules.letter_kinds import LetterKind
 LAYOUT_NAMES = {"serang": "Kota Serang", "pmk": "PMK 113/PMK.05/2012"}
 
 
-def template(
-    kind: LetterKind, layout: str, own: Path | None = None, kop: bytes | None = None
-) -> bytes:
-    """The template's bytes with the letterhead in: ``own/<layout>/<kind>.docx`` where there is one.
+LETTERHEAD = "kop"
+"""The one file of a layout that is no document: what stands above all of them."""
 
-    ``kop`` is the office's own letterhead. Raises BadTemplate when there is no template.
+
+def template(
+    kind: LetterKind, layout: str, own: bytes | None = None, kop: bytes | None = None
+) -> bytes:
+    """The document's template with the letterhead in: the office's own where it is given.
+
+    Raises BadTemplate when there is none.
     """
     from perdin.letters import letterhead  # with lxml, which only letters need
 
-    found = _file(f"{kind.value}.docx", layout, own)
-    return letterhead.splice(found, letterhead_of(layout, own) if kop is None else kop)
+    found = shipped(kind, layout) if own is None else own
+    return letterhead.splice(found, letterhead_of(layout) if kop is None else kop)
 
 
-def letterhead_of(layout: str, own: Path | None = None) -> bytes:
-    """The layout's letterhead, ``kop.docx``. Raises BadTemplate when there is none."""
-    return _file("kop.docx", layout, own)
+def letterhead_of(layout: str) -> bytes:
+    """The layout's letterhead. Raises BadTemplate when there is none."""
+    return shipped(LETTERHEAD, layout)
 
 
-def _file(name: str, layout: str, own: Path | None) -> bytes:
-    for folder in (own, resources.path("templates")):
-        if folder is not None and (folder / layout / name).is_file():
-            return (folder / layout / name).read_bytes()
-    raise BadTemplate(name=f"{layout}/{name}", problem=_("berkasnya tidak ada."))
+def has(kind: str, layout: str) -> bool:
+    """Whether a layout comes with a form of this kind."""
+    return _path(kind, layout).is_file()
+
+
+def shipped(kind: str, layout: str) -> bytes:
+    """The Word file that a layout comes with. Raises BadTemplate when there is none."""
+    path = _path(kind, layout)
+    if not path.is_file():
+        raise BadTemplate(name=f"{layout}/{kind}.docx", problem=_("berkasnya tidak ada."))
+    return path.read_bytes()
+
+
+def _path(kind: str, layout: str) -> Path:
+    return resources.path("templates", layout, f"{kind}.docx")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 DOCUMENT = "word/document.xml"
 # A column loop or a computed span changes the table's grid, which only docxtpl mends.
 _BEYOND_US = re.compile(rb"\{%-?\s*tc\b|colspan|cellbg|\{%-?\s*[vh]m\b|\{\{-?\s*[rp] ")
+_XML = (".xml", ".rels")
 _ELEMENT = re.compile(rb"<[^>]*>")
 
 
@@ -89,18 +90,10 @@ def compile_template(template: bytes, name: str = "", paper: str = "") -> Compil
 
 
 def environment() -> "ImmutableSandboxedEnvironment":
-    """The one environment that templates are filled in: sandboxed, escaping, and strict.
+    """Jinja as letters are filled in it: escaped, in the sandbox, and strict about names."""
+    from perdin.letters.sandbox import LetterEnvironment  # with jinja2
 
-    docxtpl's own lets a template run code, loses the text after an ampersand, and prints nothing
-    for a misspelt field.
-    """
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    # What could make a letter of any size out of nothing.
-    made.globals.clear()
-    return made
+    return LetterEnvironment()
 
 
 def _compile(template: bytes, name: str, paper: str) -> Compiled:
@@ -111,13 +104,14 @@ def _compile(template: bytes, name: str, paper: str) -> Compiled:
     sources = archive.read_parts(template, name)
     if DOCUMENT not in sources:
         raise BadTemplate(name=name, problem=_("bukan dokumen Word (.docx)."))
-    if any(b"<!DOCTYPE" in content[:4096] for content in sources.values()):
+    if any(b"<!DOCTYPE" in content for name, content in sources.items() if name.endswith(_XML)):
         raise BadTemplate(name=name, problem=_("memuat deklarasi DOCTYPE."))
     _prepare(sources, name, paper)
     whole = normal.normal(_zipped(sources), name)
     try:
         return _prepared(whole)
-    except (TemplateError, UnicodeDecodeError) as why:
+    except (TemplateError, UnicodeDecodeError, RecursionError, SyntaxError) as why:
+        # The last two are Python's own, of expressions and blocks nested beyond its limits.
         raise BadTemplate(name=name, problem=_in_words(why)) from why
 
 

@@ -8,16 +8,28 @@ from perdin.errors import BadTemplate
 from perdin.i18n import _
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PART = re.compile(r"word/(document|header|footer|footnotes)\d*\.xml")
-# A tag may be split over runs; what a paragraph shows is whole again.
-_TAG = re.compile(r"(\{\{|\{%)(.*?)(\}\}|%\}|$)", re.DOTALL)
+_PART = re.compile(r"word/(document|header|footer|footnotes)\d*\.xml|docProps/(core)\.xml")
+# A tag may be split over runs; what a paragraph shows is whole again. One that is not closed ends
+# where the next begins; «{ surat.nomor }» and a «}}» by itself are slips of the hand.
+_TAG = re.compile(
+    r"(\{\{|\{%)((?:(?!\{\{|\{%).)*?)(\}\}|%\}|$|(?=\{\{|\{%))"
+    r"|(\}\}|%\})|(\{\s*[a-z_]+(?:\.[a-z_]+)+\s*\}?)",
+    re.DOTALL,
+)
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+# Word makes them of straight ones, and docxtpl straight ones of them.
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _MARK = re.compile(r"^-?\s*(?:(?:p|tr|tc|r)\s+)?|\s*-?$")
 _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One ``{{ … }}`` or ``{% … %}``: its inside without docxtpl's marks, and its place."""
+    """One ``{{ … }}`` or ``{% … %}``: its inside without docxtpl's marks, and its place.
+
+    ``kind`` is what it begins with: «{» for a field in single braces, «}}» or «%}» for an end
+    without a beginning.
+    """
 
     kind: str
     inside: str
@@ -36,7 +48,8 @@ def part_name(part: str) -> str | None:
         "header": _("Kepala halaman"),
         "footer": _("Kaki halaman"),
         "footnotes": _("Catatan kaki"),
-    }[found[1]]
+        "core": _("Sifat berkas"),
+    }[found[1] or found[2]]
 
 
 def tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
@@ -48,18 +61,35 @@ def tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as why:
         raise BadTemplate(name=name, problem=_("isinya rusak.")) from why
+    if root.tag.endswith("}coreProperties"):
+        for one in root:
+            yield from _tags_of(_COMMENT.sub("", one.text or ""), part)
     paragraphs = 0
     for paragraph in root.iter(f"{_W}p"):
-        text = "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
+        text = "".join(
+            one.text or ""
+            for one in paragraph.iter(f"{_W}t")
+            if next(one.iterancestors(f"{_W}p")) is paragraph  # a text box has its own
+        )
         place = _cell(root, paragraph)
         if not place:
             paragraphs += 1
             place = _("paragraf {number}").format(number=paragraphs)
         where = f"{part}, {place}" if part else place[:1].upper() + place[1:]
-        for found in _TAG.finditer(text):
-            right = {"{{": "}}", "{%": "%}"}[found[1]] == found[3]
-            inside = _MARK.sub("", found[2]).strip()
-            yield Tag(found[1], inside, found[0][:_SHOWN], where, right)
+        yield from _tags_of(_COMMENT.sub("", text), where)
+
+
+def _tags_of(text: str, where: str) -> Iterator[Tag]:
+    for found in _TAG.finditer(text):
+        shown = found[0][:_SHOWN]
+        if found[4]:
+            yield Tag(found[4], "", text[: found.end()][-_SHOWN:], where, closed=False)
+        elif found[5]:
+            yield Tag("{", found[5].strip("{} \t"), shown, where, closed=False)
+        else:
+            closed = {"{{": "}}", "{%": "%}"}[found[1]] == found[3]
+            inside = _MARK.sub("", found[2].translate(_STRAIGHT)).strip()
+            yield Tag(found[1], inside, shown, where, closed)
 
 
 def _cell(root: "etree._Element", paragraph: "etree._Element") -> str:  # type: ignore[name-defined]  # noqa: F821

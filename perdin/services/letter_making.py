@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from perdin.errors import BadInput, BadTemplate, Incomplete
+from perdin.errors import BadInput, Incomplete
 from perdin.i18n import _, long_date, on_paper
-from perdin.letters import catalogue, compiler, photos, seal
+from perdin.letters import compiler, photos, seal
 from perdin.letters.fields import LetterSheet, Surat, clean
 from perdin.models.letters import Letter, LetterFormat
 from perdin.models.people import Office, Signer
@@ -28,6 +28,7 @@ from perdin.services import (
     register,
     series,
     signers,
+    templates,
 )
 from perdin.services.desk import Work
 
@@ -81,11 +82,7 @@ def can_have(session: Session, trip: Trip, kind: LetterKind) -> bool:
     if kind is LetterKind.DISPOSISI and not (trip.invitation_number or trip.invitation_from):
         return False  # nothing came in that could be passed on
     layout = session.scalars(select(Office.layout)).one()
-    try:
-        catalogue.template(kind, layout)
-    except BadTemplate:  # this layout has no such form
-        return False
-    return True
+    return templates.can_print(session, kind, layout)
 
 
 def concerns(session: Session, kind: LetterKind, traveller: Traveller) -> bool:
@@ -182,7 +179,7 @@ def _sealed(
 def fill(session: Session, kind: LetterKind, sheet: LetterSheet) -> bytes:
     """The office's form of a kind, filled. Raises BadTemplate."""
     office = session.scalars(select(Office)).one()
-    template = catalogue.template(kind, office.layout)
+    template = templates.template_of(session, kind, office.layout)
     return compiler.render(template, sheet, office.logo, name=f"{office.layout}/{kind.value}.docx")
 
 

@@ -84,7 +84,7 @@ def test_loops_bring_their_own_names() -> None:
         ("{{ surat.__class__ }}", "tidak diizinkan"),
         ("{{ ''.__class__.__mro__ }}", "tidak diizinkan"),
         ("{{ cycler.__init__.__globals__ }}", "tidak diizinkan"),
-        ("{{ range(9**9) }}", "«range» tidak ada"),
+        ("{{ range(9**9) }}", "menjalankan «range()»"),
     ],
 )
 def test_each_fault_has_its_sentence(text: str, part: str) -> None:

@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import perdin.services
@@ -32,6 +32,7 @@ from perdin.services import (
     signed_copies,
     signers,
     style,
+    templates,
     trip_sheet,
     trips,
     typed_numbers,
@@ -44,27 +45,27 @@ from perdin.services.employee_form import EmployeeForm
 from perdin.services.rates import NewRate
 from perdin.services.signers import SignerForm
 from tests.letters.signing import pdf_of, sign
-from tests.office import a_draft, a_trip, approved, issued, person, proved
+from tests.office import a_draft, a_trip, approved, person
 from tests.photos import a_photo
+from tests.services.stages import (
+    DAY,
+    Call,
+    Play,
+    Stage,
+    decision,
+    draft,
+    photographed,
+    plain,
+    submitted,
+    underway,
+    unit,
+)
 
 for _module in pkgutil.iter_modules(perdin.services.__path__):
     importlib.import_module(f"perdin.services.{_module.name}")
 
 NAMES = sorted(OPERATIONS)
 """Every operation of every service, by module and name."""
-
-DAY = date(2026, 3, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """The desks that the calls are made at."""
-
-    desk: Desk
-    head: Desk
-
-
-Call = Callable[[], object]
 
 
 def function(name: str) -> Callable[..., object]:
@@ -77,38 +78,6 @@ def function(name: str) -> Callable[..., object]:
 def prepared(name: str, stage: Stage) -> Call:
     """The call, ready to be made: what it needs has been done before."""
     return _PLAYS[name.removeprefix("perdin.services.")](stage)
-
-
-def _decision(decide: Callable[..., object]) -> Callable[[Stage], Call]:
-    def play(stage: Stage) -> Call:
-        sheet = trip_sheet.open_trip(stage.head, a_trip(stage.desk))
-        return lambda: decide(stage.head, sheet.id, sheet.version, sheet.content_hash, "Sebab")
-
-    return play
-
-
-def _draft(then: Callable[[Desk, trips.Saved], object]) -> Callable[[Stage], Call]:
-    def play(stage: Stage) -> Call:
-        saved = trips.save_draft(stage.desk, a_draft(stage.desk))
-        return lambda: then(stage.desk, saved)
-
-    return play
-
-
-def _issued(
-    then: Callable[[Desk, int, int], object], cancel: bool = False
-) -> Callable[[Stage], Call]:
-    def play(stage: Stage) -> Call:
-        desk = stage.desk
-        trip_id = issued(desk, stage.head, a_trip(desk))
-        (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-        finance.pay_advance(desk, one.id, 1000, DAY)
-        finance.record_costs(desk, one.id, proved(finance.costs_to_record(desk, one.id)))
-        if cancel:
-            trips.cancel(desk, trip_id, "Batal")
-        return lambda: then(desk, trip_id, one.id)
-
-    return play
 
 
 def _issue(stage: Stage) -> Call:
@@ -125,26 +94,6 @@ def _record(stage: Stage) -> Call:
     letters.issue(desk, trip_id, version, date(2026, 2, 20), ways=ways)
     order = register.letters_of(desk, trip_id)[0]
     return lambda: typed_numbers.record_written(desk, order.id, "094/7/2026")
-
-
-def _submitted(then: Callable[[Desk, int], object]) -> Callable[[Stage], Call]:
-    def play(stage: Stage) -> Call:
-        trip_id = a_trip(stage.desk)
-        return lambda: then(stage.desk, trip_id)
-
-    return play
-
-
-def _plain(then: Callable[[Desk], object]) -> Callable[[Stage], Call]:
-    return lambda stage: lambda: then(stage.desk)
-
-
-def _unit(then: Callable[[Desk, int], object]) -> Callable[[Stage], Call]:
-    def play(stage: Stage) -> Call:
-        unit_id = units.add_unit(stage.desk, "Seksi Kosong")
-        return lambda: then(stage.desk, unit_id)
-
-    return play
 
 
 def _new_line(desk: Desk) -> object:
@@ -201,18 +150,18 @@ def _texts(desk: Desk, trip_id: int) -> object:
     return letter_texts.save_texts(desk, trip_id, LetterKind.NOTA_DINAS, None, {"dari": "Ayu"})
 
 
-def _photographed(then: Callable[[Desk, int], object]) -> Callable[[Stage], Call]:
-    def play(stage: Stage) -> Call:
-        trip_id = a_trip(stage.desk)
-        photo = letter_texts.add_photo(stage.desk, trip_id, a_photo())
-        return lambda: then(stage.desk, photo)
-
-    return play
-
-
 def _change_style(desk: Desk) -> object:
     shown = style.open_style(desk)
     return style.save_style(desk, {"kotak_visum": 4}, shown.version)
+
+
+def _bring(desk: Desk) -> int:
+    return templates.keep_template(desk, "spd", templates.content(desk, "spd"), "spd.docx")
+
+
+def _use(stage: Stage) -> Call:
+    version = _bring(stage.desk)
+    return lambda: templates.use_template(stage.desk, version)
 
 
 def _staff(desk: Desk) -> int:
@@ -221,79 +170,82 @@ def _staff(desk: Desk) -> int:
 
 _SIGNER = SignerForm(SignerFunction.PPTK, "PPTK", name="Fajar Nugraha", valid_from=DAY)
 
-_PLAYS: dict[str, Callable[[Stage], Call]] = {
-    "approvals.approve": _decision(approvals.approve),
-    "approvals.reject": _decision(approvals.reject),
-    "approvals.return_trip": _decision(approvals.return_trip),
-    "blocks.reserve": _plain(
+_PLAYS: dict[str, Play] = {
+    "approvals.approve": decision(approvals.approve),
+    "approvals.reject": decision(approvals.reject),
+    "approvals.return_trip": decision(approvals.return_trip),
+    "blocks.reserve": plain(
         lambda desk: blocks.reserve(desk, series.list_series(desk)[0].id, 2026, 5, "Kelurahan Uji")
     ),
-    "budget.add_line": _plain(_new_line),
-    "budget.revise_line": _plain(
+    "budget.add_line": plain(_new_line),
+    "budget.revise_line": plain(
         lambda desk: budget.revise_line(
             desk, budget.list_budget(desk)[0].id, RevisionKind.SHIFT, 60_000_000, DAY
         )
     ),
-    "finance.pay_advance": _issued(
+    "finance.pay_advance": underway(
         lambda desk, _trip, traveller: finance.pay_advance(desk, traveller, 1, DAY)
     ),
-    "finance.record_costs": _issued(
+    "finance.record_costs": underway(
         lambda desk, _trip, traveller: finance.record_costs(desk, traveller, [])
     ),
-    "finance.settle": _issued(lambda desk, trip, _traveller: finance.settle(desk, trip, DAY)),
-    "finance.take_back": _issued(
+    "finance.settle": underway(lambda desk, trip, _traveller: finance.settle(desk, trip, DAY)),
+    "finance.take_back": underway(
         lambda desk, _trip, traveller: finance.take_back(desk, traveller, 1, DAY), cancel=True
     ),
-    "imports.import_employees": _plain(
+    "imports.import_employees": plain(
         lambda desk: imports.import_employees(desk, [EmployeeForm(name="Galih")])
     ),
-    "letter_texts.add_photo": _submitted(
+    "letter_texts.add_photo": submitted(
         lambda desk, trip: letter_texts.add_photo(desk, trip, a_photo())
     ),
-    "letter_texts.caption_photo": _photographed(
+    "letter_texts.caption_photo": photographed(
         lambda desk, photo: letter_texts.caption_photo(desk, photo, "Rapat")
     ),
-    "letter_texts.move_photo": _photographed(
+    "letter_texts.move_photo": photographed(
         lambda desk, photo: letter_texts.move_photo(desk, photo, 3)
     ),
-    "letter_texts.remove_photo": _photographed(letter_texts.remove_photo),
-    "letter_texts.save_texts": _submitted(_texts),
+    "letter_texts.remove_photo": photographed(letter_texts.remove_photo),
+    "letter_texts.save_texts": submitted(_texts),
     "letters.issue": _issue,
-    "letters.revise": _issued(_revise),
-    "letters.void": _issued(_void),
-    "office.save_office": _plain(
+    "letters.revise": underway(_revise),
+    "letters.void": underway(_void),
+    "office.save_office": plain(
         lambda desk: office.save_office(desk, replace(office.open_office(desk), address="Baru"))
     ),
-    "people.save_employee": _plain(_change_employee),
-    "rates.add_set": _plain(
+    "people.save_employee": plain(_change_employee),
+    "rates.add_set": plain(
         lambda desk: rates.add_set(desk, "Perwal", Authority.LOCAL, date(2026, 1, 1))
     ),
     "rates.change_set": _change_set,
-    "safekeeping.record_backup": _plain(lambda desk: safekeeping.record_backup(desk, "a.db")),
-    "series.save_format": _plain(_change_format),
-    "signed_copies.add_signed": _issued(_sign),
-    "signers.end_signer": _plain(_end_signer),
-    "signers.save_signer": _plain(lambda desk: signers.save_signer(desk, _SIGNER)),
-    "style.save_style": _plain(_change_style),
-    "trips.cancel": _submitted(lambda desk, trip: trips.cancel(desk, trip, "Batal")),
-    "trips.discard": _draft(lambda desk, saved: trips.discard(desk, saved.trip_id)),
-    "trips.duplicate": _draft(lambda desk, saved: trips.duplicate(desk, saved.trip_id)),
-    "trips.save_draft": _plain(lambda desk: trips.save_draft(desk, a_draft(desk))),
-    "trips.submit": _draft(lambda desk, saved: trips.submit(desk, saved.trip_id, saved.version)),
-    "trips.withdraw": _submitted(trips.withdraw),
+    "safekeeping.record_backup": plain(lambda desk: safekeeping.record_backup(desk, "a.db")),
+    "series.save_format": plain(_change_format),
+    "signed_copies.add_signed": underway(_sign),
+    "signers.end_signer": plain(_end_signer),
+    "signers.save_signer": plain(lambda desk: signers.save_signer(desk, _SIGNER)),
+    "style.save_style": plain(_change_style),
+    "templates.keep_template": plain(_bring),
+    "templates.restore_template": plain(lambda desk: templates.restore_template(desk, "spd")),
+    "templates.use_template": _use,
+    "trips.cancel": submitted(lambda desk, trip: trips.cancel(desk, trip, "Batal")),
+    "trips.discard": draft(lambda desk, saved: trips.discard(desk, saved.trip_id)),
+    "trips.duplicate": draft(lambda desk, saved: trips.duplicate(desk, saved.trip_id)),
+    "trips.save_draft": plain(lambda desk: trips.save_draft(desk, a_draft(desk))),
+    "trips.submit": draft(lambda desk, saved: trips.submit(desk, saved.trip_id, saved.version)),
+    "trips.withdraw": submitted(trips.withdraw),
     "typed_numbers.record_written": _record,
-    "units.add_unit": _plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
-    "units.change_unit": _unit(lambda desk, unit: units.change_unit(desk, unit, "Baru", "B")),
-    "units.remove_unit": _unit(units.remove_unit),
-    "users.add_user": _plain(lambda desk: users.add_user(desk, "Hana", Role.STAF)),
-    "users.change_user": _plain(
+    "units.add_unit": plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
+    "units.change_unit": unit(lambda desk, unit: units.change_unit(desk, unit, "Baru", "B")),
+    "units.remove_unit": unit(units.remove_unit),
+    "users.add_user": plain(lambda desk: users.add_user(desk, "Hana", Role.STAF)),
+    "users.change_user": plain(
         lambda desk: users.change_user(desk, _staff(desk), Role.AUDITOR, active=True)
     ),
-    "users.clear_password": _plain(lambda desk: users.clear_password(desk, _staff(desk))),
-    "users.tie_user": _plain(
+    "users.clear_password": plain(lambda desk: users.clear_password(desk, _staff(desk))),
+    "users.tie_user": plain(
         lambda desk: users.tie_user(desk, _staff(desk), person(desk, "Ayu Lestari"))
     ),
-    "users.set_own_password": _plain(
+    "users.set_own_password": plain(
         lambda desk: users.set_own_password(desk, "", "kata sandi panjang")
     ),
 }

@@ -1,0 +1,231 @@
+"""Templat kantor: the office's own Word files before the shipped ones; every version is kept."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, BadTemplate, NotFound
+from perdin.i18n import N_, _
+from perdin.letters import catalogue, checker, trial
+from perdin.letters.catalogue import LETTERHEAD
+from perdin.letters.checker import TemplateProblem
+from perdin.models.papers import TemplateVersion
+from perdin.models.people import Office, User
+from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.workflow import Right
+from perdin.services.desk import Desk, Topic, Work, operation, query
+
+LETTERHEAD_NAME = N_("Kop surat")
+KINDS_OF_FILES = (LETTERHEAD, *LetterKind)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """What one document is printed from: the office's own file, the shipped one, or nothing yet."""
+
+    kind: str
+    name: str
+    own: bool
+    shipped: bool
+    versions: int
+    file_name: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One file that the office brought, and whether letters are made from it."""
+
+    id: int
+    kind: str
+    file_name: str
+    added_at: datetime
+    added_by: str
+    active: bool
+
+
+@query(Right.VIEW)
+def list_templates(work: Work) -> list[TemplateRow]:
+    """Every document of the office's layout, the letterhead first."""
+    layout = _layout(work.session)
+    found = work.session.execute(
+        select(TemplateVersion.kind, func.count())
+        .where(TemplateVersion.layout == layout)
+        .group_by(TemplateVersion.kind)
+    )
+    counted = {kind: count for kind, count in found}  # noqa: C416 - a Row is no pair to mypy
+    rows = []
+    for kind in KINDS_OF_FILES:
+        active = _active(work.session, kind, layout)
+        rows.append(
+            TemplateRow(
+                kind,
+                name_of(kind),
+                active is not None,
+                catalogue.has(kind, layout),
+                counted.get(kind, 0),
+                active.file_name if active else "",
+                active.activated_at if active else None,
+            )
+        )
+    return rows
+
+
+@query(Right.VIEW)
+def history(work: Work, kind: str) -> list[VersionRow]:
+    """What the office brought for one document in its layout, the newest first."""
+    found = work.session.execute(
+        select(TemplateVersion, User.name)
+        .join(User, User.id == TemplateVersion.added_by_id)
+        .where(TemplateVersion.layout == _layout(work.session), TemplateVersion.kind == kind)
+        .order_by(TemplateVersion.id.desc())
+    )
+    return [
+        VersionRow(one.id, kind, one.file_name, one.added_at, person, one.active)
+        for one, person in found
+    ]
+
+
+@query(Right.VIEW)
+def content(work: Work, kind: str, version_id: int | None = None) -> bytes:
+    """A version's Word file; without one, what letters are made from now. Raises NotFound."""
+    if version_id is not None:
+        return _version(work.session, version_id).content
+    layout = _layout(work.session)
+    active = _active(work.session, kind, layout)
+    return active.content if active else catalogue.shipped(kind, layout)
+
+
+def check(desk: Desk, kind: str, file: bytes, file_name: str) -> list[TemplateProblem]:
+    """Every problem of a Word file as the template of a document, under the office's letterhead.
+
+    A file that is no Word document at all is one problem too.
+    """
+    layout, kop = _ground(desk)
+    try:
+        return checker.check_template(file, file_name, kind, layout, kop)
+    except BadTemplate as fault:
+        return [TemplateProblem("", str(fault))]
+
+
+def preview(desk: Desk, kind: str, file: bytes, file_name: str) -> bytes:
+    """A Word file filled with a sample letter under the office's letterhead. Raises BadTemplate."""
+    layout, kop = _ground(desk)
+    if kind == LETTERHEAD:
+        file, kop = catalogue.shipped(LetterKind.SURAT_TUGAS, layout), file
+    return trial.fill(file, file_name, layout, kop)
+
+
+def add(desk: Desk, kind: str, file: bytes, file_name: str) -> int:
+    """Keep a Word file as a version of a document's template; the id. It is not used yet.
+
+    Raises BadInput with every problem that hinders its filling.
+    """
+    desk.require(Right.SETTINGS)
+    hindering = [one for one in check(desk, kind, file, file_name) if not one.advice]
+    if hindering:
+        raise BadInput(problem="\n".join(str(one) for one in hindering))
+    return keep_template(desk, kind, file, file_name)
+
+
+@operation(Right.SETTINGS)
+def use_template(work: Work, version_id: int) -> None:
+    """Make letters from this version from now on; those that were issued stay. Raises NotFound."""
+    chosen = _version(work.session, version_id)
+    _release(work.session, chosen.kind, chosen.layout)
+    chosen.active, chosen.activated_at = True, work.desk.now
+    work.tell(Topic.OFFICE, f"templat {chosen.kind}", berkas=chosen.file_name, dipakai=True)
+
+
+@operation(Right.SETTINGS)
+def restore_template(work: Work, kind: str) -> None:
+    """Make letters from the shipped form again; the office's versions are kept."""
+    _release(work.session, kind, _layout(work.session))
+    work.tell(Topic.OFFICE, f"templat {kind}", bawaan=True)
+
+
+def name_of(kind: str) -> str:
+    """What a person calls a document, or the letterhead."""
+    return _(LETTERHEAD_NAME) if kind == LETTERHEAD else _(KINDS[LetterKind(kind)].name)
+
+
+def can_print(session: Session, kind: LetterKind, layout: str) -> bool:
+    """Whether the office has a form for a kind of letter: its own, or one of the layout."""
+    return catalogue.has(kind, layout) or _active(session, kind, layout) is not None
+
+
+def template_of(session: Session, kind: LetterKind, layout: str) -> bytes:
+    """What a kind of letter is made from, the letterhead in it. Raises BadTemplate."""
+    own, head = (_active(session, one, layout) for one in (kind, LETTERHEAD))
+    return catalogue.template(
+        kind, layout, own.content if own else None, head.content if head else None
+    )
+
+
+@query(Right.VIEW)
+def _ground(work: Work) -> tuple[str, bytes | None]:
+    """The office's layout and its own letterhead, None for the layout's."""
+    layout = _layout(work.session)
+    head = _active(work.session, LETTERHEAD, layout)
+    return layout, head.content if head else None
+
+
+@operation(Right.SETTINGS)
+def keep_template(work: Work, kind: str, file: bytes, file_name: str) -> int:
+    """Write down a checked file, or find it again; the id. ``add`` is the way here."""
+    digest = hashlib.sha256(file).hexdigest()
+    layout = _layout(work.session)
+    known = work.session.scalar(
+        select(TemplateVersion.id).where(
+            TemplateVersion.layout == layout,
+            TemplateVersion.kind == kind,
+            TemplateVersion.content_hash == digest,
+        )
+    )
+    if known is not None:
+        return known  # brought a second time
+    made = TemplateVersion(
+        office_id=work.session.scalars(select(Office.id)).one(),
+        layout=layout,
+        kind=kind,
+        file_name=file_name,
+        content=file,
+        content_hash=digest,
+        added_at=work.desk.now,
+        added_by_id=work.desk.person.user_id,
+    )
+    work.session.add(made)
+    work.session.flush()
+    work.tell(Topic.OFFICE, f"templat {kind}", berkas=file_name, sidik=digest)
+    return made.id
+
+
+def _layout(session: Session) -> str:
+    return session.scalars(select(Office.layout)).one()
+
+
+def _active(session: Session, kind: str, layout: str) -> TemplateVersion | None:
+    return session.scalars(
+        select(TemplateVersion).where(
+            TemplateVersion.layout == layout,
+            TemplateVersion.kind == kind,
+            TemplateVersion.active,
+        )
+    ).one_or_none()
+
+
+def _release(session: Session, kind: str, layout: str) -> None:
+    active = _active(session, kind, layout)
+    if active is not None:
+        active.active = False
+        session.flush()
+
+
+def _version(session: Session, version_id: int) -> TemplateVersion:
+    found = session.get(TemplateVersion, version_id)
+    if found is None:
+        raise NotFound(what=_("Templat"))
+    return found

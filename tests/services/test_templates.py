@@ -1,0 +1,143 @@
+"""The office's own templates: brought, checked, used, taken back; issued letters stay."""
+
+import io
+
+import pytest
+from docx import Document
+from sqlalchemy import select
+
+from perdin.errors import BadInput, NotAllowed, NotFound
+from perdin.letters import catalogue
+from perdin.models.records import AuditEvent
+from perdin.rules.letter_kinds import LetterKind
+from perdin.services import audit, letters, templates, trip_sheet
+from perdin.services.desk import Desk
+from tests.letters.documents import lines
+from tests.office import a_trip, approved, issued
+
+ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
+MOTTO = "Melayani dengan sepenuh hati"
+
+
+def reworded(kind: str, *texts: str) -> bytes:
+    """The shipped form of a document with paragraphs added at its end, as in Word."""
+    made = Document(io.BytesIO(catalogue.shipped(kind, "serang")))
+    for text in texts:
+        made.add_paragraph(text)
+    content = io.BytesIO()
+    made.save(content)
+    return content.getvalue()
+
+
+def printed(desk: Desk, trip_id: int, kind: LetterKind = ST) -> list[str]:
+    """What the first letter of a kind says, made or kept."""
+    chosen = next(one for one in letters.choices(desk, trip_id) if one.kind is kind)
+    return lines(letters.document(desk, trip_id, kind, chosen.traveller_id).content)
+
+
+def row(desk: Desk, kind: str) -> templates.TemplateRow:
+    """What the list says of one document."""
+    return next(one for one in templates.list_templates(desk) if one.kind == kind)
+
+
+def test_letters_are_made_from_the_version_in_use_and_issued_ones_stay(
+    desk: Desk, head: Desk
+) -> None:
+    before = issued(desk, head, a_trip(desk, "Ayu"))
+    old = printed(desk, before)
+    own = templates.add(desk, ST, reworded(ST, MOTTO, "Nomor lagi: {{ surat.nomor }}"), "st.docx")
+    assert not row(desk, ST).own
+    after = issued(desk, head, a_trip(desk, "Bima"))
+    assert MOTTO not in printed(desk, after)
+    templates.use_template(desk, own)
+    assert (row(desk, ST).own, row(desk, ST).file_name) == (True, "st.docx")
+    third = issued(desk, head, a_trip(desk, "Citra"))
+    said = printed(desk, third)
+    assert MOTTO in said
+    assert said[-1].startswith("Nomor lagi: 800.1.11.1/003/")
+    assert printed(desk, before) == old
+    templates.restore_template(desk, ST)
+    assert not row(desk, ST).own
+    fourth = issued(desk, head, a_trip(desk, "Dirga"))
+    assert MOTTO not in printed(desk, fourth)
+    assert MOTTO in printed(desk, third)
+
+
+def test_one_letterhead_changes_them_all(desk: Desk, head: Desk) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu"))
+    kop = templates.add(desk, templates.LETTERHEAD, reworded("kop", MOTTO), "kop kami.docx")
+    templates.use_template(desk, kop)
+    letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, desk.today)
+    for kind in (ST, SPD):
+        assert MOTTO in printed(desk, trip_id, kind)
+
+
+def test_what_cannot_be_filled_is_refused_whole_and_nothing_is_kept(desk: Desk) -> None:
+    wrong = reworded(ST, "{{ surat.nmr }}", "{% for x in pelaksana %}", "{{ orang.nama")
+    found = templates.check(desk, ST, wrong, "salah.docx")
+    said = [str(one) for one in found]
+    assert len(said) == 3, said
+    assert any("«surat.nmr»" in one and "«surat.nomor»" in one for one in said)
+    assert all("aragraf" in one for one in said)
+    with pytest.raises(BadInput) as refused:
+        templates.add(desk, ST, wrong, "salah.docx")
+    assert str(refused.value).count("\n") == 2
+    assert templates.history(desk, ST) == []
+    (only,) = templates.check(desk, ST, b"bukan zip", "salah.txt")
+    assert "bukan dokumen Word" in only.sentence
+
+
+def test_a_form_that_lacks_a_row_is_told_and_still_taken(desk: Desk) -> None:
+    made = Document()
+    made.add_paragraph("Nomor {{ surat.nomor }} tanggal {{ surat.tanggal }}: {{ orang.nama }}")
+    content = io.BytesIO()
+    made.save(content)
+    found = templates.check(desk, SPD, content.getvalue(), "ringkas.docx")
+    assert found
+    assert all(one.advice for one in found)
+    assert any("{{ perjalanan.maksud }}" in one.sentence for one in found)
+    assert templates.add(desk, SPD, content.getvalue(), "ringkas.docx")
+
+
+def test_every_version_is_kept_and_can_be_taken_up_again(desk: Desk) -> None:
+    one, two = reworded(ST, "satu"), reworded(ST, "dua")
+    first = templates.add(desk, ST, one, "satu.docx")
+    templates.use_template(desk, first)
+    second = templates.add(desk, ST, two, "dua.docx")
+    assert templates.add(desk, ST, two, "dua lagi.docx") == second
+    templates.use_template(desk, second)
+    assert [(row.file_name, row.active) for row in templates.history(desk, ST)] == [
+        ("dua.docx", True),
+        ("satu.docx", False),
+    ]
+    assert templates.content(desk, ST, first) == one
+    assert templates.content(desk, ST) == two
+    templates.use_template(desk, first)
+    assert templates.content(desk, ST) == one
+    assert row(desk, ST).versions == 2
+    with pytest.raises(NotFound):
+        templates.use_template(desk, 99)
+
+
+def test_a_preview_is_filled_with_a_sample(desk: Desk) -> None:
+    said = lines(templates.preview(desk, ST, reworded(ST, "{{ orang.nama }}"), "st.docx"))
+    assert said[-1] == "Nareswari Puspa Dewi, S.Stat."
+    said = lines(templates.preview(desk, "kop", reworded("kop", MOTTO), "kop.docx"))
+    assert MOTTO in said
+    assert "SURAT TUGAS" in said
+
+
+def test_only_who_may_change_settings_changes_templates_and_the_trail_says_so(
+    desk: Desk, treasurer: Desk
+) -> None:
+    with pytest.raises(NotAllowed):
+        templates.add(treasurer, ST, reworded(ST, MOTTO), "st.docx")
+    own = templates.add(desk, ST, reworded(ST, MOTTO), "st.docx")
+    with pytest.raises(NotAllowed):
+        templates.use_template(treasurer, own)
+    templates.use_template(desk, own)
+    assert templates.history(treasurer, ST)[0].active
+    with desk.database.read() as session:
+        told = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(2)).all()
+        assert audit.first_fault(session) is None
+    assert [one.action for one in told] == ["use_template", "keep_template"]
