@@ -14,9 +14,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import xlsxwriter
+from docx import Document
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from perdin import resources
 from perdin.database import Database
 from perdin.i18n import use_language
 from perdin.rules.workflow import Role
@@ -164,6 +166,9 @@ def _office(studio: Studio) -> None:
         studio.take(f"perjalanan-terbit-{name}")
     studio.visit("letters")
     studio.take("surat")
+    studio.visit("verify")
+    studio.take("surat-periksa")
+    _templates(studio)
     studio.tabs(studio.visit("recap"), "rekap")
     _people(studio)
     _rates(studio)
@@ -204,6 +209,26 @@ def _draft(studio: Studio) -> int:
             budget_line_id=list_budget(desk, 2026)[0].id,
         ),
     ).trip_id
+
+
+def _templates(studio: Studio) -> None:
+    page = studio.visit("templates")
+    page.list.grid.selectRow(4)
+    studio.take("templat")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Surat Tugas kami.docx"
+        made = Document(str(resources.path("templates", "serang", "surat_tugas.docx")))
+        for text in ("Nomor {{ surat.nmr }}", "{% for x in pelaksana %}{{ x.nama }}"):
+            made.add_paragraph(text)
+        made.save(str(path))
+        page.panel._stack.setCurrentWidget(page.panel.candidate)
+        page.panel.candidate.begin("surat_tugas", path)
+        studio.take("templat-periksa")
+    page.panel.candidate.leave_button.click()
+    page.tabs.setCurrentIndex(1)
+    page.fields.search.set_value("pelaksana")
+    page.fields._find()
+    studio.take("templat-isian")
 
 
 def _people(studio: Studio) -> None:

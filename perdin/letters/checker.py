@@ -136,8 +136,10 @@ def _unknown(fault: "expressions.Fault | None") -> str:
         return ""
     if not fault.field:
         return fault.sentence
-    known = sorted({one.name.replace("[]", "") for one in list_fields()} | fault.known)
-    near = difflib.get_close_matches(fault.field, known, n=1, cutoff=0.5)
+    others = sorted({one.name.replace("[]", "") for one in list_fields()})
+    near = difflib.get_close_matches(
+        fault.field, sorted(fault.known), n=1, cutoff=0.7
+    ) or difflib.get_close_matches(fault.field, others, n=1, cutoff=0.5)
     said = _("Isian «{field}» tidak ada.").format(field=fault.field)
     return f"{said} {_('Maksudnya «{near}»?').format(near=near[0])}" if near else said
 

@@ -124,7 +124,10 @@ def _walk(tree: "nodes.Node", scope: Scope) -> Iterator[Fault]:
         elif isinstance(node, nodes.Name) and scope.find(node.name) is UNKNOWN:
             yield Fault(field=node.name, known=scope.names())
         elif isinstance(node, nodes.Getattr | nodes.Getitem) and _missing(node, scope):
-            yield Fault(field=_spelt(node))
+            parts = _value(node.node, scope)
+            beside = parts if isinstance(parts, dict) else ()
+            known = frozenset(f"{_spelt(node.node)}.{part}" for part in beside)
+            yield Fault(field=_spelt(node), known=known)
 
 
 def _forbidden(node: "nodes.Expr") -> str:

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, BadTemplate, NotFound
 from perdin.i18n import N_, _
 from perdin.letters import catalogue, checker, trial
+from perdin.letters.archive import LARGEST_FILE
 from perdin.letters.catalogue import LETTERHEAD
 from perdin.letters.checker import TemplateProblem
 from perdin.models.papers import TemplateVersion
@@ -97,6 +99,17 @@ def content(work: Work, kind: str, version_id: int | None = None) -> bytes:
     layout = _layout(work.session)
     active = _active(work.session, kind, layout)
     return active.content if active else catalogue.shipped(kind, layout)
+
+
+def read_file(path: Path) -> bytes:
+    """A Word file's content as it is now. Raises BadInput for one that cannot be read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise BadInput(problem=_("{path} lebih dari 20 MB.").format(path=path.name))
+        return path.read_bytes()
+    except OSError as why:
+        said = _("{path} tidak dapat dibaca. Tutup dulu di Word, atau pilih berkas lain.")
+        raise BadInput(problem=said.format(path=path.name)) from why
 
 
 def check(desk: Desk, kind: str, file: bytes, file_name: str) -> list[TemplateProblem]:

@@ -147,3 +147,19 @@ def test_every_field_of_the_list_can_be_copied_into_a_template(many: str) -> Non
     said = "\n".join(lines(compiler.render(template, sample())))
     for one in told:
         assert one.sample.strip() in said, one.name
+
+
+def test_a_loops_own_name_is_what_is_suggested_in_it() -> None:
+    (said,) = _said(with_paragraphs("{% for x in pelaksana %}{{ x.nma }}{% endfor %}"))
+    assert said.endswith("Isian «x.nma» tidak ada. Maksudnya «x.nama»?")
+
+
+def test_the_guide_quotes_the_sentences_that_are_really_said() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "panduan" / "templat.md").read_text("utf-8")
+    table = guide.partition("## Kesalahan yang sering")[2]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
+    assert len(rows) >= 6
+    for written, quoted in rows:
+        text = written.split("`")[1].replace("\\|", "|")
+        (said, *_more) = check_template(with_paragraphs(text), "uji.docx")
+        assert quoted.strip() in str(said).replace("|", "\\|"), written

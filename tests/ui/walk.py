@@ -15,7 +15,18 @@ def places(screen: Screen) -> Iterator[str]:
     """Show one place after the other, at rest; gives its name."""
     rows = trip_rows(screen.desk, find_trip_ids(screen.desk, TripFilter()))
     by_state = {row.state.value: row.id for row in reversed(rows)}
-    for page in ("trips", "approvals", "letters", "recap", "people", "rates", "settings", "edit"):
+    for page in (
+        "trips",
+        "approvals",
+        "letters",
+        "recap",
+        "people",
+        "rates",
+        "settings",
+        "edit",
+        "verify",
+        "templates",
+    ):
         yield from _each_tab(screen, page, page, None)
     for state, trip_id in by_state.items():
         yield from _each_tab(screen, f"trip {state}", "trip", trip_id)

@@ -39,6 +39,9 @@ PAGES = (
     PageEntry("settings", N_("Pengaturan"), "settings", "settings.page", "SettingsPage"),
     PageEntry("trip", N_("Perjalanan"), "plane", "trip.view", "TripPage", under="trips"),
     PageEntry("verify", N_("Periksa surat"), "mail", "verify", "VerifyPage", under="letters"),
+    PageEntry(
+        "templates", N_("Templat surat"), "mail", "templates.page", "TemplatesPage", under="letters"
+    ),
     PageEntry("edit", N_("Perjalanan"), "plane", "trip.edit", "EditPage", under="trips"),
 )
 ENTRIES = {entry.name: entry for entry in PAGES}

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
-from perdin.errors import PerdinError
 from perdin.i18n import N_, _
 from perdin.rules.letter_kinds import KINDS, NUMBERED
 from perdin.rules.workflow import Right
@@ -25,6 +24,7 @@ from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.pages.register_cards import BlockCard, WrittenCard
 from perdin.ui.pages.register_columns import COLUMNS, Line, lines_of
+from perdin.ui.pages.register_void import VoidCard
 from perdin.ui.seat import Seat
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest
@@ -65,12 +65,11 @@ class LettersPage(Page):
             empty=self.empty,
             count=N_("{count} baris"),
         )
-        self._voiding_id: int | None = None
-        self.voiding = QFrame()
-        self.reason = TextField()
-        self.void_agree = theme.button(_("Tandai b&atal"), "ban")
+        self.voiding = VoidCard(seat, self.notices)
         self.blocking = BlockCard(seat, self.notices)
         self.recording = WrittenCard(seat, self.notices)
+        self.verify_button = theme.button(_("Pe&riksa kode…"), "scale", flat=True)
+        self.templates_button = theme.button(_("&Templat…"), "file-text", flat=True)
         self._lay_out()
         self._connect()
         offer_export(self.list, seat, self.notices, _("Surat"), self._lines)
@@ -95,19 +94,8 @@ class LettersPage(Page):
         narrow.setSpacing(theme.GAP)
         narrow.addWidget(self.search, 3)
         narrow.addWidget(self.kind, 1)
-        self.voiding.setProperty("kind", "card")
-        self.reason.setPlaceholderText(_("Alasan pembatalan (tercatat dan tetap terlihat)"))
-        self.reason.setAccessibleName(_("Alasan pembatalan"))
-        keep = theme.button(_("Jan&gan"), flat=True)
-        keep.clicked.connect(self._stop_voiding)
-        row = QHBoxLayout(self.voiding)
-        row.setSpacing(theme.GAP)
-        self.question = QLabel()
-        row.addWidget(self.question)
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.void_agree)
-        row.addWidget(keep)
-        self.voiding.hide()
+        narrow.addWidget(self.verify_button)
+        narrow.addWidget(self.templates_button)
         self.body.addLayout(narrow)
         for card in (self.voiding, self.blocking, self.recording):
             self.body.addWidget(card)
@@ -127,13 +115,12 @@ class LettersPage(Page):
         self.trip_button.clicked.connect(self._show_trip)
         self.void_button.clicked.connect(self._ask_void)
         self.block_button.clicked.connect(self._begin_block)
+        self.verify_button.clicked.connect(lambda: self.seat.go("verify", None))
+        self.templates_button.clicked.connect(lambda: self.seat.go("templates", None))
         self.record_button.clicked.connect(lambda: self._current(self._begin_record))
-        self.void_agree.clicked.connect(self._void)
-        self.reason.returnPressed.connect(self._void)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
-        QShortcut(QKeySequence("Esc"), self.voiding, self._stop_voiding, context=within)
-        for card in (self.blocking, self.recording):
+        for card in (self.voiding, self.blocking, self.recording):
             card.closed.connect(self.list.setFocus)
             QShortcut(QKeySequence("Esc"), card, card.close_card, context=within)
 
@@ -170,8 +157,8 @@ class LettersPage(Page):
             self._wanted = None
 
     def _moved(self, letter_id: int | None) -> None:
-        if letter_id != self._voiding_id:
-            self._stop_voiding()
+        if letter_id != self.voiding.letter_id:
+            self.voiding.close_card()
         for button in (self.trip_button, self.save_button, self.open_button, self.void_button):
             button.setEnabled(letter_id is not None and letter_id not in self._notes)
         may = self.seat.desk.may(Right.ISSUE_LETTERS)
@@ -257,42 +244,7 @@ class LettersPage(Page):
 
     def _begin_void(self, rows: list[LetterRow]) -> None:
         for row in rows:
-            if row.void:
-                said = _("Surat {number} sudah batal: {reason}")
-                self.notices.info(said.format(number=row.number, reason=row.void_reason))
-                return
-            question = _("Tandai {number} batal? Nomornya tetap tercatat.")
-            self.question.setText(question.format(number=row.number))
-            self.reason.set_value("")
-            self._voiding_id = row.id
-            self.voiding.show()
-            self.reason.setFocus()
-
-    def _void(self) -> None:
-        letter_id, desk, reason = self._voiding_id, self.seat.desk, self.reason.value()
-        if letter_id is not None and self.void_agree.isEnabled():
-            self.void_agree.setEnabled(False)
-            self.seat.tasks.run(
-                lambda: letters.void(desk, letter_id, reason),
-                self._voided,
-                failed=self._not_voided,
-            )
-
-    def _voided(self, _numbers: list[str]) -> None:
-        self._stop_voiding()
-        self.notices.success(_("Surat ditandai batal; nomornya tetap dalam register."))
-
-    def _not_voided(self, problem: PerdinError) -> None:
-        self.void_agree.setEnabled(True)
-        self.notices.problem(problem)
-        self.reason.setFocus()
-
-    def _stop_voiding(self) -> None:
-        self._voiding_id = None
-        self.void_agree.setEnabled(True)
-        if self.voiding.isVisible():
-            self.voiding.hide()
-            self.list.setFocus()
+            self.voiding.begin(row)
 
 
 def _copy(made: Document) -> Path:

@@ -1,0 +1,86 @@
+"""Templat surat: each document's template beside its list, and all fields on a second tab."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+
+from perdin.i18n import N_, _
+from perdin.services import templates
+from perdin.services.desk import Topic
+from perdin.services.templates import TemplateRow
+from perdin.ui import theme
+from perdin.ui.colours import Tone
+from perdin.ui.page import Page
+from perdin.ui.pages.templates.field_list import FieldList
+from perdin.ui.pages.templates.panel import TemplatePanel
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.small import SmallView
+
+LIST_PX = 440
+
+
+def _origin(row: TemplateRow) -> str:
+    if row.own:
+        return _("Milik kantor")
+    return _("Bawaan") if row.shipped else _("Belum ada")
+
+
+def _tone(row: TemplateRow) -> Tone:
+    if row.own:
+        return Tone.INFO
+    return Tone.NEUTRAL if row.shipped else Tone.WARNING
+
+
+COLUMNS = (
+    Column(N_("Surat"), lambda row: row.name, width_px=200, stretch=True, tip=lambda row: row.name),
+    Column(N_("Templat"), _origin, width_px=116, tone=_tone),
+)
+
+
+class TemplatesPage(Page):
+    """Choose a document at the left; its template, its versions and its repair at the right."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.OFFICE})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Templat surat"))
+        self.letters_button = theme.button(_("Ke S&urat"), "arrow-left", flat=True)
+        self.buttons.addWidget(self.letters_button)
+        self.list = SmallView(COLUMNS, most_rows=None)
+        self.list.setFixedWidth(LIST_PX)
+        self.panel = TemplatePanel(seat, self.notices)
+        self.fields = FieldList(self.notices)
+        self.tabs = QTabWidget()
+        self.tabs.tabBar().setAccessibleName(_("Bagian templat"))
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, theme.GAP, 0, 0)
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.list)
+        row.addWidget(self.panel, 1)
+        self.tabs.addTab(both, _("&Templat"))
+        self.tabs.addTab(self.fields, _("&Daftar isian"))
+        self.body.addWidget(self.tabs, 1)
+        self.opens_at = self.list
+        self.list.selection_changed.connect(lambda _count: self._choose())
+        self.panel.changed.connect(self.load)
+        self.letters_button.clicked.connect(lambda: self.seat.go("letters", None))
+
+    def load(self) -> None:
+        """Ask which templates are in use."""
+        desk = self.seat.desk
+        self.seat.tasks.run(
+            lambda: templates.list_templates(desk), self._show, failed=self.notices.problem
+        )
+
+    def _show(self, rows: list[TemplateRow]) -> None:
+        self.list.set_rows(rows)
+        if not self.list.selected():
+            self.list.grid.selectRow(0)
+        self._choose()
+
+    def _choose(self) -> None:
+        chosen = next(iter(self.list.selected()), None)
+        if isinstance(chosen, TemplateRow):
+            self.panel.show_template(chosen)

@@ -1,0 +1,182 @@
+"""Templat surat: a clerk edits a template wrongly, reads what is wrong, mends it, and prints."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from perdin.models.trips import Trip
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.workflow import TripState
+from perdin.services import letters, templates, trip_sheet
+from perdin.ui.pages.letters import LettersPage
+from perdin.ui.pages.templates.page import TemplatesPage
+from tests.conftest import Clock
+from tests.letters.documents import lines
+from tests.ui.screen import Screen, opened
+
+ST = LetterKind.SURAT_TUGAS
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, example_copy: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Screen]:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    with opened(qtbot, example_copy, clock) as shown:
+        yield shown
+
+
+@pytest.fixture
+def shown_outside(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What the PC was asked to open, which a test's PC has no program for."""
+    asked: list[Path] = []
+
+    def open_url(url: QUrl) -> bool:
+        asked.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return asked
+
+
+def _page(screen: Screen) -> TemplatesPage:
+    """The page, reached from the register, on the Surat Tugas."""
+    screen.window.go("letters")
+    register: LettersPage = screen.page(LettersPage)
+    screen.click(register.templates_button)
+    page: TemplatesPage = screen.page(TemplatesPage)
+    screen.rest()
+    screen.pick(page.list, "Surat Tugas")
+    screen.until(lambda: page.panel.title.text() == "Surat Tugas")
+    screen.rest()
+    return page
+
+
+def _reworded(path: Path, *paragraphs: str) -> None:
+    """Edit a Word file as a person does: these paragraphs at its end, instead of the last ones."""
+    made = Document(str(path))
+    for old in [one for one in made.paragraphs if one.style.name == "Normal" and "@@" in one.text]:
+        old._p.getparent().remove(old._p)
+    for text in paragraphs:
+        made.add_paragraph(f"{text} @@")
+    made.save(str(path))
+
+
+def test_a_wrong_edit_is_read_mended_and_printed(
+    screen: Screen, tmp_path: Path, shown_outside: list[Path]
+) -> None:
+    page = _page(screen)
+    path = tmp_path / "Surat Tugas kami.docx"
+    screen.answer_files(path)
+    screen.click(page.panel.take_button)
+    screen.until(path.is_file)
+    screen.until(lambda: "bawa kembali" in screen.notice())
+    _reworded(path, "Nomor {{ surat.nmr }}", "{% for x in pelaksana %}{{ x.nama }}")
+
+    screen.answer_files(path)
+    screen.click(page.panel.bring_button)
+    box = page.panel.candidate
+    screen.until(lambda: len(box.problems.rows()) == 2)
+    said = [str(one) for one in box.problems.rows()]
+    assert "«surat.nmr» tidak ada. Maksudnya «surat.nomor»?" in said[0]
+    assert "belum ditutup" in said[1]
+    assert all(one.startswith("Paragraf ") for one in said)
+    assert box.whole.text() == said[0]
+    assert "2 masalah harus diperbaiki" in box.said.text()
+    assert not box.use_button.isEnabled()
+    assert not box.preview_button.isEnabled()
+    screen.click(box.open_button)
+    assert shown_outside == [path]
+
+    _reworded(
+        path, "Nomor lagi {{ surat.nomor }}", "{% for x in pelaksana %}{{ x.nama }}; {% endfor %}"
+    )
+    screen.click(box.again_button)
+    screen.until(box.use_button.isEnabled)
+    assert not box.problems.isVisible()
+    screen.click(box.preview_button)
+    screen.until(lambda: len(shown_outside) == 2)
+    seen = lines(shown_outside[1].read_bytes())
+    assert any(one.startswith("Nomor lagi 0") for one in seen)
+
+    screen.click(box.use_button)
+    screen.until(lambda: "dipakai untuk surat berikutnya" in screen.notice())
+    screen.rest()
+    assert "«Surat Tugas kami.docx»" in page.panel.facts.text()
+    assert [one.active for one in page.panel.versions.rows()] == [True]
+    printed = _issued(screen)
+    assert any(one.startswith("Nomor lagi 800.1.11.1/") for one in printed)
+
+    screen.click(page.panel.restore_button)
+    screen.until(lambda: "kembali memakai templat bawaan" in screen.notice())
+    screen.rest()
+    assert not page.panel.restore_button.isVisible()
+    screen.click(page.panel.use_button)
+    screen.until(page.panel.restore_button.isVisible)
+
+
+def _issued(screen: Screen) -> list[str]:
+    """The Surat Tugas of an approved trip of the example office, issued now."""
+    desk = screen.desk
+    waiting = select(Trip.id).where(Trip.state == TripState.APPROVED).limit(1)
+    with desk.database.read() as session:
+        trip_id = session.scalars(waiting).one()
+    sheet = trip_sheet.open_trip(desk, trip_id)
+    letters.issue(desk, trip_id, sheet.version, desk.today, [ST])
+    return lines(letters.document(desk, trip_id, ST, None).content)
+
+
+def test_advice_does_not_hinder_and_leaving_changes_nothing(screen: Screen, tmp_path: Path) -> None:
+    page = _page(screen)
+    path = tmp_path / "ringkas.docx"
+    made = Document()
+    made.add_paragraph("Nomor {{ surat.nomor }}")
+    made.save(str(path))
+    screen.answer_files(path)
+    screen.click(page.panel.bring_button)
+    box = page.panel.candidate
+    screen.until(box.use_button.isEnabled)
+    assert all(one.advice for one in box.problems.rows())
+    assert "Bacalah dulu saran" in box.said.text()
+    screen.click(box.leave_button)
+    screen.until(page.panel.bring_button.isVisible)
+    screen.rest()
+    assert templates.history(screen.desk, ST) == []
+
+
+def test_what_is_no_template_is_said_and_nothing_is_lost(screen: Screen, tmp_path: Path) -> None:
+    page = _page(screen)
+    path = tmp_path / "salah.docx"
+    path.write_bytes(b"bukan dokumen")
+    screen.answer_files(path)
+    screen.click(page.panel.bring_button)
+    box = page.panel.candidate
+    screen.until(lambda: len(box.problems.rows()) == 1)
+    assert "bukan dokumen Word" in box.whole.text()
+    path.unlink()
+    screen.click(box.again_button)
+    screen.until(lambda: "tidak dapat dibaca" in screen.notice())
+
+
+def test_a_field_is_found_by_a_word_and_copied_with_its_loop(screen: Screen) -> None:
+    page = _page(screen)
+    page.tabs.setCurrentIndex(1)
+    found = page.fields
+    screen.enter(found.search, "pelaksana[].nip semua")
+    screen.until(lambda: len(found.fields.rows()) == 1)
+    screen.key(Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "{{ satu.nip }}"
+    screen.click(found.loop_button)
+    assert QGuiApplication.clipboard().text() == "{%tr for satu in pelaksana %}"
+    screen.click(found.end_button)
+    assert QGuiApplication.clipboard().text() == "{%tr endfor %}"
+    screen.enter(found.search, "tidak ada yang begini")
+    screen.until(lambda: not found.fields.rows())
+    assert not found.copy_button.isEnabled()
+    assert "kata lain" in found.about.text()
