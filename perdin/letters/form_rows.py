@@ -132,7 +132,7 @@ def _receipt_signers(plain: dict[str, Any]) -> list[dict[str, Any]]:
         "jabatan": "",
         "jabatan_lengkap": "",
         "nama": person["nama"],
-        "pangkat": person["pangkat_golongan"],
+        "pangkat": ", ".join(part for part in (person["pangkat"], person["golongan"]) if part),
         "nip": person["nip"],
     }
     signing = style["penandatangan_kwitansi"]

@@ -39,7 +39,7 @@ def receiver(*opening: str) -> Hand:
     return Hand(
         "",
         "{{ orang.nama }}",
-        "{{ orang.pangkat_golongan }}",
+        "{{ orang.pangkat_golongan|replace(' / ', ', ') }}",
         "{% if orang.nip %}NIP. {{ orang.nip }}{% endif %}",
         opening,
     )

@@ -31,7 +31,7 @@ ROWS: tuple[tuple[tuple[str, str], ...], ...] = (
         (
             "c.\t{{ gaya.baris_spd_3c }}",
             "c.\t{% if gaya.isi_spd_3c == 'jenis' %}{{ perjalanan.jenis }}"
-            "{% else %}{{ orang.tingkat_biaya }}{% endif %}",
+            "{% else %}{{ orang.tingkat_biaya or '....................' }}{% endif %}",
         ),
     ),
     (("{{ gaya.baris_spd_4 }}", "{{ perjalanan.maksud }}"),),

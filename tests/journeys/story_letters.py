@@ -50,7 +50,7 @@ def check_travel_letter(content: bytes, layout: str) -> None:
     table = rows(content)
     given = numbered(content)
     assert ["", "Nomor", ":", "000.1.2.3/002/KEC-PADI/II/2026"] in table
-    level = "c. Luar Daerah" if layout == "serang" else "c."
+    level = "c. Luar Daerah" if layout == "serang" else "c. ...................."
     assert given["1."] == "Camat Padi Kota Serang"
     assert given["2."] == "Seno <Adi> & Rekan\nNIP. 19910707 201603 1 005"
     assert given["3."] == f"a. Penata Muda / III/a\nb. Analis R&D / Kecamatan Padi\n{level}"
