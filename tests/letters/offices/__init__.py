@@ -1,0 +1,1 @@
+"""Three invented offices whose letters look different: by choices, and by files of their own."""

@@ -1,0 +1,35 @@
+"""Kecamatan Uji on F4: a centred letterhead of its own with a motto, seven boxes on the back."""
+
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from perdin.services import style, templates
+from perdin.services.desk import Desk
+from tests.letters.offices.word import edited
+
+MOTTO = "«Melayani R&D dengan sepenuh hati»"
+
+
+def found(desk: Desk) -> None:
+    """The office in this form."""
+    chosen = {
+        "kertas": "F4",
+        "kotak_visum": 7,
+        "penandatangan_kwitansi": ["bendahara", "penerima"],
+        "judul_spd": "SURAT PERINTAH PERJALANAN DINAS (SPPD)",
+        "perhatian": "Perhatian kantor kami.",
+    }
+    style.save_style(desk, chosen, style.open_style(desk).version)
+    edited(desk, templates.LETTERHEAD, _centred)
+
+
+def _centred(made: Word) -> None:
+    """The letterhead's table gives way to centred lines, a motto below them."""
+    made.tables[0]._tbl.getparent().remove(made.tables[0]._tbl)
+    for paragraph in list(made.paragraphs)[:-1]:
+        paragraph._p.getparent().remove(paragraph._p)
+    last = made.paragraphs[-1]
+    for text in ("{{ kantor.pemerintah }}", "{{ kantor.nama }}", "{{ kantor.alamat }}", MOTTO):
+        line = last.insert_paragraph_before(text)
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        line.runs[0].bold = True
