@@ -11,14 +11,15 @@ from perdin.rules.numbering import URUT, NumberWay
 from perdin.rules.workflow import Right, TripState
 from perdin.services import letters
 from perdin.services.letter_list import LetterChoice, LetterState
-from perdin.services.letters import Document
 from perdin.services.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.trip.letters.act import Act
+from perdin.ui.pages.trip.letters.act import Act, question_of
 from perdin.ui.pages.trip.letters.lines import COLUMNS, ORDERS, Line, awaited, lines_of, same
-from perdin.ui.pages.trip.letters.output import Output
+from perdin.ui.pages.trip.letters.output import Output, made_by
 from perdin.ui.pages.trip.letters.panel import LetterPanel
+from perdin.ui.pages.trip.letters.side import Side
+from perdin.ui.preview.viewer import Viewer
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
@@ -40,16 +41,23 @@ class LettersTab(QWidget):
         self.panel = LetterPanel(seat, notices, self.list.grid)
         self.act = self.panel.act
         self.dated = self.act.dated
+        self.preview_button = theme.button(_("Pratin&jau"), "eye")
         self.open_button = theme.button(_("B&uka"), "external-link")
         self.save_button = theme.button(_("&Simpan…"), "save")
         self.save_all_button = theme.button(_("Simpan s&emua…"), "folder-open")
+        self.bundle_button = theme.button(_("Satukan PD&F…"), "files")
         self.copy_button = theme.button(_("Sali&nan"), "copy")
         self.revise_button = theme.button(_("Ganti (re&visi)…"), "pencil")
         self.void_button = theme.button(_("B&atalkan surat…"), "ban")
+        self.viewer = Viewer(seat, notices)
+        self.side = Side(self.list, self.panel, self.viewer)
         self._lay_out()
+        self.preview_button.clicked.connect(self._preview)
+        self.side.left.connect(self.list.setFocus)
         self.open_button.clicked.connect(self._open)
         self.save_button.clicked.connect(self._save)
         self.save_all_button.clicked.connect(self._save_all)
+        self.bundle_button.clicked.connect(self._bundle)
         self.copy_button.clicked.connect(self._copy)
         self.revise_button.clicked.connect(lambda: self._ask(Act.REPLACE))
         self.void_button.clicked.connect(lambda: self._ask(Act.VOID))
@@ -78,21 +86,18 @@ class LettersTab(QWidget):
     def _lay_out(self) -> None:
         actions = QHBoxLayout()
         actions.setSpacing(theme.GAP)
-        for button in (self.open_button, self.save_button, self.save_all_button):
+        first = (self.preview_button, self.open_button, self.save_button)
+        for button in (*first, self.save_all_button, self.bundle_button):
             actions.addWidget(button)
         actions.addStretch(1)
         for button in (self.copy_button, self.revise_button, self.void_button):
             actions.addWidget(button)
-        row = QHBoxLayout()
-        row.setSpacing(theme.WIDE)
-        row.addWidget(self.list, 8)
-        row.addWidget(self.panel, 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, theme.WIDE, 0, 0)
         whole.setSpacing(theme.GAP)
         whole.addLayout(actions)
         whole.addWidget(self.hint)
-        whole.addLayout(row, 1)
+        whole.addLayout(self.side.row, 1)
 
     def _ask_choices(self) -> None:
         sheet, desk = self._sheet, self._seat.desk
@@ -107,7 +112,7 @@ class LettersTab(QWidget):
         before = self._chosen()
         self.list.set_rows(lines_of(found))
         self.list.setVisible(bool(found))
-        self.panel.setVisible(bool(found))
+        self.side.setVisible(bool(found))
         self.hint.setVisible(not found)
         self.hint.setText(_("Surat dapat dibuat setelah perjalanan diajukan."))
         if found:
@@ -124,14 +129,17 @@ class LettersTab(QWidget):
         chosen, sheet = self._chosen(), self._sheet
         if chosen is not None and sheet is not None:
             self.panel.show_letter(sheet, chosen)
+            if self.side.previewing:
+                self._preview()
         self._enable()
 
     def _enable(self) -> None:
         chosen, sheet, desk = self._chosen(), self._sheet, self._seat.desk
         kept = chosen is not None and chosen.letter_id is not None
-        for button in (self.open_button, self.save_button):
+        for button in (self.preview_button, self.open_button, self.save_button):
             button.setEnabled(chosen is not None and chosen.ready)
-        self.save_all_button.setEnabled(any(row.choice.ready for row in self.list.rows()))
+        for button in (self.save_all_button, self.bundle_button):
+            button.setEnabled(any(row.choice.ready for row in self.list.rows()))
         self.copy_button.setEnabled(kept)
         closed = sheet is None or sheet.state is TripState.SETTLED
         stands = chosen is not None and chosen.state is LetterState.ISSUED and not closed
@@ -156,21 +164,8 @@ class LettersTab(QWidget):
         )
 
     def _begin(self, act: Act, chosen: LetterChoice, resting: list[str]) -> None:
-        replacing = act is Act.REPLACE
-        said = (
-            _("Surat {number} diganti surat baru yang menyebutnya; nomor lama tetap tercatat.")
-            if replacing
-            else _("Tandai {number} batal? Nomornya tetap tercatat.")
-        )
-        question = said.format(number=chosen.number)
-        if resting:
-            also = (
-                _("SPD yang mengikutinya ikut diganti: {numbers}.")
-                if replacing
-                else _("SPD yang mengikutinya ikut batal: {numbers}.")
-            )
-            question = f"{question} {also.format(numbers=', '.join(resting))}"
-        word = _("Terb&itkan pengganti") if replacing else _("Tanda&i batal")
+        question, word = question_of(act, chosen.number, resting)
+        self.side.stop()
         self.act.ask(act, chosen.kind, question, word)
 
     def _stop(self) -> None:
@@ -257,18 +252,20 @@ class LettersTab(QWidget):
 
         self._seat.tasks.run(job, done, failed=self._notices.problem, once=self.act.agree_button)
 
-    def _made(self, chosen: LetterChoice, sheet: TripSheet) -> Callable[[], Document]:
-        """The job that gives the letter: a void one is opened as it was issued."""
-        desk, letter_id = self._seat.desk, chosen.letter_id
-        if letter_id is not None:
-            return lambda: letters.issued_document(desk, letter_id)
-        return lambda: letters.document(desk, sheet.id, chosen.kind, chosen.traveller_id)
+    def _preview(self) -> None:
+        """Show the chosen letter beside the list, which makes room for it."""
+        chosen, sheet = self._chosen(), self._sheet
+        if chosen is None or sheet is None or not chosen.ready:
+            self.side.stop()
+            return
+        self.keep()
+        self.side.preview(made_by(self._seat.desk, sheet, chosen))
 
     def _open(self) -> None:
         chosen, sheet = self._chosen(), self._sheet
         if chosen is not None and sheet is not None and chosen.ready:
             self.keep()
-            self._output.open(self._made(chosen, sheet))
+            self._output.open(made_by(self._seat.desk, sheet, chosen))
 
     def _copy(self) -> None:
         chosen, desk = self._chosen(), self._seat.desk
@@ -280,10 +277,15 @@ class LettersTab(QWidget):
         chosen, sheet = self._chosen(), self._sheet
         if chosen is not None and sheet is not None and chosen.ready:
             self.keep()
-            self._output.save(self._made(chosen, sheet))
+            self._output.save(made_by(self._seat.desk, sheet, chosen))
 
     def _save_all(self) -> None:
         sheet, desk = self._sheet, self._seat.desk
         if sheet is not None:
             self.keep()
             self._output.save_all(lambda folder: letters.write_all(desk, sheet.id, folder))
+
+    def _bundle(self) -> None:
+        if self._sheet is not None:
+            self.keep()
+            self._output.bundle(self._sheet.id, self.bundle_button)

@@ -35,6 +35,25 @@ TYPED = manual("…")
 """Stands for a typed number in the list of ways, until the number itself is typed."""
 
 
+def question_of(act: "Act", number: str, resting: list[str]) -> tuple[str, str]:
+    """What is asked before a letter is replaced or voided, and the word on the button that does it.
+
+    ``resting`` are the numbers of the letters that go with it.
+    """
+    if act is Act.REPLACE:
+        said = _("Surat {number} diganti surat baru yang menyebutnya; nomor lama tetap tercatat.")
+        also = _("SPD yang mengikutinya ikut diganti: {numbers}.")
+        word = _("Terb&itkan pengganti")
+    else:
+        said = _("Tandai {number} batal? Nomornya tetap tercatat.")
+        also = _("SPD yang mengikutinya ikut batal: {numbers}.")
+        word = _("Tanda&i batal")
+    question = said.format(number=number)
+    if resting:
+        question = f"{question} {also.format(numbers=', '.join(resting))}"
+    return question, word
+
+
 class Act(Enum):
     """What the box is asking about."""
 

@@ -3,16 +3,29 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from perdin.i18n import _
-from perdin.services import letters
+from perdin.services import bundle, letters
+from perdin.services.bundle import Bundle
+from perdin.services.desk import Desk
+from perdin.services.letter_list import LetterChoice
 from perdin.services.letters import Document
+from perdin.services.trip_sheet import TripSheet
 from perdin.ui import files
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
+from perdin.ui.tasks import Progress
 
 Make = Callable[[], Document]
+
+
+def made_by(desk: Desk, sheet: TripSheet, chosen: LetterChoice) -> Make:
+    """The job that gives a letter: one that has a number, void ones too, as it was issued."""
+    letter_id = chosen.letter_id
+    if letter_id is not None:
+        return lambda: letters.issued_document(desk, letter_id)
+    return lambda: letters.document(desk, sheet.id, chosen.kind, chosen.traveller_id)
 
 
 class Output:
@@ -44,6 +57,42 @@ class Output:
             self._seat.tasks.run(
                 lambda: write(folder), self._saved_all, failed=self._notices.problem
             )
+
+    def bundle(self, trip_id: int, once: QPushButton) -> None:
+        """Ask for a file, and join all papers of a trip in it, the checklist of proof first."""
+        desk = self._seat.desk
+        self._seat.tasks.run(
+            lambda: bundle.name_of(desk, trip_id),
+            lambda name: self._bundle_as(name, trip_id, once),
+            failed=self._notices.problem,
+        )
+
+    def _bundle_as(self, name: str, trip_id: int, once: QPushButton) -> None:
+        desk, progress = self._seat.desk, Progress(_("Menyatukan surat…"))
+        title, kinds = _("Satukan semua surat dalam satu PDF"), _("Dokumen PDF (*.pdf)")
+        path = files.choose_save(self._parent, self._seat.memory, title, name, kinds)
+        if path is not None:
+            self._seat.tasks.run(
+                lambda: bundle.write(desk, trip_id, path, progress),
+                self._bundled,
+                failed=self._notices.problem,
+                progress=progress,
+                once=once,
+            )
+
+    def _bundled(self, made: Bundle) -> None:
+        act = (_("Buka"), lambda: self._show(made.path))
+        if made.failures:
+            said = _("PDF disimpan tanpa: {names}. Buka suratnya satu per satu.")
+            names = "; ".join(one.title for one in made.failures)
+            self._notices.warning(said.format(names=names), act)
+            return
+        said = _("{pages} halaman disatukan di {path}.").format(pages=made.pages, path=made.path)
+        if made.missing:
+            said += " " + _("Bukti yang belum ada: {missing}.").format(
+                missing=", ".join(made.missing)
+            )
+        self._notices.success(said, act)
 
     def _show(self, path: Path) -> None:
         if not files.open_outside(path):

@@ -1,0 +1,96 @@
+"""A letter as HTML to proofread on a PC without a program that makes PDFs: words, not layout."""
+# ruff: noqa: SLF001 - python-docx gives an element's own XML by no other name
+
+import base64
+import html
+import io
+from collections.abc import Iterator
+
+from docx import Document
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+_ALIGNED = {
+    WD_ALIGN_PARAGRAPH.CENTER: "center",
+    WD_ALIGN_PARAGRAPH.RIGHT: "right",
+    WD_ALIGN_PARAGRAPH.JUSTIFY: "justify",
+}
+_BLIP = qn("a:blip")
+_EMBED = qn("r:embed")
+_PICTURE_PX = 70
+
+
+def html_of(letter: bytes) -> str:
+    """The letter's headers, text, tables and pictures, in the order of the page."""
+    made = Document(io.BytesIO(letter))
+    parts = [*_of_edges(made, header=True), *_blocks(made), *_of_edges(made, header=False)]
+    return f"<html><body>{''.join(parts)}</body></html>"
+
+
+def _of_edges(made: Word, *, header: bool) -> Iterator[str]:
+    for section in made.sections:
+        edge = section.header if header else section.footer
+        if not edge.is_linked_to_previous:
+            yield from _blocks(edge)
+
+
+def _blocks(holder: object) -> Iterator[str]:
+    for block in holder.iter_inner_content():  # type: ignore[attr-defined] # of body, cell, header
+        yield _table(block) if isinstance(block, Table) else _paragraph(block)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    aligned = _ALIGNED.get(paragraph.alignment or WD_ALIGN_PARAGRAPH.LEFT, "left")
+    inside = "".join(_run(run) for run in paragraph.runs) or "&nbsp;"
+    return f'<p align="{aligned}" style="margin:0">{inside}</p>'
+
+
+def _run(run: Run) -> str:
+    said = html.escape(run.text).replace("\n", "<br/>").replace("\t", "&nbsp;&nbsp;&nbsp; ")
+    for tag, on in (("b", run.bold), ("i", run.italic), ("u", bool(run.underline))):
+        if on and said:
+            said = f"<{tag}>{said}</{tag}>"
+    return said + "".join(_pictures(run))
+
+
+def _pictures(run: Run) -> Iterator[str]:
+    for blip in run._r.iter(_BLIP):
+        part = run.part.related_parts.get(blip.get(_EMBED, ""))
+        if part is not None:
+            shown = base64.b64encode(part.blob).decode()
+            yield f'<img src="data:{part.content_type};base64,{shown}" width="{_PICTURE_PX}"/>'
+
+
+def _table(table: Table) -> str:
+    border = "0" if _is_open(table) else "1"
+    rows = "".join(f"<tr>{''.join(_cells(table, at))}</tr>" for at in range(len(table.rows)))
+    frame = f'border="{border}" cellspacing="0" cellpadding="3" width="100%"'
+    return f'<table {frame} style="border-collapse:collapse">{rows}</table>'
+
+
+def _is_open(table: Table) -> bool:
+    """Whether a table only holds words beside each other: no style and no lines of its own."""
+    return table._tbl.tblPr.find(qn("w:tblBorders")) is None and not any(
+        True for _one in table._tbl.iter(qn("w:tcBorders"))
+    )
+
+
+def _cells(table: Table, at: int) -> Iterator[str]:
+    seen: set[object] = set()
+    for cell in table.rows[at].cells:
+        if cell._tc in seen or cell._tc.vMerge == "continue":
+            continue
+        seen.add(cell._tc)
+        yield f'<td valign="top"{_spans(cell)}>{"".join(_blocks(cell))}</td>'
+
+
+def _spans(cell: _Cell) -> str:
+    across = cell._tc.grid_span
+    down = cell._tc.bottom - cell._tc.top
+    return (f' colspan="{across}"' if across > 1 else "") + (
+        f' rowspan="{down}"' if down > 1 else ""
+    )

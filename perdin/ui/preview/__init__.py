@@ -1,0 +1,1 @@
+"""Letters shown inside the program, and sent to a printer."""

@@ -1,0 +1,128 @@
+"""Seeing a letter before it is printed, printing it, and all papers of a trip in one PDF."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from perdin.errors import NotWritten
+from perdin.models.letters import Letter
+from perdin.models.trips import Trip
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.workflow import TripState
+from perdin.ui.pages.trip.letters_tab import LettersTab
+from perdin.ui.pages.trip.view import TripPage
+from perdin.ui.preview import printing
+from tests.conftest import Clock
+from tests.ui.screen import Screen, opened
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, example_copy: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Screen]:
+    """The window at the letters of a trip whose SPDs are issued."""
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    with opened(qtbot, example_copy, clock) as shown:
+        ordered = (
+            select(Trip.id)
+            .join(Letter, Letter.trip_id == Trip.id)
+            .where(Trip.state == TripState.ISSUED, Letter.kind == LetterKind.SPD)
+            .limit(1)
+        )
+        with shown.desk.database.read() as session:
+            trip_id = session.scalars(ordered).one()
+        shown.window.go("trip", trip_id)
+        page: TripPage = shown.page(TripPage)
+        shown.until(lambda: page._sheet is not None)
+        page.tabs.setCurrentWidget(page.letters)
+        shown.until(page.letters.list.rows)
+        shown.rest()
+        yield shown
+
+
+def choose(screen: Screen, kind: LetterKind) -> LettersTab:
+    """The tab, with the first letter of a kind chosen."""
+    page: TripPage = screen.page(TripPage)
+    tab = page.letters
+    at = next(n for n, row in enumerate(tab.list.rows()) if row.choice.kind is kind)
+    tab.list.grid.selectRow(at)
+    screen.rest()
+    return tab
+
+
+def test_a_letter_is_seen_page_by_page_beside_the_list(screen: Screen) -> None:
+    tab = choose(screen, LetterKind.SPD)
+    screen.click(tab.preview_button)
+    view = tab.viewer
+    screen.until(lambda: view.said.text().startswith("Halaman 1 dari 2"))
+    assert not tab.panel.isVisible()
+    first = view.sheet.pixmap().toImage()
+    assert first.width() < view.area.viewport().width(), "the page fits beside the list"
+    screen.click(view.after)
+    screen.until(lambda: view.said.text().startswith("Halaman 2 dari 2"))
+    assert view.sheet.pixmap().toImage() != first
+    assert not view.after.isEnabled()
+    screen.click(view.before)
+    assert view.sheet.pixmap().toImage() == first
+    screen.click(view.larger)
+    assert view.sheet.pixmap().width() > first.width()
+    choose(screen, LetterKind.SURAT_TUGAS)
+    screen.until(
+        lambda: view.said.text().startswith("Halaman 1 dari") and view.print_button.isVisible()
+    )
+    view.area.setFocus()
+    screen.key(Qt.Key.Key_Escape)
+    screen.until(tab.panel.isVisible)
+
+
+def test_without_a_program_for_pdfs_its_words_are_shown_and_it_says_so(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    tab = choose(screen, LetterKind.SURAT_TUGAS)
+    screen.click(tab.preview_button)
+    view = tab.viewer
+    screen.until(lambda: "SURAT PERINTAH TUGAS" in view.words.toPlainText())
+    assert "belum punya LibreOffice atau Word" in view.said.text()
+    assert not view.print_button.isVisible()
+    screen.click(view.close_button)
+    assert tab.panel.isVisible()
+
+
+def test_what_is_printed_are_the_pages_that_were_asked_for(screen: Screen, tmp_path: Path) -> None:
+    tab = choose(screen, LetterKind.SPD)
+    screen.click(tab.preview_button)
+    screen.until(lambda: tab.viewer.print_button.isVisible())
+    look = tab.viewer._look
+    assert look is not None
+    for asked, expected in (((0, 0), 2), ((2, 2), 1), ((1, 9), 2)):
+        path = tmp_path / f"{asked[0]}-{asked[1]}.pdf"
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        if asked != (0, 0):
+            printer.setPrintRange(QPrinter.PrintRange.PageRange)
+            printer.setFromTo(*asked)
+        assert printing.print_pdf(look.pdf, printer) == expected
+        assert len(PdfReader(path).pages) == expected
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "tidak" / "ada" / "x.pdf"))
+    with pytest.raises(NotWritten):
+        printing.print_pdf(look.pdf, printer)
+
+
+def test_all_papers_of_a_trip_are_saved_as_one_pdf(screen: Screen, tmp_path: Path) -> None:
+    tab = choose(screen, LetterKind.SURAT_TUGAS)
+    path = tmp_path / "berkas.pdf"
+    screen.answer_files(path)
+    screen.click(tab.bundle_button)
+    screen.qtbot.waitUntil(lambda: "disatukan di" in screen.notice(), timeout=60_000)
+    assert f"{len(PdfReader(path).pages)} halaman" in screen.notice()
+    assert "Bukti yang belum ada" in screen.notice()
