@@ -75,6 +75,12 @@ def test_a_note_keeps_lines_and_lets_tab_through(qtbot: QtBot) -> None:
         ("Rp 1.234.567,-", 1_234_567),
         ("1,234,567", 1_234_567),
         ("999.999.999.999.999", 999_999_999_999_999),
+        ("250rb", 250_000),
+        ("Rp250 ribu", 250_000),
+        ("1,5 juta", 1_500_000),
+        ("1.5 JT", 1_500_000),
+        ("2,25 juta", 2_250_000),
+        ("2 miliar", 2_000_000_000),
     ],
 )
 def test_amounts_as_people_write_them(text: str, amount: int | None) -> None:
@@ -82,7 +88,8 @@ def test_amounts_as_people_write_them(text: str, amount: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1,5", "1.5", "1.234,50", "-5", "1 juta", "1.23.456", "12,34,567", "1" * 16]
+    "text",
+    ["1,5", "1.5", "1.234,50", "-5", "1.500 juta", "juta", "1.23.456", "12,34,567", "1" * 16],
 )
 def test_amounts_that_are_refused_rather_than_guessed(text: str) -> None:
     with pytest.raises(ValueError, match=r"amount|large"):
@@ -92,6 +99,29 @@ def test_amounts_that_are_refused_rather_than_guessed(text: str) -> None:
 @given(st.integers(0, 999_999_999_999_999))
 def test_what_is_shown_is_understood(amount: int) -> None:
     assert parse_rupiah(rupiah(amount)) == amount
+
+
+@pytest.mark.parametrize(
+    ("keys", "amount"),
+    [("1.5 juta", 1_500_000), ("1,5 jt", 1_500_000), ("250rb", 250_000), ("1.500.000", 1_500_000)],
+)
+def test_money_takes_words_key_by_key(qtbot: QtBot, keys: str, amount: int) -> None:
+    field = MoneyField()
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, keys)
+    assert field.value() == amount
+    assert field.text() == rupiah(amount)
+    assert field.problem() == ""
+
+
+def test_money_never_takes_a_typed_dot_for_none(qtbot: QtBot) -> None:
+    field = MoneyField()
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "1.5")
+    assert field.value() is None
+    assert "1,5 juta" in field.problem()
+    qtbot.keyClicks(field, "00")
+    assert field.value() == 1_500
 
 
 def test_money_groups_while_typing(qtbot: QtBot) -> None:

@@ -21,6 +21,8 @@ class MoneyField(QLineEdit):
         self.setMaximumWidth(240)
         self.set_value(value)
         self._before = self.text()
+        self._dotted = False
+        """Whether a dot was typed that groups no thousands yet."""
         self.textEdited.connect(self._typed)
 
     def value(self) -> int | None:
@@ -34,25 +36,29 @@ class MoneyField(QLineEdit):
         """Show an amount, or nothing."""
         self.setText("" if value is None else rupiah(value))
         self._before = self.text()
+        self._dotted = False
 
     def problem(self) -> str:
         """What is wrong with the text."""
         try:
             parse_rupiah(self.text())
         except ValueError:
-            return _("«{text}» bukan jumlah rupiah bulat. Contoh: 1.234.567.").format(
+            return _("«{text}» bukan jumlah rupiah bulat. Contoh: 1.234.567 atau 1,5 juta.").format(
                 text=self.text()
             )
         return ""
 
     def _typed(self, text: str) -> None:
         pasted = abs(len(text) - len(self._before)) > 1
+        self._dotted = self._dotted or text.count(".") > self._before.count(".")
         try:
-            # One key at a time may leave the dots in the wrong places; a pasted text must be sound.
-            amount = parse_rupiah(text if pasted else text.replace(".", ""))
+            # One key at a time may leave our dots in the wrong places. A pasted text must be sound,
+            # and one whose dot a person typed, until it is: «1.5» may become «1.5 juta».
+            amount = parse_rupiah(text if pasted or self._dotted else text.replace(".", ""))
         except ValueError:
             amount = None
         if amount is not None:
+            self._dotted = False
             right = len(re.findall(r"\d", text[self.cursorPosition() :]))
             with QSignalBlocker(self):
                 self.setText(rupiah(amount))
