@@ -1,5 +1,6 @@
 """Reads the arguments, opens the database, seats the user, shows the window."""
 
+import multiprocessing
 import sys
 
 NO_SCREEN = 2
@@ -25,4 +26,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    # A frozen program starts itself for each process of its own: this is where such a one turns.
+    multiprocessing.freeze_support()
     sys.exit(main())

@@ -1,6 +1,7 @@
 """The zip file that a .docx is: read with limits, written with unchanged parts as they were."""
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -18,6 +19,19 @@ LARGEST_TOTAL = 200 * 1024 * 1024
 HIGHEST_RATIO = 100
 # A few kilobytes of repeated spaces compress further than any bomb needs to be refused for.
 _RATIO_FROM = 1024 * 1024
+# What zipfile lets through of a file that was cut short or changed: a seek before its beginning is
+# a ValueError, a compression that it cannot undo an OSError or one of lzma's own.
+_UNSOUND = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 _EPOCH = 0x5C21  # 1 January 2026: the same letter gives the same bytes on every day
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -45,7 +59,7 @@ def read_parts(template: bytes, shown_as: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(template)) as archive:
             _refuse_bombs(archive.infolist(), shown_as)
             return {one.filename: _unpack(archive, one) for one in archive.infolist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as why:
+    except _UNSOUND as why:
         raise BadTemplate(name=shown_as, problem=_("bukan dokumen Word (.docx).")) from why
 
 

@@ -76,7 +76,14 @@ def render(
         if compiled.by_docxtpl:
             return _by_docxtpl(compiled, values, pictures)
         return _fill(compiled, values, pictures)
-    except (TemplateError, TypeError, ValueError, OverflowError, RecursionError) as why:
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        OverflowError,
+        RecursionError,
+        MemoryError,
+    ) as why:
         raise BadTemplate(name=name or _("surat"), problem=_in_words(why)) from why
 
 
@@ -218,4 +225,6 @@ def _in_words(why: Exception) -> str:
         return _("memakai perintah yang tidak diizinkan.")
     if isinstance(why, TemplateSyntaxError):
         return _("penandanya keliru ({detail}).").format(detail=why.message)
+    if isinstance(why, MemoryError):
+        return _("pengisiannya menghabiskan memori.")
     return _("isinya tidak dapat diproses.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from perdin.errors import BadTemplate
@@ -20,6 +21,16 @@ _RENDERED = ("author", "comments", "identifier", "language", "subject", "title")
 """The file's properties that docxtpl fills; tags in the others stay as they are typed."""
 _IN_XML = {"author": "creator", "comments": "description"}
 _LONGEST_PROPERTY = 255
+# How python-docx fails at a package whose parts or relations do not fit together.
+_UNREADABLE = (
+    OpcError,
+    etree.LxmlError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+)
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
@@ -35,7 +46,6 @@ def normal(package: bytes, name: str) -> Normal:
     """Read and save a package as docxtpl does. Raises BadTemplate for what it cannot read."""
     from docx import Document
     from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
-    from docx.opc.exceptions import OpcError
     from docx.oxml.parser import parse_xml
 
     try:
@@ -53,7 +63,7 @@ def normal(package: bytes, name: str) -> Normal:
         every = docx.part.package.iter_parts()
         footnotes = [_path(one) for one in every if one.content_type == _FOOTNOTES]
         parts[CORE] = _only_rendered(parts[CORE])
-    except (OpcError, etree.LxmlError, KeyError, ValueError, AttributeError, IndexError) as why:
+    except _UNREADABLE as why:
         raise BadTemplate(name=name, problem=_("bukan dokumen Word (.docx).")) from why
     return Normal(parts, frozenset((_path(docx.part), CORE, *framing, *footnotes)))
 

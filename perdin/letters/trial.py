@@ -4,6 +4,7 @@ What a checked template can still do is ask for more work than a letter ever nee
 some seconds of another process and never the program.
 """
 
+import contextlib
 import multiprocessing
 from multiprocessing.connection import Connection
 
@@ -65,4 +66,5 @@ def _hold_memory() -> None:
         import resource
     except ImportError:  # Windows: only the time is limited
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    with contextlib.suppress(ValueError, OSError):  # macOS knows the limit and keeps its own
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))

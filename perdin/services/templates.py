@@ -35,6 +35,7 @@ class TemplateRow:
     versions: int
     file_name: str = ""
     since: datetime | None = None
+    brought_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def list_templates(work: Work) -> list[TemplateRow]:
                 counted.get(kind, 0),
                 active.file_name if active else "",
                 active.activated_at if active else None,
+                _person(work.session, active.added_by_id) if active else "",
             )
         )
     return rows
@@ -228,6 +230,10 @@ def _active(session: Session, kind: str, layout: str) -> TemplateVersion | None:
             TemplateVersion.active,
         )
     ).one_or_none()
+
+
+def _person(session: Session, user_id: int) -> str:
+    return session.scalars(select(User.name).where(User.id == user_id)).one()
 
 
 def _release(session: Session, kind: str, layout: str) -> None:

@@ -157,6 +157,29 @@ def test_what_is_no_word_document_is_said(file: bytes, said: str) -> None:
         check_template(file, "surat.docx")
 
 
+@pytest.mark.parametrize("left", [0.999, 0.9, 0.5, 0.1])
+@pytest.mark.parametrize("begun", [0, 10])
+def test_a_file_that_came_only_in_part_is_said(left: float, begun: int) -> None:
+    """As after a broken download; the zip's index then points before the file's beginning."""
+    whole = with_paragraphs("Surat {{ surat.nomor }}")
+    with pytest.raises(BadTemplate, match="bukan dokumen Word"):
+        check_template(whole[: int(len(whole) * left)], "surat.docx")
+    with pytest.raises(BadTemplate, match="bukan dokumen Word"):
+        check_template(whole[10 + begun : 4000] + whole[4010:], "surat.docx")
+
+
+def test_parts_that_do_not_belong_together_are_said() -> None:
+    """Relations without a target, as a damaged disk leaves them."""
+    whole = with_paragraphs("Surat {{ surat.nomor }}")
+    rels = archive.read_parts(whole, "uji")["word/_rels/document.xml.rels"]
+    other = _changed(
+        whole, **{"word___rels__document_DOT_xml_DOT_rels": rels.replace(b"Target=", b"Targed=")}
+    )
+    assert check_template(other, "surat.docx")
+    with pytest.raises(BadTemplate):
+        compiler.render(other, sample())
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
