@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -17,6 +18,7 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.view import TripPage
+from perdin.ui.pages.trips import TripsPage
 from perdin.ui.preview import printing
 from tests.conftest import Clock
 from tests.ui.screen import Screen, opened
@@ -126,3 +128,38 @@ def test_all_papers_of_a_trip_are_saved_as_one_pdf(screen: Screen, tmp_path: Pat
     screen.qtbot.waitUntil(lambda: "disatukan di" in screen.notice(), timeout=60_000)
     assert f"{len(PdfReader(path).pages)} halaman" in screen.notice()
     assert "Bukti yang belum ada" in screen.notice()
+
+
+def test_the_letters_of_several_trips_are_printed_and_again_only_what_is_new(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.window.go("trips")
+    page: TripsPage = screen.page(TripsPage)
+    screen.until(lambda: page.list.model.rowCount() > 9)
+    screen.rest()
+    chosen = [page.list.model.id_at(row) for row in range(10)]
+    page.list.grid.setFocus()
+    page.list.grid.selectRow(0)
+    for _step in range(9):
+        screen.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.list.selected_ids() == chosen
+    screen.click(page.print_button)
+    card = page.printing
+    screen.until(card.isVisible)
+    assert "10 perjalanan" in card.agree.text()
+    folder = tmp_path / "cetak"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    screen.click(card.agree)
+    screen.until(lambda: "surat dalam" in screen.notice())
+    written = sorted(folder.rglob("*.docx"))
+    assert f"{len(written)} surat dalam {len(written)} berkas" in screen.notice()
+    assert len({path.parent for path in written}) > 1
+    before = {path: path.stat().st_mtime_ns for path in written}
+    screen.click(page.print_button)
+    screen.click(card.agree)
+    screen.until(lambda: not card.isVisible())
+    screen.rest()
+    assert {path: path.stat().st_mtime_ns for path in sorted(folder.rglob("*.docx"))} == before
+    screen.click(page.print_button)
+    screen.key(Qt.Key.Key_Escape)
+    assert not card.isVisible()

@@ -20,6 +20,7 @@ from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
+from perdin.ui.pages.print_card import PrintCard
 from perdin.ui.pages.trip.states import TONES
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
@@ -68,6 +69,9 @@ class TripsPage(Page):
         self._finding = Newest(seat.tasks)
         self._sort = ("leave", True)
         self._chips: dict[TripState | None, QToolButton] = {}
+        self.print_button = theme.button(_("&Cetak surat…"), "printer")
+        self.print_button.setToolTip(_("Surat dari semua perjalanan yang dipilih"))
+        self.printing = PrintCard(seat, self.notices)
         self.repeat_button = theme.button(_("&Duplikat"), "copy")
         self.repeat_button.setToolTip(_("Perjalanan baru dengan isian yang sama (Ctrl+D)"))
         self.new_button = theme.button(_("Perjalanan &baru"), "plus", primary=True)
@@ -138,6 +142,7 @@ class TripsPage(Page):
         self._find()
 
     def _lay_out(self) -> None:
+        self.buttons.addWidget(self.print_button)
         self.buttons.addWidget(self.repeat_button)
         self.buttons.addWidget(self.new_button)
         states = QHBoxLayout()
@@ -169,6 +174,7 @@ class TripsPage(Page):
             narrow.addWidget(day)
         self.body.addLayout(states)
         self.body.addLayout(narrow)
+        self.body.addWidget(self.printing)
         self.body.addWidget(self.list, 1)
         self.opens_at = self.list
 
@@ -179,15 +185,16 @@ class TripsPage(Page):
             field.edited.connect(lambda _value: self._later.start())
         self.list.activated.connect(self._open)
         self.list.sort_changed.connect(self._sorted)
-        self.list.current_changed.connect(
-            lambda one: self.repeat_button.setEnabled(one is not None)
-        )
-        self.repeat_button.setEnabled(False)
+        self.list.current_changed.connect(self._moved)
+        self._moved(None)
+        self.print_button.clicked.connect(self._print)
+        self.printing.closed.connect(self.list.setFocus)
         self.new_button.clicked.connect(lambda: self.seat.go("edit", None))
         self.repeat_button.clicked.connect(self._repeat)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+D"), self, self.repeat_button.click, context=within)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
+        QShortcut(QKeySequence("Esc"), self.printing, self.printing.close_card, context=within)
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[TripRow]], None]) -> None:
         desk = self.seat.desk
@@ -247,7 +254,14 @@ class TripsPage(Page):
         self.seat.go("trip", trip_id)
 
     def _moved(self, trip_id: int | None) -> None:
-        self.repeat_button.setEnabled(trip_id is not None)
+        for button in (self.repeat_button, self.print_button):
+            button.setEnabled(trip_id is not None)
+
+    def _print(self) -> None:
+        current = self.list.current_id()
+        chosen = self.list.selected_ids() or ([] if current is None else [current])
+        if chosen:
+            self.printing.begin(chosen)
 
     def _repeat(self) -> None:
         trip_id, desk = self.list.current_id(), self.seat.desk

@@ -1,0 +1,88 @@
+"""Above the list of trips: the letters of those that are selected, printed into a folder."""
+
+from pathlib import Path
+
+from perdin.i18n import _
+from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.services import print_run
+from perdin.services.print_run import FORM_NAMES, Form, Outcome, PrintOrder
+from perdin.ui import files
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.register_cards import Card
+from perdin.ui.seat import Seat
+from perdin.ui.tasks import Progress
+
+NAMED_FAILURES = 3
+
+
+class PrintCard(Card):
+    """Which letters, as what, and where to; run again, it goes on where it was stopped."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__(seat, notices, _("Pilih &folder, lalu buat"))
+        self._ids: tuple[int, ...] = ()
+        self.shape = ChoiceField([(one, _(word)) for one, word in FORM_NAMES.items()], Form.FILES)
+        kinds = [(one, _(KINDS[one].name)) for one in LetterKind]
+        self.kind = ChoiceField([(None, _("Semua surat yang ada")), *kinds])
+        self.fresh = ChoiceField(
+            [(False, _("Berurutan")), (True, _("Setiap surat mulai di lembar baru"))], False
+        )
+        self.form.add(_("Hasil"), self.shape)
+        self.form.add(_("Surat"), self.kind)
+        self.form.add(_("Halaman"), self.fresh)
+
+    def begin(self, trip_ids: list[int]) -> None:
+        """Ask how the letters of these trips are wanted."""
+        self._ids = tuple(trip_ids)
+        said = _("Pilih &folder, lalu buat surat {count} perjalanan")
+        self.agree.setText(said.format(count=len(self._ids)))
+        self.show()
+        self.shape.setFocus()
+
+    def act(self) -> None:
+        """Ask for a folder, and print into it."""
+        folder = files.choose_folder(
+            self, self.seat.memory, _("Folder untuk surat {count} perjalanan").format(
+                count=len(self._ids)
+            ),
+        )  # fmt: skip
+        if folder is None:
+            return
+        kind = self.kind.value()
+        kinds = frozenset() if kind is None else frozenset({kind})
+        order = PrintOrder(self._ids, self.shape.value(), kinds, self.fresh.value())
+        self._run(order, folder)
+
+    def _run(self, order: PrintOrder, folder: Path) -> None:
+        desk, progress = self.seat.desk, Progress(_("Menyusun surat…"))
+        self.seat.tasks.run(
+            lambda: print_run.run(desk, order, folder, progress),
+            lambda outcome: self._done(order, folder, outcome),
+            failed=self.notices.problem,
+            progress=progress,
+            once=self.agree,
+        )
+
+    def _done(self, order: PrintOrder, folder: Path, outcome: Outcome) -> None:
+        if outcome.failures:
+            named = "; ".join(
+                f"{one.title}: {one.problem}" for one in outcome.failures[:NAMED_FAILURES]
+            )
+            said = _("{made} surat jadi, {failed} belum. {named}")
+            self.notices.warning(
+                said.format(made=outcome.letters, failed=len(outcome.failures), named=named),
+                (_("Coba lagi"), lambda: self._run(order, folder)),
+            )
+            return
+        self.close_card()
+        said = _("{made} surat dalam {count} berkas di {folder}.").format(
+            made=outcome.letters,
+            count=len(outcome.written) + len(outcome.there),
+            folder=folder,
+        )
+        if outcome.waiting:
+            said += " " + _("{count} surat lain menunggu isian atau nomornya.").format(
+                count=outcome.waiting
+            )
+        self.notices.success(said, (_("Buka folder"), lambda: files.open_outside(folder)))
