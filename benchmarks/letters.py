@@ -1,11 +1,10 @@
-"""One letter from a prepared template, against docxtpl reading, filling and saving it anew."""
+"""One letter from a prepared template against docxtpl, then whole sets and their PDFs."""
 
-import io
 from functools import partial
 
-from docxtpl import DocxTemplate
-
+from benchmarks import sets
 from benchmarks.figure import Figure
+from benchmarks.judge import by_docxtpl
 from benchmarks.seating import medians
 from perdin import resources
 from perdin.letters import catalogue, compiler
@@ -18,7 +17,7 @@ TIMES = 15
 
 
 def figures() -> list[Figure]:
-    """Every shipped template, ours and docxtpl's taking turns; the slowest ratio counts."""
+    """Every shipped template, ours and docxtpl's taking turns, the slowest counts; then sets."""
     sheet = sample()
     ratios: dict[str, float] = {}
     slowest = 0.0
@@ -29,7 +28,7 @@ def figures() -> list[Figure]:
         prepared = compiler.compile_template(template, paper=sheet.gaya.kertas).source
         jobs = [
             partial(compiler.render, template, sheet),
-            partial(_by_docxtpl, prepared, context(sheet)),
+            partial(by_docxtpl, prepared, context(sheet)),
         ]
         ours, theirs = medians(jobs, TIMES)
         ratios[f"{path.parent.name}/{path.stem}"] = theirs / ours
@@ -41,12 +40,5 @@ def figures() -> list[Figure]:
                f"docxtpl render and save of the same template ({worst})"),
         Figure("one letter, slowest template, ms", round(slowest, 2), 2.0, slowest <= 2.0,
                "a prepared template"),
+        *sets.figures(),
     ]  # fmt: skip
-
-
-def _by_docxtpl(template: bytes, values: dict[str, object]) -> bytes:
-    docx = DocxTemplate(io.BytesIO(template))
-    docx.render(values, compiler.environment(), autoescape=True)
-    filled = io.BytesIO()
-    docx.save(filled)
-    return filled.getvalue()
