@@ -20,6 +20,7 @@ from perdin.ui.pages.trip.letters.act import TYPED
 from perdin.ui.pages.trip.letters.lines import Line
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.view import TripPage
+from perdin.ui.pages.verify import VerifyPage
 from tests.conftest import Clock
 from tests.letters.documents import lines
 from tests.office import a_trip, approved
@@ -104,6 +105,33 @@ def test_a_letter_is_replaced_with_a_reason(screen: Screen) -> None:
     assert states(tab)[:2] == [(ST, LetterState.ISSUED), (ST, LetterState.REPLACED)]
     (chosen,) = tab.list.selected()
     assert chosen.number not in old
+
+
+def test_a_replacement_takes_the_number_that_was_typed_for_it(screen: Screen) -> None:
+    tab = issue(screen)
+    at = next(n for n, row in enumerate(tab.list.rows()) if row.choice.kind is SPD)
+    tab.list.grid.selectRow(at)
+    screen.rest()
+    screen.click(tab.revise_button)
+    screen.until(tab.act.reason.isVisible)
+    screen.rest()
+    screen.type("Nomor buku agenda lain")
+    tab.act.way.set_value(TYPED)
+    tab.act._follow_way()
+    screen.enter(tab.act.number, "094/77/2026")
+    screen.click(tab.act.agree_button)
+    screen.until(lambda: "1 surat pengganti terbit: 094/77/2026" in screen.notice())
+
+
+def test_an_issued_letter_leads_to_its_check_and_its_signed_copies(screen: Screen) -> None:
+    tab = issue(screen)
+    letter = tab.list.selected()[0].choice
+    assert letter.letter_id is not None
+    screen.click(tab.panel.verify_button)
+    page: VerifyPage = screen.page(VerifyPage)
+    screen.until(page.facts.isVisible)
+    assert page._letter_id() == letter.letter_id
+    assert page.add_button.isVisible()
 
 
 def test_voiding_says_before_what_falls_with_it_and_can_be_left(screen: Screen) -> None:

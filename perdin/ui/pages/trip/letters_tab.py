@@ -184,7 +184,7 @@ class LettersTab(QWidget):
             self.act.reason.setFocus()
             return
         if chosen.letter_id is not None:
-            self._change(chosen.letter_id)
+            self._change(chosen.kind, chosen.letter_id)
 
     def _issue_chosen(self, chosen: LetterChoice) -> None:
         """All orders at once, but for a number that is typed or blank: that is one letter's."""
@@ -220,7 +220,7 @@ class LettersTab(QWidget):
             _("{count} surat terbit: {numbers}"),
         )
 
-    def _change(self, letter_id: int) -> None:
+    def _change(self, kind: LetterKind, letter_id: int) -> None:
         desk, reason, signer = self._seat.desk, self.act.reason.value(), self.act.signer.value()
         if self.act.act is Act.VOID:
             self._do(
@@ -228,11 +228,12 @@ class LettersTab(QWidget):
                 _("{count} surat ditandai batal: {numbers}"),
             )
             return
-        dated = self._date()
+        dated, way = self._date(), self.act.number_way()
+        ways = {} if way is None else {kind: way}
         if dated is not None:
             self.keep()
             self._do(
-                lambda: letters.revise(desk, letter_id, dated, reason, signer_id=signer),
+                lambda: letters.revise(desk, letter_id, dated, reason, signer_id=signer, ways=ways),
                 _("{count} surat pengganti terbit: {numbers}"),
             )
 

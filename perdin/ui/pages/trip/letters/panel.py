@@ -52,6 +52,9 @@ class LetterPanel(QFrame):
         self.form: Form | None = None
         self.photos = PhotoList(seat, notices)
         self.act = ActBox(seat, notices)
+        self.verify_button = theme.button(_("&Keaslian dan tanda tangan elektronik…"), "scale")
+        self.verify_button.clicked.connect(lambda: seat.go("verify", self._letter_id))
+        self._letter_id: int | None = None
         self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._later.timeout.connect(self.keep)
         self._lay_out()
@@ -64,6 +67,8 @@ class LetterPanel(QFrame):
         self.title.setText(choice.title)
         self.chip.show_state(state_words(choice), tone_of(choice))
         self._show_facts(choice)
+        self._letter_id = choice.letter_id
+        self.verify_button.setVisible(choice.letter_id is not None)
         if key != self._key:
             self.keep()
             self._key = key
@@ -119,7 +124,14 @@ class LetterPanel(QFrame):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP)
-        for part in (self.title, self.chip, self.facts, self.photos, self.act):
+        for part in (
+            self.title,
+            self.chip,
+            self.facts,
+            self.photos,
+            self.act,
+            self.verify_button,
+        ):
             self._column.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.WIDE, theme.WIDE, theme.GAP, theme.WIDE)
@@ -167,6 +179,7 @@ class LetterPanel(QFrame):
             return  # not put together yet
         form = self.form.tab_stops() if self.form is not None else []
         stops = [self._after, *form, *self.photos.tab_stops(), *self.act.tab_stops()]
+        stops.append(self.verify_button)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
