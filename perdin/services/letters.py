@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from perdin.errors import BadInput, StaleVersion, WrongStep
 from perdin.i18n import N_, _, on_paper
+from perdin.letters import pdf
 from perdin.letters.copies import marked
 from perdin.models.letters import Letter
 from perdin.models.trips import Traveller, Trip
@@ -26,6 +27,7 @@ from perdin.services.letter_texts import traveller_of
 from perdin.services.trip_sheet import trip_at
 
 COPY = N_("SALINAN")
+_PDF = b"%PDF"
 
 
 @operation(Right.ISSUE_LETTERS)
@@ -182,8 +184,13 @@ def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
 
 
 def save_as(made: Document, path: Path) -> Path:
-    """Write a letter as this file, whole or not at all. Raises DiskFull, NotWritten."""
-    write_atomically(path, made.content)
+    """Write a letter as this file, whole or not at all; as a PDF where the name ends so.
+
+    Raises DiskFull, NotWritten; for a PDF NoConverter and PdfFailed.
+    """
+    wants_pdf = path.suffix.lower() == ".pdf" and not made.content.startswith(_PDF)
+    content = pdf.pdf_of(made.content, made.name) if wants_pdf else made.content
+    write_atomically(path, content)
     return path
 
 

@@ -1,5 +1,6 @@
 """Choosing files, and opening them with the program that the PC has for them."""
 
+import re
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from perdin.ui.table.grid import Memory
 
 FOLDER = "files.folder"
+_ENDING = re.compile(r"\*(\.\w+)")
 
 
 def choose_open(parent: QWidget, memory: Memory, title: str, kinds: str) -> Path | None:
@@ -27,10 +29,14 @@ def choose_several(parent: QWidget, memory: Memory, title: str, kinds: str) -> l
 def choose_save(
     parent: QWidget, memory: Memory, title: str, file_name: str, kinds: str
 ) -> Path | None:
-    """Where to write, with a name to start from. None when nothing was chosen."""
+    """Where to write, with a name to start from. None when nothing was chosen.
+
+    Where one of several ``kinds`` is chosen the name ends as that kind does.
+    """
     proposed = str(Path(memory.get(FOLDER, "")) / file_name)
-    name, _kind = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
-    return _remember(memory, name)
+    name, kind = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
+    path = _remember(memory, name)
+    return path if path is None else _ending_as(path, kind, kinds)
 
 
 def choose_folder(parent: QWidget, memory: Memory, title: str) -> Path | None:
@@ -54,6 +60,20 @@ def put_copy(name: str, content: bytes) -> Path:
 def open_outside(path: Path) -> bool:
     """Open a file or folder with the PC's own program for it; whether there is one."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _ending_as(path: Path, kind: str, kinds: str) -> Path:
+    """The path with the ending of its kind; a file that the dialog did not ask about stays."""
+    endings = _ENDING.findall(kind)
+    other = path.suffix.lower()
+    if not endings or other in endings or other not in _ENDING.findall(kinds):
+        return path
+    made = path.with_suffix(endings[0])
+    number = 2
+    while made.exists():
+        made = path.with_name(f"{path.stem} ({number}){endings[0]}")
+        number += 1
+    return made
 
 
 def _remember(memory: Memory, name: str) -> Path | None:

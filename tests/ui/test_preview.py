@@ -130,6 +130,21 @@ def test_all_papers_of_a_trip_are_saved_as_one_pdf(screen: Screen, tmp_path: Pat
     assert "Bukti yang belum ada" in screen.notice()
 
 
+def test_a_letter_is_saved_as_pdf_to_be_signed(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = choose(screen, LetterKind.SURAT_TUGAS)
+    chosen, there = tmp_path / "surat 800.1.docx", tmp_path / "surat 800.1.pdf"
+    there.write_bytes(b"milik orang lain")
+    answer = (str(chosen), "Dokumen PDF (*.pdf)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    screen.click(tab.save_button)
+    screen.until(lambda: "Surat disimpan" in screen.notice())
+    assert there.read_bytes() == b"milik orang lain"
+    assert len(PdfReader(tmp_path / "surat 800.1 (2).pdf").pages) >= 1
+    assert not chosen.exists()
+
+
 def test_the_letters_of_several_trips_are_printed_and_again_only_what_is_new(
     screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -210,7 +210,7 @@ class LettersPage(Page):
             )
 
     def _ask_where(self, made: Document) -> None:
-        kinds = _("Dokumen Word (*.docx)")
+        kinds = _("Dokumen Word (*.docx);;Dokumen PDF (*.pdf)")
         path = files.choose_save(self, self.seat.memory, _("Simpan surat"), made.name, kinds)
         if path is not None:
             self.seat.tasks.run(

@@ -100,7 +100,7 @@ class Output:
             self._notices.warning(said.format(path=path))
 
     def _ask_where(self, made: Document) -> None:
-        kinds = _("Dokumen Word (*.docx)")
+        kinds = _("Dokumen Word (*.docx);;Dokumen PDF (*.pdf)")
         title = _("Simpan surat")
         path = files.choose_save(self._parent, self._seat.memory, title, made.name, kinds)
         if path is not None:
