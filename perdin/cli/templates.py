@@ -7,7 +7,7 @@ from pathlib import Path
 from perdin.errors import NotFound
 from perdin.i18n import _
 from perdin.letters.checker import check_template
-from perdin.services.templates import KINDS_OF_FILES
+from perdin.services.templates import KINDS_OF_FILES, read_file
 
 FOUND_PROBLEMS = 1
 
@@ -19,7 +19,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=_("periksa templat surat .docx"),
         description=_(
             "Memeriksa templat surat: setiap masalah disebut dengan tempatnya. Status keluar 1 "
-            "bila ada masalah, 2 bila berkasnya bukan dokumen Word."
+            "bila ada masalah, 2 bila berkasnya bukan dokumen Word; saran saja tetap 0."
         ),
     )
     parser.add_argument("file", type=Path, metavar="FILE.docx", help=_("templat yang diperiksa"))
@@ -38,11 +38,13 @@ def _run(arguments: argparse.Namespace) -> int:
     if not path.is_file():
         raise NotFound(what=_("Berkas {path}").format(path=path))
     kind = arguments.kind or (path.stem if path.stem in KINDS_OF_FILES else "")
-    problems = check_template(path.read_bytes(), path.name, kind)
+    problems = check_template(read_file(path), path.name, kind)
     for problem in problems:
-        print(problem, file=sys.stderr)
-    if problems:
-        print(_("{count} masalah dalam {name}.").format(count=len(problems), name=path.name))
+        said = _("Saran: {sentence}").format(sentence=problem) if problem.advice else problem
+        print(said, file=sys.stderr)
+    hindering = [one for one in problems if not one.advice]
+    if hindering:
+        print(_("{count} masalah dalam {name}.").format(count=len(hindering), name=path.name))
         return FOUND_PROBLEMS
     print(_("{name} siap dipakai.").format(name=path.name))
     return 0

@@ -1,21 +1,26 @@
 """What is wrong with a template, each fault with its place in plain words, all of them at once."""
 
 import difflib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
 from perdin.letters import catalogue, expressions, hazards, places, trial
 from perdin.letters.catalogue import LETTERHEAD
-from perdin.letters.expressions import UNKNOWN, Scope
 from perdin.letters.places import Tag
 from perdin.letters.required import Used
 from perdin.letters.sample import list_fields
+from perdin.letters.scope import UNKNOWN, Scope
 from perdin.rules.letter_kinds import LetterKind
 
 _OPENS = {"for", "if"}
 _CLOSES = {"endfor": "for", "endif": "if"}
 _MIDDLE = {"else", "elif"}
+# docxtpl puts what these hold in the place of a whole paragraph, run or row: a plain text there is
+# no longer a document that Word opens.
+_OTHER_CONTENT = re.compile(r"\{\{-?(p|r|tr|tc) ")
 MOST_NESTED = 12
 MOST_LOOPS = 2
 """A loop in a loop, as pairs of photos in a report; 60 people in four would be millions."""
@@ -33,6 +38,15 @@ class TemplateProblem:
         return f"{self.place}: {self.sentence}" if self.place else self.sentence
 
 
+@dataclass(slots=True)
+class _Block:
+    """A ``for`` or an ``if`` that is open, and whether its «else» was there."""
+
+    word: str
+    tag: Tag
+    turned: bool = False
+
+
 def check_template(
     template: bytes, name: str, kind: str = "", layout: str = "pmk", kop: bytes | None = None
 ) -> list[TemplateProblem]:
@@ -40,24 +54,44 @@ def check_template(
 
     ``kind`` is the document that it is to print, or «kop», the letterhead; without it nothing is
     said of fields that the official form asks for. ``kop`` is the letterhead that it is tried
-    under, the layout's own where none is given. Raises BadTemplate for a file that is no Word
-    document at all.
+    under, the layout's own where none is given. It is looked at in a process of its own: whoever
+    wrote it may have meant to keep the program busy for ever. Raises BadTemplate for a file that
+    is no Word document at all, or cannot be looked at in reasonable time.
     """
+    if kind == LETTERHEAD:
+        other = catalogue.shipped(LetterKind.SURAT_TUGAS.value, layout)
+        return trial.apart(look_through, name, template, name, kind, other, template)
+    head = catalogue.letterhead_of(layout) if kop is None else kop
+    return trial.apart(look_through, name, template, name, kind, template, head)
+
+
+def look_through(
+    template: bytes, name: str, kind: str, whole: bytes, kop: bytes
+) -> list[TemplateProblem]:
+    """The check itself, in this process; ``whole`` under ``kop`` is the document to be filled."""
     parts = hazards.parts_of(template, name)
     problems = [TemplateProblem(part, said) for part, said in hazards.hazards(parts)]
     if problems:
         return problems
     used = Used()
-    for part, content in parts.items():
-        shown = places.part_name(part)
-        if shown is not None:
-            problems += _check_part(shown, content, name, used)
+    found = list(_tags(parts, name))
+    for shown, tags in found:
+        problems += _check_part(shown, tags, used)
     if kind == LETTERHEAD and LETTERHEAD in used.names:
         problems.append(TemplateProblem("", _("Kop tidak dapat memuat «{{ kop }}» lagi.")))
     if not problems:
-        problems += _last_look(template, name, kind, layout, kop)
+        problems += _last_look(whole, name, kop, [tag for _shown, tags in found for tag in tags])
     lacking = [TemplateProblem("", _asked(one), advice=True) for one in used.lacking(kind)]
     return problems + lacking
+
+
+def _tags(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, list[Tag]]]:
+    """The tags of each part that may hold some."""
+    types = hazards.content_types(parts)
+    for part, content in parts.items():
+        shown = places.part_name(part, types.get(f"/{part}".lower(), ""))
+        if shown is not None:
+            yield shown, list(places.tags(shown, content, name))
 
 
 def _asked(field: str) -> str:
@@ -66,56 +100,77 @@ def _asked(field: str) -> str:
     )
 
 
-def _check_part(kind: str, content: bytes, name: str, used: Used) -> list[TemplateProblem]:
+def _check_part(shown: str, tags: list[Tag], used: Used) -> list[TemplateProblem]:
     problems: list[TemplateProblem] = []
-    open_tags: list[tuple[str, Tag]] = []
+    open_blocks: list[_Block] = []
     scope = Scope.of_letters()
-    for tag in places.tags(kind, content, name):
+    for tag in tags:
         used.see(tag.inside)
-        sentence = ""
         if not tag.closed:
             sentence = _torn(tag)
+        elif shown == _("Catatan akhir"):
+            sentence = _("«{text}» tidak diisi di sini. Pindahkan ke badan surat.").format(
+                text=tag.shown
+            )
         elif tag.kind == "{{" and tag.inside == LETTERHEAD:
-            continue  # no field: the paragraph that says it alone gives way to the letterhead
+            # no field: the paragraph that says it alone gives way to the letterhead
+            sentence = "" if tag.alone else _("«{{ kop }}» harus sendirian dalam paragrafnya.")
+        elif _OTHER_CONTENT.match(tag.shown):
+            sentence = _("«{text}» hanya untuk sisipan dokumen. Tulis «{{{{ {field} }}}}».").format(
+                text=tag.shown, field=tag.inside
+            )
         elif tag.kind == "{{":
-            sentence = _unknown(expressions.faults(tag.inside, scope))
+            sentence = _unknown(expressions.print_faults(tag.inside, scope))
         else:
-            sentence = _statement(tag, scope, open_tags)
+            sentence = _statement(tag, scope, open_blocks)
         if sentence:
             problems.append(TemplateProblem(tag.place, sentence))
-    for word, tag in open_tags:
+    for block in open_blocks:
         sentence = _("«{text}» belum ditutup dengan {{% {end} %}}.")
         problems.append(
-            TemplateProblem(tag.place, sentence.format(text=tag.shown, end=f"end{word}"))
+            TemplateProblem(
+                block.tag.place, sentence.format(text=block.tag.shown, end=f"end{block.word}")
+            )
         )
     return problems
 
 
-def _statement(tag: Tag, scope: Scope, open_tags: list[tuple[str, Tag]]) -> str:
+def _statement(tag: Tag, scope: Scope, open_blocks: list[_Block]) -> str:
     """What is wrong with a ``{% … %}``; keeps the stack of blocks and of loop variables."""
     word = tag.inside.split(None, 1)[0] if tag.inside.split() else ""
     if word in _OPENS:
-        open_tags.append((word, tag))
-        deep = _too_deep([one for one, _tag in open_tags], tag)
+        open_blocks.append(_Block(word, tag))
+        deep = _too_deep([one.word for one in open_blocks], tag)
         if deep:
             return deep
         if word == "if":
             return _unknown(expressions.faults(tag.inside[2:], scope))
         return _unknown(expressions.loop_faults(tag.inside, scope))
     if word in _CLOSES:
-        if not open_tags or open_tags[-1][0] != _CLOSES[word]:
+        if not open_blocks or open_blocks[-1].word != _CLOSES[word]:
             return _("«{text}» menutup yang tidak pernah dibuka.").format(text=tag.shown)
-        open_tags.pop()
+        open_blocks.pop()
         if word == "endfor":
             scope.leave()
         return ""
     if word in _MIDDLE:
-        if not open_tags:
-            return _("«{text}» tidak berada di dalam if atau for.").format(text=tag.shown)
-        return _unknown(expressions.faults(tag.inside[4:], scope)) if word == "elif" else ""
+        return _turn(word, tag, scope, open_blocks)
     if word in ("set", "with", "endwith"):
         return _("Penanda «{word}» tidak dipakai dalam surat.").format(word=word)
     return _("Penanda «{word}» tidak dikenal.").format(word=word)
+
+
+def _turn(word: str, tag: Tag, scope: Scope, open_blocks: list[_Block]) -> str:
+    """What is wrong with an «else» or «elif»."""
+    if not open_blocks or (word == "elif" and open_blocks[-1].word == "for"):
+        return _("«{text}» tidak berada di dalam if atau for.").format(text=tag.shown)
+    block = open_blocks[-1]
+    if block.turned:
+        return _("«{text}» datang sesudah else dari «{begun}».").format(
+            text=tag.shown, begun=block.tag.shown
+        )
+    block.turned = word == "else"
+    return _unknown(expressions.faults(tag.inside[4:], scope)) if word == "elif" else ""
 
 
 def _too_deep(open_words: list[str], tag: Tag) -> str:
@@ -156,21 +211,21 @@ def _torn(tag: Tag) -> str:
     if tag.kind in ("}}", "%}"):
         return _("«{text}» menutup yang tidak pernah dibuka.").format(text=tag.shown)
     return _("«{text}» tidak ditutup dengan {end}.").format(
-        text=tag.shown, end="}}" if tag.kind == "{{" else "%}"
+        text=tag.shown, end={"{{": "}}", "{%": "%}", "{#": "#}"}[tag.kind]
     )
 
 
-def _last_look(
-    template: bytes, name: str, kind: str, layout: str, kop: bytes | None
-) -> list[TemplateProblem]:
-    """Fill it with the sample: what only shows then has no better place than the whole."""
+def _last_look(whole: bytes, name: str, kop: bytes, tags: list[Tag]) -> list[TemplateProblem]:
+    """Fill it with the sample: what only shows then is looked for tag by tag."""
     try:
-        if kind == LETTERHEAD:
-            trial.fill(
-                catalogue.shipped(LetterKind.SURAT_TUGAS.value, layout), name, layout, template
-            )
-        else:
-            trial.fill(template, name, layout, kop)
+        trial.filled(whole, name, kop)
     except BadTemplate as fault:
-        return [TemplateProblem(_("Seluruh dokumen"), str(fault.facts["problem"]))]
+        alone = [(tag, expressions.failure(tag.inside)) for tag in tags if tag.kind == "{{"]
+        return [
+            TemplateProblem(
+                tag.place, _("«{text}» tidak dapat diisi: {why}").format(text=tag.shown, why=why)
+            )
+            for tag, why in alone
+            if why
+        ] or [TemplateProblem(_("Seluruh dokumen"), str(fault.facts["problem"]))]
     return []

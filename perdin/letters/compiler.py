@@ -84,7 +84,7 @@ def render(
         RecursionError,
         MemoryError,
     ) as why:
-        raise BadTemplate(name=name or _("surat"), problem=_in_words(why)) from why
+        raise BadTemplate(name=name or _("surat"), problem=in_words(why)) from why
 
 
 def compile_template(template: bytes, name: str = "", paper: str = "") -> Compiled:
@@ -119,7 +119,7 @@ def _compile(template: bytes, name: str, paper: str) -> Compiled:
         return _prepared(whole)
     except (TemplateError, UnicodeDecodeError, RecursionError, SyntaxError) as why:
         # The last two are Python's own, of expressions and blocks nested beyond its limits.
-        raise BadTemplate(name=name, problem=_in_words(why)) from why
+        raise BadTemplate(name=name, problem=in_words(why)) from why
 
 
 def _prepared(whole: "Normal") -> Compiled:
@@ -215,16 +215,21 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
     return archive.write([archive.pack(part, content) for part, content in parts.items()])
 
 
-def _in_words(why: Exception) -> str:
+def in_words(why: Exception) -> str:
+    """Why a template could not be filled, in a sentence."""
     from jinja2 import TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
+    from perdin.letters import jinja_words
+
     if isinstance(why, UndefinedError):
-        return _("memakai isian yang tidak ada ({detail}).").format(detail=why.message)
+        return _("memakai isian yang tidak ada ({detail}).").format(
+            detail=jinja_words.in_words(why.message)
+        )
     if isinstance(why, SecurityError):
         return _("memakai perintah yang tidak diizinkan.")
     if isinstance(why, TemplateSyntaxError):
-        return _("penandanya keliru ({detail}).").format(detail=why.message)
+        return _("penandanya keliru ({detail}).").format(detail=jinja_words.in_words(why.message))
     if isinstance(why, MemoryError):
         return _("pengisiannya menghabiskan memori.")
     return _("isinya tidak dapat diproses.")

@@ -1,34 +1,24 @@
 """What an expression of a template asks for, held against the fields that there are."""
 
 import difflib
-import re
+import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from perdin.i18n import N_, _
+from perdin.i18n import _
 from perdin.letters import compiler
 from perdin.letters.fields import context
+from perdin.letters.jinja_words import in_words
 from perdin.letters.sample import sample
+from perdin.letters.scope import UNKNOWN, Scope, part_of, spelt, value_of
 
 if TYPE_CHECKING:
-    from jinja2 import TemplateSyntaxError, nodes
+    from jinja2 import nodes
 
-_LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex"})
-UNKNOWN = object()
 LONGEST = 500
 _SHOWN = 40
-_SYNTAX = {
-    r"expected token 'end of print statement', got '(.*)'": N_("«{0}» tidak pada tempatnya"),
-    r"expected token '(.*)', got '(.*)'": N_("di sini mestinya «{0}», bukan «{1}»"),
-    r"unexpected 'end of print statement'": N_("isinya terputus"),
-    r"unexpected '(.*)', expected '(.*)'": N_("di sini mestinya «{1}», bukan «{0}»"),
-    r"expected name or number": N_("isinya terputus"),
-    r"unexpected '(.*)'": N_("«{0}» tidak pada tempatnya"),
-    r"unexpected char (.*) at \d+": N_("tanda {0} tidak dikenal"),
-    r"Expected an expression, got 'end of print statement'": N_("isinya kosong"),
-    r"unexpected end of template.*": N_("isinya terputus"),
-}
+_CHOOSING = frozenset({"selectattr", "rejectattr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +30,61 @@ class Fault:
     known: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Scope:
-    """The names that a place in the template may use: the letter's, and its loops'."""
-
-    values: list[dict[str, Any]] = field(default_factory=list)
-
-    @classmethod
-    def of_letters(cls) -> "Scope":
-        """The fields that every letter has."""
-        return cls([context(sample())])
-
-    def enter(self, names: dict[str, Any]) -> None:
-        """Begin a loop."""
-        self.values.append(names)
-
-    def leave(self) -> None:
-        """End the innermost loop."""
-        if len(self.values) > 1:
-            self.values.pop()
-
-    def find(self, name: str) -> Any:
-        """What a name stands for, UNKNOWN for nothing."""
-        for level in reversed(self.values):
-            if name in level:
-                return level[name]
-        return UNKNOWN
-
-    def names(self) -> frozenset[str]:
-        """All names in reach."""
-        return frozenset(name for level in self.values for name in level)
-
-
 def faults(text: str, scope: Scope) -> Fault | None:
     """What is wrong with an expression, if anything; it is read, never worked out."""
+    tree = _read("{{ " + text + " }}", text)
+    return tree if isinstance(tree, Fault) else next(_walk(tree, scope), None)
+
+
+def print_faults(text: str, scope: Scope) -> Fault | None:
+    """The same of an expression whose value is printed, which has to be one text."""
+    tree = _read("{{ " + text + " }}", text)
+    if isinstance(tree, Fault):
+        return tree
+    return next(_walk(tree, scope), None) or _several(tree, scope)
+
+
+def failure(text: str) -> str:
+    """Why an expression cannot be filled with the sample letter; empty when it can, or in a loop.
+
+    It is worked out: only for one without faults, and only in a process that may be ended.
+    """
+    from jinja2 import TemplateError, meta
+
+    values, jinja = context(sample()), compiler.environment()
+    written = "{{ " + text + " }}"
+    try:
+        if not meta.find_undeclared_variables(jinja.parse(written)) <= set(values):
+            return ""
+        jinja.from_string(written).render(values)
+    except (TemplateError, TypeError, ValueError, OverflowError) as why:
+        return compiler.in_words(why)
+    return ""
+
+
+def loop_faults(text: str, scope: Scope) -> Fault | None:
+    """What is wrong with ``for x in list``; its variable is known from here on."""
+    from jinja2 import nodes
+
+    tree = _read("{% " + text + " %}{% endfor %}", text)
+    loop = None if isinstance(tree, Fault) else tree.body[0]
+    if not isinstance(loop, nodes.For) or not isinstance(loop.target, nodes.Name) or loop.recursive:
+        scope.enter({})
+        said = _("«{text}» tidak dapat dibaca. Contoh: for orang in pelaksana.")
+        return Fault(said.format(text=text[:LONGEST]))
+    fault = next(_walk(loop.iter, scope), None)
+    several = UNKNOWN if fault else value_of(loop.iter, scope)
+    one = several[0] if isinstance(several, list) and several else None
+    scope.enter({loop.target.name: one})
+    if fault is None and not isinstance(several, list):
+        return Fault(_("«{text}» bukan daftar.").format(text=text.partition(" in ")[2]))
+    if fault is None and loop.test is not None:
+        return next(_walk(loop.test, scope), None)
+    return fault
+
+
+def _read(written: str, text: str) -> "nodes.Template | Fault":
+    """What stands in a template as Jinja reads it, or why it cannot."""
     from jinja2 import TemplateSyntaxError
 
     if len(text) > LONGEST:
@@ -83,51 +94,76 @@ def faults(text: str, scope: Scope) -> Fault | None:
             )
         )
     try:
-        tree = compiler.environment().parse("{{ " + text + " }}")
-        return next(_walk(tree, scope), None)
+        return compiler.environment().parse(written)
     except TemplateSyntaxError as why:
         said = _("«{text}» tidak dapat dibaca ({detail}).")
-        return Fault(said.format(text=text.strip(), detail=_in_words(why)))
+        return Fault(said.format(text=text.strip(), detail=in_words(why.message)))
     except RecursionError:
         return Fault(_("«{text}…» terlalu bersarang.").format(text=text.strip()[:_SHOWN]))
-
-
-def loop_faults(text: str, scope: Scope) -> Fault | None:
-    """What is wrong with ``for x in list``; its variable is known from here on."""
-    words = text.split(None, 3)
-    if len(words) != 4 or words[2] != "in" or not words[1].isidentifier():
-        scope.enter({})
-        said = _("«{text}» tidak dapat dibaca. Contoh: for orang in pelaksana.")
-        return Fault(said.format(text=text))
-    from jinja2 import nodes
-
-    fault = faults(words[3], scope)
-    several: Any = UNKNOWN
-    if fault is None:
-        tree = compiler.environment().parse("{{ " + words[3] + " }}")
-        output = next(iter(tree.find_all(nodes.Output)))
-        several = _value(output.nodes[0], scope)
-    one = several[0] if isinstance(several, list) and several else None
-    scope.enter({words[1]: one, "loop": dict.fromkeys(_LOOP, 0)})
-    if fault is None and not isinstance(several, list):
-        return Fault(_("«{text}» bukan daftar.").format(text=words[3]))
-    return fault
 
 
 def _walk(tree: "nodes.Node", scope: Scope) -> Iterator[Fault]:
     from jinja2 import nodes
 
-    for node in tree.find_all(nodes.Expr):
+    inner = tree.find_all(nodes.Expr)
+    for node in itertools.chain([tree] if isinstance(tree, nodes.Expr) else [], inner):
         sentence = _forbidden(node)
         if sentence:
             yield Fault(sentence)
+        elif isinstance(node, nodes.Filter):
+            yield from _no_attribute(node, scope)
         elif isinstance(node, nodes.Name) and scope.find(node.name) is UNKNOWN:
             yield Fault(field=node.name, known=scope.names())
         elif isinstance(node, nodes.Getattr | nodes.Getitem) and _missing(node, scope):
-            parts = _value(node.node, scope)
-            beside = parts if isinstance(parts, dict) else ()
-            known = frozenset(f"{_spelt(node.node)}.{part}" for part in beside)
-            yield Fault(field=_spelt(node), known=known)
+            above = value_of(node.node, scope)
+            if isinstance(above, list):
+                yield Fault(_listed(spelt(node.node), str(part_of(node))))
+            beside = above if isinstance(above, dict) else ()
+            known = frozenset(f"{spelt(node.node)}.{part}" for part in beside)
+            yield Fault(field=spelt(node), known=known)
+
+
+def _several(tree: "nodes.Template", scope: Scope) -> Fault | None:
+    """Whether an expression would print a group of fields, or a list, as a program shows it."""
+    from jinja2 import nodes
+
+    printed = next(iter(tree.find_all(nodes.Output))).nodes[0]
+    value, name = value_of(printed, scope), spelt(printed)
+    if isinstance(value, dict) and value:
+        said = _("«{name}» adalah kelompok isian. Sebut salah satunya, misalnya «{name}.{part}».")
+        return Fault(said.format(name=name, part=next(iter(value))))
+    if isinstance(value, list) and value:
+        if isinstance(value[0], dict):
+            return Fault(_listed(name, next(iter(value[0]))))
+        said = _("«{name}» adalah daftar. Tulis «{{{{ {name}|join(', ') }}}}».")
+        return Fault(said.format(name=name))
+    return None
+
+
+def _listed(name: str, part: str) -> str:
+    return _(
+        "«{name}» adalah daftar. Ulangi dengan «{{% for satu in {name} %}}», lalu pakai "
+        "«{{{{ satu.{part} }}}}»."
+    ).format(name=name, part=part)
+
+
+def _no_attribute(node: "nodes.Filter", scope: Scope) -> Iterator[Fault]:
+    """What a filter asks of each member of a list, and they do not have."""
+    from jinja2 import nodes
+
+    asked = [one.value for one in node.kwargs if one.key == "attribute"]
+    asked += node.args[:1] if node.name in _CHOOSING else []
+    members = UNKNOWN if node.node is None else value_of(node.node, scope)
+    for one in asked:
+        name = str(one.value) if isinstance(one, nodes.Const) else "_"
+        if any(part.startswith("_") for part in name.split(".")):
+            yield Fault(_("«{name}» tidak diizinkan.").format(name=name))
+            continue
+        first = members[0] if isinstance(members, list) and members else None
+        if isinstance(first, dict) and name.partition(".")[0] not in first:
+            above = spelt(node.node) if node.node is not None else ""
+            known = frozenset(f"{above}.{part}" for part in first)
+            yield Fault(field=f"{above}.{name}", known=known)
 
 
 def _forbidden(node: "nodes.Expr") -> str:
@@ -136,8 +172,13 @@ def _forbidden(node: "nodes.Expr") -> str:
 
     from perdin.letters.sandbox import METHODS, LetterEnvironment
 
-    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        return _("«{name}» tidak diizinkan.").format(name=node.attr)
+    asked = part_of(node) if isinstance(node, nodes.Getattr | nodes.Getitem) else None
+    if isinstance(asked, str) and asked.startswith("_"):
+        return _("«{name}» tidak diizinkan.").format(name=asked)
+    if isinstance(node, nodes.Getitem) and not _plain(node.arg):
+        return _("«{name}[…]» tidak diizinkan. Tulis nama isiannya langsung.").format(
+            name=spelt(node.node)
+        )
     if isinstance(node, nodes.BinExpr) and node.operator in LetterEnvironment.intercepted_binops:
         return _("Hitungan «{name}» tidak diizinkan dalam surat.").format(name=node.operator)
     if isinstance(node, nodes.Filter):
@@ -147,7 +188,7 @@ def _forbidden(node: "nodes.Expr") -> str:
     if isinstance(node, nodes.Call):
         called = node.node
         if not isinstance(called, nodes.Getattr) or called.attr not in METHODS:
-            return _("Templat tidak boleh menjalankan «{name}()».").format(name=_spelt(called))
+            return _("Templat tidak boleh menjalankan «{name}()».").format(name=spelt(called))
     return ""
 
 
@@ -168,52 +209,22 @@ def _no_filter(node: "nodes.Filter") -> str:
     return ""
 
 
-def _in_words(why: "TemplateSyntaxError") -> str:
-    """What Jinja does not understand, in our language where it is one of the usual things."""
-    said = why.message or ""
-    for pattern, sentence in _SYNTAX.items():
-        found = re.fullmatch(pattern, said)
-        if found:
-            return _(sentence).format(*found.groups())
-    return said
+def _plain(arg: "nodes.Expr") -> bool:
+    """Whether a place in a list, or a name, is said as it is: nothing puts it together."""
+    from jinja2 import nodes
+
+    if isinstance(arg, nodes.Neg):
+        return isinstance(arg.node, nodes.Const)
+    if isinstance(arg, nodes.Getattr):
+        return isinstance(arg.node, nodes.Name) and arg.node.name == "loop"
+    return isinstance(arg, nodes.Const | nodes.Slice)
 
 
 def _missing(node: "nodes.Getattr | nodes.Getitem", scope: Scope) -> bool:
     """Whether a part is asked of a group that has no such part; texts have their own methods."""
-    above, part = _value(node.node, scope), _part(node)
+    above, part = value_of(node.node, scope), part_of(node)
     if isinstance(above, dict):
         return isinstance(part, str) and part not in above
     return (
         isinstance(above, (str, int, list)) and isinstance(part, str) and not hasattr(above, part)
     )
-
-
-def _part(node: "nodes.Getattr | nodes.Getitem") -> object:
-    """What is asked of a group: its part's name, or a place in a list; None for a computed one."""
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Getattr):
-        return node.attr
-    return node.arg.value if isinstance(node.arg, nodes.Const) else None
-
-
-def _value(node: "nodes.Node", scope: Scope) -> Any:
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Name):
-        return scope.find(node.name)
-    if isinstance(node, nodes.Getattr | nodes.Getitem):
-        above, part = _value(node.node, scope), _part(node)
-        if isinstance(above, dict):
-            return above.get(part, UNKNOWN)
-        if isinstance(above, list) and isinstance(part, int) and above:
-            return above[0]
-    return UNKNOWN
-
-
-def _spelt(node: "nodes.Node") -> str:
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Getattr | nodes.Getitem):
-        return f"{_spelt(node.node)}.{_part(node)}"
-    return node.name if isinstance(node, nodes.Name) else "…"

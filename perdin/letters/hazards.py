@@ -45,6 +45,14 @@ def parts_of(template: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
+def content_types(parts: dict[str, bytes]) -> dict[str, str]:
+    """What the file says of its single parts, by their names in small letters."""
+    from lxml import etree
+
+    root = etree.fromstring(parts["[Content_Types].xml"], etree.XMLParser(resolve_entities=False))
+    return {str(one.get("PartName", "")).lower(): str(one.get("ContentType", "")) for one in root}
+
+
 def hazards(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     """Each part that must go, and why."""
     from lxml import etree
@@ -80,6 +88,9 @@ def hazards(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def _from_afar(part: str, root: "etree._Element") -> Iterator[tuple[str, str]]:  # type: ignore[name-defined]  # noqa: F821
     for relation in root:
+        target = str(relation.get("Target", "")).lstrip("/")
+        if relation.get("Type", "").endswith("/officeDocument") and target != DOCUMENT:
+            yield part, _("isinya rusak.")  # another document than the one that is checked
         kind = str(relation.get("Type", "")).rpartition("/")[2]
         if relation.get("TargetMode", "").lower() == "external" and kind != "hyperlink":
             yield part, _("menunjuk berkas di luar dokumen. Sisipkan gambarnya langsung.")

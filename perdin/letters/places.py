@@ -8,12 +8,14 @@ from perdin.errors import BadTemplate
 from perdin.i18n import _
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PART = re.compile(r"word/(document|header|footer|footnotes)\d*\.xml|docProps/(core)\.xml")
+_PART = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml|docProps/(core)\.xml")
+_KIND = re.compile(r"\.(header|footer|footnotes|endnotes)\+xml$")
 # A tag may be split over runs; what a paragraph shows is whole again. One that is not closed ends
-# where the next begins; «{ surat.nomor }» and a «}}» by itself are slips of the hand.
+# where the next begins; «{ surat.nomor }» and a «}}» by itself are slips of the hand, and so is a
+# «{#» that has no end: whole comments are gone before.
 _TAG = re.compile(
     r"(\{\{|\{%)((?:(?!\{\{|\{%).)*?)(\}\}|%\}|$|(?=\{\{|\{%))"
-    r"|(\}\}|%\})|(\{\s*[a-z_]+(?:\.[a-z_]+)+\s*\}?)",
+    r"|(\}\}|%\})|(\{\s*[a-z_]+(?:\.[a-z_]+)+\s*\}?)|(\{#.*)",
     re.DOTALL,
 )
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -28,7 +30,7 @@ class Tag:
     """One ``{{ … }}`` or ``{% … %}``: its inside without docxtpl's marks, and its place.
 
     ``kind`` is what it begins with: «{» for a field in single braces, «}}» or «%}» for an end
-    without a beginning.
+    without a beginning, «{#» for a comment without an end. ``alone``: its paragraph says no more.
     """
 
     kind: str
@@ -36,20 +38,27 @@ class Tag:
     shown: str
     place: str
     closed: bool
+    alone: bool = False
 
 
-def part_name(part: str) -> str | None:
-    """What a part of the file that holds tags is called; None for all others."""
+def part_name(part: str, content_type: str = "") -> str | None:
+    """What a part of the file that may hold tags is called; None for all others.
+
+    Headers and footers may have any name: then what the file says of them tells it.
+    """
     found = _PART.fullmatch(part)
-    if found is None:
+    said = _KIND.search(content_type)
+    kind = found[1] or found[2] if found else said[1] if said else None
+    if kind is None:
         return None
     return {
         "document": "",
         "header": _("Kepala halaman"),
         "footer": _("Kaki halaman"),
         "footnotes": _("Catatan kaki"),
+        "endnotes": _("Catatan akhir"),
         "core": _("Sifat berkas"),
-    }[found[1] or found[2]]
+    }[kind]
 
 
 def tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
@@ -82,14 +91,16 @@ def tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
 def _tags_of(text: str, where: str) -> Iterator[Tag]:
     for found in _TAG.finditer(text):
         shown = found[0][:_SHOWN]
-        if found[4]:
+        if found[6]:
+            yield Tag("{#", "", shown, where, closed=False)
+        elif found[4]:
             yield Tag(found[4], "", text[: found.end()][-_SHOWN:], where, closed=False)
         elif found[5]:
             yield Tag("{", found[5].strip("{} \t"), shown, where, closed=False)
         else:
             closed = {"{{": "}}", "{%": "%}"}[found[1]] == found[3]
             inside = _MARK.sub("", found[2].translate(_STRAIGHT)).strip()
-            yield Tag(found[1], inside, shown, where, closed)
+            yield Tag(found[1], inside, shown, where, closed, alone=found[0] == text.strip())
 
 
 def _cell(root: "etree._Element", paragraph: "etree._Element") -> str:  # type: ignore[name-defined]  # noqa: F821

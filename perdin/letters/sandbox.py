@@ -4,9 +4,10 @@ Templates come from offices, and so from anywhere. Jinja's immutable sandbox kee
 reaching code; this also takes away what makes a text or a loop of any size out of nothing.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -21,6 +22,8 @@ METHODS = frozenset(
     {"endswith", "lower", "replace", "split", "startswith", "strip", "title", "upper"}
 )
 """The methods of a text that a template may call."""
+LONGEST_TEXT = 100_000
+"""No letter has a text of 30 pages; replacing in what was replaced would soon fill any memory."""
 
 
 class LetterEnvironment(ImmutableSandboxedEnvironment):
@@ -31,7 +34,10 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined)
         self.globals.clear()
-        self.filters = {name: self.filters[name] for name in FILTERS}
+        usual = self.filters
+        self.filters = {name: usual[name] for name in FILTERS}
+        self.filters["replace"] = _held(usual["replace"], _after_replacing)
+        self.filters["join"] = _held(usual["join"], _after_joining)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - Jinja's own shape
         """Refuse it: «'a' * 9999999999» takes the PC's whole memory."""
@@ -40,3 +46,46 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether an expression may call this: a few methods of a text."""
         return isinstance(getattr(obj, "__self__", None), str) and obj.__name__ in METHODS
+
+    def call(self, context: Any, obj: Any, /, *given: Any, **named: Any) -> Any:
+        """Call one of those methods, «replace» within limits."""
+        text = getattr(obj, "__self__", None)
+        if isinstance(text, str) and obj.__name__ == "replace":
+            _refuse_long(_after_replacing(text, *given, **named))
+        return super().call(context, obj, *given, **named)
+
+
+def _held(filter_: Any, size: Callable[..., int]) -> Any:
+    """A filter that refuses to make a text of any length, told before it is made."""
+
+    @pass_eval_context
+    def held(eval_ctx: Any, value: Any, *given: Any, **named: Any) -> Any:
+        several = not isinstance(value, str) and isinstance(value, Iterable)
+        value = list(value) if several else value
+        _refuse_long(size(value, *given, **named))
+        return filter_(eval_ctx, value, *given, **named)
+
+    return held
+
+
+def _after_replacing(
+    value: Any,
+    old: Any = "",
+    new: Any = "",
+    count: int | None = None,  # noqa: ARG001 - the filter's own
+) -> int:
+    text = str(value)
+    return len(text) + text.count(str(old)) * len(str(new))
+
+
+def _after_joining(
+    value: Any,
+    d: Any = "",
+    attribute: Any = None,  # noqa: ARG001 - the filter's own
+) -> int:
+    return sum(len(str(one)) + len(str(d)) for one in value)
+
+
+def _refuse_long(length: int) -> None:
+    if length > LONGEST_TEXT:
+        raise SecurityError("long")

@@ -85,11 +85,42 @@ def test_loops_bring_their_own_names() -> None:
         ("{{ ''.__class__.__mro__ }}", "tidak diizinkan"),
         ("{{ cycler.__init__.__globals__ }}", "tidak diizinkan"),
         ("{{ range(9**9) }}", "menjalankan «range()»"),
+        ("{{ pelaksana }}", "Ulangi dengan «{% for satu in pelaksana %}»"),
+        ("{{ pelaksana.nama }}", "lalu pakai «{{ satu.nama }}»"),
+        ("{{ surat }}", "«surat» adalah kelompok isian. Sebut salah satunya"),
+        ("{{ perjalanan.daftar_tujuan }}", "Tulis «{{ perjalanan.daftar_tujuan|join(', ') }}»"),
+        ("{{ surat['__cla' ~ 'ss__'] }}", "«surat[…]» tidak diizinkan"),
+        ("{{ surat['__class__'] }}", "«__class__» tidak diizinkan"),
+        ("{{ pelaksana|map(attribute='__class__')|list }}", "«__class__» tidak diizinkan"),
+        ("{{ pelaksana|map(attribute='nma')|join }}", "Maksudnya «pelaksana.nama»?"),
+        ("{% if surat.nomor %}a{% else %}b{% else %}c{% endif %}", "datang sesudah else"),
+        ("{% for x in pelaksana %}{% elif x %}{% endfor %}", "tidak berada di dalam if"),
+        ("{% for x in pelaksana recursive %}{% endfor %}", "tidak dapat dibaca"),
+        ("{% for x in pelaksana if x.nma %}{% endfor %}", "«x.nma» tidak ada"),
+        ("{# catatan", "tidak ditutup dengan #}"),
+        ("Kop: {{ kop }}", "«{{ kop }}» harus sendirian"),
+        ("{{p surat.nomor }}", "hanya untuk sisipan dokumen. Tulis «{{ surat.nomor }}»"),
+        ("{{ surat.nomor|round }}", "«{{ surat.nomor|round }}» tidak dapat diisi"),
+        ("{{ pelaksana[99].nama }}", "tidak dapat diisi: memakai isian yang tidak ada («99»)"),
+        ("{{ surat.nomor | }}", "di sini mestinya «nama», bukan «penutup }}»"),
+        ("{{ surat|tojson }}", "Pengubah «tojson» tidak ada"),
     ],
 )
 def test_each_fault_has_its_sentence(text: str, part: str) -> None:
     found = _said(with_paragraphs(text))
     assert any(part in one for one in found), found
+    assert all(one.startswith("Paragraf 1: ") for one in found), found
+
+
+def test_lists_may_be_shaped_before_they_are_repeated() -> None:
+    fine = with_paragraphs(
+        "{% for x in pelaksana|sort(attribute='nama') %}{{ x.nama }}{% endfor %}",
+        "{% for x in pelaksana[:2]|reverse if x.nama %}{{ x.nama }}{% else %}-{% endfor %}",
+        "{% for x in surat.nomor.split('/') %}{{ x|upper }}{% endfor %}",
+        "{{ pelaksana|map(attribute='nama')|join(', ') }} {{ pelaksana[-1].nama }}",
+    )
+    assert _said(fine) == []
+    assert compiler.render(fine, sample())
 
 
 def test_a_tag_split_over_runs_is_read_whole() -> None:
@@ -129,6 +160,9 @@ def test_command_answers_by_its_exit_status(
     assert main(["check-template", str(path)]) == 1
     shown = capsys.readouterr()
     assert shown.err.count("Paragraf") == 2
+    path.write_bytes(with_paragraphs("{{ surat.nomor }}"))
+    assert main(["check-template", str(path), "--kind", "spd"]) == 0
+    assert "Saran: Bentuk resminya meminta" in capsys.readouterr().err
     path.write_bytes(b"bukan")
     assert main(["check-template", str(path)]) == 2
     assert main(["check-template", str(tmp_path / "tiada.docx")]) == 2

@@ -1,0 +1,163 @@
+"""Files that are no plain Word documents, or hold what no letter needs: refused, and said why."""
+
+import pytest
+from docx import Document
+
+from perdin import resources
+from perdin.errors import BadTemplate
+from perdin.letters import archive, catalogue, compiler, trial
+from perdin.letters.checker import check_template
+from perdin.letters.sample import sample
+from perdin.rules.letter_kinds import LetterKind
+from tests.letters.documents import with_paragraphs
+from tests.letters.hostile import OLE, WORD, changed, saved, with_notes
+
+
+def test_endnotes_are_not_filled_and_that_is_said() -> None:
+    (found,) = check_template(
+        with_notes("endnotes", "{{ surat.nomor }}", "word/endnotes.xml"), "uji.docx"
+    )
+    assert str(found).startswith("Catatan akhir, paragraf 1: «{{ surat.nomor }}» tidak diisi")
+
+
+def test_a_second_document_behind_the_one_that_is_looked_at_is_refused() -> None:
+    whole = with_paragraphs("Surat")
+    rels = archive.read_parts(whole, "uji")["_rels/.rels"]
+    assert b"word/document.xml" in rels
+    other = changed(
+        whole,
+        _rels___DOT_rels=rels.replace(b"word/document.xml", b"word/lain.xml"),
+        word__lain_DOT_xml=b"<x/>",
+    )
+    assert check_template(other, "uji.docx")
+
+
+def test_the_trial_gives_the_letter_itself() -> None:
+    template = catalogue.shipped(LetterKind.SPD, "serang")
+    filled = trial.fill(template, "spd.docx", "serang")
+    assert filled == compiler.render(catalogue.template(LetterKind.SPD, "serang"), sample())
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (OLE, "terkunci kata sandi"),
+        (b"Surat Tugas\n", "bukan dokumen Word"),
+        (b"", "bukan dokumen Word"),
+        (b"%PDF-1.7\n", "bukan dokumen Word"),
+    ],
+)
+def test_what_is_no_word_document_is_said(file: bytes, said: str) -> None:
+    with pytest.raises(BadTemplate, match=said):
+        check_template(file, "surat.docx")
+
+
+@pytest.mark.parametrize("left", [0.999, 0.9, 0.5, 0.1])
+@pytest.mark.parametrize("begun", [0, 10])
+def test_a_file_that_came_only_in_part_is_said(left: float, begun: int) -> None:
+    """As after a broken download; the zip's index then points before the file's beginning."""
+    whole = with_paragraphs("Surat {{ surat.nomor }}")
+    with pytest.raises(BadTemplate, match="bukan dokumen Word"):
+        check_template(whole[: int(len(whole) * left)], "surat.docx")
+    with pytest.raises(BadTemplate, match="bukan dokumen Word"):
+        check_template(whole[10 + begun : 4000] + whole[4010:], "surat.docx")
+
+
+def test_parts_that_do_not_belong_together_are_said() -> None:
+    """Relations without a target, as a damaged disk leaves them."""
+    whole = with_paragraphs("Surat {{ surat.nomor }}")
+    rels = archive.read_parts(whole, "uji")["word/_rels/document.xml.rels"]
+    other = changed(
+        whole, **{"word___rels__document_DOT_xml_DOT_rels": rels.replace(b"Target=", b"Targed=")}
+    )
+    assert check_template(other, "surat.docx")
+    with pytest.raises(BadTemplate):
+        compiler.render(other, sample())
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("application/vnd.ms-word.document.macroEnabled.main+xml", "memuat makro"),
+        (
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+            r"templat Word \(\.dotx\)",
+        ),
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            "bukan dokumen Word",
+        ),
+    ],
+)
+def test_what_only_calls_itself_docx_is_said(kind: str, said: str) -> None:
+    plain = with_paragraphs("Surat")
+    types = archive.read_parts(plain, "uji")["[Content_Types].xml"]
+    was = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    assert was in types
+    other = changed(plain, **{"[Content_Types].xml": types.replace(was, kind.encode())})
+    with pytest.raises(BadTemplate, match=said):
+        check_template(other, "surat.docx")
+
+
+_BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+
+
+def _with_field(code: str) -> bytes:
+    """A document with a Word field whose code lies in two runs."""
+    runs = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in (code[:3], code[3:]))
+    return f"<w:document {WORD}><w:body><w:p>{runs}</w:p></w:body></w:document>".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "said"),
+    [
+        ("word__settings_DOT_xml", _BOMB, "DOCTYPE"),
+        ("word__comments_DOT_xml", b"<!--" + b" " * 9000 + b"-->" + _BOMB[21:], "DOCTYPE"),
+        ("word__settings_DOT_xml", "<a>é</a>".encode("utf-16"), "rusak"),
+        ("word__settings_DOT_xml", b"<a><b></a>", "rusak"),
+        ("word__vbaProject_DOT_bin", b"x", "makro"),
+        ("word__embeddings__oleObject1_DOT_bin", b"x", "objek tersemat"),
+        ("word__afchunk_DOT_html", b"<p>x</p>", "dokumen lain"),
+        ("word__document_DOT_xml", _with_field("INCLUDETEXT C:/rahasia.txt"), "INCLUDETEXT"),
+        ("word__document_DOT_xml", _with_field('DDEAUTO c:/cmd.exe "/k calc"'), "DDEAUTO"),
+    ],
+)
+def test_parts_that_no_letter_needs_are_refused(name: str, part: bytes, said: str) -> None:
+    found = check_template(changed(with_paragraphs("Surat"), **{name: part}), "uji.docx")
+    assert any(said in one.sentence for one in found), found
+
+
+@pytest.mark.parametrize("mode", ['TargetMode="External"', "TargetMode='External'"])
+@pytest.mark.parametrize("kind", ["attachedTemplate", "image", "frame", "oleObject"])
+def test_what_is_fetched_from_afar_is_refused(kind: str, mode: str) -> None:
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'relationships/{kind}" Target="http://contoh.invalid/hyperlink" {mode}/></Relationships>'
+    ).encode()
+    other = changed(with_paragraphs("Surat"), **{"word___rels__settings_DOT_xml_DOT_rels": rels})
+    assert any("luar dokumen" in one.sentence for one in check_template(other, "uji.docx"))
+
+
+def test_ordinary_office_work_is_not_refused() -> None:
+    """Comments, curly quotes as Word types them, and braces of the text's own are no faults."""
+    template = with_paragraphs(
+        "{# catatan untuk diri sendiri {{ bukan.isian }} #}Nomor {{ surat.nomor }}",
+        "{{ orang.nama or “..........” }} { lihat lampiran } {a} 100%",
+        "{{ surat.nomor.replace('/', '-') }} {{ pelaksana|map(attribute='nama')|join(', ') }}",
+    )
+    assert check_template(template, "uji.docx") == []
+    assert compiler.render(template, sample())
+
+
+def test_shipped_templates_have_what_their_forms_ask_for_and_one_without_a_row_is_told() -> None:
+    path = resources.path("templates", "pmk", "spd.docx")
+    assert check_template(path.read_bytes(), path.name, "spd") == []
+    made = Document(str(path))
+    for table in made.tables:
+        for row in list(table.rows):
+            if any("perjalanan.alat_angkut" in cell.text for cell in row.cells):
+                row._tr.getparent().remove(row._tr)
+    (told,) = check_template(saved(made), path.name, "spd")
+    assert told.advice
+    assert "{{ perjalanan.alat_angkut }}" in told.sentence
