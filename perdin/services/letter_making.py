@@ -139,7 +139,7 @@ def issue_one(
     sheet = _with_texts(session, trip, kind, traveller, sheet)
     office = session.scalars(select(Office)).one()
     sheet, mark = _sealed(sheet, kind, taken.number, how.dated, office.name)
-    content = fill(session, kind, sheet)
+    content = fill(session, kind, sheet, _qr(taken.number, how.dated, office, mark))
     session.add(
         Letter(
             office_id=trip.office_id,
@@ -176,11 +176,17 @@ def _sealed(
     return replace(sheet, surat=replace(sheet.surat, kode_periksa=seal.printed(mark))), mark
 
 
-def fill(session: Session, kind: LetterKind, sheet: LetterSheet) -> bytes:
-    """The office's form of a kind, filled. Raises BadTemplate."""
+def _qr(number: str, dated: date, office: Office, mark: str) -> bytes | None:
+    """The picture that carries what the register is asked for; none before there is a number."""
+    return seal.qr_png(seal.qr_text(number, dated, office.short_name, mark)) if number else None
+
+
+def fill(session: Session, kind: LetterKind, sheet: LetterSheet, qr: bytes | None = None) -> bytes:
+    """The office's form of a kind, filled; ``qr`` stands in its frame. Raises BadTemplate."""
     office = session.scalars(select(Office)).one()
     template = templates.template_of(session, kind, office.layout)
-    return compiler.render(template, sheet, office.logo, name=f"{office.layout}/{kind.value}.docx")
+    name = f"{office.layout}/{kind.value}.docx"
+    return compiler.render(template, sheet, office.logo, qr=qr, name=name)
 
 
 def document_name(kind: LetterKind, number: str, traveller: Traveller | None) -> str:

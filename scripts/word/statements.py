@@ -145,5 +145,5 @@ def _own_hand(where: object) -> None:
     for _line in range(4):
         text(where, "\u00a0", keep=True)
     text(where, "{{ orang.nama }}", bold=True, underline=True, align=CENTRE, keep=True)
-    text(where, "{{ orang.pangkat }}", align=CENTRE, keep=True)
+    text(where, "{{ orang.pangkat_golongan|replace(' / ', ', ') }}", align=CENTRE, keep=True)
     text(where, "{% if orang.nip %}NIP. {{ orang.nip }}{% endif %}", align=CENTRE)

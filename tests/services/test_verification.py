@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from perdin.database import Database
 from perdin.errors import BadInput
-from perdin.letters import seal
+from perdin.letters import archive, seal
 from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services import letters, verification
@@ -111,3 +111,24 @@ def test_the_qr_is_a_picture_that_says_its_text() -> None:
     assert seal.qr_png(text).startswith(b"\x89PNG")
     claim = seal.read(text)
     assert claim == seal.Claim("0123456789abcdef", "800.1.11.1/001/KEC-UJI/II/2026", DAY, "KEC UJI")
+
+
+def test_an_issued_letter_carries_its_qr_and_a_letter_without_number_none(
+    desk: Desk, head: Desk
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk))
+    seen = 0
+    for choice in letters.choices(desk, trip_id):
+        if not choice.ready:
+            continue
+        made = letters.document(desk, trip_id, choice.kind, choice.traveller_id).content
+        parts = archive.read_parts(made, "surat")
+        if choice.letter_id is None:
+            assert not any(len(parts[name]) > 300 for name in parts if name.endswith("kop_qr.png"))
+            continue
+        with desk.database.read() as session:
+            letter = session.get_one(Letter, choice.letter_id)
+            text = seal.qr_text(letter.number, letter.dated, "KEC-UJI", letter.seal)
+        assert parts["word/media/kop_qr.png"] == seal.qr_png(text)
+        seen += 1
+    assert seen == 2
