@@ -174,18 +174,15 @@ def can_print(session: Session, kind: LetterKind, layout: str) -> bool:
 
 def template_of(session: Session, kind: LetterKind, layout: str) -> bytes:
     """What a kind of letter is made from, the letterhead in it. Raises BadTemplate."""
-    own, head = (_active(session, one, layout) for one in (kind, LETTERHEAD))
-    return catalogue.template(
-        kind, layout, own.content if own else None, head.content if head else None
-    )
+    own, head = (_in_use(session, one, layout) for one in (kind, LETTERHEAD))
+    return catalogue.template(kind, layout, own, head)
 
 
 @query(Right.VIEW)
 def _ground(work: Work) -> tuple[str, bytes | None]:
     """The office's layout and its own letterhead, None for the layout's."""
     layout = _layout(work.session)
-    head = _active(work.session, LETTERHEAD, layout)
-    return layout, head.content if head else None
+    return layout, _in_use(work.session, LETTERHEAD, layout)
 
 
 @operation(Right.SETTINGS)
@@ -230,6 +227,16 @@ def _active(session: Session, kind: str, layout: str) -> TemplateVersion | None:
             TemplateVersion.active,
         )
     ).one_or_none()
+
+
+def _in_use(session: Session, kind: str, layout: str) -> bytes | None:
+    """The office's own file, as it was when it was checked. Raises BadTemplate for any other."""
+    active = _active(session, kind, layout)
+    if active is None:
+        return None
+    if hashlib.sha256(active.content).hexdigest() != active.content_hash:
+        raise BadTemplate(name=active.file_name, problem=_("isinya rusak."))
+    return active.content
 
 
 def _person(session: Session, user_id: int) -> str:

@@ -1,17 +1,20 @@
 """The office's own templates: brought, checked, used, taken back; issued letters stay."""
 
 import io
+from pathlib import Path
 
 import pytest
 from docx import Document
 from sqlalchemy import select
 
-from perdin.errors import BadInput, NotAllowed, NotFound
+from perdin.errors import BadInput, BadTemplate, NotAllowed, NotFound
 from perdin.letters import catalogue
+from perdin.models.papers import TemplateVersion
 from perdin.models.records import AuditEvent
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import audit, letters, templates, trip_sheet
+from perdin.services import audit, letters, print_run, templates, trip_sheet
 from perdin.services.desk import Desk
+from perdin.services.print_run import Form, PrintOrder
 from tests.letters.documents import lines
 from tests.office import a_trip, approved, issued
 
@@ -62,6 +65,36 @@ def test_letters_are_made_from_the_version_in_use_and_issued_ones_stay(
     fourth = issued(desk, head, a_trip(desk, "Dirga"))
     assert MOTTO not in printed(desk, fourth)
     assert MOTTO in printed(desk, third)
+
+
+@pytest.mark.parametrize("form", [Form.FILES, Form.MERGED])
+def test_every_way_of_making_letters_takes_the_version_in_use(
+    desk: Desk, head: Desk, tmp_path: Path, form: Form
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu"))
+    mutlak = LetterKind.PERNYATAAN_MUTLAK
+    own = templates.add(desk, mutlak, reworded(mutlak, MOTTO), "sptjm.docx")
+    templates.use_template(desk, own)
+    order = PrintOrder((trip_id,), form, frozenset({mutlak}))
+    (path,) = print_run.run(desk, order, tmp_path).written
+    assert MOTTO in lines(path.read_bytes())
+    if form is Form.FILES:
+        written = letters.write_all(desk, trip_id, tmp_path / "semua")
+        assert [MOTTO in lines(one.read_bytes()) for one in written].count(True) == 1
+
+
+def test_a_template_that_was_changed_behind_the_program_prints_nothing(
+    desk: Desk, head: Desk
+) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu"))
+    templates.use_template(desk, templates.add(desk, ST, reworded(ST, MOTTO), "st.docx"))
+    with desk.database.write() as session:
+        session.scalars(select(TemplateVersion)).one().content = reworded(ST, "lain")
+    version = trip_sheet.open_trip(desk, trip_id).version
+    with pytest.raises(BadTemplate, match=r"st\.docx.*isinya rusak"):
+        letters.issue(desk, trip_id, version, desk.today)
+    templates.restore_template(desk, ST)
+    assert letters.issue(desk, trip_id, version, desk.today)
 
 
 def test_one_letterhead_changes_them_all(desk: Desk, head: Desk) -> None:
