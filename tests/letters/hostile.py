@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.document import Document as Word
@@ -62,6 +63,93 @@ def _in_properties(text: str) -> bytes:
     return saved(made)
 
 
+PAYLOADS = r"""
+{{ [].__class__.__base__.__subclasses__() }}
+{{ ().__class__.__bases__[0] }}
+{{ ''.__class__.mro()[1] }}
+{{ ''['__class__'] }}
+{{ surat['__class__'] }}
+{{ surat["\x5f\x5fclass\x5f\x5f"] }}
+{{ surat|attr("\x5f\x5fclass\x5f\x5f") }}
+{{ surat[['__cl','ass__']|join] }}
+{{ surat['__cla'~'ss__'] }}
+{{ surat['__cla'+'ss__'] }}
+{{ surat[surat.nomor] }}
+{{ lipsum.__globals__.os.popen('id').read() }}
+{{ lipsum.__globals__['os']['popen']('id') }}
+{{ config.items() }}
+{{ config.__class__.from_envvar('x') }}
+{{ request.application.__globals__ }}
+{{ request['application']['__globals__'] }}
+{{ url_for.__globals__ }}
+{{ get_flashed_messages.__globals__ }}
+{{ cycler.__init__.__globals__.os }}
+{{ joiner.__init__.__globals__.os }}
+{{ namespace.__init__.__globals__.os }}
+{{ g.pop.__globals__.__builtins__ }}
+{{ session.__init__ }}
+{{ dict.__base__ }}
+{{ dict() }}
+{{ range(10) }}
+{{ lipsum() }}
+{{ self._TemplateReference__context }}
+{{ self.__init__.__globals__ }}
+{{ context }}
+{{ environment }}
+{{ loop.cycle('a','b') }}
+{{ surat.clear() }}
+{{ surat.update({'a':1}) }}
+{{ surat.pop('nomor') }}
+{{ pelaksana.append(1) }}
+{{ pelaksana|map('attr','__class__')|list }}
+{{ pelaksana|map(attribute='__class__')|list }}
+{{ pelaksana|map(attribute='nama.__class__')|list }}
+{{ pelaksana|sort(attribute='__class__') }}
+{{ pelaksana|selectattr('__class__')|list }}
+{{ pelaksana|groupby('nama') }}
+{{ surat.nomor|safe }}
+{{ '</w:t></w:r></w:p>'|safe }}
+{{ surat|tojson }}
+{{ surat|pprint }}
+{{ surat|xmlattr }}
+{{ 'http://contoh.invalid'|urlize }}
+{{ surat.nomor|forceescape }}
+{{ surat.nomor.format(surat) }}
+{{ '{0.__class__}'.format(surat) }}
+{{ '{0.__class__}'.format_map(surat) }}
+{{ '%s'|format(surat) }}
+{{ '%c'.__mod__(9) }}
+{{ surat.nomor.encode('utf-8') }}
+{{ surat.nomor.translate({}) }}
+{{ surat.nomor.zfill(9999999999) }}
+{{ surat.nomor.expandtabs(9999999999) }}
+{{ surat.nomor.rjust(9999999999) }}
+{{ 2 ** 99999999 }}
+{{ 10**10**10 }}
+{{ [1]*9999999999 }}
+{{ (1,)*9999999999 }}
+{{ surat.nomor[9**9**9] }}
+{{ _('x') }}
+{{ caller() }}
+{{ varargs }}
+{{ 'os' is module }}
+{% include '/etc/passwd' %}
+{% import 'os' as os %}
+{% from 'os' import system %}
+{% extends '/etc/passwd' %}
+{% do surat.clear() %}
+{% debug %}
+{% call surat() %}
+{% trans %}
+{% for x in range(9999999999) %}x{% endfor %}
+{% for a, b in surat.items() %}{{ a }}{% endfor %}
+{% for x in pelaksana recursive %}{{ loop(x) }}{% endfor %}
+{% for x in pelaksana %}{{ loop.cycle.__func__ }}{% endfor %}
+{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}
+""".strip().splitlines()
+"""One way each, as they are passed around, to code, to the file system, or to endless work."""
+
+
 PLACES = {
     "Paragraf 1": in_body,
     "Tabel 1 baris 1 kolom 2": _in_cell,
@@ -87,6 +175,17 @@ def changed(template: bytes, **parts: bytes) -> bytes:
         for name, content in kept.items():
             made.writestr(name, content)
     return out.getvalue()
+
+
+PARTS = ("", "header", "footer", "footnotes")
+
+
+def with_each(part: str, texts: list[str]) -> bytes:
+    """A document with a paragraph for each text, in its body or in another part."""
+    if not part:
+        return with_paragraphs(*texts)
+    between = "</w:t></w:r></w:p><w:p><w:r><w:t>"
+    return with_notes(part, between.join(escape(one) for one in texts), f"word/{part}9.xml")
 
 
 def with_notes(kind: str, text: str, name: str) -> bytes:

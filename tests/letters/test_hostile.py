@@ -1,6 +1,7 @@
 """Templates with hostile tags: each is refused in words and with its place, nothing runs."""
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -11,16 +12,19 @@ from perdin.errors import BadTemplate
 from perdin.letters import catalogue, checker, compiler, trial
 from perdin.letters.checker import check_template
 from perdin.letters.sample import sample
-from tests.letters.documents import with_paragraphs
+from tests.letters.documents import lines, with_paragraphs
 from tests.letters.hostile import (
     CODE,
     ENDLESS,
+    PARTS,
+    PAYLOADS,
     PLACES,
     PROPERTIES,
     WORD,
     changed,
     in_body,
     saved,
+    with_each,
     with_notes,
 )
 
@@ -125,3 +129,22 @@ def test_notes_and_headers_of_any_name_are_looked_at_too(
     with pytest.raises(BadTemplate):
         compiler.render(template, sample())
     assert not canary.exists()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_known_way_out_is_named_wherever_it_stands(part: str) -> None:
+    found = check_template(with_each(part, PAYLOADS), "uji.docx")
+    told = {re.search(r"aragraf (\d+)$", one.place) for one in found}
+    assert {int(one[1]) for one in told if one} == set(range(1, len(PAYLOADS) + 1))
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_each_known_way_out_is_closed_in_the_filling_too(payload: str) -> None:
+    """But for what only prints a word: looking up nothing in a list is no way out."""
+    template = in_body(payload)
+    if "map(attribute='" in payload:
+        said = "\n".join(lines(compiler.render(template, sample())))
+        assert "class" not in said
+        return
+    with pytest.raises(BadTemplate):
+        compiler.render(template, sample())
