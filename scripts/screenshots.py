@@ -164,6 +164,11 @@ def _office(studio: Studio) -> None:
     for tab, name in ((issued.letters, "surat"), (issued.accounting, "pertanggungjawaban")):
         issued.tabs.setCurrentWidget(tab)
         studio.take(f"perjalanan-terbit-{name}")
+    issued.tabs.setCurrentWidget(issued.letters)
+    rows = issued.letters.list.rows()
+    issued.letters.list.grid.selectRow(next(n for n, row in enumerate(rows) if row.number))
+    issued.letters.preview_button.click()
+    studio.take("perjalanan-terbit-pratinjau")
     studio.visit("letters")
     studio.take("surat")
     studio.visit("verify")
