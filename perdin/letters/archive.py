@@ -32,6 +32,7 @@ _UNSOUND = (
     RuntimeError,
     ValueError,
 )
+_LOCKED = 1
 _EPOCH = 0x5C21  # 1 January 2026: the same letter gives the same bytes on every day
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -90,13 +91,17 @@ def write(parts: list[Packed]) -> bytes:
 
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo], shown_as: str) -> None:
-    names = [one.filename for one in entries]
-    total = sum(one.file_size for one in entries)
+    names = {one.filename for one in entries}
+    if len(names) != len(entries):
+        raise BadTemplate(name=shown_as, problem=_("bagian di dalamnya kembar."))
+    if any(one.flag_bits & _LOCKED for one in entries):
+        raise BadTemplate(
+            name=shown_as, problem=_("terkunci kata sandi. Lepas sandinya, lalu simpan lagi.")
+        )
     too_much = (
         len(entries) > MOST_PARTS
-        or len(set(names)) != len(names)
-        or total > LARGEST_TOTAL
-        or any(one.file_size > LARGEST_PART or one.flag_bits & 1 for one in entries)
+        or sum(one.file_size for one in entries) > LARGEST_TOTAL
+        or any(one.file_size > LARGEST_PART for one in entries)
         or any(
             one.file_size > _RATIO_FROM and one.file_size > HIGHEST_RATIO * one.compress_size
             for one in entries
@@ -104,13 +109,15 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo], shown_as: str) -> None:
     )
     if too_much:
         raise BadTemplate(
-            name=shown_as, problem=_("isinya terlalu besar, terkunci, atau bagiannya kembar.")
+            name=shown_as,
+            problem=_("isinya jauh lebih besar daripada berkasnya, atau terlalu banyak."),
         )
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     with archive.open(entry) as part:
-        content = part.read(LARGEST_PART + 1)
+        # No more than it says: zipfile would unpack whatever is asked for before it counts.
+        content = part.read(min(entry.file_size, LARGEST_PART) + 1)
     if len(content) > LARGEST_PART:
         raise zipfile.BadZipFile("part larger than it says")
     return content

@@ -1,5 +1,11 @@
 """Files that are no plain Word documents, or hold what no letter needs: refused, and said why."""
 
+import io
+import random
+import tracemalloc
+import warnings
+import zipfile
+
 import pytest
 from docx import Document
 
@@ -161,3 +167,67 @@ def test_shipped_templates_have_what_their_forms_ask_for_and_one_without_a_row_i
     (told,) = check_template(saved(made), path.name, "spd")
     assert told.advice
     assert "{{ perjalanan.alat_angkut }}" in told.sentence
+
+
+def _zip(*entries: tuple[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # two parts of one name are meant
+        for name, content in entries:
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def _swollen(size: int, said: int = 0) -> bytes:
+    """A document of blanks; the index may say another size than is there."""
+    made = bytearray(_zip(("word/document.xml", b" " * size)))
+    if said:
+        index = made.rindex(b"PK\x01\x02")
+        made[index + 24 : index + 28] = said.to_bytes(4, "little")
+        made[22:26] = said.to_bytes(4, "little")
+    return bytes(made)
+
+
+def _locked() -> bytes:
+    made = bytearray(with_paragraphs("Surat"))
+    made[made.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(made)
+
+
+BOMBS = {
+    "ratio": (lambda: _swollen(20_000_000), "jauh lebih besar"),
+    "one part": (lambda: _swollen(archive.LARGEST_PART + 1), "jauh lebih besar"),
+    "lying small": (lambda: _swollen(20_000_000, said=1000), "bukan dokumen Word"),
+    "lying large": (lambda: _swollen(1000, said=archive.LARGEST_PART * 2), "jauh lebih besar"),
+    "parts": (lambda: _zip(*((f"word/{n}.xml", b"") for n in range(2_001))), "terlalu banyak"),
+    "twins": (lambda: _zip(*[("word/document.xml", b"<x/>")] * 2), "kembar"),
+    "locked": (_locked, "terkunci kata sandi"),
+    "total": (
+        lambda: _zip(*((f"word/{n}.bin", bytes(range(256)) * 4_000 * 12) for n in range(20))),
+        "jauh lebih besar",
+    ),
+    "file": (lambda: bytes(archive.LARGEST_FILE + 1), "lebih dari 20 MB"),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_bomb_is_refused_before_it_goes_off(bomb: str) -> None:
+    make, said = BOMBS[bomb]
+    content = make()
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadTemplate, match=said):
+            archive.read_parts(content, "surat.docx")
+        assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    finally:
+        tracemalloc.stop()
+    with pytest.raises(BadTemplate, match=said):
+        check_template(content, "surat.docx")
+
+
+def test_a_large_honest_template_is_taken() -> None:
+    """A kop with a photograph, and a form of many pages."""
+    made = Document(io.BytesIO(with_paragraphs(*["Surat {{ surat.nomor }}"] * 300)))
+    picture = random.Random(1).randbytes(6_000_000)
+    template = changed(saved(made), word__media__foto_DOT_bin=picture)
+    assert check_template(template, "surat.docx") == []
