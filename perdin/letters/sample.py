@@ -21,7 +21,10 @@ from perdin.letters.fields import (
 from perdin.letters.paper_fields import (
     BarisNominatif,
     BarisRiil,
+    Foto,
+    Laporan,
     Nominatif,
+    PasanganFoto,
     Pembatalan,
     Riil,
 )
@@ -193,6 +196,7 @@ def sample() -> LetterSheet:
             (BarisRiil(1, "Taksi", "Rp150.000"),), "Rp150.000", "seratus lima puluh ribu rupiah"
         ),
         nominatif=_nominative(first, driver),
+        laporan=Laporan((PasanganFoto(Foto(1, "Suasana rapat"), Foto(2, "Peninjauan lapangan")),)),
         pembatalan=Pembatalan(
             "Rp750.000",
             "tujuh ratus lima puluh ribu rupiah",

@@ -1,6 +1,7 @@
 """Checking a template: every fault at once, each with its place; what can run code is refused."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from perdin import resources
 from perdin.__main__ import main
 from perdin.errors import BadTemplate
-from perdin.letters import compiler
+from perdin.letters import archive, compiler
 from perdin.letters.checker import check_template
 from perdin.letters.sample import list_fields, sample
 from tests.letters.documents import lines, split_over_runs, with_paragraphs
@@ -197,3 +198,17 @@ def test_the_guide_quotes_the_sentences_that_are_really_said() -> None:
         text = written.split("`")[1].replace("\\|", "|")
         (said, *_more) = check_template(with_paragraphs(text), "uji.docx")
         assert quoted.strip() in str(said).replace("|", "\\|"), written
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_field_that_is_misspelt_anywhere_is_named(path: Path) -> None:
+    """Each printed field of each template, all of them at once: none is passed over as a blank."""
+    parts = archive.read_parts(path.read_bytes(), path.name)
+    written = parts["word/document.xml"].decode()
+    wrong, count = re.subn(r"(\{\{ [a-z_]+(?:\.[a-z_]+)+)(?=[ |}])", r"\1zz", written)
+    assert count, "the template prints something"
+    template = _with_part(path.read_bytes(), "word/document.xml", wrong.encode())
+    found = check_template(template, path.name)
+    assert len([one for one in found if "zz» tidak ada" in one.sentence]) == count
+    with pytest.raises(BadTemplate):
+        compiler.render(template, sample())
