@@ -31,7 +31,7 @@ def choose_save(
 ) -> Path | None:
     """Where to write, with a name to start from. None when nothing was chosen.
 
-    Where one of several ``kinds`` is chosen the name ends as that kind does.
+    The name ends as the kind does that was chosen, or the first of ``kinds``.
     """
     proposed = str(Path(memory.get(FOLDER, "")) / file_name)
     name, kind = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
@@ -64,15 +64,15 @@ def open_outside(path: Path) -> bool:
 
 def _ending_as(path: Path, kind: str, kinds: str) -> Path:
     """The path with the ending of its kind; a file that the dialog did not ask about stays."""
-    endings = _ENDING.findall(kind)
+    offered = _ENDING.findall(kinds)
+    endings = _ENDING.findall(kind) or offered
     other = path.suffix.lower()
-    if not endings or other in endings or other not in _ENDING.findall(kinds):
+    if not endings or other in endings:
         return path
-    made = path.with_suffix(endings[0])
-    number = 2
+    stem = path.stem if other in offered else path.name  # a number's own dot is no ending
+    made, number = path.with_name(f"{stem}{endings[0]}"), 2
     while made.exists():
-        made = path.with_name(f"{path.stem} ({number}){endings[0]}")
-        number += 1
+        made, number = path.with_name(f"{stem} ({number}){endings[0]}"), number + 1
     return made
 
 

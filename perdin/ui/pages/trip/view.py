@@ -12,13 +12,14 @@ from perdin.services.history import HistoryRow
 from perdin.services.trip_sheet import TripSheet
 from perdin.services.trips import Saved
 from perdin.ui import theme
-from perdin.ui.notices import StateChip
+from perdin.ui.notices import StateChip, ask
 from perdin.ui.page import Page
 from perdin.ui.pages.trip.accounting_tab import AccountingTab
 from perdin.ui.pages.trip.cancelling import CancelBar
 from perdin.ui.pages.trip.costs import Reader, costs_html
 from perdin.ui.pages.trip.facts import decisions_html, facts_html, people_html
 from perdin.ui.pages.trip.letters_tab import LettersTab
+from perdin.ui.pages.trip.settling import settling_words
 from perdin.ui.pages.trip.states import TONES, held_by
 from perdin.ui.pages.trip.timeline import Timeline
 from perdin.ui.seat import Seat
@@ -119,6 +120,10 @@ class TripPage(Page):
             if unsaved := self.accounting.unsaved():
                 said = _("Biaya riil {names} belum disimpan. Simpan dulu, lalu rampungkan.")
                 self.notices.warning(said.format(names=unsaved))
+                return
+            words = settling_words(self.accounting.balances.rows(), today, sheet.back)
+            title, does = _("Rampungkan perjalanan ini?"), _("&Rampungkan")
+            if not ask(self, title, words, does, dangerous=True):
                 return
             self.seat.tasks.run(
                 lambda: finance.settle(desk, sheet.id, today),

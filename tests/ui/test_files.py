@@ -1,0 +1,43 @@
+"""What a file is called in the end: as its kind, whatever was typed, and never over another."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from perdin.ui import files
+
+EXCEL = "Excel (*.xlsx)"
+BOTH = "Dokumen Word (*.docx);;Dokumen PDF (*.pdf)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "kinds", "written"),
+    [
+        ("rekap", EXCEL, EXCEL, "rekap.xlsx"),
+        ("rekap", "", EXCEL, "rekap.xlsx"),
+        ("rekap.XLSX", EXCEL, EXCEL, "rekap.XLSX"),
+        ("surat 800.1.11", "Dokumen PDF (*.pdf)", BOTH, "surat 800.1.11.pdf"),
+        ("surat.docx", "Dokumen PDF (*.pdf)", BOTH, "surat.pdf"),
+        ("surat.docx", "Dokumen Word (*.docx)", BOTH, "surat.docx"),
+        ("ada", EXCEL, EXCEL, "ada (2).xlsx"),
+    ],
+)
+def test_a_name_ends_as_its_kind(
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    kind: str,
+    kinds: str,
+    written: str,
+) -> None:
+    (tmp_path / "ada.xlsx").touch()
+    answer = (str(tmp_path / typed), kind)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    memory: dict[str, str] = {}
+    assert files.choose_save(parent, memory, "Simpan", "x", kinds) == tmp_path / written
+    assert memory[files.FOLDER] == str(tmp_path)
