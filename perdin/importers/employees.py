@@ -30,7 +30,7 @@ FIELDS = {
 
 _SPELLINGS = {
     "name": ("nama", "namalengkap", "namapegawai", "namaasn", "namadangelar", "namalengkapdangelar",
-             "name", "namalengkappegawai"),
+             "name", "namalengkappegawai", "namalengkapgelar", "namagelar", "namadangelarlengkap"),
     "nip": ("nip", "nipbaru", "nomorindukpegawai", "nippegawai", "nipnipppk", "nipppk", "nipnik"),
     "status": ("status", "statuspegawai", "statuskepegawaian", "jenispegawai", "statusasn"),
     "grade": ("golongan", "gol", "golruang", "golonganruang", "pangkatgol", "pangkatgolongan",
@@ -173,6 +173,9 @@ class _Row:
         before, name, after = split_name(text_of(self._cells["name"]))
         if not name:
             self._say("name", _("Nama kosong."))
+        elif not any(letter.isalpha() for letter in name):
+            said = _("Nama «{name}» tanpa huruf. Kolom yang dipilih mungkin keliru.")
+            self._say("name", said.format(name=name))
         number = self._nip()
         status = self._status(number)
         return EmployeeRecord(

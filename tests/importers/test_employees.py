@@ -50,6 +50,7 @@ def test_a_person_is_read_whole_and_imported(desk: Desk, tmp_path: Path) -> None
     ("cells", "said"),
     [
         ((1, "", "199001022015032001", "III/b", "Analis", "", ""), "Nama kosong"),
+        ((1, "17", "199001022015032001", "III/b", "Analis", "", ""), "«17» tanpa huruf"),
         ((1, "Gita", "19900102201503200", "III/b", "", "", ""), "18 angka"),
         ((1, "Gita", "1990O1022015032001", "III/b", "", "", ""), "18 angka"),
         ((1, "Gita", 199001022015032001, "III/b", "", "", ""), "angka terakhirnya hilang"),
@@ -180,3 +181,11 @@ def test_a_promotion_brings_its_lodging_class(desk: Desk, tmp_path: Path) -> Non
     with desk.database.read() as session:
         posts = session.get_one(Employee, found).appointments
         assert [post.lodging_class for post in posts] == [4, 3]
+
+
+def test_a_heading_with_an_ampersand_is_known(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", GOOD)
+    rows = [list(row) for row in read_sheet(path)]
+    rows[2][1] = "Nama Lengkap & Gelar"
+    _at, columns = match_columns([tuple(row) for row in rows])
+    assert columns["name"] == 1
