@@ -5,12 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.database import Database
-from perdin.i18n import rupiah
 from perdin.rules.workflow import TripState
 from perdin.services import approvals, finance, letters, trip_list, trip_sheet, trips, upkeep, users
 from perdin.services.desk import Desk
@@ -19,7 +17,7 @@ from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
 from perdin.ui.pages.trips import TripsPage
 from tests.conftest import Clock
-from tests.office import a_trip, approved, proved
+from tests.office import a_trip, approved
 from tests.ui.screen import ALT, CTRL, Screen, opened
 
 
@@ -263,42 +261,3 @@ def test_real_costs_are_typed_with_their_proof(
         assert tab.costs.model.setData(proof, "Nota hotel 17")
         screen.click(tab.record_button)
         screen.until(lambda: "disimpan" in screen.notice())
-
-
-def test_settling_says_what_it_books_and_asks_first(
-    qtbot: QtBot, busy_office: Path, clock: Clock
-) -> None:
-    with Database.open(busy_office) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
-        (trip_id,) = trip_list.find_trip_ids(
-            desk, TripFilter(states=frozenset({TripState.APPROVED}))
-        )
-        sheet = trip_sheet.open_trip(desk, trip_id)
-        letters.issue(desk, trip_id, sheet.version, date(2026, 2, 16))
-        for one in sheet.travellers:
-            costs = proved(finance.costs_to_record(desk, one.id))
-            finance.record_costs(desk, one.id, costs)
-        owed = sum(one.remaining for one in finance.balances(desk, trip_id))
-    with opened(qtbot, busy_office, clock) as screen:
-        screen.window.go("trip", trip_id)
-        view: TripPage = screen.page(TripPage)
-        screen.until(lambda: view.next_button.text() == "&Rampungkan")
-        view.tabs.setCurrentWidget(view.accounting)
-        screen.until(lambda: view.accounting.balances.rows())
-        asked: list[str] = []
-
-        def refuse() -> None:
-            box = QApplication.activeModalWidget()
-            assert isinstance(box, QMessageBox)
-            asked.append(box.informativeText())
-            qtbot.keyClick(box, Qt.Key.Key_Escape)
-
-        QTimer.singleShot(200, refuse)
-        screen.click(view.next_button)
-        assert f"{rupiah(owed)} dicatat dibayar" in asked[0]
-        assert "baru selesai" in asked[0]
-        screen.rest()
-        assert trip_sheet.open_trip(screen.desk, trip_id).state is TripState.ISSUED
-        screen.agree()
-        screen.click(view.next_button)
-        screen.until(lambda: "sudah rampung" in screen.notice())

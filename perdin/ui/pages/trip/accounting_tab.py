@@ -55,6 +55,8 @@ class AccountingTab(QWidget):
         """Costs that were changed and not saved yet, by traveller."""
         self._asking = Newest(seat.tasks)
         self.balances = SmallView(BALANCES, most_rows=6)
+        self.whom = theme.muted(_("Uang muka"))
+        self.whom.setWordWrap(False)
         self.amount = MoneyField()
         self.amount.setAccessibleName(_("Uang muka"))
         self.paid_on = DateField(seat.desk.today, seat.desk.today)
@@ -99,7 +101,7 @@ class AccountingTab(QWidget):
         paying = QHBoxLayout(self._paying)
         paying.setContentsMargins(0, 0, 0, 0)
         paying.setSpacing(theme.GAP)
-        paying.addWidget(theme.muted(_("Uang muka")))
+        paying.addWidget(self.whom)
         paying.addWidget(self.amount)
         paying.addWidget(theme.muted(_("tanggal")))
         paying.addWidget(self.paid_on)
@@ -136,6 +138,8 @@ class AccountingTab(QWidget):
         if not isinstance(chosen, Balance):
             return
         self._traveller = chosen.traveller_id
+        self.whom.setText(_("Uang muka {name}").format(name=chosen.name))
+        self.pay_button.setEnabled(len(self.balances.selected()) == 1)
         if self._offered != (chosen.traveller_id, chosen.remaining):
             self._offered = (chosen.traveller_id, chosen.remaining)
             self.amount.set_value(abs(chosen.remaining) if self._moves(chosen) else None)
