@@ -2,14 +2,36 @@
 
 import itertools
 import posixpath
+import re
 
 from lxml import etree
 
-from perdin.letters.merge_parts import parsed
+from perdin.letters import archive
+from perdin.letters.merge_parts import DOCUMENT, parsed
 
 TYPES_PART = "[Content_Types].xml"
+_ROOT = "_rels/.rels"
+_NUMBERED_MAIN = re.compile(r"word/document\d+\.xml")
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def usual(document: bytes, name: str) -> bytes:
+    """A Word file with its main part under the usual name: Word on the web numbers it.
+
+    Raises BadTemplate for what is no sound zip file; any other file is given back as it is.
+    """
+    parts = archive.read_parts(document, name)
+    main = next((part for part in parts if _NUMBERED_MAIN.fullmatch(part)), None)
+    if main is None or DOCUMENT in parts:
+        return document
+    named = {main: DOCUMENT, relations_part(main): relations_part(DOCUMENT)}
+    renamed = []
+    for part, content in parts.items():
+        if part in (TYPES_PART, _ROOT):
+            content = content.replace(main.encode(), DOCUMENT.encode())
+        renamed.append(archive.pack(named.get(part, part), content))
+    return archive.write(renamed)
 
 
 def relations_part(part: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, BadTemplate, NotFound
 from perdin.i18n import N_, _
-from perdin.letters import catalogue, checker, trial
+from perdin.letters import catalogue, checker, package, trial
 from perdin.letters.archive import LARGEST_FILE
 from perdin.letters.catalogue import LETTERHEAD
 from perdin.letters.checker import TemplateProblem
@@ -108,10 +108,14 @@ def read_file(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise BadInput(problem=_("{path} lebih dari 20 MB.").format(path=path.name))
-        return path.read_bytes()
+        content = path.read_bytes()
     except OSError as why:
         said = _("{path} tidak dapat dibaca. Tutup dulu di Word, atau pilih berkas lain.")
         raise BadInput(problem=said.format(path=path.name)) from why
+    try:
+        return package.usual(content, path.name)
+    except BadTemplate:  # the check says what it is
+        return content
 
 
 def check(desk: Desk, kind: str, file: bytes, file_name: str) -> list[TemplateProblem]:

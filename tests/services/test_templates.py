@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.opc.packuri import PackURI
 from sqlalchemy import select
 
 from perdin.errors import BadInput, BadTemplate, NotAllowed, NotFound
@@ -175,3 +176,16 @@ def test_only_who_may_change_settings_changes_templates_and_the_trail_says_so(
         told = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(2)).all()
         assert audit.first_fault(session) is None
     assert [one.action for one in told] == ["use_template", "keep_template"]
+
+
+def test_a_file_from_word_on_the_web_is_taken_by_its_usual_name(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "dari web.docx"
+    made = Document()
+    made.add_paragraph("Nomor {{ surat.nomor }}")
+    made.part.partname = PackURI("/word/document2.xml")
+    made.save(str(path))
+    taken = templates.read_file(path)
+    assert [one for one in templates.check(desk, ST, taken, path.name) if not one.advice] == []
+    assert lines(templates.preview(desk, ST, taken, path.name))[0].startswith("Nomor 0")
+    path.write_bytes(b"bukan zip")
+    assert templates.read_file(path) == b"bukan zip"
