@@ -7,6 +7,7 @@ from scripts.word.parts import (
     BOTH,
     CENTRE,
     WIDTH,
+    check_mark,
     header_row,
     letter,
     letterhead,
@@ -67,6 +68,7 @@ def cancelled() -> Letter:
         align=BOTH,
     )
     right_signature(made, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
+    check_mark(made)
     return made
 
 
@@ -113,6 +115,7 @@ def charged() -> Letter:
         align=BOTH,
     )
     right_signature(made, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
+    check_mark(made)
     return made
 
 
@@ -153,6 +156,7 @@ def changed() -> Letter:
         "penandatangan",
         ("Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal {{ surat.tanggal }}"),
     )
+    check_mark(made)
     return made
 
 

@@ -6,6 +6,7 @@ from scripts.word.parts import (
     BOTH,
     CENTRE,
     WIDTH,
+    check_mark,
     letter,
     letterhead,
     right_signature,
@@ -76,6 +77,7 @@ def memo() -> Letter:
     text(made, "Catatan Atasan:", before=8)
     for _line in range(2):
         text(made, "." * 122, before=6)
+    check_mark(made)
     return made
 
 
@@ -106,6 +108,7 @@ def study() -> Letter:
         text(made, f"{numeral} {heading}", bold=True, before=8, after=2, keep=True)
         text(made, "{{ isian.%s }}" % name, align=BOTH, indent=0.8)
     right_signature(made, "penandatangan", ())
+    check_mark(made)
     return made
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import pytest
 
-from perdin.letters import catalogue, compiler
+from perdin.letters import archive, catalogue, compiler, seal
 from perdin.letters.sample import sample
 from perdin.letters.style import DEFAULTS
-from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.letter_kinds import NUMBERED, LetterKind
 from tests.letters.documents import lines, rows
 
 LAYOUTS = ("pmk", "serang")
@@ -220,3 +220,20 @@ def test_a_rank_is_written_one_way_under_all_signatures() -> None:
             said = lines(made(layout, kind))
             assert "Penata Muda, III/a" in said
             assert "Penata Muda / III/a" not in said
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("kind", NUMBERED, ids=str)
+def test_every_numbered_letter_carries_the_mark_of_the_register(
+    layout: str, kind: LetterKind
+) -> None:
+    """Number, code and QR together; without a number none of the two."""
+    plain = replace(sample(), gaya=DEFAULTS[layout])
+    marked = replace(plain, surat=replace(plain.surat, kode_periksa="AAAA-BBBB-CCCC-DDDD"))
+    qr = seal.qr_png("PERDIN1|uji")
+    template = catalogue.template(kind, layout)
+    made = compiler.render(template, marked, qr=qr)
+    assert "Kode periksa: AAAA-BBBB-CCCC-DDDD" in lines(made)
+    assert "(tanda periksa, bukan tanda tangan elektronik)" in lines(made)
+    assert archive.read_parts(made, "surat")["word/media/kop_qr.png"] == qr
+    assert not any("Kode periksa" in said for said in lines(compiler.render(template, plain)))
