@@ -1,4 +1,7 @@
-"""The paper that a letter is printed on: every section of its template takes the office's size."""
+"""The paper that a letter is printed on: every section of its template takes the office's size.
+
+What would stick out of a smaller paper, a list drawn across F4 for one, becomes narrower with it.
+"""
 
 import re
 
@@ -7,6 +10,7 @@ from lxml import etree
 from perdin.letters.merge_parts import w
 from perdin.letters.style import PAPERS
 
+_SLIM = 567  # a centimetre
 _BEFORE_SIZE = tuple(
     w(name) for name in ("headerReference", "footerReference", "footnotePr", "endnotePr", "type")
 )
@@ -15,12 +19,15 @@ _BEFORE_SIZE = tuple(
 def set_paper(root: etree._Element, paper: str) -> None:
     """Give every section of a document the size of a paper; one that lies across stays across.
 
-    Margins stay. An unknown paper leaves the document as it is.
+    Margins stay; tables that are wider than what is left of a smaller paper fit into it. An unknown
+    paper leaves the document as it is.
     """
     if paper not in PAPERS:
         return
     short, long = PAPERS[paper]
+    rooms: list[tuple[int, int]] = []
     for section in root.iter(w("sectPr")):
+        before = _room(section)
         size = section.find(w("pgSz"))
         if size is None:
             size = etree.Element(w("pgSz"))
@@ -35,6 +42,44 @@ def set_paper(root: etree._Element, paper: str) -> None:
             size.set(w("orient"), "landscape")
         else:
             size.attrib.pop(w("orient"), None)
+        rooms.append((before, _room(section)))
+    _fit_tables(root, rooms)
+
+
+def _fit_tables(root: etree._Element, rooms: list[tuple[int, int]]) -> None:
+    """Narrow the tables of each section, whose text was so wide before and is now."""
+    left = iter(rooms)
+    before, now = next(left, (0, 0))
+    for block in root.iterfind(f"{w('body')}/*"):
+        if block.tag == w("tbl"):
+            columns = [
+                _number(one, "w") for one in block.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
+            ]
+            if 0 < now < before and sum(columns) > now:
+                _narrow(block, columns, now / min(sum(columns), before))
+        elif block.find(f".//{w('sectPr')}") is not None:
+            before, now = next(left, (0, 0))
+
+
+def _narrow(table: etree._Element, columns: list[int], share: float) -> None:
+    """Make a table and those within it so much narrower: columns, cells, and its own width.
+
+    A column of a number or a colon keeps its width: a hair less, and it would show nothing.
+    """
+    slim = sum(one for one in columns if one <= _SLIM)
+    if slim < sum(columns) * share:
+        share = (sum(columns) * share - slim) / (sum(columns) - slim)
+    for one in table.iter(w("gridCol"), w("tcW"), w("tblW")):
+        if one.get(w("type"), "dxa") == "dxa" and _number(one, "w") > _SLIM:
+            one.set(w("w"), str(int(_number(one, "w") * share)))
+
+
+def _room(section: etree._Element) -> int:
+    """How wide the text of a section is, in twentieths of a point; 0 where it is not said."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margins is None:
+        return 0
+    return _number(size, "w") - _number(margins, "left") - _number(margins, "right")
 
 
 def _number(size: etree._Element, name: str) -> int:

@@ -75,7 +75,8 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 def _type(desk: Desk, trip_id: int, kind: LetterKind) -> None:
     with resources.path("resources", "example", "papers.toml").open("rb") as file:
-        typed = tomllib.load(file)[kind.value]
+        said = tomllib.load(file)[kind.value]
+    typed = {name: words.replace("{year}", str(desk.today.year)) for name, words in said.items()}
     letter_texts.save_texts(desk, trip_id, kind, None, typed)
 
 

@@ -154,7 +154,7 @@ def changed() -> Letter:
     right_signature(
         made,
         "penandatangan",
-        ("Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal {{ surat.tanggal }}"),
+        ("Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal : {{ surat.tanggal }}"),
     )
     check_mark(made)
     return made

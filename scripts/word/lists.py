@@ -14,14 +14,14 @@ from scripts.word.parts import (
     letterhead,
     loop,
     row,
-    signature,
     table,
     text,
 )
+from scripts.word.signing import CLOSED_ON, official, sign
 
 ACROSS = 30.0  # cm between the margins of F4 turned on its side
 MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jumlah")
-WIDTHS = [0.9, 4.9, 3.2, 1.9, 1.9, 1.1, 2.2, 2.2, 2.2, 2.2, 1.9, 2.4, 2.4]
+WIDTHS = [0.9, 4.5, 3.1, 1.8, 1.8, 1.2, 2.3, 2.3, 2.3, 2.5, 2.1, 2.5, 2.7]  # together ACROSS
 
 
 def nominative() -> Letter:
@@ -34,8 +34,7 @@ def nominative() -> Letter:
     letterhead(made)
     text(made, "DAFTAR NOMINATIF BIAYA PERJALANAN DINAS", bold=True, size=12, align=CENTRE, after=6)
     _about(made, ACROSS)
-    widths = [*WIDTHS, ACROSS - sum(WIDTHS)] if sum(WIDTHS) < ACROSS - 1 else WIDTHS
-    people = table(made, widths, lines=True)
+    people = table(made, WIDTHS, lines=True)
     _small(
         row(
             people,
@@ -129,14 +128,13 @@ def _words(made: Letter) -> None:
 
 
 def _signers(made: Letter, width: float) -> None:
-    halves = table(made, [width / 2, width / 2], lines=False)
-    left, right = row(halves, "", "")
-    text(left, "\u00a0", keep=True)
-    text(left, "Mengetahui,", align=CENTRE, keep=True)
-    signature(left, "pengguna_anggaran")
-    text(right, "{{ kantor.tempat }}, ................................", align=CENTRE, keep=True)
-    text(right, "Lunas dibayar,", align=CENTRE, keep=True)
-    signature(right, "bendahara")
+    sign(
+        made,
+        official("pengguna_anggaran", "Mengetahui,"),
+        official("bendahara", CLOSED_ON, "Lunas dibayar,"),
+        before=2,
+        width=width,
+    )
 
 
 def _aligned(cells: list) -> None:

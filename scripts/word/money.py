@@ -16,10 +16,9 @@ from scripts.word.parts import (
     table,
     text,
 )
-from scripts.word.signing import Hand, official, receiver, sign, sign_in
+from scripts.word.signing import CLOSED_ON, Hand, official, receiver, sign, sign_in
 
 HALF = WIDTH / 2
-DOTTED = "................................"
 
 
 def account() -> Letter:
@@ -57,7 +56,8 @@ def _lines(made: Letter) -> None:
     total = row(lines, "", "JUMLAH", "{{ biaya.jumlah }}", "", bold=True)
     total[2].paragraphs[0].alignment = RIGHT
     words = row(lines, "", "", "", "")
-    text(words[0].merge(words[3]), "Terbilang : {{ biaya.terbilang }}").runs[0].italic = True
+    said = text(words[0].merge(words[3]), "Terbilang : {{ biaya.terbilang }}", before=2, after=2)
+    said.runs[0].italic = True
     _keep(lines, 2)
 
 
@@ -66,7 +66,7 @@ def _paid(made: Letter) -> None:
     text(made, "", size=6, keep=True)
     halves = table(made, [HALF, HALF], lines=False)
     for left, right in (
-        ("", "{{ kantor.tempat }}, {{ kwitansi.tanggal or '" + DOTTED + "' }}"),
+        ("", CLOSED_ON),
         ("Telah dibayar sejumlah", "Telah menerima jumlah uang sebesar"),
         ("{{ biaya.jumlah }}", "{{ biaya.jumlah }}"),
     ):
@@ -135,7 +135,7 @@ def receipt(title: str) -> Letter:
     dated = row(halves, "", "")
     text(
         dated[1],
-        "{{ kantor.tempat }}, {{ kwitansi.tanggal or '" + DOTTED + "' }}",
+        CLOSED_ON,
         align=CENTRE,
         keep=True,
     )

@@ -140,9 +140,15 @@ def check_mark(made: Letter, width: float = WIDTH) -> None:
 
 
 def named_picture(where: Paragraph, name: str, content: bytes, wide: float, high: float) -> None:
-    """A picture of so many cm whose frame has a name, by which what it shows is replaced."""
-    drawn = where.add_run().add_picture(BytesIO(content), Cm(wide), Cm(high))
-    for element in drawn._inline.iter():  # noqa: SLF001
+    """A picture of so many cm whose frame has a name, by which what it shows is replaced.
+
+    Where a frame does not say that it keeps no distance, LibreOffice keeps some, and a narrow cell
+    then cuts the picture off.
+    """
+    frame = where.add_run().add_picture(BytesIO(content), Cm(wide), Cm(high))._inline  # noqa: SLF001
+    for side in ("distT", "distB", "distL", "distR"):
+        frame.set(side, "0")
+    for element in frame.iter():
         if element.tag.endswith(("}docPr", "}cNvPr")):
             element.set("name", name)
 

@@ -1,9 +1,6 @@
 """Laporan Hasil Perjalanan Dinas: who went, what came of it, photos, and all signatures."""
 
-from io import BytesIO
-
 from docx.document import Document as Letter
-from docx.shared import Cm
 from docx.table import _Cell
 
 from scripts.word.parts import (
@@ -14,6 +11,7 @@ from scripts.word.parts import (
     letter,
     letterhead,
     loop,
+    named_picture,
     row,
     table,
     text,
@@ -111,9 +109,6 @@ def _place(cell: _Cell, photo: str) -> None:
     place.alignment = CENTRE
     place.paragraph_format.keep_with_next = True
     place.add_run("{%% if %s.nomor %%}" % photo)
-    drawn = place.add_run().add_picture(BytesIO(dot()), Cm(7.8), Cm(5.8))
-    for element in drawn._inline.iter():  # noqa: SLF001
-        if element.tag.endswith(("}docPr", "}cNvPr")):
-            element.set("name", "foto")
+    named_picture(place, "foto", dot(), 7.8, 5.8)
     place.add_run("{% endif %}")
     text(cell, "{{ %s.keterangan }}" % photo, size=9, align=CENTRE, after=8)

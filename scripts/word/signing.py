@@ -10,6 +10,8 @@ from docx.table import Table
 from scripts.word.parts import CENTRE, WIDTH, row, table, text
 
 ROOM_CM = 1.7
+CLOSED_ON = "{{ kantor.tempat }}, {{ kwitansi.tanggal or '................................' }}"
+"""Place and day of the papers that close the account; dots until it is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ def sign(
     right: Hand | None,
     *,
     before: float = 8,
+    width: float = WIDTH,
 ) -> Table:
     """Two signatures beside each other; None leaves its half empty."""
     text(made, "", size=before, keep=True)
-    halves = table(made, [WIDTH / 2, WIDTH / 2], lines=False)
+    halves = table(made, [width / 2, width / 2], lines=False)
     sign_in(halves, left, right)
     return halves
 

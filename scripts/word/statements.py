@@ -11,12 +11,11 @@ from scripts.word.parts import (
     letterhead,
     loop,
     row,
-    signature,
     table,
     text,
 )
+from scripts.word.signing import CLOSED_ON, official, receiver, sign
 
-HALF = WIDTH / 2
 OWN = (("Nama", "orang.nama"), ("NIP", "orang.nip"), ("Jabatan", "orang.jabatan"))
 DECLARING = "Yang bertanda tangan di bawah ini :"
 
@@ -70,15 +69,12 @@ def real_costs() -> Letter:
         before=6,
         after=8,
     )
-    halves = table(made, [HALF, HALF], lines=False)
-    left, right = row(halves, "", "")
-    text(left, "\u00a0", keep=True)
-    text(left, "Mengetahui/Menyetujui", align=CENTRE, keep=True)
-    signature(left, "pengguna_anggaran")
-    text(right, "{{ kantor.tempat }}, ................................", align=CENTRE, keep=True)
-    text(right, "Pelaksana {{ gaya.sebutan_spd }},", align=CENTRE, keep=True)
-    text(right, "\u00a0", keep=True)
-    _own_hand(right)
+    sign(
+        made,
+        official("pengguna_anggaran", "Mengetahui/Menyetujui"),
+        receiver(CLOSED_ON, "Pelaksana {{ gaya.sebutan_spd }},"),
+        before=4,
+    )
     return made
 
 
@@ -115,12 +111,7 @@ def responsibility() -> Letter:
         align=BOTH,
         after=10,
     )
-    halves = table(made, [HALF, HALF], lines=False)
-    _left, right = row(halves, "", "")
-    text(right, "{{ kantor.tempat }}, ................................", align=CENTRE, keep=True)
-    text(right, "Yang membuat pernyataan,", align=CENTRE, keep=True)
-    text(right, "\u00a0", keep=True)
-    _own_hand(right)
+    sign(made, None, receiver(CLOSED_ON, "Yang membuat pernyataan,"), before=4)
     return made
 
 
@@ -139,11 +130,3 @@ def _point(made: Letter, number: str, words: str) -> None:
     point = table(made, [0.8, WIDTH - 0.8], lines=False)
     cells = row(point, number, words)
     cells[1].paragraphs[0].alignment = BOTH
-
-
-def _own_hand(where: object) -> None:
-    for _line in range(4):
-        text(where, "\u00a0", keep=True)
-    text(where, "{{ orang.nama }}", bold=True, underline=True, align=CENTRE, keep=True)
-    text(where, "{{ orang.pangkat_golongan|replace(' / ', ', ') }}", align=CENTRE, keep=True)
-    text(where, "{% if orang.nip %}NIP. {{ orang.nip }}{% endif %}", align=CENTRE)
