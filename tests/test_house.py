@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import BigInteger, Column, Float, MetaData, Table
 
 from perdin.models import (  # noqa: F401 - fills the tables
+    accounting,
     letters,
     money,
     papers,
     people,
+    planning,
     records,
     reference,
     trips,

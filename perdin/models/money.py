@@ -1,12 +1,21 @@
 """Budget lines and their revisions, cost lines, payments. All amounts are whole rupiah."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from perdin.models.accounting import Receipt
 from perdin.models.base import Model, Rupiah
-from perdin.rules.ledger import CostStage, PaymentKind, RevisionKind
+from perdin.rules.ledger import (
+    AdvanceState,
+    CostStage,
+    Mechanism,
+    PaymentKind,
+    PayMethod,
+    RevisionKind,
+    Verdict,
+)
 from perdin.rules.travel import Component
 
 
@@ -14,25 +23,33 @@ class BudgetLine(Model):
     """One line of the DPA: a sub kegiatan and an account in a fiscal year.
 
     ``ceiling`` is the amount of its latest revision. ``committed`` is what approved trips will
-    cost, ``realised`` what settled ones did; the database refuses more than the ceiling.
+    cost, ``realised`` what settled ones did; the database refuses more than the ceiling and what
+    was granted by name above it, ``overdraft``.
     """
 
     __tablename__ = "budget_line"
     __table_args__ = (
         UniqueConstraint("office_id", "fiscal_year", "activity_code", "account_code"),
         CheckConstraint("committed >= 0 AND realised >= 0", name="amounts"),
-        CheckConstraint("committed + realised <= ceiling", name="within_ceiling"),
+        CheckConstraint("overdraft >= 0", name="overdraft"),
+        CheckConstraint("committed + realised <= ceiling + overdraft", name="within_ceiling"),
     )
 
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
     fiscal_year: Mapped[int]
+    program_code: Mapped[str] = mapped_column(String(64), default="")
+    program_name: Mapped[str] = mapped_column(default="")
+    group_code: Mapped[str] = mapped_column(String(64), default="")
+    group_name: Mapped[str] = mapped_column(default="")
     activity_code: Mapped[str] = mapped_column(String(64))
     activity_name: Mapped[str]
     account_code: Mapped[str] = mapped_column(String(24))
     account_name: Mapped[str]
+    funding_source: Mapped[str] = mapped_column(default="")
     ceiling: Mapped[Rupiah]
     committed: Mapped[Rupiah] = mapped_column(default=0)
     realised: Mapped[Rupiah] = mapped_column(default=0)
+    overdraft: Mapped[Rupiah] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(nullable=False)
     __mapper_args__ = {"version_id_col": version}
 
@@ -55,8 +72,27 @@ class BudgetRevision(Model):
     line: Mapped[BudgetLine] = relationship(back_populates="revisions")
 
 
+class BudgetOverride(Model):
+    """Izin melampaui pagu: who let which trip exceed a line, by how much and why."""
+
+    __tablename__ = "budget_override"
+    __table_args__ = (CheckConstraint("amount > 0", name="amount_positive"),)
+
+    budget_line_id: Mapped[int] = mapped_column(ForeignKey("budget_line.id"))
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id"))
+    amount: Mapped[Rupiah]
+    reason: Mapped[str]
+    granted_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    granted_by: Mapped[str]
+    granted_at: Mapped[datetime]
+
+
 class CostLine(Model):
-    """One line of what a traveller may or did spend, with its reason and its source."""
+    """One line of what a traveller may or did spend, with its reason and its source.
+
+    Of a real cost, ``claimed`` is what the clerk wrote where the verifier corrected it, and
+    ``unproved_reason`` says why there is no receipt.
+    """
 
     __tablename__ = "cost_line"
     __table_args__ = (
@@ -76,14 +112,49 @@ class CostLine(Model):
     reason: Mapped[str]
     source: Mapped[str]
     receipt: Mapped[str] = mapped_column(default="")
+    receipt_id: Mapped[int | None] = mapped_column(ForeignKey("receipt.id"))
+    unproved_reason: Mapped[str] = mapped_column(default="")
+    spent_on: Mapped[date | None]
+    verdict: Mapped[Verdict] = mapped_column(default=Verdict.PENDING)
+    verdict_note: Mapped[str] = mapped_column(default="")
+    claimed: Mapped[Rupiah | None]
+
+    proof: Mapped[Receipt | None] = relationship()
+
+
+class AdvanceRequest(Model):
+    """Permintaan uang muka of one traveller, as a share of the estimate or as an amount."""
+
+    __tablename__ = "advance_request"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("percent IS NULL OR percent BETWEEN 1 AND 100", name="percent"),
+        Index("ix_advance_request_traveller_id", "traveller_id"),
+    )
+
+    traveller_id: Mapped[int] = mapped_column(ForeignKey("traveller.id"))
+    percent: Mapped[int | None]
+    amount: Mapped[Rupiah]
+    state: Mapped[AdvanceState] = mapped_column(default=AdvanceState.REQUESTED)
+    note: Mapped[str] = mapped_column(default="")
+    requested_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    requested_at: Mapped[datetime]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    decided_at: Mapped[datetime | None]
+    payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"))
 
 
 class Payment(Model):
-    """Money between treasurer and traveller; a mistake is answered by a second row, not edited."""
+    """Money between treasurer and traveller; a mistake is answered by a second row, not edited.
+
+    ``command_key`` is the click that paid: sent twice, it pays once. ``reference`` is the number
+    of a transfer, or of the STS that a refund was paid in with.
+    """
 
     __tablename__ = "payment"
     __table_args__ = (
         CheckConstraint("amount > 0", name="amount_positive"),
+        UniqueConstraint("command_key"),
         Index("ix_payment_traveller_id", "traveller_id"),
     )
 
@@ -93,4 +164,10 @@ class Payment(Model):
     paid_on: Mapped[date]
     book_number: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    method: Mapped[PayMethod] = mapped_column(default=PayMethod.CASH)
+    mechanism: Mapped[Mechanism] = mapped_column(default=Mechanism.GU)
+    bank: Mapped[str] = mapped_column(default="")
+    account_number: Mapped[str] = mapped_column(default="")
+    reference: Mapped[str] = mapped_column(default="")
+    command_key: Mapped[str | None] = mapped_column(String(64))
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))

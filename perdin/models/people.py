@@ -13,7 +13,7 @@ from perdin.rules.workflow import Role
 
 
 class Office(Model):
-    """Perangkat daerah that keeps this database: its letterhead and the way it prints letters."""
+    """Perangkat daerah that keeps this database: its letterhead, its letters, its money rules."""
 
     __tablename__ = "office"
 
@@ -28,6 +28,7 @@ class Office(Model):
     number_code: Mapped[str] = mapped_column(default="")
     layout: Mapped[str] = mapped_column(default="serang")
     style: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    money: Mapped[dict[str, Any]] = mapped_column(default=dict)
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     is_example: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(nullable=False)

@@ -1,6 +1,7 @@
 """What regulations and lists give: places, ranks, letter codes, accounts, holidays, rates."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -69,9 +70,10 @@ class Holiday(Model):
 
 
 class RateSet(Model):
-    """One regulation's rates over one span of days.
+    """One regulation's rates over one span of days, and the rules that it sets otherwise.
 
-    Sets of one regulation never overlap in time: a trigger refuses it, whoever writes.
+    ``rules`` names only what differs from the national rules (``rules/policy.py``). Sets of one
+    regulation never overlap in time: a trigger refuses it, whoever writes.
     """
 
     __tablename__ = "rate_set"
@@ -86,6 +88,7 @@ class RateSet(Model):
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     source: Mapped[str] = mapped_column(default="")
+    rules: Mapped[dict[str, Any] | None]
     version: Mapped[int] = mapped_column(nullable=False)
     __mapper_args__ = {"version_id_col": version}
 

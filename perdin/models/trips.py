@@ -9,7 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from perdin.models.base import Model, Rupiah
 from perdin.models.money import BudgetLine, CostLine
 from perdin.models.people import Employee
+from perdin.models.planning import PlannedTrip
 from perdin.models.reference import Place
+from perdin.rules.ledger import AccountState
 from perdin.rules.travel import Carriage, Lodging, Representation, TravelKind
 from perdin.rules.workflow import Step, TripState
 
@@ -48,6 +50,8 @@ class Trip(Model):
     back: Mapped[date | None]
     carriage: Mapped[str] = mapped_column(default="")
     budget_line_id: Mapped[int | None] = mapped_column(ForeignKey("budget_line.id"))
+    planned_trip_id: Mapped[int | None] = mapped_column(ForeignKey("planned_trip.id"))
+    realised_count: Mapped[int] = mapped_column(default=0)
     remarks: Mapped[str] = mapped_column(default="")
     requested_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     created_at: Mapped[datetime]
@@ -68,6 +72,7 @@ class Trip(Model):
     __mapper_args__ = {"version_id_col": version}
 
     budget_line: Mapped[BudgetLine | None] = relationship()
+    planned_trip: Mapped[PlannedTrip | None] = relationship()
     legs: Mapped[list["Leg"]] = relationship(
         back_populates="trip", order_by="Leg.position", cascade="all, delete-orphan"
     )
@@ -104,7 +109,8 @@ class Leg(Model):
 class Traveller(Model):
     """Pelaksana of a trip, on days of their own, with the snapshot that letters print.
 
-    The snapshot is taken at submission and stays, whatever rank or post follows.
+    The snapshot is taken at submission and stays, whatever rank or post follows. ``account_at``
+    and ``account_by_id`` tell when and by whom the account (SPJ) was handed in.
     """
 
     __tablename__ = "traveller"
@@ -135,12 +141,39 @@ class Traveller(Model):
     representation: Mapped[Representation] = mapped_column(default=Representation.NONE)
     estimated: Mapped[Rupiah] = mapped_column(default=0)
     spent: Mapped[Rupiah] = mapped_column(default=0)
+    account_state: Mapped[AccountState] = mapped_column(default=AccountState.OPEN)
+    account_at: Mapped[datetime | None]
+    account_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    settled_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(nullable=False)
+    __mapper_args__ = {"version_id_col": version}
 
     trip: Mapped[Trip] = relationship(back_populates="travellers")
     employee: Mapped[Employee] = relationship()
     cost_lines: Mapped[list[CostLine]] = relationship(
         order_by="CostLine.position", cascade="all, delete-orphan"
     )
+    travel_days: Mapped[list["TravelDay"]] = relationship(
+        order_by="TravelDay.day", cascade="all, delete-orphan"
+    )
+
+
+class TravelDay(Model):
+    """One day of one traveller as it was submitted: how it is paid, and its uang harian."""
+
+    __tablename__ = "travel_day"
+    __table_args__ = (
+        UniqueConstraint("traveller_id", "day"),
+        CheckConstraint("per_diem >= 0", name="per_diem"),
+        Index("ix_travel_day_day", "day"),
+    )
+
+    traveller_id: Mapped[int] = mapped_column(ForeignKey("traveller.id", ondelete="CASCADE"))
+    day: Mapped[date]
+    kind: Mapped[TravelKind]
+    place_code: Mapped[str] = mapped_column(ForeignKey("place.code"))
+    per_diem: Mapped[Rupiah]
 
 
 class Approval(Model):

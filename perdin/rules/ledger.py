@@ -1,6 +1,8 @@
-"""The words for budget revisions, costs and payments."""
+"""The words for budget revisions, costs, payments and the account of a trip."""
 
 from enum import StrEnum
+
+from perdin.i18n import N_, _
 
 
 class RevisionKind(StrEnum):
@@ -24,3 +26,76 @@ class PaymentKind(StrEnum):
     ADVANCE = "uang_muka"
     BALANCE = "pelunasan"
     REFUND = "pengembalian"
+
+
+class PayMethod(StrEnum):
+    """How money moved."""
+
+    CASH = "tunai"
+    TRANSFER = "transfer"
+
+
+class Mechanism(StrEnum):
+    """From which money of the treasurer a payment comes (Permendagri 77/2020)."""
+
+    UP = "UP"
+    GU = "GU"
+    TU = "TU"
+    LS = "LS"
+
+
+class AdvanceState(StrEnum):
+    """How it stands with a request for an advance."""
+
+    REQUESTED = "diminta"
+    PAID = "dibayar"
+    REFUSED = "ditolak"
+
+
+class AccountState(StrEnum):
+    """How far the account (SPJ) of one traveller has come."""
+
+    OPEN = "belum"
+    SUBMITTED = "diserahkan"
+    RETURNED = "dikembalikan"
+    VERIFIED = "terverifikasi"
+    SETTLED = "rampung"
+
+
+class Verdict(StrEnum):
+    """What the verifier says of one real cost."""
+
+    PENDING = "belum"
+    ACCEPTED = "diterima"
+    CORRECTED = "dikoreksi"
+    RETURNED = "dikembalikan"
+
+
+_LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (RevisionKind.ORIGINAL, N_("Murni")),
+    (RevisionKind.SHIFT, N_("Pergeseran")),
+    (RevisionKind.AMENDMENT, N_("Perubahan")),
+    (PaymentKind.ADVANCE, N_("Uang muka")),
+    (PaymentKind.BALANCE, N_("Pelunasan")),
+    (PaymentKind.REFUND, N_("Pengembalian")),
+    (PayMethod.CASH, N_("Tunai")),
+    (PayMethod.TRANSFER, N_("Transfer bank")),
+    (AdvanceState.REQUESTED, N_("Diminta")),
+    (AdvanceState.PAID, N_("Dibayar")),
+    (AdvanceState.REFUSED, N_("Ditolak")),
+    (AccountState.OPEN, N_("Belum diserahkan")),
+    (AccountState.SUBMITTED, N_("Menunggu verifikasi")),
+    (AccountState.RETURNED, N_("Dikembalikan")),
+    (AccountState.VERIFIED, N_("Terverifikasi")),
+    (AccountState.SETTLED, N_("Rampung")),
+    (Verdict.PENDING, N_("Belum diperiksa")),
+    (Verdict.ACCEPTED, N_("Diterima")),
+    (Verdict.CORRECTED, N_("Dikoreksi")),
+    (Verdict.RETURNED, N_("Dikembalikan")),
+)
+_WORDS = {(type(one), one.value): word for one, word in _LABELS}
+
+
+def label(word: StrEnum) -> str:
+    """The word for a revision, payment, request, account or verdict in the language in use."""
+    return _(_WORDS[type(word), word.value])

@@ -30,6 +30,7 @@ class Step(StrEnum):
     REJECT = "reject"
     ISSUE = "issue"
     SETTLE = "settle"
+    REOPEN = "reopen"
     CANCEL = "cancel"
 
 
@@ -54,7 +55,13 @@ class Right(StrEnum):
     EDIT_PEOPLE = "edit_people"
     EDIT_RATES = "edit_rates"
     EDIT_BUDGET = "edit_budget"
+    EDIT_PLAN = "edit_plan"
+    RECORD_COSTS = "record_costs"
     FINANCE = "finance"
+    VERIFY = "verify"
+    REOPEN = "reopen"
+    OVERSPEND = "overspend"
+    CLOSE_YEAR = "close_year"
     EXPORT = "export"
     SETTINGS = "settings"
     USERS = "users"
@@ -74,7 +81,13 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.EDIT_PEOPLE: _OFFICE,
     Right.EDIT_RATES: frozenset({Role.ADMIN, Role.KEUANGAN}),
     Right.EDIT_BUDGET: frozenset({Role.ADMIN, Role.KEUANGAN}),
+    Right.EDIT_PLAN: _OFFICE | {Role.KEUANGAN},
+    Right.RECORD_COSTS: _OFFICE | {Role.KEUANGAN},
     Right.FINANCE: frozenset({Role.ADMIN, Role.KEUANGAN}),
+    Right.VERIFY: frozenset({Role.ADMIN, Role.KEUANGAN}),
+    Right.REOPEN: frozenset({Role.ADMIN, Role.ATASAN}),
+    Right.OVERSPEND: frozenset({Role.ADMIN, Role.ATASAN}),
+    Right.CLOSE_YEAR: frozenset({Role.ADMIN, Role.KEUANGAN}),
     Right.EXPORT: _EVERYBODY,
     Right.SETTINGS: frozenset({Role.ADMIN}),
     Right.USERS: frozenset({Role.ADMIN}),
@@ -89,6 +102,7 @@ RIGHT_FOR: dict[Step, Right] = {
     Step.REJECT: Right.APPROVE,
     Step.ISSUE: Right.ISSUE_LETTERS,
     Step.SETTLE: Right.FINANCE,
+    Step.REOPEN: Right.REOPEN,
     Step.CANCEL: Right.SUBMIT,
 }
 
@@ -101,6 +115,7 @@ TRANSITIONS: dict[tuple[TripState, Step], TripState] = {
     (TripState.SUBMITTED, Step.REJECT): TripState.REJECTED,
     (TripState.APPROVED, Step.ISSUE): TripState.ISSUED,
     (TripState.ISSUED, Step.SETTLE): TripState.SETTLED,
+    (TripState.SETTLED, Step.REOPEN): TripState.ISSUED,
     (TripState.SUBMITTED, Step.CANCEL): TripState.CANCELLED,
     (TripState.RETURNED, Step.CANCEL): TripState.CANCELLED,
     (TripState.APPROVED, Step.CANCEL): TripState.CANCELLED,
@@ -123,6 +138,7 @@ _LABELS: dict[TripState | Step | Role, str] = {
     Step.REJECT: N_("Tolak"),
     Step.ISSUE: N_("Terbitkan surat"),
     Step.SETTLE: N_("Rampungkan"),
+    Step.REOPEN: N_("Buka kembali"),
     Step.CANCEL: N_("Batalkan"),
     Role.ADMIN: N_("Admin"),
     Role.STAF: N_("Staf"),

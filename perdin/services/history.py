@@ -28,6 +28,7 @@ _WORDS = {
     "move_photo": N_("Urutan foto diubah"),
     "remove_photo": N_("Foto dibuang"),
     "save_style": N_("Bentuk surat diubah"),
+    "save_settings": N_("Aturan keuangan diubah"),
     "keep_template": N_("Templat surat ditambahkan"),
     "use_template": N_("Templat surat dipakai"),
     "restore_template": N_("Templat surat dikembalikan ke bawaan"),

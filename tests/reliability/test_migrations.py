@@ -22,10 +22,23 @@ from perdin import database_health as health
 from perdin import database_schema as schema
 from perdin.database import Database
 from perdin.errors import DatabaseForeign, DatabaseNewer, DatabaseUnreachable
-from perdin.models import base, letters, money, papers, people, records, reference, trips
+from perdin.models import (
+    accounting,
+    base,
+    letters,
+    money,
+    papers,
+    people,
+    planning,
+    records,
+    reference,
+    trips,
+)
 from tests.reliability.children import child, kill
 
 MODULES = (
+    accounting,
+    planning,
     letters,
     money,
     papers,

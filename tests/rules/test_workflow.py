@@ -20,15 +20,15 @@ from perdin.rules.workflow import (
 
 # Rows are states, columns steps; "." leads nowhere.
 TABLE = """
-            submit    withdraw  approve   return    reject    issue   settle   cancel
-draft       submitted .         .         .         .         .       .        .
-submitted   .         returned  approved  returned  rejected  .       .        cancelled
-returned    submitted .         .         .         .         .       .        cancelled
-rejected    .         .         .         .         .         .       .        .
-approved    .         .         .         .         .         issued  .        cancelled
-issued      .         .         .         .         .         .       settled  cancelled
-settled     .         .         .         .         .         .       .        .
-cancelled   .         .         .         .         .         .       .        .
+            submit    withdraw  approve   return    reject    issue   settle   reopen   cancel
+draft       submitted .         .         .         .         .       .        .        .
+submitted   .         returned  approved  returned  rejected  .       .        .        cancelled
+returned    submitted .         .         .         .         .       .        .        cancelled
+rejected    .         .         .         .         .         .       .        .        .
+approved    .         .         .         .         .         issued  .        .        cancelled
+issued      .         .         .         .         .         .       settled  .        cancelled
+settled     .         .         .         .         .         .       .        issued   .
+cancelled   .         .         .         .         .         .       .        .        .
 """
 
 # Who may take a step at all; whether it is their own trip is asked apart.
@@ -41,6 +41,7 @@ return      x     .    x      .        .
 reject      x     .    x      .        .
 issue       x     x    .      .        .
 settle      x     .    .      x        .
+reopen      x     .    x      .        .
 cancel      x     x    .      .        .
 """
 
@@ -54,7 +55,13 @@ issue_letters  x     x    .      .        .
 edit_people    x     x    .      .        .
 edit_rates     x     .    .      x        .
 edit_budget    x     .    .      x        .
+edit_plan      x     x    .      x        .
+record_costs   x     x    .      x        .
 finance        x     .    .      x        .
+verify         x     .    .      x        .
+reopen         x     .    x      .        .
+overspend      x     .    x      .        .
+close_year     x     .    .      x        .
 export         x     x    x      x        x
 settings       x     .    .      .        .
 users          x     .    .      .        .
@@ -118,8 +125,9 @@ def test_steps_come_in_the_order_of_the_workflow() -> None:
 
 
 def test_what_is_over_stays_over() -> None:
-    for state in (TripState.REJECTED, TripState.SETTLED, TripState.CANCELLED):
+    for state in (TripState.REJECTED, TripState.CANCELLED):
         assert steps_from(state) == ()
+    assert steps_from(TripState.SETTLED) == (Step.REOPEN,)
 
 
 def test_every_state_is_reached_from_a_draft() -> None:

@@ -23,6 +23,7 @@ from perdin.services import (
     imports,
     letter_texts,
     letters,
+    money_settings,
     office,
     people,
     rates,
@@ -155,6 +156,11 @@ def _change_style(desk: Desk) -> object:
     return style.save_style(desk, {"kotak_visum": 4}, shown.version)
 
 
+def _change_money(desk: Desk) -> object:
+    kept, version = money_settings.open_settings(desk)
+    return money_settings.save_settings(desk, replace(kept, account_days=7), version)
+
+
 def _bring(desk: Desk) -> int:
     return templates.keep_template(desk, "spd", templates.content(desk, "spd"), "spd.docx")
 
@@ -210,6 +216,7 @@ _PLAYS: dict[str, Play] = {
     "letters.issue": _issue,
     "letters.revise": underway(_revise),
     "letters.void": underway(_void),
+    "money_settings.save_settings": plain(_change_money),
     "office.save_office": plain(
         lambda desk: office.save_office(desk, replace(office.open_office(desk), address="Baru"))
     ),

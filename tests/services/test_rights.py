@@ -36,6 +36,7 @@ MAY = {
     "letters.issue": {A, S},
     "letters.revise": {A, S},
     "letters.void": {A, S},
+    "money_settings.save_settings": {A},
     "office.save_office": {A},
     "people.save_employee": {A, S},
     "rates.add_set": {A, K},

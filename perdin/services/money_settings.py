@@ -1,0 +1,102 @@
+"""What the office decided about its money: deadlines, advances, limits, taxes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, StaleVersion
+from perdin.i18n import _
+from perdin.models.people import Office
+from perdin.rules.ledger import Mechanism
+from perdin.rules.workflow import Right
+from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
+
+
+@dataclass(frozen=True, slots=True)
+class MoneySettings:
+    """The office's own rules about money; None means no limit. Amounts in rupiah.
+
+    ``account_days`` are working days after the return (PMK 113/PMK.05/2012 as its manuals restate
+    it: 5). ``taxes`` are names with hundredths of a percent. ``most_unproved`` holds for one
+    traveller of one trip, ``split_days`` is how near two trips of one goal and place look split.
+    """
+
+    account_days: int = 5
+    most_advance_percent: int = 100
+    block_new_advance: bool = True
+    require_verification: bool = True
+    allow_overspend: bool = False
+    mechanism: Mechanism = Mechanism.GU
+    month_days: int | None = None
+    year_days: int | None = None
+    most_people: int | None = None
+    split_days: int = 7
+    most_unproved: int | None = None
+    taxes: tuple[tuple[str, int], ...] = ()
+
+
+_LEAST = {"account_days": 1, "most_advance_percent": 1, "split_days": 0}
+
+
+@query(Right.VIEW)
+def open_settings(work: Work) -> tuple[MoneySettings, int]:
+    """The settings, and the version of the office that they belong to."""
+    office = work.session.scalars(select(Office)).one()
+    return of(office), office.version
+
+
+@operation(Right.SETTINGS)
+def save_settings(work: Work, settings: MoneySettings, seen_version: int) -> None:
+    """Keep the office's rules. Raises BadInput for a number that makes no sense, StaleVersion."""
+    office = work.session.scalars(select(Office)).one()
+    if office.version != seen_version:
+        raise StaleVersion(who=_(SOMEBODY))
+    _refuse_nonsense(settings)
+    office.money = _plain(settings)
+    work.tell(Topic.OFFICE, "aturan keuangan", **office.money)
+
+
+def in_use(session: Session) -> MoneySettings:
+    """The office's rules, for whoever has a session."""
+    return of(session.scalars(select(Office)).one())
+
+
+def of(office: Office) -> MoneySettings:
+    """The rules that an office keeps; what it does not name is the default."""
+    return _read(office.money or {})
+
+
+def _plain(settings: MoneySettings) -> dict[str, Any]:
+    kept: dict[str, Any] = {one.name: getattr(settings, one.name) for one in fields(settings)}
+    kept["mechanism"] = settings.mechanism.value
+    kept["taxes"] = [list(tax) for tax in settings.taxes]
+    return kept
+
+
+def _read(kept: Mapping[str, Any]) -> MoneySettings:
+    known = {one.name for one in fields(MoneySettings)}
+    values = {name: value for name, value in kept.items() if name in known}
+    if "mechanism" in values:
+        values["mechanism"] = Mechanism(values["mechanism"])
+    if "taxes" in values:
+        values["taxes"] = tuple((str(name), int(points)) for name, points in values["taxes"])
+    return MoneySettings(**values)
+
+
+def _refuse_nonsense(settings: MoneySettings) -> None:
+    for one in fields(settings):
+        value = getattr(settings, one.name)
+        if (
+            isinstance(value, int)
+            and not isinstance(value, bool)
+            and value < _LEAST.get(one.name, 1)
+        ):
+            raise BadInput(problem=_("Batas hari, persen, dan rupiah harus lebih dari nol."))
+    if settings.most_advance_percent > 100:
+        raise BadInput(problem=_("Uang muka paling banyak 100% dari perkiraan biaya."))
+    for name, points in settings.taxes:
+        if not name.strip() or not 0 < points <= 10_000:
+            raise BadInput(problem=_("Setiap pajak perlu nama dan persentase di bawah 100%."))
