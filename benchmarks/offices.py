@@ -71,6 +71,10 @@ def _repeat(file: sqlite3.Connection, trips: int) -> None:
         state="CASE one.n % 10 WHEN 0 THEN 'draft' WHEN 1 THEN 'submitted' ELSE 'settled' END",
         searchable="lower(one.purpose || ' ' || one.town)",
     )
+    file.execute(
+        "INSERT INTO trip_search (rowid, searchable) SELECT "
+        f"replace(leave, '-', '') * {1 << 32} + id, searchable FROM trip WHERE id >= {first}"
+    )
     _copy(
         file,
         "leg",

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from perdin.models import trip_search
 from perdin.models.base import Model, Rupiah
 from perdin.models.money import BudgetLine, CostLine
 from perdin.models.people import Employee
@@ -46,7 +47,7 @@ class Trip(Model):
     invitation_subject: Mapped[str] = mapped_column(default="")
     expected_output: Mapped[str] = mapped_column(default="")
     origin_code: Mapped[str] = mapped_column(ForeignKey("place.code"))
-    leave: Mapped[date | None]
+    leave: Mapped[date | None] = mapped_column(active_history=True)
     back: Mapped[date | None]
     carriage: Mapped[str] = mapped_column(default="")
     budget_line_id: Mapped[int | None] = mapped_column(ForeignKey("budget_line.id"))
@@ -65,7 +66,7 @@ class Trip(Model):
     typed: Mapped[dict[str, Any]] = mapped_column(default=dict)
     frozen: Mapped[dict[str, Any] | None]
     content_hash: Mapped[str] = mapped_column(String(64), default="")
-    searchable: Mapped[str] = mapped_column(default="")
+    searchable: Mapped[str] = mapped_column(default="", active_history=True)
     closing_reason: Mapped[str] = mapped_column(default="")
     closed_with: Mapped[dict[str, Any] | None]
     version: Mapped[int] = mapped_column(nullable=False)
@@ -82,6 +83,9 @@ class Trip(Model):
     approvals: Mapped[list["Approval"]] = relationship(
         back_populates="trip", order_by="Approval.id"
     )
+
+
+trip_search.keep(Trip)
 
 
 class Leg(Model):

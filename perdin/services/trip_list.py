@@ -3,12 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    asc,
+    bindparam,
+    desc,
+    func,
+    select,
+    union_all,
+)
 
 from perdin.models.people import Employee
 from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.workflow import Right, TripState
+from perdin.services import trip_search
 from perdin.services.desk import Work, query
 
 
@@ -67,19 +79,25 @@ _PLACES = (
 
 
 @query(Right.VIEW)
-def find_trip_ids(work: Work, wanted: TripFilter) -> list[int]:
-    """Ids of all trips that fit, in order; ``sort``: leave, purpose, state, amount."""
+def find_trip_ids(work: Work, wanted: TripFilter, most: int | None = None) -> list[int]:
+    """Ids of the trips that fit, in order; ``sort``: leave, purpose, state, amount.
+
+    ``most`` gives only the first so many, sooner: a page, while the rest is still asked for.
+    """
+    words = wanted.text.lower().replace("\0", " ").split()
+    indexed = trip_search.is_indexed(work.session, words)
     order = {
-        "leave": Trip.leave,
+        "leave": trip_search.by_day(indexed=indexed),
         "purpose": Trip.purpose,
         "state": Trip.state,
         "amount": Trip.estimated,
     }[wanted.sort]
-    question = select(Trip.id).where(*_conditions(wanted))
-    if wanted.descending:
-        question = question.order_by(order.desc(), Trip.id.desc())
-    else:
-        question = question.order_by(order.asc(), Trip.id.asc())
+    asked: trip_search.Question = select(Trip.id, order.label("place")).where(*_conditions(wanted))
+    found = trip_search.stretches(asked, words, wanted.year, indexed=indexed)
+    turned = desc if wanted.descending else asc
+    # The index's order by day holds the ids as well; asked for twice, it would be sorted again.
+    places = ["place"] if indexed and wanted.sort == "leave" else ["place", "id"]
+    question = union_all(*found).order_by(*(turned(place) for place in places)).limit(most)
     return list(work.session.scalars(question))
 
 
@@ -111,11 +129,10 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
 @query(Right.VIEW)
 def count_states(work: Work, year: int | None = None) -> dict[TripState, int]:
     """How many trips stand in each state, for the chips above the list."""
-    question = (
-        select(Trip.state, func.count(Trip.id))
-        .where(*_conditions(TripFilter(year=year)))
-        .group_by(Trip.state)
-    )
+    question = select(Trip.state, func.count(Trip.id)).group_by(Trip.state)
+    if year is not None:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        question = question.where(Trip.leave.between(first, last) | Trip.leave.is_(None))
     return {state: count for state, count in work.session.execute(question)}
 
 
@@ -130,13 +147,7 @@ def trip_years(work: Work) -> list[int]:
 
 
 def _conditions(wanted: TripFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [
-        Trip.searchable.contains(word, autoescape=True) for word in wanted.text.lower().split()
-    ]
-    if wanted.year is not None:
-        first, last = date(wanted.year, 1, 1), date(wanted.year, 12, 31)
-        # A draft without dates belongs to every year until it has some.
-        conditions.append(Trip.leave.between(first, last) | Trip.leave.is_(None))
+    conditions: list[ColumnElement[bool]] = []
     if wanted.states:
         conditions.append(Trip.state.in_(wanted.states))
     if wanted.budget_line_id is not None:

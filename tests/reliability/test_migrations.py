@@ -48,6 +48,7 @@ MODULES = (
     trips,
 )  # importing them fills the metadata
 METADATA = base.Model.metadata
+SEARCH = ("trip_search", "ix_trip_search")  # each engine has its own index of words
 
 
 def test_the_file_names_tell_the_order() -> None:
@@ -77,7 +78,11 @@ def test_a_script_stands_alone(script: Path) -> None:
 
 def drift(connection: Connection) -> list[object]:
     """What the tables of a database lack or have too much, against the models."""
-    options = {"compare_type": True, "compare_server_default": True}
+    options = {
+        "compare_type": True,
+        "compare_server_default": True,
+        "include_name": lambda name, *_: not str(name).startswith(SEARCH),
+    }
     context = MigrationContext.configure(connection, opts=options)
     found: list[object] = list(compare_metadata(context, METADATA))
     seen, names = inspect(connection), connection.dialect.identifier_preparer

@@ -163,3 +163,20 @@ def test_a_small_table_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model, force_py=True)
     model.set_rows(rows(range(3)))
     assert model.rowCount() == 3
+
+
+def test_a_list_that_goes_on_keeps_what_is_shown(qtmodeltester: ModelTester) -> None:
+    source = Source()
+    model = PagedTable(COLUMNS, source.ask)
+    model.show_ids(range(PAGE))
+    assert model.index(0, 0).data() == "Rapat 0"
+    resets, grown = [], []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.rowsInserted.connect(lambda _parent, first, last: grown.append((first, last)))
+    model.show_ids(range(PAGE + 30))
+    assert (resets, grown) == ([], [(PAGE, PAGE + 29)])
+    assert model.index(PAGE + 29, 0).data() == f"Rapat {PAGE + 29}"
+    assert [ids[0] for ids in source.asked] == [0, PAGE]
+    model.show_ids(range(PAGE + 40))  # its last page is only begun, and is fetched anew
+    assert resets == [1]
+    qtmodeltester.check(model, force_py=True)

@@ -25,7 +25,7 @@ def found_trips(desk: Desk, text: str) -> list[Suggestion]:
     """Trips of any year by name, NIP, place, letter number or a word of their purpose."""
     if not text.strip():
         return []
-    ids = trip_list.find_trip_ids(desk, TripFilter(text=text))[:RESULTS]
+    ids = trip_list.find_trip_ids(desk, TripFilter(text=text), RESULTS)
     return [
         Suggestion(row.id, row.purpose or _("(belum diisi)"), _detail(row))
         for row in trip_list.trip_rows(desk, ids)

@@ -25,6 +25,7 @@ from perdin.ui.pages.trip.states import TONES
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.list_view import ListView
+from perdin.ui.table.paged import PAGE
 from perdin.ui.tasks import Newest
 
 TYPING_MS = 150
@@ -110,7 +111,10 @@ class TripsPage(Page):
     def load(self) -> None:
         """Ask for the trips that fit, and for how many stand in each state."""
         desk, year = self.seat.desk, self.seat.year()
-        self._find()
+        if self.list.model.ids:
+            self._find_all()  # whoever looks at a later page stays there
+        else:
+            self._find()
         self.list.refresh()
         run = self.seat.tasks.run
         run(
@@ -201,6 +205,20 @@ class TripsPage(Page):
         self.seat.tasks.run(lambda: trip_list.trip_rows(desk, list(ids)), fill)
 
     def _find(self) -> None:
+        """The first page at once, however many follow."""
+        desk, wanted = self.seat.desk, self.wanted()
+        self._finding.ask(
+            lambda: trip_list.find_trip_ids(desk, wanted, PAGE),
+            self._found_first,
+            failed=self.notices.problem,
+        )
+
+    def _found_first(self, ids: list[int]) -> None:
+        self._found(ids)
+        if len(ids) == PAGE:
+            self._find_all()
+
+    def _find_all(self) -> None:
         desk, wanted = self.seat.desk, self.wanted()
         self._finding.ask(
             lambda: trip_list.find_trip_ids(desk, wanted), self._found, failed=self.notices.problem

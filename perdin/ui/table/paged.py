@@ -46,10 +46,19 @@ class PagedTable(QAbstractTableModel):
         self._round = object()
 
     def show_ids(self, ids: Iterable[int]) -> None:
-        """Show these rows in this order. The same ids again only fetch their rows anew."""
+        """Show these rows in this order. The same ids again only fetch their rows anew.
+
+        Where the new ids only go on from the old ones, what is shown of these stays.
+        """
         fresh = ids if isinstance(ids, array) else array("q", ids)
         if fresh == self._ids:
             self.refresh()
+            return
+        shown = len(self._ids)
+        if 0 < shown < len(fresh) and shown % PAGE == 0 and fresh[:shown] == self._ids:
+            self.beginInsertRows(QModelIndex(), shown, len(fresh) - 1)
+            self._ids = fresh
+            self.endInsertRows()
             return
         self.beginResetModel()
         self._ids = fresh

@@ -1,0 +1,58 @@
+"""The trips of a year by the words in them: through the index of trigrams where it can answer."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select
+from sqlalchemy.orm import Session
+
+from perdin.models.trip_search import DAY, INDEX
+from perdin.models.trips import Trip
+
+TRIGRAM = 3
+"""Shorter words have no entry in the index."""
+
+Question = Select[*tuple[Any, ...]]
+
+
+def is_indexed(session: Session, words: Sequence[str]) -> bool:
+    """Whether SQLite's index answers for any word. PostgreSQL uses its own by itself."""
+    return session.get_bind().dialect.name == "sqlite" and any(
+        len(word) >= TRIGRAM for word in words
+    )
+
+
+def by_day(*, indexed: bool) -> ColumnElement[Any]:
+    """What the trips of a question are ordered by for their days of departure."""
+    return INDEX.c.rowid if indexed else Trip.leave.expression
+
+
+def stretches(
+    asked: Question, words: Sequence[str], year: int | None, *, indexed: bool
+) -> list[Question]:
+    """A question on ``trip`` narrowed to the words and the year; the answers in a row are one.
+
+    A year is its days, and the drafts whose days are open: they belong to every year until they
+    have some. Each of the two is one stretch of an index, which an «or» of them would not be.
+    """
+    if indexed:
+        phrases = " ".join(_phrase(word) for word in words if len(word) >= TRIGRAM)
+        asked = (
+            asked.select_from(INDEX)
+            .join(Trip, Trip.id == INDEX.c.rowid.op("&")(DAY - 1))
+            .where(INDEX.c.trip_search.op("MATCH")(phrases))
+        )
+        words = [word for word in words if len(word) < TRIGRAM]
+    asked = asked.where(*(Trip.searchable.contains(word, autoescape=True) for word in words))
+    if year is None:
+        return [asked]
+    if indexed:
+        dated = INDEX.c.rowid.between(year * 10_000 * DAY, (year + 1) * 10_000 * DAY - 1)
+        return [asked.where(dated), asked.where(INDEX.c.rowid < DAY)]
+    dated = Trip.leave.between(date(year, 1, 1), date(year, 12, 31))
+    return [asked.where(dated), asked.where(Trip.leave.is_(None))]
+
+
+def _phrase(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

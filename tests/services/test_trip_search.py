@@ -1,0 +1,159 @@
+"""Searching through the index finds exactly what reading every line finds."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select, text
+
+from perdin.database import Database
+from perdin.models.trips import Trip
+from perdin.services import trip_list, trips, upkeep
+from perdin.services.desk import Desk
+from perdin.services.drafts import TripDraft
+from perdin.services.trip_list import TripFilter
+from tests.conftest import NOW, Clock
+from tests.office import a_draft, a_trip, found_office, issued
+from tests.postgres import postgresql_server, postgresql_url
+
+__all__ = ["postgresql_server", "postgresql_url"]
+
+ODD = (
+    'say "hi"',
+    "100%_beda",
+    "near(a b)",
+    "a AND b*",
+    "c:\\dinas",
+    "\u0131stanbul",
+    "R&D <b>",
+    "-x",
+)
+
+
+def read(desk: Desk, sought: str, year: int | None = None) -> set[int]:
+    """The oracle: every line, read in Python."""
+    with desk.database.read() as session:
+        rows = session.execute(select(Trip.id, Trip.searchable, Trip.leave)).all()
+    return {
+        id_
+        for id_, line, leave in rows
+        if all(word in line for word in sought.lower().split())
+        and (year is None or leave is None or leave.year == year)
+    }
+
+
+def disagreements(desk: Desk, texts: Iterable[str]) -> set[str]:
+    """The searches, in all years or in one, by which index and lines differ."""
+    return {
+        sought
+        for sought in texts
+        for year in (None, 2026, 2027)
+        if set(trip_list.find_trip_ids(desk, TripFilter(text=sought, year=year)))
+        != read(desk, sought, year)
+    }
+
+
+def said(desk: Desk) -> set[str]:
+    """Every word of every trip, and the middle of each."""
+    with desk.database.read() as session:
+        words = {word for line in session.scalars(select(Trip.searchable)) for word in line.split()}
+    return words | {word[1:-1] for word in words if len(word) > 2}
+
+
+def test_a_year_of_trips_in_every_state_is_found_by_each_of_its_words(example_desk: Desk) -> None:
+    words = said(example_desk)
+    assert len(words) > 200
+    assert disagreements(example_desk, words) == set()
+
+
+def test_the_index_follows_drafts_dates_numbers_and_deletion(desk: Desk, head: Desk) -> None:
+    def found(text: str, year: int | None = None) -> list[int]:
+        return trip_list.find_trip_ids(desk, TripFilter(text=text, year=year))
+
+    texts = ("rapat", "koordinasi", "peninjauan", "bandung", "ayu", "ay", "ko ban", "/2026")
+    first = trips.save_draft(desk, TripDraft(purpose="Rapat koordinasi"))
+    assert found("koordinasi", 2031) == [first.trip_id]
+    draft = replace(a_draft(desk, "Ayu"), purpose="Peninjauan lapangan")
+    second = trips.save_draft(desk, draft, first.trip_id, first.version)
+    assert found("koordinasi") == []
+    later = replace(draft, leave=date(2027, 3, 3), back=date(2027, 3, 5))
+    trips.save_draft(desk, later, second.trip_id, second.version)
+    assert found("peninjauan", 2026) == []
+    assert found("peninjauan", 2027) == [first.trip_id]
+    issued(desk, head, a_trip(desk, "Bima"))
+    assert disagreements(desk, texts) == set()
+    trips.discard(desk, first.trip_id)
+    assert found("peninjauan") == []
+    assert disagreements(desk, texts) == set()
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_signs_of_a_query_language_are_only_signs(desk: Desk, text: str) -> None:
+    trip_id = trips.save_draft(desk, TripDraft(purpose=f"Rapat {text} selesai")).trip_id
+    trips.save_draft(desk, TripDraft(purpose="Rapat lain"))
+    assert trip_list.find_trip_ids(desk, TripFilter(text=text)) == [trip_id]
+    assert trip_list.find_trip_ids(desk, TripFilter(text=f"{text} tak-ada")) == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.text(max_size=12))
+def test_nothing_typed_into_the_search_breaks_it(example_desk: Desk, text: str) -> None:
+    assert disagreements(example_desk, [text.replace("\0", "")]) == set()
+    trip_list.find_trip_ids(example_desk, TripFilter(text=text + "\0abc"))
+
+
+@pytest.mark.parametrize("sort", ["leave", "purpose", "state", "amount"])
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("text", ["", "a", "kota", "pegawai kota"])
+def test_the_first_page_is_the_beginning_of_all(
+    example_desk: Desk, sort: str, descending: bool, text: str
+) -> None:
+    wanted = TripFilter(text=text, year=2026, sort=sort, descending=descending)
+    found = trip_list.find_trip_ids(example_desk, wanted)
+    assert trip_list.find_trip_ids(example_desk, wanted, 4) == found[:4]
+    rows = trip_list.trip_rows(example_desk, found)
+    keys = [(getattr(row, sort), row.id) for row in rows if getattr(row, sort) is not None]
+    assert keys == sorted(keys, reverse=descending)
+
+
+def test_trips_from_before_the_index_are_found_after_the_upgrade(
+    example_copy: Path, clock: Clock
+) -> None:
+    with closing(sqlite3.connect(example_copy)) as file:
+        file.execute("DROP TABLE trip_search")
+        file.execute("UPDATE alembic_version SET version_num = '0004'")
+        file.commit()
+    with Database.open(example_copy) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock)
+        assert disagreements(desk, said(desk)) == set()
+
+
+def test_the_comparison_would_notice_an_index_that_was_not_kept(
+    example_copy: Path, clock: Clock
+) -> None:
+    with closing(sqlite3.connect(example_copy)) as file:
+        file.execute("UPDATE trip SET searchable = 'tersembunyi' WHERE id = 1")
+        file.commit()
+    with Database.open(example_copy) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock)
+        assert disagreements(desk, ["tersembunyi"]) == {"tersembunyi"}
+
+
+def test_a_server_finds_the_same_by_its_own_trigrams(postgresql_url: str, clock: Clock) -> None:
+    with Database.open(postgresql_url) as database:
+        found_office(database, NOW)
+        desk = Desk(database, upkeep.seat_first(database), clock)
+        draft = trips.save_draft(desk, TripDraft(purpose="Rapat 100%_beda"))
+        dated = a_trip(desk, "Ayu")
+        assert trip_list.find_trip_ids(desk, TripFilter(text="bandung AYU", year=2026)) == [dated]
+        assert disagreements(desk, {*said(desk), "0%_b", "tak-ada"}) == set()
+        assert trip_list.find_trip_ids(desk, TripFilter(year=2030)) == [draft.trip_id]
+        with database.read() as session:
+            found = session.execute(text("SELECT indexname FROM pg_indexes")).scalars().all()
+        assert "ix_trip_searchable" in found
