@@ -36,19 +36,10 @@ from perdin.models import (
 )
 from tests.reliability.children import child, kill
 
-MODULES = (
-    accounting,
-    planning,
-    letters,
-    money,
-    papers,
-    people,
-    records,
-    reference,
-    trips,
-)  # importing them fills the metadata
+MODULES = (accounting, planning, letters, money, papers, people, records, reference, trips)
+"""Importing them fills the metadata."""
 METADATA = base.Model.metadata
-SEARCH = ("trip_search", "ix_trip_search")  # each engine has its own index of words
+SEARCH = ("trip_search", "ix_trip_search")  # each engine has its own
 
 
 def test_the_file_names_tell_the_order() -> None:

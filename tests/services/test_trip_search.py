@@ -127,7 +127,7 @@ def test_trips_from_before_the_index_are_found_after_the_upgrade(
 ) -> None:
     with closing(sqlite3.connect(example_copy)) as file:
         file.execute("DROP TABLE trip_search")
-        file.execute("UPDATE alembic_version SET version_num = '0004'")
+        file.execute("UPDATE alembic_version SET version_num = '0007'")
         file.commit()
     with Database.open(example_copy) as database:
         desk = Desk(database, upkeep.seat_first(database), clock)
