@@ -6,6 +6,12 @@ from alembic import op
 revision, down_revision = "0007", "0006"
 
 _WITHIN = "ck_budget_line_within_ceiling"
+# Who was settled before there were accounts was settled on the day of the last payment.
+_SETTLED = """
+UPDATE traveller SET account_state = 'rampung', settled_on = COALESCE(
+    (SELECT max(paid_on) FROM payment WHERE payment.traveller_id = traveller.id), back)
+WHERE trip_id IN (SELECT id FROM trip WHERE state = 'settled')
+"""
 
 
 def upgrade() -> None:
@@ -16,6 +22,7 @@ def upgrade() -> None:
     _payment()
     _traveller()
     _trip()
+    op.execute(_SETTLED)
     op.add_column("rate_set", sa.Column("rules", sa.JSON(), nullable=True))
 
 
