@@ -6,8 +6,10 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FRAME_BOXES = 2
 """The boxes of the back page that no place visited signs: where the journey begins and ends."""
-ROOMY = 5
-"""With more stops than this the boxes leave less room, so that the back page stays one page."""
+ROOMY = {"A4": 4}
+USUALLY_ROOMY = 5
+"""With more stops than this the boxes leave less room, so that the back page stays one page: two
+lines to sign in with one stop more, and one line with many."""
 _FOLLOWER = (
     ("lahir", "tanggal_lahir"),
     ("nip", "nip"),
@@ -38,6 +40,7 @@ def rows_of(plain: dict[str, Any]) -> dict[str, Any]:
     style, trip = plain["gaya"], plain["perjalanan"]
     boxes = visum(trip, style["kotak_visum"])
     after = len(boxes) + 1
+    roomy = ROOMY.get(style["kertas"], USUALLY_ROOMY)
     return {
         "pejabat_spd": _sender(plain, style["pejabat_spd"]),
         "pejabat_visum": _sender(plain, style["pejabat_visum"]),
@@ -54,7 +57,8 @@ def rows_of(plain: dict[str, Any]) -> dict[str, Any]:
             "kembali": f"{ROMAN[after]}.",
             "catatan": f"{ROMAN[after + 1]}.",
             "perhatian": f"{ROMAN[after + 2]}.",
-            "lapang": len(boxes) <= ROOMY,
+            "lapang": len(boxes) <= roomy,
+            "sedang": len(boxes) <= roomy + 1,
         },
         "tanda_tangan_kwitansi": _receipt_signers(plain),
         "dalam_lampiran": len(plain["pelaksana"]) > style["jumlah_di_badan"],

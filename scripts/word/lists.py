@@ -10,6 +10,7 @@ from scripts.word.parts import (
     RIGHT,
     WIDTH,
     header_row,
+    keep_last,
     letter,
     letterhead,
     loop,
@@ -71,6 +72,7 @@ def nominative() -> Letter:
         bold=True,
     )  # fmt: skip
     _aligned(total)
+    keep_last(people, 1)
     _words(made)
     _signers(made, ACROSS)
     return made
@@ -83,7 +85,7 @@ def received() -> Letter:
     text(made, "TANDA TERIMA", bold=True, underline=True, size=14, align=CENTRE)
     text(made, "BIAYA PERJALANAN DINAS", bold=True, align=CENTRE, after=8)
     _about(made, WIDTH)
-    people = table(made, [1.1, 6.0, 3.6, 2.9, WIDTH - 13.6], lines=True)
+    people = table(made, [1.1, 5.7, 3.5, 3.3, WIDTH - 13.6], lines=True)
     row(people, "NO.", "NAMA / NIP", "JABATAN", "JUMLAH", "TANDA TANGAN", bold=True, align=CENTRE)
     header_row(people)
     loop(people, "for satu in nominatif.baris")
@@ -102,6 +104,7 @@ def received() -> Letter:
     loop(people, "endfor")
     total = row(people, "", "JUMLAH", "", "{{ nominatif.total.jumlah }}", "", bold=True)
     total[3].paragraphs[0].alignment = RIGHT
+    keep_last(people, 1)
     _words(made)
     _signers(made, WIDTH)
     return made
@@ -123,7 +126,7 @@ def _about(made: Letter, width: float) -> None:
 
 
 def _words(made: Letter) -> None:
-    said = text(made, "Terbilang : {{ nominatif.terbilang }}", before=4, after=8)
+    said = text(made, "Terbilang : {{ nominatif.terbilang }}", before=4, after=8, keep=True)
     said.runs[0].italic = True
 
 

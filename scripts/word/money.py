@@ -8,6 +8,7 @@ from scripts.word.parts import (
     CENTRE,
     RIGHT,
     WIDTH,
+    keep_last,
     letter,
     letterhead,
     loop,
@@ -58,7 +59,7 @@ def _lines(made: Letter) -> None:
     words = row(lines, "", "", "", "")
     said = text(words[0].merge(words[3]), "Terbilang : {{ biaya.terbilang }}", before=2, after=2)
     said.runs[0].italic = True
-    _keep(lines, 2)
+    keep_last(lines, 2)
 
 
 def _paid(made: Letter) -> None:
@@ -107,7 +108,7 @@ def _settlement(made: Letter) -> None:
     ):
         cells = row(sums, label, ":", value, note)
         cells[2].paragraphs[0].alignment = RIGHT
-    _keep(sums, 3)
+    keep_last(sums, 3)
     sign(made, None, official("pengguna_anggaran"))
 
 
@@ -155,11 +156,3 @@ def receipt(title: str) -> Letter:
 def _gap(halves: Table) -> None:
     for cell in row(halves, "", ""):
         text(cell, "", size=8)
-
-
-def _keep(lines: Table, rows: int) -> None:
-    """Keep the last rows of a table with what follows it."""
-    for one in lines.rows[-rows:]:
-        for cell in one.cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = True

@@ -111,6 +111,14 @@ def header_row(made: Table) -> None:
     properties.append(OxmlElement("w:tblHeader"))
 
 
+def keep_last(made: Table, rows: int) -> None:
+    """Keep the last rows of a table with what follows it."""
+    for one in made.rows[-rows:]:
+        for cell in one.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
 def rule(paragraph: Paragraph, kind: str, size: int) -> None:
     """A line under a paragraph, as a letterhead has it."""
     borders = OxmlElement("w:pBdr")
@@ -131,6 +139,7 @@ def check_mark(made: Letter, width: float = WIDTH) -> None:
     text(made, "{%p if surat.kode_periksa %}")
     mark = table(made, [QR_CM + 0.3, width - QR_CM - 0.3], lines=False)
     picture, words = row(mark, "", "")
+    picture.paragraphs[0].paragraph_format.space_before = Pt(4)
     named_picture(picture.paragraphs[0], "kop_qr", dot(grey=True), QR_CM, QR_CM)
     words.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     text(words, "Kode periksa: {{ surat.kode_periksa }}", size=8)

@@ -8,7 +8,18 @@ from docx.shared import Cm
 from docx.table import Table, _Cell
 
 from scripts.word.lines import borders
-from scripts.word.parts import CENTRE, WIDTH, check_mark, letter, letterhead, loop, row, table, text
+from scripts.word.parts import (
+    CENTRE,
+    WIDTH,
+    check_mark,
+    keep_last,
+    letter,
+    letterhead,
+    loop,
+    row,
+    table,
+    text,
+)
 from scripts.word.signing import official, sign
 from scripts.word.visum import back_page
 
@@ -23,7 +34,7 @@ ROWS: tuple[tuple[tuple[str, str], ...], ...] = (
         ),
     ),
     (
-        ("a.\t{{ gaya.baris_spd_3a }}", "a.\t{{ orang.pangkat_golongan }}"),
+        ("a.\t{{ gaya.baris_spd_3a }}", "a.\t{{ orang.pangkat_golongan or '-' }}"),
         (
             "b.\t{{ gaya.baris_spd_3b }}",
             "b.\t{{ orang.jabatan }} / {{ orang.instansi }}",
@@ -54,6 +65,8 @@ ROWS: tuple[tuple[tuple[str, str], ...], ...] = (
 def order() -> Letter:
     """The SPD of one traveller: front and back."""
     made = letter(10)
+    page = made.sections[0]  # the back page needs all the room that a printer leaves
+    page.top_margin, page.bottom_margin = Cm(1.2), Cm(0.9)
     letterhead(made)
     corner = table(made, [WIDTH - 9.6, 2.2, 0.4, 7.0], lines=False)
     for label, value in (
@@ -84,12 +97,14 @@ def _rows(made: Letter) -> None:
     _followers(form)
     loop(form, "if baris_anggaran")
     _line(form, "9.", "{{ gaya.baris_spd_9 }}", "", above=True, below=False)
+    keep_last(form, 1)
     loop(form, "for satu in baris_anggaran")
     label, value = "{{ satu.huruf }}\t{{ satu.label }}", "{{ satu.huruf }}\t{{ satu.isi }}"
     loop(form, "if loop.last")
     _line(form, "", label, value, above=False, below=True)
     loop(form, "else")
     _line(form, "", label, value, above=False, below=False)
+    keep_last(form, 1)
     loop(form, "endif")
     loop(form, "endfor")
     loop(form, "endif")

@@ -1,7 +1,7 @@
 """Visum: the boxes in which the places visited sign that the traveller came and left."""
 
 from docx.document import Document as Letter
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 
 from scripts.word.lines import borders
@@ -9,6 +9,7 @@ from scripts.word.parts import BOTH, CENTRE, WIDTH, blank, loop, row, table, tex
 
 HALF = WIDTH / 2
 SMALL = 9
+LINE = 10  # points: a hair less than the font asks for, so that seven places fit on A4
 Lines = tuple[tuple[str, str | None], ...]
 DOTS = "(.......................................................)"
 
@@ -42,7 +43,9 @@ def back_page(made: Letter) -> None:
         whole = cells[0].merge(cells[1])
         text(whole, f"{numeral}  {heading}", bold=bool(words), size=SMALL)
         if not words:
-            _room(whole)
+            text(whole, "{%p if angka_visum.lapang %}")
+            blank(whole, 3)
+            text(whole, "{%p endif %}")
         if words:
             text(whole, words, size=8.5, align=BOTH)
 
@@ -82,8 +85,9 @@ def _stop(page: Table, numeral: str) -> None:
         ),
     )
     for cell in _closing_row(page, left, right):
-        text(cell, DOTS, align=CENTRE, size=SMALL)
-        text(cell, "NIP." + "\u00a0" * 48, align=CENTRE, size=SMALL, after=2)
+        for words, after in ((DOTS, 0), ("NIP." + "\u00a0" * 48, 1)):
+            made = text(cell, words, align=CENTRE, size=SMALL, after=after)
+            made.paragraph_format.line_spacing = Pt(LINE)
 
 
 def _return(page: Table) -> None:
@@ -145,6 +149,7 @@ def stamp(cell: _Cell, numeral: str, lines: Lines) -> None:
     for index, (label, value) in enumerate(lines):
         shown = f"{numeral if index == 0 else ''}\t{label}"
         made = text(cell, shown if value is None else f"{shown}\t: {value}", size=SMALL)
+        made.paragraph_format.line_spacing = Pt(LINE)
         made.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
         made.paragraph_format.tab_stops.add_tab_stop(Cm(3.7))
         made.paragraph_format.left_indent = Cm(3.9)
@@ -152,8 +157,9 @@ def stamp(cell: _Cell, numeral: str, lines: Lines) -> None:
 
 
 def _room(cell: _Cell) -> None:
-    """Three lines, and one where many places leave no more."""
+    """Three lines, and two or one where many places leave no more."""
     text(cell, "\u00a0", size=SMALL)
-    text(cell, "{%p if angka_visum.lapang %}")
-    blank(cell, 2)
-    text(cell, "{%p endif %}")
+    for name in ("sedang", "lapang"):
+        text(cell, "{%%p if angka_visum.%s %%}" % name)
+        blank(cell)
+        text(cell, "{%p endif %}")

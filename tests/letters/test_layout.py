@@ -2,14 +2,18 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.document import Document as Word
+from pypdf import PdfReader
 
-from perdin.letters import catalogue, compiler
+from perdin.letters import catalogue, compiler, converters, pdf
+from perdin.letters.fields import LetterSheet
+from perdin.letters.pdf import Job
 from perdin.letters.sample import sample
-from perdin.letters.style import PAPERS
+from perdin.letters.style import DEFAULTS, PAPERS
 from perdin.rules.letter_kinds import LetterKind
 from scripts.word.parts import letter, table
 from tests.letters.documents import rows
@@ -107,3 +111,36 @@ def test_what_closes_the_account_bears_its_day(layout: str, kind: LetterKind) ->
         state = replace(sample(), kwitansi=replace(sample().kwitansi, tanggal=day))
         content = compiler.render(catalogue.template(kind, layout), state)
         assert any(f"Kota Serang, {said}" in cell for row in rows(content) for cell in row)
+
+
+def sheet_of(layout: str, paper: str, stops: int) -> LetterSheet:
+    """A journey to many places, ordered by somebody whose heading has five lines."""
+    plain = sample()
+    places = tuple(f"Kabupaten Ke-{n}" for n in range(1, stops + 1))
+    long = "a.n. WALIKOTA SERANG\nSEKRETARIS DAERAH\nu.b.\nASISTEN PEMERINTAHAN DAN KESRA\nKOTA"
+    return replace(
+        plain,
+        perjalanan=replace(plain.perjalanan, tujuan=", ".join(places), daftar_tujuan=places),
+        pemberi_tugas=replace(plain.pemberi_tugas, sebutan=long),
+        pengguna_anggaran=replace(plain.pengguna_anggaran, sebutan=long),
+        pengikut=(),
+        gaya=replace(DEFAULTS[layout], kertas=paper),
+    )
+
+
+@pytest.mark.skipif(converters.find_converter() is None, reason="no LibreOffice on this machine")
+def test_front_and_back_of_an_spd_are_one_sheet_up_to_seven_places(tmp_path: Path) -> None:
+    jobs = []
+    for layout in LAYOUTS:
+        for paper in ("F4", "A4"):
+            for stops in (1, 4, 5, 6, 7):
+                source = tmp_path / f"{layout} {paper} {stops}.docx"
+                shown = sheet_of(layout, paper, stops)
+                source.write_bytes(
+                    compiler.render(catalogue.template(LetterKind.SPD, layout), shown)
+                )
+                jobs.append(Job(source, source.with_suffix(".pdf")))
+    assert pdf.convert(jobs).failures == []
+    assert {job.source.stem: len(PdfReader(job.target).pages) for job in jobs} == {
+        job.source.stem: 2 for job in jobs
+    }
