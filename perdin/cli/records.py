@@ -11,8 +11,10 @@ from perdin.database import Database
 from perdin.database_errors import UNREADABLE
 from perdin.errors import BadInput, DatabaseDamaged, NotFound
 from perdin.i18n import N_, _
+from perdin.importers.employees import FIELDS
 from perdin.services import imports, recap_book, safekeeping
 from perdin.services.desk import Desk
+from perdin.services.imports import Effect
 from perdin.services.recaps import RecapFilter
 from perdin.services.upkeep import seat_first
 from perdin.settings import Settings
@@ -22,14 +24,25 @@ _YEARS = range(2000, 2101)
 
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add these commands to the program's own."""
-    recap = commands.add_parser("recap", help=_("ekspor rekap setahun ke Excel"))
+    recap = commands.add_parser(
+        "recap",
+        help=_("ekspor rekap setahun ke Excel"),
+        description=_("Menulis rekap setahun: per pegawai dan bulan, per rekening, dan rincian."),
+    )
     recap.add_argument("--year", type=int, required=True, metavar="Y", help=_("tahun anggaran"))
     recap.add_argument(
         "--out", type=Path, required=True, metavar="FILE.xlsx", help=_("berkas Excel yang ditulis")
     )
     recap.set_defaults(run=_recap)
 
-    taken = commands.add_parser("import", help=_("impor data dari Excel atau CSV"))
+    taken = commands.add_parser(
+        "import",
+        help=_("impor data dari Excel atau CSV"),
+        description=_(
+            "Mengimpor pegawai. Kolom dikenali dari judulnya, yang wajib hanya Nama; yang dikenal:"
+            " {columns}. Bila satu baris bermasalah, tidak ada yang diimpor dan status keluar 2."
+        ).format(columns=", ".join(_(name) for name in FIELDS.values())),
+    )
     taken.add_argument("what", choices=["employees"], help=_("employees: data pegawai"))
     taken.add_argument("file", type=Path, metavar="FILE", help=_("berkas .xlsx atau .csv"))
     taken.add_argument(
@@ -37,11 +50,22 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     taken.set_defaults(run=_import)
 
-    backup = commands.add_parser("backup", help=_("cadangkan basis data ke berkas"))
+    backup = commands.add_parser(
+        "backup",
+        help=_("cadangkan basis data ke berkas"),
+        description=_("Menyalin basis data, juga selagi dipakai, lalu memeriksa salinannya."),
+    )
     backup.add_argument("file", type=Path, metavar="FILE", help=_("berkas cadangan yang ditulis"))
     backup.set_defaults(run=_backup)
 
-    verify = commands.add_parser("verify", help=_("periksa basis data dan jejak audit"))
+    verify = commands.add_parser(
+        "verify",
+        help=_("periksa basis data dan jejak audit"),
+        description=_(
+            "Memeriksa keutuhan berkas, hubungan antarbaris, dan rantai jejak audit. Status keluar"
+            " 0 bila utuh, 2 bila tidak, dengan setiap masalahnya."
+        ),
+    )
     verify.set_defaults(run=_verify)
 
     for parser in (recap, taken, backup, verify):
@@ -99,8 +123,13 @@ def _import(arguments: argparse.Namespace) -> int:
             print(problem, file=sys.stderr)
         errors = sum(problem.blocking for problem in preview.problems)
         print(
-            _("{ready} baris siap, {errors} masalah yang menghalangi.").format(
-                ready=len(preview.ready), errors=errors
+            _(
+                "{new} baru, {changed} diperbarui, {same} tetap, {errors} masalah menghalangi."
+            ).format(
+                new=preview.count(Effect.NEW),
+                changed=preview.count(Effect.CHANGED),
+                same=preview.count(Effect.SAME),
+                errors=errors,
             )
         )
         if arguments.dry_run:

@@ -167,9 +167,8 @@ def _lodging(
         elif remaining is None:
             lines.append(_planned(leg, nights, quote, terms.lodging_class))
         else:
-            amount = min(remaining, nights * quote.rate)
-            lines.append(_by_receipt(leg, nights, quote, amount))
-            remaining -= amount
+            lines.append(_by_receipt(leg, nights, quote, remaining))
+            remaining -= lines[-1].amount
     return lines
 
 
@@ -209,9 +208,15 @@ def _without_receipt(leg: Leg, nights: int, quote: Quote) -> CostLine:
     return _nightly(nights, rate, nights * rate, quote, reason)
 
 
-def _by_receipt(leg: Leg, nights: int, quote: Quote, amount: int) -> CostLine:
-    reason = _("Sesuai bukti {amount}, batas {nights} × {rate} di {place}").format(
-        amount=rupiah(amount),
+def _by_receipt(leg: Leg, nights: int, quote: Quote, receipt: int) -> CostLine:
+    amount = min(receipt, nights * quote.rate)
+    said = (
+        _("Bukti {receipt}, dibayar sampai batas {nights} × {rate} di {place}")
+        if amount < receipt
+        else _("Sesuai bukti {receipt}, batas {nights} × {rate} di {place}")
+    )
+    reason = said.format(
+        receipt=rupiah(receipt),
         nights=in_nights(nights),
         rate=rupiah(quote.rate),
         place=leg.destination.name,

@@ -172,6 +172,8 @@ def test_lodging_by_receipt_pays_the_receipt_up_to_the_ceiling(bandung: Calc) ->
     assert (low["quantity"], low["rate"], low["amount"]) == (2, 1_000_000, 2_000_000)
     assert low["ceiling"] == 1_201_000
     high = bandung("--lodging-class", "3", "--lodging-receipt", "9000000").told["lines"][-1]
+    assert low["reason"].startswith("Sesuai bukti Rp2.000.000, batas 2 malam")
+    assert high["reason"].startswith("Bukti Rp9.000.000, dibayar sampai batas 2 malam")
     assert high["amount"] == 2 * 1_201_000
 
 

@@ -146,7 +146,7 @@ def test_import_looks_first_and_writes_all_or_none(
     for options in ([], ["--dry-run"]):
         said = perdin("import", "employees", both, "--db", office_copy, *options)
         assert said.status == 2
-        assert "1 baris siap, 1 masalah" in said.out
+        assert "1 baru, 0 diperbarui, 0 tetap, 1 masalah" in said.out
         assert "18 angka" in said.err
     one = book(tmp_path / "satu.xlsx", good)
     said = perdin("import", "employees", one, "--db", office_copy, "--dry-run")
@@ -157,6 +157,10 @@ def test_import_looks_first_and_writes_all_or_none(
     assert said.status == 0
     assert said.out.endswith("1 pegawai diimpor.\n")
     assert people(office_copy) == 7
+    said = perdin("import", "employees", one, "--db", office_copy)
+    assert said.out == (
+        "0 baru, 0 diperbarui, 1 tetap, 0 masalah menghalangi.\n0 pegawai diimpor.\n"
+    )
 
 
 REFUSED = [
