@@ -12,6 +12,7 @@ from perdin.ui import theme
 from perdin.ui.page import Page
 from perdin.ui.pages.settings.appearance import AppearanceSection
 from perdin.ui.pages.settings.budget import BudgetSection
+from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.safety import SafetySection
@@ -47,6 +48,7 @@ class SettingsPage(Page):
             self._add("signers", _("Penandatangan"), SignersSection(seat, self.notices))
             self._add("style", _("Bentuk surat"), StyleSection(seat, self.notices))
             self._add("numbering", _("Penomoran"), NumberingSection(seat, self.notices))
+            self._add("money", _("Keuangan"), MoneySection(seat, self.notices))
         if desk.may(Right.EDIT_PEOPLE):
             self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))
         if desk.may(Right.EDIT_BUDGET):

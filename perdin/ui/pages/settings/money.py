@@ -1,0 +1,194 @@
+"""Keuangan: deadlines, advances, verification, limits and taxes, as the office decided them."""
+
+from PySide6.QtCore import Qt
+
+from perdin.errors import PerdinError, StaleVersion
+from perdin.i18n import _
+from perdin.rules.ledger import Mechanism
+from perdin.services import money_settings
+from perdin.services.money_settings import MoneySettings
+from perdin.ui import theme
+from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.form import Form, scrolled
+from perdin.ui.fields.money import MoneyField
+from perdin.ui.fields.number import NumberField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.settings.section import Section
+from perdin.ui.pages.settings.taxes import TaxesField
+from perdin.ui.seat import Seat
+
+LABEL_PX = 250
+
+
+class MoneySection(Section):
+    """Every rule with a word on what it does; an empty limit is none."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__(seat, notices)
+        self._shown = MoneySettings()
+        self._version: int | None = None
+        self.account_days = NumberField(least=1, most=366)
+        self.most_advance_percent = NumberField(least=1, most=100)
+        self.block_new_advance = CheckField(_("&Tahan uang muka baru selama ada yang terlambat"))
+        self.require_verification = CheckField(_("SPJ &wajib diverifikasi sebelum rampung"))
+        self.mechanism = ChoiceField([(one, one.value) for one in Mechanism])
+        self.allow_overspend = CheckField(_("Pagu boleh dilampaui dengan &izin tertulis"))
+        self.month_days = NumberField(least=1, most=31)
+        self.year_days = NumberField(least=1, most=366)
+        self.most_people = NumberField(least=1, most=999)
+        self.split_days = NumberField(least=0, most=366)
+        self.most_unproved = MoneyField()
+        self.taxes = TaxesField()
+        self.mechanism.setMaximumWidth(240)
+        for limit in (self.month_days, self.year_days, self.most_people, self.most_unproved):
+            limit.setPlaceholderText(_("tanpa batas"))
+        self.form = Form(label_px=LABEL_PX)
+        self._add_advances()
+        self._add_limits()
+        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
+        self.body.addWidget(scrolled(self.form), 1)
+        self.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.save_button.clicked.connect(self._save)
+
+    def load(self) -> None:
+        """Ask for the rules."""
+        desk = self.seat.desk
+        self.seat.tasks.run(
+            lambda: money_settings.open_settings(desk), self._show, failed=self.notices.problem
+        )
+
+    def value(self) -> MoneySettings:
+        """What is typed."""
+        shown = self._shown
+        return MoneySettings(
+            account_days=self.account_days.value() or shown.account_days,
+            most_advance_percent=self.most_advance_percent.value() or shown.most_advance_percent,
+            block_new_advance=self.block_new_advance.value(),
+            require_verification=self.require_verification.value(),
+            allow_overspend=self.allow_overspend.value(),
+            mechanism=self.mechanism.value() or shown.mechanism,
+            month_days=self.month_days.value(),
+            year_days=self.year_days.value(),
+            most_people=self.most_people.value(),
+            split_days=self.split_days.value() or 0,
+            most_unproved=self.most_unproved.value(),
+            taxes=self.taxes.value(),
+        )
+
+    def _add_advances(self) -> None:
+        add = self.form.add
+        self.form.add_section(_("Pertanggungjawaban dan uang muka"))
+        add(
+            _("&Batas SPJ (hari kerja)"),
+            self.account_days,
+            required=True,
+            hint=_("Dihitung sejak tanggal kembali; hari libur dilewati. Bawaan: 5 hari kerja."),
+        )
+        add(
+            _("&Uang muka paling banyak (%)"),
+            self.most_advance_percent,
+            required=True,
+            hint=_("Dari perkiraan biaya tiap pelaksana."),
+        )
+        add(
+            "",
+            self.block_new_advance,
+            hint=_("Pelaksana yang SPJ-nya lewat batas tidak menerima uang muka baru."),
+        )
+        add(
+            "",
+            self.require_verification,
+            hint=_("Orang kedua memeriksa tiap baris biaya. Tanpa ini, SPJ langsung rampung."),
+        )
+        add(
+            _("&Mekanisme bawaan"),
+            self.mechanism,
+            hint=_("UP, GU, TU, atau LS; tiap pembayaran boleh memakai yang lain."),
+        )
+        add(
+            "",
+            self.allow_overspend,
+            hint=_("Atasan memberi izin dengan nama dan alasan. Tanpa ini, pagu tidak terlampaui."),
+        )
+
+    def _add_limits(self) -> None:
+        add = self.form.add
+        self.form.add_section(_("Batas perjalanan"))
+        add(
+            _("&Hari dinas tiap orang sebulan"),
+            self.month_days,
+            hint=_("Lebih dari ini diperingatkan saat mengisi perjalanan dan tampak di rekap."),
+        )
+        add(
+            _("Hari dinas tiap orang set&ahun"),
+            self.year_days,
+            hint=_("Dihitung dari semua perjalanan dalam satu tahun anggaran."),
+        )
+        add(
+            _("&Orang tiap perjalanan"),
+            self.most_people,
+            hint=_("Perjalanan dengan pelaksana lebih banyak diperingatkan."),
+        )
+        add(
+            _("Tugas serupa &dalam (hari)"),
+            self.split_days,
+            hint=_("Perjalanan bertujuan sama sedekat ini ditandai mungkin dipecah."),
+        )
+        self.form.add_section(_("Bukti dan pajak"))
+        add(
+            _("Biaya riil &tanpa bukti paling banyak"),
+            self.most_unproved,
+            hint=_("Untuk satu pelaksana satu perjalanan (Daftar Pengeluaran Riil)."),
+        )
+        add(
+            _("&Pajak yang dipungut"),
+            self.taxes,
+            hint=_("Nama dan persennya, misalnya PPh 23 dan 2. Kosongkan nama untuk menghapus."),
+        )
+
+    def _show(self, found: tuple[MoneySettings, int]) -> None:
+        if self._version is not None and self.value() != self._shown:
+            return  # what a person is typing stays
+        self._shown, self._version = found
+        shown = self._shown
+        for field, value in (
+            (self.account_days, shown.account_days),
+            (self.most_advance_percent, shown.most_advance_percent),
+            (self.month_days, shown.month_days),
+            (self.year_days, shown.year_days),
+            (self.most_people, shown.most_people),
+            (self.split_days, shown.split_days),
+            (self.most_unproved, shown.most_unproved),
+        ):
+            field.set_value(value)
+        self.block_new_advance.set_value(shown.block_new_advance)
+        self.require_verification.set_value(shown.require_verification)
+        self.allow_overspend.set_value(shown.allow_overspend)
+        self.mechanism.set_value(shown.mechanism)
+        self.taxes.set_value(shown.taxes)
+
+    def _save(self) -> None:
+        version = self._version
+        if version is None or not self.form.check():
+            return
+        desk, settings = self.seat.desk, self.value()
+        self.seat.tasks.run(
+            lambda: money_settings.save_settings(desk, settings, version),
+            self._saved,
+            failed=self._refused,
+            once=self.save_button,
+        )
+
+    def _refused(self, problem: PerdinError) -> None:
+        """Say so; what somebody else saved can be shown in the place of what is typed."""
+        other = isinstance(problem, StaleVersion)
+        action = (_("Buang isian, tampilkan yang terbaru"), self._reload) if other else None
+        self.notices.error(str(problem), action)
+
+    def _reload(self) -> None:
+        self._version = None
+        self.load()
+
+    def _saved(self, _nothing: None) -> None:
+        self.notices.success(_("Aturan keuangan disimpan dan berlaku mulai sekarang."))
+        self._reload()

@@ -1,0 +1,91 @@
+"""The taxes that a treasurer withholds: a short list of names and percentages."""
+
+import re
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _
+from perdin.ui.table.columns import RIGHT, Column
+from perdin.ui.table.small import SmallView
+
+Tax = tuple[str, int]
+_PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?")
+
+
+def percent_text(points: int) -> str:
+    """Hundredths of a percent as people write them: 250 is «2,5%»."""
+    whole, part = divmod(points, 100)
+    return f"{whole},{part:02}".rstrip("0").rstrip(",") + "%"
+
+
+def points_of(text: str) -> int | None:
+    """What somebody wrote as a percentage, in hundredths of a percent; None for none."""
+    found = _PERCENT.fullmatch(text.strip())
+    if found is None:
+        return None
+    return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
+
+
+_COLUMNS = (
+    Column(N_("Pajak"), lambda row: row[0], width_px=200, stretch=True, editable=True),
+    Column(
+        N_("Persen"),
+        lambda row: percent_text(row[1]) if row[1] else "",
+        RIGHT,
+        width_px=100,
+        editable=True,
+    ),
+)
+NEW: Tax = ("", 0)
+LEAST_ROWS = 5
+"""Rows are not added while one types: a table that grows takes the cell's editor away."""
+
+
+class TaxesField(QWidget):
+    """A Field whose value is pairs of a name and hundredths of a percent, a row for each."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wrong = ""
+        self.list = SmallView(_COLUMNS, edit=self._edit, most_rows=LEAST_ROWS)
+        self.list.grid.setAccessibleName(_("Pajak yang dipungut"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        self.setMaximumWidth(420)
+        self.setFocusProxy(self.list)
+        self.set_value(())
+
+    def value(self) -> tuple[Tax, ...]:
+        """The taxes that have a name or a percentage."""
+        return tuple(one for one in self.list.rows() if one != NEW)
+
+    def set_value(self, value: tuple[Tax, ...], /) -> None:
+        """Show these, and empty rows to add some."""
+        self._wrong = ""
+        empty = max(LEAST_ROWS - len(value), 1)
+        self.list.set_rows((*value, *(NEW for _row in range(empty))))
+
+    def problem(self) -> str:
+        """What is missing, or was no percentage."""
+        if self._wrong:
+            return _("«{text}» bukan persentase. Contoh: 2 atau 1,5.").format(text=self._wrong)
+        if any(not name or not points for name, points in self.value()):
+            return _("Setiap pajak perlu nama dan persentasenya.")
+        return ""
+
+    def _edit(self, row: int, column: Column, text: str) -> bool:
+        rows = list(self.list.rows())
+        name, points = rows[row]
+        if column is _COLUMNS[0]:
+            rows[row] = (text.strip(), points if text.strip() else 0)
+        else:
+            read = points_of(text) if text.strip() else 0
+            self._wrong = text if read is None else ""
+            rows[row] = (name, points if read is None else read)
+        self.list.set_rows(rows)
+        self.edited.emit(self.value())
+        return not self._wrong
