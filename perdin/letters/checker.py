@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.letters import catalogue, expressions, hazards, places, trial
+from perdin.letters import catalogue, expressions, hazards, meaning, places, trial
 from perdin.letters.catalogue import LETTERHEAD
 from perdin.letters.places import Tag
 from perdin.letters.required import Used
-from perdin.letters.sample import list_fields
 from perdin.letters.scope import UNKNOWN, Scope
 from perdin.rules.letter_kinds import LetterKind
 
@@ -28,14 +27,19 @@ MOST_LOOPS = 2
 
 @dataclass(frozen=True, slots=True)
 class TemplateProblem:
-    """One fault: where in the document, and what it is. ``advice`` does not hinder the filling."""
+    """One fault: where in the document, and what it is. ``advice`` does not hinder the filling.
+
+    ``around`` is a sentence that quotes what is written there: nobody counts forty paragraphs.
+    """
 
     place: str
     sentence: str
     advice: bool = False
+    around: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.sentence}" if self.place else self.sentence
+        said = f"{self.sentence} {self.around}" if self.around else self.sentence
+        return f"{self.place}: {said}" if self.place else said
 
 
 @dataclass(slots=True)
@@ -124,14 +128,11 @@ def _check_part(shown: str, tags: list[Tag], used: Used) -> list[TemplateProblem
         else:
             sentence = _statement(tag, scope, open_blocks)
         if sentence:
-            problems.append(TemplateProblem(tag.place, sentence))
+            problems.append(TemplateProblem(tag.place, sentence, around=tag.around))
     for block in open_blocks:
-        sentence = _("«{text}» belum ditutup dengan {{% {end} %}}.")
-        problems.append(
-            TemplateProblem(
-                block.tag.place, sentence.format(text=block.tag.shown, end=f"end{block.word}")
-            )
-        )
+        tag, end = block.tag, f"end{block.word}"
+        sentence = _("«{text}» belum ditutup dengan {{% {end} %}}.").format(text=tag.shown, end=end)
+        problems.append(TemplateProblem(tag.place, sentence, around=tag.around))
     return problems
 
 
@@ -191,12 +192,10 @@ def _unknown(fault: "expressions.Fault | None") -> str:
         return ""
     if not fault.field:
         return fault.sentence
-    others = sorted({one.name.replace("[]", "") for one in list_fields()})
-    near = difflib.get_close_matches(
-        fault.field, sorted(fault.known), n=1, cutoff=0.7
-    ) or difflib.get_close_matches(fault.field, others, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(fault.field, sorted(fault.known), n=1, cutoff=0.7)
+    meant = near[0] if near else meaning.meant(fault.field)
     said = _("Isian «{field}» tidak ada.").format(field=fault.field)
-    return f"{said} {_('Maksudnya «{near}»?').format(near=near[0])}" if near else said
+    return f"{said} {_('Maksudnya «{near}»?').format(near=meant)}" if meant else said
 
 
 def _torn(tag: Tag) -> str:
@@ -223,7 +222,9 @@ def _last_look(whole: bytes, name: str, kop: bytes, tags: list[Tag]) -> list[Tem
         alone = [(tag, expressions.failure(tag.inside)) for tag in tags if tag.kind == "{{"]
         return [
             TemplateProblem(
-                tag.place, _("«{text}» tidak dapat diisi: {why}").format(text=tag.shown, why=why)
+                tag.place,
+                _("«{text}» tidak dapat diisi: {why}").format(text=tag.shown, why=why),
+                around=tag.around,
             )
             for tag, why in alone
             if why

@@ -112,8 +112,8 @@ def _walk(tree: "nodes.Node", scope: Scope) -> Iterator[Fault]:
             yield Fault(sentence)
         elif isinstance(node, nodes.Filter):
             yield from _no_attribute(node, scope)
-        elif isinstance(node, nodes.Name) and scope.find(node.name) is UNKNOWN:
-            yield Fault(field=node.name, known=scope.names())
+        elif _of_nothing(node, scope):
+            yield Fault(field=spelt(node), known=scope.names())
         elif isinstance(node, nodes.Getattr | nodes.Getitem) and _missing(node, scope):
             above = value_of(node.node, scope)
             if isinstance(above, list):
@@ -121,6 +121,15 @@ def _walk(tree: "nodes.Node", scope: Scope) -> Iterator[Fault]:
             beside = above if isinstance(above, dict) else ()
             known = frozenset(f"{spelt(node.node)}.{part}" for part in beside)
             yield Fault(field=spelt(node), known=known)
+
+
+def _of_nothing(node: "nodes.Expr", scope: Scope) -> bool:
+    """Whether a name, or a part of a part of it, begins with one that nothing has."""
+    from jinja2 import nodes
+
+    while isinstance(node, nodes.Getattr | nodes.Getitem):
+        node = node.node
+    return isinstance(node, nodes.Name) and scope.find(node.name) is UNKNOWN
 
 
 def _several(tree: "nodes.Template", scope: Scope) -> Fault | None:

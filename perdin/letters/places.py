@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
@@ -23,6 +23,7 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _MARK = re.compile(r"^-?\s*(?:(?:p|tr|tc|r)\s+)?|\s*-?$")
 _SHOWN = 60
+_AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Tag:
 
     ``kind`` is what it begins with: «{» for a field in single braces, «}}» or «%}» for an end
     without a beginning, «{#» for a comment without an end. ``alone``: its paragraph says no more.
+    ``around`` quotes what else its paragraph says, or the one before.
     """
 
     kind: str
@@ -39,6 +41,7 @@ class Tag:
     place: str
     closed: bool
     alone: bool = False
+    around: str = ""
 
 
 def part_name(part: str, content_type: str = "") -> str | None:
@@ -73,7 +76,7 @@ def tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
     if root.tag.endswith("}coreProperties"):
         for one in root:
             yield from _tags_of(_COMMENT.sub("", one.text or ""), part)
-    paragraphs = 0
+    paragraphs, before = 0, ""
     for paragraph in root.iter(f"{_W}p"):
         text = "".join(
             one.text or ""
@@ -81,11 +84,33 @@ def tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
             if next(one.iterancestors(f"{_W}p")) is paragraph  # a text box has its own
         )
         place = _cell(root, paragraph)
-        if not place:
+        inside = bool(place)
+        if not inside:
             paragraphs += 1
             place = _("paragraf {number}").format(number=paragraphs)
         where = f"{part}, {place}" if part else place[:1].upper() + place[1:]
-        yield from _tags_of(_COMMENT.sub("", text), where)
+        for tag in _tags_of(_COMMENT.sub("", text), where):
+            yield replace(tag, around=_around(tag, text, "" if inside else before))
+        before = text.strip() or before
+
+
+def _around(tag: Tag, text: str, before: str) -> str:
+    """A sentence that quotes what is written at a tag; empty where it stands by itself."""
+    if not tag.alone:
+        at = max(text.find(tag.shown), 0)
+        said = _shortened(text, at, len(tag.shown))
+        return _("Di situ tertulis «{text}».").format(text=said) if said != tag.shown else ""
+    if not before:
+        return ""
+    return _("Letaknya sesudah «{text}».").format(text=_shortened(before, len(before), 0))
+
+
+def _shortened(text: str, at: int, length: int) -> str:
+    """The words around a place, one line of them, with dots where more was written."""
+    first = max(0, at - _AROUND)
+    last = at + length + _AROUND
+    said = " ".join(text[first:last].split())
+    return f"{'…' if first else ''}{said}{'…' if last < len(text) else ''}"
 
 
 def _tags_of(text: str, where: str) -> Iterator[Tag]:

@@ -67,7 +67,7 @@ def test_loops_bring_their_own_names() -> None:
     )
     assert _said(fine) == []
     after = with_paragraphs("{%p for satu in pelaksana %}", "{%p endfor %}", "{{ satu.nama }}")
-    assert _said(after)[0].startswith("Paragraf 3: Isian «satu» tidak ada.")
+    assert _said(after)[0].startswith("Paragraf 3: Isian «satu.nama» tidak ada.")
     wrong = with_paragraphs("{%p for satu in pelaksana %}", "{{ satu.nam }}", "{%p endfor %}")
     assert "«satu.nam» tidak ada" in _said(wrong)[0]
 
@@ -111,6 +111,47 @@ def test_each_fault_has_its_sentence(text: str, part: str) -> None:
     found = _said(with_paragraphs(text))
     assert any(part in one for one in found), found
     assert all(one.startswith("Paragraf 1: ") for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("pegawai.nma", "orang.nama"),
+        ("nip", "orang.nip"),
+        ("spd.nomor", "surat.nomor"),
+        ("peradilan.maksud", "perjalanan.maksud"),
+        ("pptkk.nama", "pptk.nama"),
+        ("tujuan", "perjalanan.tujuan"),
+    ],
+)
+def test_what_is_suggested_can_stand_there(written: str, meant: str) -> None:
+    (said,) = _said(with_paragraphs(f"{{{{ {written} }}}}"))
+    assert said == f"Paragraf 1: Isian «{written}» tidak ada. Maksudnya «{meant}»?"
+    assert _said(with_paragraphs(f"{{{{ {meant} }}}}")) == []
+
+
+def test_nothing_is_suggested_for_what_resembles_no_field() -> None:
+    assert _said(with_paragraphs("{{ x.y.z }}")) == ["Paragraf 1: Isian «x.y.z» tidak ada."]
+
+
+def test_a_place_is_quoted_so_that_nobody_counts_paragraphs() -> None:
+    long = "kata " * 30
+    found = _said(
+        with_paragraphs(
+            "Demikian untuk dilaksanakan.",
+            "",
+            "{{ surat.nmr }}",
+            f"{long}Nomor {{{{ surat.nmr }}}} tanggal {long}",
+            table=[["Nomor", "No. {{ surat.nmr }}"], ["{{ surat.nmr }}", ""]],
+        )
+    )
+    assert found[0].endswith("Letaknya sesudah «Demikian untuk dilaksanakan.».")
+    assert "Di situ tertulis «…" in found[1]
+    assert "kata kata Nomor {{ surat.nmr }} tanggal kata" in found[1]
+    assert found[1].endswith("…».")
+    assert found[2].endswith("Di situ tertulis «No. {{ surat.nmr }}».")
+    assert found[3].startswith("Tabel 1 baris 2 kolom 1: ")
+    assert found[3].endswith("Maksudnya «surat.nomor»?")
 
 
 def test_lists_may_be_shaped_before_they_are_repeated() -> None:
@@ -186,7 +227,7 @@ def test_every_field_of_the_list_can_be_copied_into_a_template(many: str) -> Non
 
 def test_a_loops_own_name_is_what_is_suggested_in_it() -> None:
     (said,) = _said(with_paragraphs("{% for x in pelaksana %}{{ x.nma }}{% endfor %}"))
-    assert said.endswith("Isian «x.nma» tidak ada. Maksudnya «x.nama»?")
+    assert "Isian «x.nma» tidak ada. Maksudnya «x.nama»?" in said
 
 
 def test_the_guide_quotes_the_sentences_that_are_really_said() -> None:
