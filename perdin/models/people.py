@@ -42,9 +42,7 @@ class Unit(Model):
     __table_args__ = (UniqueConstraint("office_id", "name"),)
 
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     name: Mapped[str]
-    number_code: Mapped[str] = mapped_column(default="")
 
 
 class Employee(Model):

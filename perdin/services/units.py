@@ -18,7 +18,6 @@ class UnitRow:
 
     id: int
     name: str
-    number_code: str
     people: int = 0
 
 
@@ -26,16 +25,16 @@ class UnitRow:
 def list_units(work: Work) -> list[UnitRow]:
     """All units, by name."""
     rows = work.session.execute(
-        select(Unit.id, Unit.name, Unit.number_code, func.count(Employee.id))
+        select(Unit.id, Unit.name, func.count(Employee.id))
         .join(Employee, Employee.unit_id == Unit.id, isouter=True)
-        .group_by(Unit.id, Unit.name, Unit.number_code)
+        .group_by(Unit.id, Unit.name)
         .order_by(Unit.name)
     )
     return [UnitRow(*row) for row in rows]
 
 
 @operation(Right.EDIT_PEOPLE)
-def add_unit(work: Work, name: str, number_code: str = "") -> int:
+def add_unit(work: Work, name: str) -> int:
     """Add a unit and give its id; a name that exists already gives the existing one.
 
     Raises BadInput without a name.
@@ -43,15 +42,14 @@ def add_unit(work: Work, name: str, number_code: str = "") -> int:
     if not name.strip():
         raise BadInput(problem=_("Nama unit kerja belum diisi."))
     unit = unit_named(work.session, name)
-    unit.number_code = number_code or unit.number_code
     work.session.flush()
     work.tell(Topic.PEOPLE, f"unit {unit.name}")
     return unit.id
 
 
 @operation(Right.EDIT_PEOPLE)
-def change_unit(work: Work, unit_id: int, name: str, number_code: str) -> None:
-    """Give a unit another name and code; its employees stay in it. Raises BadInput, NotFound."""
+def change_unit(work: Work, unit_id: int, name: str) -> None:
+    """Give a unit another name; its employees stay in it. Raises BadInput, NotFound."""
     wanted = " ".join(name.split())
     if not wanted:
         raise BadInput(problem=_("Nama unit kerja belum diisi."))
@@ -59,7 +57,7 @@ def change_unit(work: Work, unit_id: int, name: str, number_code: str) -> None:
     if work.session.scalar(select(Unit.id).where(Unit.name == wanted, Unit.id != unit_id)):
         raise BadInput(problem=_("Unit kerja {name} sudah ada.").format(name=wanted))
     work.tell(Topic.PEOPLE, f"unit {wanted}", sebelum=unit.name)
-    unit.name, unit.number_code = wanted, number_code.strip()
+    unit.name = wanted
 
 
 @operation(Right.EDIT_PEOPLE)

@@ -242,7 +242,7 @@ _PLAYS: dict[str, Play] = {
     "trips.withdraw": submitted(trips.withdraw),
     "typed_numbers.record_written": _record,
     "units.add_unit": plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
-    "units.change_unit": unit(lambda desk, unit: units.change_unit(desk, unit, "Baru", "B")),
+    "units.change_unit": unit(lambda desk, unit: units.change_unit(desk, unit, "Baru")),
     "units.remove_unit": unit(units.remove_unit),
     "users.add_user": plain(lambda desk: users.add_user(desk, "Hana", Role.STAF)),
     "users.change_user": plain(

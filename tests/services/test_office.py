@@ -84,9 +84,9 @@ def test_codes_are_found_by_number_and_by_word(desk: Desk) -> None:
 
 def test_a_unit_is_there_once(desk: Desk) -> None:
     first = units.add_unit(desk, "Seksi Baru")
-    assert units.add_unit(desk, " Seksi   Baru ", "SB") == first
+    assert units.add_unit(desk, " Seksi   Baru ") == first
     (row,) = [one for one in units.list_units(desk) if one.id == first]
-    assert (row.name, row.number_code) == ("Seksi Baru", "SB")
+    assert row.name == "Seksi Baru"
     with pytest.raises(BadInput, match="belum diisi"):
         units.add_unit(desk, "  ")
 
@@ -94,14 +94,14 @@ def test_a_unit_is_there_once(desk: Desk) -> None:
 def test_a_unit_is_renamed_and_keeps_its_people(desk: Desk) -> None:
     row = next(one for one in units.list_units(desk) if one.name == "Seksi Pelayanan")
     assert row.people == 3
-    units.change_unit(desk, row.id, " Seksi  Pelayanan Umum ", "SPU")
+    units.change_unit(desk, row.id, " Seksi  Pelayanan Umum ")
     now = next(one for one in units.list_units(desk) if one.id == row.id)
-    assert now == replace(row, name="Seksi Pelayanan Umum", number_code="SPU")
+    assert now == replace(row, name="Seksi Pelayanan Umum")
     for name in ("Sekretariat", " "):
         with pytest.raises(BadInput):
-            units.change_unit(desk, row.id, name, "")
+            units.change_unit(desk, row.id, name)
     with pytest.raises(NotFound, match="Unit kerja"):
-        units.change_unit(desk, 999, "Seksi Baru", "")
+        units.change_unit(desk, 999, "Seksi Baru")
 
 
 def test_only_a_unit_without_people_goes(desk: Desk) -> None:

@@ -21,8 +21,7 @@ def _sqlite() -> None:
     below it: what fits in one year is one range of keys, and comes in the order of the days.
     """
     op.execute(
-        "CREATE VIRTUAL TABLE trip_search USING fts5"
-        "(searchable, content='', columnsize=0, tokenize='trigram')"
+        "CREATE VIRTUAL TABLE trip_search USING fts5(searchable, content='', tokenize='trigram')"
     )
     op.execute(
         "INSERT INTO trip_search (rowid, searchable) SELECT "

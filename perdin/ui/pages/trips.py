@@ -165,7 +165,7 @@ class TripsPage(Page):
         narrow = QHBoxLayout()
         narrow.setSpacing(theme.GAP)
         for field, name, share in (
-            (self.search, _("Cari"), 3),
+            (self.search, _("Cari"), 2),
             (self.unit, _("Unit kerja"), 1),
             (self.line, _("Anggaran"), 1),
         ):

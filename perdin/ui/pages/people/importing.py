@@ -50,7 +50,7 @@ COLUMNS = (
     Column(
         N_("Lahir"),
         lambda row: long_date(row.form.birth_date) if row.form.birth_date else "",
-        width_px=130,
+        width_px=150,
     ),
     Column(N_("Catatan"), _said, width_px=260, stretch=True, tip=_said),
 )

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QStackedWidget
 
 from perdin.i18n import _
 from perdin.rules.workflow import Right
@@ -23,6 +23,9 @@ from perdin.ui.pages.settings.units import UnitsSection
 from perdin.ui.pages.settings.users import UsersSection
 from perdin.ui.seat import Seat
 
+SHOWN = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+HIDDEN = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+"""Only the section in sight says how high the page must be."""
 LIST_PX = 190
 ITEM_PX = 36
 
@@ -84,10 +87,13 @@ class SettingsPage(Page):
         item.setSizeHint(QSize(0, ITEM_PX))
         self.sections[name] = section
         self._stack.addWidget(section)
+        section.setSizePolicy(HIDDEN)
         if isinstance(section, EntrySection):
             section.order_tabs()
 
     def _choose(self, at: int) -> None:
+        for index, section in enumerate(self.sections.values()):
+            section.setSizePolicy(SHOWN if index == at else HIDDEN)
         self._stack.setCurrentIndex(at)
         self.notices.clear()
         self.load()

@@ -59,7 +59,7 @@ class UnitsSection(EntrySection):
             if shown is None:
                 units.add_unit(desk, name)
             else:
-                units.change_unit(desk, shown.id, name, shown.number_code)
+                units.change_unit(desk, shown.id, name)
 
         self.seat.tasks.run(keep, self._kept, failed=self.notices.problem, once=self.save_button)
 
