@@ -51,6 +51,7 @@ class Right(StrEnum):
     EDIT_TRIP = "edit_trip"
     SUBMIT = "submit"
     APPROVE = "approve"
+    CHECK_BUDGET = "check_budget"
     ISSUE_LETTERS = "issue_letters"
     EDIT_PEOPLE = "edit_people"
     EDIT_RATES = "edit_rates"
@@ -77,6 +78,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.EDIT_TRIP: _OFFICE,
     Right.SUBMIT: _OFFICE,
     Right.APPROVE: frozenset({Role.ADMIN, Role.ATASAN}),
+    Right.CHECK_BUDGET: frozenset({Role.ADMIN, Role.ATASAN, Role.KEUANGAN}),
     Right.ISSUE_LETTERS: _OFFICE,
     Right.EDIT_PEOPLE: _OFFICE,
     Right.EDIT_RATES: frozenset({Role.ADMIN, Role.KEUANGAN}),

@@ -6,12 +6,12 @@ from datetime import date
 from sqlalchemy import func, select
 
 from perdin.errors import BadInput, BudgetMissing, Incomplete, SelfDecision, StaleVersion
-from perdin.i18n import _
+from perdin.i18n import _, on_paper, rupiah
 from perdin.models.people import Employee, User
 from perdin.models.trips import Approval, Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import budget, occupied, users
+from perdin.services import budget, commitments, occupied, overrides, users
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.trip_sheet import TripSheet, names, places, sheet_of, trip_at
@@ -46,14 +46,25 @@ class Case:
     """All that a decision needs: the trip, what is left of the budget, who else is away.
 
     ``hindrance`` is the sentence why this person may not approve it; empty when they may.
+    ``waiting`` is what the other submitted trips on the same budget line would cost, ``short`` by
+    how much this one exceeds what is left. ``may_exceed`` and ``may_drop`` say whether this person
+    may let it, or leave a traveller out. Amounts are rupiah.
     """
 
     sheet: TripSheet
     budget_left: int | None
     budget_after: int | None
+    waiting: int
     away: tuple[Absence, ...]
     clashes: tuple[str, ...]
     hindrance: str
+    may_exceed: bool
+    may_drop: bool
+
+    @property
+    def short(self) -> int:
+        """What the budget line lacks for this trip; 0 when it has enough."""
+        return max(0, -self.budget_after) if self.budget_after is not None else 0
 
 
 @query(Right.VIEW)
@@ -93,13 +104,18 @@ def open_case(work: Work, trip_id: int) -> Case:
     waiting = trip.state is TripState.SUBMITTED
     after = line.left - (trip.estimated if waiting else 0) if line else None
     clashes = tuple(str(clash) for clash in occupied.clashes_of(work.session, trip, occupied.FIRM))
+    mine = waiting and may_decide(work, trip)
+    exceeds = mine and not clashes and after is not None and after < 0
     return Case(
         sheet=sheet_of(work, trip),
         budget_left=line.left if line else None,
         budget_after=after,
+        waiting=_waiting(work, trip),
         away=_away(work, trip),
         clashes=clashes,
         hindrance=_hindrance(work, trip, clashes, after),
+        may_exceed=exceeds and overrides.allowed(work),
+        may_drop=mine and work.desk.may(Right.CHECK_BUDGET) and len(trip.travellers) > 1,
     )
 
 
@@ -114,12 +130,32 @@ def approve(
     """
     trip = _decidable(work, Step.APPROVE, trip_id, seen_version, seen_hash)
     occupied.refuse_clashes(work.session, trip, occupied.FIRM)
-    if trip.budget_line_id is None:
-        raise BudgetMissing
-    line = budget.budget_line(work.session, trip.budget_line_id)
-    budget.commit_cost(line, trip.estimated)
+    commitments.reserve(work.session, trip)
     work.changed.add(Topic.BUDGET)
     return _decide(work, trip, Step.APPROVE, note)
+
+
+@operation(Right.OVERSPEND)
+def approve_over(
+    work: Work, trip_id: int, seen_version: int, seen_hash: str, reason: str
+) -> TripState:
+    """Approve a trip that its budget line has too little left for, with the reason.
+
+    What is lacking is granted to this trip alone, by name, and goes when it is cancelled. Raises
+    as approve does, and BadInput where the office does not allow it, the budget is enough, or the
+    reason is missing.
+    """
+    work.desk.require(Right.APPROVE)
+    trip = _decidable(work, Step.APPROVE, trip_id, seen_version, seen_hash)
+    occupied.refuse_clashes(work.session, trip, occupied.FIRM)
+    granted = overrides.grant(work, trip, reason)
+    commitments.reserve(work.session, trip)
+    work.changed.add(Topic.BUDGET)
+    work.details["melampaui_pagu"] = granted
+    note = _("Melampaui pagu {amount}: {reason}")
+    with on_paper():
+        said = note.format(amount=rupiah(granted), reason=reason.strip())
+    return _decide(work, trip, Step.APPROVE, said)
 
 
 @operation(Right.APPROVE)
@@ -128,17 +164,18 @@ def return_trip(
 ) -> TripState:
     """Send a trip back to be mended; the note says what. Raises as approve does, and BadInput."""
     trip = _decidable(work, Step.RETURN, trip_id, seen_version, seen_hash)
-    return _decide(work, trip, Step.RETURN, _said(note))
+    return _decide(work, trip, Step.RETURN, said(note))
 
 
 @operation(Right.APPROVE)
 def reject(work: Work, trip_id: int, seen_version: int, seen_hash: str, note: str) -> TripState:
     """Reject a trip for good; the note says why. Raises as approve does, and BadInput."""
     trip = _decidable(work, Step.REJECT, trip_id, seen_version, seen_hash)
-    return _decide(work, trip, Step.REJECT, _said(note))
+    return _decide(work, trip, Step.REJECT, said(note))
 
 
-def _said(note: str) -> str:
+def said(note: str) -> str:
+    """The reason of a refusal, without the blanks around it. Raises BadInput for none."""
     if not note.strip():
         raise BadInput(problem=_("Tuliskan alasannya, agar pengusul tahu apa yang harus dibuat."))
     return note.strip()
@@ -147,14 +184,20 @@ def _said(note: str) -> str:
 def _decidable(work: Work, step: Step, trip_id: int, seen_version: int, seen_hash: str) -> Trip:
     trip = trip_at(work.session, trip_id)
     workflow.after(trip.state, step)
-    if trip.version != seen_version or trip.content_hash != seen_hash:
-        raise StaleVersion(who=_(SOMEBODY))
-    if not _may_decide(work, trip):
-        raise SelfDecision(person=work.desk.person.name)
+    refuse_unseen(work, trip, seen_version, seen_hash)
     return trip
 
 
-def _may_decide(work: Work, trip: Trip) -> bool:
+def refuse_unseen(work: Work, trip: Trip, seen_version: int, seen_hash: str) -> None:
+    """Raise StaleVersion when a trip is no longer what was shown, SelfDecision for one's own."""
+    if trip.version != seen_version or trip.content_hash != seen_hash:
+        raise StaleVersion(who=_(SOMEBODY))
+    if not may_decide(work, trip):
+        raise SelfDecision(person=work.desk.person.name)
+
+
+def may_decide(work: Work, trip: Trip) -> bool:
+    """Whether the person at the desk neither asked for a trip nor goes on it."""
     person = work.desk.person
     involved = {traveller.employee_id for traveller in trip.travellers}
     requester = work.session.get_one(User, trip.requested_by_id)
@@ -191,15 +234,27 @@ def _decide(work: Work, trip: Trip, step: Step, note: str) -> TripState:
 def _hindrance(work: Work, trip: Trip, clashes: tuple[str, ...], after: int | None) -> str:
     if not work.desk.may(Right.APPROVE):
         return _("Keputusan diambil oleh atasan. Ganti pengguna untuk memutuskan.")
-    if not _may_decide(work, trip):
+    if not may_decide(work, trip):
         return str(SelfDecision(person=work.desk.person.name))
     if clashes:
         return clashes[0]
     if after is None:
         return str(BudgetMissing())
     if after < 0:
-        return _("Sisa anggaran tidak cukup untuk perjalanan ini.")
+        return _("Sisa anggaran kurang {short} untuk perjalanan ini.").format(short=rupiah(-after))
     return ""
+
+
+def _waiting(work: Work, trip: Trip) -> int:
+    """What other submitted trips on the same line would cost."""
+    if trip.budget_line_id is None:
+        return 0
+    others = select(func.coalesce(func.sum(Trip.estimated), 0)).where(
+        Trip.budget_line_id == trip.budget_line_id,
+        Trip.state == TripState.SUBMITTED,
+        Trip.id != trip.id,
+    )
+    return int(work.session.scalar(others) or 0)
 
 
 def _away(work: Work, trip: Trip) -> tuple[Absence, ...]:

@@ -16,7 +16,7 @@ from perdin.rules import perdiem
 from perdin.rules.overlap import Span
 from perdin.rules.travel import IN_TOWN, TravelKind
 from perdin.rules.workflow import Right
-from perdin.services import estimates, occupied
+from perdin.services import commitments, estimates, money_settings, occupied
 from perdin.services.desk import Work, query
 from perdin.services.drafts import TripDraft
 from perdin.services.estimates import SetsInForce, TravellerEstimate
@@ -241,7 +241,7 @@ def _budget(
     line = session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
     if line is None:
         return None, []
-    left = line.ceiling - line.committed - line.realised
+    left = commitments.left_of(line)
     problems = []
     if draft.leave and line.fiscal_year != draft.leave.year:
         sentence = _("Anggaran ini untuk tahun {year}, bukan tahun perjalanan.")
@@ -252,6 +252,7 @@ def _budget(
             FieldProblem(
                 "budget_line_id",
                 sentence.format(left=rupiah(left), short=rupiah(total - left)),
+                blocking=not money_settings.in_use(session).allow_overspend,
             )
         )
     return left, problems

@@ -14,7 +14,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.ledger import CostStage, PaymentKind
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import budget, closing, spending, users
+from perdin.services import closing, commitments, spending, users
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.spending import ActualCost
@@ -129,12 +129,7 @@ def settle(work: Work, trip_id: int, settled_on: date) -> TripState:
                 problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name)
             )
     trip.spent = sum(traveller.spent for traveller in trip.travellers)
-    if trip.budget_line_id is not None:
-        line = budget.budget_line(work.session, trip.budget_line_id)
-        line.committed -= trip.estimated
-        budget.commit_cost(line, trip.spent)
-        line.committed -= trip.spent
-        line.realised += trip.spent
+    commitments.realise(work.session, trip)
     for traveller in trip.travellers:
         remaining = traveller.spent - paid(work.session, traveller.id)
         if remaining > 0:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -19,8 +20,16 @@ from perdin.services.estimates import TravellerEstimate
 from perdin.services.trip_sheet import places
 
 
-def freeze(session: Session, trip: Trip, check: checks.TripCheck) -> None:
-    """Write down people, ranks, rates and cost lines as they are now, and hash the whole."""
+def freeze(
+    session: Session,
+    trip: Trip,
+    check: checks.TripCheck,
+    dropped: Sequence[Mapping[str, str]] = (),
+) -> None:
+    """Write down people, ranks, rates and cost lines as they are now, and hash the whole.
+
+    ``dropped`` are the travellers that were left out of what was asked for, by whom and why.
+    """
     by_person = {estimate.employee_id: estimate for estimate in check.estimates}
     for traveller in trip.travellers:
         _snapshot(traveller)
@@ -33,7 +42,8 @@ def freeze(session: Session, trip: Trip, check: checks.TripCheck) -> None:
         sets.local_id,
     )
     trip.searchable = searchable(session, trip)
-    trip.frozen = _content(session, trip, check)
+    left_out = {"dropped": [dict(one) for one in dropped]} if dropped else {}
+    trip.frozen = _content(session, trip, check) | left_out
     kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
     trip.content_hash = hashlib.sha256(kept.encode()).hexdigest()
 

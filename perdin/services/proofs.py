@@ -17,7 +17,7 @@ from perdin.i18n import _, rupiah
 from perdin.letters import seal
 from perdin.models.base import Model
 from perdin.models.letters import Letter, LetterBlock, LetterCounter, LetterSeries
-from perdin.models.money import BudgetLine, CostLine
+from perdin.models.money import BudgetLine, BudgetOverride, CostLine
 from perdin.models.records import AuditEvent
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage
@@ -148,7 +148,7 @@ def _trail(session: Session) -> Iterator[str]:
         details = json.loads(event.details or "{}")
         numbers = details.get("nomor", ())
         told |= dict.fromkeys([numbers] if isinstance(numbers, str) else numbers)
-        if event.action == "submit":
+        if event.action in ("submit", "drop_traveller"):
             submitted[event.subject] = details.get("isi", "")
     kept = dict.fromkeys(session.scalars(select(Letter.number).order_by(Letter.id)))
     for number in filter(None, kept):
@@ -213,17 +213,29 @@ def _money(session: Session) -> Iterator[str]:
         yield _("Biaya riil {name} tercatat {spent}, barisnya berjumlah {sum}.").format(
             name=name, spent=rupiah(spent), sum=rupiah(amount)
         )
+    yield from _budget(session)
+
+
+def _budget(session: Session) -> Iterator[str]:
+    """Each line holds what its trips say: set aside, spent, and granted above the ceiling."""
     sums: dict[int, list[int]] = {}
-    for line_id, state, estimated, spent in session.execute(
-        select(Trip.budget_line_id, Trip.state, func.sum(Trip.estimated), func.sum(Trip.spent))
-        .where(Trip.budget_line_id.is_not(None))
-        .group_by(Trip.budget_line_id, Trip.state)
+    granted = (
+        select(BudgetOverride.trip_id, func.sum(BudgetOverride.amount).label("amount"))
+        .group_by(BudgetOverride.trip_id)
+        .subquery()
+    )
+    for line_id, state, estimated, spent, above in session.execute(
+        select(Trip.budget_line_id, Trip.state, Trip.estimated, Trip.spent, granted.c.amount)
+        .join(granted, granted.c.trip_id == Trip.id, isouter=True)
+        .where(Trip.budget_line_id.is_not(None), Trip.state.in_((*_COMMITTED, TripState.SETTLED)))
     ):
-        both = sums.setdefault(int(line_id or 0), [0, 0])
-        both[0] += estimated if state in _COMMITTED else 0
-        both[1] += spent if state is TripState.SETTLED else 0
+        figures = sums.setdefault(int(line_id or 0), [0, 0, 0])
+        figures[0] += estimated if state in _COMMITTED else 0
+        figures[1] += spent if state is TripState.SETTLED else 0
+        saved = max(0, estimated - spent) if state is TripState.SETTLED else 0
+        figures[2] += max(0, (above or 0) - saved)
     for line in session.scalars(select(BudgetLine).order_by(BudgetLine.id)):
-        if [line.committed, line.realised] != sums.get(line.id, [0, 0]):
+        if [line.committed, line.realised, line.overdraft] != sums.get(line.id, [0, 0, 0]):
             yield _("Anggaran {code} tidak sama dengan jumlah perjalanannya.").format(
                 code=line.account_code
             )

@@ -52,6 +52,16 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Somebody who was left out of what was asked for: by whom, when and why."""
+
+    name: str
+    person: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TripSheet:
     """All that one trip's page shows. ``steps`` are what this person may do with it now."""
 
@@ -78,6 +88,7 @@ class TripSheet:
     estimated: int
     spent: int
     travellers: tuple[TravellerSheet, ...]
+    dropped: tuple[Dropped, ...]
     decisions: tuple[Decision, ...]
     steps: tuple[Step, ...]
     regulations: tuple[str, ...]
@@ -134,6 +145,7 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         estimated=trip.estimated,
         spent=trip.spent,
         travellers=tuple(_traveller(one) for one in trip.travellers),
+        dropped=_dropped(trip),
         decisions=tuple(
             Decision(one.decision, one.decided_by, one.decided_at, one.note)
             for one in trip.approvals
@@ -143,6 +155,13 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         closing_reason=trip.closing_reason,
         content_hash=trip.content_hash,
         draft=from_json(trip.typed),
+    )
+
+
+def _dropped(trip: Trip) -> tuple[Dropped, ...]:
+    return tuple(
+        Dropped(one["name"], one["by"], datetime.fromisoformat(one["at"]), one["reason"])
+        for one in (trip.frozen or {}).get("dropped", ())
     )
 
 

@@ -11,7 +11,7 @@ from perdin.models.people import Office
 from perdin.models.trips import Trip
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import budget, checks, drafts, occupied
+from perdin.services import checks, commitments, drafts, occupied
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.draft_rows import apply_draft
 from perdin.services.drafts import TripDraft
@@ -109,8 +109,8 @@ def cancel(work: Work, trip_id: int, reason: str) -> None:
     before = trip.state
     trip.state = workflow.after(trip.state, Step.CANCEL)
     trip.closing_reason = reason.strip()
-    if before in (TripState.APPROVED, TripState.ISSUED) and trip.budget_line_id is not None:
-        budget.budget_line(work.session, trip.budget_line_id).committed -= trip.estimated
+    if before in (TripState.APPROVED, TripState.ISSUED):
+        commitments.free(work.session, trip)
         work.changed.add(Topic.BUDGET)
     for letter in work.session.scalars(checks.standing_letters(trip.id)):
         letter.void_reason, letter.voided_at = reason.strip(), work.desk.now

@@ -51,6 +51,7 @@ view           x     x    x      x        x
 edit_trip      x     x    .      .        .
 submit         x     x    .      .        .
 approve        x     .    x      .        .
+check_budget   x     .    x      x        .
 issue_letters  x     x    .      .        .
 edit_people    x     x    .      .        .
 edit_rates     x     .    .      x        .

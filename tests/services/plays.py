@@ -48,6 +48,7 @@ from perdin.services.signers import SignerForm
 from tests.letters.signing import pdf_of, sign
 from tests.office import a_draft, a_trip, approved, person
 from tests.photos import a_photo
+from tests.services import plays_budget
 from tests.services.stages import (
     DAY,
     Call,
@@ -256,3 +257,4 @@ _PLAYS: dict[str, Play] = {
         lambda desk: users.set_own_password(desk, "", "kata sandi panjang")
     ),
 }
+_PLAYS |= plays_budget.PLAYS

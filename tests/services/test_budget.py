@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from perdin.database import Database
-from perdin.errors import BadInput, NotFound
+from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
-from perdin.services import budget
-from perdin.services.budget import BudgetForm
+from perdin.services import budget, budget_tree
+from perdin.services.budget import BudgetForm, LineNames
 from perdin.services.desk import Desk
 from tests.office import a_trip, approved
 
@@ -74,3 +74,80 @@ def test_a_revision_never_goes_below_what_is_used(desk: Desk, head: Desk) -> Non
 def test_the_database_itself_keeps_the_ceiling(desk: Desk, database: Database, change: str) -> None:
     with pytest.raises(IntegrityError), database.write() as session:
         session.connection().exec_driver_sql(f"UPDATE budget_line SET {change}")
+
+
+NAMED = replace(
+    FORM,
+    activity_code="7.01.01.2.06.0009",
+    activity_name="Rapat Koordinasi",
+    program_name="Program Penunjang",
+    group_name="Administrasi Umum",
+    funding_source="PAD",
+)
+
+
+def test_names_go_to_every_line_under_their_code(desk: Desk) -> None:
+    made = budget.add_line(desk, NAMED)
+    both = {one.id: one for one in budget.list_budget(desk, 2026)}
+    assert {one.program_name for one in both.values()} == {"Program Penunjang"}
+    assert {one.activity_name for one in both.values()} == {"Rapat Koordinasi"}
+    assert [one.funding_source for one in both.values() if one.id != made] == [""]
+    names = LineNames("Program Penunjang", "Umum", "Konsultasi", "DAU")
+    budget.change_line(desk, made, names, both[made].version)
+    now = {one.id: one for one in budget.list_budget(desk, 2026)}
+    assert {(one.group_name, one.activity_name) for one in now.values()} == {("Umum", "Konsultasi")}
+    assert now[made].funding_source == "DAU"
+    assert budget.list_budget(desk, 2027)[0].activity_name != "Konsultasi"
+    with pytest.raises(StaleVersion):
+        budget.change_line(desk, made, names, both[made].version)
+    with pytest.raises(BadInput, match="sub kegiatan"):
+        budget.change_line(desk, made, LineNames(), now[made].version)
+
+
+def test_a_line_keeps_each_ceiling_that_it_had(desk: Desk) -> None:
+    made = budget.add_line(desk, NAMED)
+    budget.revise_line(desk, made, RevisionKind.SHIFT, 12_000_000, date(2026, 5, 4), " DPPA 1 ")
+    budget.revise_line(desk, made, RevisionKind.AMENDMENT, 9_000_000, date(2026, 9, 1), "DPPA 2")
+    assert [
+        (one.kind, one.document, one.amount, one.change) for one in budget.line_history(desk, made)
+    ] == [
+        (RevisionKind.AMENDMENT, "DPPA 2", 9_000_000, -3_000_000),
+        (RevisionKind.SHIFT, "DPPA 1", 12_000_000, 2_000_000),
+        (RevisionKind.ORIGINAL, "DPA", 10_000_000, 10_000_000),
+    ]
+    versions = budget_tree.list_versions(desk, 2026)
+    assert [(one.document, one.lines, one.total) for one in versions] == [
+        ("DPPA 2", 1, 59_000_000),
+        ("DPPA 1", 1, 62_000_000),
+        ("DPA", 1, 60_000_000),
+        ("", 1, 50_000_000),
+    ]
+    with pytest.raises(NotFound):
+        budget.line_history(desk, 999)
+
+
+def test_the_tree_sums_up_each_level(desk: Desk, head: Desk) -> None:
+    budget.add_line(desk, NAMED)
+    budget.add_line(desk, replace(NAMED, activity_code="7.01.01.2.05.0002", activity_name="Diklat"))
+    budget.add_line(desk, replace(FORM, activity_code="7.01.99", activity_name="Lain"))
+    approved(desk, head, a_trip(desk))
+    tree = budget_tree.open_tree(desk, 2026)
+    shape = [(one.level.value, one.depth, one.code, one.ceiling) for one in tree.nodes]
+    assert shape == [
+        ("program", 0, "7.01.01", 70_000_000),
+        ("kegiatan", 1, "7.01.01.2.05", 10_000_000),
+        ("sub_kegiatan", 2, "7.01.01.2.05.0002", 10_000_000),
+        ("rekening", 3, "5.1.02.04.01.0003", 10_000_000),
+        ("kegiatan", 1, "7.01.01.2.06", 60_000_000),
+        ("sub_kegiatan", 2, "7.01.01.2.06.0009", 60_000_000),
+        ("rekening", 3, "5.1.02.04.01.0001", 50_000_000),
+        ("rekening", 3, "5.1.02.04.01.0003", 10_000_000),
+        ("sub_kegiatan", 0, "7.01.99", 10_000_000),
+        ("rekening", 1, "5.1.02.04.01.0003", 10_000_000),
+    ]
+    lines = [one.line for one in tree.nodes if one.line]
+    for figure in ("ceiling", "committed", "realised", "left"):
+        assert getattr(tree.total, figure) == sum(getattr(one, figure) for one in lines)
+    assert tree.total.committed > 0
+    used = next(one for one in tree.nodes if one.level.value == "rekening" and one.committed)
+    assert used.used_percent == 31  # 3.062.000 of 10.000.000, rounded up
