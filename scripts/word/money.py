@@ -17,7 +17,7 @@ from scripts.word.parts import (
     table,
     text,
 )
-from scripts.word.signing import CLOSED_ON, Hand, official, receiver, sign, sign_in
+from scripts.word.signing import CLOSED_ON, Hand, by_order, official, receiver, sign, sign_in
 
 HALF = WIDTH / 2
 
@@ -30,7 +30,12 @@ def account() -> Letter:
         made, "RINCIAN BIAYA PERJALANAN DINAS", bold=True, size=13, align=CENTRE, before=6, after=8
     )
     about = table(made, [4.2, 0.4, WIDTH - 4.6], lines=False)
-    row(about, "{{ gaya.nomor_rincian }}", ":", "{{ surat.nomor }}")
+    row(
+        about,
+        by_order("{{ gaya.nomor_rincian }}", "Lampiran Surat Tugas No."),
+        ":",
+        "{{ surat.nomor }}",
+    )
     row(about, "Tanggal", ":", "{{ surat.tanggal }}")
     text(made, "", size=6)
     _lines(made)
@@ -88,7 +93,7 @@ def _paid(made: Letter) -> None:
 def _settlement(made: Letter) -> None:
     text(
         made,
-        "PERHITUNGAN {{ gaya.sebutan_spd }} RAMPUNG",
+        f"PERHITUNGAN {by_order('{{ gaya.sebutan_spd }} ', '')}RAMPUNG",
         bold=True,
         size=12,
         align=CENTRE,

@@ -14,6 +14,11 @@ CLOSED_ON = "{{ kantor.tempat }}, {{ kwitansi.tanggal or '......................
 """Place and day of the papers that close the account; dots until it is closed."""
 
 
+def by_order(word: str, without: str) -> str:
+    """What a paper says where it rests on an SPD, and where the journey has only a Surat Tugas."""
+    return "{%% if perjalanan.tanpa_spd %%}%s{%% else %%}%s{%% endif %%}" % (without, word)
+
+
 @dataclass(frozen=True, slots=True)
 class Hand:
     """One who signs: lines above, heading, name, rank, NIP, each as a template writes it."""

@@ -14,9 +14,10 @@ from scripts.word.parts import (
     table,
     text,
 )
-from scripts.word.signing import CLOSED_ON, official, receiver, sign
+from scripts.word.signing import CLOSED_ON, by_order, official, receiver, sign
 
 OWN = (("Nama", "orang.nama"), ("NIP", "orang.nip"), ("Jabatan", "orang.jabatan"))
+CALLED = "{{ gaya.sebutan_spd }}"
 DECLARING = "Yang bertanda tangan di bawah ini :"
 
 
@@ -31,7 +32,8 @@ def real_costs() -> Letter:
     facts(made, OWN)
     text(
         made,
-        "Berdasarkan Surat Perjalanan Dinas (SPD) Nomor: {{ surat.nomor }} tanggal "
+        f"Berdasarkan {by_order('Surat Perjalanan Dinas (SPD)', 'Surat Tugas')} Nomor: "
+        "{{ surat.nomor }} tanggal "
         "{{ surat.tanggal }}, dengan ini kami menyatakan dengan sesungguhnya bahwa:",
         align=BOTH,
         before=6,
@@ -72,7 +74,7 @@ def real_costs() -> Letter:
     sign(
         made,
         official("pengguna_anggaran", "Mengetahui/Menyetujui"),
-        receiver(CLOSED_ON, "Pelaksana {{ gaya.sebutan_spd }},"),
+        receiver(CLOSED_ON, f"Pelaksana {by_order(CALLED, 'Tugas')},"),
         before=4,
     )
     return made
@@ -96,8 +98,8 @@ def responsibility() -> Letter:
     text(
         made,
         "Sehubungan dengan perjalanan dinas ke {{ perjalanan.tujuan }}, {{ perjalanan.tanggal }}, "
-        "dalam rangka {{ perjalanan.maksud }}, berdasarkan {{ gaya.sebutan_spd }} Nomor "
-        "{{ surat.nomor }} tanggal {{ surat.tanggal }}, dengan ini menyatakan dengan "
+        f"dalam rangka {{{{ perjalanan.maksud }}}}, berdasarkan {by_order(CALLED, 'Surat Tugas')} "
+        "Nomor {{ surat.nomor }} tanggal {{ surat.tanggal }}, dengan ini menyatakan dengan "
         "sesungguhnya bahwa:",
         align=BOTH,
         before=8,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from lxml import etree
 
 from perdin.errors import BadTemplate
 from perdin.letters import archive, compiler, hazards
@@ -77,6 +78,32 @@ def test_entities_are_refused_and_nothing_is_read_or_unfolded(
     finally:
         tracemalloc.stop()
     assert "RAHASIA" not in str(refused.value)
+
+
+@pytest.mark.parametrize("entity", ["internal", "file"])
+def test_the_gate_for_entities_catches_a_parser_that_unfolds_them(
+    tmp_path: Path, entity: str
+) -> None:
+    """The known-bad twin: read without the gate, the document shows what is no part of it."""
+    secret = tmp_path / "rahasia.txt"
+    secret.write_text("RAHASIA")
+    said = ENTITIES[entity].replace("{secret}", str(secret))
+    unfolding = etree.XMLParser(resolve_entities=True, load_dtd=True)
+    shown = etree.fromstring(f'<?xml version="1.0"?>{said}'.encode(), unfolding)
+    assert "RAHASIA" in "".join(shown.itertext())
+
+
+def test_the_gate_for_bombs_catches_a_reader_that_unpacks_first() -> None:
+    """The known-bad twin: unpacked as zipfile does it, a bomb takes the memory it was made for."""
+    bomb = _with("lain/isi.bin", b" " * 49_000_000)
+    tracemalloc.start()
+    try:
+        with zipfile.ZipFile(io.BytesIO(bomb)) as packed:
+            held = [packed.read(name) for name in packed.namelist()]
+        assert sum(map(len, held)) > 49_000_000
+        assert tracemalloc.get_traced_memory()[1] > 40_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -88,6 +88,26 @@ def test_the_excess_goes_to_the_treasury_that_the_office_names() -> None:
     assert "Pelaksana SPPD," in told
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (LetterKind.PENGELUARAN_RIIL, "Berdasarkan Surat Tugas Nomor: 000.1.2.3/017"),
+        (LetterKind.PENGELUARAN_RIIL, "Pelaksana Tugas,"),
+        (LetterKind.PERNYATAAN_MUTLAK, "berdasarkan Surat Tugas Nomor 000.1.2.3/017"),
+        (LetterKind.RINCIAN_BIAYA, "Lampiran Surat Tugas No."),
+        (LetterKind.RINCIAN_BIAYA, "PERHITUNGAN RAMPUNG"),
+    ],
+)
+def test_a_journey_without_spd_names_its_surat_tugas(
+    layout: str, kind: LetterKind, said: str
+) -> None:
+    own = replace(sample(), gaya=DEFAULTS[layout])
+    short = replace(own, perjalanan=replace(own.perjalanan, tanpa_spd=True))
+    assert said in "\n".join(lines(made(layout, kind, short)))
+    assert said not in "\n".join(lines(made(layout, kind, own)))
+
+
 def test_a_change_names_the_old_order_and_both_spans() -> None:
     typed = {**sample().isian, "menjadi": "3–6 Maret 2026", "alasan": "Acara diperpanjang"}
     content = made("pmk", LetterKind.SURAT_PERUBAHAN, replace(sample(), isian=typed))

@@ -161,6 +161,15 @@ def test_a_field_that_is_not_there_is_named() -> None:
         compiler.render(with_paragraphs("{{ surat.nomer }}"), sample(), name="uji.docx")
 
 
+def test_the_gate_for_missing_fields_catches_a_filling_that_leaves_them_out() -> None:
+    """The known-bad twin: docxtpl by its defaults prints nothing where a field is misspelt."""
+    docx = DocxTemplate(io.BytesIO(with_paragraphs("Nomor {{ surat.nomer }} Tahun")))
+    docx.render(context(sample()))
+    filled = io.BytesIO()
+    docx.save(filled)
+    assert lines(filled.getvalue()) == ["Nomor  Tahun"]
+
+
 def test_tags_over_several_runs_are_filled() -> None:
     template = split_over_runs("Nomor {{ su", "rat.no", "mor }}")
     assert lines(compiler.render(template, sample())) == [f"Nomor {sample().surat.nomor}"]

@@ -37,7 +37,7 @@ class SignersSection(EntrySection):
     """Who signs now, and who did."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices, COLUMNS, _("Penandatangan &baru"))
+        super().__init__(seat, notices, COLUMNS, _("Penandatangan &baru"), most_rows=5)
         self._shown: SignerForm | None = None
         today = seat.desk.today
         self.function = ChoiceField([(one, _(word)) for one, word in FUNCTION_NAMES.items()])
