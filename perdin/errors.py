@@ -9,6 +9,7 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ AlreadyTravelling   a traveller is elsewhere on these days
 ├─ Incomplete          fields that must be filled before this step
 ├─ RateMissing         no rate for a place, class or date
+├─ BadRule             a rate set's rule that is unknown, or a value it cannot have
 ├─ BudgetMissing / BudgetExceeded
 ├─ NumberTaken         a letter number is used already
 ├─ BadFile             a file that cannot be read: what is wrong with it, and where
@@ -103,6 +104,12 @@ class RateMissing(PerdinError):
         "Tarif {kind} untuk {place} pada {day} tidak ada dalam {regulation}. Tambahkan di halaman "
         "Tarif atau pilih tujuan lain."
     )
+
+
+class BadRule(PerdinError):
+    """A rule of a rate set that nobody knows, or a value that it cannot have."""
+
+    message = N_("Aturan «{rule}»: {problem}. Perbaiki di halaman Tarif.")
 
 
 class BudgetMissing(PerdinError):

@@ -13,8 +13,10 @@ from perdin.i18n import _, in_days, in_nights, rupiah
 from perdin.importers.codes import find_place
 from perdin.importers.tariffs import load_shipped
 from perdin.reading import parse_rupiah
-from perdin.rules.perdiem import Choices, Estimate, Terms, estimate
+from perdin.rules.costs import CostLine
+from perdin.rules.perdiem import Estimate, estimate
 from perdin.rules.rates import Authority, RateKind, Tariffs
+from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import (
     IN_TOWN,
     Carriage,
@@ -192,9 +194,14 @@ def _plain(made: Estimate) -> dict[str, Any]:
     return {
         "days": made.days,
         "nights": made.nights,
-        "lines": [asdict(line) for line in made.lines],
+        "lines": [_line(line) for line in made.lines],
         "total": made.total,
     }
+
+
+def _line(line: CostLine) -> dict[str, Any]:
+    """A line as it always was printed: how it came about is for the screen."""
+    return {name: value for name, value in asdict(line).items() if name != "basis"}
 
 
 def _print_table(made: Estimate) -> None:

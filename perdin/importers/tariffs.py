@@ -17,6 +17,7 @@ _PER_DIEM = {
     "diklat": RateKind.UANG_HARIAN_DIKLAT,
     "fullboard_luar_kota": RateKind.FULLBOARD_LUAR_KOTA,
     "fullboard_dalam_kota": RateKind.FULLBOARD_DALAM_KOTA,
+    "fullday_halfday_dalam_kota": RateKind.FULLDAY_DALAM_KOTA,
 }
 _REPRESENTATION = {
     "Pejabat Negara/Pejabat Daerah": "pejabat_daerah",
@@ -87,10 +88,11 @@ def _per_diem(regulation: str) -> Iterator[Rate]:
     for row in _rows("uang_harian"):
         for column, kind in _PER_DIEM.items():
             source = f"{regulation} tabel 1.2" if regulation == CEILING else regulation
-            if column.startswith("fullboard"):
+            if column.startswith("full"):
                 if regulation != CEILING:
                     continue
-                source += " (kolom fullboard dari satu sumber, untuk dipastikan)"
+                meeting = column.partition("_")[0]
+                source += f" (kolom {meeting} dari satu sumber, untuk dipastikan)"
             yield Rate(kind, row["province_code"], "", int(row[column]), source)
 
 

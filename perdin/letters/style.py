@@ -68,6 +68,8 @@ class Style:
         "Taksi",
         "Sewa kendaraan",
         "Biaya lain",
+        "BBM kendaraan dinas",
+        "Tol dan parkir",
     )
     judul_kwitansi: str = "KUITANSI PEMBAYARAN"
     judul_uang_muka: str = "KUITANSI UANG MUKA"
@@ -129,6 +131,8 @@ DEFAULTS = {
             "Taksi",
             "Sewa Kendaraan",
             "Biaya Lain",
+            "BBM Kendaraan Dinas",
+            "Tol dan Parkir",
         ),
         judul_kwitansi="KWITANSI",
         judul_uang_muka="KWITANSI UANG MUKA",

@@ -1,8 +1,38 @@
-"""A cost line: every amount with its reason and its source."""
+"""A cost line: every amount with its reason, its source, and how it came about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from perdin.i18n import _
+from perdin.rules.rates import Quote
 from perdin.rules.travel import Component
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a rate: the percentage, why, and the regulation that says so."""
+
+    percent: int
+    why: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How an amount came about.
+
+    ``top`` is the binding table's rate for one unit and ``own`` the office's, where each has one;
+    the lower of both is payable. ``shares`` are the parts of it that are paid, one after another.
+    """
+
+    rule: str
+    days: tuple[date, ...] = ()
+    top: int | None = None
+    top_source: str = ""
+    own: int | None = None
+    own_source: str = ""
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +51,25 @@ class CostLine:
     ceiling: int | None
     reason: str
     source: str
+    basis: Basis | None = None
+
+
+def basis_of(
+    quote: Quote, rule: str, days: Sequence[date] = (), parts: tuple[Share, ...] = ()
+) -> Basis:
+    """How a line that rests on a quote came about."""
+    return Basis(
+        rule,
+        tuple(days),
+        quote.ceiling,
+        quote.ceiling_source,
+        quote.own,
+        quote.own_source,
+        parts,
+    )
+
+
+def at_cost(component: Component, amount: int, reason: str, source: str) -> CostLine:
+    """What is paid as it was spent, with no table above it."""
+    rule = _("Dibayar sebesar pengeluaran nyata dengan buktinya.")
+    return CostLine(component, 1, _("paket"), amount, amount, None, reason, source, Basis(rule))

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from perdin.errors import RateMissing
 from perdin.i18n import N_, _, rupiah
+from perdin.rules.policy import Policy
 from perdin.rules.travel import Destination
 
 JAKARTA = "31"
@@ -20,6 +21,8 @@ class RateKind(StrEnum):
     UANG_HARIAN_DIKLAT = "uang_harian_diklat"
     FULLBOARD_LUAR_KOTA = "fullboard_luar_kota"
     FULLBOARD_DALAM_KOTA = "fullboard_dalam_kota"
+    FULLDAY_LUAR_KOTA = "fullday_luar_kota"
+    FULLDAY_DALAM_KOTA = "fullday_dalam_kota"
     REPRESENTASI_LUAR_KOTA = "representasi_luar_kota"
     REPRESENTASI_DALAM_KOTA = "representasi_dalam_kota"
     PENGINAPAN = "penginapan"
@@ -39,6 +42,8 @@ KIND_NAMES = {
     RateKind.UANG_HARIAN_DIKLAT: N_("uang harian diklat"),
     RateKind.FULLBOARD_LUAR_KOTA: N_("uang harian fullboard luar kota"),
     RateKind.FULLBOARD_DALAM_KOTA: N_("uang harian fullboard dalam kota"),
+    RateKind.FULLDAY_LUAR_KOTA: N_("uang harian fullday/halfday luar kota"),
+    RateKind.FULLDAY_DALAM_KOTA: N_("uang harian fullday/halfday dalam kota"),
     RateKind.REPRESENTASI_LUAR_KOTA: N_("uang representasi luar kota"),
     RateKind.REPRESENTASI_DALAM_KOTA: N_("uang representasi dalam kota"),
     RateKind.PENGINAPAN: N_("penginapan"),
@@ -60,6 +65,8 @@ HARD = frozenset(
         RateKind.UANG_HARIAN_DIKLAT,
         RateKind.FULLBOARD_LUAR_KOTA,
         RateKind.FULLBOARD_DALAM_KOTA,
+        RateKind.FULLDAY_LUAR_KOTA,
+        RateKind.FULLDAY_DALAM_KOTA,
         RateKind.REPRESENTASI_LUAR_KOTA,
         RateKind.REPRESENTASI_DALAM_KOTA,
         RateKind.PENGINAPAN,
@@ -148,13 +155,19 @@ class Tariff:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What one unit pays and may pay at most, rupiah; ``hard`` when no proof lifts the ceiling."""
+    """What one unit pays and may pay at most, rupiah; ``hard`` when no proof lifts the ceiling.
+
+    ``own`` is the office's rate, whether it is the lower one or not; ``note`` says which one won.
+    """
 
     rate: int
     ceiling: int
     source: str
     note: str
     hard: bool
+    ceiling_source: str = ""
+    own: int | None = None
+    own_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +177,7 @@ class Tariffs:
     ceiling: Tariff
     reference: Tariff | None = None
     local: Tariff | None = None
+    policy: Policy = Policy()
 
     def quote(
         self,
@@ -186,15 +200,18 @@ class Tariffs:
         own = self._local(kind, level, on, local_keys)
         hard = kind in HARD
         if own is None or self.local is None:
-            return Quote(top.amount, top.amount, top.source, "", hard)
+            return Quote(top.amount, top.amount, top.source, "", hard, top.source)
+        named = self.local.regulation
+        source = f"{named}: {own.source}" if own.source else named
         if own.amount > top.amount:
             note = _("tarif {regulation} {own} dibatasi {top}").format(
-                regulation=self.local.regulation, own=rupiah(own.amount), top=rupiah(top.amount)
+                regulation=named, own=rupiah(own.amount), top=rupiah(top.amount)
             )
-            return Quote(top.amount, top.amount, top.source, note, hard)
-        source = f"{self.local.regulation}: {own.source}" if own.source else self.local.regulation
-        note = _("tarif {regulation}").format(regulation=self.local.regulation)
-        return Quote(own.amount, top.amount, source, note, hard)
+            paid, by = top.amount, top.source
+        else:
+            note = _("tarif {regulation}").format(regulation=named)
+            paid, by = own.amount, source
+        return Quote(paid, top.amount, by, note, hard, top.source, own.amount, source)
 
     def has(self, kind: RateKind, place: str, level: str, on: date) -> bool:
         """Whether a ceiling for exactly this exists."""

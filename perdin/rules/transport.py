@@ -1,12 +1,13 @@
 """Getting there and back: land, air, in town, at cost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from perdin.i18n import _, rupiah
-from perdin.rules.costs import CostLine
+from perdin.rules.costs import CostLine, at_cost, basis_of
 from perdin.rules.rates import LocalKeys as Keys
-from perdin.rules.rates import RateKind, Tariffs, zone_of
+from perdin.rules.rates import Quote, RateKind, Tariffs, zone_of
 from perdin.rules.routes import fare_pairs, land_ways
 from perdin.rules.travel import (
     IN_TOWN,
@@ -19,6 +20,7 @@ from perdin.rules.travel import (
 )
 
 _FREE = frozenset({Carriage.DINAS, Carriage.NONE})
+_Hop = tuple[Destination, Destination]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +36,40 @@ def transport(itinerary: Itinerary, tariffs: Tariffs, cabin: RateKind) -> Transp
 
     At cost with proof (PMK 113/PMK.05/2012); the tables' fares are what it may be planned with. A
     fare that was typed on a leg stands for the way there, and on the last leg for the way home too;
-    the taxis of a flight come on top of it. An official vehicle or no carriage costs nothing here.
-    In town more than 8 hours the daily allowance pays the way as well: it holds local transport.
+    the taxis of a flight come on top of it. An official vehicle or no carriage costs nothing here,
+    nor does a way on a day on which the organiser provides transport. In town more than 8 hours
+    the daily allowance pays the way as well: it holds local transport.
     """
     lines = _in_town(itinerary, tariffs)
     open_points: list[str] = []
     rides: dict[Destination, int] = {}
     stops = _stops(itinerary)
     for index, leg in enumerate(stops):
-        if leg.carriage in _FREE:
+        hops = _paid_hops(itinerary, stops, index)
+        if leg.carriage in _FREE or not hops:
             continue
-        start = stops[index - 1].destination if index else itinerary.origin
-        last = index == len(stops) - 1
         if leg.carriage is Carriage.UDARA:
-            _count_rides(rides, start, leg.destination, itinerary.origin if last else None)
+            _count_rides(rides, hops)
         if leg.fare is not None:
-            lines.append(_at_cost(leg, start, leg.fare))
-        elif leg.carriage is Carriage.UDARA and len(stops) == 1:
-            _fly(itinerary, leg, start, tariffs, cabin, lines, open_points)
+            lines.append(_at_cost(leg, hops[0][0], leg.fare))
+        elif leg.carriage is Carriage.UDARA and len(stops) == 1 and len(hops) == 2:
+            _fly(itinerary, leg, tariffs, cabin, lines, open_points)
         elif leg.carriage is Carriage.DARAT:
-            _drive(itinerary, leg, start, last, tariffs, lines, open_points)
-        else:  # by sea, or a flight on to a third place: the table gives round trips by pair
-            open_points.append(_ask(start, leg.destination))
+            _drive(itinerary, leg, hops, tariffs, lines, open_points)
+        else:  # by rail, sea or bus, or a flight one way: the table gives round trips by pair
+            open_points.append(_ask(*hops[0]))
     lines.extend(_taxis(itinerary, rides, tariffs))
     return Transport(tuple(lines), tuple(open_points))
+
+
+def _paid_hops(itinerary: Itinerary, stops: list[Leg], index: int) -> list[_Hop]:
+    """The way to a stop, and from the last one home, but for those that the organiser provides."""
+    leg = stops[index]
+    start = stops[index - 1].destination if index else itinerary.origin
+    hops = [(leg.arrive, (start, leg.destination))]
+    if index == len(stops) - 1:
+        hops.append((itinerary.back, (leg.destination, itinerary.origin)))
+    return [hop for day, hop in hops if not itinerary.plan(day).transport]
 
 
 def _stops(itinerary: Itinerary) -> list[Leg]:
@@ -82,33 +94,32 @@ def _stops(itinerary: Itinerary) -> list[Leg]:
 def _in_town(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
     """Up to 8 hours in town: one return payment for one task, however many points it has."""
     paid = (
-        leg
+        (leg, day)
         for leg in itinerary.legs
-        if leg.kind is TravelKind.DALAM_KOTA and leg.carriage not in _FREE
+        if leg.kind in IN_TOWN and leg.carriage not in _FREE
+        for day in leg.days()
+        if itinerary.kind(leg, day) is TravelKind.DALAM_KOTA and not itinerary.plan(day).transport
     )
-    leg = next(paid, None)
-    if leg is None:
+    leg, day = next(paid, (None, None))
+    if leg is None or day is None:
         return []
     keys = _keys(itinerary, leg.destination)
     quote = tariffs.quote(RateKind.DARAT_DALAM_KOTA, "", "", itinerary.leave, local_keys=keys)
     amount = quote.rate if leg.fare is None else min(leg.fare, quote.ceiling)
     words = _("Transpor dalam kota pergi pulang, sekali untuk satu penugasan")
-    return [
-        CostLine(
-            Component.TRANSPORT, 1, _("PP"), amount, amount, quote.ceiling, words, quote.source
-        )
-    ]
+    rule = _("Sampai 8 jam dalam kota hanya transpor yang dibayar, pergi pulang, sekali.")
+    return [_line(1, _("PP"), amount, quote, words, rule, [day])]
 
 
 def _fly(
     itinerary: Itinerary,
     leg: Leg,
-    start: Destination,
     tariffs: Tariffs,
     cabin: RateKind,
     lines: list[CostLine],
     open_points: list[str],
 ) -> None:
+    start = itinerary.origin
     named = fare_pairs(start, leg.destination)
     pair = next((one for one in named if tariffs.has(cabin, one, "", itinerary.leave)), None)
     if pair is None:
@@ -120,39 +131,27 @@ def _fly(
     words = _("Tiket pesawat PP {pair}, paling banyak sesuai bukti").format(
         pair=pair.replace(">", " – ")
     )
-    lines.append(
-        CostLine(
-            Component.TRANSPORT,
-            1,
-            _("PP"),
-            quote.rate,
-            quote.rate,
-            quote.ceiling,
-            words,
-            quote.source,
-        )
-    )
+    rule = _("Tiket pesawat dibayar sesuai bukti; tabel memuat harga pergi pulang menurut kota.")
+    lines.append(_line(1, _("PP"), quote.rate, quote, words, rule))
 
 
-def _count_rides(
-    rides: dict[Destination, int],
-    start: Destination,
-    end: Destination,
-    home: Destination | None,
-) -> None:
-    """One taxi to the airport and one from it for each flight; ``home`` when this one flies back.
+def _count_rides(rides: dict[Destination, int], hops: list[_Hop]) -> None:
+    """One taxi to the airport and one from it for each flight.
 
     Taxi rates are one way: a flight there and back makes two at home and two at the destination.
     """
-    for begin, finish in ((start, end), *(((end, home),) if home else ())):
-        for place in (begin, finish):
+    for hop in hops:
+        for place in hop:
             rides[place] = rides.get(place, 0) + 1
 
 
 def _taxis(
     itinerary: Itinerary, rides: dict[Destination, int], tariffs: Tariffs
 ) -> Iterator[CostLine]:
+    rule = _("Taksi dihitung sekali jalan: dari dan ke bandara di kedua ujung penerbangan.")
     for place, times in rides.items():
+        if place == itinerary.origin and not tariffs.policy.taxi_at_home:
+            continue
         quote = tariffs.quote(
             RateKind.TAKSI,
             place.province_code,
@@ -164,30 +163,41 @@ def _taxis(
         words = _("Taksi {times} × {rate} di {place}").format(
             times=times, rate=rupiah(quote.rate), place=place.name
         )
-        yield CostLine(
-            Component.TAKSI,
-            times,
-            _("kali"),
-            quote.rate,
-            times * quote.rate,
-            quote.ceiling,
-            words,
-            quote.source,
-        )
+        yield _line(times, _("kali"), quote.rate, quote, words, rule, part=Component.TAKSI)
+
+
+def _line(
+    times: int,
+    unit: str,
+    rate: int,
+    quote: Quote,
+    words: str,
+    rule: str,
+    days: Sequence[date] = (),
+    *,
+    part: Component = Component.TRANSPORT,
+) -> CostLine:
+    return CostLine(
+        part,
+        times,
+        unit,
+        rate,
+        times * rate,
+        quote.ceiling,
+        words,
+        quote.source,
+        basis_of(quote, rule, days),
+    )
 
 
 def _drive(
     itinerary: Itinerary,
     leg: Leg,
-    start: Destination,
-    last: bool,
+    hops: list[_Hop],
     tariffs: Tariffs,
     lines: list[CostLine],
     open_points: list[str],
 ) -> None:
-    hops = [(start, leg.destination)]
-    if last:
-        hops.append((leg.destination, itinerary.origin))
     ways: dict[str, int] = {}
     for begin, end in hops:
         named = land_ways(begin, end)
@@ -196,32 +206,22 @@ def _drive(
             open_points.append(_ask(begin, end))
         else:
             ways[way] = ways.get(way, 0) + 1
+    rule = _("Transpor darat antarkota dihitung sekali jalan, paling banyak sesuai bukti.")
     for way, times in ways.items():
         quote = tariffs.quote(
             RateKind.DARAT, way, "", itinerary.leave, local_keys=_keys(itinerary, leg.destination)
         )
-        lines.append(
-            CostLine(
-                Component.TRANSPORT,
-                times,
-                _("kali"),
-                quote.rate,
-                times * quote.rate,
-                quote.ceiling,
-                _("Transpor darat {times} × {rate}, {place}").format(
-                    times=times, rate=rupiah(quote.rate), place=leg.destination.name
-                ),
-                quote.source,
-            )
+        words = _("Transpor darat {times} × {rate}, {place}").format(
+            times=times, rate=rupiah(quote.rate), place=leg.destination.name
         )
+        lines.append(_line(times, _("kali"), quote.rate, quote, words, rule))
 
 
 def _at_cost(leg: Leg, start: Destination, fare: int) -> CostLine:
     words = _("Transpor {start} – {end} sesuai bukti").format(
         start=start.name, end=leg.destination.name
     )
-    source = _("PMK 113/PMK.05/2012: biaya riil")
-    return CostLine(Component.TRANSPORT, 1, _("paket"), fare, fare, None, words, source)
+    return at_cost(Component.TRANSPORT, fare, words, _("PMK 113/PMK.05/2012: biaya riil"))
 
 
 def _ask(start: Destination, end: Destination) -> str:

@@ -17,11 +17,22 @@ class TravelKind(StrEnum):
     DIKLAT = "diklat"
     FULLBOARD_LUAR_KOTA = "fullboard_luar_kota"
     FULLBOARD_DALAM_KOTA = "fullboard_dalam_kota"
+    FULLDAY_LUAR_KOTA = "fullday_luar_kota"
+    FULLDAY_DALAM_KOTA = "fullday_dalam_kota"
+    HALFDAY_LUAR_KOTA = "halfday_luar_kota"
+    HALFDAY_DALAM_KOTA = "halfday_dalam_kota"
 
 
 IN_TOWN = frozenset(
-    {TravelKind.DALAM_KOTA, TravelKind.DALAM_KOTA_8JAM, TravelKind.FULLBOARD_DALAM_KOTA}
+    {
+        TravelKind.DALAM_KOTA,
+        TravelKind.DALAM_KOTA_8JAM,
+        TravelKind.FULLBOARD_DALAM_KOTA,
+        TravelKind.FULLDAY_DALAM_KOTA,
+        TravelKind.HALFDAY_DALAM_KOTA,
+    }
 )
+FULL_BOARD = frozenset({TravelKind.FULLBOARD_LUAR_KOTA, TravelKind.FULLBOARD_DALAM_KOTA})
 
 
 class Representation(StrEnum):
@@ -43,6 +54,8 @@ class Component(StrEnum):
     TAKSI = "taksi"
     SEWA_KENDARAAN = "sewa_kendaraan"
     LAIN = "lain"
+    BBM = "bbm"
+    TOL = "tol"
 
 
 class Lodging(StrEnum):
@@ -62,6 +75,17 @@ class Carriage(StrEnum):
     LAUT = "laut"
     DINAS = "dinas"
     NONE = "none"
+    KERETA = "kereta"
+    BUS = "bus"
+
+
+class Hire(StrEnum):
+    """The vehicle rented at a place: its price holds driver, fuel and tax (PMK 32/2025)."""
+
+    NONE = "none"
+    RODA4 = "roda4"
+    BUS_SEDANG = "bus_sedang"
+    BUS_BESAR = "bus_besar"
 
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
@@ -71,6 +95,10 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (TravelKind.DIKLAT, N_("Diklat")),
     (TravelKind.FULLBOARD_LUAR_KOTA, N_("Rapat fullboard luar kota")),
     (TravelKind.FULLBOARD_DALAM_KOTA, N_("Rapat fullboard dalam kota")),
+    (TravelKind.FULLDAY_LUAR_KOTA, N_("Rapat fullday luar kota")),
+    (TravelKind.FULLDAY_DALAM_KOTA, N_("Rapat fullday dalam kota")),
+    (TravelKind.HALFDAY_LUAR_KOTA, N_("Rapat halfday luar kota")),
+    (TravelKind.HALFDAY_DALAM_KOTA, N_("Rapat halfday dalam kota")),
     (Representation.NONE, N_("Tidak ada")),
     (Representation.PEJABAT_DAERAH, N_("Pejabat negara/daerah")),
     (Representation.ESELON_1, N_("Pejabat eselon I")),
@@ -82,6 +110,8 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Component.TAKSI, N_("Taksi")),
     (Component.SEWA_KENDARAAN, N_("Sewa kendaraan")),
     (Component.LAIN, N_("Biaya lain")),
+    (Component.BBM, N_("BBM kendaraan dinas")),
+    (Component.TOL, N_("Tol dan parkir")),
     (Lodging.HOTEL, N_("Hotel, dibayar sesuai bukti")),
     (Lodging.NONE, N_("Tidak menginap di hotel (30%)")),
     (Lodging.SHARED, N_("Menumpang kamar yang sudah dibayar")),
@@ -91,6 +121,12 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Carriage.LAUT, N_("Kapal laut")),
     (Carriage.DINAS, N_("Kendaraan dinas")),
     (Carriage.NONE, N_("Tanpa biaya transpor")),
+    (Carriage.KERETA, N_("Kereta api")),
+    (Carriage.BUS, N_("Bus")),
+    (Hire.NONE, N_("Tanpa sewa")),
+    (Hire.RODA4, N_("Sewa kendaraan roda 4")),
+    (Hire.BUS_SEDANG, N_("Sewa bus sedang")),
+    (Hire.BUS_BESAR, N_("Sewa bus besar")),
 )
 # By type too: enums of texts are equal where their texts are, as every NONE is here.
 _WORDS = {(type(one), one.value): word for one, word in _LABELS}
@@ -112,7 +148,11 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One stay. ``fare`` is rupiah for the way there, paid at cost; None when unknown."""
+    """One stay. ``fare`` is rupiah for the way there, paid at cost; None when unknown.
+
+    ``fuel`` and ``toll`` are rupiah at cost for an office vehicle. A vehicle, rented or the
+    office's, carries several people: who has the rest of them along leaves these empty.
+    """
 
     destination: Destination
     arrive: date
@@ -120,6 +160,9 @@ class Leg:
     kind: TravelKind = TravelKind.LUAR_KOTA
     carriage: Carriage = Carriage.DARAT
     fare: int | None = None
+    hire: Hire = Hire.NONE
+    fuel: int | None = None
+    toll: int | None = None
 
     def days(self) -> Iterator[date]:
         """Every day of the stay, both ends counted."""
@@ -128,13 +171,33 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class DayPlan:
+    """How one day of a trip is paid; ``kind`` None is the kind of the stay.
+
+    ``meals``, ``lodging`` and ``transport`` are what the organiser provides on that day: its
+    night, and the ways that are travelled on it. Without ``allowance`` no daily money is paid.
+    """
+
+    day: date
+    kind: TravelKind | None = None
+    allowance: bool = True
+    meals: bool = False
+    lodging: bool = False
+    transport: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Itinerary:
-    """Where one traveller is on which day. Raises ValueError for a return before departure."""
+    """Where one traveller is on which day. Raises ValueError for a return before departure.
+
+    ``plans`` are the days that differ from their stay; a day without one is paid as the stay is.
+    """
 
     origin: Destination
     leave: date
     back: date
     legs: tuple[Leg, ...]
+    plans: tuple[DayPlan, ...] = ()
 
     def __post_init__(self) -> None:
         if self.back < self.leave:
@@ -144,6 +207,14 @@ class Itinerary:
         for leg in self.legs:
             if leg.leave < leg.arrive:
                 raise ValueError(f"leg leaves {leg.leave} before it arrives {leg.arrive}")
+
+    def plan(self, day: date) -> DayPlan:
+        """How a day is paid."""
+        return next((one for one in self.plans if one.day == day), DayPlan(day))
+
+    def kind(self, leg: Leg, day: date) -> TravelKind:
+        """The kind of a day of a stay."""
+        return self.plan(day).kind or leg.kind
 
 
 def gaps(itinerary: Itinerary) -> list[str]:

@@ -4,14 +4,15 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from perdin.rules.travel import Carriage, Lodging, TravelKind
+from perdin.rules.travel import Carriage, Hire, Lodging, TravelKind
 
 
 @dataclass(frozen=True, slots=True)
 class LegDraft:
     """One destination as typed. Without dates of its own it spans the whole trip.
 
-    ``fare`` is the transport cost of one traveller in rupiah, for what is paid at cost.
+    ``fare`` is the transport cost of one traveller in rupiah, for what is paid at cost. A rented
+    vehicle, and ``fuel`` and ``toll`` of the office's own, are for everybody in it.
     """
 
     place_code: str = ""
@@ -21,6 +22,25 @@ class LegDraft:
     kind: TravelKind | None = None
     carriage: Carriage = Carriage.DARAT
     fare: int | None = None
+    hire: Hire = Hire.NONE
+    fuel: int | None = None
+    toll: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayDraft:
+    """One day that differs from its stay, for everybody or, with ``employee_id``, for one of them.
+
+    ``meals``, ``lodging`` and ``transport`` are provided by the organiser on that day.
+    """
+
+    day: date
+    employee_id: int | None = None
+    kind: TravelKind | None = None
+    allowance: bool = True
+    meals: bool = False
+    lodging: bool = False
+    transport: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +52,7 @@ class TravellerDraft:
     leave: date | None = None
     back: date | None = None
     lodging: Lodging = Lodging.HOTEL
+    acting_plh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +74,7 @@ class TripDraft:
     carriage: str = ""
     legs: tuple[LegDraft, ...] = (LegDraft(),)
     travellers: tuple[TravellerDraft, ...] = ()
+    days: tuple[DayDraft, ...] = ()
     budget_line_id: int | None = None
     remarks: str = ""
     loose: dict[str, str] = field(default_factory=dict)
@@ -73,6 +95,7 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
                 | {
                     "kind": TravelKind(leg["kind"]) if leg.get("kind") else None,
                     "carriage": Carriage(leg["carriage"]),
+                    "hire": Hire(leg.get("hire", Hire.NONE)),
                 }
             )
         )
@@ -82,12 +105,21 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
         TravellerDraft(**_dated(_known(TravellerDraft, one) | {"lodging": Lodging(one["lodging"])}))
         for one in kept.get("travellers", ())
     )
+    days = tuple(
+        DayDraft(
+            **_dated(
+                _known(DayDraft, one)
+                | {"kind": TravelKind(one["kind"]) if one.get("kind") else None}
+            )
+        )
+        for one in kept.get("days", ())
+    )
     flat = {
         name: value
         for name, value in _known(TripDraft, kept).items()
-        if name not in ("legs", "travellers", "kind")
+        if name not in ("legs", "travellers", "days", "kind")
     }
-    draft = TripDraft(**_dated(flat), legs=legs or (LegDraft(),), travellers=travellers)
+    draft = TripDraft(**_dated(flat), legs=legs or (LegDraft(),), travellers=travellers, days=days)
     return replace(draft, kind=TravelKind(kept["kind"])) if "kind" in kept else draft
 
 
@@ -105,7 +137,7 @@ def _known(kind: type, kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def _dated(values: dict[str, Any]) -> dict[str, Any]:
-    dates = ("leave", "back", "arrive", "invitation_date")
+    dates = ("leave", "back", "arrive", "day", "invitation_date")
     return {
         name: date.fromisoformat(value) if name in dates and value else value
         for name, value in values.items()

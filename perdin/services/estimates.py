@@ -1,7 +1,7 @@
 """What a trip would cost each traveller, by the rates in force when it leaves."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -10,13 +10,16 @@ from sqlalchemy.orm import Session, selectinload
 from perdin.errors import RateMissing
 from perdin.i18n import _
 from perdin.models.people import Employee, Office
-from perdin.rules import perdiem
+from perdin.rules import perdiem, policy
 from perdin.rules.costs import CostLine
+from perdin.rules.daily import PaidDay
+from perdin.rules.policy import Policy
 from perdin.rules.rates import Authority, Tariffs
 from perdin.rules.routes import table_places
-from perdin.rules.travel import Destination, Itinerary, Leg
+from perdin.rules.terms import Choices, Terms
+from perdin.rules.travel import DayPlan, Destination, Hire, Itinerary, Leg
 from perdin.services import in_force, places
-from perdin.services.drafts import TravellerDraft, TripDraft
+from perdin.services.drafts import DayDraft, LegDraft, TravellerDraft, TripDraft
 from perdin.services.employee_form import appointment_on
 
 
@@ -28,6 +31,7 @@ class SetsInForce:
     reference_id: int | None
     local_id: int | None
     regulations: tuple[str, ...]
+    policy: Policy = Policy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class TravellerEstimate:
     lines: tuple[CostLine, ...]
     open_points: tuple[str, ...]
     faults: tuple[str, ...]
+    paid_days: tuple[PaidDay, ...] = ()
 
     @property
     def total(self) -> int:
@@ -49,7 +54,10 @@ class TravellerEstimate:
 
 
 def sets_in_force(session: Session, day: date) -> SetsInForce:
-    """The ceiling, the reference and the office's own set on a day. Raises RateMissing."""
+    """The ceiling, the reference and the office's own set on a day.
+
+    Raises RateMissing without a ceiling, and BadRule for a rule that nobody understands.
+    """
     holding = in_force.sets_on(session, day)
     if Authority.CEILING not in holding:
         raise RateMissing(
@@ -64,6 +72,11 @@ def sets_in_force(session: Session, day: date) -> SetsInForce:
         ids.get(Authority.REFERENCE),
         ids.get(Authority.LOCAL),
         tuple(one.regulation for one in holding.values()),
+        policy.combine(
+            (one.regulation, one.rules)
+            for authority in (Authority.CEILING, Authority.LOCAL)
+            if (one := holding.get(authority)) is not None and one.rules
+        ),
     )
 
 
@@ -78,12 +91,13 @@ def estimate_all(session: Session, draft: TripDraft, sets: SetsInForce) -> list[
     tariffs = _tariffs(session, sets, known.values())
     people = {one.employee_id: one for one in draft.travellers}
     employees = _employees(session, people)
+    carriers = _carriers(draft)
     shown = []
     for one in people.values():
         leave, back = one.leave or draft.leave, one.back or draft.back
         if draft.leave <= leave <= back <= draft.back:
             employee = employees[one.employee_id]
-            shown.append(_estimate(draft, one, employee, (leave, back), known, tariffs))
+            shown.append(_estimate(draft, one, employee, (leave, back), known, tariffs, carriers))
     return shown
 
 
@@ -101,7 +115,7 @@ def _tariffs(session: Session, sets: SetsInForce, among: Iterable[Destination]) 
     ceiling, reference, local = (found[one] if one else None for one in ids)
     if ceiling is None:
         raise ValueError("no estimate without a ceiling")
-    return Tariffs(ceiling, reference, local)
+    return Tariffs(ceiling, reference, local, sets.policy)
 
 
 def _employees(session: Session, ids: Iterable[int]) -> dict[int, Employee]:
@@ -118,21 +132,23 @@ def _estimate(
     own: tuple[date, date],
     known: Mapping[str, Destination],
     tariffs: Tariffs,
+    carriers: Mapping[int, int],
 ) -> TravellerEstimate:
     post = appointment_on(employee, own[0])
-    terms = perdiem.Terms(
+    terms = Terms(
         lodging_class=post.lodging_class,
         representation=post.representation,
         rank_group=post.rate_group,
+        acting_plh=one.acting_plh,
     )
-    legs = _legs(draft, own, known)
+    legs = _legs(draft, own, known, {at for at, who in carriers.items() if who == employee.id})
     if not legs:
         sentence = _("{name}: tidak ada tujuan pada hari-hari perjalanannya.")
         return TravellerEstimate(
             employee.id, employee.name, 0, 0, (), (), (sentence.format(name=employee.name),)
         )
-    itinerary = Itinerary(known[""], own[0], own[1], legs)
-    made = perdiem.estimate(itinerary, terms, tariffs, perdiem.Choices(one.lodging))
+    itinerary = Itinerary(known[""], own[0], own[1], legs, _plans(draft, employee.id))
+    made = perdiem.estimate(itinerary, terms, tariffs, Choices(one.lodging))
     return TravellerEstimate(
         employee.id,
         employee.name,
@@ -141,20 +157,65 @@ def _estimate(
         made.lines,
         made.open_points,
         made.faults,
+        made.paid_days,
     )
 
 
 def _legs(
-    draft: TripDraft, own: tuple[date, date], known: Mapping[str, Destination]
+    draft: TripDraft,
+    own: tuple[date, date],
+    known: Mapping[str, Destination],
+    carried: Container[int],
 ) -> tuple[Leg, ...]:
-    """The draft's legs, cut to the days that the traveller is along."""
+    """The draft's legs, cut to the days that the traveller is along.
+
+    The vehicle of a leg in ``carried`` is on this traveller's account.
+    """
     legs = []
-    for leg in draft.legs:
-        if not leg.place_code:
-            continue
-        arrive = max(leg.arrive or draft.leave or own[0], own[0])
-        leave = min(leg.leave or draft.back or own[1], own[1])
-        if arrive <= leave:
-            kind = leg.kind or draft.kind
-            legs.append(Leg(known[leg.place_code], arrive, leave, kind, leg.carriage, leg.fare))
+    for at, leg in enumerate(draft.legs):
+        span = _days_of(draft, leg, own)
+        if leg.place_code and span:
+            place, kind = known[leg.place_code], leg.kind or draft.kind
+            made = Leg(place, *span, kind, leg.carriage, leg.fare)
+            if at in carried:
+                made = replace(made, hire=leg.hire, fuel=leg.fuel, toll=leg.toll)
+            legs.append(made)
     return tuple(legs)
+
+
+def _days_of(draft: TripDraft, leg: LegDraft, own: tuple[date, date]) -> tuple[date, date] | None:
+    arrive = max(leg.arrive or draft.leave or own[0], own[0])
+    leave = min(leg.leave or draft.back or own[1], own[1])
+    return (arrive, leave) if arrive <= leave else None
+
+
+def _carriers(draft: TripDraft) -> dict[int, int]:
+    """For each leg with a vehicle who accounts for it: of those on board longest, the first.
+
+    One vehicle carries several people and is paid once.
+    """
+    found = {}
+    for at, leg in enumerate(draft.legs):
+        if leg.hire is Hire.NONE and not leg.fuel and not leg.toll:
+            continue
+        along: dict[int, int] = {}
+        for one in draft.travellers:
+            leave, back = one.leave or draft.leave, one.back or draft.back
+            span = _days_of(draft, leg, (leave, back)) if leave and back else None
+            if span:
+                along[one.employee_id] = perdiem.days(*span)
+        if along:
+            found[at] = max(along, key=lambda who: along[who])
+    return found
+
+
+def _plans(draft: TripDraft, employee_id: int) -> tuple[DayPlan, ...]:
+    """The days that differ: one's own before everybody's."""
+    chosen: dict[date, DayDraft] = {}
+    for one in draft.days:
+        if one.employee_id == employee_id or (one.employee_id is None and one.day not in chosen):
+            chosen[one.day] = one
+    return tuple(
+        DayPlan(one.day, one.kind, one.allowance, one.meals, one.lodging, one.transport)
+        for one in chosen.values()
+    )

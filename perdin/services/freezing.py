@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from perdin.models.money import CostLine
 from perdin.models.reference import Place
-from perdin.models.trips import Traveller, Trip
+from perdin.models.trips import TravelDay, Traveller, Trip
 from perdin.rules import grades
+from perdin.rules.daily import PaidDay
 from perdin.rules.ledger import CostStage
 from perdin.services import checks
 from perdin.services.draft_rows import searchable
@@ -77,6 +78,16 @@ def _write_estimate(traveller: Traveller, estimate: TravellerEstimate) -> None:
         for position, line in enumerate(estimate.lines)
     ]
     traveller.estimated = estimate.total
+    kept = {one.day: one for one in traveller.travel_days}
+    traveller.travel_days = [
+        _day(kept.get(one.day) or TravelDay(day=one.day), one) for one in estimate.paid_days
+    ]
+
+
+def _day(row: TravelDay, paid: PaidDay) -> TravelDay:
+    """The row of a day; one of an earlier submission is written anew in its place."""
+    row.kind, row.place_code, row.per_diem = paid.kind, paid.place.code, paid.per_diem
+    return row
 
 
 def _content(session: Session, trip: Trip, check: checks.TripCheck) -> dict[str, Any]:
@@ -84,6 +95,7 @@ def _content(session: Session, trip: Trip, check: checks.TripCheck) -> dict[str,
     return {
         "draft": trip.typed,
         "regulations": list(check.sets.regulations),
+        "rules": check.sets.policy.plain(),
         "origin": session.scalar(select(Place.name).where(Place.code == trip.origin_code)),
         "places": places(trip),
         "travellers": [
@@ -102,5 +114,14 @@ def _content(session: Session, trip: Trip, check: checks.TripCheck) -> dict[str,
             }
             for one in trip.travellers
         ],
+        "days": [by_day(one) for one in trip.travellers],
         "estimated": trip.estimated,
     }
+
+
+def by_day(traveller: Traveller) -> list[list[Any]]:
+    """A traveller's days as they are frozen: when, how, where, and the uang harian in rupiah."""
+    return [
+        [one.day.isoformat(), one.kind.value, one.place_code, one.per_diem]
+        for one in traveller.travel_days
+    ]

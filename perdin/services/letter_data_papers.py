@@ -39,6 +39,8 @@ _COLUMNS = {
     Component.TAKSI: "transport",
     Component.SEWA_KENDARAAN: "transport",
     Component.LAIN: "lain",
+    Component.BBM: "transport",
+    Component.TOL: "transport",
 }
 _MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jumlah")
 

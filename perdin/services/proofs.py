@@ -23,6 +23,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage
 from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import TripState
+from perdin.services.freezing import by_day
 
 SHOWN = 20
 GUARDS = {
@@ -175,6 +176,9 @@ def _submissions(session: Session) -> Iterator[str]:
         kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
         asked = [frozen.get(name) for name in ("draft", "estimated", "travellers")]
         beside = [trip.typed, trip.estimated, [_person(one) for one in trip.travellers]]
+        if "days" in frozen:  # not in what was submitted before days were kept
+            asked.append(frozen["days"])
+            beside.append([by_day(one) for one in trip.travellers])
         if hashlib.sha256(kept.encode()).hexdigest() != trip.content_hash or asked != beside:
             yield _("Isi perjalanan {trip} bukan yang diajukan.").format(trip=trip.id)
 

@@ -237,7 +237,7 @@ _GROUPS = {
     "transport": (Component.TRANSPORT, Component.TAKSI),
     "representation": (Component.UANG_REPRESENTASI,),
     "lodging": (Component.PENGINAPAN,),
-    "other": (Component.SEWA_KENDARAAN, Component.LAIN),
+    "other": (Component.SEWA_KENDARAAN, Component.LAIN, Component.BBM, Component.TOL),
 }
 
 

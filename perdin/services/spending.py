@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from perdin.errors import BadInput
 from perdin.i18n import _, rupiah
 from perdin.models.money import CostLine
-from perdin.rules import perdiem
+from perdin.rules.policy import Policy
 from perdin.rules.travel import Component, Lodging, label
 
 # Perpres 72/2025 Lampiran I: never above the ceiling, whatever the receipt says.
@@ -42,7 +42,7 @@ def caps(lodging: Lodging, planned: list[CostLine]) -> dict[Component, int]:
     for line in planned:
         each = line.amount
         if line.component is Component.PENGINAPAN and lodging is Lodging.NONE:
-            share = perdiem.LODGING_RULE.percent_without_receipt
+            share = Policy().lodging_percent_without_receipt
             whole = ((line.rate + 1) * 100 - 1) // share  # the share was rounded down
             each = line.quantity * (whole if line.ceiling is None else min(whole, line.ceiling))
         most[line.component] = most.get(line.component, 0) + each
@@ -72,7 +72,7 @@ def refuse_excess(costs: Sequence[ActualCost], ceilings: dict[Component, int]) -
         for cost in costs
         if cost.component is Component.PENGINAPAN and not cost.receipt.strip()
     )
-    percent = perdiem.LODGING_RULE.percent_without_receipt
+    percent = Policy().lodging_percent_without_receipt
     most = ceilings.get(Component.PENGINAPAN, 0) * percent // 100
     if unproved > most:
         raise BadInput(

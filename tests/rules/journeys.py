@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from perdin.rules.perdiem import Choices, Terms
 from perdin.rules.rates import Authority, Rate, RateKind, Tariff
+from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import (
     Carriage,
     Destination,

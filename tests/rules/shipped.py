@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from perdin.importers.tariffs import load_shipped
+from perdin.rules.policy import Policy
 from perdin.rules.rates import Authority, Tariff, Tariffs
 
 
@@ -16,5 +17,5 @@ def reference() -> Tariff:
     return next(one for one in load_shipped() if one.authority is Authority.REFERENCE)
 
 
-def shipped(local: Tariff | None = None) -> Tariffs:
-    return Tariffs(ceiling(), reference(), local)
+def shipped(local: Tariff | None = None, rules: Policy = Policy()) -> Tariffs:  # noqa: B008
+    return Tariffs(ceiling(), reference(), local, rules)

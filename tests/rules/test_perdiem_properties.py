@@ -9,9 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from perdin.errors import RateMissing
-from perdin.rules.perdiem import Choices, Estimate, Terms, days, estimate
+from perdin.rules.perdiem import Estimate, days, estimate
 from perdin.rules.rates import Authority, RateKey, RateKind, Tariff, Tariffs
 from perdin.rules.routes import table_places
+from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import Component
 from tests.rules import journeys as make
 from tests.rules.oracle import Journey, Missing, OwnRate, Stay, cost

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from perdin.importers.codes import load_places
-from perdin.rules.perdiem import Terms, estimate
+from perdin.rules.perdiem import estimate
 from perdin.rules.rates import RateKind
 from perdin.rules.routes import flight_city
+from perdin.rules.terms import Terms
 from perdin.rules.travel import Carriage, Component, Destination, Itinerary, Leg, TravelKind
 from tests.rules.shipped import ceiling, shipped
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perdin.rules.perdiem import Choices, Terms, days, estimate
+from perdin.rules.perdiem import days, estimate
+from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import (
     Carriage,
     Component,

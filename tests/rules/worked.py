@@ -13,8 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from perdin.importers.codes import find_place
-from perdin.rules.perdiem import Choices, Estimate, Terms, estimate
+from perdin.rules.perdiem import Estimate, estimate
 from perdin.rules.rates import Authority, Rate, RateKind, Tariff, Tariffs
+from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import (
     Carriage,
     Component,

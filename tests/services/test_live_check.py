@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from perdin.rules.perdiem import Choices, Terms, estimate
+from perdin.rules.perdiem import estimate
 from perdin.rules.rates import Authority, RateKind, Zone
+from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import Carriage, Component, Itinerary, Leg, TravelKind
 from perdin.services import checks, rates
 from perdin.services.checks import TripCheck

@@ -1,0 +1,206 @@
+"""What differs from region to region as data: day counting, representation, percentages, limits.
+
+A rate set names only what it says otherwise; what it leaves out is the national rule. The office's
+own set comes before the ceiling's, and both before the defaults here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from perdin.errors import BadRule
+from perdin.i18n import N_, _
+from perdin.rules.travel import Representation
+
+Value = int | bool | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules that a trip is calculated with; ``set_by`` names the regulation of each change.
+
+    Percentages are of the daily rate, but for lodging of the hotel's ceiling. A percentage of None
+    means that the regulation's own column is paid. ``RULES`` says what each is and where it stands.
+    """
+
+    lodging_percent_without_receipt: int = 30
+    diklat_nights_of_travel: int = 2
+    nights_less_than_days: int = 1
+    first_day_percent: int = 100
+    last_day_percent: int = 100
+    same_day_percent: int = 100
+    meals_provided_percent: int = 100
+    fullboard_percent: int | None = None
+    fullday_percent: int | None = None
+    halfday_percent: int | None = None
+    representation_out_of_town: bool = True
+    representation_in_town: bool = True
+    representation_for_plh: bool = False
+    business_class: tuple[str, ...] = ("pejabat_daerah", "eselon_1")
+    taxi_at_home: bool = True
+    fuel_and_toll: bool = True
+    unproved_percent: int = 100
+    unproved_tickets: bool = False
+    in_town_hours: int = 8
+    set_by: tuple[tuple[str, str], ...] = ()
+
+    def source(self, name: str) -> str:
+        """The regulation that a rule of this policy comes from."""
+        return dict(self.set_by).get(name) or _(RULES[name].source)
+
+    def decided(self, name: str) -> bool:
+        """Whether a rate set says it, and not the default alone."""
+        return name in dict(self.set_by)
+
+    def plain(self) -> dict[str, Any]:
+        """Every rule with its value, as JSON keeps it."""
+        return {name: _plain(getattr(self, name)) for name in RULES}
+
+
+class Answer(StrEnum):
+    """What a rule is answered with."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    YES_NO = "yes_no"
+    LEVELS = "levels"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that a region may say otherwise: its words, its bounds, and the default's source.
+
+    ``optional`` rules may be left without an answer, which pays the regulation's own column.
+    """
+
+    title: str
+    answer: Answer
+    source: str
+    least: int = 0
+    most: int = 100
+    optional: bool = False
+
+
+_LODGING = "Perpres 72/2025, Lampiran I tabel 1.4; PMK 113/PMK.05/2012"
+_REAL_DAYS = N_("PMK 113/PMK.05/2012: uang harian dibayar untuk tiap hari nyata")
+_REPRESENTATION = "Perpres 72/2025, Lampiran I tabel 1.3"
+_NOT_NATIONAL = N_("Tidak diatur nasional; menurut peraturan kepala daerah")
+_MEETINGS = N_("Perpres 72/2025, Lampiran I tabel 1.2, kolom paket rapat")
+_AT_COST = N_("PMK 113/PMK.05/2012: biaya riil")
+
+RULES: Mapping[str, Rule] = {
+    # Perpres 72/2025: at most 30 %, so that no regional rule lies above it.
+    "lodging_percent_without_receipt": Rule(
+        N_("Penginapan tanpa bukti, persen dari batas"), Answer.PERCENT, _LODGING, most=30
+    ),
+    "diklat_nights_of_travel": Rule(
+        N_("Malam hotel pada diklat berpenginapan"), Answer.COUNT, "PMK 113/PMK.05/2012", most=10
+    ),
+    "nights_less_than_days": Rule(
+        N_("Malam kurang dari hari sebanyak"), Answer.COUNT, "PMK 113/PMK.05/2012", 1, 3
+    ),
+    "first_day_percent": Rule(N_("Uang harian hari berangkat, persen"), Answer.PERCENT, _REAL_DAYS),
+    "last_day_percent": Rule(N_("Uang harian hari kembali, persen"), Answer.PERCENT, _REAL_DAYS),
+    "same_day_percent": Rule(
+        N_("Uang harian bila pulang hari yang sama, persen"), Answer.PERCENT, _REAL_DAYS
+    ),
+    "meals_provided_percent": Rule(
+        N_("Uang harian bila makan ditanggung penyelenggara, persen"),
+        Answer.PERCENT,
+        _NOT_NATIONAL,
+    ),
+    "fullboard_percent": Rule(
+        N_("Rapat fullboard, persen dari uang harian"), Answer.PERCENT, _MEETINGS, optional=True
+    ),
+    "fullday_percent": Rule(
+        N_("Rapat fullday, persen dari uang harian"), Answer.PERCENT, _MEETINGS, optional=True
+    ),
+    "halfday_percent": Rule(
+        N_("Rapat halfday, persen dari uang harian"), Answer.PERCENT, _MEETINGS, optional=True
+    ),
+    "representation_out_of_town": Rule(
+        N_("Uang representasi ke luar kota"), Answer.YES_NO, _REPRESENTATION
+    ),
+    "representation_in_town": Rule(
+        N_("Uang representasi di dalam kota"), Answer.YES_NO, _REPRESENTATION
+    ),
+    "representation_for_plh": Rule(
+        N_("Uang representasi bagi Plh"), Answer.YES_NO, "PMK 113/PMK.05/2012"
+    ),
+    "business_class": Rule(
+        N_("Tiket pesawat bisnis"), Answer.LEVELS, N_("PMK 32/2025: pejabat negara dan eselon I")
+    ),
+    "taxi_at_home": Rule(
+        N_("Taksi di kota asal saat naik pesawat"), Answer.YES_NO, "PMK 113/PMK.05/2012"
+    ),
+    "fuel_and_toll": Rule(
+        N_("BBM dan tol kendaraan dinas dari anggaran perjalanan"), Answer.YES_NO, _AT_COST
+    ),
+    "unproved_percent": Rule(
+        N_("Pengeluaran riil tanpa bukti, paling banyak persen"), Answer.PERCENT, _NOT_NATIONAL
+    ),
+    "unproved_tickets": Rule(
+        N_("Tiket pesawat boleh tanpa bukti"), Answer.YES_NO, "PMK 113/PMK.05/2012"
+    ),
+    "in_town_hours": Rule(N_("Batas dalam kota, jam"), Answer.COUNT, "PMK 113/PMK.05/2012", 1, 24),
+}
+
+
+def read(rules: Mapping[str, Any]) -> dict[str, Value]:
+    """What a rate set says otherwise, checked. Raises BadRule for an unknown rule or nonsense."""
+    found: dict[str, Value] = {}
+    for name, value in rules.items():
+        rule = RULES.get(name)
+        if rule is None:
+            raise BadRule(rule=name, problem=_("aturan ini tidak dikenal"))
+        found[name] = _checked(rule, value)
+    return found
+
+
+def combine(sets: Iterable[tuple[str, Mapping[str, Any]]]) -> Policy:
+    """The policy of rate sets, each with its regulation: a later one comes before an earlier one.
+
+    Raises BadRule.
+    """
+    made = Policy()
+    set_by: dict[str, str] = {}
+    for regulation, rules in sets:
+        values: dict[str, Any] = dict(read(rules))
+        made = replace(made, **values)
+        set_by |= dict.fromkeys(values, regulation)
+    return replace(made, set_by=tuple(set_by.items()))
+
+
+def kept(plain: Mapping[str, Any]) -> Policy:
+    """The policy that was written down with a trip; what an older one does not name is national."""
+    values: dict[str, Any] = dict(
+        read({name: value for name, value in plain.items() if name in RULES})
+    )
+    return replace(Policy(), **values)
+
+
+def _checked(rule: Rule, value: Any) -> Value:
+    if value is None and rule.optional:
+        return None
+    if rule.answer is Answer.YES_NO:
+        if isinstance(value, bool):
+            return value
+        raise BadRule(rule=_(rule.title), problem=_("isi ya atau tidak"))
+    if rule.answer is Answer.LEVELS:
+        return _levels(rule, value)
+    if isinstance(value, int) and not isinstance(value, bool) and rule.least <= value <= rule.most:
+        return value
+    said = _("isi bilangan dari {least} sampai {most}")
+    raise BadRule(rule=_(rule.title), problem=said.format(least=rule.least, most=rule.most))
+
+
+def _levels(rule: Rule, value: Any) -> tuple[str, ...]:
+    known = [one.value for one in Representation if one is not Representation.NONE]
+    if isinstance(value, (list, tuple)) and all(one in known for one in value):
+        return tuple(one for one in known if one in value)
+    raise BadRule(rule=_(rule.title), problem=_("isi jenjang pejabat yang dikenal"))
+
+
+def _plain(value: Value) -> Any:
+    return list(value) if isinstance(value, tuple) else value
