@@ -34,6 +34,9 @@ class Effect(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     BLOCKED = "blocked"
+    SKIPPED = "skipped"
+    ABSENT = "absent"
+    WRONG_SUM = "wrong_sum"
 
 
 EFFECT_NAMES = {
@@ -41,6 +44,9 @@ EFFECT_NAMES = {
     Effect.CHANGED: N_("Diperbarui"),
     Effect.SAME: N_("Tetap"),
     Effect.BLOCKED: N_("Bermasalah"),
+    Effect.SKIPPED: N_("Dilewati"),
+    Effect.ABSENT: N_("Tidak di berkas"),
+    Effect.WRONG_SUM: N_("Jumlah salah"),
 }
 
 

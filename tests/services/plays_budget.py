@@ -3,14 +3,29 @@
 from dataclasses import replace
 
 from perdin.models.money import BudgetLine
-from perdin.services import approvals, budget, dropping, money_settings, trip_sheet
+from perdin.rules.ledger import RevisionKind
+from perdin.services import approvals, budget, budget_imports, dropping, money_settings, trip_sheet
 from perdin.services.budget import LineNames
+from perdin.services.budget_imports import BudgetAct
+from perdin.services.budget_judging import PreviewLine
 from perdin.services.desk import Desk
+from perdin.services.imports import Effect
 from perdin.services.money_settings import MoneySettings
 from tests.office import a_trip
-from tests.services.stages import Call, Play, Stage, plain
+from tests.services.stages import DAY, Call, Play, Stage, plain
 
 NAMES = LineNames("Program Penunjang", "Administrasi Umum", "Rapat Koordinasi", "PAD")
+
+ACT = BudgetAct(2026, RevisionKind.AMENDMENT, DAY, "DPPA 1")
+NEW_LINE = PreviewLine(
+    row=5,
+    effect=Effect.NEW,
+    activity_code="7.01.01.2.06.0010",
+    activity_name="Dokumentasi",
+    account_code="5.1.02.04.01.0003",
+    account_name="Dalam Kota",
+    amount=1_000_000,
+)
 
 
 def allow_overspending(desk: Desk) -> None:
@@ -52,5 +67,8 @@ def _rename(desk: Desk) -> object:
 PLAYS: dict[str, Play] = {
     "approvals.approve_over": _over,
     "budget.change_line": plain(_rename),
+    "budget_imports.import_budget": plain(
+        lambda desk: budget_imports.import_budget(desk, ACT, (NEW_LINE,))
+    ),
     "dropping.drop_traveller": _drop,
 }

@@ -25,6 +25,7 @@ MAY = {
     "budget.add_line": {A, K},
     "budget.change_line": {A, K},
     "budget.revise_line": {A, K},
+    "budget_imports.import_budget": {A, K},
     "dropping.drop_traveller": {A, H, K},
     "finance.pay_advance": {A, K},
     "finance.record_costs": {A, K},

@@ -1,0 +1,138 @@
+"""Cells of a stranger's sheet: what they mean, and what is wrong with which of them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from perdin.i18n import _
+from perdin.importers.sheet import Cell, header_row, heading, text_of
+from perdin.reading import LARGEST, parse_rupiah
+
+_EMPTY = ("", "-", "–", "—")
+_CENTS = re.compile(r"(?i)^(rp\.?\s*)?(\d+|\d{1,3}(,\d{3})+)\.00$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """What is wrong with a cell, or with its row where ``column`` is None; row 0 is the file."""
+
+    row: int
+    column: int | None
+    field: str
+    sentence: str
+    blocking: bool = True
+
+    def __str__(self) -> str:
+        if not self.row:
+            return self.sentence
+        where = _("Baris {row}: {sentence}") if self.column is None else _("Sel {row}: {sentence}")
+        return where.format(row=f"{letters(self.column)}{self.row}", sentence=self.sentence)
+
+
+def letters(column: int | None) -> str:
+    """How a sheet names a column counted from 0: ``A``, ``Z``, ``AA``; empty for none."""
+    name, left = "", -1 if column is None else column
+    while left >= 0:
+        name = chr(ord("A") + left % 26) + name
+        left = left // 26 - 1
+    return name
+
+
+def match(
+    rows: Sequence[Sequence[Cell]], spellings: Mapping[str, Sequence[str]]
+) -> tuple[int, dict[str, int | None]]:
+    """The header's row (from 0), and for each field the column whose title is one of its own."""
+    at = header_row(rows, {word for words in spellings.values() for word in words})
+    headers = [heading(cell) for cell in rows[at]] if rows else []
+    columns: dict[str, int | None] = {}
+    for field, words in spellings.items():
+        columns[field] = next((headers.index(one) for one in words if one in headers), None)
+    return at, columns
+
+
+def amount_of(cell: Cell) -> int | None:
+    """Whole rupiah of a cell, however it was written; None for an empty one.
+
+    Raises ValueError for what is no amount, is below zero or has sen.
+    """
+    if isinstance(cell, bool) or not isinstance(cell, (str, float)):
+        raise ValueError(f"not an amount: {cell!r}")
+    if isinstance(cell, float):
+        if not cell.is_integer() or not 0 <= cell <= LARGEST:
+            raise ValueError(f"not an amount: {cell!r}")
+        return int(cell)
+    text = text_of(cell)
+    if text in _EMPTY:
+        return None
+    return parse_rupiah(text.removesuffix(".00") if _CENTS.match(text) else text)
+
+
+def count_of(cell: Cell) -> int | None:
+    """A whole number of a cell, ``3`` or ``3 orang``; None for an empty one. Raises ValueError."""
+    if isinstance(cell, float) and cell.is_integer() and 0 <= cell < 1_000_000:
+        return int(cell)
+    text = text_of(cell)
+    if text in _EMPTY:
+        return None
+    found = re.fullmatch(r"(\d{1,6})(\s*[a-zA-Z]+\.?)?", text)
+    if found is None or not isinstance(cell, str):
+        raise ValueError(f"not a number: {text!r}")
+    return int(found[1])
+
+
+class RowReader:
+    """Reads one row of a sheet by its fields and collects what is wrong with it."""
+
+    def __init__(self, number: int, row: Sequence[Cell], columns: Mapping[str, int | None]) -> None:
+        self.number = number
+        self._row = row
+        self._columns = columns
+        self.problems: list[CellProblem] = []
+
+    @property
+    def empty(self) -> bool:
+        """Whether none of the fields holds anything."""
+        return not any(text_of(self.cell(field)) for field in self._columns)
+
+    @property
+    def numbering(self) -> bool:
+        """Whether the row only numbers the columns, as under many headers: 1, 2, 3, …"""
+        said = [text for field in self._columns if (text := text_of(self.cell(field)))]
+        return len(said) > 1 and all(one.strip("()").isdigit() and len(one) < 4 for one in said)
+
+    def words(self) -> Iterator[str]:
+        """Every text of the row, in columns that are no field's too."""
+        return (text_of(cell) for cell in self._row if isinstance(cell, str))
+
+    def cell(self, field: str) -> Cell:
+        """The cell of a field; empty where its column is absent."""
+        at = self._columns.get(field)
+        return self._row[at] if at is not None and at < len(self._row) else ""
+
+    def text(self, field: str) -> str:
+        """The cell as text; a lone dash is nothing."""
+        said = text_of(self.cell(field))
+        return "" if said in _EMPTY else said
+
+    def amount(self, field: str, word: str) -> int | None:
+        """The cell as rupiah; None where it is empty, and with a problem where it is none."""
+        try:
+            return amount_of(self.cell(field))
+        except ValueError:
+            said = _("{field} «{text}» tidak terbaca. Tulis rupiah bulat, misalnya 12.500.000.")
+            self.say(field, said.format(field=word, text=text_of(self.cell(field))))
+            return None
+
+    def count(self, field: str, word: str) -> int | None:
+        """The cell as a whole number; None where it is empty, and with a problem."""
+        try:
+            return count_of(self.cell(field))
+        except ValueError:
+            said = _("{field} «{text}» bukan bilangan bulat.")
+            self.say(field, said.format(field=word, text=text_of(self.cell(field))))
+            return None
+
+    def say(self, field: str, sentence: str, *, blocking: bool = True) -> None:
+        """Note a problem of a field's cell; of the row where the field has no column."""
+        at = self._columns.get(field)
+        self.problems.append(CellProblem(self.number, at, field, sentence, blocking))
