@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from sqlalchemy import select
 
 from perdin import i18n
-from perdin.i18n import _, long_date, month_name, on_paper, span
+from perdin.i18n import _, long_date, month_name, number, on_paper, short_date, span, weekday_date
 from perdin.models.money import CostLine
 from perdin.rules.letter_kinds import KINDS
 from perdin.services import letters
@@ -98,6 +100,18 @@ def test_the_screen_follows_the_language() -> None:
     i18n.use_language("id")
     assert _("Perjalanan baru") == "Perjalanan baru"
     assert long_date(date(2026, 3, 3)) == "3 Maret 2026"
+
+
+def test_dates_and_numbers_are_as_babel_writes_them() -> None:
+    for code, locale in (("id", "id_ID"), ("en", "en_GB")):
+        i18n.use_language(code)
+        for ordinal in range(date(2027, 1, 1).toordinal(), date(2029, 1, 1).toordinal()):
+            day = date.fromordinal(ordinal)
+            assert weekday_date(day) == format_date(day, "EEEE, d MMMM y", locale=locale)
+            short = format_date(day, "d MMM y", locale=locale).replace("Sept ", "Sep ")
+            assert short_date(day) == short
+        for value in (0, 7, -1_234, 12_345_678):
+            assert number(value) == format_decimal(value, locale=locale)
 
 
 def test_a_paper_does_not() -> None:

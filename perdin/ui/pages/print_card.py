@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from perdin.i18n import _
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.services import print_run
@@ -31,6 +34,8 @@ class PrintCard(Card):
         self.form.add(_("Hasil"), self.shape)
         self.form.add(_("Surat"), self.kind)
         self.form.add(_("Halaman"), self.fresh)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self.close_card, context=within)
 
     def begin(self, trip_ids: list[int]) -> None:
         """Ask how the letters of these trips are wanted."""

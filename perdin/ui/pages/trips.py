@@ -1,7 +1,7 @@
 """The list of all trips: find, narrow, open, begin a new one or repeat an old one."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,13 +20,15 @@ from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
-from perdin.ui.pages.print_card import PrintCard
 from perdin.ui.pages.trip.states import TONES
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.list_view import ListView
 from perdin.ui.table.paged import PAGE
 from perdin.ui.tasks import Newest
+
+if TYPE_CHECKING:
+    from perdin.ui.pages.print_card import PrintCard
 
 TYPING_MS = 150
 
@@ -72,7 +74,7 @@ class TripsPage(Page):
         self._chips: dict[TripState | None, QToolButton] = {}
         self.print_button = theme.button(_("&Cetak surat…"), "printer")
         self.print_button.setToolTip(_("Surat dari semua perjalanan yang dipilih"))
-        self.printing = PrintCard(seat, self.notices)
+        self.printing: PrintCard | None = None
         self.repeat_button = theme.button(_("&Duplikat"), "copy")
         self.repeat_button.setToolTip(_("Perjalanan baru dengan isian yang sama (Ctrl+D)"))
         self.new_button = theme.button(_("Perjalanan &baru"), "plus", primary=True)
@@ -112,7 +114,7 @@ class TripsPage(Page):
         """Ask for the trips that fit, and for how many stand in each state."""
         desk, year = self.seat.desk, self.seat.year()
         if self.list.model.ids:
-            self._find_all()  # whoever looks at a later page stays there
+            self._ask(None, self._found)  # whoever looks at a later page stays there
         else:
             self._find()
         self.list.refresh()
@@ -178,7 +180,6 @@ class TripsPage(Page):
             narrow.addWidget(day)
         self.body.addLayout(states)
         self.body.addLayout(narrow)
-        self.body.addWidget(self.printing)
         self.body.addWidget(self.list, 1)
         self.opens_at = self.list
 
@@ -192,13 +193,11 @@ class TripsPage(Page):
         self.list.current_changed.connect(self._moved)
         self._moved(None)
         self.print_button.clicked.connect(self._print)
-        self.printing.closed.connect(self.list.setFocus)
         self.new_button.clicked.connect(lambda: self.seat.go("edit", None))
         self.repeat_button.clicked.connect(self._repeat)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+D"), self, self.repeat_button.click, context=within)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
-        QShortcut(QKeySequence("Esc"), self.printing, self.printing.close_card, context=within)
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[TripRow]], None]) -> None:
         desk = self.seat.desk
@@ -206,22 +205,17 @@ class TripsPage(Page):
 
     def _find(self) -> None:
         """The first page at once, however many follow."""
-        desk, wanted = self.seat.desk, self.wanted()
-        self._finding.ask(
-            lambda: trip_list.find_trip_ids(desk, wanted, PAGE),
-            self._found_first,
-            failed=self.notices.problem,
-        )
+        self._ask(PAGE, self._found_first)
 
     def _found_first(self, ids: list[int]) -> None:
         self._found(ids)
         if len(ids) == PAGE:
-            self._find_all()
+            self._ask(None, self._found)
 
-    def _find_all(self) -> None:
+    def _ask(self, most: int | None, then: Callable[[list[int]], object]) -> None:
         desk, wanted = self.seat.desk, self.wanted()
         self._finding.ask(
-            lambda: trip_list.find_trip_ids(desk, wanted), self._found, failed=self.notices.problem
+            lambda: trip_list.find_trip_ids(desk, wanted, most), then, failed=self.notices.problem
         )
 
     def _found(self, ids: list[int]) -> None:
@@ -279,7 +273,17 @@ class TripsPage(Page):
         current = self.list.current_id()
         chosen = self.list.selected_ids() or ([] if current is None else [current])
         if chosen:
-            self.printing.begin(chosen)
+            self._card().begin(chosen)
+
+    def _card(self) -> "PrintCard":
+        """The card above the list; what writes letters loads with its first use."""
+        if self.printing is None:
+            from perdin.ui.pages.print_card import PrintCard
+
+            card = self.printing = PrintCard(self.seat, self.notices)
+            self.body.insertWidget(self.body.indexOf(self.list), card)
+            card.closed.connect(self.list.setFocus)
+        return self.printing
 
     def _repeat(self) -> None:
         trip_id, desk = self.list.current_id(), self.seat.desk

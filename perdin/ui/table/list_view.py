@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from perdin.i18n import N_, _, language
+from perdin.i18n import N_, _, number
 from perdin.ui import theme
 from perdin.ui.notices import EmptyState
 from perdin.ui.table.columns import Column
@@ -187,9 +187,9 @@ class ListView(QWidget):
         self.selection_changed.emit(selected)
 
     def _write_count(self, selected: int) -> None:
-        count = _grouped(len(self.model.ids))
+        count = number(len(self.model.ids))
         if selected > 1:
-            text = _(SELECTED).format(selected=_grouped(selected), count=count)
+            text = _(SELECTED).format(selected=number(selected), count=count)
         else:
             text = _(self._count).format(count=count)
         self._counted.setText(text)
@@ -197,9 +197,3 @@ class ListView(QWidget):
     def _open_column_menu(self) -> None:
         menu = self.grid.column_menu()
         menu.popup(self._choose.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
-
-
-def _grouped(number: int) -> str:
-    """A count with the separators of the language, without loading Babel for it."""
-    text = f"{number:,}"
-    return text.replace(",", ".") if language() == "id" else text
