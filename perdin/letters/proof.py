@@ -22,6 +22,10 @@ _ALIGNED = {
 _BLIP = qn("a:blip")
 _EMBED = qn("r:embed")
 _PICTURE_PX = 70
+_CM = 360_000
+_PAGE_CM = 20
+_CM_PX = 38
+"""A table across a page that lies is as wide as its words need, and is scrolled to."""
 
 
 def html_of(letter: bytes) -> str:
@@ -54,6 +58,8 @@ def _run(run: Run) -> str:
     for tag, on in (("b", run.bold), ("i", run.italic), ("u", bool(run.underline))):
         if on and said:
             said = f"<{tag}>{said}</{tag}>"
+    if said and run.font.size is not None:
+        said = f'<span style="font-size:{run.font.size.pt:g}pt">{said}</span>'
     return said + "".join(_pictures(run))
 
 
@@ -68,24 +74,41 @@ def _pictures(run: Run) -> Iterator[str]:
 def _table(table: Table) -> str:
     border = "0" if _is_open(table) else "1"
     rows = "".join(f"<tr>{''.join(_cells(table, at))}</tr>" for at in range(len(table.rows)))
-    frame = f'border="{border}" cellspacing="0" cellpadding="3" width="100%"'
+    wide = sum(_widths(table)) / _CM
+    room = f"{wide * _CM_PX:.0f}" if wide > _PAGE_CM else "100%"
+    frame = f'border="{border}" cellspacing="0" cellpadding="3" width="{room}"'
     return f'<table {frame} style="border-collapse:collapse">{rows}</table>'
 
 
 def _is_open(table: Table) -> bool:
-    """Whether a table only holds words beside each other: no style and no lines of its own."""
-    return table._tbl.tblPr.find(qn("w:tblBorders")) is None and not any(
-        True for _one in table._tbl.iter(qn("w:tcBorders"))
+    """Whether a table only holds words beside each other: no lines, its own or of its style."""
+    styled = table.style is not None and any(
+        edge.get(qn("w:val")) not in (None, "nil", "none")
+        for edges in table.style.element.iter(qn("w:tblBorders"))
+        for edge in edges
     )
+    return (
+        not styled
+        and table._tbl.tblPr.find(qn("w:tblBorders")) is None
+        and not any(True for _one in table._tbl.iter(qn("w:tcBorders")))
+    )
+
+
+def _widths(table: Table) -> list[int]:
+    """How wide each column is, in EMU; 0 where it is not said."""
+    return [column.width or 0 for column in table.columns]
 
 
 def _cells(table: Table, at: int) -> Iterator[str]:
     seen: set[object] = set()
-    for cell in table.rows[at].cells:
+    widths = _widths(table)
+    for first, cell in enumerate(table.rows[at].cells):
         if cell._tc in seen or cell._tc.vMerge == "continue":
             continue
         seen.add(cell._tc)
-        yield f'<td valign="top"{_spans(cell)}>{"".join(_blocks(cell))}</td>'
+        own = sum(widths[first : first + cell._tc.grid_span])
+        share = f' width="{100 * own / sum(widths):.1f}%"' if own else ""
+        yield f'<td valign="top"{share}{_spans(cell)}>{"".join(_blocks(cell))}</td>'
 
 
 def _spans(cell: _Cell) -> str:

@@ -39,6 +39,18 @@ def test_a_proof_keeps_signs_that_html_knows_as_text() -> None:
     assert "&lt;d&gt;" in shown
 
 
+def test_columns_of_a_proof_are_as_wide_as_on_paper_and_lists_have_their_lines() -> None:
+    letter = compiler.render(catalogue.template(LetterKind.DAFTAR_NOMINATIF, "serang"), sample())
+    shown = proof.html_of(letter)
+    kop, about, people, *_hands = re.findall(r"<table.*?</table>", shown)
+    assert ['border="1"' in one for one in (kop, about, people)] == [False, False, True]
+    head = [float(one) for one in re.findall(r'<td[^>]*width="([\d.]+)%"', people)][:13]
+    assert sum(head) == pytest.approx(100, abs=1)
+    assert head[1] == max(head), "names have the widest column"
+    assert "font-size:8pt" in people
+    assert int(re.findall(r'<table[^>]*width="(\d+)"', people)[0]) > 900, "it is scrolled to"
+
+
 def test_pages_are_counted_and_drawn_in_the_size_of_the_paper() -> None:
     pdf = pdf_of("800/001", "0000-0000-0000-0000")
     assert pages.count(pdf) == 1

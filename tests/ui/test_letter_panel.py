@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from perdin.errors import BadFile
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.workflow import TripState
 from perdin.services import letter_texts, trip_sheet
 from perdin.services.desk import Desk
 from perdin.services.letter_list import LetterChoice, LetterState
@@ -47,10 +49,8 @@ class Around(QWidget):
         self.trip = trip_sheet.open_trip(desk, a_trip(desk))
         self.resize(600, 700)
 
-    def choose(self, kind: LetterKind) -> None:
-        self.panel.show_letter(
-            self.trip, LetterChoice(kind, None, kind.value, "", None, LetterState.OPEN)
-        )
+    def choose(self, kind: LetterKind, state: LetterState = LetterState.OPEN) -> None:
+        self.panel.show_letter(self.trip, LetterChoice(kind, None, kind.value, "", None, state))
 
 
 @pytest.fixture
@@ -84,6 +84,22 @@ def test_what_is_typed_is_kept_when_another_letter_is_chosen(
     qtbot.waitUntil(lambda: panel.fields["alasan"].value() == "Mendesak")
     around.choose(ND)
     assert panel.fields["alasan"].value() == "Mendesak"
+
+
+def test_of_an_issued_letter_is_said_what_typing_still_does(around: Around) -> None:
+    said = "Isian di bawah dipakai bila surat ini diganti."
+    around.choose(ND)
+    assert said not in around.panel.facts.text()
+    around.choose(ND, LetterState.ISSUED)
+    assert said in around.panel.facts.text()
+    assert around.panel.form is not None
+    assert around.panel.form.isEnabled()
+    around.choose(LetterKind.SPD, LetterState.ISSUED)
+    assert said not in around.panel.facts.text(), "there is nothing to type for an SPD"
+    around.trip = replace(around.trip, state=TripState.SETTLED)
+    around.choose(ND, LetterState.ISSUED)
+    assert not around.panel.form.isEnabled(), "a settled trip's letters cannot be replaced"
+    assert said not in around.panel.facts.text()
 
 
 def test_tab_goes_from_the_list_through_the_form(qtbot: QtBot, around: Around) -> None:

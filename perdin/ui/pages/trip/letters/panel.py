@@ -66,7 +66,9 @@ class LetterPanel(QFrame):
         past = choice.state in (LetterState.VOID, LetterState.REPLACED)
         self.title.setText(choice.title)
         self.chip.show_state(state_words(choice), tone_of(choice))
-        self._show_facts(choice)
+        kept = choice.state is LetterState.ISSUED
+        may_type = desk.may(Right.EDIT_TRIP) and not (kept and sheet.state is TripState.SETTLED)
+        self._show_facts(choice, reused=kept and may_type and bool(KINDS[choice.kind].inputs))
         self._letter_id = choice.letter_id
         self.verify_button.setVisible(choice.letter_id is not None)
         if key != self._key:
@@ -76,7 +78,7 @@ class LetterPanel(QFrame):
             self._ask_texts()
         if self.form is not None:
             self.form.setVisible(not past)
-            self.form.setEnabled(desk.may(Right.EDIT_TRIP))
+            self.form.setEnabled(may_type)
         reports = choice.kind is LetterKind.LAPORAN
         self.photos.setVisible(reports)
         if reports:
@@ -137,13 +139,17 @@ class LetterPanel(QFrame):
         whole.setContentsMargins(theme.WIDE, theme.WIDE, theme.GAP, theme.WIDE)
         whole.addWidget(scrolled(self._inside))
 
-    def _show_facts(self, choice: LetterChoice) -> None:
+    def _show_facts(self, choice: LetterChoice, *, reused: bool) -> None:
         said = [choice.number]
         if choice.dated is not None:
             said.append(long_date(choice.dated))
         if choice.missing:
             said.append(_("Isi dulu: {fields}.").format(fields=", ".join(choice.missing)))
         said += [choice.reason, *choice.warnings]
+        if reused:
+            said.append(
+                _("Surat yang terbit tetap. Isian di bawah dipakai bila surat ini diganti.")
+            )
         self.facts.setText("\n".join(one for one in said if one))
         self.facts.setVisible(bool(self.facts.text()))
 
