@@ -12,10 +12,12 @@ from perdin.database import Database
 from perdin.rules.workflow import TripState
 from perdin.services import approvals, finance, letters, trip_list, trip_sheet, trips, upkeep, users
 from perdin.services.desk import Desk
+from perdin.services.drafts import TripDraft
 from perdin.services.trip_list import TripFilter
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
 from perdin.ui.pages.trips import TripsPage
+from perdin.ui.table.paged import PAGE
 from tests.conftest import Clock
 from tests.office import a_trip, approved
 from tests.ui.screen import ALT, CTRL, Screen, opened
@@ -199,6 +201,23 @@ def test_search_finds_any_trip_and_back_returns(screen: Screen) -> None:
     assert any(one.name.startswith("Dirga") for one in view._sheet.travellers)  # type: ignore[union-attr]
     screen.key(Qt.Key.Key_Left, ALT)
     screen.page(TripsPage)
+
+
+def test_a_long_list_shows_its_first_page_and_goes_on(screen: Screen) -> None:
+    page: TripsPage = screen.page(TripsPage)
+    for n in range(PAGE + 30):
+        trips.save_draft(screen.desk, TripDraft(purpose=f"Monitoring {n}"))
+    sizes: list[int] = []
+    page.list.model.modelReset.connect(lambda: sizes.append(len(page.list.model.ids)))
+    page.list.model.rowsInserted.connect(lambda: sizes.append(len(page.list.model.ids)))
+    screen.enter(page.search, "monitoring")
+    screen.until(lambda: len(page.list.model.ids) == PAGE + 30)
+    assert sizes[-2:] == [PAGE, PAGE + 30]
+    ids = list(page.list.model.ids)
+    assert page.list.select_id(ids[-1])
+    page.load()  # somebody else changed something: who looks at the second page stays there
+    screen.rest()
+    assert (page.list.current_id(), list(page.list.model.ids)) == (ids[-1], ids)
 
 
 def test_list_narrows_by_text_and_state_and_says_when_nothing_fits(screen: Screen) -> None:

@@ -136,7 +136,7 @@ class MoneySection(Section):
         )
         self.form.add_section(_("Bukti dan pajak"))
         add(
-            _("Biaya riil &tanpa bukti paling banyak"),
+            _("Biaya &riil tanpa bukti paling banyak"),
             self.most_unproved,
             hint=_("Untuk satu pelaksana satu perjalanan (Daftar Pengeluaran Riil)."),
         )
