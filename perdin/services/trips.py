@@ -40,7 +40,7 @@ def save_draft(
     Raises StaleVersion, and WrongStep when the trip is past editing.
     """
     if trip_id is None:
-        trip = _new_trip(work)
+        trip = new_trip(work)
     else:
         trip = trip_at(work.session, trip_id)
         if trip.state not in EDITABLE:
@@ -134,13 +134,14 @@ def duplicate(work: Work, trip_id: int, leave: date | None = None) -> Saved:
     old = trip_at(work.session, trip_id)
     draft = drafts.from_json(old.typed)
     shift = leave - draft.leave if leave and draft.leave else None
-    trip = _new_trip(work)
+    trip = new_trip(work)
     apply_draft(work.session, trip, _shifted(draft, shift))
     work.tell(Topic.TRIPS, trip_subject(trip.id), salinan_dari=trip_id)
     return Saved(trip.id, trip.version)
 
 
-def _new_trip(work: Work) -> Trip:
+def new_trip(work: Work) -> Trip:
+    """An empty draft of the person at the desk, setting out from the office's seat."""
     office = work.session.scalars(select(Office)).one()
     trip = Trip(
         office_id=office.id,

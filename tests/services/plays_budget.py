@@ -1,18 +1,32 @@
 """One good call of every operation on the budget and the year's plan."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
-from perdin.services import approvals, budget, budget_imports, dropping, money_settings, trip_sheet
+from perdin.services import (
+    approvals,
+    budget,
+    budget_imports,
+    dropping,
+    money_settings,
+    plan_imports,
+    plan_progress,
+    plans,
+    trip_sheet,
+    units,
+)
 from perdin.services.budget import LineNames
 from perdin.services.budget_imports import BudgetAct
 from perdin.services.budget_judging import PreviewLine
 from perdin.services.desk import Desk
 from perdin.services.imports import Effect
 from perdin.services.money_settings import MoneySettings
-from tests.office import a_trip
-from tests.services.stages import DAY, Call, Play, Stage, plain
+from perdin.services.plan_imports import PlanLine
+from perdin.services.plans import PlanForm
+from tests.office import BANDUNG, a_trip
+from tests.services.stages import DAY, Call, Play, Stage, plain, underway
 
 NAMES = LineNames("Program Penunjang", "Administrasi Umum", "Rapat Koordinasi", "PAD")
 
@@ -40,6 +54,36 @@ def squeeze(desk: Desk, ceiling: int) -> None:
     with desk.database.write() as session:
         for line in session.query(BudgetLine):
             line.ceiling = ceiling
+
+
+def a_plan(desk: Desk, purpose: str = "Konsultasi SPM", month: int = 3) -> PlanForm:
+    """A journey to Kota Bandung that is planned for a month, on the office's first line."""
+    return PlanForm(
+        2026,
+        purpose,
+        month,
+        people=2,
+        days=3,
+        times=2,
+        cost=12_000_000,
+        budget_line_id=budget.list_budget(desk, 2026)[0].id,
+        unit_id=units.list_units(desk)[0].id,
+        place_code=BANDUNG,
+        expected_output="Dokumen kesepakatan",
+        output_count=4,
+        output_unit="dokumen",
+    )
+
+
+def planned(then: Callable[[Desk, PlanForm], object]) -> Play:
+    """What is done with an item of the plan."""
+
+    def play(stage: Stage) -> Call:
+        plans.save_planned(stage.desk, a_plan(stage.desk))
+        (row,) = plan_progress.open_plan(stage.desk, 2026).rows
+        return lambda: then(stage.desk, row.form)
+
+    return play
 
 
 def _over(stage: Stage) -> Call:
@@ -71,4 +115,16 @@ PLAYS: dict[str, Play] = {
         lambda desk: budget_imports.import_budget(desk, ACT, (NEW_LINE,))
     ),
     "dropping.drop_traveller": _drop,
+    "plan_imports.import_plan": plain(
+        lambda desk: plan_imports.import_plan(desk, (PlanLine(5, a_plan(desk), Effect.NEW),))
+    ),
+    "plans.draft_from_plan": planned(lambda desk, row: plans.draft_from_plan(desk, row.id)),
+    "plans.drop_planned": planned(
+        lambda desk, row: plans.drop_planned(desk, row.id, row.version, "Ditunda")
+    ),
+    "plans.record_output": underway(lambda desk, trip, _one: plans.record_output(desk, trip, 2)),
+    "plans.restore_planned": planned(
+        lambda desk, row: plans.restore_planned(desk, row.id, row.version)
+    ),
+    "plans.save_planned": plain(lambda desk: plans.save_planned(desk, a_plan(desk))),
 }
