@@ -44,9 +44,9 @@ def kill(process: BaseProcess) -> None:
     assert not process.is_alive()
 
 
-def answer(pipe: Connection) -> Any:
+def answer(pipe: Connection, patience_s: float = PATIENCE_S) -> Any:
     """What a child says next."""
-    assert pipe.poll(PATIENCE_S), "the child says nothing"
+    assert pipe.poll(patience_s), "the child says nothing"
     return pipe.recv()
 
 

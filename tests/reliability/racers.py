@@ -1,0 +1,132 @@
+"""What several processes do at once to budgets and days, and how each could go wrong."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from multiprocessing.connection import Connection as Pipe
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from perdin.database import Database
+from perdin.models.money import BudgetLine, CostLine
+from perdin.models.people import Employee
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.services import commitments, occupied, trips
+from perdin.services.trips import Saved
+from tests.reliability import clerks
+
+MEETING_S = 60
+MOST_DAYS = 400
+"""Copies of one person's trip lie on this many days before the next person's turn."""
+
+
+def copy_trips(session: Session, trip_id: int, count: int, people: Sequence[int]) -> list[int]:
+    """So many copies of a submitted one-day trip, no two of one person on one day; their ids."""
+    trip = session.get_one(Trip, trip_id)
+    (leg,), (one,) = trip.legs, trip.travellers
+    made = []
+    for n in range(count):
+        moved = timedelta(n % MOST_DAYS + 1)
+        employee = people[n // MOST_DAYS]
+        trip_row = _values(trip) | {"leave": trip.leave + moved, "back": trip.back + moved}
+        made.append(_add(session, Trip, trip_row))
+        days = {"arrive": leg.arrive + moved, "leave": leg.leave + moved, "trip_id": made[-1]}
+        _add(session, Leg, _values(leg) | days)
+        days = {"leave": one.leave + moved, "back": one.back + moved, "trip_id": made[-1]}
+        going = _add(session, Traveller, _values(one) | days | {"employee_id": employee})
+        for line in one.cost_lines:
+            _add(session, CostLine, _values(line) | {"traveller_id": going})
+    return made
+
+
+def copy_people(session: Session, person: Employee, count: int) -> list[int]:
+    """So many others like a person, who sit nowhere and go nowhere yet; their ids."""
+    values = _values(person) | {"nip": None}
+    return [_add(session, Employee, values | {"name": f"Pegawai {n}"}) for n in range(count)]
+
+
+def _values(row: Any) -> dict[str, Any]:
+    return {
+        column.key: getattr(row, column.key)
+        for column in type(row).__mapper__.column_attrs
+        if column.key != "id"
+    }
+
+
+def _add(session: Session, table: type[Any], values: dict[str, Any]) -> int:
+    made = session.execute(insert(table).values(**values).returning(table.id)).scalar_one()
+    return int(made)
+
+
+def reserve_by_memory(database: Database) -> None:
+    """The known-bad twin: whoever approves adds to the figure that it saw first, not to the row."""
+    seen: dict[int, int] = {}
+
+    def reserve(session: Session, trip: Trip) -> None:
+        line = commitments.line_of(session, trip)
+        before = seen.setdefault(line.id, line.committed)
+        seen[line.id] = before + trip.estimated
+        if seen[line.id] > line.ceiling:
+            commitments.refuse_excess(line, line.ceiling + 1)
+        session.execute(
+            update(BudgetLine).where(BudgetLine.id == line.id).values(committed=seen[line.id])
+        )
+
+    commitments.reserve = reserve
+
+
+def submit_drafts(
+    pipe: Pipe, where: Path | str, drafts: list[Saved], spoil: Callable[[Database], None] | None
+) -> None:
+    """Submit some drafts as soon as told to; say how each attempt ended."""
+    endings = []
+    with Database.open(where, exclusive=False) as database:
+        desk = clerks.seat(database)
+        if spoil is not None:
+            spoil(database)
+        pipe.send("ready")
+        pipe.recv()
+        for saved in drafts:
+            try:
+                trips.submit(desk, saved.trip_id, saved.version)
+                endings.append("submitted")
+            except Exception as problem:  # noqa: BLE001 - the test counts whatever it is
+                endings.append(type(problem).__name__)
+    pipe.send(endings)
+
+
+def look_before_the_lock(barrier: Barrier, database: Database) -> None:
+    """The known-bad twin: it is looked for clashes first, and then, apart from that, written.
+
+    All meet between the two once; a sound submission could not be met there, for its lock keeps
+    the others from looking.
+    """
+    submit = trips.submit
+
+    def late(desk: Any, trip_id: int, version: int) -> Any:
+        with database.read() as before:
+            taken = occupied.clashes_of(before, before.get_one(Trip, trip_id))
+        barrier.wait(MEETING_S)
+        occupied.clashes = lambda *_given: taken
+        return submit(desk, trip_id, version)
+
+    trips.submit = late
+
+
+def doubled(database: Database) -> list[str]:
+    """Each person who holds one day on more than one standing trip."""
+    with database.read() as session:
+        rows = session.execute(
+            select(Traveller.employee_id, Traveller.leave, Traveller.back)
+            .join(Trip, Trip.id == Traveller.trip_id)
+            .where(Trip.state.in_(occupied.HOLDING))
+            .order_by(Traveller.employee_id, Traveller.leave)
+        ).all()
+    return [
+        f"{one.employee_id} on {two.leave}"
+        for one, two in zip(rows, rows[1:], strict=False)
+        if one.employee_id == two.employee_id and two.leave <= one.back
+    ]

@@ -1,0 +1,134 @@
+"""Eight processes at one budget and at one person's days: never a rupiah or a day too much."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from perdin.database import Database
+from perdin.models.money import BudgetLine
+from perdin.models.people import Employee
+from perdin.models.trips import Trip
+from perdin.services import trips
+from perdin.services.trips import Saved
+from tests.office import a_draft, a_trip
+from tests.reliability import clerks, racers
+from tests.reliability.children import CONTEXT, answer, child
+
+RACERS = 8
+PATIENCE_S = 1_200
+EACH = (60, 500)
+ROUNDS = (6, 60)
+Times = Callable[[int, int], int]
+Spoil = Callable[[Database], None] | None
+
+
+@pytest.fixture
+def path(office_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(office_file, tmp_path / "perdin.db"))
+
+
+def race(work: Callable[..., None], path: Path, shares: list[Any], spoil: Spoil) -> Counter[str]:
+    """Each of the racers does its share, all let go at once; how the attempts ended."""
+    with ExitStack() as stack:
+        pipes = [stack.enter_context(child(work, path, one, spoil))[1] for one in shares]
+        assert [answer(pipe) for pipe in pipes] == ["ready"] * len(shares)
+        for pipe in pipes:
+            pipe.send("go")
+        return Counter(ending for pipe in pipes for ending in answer(pipe, PATIENCE_S))
+
+
+def approvals_for_half(path: Path, each: int) -> tuple[list[list[int]], int]:
+    """Each racer's own submitted trips, and a budget that is enough for half of all."""
+    with Database.open(path) as database:
+        desk = clerks.seat(database)
+        first = a_trip(desk, "Dirga", days=1)
+        with database.write() as session:
+            needed = -(-RACERS * each // racers.MOST_DAYS)
+            going = session.scalars(select(Employee).where(Employee.name == "Dirga Mahendra")).one()
+            people = racers.copy_people(session, going, needed)
+            ids = racers.copy_trips(session, first, RACERS * each, people)
+            trip = session.get_one(Trip, first)
+            line = session.get_one(BudgetLine, trip.budget_line_id)
+            line.ceiling = trip.estimated * RACERS * each // 2
+            cost = trip.estimated
+    return [ids[n::RACERS] for n in range(RACERS)], cost
+
+
+def faults(endings: Counter[str], path: Path, cost: int, count: int) -> list[str]:
+    """What is wrong with the outcome: exactly half must be approved, and no rupiah overspent."""
+    half = count // 2
+    found = []
+    if dict(endings) != {"approved": half, "BudgetExceeded": count - half}:
+        found.append(f"endings: {endings}")
+    with Database.open(path) as database:
+        state = clerks.committed(database)
+        if state != (half, half * cost, half * cost):
+            found.append(f"approved, cost, set aside: {state}")
+        with database.read() as session:
+            over = [one.id for one in session.query(BudgetLine)
+                    if one.committed + one.realised > one.ceiling + one.overdraft]  # fmt: skip
+        if over:
+            found.append(f"overspent: {over}")
+        return found + database.check()
+
+
+def approve_at_once(path: Path, each: int, spoil: Spoil = None) -> list[str]:
+    shares, cost = approvals_for_half(path, each)
+    endings = race(clerks.approve_trips, path, shares, spoil)
+    return faults(endings, path, cost, RACERS * each)
+
+
+def test_budget_for_half_approves_exactly_half(path: Path, times: Times) -> None:
+    assert approve_at_once(path, times(*EACH)) == []
+
+
+@pytest.mark.parametrize("spoil", [racers.reserve_by_memory, clerks.begin_late])
+def test_the_known_bad_twins_are_caught(path: Path, spoil: Spoil) -> None:
+    assert approve_at_once(path, 12, spoil) != []
+
+
+def drafts_of_one_person(path: Path, rounds: int) -> list[list[Saved]]:
+    """For each racer a draft of the same person on the same days, in each round other days."""
+    with Database.open(path) as database:
+        desk = clerks.seat(database)
+        drafts = [clerks.nth_draft(desk, 5 * n) for n in range(rounds)]
+        return [[trips.save_draft(desk, one) for one in drafts] for _racer in range(RACERS)]
+
+
+def submit_at_once(path: Path, rounds: int, spoil: Spoil = None) -> list[str]:
+    endings = race(racers.submit_drafts, path, drafts_of_one_person(path, rounds), spoil)
+    found = []
+    refused = {"AlreadyTravelling": rounds * (RACERS - 1), "submitted": rounds}
+    if dict(endings) != refused:
+        found.append(f"endings: {endings}")
+    with Database.open(path) as database:
+        return found + racers.doubled(database) + database.check()
+
+
+def test_of_eight_trips_of_one_person_on_one_day_one_is_asked_for(path: Path, times: Times) -> None:
+    assert submit_at_once(path, times(*ROUNDS)) == []
+
+
+def test_the_known_bad_twin_doubles_a_day(path: Path) -> None:
+    meet = partial(racers.look_before_the_lock, CONTEXT.Barrier(RACERS))
+    found = submit_at_once(path, 1, meet)
+    assert any(" on " in one for one in found), found
+
+
+def test_a_doubled_day_is_seen(path: Path) -> None:
+    with Database.open(path) as database:
+        desk = clerks.seat(database)
+        a_trip(desk, "Ayu")
+        saved = trips.save_draft(desk, a_draft(desk, "Ayu"))
+        assert racers.doubled(database) == []
+        with database.write() as session:
+            trip = session.get_one(Trip, saved.trip_id)
+            trip.state = clerks.TripState.SUBMITTED
+        assert len(racers.doubled(database)) == 1
