@@ -66,6 +66,7 @@ class Studio:
         )
         look.start()
         loop.exec()
+        self.application.processEvents()  # the last answer may ask for a new layout
 
     def take(self, name: str, of: QWidget | None = None) -> None:
         """Write what is shown as a picture of this name."""
