@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,8 +43,14 @@ def pytest_configure(config: pytest.Config) -> None:
     calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.register_profile("perdin", calm)
     settings.register_profile("long", calm, max_examples=3000)
+    # Thousands of mutants, each tried by the tests that reach it: few examples, always the same.
+    hasty = (Phase.explicit, Phase.generate)
+    settings.register_profile(
+        "mutants", calm, max_examples=30, derandomize=True, database=None, phases=hasty
+    )
     long = config.getoption("--long") or os.environ.get("PERDIN_LONG")
-    settings.load_profile("long" if long else "perdin")
+    usual = "mutants" if os.environ.get("PERDIN_MUTANTS") else "perdin"
+    settings.load_profile("long" if long else usual)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from perdin.errors import BadRule
 from perdin.i18n import N_, _
 from perdin.importers.employees import RowProblem
 from perdin.importers.sheet import Cell, header_row, heading, text_of
 from perdin.reading import parse_rupiah
+from perdin.rules import policy
+from perdin.rules.policy import RULES, Answer, Value
 from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, RateKind
 
 FIELDS = {
@@ -66,12 +69,11 @@ def read_records(
     records: list[RateRecord] = []
     problems: list[RowProblem] = []
     for number, row in enumerate(rows[header_at + 1 :], header_at + 2):
-        cells = {
-            field: row[at] if at is not None and at < len(row) else ""
-            for field, at in columns.items()
-        }
+        cells = _cells(row, columns)
         if not any(text_of(cell) for cell in cells.values()):
             continue
+        if _rule(cells) is not None:
+            continue  # for read_rules
         found: list[RowProblem] = []
         kind = _kind(number, text_of(cells["kind"]), found)
         place = _one_of(number, "place", text_of(cells.get("place", "")), known, found)
@@ -81,6 +83,60 @@ def read_records(
         if kind is not None and amount is not None and not found:
             records.append(RateRecord(number, kind, place, level, amount))
     return records, problems + _twice(records)
+
+
+def read_rules(
+    rows: Sequence[Sequence[Cell]], header_at: int, columns: Mapping[str, int | None]
+) -> tuple[dict[str, Value], list[RowProblem]]:
+    """The rows whose kind is a rule of ``rules/policy.py``, and what is wrong with their values.
+
+    A number, «ya» or «tidak»; levels one after the other with commas. Nothing without columns.
+    """
+    found: dict[str, Value] = {}
+    problems: list[RowProblem] = []
+    if columns.get("kind") is None or columns.get("amount") is None:
+        return found, problems
+    for number, row in enumerate(rows[header_at + 1 :], header_at + 2):
+        cells = _cells(row, columns)
+        name = _rule(cells)
+        if name is None:
+            continue
+        if name in found:
+            said = _("Aturan ini sudah ada di baris lain.")
+            problems.append(RowProblem(number, "kind", said))
+            continue
+        try:
+            found |= policy.read({name: _answer(RULES[name].answer, cells["amount"])})
+        except BadRule as wrong:
+            problems.append(RowProblem(number, "amount", str(wrong)))
+    return found, problems
+
+
+def _cells(row: Sequence[Cell], columns: Mapping[str, int | None]) -> dict[str, Cell]:
+    return {
+        field: row[at] if at is not None and at < len(row) else "" for field, at in columns.items()
+    }
+
+
+def _rule(cells: Mapping[str, Cell]) -> str | None:
+    """The rule that a row's kind names, by its title or by its own name."""
+    said = heading(text_of(cells["kind"])) if "kind" in cells else ""
+    return next(
+        (name for name, rule in RULES.items() if said in (heading(_(rule.title)), heading(name))),
+        None,
+    )
+
+
+def _answer(answer: Answer, cell: Cell) -> object:
+    text = text_of(cell).strip()
+    if answer is Answer.YES_NO:
+        return {"ya": True, "yes": True, "tidak": False, "no": False}.get(text.casefold(), text)
+    if answer is Answer.LEVELS:
+        known = _levels()
+        parts = [part for part in text.split(",") if part.strip(" -–")]
+        return [known.get(heading(part), part) for part in parts]
+    bare = text.removesuffix("%").strip()
+    return int(bare) if bare.isdecimal() else text
 
 
 def _kind(row: int, text: str, found: list[RowProblem]) -> RateKind | None:

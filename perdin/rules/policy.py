@@ -158,6 +158,11 @@ def read(rules: Mapping[str, Any]) -> dict[str, Value]:
     return found
 
 
+def stored(rules: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Rules as a rate set keeps them, None for none. Raises BadRule."""
+    return {name: _plain(value) for name, value in read(rules).items()} or None
+
+
 def combine(sets: Iterable[tuple[str, Mapping[str, Any]]]) -> Policy:
     """The policy of rate sets, each with its regulation: a later one comes before an earlier one.
 

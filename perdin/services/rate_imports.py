@@ -1,9 +1,10 @@
 """An office's own rates from a sheet, and which of them pass the binding ceiling."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -27,6 +28,7 @@ class RatePreview:
     path: Path
     rows: tuple[NewRate, ...]
     problems: tuple[RowProblem, ...]
+    rules: Mapping[str, Any] = field(default_factory=dict)
 
 
 def preview_rates(desk: Desk, path: Path) -> RatePreview:
@@ -35,13 +37,15 @@ def preview_rates(desk: Desk, path: Path) -> RatePreview:
     sheet = read_sheet(path)
     header_at, columns = sheets.match_columns(sheet)
     records, problems = sheets.read_records(sheet, header_at, columns, _provinces(desk))
+    rules, misread = sheets.read_rules(sheet, header_at, columns)
+    problems += misread
     wrong = {one.row for one in problems if one.blocking}
     rows = tuple(
         NewRate(one.kind, one.place, one.level, one.amount, path.name)
         for one in records
         if one.row not in wrong
     )
-    return RatePreview(path, rows, tuple(problems))
+    return RatePreview(path, rows, tuple(problems), rules)
 
 
 @query(Right.VIEW)

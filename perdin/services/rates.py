@@ -1,8 +1,9 @@
 """Rate sets by regulation: see, add, correct, close."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.exc import IntegrityError
@@ -13,6 +14,7 @@ from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.i18n import _
 from perdin.models.reference import Place, Rate, RateSet
 from perdin.models.trips import Trip
+from perdin.rules import policy
 from perdin.rules.rates import ZONE_NAMES, Authority, RateKind
 from perdin.rules.workflow import Right
 from perdin.services import in_force
@@ -21,7 +23,10 @@ from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A rate set in a list; ``in_force`` when trips that leave today are calculated with it."""
+    """A rate set in a list; ``in_force`` when trips that leave today are calculated with it.
+
+    ``rules`` are those that it sets otherwise than the nation, see ``rules/policy.py``.
+    """
 
     id: int
     regulation: str
@@ -33,6 +38,7 @@ class SetRow:
     trips: int
     in_force: bool
     version: int
+    rules: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ def list_sets(work: Work) -> list[SetRow]:
             _trips_pinned(work.session, one.id),
             one in holding,
             one.version,
+            one.rules or {},
         )
         for one in sets
     ]
@@ -129,11 +136,12 @@ def add_set(
     title: str = "",
     source: str = "",
     rows: Iterable[NewRate] = (),
+    rules: Mapping[str, Any] | None = None,
 ) -> int:
-    """Add a set with its rates and give the id.
+    """Add a set with its rates, and the rules that it sets otherwise, and give the id.
 
     An open set of the same regulation is closed the day before. Raises BadInput when the spans of
-    one regulation would overlap, or a rate stands twice.
+    one regulation would overlap, or a rate stands twice, and BadRule.
     """
     name = " ".join(regulation.split())
     if not name:
@@ -148,6 +156,7 @@ def add_set(
         valid_from=valid_from,
         valid_to=valid_to,
         source=source,
+        rules=policy.stored(rules or {}),
     )
     made.rates = [
         Rate(
@@ -161,7 +170,8 @@ def add_set(
     ]
     work.session.add(made)
     _flush(work.session)
-    work.tell(Topic.RATES, f"tarif {name}", mulai=valid_from.isoformat(), baris=len(made.rates))
+    told = {"mulai": valid_from.isoformat(), "baris": len(made.rates), "aturan": made.rules or {}}
+    work.tell(Topic.RATES, f"tarif {name}", **told)
     return made.id
 
 
@@ -174,11 +184,13 @@ def change_set(
     rows: Iterable[NewRate] = (),
     gone: Iterable[NewRate] = (),
     last_day: date | None = None,
+    rules: Mapping[str, Any] | None = None,
 ) -> int:
     """Change a set in one act and give its new version: ``rows`` are added or get a new amount,
-    ``gone`` are taken out, ``last_day`` ends it.
+    ``gone`` are taken out, ``last_day`` ends it, ``rules`` take the place of those before.
 
-    Trips that were submitted keep what they froze. Raises BadInput, NotFound, StaleVersion.
+    Trips that were submitted keep what they froze. Raises BadInput, BadRule, NotFound,
+    StaleVersion.
     """
     one = _set(work.session, set_id, seen_version)
     if last_day is not None:
@@ -188,6 +200,8 @@ def change_set(
     stored = {(rate.kind, rate.place, rate.level): rate for rate in one.rates}
     said = [_take_out(one, stored.pop(_key(row), None)) for row in gone]
     said += [_put_in(one, stored.get(_key(row)), row) for row in rows]
+    if rules is not None:
+        one.rules = policy.stored(rules)
     _touch(one)
     _flush(work.session)
     work.tell(
@@ -195,6 +209,7 @@ def change_set(
         f"tarif {one.regulation}",
         tarif=[words for words in said if words],
         berakhir=last_day.isoformat() if last_day else None,
+        aturan=dict(rules) if rules is not None else None,
     )
     return one.version
 

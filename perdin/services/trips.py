@@ -172,5 +172,8 @@ def _shifted(draft: TripDraft, shift: timedelta | None) -> TripDraft:
         travellers=tuple(
             replace(one, leave=moved(one.leave), back=moved(one.back)) for one in draft.travellers
         ),
+        days=tuple(replace(one, day=one.day + shift) for one in draft.days)
+        if shift is not None
+        else (),
         loose={},
     )

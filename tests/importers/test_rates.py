@@ -106,3 +106,52 @@ def test_the_ceiling_of_the_zone_and_class_is_what_counts(desk: Desk) -> None:
     (said,) = above_ceiling(desk, [lodging], DAY)
     assert "Penginapan, Luar provinsi, Kelas 4: Rp4.000.000" in said
     assert above_ceiling(desk, [replace(lodging, level="1")], DAY) == []
+
+
+def test_rules_are_read_from_the_same_sheet(desk: Desk, tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "perwal.xlsx",
+        ("Uang harian", "Luar provinsi", "", 380_000),
+        ("Uang harian hari berangkat, persen", "", "", 80),
+        ("Penginapan tanpa bukti, persen dari batas", "", "", "25%"),
+        ("Taksi di kota asal saat naik pesawat", "", "", "Tidak"),
+        ("Tiket pesawat bisnis", "", "", "Pejabat negara/daerah, Eselon II"),
+        ("halfday_percent", "", "", "40"),
+        titles=TITLES,
+    )
+    seen = preview_rates(desk, path)
+    assert seen.problems == ()
+    assert len(seen.rows) == 1
+    assert seen.rules == {
+        "first_day_percent": 80,
+        "lodging_percent_without_receipt": 25,
+        "taxi_at_home": False,
+        "business_class": ("pejabat_daerah", "eselon_2"),
+        "halfday_percent": 40,
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "said"),
+    [
+        ("Uang harian hari berangkat, persen", 180, "bilangan dari 0 sampai 100"),
+        ("Uang harian hari berangkat, persen", "banyak", "bilangan dari 0 sampai 100"),
+        ("Uang harian hari berangkat, persen", "", "bilangan dari 0 sampai 100"),
+        ("Taksi di kota asal saat naik pesawat", 1, "ya atau tidak"),
+        ("Tiket pesawat bisnis", "Raja", "jenjang pejabat"),
+    ],
+)
+def test_a_rule_that_makes_no_sense_is_said_of_its_row(
+    desk: Desk, tmp_path: Path, title: str, value: object, said: str
+) -> None:
+    seen = preview_rates(desk, book(tmp_path / "a.xlsx", (title, "", "", value), titles=TITLES))
+    assert (seen.rows, dict(seen.rules)) == ((), {})
+    (problem,) = seen.problems
+    assert said in str(problem)
+    assert str(problem).startswith("Baris 4: ")
+
+
+def test_a_rule_stands_once(desk: Desk, tmp_path: Path) -> None:
+    row = ("Uang harian hari berangkat, persen", "", "", 80)
+    seen = preview_rates(desk, book(tmp_path / "a.xlsx", row, row, titles=TITLES))
+    assert "sudah ada di baris lain" in str(seen.problems[0])

@@ -46,7 +46,7 @@ def _by_component(made: Estimate) -> Counter[Component]:
     return paid
 
 
-@settings(max_examples=max(500, settings.default.max_examples))
+@settings(max_examples=5 * settings.default.max_examples)
 @given(make.journeys())
 def test_rules_agree_with_the_oracle(journey: Journey) -> None:
     try:

@@ -238,3 +238,38 @@ def test_who_may_only_look_is_offered_no_change(
         assert _cells(page.sets, 0)[0] == "Perwal 1/2026"
         buttons: list[QWidget] = [page.new_button, page.change_button]
         assert not any(one.isVisible() for one in buttons)
+
+
+def test_the_office_s_own_rules_are_entered_changed_and_checked(
+    screen: Screen, page: RatesPage
+) -> None:
+    screen.click(page.new_button)
+    editor = page.editor
+    screen.enter(editor.regulation, "Perwal 5/2026")
+    screen.enter(editor.valid_from, "1/1/2026")
+    editor.tabs.setCurrentWidget(editor.rules)
+    first = editor.rules.fields["first_day_percent"]
+    screen.enter(first, "180")
+    screen.click(editor.save_button)
+    assert "0 sampai 100" in editor.rules.form.problem_of(first)
+    assert first.hasFocus()
+    screen.enter(first, "80")
+    taxi = editor.rules.fields["taxi_at_home"]
+    screen._go_to(taxi)
+    screen.key(Qt.Key.Key_End)
+    screen.click(editor.save_button)
+    screen.until(lambda: _sets_here(screen))
+    assert _own_set(screen).rules == {"first_day_percent": 80, "taxi_at_home": False}
+    screen.until(lambda: "2 aturan sendiri" in page.about.text())
+    screen.click(page.change_button)
+    assert first.value() == 80
+    editor.tabs.setCurrentWidget(editor.rules)
+    screen.enter(first, "90")
+    screen.key(Qt.Key.Key_Escape)
+    assert "belum disimpan" in screen.notice()
+    screen.click(editor.save_button)
+    screen.until(lambda: _own_set(screen).rules.get("first_day_percent") == 90)
+
+
+def _sets_here(screen: Screen) -> bool:
+    return any(one.authority is Authority.LOCAL for one in rates.list_sets(screen.desk))

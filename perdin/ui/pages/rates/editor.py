@@ -1,8 +1,11 @@
 """The office's own rates: entered row by row, or taken from a sheet."""
 
+from datetime import date
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
 from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, Authority
@@ -16,6 +19,7 @@ from perdin.ui.fields.form import Form
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.rates.rules_part import RulesPart
 from perdin.ui.pages.rates.words import kind_word
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
@@ -67,6 +71,8 @@ class SetEditor(QWidget):
         self.remove_button = theme.button(_("&Hapus baris"), "trash-2", flat=True)
         self.import_button = theme.button(_("&Impor dari Excel…"), "upload")
         self.rows = SmallView(ROWS, most_rows=None)
+        self.rules = RulesPart()
+        self.tabs = QTabWidget()
         self.warning = NoticeBar()
         self.save_button = theme.button(_("&Simpan tarif"), "save", primary=True)
         self.cancel_button = theme.button(_("&Batal"), flat=True)
@@ -91,6 +97,8 @@ class SetEditor(QWidget):
             field.setReadOnly(one is not None)
         self.valid_to.setReadOnly(one is not None and one.valid_to is not None)
         self.form.clear_problems()
+        self.rules.set_value(one.rules if one else {})
+        self.tabs.setCurrentIndex(0)
         self._show_rows(())
         if one is None:
             self.regulation.setFocus()
@@ -104,7 +112,8 @@ class SetEditor(QWidget):
     def leave(self) -> None:
         """Go back to the list by Esc, which alone throws nothing away that is typed."""
         typed = self.regulation.value() or self.title.value() if self._shown is None else ""
-        if typed or set(self.rows.rows()) != self._before:
+        rules = dict(self._shown.rules) if self._shown else {}
+        if typed or set(self.rows.rows()) != self._before or self._typed_rules() != rules:
             said = _("Isian ini belum disimpan.")
             self._notices.warning(said, (_("Buang isian"), lambda: self.finished.emit(0, "")))
         else:
@@ -113,13 +122,14 @@ class SetEditor(QWidget):
     def save(self) -> None:
         """Write the set; or say what is wrong and keep what is typed."""
         first, last = self.valid_from.value(), self.valid_to.value()
-        if first is not None and last is not None and last < first:
-            said = _("Tanggal berakhir mendahului tanggal mulai.")
-            self.form.set_problem(self.valid_to, said)
+        self._check_days(first, last)
         if not self.form.check() or first is None:
             return
-        rows = self.rows.rows()
-        if not rows:
+        if not self.rules.check():
+            self.tabs.setCurrentWidget(self.rules)
+            return
+        rows, rules = self.rows.rows(), self._typed_rules()
+        if not rows and not rules:
             self._notices.error(_("Tambahkan sedikitnya satu tarif, atau impor dari Excel."))
             self.kind.setFocus()
             return
@@ -128,7 +138,14 @@ class SetEditor(QWidget):
             regulation, title = self.regulation.value(), self.title.value()
             self._seat.tasks.run(
                 lambda: rates.add_set(
-                    desk, regulation, Authority.LOCAL, first, last, title=title, rows=rows
+                    desk,
+                    regulation,
+                    Authority.LOCAL,
+                    first,
+                    last,
+                    title=title,
+                    rows=rows,
+                    rules=rules,
                 ),
                 self._saved,
                 failed=self._notices.problem,
@@ -146,17 +163,26 @@ class SetEditor(QWidget):
                     rows=changed,
                     gone=gone,
                     last_day=last if last != shown.valid_to else None,
+                    rules=rules if rules != dict(shown.rules) else None,
                 ),
                 lambda _version: self._saved(shown.id),
                 failed=self._notices.problem,
                 once=self.save_button,
             )
 
+    def _check_days(self, first: date | None, last: date | None) -> None:
+        if first is None and not self.valid_from.problem():
+            self.form.set_problem(self.valid_from, _("Wajib diisi."))
+        elif first is not None and last is not None and last < first:
+            said = _("Tanggal berakhir mendahului tanggal mulai.")
+            self.form.set_problem(self.valid_to, said)
+
     def _lay_out(self) -> None:
         self.form.add(_("&Peraturan"), self.regulation, required=True)
         self.form.add(_("T&entang"), self.title)
-        self.form.add(_("Berlaku &mulai"), self.valid_from, required=True)
-        self.form.add(_("S&ampai"), self.valid_to, hint=_("Kosongkan bila belum ada akhirnya."))
+        first, last = f"{_('Berlaku &mulai')} *", _("S&ampai")
+        self.form.add_pair((first, self.valid_from), (last, self.valid_to))
+        self.valid_to.setToolTip(_("Kosongkan bila belum ada akhirnya."))
         entry = QHBoxLayout()
         entry.setSpacing(theme.GAP)
         for field, share in ((self.kind, 3), (self.place, 2), (self.level, 2), (self.amount, 2)):
@@ -173,8 +199,15 @@ class SetEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(self.form)
-        column.addLayout(entry)
-        column.addWidget(
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.warning)
+        column.addLayout(foot)
+        table = QWidget()
+        amounts = QVBoxLayout(table)
+        amounts.setContentsMargins(0, theme.GAP, 0, 0)
+        amounts.setSpacing(theme.GAP)
+        amounts.addLayout(entry)
+        amounts.addWidget(
             theme.muted(
                 _(
                     "Pilih jenis, zona, dan tingkat, isi tarifnya, lalu Tambah; atau impor lembar "
@@ -182,9 +215,16 @@ class SetEditor(QWidget):
                 )
             )
         )
-        column.addWidget(self.rows, 1)
-        column.addWidget(self.warning)
-        column.addLayout(foot)
+        amounts.addWidget(self.rows, 1)
+        self.tabs.addTab(table, _("Tarif"))
+        self.tabs.addTab(self.rules, _("Aturan perhitungan"))
+
+    def _typed_rules(self) -> dict[str, Any]:
+        """The rules as they are kept: lists, as JSON has no tuples."""
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in self.rules.value().items()
+        }
 
     def _show_stored(self, found: list[RateRow]) -> None:
         rows = [NewRate(r.kind, r.place, r.level, r.amount, r.source) for r in found]
@@ -249,6 +289,8 @@ class SetEditor(QWidget):
             self._notices.error(shown)
             return
         self._put(preview.rows)
+        if preview.rules:
+            self.rules.set_value(self.rules.value() | dict(preview.rules))
         said = _("{count} tarif dibaca dari {name}. Periksa, lalu simpan.")
         self._notices.info(said.format(count=len(preview.rows), name=preview.path.name))
 

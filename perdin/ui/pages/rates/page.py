@@ -188,7 +188,9 @@ class RatesPage(Page):
         else:
             title = self._shown.title if self._shown else ""
             counted = _("{count} tarif").format(count=number(len(self.rates.rows())))
-            self.about.setText(" · ".join(part for part in (counted, title) if part))
+            other = len(self._shown.rules) if self._shown else 0
+            rules = _("{count} aturan sendiri").format(count=number(other)) if other else ""
+            self.about.setText(" · ".join(part for part in (counted, rules, title) if part))
 
     def _offer_buttons(self) -> None:
         """None while a set is edited: another would throw away what is typed."""

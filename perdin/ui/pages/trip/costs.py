@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -26,6 +27,7 @@ class Reader(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Rincian"))
         self.setOpenLinks(False)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
 
@@ -40,16 +42,27 @@ class Reader(QTextBrowser):
         self.verticalScrollBar().setValue(at)
 
 
-def costs_html(people: Iterable[tuple[str, tuple[CostLine, ...]]], muted: str) -> str:
-    """Each person's lines with their sum, as a table for a Reader."""
-    return "".join(_one_html(name, lines, muted) for name, lines in people)
+def costs_html(
+    people: Iterable[tuple[str, tuple[CostLine, ...]]], muted: str, *, linked: bool = False
+) -> str:
+    """Each person's lines with their sum, as a table for a Reader.
+
+    ``linked`` makes each name a link to «#person.line», counted from 0.
+    """
+    return "".join(
+        _one_html(name, lines, muted, f"#{at}." if linked else "")
+        for at, (name, lines) in enumerate(people)
+    )
 
 
-def _one_html(name: str, lines: tuple[CostLine, ...], muted: str) -> str:
+def _one_html(name: str, lines: tuple[CostLine, ...], muted: str, link: str) -> str:
     total = sum(line.amount for line in lines)
     rows = [_TOTAL.format(name=escape(name), amount=rupiah(total))]
-    for line in lines:
-        rows.append(_ROW.format(name=escape(label(line.component)), amount=rupiah(line.amount)))
+    for at, line in enumerate(lines):
+        part = escape(label(line.component))
+        if link:
+            part = f'<a href="{link}{at}">{part}</a>'
+        rows.append(_ROW.format(name=part, amount=rupiah(line.amount)))
         said = [line.reason, line.source]
         if line.ceiling is not None and line.ceiling != line.rate:
             said.append(_("Batas tertinggi {ceiling}").format(ceiling=rupiah(line.ceiling)))

@@ -21,6 +21,7 @@ from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import NoteField, TextField
 from perdin.ui.fields.upright import Upright
+from perdin.ui.pages.trip.day_grid import DayGrid
 from perdin.ui.pages.trip.legs import LegsField, place_field
 from perdin.ui.pages.trip.travellers import TravellersField
 from perdin.ui.seat import Seat, place_suggestion
@@ -40,6 +41,7 @@ class TripForm(Upright):
         self.leave, self.back = DateField(today), DateField(today)
         self.legs = LegsField(seat)
         self.travellers = TravellersField(seat)
+        self.days = DayGrid()
         self.budget_line_id = ChoiceField(hint=_("Pilih sub kegiatan dan rekening"))
         self.carriage = TextField()
         self.expected_output = TextField()
@@ -57,6 +59,7 @@ class TripForm(Upright):
         form.add_pair((_("&Berangkat"), self.leave), (_("&Kembali"), self.back), required=True)
         form.add(_("&Tujuan"), self.legs, required=True)
         form.add(_("&Pelaksana"), self.travellers, required=True)
+        form.add(_("Hari"), self.days)
         form.add(_("A&nggaran"), self.budget_line_id, required=True)
         form.add_pair((_("Jen&is"), self.kind), (_("&Alat angkut"), self.carriage))
         form.add(_("Keluaran"), self.expected_output)
@@ -94,6 +97,7 @@ class TripForm(Upright):
                 field.set_value(getattr(draft, name))
             if name in draft.loose and hasattr(field, "setText"):
                 field.setText(draft.loose[name])
+        self.days.show_trip(draft)
         self._count_from(draft.leave)
         self.form.clear_problems()
         self._order_tabs()
@@ -141,6 +145,7 @@ class TripForm(Upright):
             "back": self.back,
             "legs": self.legs,
             "travellers": self.travellers,
+            "days": self.days,
             "budget_line_id": self.budget_line_id,
             "kind": self.kind,
             "carriage": self.carriage,
@@ -163,10 +168,12 @@ class TripForm(Upright):
             QWidget.setTabOrder(before, after)
 
     def _changed(self, field: QWidget) -> None:
-        if field in (self.legs, self.travellers):
+        typed = self.draft()
+        self.days.show_trip(typed)
+        if field in (self.legs, self.travellers, self.days, self.leave, self.back):
             self._order_tabs()
         self._count_from(self.leave.value())
-        self.edited.emit(self.draft())
+        self.edited.emit(replace(typed, days=self.days.value()))
 
     def _count_from(self, day: date | None) -> None:
         """«+2» and «5» in the other dates mean days and months from the departure."""

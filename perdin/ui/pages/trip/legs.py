@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
-from perdin.rules.travel import Carriage, TravelKind, label
+from perdin.rules.travel import Carriage, Hire, TravelKind, label
 from perdin.services import places
 from perdin.services.drafts import LegDraft
 from perdin.ui import theme
@@ -24,6 +24,8 @@ FARE_PX = 112
 _CARRIAGES = (
     Carriage.DARAT,
     Carriage.UDARA,
+    Carriage.KERETA,
+    Carriage.BUS,
     Carriage.LAUT,
     Carriage.DINAS,
     Carriage.NONE,
@@ -60,6 +62,13 @@ class LegRow(QWidget):
         self.fare.setMinimumWidth(FARE_PX)
         self.fare.setPlaceholderText(_("Biaya/orang"))
         self.fare.setToolTip(_("Kosongkan bila tarif darat atau tiketnya ada dalam daftar tarif."))
+        self.hire_button = theme.tool("car", _("Sewa kendaraan di tujuan"))
+        self.hire_button.setCheckable(True)
+        self.hire = ChoiceField([(one, label(one)) for one in Hire], Hire.NONE)
+        self.fuel, self.toll = MoneyField(), MoneyField()
+        one_vehicle = _("Untuk satu kendaraan; dibebankan pada seorang pelaksana yang ikut.")
+        for vehicle in (self.hire, self.fuel, self.toll):
+            vehicle.setToolTip(one_vehicle)
         self.remove_button = theme.tool("x", _("Hapus tujuan ini"))
         for field, name in (
             (self.place, _("Tujuan")),
@@ -67,13 +76,19 @@ class LegRow(QWidget):
             (self.leave, _("Berangkat lagi")),
             (self.carriage, _("Cara mencapai")),
             (self.fare, _("Biaya transpor seorang")),
+            (self.hire, _("Kendaraan yang disewa")),
+            (self.fuel, _("BBM kendaraan dinas")),
+            (self.toll, _("Tol dan parkir")),
         ):
             field.setAccessibleName(name)
-        self._days = QWidget()
+        self._days, self._hired, self._driven = QWidget(), QWidget(), QWidget()
         self._lay_out()
+        self._show_vehicles()
         self.place.edited.connect(self._tell)
-        for field in (self.arrive, self.leave, self.carriage, self.fare):
+        for field in (self.arrive, self.leave, self.fare, self.hire, self.fuel, self.toll):
             field.edited.connect(self._tell)
+        self.carriage.edited.connect(self._carried)
+        self.hire_button.toggled.connect(self._hires)
         self.remove_button.clicked.connect(lambda: self.removed.emit(self))
 
     def _lay_out(self) -> None:
@@ -81,6 +96,7 @@ class LegRow(QWidget):
         first.setSpacing(theme.GAP)
         for field, share in ((self.place, 4), (self.carriage, 2), (self.fare, 2)):
             first.addWidget(field, share)
+        first.addWidget(self.hire_button)
         first.addWidget(self.remove_button)
         days = FlowLayout(self._days, theme.GAP)
         for text, date_field in ((_("Tiba"), self.arrive), (_("berangkat lagi"), self.leave)):
@@ -90,6 +106,13 @@ class LegRow(QWidget):
         column.setSpacing(theme.HALF)
         column.addLayout(first)
         column.addWidget(self._days)
+        hired = FlowLayout(self._hired, theme.GAP)
+        hired.addWidget(labelled(_("Disewa"), self.hire))
+        driven = FlowLayout(self._driven, theme.GAP)
+        for text, field in ((_("BBM"), self.fuel), (_("tol dan parkir"), self.toll)):
+            driven.addWidget(labelled(text, field))
+        for vehicle in (self._hired, self._driven):
+            column.addWidget(vehicle)
 
     def draft(self) -> LegDraft:
         """What is typed."""
@@ -102,6 +125,9 @@ class LegRow(QWidget):
             kind=self._kind,
             carriage=self.carriage.value(),
             fare=self.fare.value(),
+            hire=self.hire.value() if self.hire_button.isChecked() else Hire.NONE,
+            fuel=self.fuel.value() if self._with_driver() else None,
+            toll=self.toll.value() if self._with_driver() else None,
         )
 
     def show_draft(self, leg: LegDraft) -> None:
@@ -114,6 +140,12 @@ class LegRow(QWidget):
         self.carriage.set_value(leg.carriage)
         self._kind = leg.kind
         self.fare.set_value(leg.fare)
+        with QSignalBlocker(self.hire_button):
+            self.hire_button.setChecked(leg.hire is not Hire.NONE)
+        self.hire.set_value(leg.hire)
+        self.fuel.set_value(leg.fuel)
+        self.toll.set_value(leg.toll)
+        self._show_vehicles()
 
     def show_days(self, *, shown: bool) -> None:
         """Show or hide the days and the button that belong to several destinations."""
@@ -122,13 +154,32 @@ class LegRow(QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
-        first = [self.place, self.carriage, self.fare, self.remove_button]
-        return [*first, self.arrive, self.leave]
+        first = [self.place, self.carriage, self.fare, self.hire_button, self.remove_button]
+        return [*first, self.arrive, self.leave, self.hire, self.fuel, self.toll]
 
     def set_base(self, day: date | None) -> None:
         """Take the missing month and year of this leg's days from the trip's."""
         for field in (self.arrive, self.leave):
             field.set_base(day)
+
+    def _with_driver(self) -> bool:
+        """Whether an office vehicle brings them there."""
+        return bool(self.carriage.value() is Carriage.DINAS)
+
+    def _show_vehicles(self) -> None:
+        self._hired.setVisible(self.hire_button.isChecked())
+        self._driven.setVisible(self._with_driver())
+
+    def _carried(self, _carriage: Carriage) -> None:
+        self._show_vehicles()
+        self._tell()
+
+    def _hires(self, wanted: bool) -> None:
+        self._show_vehicles()
+        if wanted:
+            self.hire.set_value(Hire.RODA4)
+            self.hire.setFocus()
+        self._tell()
 
     def _tell(self, *_ignored: Any) -> None:
         self.edited.emit(self)
@@ -181,7 +232,7 @@ class LegsField(QWidget):
     def problem(self) -> str:
         """A place or day that makes no sense by itself."""
         for row in self.rows:
-            for field in (row.place, row.arrive, row.leave, row.fare):
+            for field in (row.place, row.arrive, row.leave, row.fare, row.fuel, row.toll):
                 if field.problem():
                     return field.problem()
         return ""

@@ -1,13 +1,16 @@
 """Beside the form: what the trip costs, what is left of the budget, and what stands against it."""
 
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from perdin.i18n import _, in_days, in_nights, in_persons, rupiah
+from perdin.rules.costs import CostLine
 from perdin.services.checks import TripCheck
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.notices import StateChip
 from perdin.ui.pages.trip.costs import Reader, costs_html
+from perdin.ui.pages.trip.explanation import Explanation
 
 
 class CheckPanel(QFrame):
@@ -22,6 +25,9 @@ class CheckPanel(QFrame):
         self.verdict = StateChip()
         self.lines = Reader()
         self.lines.setAccessibleName(_("Perkiraan biaya"))
+        self.why = Explanation()
+        self._people: list[tuple[str, tuple[CostLine, ...]]] = []
+        self._asked: tuple[int, int] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
         column.setSpacing(theme.HALF)
@@ -29,7 +35,10 @@ class CheckPanel(QFrame):
         for part in (self.total, self.days, self.budget, self.verdict):
             column.addWidget(part)
         column.addSpacing(theme.GAP)
-        column.addWidget(self.lines, 1)
+        column.addWidget(self.lines, 3)
+        column.addWidget(self.why, 2)
+        self.lines.anchorClicked.connect(self._explain)
+        self.why.closed.connect(self._forget)
         self.clear()
 
     def clear(self) -> None:
@@ -39,6 +48,8 @@ class CheckPanel(QFrame):
         self.budget.hide()
         self.verdict.hide()
         self.lines.clear()
+        self._people, self._asked = [], None
+        self.why.hide()
 
     def show_check(self, check: TripCheck) -> None:
         """Show a check: sums first, then every line with its rule and its source."""
@@ -57,9 +68,30 @@ class CheckPanel(QFrame):
                 )
             )
         self._show_verdict(check)
-        self.lines.show_html(
-            costs_html([(one.name, one.lines) for one in check.estimates], self.lines.muted())
-        )
+        self._people = [(one.name, one.lines) for one in check.estimates]
+        self.lines.show_html(costs_html(self._people, self.lines.muted(), linked=True))
+        self._show_why()
+
+    def _explain(self, link: QUrl) -> None:
+        person, _dot, line = link.fragment().partition(".")
+        self._asked = (int(person), int(line))
+        self._show_why()
+
+    def _forget(self) -> None:
+        self._asked = None
+        self.lines.setFocus()
+
+    def _show_why(self) -> None:
+        """How the line that was asked about came about, also while its trip is typed on."""
+        if self._asked is None:
+            return
+        person, line = self._asked
+        if person < len(self._people) and line < len(self._people[person][1]):
+            name, lines = self._people[person]
+            self.why.show_line(name, lines[line])
+        else:
+            self._asked = None
+            self.why.hide()
 
     def _show_verdict(self, check: TripCheck) -> None:
         against = sum(1 for one in check.problems if one.blocking and not one.missing)

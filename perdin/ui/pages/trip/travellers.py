@@ -12,7 +12,7 @@ from perdin.rules.travel import Lodging, label
 from perdin.services import people
 from perdin.services.drafts import TravellerDraft
 from perdin.ui import theme
-from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.flow import FlowLayout, labelled
 from perdin.ui.fields.people import PeopleField
@@ -64,12 +64,17 @@ class TravellerRow(QWidget):
         self.back = DateField(seat.desk.today, draft.back)
         self.leave.setAccessibleName(_("Berangkat {name}").format(name=draft.name))
         self.back.setAccessibleName(_("Kembali {name}").format(name=draft.name))
+        self.acting_plh = CheckField(_("sebagai Plh"), draft.acting_plh)
+        self.acting_plh.setToolTip(
+            _("Plh menerima uang representasi hanya bila aturan kantor membolehkan.")
+        )
+        self.acting_plh.setAccessibleName(_("{name} sebagai Plh").format(name=draft.name))
         self._days = QWidget()
         self._lay_out()
-        self.own_days.setChecked(bool(draft.leave or draft.back))
+        self.own_days.setChecked(bool(draft.leave or draft.back or draft.acting_plh))
         self._days.setVisible(self.own_days.isChecked())
         self.own_days.toggled.connect(self._toggled)
-        for field in (self.lodging, self.leave, self.back):
+        for field in (self.lodging, self.leave, self.back, self.acting_plh):
             field.edited.connect(lambda _value: self.edited.emit())
 
     def draft(self) -> TravellerDraft:
@@ -80,6 +85,7 @@ class TravellerRow(QWidget):
             lodging=self.lodging.value(),
             leave=self.leave.value() if own else None,
             back=self.back.value() if own else None,
+            acting_plh=own and self.acting_plh.value(),
         )
 
     def problem(self) -> str:
@@ -88,7 +94,7 @@ class TravellerRow(QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
-        return [self.lodging, self.own_days, self.leave, self.back]
+        return [self.lodging, self.own_days, self.leave, self.back, self.acting_plh]
 
     def set_base(self, day: date | None) -> None:
         """Take the missing month and year of these days from the trip's."""
@@ -104,6 +110,7 @@ class TravellerRow(QWidget):
         days = FlowLayout(self._days, theme.GAP)
         for text, date_field in ((_("Berangkat"), self.leave), (_("kembali"), self.back)):
             days.addWidget(labelled(text, date_field))
+        days.addWidget(self.acting_plh)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)
