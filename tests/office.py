@@ -7,7 +7,19 @@ from perdin.database import Database
 from perdin.rules.staff import EmployeeStatus, SignerFunction
 from perdin.rules.travel import Component, TravelKind
 from perdin.rules.workflow import Role
-from perdin.services import approvals, budget, letters, people, signers, trip_sheet, trips, upkeep
+from perdin.services import (
+    account_verification,
+    actual_costs,
+    approvals,
+    budget,
+    letters,
+    people,
+    signers,
+    spending,
+    trip_sheet,
+    trips,
+    upkeep,
+)
 from perdin.services import users as user_service
 from perdin.services.budget import BudgetForm
 from perdin.services.desk import Desk
@@ -176,11 +188,43 @@ def codes_only(draft: TripDraft) -> TripDraft:
 
 
 def proved(costs: list[ActualCost]) -> list[ActualCost]:
-    """The same costs, each night with its hotel's bill."""
-    return [
-        replace(one, receipt="Nota hotel") if one.component is Component.PENGINAPAN else one
-        for one in costs
-    ]
+    """The same costs, hotels and flights with their bills, and why nothing else has one."""
+    return [_proved(one) for one in costs]
+
+
+def _proved(one: ActualCost) -> ActualCost:
+    if one.component in spending.LUMP_SUMS:
+        return one
+    if one.component is Component.PENGINAPAN or spending.is_ticket(one):
+        return replace(one, receipt="Nota hotel")
+    return one if one.receipt else replace(one, unproved_reason="Angkutan umum tanpa karcis")
+
+
+def second_person(desk: Desk) -> Desk:
+    """The desk of the one who verifies what is written at this desk."""
+    role = Role.ADMIN if desk.person.role is Role.KEUANGAN else Role.KEUANGAN
+    found = next(one for one in user_service.list_users(desk) if one.role is role and one.active)
+    return replace(desk, person=user_service.sign_in(desk.database, found.id))
+
+
+def verified(desk: Desk, trip_id: int) -> int:
+    """Hand in every account of a trip and have it accepted by a second person; its id."""
+    second = second_person(desk)
+    for one in trip_sheet.open_trip(desk, trip_id).travellers:
+        account = actual_costs.open_account(desk, one.id)
+        if account.lines:
+            account_verification.submit_account(desk, one.id)
+            version = actual_costs.open_account(desk, one.id).version
+            account_verification.accept_lines(second, one.id, version)
+    return trip_id
+
+
+def spent(desk: Desk, trip_id: int) -> int:
+    """Everybody's estimate as what was spent, handed in and verified; the trip's id."""
+    for one in trip_sheet.open_trip(desk, trip_id).travellers:
+        as_planned = proved(actual_costs.costs_to_record(desk, one.id))
+        actual_costs.record_costs(desk, one.id, as_planned)
+    return verified(desk, trip_id)
 
 
 def papers(sheet: trip_sheet.TripSheet) -> int:

@@ -90,8 +90,9 @@ class BudgetOverride(Model):
 class CostLine(Model):
     """One line of what a traveller may or did spend, with its reason and its source.
 
-    Of a real cost, ``claimed`` is what the clerk wrote where the verifier corrected it, and
-    ``unproved_reason`` says why there is no receipt.
+    Of a real cost, ``claimed`` is what the clerk wrote where the verifier corrected it,
+    ``unproved_reason`` says why there is no receipt, and ``recorded_by_id`` who wrote it down: the
+    one person who may not verify it.
     """
 
     __tablename__ = "cost_line"
@@ -118,6 +119,7 @@ class CostLine(Model):
     verdict: Mapped[Verdict] = mapped_column(default=Verdict.PENDING)
     verdict_note: Mapped[str] = mapped_column(default="")
     claimed: Mapped[Rupiah | None]
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
 
     proof: Mapped[Receipt | None] = relationship()
 
@@ -148,13 +150,15 @@ class Payment(Model):
     """Money between treasurer and traveller; a mistake is answered by a second row, not edited.
 
     ``command_key`` is the click that paid: sent twice, it pays once. ``reference`` is the number
-    of a transfer, or of the STS that a refund was paid in with.
+    of a transfer, or of the STS that a refund was paid in with. ``reverses_id`` is the mistaken
+    payment that this one takes back.
     """
 
     __tablename__ = "payment"
     __table_args__ = (
         CheckConstraint("amount > 0", name="amount_positive"),
         UniqueConstraint("command_key"),
+        UniqueConstraint("reverses_id"),
         Index("ix_payment_traveller_id", "traveller_id"),
     )
 
@@ -170,4 +174,5 @@ class Payment(Model):
     account_number: Mapped[str] = mapped_column(default="")
     reference: Mapped[str] = mapped_column(default="")
     command_key: Mapped[str | None] = mapped_column(String(64))
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"))
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))

@@ -79,6 +79,23 @@ def reopen(session: Session, trip: Trip) -> None:
         line.committed += trip.estimated
 
 
+def charge(session: Session, trip: Trip) -> None:
+    """Spend what a cancelled trip cost all the same: nothing is set aside for it any more.
+
+    Raises BudgetExceeded.
+    """
+    if trip.budget_line_id is not None:
+        line = line_of(session, trip)
+        refuse_excess(line, trip.spent)
+        line.realised += trip.spent
+
+
+def uncharge(session: Session, trip: Trip) -> None:
+    """Take back what a cancelled trip was charged with."""
+    if trip.budget_line_id is not None:
+        line_of(session, trip).realised -= trip.spent
+
+
 def granted_to(session: Session, trip: Trip) -> int:
     """By how many rupiah a trip was let exceed its line's ceiling."""
     granted = select(func.coalesce(func.sum(BudgetOverride.amount), 0)).where(

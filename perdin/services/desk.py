@@ -114,6 +114,8 @@ class Work:
     changed: set[Topic] = field(default_factory=set)
     subject: str = ""
     details: dict[str, Any] = field(default_factory=dict)
+    repeated: bool = False
+    """Whether this was done before, as by a second click: then there is nothing to record."""
 
     def tell(self, topic: Topic, subject: str = "", **details: Any) -> None:
         """Say what this action changed: for the pages, and for the audit trail."""
@@ -145,7 +147,7 @@ def operation(
                     work = Work(session, desk)
                     answer = body(work, *args, **kwargs)
                     session.flush()
-                    if audited:
+                    if audited and not work.repeated:
                         _record(work, body.__name__)
             except StaleDataError as clash:
                 raise StaleVersion(who=_(SOMEBODY)) from clash

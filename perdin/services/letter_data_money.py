@@ -15,7 +15,7 @@ from perdin.models.money import CostLine, Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage, PaymentKind
 from perdin.rules.travel import Component
-from perdin.services import closing, finance
+from perdin.services import accounts, closing
 from perdin.services.trip_sheet import places
 
 LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
@@ -31,7 +31,7 @@ def cost_account(session: Session, traveller: Traveller, style: Style) -> Biaya:
     count = Counter(line.component for line in lines)
     names = _places(traveller.trip)
     total = sum(line.amount for line in lines)
-    advance = finance.advanced(session, traveller.id)
+    advance = accounts.advanced(session, traveller.id)
     remaining = total - advance
     side = {1: "kurang", -1: "lebih"}.get((remaining > 0) - (remaining < 0), "")
     return Biaya(
@@ -79,7 +79,7 @@ def advance_receipt(session: Session, own: Traveller, whole: Kwitansi) -> Kwitan
         .order_by(Payment.paid_on.desc())
         .limit(1)
     ).first()
-    amount = finance.advanced(session, own.id)
+    amount = accounts.advanced(session, own.id)
     said = whole.untuk_pembayaran
     return replace(
         whole,

@@ -20,8 +20,8 @@ from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.rules.numbering import DOTS, NumberSource, NumberWay, manual
 from perdin.rules.travel import TravelKind
 from perdin.services import (
+    accounts,
     closing,
-    finance,
     letter_data,
     letter_data_papers,
     letter_texts,
@@ -88,7 +88,7 @@ def can_have(session: Session, trip: Trip, kind: LetterKind) -> bool:
 def concerns(session: Session, kind: LetterKind, traveller: Traveller) -> bool:
     """Whether a traveller has anything that a letter of a kind accounts for."""
     if kind is LetterKind.KWITANSI_UANG_MUKA:
-        return finance.advanced(session, traveller.id) > 0
+        return accounts.advanced(session, traveller.id) > 0
     if kind is LetterKind.PENGELUARAN_RIIL:
         return bool(letter_data_papers.unproved(traveller))
     return True

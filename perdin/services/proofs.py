@@ -36,6 +36,8 @@ GUARDS = {
 """The triggers of the migrations, which refuse to rewrite what must stay."""
 _BOUND = (TripState.SUBMITTED, TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
 _COMMITTED = (TripState.APPROVED, TripState.ISSUED)
+_BOOKED = (TripState.SETTLED, TripState.CANCELLED)
+"""What was spent on: also a cancelled trip may have cost what could not be had back."""
 
 
 def lost(session: Session) -> list[str]:
@@ -231,13 +233,14 @@ def _budget(session: Session) -> Iterator[str]:
     for line_id, state, estimated, spent, above in session.execute(
         select(Trip.budget_line_id, Trip.state, Trip.estimated, Trip.spent, granted.c.amount)
         .join(granted, granted.c.trip_id == Trip.id, isouter=True)
-        .where(Trip.budget_line_id.is_not(None), Trip.state.in_((*_COMMITTED, TripState.SETTLED)))
+        .where(Trip.budget_line_id.is_not(None), Trip.state.in_((*_COMMITTED, *_BOOKED)))
     ):
         figures = sums.setdefault(int(line_id or 0), [0, 0, 0])
         figures[0] += estimated if state in _COMMITTED else 0
-        figures[1] += spent if state is TripState.SETTLED else 0
+        figures[1] += spent if state in _BOOKED else 0
         saved = max(0, estimated - spent) if state is TripState.SETTLED else 0
-        figures[2] += max(0, (above or 0) - saved)
+        needed = (above or 0) if state is not TripState.CANCELLED else 0
+        figures[2] += max(0, needed - saved)
     for line in session.scalars(select(BudgetLine).order_by(BudgetLine.id)):
         if [line.committed, line.realised, line.overdraft] != sums.get(line.id, [0, 0, 0]):
             yield _("Anggaran {code} tidak sama dengan jumlah perjalanannya.").format(

@@ -10,6 +10,7 @@ from perdin.i18n import _, language, on_paper
 from perdin.models.people import Office
 from perdin.models.trips import Trip
 from perdin.rules import workflow
+from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import checks, commitments, drafts, occupied
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
@@ -112,6 +113,8 @@ def cancel(work: Work, trip_id: int, reason: str) -> None:
     if before in (TripState.APPROVED, TripState.ISSUED):
         commitments.free(work.session, trip)
         work.changed.add(Topic.BUDGET)
+    for one in trip.travellers:  # what was written down of its costs has to be looked at anew
+        one.account_state = AccountState.OPEN
     for letter in work.session.scalars(checks.standing_letters(trip.id)):
         letter.void_reason, letter.voided_at = reason.strip(), work.desk.now
         work.changed.add(Topic.LETTERS)

@@ -14,9 +14,11 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services import (
+    accounts,
+    actual_costs,
+    advances,
     approvals,
     budget,
-    finance,
     history,
     imports,
     letters,
@@ -24,6 +26,7 @@ from perdin.services import (
     people,
     recap_book,
     recaps,
+    settlement,
     signers,
     trip_sheet,
     trips,
@@ -35,6 +38,7 @@ from perdin.services.desk import Desk
 from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.employee_form import EmployeeForm
 from perdin.services.office import OfficeForm
+from perdin.services.payments import PayForm
 from perdin.services.signers import SignerForm
 from perdin.services.spending import ActualCost
 from tests.importers.books import book
@@ -204,10 +208,10 @@ def test_from_an_empty_file_to_the_recap(story: Story, layout: str) -> None:
 def settle(story: Story, trip_id: int) -> None:
     """Two advances, what was really spent, and the balance of each."""
     ratna, seno, tirta = trip_sheet.open_trip(story.treasurer, trip_id).travellers
-    finance.pay_advance(story.treasurer, ratna.id, 2_000_000, date(2026, 3, 2), "BKU-1")
-    finance.pay_advance(story.treasurer, seno.id, 3_062_000, date(2026, 3, 2), "BKU-2")
+    advances.pay_advance(story.treasurer, ratna.id, PayForm(2_000_000, date(2026, 3, 2), "BKU-1"))
+    advances.pay_advance(story.treasurer, seno.id, PayForm(3_062_000, date(2026, 3, 2), "BKU-2"))
     for one, night, way in ((ratna, 650_000, 380_000), (seno, 600_000, 400_000)):
-        finance.record_costs(
+        actual_costs.record_costs(
             story.treasurer,
             one.id,
             [
@@ -216,13 +220,13 @@ def settle(story: Story, trip_id: int) -> None:
                 ActualCost(Component.TRANSPORT, 1, "kali", way, "Travel", "Karcis"),
             ],
         )
-    same = finance.costs_to_record(story.treasurer, tirta.id)
-    finance.record_costs(story.treasurer, tirta.id, proved(same))
-    assert [one.remaining for one in finance.balances(story.treasurer, trip_id)] == [
+    same = actual_costs.costs_to_record(story.treasurer, tirta.id)
+    actual_costs.record_costs(story.treasurer, tirta.id, proved(same))
+    assert [one.remaining for one in accounts.balances(story.treasurer, trip_id)] == [
         970_000, -172_000, 1_946_000,
     ]  # fmt: skip
-    assert finance.settle(story.treasurer, trip_id, date(2026, 3, 9)) is TripState.SETTLED
-    assert [one.remaining for one in finance.balances(story.treasurer, trip_id)] == [0, 0, 0]
+    assert settlement.settle(story.treasurer, trip_id, date(2026, 3, 9)) is TripState.SETTLED
+    assert [one.remaining for one in accounts.balances(story.treasurer, trip_id)] == [0, 0, 0]
     assert (story.line.committed, story.line.realised) == (0, 7_806_000)
 
 

@@ -19,7 +19,6 @@ from perdin.services import (
     approvals,
     blocks,
     budget,
-    finance,
     imports,
     letter_texts,
     letters,
@@ -48,7 +47,7 @@ from perdin.services.signers import SignerForm
 from tests.letters.signing import pdf_of, sign
 from tests.office import a_draft, a_trip, approved, person
 from tests.photos import a_photo
-from tests.services import plays_budget
+from tests.services import plays_accounts, plays_budget
 from tests.services.stages import (
     DAY,
     Call,
@@ -190,16 +189,6 @@ _PLAYS: dict[str, Play] = {
             desk, budget.list_budget(desk)[0].id, RevisionKind.SHIFT, 60_000_000, DAY
         )
     ),
-    "finance.pay_advance": underway(
-        lambda desk, _trip, traveller: finance.pay_advance(desk, traveller, 1, DAY)
-    ),
-    "finance.record_costs": underway(
-        lambda desk, _trip, traveller: finance.record_costs(desk, traveller, [])
-    ),
-    "finance.settle": underway(lambda desk, trip, _traveller: finance.settle(desk, trip, DAY)),
-    "finance.take_back": underway(
-        lambda desk, _trip, traveller: finance.take_back(desk, traveller, 1, DAY), cancel=True
-    ),
     "imports.import_employees": plain(
         lambda desk: imports.import_employees(desk, [EmployeeForm(name="Galih")])
     ),
@@ -258,3 +247,4 @@ _PLAYS: dict[str, Play] = {
     ),
 }
 _PLAYS |= plays_budget.PLAYS
+_PLAYS |= plays_accounts.PLAYS

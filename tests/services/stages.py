@@ -4,9 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from perdin.services import finance, letter_texts, trip_sheet, trips, units
+from perdin.rules.ledger import AccountState
+from perdin.services import (
+    account_verification,
+    actual_costs,
+    advances,
+    letter_texts,
+    trip_sheet,
+    trips,
+    units,
+)
+from perdin.services.actual_costs import Account
 from perdin.services.desk import Desk
-from tests.office import a_draft, a_trip, issued, proved
+from perdin.services.payments import PayForm
+from tests.office import a_draft, a_trip, issued, proved, verified
 from tests.photos import a_photo
 
 DAY = date(2026, 3, 2)
@@ -51,13 +62,27 @@ def underway(then: Callable[[Desk, int, int], object], cancel: bool = False) -> 
         desk = stage.desk
         trip_id = issued(desk, stage.head, a_trip(desk))
         (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-        finance.pay_advance(desk, one.id, 1000, DAY)
-        finance.record_costs(desk, one.id, proved(finance.costs_to_record(desk, one.id)))
+        advances.pay_advance(desk, one.id, PayForm(1000, DAY))
+        actual_costs.record_costs(desk, one.id, proved(actual_costs.costs_to_record(desk, one.id)))
         if cancel:
             trips.cancel(desk, trip_id, "Batal")
         return lambda: then(desk, trip_id, one.id)
 
     return play
+
+
+def account_of(stage: Stage, state: AccountState) -> Account:
+    """The account of one traveller that has come so far, its costs recorded."""
+    desk = stage.desk
+    trip_id = issued(desk, stage.head, a_trip(desk))
+    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
+    costs = proved(actual_costs.costs_to_record(desk, one.id))
+    actual_costs.record_costs(desk, one.id, costs)
+    if state is AccountState.SUBMITTED:
+        account_verification.submit_account(desk, one.id)
+    elif state is AccountState.VERIFIED:
+        verified(desk, trip_id)
+    return actual_costs.open_account(desk, one.id)
 
 
 def submitted(then: Callable[[Desk, int], object]) -> Play:

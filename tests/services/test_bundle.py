@@ -11,7 +11,7 @@ from perdin.errors import NotFound
 from perdin.letters import converters, seal
 from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import KINDS, LetterKind
-from perdin.services import bundle, checklist, finance, letter_texts, letters, signed_copies
+from perdin.services import actual_costs, bundle, checklist, letter_texts, letters, signed_copies
 from perdin.services import trip_sheet as sheets
 from perdin.services.checklist import ProofState
 from perdin.services.desk import Desk
@@ -90,7 +90,9 @@ def test_the_checklist_names_what_is_missing_until_it_is_there(
     assert len([x for x in before if x.startswith("Biaya riil ")]) == 2
     assert "Foto kegiatan" not in before
     for one in sheets.open_trip(desk, trip).travellers:
-        finance.record_costs(treasurer, one.id, proved(finance.costs_to_record(treasurer, one.id)))
+        actual_costs.record_costs(
+            treasurer, one.id, proved(actual_costs.costs_to_record(treasurer, one.id))
+        )
     after = missing(desk, trip)
     assert not [x for x in after if x.startswith("Biaya riil ")]
     receipts = [x for x in checklist.of(desk, trip) if x.what.startswith("Bukti ")]

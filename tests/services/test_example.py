@@ -9,9 +9,9 @@ from perdin.errors import BadInput
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
 from perdin.services import (
+    accounts,
     budget,
     example,
-    finance,
     history,
     letters,
     office,
@@ -53,7 +53,7 @@ def test_its_records_hold_together(example_desk: Desk) -> None:
     )
     for sheet in shown:
         if sheet.state is TripState.SETTLED:
-            assert [x.remaining for x in finance.balances(example_desk, sheet.id)] == [0] * len(
+            assert [x.remaining for x in accounts.balances(example_desk, sheet.id)] == [0] * len(
                 sheet.travellers
             )
         for decision in sheet.decisions:

@@ -13,9 +13,9 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.services import (
+    actual_costs,
     approvals,
     budget,
-    finance,
     letters,
     office,
     people,
@@ -170,10 +170,10 @@ def test_what_may_be_spent_follows_the_frozen_ceiling(desk: Desk, head: Desk) ->
     trip_id = issued(desk, head, a_trip(desk))
     raise_a_rate(desk)
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    costs = finance.costs_to_record(desk, one.id)
+    costs = actual_costs.costs_to_record(desk, one.id)
     more = [replace(x, rate=x.rate + 1) if x.component.value == "uang_harian" else x for x in costs]
     with pytest.raises(BadInput, match="melebihi batas"):
-        finance.record_costs(desk, one.id, more)
+        actual_costs.record_costs(desk, one.id, more)
 
 
 def test_a_draft_follows_the_change_until_it_is_submitted(desk: Desk) -> None:

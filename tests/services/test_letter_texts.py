@@ -4,9 +4,9 @@ import pytest
 
 from perdin.errors import BadInput, Incomplete, NotFound, WrongStep
 from perdin.rules.letter_kinds import KINDS, LetterKind
-from perdin.services import finance, letter_texts, trip_sheet
+from perdin.services import letter_texts, settlement, trip_sheet
 from perdin.services.desk import Desk
-from tests.office import a_trip, issued, proved
+from tests.office import a_trip, issued, spent
 from tests.photos import a_photo
 
 ND, REPORT, SPTJM = LetterKind.NOTA_DINAS, LetterKind.LAPORAN, LetterKind.PERNYATAAN_MUTLAK
@@ -44,8 +44,8 @@ def test_texts_that_cannot_be_are_refused(desk: Desk, head: Desk) -> None:
         letter_texts.save_texts(desk, trip_id, ND, None, {"kepadaa": "x"})
     with pytest.raises(NotFound, match="Pelaksana"):
         letter_texts.save_texts(desk, trip_id, SPTJM, 999, {"pernyataan": "x"})
-    finance.record_costs(desk, one.id, proved(finance.costs_to_record(desk, one.id)))
-    finance.settle(desk, trip_id, desk.today)
+    spent(desk, trip_id)
+    settlement.settle(desk, trip_id, desk.today)
     with pytest.raises(WrongStep):
         letter_texts.save_texts(desk, trip_id, SPTJM, one.id, {"pernyataan": "x"})
 

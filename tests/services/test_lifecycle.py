@@ -15,14 +15,18 @@ from perdin.errors import PerdinError
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services import (
+    accounts,
+    actual_costs,
+    advances,
     approvals,
     budget,
-    finance,
     history,
     letters,
+    payments,
     people,
     recaps,
     register,
+    settlement,
     trip_list,
     trip_sheet,
     trips,
@@ -31,11 +35,12 @@ from perdin.services import (
 )
 from perdin.services.desk import Desk
 from perdin.services.drafts import TravellerDraft
+from perdin.services.payments import PayForm
 from perdin.services.recaps import RecapFilter
 from perdin.services.trip_list import TripFilter
 from perdin.services.trip_sheet import TripSheet
 from tests.conftest import NOW
-from tests.office import a_draft, proved
+from tests.office import a_draft, proved, verified
 
 FIRST = date(2026, 3, 2)
 STANDING = (TripState.SUBMITTED, TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
@@ -115,11 +120,11 @@ class Walk:
 
     def advance(self) -> None:
         amount = self.chance.randint(0, 4_000_000)
-        finance.pay_advance(self.desk, self.some_traveller(), amount, FIRST)
+        advances.pay_advance(self.desk, self.some_traveller(), PayForm(amount, FIRST))
 
     def take_back(self) -> None:
         amount = self.chance.randint(0, 4_000_000)
-        finance.take_back(self.desk, self.some_traveller(), amount, FIRST)
+        payments.take_back(self.desk, self.some_traveller(), PayForm(amount, FIRST))
 
     def record(self) -> None:
         traveller = self.some_traveller()
@@ -128,17 +133,19 @@ class Walk:
             replace(cost, rate=cost.rate * percent // 100)
             if cost.component is Component.TRANSPORT or percent <= 100
             else cost
-            for cost in finance.costs_to_record(self.desk, traveller)
+            for cost in actual_costs.costs_to_record(self.desk, traveller)
         ]
-        finance.record_costs(self.desk, traveller, proved(costs))
+        actual_costs.record_costs(self.desk, traveller, proved(costs))
 
     def settle(self) -> None:
         sheet = self.some_trip(TripState.ISSUED)
         with suppress(PerdinError):  # each of these is a step of its own
             for one in sheet.travellers if self.chance.randint(0, 3) else ():
-                costs = finance.costs_to_record(self.desk, one.id)
-                finance.record_costs(self.desk, one.id, proved(costs))
-            finance.settle(self.desk, sheet.id, FIRST)
+                costs = actual_costs.costs_to_record(self.desk, one.id)
+                actual_costs.record_costs(self.desk, one.id, proved(costs))
+            if self.chance.randint(0, 3):
+                verified(self.desk, sheet.id)
+            settlement.settle(self.desk, sheet.id, FIRST)
 
     def cancel(self) -> None:
         if self.chance.randint(0, 1):
@@ -205,7 +212,7 @@ def the_register_is_whole(desk: Desk, database: Database) -> None:
 
 def every_account_is_straight(desk: Desk, sheets: list[TripSheet]) -> None:
     for sheet in sheets:
-        balances = finance.balances(desk, sheet.id)
+        balances = accounts.balances(desk, sheet.id)
         for one in balances:
             assert one.paid >= 0
             assert one.remaining == one.settled - one.paid

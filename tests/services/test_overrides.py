@@ -10,17 +10,18 @@ from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right, Role, TripState
 from perdin.services import (
+    actual_costs,
     approvals,
     budget,
     checks,
-    finance,
     history,
     overrides,
+    settlement,
     trip_sheet,
     trips,
 )
 from perdin.services.desk import Desk
-from tests.office import a_draft, a_trip, approved, issued, proved
+from tests.office import a_draft, a_trip, approved, issued, proved, verified
 from tests.services.plays_budget import allow_overspending, squeeze
 
 COST = 3_062_000
@@ -117,11 +118,12 @@ def test_what_a_trip_saves_goes_back_to_what_was_granted_first(desk: Desk, head:
 
     letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, date(2026, 2, 20))
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    costs = proved(finance.costs_to_record(desk, one.id))
+    costs = proved(actual_costs.costs_to_record(desk, one.id))
     cheaper = [replace(cost, rate=cost.rate - 100_000) if n == 0 else cost
                for n, cost in enumerate(costs)]  # fmt: skip
-    spent = finance.record_costs(desk, one.id, cheaper)
-    finance.settle(desk, trip_id, date(2026, 3, 9))
+    spent = actual_costs.record_costs(desk, one.id, cheaper)
+    verified(desk, trip_id)
+    settlement.settle(desk, trip_id, date(2026, 3, 9))
     row = line(desk)
     saved = COST - spent
     assert saved > 0

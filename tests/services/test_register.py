@@ -15,13 +15,21 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import TravelKind
 from perdin.rules.workflow import Role, TripState
-from perdin.services import finance, letters, register, series, signers, trip_sheet, trips
+from perdin.services import (
+    letters,
+    register,
+    series,
+    settlement,
+    signers,
+    trip_sheet,
+    trips,
+)
 from perdin.services.desk import Desk
 from perdin.services.series import FormatForm
 from perdin.services.signers import SignerForm
 from tests.conftest import Clock
 from tests.letters.documents import lines
-from tests.office import WIB, a_draft, a_trip, approved, issued, proved, to
+from tests.office import WIB, a_draft, a_trip, approved, issued, spent, to
 
 ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
 
@@ -92,8 +100,8 @@ def test_a_void_letter_keeps_its_number_and_its_file(desk: Desk, head: Desk) -> 
 def test_a_settled_trip_keeps_its_letters(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk))
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    finance.record_costs(desk, one.id, proved(finance.costs_to_record(desk, one.id)))
-    finance.settle(desk, trip_id, date(2026, 3, 9))
+    spent(desk, trip_id)
+    settlement.settle(desk, trip_id, date(2026, 3, 9))
     for row in register.letters_of(desk, trip_id):
         with pytest.raises(BadInput, match="sudah rampung"):
             letters.void(desk, row.id, "Salah")

@@ -10,12 +10,21 @@ import pytest
 from perdin.errors import BadInput, Incomplete, NotFound, WrongStep
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
-from perdin.services import finance, letters, office, register, signers, style, trip_sheet, trips
+from perdin.services import (
+    letters,
+    office,
+    register,
+    settlement,
+    signers,
+    style,
+    trip_sheet,
+    trips,
+)
 from perdin.services.desk import Desk
 from perdin.services.letter_list import LetterState
 from perdin.services.signers import SignerForm
 from tests.letters.documents import lines
-from tests.office import a_trip, approved, issued, proved
+from tests.office import a_trip, approved, issued, spent
 
 ST, SPD, KW = LetterKind.SURAT_TUGAS, LetterKind.SPD, LetterKind.KWITANSI
 FEB_20, FEB_21 = date(2026, 2, 20), date(2026, 2, 21)
@@ -200,8 +209,8 @@ def test_papers_of_a_closed_account_are_those_of_its_day(
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Ayu"))
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    finance.record_costs(desk, one.id, proved(finance.costs_to_record(desk, one.id)))
-    finance.settle(desk, trip_id, date(2026, 3, 9))
+    spent(desk, trip_id)
+    settlement.settle(desk, trip_id, date(2026, 3, 9))
     kinds = (LetterKind.RINCIAN_BIAYA, KW)
     before = [letters.document(desk, trip_id, kind, one.id) for kind in kinds]
     change(desk)

@@ -9,13 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
-    finance,
-    history,
-    trip_list,
-    trip_sheet,
-    users,
-)
+from perdin.services import accounts, history, trip_list, trip_sheet, users
 from perdin.services.trip_list import TripFilter
 from perdin.ui import theme
 from perdin.ui.pages.approvals import ApprovalsPage
@@ -111,7 +105,7 @@ def test_paying_twice_pays_once(screen: Screen, trip_ids: dict[str, int]) -> Non
     double_click(screen, tab.pay_button)
     tab.pay_button.click()
     screen.rest()
-    (first, *_others) = finance.balances(screen.desk, trip_ids["issued"])
+    (first, *_others) = accounts.balances(screen.desk, trip_ids["issued"])
     assert first.paid == 100_000
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from perdin.database import Database
 from perdin.i18n import rupiah
 from perdin.rules.workflow import Role, TripState
-from perdin.services import finance, trip_sheet, upkeep, users
+from perdin.services import accounts, actual_costs, trip_sheet, upkeep, users
 from perdin.services.desk import Desk
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
@@ -29,9 +29,9 @@ def test_settling_says_what_it_books_and_asks_first(
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         trip_id = issued(desk, head, a_trip(desk, "Bima", "Dirga", leave=date(2026, 4, 7)))
         for one in trip_sheet.open_trip(desk, trip_id).travellers:
-            costs = proved(finance.costs_to_record(desk, one.id))
-            finance.record_costs(desk, one.id, costs)
-        owed = sum(one.remaining for one in finance.balances(desk, trip_id))
+            costs = proved(actual_costs.costs_to_record(desk, one.id))
+            actual_costs.record_costs(desk, one.id, costs)
+        owed = sum(one.remaining for one in accounts.balances(desk, trip_id))
     with opened(qtbot, office_copy, clock) as screen:
         screen.window.go("trip", trip_id)
         view: TripPage = screen.page(TripPage)

@@ -10,9 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from perdin.database import Database
 from perdin.rules.workflow import TripState
-from perdin.services import approvals, finance, letters, trip_list, trip_sheet, trips, upkeep, users
+from perdin.services import (
+    accounts,
+    advances,
+    approvals,
+    letters,
+    trip_list,
+    trip_sheet,
+    trips,
+    upkeep,
+    users,
+)
 from perdin.services.desk import Desk
 from perdin.services.drafts import TripDraft
+from perdin.services.payments import PayForm
 from perdin.services.trip_list import TripFilter
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
@@ -241,7 +252,7 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
             desk, TripFilter(states=frozenset({TripState.APPROVED}))
         )
         first = trip_sheet.open_trip(desk, trip_id).travellers[0]
-        finance.pay_advance(desk, first.id, 1_000_000, date(2026, 2, 16))
+        advances.pay_advance(desk, first.id, PayForm(1_000_000, date(2026, 2, 16)))
         trips.cancel(desk, trip_id, "Undangan dibatalkan")
     with opened(qtbot, busy_office, clock) as screen:
         screen.window.go("trip", trip_id)
@@ -251,7 +262,7 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
         screen.until(lambda: view.accounting.amount.value() == 1_000_000)
         screen.click(view.accounting.pay_button)
         screen.until(lambda: "Uang muka dicatat" in screen.notice())
-        assert all(one.remaining == 0 for one in finance.balances(screen.desk, trip_id))
+        assert all(one.remaining == 0 for one in accounts.balances(screen.desk, trip_id))
 
 
 def test_real_costs_are_typed_with_their_proof(

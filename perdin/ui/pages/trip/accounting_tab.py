@@ -1,6 +1,8 @@
 """A trip's money after its letters: advances, what was really spent, and closing the account."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from uuid import uuid4
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -8,8 +10,10 @@ from perdin.i18n import N_, _, number, rupiah
 from perdin.reading import parse_rupiah
 from perdin.rules.travel import label
 from perdin.rules.workflow import Right, TripState
-from perdin.services import finance
-from perdin.services.finance import Balance
+from perdin.services import account_verification, accounts, actual_costs, advances, payments
+from perdin.services.accounts import Balance
+from perdin.services.desk import Desk
+from perdin.services.payments import PayForm
 from perdin.services.spending import ActualCost, at_rate
 from perdin.services.trip_sheet import TripSheet
 from perdin.ui import theme
@@ -35,6 +39,7 @@ COSTS = (
     money(N_("Harga satuan"), lambda row: row.rate, editable=True),
     money(N_("Jumlah"), lambda row: row.quantity * row.rate),
     Column(N_("Bukti"), lambda row: row.receipt, width_px=150, editable=True),
+    Column(N_("Alasan tanpa bukti"), lambda row: row.unproved_reason, width_px=150, editable=True),
 )
 
 
@@ -67,6 +72,8 @@ class AccountingTab(QWidget):
         self.costs_title.setProperty("kind", "section")
         self.total = theme.muted()
         self.record_button = theme.button(_("&Simpan biaya riil"), "save", primary=True)
+        self.hand_in_button = theme.button(_("Sera&hkan"), "check")
+        self.verify_button = theme.button(_("&Verifikasi semua"), "check")
         self.hint = theme.muted()
         self._paying = QWidget()
         self._recording = QWidget()
@@ -74,6 +81,8 @@ class AccountingTab(QWidget):
         self.balances.selection_changed.connect(lambda _count: self._choose_traveller())
         self.pay_button.clicked.connect(self._pay)
         self.record_button.clicked.connect(self._record)
+        self.hand_in_button.clicked.connect(self._hand_in)
+        self.verify_button.clicked.connect(self._verify)
 
     def show_sheet(self, sheet: TripSheet) -> None:
         """Show the account of a trip."""
@@ -84,7 +93,10 @@ class AccountingTab(QWidget):
         self._paying.setVisible(may and (money_moves or cancelled))
         word = _("Terima &kembali uang muka") if cancelled else _("Bayar &uang muka")
         self.pay_button.setText(word)
-        self.record_button.setVisible(may and sheet.state is TripState.ISSUED)
+        under_way = sheet.state is TripState.ISSUED
+        self.record_button.setVisible(may and under_way)
+        self.hand_in_button.setVisible(may and under_way)
+        self.verify_button.setVisible(self._seat.desk.may(Right.VERIFY) and under_way)
         started = sheet.state in (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
         self.balances.setVisible(started or cancelled)
         self._recording.setVisible(started)
@@ -92,7 +104,7 @@ class AccountingTab(QWidget):
         desk = self._seat.desk
         if started or cancelled:
             self._seat.tasks.run(
-                lambda: finance.balances(desk, sheet.id),
+                lambda: accounts.balances(desk, sheet.id),
                 self._show_balances,
                 failed=self._notices.problem,
             )
@@ -109,6 +121,8 @@ class AccountingTab(QWidget):
         paying.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.total, 1)
+        foot.addWidget(self.verify_button)
+        foot.addWidget(self.hand_in_button)
         foot.addWidget(self.record_button)
         recording = QVBoxLayout(self._recording)
         recording.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +159,7 @@ class AccountingTab(QWidget):
             self.amount.set_value(abs(chosen.remaining) if self._moves(chosen) else None)
         desk, traveller = self._seat.desk, chosen.traveller_id
         self._asking.ask(
-            lambda: (traveller, finance.costs_to_record(desk, traveller)),
+            lambda: (traveller, actual_costs.costs_to_record(desk, traveller)),
             self._take_costs,
             failed=self._notices.problem,
         )
@@ -181,6 +195,8 @@ class AccountingTab(QWidget):
         costs = list(self.costs.rows())
         if column.title == "Bukti":
             costs[row] = replace(costs[row], receipt=text.strip())
+        elif column.title == "Alasan tanpa bukti":
+            costs[row] = replace(costs[row], unproved_reason=text.strip())
         else:
             try:
                 rate = parse_rupiah(text)
@@ -202,9 +218,11 @@ class AccountingTab(QWidget):
             self.amount.setFocus()
             return
         back = self._sheet is not None and self._sheet.state is TripState.CANCELLED
-        move = finance.take_back if back else finance.pay_advance
+        move: Callable[[Desk, int, PayForm], int]
+        move = payments.take_back if back else advances.pay_advance
+        form = PayForm(amount, day, command_key=uuid4().hex)
         self._seat.tasks.run(
-            lambda: move(desk, traveller, amount, day),
+            lambda: move(desk, traveller, form),
             lambda _payment: self._notices.success(_("Uang muka dicatat.")),
             failed=self._notices.problem,
             once=self.pay_button,
@@ -214,10 +232,34 @@ class AccountingTab(QWidget):
         traveller, costs, desk = self._costs_of, list(self.costs.rows()), self._seat.desk
         if traveller is not None:
             self._seat.tasks.run(
-                lambda: (traveller, costs, finance.record_costs(desk, traveller, costs)),
+                lambda: (traveller, costs, actual_costs.record_costs(desk, traveller, costs)),
                 self._recorded,
                 failed=self._notices.problem,
                 once=self.record_button,
+            )
+
+    def _hand_in(self) -> None:
+        traveller, desk = self._costs_of, self._seat.desk
+        if traveller in self._typed:
+            self._notices.warning(_("Simpan biaya riilnya dahulu."))
+        elif traveller is not None:
+            self._seat.tasks.run(
+                lambda: account_verification.submit_account(desk, traveller),
+                lambda _state: self._notices.success(_("Diserahkan untuk diverifikasi.")),
+                failed=self._notices.problem,
+                once=self.hand_in_button,
+            )
+
+    def _verify(self) -> None:
+        traveller, desk = self._costs_of, self._seat.desk
+        if traveller is not None:
+            self._seat.tasks.run(
+                lambda: account_verification.accept_lines(
+                    desk, traveller, actual_costs.open_account(desk, traveller).version
+                ),
+                lambda _state: self._notices.success(_("Sudah diverifikasi.")),
+                failed=self._notices.problem,
+                once=self.verify_button,
             )
 
     def _recorded(self, done: tuple[int, list[ActualCost], int]) -> None:

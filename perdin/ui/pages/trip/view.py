@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, clock, rupiah, short_date
 from perdin.rules.workflow import Step, TripState, label
-from perdin.services import finance, history, trip_sheet, trips
+from perdin.services import history, settlement, trip_sheet, trips
 from perdin.services.desk import Topic
 from perdin.services.history import HistoryRow
 from perdin.services.trip_sheet import TripSheet
@@ -126,7 +126,7 @@ class TripPage(Page):
             if not ask(self, title, words, does, dangerous=True):
                 return
             self.seat.tasks.run(
-                lambda: finance.settle(desk, sheet.id, today),
+                lambda: settlement.settle(desk, sheet.id, today),
                 lambda _state: self.notices.success(_("Perjalanan sudah rampung.")),
                 failed=self.notices.problem,
                 once=self.next_button,

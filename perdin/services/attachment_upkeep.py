@@ -1,0 +1,56 @@
+"""The folder of attachments as a whole: is it sound, what is too much in it, its copy."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from perdin import attachment_files
+from perdin.errors import AttachmentAltered, AttachmentLost
+from perdin.i18n import _
+from perdin.models.accounting import Attachment
+from perdin.reports.save import in_words
+from perdin.rules.proof_kinds import label
+from perdin.services.desk import Store
+
+
+def faults(store: Store) -> list[str]:
+    """Files that rows tell of and the folder has no more as they were, in sentences."""
+    if store.path is None:
+        return []
+    folder = attachment_files.folder_of(store.path)
+    found = []
+    with store.read() as session:
+        rows = session.execute(
+            select(
+                Attachment.file_name, Attachment.kind, Attachment.trip_id, Attachment.content_hash
+            ).order_by(Attachment.id)
+        ).all()
+    for name, kind, trip_id, digest in rows:
+        if attachment_files.read(folder, digest) is None:
+            there = attachment_files.place(folder, digest).exists()
+            fault = (AttachmentAltered if there else AttachmentLost)(name=name, what=label(kind))
+            found.append(_("Perjalanan {trip}: {fault}").format(trip=trip_id, fault=fault))
+    return found
+
+
+def sweep(store: Store) -> int:
+    """Remove files that no row tells of, such as those of a killed program; gives how many.
+
+    It holds the one write lock, so that no file is taken away between its copy and its row.
+    """
+    if store.path is None or not attachment_files.folder_of(store.path).is_dir():
+        return 0
+    with store.write() as session:
+        known = frozenset(session.scalars(select(Attachment.content_hash)))
+        return attachment_files.sweep(attachment_files.folder_of(store.path), known)
+
+
+def copy_beside(store: Store, backup: Path) -> int:
+    """Copy the files that a backup's folder lacks; gives how many. Raises DiskFull, NotWritten."""
+    if store.path is None:
+        return 0
+    target = attachment_files.folder_of(backup)
+    try:
+        return attachment_files.copy_new(attachment_files.folder_of(store.path), target)
+    except OSError as why:
+        raise in_words(target, why) from why
