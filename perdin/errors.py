@@ -16,10 +16,7 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ NotWritten          a letter, recap or folder that cannot be written
 ├─ BadTemplate         a letter template that cannot be filled
 ├─ LetterAltered       a kept letter whose bytes are not those that were issued
-├─ AttachmentLost / AttachmentAltered
-│                      a file of a trip that is gone, or is no longer what was attached
-├─ SamePerson          one who did the step before may not do this one
-├─ YearClosed          a fiscal year that was closed
+├─ AttachmentLost, AttachmentAltered, SamePerson, YearClosed    see account_errors.py
 ├─ NoConverter         the PC has no program that makes PDFs
 ├─ PdfFailed           a document that the PDF program could not take
 ├─ BadInput            one value that a command or field cannot take
@@ -164,39 +161,6 @@ class LetterAltered(PerdinError):
     message = N_(
         "Berkas surat {number} bukan lagi yang diterbitkan, jadi tidak dibuka. Pulihkan basis data "
         "dari cadangan, lalu periksa dengan «perdin verify»."
-    )
-
-
-class AttachmentLost(PerdinError):
-    """A file of a trip that is not in the folder of attachments any more."""
-
-    message = N_(
-        "Lampiran {name} ({what}) tidak ada lagi di folder lampiran. Lampirkan lagi berkas yang "
-        "sama; catatannya tetap."
-    )
-
-
-class AttachmentAltered(PerdinError):
-    """A file of a trip that is not the one that was attached; it is not opened."""
-
-    message = N_(
-        "Lampiran {name} ({what}) bukan lagi berkas yang dilampirkan, jadi tidak dibuka. Lampirkan "
-        "lagi berkas yang asli."
-    )
-
-
-class SamePerson(PerdinError):
-    """Two steps of an account that two persons must take; ``problem`` is a whole sentence."""
-
-    message = N_("{problem}")
-
-
-class YearClosed(PerdinError):
-    """A fiscal year that was closed: its money is read-only until it is reopened."""
-
-    message = N_(
-        "Tahun anggaran {year} sudah ditutup, jadi tidak ada yang diubah. Minta pejabat membuka "
-        "kembali tahun itu bila memang perlu."
     )
 
 

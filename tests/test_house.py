@@ -40,6 +40,7 @@ PAPERS = (
 STORED = (
     "perdin/importers/tariffs.py",
     "perdin/services/example.py",
+    "perdin/services/example_accounts.py",
     "perdin/services/imports.py",
     "perdin/services/upkeep.py",
     "perdin/reading.py",

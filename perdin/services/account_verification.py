@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from perdin.errors import BadInput, NotFound, SamePerson
+from perdin.account_errors import SamePerson
+from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
 from perdin.models.accounting import Verification
 from perdin.models.money import CostLine

@@ -263,7 +263,7 @@ def _named(session: Session, trip: Trip, costs: Sequence[ActualCost]) -> list[Ac
             if not cost.receipt.strip():
                 number = receipt.number or receipt.ticket_number or receipt.booking_code
                 said = ", ".join(part for part in (receipt.vendor, number) if part)
-                cost = replace(cost, receipt=said or _("Bukti terlampir"))
+                cost = replace(cost, receipt=said or "Bukti terlampir")
         found.append(cost)
     return found
 

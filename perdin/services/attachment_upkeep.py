@@ -5,12 +5,13 @@ from pathlib import Path
 from sqlalchemy import select
 
 from perdin import attachment_files
-from perdin.errors import AttachmentAltered, AttachmentLost
+from perdin.account_errors import AttachmentAltered, AttachmentLost
 from perdin.i18n import _
 from perdin.models.accounting import Attachment
 from perdin.reports.save import in_words
 from perdin.rules.proof_kinds import label
-from perdin.services.desk import Store
+from perdin.rules.workflow import Right
+from perdin.services.desk import Store, Work, operation
 
 
 def faults(store: Store) -> list[str]:
@@ -33,16 +34,18 @@ def faults(store: Store) -> list[str]:
     return found
 
 
-def sweep(store: Store) -> int:
+@operation(Right.BACKUP, audited=False)
+def sweep(work: Work) -> int:
     """Remove files that no row tells of, such as those of a killed program; gives how many.
 
-    It holds the one write lock, so that no file is taken away between its copy and its row.
+    As an operation it holds the one write lock, so that no file is taken away between its copy and
+    its row.
     """
-    if store.path is None or not attachment_files.folder_of(store.path).is_dir():
+    path = work.desk.database.path
+    if path is None:
         return 0
-    with store.write() as session:
-        known = frozenset(session.scalars(select(Attachment.content_hash)))
-        return attachment_files.sweep(attachment_files.folder_of(store.path), known)
+    known = frozenset(work.session.scalars(select(Attachment.content_hash)))
+    return attachment_files.sweep(attachment_files.folder_of(path), known)
 
 
 def copy_beside(store: Store, backup: Path) -> int:

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin import attachment_files, media
-from perdin.errors import AttachmentAltered, AttachmentLost, BadInput, NotFound
+from perdin.account_errors import AttachmentAltered, AttachmentLost
+from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.people import User
@@ -61,14 +62,7 @@ def add_attachment(
     trip = trip_at(work.session, trip_id)
     name = " ".join(Path(file_name.replace("\\", "/")).name.split()) or _("lampiran")
     kind_of_file = media.media_type(content, name)
-    closing_year.refuse_closed(work.session, closing_year.fiscal_year(trip))
-    if trip.state not in _TAKING and (trip.state, kind) != (
-        TripState.SETTLED,
-        AttachmentKind.REFUND,
-    ):
-        raise BadInput(
-            problem=_("Berkas dilampirkan sesudah perjalanan disetujui dan sebelum rampung.")
-        )
+    _refuse_late(work.session, trip, kind)
     _refuse_strangers(work.session, trip, traveller_id, receipt_id)
     fresh = _lay(work.desk.database, content)
     digest = attachment_files.hash_of(content)
@@ -238,6 +232,16 @@ def _lies(folder: Path, row: Attachment) -> bool:
         return attachment_files.place(folder, row.content_hash).stat().st_size == row.size_bytes
     except OSError:
         return False
+
+
+def _refuse_late(session: Session, trip: Trip, kind: AttachmentKind) -> None:
+    """Raise BadInput before the approval and after the settlement, but for what proves a refund."""
+    closing_year.refuse_closed(session, closing_year.fiscal_year(trip))
+    proof_of_refund = trip.state is TripState.SETTLED and kind is AttachmentKind.REFUND
+    if trip.state not in _TAKING and not proof_of_refund:
+        raise BadInput(
+            problem=_("Berkas dilampirkan sesudah perjalanan disetujui dan sebelum rampung.")
+        )
 
 
 def _refuse_strangers(

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from perdin.errors import YearClosed
+from perdin.account_errors import YearClosed
 from perdin.models.planning import YearClosing
 from perdin.models.trips import Trip
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from perdin.i18n import _
 from perdin.rules.costs import CostLine
 from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.travel import Component, Lodging
@@ -51,7 +50,7 @@ def people_for(seats: Mapping[str, Desk], travelling: Set[int]) -> People:
     others = [desk for desk in home[1:] if desk is not verifier]
     payer = others[0] if others else verifier
     recorder = seats["bendahara"] if verifier is seats["pelaksana"] else seats["pelaksana"]
-    reason = "" if others else _("Pejabat lain sedang bertugas")
+    reason = "" if others else "Pejabat lain sedang bertugas"
     return People(recorder, verifier, payer, reason)
 
 
@@ -87,10 +86,10 @@ def _spent(
         rate = max(line.rate - _LODGING_DISCOUNT, 0)
         return _proved(desk, trip_id, _hotel(one, line.quantity * rate, number), cost, rate)
     if cost.component is Component.PENGINAPAN:
-        return _unproved(cost, _("Tidak menginap di hotel"))
+        return _unproved(cost, "Menginap di rumah keluarga")
     if spending.is_ticket(cost):
         return _proved(desk, trip_id, _ticket(one, cost.amount, number), cost, cost.rate)
-    return _unproved(cost, _("Angkutan umum tanpa karcis"))
+    return _unproved(cost, "Angkutan umum tanpa karcis")
 
 
 def _proved(desk: Desk, trip_id: int, form: ReceiptForm, cost: ActualCost, rate: int) -> ActualCost:
@@ -138,7 +137,7 @@ def _ticket(one: TravellerSheet, amount: int, number: int) -> ReceiptForm:
         traveller_id=one.id,
         number=f"TKT-{one.id:06d}-{number}",
         issued_on=one.leave,
-        vendor="Biro Perjalanan Lintas Awan",
+        vendor="Biro Lintas Awan",
         amount=amount,
         ticket_number=f"990{number}{one.id:09d}",
         booking_code=f"LA{one.id:04d}",

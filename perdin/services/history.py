@@ -58,6 +58,7 @@ _WORDS = {
     "add_attachment": N_("Berkas dilampirkan"),
     "change_attachment": N_("Keterangan lampiran diubah"),
     "remove_attachment": N_("Lampiran dibuang"),
+    "sweep": N_("Folder lampiran dirapikan"),
     "record_backup": N_("Dicadangkan"),
     "set_up": N_("Kantor disiapkan"),
     "add_user": N_("Pengguna ditambah"),

@@ -142,7 +142,7 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
     ):
         request.state, request.payment_id = AdvanceState.REQUESTED, None
         request.decided_by_id, request.decided_at = None, None
-    note = _("Pembetulan: {reason}").format(reason=reason.strip())
+    note = f"Pembetulan: {reason.strip()}"
     form = PayForm(
         wrong.amount, corrected_on, wrong.book_number, wrong.method, wrong.mechanism, note=note
     )

@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlalchemy import select
 
-from perdin.errors import BadInput, SamePerson, SelfDecision, WrongStep
+from perdin.account_errors import SamePerson
+from perdin.errors import BadInput, SelfDecision, WrongStep
 from perdin.i18n import _
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow

@@ -9,6 +9,7 @@ from perdin.services import (
     account_verification,
     actual_costs,
     advances,
+    attachment_upkeep,
     attachments,
     payments,
     receipts,
@@ -19,7 +20,7 @@ from perdin.services.payments import PayForm
 from perdin.services.receipt_form import ReceiptForm
 from tests.office import second_person
 from tests.photos import a_photo
-from tests.services.stages import DAY, Call, Play, Stage, account_of, underway
+from tests.services.stages import DAY, Call, Play, Stage, account_of, plain, underway
 
 A_RECEIPT = ReceiptForm(
     ReceiptKind.TAXI, number="K-7", issued_on=date(2026, 3, 3), vendor="Taksi Uji", amount=150_000
@@ -128,6 +129,7 @@ PLAYS: dict[str, Play] = {
     "advances.request_advance": underway(
         lambda desk, _trip, one: advances.request_advance(desk, one, percent=10)
     ),
+    "attachment_upkeep.sweep": plain(attachment_upkeep.sweep),
     "attachments.add_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
     "attachments.change_attachment": _change_attachment,
     "attachments.remove_attachment": _remove_attachment,

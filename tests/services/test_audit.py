@@ -14,7 +14,11 @@ from tests.conftest import Clock
 from tests.office import a_draft, a_trip, approved, second_person
 from tests.services.plays import NAMES, Stage, prepared
 
-UNHEARD = {"perdin.services.trips.save_draft", "perdin.services.letter_texts.save_texts"}
+UNHEARD = {
+    "perdin.services.attachment_upkeep.sweep",
+    "perdin.services.trips.save_draft",
+    "perdin.services.letter_texts.save_texts",
+}
 """Keystrokes of what nobody relies on yet."""
 
 

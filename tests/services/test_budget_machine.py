@@ -13,23 +13,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from perdin.database import Database
-from perdin.errors import BudgetExceeded, PerdinError
+from perdin.errors import PerdinError
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.trips import Trip
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Role, TripState
 from perdin.services import (
+    actual_costs,
     approvals,
     budget,
     commitments,
     dropping,
-    finance,
     letters,
+    settlement,
     trip_sheet,
     trips,
 )
 from perdin.services.desk import Desk
-from tests.office import PEOPLE, a_trip, proved
+from tests.office import PEOPLE, a_trip, proved, verified
 from tests.reliability.clerks import seat
 from tests.services.plays_budget import allow_overspending
 
@@ -91,16 +92,7 @@ class Budget(RuleBasedStateMachine):
 
     @rule(n=TRIPS)
     def reopen(self, n: int) -> None:
-        if self.ids:
-            with self.database.write() as session:
-                trip = session.get_one(Trip, self.ids[n % len(self.ids)])
-                if trip.state is TripState.SETTLED:
-                    try:
-                        commitments.reopen(session, trip)
-                    except BudgetExceeded:
-                        session.rollback()
-                        return
-                    trip.state, trip.spent = TripState.ISSUED, 0
+        self._decide(n, lambda sheet: settlement.reopen(self.head, sheet.id, "Nota susulan"))
 
     @rule(ceiling=st.integers(0, 20_000_000))
     def revise(self, ceiling: int) -> None:
@@ -130,10 +122,11 @@ def _settle(clerk: Desk, sheet: trip_sheet.TripSheet, cheaper: int) -> None:
     if sheet.state is TripState.APPROVED:
         letters.issue(clerk, sheet.id, sheet.version, date(2026, 2, 20))
     for one in sheet.travellers:
-        costs = proved(finance.costs_to_record(clerk, one.id))
+        costs = proved(actual_costs.costs_to_record(clerk, one.id))
         first = replace(costs[0], rate=max(0, costs[0].rate - cheaper))
-        finance.record_costs(clerk, one.id, [first, *costs[1:]])
-    finance.settle(clerk, sheet.id, date(2026, 3, 9))
+        actual_costs.record_costs(clerk, one.id, [first, *costs[1:]])
+    verified(clerk, sheet.id)
+    settlement.settle(clerk, sheet.id, date(2026, 3, 9))
 
 
 def faults(database: Database) -> list[str]:

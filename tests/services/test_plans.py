@@ -11,11 +11,11 @@ from perdin.rules.workflow import TripState
 from perdin.services import (
     approvals,
     budget,
-    finance,
     history,
     letters,
     plan_progress,
     plans,
+    settlement,
     trip_sheet,
     trips,
 )
@@ -23,7 +23,8 @@ from perdin.services.desk import Desk
 from perdin.services.drafts import TravellerDraft
 from perdin.services.plan_progress import PlanRow
 from tests.conftest import Clock
-from tests.office import BANDUNG, approved, person, proved
+from tests.office import BANDUNG, approved, person
+from tests.office import spent as spent_as_planned
 from tests.services.plays_budget import a_plan
 
 LEAVE, BACK = date(2026, 3, 3), date(2026, 3, 5)
@@ -132,9 +133,8 @@ def test_what_came_of_it_in_money_journeys_and_output(desk: Desk, head: Desk, cl
         plans.record_output(desk, first, -1)
     clock.advance(days=30)
     plans.record_output(desk, first, 3)
-    (one,) = trip_sheet.open_trip(desk, first).travellers
-    finance.record_costs(desk, one.id, proved(finance.costs_to_record(desk, one.id)))
-    finance.settle(desk, first, date(2026, 3, 9))
+    spent_as_planned(desk, first)
+    settlement.settle(desk, first, date(2026, 3, 9))
     spent = trip_sheet.open_trip(desk, first).spent
     sheet = plan_progress.open_plan(desk, 2026)
     progress = sheet.rows[1].progress

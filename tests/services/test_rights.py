@@ -26,6 +26,7 @@ MAY = {
     "advances.pay_advance": {A, K},
     "advances.refuse_advance": {A, K},
     "advances.request_advance": {A, S, K},
+    "attachment_upkeep.sweep": {A, S, K},
     "attachments.add_attachment": {A, S, K},
     "attachments.change_attachment": {A, S, K},
     "attachments.remove_attachment": {A, S, K},

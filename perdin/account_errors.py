@@ -1,0 +1,37 @@
+"""What a user can be told of an account: its files, its second persons, its closed year."""
+
+from perdin.errors import PerdinError
+from perdin.i18n import N_
+
+
+class AttachmentLost(PerdinError):
+    """A file of a trip that is not in the folder of attachments any more."""
+
+    message = N_(
+        "Lampiran {name} ({what}) tidak ada lagi di folder lampiran. Lampirkan lagi berkas yang "
+        "sama; catatannya tetap."
+    )
+
+
+class AttachmentAltered(PerdinError):
+    """A file of a trip that is not the one that was attached; it is not opened."""
+
+    message = N_(
+        "Lampiran {name} ({what}) bukan lagi berkas yang dilampirkan, jadi tidak dibuka. Lampirkan "
+        "lagi berkas yang asli."
+    )
+
+
+class SamePerson(PerdinError):
+    """Two steps of an account that two persons must take; ``problem`` is a whole sentence."""
+
+    message = N_("{problem}")
+
+
+class YearClosed(PerdinError):
+    """A fiscal year that was closed: its money is read-only until it is reopened."""
+
+    message = N_(
+        "Tahun anggaran {year} sudah ditutup, jadi tidak ada yang diubah. Minta pejabat membuka "
+        "kembali tahun itu bila memang perlu."
+    )
