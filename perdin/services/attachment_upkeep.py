@@ -35,17 +35,14 @@ def faults(store: Store) -> list[str]:
 
 
 @operation(Right.BACKUP, audited=False)
-def sweep(work: Work) -> int:
-    """Remove files that no row tells of, such as those of a killed program; gives how many.
+def sweep(work: Work, folder: Path) -> int:
+    """Remove files of a folder that no row tells of, as of a killed program; gives how many.
 
     As an operation it holds the one write lock, so that no file is taken away between its copy and
     its row.
     """
-    path = work.desk.database.path
-    if path is None:
-        return 0
     known = frozenset(work.session.scalars(select(Attachment.content_hash)))
-    return attachment_files.sweep(attachment_files.folder_of(path), known)
+    return attachment_files.sweep(folder, known)
 
 
 def copy_beside(store: Store, backup: Path) -> int:

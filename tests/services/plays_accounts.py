@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from perdin.rules.ledger import AccountState
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
@@ -129,7 +130,7 @@ PLAYS: dict[str, Play] = {
     "advances.request_advance": underway(
         lambda desk, _trip, one: advances.request_advance(desk, one, percent=10)
     ),
-    "attachment_upkeep.sweep": plain(attachment_upkeep.sweep),
+    "attachment_upkeep.sweep": plain(lambda desk: attachment_upkeep.sweep(desk, Path("tidak-ada"))),
     "attachments.add_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
     "attachments.change_attachment": _change_attachment,
     "attachments.remove_attachment": _remove_attachment,

@@ -17,6 +17,7 @@ from perdin.errors import PerdinError
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.trips import Trip
 from perdin.rules.ledger import RevisionKind
+from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services import (
     actual_costs,
@@ -30,6 +31,7 @@ from perdin.services import (
     trips,
 )
 from perdin.services.desk import Desk
+from perdin.services.spending import ActualCost
 from tests.office import PEOPLE, a_trip, proved, verified
 from tests.reliability.clerks import seat
 from tests.services.plays_budget import allow_overspending
@@ -118,15 +120,22 @@ class Budget(RuleBasedStateMachine):
             return
 
 
+LOST = ActualCost(Component.PENGINAPAN, 1, "kali", 500_000, "Hotel yang hangus", "Nota")
+"""What a cancelled trip costs all the same."""
+
+
 def _settle(clerk: Desk, sheet: trip_sheet.TripSheet, cheaper: int) -> None:
     if sheet.state is TripState.APPROVED:
         letters.issue(clerk, sheet.id, sheet.version, date(2026, 2, 20))
     for one in sheet.travellers:
-        costs = proved(actual_costs.costs_to_record(clerk, one.id))
+        costs = proved(actual_costs.costs_to_record(clerk, one.id)) or [LOST]
         first = replace(costs[0], rate=max(0, costs[0].rate - cheaper))
         actual_costs.record_costs(clerk, one.id, [first, *costs[1:]])
     verified(clerk, sheet.id)
     settlement.settle(clerk, sheet.id, date(2026, 3, 9))
+
+
+BOOKED = (TripState.SETTLED, TripState.CANCELLED)
 
 
 def faults(database: Database) -> list[str]:
@@ -139,7 +148,7 @@ def faults(database: Database) -> list[str]:
             of_line = [one for one in session.query(Trip) if one.budget_line_id == line.id]
             granted = {one.trip_id: one.amount for one in session.query(BudgetOverride)}
             committed = sum(one.estimated for one in of_line if one.state in STANDING)
-            realised = sum(one.spent for one in of_line if one.state is TripState.SETTLED)
+            realised = sum(one.spent for one in of_line if one.state in BOOKED)
             if (line.committed, line.realised) != (committed, realised):
                 found.append(f"{line.id}: {line.committed}, {line.realised}, not {committed}, "
                              f"{realised}")  # fmt: skip
