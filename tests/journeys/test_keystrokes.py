@@ -98,7 +98,7 @@ def test_a_new_trip_of_two(qtbot: QtBot, office_copy: Path, clock: Clock) -> Non
         screen.key(Qt.Key.Key_Return)
         screen.tab(2)
         screen.type("400000")
-        screen.tab(2)
+        screen.tab(3)
         for name in ("ayu", "bima"):
             screen.type(name)
             screen.until(edit.form.travellers.people.input.is_open)
