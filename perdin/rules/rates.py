@@ -155,7 +155,7 @@ class Tariff:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What one unit pays and may pay at most, rupiah; ``hard`` when no proof lifts the ceiling.
+    """What one unit pays and may pay at most, rupiah.
 
     ``own`` is the office's rate, whether it is the lower one or not; ``note`` says which one won.
     """
@@ -164,8 +164,7 @@ class Quote:
     ceiling: int
     source: str
     note: str
-    hard: bool
-    ceiling_source: str = ""
+    ceiling_source: str
     own: int | None = None
     own_source: str = ""
 
@@ -198,9 +197,8 @@ class Tariffs:
         if top is None:
             raise self._missing(kind, shown_as or place, level, on)
         own = self._local(kind, level, on, local_keys)
-        hard = kind in HARD
         if own is None or self.local is None:
-            return Quote(top.amount, top.amount, top.source, "", hard, top.source)
+            return Quote(top.amount, top.amount, top.source, "", top.source)
         named = self.local.regulation
         source = f"{named}: {own.source}" if own.source else named
         if own.amount > top.amount:
@@ -211,7 +209,7 @@ class Tariffs:
         else:
             note = _("tarif {regulation}").format(regulation=named)
             paid, by = own.amount, source
-        return Quote(paid, top.amount, by, note, hard, top.source, own.amount, source)
+        return Quote(paid, top.amount, by, note, top.source, own.amount, source)
 
     def has(self, kind: RateKind, place: str, level: str, on: date) -> bool:
         """Whether a ceiling for exactly this exists."""

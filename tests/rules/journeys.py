@@ -1,24 +1,34 @@
 """Random journeys, and the same journey as the rules take it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
+from perdin.rules.policy import RULES, Answer, Policy, combine
 from perdin.rules.rates import Authority, Rate, RateKind, Tariff
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import (
     Carriage,
+    DayPlan,
     Destination,
+    Hire,
     Itinerary,
     Leg,
     Lodging,
     Representation,
     TravelKind,
 )
-from tests.rules.oracle import HOME, SPOTS, Journey, OwnRate, Spot, Stay
+from tests.rules.oracle_tables import HOME, SPOTS, Journey, OwnRate, Plan, Spot, Stay
 
-AWAY = ("luar_kota", "diklat", "fullboard_luar_kota")
-IN_TOWN = ("dalam_kota_8jam", "dalam_kota", "fullboard_dalam_kota")
+AWAY = ("luar_kota", "diklat", "fullboard_luar_kota", "fullday_luar_kota", "halfday_luar_kota")
+IN_TOWN = (
+    "dalam_kota_8jam",
+    "dalam_kota",
+    "fullboard_dalam_kota",
+    "fullday_dalam_kota",
+    "halfday_dalam_kota",
+)
 RANKS = ("", "eselon_2", "eselon_3", "golongan_iii")
 ZONES = ("zona:dalam_provinsi", "zona:jakarta", "zona:luar_provinsi")
 fares = st.none() | st.integers(0, 3_000_000)
@@ -38,7 +48,7 @@ def stays(draw: st.DrawFn, in_town: bool | None = None, most: int = 4) -> list[S
                 draw(st.sampled_from([HOME, *SPOTS] if town else SPOTS)),
                 day,
                 last,
-                draw(st.sampled_from(IN_TOWN if town else AWAY)),
+                draw(st.sampled_from(IN_TOWN[:3] if town else AWAY[:3])),
                 draw(carriages),
                 draw(fares),
             )
@@ -53,14 +63,14 @@ def own_rates(
 ) -> list[OwnRate]:
     """A Perwal's rows, most of them for this very journey, some of them above the ceiling."""
     stay = draw(st.sampled_from(stays))
-    daily = stay.kind if stay.kind.startswith("fullboard") else f"uang_harian_{stay.kind}"
+    daily = stay.kind if stay.kind.startswith("full") else f"uang_harian_{stay.kind}"
     levels = {
         daily: ("", rank, "golongan_iii"),
         "penginapan": ("", lodging_class, rank, "2"),
         "representasi_luar_kota": ("", representation, rank),
         "representasi_dalam_kota": ("", representation, rank),
     } | dict.fromkeys(
-        ("taksi", "tiket_ekonomi", "tiket_bisnis", "darat", "darat_dalam_kota"), ("",)
+        ("taksi", "tiket_ekonomi", "tiket_bisnis", "darat", "darat_dalam_kota", "sewa_roda4"), ("",)
     )
     levels.pop("uang_harian_dalam_kota", None)
     found: dict[tuple[str, str, str], OwnRate] = {}
@@ -95,6 +105,40 @@ def journeys(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
     )
 
 
+def rules(draw: st.DrawFn) -> dict[str, Any]:
+    """A few of the rules that a region may set otherwise, within their bounds."""
+    found: dict[str, Any] = {}
+    for name in draw(st.lists(st.sampled_from(sorted(RULES)), max_size=5, unique=True)):
+        rule = RULES[name]
+        if rule.answer is Answer.YES_NO:
+            found[name] = draw(st.booleans())
+        elif rule.answer is Answer.LEVELS:
+            levels = ["pejabat_daerah", "eselon_1", "eselon_2"]
+            found[name] = draw(st.lists(st.sampled_from(levels), unique=True))
+        else:
+            found[name] = draw(st.integers(rule.least, rule.most))
+    return found
+
+
+@st.composite
+def planned(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
+    """A journey with days that differ, vehicles, and a region's own rules."""
+    journey = draw(journeys(in_town))
+    journey.cabin = draw(st.sampled_from(["", "", "bisnis"]))
+    for stay in journey.stays:
+        stay.hire = draw(st.sampled_from(["none", "none", *(one.value for one in Hire)]))
+        stay.fuel, stay.toll = draw(fares), draw(fares)
+        for offset in range((stay.last - stay.first).days + 1):
+            if draw(st.booleans()):
+                kinds = AWAY if stay.kind in AWAY else IN_TOWN
+                journey.plans[stay.first + timedelta(days=offset)] = Plan(
+                    draw(st.sampled_from(["", *kinds])),
+                    *(draw(st.booleans()) for _flag in range(4)),
+                )
+    journey.rules = rules(draw)
+    return journey
+
+
 def place(spot: Spot) -> Destination:
     return Destination(spot.code, spot.name, spot.province)
 
@@ -108,10 +152,24 @@ def itinerary(journey: Journey) -> Itinerary:
             TravelKind(stay.kind),
             Carriage(stay.carriage),
             stay.fare,
+            Hire(stay.hire),
+            stay.fuel,
+            stay.toll,
         )
         for stay in journey.stays
     )
-    return Itinerary(place(HOME), legs[0].arrive, legs[-1].leave, legs)
+    plans = tuple(
+        DayPlan(
+            day,
+            TravelKind(plan.kind) if plan.kind else None,
+            plan.allowance,
+            plan.meals,
+            plan.lodging,
+            plan.transport,
+        )
+        for day, plan in journey.plans.items()
+    )
+    return Itinerary(place(HOME), legs[0].arrive, legs[-1].leave, legs, plans)
 
 
 def terms(journey: Journey) -> Terms:
@@ -120,12 +178,16 @@ def terms(journey: Journey) -> Terms:
         Representation(journey.representation),
         journey.rank,
         journey.plh,
-        RateKind(f"tiket_{journey.cabin}"),
+        RateKind(f"tiket_{journey.cabin}") if journey.cabin else None,
     )
 
 
 def choices(journey: Journey) -> Choices:
     return Choices(Lodging(journey.lodging), journey.bill)
+
+
+def policy(journey: Journey) -> Policy:
+    return combine([("Perwal 1/2026", journey.rules)])
 
 
 def local(journey: Journey) -> Tariff | None:

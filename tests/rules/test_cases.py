@@ -25,6 +25,7 @@ def test_case(case: Case) -> None:
         paid[line.component] += line.amount
     assert {one: paid[one] for one in COMPONENTS} == {one: case.expected(one) for one in COMPONENTS}
     assert set(paid) == {one for one in COMPONENTS if case.row[one.value]}, "an unasked component"
+    assert sum(one.per_diem for one in made.paid_days) == paid[Component.UANG_HARIAN]
     assert (made.days, made.nights) == (int(case.row["days"]), int(case.row["nights"]))
     assert made.total == int(case.row["total"])
     assert made.faults == ()
@@ -36,7 +37,8 @@ def test_what_only_a_receipt_tells_is_asked_for(case: Case) -> None:
     points = case.run().open_points
     assert len(points) == len(ways)
     for way, point in zip(ways, points, strict=True):
-        assert f"Transpor {way} dibayar sesuai bukti" in point
+        asked = "Makan ditanggung" if way == "makan" else f"Transpor {way} dibayar sesuai bukti"
+        assert asked in point
 
 
 @pytest.mark.parametrize("case", MISSING, ids=_name)
@@ -48,8 +50,11 @@ def test_missing_rate_is_named(case: Case) -> None:
 
 def test_the_table_itself_adds_up() -> None:
     """A slip in the working would otherwise be blamed on the rules."""
-    assert len(CASES) >= 80
+    assert len(CASES) >= 150
     assert [case.number for case in CASES] == [str(number) for number in range(1, len(CASES) + 1)]
     for case in PAYABLE:
         assert sum(case.expected(one) for one in COMPONENTS) == int(case.row["total"]), case
         assert case.row["source"], case
+        assert case.row["rule"], case
+    worked = {one for one in COMPONENTS for case in PAYABLE if case.row[one.value]}
+    assert worked == set(COMPONENTS)

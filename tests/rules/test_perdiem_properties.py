@@ -1,6 +1,5 @@
 """The rules against the naive oracle, and what must hold for every journey whatever it costs."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,41 +8,19 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from perdin.errors import RateMissing
-from perdin.rules.perdiem import Estimate, days, estimate
+from perdin.rules.perdiem import days, estimate
 from perdin.rules.rates import Authority, RateKey, RateKind, Tariff, Tariffs
 from perdin.rules.routes import table_places
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import Component
 from tests.rules import journeys as make
-from tests.rules.oracle import Journey, Missing, OwnRate, Stay, cost
+from tests.rules.oracle import cost
+from tests.rules.oracle_tables import Journey, Missing, OwnRate, Stay
+from tests.rules.running import by_component, run, run_or_skip
 from tests.rules.shipped import shipped
 
 ALL = (*Component,)
 PER_DAY = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
-
-
-def _run(journey: Journey) -> Estimate:
-    return estimate(
-        make.itinerary(journey),
-        make.terms(journey),
-        shipped(make.local(journey)),
-        make.choices(journey),
-    )
-
-
-def _run_or_skip(journey: Journey) -> Estimate:
-    try:
-        return _run(journey)
-    except RateMissing:
-        assume(False)
-        raise
-
-
-def _by_component(made: Estimate) -> Counter[Component]:
-    paid = Counter[Component]()
-    for line in made.lines:
-        paid[line.component] += line.amount
-    return paid
 
 
 @settings(max_examples=5 * settings.default.max_examples)
@@ -53,10 +30,10 @@ def test_rules_agree_with_the_oracle(journey: Journey) -> None:
         expected = cost(journey)
     except Missing:
         with pytest.raises(RateMissing):
-            _run(journey)
+            run(journey)
         return
-    made = _run(journey)
-    paid = _by_component(made)
+    made = run(journey)
+    paid = by_component(made)
     assert {one: paid[one] for one in ALL} == {one: expected[one.value] for one in ALL}
     assert (made.days, made.nights) == (expected["hari"], expected["malam"])
     assert bool(made.open_points) == bool(expected["sesuai bukti"])
@@ -69,16 +46,16 @@ def test_rules_agree_with_the_oracle_in_town(journey: Journey) -> None:
         expected = cost(journey)
     except Missing:
         with pytest.raises(RateMissing):
-            _run(journey)
+            run(journey)
         return
-    paid = _by_component(_run(journey))
+    paid = by_component(run(journey))
     assert {one: paid[one] for one in ALL} == {one: expected[one.value] for one in ALL}
     assert paid[Component.PENGINAPAN] == paid[Component.TAKSI] == 0
 
 
 @given(make.journeys())
 def test_every_line_explains_itself_and_adds_up(journey: Journey) -> None:
-    made = _run_or_skip(journey)
+    made = run_or_skip(journey)
     assert made.total == sum(line.amount for line in made.lines)
     for line in made.lines:
         assert {type(line.quantity), type(line.rate), type(line.amount)} == {int}
@@ -96,7 +73,7 @@ def test_every_line_explains_itself_and_adds_up(journey: Journey) -> None:
 
 @given(make.journeys())
 def test_no_line_is_above_its_ceiling(journey: Journey) -> None:
-    for line in _run_or_skip(journey).lines:
+    for line in run_or_skip(journey).lines:
         if line.ceiling is not None:
             assert type(line.ceiling) is int
             assert line.rate <= line.ceiling
@@ -107,7 +84,7 @@ def test_no_line_is_above_its_ceiling(journey: Journey) -> None:
 
 @given(make.journeys())
 def test_the_office_s_own_table_never_raises_the_cost(journey: Journey) -> None:
-    assert _run_or_skip(journey).total <= _run(replace(journey, own=[])).total
+    assert run_or_skip(journey).total <= run(replace(journey, own=[])).total
 
 
 @given(make.journeys(), st.data())
@@ -121,7 +98,7 @@ def test_a_missing_rate_is_an_error_and_never_another_amount(
         own=[],
         stays=[replace(one, carriage="none", fare=None) for one in journey.stays],
     )
-    made = _run_or_skip(journey)
+    made = run_or_skip(journey)
     provinces = {stay.spot.province for stay in journey.stays}
     near = sorted(key for key in whole.ceiling.rates if key[1] in provinces | {""})
     gone = data.draw(st.sampled_from(near))
@@ -170,7 +147,7 @@ def test_the_rates_of_the_places_travelled_are_all_that_is_asked_for(journey: Jo
     less = Tariffs(*(_only_places(one, names) for one in (whole.ceiling, whole.reference)))
     if whole.local:
         less = replace(less, local=_only_places(whole.local, names))
-    made = _run_or_skip(journey)
+    made = run_or_skip(journey)
     assert estimate(trip, make.terms(journey), less, make.choices(journey)) == made
 
 
@@ -183,12 +160,12 @@ def _only_places(tariff: Tariff | None, names: set[str]) -> Tariff:
 
 @given(make.journeys())
 def test_a_day_longer_is_never_cheaper(journey: Journey) -> None:
-    made = _run_or_skip(journey)
+    made = run_or_skip(journey)
     last = journey.stays[-1]
     longer = [*journey.stays[:-1], replace(last, last=last.last + timedelta(days=1))]
-    more = _run_or_skip(replace(journey, stays=longer))
+    more = run_or_skip(replace(journey, stays=longer))
     assert more.days == made.days + 1
-    before, after = _by_component(made), _by_component(more)
+    before, after = by_component(made), by_component(more)
     for component in ALL:
         assert before[component] <= after[component]
 
@@ -198,13 +175,13 @@ def test_daily_money_of_two_parts_is_that_of_the_whole(
     journey: Journey, data: st.DataObject
 ) -> None:
     """People on different days: who comes for a part of it gets just those days."""
-    made = _run_or_skip(journey)
+    made = run_or_skip(journey)
     first, last = journey.stays[0].first, journey.stays[-1].last
     assume(first < last)
     cut = data.draw(st.dates(first, last - timedelta(days=1)))
-    parts = [_by_component(_run(_only(journey, first, cut)))]
-    parts.append(_by_component(_run(_only(journey, cut + timedelta(days=1), last))))
-    whole = _by_component(made)
+    parts = [by_component(run(_only(journey, first, cut)))]
+    parts.append(by_component(run(_only(journey, cut + timedelta(days=1), last))))
+    whole = by_component(made)
     for component in PER_DAY:
         assert parts[0][component] + parts[1][component] == whole[component]
     assert days(first, cut) + days(cut + timedelta(days=1), last) == made.days
@@ -226,7 +203,7 @@ def test_splitting_a_stay_in_one_place_changes_nothing(
     journey: Journey, data: st.DataObject
 ) -> None:
     assume(journey.lodging != "provided")  # a training's two nights are counted per training
-    made = _run_or_skip(journey)
+    made = run_or_skip(journey)
     long_ones = [i for i, one in enumerate(journey.stays) if one.first < one.last]
     assume(long_ones)
     index = data.draw(st.sampled_from(long_ones))
@@ -238,8 +215,8 @@ def test_splitting_a_stay_in_one_place_changes_nothing(
         replace(stay, first=cut + timedelta(days=1), fare=None),
         *journey.stays[index + 1 :],
     ]
-    again = _run(replace(journey, stays=split))
-    assert _by_component(again) == _by_component(made)
+    again = run(replace(journey, stays=split))
+    assert by_component(again) == by_component(made)
     assert again.open_points == made.open_points
 
 
@@ -254,7 +231,7 @@ def test_a_higher_bill_pays_no_less_and_never_above_the_limit(
 
 
 def _lodging(journey: Journey) -> int:
-    return _by_component(_run_or_skip(journey))[Component.PENGINAPAN]
+    return by_component(run_or_skip(journey))[Component.PENGINAPAN]
 
 
 @given(make.stays(), st.booleans())

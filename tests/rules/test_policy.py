@@ -14,7 +14,7 @@ from perdin.rules.rates import RateKind
 from perdin.rules.terms import Terms
 from perdin.rules.travel import Component, Itinerary, Leg, Representation, TravelKind
 from tests.rules import journeys as make
-from tests.rules.oracle import HOME
+from tests.rules.oracle_tables import HOME
 from tests.rules.shipped import shipped
 
 

@@ -121,7 +121,6 @@ def test_land_and_vehicles_come_from_the_central_reference() -> None:
     keys = LocalKeys("36", Zone.INSIDE, "")
     found = shipped().quote(*way, MARCH, local_keys=keys)
     assert found.source == "PMK 32/2025"
-    assert not found.hard
     with pytest.raises(RateMissing, match=r"."):
         Tariffs(ceiling()).quote(*way, MARCH, local_keys=keys)
     assert not Tariffs(ceiling()).has(*way, MARCH)

@@ -21,7 +21,7 @@ from perdin.rules.travel import (
     label,
 )
 from tests.rules import journeys as make
-from tests.rules.oracle import HOME, SPOTS, Spot
+from tests.rules.oracle_tables import HOME, SPOTS, Spot
 from tests.rules.shipped import shipped
 
 BANDUNG = next(spot for spot in SPOTS if spot.name == "Kota Bandung")

@@ -1,24 +1,31 @@
 """The worked cases of ``cases.csv``: how its columns are written, and how they are read.
 
-``legs`` are separated by `` / ``, each ``place from..to [kind] [carriage] [fare]``; kind is
-``luar_kota`` and carriage ``none`` when left out. ``terms`` and ``local`` are small words, see
-below. The component columns hold the working itself, quantity times rate (``3*430000+2*530000``),
-so that a reader can follow it; only sums and products of whole numbers are understood.
+``legs`` are separated by `` / ``, each ``place from..to [kind] [carriage] [fare] [hire:vehicle]
+[fuel:rupiah] [toll:rupiah]``; kind is ``luar_kota`` and carriage ``none`` when left out. ``plans``
+are the days that differ, ``day[..day] [kind] [tanpa] [makan] [inap] [transpor]``, separated by
+``; ``: without allowance, or meals, night, way provided. ``rules`` are those of a region, by their
+name. ``terms`` and ``local`` are small words, see below. The component columns hold the working
+itself, quantity times rate (``3*430000+2*530000``), so that a reader can follow it; only sums and
+products of whole numbers are understood.
 """
 
 import csv
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from perdin.importers.codes import find_place
+from perdin.rules import policy
 from perdin.rules.perdiem import Estimate, estimate
 from perdin.rules.rates import Authority, Rate, RateKind, Tariff, Tariffs
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import (
     Carriage,
     Component,
+    DayPlan,
+    Hire,
     Itinerary,
     Leg,
     Lodging,
@@ -34,8 +41,12 @@ COMPONENTS = (
     Component.PENGINAPAN,
     Component.TRANSPORT,
     Component.TAKSI,
+    Component.SEWA_KENDARAAN,
+    Component.BBM,
+    Component.TOL,
 )
-_LEG = re.compile(r"(.+?) (\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)((?: \w+)*)")
+_LEG = re.compile(r"(.+?) (\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)((?: [\w:]+)*)")
+_PLAN = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?((?: \w+)+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +58,15 @@ class Case:
         """The case through the real rules and the shipped rates."""
         legs = tuple(_leg(text) for text in self.row["legs"].split(" / "))
         origin = find_place(self.row["origin"] or "Kota Serang")
-        itinerary = Itinerary(origin, legs[0].arrive, legs[-1].leave, legs)
+        plans = _plans(self.row["plans"])
+        itinerary = Itinerary(origin, legs[0].arrive, legs[-1].leave, legs, plans)
         words = dict(word.partition(":")[::2] for word in self.row["terms"].split())
         local = _local(self.row["local"])
-        tariffs = Tariffs(reference(), reference(), local) if "tarif" in words else shipped(local)
+        rules = policy.combine([("Perwal 1/2026", _rules(self.row["rules"]))])
+        if "tarif" in words:
+            tariffs = Tariffs(reference(), reference(), local, rules)
+        else:
+            tariffs = shipped(local, rules)
         return estimate(itinerary, _terms(words), tariffs, _choices(words))
 
     def expected(self, component: Component) -> int:
@@ -78,8 +94,12 @@ def _leg(text: str) -> Leg:
     assert match, f"cannot read the leg {text!r}"
     place, arrive, leave, words = match.groups()
     kind, carriage, fare = TravelKind.LUAR_KOTA, Carriage.NONE, None
+    vehicle: dict[str, Any] = {}
     for word in words.split():
-        if word.isdigit():
+        name, colon, value = word.partition(":")
+        if colon:
+            vehicle[name] = Hire(value) if name == "hire" else int(value)
+        elif word.isdigit():
             fare = int(word)
         elif word in set(Carriage):
             carriage = Carriage(word)
@@ -92,7 +112,48 @@ def _leg(text: str) -> Leg:
         kind,
         carriage,
         fare,
+        **vehicle,
     )
+
+
+def _plans(text: str) -> tuple[DayPlan, ...]:
+    found = []
+    for part in text.split("; ") if text else ():
+        match = _PLAN.fullmatch(part)
+        assert match, f"cannot read the plan {part!r}"
+        first, last, words = match.groups()
+        said = words.split()
+        kinds = [TravelKind(word) for word in said if word in set(TravelKind)]
+        assert len(kinds) + len(set(said) & _FLAGS) == len(said), part
+        day = date.fromisoformat(first)
+        while day <= date.fromisoformat(last or first):
+            found.append(
+                DayPlan(
+                    day,
+                    kinds[0] if kinds else None,
+                    "tanpa" not in said,
+                    "makan" in said,
+                    "inap" in said,
+                    "transpor" in said,
+                )
+            )
+            day += timedelta(days=1)
+    return tuple(found)
+
+
+_FLAGS = {"tanpa", "makan", "inap", "transpor"}
+
+
+def _rules(text: str) -> dict[str, Any]:
+    """``name value; …``: a number, ``ya``, ``tidak``, or levels with commas, ``-`` for none."""
+    found: dict[str, Any] = {}
+    for part in text.split("; ") if text else ():
+        name, value = part.split()
+        if policy.RULES[name].answer is policy.Answer.LEVELS:
+            found[name] = [] if value == "-" else value.split(",")
+        else:
+            found[name] = int(value) if value.isdigit() else {"ya": True, "tidak": False}[value]
+    return found
 
 
 def _terms(words: dict[str, str]) -> Terms:
@@ -101,7 +162,9 @@ def _terms(words: dict[str, str]) -> Terms:
         representation=Representation(words.get("representasi", "none")),
         rank_group=words.get("golongan", ""),
         acting_plh="plh" in words,
-        cabin=RateKind(f"tiket_{words.get('kabin', 'ekonomi')}"),
+        cabin=None
+        if words.get("kabin") == "-"
+        else RateKind(f"tiket_{words.get('kabin', 'ekonomi')}"),
     )
 
 

@@ -16,7 +16,7 @@ from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.rates import NewRate
 from tests.office import BANDUNG, LEBAK, a_draft, person, to
 from tests.rules import journeys as make
-from tests.rules.oracle import HOME, SPOTS
+from tests.rules.oracle_tables import HOME, SPOTS
 from tests.rules.shipped import shipped
 
 DAILY = RateKind.UANG_HARIAN_LUAR_KOTA

@@ -1,0 +1,150 @@
+"""The oracle's way from home through the stays and home again, and its vehicles."""
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import groupby
+
+from tests.rules.oracle_tables import (
+    HOME,
+    Journey,
+    Spot,
+    Stay,
+    dated,
+    own,
+    own_at,
+    rows,
+    table,
+)
+
+# How a place is reached, what was typed for it, and the place.
+Stop = tuple[str, int | None, Spot]
+
+
+def add_moves(journey: Journey, paid: Counter[str]) -> None:
+    """Follow the traveller from home through the stays and home again."""
+    in_town = [one for one in journey.stays if one.kind not in AWAY and _short_day(journey, one)]
+    driven = [one for one in in_town if one.carriage not in _UNPAID]
+    if driven:
+        row = next(r for r in rows("transport_darat") if r["jenis"].startswith("kegiatan_dalam"))
+        top = dated(journey, row, "satu_kali_jalan")
+        rate = min(top, own(journey, driven[0], "darat_dalam_kota", "") or top)
+        fare = driven[0].fare
+        paid["transport"] += rate if fare is None else min(fare, top)
+    here = HOME
+    stops = _stops(journey)
+    end = journey.stays[-1].last
+    for number, (stop, day) in enumerate(stops):
+        _carriage, fare, spot = stop
+        ways = [(day, here, spot)]
+        if number == len(stops) - 1:
+            ways.append((end, spot, HOME))
+        ours = [(start, to) for on, start, to in ways if not journey.plan(on).transport]
+        for start, to in ours:
+            _move(journey, stop, start, to, (len(stops), len(ours)), paid)
+        paid["transport"] += (fare or 0) if ours else 0
+        here = spot
+
+
+def _short_day(journey: Journey, stay: Stay) -> bool:
+    """Whether a stay has a day of up to 8 hours to which one has to get by oneself."""
+    for offset in range((stay.last - stay.first).days + 1):
+        day = stay.first + timedelta(days=offset)
+        plan = journey.plan(day)
+        if (plan.kind or stay.kind) == "dalam_kota" and not plan.transport:
+            return True
+    return False
+
+
+def add_vehicles(journey: Journey, paid: Counter[str]) -> None:
+    for stay in journey.stays:
+        for offset in range((stay.last - stay.first).days + 1):
+            if stay.hire != "none" and not journey.plan(stay.first + timedelta(offset)).transport:
+                row = table("sewa_kendaraan", "province_code").get(stay.spot.province)
+                top = dated(journey, row, _HIRED[stay.hire])
+                ours = own_at(journey, stay.spot, f"sewa_{stay.hire}", "")
+                paid["sewa_kendaraan"] += min(top, ours or top)
+        if stay.carriage == "dinas" and journey.rule("fuel_and_toll", True):
+            paid["bbm"] += stay.fuel or 0
+            paid["tol"] += stay.toll or 0
+
+
+def _stops(journey: Journey) -> list[tuple[Stop, date]]:
+    """Where the traveller goes, and when: neighbouring stays in one place are one stop."""
+    away = [one for one in journey.stays if one.kind in AWAY]
+    found = []
+    for _, group in groupby(away, key=lambda one: one.spot):
+        stays = list(group)
+        typed = [one for one in stays if one.fare is not None and one.carriage not in _UNPAID]
+        how = stays[0].carriage
+        if how in _UNPAID and typed:
+            how = typed[0].carriage
+        fare = sum(one.fare or 0 for one in typed) if typed else None
+        found.append(((how, fare, stays[0].spot), stays[0].first))
+    return found
+
+
+_UNPAID = ("dinas", "none")
+AWAY = ("luar_kota", "diklat", "fullboard_luar_kota", "fullday_luar_kota", "halfday_luar_kota")
+_HIRED = {
+    "roda4": "roda4_per_hari",
+    "bus_sedang": "roda6_bus_sedang_per_hari",
+    "bus_besar": "bus_besar_per_hari",
+}
+
+
+def _move(
+    journey: Journey,
+    stop: Stop,
+    start: Spot,
+    end: Spot,
+    count: tuple[int, int],
+    paid: Counter[str],
+) -> None:
+    carriage, fare, goal = stop
+    if carriage == "udara":
+        for spot in (start, end):
+            if spot is HOME and not journey.rule("taxi_at_home", True):
+                continue
+            row = table("taksi", "province_code").get(spot.province)
+            top = dated(journey, row, "satu_kali_jalan")
+            paid["taksi"] += min(top, own_at(journey, spot, "taksi", "") or top)
+    if fare is not None or carriage in _UNPAID:
+        return
+    if carriage == "udara":
+        _ticket(journey, goal, start, end, count, paid)
+    elif carriage == "darat":
+        _land(journey, goal, start, end, paid)
+    else:
+        paid["sesuai bukti"] += 1
+
+
+def _ticket(
+    journey: Journey,
+    goal: Spot,
+    start: Spot,
+    end: Spot,
+    count: tuple[int, int],
+    paid: Counter[str],
+) -> None:
+    """The table gives round trips: counted on the way there, for one stop and both ways."""
+    pair = {start.fare_name, end.fare_name}
+    row = next((r for r in rows("tiket_pesawat") if {r["asal"], r["tujuan"]} == pair), None)
+    if count != (1, 2) or row is None:
+        paid["sesuai bukti"] += 1
+    elif end is not HOME:
+        cabin = journey.cabin
+        if not cabin:
+            above = journey.rule("business_class", ("pejabat_daerah", "eselon_1"))
+            cabin = "bisnis" if journey.representation in above else "ekonomi"
+        top = dated(journey, row, f"{cabin}_pp")
+        paid["transport"] += min(top, own_at(journey, goal, f"tiket_{cabin}", "") or top)
+
+
+def _land(journey: Journey, goal: Spot, start: Spot, end: Spot, paid: Counter[str]) -> None:
+    ends = {start.land_name, end.land_name}
+    row = next((r for r in rows("transport_darat") if {r["asal"], r["tujuan"]} == ends), None)
+    if row is None:
+        paid["sesuai bukti"] += 1
+    else:
+        top = dated(journey, row, "satu_kali_jalan")
+        paid["transport"] += min(top, own_at(journey, goal, "darat", "") or top)

@@ -1,0 +1,65 @@
+"""Days one by one, vehicles and a region's own rules: the rules against the naive oracle."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+
+from perdin.errors import RateMissing
+from perdin.rules.travel import Component
+from tests.rules import journeys as make
+from tests.rules.oracle import cost
+from tests.rules.oracle_tables import Journey, Missing
+from tests.rules.running import by_component, run, run_or_skip
+
+
+@settings(max_examples=5 * settings.default.max_examples)
+@given(make.planned() | make.planned(in_town=True))
+def test_rules_agree_with_the_oracle_on_planned_days(journey: Journey) -> None:
+    try:
+        expected = cost(journey)
+    except Missing:
+        with pytest.raises(RateMissing):
+            run(journey)
+        return
+    made = run(journey)
+    paid = by_component(made)
+    assert {one: paid[one] for one in Component} == {one: expected[one.value] for one in Component}
+    assert (made.days, made.nights) == (expected["hari"], expected["malam"])
+    asked = any(plan.meals and plan.allowance for plan in journey.plans.values())
+    asked = asked and "meals_provided_percent" not in journey.rules
+    assert bool(made.open_points) == bool(expected["sesuai bukti"] or asked)
+
+
+@given(make.planned())
+def test_the_paid_days_are_the_daily_money(journey: Journey) -> None:
+    made = run_or_skip(journey)
+    assert [one.day for one in made.paid_days] == [
+        journey.stays[0].first + timedelta(days=offset) for offset in range(made.days)
+    ]
+    paid = sum(one.per_diem for one in made.paid_days)
+    assert paid == by_component(made)[Component.UANG_HARIAN]
+    for one in made.paid_days:
+        stay = next(x for x in journey.stays if x.first <= one.day <= x.last)
+        assert one.place.code == stay.spot.code
+        assert one.kind.value == (journey.plan(one.day).kind or stay.kind)
+
+
+@given(make.planned())
+def test_lines_of_planned_days_add_up_below_their_ceilings(journey: Journey) -> None:
+    for line in run_or_skip(journey).lines:
+        assert line.amount > 0 or line.component in (Component.TRANSPORT, Component.PENGINAPAN)
+        if line.ceiling is not None:
+            assert line.rate <= line.ceiling
+        assert line.basis is not None
+        assert line.basis.rule
+        if line.basis.days:
+            assert len(set(line.basis.days)) == line.quantity or line.unit == "PP"
+        if line.basis.top is not None:
+            rate = min(line.basis.top, line.basis.own or line.basis.top)
+            for share in line.basis.shares:
+                assert share.why
+                assert share.source
+                rate = rate * share.percent // 100
+            if line.component is not Component.PENGINAPAN or journey.bill is None:
+                assert line.rate == rate or line.unit == "PP"
