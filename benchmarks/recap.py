@@ -15,8 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 from benchmarks import offices
 from benchmarks.figure import Figure
 from benchmarks.seating import desk_at, medians
-from perdin.services import recap_book, recaps
-from perdin.services.recaps import RecapFilter
+from perdin.services.recaps import book, catalogue
+from perdin.services.recaps.scope import RecapFilter
 
 YEAR = 2025
 WANTED = RecapFilter(date(YEAR, 1, 1), date(YEAR, 12, 31))
@@ -34,11 +34,11 @@ def figures() -> list[Figure]:
             desk_at(path) as desk,
             closing(sqlite3.connect(path)) as raw,
         ):
-            paid = sum(row.total for row in recaps.journeys(desk, WANTED))
+            paid = catalogue.table(desk, book.FIRST, WANTED).total("total")
             assert paid == sum(row[-1] or 0 for row in raw.execute(JOURNEYS, SPAN)) > 0
             ours, bare = medians(
                 [
-                    partial(recap_book.write_recap, desk, WANTED, Path(folder) / "ours.xlsx"),
+                    partial(book.write, desk, book.FIRST, WANTED, Path(folder) / "ours.xlsx"),
                     partial(_bare, raw, Path(folder) / "bare.xlsx"),
                 ],
                 REPEATS,

@@ -95,6 +95,14 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _translations.ngettext(one, many, number)
 
 
+_SIZES = (
+    (10**12, N_("Rp{number} T")),
+    (10**9, N_("Rp{number} M")),
+    (10**6, N_("Rp{number} jt")),
+    (10**3, N_("Rp{number} rb")),
+)
+
+
 def in_days(count: int) -> str:
     """``3 hari``; in English ``1 day``, ``3 days``."""
     return ngettext("{count} hari", "{count} hari", count).format(count=number(count))
@@ -114,6 +122,27 @@ def rupiah(amount: int) -> str:
     """``1234567`` as ``Rp1.234.567``: the same in both languages, as letters print it."""
     digits = f"{abs(amount):,}".replace(",", ".")
     return f"-Rp{digits}" if amount < 0 else f"Rp{digits}"
+
+
+def short_rupiah(amount: int) -> str:
+    """An amount as an axis has room for: ``Rp950 rb``, ``Rp1,2 jt``, ``Rp12 jt``, ``Rp3,4 M``."""
+    sign, rest = "-" if amount < 0 else "", abs(amount)
+    for size, word in _SIZES:
+        if rest >= size:
+            whole, tenth = divmod((rest * 10 + size // 2) // size, 10)
+            if whole >= 10:
+                whole, tenth = (rest + size // 2) // size, 0
+            point = "." if _wording() == "en" else ","
+            shown = f"{whole}{point}{tenth}" if tenth else str(whole)
+            return sign + _(word).format(number=shown)
+    return rupiah(amount)
+
+
+def percentage(hundredths: int) -> str:
+    """``2496`` as ``24,96%``."""
+    sign, rest = "-" if hundredths < 0 else "", abs(hundredths)
+    point = "." if _wording() == "en" else ","
+    return f"{sign}{number(rest // 100)}{point}{rest % 100:02}%"
 
 
 def number(value: int) -> str:

@@ -175,7 +175,10 @@ def _office(studio: Studio) -> None:
     studio.visit("verify")
     studio.take("surat-periksa")
     _templates(studio)
-    studio.tabs(studio.visit("recap"), "rekap")
+    recap = studio.visit("recap")
+    for at, report_id in enumerate(("pegawai-bulan", "rekening", "bulan"), 1):
+        recap.choose(report_id)
+        studio.take(f"rekap-{at}")
     _people(studio)
     _rates(studio)
     settings = studio.visit("settings")

@@ -33,7 +33,8 @@ TEXTS = {".py", ".md", ".toml", ".cmd", ".po", ".csv", ".qss", ".sh", ".mako", "
 PAPERS = (
     "perdin/letters/",
     "perdin/rules/letter_kinds.py",
-    "perdin/services/recap_book.py",
+    "perdin/services/recaps/auditors.py",
+    "perdin/services/recaps/book.py",
     "perdin/services/letter_data",
 )
 # Texts that are stored in the database or typed by a person, and shown as they were written.

@@ -9,8 +9,9 @@ from perdin.display import has_display
 from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.reports.save import make_folder
-from perdin.services import example, letters, recap_book, upkeep
-from perdin.services.recaps import RecapFilter
+from perdin.services import example, letters, upkeep
+from perdin.services.recaps import book
+from perdin.services.recaps.scope import RecapFilter
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -79,8 +80,9 @@ def _make(folder: Path, path: Path) -> None:
             for file in letters.write_all(made.desk, trip_id, folder / "surat")
         ]
         year = made.desk.today.year
-        recap = recap_book.write_recap(
+        recap = book.write(
             made.desk,
+            book.FIRST,
             RecapFilter(date(year, 1, 1), date(year, 12, 31)),
             folder / f"rekap-{year}.xlsx",
         )

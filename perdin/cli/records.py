@@ -12,10 +12,11 @@ from perdin.database_errors import UNREADABLE
 from perdin.errors import BadInput, DatabaseDamaged, NotFound
 from perdin.i18n import N_, _
 from perdin.importers.employees import FIELDS
-from perdin.services import imports, recap_book, safekeeping
+from perdin.services import imports, safekeeping
 from perdin.services.desk import Desk
 from perdin.services.imports import Effect
-from perdin.services.recaps import RecapFilter
+from perdin.services.recaps import book, catalogue
+from perdin.services.recaps.scope import RecapFilter
 from perdin.services.upkeep import seat_first
 from perdin.settings import Settings
 
@@ -24,17 +25,7 @@ _YEARS = range(2000, 2101)
 
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add these commands to the program's own."""
-    recap = commands.add_parser(
-        "recap",
-        help=_("ekspor rekap setahun ke Excel"),
-        description=_("Menulis rekap setahun: per pegawai dan bulan, per rekening, dan rincian."),
-    )
-    recap.add_argument("--year", type=int, required=True, metavar="Y", help=_("tahun anggaran"))
-    recap.add_argument(
-        "--out", type=Path, required=True, metavar="FILE.xlsx", help=_("berkas Excel yang ditulis")
-    )
-    recap.set_defaults(run=_recap)
-
+    recap = _add_recap(commands)
     taken = commands.add_parser(
         "import",
         help=_("impor data dari Excel atau CSV"),
@@ -74,6 +65,30 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         )
 
 
+def _add_recap(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> argparse.ArgumentParser:
+    recap = commands.add_parser(
+        "recap",
+        help=_("ekspor rekap ke Excel atau CSV"),
+        description=_("Ekspor satu rekap; formatnya menurut akhiran nama berkas."),
+        epilog=_("Rekap: {list}.").format(
+            list="; ".join(f"{one.id} ({_(one.title)})" for one in catalogue.REPORTS)
+        ),
+    )
+    recap.add_argument("--year", type=int, metavar="Y", help=_("tahun anggaran"))
+    for name, words in (("--from", _("hari pertama")), ("--to", _("hari terakhir"))):
+        recap.add_argument(name, metavar="YYYY-MM-DD", dest=name[2:] + "_day", help=words)
+    recap.add_argument(
+        "--report", default=book.FIRST, metavar="ID", help=_("rekap yang mana; lihat di bawah")
+    )
+    recap.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=_("berkas .xlsx atau .csv")
+    )
+    recap.set_defaults(run=_recap)
+    return recap
+
+
 @contextmanager
 def seated(arguments: argparse.Namespace, *, exclusive: bool) -> Iterator[tuple[Desk, Database]]:
     """The office's database and a desk of its first user, while a command runs."""
@@ -105,15 +120,35 @@ def _damaged(database: Database) -> DatabaseDamaged | None:
 
 
 def _recap(arguments: argparse.Namespace) -> int:
-    year: int = arguments.year
-    if year not in _YEARS:
-        raise BadInput(problem=_("Tahun {year} di luar jangkauan.").format(year=year))
-    if arguments.out.suffix.lower() != ".xlsx":
-        raise BadInput(problem=_("Nama berkas rekap harus berakhiran .xlsx."))
+    first, last = _period(arguments)
+    book.refuse(arguments.report, arguments.out)
     with seated(arguments, exclusive=False) as (desk, _database):
-        wanted = RecapFilter(date(year, 1, 1), date(year, 12, 31))
-        print(recap_book.write_recap(desk, wanted, arguments.out))
+        wanted = RecapFilter(first, last)
+        print(book.write(desk, arguments.report, wanted, arguments.out))
     return 0
+
+
+def _period(arguments: argparse.Namespace) -> tuple[date, date]:
+    """The fiscal year, or the part of it or other days that were named."""
+    year: int | None = arguments.year
+    if year is not None and year not in _YEARS:
+        raise BadInput(problem=_("Tahun {year} di luar jangkauan.").format(year=year))
+    first, last = _day(arguments.from_day), _day(arguments.to_day)
+    if year is not None:
+        first, last = first or date(year, 1, 1), last or date(year, 12, 31)
+    if first is None or last is None:
+        raise BadInput(problem=_("Sebutkan --year, atau --from dan --to."))
+    return first, last
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        found = date.fromisoformat(text) if text else None
+    except ValueError:
+        found = date.min
+    if found is not None and found.year not in _YEARS:
+        raise BadInput(problem=_("«{text}» bukan tanggal. Contoh: 2026-03-31.").format(text=text))
+    return found
 
 
 def _import(arguments: argparse.Namespace) -> int:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from perdin.i18n import _
 from perdin.reports.save import replacing
+from perdin.reports.table import Cell, CellKind, ReportColumn, with_ratios
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -17,33 +16,15 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 LONGEST_TEXT = 32_767
-Cell = str | int | date | None
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+# Excel has no number for F4; 14 is Folio, 8.5 × 13 inches, which printers here sell as F4.
+_PAPERS = {"F4": 14, "A4": 9, "legal": 5}
 _FORBIDDEN = str.maketrans({letter: "-" for letter in "[]:*?/\\"})
-
-
-class CellKind(StrEnum):
-    """How a column's cells are written."""
-
-    TEXT = "text"
-    COUNT = "count"
-    MONEY = "money"
-    DATE = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportColumn:
-    """A column: heading, kind, width in characters, and whether its sum stands below."""
-
-    title: str
-    kind: CellKind = CellKind.TEXT
-    width: int = 14
-    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +39,31 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """One sheet: title lines, columns, rows in their order, and a signature below."""
+    """One sheet: title lines, columns, rows in their order, and a signature below.
+
+    ``totals`` are the program's own sums, which the formulas must give as well; without them the
+    sums are taken while the rows are written. ``fixed`` columns stay in sight beside the heading.
+    """
 
     name: str
     titles: Sequence[str]
     columns: Sequence[ReportColumn]
     rows: Iterable[Sequence[Cell]]
     signature: SignatureBlock | None = None
+    totals: Sequence[Cell] = ()
+    paper: str = "F4"
+    fixed: int = 0
 
 
 @dataclass(slots=True)
 class _Styles:
-    """The workbook's cell formats."""
+    """The workbook's cell formats; cells and totals by kind, and whether a zero is left out."""
 
     title: "Format"
     heading: "Format"
-    cells: "dict[CellKind, Format]" = field(default_factory=dict)
-    totals: "dict[CellKind, Format]" = field(default_factory=dict)
-    plain: "Format | None" = None
+    plain: "Format"
+    cells: "dict[tuple[CellKind, bool], Format]" = field(default_factory=dict)
+    totals: "dict[tuple[CellKind, bool], Format]" = field(default_factory=dict)
 
 
 def write_workbook(path: Path, sheets: Sequence[SheetSpec]) -> Path:
@@ -118,35 +106,44 @@ def _write_sheet(page: "Worksheet", sheet: SheetSpec, styles: _Styles) -> None:
     for column, spec in enumerate(sheet.columns):
         page.write_string(heading, column, spec.title, styles.heading)
     first = heading + 1
-    sums = [0] * len(sheet.columns)
-    row = first
-    for cells in sheet.rows:
-        for column, (spec, value) in enumerate(zip(sheet.columns, cells, strict=True)):
-            _write_cell(page, row, column, value, styles.cells[spec.kind])
-            if spec.total and isinstance(value, int):
-                sums[column] += value
-        row += 1
+    row, sums = _write_rows(page, first, sheet, styles)
     last = row - 1
     if any(spec.total for spec in sheet.columns) and last >= first:
-        _write_totals(page, sheet.columns, (first, last), sums, styles)
+        _write_totals(page, sheet.columns, (first, last), sheet.totals or sums, styles)
         row += 1
-    page.freeze_panes(first, 0)
+    page.freeze_panes(first, sheet.fixed)
     if last >= first:
         page.autofilter(heading, 0, last, len(sheet.columns) - 1)
     if sheet.signature is not None:
         _write_signature(page, row + 1, len(sheet.columns), sheet.signature, styles)
-    _set_up_print(page, heading)
+    _set_up_print(page, heading, sheet.paper)
 
 
-def _write_cell(page: "Worksheet", row: int, column: int, value: Cell, style: "Format") -> None:
-    if value is None or value == "":
-        page.write_blank(row, column, None, style)
-    elif isinstance(value, str):
-        page.write_string(row, column, _fitting(value), style)
-    elif isinstance(value, date):
-        page.write_datetime(row, column, value, style)
-    else:
-        page.write_number(row, column, value, style)
+def _write_rows(
+    page: "Worksheet", first: int, sheet: SheetSpec, styles: _Styles
+) -> tuple[int, tuple[Cell, ...]]:
+    """The row after the last one, and the totals of what was written."""
+    columns = sheet.columns
+    formats = [styles.cells[spec.kind, spec.quiet] for spec in columns]
+    percents = [spec.kind is CellKind.PERCENT for spec in columns]
+    sums: list[int | None] = [0 if spec.total else None for spec in columns]
+    text, number, blank = page.write_string, page.write_number, page.write_blank
+    row = first
+    for cells in sheet.rows:
+        for column, (value, style) in enumerate(zip(cells, formats, strict=True)):
+            if isinstance(value, str) and value:
+                text(row, column, _fitting(value), style)
+            elif isinstance(value, int):
+                total = sums[column]
+                if total is not None:
+                    sums[column] = total + value
+                number(row, column, value / 10_000 if percents[column] else value, style)
+            elif value:
+                page.write_datetime(row, column, value, style)
+            else:
+                blank(row, column, None, style)
+        row += 1
+    return row, with_ratios(columns, sums)
 
 
 def _fitting(text: str) -> str:
@@ -158,17 +155,23 @@ def _write_totals(
     page: "Worksheet",
     columns: Sequence[ReportColumn],
     span: tuple[int, int],
-    sums: list[int],
+    totals: Sequence[Cell],
     styles: _Styles,
 ) -> None:
-    from xlsxwriter.utility import xl_range
+    from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
     row = span[1] + 1
+    place = {spec.name: xl_rowcol_to_cell(row, column) for column, spec in enumerate(columns)}
     for column, spec in enumerate(columns):
-        style = styles.totals[spec.kind]
+        style, value = styles.totals[spec.kind, False], totals[column]
         if spec.total:
             cells = xl_range(span[0], column, span[1], column)
-            page.write_formula(row, column, f"=SUM({cells})", style, sums[column])
+            page.write_formula(row, column, f"=SUM({cells})", style, value)
+        elif spec.ratio is not None:
+            part, whole = (place[name] for name in spec.ratio)
+            formula = f'=IF({whole}>0,ROUND({part}/{whole},4),"")'
+            shown = value / 10_000 if isinstance(value, int) else ""
+            page.write_formula(row, column, formula, style, shown)
         else:
             page.write_string(row, column, _("Jumlah") if column == 0 else "", style)
 
@@ -183,11 +186,10 @@ def _write_signature(
             page.write_string(row + offset, column, line, styles.plain)
 
 
-def _set_up_print(page: "Worksheet", heading: int) -> None:
-    """F4, the regional paper, lying; as wide as the page, the heading on every sheet."""
+def _set_up_print(page: "Worksheet", heading: int, paper: str) -> None:
+    """The office's paper, lying; as wide as the page, the heading on every sheet."""
     page.set_landscape()
-    # Excel has no number for F4; 14 is Folio, 8.5 × 13 inches, which printers here sell as F4.
-    page.set_paper(14)
+    page.set_paper(_PAPERS[paper])
     page.fit_to_pages(1, 0)
     page.repeat_rows(heading)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
@@ -195,22 +197,28 @@ def _set_up_print(page: "Worksheet", heading: int) -> None:
 
 
 def _styles(book: "Workbook") -> _Styles:
-    formats: dict[CellKind, dict[str, Any]] = {
+    kinds: dict[CellKind, dict[str, Any]] = {
         CellKind.TEXT: {"text_wrap": True},
         CellKind.COUNT: {"num_format": "0", "align": "center"},
         CellKind.MONEY: {"num_format": "#,##0"},
         CellKind.DATE: {"num_format": "dd/mm/yyyy", "align": "center"},
+        CellKind.PERCENT: {"num_format": "0.00%"},
+    }
+    formats = {(kind, False): extra for kind, extra in kinds.items()} | {
+        (kind, True): extra | {"num_format": f"{extra['num_format']};-{extra['num_format']};"}
+        for kind, extra in kinds.items()
+        if "num_format" in extra
     }
     base = {"border": 1, "valign": "top", "font_size": 10}
     heading = {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
     return _Styles(
         title=book.add_format({"bold": True, "font_size": 12}),
         heading=book.add_format(base | heading | {"bg_color": "#DCE9EC"}),
-        cells={kind: book.add_format(base | extra) for kind, extra in formats.items()},
-        totals={
-            kind: book.add_format(base | extra | {"bold": True}) for kind, extra in formats.items()
-        },
         plain=book.add_format({"font_size": 10}),
+        cells={one: book.add_format(base | extra) for one, extra in formats.items()},
+        totals={
+            one: book.add_format(base | extra | {"bold": True}) for one, extra in formats.items()
+        },
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perdin.reports.workbook import Cell, CellKind, ReportColumn, SheetSpec, write_workbook
+from perdin.reports.table import Cell, CellKind, ReportColumn
+from perdin.reports.workbook import SheetSpec, write_workbook
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk
 from perdin.services.office import open_office

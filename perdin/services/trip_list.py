@@ -22,11 +22,12 @@ from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.workflow import Right, TripState
 from perdin.services import trip_search
 from perdin.services.desk import Work, query
+from perdin.services.recaps.scope import RecapFilter, trips_of
 
 
 @dataclass(frozen=True, slots=True)
 class TripFilter:
-    """What the list is narrowed to; empty means everything."""
+    """What the list is narrowed to; empty means everything. ``recap`` takes the trips behind it."""
 
     text: str = ""
     year: int | None = None
@@ -36,6 +37,7 @@ class TripFilter:
     budget_line_id: int | None = None
     first: date | None = None
     last: date | None = None
+    recap: RecapFilter | None = None
     sort: str = "leave"
     descending: bool = True
 
@@ -156,6 +158,8 @@ def _conditions(wanted: TripFilter) -> list[ColumnElement[bool]]:
         conditions.append(Trip.back >= wanted.first)
     if wanted.last is not None:
         conditions.append(Trip.leave <= wanted.last)
+    if wanted.recap is not None:
+        conditions.append(Trip.id.in_(trips_of(wanted.recap)))
     if wanted.employee_id is not None:
         of_person = select(Traveller.trip_id).where(Traveller.employee_id == wanted.employee_id)
         conditions.append(Trip.id.in_(of_person))

@@ -6,18 +6,15 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from perdin.database import Database
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
-from perdin.services import letters, recaps, trip_list, trip_sheet, upkeep
+from perdin.services import letters, trip_list, trip_sheet, upkeep
 from perdin.services.desk import Desk
-from perdin.services.recaps import RecapFilter
 from perdin.services.trip_list import TripFilter
 from tests.cli.conftest import Command
 from tests.conftest import Clock
@@ -70,28 +67,6 @@ def test_a_trip_without_letters_is_told(
     assert (said.status, said.out) == (2, "")
     assert said.err == f"Perjalanan {trips_of[state]} tidak punya surat yang berlaku.\n"
     assert not (tmp_path / "x").exists()
-
-
-def test_recap_writes_the_year(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
-    path = tmp_path / "baru" / "rekap.xlsx"
-    said = perdin("recap", "--year", 2026, "--out", path, "--db", example_copy)
-    assert (said.status, said.out, said.err) == (0, f"{path}\n", "")
-    table = load_workbook(path, data_only=True)["Rekap"]
-    sums = next(row for row in table.iter_rows(values_only=True) if row[0] == "Jumlah")
-    with Database.open(example_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
-        year = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
-        assert sums[15] == sum(row.total for row in recaps.journeys(desk, year)) > 0
-
-
-def test_a_recap_that_is_held_open_keeps_the_old_one(
-    perdin: Command, office_copy: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "rekap.xlsx" / "isi").mkdir(parents=True)
-    said = perdin("recap", "--year", 2026, "--out", tmp_path / "rekap.xlsx", "--db", office_copy)
-    assert said.status == 2
-    assert "adalah folder" in said.err
-    assert (tmp_path / "rekap.xlsx" / "isi").is_dir()
 
 
 def test_backup_is_a_database_of_its_own(
@@ -170,6 +145,17 @@ REFUSED = [
     (["letters", 1, "--out", "o", "--db", "{none}"], "tidak ditemukan"),
     (["recap", "--year", 0, "--out", "r.xlsx", "--db", "{db}"], "Tahun 0"),
     (["recap", "--year", 99999, "--out", "r.xlsx", "--db", "{db}"], "Tahun 99999"),
+    (
+        ["recap", "--year", 2026, "--report", "x", "--out", "r.xlsx", "--db", "{db}"],
+        "Rekap x tidak",
+    ),
+    (["recap", "--out", "r.xlsx", "--db", "{db}"], "--from dan --to"),
+    (["recap", "--from", "1/3", "--to", "x", "--out", "r.xlsx", "--db", "{db}"], "bukan tanggal"),
+    (["recap", "--year", 2026, "--report", "pegawai-hari", "--out", "r.csv", "--db", "{db}"], "31"),
+    (
+        ["recap", "--from", "2026-03-02", "--to", "2026-03-01", "--out", "r.csv", "--db", "{db}"],
+        "sebelum mulai",
+    ),
     (["recap", "--year", 2026, "--out", "{file}/r.xlsx", "--db", "{db}"], "bukan folder"),
     (["recap", "--year", 2026, "--out", "r.txt", "--db", "{db}"], "berakhiran .xlsx"),
     (["recap", "--year", 2026, "--out", "r.xlsx", "--db", "{folder}"], "adalah folder"),

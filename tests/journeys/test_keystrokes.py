@@ -16,7 +16,7 @@ from perdin.rules.workflow import Role, TripState
 from perdin.services import upkeep, users
 from perdin.services.desk import Desk
 from perdin.ui.pages.approvals import ApprovalsPage
-from perdin.ui.pages.recap import RecapPage
+from perdin.ui.pages.recap.page import RecapPage
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
 from perdin.ui.pages.trips import TripsPage
@@ -142,7 +142,7 @@ def test_the_month_recap_in_excel(
         screen.click(screen.window.navigation.buttons["recap"])
         page: RecapPage = screen.page(RecapPage)
         screen.rest()
-        screen.click(page.months[2])
+        screen.click(page.filters.months[2])
         screen.rest()
         screen.answer_files(path)
         screen.click(page.export_button)

@@ -24,8 +24,6 @@ from perdin.services import (
     letters,
     office,
     people,
-    recap_book,
-    recaps,
     settlement,
     signers,
     trip_sheet,
@@ -39,6 +37,8 @@ from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.employee_form import EmployeeForm
 from perdin.services.office import OfficeForm
 from perdin.services.payments import PayForm
+from perdin.services.recaps import book as recap_book
+from perdin.services.recaps.scope import RecapFilter
 from perdin.services.signers import SignerForm
 from perdin.services.spending import ActualCost
 from tests.importers.books import book
@@ -57,7 +57,7 @@ STAFF = (
     (3, "Tirta Bayu", "", "", "Pengemudi", "", "8 Agustus 1988"),
     (4, "Umi Salamah", "198909092014012006", "Pengatur, II/c", "Bendahara", "", ""),
 )
-YEAR = recaps.RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
 
 
 @dataclass(slots=True)
@@ -256,7 +256,7 @@ def add_other_trips(story: Story) -> int:
 
 def check_recap(story: Story, counted: list[int]) -> None:
     """Every figure of the workbook, added up again from the trips themselves."""
-    path = recap_book.write_recap(story.treasurer, YEAR, story.folder / "rekap.xlsx")
+    path = recap_book.write(story.treasurer, recap_book.FIRST, YEAR, story.folder / "rekap.xlsx")
     shown = load_workbook(path, data_only=True)
     formulas = load_workbook(path)
     travellers = [

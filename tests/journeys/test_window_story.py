@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role, TripState
-from perdin.services import recaps, trip_sheet, users
-from perdin.services.recaps import RecapFilter
+from perdin.services import trip_sheet, users
+from perdin.services.recaps import catalogue
+from perdin.services.recaps.scope import RecapFilter
 from perdin.ui.pages.approvals import ApprovalsPage
 from perdin.ui.pages.people.page import PeoplePage
-from perdin.ui.pages.recap import RecapPage
+from perdin.ui.pages.recap.page import RecapPage
 from perdin.ui.pages.settings.budget import BudgetSection
 from perdin.ui.pages.settings.page import SettingsPage
 from perdin.ui.pages.trip.edit import EditPage
@@ -247,13 +248,14 @@ def _check_the_recap(screen: Screen, path: Path) -> None:
     seat = screen.window._seat
     assert seat is not None
     wanted = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
-    journeys = recaps.journeys(seat.desk, wanted)
-    sheet = trip_sheet.open_trip(seat.desk, journeys[0].trip_id)
+    recap = catalogue.table(seat.desk, "perjalanan", wanted)
+    (trip_id,) = {one for one in recap.opens if isinstance(one, int)}
+    sheet = trip_sheet.open_trip(seat.desk, trip_id)
     by_hand = {one.name: sum(line.amount for line in one.lines) for one in sheet.travellers}
     # Bandung, Perpres 72/2025: 3 days of Rp430.000, 2 nights of class 4 at Rp686.000, and the fare
     assert by_hand["Bima Sakti Pratama, S.Kom."] == 3 * 430_000 + 2 * 686_000 + 400_000
     total = sum(by_hand.values())
-    assert sum(row.total for row in journeys) == total
+    assert recap.total("total") == total
     cells = [
         cell.value
         for sheet_of_book in openpyxl.load_workbook(path, data_only=False).worksheets

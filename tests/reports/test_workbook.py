@@ -14,14 +14,8 @@ from openpyxl import load_workbook
 from perdin import safefile
 from perdin.errors import BadInput, DiskFull, NotWritten
 from perdin.reports.save import make_folder, write_atomically
-from perdin.reports.workbook import (
-    LONGEST_TEXT,
-    CellKind,
-    ReportColumn,
-    SheetSpec,
-    SignatureBlock,
-    write_workbook,
-)
+from perdin.reports.table import CellKind, ReportColumn
+from perdin.reports.workbook import LONGEST_TEXT, SheetSpec, SignatureBlock, write_workbook
 
 COLUMNS = (
     ReportColumn("No.", CellKind.COUNT, 5),

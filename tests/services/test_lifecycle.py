@@ -24,7 +24,6 @@ from perdin.services import (
     letters,
     payments,
     people,
-    recaps,
     register,
     settlement,
     trip_list,
@@ -36,7 +35,8 @@ from perdin.services import (
 from perdin.services.desk import Desk
 from perdin.services.drafts import TravellerDraft
 from perdin.services.payments import PayForm
-from perdin.services.recaps import RecapFilter
+from perdin.services.recaps import catalogue
+from perdin.services.recaps.scope import RecapFilter
 from perdin.services.trip_list import TripFilter
 from perdin.services.trip_sheet import TripSheet
 from tests.conftest import NOW
@@ -188,8 +188,8 @@ def the_budget_adds_up(desk: Desk, sheets: list[TripSheet]) -> None:
     assert line.committed == sum(x.estimated for x in sheets if x.state in COMMITTED)
     assert line.realised == sum(x.spent for x in sheets if x.state is TripState.SETTLED)
     assert line.left >= 0
-    rows = recaps.journeys(desk, YEAR)
-    assert sum(row.total for row in rows) == line.committed + line.realised
+    recap = catalogue.table(desk, "perjalanan", YEAR)
+    assert recap.total("total") == line.committed + line.realised
 
 
 def the_register_is_whole(desk: Desk, database: Database) -> None:

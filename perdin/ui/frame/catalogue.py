@@ -33,7 +33,7 @@ PAGES = (
     PageEntry("trips", N_("Perjalanan"), "plane", "trips", "TripsPage"),
     PageEntry("approvals", N_("Persetujuan"), "circle-check", "approvals", "ApprovalsPage"),
     PageEntry("letters", N_("Surat"), "mail", "letters", "LettersPage"),
-    PageEntry("recap", N_("Rekap"), "table-2", "recap", "RecapPage"),
+    PageEntry("recap", N_("Rekap"), "table-2", "recap.page", "RecapPage"),
     PageEntry("people", N_("Pegawai"), "users", "people.page", "PeoplePage"),
     PageEntry("rates", N_("Tarif"), "coins", "rates.page", "RatesPage"),
     PageEntry("settings", N_("Pengaturan"), "settings", "settings.page", "SettingsPage"),

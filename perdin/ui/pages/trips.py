@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
 
-from perdin.i18n import N_, _, long_date, span
+from perdin.i18n import N_, _
 from perdin.rules.workflow import Right, TripState, label
 from perdin.services import budget, trip_list, trips, units
 from perdin.services.desk import Topic
+from perdin.services.recaps.scope import RecapFilter
 from perdin.services.trip_list import TripFilter, TripRow
 from perdin.services.trips import Saved
 from perdin.ui import theme
@@ -20,9 +21,8 @@ from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
-from perdin.ui.pages.trip.states import TONES
+from perdin.ui.pages.trip_columns import COLUMNS
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column, money
 from perdin.ui.table.list_view import ListView
 from perdin.ui.table.paged import PAGE
 from perdin.ui.tasks import Newest
@@ -31,35 +31,6 @@ if TYPE_CHECKING:
     from perdin.ui.pages.print_card import PrintCard
 
 TYPING_MS = 150
-
-
-def when(row: TripRow) -> str:
-    """The days of a trip, short."""
-    if row.leave is None or row.back is None:
-        return ""
-    return long_date(row.leave) if row.leave == row.back else span(row.leave, row.back)
-
-
-COLUMNS = (
-    Column(N_("Tanggal"), when, sort_key="leave", width_px=168),
-    Column(
-        N_("Maksud"),
-        lambda row: row.purpose or _("(belum diisi)"),
-        sort_key="purpose",
-        width_px=280,
-        stretch=True,
-    ),
-    Column(N_("Tujuan"), lambda row: row.place, width_px=150),
-    Column(N_("Pelaksana"), lambda row: row.people, width_px=210),
-    money(N_("Biaya"), lambda row: row.amount or None, sort_key="amount", width_px=120),
-    Column(
-        N_("Keadaan"),
-        lambda row: label(row.state),
-        sort_key="state",
-        width_px=124,
-        tone=lambda row: TONES[row.state],
-    ),
-)
 
 
 class TripsPage(Page):
@@ -75,6 +46,10 @@ class TripsPage(Page):
         self.print_button = theme.button(_("&Cetak surat…"), "printer")
         self.print_button.setToolTip(_("Surat dari semua perjalanan yang dipilih"))
         self.printing: PrintCard | None = None
+        self.recap: RecapFilter | None = None
+        """The figure of a recap whose trips are shown; None for all."""
+        self.behind = theme.button(_("Perjalanan di balik angka rekap · tampilkan &semua"), "x")
+        self.behind.hide()
         self.repeat_button = theme.button(_("&Duplikat"), "copy")
         self.repeat_button.setToolTip(_("Perjalanan baru dengan isian yang sama (Ctrl+D)"))
         self.new_button = theme.button(_("Perjalanan &baru"), "plus", primary=True)
@@ -132,15 +107,24 @@ class TripsPage(Page):
         chosen = next((state for state, chip in self._chips.items() if chip.isChecked()), None)
         return TripFilter(
             text=self.search.value(),
-            year=self.seat.year(),
+            year=None if self.recap else self.seat.year(),
             states=frozenset({chosen}) if chosen else frozenset(),
             unit_id=self.unit.value(),
             budget_line_id=self.line.value(),
             first=self.first.value(),
             last=self.last.value(),
+            recap=self.recap,
             sort=self._sort[0],
             descending=self._sort[1],
         )
+
+    def open_record(self, record: object) -> None:
+        """Show the trips behind a figure of a recap."""
+        if isinstance(record, TripFilter):
+            self._clear()
+            self.recap = record.recap
+            self.behind.setVisible(self.recap is not None)
+            self._find()
 
     def search_for(self, text: str) -> None:
         """Look for this among all trips of the year."""
@@ -180,6 +164,7 @@ class TripsPage(Page):
             narrow.addWidget(day)
         self.body.addLayout(states)
         self.body.addLayout(narrow)
+        self.body.addWidget(self.behind, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.list, 1)
         self.opens_at = self.list
 
@@ -192,6 +177,7 @@ class TripsPage(Page):
         self.list.sort_changed.connect(self._sorted)
         self.list.current_changed.connect(self._moved)
         self._moved(None)
+        self.behind.clicked.connect(self._widen)
         self.print_button.clicked.connect(self._print)
         self.new_button.clicked.connect(lambda: self.seat.go("edit", None))
         self.repeat_button.clicked.connect(self._repeat)
@@ -239,11 +225,17 @@ class TripsPage(Page):
             self.empty.say(_("Belum ada perjalanan tahun ini."))
 
     def _widen(self) -> None:
+        self._clear()
+        self._find()
+        self.list.setFocus()
+
+    def _clear(self) -> None:
+        self.recap = None
+        self.behind.hide()
         self.search.set_value("")
         for field in (self.unit, self.line, self.first, self.last):
             field.set_value(None)
         self._chips[None].setChecked(True)
-        self._find()
 
     def _show_counts(self, counts: dict[TripState, int]) -> None:
         for state, chip in self._chips.items():

@@ -1,0 +1,1 @@
+"""Recaps: named reports that screen, Excel, CSV and PDF show alike."""

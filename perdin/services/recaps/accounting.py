@@ -1,0 +1,200 @@
+"""Money that waits: advances without an account, and how far each account (SPJ) has come."""
+
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from perdin.i18n import N_, _
+from perdin.models.money import Payment
+from perdin.models.reference import Holiday
+from perdin.models.trips import Traveller, Trip
+from perdin.reports.table import Cell, Table, count, day, money, spoken, text
+from perdin.rules import working_days
+from perdin.rules.ledger import AccountState, PaymentKind, label
+from perdin.rules.workflow import TripState
+from perdin.services import money_settings
+from perdin.services.desk import Work
+from perdin.services.recaps.joined import places_by_trip
+from perdin.services.recaps.report import asked, totals
+from perdin.services.recaps.scope import AMOUNT, Found, Question, RecapFilter, narrowing
+
+_WHO = (
+    count("number", N_("No."), 5, total=False),
+    text("name", N_("Nama"), 26),
+    text("nip", N_("NIP"), 20),
+    text("purpose", N_("Keperluan"), 34),
+    text("places", N_("Tujuan"), 20),
+    day("back", N_("Kembali")),
+)
+ADVANCES = (
+    *_WHO,
+    day("paid_on", N_("Uang muka dibayar"), 12),
+    money("advance", N_("Uang muka"), 15),
+    money("returned", N_("Dikembalikan"), 15),
+    money("open", N_("Belum dipertanggungjawabkan"), 18),
+    day("due", N_("Batas SPJ")),
+    count("overdue", N_("Terlambat (hari kerja)"), 12, total=False, quiet=True),
+    text("state", N_("Keadaan SPJ"), 20),
+)
+ACCOUNTS = (
+    *_WHO,
+    text("state", N_("Keadaan SPJ"), 20),
+    day("due", N_("Batas SPJ")),
+    day("handed_in", N_("Diserahkan"), 12),
+    count("age", N_("Umur (hari kerja)"), 11, total=False),
+    count("overdue", N_("Terlambat (hari kerja)"), 12, total=False, quiet=True),
+    money("total", N_("Biaya"), 16),
+)
+CLOSED_ON = Trip.closed_with["tanggal"].as_string().label("closed_on")
+_WITH_MONEY = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
+
+
+def advances(work: Work, wanted: RecapFilter) -> Table:
+    """Advances of trips that are not settled yet, cancelled ones too, the latest due first."""
+    holidays, days = holidays_of(work.session), money_settings.in_use(work.session).account_days
+    where = places_by_trip(work.session, wanted.span)
+    today = work.desk.today
+
+    def shape(row: Found) -> tuple[Cell, ...]:
+        due = working_days.deadline(row.back, days, holidays)
+        return (
+            row.number,
+            row.name,
+            row.nip,
+            row.purpose,
+            where.get(row.trip_id, ""),
+            row.back,
+            row.paid_on,
+            row.advance,
+            row.returned,
+            row.open,
+            due,
+            late(today, due, holidays),
+            _("Dibatalkan") if row.state is TripState.CANCELLED else label(row.account_state),
+        )
+
+    found = asked(work, ADVANCES, _advances(wanted), shape, lambda row: row.trip_id)
+    note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=days)
+    return Table(_("Uang muka belum dipertanggungjawabkan"), note=note, fixed=2, **found)
+
+
+def _advances(wanted: RecapFilter) -> Question:
+    def paid(kind: PaymentKind) -> Any:
+        return func.sum(case((Payment.kind == kind, Payment.amount), else_=0))
+
+    advance = paid(PaymentKind.ADVANCE)
+    returned = paid(PaymentKind.REFUND) - paid(PaymentKind.BALANCE)
+    money_of = (
+        select(
+            Payment.traveller_id,
+            func.min(case((Payment.kind == PaymentKind.ADVANCE, Payment.paid_on))).label("paid_on"),
+            advance.label("advance"),
+            returned.label("returned"),
+        )
+        .group_by(Payment.traveller_id)
+        .having(advance > 0, advance - returned != 0)
+        .subquery()
+    )
+    order = (Traveller.back, Traveller.trip_id, Traveller.position)
+    return (
+        select(
+            func.row_number().over(order_by=order).label("number"),
+            Traveller.plain_name.label("name"),
+            Traveller.nip,
+            Trip.purpose,
+            Traveller.back,
+            money_of.c.paid_on,
+            money_of.c.advance,
+            money_of.c.returned,
+            (money_of.c.advance - money_of.c.returned).label("open"),
+            Traveller.trip_id,
+            Trip.state,
+            Traveller.account_state,
+        )
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .join(money_of, money_of.c.traveller_id == Traveller.id)
+        .where(Traveller.leave.between(*wanted.span), *narrowing(wanted, _WITH_MONEY))
+        .order_by(*order)
+    )
+
+
+def accounts(work: Work, wanted: RecapFilter) -> Table:
+    """How far the account of every traveller of the period has come, and how long it took.
+
+    The age counts from the return to the day it was handed in or settled, or to today.
+    """
+    holidays, days = holidays_of(work.session), money_settings.in_use(work.session).account_days
+    where = places_by_trip(work.session, wanted.span)
+    today = work.desk.today
+    question = _accounts(wanted)
+    rows, opens = [], []
+    for row in work.session.execute(question):
+        due = working_days.deadline(row.back, days, holidays)
+        handed_in = handed_in_on(row)
+        until = handed_in or today
+        state = AccountState.SETTLED if row.state is TripState.SETTLED else row.account_state
+        rows.append(
+            (
+                row.number,
+                row.name,
+                row.nip,
+                row.purpose,
+                where.get(row.trip_id, ""),
+                row.back,
+                label(state),
+                due,
+                handed_in,
+                late(until, row.back, holidays) if until > row.back else 0,
+                late(until, due, holidays),
+                row.total,
+            )
+        )
+        opens.append(row.trip_id)
+    sums = totals(work, ACCOUNTS, question) if rows else ()
+    note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=days)
+    return Table(_("Keadaan dan umur SPJ"), spoken(ACCOUNTS), rows, sums, opens, note=note, fixed=2)
+
+
+def _accounts(wanted: RecapFilter) -> Question:
+    order = (Traveller.back, Traveller.trip_id, Traveller.position)
+    return (
+        select(
+            func.row_number().over(order_by=order).label("number"),
+            Traveller.plain_name.label("name"),
+            Traveller.nip,
+            Trip.purpose,
+            Traveller.trip_id,
+            Traveller.back,
+            Traveller.account_state,
+            Traveller.account_at,
+            Traveller.settled_on,
+            CLOSED_ON,
+            AMOUNT.label("total"),
+            Trip.state,
+        )
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(Traveller.leave.between(*wanted.span), *narrowing(wanted))
+        .order_by(*order)
+    )
+
+
+def handed_in_on(row: Found) -> date | None:
+    """When an account was handed in: at the latest when its trip was settled. None until then."""
+    at: datetime | None = row.account_at
+    if at is not None:
+        return at.date()
+    settled_on: date | None = row.settled_on
+    return settled_on or (date.fromisoformat(row.closed_on) if row.closed_on else None)
+
+
+def holidays_of(session: Session) -> frozenset[date]:
+    """The national holidays that are known."""
+    return frozenset(session.scalars(select(Holiday.day)))
+
+
+def late(today: date, due: date, holidays: AbstractSet[date]) -> int:
+    """Working days that have passed since a day; 0 up to it."""
+    return max(0, -working_days.left(today, due, holidays)) if today > due else 0

@@ -1,0 +1,164 @@
+"""A recap on paper: the same table with letterhead, title and signature; to Excel and CSV."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+
+from perdin.errors import BadInput
+from perdin.i18n import _, long_date, month_name, on_paper, span
+from perdin.letters.style import style_of
+from perdin.models.people import Employee, Office, Unit
+from perdin.reports.separated import write_separated
+from perdin.reports.table import Table
+from perdin.reports.workbook import SheetSpec, SignatureBlock, write_workbook
+from perdin.rules.nip import spaced
+from perdin.rules.staff import SignerFunction
+from perdin.rules.workflow import Right
+from perdin.services import audit
+from perdin.services.desk import Desk, Work, query
+from perdin.services.recaps import catalogue
+from perdin.services.recaps.report import Narrow
+from perdin.services.recaps.scope import RecapFilter, Region
+from perdin.services.signers import printed_heading, signer_on
+
+FIRST = "perjalanan"
+"""The recap that is made where none is named."""
+_REGION = {Region.ALL: "", Region.INSIDE: "DALAM DAERAH", Region.OUTSIDE: "LUAR DAERAH"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A table as it is printed: letterhead lines, title lines, who signs, on which paper.
+
+    ``name`` is what its sheet in a workbook is called.
+    """
+
+    name: str
+    head: tuple[str, ...]
+    titles: tuple[str, ...]
+    table: Table
+    signature: SignatureBlock | None
+    kind: str
+
+
+def papers(desk: Desk, report_id: str, wanted: RecapFilter) -> list[Paper]:
+    """A recap with those that go along with it, in Indonesian.
+
+    Raises NotAllowed, and BadInput as ``catalogue.table`` does.
+    """
+    desk.require(Right.EXPORT)
+    report = catalogue.report(report_id)
+    with on_paper():
+        return [
+            _paper(desk, one, catalogue.table(desk, one, wanted), wanted)
+            for one in (report.id, *report.along)
+        ]
+
+
+def write(desk: Desk, report_id: str, wanted: RecapFilter, path: Path) -> Path:
+    """Write a recap in the format that the file's ending says, .xlsx or .csv; gives the path.
+
+    A .csv holds the recap alone, an .xlsx also those that go along with it. Raises NotAllowed,
+    BadInput, DiskFull, NotWritten.
+    """
+    refuse(report_id, path)
+    made = papers(desk, report_id, wanted)
+    with on_paper():
+        if path.suffix.lower() == ".csv":
+            return write_separated(path, made[0].table)
+        return write_workbook(path, _sheets(made))
+
+
+def refuse(report_id: str, path: Path) -> None:
+    """Raise BadInput for a recap that there is not, and for a file of another kind."""
+    catalogue.report(report_id)
+    if path.suffix.lower() not in (".xlsx", ".csv"):
+        raise BadInput(problem=_("Nama berkas rekap harus berakhiran .xlsx atau .csv."))
+
+
+def _sheets(made: Sequence[Paper]) -> list[SheetSpec]:
+    return [
+        SheetSpec(
+            paper.name,
+            [*paper.head, *paper.titles],
+            paper.table.columns,
+            paper.table.rows,
+            paper.signature,
+            paper.table.totals,
+            paper.kind,
+            paper.table.fixed,
+        )
+        for paper in made
+    ]
+
+
+def _paper(desk: Desk, report_id: str, table: Table, wanted: RecapFilter) -> Paper:
+    head, narrowed, block, kind = _surroundings(desk, report_id, wanted)
+    title = table.title.upper()
+    if report_id == FIRST and wanted.region is not Region.ALL:
+        title = f"{title} {_REGION[wanted.region]}"
+    titles = [f"{title}{_period(wanted)}", *narrowed]
+    if table.note:
+        titles.append(table.note)
+    name = "Rekap" if report_id == FIRST else _(catalogue.report(report_id).title)
+    return Paper(name, head, tuple(titles), table, block, kind)
+
+
+def _period(wanted: RecapFilter) -> str:
+    """The period as a title says it: a month and a fiscal year by name, other days as they are."""
+    first, last = wanted.span
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        years = str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        return f" TA. {years}"
+    if first.day == 1 and last == _month_end(first):
+        return f" BULAN {month_name(first.month).upper()} TA. {first.year}"
+    return f" {span(first, last).upper()}"
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+@query(Right.VIEW)
+def _surroundings(
+    work: Work, report_id: str, wanted: RecapFilter
+) -> tuple[tuple[str, ...], list[str], SignatureBlock | None, str]:
+    """Letterhead, what the recap is narrowed to, the signature, and the office's paper."""
+    office = work.session.scalars(select(Office)).one()
+    style = style_of(office.layout, office.style)
+    takes = catalogue.report(report_id).takes
+    narrowed = []
+    if wanted.region is not Region.ALL and report_id != FIRST and Narrow.REGION in takes:
+        narrowed.append(f"Tujuan: {_REGION[wanted.region].lower()}")
+    if wanted.unit_id is not None and Narrow.UNIT in takes:
+        unit = work.session.get(Unit, wanted.unit_id)
+        narrowed.append(f"Unit kerja: {unit.name if unit else '-'}")
+    if wanted.employee_id is not None and Narrow.PERSON in takes:
+        person = work.session.get(Employee, wanted.employee_id)
+        narrowed.append(f"Pegawai: {person.name if person else '-'}")
+    if wanted.settled_only and Narrow.SETTLED in takes:
+        narrowed.append("Hanya yang rampung")
+    return (office.government, office.name), narrowed, _signature(work), style.kertas
+
+
+def _signature(work: Work) -> SignatureBlock | None:
+    """Who signs a recap today: the treasurer; None when none is entered.
+
+    The head of the audit trail stands beside the date, so that a trail cut short later shows.
+    """
+    signer = signer_on(work.session, SignerFunction.TREASURER, work.desk.today)
+    if signer is None:
+        return None
+    events, head = audit.head(work.session)
+    return SignatureBlock(
+        _("{day} · jejak audit {events}/{head}").format(
+            day=long_date(work.desk.today), events=events, head=head[:12]
+        ),
+        printed_heading(signer),
+        signer.name,
+        f"NIP. {spaced(signer.nip)}" if signer.nip else "",
+    )

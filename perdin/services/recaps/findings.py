@@ -1,0 +1,252 @@
+"""What auditors look for, looked for first: each kind of finding, also where there is none."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import case, exists, func, select
+
+from perdin.i18n import N_, _, in_days, rupiah, span
+from perdin.models.money import BudgetLine, BudgetOverride, CostLine, Payment
+from perdin.models.people import Employee, User
+from perdin.models.trips import Approval, Leg, Traveller, Trip
+from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
+from perdin.rules import working_days
+from perdin.rules.ledger import PaymentKind
+from perdin.rules.travel import label
+from perdin.rules.workflow import Step, TripState
+from perdin.services import money_settings
+from perdin.services.desk import Work
+from perdin.services.recaps import proofs
+from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on, holidays_of, late
+from perdin.services.recaps.finding import Finding
+from perdin.services.recaps.scope import (
+    STAGE,
+    Found,
+    RecapFilter,
+    conditions,
+    is_first_leg,
+    narrowing,
+)
+
+COLUMNS = (
+    text("kind", N_("Temuan"), 30),
+    count("found", N_("Banyaknya"), 10),
+    text("name", N_("Pelaksana"), 28),
+    text("purpose", N_("Keperluan"), 34),
+    day("leave", N_("Berangkat")),
+    money("amount", N_("Nilai"), 15, quiet=True),
+    text("words", N_("Keterangan"), 50),
+)
+
+
+def audit(work: Work, wanted: RecapFilter) -> Table:
+    """Every finding in the period; a kind without any has a line that says so."""
+    rows: list[tuple[Cell, ...]] = []
+    opens: list[object] = []
+    for title, look in KINDS:
+        found = sorted(
+            look(work, wanted), key=lambda one: (one.leave or date.min, one.trip_id, one.name)
+        )
+        for one in found:
+            rows.append((_(title), 1, one.name, one.purpose, one.leave, one.amount, one.words))
+            opens.append(one.trip_id)
+        if not found:
+            rows.append((_(title), 0, "", "", None, 0, _("Tidak ditemukan.")))
+            opens.append(None)
+    totals = summed(COLUMNS, rows)
+    return Table(_("Laporan pemeriksaan"), spoken(COLUMNS), rows, totals, opens, fixed=1)
+
+
+def _order(one: Finding) -> tuple[date, int, str]:
+    return one.leave or date.min, one.trip_id, one.name
+
+
+def overlaps(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+    """One person on two trips on the same day; the later trip is the finding."""
+    first, last = wanted.span
+    question = (
+        _who(Traveller.back, Traveller.estimated)
+        .where(Traveller.leave <= last, Traveller.back >= first, *narrowing(wanted))
+        .order_by(Traveller.employee_id, Traveller.leave, Traveller.id)
+    )
+    held: Found | None = None
+    for row in work.session.execute(question):
+        if held is not None and held.employee_id == row.employee_id and row.leave <= held.back:
+            words = _("Bertumpang tindih dengan perjalanan {span}: {purpose}.").format(
+                span=span(held.leave, held.back), purpose=held.purpose
+            )
+            yield _finding(row, words, row.estimated)
+        if held is None or held.employee_id != row.employee_id or row.back > held.back:
+            held = row
+
+
+def over_ceiling(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+    """Costs above the rate that caps them, by what is above it."""
+    above = CostLine.amount - CostLine.quantity * CostLine.ceiling
+    question = (
+        _who(CostLine.component, CostLine.rate, CostLine.ceiling, above.label("above"))
+        .join(CostLine, CostLine.traveller_id == Traveller.id)
+        .where(
+            CostLine.ceiling.is_not(None),
+            CostLine.rate > CostLine.ceiling,
+            CostLine.amount > 0,
+            CostLine.stage == STAGE,
+            *conditions(wanted),
+        )
+    )
+    for row in work.session.execute(question):
+        words = _("{component} {rate} di atas batas {ceiling}.").format(
+            component=label(row.component), rate=rupiah(row.rate), ceiling=rupiah(row.ceiling)
+        )
+        yield _finding(row, words, max(row.above, 0))
+
+
+def late_accounts(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+    """Accounts that were handed in late, or are late and still to come."""
+    holidays, days = holidays_of(work.session), money_settings.in_use(work.session).account_days
+    question = _who(
+        Traveller.back, Traveller.account_at, Traveller.settled_on, CLOSED_ON, Traveller.estimated
+    ).where(*conditions(wanted))
+    for row in work.session.execute(question):
+        due = working_days.deadline(row.back, days, holidays)
+        handed_in = handed_in_on(row)
+        overdue = late(handed_in or work.desk.today, due, holidays)
+        if overdue:
+            words = (
+                _("Diserahkan terlambat {days} kerja.")
+                if handed_in
+                else _("Belum diserahkan, terlambat {days} kerja.")
+            )
+            yield _finding(row, words.format(days=in_days(overdue)), row.estimated)
+
+
+def cancelled_with_costs(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+    """Cancelled trips that money was paid for, or real costs written down."""
+    back = case((Payment.kind == PaymentKind.REFUND, -Payment.amount), else_=Payment.amount)
+    signed = func.sum(back)
+    paid = (
+        select(Payment.traveller_id, signed.label("amount"))
+        .group_by(Payment.traveller_id)
+        .subquery()
+    )
+    net = func.coalesce(paid.c.amount, 0)
+    question = (
+        _who(net.label("paid"), Traveller.spent)
+        .join(paid, paid.c.traveller_id == Traveller.id, isouter=True)
+        .where(
+            Traveller.leave.between(*wanted.span),
+            *narrowing(wanted, (TripState.CANCELLED,)),
+            (net != 0) | (Traveller.spent > 0),
+        )
+    )
+    for row in work.session.execute(question):
+        words = _("Dibatalkan; uang di tangan {paid}, biaya dicatat {spent}.").format(
+            paid=rupiah(row.paid), spent=rupiah(row.spent)
+        )
+        yield _finding(row, words, max(row.paid, row.spent))
+
+
+def split_tasks(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+    """The same purpose and first destination again within a few days of the trip before."""
+    near = money_settings.in_use(work.session).split_days
+    legs = select(Leg.trip_id, Leg.place_code).where(is_first_leg()).subquery()
+    travels = exists().where(Traveller.trip_id == Trip.id, *conditions(wanted))
+    question = (
+        select(
+            Trip.id.label("trip_id"), Trip.purpose, Trip.leave, Trip.back, Trip.estimated,
+            legs.c.place_code,
+        )
+        .join(legs, legs.c.trip_id == Trip.id)
+        .where(travels)
+        .order_by(Trip.leave, Trip.id)
+    )  # fmt: skip
+    tasks: dict[tuple[str, str], list[Found]] = {}
+    for row in work.session.execute(question):
+        key = (" ".join(row.purpose.lower().split()), row.place_code)
+        tasks.setdefault(key, []).append(row)
+    for trips in tasks.values():
+        for before, after in pairwise(trips):
+            apart = (after.leave - before.back).days
+            if apart <= near:
+                words = _("Tujuan dan maksud yang sama dengan perjalanan {span}.")
+                yield Finding(
+                    after.trip_id,
+                    _("Semua pelaksana"),
+                    after.purpose,
+                    after.leave,
+                    after.estimated,
+                    words.format(span=span(before.leave, before.back)),
+                )
+
+
+def overrides(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+    """Trips that were let exceed their budget line, by whom and why."""
+    travels = exists().where(Traveller.trip_id == Trip.id, *conditions(wanted))
+    question = (
+        select(BudgetOverride, Trip, BudgetLine.account_code)
+        .join(Trip, Trip.id == BudgetOverride.trip_id)
+        .join(BudgetLine, BudgetLine.id == BudgetOverride.budget_line_id)
+        .where(travels)
+    )
+    for granted, trip, account in work.session.execute(question):
+        words = _("{account} dilampaui dengan izin {name}: {reason}").format(
+            account=account, name=granted.granted_by, reason=granted.reason
+        )
+        everybody = _("Semua pelaksana")
+        yield Finding(trip.id, everybody, trip.purpose, trip.leave, granted.amount, words)
+
+
+def self_decisions(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+    """Approvals by who travels or asked: the program refuses them, so this says it held."""
+    question = (
+        _who(Approval.decided_by, Traveller.estimated)
+        .join(Approval, Approval.trip_id == Trip.id)
+        .join(User, User.id == Approval.decided_by_id)
+        .where(
+            Approval.decision == Step.APPROVE,
+            (User.employee_id == Traveller.employee_id)
+            | (Approval.decided_by_id == Trip.requested_by_id),
+            *conditions(wanted),
+        )
+    )
+    for row in work.session.execute(question):
+        words = _("Diputuskan sendiri oleh {name}.").format(name=row.decided_by)
+        yield _finding(row, words, row.estimated)
+
+
+def _who(*more: Any) -> Any:
+    """Travellers and their trips, with further columns."""
+    return (
+        select(
+            Traveller.id,
+            Traveller.trip_id,
+            Traveller.employee_id,
+            Employee.name,
+            Trip.purpose,
+            Traveller.leave,
+            *more,
+        )
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .join(Employee, Employee.id == Traveller.employee_id)
+    )
+
+
+def _finding(row: Found, words: str, amount: int) -> Finding:
+    return Finding(row.trip_id, row.name, row.purpose, row.leave, amount, words)
+
+
+Look = Callable[[Work, RecapFilter], Iterable[Finding]]
+KINDS: tuple[tuple[str, Look], ...] = (
+    (N_("Perjalanan tumpang tindih"), overlaps),
+    (N_("Biaya di atas batas"), over_ceiling),
+    (N_("SPJ terlambat"), late_accounts),
+    (N_("Bukti kurang"), proofs.missing),
+    (N_("Dibatalkan dengan biaya"), cancelled_with_costs),
+    (N_("Satu kamar diklaim dua kali"), proofs.shared_rooms),
+    (N_("Bukti ganda"), proofs.duplicates),
+    (N_("Satu tugas dipecah"), split_tasks),
+    (N_("Pagu dilampaui dengan izin"), overrides),
+    (N_("Memutuskan perjalanan sendiri"), self_decisions),
+)

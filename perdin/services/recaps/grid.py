@@ -1,0 +1,132 @@
+"""A month as a grid: employees down, days across, and every rupiah on the day it belongs to.
+
+Uang harian stands on the days that it was paid for, a receipt on its date, the rest on the last
+day. So a row's sum is what the traveller's receipts and lump sums come to: the grid reconciles.
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from perdin.errors import BadInput
+from perdin.i18n import N_, _, long_date
+from perdin.models.accounting import Receipt
+from perdin.models.money import CostLine
+from perdin.models.people import Employee
+from perdin.models.trips import TravelDay, Traveller, Trip
+from perdin.reports.table import Cell, Table, money, spoken, summed, text
+from perdin.rules.travel import Component
+from perdin.services.desk import Work
+from perdin.services.recaps.scope import AMOUNT, STAGE, Found, RecapFilter, conditions
+
+MOST_DAYS = 31
+Days = dict[date, int]
+
+
+def by_day(work: Work, wanted: RecapFilter) -> Table:
+    """Rupiah of each employee by day; what lies before and after the period stands at the ends.
+
+    Raises BadInput for a period of more than 31 days.
+    """
+    first, last = wanted.span
+    if (last - first).days >= MOST_DAYS:
+        raise BadInput(problem=_("Rekap ini berlajur hari. Pilih satu bulan, paling lama 31 hari."))
+    days = [first + timedelta(n) for n in range((last - first).days + 1)]
+    rows: list[tuple[Cell, ...]] = []
+    opens: list[object] = []
+    for (name, employee_id), spent in sorted(_spent(work, wanted).items()):
+        before = sum(amount for day, amount in spent.items() if day < first)
+        after = sum(amount for day, amount in spent.items() if day > last)
+        within = (spent.get(day, 0) for day in days)
+        rows.append((name, before, *within, after, sum(spent.values())))
+        opens.append(replace(wanted, employee_id=employee_id))
+    columns = (
+        text("name", N_("Nama"), 26),
+        money("before", N_("Sebelum"), 11, quiet=True),
+        *(money(f"day_{day.isoformat()}", str(day.day), 10, quiet=True) for day in days),
+        money("after", N_("Sesudah"), 11, quiet=True),
+        money("total", N_("Jumlah"), 14),
+    )
+    note = _("Yang berangkat {first} sampai {last}; biaya pada tanggal buktinya.")
+    return Table(
+        _("Biaya per pegawai dan hari"),
+        spoken(columns),
+        rows,
+        summed(columns, rows) if rows else (),
+        opens,
+        note.format(first=long_date(first), last=long_date(last)),
+        fixed=1,
+    )
+
+
+def _spent(work: Work, wanted: RecapFilter) -> dict[tuple[str, int], Days]:
+    """Rupiah by day of every employee who left in the period."""
+    lines = _lines(work, wanted)
+    paid = _travel_days(work, wanted)
+    found: dict[tuple[str, int], Days] = defaultdict(lambda: defaultdict(int))
+    question = (
+        select(Traveller.id, Employee.id, Employee.name, Traveller.leave, Traveller.back, AMOUNT)
+        .join(Employee, Employee.id == Traveller.employee_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(*conditions(wanted))
+    )
+    for id_, employee_id, name, leave, back, amount in work.session.execute(question):
+        spent = found[name, employee_id]
+        placed = 0
+        for line in lines.get(id_, ()):
+            placed += line.amount
+            if line.component is Component.UANG_HARIAN:
+                continue
+            spent[line.spent_on or line.issued_on or back] += line.amount
+        per_diem = sum(
+            line.amount for line in lines.get(id_, ()) if line.component is Component.UANG_HARIAN
+        )
+        for day, share in _spread(per_diem, leave, back, paid.get(id_, {})).items():
+            spent[day] += share
+        spent[back] += amount - placed  # nothing, unless the records disagree
+    return found
+
+
+def _spread(amount: int, leave: date, back: date, paid: Days) -> Days:
+    """Uang harian by day: as it was submitted, or evenly with the odd rupiah on the last day."""
+    if sum(paid.values()) == amount:
+        return paid
+    days = [leave + timedelta(n) for n in range((back - leave).days + 1)]
+    each = amount // len(days)
+    return dict.fromkeys(days, each) | {back: amount - each * (len(days) - 1)}
+
+
+def _lines(work: Work, wanted: RecapFilter) -> dict[int, list[Found]]:
+    question = (
+        select(
+            CostLine.traveller_id,
+            CostLine.component,
+            CostLine.amount,
+            CostLine.spent_on,
+            Receipt.issued_on,
+        )
+        .join(Traveller, Traveller.id == CostLine.traveller_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .join(Receipt, Receipt.id == CostLine.receipt_id, isouter=True)
+        .where(CostLine.stage == STAGE, *conditions(wanted))
+    )
+    found: dict[int, list[Found]] = defaultdict(list)
+    for row in work.session.execute(question):
+        found[row.traveller_id].append(row)
+    return found
+
+
+def _travel_days(work: Work, wanted: RecapFilter) -> dict[int, Days]:
+    question = (
+        select(TravelDay.traveller_id, TravelDay.day, func.sum(TravelDay.per_diem))
+        .join(Traveller, Traveller.id == TravelDay.traveller_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(*conditions(wanted))
+        .group_by(TravelDay.traveller_id, TravelDay.day)
+    )
+    found: dict[int, Days] = defaultdict(dict)
+    for traveller_id, day, amount in work.session.execute(question):
+        found[traveller_id][day] = int(amount)
+    return found

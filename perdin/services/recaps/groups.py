@@ -1,0 +1,140 @@
+"""Recaps by unit, destination and month beside the year before, and the same without names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, extract, func, select
+
+from perdin.i18n import N_, _
+from perdin.models.people import Employee, Unit
+from perdin.models.reference import Place
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.reports.table import (
+    Bar,
+    Table,
+    count,
+    money,
+    text,
+)
+from perdin.services.desk import Work
+from perdin.services.recaps.report import asked
+from perdin.services.recaps.scope import (
+    AMOUNT,
+    Question,
+    RecapFilter,
+    conditions,
+    is_first_leg,
+    year_before,
+)
+
+MOST_BARS = 12
+_COUNTS = (
+    count("trips", N_("Perjalanan"), 11, total=False),
+    count("people", N_("Orang"), 8, total=False),
+    count("journeys", N_("Penugasan"), 11),
+    count("days", N_("Hari"), 8),
+)
+_BESIDE = (
+    money("total", N_("Biaya"), 16),
+    money("before", N_("Masa yang sama tahun lalu"), 18),
+    money("change", N_("Naik/turun"), 16),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """How travellers are put together: a key to narrow by, a word to show, and its heading."""
+
+    heading: str
+    key: Any
+    word: Any
+    joined: Callable[[Question], Question]
+
+
+def _to_units(question: Question) -> Question:
+    return question.join(Unit, Unit.id == Employee.unit_id, isouter=True)
+
+
+def _to_places(question: Question) -> Question:
+    legs = select(Leg.trip_id, Leg.place_code).where(is_first_leg()).subquery()
+    return question.join(legs, legs.c.trip_id == Trip.id, isouter=True).join(
+        Place, Place.code == legs.c.place_code, isouter=True
+    )
+
+
+UNITS = _Grouping(N_("Unit kerja"), Unit.id, Unit.name, _to_units)
+PLACES = _Grouping(N_("Tujuan pertama"), Place.code, Place.name, _to_places)
+MONTH = extract("month", Traveller.leave)
+YEAR = extract("year", Traveller.leave)
+
+
+def by_unit(work: Work, wanted: RecapFilter) -> Table:
+    """What each unit's people cost."""
+    found = _grouped(work, UNITS, wanted, lambda row: replace(wanted, unit_id=row.key))
+    return Table(_("Biaya per unit kerja"), bars=_bars(found), fixed=1, **found)
+
+
+def by_place(work: Work, wanted: RecapFilter) -> Table:
+    """What each destination costs; a trip of several places counts at the first of them."""
+    found = _grouped(work, PLACES, wanted, lambda row: replace(wanted, place_code=row.key))
+    return Table(_("Biaya per tujuan"), bars=_bars(found), fixed=1, **found)
+
+
+def _grouped(
+    work: Work,
+    grouping: _Grouping,
+    wanted: RecapFilter,
+    opens: Callable[[Any], object],
+) -> dict[str, Any]:
+    columns = (text("word", grouping.heading, 32), *_COUNTS, *_BESIDE)
+    question = _question(grouping, wanted).order_by("word")
+    nothing = _("(tidak dicatat)")
+    return asked(
+        work,
+        columns,
+        question,
+        lambda row: (row.word or nothing, *row[1 : len(columns)]),
+        lambda row: opens(row) if row.key is not None else None,
+    )
+
+
+def _question(grouping: _Grouping, wanted: RecapFilter) -> Question:
+    now, before = wanted.span, year_before(wanted.span)
+
+    def of(span: tuple[date, date], value: Any) -> ColumnElement[Any]:
+        return case((Traveller.leave.between(*span), value))
+
+    total = func.coalesce(func.sum(of(now, AMOUNT)), 0)
+    earlier = func.coalesce(func.sum(of(before, AMOUNT)), 0)
+    columns = (
+        grouping.word.label("word"),
+        func.count(of(now, Trip.id).distinct()).label("trips"),
+        func.count(of(now, Traveller.employee_id).distinct()).label("people"),
+        func.count(of(now, Traveller.id)).label("journeys"),
+        func.coalesce(func.sum(of(now, Traveller.days)), 0).label("days"),
+        total.label("total"),
+        earlier.label("before"),
+        (total - earlier).label("change"),
+        grouping.key.label("key"),
+    )
+    source = (
+        select(*columns)
+        .select_from(Traveller)
+        .join(Employee, Employee.id == Traveller.employee_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+    )
+    return (
+        grouping.joined(source)
+        .where(*conditions(wanted, now, before))
+        .group_by(grouping.key, grouping.word)
+    )
+
+
+def _bars(found: dict[str, Any]) -> tuple[Bar, ...]:
+    """The dozen that cost most."""
+    at = next(at for at, one in enumerate(found["columns"]) if one.name == "total")
+    rows = zip(found["rows"], found["opens"], strict=True)
+    bars = [Bar(str(row[0]), row[at], opens=opens) for row, opens in rows if row[at]]
+    return tuple(sorted(bars, key=lambda one: -one.value)[:MOST_BARS])

@@ -1,0 +1,125 @@
+"""What each month cost, beside what was planned for it, its part of the ceiling, and last year."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import extract, func, select
+
+from perdin.i18n import N_, _, month_name
+from perdin.models.money import BudgetLine
+from perdin.models.planning import PlannedTrip
+from perdin.models.trips import Traveller, Trip
+from perdin.reports.table import (
+    Bar,
+    Cell,
+    Table,
+    count,
+    money,
+    percent,
+    share,
+    spoken,
+    summed,
+    text,
+)
+from perdin.services.desk import Work
+from perdin.services.recaps.scope import (
+    AMOUNT,
+    RecapFilter,
+    Span,
+    conditions,
+    months_of,
+    year_before,
+)
+
+Month = tuple[int, int]
+COLUMNS = (
+    text("word", N_("Bulan"), 18),
+    count("trips", N_("Perjalanan"), 11, total=False),
+    count("journeys", N_("Penugasan"), 11),
+    count("days", N_("Hari"), 8),
+    money("total", N_("Biaya"), 16),
+    money("planned", N_("Rencana"), 16),
+    percent("share", N_("% rencana"), "total", "planned"),
+    money("part", N_("Pagu ÷ 12"), 16),
+    money("before", N_("Masa yang sama tahun lalu"), 18),
+    money("change", N_("Naik/turun"), 16),
+)
+
+
+def by_month(work: Work, wanted: RecapFilter) -> Table:
+    """Realisasi of each month; its part of the ceiling is a twelfth of the fiscal year's."""
+    months = months_of(wanted.span)
+    spent = _spent(work, wanted, wanted.span)
+    before = _spent(work, wanted, year_before(wanted.span))
+    planned, ceilings = _plans(work, wanted), _ceilings(work, wanted)
+    several = months[0][0] != months[-1][0]
+    rows: list[tuple[Cell, ...]] = []
+    bars = []
+    for year, month in months:
+        trips, journeys, days, total = spent.get((year, month), (0, 0, 0, 0))
+        earlier = before.get((year - 1, month), (0, 0, 0, 0))[3]
+        word = f"{month_name(month)} {year}" if several else month_name(month)
+        plan, ceiling = planned.get((year, month), 0), ceilings.get(year, 0)
+        part = ceiling * month // 12 - ceiling * (month - 1) // 12  # twelve make up the whole
+        counts = (word, trips, journeys, days, total, plan, share(total, plan), part)
+        rows.append((*counts, earlier, total - earlier))
+        against = plan if planned else part
+        bars.append(Bar(word, total, against or None, month_of(wanted, year, month)))
+    return Table(
+        _("Realisasi per bulan"),
+        spoken(COLUMNS),
+        rows,
+        summed(COLUMNS, rows),
+        [one.opens for one in bars],
+        bars=tuple(bars),
+        against=_("Rencana") if planned else _("Pagu ÷ 12"),
+        fixed=1,
+    )
+
+
+def month_of(wanted: RecapFilter, year: int, month: int) -> RecapFilter:
+    """The part of the period that lies in a month."""
+    first = date(year, month, 1)
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    return replace(wanted, first=max(wanted.first, first), last=min(wanted.last, last))
+
+
+def _spent(work: Work, wanted: RecapFilter, span: Span) -> dict[Month, tuple[int, int, int, int]]:
+    """Trips, people sent, days and rupiah by month of departure."""
+    year, month = extract("year", Traveller.leave), extract("month", Traveller.leave)
+    question = (
+        select(
+            year,
+            month,
+            func.count(Trip.id.distinct()),
+            func.count(Traveller.id),
+            func.sum(Traveller.days),
+            func.sum(AMOUNT),
+        )
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(*conditions(wanted, span))
+        .group_by(year, month)
+    )
+    return {
+        (int(row[0]), int(row[1])): (int(row[2]), int(row[3]), int(row[4]), int(row[5]))
+        for row in work.session.execute(question)
+    }
+
+
+def _plans(work: Work, wanted: RecapFilter) -> dict[Month, int]:
+    question = select(PlannedTrip.fiscal_year, PlannedTrip.month, func.sum(PlannedTrip.cost)).where(
+        PlannedTrip.dropped.is_(False),
+        PlannedTrip.fiscal_year.between(wanted.first.year, wanted.last.year),
+    )
+    if wanted.unit_id is not None:
+        question = question.where(PlannedTrip.unit_id == wanted.unit_id)
+    rows = work.session.execute(question.group_by(PlannedTrip.fiscal_year, PlannedTrip.month))
+    return {(year, month): int(cost) for year, month, cost in rows}
+
+
+def _ceilings(work: Work, wanted: RecapFilter) -> dict[int, int]:
+    question = select(BudgetLine.fiscal_year, func.sum(BudgetLine.ceiling)).where(
+        BudgetLine.fiscal_year.between(wanted.first.year, wanted.last.year)
+    )
+    rows = work.session.execute(question.group_by(BudgetLine.fiscal_year))
+    return {year: int(ceiling) for year, ceiling in rows}

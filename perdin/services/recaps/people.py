@@ -1,0 +1,196 @@
+"""Recaps by employee: rupiah by month, and days away by month against the office's limits."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+
+from perdin.i18n import N_, _, month_name
+from perdin.models.money import CostLine
+from perdin.models.people import Employee, Unit
+from perdin.models.trips import Traveller, Trip
+from perdin.reports.table import Bar, Cell, ReportColumn, Table, count, money, spoken, summed, text
+from perdin.rules.travel import Component
+from perdin.services import money_settings
+from perdin.services.desk import Work
+from perdin.services.recaps.report import asked
+from perdin.services.recaps.scope import (
+    AMOUNT,
+    STAGE,
+    Question,
+    RecapFilter,
+    conditions,
+    months_of,
+    narrowing,
+)
+
+_WHO = (text("name", N_("Nama"), 28), text("nip", N_("NIP"), 20))
+
+
+def by_month(work: Work, wanted: RecapFilter) -> Table:
+    """Rupiah of each employee by month of departure, and days away."""
+    question = _by_month(wanted, AMOUNT, select().select_from(Traveller))
+    return _months_table(work, _("Biaya per pegawai dan bulan"), wanted, question)
+
+
+def per_diem(work: Work, wanted: RecapFilter) -> Table:
+    """Uang harian of each employee by month of departure."""
+    paid = (
+        select(CostLine.traveller_id, func.sum(CostLine.amount).label("amount"))
+        .join(Traveller, Traveller.id == CostLine.traveller_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(
+            CostLine.component == Component.UANG_HARIAN,
+            CostLine.stage == STAGE,
+            *conditions(wanted),
+        )
+        .group_by(CostLine.traveller_id)
+        .subquery()
+    )
+    source = (
+        select()
+        .select_from(Traveller)
+        .join(paid, paid.c.traveller_id == Traveller.id, isouter=True)
+    )
+    question = _by_month(wanted, func.coalesce(paid.c.amount, 0), source)
+    return _months_table(work, _("Uang harian per pegawai dan bulan"), wanted, question)
+
+
+def _by_month(wanted: RecapFilter, amount: ColumnElement[Any], source: Question) -> Question:
+    months = [
+        func.sum(case((Traveller.leave.between(*_month(*one)), amount), else_=0)).label(_name(*one))
+        for one in months_of(wanted.span)
+    ]
+    return (
+        source.add_columns(
+            Employee.name,
+            func.coalesce(Employee.nip, "").label("nip"),
+            *months,
+            func.sum(Traveller.days).label("days"),
+            func.sum(amount).label("total"),
+            Employee.id,
+        )
+        .join(Employee, Employee.id == Traveller.employee_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(*conditions(wanted))
+        .group_by(Employee.id, Employee.name, Employee.nip)
+        .order_by(Employee.name, Employee.id)
+    )
+
+
+def _months_table(work: Work, title: str, wanted: RecapFilter, question: Question) -> Table:
+    columns = (
+        *_WHO,
+        *_month_columns(wanted, lambda name, word: money(name, word, 13, quiet=True)),
+        count("days", N_("Hari")),
+        money("total", N_("Jumlah")),
+    )
+    found = asked(work, columns, question, opens=lambda row: _person(wanted, row.id))
+    return Table(title, fixed=1, bars=_highest(found["rows"], found["opens"]), **found)
+
+
+def _highest(rows: list[tuple[Cell, ...]], opens: list[object]) -> tuple[Bar, ...]:
+    """The dozen who cost most."""
+    costs = [
+        Bar(str(row[0]), row[-1], opens=one)
+        for row, one in zip(rows, opens, strict=True)
+        if isinstance(row[-1], int) and row[-1]
+    ]
+    return tuple(sorted(costs, key=lambda one: -one.value)[:12])
+
+
+def days_away(work: Work, wanted: RecapFilter) -> Table:
+    """Days on the road within the period, each in its own month, against the office's limits.
+
+    A day on two trips counts once. Trips that began before the period count with what lies in it.
+    """
+    limits = money_settings.in_use(work.session)
+    months = months_of(wanted.span)
+    people = _days_of(work, wanted)
+    rows: list[tuple[Cell, ...]] = []
+    opens: list[object] = []
+    for (id_, name, nip, unit), days in people.items():
+        by_month, by_year = _counted(days)
+        counts = [by_month.get(one, 0) for one in months]
+        above_month = sum(limits.month_days is not None and n > limits.month_days for n in counts)
+        above_year = sum(max(0, n - (limits.year_days or n)) for n in by_year.values())
+        rows.append((name, nip, unit, *counts, len(days), above_month, above_year))
+        opens.append(_person(wanted, id_))
+    columns = (
+        *_WHO,
+        text("unit", N_("Unit kerja"), 24),
+        *_month_columns(wanted, lambda name, word: count(name, word, 7, quiet=True)),
+        count("days", N_("Jumlah hari")),
+        count("above_month", N_("Bulan di atas batas"), 10, quiet=True),
+        count("above_year", N_("Hari di atas batas setahun"), 12, quiet=True),
+    )
+    totals = summed(columns, rows) if rows else ()
+    note = _limits(limits.month_days, limits.year_days)
+    title = _("Hari perjalanan per pegawai")
+    return Table(title, spoken(columns), rows, totals, opens, note, fixed=1)
+
+
+def _days_of(work: Work, wanted: RecapFilter) -> dict[tuple[int, str, str, str], set[date]]:
+    first, last = wanted.span
+    found: dict[tuple[int, str, str, str], set[date]] = defaultdict(set)
+    question = (
+        select(Employee.id, Employee.name, Employee.nip, Unit.name, Traveller.leave, Traveller.back)
+        .join(Employee, Employee.id == Traveller.employee_id)
+        .join(Unit, Unit.id == Employee.unit_id, isouter=True)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(and_(Traveller.leave <= last, Traveller.back >= first), *narrowing(wanted))
+        .order_by(Employee.name, Employee.id)
+    )
+    for id_, name, nip, unit, leave, back in work.session.execute(question):
+        start, end = max(leave, first), min(back, last)
+        days = {start + timedelta(n) for n in range((end - start).days + 1)}
+        found[id_, name, nip or "", unit or ""] |= days
+    return found
+
+
+def _counted(days: set[date]) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
+    """Days by month and by year."""
+    months: dict[tuple[int, int], int] = defaultdict(int)
+    years: dict[int, int] = defaultdict(int)
+    for day in days:
+        months[day.year, day.month] += 1
+        years[day.year] += 1
+    return months, years
+
+
+def _limits(month_days: int | None, year_days: int | None) -> str:
+    if month_days is None and year_days is None:
+        return _("Kantor ini belum menetapkan batas hari perjalanan.")
+    parts = []
+    if month_days is not None:
+        parts.append(_("{days} hari sebulan").format(days=month_days))
+    if year_days is not None:
+        parts.append(_("{days} hari setahun").format(days=year_days))
+    return _("Batas kantor ini: {limits}.").format(limits=", ".join(parts))
+
+
+def _month_columns(
+    wanted: RecapFilter, make: Callable[[str, str], ReportColumn]
+) -> list[ReportColumn]:
+    months = months_of(wanted.span)
+    several = months[0][0] != months[-1][0]
+    return [
+        make(_name(year, month), f"{month_name(month)} {year}" if several else month_name(month))
+        for year, month in months
+    ]
+
+
+def _name(year: int, month: int) -> str:
+    return f"month_{year}_{month:02}"
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), after - timedelta(1)
+
+
+def _person(wanted: RecapFilter, employee_id: int) -> RecapFilter:
+    return replace(wanted, employee_id=employee_id)

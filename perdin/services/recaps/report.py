@@ -1,0 +1,83 @@
+"""A report: a name, what narrows it, and one function that makes its table of a filter."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CompoundSelect, func, select
+
+from perdin.reports.table import Cell, ReportColumn, Table, spoken, with_ratios
+from perdin.services.desk import Work
+from perdin.services.recaps.scope import Found, Question, RecapFilter
+
+
+class Narrow(StrEnum):
+    """What a report can be narrowed to, beside its days."""
+
+    UNIT = "unit"
+    PERSON = "person"
+    REGION = "region"
+    SETTLED = "settled"
+
+
+EVERY = frozenset(Narrow)
+BY_PERSON = frozenset({Narrow.UNIT, Narrow.PERSON, Narrow.REGION})
+Make = Callable[[Work, RecapFilter], Table]
+Shape = Callable[[Found], tuple[Cell, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One recap: its name on the command line, its short title in lists, and how it is made.
+
+    ``along`` are reports that its workbook carries as further sheets. A ``monthly`` one has a
+    column for each day and covers one month at most.
+    """
+
+    id: str
+    title: str
+    make: Make
+    takes: frozenset[Narrow] = field(default=EVERY)
+    along: tuple[str, ...] = ()
+    monthly: bool = False
+
+
+def asked(
+    work: Work,
+    columns: Sequence[ReportColumn],
+    question: Question | CompoundSelect[*tuple[Any, ...]],
+    shape: Shape | None = None,
+    opens: Callable[[Found], object] | None = None,
+) -> dict[str, Any]:
+    """Columns, rows and totals of a table from one question; the totals are summed in SQL.
+
+    The question's columns have the names of the table's, which come first unless ``shape`` makes
+    the cells of a row. ``opens`` says what a row stands for.
+    """
+    rows = work.session.execute(question).all()
+    width = len(columns)
+    shaped = [shape(row) for row in rows] if shape else [tuple(row[:width]) for row in rows]
+    return {
+        "columns": spoken(columns),
+        "rows": shaped,
+        "totals": totals(work, columns, question) if rows else (),
+        "opens": [opens(row) for row in rows] if opens else (),
+    }
+
+
+def totals(
+    work: Work,
+    columns: Sequence[ReportColumn],
+    question: Question | CompoundSelect[*tuple[Any, ...]],
+) -> tuple[Cell, ...]:
+    """The sums of a question's columns, as SQL gives them."""
+    inner = question.order_by(None).subquery()
+    named = [one.name for one in columns if one.total]
+    if not named:
+        return ()
+    found = work.session.execute(select(*(func.sum(inner.c[name]) for name in named))).one()
+    sums = dict(zip(named, found, strict=True))
+    return with_ratios(
+        columns, [int(sums.get(one.name) or 0) if one.total else None for one in columns]
+    )

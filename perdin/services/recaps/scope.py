@@ -1,0 +1,155 @@
+"""What a recap covers, and what counts of a trip: one answer for every report."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
+
+from perdin.models.money import CostLine
+from perdin.models.people import Employee
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules.ledger import CostStage
+from perdin.rules.travel import IN_TOWN, Component
+from perdin.rules.workflow import TripState
+
+COUNTED = (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
+Span = tuple[date, date]
+Question = Select[*tuple[Any, ...]]
+Found = Row[*tuple[Any, ...]]
+
+
+class Region(StrEnum):
+    """Which trips a recap takes in."""
+
+    ALL = "semua"
+    INSIDE = "dalam_daerah"
+    OUTSIDE = "luar_daerah"
+
+
+@dataclass(frozen=True, slots=True)
+class RecapFilter:
+    """What a recap covers: travellers that leave between two days; None takes everybody.
+
+    ``place_code`` is the first destination of a trip.
+    """
+
+    first: date
+    last: date
+    region: Region = Region.ALL
+    unit_id: int | None = None
+    settled_only: bool = False
+    employee_id: int | None = None
+    office_id: int | None = None
+    place_code: str | None = None
+    budget_line_id: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """The first and the last day."""
+        return self.first, self.last
+
+
+# What counts of a trip: what it did cost once that is settled, what it may cost until then.
+AMOUNT = case((Trip.state == TripState.SETTLED, Traveller.spent), else_=Traveller.estimated)
+STAGE = case(
+    (Trip.state == TripState.SETTLED, CostStage.ACTUAL.value), else_=CostStage.ESTIMATE.value
+)
+GROUPS = {
+    "per_diem": (Component.UANG_HARIAN,),
+    "transport": (Component.TRANSPORT, Component.TAKSI),
+    "representation": (Component.UANG_REPRESENTASI,),
+    "lodging": (Component.PENGINAPAN,),
+}
+"""The components of each column of rupiah; whatever is in none of them is «lain»."""
+_NAMED = tuple(one for parts in GROUPS.values() for one in parts)
+
+
+def conditions(wanted: RecapFilter, *spans: Span) -> list[ColumnElement[bool]]:
+    """What travellers and their trips must be; ``spans`` stand in for the filter's own."""
+    return [
+        or_(*(Traveller.leave.between(*span) for span in spans or (wanted.span,))),
+        *narrowing(wanted),
+    ]
+
+
+def narrowing(
+    wanted: RecapFilter, states: Sequence[TripState] = COUNTED
+) -> list[ColumnElement[bool]]:
+    """The conditions without those on days; ``states`` are the trips that a report looks at."""
+    found: list[ColumnElement[bool]] = [
+        Trip.state.in_((TripState.SETTLED,) if wanted.settled_only else states)
+    ]
+    if wanted.region is Region.INSIDE:
+        found.append(Trip.kind.in_(IN_TOWN))
+    elif wanted.region is Region.OUTSIDE:
+        found.append(Trip.kind.not_in(IN_TOWN))
+    if wanted.unit_id is not None:
+        of_unit = select(Employee.id).where(Employee.unit_id == wanted.unit_id)
+        found.append(Traveller.employee_id.in_(of_unit))
+    if wanted.employee_id is not None:
+        found.append(Traveller.employee_id == wanted.employee_id)
+    if wanted.office_id is not None:
+        found.append(Trip.office_id == wanted.office_id)
+    if wanted.budget_line_id is not None:
+        found.append(Trip.budget_line_id == wanted.budget_line_id)
+    if wanted.place_code is not None:
+        there = select(Leg.trip_id).where(is_first_leg(), Leg.place_code == wanted.place_code)
+        found.append(Trip.id.in_(there))
+    return found
+
+
+def is_first_leg() -> ColumnElement[bool]:
+    """Of the legs of a trip the one that it goes to first, which a trip's rupiah belong to."""
+    other = Leg.__table__.alias("other_leg")
+    least = select(func.min(other.c.position)).where(other.c.trip_id == Leg.trip_id)
+    return Leg.position == least.scalar_subquery()
+
+
+def trips_of(wanted: RecapFilter) -> Question:
+    """The trips behind a recap's figures, by id."""
+    return (
+        select(Traveller.trip_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(*conditions(wanted))
+    )
+
+
+def amounts_by_component(wanted: RecapFilter) -> Question:
+    """Per traveller the rupiah of each column, from the stage that counts for its trip."""
+    columns = [
+        func.sum(case((CostLine.component.in_(parts), CostLine.amount), else_=0)).label(name)
+        for name, parts in GROUPS.items()
+    ]
+    other = func.sum(case((CostLine.component.in_(_NAMED), 0), else_=CostLine.amount))
+    # Only this recap's lines: those of all other years are ten times as many.
+    return (
+        select(CostLine.traveller_id, *columns, other.label("other"))
+        .join(Traveller, Traveller.id == CostLine.traveller_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(CostLine.stage == STAGE, *conditions(wanted))
+        .group_by(CostLine.traveller_id)
+    )
+
+
+def year_before(span: Span) -> Span:
+    """The same days of the year before; a month's last day stays a month's last day."""
+    return _earlier(span[0]), _earlier(span[1])
+
+
+def _earlier(day: date) -> date:
+    last = monthrange(day.year - 1, day.month)[1]
+    at_end = day.day == monthrange(day.year, day.month)[1] and day.month == 2
+    return date(day.year - 1, day.month, last if at_end else min(day.day, last))
+
+
+def months_of(span: Span) -> list[tuple[int, int]]:
+    """Year and month of every month that the days touch."""
+    first, last = span
+    return [
+        (at // 12, at % 12 + 1)
+        for at in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    ]

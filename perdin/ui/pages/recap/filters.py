@@ -1,0 +1,212 @@
+"""What narrows a recap: days, destination, unit, employee, settled trips only."""
+
+import json
+from calendar import monthrange
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, month_name
+from perdin.services import people
+from perdin.services.recaps.report import Narrow
+from perdin.services.recaps.scope import RecapFilter, Region
+from perdin.services.units import UnitRow
+from perdin.ui import theme
+from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
+from perdin.ui.seat import Seat
+
+MONTHS = range(1, 13)
+KEPT = "recap.filter"
+DAY_PX = 206
+"""Room for «Rabu, 30 September 2026» and the calendar's button."""
+REGIONS = (
+    (Region.ALL, N_("Semua tujuan")),
+    (Region.INSIDE, N_("Dalam daerah")),
+    (Region.OUTSIDE, N_("Luar daerah")),
+)
+
+
+class Filters(QWidget):
+    """The days are what counts; a month's button fills them in. What was chosen is remembered."""
+
+    changed = Signal()
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._year = seat.year()
+        self.months: dict[int | None, QToolButton] = {}
+        """A month's button by its number; None takes the whole year."""
+        self._group = QButtonGroup(self)
+        self.first, self.last = DateField(seat.desk.today), DateField(seat.desk.today)
+        self.region = ChoiceField([(one, _(word)) for one, word in REGIONS], Region.ALL)
+        self.unit = ChoiceField([(None, _("Semua unit"))])
+        self.person = SuggestField(off_thread(seat.tasks, self._people), hint=_("Semua pegawai"))
+        self.person.setClearButtonEnabled(True)
+        self.settled = CheckField(_("Hanya yang &rampung"))
+        self._unit_id: int | None = None
+        self._lay_out()
+        self._recall()
+        for day in (self.first, self.last):
+            day.edited.connect(lambda _value: self._typed())
+        for field in (self.region, self.unit, self.person, self.settled):
+            field.edited.connect(lambda _value: self._chosen())
+
+    def wanted(self) -> RecapFilter:
+        """What is chosen; days that make no sense take the year's own."""
+        return RecapFilter(
+            first=self.first.value() or date(self._year, 1, 1),
+            last=self.last.value() or date(self._year, 12, 31),
+            region=self.region.value() or Region.ALL,
+            unit_id=self._unit_id,
+            settled_only=self.settled.value(),
+            employee_id=self.person.value(),
+        )
+
+    def problem(self) -> str:
+        """What is wrong with the days."""
+        return self.first.problem() or self.last.problem()
+
+    def month(self) -> int | None:
+        """The month whose button is down; None for the year, and for other days."""
+        return next((month for month, chip in self.months.items() if chip.isChecked()), None)
+
+    def set_year(self, year: int) -> None:
+        """Show the same month of a year, or all of it; days that were typed stay in their year."""
+        if year != self._year:
+            self._year = year
+            if self._group.checkedButton() is None:
+                self.months[None].setChecked(True)
+            self._fill_days()
+
+    def choose_month(self, month: int | None) -> None:
+        """Take a month, None the year, as its button does."""
+        self.months[month].setChecked(True)
+        self._fill_days()
+        self._chosen()
+
+    def offer_units(self, found: list[UnitRow]) -> None:
+        """Offer the office's units; one that was chosen stays."""
+        self.unit.set_choices([(None, _("Semua unit")), *((one.id, one.name) for one in found)])
+        self.unit.set_value(self._unit_id)
+
+    def offer(self, takes: Collection[Narrow]) -> None:
+        """Show what a report can be narrowed to."""
+        for one, field in (
+            (Narrow.REGION, self.region),
+            (Narrow.UNIT, self.unit),
+            (Narrow.PERSON, self.person),
+            (Narrow.SETTLED, self.settled),
+        ):
+            field.setVisible(one in takes)
+
+    def _lay_out(self) -> None:
+        chips = QHBoxLayout()
+        chips.setSpacing(theme.HALF)
+        for month in (None, *MONTHS):
+            chip = QToolButton()
+            chip.setCheckable(True)
+            chip.setText(month_name(month)[:3] if month else _("Setahun"))
+            chip.setToolTip(month_name(month) if month else _("Seluruh tahun anggaran"))
+            chip.setAccessibleName(chip.toolTip())
+            self._group.addButton(chip)
+            chips.addWidget(chip)
+            self.months[month] = chip
+        self._group.buttonClicked.connect(lambda _chip: self.choose_month(self.month()))
+        chips.addStretch(1)
+        chips.addWidget(self.settled)
+        narrow = QHBoxLayout()
+        narrow.setSpacing(theme.GAP)
+        for word, day in ((_("dari"), self.first), (_("sampai"), self.last)):
+            narrow.addWidget(theme.muted(word))
+            day.setAccessibleName(word)
+            day.setMinimumWidth(DAY_PX)
+            day.setMaximumWidth(DAY_PX)
+            narrow.addWidget(day)
+        for choice in (self.region, self.unit):
+            choice.setMinimumContentsLength(7)
+        self.person.setMinimumWidth(110)
+        for field, name in (
+            (self.region, _("Tujuan")),
+            (self.unit, _("Unit kerja")),
+            (self.person, _("Pegawai")),
+        ):
+            field.setAccessibleName(name)
+            narrow.addWidget(field, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.GAP)
+        box.addLayout(chips)
+        box.addLayout(narrow)
+
+    def _people(self, text: str) -> list[Suggestion]:
+        found = people.suggest_employees(self._seat.desk, text)
+        return [Suggestion(row.id, row.name, row.nip) for row in found]
+
+    def _fill_days(self) -> None:
+        month = self.month()
+        last = month or 12
+        self.first.set_value(date(self._year, month or 1, 1))
+        self.last.set_value(date(self._year, last, monthrange(self._year, last)[1]))
+
+    def _typed(self) -> None:
+        """Other days than any button's: none of them is down."""
+        self._group.setExclusive(False)
+        for chip in self.months.values():
+            chip.setChecked(False)
+        self._group.setExclusive(True)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self._unit_id = self.unit.value()
+        self._keep()
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        person = self.person.suggestion()
+        self._seat.memory[KEPT] = json.dumps(
+            {
+                "month": self.month() or 0,
+                "region": self.region.value(),
+                "unit": self._unit_id,
+                "person": [person.value, person.text] if person else None,
+                "settled": self.settled.value(),
+            }
+        )
+
+    def _recall(self) -> None:
+        kept = _sound(self._seat.memory.get(KEPT, ""))
+        self.region.set_value(kept.get("region", Region.ALL))
+        self._unit_id = kept.get("unit")
+        if "person" in kept:
+            self.person.set_value(Suggestion(*kept["person"]))
+        self.settled.set_value(kept.get("settled", False))
+        self.months[kept.get("month")].setChecked(True)
+        self._fill_days()
+
+
+def _sound(text: str) -> dict[str, Any]:
+    """What was remembered, as far as it makes sense."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    found: dict[str, Any] = {}
+    if kept.get("region") in set(Region):
+        found["region"] = Region(kept["region"])
+    if isinstance(kept.get("unit"), int):
+        found["unit"] = kept["unit"]
+    if kept.get("month") in MONTHS:
+        found["month"] = kept["month"]
+    person = kept.get("person")
+    if isinstance(person, list) and len(person) == 2 and isinstance(person[0], int):
+        found["person"] = [person[0], str(person[1])]
+    found["settled"] = kept.get("settled") is True
+    return found

@@ -1,0 +1,208 @@
+"""Rekap: choose a recap, narrow it, look at chart and table, take it along as a file."""
+
+from calendar import monthrange
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+
+from perdin.i18n import _, rupiah
+from perdin.reports.table import Table
+from perdin.rules.workflow import Right
+from perdin.services import units
+from perdin.services.desk import Topic
+from perdin.services.recaps import book, catalogue, months
+from perdin.services.recaps.grid import MOST_DAYS
+from perdin.services.recaps.report import Report
+from perdin.services.recaps.scope import RecapFilter
+from perdin.services.trip_list import TripFilter
+from perdin.ui import files, recap_pdf, theme
+from perdin.ui.chart import BarChart
+from perdin.ui.page import Page
+from perdin.ui.pages.recap.filters import Filters
+from perdin.ui.pages.recap.table_view import ReportView
+from perdin.ui.seat import Seat
+from perdin.ui.tasks import Newest
+
+LIST_PX = 204
+TYPING_MS = 200
+CHART = "recap.chart"
+
+
+class RecapPage(Page):
+    """The list of recaps at the left; what is chosen there fills the rest."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.TRIPS, Topic.FINANCE, Topic.BUDGET})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Rekap"))
+        self._asking = Newest(seat.tasks)
+        self.chart_button = theme.button(_("&Grafik"), "table-2")
+        self.chart_button.setCheckable(True)
+        self.chart_button.setChecked(seat.memory.get(CHART, "1") == "1")
+        self.export_button = theme.button(_("&Ekspor…"), "file-spreadsheet", primary=True)
+        self.filters = Filters(seat)
+        self.list = QListWidget()
+        self.sums = theme.heading()
+        self.note = theme.muted()
+        self.chart = BarChart()
+        self.view = ReportView()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def report(self) -> Report:
+        """The recap that is chosen."""
+        return catalogue.REPORTS[max(0, self.list.currentRow())]
+
+    def load(self) -> None:
+        """Ask for the recap anew."""
+        self.filters.set_year(self.seat.year())
+        self._ask()
+        desk = self.seat.desk
+        self.seat.tasks.run(
+            lambda: units.list_units(desk), self.filters.offer_units, failed=self.notices.problem
+        )
+
+    def choose(self, report_id: str) -> None:
+        """Show a recap by its id."""
+        ids = [one.id for one in catalogue.REPORTS]
+        self.list.setCurrentRow(ids.index(report_id))
+
+    def open_record(self, record: object) -> None:
+        """Show the recap of this id."""
+        if isinstance(record, str) and record in catalogue.BY_ID:
+            self.choose(record)
+
+    def _lay_out(self) -> None:
+        self.export_button.setToolTip(_("Ekspor ke Excel, PDF, atau CSV (Ctrl+E)"))
+        self.buttons.addWidget(self.chart_button)
+        self.buttons.addWidget(self.export_button)
+        self.export_button.setVisible(self.seat.desk.may(Right.EXPORT))
+        self.list.setAccessibleName(_("Daftar rekap"))
+        self.list.setFixedWidth(LIST_PX)
+        self.list.setObjectName("recaps")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for one in catalogue.REPORTS:
+            QListWidgetItem(_(one.title), self.list)
+        self.list.setCurrentRow(0)
+        right = QVBoxLayout()
+        right.setSpacing(theme.GAP)
+        right.addWidget(self.filters)
+        right.addWidget(self.sums)
+        right.addWidget(self.note)
+        right.addWidget(self.chart)
+        right.addWidget(self.view, 1)
+        across = QHBoxLayout()
+        across.setSpacing(theme.WIDE)
+        across.addWidget(self.list)
+        across.addLayout(right, 1)
+        self.body.addLayout(across, 1)
+        self.opens_at = self.filters.months[None]
+
+    def _connect(self) -> None:
+        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._later.timeout.connect(self._ask)
+        self.filters.changed.connect(self._later.start)
+        self.list.currentRowChanged.connect(lambda _row: self._chosen())
+        self.view.opened.connect(self._open)
+        self.chart.opened.connect(self._open)
+        self.chart_button.toggled.connect(self._show_chart)
+        self.export_button.clicked.connect(self._export)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+E"), self, self.export_button.click, context=within)
+
+    def _chosen(self) -> None:
+        self.filters.offer(self.report.takes)
+        self._ask()
+
+    def wanted(self) -> RecapFilter:
+        """What is chosen; of a recap by days the last month of it that has begun."""
+        wanted = self.filters.wanted()
+        if not self.report.monthly or (wanted.last - wanted.first).days < MOST_DAYS:
+            return wanted
+        today = self.seat.desk.today
+        day = today if wanted.first <= today <= wanted.last else wanted.last
+        return months.month_of(wanted, day.year, day.month)
+
+    def _ask(self) -> None:
+        if self.filters.problem():
+            self.sums.setText(self.filters.problem())
+            return
+        desk, report_id, wanted = self.seat.desk, self.report.id, self.wanted()
+        self._asking.ask(
+            lambda: catalogue.table(desk, report_id, wanted),
+            self._show,
+            failed=self.notices.problem,
+        )
+
+    def _show(self, table: Table) -> None:
+        self.view.show_table(table)
+        self.chart.show_bars(table.bars, table.against)
+        self._show_chart(self.chart_button.isChecked())
+        self.chart_button.setEnabled(bool(table.bars))
+        self.note.setText(table.note)
+        self.note.setVisible(bool(table.note))
+        self.sums.setText(_summary(table))
+
+    def _show_chart(self, on: bool) -> None:
+        self.seat.memory[CHART] = "1" if on else "0"
+        self.chart.setVisible(on and bool(self.chart.bars()))
+
+    def _open(self, opens: object) -> None:
+        """A trip, or the list of the trips behind a figure."""
+        if isinstance(opens, int):
+            self.seat.go("trip", opens)
+        elif isinstance(opens, RecapFilter):
+            self.seat.go("trips", TripFilter(recap=opens))
+
+    def _export(self) -> None:
+        desk, report_id, wanted = self.seat.desk, self.report.id, self.wanted()
+        kinds = ";;".join(
+            (_("Buku kerja Excel (*.xlsx)"), _("Dokumen PDF (*.pdf)"), _("Berkas CSV (*.csv)"))
+        )
+        name = f"{_file_name(report_id, wanted)}.xlsx"
+        path = files.choose_save(self, self.seat.memory, _("Simpan rekap"), name, kinds)
+        if path is None:
+            return
+
+        def write() -> Path:
+            if path.suffix.lower() == ".pdf":
+                return recap_pdf.write(path, book.papers(desk, report_id, wanted))
+            return book.write(desk, report_id, wanted, path)
+
+        self.seat.tasks.run(write, self._exported, failed=self.notices.problem)
+
+    def _exported(self, path: Path) -> None:
+        self.notices.success(
+            _("Rekap disimpan: {path}").format(path=path),
+            (_("Buka"), lambda: files.open_outside(path)),
+        )
+
+
+def _file_name(report_id: str, wanted: RecapFilter) -> str:
+    """``rekap-2026-03``, ``rekap-unit-2026``: the period as short as it can be said."""
+    first, last = wanted.span
+    whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    end = first.replace(day=monthrange(first.year, first.month)[1])
+    if whole_year and first.year == last.year:
+        period = str(first.year)
+    elif first.day == 1 and last == end:
+        period = f"{first.year}-{first.month:02}"
+    else:
+        period = f"{first.isoformat()}-{last.isoformat()}"
+    named = "" if report_id == book.FIRST else f"{report_id}-"
+    return f"rekap-{named}{period}"
+
+
+def _summary(table: Table) -> str:
+    """The title, with the one sum that matters."""
+    if not table.rows:
+        return _("{title}: belum ada isinya dalam masa ini.").format(title=table.title)
+    for name in ("total", "open"):
+        if any(one.name == name and one.total for one in table.columns):
+            return f"{table.title}: {rupiah(table.total(name))}"
+    return table.title

@@ -1,0 +1,150 @@
+"""A report's table: its rows, and its totals that stay in sight below them."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from perdin.i18n import _
+from perdin.reports.table import CellKind, ReportColumn, Table
+from perdin.ui.report_text import NUMBERS, shown
+from perdin.ui.table.columns import LEFT, RIGHT, Column
+from perdin.ui.table.grid import ROW_PX, Grid
+from perdin.ui.table.small import SmallTable
+
+CHARACTER_PX = 7
+LEAST_PX = 32
+MOST_PX = 200
+PAD_PX = 20
+MOST_LOOKED_AT = 200
+"""So many rows show how wide a column must be."""
+
+
+class ReportView(QWidget):
+    """Shows any report; Enter or a double click opens what a row stands for."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table: Table | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self.model = SmallTable((), parent=self)
+        self.grid = self._grid(self.model, ())
+        self.foot_model = SmallTable((), parent=self)
+        self.foot = self._grid(self.foot_model, ())
+        self._build(())
+
+    def table(self) -> Table | None:
+        """The report shown."""
+        return self._table
+
+    def rows(self) -> tuple[Any, ...]:
+        """The rows shown, cell by cell."""
+        return self.model.rows
+
+    def show_table(self, table: Table) -> None:
+        """Show a report; where its columns stay, so do their widths and the place in them."""
+        if self._table is None or self._table.columns != table.columns:
+            self._build(table.columns)
+            self._fit(table)
+        self._table = table
+        self.model.set_rows(table.rows)
+        self.foot_model.set_rows((), table.totals or None)
+        self._foot_row.setVisible(bool(table.totals))
+        if self.grid.hasFocus():
+            self.grid.stand()
+
+    def _build(self, columns: tuple[ReportColumn, ...]) -> None:
+        """Fresh grids for other columns."""
+        had_focus = self.grid.hasFocus()
+        while (item := self._box.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for model in (self.model, self.foot_model):
+            model.deleteLater()
+        made = tuple(_column(at, one) for at, one in enumerate(columns))
+        self.model = SmallTable(made, parent=self)
+        self.foot_model = SmallTable(made, parent=self)
+        self.grid, self.foot = self._grid(self.model, made), self._grid(self.foot_model, made)
+        self.grid.row_activated.connect(self._open)
+        self.grid.copy_wanted.connect(self._copy)
+        self._box.addWidget(self.grid, 1)
+        self._box.addWidget(self._pinned())
+        self.setFocusProxy(self.grid)
+        if had_focus:
+            self.grid.setFocus()
+
+    def _grid(self, model: SmallTable, columns: tuple[Column, ...]) -> Grid:
+        made = Grid(model, columns, name="", memory=None)
+        made.setParent(self)
+        return made
+
+    def _pinned(self) -> QWidget:
+        """The totals, which go sideways with the rows and never up and down."""
+        foot, bar = self.foot, self.grid.horizontalScrollBar()
+        foot.setAccessibleName(_("Jumlah"))
+        foot.horizontalHeader().hide()
+        foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot.setSelectionMode(Grid.SelectionMode.NoSelection)
+        foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot.setFixedHeight(ROW_PX + 3)
+        below = foot.horizontalScrollBar()
+        bar.valueChanged.connect(below.setValue)
+        below.rangeChanged.connect(lambda _least, _most: below.setValue(bar.value()))
+        self.grid.horizontalHeader().sectionResized.connect(
+            lambda at, _was, width: foot.setColumnWidth(at, width)
+        )
+        self._foot_row = QWidget()
+        row = QHBoxLayout(self._foot_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(foot)
+        down = self.grid.verticalScrollBar()
+
+        def beside(_least: int, most: int) -> None:
+            row.setContentsMargins(0, 0, down.sizeHint().width() if most > 0 else 0, 0)
+
+        down.rangeChanged.connect(beside)
+        return self._foot_row
+
+    def _fit(self, table: Table) -> None:
+        """Columns as wide as headings and figures need; texts up to the width they were given."""
+        font = self.grid.font()
+        plain = QFontMetrics(font)
+        font.setBold(True)
+        bold = QFontMetrics(font)
+        for at, one in enumerate(table.columns):
+            texts = [shown(one, row[at]) for row in table.rows[:MOST_LOOKED_AT]]
+            wide = max(map(plain.horizontalAdvance, texts), default=0)
+            if one.kind is CellKind.TEXT:
+                wide = min(wide, max(one.width * CHARACTER_PX, MOST_PX))
+            if table.totals:
+                wide = max(wide, bold.horizontalAdvance(shown(one, table.totals[at])))
+            wide = max(wide, bold.horizontalAdvance(one.title), LEAST_PX) + PAD_PX
+            self.grid.setColumnWidth(at, wide)
+            self.foot.setColumnWidth(at, wide)
+
+    def _open(self, at: int) -> None:
+        table = self._table
+        if table is not None and at < len(table.opens) and table.opens[at] is not None:
+            self.opened.emit(table.opens[at])
+
+    def _copy(self) -> None:
+        rows = self.model.rows
+        self.grid.put_on_clipboard(rows[at] for at in self.grid.selected_rows())
+
+
+def _column(at: int, one: ReportColumn) -> Column:
+    return Column(
+        one.title,
+        lambda row: shown(one, row[at]),
+        RIGHT if one.kind in NUMBERS else LEFT,
+        width_px=one.width * CHARACTER_PX,
+        amount=(lambda row: row[at]) if one.kind is CellKind.MONEY else None,
+    )

@@ -1,0 +1,61 @@
+"""``perdin recap``: any recap, any days, in the format that the file's name ends with."""
+
+from datetime import date
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from perdin.database import Database
+from perdin.services import upkeep
+from perdin.services.desk import Desk
+from perdin.services.recaps import catalogue
+from perdin.services.recaps.scope import RecapFilter
+from tests.cli.conftest import Command
+from tests.conftest import Clock
+
+
+def test_recap_writes_the_year(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
+    path = tmp_path / "baru" / "rekap.xlsx"
+    said = perdin("recap", "--year", 2026, "--out", path, "--db", example_copy)
+    assert (said.status, said.out, said.err) == (0, f"{path}\n", "")
+    table = load_workbook(path, data_only=True)["Rekap"]
+    sums = next(row for row in table.iter_rows(values_only=True) if row[0] == "Jumlah")
+    with Database.open(example_copy) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        year = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+        assert sums[15] == catalogue.table(desk, "perjalanan", year).total("total") > 0
+
+
+def test_any_recap_of_any_days_in_the_format_of_its_ending(
+    perdin: Command, example_copy: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "maret.csv"
+    days = ("--from", "2026-03-01", "--to", "2026-03-31")
+    said = perdin("recap", "--report", "unit", *days, "--out", path, "--db", example_copy)
+    assert (said.status, said.out, said.err) == (0, f"{path}\n", "")
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("Unit kerja;Perjalanan;Orang;Penugasan;Hari;Biaya;")
+    with Database.open(example_copy) as database:
+        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        march = RecapFilter(date(2026, 3, 1), date(2026, 3, 31))
+        recap = catalogue.table(desk, "unit", march)
+    assert lines[-1].split(";")[5] == str(recap.total("total"))
+    assert len(lines) == len(recap.rows) + 2 > 3
+
+
+def test_the_help_names_every_recap(perdin: Command) -> None:
+    said = perdin("recap", "--help")
+    assert said.status == 0
+    shown = "".join(said.out.split())  # it breaks lines at hyphens too
+    for one in catalogue.REPORTS:
+        assert f"{one.id}({one.title})".replace(" ", "") in shown
+
+
+def test_a_recap_that_is_held_open_keeps_the_old_one(
+    perdin: Command, office_copy: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "rekap.xlsx" / "isi").mkdir(parents=True)
+    said = perdin("recap", "--year", 2026, "--out", tmp_path / "rekap.xlsx", "--db", office_copy)
+    assert said.status == 2
+    assert "adalah folder" in said.err
+    assert (tmp_path / "rekap.xlsx" / "isi").is_dir()
