@@ -42,6 +42,7 @@ STORED = (
     "perdin/importers/tariffs.py",
     "perdin/services/example.py",
     "perdin/services/example_accounts.py",
+    "perdin/services/example_proofs.py",
     "perdin/services/imports.py",
     "perdin/services/upkeep.py",
     "perdin/reading.py",

@@ -15,8 +15,10 @@ from perdin.services import (
     budget,
     example_accounts,
     example_papers,
+    example_plans,
     letters,
     people,
+    plans,
     signers,
     trip_sheet,
     trips,
@@ -50,6 +52,7 @@ class _Stage:
     seats: dict[str, Person]
     employees: dict[str, int]
     budget: dict[str, int]
+    plan: dict[str, int]
     now: datetime
 
     def desk(self, key: str) -> Desk:
@@ -92,7 +95,7 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
         is_example=True,
     )
     founder = upkeep.set_up(store, FirstStart(form, clerk="Penyiapan"), lambda: start)
-    stage = _Stage(store, {"penyiapan": founder}, {}, {}, start)
+    stage = _Stage(store, {"penyiapan": founder}, {}, {}, {}, start)
     desk = stage.desk("penyiapan")
     for unit in story["units"]:
         units.add_unit(desk, unit["name"])
@@ -113,8 +116,12 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
                 line["ceiling"],
                 start.date(),
                 "DPA murni",
+                line["program_name"],
+                line["group_name"],
+                line["funding_source"],
             ),
         )
+    stage.plan.update(example_plans.make(admin, story["plan"], stage.budget))
     return stage
 
 
@@ -163,7 +170,8 @@ def _play(stage: _Stage, one: Story, year: int) -> int:
     leave = date(year, 1, 1) + timedelta(days=one["day"])
     clerk = stage.desk("pelaksana")
     stage.go_to(leave - timedelta(days=9))
-    saved = trips.save_draft(clerk, _draft(stage, one, leave))
+    plan_id = stage.plan[one["journey"]] if "journey" in one else None
+    saved = example_plans.draw(clerk, plan_id, _draft(stage, one, leave))
     saved = trips.submit(clerk, saved.trip_id, saved.version)
     trip_id, until = saved.trip_id, one["until"]
     if until != "submitted":
@@ -177,8 +185,10 @@ def _play(stage: _Stage, one: Story, year: int) -> int:
     if one.get("papers") and until == "settled":
         example_papers.change(clerk, trip_id)
         example_papers.report(clerk, trip_id)
-    if until == "settled":
-        _account_for(stage, trip_id)
+    if until == "settled" or "account" in one:
+        _account_for(stage, trip_id, one.get("account", "settled"))
+    if "realised" in one:
+        plans.record_output(clerk, trip_id, one["realised"])
     if until == "cancelled":
         stage.go_to(leave - timedelta(days=2))
         trips.cancel(clerk, trip_id, one["note"])
@@ -247,12 +257,20 @@ def _deputy(stage: _Stage) -> Desk:
     return stage.desk("pengganti")
 
 
-def _account_for(stage: _Stage, trip_id: int) -> None:
-    """Advance, costs, verification and settlement, by as many persons as the office has."""
+def _account_for(stage: _Stage, trip_id: int, until: str) -> None:
+    """Advance, costs, verification and settlement, as far as the story says.
+
+    By as many persons as the office has.
+    """
     seats = {key: stage.desk(key) for key in example_accounts.SEATS}
     sheet = trip_sheet.open_trip(seats["pelaksana"], trip_id)
     people = example_accounts.people_for(seats, {one.employee_id for one in sheet.travellers})
-    example_accounts.advance(people, trip_id)
-    if sheet.back is not None:
+    if until == "requested":
+        example_accounts.request(people, trip_id)
+        return
+    if until != "waiting":  # in town for a few hours nobody needs an advance
+        example_accounts.advance(people, trip_id)
+    if sheet.back is not None and until != "advanced":
         stage.go_to(sheet.back + timedelta(days=3))
-    example_accounts.settle(people, trip_id)
+        finish = example_accounts.hand_in if until == "waiting" else example_accounts.settle
+        finish(people, trip_id)

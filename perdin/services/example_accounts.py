@@ -10,6 +10,7 @@ from perdin.services import (
     account_verification,
     actual_costs,
     advances,
+    example_proofs,
     receipts,
     settlement,
     spending,
@@ -62,18 +63,34 @@ def advance(people: People, trip_id: int) -> None:
             advances.pay_advance(people.payer, one.id, PayForm(amount, people.payer.today))
 
 
+def request(people: People, trip_id: int) -> None:
+    """Ask for everybody's advance; the treasurer has not paid it yet."""
+    for one in trip_sheet.open_trip(people.recorder, trip_id).travellers:
+        advances.request_advance(people.recorder, one.id, percent=_ADVANCED_PERCENT)
+
+
 def settle(people: People, trip_id: int) -> None:
     """Write down what was spent with its receipts, have it verified, and close the account."""
+    hand_in(people, trip_id)
+    for one in trip_sheet.open_trip(people.verifier, trip_id).travellers:
+        version = actual_costs.open_account(people.verifier, one.id).version
+        account_verification.accept_lines(people.verifier, one.id, version)
+    settlement.settle(people.payer, trip_id, people.payer.today, reason=people.reason)
+
+
+def hand_in(people: People, trip_id: int) -> None:
+    """Write down what was spent, with its receipts and their files, and hand it in."""
+    costs_of = {}
     for one in trip_sheet.open_trip(people.recorder, trip_id).travellers:
         costs = [
             _spent(people.recorder, trip_id, one, line, number)
             for number, line in enumerate(one.lines)
         ]
-        actual_costs.record_costs(people.recorder, one.id, costs)
-        account_verification.submit_account(people.recorder, one.id)
-        version = actual_costs.open_account(people.verifier, one.id).version
-        account_verification.accept_lines(people.verifier, one.id, version)
-    settlement.settle(people.payer, trip_id, people.payer.today, reason=people.reason)
+        costs_of[one.id] = costs
+    example_proofs.attach(people.recorder, trip_id)
+    for traveller_id, costs in costs_of.items():
+        actual_costs.record_costs(people.recorder, traveller_id, costs)
+        account_verification.submit_account(people.recorder, traveller_id)
 
 
 def _spent(
