@@ -41,6 +41,7 @@ def test_what_stands_above_a_sub_kegiatan() -> None:
 def test_a_code_is_tidied_as_people_write_it() -> None:
     assert tidy(" 5.1.02.04. 01.0001.") == "5.1.02.04.01.0001"
     assert tidy("x.xx.01") == "X.XX.01"
+    assert tidy("X.XX.01.X") == "X.XX.01.X"
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ def test_the_rank_table_gives_the_regulation_s_classes() -> None:
         ("II.b", "IV/c", "eselon_2"),
         ("IV.a", "III/d", "eselon_4"),
         ("I", "", "eselon_1"),
+        ("III.a", "IV/a", "eselon_3"),
         ("", "IV/a", "golongan_iv"),
         ("", "III/d", "golongan_iii"),
         ("Pelaksana", "II/a", "golongan_ii"),

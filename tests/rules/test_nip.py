@@ -21,6 +21,11 @@ def test_the_parts_of_a_civil_servant_s_number() -> None:
     assert facts.serial == "003"
     assert not facts.pppk
     assert decode("197003031995031002").sex is Sex.MALE
+    assert decode("198505052010122003").appointed_month == 12
+    assert problems("198505052001012003", TODAY) == []  # at sixteen years by the calendar alone
+    with pytest.raises(ValueError, match=r"^a NIP has 18 digits$"):
+        decode("1985")
+    assert normalise("X 19'85") == "X1985"
 
 
 def test_a_pppk_s_number_has_21_for_the_month() -> None:
@@ -48,6 +53,7 @@ def test_a_pppk_s_number_has_21_for_the_month() -> None:
         ("198505052010002003", "Angka 13–14"),
         ("198505052010222003", "Angka 13–14"),
         ("198505051990012003", "terlalu dekat dengan tahun lahir"),
+        ("198505052000012003", "terlalu dekat dengan tahun lahir"),
         ("198505052027012003", "belum tiba"),
         ("198505052010013003", "laki-laki"),
         ("198505052010010003", "laki-laki"),

@@ -13,6 +13,9 @@ from perdin.rules.numbering import (
     PIECES,
     LetterKind,
     NumberFacts,
+    NumberSource,
+    blok,
+    manual,
     next_free,
     next_suffix,
     problems,
@@ -213,3 +216,25 @@ def test_suffixes_go_on_in_order_and_never_come_again(count: int) -> None:
 def test_the_next_number_passes_over_those_taken() -> None:
     assert next_free(12, ()) == 13
     assert next_free(12, (13, 14, 16)) == 15
+
+
+def test_a_number_is_read_back_through_what_stands_before_and_twice() -> None:
+    twice = "{urut:3}/{urut:3}/{tahun}"
+    assert read_back(twice, facts(), "012/012/2026") == (12, "")
+    assert read_back(twice, facts(), "012/013/2026") is None
+    assert read_back("B-{kode}/{urut:2}/{tahun}", facts(), "B-800.1.11.1/07/2026") == (7, "")
+    assert read_back("B-{kode}/{urut:2}/{tahun}", facts(), "-800.1.11.1/07/2026") is None
+
+
+def test_the_next_free_number_and_suffix() -> None:
+    assert next_free(3, {4}) == 5
+    assert next_free(3, {5}) == 4
+    assert next_suffix(["aa", "z"]) == "ab"
+    assert next_suffix(["az"]) == "ba"
+    assert next_suffix(["aaz"]) == "aba"
+
+
+def test_how_a_number_is_come_by() -> None:
+    typed, block = manual("12/X"), blok(7)
+    assert (typed.source, typed.text, typed.block_id) == (NumberSource.TYPED, "12/X", None)
+    assert (block.source, block.text, block.block_id) == (NumberSource.BLOCK, "", 7)

@@ -44,6 +44,7 @@ def test_a_clash_is_a_shared_day_of_one_person_on_another_trip(
         and _days(other) & _days(wanted)
     ]
     found = clashes(wanted, others)
+    assert {one.person_id for one in found} <= {wanted.person_id}
     assert [(one.trip_id, one.leave, one.back) for one in found] == [
         (one.trip_id, one.leave, one.back) for one in expected
     ]

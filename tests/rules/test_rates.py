@@ -116,6 +116,18 @@ def test_the_error_names_kind_class_place_day_and_regulation() -> None:
     )
 
 
+def test_the_error_names_the_book_that_lacks_the_rate() -> None:
+    keys = LocalKeys("36", Zone.INSIDE, "")
+    poorer = Tariffs(ceiling(), replace(reference(), rates={}))
+    with pytest.raises(RateMissing, match="tidak ada dalam PMK 32/2025"):
+        poorer.quote(RateKind.SEWA_RODA4, "36", "", MARCH, local_keys=keys)
+    with pytest.raises(RateMissing, match="untuk 36 pada 2 Maret 2026 tidak ada dalam Perpres 72"):
+        Tariffs(ceiling()).quote(RateKind.SEWA_RODA4, "36", "", MARCH, local_keys=keys)
+    with pytest.raises(RateMissing, match="untuk XX pada") as caught:
+        shipped().quote(DAILY, "XX", "", MARCH, local_keys=keys)
+    assert "kelas" not in str(caught.value)
+
+
 def test_land_and_vehicles_come_from_the_central_reference() -> None:
     way = next(key for key in reference().rates if key[0] is RateKind.DARAT)
     keys = LocalKeys("36", Zone.INSIDE, "")
@@ -143,6 +155,19 @@ def test_the_local_rate_lies_below_the_ceiling_or_is_cut_to_it() -> None:
     assert (cut.rate, cut.ceiling) == (430_000, 430_000)
     assert cut.source == "tabel uji"
     assert "Rp500.000 dibatasi Rp430.000" in cut.note
+    own = "Aturan Uji: tabel uji"
+    assert low == Quote(400_000, 430_000, own, "tarif Aturan Uji", "tabel uji", 400_000, own)
+    assert (cut.ceiling_source, cut.own, cut.own_source) == ("tabel uji", 500_000, own)
+    assert quote(Tariffs(top)) == Quote(430_000, 430_000, "tabel uji", "", "tabel uji")
+
+
+def test_an_office_s_rate_at_the_ceiling_is_the_office_s_own() -> None:
+    top = tariff((DAILY, "32", "", 430_000))
+    key = (DAILY, "32", "")
+    bare = tariff(authority=Authority.LOCAL)
+    level = replace(bare, rates={key: Rate(*key, 430_000, "")})
+    assert quote(Tariffs(top, None, level)).source == "Aturan Uji"
+    assert quote(Tariffs(top, None, level)).note == "tarif Aturan Uji"
 
 
 @given(st.integers(1, 2_000_000), st.integers(1, 2_000_000))

@@ -7,7 +7,7 @@ import pytest
 from perdin.importers.codes import load_places
 from perdin.rules.perdiem import estimate
 from perdin.rules.rates import RateKind
-from perdin.rules.routes import flight_city
+from perdin.rules.routes import fare_pairs, flight_city, land_ways, table_places
 from perdin.rules.terms import Terms
 from perdin.rules.travel import Carriage, Component, Destination, Itinerary, Leg, TravelKind
 from tests.rules.shipped import ceiling, shipped
@@ -37,3 +37,26 @@ def test_a_kecamatan_is_reached_as_its_city(code: str) -> None:
     made = estimate(Itinerary(office, DAY, DAY, (leg,)), Terms(), shipped())
     paid = [line for line in made.lines if line.component is Component.TRANSPORT]
     assert [(line.quantity, line.rate) for line in paid] == [(2, 208_000)]
+
+
+BOGOR = Destination("32.71", "Kota Bogor", "32")
+JAKARTA_PUSAT = Destination("31.71", "Kota Administrasi Jakarta Pusat", "31")
+BANDUNG = Destination("32.73.01", "Kota Bandung", "32")
+
+
+def test_a_way_is_looked_for_in_both_directions_and_by_jakarta_s_own_name() -> None:
+    assert list(land_ways(BANDUNG, BOGOR)) == ["32.73>32.71", "32.71>32.73"]
+    assert list(land_ways(JAKARTA_PUSAT, BOGOR)) == [
+        "31.71>32.71",
+        "32.71>31.71",
+        "31>32.71",
+        "32.71>31",
+    ]
+    assert list(fare_pairs(BANDUNG, BOGOR)) == ["Bandung>Bogor", "Bogor>Bandung"]
+
+
+def test_every_name_that_a_journey_s_rates_can_have() -> None:
+    names = table_places([BANDUNG, BOGOR])
+    assert {"", "32", "zona:jakarta", "zona:dalam_provinsi", "zona:luar_provinsi"} <= names
+    assert {"32.73>32.71", "32.71>32.73", "Bandung>Bogor", "Bogor>Bandung"} <= names
+    assert all(type(one) is str for one in names)

@@ -192,7 +192,6 @@ def test_a_line_explains_how_it_came_about(screen: Screen, page: EditPage) -> No
     panel = page.panel
     assert panel.why.isHidden()
     screen._go_to(panel.lines)
-    screen.key(Qt.Key.Key_Tab)  # to the first link
     screen.key(Qt.Key.Key_Return)
     screen.until(panel.why.isVisible)
     said = panel.why.reader.toPlainText()
@@ -201,6 +200,14 @@ def test_a_line_explains_how_it_came_about(screen: Screen, page: EditPage) -> No
     for part in ("tiap hari nyata", "Rp430.000 (Perpres 72/2025 tabel 1.2)", "9–11 Maret 2026"):
         assert part in said
     assert "3 hari × Rp430.000 = Rp1.290.000" in said
+    screen.key(Qt.Key.Key_Down)
+    assert "Biaya penginapan" in panel.why.title.text()
+    assert "2 malam × Rp686.000 = Rp1.372.000" in panel.why.reader.toPlainText()
+    screen.key(Qt.Key.Key_Down)
+    assert "Eka Wulandari" in panel.why.title.text()
+    for _step in range(4):
+        screen.key(Qt.Key.Key_Up)
+    assert "Uang harian, Ayu" in panel.why.title.text()
     screen.enter(page.form.back, "10/3/2026")
     screen.until(lambda: "2 hari × Rp430.000" in panel.why.reader.toPlainText())
     screen.click(panel.why.close_button)

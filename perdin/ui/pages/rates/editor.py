@@ -195,13 +195,6 @@ class SetEditor(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self.form)
-        column.addWidget(self.tabs, 1)
-        column.addWidget(self.warning)
-        column.addLayout(foot)
         table = QWidget()
         amounts = QVBoxLayout(table)
         amounts.setContentsMargins(0, theme.GAP, 0, 0)
@@ -218,6 +211,14 @@ class SetEditor(QWidget):
         amounts.addWidget(self.rows, 1)
         self.tabs.addTab(table, _("Tarif"))
         self.tabs.addTab(self.rules, _("Aturan perhitungan"))
+        self.tabs.tabBar().setAccessibleName(_("Tarif atau aturan"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.form)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.warning)
+        column.addLayout(foot)
 
     def _typed_rules(self) -> dict[str, Any]:
         """The rules as they are kept: lists, as JSON has no tuples."""

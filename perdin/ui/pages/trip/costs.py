@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from perdin.i18n import _, rupiah
@@ -27,7 +27,6 @@ class Reader(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Rincian"))
         self.setOpenLinks(False)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
 
@@ -40,6 +39,30 @@ class Reader(QTextBrowser):
         at = self.verticalScrollBar().value()
         self.setHtml(html)
         self.verticalScrollBar().setValue(at)
+
+
+class LineReader(Reader):
+    """A Reader whose lines are asked about: by a click on one, by Enter and the arrow keys."""
+
+    stepped = Signal(int)
+    """Enter asks about the first line or stays, Up and Down ask about the one beside."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Without the links that Tab would stop at: a long estimate has dozens of them.
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.LinksAccessibleByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask about a line; other keys scroll as ever."""
+        keys = Qt.Key
+        steps = {keys.Key_Return: 0, keys.Key_Enter: 0, keys.Key_Up: -1, keys.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
 
 def costs_html(

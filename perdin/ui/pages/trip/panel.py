@@ -9,7 +9,7 @@ from perdin.services.checks import TripCheck
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.notices import StateChip
-from perdin.ui.pages.trip.costs import Reader, costs_html
+from perdin.ui.pages.trip.costs import LineReader, costs_html
 from perdin.ui.pages.trip.explanation import Explanation
 
 
@@ -23,7 +23,10 @@ class CheckPanel(QFrame):
         self.total = theme.heading()
         self.budget = theme.muted()
         self.verdict = StateChip()
-        self.lines = Reader()
+        self.lines = LineReader()
+        self.lines.setToolTip(
+            _("Klik sebuah baris, atau tekan Enter lalu panah, untuk cara menghitungnya.")
+        )
         self.lines.setAccessibleName(_("Perkiraan biaya"))
         self.why = Explanation()
         self._people: list[tuple[str, tuple[CostLine, ...]]] = []
@@ -38,6 +41,7 @@ class CheckPanel(QFrame):
         column.addWidget(self.lines, 3)
         column.addWidget(self.why, 2)
         self.lines.anchorClicked.connect(self._explain)
+        self.lines.stepped.connect(self._step)
         self.why.closed.connect(self._forget)
         self.clear()
 
@@ -76,6 +80,14 @@ class CheckPanel(QFrame):
         person, _dot, line = link.fragment().partition(".")
         self._asked = (int(person), int(line))
         self._show_why()
+
+    def _step(self, step: int) -> None:
+        """Go to the line beside the one that was asked about; the first one to begin with."""
+        every = [(who, at) for who, one in enumerate(self._people) for at in range(len(one[1]))]
+        if every:
+            at = every.index(self._asked) + step if self._asked in every else 0
+            self._asked = every[min(max(at, 0), len(every) - 1)]
+            self._show_why()
 
     def _forget(self) -> None:
         self._asked = None
