@@ -181,7 +181,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _backup(arguments: argparse.Namespace) -> int:
     with seated(arguments, exclusive=False) as (_desk, database):
-        print(database.backup(arguments.file))
+        print(safekeeping.copy_whole(database, arguments.file))
     return 0
 
 

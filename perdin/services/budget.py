@@ -14,7 +14,7 @@ from perdin.models.reference import Account
 from perdin.rules.budget_codes import Level, above
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right
-from perdin.services import commitments
+from perdin.services import closing_year, commitments
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
 
@@ -135,6 +135,7 @@ def add_line(work: Work, form: BudgetForm) -> int:
     account = work.session.scalar(select(Account).where(Account.code == form.account_code))
     if account is None:
         raise BadInput(problem=_("Kode rekening belum dipilih."))
+    closing_year.refuse_closed(work.session, form.fiscal_year)
     activity = form.activity_code.strip()
     if not activity or not form.activity_name.strip():
         raise BadInput(problem=_("Kode dan nama sub kegiatan belum diisi."))

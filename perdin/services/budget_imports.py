@@ -20,7 +20,7 @@ from perdin.models.people import Office
 from perdin.models.reference import Account
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right
-from perdin.services import commitments
+from perdin.services import closing_year, commitments
 from perdin.services.budget import LineNames, least_ceiling, put_ceiling, put_names
 from perdin.services.budget_judging import Judge, PreviewLine
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
@@ -103,6 +103,7 @@ def import_budget(
     that did not fit and were left out knowingly; the trail keeps them. Raises BadInput,
     StaleVersion.
     """
+    closing_year.refuse_closed(work.session, act.fiscal_year)
     if not act.document.strip():
         raise BadInput(problem=_("Isi nomor dokumen DPA yang diimpor."))
     office_id = work.session.scalars(select(Office.id)).one()

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.i18n import N_, _, rupiah
+from perdin.models.accounting import Attachment, Receipt
+from perdin.models.money import CostLine
 from perdin.models.papers import SignedCopy
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import GROUP_NAMES, KINDS, Group, LetterKind
+from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import label
 from perdin.rules.workflow import Right, TripState
-from perdin.services import letter_list, letter_texts
+from perdin.services import deadlines, letter_list, letter_texts
 from perdin.services.desk import Work, query
 from perdin.services.letter_data_papers import unproved
 from perdin.services.letter_list import LetterChoice, LetterState
@@ -62,16 +66,54 @@ def of(work: Work, trip_id: int) -> list[Proof]:
     return proofs_of(work.session, trip_at(work.session, trip_id))
 
 
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """A trip's checklist with its deadline; ``days_left`` below 0 is overdue, None once settled.
+
+    ``missing`` is what the office has not got as a file yet, whether or not there is a paper.
+    """
+
+    proofs: tuple[Proof, ...]
+    missing: tuple[Proof, ...]
+    due: date | None
+    days_left: int | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+
+@query(Right.VIEW)
+def completeness(work: Work, trip_id: int) -> Completeness:
+    """What of a trip's proof is there, what is missing, and how long there is. Raises NotFound."""
+    trip = trip_at(work.session, trip_id)
+    found = tuple(proofs_of(work.session, trip))
+    missing = tuple(one for one in found if one.state is not ProofState.THERE)
+    if trip.back is None or trip.state is TripState.SETTLED:
+        return Completeness(found, missing, None, None)
+    office = deadlines.calendar(work.session)
+    return Completeness(
+        found, missing, office.due(trip.back), office.left(trip.back, work.desk.today)
+    )
+
+
 def proofs_of(session: Session, trip: Trip) -> list[Proof]:
     """The checklist of a trip, for whoever has its row."""
     choices = letter_list.of_trip(session, trip, void=False)
     found = [_letter(session, one) for one in choices if _counts(one)]
+    files = list(session.scalars(select(Attachment).where(Attachment.trip_id == trip.id)))
     if any(one.kind is LetterKind.SPD and one.letter_id for one in choices):
         visum = _("Visum: cap dan tanda tangan di tempat tujuan")
-        found.append(Proof(Group.ORDER, visum, ProofState.ON_PAPER, _("pada lembar SPD asli")))
+        note = _("pada lembar SPD asli")
+        found.append(_filed(files, AttachmentKind.VISUM, Group.ORDER, visum, note))
     if trip.state in (TripState.ISSUED, TripState.SETTLED):
         for one in trip.travellers:
-            found += _money(one)
+            found += _money(one, files)
+            found += _boarding(session, one, files)
+        if any(one.kind is LetterKind.LAPORAN and one.letter_id for one in choices):
+            report, note = _("Laporan bertanda tangan"), _("laporan asli")
+            found.append(_filed(files, AttachmentKind.REPORT, Group.REPORT, report, note))
         found.append(_photos(session, trip))
         found.append(_settled(trip))
     order = list(Group)
@@ -106,7 +148,41 @@ def signed(session: Session, letter_id: int) -> SignedCopy | None:
     )
 
 
-def _money(one: Traveller) -> Iterator[Proof]:
+def _filed(
+    files: list[Attachment], kind: AttachmentKind, group: Group, what: str, on_paper: str
+) -> Proof:
+    """What a scan shows where one is attached, and the paper itself otherwise."""
+    scans = [one.file_name for one in files if one.kind is kind]
+    if scans:
+        return Proof(group, what, ProofState.THERE, ", ".join(scans))
+    return Proof(group, what, ProofState.ON_PAPER, on_paper)
+
+
+def _boarding(session: Session, one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
+    """Whoever flew shows the boarding pass of each ticket (PMK 113/PMK.05/2012)."""
+    tickets = session.scalars(
+        select(Receipt)
+        .where(Receipt.trip_id == one.trip_id, Receipt.kind == ReceiptKind.FLIGHT)
+        .where((Receipt.traveller_id == one.id) | Receipt.traveller_id.is_(None))
+        .order_by(Receipt.id)
+    )
+    passes = [
+        file
+        for file in files
+        if file.kind is AttachmentKind.BOARDING_PASS and file.traveller_id in (None, one.id)
+    ]
+    for number, ticket in enumerate(tickets, 1):
+        what = _("Boarding pass {name}, tiket {ticket}").format(
+            name=one.name, ticket=ticket.ticket_number or ticket.number or ticket.vendor
+        )
+        own = [file.file_name for file in passes if file.receipt_id == ticket.id]
+        loose = [file.file_name for file in passes if file.receipt_id is None]
+        there = own or loose[number - 1 : number]
+        state = ProofState.THERE if there else ProofState.MISSING
+        yield Proof(Group.MONEY, what, state, ", ".join(there) or _("belum dilampirkan"))
+
+
+def _money(one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
     """What a traveller's real costs are proved with."""
     lines = [line for line in one.cost_lines if line.stage is CostStage.ACTUAL and line.amount]
     if not lines:
@@ -117,11 +193,19 @@ def _money(one: Traveller) -> Iterator[Proof]:
         what = _("Bukti {component} {name}, {amount}").format(
             component=label(line.component).lower(), name=one.name, amount=rupiah(line.amount)
         )
-        if line.receipt.strip():
+        scans = [file.file_name for file in files if line.receipt_id and _shows(file, line)]
+        if scans:
+            yield Proof(Group.MONEY, what, ProofState.THERE, ", ".join(scans))
+        elif line.receipt.strip():
             yield Proof(Group.MONEY, what, ProofState.ON_PAPER, line.receipt.strip())
         elif line.id in declared:
             note = _("tanpa bukti: dinyatakan dalam Daftar Pengeluaran Riil")
             yield Proof(Group.MONEY, what, ProofState.THERE, note)
+
+
+def _shows(file: Attachment, line: CostLine) -> bool:
+    """Whether a file is the receipt of a cost."""
+    return file.receipt_id == line.receipt_id and file.kind is AttachmentKind.RECEIPT
 
 
 def _photos(session: Session, trip: Trip) -> Proof:

@@ -11,13 +11,18 @@ from perdin.errors import BudgetExceeded, BudgetMissing, NotFound
 from perdin.i18n import _, rupiah
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.trips import Trip
+from perdin.services import closing_year
 
 
 def line_at(session: Session, line_id: int) -> BudgetLine:
-    """The line, locked against other writers where the database locks rows. Raises NotFound."""
+    """The line to be changed, locked against other writers where the database locks rows.
+
+    Raises NotFound, and YearClosed for one of a year that was closed.
+    """
     line = session.get(BudgetLine, line_id, with_for_update=True)
     if line is None:
         raise NotFound(what=_("Baris anggaran"))
+    closing_year.refuse_closed(session, line.fiscal_year)
     return line
 
 

@@ -58,6 +58,8 @@ _WORDS = {
     "add_attachment": N_("Berkas dilampirkan"),
     "change_attachment": N_("Keterangan lampiran diubah"),
     "remove_attachment": N_("Lampiran dibuang"),
+    "close_year": N_("Tahun anggaran ditutup"),
+    "reopen_year": N_("Tahun anggaran dibuka kembali"),
     "sweep": N_("Folder lampiran dirapikan"),
     "record_backup": N_("Dicadangkan"),
     "set_up": N_("Kantor disiapkan"),

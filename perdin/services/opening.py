@@ -1,13 +1,16 @@
 """Opening an office's data for a window: the user's own, or the example."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from perdin import attachment_files
 from perdin.database import Database
-from perdin.errors import NotFound
+from perdin.errors import NotFound, PerdinError
 from perdin.i18n import _
-from perdin.services import safekeeping, upkeep, users
+from perdin.rules.workflow import Right
+from perdin.services import attachment_upkeep, safekeeping, upkeep, users
 from perdin.services.desk import Desk, Person, Topic
 
 Announce = Callable[[frozenset[Topic]], None]
@@ -69,6 +72,14 @@ class OpenOffice:
     def desk(self, person: Person, announce: Announce) -> Desk:
         """The desk at which a person works."""
         return Desk(self.database, person, self.clock, announce)
+
+    def tidy(self, person: Person) -> None:
+        """Remove attached files that nothing tells of any more, as a killed program leaves them."""
+        desk = self.desk(person, lambda _topics: None)
+        folder = attachment_files.folder_of(self.path) if self.path else None
+        if folder is not None and folder.is_dir() and desk.may(Right.BACKUP):
+            with suppress(PerdinError):  # the next close does it
+                attachment_upkeep.sweep(desk, folder)
 
     def close(self) -> None:
         """Let the file go."""

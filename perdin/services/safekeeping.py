@@ -11,7 +11,7 @@ from perdin.errors import DatabaseDamaged
 from perdin.i18n import _
 from perdin.models.records import AuditEvent
 from perdin.rules.workflow import Right
-from perdin.services import history, proofs
+from perdin.services import attachment_upkeep, history, proofs
 from perdin.services.desk import Desk, Store, Topic, Work, operation
 from perdin.services.history import ChainReport
 
@@ -41,10 +41,23 @@ class Keeping:
 
 
 def back_up(desk: Desk, to: Path) -> Path:
-    """Copy the database into one checked file. Raises NotAllowed, DatabaseProblem, BadInput."""
+    """Copy the database into one checked file, its attachments into a folder beside that.
+
+    Raises NotAllowed, DatabaseProblem, BadInput, DiskFull, NotWritten.
+    """
     desk.require(Right.BACKUP)
-    made = desk.database.backup(to)
+    made = copy_whole(desk.database, to)
     record_backup(desk, made.name)
+    return made
+
+
+def copy_whole(store: Store, to: Path) -> Path:
+    """A checked copy of the file, and of the attachments that the copy's folder lacks yet.
+
+    The files come second: each was there before the row that tells of it. Raises as backing up.
+    """
+    made = store.backup(to)
+    attachment_upkeep.copy_beside(store, made)
     return made
 
 
@@ -83,10 +96,14 @@ def refuse_torn(database: Database) -> None:
 
 
 def verify(desk: Desk) -> SafetyReport:
-    """Check the file, the whole audit trail, and that the records agree. Raises NotAllowed."""
+    """Check the file, the attachments, the whole audit trail, and that the records agree.
+
+    Raises NotAllowed.
+    """
     desk.require(Right.VIEW)
     problems = desk.database.check()
     if not problems:  # a damaged file could not answer
         with desk.database.read() as session:
             problems = proofs.faults(session)
+        problems += attachment_upkeep.faults(desk.database)
     return SafetyReport(tuple(problems), history.verify_chain(desk))

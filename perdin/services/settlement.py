@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from perdin.account_errors import SamePerson
 from perdin.errors import BadInput, SelfDecision, WrongStep
@@ -120,7 +121,12 @@ def reopen(work: Work, trip_id: int, reason: str) -> TripState:
 @query(Right.VIEW)
 def list_dues(work: Work) -> list[Due]:
     """Verified accounts whose rest has not moved yet, the oldest return first."""
-    found = work.session.execute(
+    return dues(work.session)
+
+
+def dues(session: Session) -> list[Due]:
+    """Verified accounts with their rest, for those who list them."""
+    found = session.execute(
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(Traveller.account_state == AccountState.VERIFIED)
@@ -134,7 +140,7 @@ def list_dues(work: Work) -> list[Due]:
             places(trip),
             one.back,
             one.spent,
-            accounts.paid(work.session, one.id),
+            accounts.paid(session, one.id),
             one.employee.bank,
             one.employee.account_number,
         )

@@ -81,6 +81,8 @@ class Program(QObject):
         self._settings = self._settings.changed(geometry=geometry)
         self._keep_settings()
         self.tasks.close()
+        if self._person is not None:
+            self.office.tidy(self._person)
         self.office.close()
         self._application.quit()
 

@@ -49,7 +49,7 @@ from tests.journeys.story_letters import (
     check_settled_bills,
     check_travel_letter,
 )
-from tests.office import BANDUNG, LEBAK, WIB, approved, person, proved
+from tests.office import BANDUNG, LEBAK, WIB, approved, person, proved, verified
 
 STAFF = (
     (1, "Ratna Kusuma, S.E.", "198605062011012004", "Penata, III/c", "Kepala Seksi", "Seksi A", ""),
@@ -225,6 +225,7 @@ def settle(story: Story, trip_id: int) -> None:
     assert [one.remaining for one in accounts.balances(story.treasurer, trip_id)] == [
         970_000, -172_000, 1_946_000,
     ]  # fmt: skip
+    verified(story.treasurer, trip_id)
     assert settlement.settle(story.treasurer, trip_id, date(2026, 3, 9)) is TripState.SETTLED
     assert [one.remaining for one in accounts.balances(story.treasurer, trip_id)] == [0, 0, 0]
     assert (story.line.committed, story.line.realised) == (0, 7_806_000)

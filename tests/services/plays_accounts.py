@@ -15,6 +15,7 @@ from perdin.services import (
     payments,
     receipts,
     settlement,
+    year_end,
 )
 from perdin.services.desk import Desk
 from perdin.services.payments import PayForm
@@ -112,6 +113,11 @@ def _remove_attachment(stage: Stage) -> Call:
     return lambda: attachments.remove_attachment(stage.desk, made)
 
 
+def _reopen_year(stage: Stage) -> Call:
+    year_end.close_year(stage.desk, 2024)
+    return lambda: year_end.reopen_year(stage.desk, 2024, "Salah tutup")
+
+
 PLAYS: dict[str, Play] = {
     "account_verification.accept_lines": _accept,
     "account_verification.correct_line": _correct,
@@ -144,6 +150,8 @@ PLAYS: dict[str, Play] = {
     ),
     "receipts.change_receipt": _change_receipt,
     "receipts.remove_receipt": _remove_receipt,
+    "year_end.close_year": plain(lambda desk: year_end.close_year(desk, 2024)),
+    "year_end.reopen_year": _reopen_year,
     "settlement.reopen": _reopen,
     "settlement.settle": _settle,
 }

@@ -36,6 +36,8 @@ MAY = {
     "receipts.add_receipt": {A, S, K},
     "receipts.change_receipt": {A, S, K},
     "receipts.remove_receipt": {A, S, K},
+    "year_end.close_year": {A, K},
+    "year_end.reopen_year": {A, K},
     "settlement.reopen": {A, H},
     "settlement.settle": {A, K},
     "approvals.approve": {A, H},

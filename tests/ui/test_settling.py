@@ -15,7 +15,7 @@ from perdin.services import accounts, actual_costs, trip_sheet, upkeep, users
 from perdin.services.desk import Desk
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
-from tests.office import a_trip, issued, proved
+from tests.office import a_trip, issued, proved, verified
 from tests.ui.screen import opened
 
 
@@ -31,6 +31,7 @@ def test_settling_says_what_it_books_and_asks_first(
         for one in trip_sheet.open_trip(desk, trip_id).travellers:
             costs = proved(actual_costs.costs_to_record(desk, one.id))
             actual_costs.record_costs(desk, one.id, costs)
+        verified(desk, trip_id)
         owed = sum(one.remaining for one in accounts.balances(desk, trip_id))
     with opened(qtbot, office_copy, clock) as screen:
         screen.window.go("trip", trip_id)
