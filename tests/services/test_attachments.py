@@ -1,0 +1,168 @@
+"""Files of a trip: on the disk before they are told of, checked when opened, never lost unseen."""
+
+from pathlib import Path
+
+import pytest
+
+from perdin import attachment_files
+from perdin.account_errors import AttachmentAltered, AttachmentLost
+from perdin.database import Database
+from perdin.errors import BadInput, NotFound
+from perdin.rules.proof_kinds import AttachmentKind
+from perdin.services import (
+    attachment_upkeep,
+    attachments,
+    history,
+    receipts,
+    safekeeping,
+    settlement,
+)
+from perdin.services.desk import Desk
+from tests.office import a_trip, issued, spent
+from tests.services.plays_accounts import A_RECEIPT
+from tests.services.stages import DAY
+
+PDF = b"%PDF-1.7\nnota hotel"
+RECEIPT, REFUND = AttachmentKind.RECEIPT, AttachmentKind.REFUND
+
+
+@pytest.fixture
+def trip(desk: Desk, head: Desk) -> int:
+    return issued(desk, head, a_trip(desk, "Ayu", "Bima"))
+
+
+def folder(desk: Desk) -> Path:
+    assert desk.database.path is not None
+    return attachment_files.folder_of(desk.database.path)
+
+
+def lies_at(desk: Desk) -> Path:
+    return attachment_files.place(folder(desk), attachment_files.hash_of(PDF))
+
+
+def test_a_file_comes_back_byte_for_byte(desk: Desk, trip: int, tmp_path: Path) -> None:
+    source = tmp_path / "nota hotel.pdf"
+    source.write_bytes(PDF)
+    made = attachments.take_file(desk, trip, source, RECEIPT)
+    source.unlink()
+    (row,) = attachments.list_attachments(desk, trip)
+    assert (row.id, row.file_name, row.media_type, row.size_bytes, row.there) == (
+        made, "nota hotel.pdf", "application/pdf", len(PDF), True,
+    )  # fmt: skip
+    assert row.added_by == desk.person.name
+    assert attachments.open_attachment(desk, made).content == PDF
+    assert lies_at(desk).read_bytes() == PDF
+
+
+def test_what_is_pasted_has_a_name_that_fits_and_lies_nowhere_else(desk: Desk, trip: int) -> None:
+    attachments.add_attachment(desk, trip, PDF, "..\\..\\C:\\nota.exe", RECEIPT)
+    attachments.add_attachment(desk, trip, PDF + b"2", "", RECEIPT)
+    names = [one.file_name for one in attachments.list_attachments(desk, trip)]
+    assert names == ["nota.exe.pdf", "lampiran.pdf"]
+    assert len(list(attachment_files.names(folder(desk)))) == 2
+
+
+def test_the_same_file_again_is_the_same_and_no_event(desk: Desk, trip: int) -> None:
+    made = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    before = history.verify_chain(desk).events
+    assert attachments.add_attachment(desk, trip, PDF, "b.pdf", RECEIPT) == made
+    assert history.verify_chain(desk).events == before
+    assert attachments.add_attachment(desk, trip, PDF, "b.pdf", AttachmentKind.VISUM) != made
+
+
+def test_a_lost_file_is_named_and_comes_back_by_attaching_it_again(desk: Desk, trip: int) -> None:
+    made = attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
+    lies_at(desk).unlink()
+    assert not attachments.list_attachments(desk, trip)[0].there
+    with pytest.raises(AttachmentLost, match=r"nota.pdf .Bukti pengeluaran.*Lampirkan lagi"):
+        attachments.open_attachment(desk, made)
+    (fault,) = safekeeping.verify(desk).problems
+    assert f"Perjalanan {trip}" in fault
+    assert "nota.pdf" in fault
+    assert attachments.add_attachment(desk, trip, PDF, "lain.pdf", RECEIPT) == made
+    assert attachments.open_attachment(desk, made).content == PDF
+    assert safekeeping.verify(desk).sound
+
+
+def test_a_changed_file_is_not_opened(desk: Desk, trip: int) -> None:
+    made = attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
+    lies_at(desk).write_bytes(PDF[:-1] + b"X")
+    assert attachments.list_attachments(desk, trip)[0].there, "its size alone does not tell"
+    with pytest.raises(AttachmentAltered, match="bukan lagi berkas yang dilampirkan"):
+        attachments.open_attachment(desk, made)
+    assert not safekeeping.verify(desk).sound
+    attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
+    assert attachments.open_attachment(desk, made).content == PDF
+
+
+def test_a_backup_carries_the_files_and_only_the_new_ones(
+    desk: Desk, trip: int, tmp_path: Path
+) -> None:
+    attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    copy = tmp_path / "usb" / "cadangan.db"
+    safekeeping.back_up(desk, copy)
+    first = attachment_files.place(attachment_files.folder_of(copy), attachment_files.hash_of(PDF))
+    was = first.stat().st_mtime_ns
+    attachments.add_attachment(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
+    safekeeping.back_up(desk, copy)
+    assert first.stat().st_mtime_ns == was
+    with Database.open(copy, exclusive=False) as restored:
+        assert attachment_upkeep.faults(restored) == []
+        first.unlink()
+        (fault,) = attachment_upkeep.faults(restored)
+        assert "a.pdf" in fault
+    safekeeping.back_up(desk, copy)
+    with Database.open(copy, exclusive=False) as restored:
+        assert attachment_upkeep.faults(restored) == []
+
+
+def test_what_no_row_tells_of_is_swept_and_nothing_else(desk: Desk, trip: int) -> None:
+    kept = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    gone = attachments.add_attachment(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
+    half = lies_at(desk).with_name("abc.1.unfinished")
+    half.write_bytes(b"x")
+    note = folder(desk) / "baca saya.txt"
+    note.write_text("milik kantor")
+    attachments.remove_attachment(desk, gone)
+    assert attachment_upkeep.sweep(desk, folder(desk)) == 2
+    assert attachments.open_attachment(desk, kept).content == PDF
+    assert list(attachment_files.names(folder(desk))) == [attachment_files.hash_of(PDF)]
+    assert not half.exists()
+    assert note.exists()
+
+
+def test_files_belong_to_the_trips_own_people_and_receipts(
+    desk: Desk, head: Desk, trip: int
+) -> None:
+    receipt = receipts.add_receipt(desk, trip, A_RECEIPT)
+    other = issued(desk, head, a_trip(desk, "Eka"))
+    for stranger in ({"receipt_id": receipt}, {"traveller_id": 1}, {"receipt_id": 99}):
+        with pytest.raises(NotFound):
+            attachments.add_attachment(desk, other, PDF, "a.pdf", RECEIPT, **stranger)
+    made = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    assert attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT, receipt_id=receipt) == made
+    (row,) = receipts.list_receipts(desk, trip)
+    assert [one.id for one in row.files] == [made]
+    attachments.change_attachment(desk, made, REFUND)
+    assert receipts.list_receipts(desk, trip)[0].files == ()
+    attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    with pytest.raises(BadInput, match="sudah dilampirkan"):
+        attachments.change_attachment(desk, made, RECEIPT)
+    with pytest.raises(NotFound):
+        attachments.open_attachment(desk, 99)
+
+
+def test_after_the_settlement_only_the_proof_of_a_refund_is_added(
+    desk: Desk, head: Desk, trip: int
+) -> None:
+    with pytest.raises(BadInput, match="sesudah perjalanan disetujui"):
+        attachments.add_attachment(desk, a_trip(desk, "Eka"), PDF, "a.pdf", RECEIPT)
+    made = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    settlement.settle(desk, spent(desk, trip), DAY)
+    with pytest.raises(BadInput, match="sebelum rampung"):
+        attachments.add_attachment(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
+    with pytest.raises(BadInput, match="hanya dapat dibaca"):
+        attachments.remove_attachment(desk, made)
+    attachments.add_attachment(desk, trip, PDF + b"3", "sts.pdf", REFUND)
+    settlement.reopen(head, trip, "Nota susulan")
+    attachments.remove_attachment(desk, made)
