@@ -1,7 +1,5 @@
 """The list for the bank: who gets how much on which account, as Excel or CSV."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,17 +8,15 @@ from perdin.errors import BadInput
 from perdin.i18n import _, on_paper
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller
-from perdin.reports.save import write_atomically
-from perdin.reports.workbook import CellKind, ReportColumn, SheetSpec, write_workbook
+from perdin.reports.separated import write_separated
+from perdin.reports.table import Table, count, money, summed, text
+from perdin.reports.workbook import SheetSpec, write_workbook
 from perdin.rules.ledger import PaymentKind, PayMethod, label
 from perdin.rules.workflow import Right
 from perdin.services import payments, settlement
 from perdin.services.desk import Desk, Work, query
 from perdin.services.office import open_office
 from perdin.services.trip_sheet import trip_at
-
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
-_COLUMNS = ("No", "Bank", "Nomor Rekening", "Nama", "Jumlah", "Keterangan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ def rows_due(work: Work) -> list[BankRow]:
 def write(desk: Desk, path: Path, rows: Sequence[BankRow]) -> Path:
     """Write the list as .xlsx or .csv by the name's ending; gives the path.
 
-    Account numbers are text, with their leading zeros, and no text is ever a formula. Raises
+    Account numbers stay text, with their leading zeros, and no text is ever a formula. Raises
     BadInput without rows, for an account that is not known, and for another ending; NotAllowed,
     DiskFull, NotWritten.
     """
@@ -88,46 +84,33 @@ def write(desk: Desk, path: Path, rows: Sequence[BankRow]) -> Path:
                 names=", ".join(unknown)
             )
         )
-    if path.suffix.lower() == ".csv":
-        write_atomically(path, _csv(rows))
-    elif path.suffix.lower() == ".xlsx":
-        with on_paper():
-            _xlsx(desk, path, rows)
-    else:
+    kind = path.suffix.lower()
+    if kind not in (".csv", ".xlsx"):
         raise BadInput(problem=_("Nama berkas daftar bank harus berakhiran .xlsx atau .csv."))
-    return path
-
-
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe goes before what begins one."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
-
-
-def _csv(rows: Sequence[BankRow]) -> bytes:
-    """Semicolons, as Excel with Indonesian settings reads them; a BOM says that it is UTF-8."""
-    made = io.StringIO()
-    writer = csv.writer(made, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for number, one in enumerate(rows, 1):
-        texts = [guarded(text) for text in (one.bank, one.account_number, one.name, one.note)]
-        writer.writerow([number, *texts[:3], one.amount, texts[3]])
-    return made.getvalue().encode("utf-8-sig")
-
-
-def _xlsx(desk: Desk, path: Path, rows: Sequence[BankRow]) -> None:
+    table = _table(rows)
+    if kind == ".csv":
+        return write_separated(path, table)
     office = open_office(desk)
-    kinds = (CellKind.COUNT, None, None, None, CellKind.MONEY, None)
-    widths = (6, 18, 24, 34, 18, 48)
-    columns = [
-        ReportColumn(title, kind or CellKind.TEXT, width, total=kind is CellKind.MONEY)
-        for title, kind, width in zip(_COLUMNS, kinds, widths, strict=True)
-    ]
-    titles = [office.government, office.name, "DAFTAR TRANSFER PERJALANAN DINAS"]
+    titles = [office.government, office.name, table.title]
+    with on_paper():
+        sheet = SheetSpec("Transfer", titles, table.columns, table.rows, totals=table.totals)
+        return write_workbook(path, [sheet])
+
+
+def _table(rows: Sequence[BankRow]) -> Table:
+    columns = (
+        count("number", "No", 6, total=False),
+        text("bank", "Bank", 18),
+        text("account", "Nomor Rekening", 24),
+        text("name", "Nama", 34),
+        money("amount", "Jumlah", 18),
+        text("note", "Keterangan", 48),
+    )
     lines = [
         (number, one.bank, one.account_number, one.name, one.amount, one.note)
         for number, one in enumerate(rows, 1)
     ]
-    write_workbook(path, [SheetSpec("Transfer", titles, columns, lines)])
+    return Table("DAFTAR TRANSFER PERJALANAN DINAS", columns, lines, summed(columns, lines))
 
 
 def _note(work: Work, one: payments.PaymentRow) -> str:

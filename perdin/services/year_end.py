@@ -18,14 +18,14 @@ from perdin.rules.workflow import Right
 from perdin.services import (
     closing_year,
     list_book,
-    recap_book,
     register,
     safekeeping,
     year_figures,
 )
 from perdin.services.desk import Desk, Topic, Work, operation, query
 from perdin.services.list_book import ListColumn
-from perdin.services.recaps import RecapFilter
+from perdin.services.recaps import book, catalogue
+from perdin.services.recaps.scope import RecapFilter
 from perdin.services.year_figures import OpenPoint
 
 
@@ -127,7 +127,8 @@ def reopen_year(work: Work, year: int, reason: str) -> None:
 
 
 def archive_year(desk: Desk, year: int, folder: Path) -> Path:
-    """Write a year's archive into a new folder and give it: recap, registers, a checked backup.
+    """Write a year's archive into a new folder and give it: every recap, the register, a checked
+    backup.
 
     The backup carries the attachments beside it. Raises NotAllowed, NotWritten, DiskFull,
     DatabaseProblem.
@@ -137,7 +138,8 @@ def archive_year(desk: Desk, year: int, folder: Path) -> Path:
     place = free_name(folder / f"perdin-{year}")
     make_folder(place)
     whole = RecapFilter(date(year, 1, 1), date(year, 12, 31))
-    recap_book.write_recap(desk, whole, place / f"rekap-{year}.xlsx")
+    for one in catalogue.REPORTS:
+        book.write(desk, one.id, whole, place / f"rekap-{one.id}-{year}.xlsx")
     _write_register(desk, year, place / f"register-surat-{year}.xlsx")
     safekeeping.back_up(desk, place / f"perdin-{year}.db")
     return place
