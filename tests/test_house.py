@@ -36,6 +36,7 @@ PAPERS = (
     "perdin/services/recaps/auditors.py",
     "perdin/services/recaps/book.py",
     "perdin/services/letter_data",
+    "perdin/services/bank_list.py",
 )
 # Texts that are stored in the database or typed by a person, and shown as they were written.
 STORED = (

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput
-from perdin.i18n import _
+from perdin.i18n import _, on_paper
 from perdin.models.people import Office, User
 from perdin.models.planning import YearClosing
 from perdin.reports.save import free_name, make_folder
@@ -140,7 +140,8 @@ def archive_year(desk: Desk, year: int, folder: Path) -> Path:
     whole = RecapFilter(date(year, 1, 1), date(year, 12, 31))
     for one in catalogue.REPORTS:
         book.write(desk, one.id, whole, place / f"rekap-{one.id}-{year}.xlsx")
-    _write_register(desk, year, place / f"register-surat-{year}.xlsx")
+    with on_paper():
+        _write_register(desk, year, place / f"register-surat-{year}.xlsx")
     safekeeping.back_up(desk, place / f"perdin-{year}.db")
     return place
 
@@ -170,7 +171,7 @@ def _write_register(desk: Desk, year: int, path: Path) -> None:
         )
         for one in rows
     ]
-    list_book.write_list(desk, path, f"Register surat {year}", columns, lines)
+    list_book.write_list(desk, path, f"Register {year}", columns, lines)
 
 
 def _subject(year: int) -> str:
