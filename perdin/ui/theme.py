@@ -154,6 +154,7 @@ def _sheet(colours: Colours) -> str:
     scheme = "dark" if colours.dark else "light"
     named = {name: str(getattr(colours, name)) for name in _NAMES}
     named["problem"] = colours.tones[Tone.ERROR][0]
+    named["warning"] = colours.tones[Tone.WARNING][0]
     for name, picture in (("arrow", "chevron-down"), ("tick", "check")):
         drawn = resources.path("resources", "icons", "drawn", f"{picture}-{scheme}.svg")
         named[name] = drawn.as_posix()

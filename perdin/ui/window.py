@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
-from perdin.services import approvals, office, safekeeping, trip_list, users
+from perdin.services import approvals, money_waiting, office, safekeeping, trip_list, users
 from perdin.services.desk import Desk, Topic
 from perdin.ui.colours import Tone
 from perdin.ui.frame.catalogue import ENTRIES
@@ -40,6 +40,7 @@ class Standing:
     years: list[int]
     users: list[users.UserRow]
     waiting: int
+    money_waiting: int
     keeping: safekeeping.Keeping
 
 
@@ -215,7 +216,12 @@ class Window(QMainWindow):
     def _changed(self, topics: frozenset[Topic], _by: object) -> None:
         self._stale.update(name for name, page in self.pages.items() if topics & page.topics)
         self._freshen()
-        if self._seat is not None and topics & {Topic.TRIPS, Topic.OFFICE, Topic.USERS}:
+        if self._seat is not None and topics & {
+            Topic.TRIPS,
+            Topic.FINANCE,
+            Topic.OFFICE,
+            Topic.USERS,
+        }:
             self._ask_standing()
 
     def _ask_standing(self) -> None:
@@ -228,6 +234,7 @@ class Window(QMainWindow):
                 trip_list.trip_years(desk),
                 users.list_users(desk),
                 approvals.count_inbox(desk),
+                money_waiting.count_waiting(desk),
                 safekeeping.keeping(desk.database),
             ),
             self._show_standing,
@@ -241,6 +248,7 @@ class Window(QMainWindow):
         self.top.show_years(found.years)
         self.top.show_users(found.users, self._seat.desk.person.user_id)
         self.navigation.count("approvals", found.waiting)
+        self.navigation.count("finance", found.money_waiting)
         self.setWindowTitle(f"{found.office} – Perdin")
 
     def _say(self, problem: PerdinError) -> None:

@@ -97,7 +97,7 @@ def _set_the_office_up(screen: Screen) -> None:
 
 
 def _import_colleagues(screen: Screen, path: Path) -> None:
-    screen.key(Qt.Key.Key_5, CTRL)
+    screen.key(Qt.Key.Key_6, CTRL)
     page: PeoplePage = screen.page(PeoplePage)
     screen.rest()
     screen.answer_files(path)
@@ -110,7 +110,7 @@ def _import_colleagues(screen: Screen, path: Path) -> None:
 
 
 def _add_a_budget_line(screen: Screen) -> None:
-    screen.key(Qt.Key.Key_7, CTRL)
+    screen.key(Qt.Key.Key_8, CTRL)
     page: SettingsPage = screen.page(SettingsPage)
     page.open_record("budget")
     section = page.sections["budget"]

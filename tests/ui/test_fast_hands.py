@@ -99,11 +99,12 @@ def test_paying_twice_pays_once(screen: Screen, trip_ids: dict[str, int]) -> Non
     page = trip_page(screen, trip_ids["issued"])
     page.tabs.setCurrentWidget(page.accounting)
     tab = page.accounting
-    screen.until(lambda: tab.amount.value())
+    tab.side.setCurrentWidget(tab.money)
+    screen.until(lambda: tab.money.amount.value())
     screen.rest()
-    tab.amount.set_value(100_000)
-    double_click(screen, tab.pay_button)
-    tab.pay_button.click()
+    tab.money.amount.set_value(100_000)
+    double_click(screen, tab.money.pay_button)
+    tab.money.pay_button.click()
     screen.rest()
     (first, *_others) = accounts.balances(screen.desk, trip_ids["issued"])
     assert first.paid == 100_000
@@ -135,29 +136,30 @@ def test_costs_being_typed_outlive_a_payment_and_another_traveller(
     page = trip_page(screen, trip_ids["issued"])
     page.tabs.setCurrentWidget(page.accounting)
     tab = page.accounting
-    screen.until(lambda: tab.costs.rows())
+    screen.until(lambda: tab.lines.lines())
     screen.rest()
-    model = tab.costs.model
+    model = tab.lines.list.model
     titles = [one.title for one in model.columns]
     model.setData(model.index(0, titles.index("Harga satuan")), "123.000")
     for row in range(model.rowCount()):
         model.setData(model.index(row, titles.index("Bukti")), f"Kuitansi {row + 1}")
-    assert tab.costs.rows()[0].rate == 123_000
-    assert "belum disimpan" in tab.costs_title.text()
-    tab.amount.set_value(50_000)
-    screen.click(tab.pay_button)
+    assert tab.lines.lines()[0].cost.rate == 123_000
+    assert "belum disimpan" in tab.lines.title.text()
+    tab.side.setCurrentWidget(tab.money)
+    tab.money.amount.set_value(50_000)
+    screen.click(tab.money.pay_button)
     screen.until(lambda: "dicatat" in page.notices.text())
     screen.rest()
     tab.balances.grid.selectRow(1)
     screen.rest()
-    assert tab.costs.rows()[0].rate != 123_000
+    assert tab.lines.lines()[0].cost.rate != 123_000
     tab.balances.grid.selectRow(0)
     screen.rest()
-    assert tab.costs.rows()[0].rate == 123_000
+    assert tab.lines.lines()[0].cost.rate == 123_000
     page.next_step()
-    assert "belum disimpan" in page.notices.text()
+    assert tab.lines.lines()[0].cost.rate == 123_000
     assert page._sheet is not None
     assert page._sheet.state is TripState.ISSUED
-    screen.click(tab.record_button)
+    screen.click(tab.lines.save_button)
     screen.until(lambda: "disimpan" in page.notices.text() and not tab.unsaved())
-    assert "belum disimpan" not in tab.costs_title.text()
+    assert "belum disimpan" not in tab.lines.title.text()

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from perdin.rules.ledger import Mechanism
 from perdin.services import money_settings
 from perdin.services.money_settings import MoneySettings
+from perdin.ui.fields.percent import percent_text, points_of
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.page import SettingsPage
-from perdin.ui.pages.settings.taxes import percent_text, points_of
 from tests.ui.screen import Screen
 from tests.ui.settings import at_settings, section_of
 

@@ -41,12 +41,13 @@ def test_settling_says_what_it_books_and_asks_first(
         screen.until(lambda: view.accounting.balances.rows())
         screen.rest()
         tab = view.accounting
-        assert tab.balances.selected()[0].name in tab.whom.text()
-        assert tab.pay_button.isEnabled()
+        assert tab.balances.selected()[0].name in tab.money.whom.text()
+        assert tab.money.pay_button.isEnabled()
         tab.balances.grid.selectAll()
-        assert not tab.pay_button.isEnabled(), "whose advance it would be is not clear"
+        assert not tab.money.pay_button.isEnabled(), "whose advance it would be is not clear"
         tab.balances.grid.selectRow(1)
-        assert tab.balances.rows()[1].name in tab.whom.text()
+        screen.rest()
+        assert tab.balances.rows()[1].name in tab.money.whom.text()
         asked: list[str] = []
 
         def refuse() -> None:

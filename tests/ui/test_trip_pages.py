@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.database import Database
+from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState
 from perdin.services import (
     accounts,
@@ -259,9 +260,10 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
         view: TripPage = screen.page(TripPage)
         screen.until(lambda: view._sheet is not None)
         view.tabs.setCurrentWidget(view.accounting)
-        screen.until(lambda: view.accounting.amount.value() == 1_000_000)
-        screen.click(view.accounting.pay_button)
-        screen.until(lambda: "Uang muka dicatat" in screen.notice())
+        screen.until(lambda: view.accounting.money.amount.value() == 1_000_000)
+        view.accounting.side.setCurrentWidget(view.accounting.money)
+        screen.click(view.accounting.money.pay_button)
+        screen.until(lambda: "Pengembalian dicatat" in screen.notice())
         assert all(one.remaining == 0 for one in accounts.balances(screen.desk, trip_id))
 
 
@@ -281,13 +283,15 @@ def test_real_costs_are_typed_with_their_proof(
         screen.until(lambda: view._sheet is not None)
         view.tabs.setCurrentWidget(view.accounting)
         tab = view.accounting
-        screen.until(lambda: tab.costs.rows())
-        screen.click(tab.record_button)
+        screen.until(lambda: tab.lines.lines())
+        screen.click(tab.lines.save_button)
         screen.until(lambda: "tanpa bukti paling banyak 30%" in screen.notice())
         night = next(
-            n for n, row in enumerate(tab.costs.rows()) if row.component.value == "penginapan"
+            n
+            for n, row in enumerate(tab.lines.lines())
+            if row.cost.component is Component.PENGINAPAN
         )
-        proof = tab.costs.model.index(night, 5)
-        assert tab.costs.model.setData(proof, "Nota hotel 17")
-        screen.click(tab.record_button)
+        proof = tab.lines.list.model.index(night, 5)
+        assert tab.lines.list.model.setData(proof, "Nota hotel 17")
+        screen.click(tab.lines.save_button)
         screen.until(lambda: "disimpan" in screen.notice())

@@ -19,6 +19,7 @@ def places(screen: Screen) -> Iterator[str]:
         "trips",
         "approvals",
         "letters",
+        "finance",
         "recap",
         "people",
         "rates",
@@ -36,6 +37,7 @@ def places(screen: Screen) -> Iterator[str]:
         screen.rest()
         yield f"settings {section}"
     yield from _panels(screen, by_state)
+    yield from _money(screen, by_state)
     head = next(one for one in users.list_users(screen.desk) if one.role is Role.ATASAN)
     screen.window.user_wanted.emit(head)
     _show(screen, "approvals", by_state["submitted"])
@@ -60,6 +62,26 @@ def _panels(screen: Screen, by_state: dict[str, int]) -> Iterator[str]:
     trip = _show(screen, "trip", by_state["issued"])
     yield from _opened(screen, "cancel bar", trip.cancel_button.click)
     trip.cancelling.hide()
+
+
+def _money(screen: Screen, by_state: dict[str, int]) -> Iterator[str]:
+    finance: Any = _show(screen, "finance")
+    for at, name in enumerate(finance.queues):
+        finance.names.setCurrentRow(at)
+        screen.rest()
+        yield f"finance {name}"
+    trip: Any = _show(screen, "trip", by_state["issued"])
+    trip.tabs.setCurrentWidget(trip.accounting)
+    tab = trip.accounting
+    for at in range(tab.side.count()):
+        tab.side.setCurrentIndex(at)
+        yield f"account beside: {tab.side.tabText(at)}"
+    tab.side.setCurrentWidget(tab.receipts)
+    yield from _opened(screen, "receipt card", tab.receipts.new_button.click)
+    tab.card.close_button.click()
+    trip = _show(screen, "trip", by_state["settled"])
+    yield from _opened(screen, "reopening bar", trip.reopen_button.click)
+    trip.reopening.hide()
 
 
 def _opened(screen: Screen, name: str, act: Callable[[], object]) -> Iterator[str]:

@@ -30,6 +30,7 @@ class _Row:
     hint: str
     problem: str = ""
     lasting: bool = False
+    warning: str = ""
 
 
 class Form(QWidget):
@@ -103,6 +104,22 @@ class Form(QWidget):
         self._rows[field].hint = hint
         self._show(self._rows[field])
 
+    def set_warning(self, field: QWidget, sentence: str) -> None:
+        """Say under a field what a person should look at but may leave; a problem goes before."""
+        self._rows[field].warning = sentence
+        self._show(self._rows[field])
+
+    def show_field(self, field: QWidget, *, shown: bool) -> None:
+        """Show a field with its label, or leave it out for now."""
+        row = self._rows[field]
+        row.label.setVisible(shown)
+        row.cell.setVisible(shown)
+
+    def warning_of(self, field: QWidget) -> str:
+        """The warning shown under a field."""
+        row = self._rows[field]
+        return row.below.text() if row.below.property("kind") == "warning" else ""
+
     def set_problem(self, field: QWidget, sentence: str, *, lasting: bool = False) -> None:
         """Say what is wrong under a field, or nothing with an empty sentence.
 
@@ -119,9 +136,9 @@ class Form(QWidget):
         return row.below.text() if row.below.property("kind") == "problem" else ""
 
     def clear_problems(self) -> None:
-        """Take back every problem that was set."""
+        """Take back every problem and warning that was set."""
         for row in self._rows.values():
-            row.problem = ""
+            row.problem, row.warning = "", ""
             self._show(row)
 
     def go_to_first(self) -> None:
@@ -227,12 +244,14 @@ class Form(QWidget):
         self.edited.emit(row.field)
 
     def _show(self, row: _Row) -> None:
-        row.below.setText(row.problem or row.hint)
-        row.below.setVisible(bool(row.problem or row.hint))
-        row.below.setProperty("kind", "problem" if row.problem else "muted")
+        said = row.problem or row.warning or row.hint
+        row.below.setText(said)
+        row.below.setVisible(bool(said))
+        kind = "problem" if row.problem else "warning" if row.warning else "muted"
+        row.below.setProperty("kind", kind)
         theme.restyle(row.below)
         mark_wrong(row.field, bool(row.problem))
-        row.field.setAccessibleDescription(row.problem or row.hint)
+        row.field.setAccessibleDescription(said)
 
 
 def scrolled(content: QWidget) -> Upright:

@@ -33,11 +33,15 @@ PAGES = (
     PageEntry("trips", N_("Perjalanan"), "plane", "trips", "TripsPage"),
     PageEntry("approvals", N_("Persetujuan"), "circle-check", "approvals", "ApprovalsPage"),
     PageEntry("letters", N_("Surat"), "mail", "letters", "LettersPage"),
+    PageEntry("finance", N_("Keuangan"), "wallet", "finance.page", "FinancePage"),
     PageEntry("recap", N_("Rekap"), "table-2", "recap.page", "RecapPage"),
     PageEntry("people", N_("Pegawai"), "users", "people.page", "PeoplePage"),
     PageEntry("rates", N_("Tarif"), "coins", "rates.page", "RatesPage"),
     PageEntry("settings", N_("Pengaturan"), "settings", "settings.page", "SettingsPage"),
     PageEntry("trip", N_("Perjalanan"), "plane", "trip.view", "TripPage", under="trips"),
+    PageEntry(
+        "account", N_("Perjalanan"), "wallet", "trip.account", "AccountPage", under="finance"
+    ),
     PageEntry("verify", N_("Periksa surat"), "mail", "verify", "VerifyPage", under="letters"),
     PageEntry(
         "templates", N_("Templat surat"), "mail", "templates.page", "TemplatesPage", under="letters"

@@ -23,7 +23,7 @@ NARROW_PX = 56
 
 
 class Navigation(QFrame):
-    """A button for each page; Ctrl+1 … Ctrl+7 press them."""
+    """A button for each page; Ctrl+1 … Ctrl+9 press them."""
 
     def __init__(self, go: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)

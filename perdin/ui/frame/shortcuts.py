@@ -11,7 +11,7 @@ SHEET = (
         (
             ("Ctrl+K", N_("Cari perjalanan")),
             ("Ctrl+N", N_("Perjalanan baru")),
-            ("Ctrl+1 … Ctrl+7", N_("Buka halaman dari daftar di kiri")),
+            ("Ctrl+1 … Ctrl+9", N_("Buka halaman dari daftar di kiri")),
             ("Alt+←", N_("Kembali ke halaman sebelumnya")),
             ("F5", N_("Muat ulang")),
             ("F1", N_("Lembar pintasan ini")),

@@ -20,9 +20,9 @@ class ChipDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw the row's background, then the chip."""
+        """Draw the row's background, then the chip; none for a state without a word."""
         tone = index.data(TONE)
-        if tone is None:
+        if tone is None or not index.data():
             super().paint(painter, option, index)
             return
         filled = QStyleOptionViewItem(option)

@@ -23,7 +23,8 @@ class Column:
     ``sort_key`` is what the service sorts by, empty where it cannot. With ``tone`` the text is
     drawn as a chip of that colour. ``tip`` says more than fits. A column with ``shown=False`` waits
     in the column menu; ``stretch`` takes the room that is left; ``editable`` counts in a SmallView
-    that was given an ``edit``. ``amount`` is the rupiah behind the text, for an export.
+    that was given an ``edit``. ``amount`` is the rupiah behind the text, for an export. ``order``
+    is what a list that holds all its rows sorts them by, where that is not the text.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Column:
     shown: bool = True
     editable: bool = False
     amount: Callable[[Any], int | None] | None = None
+    order: Callable[[Any], Any] | None = None
 
     @property
     def key(self) -> str:

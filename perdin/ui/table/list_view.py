@@ -64,7 +64,6 @@ class ListView(QWidget):
         self._choose = theme.tool("columns-3", "")
         self._choose.clicked.connect(self._open_column_menu)
         self._lay_out()
-        self.setFocusProxy(self.grid)
         self.grid.row_activated.connect(lambda row: self.activated.emit(self.model.id_at(row)))
         self.grid.rows_selected.connect(self._selected)
         self.grid.sort_changed.connect(self.sort_changed)
@@ -77,6 +76,8 @@ class ListView(QWidget):
         before, at = self.current_id(), self.grid.currentIndex().row()
         self.model.show_ids(ids)
         self._stack.setCurrentWidget(self.grid if self.model.ids else self.empty)
+        # Tab would not get past a proxy that is hidden; the stub does not know that None is allowed
+        self.setFocusProxy(self.grid if self.model.ids else None)  # type: ignore[arg-type]
         if self.grid.hasFocus():
             self.grid.stand()
         self._selected(len(self.grid.selected_rows()))

@@ -1,32 +1,14 @@
 """The taxes that a treasurer withholds: a short list of names and percentages."""
 
-import re
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
+from perdin.ui.fields.percent import percent_text, points_of
 from perdin.ui.table.columns import RIGHT, Column
 from perdin.ui.table.small import SmallView
 
 Tax = tuple[str, int]
-_PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?")
-
-
-def percent_text(points: int) -> str:
-    """Hundredths of a percent as people write them: 250 is «2,5%»."""
-    whole, part = divmod(points, 100)
-    return f"{whole},{part:02}".rstrip("0").rstrip(",") + "%"
-
-
-def points_of(text: str) -> int | None:
-    """What somebody wrote as a percentage, in hundredths of a percent; None for none."""
-    found = _PERCENT.fullmatch(text.strip())
-    if found is None:
-        return None
-    return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
-
-
 _COLUMNS = (
     Column(N_("Pajak"), lambda row: row[0], width_px=200, stretch=True, editable=True),
     Column(

@@ -6,6 +6,7 @@ from html import escape
 from perdin.i18n import _, clock, in_days, long_date, rupiah, span
 from perdin.rules import travel, workflow
 from perdin.services.trip_sheet import TripSheet
+from perdin.ui.pages.trip.costs import costs_html
 
 _ROW = (
     '<tr><td width="170" style="color:{muted};padding:3px 16px 3px 0">{name}</td>'
@@ -79,6 +80,17 @@ def decisions_html(sheet: TripSheet, muted: str) -> str:
         said = words.format(step=workflow.label(one.step), person=one.person)
         rows.append((clock(one.at), f"{said}\n{one.note}" if one.note else said))
     return _table(rows, muted)
+
+
+def cost_html(sheet: TripSheet, muted: str) -> str:
+    """The estimate the trip was asked with, and what was really spent once it is recorded."""
+    planned = [(one.name, one.lines) for one in sheet.travellers]
+    spent = [(one.name, one.actual) for one in sheet.travellers if one.actual]
+    html = f"<h4>{_('Perkiraan')} {rupiah(sheet.estimated)}</h4>{costs_html(planned, muted)}"
+    if spent:
+        total = sum(one.spent for one in sheet.travellers)
+        html = f"<h4>{_('Biaya riil')} {rupiah(total)}</h4>{costs_html(spent, muted)}{html}"
+    return html
 
 
 def _table(rows: Iterable[tuple[str, str]], muted: str) -> str:

@@ -1,7 +1,7 @@
 """How the states of a trip look, and who holds it in each."""
 
-from perdin.i18n import N_, _
-from perdin.rules.workflow import TripState
+from perdin.i18n import N_, _, short_date
+from perdin.rules.workflow import Step, TripState
 from perdin.services.trip_sheet import TripSheet
 from perdin.ui.colours import Tone
 
@@ -40,3 +40,14 @@ _HOLDS = {
 def held_by(sheet: TripSheet) -> str:
     """Who holds the trip and what comes next, in a sentence."""
     return _(_HOLDS[sheet.state]).format(requester=sheet.requested_by, reason=sheet.closing_reason)
+
+
+def remarks(sheet: TripSheet) -> dict[TripState, str]:
+    """When and by whom the steps so far were taken."""
+    remarks = {TripState.DRAFT: sheet.requested_by}
+    if sheet.submitted_at is not None:
+        remarks[TripState.SUBMITTED] = short_date(sheet.submitted_at.date())
+    for one in sheet.decisions:
+        if one.step is Step.APPROVE:
+            remarks[TripState.APPROVED] = f"{short_date(one.at.date())}, {one.person}"
+    return remarks

@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from perdin.i18n import N_, _, clock, rupiah, short_date
+from perdin.account_errors import SamePerson
+from perdin.errors import PerdinError
+from perdin.i18n import _
 from perdin.rules.workflow import Step, TripState, label
 from perdin.services import history, settlement, trip_sheet, trips
 from perdin.services.desk import Topic
@@ -14,30 +16,19 @@ from perdin.services.trips import Saved
 from perdin.ui import theme
 from perdin.ui.notices import StateChip, ask
 from perdin.ui.page import Page
-from perdin.ui.pages.trip.accounting_tab import AccountingTab
-from perdin.ui.pages.trip.cancelling import CancelBar
-from perdin.ui.pages.trip.costs import Reader, costs_html
-from perdin.ui.pages.trip.facts import decisions_html, facts_html, people_html
+from perdin.ui.pages.trip.accounting.standing import Standing
+from perdin.ui.pages.trip.accounting.tab import AccountingTab
+from perdin.ui.pages.trip.costs import Reader
+from perdin.ui.pages.trip.facts import cost_html, decisions_html, facts_html, people_html
 from perdin.ui.pages.trip.letters_tab import LettersTab
+from perdin.ui.pages.trip.reasoning import ReasonBar, cancel_bar, reopen_bar, settle_bar
 from perdin.ui.pages.trip.settling import settling_words
-from perdin.ui.pages.trip.states import TONES, held_by
+from perdin.ui.pages.trip.states import TONES, held_by, remarks
 from perdin.ui.pages.trip.timeline import Timeline
+from perdin.ui.pages.trip.trail import HISTORY
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
-
-HISTORY = (
-    Column(N_("Waktu"), lambda row: clock(row.at), width_px=170),
-    Column(N_("Oleh"), lambda row: row.person, width_px=200),
-    Column(N_("Tindakan"), lambda row: history.action_words(row.action), width_px=180),
-    Column(
-        N_("Rincian"),
-        lambda row: history.detail_words(row.details),
-        width_px=300,
-        stretch=True,
-    ),
-)
 
 
 class TripPage(Page):
@@ -49,14 +40,18 @@ class TripPage(Page):
         super().__init__(seat, "")
         self._sheet: TripSheet | None = None
         self._trip_id: int | None = None
+        self._ready = False
+        """Whether every account of the trip was verified."""
         self._opening = Newest(seat.tasks)
         self.chip = StateChip()
         self.repeat_button = theme.button(_("&Duplikat"), "copy")
         self.cancel_button = theme.button(_("&Batalkan…"), "ban")
+        self.reopen_button = theme.button(_("Buka kembali…"), "undo-2")
         self.withdraw_button = theme.button(_("&Tarik kembali"), "undo-2")
         self.next_button = theme.button("", "arrow-right", primary=True)
         for button in (
             self.cancel_button,
+            self.reopen_button,
             self.withdraw_button,
             self.repeat_button,
             self.next_button,
@@ -64,7 +59,7 @@ class TripPage(Page):
             self.buttons.addWidget(button)
         self.timeline = Timeline()
         self.holds = QLabel()
-        self.cancelling = CancelBar()
+        self.cancelling, self.reopening, self.settling = cancel_bar(), reopen_bar(), settle_bar()
         self.tabs = QTabWidget()
         self.data, self.people, self.cost, self.decisions = (Reader() for _tab in range(4))
         self.letters = LettersTab(seat, self.notices)
@@ -74,9 +69,14 @@ class TripPage(Page):
         self.repeat_button.clicked.connect(self._repeat)
         self.cancel_button.clicked.connect(self.cancelling.begin)
         self.cancelling.agreed.connect(self._cancel)
-        self.cancelling.closed.connect(self.opens_at.setFocus)
+        self.reopen_button.clicked.connect(self.reopening.begin)
+        self.reopening.agreed.connect(self._reopen)
+        self.settling.agreed.connect(self._settle)
+        for bar in self._bars():
+            bar.closed.connect(self.opens_at.setFocus)
         self.withdraw_button.clicked.connect(self._withdraw)
         self.next_button.clicked.connect(self.next_step)
+        self.accounting.stands.connect(self._stands)
 
     def load(self) -> None:
         """Ask for the trip anew."""
@@ -93,7 +93,8 @@ class TripPage(Page):
         if isinstance(record, int):
             if record != self._trip_id:
                 self.notices.clear()
-                self.cancelling.hide()
+                for bar in self._bars():
+                    bar.hide()
                 self.tabs.setCurrentIndex(0)
             self._trip_id = record
             self.load()
@@ -115,22 +116,21 @@ class TripPage(Page):
             self.tabs.setCurrentWidget(self.letters)
             self.letters.issue()
         elif sheet.state is TripState.ISSUED:
-            today = desk.today
             self.tabs.setCurrentWidget(self.accounting)
+            if not self._ready:
+                self.accounting.balances.setFocus()
+                return
             if unsaved := self.accounting.unsaved():
                 said = _("Biaya riil {names} belum disimpan. Simpan dulu, lalu rampungkan.")
                 self.notices.warning(said.format(names=unsaved))
                 return
-            words = settling_words(self.accounting.balances.rows(), today, sheet.back)
-            title, does = _("Rampungkan perjalanan ini?"), _("&Rampungkan")
-            if not ask(self, title, words, does, dangerous=True):
-                return
-            self.seat.tasks.run(
-                lambda: settlement.settle(desk, sheet.id, today),
-                lambda _state: self.notices.success(_("Perjalanan sudah rampung.")),
-                failed=self.notices.problem,
-                once=self.next_button,
-            )
+            words = settling_words(self.accounting.owed(), desk.today, sheet.back)
+            if ask(self, _("Rampungkan perjalanan ini?"), words, _("&Rampungkan"), dangerous=True):
+                self._settle("")
+
+    def _bars(self) -> tuple[ReasonBar, ...]:
+        """What asks for a reason in place."""
+        return (self.cancelling, self.reopening, self.settling)
 
     def _lay_out(self) -> None:
         self.title.setWordWrap(True)
@@ -151,28 +151,44 @@ class TripPage(Page):
             self.tabs.addTab(tab, word)
         for reader in (self.data, self.people, self.cost, self.decisions):
             reader.document().setDocumentMargin(theme.WIDE)
-        for part in (self.chip, self.timeline, self.holds, self.cancelling):
-            self.body.addWidget(part)
+        stands = QHBoxLayout()
+        stands.setSpacing(theme.GAP)
+        stands.addWidget(self.chip)
+        stands.addWidget(self.holds, 1)
+        self.body.addWidget(self.timeline)
+        self.body.addLayout(stands)
+        for bar in self._bars():
+            self.body.addWidget(bar)
         self.body.addWidget(self.tabs, 1)
         self.opens_at = self.tabs.tabBar()
         self.opens_at.setAccessibleName(_("Bagian perjalanan"))
 
     def _show(self, found: tuple[TripSheet, list[HistoryRow]]) -> None:
         sheet, trail = found
+        if self._sheet is None or sheet.id != self._sheet.id:
+            self._ready = False
         self._sheet = sheet
         self.title.setText(sheet.purpose or _("Draf perjalanan"))
         self.chip.show_state(label(sheet.state), TONES[sheet.state])
-        self.timeline.show_state(sheet.state, _remarks(sheet))
+        self.timeline.show_state(sheet.state, remarks(sheet))
         self.holds.setText(held_by(sheet))
         muted = self.data.muted()
         self.data.show_html(facts_html(sheet, muted))
         self.people.show_html(people_html(sheet, muted))
-        self.cost.show_html(_cost_html(sheet, muted))
+        self.cost.show_html(cost_html(sheet, muted))
         self.decisions.show_html(decisions_html(sheet, muted))
         self.letters.show_sheet(sheet)
         self.accounting.show_sheet(sheet)
         self.history.set_rows(trail)
         self._show_buttons(sheet)
+
+    def _stands(self, standing: Standing) -> None:
+        """Say whose turn it is with the accounts; the main button follows."""
+        sheet = self._sheet
+        if sheet is not None and sheet.state is TripState.ISSUED:
+            self._ready = standing.ready
+            self.holds.setText(standing.sentence)
+            self._show_buttons(sheet)
 
     def _show_buttons(self, sheet: TripSheet) -> None:
         word = {
@@ -180,7 +196,7 @@ class TripPage(Page):
             TripState.RETURNED: _("Perbai&ki"),
             TripState.SUBMITTED: _("&Putuskan"),
             TripState.APPROVED: _("&Terbitkan surat"),
-            TripState.ISSUED: _("&Rampungkan"),
+            TripState.ISSUED: _("&Rampungkan") if self._ready else _("&Pertanggungjawaban"),
         }.get(sheet.state, "")
         step = {
             TripState.DRAFT: Step.SUBMIT,
@@ -190,8 +206,10 @@ class TripPage(Page):
             TripState.ISSUED: Step.SETTLE,
         }.get(sheet.state)
         self.next_button.setText(word)
-        self.next_button.setVisible(step in sheet.steps)
+        accounts = sheet.state is TripState.ISSUED and not self._ready
+        self.next_button.setVisible(step in sheet.steps or accounts)
         self.cancel_button.setVisible(Step.CANCEL in sheet.steps)
+        self.reopen_button.setVisible(Step.REOPEN in sheet.steps)
         self.withdraw_button.setVisible(Step.WITHDRAW in sheet.steps)
 
     def _repeat(self) -> None:
@@ -227,24 +245,33 @@ class TripPage(Page):
                 once=self.cancelling,
             )
 
+    def _settle(self, reason: str) -> None:
+        """Close the account; whoever verified it as well is asked why both had to be them."""
+        sheet, desk = self._sheet, self.seat.desk
+        if sheet is not None:
+            trip_id = sheet.id
+            self.seat.tasks.run(
+                lambda: settlement.settle(desk, trip_id, desk.today, None, reason),
+                self._settled,
+                failed=self._not_settled,
+                once=self.next_button,
+            )
 
-def _cost_html(sheet: TripSheet, muted: str) -> str:
-    """The estimate the trip was asked with, and what was really spent once it is recorded."""
-    planned = [(one.name, one.lines) for one in sheet.travellers]
-    spent = [(one.name, one.actual) for one in sheet.travellers if one.actual]
-    html = f"<h4>{_('Perkiraan')} {rupiah(sheet.estimated)}</h4>{costs_html(planned, muted)}"
-    if spent:
-        total = sum(one.spent for one in sheet.travellers)
-        html = f"<h4>{_('Biaya riil')} {rupiah(total)}</h4>{costs_html(spent, muted)}{html}"
-    return html
+    def _settled(self, _state: TripState) -> None:
+        self.settling.hide()
+        self.notices.success(_("Perjalanan sudah rampung."))
 
+    def _not_settled(self, problem: PerdinError) -> None:
+        self.notices.problem(problem)
+        if isinstance(problem, SamePerson):
+            self.settling.begin()
 
-def _remarks(sheet: TripSheet) -> dict[TripState, str]:
-    """When and by whom the steps so far were taken."""
-    remarks = {TripState.DRAFT: sheet.requested_by}
-    if sheet.submitted_at is not None:
-        remarks[TripState.SUBMITTED] = short_date(sheet.submitted_at.date())
-    for one in sheet.decisions:
-        if one.step is Step.APPROVE:
-            remarks[TripState.APPROVED] = f"{short_date(one.at.date())}, {one.person}"
-    return remarks
+    def _reopen(self, reason: str) -> None:
+        desk, trip_id = self.seat.desk, self._trip_id
+        if trip_id is not None:
+            self.seat.tasks.run(
+                lambda: settlement.reopen(desk, trip_id, reason),
+                lambda _state: self.reopening.close_bar(),
+                failed=self.notices.problem,
+                once=self.reopening,
+            )

@@ -1,0 +1,55 @@
+"""How money moves: on which day, in cash or by transfer, from which money, with which numbers."""
+
+from datetime import date
+from uuid import uuid4
+
+from perdin.i18n import _
+from perdin.rules.ledger import Mechanism, PayMethod, label
+from perdin.services.payments import PayForm
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.form import Form
+from perdin.ui.fields.money import MoneyField
+from perdin.ui.fields.text import TextField
+
+
+class PayFields(Form):
+    """A payment as it is typed. Its key changes with every payment that was made with it."""
+
+    def __init__(self, today: date, *, with_amount: bool = True, label_px: int = 84) -> None:
+        super().__init__(label_px=label_px)
+        self._key = uuid4().hex
+        self.amount = MoneyField()
+        self.paid_on = DateField(today, today)
+        self.paid_on.setMinimumWidth(160)
+        self.method = ChoiceField([(one, label(one)) for one in PayMethod], PayMethod.CASH)
+        self.mechanism = ChoiceField([(one, one.value) for one in Mechanism], hint=_("bawaan"))
+        self.reference = TextField(longest=60)
+        self.book_number = TextField(longest=40)
+        for field in (self.method, self.mechanism):
+            field.setMinimumContentsLength(6)
+        if with_amount:
+            self.add(_("Jumlah"), self.amount)
+        self.add(_("Tanggal"), self.paid_on)
+        self.add_pair((_("Cara"), self.method), (_("Dari"), self.mechanism))
+        self.add_pair((_("Nomor BKU"), self.book_number), (_("Rujukan"), self.reference))
+        self.mechanism.setToolTip(_("UP, GU, TU, atau LS"))
+        self.reference.setPlaceholderText(_("transfer atau STS"))
+
+    def value(self) -> PayForm:
+        """What is typed; an amount or a day that is not understood is 0 and today's problem."""
+        return PayForm(
+            amount=self.amount.value() or 0,
+            paid_on=self.paid_on.value() or date.min,
+            book_number=self.book_number.value(),
+            method=self.method.value() or PayMethod.CASH,
+            mechanism=self.mechanism.value(),
+            reference=self.reference.value(),
+            command_key=self._key,
+        )
+
+    def renew(self) -> None:
+        """Begin the next payment: its numbers are its own, the way it moves stays."""
+        self._key = uuid4().hex
+        self.reference.set_value("")
+        self.book_number.set_value("")

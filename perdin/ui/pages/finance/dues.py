@@ -1,0 +1,111 @@
+"""Rampung: verified accounts whose rest has to move, and trips that can be closed."""
+
+from dataclasses import replace
+from typing import Any
+
+from perdin.i18n import N_, _, long_date, rupiah, short_date
+from perdin.rules.workflow import Right
+from perdin.services import payments, settlement
+from perdin.services.desk import Desk
+from perdin.ui import theme
+from perdin.ui.fields.paying import PayFields
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.finance.queue import Queue
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column, money
+
+
+class DuesQueue(Queue):
+    """Pay what is short, take in what is over, and close the trips of the selected rows."""
+
+    word = N_("Rampung dan pembayaran")
+    name = "dues"
+    empty = N_("Tidak ada SPJ terverifikasi yang menunggu rampung.")
+    columns = (
+        Column(N_("Pelaksana"), lambda row: row.name, width_px=160, stretch=True),
+        Column(N_("Tujuan"), lambda row: row.place, width_px=110),
+        Column(
+            N_("Kembali"),
+            lambda row: short_date(row.back),
+            width_px=104,
+            order=lambda row: row.back,
+        ),
+        money(N_("Biaya"), lambda row: row.spent, width_px=104),
+        money(N_("Sudah dibayar"), lambda row: row.paid, width_px=116),
+        money(N_("Kurang bayar"), lambda row: max(row.remaining, 0) or None, width_px=116),
+        money(N_("Lebih bayar"), lambda row: max(-row.remaining, 0) or None, width_px=110),
+        Column(N_("Bank"), lambda row: row.bank, width_px=70),
+        Column(N_("Rekening"), lambda row: row.account_number, width_px=130, shown=False),
+    )
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__(seat, notices)
+        self.fields = PayFields(seat.desk.today, with_amount=False)
+        self.reason = TextField(hint=_("Alasan, bila Anda juga verifikatornya"))
+        self.reason.setAccessibleName(_("Alasan merampungkan sendiri"))
+        self.pay_button = theme.button(_("Catat &pembayaran"), "wallet")
+        self.settle_button = theme.button(_("&Rampungkan"), "circle-check", primary=True)
+        self.body.insertWidget(2, self.fields)
+        self.acts.insertWidget(1, self.reason, 1)
+        self.acts.addWidget(self.pay_button)
+        self.acts.addWidget(self.settle_button)
+        may = seat.desk.may(Right.FINANCE)
+        for widget in (self.fields, self.reason, self.pay_button, self.settle_button):
+            widget.setVisible(may)
+        self.pay_button.clicked.connect(self._pay)
+        self.settle_button.clicked.connect(self._settle)
+
+    def ask(self, desk: Desk, _year: int) -> list[Any]:
+        """Verified accounts, the oldest return first."""
+        return settlement.list_dues(desk)
+
+    def choose(self) -> None:
+        """Say which money is written down as moved, before it is."""
+        super().choose()
+        rows = self.list.selected()
+        short = sum(max(row.remaining, 0) for row in rows)
+        over = sum(max(-row.remaining, 0) for row in rows)
+        self.settle_button.setEnabled(bool(rows))
+        self.pay_button.setEnabled(bool(short or over))
+        said = []
+        if short:
+            said.append(_("{amount} dibayarkan kepada pelaksana.").format(amount=rupiah(short)))
+        if over:
+            said.append(_("{amount} disetor kembali (STS).").format(amount=rupiah(over)))
+        if rows:
+            said.append(
+                _("Rampung per {day}; sesudahnya biaya tidak dapat diubah.").format(
+                    day=long_date(self.fields.paid_on.value() or self.seat.desk.today)
+                )
+            )
+        self.said.setText(" ".join(said))
+
+    def _pay(self) -> None:
+        if not self.fields.check():
+            return
+        desk, form = self.seat.desk, self.fields.value()
+
+        def pay(row: Any) -> None:
+            key = f"{form.command_key}-{row.traveller_id}"
+            own = replace(form, amount=abs(row.remaining), command_key=key)
+            move = payments.pay_balance if row.remaining > 0 else payments.take_back
+            move(desk, row.traveller_id, own)
+
+        rows = [row for row in self.list.selected() if row.remaining]
+        self.do(self.pay_button, rows, pay, _("{count} pembayaran dicatat."))
+        self.fields.renew()
+
+    def _settle(self) -> None:
+        """Each trip once, whichever of its travellers are selected."""
+        if not self.fields.check():
+            return
+        desk, form, reason = self.seat.desk, self.fields.value(), self.reason.value()
+        by_trip = {row.trip_id: row for row in reversed(self.list.selected())}
+        self.do(
+            self.settle_button,
+            list(by_trip.values()),
+            lambda row: settlement.settle(desk, row.trip_id, form.paid_on, form, reason),
+            _("{count} perjalanan rampung."),
+        )
+        self.fields.renew()

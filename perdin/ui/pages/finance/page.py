@@ -1,0 +1,75 @@
+"""Keuangan: its queues of work on the left, each with how much waits; one of them on the right."""
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget
+
+from perdin.i18n import _
+from perdin.services.desk import Topic
+from perdin.ui import theme
+from perdin.ui.page import Page
+from perdin.ui.pages.finance.advances import RequestsQueue, UnsettledQueue
+from perdin.ui.pages.finance.dues import DuesQueue
+from perdin.ui.pages.finance.queue import Queue
+from perdin.ui.pages.finance.verifying import VerifyingQueue
+from perdin.ui.seat import Seat
+from perdin.ui.tasks import Newest
+
+LIST_PX = 208
+ITEM_PX = 36
+QUEUES: tuple[type[Queue], ...] = (RequestsQueue, UnsettledQueue, VerifyingQueue, DuesQueue)
+
+
+class FinancePage(Page):
+    """The treasurer's day: what waits, and what is done with it."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.FINANCE, Topic.TRIPS, Topic.OFFICE})
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, _("Keuangan"))
+        self._asking = Newest(seat.tasks)
+        self.names = QListWidget()
+        self.names.setObjectName("sections")
+        self.names.setFixedWidth(LIST_PX)
+        self.names.setAccessibleName(_("Antrean pekerjaan"))
+        self.queues: dict[str, Queue] = {}
+        self._stack = QStackedWidget()
+        for kind in QUEUES:
+            queue = kind(seat, self.notices)
+            item = QListWidgetItem(_(queue.word), self.names)
+            item.setSizeHint(QSize(0, ITEM_PX))
+            self.queues[queue.name] = queue
+            self._stack.addWidget(queue)
+        row = QHBoxLayout()
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.names)
+        row.addWidget(self._stack, 1)
+        self.body.addLayout(row, 1)
+        self.names.currentRowChanged.connect(self._choose)
+        self.names.setCurrentRow(0)
+        self.opens_at = self.names
+
+    def load(self) -> None:
+        """Ask for what waits in every queue."""
+        desk, year, queues = self.seat.desk, self.seat.year(), list(self.queues.values())
+        self._asking.ask(
+            lambda: [queue.ask(desk, year) for queue in queues],
+            self._show,
+            failed=self.notices.problem,
+        )
+
+    def open_record(self, record: object) -> None:
+        """Show the queue of this name."""
+        if isinstance(record, str) and record in self.queues:
+            self.names.setCurrentRow(list(self.queues).index(record))
+
+    def _show(self, found: list[list[Any]]) -> None:
+        for at, (queue, rows) in enumerate(zip(self.queues.values(), found, strict=True)):
+            queue.show_rows(rows)
+            waiting, word = queue.waiting(), _(queue.word)
+            self.names.item(at).setText(f"{word} ({waiting})" if waiting else word)
+
+    def _choose(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self.notices.clear()

@@ -1,0 +1,1 @@
+"""Pertanggungjawaban: costs, receipts, verification and money of one trip."""

@@ -1,0 +1,64 @@
+"""The travellers of a trip with their accounts: how far each has come, and until when."""
+
+from dataclasses import dataclass
+
+from perdin.i18n import N_, _
+from perdin.rules import ledger
+from perdin.rules.ledger import AccountState
+from perdin.services.accounts import Balance
+from perdin.ui.colours import Tone
+from perdin.ui.table.columns import Column, money
+
+TONES = {
+    AccountState.OPEN: Tone.NEUTRAL,
+    AccountState.SUBMITTED: Tone.INFO,
+    AccountState.RETURNED: Tone.WARNING,
+    AccountState.VERIFIED: Tone.SUCCESS,
+    AccountState.SETTLED: Tone.SUCCESS,
+}
+LOCKED = frozenset({AccountState.SUBMITTED, AccountState.VERIFIED, AccountState.SETTLED})
+"""The states in which nobody changes an account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A traveller's balance with the days that are left, None where no deadline runs."""
+
+    balance: Balance
+    days_left: int | None = None
+
+    @property
+    def traveller_id(self) -> int:
+        """Whose it is."""
+        return self.balance.traveller_id
+
+    @property
+    def name(self) -> str:
+        """Who it is."""
+        return self.balance.name
+
+
+def days_words(days_left: int | None) -> str:
+    """How long there is time, or how late it is, in working days."""
+    if days_left is None:
+        return ""
+    if days_left < 0:
+        return _("terlambat {days} hari kerja").format(days=-days_left)
+    if days_left == 0:
+        return _("hari ini terakhir")
+    return _("{days} hari kerja lagi").format(days=days_left)
+
+
+COLUMNS = (
+    Column(N_("Pelaksana"), lambda row: row.name, width_px=200, stretch=True),
+    Column(
+        N_("SPJ"),
+        lambda row: ledger.label(row.balance.state),
+        width_px=180,
+        tone=lambda row: TONES[row.balance.state],
+    ),
+    Column(N_("Batas"), lambda row: days_words(row.days_left), width_px=180),
+    money(N_("Biaya"), lambda row: row.balance.settled, width_px=120),
+    money(N_("Sudah dibayar"), lambda row: row.balance.paid, width_px=120),
+    money(N_("Kurang (lebih)"), lambda row: row.balance.remaining, width_px=130),
+)

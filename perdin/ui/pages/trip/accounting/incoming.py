@@ -1,0 +1,42 @@
+"""Files that come in by drag and drop or from the clipboard, pictures without a name among them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+from perdin.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file on the disk, or a picture that the clipboard holds."""
+
+    name: str
+    path: Path | None = None
+    content: bytes = b""
+
+
+def holds_files(data: QMimeData) -> bool:
+    """Whether there is something to attach."""
+    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
+def files_of(data: QMimeData) -> list[Incoming]:
+    """The files, or else the picture; none where there is nothing to attach."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths:
+        return [Incoming(path.name, path) for path in paths]
+    image = data.imageData() if data.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        return [Incoming(_("tempelan.png"), content=_png(image))]
+    return []
+
+
+def _png(image: QImage) -> bytes:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # takes the bytes of a format's name
+    return bytes(held.data())

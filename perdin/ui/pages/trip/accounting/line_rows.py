@@ -1,0 +1,97 @@
+"""A real cost as the list of them shows it."""
+
+from dataclasses import dataclass, replace
+
+from perdin.errors import BadInput
+from perdin.i18n import N_, _, number
+from perdin.reading import parse_rupiah
+from perdin.rules import ledger, travel
+from perdin.rules.ledger import Verdict
+from perdin.services.actual_costs import CostRow
+from perdin.services.spending import ActualCost, CostProblem, at_rate
+from perdin.ui.colours import Tone
+from perdin.ui.table.columns import RIGHT, Column, money
+
+TONES = {
+    Verdict.PENDING: Tone.NEUTRAL,
+    Verdict.ACCEPTED: Tone.SUCCESS,
+    Verdict.CORRECTED: Tone.WARNING,
+    Verdict.RETURNED: Tone.ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cost as the list shows it: what is wrong with it, and what the verifier said."""
+
+    cost: ActualCost
+    amount: int
+    problems: tuple[CostProblem, ...] = ()
+    row: CostRow | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """What was said of it as it is now."""
+        return Verdict.PENDING if self.row is None else self.row.verdict
+
+    @property
+    def blocked(self) -> bool:
+        """Whether it cannot be saved as it is."""
+        return any(one.blocking for one in self.problems)
+
+
+def _mark(line: Line) -> str:
+    if line.problems:
+        return _("Perbaiki") if line.blocked else _("Lengkapi")
+    return "" if line.row is None else ledger.label(line.verdict)
+
+
+def _tone(line: Line) -> Tone:
+    if line.problems:
+        return Tone.ERROR if line.blocked else Tone.WARNING
+    return TONES[line.verdict]
+
+
+def _proof(line: Line) -> str:
+    cost = line.cost
+    if cost.receipt:
+        return cost.receipt
+    return _("riil: {reason}").format(reason=cost.unproved_reason) if cost.unproved_reason else ""
+
+
+QUANTITY = Column(
+    N_("Banyaknya"),
+    lambda line: f"{number(line.cost.quantity)} {line.cost.unit}",
+    RIGHT,
+    width_px=96,
+    editable=True,
+)
+RATE = money(N_("Harga satuan"), lambda line: line.cost.rate, width_px=116, editable=True)
+PROOF = Column(N_("Bukti"), _proof, width_px=90, editable=True)
+COLUMNS = (
+    Column(N_("Komponen"), lambda line: travel.label(line.cost.component), width_px=118),
+    Column(N_("Uraian"), lambda line: line.cost.reason, width_px=60, stretch=True),
+    QUANTITY,
+    RATE,
+    money(N_("Jumlah"), lambda line: line.amount, width_px=104),
+    PROOF,
+    Column(N_("Keadaan"), _mark, width_px=116, tone=_tone),
+)
+
+
+def retyped(cost: ActualCost, column: Column, text: str) -> ActualCost:
+    """The cost with what was typed into one of its cells. Raises BadInput for no number."""
+    if column is PROOF:
+        return replace(cost, receipt=text.strip(), receipt_id=None)
+    if column is QUANTITY:
+        digits = text.strip().partition(" ")[0]
+        if not digits.isdecimal():
+            raise BadInput(problem=_("«{text}» bukan bilangan bulat.").format(text=text))
+        return replace(cost, quantity=int(digits))
+    try:
+        rate = parse_rupiah(text)
+    except ValueError:
+        rate = None
+    if rate is None:
+        raise BadInput(problem=_("«{text}» bukan jumlah rupiah.").format(text=text))
+    return at_rate(cost, rate)

@@ -1,0 +1,300 @@
+"""What a traveller really spent, line by line: typed, looked at, saved."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from perdin.errors import BadInput, PerdinError, StaleVersion
+from perdin.i18n import _, rupiah
+from perdin.rules import travel
+from perdin.rules.ledger import Verdict
+from perdin.rules.travel import Component
+from perdin.services import actual_costs
+from perdin.services.actual_costs import Account, CostCheck
+from perdin.services.receipt_form import ReceiptRow
+from perdin.services.spending import ActualCost, CostProblem
+from perdin.ui import theme
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.accounting.line_detail import LineDetail
+from perdin.ui.pages.trip.accounting.line_rows import COLUMNS, Line, retyped
+from perdin.ui.pages.trip.accounting.proving import as_billed, proves
+from perdin.ui.pages.trip.accounting.typed_costs import TypedCosts
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.grid import Grid
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
+
+CHECK_MS = 150
+Then = Callable[[], object]
+_TRIGGERS = (
+    Grid.EditTrigger.DoubleClicked
+    | Grid.EditTrigger.EditKeyPressed
+    | Grid.EditTrigger.AnyKeyPressed
+)
+
+
+class LinesPanel(QWidget):
+    """The costs of one traveller. What is typed and not saved stays, whoever is looked at."""
+
+    chosen = Signal(object)
+    """The Line where the cursor is, None for nowhere."""
+    changed = Signal()
+    """Something was typed, saved or thrown away."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._checking = Newest(seat.tasks)
+        self._account: Account | None = None
+        self._costs: list[ActualCost] = []
+        self._check: CostCheck | None = None
+        self._typed = TypedCosts()
+        self._editable = False
+        self._new_receipt: int | None = None
+        self._drawn = True
+        self.list = SmallView(COLUMNS, edit=self._edit, most_rows=None)
+        self.detail = LineDetail()
+        self.title = QLabel()
+        self.title.setProperty("kind", "section")
+        self.total = theme.muted()
+        self.total.setWordWrap(False)
+        self.add_button = theme.button(_("Tambah baris"), "plus", flat=True)
+        self.drop_button = theme.button(_("Hapus baris"), "trash-2", flat=True)
+        self.save_button = theme.button(_("&Simpan biaya riil"), "save")
+        self.foot = QHBoxLayout()
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=CHECK_MS)
+        self._later.timeout.connect(self._look)
+        self.list.selection_changed.connect(lambda _count: self._chosen())
+        closed = self.list.grid.itemDelegate().closeEditor
+        closed.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
+        self.detail.edited.connect(lambda cost: self._change(self._at(), cost))
+        self.add_button.clicked.connect(self._offer_components)
+        self.drop_button.clicked.connect(self._drop_line)
+        self.save_button.clicked.connect(lambda: self.save())
+
+    @property
+    def account(self) -> Account | None:
+        """Whose costs are shown."""
+        return self._account
+
+    def show_account(self, account: Account, kept: list[ActualCost], *, editable: bool) -> None:
+        """Show the costs of a traveller: those typed and not saved, else those kept."""
+        self._account, self._editable, self._check = account, editable, None
+        if not editable:
+            self._typed.discard(account.traveller_id)
+        self.list.grid.setEditTriggers(_TRIGGERS if editable else Grid.EditTrigger.NoEditTriggers)
+        self._costs = self._typed.begin(account, kept)
+        self._draw()
+        self._look()
+        self._chosen()
+
+    def show_receipts(self, receipts: Iterable[ReceiptRow]) -> None:
+        """Offer these receipts as proof."""
+        self.detail.offer(receipts)
+        self._chosen()
+
+    def is_unsaved(self, traveller_id: int) -> bool:
+        """Whether costs of this traveller were typed and not saved."""
+        return traveller_id in self._typed
+
+    def line(self) -> Line | None:
+        """The line where the cursor is."""
+        found = self.list.current() or next(iter(self.list.rows()), None)
+        return found if isinstance(found, Line) else None
+
+    def lines(self) -> tuple[Line, ...]:
+        """All lines."""
+        return tuple(one for one in self.list.rows() if isinstance(one, Line))
+
+    def go_on(self) -> None:
+        """Go to the next line that nobody looked at; the first from above after the last."""
+        rows = self.lines()
+        at = self.list.grid.currentIndex().row()
+        after = [*range(at + 1, len(rows)), *range(at + 1)]
+        for row in after:
+            if 0 <= row < len(rows) and rows[row].verdict is Verdict.PENDING:
+                self.list.grid.selectRow(row)
+                return
+
+    def offer_receipt(self, receipt_id: int | None) -> None:
+        """Prove a line by this receipt as soon as it is among those offered."""
+        self._new_receipt = receipt_id
+
+    def prove_new(self, receipts: Iterable[ReceiptRow]) -> None:
+        """Prove a line by the receipt that was just typed: the one where the cursor is, where it
+        fits, else the first of its kind that has no proof yet.
+        """
+        new = next((one for one in receipts if one.id == self._new_receipt), None)
+        if new is None or not self._editable:
+            return
+        self._new_receipt = None
+        fitting = [at for at, cost in enumerate(self._costs) if proves(new, cost)]
+        if fitting:
+            at = self._at() if self._at() in fitting else fitting[0]
+            self.list.grid.selectRow(at)
+            self._change(at, as_billed(self._costs[at], new))
+            self._chosen()
+
+    def save(self, then: Then | None = None) -> None:
+        """Keep what is typed, then go on."""
+        account, desk, typed = self._account, self._seat.desk, list(self._costs)
+        if account is None:
+            return
+        who = account.traveller_id
+        version = self._typed.version(who)
+        self._seat.tasks.run(
+            lambda: actual_costs.record_costs(desk, who, typed, version),
+            lambda total: self._saved(who, typed, total, then),
+            failed=self._refused,
+            once=self.save_button,
+        )
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.add_button)
+        head.addWidget(self.drop_button)
+        self.foot.setSpacing(theme.GAP)
+        self.foot.addWidget(self.total)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.save_button)
+        self.list.grid.setMinimumHeight(110)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.detail)
+        column.addLayout(self.foot)
+
+    def _draw(self, *, typed: bool = False) -> None:
+        """Show the costs; while a cell is being typed in only what was typed there itself.
+
+        A table whose rows change under an open editor would put the old text back into it.
+        """
+        account = self._account
+        editing = self.list.grid.state() is Grid.State.EditingState
+        self._drawn = typed or not editing
+        if account is None or not self._drawn:
+            return
+        kept = {one.cost: one for one in account.lines}
+        found: dict[int | None, list[CostProblem]] = {}
+        for one in self._check.problems if self._check is not None and self._editable else ():
+            found.setdefault(one.row, []).append(one)
+        self.list.set_rows(
+            Line(
+                cost,
+                row.amount if (row := kept.get(cost)) is not None else cost.amount,
+                tuple(found.get(at, ())),
+                row,
+            )
+            for at, cost in enumerate(self._costs)
+        )
+        unsaved = self.is_unsaved(account.traveller_id)
+        said = _("Biaya riil {name} (belum disimpan)") if unsaved else _("Biaya riil {name}")
+        self.title.setText(said.format(name=account.name))
+        total = sum(line.amount for line in self.lines())
+        self.total.setText(_("Jumlah {total}").format(total=rupiah(total)))
+        for button in (self.add_button, self.drop_button, self.save_button):
+            button.setVisible(self._editable)
+        whole = " ".join(one.sentence for one in found.get(None, ()))
+        self.detail.say_of_all(whole)
+
+    def _catch_up(self) -> None:
+        if not self._drawn:
+            self._draw()
+
+    def _look(self) -> None:
+        account, desk, typed = self._account, self._seat.desk, list(self._costs)
+        if account is not None and self._editable:
+            who = account.traveller_id
+            self._checking.ask(
+                lambda: actual_costs.check_costs(desk, who, typed),
+                self._looked,
+                failed=self._notices.problem,
+            )
+
+    def _looked(self, check: CostCheck) -> None:
+        self._check = check
+        self._draw()
+        self._chosen()
+
+    def _chosen(self) -> None:
+        line = self.line()
+        most = self._check.most if self._check is not None else {}
+        self.detail.show_line(line, most, editable=self._editable)
+        self.drop_button.setEnabled(line is not None)
+        self.chosen.emit(line)
+
+    def _at(self) -> int:
+        return max(self.list.grid.currentIndex().row(), 0)
+
+    def _edit(self, row: int, column: Column, text: str) -> bool:
+        if not self._editable:
+            return False
+        try:
+            self._change(row, retyped(self._costs[row], column, text))
+        except BadInput as problem:
+            self._notices.problem(problem)
+            return False
+        return True
+
+    def _change(self, row: int, cost: ActualCost) -> None:
+        if row < len(self._costs) and cost != self._costs[row]:
+            self._costs[row] = cost
+            self._mark()
+
+    def _mark(self) -> None:
+        account = self._account
+        if account is not None:
+            self._typed.keep(account.traveller_id, self._costs)
+            self._draw(typed=True)
+            self.changed.emit()
+            self._later.start()
+
+    def _offer_components(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for one in Component:
+            menu.addAction(travel.label(one)).triggered.connect(
+                lambda _on=False, one=one: self.add_line(one)
+            )
+        menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
+
+    def add_line(self, component: Component) -> None:
+        """Put an empty line at the end, and the cursor into its description."""
+        self._costs.append(ActualCost(component, 1, _("kali"), 0, travel.label(component)))
+        self._mark()
+        self.list.grid.selectRow(len(self._costs) - 1)
+        self.detail.reason.setFocus()
+        self.detail.reason.selectAll()
+
+    def _drop_line(self) -> None:
+        if self._at() < len(self._costs):
+            del self._costs[self._at()]
+            self._mark()
+            self._chosen()
+
+    def _saved(self, who: int, typed: list[ActualCost], total: int, then: Then | None) -> None:
+        self._typed.saved(who, typed)
+        self._draw()
+        self.changed.emit()
+        if then is not None:
+            then()
+            return
+        self._notices.success(_("Biaya riil {total} disimpan.").format(total=rupiah(total)))
+
+    def _refused(self, problem: PerdinError) -> None:
+        stale = isinstance(problem, StaleVersion)
+        action = (_("Buang isian, tampilkan yang terbaru"), self._discard) if stale else None
+        self._notices.error(str(problem), action)
+
+    def _discard(self) -> None:
+        if self._account is not None:
+            self._typed.discard(self._account.traveller_id)
+            self.changed.emit()

@@ -1,0 +1,262 @@
+"""The money of one traveller: an advance is asked for and paid, and every payment is listed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, rupiah, short_date
+from perdin.rules import ledger
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.workflow import Right, TripState
+from perdin.services import advances, letters, payments
+from perdin.services.accounts import Balance
+from perdin.services.advances import RequestRow
+from perdin.services.payments import PaymentRow
+from perdin.services.trip_sheet import TripSheet
+from perdin.ui import theme
+from perdin.ui.fields.form import scrolled
+from perdin.ui.fields.money import MoneyField
+from perdin.ui.fields.number import NumberField
+from perdin.ui.fields.paying import PayFields
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.letters.output import Output
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column, money
+from perdin.ui.table.small import SmallView
+
+
+def _kind(row: PaymentRow) -> str:
+    said = ledger.label(row.kind)
+    if row.reversed:
+        return _("{kind} (dibetulkan)").format(kind=said)
+    return _("Pembetulan") if row.reverses_id is not None else said
+
+
+PAYMENTS = (
+    Column(N_("Tanggal"), lambda row: short_date(row.paid_on), width_px=88),
+    Column(N_("Jenis"), _kind, width_px=96, stretch=True, tip=lambda row: row.note),
+    money(N_("Jumlah"), lambda row: row.signed, width_px=104),
+    Column(
+        N_("Cara"),
+        lambda row: f"{row.mechanism.value} {ledger.label(row.method).lower()}",
+        width_px=96,
+        tip=lambda row: " ".join((row.bank, row.account_number, row.reference)).strip(),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """What a traveller's money is: the balance, what was asked for, and what moved."""
+
+    balance: Balance
+    requests: tuple[RequestRow, ...]
+    payments: tuple[PaymentRow, ...]
+
+
+class MoneyPanel(QWidget):
+    """Of one traveller at a time; what is typed for one who was looked at before stays not."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._output = Output(self, seat, notices)
+        self._sheet: TripSheet | None = None
+        self._purse: Purse | None = None
+        self._offered: tuple[int, int] | None = None
+        """For whom, and from which balance, an amount was offered; what is typed over it stays."""
+        self.whom = QLabel(wordWrap=True)
+        self.whom.setProperty("kind", "section")
+        self.sums = theme.muted()
+        self.asked = QLabel(wordWrap=True)
+        self.fields = PayFields(seat.desk.today)
+        self.amount, self.paid_on = self.fields.amount, self.fields.paid_on
+        self.pay_button = theme.button(_("Bayar &uang muka"), "wallet", primary=True)
+        self.receipt_button = theme.button(_("Kwitansi"), "file-text", flat=True)
+        self.percent = NumberField(least=1, most=100)
+        self.percent.setMaximumWidth(64)
+        self._percent_sign = QLabel("%")
+        self.wanted = MoneyField()
+        self.note = TextField(hint=_("Keterangan atau alasan"))
+        self.request_button = theme.button(_("&Minta uang muka"), "send")
+        self.refuse_button = theme.button(_("Tolak"), flat=True)
+        self.list = SmallView(PAYMENTS, most_rows=5)
+        self.correct_button = theme.button(_("Betulkan pembayaran…"), "undo-2", flat=True)
+        self._asking = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_purse(self, sheet: TripSheet, purse: Purse) -> None:
+        """Show the money of a traveller."""
+        self._sheet, self._purse = sheet, purse
+        desk, balance = self._seat.desk, purse.balance
+        open_now = sheet.state in (TripState.APPROVED, TripState.ISSUED)
+        cancelled = sheet.state is TripState.CANCELLED
+        pays = desk.may(Right.FINANCE) and (open_now or cancelled)
+        asks = desk.may(Right.RECORD_COSTS) and open_now and not pays
+        self.whom.setText(_("Uang muka {name}").format(name=balance.name))
+        words = _("Biaya {cost}, sudah dibayar {paid}.")
+        self.sums.setText(words.format(cost=rupiah(balance.settled), paid=rupiah(balance.paid)))
+        word = _("Terima &kembali uang muka") if cancelled else _("Bayar &uang muka")
+        self.pay_button.setText(word)
+        self.fields.setVisible(pays)
+        self.pay_button.setVisible(pays)
+        paid = any(not row.reversed and row.signed > 0 for row in purse.payments)
+        self.receipt_button.setVisible(paid or open_now)
+        self._show_request(asks=asks, pays=pays)
+        self.list.set_rows(purse.payments)
+        self.list.setVisible(bool(purse.payments))
+        self.correct_button.setVisible(bool(purse.payments) and desk.may(Right.FINANCE))
+        self._offer(balance, cancelled=cancelled)
+
+    def _show_request(self, *, asks: bool, pays: bool) -> None:
+        request = self._request()
+        self._asking.setVisible(asks or (pays and request is not None))
+        for field in (self.percent, self._percent_sign, self.wanted, self.request_button):
+            field.setVisible(asks and request is None)
+        self.refuse_button.setVisible(pays and request is not None)
+        said = ""
+        if request is not None:
+            said = _("Diminta {amount} oleh {person}, {day}. {note}").format(
+                amount=rupiah(request.amount),
+                person=request.requested_by,
+                day=short_date(request.requested_at.date()),
+                note=" ".join(part for part in (request.note, request.hindrance) if part),
+            )
+        self.asked.setText(said.strip())
+        self.asked.setVisible(bool(said))
+
+    def _request(self) -> RequestRow | None:
+        return next(iter(self._purse.requests), None) if self._purse is not None else None
+
+    def _offer(self, balance: Balance, *, cancelled: bool) -> None:
+        """Offer what was asked for, else what is still owed."""
+        request = self._request()
+        due = -balance.remaining if cancelled else balance.remaining
+        amount = request.amount if request is not None else max(due, 0)
+        if self._offered != (balance.traveller_id, amount):
+            self._offered = (balance.traveller_id, amount)
+            self.amount.set_value(amount or None)
+            self.fields.renew()
+
+    def _lay_out(self) -> None:
+        ask = QHBoxLayout()
+        ask.setSpacing(theme.HALF)
+        ask.addWidget(self.percent)
+        ask.addWidget(self._percent_sign)
+        ask.addWidget(self.wanted)
+        ask.addWidget(self.request_button)
+        ask.addStretch(1)
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(theme.GAP)
+        asking.addWidget(self.asked)
+        asking.addLayout(ask)
+        asking.addWidget(self.note)
+        pay = QHBoxLayout()
+        pay.setSpacing(theme.GAP)
+        pay.addWidget(self.receipt_button)
+        pay.addStretch(1)
+        pay.addWidget(self.refuse_button)
+        pay.addWidget(self.pay_button)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        for part in (self.whom, self.sums, self._asking, self.fields):
+            column.addWidget(part)
+        column.addWidget(self.list)
+        column.addWidget(self.correct_button, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.HALF, 0, 0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addLayout(pay)
+        self.percent.setPlaceholderText("50")
+        self.percent.setAccessibleName(_("Persen dari perkiraan"))
+        self.wanted.setAccessibleName(_("Jumlah yang diminta"))
+        self.note.setAccessibleName(_("Keterangan atau alasan"))
+
+    def _connect(self) -> None:
+        self.pay_button.clicked.connect(self._pay)
+        self.request_button.clicked.connect(self._ask)
+        self.refuse_button.clicked.connect(self._refuse)
+        self.receipt_button.clicked.connect(self._print)
+        self.correct_button.clicked.connect(self._correct)
+        self.percent.edited.connect(lambda _value: self.wanted.set_value(None))
+        self.wanted.edited.connect(lambda _value: self.percent.set_value(None))
+
+    def _pay(self) -> None:
+        purse, desk, form = self._purse, self._seat.desk, self.fields.value()
+        if purse is None or not self.fields.check():
+            return
+        if self.amount.value() is None or self.paid_on.value() is None:
+            self._notices.error(_("Isi jumlah uang muka dan tanggalnya."))
+            self.amount.setFocus()
+            return
+        who, request = purse.balance.traveller_id, self._request()
+        if self._sheet is not None and self._sheet.state is TripState.CANCELLED:
+            self._do(lambda: payments.take_back(desk, who, form), _("Pengembalian dicatat."))
+            return
+        asked = request.id if request is not None else None
+        self._do(lambda: advances.pay_advance(desk, who, form, asked), _("Uang muka dicatat."))
+
+    def _ask(self) -> None:
+        purse, desk = self._purse, self._seat.desk
+        if purse is None:
+            return
+        who, percent, amount = purse.balance.traveller_id, self.percent.value(), self.wanted.value()
+        note = self.note.value()
+        self._do(
+            lambda: advances.request_advance(desk, who, percent, amount, note),
+            _("Permintaan uang muka dikirim ke bagian keuangan."),
+        )
+
+    def _refuse(self) -> None:
+        request, desk, reason = self._request(), self._seat.desk, self.note.value()
+        if request is None:
+            return
+        if not reason:
+            self._notices.error(_("Tuliskan alasan penolakan."))
+            self.note.setFocus()
+            return
+        self._do(
+            lambda: advances.refuse_advance(desk, request.id, reason),
+            _("Permintaan uang muka ditolak."),
+        )
+
+    def _correct(self) -> None:
+        desk, reason = self._seat.desk, self.note.value()
+        row = next(iter(self.list.selected()), None)
+        self._asking.show()
+        if not isinstance(row, PaymentRow) or not reason:
+            self._notices.info(
+                _("Pilih pembayaran yang keliru, tulis alasannya, lalu tekan Betulkan lagi.")
+            )
+            self.note.setFocus()
+            return
+        self._do(
+            lambda: payments.correct_payment(desk, row.id, reason, desk.today),
+            _("Pembayaran dibetulkan; keduanya tetap tercatat."),
+        )
+
+    def _print(self) -> None:
+        sheet, purse, desk = self._sheet, self._purse, self._seat.desk
+        if sheet is not None and purse is not None:
+            trip, who = sheet.id, purse.balance.traveller_id
+            kind = LetterKind.KWITANSI_UANG_MUKA
+            self._output.open(lambda: letters.document(desk, trip, kind, who))
+
+    def _do(self, job: Callable[[], object], said: str) -> None:
+        def done(_made: object) -> None:
+            self.note.set_value("")
+            self.percent.set_value(None)
+            self.wanted.set_value(None)
+            self.fields.renew()
+            self._notices.success(said)
+
+        self._seat.tasks.run(job, done, failed=self._notices.problem, once=self)

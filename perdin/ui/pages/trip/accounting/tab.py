@@ -1,0 +1,278 @@
+"""Pertanggungjawaban of a trip: whose account, its lines, and beside them proof and money."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from perdin.i18n import _
+from perdin.rules.ledger import AccountState
+from perdin.rules.workflow import Right, TripState
+from perdin.services import account_verification as verification
+from perdin.services.accounts import Balance
+from perdin.services.trip_sheet import TripSheet
+from perdin.ui import theme
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row
+from perdin.ui.pages.trip.accounting.found import Found, look
+from perdin.ui.pages.trip.accounting.incoming import files_of, holds_files
+from perdin.ui.pages.trip.accounting.line_rows import Line
+from perdin.ui.pages.trip.accounting.lines import LinesPanel
+from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel
+from perdin.ui.pages.trip.accounting.receipt_card import ReceiptCard, Subject
+from perdin.ui.pages.trip.accounting.receipts_panel import ReceiptsPanel
+from perdin.ui.pages.trip.accounting.said import SaidPanel
+from perdin.ui.pages.trip.accounting.standing import standing_of
+from perdin.ui.pages.trip.accounting.verify_bar import Act, VerifyBar
+from perdin.ui.seat import Seat
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
+
+SIDE_PX = 384
+_STARTED = (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
+_RECORDING = (TripState.ISSUED, TripState.CANCELLED)
+
+
+class AccountingTab(QWidget):
+    """What is typed in any part of it stays until it is saved or thrown away by a person."""
+
+    stands = Signal(object)
+    """Where the accounts of the trip stand, as a Standing."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._sheet: TripSheet | None = None
+        self._who: int | None = None
+        self._wanted: int | None = None
+        self._asking = Newest(seat.tasks)
+        self.hint = theme.muted()
+        self.balances = SmallView(COLUMNS, most_rows=3)
+        self.lines = LinesPanel(seat, notices)
+        self.verify = VerifyBar(seat, notices, self)
+        self.card = ReceiptCard(seat, notices)
+        self.receipts = ReceiptsPanel(seat, notices)
+        self.money = MoneyPanel(seat, notices)
+        self.said = SaidPanel()
+        self.hand_in_button = theme.button(_("Se&rahkan SPJ"), "send", primary=True)
+        self.withdraw_button = theme.button(_("Tari&k kembali SPJ"), "undo-2")
+        self.left = QStackedWidget()
+        self.side = QTabWidget()
+        self._body = QWidget()
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+
+    def show_sheet(self, sheet: TripSheet) -> None:
+        """Show the account of a trip."""
+        other = self._sheet is None or sheet.id != self._sheet.id
+        self._sheet = sheet
+        if other or self._wanted is not None:
+            self._who, self._wanted = self._wanted, None
+            self._close_card()
+            paying = sheet.state is TripState.APPROVED
+            self.side.setCurrentWidget(self.money if paying else self.receipts)
+        started = sheet.state in _STARTED
+        self._body.setVisible(started)
+        self.balances.setVisible(started)
+        said = "" if started else _("Uang muka dan biaya riil dicatat setelah disetujui.")
+        self.hint.setText(said)
+        self.hint.setVisible(bool(said))
+        if started:
+            self._ask()
+        else:
+            self._asking.drop()
+
+    def want(self, traveller_id: int) -> None:
+        """Show this traveller as soon as their trip is shown."""
+        self._wanted = traveller_id
+
+    def show_traveller(self, traveller_id: int) -> None:
+        """Show the account of this traveller of the trip."""
+        self._who = traveller_id
+        self._ask()
+
+    def unsaved(self) -> str:
+        """Who of this trip has costs that were typed and not saved; empty for nobody."""
+        rows = [row for row in self.balances.rows() if isinstance(row, Row)]
+        return ", ".join(row.name for row in rows if self.lines.is_unsaved(row.traveller_id))
+
+    def owed(self) -> list[Balance]:
+        """The balances of everybody on this trip."""
+        return [row.balance for row in self.balances.rows() if isinstance(row, Row)]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and pictures anywhere on the tab."""
+        if holds_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what is dropped."""
+        event.acceptProposedAction()
+        self.side.setCurrentWidget(self.receipts)
+        self.receipts.take(files_of(event.mimeData()))
+
+    def _lay_out(self) -> None:
+        self.lines.foot.insertWidget(1, self.withdraw_button)
+        self.lines.foot.addWidget(self.hand_in_button)
+        shown = self.lines.layout()
+        if isinstance(shown, QVBoxLayout):
+            shown.insertWidget(shown.count() - 1, self.verify)
+        self.left.addWidget(self.lines)
+        self.left.addWidget(self.card)
+        for word, tab in (
+            (_("Bukti"), self.receipts),
+            (_("Uang muka"), self.money),
+            (_("Verifikasi"), self.said),
+        ):
+            self.side.addTab(tab, word)
+        self.side.setFixedWidth(SIDE_PX)
+        self.side.tabBar().setAccessibleName(_("Bukti, uang, dan verifikasi"))
+        row = QHBoxLayout(self._body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.WIDE)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.GAP, 0, 0)
+        whole.setSpacing(theme.GAP)
+        whole.addWidget(self.hint)
+        whole.addWidget(self.balances)
+        whole.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        self.balances.selection_changed.connect(lambda _count: self._choose())
+        self.lines.chosen.connect(self._line_chosen)
+        self.lines.changed.connect(self._ask)
+        self.verify.done.connect(self._verified)
+        self.receipts.wanted.connect(self._type)
+        self.receipts.attached.connect(self._attached)
+        self.card.saved.connect(self._card_saved)
+        self.card.closed.connect(self._close_card)
+        self.hand_in_button.clicked.connect(self._hand_in)
+        self.withdraw_button.clicked.connect(self._withdraw)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self, context=within)
+        paste.activated.connect(self._paste)
+
+    def _ask(self) -> None:
+        sheet, desk, who = self._sheet, self._seat.desk, self._who
+        if sheet is not None:
+            trip_id, verifies = sheet.id, desk.may(Right.VERIFY)
+            self._asking.ask(
+                lambda: look(desk, trip_id, who, verifies=verifies),
+                self._show,
+                failed=self._notices.problem,
+            )
+
+    def _show(self, found: Found) -> None:
+        sheet, account, desk = self._sheet, found.account, self._seat.desk
+        if sheet is None or sheet.id != found.trip_id:
+            return
+        self._who = account.traveller_id
+        self.balances.set_rows(found.balances)
+        at = next(n for n, row in enumerate(found.balances) if row.traveller_id == self._who)
+        if self.balances.grid.selected_rows() != [at]:
+            self.balances.grid.selectRow(at)
+        editable = (
+            desk.may(Right.RECORD_COSTS)
+            and sheet.state in (*_RECORDING, TripState.APPROVED)
+            and account.state not in LOCKED
+        )
+        recording = editable and sheet.state in _RECORDING
+        self.receipts.show_papers(sheet.id, self._who, found.papers, editable=editable)
+        self.lines.show_receipts(found.papers.receipts)
+        self.lines.show_account(account, found.costs, editable=recording)
+        self.card.fields.offer(
+            [(row.traveller_id, row.name) for row in found.balances], found.rules.taxes
+        )
+        self.money.show_purse(sheet, found.purse)
+        self.said.show_said(found.said, account)
+        self.verify.show_account(account, may=desk.may(Right.VERIFY))
+        self.hand_in_button.setVisible(recording and bool(found.costs))
+        mine = account.state is AccountState.SUBMITTED and desk.may(Right.RECORD_COSTS)
+        self.withdraw_button.setVisible(mine)
+        self.stands.emit(standing_of(self.owed(), found.rules))
+        self.lines.prove_new(found.papers.receipts)
+        if not editable:
+            self._close_card()
+
+    def _choose(self) -> None:
+        row = next(iter(self.balances.selected()), None)
+        alone = len(self.balances.selected()) == 1
+        self.money.setEnabled(alone)
+        if isinstance(row, Row) and alone and row.traveller_id != self._who:
+            self._close_card()
+            self.show_traveller(row.traveller_id)
+
+    def _line_chosen(self, line: Line | None) -> None:
+        self.verify.show_line(line)
+        if line is not None and self.left.currentWidget() is self.lines:
+            self.receipts.choose_receipt(line.cost.receipt_id)
+
+    def _verified(self, act: Act) -> None:
+        """Go on to the next line that nobody looked at."""
+        self.lines.list.setFocus()
+        if act is Act.ACCEPT or act is Act.CORRECT:
+            self.lines.go_on()
+
+    def _type(self, subject: Subject) -> None:
+        self.card.show_subject(subject, self._who)
+        self.receipts.within(subject.receipt.id if subject.receipt is not None else None)
+        self.left.setCurrentWidget(self.card)
+        self._make_room(typing=True)
+        self.card.fields.kind.setFocus()
+
+    def _attached(self, subject: Subject) -> None:
+        """A file that came in is typed at once, unless another receipt is being typed."""
+        if subject.receipt is None and self.left.currentWidget() is self.lines:
+            self._type(subject)
+
+    def _card_saved(self, receipt_id: int | None) -> None:
+        self._close_card()
+        self.lines.offer_receipt(receipt_id)
+
+    def _close_card(self) -> None:
+        self.receipts.within(None)
+        if self.left.currentWidget() is self.card:
+            self.left.setCurrentWidget(self.lines)
+            self._make_room(typing=False)
+            self.lines.list.setFocus()
+
+    def _make_room(self, *, typing: bool) -> None:
+        self.balances.setVisible(not typing)
+        self.receipts.make_room(typing=typing)
+
+    def _paste(self) -> None:
+        self.side.setCurrentWidget(self.receipts)
+        self.receipts.paste()
+
+    def _hand_in(self) -> None:
+        """Keep what is typed first; what is missing is said, and nothing is lost."""
+        account, desk = self.lines.account, self._seat.desk
+        if account is None:
+            return
+        who, name = account.traveller_id, account.name
+
+        def hand_in() -> None:
+            self._seat.tasks.run(
+                lambda: verification.submit_account(desk, who),
+                lambda _state: self._notices.success(
+                    _("SPJ {name} diserahkan untuk diverifikasi.").format(name=name)
+                ),
+                failed=self._notices.problem,
+                once=self.hand_in_button,
+            )
+
+        self.lines.save(hand_in)
+
+    def _withdraw(self) -> None:
+        account, desk = self.lines.account, self._seat.desk
+        if account is not None:
+            who, seen = account.traveller_id, account.version
+            self._seat.tasks.run(
+                lambda: verification.withdraw_account(desk, who, seen),
+                lambda _state: self._notices.success(_("SPJ ditarik kembali.")),
+                failed=self._notices.problem,
+                once=self.withdraw_button,
+            )

@@ -1,0 +1,209 @@
+"""What a verifier does with the line where the cursor is: accept, correct, send back."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _
+from perdin.rules.ledger import AccountState
+from perdin.services import account_verification as verification
+from perdin.services.actual_costs import Account
+from perdin.ui import theme
+from perdin.ui.fields.money import MoneyField
+from perdin.ui.fields.number import NumberField
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.accounting.line_rows import Line
+from perdin.ui.seat import Seat
+
+
+class Act(StrEnum):
+    """What is done with a line; all but the first need a reason."""
+
+    ACCEPT = "A"
+    CORRECT = "K"
+    RETURN = "T"
+
+
+_ASKS = {
+    Act.CORRECT: N_("Tulis banyaknya, harga satuan, dan alasan koreksi, lalu tekan Enter."),
+    Act.RETURN: N_("Tulis apa yang harus diperbaiki pengusul, lalu tekan Enter."),
+}
+
+
+class VerifyBar(QWidget):
+    """Shown to whoever may verify this account while it waits; says why where they may not."""
+
+    done = Signal(object)
+    """What was done, as an Act."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar, keys_of: QWidget) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._account: Account | None = None
+        self._line: Line | None = None
+        self._asked: Act | None = None
+        self.said = QLabel(wordWrap=True)
+        self.said.setProperty("kind", "muted")
+        self.quantity = NumberField(least=0, most=9999)
+        self.quantity.setMaximumWidth(64)
+        self.quantity.setAccessibleName(_("Banyaknya"))
+        self.rate = MoneyField()
+        self.rate.setMaximumWidth(130)
+        self.rate.setAccessibleName(_("Harga satuan"))
+        self.reason = TextField(hint=_("Alasan koreksi atau pengembalian"))
+        self.reason.setAccessibleName(_("Alasan koreksi atau pengembalian"))
+        self.accept_button = theme.button(_("Terim&a"), "check")
+        self.correct_button = theme.button(_("&Koreksi"), "pencil")
+        self.return_button = theme.button(_("Kembalikan"), "undo-2")
+        self.all_button = theme.button(_("Terima se&mua"), "circle-check", primary=True)
+        self._lay_out()
+        self.all_button.clicked.connect(self._accept_all)
+        for field in (self.quantity, self.rate, self.reason):
+            field.returnPressed.connect(self._go_on)
+        self._keys: list[QShortcut] = []
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for button, act in (
+            (self.accept_button, Act.ACCEPT),
+            (self.correct_button, Act.CORRECT),
+            (self.return_button, Act.RETURN),
+        ):
+            button.setToolTip(f"{button.text().replace('&', '')} ({act.value})")
+            button.clicked.connect(lambda _on=False, act=act: self.take(act))
+            # a letter typed into a field is text: the field takes it before the shortcut
+            key = QShortcut(QKeySequence(act.value), keys_of, button.click, context=within)
+            key.setAutoRepeat(False)  # a key held down is about one line, not about all
+            self._keys.append(key)
+
+    def show_account(self, account: Account, *, may: bool) -> None:
+        """Show what can be done with this account."""
+        if self._account is None or self._account.traveller_id != account.traveller_id:
+            self._forget()
+        self._account = account
+        waits = account.state is AccountState.SUBMITTED
+        returnable = account.state is AccountState.VERIFIED
+        self.setVisible(may and (waits or returnable))
+        free = not account.hindrance
+        for button in (self.accept_button, self.correct_button, self.all_button):
+            button.setVisible(waits and free)
+        self.return_button.setVisible(free)
+        self.reason.setVisible(free)
+        for key in self._keys:
+            key.setEnabled(may and free and (waits or returnable))
+        if self._asked is None:
+            self._ask(None)
+        if account.hindrance:
+            self.said.setText(account.hindrance)
+            self.said.show()
+
+    def show_line(self, line: Line | None) -> None:
+        """Show the line where the cursor is; what is typed for it before is not taken over."""
+        same = self._line is not None and line is not None and self._line.cost == line.cost
+        self._line = line
+        if not same:
+            self._forget()
+        kept = line is not None and line.row is not None
+        for button in (self.accept_button, self.correct_button):
+            button.setEnabled(kept)
+
+    def take(self, act: Act) -> None:
+        """Do this with the line, or ask for what it needs."""
+        account, line = self._account, self._line
+        if account is None or line is None or line.row is None or not self.isVisible():
+            return
+        desk, who, seen = self._seat.desk, account.traveller_id, account.version
+        row, reason = line.row, self.reason.value()
+        if act is Act.ACCEPT:
+            self._run(act, lambda: verification.accept_lines(desk, who, seen, [row.id]))
+            return
+        if self._asked is not act or not reason:
+            self._ask(act)
+            return
+        if act is Act.RETURN:
+            self._run(act, lambda: verification.return_account(desk, who, seen, reason, [row.id]))
+            return
+        quantity, rate = self.quantity.value(), self.rate.value()
+        if quantity is None or rate is None:
+            self._notices.error(_("Tulis banyaknya dan harga satuan yang diterima."))
+            return
+        self._run(
+            act,
+            lambda: verification.correct_line(desk, who, seen, row.id, quantity, rate, reason),
+        )
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.quantity)
+        row.addWidget(self.rate)
+        row.addWidget(self.reason, 1)
+        for button in (
+            self.return_button,
+            self.correct_button,
+            self.accept_button,
+            self.all_button,
+        ):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addWidget(self.said)
+        column.addLayout(row)
+
+    def _ask(self, act: Act | None) -> None:
+        """Ask for what an act needs; for None nothing is asked any more."""
+        self._asked = act
+        correcting = act is Act.CORRECT
+        for field in (self.quantity, self.rate):
+            field.setVisible(correcting)
+        self.said.setVisible(act is not None)
+        self.said.setText(_(_ASKS[act]) if act is not None else "")
+        line = self._line
+        if correcting and line is not None:
+            self.quantity.set_value(line.cost.quantity)
+            self.rate.set_value(line.cost.rate)
+            self.rate.setFocus()
+            self.rate.selectAll()
+        elif act is not None:
+            self.reason.setFocus()
+
+    def _forget(self) -> None:
+        self.reason.set_value("")
+        self._ask(None)
+
+    def _go_on(self) -> None:
+        if self._asked is not None:
+            if not self.reason.value():
+                self.reason.setFocus()
+            else:
+                self.take(self._asked)
+        elif self.reason.value():
+            self._notices.info(_("Pilih Koreksi atau Kembalikan."))
+
+    def _accept_all(self) -> None:
+        account, desk = self._account, self._seat.desk
+        if account is not None:
+            who, seen = account.traveller_id, account.version
+            self._run(Act.ACCEPT, lambda: verification.accept_lines(desk, who, seen))
+
+    def _run(self, act: Act, job: Callable[[], AccountState]) -> None:
+        self._seat.tasks.run(
+            job,
+            lambda state: self._ran(act, state),
+            failed=self._notices.problem,
+            once=self,
+        )
+
+    def _ran(self, act: Act, state: AccountState) -> None:
+        account = self._account
+        self._forget()
+        name = account.name if account is not None else ""
+        if state is AccountState.VERIFIED:
+            self._notices.success(_("SPJ {name} terverifikasi.").format(name=name))
+        elif state is AccountState.RETURNED:
+            self._notices.success(_("SPJ {name} dikembalikan.").format(name=name))
+        self.done.emit(act)

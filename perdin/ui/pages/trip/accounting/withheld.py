@@ -1,0 +1,108 @@
+"""The taxes withheld from one receipt: a row for each that the office withholds."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _
+from perdin.reading import parse_rupiah
+from perdin.rules import receipts
+from perdin.services.receipt_form import TaxForm
+from perdin.ui.fields.percent import percent_text
+from perdin.ui.table.columns import Column, money
+from perdin.ui.table.small import SmallView
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: str
+    points: int
+    base: int | None = None
+    payment_number: str = ""
+
+    @property
+    def amount(self) -> int | None:
+        return None if self.base is None else receipts.tax(self.base, self.points)
+
+
+_BASE = money(N_("Dasar"), lambda row: row.base, width_px=110, editable=True)
+_NUMBER = Column(N_("NTPN"), lambda row: row.payment_number, width_px=120, editable=True)
+_COLUMNS = (
+    Column(
+        N_("Pajak"),
+        lambda row: f"{row.kind} {percent_text(row.points)}",
+        width_px=110,
+        stretch=True,
+    ),
+    _BASE,
+    money(N_("Jumlah"), lambda row: row.amount, width_px=100),
+    _NUMBER,
+)
+
+
+class WithheldField(QWidget):
+    """A Field whose value is the taxes that were given a base; typed with F2 or a double click."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wrong = ""
+        self.list = SmallView(_COLUMNS, edit=self._edit, most_rows=4)
+        self.list.grid.setAccessibleName(_("Pajak yang dipungut"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        self.setFocusProxy(self.list)
+
+    @property
+    def offers(self) -> bool:
+        """Whether the office withholds any."""
+        return bool(self.list.rows())
+
+    def offer(self, rates: tuple[tuple[str, int], ...]) -> None:
+        """Offer the office's taxes; what was typed for one of them stays."""
+        typed = {one.kind: one for one in self.list.rows()}
+        self.list.set_rows(
+            replace(typed.get(kind, _Row(kind, points)), points=points) for kind, points in rates
+        )
+
+    def value(self) -> tuple[TaxForm, ...]:
+        """The taxes that have a base."""
+        return tuple(
+            TaxForm(one.kind, one.base, one.payment_number)
+            for one in self.list.rows()
+            if one.base is not None
+        )
+
+    def set_value(self, value: tuple[TaxForm, ...], /) -> None:
+        """Show what was withheld."""
+        given = {one.kind: one for one in value}
+        self._wrong = ""
+        self.list.set_rows(
+            _Row(row.kind, row.points)
+            if (one := given.get(row.kind)) is None
+            else _Row(row.kind, row.points, one.base, one.payment_number)
+            for row in self.list.rows()
+        )
+
+    def problem(self) -> str:
+        """What was no amount."""
+        if not self._wrong:
+            return ""
+        return _("«{text}» bukan jumlah rupiah.").format(text=self._wrong)
+
+    def _edit(self, row: int, column: Column, text: str) -> bool:
+        rows = list(self.list.rows())
+        self._wrong = ""
+        if column is _NUMBER:
+            rows[row] = replace(rows[row], payment_number=text.strip())
+        else:
+            try:
+                rows[row] = replace(rows[row], base=parse_rupiah(text))
+            except ValueError:
+                self._wrong = text
+        self.list.set_rows(rows)
+        self.edited.emit(self.value())
+        return not self._wrong

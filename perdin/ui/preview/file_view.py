@@ -1,0 +1,207 @@
+"""One attached file on the screen: a photo as it was held, a PDF page by page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from perdin.errors import BadInput, PerdinError
+from perdin.i18n import _
+from perdin.letters import pages
+from perdin.services.letters import Document
+from perdin.ui import files, theme
+from perdin.ui.preview import printing
+from perdin.ui.seat import Seat
+from perdin.ui.tasks import Newest, Ticket
+
+ZOOMS = (100, 150, 200, 300)
+"""In percent of the width that there is."""
+SHARPEST_PX = 2400
+"""A photo of a receipt shows no more in more pixels, and a window waits for each of them."""
+PDF_DPI = 160
+Read = Callable[[], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file drawn: the page that is shown, and how many it has; none where it cannot be drawn."""
+
+    name: str
+    content: bytes
+    image: QImage | None
+    page: int = 0
+    count: int = 1
+
+
+def drawn(document: Document, page: int = 0, widest_px: int = SHARPEST_PX) -> Picture:
+    """A file as a picture. Raises BadInput for a photo, PdfFailed for a PDF that is damaged."""
+    content = document.content
+    if content.startswith((b"\xff\xd8\xff", b"\x89PNG")):
+        return Picture(document.name, content, _photo(document, widest_px))
+    if b"%PDF-" in content[:1024]:
+        count = pages.count(content)
+        shown = printing.image(pages.draw(content, page, PDF_DPI))
+        return Picture(document.name, content, _at_most(shown, widest_px), page, count)
+    return Picture(document.name, content, None)
+
+
+def _photo(document: Document, widest_px: int) -> QImage:
+    """Turned as it was held, and drawn no larger than needed."""
+    held = QByteArray(document.content)
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if max(size.width(), size.height()) > widest_px:
+        reader.setScaledSize(
+            size.scaled(QSize(widest_px, widest_px), Qt.AspectRatioMode.KeepAspectRatio)
+        )
+    image = reader.read()
+    if image.isNull():
+        raise BadInput(problem=_("Gambar {name} tidak terbaca.").format(name=document.name))
+    return image
+
+
+def _at_most(image: QImage, widest_px: int) -> QImage:
+    if max(image.width(), image.height()) <= widest_px:
+        return image
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return image.scaled(widest_px, widest_px, keep, smooth)
+
+
+class FileView(QFrame):
+    """Shows one file at a time; the newest that was asked for wins."""
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._seat = seat
+        self._asking = Newest(seat.tasks)
+        self._drawing: Ticket | None = None
+        self._shown: Picture | None = None
+        self._zoom = 0
+        self.said = theme.muted()
+        self.before = theme.tool("chevron-left", _("Halaman sebelumnya"))
+        self.after = theme.tool("chevron-right", _("Halaman berikutnya"))
+        self.smaller = theme.tool("chevron-down", _("Perkecil"))
+        self.larger = theme.tool("chevron-up", _("Perbesar"))
+        self.open_button = theme.tool("external-link", _("Buka dengan program lain"))
+        self.sheet = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.area = QScrollArea(widgetResizable=True)
+        self._lay_out()
+        self.before.clicked.connect(lambda: self._turn(-1))
+        self.after.clicked.connect(lambda: self._turn(1))
+        self.smaller.clicked.connect(lambda: self._scale(-1))
+        self.larger.clicked.connect(lambda: self._scale(1))
+        self.open_button.clicked.connect(self._open)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (("Ctrl+-", self.smaller.click), ("Ctrl++", self.larger.click)):
+            QShortcut(QKeySequence(keys), self, act, context=within)
+        self.clear("")
+
+    def show_file(self, read: Read) -> None:
+        """Show the file that a job reads."""
+        self._drop()
+        self._zoom = 0
+        self._asking.ask(read, self._draw, failed=self._failed)
+
+    def clear(self, said: str) -> None:
+        """Show no file, and say why."""
+        self._drop()
+        self._shown = None
+        self.sheet.clear()
+        self.said.setText(said)
+        self._offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the picture to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.HALF)
+        bar.addWidget(self.said, 1)
+        for button in (self.before, self.after, self.smaller, self.larger, self.open_button):
+            bar.addWidget(button)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setAccessibleName(_("Isi berkas"))
+        self.area.setWidget(self.sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP, theme.HALF, theme.HALF, theme.HALF)
+        column.setSpacing(theme.HALF)
+        column.addLayout(bar)
+        column.addWidget(self.area, 1)
+
+    def _drop(self) -> None:
+        self._asking.drop()
+        if self._drawing is not None:
+            self._drawing.drop()
+            self._drawing = None
+
+    def _draw(self, document: Document, page: int = 0) -> None:
+        """Beside the database's own work: a scan takes a moment."""
+        self._drawing = self._seat.tasks.render(
+            lambda: drawn(document, page), self._show, failed=self._failed
+        )
+
+    def _show(self, picture: Picture) -> None:
+        self._shown = picture
+        said = picture.name
+        if picture.count > 1:
+            said = _("{name}, halaman {page} dari {count}").format(
+                name=said, page=picture.page + 1, count=picture.count
+            )
+        elif picture.image is None:
+            said = _("{name} dibuka dengan program lain.").format(name=said)
+        self.said.setText(said)
+        self.area.verticalScrollBar().setValue(0)
+        self._fit()
+        self._offer()
+
+    def _failed(self, problem: PerdinError) -> None:
+        self.clear(str(problem))
+
+    def _fit(self) -> None:
+        picture = self._shown
+        if picture is None or picture.image is None:
+            self.sheet.clear()
+            return
+        ratio = self.devicePixelRatioF()
+        wide = max(self.area.viewport().width() - 2, 40) * ZOOMS[self._zoom] // 100
+        smooth = Qt.TransformationMode.SmoothTransformation
+        scaled = picture.image.scaledToWidth(round(wide * ratio), smooth)
+        shown = QPixmap.fromImage(scaled)
+        shown.setDevicePixelRatio(ratio)
+        self.sheet.setPixmap(shown)
+
+    def _offer(self) -> None:
+        picture = self._shown
+        several = picture is not None and picture.count > 1
+        self.before.setVisible(several)
+        self.after.setVisible(several)
+        seen = picture is not None and picture.image is not None
+        self.smaller.setEnabled(seen and self._zoom > 0)
+        self.larger.setEnabled(seen and self._zoom < len(ZOOMS) - 1)
+        self.open_button.setEnabled(picture is not None)
+        if picture is not None:
+            self.before.setEnabled(picture.page > 0)
+            self.after.setEnabled(picture.page < picture.count - 1)
+
+    def _turn(self, by: int) -> None:
+        picture = self._shown
+        if picture is not None and 0 <= picture.page + by < picture.count:
+            self._draw(Document(picture.name, picture.content), picture.page + by)
+
+    def _scale(self, by: int) -> None:
+        self._zoom = min(max(self._zoom + by, 0), len(ZOOMS) - 1)
+        self._fit()
+        self._offer()
+
+    def _open(self) -> None:
+        if self._shown is not None:
+            files.open_outside(files.put_copy(self._shown.name, self._shown.content))
