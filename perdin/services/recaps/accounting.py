@@ -1,21 +1,18 @@
 """Money that waits: advances without an account, and how far each account (SPJ) has come."""
 
-from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
 
 from perdin.i18n import N_, _
 from perdin.models.money import Payment
-from perdin.models.reference import Holiday
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, spoken, text
 from perdin.rules import working_days
 from perdin.rules.ledger import AccountState, PaymentKind, label
 from perdin.rules.workflow import TripState
-from perdin.services import money_settings
+from perdin.services import deadlines
 from perdin.services.desk import Work
 from perdin.services.recaps.joined import places_by_trip
 from perdin.services.recaps.report import asked, totals
@@ -54,12 +51,11 @@ _WITH_MONEY = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
 
 def advances(work: Work, wanted: RecapFilter) -> Table:
     """Advances of trips that are not settled yet, cancelled ones too, the latest due first."""
-    holidays, days = holidays_of(work.session), money_settings.in_use(work.session).account_days
+    office = deadlines.calendar(work.session)
     where = places_by_trip(work.session, wanted.span)
     today = work.desk.today
 
     def shape(row: Found) -> tuple[Cell, ...]:
-        due = working_days.deadline(row.back, days, holidays)
         return (
             row.number,
             row.name,
@@ -71,13 +67,13 @@ def advances(work: Work, wanted: RecapFilter) -> Table:
             row.advance,
             row.returned,
             row.open,
-            due,
-            late(today, due, holidays),
+            office.due(row.back),
+            max(0, -office.left(row.back, today)),
             _("Dibatalkan") if row.state is TripState.CANCELLED else label(row.account_state),
         )
 
     found = asked(work, ADVANCES, _advances(wanted), shape, lambda row: row.trip_id)
-    note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=days)
+    note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=office.days)
     return Table(_("Uang muka belum dipertanggungjawabkan"), note=note, fixed=2, **found)
 
 
@@ -116,7 +112,11 @@ def _advances(wanted: RecapFilter) -> Question:
         )
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(money_of, money_of.c.traveller_id == Traveller.id)
-        .where(Traveller.leave.between(*wanted.span), *narrowing(wanted, _WITH_MONEY))
+        .where(
+            Traveller.leave.between(*wanted.span),
+            Traveller.account_state != AccountState.SETTLED,
+            *narrowing(wanted, _WITH_MONEY),
+        )
         .order_by(*order)
     )
 
@@ -126,13 +126,12 @@ def accounts(work: Work, wanted: RecapFilter) -> Table:
 
     The age counts from the return to the day it was handed in or settled, or to today.
     """
-    holidays, days = holidays_of(work.session), money_settings.in_use(work.session).account_days
+    office = deadlines.calendar(work.session)
     where = places_by_trip(work.session, wanted.span)
     today = work.desk.today
     question = _accounts(wanted)
     rows, opens = [], []
     for row in work.session.execute(question):
-        due = working_days.deadline(row.back, days, holidays)
         handed_in = handed_in_on(row)
         until = handed_in or today
         state = AccountState.SETTLED if row.state is TripState.SETTLED else row.account_state
@@ -145,16 +144,16 @@ def accounts(work: Work, wanted: RecapFilter) -> Table:
                 where.get(row.trip_id, ""),
                 row.back,
                 label(state),
-                due,
+                office.due(row.back),
                 handed_in,
-                late(until, row.back, holidays) if until > row.back else 0,
-                late(until, due, holidays),
+                max(0, -working_days.left(until, row.back, office.holidays)),
+                max(0, -office.left(row.back, until)),
                 row.total,
             )
         )
         opens.append(row.trip_id)
     sums = totals(work, ACCOUNTS, question) if rows else ()
-    note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=days)
+    note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=office.days)
     return Table(_("Keadaan dan umur SPJ"), spoken(ACCOUNTS), rows, sums, opens, note=note, fixed=2)
 
 
@@ -188,13 +187,3 @@ def handed_in_on(row: Found) -> date | None:
         return at.date()
     settled_on: date | None = row.settled_on
     return settled_on or (date.fromisoformat(row.closed_on) if row.closed_on else None)
-
-
-def holidays_of(session: Session) -> frozenset[date]:
-    """The national holidays that are known."""
-    return frozenset(session.scalars(select(Holiday.day)))
-
-
-def late(today: date, due: date, holidays: AbstractSet[date]) -> int:
-    """Working days that have passed since a day; 0 up to it."""
-    return max(0, -working_days.left(today, due, holidays)) if today > due else 0

@@ -30,7 +30,15 @@ from perdin.rules.travel import IN_TOWN, Component, label
 from perdin.rules.workflow import TripState
 from perdin.services.desk import Work
 from perdin.services.recaps.joined import letter_numbers
-from perdin.services.recaps.scope import AMOUNT, STAGE, Found, Question, RecapFilter, conditions
+from perdin.services.recaps.scope import (
+    AMOUNT,
+    DAYS,
+    STAGE,
+    Found,
+    Question,
+    RecapFilter,
+    conditions,
+)
 
 
 def _flight(name: str, word: str) -> tuple[ReportColumn, ...]:
@@ -84,6 +92,7 @@ COLUMNS = (
     text("note", "Keterangan", 24),
     money("total", "Total yg di terima", 16),
 )
+_NOTES = {TripState.SETTLED: "", TripState.CANCELLED: "Dibatalkan, biaya dibebankan"}
 _TOWN = ("Dalam Daerah", "Luar Daerah")
 _OWN = (
     Component.UANG_HARIAN,
@@ -147,16 +156,15 @@ def _costs(row: Any, lines: list[Any], receipts: list[Any]) -> tuple[Cell, ...]:
         sums[Component.SEWA_KENDARAAN],
         row.amount - taken,
         ", ".join(dict.fromkeys(label(line.component) for line in rest if line.amount)),
-        "" if row.state is TripState.SETTLED else "Perkiraan, belum rampung",
+        _NOTES.get(row.state, "Perkiraan, belum rampung"),
         row.amount,
     )
 
 
 def _ticket(receipts: list[Any], lines: list[Any], *, homeward: bool) -> tuple[Cell, ...]:
     """What the tickets of one way say, and their price as it was claimed."""
-    tickets = [
-        one for one in receipts if one.kind is ReceiptKind.FLIGHT and one.homeward is homeward
-    ]
+    flights = [one for one in receipts if one.kind is ReceiptKind.FLIGHT]
+    tickets = _proving([one for one in flights if one.homeward is homeward], lines)
     names = ("vendor", "booking_code", "service_number", "ticket_number", "origin", "destination")
     dates = [one.issued_on for one in tickets if one.issued_on]
     price = sum(line.amount for line in lines)
@@ -165,7 +173,7 @@ def _ticket(receipts: list[Any], lines: list[Any], *, homeward: bool) -> tuple[C
 
 def _stay(receipts: list[Any], lines: list[Any]) -> tuple[Cell, ...]:
     """Hotel, town, first night, last morning, nights, and the price of a night."""
-    bills = [one for one in receipts if one.kind is ReceiptKind.HOTEL]
+    bills = _proving([one for one in receipts if one.kind is ReceiptKind.HOTEL], lines)
     arrivals = [one.check_in for one in bills if one.check_in]
     departures = [one.check_out for one in bills if one.check_out]
     nights = sum(line.quantity for line in lines)
@@ -177,6 +185,12 @@ def _stay(receipts: list[Any], lines: list[Any]) -> tuple[Cell, ...]:
         nights,
         _only_rate(lines),
     )
+
+
+def _proving(receipts: list[Any], lines: list[Any]) -> list[Any]:
+    """Of some receipts those that prove these costs; all where none is tied to one."""
+    keys = {line.receipt_id for line in lines}
+    return [one for one in receipts if one.id in keys] or receipts
 
 
 def _all(receipts: list[Any], name: str) -> str:
@@ -201,7 +215,7 @@ def _travellers(wanted: RecapFilter) -> Question:
             Traveller.grade,
             Traveller.leave,
             Traveller.back,
-            Traveller.days,
+            DAYS.label("days"),
             Trip.purpose,
             Trip.kind,
             Trip.state,
@@ -222,6 +236,7 @@ def _lines(wanted: RecapFilter) -> Question:
             CostLine.quantity,
             CostLine.rate,
             CostLine.amount,
+            CostLine.receipt_id,
             Receipt.kind,
             Receipt.homeward,
         )
@@ -238,6 +253,7 @@ def _receipts(wanted: RecapFilter) -> Question:
     return (
         select(
             Traveller.id.label("traveller_id"),
+            Receipt.id,
             Receipt.kind,
             Receipt.vendor,
             Receipt.city,

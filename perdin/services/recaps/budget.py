@@ -22,7 +22,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Bar, Cell, Table, count, money, percent, share, text
 from perdin.services.desk import Work
 from perdin.services.recaps.report import asked
-from perdin.services.recaps.scope import AMOUNT, Question, RecapFilter, conditions, months_of
+from perdin.services.recaps.scope import AMOUNT, DAYS, Question, RecapFilter, conditions, months_of
 
 ACCOUNTS = (
     text("activity_code", N_("Kode Sub Kegiatan"), 20),
@@ -129,7 +129,7 @@ def _used(wanted: RecapFilter, key: Any) -> Any:
         select(
             key.label("key"),
             func.count(Trip.id.distinct()).label("trips"),
-            func.sum(Traveller.days).label("days"),
+            func.sum(DAYS).label("days"),
             func.sum(AMOUNT).label("total"),
         )
         .join(Trip, Trip.id == Traveller.trip_id)

@@ -12,16 +12,16 @@ from perdin.models.money import BudgetLine, BudgetOverride, CostLine, Payment
 from perdin.models.people import Employee, User
 from perdin.models.trips import Approval, Leg, Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
-from perdin.rules import working_days
 from perdin.rules.ledger import PaymentKind
 from perdin.rules.travel import label
 from perdin.rules.workflow import Step, TripState
-from perdin.services import money_settings
+from perdin.services import deadlines, money_settings
 from perdin.services.desk import Work
 from perdin.services.recaps import proofs
-from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on, holidays_of, late
+from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
 from perdin.services.recaps.finding import Finding
 from perdin.services.recaps.scope import (
+    COUNTED,
     STAGE,
     Found,
     RecapFilter,
@@ -68,7 +68,7 @@ def overlaps(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
     first, last = wanted.span
     question = (
         _who(Traveller.back, Traveller.estimated)
-        .where(Traveller.leave <= last, Traveller.back >= first, *narrowing(wanted))
+        .where(Traveller.leave <= last, Traveller.back >= first, *narrowing(wanted, COUNTED))
         .order_by(Traveller.employee_id, Traveller.leave, Traveller.id)
     )
     held: Found | None = None
@@ -105,14 +105,13 @@ def over_ceiling(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
 
 def late_accounts(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
     """Accounts that were handed in late, or are late and still to come."""
-    holidays, days = holidays_of(work.session), money_settings.in_use(work.session).account_days
+    office = deadlines.calendar(work.session)
     question = _who(
         Traveller.back, Traveller.account_at, Traveller.settled_on, CLOSED_ON, Traveller.estimated
     ).where(*conditions(wanted))
     for row in work.session.execute(question):
-        due = working_days.deadline(row.back, days, holidays)
         handed_in = handed_in_on(row)
-        overdue = late(handed_in or work.desk.today, due, holidays)
+        overdue = max(0, -office.left(row.back, handed_in or work.desk.today))
         if overdue:
             words = (
                 _("Diserahkan terlambat {days} kerja.")

@@ -79,7 +79,7 @@ def _spent(work: Work, wanted: RecapFilter) -> dict[tuple[str, int], Days]:
             placed += line.amount
             if line.component is Component.UANG_HARIAN:
                 continue
-            spent[line.spent_on or line.issued_on or back] += line.amount
+            spent[line.issued_on or line.spent_on or back] += line.amount
         per_diem = sum(
             line.amount for line in lines.get(id_, ()) if line.component is Component.UANG_HARIAN
         )

@@ -22,6 +22,7 @@ from perdin.services.desk import Work
 from perdin.services.recaps.report import asked
 from perdin.services.recaps.scope import (
     AMOUNT,
+    DAYS,
     Question,
     RecapFilter,
     conditions,
@@ -113,7 +114,7 @@ def _question(grouping: _Grouping, wanted: RecapFilter) -> Question:
         func.count(of(now, Trip.id).distinct()).label("trips"),
         func.count(of(now, Traveller.employee_id).distinct()).label("people"),
         func.count(of(now, Traveller.id)).label("journeys"),
-        func.coalesce(func.sum(of(now, Traveller.days)), 0).label("days"),
+        func.coalesce(func.sum(of(now, DAYS)), 0).label("days"),
         total.label("total"),
         earlier.label("before"),
         (total - earlier).label("change"),

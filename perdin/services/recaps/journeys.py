@@ -16,6 +16,7 @@ from perdin.services.recaps.joined import book_numbers, letter_numbers, places_b
 from perdin.services.recaps.report import asked
 from perdin.services.recaps.scope import (
     AMOUNT,
+    DAYS,
     Found,
     Question,
     RecapFilter,
@@ -43,6 +44,7 @@ _COSTS = (
     money("other", N_("Lain-lain"), 12),
     money("total", N_("Jumlah Dibayarkan"), 16),
 )
+_STATES = {TripState.SETTLED: N_("Rampung"), TripState.CANCELLED: N_("Dibatalkan")}
 _NUMBER = count("number", N_("No."), 5, total=False)
 JOURNEYS = (
     _NUMBER,
@@ -72,7 +74,6 @@ def journeys(work: Work, wanted: RecapFilter) -> Table:
 
     def shape(row: Found) -> tuple[Cell, ...]:
         number, id_, trip_id, name, nip, rank, grade, purpose, leave, back, days, *costs = row[:17]
-        settled = row.state is TripState.SETTLED
         return (
             number,
             booked.get(id_, ""),
@@ -85,7 +86,7 @@ def journeys(work: Work, wanted: RecapFilter) -> Table:
             back,
             days,
             *costs,
-            _("Rampung") if settled else _("Perkiraan"),
+            _(_STATES.get(row.state, N_("Perkiraan"))),
         )
 
     return _table(work, N_("Rekap biaya perjalanan dinas"), JOURNEYS, wanted, shape, fixed=3)
@@ -144,7 +145,7 @@ def _question(wanted: RecapFilter) -> Question:
             Trip.purpose,
             Traveller.leave,
             Traveller.back,
-            Traveller.days,
+            DAYS.label("days"),
             *(func.coalesce(amounts.c[name], 0).label(name) for name in _MONEY),
             AMOUNT.label("total"),
             Trip.state,

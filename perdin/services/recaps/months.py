@@ -24,6 +24,7 @@ from perdin.reports.table import (
 from perdin.services.desk import Work
 from perdin.services.recaps.scope import (
     AMOUNT,
+    DAYS,
     RecapFilter,
     Span,
     conditions,
@@ -93,7 +94,7 @@ def _spent(work: Work, wanted: RecapFilter, span: Span) -> dict[Month, tuple[int
             month,
             func.count(Trip.id.distinct()),
             func.count(Traveller.id),
-            func.sum(Traveller.days),
+            func.sum(DAYS),
             func.sum(AMOUNT),
         )
         .join(Trip, Trip.id == Traveller.trip_id)

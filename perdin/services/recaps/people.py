@@ -19,6 +19,8 @@ from perdin.services.desk import Work
 from perdin.services.recaps.report import asked
 from perdin.services.recaps.scope import (
     AMOUNT,
+    COUNTED,
+    DAYS,
     STAGE,
     Question,
     RecapFilter,
@@ -69,7 +71,7 @@ def _by_month(wanted: RecapFilter, amount: ColumnElement[Any], source: Question)
             Employee.name,
             func.coalesce(Employee.nip, "").label("nip"),
             *months,
-            func.sum(Traveller.days).label("days"),
+            func.sum(DAYS).label("days"),
             func.sum(amount).label("total"),
             Employee.id,
         )
@@ -141,7 +143,7 @@ def _days_of(work: Work, wanted: RecapFilter) -> dict[tuple[int, str, str, str],
         .join(Employee, Employee.id == Traveller.employee_id)
         .join(Unit, Unit.id == Employee.unit_id, isouter=True)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(and_(Traveller.leave <= last, Traveller.back >= first), *narrowing(wanted))
+        .where(and_(Traveller.leave <= last, Traveller.back >= first), *narrowing(wanted, COUNTED))
         .order_by(Employee.name, Employee.id)
     )
     for id_, name, nip, unit, leave, back in work.session.execute(question):

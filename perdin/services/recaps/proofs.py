@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
 
 from perdin.i18n import _, in_nights, rupiah
 from perdin.models.accounting import Attachment, Receipt
@@ -18,9 +19,10 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState
+from perdin.services import letter_making
 from perdin.services.desk import Work
 from perdin.services.recaps.finding import Finding
-from perdin.services.recaps.scope import Found, RecapFilter, conditions, trips_of
+from perdin.services.recaps.scope import COUNTED, Found, Question, RecapFilter, conditions, trips_of
 
 _LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 
@@ -31,14 +33,14 @@ def missing(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
     trips = trips_of(wanted)
     lacking = (
         (_("Surat Tugas"), _with_letter(session, LetterKind.SURAT_TUGAS, trips)),
-        (_("SPD"), _with_letter(session, LetterKind.SPD, trips)),
+        (_("SPD"), _with_letter(session, LetterKind.SPD, trips) | _without_spd(session, trips)),
         (_("laporan"), _with_report(session, trips)),
         (_("foto kegiatan"), set(session.scalars(select(Photo.trip_id)))),
     )
     unproved = _unproved(work, wanted)
     question = (
         select(Trip.id, Trip.purpose, Trip.leave, Trip.estimated, Trip.spent, Trip.state)
-        .where(Trip.id.in_(trips), Trip.back < work.desk.today)
+        .where(Trip.id.in_(trips), Trip.state.in_(COUNTED), Trip.back < work.desk.today)
         .order_by(Trip.leave, Trip.id)
     )
     for id_, purpose, leave, estimated, spent, state in session.execute(question):
@@ -51,14 +53,20 @@ def missing(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
             yield Finding(id_, _("Semua pelaksana"), purpose, leave, worth, words)
 
 
-def _with_letter(session: Any, kind: LetterKind, trips: Any) -> set[int]:
+def _with_letter(session: Session, kind: LetterKind, trips: Question) -> set[int]:
     question = select(Letter.trip_id).where(
         Letter.kind == kind, Letter.voided_at.is_(None), Letter.trip_id.in_(trips)
     )
     return set(session.scalars(question))
 
 
-def _with_report(session: Any, trips: Any) -> set[int]:
+def _without_spd(session: Session, trips: Question) -> set[int]:
+    """Trips that need none: every day of theirs is of at most 8 hours in town."""
+    question = select(Trip).where(Trip.id.in_(trips))
+    return {trip.id for trip in session.scalars(question) if not letter_making.needs_spd(trip)}
+
+
+def _with_report(session: Session, trips: Question) -> set[int]:
     """Trips whose report was typed, or came as a signed file."""
     typed = select(LetterText.trip_id).where(
         LetterText.kind == LetterKind.LAPORAN, LetterText.text != "", LetterText.trip_id.in_(trips)

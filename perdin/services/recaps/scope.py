@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from perdin.models.money import CostLine
 from perdin.models.people import Employee
@@ -53,11 +53,14 @@ class RecapFilter:
         return self.first, self.last
 
 
+# A cancelled trip is booked too where some of its cost could not be had back.
+_CHARGED = and_(Trip.state == TripState.CANCELLED, Trip.spent > 0)
+_BOOKED = or_(Trip.state == TripState.SETTLED, _CHARGED)
 # What counts of a trip: what it did cost once that is settled, what it may cost until then.
-AMOUNT = case((Trip.state == TripState.SETTLED, Traveller.spent), else_=Traveller.estimated)
-STAGE = case(
-    (Trip.state == TripState.SETTLED, CostStage.ACTUAL.value), else_=CostStage.ESTIMATE.value
-)
+AMOUNT = case((_BOOKED, Traveller.spent), else_=Traveller.estimated)
+STAGE = case((_BOOKED, CostStage.ACTUAL.value), else_=CostStage.ESTIMATE.value)
+DAYS = case((Trip.state == TripState.CANCELLED, 0), else_=Traveller.days)
+"""Days away: nobody travels on a trip that was cancelled."""
 GROUPS = {
     "per_diem": (Component.UANG_HARIAN,),
     "transport": (Component.TRANSPORT, Component.TAKSI),
@@ -77,12 +80,20 @@ def conditions(wanted: RecapFilter, *spans: Span) -> list[ColumnElement[bool]]:
 
 
 def narrowing(
-    wanted: RecapFilter, states: Sequence[TripState] = COUNTED
+    wanted: RecapFilter, states: Sequence[TripState] | None = None
 ) -> list[ColumnElement[bool]]:
-    """The conditions without those on days; ``states`` are the trips that a report looks at."""
-    found: list[ColumnElement[bool]] = [
-        Trip.state.in_((TripState.SETTLED,) if wanted.settled_only else states)
-    ]
+    """The conditions without those on days.
+
+    A report that looks at trips of certain ``states`` names them; the others take all that money
+    was set aside or spent for.
+    """
+    found: list[ColumnElement[bool]] = []
+    if states is not None:
+        found.append(Trip.state.in_(states))
+    elif not wanted.settled_only:
+        found.append(or_(Trip.state.in_(COUNTED), _CHARGED))
+    if wanted.settled_only:
+        found.append(_BOOKED)
     if wanted.region is Region.INSIDE:
         found.append(Trip.kind.in_(IN_TOWN))
     elif wanted.region is Region.OUTSIDE:
@@ -90,12 +101,15 @@ def narrowing(
     if wanted.unit_id is not None:
         of_unit = select(Employee.id).where(Employee.unit_id == wanted.unit_id)
         found.append(Traveller.employee_id.in_(of_unit))
-    if wanted.employee_id is not None:
-        found.append(Traveller.employee_id == wanted.employee_id)
-    if wanted.office_id is not None:
-        found.append(Trip.office_id == wanted.office_id)
-    if wanted.budget_line_id is not None:
-        found.append(Trip.budget_line_id == wanted.budget_line_id)
+    found += [
+        column == value
+        for column, value in (
+            (Traveller.employee_id, wanted.employee_id),
+            (Trip.office_id, wanted.office_id),
+            (Trip.budget_line_id, wanted.budget_line_id),
+        )
+        if value is not None
+    ]
     if wanted.place_code is not None:
         there = select(Leg.trip_id).where(is_first_leg(), Leg.place_code == wanted.place_code)
         found.append(Trip.id.in_(there))

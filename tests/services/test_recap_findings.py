@@ -1,0 +1,246 @@
+"""The audit report finds what was put there, invents nothing, and says where there is nothing."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from perdin.database import Database
+from perdin.services import advances, money_settings, upkeep
+from perdin.services.desk import Desk
+from perdin.services.recaps.catalogue import table
+from perdin.services.recaps.findings import KINDS
+from perdin.services.recaps.scope import RecapFilter
+from tests.conftest import NOW, Clock
+from tests.services import full_year
+from tests.services.full_year import NOW as WRITTEN
+from tests.services.full_year import copy_trip, insert, receipt, rows, settled
+
+YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+Change = Callable[[sqlite3.Connection], None]
+
+
+@pytest.fixture
+def path(example_copy: Path) -> Path:
+    return example_copy
+
+
+def opened(path: Path, clock: Clock) -> Iterator[Desk]:
+    with Database.open(path) as database:
+        yield Desk(database, upkeep.seat_first(database), clock=clock)
+
+
+def found(path: Path, wanted: RecapFilter = YEAR) -> Counter[str]:
+    """How many findings of each kind there are on a day late in the year."""
+    for desk in opened(path, Clock(NOW.replace(month=12, day=1))):
+        recap = table(desk, "pemeriksaan", wanted)
+        assert recap.total("found") == sum(recap.values("found"))
+        counts: Counter[str] = Counter()
+        for kind, count in zip(recap.values("kind"), recap.values("found"), strict=True):
+            counts[kind] += count
+        assert set(counts) == {title for title, _look in KINDS}
+        return counts
+    raise AssertionError
+
+
+def change(path: Path, act: Change) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        act(file)
+        file.commit()
+
+
+def overlap(file: sqlite3.Connection) -> None:
+    trip_id, _one = settled(file)
+    copy_trip(file, trip_id, leave="2026-05-08")
+
+
+def excess(file: sqlite3.Connection) -> None:
+    file.execute(
+        "UPDATE cost_line SET ceiling = rate - 1000 WHERE id = (SELECT min(id) FROM cost_line "
+        "WHERE stage = 'realisasi' AND component = 'penginapan' AND quantity > 0 AND amount > 0)"
+    )
+
+
+def late(file: sqlite3.Connection) -> None:
+    _trip, one = settled(file)
+    file.execute(
+        "UPDATE traveller SET account_at = ?, settled_on = NULL WHERE id = ?", [WRITTEN, one]
+    )
+
+
+def no_photos(file: sqlite3.Connection) -> None:
+    file.execute("DELETE FROM photo WHERE trip_id = (SELECT min(trip_id) FROM photo)")
+
+
+def cancelled(file: sqlite3.Connection) -> None:
+    (one,) = file.execute(
+        "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'cancelled'"
+    ).fetchone()
+    insert(
+        file, "payment", traveller_id=one, kind="uang_muka", amount=500_000, paid_on="2026-03-01",
+        book_number="", note="", recorded_by_id=1, method="tunai", mechanism="GU", bank="",
+        account_number="", reference="",
+    )  # fmt: skip
+
+
+def room(file: sqlite3.Connection) -> None:
+    trip_id, one = settled(file)
+    for number, vendor, start in (("A", "Hotel Kamar", 6), ("B", "HOTEL  kamar", 8)):
+        receipt(
+            file, trip_id, one, number=number, vendor=vendor, room="7 a", amount=800_000,
+            check_in=f"2026-05-{start:02}", check_out=f"2026-05-{start + 2 + (start == 6):02}",
+        )  # fmt: skip
+
+
+def twice(file: sqlite3.Connection) -> None:
+    trip_id, one = settled(file)
+    for _time in range(2):
+        receipt(
+            file, trip_id, one, kind="taksi", number="TX-9", vendor="Taksi", amount=90_000,
+            match_key="taksi|tx-9|90000",
+        )  # fmt: skip
+
+
+def split(file: sqlite3.Connection) -> None:
+    trip_id, _one = settled(file)
+    copy_trip(file, trip_id, leave="2026-05-16")  # back on the 9th: seven days between
+
+
+def override(file: sqlite3.Connection) -> None:
+    trip_id, _one = settled(file)
+    insert(
+        file, "budget_override", budget_line_id=1, trip_id=trip_id, amount=250_000,
+        reason="Bencana", granted_by_id=1, granted_by="Camat", granted_at=WRITTEN,
+    )  # fmt: skip
+
+
+def own(file: sqlite3.Connection) -> None:
+    trip_id, _one = settled(file)
+    file.execute(
+        "UPDATE approval SET decided_by_id = (SELECT requested_by_id FROM trip WHERE id = ?) "
+        "WHERE trip_id = ?",
+        [trip_id, trip_id],
+    )
+
+
+CASES: list[tuple[str, Change, int]] = [
+    ("Perjalanan tumpang tindih", overlap, 1),
+    ("Biaya di atas batas", excess, 1),
+    ("SPJ terlambat", late, 1),
+    ("Bukti kurang", no_photos, 1),
+    ("Dibatalkan dengan biaya", cancelled, 1),
+    ("Satu kamar diklaim dua kali", room, 1),
+    ("Bukti ganda", twice, 1),
+    ("Satu tugas dipecah", split, 1),
+    ("Pagu dilampaui dengan izin", override, 1),
+    ("Memutuskan perjalanan sendiri", own, 1),
+]
+
+
+@pytest.mark.parametrize(("kind", "act", "more"), CASES, ids=[one[0] for one in CASES])
+def test_what_was_put_there_is_found(path: Path, kind: str, act: Change, more: int) -> None:
+    before = found(path)
+    change(path, act)
+    after = found(path)
+    assert after[kind] == before[kind] + more
+
+
+def test_an_honest_year_has_no_overlap_and_nobody_decided_for_themselves(path: Path) -> None:
+    counts = found(path)
+    for kind in ("Perjalanan tumpang tindih", "Memutuskan perjalanan sendiri", "Bukti ganda",
+                 "Satu kamar diklaim dua kali", "Pagu dilampaui dengan izin"):  # fmt: skip
+        assert counts[kind] == 0
+
+
+def test_one_day_farther_apart_is_no_split_task(path: Path) -> None:
+    before = found(path)["Satu tugas dipecah"]
+    trip_day = "2026-05-17"  # eight days after the return on the 9th
+    change(path, lambda file: copy_trip(file, settled(file)[0], leave=trip_day) and None)
+    assert found(path)["Satu tugas dipecah"] == before
+
+
+def test_nights_that_only_touch_are_no_shared_room(path: Path) -> None:
+    def after_another(file: sqlite3.Connection) -> None:
+        trip_id, one = settled(file)
+        for number, start in (("A", 6), ("B", 8)):
+            receipt(
+                file, trip_id, one, number=number, vendor="Hotel", room="7", amount=800_000,
+                check_in=f"2026-05-{start:02}", check_out=f"2026-05-{start + 2:02}",
+            )  # fmt: skip
+
+    change(path, after_another)
+    assert found(path)["Satu kamar diklaim dua kali"] == 0
+
+
+def test_a_kind_without_findings_says_so(path: Path, clock: Clock) -> None:
+    for desk in opened(path, clock):
+        empty = RecapFilter(date(2019, 1, 1), date(2019, 12, 31))
+        recap = table(desk, "pemeriksaan", empty)
+        assert recap.values("kind") == [title for title, _look in KINDS]
+        assert set(recap.values("found")) == {0}
+        assert set(recap.values("words")) == {"Tidak ditemukan."}
+        assert recap.total("found") == 0
+
+
+def test_open_advances_are_those_that_finance_sees(path: Path, clock: Clock) -> None:
+    full_year.fill(path)
+    change(path, cancelled)
+
+    def advance(file: sqlite3.Connection) -> None:
+        (one,) = file.execute(
+            "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'issued'"
+        ).fetchone()
+        for kind, amount in (("uang_muka", 700_000), ("pengembalian", 100_000)):
+            insert(
+                file, "payment", traveller_id=one, kind=kind, amount=amount, paid_on="2026-07-20",
+                book_number="", note="", recorded_by_id=1, method="tunai", mechanism="GU", bank="",
+                account_number="", reference="",
+            )  # fmt: skip
+
+    change(path, advance)
+    late_in_the_year = Clock(NOW.replace(month=12, day=1))
+    for desk in opened(path, late_in_the_year):
+        recap = table(desk, "uang-muka", YEAR)
+        seen = advances.list_unsettled(desk)
+        assert len(seen) == len(recap.rows) == 2
+        assert recap.total("open") == 1_100_000
+        (held,) = rows(path, "SELECT sum(CASE p.kind WHEN 'pengembalian' THEN -amount ELSE amount "
+                       "END) a FROM payment p JOIN traveller v ON v.id = p.traveller_id JOIN trip "
+                       "t ON t.id = v.trip_id WHERE t.state <> 'settled'")  # fmt: skip
+        assert recap.total("open") == held["a"]
+        holidays = {date.fromisoformat(one["day"]) for one in rows(path, "SELECT day FROM holiday")}
+        for back, due, overdue in zip(
+            recap.values("back"), recap.values("due"), recap.values("overdue"), strict=True
+        ):
+            assert due == by_hand(back, 5, holidays)
+            passed = (due + timedelta(n) for n in range(1, (desk.today - due).days + 1))
+            assert overdue == sum(day.weekday() < 5 and day not in holidays for day in passed) > 0
+
+
+def by_hand(back: date, days: int, holidays: set[date]) -> date:
+    while days:
+        back += timedelta(1)
+        days -= back.weekday() < 5 and back not in holidays
+    return back
+
+
+def test_the_limit_of_days_is_the_offices_own(path: Path, clock: Clock) -> None:
+    for desk in opened(path, clock):
+        settings, version = money_settings.open_settings(desk)
+        limits = replace(settings, month_days=2, year_days=5)
+        money_settings.save_settings(desk, limits, version)
+        recap = table(desk, "hari", YEAR)
+        months = [at for at, one in enumerate(recap.columns) if one.name.startswith("month_")]
+        for row, days, months_above, days_above in zip(
+            recap.rows, recap.values("days"), recap.values("above_month"),
+            recap.values("above_year"), strict=True,
+        ):  # fmt: skip
+            assert months_above == sum(row[at] > 2 for at in months)  # type: ignore[operator]
+            assert days_above == max(0, days - 5)
+        assert recap.total("above_year") > 0
+        assert "2 hari sebulan, 5 hari setahun" in recap.note

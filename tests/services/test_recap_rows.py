@@ -1,0 +1,249 @@
+"""Every recap of a whole year, added up again from the raw rows with sqlite3 and nothing else."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from perdin.database import Database
+from perdin.reports.table import Table
+from perdin.services import upkeep
+from perdin.services.desk import Desk
+from perdin.services.recaps.catalogue import table
+from perdin.services.recaps.scope import RecapFilter
+from tests.conftest import Clock
+from tests.services import full_year
+from tests.services.full_year import rows
+
+YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+MAY = RecapFilter(date(2026, 5, 1), date(2026, 5, 31))
+COUNTS = "(t.state IN ('approved', 'issued', 'settled') OR (t.state = 'cancelled' AND t.spent > 0))"
+BOOKED = ("settled", "cancelled")
+PROVED = "FROM cost_line c JOIN receipt r ON r.id = c.receipt_id WHERE r.kind ="
+TRAVELLERS = f"""
+SELECT v.*, t.state, t.spent AS trip_spent, t.purpose, t.budget_line_id, t.planned_trip_id,
+  e.name AS person, e.unit_id,
+  (SELECT place_code FROM leg WHERE trip_id = t.id ORDER BY position LIMIT 1) AS place
+FROM traveller v JOIN trip t ON t.id = v.trip_id JOIN employee e ON e.id = v.employee_id
+WHERE {COUNTS} AND v.leave BETWEEN ? AND ? ORDER BY v.id
+"""
+
+
+@pytest.fixture
+def path(example_copy: Path) -> Path:
+    full_year.fill(example_copy)
+    return example_copy
+
+
+@pytest.fixture
+def desk(path: Path, clock: Clock) -> Iterator[Desk]:
+    with Database.open(path) as database:
+        yield Desk(database, upkeep.seat_first(database), clock=clock)
+
+
+def travellers(path: Path, wanted: RecapFilter = YEAR) -> list[dict[str, Any]]:
+    found = rows(path, TRAVELLERS, *(day.isoformat() for day in wanted.span))
+    for one in found:
+        booked = one["state"] in BOOKED
+        stage = "realisasi" if booked else "rencana"
+        one["lines"] = rows(
+            path, "SELECT * FROM cost_line WHERE traveller_id = ? AND stage = ?", one["id"], stage
+        )
+        one["amount"] = one["spent"] if booked else one["estimated"]
+        one["away"] = 0 if one["state"] == "cancelled" else one["days"]
+        assert one["amount"] == sum(line["amount"] for line in one["lines"])
+    return found
+
+
+def by_name(recap: Table, key: str, value: str) -> dict[Any, Any]:
+    return dict(zip(recap.values(key), recap.values(value), strict=True))
+
+
+def test_the_year_holds_what_it_should(path: Path) -> None:
+    """The twin of all below: each of them would agree on a year without these."""
+    found = travellers(path)
+    assert {one["state"] for one in found} == {"approved", "issued", "settled", "cancelled"}
+    assert sum(one["amount"] for one in found) > 50_000_000
+    assert len({one["place"] for one in found}) > 5
+    assert len(travellers(path, RecapFilter(date(2025, 1, 1), date(2025, 12, 31)))) >= 2
+
+
+def test_recaps_and_budget_agree_to_the_rupiah(path: Path, desk: Desk) -> None:
+    whole = sum(one["amount"] for one in travellers(path))
+    names = ("perjalanan", "nominatif", "pegawai-bulan", "unit", "rekening", "bulan", "tujuan",
+             "rencana", "spj", "pemeriksa", "publik", "publik-tujuan", "publik-bulan")  # fmt: skip
+    assert {name: table(desk, name, YEAR).total("total") for name in names} == dict.fromkeys(
+        names, whole
+    )
+    grids = 0
+    for month in range(1, 13):
+        end = (date(2026, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        wanted = RecapFilter(date(2026, month, 1), end)
+        grids += table(desk, "pegawai-hari", wanted).total("total")
+    assert grids == whole
+    (budget,) = rows(path, "SELECT sum(committed) c, sum(realised) r FROM budget_line")
+    lines = table(desk, "rekening", YEAR)
+    assert budget["c"] + budget["r"] == whole
+    assert (lines.total("committed"), lines.total("realised")) == (budget["c"], budget["r"])
+
+
+def test_by_unit_and_place_with_the_year_before(path: Path, desk: Desk) -> None:
+    units = {one["id"]: one["name"] for one in rows(path, "SELECT id, name FROM unit")}
+    places = {one["code"]: one["name"] for one in rows(path, "SELECT code, name FROM place")}
+    before = travellers(path, RecapFilter(date(2025, 1, 1), date(2025, 12, 31)))
+    for name, word in (
+        ("unit", lambda one: units[one["unit_id"]]),
+        ("tujuan", lambda one: places[one["place"]]),
+    ):
+        recap = table(desk, name, YEAR)
+        now, then, days = Counter(), Counter(), Counter()
+        trips, people = defaultdict(set), defaultdict(set)
+        for one in travellers(path):
+            now[word(one)] += one["amount"]
+            days[word(one)] += one["away"]
+            trips[word(one)].add(one["trip_id"])
+            people[word(one)].add(one["employee_id"])
+        for one in before:
+            then[word(one)] += one["amount"]
+        assert by_name(recap, "word", "total") == {one: now[one] for one in now | then}
+        assert by_name(recap, "word", "before") == {one: then[one] for one in now | then}
+        assert recap.total("change") == sum(now.values()) - sum(then.values())
+        assert by_name(recap, "word", "days") == {one: days[one] for one in now | then}
+        assert by_name(recap, "word", "trips") == {one: len(trips[one]) for one in now | then}
+        assert by_name(recap, "word", "people") == {one: len(people[one]) for one in now | then}
+        assert recap.total("before") > 0
+
+
+def test_by_month_against_plan_and_ceiling(path: Path, desk: Desk) -> None:
+    recap = table(desk, "bulan", YEAR)
+    spent, planned = Counter(), Counter()
+    for one in travellers(path):
+        spent[int(one["leave"][5:7])] += one["amount"]
+    for one in rows(path, "SELECT month, cost FROM planned_trip WHERE NOT dropped"):
+        planned[one["month"]] += one["cost"]
+    assert recap.values("total") == [spent[month] for month in range(1, 13)]
+    assert recap.values("planned") == [planned[month] for month in range(1, 13)]
+    (budget,) = rows(path, "SELECT sum(ceiling) c FROM budget_line WHERE fiscal_year = 2026")
+    assert recap.total("part") == budget["c"]
+    before = recap.values("before")
+    assert before[4] > 0
+    assert before[11] > 0
+    assert recap.against == "Rencana"
+    assert [bar.value for bar in recap.bars] == recap.values("total")
+    assert recap.bars[4].against == planned[5]
+
+
+def test_plans_beside_what_was_made_of_them(path: Path, desk: Desk) -> None:
+    recap = table(desk, "rencana", YEAR)
+    (made,) = rows(path, "SELECT * FROM trip WHERE planned_trip_id IS NOT NULL AND leave > '2026'")
+    assert by_name(recap, "purpose", "total")["Rapat kerja nasional"] == made["spent"]
+    assert by_name(recap, "purpose", "done")["Rapat kerja nasional"] == 1
+    assert set(recap.values("purpose")) == {
+        "Rapat kerja nasional", "Studi", "Diklat", "Di luar rencana",
+    }  # fmt: skip
+    assert recap.total("planned") == 22_000_000
+    share = (2 * 10_000 * made["spent"] + 12_000_000) // 24_000_000
+    assert by_name(recap, "purpose", "realisation")["Rapat kerja nasional"] == share
+    october = RecapFilter(date(2026, 10, 1), date(2026, 10, 31))
+    assert table(desk, "rencana", october).values("purpose") == ["Diklat"]
+
+
+def test_days_on_the_road_are_split_over_months_and_years(path: Path, desk: Desk) -> None:
+    away: dict[str, set[date]] = defaultdict(set)
+    for one in rows(path, "SELECT v.*, e.name AS person FROM traveller v JOIN trip t ON "
+                    "t.id = v.trip_id JOIN employee e ON e.id = v.employee_id WHERE "
+                    "t.state IN ('approved', 'issued', 'settled')"):  # fmt: skip
+        day = date.fromisoformat(one["leave"])
+        while day <= date.fromisoformat(one["back"]):
+            away[one["person"]].add(day)
+            day += timedelta(days=1)
+    for year in (2025, 2026):
+        recap = table(desk, "hari", RecapFilter(date(year, 1, 1), date(year, 12, 31)))
+        assert by_name(recap, "name", "days") == {
+            name: count
+            for name, days in away.items()
+            if (count := sum(day.year == year for day in days))
+        }
+        for month in range(1, 13):
+            assert sum(recap.values(f"month_{year}_{month:02}")) == sum(
+                (day.year, day.month) == (year, month) for days in away.values() for day in days
+            )
+    new_year = table(desk, "hari", RecapFilter(date(2025, 12, 1), date(2026, 1, 31)))
+    assert new_year.total("month_2026_01") > 0
+
+
+def test_the_grid_puts_every_rupiah_on_its_day(path: Path, desk: Desk) -> None:
+    recap = table(desk, "pegawai-hari", MAY)
+    totals: Counter[str] = Counter()
+    for one in travellers(path, MAY):
+        totals[one["person"]] += one["amount"]
+    assert by_name(recap, "name", "total") == dict(totals)
+    (flyer,) = (
+        one for one in travellers(path, MAY) if any(line["receipt_id"] for line in one["lines"])
+    )
+    at = recap.values("name").index(flyer["person"])
+    row = dict(zip((one.name for one in recap.columns), recap.rows[at], strict=True))
+    tickets = rows(path, f"SELECT sum(c.amount) a {PROVED} 'tiket_pesawat'")
+    assert row["before"] == tickets[0]["a"] > 0  # bought nine days before, in April
+    day = date.fromisoformat(flyer["leave"])
+    allowance = [line["amount"] for line in flyer["lines"] if line["component"] == "uang_harian"]
+    assert row[f"day_{day.isoformat()}"] == sum(allowance) // flyer["days"] > 0
+    assert sum(value for value in recap.rows[at][1:-1] if isinstance(value, int)) == row["total"]
+
+
+def test_the_auditors_register_has_42_columns_that_add_up(path: Path, desk: Desk) -> None:
+    recap = table(desk, "pemeriksa", YEAR)
+    assert len(recap.columns) == 42
+    parts = ("out_price", "home_price", "lodging", "per_diem", "representation", "hire", "other")
+    for row in recap.rows:
+        cells = dict(zip((one.name for one in recap.columns), row, strict=True))
+        assert sum(cells[name] for name in parts) == cells["total"]  # type: ignore[misc]
+        assert all(cells[name] >= 0 for name in parts)  # type: ignore[operator]
+    (flight,) = (
+        dict(zip((one.name for one in recap.columns), row, strict=True))
+        for row in recap.rows
+        if row[recap.at("out_airline")]
+    )
+    assert (flight["out_flight"], flight["home_flight"]) == ("MU 100", "MU 101")
+    assert (flight["out_origin"], flight["home_origin"]) == ("CGK", "UPG")
+    assert (flight["hotel"], flight["city"]) == ("Hotel Uji", "Makassar")
+    assert flight["check_in"] == date(2026, 5, 6)
+    assert isinstance(flight["out_date"], date)
+    (paid,) = rows(path, f"SELECT sum(c.amount) a {PROVED} 'tiket_pesawat' AND NOT r.homeward")
+    assert flight["out_price"] == paid["a"] > 0
+    lodging = rows(path, f"SELECT c.* {PROVED} 'hotel' AND r.vendor = 'Hotel Uji'")
+    assert flight["nights"] == sum(line["quantity"] for line in lodging)
+    assert flight["per_night"] == lodging[0]["rate"]
+
+
+def test_the_register_of_letters(path: Path, desk: Desk) -> None:
+    recap = table(desk, "surat", YEAR)
+    letters = rows(path, "SELECT number, dated, voided_at FROM letter ORDER BY dated, id")
+    assert recap.values("letter") == [one["number"] for one in letters]
+    assert recap.values("state") == ["Batal" if one["voided_at"] else "Berlaku" for one in letters]
+    assert len(letters) > 20
+
+
+def test_public_figures_name_nobody_and_hide_the_few(path: Path, desk: Desk) -> None:
+    people = {one["person"] for one in travellers(path)}
+    places = {one["code"]: one["name"] for one in rows(path, "SELECT code, name FROM place")}
+    for name in ("publik", "publik-tujuan", "publik-bulan"):
+        recap = table(desk, name, YEAR)
+        shown = " ".join(str(cell) for row in recap.rows for cell in row)
+        assert not any(person in shown for person in people)
+        assert min(recap.values("people")) >= 3
+        assert recap.values("word")[-1] == "Lainnya, digabung"
+    groups = defaultdict(set)
+    for one in travellers(path):
+        groups[places[one["place"]]].add(one["employee_id"])
+    recap = table(desk, "publik-tujuan", YEAR)
+    for word, count in list(zip(recap.values("word"), recap.values("people"), strict=True))[:-1]:
+        assert count == len(groups[word])
+    alone = RecapFilter(date(2026, 8, 1), date(2026, 8, 31))
+    hidden = table(desk, "publik", alone)
+    assert len(travellers(path, alone)) == 1
+    assert (hidden.rows, hidden.totals) == ([], ())
+    assert "tidak ada angka" in hidden.note
