@@ -92,7 +92,21 @@ def fill(path: Path) -> None:
         _cancelled(file)
         _fly(file, flying, flyer)
         _plan(file, flying)
+        (one,) = file.execute(
+            "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'issued'"
+        ).fetchone()
+        payment(file, one, kind="uang_muka", amount=700_000)
+        payment(file, one, kind="pengembalian", amount=100_000)
         file.commit()
+
+
+def payment(file: sqlite3.Connection, traveller_id: int, **values: object) -> int:
+    """Money that moved to a traveller, or back."""
+    usual = {
+        "paid_on": "2026-07-20", "book_number": "", "note": "", "recorded_by_id": 1, "bank": "",
+        "method": "tunai", "mechanism": "GU", "account_number": "", "reference": "",
+    }  # fmt: skip
+    return insert(file, "payment", traveller_id=traveller_id, **(usual | values))
 
 
 def _cancelled(file: sqlite3.Connection) -> None:

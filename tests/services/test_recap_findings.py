@@ -19,7 +19,7 @@ from perdin.services.recaps.scope import RecapFilter
 from tests.conftest import NOW, Clock
 from tests.services import full_year
 from tests.services.full_year import NOW as WRITTEN
-from tests.services.full_year import copy_trip, insert, receipt, rows, settled
+from tests.services.full_year import copy_trip, insert, payment, receipt, rows, settled
 
 YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
 Change = Callable[[sqlite3.Connection], None]
@@ -81,11 +81,7 @@ def cancelled(file: sqlite3.Connection) -> None:
     (one,) = file.execute(
         "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'cancelled'"
     ).fetchone()
-    insert(
-        file, "payment", traveller_id=one, kind="uang_muka", amount=500_000, paid_on="2026-03-01",
-        book_number="", note="", recorded_by_id=1, method="tunai", mechanism="GU", bank="",
-        account_number="", reference="",
-    )  # fmt: skip
+    payment(file, one, kind="uang_muka", amount=500_000)
 
 
 def room(file: sqlite3.Connection) -> None:
@@ -191,18 +187,6 @@ def test_open_advances_are_those_that_finance_sees(path: Path, clock: Clock) -> 
     full_year.fill(path)
     change(path, cancelled)
 
-    def advance(file: sqlite3.Connection) -> None:
-        (one,) = file.execute(
-            "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'issued'"
-        ).fetchone()
-        for kind, amount in (("uang_muka", 700_000), ("pengembalian", 100_000)):
-            insert(
-                file, "payment", traveller_id=one, kind=kind, amount=amount, paid_on="2026-07-20",
-                book_number="", note="", recorded_by_id=1, method="tunai", mechanism="GU", bank="",
-                account_number="", reference="",
-            )  # fmt: skip
-
-    change(path, advance)
     late_in_the_year = Clock(NOW.replace(month=12, day=1))
     for desk in opened(path, late_in_the_year):
         recap = table(desk, "uang-muka", YEAR)
