@@ -138,3 +138,12 @@ def test_the_hours_of_a_day_in_town_are_said_as_the_region_counts_them() -> None
         (line,) = estimate(trip, Terms(), tariffs).lines
         assert f"dalam kota lebih dari {hours} jam" in line.reason
         assert line.component is Component.UANG_HARIAN
+
+
+def test_rules_are_kept_as_json_has_them() -> None:
+    assert policy.stored({}) is None
+    made = policy.stored({"business_class": ("eselon_1",), "first_day_percent": 80})
+    assert made == {"business_class": ["eselon_1"], "first_day_percent": 80}
+    assert type(Policy().plain()["business_class"]) is list
+    with pytest.raises(BadRule):
+        policy.stored({"uang_kopi": 1})

@@ -1,0 +1,36 @@
+"""A trip of three days to Bandung, for tests of what its lines say."""
+
+from datetime import date
+
+from perdin.importers.codes import find_place
+from perdin.rules.rates import Authority, Rate, RateKind, Tariff
+from perdin.rules.travel import (
+    Carriage,
+    DayPlan,
+    Itinerary,
+    Leg,
+    TravelKind,
+)
+
+FIRST, SECOND, THIRD = (date(2026, 3, day) for day in (2, 3, 4))
+HOME, BANDUNG = find_place("Kota Serang"), find_place("Kota Bandung")
+TABLE, CLASSES = "Perpres 72/2025 tabel 1.2", "Perpres 72/2025 Lampiran I tabel 1.4"
+OWN = "Perwal 1/2026: Lampiran II"
+EACH_DAY = "Uang harian dibayar untuk tiap hari nyata, menurut provinsi tujuan."
+NIGHTS = "Penginapan dibayar sesuai bukti sampai batas kelas dan provinsinya."
+
+
+def trip_of(leg: Leg, *plans: DayPlan) -> Itinerary:
+    return Itinerary(HOME, leg.arrive, leg.leave, (leg,), plans)
+
+
+def leg_of(kind: TravelKind = TravelKind.LUAR_KOTA, last: date = THIRD, **more: object) -> Leg:
+    return Leg(BANDUNG, FIRST, last, kind, **({"carriage": Carriage.NONE} | more))  # type: ignore[arg-type]
+
+
+def own_rates(*rates: tuple[RateKind, str, int]) -> Tariff:
+    rows = {
+        (kind, "32", level): Rate(kind, "32", level, amount, "Lampiran II")
+        for kind, level, amount in rates
+    }
+    return Tariff("Perwal 1/2026", Authority.LOCAL, FIRST, None, rows)
