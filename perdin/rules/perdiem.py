@@ -17,7 +17,8 @@ from perdin.rules.vehicles import vehicles
 class Estimate:
     """One traveller's lines; what only a person can settle; what does not fit together.
 
-    The ``per_diem`` of the ``paid_days`` sum up to the lines of uang harian.
+    ``open_points`` are of ways and ``day_points`` of days. The ``per_diem`` of the
+    ``paid_days`` sum up to the lines of uang harian.
     """
 
     days: int
@@ -26,6 +27,7 @@ class Estimate:
     open_points: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     paid_days: tuple[PaidDay, ...] = ()
+    day_points: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -52,11 +54,11 @@ def estimate(
     """
     by_day = daily(itinerary, terms, tariffs)
     lines = [*by_day.lines, *lodging(itinerary, terms, tariffs, choices)]
-    open_points = by_day.open_points
+    open_points: tuple[str, ...] = ()
     if choices.with_transport:
         way = transport(itinerary, tariffs, terms.flies(tariffs.policy))
         lines += [*way.lines, *vehicles(itinerary, tariffs)]
-        open_points += way.open_points
+        open_points = way.open_points
     whole = days(itinerary.leave, itinerary.back)
     return Estimate(
         whole,
@@ -65,4 +67,5 @@ def estimate(
         open_points,
         tuple(gaps(itinerary)),
         by_day.days,
+        by_day.open_points,
     )

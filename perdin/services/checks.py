@@ -7,14 +7,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import Incomplete, PerdinError
-from perdin.i18n import _, rupiah, span
+from perdin.i18n import _, long_date, rupiah, span
 from perdin.models.letters import Letter
 from perdin.models.money import BudgetLine
 from perdin.models.people import Employee, Office
 from perdin.models.reference import Place
 from perdin.rules import perdiem
 from perdin.rules.overlap import Span
-from perdin.rules.travel import IN_TOWN, TravelKind
+from perdin.rules.travel import IN_TOWN, TravelKind, label
 from perdin.rules.workflow import Right
 from perdin.services import commitments, estimates, money_settings, occupied
 from perdin.services.desk import Work, query
@@ -66,7 +66,7 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     """All problems of a draft, and its estimate as far as it can be made."""
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
     problems += [*_where(session, draft), *_clashes(session, draft, trip_id)]
-    problems += _within_town(session, draft)
+    problems += [*_within_town(session, draft), *_odd_days(session, draft)]
     given = dates(draft)
     shown: list[TravellerEstimate] = []
     sets = NO_SETS
@@ -79,13 +79,14 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     for estimate in shown:
         problems += [FieldProblem("legs", sentence) for sentence in estimate.faults]
         problems += [FieldProblem("legs", one, blocking=False) for one in estimate.open_points]
+        problems += [FieldProblem("days", one, blocking=False) for one in estimate.day_points]
     total = sum(estimate.total for estimate in shown)
     left, short = _budget(session, draft, total)
     return TripCheck(
         problems=tuple(dict.fromkeys(problems + short)),
         estimates=tuple(shown),
         days=perdiem.days(*given) if given else 0,
-        nights=perdiem.days(*given) - 1 if given else 0,
+        nights=max(perdiem.days(*given) - sets.policy.nights_less_than_days, 0) if given else 0,
         total=total,
         budget_left=left,
         sets=sets,
@@ -210,6 +211,28 @@ def _within_town(session: Session, draft: TripDraft) -> list[FieldProblem]:
     else:
         return []
     return [FieldProblem("kind", said, blocking=False)]
+
+
+def _odd_days(session: Session, draft: TripDraft) -> list[FieldProblem]:
+    """A day whose own kind does not fit where it is spent."""
+    given = dates(draft)
+    origin = draft.origin_code or session.scalar(select(Office.seat_code)) or ""
+    found = []
+    for one in draft.days:
+        places = {
+            leg.place_code[:CITY_CODE]
+            for leg in draft.legs
+            if leg.place_code
+            and given
+            and (leg.arrive or given[0]) <= one.day <= (leg.leave or given[1])
+        }
+        if one.kind is None or one.kind is TravelKind.DIKLAT or not places:
+            continue
+        if (one.kind in IN_TOWN) != (places == {origin[:CITY_CODE]}):
+            said = _("{day}: «{kind}» tidak sesuai dengan tempatnya.")
+            sentence = said.format(day=long_date(one.day), kind=label(one.kind))
+            found.append(FieldProblem("days", sentence, blocking=False))
+    return found
 
 
 def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[FieldProblem]:

@@ -46,6 +46,7 @@ class TravellerEstimate:
     open_points: tuple[str, ...]
     faults: tuple[str, ...]
     paid_days: tuple[PaidDay, ...] = ()
+    day_points: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -158,6 +159,7 @@ def _estimate(
         made.open_points,
         made.faults,
         made.paid_days,
+        made.day_points,
     )
 
 

@@ -34,7 +34,8 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", PAYABLE, ids=_name)
 def test_what_only_a_receipt_tells_is_asked_for(case: Case) -> None:
     ways = [way for way in case.row["open"].split("; ") if way]
-    points = case.run().open_points
+    made = case.run()
+    points = (*made.day_points, *made.open_points)
     assert len(points) == len(ways)
     for way, point in zip(ways, points, strict=True):
         asked = "Makan ditanggung" if way == "makan" else f"Transpor {way} dibayar sesuai bukti"

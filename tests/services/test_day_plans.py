@@ -208,3 +208,25 @@ def test_a_day_that_is_moved_with_its_trip(desk: Desk) -> None:
     again = trips.duplicate(desk, trip_id, date(2026, 4, 6))
     days = trip_sheet.open_trip(desk, again.trip_id).draft.days
     assert days == (DayDraft(date(2026, 4, 7), meals=True),)
+
+
+def test_a_day_that_does_not_fit_its_place_is_pointed_at(desk: Desk) -> None:
+    draft = _draft(
+        desk,
+        DayDraft(DAYS[0], kind=TravelKind.DALAM_KOTA),
+        DayDraft(DAYS[1], kind=TravelKind.DIKLAT),
+        DayDraft(DAYS[2], kind=TravelKind.FULLBOARD_LUAR_KOTA),
+        DayDraft(DAYS[3], meals=True),
+    )
+    found = [one for one in checks.check_draft(desk, draft).problems if one.field == "days"]
+    assert [one.sentence.partition(":")[0] for one in found] == [
+        "3 Maret 2026",
+        "Makan ditanggung penyelenggara",
+    ]
+    assert not any(one.blocking for one in found)
+
+
+def test_nights_are_counted_as_the_office_s_rules_say(desk: Desk) -> None:
+    assert checks.check_draft(desk, _draft(desk)).nights == 4
+    _own_rules(desk, nights_less_than_days=2)
+    assert checks.check_draft(desk, _draft(desk)).nights == 3
