@@ -1,18 +1,21 @@
 """Uang muka: requests to pay, and money that is out and not accounted for."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from perdin.i18n import N_, _, long_date, rupiah, short_date
 from perdin.rules import ledger
+from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import Right
-from perdin.services import advances
+from perdin.services import advances, bank_list
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.finance.bank import write_bank_list
 from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.pages.trip.accounting.balances import TONES, days_words
 from perdin.ui.seat import Seat
@@ -104,8 +107,19 @@ class RequestsQueue(Queue):
                 row.id,
             ),
             _("{count} uang muka dibayar."),
+            self._offer_list if form.method is PayMethod.TRANSFER else None,
         )
         self.fields.renew()
+
+    def _offer_list(self, paid: list[int]) -> tuple[str, Callable[[], object]]:
+        """The bank's list of the transfers that were just recorded."""
+        desk = self.seat.desk
+        return (
+            _("Daftar bank…"),
+            lambda: write_bank_list(
+                self, self.seat, self.notices, lambda: bank_list.rows_paid(desk, paid)
+            ),
+        )
 
     def _refuse(self) -> None:
         desk, reason = self.seat.desk, self.reason.value()

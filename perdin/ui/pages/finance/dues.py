@@ -5,12 +5,14 @@ from typing import Any
 
 from perdin.i18n import N_, _, long_date, rupiah, short_date
 from perdin.rules.workflow import Right
-from perdin.services import payments, settlement
+from perdin.services import bank_list, payments, settlement
+from perdin.services.bank_list import BankRow
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.finance.bank import write_bank_list
 from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
@@ -44,15 +46,20 @@ class DuesQueue(Queue):
         self.fields = PayFields(seat.desk.today, with_amount=False)
         self.reason = TextField(hint=_("Alasan, bila Anda juga verifikatornya"))
         self.reason.setAccessibleName(_("Alasan merampungkan sendiri"))
+        self.bank_button = theme.button(_("Daftar ban&k…"), "file-spreadsheet")
         self.pay_button = theme.button(_("Catat &pembayaran"), "wallet")
         self.settle_button = theme.button(_("&Rampungkan"), "circle-check", primary=True)
         self.body.insertWidget(2, self.fields)
         self.acts.insertWidget(1, self.reason, 1)
+        self.acts.addWidget(self.bank_button)
         self.acts.addWidget(self.pay_button)
         self.acts.addWidget(self.settle_button)
         may = seat.desk.may(Right.FINANCE)
-        for widget in (self.fields, self.reason, self.pay_button, self.settle_button):
-            widget.setVisible(may)
+        self.fields.setVisible(may)
+        self.reason.setVisible(may)
+        for button in (self.bank_button, self.pay_button, self.settle_button):
+            button.setVisible(may)
+        self.bank_button.clicked.connect(self._write)
         self.pay_button.clicked.connect(self._pay)
         self.settle_button.clicked.connect(self._settle)
 
@@ -67,6 +74,7 @@ class DuesQueue(Queue):
         short = sum(max(row.remaining, 0) for row in rows)
         over = sum(max(-row.remaining, 0) for row in rows)
         self.settle_button.setEnabled(bool(rows))
+        self.bank_button.setEnabled(bool(short))
         self.pay_button.setEnabled(bool(short or over))
         said = []
         if short:
@@ -80,6 +88,16 @@ class DuesQueue(Queue):
                 )
             )
         self.said.setText(" ".join(said))
+
+    def _write(self) -> None:
+        """The transfers of the selected rows, before they are recorded as paid."""
+        desk = self.seat.desk
+        wanted = {(row.name, row.remaining) for row in self.list.selected()}
+
+        def rows() -> list[BankRow]:
+            return [one for one in bank_list.rows_due(desk) if (one.name, one.amount) in wanted]
+
+        write_bank_list(self, self.seat, self.notices, rows)
 
     def _pay(self) -> None:
         if not self.fields.check():

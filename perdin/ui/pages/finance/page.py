@@ -13,12 +13,19 @@ from perdin.ui.pages.finance.advances import RequestsQueue, UnsettledQueue
 from perdin.ui.pages.finance.dues import DuesQueue
 from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.pages.finance.verifying import VerifyingQueue
+from perdin.ui.pages.finance.year import YearQueue
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Newest
 
 LIST_PX = 208
 ITEM_PX = 36
-QUEUES: tuple[type[Queue], ...] = (RequestsQueue, UnsettledQueue, VerifyingQueue, DuesQueue)
+QUEUES: tuple[type[Queue], ...] = (
+    RequestsQueue,
+    UnsettledQueue,
+    VerifyingQueue,
+    DuesQueue,
+    YearQueue,
+)
 
 
 class FinancePage(Page):

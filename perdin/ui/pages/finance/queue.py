@@ -87,34 +87,47 @@ class Queue(QWidget):
         rows: Sequence[Any],
         act: Callable[[Any], object],
         done: str,
+        then: Callable[[list[Any]], tuple[str, Callable[[], object]] | None] | None = None,
     ) -> None:
         """Act on each row by itself, so that one that is refused does not hold up the others.
 
-        ``done`` is a sentence with a ``{count}``.
+        ``done`` is a sentence with a ``{count}``; ``then`` offers what can follow, from what the
+        acts gave.
         """
         if not rows:
             return
 
-        def work() -> dict[int, str]:
-            refused = {}
+        def work() -> tuple[list[object], dict[int, str]]:
+            made, refused = [], {}
             for row in rows:
                 try:
-                    act(row)
+                    made.append(act(row))
                 except PerdinError as problem:
                     refused[self.key_of(row)] = str(problem)
-            return refused
+            return made, refused
 
         self.seat.tasks.run(
             work,
-            lambda refused: self._did(len(rows), refused, done),
+            lambda found: self._did(*found, done, then),
             failed=self.notices.problem,
             once=button,
         )
 
-    def _did(self, count: int, refused: dict[int, str], done: str) -> None:
+    def _did(
+        self,
+        made: list[Any],
+        refused: dict[int, str],
+        done: str,
+        then: Callable[[list[Any]], tuple[str, Callable[[], object]] | None] | None,
+    ) -> None:
+        count = len(made) + len(refused)
         said = said_of(count, refused, done)
         if not refused:
-            self.notices.success(said)
+            offered = then(made) if then is not None else None
+            if offered is not None:  # it stays until it is taken or closed
+                self.notices.info(said, offered)
+            else:
+                self.notices.success(said)
         elif len(refused) < count:
             self.notices.warning(said)
         else:

@@ -9,16 +9,18 @@ from perdin.services import (
     actual_costs,
     advances,
     attachments,
+    checklist,
     money_settings,
     payments,
     receipts,
 )
 from perdin.services.account_verification import VerificationRow
 from perdin.services.actual_costs import Account
+from perdin.services.checklist import Completeness
 from perdin.services.desk import Desk
 from perdin.services.money_settings import MoneySettings
 from perdin.services.spending import ActualCost
-from perdin.ui.pages.trip.accounting.balances import Row
+from perdin.ui.pages.trip.accounting.balances import LOCKED, Row
 from perdin.ui.pages.trip.accounting.money_panel import Purse
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers
 
@@ -35,6 +37,7 @@ class Found:
     purse: Purse
     said: list[VerificationRow]
     rules: MoneySettings
+    proofs: Completeness
 
 
 def look(desk: Desk, trip_id: int, who: int | None, *, verifies: bool) -> Found:
@@ -45,10 +48,11 @@ def look(desk: Desk, trip_id: int, who: int | None, *, verifies: bool) -> Found:
         waits = (one for one in balances if one.state is AccountState.SUBMITTED)
         chosen = next(waits, balances[0]) if verifies else balances[0]
         who = chosen.traveller_id
+    proofs = checklist.completeness(desk, trip_id)
     balance = next(one for one in balances if one.traveller_id == who)
     return Found(
         trip_id,
-        tuple(Row(one) for one in balances),
+        tuple(Row(one, None if one.state in LOCKED else proofs.days_left) for one in balances),
         actual_costs.open_account(desk, who),
         actual_costs.costs_to_record(desk, who),
         Papers(
@@ -62,4 +66,5 @@ def look(desk: Desk, trip_id: int, who: int | None, *, verifies: bool) -> Found:
         ),
         verification.verification_history(desk, who),
         money_settings.open_settings(desk)[0],
+        proofs,
     )

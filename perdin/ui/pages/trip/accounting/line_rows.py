@@ -75,7 +75,7 @@ COLUMNS = (
     RATE,
     money(N_("Jumlah"), lambda line: line.amount, width_px=104),
     PROOF,
-    Column(N_("Keadaan"), _mark, width_px=116, tone=_tone),
+    Column(N_("Keadaan"), _mark, width_px=142, tone=_tone),
 )
 
 

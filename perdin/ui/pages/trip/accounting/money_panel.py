@@ -125,7 +125,7 @@ class MoneyPanel(QWidget):
                 amount=rupiah(request.amount),
                 person=request.requested_by,
                 day=short_date(request.requested_at.date()),
-                note=" ".join(part for part in (request.note, request.hindrance) if part),
+                note="\n".join(part for part in (request.note, request.hindrance) if part),
             )
         self.asked.setText(said.strip())
         self.asked.setVisible(bool(said))

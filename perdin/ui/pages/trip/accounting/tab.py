@@ -18,6 +18,7 @@ from perdin.ui.pages.trip.accounting.incoming import files_of, holds_files
 from perdin.ui.pages.trip.accounting.line_rows import Line
 from perdin.ui.pages.trip.accounting.lines import LinesPanel
 from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel
+from perdin.ui.pages.trip.accounting.proof_panel import ProofPanel
 from perdin.ui.pages.trip.accounting.receipt_card import ReceiptCard, Subject
 from perdin.ui.pages.trip.accounting.receipts_panel import ReceiptsPanel
 from perdin.ui.pages.trip.accounting.said import SaidPanel
@@ -54,6 +55,7 @@ class AccountingTab(QWidget):
         self.receipts = ReceiptsPanel(seat, notices)
         self.money = MoneyPanel(seat, notices)
         self.said = SaidPanel()
+        self.proofs = ProofPanel()
         self.hand_in_button = theme.button(_("Se&rahkan SPJ"), "send", primary=True)
         self.withdraw_button = theme.button(_("Tari&k kembali SPJ"), "undo-2")
         self.left = QStackedWidget()
@@ -122,6 +124,7 @@ class AccountingTab(QWidget):
         self.left.addWidget(self.card)
         for word, tab in (
             (_("Bukti"), self.receipts),
+            (_("Kelengkapan"), self.proofs),
             (_("Uang muka"), self.money),
             (_("Verifikasi"), self.said),
         ):
@@ -187,6 +190,7 @@ class AccountingTab(QWidget):
             [(row.traveller_id, row.name) for row in found.balances], found.rules.taxes
         )
         self.money.show_purse(sheet, found.purse)
+        self.proofs.show_proofs(found.proofs)
         self.said.show_said(found.said, account)
         self.verify.show_account(account, may=desk.may(Right.VERIFY))
         self.hand_in_button.setVisible(recording and bool(found.costs))

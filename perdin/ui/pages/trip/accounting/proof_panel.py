@@ -1,0 +1,65 @@
+"""Kelengkapan: which papers of a trip are there, which are missing, and how long there is."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, long_date
+from perdin.services.checklist import PROOF_NAMES, Completeness, Proof, ProofState
+from perdin.ui import theme
+from perdin.ui.colours import Tone
+from perdin.ui.notices import StateChip
+from perdin.ui.pages.trip.accounting.balances import days_words
+from perdin.ui.table.columns import Column
+from perdin.ui.table.small import SmallView
+
+_TONES = {
+    ProofState.THERE: Tone.SUCCESS,
+    ProofState.ON_PAPER: Tone.WARNING,
+    ProofState.MISSING: Tone.ERROR,
+}
+
+
+def _tip(row: Proof) -> str:
+    return f"{row.what}\n{row.note}".strip()
+
+
+COLUMNS = (
+    Column(
+        N_("Keadaan"),
+        lambda row: _(PROOF_NAMES[row.state]),
+        width_px=112,
+        tone=lambda row: _TONES[row.state],
+    ),
+    Column(N_("Berkas"), lambda row: row.what, width_px=130, stretch=True, tip=_tip),
+    Column(N_("Keterangan"), lambda row: row.note, width_px=110, tip=_tip),
+)
+
+
+class ProofPanel(QWidget):
+    """What is missing stands first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.time = StateChip()
+        self.said = theme.muted()
+        self.list = SmallView(COLUMNS, most_rows=None)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(self.said, 1)
+        head.addWidget(self.time)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.GAP, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+
+    def show_proofs(self, found: Completeness) -> None:
+        """Show the checklist."""
+        missing = [one for one in found.proofs if one in found.missing]
+        self.list.set_rows([*missing, *(one for one in found.proofs if one not in missing)])
+        said = _("{count} belum ada.").format(count=len(missing)) if missing else _("Lengkap.")
+        if found.due is not None:
+            said = _("{said} Batas SPJ {day}.").format(said=said, day=long_date(found.due))
+        self.said.setText(said)
+        self.time.setVisible(found.days_left is not None)
+        late = found.days_left is not None and found.days_left < 0
+        self.time.show_state(days_words(found.days_left), Tone.ERROR if late else Tone.NEUTRAL)
