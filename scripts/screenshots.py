@@ -175,6 +175,7 @@ def _office(studio: Studio) -> None:
     studio.visit("verify")
     studio.take("surat-periksa")
     _templates(studio)
+    studio.tabs(studio.visit("budget"), "anggaran")
     recap = studio.visit("recap")
     for at, report_id in enumerate(("pegawai-bulan", "rekening", "bulan"), 1):
         recap.choose(report_id)

@@ -152,10 +152,11 @@ def approve_over(
     commitments.reserve(work.session, trip)
     work.changed.add(Topic.BUDGET)
     work.details["melampaui_pagu"] = granted
-    note = _("Melampaui pagu {amount}: {reason}")
-    with on_paper():
-        said = note.format(amount=rupiah(granted), reason=reason.strip())
-    return _decide(work, trip, Step.APPROVE, said)
+    with on_paper():  # kept with the decision, whatever the window speaks
+        note = _("Melampaui pagu {amount}: {reason}").format(
+            amount=rupiah(granted), reason=reason.strip()
+        )
+    return _decide(work, trip, Step.APPROVE, note)
 
 
 @operation(Right.APPROVE)

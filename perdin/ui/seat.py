@@ -23,9 +23,10 @@ class Seat:
     ``go(page, record)`` shows a page, and a record on it where one is given: ``("trip", trip_id)``
     a whole trip, ``("edit", trip_id)`` its form (None for a new trip), ``("approvals", trip_id)``,
     ``("letters", letter_id)``, ``("verify", letter_id)`` (None to type a code),
-    ``("people", employee_id)``, ``("rates", rate_set_id)``, ``("templates", None)``,
-    ``("account", traveller_id)`` a trip at that traveller's account, ``("finance", queue)``,
-    ``("trips" | "recap" | "settings", None)``. ``year()`` is the fiscal year chosen at the top.
+    ``("budget", "dpa" | "plan")``, ``("people", employee_id)``, ``("rates", rate_set_id)``,
+    ``("templates", None)``, ``("account", traveller_id)`` a trip at that traveller's account,
+    ``("finance", queue)``, ``("trips" | "recap" | "settings", None)``. ``year()`` is the fiscal
+    year chosen at the top.
     ``memory`` keeps small choices (columns, last folder) from one start to the next.
     """
 

@@ -14,10 +14,9 @@ from perdin.services import trip_sheet, users
 from perdin.services.recaps import catalogue
 from perdin.services.recaps.scope import RecapFilter
 from perdin.ui.pages.approvals import ApprovalsPage
+from perdin.ui.pages.budget.page import BudgetPage
 from perdin.ui.pages.people.page import PeoplePage
 from perdin.ui.pages.recap.page import RecapPage
-from perdin.ui.pages.settings.budget import BudgetSection
-from perdin.ui.pages.settings.page import SettingsPage
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
 from perdin.ui.pages.trips import TripsPage
@@ -97,7 +96,7 @@ def _set_the_office_up(screen: Screen) -> None:
 
 
 def _import_colleagues(screen: Screen, path: Path) -> None:
-    screen.key(Qt.Key.Key_6, CTRL)
+    screen.key(Qt.Key.Key_7, CTRL)
     page: PeoplePage = screen.page(PeoplePage)
     screen.rest()
     screen.answer_files(path)
@@ -110,22 +109,21 @@ def _import_colleagues(screen: Screen, path: Path) -> None:
 
 
 def _add_a_budget_line(screen: Screen) -> None:
-    screen.key(Qt.Key.Key_8, CTRL)
-    page: SettingsPage = screen.page(SettingsPage)
-    page.open_record("budget")
-    section = page.sections["budget"]
-    assert isinstance(section, BudgetSection)
+    screen.key(Qt.Key.Key_5, CTRL)
+    page: BudgetPage = screen.page(BudgetPage)
     screen.rest()
-    screen.enter(section.activity_code, "7.01.01.2.06.0009")
+    screen.click(page.new_button)
+    panel = page.dpa.panel
+    screen.until(panel.activity_code.hasFocus)
+    screen.type("7.01.01.2.06.0009")
     screen.tab()
     screen.type("Rapat Koordinasi dan Konsultasi SKPD")
-    screen.tab()
+    screen._go_to(panel.account)
     screen.type("5.1.02.04.01.0001")
-    screen.tab()
-    screen.type("50000000")
-    screen.click(section.save_button)
-    screen.until(lambda: len(section.list.rows()) == 1)
-    assert section.list.rows()[0].left == 50_000_000
+    screen.enter(panel.ceiling, "50000000")
+    screen.click(panel.save_button)
+    screen.until(lambda: "Anggaran disimpan" in screen.notice())
+    screen.until(lambda: page.dpa.list.rows() and page.dpa.list.rows()[-1].left == 50_000_000)
 
 
 def _type_a_trip(screen: Screen) -> None:

@@ -27,7 +27,7 @@ def at_settings(
     """A fixture: the window of an office's admin, at Pengaturan."""
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
     with opened(qtbot, office_copy, clock) as shown:
-        shown.key(Qt.Key.Key_8, CTRL)
+        shown.key(Qt.Key.Key_9, CTRL)
         shown.page(SettingsPage)
         shown.rest()
         yield shown

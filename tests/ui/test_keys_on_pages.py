@@ -137,21 +137,21 @@ def _issued(screen: Screen) -> TripPage:
 def test_entry_typed_in_the_settings_is_not_lost_to_another_row(screen: Screen) -> None:
     screen.window.go("settings")
     page: SettingsPage = screen.page(SettingsPage)
-    page.open_record("budget")
+    page.open_record("units")
     screen.rest()
-    section: Any = page.sections["budget"]
+    section: Any = page.sections["units"]
     section.new_button.click()
-    assert section.fiscal_year.hasFocus()
-    screen.enter(section.activity_code, "7.01.01.2.06.0010")
+    assert section.name.hasFocus()
+    screen.enter(section.name, "Seksi Baru")
     screen.qtbot.mouseClick(
         section.list.grid.viewport(),
         Qt.MouseButton.LeftButton,
         pos=section.list.grid.visualRect(section.list.model.index(0, 0)).center(),
     )
-    assert section.activity_code.value() == "7.01.01.2.06.0010"
+    assert section.name.value() == "Seksi Baru"
     assert "belum disimpan" in page.notices.text()
     page.notices.action_button.click()
-    assert section.activity_code.value() != "7.01.01.2.06.0010"
+    assert section.name.value() != "Seksi Baru"
 
 
 def test_date_of_a_letter_is_reached_and_typed(screen: Screen) -> None:

@@ -13,10 +13,9 @@ from perdin.i18n import language
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import DOTS, NumberMode
 from perdin.rules.workflow import Role
-from perdin.services import budget, office, series, users
+from perdin.services import office, series, users
 from perdin.services.series import FormatForm
 from perdin.ui.pages.settings.appearance import AppearanceSection
-from perdin.ui.pages.settings.budget import BudgetSection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.page import SettingsPage
@@ -185,18 +184,6 @@ def _choose_kind(screen: Screen, section: NumberingSection, kind: LetterKind) ->
     screen.rest()
 
 
-def test_a_budget_line_is_added_and_revised(screen: Screen) -> None:
-    section = section_of(screen, "budget", BudgetSection)
-    screen.until(lambda: len(section.list.rows()) == 2)
-    section.list.grid.selectRow(0)
-    screen.until(lambda: section.ceiling.value())
-    screen.enter(section.ceiling, "60000000")
-    screen.click(section.save_button)
-    screen.until(lambda: "Anggaran disimpan" in screen.notice())
-    ceilings = {one.fiscal_year: one.ceiling for one in budget.list_budget(screen.desk)}
-    assert sorted(ceilings.values()) == [50_000_000, 60_000_000]
-
-
 def test_a_backup_opens_and_the_trail_is_whole(screen: Screen, tmp_path: Path) -> None:
     section = section_of(screen, "safety", SafetySection)
     screen.until(lambda: section.trail.rows())
@@ -226,7 +213,7 @@ def test_the_language_changes_at_once(screen: Screen) -> None:
     ("role", "shown"),
     [
         (Role.AUDITOR, ["safety", "appearance"]),
-        (Role.KEUANGAN, ["budget", "safety", "appearance"]),
+        (Role.KEUANGAN, ["safety", "appearance"]),
     ],
 )
 def test_each_role_sees_what_it_may_change(screen: Screen, role: Role, shown: list[str]) -> None:

@@ -20,6 +20,7 @@ def places(screen: Screen) -> Iterator[str]:
         "approvals",
         "letters",
         "finance",
+        "budget",
         "recap",
         "people",
         "rates",
@@ -56,6 +57,13 @@ def _panels(screen: Screen, by_state: dict[str, int]) -> Iterator[str]:
     people._hide_editor()
     yield from _opened(screen, "people import", lambda: people._show_import(True))
     people._show_import(False)
+    budget: Any = _show(screen, "budget")
+    yield from _opened(screen, "budget line", lambda: budget.dpa._open(budget.dpa.list.rows()[-1]))
+    yield from _opened(screen, "budget import", lambda: budget._show_import(budget.imports[0]))
+    yield from _opened(screen, "plan import", lambda: budget._show_import(budget.imports[1]))
+    budget._show_import(None)
+    budget.tabs.setCurrentIndex(1)
+    yield from _opened(screen, "planned trip", budget.new_button.click)
     rates: Any = _show(screen, "rates")
     yield from _opened(screen, "rates editor", lambda: rates._edit(None))
     rates.editor.cancel_button.click()

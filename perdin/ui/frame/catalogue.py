@@ -34,6 +34,7 @@ PAGES = (
     PageEntry("approvals", N_("Persetujuan"), "circle-check", "approvals", "ApprovalsPage"),
     PageEntry("letters", N_("Surat"), "mail", "letters", "LettersPage"),
     PageEntry("finance", N_("Keuangan"), "wallet", "finance.page", "FinancePage"),
+    PageEntry("budget", N_("Anggaran"), "file-spreadsheet", "budget.page", "BudgetPage"),
     PageEntry("recap", N_("Rekap"), "table-2", "recap.page", "RecapPage"),
     PageEntry("people", N_("Pegawai"), "users", "people.page", "PeoplePage"),
     PageEntry("rates", N_("Tarif"), "coins", "rates.page", "RatesPage"),

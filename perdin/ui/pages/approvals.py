@@ -10,7 +10,7 @@ from perdin.errors import PerdinError
 from perdin.i18n import N_, _
 from perdin.rules import workflow
 from perdin.rules.workflow import Step, TripState
-from perdin.services import approvals
+from perdin.services import approvals, dropping
 from perdin.services.approvals import Case, CaseRow
 from perdin.services.desk import Topic
 from perdin.ui import theme
@@ -19,6 +19,7 @@ from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.pages.cards import CardList
 from perdin.ui.pages.case import case_html
+from perdin.ui.pages.easing import EasingBar
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Newest
@@ -57,6 +58,7 @@ class ApprovalsPage(Page):
         self.note = TextField()
         self.note.setPlaceholderText(_("Catatan (wajib untuk mengembalikan dan menolak)"))
         self.note.setAccessibleName(_("Catatan keputusan"))
+        self.easing = EasingBar()
         self.problem = theme.muted()
         self.problem.setProperty("kind", "problem")
         self.open_button = theme.button(_("&Lihat perjalanan"), "external-link", flat=True)
@@ -125,6 +127,7 @@ class ApprovalsPage(Page):
         right.setSpacing(theme.GAP)
         right.addWidget(card, 1)
         right.addWidget(self.hindrance)
+        right.addWidget(self.easing)
         right.addWidget(self.deciding)
         right.addWidget(self.problem)
         row = QHBoxLayout()
@@ -148,6 +151,9 @@ class ApprovalsPage(Page):
         self.note.edited.connect(lambda _text: self.problem.hide())
         self.note.returnPressed.connect(self._explain)
         self.open_button.clicked.connect(self._open_trip)
+        self.easing.dropped.connect(self._drop)
+        self.easing.exceeded.connect(self._exceed)
+        self.easing.closed.connect(self.cards.setFocus)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for button, step, key in (
             (self.approve_button, Step.APPROVE, "A"),
@@ -180,6 +186,7 @@ class ApprovalsPage(Page):
         # nobody decides on a case that is not on the screen yet
         self._case = None
         self._enable(())
+        self.easing.show_case(None)
         self._opening.drop()
         desk = self.seat.desk
         if trip_id is not None:
@@ -202,6 +209,7 @@ class ApprovalsPage(Page):
         waiting = case.sheet.state is TripState.SUBMITTED
         self.hindrance.setText(case.hindrance)
         self.hindrance.setVisible(bool(case.hindrance) and waiting)
+        self.easing.show_case(case)
         self._enable(case.sheet.steps)
         if case.hindrance:
             self.approve_button.setEnabled(False)
@@ -233,6 +241,37 @@ class ApprovalsPage(Page):
         self.cards.setFocus()
         said = _("«{purpose}» {state}.")
         self.notices.success(said.format(purpose=purpose, state=workflow.label(state).lower()))
+
+    def _drop(self, traveller_id: int, reason: str) -> None:
+        if self._case is not None:
+            desk, sheet = self.seat.desk, self._case.sheet
+            self.seat.tasks.run(
+                lambda: dropping.drop_traveller(
+                    desk, sheet.id, sheet.version, sheet.content_hash, traveller_id, reason
+                ),
+                self._dropped,
+                failed=self._refused,
+                once=self.easing,
+            )
+
+    def _dropped(self, _done: None) -> None:
+        self.cards.setFocus()
+        self.notices.success(_("Pelaksana dikeluarkan; biaya dan isinya dibuat ulang."))
+
+    def _exceed(self, reason: str) -> None:
+        if self._case is not None:
+            desk, sheet = self.seat.desk, self._case.sheet
+            self.seat.tasks.run(
+                lambda: (
+                    sheet.purpose,
+                    approvals.approve_over(
+                        desk, sheet.id, sheet.version, sheet.content_hash, reason
+                    ),
+                ),
+                self._decided,
+                failed=self._refused,
+                once=self.easing,
+            )
 
     def _refused(self, problem: PerdinError) -> None:
         self.notices.problem(problem)

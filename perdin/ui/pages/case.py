@@ -10,7 +10,7 @@ from perdin.services.approvals import Case
 from perdin.ui import colours
 from perdin.ui.colours import Tone
 from perdin.ui.pages.trip.costs import costs_html
-from perdin.ui.pages.trip.facts import decisions_html, facts_html, people_html
+from perdin.ui.pages.trip.facts import decisions_html, dropped_html, facts_html, people_html
 
 _HEADING = '<h4 style="margin-top:16px;margin-bottom:4px">{text}</h4>'
 _FIGURE = (
@@ -26,6 +26,7 @@ def case_html(case: Case, palette: QPalette) -> str:
     parts = [
         f'<p style="font-size:14pt;font-weight:600;margin-bottom:8px">{escape(sheet.purpose)}</p>',
         _figures(case, palette, muted),
+        _line(case, muted),
     ]
     wrong = colours.ink(palette, Tone.ERROR).name()
     parts += [f'<p style="color:{wrong}">{escape(one)}</p>' for one in case.clashes]
@@ -36,6 +37,7 @@ def case_html(case: Case, palette: QPalette) -> str:
         facts_html(sheet, muted),
         _heading(_("Pelaksana")),
         people_html(sheet, muted),
+        dropped_html(sheet, muted),
         _heading(_("Biaya per pelaksana")),
         costs_html([(one.name, one.lines) for one in sheet.travellers], muted),
     ]
@@ -65,9 +67,11 @@ def _figures(case: Case, palette: QPalette, muted: str) -> str:
     figures = [(_("Perkiraan biaya"), rupiah(case.sheet.estimated), plain)]
     if case.budget_left is not None and case.budget_after is not None:
         after = plain if case.budget_after >= 0 else short
-        figures.append((_("Sisa anggaran"), rupiah(case.budget_left), plain))
+        figures.append((_("Sisa anggaran"), _signed(case.budget_left), plain))
         if case.sheet.state is TripState.SUBMITTED:
-            figures.append((_("Sesudah disetujui"), rupiah(case.budget_after), after))
+            figures.append((_("Sesudah disetujui"), _signed(case.budget_after), after))
+        if case.waiting:
+            figures.append((_("Pengajuan lain menunggu"), rupiah(case.waiting), plain))
     if case.sheet.leave and case.sheet.back:
         long = f"{in_days(case.sheet.days)}, {in_persons(len(case.sheet.travellers))}"
         figures.append((_("Lama"), long, plain))
@@ -76,6 +80,25 @@ def _figures(case: Case, palette: QPalette, muted: str) -> str:
         for name, value, ink in figures
     )
     return f'<table cellspacing="0" style="margin-top:8px"><tr>{cells}</tr></table>'
+
+
+def _signed(amount: int) -> str:
+    return rupiah(amount) if amount >= 0 else f"−{rupiah(-amount)}"
+
+
+def _line(case: Case, muted: str) -> str:
+    """Of what the figures above are the rest: the ceiling, and what is used of it."""
+    line = case.sheet.budget
+    if line is None:
+        return ""
+    said = _("{line}: pagu {ceiling}, komitmen {committed}, realisasi {realised}")
+    text = said.format(
+        line=line.label,
+        ceiling=rupiah(line.ceiling),
+        committed=rupiah(line.committed),
+        realised=rupiah(line.realised),
+    )
+    return f'<p style="color:{muted};margin-top:6px">{escape(text)}</p>'
 
 
 def _heading(text: str) -> str:

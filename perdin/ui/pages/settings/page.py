@@ -11,7 +11,6 @@ from perdin.services.desk import Topic
 from perdin.ui import theme
 from perdin.ui.page import Page
 from perdin.ui.pages.settings.appearance import AppearanceSection
-from perdin.ui.pages.settings.budget import BudgetSection
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
@@ -33,9 +32,7 @@ ITEM_PX = 36
 class SettingsPage(Page):
     """Each subject shows only to whom may change it; the trail shows to everybody."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.OFFICE, Topic.BUDGET, Topic.USERS, Topic.PEOPLE}
-    )
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.OFFICE, Topic.USERS, Topic.PEOPLE})
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Pengaturan"))
@@ -54,8 +51,6 @@ class SettingsPage(Page):
             self._add("money", _("Keuangan"), MoneySection(seat, self.notices))
         if desk.may(Right.EDIT_PEOPLE):
             self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))
-        if desk.may(Right.EDIT_BUDGET):
-            self._add("budget", _("Anggaran"), BudgetSection(seat, self.notices))
         if desk.may(Right.USERS):
             self._add("users", _("Pengguna"), UsersSection(seat, self.notices))
         self._add("safety", _("Basis data"), SafetySection(seat, self.notices))

@@ -141,7 +141,7 @@ class EditPage(Page):
             self.form.budget_line_id.set_value(lines[0].id)
         if not lines:
             said = _("Belum ada anggaran tahun {year}; tanpa itu perjalanan tidak dapat diajukan.")
-            add = (_("Tambah anggaran"), lambda: self.seat.go("settings", "budget"))
+            add = (_("Tambah anggaran"), lambda: self.seat.go("budget", "dpa"))
             may = self.seat.desk.may(Right.EDIT_BUDGET)
             self.notices.info(said.format(year=self.seat.year()), add if may else None)
 

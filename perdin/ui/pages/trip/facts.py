@@ -70,6 +70,20 @@ def people_html(sheet: TripSheet, muted: str) -> str:
     return _table(rows, muted)
 
 
+def dropped_html(sheet: TripSheet, muted: str) -> str:
+    """Who was left out of what was asked for; nothing where nobody was."""
+    rows = zip((clock(one.at) for one in sheet.dropped), dropped_words(sheet), strict=True)
+    return _table(rows, muted) if sheet.dropped else ""
+
+
+def dropped_words(sheet: TripSheet) -> list[str]:
+    """Each who was left out of what was asked for, by whom and why."""
+    said = _("{name} dikeluarkan oleh {person}: {reason}")
+    return [
+        said.format(name=one.name, person=one.person, reason=one.reason) for one in sheet.dropped
+    ]
+
+
 def decisions_html(sheet: TripSheet, muted: str) -> str:
     """Every decision with its note, oldest first."""
     if not sheet.decisions:

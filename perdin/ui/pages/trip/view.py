@@ -19,7 +19,14 @@ from perdin.ui.page import Page
 from perdin.ui.pages.trip.accounting.standing import Standing
 from perdin.ui.pages.trip.accounting.tab import AccountingTab
 from perdin.ui.pages.trip.costs import Reader
-from perdin.ui.pages.trip.facts import cost_html, decisions_html, facts_html, people_html
+from perdin.ui.pages.trip.facts import (
+    cost_html,
+    decisions_html,
+    dropped_html,
+    dropped_words,
+    facts_html,
+    people_html,
+)
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.reasoning import ReasonBar, cancel_bar, reopen_bar, settle_bar
 from perdin.ui.pages.trip.settling import settling_words
@@ -171,10 +178,10 @@ class TripPage(Page):
         self.title.setText(sheet.purpose or _("Draf perjalanan"))
         self.chip.show_state(label(sheet.state), TONES[sheet.state])
         self.timeline.show_state(sheet.state, remarks(sheet))
-        self.holds.setText(held_by(sheet))
+        self.holds.setText("\n".join([held_by(sheet), *dropped_words(sheet)]))
         muted = self.data.muted()
         self.data.show_html(facts_html(sheet, muted))
-        self.people.show_html(people_html(sheet, muted))
+        self.people.show_html(people_html(sheet, muted) + dropped_html(sheet, muted))
         self.cost.show_html(cost_html(sheet, muted))
         self.decisions.show_html(decisions_html(sheet, muted))
         self.letters.show_sheet(sheet)

@@ -1,0 +1,103 @@
+"""A version of the DPA from Excel: what decided it, and what becomes of lines it does not name."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from perdin.i18n import N_, _, rupiah
+from perdin.importers.budget_columns import FIELDS
+from perdin.rules import ledger
+from perdin.rules.ledger import RevisionKind
+from perdin.services import budget_imports
+from perdin.services.budget_imports import BudgetAct, BudgetPreview
+from perdin.ui import theme
+from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.budget.importing import ImportPane, Kind
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column, money
+
+COLUMNS = (
+    Column(
+        N_("Sub kegiatan"),
+        lambda row: f"{row.activity_code} {row.activity_name}",
+        width_px=210,
+        tip=lambda row: f"{row.activity_code} {row.activity_name}",
+    ),
+    Column(
+        N_("Rekening"),
+        lambda row: f"{row.account_code} {row.account_name}".strip(),
+        width_px=210,
+        tip=lambda row: f"{row.account_code} {row.account_name}".strip(),
+    ),
+    money(N_("Sekarang"), lambda row: row.before, width_px=112),
+    money(
+        N_("Pagu"),
+        lambda row: row.amount,
+        width_px=112,
+        tip=lambda row: rupiah(row.amount or 0),
+    ),
+)
+
+
+class DpaImport(ImportPane):
+    """The pane with the version's kind, document and day above the rows."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        self._of = seat
+        self.version = ChoiceField(
+            [(one, ledger.label(one)) for one in RevisionKind], RevisionKind.ORIGINAL
+        )
+        self.document = TextField()
+        self.decided_on = DateField(seat.desk.today, seat.desk.today)
+        self.empty_absent = CheckField(_("Nol&kan yang tidak di berkas"))
+        kind = Kind(
+            _("DPA dari Excel"),
+            FIELDS,
+            COLUMNS,
+            self._look,
+            self._write,
+            _("{count} baris DPA diimpor."),
+        )
+        super().__init__(seat, notices, kind, self._act())
+        self.empty_absent.edited.connect(lambda _on: self.check())
+
+    def _act(self) -> QWidget:
+        self.document.setPlaceholderText(_("Nomor DPA atau DPPA (wajib)"))
+        self.version.setMinimumContentsLength(10)
+        self.decided_on.setMinimumWidth(236)
+        for field, name in (
+            (self.version, _("Versi")),
+            (self.document, _("Dokumen")),
+            (self.decided_on, _("Tanggal dokumen")),
+        ):
+            field.setAccessibleName(name)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(QLabel(_("Versi")))
+        row.addWidget(self.version)
+        row.addWidget(self.document, 1)
+        row.addWidget(self.decided_on)
+        row.addWidget(self.empty_absent)
+        return holder
+
+    def _look(self, path: Path, columns: Mapping[str, int | None] | None) -> BudgetPreview:
+        desk, year = self._of.desk, self._of.year()
+        return budget_imports.preview_budget(
+            desk, path, year, columns, empty_absent=self.empty_absent.value()
+        )
+
+    def _write(self, preview: BudgetPreview, left_out: tuple[str, ...]) -> int:
+        desk = self._of.desk
+        act = BudgetAct(
+            self._of.year(),
+            self.version.value() or RevisionKind.ORIGINAL,
+            self.decided_on.value() or desk.today,
+            self.document.value(),
+        )
+        return budget_imports.import_budget(desk, act, preview.ready, left_out)

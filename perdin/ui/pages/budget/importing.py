@@ -1,0 +1,245 @@
+"""A sheet taken in: which column holds what, every row as it would be, then import."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from perdin.errors import PerdinError
+from perdin.i18n import N_, _
+from perdin.services.imports import EFFECT_NAMES, Effect
+from perdin.ui import files, theme
+from perdin.ui.colours import Tone
+from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
+
+TONES = {
+    Effect.NEW: Tone.SUCCESS,
+    Effect.CHANGED: Tone.INFO,
+    Effect.SAME: Tone.NEUTRAL,
+    Effect.SKIPPED: Tone.NEUTRAL,
+    Effect.ABSENT: Tone.WARNING,
+    Effect.BLOCKED: Tone.ERROR,
+    Effect.WRONG_SUM: Tone.ERROR,
+}
+IN_A_ROW = 5
+
+
+def _said(row: Any) -> str:
+    return " ".join([*(one.sentence for one in row.problems), *row.changes])
+
+
+FIRST = (
+    Column(N_("Baris"), lambda row: str(row.row or "–"), width_px=56),
+    Column(
+        N_("Akibat"),
+        lambda row: _(EFFECT_NAMES[row.effect]),
+        width_px=124,
+        tone=lambda row: TONES[row.effect],
+    ),
+)
+LAST = (Column(N_("Catatan"), _said, width_px=280, stretch=True, tip=_said),)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is taken in: fields, the columns between «Akibat» and «Catatan», and the services.
+
+    ``write`` gets a preview and the totals that were left out knowingly; ``done`` is what is said
+    then, with ``{count}``.
+    """
+
+    title: str
+    fields: Mapping[str, str]
+    columns: tuple[Column, ...]
+    preview: Callable[[Path, Mapping[str, int | None] | None], Any]
+    write: Callable[[Any, tuple[str, ...]], int]
+    done: str
+
+
+class ImportPane(QWidget):
+    """Nothing is written until it is confirmed; every row's problem stands beside it."""
+
+    finished = Signal(str)
+    """What was done, in a sentence; empty when nothing was."""
+
+    def __init__(
+        self, seat: Seat, notices: NoticeBar, kind: Kind, extra: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._kind = kind
+        self._path: Path | None = None
+        self._preview: Any = None
+        self._asking = Newest(seat.tasks)
+        self.file = QLabel()
+        self.columns: dict[str, ChoiceField] = {}
+        self.rows = SmallView((*FIRST, *kind.columns, *LAST), most_rows=None)
+        self.problem = theme.muted()
+        self.problem.setProperty("kind", "problem")
+        self.counts = theme.muted()
+        self.partly = CheckField(_("Lewati baris berma&salah"))
+        self.without_sums = CheckField(_("Abaikan jumlah &yang salah"))
+        self.import_button = theme.button(_("&Impor"), "download", primary=True)
+        self.again_button = theme.button(_("&Periksa lagi"), "refresh-cw")
+        self.other_button = theme.button(_("Berkas &lain…"), "folder-open")
+        self.cancel_button = theme.button(_("Bat&al"), flat=True)
+        self._lay_out(extra)
+        self.rows.selection_changed.connect(lambda _count: self._explain())
+        self.partly.edited.connect(lambda _on: self._enable())
+        self.without_sums.edited.connect(lambda _on: self._enable())
+        self.import_button.clicked.connect(self._import)
+        self.again_button.clicked.connect(self.check)
+        self.other_button.clicked.connect(self.choose)
+        self.cancel_button.clicked.connect(lambda: self.finished.emit(""))
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self.cancel_button.click, context=within)
+
+    def choose(self) -> bool:
+        """Ask for a file; whether one was chosen."""
+        kinds = _("Excel atau CSV (*.xlsx *.xls *.ods *.csv)")
+        path = files.choose_open(self, self._seat.memory, self._kind.title, kinds)
+        if path is not None:
+            self.begin(path)
+        return path is not None
+
+    def begin(self, path: Path) -> None:
+        """Look at a file anew."""
+        self._path, self._preview = path, None
+        self._notices.clear()
+        for choice in (self.partly, self.without_sums):
+            choice.set_value(False)
+        self.check()
+
+    def check(self) -> None:
+        """Look at the file as it is now."""
+        path, look = self._path, self._kind.preview
+        columns = dict(self._preview.columns) if self._preview is not None else None
+        self.import_button.setEnabled(False)
+        if path is not None:
+            self._asking.ask(lambda: look(path, columns), self._show, failed=self._unreadable)
+
+    def _lay_out(self, extra: QWidget | None) -> None:
+        matching = QGridLayout()
+        matching.setHorizontalSpacing(theme.GAP)
+        matching.setVerticalSpacing(theme.HALF)
+        for at, (field, word) in enumerate(self._kind.fields.items()):
+            choice = ChoiceField()
+            choice.setMinimumContentsLength(6)
+            choice.setAccessibleName(_("Kolom untuk {field}").format(field=_(word)))
+            choice.edited.connect(partial(self._matched, field))
+            self.columns[field] = choice
+            row, column = divmod(at, IN_A_ROW)
+            label = theme.muted(_(word))
+            label.setWordWrap(False)
+            matching.addWidget(label, row * 2, column)
+            matching.addWidget(choice, row * 2 + 1, column)
+            matching.setColumnStretch(column, 1)
+        head = QHBoxLayout()
+        foot = QHBoxLayout()
+        for line, parts in (
+            (head, (self.file, self.other_button, self.again_button)),
+            (foot, (self.counts, self.without_sums, self.partly, self.cancel_button,
+                    self.import_button)),
+        ):  # fmt: skip
+            line.setSpacing(theme.GAP)
+            for part in parts:
+                line.addWidget(part, 1 if part is parts[0] else 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.GAP)
+        box.addLayout(head)
+        box.addLayout(matching)
+        if extra is not None:
+            box.addWidget(extra)
+        box.addWidget(self.problem)
+        box.addWidget(self.rows, 1)
+        box.addLayout(foot)
+
+    def _matched(self, field: str, column: int | None) -> None:
+        if self._preview is not None:
+            columns = {**self._preview.columns, field: column}
+            self._preview = replace(self._preview, columns=columns)
+            self._notices.clear()
+            self.check()
+
+    def _show(self, preview: Any) -> None:
+        self._preview = preview
+        self.file.setText(f"<b>{preview.path.name}</b>")
+        heads = [
+            (at, word or _("kolom {n}").format(n=at + 1)) for at, word in enumerate(preview.headers)
+        ]
+        for field, choice in self.columns.items():
+            choice.set_choices([(None, "–"), *heads])
+            choice.set_value(preview.columns.get(field))
+        self.rows.set_rows(preview.rows)
+        self._explain()
+        counted = ((preview.count(effect), _(word)) for effect, word in EFFECT_NAMES.items())
+        self.counts.setText(
+            ", ".join(f"{count} {word[0].lower()}{word[1:]}" for count, word in counted if count)
+        )
+        self._enable()
+
+    def _explain(self) -> None:
+        """What is wrong with the file as a whole, its sums, and the row that is chosen."""
+        preview = self._preview
+        said: list[str] = []
+        if preview is not None:
+            said = [str(one) for one in preview.problems if not one.row and not preview.rows]
+            said += preview.wrong_sums[:3]
+        for row in self.rows.selected():
+            said += [str(one) for one in row.problems]
+        said = list(dict.fromkeys(said))
+        wrong = bool(said)
+        for row in self.rows.selected():
+            said += row.changes
+        self.problem.setText("\n".join(said))
+        self.problem.setVisible(bool(said))
+        self.problem.setProperty("kind", "problem" if wrong else "muted")
+        theme.restyle(self.problem)
+
+    def _enable(self) -> None:
+        preview = self._preview
+        ready = len(preview.ready) if preview else 0
+        blocked = preview.count(Effect.BLOCKED) if preview else 0
+        wrong = bool(preview.wrong_sums) if preview else False
+        self.partly.setVisible(bool(blocked))
+        self.without_sums.setVisible(wrong)
+        self.import_button.setText(_("&Impor {count} baris").format(count=ready))
+        fits = not wrong or self.without_sums.value()
+        self.import_button.setEnabled(bool(ready) and fits and (not blocked or self.partly.value()))
+
+    def _unreadable(self, problem: PerdinError) -> None:
+        self._notices.problem(problem)
+        self._preview = None
+        self.rows.set_rows(())
+        self.counts.setText("")
+        self.file.setText(self._path.name if self._path else "")
+        self._enable()
+
+    def _import(self) -> None:
+        preview, write = self._preview, self._kind.write
+        if preview is not None:
+            self._seat.tasks.run(
+                lambda: write(preview, preview.wrong_sums),
+                self._imported,
+                failed=self._refused,
+                once=self.import_button,
+            )
+
+    def _refused(self, problem: PerdinError) -> None:
+        self._notices.problem(problem)
+        self.check()
+
+    def _imported(self, count: int) -> None:
+        self.finished.emit(self._kind.done.format(count=count))

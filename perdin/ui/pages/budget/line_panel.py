@@ -1,0 +1,257 @@
+"""One line of the DPA: its names, its ceiling with all that came before, who may exceed it."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, rupiah, short_date
+from perdin.rules import ledger
+from perdin.rules.ledger import RevisionKind
+from perdin.rules.workflow import Right
+from perdin.services import budget
+from perdin.services.budget import AccountChoice, BudgetForm, BudgetRow, LineNames, RevisionRow
+from perdin.services.overrides import OverrideRow
+from perdin.ui import theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.form import Form, scrolled
+from perdin.ui.fields.money import MoneyField
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column, money
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
+
+LABEL_PX = 136
+HISTORY = (
+    Column(N_("Jenis"), lambda row: ledger.label(row.kind), width_px=84),
+    Column(N_("Tanggal"), lambda row: short_date(row.decided_on), width_px=86),
+    money(N_("Pagu"), lambda row: row.amount, width_px=112),
+    Column(
+        N_("Dokumen"),
+        lambda row: row.document,
+        width_px=80,
+        stretch=True,
+        tip=lambda row: row.document,
+    ),
+)
+
+
+class LinePanel(QWidget):
+    """A form that saves by its buttons, and keeps what was typed until then."""
+
+    saved = Signal(int, str)
+    """The line that was written, and what was done in a sentence."""
+    closed = Signal()
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._line: BudgetRow | None = None
+        self._begun: tuple[Any, ...] = ()
+        self._granted: list[OverrideRow] = []
+        self._asking = Newest(seat.tasks)
+        self.title = theme.heading()
+        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
+        self.close_button = theme.tool("x", _("Tutup"))
+        self.revise_button = theme.button(_("Ubah &pagu"), "history")
+        self.activity_code, self.activity_name = TextField(), TextField()
+        self.activity_code.setPlaceholderText("7.01.01.2.06.0009")
+        self.program_name, self.group_name = TextField(), TextField()
+        self.account = ChoiceField(hint=_("Pilih rekening"))
+        self.funding_source = TextField()
+        self.funding_source.setPlaceholderText(_("mis. PAD, DAU"))
+        self.ceiling = MoneyField()
+        self.kind = ChoiceField([(one, ledger.label(one)) for one in RevisionKind])
+        self.document = TextField()
+        self.document.setPlaceholderText(_("nomor DPA atau DPPA"))
+        self.decided_on = DateField(seat.desk.today)
+        self.decided_on.setMinimumWidth(160)
+        self.form = Form(label_px=LABEL_PX)
+        self.history = SmallView(HISTORY, most_rows=5)
+        self.history.grid.setAccessibleName(_("Riwayat pagu"))
+        self.granted = QLabel(wordWrap=True)
+        self._lay_out()
+        self.save_button.clicked.connect(self.save)
+        self.revise_button.clicked.connect(self.revise)
+        self.close_button.clicked.connect(self.closed)
+
+    def offer(self, accounts: list[AccountChoice], granted: list[OverrideRow]) -> None:
+        """The accounts to choose from, and every permission of the year."""
+        self.account.set_choices([(one.code, f"{one.code} {one.name}") for one in accounts])
+        if self._line is not None:
+            self.account.set_value(self._line.account_code)
+        self._granted = granted
+
+    def begin(self) -> None:
+        """An empty form for a new line of the year that is chosen at the top."""
+        self._show(None, [])
+        self.form.go_to_first()
+
+    def open(self, line: BudgetRow) -> None:
+        """Show a line with its history."""
+        desk = self._seat.desk
+        self._line = line
+        self._asking.ask(
+            lambda: (line, budget.line_history(desk, line.id)),
+            lambda found: self._show(*found),
+            failed=self._notices.problem,
+        )
+
+    def shown_id(self) -> int | None:
+        """The line that is shown; None for a new one."""
+        return self._line.id if self._line is not None else None
+
+    def changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self._typed() != self._begun
+
+    def forget(self) -> None:
+        """Take what was typed for saved."""
+        self._begun = self._typed()
+
+    def save(self) -> None:
+        """Add the line, or call it otherwise."""
+        desk, line = self._seat.desk, self._line
+        if line is not None:
+            if self.activity_name.value().strip():
+                names = self._names()
+                self._run(
+                    lambda: (line.id, budget.change_line(desk, line.id, names, line.version)),
+                    self.save_button,
+                )
+            else:
+                self.form.set_problem(self.activity_name, _("Wajib diisi."))
+            return
+        if self.form.check():
+            form = BudgetForm(
+                fiscal_year=self._seat.year(),
+                activity_code=self.activity_code.value(),
+                account_code=self.account.value(),
+                ceiling=self.ceiling.value() or 0,
+                decided_on=self.decided_on.value() or desk.today,
+                document=self.document.value(),
+                activity_name=self.activity_name.value(),
+                program_name=self.program_name.value(),
+                group_name=self.group_name.value(),
+                funding_source=self.funding_source.value(),
+            )
+            self._run(lambda: (budget.add_line(desk, form), None), self.save_button)
+
+    def revise(self) -> None:
+        """Give the line the ceiling that is typed, as a version of its own."""
+        desk, line, amount = self._seat.desk, self._line, self.ceiling.value()
+        if line is None or not self.form.check() or amount is None:
+            return
+        if amount == line.ceiling:
+            self.form.set_problem(self.ceiling, _("Pagunya masih sama."))
+            return
+        kind, day = self.kind.value() or RevisionKind.SHIFT, self.decided_on.value() or desk.today
+        document = self.document.value()
+        self._run(
+            lambda: (
+                line.id,
+                budget.revise_line(desk, line.id, kind, amount, day, document),
+            ),
+            self.revise_button,
+        )
+
+    def _run(self, job: Any, button: QWidget) -> None:
+        self._seat.tasks.run(job, self._kept, failed=self._notices.problem, once=button)
+
+    def _kept(self, done: tuple[int, object]) -> None:
+        self.forget()
+        self.saved.emit(done[0], _("Anggaran disimpan."))
+
+    def _lay_out(self) -> None:
+        form = self.form
+        form.add(_("&Kode sub kegiatan"), self.activity_code, required=True)
+        form.add(_("&Nama sub kegiatan"), self.activity_name, required=True)
+        form.add(_("Nama k&egiatan"), self.group_name)
+        form.add(_("Nama pro&gram"), self.program_name)
+        form.add(_("&Rekening"), self.account, required=True)
+        form.add(_("Sumber &dana"), self.funding_source)
+        form.add_section(_("Pagu dan versinya"))
+        form.add(_("Pag&u"), self.ceiling, required=True)
+        form.add(_("&Jenis"), self.kind)
+        form.add(_("D&okumen"), self.document)
+        form.add(_("&Tanggal"), self.decided_on)
+        form.add_widget(self.revise_button)
+        form.add_widget(self.history)
+        form.add_widget(self.granted)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.save_button)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(head)
+        column.addWidget(scrolled(form), 1)
+
+    def _show(self, line: BudgetRow | None, history: list[RevisionRow]) -> None:
+        self._line = line
+        may, new = self._seat.desk.may(Right.EDIT_BUDGET), line is None
+        self.title.setText(
+            line.account_code
+            if line is not None
+            else _("Baris baru {year}").format(year=self._seat.year())
+        )
+        for field, value in (
+            (self.activity_code, line.activity_code if line else ""),
+            (self.activity_name, line.activity_name if line else ""),
+            (self.group_name, line.group_name if line else ""),
+            (self.program_name, line.program_name if line else ""),
+            (self.funding_source, line.funding_source if line else ""),
+            (self.document, ""),
+        ):
+            field.set_value(value)
+        self.account.set_value(line.account_code if line else None)
+        self.ceiling.set_value(line.ceiling if line else None)
+        self.kind.set_value(RevisionKind.SHIFT if line else RevisionKind.ORIGINAL)
+        self.decided_on.set_value(self._seat.desk.today)
+        self.activity_code.setEnabled(new)  # what a line is stays; its names and ceiling change
+        self.account.setEnabled(new)
+        self.kind.setEnabled(not new)
+        self.save_button.setVisible(may)
+        self.revise_button.setVisible(may and not new)
+        self.history.setVisible(not new)
+        self.history.set_rows(history)
+        self._show_granted()
+        self.form.clear_problems()
+        self.forget()
+
+    def _show_granted(self) -> None:
+        said = _("Izin melampaui pagu {amount} untuk «{purpose}» oleh {person}: {reason}")
+        self.granted.setText(
+            "\n".join(
+                said.format(
+                    amount=rupiah(one.amount),
+                    purpose=one.purpose,
+                    person=one.granted_by,
+                    reason=one.reason,
+                )
+                for one in self._granted
+                if one.line_id == self.shown_id()
+            )
+        )
+        self.granted.setVisible(bool(self.granted.text()))
+
+    def _names(self) -> LineNames:
+        return LineNames(
+            program_name=self.program_name.value(),
+            group_name=self.group_name.value(),
+            activity_name=self.activity_name.value(),
+            funding_source=self.funding_source.value(),
+        )
+
+    def _typed(self) -> tuple[Any, ...]:
+        return (
+            self._names(),
+            self.activity_code.value(),
+            self.ceiling.value(),
+            self.document.value(),
+        )

@@ -1,0 +1,35 @@
+"""The year's plan from Excel."""
+
+from perdin.i18n import N_, _, month_name
+from perdin.importers.plan import FIELDS
+from perdin.services import plan_imports
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.budget.importing import ImportPane, Kind
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column, money
+
+COLUMNS = (
+    Column(
+        N_("Bulan"), lambda row: month_name(row.form.month) if row.form.month else "", width_px=90
+    ),
+    Column(N_("Maksud"), lambda row: row.form.purpose, width_px=240),
+    Column(
+        N_("Orang × hari × kali"),
+        lambda row: f"{row.form.people} × {row.form.days} × {row.form.times}",
+        width_px=158,
+    ),
+    money(N_("Biaya"), lambda row: row.form.cost, width_px=116),
+)
+
+
+def plan_import(seat: Seat, notices: NoticeBar) -> ImportPane:
+    """The pane for it."""
+    kind = Kind(
+        _("Rencana perjalanan dari Excel"),
+        FIELDS,
+        COLUMNS,
+        lambda path, columns: plan_imports.preview_plan(seat.desk, path, seat.year(), columns),
+        lambda preview, _left_out: plan_imports.import_plan(seat.desk, preview.ready),
+        _("{count} rencana diimpor."),
+    )
+    return ImportPane(seat, notices, kind)

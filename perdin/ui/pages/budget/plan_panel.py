@@ -1,0 +1,296 @@
+"""One item of the plan: what is planned, and the trips that were drawn from it."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, month_name, span
+from perdin.rules import workflow
+from perdin.rules.workflow import Right
+from perdin.services import plan_progress, plans
+from perdin.services.budget import BudgetRow
+from perdin.services.plan_progress import PlanRow, PlanTrip
+from perdin.services.plans import PlanForm
+from perdin.services.trips import Saved
+from perdin.services.units import UnitRow
+from perdin.ui import theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.form import Form, scrolled
+from perdin.ui.fields.money import MoneyField
+from perdin.ui.fields.number import NumberField
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.legs import place_field
+from perdin.ui.pages.trip.states import TONES
+from perdin.ui.seat import Seat, place_suggestion
+from perdin.ui.table.columns import RIGHT, Column, money
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
+
+LABEL_PX = 112
+OUTPUT = N_("Hasil")
+
+
+def _when(trip: PlanTrip) -> str:
+    return span(trip.leave, trip.back) if trip.leave and trip.back else "–"
+
+
+TRIPS = (
+    Column(N_("Tanggal"), _when, width_px=100, stretch=True, tip=lambda one: one.purpose),
+    Column(
+        N_("Keadaan"),
+        lambda one: workflow.label(one.state),
+        width_px=118,
+        tone=lambda one: TONES[one.state],
+    ),
+    money(N_("Biaya"), lambda one: one.spent or one.estimated, width_px=104),
+    Column(
+        OUTPUT,
+        lambda one: str(one.output) if one.may_record else "",
+        RIGHT,
+        width_px=56,
+        editable=True,
+    ),
+)
+
+
+class PlanPanel(QWidget):
+    """A form that saves by its button, and keeps what was typed until then."""
+
+    saved = Signal(int, str)
+    """The item that was written, and what was done in a sentence."""
+    closed = Signal()
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._row: PlanRow | None = None
+        self._begun: object = None
+        self._asking = Newest(seat.tasks)
+        self.title = theme.heading()
+        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
+        self.close_button = theme.tool("x", _("Tutup"))
+        self.draw_button = theme.button(_("&Buat perjalanan"), "plane")
+        self.drop_button = theme.button(_("&Coret"), "ban")
+        self.reason = TextField()
+        self.reason.setPlaceholderText(_("Alasan dicoret"))
+        self.reason.setAccessibleName(_("Alasan dicoret"))
+        self.purpose, self.place = TextField(), place_field(seat)
+        self.month = ChoiceField([(n, month_name(n)) for n in range(1, 13)])
+        self.line = ChoiceField(hint=_("Pilih baris DPA"))
+        self.unit = ChoiceField()
+        self.people, self.days, self.times = (
+            NumberField(least=1, most=most) for most in (10_000, 366, 10_000)
+        )
+        self.cost = MoneyField()
+        self.expected_output, self.output_unit = TextField(), TextField()
+        self.output_count = NumberField()
+        self.note = TextField()
+        self.form = Form(label_px=LABEL_PX)
+        self.trips = SmallView(TRIPS, edit=self._record, most_rows=6)
+        self.trips.grid.setAccessibleName(_("Perjalanan dari rencana ini"))
+        self._lay_out()
+        self.save_button.clicked.connect(self.save)
+        self.draw_button.clicked.connect(self._draw)
+        self.drop_button.clicked.connect(self._drop)
+        self.reason.returnPressed.connect(self._drop)
+        self.close_button.clicked.connect(self.closed)
+        self.trips.activated.connect(lambda one: self._seat.go("trip", one.id))
+
+    def offer(self, lines: list[BudgetRow], units: list[UnitRow]) -> None:
+        """The budget lines and units to choose from; what was chosen stays."""
+        self.line.set_choices(
+            [(None, _("Belum dibebankan")), *((one.id, one.label) for one in lines)]
+        )
+        self.unit.set_choices([(None, _("Seluruh kantor")), *((one.id, one.name) for one in units)])
+        if self._row is not None and not self.changed():
+            self.open(self._row)
+
+    def begin(self) -> None:
+        """An empty form for a new item of the year that is chosen at the top."""
+        form = PlanForm(self._seat.year(), "", self._seat.desk.today.month)
+        self._fill(form, "")
+        self._row = None
+        self.title.setText(_("Rencana baru {year}").format(year=form.fiscal_year))
+        self._enable()
+        self.form.go_to_first()
+
+    def open(self, row: PlanRow) -> None:
+        """Show an item and its trips."""
+        self._row = row
+        self._fill(row.form, row.place)
+        self.title.setText(month_name(row.form.month))
+        self._enable()
+        self.load_trips()
+
+    def load_trips(self) -> None:
+        """Ask for the trips of the item that is shown."""
+        desk, shown = self._seat.desk, self.shown_id()
+        if shown is not None:
+            self._asking.ask(
+                lambda: plan_progress.trips_of_plan(desk, shown),
+                self.trips.set_rows,
+                failed=self._notices.problem,
+            )
+
+    def shown_id(self) -> int | None:
+        """The item that is shown; None for a new one."""
+        return self._row.form.id if self._row is not None else None
+
+    def changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self._begun is not None and self.value() != self._begun
+
+    def forget(self) -> None:
+        """Take what was typed for saved."""
+        self._begun = self.value()
+
+    def value(self) -> PlanForm:
+        """What is typed."""
+        row = self._row
+        return PlanForm(
+            fiscal_year=row.form.fiscal_year if row else self._seat.year(),
+            purpose=self.purpose.value(),
+            month=self.month.value() or 0,
+            people=self.people.value() or 0,
+            days=self.days.value() or 0,
+            times=self.times.value() or 0,
+            cost=self.cost.value() or 0,
+            budget_line_id=self.line.value(),
+            unit_id=self.unit.value(),
+            place_code=self.place.value(),
+            expected_output=self.expected_output.value(),
+            output_count=self.output_count.value() or 0,
+            output_unit=self.output_unit.value(),
+            note=self.note.value(),
+            id=row.form.id if row else None,
+            version=row.form.version if row else 0,
+        )
+
+    def save(self) -> None:
+        """Keep the item, or say at its field what is wrong."""
+        desk, form = self._seat.desk, self.value()
+        if self.form.check():
+            self._run(
+                lambda: plans.save_planned(desk, form), _("Rencana disimpan."), self.save_button
+            )
+
+    def _draw(self) -> None:
+        desk, shown = self._seat.desk, self.shown_id()
+        if shown is not None:
+            self._seat.tasks.run(
+                lambda: plans.draft_from_plan(desk, shown),
+                self._drawn,
+                failed=self._notices.problem,
+                once=self.draw_button,
+            )
+
+    def _drawn(self, made: Saved) -> None:
+        self._seat.go("edit", made.trip_id)
+
+    def _drop(self) -> None:
+        """Strike the item out with its reason, or take it back."""
+        desk, row = self._seat.desk, self._row
+        if row is None or row.form.id is None:
+            return
+        plan_id, version, reason = row.form.id, row.form.version, self.reason.value()
+        if row.dropped:
+            self._run(
+                lambda: (plans.restore_planned(desk, plan_id, version), plan_id)[1],
+                _("Rencana dipulihkan."),
+                self.drop_button,
+            )
+        elif not reason.strip():
+            self.reason.setFocus()
+        else:
+            self._run(
+                lambda: (plans.drop_planned(desk, plan_id, version, reason), plan_id)[1],
+                _("Rencana dicoret; angkanya tidak lagi dihitung."),
+                self.drop_button,
+            )
+
+    def _record(self, at: int, column: Column, text: str) -> bool:
+        """Take what was typed as a trip's output."""
+        trip, desk = self.trips.rows()[at], self._seat.desk
+        if column.title != OUTPUT or not trip.may_record or not text.strip().isdecimal():
+            return False
+        count = int(text)
+        self._seat.tasks.run(
+            lambda: plans.record_output(desk, trip.id, count),
+            self._recorded,
+            failed=self._notices.problem,
+        )
+        return True
+
+    def _recorded(self, _done: None) -> None:
+        self.saved.emit(self.shown_id() or 0, _("Hasil perjalanan dicatat."))
+
+    def _run(self, job: Any, said: str, button: QWidget) -> None:
+        def kept(plan_id: int) -> None:
+            self.forget()
+            self.saved.emit(plan_id, said)
+
+        self._seat.tasks.run(job, kept, failed=self._notices.problem, once=button)
+
+    def _lay_out(self) -> None:
+        form = self.form
+        form.add(_("&Maksud"), self.purpose, required=True)
+        form.add(_("B&ulan"), self.month, required=True)
+        form.add(_("&Tujuan"), self.place)
+        form.add(_("Pembeba&nan"), self.line)
+        form.add(_("Unit &kerja"), self.unit)
+        form.add(_("&Orang"), self.people, required=True)
+        form.add_pair((_("&Hari"), self.days), (_("Ka&li"), self.times), required=True)
+        form.add(_("B&iaya"), self.cost, required=True, hint=_("Untuk semua kali bersama-sama."))
+        form.add(_("Kelua&ran"), self.expected_output)
+        form.add_pair((_("Tar&get"), self.output_count), (_("Satua&n"), self.output_unit))
+        form.add(_("Catatan"), self.note)
+        self.drawn_title = form.add_section(_("Perjalanan dari rencana ini"))
+        form.add_widget(self.trips)
+        striking = QHBoxLayout()
+        striking.setContentsMargins(0, 0, 0, 0)
+        striking.addWidget(self.reason, 1)
+        striking.addWidget(self.drop_button)
+        self._striking = QWidget()
+        self._striking.setLayout(striking)
+        form.add_widget(self._striking)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.draw_button)
+        head.addWidget(self.save_button)
+        head.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(head)
+        column.addWidget(scrolled(form), 1)
+
+    def _fill(self, form: PlanForm, place: str) -> None:
+        for name in (
+            "purpose", "month", "people", "days", "times", "expected_output", "output_unit", "note",
+        ):  # fmt: skip
+            getattr(self, name).set_value(getattr(form, name))
+        self.place.set_value(place_suggestion(form.place_code or "", place))
+        self.line.set_value(form.budget_line_id)
+        self.unit.set_value(form.unit_id)
+        self.cost.set_value(form.cost or None)
+        self.output_count.set_value(form.output_count or None)
+        self.reason.set_value("")
+        self.form.clear_problems()
+
+    def _enable(self) -> None:
+        row, desk = self._row, self._seat.desk
+        may, dropped = desk.may(Right.EDIT_PLAN), row is not None and row.dropped
+        self.save_button.setVisible(may and not dropped)
+        self.draw_button.setVisible(row is not None and not dropped and desk.may(Right.EDIT_TRIP))
+        self._striking.setVisible(may and row is not None)
+        self.reason.setVisible(not dropped)
+        self.drop_button.setText(_("Pulihkan") if dropped else _("&Coret"))
+        self.trips.setVisible(row is not None)
+        self.drawn_title.setVisible(row is not None)
+        if row is None:
+            self.trips.set_rows(())
+        self.forget()

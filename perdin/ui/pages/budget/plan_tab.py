@@ -1,0 +1,225 @@
+"""Rencana: the year's plan against what came of it, by item, by sub kegiatan, by month."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, month_name, rupiah
+from perdin.rules.workflow import Right
+from perdin.services import budget, plan_progress, units
+from perdin.services.budget import BudgetRow
+from perdin.services.plan_progress import PlanRow, PlanSheet
+from perdin.services.units import UnitRow
+from perdin.ui import theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.notices import EmptyState, NoticeBar
+from perdin.ui.pages.budget.plan_panel import PlanPanel
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import RIGHT, Column, money
+from perdin.ui.table.small import SmallView
+from perdin.ui.tasks import Newest
+
+PANEL_PX = 430
+_Found = tuple[PlanSheet, list[BudgetRow], list[UnitRow]]
+
+
+def _figures(planned: Any) -> tuple[Column, ...]:
+    """The columns that items and groups share; ``planned`` gives what a row would cost."""
+    return (
+        money(N_("Rencana"), planned, width_px=114),
+        money(N_("Komitmen"), lambda row: row.progress.committed, width_px=110),
+        money(N_("Realisasi"), lambda row: row.progress.spent, width_px=110),
+        money(N_("Sisa rencana"), lambda row: row.left, width_px=114),
+    )
+
+
+def _about(row: PlanRow) -> str:
+    parts = (f"{row.activity_code} {row.activity_name}".strip(), row.account_code, row.unit,
+             row.form.expected_output, row.form.note)  # fmt: skip
+    return "\n".join(part for part in (row.form.purpose, *parts) if part)
+
+
+def _purpose(row: PlanRow) -> str:
+    said = _("Dicoret: {purpose}") if row.dropped else "{purpose}"
+    return said.format(purpose=row.form.purpose)
+
+
+def _output(row: PlanRow) -> str:
+    form = row.form
+    return f"{row.progress.output}/{form.output_count} {form.output_unit}".rstrip()
+
+
+ITEMS = (
+    Column(N_("Bulan"), lambda row: month_name(row.form.month), width_px=84),
+    Column(N_("Maksud"), _purpose, width_px=180, stretch=True, tip=_about),
+    Column(N_("Tujuan"), lambda row: row.place, width_px=116),
+    *_figures(lambda row: row.form.cost),
+    Column(
+        N_("Kali"),
+        lambda row: f"{row.progress.done}/{row.form.times}",
+        RIGHT,
+        width_px=52,
+        tip=lambda row: _("{done} terlaksana, {trips} diajukan atau berjalan, {times} direncanakan")
+        .format(done=row.progress.done, trips=row.progress.trips, times=row.form.times),
+    ),
+    Column(N_("Keluaran"), _output, width_px=118, tip=_output),
+)  # fmt: skip
+GROUPS = (
+    Column(N_("Kelompok"), lambda row: row.label, width_px=240, stretch=True),
+    *_figures(lambda row: row.cost),
+    Column(N_("Kali"), lambda row: f"{row.progress.done}/{row.times}", RIGHT, width_px=60),
+    Column(N_("Keluaran"), lambda row: row.output, width_px=190, tip=lambda row: row.output),
+)
+WAYS = (
+    ("items", N_("Per rencana")),
+    ("activity", N_("Per sub kegiatan")),
+    ("month", N_("Per bulan")),
+)
+_WIDE_ONLY = (2, 4, 6)
+"""Columns that make room for the panel."""
+
+
+class PlanTab(QWidget):
+    """The table, and beside it one item's form and its trips while it is open."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__()
+        self._seat = seat
+        self._notices = notices
+        self._asking = Newest(seat.tasks)
+        self._sheet: PlanSheet | None = None
+        self._wanted: int | None = None
+        self.way = ChoiceField([(one, _(word)) for one, word in WAYS], "items")
+        self.way.setAccessibleName(_("Tampilkan"))
+        self.over = theme.muted()
+        self.over.setProperty("kind", "problem")
+        self.items = SmallView(ITEMS, most_rows=None)
+        self.items.grid.setAccessibleName(_("Rencana perjalanan"))
+        self.groups = SmallView(GROUPS, most_rows=None)
+        self.groups.grid.setAccessibleName(_("Rencana menurut kelompok"))
+        self.empty = EmptyState("calendar-days")
+        self.panel = PlanPanel(seat, notices)
+        self.panel.setMaximumWidth(PANEL_PX)
+        self.panel.hide()
+        self._stack = QStackedWidget()
+        for one in (self.items, self.groups, self.empty):
+            self._stack.addWidget(one)
+        self._lay_out()
+        self.way.edited.connect(lambda _way: self._fill())
+        self.items.activated.connect(self._open)
+        self.items.selection_changed.connect(lambda _count: self._follow())
+        self.panel.closed.connect(self._close)
+        self.panel.saved.connect(self._saved)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self._close, context=within)
+
+    def load(self) -> None:
+        """Ask for the year's plan, and for what the form offers."""
+        desk, year = self._seat.desk, self._seat.year()
+        self._asking.ask(
+            lambda: (
+                plan_progress.open_plan(desk, year),
+                budget.list_budget(desk, year),
+                units.list_units(desk),
+            ),
+            self._show,
+            failed=self._notices.problem,
+        )
+        self.panel.load_trips()
+
+    def begin(self) -> None:
+        """An empty form for a new item."""
+        if self._may_leave(self.begin):
+            self._show_panel(True)
+            self.panel.begin()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        top.addWidget(QLabel(_("Tampilkan")))
+        top.addWidget(self.way)
+        top.addWidget(self.over, 1)
+        left = QVBoxLayout()
+        left.setSpacing(theme.GAP)
+        left.addLayout(top)
+        left.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.GAP, 0, 0)
+        row.setSpacing(theme.WIDE)
+        row.addLayout(left, 3)
+        row.addWidget(self.panel, 2)
+
+    def _show(self, found: _Found) -> None:
+        self._sheet, lines, offered = found
+        self.panel.offer(lines, offered)
+        said = _("Direncanakan {planned} dari pagu {ceiling}: {line}.")
+        self.over.setText(
+            "\n".join(
+                said.format(planned=rupiah(one.planned), ceiling=rupiah(one.ceiling), line=one.line)
+                for one in self._sheet.over
+            )
+        )
+        self.empty.say(
+            _("Belum ada rencana tahun {year}. Impor dari Excel, atau tambahkan satu.")
+            .format(year=self._seat.year()),
+            (_("Tambah rencana"), self.begin) if self._seat.desk.may(Right.EDIT_PLAN) else None,
+        )  # fmt: skip
+        self._fill()
+
+    def _fill(self) -> None:
+        sheet, way = self._sheet, self.way.value()
+        if sheet is None:
+            return
+        if way != "items" and self._may_leave(self._fill):
+            self._show_panel(False)
+        self._stack.setCurrentIndex(2 if not sheet.rows else 0 if way == "items" else 1)
+        self.groups.set_rows(sheet.by_month if way == "month" else sheet.by_activity, sheet.total)
+        self.items.set_rows(sheet.rows)
+        shown = self.panel.shown_id() if self._wanted is None else self._wanted
+        self._wanted = None
+        for at, row in enumerate(sheet.rows):
+            if row.form.id == shown:
+                self.items.grid.selectRow(at)
+                if self.panel.isVisible() and not self.panel.changed():
+                    self.panel.open(row)
+
+    def _open(self, row: PlanRow) -> None:
+        if self._may_leave(lambda: self._open(row)):
+            self._show_panel(True)
+            self.panel.open(row)
+
+    def _follow(self) -> None:
+        """While the panel is open it shows the item that the cursor is on."""
+        row = self.items.current()
+        if self.panel.isVisible() and row is not None and row.form.id != self.panel.shown_id():
+            self._open(row)
+
+    def _close(self) -> None:
+        if self.panel.isVisible() and self._may_leave(self._close):
+            self._show_panel(False)
+            self.items.setFocus()
+
+    def _show_panel(self, shown: bool) -> None:
+        self.panel.setVisible(shown)
+        for at in _WIDE_ONLY:
+            self.items.grid.setColumnHidden(at, shown)
+
+    def _may_leave(self, go_on: object) -> bool:
+        """Nothing typed is lost by a click beside it."""
+        if not (self.panel.isVisible() and self.panel.changed()):
+            return True
+
+        def discard() -> None:
+            self.panel.forget()
+            if callable(go_on):
+                go_on()
+
+        self._notices.warning(_("Isian ini belum disimpan."), (_("Buang isian"), discard))
+        return False
+
+    def _saved(self, plan_id: int, said: str) -> None:
+        self._wanted = plan_id
+        self._notices.success(said)
+        self.load()

@@ -1,0 +1,176 @@
+"""The DPA on the screen: shown by level, typed, revised, imported."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from perdin.rules.ledger import RevisionKind
+from perdin.rules.workflow import Role
+from perdin.services import budget, budget_tree, users
+from perdin.services.imports import Effect
+from tests.conftest import Clock
+from tests.importers.books import book
+from tests.ui.budget import budget_page, double_click, preview
+from tests.ui.screen import Screen, opened
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TITLES = ("Kode", "Uraian", "Sumber Dana", "Jumlah (Rp)")
+RAPAT = ("7.01.01.2.06.0009", "Rapat Koordinasi", "", "")
+BIASA, KOTA = "5.1.02.04.01.0001", "5.1.02.04.01.0003"
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
+    with opened(qtbot, office_copy, clock) as shown:
+        yield shown
+
+
+def _lines(screen: Screen) -> dict[str, budget.BudgetRow]:
+    return {one.account_code: one for one in budget.list_budget(screen.desk, 2026)}
+
+
+def test_the_dpa_is_shown_by_level_with_what_is_used(screen: Screen) -> None:
+    page = budget_page(screen)
+    rows = page.dpa.list.rows()
+    assert [one.depth for one in rows] == [0, 1, 2, 3]
+    model = page.dpa.list.model
+    assert "7.01.01.2.06.0009 Rapat Koordinasi" in model.index(2, 0).data()
+    assert [model.index(3, at).data() for at in range(1, 6)] == [
+        "Rp50.000.000", "Rp0", "Rp0", "Rp50.000.000", "0%",
+    ]  # fmt: skip
+    assert "Versi 1: Murni" in page.dpa.version.text()
+
+
+def test_a_line_is_added_called_otherwise_and_revised(screen: Screen) -> None:
+    page = budget_page(screen)
+    screen.click(page.new_button)
+    panel = page.dpa.panel
+    screen.until(panel.activity_code.hasFocus)
+    screen.type("7.01.01.2.06.0010")
+    screen.tab()
+    screen.type("Dokumentasi")
+    screen.click(panel.save_button)
+    assert panel.form.problem_of(panel.ceiling) == "Wajib diisi."
+    screen._go_to(panel.account)
+    screen.type(KOTA)
+    screen.enter(panel.ceiling, "12500000")
+    screen.click(panel.save_button)
+    screen.until(lambda: "Anggaran disimpan" in screen.notice())
+    screen.until(lambda: panel.title.text() == KOTA)
+    screen.enter(panel.program_name, "Program Penunjang")
+    screen.enter(panel.funding_source, "PAD")
+    screen.click(panel.save_button)
+    screen.until(lambda: _lines(screen)[KOTA].funding_source == "PAD")
+    screen.rest()
+    assert _lines(screen)[BIASA].program_name == "Program Penunjang"
+    screen.click(panel.revise_button)
+    assert "masih sama" in panel.form.problem_of(panel.ceiling)
+    screen.enter(panel.ceiling, "13000000")
+    screen.enter(panel.document, "DPPA 1")
+    screen.click(panel.revise_button)
+    screen.until(lambda: _lines(screen)[KOTA].ceiling == 13_000_000)
+    screen.rest()
+    assert [(one.kind, one.document, one.amount) for one in panel.history.rows()] == [
+        (RevisionKind.SHIFT, "DPPA 1", 13_000_000),
+        (RevisionKind.ORIGINAL, "", 12_500_000),
+    ]
+
+
+def test_what_is_typed_is_not_lost_to_another_row(screen: Screen) -> None:
+    page = budget_page(screen)
+    double_click(screen, page.dpa.list, 3)
+    panel = page.dpa.panel
+    assert panel.title.text() == BIASA
+    screen.enter(panel.funding_source, "DAU")
+    screen.click(page.new_button)
+    assert "belum disimpan" in screen.notice()
+    assert panel.funding_source.value() == "DAU"
+    screen.key(Qt.Key.Key_Escape)
+    assert panel.isVisible()
+    page.notices.action_button.click()
+    screen.until(lambda: not panel.isVisible())
+    assert _lines(screen)[BIASA].funding_source == ""
+
+
+def test_a_version_is_imported_once_its_sums_are_left_out_knowingly(
+    screen: Screen, tmp_path: Path
+) -> None:
+    page = budget_page(screen)
+    path = book(
+        tmp_path / "dpa.xlsx", RAPAT,
+        (BIASA, "Biasa", "PAD", 60_000_000), (KOTA, "Kota", "", "12,5"),
+        ("", "Jumlah", "", 61_000_000), titles=TITLES,
+    )  # fmt: skip
+    pane = preview(screen, page, path, 0)
+    assert [row.effect for row in pane.rows.rows()] == [
+        Effect.CHANGED, Effect.BLOCKED, Effect.WRONG_SUM,
+    ]  # fmt: skip
+    assert "Sel D7: Jumlah tertulis Rp61.000.000" in pane.problem.text()
+    assert not pane.import_button.isEnabled()
+    screen.click(pane.partly)
+    assert not pane.import_button.isEnabled()  # the sum is told still
+    screen.click(pane.without_sums)
+    assert pane.import_button.text() == "&Impor 1 baris"
+    screen.click(pane.import_button)
+    screen.until(lambda: "dokumen DPA" in screen.notice())
+    assert _lines(screen)[BIASA].ceiling == 50_000_000
+    screen.enter(pane.document, "DPPA 2/2026")
+    screen.click(pane.import_button)
+    screen.until(lambda: "1 baris DPA diimpor." in screen.notice())
+    assert _lines(screen)[BIASA].ceiling == 60_000_000
+    assert budget_tree.list_versions(screen.desk, 2026)[0].document == "DPPA 2/2026"
+    screen.until(lambda: "DPPA 2/2026" in page.dpa.version.text())
+
+
+def test_lines_that_the_file_does_not_name_are_emptied_when_asked(
+    screen: Screen, tmp_path: Path
+) -> None:
+    page = budget_page(screen)
+    path = book(tmp_path / "dpa.xlsx", RAPAT, (KOTA, "Kota", "", 7_000_000), titles=TITLES)
+    pane = preview(screen, page, path, 0)
+    assert [row.effect for row in pane.rows.rows()] == [Effect.NEW, Effect.ABSENT]
+    screen.click(pane.empty_absent)
+    screen.until(lambda: pane.rows.rows()[-1].effect is Effect.CHANGED)
+    screen.rest()
+    screen.enter(pane.document, "DPPA 3")
+    screen.click(pane.import_button)
+    screen.until(lambda: "2 baris DPA diimpor." in screen.notice())
+    assert {code: one.ceiling for code, one in _lines(screen).items()} == {
+        BIASA: 0,
+        KOTA: 7_000_000,
+    }
+
+
+def test_giving_up_an_import_writes_nothing(screen: Screen, tmp_path: Path) -> None:
+    page = budget_page(screen)
+    path = book(tmp_path / "dpa.xlsx", RAPAT, (KOTA, "Kota", "", 7), titles=TITLES)
+    pane = preview(screen, page, path, 0)
+    screen._go_to(pane.rows)
+    screen.key(Qt.Key.Key_Escape)
+    screen.until(lambda: not pane.isVisible())
+    assert page.import_button.isVisible()
+    assert list(_lines(screen)) == [BIASA]
+
+
+@pytest.mark.parametrize(
+    ("role", "dpa", "plan"),
+    [(Role.STAF, False, True), (Role.ATASAN, False, False), (Role.KEUANGAN, True, True)],
+)
+def test_the_buttons_show_to_whom_may_use_them(
+    screen: Screen, role: Role, dpa: bool, plan: bool
+) -> None:
+    user = next(one for one in users.list_users(screen.desk) if one.role is role)
+    screen.window.user_wanted.emit(user)
+    screen.rest()
+    page = budget_page(screen)
+    assert page.new_button.isVisible() is dpa
+    page.tabs.setCurrentIndex(1)
+    assert page.new_button.isVisible() is plan

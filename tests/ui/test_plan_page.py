@@ -1,0 +1,140 @@
+"""The year's plan on the screen: typed, imported, drawn from, compared."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from perdin.rules.workflow import Role
+from perdin.services import letters, plan_progress, plans, trip_sheet, users
+from perdin.services.imports import Effect
+from perdin.ui.pages.trip.edit import EditPage
+from tests.conftest import Clock
+from tests.importers.books import book
+from tests.office import approved
+from tests.services.plays_budget import a_plan
+from tests.services.test_plans import drawn
+from tests.ui.budget import double_click, plan_page, preview
+from tests.ui.screen import Screen, opened
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TITLES = ("Kode", "Uraian", "Sumber Dana", "Jumlah (Rp)")
+RAPAT = ("7.01.01.2.06.0009", "Rapat Koordinasi", "", "")
+BIASA, KOTA = "5.1.02.04.01.0001", "5.1.02.04.01.0003"
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
+    with opened(qtbot, office_copy, clock) as shown:
+        yield shown
+
+
+def test_a_plan_is_typed_and_a_trip_is_drawn_from_it(screen: Screen) -> None:
+    page = plan_page(screen)
+    assert "Belum ada rencana tahun 2026" in page.plan.empty.text()
+    screen.click(page.plan.empty.button)
+    panel = page.plan.panel
+    screen.until(panel.purpose.hasFocus)
+    screen.type("Konsultasi SPM")
+    screen.click(panel.save_button)
+    assert panel.form.problem_of(panel.cost) == "Wajib diisi."
+    screen.enter(panel.cost, "12000000")
+    screen.suggest(panel.place, "Kota Bandung")
+    screen._go_to(panel.line)
+    screen.type(BIASA)
+    screen.enter(panel.output_count, "4")
+    screen.click(panel.save_button)
+    screen.until(lambda: "satuan" in screen.notice())  # a count without its unit
+    screen.enter(panel.output_unit, "dokumen")
+    screen.click(panel.save_button)
+    screen.until(lambda: "Rencana disimpan" in screen.notice())
+    screen.rest()
+    (row,) = plan_progress.open_plan(screen.desk, 2026).rows
+    assert (row.form.purpose, row.place, row.account_code) == (
+        "Konsultasi SPM", "Kota Bandung", BIASA,
+    )  # fmt: skip
+    screen.click(panel.draw_button)
+    edit: EditPage = screen.page(EditPage)
+    screen.until(lambda: edit.form.purpose.value() == "Konsultasi SPM")
+    (trip,) = plan_progress.trips_of_plan(screen.desk, row.form.id or 0)
+    sheet = trip_sheet.open_trip(screen.desk, trip.id)
+    assert sheet.draft.budget_line_id == row.form.budget_line_id
+    assert sheet.draft.legs[0].place_name == "Kota Bandung"
+
+
+def test_what_came_of_it_is_shown_and_output_written_down(screen: Screen) -> None:
+    desk = screen.desk
+    plan_id = plans.save_planned(desk, a_plan(desk))
+    trip_id = drawn(desk, plan_id)
+    boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+    head = replace(desk, person=users.sign_in(desk.database, boss.id))
+    approved(desk, head, trip_id)
+    version = trip_sheet.open_trip(desk, trip_id).version
+    letters.issue(desk, trip_id, version, date(2026, 2, 20))
+    page = plan_page(screen)
+    double_click(screen, page.plan.items, 0)
+    trips = page.plan.panel.trips
+    screen.until(trips.rows)
+    screen._go_to(trips)
+    trips.grid.setCurrentIndex(trips.model.index(0, 3))
+    screen.key(Qt.Key.Key_F2)
+    screen.type("3")
+    screen.key(Qt.Key.Key_Return)
+    screen.until(lambda: "Hasil perjalanan dicatat" in screen.notice())
+    screen.until(lambda: page.plan.items.rows()[0].progress.output == 3)
+    model = page.plan.items.model
+    assert model.index(0, 8).data() == "3/4 dokumen"
+    page.plan.way.setFocus()
+    screen.key(Qt.Key.Key_Down)
+    screen.until(lambda: page.plan.groups.isVisible())
+    assert page.plan.groups.model.index(0, 0).data().startswith("7.01.01.2.06.0009")
+    screen.key(Qt.Key.Key_Down)
+    screen.until(lambda: len(page.plan.groups.rows()) == 12)
+
+
+def test_an_item_is_struck_out_with_its_reason_and_taken_back(screen: Screen) -> None:
+    plans.save_planned(screen.desk, a_plan(screen.desk))
+    page = plan_page(screen)
+    double_click(screen, page.plan.items, 0)
+    panel = page.plan.panel
+    screen.click(panel.drop_button)
+    assert panel.reason.hasFocus()
+    screen.type("Efisiensi")
+    screen.key(Qt.Key.Key_Return)
+    screen.until(lambda: "dicoret" in screen.notice())
+    screen.rest()
+    assert page.plan.items.model.index(0, 1).data() == "Dicoret: Konsultasi SPM"
+    assert not panel.draw_button.isVisible()
+    screen.click(panel.drop_button)
+    screen.until(lambda: "dipulihkan" in screen.notice())
+    assert not plan_progress.open_plan(screen.desk, 2026).rows[0].dropped
+
+
+def test_more_planned_than_the_ceiling_is_told(screen: Screen) -> None:
+    plans.save_planned(screen.desk, replace(a_plan(screen.desk), cost=60_000_000))
+    page = plan_page(screen)
+    assert "Direncanakan Rp60.000.000 dari pagu Rp50.000.000" in page.plan.over.text()
+
+
+def test_a_plan_is_imported(screen: Screen, tmp_path: Path) -> None:
+    page = plan_page(screen)
+    titles = ("Bulan", "Maksud", "Kode Rekening", "Biaya")
+    path = book(
+        tmp_path / "rencana.xlsx", ("Maret", "Konsultasi", BIASA, "5.000.000"),
+        ("Marets", "Lain", BIASA, 1), titles=titles,
+    )  # fmt: skip
+    pane = preview(screen, page, path, 1)
+    assert [row.effect for row in pane.rows.rows()] == [Effect.NEW, Effect.BLOCKED]
+    screen.click(pane.partly)
+    screen.click(pane.import_button)
+    screen.until(lambda: "1 rencana diimpor." in screen.notice())
+    screen.until(lambda: len(page.plan.items.rows()) == 1)
