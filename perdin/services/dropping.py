@@ -9,7 +9,7 @@ from perdin.i18n import _, on_paper
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, TripState
-from perdin.services import approvals, checks, drafts
+from perdin.services import approvals, checks, closing_year, drafts
 from perdin.services.desk import Topic, Work, operation
 from perdin.services.freezing import freeze
 from perdin.services.history import trip_subject
@@ -31,6 +31,7 @@ def drop_traveller(
     if trip.state is not TripState.SUBMITTED:
         raise WrongStep(state=workflow.label(trip.state), step=_("Keluarkan pelaksana"))
     approvals.refuse_unseen(work, trip, seen_version, seen_hash)
+    closing_year.refuse_closed(work.session, closing_year.fiscal_year(trip))
     gone = _going(trip, traveller_id)
     said = {
         "name": gone.name,

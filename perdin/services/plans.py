@@ -14,6 +14,7 @@ from perdin.models.reference import Place
 from perdin.reading import LARGEST
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, TripState
+from perdin.services import closing_year
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.draft_rows import apply_draft
 from perdin.services.drafts import LegDraft, TripDraft
@@ -83,6 +84,7 @@ def draft_from_plan(work: Work, plan_id: int) -> Saved:
     Raises NotFound, and BadInput for an item that was struck out.
     """
     item = plan_at(work.session, plan_id)
+    closing_year.refuse_closed(work.session, item.fiscal_year)
     if item.dropped:
         raise BadInput(problem=_("Rencana ini sudah dicoret. Pulihkan dahulu."))
     town = work.session.scalar(select(Place.name).where(Place.code == item.place_code))
@@ -105,6 +107,7 @@ def draft_from_plan(work: Work, plan_id: int) -> Saved:
 def record_output(work: Work, trip_id: int, count: int) -> None:
     """Write down how much of its planned output a trip brought. Raises BadInput, WrongStep."""
     trip = trip_at(work.session, trip_id)
+    closing_year.refuse_closed(work.session, closing_year.fiscal_year(trip))
     if trip.state not in _OVER:
         raise WrongStep(state=workflow.label(trip.state), step=_("Catat keluaran"))
     if not 0 <= count < 1_000_000:
@@ -115,7 +118,8 @@ def record_output(work: Work, trip_id: int, count: int) -> None:
 
 
 def put_planned(session: Session, form: PlanForm) -> PlannedTrip:
-    """Write a form into its row. Raises BadInput, StaleVersion, NotFound."""
+    """Write a form into its row. Raises BadInput, StaleVersion, NotFound, YearClosed."""
+    closing_year.refuse_closed(session, form.fiscal_year)
     _refuse_nonsense(session, form)
     if form.id is None:
         item = PlannedTrip(office_id=session.scalars(select(Office.id)).one())
@@ -148,6 +152,7 @@ def _seen(session: Session, plan_id: int, seen_version: int) -> PlannedTrip:
     item = plan_at(session, plan_id)
     if item.version != seen_version:
         raise StaleVersion(who=_(SOMEBODY))
+    closing_year.refuse_closed(session, item.fiscal_year)
     return item
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from perdin.account_errors import YearClosed
 from perdin.errors import BadInput, NotFound, StaleVersion, WrongStep
+from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import TripState
 from perdin.services import (
     approvals,
@@ -18,6 +20,7 @@ from perdin.services import (
     settlement,
     trip_sheet,
     trips,
+    year_end,
 )
 from perdin.services.desk import Desk
 from perdin.services.drafts import TravellerDraft
@@ -181,3 +184,25 @@ def test_more_planned_than_the_ceiling_is_told(desk: Desk) -> None:
     version = next(row.form.version for row in rows(desk) if row.form.id == second)
     plans.drop_planned(desk, second, version, "Efisiensi")
     assert plan_progress.open_plan(desk, 2026).over == ()
+
+
+def test_a_closed_year_keeps_its_plan_and_its_budget(desk: Desk, clock: Clock) -> None:
+    plan_id = plans.save_planned(desk, a_plan(desk))
+    clock.advance(days=300)
+    year_end.close_year(desk, 2026)
+    (row,), (line,) = rows(desk), budget.list_budget(desk, 2026)
+    names = budget.LineNames(activity_name="Lain")
+    for refused in (
+        lambda: plans.save_planned(desk, row.form),
+        lambda: plans.save_planned(desk, a_plan(desk, "Baru")),
+        lambda: plans.drop_planned(desk, plan_id, row.form.version, "Ditunda"),
+        lambda: plans.restore_planned(desk, plan_id, row.form.version),
+        lambda: plans.draft_from_plan(desk, plan_id),
+        lambda: budget.change_line(desk, line.id, names, line.version),
+        lambda: budget.revise_line(desk, line.id, RevisionKind.SHIFT, 1, LEAVE),
+    ):
+        with pytest.raises(YearClosed, match="2026"):
+            refused()
+    assert (rows(desk), budget.list_budget(desk, 2026)) == ((row,), [line])
+    year_end.reopen_year(desk, 2026, "Salah catat")
+    plans.drop_planned(desk, plan_id, row.form.version, "Ditunda")
