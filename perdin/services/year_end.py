@@ -1,5 +1,6 @@
 """Tutup tahun: a fiscal year is closed with its figures, archived, and opened again by name."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -139,7 +140,13 @@ def archive_year(desk: Desk, year: int, folder: Path) -> Path:
     make_folder(place)
     whole = RecapFilter(date(year, 1, 1), date(year, 12, 31))
     for one in catalogue.REPORTS:
-        book.write(desk, one.id, whole, place / f"rekap-{one.id}-{year}.xlsx")
+        if one.monthly:
+            for month in range(1, 13):
+                last = date(year, month, monthrange(year, month)[1])
+                span = RecapFilter(date(year, month, 1), last)
+                book.write(desk, one.id, span, place / f"rekap-{one.id}-{year}-{month:02}.xlsx")
+        else:
+            book.write(desk, one.id, whole, place / f"rekap-{one.id}-{year}.xlsx")
     with on_paper():
         _write_register(desk, year, place / f"register-surat-{year}.xlsx")
     safekeeping.back_up(desk, place / f"perdin-{year}.db")
