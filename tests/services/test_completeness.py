@@ -1,0 +1,97 @@
+"""What a trip's proof lacks, until when, and what a scan settles."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
+from perdin.services import (
+    actual_costs,
+    attachments,
+    checklist,
+    letter_texts,
+    receipts,
+    settlement,
+    trip_sheet,
+)
+from perdin.services.checklist import ProofState
+from perdin.services.desk import Desk
+from perdin.services.receipt_form import ReceiptForm
+from tests.conftest import Clock
+from tests.office import a_trip, issued, spent
+from tests.photos import a_photo
+from tests.services.stages import DAY
+
+TICKET = ReceiptForm(
+    ReceiptKind.FLIGHT,
+    number="T-1",
+    issued_on=date(2026, 2, 20),
+    vendor="Maskapai",
+    amount=400_000,
+    ticket_number="990-1",
+    passenger="Ayu Lestari",
+)
+
+
+@pytest.fixture
+def trip(desk: Desk, head: Desk) -> int:
+    return issued(desk, head, a_trip(desk))
+
+
+def missing(desk: Desk, trip: int) -> str:
+    return " | ".join(one.what for one in checklist.completeness(desk, trip).missing)
+
+
+def scan(desk: Desk, trip: int, kind: AttachmentKind, receipt: int | None = None) -> None:
+    content = f"%PDF-1 {kind} {receipt}".encode()
+    attachments.add_attachment(desk, trip, content, f"{kind}.pdf", kind, receipt_id=receipt)
+
+
+def test_the_deadline_is_told_in_working_days(desk: Desk, clock: Clock, trip: int) -> None:
+    found = checklist.completeness(desk, trip)
+    assert found.due == date(2026, 3, 12)
+    clock.now = clock.now.replace(month=3, day=11)
+    assert checklist.completeness(desk, trip).days_left == 1
+    clock.now = clock.now.replace(day=13)
+    assert checklist.completeness(desk, trip).days_left == -1
+    settlement.settle(desk, spent(desk, trip), DAY)
+    assert checklist.completeness(desk, trip).days_left is None
+
+
+def test_a_scan_of_the_visum_and_photos_are_proof(desk: Desk, trip: int) -> None:
+    assert "Visum" in missing(desk, trip)
+    assert "Foto kegiatan" in missing(desk, trip)
+    scan(desk, trip, AttachmentKind.VISUM)
+    letter_texts.add_photo(desk, trip, a_photo())
+    assert "Visum" not in missing(desk, trip)
+    assert "Foto kegiatan" not in missing(desk, trip)
+
+
+def test_each_flight_needs_its_boarding_pass(desk: Desk, trip: int) -> None:
+    assert "Boarding pass" not in missing(desk, trip)
+    first = receipts.add_receipt(desk, trip, TICKET)
+    back = replace(TICKET, number="T-2", ticket_number="990-2", homeward=True)
+    receipts.add_receipt(desk, trip, back)
+    scan(desk, trip, AttachmentKind.BOARDING_PASS, first)
+    assert "tiket 990-1" not in missing(desk, trip)
+    assert "tiket 990-2" in missing(desk, trip)
+
+
+def test_a_receipt_counts_once_its_file_is_attached(desk: Desk, trip: int) -> None:
+    (one,) = trip_sheet.open_trip(desk, trip).travellers
+    hotel = ReceiptForm(
+        ReceiptKind.HOTEL,
+        number="INV-7",
+        issued_on=date(2026, 3, 5),
+        vendor="Hotel",
+        amount=1_372_000,
+    )
+    receipt = receipts.add_receipt(desk, trip, hotel)
+    _daily, room, _way = actual_costs.costs_to_record(desk, one.id)
+    actual_costs.record_costs(desk, one.id, [replace(room, receipt_id=receipt)])
+    assert "Bukti biaya penginapan" in missing(desk, trip)
+    scan(desk, trip, AttachmentKind.RECEIPT, receipt)
+    assert "Bukti biaya penginapan" not in missing(desk, trip)
+    proof = next(x for x in checklist.of(desk, trip) if x.what.startswith("Bukti biaya peng"))
+    assert (proof.state, proof.note) == (ProofState.THERE, "bukti.pdf")
