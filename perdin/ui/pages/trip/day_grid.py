@@ -154,9 +154,7 @@ class DayGrid(QWidget):
         if not self.button.isChecked():
             return
         wanted = [] if many else self._days
-        if [(row.day, row.place.text()) for row in self.rows] != [
-            (one.day, one.place) for one in wanted
-        ]:
+        if [(row.day, row.where) for row in self.rows] != [(one.day, one.place) for one in wanted]:
             self._rebuild(wanted)
         who = self.who.value()
         for row, one in zip(self.rows, wanted, strict=True):
@@ -182,7 +180,6 @@ class DayGrid(QWidget):
             old.deleteLater()
         self.rows = []
         several = len({one.place for one in days}) > 1
-        self._grid.setColumnStretch(1, 1 if several else 0)
         for at, one in enumerate(days):
             row = DayRow(one.day, one.place, self)
             row.edited.connect(self._edited)

@@ -22,6 +22,7 @@ TICKS = {
 }
 """The columns of ticks by the field of a day that each one is, with what it means."""
 KIND_PX = 150
+PLACE_PX = 104
 
 
 class Tick(QCheckBox):
@@ -49,8 +50,14 @@ class DayRow(QObject):
         self.day = day
         said = f"{weekday_name(day)[:3]} {short_date(day).rpartition(' ')[0]}"
         self.name = QLabel(said)
-        self.name.setToolTip(place)
-        self.place = QLabel(place)
+        self.where = place
+        self.place = QLabel()
+        short = self.place.fontMetrics().elidedText(
+            place.removeprefix("Kota Administrasi "), Qt.TextElideMode.ElideRight, PLACE_PX
+        )
+        self.place.setText(short)
+        for word in (self.name, self.place):
+            word.setToolTip(place)
         self.kind = ChoiceField([(one, label(one)) for one in TravelKind])
         self.kind.setMinimumContentsLength(10)
         self.kind.setMinimumWidth(KIND_PX)

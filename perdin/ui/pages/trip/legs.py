@@ -65,6 +65,7 @@ class LegRow(QWidget):
         self.hire_button = theme.tool("car", _("Sewa kendaraan di tujuan"))
         self.hire_button.setCheckable(True)
         self.hire = ChoiceField([(one, label(one)) for one in Hire], Hire.NONE)
+        self.hire.setMinimumContentsLength(18)
         self.fuel, self.toll = MoneyField(), MoneyField()
         one_vehicle = _("Untuk satu kendaraan; dibebankan pada seorang pelaksana yang ikut.")
         for vehicle in (self.hire, self.fuel, self.toll):
