@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -81,15 +81,20 @@ def advanced(session: Session, traveller_id: int) -> int:
 
     A payment that was taken back as a mistake does not count.
     """
-    taken_back = select(Payment.reverses_id).where(Payment.reverses_id.is_not(None))
     rows = session.scalars(
         select(Payment.amount).where(
             Payment.traveller_id == traveller_id,
             Payment.kind == PaymentKind.ADVANCE,
-            Payment.id.not_in(taken_back),
+            standing(),
         )
     )
     return sum(rows)
+
+
+def standing() -> ColumnElement[bool]:
+    """The condition that a payment is neither a mistake nor the answer to one."""
+    mistakes = select(Payment.reverses_id).where(Payment.reverses_id.is_not(None))
+    return and_(Payment.reverses_id.is_(None), Payment.id.not_in(mistakes))
 
 
 def traveller_at(session: Session, traveller_id: int, *, lock: bool = False) -> Traveller:

@@ -75,7 +75,11 @@ def advance_receipt(session: Session, own: Traveller, whole: Kwitansi) -> Kwitan
     """The receipt for what was paid before the trip."""
     paid_on = session.scalars(
         select(Payment.paid_on)
-        .where(Payment.traveller_id == own.id, Payment.kind == PaymentKind.ADVANCE)
+        .where(
+            Payment.traveller_id == own.id,
+            Payment.kind == PaymentKind.ADVANCE,
+            accounts.standing(),
+        )
         .order_by(Payment.paid_on.desc())
         .limit(1)
     ).first()
@@ -94,7 +98,12 @@ def advance_receipt(session: Session, own: Traveller, whole: Kwitansi) -> Kwitan
 def _book_numbers(session: Session, own: Traveller, kind: PaymentKind) -> str:
     found = session.scalars(
         select(Payment.book_number)
-        .where(Payment.traveller_id == own.id, Payment.kind == kind, Payment.book_number != "")
+        .where(
+            Payment.traveller_id == own.id,
+            Payment.kind == kind,
+            Payment.book_number != "",
+            accounts.standing(),
+        )
         .order_by(Payment.id)
     )
     return ", ".join(dict.fromkeys(found))

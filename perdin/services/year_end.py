@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput
 from perdin.i18n import _, on_paper
@@ -183,9 +182,3 @@ def _write_register(desk: Desk, year: int, path: Path) -> None:
 
 def _subject(year: int) -> str:
     return f"tahun anggaran {year}"
-
-
-def closed_years(session: Session) -> list[int]:
-    """The fiscal years that are closed, for those who show them."""
-    years = session.scalars(select(YearClosing.fiscal_year).distinct())
-    return sorted(year for year in years if closing_year.standing(session, year) is not None)

@@ -18,6 +18,8 @@ from perdin.services import (
     settlement,
 )
 from perdin.services.desk import Desk
+from perdin.services.opening import OpenOffice
+from tests.conftest import NOW
 from tests.office import a_trip, issued, spent
 from tests.services.plays_accounts import A_RECEIPT
 from tests.services.stages import DAY
@@ -166,3 +168,14 @@ def test_after_the_settlement_only_the_proof_of_a_refund_is_added(
     attachments.add_attachment(desk, trip, PDF + b"3", "sts.pdf", REFUND)
     settlement.reopen(head, trip, "Nota susulan")
     attachments.remove_attachment(desk, made)
+
+
+def test_closing_the_window_tidies_the_folder(office_copy: Path) -> None:
+    opened = OpenOffice.open(office_copy, lambda: NOW)
+    beside = attachment_files.folder_of(office_copy)
+    opened.tidy(opened.seat(None))
+    assert not beside.exists(), "an office without files gets no folder"
+    attachment_files.put(beside, PDF)
+    opened.tidy(opened.seat(None))
+    opened.close()
+    assert list(attachment_files.names(beside)) == []
