@@ -1,6 +1,6 @@
 """A table as screen, .xlsx, .csv and PDF show it: typed columns, rows, and the sums below them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -135,11 +135,10 @@ def with_ratios(columns: Sequence[ReportColumn], sums: Sequence[int | None]) -> 
     return tuple(made)
 
 
-def summed(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Cell]]) -> tuple[Cell, ...]:
-    """The totals of rows that no single question of SQL could give."""
-
-    def values(at: int) -> Iterator[int]:
-        return (row[at] for row in rows if isinstance(row[at], int))  # type: ignore[misc]
-
-    sums = [sum(values(at)) if column.total else None for at, column in enumerate(columns)]
+def summed(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Any]]) -> tuple[Cell, ...]:
+    """The row of totals below some rows."""
+    sums = [
+        sum(row[at] or 0 for row in rows) if column.total else None
+        for at, column in enumerate(columns)
+    ]
     return with_ratios(columns, sums)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ _OPTIONS = {
 }
 # Excel has no number for F4; 14 is Folio, 8.5 × 13 inches, which printers here sell as F4.
 _PAPERS = {"F4": 14, "A4": 9, "legal": 5}
+_DAY_ZERO = date(1899, 12, 30)
+"""What Excel counts days from; a date is a number in the format of one."""
 _FORBIDDEN = str.maketrans({letter: "-" for letter in "[]:*?/\\"})
 
 
@@ -139,7 +142,7 @@ def _write_rows(
                     sums[column] = total + value
                 number(row, column, value / 10_000 if percents[column] else value, style)
             elif value:
-                page.write_datetime(row, column, value, style)
+                number(row, column, (value - _DAY_ZERO).days, style)
             else:
                 blank(row, column, None, style)
         row += 1

@@ -8,14 +8,14 @@ from sqlalchemy import case, func, select
 from perdin.i18n import N_, _
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller, Trip
-from perdin.reports.table import Cell, Table, count, day, money, spoken, text
+from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.rules import working_days
 from perdin.rules.ledger import AccountState, PaymentKind, label
 from perdin.rules.workflow import TripState
 from perdin.services import deadlines
 from perdin.services.desk import Work
 from perdin.services.recaps.joined import places_by_trip
-from perdin.services.recaps.report import asked, totals
+from perdin.services.recaps.report import asked
 from perdin.services.recaps.scope import AMOUNT, Found, Question, RecapFilter, narrowing
 
 _WHO = (
@@ -152,7 +152,7 @@ def accounts(work: Work, wanted: RecapFilter) -> Table:
             )
         )
         opens.append(row.trip_id)
-    sums = totals(work, ACCOUNTS, question) if rows else ()
+    sums = summed(ACCOUNTS, rows) if rows else ()
     note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=office.days)
     return Table(_("Keadaan dan umur SPJ"), spoken(ACCOUNTS), rows, sums, opens, note=note, fixed=2)
 

@@ -141,7 +141,7 @@ def _used(wanted: RecapFilter, key: Any) -> Any:
 
 def _line_bars(found: dict[str, Any]) -> tuple[Bar, ...]:
     return tuple(
-        Bar(str(row[1]), row[6], row[7] or None, opens)
+        Bar(f"{row[2]} · {row[1]}", row[6], row[7] or None, opens)
         for row, opens in zip(found["rows"], found["opens"], strict=True)
         if row[6] or row[7]
     )

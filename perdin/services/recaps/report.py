@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CompoundSelect, func, select
+from sqlalchemy import CompoundSelect
 
-from perdin.reports.table import Cell, ReportColumn, Table, spoken, with_ratios
+from perdin.reports.table import Cell, ReportColumn, Table, spoken, summed
 from perdin.services.desk import Work
 from perdin.services.recaps.scope import Found, Question, RecapFilter
 
@@ -50,7 +50,10 @@ def asked(
     shape: Shape | None = None,
     opens: Callable[[Found], object] | None = None,
 ) -> dict[str, Any]:
-    """Columns, rows and totals of a table from one question; the totals are summed in SQL.
+    """Columns, rows and totals of a table from one question.
+
+    Every figure of a row is summed in SQL; only these few are added up here, since asking once
+    more for all of them took as long as the rows themselves.
 
     The question's columns have the names of the table's, which come first unless ``shape`` makes
     the cells of a row. ``opens`` says what a row stands for.
@@ -61,23 +64,6 @@ def asked(
     return {
         "columns": spoken(columns),
         "rows": shaped,
-        "totals": totals(work, columns, question) if rows else (),
+        "totals": summed(columns, shaped) if shaped else (),
         "opens": [opens(row) for row in rows] if opens else (),
     }
-
-
-def totals(
-    work: Work,
-    columns: Sequence[ReportColumn],
-    question: Question | CompoundSelect[*tuple[Any, ...]],
-) -> tuple[Cell, ...]:
-    """The sums of a question's columns, as SQL gives them."""
-    inner = question.order_by(None).subquery()
-    named = [one.name for one in columns if one.total]
-    if not named:
-        return ()
-    found = work.session.execute(select(*(func.sum(inner.c[name]) for name in named))).one()
-    sums = dict(zip(named, found, strict=True))
-    return with_ratios(
-        columns, [int(sums.get(one.name) or 0) if one.total else None for one in columns]
-    )
