@@ -44,7 +44,10 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     backup = commands.add_parser(
         "backup",
         help=_("cadangkan basis data ke berkas"),
-        description=_("Menyalin basis data, juga selagi dipakai, lalu memeriksa salinannya."),
+        description=_(
+            "Menyalin basis data, juga selagi dipakai, lalu memeriksa salinannya; lampirannya "
+            "disalin ke folder di samping salinan itu."
+        ),
     )
     backup.add_argument("file", type=Path, metavar="FILE", help=_("berkas cadangan yang ditulis"))
     backup.set_defaults(run=_backup)
