@@ -31,6 +31,7 @@ from perdin.ui import theme
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.program import Program
 from perdin.ui.wizard.wizard import Wizard
+from scripts import money_pictures
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar"
 NOW = datetime(2026, 11, 23, 9, 15).astimezone()
@@ -100,6 +101,8 @@ def main() -> int:
     parser.add_argument("dir", nargs="?", type=Path, default=PICTURES)
     parser.add_argument("--language", choices=("id", "en"), default="id")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--only", choices=("money",), help="the pictures of one area alone")
+    parser.add_argument("--small", action="store_true", help="at 1280 × 720")
     given = parser.parse_args()
     given.dir.mkdir(parents=True, exist_ok=True)
     home = Path(tempfile.gettempdir()) / "perdin-gambar"  # one name: the status bar shows it
@@ -111,20 +114,31 @@ def main() -> int:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
     try:
-        _with(application, home / "baru.db", given.dir, _first_start)
+        if given.only is None:
+            _with(application, home / "baru.db", given.dir, _first_start)
         with Database.open(home / "perdin.db") as database:
             example.build(database, lambda: NOW)
-        _with(application, home / "perdin.db", given.dir, _office)
+        tours = {"office": _office, "money": money_pictures.tour}
+        for name, one in tours.items():
+            if given.only in (None, name):
+                _with(application, home / "perdin.db", given.dir, one, small=given.small)
     finally:
         shutil.rmtree(home)
     return 0
 
 
 def _with(
-    application: QApplication, path: Path, folder: Path, tour: Callable[[Studio], None]
+    application: QApplication,
+    path: Path,
+    folder: Path,
+    tour: Callable[[Studio], None],
+    *,
+    small: bool = False,
 ) -> None:
     program = Program(application, Settings(database=path), path, lambda: NOW)
     studio = Studio(application, program, folder)
+    if small:
+        program.window.resize(1280, 720)
     studio.settle()
     tour(studio)
     program.window.close()

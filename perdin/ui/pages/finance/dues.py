@@ -71,12 +71,18 @@ class DuesQueue(Queue):
         """Say which money is written down as moved, before it is."""
         super().choose()
         rows = self.list.selected()
-        short = sum(max(row.remaining, 0) for row in rows)
-        over = sum(max(-row.remaining, 0) for row in rows)
+        trips = {row.trip_id for row in rows}
+        whole = [row for row in self.list.rows() if row.trip_id in trips]
+        short = sum(max(row.remaining, 0) for row in whole)
+        over = sum(max(-row.remaining, 0) for row in whole)
         self.settle_button.setEnabled(bool(rows))
-        self.bank_button.setEnabled(bool(short))
-        self.pay_button.setEnabled(bool(short or over))
+        self.bank_button.setEnabled(any(row.remaining > 0 for row in rows))
+        self.pay_button.setEnabled(any(row.remaining for row in rows))
         said = []
+        if len(whole) > len(rows):
+            said.append(
+                _("Perjalanan rampung untuk {count} pelaksana sekaligus.").format(count=len(whole))
+            )
         if short:
             said.append(_("{amount} dibayarkan kepada pelaksana.").format(amount=rupiah(short)))
         if over:

@@ -22,8 +22,8 @@ class VerifyingQueue(Queue):
     name = "verifying"
     empty = N_("Tidak ada SPJ yang menunggu verifikasi.")
     columns = (
-        Column(N_("Pelaksana"), lambda row: row.name, width_px=180, stretch=True),
-        Column(N_("Tujuan"), lambda row: row.place, width_px=140),
+        Column(N_("Pelaksana"), lambda row: row.name, width_px=160, stretch=True),
+        Column(N_("Tujuan"), lambda row: row.place, width_px=120),
         Column(
             N_("Kembali"),
             lambda row: short_date(row.back),
@@ -37,11 +37,11 @@ class VerifyingQueue(Queue):
             width_px=150,
             order=lambda row: (row.handed_in_at is None, row.handed_in_at),
         ),
-        Column(N_("Oleh"), lambda row: row.handed_in_by, width_px=140),
+        Column(N_("Oleh"), lambda row: row.handed_in_by, width_px=120),
         Column(
             N_("Halangan"),
             lambda row: _("Bukan oleh Anda") if row.hindrance else "",
-            width_px=140,
+            width_px=132,
             tone=lambda _row: Tone.WARNING,
             tip=lambda row: row.hindrance,
         ),

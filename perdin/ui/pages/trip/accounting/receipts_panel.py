@@ -70,7 +70,7 @@ class ReceiptsPanel(QWidget):
         self.view = FileView(seat)
         self.add_button = theme.button(_("Tambah ber&kas…"), "plus")
         self.paste_button = theme.button(_("Te&mpel"), "clipboard-paste")
-        self.new_button = theme.button(_("Bukti tanpa berkas"), "receipt", flat=True)
+        self.new_button = theme.button(_("Tanpa berkas"), "receipt", flat=True)
         row = QHBoxLayout()
         row.setSpacing(theme.HALF)
         for button in (self.add_button, self.paste_button, self.new_button):

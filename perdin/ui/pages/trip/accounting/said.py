@@ -43,14 +43,14 @@ class SaidPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.about = theme.muted()
-        self.list = SmallView(COLUMNS, most_rows=7)
+        self.list = SmallView(COLUMNS, most_rows=None)
         self.whole = theme.muted()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GAP, 0, 0)
         column.setSpacing(theme.GAP)
-        for part in (self.about, self.list, self.whole):
-            column.addWidget(part)
-        column.addStretch(1)
+        column.addWidget(self.about)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.whole)
         self.list.selection_changed.connect(lambda _count: self._choose())
 
     def show_said(self, rows: list[VerificationRow], account: Account) -> None:

@@ -47,6 +47,7 @@ class VerifyBar(QWidget):
         self._account: Account | None = None
         self._line: Line | None = None
         self._asked: Act | None = None
+        self._may = False
         self.said = QLabel(wordWrap=True)
         self.said.setProperty("kind", "muted")
         self.quantity = NumberField(least=0, most=9999)
@@ -67,6 +68,7 @@ class VerifyBar(QWidget):
             field.returnPressed.connect(self._go_on)
         self._keys: list[QShortcut] = []
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self._forget, context=within)
         for button, act in (
             (self.accept_button, Act.ACCEPT),
             (self.correct_button, Act.CORRECT),
@@ -83,22 +85,8 @@ class VerifyBar(QWidget):
         """Show what can be done with this account."""
         if self._account is None or self._account.traveller_id != account.traveller_id:
             self._forget()
-        self._account = account
-        waits = account.state is AccountState.SUBMITTED
-        returnable = account.state is AccountState.VERIFIED
-        self.setVisible(may and (waits or returnable))
-        free = not account.hindrance
-        for button in (self.accept_button, self.correct_button, self.all_button):
-            button.setVisible(waits and free)
-        self.return_button.setVisible(free)
-        self.reason.setVisible(free)
-        for key in self._keys:
-            key.setEnabled(may and free and (waits or returnable))
-        if self._asked is None:
-            self._ask(None)
-        if account.hindrance:
-            self.said.setText(account.hindrance)
-            self.said.show()
+        self._account, self._may = account, may
+        self._offer()
 
     def show_line(self, line: Line | None) -> None:
         """Show the line where the cursor is; what is typed for it before is not taken over."""
@@ -157,19 +145,36 @@ class VerifyBar(QWidget):
     def _ask(self, act: Act | None) -> None:
         """Ask for what an act needs; for None nothing is asked any more."""
         self._asked = act
-        correcting = act is Act.CORRECT
-        for field in (self.quantity, self.rate):
-            field.setVisible(correcting)
-        self.said.setVisible(act is not None)
-        self.said.setText(_(_ASKS[act]) if act is not None else "")
+        self._offer()
         line = self._line
-        if correcting and line is not None:
+        if act is Act.CORRECT and line is not None:
             self.quantity.set_value(line.cost.quantity)
             self.rate.set_value(line.cost.rate)
             self.rate.setFocus()
             self.rate.selectAll()
         elif act is not None:
             self.reason.setFocus()
+
+    def _offer(self) -> None:
+        """Show what can be done now; while a correction is typed only what belongs to it."""
+        account, act = self._account, self._asked
+        if account is None:
+            return
+        waits = account.state is AccountState.SUBMITTED
+        open_now = self._may and (waits or account.state is AccountState.VERIFIED)
+        free = not account.hindrance
+        self.setVisible(open_now)
+        for button in (self.accept_button, self.all_button):
+            button.setVisible(waits and free and act is None)
+        self.correct_button.setVisible(waits and free and act in (None, Act.CORRECT))
+        self.return_button.setVisible(free and act in (None, Act.RETURN))
+        self.reason.setVisible(free)
+        for field in (self.quantity, self.rate):
+            field.setVisible(act is Act.CORRECT)
+        for key in self._keys:
+            key.setEnabled(open_now and free)
+        self.said.setText(account.hindrance or (_(_ASKS[act]) if act is not None else ""))
+        self.said.setVisible(bool(self.said.text()))
 
     def _forget(self) -> None:
         self.reason.set_value("")
