@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from perdin import i18n
+from perdin import attachment_files, i18n
 from perdin.database import Database
 from perdin.rules.workflow import Role
 from perdin.services import example, upkeep, users
@@ -101,7 +101,11 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def example_copy(example_file: Path, tmp_path: Path) -> Path:
     """This test's own copy of the example office."""
-    return Path(shutil.copy(example_file, tmp_path / "contoh.db"))
+    copy = Path(shutil.copy(example_file, tmp_path / "contoh.db"))
+    files = attachment_files.folder_of(example_file)
+    if files.is_dir():
+        shutil.copytree(files, attachment_files.folder_of(copy))
+    return copy
 
 
 @pytest.fixture

@@ -105,5 +105,5 @@ def verify(desk: Desk) -> SafetyReport:
     if not problems:  # a damaged file could not answer
         with desk.database.read() as session:
             problems = proofs.faults(session)
-        problems += attachment_upkeep.faults(desk.database)
+        problems += attachment_upkeep.faults(desk.database)[: proofs.SHOWN - len(problems)]
     return SafetyReport(tuple(problems), history.verify_chain(desk))
