@@ -100,9 +100,10 @@ def _in_town(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
         for day in leg.days()
         if itinerary.kind(leg, day) is TravelKind.DALAM_KOTA and not itinerary.plan(day).transport
     )
-    leg, day = next(paid, (None, None))
-    if leg is None or day is None:
+    first = next(paid, None)
+    if first is None:
         return []
+    leg, day = first
     keys = _keys(itinerary, leg.destination)
     quote = tariffs.quote(RateKind.DARAT_DALAM_KOTA, "", "", itinerary.leave, local_keys=keys)
     amount = quote.rate if leg.fare is None else min(leg.fare, quote.ceiling)

@@ -128,3 +128,12 @@ def test_a_rank_s_own_row_is_no_fare() -> None:
     trip = trip_of(Leg(lebak, FIRST, FIRST, carriage=Carriage.DARAT))
     line = estimate(trip, Terms(rank_group="eselon_2"), shipped(own)).lines[-1]
     assert line.rate == 208_000
+
+
+def test_a_province_s_own_row_is_for_the_ways_there_too() -> None:
+    lebak = find_place("Kabupaten Lebak")
+    key = (RateKind.DARAT, "36", "")
+    own = Tariff("Perwal 1/2026", Authority.LOCAL, FIRST, None, {key: Rate(*key, 150_000, "")})
+    trip = trip_of(Leg(lebak, FIRST, FIRST, carriage=Carriage.DARAT))
+    line = estimate(trip, Terms(), shipped(own)).lines[-1]
+    assert (line.rate, line.ceiling, line.source) == (150_000, 208_000, "Perwal 1/2026")

@@ -60,7 +60,7 @@ def test_return_before_departure_is_refused() -> None:
     leg = _at(BANDUNG, date(2026, 3, 2), date(2026, 3, 3))
     with pytest.raises(ValueError, match="before departure"):
         Itinerary(make.place(HOME), date(2026, 3, 3), date(2026, 3, 2), (leg,))
-    with pytest.raises(ValueError, match="needs a leg"):
+    with pytest.raises(ValueError, match=r"^an itinerary needs a leg$"):
         Itinerary(make.place(HOME), date(2026, 3, 2), date(2026, 3, 3), ())
     turned = _at(BANDUNG, date(2026, 3, 3), date(2026, 3, 2))
     with pytest.raises(ValueError, match="leaves"):
