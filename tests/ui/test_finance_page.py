@@ -12,21 +12,19 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from perdin.i18n import rupiah
-from perdin.rules.ledger import AccountState, PayMethod
+from perdin.rules.ledger import AccountState, PayMethod, Verdict
 from perdin.rules.workflow import Role, TripState
 from perdin.services import (
     account_verification,
     accounts,
     actual_costs,
     advances,
-    money_settings,
     people,
     settlement,
     trip_sheet,
     year_end,
 )
 from perdin.services.desk import Desk
-from perdin.services.money_settings import MoneySettings
 from perdin.services.payments import PayForm
 from perdin.ui.pages.finance.page import FinancePage
 from perdin.ui.pages.trip.account import AccountPage
@@ -170,6 +168,30 @@ def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Scr
     assert trip_sheet.open_trip(clerk, trip_id).state is TripState.ISSUED
 
 
+def test_two_verifiers_at_once_and_the_slower_one_is_told(screen: Screen) -> None:
+    clerk = screen.desk
+    _trip_id, (who,) = _handed_in(clerk, "Bima")
+    sit_as(screen, Role.KEUANGAN)
+    screen.window.go("account", who)
+    view: AccountPage = screen.page(AccountPage)
+    screen.until(lambda: view.accounting.lines.account is not None)
+    screen.rest()
+    tab = view.accounting
+    faster = replace(screen.desk, announce=lambda _topics: None)  # at another PC
+    version = actual_costs.open_account(faster, who).version
+    first = actual_costs.open_account(faster, who).lines[0]
+    account_verification.accept_lines(faster, who, version, [first.id])
+    screen.enter(tab.verify.reason, "Karcis buram")
+    screen.click(tab.verify.return_button)
+    screen.click(tab.verify.return_button)
+    screen.until(lambda: "sudah diubah oleh" in screen.notice())
+    screen.rest()
+    assert tab.verify.reason.value() == "Karcis buram", "nothing typed is lost"
+    assert tab.lines.lines()[0].row.verdict is Verdict.ACCEPTED, "shown anew"
+    screen.click(tab.verify.return_button)
+    screen.until(lambda: "dikembalikan" in screen.notice())
+
+
 def test_nobody_verifies_what_they_wrote_and_the_reason_is_said(screen: Screen) -> None:
     _handed_in(screen.desk, "Bima")
     queue = _finance(screen, "verifying").queues["verifying"]
@@ -236,9 +258,6 @@ def test_a_settled_account_is_opened_again_with_a_reason(screen: Screen) -> None
 
 def test_a_year_is_closed_once_nothing_is_open(screen: Screen, clock: Clock) -> None:
     desk = screen.desk
-    kept, version = money_settings.open_settings(desk)
-    assert kept == MoneySettings()
-    money_settings.save_settings(desk, MoneySettings(require_verification=True), version)
     trip_id = spent(desk, issue(desk, "Bima"))
     queue = _finance(screen, "year").queues["year"]
     assert "masih terbuka" in queue.said.text()

@@ -100,7 +100,7 @@ class LineDetail(QWidget):
                 said = _("{verdict}: diajukan {claimed}, diterima {amount}.").format(
                     verdict=said, claimed=rupiah(row.claimed), amount=rupiah(row.amount)
                 )
-            return f"{said} {row.verdict_note}".strip()
+            return f"{said} {row.verdict_note}" if row.verdict_note else ""
         ceiling = most.get(line.cost.component)
         if ceiling is None:
             return ""

@@ -68,7 +68,6 @@ class SaidPanel(QWidget):
     def _choose(self) -> None:
         row = next(iter(self.list.selected()), None)
         if isinstance(row, VerificationRow):
-            said = [f"{clock(row.at)}, {row.person}", row.what, _amounts(row), row.reason]
-            self.whole.setText("\n".join(part for part in said if part))
+            self.whole.setText(f"{clock(row.at)}, {row.person}\n{row.reason or row.what}")
         else:
             self.whole.setText("")

@@ -148,6 +148,7 @@ class AccountingTab(QWidget):
         self.lines.chosen.connect(self._line_chosen)
         self.lines.changed.connect(self._ask)
         self.verify.done.connect(self._verified)
+        self.verify.stale.connect(self._ask)
         self.receipts.wanted.connect(self._type)
         self.receipts.attached.connect(self._attached)
         self.card.saved.connect(self._card_saved)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import N_, _
 from perdin.rules.ledger import AccountState
 from perdin.services import account_verification as verification
@@ -39,6 +40,8 @@ class VerifyBar(QWidget):
 
     done = Signal(object)
     """What was done, as an Act."""
+    stale = Signal()
+    """Somebody else was faster: what is shown is old."""
 
     def __init__(self, seat: Seat, notices: NoticeBar, keys_of: QWidget) -> None:
         super().__init__()
@@ -199,9 +202,15 @@ class VerifyBar(QWidget):
         self._seat.tasks.run(
             job,
             lambda state: self._ran(act, state),
-            failed=self._notices.problem,
+            failed=self._refused,
             once=self,
         )
+
+    def _refused(self, problem: PerdinError) -> None:
+        """Say why; what was typed stays, also where somebody else was faster."""
+        self._notices.problem(problem)
+        if isinstance(problem, StaleVersion):
+            self.stale.emit()
 
     def _ran(self, act: Act, state: AccountState) -> None:
         account = self._account
