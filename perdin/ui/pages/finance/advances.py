@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from perdin.i18n import N_, _, long_date, rupiah, short_date
 from perdin.rules import ledger
 from perdin.rules.ledger import PayMethod
@@ -70,6 +72,11 @@ class RequestsQueue(Queue):
             widget.setVisible(may)
         self.pay_button.clicked.connect(self._pay)
         self.refuse_button.clicked.connect(self._refuse)
+
+    def tab_stops(self) -> list[QWidget]:
+        """How it is paid, then the buttons."""
+        below = (self.open_button, self.reason, self.refuse_button, self.pay_button)
+        return [*self.fields.tab_stops(), *below]
 
     def ask(self, desk: Desk, _year: int) -> list[Any]:
         """Requests that wait, the soonest departure first."""

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from perdin.i18n import N_, _, long_date, rupiah, short_date
 from perdin.rules.workflow import Right
 from perdin.services import bank_list, payments, settlement
@@ -62,6 +64,11 @@ class DuesQueue(Queue):
         self.bank_button.clicked.connect(self._write)
         self.pay_button.clicked.connect(self._pay)
         self.settle_button.clicked.connect(self._settle)
+
+    def tab_stops(self) -> list[QWidget]:
+        """How it is paid, then the buttons."""
+        below = (self.open_button, self.reason, self.bank_button, self.pay_button)
+        return [*self.fields.tab_stops(), *below, self.settle_button]
 
     def ask(self, desk: Desk, _year: int) -> list[Any]:
         """Verified accounts, the oldest return first."""

@@ -48,6 +48,7 @@ class FinancePage(Page):
             item.setSizeHint(QSize(0, ITEM_PX))
             self.queues[queue.name] = queue
             self._stack.addWidget(queue)
+            queue.order_tabs()
         row = QHBoxLayout()
         row.setSpacing(theme.WIDE)
         row.addWidget(self.names)

@@ -1,6 +1,7 @@
 """What every queue of Keuangan is: a list, and below it what is done with its selected rows."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -55,6 +56,15 @@ class Queue(QWidget):
         self.list.activated.connect(self.open_row)
         self.list.chosen.connect(self.choose)
         self.open_button.clicked.connect(self.open_selected)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab comes to below the list, in reading order; none where it was added so."""
+        return []
+
+    def order_tabs(self) -> None:
+        """Let Tab follow the reading order, once the queue stands in its window."""
+        for before, after in pairwise(self.tab_stops()):
+            QWidget.setTabOrder(before, after)
 
     def ask(self, desk: Desk, year: int) -> list[Any]:
         """The rows of a fiscal year, or of all years where the work knows none; off the thread."""
