@@ -16,7 +16,7 @@ from perdin.rules import perdiem
 from perdin.rules.overlap import Span
 from perdin.rules.travel import IN_TOWN, TravelKind, label
 from perdin.rules.workflow import Right
-from perdin.services import commitments, estimates, money_settings, occupied
+from perdin.services import cautions, commitments, estimates, money_settings, occupied
 from perdin.services.desk import Work, query
 from perdin.services.drafts import TripDraft
 from perdin.services.estimates import SetsInForce, TravellerEstimate
@@ -68,6 +68,9 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     problems += [*_where(session, draft), *_clashes(session, draft, trip_id)]
     problems += [*_within_town(session, draft), *_odd_days(session, draft)]
     given = dates(draft)
+    if given:
+        doubts = cautions.of_draft(session, draft, given, trip_id, today)
+        problems += [FieldProblem(field, said, blocking=False) for field, said in doubts]
     shown: list[TravellerEstimate] = []
     sets = NO_SETS
     if given and any(leg.place_code for leg in draft.legs):

@@ -1,0 +1,96 @@
+"""What the form warns of while a trip is typed, by the office's own limits; none of it forbids."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from perdin.services import checks, money_settings, trips
+from perdin.services.desk import Desk
+from perdin.services.money_settings import MoneySettings
+from tests.conftest import Clock
+from tests.office import CILEGON, WIB, a_draft, a_trip, issued, to
+
+AYU = "Ayu Lestari"
+
+
+def limit(desk: Desk, **chosen: object) -> None:
+    kept, version = money_settings.open_settings(desk)
+    money_settings.save_settings(desk, replace(kept, **chosen), version)
+
+
+def said(desk: Desk, *names: str, **when: object) -> list[str]:
+    """What stands against a draft without stopping it."""
+    check = checks.check_draft(desk, a_draft(desk, *names or (AYU,), **when))
+    assert check.ready
+    return [one.sentence for one in check.problems if not one.blocking]
+
+
+def test_no_limit_warns_of_nothing(desk: Desk) -> None:
+    assert money_settings.open_settings(desk)[0] == MoneySettings()
+    assert not [one for one in said(desk, AYU, "Bima", "Citra") if "batas kantor" in one]
+
+
+def test_days_of_a_month_are_counted_with_the_trips_that_hold_them(desk: Desk) -> None:
+    limit(desk, month_days=5)
+    a_trip(desk, leave=date(2026, 3, 9))
+    assert f"{AYU} Dewi menjadi 6 hari dinas pada Maret 2026; batas kantor 5 hari." in said(
+        desk, leave=date(2026, 3, 3)
+    )
+    assert not [one for one in said(desk, leave=date(2026, 4, 7)) if "batas kantor" in one]
+    assert not [one for one in said(desk, "Bima", leave=date(2026, 3, 3)) if "batas" in one]
+
+
+def test_a_trip_over_two_months_counts_in_each_its_own_days(desk: Desk) -> None:
+    limit(desk, month_days=2)
+    found = [one for one in said(desk, leave=date(2026, 3, 30), days=4) if "batas kantor" in one]
+    assert found == []
+    found = [one for one in said(desk, leave=date(2026, 3, 30), days=5) if "batas kantor" in one]
+    assert [one.split(" pada ")[1] for one in found] == ["April 2026; batas kantor 2 hari."]
+
+
+def test_days_of_a_year_end_with_it(desk: Desk) -> None:
+    limit(desk, year_days=4)
+    a_trip(desk, leave=date(2026, 3, 9))
+    assert [one for one in said(desk) if "6 hari dinas pada 2026" in one]
+    assert not [one for one in said(desk, leave=date(2027, 3, 2)) if "batas kantor" in one]
+
+
+def test_a_trip_that_is_edited_again_is_not_counted_twice(desk: Desk) -> None:
+    limit(desk, month_days=3)
+    trip = trips.withdraw(desk, a_trip(desk)).trip_id
+    check = checks.check_draft(desk, a_draft(desk), trip)
+    assert not [one for one in check.problems if "batas kantor" in one.sentence]
+
+
+def test_more_people_than_the_office_sends(desk: Desk) -> None:
+    limit(desk, most_people=2)
+    assert not [one for one in said(desk, AYU, "Bima") if "bertugas bersama" in one]
+    assert [one for one in said(desk, AYU, "Bima", "Citra") if "3 orang bertugas bersama" in one]
+
+
+@pytest.mark.parametrize(("leave", "warned"), [(13, True), (12, True), (14, False), (9, True)])
+def test_the_same_task_again_within_the_offices_days(desk: Desk, leave: int, warned: bool) -> None:
+    """The trip before ends on the 6th; seven days later is the last that looks split."""
+    limit(desk, split_days=7)
+    a_trip(desk, leave=date(2026, 3, 4))
+    found = [one for one in said(desk, "Bima", leave=date(2026, 3, leave)) if "dipecah" in one]
+    assert bool(found) is warned
+    elsewhere = to(a_draft(desk, "Bima", leave=date(2026, 3, leave)), CILEGON)
+    assert not [
+        one for one in checks.check_draft(desk, elsewhere).problems if "dipecah" in one.sentence
+    ]
+    limit(desk, split_days=0)
+    assert not [one for one in said(desk, "Bima", leave=date(2026, 3, leave)) if "dipecah" in one]
+
+
+def test_an_account_that_is_late_is_told_with_its_days(
+    desk: Desk, head: Desk, clock: Clock
+) -> None:
+    issued(desk, head, a_trip(desk, leave=date(2026, 3, 3)))
+    clock.now = datetime(2026, 3, 11, 9, tzinfo=WIB)
+    assert not [one for one in said(desk, leave=date(2026, 4, 7)) if "terlambat" in one]
+    clock.now = datetime(2026, 3, 31, 9, tzinfo=WIB)
+    (late,) = [one for one in said(desk, leave=date(2026, 4, 7)) if "terlambat" in one]
+    assert late.startswith(f"SPJ {AYU} Dewi untuk 3–5 Maret 2026 terlambat ")
+    assert not [one for one in said(desk, "Bima", leave=date(2026, 4, 7)) if "terlambat" in one]
