@@ -209,7 +209,7 @@ def change_set(
         f"tarif {one.regulation}",
         tarif=[words for words in said if words],
         berakhir=last_day.isoformat() if last_day else None,
-        aturan=dict(rules) if rules is not None else None,
+        **({} if rules is None else {"aturan": dict(rules)}),
     )
     return one.version
 

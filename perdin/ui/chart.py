@@ -217,7 +217,7 @@ class BarChart(QWidget):
             painter.setPen(QPen(QColor(scheme.text), 2))
             painter.drawLine(QPointF(x, row.top() + 2), QPointF(x, row.bottom() - 2))
             figure = self.fontMetrics().horizontalAdvance(short_rupiah(bar.value))
-            if end - 2 <= x <= end + figure:
+            if end - 2 <= x <= end + figure + PAD_PX:
                 end = x + PAD_PX
         painter.setPen(QColor(scheme.muted))
         room = QRectF(end, row.top(), self.width() - end, ROW_PX)

@@ -32,11 +32,7 @@ class ReportView(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self.model = SmallTable((), parent=self)
-        self.grid = self._grid(self.model, ())
-        self.foot_model = SmallTable((), parent=self)
-        self.foot = self._grid(self.foot_model, ())
-        self._build(())
+        self._make(())
 
     def table(self) -> Table | None:
         """The report shown."""
@@ -59,7 +55,7 @@ class ReportView(QWidget):
             self.grid.stand()
 
     def _build(self, columns: tuple[ReportColumn, ...]) -> None:
-        """Fresh grids for other columns."""
+        """Fresh grids for other columns, in place of those before."""
         had_focus = self.grid.hasFocus()
         while (item := self._box.takeAt(0)) is not None:
             old = item.widget()
@@ -68,6 +64,11 @@ class ReportView(QWidget):
                 old.deleteLater()
         for model in (self.model, self.foot_model):
             model.deleteLater()
+        self._make(columns)
+        if had_focus:
+            self.grid.setFocus()
+
+    def _make(self, columns: tuple[ReportColumn, ...]) -> None:
         made = tuple(_column(at, one) for at, one in enumerate(columns))
         self.model = SmallTable(made, parent=self)
         self.foot_model = SmallTable(made, parent=self)
@@ -77,8 +78,6 @@ class ReportView(QWidget):
         self._box.addWidget(self.grid, 1)
         self._box.addWidget(self._pinned())
         self.setFocusProxy(self.grid)
-        if had_focus:
-            self.grid.setFocus()
 
     def _grid(self, model: SmallTable, columns: tuple[Column, ...]) -> Grid:
         made = Grid(model, columns, name="", memory=None)
