@@ -33,12 +33,9 @@ def of_draft(
             "travellers",
             said.format(count=in_persons(len(people)), most=in_persons(limits.most_people)),
         )
-    nameless = [one.employee_id for one in people.values() if not one.name]
-    asked = select(Employee.id, Employee.name).where(Employee.id.in_(nameless))
-    names = {key: name for key, name in session.execute(asked)} if nameless else {}
     spans = {
         one.employee_id: (
-            one.name or names.get(one.employee_id, ""),
+            one.name,
             one.leave or given[0],
             one.back or given[1],
         )
@@ -79,10 +76,17 @@ def _many_days(
             if limits.month_days is not None and months[year, month] > limits.month_days:
                 when = f"{month_name(month)} {year}"
                 count = months[year, month]
-                yield said.format(name=name, days=count, when=when, most=limits.month_days)
+                named = name or _name(session, employee_id)
+                yield said.format(name=named, days=count, when=when, most=limits.month_days)
         for year in sorted({day.year for day in days}):
             if limits.year_days is not None and years[year] > limits.year_days:
-                yield said.format(name=name, days=years[year], when=year, most=limits.year_days)
+                named = name or _name(session, employee_id)
+                yield said.format(name=named, days=years[year], when=year, most=limits.year_days)
+
+
+def _name(session: Session, employee_id: int) -> str:
+    """The name of somebody whom the draft knows by number only."""
+    return session.scalar(select(Employee.name).where(Employee.id == employee_id)) or ""
 
 
 def _days(first: date, last: date) -> Iterable[date]:
@@ -115,7 +119,7 @@ def _overdue(
         over = -office.left(row.back, today)
         if over > 0:
             said = _("SPJ {name} untuk {span} terlambat {days} hari kerja.")
-            name = spans[row.employee_id][0]
+            name = spans[row.employee_id][0] or _name(session, row.employee_id)
             yield said.format(name=name, span=span(row.leave, row.back), days=over)
 
 

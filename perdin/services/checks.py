@@ -1,6 +1,6 @@
 """The live check of a trip while it is typed: problems by field, clashes, and what it will cost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -64,9 +64,12 @@ def check_draft(work: Work, draft: TripDraft, trip_id: int | None = None) -> Tri
 
 def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date) -> TripCheck:
     """All problems of a draft, and its estimate as far as it can be made."""
+    if not draft.origin_code:  # asked once here, where four would ask
+        seat = session.scalar(select(Office.seat_code)) or ""
+        draft = replace(draft, origin_code=seat)
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
     problems += [*_where(session, draft), *_clashes(session, draft, trip_id)]
-    problems += [*_within_town(session, draft), *_odd_days(session, draft)]
+    problems += [*_within_town(draft), *_odd_days(draft)]
     given = dates(draft)
     if given:
         doubts = cautions.of_draft(session, draft, given, trip_id, today)
@@ -200,9 +203,9 @@ def _where(session: Session, draft: TripDraft) -> list[FieldProblem]:
     return problems
 
 
-def _within_town(session: Session, draft: TripDraft) -> list[FieldProblem]:
+def _within_town(draft: TripDraft) -> list[FieldProblem]:
     """A kind that does not fit the place: each is paid by another column of the table."""
-    origin = draft.origin_code or session.scalar(select(Office.seat_code)) or ""
+    origin = draft.origin_code
     codes = [leg.place_code for leg in draft.legs if leg.place_code]
     if not origin or not codes:
         return []
@@ -216,10 +219,10 @@ def _within_town(session: Session, draft: TripDraft) -> list[FieldProblem]:
     return [FieldProblem("kind", said, blocking=False)]
 
 
-def _odd_days(session: Session, draft: TripDraft) -> list[FieldProblem]:
+def _odd_days(draft: TripDraft) -> list[FieldProblem]:
     """A day whose own kind does not fit where it is spent."""
     given = dates(draft)
-    origin = draft.origin_code or session.scalar(select(Office.seat_code)) or ""
+    origin = draft.origin_code
     found = []
     for one in draft.days:
         places = {

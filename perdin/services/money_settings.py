@@ -61,7 +61,7 @@ def save_settings(work: Work, settings: MoneySettings, seen_version: int) -> Non
 
 def in_use(session: Session) -> MoneySettings:
     """The office's rules, for whoever has a session."""
-    return of(session.scalars(select(Office)).one())
+    return _read(session.scalars(select(Office.money)).one() or {})
 
 
 def of(office: Office) -> MoneySettings:
