@@ -161,6 +161,8 @@ def _employee(person: Story) -> EmployeeForm:
         grade=person.get("grade", ""),
         position=person["position"],
         echelon=person.get("echelon", ""),
+        bank=person["bank"],
+        account_number=person["account_number"],
         valid_from=person["since"],
     )
 

@@ -39,7 +39,7 @@ class YearQueue(Queue):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
         self._state: YearState | None = None
-        self.reason = TextField(hint=_("Catatan, atau alasan pembukaan kembali"))
+        self.reason = TextField(hint=_("Catatan atau alasan"))
         self.reason.setAccessibleName(_("Catatan, atau alasan pembukaan kembali"))
         self.archive_button = theme.button(_("&Arsipkan…"), "folder-open")
         self.reopen_button = theme.button(_("Buka &kembali"), "undo-2")

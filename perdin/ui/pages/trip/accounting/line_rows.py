@@ -63,14 +63,14 @@ QUANTITY = Column(
     N_("Banyaknya"),
     lambda line: f"{number(line.cost.quantity)} {line.cost.unit}",
     RIGHT,
-    width_px=84,
+    width_px=98,
     editable=True,
 )
-RATE = money(N_("Harga satuan"), lambda line: line.cost.rate, width_px=104, editable=True)
-PROOF = Column(N_("Bukti"), _proof, width_px=84, editable=True)
+RATE = money(N_("Harga satuan"), lambda line: line.cost.rate, width_px=116, editable=True)
+PROOF = Column(N_("Bukti"), _proof, width_px=78, editable=True)
 COLUMNS = (
     Column(N_("Komponen"), lambda line: travel.label(line.cost.component), width_px=126),
-    Column(N_("Uraian"), lambda line: line.cost.reason, width_px=80, stretch=True),
+    Column(N_("Uraian"), lambda line: line.cost.reason, width_px=70, stretch=True),
     QUANTITY,
     RATE,
     money(N_("Jumlah"), lambda line: line.amount, width_px=104),
