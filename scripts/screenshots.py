@@ -267,8 +267,7 @@ def _people(studio: Studio) -> None:
             sheet = book.add_worksheet()
             for at, row in enumerate(LIST):
                 sheet.write_row(at, 0, row)
-        page.importing._path = path
-        page.importing._check()
+        page.importing.begin(path)
         page._show_import(True)
         studio.take("pegawai-impor")
         page._show_import(False)

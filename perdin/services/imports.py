@@ -76,6 +76,8 @@ class EmployeePreview:
     columns: dict[str, int | None]
     rows: tuple[PreviewRow, ...]
     problems: tuple[RowProblem, ...]
+    wrong_sums: tuple[str, ...] = ()
+    """A list of people has no sums; those of a budget stand here."""
 
     @property
     def ready(self) -> tuple[EmployeeForm, ...]:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from perdin.services import people
 from perdin.services.imports import Effect
-from perdin.ui.pages.people.importing import ImportPane
+from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.pages.people.page import PeoplePage
 from tests.conftest import Clock
 from tests.importers.books import book
@@ -68,7 +68,7 @@ def test_a_good_file_is_seen_and_then_imported(screen: Screen, tmp_path: Path) -
     assert pane.columns["bank"].value() is None
     assert _effects(pane) == [Effect.NEW, Effect.CHANGED]
     assert "Golongan: III/a → III/b." in _cell(pane, 1, "Catatan")
-    assert pane.counts.text() == "1 baru, 1 diperbarui, 0 tetap, 0 bermasalah"
+    assert pane.counts.text() == "1 baru, 1 diperbarui"
     assert not pane.partly.isVisible()
     assert pane.import_button.text() == "&Impor 2 pegawai"
     assert len(people.find_employee_ids(screen.desk)) == 6  # nothing yet

@@ -16,7 +16,7 @@ from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.budget.importing import ImportPane, Kind
+from perdin.ui.pages.import_pane import ImportPane, Kind
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 

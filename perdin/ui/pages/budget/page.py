@@ -11,9 +11,9 @@ from perdin.ui import theme
 from perdin.ui.page import Page
 from perdin.ui.pages.budget.dpa_import import DpaImport
 from perdin.ui.pages.budget.dpa_tab import DpaTab
-from perdin.ui.pages.budget.importing import ImportPane
 from perdin.ui.pages.budget.plan_import import plan_import
 from perdin.ui.pages.budget.plan_tab import PlanTab
+from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.seat import Seat
 
 DPA, PLAN = 0, 1

@@ -4,7 +4,7 @@ from perdin.i18n import N_, _, month_name
 from perdin.importers.plan import FIELDS
 from perdin.services import plan_imports
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.budget.importing import ImportPane, Kind
+from perdin.ui.pages.import_pane import ImportPane, Kind
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 

@@ -21,8 +21,8 @@ from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
+from perdin.ui.pages.people import importing
 from perdin.ui.pages.people.editor import PersonEditor
-from perdin.ui.pages.people.importing import ImportPane
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.list_view import ListView
@@ -79,7 +79,7 @@ class PeoplePage(Page):
         )
         self.list.set_sort(*self._sort)
         self.editor = PersonEditor(seat, self.notices)
-        self.importing = ImportPane(seat, self.notices)
+        self.importing = importing.pane(seat, self.notices)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()

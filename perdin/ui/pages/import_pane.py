@@ -55,7 +55,7 @@ class Kind:
     """What is taken in: fields, the columns between «Akibat» and «Catatan», and the services.
 
     ``write`` gets a preview and the totals that were left out knowingly; ``done`` is what is said
-    then, with ``{count}``.
+    then, and ``button`` what the button says before, both with ``{count}``.
     """
 
     title: str
@@ -64,6 +64,7 @@ class Kind:
     preview: Callable[[Path, Mapping[str, int | None] | None], Any]
     write: Callable[[Any, tuple[str, ...]], int]
     done: str
+    button: str = N_("&Impor {count} baris")
 
 
 class ImportPane(QWidget):
@@ -195,7 +196,8 @@ class ImportPane(QWidget):
         preview = self._preview
         said: list[str] = []
         if preview is not None:
-            said = [str(one) for one in preview.problems if not one.row and not preview.rows]
+            told = bool(preview.rows and preview.wrong_sums)  # each with its own sentence below
+            said = [str(one) for one in preview.problems if not one.row and not told]
             said += preview.wrong_sums[:3]
         for row in self.rows.selected():
             said += [str(one) for one in row.problems]
@@ -215,7 +217,7 @@ class ImportPane(QWidget):
         wrong = bool(preview.wrong_sums) if preview else False
         self.partly.setVisible(bool(blocked))
         self.without_sums.setVisible(wrong)
-        self.import_button.setText(_("&Impor {count} baris").format(count=ready))
+        self.import_button.setText(_(self._kind.button).format(count=ready))
         fits = not wrong or self.without_sums.value()
         self.import_button.setEnabled(bool(ready) and fits and (not blocked or self.partly.value()))
 
