@@ -79,9 +79,13 @@ def first_start(pipe: Connection, path: Path) -> None:
 
 
 def rewrite(pipe: Connection, path: Path) -> None:
-    """Rewrite all rows of ``page`` again and again, each time in one transaction."""
+    """Rewrite all rows of ``page`` again and again, each time in one transaction.
+
+    It begins when it is told to: who opens a file while others never pause may wait too long.
+    """
     with Database.open(path, exclusive=False) as database:
         pipe.send("here")
+        pipe.recv()
         while not pipe.poll():
             with database.write() as session:
                 session.execute(text("UPDATE page SET n = n + 1, filler = :f"), {"f": "y" * 400})

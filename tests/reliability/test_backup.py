@@ -50,9 +50,10 @@ def test_a_backup_while_others_write(
     seen = set()
     with ExitStack() as stack:
         database = stack.enter_context(Database.open(pages, exclusive=False))
-        for _ in range(2):
-            _process, pipe = stack.enter_context(child(rewrite, pages))
-            assert answer(pipe) == "here"
+        pipes = [stack.enter_context(child(rewrite, pages))[1] for _ in range(2)]
+        assert [answer(pipe) for pipe in pipes] == ["here", "here"]
+        for pipe in pipes:
+            pipe.send("go")
         for n in range(times(15, 200)):
             made = database.backup(tmp_path / "cadangan" / f"{n}.db")
             assert is_whole(made)
@@ -66,6 +67,7 @@ def test_the_known_bad_twin_copies_a_mixture(pages: Path, tmp_path: Path) -> Non
     copy = tmp_path / "salinan.db"
     with child(rewrite, pages) as (_, pipe):
         assert answer(pipe) == "here"
+        pipe.send("go")
         assert any(not is_whole(Path(shutil.copy(pages, copy))) for _ in range(500))
 
 
