@@ -98,9 +98,11 @@ def count(
     return ReportColumn(title, CellKind.COUNT, width, total, name, quiet=quiet)
 
 
-def money(name: str, title: str, width: int = 15, *, quiet: bool = False) -> ReportColumn:
-    """A column of rupiah, with its sum."""
-    return ReportColumn(title, CellKind.MONEY, width, total=True, name=name, quiet=quiet)
+def money(
+    name: str, title: str, width: int = 15, *, total: bool = True, quiet: bool = False
+) -> ReportColumn:
+    """A column of rupiah, by default with its sum."""
+    return ReportColumn(title, CellKind.MONEY, width, total, name, quiet=quiet)
 
 
 def percent(name: str, title: str, part: str, whole: str, width: int = 9) -> ReportColumn:

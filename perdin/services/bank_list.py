@@ -1,6 +1,6 @@
 """The list for the bank: who gets how much on which account, as Excel or CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +52,8 @@ def rows_paid(work: Work, payment_ids: Sequence[int]) -> list[BankRow]:
 
 
 @query(Right.FINANCE)
-def rows_due(work: Work) -> list[BankRow]:
-    """What verified accounts have still to get, to be transferred before it is recorded."""
+def rows_due(work: Work, traveller_ids: Collection[int]) -> list[BankRow]:
+    """What these travellers' verified accounts have still to get, before it is recorded as paid."""
     return [
         BankRow(
             one.bank,
@@ -63,7 +63,7 @@ def rows_due(work: Work) -> list[BankRow]:
             f"Pelunasan perjalanan dinas {one.place}",
         )
         for one in settlement.dues(work.session)
-        if one.remaining > 0
+        if one.remaining > 0 and one.traveller_id in traveller_ids
     ]
 
 

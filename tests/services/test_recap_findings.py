@@ -40,6 +40,7 @@ def found(path: Path, wanted: RecapFilter = YEAR) -> Counter[str]:
     for desk in opened(path, Clock(NOW.replace(month=12, day=1))):
         recap = table(desk, "pemeriksaan", wanted)
         assert recap.total("found") == sum(recap.values("found"))
+        assert not recap.columns[recap.at("amount")].total, "one trip may be found twice"
         counts: Counter[str] = Counter()
         for kind, count in zip(recap.values("kind"), recap.values("found"), strict=True):
             counts[kind] += count

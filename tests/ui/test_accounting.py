@@ -126,6 +126,12 @@ def test_a_wrong_date_is_refused_at_its_field_and_nothing_is_lost(
     screen.click(tab.card.save_button)
     screen.until(lambda: "di luar perjalanan" in screen.notice())
     assert receipts.list_receipts(screen.desk, trip_id) == []
+    screen.enter(fields.amount, "-150000")
+    screen.tab()
+    screen.until(lambda: "bukan jumlah rupiah" in fields.problem_of(fields.amount))
+    screen.rest()
+    assert "bukan jumlah rupiah" in fields.problem_of(fields.amount), "it is not empty either"
+    screen.enter(fields.amount, "150000")
     view.tabs.setCurrentIndex(0)
     screen.window.go("trips")
     screen.rest()

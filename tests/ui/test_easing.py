@@ -89,6 +89,23 @@ def test_a_traveller_is_left_out_and_the_rest_approved(head: Screen, trip_id: in
     head.until(lambda: "disetujui" in head.notice())
 
 
+def test_what_was_typed_to_leave_one_out_is_not_asked_of_the_next(
+    head: Screen, trip_id: int
+) -> None:
+    squeeze(head.desk, 1_000_000)
+    page = case(head, trip_id)
+    head.click(page.easing.drop_button)
+    head.type("Bima")
+    head.tab()
+    head.type("Cukup satu")
+    head.click(page.easing.agree_button)
+    head.until(lambda: "Pelaksana dikeluarkan" in head.notice())
+    head.until(lambda: page._case is not None and len(page._case.sheet.travellers) == 1)
+    head.until(page.easing.exceed_button.isVisible)
+    assert not page.easing.agree_button.isVisible()
+    assert not page.easing.reason.isVisible()
+
+
 def test_giving_up_changes_nothing(head: Screen, trip_id: int) -> None:
     page = case(head, trip_id)
     head.click(page.easing.drop_button)

@@ -239,6 +239,24 @@ def test_short_and_over_are_settled_and_the_bank_gets_its_list(
         assert all(one.remaining == 0 for one in accounts.balances(clerk, trip_id))
 
 
+def test_the_bank_is_told_of_the_selected_rows_alone(screen: Screen, tmp_path: Path) -> None:
+    clerk = screen.desk
+    _bank(clerk, "Bima Sakti")
+    for leave in (date(2026, 2, 9), date(2026, 2, 2)):
+        spent(clerk, issue(clerk, "Bima", leave=leave))
+    sit_as(screen, Role.KEUANGAN)
+    queue = _finance(screen, "dues").queues["dues"]
+    one, other = queue.list.rows()
+    assert (one.name, one.remaining) == (other.name, other.remaining), "only the trip differs"
+    queue.list.view.grid.selectRow(0)
+    path = tmp_path / "bank.xlsx"
+    screen.answer_files(path)
+    screen.click(queue.bank_button)
+    screen.until(lambda: "Daftar bank disimpan" in screen.notice())
+    cells = [cell for line in load_workbook(path).active.values for cell in line]
+    assert cells.count(one.remaining) == 1
+
+
 def test_a_settled_account_is_opened_again_with_a_reason(screen: Screen) -> None:
     desk = screen.desk
     trip_id = spent(desk, issue(desk, "Bima"))

@@ -36,7 +36,8 @@ COLUMNS = (
     text("name", N_("Pelaksana"), 28),
     text("purpose", N_("Keperluan"), 34),
     day("leave", N_("Berangkat")),
-    money("amount", N_("Nilai"), 15, quiet=True),
+    # One trip may be found more than once: a sum would count its money as often.
+    money("amount", N_("Nilai"), 15, total=False, quiet=True),
     text("words", N_("Keterangan"), 50),
 )
 

@@ -256,6 +256,7 @@ class ApprovalsPage(Page):
 
     def _dropped(self, _done: None) -> None:
         self.cards.setFocus()
+        self.easing.close_bar()  # its reason was that traveller's, not the next one's
         self.notices.success(_("Pelaksana dikeluarkan; biaya dan isinya dibuat ulang."))
 
     def _exceed(self, reason: str) -> None:

@@ -14,7 +14,7 @@ from perdin.ui.pages.trip.facts import decisions_html, dropped_html, facts_html,
 
 _HEADING = '<h4 style="margin-top:16px;margin-bottom:4px">{text}</h4>'
 _FIGURE = (
-    '<td style="padding-right:36px"><span style="color:{muted}">{name}</span><br>'
+    '<td style="padding-right:24px"><span style="color:{muted}">{name}</span><br>'
     '<span style="font-size:12pt;font-weight:600;color:{ink}"><nobr>{value}</nobr></span></td>'
 )
 

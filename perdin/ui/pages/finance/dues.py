@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from perdin.i18n import N_, _, long_date, rupiah, short_date
 from perdin.rules.workflow import Right
 from perdin.services import bank_list, payments, settlement
-from perdin.services.bank_list import BankRow
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.fields.paying import PayFields
@@ -105,12 +104,10 @@ class DuesQueue(Queue):
     def _write(self) -> None:
         """The transfers of the selected rows, before they are recorded as paid."""
         desk = self.seat.desk
-        wanted = {(row.name, row.remaining) for row in self.list.selected()}
-
-        def rows() -> list[BankRow]:
-            return [one for one in bank_list.rows_due(desk) if (one.name, one.amount) in wanted]
-
-        write_bank_list(self, self.seat, self.notices, rows)
+        wanted = {row.traveller_id for row in self.list.selected()}
+        write_bank_list(
+            self, self.seat, self.notices, lambda: bank_list.rows_due(desk, wanted)
+        )
 
     def _pay(self) -> None:
         if not self.fields.check():

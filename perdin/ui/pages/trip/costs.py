@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from perdin.i18n import _, rupiah
@@ -29,6 +29,7 @@ class Reader(QTextBrowser):
         self.setOpenLinks(False)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
+        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # an amount is never broken in two
 
     def muted(self) -> str:
         """The quiet colour, as HTML writes it."""

@@ -126,6 +126,8 @@ class ReceiptFields(Form):
                 self.set_problem(field, own)
         for one in reversed(list(problems)):
             field = self._named.get(one.field, self.note)
+            if one.missing and field.problem():  # type: ignore[attr-defined]  # each is a Field
+                continue  # something is typed: that it is not understood is what is wrong
             if one.blocking and (tried or not one.missing):
                 self.set_problem(field, one.sentence, lasting=True)
             elif not one.blocking and not one.missing:
