@@ -105,9 +105,7 @@ class DuesQueue(Queue):
         """The transfers of the selected rows, before they are recorded as paid."""
         desk = self.seat.desk
         wanted = {row.traveller_id for row in self.list.selected()}
-        write_bank_list(
-            self, self.seat, self.notices, lambda: bank_list.rows_due(desk, wanted)
-        )
+        write_bank_list(self, self.seat, self.notices, lambda: bank_list.rows_due(desk, wanted))
 
     def _pay(self) -> None:
         if not self.fields.check():
