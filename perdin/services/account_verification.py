@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from perdin.account_errors import SamePerson
 from perdin.errors import BadInput, NotFound
-from perdin.i18n import _
+from perdin.i18n import _, rupiah
 from perdin.models.accounting import Verification
 from perdin.models.money import CostLine
 from perdin.models.people import User
@@ -111,7 +111,7 @@ def correct_line(
 ) -> AccountState:
     """Put another quantity or rate in place of what was claimed, which is kept beside it.
 
-    Raises as ``accept_lines``, and BadInput without a reason or where a ceiling is passed.
+    Raises as ``accept_lines``, and BadInput without a reason, above a ceiling or the claim.
     """
     traveller = _verifiable(work, traveller_id, seen_version)
     (line,) = _lines(traveller, [line_id])
@@ -123,8 +123,11 @@ def correct_line(
         for one in actual_costs.actual_lines(traveller)
     ]
     spending.refuse(others, actual_costs.bounds_of(work.session, traveller.trip, traveller))
-    if line.claimed is None:
-        line.claimed = before
+    claimed = before if line.claimed is None else line.claimed
+    if corrected.amount > claimed:  # else one person alone could raise what is paid
+        said_more = _("Koreksi tidak boleh lebih dari yang diajukan, {amount}. Kembalikan SPJ-nya.")
+        raise BadInput(problem=said_more.format(amount=rupiah(claimed)))
+    line.claimed = claimed
     line.quantity, line.rate, line.amount = quantity, rate, corrected.amount
     line.reason = corrected.reason
     line.verdict, line.verdict_note = Verdict.CORRECTED, said

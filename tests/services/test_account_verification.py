@@ -81,6 +81,11 @@ def test_a_correction_keeps_what_was_claimed(desk: Desk, treasurer: Desk, one: i
             account_verification.correct_line(
                 treasurer, one, was.version, daily.id, days, daily.cost.rate, reason
             )
+    fare = next(one for one in was.lines if one.cost.component is Component.TRANSPORT)
+    with pytest.raises(BadInput, match="lebih dari yang diajukan"):
+        account_verification.correct_line(
+            treasurer, one, was.version, fare.id, 1, fare.amount + 1, "Lebih"
+        )
     account_verification.correct_line(
         treasurer, one, was.version, daily.id, 2, 400_000, "Pulang sehari lebih awal"
     )

@@ -68,6 +68,9 @@ def test_an_advance_is_asked_for_on_the_trip_and_paid_from_the_list(screen: Scre
     _view, tab = at_account(screen, trip_id)
     tab.side.setCurrentWidget(tab.money)
     assert not tab.money.pay_button.isVisible(), "who asks does not pay"
+    screen.enter(tab.money.percent, "150")
+    screen.click(tab.money.request_button)
+    assert "1 sampai 100" in screen.notice(), "the number is wrong, there are not two"
     screen.enter(tab.money.percent, "50")
     screen.enter(tab.money.note, "Tiket dibeli di muka")
     screen.click(tab.money.request_button)
@@ -237,24 +240,6 @@ def test_short_and_over_are_settled_and_the_bank_gets_its_list(
     for trip_id in (short, over):
         assert trip_sheet.open_trip(clerk, trip_id).state is TripState.SETTLED
         assert all(one.remaining == 0 for one in accounts.balances(clerk, trip_id))
-
-
-def test_the_bank_is_told_of_the_selected_rows_alone(screen: Screen, tmp_path: Path) -> None:
-    clerk = screen.desk
-    _bank(clerk, "Bima Sakti")
-    for leave in (date(2026, 2, 9), date(2026, 2, 2)):
-        spent(clerk, issue(clerk, "Bima", leave=leave))
-    sit_as(screen, Role.KEUANGAN)
-    queue = _finance(screen, "dues").queues["dues"]
-    one, other = queue.list.rows()
-    assert (one.name, one.remaining) == (other.name, other.remaining), "only the trip differs"
-    queue.list.view.grid.selectRow(0)
-    path = tmp_path / "bank.xlsx"
-    screen.answer_files(path)
-    screen.click(queue.bank_button)
-    screen.until(lambda: "Daftar bank disimpan" in screen.notice())
-    cells = [cell for line in load_workbook(path).active.values for cell in line]
-    assert cells.count(one.remaining) == 1
 
 
 def test_a_settled_account_is_opened_again_with_a_reason(screen: Screen) -> None:

@@ -211,6 +211,10 @@ class MoneyPanel(QWidget):
             return
         who, percent, amount = purse.balance.traveller_id, self.percent.value(), self.wanted.value()
         note = self.note.value()
+        misread = self.percent.problem() or self.wanted.problem()
+        if misread:
+            self._notices.error(misread)
+            return
         self._do(
             lambda: advances.request_advance(desk, who, percent, amount, note),
             _("Permintaan uang muka dikirim ke bagian keuangan."),
