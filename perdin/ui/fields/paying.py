@@ -31,7 +31,7 @@ class PayFields(Form):
         if with_amount:
             self.add(_("Jumlah"), self.amount)
         self.add(_("Tanggal"), self.paid_on)
-        self.add_pair((_("Cara"), self.method), (_("Dari"), self.mechanism))
+        self.add_pair((_("Cara"), self.method), (_("Mekanisme"), self.mechanism))
         self.add_pair((_("Nomor BKU"), self.book_number), (_("Rujukan"), self.reference))
         self.mechanism.setToolTip(_("UP, GU, TU, atau LS"))
         self.reference.setPlaceholderText(_("transfer atau STS"))

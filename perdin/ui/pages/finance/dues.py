@@ -45,7 +45,8 @@ class DuesQueue(Queue):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
         self.fields = PayFields(seat.desk.today, with_amount=False)
-        self.reason = TextField(hint=_("Alasan rangkap"))
+        self.reason = TextField(hint=_("Alasan rangkap tugas"))
+        self.reason.setToolTip(_("Diisi bila yang memverifikasi juga yang merampungkan"))
         self.reason.setAccessibleName(_("Alasan merampungkan sendiri"))
         self.bank_button = theme.button(_("Daftar ban&k…"), "file-spreadsheet")
         self.pay_button = theme.button(_("Catat &pembayaran"), "wallet")
