@@ -1,13 +1,14 @@
 """The account (SPJ) of one traveller: who may touch it and when, and what is owed."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from perdin.errors import BadInput, NotFound, SelfDecision, StaleVersion
-from perdin.i18n import N_, _
+from perdin.i18n import N_, _, long_date
 from perdin.models.money import Payment
 from perdin.models.people import User
 from perdin.models.records import AuditEvent
@@ -18,6 +19,8 @@ from perdin.services import closing_year, users
 from perdin.services.desk import SOMEBODY, Work, query
 from perdin.services.history import trip_subject
 from perdin.services.trip_sheet import trip_at
+
+_MOST_AHEAD, _MOST_BEHIND = timedelta(days=60), timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +194,13 @@ _LOCKED = {
         "dengan alasannya."
     ),
 }
+
+
+def refuse_far(paid_on: date, today: date) -> None:
+    """Raise BadInput for a day of payment that can only be a slip, as of a year."""
+    if paid_on > today + _MOST_AHEAD or paid_on < today - _MOST_BEHIND:
+        raise BadInput(
+            problem=_("Tanggal bayar {day} terlalu jauh dari hari ini. Periksa tahunnya.").format(
+                day=long_date(paid_on)
+            )
+        )

@@ -227,6 +227,7 @@ def record(
     A transfer keeps the bank account of that moment. Raises SelfDecision, BadInput.
     """
     accounts.refuse_self(work, traveller)
+    accounts.refuse_far(form.paid_on, work.desk.today)
     person = traveller.employee
     transfer = form.method is PayMethod.TRANSFER
     if transfer and not (person.bank.strip() and person.account_number.strip()):

@@ -217,3 +217,26 @@ def test_a_treasurers_own_money_is_for_another(
     own = one_of(desk, issued(desk, head, a_trip(desk, "Citra")))
     with pytest.raises(SelfDecision, match="Citra"):
         move(treasurer, own)
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"),
+    [
+        (date(2026, 4, 17), True),
+        (date(2026, 4, 18), False),
+        (date(2027, 3, 2), False),
+        (date(2025, 2, 15), True),
+        (date(2025, 2, 14), False),
+    ],
+)
+def test_a_day_of_payment_that_is_a_slip_is_refused(
+    desk: Desk, treasurer: Desk, trip: int, day: date, taken: bool
+) -> None:
+    """Today is 16 February 2026: two months ahead and a year behind are still taken."""
+    one = one_of(desk, trip)
+    if taken:
+        advances.pay_advance(treasurer, one, PayForm(1_000, day))
+    else:
+        with pytest.raises(BadInput, match="Periksa tahunnya"):
+            advances.pay_advance(treasurer, one, PayForm(1_000, day))
+    assert accounts.balances(desk, trip)[0].paid == (1_000 if taken else 0)
