@@ -94,6 +94,13 @@ class Screen:
     def answer_files(self, path: Path) -> None:
         """Answer the next file dialog with this name, typed into it, and Enter."""
 
+        def again() -> None:
+            """On a busy machine the dialog may say that it has not seen the file yet."""
+            box = QApplication.activeModalWidget()
+            if isinstance(box, QMessageBox) and isinstance(box.parent(), QFileDialog):
+                box.reject()
+                QTimer.singleShot(20, answer)
+
         def answer() -> None:
             dialog = QApplication.activeModalWidget()
             if not isinstance(dialog, QFileDialog):
@@ -101,6 +108,7 @@ class Screen:
                 return
             name = dialog.findChild(QLineEdit, "fileNameEdit")
             name.setText(str(path))
+            QTimer.singleShot(1000, again)
             self.qtbot.keyClick(name, Qt.Key.Key_Return)
 
         QTimer.singleShot(20, answer)
