@@ -14,6 +14,7 @@ from perdin.services.overrides import OverrideRow
 from perdin.ui import theme
 from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.pages.budget.drawing import BarDelegate, LevelDelegate
+from perdin.ui.pages.budget.leaving import may_leave
 from perdin.ui.pages.budget.line_panel import LinePanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
@@ -95,7 +96,7 @@ class DpaTab(QWidget):
 
     def begin(self) -> None:
         """An empty form for a new line."""
-        if self._may_leave(self.begin):
+        if may_leave(self.panel, self._notices, self.begin):
             self._show_panel(True)
             self.panel.begin()
 
@@ -131,12 +132,12 @@ class DpaTab(QWidget):
             self._show_line(line)
 
     def _show_line(self, line: BudgetRow) -> None:
-        if self._may_leave(lambda: self._show_line(line)):
+        if may_leave(self.panel, self._notices, lambda: self._show_line(line)):
             self._show_panel(True)
             self.panel.open(line)
 
     def _close(self) -> None:
-        if self.panel.isVisible() and self._may_leave(self._close):
+        if self.panel.isVisible() and may_leave(self.panel, self._notices, self._close):
             self._show_panel(False)
             self.list.setFocus()
 
@@ -144,19 +145,6 @@ class DpaTab(QWidget):
         self.panel.setVisible(shown)
         for at in _WIDE_ONLY:
             self.list.grid.setColumnHidden(at, shown)
-
-    def _may_leave(self, go_on: object) -> bool:
-        """Nothing typed is lost by a click beside it."""
-        if not (self.panel.isVisible() and self.panel.changed()):
-            return True
-
-        def discard() -> None:
-            self.panel.forget()
-            if callable(go_on):
-                go_on()
-
-        self._notices.warning(_("Isian ini belum disimpan."), (_("Buang isian"), discard))
-        return False
 
     def _saved(self, line_id: int, said: str) -> None:
         self._wanted = line_id

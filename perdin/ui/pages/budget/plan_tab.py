@@ -15,6 +15,7 @@ from perdin.services.units import UnitRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import EmptyState, NoticeBar
+from perdin.ui.pages.budget.leaving import may_leave
 from perdin.ui.pages.budget.plan_panel import PlanPanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import RIGHT, Column, money
@@ -131,7 +132,7 @@ class PlanTab(QWidget):
 
     def begin(self) -> None:
         """An empty form for a new item."""
-        if self._may_leave(self.begin):
+        if may_leave(self.panel, self._notices, self.begin):
             self._show_panel(True)
             self.panel.begin()
 
@@ -172,7 +173,7 @@ class PlanTab(QWidget):
         sheet, way = self._sheet, self.way.value()
         if sheet is None:
             return
-        if way != "items" and self._may_leave(self._fill):
+        if way != "items" and may_leave(self.panel, self._notices, self._fill):
             self._show_panel(False)
         self._stack.setCurrentIndex(2 if not sheet.rows else 0 if way == "items" else 1)
         self.groups.set_rows(sheet.by_month if way == "month" else sheet.by_activity, sheet.total)
@@ -186,7 +187,7 @@ class PlanTab(QWidget):
                     self.panel.open(row)
 
     def _open(self, row: PlanRow) -> None:
-        if self._may_leave(lambda: self._open(row)):
+        if may_leave(self.panel, self._notices, lambda: self._open(row)):
             self._show_panel(True)
             self.panel.open(row)
 
@@ -197,7 +198,7 @@ class PlanTab(QWidget):
             self._open(row)
 
     def _close(self) -> None:
-        if self.panel.isVisible() and self._may_leave(self._close):
+        if self.panel.isVisible() and may_leave(self.panel, self._notices, self._close):
             self._show_panel(False)
             self.items.setFocus()
 
@@ -205,19 +206,6 @@ class PlanTab(QWidget):
         self.panel.setVisible(shown)
         for at in _WIDE_ONLY:
             self.items.grid.setColumnHidden(at, shown)
-
-    def _may_leave(self, go_on: object) -> bool:
-        """Nothing typed is lost by a click beside it."""
-        if not (self.panel.isVisible() and self.panel.changed()):
-            return True
-
-        def discard() -> None:
-            self.panel.forget()
-            if callable(go_on):
-                go_on()
-
-        self._notices.warning(_("Isian ini belum disimpan."), (_("Buang isian"), discard))
-        return False
 
     def _saved(self, plan_id: int, said: str) -> None:
         self._wanted = plan_id
