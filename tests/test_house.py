@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import BigInteger, Column, Float, MetaData, Table
 
+import perdin.services
 from perdin.models import (  # noqa: F401 - fills the tables
     accounting,
     letters,
@@ -23,6 +24,7 @@ from perdin.models.base import Model
 from perdin.services.desk import OPERATIONS
 from perdin.ui.frame.shortcuts import SHEET
 from tests import house
+from tests.modules import import_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = house.tracked(ROOT)
@@ -141,9 +143,7 @@ def test_only_the_desk_and_the_first_start_open_a_transaction() -> None:
 def test_every_operation_has_a_word_in_the_history() -> None:
     from perdin.services.history import action_words
 
-    for path in PROGRAM:
-        if path.parts[1] == "services" and path.name != "__init__.py":
-            __import__(".".join(path.with_suffix("").parts))
+    import_whole(perdin.services)
     actions = {name.rsplit(".", 1)[1] for name in OPERATIONS}
     assert len(actions) > 20
     unspoken = {"save_draft", "save_texts", "autosave"}  # drafts leave no events: docs/decisions.md

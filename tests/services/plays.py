@@ -1,7 +1,6 @@
 """One good call of every operation there is, each after all that it needs."""
 
 import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -45,6 +44,7 @@ from perdin.services.employee_form import EmployeeForm
 from perdin.services.rates import NewRate
 from perdin.services.signers import SignerForm
 from tests.letters.signing import pdf_of, sign
+from tests.modules import import_whole
 from tests.office import a_draft, a_trip, approved, person
 from tests.photos import a_photo
 from tests.services import plays_accounts, plays_budget
@@ -62,9 +62,7 @@ from tests.services.stages import (
     unit,
 )
 
-for _module in pkgutil.iter_modules(perdin.services.__path__):
-    importlib.import_module(f"perdin.services.{_module.name}")
-
+import_whole(perdin.services)
 NAMES = sorted(OPERATIONS)
 """Every operation of every service, by module and name."""
 
