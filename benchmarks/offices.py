@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.services import example
 
 NORMAL = 1_500

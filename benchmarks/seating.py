@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.services import upkeep
 from perdin.services.desk import Desk
 

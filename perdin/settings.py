@@ -64,7 +64,7 @@ class Settings:
         """
         import tomli_w
 
-        from perdin.safefile import put
+        from perdin.files.durable_write import put
 
         where = path or home() / "settings.toml"
         kept: dict[str, Any] = {}

@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.letter_kinds import KINDS
 from perdin.services import example, letters
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from perdin import resources
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.i18n import use_language
 from perdin.rules.workflow import Role
 from perdin.services import example, people, trips, users

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, Phase, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from perdin import attachment_files, i18n
-from perdin.database import Database
+from perdin import i18n
+from perdin.database.store import Database
+from perdin.files import attachment_folder
 from perdin.rules.workflow import Role
 from perdin.services import example, upkeep, users
 from perdin.services.desk import Desk
@@ -102,9 +103,9 @@ def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example_copy(example_file: Path, tmp_path: Path) -> Path:
     """This test's own copy of the example office."""
     copy = Path(shutil.copy(example_file, tmp_path / "contoh.db"))
-    files = attachment_files.folder_of(example_file)
+    files = attachment_folder.folder_of(example_file)
     if files.is_dir():
-        shutil.copytree(files, attachment_files.folder_of(copy))
+        shutil.copytree(files, attachment_folder.folder_of(copy))
     return copy
 
 

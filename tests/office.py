@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.staff import EmployeeStatus, SignerFunction
 from perdin.rules.travel import Component, TravelKind
 from perdin.rules.workflow import Role

@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from perdin.errors import BadInput
-from perdin.media import LARGEST, media_type, named
+from perdin.files.media_types import LARGEST, media_type, named
 from tests.photos import a_photo
 
 

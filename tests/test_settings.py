@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from perdin import safefile
+from perdin.files import durable_write
 from perdin.settings import OneLine, Settings, home, start_log
 
 
@@ -116,7 +116,7 @@ def test_a_full_disk_keeps_the_old_settings_and_stops_nobody(
     def full(_path: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(safefile, "sync", full)
+    monkeypatch.setattr(durable_write, "sync", full)
     with caplog.at_level(logging.WARNING):
         Settings(language="id").save()
     assert "cannot be written" in caplog.text

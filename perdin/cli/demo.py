@@ -4,7 +4,7 @@ import argparse
 from datetime import date, datetime
 from pathlib import Path
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.display import has_display
 from perdin.errors import BadInput
 from perdin.i18n import _

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from perdin.database import Database
-from perdin.database_errors import UNREADABLE
+from perdin.database.driver_errors import UNREADABLE
+from perdin.database.store import Database
 from perdin.errors import BadInput, DatabaseDamaged, NotFound
 from perdin.i18n import N_, _
 from perdin.importers.employees import FIELDS

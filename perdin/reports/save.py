@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from perdin.errors import BadInput, DiskFull, NotWritten
+from perdin.files.durable_write import is_database, put, refuse_place
 from perdin.i18n import _
-from perdin.safefile import is_database, put, refuse_place
 
 
 def write_atomically(path: Path, content: bytes) -> None:

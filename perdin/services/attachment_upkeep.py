@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from perdin import attachment_files
 from perdin.account_errors import AttachmentAltered, AttachmentLost
+from perdin.files import attachment_folder
 from perdin.i18n import _
 from perdin.models.accounting import Attachment
 from perdin.reports.save import in_words
@@ -18,7 +18,7 @@ def faults(store: Store) -> list[str]:
     """Files that rows tell of and the folder has no more as they were, in sentences."""
     if store.path is None:
         return []
-    folder = attachment_files.folder_of(store.path)
+    folder = attachment_folder.folder_of(store.path)
     found = []
     with store.read() as session:
         rows = session.execute(
@@ -27,8 +27,8 @@ def faults(store: Store) -> list[str]:
             ).order_by(Attachment.id)
         ).all()
     for name, kind, trip_id, digest in rows:
-        if attachment_files.read(folder, digest) is None:
-            there = attachment_files.place(folder, digest).exists()
+        if attachment_folder.read(folder, digest) is None:
+            there = attachment_folder.place(folder, digest).exists()
             fault = (AttachmentAltered if there else AttachmentLost)(name=name, what=label(kind))
             found.append(_("Perjalanan {trip}: {fault}").format(trip=trip_id, fault=fault))
     return found
@@ -42,15 +42,15 @@ def sweep(work: Work, folder: Path) -> int:
     its row.
     """
     known = frozenset(work.session.scalars(select(Attachment.content_hash)))
-    return attachment_files.sweep(folder, known)
+    return attachment_folder.sweep(folder, known)
 
 
 def copy_beside(store: Store, backup: Path) -> int:
     """Copy the files that a backup's folder lacks; gives how many. Raises DiskFull, NotWritten."""
     if store.path is None:
         return 0
-    target = attachment_files.folder_of(backup)
+    target = attachment_folder.folder_of(backup)
     try:
-        return attachment_files.copy_new(attachment_files.folder_of(store.path), target)
+        return attachment_folder.copy_new(attachment_folder.folder_of(store.path), target)
     except OSError as why:
         raise in_words(target, why) from why

@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from perdin import attachment_files, media
 from perdin.account_errors import AttachmentAltered, AttachmentLost
 from perdin.errors import BadInput, NotFound
+from perdin.files import attachment_folder, media_types
 from perdin.i18n import _
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.people import User
@@ -61,11 +61,11 @@ def add_attachment(
     """
     trip = trip_at(work.session, trip_id)
     name = " ".join(Path(file_name.replace("\\", "/")).name.split()) or _("lampiran")
-    kind_of_file = media.media_type(content, name)
+    kind_of_file = media_types.media_type(content, name)
     _refuse_late(work.session, trip, kind)
     _refuse_strangers(work.session, trip, traveller_id, receipt_id)
     fresh = _lay(work.desk.database, content)
-    digest = attachment_files.hash_of(content)
+    digest = attachment_folder.hash_of(content)
     row = work.session.scalar(
         select(Attachment).where(
             Attachment.trip_id == trip_id,
@@ -79,7 +79,7 @@ def add_attachment(
             traveller_id=traveller_id,
             receipt_id=receipt_id,
             kind=kind,
-            file_name=media.named(name[-LONGEST_NAME:], kind_of_file),
+            file_name=media_types.named(name[-LONGEST_NAME:], kind_of_file),
             media_type=kind_of_file,
             size_bytes=len(content),
             content_hash=digest,
@@ -106,7 +106,7 @@ def take_file(
 ) -> int:
     """Keep a file from the disk, as ``add_attachment``. Raises BadInput when it is unreadable."""
     try:
-        if path.stat().st_size > media.LARGEST:
+        if path.stat().st_size > media_types.LARGEST:
             raise BadInput(
                 problem=_("{name} lebih besar dari 25 MB. Kecilkan atau pindai ulang.").format(
                     name=path.name
@@ -167,10 +167,10 @@ def open_attachment(work: Work, attachment_id: int) -> Document:
     """
     row = _row(work.session, attachment_id)
     folder = folder_of(work.desk.database)
-    content = attachment_files.read(folder, row.content_hash)
+    content = attachment_folder.read(folder, row.content_hash)
     if content is not None:
         return Document(row.file_name, content)
-    there = attachment_files.place(folder, row.content_hash).exists()
+    there = attachment_folder.place(folder, row.content_hash).exists()
     raise (AttachmentAltered if there else AttachmentLost)(name=row.file_name, what=label(row.kind))
 
 
@@ -183,7 +183,7 @@ def rows_of(work: Work, trip_id: int) -> list[AttachmentRow]:
         .order_by(Attachment.id)
     )
     path = work.desk.database.path
-    folder = attachment_files.folder_of(path) if path else None
+    folder = attachment_folder.folder_of(path) if path else None
     return [
         AttachmentRow(
             row.id,
@@ -210,7 +210,7 @@ def of_receipt(session: Session, receipt_id: int) -> list[Attachment]:
 def _lay(store: Store, content: bytes) -> bool:
     folder = folder_of(store)
     try:
-        return attachment_files.put(folder, content)
+        return attachment_folder.put(folder, content)
     except OSError as why:
         raise in_words(folder, why) from why
 
@@ -224,12 +224,12 @@ def folder_of(store: Store) -> Path:
                 "berkasnya di folder bersama kantor."
             )
         )
-    return attachment_files.folder_of(store.path)
+    return attachment_folder.folder_of(store.path)
 
 
 def _lies(folder: Path, row: Attachment) -> bool:
     try:
-        return attachment_files.place(folder, row.content_hash).stat().st_size == row.size_bytes
+        return attachment_folder.place(folder, row.content_hash).stat().st_size == row.size_bytes
     except OSError:
         return False
 

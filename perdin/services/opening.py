@@ -5,9 +5,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from perdin import attachment_files
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import NotFound, PerdinError
+from perdin.files import attachment_folder
 from perdin.i18n import _
 from perdin.rules.workflow import Right
 from perdin.services import attachment_upkeep, safekeeping, upkeep, users
@@ -76,7 +76,7 @@ class OpenOffice:
     def tidy(self, person: Person) -> None:
         """Remove attached files that nothing tells of any more, as a killed program leaves them."""
         desk = self.desk(person, lambda _topics: None)
-        folder = attachment_files.folder_of(self.path) if self.path else None
+        folder = attachment_folder.folder_of(self.path) if self.path else None
         if folder is not None and folder.is_dir() and desk.may(Right.BACKUP):
             with suppress(PerdinError):  # the next close does it
                 attachment_upkeep.sweep(desk, folder)

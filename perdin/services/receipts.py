@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from perdin.attachment_files import hash_of
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
+from perdin.files.attachment_folder import hash_of
 from perdin.i18n import _
 from perdin.models.accounting import Receipt, TaxLine
 from perdin.models.money import CostLine

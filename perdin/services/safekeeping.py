@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import DatabaseDamaged
 from perdin.i18n import _
 from perdin.models.records import AuditEvent

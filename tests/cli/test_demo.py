@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from perdin import resources
 from perdin.__main__ import main
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.letter_kinds import KINDS
 from perdin.services import history, register, trip_list, trip_sheet, upkeep
 from perdin.services.desk import Desk

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Word
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.services import trip_list, upkeep
 from perdin.services.desk import Desk
 from perdin.services.trip_list import TripFilter

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.services import upkeep
 from perdin.services.desk import Desk
 from perdin.services.recaps import catalogue

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
 from perdin.services import letters, trip_list, trip_sheet, upkeep

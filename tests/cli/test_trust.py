@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.models.letters import Letter
 from tests.cli.conftest import Command
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.workflow import Role, TripState
 from perdin.services import upkeep, users
 from perdin.services.desk import Desk

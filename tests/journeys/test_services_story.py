@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Component

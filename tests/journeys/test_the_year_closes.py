@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from perdin.account_errors import YearClosed
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import TripState
 from perdin.services import (

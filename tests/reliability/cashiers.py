@@ -7,8 +7,8 @@ from functools import partial
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 
-from perdin import attachment_files
-from perdin.database import Database
+from perdin.database.store import Database
+from perdin.files import attachment_folder
 from perdin.models.accounting import Attachment
 from perdin.rules.proof_kinds import AttachmentKind
 from perdin.rules.workflow import Role
@@ -96,7 +96,7 @@ def attach_for_ever(pipe: Pipe, path: Path, trip: int, first: int) -> None:
 
 def stop_after_the_copy(pipe: Pipe, path: Path, trip: int) -> None:
     """Attach a file and wait between its copy and its row, to be killed there."""
-    laid = attachment_files.put
+    laid = attachment_folder.put
 
     def put(folder: Path, content: bytes) -> bool:
         fresh = laid(folder, content)
@@ -104,7 +104,7 @@ def stop_after_the_copy(pipe: Pipe, path: Path, trip: int) -> None:
         pipe.recv()
         return fresh
 
-    attachment_files.put = put
+    attachment_folder.put = put
     with Database.open(path) as database:
         attachments.add_attachment(
             seat(database), trip, a_file(0), "nota.pdf", AttachmentKind.RECEIPT
@@ -123,7 +123,7 @@ def tell_before_the_copy(pipe: Pipe, path: Path, trip: int) -> None:
                     file_name="nota.pdf",
                     media_type="application/pdf",
                     size_bytes=len(a_file(0)),
-                    content_hash=attachment_files.hash_of(a_file(0)),
+                    content_hash=attachment_folder.hash_of(a_file(0)),
                     added_by_id=desk.person.user_id,
                     added_at=desk.now,
                 )

@@ -12,7 +12,7 @@ from typing import Any
 import alembic.command  # noqa: F401  # loaded once, in the server that children are forked from
 from sqlalchemy import text
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import PerdinError
 
 CONTEXT = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")

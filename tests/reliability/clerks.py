@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import event, func, select, text
 
-from perdin import database_engines as engines
-from perdin.database import Database
+from perdin.database import engines
+from perdin.database.store import Database
 from perdin.models.letters import Letter
 from perdin.models.money import BudgetLine, CostLine
 from perdin.models.records import AuditEvent

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import DatabaseBusy
 from perdin.models.money import BudgetLine, CostLine
 from perdin.models.people import Employee

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.models.money import BudgetLine
 from perdin.services import trips
 from tests.office import found_office

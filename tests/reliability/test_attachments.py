@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from perdin import attachment_files
-from perdin.database import Database
+from perdin.database.store import Database
+from perdin.files import attachment_folder
 from perdin.rules.workflow import Role
 from perdin.services import attachment_upkeep, attachments
 from tests.office import a_trip, approved
@@ -28,12 +28,12 @@ def office(office_file: Path, tmp_path: Path) -> tuple[Path, int]:
 
 def swept(path: Path) -> tuple[list[str], int, int]:
     """Dangling rows, files that were too many, and files that are left."""
-    folder = attachment_files.folder_of(path)
+    folder = attachment_folder.folder_of(path)
     with Database.open(path) as database:
         dangling = attachment_upkeep.faults(database)
         removed = attachment_upkeep.sweep(seat(database), folder)
         assert attachment_upkeep.sweep(seat(database), folder) == 0
-        return dangling, removed, len(list(attachment_files.names(folder)))
+        return dangling, removed, len(list(attachment_folder.names(folder)))
 
 
 def test_killed_between_copy_and_row(office: tuple[Path, int]) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from perdin import database_engines as engines
-from perdin import safefile
-from perdin.database import Database
+from perdin.database import engines
+from perdin.database.store import Database
 from perdin.errors import BadInput, DatabaseDamaged
+from perdin.files import durable_write
 from tests.reliability.children import answer, child, rewrite
 
 PAGES = 1500
@@ -143,15 +143,15 @@ def test_a_target_that_is_held_is_waited_for(
     finished.write_text("new")
     target.write_text("old")
     scanner = Scanner(attempts, code)
-    monkeypatch.setattr(safefile.os, "replace", scanner.replace)
-    monkeypatch.setattr(safefile.time, "sleep", scanner.slept.append)
+    monkeypatch.setattr(durable_write.os, "replace", scanner.replace)
+    monkeypatch.setattr(durable_write.time, "sleep", scanner.slept.append)
     if works:
-        safefile.put(finished, target)
+        durable_write.put(finished, target)
         assert target.read_text() == "new"
-        assert scanner.slept == list(safefile.WAITS_S[:attempts])
+        assert scanner.slept == list(durable_write.WAITS_S[:attempts])
     else:
         with pytest.raises(PermissionError):
-            safefile.put(finished, target)
+            durable_write.put(finished, target)
         assert target.read_text() == "old"
         assert finished.read_text() == "new"
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.models.money import BudgetLine
 from perdin.models.people import Employee
 from perdin.models.trips import Trip

@@ -10,8 +10,8 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from perdin import database_engines as engines
-from perdin.database import Database
+from perdin.database import engines
+from perdin.database.store import Database
 from perdin.errors import DatabaseBusy, DiskFailed
 
 EXPECTED = {

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from perdin import database_sqlite
-from perdin.database import Database
+from perdin.database import sqlite_file
+from perdin.database.filelock import FileLock
+from perdin.database.store import Database
 from perdin.errors import DatabaseProblem
-from perdin.filelock import FileLock
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_the_known_bad_twin_opens_damage(filled: Path) -> None:
     for _ in range(60):
         spoil(filled, sound, chance)
         with FileLock.take(filled.with_name("perdin.db.lock")) as lock:  # type: ignore[union-attr]
-            lock.leave_note(database_sqlite.as_left(filled))
+            lock.leave_note(sqlite_file.as_left(filled))
         silent += sqlite_sees_damage(filled) and opens(filled)
     assert silent > 0
 
@@ -102,7 +102,7 @@ def test_a_sound_file_is_checked_once(filled: Path) -> None:
     """Left cleanly and untouched since, it opens without reading every page again."""
     said: list[str] = []
     note = filled.with_name("perdin.db.lock").read_text()
-    assert note == database_sqlite.as_left(filled)
+    assert note == sqlite_file.as_left(filled)
     with Database.open(filled) as database:
         said += database.check()
     assert said == []

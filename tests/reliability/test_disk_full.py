@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from perdin import database_engines as engines
-from perdin import database_health as health
-from perdin.database import Database
+from perdin.database import engines, health
+from perdin.database.store import Database
 from tests.reliability.children import (
     answer,
     back_up_to_a_full_disk,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.workflow import TripState
 from perdin.services import trips
 from tests.reliability.children import answer, child, heard, kill

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
-from perdin.errors import DatabaseMisplaced
-from perdin.location import (
+from perdin.database.location import (
     Mount,
     Surroundings,
     mounts_of,
@@ -17,6 +15,8 @@ from perdin.location import (
     sync_marker,
     sync_name,
 )
+from perdin.database.store import Database
+from perdin.errors import DatabaseMisplaced
 
 WINDOWS = Surroundings("win32", drive_type=lambda root: 4 if root in ("Z:\\", "S:\\") else 3)
 

@@ -17,10 +17,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Connection, inspect
 
-from perdin import database_engines as engines
-from perdin import database_health as health
-from perdin import database_schema as schema
-from perdin.database import Database
+from perdin.database import engines, health, schema
+from perdin.database.store import Database
 from perdin.errors import DatabaseForeign, DatabaseNewer, DatabaseUnreachable
 from perdin.models import (
     accounting,

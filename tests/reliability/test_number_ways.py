@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.models.letters import Letter
 from perdin.models.people import Office
 from perdin.rules.letter_kinds import LetterKind

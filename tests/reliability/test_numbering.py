@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services import history, trips
 from tests.office import approved, found_office

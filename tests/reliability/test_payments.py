@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services import (
     account_verification,

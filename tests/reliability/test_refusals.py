@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from perdin import database_engines as engines
-from perdin.database import Database
+from perdin.database import engines
+from perdin.database.store import Database
 from perdin.errors import (
     BadInput,
     DatabaseDamaged,
@@ -144,7 +144,7 @@ def public_folder(fresh_file: Path) -> Iterator[Path]:
 
 AS_NOBODY = """
 import os, sys
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import PerdinError
 if os.geteuid() == 0:  # nothing is read-only for root
     os.setgroups([]); os.setgid(65534); os.setuid(65534)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.filelock import FileLock
+from perdin.database.store import Database
 from perdin.errors import DatabaseLocked
-from perdin.filelock import FileLock
 from tests.reliability.children import answer, child, first_start, hold, kill
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from perdin import database_engines as engines
-from perdin import database_schema as schema
-from perdin.database import Database
+from perdin.database import engines, schema
+from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services import money_settings
 from perdin.services.desk import Desk, Person

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from perdin import safefile
 from perdin.errors import BadInput, DiskFull, NotWritten
+from perdin.files import durable_write
 from perdin.reports.save import make_folder, write_atomically
 from perdin.reports.table import CellKind, ReportColumn
 from perdin.reports.workbook import LONGEST_TEXT, SheetSpec, SignatureBlock, write_workbook
@@ -137,7 +137,7 @@ def hold(path: Path, monkeypatch: pytest.MonkeyPatch, why: OSError) -> None:
         assert Path(target) == path
         raise why
 
-    monkeypatch.setattr(safefile.os, "replace", refused)
+    monkeypatch.setattr(durable_write.os, "replace", refused)
 
 
 @pytest.mark.parametrize(

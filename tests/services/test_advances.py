@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, SelfDecision
 from perdin.models.people import Employee
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod

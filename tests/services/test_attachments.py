@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from perdin import attachment_files
 from perdin.account_errors import AttachmentAltered, AttachmentLost
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound
+from perdin.files import attachment_folder
 from perdin.rules.proof_kinds import AttachmentKind
 from perdin.services import (
     attachment_upkeep,
@@ -35,11 +35,11 @@ def trip(desk: Desk, head: Desk) -> int:
 
 def folder(desk: Desk) -> Path:
     assert desk.database.path is not None
-    return attachment_files.folder_of(desk.database.path)
+    return attachment_folder.folder_of(desk.database.path)
 
 
 def lies_at(desk: Desk) -> Path:
-    return attachment_files.place(folder(desk), attachment_files.hash_of(PDF))
+    return attachment_folder.place(folder(desk), attachment_folder.hash_of(PDF))
 
 
 def test_a_file_comes_back_byte_for_byte(desk: Desk, trip: int, tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_what_is_pasted_has_a_name_that_fits_and_lies_nowhere_else(desk: Desk, t
     attachments.add_attachment(desk, trip, PDF + b"2", "", RECEIPT)
     names = [one.file_name for one in attachments.list_attachments(desk, trip)]
     assert names == ["nota.exe.pdf", "lampiran.pdf"]
-    assert len(list(attachment_files.names(folder(desk)))) == 2
+    assert len(list(attachment_folder.names(folder(desk)))) == 2
 
 
 def test_the_same_file_again_is_the_same_and_no_event(desk: Desk, trip: int) -> None:
@@ -103,7 +103,9 @@ def test_a_backup_carries_the_files_and_only_the_new_ones(
     attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
     copy = tmp_path / "usb" / "cadangan.db"
     safekeeping.back_up(desk, copy)
-    first = attachment_files.place(attachment_files.folder_of(copy), attachment_files.hash_of(PDF))
+    first = attachment_folder.place(
+        attachment_folder.folder_of(copy), attachment_folder.hash_of(PDF)
+    )
     was = first.stat().st_mtime_ns
     attachments.add_attachment(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
     safekeeping.back_up(desk, copy)
@@ -128,7 +130,7 @@ def test_what_no_row_tells_of_is_swept_and_nothing_else(desk: Desk, trip: int) -
     attachments.remove_attachment(desk, gone)
     assert attachment_upkeep.sweep(desk, folder(desk)) == 2
     assert attachments.open_attachment(desk, kept).content == PDF
-    assert list(attachment_files.names(folder(desk))) == [attachment_files.hash_of(PDF)]
+    assert list(attachment_folder.names(folder(desk))) == [attachment_folder.hash_of(PDF)]
     assert not half.exists()
     assert note.exists()
 
@@ -172,10 +174,10 @@ def test_after_the_settlement_only_the_proof_of_a_refund_is_added(
 
 def test_closing_the_window_tidies_the_folder(office_copy: Path) -> None:
     opened = OpenOffice.open(office_copy, lambda: NOW)
-    beside = attachment_files.folder_of(office_copy)
+    beside = attachment_folder.folder_of(office_copy)
     opened.tidy(opened.seat(None))
     assert not beside.exists(), "an office without files gets no folder"
-    attachment_files.put(beside, PDF)
+    attachment_folder.put(beside, PDF)
     opened.tidy(opened.seat(None))
     opened.close()
-    assert list(attachment_files.names(beside)) == []
+    assert list(attachment_folder.names(beside)) == []

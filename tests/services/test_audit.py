@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import PerdinError
 from perdin.models.records import AuditEvent
 from perdin.services import audit, history, trip_sheet, trips

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import PerdinError
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.trips import Trip

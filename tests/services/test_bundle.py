@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import NotFound
 from perdin.letters import converters, seal
 from perdin.models.letters import Letter

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadRule
 from perdin.models.trips import TravelDay, Traveller, Trip
 from perdin.rules.rates import Authority, RateKind

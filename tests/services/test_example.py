@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, NumberTaken
 from perdin.models.letters import Letter
 from perdin.models.trips import Trip

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import PerdinError
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState

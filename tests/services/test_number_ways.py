@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound, NumberTaken, PerdinError
 from perdin.models.letters import Letter, LetterCounter
 from perdin.models.people import Office

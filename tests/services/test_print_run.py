@@ -10,7 +10,7 @@ from docx import Document as Word
 from pypdf import PdfReader
 from sqlalchemy import text
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import LetterAltered, NoConverter, NotFound
 from perdin.letters import converters
 from perdin.rules.letter_kinds import LetterKind

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import DatabaseDamaged
 from perdin.services import proofs, safekeeping, upkeep
 from perdin.services.desk import Desk

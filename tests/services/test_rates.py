@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.rules.rates import Authority, RateKind, Zone
 from perdin.rules.travel import Component

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.i18n import use_language
 from perdin.reports.table import CellKind, Table

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.services import advances, money_settings, upkeep
 from perdin.services.desk import Desk
 from perdin.services.recaps.catalogue import table

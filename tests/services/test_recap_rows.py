@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.reports.table import Table
 from perdin.services import upkeep
 from perdin.services.desk import Desk

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion, WrongStep
 from perdin.rules import numbering
 from perdin.rules.letter_kinds import LetterKind

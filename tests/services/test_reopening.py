@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from perdin.account_errors import SamePerson
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, BudgetExceeded, SelfDecision, WrongStep
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod

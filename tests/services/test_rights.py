@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import NotAllowed
 from perdin.rules.workflow import Role
 from perdin.services import history, imports, rate_imports

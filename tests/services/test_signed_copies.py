@@ -10,7 +10,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from sqlalchemy import select
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.letters import seal
 from perdin.models.letters import Letter

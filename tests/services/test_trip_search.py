@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.models.trips import Trip
 from perdin.services import trip_list, trips, upkeep
 from perdin.services.desk import Desk

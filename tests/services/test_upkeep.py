@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, Incomplete
 from perdin.rules.rates import Authority
 from perdin.rules.staff import SignerFunction

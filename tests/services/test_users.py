@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput, NotAllowed, NotFound, SelfDecision, WrongPassword
 from perdin.models.people import User
 from perdin.rules.workflow import Role

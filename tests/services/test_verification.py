@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.letters import archive, seal
 from perdin.models.letters import Letter

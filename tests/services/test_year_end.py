@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perdin.account_errors import YearClosed
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.models.money import BudgetLine, Payment
 from perdin.rules.ledger import RevisionKind

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services import actual_costs, trip_sheet, upkeep, users
 from perdin.services.desk import Desk

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.workflow import Role, TripState
 from perdin.services import trip_sheet, trips, upkeep, users
 from perdin.services.desk import Desk

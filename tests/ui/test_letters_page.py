@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role
 from perdin.services import letters, register, upkeep, users

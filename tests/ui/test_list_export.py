@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.services import upkeep
 from perdin.services.desk import Desk
 from perdin.ui.pages.trips import TripsPage

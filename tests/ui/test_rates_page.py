@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.workflow import Role
 from perdin.services import rates, upkeep, users

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services import upkeep, users
 from perdin.services.desk import Desk

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import KOSONG, manual
 from perdin.rules.workflow import Role

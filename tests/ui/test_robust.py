@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from perdin import database_engines
-from perdin.database import Database
+from perdin.database import engines
+from perdin.database.store import Database
 from perdin.errors import DatabaseBusy
 from perdin.rules.workflow import Role, TripState
 from perdin.services import (
@@ -167,7 +167,7 @@ def test_held_database_is_said_and_the_draft_is_saved_once_it_is_free(
     trip_ids: dict[str, int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(database_engines, "BUSY_MS", 50)
+    monkeypatch.setattr(engines, "BUSY_MS", 50)
     monkeypatch.setattr("perdin.ui.pages.trip.edit.RETRY_MS", 100)
     with opened(qtbot, office_copy, clock) as screen:
         page = edit_page(screen, trip_ids["draft"])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.i18n import language
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import DOTS, NumberMode

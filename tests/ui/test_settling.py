@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.i18n import rupiah
 from perdin.rules.workflow import Role, TripState
 from perdin.services import accounts, actual_costs, trip_sheet, upkeep, users

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState
 from perdin.services import (

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.errors import Mishap
 from perdin.i18n import language
 from perdin.rules.workflow import Role

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from perdin.database import Database
+from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services import (
     approvals,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from perdin import safefile
+from perdin.files import durable_write
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".unfinished"
@@ -45,12 +45,12 @@ def put(folder: Path, content: bytes) -> bool:
     unfinished = target.with_name(f"{name}.{os.getpid()}{_UNFINISHED}")
     try:
         unfinished.write_bytes(content)
-        safefile.put(unfinished, target)
+        durable_write.put(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
     if fresh:
-        safefile.sync(folder)
-        safefile.sync(folder.parent)
+        durable_write.sync(folder)
+        durable_write.sync(folder.parent)
     return True
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from perdin.database_engines import APPLICATION_ID
+from perdin.database.engines import APPLICATION_ID
 from perdin.errors import DatabaseForeign, DatabaseNewer
 
-MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
 def revisions() -> list[str]:

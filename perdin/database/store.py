@@ -10,11 +10,9 @@ from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from sqlalchemy.orm import Session
 
-from perdin import database_engines as engines
-from perdin import database_health as health
-from perdin import database_schema as schema
-from perdin.database_errors import UNREADABLE, in_words
-from perdin.database_sqlite import SqliteFile, open_sqlite
+from perdin.database import engines, health, schema
+from perdin.database.driver_errors import UNREADABLE, in_words
+from perdin.database.sqlite_file import SqliteFile, open_sqlite
 from perdin.errors import BadInput, DatabaseReadOnly
 from perdin.i18n import _
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from perdin.database_engines import APPLICATION_ID, BUSY_MS, connect
+from perdin.database.engines import APPLICATION_ID, BUSY_MS, connect
 from perdin.errors import DatabaseDamaged, DatabaseForeign
 from perdin.i18n import N_, _
 

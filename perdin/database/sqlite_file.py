@@ -9,11 +9,10 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from perdin import database_engines as engines
-from perdin import database_health as health
-from perdin import database_schema as schema
-from perdin import safefile
-from perdin.database_errors import in_words
+from perdin.database import engines, health, schema
+from perdin.database.driver_errors import in_words
+from perdin.database.filelock import FileLock
+from perdin.database.location import reason_against
 from perdin.errors import (
     BadInput,
     DatabaseBusy,
@@ -25,9 +24,8 @@ from perdin.errors import (
     DiskFull,
     NotFound,
 )
-from perdin.filelock import FileLock
+from perdin.files import durable_write
 from perdin.i18n import _
-from perdin.location import reason_against
 
 IN_USE = "open"
 PATIENCE_S = 1.0
@@ -56,8 +54,8 @@ class SqliteFile:
         """Copy one moment of the file, check the copy, put it in place."""
         if to.resolve() == self.path.resolve():
             raise BadInput(problem=_("Cadangan tidak boleh menimpa basis data yang dipakai."))
-        safefile.refuse_place(to)
-        if to.exists() and not safefile.is_database(to):
+        durable_write.refuse_place(to)
+        if to.exists() and not durable_write.is_database(to):
             raise BadInput(
                 problem=_(
                     "{path} bukan cadangan Perdin dan tidak ditimpa; pilih nama lain."
@@ -68,7 +66,7 @@ class SqliteFile:
             to.parent.mkdir(parents=True, exist_ok=True)
             try:
                 _copy(self.path, unfinished)
-                safefile.put(unfinished, to)
+                durable_write.put(unfinished, to)
             finally:
                 _remove(unfinished)
         return to
@@ -201,7 +199,7 @@ def _create(path: Path) -> None:
     with closing(engines.connect(new, "rwc")) as connection:
         connection.execute(f"PRAGMA application_id={engines.APPLICATION_ID}")
     _run_scripts(new)
-    safefile.put(new, path)
+    durable_write.put(new, path)
 
 
 def _upgrade(path: Path, backups: Path) -> None:

@@ -1,0 +1,1 @@
+"""One office's database: how it is opened, refused, upgraded, checked and backed up."""
