@@ -4,7 +4,7 @@ import io
 
 from docxtpl import DocxTemplate
 
-from perdin.letters import compiler
+from perdin.letters.fill import compiler
 
 
 def by_docxtpl(template: bytes, values: dict[str, object]) -> bytes:

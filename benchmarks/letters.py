@@ -7,9 +7,10 @@ from benchmarks.figure import Figure
 from benchmarks.judge import by_docxtpl
 from benchmarks.seating import medians
 from perdin import resources
-from perdin.letters import catalogue, compiler
-from perdin.letters.fields import context
-from perdin.letters.sample import sample
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.data.fields import context
+from perdin.letters.fill import compiler
 from perdin.rules.letter_kinds import LetterKind
 
 GOAL = 20.0

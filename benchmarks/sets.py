@@ -13,10 +13,12 @@ from pathlib import Path
 
 from benchmarks.figure import Figure
 from benchmarks.judge import by_docxtpl
-from perdin.letters import catalogue, compiler, pdf
-from perdin.letters.fields import LetterSheet, context
-from perdin.letters.pdf import Job
-from perdin.letters.sample import sample
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.data.fields import LetterSheet, context
+from perdin.letters.fill import compiler
+from perdin.letters.pdf import conversion
+from perdin.letters.pdf.conversion import Job
 from perdin.rules.letter_kinds import LetterKind
 
 TRIPS = 1_000
@@ -115,7 +117,7 @@ def _pdf_ratio(made: Path, folder: Path) -> float:
         out = folder / f"pdf-{turn}"
         out.mkdir()
         begin = time.perf_counter()
-        outcome = pdf.convert([Job(path, out / f"{path.stem}.pdf") for path in paths])
+        outcome = conversion.convert([Job(path, out / f"{path.stem}.pdf") for path in paths])
         ours.append(time.perf_counter() - begin)
         if outcome.failures:
             raise SystemExit(str(outcome.failures[0]))

@@ -14,12 +14,22 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from perdin.i18n import _, on_paper, span
-from perdin.letters.converters import Converter
-from perdin.letters.cover import CoverRow, CoverSheet, cover, pictures
-from perdin.letters.pdf import Patience, Progress
-from perdin.letters.pdf_join import Attachment, Part, join, pages_of
-from perdin.letters.pdf_stage import PdfStage
-from perdin.letters.style import style_of
+from perdin.letters.data.style import style_of
+from perdin.letters.pdf.conversion import Patience, Progress
+from perdin.letters.pdf.converters import Converter
+from perdin.letters.pdf.cover import (
+    CoverRow,
+    CoverSheet,
+    cover,
+    pictures,
+)
+from perdin.letters.pdf.join import (
+    Attachment,
+    Part,
+    join,
+    pages_of,
+)
+from perdin.letters.pdf.stage import PdfStage
 from perdin.models.people import Office
 from perdin.models.trips import Trip
 from perdin.reports.filenames import safe_name

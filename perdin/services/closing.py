@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput
 from perdin.i18n import _
-from perdin.letters.fields import Kantor, LetterSheet, Pejabat
+from perdin.letters.data.fields import Kantor, LetterSheet, Pejabat
 from perdin.models.people import Office, Signer
 from perdin.models.trips import Trip
 from perdin.rules import nip

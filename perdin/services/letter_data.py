@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from perdin.errors import Incomplete
 from perdin.i18n import _, long_date, on_paper, terbilang, weekday_name
 from perdin.i18n import span as days_span
-from perdin.letters.fields import (
+from perdin.letters.data.fields import (
     Anggaran,
     LetterSheet,
     Orang,
@@ -18,7 +18,7 @@ from perdin.letters.fields import (
     Surat,
     Undangan,
 )
-from perdin.letters.style import style_of
+from perdin.letters.data.style import style_of
 from perdin.models.letters import Letter
 from perdin.models.people import Office, Signer
 from perdin.models.reference import Place

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from perdin.i18n import _, long_date, rupiah, terbilang
 from perdin.i18n import span as days_span
-from perdin.letters.fields import BarisBiaya, Biaya, Kwitansi
-from perdin.letters.style import Style
+from perdin.letters.data.fields import BarisBiaya, Biaya, Kwitansi
+from perdin.letters.data.style import Style
 from perdin.models.money import CostLine, Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage, PaymentKind

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.i18n import long_date, rupiah, terbilang
-from perdin.letters.fields import LetterSheet
-from perdin.letters.paper_fields import (
+from perdin.letters.data.fields import LetterSheet
+from perdin.letters.data.paper_fields import (
     BarisNominatif,
     BarisRiil,
     Foto,
@@ -19,7 +19,7 @@ from perdin.letters.paper_fields import (
     Pembatalan,
     Riil,
 )
-from perdin.letters.style import style_of
+from perdin.letters.data.style import style_of
 from perdin.models.money import CostLine
 from perdin.models.people import Office
 from perdin.models.trips import Traveller, Trip

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, Incomplete
 from perdin.i18n import _, long_date, on_paper
-from perdin.letters import compiler, photos, seal
-from perdin.letters.fields import LetterSheet, Surat, clean
+from perdin.letters import seal
+from perdin.letters.data.fields import LetterSheet, Surat, clean
+from perdin.letters.fill import compiler, photos
 from perdin.models.letters import Letter, LetterFormat
 from perdin.models.people import Office, Signer
 from perdin.models.trips import Traveller, Trip

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, Incomplete, NotFound, WrongStep
 from perdin.i18n import _
-from perdin.letters import picture
+from perdin.letters.fill import picture
 from perdin.models.papers import LetterText, Photo
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.i18n import _
-from perdin.letters.style import Style, style_of
+from perdin.letters.data.style import Style, style_of
 from perdin.models.people import Office
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.letter_kinds import LetterKind

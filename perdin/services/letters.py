@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from perdin.errors import BadInput, StaleVersion, WrongStep
 from perdin.i18n import N_, _, on_paper
-from perdin.letters import pdf
-from perdin.letters.copies import marked
+from perdin.letters.docx.copies import marked
+from perdin.letters.pdf import conversion
 from perdin.models.letters import Letter
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.save import write_atomically, write_beside
@@ -189,7 +189,7 @@ def save_as(made: Document, path: Path) -> Path:
     Raises DiskFull, NotWritten; for a PDF NoConverter and PdfFailed.
     """
     wants_pdf = path.suffix.lower() == ".pdf" and not made.content.startswith(_PDF)
-    content = pdf.pdf_of(made.content, made.name) if wants_pdf else made.content
+    content = conversion.pdf_of(made.content, made.name) if wants_pdf else made.content
     write_atomically(path, content)
     return path
 

@@ -12,11 +12,11 @@ from textwrap import shorten
 
 from perdin.errors import BadTemplate, DatabaseProblem, PerdinError
 from perdin.i18n import N_, _, on_paper
-from perdin.letters.converters import Converter
-from perdin.letters.merge import merge
-from perdin.letters.pdf import Patience, Progress
-from perdin.letters.pdf_join import Part, join
-from perdin.letters.pdf_stage import PdfStage
+from perdin.letters.docx.merge import merge
+from perdin.letters.pdf.conversion import Patience, Progress
+from perdin.letters.pdf.converters import Converter
+from perdin.letters.pdf.join import Part, join
+from perdin.letters.pdf.stage import PdfStage
 from perdin.models.trips import Trip
 from perdin.reports.filenames import safe_name
 from perdin.reports.save import free_name, make_folder, replacing, write_beside

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
-from perdin.letters import seal, signatures
-from perdin.letters.signatures import Signature
+from perdin.letters import seal
+from perdin.letters.pdf import signatures
+from perdin.letters.pdf.signatures import Signature
 from perdin.models.letters import Letter
 from perdin.models.papers import SignedCopy
 from perdin.reports.filenames import safe_name

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, BadTemplate, NotFound
 from perdin.i18n import N_, _
-from perdin.letters import catalogue, checker, package, trial
-from perdin.letters.archive import LARGEST_FILE
-from perdin.letters.catalogue import LETTERHEAD
-from perdin.letters.checker import TemplateProblem
+from perdin.letters.check import catalogue, checker, isolated_run
+from perdin.letters.check.catalogue import LETTERHEAD
+from perdin.letters.check.checker import TemplateProblem
+from perdin.letters.docx import package
+from perdin.letters.docx.archive import LARGEST_FILE
 from perdin.models.papers import TemplateVersion
 from perdin.models.people import Office, User
 from perdin.rules.letter_kinds import KINDS, LetterKind
@@ -135,7 +136,7 @@ def preview(desk: Desk, kind: str, file: bytes, file_name: str) -> bytes:
     layout, kop = _ground(desk)
     if kind == LETTERHEAD:
         file, kop = catalogue.shipped(LetterKind.SURAT_TUGAS, layout), file
-    return trial.fill(file, file_name, layout, kop)
+    return isolated_run.fill(file, file_name, layout, kop)
 
 
 def add(desk: Desk, kind: str, file: bytes, file_name: str) -> int:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 
 from perdin.errors import NotWritten
 from perdin.i18n import _, on_paper
-from perdin.letters.style import PAPERS
+from perdin.letters.data.style import PAPERS
 from perdin.reports.save import replacing
 from perdin.reports.table import Cell, CellKind, Table
 from perdin.services.recaps.book import Paper

@@ -5,7 +5,7 @@ import stat
 import sys
 from pathlib import Path
 
-from perdin.letters.converters import LIBREOFFICE, Converter
+from perdin.letters.pdf.converters import LIBREOFFICE, Converter
 
 # Writes a PDF for each file as LibreOffice does, one after the other, and does what it is told to
 # at a file whose text holds a word: die, hang with a child, skip it, or leave half a PDF and die.

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from docx import Document
 from docx.document import Document as Word
 
-from perdin.letters import archive
+from perdin.letters.docx import archive
 from tests.letters.documents import with_paragraphs
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

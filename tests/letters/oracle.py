@@ -9,8 +9,8 @@ from docx import Document
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from perdin.letters import compiler
-from perdin.letters.fields import LetterSheet, context
+from perdin.letters.data.fields import LetterSheet, context
+from perdin.letters.fill import compiler
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "docProps/core.xml"

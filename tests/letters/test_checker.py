@@ -10,9 +10,10 @@ import pytest
 from perdin import resources
 from perdin.__main__ import main
 from perdin.errors import BadTemplate
-from perdin.letters import archive, compiler
-from perdin.letters.checker import check_template
-from perdin.letters.sample import list_fields, sample
+from perdin.letters.check.checker import check_template
+from perdin.letters.check.sample_letter import list_fields, sample
+from perdin.letters.docx import archive
+from perdin.letters.fill import compiler
 from tests.letters.documents import lines, split_over_runs, with_paragraphs
 
 SHIPPED = sorted(resources.path("templates").glob("*/*.docx"))

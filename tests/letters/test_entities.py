@@ -11,8 +11,10 @@ import pytest
 from lxml import etree
 
 from perdin.errors import BadTemplate
-from perdin.letters import archive, compiler, hazards
-from perdin.letters.sample import sample
+from perdin.letters.check import unsafe_content
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.docx import archive
+from perdin.letters.fill import compiler
 from tests.letters.documents import with_paragraphs
 
 PARTS = (
@@ -70,7 +72,7 @@ def test_entities_are_refused_and_nothing_is_read_or_unfolded(
     document = _with(part, f'<?xml version="1.0"?>{said}'.encode())
     tracemalloc.start()
     try:
-        found = dict(hazards.hazards(hazards.parts_of(document, "surat.docx")))
+        found = dict(unsafe_content.hazards(unsafe_content.parts_of(document, "surat.docx")))
         assert "DOCTYPE" in found[part]
         with pytest.raises(BadTemplate) as refused:
             compiler.render(document, sample())
@@ -122,7 +124,7 @@ def test_a_bomb_inside_a_bomb_is_refused(depth: int) -> None:
     inner = _zipped([("isi.bin", b"\0" * 20_000_000)])
     for _level in range(depth):
         inner = _zipped([("word/embeddings/lagi.zip", inner)])
-    found = hazards.hazards(archive.read_parts(inner, "surat.docx"))
+    found = unsafe_content.hazards(archive.read_parts(inner, "surat.docx"))
     assert any("objek tersemat" in said for _part, said in found)
 
 

@@ -9,9 +9,10 @@ import pytest
 from docx import Document
 
 from perdin.errors import BadTemplate
-from perdin.letters import catalogue, checker, compiler, trial
-from perdin.letters.checker import check_template
-from perdin.letters.sample import sample
+from perdin.letters.check import catalogue, checker, isolated_run
+from perdin.letters.check.checker import check_template
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.fill import compiler
 from tests.letters.documents import lines, with_paragraphs
 from tests.letters.hostile import (
     CODE,
@@ -81,15 +82,15 @@ def test_what_keeps_the_check_busy_costs_no_more_than_its_time() -> None:
     slow = changed(with_paragraphs("x"), word__document_DOT_xml=body)
     kop = catalogue.letterhead_of("pmk")
     with pytest.raises(BadTemplate, match="tidak selesai"):
-        trial.apart(checker.look_through, "uji", slow, "uji", "", slow, kop, seconds=0.5)
+        isolated_run.apart(checker.look_through, "uji", slow, "uji", "", slow, kop, seconds=0.5)
     with pytest.raises(BadTemplate, match="tidak selesai"):
-        trial.fill(slow, "uji.docx", "pmk", seconds=0.5)
+        isolated_run.fill(slow, "uji.docx", "pmk", seconds=0.5)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
 def test_what_takes_all_memory_is_ended_alone() -> None:
     with pytest.raises(BadTemplate, match="menghabiskan memori"):
-        trial.apart(bytes, "uji.docx", 4 * trial.MOST_MEMORY)
+        isolated_run.apart(bytes, "uji.docx", 4 * isolated_run.MOST_MEMORY)
 
 
 def test_tags_of_parts_that_are_never_filled_run_nothing(tmp_path: Path) -> None:

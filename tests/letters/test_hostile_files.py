@@ -11,9 +11,11 @@ from docx import Document
 
 from perdin import resources
 from perdin.errors import BadTemplate
-from perdin.letters import archive, catalogue, compiler, trial
-from perdin.letters.checker import check_template
-from perdin.letters.sample import sample
+from perdin.letters.check import catalogue, isolated_run
+from perdin.letters.check.checker import check_template
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.docx import archive
+from perdin.letters.fill import compiler
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import with_paragraphs
 from tests.letters.hostile import OLE, WORD, changed, saved, with_notes
@@ -40,7 +42,7 @@ def test_a_second_document_behind_the_one_that_is_looked_at_is_refused() -> None
 
 def test_the_trial_gives_the_letter_itself() -> None:
     template = catalogue.shipped(LetterKind.SPD, "serang")
-    filled = trial.fill(template, "spd.docx", "serang")
+    filled = isolated_run.fill(template, "spd.docx", "serang")
     assert filled == compiler.render(catalogue.template(LetterKind.SPD, "serang"), sample())
 
 

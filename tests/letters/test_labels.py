@@ -9,9 +9,12 @@ from dataclasses import replace
 
 import pytest
 
-from perdin.letters import archive, catalogue, compiler, seal
-from perdin.letters.sample import sample
-from perdin.letters.style import DEFAULTS
+from perdin.letters import seal
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.data.style import DEFAULTS
+from perdin.letters.docx import archive
+from perdin.letters.fill import compiler
 from perdin.rules.letter_kinds import NUMBERED, LetterKind
 from tests.letters.documents import lines, rows
 

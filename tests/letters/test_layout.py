@@ -9,11 +9,13 @@ from docx import Document
 from docx.document import Document as Word
 from pypdf import PdfReader
 
-from perdin.letters import catalogue, compiler, converters, pdf
-from perdin.letters.fields import LetterSheet
-from perdin.letters.pdf import Job
-from perdin.letters.sample import sample
-from perdin.letters.style import DEFAULTS, PAPERS
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.data.fields import LetterSheet
+from perdin.letters.data.style import DEFAULTS, PAPERS
+from perdin.letters.fill import compiler
+from perdin.letters.pdf import conversion, converters
+from perdin.letters.pdf.conversion import Job
 from perdin.rules.letter_kinds import LetterKind
 from scripts.word.parts import letter, table
 from tests.letters.documents import rows
@@ -140,7 +142,7 @@ def test_front_and_back_of_an_spd_are_one_sheet_up_to_seven_places(tmp_path: Pat
                     compiler.render(catalogue.template(LetterKind.SPD, layout), shown)
                 )
                 jobs.append(Job(source, source.with_suffix(".pdf")))
-    assert pdf.convert(jobs).failures == []
+    assert conversion.convert(jobs).failures == []
     assert {job.source.stem: len(PdfReader(job.target).pages) for job in jobs} == {
         job.source.stem: 2 for job in jobs
     }

@@ -13,10 +13,12 @@ from lxml import etree
 from pypdf import PdfReader
 
 from perdin.errors import BadTemplate
-from perdin.letters import catalogue, compiler, converters, pdf
-from perdin.letters.merge import merge
-from perdin.letters.pdf import Job
-from perdin.letters.sample import sample
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.docx.merge import merge
+from perdin.letters.fill import compiler
+from perdin.letters.pdf import conversion, converters
+from perdin.letters.pdf.conversion import Job
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import with_paragraphs
 from tests.photos import a_photo
@@ -79,7 +81,7 @@ def pages(folder: Path, *contents: bytes) -> list[list[str]]:
     for number, content in enumerate(contents):
         (folder / f"{number}.docx").write_bytes(content)
         jobs.append(Job(folder / f"{number}.docx", folder / f"{number}.pdf"))
-    assert pdf.convert(jobs).failures == []
+    assert conversion.convert(jobs).failures == []
     return [[page.extract_text() for page in PdfReader(job.target).pages] for job in jobs]
 
 

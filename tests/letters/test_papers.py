@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
-from perdin.letters import catalogue, compiler, photos
-from perdin.letters.fields import LetterSheet
-from perdin.letters.paper_fields import Laporan
-from perdin.letters.sample import sample
-from perdin.letters.style import DEFAULTS
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.data.fields import LetterSheet
+from perdin.letters.data.paper_fields import Laporan
+from perdin.letters.data.style import DEFAULTS
+from perdin.letters.fill import compiler, photos
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.letter_data_papers import pairs
 from scripts.word.parts import dot

@@ -6,8 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from perdin.errors import NoConverter, NotWritten, PdfFailed
-from perdin.letters import converters, pdf
-from perdin.letters.pdf import Fault, Job, Patience
+from perdin.letters.pdf import conversion, converters
+from perdin.letters.pdf.conversion import Fault, Job, Patience
 from tests.letters.documents import with_paragraphs
 from tests.letters.fake_office import calls, fake_office
 
@@ -43,7 +43,7 @@ def test_real_office_makes_a_batch_in_one_call(tmp_path: Path) -> None:
         source = tmp_path / f"-Kwitansi ünik & {number}.docx"
         source.write_bytes(with_paragraphs(f"Kwitansi nomor {number}"))
         jobs.append(Job(source, tmp_path / "pdf" / f"{number}.pdf"))
-    outcome = pdf.convert(jobs, lambda done, total, _text: told.append((done, total)))
+    outcome = conversion.convert(jobs, lambda done, total, _text: told.append((done, total)))
     assert (outcome.failures, len(outcome.done)) == ([], 4)
     for number, job in enumerate(jobs):
         assert f"Kwitansi nomor {number}" in PdfReader(job.target).pages[0].extract_text()
@@ -59,25 +59,25 @@ def test_real_office_names_the_file_it_cannot_read(tmp_path: Path) -> None:
         source = tmp_path / f"{name}.docx"
         source.write_bytes(content)
         jobs.append(Job(source, tmp_path / f"{name}.pdf"))
-    outcome = pdf.convert(jobs)
+    outcome = conversion.convert(jobs)
     assert [failure.job for failure in outcome.failures] == [jobs[1]]
     assert "rusak.docx" in str(outcome.failures[0])
     assert jobs[0].target.exists()
     assert jobs[2].target.exists()
     jobs[1].source.write_bytes(sound)
-    again = pdf.convert([failure.job for failure in outcome.failures])
+    again = conversion.convert([failure.job for failure in outcome.failures])
     assert (again.failures, again.done) == ([], [jobs[1]])
 
 
 @needs_office
 def test_real_office_gives_the_bytes_of_one_letter() -> None:
-    content = pdf.pdf_of(with_paragraphs("Satu surat"), "surat.docx")
+    content = conversion.pdf_of(with_paragraphs("Satu surat"), "surat.docx")
     assert content.startswith(b"%PDF-")
 
 
 def test_a_file_that_kills_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "b", "DIE", "d", "e", "f")
-    outcome = pdf.convert(jobs, converter=fake_office(tmp_path))
+    outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
     assert [(one.job, one.fault) for one in outcome.failures] == [(jobs[2], Fault.CRASHED)]
     assert [job.target.read_bytes()[9:10] for job in outcome.done] == [*map(str.encode, "abdef")]
     # What was done before it died is not done again; the suspect is alone; the rest in halves.
@@ -86,14 +86,14 @@ def test_a_file_that_kills_is_named_and_the_others_go_on(tmp_path: Path) -> None
 
 def test_one_mishap_is_forgiven(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "DIE-ONCE", "c")
-    outcome = pdf.convert(jobs, converter=fake_office(tmp_path))
+    outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
     assert (outcome.failures, len(outcome.done)) == ([], 3)
     assert [len(call) - 1 for call in calls(tmp_path)] == [3, 1, 1]
 
 
 def test_half_a_pdf_is_no_pdf(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "HALF", "c")
-    outcome = pdf.convert(jobs, converter=fake_office(tmp_path))
+    outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
     assert [one.job for one in outcome.failures] == [jobs[1]]
     assert not jobs[1].target.exists()
     assert jobs[2].target.exists()
@@ -101,14 +101,14 @@ def test_half_a_pdf_is_no_pdf(tmp_path: Path) -> None:
 
 def test_a_file_that_is_skipped_is_asked_for_once_more(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "SKIP", "c")
-    outcome = pdf.convert(jobs, converter=fake_office(tmp_path))
+    outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
     assert [(one.job, one.fault) for one in outcome.failures] == [(jobs[1], Fault.REFUSED)]
     assert [len(call) - 1 for call in calls(tmp_path)] == [3, 1]
 
 
 def test_a_file_that_hangs_is_given_up_with_all_its_processes(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "HANG", "c", "d")
-    outcome = pdf.convert(jobs, converter=fake_office(tmp_path), patience=SOON)
+    outcome = conversion.convert(jobs, converter=fake_office(tmp_path), patience=SOON)
     assert [(one.job, one.fault) for one in outcome.failures] == [(jobs[1], Fault.HUNG)]
     assert [job.source for job in outcome.done] == [jobs[0].source, jobs[2].source, jobs[3].source]
     assert not [call[0] for call in calls(tmp_path) if alive(call[0])]
@@ -116,11 +116,11 @@ def test_a_file_that_hangs_is_given_up_with_all_its_processes(tmp_path: Path) ->
 
 def test_a_converter_that_never_works_is_not_tried_with_every_file(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, *["DIE"] * 40)
-    outcome = pdf.convert(jobs, converter=fake_office(tmp_path))
+    outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
     assert outcome.done == []
     assert [one.job for one in outcome.failures] == jobs
     assert {one.fault for one in outcome.failures} == {Fault.CRASHED, Fault.NOTHING}
-    assert len(calls(tmp_path)) == pdf.MOST_BARREN
+    assert len(calls(tmp_path)) == conversion.MOST_BARREN
 
 
 def test_cancel_ends_the_processes_and_keeps_what_is_done(tmp_path: Path) -> None:
@@ -133,15 +133,15 @@ def test_cancel_ends_the_processes_and_keeps_what_is_done(tmp_path: Path) -> Non
 
     jobs = jobs_of(tmp_path, "a", "b", "c", "HANG", "e")
     with pytest.raises(Stop):
-        pdf.convert(jobs, stop_at_two, converter=fake_office(tmp_path))
+        conversion.convert(jobs, stop_at_two, converter=fake_office(tmp_path))
     assert sum(job.target.exists() for job in jobs) in (2, 3)
     assert not [call[0] for call in calls(tmp_path) if alive(call[0])]
 
 
 def test_more_files_than_one_call_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "LARGEST_CALL", 3)
+    monkeypatch.setattr(conversion, "LARGEST_CALL", 3)
     jobs = jobs_of(tmp_path, *"abcdefg")
-    outcome = pdf.convert(jobs, converter=fake_office(tmp_path))
+    outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
     assert outcome.done == jobs
     assert [len(call) - 1 for call in calls(tmp_path)] == [3, 3, 1]
 
@@ -152,18 +152,18 @@ def test_without_any_program_it_says_what_to_do(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert converters.find_converter() is None
     with pytest.raises(NoConverter, match="LibreOffice"):
-        pdf.convert(jobs_of(tmp_path, "a"))
+        conversion.convert(jobs_of(tmp_path, "a"))
 
 
 def test_a_letter_whose_pdf_fails_says_why(tmp_path: Path) -> None:
     with pytest.raises(PdfFailed, match=r"SPD\.docx.*berhenti mendadak"):
-        pdf.pdf_of(b"DIE", "SPD.docx", fake_office(tmp_path))
+        conversion.pdf_of(b"DIE", "SPD.docx", fake_office(tmp_path))
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "jadi").write_text("a file where the folder should be")
     with pytest.raises(NotWritten):
-        pdf.convert(jobs_of(tmp_path, "a"), converter=fake_office(tmp_path))
+        conversion.convert(jobs_of(tmp_path, "a"), converter=fake_office(tmp_path))
 
 
 def test_a_packed_python_does_not_reach_the_converter() -> None:

@@ -8,8 +8,10 @@ import pytest
 from pypdf import PdfReader
 
 from perdin.errors import PdfFailed
-from perdin.letters import catalogue, compiler, pages, proof
-from perdin.letters.sample import sample
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.fill import compiler
+from perdin.letters.pdf import html_preview, pages
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import lines, with_paragraphs
 from tests.letters.signing import pdf_of
@@ -23,7 +25,7 @@ def _words(text: str) -> str:
 @pytest.mark.parametrize("kind", LetterKind, ids=str)
 def test_every_word_of_a_letter_is_in_its_proof_in_order(layout: str, kind: LetterKind) -> None:
     letter = compiler.render(catalogue.template(kind, layout), sample())
-    shown = proof.html_of(letter)
+    shown = html_preview.html_of(letter)
     said = _words(html.unescape(re.sub(r"<[^>]*>", "", shown)))
     at = 0
     for line in lines(letter):
@@ -33,7 +35,9 @@ def test_every_word_of_a_letter_is_in_its_proof_in_order(layout: str, kind: Lett
 
 
 def test_a_proof_keeps_signs_that_html_knows_as_text() -> None:
-    shown = proof.html_of(with_paragraphs("R&D <b>tebal</b>", table=[["a", "b"], ["c", "<d>"]]))
+    shown = html_preview.html_of(
+        with_paragraphs("R&D <b>tebal</b>", table=[["a", "b"], ["c", "<d>"]])
+    )
     assert "R&amp;D &lt;b&gt;tebal&lt;/b&gt;" in shown
     assert shown.count("<td") == 4
     assert "&lt;d&gt;" in shown
@@ -41,7 +45,7 @@ def test_a_proof_keeps_signs_that_html_knows_as_text() -> None:
 
 def test_columns_of_a_proof_are_as_wide_as_on_paper_and_lists_have_their_lines() -> None:
     letter = compiler.render(catalogue.template(LetterKind.DAFTAR_NOMINATIF, "serang"), sample())
-    shown = proof.html_of(letter)
+    shown = html_preview.html_of(letter)
     kop, about, people, *_hands = re.findall(r"<table.*?</table>", shown)
     assert ['border="1"' in one for one in (kop, about, people)] == [False, False, True]
     head = [float(one) for one in re.findall(r'<td[^>]*width="([\d.]+)%"', people)][:13]

@@ -17,9 +17,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from perdin import resources
 from perdin.errors import BadTemplate
-from perdin.letters import archive, catalogue, compiler
-from perdin.letters.fields import LetterSheet, Orang, context
-from perdin.letters.sample import sample
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.data.fields import LetterSheet, Orang, context
+from perdin.letters.docx import archive
+from perdin.letters.fill import compiler
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import lines, rows, split_over_runs, with_paragraphs
 

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from perdin.database.store import Database
 from perdin.errors import NotFound
-from perdin.letters import converters, seal
+from perdin.letters import seal
+from perdin.letters.pdf import converters
 from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.services import actual_costs, bundle, checklist, letter_texts, letters, signed_copies

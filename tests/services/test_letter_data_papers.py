@@ -5,7 +5,7 @@ import re
 import pytest
 
 from perdin.i18n import rupiah, terbilang
-from perdin.letters.paper_fields import Foto
+from perdin.letters.data.paper_fields import Foto
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
 from perdin.services import letters, trip_list, trip_sheet

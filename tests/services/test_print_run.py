@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from perdin.database.store import Database
 from perdin.errors import LetterAltered, NoConverter, NotFound
-from perdin.letters import converters
+from perdin.letters.pdf import converters
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services import letters, print_run, register
 from perdin.services.desk import Desk

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from perdin.errors import BadInput, StaleVersion
-from perdin.letters.style import Style, style_of
+from perdin.letters.data.style import Style, style_of
 from perdin.services import style
 from perdin.services.desk import Desk
 

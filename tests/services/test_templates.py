@@ -9,7 +9,7 @@ from docx.opc.packuri import PackURI
 from sqlalchemy import select
 
 from perdin.errors import BadInput, BadTemplate, NotAllowed, NotFound
-from perdin.letters import catalogue
+from perdin.letters.check import catalogue
 from perdin.models.papers import TemplateVersion
 from perdin.models.records import AuditEvent
 from perdin.rules.letter_kinds import LetterKind

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from perdin.database.store import Database
 from perdin.errors import BadInput
-from perdin.letters import archive, seal
+from perdin.letters import seal
+from perdin.letters.docx import archive
 from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services import letters, verification

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from perdin.errors import BadInput
 from perdin.i18n import _, long_date, month_name, on_paper, span
-from perdin.letters.style import style_of
+from perdin.letters.data.style import style_of
 from perdin.models.people import Employee, Office, Unit
 from perdin.reports.separated import write_separated
 from perdin.reports.table import Table

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from perdin.errors import NotWritten
 from perdin.i18n import _
-from perdin.letters import pages
-from perdin.letters.pages import Drawn
+from perdin.letters.pdf import pages
+from perdin.letters.pdf.pages import Drawn
 
 SHARPEST = 300
 """More dots per inch cost memory and show nothing more of a letter."""

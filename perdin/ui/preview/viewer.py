@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from perdin.errors import NoConverter, PerdinError
 from perdin.i18n import _
-from perdin.letters import pages, pdf, proof
-from perdin.letters.pages import Drawn
+from perdin.letters.pdf import conversion, html_preview, pages
+from perdin.letters.pdf.pages import Drawn
 from perdin.services.letters import Document
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
@@ -44,9 +44,9 @@ class Look:
 def look_at(made: Document) -> Look:
     """A letter's PDF where the PC can make one, else its words. Raises PdfFailed."""
     try:
-        return Look(made.name, pdf=pdf.pdf_of(made.content, made.name))
+        return Look(made.name, pdf=conversion.pdf_of(made.content, made.name))
     except NoConverter:
-        return Look(made.name, html=proof.html_of(made.content))
+        return Look(made.name, html=html_preview.html_of(made.content))
 
 
 class Viewer(QFrame):

@@ -11,9 +11,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from perdin.letters import catalogue, compiler, pdf
-from perdin.letters.sample import sample
-from perdin.letters.style import DEFAULTS
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.data.style import DEFAULTS
+from perdin.letters.fill import compiler
+from perdin.letters.pdf import conversion
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services import letters
 from perdin.services.desk import Desk
@@ -36,7 +38,7 @@ def made(desk: Desk, trip_id: int, kind: LetterKind) -> bytes:
 
 def pages(content: bytes) -> list[str]:
     """What stands on each page, as LibreOffice sets it."""
-    read = PdfReader(io.BytesIO(pdf.pdf_of(content, "surat.docx")))
+    read = PdfReader(io.BytesIO(conversion.pdf_of(content, "surat.docx")))
     return [page.extract_text() for page in read.pages]
 
 

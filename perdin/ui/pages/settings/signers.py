@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 
 from perdin.i18n import N_, _, long_date
-from perdin.letters.headings import HEADINGS
+from perdin.letters.docx.headings import HEADINGS
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.services import people, signers
 from perdin.services.employee_form import EmployeeForm, nip_problem

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import _
-from perdin.letters.spd_rows import rows_html
+from perdin.letters.data.spd_rows import rows_html
 from perdin.services import style
 from perdin.services.style import StyleField, StyleForm
 from perdin.ui import theme

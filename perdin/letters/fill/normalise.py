@@ -10,9 +10,9 @@ from lxml import etree
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.letters import archive
-from perdin.letters.archive import CORE
-from perdin.letters.merge_parts import parsed, written
+from perdin.letters.docx import archive
+from perdin.letters.docx.archive import CORE
+from perdin.letters.docx.merge_parts import parsed, written
 
 if TYPE_CHECKING:
     from docx.document import Document

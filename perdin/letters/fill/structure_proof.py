@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from perdin.letters.merge_parts import parsed, w
+from perdin.letters.docx.merge_parts import parsed, w
 
 if TYPE_CHECKING:
     from jinja2 import Environment

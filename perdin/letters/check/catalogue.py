@@ -21,7 +21,7 @@ def template(
 
     Raises BadTemplate when there is none.
     """
-    from perdin.letters import letterhead  # with lxml, which only letters need
+    from perdin.letters.fill import letterhead  # with lxml, which only letters need
 
     found = shipped(kind, layout) if own is None else own
     return letterhead.splice(found, letterhead_of(layout) if kop is None else kop)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from perdin.i18n import N_, _
-from perdin.letters.fields import (
+from perdin.letters.data.fields import (
     Anggaran,
     BarisBiaya,
     Biaya,
@@ -18,7 +18,7 @@ from perdin.letters.fields import (
     Undangan,
     context,
 )
-from perdin.letters.paper_fields import (
+from perdin.letters.data.paper_fields import (
     BarisNominatif,
     BarisRiil,
     Foto,

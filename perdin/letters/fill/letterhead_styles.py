@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from perdin.letters.merge_parts import parsed, w, written
+from perdin.letters.docx.merge_parts import parsed, w, written
 
 _PART = "word/styles.xml"
 _REFERENCES = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perdin.i18n import _
-from perdin.letters import compiler
-from perdin.letters.fields import context
-from perdin.letters.jinja_words import in_words
-from perdin.letters.sample import sample
-from perdin.letters.scope import UNKNOWN, Scope, part_of, spelt, value_of
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.check.template_scope import (
+    UNKNOWN,
+    Scope,
+    part_of,
+    spelt,
+    value_of,
+)
+from perdin.letters.data.fields import context
+from perdin.letters.fill import compiler
+from perdin.letters.fill.jinja_errors import in_words
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -179,7 +185,7 @@ def _forbidden(node: "nodes.Expr") -> str:
     """Why an expression is not for letters; empty when it is. See the sandbox for the reasons."""
     from jinja2 import nodes
 
-    from perdin.letters.sandbox import METHODS, LetterEnvironment
+    from perdin.letters.fill.sandbox import METHODS, LetterEnvironment
 
     asked = part_of(node) if isinstance(node, nodes.Getattr | nodes.Getitem) else None
     if isinstance(asked, str) and asked.startswith("_"):
@@ -205,7 +211,7 @@ def _no_filter(node: "nodes.Filter") -> str:
     """Which filter there is not: this one, or the one that «map» is to apply."""
     from jinja2 import nodes
 
-    from perdin.letters.sandbox import FILTERS
+    from perdin.letters.fill.sandbox import FILTERS
 
     applied = [node.name] if node.name else []
     if node.name == "map":

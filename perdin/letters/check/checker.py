@@ -7,11 +7,18 @@ from dataclasses import dataclass
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.letters import catalogue, expressions, hazards, meaning, places, trial
-from perdin.letters.catalogue import LETTERHEAD
-from perdin.letters.places import Tag
-from perdin.letters.required import Used
-from perdin.letters.scope import UNKNOWN, Scope
+from perdin.letters.check import (
+    catalogue,
+    expressions,
+    isolated_run,
+    suggestions,
+    tag_positions,
+    unsafe_content,
+)
+from perdin.letters.check.catalogue import LETTERHEAD
+from perdin.letters.check.required_fields import Used
+from perdin.letters.check.tag_positions import Tag
+from perdin.letters.check.template_scope import UNKNOWN, Scope
 from perdin.rules.letter_kinds import LetterKind
 
 _OPENS = {"for", "if"}
@@ -64,17 +71,17 @@ def check_template(
     """
     if kind == LETTERHEAD:
         other = catalogue.shipped(LetterKind.SURAT_TUGAS.value, layout)
-        return trial.apart(look_through, name, template, name, kind, other, template)
+        return isolated_run.apart(look_through, name, template, name, kind, other, template)
     head = catalogue.letterhead_of(layout) if kop is None else kop
-    return trial.apart(look_through, name, template, name, kind, template, head)
+    return isolated_run.apart(look_through, name, template, name, kind, template, head)
 
 
 def look_through(
     template: bytes, name: str, kind: str, whole: bytes, kop: bytes
 ) -> list[TemplateProblem]:
     """The check itself, in this process; ``whole`` under ``kop`` is the document to be filled."""
-    parts = hazards.parts_of(template, name)
-    problems = [TemplateProblem(part, said) for part, said in hazards.hazards(parts)]
+    parts = unsafe_content.parts_of(template, name)
+    problems = [TemplateProblem(part, said) for part, said in unsafe_content.hazards(parts)]
     if problems:
         return problems
     used = Used()
@@ -91,11 +98,11 @@ def look_through(
 
 def _tags(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, list[Tag]]]:
     """The tags of each part that may hold some."""
-    types = hazards.content_types(parts)
+    types = unsafe_content.content_types(parts)
     for part, content in parts.items():
-        shown = places.part_name(part, types.get(f"/{part}".lower(), ""))
+        shown = tag_positions.part_name(part, types.get(f"/{part}".lower(), ""))
         if shown is not None:
-            yield shown, list(places.tags(shown, content, name))
+            yield shown, list(tag_positions.tags(shown, content, name))
 
 
 def _asked(field: str) -> str:
@@ -193,7 +200,7 @@ def _unknown(fault: "expressions.Fault | None") -> str:
     if not fault.field:
         return fault.sentence
     near = difflib.get_close_matches(fault.field, sorted(fault.known), n=1, cutoff=0.7)
-    meant = near[0] if near else meaning.meant(fault.field)
+    meant = near[0] if near else suggestions.meant(fault.field)
     said = _("Isian «{field}» tidak ada.").format(field=fault.field)
     return f"{said} {_('Maksudnya «{near}»?').format(near=meant)}" if meant else said
 
@@ -217,7 +224,7 @@ def _torn(tag: Tag) -> str:
 def _last_look(whole: bytes, name: str, kop: bytes, tags: list[Tag]) -> list[TemplateProblem]:
     """Fill it with the sample: what only shows then is looked for tag by tag."""
     try:
-        trial.filled(whole, name, kop)
+        isolated_run.filled(whole, name, kop)
     except BadTemplate as fault:
         alone = [(tag, expressions.failure(tag.inside)) for tag in tags if tag.kind == "{{"]
         return [

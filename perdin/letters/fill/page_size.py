@@ -7,8 +7,8 @@ import re
 
 from lxml import etree
 
-from perdin.letters.merge_parts import w
-from perdin.letters.style import PAPERS
+from perdin.letters.data.style import PAPERS
+from perdin.letters.docx.merge_parts import w
 
 _SLIM = 567  # a centimetre
 _BEFORE_SIZE = tuple(

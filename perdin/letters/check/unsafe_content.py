@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from perdin.errors import BadTemplate
 from perdin.i18n import N_, _
-from perdin.letters import archive
+from perdin.letters.docx import archive
 
 DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

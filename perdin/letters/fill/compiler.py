@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.letters import archive, finish, picture
-from perdin.letters.fields import LetterSheet, context
-from perdin.letters.kept import Kept
-from perdin.letters.picture import LOGO_PART, QR_PART
+from perdin.letters.data.fields import LetterSheet, context
+from perdin.letters.docx import archive
+from perdin.letters.fill import picture, postprocess
+from perdin.letters.fill.once_cache import Kept
+from perdin.letters.fill.picture import LOGO_PART, QR_PART
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    from perdin.letters.normal import Normal
+    from perdin.letters.fill.normalise import Normal
 
 DOCUMENT = "word/document.xml"
 # A column loop or a computed span changes the table's grid, which only docxtpl mends.
@@ -98,7 +99,7 @@ def compile_template(template: bytes, name: str = "", paper: str = "") -> Compil
 
 def environment() -> "ImmutableSandboxedEnvironment":
     """Jinja as letters are filled in it: escaped, in the sandbox, and strict about names."""
-    from perdin.letters.sandbox import LetterEnvironment  # with jinja2
+    from perdin.letters.fill.sandbox import LetterEnvironment  # with jinja2
 
     return LetterEnvironment()
 
@@ -106,7 +107,7 @@ def environment() -> "ImmutableSandboxedEnvironment":
 def _compile(template: bytes, name: str, paper: str) -> Compiled:
     from jinja2 import TemplateError
 
-    from perdin.letters import normal  # with lxml and python-docx, which only letters need
+    from perdin.letters.fill import normalise  # with lxml and python-docx, which only letters need
 
     sources = archive.read_parts(template, name)
     if DOCUMENT not in sources:
@@ -114,7 +115,7 @@ def _compile(template: bytes, name: str, paper: str) -> Compiled:
     if any(b"<!DOCTYPE" in content for name, content in sources.items() if name.endswith(_XML)):
         raise BadTemplate(name=name, problem=_("memuat deklarasi DOCTYPE."))
     _prepare(sources, name, paper)
-    whole = normal.normal(_zipped(sources), name)
+    whole = normalise.normal(_zipped(sources), name)
     try:
         return _prepared(whole)
     except (TemplateError, UnicodeDecodeError, RecursionError, SyntaxError) as why:
@@ -125,7 +126,7 @@ def _compile(template: bytes, name: str, paper: str) -> Compiled:
 def _prepared(whole: "Normal") -> Compiled:
     from docxtpl import DocxTemplate
 
-    from perdin.letters.steady import steady
+    from perdin.letters.fill.structure_proof import steady
 
     docx, jinja = DocxTemplate(io.BytesIO()), environment()
     by_docxtpl = False
@@ -148,15 +149,15 @@ def _prepare(parts: dict[str, bytes], name: str, paper: str) -> None:
     """What is the same for every letter of a template, in place."""
     from lxml import etree
 
-    from perdin.letters import frames
-    from perdin.letters.merge_parts import parsed, written
-    from perdin.letters.paper import set_paper
+    from perdin.letters.docx.merge_parts import parsed, written
+    from perdin.letters.fill import picture_frames
+    from perdin.letters.fill.page_size import set_paper
 
     try:
         root = parsed(parts[DOCUMENT])
         set_paper(root, paper)
         parts[DOCUMENT] = written(root)
-        frames.settle(parts)
+        picture_frames.settle(parts)
     except (etree.XMLSyntaxError, KeyError) as why:
         raise BadTemplate(name=name, problem=_("isinya rusak.")) from why
 
@@ -172,9 +173,9 @@ def _fill(compiled: Compiled, values: dict[str, Any], pictures: Pictures) -> byt
         if part == archive.CORE:  # of a property docxtpl takes the words as they are
             parts.append(archive.pack(part, xml.encode()))
             continue
-        xml = finish.finish(xml, compiled.breaks)
+        xml = postprocess.finish(xml, compiled.breaks)
         if part == DOCUMENT:
-            xml = finish.numbered(xml)
+            xml = postprocess.numbered(xml)
         parts.append(archive.pack(part, _settled(xml, pictures)))
     return archive.write(parts)
 
@@ -207,7 +208,7 @@ def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) 
 
 def _settled(xml: str, pictures: Pictures) -> bytes:
     logo = pictures[LOGO_PART]
-    xml = finish.sound(xml)
+    xml = postprocess.sound(xml)
     return (xml if logo is None else picture.fit(xml, logo)).encode()
 
 
@@ -220,16 +221,16 @@ def in_words(why: Exception) -> str:
     from jinja2 import TemplateSyntaxError, UndefinedError
     from jinja2.exceptions import SecurityError
 
-    from perdin.letters import jinja_words
+    from perdin.letters.fill import jinja_errors
 
     if isinstance(why, UndefinedError):
         return _("memakai isian yang tidak ada ({detail}).").format(
-            detail=jinja_words.in_words(why.message)
+            detail=jinja_errors.in_words(why.message)
         )
     if isinstance(why, SecurityError):
         return _("memakai perintah yang tidak diizinkan.")
     if isinstance(why, TemplateSyntaxError):
-        return _("penandanya keliru ({detail}).").format(detail=jinja_words.in_words(why.message))
+        return _("penandanya keliru ({detail}).").format(detail=jinja_errors.in_words(why.message))
     if isinstance(why, MemoryError):
         return _("pengisiannya menghabiskan memori.")
     return _("isinya tidak dapat diproses.")

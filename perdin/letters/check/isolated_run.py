@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _, language, use_language
-from perdin.letters import catalogue, compiler, letterhead
-from perdin.letters.sample import sample
+from perdin.letters.check import catalogue
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.fill import compiler, letterhead
 
 MOST_SECONDS = 20
 MOST_MEMORY = 1024 * 1024 * 1024

@@ -3,7 +3,7 @@
 import re
 from xml.sax.saxutils import escape
 
-from perdin.letters import archive
+from perdin.letters.docx import archive
 
 BODY_PART = "word/document.xml"
 _BODY = re.compile(rb"<w:body(?:\s[^>]*)?>")

@@ -12,7 +12,7 @@ from lxml import etree
 
 from perdin.errors import BadTemplate
 from perdin.i18n import _
-from perdin.letters import archive
+from perdin.letters.docx import archive
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,9 +7,14 @@ from pathlib import Path
 
 from perdin.errors import NoConverter
 from perdin.i18n import _
-from perdin.letters import converters, pdf
-from perdin.letters.converters import Converter
-from perdin.letters.pdf import FAULTS, Job, Patience, Progress
+from perdin.letters.pdf import conversion, converters
+from perdin.letters.pdf.conversion import (
+    FAULTS,
+    Job,
+    Patience,
+    Progress,
+)
+from perdin.letters.pdf.converters import Converter
 
 _OURS = re.compile(r"[0-9a-f]{64}\.(pdf|docx)")
 
@@ -51,7 +56,7 @@ class PdfStage:
         if not waiting:
             return {}
         jobs = list(waiting.values())
-        found = pdf.convert(jobs, progress, converter=self._program, patience=self._patience)
+        found = conversion.convert(jobs, progress, converter=self._program, patience=self._patience)
         for job in jobs:
             job.source.unlink(missing_ok=True)
         return {

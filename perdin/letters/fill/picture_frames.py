@@ -9,9 +9,9 @@ import re
 
 from lxml import etree
 
-from perdin.letters import package
-from perdin.letters.merge_parts import R, parsed, written
-from perdin.letters.picture import LOGO_PART, QR_PART
+from perdin.letters.docx import package
+from perdin.letters.docx.merge_parts import R, parsed, written
+from perdin.letters.fill.picture import LOGO_PART, QR_PART
 
 FRAMES = {"kop_logo": LOGO_PART, "kop_qr": QR_PART}
 _HOLDERS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")

@@ -8,9 +8,14 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from perdin.letters.form_rows import rows_of
-from perdin.letters.paper_fields import Laporan, Nominatif, Pembatalan, Riil
-from perdin.letters.style import Style
+from perdin.letters.data.form_rows import rows_of
+from perdin.letters.data.paper_fields import (
+    Laporan,
+    Nominatif,
+    Pembatalan,
+    Riil,
+)
+from perdin.letters.data.style import Style
 
 # XML 1.0 has no place for these; newline and tab stay and become a line break and a tab stop.
 _UNPRINTABLE = {code: None for code in range(32) if chr(code) not in "\n\t"} | {

@@ -20,8 +20,8 @@ from tempfile import TemporaryDirectory
 
 from perdin.errors import DiskFull, NoConverter, NotWritten, PdfFailed
 from perdin.i18n import N_, _
-from perdin.letters import converters
-from perdin.letters.converters import Converter
+from perdin.letters.pdf import converters
+from perdin.letters.pdf.converters import Converter
 
 Progress = Callable[[int, int, str], None]
 """``(done, total, text)``; what it raises stops the work, and what is done stays."""

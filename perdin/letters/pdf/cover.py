@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perdin.letters.style import PAPERS
+from perdin.letters.data.style import PAPERS
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

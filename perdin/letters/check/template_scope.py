@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from perdin.letters.fields import context
-from perdin.letters.sample import sample
+from perdin.letters.check.sample_letter import sample
+from perdin.letters.data.fields import context
 
 if TYPE_CHECKING:
     from jinja2 import nodes

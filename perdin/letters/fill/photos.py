@@ -8,7 +8,8 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from perdin.letters import archive, picture
+from perdin.letters.docx import archive
+from perdin.letters.fill import picture
 
 _DOCUMENT = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"

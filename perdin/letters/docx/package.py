@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from perdin.letters import archive
-from perdin.letters.merge_parts import DOCUMENT, parsed
+from perdin.letters.docx import archive
+from perdin.letters.docx.merge_parts import DOCUMENT, parsed
 
 TYPES_PART = "[Content_Types].xml"
 _ROOT = "_rels/.rels"

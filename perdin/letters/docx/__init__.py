@@ -1,0 +1,1 @@
+"""The .docx package: its archive, its parts, merging and copying documents."""

@@ -1,0 +1,1 @@
+"""Filling a template: compile, sandbox, letterhead, pictures, page size."""

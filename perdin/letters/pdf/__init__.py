@@ -1,0 +1,1 @@
+"""PDF: conversion, joining, pages drawn for the screen, signatures."""
