@@ -5,9 +5,10 @@ from functools import partial
 from benchmarks import offices
 from benchmarks.figure import Figure
 from benchmarks.seating import desk_at, medians
-from perdin.services import people, places
-from perdin.services.checks import check_draft
-from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
+from perdin.services.office import people
+from perdin.services.reference import places
+from perdin.services.trips.draft_check import check_draft
+from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
 
 GOAL_MS = 5.0
 TIMES = 50

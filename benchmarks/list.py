@@ -8,9 +8,9 @@ from functools import partial
 from benchmarks import offices
 from benchmarks.figure import Figure
 from benchmarks.seating import desk_at, medians
-from perdin.services import trip_list
 from perdin.services.desk import Desk
-from perdin.services.trip_list import TripFilter
+from perdin.services.trips import trip_list
+from perdin.services.trips.trip_list import TripFilter
 
 PAGE = 100
 REPEATS = 25

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from perdin.database.store import Database
-from perdin.services import example
+from perdin.services.example import example
 
 NORMAL = 1_500
 TENFOLD = 15_000

@@ -16,7 +16,7 @@ from benchmarks import offices
 from benchmarks.figure import Figure
 from benchmarks.seating import desk_at, medians
 from perdin.services.recaps import book, catalogue
-from perdin.services.recaps.scope import RecapFilter
+from perdin.services.trips.counted import RecapFilter
 
 YEAR = 2025
 WANTED = RecapFilter(date(YEAR, 1, 1), date(YEAR, 12, 31))

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from perdin.database.store import Database
-from perdin.services import upkeep
 from perdin.services.desk import Desk
+from perdin.services.office import first_start
 
 TODAY = datetime(2026, 11, 20, 9).astimezone()
 
@@ -18,7 +18,7 @@ TODAY = datetime(2026, 11, 20, 9).astimezone()
 def desk_at(path: Path) -> Iterator[Desk]:
     """The first admin's desk at a database."""
     with Database.open(path) as database:
-        yield Desk(database, upkeep.seat_first(database), clock=lambda: TODAY)
+        yield Desk(database, first_start.seat_first(database), clock=lambda: TODAY)
 
 
 def medians(jobs: list[Callable[[], object]], times: int) -> list[float]:

@@ -18,7 +18,8 @@ from PySide6.QtGui import QImage
 
 from perdin.database.store import Database
 from perdin.rules.letter_kinds import KINDS
-from perdin.services import example, letters
+from perdin.services.example import example
+from perdin.services.letters import letters
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar" / "surat"
 NOW = datetime(2026, 11, 23, 9, 15).astimezone()

@@ -14,13 +14,15 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import rupiah
+from perdin.rules import spending
 from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import account_verification as verification
-from perdin.services import actual_costs, spending, trip_sheet, users
+from perdin.services.accounting import actual_costs, verification
 from perdin.services.desk import Desk
-from perdin.services.trip_list import TripFilter, find_trip_ids
+from perdin.services.office import users
+from perdin.services.trips import trip_sheet
+from perdin.services.trips.trip_list import TripFilter, find_trip_ids
 from perdin.ui.pages.trip.accounting.incoming import Incoming
 from perdin.ui.pages.trip.accounting.line_rows import COLUMNS
 from perdin.ui.pages.trip.accounting.verify_bar import Act

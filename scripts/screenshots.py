@@ -22,10 +22,12 @@ from perdin import resources
 from perdin.database.store import Database
 from perdin.i18n import use_language
 from perdin.rules.workflow import Role
-from perdin.services import example, people, trips, users
-from perdin.services.budget import list_budget
-from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
-from perdin.services.trip_list import TripFilter, find_trip_ids, trip_rows
+from perdin.services.budget.budget import list_budget
+from perdin.services.example import example
+from perdin.services.office import people, users
+from perdin.services.trips import trips
+from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
+from perdin.services.trips.trip_list import TripFilter, find_trip_ids, trip_rows
 from perdin.settings import Settings
 from perdin.ui import theme
 from perdin.ui.frame.shortcuts import ShortcutSheet

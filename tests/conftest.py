@@ -15,8 +15,9 @@ from perdin import i18n
 from perdin.database.store import Database
 from perdin.files import attachment_folder
 from perdin.rules.workflow import Role
-from perdin.services import example, upkeep, users
 from perdin.services.desk import Desk
+from perdin.services.example import example
+from perdin.services.office import first_start, users
 from tests.office import WIB, found_office
 
 NOW = datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
@@ -113,7 +114,7 @@ def example_copy(example_file: Path, tmp_path: Path) -> Path:
 def example_desk(example_copy: Path, clock: Clock) -> Iterator[Desk]:
     """The desk of the example's admin."""
     with Database.open(example_copy) as opened:
-        yield Desk(opened, upkeep.seat_first(opened), clock=clock)
+        yield Desk(opened, first_start.seat_first(opened), clock=clock)
 
 
 @pytest.fixture
@@ -133,7 +134,7 @@ def desk_of(database: Database, clock: Clock) -> Callable[[Role], Desk]:
     """A desk for the office's user of a role."""
 
     def seat(role: Role) -> Desk:
-        admin = Desk(database, upkeep.seat_first(database), clock=clock)
+        admin = Desk(database, first_start.seat_first(database), clock=clock)
         user = next(one for one in users.list_users(admin) if one.role is role and one.active)
         return Desk(database, users.sign_in(database, user.id), clock=clock)
 

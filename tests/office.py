@@ -4,30 +4,23 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from perdin.database.store import Database
+from perdin.rules import spending
+from perdin.rules.spending import ActualCost
 from perdin.rules.staff import EmployeeStatus, SignerFunction
 from perdin.rules.travel import Component, TravelKind
 from perdin.rules.workflow import Role
-from perdin.services import (
-    account_verification,
-    actual_costs,
-    approvals,
-    budget,
-    letters,
-    people,
-    signers,
-    spending,
-    trip_sheet,
-    trips,
-    upkeep,
-)
-from perdin.services import users as user_service
-from perdin.services.budget import BudgetForm
+from perdin.services.accounting import actual_costs, verification
+from perdin.services.budget import budget
+from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import Desk
-from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
-from perdin.services.employee_form import EmployeeForm
-from perdin.services.office import OfficeForm
-from perdin.services.signers import SignerForm
-from perdin.services.spending import ActualCost
+from perdin.services.letters import letters
+from perdin.services.office import first_start, people, signers
+from perdin.services.office import users as user_service
+from perdin.services.office.employee_form import EmployeeForm
+from perdin.services.office.office import OfficeForm
+from perdin.services.office.signers import SignerForm
+from perdin.services.trips import approvals, trip_sheet, trips
+from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
 
 WIB = timezone(timedelta(hours=7))
 BANDUNG, LEBAK, CILEGON = "32.73", "36.02", "36.72"
@@ -91,7 +84,7 @@ PEOPLE = (
 
 def found_office(database: Database, now: datetime) -> None:
     """The office «Kecamatan Uji» with its head, five people, four signers, users and a budget."""
-    upkeep.load_reference(database, now.date())
+    first_start.load_reference(database, now.date())
     form = OfficeForm(
         government="PEMERINTAH KOTA SERANG",
         name="KECAMATAN UJI",
@@ -102,8 +95,8 @@ def found_office(database: Database, now: datetime) -> None:
         issued_at="Kota Serang",
         number_code="KEC-UJI",
     )
-    start = upkeep.FirstStart(form, clerk="Eka", signer=HEAD, signer_heading="CAMAT UJI")
-    desk = Desk(database, upkeep.set_up(database, start, lambda: now), clock=lambda: now)
+    start = first_start.FirstStart(form, clerk="Eka", signer=HEAD, signer_heading="CAMAT UJI")
+    desk = Desk(database, first_start.set_up(database, start, lambda: now), clock=lambda: now)
     ids = {one.name: people.save_employee(desk, one) for one in PEOPLE}
     treasurer = ids["Citra Ma'ruf"]
     for function, heading, employee_id in (
@@ -213,9 +206,9 @@ def verified(desk: Desk, trip_id: int) -> int:
     for one in trip_sheet.open_trip(desk, trip_id).travellers:
         account = actual_costs.open_account(desk, one.id)
         if account.lines:
-            account_verification.submit_account(desk, one.id)
+            verification.submit_account(desk, one.id)
             version = actual_costs.open_account(desk, one.id).version
-            account_verification.accept_lines(second, one.id, version)
+            verification.accept_lines(second, one.id, version)
     return trip_id
 
 

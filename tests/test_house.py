@@ -37,17 +37,17 @@ PAPERS = (
     "perdin/rules/letter_kinds.py",
     "perdin/services/recaps/auditors.py",
     "perdin/services/recaps/book.py",
-    "perdin/services/letter_data",
-    "perdin/services/bank_list.py",
+    "perdin/services/letters/sheet",
+    "perdin/services/accounting/bank_list.py",
 )
 # Texts that are stored in the database or typed by a person, and shown as they were written.
 STORED = (
     "perdin/importers/tariffs.py",
-    "perdin/services/example.py",
-    "perdin/services/example_accounts.py",
-    "perdin/services/example_proofs.py",
-    "perdin/services/imports.py",
-    "perdin/services/upkeep.py",
+    "perdin/services/example/example.py",
+    "perdin/services/example/accounts.py",
+    "perdin/services/example/documents.py",
+    "perdin/services/office/employee_import.py",
+    "perdin/services/office/first_start.py",
     "perdin/reading.py",
 )
 
@@ -128,7 +128,7 @@ def test_every_operation_says_what_it_means() -> None:
 
 
 def test_only_the_desk_and_the_first_start_open_a_transaction() -> None:
-    doors = ("perdin/services/desk.py", "perdin/services/upkeep.py")
+    doors = ("perdin/services/desk.py", "perdin/services/office/first_start.py")
     rooms = [path for path in PROGRAM if path.parts[1] in ("services", "ui", "cli")]
     assert (
         _faults(

@@ -15,8 +15,8 @@ from perdin import i18n
 from perdin.i18n import _, long_date, month_name, number, on_paper, short_date, span, weekday_date
 from perdin.models.money import CostLine
 from perdin.rules.letter_kinds import KINDS
-from perdin.services import letters
 from perdin.services.desk import Desk
+from perdin.services.letters import letters
 from scripts import messages
 from tests.letters.documents import lines
 from tests.office import a_trip, issued

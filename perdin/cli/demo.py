@@ -9,9 +9,11 @@ from perdin.display import has_display
 from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.reports.save import make_folder
-from perdin.services import example, letters, upkeep
+from perdin.services.example import example
+from perdin.services.letters import letters
+from perdin.services.office import first_start
 from perdin.services.recaps import book
-from perdin.services.recaps.scope import RecapFilter
+from perdin.services.trips.counted import RecapFilter
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -59,7 +61,7 @@ def _run(arguments: argparse.Namespace) -> int:
 def _refuse_strangers(path: Path) -> None:
     """An example made earlier, or cut short before its office, is made anew; all else stays."""
     with Database.open(path, create=False) as database:
-        if not (upkeep.is_example(database) or upkeep.is_new(database)):
+        if not (first_start.is_example(database) or first_start.is_new(database)):
             raise BadInput(
                 problem=_("{path} berisi data kantor sungguhan. Pilih folder lain.").format(
                     path=path

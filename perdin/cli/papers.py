@@ -10,10 +10,12 @@ from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
 from perdin.reports.save import free_name
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import bundle, print_run, trip_list
 from perdin.services.desk import Desk
-from perdin.services.print_run import Form, Outcome, PrintOrder
-from perdin.services.trip_list import TripFilter
+from perdin.services.documents import bundle
+from perdin.services.letters import print_run
+from perdin.services.letters.print_run import Form, Outcome, PrintOrder
+from perdin.services.trips import trip_list
+from perdin.services.trips.trip_list import TripFilter
 
 LARGEST_ID = 2**31 - 1
 _YEARS = range(2000, 2101)

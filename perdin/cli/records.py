@@ -12,12 +12,13 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, DatabaseDamaged, NotFound
 from perdin.i18n import N_, _
 from perdin.importers.employees import FIELDS
-from perdin.services import imports, safekeeping
 from perdin.services.desk import Desk
-from perdin.services.imports import Effect
+from perdin.services.office import employee_import
+from perdin.services.office.employee_import import Effect
+from perdin.services.office.first_start import seat_first
 from perdin.services.recaps import book, catalogue
-from perdin.services.recaps.scope import RecapFilter
-from perdin.services.upkeep import seat_first
+from perdin.services.safekeeping import backup as safekeeping
+from perdin.services.trips.counted import RecapFilter
 from perdin.settings import Settings
 
 _YEARS = range(2000, 2101)
@@ -156,7 +157,7 @@ def _day(text: str | None) -> date | None:
 
 def _import(arguments: argparse.Namespace) -> int:
     with seated(arguments, exclusive=not arguments.dry_run) as (desk, _database):
-        preview = imports.preview_employees(desk, arguments.file)
+        preview = employee_import.preview_employees(desk, arguments.file)
         for problem in preview.problems:
             print(problem, file=sys.stderr)
         errors = sum(problem.blocking for problem in preview.problems)
@@ -177,7 +178,7 @@ def _import(arguments: argparse.Namespace) -> int:
                 _("Tidak ada yang diimpor. Perbaiki baris di atas lebih dahulu."), file=sys.stderr
             )
             return 2
-        count = imports.import_employees(desk, preview.ready)
+        count = employee_import.import_employees(desk, preview.ready)
         print(_("{count} pegawai diimpor.").format(count=count))
     return 0
 

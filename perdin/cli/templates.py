@@ -7,7 +7,7 @@ from pathlib import Path
 from perdin.errors import NotFound
 from perdin.i18n import _
 from perdin.letters.check.checker import check_template
-from perdin.services.templates import KINDS_OF_FILES, read_file
+from perdin.services.letters.templates import KINDS_OF_FILES, read_file
 
 FOUND_PROBLEMS = 1
 

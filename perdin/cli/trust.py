@@ -6,8 +6,8 @@ from pathlib import Path
 
 from perdin.cli.records import seated
 from perdin.i18n import _
-from perdin.services import verification
-from perdin.services.verification import Verdict
+from perdin.services.register import authenticity
+from perdin.services.register.authenticity import Verdict
 
 NOT_GENUINE = 1
 
@@ -32,7 +32,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _run(arguments: argparse.Namespace) -> int:
     with seated(arguments, exclusive=False) as (desk, _database):
-        found = verification.verify_letter(desk, arguments.code)
+        found = authenticity.verify_letter(desk, arguments.code)
     if arguments.json:
         said = {"verdict": found.verdict.value, "sentence": found.sentence, **dict(found.facts)}
         print(json.dumps(said, ensure_ascii=False))

@@ -6,8 +6,8 @@ from typing import Any
 
 from perdin.i18n import _
 from perdin.rules.workflow import Right
-from perdin.services import list_book
-from perdin.services.list_book import ListColumn
+from perdin.services.recaps import list_export
+from perdin.services.recaps.list_export import ListColumn
 from perdin.ui import files
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
@@ -34,7 +34,7 @@ def _export(view: ListView, seat: Seat, notices: NoticeBar, title: str, rows_of:
 
     def write() -> Path:
         shown = [ListColumn(_(one.title), one.width_px, one.amount is not None) for one in columns]
-        return list_book.write_list(desk, path, title, shown, _cells(columns, ids, rows_of))
+        return list_export.write_list(desk, path, title, shown, _cells(columns, ids, rows_of))
 
     def done(made: Path) -> None:
         said = _("Daftar disimpan: {path}").format(path=made)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from perdin.errors import Mishap, PerdinError, WrongPassword
 from perdin.i18n import _, use_language
-from perdin.services import users
 from perdin.services.desk import Person
-from perdin.services.opening import OpenOffice
-from perdin.services.users import UserRow
+from perdin.services.office import users
+from perdin.services.office.users import UserRow
+from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings, home
 from perdin.ui import theme
 from perdin.ui.frame.password import PasswordDialog

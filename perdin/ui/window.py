@@ -8,8 +8,11 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
-from perdin.services import approvals, money_waiting, office, safekeeping, trip_list, users
+from perdin.services.accounting import waiting_counts
 from perdin.services.desk import Desk, Topic
+from perdin.services.office import office, users
+from perdin.services.safekeeping import backup
+from perdin.services.trips import approvals, trip_list
 from perdin.ui.colours import Tone
 from perdin.ui.frame.catalogue import ENTRIES
 from perdin.ui.frame.navigation import Navigation
@@ -41,7 +44,7 @@ class Standing:
     users: list[users.UserRow]
     waiting: int
     money_waiting: int
-    keeping: safekeeping.Keeping
+    keeping: backup.Keeping
 
 
 class Window(QMainWindow):
@@ -234,8 +237,8 @@ class Window(QMainWindow):
                 trip_list.trip_years(desk),
                 users.list_users(desk),
                 approvals.count_inbox(desk),
-                money_waiting.count_waiting(desk),
-                safekeeping.keeping(desk.database),
+                waiting_counts.count_waiting(desk),
+                backup.keeping(desk.database),
             ),
             self._show_standing,
         )

@@ -11,9 +11,12 @@ from perdin import resources
 from perdin.__main__ import main
 from perdin.database.store import Database
 from perdin.rules.letter_kinds import KINDS
-from perdin.services import history, register, trip_list, trip_sheet, upkeep
+from perdin.services import history
 from perdin.services.desk import Desk
-from perdin.services.trip_list import TripFilter
+from perdin.services.office import first_start
+from perdin.services.register import register
+from perdin.services.trips import trip_list, trip_sheet
+from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW, Clock
 from tests.letters.documents import lines
 
@@ -33,8 +36,8 @@ def test_it_makes_an_office_its_letters_and_the_recap(
     written = sorted((folder / "surat").glob("*.docx"))
     with Database.open(folder / "perdin-contoh.db") as database:
         assert database.check() == []
-        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
-        assert upkeep.is_example(database)
+        desk = Desk(database, first_start.seat_first(database), clock=Clock())
+        assert first_start.is_example(database)
         assert history.verify_chain(desk).fault is None
         sheets = [
             trip_sheet.open_trip(desk, one) for one in trip_list.find_trip_ids(desk, TripFilter())
@@ -55,11 +58,11 @@ def test_it_makes_an_office_its_letters_and_the_recap(
 def test_an_example_is_made_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert make(tmp_path, "--no-window") == 0
     with Database.open(tmp_path / "perdin-contoh.db") as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        desk = Desk(database, first_start.seat_first(database), clock=Clock())
         before = history.verify_chain(desk).events
     assert make(tmp_path, "--no-window") == 0
     with Database.open(tmp_path / "perdin-contoh.db") as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        desk = Desk(database, first_start.seat_first(database), clock=Clock())
         assert history.verify_chain(desk).events == before
     assert capsys.readouterr().err == ""
 
@@ -79,10 +82,10 @@ def test_an_office_of_ones_own_is_left_alone(
 
 def test_one_that_was_cut_short_is_made_anew(tmp_path: Path) -> None:
     with Database.open(tmp_path / "perdin-contoh.db") as database:
-        upkeep.load_reference(database, NOW.date())
+        first_start.load_reference(database, NOW.date())
     assert make(tmp_path, "--no-window") == 0
     with Database.open(tmp_path / "perdin-contoh.db") as database:
-        assert upkeep.is_example(database)
+        assert first_start.is_example(database)
 
 
 @pytest.mark.parametrize("content", [b"", b"bukan basis data"])

@@ -8,9 +8,10 @@ import pytest
 from docx import Document as Word
 
 from perdin.database.store import Database
-from perdin.services import trip_list, upkeep
 from perdin.services.desk import Desk
-from perdin.services.trip_list import TripFilter
+from perdin.services.office import first_start
+from perdin.services.trips import trip_list
+from perdin.services.trips.trip_list import TripFilter
 from tests.cli.conftest import Command
 from tests.conftest import Clock
 
@@ -34,7 +35,7 @@ def test_a_year_by_kind_and_merged(perdin: Command, example_copy: Path, tmp_path
 
 def test_a_time_and_several_trips(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
     with Database.open(example_copy, exclusive=False) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        desk = Desk(database, first_start.seat_first(database), clock=Clock())
         ids = trip_list.find_trip_ids(desk, TripFilter(sort="leave", descending=False))
         first, second = (
             one

@@ -6,10 +6,10 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from perdin.database.store import Database
-from perdin.services import upkeep
 from perdin.services.desk import Desk
+from perdin.services.office import first_start
 from perdin.services.recaps import catalogue
-from perdin.services.recaps.scope import RecapFilter
+from perdin.services.trips.counted import RecapFilter
 from tests.cli.conftest import Command
 from tests.conftest import Clock
 
@@ -21,7 +21,7 @@ def test_recap_writes_the_year(perdin: Command, example_copy: Path, tmp_path: Pa
     table = load_workbook(path, data_only=True)["Rekap"]
     sums = next(row for row in table.iter_rows(values_only=True) if row[0] == "Jumlah")
     with Database.open(example_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        desk = Desk(database, first_start.seat_first(database), clock=Clock())
         year = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
         assert sums[15] == catalogue.table(desk, "perjalanan", year).total("total") > 0
 
@@ -36,7 +36,7 @@ def test_any_recap_of_any_days_in_the_format_of_its_ending(
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("Unit kerja;Perjalanan;Orang;Penugasan;Hari;Biaya;")
     with Database.open(example_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        desk = Desk(database, first_start.seat_first(database), clock=Clock())
         march = RecapFilter(date(2026, 3, 1), date(2026, 3, 31))
         recap = catalogue.table(desk, "unit", march)
     assert lines[-1].split(";")[5] == str(recap.total("total"))

@@ -13,9 +13,11 @@ import pytest
 from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
-from perdin.services import letters, trip_list, trip_sheet, upkeep
 from perdin.services.desk import Desk
-from perdin.services.trip_list import TripFilter
+from perdin.services.letters import letters
+from perdin.services.office import first_start
+from perdin.services.trips import trip_list, trip_sheet
+from perdin.services.trips.trip_list import TripFilter
 from tests.cli.conftest import Command
 from tests.conftest import Clock
 from tests.importers.books import book
@@ -45,7 +47,7 @@ def test_letters_writes_every_letter_of_a_trip(
     shown = [Path(line) for line in said.out.splitlines()]
     assert sorted(shown) == sorted(folder.iterdir())
     with Database.open(example_copy, exclusive=False) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=Clock())
+        desk = Desk(database, first_start.seat_first(database), clock=Clock())
         sheet = trip_sheet.open_trip(desk, trips_of[state])
         order = letters.document(desk, sheet.id, LetterKind.SURAT_TUGAS)
         ready = [one for one in letters.choices(desk, sheet.id) if one.ready]

@@ -10,9 +10,9 @@ from perdin.importers.employees import match_columns, parse_grade, split_name
 from perdin.importers.sheet import read_sheet
 from perdin.models.people import Employee
 from perdin.rules.staff import EmployeeStatus
-from perdin.services import employee_form, people
 from perdin.services.desk import Desk
-from perdin.services.imports import Effect, import_employees, preview_employees
+from perdin.services.office import employee_form, people
+from perdin.services.office.employee_import import Effect, import_employees, preview_employees
 from tests.importers.books import book
 
 GOOD = (1, "Dr. Gita Savitri, S.Sos., M.Si.", "19900102 201503 2 001", "Penata Muda Tk. I, III/b",

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from perdin.rules.rates import Authority, RateKind
-from perdin.services import rates
-from perdin.services.checks import check_draft
 from perdin.services.desk import Desk
-from perdin.services.rate_imports import above_ceiling, preview_rates
-from perdin.services.rates import NewRate
+from perdin.services.reference import rates
+from perdin.services.reference.rate_import import above_ceiling, preview_rates
+from perdin.services.reference.rates import NewRate
+from perdin.services.trips.draft_check import check_draft
 from tests.importers.books import book
 from tests.office import a_draft
 

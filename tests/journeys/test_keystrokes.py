@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role, TripState
-from perdin.services import upkeep, users
 from perdin.services.desk import Desk
+from perdin.services.office import first_start, users
 from perdin.ui.pages.approvals import ApprovalsPage
 from perdin.ui.pages.recap.page import RecapPage
 from perdin.ui.pages.trip.edit import EditPage
@@ -36,7 +36,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _desks(database: Database, clock: Clock) -> tuple[Desk, Desk]:
-    desk = Desk(database, upkeep.seat_first(database), clock=clock)
+    desk = Desk(database, first_start.seat_first(database), clock=clock)
     boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
     return desk, Desk(database, users.sign_in(database, boss.id), clock=clock)
 

@@ -10,9 +10,13 @@ from sqlalchemy import select
 from perdin.errors import Incomplete, WrongStep
 from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import letter_texts, letters, register, style, trip_sheet, trips
 from perdin.services.desk import Desk
-from perdin.services.letter_list import LetterState
+from perdin.services.letters import letters
+from perdin.services.letters import texts as letter_texts
+from perdin.services.letters.letter_list import LetterState
+from perdin.services.office import letter_style
+from perdin.services.register import register
+from perdin.services.trips import trip_sheet, trips
 from tests.letters.documents import lines
 from tests.office import a_trip, approved
 from tests.photos import a_photo
@@ -54,8 +58,8 @@ def test_a_trip_from_request_to_report(desk: Desk, head: Desk, tmp_path: Path) -
     assert all(one in told for one in (request, *texts.values()))
 
     approved(desk, head, trip_id)
-    shown = style.open_style(desk)
-    style.save_style(desk, {"tembusan": ["Inspektorat", "Arsip"]}, shown.version)
+    shown = letter_style.open_style(desk)
+    letter_style.save_style(desk, {"tembusan": ["Inspektorat", "Arsip"]}, shown.version)
     order, *spds = letters.issue(desk, trip_id, version(desk, trip_id), ON)
     assert len(spds) == 2
     assert kept(desk, order)["gaya"]["tembusan"] == ["Inspektorat", "Arsip"]

@@ -10,37 +10,37 @@ from openpyxl import load_workbook
 
 from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.spending import ActualCost
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
+from perdin.services import history
+from perdin.services.accounting import (
     accounts,
     actual_costs,
     advances,
-    approvals,
-    budget,
-    history,
-    imports,
-    letters,
+    settlement,
+)
+from perdin.services.accounting.payments import PayForm
+from perdin.services.budget import budget
+from perdin.services.budget.budget import BudgetForm
+from perdin.services.desk import Desk
+from perdin.services.letters import letters
+from perdin.services.office import (
+    employee_import,
+    first_start,
     office,
     people,
-    settlement,
     signers,
-    trip_sheet,
-    trips,
-    upkeep,
     users,
 )
-from perdin.services.budget import BudgetForm
-from perdin.services.desk import Desk
-from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
-from perdin.services.employee_form import EmployeeForm
-from perdin.services.office import OfficeForm
-from perdin.services.payments import PayForm
+from perdin.services.office.employee_form import EmployeeForm
+from perdin.services.office.office import OfficeForm
+from perdin.services.office.signers import SignerForm
 from perdin.services.recaps import book as recap_book
-from perdin.services.recaps.scope import RecapFilter
-from perdin.services.signers import SignerForm
-from perdin.services.spending import ActualCost
+from perdin.services.trips import approvals, trip_sheet, trips
+from perdin.services.trips.counted import RecapFilter
+from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
 from tests.importers.books import book
 from tests.journeys.story_letters import (
     check_order,
@@ -83,9 +83,11 @@ def story(empty_database: Database, tmp_path: Path) -> Iterator[Story]:
         return datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
 
     database = empty_database
-    assert upkeep.is_new(database)
-    upkeep.load_reference(database, clock().date())
-    seat = next(one for one in upkeep.suggest_seats(database, "kota serang") if one.kind == "kota")
+    assert first_start.is_new(database)
+    first_start.load_reference(database, clock().date())
+    seat = next(
+        one for one in first_start.suggest_seats(database, "kota serang") if one.kind == "kota"
+    )
     form = OfficeForm(
         government="PEMERINTAH KOTA SERANG",
         name="KECAMATAN PADI",
@@ -105,11 +107,11 @@ def story(empty_database: Database, tmp_path: Path) -> Iterator[Story]:
         echelon="III.a",
         valid_from=date(2021, 1, 1),
     )
-    start = upkeep.FirstStart(form, clerk="Yanti", signer=head, signer_heading="CAMAT PADI")
-    clerk = Desk(database, upkeep.set_up(database, start, clock), clock=clock)
-    preview = imports.preview_employees(clerk, book(tmp_path / "pegawai.xlsx", *STAFF))
+    start = first_start.FirstStart(form, clerk="Yanti", signer=head, signer_heading="CAMAT PADI")
+    clerk = Desk(database, first_start.set_up(database, start, clock), clock=clock)
+    preview = employee_import.preview_employees(clerk, book(tmp_path / "pegawai.xlsx", *STAFF))
     assert [one for one in preview.problems if one.blocking] == []
-    assert imports.import_employees(clerk, preview.ready) == 4
+    assert employee_import.import_employees(clerk, preview.ready) == 4
     umi, ratna = person(clerk, "Umi"), person(clerk, "Ratna")
     for function, heading, employee in (
         (SignerFunction.TREASURER, "BENDAHARA PENGELUARAN", umi),

@@ -13,30 +13,31 @@ from perdin.account_errors import YearClosed
 from perdin.database.store import Database
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import TripState
-from perdin.services import (
-    account_verification,
+from perdin.services import history
+from perdin.services.accounting import (
     actual_costs,
     advances,
-    approvals,
-    budget,
-    example_accounts,
-    history,
-    letters,
     payments,
     settlement,
+    verification,
+)
+from perdin.services.accounting.payments import PayForm
+from perdin.services.budget import budget
+from perdin.services.desk import Desk
+from perdin.services.example import accounts
+from perdin.services.letters import letters
+from perdin.services.office import first_start, users
+from perdin.services.recaps import catalogue
+from perdin.services.trips import (
+    approvals,
     trip_list,
     trip_sheet,
     trips,
-    upkeep,
-    users,
-    year_end,
 )
-from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
-from perdin.services.recaps import catalogue
-from perdin.services.recaps.scope import RecapFilter
-from perdin.services.trip_list import TripFilter
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.trips.counted import RecapFilter
+from perdin.services.trips.trip_list import TripFilter
+from perdin.services.trips.trip_sheet import TripSheet
+from perdin.services.year import year_end
 from tests.conftest import Clock
 from tests.office import WIB
 
@@ -72,7 +73,7 @@ class Office:
 def office(example_copy: Path) -> Iterator[Office]:
     clock = Clock(DECEMBER)
     with Database.open(example_copy) as database:
-        first = Desk(database, upkeep.seat_first(database), clock=clock)
+        first = Desk(database, first_start.seat_first(database), clock=clock)
         ids = {one.name: one.id for one in users.list_users(first)}
         seats = {
             key: Desk(database, users.sign_in(database, ids[name]), clock=clock)
@@ -81,9 +82,9 @@ def office(example_copy: Path) -> Iterator[Office]:
         yield Office(example_copy, seats)
 
 
-def people_for(office: Office, sheet: TripSheet) -> example_accounts.People:
-    seats = {key: office.seats[key] for key in example_accounts.SEATS}
-    return example_accounts.people_for(seats, {one.employee_id for one in sheet.travellers})
+def people_for(office: Office, sheet: TripSheet) -> accounts.People:
+    seats = {key: office.seats[key] for key in accounts.SEATS}
+    return accounts.people_for(seats, {one.employee_id for one in sheet.travellers})
 
 
 def finish(office: Office, sheet: TripSheet) -> None:
@@ -109,11 +110,11 @@ def account_for(office: Office, sheet: TripSheet) -> None:
         one.id: actual_costs.open_account(people.verifier, one.id).state for one in sheet.travellers
     }
     if set(states.values()) == {AccountState.OPEN}:
-        example_accounts.settle(people, sheet.id)
+        accounts.settle(people, sheet.id)
         return
     for traveller_id in states:
         version = actual_costs.open_account(people.verifier, traveller_id).version
-        account_verification.accept_lines(people.verifier, traveller_id, version)
+        verification.accept_lines(people.verifier, traveller_id, version)
     settlement.settle(people.payer, sheet.id, DECEMBER.date(), reason=people.reason)
 
 

@@ -16,7 +16,8 @@ from perdin.rules.ledger import AccountState
 from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import accounts, actual_costs, advances, trip_sheet
+from perdin.services.accounting import accounts, actual_costs, advances
+from perdin.services.trips import trip_sheet
 from perdin.ui.pages.finance.page import FinancePage
 from tests.conftest import Clock
 from tests.ui.accounts import at_account, drop, issue, photo, sit_as

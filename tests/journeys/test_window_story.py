@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role, TripState
-from perdin.services import trip_sheet, users
+from perdin.services.office import users
 from perdin.services.recaps import catalogue
-from perdin.services.recaps.scope import RecapFilter
+from perdin.services.trips import trip_sheet
+from perdin.services.trips.counted import RecapFilter
 from perdin.ui.pages.approvals import ApprovalsPage
 from perdin.ui.pages.budget.page import BudgetPage
 from perdin.ui.pages.people.page import PeoplePage

@@ -15,7 +15,7 @@ from perdin.letters.data.paper_fields import Laporan
 from perdin.letters.data.style import DEFAULTS
 from perdin.letters.fill import compiler, photos
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services.letter_data_papers import pairs
+from perdin.services.letters.sheet_papers import pairs
 from scripts.word.parts import dot
 from tests.letters.documents import lines, rows
 

@@ -12,16 +12,16 @@ from perdin.files import attachment_folder
 from perdin.models.accounting import Attachment
 from perdin.rules.proof_kinds import AttachmentKind
 from perdin.rules.workflow import Role
-from perdin.services import (
-    account_verification,
+from perdin.services.accounting import (
     actual_costs,
     advances,
-    attachments,
     settlement,
-    users,
+    verification,
 )
+from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
+from perdin.services.documents import attachments
+from perdin.services.office import users
 from tests.reliability.clerks import seat
 
 DAY = date(2026, 3, 2)
@@ -60,7 +60,7 @@ def verify(pipe: Pipe, path: Path, name: str, traveller: int, spoil: Spoil) -> N
         line = [shown.lines[0].id]
         every(
             pipe,
-            [lambda: account_verification.accept_lines(desk, traveller, shown.version, line)],
+            [lambda: verification.accept_lines(desk, traveller, shown.version, line)],
         )
 
 

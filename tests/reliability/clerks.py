@@ -17,8 +17,12 @@ from perdin.models.records import AuditEvent
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role, TripState
-from perdin.services import approvals, history, letters, register, trip_sheet, trips, upkeep, users
+from perdin.services import history
 from perdin.services.desk import Desk
+from perdin.services.letters import letters
+from perdin.services.office import first_start, users
+from perdin.services.register import register
+from perdin.services.trips import approvals, trip_sheet, trips
 from tests.office import PEOPLE, WIB, a_draft
 
 NOW = datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
@@ -28,7 +32,7 @@ MEETING_S = 60
 
 def seat(database: Database, role: Role = Role.ADMIN) -> Desk:
     """A desk for the office's user of a role."""
-    admin = Desk(database, upkeep.seat_first(database), clock=lambda: NOW)
+    admin = Desk(database, first_start.seat_first(database), clock=lambda: NOW)
     user = next(one for one in users.list_users(admin) if one.role is role)
     return Desk(database, users.sign_in(database, user.id), clock=lambda: NOW)
 

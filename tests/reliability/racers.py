@@ -16,8 +16,14 @@ from perdin.models.money import BudgetLine, CostLine
 from perdin.models.people import Employee
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.workflow import Role
-from perdin.services import approvals, commitments, occupied, trip_sheet, trips
-from perdin.services.trips import Saved
+from perdin.services.budget import commitments
+from perdin.services.trips import (
+    approvals,
+    clashes,
+    trip_sheet,
+    trips,
+)
+from perdin.services.trips.trips import Saved
 from tests.reliability import clerks
 
 MEETING_S = 60
@@ -139,9 +145,9 @@ def look_before_the_lock(barrier: Barrier, database: Database) -> None:
 
     def late(desk: Any, trip_id: int, version: int) -> Any:
         with database.read() as before:
-            taken = occupied.clashes_of(before, before.get_one(Trip, trip_id))
+            taken = clashes.clashes_of(before, before.get_one(Trip, trip_id))
         barrier.wait(MEETING_S)
-        occupied.clashes = lambda *_given: taken
+        clashes.clashes = lambda *_given: taken
         return submit(desk, trip_id, version)
 
     trips.submit = late
@@ -153,7 +159,7 @@ def doubled(database: Database) -> list[str]:
         rows = session.execute(
             select(Traveller.employee_id, Traveller.leave, Traveller.back)
             .join(Trip, Trip.id == Traveller.trip_id)
-            .where(Trip.state.in_(occupied.HOLDING))
+            .where(Trip.state.in_(clashes.HOLDING))
             .order_by(Traveller.employee_id, Traveller.leave)
         ).all()
     return [

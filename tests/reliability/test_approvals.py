@@ -10,7 +10,7 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.models.money import BudgetLine
-from perdin.services import trips
+from perdin.services.trips import trips
 from tests.office import found_office
 from tests.reliability import clerks
 from tests.reliability.children import answer, child

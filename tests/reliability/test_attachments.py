@@ -10,7 +10,7 @@ import pytest
 from perdin.database.store import Database
 from perdin.files import attachment_folder
 from perdin.rules.workflow import Role
-from perdin.services import attachment_upkeep, attachments
+from perdin.services.documents import attachment_sweep, attachments
 from tests.office import a_trip, approved
 from tests.reliability import cashiers
 from tests.reliability.children import answer, child, heard, kill
@@ -30,9 +30,9 @@ def swept(path: Path) -> tuple[list[str], int, int]:
     """Dangling rows, files that were too many, and files that are left."""
     folder = attachment_folder.folder_of(path)
     with Database.open(path) as database:
-        dangling = attachment_upkeep.faults(database)
-        removed = attachment_upkeep.sweep(seat(database), folder)
-        assert attachment_upkeep.sweep(seat(database), folder) == 0
+        dangling = attachment_sweep.faults(database)
+        removed = attachment_sweep.sweep(seat(database), folder)
+        assert attachment_sweep.sweep(seat(database), folder) == 0
         return dangling, removed, len(list(attachment_folder.names(folder)))
 
 

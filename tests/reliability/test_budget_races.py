@@ -15,8 +15,8 @@ from perdin.database.store import Database
 from perdin.models.money import BudgetLine
 from perdin.models.people import Employee
 from perdin.models.trips import Trip
-from perdin.services import trips
-from perdin.services.trips import Saved
+from perdin.services.trips import trips
+from perdin.services.trips.trips import Saved
 from tests.office import a_draft, a_trip
 from tests.reliability import clerks, racers
 from tests.reliability.children import CONTEXT, answer, child

@@ -9,7 +9,7 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.rules.workflow import TripState
-from perdin.services import trips
+from perdin.services.trips import trips
 from tests.reliability.children import answer, child, heard, kill
 from tests.reliability.clerks import (
     acknowledge_too_early,

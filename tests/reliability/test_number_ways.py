@@ -15,8 +15,8 @@ from perdin.models.letters import Letter
 from perdin.models.people import Office
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import SISIP, URUT, NumberWay, manual
-from perdin.services import register, series
-from perdin.services.series import FormatForm
+from perdin.services.register import register, series
+from perdin.services.register.series import FormatForm
 from tests.office import a_trip, found_office
 from tests.reliability import clerks
 from tests.reliability.children import CONTEXT, answer, child

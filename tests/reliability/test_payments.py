@@ -13,15 +13,15 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services import (
-    account_verification,
+from perdin.services import history
+from perdin.services.accounting import (
     accounts,
     actual_costs,
-    history,
     payments,
-    trip_sheet,
-    users,
+    verification,
 )
+from perdin.services.office import users
+from perdin.services.trips import trip_sheet
 from tests.office import a_trip, issued, proved, verified
 from tests.reliability import cashiers
 from tests.reliability.children import answer, child
@@ -90,10 +90,10 @@ def test_of_verifiers_at_once_one_is_heard(
 ) -> None:
     path, _trip, one = office
     with Database.open(path) as database:
-        account_verification.submit_account(seat(database), one)
+        verification.submit_account(seat(database), one)
     endings = at_once(cashiers.verify, *[(path, name, one, spoil) for name in NAMES])
     with Database.open(path) as database:
-        said = account_verification.verification_history(seat(database), one)
+        said = verification.verification_history(seat(database), one)
     right = (endings, len(said)) == ({"done": 1, "StaleVersion": len(NAMES) - 1}, 1)
     assert right is (spoil is None), (endings, len(said))
 

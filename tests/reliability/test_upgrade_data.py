@@ -10,9 +10,9 @@ import pytest
 from perdin.database import engines, schema
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services import money_settings
 from perdin.services.desk import Desk, Person
-from perdin.services.money_settings import MoneySettings
+from perdin.services.office import money_settings
+from perdin.services.office.money_settings import MoneySettings
 from tests.office import WIB
 
 BEFORE_ACCOUNTS = "0004"

@@ -14,35 +14,37 @@ from perdin.rules.numbering import KOSONG
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
-from perdin.services import (
-    approvals,
-    blocks,
-    budget,
-    imports,
-    letter_texts,
+from perdin.services.budget import budget
+from perdin.services.budget.budget import BudgetForm
+from perdin.services.desk import OPERATIONS, Desk
+from perdin.services.letters import (
     letters,
+    signed_copies,
+    templates,
+    texts,
+)
+from perdin.services.office import (
+    employee_import,
+    letter_style,
     money_settings,
     office,
     people,
-    rates,
-    register,
-    safekeeping,
-    series,
-    signed_copies,
     signers,
-    style,
-    templates,
-    trip_sheet,
-    trips,
-    typed_numbers,
     units,
     users,
 )
-from perdin.services.budget import BudgetForm
-from perdin.services.desk import OPERATIONS, Desk
-from perdin.services.employee_form import EmployeeForm
-from perdin.services.rates import NewRate
-from perdin.services.signers import SignerForm
+from perdin.services.office.employee_form import EmployeeForm
+from perdin.services.office.signers import SignerForm
+from perdin.services.reference import rates
+from perdin.services.reference.rates import NewRate
+from perdin.services.register import (
+    blocks,
+    register,
+    series,
+    typed_numbers,
+)
+from perdin.services.safekeeping import backup
+from perdin.services.trips import approvals, trip_sheet, trips
 from tests.letters.signing import pdf_of, sign
 from tests.modules import import_whole
 from tests.office import a_draft, a_trip, approved, person
@@ -146,12 +148,12 @@ def _revise(desk: Desk, trip_id: int, _traveller: int) -> object:
 
 
 def _texts(desk: Desk, trip_id: int) -> object:
-    return letter_texts.save_texts(desk, trip_id, LetterKind.NOTA_DINAS, None, {"dari": "Ayu"})
+    return texts.save_texts(desk, trip_id, LetterKind.NOTA_DINAS, None, {"dari": "Ayu"})
 
 
 def _change_style(desk: Desk) -> object:
-    shown = style.open_style(desk)
-    return style.save_style(desk, {"kotak_visum": 4}, shown.version)
+    shown = letter_style.open_style(desk)
+    return letter_style.save_style(desk, {"kotak_visum": 4}, shown.version)
 
 
 def _change_money(desk: Desk) -> object:
@@ -175,72 +177,72 @@ def _staff(desk: Desk) -> int:
 _SIGNER = SignerForm(SignerFunction.PPTK, "PPTK", name="Fajar Nugraha", valid_from=DAY)
 
 _PLAYS: dict[str, Play] = {
-    "approvals.approve": decision(approvals.approve),
-    "approvals.reject": decision(approvals.reject),
-    "approvals.return_trip": decision(approvals.return_trip),
-    "blocks.reserve": plain(
+    "trips.approvals.approve": decision(approvals.approve),
+    "trips.approvals.reject": decision(approvals.reject),
+    "trips.approvals.return_trip": decision(approvals.return_trip),
+    "register.blocks.reserve": plain(
         lambda desk: blocks.reserve(desk, series.list_series(desk)[0].id, 2026, 5, "Kelurahan Uji")
     ),
-    "budget.add_line": plain(_new_line),
-    "budget.revise_line": plain(
+    "budget.budget.add_line": plain(_new_line),
+    "budget.budget.revise_line": plain(
         lambda desk: budget.revise_line(
             desk, budget.list_budget(desk)[0].id, RevisionKind.SHIFT, 60_000_000, DAY
         )
     ),
-    "imports.import_employees": plain(
-        lambda desk: imports.import_employees(desk, [EmployeeForm(name="Galih")])
+    "office.employee_import.import_employees": plain(
+        lambda desk: employee_import.import_employees(desk, [EmployeeForm(name="Galih")])
     ),
-    "letter_texts.add_photo": submitted(
-        lambda desk, trip: letter_texts.add_photo(desk, trip, a_photo())
+    "letters.texts.add_photo": submitted(lambda desk, trip: texts.add_photo(desk, trip, a_photo())),
+    "letters.texts.caption_photo": photographed(
+        lambda desk, photo: texts.caption_photo(desk, photo, "Rapat")
     ),
-    "letter_texts.caption_photo": photographed(
-        lambda desk, photo: letter_texts.caption_photo(desk, photo, "Rapat")
-    ),
-    "letter_texts.move_photo": photographed(
-        lambda desk, photo: letter_texts.move_photo(desk, photo, 3)
-    ),
-    "letter_texts.remove_photo": photographed(letter_texts.remove_photo),
-    "letter_texts.save_texts": submitted(_texts),
-    "letters.issue": _issue,
-    "letters.revise": underway(_revise),
-    "letters.void": underway(_void),
-    "money_settings.save_settings": plain(_change_money),
-    "office.save_office": plain(
+    "letters.texts.move_photo": photographed(lambda desk, photo: texts.move_photo(desk, photo, 3)),
+    "letters.texts.remove_photo": photographed(texts.remove_photo),
+    "letters.texts.save_texts": submitted(_texts),
+    "letters.letters.issue": _issue,
+    "letters.letters.revise": underway(_revise),
+    "letters.letters.void": underway(_void),
+    "office.money_settings.save_settings": plain(_change_money),
+    "office.office.save_office": plain(
         lambda desk: office.save_office(desk, replace(office.open_office(desk), address="Baru"))
     ),
-    "people.save_employee": plain(_change_employee),
-    "rates.add_set": plain(
+    "office.people.save_employee": plain(_change_employee),
+    "reference.rates.add_set": plain(
         lambda desk: rates.add_set(desk, "Perwal", Authority.LOCAL, date(2026, 1, 1))
     ),
-    "rates.change_set": _change_set,
-    "safekeeping.record_backup": plain(lambda desk: safekeeping.record_backup(desk, "a.db")),
-    "series.save_format": plain(_change_format),
-    "signed_copies.add_signed": underway(_sign),
-    "signers.end_signer": plain(_end_signer),
-    "signers.save_signer": plain(lambda desk: signers.save_signer(desk, _SIGNER)),
-    "style.save_style": plain(_change_style),
-    "templates.keep_template": plain(_bring),
-    "templates.restore_template": plain(lambda desk: templates.restore_template(desk, "spd")),
-    "templates.use_template": _use,
-    "trips.cancel": submitted(lambda desk, trip: trips.cancel(desk, trip, "Batal")),
-    "trips.discard": draft(lambda desk, saved: trips.discard(desk, saved.trip_id)),
-    "trips.duplicate": draft(lambda desk, saved: trips.duplicate(desk, saved.trip_id)),
-    "trips.save_draft": plain(lambda desk: trips.save_draft(desk, a_draft(desk))),
-    "trips.submit": draft(lambda desk, saved: trips.submit(desk, saved.trip_id, saved.version)),
-    "trips.withdraw": submitted(trips.withdraw),
-    "typed_numbers.record_written": _record,
-    "units.add_unit": plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
-    "units.change_unit": unit(lambda desk, unit: units.change_unit(desk, unit, "Baru")),
-    "units.remove_unit": unit(units.remove_unit),
-    "users.add_user": plain(lambda desk: users.add_user(desk, "Hana", Role.STAF)),
-    "users.change_user": plain(
+    "reference.rates.change_set": _change_set,
+    "safekeeping.backup.record_backup": plain(lambda desk: backup.record_backup(desk, "a.db")),
+    "register.series.save_format": plain(_change_format),
+    "letters.signed_copies.add_signed": underway(_sign),
+    "office.signers.end_signer": plain(_end_signer),
+    "office.signers.save_signer": plain(lambda desk: signers.save_signer(desk, _SIGNER)),
+    "office.letter_style.save_style": plain(_change_style),
+    "letters.templates.keep_template": plain(_bring),
+    "letters.templates.restore_template": plain(
+        lambda desk: templates.restore_template(desk, "spd")
+    ),
+    "letters.templates.use_template": _use,
+    "trips.trips.cancel": submitted(lambda desk, trip: trips.cancel(desk, trip, "Batal")),
+    "trips.trips.discard": draft(lambda desk, saved: trips.discard(desk, saved.trip_id)),
+    "trips.trips.duplicate": draft(lambda desk, saved: trips.duplicate(desk, saved.trip_id)),
+    "trips.trips.save_draft": plain(lambda desk: trips.save_draft(desk, a_draft(desk))),
+    "trips.trips.submit": draft(
+        lambda desk, saved: trips.submit(desk, saved.trip_id, saved.version)
+    ),
+    "trips.trips.withdraw": submitted(trips.withdraw),
+    "register.typed_numbers.record_written": _record,
+    "office.units.add_unit": plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
+    "office.units.change_unit": unit(lambda desk, unit: units.change_unit(desk, unit, "Baru")),
+    "office.units.remove_unit": unit(units.remove_unit),
+    "office.users.add_user": plain(lambda desk: users.add_user(desk, "Hana", Role.STAF)),
+    "office.users.change_user": plain(
         lambda desk: users.change_user(desk, _staff(desk), Role.AUDITOR, active=True)
     ),
-    "users.clear_password": plain(lambda desk: users.clear_password(desk, _staff(desk))),
-    "users.tie_user": plain(
+    "office.users.clear_password": plain(lambda desk: users.clear_password(desk, _staff(desk))),
+    "office.users.tie_user": plain(
         lambda desk: users.tie_user(desk, _staff(desk), person(desk, "Ayu Lestari"))
     ),
-    "users.set_own_password": plain(
+    "office.users.set_own_password": plain(
         lambda desk: users.set_own_password(desk, "", "kata sandi panjang")
     ),
 }

@@ -6,20 +6,18 @@ from pathlib import Path
 
 from perdin.rules.ledger import AccountState
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
-from perdin.services import (
-    account_verification,
+from perdin.services.accounting import (
     actual_costs,
     advances,
-    attachment_upkeep,
-    attachments,
     payments,
-    receipts,
     settlement,
-    year_end,
+    verification,
 )
+from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
-from perdin.services.receipt_form import ReceiptForm
+from perdin.services.documents import attachment_sweep, attachments, receipts
+from perdin.services.documents.receipt_form import ReceiptForm
+from perdin.services.year import year_end
 from tests.office import second_person
 from tests.photos import a_photo
 from tests.services.stages import DAY, Call, Play, Stage, account_of, plain, underway
@@ -32,14 +30,14 @@ A_RECEIPT = ReceiptForm(
 def _accept(stage: Stage) -> Call:
     account = account_of(stage, AccountState.SUBMITTED)
     second = second_person(stage.desk)
-    return lambda: account_verification.accept_lines(second, account.traveller_id, account.version)
+    return lambda: verification.accept_lines(second, account.traveller_id, account.version)
 
 
 def _correct(stage: Stage) -> Call:
     account = account_of(stage, AccountState.SUBMITTED)
     second = second_person(stage.desk)
     line = account.lines[0]
-    return lambda: account_verification.correct_line(
+    return lambda: verification.correct_line(
         second, account.traveller_id, account.version, line.id, 2, line.cost.rate, "2 hari"
     )
 
@@ -47,14 +45,14 @@ def _correct(stage: Stage) -> Call:
 def _return(stage: Stage) -> Call:
     account = account_of(stage, AccountState.SUBMITTED)
     second = second_person(stage.desk)
-    return lambda: account_verification.return_account(
+    return lambda: verification.return_account(
         second, account.traveller_id, account.version, "Nota hotel kurang"
     )
 
 
 def _withdraw(stage: Stage) -> Call:
     account = account_of(stage, AccountState.SUBMITTED)
-    return lambda: account_verification.withdraw_account(stage.desk, account.traveller_id)
+    return lambda: verification.withdraw_account(stage.desk, account.traveller_id)
 
 
 def _pay_balance(stage: Stage) -> Call:
@@ -119,39 +117,41 @@ def _reopen_year(stage: Stage) -> Call:
 
 
 PLAYS: dict[str, Play] = {
-    "account_verification.accept_lines": _accept,
-    "account_verification.correct_line": _correct,
-    "account_verification.return_account": _return,
-    "account_verification.submit_account": underway(
-        lambda desk, _trip, one: account_verification.submit_account(desk, one)
+    "accounting.verification.accept_lines": _accept,
+    "accounting.verification.correct_line": _correct,
+    "accounting.verification.return_account": _return,
+    "accounting.verification.submit_account": underway(
+        lambda desk, _trip, one: verification.submit_account(desk, one)
     ),
-    "account_verification.withdraw_account": _withdraw,
-    "actual_costs.record_costs": underway(
+    "accounting.verification.withdraw_account": _withdraw,
+    "accounting.actual_costs.record_costs": underway(
         lambda desk, _trip, one: actual_costs.record_costs(desk, one, [])
     ),
-    "advances.pay_advance": underway(
+    "accounting.advances.pay_advance": underway(
         lambda desk, _trip, one: advances.pay_advance(desk, one, PayForm(1, DAY))
     ),
-    "advances.refuse_advance": _refuse,
-    "advances.request_advance": underway(
+    "accounting.advances.refuse_advance": _refuse,
+    "accounting.advances.request_advance": underway(
         lambda desk, _trip, one: advances.request_advance(desk, one, percent=10)
     ),
-    "attachment_upkeep.sweep": plain(lambda desk: attachment_upkeep.sweep(desk, Path("tidak-ada"))),
-    "attachments.add_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
-    "attachments.change_attachment": _change_attachment,
-    "attachments.remove_attachment": _remove_attachment,
-    "payments.correct_payment": _correct_payment,
-    "payments.pay_balance": _pay_balance,
-    "payments.take_back": underway(
+    "documents.attachment_sweep.sweep": plain(
+        lambda desk: attachment_sweep.sweep(desk, Path("tidak-ada"))
+    ),
+    "documents.attachments.add_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
+    "documents.attachments.change_attachment": _change_attachment,
+    "documents.attachments.remove_attachment": _remove_attachment,
+    "accounting.payments.correct_payment": _correct_payment,
+    "accounting.payments.pay_balance": _pay_balance,
+    "accounting.payments.take_back": underway(
         lambda desk, _trip, one: payments.take_back(desk, one, PayForm(1, DAY)), cancel=True
     ),
-    "receipts.add_receipt": underway(
+    "documents.receipts.add_receipt": underway(
         lambda desk, trip, _one: receipts.add_receipt(desk, trip, A_RECEIPT)
     ),
-    "receipts.change_receipt": _change_receipt,
-    "receipts.remove_receipt": _remove_receipt,
-    "year_end.close_year": plain(lambda desk: year_end.close_year(desk, 2024)),
-    "year_end.reopen_year": _reopen_year,
-    "settlement.reopen": _reopen,
-    "settlement.settle": _settle,
+    "documents.receipts.change_receipt": _change_receipt,
+    "documents.receipts.remove_receipt": _remove_receipt,
+    "year.year_end.close_year": plain(lambda desk: year_end.close_year(desk, 2024)),
+    "year.year_end.reopen_year": _reopen_year,
+    "accounting.settlement.reopen": _reopen,
+    "accounting.settlement.settle": _settle,
 }

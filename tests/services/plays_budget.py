@@ -5,26 +5,18 @@ from dataclasses import replace
 
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
-from perdin.services import (
-    approvals,
-    budget,
-    budget_imports,
-    dropping,
-    money_settings,
-    plan_imports,
-    plan_progress,
-    plans,
-    trip_sheet,
-    units,
-)
-from perdin.services.budget import LineNames
-from perdin.services.budget_imports import BudgetAct
-from perdin.services.budget_judging import PreviewLine
+from perdin.services.budget import budget, budget_import
+from perdin.services.budget.budget import LineNames
+from perdin.services.budget.budget_import import BudgetAct
+from perdin.services.budget.import_preview import PreviewLine
 from perdin.services.desk import Desk
-from perdin.services.imports import Effect
-from perdin.services.money_settings import MoneySettings
-from perdin.services.plan_imports import PlanLine
-from perdin.services.plans import PlanForm
+from perdin.services.office import money_settings, units
+from perdin.services.office.employee_import import Effect
+from perdin.services.office.money_settings import MoneySettings
+from perdin.services.plans import plan_import, plans, progress
+from perdin.services.plans.plan_import import PlanLine
+from perdin.services.plans.plans import PlanForm
+from perdin.services.trips import approvals, drop_traveller, trip_sheet
 from tests.office import BANDUNG, a_trip
 from tests.services.stages import DAY, Call, Play, Stage, plain, underway
 
@@ -80,7 +72,7 @@ def planned(then: Callable[[Desk, PlanForm], object]) -> Play:
 
     def play(stage: Stage) -> Call:
         plans.save_planned(stage.desk, a_plan(stage.desk))
-        (row,) = plan_progress.open_plan(stage.desk, 2026).rows
+        (row,) = progress.open_plan(stage.desk, 2026).rows
         return lambda: then(stage.desk, row.form)
 
     return play
@@ -98,7 +90,7 @@ def _over(stage: Stage) -> Call:
 def _drop(stage: Stage) -> Call:
     sheet = trip_sheet.open_trip(stage.head, a_trip(stage.desk, "Ayu", "Bima"))
     last = sheet.travellers[1].id
-    return lambda: dropping.drop_traveller(
+    return lambda: drop_traveller.drop_traveller(
         stage.head, sheet.id, sheet.version, sheet.content_hash, last, "Anggaran terbatas"
     )
 
@@ -109,22 +101,24 @@ def _rename(desk: Desk) -> object:
 
 
 PLAYS: dict[str, Play] = {
-    "approvals.approve_over": _over,
-    "budget.change_line": plain(_rename),
-    "budget_imports.import_budget": plain(
-        lambda desk: budget_imports.import_budget(desk, ACT, (NEW_LINE,))
+    "trips.approvals.approve_over": _over,
+    "budget.budget.change_line": plain(_rename),
+    "budget.budget_import.import_budget": plain(
+        lambda desk: budget_import.import_budget(desk, ACT, (NEW_LINE,))
     ),
-    "dropping.drop_traveller": _drop,
-    "plan_imports.import_plan": plain(
-        lambda desk: plan_imports.import_plan(desk, (PlanLine(5, a_plan(desk), Effect.NEW),))
+    "trips.drop_traveller.drop_traveller": _drop,
+    "plans.plan_import.import_plan": plain(
+        lambda desk: plan_import.import_plan(desk, (PlanLine(5, a_plan(desk), Effect.NEW),))
     ),
-    "plans.draft_from_plan": planned(lambda desk, row: plans.draft_from_plan(desk, row.id)),
-    "plans.drop_planned": planned(
+    "plans.plans.draft_from_plan": planned(lambda desk, row: plans.draft_from_plan(desk, row.id)),
+    "plans.plans.drop_planned": planned(
         lambda desk, row: plans.drop_planned(desk, row.id, row.version, "Ditunda")
     ),
-    "plans.record_output": underway(lambda desk, trip, _one: plans.record_output(desk, trip, 2)),
-    "plans.restore_planned": planned(
+    "plans.plans.record_output": underway(
+        lambda desk, trip, _one: plans.record_output(desk, trip, 2)
+    ),
+    "plans.plans.restore_planned": planned(
         lambda desk, row: plans.restore_planned(desk, row.id, row.version)
     ),
-    "plans.save_planned": plain(lambda desk: plans.save_planned(desk, a_plan(desk))),
+    "plans.plans.save_planned": plain(lambda desk: plans.save_planned(desk, a_plan(desk))),
 }

@@ -5,18 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from perdin.rules.ledger import AccountState
-from perdin.services import (
-    account_verification,
-    actual_costs,
-    advances,
-    letter_texts,
-    trip_sheet,
-    trips,
-    units,
-)
-from perdin.services.actual_costs import Account
+from perdin.services.accounting import actual_costs, advances, verification
+from perdin.services.accounting.actual_costs import Account
+from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
+from perdin.services.letters import texts
+from perdin.services.office import units
+from perdin.services.trips import trip_sheet, trips
 from tests.office import a_draft, a_trip, issued, proved, verified
 from tests.photos import a_photo
 
@@ -79,7 +74,7 @@ def account_of(stage: Stage, state: AccountState) -> Account:
     costs = proved(actual_costs.costs_to_record(desk, one.id))
     actual_costs.record_costs(desk, one.id, costs)
     if state is AccountState.SUBMITTED:
-        account_verification.submit_account(desk, one.id)
+        verification.submit_account(desk, one.id)
     elif state is AccountState.VERIFIED:
         verified(desk, trip_id)
     return actual_costs.open_account(desk, one.id)
@@ -115,7 +110,7 @@ def photographed(then: Callable[[Desk, int], object]) -> Play:
 
     def play(stage: Stage) -> Call:
         trip_id = a_trip(stage.desk)
-        photo = letter_texts.add_photo(stage.desk, trip_id, a_photo())
+        photo = texts.add_photo(stage.desk, trip_id, a_photo())
         return lambda: then(stage.desk, photo)
 
     return play

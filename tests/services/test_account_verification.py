@@ -9,20 +9,15 @@ import pytest
 from perdin.account_errors import SamePerson
 from perdin.errors import BadInput, NotFound, SelfDecision, StaleVersion
 from perdin.rules.ledger import AccountState, Verdict
+from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role
-from perdin.services import (
-    account_verification,
-    accounts,
-    actual_costs,
-    money_settings,
-    proofs,
-    trip_sheet,
-    users,
-)
-from perdin.services.actual_costs import Account
+from perdin.services.accounting import accounts, actual_costs, verification
+from perdin.services.accounting.actual_costs import Account
 from perdin.services.desk import Desk
-from perdin.services.spending import ActualCost
+from perdin.services.office import money_settings, users
+from perdin.services.safekeeping import integrity
+from perdin.services.trips import trip_sheet
 from tests.office import a_trip, issued, proved, second_person
 
 S = AccountState
@@ -46,7 +41,7 @@ def account(desk: Desk, one: int) -> Account:
 
 
 def handed_in(desk: Desk, one: int) -> Account:
-    account_verification.submit_account(desk, one, account(desk, one).version)
+    verification.submit_account(desk, one, account(desk, one).version)
     return account(desk, one)
 
 
@@ -55,19 +50,19 @@ def test_each_line_is_accepted_and_the_last_one_ends_it(
 ) -> None:
     was = handed_in(desk, one)
     assert (was.state, was.handed_in_by) == (S.SUBMITTED, desk.person.name)
-    (waiting,) = account_verification.list_waiting(treasurer)
+    (waiting,) = verification.list_waiting(treasurer)
     assert (waiting.traveller_id, waiting.amount, waiting.hindrance) == (one, was.spent, "")
-    assert desk.person.name in account_verification.list_waiting(desk)[0].hindrance
+    assert desk.person.name in verification.list_waiting(desk)[0].hindrance
     first, *rest = [line.id for line in was.lines]
-    state = account_verification.accept_lines(treasurer, one, was.version, [first])
+    state = verification.accept_lines(treasurer, one, was.version, [first])
     assert state is S.SUBMITTED
     now = account(desk, one)
-    state = account_verification.accept_lines(treasurer, one, now.version, rest)
+    state = verification.accept_lines(treasurer, one, now.version, rest)
     done = account(desk, one)
     assert (state, done.state, done.verified_by) == (S.VERIFIED, S.VERIFIED, "Citra")
     assert {line.verdict for line in done.lines} == {Verdict.ACCEPTED}
-    assert account_verification.list_waiting(treasurer) == []
-    said = account_verification.verification_history(desk, one)
+    assert verification.list_waiting(treasurer) == []
+    said = verification.verification_history(desk, one)
     assert [row.component for row in said] == [line.cost.component for line in was.lines]
     assert sum(row.after for row in said) == done.spent
 
@@ -78,15 +73,13 @@ def test_a_correction_keeps_what_was_claimed(desk: Desk, treasurer: Desk, one: i
     assert daily.cost.component is Component.UANG_HARIAN
     for reason, days, words in (("", 2, "alasannya"), ("Lebih", 4, "melebihi batas")):
         with pytest.raises(BadInput, match=words):
-            account_verification.correct_line(
+            verification.correct_line(
                 treasurer, one, was.version, daily.id, days, daily.cost.rate, reason
             )
     fare = next(one for one in was.lines if one.cost.component is Component.TRANSPORT)
     with pytest.raises(BadInput, match="lebih dari yang diajukan"):
-        account_verification.correct_line(
-            treasurer, one, was.version, fare.id, 1, fare.amount + 1, "Lebih"
-        )
-    account_verification.correct_line(
+        verification.correct_line(treasurer, one, was.version, fare.id, 1, fare.amount + 1, "Lebih")
+    verification.correct_line(
         treasurer, one, was.version, daily.id, 2, 400_000, "Pulang sehari lebih awal"
     )
     now = account(desk, one)
@@ -94,17 +87,15 @@ def test_a_correction_keeps_what_was_claimed(desk: Desk, treasurer: Desk, one: i
     assert (line.amount, line.claimed, line.verdict) == (800_000, daily.amount, Verdict.CORRECTED)
     assert line.verdict_note == "Pulang sehari lebih awal"
     assert now.spent == was.spent - daily.amount + 800_000
-    account_verification.correct_line(
-        treasurer, one, now.version, daily.id, 2, 430_000, "Tarifnya benar"
-    )
+    verification.correct_line(treasurer, one, now.version, daily.id, 2, 430_000, "Tarifnya benar")
     again = account(desk, one)
     assert (again.lines[0].amount, again.lines[0].claimed) == (860_000, daily.amount)
-    account_verification.accept_lines(treasurer, one, again.version)
+    verification.accept_lines(treasurer, one, again.version)
     assert account(desk, one).lines[0].verdict is Verdict.CORRECTED
-    rows = account_verification.verification_history(desk, one)
+    rows = verification.verification_history(desk, one)
     assert [(x.before, x.after) for x in rows[:2]] == [(daily.amount, 800_000), (800_000, 860_000)]
     with desk.database.read() as session:
-        assert proofs.faults(session) == []
+        assert integrity.faults(session) == []
 
 
 def test_what_is_returned_comes_back_with_what_was_accepted(
@@ -112,11 +103,11 @@ def test_what_is_returned_comes_back_with_what_was_accepted(
 ) -> None:
     was = handed_in(desk, one)
     daily, hotel, _way = was.lines
-    account_verification.accept_lines(treasurer, one, was.version, [daily.id])
+    verification.accept_lines(treasurer, one, was.version, [daily.id])
     version = account(desk, one).version
     with pytest.raises(BadInput, match="alasannya"):
-        account_verification.return_account(treasurer, one, version, " ", [hotel.id])
-    account_verification.return_account(treasurer, one, version, "Nota kabur", [hotel.id])
+        verification.return_account(treasurer, one, version, " ", [hotel.id])
+    verification.return_account(treasurer, one, version, "Nota kabur", [hotel.id])
     back = account(desk, one)
     assert back.state is S.RETURNED
     assert [line.verdict_note for line in back.lines] == ["", "Nota kabur", ""]
@@ -128,11 +119,11 @@ def test_what_is_returned_comes_back_with_what_was_accepted(
         Verdict.ACCEPTED, Verdict.PENDING, Verdict.PENDING,
     ]  # fmt: skip
     version = handed_in(desk, one).version
-    assert account_verification.accept_lines(treasurer, one, version) is S.VERIFIED
-    assert account_verification.return_account(
+    assert verification.accept_lines(treasurer, one, version) is S.VERIFIED
+    assert verification.return_account(
         treasurer, one, account(desk, one).version, "Salah orang"
     ) is S.RETURNED  # fmt: skip
-    whole = account_verification.verification_history(desk, one)[-1]
+    whole = verification.verification_history(desk, one)[-1]
     assert (whole.component, whole.verdict, whole.reason) == (None, Verdict.RETURNED, "Salah orang")
 
 
@@ -141,16 +132,16 @@ def test_nobody_changes_what_is_handed_in(desk: Desk, treasurer: Desk, one: int)
     with pytest.raises(BadInput, match="sedang diverifikasi"):
         actual_costs.record_costs(desk, one, [])
     with pytest.raises(BadInput, match="sedang diverifikasi"):
-        account_verification.submit_account(desk, one)
-    assert account_verification.withdraw_account(desk, one, version) is S.OPEN
+        verification.submit_account(desk, one)
+    assert verification.withdraw_account(desk, one, version) is S.OPEN
     with pytest.raises(BadInput, match="Belum diserahkan"):
-        account_verification.accept_lines(treasurer, one, account(desk, one).version)
+        verification.accept_lines(treasurer, one, account(desk, one).version)
     version = handed_in(desk, one).version
-    account_verification.accept_lines(treasurer, one, version)
+    verification.accept_lines(treasurer, one, version)
     with pytest.raises(BadInput, match="sudah diverifikasi"):
         actual_costs.record_costs(desk, one, [])
     with pytest.raises(BadInput, match="Terverifikasi"):
-        account_verification.withdraw_account(desk, one)
+        verification.withdraw_account(desk, one)
 
 
 def test_of_two_verifiers_the_slower_is_told_who_was_faster(
@@ -159,15 +150,15 @@ def test_of_two_verifiers_the_slower_is_told_who_was_faster(
     colleague = another_treasurer(desk, "Gita")
     was = handed_in(desk, one)
     line = was.lines[0].id
-    account_verification.accept_lines(treasurer, one, was.version, [line])
+    verification.accept_lines(treasurer, one, was.version, [line])
     for late in (
-        lambda: account_verification.accept_lines(colleague, one, was.version, [line]),
-        lambda: account_verification.correct_line(colleague, one, was.version, line, 1, 1, "Beda"),
-        lambda: account_verification.return_account(colleague, one, was.version, "Beda"),
+        lambda: verification.accept_lines(colleague, one, was.version, [line]),
+        lambda: verification.correct_line(colleague, one, was.version, line, 1, 1, "Beda"),
+        lambda: verification.return_account(colleague, one, was.version, "Beda"),
     ):
         with pytest.raises(StaleVersion, match="sudah diubah oleh Citra"):
             late()
-    assert len(account_verification.verification_history(desk, one)) == 1
+    assert len(verification.verification_history(desk, one)) == 1
     assert account(desk, one).spent == was.spent
 
 
@@ -182,28 +173,28 @@ def test_who_wrote_handed_in_or_travelled_does_not_verify(
     """Every pair of the four eyes, at the services themselves."""
     version = handed_in(desk, one).version
     with pytest.raises(SamePerson, match="Eka mencatat atau menyerahkan"):
-        account_verification.accept_lines(desk, one, version)
+        verification.accept_lines(desk, one, version)
     traveller = trip_sheet.open_trip(desk, account(desk, one).trip_id).travellers[0]
     herself = another_treasurer(desk, "Ayu L.", traveller.employee_id)
     with pytest.raises(SelfDecision):
-        account_verification.accept_lines(herself, one, version)
-    account_verification.withdraw_account(desk, one)
-    account_verification.submit_account(treasurer, one)
+        verification.accept_lines(herself, one, version)
+    verification.withdraw_account(desk, one)
+    verification.submit_account(treasurer, one)
     now = account(desk, one).version
     for wrong in (treasurer, desk):
         with pytest.raises(SamePerson):
-            account_verification.accept_lines(wrong, one, now)
-    account_verification.accept_lines(another_treasurer(desk, "Gita"), one, now)
+            verification.accept_lines(wrong, one, now)
+    verification.accept_lines(another_treasurer(desk, "Gita"), one, now)
     assert account(desk, one).state is S.VERIFIED
 
 
 def test_a_second_seat_of_the_same_employee_is_no_second_person(
     desk: Desk, treasurer: Desk, one: int
 ) -> None:
-    account_verification.submit_account(treasurer, one)
+    verification.submit_account(treasurer, one)
     twin = another_treasurer(desk, "Citra dua", treasurer.person.employee_id)
     with pytest.raises(SamePerson):
-        account_verification.accept_lines(twin, one, account(desk, one).version)
+        verification.accept_lines(twin, one, account(desk, one).version)
 
 
 def test_the_known_bad_twin_verifies_its_own(
@@ -212,7 +203,7 @@ def test_the_known_bad_twin_verifies_its_own(
     """Without the rule the recorder gets through: what the test above watches is that rule."""
     version = handed_in(desk, one).version
     monkeypatch.setattr(accounts, "same_person", lambda _work, _user: False)
-    assert account_verification.accept_lines(desk, one, version) is S.VERIFIED
+    assert verification.accept_lines(desk, one, version) is S.VERIFIED
 
 
 def test_ones_own_costs_are_written_only_where_another_verifies(
@@ -246,7 +237,7 @@ def test_what_lacks_its_proof_may_be_saved_but_not_handed_in(
     assert [(x.row, x.missing) for x in shown.problems] == [(2, True)]
     actual_costs.record_costs(desk, one, costs)
     with pytest.raises(BadInput, match=words):
-        account_verification.submit_account(desk, one)
+        verification.submit_account(desk, one)
     assert account(desk, one).state is S.OPEN
 
 
@@ -254,10 +245,10 @@ def test_expenses_without_receipt_have_the_offices_limit(desk: Desk, one: int) -
     kept, version = money_settings.open_settings(desk)
     money_settings.save_settings(desk, replace(kept, most_unproved=399_999), version)
     with pytest.raises(BadInput, match=r"Rp400.000 melebihi batas kantor, Rp399.999"):
-        account_verification.submit_account(desk, one)
+        verification.submit_account(desk, one)
     kept, version = money_settings.open_settings(desk)
     money_settings.save_settings(desk, replace(kept, most_unproved=400_000), version)
-    account_verification.submit_account(desk, one)
+    verification.submit_account(desk, one)
 
 
 def test_ceilings_and_days_are_told_row_by_row_as_typed(desk: Desk, one: int) -> None:
@@ -279,6 +270,6 @@ def test_two_clerks_at_one_account(desk: Desk, treasurer: Desk, one: int) -> Non
     with pytest.raises(StaleVersion, match="Citra"):
         actual_costs.record_costs(desk, one, [], seen)
     with pytest.raises(NotFound):
-        account_verification.accept_lines(
+        verification.accept_lines(
             second_person(desk), 999, 1
         )  # fmt: skip

@@ -11,18 +11,17 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, SelfDecision
 from perdin.models.people import Employee
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
-from perdin.services import (
+from perdin.services import history
+from perdin.services.accounting import (
     accounts,
     advances,
-    history,
-    money_settings,
     payments,
     settlement,
-    trip_sheet,
-    trips,
 )
+from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
+from perdin.services.office import money_settings
+from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
 from tests.office import a_trip, approved, issued, spent
 from tests.services.stages import DAY

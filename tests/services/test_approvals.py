@@ -16,9 +16,12 @@ from perdin.errors import (
 )
 from perdin.models.money import BudgetLine
 from perdin.rules.workflow import Role, Step, TripState
-from perdin.services import approvals, budget, history, trip_sheet, trips, users
-from perdin.services.approvals import Case
+from perdin.services import history
+from perdin.services.budget import budget
 from perdin.services.desk import Desk
+from perdin.services.office import users
+from perdin.services.trips import approvals, trip_sheet, trips
+from perdin.services.trips.approvals import Case
 from tests.office import LEBAK, a_draft, a_trip, approved, person, to
 
 Seat = Callable[[Role], Desk]

@@ -9,16 +9,12 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound
 from perdin.files import attachment_folder
 from perdin.rules.proof_kinds import AttachmentKind
-from perdin.services import (
-    attachment_upkeep,
-    attachments,
-    history,
-    receipts,
-    safekeeping,
-    settlement,
-)
+from perdin.services import history
+from perdin.services.accounting import settlement
 from perdin.services.desk import Desk
-from perdin.services.opening import OpenOffice
+from perdin.services.documents import attachment_sweep, attachments, receipts
+from perdin.services.safekeeping import backup
+from perdin.services.safekeeping.opening import OpenOffice
 from tests.conftest import NOW
 from tests.office import a_trip, issued, spent
 from tests.services.plays_accounts import A_RECEIPT
@@ -78,12 +74,12 @@ def test_a_lost_file_is_named_and_comes_back_by_attaching_it_again(desk: Desk, t
     assert not attachments.list_attachments(desk, trip)[0].there
     with pytest.raises(AttachmentLost, match=r"nota.pdf .Bukti pengeluaran.*Lampirkan lagi"):
         attachments.open_attachment(desk, made)
-    (fault,) = safekeeping.verify(desk).problems
+    (fault,) = backup.verify(desk).problems
     assert f"Perjalanan {trip}" in fault
     assert "nota.pdf" in fault
     assert attachments.add_attachment(desk, trip, PDF, "lain.pdf", RECEIPT) == made
     assert attachments.open_attachment(desk, made).content == PDF
-    assert safekeeping.verify(desk).sound
+    assert backup.verify(desk).sound
 
 
 def test_a_changed_file_is_not_opened(desk: Desk, trip: int) -> None:
@@ -92,7 +88,7 @@ def test_a_changed_file_is_not_opened(desk: Desk, trip: int) -> None:
     assert attachments.list_attachments(desk, trip)[0].there, "its size alone does not tell"
     with pytest.raises(AttachmentAltered, match="bukan lagi berkas yang dilampirkan"):
         attachments.open_attachment(desk, made)
-    assert not safekeeping.verify(desk).sound
+    assert not backup.verify(desk).sound
     attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
     assert attachments.open_attachment(desk, made).content == PDF
 
@@ -102,22 +98,22 @@ def test_a_backup_carries_the_files_and_only_the_new_ones(
 ) -> None:
     attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
     copy = tmp_path / "usb" / "cadangan.db"
-    safekeeping.back_up(desk, copy)
+    backup.back_up(desk, copy)
     first = attachment_folder.place(
         attachment_folder.folder_of(copy), attachment_folder.hash_of(PDF)
     )
     was = first.stat().st_mtime_ns
     attachments.add_attachment(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
-    safekeeping.back_up(desk, copy)
+    backup.back_up(desk, copy)
     assert first.stat().st_mtime_ns == was
     with Database.open(copy, exclusive=False) as restored:
-        assert attachment_upkeep.faults(restored) == []
+        assert attachment_sweep.faults(restored) == []
         first.unlink()
-        (fault,) = attachment_upkeep.faults(restored)
+        (fault,) = attachment_sweep.faults(restored)
         assert "a.pdf" in fault
-    safekeeping.back_up(desk, copy)
+    backup.back_up(desk, copy)
     with Database.open(copy, exclusive=False) as restored:
-        assert attachment_upkeep.faults(restored) == []
+        assert attachment_sweep.faults(restored) == []
 
 
 def test_what_no_row_tells_of_is_swept_and_nothing_else(desk: Desk, trip: int) -> None:
@@ -128,7 +124,7 @@ def test_what_no_row_tells_of_is_swept_and_nothing_else(desk: Desk, trip: int) -
     note = folder(desk) / "baca saya.txt"
     note.write_text("milik kantor")
     attachments.remove_attachment(desk, gone)
-    assert attachment_upkeep.sweep(desk, folder(desk)) == 2
+    assert attachment_sweep.sweep(desk, folder(desk)) == 2
     assert attachments.open_attachment(desk, kept).content == PDF
     assert list(attachment_folder.names(folder(desk))) == [attachment_folder.hash_of(PDF)]
     assert not half.exists()

@@ -8,24 +8,25 @@ from sqlalchemy.exc import IntegrityError
 from perdin.database.store import Database
 from perdin.errors import PerdinError
 from perdin.models.records import AuditEvent
-from perdin.services import audit, history, trip_sheet, trips
+from perdin.services import audit, history
 from perdin.services.desk import Desk
+from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
 from tests.office import a_draft, a_trip, approved, second_person
 from tests.services.plays import NAMES, Stage, prepared
 
 UNHEARD = {
-    "perdin.services.attachment_upkeep.sweep",
-    "perdin.services.trips.save_draft",
-    "perdin.services.letter_texts.save_texts",
+    "perdin.services.documents.attachment_sweep.sweep",
+    "perdin.services.trips.trips.save_draft",
+    "perdin.services.letters.letters.texts.save_texts",
 }
 """Keystrokes of what nobody relies on yet."""
 
 
 BY_THE_HEAD = (
-    "perdin.services.approvals",
-    "perdin.services.dropping",
-    "perdin.services.settlement.reopen",
+    "perdin.services.trips.trips.approvals",
+    "perdin.services.trips.trips.drop_traveller",
+    "perdin.services.accounting.settlement.reopen",
 )
 BY_A_SECOND_PERSON = ("accept_lines", "correct_line", "return_account")
 

@@ -10,8 +10,8 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
-from perdin.services import budget, budget_tree
-from perdin.services.budget import BudgetForm, LineNames
+from perdin.services.budget import budget, budget_tree
+from perdin.services.budget.budget import BudgetForm, LineNames
 from perdin.services.desk import Desk
 from tests.office import a_trip, approved
 

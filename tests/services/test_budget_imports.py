@@ -9,10 +9,11 @@ import pytest
 
 from perdin.errors import BadInput, NotAllowed, StaleVersion
 from perdin.rules.ledger import RevisionKind
-from perdin.services import budget, budget_imports, budget_tree, history
-from perdin.services.budget_imports import BudgetAct, BudgetPreview
+from perdin.services import history
+from perdin.services.budget import budget, budget_import, budget_tree
+from perdin.services.budget.budget_import import BudgetAct, BudgetPreview
 from perdin.services.desk import Desk
-from perdin.services.imports import Effect
+from perdin.services.office.employee_import import Effect
 from tests.importers.books import book
 from tests.office import a_trip, approved
 
@@ -24,7 +25,7 @@ ACT = BudgetAct(2026, RevisionKind.AMENDMENT, date(2026, 9, 1), " DPPA 2/2026 ")
 
 def preview(desk: Desk, folder: Path, *rows: Sequence[Any], **given: Any) -> BudgetPreview:
     path = book(folder / "dpa.xlsx", RAPAT, *rows, titles=TITLES)
-    return budget_imports.preview_budget(desk, path, 2026, **given)
+    return budget_import.preview_budget(desk, path, 2026, **given)
 
 
 def effects(found: BudgetPreview) -> list[Effect]:
@@ -50,7 +51,7 @@ def test_a_version_is_seen_and_then_written(desk: Desk, tmp_path: Path) -> None:
         "Pagu: Rp50.000.000 → Rp60.000.000.",
     )
     assert ceilings(desk) == {BIASA: 50_000_000}  # nothing yet
-    assert budget_imports.import_budget(desk, ACT, found.ready) == 2
+    assert budget_import.import_budget(desk, ACT, found.ready) == 2
     assert ceilings(desk) == {BIASA: 60_000_000, KOTA: 5_000_000}
     rows = {one.account_code: one for one in budget.list_budget(desk, 2026)}
     assert {one.activity_name for one in rows.values()} == {"Rapat Koordinasi"}
@@ -68,7 +69,7 @@ def test_a_version_is_seen_and_then_written(desk: Desk, tmp_path: Path) -> None:
 
 def test_the_same_file_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
     rows = ((BIASA, "Belanja Biasa", "PAD", 60_000_000),)
-    budget_imports.import_budget(desk, ACT, preview(desk, tmp_path, *rows).ready)
+    budget_import.import_budget(desk, ACT, preview(desk, tmp_path, *rows).ready)
     again = preview(desk, tmp_path, *rows)
     assert (effects(again), again.ready) == ([Effect.SAME], ())
 
@@ -82,7 +83,7 @@ def test_sums_that_do_not_fit_are_rows_of_their_own(desk: Desk, tmp_path: Path) 
         "Sel D6: Jumlah tertulis Rp61.000.000, sedangkan barisnya berjumlah Rp60.000.000.",
     )
     assert len(found.ready) == 1  # whether to go on is for a person to say
-    budget_imports.import_budget(desk, ACT, found.ready, found.wrong_sums)
+    budget_import.import_budget(desk, ACT, found.ready, found.wrong_sums)
     (event,) = history.list_history(desk, 1)
     assert event.details["jumlah_diabaikan"] == list(found.wrong_sums)
 
@@ -102,7 +103,7 @@ def test_an_account_that_is_not_in_the_list_is_added_with_its_name(
     (row, _absent) = found.rows
     assert row.effect is Effect.NEW
     assert "akan ditambahkan dengan nama «Perjalanan Khusus»" in str(row.problems[0])
-    budget_imports.import_budget(desk, ACT, found.ready)
+    budget_import.import_budget(desk, ACT, found.ready)
     assert NEW in {one.code for one in budget.list_accounts(desk)}
     nameless = preview(desk, tmp_path, ("5.1.02.04.01.0098", "", "", 1_000_000))
     assert nameless.rows[0].effect is Effect.BLOCKED
@@ -124,7 +125,7 @@ def test_money_used_between_looking_and_writing(desk: Desk, head: Desk, tmp_path
     found = preview(desk, tmp_path, (KOTA, "Kota", "", 9), (BIASA, "Biasa", "", 3_000_000))
     approved(desk, head, a_trip(desk))
     with pytest.raises(BadInput, match="Baris 6: .* sudah terpakai"):
-        budget_imports.import_budget(desk, ACT, found.ready)
+        budget_import.import_budget(desk, ACT, found.ready)
     assert ceilings(desk) == {BIASA: 50_000_000}  # all or none
 
 
@@ -133,11 +134,11 @@ def test_a_line_that_somebody_changed_meanwhile(desk: Desk, tmp_path: Path) -> N
     line = budget.list_budget(desk, 2026)[0]
     budget.revise_line(desk, line.id, RevisionKind.SHIFT, 55_000_000, date(2026, 4, 1))
     with pytest.raises(StaleVersion):
-        budget_imports.import_budget(desk, ACT, found.ready)
+        budget_import.import_budget(desk, ACT, found.ready)
     found = preview(desk, tmp_path, (KOTA, "Kota", "", 9))
-    budget_imports.import_budget(desk, ACT, found.ready)
+    budget_import.import_budget(desk, ACT, found.ready)
     with pytest.raises(StaleVersion):  # the new line is there already
-        budget_imports.import_budget(desk, ACT, found.ready)
+        budget_import.import_budget(desk, ACT, found.ready)
     assert ceilings(desk) == {BIASA: 55_000_000, KOTA: 9}
 
 
@@ -152,25 +153,25 @@ def test_what_the_file_does_not_name_stays_unless_it_is_to_be_emptied(
     used = preview(desk, tmp_path, (KOTA, "Kota", "", 9), empty_absent=True)
     assert effects(used) == [Effect.NEW, Effect.BLOCKED]
     with pytest.raises(BadInput):
-        budget_imports.import_budget(desk, ACT, emptied.ready)
+        budget_import.import_budget(desk, ACT, emptied.ready)
 
 
 def test_a_version_needs_its_document_and_the_right(desk: Desk, head: Desk, tmp_path: Path) -> None:
     found = preview(desk, tmp_path, (KOTA, "Kota", "", 9))
     act = BudgetAct(2026, RevisionKind.ORIGINAL, date(2026, 1, 2), " ")
     with pytest.raises(BadInput, match="dokumen"):
-        budget_imports.import_budget(desk, act, found.ready)
+        budget_import.import_budget(desk, act, found.ready)
     with pytest.raises(NotAllowed):
         preview(head, tmp_path, (KOTA, "Kota", "", 9))
     with pytest.raises(NotAllowed):
-        budget_imports.import_budget(head, ACT, found.ready)
+        budget_import.import_budget(head, ACT, found.ready)
 
 
 def test_a_whole_year_from_nothing(desk: Desk, tmp_path: Path) -> None:
     path = book(tmp_path / "dpa.xlsx", RAPAT, (BIASA, "Biasa", "PAD", 9), titles=TITLES)
-    found = budget_imports.preview_budget(desk, path, 2028)
+    found = budget_import.preview_budget(desk, path, 2028)
     act = BudgetAct(2028, RevisionKind.ORIGINAL, date(2027, 12, 30), "DPA 2028")
-    assert budget_imports.import_budget(desk, act, found.ready) == 1
+    assert budget_import.import_budget(desk, act, found.ready) == 1
     (row,) = budget.list_budget(desk, 2028)
     (one,) = budget.line_history(desk, row.id)
     assert (one.kind, one.amount, one.document) == (RevisionKind.ORIGINAL, 9, "DPA 2028")

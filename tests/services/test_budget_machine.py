@@ -17,21 +17,19 @@ from perdin.errors import PerdinError
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.trips import Trip
 from perdin.rules.ledger import RevisionKind
+from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
-    actual_costs,
+from perdin.services.accounting import actual_costs, settlement
+from perdin.services.budget import budget, commitments
+from perdin.services.desk import Desk
+from perdin.services.letters import letters
+from perdin.services.trips import (
     approvals,
-    budget,
-    commitments,
-    dropping,
-    letters,
-    settlement,
+    drop_traveller,
     trip_sheet,
     trips,
 )
-from perdin.services.desk import Desk
-from perdin.services.spending import ActualCost
 from tests.office import PEOPLE, a_trip, proved, verified
 from tests.reliability.clerks import seat
 from tests.services.plays_budget import allow_overspending
@@ -80,7 +78,7 @@ class Budget(RuleBasedStateMachine):
 
     @rule(n=TRIPS)
     def drop(self, n: int) -> None:
-        self._decide(n, lambda sheet: dropping.drop_traveller(
+        self._decide(n, lambda sheet: drop_traveller.drop_traveller(
             self.head, sheet.id, sheet.version, sheet.content_hash, sheet.travellers[-1].id,
             "Hemat"))  # fmt: skip
 

@@ -12,10 +12,12 @@ from perdin.letters import seal
 from perdin.letters.pdf import converters
 from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import KINDS, LetterKind
-from perdin.services import actual_costs, bundle, checklist, letter_texts, letters, signed_copies
-from perdin.services import trip_sheet as sheets
-from perdin.services.checklist import ProofState
+from perdin.services.accounting import actual_costs
 from perdin.services.desk import Desk
+from perdin.services.documents import bundle, completeness
+from perdin.services.documents.completeness import ProofState
+from perdin.services.letters import letters, signed_copies, texts
+from perdin.services.trips import trip_sheet as sheets
 from tests.letters.documents import lines
 from tests.letters.fake_office import fake_office
 from tests.letters.signing import pdf_of, sign
@@ -29,7 +31,7 @@ ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
 def trip(desk: Desk, head: Desk) -> int:
     """A trip of two with its letters out, a photo, and no costs recorded yet."""
     trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
-    letter_texts.add_photo(desk, trip_id, a_photo(), "Rapat di ruang sidang")
+    texts.add_photo(desk, trip_id, a_photo(), "Rapat di ruang sidang")
     return trip_id
 
 
@@ -53,7 +55,7 @@ def bookmarks(path: Path) -> list[str]:
 
 
 def missing(desk: Desk, trip_id: int) -> list[str]:
-    return [x.what for x in checklist.of(desk, trip_id) if x.state is ProofState.MISSING]
+    return [x.what for x in completeness.of(desk, trip_id) if x.state is ProofState.MISSING]
 
 
 @pytest.mark.skipif(converters.find_converter() is None, reason="no LibreOffice on this machine")
@@ -96,7 +98,7 @@ def test_the_checklist_names_what_is_missing_until_it_is_there(
         )
     after = missing(desk, trip)
     assert not [x for x in after if x.startswith("Biaya riil ")]
-    receipts = [x for x in checklist.of(desk, trip) if x.what.startswith("Bukti ")]
+    receipts = [x for x in completeness.of(desk, trip) if x.what.startswith("Bukti ")]
     assert all(x.note for x in receipts)
     assert {x.state for x in receipts} == {ProofState.ON_PAPER, ProofState.THERE}
 

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 import pytest
 
-from perdin.services import checks, money_settings, trips
 from perdin.services.desk import Desk
-from perdin.services.money_settings import MoneySettings
+from perdin.services.office import money_settings
+from perdin.services.office.money_settings import MoneySettings
+from perdin.services.trips import draft_check, trips
 from tests.conftest import Clock
 from tests.office import CILEGON, WIB, a_draft, a_trip, issued, to
 
@@ -21,7 +22,7 @@ def limit(desk: Desk, **chosen: object) -> None:
 
 def said(desk: Desk, *names: str, **when: object) -> list[str]:
     """What stands against a draft without stopping it."""
-    check = checks.check_draft(desk, a_draft(desk, *names or (AYU,), **when))
+    check = draft_check.check_draft(desk, a_draft(desk, *names or (AYU,), **when))
     assert check.ready
     return [one.sentence for one in check.problems if not one.blocking]
 
@@ -59,7 +60,7 @@ def test_days_of_a_year_end_with_it(desk: Desk) -> None:
 def test_a_trip_that_is_edited_again_is_not_counted_twice(desk: Desk) -> None:
     limit(desk, month_days=3)
     trip = trips.withdraw(desk, a_trip(desk)).trip_id
-    check = checks.check_draft(desk, a_draft(desk), trip)
+    check = draft_check.check_draft(desk, a_draft(desk), trip)
     assert not [one for one in check.problems if "batas kantor" in one.sentence]
 
 
@@ -78,7 +79,9 @@ def test_the_same_task_again_within_the_offices_days(desk: Desk, leave: int, war
     assert bool(found) is warned
     elsewhere = to(a_draft(desk, "Bima", leave=date(2026, 3, leave)), CILEGON)
     assert not [
-        one for one in checks.check_draft(desk, elsewhere).problems if "dipecah" in one.sentence
+        one
+        for one in draft_check.check_draft(desk, elsewhere).problems
+        if "dipecah" in one.sentence
     ]
     limit(desk, split_days=0)
     assert not [one for one in said(desk, "Bima", leave=date(2026, 3, leave)) if "dipecah" in one]

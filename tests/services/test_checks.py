@@ -9,10 +9,12 @@ from perdin.errors import Incomplete
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.rates import Authority
 from perdin.rules.travel import Component, Lodging, TravelKind
-from perdin.services import budget, checks, rates, trips
-from perdin.services.checks import TripCheck
+from perdin.services.budget import budget
 from perdin.services.desk import Desk
-from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
+from perdin.services.reference import rates
+from perdin.services.trips import draft_check, trips
+from perdin.services.trips.draft_check import TripCheck
+from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
 from tests.conftest import Clock
 from tests.office import BANDUNG, CILEGON, LEBAK, a_draft, a_trip, approved, person
 
@@ -22,7 +24,7 @@ def said(check: TripCheck, field: str) -> list[str]:
 
 
 def test_a_whole_draft_is_ready_and_costs_what_the_rates_say(desk: Desk) -> None:
-    check = checks.check_draft(desk, a_draft(desk, "Ayu", "Bima"))
+    check = draft_check.check_draft(desk, a_draft(desk, "Ayu", "Bima"))
     assert check.problems == ()
     assert check.ready
     assert (check.days, check.nights, check.total) == (3, 2, 2 * 3_062_000)
@@ -39,14 +41,14 @@ def test_a_whole_draft_is_ready_and_costs_what_the_rates_say(desk: Desk) -> None
 def test_checking_writes_nothing(desk: Desk) -> None:
     with desk.database.read() as session:
         before = session.connection().exec_driver_sql("SELECT count(*) FROM trip").scalar()
-    checks.check_draft(desk, a_draft(desk))
+    draft_check.check_draft(desk, a_draft(desk))
     with desk.database.read() as session:
         after = session.connection().exec_driver_sql("SELECT count(*) FROM trip").scalar()
     assert (before, after) == (0, 0)
 
 
 def test_an_empty_form_only_lacks_things(desk: Desk) -> None:
-    check = checks.check_draft(desk, TripDraft())
+    check = draft_check.check_draft(desk, TripDraft())
     assert {one.field for one in check.problems} == {
         "purpose", "leave", "back", "legs", "travellers", "budget_line_id",
     }  # fmt: skip
@@ -55,21 +57,21 @@ def test_an_empty_form_only_lacks_things(desk: Desk) -> None:
 
 
 def test_return_before_departure(desk: Desk) -> None:
-    check = checks.check_draft(desk, replace(a_draft(desk), back=date(2026, 3, 2)))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), back=date(2026, 3, 2)))
     assert said(check, "back") == ["Tanggal kembali mendahului tanggal berangkat."]
     assert (check.days, check.nights, check.estimates) == (0, 0, ())
 
 
 def test_a_date_that_cannot_be_read_is_said_once(desk: Desk) -> None:
     draft = replace(a_draft(desk), back=None, loose={"back": "31 Februari"})
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     assert said(check, "back") == ["«31 Februari» belum dapat dibaca."]
 
 
 def test_a_traveller_twice(desk: Desk) -> None:
     draft = a_draft(desk, "Ayu")
     draft = replace(draft, travellers=draft.travellers * 2)
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     assert said(check, "travellers") == ["Ayu Lestari Dewi tercantum dua kali."]
     assert len(check.estimates) == 1
 
@@ -86,7 +88,7 @@ def test_a_travellers_own_days(
     desk: Desk, leave: date | None, back: date | None, sentence: str
 ) -> None:
     one = TravellerDraft(person(desk, "Ayu"), "Ayu", leave, back)
-    check = checks.check_draft(desk, replace(a_draft(desk), travellers=(one,)))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), travellers=(one,)))
     (told,) = said(check, "travellers")
     assert told.startswith("Ayu: ")
     assert sentence in told
@@ -104,7 +106,7 @@ def test_a_travellers_own_days(
 )
 def test_a_destination_on_other_days_than_the_trip(desk: Desk, arrive: date, leave: date) -> None:
     leg = LegDraft(BANDUNG, arrive=arrive, leave=leave, fare=1)
-    check = checks.check_draft(desk, replace(a_draft(desk), legs=(leg,)))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), legs=(leg,)))
     assert said(check, "legs") != []
     assert not check.ready
 
@@ -114,7 +116,7 @@ def test_two_destinations_on_one_day(desk: Desk) -> None:
         LegDraft(BANDUNG, arrive=date(2026, 3, 3), leave=date(2026, 3, 4), fare=1),
         LegDraft(CILEGON, arrive=date(2026, 3, 4), leave=date(2026, 3, 5), fare=1),
     )
-    check = checks.check_draft(desk, replace(a_draft(desk), legs=legs))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), legs=legs))
     assert any("dua tujuan" in sentence for sentence in said(check, "legs"))
 
 
@@ -123,7 +125,7 @@ def test_several_provinces_are_paid_by_their_own_rates(desk: Desk) -> None:
         LegDraft(BANDUNG, arrive=date(2026, 3, 3), leave=date(2026, 3, 4), fare=1),
         LegDraft(LEBAK, arrive=date(2026, 3, 5), leave=date(2026, 3, 5), fare=1),
     )
-    check = checks.check_draft(desk, replace(a_draft(desk), legs=legs))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), legs=legs))
     daily = [x for x in check.estimates[0].lines if x.component is Component.UANG_HARIAN]
     assert [(line.quantity, line.rate) for line in daily] == [(2, 430_000), (1, 370_000)]
 
@@ -131,7 +133,7 @@ def test_several_provinces_are_paid_by_their_own_rates(desk: Desk) -> None:
 def test_no_rate_on_that_day_names_what_is_missing(desk: Desk) -> None:
     draft = a_draft(desk, leave=date(2026, 3, 3))
     early = replace(draft, leave=date(2024, 3, 3), back=date(2024, 3, 5))
-    check = checks.check_draft(desk, early)
+    check = draft_check.check_draft(desk, early)
     (told,) = said(check, "legs")
     assert told.startswith("Tarif batas tertinggi untuk semua tempat pada 3 Maret 2024 tidak ada")
     assert (check.total, check.estimates) == (0, ())
@@ -141,7 +143,7 @@ def test_no_rate_for_the_kind_and_place_is_never_a_neighbours(desk: Desk) -> Non
     ceiling = next(x for x in rates.list_sets(desk) if x.authority is Authority.CEILING)
     rates.change_set(desk, ceiling.id, ceiling.version, last_day=date(2026, 2, 28))
     rates.add_set(desk, "Perpres Uji", Authority.CEILING, date(2026, 3, 1))
-    check = checks.check_draft(desk, a_draft(desk))
+    check = draft_check.check_draft(desk, a_draft(desk))
     (told,) = said(check, "legs")
     assert "Kota Bandung" in told
     assert "Perpres Uji" in told
@@ -152,19 +154,19 @@ def test_no_rate_for_the_kind_and_place_is_never_a_neighbours(desk: Desk) -> Non
 
 
 def test_an_unknown_fare_is_an_open_point_and_does_not_block(desk: Desk) -> None:
-    check = checks.check_draft(desk, replace(a_draft(desk), legs=(LegDraft(BANDUNG),)))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), legs=(LegDraft(BANDUNG),)))
     assert {one.blocking for one in check.problems if one.field == "legs"} == {False}
     assert check.ready
 
 
 def test_budget_missing_and_exceeded(desk: Desk, head: Desk) -> None:
-    check = checks.check_draft(desk, replace(a_draft(desk), budget_line_id=None))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), budget_line_id=None))
     assert said(check, "budget_line_id") == ["Pembebanan anggaran belum dipilih."]
     assert check.budget_left is None
     line = budget.list_budget(desk, 2026)[0]
     budget.revise_line(desk, line.id, RevisionKind.SHIFT, 6_000_000, date(2026, 2, 1))
     approved(desk, head, a_trip(desk, "Ayu"))
-    check = checks.check_draft(desk, a_draft(desk, "Bima", leave=date(2026, 5, 4)))
+    check = draft_check.check_draft(desk, a_draft(desk, "Bima", leave=date(2026, 5, 4)))
     assert said(check, "budget_line_id") == [
         "Sisa anggaran Rp2.938.000, kurang Rp124.000 dari perkiraan biaya."
     ]
@@ -173,7 +175,7 @@ def test_budget_missing_and_exceeded(desk: Desk, head: Desk) -> None:
 
 def test_a_budget_of_another_year(desk: Desk) -> None:
     line = budget.list_budget(desk, 2027)[0]
-    check = checks.check_draft(desk, replace(a_draft(desk), budget_line_id=line.id))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), budget_line_id=line.id))
     assert said(check, "budget_line_id") == [
         "Anggaran ini untuk tahun 2027, bukan tahun perjalanan."
     ]
@@ -181,13 +183,13 @@ def test_a_budget_of_another_year(desk: Desk) -> None:
 
 def test_a_departure_that_is_past_is_said_but_allowed(desk: Desk, clock: Clock) -> None:
     clock.advance(days=16)
-    check = checks.check_draft(desk, a_draft(desk))
+    check = draft_check.check_draft(desk, a_draft(desk))
     assert said(check, "leave") == ["Tanggal berangkat sudah lewat."]
     assert check.ready
 
 
 def test_an_invitation_from_after_the_departure(desk: Desk) -> None:
-    check = checks.check_draft(desk, replace(a_draft(desk), invitation_date=date(2026, 3, 4)))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), invitation_date=date(2026, 3, 4)))
     assert said(check, "invitation_date") != []
     assert check.ready
 
@@ -198,7 +200,7 @@ def test_an_invitation_from_after_the_departure(desk: Desk) -> None:
 )
 def test_how_the_nights_are_spent(desk: Desk, lodging: Lodging, amount: int) -> None:
     one = TravellerDraft(person(desk, "Bima"), lodging=lodging)
-    check = checks.check_draft(desk, replace(a_draft(desk), travellers=(one,)))
+    check = draft_check.check_draft(desk, replace(a_draft(desk), travellers=(one,)))
     lines = check.estimates[0].lines
     assert sum(x.amount for x in lines if x.component is Component.PENGINAPAN) == amount
 
@@ -206,5 +208,5 @@ def test_how_the_nights_are_spent(desk: Desk, lodging: Lodging, amount: int) -> 
 def test_in_town_up_to_eight_hours_pays_transport_only(desk: Desk) -> None:
     draft = replace(a_draft(desk, days=1), kind=TravelKind.DALAM_KOTA)
     draft = replace(draft, legs=(LegDraft("36.73", fare=50_000),))
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     assert [x.component for x in check.estimates[0].lines] == [Component.TRANSPORT]

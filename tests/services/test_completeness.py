@@ -6,18 +6,13 @@ from datetime import date
 import pytest
 
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
-from perdin.services import (
-    actual_costs,
-    attachments,
-    checklist,
-    letter_texts,
-    receipts,
-    settlement,
-    trip_sheet,
-)
-from perdin.services.checklist import ProofState
+from perdin.services.accounting import actual_costs, settlement
 from perdin.services.desk import Desk
-from perdin.services.receipt_form import ReceiptForm
+from perdin.services.documents import attachments, completeness, receipts
+from perdin.services.documents.completeness import ProofState
+from perdin.services.documents.receipt_form import ReceiptForm
+from perdin.services.letters import texts
+from perdin.services.trips import trip_sheet
 from tests.conftest import Clock
 from tests.office import a_trip, issued, spent
 from tests.photos import a_photo
@@ -40,7 +35,7 @@ def trip(desk: Desk, head: Desk) -> int:
 
 
 def missing(desk: Desk, trip: int) -> str:
-    return " | ".join(one.what for one in checklist.completeness(desk, trip).missing)
+    return " | ".join(one.what for one in completeness.completeness(desk, trip).missing)
 
 
 def scan(desk: Desk, trip: int, kind: AttachmentKind, receipt: int | None = None) -> None:
@@ -49,21 +44,21 @@ def scan(desk: Desk, trip: int, kind: AttachmentKind, receipt: int | None = None
 
 
 def test_the_deadline_is_told_in_working_days(desk: Desk, clock: Clock, trip: int) -> None:
-    found = checklist.completeness(desk, trip)
+    found = completeness.completeness(desk, trip)
     assert found.due == date(2026, 3, 12)
     clock.now = clock.now.replace(month=3, day=11)
-    assert checklist.completeness(desk, trip).days_left == 1
+    assert completeness.completeness(desk, trip).days_left == 1
     clock.now = clock.now.replace(day=13)
-    assert checklist.completeness(desk, trip).days_left == -1
+    assert completeness.completeness(desk, trip).days_left == -1
     settlement.settle(desk, spent(desk, trip), DAY)
-    assert checklist.completeness(desk, trip).days_left is None
+    assert completeness.completeness(desk, trip).days_left is None
 
 
 def test_a_scan_of_the_visum_and_photos_are_proof(desk: Desk, trip: int) -> None:
     assert "Visum" in missing(desk, trip)
     assert "Foto kegiatan" in missing(desk, trip)
     scan(desk, trip, AttachmentKind.VISUM)
-    letter_texts.add_photo(desk, trip, a_photo())
+    texts.add_photo(desk, trip, a_photo())
     assert "Visum" not in missing(desk, trip)
     assert "Foto kegiatan" not in missing(desk, trip)
 
@@ -93,5 +88,5 @@ def test_a_receipt_counts_once_its_file_is_attached(desk: Desk, trip: int) -> No
     assert "Bukti biaya penginapan" in missing(desk, trip)
     scan(desk, trip, AttachmentKind.RECEIPT, receipt)
     assert "Bukti biaya penginapan" not in missing(desk, trip)
-    proof = next(x for x in checklist.of(desk, trip) if x.what.startswith("Bukti biaya peng"))
+    proof = next(x for x in completeness.of(desk, trip) if x.what.startswith("Bukti biaya peng"))
     assert (proof.state, proof.note) == (ProofState.THERE, "bukti.pdf")

@@ -12,11 +12,25 @@ from perdin.errors import BadRule
 from perdin.models.trips import TravelDay, Traveller, Trip
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.travel import Carriage, Component, Hire, Lodging, Representation, TravelKind
-from perdin.services import checks, drafts, people, proofs, rates, trip_policy, trip_sheet, trips
-from perdin.services.checks import TripCheck
 from perdin.services.desk import Desk
-from perdin.services.drafts import DayDraft, LegDraft, TravellerDraft, TripDraft
-from perdin.services.rates import NewRate
+from perdin.services.office import people
+from perdin.services.reference import rates
+from perdin.services.reference.rates import NewRate
+from perdin.services.safekeeping import integrity
+from perdin.services.trips import (
+    draft_check,
+    drafts,
+    trip_policy,
+    trip_sheet,
+    trips,
+)
+from perdin.services.trips.draft_check import TripCheck
+from perdin.services.trips.drafts import (
+    DayDraft,
+    LegDraft,
+    TravellerDraft,
+    TripDraft,
+)
 from tests.office import BANDUNG, CILEGON, LEBAK, a_draft, person
 
 FIRST = date(2026, 3, 3)
@@ -39,7 +53,7 @@ def _own_rules(desk: Desk, **rules: Any) -> None:
 
 
 def test_days_of_other_kinds_make_lines_of_their_own(desk: Desk) -> None:
-    check = checks.check_draft(
+    check = draft_check.check_draft(
         desk,
         _draft(
             desk,
@@ -59,7 +73,7 @@ def test_a_day_of_one_traveller_goes_before_everybody_s(desk: Desk) -> None:
     bima = person(desk, "Bima")
     days = (DayDraft(DAYS[0], bima), DayDraft(DAYS[0], allowance=False))
     for order in (days, days[::-1]):
-        check = checks.check_draft(desk, _draft(desk, *order))
+        check = draft_check.check_draft(desk, _draft(desk, *order))
         assert _paid(check, 0)[0] == (Component.UANG_HARIAN, 4, 1_720_000)
         assert _paid(check, 1)[0] == (Component.UANG_HARIAN, 5, 2_150_000)
 
@@ -89,7 +103,7 @@ def test_days_and_rules_are_frozen_and_sum_up(desk: Desk, database: Database) ->
             assert sum(daily) == sum(row.per_diem for row in rows)
         frozen = trip_policy.of(trip)
         assert (frozen.first_day_percent, frozen.meals_provided_percent) == (80, 50)
-        assert proofs.faults(session) == []
+        assert integrity.faults(session) == []
 
 
 def test_a_forged_day_is_found(desk: Desk, database: Database) -> None:
@@ -97,7 +111,7 @@ def test_a_forged_day_is_found(desk: Desk, database: Database) -> None:
     with database.write() as session:
         session.scalars(select(TravelDay)).first().per_diem += 1  # type: ignore[union-attr]
     with database.read() as session:
-        assert any("bukan yang diajukan" in one for one in proofs.faults(session))
+        assert any("bukan yang diajukan" in one for one in integrity.faults(session))
 
 
 def test_a_trip_sent_again_has_its_days_anew(desk: Desk, database: Database) -> None:
@@ -110,14 +124,14 @@ def test_a_trip_sent_again_has_its_days_anew(desk: Desk, database: Database) -> 
         for traveller in session.scalars(select(Traveller)):
             paid = [(row.day, row.per_diem) for row in traveller.travel_days]
             assert paid == list(zip(DAYS, (0, 430_000, 430_000), strict=False))
-        assert proofs.faults(session) == []
+        assert integrity.faults(session) == []
 
 
 def test_a_vehicle_is_charged_once_to_who_is_on_board_longest(desk: Desk) -> None:
     leg = LegDraft(BANDUNG, carriage=Carriage.DINAS, hire=Hire.RODA4, fuel=450_000, toll=180_000)
     draft = _draft(desk, leg=leg)
     vehicle = (Component.SEWA_KENDARAAN, Component.BBM, Component.TOL)
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     assert [one for one in _paid(check, 0) if one[0] in vehicle] == [
         (Component.SEWA_KENDARAAN, 5, 5 * 988_000),
         (Component.BBM, 1, 450_000),
@@ -126,7 +140,7 @@ def test_a_vehicle_is_charged_once_to_who_is_on_board_longest(desk: Desk) -> Non
     assert not [one for one in _paid(check, 1) if one[0] in vehicle]
     ayu, bima = draft.travellers
     draft = replace(draft, travellers=(replace(ayu, back=DAYS[1]), bima))
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     assert not [one for one in _paid(check, 0) if one[0] in vehicle]
     assert len([one for one in _paid(check, 1) if one[0] in vehicle]) == 3
 
@@ -143,7 +157,7 @@ def test_each_leg_s_vehicle_has_its_own_account(desk: Desk) -> None:
         legs=legs,
         travellers=(TravellerDraft(ayu, back=DAYS[1]), TravellerDraft(bima, leave=DAYS[2])),
     )
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     fuel = [[one[2] for one in _paid(check, who) if one[0] is Component.BBM] for who in (0, 1)]
     assert fuel == [[100_000], [200_000]]
 
@@ -159,10 +173,10 @@ def test_who_stands_in_for_another_has_representation_only_where_the_rules_say_s
         draft, travellers=(replace(draft.travellers[0], acting_plh=True), draft.travellers[1])
     )
     due = (Component.UANG_REPRESENTASI, 5, 750_000)
-    assert due in _paid(checks.check_draft(desk, draft))
-    assert due not in _paid(checks.check_draft(desk, stands_in))
+    assert due in _paid(draft_check.check_draft(desk, draft))
+    assert due not in _paid(draft_check.check_draft(desk, stands_in))
     _own_rules(desk, representation_for_plh=True)
-    assert due in _paid(checks.check_draft(desk, stands_in))
+    assert due in _paid(draft_check.check_draft(desk, stands_in))
 
 
 def test_a_rule_nobody_understands_is_refused_and_nothing_is_written(desk: Desk) -> None:
@@ -180,9 +194,9 @@ def test_the_office_s_rules_are_changed_and_taken_back(desk: Desk) -> None:
     ayu = replace(draft.travellers[0], lodging=Lodging.NONE)
     draft = replace(draft, travellers=(ayu,))
     nights = (Component.PENGINAPAN, 4, 4 * 137_200)
-    assert nights in _paid(checks.check_draft(desk, draft))
+    assert nights in _paid(draft_check.check_draft(desk, draft))
     version = rates.change_set(desk, own.id, own.version, rules={})
-    assert (Component.PENGINAPAN, 4, 4 * 205_800) in _paid(checks.check_draft(desk, draft))
+    assert (Component.PENGINAPAN, 4, 4 * 205_800) in _paid(draft_check.check_draft(desk, draft))
     with pytest.raises(BadRule):
         rates.change_set(desk, own.id, version, rules={"first_day_percent": 200})
     row = NewRate(RateKind.UANG_HARIAN_LUAR_KOTA, "", "", 300_000)
@@ -218,7 +232,7 @@ def test_a_day_that_does_not_fit_its_place_is_pointed_at(desk: Desk) -> None:
         DayDraft(DAYS[2], kind=TravelKind.FULLBOARD_LUAR_KOTA),
         DayDraft(DAYS[3], meals=True),
     )
-    found = [one for one in checks.check_draft(desk, draft).problems if one.field == "days"]
+    found = [one for one in draft_check.check_draft(desk, draft).problems if one.field == "days"]
     assert [one.sentence.partition(":")[0] for one in found] == [
         "3 Maret 2026",
         "Makan ditanggung penyelenggara",
@@ -227,6 +241,6 @@ def test_a_day_that_does_not_fit_its_place_is_pointed_at(desk: Desk) -> None:
 
 
 def test_nights_are_counted_as_the_office_s_rules_say(desk: Desk) -> None:
-    assert checks.check_draft(desk, _draft(desk)).nights == 4
+    assert draft_check.check_draft(desk, _draft(desk)).nights == 4
     _own_rules(desk, nights_less_than_days=2)
-    assert checks.check_draft(desk, _draft(desk)).nights == 3
+    assert draft_check.check_draft(desk, _draft(desk)).nights == 3

@@ -7,16 +7,16 @@ import pytest
 from perdin.errors import BadInput, NotAllowed, NotFound, SelfDecision, StaleVersion, WrongStep
 from perdin.models.trips import Traveller
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
+from perdin.services import history
+from perdin.services.desk import Desk
+from perdin.services.office import people
+from perdin.services.safekeeping import integrity
+from perdin.services.trips import (
     approvals,
-    dropping,
-    history,
-    people,
-    proofs,
+    drop_traveller,
     trip_sheet,
     trips,
 )
-from perdin.services.desk import Desk
 from tests.office import a_draft, a_trip, approved, person
 from tests.services.plays_budget import squeeze
 
@@ -27,7 +27,7 @@ Seat = Callable[[Role], Desk]
 def drop(desk: Desk, trip_id: int, at: int = 1, why: str = WHY) -> None:
     sheet = trip_sheet.open_trip(desk, trip_id)
     gone = sheet.travellers[at].id
-    dropping.drop_traveller(desk, trip_id, sheet.version, sheet.content_hash, gone, why)
+    drop_traveller.drop_traveller(desk, trip_id, sheet.version, sheet.content_hash, gone, why)
 
 
 def test_the_rest_is_asked_for_anew_and_may_be_approved(
@@ -46,7 +46,7 @@ def test_the_rest_is_asked_for_anew_and_may_be_approved(
         approvals.approve(head, trip_id, before.version, before.content_hash)
     approved(desk, head, trip_id)
     with desk.database.read() as session:
-        assert proofs.faults(session) == []
+        assert integrity.faults(session) == []
 
 
 def test_who_was_left_out_by_whom_and_why_is_seen(desk: Desk, head: Desk, treasurer: Desk) -> None:
@@ -108,9 +108,11 @@ def test_what_is_refused(desk: Desk, head: Desk, treasurer: Desk, desk_of: Seat)
     with pytest.raises(BadInput, match="alasan"):
         drop(treasurer, trip_id, why="  ")
     with pytest.raises(NotFound):
-        dropping.drop_traveller(treasurer, trip_id, sheet.version, sheet.content_hash, 999, WHY)
+        drop_traveller.drop_traveller(
+            treasurer, trip_id, sheet.version, sheet.content_hash, 999, WHY
+        )
     with pytest.raises(StaleVersion):
-        dropping.drop_traveller(treasurer, trip_id, sheet.version, "lain", one, WHY)
+        drop_traveller.drop_traveller(treasurer, trip_id, sheet.version, "lain", one, WHY)
     with pytest.raises(SelfDecision):  # she asked for it
         drop(desk, trip_id)
     with pytest.raises(SelfDecision):  # the treasurer goes along

@@ -8,21 +8,20 @@ from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
-from perdin.services import (
-    accounts,
-    budget,
-    example,
-    history,
-    letters,
+from perdin.services import history
+from perdin.services.accounting import accounts
+from perdin.services.budget import budget
+from perdin.services.desk import Desk
+from perdin.services.example import example
+from perdin.services.letters import letters
+from perdin.services.office import (
+    first_start,
     office,
     people,
-    trip_list,
-    trip_sheet,
-    upkeep,
     users,
 )
-from perdin.services.desk import Desk
-from perdin.services.trip_list import TripFilter
+from perdin.services.trips import trip_list, trip_sheet
+from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW
 from tests.office import papers
 
@@ -37,7 +36,7 @@ def test_a_dozen_trips_in_every_state_that_a_clerk_meets(example_desk: Desk) -> 
     shown = sheets(example_desk)
     assert len(shown) >= 12
     assert {one.state for one in shown} >= set(TripState) - {TripState.DRAFT}
-    assert upkeep.is_example(example_desk.database)
+    assert first_start.is_example(example_desk.database)
     assert office.open_office(example_desk).is_example
 
 
@@ -87,4 +86,4 @@ def test_all_its_letters_can_be_written(example_desk: Desk, tmp_path: Path) -> N
 def test_it_is_never_made_over_an_office(database: Database) -> None:
     with pytest.raises(BadInput, match="sudah disiapkan"):
         example.build(database, lambda: NOW)
-    assert not upkeep.is_example(database)
+    assert not first_start.is_example(database)

@@ -12,22 +12,16 @@ from perdin.rules.ledger import RevisionKind
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
-from perdin.services import (
-    actual_costs,
-    approvals,
-    budget,
-    letters,
-    office,
-    people,
-    rates,
-    series,
-    signers,
-    trip_sheet,
-    trips,
-)
+from perdin.services.accounting import actual_costs
+from perdin.services.budget import budget
 from perdin.services.desk import Desk
-from perdin.services.rates import NewRate
-from perdin.services.signers import SignerForm
+from perdin.services.letters import letters
+from perdin.services.office import office, people, signers
+from perdin.services.office.signers import SignerForm
+from perdin.services.reference import rates
+from perdin.services.reference.rates import NewRate
+from perdin.services.register import series
+from perdin.services.trips import approvals, trip_sheet, trips
 from tests.letters.documents import numbered, rows
 from tests.office import a_draft, a_trip, approved, issued, person
 

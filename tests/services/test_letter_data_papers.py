@@ -8,10 +8,11 @@ from perdin.i18n import rupiah, terbilang
 from perdin.letters.data.paper_fields import Foto
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
-from perdin.services import letters, trip_list, trip_sheet
 from perdin.services.desk import Desk
-from perdin.services.letter_data_papers import pairs
-from perdin.services.trip_list import TripFilter
+from perdin.services.letters import letters
+from perdin.services.letters.sheet_papers import pairs
+from perdin.services.trips import trip_list, trip_sheet
+from perdin.services.trips.trip_list import TripFilter
 from tests.letters.documents import lines, rows
 
 

@@ -11,9 +11,12 @@ from perdin.models.letters import Letter
 from perdin.models.trips import Trip
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import DOTS, KOSONG, SISIP, NumberMode, manual
-from perdin.services import letter_texts, letters, register, series, trip_list, trip_sheet, trips
 from perdin.services.desk import Desk
-from perdin.services.trip_list import TripFilter
+from perdin.services.letters import letters
+from perdin.services.letters import texts as letter_texts
+from perdin.services.register import register, series
+from perdin.services.trips import trip_list, trip_sheet, trips
+from perdin.services.trips.trip_list import TripFilter
 from tests.letters.documents import lines, rows
 from tests.office import a_draft, a_trip, approved, issued
 

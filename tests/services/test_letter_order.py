@@ -4,13 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import (
-    letters,
-    office,
-    register,
-)
 from perdin.services.desk import Desk
-from perdin.services.letter_list import LetterChoice
+from perdin.services.letters import letters
+from perdin.services.letters.letter_list import LetterChoice
+from perdin.services.office import office
+from perdin.services.register import register
 from tests.office import a_trip, issued
 
 ST = LetterKind.SURAT_TUGAS

@@ -4,8 +4,10 @@ import pytest
 
 from perdin.errors import BadInput, Incomplete, NotFound, WrongStep
 from perdin.rules.letter_kinds import KINDS, LetterKind
-from perdin.services import letter_texts, settlement, trip_sheet
+from perdin.services.accounting import settlement
 from perdin.services.desk import Desk
+from perdin.services.letters import texts as letter_texts
+from perdin.services.trips import trip_sheet
 from tests.office import a_trip, issued, spent
 from tests.photos import a_photo
 

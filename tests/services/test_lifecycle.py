@@ -14,31 +14,31 @@ from perdin.database.store import Database
 from perdin.errors import PerdinError
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
+from perdin.services import history
+from perdin.services.accounting import (
     accounts,
     actual_costs,
     advances,
-    approvals,
-    budget,
-    history,
-    letters,
     payments,
-    people,
-    register,
     settlement,
+)
+from perdin.services.accounting.payments import PayForm
+from perdin.services.budget import budget
+from perdin.services.desk import Desk
+from perdin.services.letters import letters
+from perdin.services.office import first_start, people, users
+from perdin.services.recaps import catalogue
+from perdin.services.register import register
+from perdin.services.trips import (
+    approvals,
     trip_list,
     trip_sheet,
     trips,
-    upkeep,
-    users,
 )
-from perdin.services.desk import Desk
-from perdin.services.drafts import TravellerDraft
-from perdin.services.payments import PayForm
-from perdin.services.recaps import catalogue
-from perdin.services.recaps.scope import RecapFilter
-from perdin.services.trip_list import TripFilter
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.trips.counted import RecapFilter
+from perdin.services.trips.drafts import TravellerDraft
+from perdin.services.trips.trip_list import TripFilter
+from perdin.services.trips.trip_sheet import TripSheet
 from tests.conftest import NOW
 from tests.office import a_draft, proved, verified
 
@@ -243,7 +243,7 @@ def walk_once(office_file: Path, tmp_path: Path, seed: int) -> None:
     """A morning of steps by chance, and then the books."""
     path = Path(shutil.copy(office_file, tmp_path / "perdin.db"))
     with Database.open(path) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=lambda: NOW)
+        desk = Desk(database, first_start.seat_first(database), clock=lambda: NOW)
         boss = next(one.id for one in users.list_users(desk) if one.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss), clock=lambda: NOW)
         walk = Walk(Random(seed), desk, head, people.find_employee_ids(desk)[:4])

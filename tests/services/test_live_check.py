@@ -9,11 +9,12 @@ from perdin.rules.perdiem import estimate
 from perdin.rules.rates import Authority, RateKind, Zone
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import Carriage, Component, Itinerary, Leg, TravelKind
-from perdin.services import checks, rates
-from perdin.services.checks import TripCheck
 from perdin.services.desk import Desk
-from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
-from perdin.services.rates import NewRate
+from perdin.services.reference import rates
+from perdin.services.reference.rates import NewRate
+from perdin.services.trips import draft_check
+from perdin.services.trips.draft_check import TripCheck
+from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
 from tests.office import BANDUNG, LEBAK, a_draft, person, to
 from tests.rules import journeys as make
 from tests.rules.oracle_tables import HOME, SPOTS
@@ -39,30 +40,30 @@ def _daily(check: TripCheck) -> int:
 
 def test_a_changed_local_rate_is_seen_at_once(desk: Desk) -> None:
     draft = a_draft(desk, "Ayu Lestari")
-    assert _daily(checks.check_draft(desk, draft)) == 430_000
+    assert _daily(draft_check.check_draft(desk, draft)) == 430_000
     set_id = _add_local(desk, NewRate(DAILY, Zone.OUTSIDE, "", 400_000))
-    assert _daily(checks.check_draft(desk, draft)) == 400_000
+    assert _daily(draft_check.check_draft(desk, draft)) == 400_000
     fresh = NewRate(DAILY, Zone.OUTSIDE, "", 380_000)
     version = rates.change_set(desk, set_id, _version(desk, set_id), rows=[fresh])
-    assert _daily(checks.check_draft(desk, draft)) == 380_000
+    assert _daily(draft_check.check_draft(desk, draft)) == 380_000
     rates.change_set(desk, set_id, version, rows=[NewRate(DAILY, "32", "", 390_000)])
-    assert _daily(checks.check_draft(desk, draft)) == 390_000
+    assert _daily(draft_check.check_draft(desk, draft)) == 390_000
 
 
 def test_a_changed_ceiling_is_seen_at_once(desk: Desk) -> None:
     draft = a_draft(desk, "Ayu Lestari")
     ceiling = next(one for one in rates.list_sets(desk) if one.authority is Authority.CEILING)
     rates.change_set(desk, ceiling.id, ceiling.version, rows=[NewRate(DAILY, "32", "", 450_000)])
-    assert _daily(checks.check_draft(desk, draft)) == 450_000
+    assert _daily(draft_check.check_draft(desk, draft)) == 450_000
 
 
 def test_the_set_of_the_day_of_departure_counts(desk: Desk) -> None:
     set_id = _add_local(desk, NewRate(DAILY, "", "", 300_000), valid_from=date(2026, 3, 3))
-    assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 2)))) == 430_000
-    assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 3)))) == 300_000
+    assert _daily(draft_check.check_draft(desk, a_draft(desk, leave=date(2026, 3, 2)))) == 430_000
+    assert _daily(draft_check.check_draft(desk, a_draft(desk, leave=date(2026, 3, 3)))) == 300_000
     rates.change_set(desk, set_id, _version(desk, set_id), last_day=date(2026, 3, 9))
-    assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 9)))) == 300_000
-    assert _daily(checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 10)))) == 430_000
+    assert _daily(draft_check.check_draft(desk, a_draft(desk, leave=date(2026, 3, 9)))) == 300_000
+    assert _daily(draft_check.check_draft(desk, a_draft(desk, leave=date(2026, 3, 10)))) == 430_000
 
 
 def test_of_two_local_regulations_the_later_one_holds(desk: Desk) -> None:
@@ -74,14 +75,14 @@ def test_of_two_local_regulations_the_later_one_holds(desk: Desk) -> None:
         date(2026, 3, 1),
         rows=[NewRate(DAILY, "", "", 320_000)],
     )
-    check = checks.check_draft(desk, a_draft(desk, leave=date(2026, 3, 3)))
+    check = draft_check.check_draft(desk, a_draft(desk, leave=date(2026, 3, 3)))
     assert _daily(check) == 320_000
     assert check.sets.regulations == ("Perpres 72/2025", "PMK 32/2025", "Perwal 9/2026")
 
 
 def test_before_any_rate_the_field_says_so(desk: Desk) -> None:
     draft = replace(a_draft(desk), leave=date(2025, 12, 30), back=date(2026, 1, 1))
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     (problem,) = (one for one in check.problems if one.field == "legs")
     assert "pada 30 Desember 2025 tidak ada" in problem.sentence
     assert problem.blocking
@@ -90,7 +91,7 @@ def test_before_any_rate_the_field_says_so(desk: Desk) -> None:
 
 
 def test_an_unknown_place_is_said_of_the_field(desk: Desk) -> None:
-    check = checks.check_draft(desk, to(a_draft(desk), "99.99"))
+    check = draft_check.check_draft(desk, to(a_draft(desk), "99.99"))
     (problem,) = (one for one in check.problems if one.field == "legs")
     assert problem.sentence == "Tempat dengan kode 99.99 tidak ditemukan."
 
@@ -116,7 +117,7 @@ def test_the_estimate_is_that_of_the_rules_with_all_rates(
         for code, day in zip(places, days, strict=True)
     )
     draft = replace(a_draft(desk, *names, leave=leave, days=len(places)), legs=legs)
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     spots = {spot.code: make.place(spot) for spot in SPOTS}
     itinerary = Itinerary(
         make.place(HOME),
@@ -156,7 +157,7 @@ def test_people_on_different_days_get_just_their_days(desk: Desk) -> None:
             TravellerDraft(late, leave=date(2026, 3, 5)),
         ),
     )
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     told = {
         one.employee_id: [(line.component, line.quantity, line.amount) for line in one.lines]
         for one in check.estimates
@@ -179,7 +180,7 @@ def test_days_outside_the_trip_are_a_problem_and_no_estimate(desk: Desk) -> None
     draft = replace(
         _two_legs(desk), travellers=(TravellerDraft(ayu, "Ayu", back=date(2026, 3, 9)),)
     )
-    check = checks.check_draft(desk, draft)
+    check = draft_check.check_draft(desk, draft)
     assert check.estimates == ()
     assert "Ayu: tanggalnya di luar tanggal perjalanan." in [
         problem.sentence for problem in check.problems
@@ -199,7 +200,7 @@ def test_days_outside_the_trip_are_a_problem_and_no_estimate(desk: Desk) -> None
 def test_a_kind_that_does_not_fit_the_place_is_pointed_at(
     desk: Desk, place: str, kind: TravelKind, said: str
 ) -> None:
-    check = checks.check_draft(desk, replace(to(a_draft(desk), place), kind=kind))
+    check = draft_check.check_draft(desk, replace(to(a_draft(desk), place), kind=kind))
     found = [one for one in check.problems if one.field == "kind"]
     assert bool(found) == bool(said)
     assert all(said in one.sentence and not one.blocking for one in found)

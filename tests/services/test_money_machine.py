@@ -17,22 +17,20 @@ from perdin.errors import PerdinError
 from perdin.models.money import BudgetLine, BudgetOverride, CostLine, Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, CostStage, PaymentKind
+from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
-    account_verification,
+from perdin.services.accounting import (
     actual_costs,
     advances,
     payments,
     settlement,
-    trip_sheet,
-    trips,
-    upkeep,
-    users,
+    verification,
 )
+from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
-from perdin.services.spending import ActualCost
+from perdin.services.office import first_start, users
+from perdin.services.trips import trip_sheet, trips
 from tests.conftest import NOW
 from tests.office import PEOPLE, a_trip, issued, proved, spent
 from tests.services.stages import DAY
@@ -53,7 +51,7 @@ class Money(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         path = Path(shutil.copy(self.office, self.folder / "perdin.db"))
         self.database = Database.open(path)
-        self.clerk = Desk(self.database, upkeep.seat_first(self.database), lambda: NOW)
+        self.clerk = Desk(self.database, first_start.seat_first(self.database), lambda: NOW)
         seats = {one.role: one.id for one in users.list_users(self.clerk)}
         self.head, self.treasurer = (
             replace(self.clerk, person=users.sign_in(self.database, seats[role]))
@@ -85,7 +83,7 @@ class Money(RuleBasedStateMachine):
             costs = proved(actual_costs.costs_to_record(self.clerk, one)) or [LOST]
             first = replace(costs[-1], rate=costs[-1].rate * percent // 100)
             actual_costs.record_costs(self.clerk, one, [*costs[:-1], first])
-            account_verification.submit_account(self.clerk, one)
+            verification.submit_account(self.clerk, one)
 
         self._try(n, write)
 
@@ -94,7 +92,7 @@ class Money(RuleBasedStateMachine):
         def correct(_trip: int, one: int) -> None:
             account = actual_costs.open_account(self.treasurer, one)
             line = account.lines[-1].id if account.lines else 0
-            account_verification.correct_line(
+            verification.correct_line(
                 self.treasurer, one, account.version, line, 1, rate, "Menurut nota"
             )
 
@@ -104,7 +102,7 @@ class Money(RuleBasedStateMachine):
     def verify(self, n: int) -> None:
         self._try(
             n,
-            lambda _trip, one: account_verification.accept_lines(
+            lambda _trip, one: verification.accept_lines(
                 self.treasurer, one, actual_costs.open_account(self.treasurer, one).version
             ),
         )
@@ -113,7 +111,7 @@ class Money(RuleBasedStateMachine):
     def send_back(self, n: int) -> None:
         self._try(
             n,
-            lambda _trip, one: account_verification.return_account(
+            lambda _trip, one: verification.return_account(
                 self.treasurer, one, actual_costs.open_account(self.clerk, one).version, "Ulang"
             ),
         )

@@ -6,9 +6,9 @@ import pytest
 
 from perdin.errors import BadInput, StaleVersion
 from perdin.rules.ledger import Mechanism
-from perdin.services import money_settings
 from perdin.services.desk import Desk
-from perdin.services.money_settings import MoneySettings
+from perdin.services.office import money_settings
+from perdin.services.office.money_settings import MoneySettings
 
 OWN = MoneySettings(
     account_days=7,

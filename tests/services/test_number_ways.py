@@ -23,17 +23,19 @@ from perdin.rules.numbering import (
     blok,
     manual,
 )
-from perdin.services import (
+from perdin.services.desk import Desk
+from perdin.services.letters import letters
+from perdin.services.register import (
     blocks,
-    letters,
     register,
-    register_book,
     series,
-    trip_sheet,
     typed_numbers,
 )
-from perdin.services.desk import Desk
-from perdin.services.series import FormatForm
+from perdin.services.register import (
+    book as register_book,
+)
+from perdin.services.register.series import FormatForm
+from perdin.services.trips import trip_sheet
 from tests.office import WIB, a_trip, approved
 
 ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD

@@ -11,10 +11,13 @@ from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Role
-from perdin.services import letter_codes, letters, office, series, signers, units
 from perdin.services.desk import Desk
-from perdin.services.series import FormatForm
-from perdin.services.signers import SignerForm
+from perdin.services.letters import letters
+from perdin.services.office import office, signers, units
+from perdin.services.office.signers import SignerForm
+from perdin.services.reference import letter_codes
+from perdin.services.register import series
+from perdin.services.register.series import FormatForm
 from tests.letters.documents import lines
 from tests.office import a_trip, issued, person
 

@@ -9,9 +9,16 @@ import pytest
 from perdin.errors import AlreadyTravelling
 from perdin.models.trips import Traveller
 from perdin.rules.workflow import TripState
-from perdin.services import approvals, checks, letters, register, trip_sheet, trips
 from perdin.services.desk import Desk
-from perdin.services.drafts import LegDraft, TravellerDraft
+from perdin.services.letters import letters
+from perdin.services.register import register
+from perdin.services.trips import (
+    approvals,
+    draft_check,
+    trip_sheet,
+    trips,
+)
+from perdin.services.trips.drafts import LegDraft, TravellerDraft
 from tests.office import LEBAK, a_draft, a_trip, approved, issued, person, to
 
 DAY = date(2026, 3, 5)  # the last day of the trip that is there already
@@ -27,7 +34,7 @@ def there(desk: Desk) -> int:
 
 
 def sentences(desk: Desk, draft: object, trip_id: int | None = None) -> list[str]:
-    found = checks.check_draft(desk, draft, trip_id)  # type: ignore[arg-type]
+    found = draft_check.check_draft(desk, draft, trip_id)  # type: ignore[arg-type]
     return [one.sentence for one in found.problems if one.field == "travellers"]
 
 

@@ -9,18 +9,16 @@ from perdin.errors import BadInput, BudgetExceeded, NotAllowed
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right, Role, TripState
-from perdin.services import (
-    actual_costs,
+from perdin.services import history
+from perdin.services.accounting import actual_costs, settlement
+from perdin.services.budget import budget, overrides
+from perdin.services.desk import Desk
+from perdin.services.trips import (
     approvals,
-    budget,
-    checks,
-    history,
-    overrides,
-    settlement,
+    draft_check,
     trip_sheet,
     trips,
 )
-from perdin.services.desk import Desk
 from tests.office import a_draft, a_trip, approved, issued, proved, verified
 from tests.services.plays_budget import allow_overspending, squeeze
 
@@ -114,7 +112,7 @@ def test_what_a_trip_saves_goes_back_to_what_was_granted_first(desk: Desk, head:
     over(head, trip_id)
     with desk.database.write() as session:  # issuing and settling need no room of their own
         assert session.get_one(BudgetLine, line(desk).id).overdraft == 300_000
-    from perdin.services import letters
+    from perdin.services.letters import letters
 
     letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, date(2026, 2, 20))
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
@@ -133,10 +131,10 @@ def test_what_a_trip_saves_goes_back_to_what_was_granted_first(desk: Desk, head:
 
 def test_a_request_that_is_too_dear_may_be_sent_where_it_may_be_allowed(desk: Desk) -> None:
     squeeze(desk, 1_000_000)
-    found = checks.check_draft(desk, a_draft(desk))
+    found = draft_check.check_draft(desk, a_draft(desk))
     assert not found.ready
     allow_overspending(desk)
-    found = checks.check_draft(desk, a_draft(desk))
+    found = draft_check.check_draft(desk, a_draft(desk))
     assert found.ready
     assert any("kurang" in one.sentence for one in found.problems)
 

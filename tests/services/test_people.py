@@ -8,9 +8,11 @@ import pytest
 from perdin.errors import Incomplete, NotFound, StaleVersion
 from perdin.rules.staff import EmployeeStatus
 from perdin.rules.travel import Representation
-from perdin.services import checks, people, places
 from perdin.services.desk import Desk
-from perdin.services.employee_form import EmployeeForm
+from perdin.services.office import people
+from perdin.services.office.employee_form import EmployeeForm
+from perdin.services.reference import places
+from perdin.services.trips import draft_check
 from tests.conftest import Clock
 from tests.office import a_draft, person, to
 
@@ -145,6 +147,6 @@ def test_places_are_found_the_likely_ones_first(desk: Desk) -> None:
     assert (shown[0].name, shown[0].province) == ("Kota Bandung", "Jawa Barat")
     assert {one.kind for one in places.suggest_places(desk, "serang", 30)} > {"kota", "kabupaten"}
     assert places.suggest_places(desk, "%") == []
-    unknown = checks.check_draft(desk, to(a_draft(desk), "99.99"))
+    unknown = draft_check.check_draft(desk, to(a_draft(desk), "99.99"))
     assert any("99.99" in one.sentence for one in unknown.problems)
     assert not unknown.ready

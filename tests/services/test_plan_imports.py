@@ -9,10 +9,11 @@ import pytest
 
 from perdin.errors import BadInput, NotAllowed, StaleVersion
 from perdin.importers.plan import month_of
-from perdin.services import plan_imports, plan_progress, plans, units
 from perdin.services.desk import Desk
-from perdin.services.imports import Effect
-from perdin.services.plan_imports import PlanPreview
+from perdin.services.office import units
+from perdin.services.office.employee_import import Effect
+from perdin.services.plans import plan_import, plans, progress
+from perdin.services.plans.plan_import import PlanPreview
 from tests.importers.books import book
 
 TITLES = ("Bulan", "Maksud", "Kode Sub Kegiatan", "Kode Rekening", "Unit Kerja", "Tujuan", "Orang",
@@ -24,7 +25,7 @@ GOOD = ("Maret", "Konsultasi SPM", SUB, BIASA, "Sekretariat", "Kota Bandung", "2
 
 def preview(desk: Desk, folder: Path, *rows: Sequence[Any]) -> PlanPreview:
     path = book(folder / "rencana.xlsx", *rows, titles=TITLES)
-    return plan_imports.preview_plan(desk, path, 2026)
+    return plan_import.preview_plan(desk, path, 2026)
 
 
 def changed(**cells: Any) -> tuple[Any, ...]:
@@ -35,9 +36,9 @@ def changed(**cells: Any) -> tuple[Any, ...]:
 def test_a_plan_is_seen_and_then_written(desk: Desk, tmp_path: Path) -> None:
     found = preview(desk, tmp_path, GOOD, ("", "JUMLAH", "", "", "", "", "", "", "", 12_000_000))
     assert [row.effect for row in found.rows] == [Effect.NEW]
-    assert plan_progress.open_plan(desk, 2026).rows == ()
-    assert plan_imports.import_plan(desk, found.ready) == 1
-    (row,) = plan_progress.open_plan(desk, 2026).rows
+    assert progress.open_plan(desk, 2026).rows == ()
+    assert plan_import.import_plan(desk, found.ready) == 1
+    (row,) = progress.open_plan(desk, 2026).rows
     form = row.form
     assert (form.month, form.people, form.days, form.times, form.cost) == (3, 2, 3, 2, 12_000_000)
     assert (row.unit, row.place, row.account_code) == ("Sekretariat", "Kota Bandung", BIASA)
@@ -47,20 +48,20 @@ def test_a_plan_is_seen_and_then_written(desk: Desk, tmp_path: Path) -> None:
 def test_again_it_changes_what_differs_and_keeps_what_is_left_empty(
     desk: Desk, tmp_path: Path
 ) -> None:
-    plan_imports.import_plan(desk, preview(desk, tmp_path, GOOD).ready)
+    plan_import.import_plan(desk, preview(desk, tmp_path, GOOD).ready)
     assert preview(desk, tmp_path, GOOD).rows[0].effect is Effect.SAME
     found = preview(desk, tmp_path, changed(Biaya=9_000_000, Keluaran="", Tujuan=""))
     (row,) = found.rows
     assert (row.effect, row.changes) == (
         Effect.CHANGED, ("Biaya: Rp12.000.000 → Rp9.000.000.",),
     )  # fmt: skip
-    plan_imports.import_plan(desk, found.ready)
-    (item,) = plan_progress.open_plan(desk, 2026).rows
+    plan_import.import_plan(desk, found.ready)
+    (item,) = progress.open_plan(desk, 2026).rows
     assert (item.form.cost, item.place, item.form.expected_output) == (
         9_000_000, "Kota Bandung", "Dokumen",
     )  # fmt: skip
     with pytest.raises(StaleVersion):
-        plan_imports.import_plan(desk, found.ready)
+        plan_import.import_plan(desk, found.ready)
 
 
 @pytest.mark.parametrize(
@@ -111,13 +112,13 @@ def test_all_or_none(desk: Desk, tmp_path: Path) -> None:
     gone = next(one.id for one in units.list_units(desk) if one.name == "Seksi Baru")
     units.remove_unit(desk, gone)
     with pytest.raises(BadInput, match="Unit kerja"):
-        plan_imports.import_plan(desk, found.ready)
-    assert plan_progress.open_plan(desk, 2026).rows == ()
+        plan_import.import_plan(desk, found.ready)
+    assert progress.open_plan(desk, 2026).rows == ()
 
 
 def test_a_struck_out_item_is_not_meant(desk: Desk, tmp_path: Path) -> None:
-    plan_imports.import_plan(desk, preview(desk, tmp_path, GOOD).ready)
-    (row,) = plan_progress.open_plan(desk, 2026).rows
+    plan_import.import_plan(desk, preview(desk, tmp_path, GOOD).ready)
+    (row,) = progress.open_plan(desk, 2026).rows
     plans.drop_planned(desk, row.form.id or 0, row.form.version, "Ditunda")
     assert preview(desk, tmp_path, GOOD).rows[0].effect is Effect.NEW
 
@@ -126,11 +127,11 @@ def test_a_file_without_its_columns_and_a_person_without_the_right(
     desk: Desk, head: Desk, tmp_path: Path
 ) -> None:
     path = book(tmp_path / "x.xlsx", ("a", "b"), titles=("Nama", "Alamat"))
-    found = plan_imports.preview_plan(desk, path, 2026)
+    found = plan_import.preview_plan(desk, path, 2026)
     assert [one.field for one in found.problems] == ["cost", "month", "purpose"]
     assert found.ready == ()
     with pytest.raises(NotAllowed):
-        plan_imports.preview_plan(head, path, 2026)
+        plan_import.preview_plan(head, path, 2026)
 
 
 @pytest.mark.parametrize(

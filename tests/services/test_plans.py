@@ -10,21 +10,17 @@ from perdin.account_errors import YearClosed
 from perdin.errors import BadInput, NotFound, StaleVersion, WrongStep
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import TripState
-from perdin.services import (
-    approvals,
-    budget,
-    history,
-    letters,
-    plan_progress,
-    plans,
-    settlement,
-    trip_sheet,
-    trips,
-    year_end,
-)
+from perdin.services import history
+from perdin.services.accounting import settlement
+from perdin.services.budget import budget
 from perdin.services.desk import Desk
-from perdin.services.drafts import TravellerDraft
-from perdin.services.plan_progress import PlanRow
+from perdin.services.letters import letters
+from perdin.services.plans import plans
+from perdin.services.plans import progress as plan_progress
+from perdin.services.plans.progress import PlanRow
+from perdin.services.trips import approvals, trip_sheet, trips
+from perdin.services.trips.drafts import TravellerDraft
+from perdin.services.year import year_end
 from tests.conftest import Clock
 from tests.office import BANDUNG, approved, person
 from tests.office import spent as spent_as_planned

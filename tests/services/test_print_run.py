@@ -14,9 +14,10 @@ from perdin.database.store import Database
 from perdin.errors import LetterAltered, NoConverter, NotFound
 from perdin.letters.pdf import converters
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import letters, print_run, register
 from perdin.services.desk import Desk
-from perdin.services.print_run import UNDER_WAY, Form, PrintOrder
+from perdin.services.letters import letters, print_run
+from perdin.services.letters.print_run import UNDER_WAY, Form, PrintOrder
+from perdin.services.register import register
 from tests.letters.documents import lines
 from tests.letters.fake_office import calls, fake_office
 from tests.office import a_trip, issued

@@ -8,9 +8,10 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.errors import DatabaseDamaged
-from perdin.services import proofs, safekeeping, upkeep
 from perdin.services.desk import Desk
-from perdin.services.opening import OpenOffice
+from perdin.services.office import first_start
+from perdin.services.safekeeping import backup, integrity
+from perdin.services.safekeeping.opening import OpenOffice
 from tests.conftest import Clock
 from tests.postgres import postgresql_server, postgresql_url
 
@@ -23,9 +24,9 @@ GUARDS = (
 ISSUED = "(SELECT max(id) FROM trip WHERE state = 'issued')"
 
 
-def _report(path: Path) -> safekeeping.SafetyReport:
+def _report(path: Path) -> backup.SafetyReport:
     with Database.open(path, exclusive=False) as database:
-        return safekeeping.verify(Desk(database, upkeep.seat_first(database), clock=Clock()))
+        return backup.verify(Desk(database, first_start.seat_first(database), clock=Clock()))
 
 
 def _meddle(path: Path, *statements: str) -> None:
@@ -83,10 +84,10 @@ def test_what_a_tool_changed_is_found(example_copy: Path, statement: str, said: 
     report = _report(example_copy)
     assert not report.sound
     assert any(said in one for one in report.problems), report.problems
-    assert len(report.problems) <= proofs.SHOWN
+    assert len(report.problems) <= integrity.SHOWN
 
 
-@pytest.mark.parametrize("guard", sorted(proofs.GUARDS["sqlite"]))
+@pytest.mark.parametrize("guard", sorted(integrity.GUARDS["sqlite"]))
 def test_a_guard_that_is_gone_is_named(example_copy: Path, guard: str) -> None:
     with closing(sqlite3.connect(example_copy)) as connection:
         connection.execute(f"DROP TRIGGER {guard}")
@@ -111,4 +112,4 @@ def test_what_is_torn_off_is_named_at_the_start(example_copy: Path, torn: str, n
 
 def test_the_guards_of_a_server_are_those_that_are_looked_for(postgresql_url: str) -> None:
     with Database.open(postgresql_url) as database, database.read() as session:
-        assert proofs.faults(session) == []
+        assert integrity.faults(session) == []

@@ -10,9 +10,11 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.rules.rates import Authority, RateKind, Zone
 from perdin.rules.travel import Component
-from perdin.services import checks, history, rates, trip_sheet
+from perdin.services import history
 from perdin.services.desk import Desk
-from perdin.services.rates import NewRate, SetRow
+from perdin.services.reference import rates
+from perdin.services.reference.rates import NewRate, SetRow
+from perdin.services.trips import draft_check, trip_sheet
 from tests.office import BANDUNG, CILEGON, a_draft, a_trip, to
 
 DAILY = RateKind.UANG_HARIAN_LUAR_KOTA
@@ -29,7 +31,7 @@ def row_of(desk: Desk, set_id: int) -> SetRow:
 
 def daily_rate(desk: Desk, name: str = "Ayu", place: str = BANDUNG) -> tuple[int, str]:
     """What a day costs in a place, and whose rate it is."""
-    check = checks.check_draft(desk, to(a_draft(desk, name), place))
+    check = draft_check.check_draft(desk, to(a_draft(desk, name), place))
     (line,) = [x for x in check.estimates[0].lines if x.component is Component.UANG_HARIAN]
     return line.rate, line.source
 

@@ -17,11 +17,11 @@ from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.i18n import use_language
 from perdin.reports.table import CellKind, Table
-from perdin.services import upkeep
 from perdin.services.desk import Desk
+from perdin.services.office import first_start
 from perdin.services.recaps import book
 from perdin.services.recaps.catalogue import REPORTS, table
-from perdin.services.recaps.scope import RecapFilter, Region
+from perdin.services.trips.counted import RecapFilter, Region
 from tests.conftest import Clock
 from tests.services import full_year
 
@@ -34,7 +34,7 @@ INJECTED = ('=HYPERLINK("http://jahat.invalid")', "+1+1", "-1", "@SUM(A1)", "\t=
 def desk(example_copy: Path, clock: Clock) -> Iterator[Desk]:
     full_year.fill(example_copy)
     with Database.open(example_copy) as database:
-        yield Desk(database, upkeep.seat_first(database), clock=clock)
+        yield Desk(database, first_start.seat_first(database), clock=clock)
 
 
 def head_row(sheet: Any, columns: int) -> int:
@@ -125,7 +125,7 @@ def test_what_people_type_is_text_in_every_file(
         file.execute("UPDATE employee SET bank = '=2+2', account_number = '00123456789012345678'")
         file.commit()
     with Database.open(example_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         for report in REPORTS:
             wanted = MAY if report.monthly else YEAR
             path = book.write(desk, report.id, wanted, tmp_path / f"{report.id}.xlsx")
@@ -185,7 +185,7 @@ def test_the_office_chooses_the_paper(example_copy: Path, clock: Clock, tmp_path
         file.execute("""UPDATE office SET style = '{"kertas": "A4"}'""")
         file.commit()
     with Database.open(example_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         path = book.write(desk, "unit", YEAR, tmp_path / "r.xlsx")
     assert load_workbook(path).worksheets[0].page_setup.paperSize == 9
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from perdin.database.store import Database
-from perdin.services import advances, money_settings, upkeep
+from perdin.services.accounting import advances
 from perdin.services.desk import Desk
+from perdin.services.office import first_start, money_settings
 from perdin.services.recaps.catalogue import table
 from perdin.services.recaps.findings import KINDS
-from perdin.services.recaps.scope import RecapFilter
+from perdin.services.trips.counted import RecapFilter
 from tests.conftest import NOW, Clock
 from tests.services import full_year
 from tests.services.full_year import NOW as WRITTEN
@@ -32,7 +33,7 @@ def path(example_copy: Path) -> Path:
 
 def opened(path: Path, clock: Clock) -> Iterator[Desk]:
     with Database.open(path) as database:
-        yield Desk(database, upkeep.seat_first(database), clock=clock)
+        yield Desk(database, first_start.seat_first(database), clock=clock)
 
 
 def found(path: Path, wanted: RecapFilter = YEAR) -> Counter[str]:

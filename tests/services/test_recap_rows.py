@@ -10,10 +10,10 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.reports.table import Table
-from perdin.services import upkeep
 from perdin.services.desk import Desk
+from perdin.services.office import first_start
 from perdin.services.recaps.catalogue import table
-from perdin.services.recaps.scope import RecapFilter
+from perdin.services.trips.counted import RecapFilter
 from tests.conftest import Clock
 from tests.services import full_year
 from tests.services.full_year import rows
@@ -41,7 +41,7 @@ def path(example_copy: Path) -> Path:
 @pytest.fixture
 def desk(path: Path, clock: Clock) -> Iterator[Desk]:
     with Database.open(path) as database:
-        yield Desk(database, upkeep.seat_first(database), clock=clock)
+        yield Desk(database, first_start.seat_first(database), clock=clock)
 
 
 def travellers(path: Path, wanted: RecapFilter = YEAR) -> list[dict[str, Any]]:

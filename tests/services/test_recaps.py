@@ -11,12 +11,13 @@ from perdin.errors import BadInput
 from perdin.rules.costs import CostLine
 from perdin.rules.travel import IN_TOWN, Component
 from perdin.rules.workflow import TripState
-from perdin.services import trip_list, trip_sheet, trips, units
 from perdin.services.desk import Desk
+from perdin.services.office import units
 from perdin.services.recaps.catalogue import REPORTS, table
-from perdin.services.recaps.scope import RecapFilter, Region, year_before
-from perdin.services.trip_list import TripFilter
-from perdin.services.trip_sheet import TravellerSheet, TripSheet
+from perdin.services.trips import trip_list, trip_sheet, trips
+from perdin.services.trips.counted import RecapFilter, Region, year_before
+from perdin.services.trips.trip_list import TripFilter
+from perdin.services.trips.trip_sheet import TravellerSheet, TripSheet
 from tests.office import a_draft, a_trip, approved, issued
 
 YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))

@@ -9,18 +9,14 @@ import pytest
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
-from perdin.services import (
-    account_verification,
-    actual_costs,
-    attachments,
-    letters,
-    money_settings,
-    receipts,
-    trip_sheet,
-)
-from perdin.services.checks import FieldProblem
+from perdin.services.accounting import actual_costs, verification
 from perdin.services.desk import Desk
-from perdin.services.receipt_form import ReceiptForm, TaxForm
+from perdin.services.documents import attachments, receipts
+from perdin.services.documents.receipt_form import ReceiptForm, TaxForm
+from perdin.services.letters import letters
+from perdin.services.office import money_settings
+from perdin.services.trips import trip_sheet
+from perdin.services.trips.draft_check import FieldProblem
 from tests.office import a_trip, approved, issued, proved
 from tests.services.plays_accounts import A_RECEIPT
 
@@ -225,11 +221,11 @@ def test_receipts_wait_for_the_approval_and_rest_while_verified(desk: Desk, head
     one = one_of(desk, trip)
     costs = proved(actual_costs.costs_to_record(desk, one))
     actual_costs.record_costs(desk, one, costs)
-    account_verification.submit_account(desk, one)
+    verification.submit_account(desk, one)
     with pytest.raises(BadInput, match="sedang diverifikasi"):
         receipts.remove_receipt(desk, made)
     with pytest.raises(NotFound, match="Pelaksana"):
         receipts.add_receipt(desk, trip, replace(A_RECEIPT, traveller_id=99))
-    account_verification.withdraw_account(desk, one)
+    verification.withdraw_account(desk, one)
     receipts.remove_receipt(desk, made)
     assert receipts.list_receipts(desk, trip) == []

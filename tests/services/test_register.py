@@ -15,18 +15,14 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import TravelKind
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
-    letters,
-    register,
-    series,
-    settlement,
-    signers,
-    trip_sheet,
-    trips,
-)
+from perdin.services.accounting import settlement
 from perdin.services.desk import Desk
-from perdin.services.series import FormatForm
-from perdin.services.signers import SignerForm
+from perdin.services.letters import letters
+from perdin.services.office import signers
+from perdin.services.office.signers import SignerForm
+from perdin.services.register import register, series
+from perdin.services.register.series import FormatForm
+from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
 from tests.letters.documents import lines
 from tests.office import WIB, a_draft, a_trip, approved, issued, spent, to

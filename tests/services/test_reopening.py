@@ -13,29 +13,27 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, BudgetExceeded, SelfDecision, WrongStep
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod
+from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
-    account_verification,
+from perdin.services import history
+from perdin.services.accounting import (
     accounts,
     actual_costs,
     advances,
     bank_list,
-    budget,
-    history,
-    money_settings,
     payments,
-    proofs,
     settlement,
-    trip_sheet,
-    trips,
-    users,
+    verification,
 )
-from perdin.services.bank_list import BankRow
-from perdin.services.budget import BudgetRow
+from perdin.services.accounting.bank_list import BankRow
+from perdin.services.accounting.payments import PayForm
+from perdin.services.budget import budget
+from perdin.services.budget.budget import BudgetRow
 from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
-from perdin.services.spending import ActualCost
+from perdin.services.office import money_settings, users
+from perdin.services.safekeeping import integrity
+from perdin.services.trips import trip_sheet, trips
 from tests.office import a_trip, approved, issued, proved, spent, verified
 from tests.services.stages import DAY
 from tests.services.test_advances import give_account
@@ -61,7 +59,7 @@ def one_of(desk: Desk, trip: int) -> int:
 
 def straight(desk: Desk) -> bool:
     with desk.database.read() as session:
-        return proofs.faults(session) == []
+        return integrity.faults(session) == []
 
 
 def test_nothing_is_settled_unverified(desk: Desk, treasurer: Desk, trip: int) -> None:
@@ -107,8 +105,8 @@ def test_settled_is_read_only_until_it_is_reopened(
     version = actual_costs.open_account(desk, one).version
     for change in (
         lambda: actual_costs.record_costs(desk, one, []),
-        lambda: account_verification.submit_account(desk, one),
-        lambda: account_verification.return_account(treasurer, one, version, "Keliru"),
+        lambda: verification.submit_account(desk, one),
+        lambda: verification.return_account(treasurer, one, version, "Keliru"),
         lambda: advances.pay_advance(desk, one, PayForm(1, DAY)),
         lambda: payments.correct_payment(desk, paid, "Keliru", DAY),
         lambda: payments.take_back(desk, one, PayForm(1, DAY)),
@@ -178,7 +176,7 @@ def test_a_cancelled_trip_is_charged_what_could_not_be_had_back(
         actual_costs.record_costs(desk, one, [daily])
     actual_costs.record_costs(desk, one, [replace(HOTEL, rate=400_000, receipt="")])
     with pytest.raises(BadInput, match="perlu bukti"):
-        account_verification.submit_account(desk, one)
+        verification.submit_account(desk, one)
     actual_costs.record_costs(desk, one, [HOTEL])
     assert accounts.balances(desk, trip)[0].remaining == -2_000_000, "nobody agreed yet"
     with pytest.raises(BadInput, match="belum diverifikasi"):
@@ -216,7 +214,7 @@ def test_costs_written_before_a_cancellation_owe_nothing(desk: Desk, trip: int) 
     trips.cancel(desk, trip, "Batal di tengah jalan")
     assert accounts.balances(desk, trip)[0].settled == 0
     with pytest.raises(BadInput, match="tidak dibayar"):
-        account_verification.submit_account(desk, one_of(desk, trip))
+        verification.submit_account(desk, one_of(desk, trip))
 
 
 def test_a_settlement_by_transfer_is_on_the_banks_list(

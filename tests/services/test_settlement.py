@@ -11,25 +11,24 @@ from perdin.i18n import rupiah
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.rates import Authority, RateKind
+from perdin.rules.spending import ActualCost, at_rate
 from perdin.rules.travel import Component, Lodging
 from perdin.rules.workflow import TripState
-from perdin.services import (
+from perdin.services.accounting import (
     accounts,
     actual_costs,
     advances,
-    budget,
     payments,
-    rates,
     settlement,
-    trip_sheet,
-    trips,
 )
-from perdin.services.budget import BudgetRow
+from perdin.services.accounting.payments import PayForm
+from perdin.services.budget import budget
+from perdin.services.budget.budget import BudgetRow
 from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
-from perdin.services.rates import NewRate
-from perdin.services.spending import ActualCost, at_rate
-from perdin.services.trip_sheet import TravellerSheet
+from perdin.services.reference import rates
+from perdin.services.reference.rates import NewRate
+from perdin.services.trips import trip_sheet, trips
+from perdin.services.trips.trip_sheet import TravellerSheet
 from tests.office import a_draft, a_trip, approved, issued, proved, verified
 
 PAID_ON = date(2026, 3, 2)

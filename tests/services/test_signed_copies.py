@@ -14,8 +14,8 @@ from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.letters import seal
 from perdin.models.letters import Letter
-from perdin.services import signed_copies
 from perdin.services.desk import Desk
+from perdin.services.letters import signed_copies
 from tests.letters.signing import sign
 from tests.office import a_trip, issued
 

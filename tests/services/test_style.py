@@ -6,23 +6,23 @@ import pytest
 
 from perdin.errors import BadInput, StaleVersion
 from perdin.letters.data.style import Style, style_of
-from perdin.services import style
 from perdin.services.desk import Desk
+from perdin.services.office import letter_style
 
 
 def save(desk: Desk, **chosen: Any) -> None:
-    style.save_style(desk, chosen, style.open_style(desk).version)
+    letter_style.save_style(desk, chosen, letter_style.open_style(desk).version)
 
 
 def test_only_what_differs_from_the_layout_is_kept(desk: Desk) -> None:
     save(desk, judul_spd="SURAT PERINTAH PERJALANAN DINAS", kotak_visum=4, tembusan=["Arsip"])
-    found = style.open_style(desk)
+    found = letter_style.open_style(desk)
     assert found.chosen == {"kotak_visum": 4, "tembusan": ["Arsip"]}
     made = style_of(found.layout, found.chosen)
     assert (made.kotak_visum, made.tembusan) == (4, ("Arsip",))
     assert made.judul_surat_tugas == "SURAT PERINTAH TUGAS"
     save(desk)
-    assert style.open_style(desk).chosen == {}
+    assert letter_style.open_style(desk).chosen == {}
 
 
 @pytest.mark.parametrize(
@@ -42,16 +42,16 @@ def test_only_what_differs_from_the_layout_is_kept(desk: Desk) -> None:
 def test_what_cannot_be_printed_is_refused(desk: Desk, chosen: dict[str, Any]) -> None:
     with pytest.raises(BadInput):
         save(desk, **chosen)
-    assert style.open_style(desk).chosen == {}
+    assert letter_style.open_style(desk).chosen == {}
 
 
 def test_somebody_elses_change_is_not_overwritten(desk: Desk) -> None:
-    seen = style.open_style(desk).version
+    seen = letter_style.open_style(desk).version
     save(desk, kotak_visum=5)
     with pytest.raises(StaleVersion):
-        style.save_style(desk, {"kotak_visum": 6}, seen)
+        letter_style.save_style(desk, {"kotak_visum": 6}, seen)
 
 
 def test_every_choice_of_a_layout_can_be_made() -> None:
-    names = {one.name for one in style.style_fields()}
+    names = {one.name for one in letter_style.style_fields()}
     assert names == set(Style.__dataclass_fields__)

@@ -13,9 +13,11 @@ from perdin.letters.check import catalogue
 from perdin.models.papers import TemplateVersion
 from perdin.models.records import AuditEvent
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import audit, letters, print_run, templates, trip_sheet
+from perdin.services import audit
 from perdin.services.desk import Desk
-from perdin.services.print_run import Form, PrintOrder
+from perdin.services.letters import letters, print_run, templates
+from perdin.services.letters.print_run import Form, PrintOrder
+from perdin.services.trips import trip_sheet
 from tests.letters.documents import lines
 from tests.office import a_trip, approved, issued
 

@@ -10,19 +10,14 @@ import pytest
 from perdin.errors import BadInput, Incomplete, NotFound, WrongStep
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
-from perdin.services import (
-    letters,
-    office,
-    register,
-    settlement,
-    signers,
-    style,
-    trip_sheet,
-    trips,
-)
+from perdin.services.accounting import settlement
 from perdin.services.desk import Desk
-from perdin.services.letter_list import LetterState
-from perdin.services.signers import SignerForm
+from perdin.services.letters import letters
+from perdin.services.letters.letter_list import LetterState
+from perdin.services.office import letter_style, office, signers
+from perdin.services.office.signers import SignerForm
+from perdin.services.register import register
+from perdin.services.trips import trip_sheet, trips
 from tests.letters.documents import lines
 from tests.office import a_trip, approved, issued, spent
 
@@ -256,7 +251,7 @@ def test_an_order_without_cost_level_says_so_where_the_form_asks_for_it(
 ) -> None:
     trip_id = approved(desk, head, a_trip(desk, "Ayu"))
     assert [one.warnings for one in letters.choices(desk, trip_id) if one.kind is SPD] == [()]
-    seen = style.open_style(desk).version
-    style.save_style(desk, {"isi_spd_3c": "tingkat"}, seen)
+    seen = letter_style.open_style(desk).version
+    letter_style.save_style(desk, {"isi_spd_3c": "tingkat"}, seen)
     (order,) = [one for one in letters.choices(desk, trip_id) if one.kind is SPD]
     assert order.warnings == ("Tingkat biaya Ayu Lestari Dewi belum diisi: tercetak titik-titik.",)

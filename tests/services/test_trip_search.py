@@ -17,10 +17,11 @@ from sqlalchemy import select, text
 
 from perdin.database.store import Database
 from perdin.models.trips import Trip
-from perdin.services import trip_list, trips, upkeep
 from perdin.services.desk import Desk
-from perdin.services.drafts import TripDraft
-from perdin.services.trip_list import TripFilter
+from perdin.services.office import first_start
+from perdin.services.trips import trip_list, trips
+from perdin.services.trips.drafts import TripDraft
+from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW, Clock
 from tests.office import a_draft, a_trip, found_office, issued
 from tests.postgres import postgresql_server, postgresql_url
@@ -142,14 +143,14 @@ def test_the_comparison_would_notice_an_index_that_was_not_kept(
         file.execute("UPDATE trip SET searchable = 'tersembunyi' WHERE id = 1")
         file.commit()
     with Database.open(example_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock)
+        desk = Desk(database, first_start.seat_first(database), clock)
         assert disagreements(desk, ["tersembunyi"]) == {"tersembunyi"}
 
 
 def test_a_server_finds_the_same_by_its_own_trigrams(postgresql_url: str, clock: Clock) -> None:
     with Database.open(postgresql_url) as database:
         found_office(database, NOW)
-        desk = Desk(database, upkeep.seat_first(database), clock)
+        desk = Desk(database, first_start.seat_first(database), clock)
         draft = trips.save_draft(desk, TripDraft(purpose="Rapat 100%_beda"))
         dated = a_trip(desk, "Ayu")
         assert trip_list.find_trip_ids(desk, TripFilter(text="bandung AYU", year=2026)) == [dated]

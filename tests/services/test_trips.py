@@ -8,10 +8,17 @@ import pytest
 
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion, WrongStep
 from perdin.rules.workflow import Role, Step, TripState
-from perdin.services import approvals, budget, history, trip_list, trip_sheet, trips
+from perdin.services import history
+from perdin.services.budget import budget
 from perdin.services.desk import Desk, Topic
-from perdin.services.drafts import LegDraft, TravellerDraft, TripDraft
-from perdin.services.trip_list import TripFilter
+from perdin.services.trips import (
+    approvals,
+    trip_list,
+    trip_sheet,
+    trips,
+)
+from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
+from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import Clock
 from tests.office import BANDUNG, LEBAK, a_draft, a_trip, approved, codes_only, issued, person, to
 

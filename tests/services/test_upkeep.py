@@ -12,23 +12,22 @@ from perdin.errors import BadInput, Incomplete
 from perdin.rules.rates import Authority
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
-from perdin.services import (
-    history,
+from perdin.services import history
+from perdin.services.desk import Desk
+from perdin.services.office import (
+    first_start,
     office,
     people,
-    places,
-    rates,
-    safekeeping,
     signers,
     units,
-    upkeep,
     users,
 )
-from perdin.services.desk import Desk
-from perdin.services.employee_form import EmployeeForm
-from perdin.services.office import OfficeForm
-from perdin.services.opening import OpenOffice
-from perdin.services.upkeep import FirstStart
+from perdin.services.office.employee_form import EmployeeForm
+from perdin.services.office.first_start import FirstStart
+from perdin.services.office.office import OfficeForm
+from perdin.services.reference import places, rates
+from perdin.services.safekeeping import backup
+from perdin.services.safekeeping.opening import OpenOffice
 from tests.conftest import NOW
 
 FORM = OfficeForm(
@@ -42,8 +41,8 @@ WHOLE = FirstStart(FORM, clerk="Yanti", signer=HEAD, signer_heading="CAMAT PADI"
 
 
 def start(database: Database, wanted: FirstStart = WHOLE) -> Desk:
-    upkeep.load_reference(database, NOW.date())
-    return Desk(database, upkeep.set_up(database, wanted, lambda: NOW), clock=lambda: NOW)
+    first_start.load_reference(database, NOW.date())
+    return Desk(database, first_start.set_up(database, wanted, lambda: NOW), clock=lambda: NOW)
 
 
 def count(database: Database, table: str) -> int:
@@ -53,9 +52,9 @@ def count(database: Database, table: str) -> int:
 
 
 def test_what_regulations_give_is_loaded_once(empty_database: Database) -> None:
-    assert upkeep.is_new(empty_database)
+    assert first_start.is_new(empty_database)
     tables = ("place", "rank", "letter_code", "account", "holiday", "rate_set", "rate")
-    upkeep.load_reference(empty_database, NOW.date())
+    first_start.load_reference(empty_database, NOW.date())
     first = {table: count(empty_database, table) for table in tables}
     with empty_database.read() as session:
         kinds = dict(
@@ -67,14 +66,14 @@ def test_what_regulations_give_is_loaded_once(empty_database: Database) -> None:
     assert kinds["kota"] + kinds["kabupaten"] == 514
     assert kinds["kecamatan"] == 6
     assert min(first.values()) > 1
-    upkeep.load_reference(empty_database, date(2027, 1, 1))
+    first_start.load_reference(empty_database, date(2027, 1, 1))
     assert {table: count(empty_database, table) for table in tables} == first
 
 
 def test_an_office_is_set_up_whole(empty_database: Database) -> None:
     desk = start(empty_database)
-    assert not upkeep.is_new(empty_database)
-    assert not upkeep.is_example(empty_database)
+    assert not first_start.is_new(empty_database)
+    assert not first_start.is_example(empty_database)
     made = office.open_office(desk)
     assert (made.name, made.seat_name, made.issued_at) == (
         "KECAMATAN PADI", "Kota Serang", "Kota Serang",
@@ -88,7 +87,7 @@ def test_an_office_is_set_up_whole(empty_database: Database) -> None:
     assert people.count_employees(desk) == 1
     assert [x.action for x in history.list_history(desk)] == ["set_up"]
     assert history.verify_chain(desk).fault is None
-    assert upkeep.seat_first(empty_database) == desk.person
+    assert first_start.seat_first(empty_database) == desk.person
     assert {x.authority for x in rates.list_sets(desk)} >= {
         Authority.CEILING, Authority.REFERENCE,
     }  # fmt: skip
@@ -115,7 +114,7 @@ def test_what_the_wizard_is_refused_for_leaves_nothing(
 ) -> None:
     with pytest.raises(Incomplete, match=said):
         start(empty_database, wanted)
-    assert upkeep.is_new(empty_database)
+    assert first_start.is_new(empty_database)
     assert [count(empty_database, table) for table in ("app_user", "employee", "signer")] == [0] * 3
 
 
@@ -135,18 +134,18 @@ def test_clerk_and_head_of_one_name_get_two_seats(
 def test_an_office_is_set_up_once(empty_database: Database) -> None:
     start(empty_database)
     with pytest.raises(BadInput, match="sudah disiapkan"):
-        upkeep.set_up(empty_database, WHOLE, lambda: NOW)
+        first_start.set_up(empty_database, WHOLE, lambda: NOW)
 
 
 def test_nobody_to_seat_in_an_empty_database(empty_database: Database) -> None:
     with pytest.raises(Incomplete, match="belum disiapkan"):
-        upkeep.seat_first(empty_database)
+        first_start.seat_first(empty_database)
 
 
 def test_the_wizard_finds_seats_and_ranks(empty_database: Database) -> None:
-    upkeep.load_reference(empty_database, NOW.date())
-    assert upkeep.suggest_seats(empty_database, "kota serang")[0].code == "36.73"
-    assert ("III/a", "III/a Penata Muda") in upkeep.rank_choices(empty_database)
+    first_start.load_reference(empty_database, NOW.date())
+    assert first_start.suggest_seats(empty_database, "kota serang")[0].code == "36.73"
+    assert ("III/a", "III/a Penata Muda") in first_start.rank_choices(empty_database)
 
 
 def test_a_window_opens_its_data_and_seats_who_sat_there(
@@ -164,9 +163,9 @@ def test_a_window_opens_its_data_and_seats_who_sat_there(
 
 
 def test_a_copy_made_elsewhere_counts_too(desk: Desk, tmp_path: Path) -> None:
-    assert safekeeping.keeping(desk.database).last_backup is None
-    made = safekeeping.back_up(desk, tmp_path / "usb" / "salinan.db")
-    kept = safekeeping.keeping(desk.database)
+    assert backup.keeping(desk.database).last_backup is None
+    made = backup.back_up(desk, tmp_path / "usb" / "salinan.db")
+    kept = backup.keeping(desk.database)
     assert (kept.path, kept.last_backup) == (desk.database.path, desk.now)
     assert history.list_history(desk, 1)[0].details == {"berkas": made.name}
     with Database.open(made, create=False) as copy:
@@ -175,4 +174,6 @@ def test_a_copy_made_elsewhere_counts_too(desk: Desk, tmp_path: Path) -> None:
 
 def test_the_wizards_places_are_the_same_as_the_pages(empty_database: Database) -> None:
     desk = start(empty_database)
-    assert upkeep.suggest_seats(empty_database, "bandung") == places.suggest_places(desk, "bandung")
+    assert first_start.suggest_seats(empty_database, "bandung") == places.suggest_places(
+        desk, "bandung"
+    )

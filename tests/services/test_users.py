@@ -9,8 +9,9 @@ from perdin.database.store import Database
 from perdin.errors import BadInput, NotAllowed, NotFound, SelfDecision, WrongPassword
 from perdin.models.people import User
 from perdin.rules.workflow import Role
-from perdin.services import approvals, users
 from perdin.services.desk import Desk
+from perdin.services.office import users
+from perdin.services.trips import approvals
 from tests.office import a_trip, person
 
 Seat = Callable[[Role], Desk]

@@ -13,9 +13,10 @@ from perdin.letters import seal
 from perdin.letters.docx import archive
 from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import letters, verification
 from perdin.services.desk import Desk
-from perdin.services.verification import Verdict
+from perdin.services.letters import letters
+from perdin.services.register import authenticity
+from perdin.services.register.authenticity import Verdict
 from tests.office import a_trip, issued
 
 DAY = date(2026, 2, 20)
@@ -41,12 +42,12 @@ def test_every_issued_letter_is_known_by_its_code_and_its_qr(
     assert len({mark for mark, _qr in marks.values()}) == 3
     for (_kind, number), (mark, qr) in marks.items():
         for said in (mark, seal.printed(mark), f" {seal.printed(mark).lower()} ", qr):
-            found = verification.verify_letter(desk, said)
+            found = authenticity.verify_letter(desk, said)
             assert found.verdict is Verdict.GENUINE
             assert found.trip_id == trip_id
             assert dict(found.facts)["Nomor"] == number
     order = next(mark for (kind, _n), (mark, _q) in marks.items() if kind is LetterKind.SURAT_TUGAS)
-    facts = dict(verification.verify_letter(desk, order).facts)
+    facts = dict(authenticity.verify_letter(desk, order).facts)
     assert facts["Pelaksana"].startswith("Ayu Lestari Dewi")
     assert "Bima" in facts["Pelaksana"]
 
@@ -57,7 +58,7 @@ def test_a_void_letter_says_why(desk: Desk, head: Desk, database: Database) -> N
         spd = session.scalars(select(Letter).where(Letter.kind == LetterKind.SPD)).one()
         letter_id, mark = spd.id, spd.seal
     letters.void(desk, letter_id, "Salah ketik nama")
-    found = verification.verify_letter(desk, mark)
+    found = authenticity.verify_letter(desk, mark)
     assert found.verdict is Verdict.VOID
     assert dict(found.facts)["Alasan batal"] == "Salah ketik nama"
 
@@ -68,10 +69,10 @@ def test_a_number_with_another_content_is_told_apart(
     issued(desk, head, a_trip(desk, "Ayu"), DAY)
     ((_kind, number), (mark, qr)) = next(iter(_marks(database).items()))
     forged = qr.replace(mark, "0" * 16)
-    assert verification.verify_letter(desk, forged).verdict is Verdict.ALTERED
+    assert authenticity.verify_letter(desk, forged).verdict is Verdict.ALTERED
     stolen = qr.replace(number, "800.1.11.1/999/KEC-UJI/II/2026")
-    assert verification.verify_letter(desk, stolen).verdict is Verdict.UNKNOWN
-    assert verification.verify_letter(desk, "ABCD-0123-4567-89EF").verdict is Verdict.UNKNOWN
+    assert authenticity.verify_letter(desk, stolen).verdict is Verdict.UNKNOWN
+    assert authenticity.verify_letter(desk, "ABCD-0123-4567-89EF").verdict is Verdict.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_a_number_with_another_content_is_told_apart(
 )
 def test_what_is_no_mark_is_told(desk: Desk, said: str) -> None:
     with pytest.raises(BadInput, match="bukan"):
-        verification.verify_letter(desk, said)
+        authenticity.verify_letter(desk, said)
 
 
 @given(

@@ -11,22 +11,19 @@ from perdin.errors import BadInput
 from perdin.models.money import BudgetLine, Payment
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.proof_kinds import AttachmentKind
-from perdin.services import (
+from perdin.services.accounting import (
     actual_costs,
     advances,
-    attachment_upkeep,
-    attachments,
-    budget,
     payments,
-    safekeeping,
     settlement,
-    trip_sheet,
-    trips,
-    year_end,
-    year_figures,
 )
+from perdin.services.accounting.payments import PayForm
+from perdin.services.budget import budget
 from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
+from perdin.services.documents import attachment_sweep, attachments
+from perdin.services.safekeeping import backup
+from perdin.services.trips import trip_sheet, trips
+from perdin.services.year import year_end, year_figures
 from tests.conftest import Clock
 from tests.office import a_trip, approved, issued, spent
 from tests.services.stages import DAY
@@ -158,8 +155,8 @@ def test_the_archive_holds_recaps_register_and_a_backup_that_opens(
     assert {"perdin-2026.db", "perdin-2026-lampiran", "register-surat-2026.xlsx"} <= made
     assert len([name for name in made if name.startswith("rekap-")]) > 3
     with Database.open(folder / "perdin-2026.db", exclusive=False) as copy:
-        assert attachment_upkeep.faults(copy) == []
-        assert safekeeping.verify(Desk(copy, desk.person, desk.clock)).sound
+        assert attachment_sweep.faults(copy) == []
+        assert backup.verify(Desk(copy, desk.person, desk.clock)).sound
     assert year_end.archive_year(desk, 2026, tmp_path) != folder
 
 

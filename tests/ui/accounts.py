@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services import actual_costs, trip_sheet, upkeep, users
+from perdin.services.accounting import actual_costs
 from perdin.services.desk import Desk
+from perdin.services.office import first_start, users
+from perdin.services.trips import trip_sheet
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
 from tests.office import a_trip, issued, proved
@@ -28,7 +30,7 @@ LEAVE = date(2026, 2, 9)
 def office(path: Path, clock: Clock) -> Iterator[tuple[Desk, Desk]]:
     """The desks of the clerk and of the head, to prepare a database with."""
     with Database.open(path) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         yield desk, in_role(desk, Role.ATASAN)
 
 

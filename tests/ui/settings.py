@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role
-from perdin.services import letters, users
+from perdin.services.letters import letters
+from perdin.services.office import users
 from perdin.ui.pages.settings.page import SettingsPage
 from tests.conftest import Clock
 from tests.letters.documents import lines

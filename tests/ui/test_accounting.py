@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from perdin.rules.ledger import AccountState
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
-from perdin.services import actual_costs, attachments, receipts
-from perdin.services.receipt_form import ReceiptForm
+from perdin.services.accounting import actual_costs
+from perdin.services.documents import attachments, receipts
+from perdin.services.documents.receipt_form import ReceiptForm
 from tests.conftest import Clock
 from tests.ui.accounts import at_account, drop, issue, issued_trip, photo
 from tests.ui.screen import CTRL, Screen, opened

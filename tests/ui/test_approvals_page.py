@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role, TripState
-from perdin.services import trip_sheet, trips, upkeep, users
 from perdin.services.desk import Desk
+from perdin.services.office import first_start, users
+from perdin.services.trips import trip_sheet, trips
 from perdin.ui.pages.approvals import ApprovalsPage
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
@@ -30,7 +31,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def case_ids(office_copy: Path, clock: Clock) -> list[int]:
     """Three cases in the inbox and one trip of somebody who is away at the time of the first."""
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         approved(desk, head, a_trip(desk, "Dirga", leave=date(2026, 3, 4)))
@@ -44,7 +45,7 @@ def case_ids(office_copy: Path, clock: Clock) -> list[int]:
 @pytest.fixture
 def screen(qtbot: QtBot, office_copy: Path, clock: Clock, case_ids: list[int]) -> Iterator[Screen]:
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
     with opened(qtbot, office_copy, clock, {"user": str(boss.id)}) as shown:
         yield shown

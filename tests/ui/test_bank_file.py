@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role
-from perdin.services import people
+from perdin.services.office import people
 from perdin.ui.pages.finance.page import FinancePage
 from tests.conftest import Clock
 from tests.office import person, spent

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Role
-from perdin.services import budget, budget_tree, users
-from perdin.services.imports import Effect
+from perdin.services.budget import budget, budget_tree
+from perdin.services.office import users
+from perdin.services.office.employee_import import Effect
 from tests.conftest import Clock
 from tests.importers.books import book
 from tests.ui.budget import budget_page, double_click, preview

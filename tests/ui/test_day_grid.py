@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.travel import Carriage, Hire, TravelKind, label
-from perdin.services.drafts import DayDraft
+from perdin.services.trips.drafts import DayDraft
 from perdin.ui.pages.trip.day_grid import DayGrid
 from perdin.ui.pages.trip.edit import EditPage
 from tests.conftest import Clock

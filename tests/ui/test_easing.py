@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role, TripState
-from perdin.services import overrides, trip_sheet, upkeep, users
+from perdin.services.budget import overrides
 from perdin.services.desk import Desk
+from perdin.services.office import first_start, users
+from perdin.services.trips import trip_sheet
 from perdin.ui.pages.approvals import ApprovalsPage
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
@@ -28,7 +30,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def trip_id(office_copy: Path, clock: Clock) -> int:
     """A request of two people on a line that is enough for one."""
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         made = a_trip(desk, "Ayu", "Bima")
         squeeze(desk, 4_000_000)
         return made
@@ -36,7 +38,7 @@ def trip_id(office_copy: Path, clock: Clock) -> int:
 
 def seated(office_copy: Path, clock: Clock, role: Role, allow: bool = False) -> dict[str, str]:
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         if allow:
             allow_overspending(desk)
         return {"user": str(next(o.id for o in users.list_users(desk) if o.role is role))}

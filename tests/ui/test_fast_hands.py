@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role, TripState
-from perdin.services import accounts, history, trip_list, trip_sheet, users
-from perdin.services.trip_list import TripFilter
+from perdin.services import history
+from perdin.services.accounting import accounts
+from perdin.services.office import users
+from perdin.services.trips import trip_list, trip_sheet
+from perdin.services.trips.trip_list import TripFilter
 from perdin.ui import theme
 from perdin.ui.pages.approvals import ApprovalsPage
 from perdin.ui.pages.trip.edit import EditPage

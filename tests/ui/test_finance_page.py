@@ -14,18 +14,18 @@ from pytestqt.qtbot import QtBot
 from perdin.i18n import rupiah
 from perdin.rules.ledger import AccountState, PayMethod, Verdict
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
-    account_verification,
+from perdin.services.accounting import (
     accounts,
     actual_costs,
     advances,
-    people,
     settlement,
-    trip_sheet,
-    year_end,
+    verification,
 )
+from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
-from perdin.services.payments import PayForm
+from perdin.services.office import people
+from perdin.services.trips import trip_sheet
+from perdin.services.year import year_end
 from perdin.ui.pages.finance.page import FinancePage
 from perdin.ui.pages.trip.account import AccountPage
 from tests.conftest import Clock
@@ -57,7 +57,7 @@ def _handed_in(desk: Desk, *names: str) -> tuple[int, list[int]]:
     trip_id = issue(desk, *names)
     travellers = recorded(desk, trip_id)
     for one in travellers:
-        account_verification.submit_account(desk, one)
+        verification.submit_account(desk, one)
     return trip_id, travellers
 
 
@@ -161,7 +161,7 @@ def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Scr
     screen.rest()
     assert actual_costs.open_account(screen.desk, who).state is AccountState.RETURNED
     assert len(tab.said.list.rows()) == 2
-    account_verification.submit_account(clerk, who)
+    verification.submit_account(clerk, who)
     screen.rest()
     tab.lines.list.setFocus()
     screen.click(tab.verify.all_button)
@@ -183,7 +183,7 @@ def test_two_verifiers_at_once_and_the_slower_one_is_told(screen: Screen) -> Non
     faster = replace(screen.desk, announce=lambda _topics: None)  # at another PC
     version = actual_costs.open_account(faster, who).version
     first = actual_costs.open_account(faster, who).lines[0]
-    account_verification.accept_lines(faster, who, version, [first.id])
+    verification.accept_lines(faster, who, version, [first.id])
     screen.enter(tab.verify.reason, "Karcis buram")
     screen.click(tab.verify.return_button)
     screen.click(tab.verify.return_button)
@@ -295,6 +295,6 @@ def _less(desk: Desk, traveller_id: int) -> None:
     costs = proved(actual_costs.costs_to_record(desk, traveller_id))
     costs[-1] = replace(costs[-1], rate=costs[-1].rate // 2)
     actual_costs.record_costs(desk, traveller_id, costs)
-    account_verification.submit_account(desk, traveller_id)
+    verification.submit_account(desk, traveller_id)
     version = actual_costs.open_account(desk, traveller_id).version
-    account_verification.accept_lines(second_person(desk), traveller_id, version)
+    verification.accept_lines(second_person(desk), traveller_id, version)

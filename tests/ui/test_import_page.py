@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from perdin.services import people
-from perdin.services.imports import Effect
+from perdin.services.office import people
+from perdin.services.office.employee_import import Effect
 from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.pages.people.page import PeoplePage
 from tests.conftest import Clock

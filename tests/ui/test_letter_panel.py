@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from perdin.errors import BadFile
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
-from perdin.services import letter_texts, trip_sheet
 from perdin.services.desk import Desk
-from perdin.services.letter_list import LetterChoice, LetterState
+from perdin.services.letters import texts
+from perdin.services.letters.letter_list import LetterChoice, LetterState
+from perdin.services.trips import trip_sheet
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.letters import pictures
 from perdin.ui.pages.trip.letters.panel import LetterPanel
@@ -69,7 +70,7 @@ def test_what_is_typed_saves_itself(qtbot: QtBot, desk: Desk, around: Around) ->
     qtbot.waitUntil(lambda: panel.fields["sifat"].value() == "Biasa")
     with qtbot.waitSignal(panel.saved):
         qtbot.keyClicks(panel.fields["kepada"], "Camat Uji")
-    assert letter_texts.open_texts(desk, around.trip.id, ND)["kepada"] == "Camat Uji"
+    assert texts.open_texts(desk, around.trip.id, ND)["kepada"] == "Camat Uji"
 
 
 def test_what_is_typed_is_kept_when_another_letter_is_chosen(
@@ -155,7 +156,7 @@ def dropped(qtbot: QtBot, target: QWidget, *paths: Path) -> None:
 
 
 def captions(desk: Desk, around: Around) -> list[str]:
-    return [one.caption for one in letter_texts.list_photos(desk, around.trip.id)]
+    return [one.caption for one in texts.list_photos(desk, around.trip.id)]
 
 
 def test_photos_are_dropped_ordered_named_and_taken_out(

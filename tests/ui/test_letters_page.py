@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role
-from perdin.services import letters, register, upkeep, users
 from perdin.services.desk import Desk
+from perdin.services.letters import letters
+from perdin.services.office import first_start, users
+from perdin.services.register import register
 from perdin.ui.pages.letters import LettersPage
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
@@ -53,7 +55,7 @@ def opener(qtbot: QtBot) -> Iterator[Opener]:
 def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
     """Two trips of 2026 with five letters, and one of 2027 with two."""
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         issued(desk, head, a_trip(desk, "Ayu", "Bima", leave=date(2026, 3, 3)))

@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
-from perdin.services import upkeep
 from perdin.services.desk import Desk
+from perdin.services.office import first_start
 from perdin.ui.pages.trips import TripsPage
 from tests.conftest import Clock
 from tests.office import a_trip
@@ -23,7 +23,7 @@ def screen(
 ) -> Iterator[Screen]:
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         a_trip(desk, "Ayu", leave=date(2026, 3, 3))
         a_trip(desk, "Bima", "Dirga", leave=date(2026, 4, 7))
     with opened(qtbot, office_copy, clock) as shown:

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from perdin.database.store import Database
 from perdin.rules.staff import EmployeeStatus
 from perdin.rules.workflow import Role
-from perdin.services import people, upkeep, users
 from perdin.services.desk import Desk
-from perdin.services.employee_form import EmployeeForm
+from perdin.services.office import first_start, people, users
+from perdin.services.office.employee_form import EmployeeForm
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.pages.people.page import PeoplePage
 from tests.conftest import Clock
@@ -250,7 +250,7 @@ def test_who_may_only_look_is_offered_no_change(
     qtbot: QtBot, office_copy: Path, clock: Clock
 ) -> None:
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         looker = next(one for one in users.list_users(desk) if one.role is Role.AUDITOR)
     with opened(qtbot, office_copy, clock, {"user": str(looker.id)}) as screen:
         page = _page(screen)

@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role
-from perdin.services import letters, plan_progress, plans, trip_sheet, users
-from perdin.services.imports import Effect
+from perdin.services.letters import letters
+from perdin.services.office import users
+from perdin.services.office.employee_import import Effect
+from perdin.services.plans import plans, progress
+from perdin.services.trips import trip_sheet
 from perdin.ui.pages.trip.edit import EditPage
 from tests.conftest import Clock
 from tests.importers.books import book
@@ -58,14 +61,14 @@ def test_a_plan_is_typed_and_a_trip_is_drawn_from_it(screen: Screen) -> None:
     screen.click(panel.save_button)
     screen.until(lambda: "Rencana disimpan" in screen.notice())
     screen.rest()
-    (row,) = plan_progress.open_plan(screen.desk, 2026).rows
+    (row,) = progress.open_plan(screen.desk, 2026).rows
     assert (row.form.purpose, row.place, row.account_code) == (
         "Konsultasi SPM", "Kota Bandung", BIASA,
     )  # fmt: skip
     screen.click(panel.draw_button)
     edit: EditPage = screen.page(EditPage)
     screen.until(lambda: edit.form.purpose.value() == "Konsultasi SPM")
-    (trip,) = plan_progress.trips_of_plan(screen.desk, row.form.id or 0)
+    (trip,) = progress.trips_of_plan(screen.desk, row.form.id or 0)
     sheet = trip_sheet.open_trip(screen.desk, trip.id)
     assert sheet.draft.budget_line_id == row.form.budget_line_id
     assert sheet.draft.legs[0].place_name == "Kota Bandung"
@@ -116,7 +119,7 @@ def test_an_item_is_struck_out_with_its_reason_and_taken_back(screen: Screen) ->
     assert not panel.draw_button.isVisible()
     screen.click(panel.drop_button)
     screen.until(lambda: "dipulihkan" in screen.notice())
-    assert not plan_progress.open_plan(screen.desk, 2026).rows[0].dropped
+    assert not progress.open_plan(screen.desk, 2026).rows[0].dropped
 
 
 def test_more_planned_than_the_ceiling_is_told(screen: Screen) -> None:

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from perdin.database.store import Database
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.workflow import Role
-from perdin.services import rates, upkeep, users
 from perdin.services.desk import Desk
-from perdin.services.rates import NewRate, SetRow
+from perdin.services.office import first_start, users
+from perdin.services.reference import rates
+from perdin.services.reference.rates import NewRate, SetRow
 from perdin.ui.pages.rates.editor import SetEditor
 from perdin.ui.pages.rates.page import RatesPage
 from perdin.ui.table.small import SmallView
@@ -230,7 +231,7 @@ def test_who_may_only_look_is_offered_no_change(
     qtbot: QtBot, office_copy: Path, clock: Clock
 ) -> None:
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         rates.add_set(desk, "Perwal 1/2026", Authority.LOCAL, date(2026, 1, 1), rows=[OWN])
         looker = next(one for one in users.list_users(desk) if one.role is Role.AUDITOR)
     with opened(qtbot, office_copy, clock, {"user": str(looker.id)}) as screen:

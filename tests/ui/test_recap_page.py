@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services import upkeep, users
 from perdin.services.desk import Desk
+from perdin.services.office import first_start, users
 from perdin.services.recaps.catalogue import REPORTS
-from perdin.services.recaps.scope import Region
+from perdin.services.trips.counted import Region
 from perdin.ui.pages.recap.page import RecapPage
 from perdin.ui.pages.trip.view import TripPage
 from perdin.ui.pages.trips import TripsPage
@@ -34,7 +34,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def office(office_copy: Path, clock: Clock) -> Path:
     """Two approved trips in March, one in May, one of May not decided on."""
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         approved(desk, head, a_trip(desk, "Ayu", "Bima", leave=date(2026, 3, 3)))

@@ -14,8 +14,11 @@ from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import KOSONG, manual
 from perdin.rules.workflow import Role
-from perdin.services import letters, register, trip_sheet, upkeep, users
 from perdin.services.desk import Desk
+from perdin.services.letters import letters
+from perdin.services.office import first_start, users
+from perdin.services.register import register
+from perdin.services.trips import trip_sheet
 from perdin.ui.pages.letters import LettersPage
 from tests.conftest import Clock
 from tests.office import a_trip, approved
@@ -32,7 +35,7 @@ def screen(
     """One trip, whose Surat Tugas is blank and whose SPD was typed ahead."""
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         trip_id = approved(desk, head, a_trip(desk, "Ayu"))

@@ -16,15 +16,10 @@ from perdin.database import engines
 from perdin.database.store import Database
 from perdin.errors import DatabaseBusy
 from perdin.rules.workflow import Role, TripState
-from perdin.services import (
-    budget,
-    office,
-    trip_sheet,
-    trips,
-    upkeep,
-    users,
-)
+from perdin.services.budget import budget
 from perdin.services.desk import Desk
+from perdin.services.office import first_start, office, users
+from perdin.services.trips import trip_sheet, trips
 from perdin.ui.pages.approvals import ApprovalsPage
 from perdin.ui.pages.settings.page import SettingsPage
 from tests.conftest import Clock
@@ -231,6 +226,6 @@ def test_closing_while_a_save_is_under_way_keeps_the_save(
             assert screen.program.office.database.path == office_copy
             freed.join()
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         kept = trip_sheet.open_trip(desk, trip_ids["draft"]).draft
     assert kept.expected_output == "Ditutup seketika"

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from perdin.rules.ledger import Mechanism
-from perdin.services import money_settings
-from perdin.services.money_settings import MoneySettings
+from perdin.services.office import money_settings
+from perdin.services.office.money_settings import MoneySettings
 from perdin.ui.fields.percent import percent_text, points_of
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.page import SettingsPage

@@ -13,8 +13,9 @@ from perdin.i18n import language
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import DOTS, NumberMode
 from perdin.rules.workflow import Role
-from perdin.services import office, series, users
-from perdin.services.series import FormatForm
+from perdin.services.office import office, users
+from perdin.services.register import series
+from perdin.services.register.series import FormatForm
 from perdin.ui.pages.settings.appearance import AppearanceSection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection

@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from perdin.database.store import Database
 from perdin.i18n import rupiah
 from perdin.rules.workflow import Role, TripState
-from perdin.services import accounts, actual_costs, trip_sheet, upkeep, users
+from perdin.services.accounting import accounts, actual_costs
 from perdin.services.desk import Desk
+from perdin.services.office import first_start, users
+from perdin.services.trips import trip_sheet
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
 from tests.office import a_trip, issued, proved, verified
@@ -24,7 +26,7 @@ def test_settling_says_what_it_books_and_asks_first(
 ) -> None:
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         trip_id = issued(desk, head, a_trip(desk, "Bima", "Dirga", leave=date(2026, 4, 7)))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.staff import SignerFunction, SignerMode
-from perdin.services import signers, style
+from perdin.services.office import letter_style, signers
 from perdin.ui.pages.settings.signers import SignersSection
 from perdin.ui.pages.settings.style import StyleSection
 from tests.conftest import Clock
@@ -37,7 +37,7 @@ def test_words_are_shown_as_they_are_typed_and_kept(screen: Screen) -> None:
     screen.click(section.save_button)
     screen.until(lambda: "disimpan" in screen.notice())
     screen.rest()
-    assert style.open_style(screen.desk).chosen == {
+    assert letter_style.open_style(screen.desk).chosen == {
         "baris_spd_2": "Nama/NIP <pelaksana>",
         "tembusan": ["Inspektorat", "Arsip"],
         "kotak_visum": 4,
@@ -49,12 +49,12 @@ def test_everything_goes_back_to_the_layout(screen: Screen) -> None:
     section = section_of(screen, "style", StyleSection)
     screen.enter(section.fields["judul_spd"], "SPPD")
     screen.click(section.save_button)
-    screen.until(lambda: style.open_style(screen.desk).chosen)
+    screen.until(lambda: letter_style.open_style(screen.desk).chosen)
     screen.rest()
     screen.click(section.reset_button)
     assert section.value() == {}
     screen.click(section.save_button)
-    screen.until(lambda: not style.open_style(screen.desk).chosen)
+    screen.until(lambda: not letter_style.open_style(screen.desk).chosen)
 
 
 def test_what_is_being_changed_stays_when_the_page_loads_anew(screen: Screen) -> None:

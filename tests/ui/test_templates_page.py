@@ -13,7 +13,8 @@ from sqlalchemy import select
 from perdin.models.trips import Trip
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
-from perdin.services import letters, templates, trip_sheet
+from perdin.services.letters import letters, templates
+from perdin.services.trips import trip_sheet
 from perdin.ui.pages.letters import LettersPage
 from perdin.ui.pages.templates.page import TemplatesPage
 from tests.conftest import Clock

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role
-from perdin.services import upkeep, users
 from perdin.services.desk import Desk
-from perdin.services.letter_list import LetterChoice, LetterState
+from perdin.services.letters.letter_list import LetterChoice, LetterState
+from perdin.services.office import first_start, users
 from perdin.ui.pages.trip.letters.act import TYPED
 from perdin.ui.pages.trip.letters.lines import Line
 from perdin.ui.pages.trip.letters_tab import LettersTab
@@ -37,7 +37,7 @@ def screen(
     """The window at the letters of an approved trip of two."""
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         trip_id = approved(desk, head, a_trip(desk, "Ayu", "Bima"))

@@ -11,21 +11,19 @@ from pytestqt.qtbot import QtBot
 from perdin.database.store import Database
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState
-from perdin.services import (
-    accounts,
-    advances,
+from perdin.services.accounting import accounts, advances
+from perdin.services.accounting.payments import PayForm
+from perdin.services.desk import Desk
+from perdin.services.letters import letters
+from perdin.services.office import first_start, users
+from perdin.services.trips import (
     approvals,
-    letters,
     trip_list,
     trip_sheet,
     trips,
-    upkeep,
-    users,
 )
-from perdin.services.desk import Desk
-from perdin.services.drafts import TripDraft
-from perdin.services.payments import PayForm
-from perdin.services.trip_list import TripFilter
+from perdin.services.trips.drafts import TripDraft
+from perdin.services.trips.trip_list import TripFilter
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
 from perdin.ui.pages.trips import TripsPage
@@ -44,7 +42,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def busy_office(office_copy: Path, clock: Clock) -> Path:
     """An office with one submitted and one approved trip."""
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         boss = next(one for one in users.list_users(desk) if one.role == "atasan")
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         a_trip(desk, "Ayu", leave=date(2026, 3, 3))
@@ -248,7 +246,7 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
     qtbot: QtBot, busy_office: Path, clock: Clock
 ) -> None:
     with Database.open(busy_office) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         (trip_id,) = trip_list.find_trip_ids(
             desk, TripFilter(states=frozenset({TripState.APPROVED}))
         )
@@ -271,7 +269,7 @@ def test_real_costs_are_typed_with_their_proof(
     qtbot: QtBot, busy_office: Path, clock: Clock
 ) -> None:
     with Database.open(busy_office) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         (trip_id,) = trip_list.find_trip_ids(
             desk, TripFilter(states=frozenset({TripState.APPROVED}))
         )

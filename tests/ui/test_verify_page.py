@@ -13,7 +13,7 @@ from perdin.letters import seal
 from perdin.models.letters import Letter
 from perdin.models.trips import Trip
 from perdin.rules.workflow import TripState
-from perdin.services import letters
+from perdin.services.letters import letters
 from perdin.ui.pages.verify import VerifyPage
 from tests.conftest import Clock
 from tests.letters.signing import pdf_of, sign

@@ -15,9 +15,9 @@ from perdin.database.store import Database
 from perdin.errors import Mishap
 from perdin.i18n import language
 from perdin.rules.workflow import Role
-from perdin.services import upkeep, users
 from perdin.services.desk import Desk
-from perdin.services.opening import OpenOffice
+from perdin.services.office import first_start, users
+from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.shortcuts import ShortcutSheet
@@ -62,7 +62,7 @@ def test_another_year_shows_its_trips(
     qtbot: QtBot, office_copy: Path, clock: Clock, tmp_path: Path
 ) -> None:
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         a_trip(desk, "Ayu", leave=date(2027, 1, 12))
     with opened(qtbot, office_copy, clock) as screen:
         page: TripsPage = screen.page(TripsPage)
@@ -116,7 +116,7 @@ def test_a_password_is_asked_for_at_the_next_start(
     qtbot: QtBot, office_copy: Path, clock: Clock
 ) -> None:
     with Database.open(office_copy) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         users.set_own_password(desk, "", "rahasia sekali")
     with opened(qtbot, office_copy, clock) as screen:
         page = screen.window.centralWidget()

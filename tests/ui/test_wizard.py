@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role
-from perdin.services import office, signers, users
+from perdin.services.office import office, signers, users
 from perdin.ui.pages.trips import TripsPage
 from perdin.ui.wizard.wizard import Wizard
 from tests.conftest import Clock

@@ -10,14 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services import (
-    approvals,
-    trip_sheet,
-    trips,
-    upkeep,
-    users,
-)
 from perdin.services.desk import Desk
+from perdin.services.office import first_start, users
+from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
@@ -66,7 +61,7 @@ def twice(widget: QWidget) -> None:
 def make_trips(path: Path, clock: Clock) -> dict[str, int]:
     """One trip for each thing that is tried."""
     with Database.open(path) as database:
-        desk = Desk(database, upkeep.seat_first(database), clock=clock)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
         head = seat(desk, Role.ATASAN)
         returned = a_trip(desk, "Eka", leave=date(2026, 5, 5))
         sheet = trip_sheet.open_trip(head, returned)

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from perdin.rules.workflow import Role
-from perdin.services import users
-from perdin.services.trip_list import TripFilter, find_trip_ids, trip_rows
+from perdin.services.office import users
+from perdin.services.trips.trip_list import TripFilter, find_trip_ids, trip_rows
 from tests.ui.screen import Screen
 
 

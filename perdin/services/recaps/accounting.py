@@ -12,11 +12,17 @@ from perdin.reports.table import Cell, Table, count, day, money, spoken, summed,
 from perdin.rules import working_days
 from perdin.rules.ledger import AccountState, PaymentKind, label
 from perdin.rules.workflow import TripState
-from perdin.services import deadlines
 from perdin.services.desk import Work
+from perdin.services.office import deadlines
 from perdin.services.recaps.joined import places_by_trip
 from perdin.services.recaps.report import asked
-from perdin.services.recaps.scope import AMOUNT, Found, Question, RecapFilter, narrowing
+from perdin.services.trips.counted import (
+    AMOUNT,
+    Found,
+    Question,
+    RecapFilter,
+    narrowing,
+)
 
 _WHO = (
     count("number", N_("No."), 5, total=False),

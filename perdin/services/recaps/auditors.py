@@ -30,7 +30,7 @@ from perdin.rules.travel import IN_TOWN, Component, label
 from perdin.rules.workflow import TripState
 from perdin.services.desk import Work
 from perdin.services.recaps.joined import letter_numbers
-from perdin.services.recaps.scope import (
+from perdin.services.trips.counted import (
     AMOUNT,
     DAYS,
     STAGE,

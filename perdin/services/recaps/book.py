@@ -20,10 +20,10 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Right
 from perdin.services import audit
 from perdin.services.desk import Desk, Work, query
+from perdin.services.office.signers import printed_heading, signer_on
 from perdin.services.recaps import catalogue
 from perdin.services.recaps.report import Narrow
-from perdin.services.recaps.scope import RecapFilter, Region
-from perdin.services.signers import printed_heading, signer_on
+from perdin.services.trips.counted import RecapFilter, Region
 
 FIRST = "perjalanan"
 """The recap that is made where none is named."""

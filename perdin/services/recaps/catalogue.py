@@ -19,7 +19,7 @@ from perdin.services.recaps import (
     public,
 )
 from perdin.services.recaps.report import BY_PERSON, EVERY, Narrow, Report
-from perdin.services.recaps.scope import RecapFilter
+from perdin.services.trips.counted import RecapFilter
 
 _WHOLE = frozenset({Narrow.UNIT, Narrow.REGION, Narrow.SETTLED})
 REPORTS = (

@@ -15,12 +15,12 @@ from perdin.reports.table import Cell, Table, count, day, money, spoken, summed,
 from perdin.rules.ledger import PaymentKind
 from perdin.rules.travel import label
 from perdin.rules.workflow import Step, TripState
-from perdin.services import deadlines, money_settings
 from perdin.services.desk import Work
-from perdin.services.recaps import proofs
+from perdin.services.office import deadlines, money_settings
+from perdin.services.recaps import receipt_findings
 from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
 from perdin.services.recaps.finding import Finding
-from perdin.services.recaps.scope import (
+from perdin.services.trips.counted import (
     COUNTED,
     STAGE,
     Found,
@@ -242,10 +242,10 @@ KINDS: tuple[tuple[str, Look], ...] = (
     (N_("Perjalanan tumpang tindih"), overlaps),
     (N_("Biaya di atas batas"), over_ceiling),
     (N_("SPJ terlambat"), late_accounts),
-    (N_("Bukti kurang"), proofs.missing),
+    (N_("Bukti kurang"), receipt_findings.missing),
     (N_("Dibatalkan dengan biaya"), cancelled_with_costs),
-    (N_("Satu kamar diklaim dua kali"), proofs.shared_rooms),
-    (N_("Bukti ganda"), proofs.duplicates),
+    (N_("Satu kamar diklaim dua kali"), receipt_findings.shared_rooms),
+    (N_("Bukti ganda"), receipt_findings.duplicates),
     (N_("Satu tugas dipecah"), split_tasks),
     (N_("Pagu dilampaui dengan izin"), overrides),
     (N_("Memutuskan perjalanan sendiri"), self_decisions),

@@ -20,7 +20,7 @@ from perdin.reports.table import (
 )
 from perdin.services.desk import Work
 from perdin.services.recaps.report import asked
-from perdin.services.recaps.scope import (
+from perdin.services.trips.counted import (
     AMOUNT,
     DAYS,
     Question,

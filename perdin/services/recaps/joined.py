@@ -10,7 +10,7 @@ from perdin.models.money import Payment
 from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services.recaps.scope import Span
+from perdin.services.trips.counted import Span
 
 
 def places_by_trip(session: Session, span: Span) -> dict[int, str]:

@@ -14,7 +14,7 @@ from perdin.rules.workflow import TripState
 from perdin.services.desk import Work
 from perdin.services.recaps.joined import book_numbers, letter_numbers, places_by_trip
 from perdin.services.recaps.report import asked
-from perdin.services.recaps.scope import (
+from perdin.services.trips.counted import (
     AMOUNT,
     DAYS,
     Found,

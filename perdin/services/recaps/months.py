@@ -22,7 +22,7 @@ from perdin.reports.table import (
     text,
 )
 from perdin.services.desk import Work
-from perdin.services.recaps.scope import (
+from perdin.services.trips.counted import (
     AMOUNT,
     DAYS,
     RecapFilter,

@@ -14,10 +14,10 @@ from perdin.models.people import Employee, Unit
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Bar, Cell, ReportColumn, Table, count, money, spoken, summed, text
 from perdin.rules.travel import Component
-from perdin.services import money_settings
 from perdin.services.desk import Work
+from perdin.services.office import money_settings
 from perdin.services.recaps.report import asked
-from perdin.services.recaps.scope import (
+from perdin.services.trips.counted import (
     AMOUNT,
     COUNTED,
     DAYS,

@@ -9,7 +9,7 @@ from sqlalchemy import CompoundSelect
 
 from perdin.reports.table import Cell, ReportColumn, Table, spoken, summed
 from perdin.services.desk import Work
-from perdin.services.recaps.scope import Found, Question, RecapFilter
+from perdin.services.trips.counted import Found, Question, RecapFilter
 
 
 class Narrow(StrEnum):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from perdin.i18n import _
-from perdin.services.office import LARGEST_LOGO
+from perdin.services.office.office import LARGEST_LOGO
 from perdin.ui import files, theme
 from perdin.ui.table.grid import Memory
 

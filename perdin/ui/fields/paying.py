@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from perdin.i18n import _
 from perdin.rules.ledger import Mechanism, PayMethod, label
-from perdin.services.payments import PayForm
+from perdin.services.accounting.payments import PayForm
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form

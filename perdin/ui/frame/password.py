@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 
 from perdin.errors import BadInput, PerdinError
 from perdin.i18n import _
-from perdin.services import users
 from perdin.services.desk import Desk
+from perdin.services.office import users
 from perdin.ui import theme
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField

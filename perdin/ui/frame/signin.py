@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.rules.workflow import label
-from perdin.services.users import UserRow
+from perdin.services.office.users import UserRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form

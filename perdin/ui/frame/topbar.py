@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from perdin.i18n import _, span
 from perdin.rules.workflow import label
-from perdin.services import trip_list
 from perdin.services.desk import Desk
-from perdin.services.trip_list import TripFilter, TripRow
-from perdin.services.users import UserRow
+from perdin.services.office.users import UserRow
+from perdin.services.trips import trip_list
+from perdin.services.trips.trip_list import TripFilter, TripRow
 from perdin.ui import icons, theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread

@@ -10,9 +10,9 @@ from perdin.errors import PerdinError
 from perdin.i18n import N_, _
 from perdin.rules import workflow
 from perdin.rules.workflow import Step, TripState
-from perdin.services import approvals, dropping
-from perdin.services.approvals import Case, CaseRow
 from perdin.services.desk import Topic
+from perdin.services.trips import approvals, drop_traveller
+from perdin.services.trips.approvals import Case, CaseRow
 from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
@@ -246,7 +246,7 @@ class ApprovalsPage(Page):
         if self._case is not None:
             desk, sheet = self.seat.desk, self._case.sheet
             self.seat.tasks.run(
-                lambda: dropping.drop_traveller(
+                lambda: drop_traveller.drop_traveller(
                     desk, sheet.id, sheet.version, sheet.content_hash, traveller_id, reason
                 ),
                 self._dropped,

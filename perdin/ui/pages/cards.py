@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from perdin.i18n import rupiah, span
 from perdin.rules.workflow import TripState, label
-from perdin.services.approvals import CaseRow
+from perdin.services.trips.approvals import CaseRow
 from perdin.ui import colours, theme
 from perdin.ui.pages.trip.states import TONES
 

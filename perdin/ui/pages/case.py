@@ -6,7 +6,7 @@ from PySide6.QtGui import QPalette
 
 from perdin.i18n import _, in_days, in_persons, rupiah, span
 from perdin.rules.workflow import TripState
-from perdin.services.approvals import Case
+from perdin.services.trips.approvals import Case
 from perdin.ui import colours
 from perdin.ui.colours import Tone
 from perdin.ui.pages.trip.costs import costs_html

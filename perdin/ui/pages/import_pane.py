@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from perdin.errors import PerdinError
 from perdin.i18n import N_, _
-from perdin.services.imports import EFFECT_NAMES, Effect
+from perdin.services.office.employee_import import EFFECT_NAMES, Effect
 from perdin.ui import files, theme
 from perdin.ui.colours import Tone
 from perdin.ui.fields.choice import CheckField, ChoiceField

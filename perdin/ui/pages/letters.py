@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout
 from perdin.i18n import N_, _
 from perdin.rules.letter_kinds import KINDS, NUMBERED
 from perdin.rules.workflow import Right
-from perdin.services import letters, register, register_book
 from perdin.services.desk import Topic
-from perdin.services.letters import Document
-from perdin.services.register import LetterRow
-from perdin.services.register_book import Book, Note
+from perdin.services.letters import letters
+from perdin.services.letters.letters import Document
+from perdin.services.register import book as register_book
+from perdin.services.register import register
+from perdin.services.register.book import Book, Note
+from perdin.services.register.register import LetterRow
 from perdin.ui import files, theme
 from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import ChoiceField

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from perdin.errors import PerdinError
 from perdin.i18n import _, long_date
 from perdin.rules.letter_kinds import KINDS
-from perdin.services import blocks, series, typed_numbers
-from perdin.services.blocks import BlockRow
-from perdin.services.register import LetterRow
-from perdin.services.series import SeriesRow
-from perdin.services.typed_numbers import TypedCheck
+from perdin.services.register import blocks, series, typed_numbers
+from perdin.services.register.blocks import BlockRow
+from perdin.services.register.register import LetterRow
+from perdin.services.register.series import SeriesRow
+from perdin.services.register.typed_numbers import TypedCheck
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form

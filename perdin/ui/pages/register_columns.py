@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from perdin.i18n import N_, _, long_date
 from perdin.rules.letter_kinds import KINDS
 from perdin.rules.numbering import SOURCE_NAMES, NumberSource
-from perdin.services import register
 from perdin.services.desk import Desk
-from perdin.services.register import LetterRow
-from perdin.services.register_book import Note
+from perdin.services.register import register
+from perdin.services.register.book import Note
+from perdin.services.register.register import LetterRow
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import Column
 

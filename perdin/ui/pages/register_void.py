@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
-from perdin.services import letters
-from perdin.services.register import LetterRow
+from perdin.services.letters import letters
+from perdin.services.register.register import LetterRow
 from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar

@@ -2,7 +2,7 @@
 
 from perdin.i18n import N_, _, long_date, span
 from perdin.rules.workflow import label
-from perdin.services.trip_list import TripRow
+from perdin.services.trips.trip_list import TripRow
 from perdin.ui.pages.trip.states import TONES
 from perdin.ui.table.columns import Column, money
 

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
 
 from perdin.i18n import N_, _
 from perdin.rules.workflow import Right, TripState, label
-from perdin.services import budget, trip_list, trips, units
+from perdin.services.budget import budget
 from perdin.services.desk import Topic
-from perdin.services.recaps.scope import RecapFilter
-from perdin.services.trip_list import TripFilter, TripRow
-from perdin.services.trips import Saved
+from perdin.services.office import units
+from perdin.services.trips import trip_list, trips
+from perdin.services.trips.counted import RecapFilter
+from perdin.services.trips.trip_list import TripFilter, TripRow
+from perdin.services.trips.trips import Saved
 from perdin.ui import theme
 from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import ChoiceField

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 from perdin.errors import PerdinError
 from perdin.i18n import N_, _, clock
 from perdin.rules.workflow import Right
-from perdin.services import letters, signed_copies, verification
 from perdin.services.desk import Topic
-from perdin.services.letters import Document
-from perdin.services.signed_copies import SignedRow
-from perdin.services.verification import Finding, Verdict
+from perdin.services.letters import letters, signed_copies
+from perdin.services.letters.letters import Document
+from perdin.services.letters.signed_copies import SignedRow
+from perdin.services.register import authenticity
+from perdin.services.register.authenticity import Finding, Verdict
 from perdin.ui import files, theme
 from perdin.ui.colours import Tone
 from perdin.ui.fields.text import TextField
@@ -103,7 +104,7 @@ class VerifyPage(Page):
         desk = self.seat.desk
         if isinstance(record, int):
             self.seat.tasks.run(
-                lambda: verification.describe(desk, record),
+                lambda: authenticity.describe(desk, record),
                 self._show,
                 failed=self.notices.problem,
             )
@@ -160,7 +161,7 @@ class VerifyPage(Page):
             return
         self.notices.clear()
         self.seat.tasks.run(
-            lambda: verification.verify_letter(desk, text),
+            lambda: authenticity.verify_letter(desk, text),
             self._show,
             failed=self._unreadable,
             once=self.check_button,

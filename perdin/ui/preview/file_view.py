@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from perdin.errors import BadInput, PerdinError
 from perdin.i18n import _
 from perdin.letters.pdf import pages
-from perdin.services.letters import Document
+from perdin.services.letters.letters import Document
 from perdin.ui import files, theme
 from perdin.ui.preview import printing
 from perdin.ui.seat import Seat

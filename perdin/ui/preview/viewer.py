@@ -19,7 +19,7 @@ from perdin.errors import NoConverter, PerdinError
 from perdin.i18n import _
 from perdin.letters.pdf import conversion, html_preview, pages
 from perdin.letters.pdf.pages import Drawn
-from perdin.services.letters import Document
+from perdin.services.letters.letters import Document
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.preview import printing

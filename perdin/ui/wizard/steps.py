@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import _, long_date
 from perdin.rules import nip
-from perdin.services.employee_form import EmployeeForm
-from perdin.services.office import OfficeForm
+from perdin.services.office.employee_form import EmployeeForm
+from perdin.services.office.office import OfficeForm
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form

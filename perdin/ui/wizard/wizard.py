@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
-from perdin.services import upkeep
 from perdin.services.desk import Person, Store
-from perdin.services.upkeep import FirstStart
+from perdin.services.office import first_start
+from perdin.services.office.first_start import FirstStart
 from perdin.ui import theme
 from perdin.ui.fields.suggest import Suggestion, off_thread
 from perdin.ui.fields.upright import Upright
@@ -60,7 +60,7 @@ class Wizard(QWidget):
         def find(text: str) -> list[Suggestion]:
             return [
                 Suggestion(one.code, one.name, one.province)
-                for one in upkeep.suggest_seats(store, text)
+                for one in first_start.suggest_seats(store, text)
             ]
 
         self.notices = NoticeBar()
@@ -78,7 +78,7 @@ class Wizard(QWidget):
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.next)
         self.skip_button.clicked.connect(self.skip)
-        tasks.run(lambda: upkeep.rank_choices(store), self.signer.offer_ranks)
+        tasks.run(lambda: first_start.rank_choices(store), self.signer.offer_ranks)
         self._show(0)
 
     def next(self) -> None:
@@ -176,7 +176,7 @@ class Wizard(QWidget):
         store, clock, wanted = self._store, self._clock, self.wanted()
         self.next_button.setEnabled(False)
         self._tasks.run(
-            lambda: upkeep.set_up(store, wanted, clock), self._done, failed=self._refused
+            lambda: first_start.set_up(store, wanted, clock), self._done, failed=self._refused
         )
 
     def _done(self, person: Person) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from perdin.services import office, people, style
 from perdin.services.desk import Desk
-from perdin.services.employee_form import EmployeeForm
+from perdin.services.office import letter_style, office, people
+from perdin.services.office.employee_form import EmployeeForm
 
 PEOPLE = tuple(f"Pelaksana Ke-{number:02}" for number in range(1, 26))
 
@@ -25,7 +25,7 @@ def found(desk: Desk) -> None:
         "judul_surat_tugas": "SURAT PERINTAH TUGAS",
         "tembusan": ["Wali Kota Serang (sebagai laporan)", "Inspektur Kota Serang"],
     }
-    style.save_style(desk, chosen, style.open_style(desk).version)
+    letter_style.save_style(desk, chosen, letter_style.open_style(desk).version)
     for number, name in enumerate(PEOPLE, start=1):
         form = EmployeeForm(
             name=name,

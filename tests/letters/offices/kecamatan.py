@@ -3,8 +3,9 @@
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from perdin.services import style, templates
 from perdin.services.desk import Desk
+from perdin.services.letters import templates
+from perdin.services.office import letter_style
 from tests.letters.offices.word import edited
 
 MOTTO = "«Melayani R&D dengan sepenuh hati»"
@@ -19,7 +20,7 @@ def found(desk: Desk) -> None:
         "judul_spd": "SURAT PERINTAH PERJALANAN DINAS (SPPD)",
         "perhatian": "Perhatian kantor kami.",
     }
-    style.save_style(desk, chosen, style.open_style(desk).version)
+    letter_style.save_style(desk, chosen, letter_style.open_style(desk).version)
     edited(desk, templates.LETTERHEAD, _centred)
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from perdin.rules.staff import SignerFunction, SignerMode
-from perdin.services import office, signers, style
 from perdin.services.desk import Desk
-from perdin.services.signers import SignerForm
+from perdin.services.office import letter_style, office, signers
+from perdin.services.office.signers import SignerForm
 
 
 def found(desk: Desk) -> None:
@@ -23,7 +23,7 @@ def found(desk: Desk) -> None:
         "baris_spd_3a": "Pangkat/Golongan",
         "kolom_pengikut": ["Nama", "Umur", "Hubungan Keluarga/Keterangan"],
     }
-    style.save_style(desk, chosen, style.open_style(desk).version)
+    letter_style.save_style(desk, chosen, letter_style.open_style(desk).version)
     signers.save_signer(
         desk,
         SignerForm(

@@ -17,8 +17,8 @@ from perdin.letters.data.style import DEFAULTS
 from perdin.letters.fill import compiler
 from perdin.letters.pdf import conversion
 from perdin.rules.letter_kinds import LetterKind
-from perdin.services import letters
 from perdin.services.desk import Desk
+from perdin.services.letters import letters
 from tests.letters.documents import lines, rows
 from tests.letters.offices import dinas, kecamatan, kelurahan
 from tests.letters.oracle import faults

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from docx import Document
 from docx.document import Document as Word
 
-from perdin.services import templates
 from perdin.services.desk import Desk
+from perdin.services.letters import templates
 
 
 def edited(desk: Desk, kind: str, change: Callable[[Word], object]) -> None:

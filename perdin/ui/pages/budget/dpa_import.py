@@ -9,8 +9,8 @@ from perdin.i18n import N_, _, rupiah
 from perdin.importers.budget_columns import FIELDS
 from perdin.rules import ledger
 from perdin.rules.ledger import RevisionKind
-from perdin.services import budget_imports
-from perdin.services.budget_imports import BudgetAct, BudgetPreview
+from perdin.services.budget import budget_import
+from perdin.services.budget.budget_import import BudgetAct, BudgetPreview
 from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -88,7 +88,7 @@ class DpaImport(ImportPane):
 
     def _look(self, path: Path, columns: Mapping[str, int | None] | None) -> BudgetPreview:
         desk, year = self._of.desk, self._of.year()
-        return budget_imports.preview_budget(
+        return budget_import.preview_budget(
             desk, path, year, columns, empty_absent=self.empty_absent.value()
         )
 
@@ -100,4 +100,4 @@ class DpaImport(ImportPane):
             self.decided_on.value() or desk.today,
             self.document.value(),
         )
-        return budget_imports.import_budget(desk, act, preview.ready, left_out)
+        return budget_import.import_budget(desk, act, preview.ready, left_out)

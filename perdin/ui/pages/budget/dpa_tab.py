@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from perdin.i18n import N_, _, long_date, rupiah
 from perdin.rules import ledger
 from perdin.rules.workflow import Right
-from perdin.services import budget, budget_tree, overrides
-from perdin.services.budget import AccountChoice, BudgetRow
-from perdin.services.budget_tree import BudgetNode, BudgetTree, BudgetVersion
-from perdin.services.overrides import OverrideRow
+from perdin.services.budget import budget, budget_tree, overrides
+from perdin.services.budget.budget import AccountChoice, BudgetRow
+from perdin.services.budget.budget_tree import BudgetNode, BudgetTree, BudgetVersion
+from perdin.services.budget.overrides import OverrideRow
 from perdin.ui import theme
 from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.pages.budget.drawing import BarDelegate, LevelDelegate

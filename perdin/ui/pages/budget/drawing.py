@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from perdin.rules.budget_codes import Level
-from perdin.services.budget_tree import BudgetNode
+from perdin.services.budget.budget_tree import BudgetNode
 from perdin.ui import colours
 from perdin.ui.colours import Tone
 from perdin.ui.table.small import SmallView

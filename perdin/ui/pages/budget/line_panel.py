@@ -9,9 +9,15 @@ from perdin.i18n import N_, _, rupiah, short_date
 from perdin.rules import ledger
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right
-from perdin.services import budget
-from perdin.services.budget import AccountChoice, BudgetForm, BudgetRow, LineNames, RevisionRow
-from perdin.services.overrides import OverrideRow
+from perdin.services.budget import budget
+from perdin.services.budget.budget import (
+    AccountChoice,
+    BudgetForm,
+    BudgetRow,
+    LineNames,
+    RevisionRow,
+)
+from perdin.services.budget.overrides import OverrideRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField

@@ -2,7 +2,7 @@
 
 from perdin.i18n import N_, _, month_name
 from perdin.importers.plan import FIELDS
-from perdin.services import plan_imports
+from perdin.services.plans import plan_import as plan_service
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.import_pane import ImportPane, Kind
 from perdin.ui.seat import Seat
@@ -28,8 +28,8 @@ def plan_import(seat: Seat, notices: NoticeBar) -> ImportPane:
         _("Rencana perjalanan dari Excel"),
         FIELDS,
         COLUMNS,
-        lambda path, columns: plan_imports.preview_plan(seat.desk, path, seat.year(), columns),
-        lambda preview, _left_out: plan_imports.import_plan(seat.desk, preview.ready),
+        lambda path, columns: plan_service.preview_plan(seat.desk, path, seat.year(), columns),
+        lambda preview, _left_out: plan_service.import_plan(seat.desk, preview.ready),
         _("{count} rencana diimpor."),
     )
     return ImportPane(seat, notices, kind)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from perdin.i18n import N_, _, month_name, span
 from perdin.rules import workflow
 from perdin.rules.workflow import Right
-from perdin.services import plan_progress, plans
-from perdin.services.budget import BudgetRow
-from perdin.services.plan_progress import PlanRow, PlanTrip
-from perdin.services.plans import PlanForm
-from perdin.services.trips import Saved
-from perdin.services.units import UnitRow
+from perdin.services.budget.budget import BudgetRow
+from perdin.services.office.units import UnitRow
+from perdin.services.plans import plans, progress
+from perdin.services.plans.plans import PlanForm
+from perdin.services.plans.progress import PlanRow, PlanTrip
+from perdin.services.trips.trips import Saved
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form, scrolled
@@ -130,7 +130,7 @@ class PlanPanel(QWidget):
         desk, shown = self._seat.desk, self.shown_id()
         if shown is not None:
             self._asking.ask(
-                lambda: plan_progress.trips_of_plan(desk, shown),
+                lambda: progress.trips_of_plan(desk, shown),
                 self.trips.set_rows,
                 failed=self._notices.problem,
             )

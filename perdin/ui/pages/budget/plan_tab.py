@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from perdin.i18n import N_, _, month_name, rupiah
 from perdin.rules.workflow import Right
-from perdin.services import budget, plan_progress, units
-from perdin.services.budget import BudgetRow
-from perdin.services.plan_progress import PlanRow, PlanSheet
-from perdin.services.units import UnitRow
+from perdin.services.budget import budget
+from perdin.services.budget.budget import BudgetRow
+from perdin.services.office import units
+from perdin.services.office.units import UnitRow
+from perdin.services.plans import progress
+from perdin.services.plans.progress import PlanRow, PlanSheet
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import EmptyState, NoticeBar
@@ -121,7 +123,7 @@ class PlanTab(QWidget):
         desk, year = self._seat.desk, self._seat.year()
         self._asking.ask(
             lambda: (
-                plan_progress.open_plan(desk, year),
+                progress.open_plan(desk, year),
                 budget.list_budget(desk, year),
                 units.list_units(desk),
             ),

@@ -10,7 +10,7 @@ from perdin.i18n import N_, _, long_date, rupiah, short_date
 from perdin.rules import ledger
 from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import Right
-from perdin.services import advances, bank_list
+from perdin.services.accounting import advances, bank_list
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.colours import Tone

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import _
-from perdin.services import bank_list
-from perdin.services.bank_list import BankRow
+from perdin.services.accounting import bank_list
+from perdin.services.accounting.bank_list import BankRow
 from perdin.ui import files
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat

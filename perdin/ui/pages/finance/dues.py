@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import N_, _, long_date, rupiah, short_date
 from perdin.rules.workflow import Right
-from perdin.services import bank_list, payments, settlement
+from perdin.services.accounting import bank_list, payments, settlement
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.fields.paying import PayFields

@@ -4,8 +4,7 @@ from typing import Any
 
 from perdin.i18n import N_, _, clock, rupiah, short_date
 from perdin.rules.workflow import Right
-from perdin.services import account_verification as verification
-from perdin.services import actual_costs
+from perdin.services.accounting import actual_costs, verification
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.colours import Tone

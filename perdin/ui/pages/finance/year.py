@@ -7,9 +7,9 @@ from typing import Any
 
 from perdin.i18n import N_, _, clock
 from perdin.rules.workflow import Right
-from perdin.services import year_end
 from perdin.services.desk import Desk
-from perdin.services.year_end import YearState
+from perdin.services.year import year_end
+from perdin.services.year.year_end import YearState
 from perdin.ui import files, theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar, ask

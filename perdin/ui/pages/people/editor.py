@@ -14,10 +14,10 @@ from perdin.rules.rates import LEVEL_NAMES
 from perdin.rules.staff import STATUS_NAMES, EmployeeStatus
 from perdin.rules.travel import Representation
 from perdin.rules.workflow import Right
-from perdin.services import people, units
-from perdin.services.employee_form import EmployeeForm
-from perdin.services.people import AppointmentRow, RankChoice
-from perdin.services.units import UnitRow
+from perdin.services.office import people, units
+from perdin.services.office.employee_form import EmployeeForm
+from perdin.services.office.people import AppointmentRow, RankChoice
+from perdin.services.office.units import UnitRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField

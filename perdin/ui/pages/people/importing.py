@@ -2,7 +2,7 @@
 
 from perdin.i18n import N_, _, long_date
 from perdin.importers.employees import FIELDS
-from perdin.services import imports
+from perdin.services.office import employee_import
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.import_pane import ImportPane, Kind
 from perdin.ui.seat import Seat
@@ -28,8 +28,8 @@ def pane(seat: Seat, notices: NoticeBar) -> ImportPane:
         _("Daftar pegawai"),
         FIELDS,
         COLUMNS,
-        lambda path, columns: imports.preview_employees(desk, path, columns),
-        lambda preview, _left_out: imports.import_employees(desk, preview.ready),
+        lambda path, columns: employee_import.preview_employees(desk, path, columns),
+        lambda preview, _left_out: employee_import.import_employees(desk, preview.ready),
         _("{count} pegawai diimpor."),
         _("&Impor {count} pegawai"),
     )

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from perdin.i18n import N_, _
 from perdin.rules.staff import STATUS_NAMES
 from perdin.rules.workflow import Right
-from perdin.services import people, units
 from perdin.services.desk import Topic
-from perdin.services.people import EmployeeRow
-from perdin.services.units import UnitRow
+from perdin.services.office import people, units
+from perdin.services.office.people import EmployeeRow
+from perdin.services.office.units import UnitRow
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.exporting import offer_export

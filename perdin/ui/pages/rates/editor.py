@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
 from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, Authority
-from perdin.services import rate_imports, rates
-from perdin.services.rate_imports import RatePreview
-from perdin.services.rates import NewRate, RateRow, SetRow
+from perdin.services.reference import rate_import, rates
+from perdin.services.reference.rate_import import RatePreview
+from perdin.services.reference.rates import NewRate, RateRow, SetRow
 from perdin.ui import files, theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -237,7 +237,7 @@ class SetEditor(QWidget):
         desk, day = self._seat.desk, self.valid_from.value() or self._seat.desk.today
         wanted = tuple(rows)
         self._checking.ask(
-            lambda: rate_imports.above_ceiling(desk, wanted, max(day, desk.today)), self._warn
+            lambda: rate_import.above_ceiling(desk, wanted, max(day, desk.today)), self._warn
         )
 
     def _warn(self, said: list[str]) -> None:
@@ -276,7 +276,7 @@ class SetEditor(QWidget):
         desk = self._seat.desk
         if path is not None:
             self._seat.tasks.run(
-                lambda: rate_imports.preview_rates(desk, path),
+                lambda: rate_import.preview_rates(desk, path),
                 self._take,
                 failed=self._notices.problem,
             )

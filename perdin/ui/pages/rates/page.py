@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from perdin.i18n import N_, _, number, rupiah
 from perdin.rules.rates import KIND_NAMES, Authority
 from perdin.rules.workflow import Right
-from perdin.services import rates
 from perdin.services.desk import Topic
-from perdin.services.rates import RateRow, SetRow
+from perdin.services.reference import rates
+from perdin.services.reference.rates import RateRow, SetRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField

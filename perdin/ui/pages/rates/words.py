@@ -4,7 +4,7 @@ from datetime import date
 
 from perdin.i18n import N_, _, long_date
 from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, RateKind
-from perdin.services.rates import SetRow
+from perdin.services.reference.rates import SetRow
 from perdin.ui.colours import Tone
 
 IN_FORCE = N_("Berlaku")

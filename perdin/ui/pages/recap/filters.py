@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, month_name
-from perdin.services import people
+from perdin.services.office import people
+from perdin.services.office.units import UnitRow
 from perdin.services.recaps.report import Narrow
-from perdin.services.recaps.scope import RecapFilter, Region
-from perdin.services.units import UnitRow
+from perdin.services.trips.counted import RecapFilter, Region
 from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField

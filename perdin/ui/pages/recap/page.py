@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from perdin.i18n import _, rupiah
 from perdin.reports.table import Table
 from perdin.rules.workflow import Right
-from perdin.services import units
 from perdin.services.desk import Topic
+from perdin.services.office import units
 from perdin.services.recaps import book, catalogue, months
 from perdin.services.recaps.grid import MOST_DAYS
 from perdin.services.recaps.report import Report
-from perdin.services.recaps.scope import RecapFilter
-from perdin.services.trip_list import TripFilter
+from perdin.services.trips.counted import RecapFilter
+from perdin.services.trips.trip_list import TripFilter
 from perdin.ui import files, recap_pdf, theme
 from perdin.ui.chart import BarChart
 from perdin.ui.page import Page

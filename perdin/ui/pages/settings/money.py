@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import _
 from perdin.rules.ledger import Mechanism
-from perdin.services import money_settings
-from perdin.services.money_settings import MoneySettings
+from perdin.services.office import money_settings
+from perdin.services.office.money_settings import MoneySettings
 from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.form import Form, scrolled

@@ -9,8 +9,9 @@ from perdin.errors import PerdinError
 from perdin.i18n import N_, _
 from perdin.rules.letter_kinds import KINDS
 from perdin.rules.numbering import MODE_NAMES, PIECES
-from perdin.services import letter_codes, series
-from perdin.services.series import FormatForm, NumberFormat, SeriesRow
+from perdin.services.reference import letter_codes
+from perdin.services.register import series
+from perdin.services.register.series import FormatForm, NumberFormat, SeriesRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.field import entry_of

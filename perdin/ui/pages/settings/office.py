@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 
 from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import _
-from perdin.services import office, places
-from perdin.services.office import OfficeForm
+from perdin.services.office import office
+from perdin.services.office.office import OfficeForm
+from perdin.services.reference import places
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form, scrolled

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.i18n import N_, _, clock, number
 from perdin.rules.workflow import Right
-from perdin.services import history, safekeeping
+from perdin.services import history
 from perdin.services.history import HistoryRow
-from perdin.services.safekeeping import Keeping, SafetyReport
+from perdin.services.safekeeping import backup
+from perdin.services.safekeeping.backup import Keeping, SafetyReport
 from perdin.ui import files, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
@@ -66,7 +67,7 @@ class SafetySection(Section):
         """Ask where the data lies, and for the newest events."""
         desk = self.seat.desk
         self.seat.tasks.run(
-            lambda: (safekeeping.keeping(desk.database), history.list_history(desk)),
+            lambda: (backup.keeping(desk.database), history.list_history(desk)),
             self._show,
             failed=self.notices.problem,
         )
@@ -86,7 +87,7 @@ class SafetySection(Section):
         path = files.choose_save(self, self.seat.memory, _("Cadangkan ke"), name, kinds)
         if path is not None:
             self.seat.tasks.run(
-                lambda: safekeeping.back_up(desk, path),
+                lambda: backup.back_up(desk, path),
                 self._backed_up,
                 failed=self.notices.problem,
                 progress=Progress(_("Mencadangkan…")),
@@ -98,7 +99,7 @@ class SafetySection(Section):
     def _verify(self) -> None:
         desk = self.seat.desk
         self.seat.tasks.run(
-            lambda: safekeeping.verify(desk),
+            lambda: backup.verify(desk),
             self._verified,
             failed=self.notices.problem,
             progress=Progress(_("Memeriksa…")),

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import _
 from perdin.letters.data.spd_rows import rows_html
-from perdin.services import style
-from perdin.services.style import StyleField, StyleForm
+from perdin.services.office import letter_style
+from perdin.services.office.letter_style import StyleField, StyleForm
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form, scrolled
@@ -32,7 +32,7 @@ class StyleSection(Section):
         super().__init__(seat, notices)
         self._shown: StyleForm | None = None
         self.fields: dict[str, StyleWidget] = {}
-        self._told = {one.name: one for one in style.style_fields()}
+        self._told = {one.name: one for one in letter_style.style_fields()}
         self.form = Form(label_px=LABEL_PX)
         self.preview = Reader()
         self.preview.setAccessibleName(_("Baris SPD sebagaimana tercetak"))
@@ -46,7 +46,9 @@ class StyleSection(Section):
     def load(self) -> None:
         """Ask for what the office chose."""
         desk = self.seat.desk
-        self.seat.tasks.run(lambda: style.open_style(desk), self._show, failed=self.notices.problem)
+        self.seat.tasks.run(
+            lambda: letter_style.open_style(desk), self._show, failed=self.notices.problem
+        )
 
     def value(self) -> dict[str, Any]:
         """What is chosen otherwise than the layout has it, by name."""
@@ -94,7 +96,7 @@ class StyleSection(Section):
             if told.section != section:
                 section = told.section
                 self.form.add_section(_(section))
-            self.fields[name] = _field_for(told, style.default_of(layout, name))
+            self.fields[name] = _field_for(told, letter_style.default_of(layout, name))
             self.form.add(_(told.label), self.fields[name])
         stops = [*self.form.tab_stops(), self.preview, self.reset_button, self.save_button]
         for before, after in pairwise(stops):
@@ -102,7 +104,7 @@ class StyleSection(Section):
 
     def _relabel(self, layout: str) -> None:
         for name, field in self.fields.items():
-            default = style.default_of(layout, name)
+            default = letter_style.default_of(layout, name)
             if isinstance(field, ChoiceField):
                 chosen = field.value()
                 field.set_choices(_choices(self._told[name], default))
@@ -134,13 +136,16 @@ class StyleSection(Section):
 
     def _is_list(self, name: str) -> bool:
         layout = self._shown.layout if self._shown else ""
-        return bool(layout) and isinstance(style.default_of(layout, name), tuple)
+        return bool(layout) and isinstance(letter_style.default_of(layout, name), tuple)
 
     def _draw(self) -> None:
         """Show the rows of the SPD as they would be printed."""
         if self._shown is not None:
             layout, chosen = self._shown.layout, self.value()
-            said = {name: chosen.get(name, style.default_of(layout, name)) for name in self.fields}
+            said = {
+                name: chosen.get(name, letter_style.default_of(layout, name))
+                for name in self.fields
+            }
             self.preview.show_html(rows_html(said, self.preview.muted()))
 
     def _reset(self) -> None:
@@ -153,7 +158,7 @@ class StyleSection(Section):
             return
         chosen = self.value()
         self.seat.tasks.run(
-            lambda: style.save_style(desk, chosen, shown.version),
+            lambda: letter_style.save_style(desk, chosen, shown.version),
             self._saved,
             failed=self._refused,
             once=self.save_button,
@@ -185,7 +190,7 @@ def _field_for(told: StyleField, default: Any) -> StyleWidget:
         field = NoteField(lines=max(2, min(len(default), 3)))
         field.setPlaceholderText(_text(default) or _("satu baris untuk tiap butir"))
         return field
-    return TextField(hint=_text(default), longest=style.LONGEST)
+    return TextField(hint=_text(default), longest=letter_style.LONGEST)
 
 
 def _choices(told: StyleField, default: Any) -> list[tuple[Any, str]]:

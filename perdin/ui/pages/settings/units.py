@@ -1,8 +1,8 @@
 """Unit kerja: what the office is divided into."""
 
 from perdin.i18n import N_, _, number
-from perdin.services import units
-from perdin.services.units import UnitRow
+from perdin.services.office import units
+from perdin.services.office.units import UnitRow
 from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar, ask

@@ -2,8 +2,8 @@
 
 from perdin.i18n import N_, _
 from perdin.rules.workflow import Role, label
-from perdin.services import people, users
-from perdin.services.users import UserRow
+from perdin.services.office import people, users
+from perdin.services.office.users import UserRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread

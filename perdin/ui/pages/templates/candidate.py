@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
 from perdin.letters.check.checker import TemplateProblem
-from perdin.services import templates
+from perdin.services.letters import templates
 from perdin.ui import files, theme
 from perdin.ui.colours import Tone
 from perdin.ui.notices import NoticeBar

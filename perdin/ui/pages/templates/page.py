@@ -5,9 +5,9 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from perdin.i18n import N_, _
-from perdin.services import templates
 from perdin.services.desk import Topic
-from perdin.services.templates import TemplateRow
+from perdin.services.letters import templates
+from perdin.services.letters.templates import TemplateRow
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.page import Page

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 from perdin.i18n import N_, _, clock
 from perdin.reports.filenames import safe_name
 from perdin.rules.workflow import Right
-from perdin.services import letters, templates
-from perdin.services.letters import Document
-from perdin.services.templates import TemplateRow, VersionRow
+from perdin.services.letters import letters, templates
+from perdin.services.letters.letters import Document
+from perdin.services.letters.templates import TemplateRow, VersionRow
 from perdin.ui import files, theme
 from perdin.ui.colours import Tone
 from perdin.ui.notices import NoticeBar

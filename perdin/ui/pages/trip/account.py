@@ -1,7 +1,7 @@
 """A trip opened for its money: from Keuangan, at the account of one traveller."""
 
-from perdin.services import actual_costs
-from perdin.services.actual_costs import Account
+from perdin.services.accounting import actual_costs
+from perdin.services.accounting.actual_costs import Account
 from perdin.ui.pages.trip.view import TripPage
 
 

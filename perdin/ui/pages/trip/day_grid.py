@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.travel import TravelKind, label
-from perdin.services.drafts import DayDraft, TripDraft
+from perdin.services.trips.drafts import DayDraft, TripDraft
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.pages.trip.day_row import KIND_PX, TICKS, DayRow, Tick

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from perdin.i18n import N_, _, short_date, weekday_name
 from perdin.rules.travel import TravelKind, label
-from perdin.services.drafts import DayDraft
+from perdin.services.trips.drafts import DayDraft
 from perdin.ui.fields.choice import ChoiceField
 
 TICKS = {

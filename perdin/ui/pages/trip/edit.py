@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout
 from perdin.errors import DatabaseProblem, PerdinError
 from perdin.i18n import _
 from perdin.rules.workflow import Right, TripState
-from perdin.services import budget, checks, trip_sheet, trips
-from perdin.services.budget import BudgetRow
-from perdin.services.checks import TripCheck
+from perdin.services.budget import budget
+from perdin.services.budget.budget import BudgetRow
 from perdin.services.desk import Topic
-from perdin.services.drafts import TripDraft
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.trips import draft_check, trip_sheet, trips
+from perdin.services.trips.draft_check import TripCheck
+from perdin.services.trips.drafts import TripDraft
+from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import notices, theme
 from perdin.ui.page import Page
 from perdin.ui.pages.trip.form import TripForm
@@ -179,7 +180,7 @@ class EditPage(Page):
     def _check(self) -> None:
         desk, draft, trip_id = self.seat.desk, self.form.draft(), self._keeper.trip_id
         self._checking.ask(
-            lambda: checks.check_draft(desk, draft, trip_id),
+            lambda: draft_check.check_draft(desk, draft, trip_id),
             self._checked,
             failed=self.notices.problem,
         )

@@ -5,7 +5,7 @@ from html import escape
 
 from perdin.i18n import _, clock, in_days, long_date, rupiah, span
 from perdin.rules import travel, workflow
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui.pages.trip.costs import costs_html
 
 _ROW = (

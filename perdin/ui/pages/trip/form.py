@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import _, rupiah
 from perdin.rules.travel import TravelKind, label
-from perdin.services.budget import BudgetRow
-from perdin.services.checks import FieldProblem
-from perdin.services.drafts import TripDraft
+from perdin.services.budget.budget import BudgetRow
+from perdin.services.trips.draft_check import FieldProblem
+from perdin.services.trips.drafts import TripDraft
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from perdin.services import trips
 from perdin.services.desk import Desk
-from perdin.services.drafts import TripDraft
+from perdin.services.trips import trips
+from perdin.services.trips.drafts import TripDraft
 
 
 @dataclass(slots=True)

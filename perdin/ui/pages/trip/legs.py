@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.travel import Carriage, Hire, TravelKind, label
-from perdin.services import places
-from perdin.services.drafts import LegDraft
+from perdin.services.reference import places
+from perdin.services.trips.drafts import LegDraft
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField

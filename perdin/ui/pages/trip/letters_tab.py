@@ -9,9 +9,9 @@ from perdin.i18n import _
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import URUT, NumberWay
 from perdin.rules.workflow import Right, TripState
-from perdin.services import letters
-from perdin.services.letter_list import LetterChoice, LetterState
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.letters import letters
+from perdin.services.letters.letter_list import LetterChoice, LetterState
+from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.letters.act import Act, question_of

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from perdin.i18n import _, in_days, in_nights, in_persons, rupiah
 from perdin.rules.costs import CostLine
-from perdin.services.checks import TripCheck
+from perdin.services.trips.draft_check import TripCheck
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.notices import StateChip

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from perdin.i18n import _, long_date, rupiah
-from perdin.services.accounts import Balance
+from perdin.services.accounting.accounts import Balance
 
 
 def settling_words(balances: Iterable[Balance], today: date, back: date | None) -> str:

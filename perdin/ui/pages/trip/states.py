@@ -2,7 +2,7 @@
 
 from perdin.i18n import N_, _, short_date
 from perdin.rules.workflow import Step, TripState
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui.colours import Tone
 
 TONES = {

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.travel import Lodging, label
-from perdin.services import people
-from perdin.services.drafts import TravellerDraft
+from perdin.services.office import people
+from perdin.services.trips.drafts import TravellerDraft
 from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField

@@ -8,11 +8,13 @@ from perdin.account_errors import SamePerson
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.rules.workflow import Step, TripState, label
-from perdin.services import history, settlement, trip_sheet, trips
+from perdin.services import history
+from perdin.services.accounting import settlement
 from perdin.services.desk import Topic
 from perdin.services.history import HistoryRow
-from perdin.services.trip_sheet import TripSheet
-from perdin.services.trips import Saved
+from perdin.services.trips import trip_sheet, trips
+from perdin.services.trips.trip_sheet import TripSheet
+from perdin.services.trips.trips import Saved
 from perdin.ui import theme
 from perdin.ui.notices import StateChip, ask
 from perdin.ui.page import Page

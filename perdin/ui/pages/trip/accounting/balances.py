@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from perdin.i18n import N_, _
 from perdin.rules import ledger
 from perdin.rules.ledger import AccountState
-from perdin.services.accounts import Balance
+from perdin.services.accounting.accounts import Balance
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import Column, money
 

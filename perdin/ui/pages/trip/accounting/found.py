@@ -3,23 +3,21 @@
 from dataclasses import dataclass
 
 from perdin.rules.ledger import AccountState
-from perdin.services import account_verification as verification
-from perdin.services import (
+from perdin.rules.spending import ActualCost
+from perdin.services.accounting import (
     accounts,
     actual_costs,
     advances,
-    attachments,
-    checklist,
-    money_settings,
     payments,
-    receipts,
+    verification,
 )
-from perdin.services.account_verification import VerificationRow
-from perdin.services.actual_costs import Account
-from perdin.services.checklist import Completeness
+from perdin.services.accounting.actual_costs import Account
+from perdin.services.accounting.verification import VerificationRow
 from perdin.services.desk import Desk
-from perdin.services.money_settings import MoneySettings
-from perdin.services.spending import ActualCost
+from perdin.services.documents import attachments, completeness, receipts
+from perdin.services.documents.completeness import Completeness
+from perdin.services.office import money_settings
+from perdin.services.office.money_settings import MoneySettings
 from perdin.ui.pages.trip.accounting.balances import LOCKED, Row
 from perdin.ui.pages.trip.accounting.money_panel import Purse
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers
@@ -48,7 +46,7 @@ def look(desk: Desk, trip_id: int, who: int | None, *, verifies: bool) -> Found:
         waits = (one for one in balances if one.state is AccountState.SUBMITTED)
         chosen = next(waits, balances[0]) if verifies else balances[0]
         who = chosen.traveller_id
-    proofs = checklist.completeness(desk, trip_id)
+    proofs = completeness.completeness(desk, trip_id)
     balance = next(one for one in balances if one.traveller_id == who)
     return Found(
         trip_id,

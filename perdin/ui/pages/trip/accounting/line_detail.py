@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from perdin.i18n import _, rupiah
 from perdin.rules import ledger, travel
 from perdin.rules.ledger import Verdict
+from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
-from perdin.services.receipt_form import ReceiptRow
-from perdin.services.spending import ActualCost
+from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField

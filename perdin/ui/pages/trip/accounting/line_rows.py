@@ -7,8 +7,8 @@ from perdin.i18n import N_, _, number
 from perdin.reading import parse_rupiah
 from perdin.rules import ledger, travel
 from perdin.rules.ledger import Verdict
-from perdin.services.actual_costs import CostRow
-from perdin.services.spending import ActualCost, CostProblem, at_rate
+from perdin.rules.spending import ActualCost, CostProblem, at_rate
+from perdin.services.accounting.actual_costs import CostRow
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import RIGHT, Column, money
 

@@ -9,11 +9,11 @@ from perdin.errors import BadInput, PerdinError, StaleVersion
 from perdin.i18n import _, rupiah
 from perdin.rules import travel
 from perdin.rules.ledger import Verdict
+from perdin.rules.spending import ActualCost, CostProblem
 from perdin.rules.travel import Component
-from perdin.services import actual_costs
-from perdin.services.actual_costs import Account, CostCheck
-from perdin.services.receipt_form import ReceiptRow
-from perdin.services.spending import ActualCost, CostProblem
+from perdin.services.accounting import actual_costs
+from perdin.services.accounting.actual_costs import Account, CostCheck
+from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.line_detail import LineDetail

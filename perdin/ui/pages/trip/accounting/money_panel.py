@@ -10,11 +10,12 @@ from perdin.i18n import N_, _, rupiah, short_date
 from perdin.rules import ledger
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right, TripState
-from perdin.services import advances, letters, payments
-from perdin.services.accounts import Balance
-from perdin.services.advances import RequestRow
-from perdin.services.payments import PaymentRow
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.accounting import advances, payments
+from perdin.services.accounting.accounts import Balance
+from perdin.services.accounting.advances import RequestRow
+from perdin.services.accounting.payments import PaymentRow
+from perdin.services.letters import letters
+from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.fields.form import scrolled
 from perdin.ui.fields.money import MoneyField

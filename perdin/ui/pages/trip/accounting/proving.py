@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from perdin.i18n import rupiah
 from perdin.rules import proof_kinds
-from perdin.services.receipt_checks import COMPONENTS
-from perdin.services.receipt_form import ReceiptRow
-from perdin.services.spending import LUMP_SUMS, ActualCost, at_rate
+from perdin.rules.spending import LUMP_SUMS, ActualCost, at_rate
+from perdin.services.documents.receipt_checks import COMPONENTS
+from perdin.services.documents.receipt_form import ReceiptRow
 
 
 def receipt_name(receipt: ReceiptRow) -> str:

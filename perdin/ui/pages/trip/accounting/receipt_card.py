@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from perdin.errors import Incomplete, PerdinError, StaleVersion
 from perdin.i18n import _
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
-from perdin.services import attachments, receipts
-from perdin.services.attachments import AttachmentRow
-from perdin.services.checks import FieldProblem
 from perdin.services.desk import Desk
-from perdin.services.receipt_form import ReceiptForm, ReceiptRow
+from perdin.services.documents import attachments, receipts
+from perdin.services.documents.attachments import AttachmentRow
+from perdin.services.documents.receipt_form import ReceiptForm, ReceiptRow
+from perdin.services.trips.draft_check import FieldProblem
 from perdin.ui import theme
 from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.form import scrolled

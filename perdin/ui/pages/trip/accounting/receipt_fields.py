@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import _
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind, label
-from perdin.services.checks import FieldProblem
-from perdin.services.receipt_form import ReceiptForm
+from perdin.services.documents.receipt_form import ReceiptForm
+from perdin.services.trips.draft_check import FieldProblem
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.field import entry_of

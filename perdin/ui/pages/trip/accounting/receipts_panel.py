@@ -11,10 +11,10 @@ from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.rules import proof_kinds
 from perdin.rules.proof_kinds import AttachmentKind
-from perdin.services import attachments
-from perdin.services.attachments import AttachmentRow
 from perdin.services.desk import Desk
-from perdin.services.receipt_form import ReceiptRow
+from perdin.services.documents import attachments
+from perdin.services.documents.attachments import AttachmentRow
+from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.ui import files, icons, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.incoming import Incoming, files_of

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, clock, rupiah
 from perdin.rules import ledger, travel
-from perdin.services.account_verification import VerificationRow
-from perdin.services.actual_costs import Account
+from perdin.services.accounting.actual_costs import Account
+from perdin.services.accounting.verification import VerificationRow
 from perdin.ui import theme
 from perdin.ui.pages.trip.accounting.line_rows import TONES
 from perdin.ui.table.columns import Column

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from perdin.i18n import N_, _
 from perdin.rules.ledger import AccountState
-from perdin.services.accounts import Balance
-from perdin.services.money_settings import MoneySettings
+from perdin.services.accounting.accounts import Balance
+from perdin.services.office.money_settings import MoneySettings
 
 
 @dataclass(frozen=True, slots=True)

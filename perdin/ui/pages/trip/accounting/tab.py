@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayo
 from perdin.i18n import _
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, TripState
-from perdin.services import account_verification as verification
-from perdin.services.accounts import Balance
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.accounting import verification
+from perdin.services.accounting.accounts import Balance
+from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row

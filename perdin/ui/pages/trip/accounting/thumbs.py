@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QIcon, QPixmap
 
-from perdin.services import attachments
-from perdin.services.letters import Document
+from perdin.services.documents import attachments
+from perdin.services.letters.letters import Document
 from perdin.ui.preview.file_view import Picture, drawn
 from perdin.ui.seat import Seat
 

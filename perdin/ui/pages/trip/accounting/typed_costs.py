@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from perdin.services.actual_costs import Account
-from perdin.services.spending import ActualCost
+from perdin.rules.spending import ActualCost
+from perdin.services.accounting.actual_costs import Account
 
 
 class TypedCosts:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import N_, _
 from perdin.rules.ledger import AccountState
-from perdin.services import account_verification as verification
-from perdin.services.actual_costs import Account
+from perdin.services.accounting import verification
+from perdin.services.accounting.actual_costs import Account
 from perdin.ui import theme
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField

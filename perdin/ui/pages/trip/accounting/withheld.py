@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from perdin.i18n import N_, _
 from perdin.reading import parse_rupiah
 from perdin.rules import receipts
-from perdin.services.receipt_form import TaxForm
+from perdin.services.documents.receipt_form import TaxForm
 from perdin.ui.fields.percent import percent_text
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView

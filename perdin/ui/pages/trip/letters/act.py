@@ -18,10 +18,11 @@ from perdin.rules.numbering import (
     blok,
     manual,
 )
-from perdin.services import blocks, signers, typed_numbers
-from perdin.services.blocks import BlockRow
-from perdin.services.signers import SignerForm
-from perdin.services.typed_numbers import LONGEST, TypedCheck
+from perdin.services.office import signers
+from perdin.services.office.signers import SignerForm
+from perdin.services.register import blocks, typed_numbers
+from perdin.services.register.blocks import BlockRow
+from perdin.services.register.typed_numbers import LONGEST, TypedCheck
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from perdin.i18n import N_, _, short_date
 from perdin.rules.letter_kinds import GROUP_NAMES, KINDS, LetterKind
-from perdin.services.letter_list import STATE_NAMES, LetterChoice, LetterState
+from perdin.services.letters.letter_list import STATE_NAMES, LetterChoice, LetterState
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import Column
 

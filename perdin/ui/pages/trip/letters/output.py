@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from perdin.i18n import _
-from perdin.services import bundle, letters
-from perdin.services.bundle import Bundle
 from perdin.services.desk import Desk
-from perdin.services.letter_list import LetterChoice
-from perdin.services.letters import Document
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.documents import bundle
+from perdin.services.documents.bundle import Bundle
+from perdin.services.letters import letters
+from perdin.services.letters.letter_list import LetterChoice
+from perdin.services.letters.letters import Document
+from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import files
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from perdin.i18n import _, long_date
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.workflow import Right, TripState
-from perdin.services import letter_texts
-from perdin.services.letter_list import LetterChoice, LetterState
-from perdin.services.trip_sheet import TripSheet
+from perdin.services.letters import texts as letter_texts
+from perdin.services.letters.letter_list import LetterChoice, LetterState
+from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.text import NoteField, TextField

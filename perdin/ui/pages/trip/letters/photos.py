@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from perdin.i18n import _
-from perdin.services import letter_texts
-from perdin.services.letter_texts import MOST_PHOTOS, PhotoRow
+from perdin.services.letters import texts
+from perdin.services.letters.texts import MOST_PHOTOS, PhotoRow
 from perdin.ui import files, theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
@@ -118,8 +118,8 @@ class PhotoList(QWidget):
 
         def read() -> list[Shown]:
             return [
-                (row, pictures.fitted(_image(letter_texts.photo_content(desk, row.id)), THUMB_PX))
-                for row in letter_texts.list_photos(desk, trip_id)
+                (row, pictures.fitted(_image(texts.photo_content(desk, row.id)), THUMB_PX))
+                for row in texts.list_photos(desk, trip_id)
             ]
 
         self._asking.ask(read, self._show, failed=self._notices.problem)
@@ -132,8 +132,7 @@ class PhotoList(QWidget):
 
         def add() -> int:
             ids = [
-                letter_texts.add_photo(desk, trip_id, pictures.prepared(path), path.stem)
-                for path in paths
+                texts.add_photo(desk, trip_id, pictures.prepared(path), path.stem) for path in paths
             ]
             return ids[-1]
 
@@ -146,7 +145,7 @@ class PhotoList(QWidget):
         self._captioned = None
         if row is not None and text != row.caption:
             self._seat.tasks.run(
-                lambda: letter_texts.caption_photo(desk, row.id, text),
+                lambda: texts.caption_photo(desk, row.id, text),
                 lambda _nothing: self.load(),
                 failed=self._notices.problem,
                 by=self,
@@ -226,13 +225,13 @@ class PhotoList(QWidget):
         desk, photo = self._seat.desk, self._current()
         if photo is not None:
             self._captioned = None
-            self._do(lambda: letter_texts.remove_photo(desk, photo))
+            self._do(lambda: texts.remove_photo(desk, photo))
 
     def _move(self, by: int) -> None:
         desk, photo, to = self._seat.desk, self._current(), self.strip.currentRow() + by
         if photo is not None:
             self.keep()
-            self._do(lambda: letter_texts.move_photo(desk, photo, to))
+            self._do(lambda: texts.move_photo(desk, photo, to))
 
     def _do(self, job: Callable[[], None]) -> None:
         self._seat.tasks.run(

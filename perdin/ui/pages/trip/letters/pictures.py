@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 
 from perdin.errors import BadFile
 from perdin.i18n import _
-from perdin.services.letter_texts import PHOTO_PX
+from perdin.services.letters.texts import PHOTO_PX
 
 ENDINGS = (".jpg", ".jpeg", ".png")
 QUALITY = 85

@@ -1,0 +1,1 @@
+"""Accounting of a trip (pertanggungjawaban): advances, real costs, verification, settlement."""

@@ -1,0 +1,207 @@
+"""The account (SPJ) of one traveller: who may touch it and when, and what is owed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from perdin.errors import BadInput, NotFound, SelfDecision, StaleVersion
+from perdin.i18n import N_, _, long_date
+from perdin.models.money import Payment
+from perdin.models.people import User
+from perdin.models.records import AuditEvent
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.ledger import AccountState, CostStage, PaymentKind
+from perdin.rules.workflow import Right, TripState
+from perdin.services.budget import fiscal_years
+from perdin.services.desk import SOMEBODY, Work, query
+from perdin.services.history import trip_subject
+from perdin.services.office import users
+from perdin.services.trips.trip_sheet import trip_at
+
+_MOST_AHEAD, _MOST_BEHIND = timedelta(days=60), timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One traveller's account: what is settled, what was paid, what remains in rupiah.
+
+    ``remaining`` above 0 is still to be paid to the traveller, below 0 to be paid back.
+    """
+
+    traveller_id: int
+    name: str
+    settled: int
+    paid: int
+    state: AccountState = AccountState.OPEN
+
+    @property
+    def remaining(self) -> int:
+        """Sisa kurang (positive) or lebih (negative)."""
+        return self.settled - self.paid
+
+
+@query(Right.VIEW)
+def balances(work: Work, trip_id: int) -> list[Balance]:
+    """Each traveller's account: against real costs once recorded, else against the estimate.
+
+    A cancelled trip pays only what could not be had back, so that the rest of its advance is owed.
+    Raises NotFound.
+    """
+    trip = trip_at(work.session, trip_id)
+    return [
+        Balance(one.id, one.name, owed(trip, one), paid(work.session, one.id), one.account_state)
+        for one in trip.travellers
+    ]
+
+
+def owed(trip: Trip, traveller: Traveller) -> int:
+    """What a traveller's trip costs as far as it is known, in rupiah.
+
+    Of a cancelled one nothing, until a second person agreed to what could not be had back.
+    """
+    if trip.state is TripState.CANCELLED:
+        return traveller.spent if traveller.account_state in _AGREED else 0
+    return traveller.spent if recorded(traveller) else traveller.estimated
+
+
+def recorded(traveller: Traveller) -> bool:
+    """Whether real costs were written down."""
+    return any(line.stage is CostStage.ACTUAL for line in traveller.cost_lines)
+
+
+def paid(session: Session, traveller_id: int) -> int:
+    """What a traveller has received so far, refunds taken off."""
+    rows = session.execute(
+        select(Payment.kind, Payment.amount).where(Payment.traveller_id == traveller_id)
+    )
+    return sum(-amount if kind is PaymentKind.REFUND else amount for kind, amount in rows)
+
+
+def advanced(session: Session, traveller_id: int) -> int:
+    """What a traveller was paid before the trip: «yang telah dibayar semula».
+
+    A payment that was taken back as a mistake does not count.
+    """
+    rows = session.scalars(
+        select(Payment.amount).where(
+            Payment.traveller_id == traveller_id,
+            Payment.kind == PaymentKind.ADVANCE,
+            standing(),
+        )
+    )
+    return sum(rows)
+
+
+def standing() -> ColumnElement[bool]:
+    """The condition that a payment is neither a mistake nor the answer to one."""
+    mistakes = select(Payment.reverses_id).where(Payment.reverses_id.is_not(None))
+    return and_(Payment.reverses_id.is_(None), Payment.id.not_in(mistakes))
+
+
+def traveller_at(session: Session, traveller_id: int, *, lock: bool = False) -> Traveller:
+    """The row of a traveller; ``lock`` holds it where the database locks rows. Raises NotFound."""
+    traveller = session.get(Traveller, traveller_id, with_for_update=lock or None)
+    if traveller is None:
+        raise NotFound(what=_("Pelaksana"))
+    return traveller
+
+
+def refuse_self(work: Work, traveller: Traveller) -> None:
+    """Raise SelfDecision for the traveller's own money."""
+    if users.own_employee(work) == traveller.employee_id:
+        raise SelfDecision(person=work.desk.person.name)
+
+
+def same_person(work: Work, user_id: int | None) -> bool:
+    """Whether a user is who sits here: the same seat, or the same employee in another seat."""
+    if user_id is None:
+        return False
+    if user_id == work.desk.person.user_id:
+        return True
+    own = users.own_employee(work)
+    return own is not None and own == work.session.get_one(User, user_id).employee_id
+
+
+def refuse_stale(work: Work, traveller: Traveller, seen_version: int | None) -> None:
+    """Raise StaleVersion, with who changed it, when the account is not what was shown."""
+    if seen_version is not None and traveller.version != seen_version:
+        raise StaleVersion(who=last_person(work.session, traveller.trip_id))
+
+
+def last_person(session: Session, trip_id: int) -> str:
+    """Who did the last thing with a trip."""
+    person = session.scalar(
+        select(AuditEvent.person)
+        .where(AuditEvent.subject == trip_subject(trip_id))
+        .order_by(AuditEvent.id.desc())
+        .limit(1)
+    )
+    return person or _(SOMEBODY)
+
+
+def verifying_hindrance(work: Work, traveller: Traveller) -> str:
+    """Why the person here may not verify an account; empty when they may.
+
+    A second person looks: neither who travelled, nor who wrote a line down, nor who handed it in.
+    """
+    if not work.desk.may(Right.VERIFY):
+        return _("Verifikasi dilakukan oleh keuangan. Ganti pengguna untuk memverifikasi.")
+    if users.own_employee(work) == traveller.employee_id:
+        return str(SelfDecision(person=work.desk.person.name))
+    writers = {line.recorded_by_id for line in traveller.cost_lines}
+    if any(same_person(work, one) for one in {*writers, traveller.account_by_id}):
+        return _(
+            "{person} mencatat atau menyerahkan pertanggungjawaban ini, jadi orang lain yang "
+            "memverifikasinya. Kantor dengan satu pengguna dapat mematikan wajib verifikasi di "
+            "Pengaturan."
+        ).format(person=work.desk.person.name)
+    return ""
+
+
+def touch(traveller: Traveller) -> None:
+    """Give the account its next version, whatever of its lines changed."""
+    flag_modified(traveller, "account_state")
+
+
+def refuse_locked(session: Session, trip: Trip, *travellers: Traveller) -> None:
+    """Raise BadInput while these accounts may not be changed, YearClosed in a closed year."""
+    fiscal_years.refuse_closed(session, fiscal_years.fiscal_year(trip))
+    if trip.state is TripState.SETTLED:
+        raise BadInput(
+            problem=_(
+                "Perjalanan ini sudah rampung, jadi hanya dapat dibaca. Buka kembali dahulu, "
+                "dengan alasannya."
+            )
+        )
+    for one in travellers:
+        if one.account_state in _LOCKED:
+            raise BadInput(problem=_(_LOCKED[one.account_state]).format(name=one.name))
+
+
+_AGREED = (AccountState.VERIFIED, AccountState.SETTLED)
+_LOCKED = {
+    AccountState.SUBMITTED: N_(
+        "Pertanggungjawaban {name} sedang diverifikasi. Tarik kembali dahulu, atau minta "
+        "verifikator mengembalikannya."
+    ),
+    AccountState.VERIFIED: N_(
+        "Pertanggungjawaban {name} sudah diverifikasi. Minta verifikator mengembalikannya dahulu."
+    ),
+    AccountState.SETTLED: N_(
+        "Pertanggungjawaban {name} sudah rampung, jadi hanya dapat dibaca. Buka kembali dahulu, "
+        "dengan alasannya."
+    ),
+}
+
+
+def refuse_far(paid_on: date, today: date) -> None:
+    """Raise BadInput for a day of payment that can only be a slip, as of a year."""
+    if paid_on > today + _MOST_AHEAD or paid_on < today - _MOST_BEHIND:
+        raise BadInput(
+            problem=_("Tanggal bayar {day} terlalu jauh dari hari ini. Periksa tahunnya.").format(
+                day=long_date(paid_on)
+            )
+        )

@@ -1,0 +1,119 @@
+"""The list for the bank: who gets how much on which account, as Excel or CSV."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from perdin.errors import BadInput
+from perdin.i18n import _, on_paper
+from perdin.models.money import Payment
+from perdin.models.trips import Traveller
+from perdin.reports.separated import write_separated
+from perdin.reports.table import Table, count, money, summed, text
+from perdin.reports.workbook import SheetSpec, write_workbook
+from perdin.rules.ledger import PaymentKind, PayMethod, label
+from perdin.rules.workflow import Right
+from perdin.services.accounting import payments, settlement
+from perdin.services.desk import Desk, Work, query
+from perdin.services.office.office import open_office
+from perdin.services.trips.trip_sheet import trip_at
+
+
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """One transfer that the bank is to make; ``amount`` is rupiah."""
+
+    bank: str
+    account_number: str
+    name: str
+    amount: int
+    note: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether the bank could make it."""
+        return bool(self.bank.strip() and self.account_number.strip())
+
+
+@query(Right.FINANCE)
+def rows_paid(work: Work, payment_ids: Sequence[int]) -> list[BankRow]:
+    """The transfers among payments that were recorded, with the accounts of that moment."""
+    found = payments.rows_of(
+        work.session,
+        Payment.id.in_(list(payment_ids)),
+        Payment.method == PayMethod.TRANSFER,
+        Payment.kind != PaymentKind.REFUND,
+    )
+    return [
+        BankRow(one.bank, one.account_number, one.name, one.amount, _note(work, one))
+        for one in found
+        if not one.reversed
+    ]
+
+
+@query(Right.FINANCE)
+def rows_due(work: Work, traveller_ids: Collection[int]) -> list[BankRow]:
+    """What these travellers' verified accounts have still to get, before it is recorded as paid."""
+    return [
+        BankRow(
+            one.bank,
+            one.account_number,
+            one.name,
+            one.remaining,
+            f"Pelunasan perjalanan dinas {one.place}",
+        )
+        for one in settlement.dues(work.session)
+        if one.remaining > 0 and one.traveller_id in traveller_ids
+    ]
+
+
+def write(desk: Desk, path: Path, rows: Sequence[BankRow]) -> Path:
+    """Write the list as .xlsx or .csv by the name's ending; gives the path.
+
+    Account numbers stay text, with their leading zeros, and no text is ever a formula. Raises
+    BadInput without rows, for an account that is not known, and for another ending; NotAllowed,
+    DiskFull, NotWritten.
+    """
+    desk.require(Right.FINANCE)
+    if not rows:
+        raise BadInput(problem=_("Tidak ada transfer untuk ditulis."))
+    unknown = [one.name for one in rows if not one.complete]
+    if unknown:
+        raise BadInput(
+            problem=_("Rekening bank belum diisi: {names}. Lengkapi di halaman Pegawai.").format(
+                names=", ".join(unknown)
+            )
+        )
+    kind = path.suffix.lower()
+    if kind not in (".csv", ".xlsx"):
+        raise BadInput(problem=_("Nama berkas daftar bank harus berakhiran .xlsx atau .csv."))
+    table = _table(rows)
+    if kind == ".csv":
+        return write_separated(path, table)
+    office = open_office(desk)
+    titles = [office.government, office.name, table.title]
+    with on_paper():
+        sheet = SheetSpec("Transfer", titles, table.columns, table.rows, totals=table.totals)
+        return write_workbook(path, [sheet])
+
+
+def _table(rows: Sequence[BankRow]) -> Table:
+    columns = (
+        count("number", "No", 6, total=False),
+        text("bank", "Bank", 18),
+        text("account", "Nomor Rekening", 24),
+        text("name", "Nama", 34),
+        money("amount", "Jumlah", 18),
+        text("note", "Keterangan", 48),
+    )
+    lines = [
+        (number, one.bank, one.account_number, one.name, one.amount, one.note)
+        for number, one in enumerate(rows, 1)
+    ]
+    return Table("DAFTAR TRANSFER PERJALANAN DINAS", columns, lines, summed(columns, lines))
+
+
+def _note(work: Work, one: payments.PaymentRow) -> str:
+    trip = trip_at(work.session, work.session.get_one(Traveller, one.traveller_id).trip_id)
+    words = f"{label(one.kind)} {trip.purpose}"
+    return one.note or words

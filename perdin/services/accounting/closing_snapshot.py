@@ -1,0 +1,127 @@
+"""What an account was closed with: later prints still name that day's office and signers."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput
+from perdin.i18n import _
+from perdin.letters.data.fields import Kantor, LetterSheet, Pejabat
+from perdin.models.people import Office, Signer
+from perdin.models.trips import Trip
+from perdin.rules import nip
+from perdin.rules.staff import SignerFunction
+from perdin.services.office.signers import FUNCTION_NAMES, printed_heading, signer_on
+from perdin.services.office.titles import post_with_office, proper, with_region
+
+DOTTED = "." * 36
+# Those who answer for the money of a trip, by the name templates give them.
+SIGNERS = {
+    "pengguna_anggaran": SignerFunction.BUDGET_USER,
+    "pptk": SignerFunction.PPTK,
+    "bendahara": SignerFunction.TREASURER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The office and its signers on the day an account was closed, as they are printed."""
+
+    settled_on: date
+    office: Kantor
+    signers: dict[str, Pejabat]
+
+    def applied(self, sheet: LetterSheet) -> LetterSheet:
+        """The sheet as it would have been printed on that day."""
+        payer = self.signers.get("pengguna_anggaran", sheet.pengguna_anggaran)
+        named = proper(self.office.nama)
+        return replace(
+            sheet,
+            kantor=self.office,
+            anggaran=replace(sheet.anggaran, instansi=named),
+            pelaksana=tuple(replace(one, instansi=named) for one in sheet.pelaksana),
+            orang=replace(sheet.orang, instansi=named),
+            pengikut=tuple(replace(one, instansi=named) for one in sheet.pengikut),
+            pengguna_anggaran=payer,
+            pptk=self.signers.get("pptk") or nobody(SignerFunction.PPTK),
+            bendahara=self.signers.get("bendahara") or nobody(SignerFunction.TREASURER),
+            kwitansi=replace(sheet.kwitansi, terima_dari=payer_name(payer, named)),
+        )
+
+
+def printed_office(office: Office) -> Kantor:
+    """The letterhead's texts."""
+    return Kantor(office.government, office.name, office.address, office.contact, office.issued_at)
+
+
+def printed_signer(signer: Signer, office: Office) -> Pejabat:
+    """A signer as a letter prints them; who answers for a budget does so for an office."""
+    heading = printed_heading(signer)
+    titled = post_with_office(signer.heading, office)
+    if titled != signer.heading.strip():
+        heading = heading.replace(signer.heading.strip(), titled.upper())
+    if signer.function is SignerFunction.BUDGET_USER and _unnamed(heading, office.name):
+        heading = f"{heading}\n{office.name.upper()}"
+    post = post_with_office(signer.position or proper(signer.heading), office)
+    return Pejabat(
+        heading,
+        post,
+        signer.name,
+        signer.rank,
+        nip.spaced(signer.nip),
+        with_region(post, office),
+    )
+
+
+def nobody(function: SignerFunction) -> Pejabat:
+    """Room for somebody who is not entered, to be filled in by hand."""
+    return Pejabat(_(FUNCTION_NAMES[function]).upper(), "", f"({DOTTED})", "", DOTTED)
+
+
+def payer_name(payer: Pejabat, office_name: str) -> str:
+    """From whom a receipt says the money came: the budget's user, with the office."""
+    title = proper(payer.sebutan.partition("\n")[0])
+    return f"{title} {office_name}" if _unnamed(title, office_name) else title
+
+
+def _unnamed(title: str, office_name: str) -> bool:
+    """Whether a title says nothing of the office: not one of its own last word."""
+    return office_name.split()[-1].casefold() not in title.casefold().split()
+
+
+def keep(session: Session, trip: Trip, settled_on: date) -> None:
+    """Write down with the trip what its account is closed with."""
+    office = session.scalars(select(Office)).one()
+    found = {name: signer_on(session, one, settled_on) for name, one in SIGNERS.items()}
+    trip.closed_with = {
+        "tanggal": settled_on.isoformat(),
+        "kantor": asdict(printed_office(office)),
+        "pejabat": {
+            name: asdict(printed_signer(one, office)) for name, one in found.items() if one
+        },
+    }
+
+
+def read(trip: Trip) -> Closed | None:
+    """What a trip's account was closed with; None while it is open.
+
+    Raises BadInput when what was written down is not that any more.
+    """
+    kept = trip.closed_with
+    if not kept:
+        return None
+    try:
+        return Closed(
+            date.fromisoformat(kept["tanggal"]),
+            Kantor(**kept["kantor"]),
+            {name: Pejabat(**one) for name, one in kept["pejabat"].items()},
+        )
+    except (LookupError, TypeError, ValueError, AttributeError) as why:
+        raise BadInput(
+            problem=_(
+                "Catatan penutupan perjalanan {trip} tidak terbaca. Pulihkan basis data dari "
+                "cadangan."
+            ).format(trip=trip.id)
+        ) from why

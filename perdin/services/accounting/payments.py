@@ -1,0 +1,290 @@
+"""Money between treasurer and traveller: recorded once, never edited, mistakes answered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, NotFound
+from perdin.i18n import _, rupiah
+from perdin.models.money import AdvanceRequest, Payment
+from perdin.models.people import User
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
+from perdin.rules.workflow import Right, TripState
+from perdin.services.accounting import accounts
+from perdin.services.budget import fiscal_years
+from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.history import trip_subject
+from perdin.services.office import money_settings
+from perdin.services.trips.trip_sheet import trip_at
+
+
+@dataclass(frozen=True, slots=True)
+class PayForm:
+    """One payment as typed; ``amount`` is rupiah.
+
+    ``reference`` is the number of the transfer, or of the STS for money that comes back. Without a
+    ``mechanism`` the office's usual one is written. ``command_key`` is the click: the same key
+    twice pays once.
+    """
+
+    amount: int
+    paid_on: date
+    book_number: str = ""
+    method: PayMethod = PayMethod.CASH
+    mechanism: Mechanism | None = None
+    reference: str = ""
+    note: str = ""
+    command_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """A payment that was recorded. ``signed`` is rupiah out of the treasury, below 0 into it."""
+
+    id: int
+    traveller_id: int
+    name: str
+    kind: PaymentKind
+    amount: int
+    paid_on: date
+    book_number: str
+    method: PayMethod
+    mechanism: Mechanism
+    bank: str
+    account_number: str
+    reference: str
+    note: str
+    recorded_by: str
+    reverses_id: int | None
+    reversed: bool
+
+    @property
+    def signed(self) -> int:
+        """The amount with its direction."""
+        return -self.amount if self.kind is PaymentKind.REFUND else self.amount
+
+
+@operation(Right.FINANCE)
+def pay_balance(work: Work, traveller_id: int, form: PayForm) -> int:
+    """Pay what a verified account has still to get (kurang bayar); gives the payment's id.
+
+    Raises BadInput for more than remains and before the verification, SelfDecision, YearClosed.
+    """
+    traveller = accounts.traveller_at(work.session, traveller_id, lock=True)
+    known = already(work, traveller, PaymentKind.BALANCE, form)
+    if known is not None:
+        return known
+    trip = _open_trip(work.session, traveller)
+    refuse_unverified(work.session, traveller)
+    room = accounts.owed(trip, traveller) - accounts.paid(work.session, traveller_id)
+    if not 0 < form.amount <= room:
+        raise BadInput(
+            problem=_("Pelunasan harus lebih dari Rp0 dan paling banyak {room}.").format(
+                room=rupiah(max(room, 0))
+            )
+        )
+    return record(work, traveller, PaymentKind.BALANCE, form)
+
+
+@operation(Right.FINANCE)
+def take_back(work: Work, traveller_id: int, form: PayForm) -> int:
+    """Take back what was paid too much (lebih bayar), with its STS; gives the payment's id.
+
+    Of a cancelled trip that is all that was advanced, but for costs that could not be had back.
+    Raises BadInput for more than that and while the trip stands unverified, SelfDecision,
+    YearClosed.
+    """
+    traveller = accounts.traveller_at(work.session, traveller_id, lock=True)
+    known = already(work, traveller, PaymentKind.REFUND, form)
+    if known is not None:
+        return known
+    trip = _open_trip(work.session, traveller)
+    if trip.state is not TripState.CANCELLED and traveller.account_state != AccountState.VERIFIED:
+        raise BadInput(
+            problem=_(
+                "Uang dikembalikan bila perjalanannya dibatalkan, atau pertanggungjawabannya sudah "
+                "diverifikasi."
+            )
+        )
+    room = accounts.paid(work.session, traveller_id) - accounts.owed(trip, traveller)
+    if not 0 < form.amount <= room:
+        raise BadInput(
+            problem=_("Pengembalian harus lebih dari Rp0 dan paling banyak {room}.").format(
+                room=rupiah(max(room, 0))
+            )
+        )
+    return record(work, traveller, PaymentKind.REFUND, form)
+
+
+@operation(Right.FINANCE)
+def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date) -> int:
+    """Answer a mistaken payment with one the other way; gives the id of that. Both stay.
+
+    An advance that was asked for waits again then. Raises BadInput without a reason, for a payment
+    that was answered already and for one that answers, SelfDecision, YearClosed, NotFound.
+    """
+    wrong = work.session.get(Payment, payment_id, with_for_update=True)
+    if wrong is None:
+        raise NotFound(what=_("Pembayaran"))
+    if not reason.strip():
+        raise BadInput(problem=_("Tuliskan alasan pembetulan."))
+    answered = select(Payment.id).where(Payment.reverses_id == wrong.id)
+    if wrong.reverses_id is not None or work.session.scalar(answered) is not None:
+        raise BadInput(problem=_("Pembayaran ini sudah dibetulkan."))
+    traveller = accounts.traveller_at(work.session, wrong.traveller_id, lock=True)
+    _open_trip(work.session, traveller)
+    back = wrong.kind is not PaymentKind.REFUND
+    if back and accounts.paid(work.session, traveller.id) < wrong.amount:
+        raise BadInput(problem=_("Uang itu sudah dikembalikan. Betulkan pengembaliannya dahulu."))
+    for request in work.session.scalars(
+        select(AdvanceRequest).where(AdvanceRequest.payment_id == wrong.id)
+    ):
+        request.state, request.payment_id = AdvanceState.REQUESTED, None
+        request.decided_by_id, request.decided_at = None, None
+    note = f"Pembetulan: {reason.strip()}"
+    form = PayForm(
+        wrong.amount, corrected_on, wrong.book_number, wrong.method, wrong.mechanism, note=note
+    )
+    kind = PaymentKind.REFUND if back else PaymentKind.BALANCE
+    return record(work, traveller, kind, form, reverses=wrong)
+
+
+@query(Right.VIEW)
+def list_payments(work: Work, trip_id: int) -> list[PaymentRow]:
+    """What was paid and taken back for a trip, oldest first."""
+    return rows_of(work.session, Traveller.trip_id == trip_id)
+
+
+@query(Right.VIEW)
+def next_book_number(work: Work, year: int) -> str:
+    """A number for the next kwitansi of a year, to be typed over: ``0007/2026``."""
+    of_year = Payment.paid_on.between(date(year, 1, 1), date(year, 12, 31))
+    count = work.session.scalar(select(func.count(Payment.id)).where(of_year))
+    return f"{(count or 0) + 1:04d}/{year}"
+
+
+def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[PaymentRow]:
+    """Payments that fit, oldest first, for those who list them."""
+    taken_back = set(
+        session.scalars(select(Payment.reverses_id).where(Payment.reverses_id.is_not(None)))
+    )
+    found = session.execute(
+        select(Payment, Traveller.name, User.name)
+        .join(Traveller, Traveller.id == Payment.traveller_id)
+        .join(User, User.id == Payment.recorded_by_id)
+        .where(*conditions)
+        .order_by(Payment.id)
+    )
+    return [
+        PaymentRow(
+            one.id,
+            one.traveller_id,
+            name,
+            one.kind,
+            one.amount,
+            one.paid_on,
+            one.book_number,
+            one.method,
+            one.mechanism,
+            one.bank,
+            one.account_number,
+            one.reference,
+            one.note,
+            recorder,
+            one.reverses_id,
+            one.id in taken_back,
+        )
+        for one, name, recorder in found
+    ]
+
+
+def already(work: Work, traveller: Traveller, kind: PaymentKind, form: PayForm) -> int | None:
+    """The payment that this very command made before; None for a new one.
+
+    Raises BadInput where its key belongs to another payment.
+    """
+    if not form.command_key:
+        return None
+    known = work.session.scalar(select(Payment).where(Payment.command_key == form.command_key))
+    if known is None:
+        return None
+    if (known.traveller_id, known.kind, known.amount) != (traveller.id, kind, form.amount):
+        raise BadInput(problem=_("Perintah bayar ini sudah dipakai untuk pembayaran lain."))
+    work.repeated = True
+    return known.id
+
+
+def record(
+    work: Work,
+    traveller: Traveller,
+    kind: PaymentKind,
+    form: PayForm,
+    reverses: Payment | None = None,
+) -> int:
+    """Write a payment down and give its id, for those who looked at its amount.
+
+    A transfer keeps the bank account of that moment. Raises SelfDecision, BadInput.
+    """
+    accounts.refuse_self(work, traveller)
+    accounts.refuse_far(form.paid_on, work.desk.today)
+    person = traveller.employee
+    transfer = form.method is PayMethod.TRANSFER
+    if transfer and not (person.bank.strip() and person.account_number.strip()):
+        raise BadInput(
+            problem=_(
+                "Rekening bank {name} belum diisi. Lengkapi di halaman Pegawai, atau bayar tunai."
+            ).format(name=traveller.name)
+        )
+    payment = Payment(
+        traveller_id=traveller.id,
+        kind=kind,
+        amount=form.amount,
+        paid_on=form.paid_on,
+        book_number=form.book_number.strip(),
+        note=form.note.strip(),
+        method=form.method,
+        mechanism=form.mechanism or money_settings.in_use(work.session).mechanism,
+        bank=person.bank if transfer else "",
+        account_number=person.account_number if transfer else "",
+        reference=form.reference.strip(),
+        command_key=form.command_key or None,
+        reverses_id=reverses.id if reverses is not None else None,
+        recorded_by_id=work.desk.person.user_id,
+    )
+    work.session.add(payment)
+    accounts.touch(traveller)
+    work.session.flush()
+    work.tell(
+        Topic.FINANCE,
+        trip_subject(traveller.trip_id),
+        **{kind.value: form.amount, "pelaksana": traveller.name, "nomor_rujukan": form.reference},
+    )
+    return payment.id
+
+
+def refuse_unverified(session: Session, traveller: Traveller) -> None:
+    """Raise BadInput for an account that a second person has still to verify."""
+    if not accounts.recorded(traveller):
+        raise BadInput(problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name))
+    if (
+        money_settings.in_use(session).require_verification
+        and traveller.account_state is not AccountState.VERIFIED
+    ):
+        raise BadInput(
+            problem=_(
+                "Pertanggungjawaban {name} belum diverifikasi. Serahkan dahulu, lalu minta orang "
+                "lain memverifikasinya."
+            ).format(name=traveller.name)
+        )
+
+
+def _open_trip(session: Session, traveller: Traveller) -> Trip:
+    """The trip of a traveller while money may move. Raises BadInput, YearClosed."""
+    trip = trip_at(session, traveller.trip_id)
+    fiscal_years.refuse_closed(session, fiscal_years.fiscal_year(trip))
+    if AccountState.SETTLED is traveller.account_state:
+        accounts.refuse_locked(session, trip, traveller)
+    return trip

@@ -1,0 +1,196 @@
+"""Rampung: an account is closed, its rest moves, its budget is spent; and is opened again."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.account_errors import SamePerson
+from perdin.errors import BadInput, SelfDecision, WrongStep
+from perdin.i18n import _
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import spending, workflow
+from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
+from perdin.rules.workflow import Right, Step, TripState
+from perdin.services.accounting import (
+    accounts,
+    actual_costs,
+    closing_snapshot,
+    payments,
+)
+from perdin.services.accounting.payments import PayForm
+from perdin.services.budget import commitments, fiscal_years
+from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.history import trip_subject
+from perdin.services.office import users
+from perdin.services.trips.trip_sheet import places, trip_at
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a verified account has still to get, or with less than 0 to give back, in rupiah."""
+
+    trip_id: int
+    traveller_id: int
+    name: str
+    place: str
+    back: date
+    spent: int
+    paid: int
+    bank: str
+    account_number: str
+
+    @property
+    def remaining(self) -> int:
+        """Sisa kurang (positive) or lebih (negative)."""
+        return self.spent - self.paid
+
+
+@operation(Right.FINANCE)
+def settle(
+    work: Work,
+    trip_id: int,
+    settled_on: date,
+    payment: PayForm | None = None,
+    reason: str = "",
+) -> TripState:
+    """Close a trip: pay what is short, take back what is over, and book what was set aside.
+
+    ``payment`` says how the rest moves (its amount and day do not count). Of a cancelled trip it
+    charges what could not be had back. Whoever verified an account may close it only with a
+    ``reason``, which stays in the trail. Raises BadInput while an account is not recorded or not
+    verified, SamePerson, SelfDecision, BudgetExceeded, WrongStep, YearClosed.
+    """
+    trip = trip_at(work.session, trip_id)
+    cancelled = trip.state is TripState.CANCELLED
+    state = trip.state if cancelled else workflow.after(trip.state, Step.SETTLE)
+    fiscal_years.refuse_closed(work.session, fiscal_years.fiscal_year(trip))
+    counted = _ready(work, trip, cancelled=cancelled)
+    _refuse_verifier(work, counted, reason)
+    trip.spent = sum(traveller.spent for traveller in counted)
+    (commitments.charge if cancelled else commitments.realise)(work.session, trip)
+    for traveller in trip.travellers:
+        _move_rest(work, trip, traveller, settled_on, payment)
+        traveller.account_state, traveller.settled_on = AccountState.SETTLED, settled_on
+    trip.state = state
+    closing_snapshot.keep(work.session, trip, settled_on)
+    work.changed.update((Topic.TRIPS, Topic.BUDGET))
+    work.tell(
+        Topic.FINANCE,
+        trip_subject(trip.id),
+        realisasi=trip.spent,
+        rangkap=reason.strip() or None,
+    )
+    return state
+
+
+@operation(Right.REOPEN)
+def reopen(work: Work, trip_id: int, reason: str) -> TripState:
+    """Open a settled account again; its payments stay, its budget is set aside again.
+
+    The accounts go back to whoever wrote them down, to be handed in and verified anew. Raises
+    BadInput without a reason, SelfDecision for one's own, BudgetExceeded where the budget has no
+    room for it any more, WrongStep, YearClosed.
+    """
+    trip = trip_at(work.session, trip_id)
+    if not reason.strip():
+        raise BadInput(problem=_("Tuliskan alasan pembukaan kembali."))
+    cancelled = trip.state is TripState.CANCELLED
+    if cancelled and not trip.closed_with:
+        raise WrongStep(state=workflow.label(trip.state), step=workflow.label(Step.REOPEN))
+    state = trip.state if cancelled else workflow.after(trip.state, Step.REOPEN)
+    fiscal_years.refuse_closed(work.session, fiscal_years.fiscal_year(trip))
+    if users.own_employee(work) in {one.employee_id for one in trip.travellers}:
+        raise SelfDecision(person=work.desk.person.name)
+    (commitments.uncharge if cancelled else commitments.reopen)(work.session, trip)
+    for traveller in trip.travellers:
+        counts = accounts.recorded(traveller)
+        traveller.account_state = AccountState.RETURNED if counts else AccountState.OPEN
+        traveller.settled_on, traveller.verified_by_id = None, None
+        for line_of_cost in actual_costs.actual_lines(traveller):
+            line_of_cost.verdict = Verdict.PENDING
+    was, trip.spent, trip.closed_with, trip.state = trip.spent, 0, None, state
+    work.changed.update((Topic.TRIPS, Topic.BUDGET))
+    work.tell(Topic.FINANCE, trip_subject(trip.id), alasan=reason.strip(), realisasi_semula=was)
+    return state
+
+
+@query(Right.VIEW)
+def list_dues(work: Work) -> list[Due]:
+    """Verified accounts whose rest has not moved yet, the oldest return first."""
+    return dues(work.session)
+
+
+def dues(session: Session) -> list[Due]:
+    """Verified accounts with their rest, for those who list them."""
+    found = session.execute(
+        select(Traveller, Trip)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(Traveller.account_state == AccountState.VERIFIED)
+        .order_by(Traveller.back, Traveller.id)
+    )
+    return [
+        Due(
+            trip.id,
+            one.id,
+            one.name,
+            places(trip),
+            one.back,
+            one.spent,
+            accounts.paid(session, one.id),
+            one.employee.bank,
+            one.employee.account_number,
+        )
+        for one, trip in found
+    ]
+
+
+def _ready(work: Work, trip: Trip, *, cancelled: bool) -> list[Traveller]:
+    """Whose costs are booked. Raises BadInput, SelfDecision."""
+    for traveller in trip.travellers:
+        accounts.refuse_self(work, traveller)
+        if traveller.account_state is AccountState.SETTLED:
+            accounts.refuse_locked(work.session, trip, traveller)
+        if accounts.recorded(traveller) or (traveller.cost_lines and not cancelled):
+            payments.refuse_unverified(work.session, traveller)
+            spending.refuse(
+                [actual_costs.cost_of(line) for line in actual_costs.actual_lines(traveller)],
+                actual_costs.bounds_of(work.session, trip, traveller),
+            )
+            traveller.account_state = AccountState.VERIFIED  # by nobody, where the office says so
+    counted = [one for one in trip.travellers if accounts.recorded(one)]
+    if cancelled and not counted:
+        raise BadInput(
+            problem=_("Perjalanan yang dibatalkan ini tidak mempunyai biaya untuk dibebankan.")
+        )
+    return counted
+
+
+def _refuse_verifier(work: Work, travellers: list[Traveller], reason: str) -> None:
+    """Raise SamePerson for who verified it, unless they say why both had to be them."""
+    own = [one.name for one in travellers if accounts.same_person(work, one.verified_by_id)]
+    if own and not reason.strip():
+        raise SamePerson(
+            problem=_(
+                "{person} memverifikasi pertanggungjawaban {names}, jadi orang lain yang "
+                "merampungkannya. Bila tidak ada orang lain, tuliskan alasannya."
+            ).format(person=work.desk.person.name, names=", ".join(own))
+        )
+
+
+def _move_rest(
+    work: Work, trip: Trip, traveller: Traveller, settled_on: date, payment: PayForm | None
+) -> None:
+    remaining = accounts.owed(trip, traveller) - accounts.paid(work.session, traveller.id)
+    if not remaining:
+        return
+    form = payment or PayForm(0, settled_on)
+    if remaining < 0:  # what comes back is paid in; no bank list sends it
+        form = replace(form, method=PayMethod.CASH)
+    payments.record(
+        work,
+        traveller,
+        PaymentKind.BALANCE if remaining > 0 else PaymentKind.REFUND,
+        replace(form, amount=abs(remaining), paid_on=settled_on, command_key=None),
+    )

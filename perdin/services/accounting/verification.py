@@ -1,0 +1,300 @@
+"""Verifikasi: an account is handed in, and a second person looks at it line by line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from perdin.account_errors import SamePerson
+from perdin.errors import BadInput, NotFound
+from perdin.i18n import _, rupiah
+from perdin.models.accounting import Verification
+from perdin.models.money import CostLine
+from perdin.models.people import User
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import spending
+from perdin.rules.ledger import AccountState, Verdict, label
+from perdin.rules.travel import Component
+from perdin.rules.workflow import Right, TripState
+from perdin.services.accounting import accounts, actual_costs
+from perdin.services.budget import fiscal_years
+from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.history import trip_subject
+from perdin.services.trips.trip_sheet import places, trip_at
+
+_DONE = (Verdict.ACCEPTED, Verdict.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """An account that was handed in and waits to be verified."""
+
+    trip_id: int
+    traveller_id: int
+    name: str
+    place: str
+    purpose: str
+    back: date
+    amount: int
+    handed_in_at: datetime | None
+    handed_in_by: str
+    hindrance: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationRow:
+    """What a verifier said once. Amounts are rupiah, before and after it."""
+
+    at: datetime
+    person: str
+    verdict: Verdict
+    component: Component | None
+    what: str
+    before: int
+    after: int
+    reason: str
+
+
+@operation(Right.RECORD_COSTS)
+def submit_account(work: Work, traveller_id: int, seen_version: int | None = None) -> AccountState:
+    """Hand an account in to be verified; nobody changes it then until it comes back.
+
+    Raises BadInput for what is still missing, StaleVersion, YearClosed.
+    """
+    traveller, trip = _account(work, traveller_id, seen_version)
+    accounts.refuse_locked(work.session, trip, traveller)
+    lines = actual_costs.actual_lines(traveller)
+    if not lines or trip.state not in (TripState.ISSUED, TripState.CANCELLED):
+        raise BadInput(problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name))
+    bounds = actual_costs.bounds_of(work.session, trip, traveller)
+    spending.refuse([actual_costs.cost_of(line) for line in lines], bounds, complete=True)
+    traveller.account_at = work.desk.now
+    traveller.account_by_id = work.desk.person.user_id
+    return _to(work, traveller, AccountState.SUBMITTED)
+
+
+@operation(Right.RECORD_COSTS)
+def withdraw_account(
+    work: Work, traveller_id: int, seen_version: int | None = None
+) -> AccountState:
+    """Take an account back that nobody has verified whole yet. Raises BadInput, StaleVersion."""
+    traveller, _trip = _account(work, traveller_id, seen_version)
+    _require(traveller, AccountState.SUBMITTED)
+    return _to(work, traveller, AccountState.OPEN)
+
+
+@operation(Right.VERIFY)
+def accept_lines(
+    work: Work, traveller_id: int, seen_version: int, line_ids: Sequence[int] | None = None
+) -> AccountState:
+    """Accept lines, by default all that nobody looked at; the last one makes the account verified.
+
+    Raises StaleVersion with who was faster, SelfDecision and SamePerson for whoever travelled,
+    wrote the account down or handed it in, BadInput unless it waits, NotFound.
+    """
+    traveller = _verifiable(work, traveller_id, seen_version)
+    lines = _lines(traveller, line_ids)
+    for line in lines:
+        line.verdict, line.verdict_note = Verdict.ACCEPTED, ""
+        _keep(work, traveller, line, Verdict.ACCEPTED, line.amount, "")
+    return _looked(work, traveller, diterima=len(lines))
+
+
+@operation(Right.VERIFY)
+def correct_line(
+    work: Work,
+    traveller_id: int,
+    seen_version: int,
+    line_id: int,
+    quantity: int,
+    rate: int,
+    reason: str,
+) -> AccountState:
+    """Put another quantity or rate in place of what was claimed, which is kept beside it.
+
+    Raises as ``accept_lines``, and BadInput without a reason, above a ceiling or the claim.
+    """
+    traveller = _verifiable(work, traveller_id, seen_version)
+    (line,) = _lines(traveller, [line_id])
+    said = _said(reason)
+    before = line.amount
+    corrected = replace(spending.at_rate(actual_costs.cost_of(line), rate), quantity=quantity)
+    others = [
+        corrected if one is line else actual_costs.cost_of(one)
+        for one in actual_costs.actual_lines(traveller)
+    ]
+    spending.refuse(others, actual_costs.bounds_of(work.session, traveller.trip, traveller))
+    claimed = before if line.claimed is None else line.claimed
+    if corrected.amount > claimed:  # else one person alone could raise what is paid
+        said_more = _("Koreksi tidak boleh lebih dari yang diajukan, {amount}. Kembalikan SPJ-nya.")
+        raise BadInput(problem=said_more.format(amount=rupiah(claimed)))
+    line.claimed = claimed
+    line.quantity, line.rate, line.amount = quantity, rate, corrected.amount
+    line.reason = corrected.reason
+    line.verdict, line.verdict_note = Verdict.CORRECTED, said
+    traveller.spent += line.amount - before
+    _keep(work, traveller, line, Verdict.CORRECTED, before, said)
+    return _looked(work, traveller, semula=before, menjadi=line.amount, alasan=said)
+
+
+@operation(Right.VERIFY)
+def return_account(
+    work: Work,
+    traveller_id: int,
+    seen_version: int,
+    reason: str,
+    line_ids: Sequence[int] = (),
+) -> AccountState:
+    """Send an account back to who handed it in, with the reason, for these lines or for the whole.
+
+    One that was verified comes back too, while it is not settled. Raises as ``accept_lines``.
+    """
+    traveller = _verifiable(work, traveller_id, seen_version, AccountState.VERIFIED)
+    said = _said(reason)
+    for line in _lines(traveller, line_ids):
+        line.verdict, line.verdict_note = Verdict.RETURNED, said
+        _keep(work, traveller, line, Verdict.RETURNED, line.amount, said)
+    if not line_ids:
+        _keep(work, traveller, None, Verdict.RETURNED, traveller.spent, said)
+    traveller.verified_by_id = None
+    return _to(work, traveller, AccountState.RETURNED, alasan=said)
+
+
+@query(Right.VIEW)
+def list_waiting(work: Work) -> list[WaitingRow]:
+    """The accounts that wait to be verified, the one that waits longest first."""
+    found = work.session.execute(
+        select(Traveller, Trip, User.name)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .join(User, User.id == Traveller.account_by_id)
+        .where(Traveller.account_state == AccountState.SUBMITTED)
+    ).all()
+    rows = [
+        WaitingRow(
+            trip.id,
+            one.id,
+            one.name,
+            places(trip),
+            trip.purpose,
+            one.back,
+            one.spent,
+            one.account_at,
+            name,
+            accounts.verifying_hindrance(work, one),
+        )
+        for one, trip, name in found
+    ]
+    return sorted(rows, key=lambda row: (row.handed_in_at or work.desk.now, row.traveller_id))
+
+
+@query(Right.VIEW)
+def verification_history(work: Work, traveller_id: int) -> list[VerificationRow]:
+    """Everything that verifiers said of an account, oldest first."""
+    found = work.session.scalars(
+        select(Verification)
+        .where(Verification.traveller_id == traveller_id)
+        .order_by(Verification.id)
+    )
+    return [
+        VerificationRow(
+            one.verified_at,
+            one.verified_by,
+            one.verdict,
+            one.component,
+            one.what,
+            one.before,
+            one.after,
+            one.reason,
+        )
+        for one in found
+    ]
+
+
+def _account(work: Work, traveller_id: int, seen_version: int | None) -> tuple[Traveller, Trip]:
+    traveller = accounts.traveller_at(work.session, traveller_id, lock=True)
+    accounts.refuse_stale(work, traveller, seen_version)
+    trip = trip_at(work.session, traveller.trip_id)
+    fiscal_years.refuse_closed(work.session, fiscal_years.fiscal_year(trip))
+    return traveller, trip
+
+
+def _verifiable(work: Work, traveller_id: int, seen_version: int, *also: AccountState) -> Traveller:
+    traveller, _trip = _account(work, traveller_id, seen_version)
+    accounts.refuse_self(work, traveller)
+    if hindrance := accounts.verifying_hindrance(work, traveller):
+        raise SamePerson(problem=hindrance)
+    _require(traveller, AccountState.SUBMITTED, *also)
+    return traveller
+
+
+def _require(traveller: Traveller, *states: AccountState) -> None:
+    if traveller.account_state not in states:
+        raise BadInput(
+            problem=_("Pertanggungjawaban {name} berstatus «{state}».").format(
+                name=traveller.name, state=label(traveller.account_state)
+            )
+        )
+
+
+def _lines(traveller: Traveller, line_ids: Iterable[int] | None) -> list[CostLine]:
+    """The named lines of an account, or those nobody looked at. Raises NotFound."""
+    lines = actual_costs.actual_lines(traveller)
+    if line_ids is None:
+        return [line for line in lines if line.verdict not in _DONE]
+    known = {line.id: line for line in lines}
+    wanted = list(dict.fromkeys(line_ids))
+    if not known.keys() >= set(wanted):
+        raise NotFound(what=_("Rincian biaya"))
+    return [known[one] for one in wanted]
+
+
+def _said(reason: str) -> str:
+    if not reason.strip():
+        raise BadInput(problem=_("Tuliskan alasannya, agar pencatat tahu apa yang harus dibuat."))
+    return reason.strip()
+
+
+def _keep(
+    work: Work,
+    traveller: Traveller,
+    line: CostLine | None,
+    verdict: Verdict,
+    before: int,
+    reason: str,
+) -> None:
+    work.session.add(
+        Verification(
+            traveller_id=traveller.id,
+            component=line.component if line else None,
+            what=line.reason if line else "",
+            verdict=verdict,
+            before=before,
+            after=line.amount if line else before,
+            reason=reason,
+            verified_by_id=work.desk.person.user_id,
+            verified_by=work.desk.person.name,
+            verified_at=work.desk.now,
+        )
+    )
+
+
+def _looked(work: Work, traveller: Traveller, **told: object) -> AccountState:
+    """The account after a look: verified once every line was accepted or corrected."""
+    traveller.verified_by_id = work.desk.person.user_id
+    whole = all(line.verdict in _DONE for line in actual_costs.actual_lines(traveller))
+    return _to(work, traveller, AccountState.VERIFIED if whole else AccountState.SUBMITTED, **told)
+
+
+def _to(work: Work, traveller: Traveller, state: AccountState, **told: object) -> AccountState:
+    traveller.account_state = state
+    accounts.touch(traveller)
+    work.changed.add(Topic.TRIPS)
+    work.tell(
+        Topic.FINANCE,
+        trip_subject(traveller.trip_id),
+        pelaksana=traveller.name,
+        status_spj=state.value,
+        **told,
+    )
+    return state

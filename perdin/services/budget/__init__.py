@@ -1,0 +1,1 @@
+"""Budget (DPA): lines, revisions, imports, commitments, overrides, closed fiscal years."""

@@ -1,0 +1,221 @@
+"""Taking in a version of the DPA from a sheet: look first, then write what was seen, or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, StaleVersion
+from perdin.i18n import _, rupiah
+from perdin.importers import budget as sheets
+from perdin.importers.budget import BudgetRecord, StatedTotal
+from perdin.importers.budget_columns import match_columns
+from perdin.importers.cells import CellProblem
+from perdin.importers.sheet import read_sheet, text_of
+from perdin.models.money import BudgetLine, BudgetRevision
+from perdin.models.people import Office
+from perdin.models.reference import Account
+from perdin.rules.ledger import RevisionKind
+from perdin.rules.workflow import Right
+from perdin.services.budget import commitments, fiscal_years
+from perdin.services.budget.budget import (
+    LineNames,
+    least_ceiling,
+    put_ceiling,
+    put_names,
+)
+from perdin.services.budget.import_preview import Judge, PreviewLine
+from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
+from perdin.services.office.employee_import import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetAct:
+    """What decided a version of the DPA: its year, kind, day and document."""
+
+    fiscal_year: int
+    kind: RevisionKind
+    decided_on: date
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetPreview:
+    """What an import would do; nothing has been written.
+
+    ``columns`` says for each field of the importer which of ``headers`` holds it. A row of
+    ``wrong_sums`` keeps the whole from being imported until it is mended or left out.
+    """
+
+    path: Path
+    headers: tuple[str, ...]
+    columns: dict[str, int | None]
+    rows: tuple[PreviewLine, ...]
+    problems: tuple[CellProblem, ...]
+
+    @property
+    def ready(self) -> tuple[PreviewLine, ...]:
+        """The rows that may be written: new and changed lines without a blocking problem."""
+        wanted = (Effect.NEW, Effect.CHANGED)
+        return tuple(row for row in self.rows if row.effect in wanted)
+
+    @property
+    def wrong_sums(self) -> tuple[str, ...]:
+        """Each total that its lines do not add up to, in words."""
+        return tuple(str(row.problems[0]) for row in self.rows if row.effect is Effect.WRONG_SUM)
+
+    def count(self, effect: Effect) -> int:
+        """How many rows have this effect."""
+        return sum(row.effect is effect for row in self.rows)
+
+
+def preview_budget(
+    desk: Desk,
+    path: Path,
+    fiscal_year: int,
+    columns: Mapping[str, int | None] | None = None,
+    *,
+    empty_absent: bool = False,
+) -> BudgetPreview:
+    """Read a sheet and say what importing it would do. Without ``columns`` they are guessed.
+
+    ``empty_absent`` gives Rp0 to the lines of the year that the sheet does not name; otherwise
+    they stay as they are. Raises BadFile and NotFound for a file that cannot be read, NotAllowed.
+    """
+    desk.require(Right.EDIT_BUDGET)
+    rows = read_sheet(path)
+    header_at, guessed = match_columns(rows)
+    used = dict(guessed if columns is None else columns)
+    found = sheets.read_records(rows, header_at, used)
+    shown = _compare(desk, fiscal_year, found.records, found.problems, used, empty_absent)
+    lines = sorted([*shown, *map(_wrong, found.wrong_sums)], key=lambda one: one.row or 10**6)
+    headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
+    everything = {*found.problems, *(one for line in lines for one in line.problems)}
+    problems = sorted(everything, key=lambda one: (one.row, one.field, one.sentence))
+    return BudgetPreview(path, headers, used, tuple(lines), tuple(problems))
+
+
+@operation(Right.EDIT_BUDGET)
+def import_budget(
+    work: Work, act: BudgetAct, ready: Sequence[PreviewLine], left_out: Sequence[str] = ()
+) -> int:
+    """Write the lines that a preview found ready as one version, all or none; gives how many.
+
+    Each is checked again, since trips may have been approved meanwhile. ``left_out`` are the totals
+    that did not fit and were left out knowingly; the trail keeps them. Raises BadInput,
+    StaleVersion.
+    """
+    fiscal_years.refuse_closed(work.session, act.fiscal_year)
+    if not act.document.strip():
+        raise BadInput(problem=_("Isi nomor dokumen DPA yang diimpor."))
+    office_id = work.session.scalars(select(Office.id)).one()
+    for row in ready:
+        if row.line_id is None:
+            line = _new_line(work.session, office_id, act, row)
+        else:
+            line = _known_line(work.session, act, row)
+        names = LineNames(row.program_name, row.group_name, row.activity_name, row.funding_source)
+        work.session.flush()
+        put_names(work.session, line, names)
+    work.tell(
+        Topic.BUDGET,
+        f"DPA {act.fiscal_year}",
+        dokumen=act.document.strip(),
+        jenis=act.kind.value,
+        tanggal=act.decided_on,
+        baris=len(ready),
+        pagu=sum(row.amount or 0 for row in ready),
+        jumlah_diabaikan=list(left_out),
+    )
+    return len(ready)
+
+
+@query(Right.EDIT_BUDGET)
+def _compare(
+    work: Work,
+    fiscal_year: int,
+    records: Sequence[BudgetRecord],
+    problems: Sequence[CellProblem],
+    columns: Mapping[str, int | None],
+    empty_absent: bool,
+) -> list[PreviewLine]:
+    """Each record as the line that it would become, beside what is stored already."""
+    lines = {
+        (line.activity_code, line.account_code): line
+        for line in work.session.scalars(
+            select(BudgetLine).where(BudgetLine.fiscal_year == fiscal_year)
+        )
+    }
+    accounts = set(work.session.scalars(select(Account.code)))
+    judge = Judge(lines, accounts, problems, columns)
+    shown = [judge.line(record) for record in records]
+    return shown + judge.absent(empty=empty_absent)
+
+
+def _wrong(total: StatedTotal) -> PreviewLine:
+    return PreviewLine(
+        row=total.row,
+        effect=Effect.WRONG_SUM,
+        problems=(total.problem,),
+        account_name=total.label,
+        amount=total.stated,
+    )
+
+
+def _new_line(session: Session, office_id: int, act: BudgetAct, row: PreviewLine) -> BudgetLine:
+    same = select(BudgetLine.id).where(
+        BudgetLine.fiscal_year == act.fiscal_year,
+        BudgetLine.activity_code == row.activity_code,
+        BudgetLine.account_code == row.account_code,
+    )
+    if session.scalar(same) is not None:
+        raise StaleVersion(who=_(SOMEBODY))
+    account = session.scalar(select(Account).where(Account.code == row.account_code))
+    if account is None:
+        account = Account(
+            code=row.account_code, name=row.account_name, source=f"DPA {act.document.strip()}"
+        )
+        session.add(account)
+    line = BudgetLine(
+        office_id=office_id,
+        fiscal_year=act.fiscal_year,
+        program_code=row.program_code,
+        group_code=row.group_code,
+        activity_code=row.activity_code,
+        activity_name=row.activity_name,
+        account_code=row.account_code,
+        account_name=account.name,
+        ceiling=row.amount or 0,
+        revisions=[
+            BudgetRevision(
+                kind=act.kind,
+                decided_on=act.decided_on,
+                amount=row.amount or 0,
+                document=act.document.strip(),
+            )
+        ],
+    )
+    session.add(line)
+    return line
+
+
+def _known_line(session: Session, act: BudgetAct, row: PreviewLine) -> BudgetLine:
+    line = commitments.line_at(session, row.line_id or 0)
+    amount = row.amount or 0
+    if line.ceiling != row.before:
+        raise StaleVersion(who=_(SOMEBODY))
+    if amount < least_ceiling(line):
+        said = _("Baris {row}: pagu {amount} kurang dari yang sudah terpakai, {used}.")
+        raise BadInput(
+            problem=said.format(
+                row=row.row or "–", amount=rupiah(amount), used=rupiah(least_ceiling(line))
+            )
+        )
+    if amount != line.ceiling:
+        put_ceiling(line, act.kind, amount, act.decided_on, act.document)
+    line.program_code = row.program_code or line.program_code
+    line.group_code = row.group_code or line.group_code
+    return line

@@ -1,0 +1,161 @@
+"""The DPA of a year as it is read: program, kegiatan, sub kegiatan, account, each with its sums."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from perdin.models.money import BudgetLine, BudgetRevision
+from perdin.rules.budget_codes import Level
+from perdin.rules.ledger import RevisionKind
+from perdin.rules.workflow import Right
+from perdin.services.budget.budget import BudgetRow, budget_row
+from perdin.services.desk import Work, query
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetNode:
+    """One row of the DPA; ``line`` is there at the lowest level. Amounts are rupiah."""
+
+    level: Level
+    depth: int
+    code: str
+    name: str
+    ceiling: int
+    committed: int
+    realised: int
+    left: int
+    line: BudgetRow | None = None
+
+    @property
+    def used_percent(self) -> int:
+        """How much of the ceiling is set aside or spent; above 100 where it was exceeded."""
+        used = self.committed + self.realised
+        return -(-used * 100 // self.ceiling) if self.ceiling else 0
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetTree:
+    """The rows of a year from the top, and their total."""
+
+    nodes: tuple[BudgetNode, ...]
+    total: BudgetNode
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetVersion:
+    """One version of a year's DPA: what decided it, how many lines it changed, and its sum then."""
+
+    kind: RevisionKind
+    decided_on: date
+    document: str
+    lines: int
+    total: int
+
+
+@query(Right.VIEW)
+def open_tree(work: Work, fiscal_year: int) -> BudgetTree:
+    """A year's DPA; levels that its codes do not tell are left out."""
+    lines = work.session.scalars(
+        select(BudgetLine)
+        .where(BudgetLine.fiscal_year == fiscal_year)
+        .order_by(BudgetLine.activity_code, BudgetLine.account_code)
+    )
+    rows = [budget_row(line) for line in lines]
+    return BudgetTree(tuple(_nodes(rows)), _sum_up(rows, Level.PROGRAM, 0, "", ""))
+
+
+@query(Right.VIEW)
+def list_versions(work: Work, fiscal_year: int) -> list[BudgetVersion]:
+    """The versions of a year's DPA, the newest first.
+
+    What was decided on one day by one document is one version; its sum takes every line as it
+    stood after that.
+    """
+    rows = work.session.execute(
+        select(BudgetRevision, BudgetLine.id)
+        .join(BudgetLine, BudgetLine.id == BudgetRevision.budget_line_id)
+        .where(BudgetLine.fiscal_year == fiscal_year)
+        .order_by(BudgetRevision.id)
+    )
+    ceilings: dict[int, int] = {}
+    versions: list[BudgetVersion] = []
+    for one, line_id in rows:
+        ceilings[line_id] = one.amount
+        made = BudgetVersion(one.kind, one.decided_on, one.document, 1, sum(ceilings.values()))
+        if versions and _same_act(versions[-1], made):
+            versions[-1] = replace(made, lines=versions[-1].lines + 1)
+        else:
+            versions.append(made)
+    return versions[::-1]
+
+
+def _same_act(one: BudgetVersion, other: BudgetVersion) -> bool:
+    return (one.kind, one.decided_on, one.document) == (
+        other.kind,
+        other.decided_on,
+        other.document,
+    )
+
+
+def _nodes(rows: list[BudgetRow]) -> Iterable[BudgetNode]:
+    open_codes: list[str] = []
+    for row in rows:
+        path = [
+            (level, code, name)
+            for level, code, name in (
+                (Level.PROGRAM, row.program_code, row.program_name),
+                (Level.GROUP, row.group_code, row.group_name),
+                (Level.ACTIVITY, row.activity_code, row.activity_name),
+            )
+            if code
+        ]
+        codes = [code for _level, code, _name in path]
+        for depth, (level, code, name) in enumerate(path):
+            if codes[: depth + 1] != open_codes[: depth + 1]:
+                under = [one for one in rows if _code(one, level) == code]
+                named = name or next((_name(one, level) for one in under if _name(one, level)), "")
+                yield _sum_up(under, level, depth, code, named)
+                open_codes = codes[: depth + 1]
+        open_codes = codes
+        yield BudgetNode(
+            Level.ACCOUNT,
+            len(path),
+            row.account_code,
+            row.account_name,
+            row.ceiling,
+            row.committed,
+            row.realised,
+            row.left,
+            row,
+        )
+
+
+def _code(row: BudgetRow, level: Level) -> str:
+    return {
+        Level.PROGRAM: row.program_code,
+        Level.GROUP: row.group_code,
+        Level.ACTIVITY: row.activity_code,
+    }[level]
+
+
+def _name(row: BudgetRow, level: Level) -> str:
+    return {
+        Level.PROGRAM: row.program_name,
+        Level.GROUP: row.group_name,
+        Level.ACTIVITY: row.activity_name,
+    }[level]
+
+
+def _sum_up(rows: list[BudgetRow], level: Level, depth: int, code: str, name: str) -> BudgetNode:
+    return BudgetNode(
+        level,
+        depth,
+        code,
+        name,
+        sum(row.ceiling for row in rows),
+        sum(row.committed for row in rows),
+        sum(row.realised for row in rows),
+        sum(row.left for row in rows),
+    )

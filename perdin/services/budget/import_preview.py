@@ -1,0 +1,186 @@
+"""What importing each row of a DPA would do, beside the budget as it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from perdin.i18n import _, rupiah
+from perdin.importers.budget import BudgetRecord
+from perdin.importers.cells import CellProblem
+from perdin.models.money import BudgetLine
+from perdin.rules.budget_codes import is_travel
+from perdin.services.budget.budget import least_ceiling
+from perdin.services.office.employee_import import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One row of the sheet as the line that it would be; a stated total where it does not fit.
+
+    ``before`` is the ceiling that the line has now; None for a new one. ``changes`` says what would
+    become what. ``row`` is 0 for a line that the sheet does not name.
+    """
+
+    row: int
+    effect: Effect
+    problems: tuple[CellProblem, ...] = ()
+    changes: tuple[str, ...] = ()
+    line_id: int | None = None
+    program_code: str = ""
+    program_name: str = ""
+    group_code: str = ""
+    group_name: str = ""
+    activity_code: str = ""
+    activity_name: str = ""
+    account_code: str = ""
+    account_name: str = ""
+    funding_source: str = ""
+    before: int | None = None
+    amount: int | None = None
+
+
+class Judge:
+    """Sets each record beside the line of the same sub kegiatan and account."""
+
+    def __init__(
+        self,
+        lines: Mapping[tuple[str, str], BudgetLine],
+        accounts: set[str],
+        problems: Sequence[CellProblem],
+        columns: Mapping[str, int | None],
+    ) -> None:
+        self._lines = lines
+        self._accounts = accounts
+        self._columns = columns
+        self._of_row: dict[int, list[CellProblem]] = {}
+        for one in problems:
+            self._of_row.setdefault(one.row, []).append(one)
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def line(self, record: BudgetRecord) -> PreviewLine:
+        """What a record would do."""
+        key = (record.activity_code, record.account_code)
+        known = self._lines.get(key)
+        shown = _merged(record, known)
+        problems = list(self._of_row.get(record.row, ()))
+        travel = is_travel(record.account_code)
+        if travel:
+            problems += self._odd(record, shown, known)
+        if all(key) and key in self._seen:
+            said = _("Sub kegiatan dan rekening ini sudah ada di baris {row}.")
+            problems.append(self._problem(record, "account_code", said.format(row=self._seen[key])))
+        self._seen.setdefault(key, record.row)
+        if any(one.blocking for one in problems):
+            effect = Effect.BLOCKED
+        elif not travel:
+            effect = Effect.SKIPPED
+            said = _("Bukan rekening perjalanan dinas; hanya ikut dijumlahkan.")
+            problems.append(self._problem(record, "account_code", said, blocking=False))
+        else:
+            effect = Effect.NEW if known is None else Effect.SAME
+        changes = _changes(known, shown) if known is not None and effect is Effect.SAME else ()
+        if changes:
+            effect = Effect.CHANGED
+        return replace(shown, effect=effect, problems=tuple(problems), changes=changes)
+
+    def absent(self, *, empty: bool) -> list[PreviewLine]:
+        """The year's lines that no record names; with ``empty`` they would get Rp0."""
+        found = []
+        for key, line in self._lines.items():
+            if key in self._seen:
+                continue
+            shown = replace(_of_line(line), effect=Effect.ABSENT, amount=line.ceiling)
+            least = least_ceiling(line)
+            if empty and least:
+                said = _("Sudah terpakai {used}, jadi pagunya tidak dapat menjadi Rp0.")
+                sentence = said.format(used=rupiah(least))
+                problem = CellProblem(0, None, "amount", sentence)
+                shown = replace(shown, effect=Effect.BLOCKED, amount=0, problems=(problem,))
+            elif empty and line.ceiling:
+                shown = replace(shown, effect=Effect.CHANGED, amount=0)
+                shown = replace(shown, changes=_changes(line, shown))
+            found.append(shown)
+        return found
+
+    def _odd(
+        self, record: BudgetRecord, shown: PreviewLine, known: BudgetLine | None
+    ) -> list[CellProblem]:
+        found = []
+        if known is None and not shown.activity_name:
+            said = _("Nama sub kegiatan kosong.")
+            found.append(self._problem(record, "activity_name", said))
+        if record.account_code not in self._accounts:
+            if record.account_name:
+                said = _("Rekening ini belum ada di daftar; akan ditambahkan dengan nama «{name}».")
+                sentence = said.format(name=record.account_name)
+                found.append(self._problem(record, "account_name", sentence, blocking=False))
+            else:
+                said = _("Rekening {code} belum ada di daftar dan namanya kosong.")
+                sentence = said.format(code=record.account_code)
+                found.append(self._problem(record, "account_name", sentence))
+        least = least_ceiling(known) if known is not None else 0
+        if record.amount is not None and record.amount < least:
+            said = _("Pagu {amount} kurang dari yang sudah terpakai, {used}.")
+            sentence = said.format(amount=rupiah(record.amount), used=rupiah(least))
+            found.append(self._problem(record, "amount", sentence))
+        return found
+
+    def _problem(
+        self, record: BudgetRecord, field: str, sentence: str, *, blocking: bool = True
+    ) -> CellProblem:
+        return CellProblem(record.row, self._columns.get(field), field, sentence, blocking)
+
+
+def _of_line(line: BudgetLine) -> PreviewLine:
+    return PreviewLine(
+        row=0,
+        effect=Effect.SAME,
+        line_id=line.id,
+        program_code=line.program_code,
+        program_name=line.program_name,
+        group_code=line.group_code,
+        group_name=line.group_name,
+        activity_code=line.activity_code,
+        activity_name=line.activity_name,
+        account_code=line.account_code,
+        account_name=line.account_name,
+        funding_source=line.funding_source,
+        before=line.ceiling,
+    )
+
+
+def _merged(record: BudgetRecord, known: BudgetLine | None) -> PreviewLine:
+    """The line with what the sheet says put over it; what that leaves empty stays."""
+    before = _of_line(known) if known is not None else PreviewLine(0, Effect.NEW)
+    said = {
+        name: value
+        for name in (
+            "program_code",
+            "program_name",
+            "group_code",
+            "group_name",
+            "activity_code",
+            "activity_name",
+            "account_code",
+            "funding_source",
+        )
+        if (value := getattr(record, name))
+    }
+    account = (known.account_name if known is not None else "") or record.account_name
+    return replace(before, row=record.row, amount=record.amount, account_name=account, **said)
+
+
+def _changes(line: BudgetLine, shown: PreviewLine) -> tuple[str, ...]:
+    """«Pagu: Rp10.000.000 → Rp12.000.000», for each field that the sheet changes."""
+    said = _("{field}: {before} → {after}.")
+    fields = (
+        (_("Program"), line.program_name, shown.program_name),
+        (_("Kegiatan"), line.group_name, shown.group_name),
+        (_("Sub kegiatan"), line.activity_name, shown.activity_name),
+        (_("Sumber dana"), line.funding_source, shown.funding_source),
+        (_("Pagu"), rupiah(line.ceiling), rupiah(shown.amount or 0)),
+    )
+    return tuple(
+        said.format(field=word, before=was or "–", after=now)
+        for word, was, now in fields
+        if was != now
+    )

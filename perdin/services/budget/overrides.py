@@ -1,0 +1,96 @@
+"""Letting one trip exceed its budget line: by name, with a reason, for that trip alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from perdin.errors import BadInput
+from perdin.i18n import _
+from perdin.models.money import BudgetLine, BudgetOverride
+from perdin.models.trips import Trip
+from perdin.rules.workflow import Right, TripState
+from perdin.services.budget import commitments
+from perdin.services.desk import Work, query
+from perdin.services.office import money_settings
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideRow:
+    """One permission to exceed a ceiling, for auditors; ``state`` is that of its trip."""
+
+    line_id: int
+    line: str
+    trip_id: int
+    purpose: str
+    state: TripState
+    amount: int
+    reason: str
+    granted_by: str
+    granted_at: datetime
+
+
+@query(Right.VIEW)
+def list_overrides(work: Work, fiscal_year: int) -> list[OverrideRow]:
+    """Every permission of a year's budget, the newest first; those of cancelled trips too."""
+    rows = work.session.execute(
+        select(BudgetOverride, BudgetLine, Trip)
+        .join(BudgetLine, BudgetLine.id == BudgetOverride.budget_line_id)
+        .join(Trip, Trip.id == BudgetOverride.trip_id)
+        .where(BudgetLine.fiscal_year == fiscal_year)
+        .order_by(BudgetOverride.id.desc())
+    )
+    return [
+        OverrideRow(
+            line.id,
+            f"{line.account_code} · {line.activity_name}",
+            trip.id,
+            trip.purpose,
+            trip.state,
+            one.amount,
+            one.reason,
+            one.granted_by,
+            one.granted_at,
+        )
+        for one, line, trip in rows
+    ]
+
+
+def allowed(work: Work) -> bool:
+    """Whether the office lets this person grant such a permission."""
+    may = work.desk.may(Right.OVERSPEND) and work.desk.may(Right.APPROVE)
+    return may and money_settings.in_use(work.session).allow_overspend
+
+
+def grant(work: Work, trip: Trip, reason: str) -> int:
+    """Raise a trip's line by exactly what it lacks for the trip; gives that in rupiah.
+
+    Raises BadInput where the office does not allow it, without a reason, and where the budget is
+    enough; BudgetMissing.
+    """
+    if not money_settings.in_use(work.session).allow_overspend:
+        raise BadInput(
+            problem=_(
+                "Kantor ini tidak mengizinkan pagu dilampaui. Kurangi biayanya, keluarkan "
+                "pelaksana, atau ubah aturannya di Pengaturan."
+            )
+        )
+    if not reason.strip():
+        raise BadInput(problem=_("Tuliskan alasan pagu dilampaui."))
+    line = commitments.line_of(work.session, trip)
+    lacking = trip.estimated - commitments.left_of(line)
+    if lacking <= 0:
+        raise BadInput(problem=_("Anggarannya cukup. Setujui perjalanan ini seperti biasa."))
+    work.session.add(
+        BudgetOverride(
+            budget_line_id=line.id,
+            trip_id=trip.id,
+            amount=lacking,
+            reason=reason.strip(),
+            granted_by_id=work.desk.person.user_id,
+            granted_by=work.desk.person.name,
+            granted_at=work.desk.now,
+        )
+    )
+    line.overdraft += lacking
+    return lacking

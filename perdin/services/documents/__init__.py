@@ -1,0 +1,1 @@
+"""Supporting documents (bukti): attachments, receipts, completeness, the bundled PDF."""

@@ -1,0 +1,266 @@
+"""Files that prove a trip: kept in the folder beside the database, told of in a row."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.account_errors import AttachmentAltered, AttachmentLost
+from perdin.errors import BadInput, NotFound
+from perdin.files import attachment_folder, media_types
+from perdin.i18n import _
+from perdin.models.accounting import Attachment, Receipt
+from perdin.models.people import User
+from perdin.models.trips import Traveller, Trip
+from perdin.reports.save import in_words
+from perdin.rules.proof_kinds import AttachmentKind, label
+from perdin.rules.workflow import Right, TripState
+from perdin.services.accounting import accounts
+from perdin.services.budget import fiscal_years
+from perdin.services.desk import Desk, Store, Topic, Work, operation, query
+from perdin.services.history import trip_subject
+from perdin.services.letters.letters import Document
+from perdin.services.trips.trip_sheet import trip_at
+
+LONGEST_NAME = 120
+_TAKING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """A file of a trip. ``there`` is whether it still lies in the folder, by its size."""
+
+    id: int
+    kind: AttachmentKind
+    file_name: str
+    media_type: str
+    size_bytes: int
+    traveller_id: int | None
+    receipt_id: int | None
+    added_by: str
+    added_at: datetime
+    there: bool
+
+
+@operation(Right.RECORD_COSTS)
+def add_attachment(
+    work: Work,
+    trip_id: int,
+    content: bytes,
+    file_name: str,
+    kind: AttachmentKind,
+    traveller_id: int | None = None,
+    receipt_id: int | None = None,
+) -> int:
+    """Keep a file of a trip and give its id; the same file again restores it where it was lost.
+
+    The file is on the disk before its row is, so that no row ever points to nothing. Raises
+    BadInput for what may not be attached (``media.media_type``) or not any more, YearClosed,
+    NotFound, DiskFull, NotWritten.
+    """
+    trip = trip_at(work.session, trip_id)
+    name = " ".join(Path(file_name.replace("\\", "/")).name.split()) or _("lampiran")
+    kind_of_file = media_types.media_type(content, name)
+    _refuse_late(work.session, trip, kind)
+    _refuse_strangers(work.session, trip, traveller_id, receipt_id)
+    fresh = _lay(work.desk.database, content)
+    digest = attachment_folder.hash_of(content)
+    row = work.session.scalar(
+        select(Attachment).where(
+            Attachment.trip_id == trip_id,
+            Attachment.content_hash == digest,
+            Attachment.kind == kind,
+        )
+    )
+    if row is None:
+        row = Attachment(
+            trip_id=trip_id,
+            traveller_id=traveller_id,
+            receipt_id=receipt_id,
+            kind=kind,
+            file_name=media_types.named(name[-LONGEST_NAME:], kind_of_file),
+            media_type=kind_of_file,
+            size_bytes=len(content),
+            content_hash=digest,
+            added_by_id=work.desk.person.user_id,
+            added_at=work.desk.now,
+        )
+        work.session.add(row)
+        work.session.flush()
+    elif receipt_id is not None and row.receipt_id is None:
+        row.receipt_id = receipt_id
+    elif not fresh:
+        work.repeated = True
+    work.tell(Topic.FINANCE, trip_subject(trip_id), lampiran=row.file_name, sidik=digest)
+    return row.id
+
+
+def take_file(
+    desk: Desk,
+    trip_id: int,
+    path: Path,
+    kind: AttachmentKind,
+    traveller_id: int | None = None,
+    receipt_id: int | None = None,
+) -> int:
+    """Keep a file from the disk, as ``add_attachment``. Raises BadInput when it is unreadable."""
+    try:
+        if path.stat().st_size > media_types.LARGEST:
+            raise BadInput(
+                problem=_("{name} lebih besar dari 25 MB. Kecilkan atau pindai ulang.").format(
+                    name=path.name
+                )
+            )
+        content = path.read_bytes()
+    except OSError as why:
+        raise BadInput(problem=_("{path} tidak dapat dibaca.").format(path=path)) from why
+    return add_attachment(desk, trip_id, content, path.name, kind, traveller_id, receipt_id)
+
+
+@operation(Right.RECORD_COSTS)
+def change_attachment(
+    work: Work,
+    attachment_id: int,
+    kind: AttachmentKind,
+    traveller_id: int | None = None,
+    receipt_id: int | None = None,
+) -> None:
+    """Say anew what a file shows and which receipt it belongs to. Raises NotFound, BadInput."""
+    row = _row(work.session, attachment_id)
+    trip = trip_at(work.session, row.trip_id)
+    accounts.refuse_locked(work.session, trip)
+    _refuse_strangers(work.session, trip, traveller_id, receipt_id)
+    same = select(Attachment.id).where(
+        Attachment.trip_id == row.trip_id,
+        Attachment.content_hash == row.content_hash,
+        Attachment.kind == kind,
+        Attachment.id != row.id,
+    )
+    if work.session.scalar(same) is not None:
+        raise BadInput(problem=_("Berkas ini sudah dilampirkan sebagai itu."))
+    row.kind, row.traveller_id, row.receipt_id = kind, traveller_id, receipt_id
+    work.tell(Topic.FINANCE, trip_subject(row.trip_id), lampiran=row.file_name, isi_berkas=kind)
+
+
+@operation(Right.RECORD_COSTS)
+def remove_attachment(work: Work, attachment_id: int) -> None:
+    """Take a file off a trip; the folder gives it up at the next upkeep. Raises as changing."""
+    row = _row(work.session, attachment_id)
+    trip = trip_at(work.session, row.trip_id)
+    accounts.refuse_locked(work.session, trip)
+    work.tell(Topic.FINANCE, trip_subject(row.trip_id), lampiran_dibuang=row.file_name)
+    work.session.delete(row)
+
+
+@query(Right.VIEW)
+def list_attachments(work: Work, trip_id: int) -> list[AttachmentRow]:
+    """The files of a trip, oldest first."""
+    return rows_of(work, trip_id)
+
+
+@query(Right.VIEW)
+def open_attachment(work: Work, attachment_id: int) -> Document:
+    """A file, byte for byte as it was attached.
+
+    Raises NotFound, and AttachmentLost or AttachmentAltered where the folder has it no more.
+    """
+    row = _row(work.session, attachment_id)
+    folder = folder_of(work.desk.database)
+    content = attachment_folder.read(folder, row.content_hash)
+    if content is not None:
+        return Document(row.file_name, content)
+    there = attachment_folder.place(folder, row.content_hash).exists()
+    raise (AttachmentAltered if there else AttachmentLost)(name=row.file_name, what=label(row.kind))
+
+
+def rows_of(work: Work, trip_id: int) -> list[AttachmentRow]:
+    """The files of a trip, for those who list them beside other things."""
+    found = work.session.execute(
+        select(Attachment, User.name)
+        .join(User, User.id == Attachment.added_by_id)
+        .where(Attachment.trip_id == trip_id)
+        .order_by(Attachment.id)
+    )
+    path = work.desk.database.path
+    folder = attachment_folder.folder_of(path) if path else None
+    return [
+        AttachmentRow(
+            row.id,
+            row.kind,
+            row.file_name,
+            row.media_type,
+            row.size_bytes,
+            row.traveller_id,
+            row.receipt_id,
+            name,
+            row.added_at,
+            folder is not None and _lies(folder, row),
+        )
+        for row, name in found
+    ]
+
+
+def of_receipt(session: Session, receipt_id: int) -> list[Attachment]:
+    """The rows of a receipt's files."""
+    found = select(Attachment).where(Attachment.receipt_id == receipt_id).order_by(Attachment.id)
+    return list(session.scalars(found))
+
+
+def _lay(store: Store, content: bytes) -> bool:
+    folder = folder_of(store)
+    try:
+        return attachment_folder.put(folder, content)
+    except OSError as why:
+        raise in_words(folder, why) from why
+
+
+def folder_of(store: Store) -> Path:
+    """The folder beside a database file. Raises BadInput for a server, which has none."""
+    if store.path is None:
+        raise BadInput(
+            problem=_(
+                "Lampiran disimpan di samping basis data di PC; untuk basis data di server, simpan "
+                "berkasnya di folder bersama kantor."
+            )
+        )
+    return attachment_folder.folder_of(store.path)
+
+
+def _lies(folder: Path, row: Attachment) -> bool:
+    try:
+        return attachment_folder.place(folder, row.content_hash).stat().st_size == row.size_bytes
+    except OSError:
+        return False
+
+
+def _refuse_late(session: Session, trip: Trip, kind: AttachmentKind) -> None:
+    """Raise BadInput before the approval and after the settlement, but for what proves a refund."""
+    fiscal_years.refuse_closed(session, fiscal_years.fiscal_year(trip))
+    proof_of_refund = trip.state is TripState.SETTLED and kind is AttachmentKind.REFUND
+    if trip.state not in _TAKING and not proof_of_refund:
+        raise BadInput(
+            problem=_("Berkas dilampirkan sesudah perjalanan disetujui dan sebelum rampung.")
+        )
+
+
+def _refuse_strangers(
+    session: Session, trip: Trip, traveller_id: int | None, receipt_id: int | None
+) -> None:
+    """Raise NotFound for a traveller or a receipt of another trip."""
+    if traveller_id is not None:
+        traveller = session.get(Traveller, traveller_id)
+        if traveller is None or traveller.trip_id != trip.id:
+            raise NotFound(what=_("Pelaksana"))
+    if receipt_id is not None:
+        receipt = session.get(Receipt, receipt_id)
+        if receipt is None or receipt.trip_id != trip.id:
+            raise NotFound(what=_("Bukti"))
+
+
+def _row(session: Session, attachment_id: int) -> Attachment:
+    row = session.get(Attachment, attachment_id)
+    if row is None:
+        raise NotFound(what=_("Lampiran"))
+    return row

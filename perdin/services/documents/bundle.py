@@ -1,0 +1,262 @@
+"""Berkas lengkap: all papers of one trip as one PDF, in the order in which they are examined.
+
+First the checklist of proof, then what asked for the trip, what ordered it, each traveller's
+account, the lists of all, the report and its photos. A letter that came back signed
+electronically stands in place of ours, and its own file is attached, since its signature holds
+only there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import select
+
+from perdin.i18n import _, on_paper, span
+from perdin.letters.data.style import style_of
+from perdin.letters.pdf.conversion import Patience, Progress
+from perdin.letters.pdf.converters import Converter
+from perdin.letters.pdf.cover import (
+    CoverRow,
+    CoverSheet,
+    cover,
+    pictures,
+)
+from perdin.letters.pdf.join import (
+    Attachment,
+    Part,
+    join,
+    pages_of,
+)
+from perdin.letters.pdf.stage import PdfStage
+from perdin.models.people import Office
+from perdin.models.trips import Trip
+from perdin.reports.filenames import safe_name
+from perdin.reports.save import replacing
+from perdin.rules.letter_kinds import KINDS, Group, LetterKind
+from perdin.rules.workflow import Right, label
+from perdin.services.desk import Desk, Work, query
+from perdin.services.documents import completeness
+from perdin.services.documents.completeness import (
+    PROOF_NAMES,
+    Proof,
+    ProofState,
+    group_name,
+)
+from perdin.services.letters import print_run, texts
+from perdin.services.letters.print_run import Piece
+from perdin.services.trips.trip_sheet import names, places, trip_at
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What was written: how many pages, which proof is missing, and what could not be printed."""
+
+    path: Path
+    pages: int
+    missing: tuple[str, ...]
+    failures: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A letter as it came back signed electronically."""
+
+    letter_id: int
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything of a trip that goes into its bundle."""
+
+    facts: tuple[tuple[str, str], ...]
+    paper: str
+    proofs: tuple[Proof, ...]
+    pieces: tuple[Piece, ...]
+    travellers: tuple[tuple[int, str], ...]
+    signed: tuple[Signed, ...]
+    photos: tuple[tuple[bytes, str], ...]
+
+
+def write(
+    desk: Desk,
+    trip_id: int,
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    converter: Converter | None = None,
+    patience: Patience | None = None,
+) -> Bundle:
+    """Write the bundle of a trip as this file, whole or not at all.
+
+    A letter that cannot be made or converted is named in ``failures`` and in the checklist. Raises
+    NotFound, NoConverter, PdfFailed, DiskFull, NotWritten, and what ``progress`` raises.
+    """
+    with TemporaryDirectory(prefix="perdin-berkas-", ignore_cleanup_errors=True) as folder:
+        stage = PdfStage(Path(folder), converter, patience)
+        found = dossier(desk, trip_id)
+        made = _Making(found, stage, Path(folder))
+        made.convert(progress)
+        with replacing(path) as beside:
+            join(made.parts(), beside, path.stem, attachments=made.attachments())
+            pages = pages_of(beside)
+    missing = tuple(one.what for one in made.proofs() if one.state is ProofState.MISSING)
+    return Bundle(path, pages, missing, tuple(made.failures))
+
+
+@query(Right.VIEW)
+@on_paper()
+def dossier(work: Work, trip_id: int) -> Dossier:
+    """All papers of a trip, made, and its checklist. Raises NotFound."""
+    session, trip = work.session, trip_at(work.session, trip_id)
+    office = session.scalars(select(Office)).one()
+    pieces = print_run.letters_of(work, trip, frozenset()).pieces
+    signed = []
+    for one in pieces:
+        kept = completeness.signed(session, one.letter_id) if one.letter_id else None
+        if kept is not None and one.letter_id is not None:
+            signed.append(Signed(one.letter_id, Path(one.name).stem + " TTE.pdf", kept.content))
+    photos = texts.photos_of(session, trip)
+    return Dossier(
+        _facts(trip, office),
+        style_of(office.layout, office.style).kertas,
+        tuple(completeness.proofs_of(session, trip)),
+        tuple(pieces),
+        tuple((one.id, one.name) for one in trip.travellers),
+        tuple(signed),
+        tuple((one.content, one.caption) for one in photos),
+    )
+
+
+@query(Right.VIEW)
+def name_of(work: Work, trip_id: int) -> str:
+    """What the bundle's file is called until somebody says otherwise. Raises NotFound."""
+    trip = trip_at(work.session, trip_id)
+    with on_paper():
+        return safe_name(_("Berkas {trip}").format(trip=print_run.folder_name(trip))) + ".pdf"
+
+
+def _facts(trip: Trip, office: Office) -> tuple[tuple[str, str], ...]:
+    when = span(trip.leave, trip.back) if trip.leave and trip.back else ""
+    line = trip.budget_line
+    return (
+        (_("Kantor"), office.name),
+        (_("Maksud"), trip.purpose),
+        (_("Tujuan"), places(trip)),
+        (_("Waktu"), when),
+        (_("Pelaksana"), names(trip)),
+        (_("Anggaran"), f"{line.account_code} {line.account_name}" if line else ""),
+        (_("Keadaan"), label(trip.state)),
+    )
+
+
+class _Making:
+    """A bundle under way."""
+
+    def __init__(self, found: Dossier, stage: PdfStage, folder: Path) -> None:
+        self.failures = [one for one in found.pieces if one.problem]
+        self._found = found
+        self._stage = stage
+        self._folder = folder
+        self._made = sorted((one for one in found.pieces if not one.problem), key=self._place)
+        self._signed = {one.letter_id: one for one in found.signed}
+        self._keys: dict[Piece, str] = {}
+        self._cover = self._photos = ""
+
+    def convert(self, progress: Progress | None) -> None:
+        """Make the PDFs; the checklist again where some of them failed."""
+        for one in self._made:
+            if one.letter_id not in self._signed:
+                self._keys[one] = self._stage.put(one.content)
+        reported = any(one.kind is LetterKind.LAPORAN for one in self._made)
+        if self._found.photos and not reported:  # the report has them in it
+            self._photos = self._stage.put(self._photo_pages())
+        self._cover = self._stage.put(cover(self._sheet()))
+        problems = self._stage.convert(progress)
+        failed = [(one, problems[key]) for one, key in self._keys.items() if key in problems]
+        if failed:
+            for one, problem in failed:
+                del self._keys[one]
+                self.failures.append(replace(one, content=b"", problem=problem))
+            self._cover = self._stage.put(cover(self._sheet()))
+            problems = self._stage.convert(progress)
+
+    def parts(self) -> Iterator[Part]:
+        """What the bundle consists of, in order."""
+        with on_paper():
+            if self._stage.path(self._cover).exists():
+                yield Part(_("Daftar kelengkapan"), self._stage.path(self._cover))
+            for one in self._made:
+                path = self._path(one)
+                if path is not None:
+                    yield Part(one.title, path, self._group(one))
+            if self._photos and self._stage.path(self._photos).exists():
+                yield Part(_("Foto kegiatan"), self._stage.path(self._photos))
+
+    def attachments(self) -> list[Attachment]:
+        """The signed files themselves."""
+        return [Attachment(one.name, one.content) for one in self._signed.values()]
+
+    def proofs(self) -> list[Proof]:
+        """The checklist, with what could not be printed counted as missing."""
+        failed = {(one.kind, one.traveller_id): one.problem for one in self.failures}
+        return [
+            replace(one, state=ProofState.MISSING, note=failed[one.kind, one.traveller_id])
+            if one.kind is not None and (one.kind, one.traveller_id) in failed
+            else one
+            for one in self._found.proofs
+        ]
+
+    def _path(self, one: Piece) -> Path | None:
+        """The PDF of a letter: the signed one, ours, or None where it failed."""
+        signed = self._signed.get(one.letter_id or 0)
+        if signed is None:
+            return self._stage.path(self._keys[one]) if one in self._keys else None
+        path = self._folder / f"tte-{signed.letter_id}.pdf"
+        if not path.exists():
+            path.write_bytes(signed.content)
+        return path
+
+    def _place(self, one: Piece) -> tuple[int, int, int]:
+        """Papers by group; in money each traveller's together, and the lists of all after them."""
+        facts = KINDS[one.kind]
+        person = 0
+        if facts.group is Group.MONEY:
+            order = [id_ for id_, _name in self._found.travellers]
+            person = order.index(one.traveller_id) if one.traveller_id in order else len(order)
+        return list(Group).index(facts.group), person, list(LetterKind).index(one.kind)
+
+    def _group(self, one: Piece) -> str:
+        group = KINDS[one.kind].group
+        name = dict(self._found.travellers).get(one.traveller_id or 0)
+        if group is Group.MONEY and name:
+            return f"{group_name(group)}: {name}"
+        return group_name(group)
+
+    @on_paper()
+    def _sheet(self) -> CoverSheet:
+        rows = [
+            CoverRow(
+                group_name(one.group),
+                one.what,
+                _(PROOF_NAMES[one.state]),
+                one.note,
+                one.state is ProofState.MISSING,
+            )
+            for one in self.proofs()
+        ]
+        return CoverSheet(
+            _("BERKAS PERTANGGUNGJAWABAN PERJALANAN DINAS"),
+            _("Daftar kelengkapan"),
+            self._found.facts,
+            (_("Dokumen"), _("Keadaan"), _("Keterangan")),
+            rows,
+            self._found.paper,
+        )
+
+    @on_paper()
+    def _photo_pages(self) -> bytes:
+        return pictures(_("Foto kegiatan"), self._found.photos, self._found.paper)

@@ -1,0 +1,228 @@
+"""Which proof of a trip is there and which is missing, in the order in which it is looked at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.i18n import N_, _, rupiah
+from perdin.models.accounting import Attachment, Receipt
+from perdin.models.money import CostLine
+from perdin.models.papers import SignedCopy
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.ledger import CostStage
+from perdin.rules.letter_kinds import GROUP_NAMES, KINDS, Group, LetterKind
+from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
+from perdin.rules.travel import label
+from perdin.rules.workflow import Right, TripState
+from perdin.services.desk import Work, query
+from perdin.services.letters import letter_list, texts
+from perdin.services.letters.letter_list import LetterChoice, LetterState
+from perdin.services.letters.sheet_papers import unproved
+from perdin.services.office import deadlines
+from perdin.services.trips.trip_sheet import trip_at
+
+# Papers that a trip may do without: they are in the list once they are made.
+_OPTIONAL = (
+    LetterKind.NOTA_DINAS,
+    LetterKind.TELAAHAN_STAF,
+    LetterKind.DISPOSISI,
+    LetterKind.SURAT_PERUBAHAN,
+)
+
+
+class ProofState(StrEnum):
+    """How it stands with one proof."""
+
+    THERE = "ada"
+    ON_PAPER = "kertas"
+    MISSING = "belum"
+
+
+PROOF_NAMES = {
+    ProofState.THERE: N_("Ada"),
+    ProofState.ON_PAPER: N_("Lampirkan"),
+    ProofState.MISSING: N_("BELUM ADA"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One line of the checklist: ``ON_PAPER`` is what only the paper original can show."""
+
+    group: Group
+    what: str
+    state: ProofState
+    note: str = ""
+    kind: LetterKind | None = None
+    traveller_id: int | None = None
+
+
+@query(Right.VIEW)
+def of(work: Work, trip_id: int) -> list[Proof]:
+    """The checklist of a trip. Raises NotFound."""
+    return proofs_of(work.session, trip_at(work.session, trip_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """A trip's checklist with its deadline; ``days_left`` below 0 is overdue, None once settled.
+
+    ``missing`` is what the office has not got as a file yet, whether or not there is a paper.
+    """
+
+    proofs: tuple[Proof, ...]
+    missing: tuple[Proof, ...]
+    due: date | None
+    days_left: int | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+
+@query(Right.VIEW)
+def completeness(work: Work, trip_id: int) -> Completeness:
+    """What of a trip's proof is there, what is missing, and how long there is. Raises NotFound."""
+    trip = trip_at(work.session, trip_id)
+    found = tuple(proofs_of(work.session, trip))
+    missing = tuple(one for one in found if one.state is not ProofState.THERE)
+    if trip.back is None or trip.state is TripState.SETTLED:
+        return Completeness(found, missing, None, None)
+    office = deadlines.calendar(work.session)
+    return Completeness(
+        found, missing, office.due(trip.back), office.left(trip.back, work.desk.today)
+    )
+
+
+def proofs_of(session: Session, trip: Trip) -> list[Proof]:
+    """The checklist of a trip, for whoever has its row."""
+    choices = letter_list.of_trip(session, trip, void=False)
+    found = [_letter(session, one) for one in choices if _counts(one)]
+    files = list(session.scalars(select(Attachment).where(Attachment.trip_id == trip.id)))
+    if any(one.kind is LetterKind.SPD and one.letter_id for one in choices):
+        visum = _("Visum: cap dan tanda tangan di tempat tujuan")
+        note = _("pada lembar SPD asli")
+        found.append(_filed(files, AttachmentKind.VISUM, Group.ORDER, visum, note))
+    if trip.state in (TripState.ISSUED, TripState.SETTLED):
+        for one in trip.travellers:
+            found += _money(one, files)
+            found += _boarding(session, one, files)
+        if any(one.kind is LetterKind.LAPORAN and one.letter_id for one in choices):
+            report, note = _("Laporan bertanda tangan"), _("laporan asli")
+            found.append(_filed(files, AttachmentKind.REPORT, Group.REPORT, report, note))
+        found.append(_photos(session, trip))
+        found.append(_settled(trip))
+    order = list(Group)
+    return sorted(found, key=lambda one: order.index(one.group))
+
+
+def _counts(one: LetterChoice) -> bool:
+    return one.kind not in _OPTIONAL or one.ready
+
+
+def _letter(session: Session, one: LetterChoice) -> Proof:
+    group = KINDS[one.kind].group
+    place = (one.kind, one.traveller_id)
+    if one.missing:
+        note = _("isi dulu: {fields}").format(fields=", ".join(one.missing))
+        return Proof(group, one.title, ProofState.MISSING, note, *place)
+    if one.state is LetterState.OPEN:
+        return Proof(group, one.title, ProofState.MISSING, _("belum terbit"), *place)
+    note = one.number
+    if one.letter_id is not None and signed(session, one.letter_id) is not None:
+        note = _("{number}, bertanda tangan elektronik").format(number=one.number)
+    return Proof(group, one.title, ProofState.THERE, note, *place)
+
+
+def signed(session: Session, letter_id: int) -> SignedCopy | None:
+    """The newest signed copy of a letter."""
+    return session.scalar(
+        select(SignedCopy)
+        .where(SignedCopy.letter_id == letter_id)
+        .order_by(SignedCopy.id.desc())
+        .limit(1)
+    )
+
+
+def _filed(
+    files: list[Attachment], kind: AttachmentKind, group: Group, what: str, on_paper: str
+) -> Proof:
+    """What a scan shows where one is attached, and the paper itself otherwise."""
+    scans = [one.file_name for one in files if one.kind is kind]
+    if scans:
+        return Proof(group, what, ProofState.THERE, ", ".join(scans))
+    return Proof(group, what, ProofState.ON_PAPER, on_paper)
+
+
+def _boarding(session: Session, one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
+    """Whoever flew shows the boarding pass of each ticket (PMK 113/PMK.05/2012)."""
+    tickets = session.scalars(
+        select(Receipt)
+        .where(Receipt.trip_id == one.trip_id, Receipt.kind == ReceiptKind.FLIGHT)
+        .where((Receipt.traveller_id == one.id) | Receipt.traveller_id.is_(None))
+        .order_by(Receipt.id)
+    )
+    passes = [
+        file
+        for file in files
+        if file.kind is AttachmentKind.BOARDING_PASS and file.traveller_id in (None, one.id)
+    ]
+    for number, ticket in enumerate(tickets, 1):
+        what = _("Boarding pass {name}, tiket {ticket}").format(
+            name=one.name, ticket=ticket.ticket_number or ticket.number or ticket.vendor
+        )
+        own = [file.file_name for file in passes if file.receipt_id == ticket.id]
+        loose = [file.file_name for file in passes if file.receipt_id is None]
+        there = own or loose[number - 1 : number]
+        state = ProofState.THERE if there else ProofState.MISSING
+        yield Proof(Group.MONEY, what, state, ", ".join(there) or _("belum dilampirkan"))
+
+
+def _money(one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
+    """What a traveller's real costs are proved with."""
+    lines = [line for line in one.cost_lines if line.stage is CostStage.ACTUAL and line.amount]
+    if not lines:
+        what = _("Biaya riil {name}").format(name=one.name)
+        yield Proof(Group.MONEY, what, ProofState.MISSING, _("belum dicatat"))
+    declared = {line.id for line in unproved(one)}
+    for line in lines:
+        what = _("Bukti {component} {name}, {amount}").format(
+            component=label(line.component).lower(), name=one.name, amount=rupiah(line.amount)
+        )
+        scans = [file.file_name for file in files if line.receipt_id and _shows(file, line)]
+        if scans:
+            yield Proof(Group.MONEY, what, ProofState.THERE, ", ".join(scans))
+        elif line.receipt.strip():
+            yield Proof(Group.MONEY, what, ProofState.ON_PAPER, line.receipt.strip())
+        elif line.id in declared:
+            note = _("tanpa bukti: dinyatakan dalam Daftar Pengeluaran Riil")
+            yield Proof(Group.MONEY, what, ProofState.THERE, note)
+
+
+def _shows(file: Attachment, line: CostLine) -> bool:
+    """Whether a file is the receipt of a cost."""
+    return file.receipt_id == line.receipt_id and file.kind is AttachmentKind.RECEIPT
+
+
+def _photos(session: Session, trip: Trip) -> Proof:
+    count = len(texts.photos_of(session, trip))
+    state = ProofState.THERE if count else ProofState.MISSING
+    note = _("{count} foto").format(count=count) if count else _("belum ada foto")
+    return Proof(Group.REPORT, _("Foto kegiatan"), state, note)
+
+
+def _settled(trip: Trip) -> Proof:
+    done = trip.state is TripState.SETTLED
+    note = "" if done else _("biaya belum dirampungkan")
+    state = ProofState.THERE if done else ProofState.MISSING
+    return Proof(Group.REPORT, _("Pertanggungjawaban biaya"), state, note)
+
+
+def group_name(group: Group) -> str:
+    """What a group of papers is called."""
+    return _(GROUP_NAMES[group])

@@ -1,0 +1,236 @@
+"""Receipts of a trip: add, change, remove, list; with what is withheld from them."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
+from perdin.files.attachment_folder import hash_of
+from perdin.i18n import _
+from perdin.models.accounting import Receipt, TaxLine
+from perdin.models.money import CostLine
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import receipts as rules
+from perdin.rules.workflow import Right, TripState
+from perdin.services.accounting import accounts
+from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.documents import attachments, receipt_checks
+from perdin.services.documents.attachments import AttachmentRow
+from perdin.services.documents.receipt_form import (
+    ReceiptForm,
+    ReceiptRow,
+    TaxForm,
+    form_of,
+    tax_rows,
+)
+from perdin.services.history import trip_subject
+from perdin.services.office import money_settings
+from perdin.services.trips.draft_check import FieldProblem
+from perdin.services.trips.trip_sheet import trip_at
+
+_TAKING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
+_PLAIN = (
+    "kind", "traveller_id", "issued_on", "homeward", "check_in", "check_out", "amount",
+)  # fmt: skip
+_TEXTS = (
+    "number", "vendor", "note", "city", "room", "origin", "destination", "service_number",
+    "ticket_number", "booking_code", "passenger",
+)  # fmt: skip
+
+
+@operation(Right.RECORD_COSTS)
+def add_receipt(work: Work, trip_id: int, form: ReceiptForm) -> int:
+    """Write a receipt down and give its id.
+
+    Raises Incomplete for what ``check_receipt`` finds that blocks, BadInput before the trip is
+    approved and once its account is handed in, YearClosed, NotFound.
+    """
+    trip = trip_at(work.session, trip_id)
+    receipt = Receipt(trip_id=trip_id, added_by_id=work.desk.person.user_id, added_at=work.desk.now)
+    _write(work, trip, receipt, form)
+    work.session.add(receipt)
+    work.session.flush()
+    return receipt.id
+
+
+@operation(Right.RECORD_COSTS)
+def change_receipt(work: Work, receipt_id: int, form: ReceiptForm, seen_version: int) -> None:
+    """Write a receipt anew. Raises as ``add_receipt``, StaleVersion, and BadInput where cost lines
+    claim more than it would show.
+    """
+    receipt = _receipt(work.session, receipt_id)
+    if receipt.version != seen_version:
+        raise StaleVersion(who=accounts.last_person(work.session, receipt.trip_id))
+    trip = trip_at(work.session, receipt.trip_id)
+    accounts.refuse_locked(work.session, trip, *_claimants(work.session, trip, receipt))
+    if claimed(work.session, receipt.id) > (form.amount or 0):
+        raise BadInput(problem=_("Rincian biaya sudah memakai bukti ini lebih dari jumlah itu."))
+    _write(work, trip, receipt, form)
+
+
+@operation(Right.RECORD_COSTS)
+def remove_receipt(work: Work, receipt_id: int) -> None:
+    """Throw a receipt away; its files stay with the trip. Raises as changing does, and BadInput
+    while a cost line is proved by it.
+    """
+    receipt = _receipt(work.session, receipt_id)
+    trip = trip_at(work.session, receipt.trip_id)
+    accounts.refuse_locked(work.session, trip, *_claimants(work.session, trip, receipt))
+    if claimed(work.session, receipt.id):
+        raise BadInput(
+            problem=_("Bukti ini dipakai dalam rincian biaya. Lepaskan dari sana dahulu.")
+        )
+    for file in attachments.of_receipt(work.session, receipt_id):
+        file.receipt_id = None
+    work.session.flush()
+    work.tell(Topic.FINANCE, trip_subject(trip.id), bukti_dibuang=receipt.number or receipt.vendor)
+    work.session.delete(receipt)
+
+
+@query(Right.VIEW)
+def check_receipt(
+    work: Work, trip_id: int, form: ReceiptForm, receipt_id: int | None = None
+) -> list[FieldProblem]:
+    """What is wrong with a receipt as typed, by field; blocking ones stop it from being saved."""
+    trip = trip_at(work.session, trip_id)
+    rates = dict(money_settings.in_use(work.session).taxes)
+    return [
+        *receipt_checks.problems_of(work.session, trip, form, receipt_id),
+        *_tax_problems(form.taxes, rates),
+    ]
+
+
+@query(Right.VIEW)
+def check_file(
+    work: Work, trip_id: int, content: bytes, receipt_id: int | None = None
+) -> FieldProblem | None:
+    """Whether a file about to be attached proves something elsewhere already, and where."""
+    return receipt_checks.same_file(work.session, hash_of(content), trip_id, receipt_id)
+
+
+@query(Right.VIEW)
+def list_receipts(work: Work, trip_id: int) -> list[ReceiptRow]:
+    """The receipts of a trip, oldest first, each with its files and what a second look finds."""
+    return rows_of(work, trip_at(work.session, trip_id))
+
+
+def rows_of(work: Work, trip: Trip) -> list[ReceiptRow]:
+    """The receipts of a trip, for those who show them beside other things."""
+    files: dict[int, list[AttachmentRow]] = {}
+    for file in attachments.rows_of(work, trip.id):
+        files.setdefault(file.receipt_id or 0, []).append(file)
+    sums: dict[int, int] = {}
+    for used, amount in work.session.execute(
+        select(CostLine.receipt_id, func.sum(CostLine.amount))
+        .join(Traveller, Traveller.id == CostLine.traveller_id)
+        .where(Traveller.trip_id == trip.id, CostLine.receipt_id.is_not(None))
+        .group_by(CostLine.receipt_id)
+    ):
+        sums[used or 0] = amount
+    found = work.session.scalars(
+        select(Receipt).where(Receipt.trip_id == trip.id).order_by(Receipt.id)
+    )
+    names = {one.id: one.name for one in trip.travellers}
+    return [
+        ReceiptRow(
+            one.id,
+            one.version,
+            form_of(one),
+            names.get(one.traveller_id or 0, ""),
+            tuple(files.get(one.id, ())),
+            tax_rows(one),
+            sums.get(one.id, 0),
+            _warnings(work.session, trip, one),
+        )
+        for one in found
+    ]
+
+
+def claimed(session: Session, receipt_id: int) -> int:
+    """What all cost lines together claim of a receipt, in rupiah."""
+    question = select(func.sum(CostLine.amount)).where(CostLine.receipt_id == receipt_id)
+    return session.scalar(question) or 0
+
+
+def _warnings(session: Session, trip: Trip, receipt: Receipt) -> tuple[FieldProblem, ...]:
+    found = receipt_checks.problems_of(session, trip, form_of(receipt), receipt.id)
+    for file in attachments.of_receipt(session, receipt.id):
+        if same := receipt_checks.same_file(session, file.content_hash, trip.id, receipt.id):
+            found.append(same)
+    return tuple(found)
+
+
+def _write(work: Work, trip: Trip, receipt: Receipt, form: ReceiptForm) -> None:
+    people = [one for one in trip.travellers if one.id == form.traveller_id]
+    if form.traveller_id is not None and not people:
+        raise NotFound(what=_("Pelaksana"))
+    if trip.state not in _TAKING:
+        accounts.refuse_locked(work.session, trip)
+        raise BadInput(problem=_("Bukti dicatat sesudah perjalanan disetujui."))
+    accounts.refuse_locked(work.session, trip, *people)
+    rates = dict(money_settings.in_use(work.session).taxes)
+    for problem in (
+        *receipt_checks.problems_of(work.session, trip, form, receipt.id),
+        *_tax_problems(form.taxes, rates),
+    ):
+        if problem.blocking:
+            raise Incomplete(sentence=problem.sentence, field=problem.field)
+    for name in _PLAIN:
+        setattr(receipt, name, getattr(form, name))
+    for name in _TEXTS:
+        setattr(receipt, name, " ".join(getattr(form, name).split()))
+    receipt.match_key = receipt_checks.key_of(form)
+    receipt.taxes = [
+        TaxLine(
+            kind=one.kind,
+            base=one.base,
+            basis_points=rates[one.kind],
+            amount=rules.tax(one.base, rates[one.kind]),
+            payment_number=one.payment_number.strip(),
+        )
+        for one in form.taxes
+    ]
+    work.tell(
+        Topic.FINANCE,
+        trip_subject(trip.id),
+        bukti=receipt.number or receipt.vendor,
+        jumlah=receipt.amount,
+        pajak=sum(one.amount for one in receipt.taxes) or None,
+    )
+
+
+def _tax_problems(taxes: Iterable[TaxForm], rates: dict[str, int]) -> list[FieldProblem]:
+    found = []
+    for one in taxes:
+        if one.kind not in rates:
+            found.append(
+                FieldProblem(
+                    "taxes",
+                    _("Pajak «{kind}» tidak ada dalam aturan keuangan kantor.").format(
+                        kind=one.kind
+                    ),
+                )
+            )
+        elif one.base < 0:
+            found.append(
+                FieldProblem("taxes", _("Dasar pengenaan pajak tidak boleh kurang dari Rp0."))
+            )
+    return found
+
+
+def _claimants(session: Session, trip: Trip, receipt: Receipt) -> list[Traveller]:
+    """Whose accounts stand on a receipt: its traveller, and who has a cost line proved by it."""
+    users = set(
+        session.scalars(
+            select(CostLine.traveller_id).where(CostLine.receipt_id == receipt.id).distinct()
+        )
+    )
+    return [one for one in trip.travellers if one.id in users or one.id == receipt.traveller_id]
+
+
+def _receipt(session: Session, receipt_id: int) -> Receipt:
+    receipt = session.get(Receipt, receipt_id, with_for_update=True)
+    if receipt is None:
+        raise NotFound(what=_("Bukti"))
+    return receipt

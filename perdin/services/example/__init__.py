@@ -1,0 +1,1 @@
+"""The example office, entered through the same operations as a real one."""

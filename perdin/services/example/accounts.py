@@ -1,0 +1,162 @@
+"""The accounts of the example office: who advances, writes down, verifies and settles them."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from perdin.rules import spending
+from perdin.rules.costs import CostLine
+from perdin.rules.proof_kinds import ReceiptKind
+from perdin.rules.spending import ActualCost
+from perdin.rules.travel import Component, Lodging
+from perdin.services.accounting import (
+    actual_costs,
+    advances,
+    settlement,
+    verification,
+)
+from perdin.services.accounting.payments import PayForm
+from perdin.services.desk import Desk
+from perdin.services.documents import receipts
+from perdin.services.documents.receipt_form import ReceiptForm
+from perdin.services.example import documents
+from perdin.services.trips import trip_sheet
+from perdin.services.trips.trip_sheet import TravellerSheet
+
+SEATS = ("pelaksana", "umum", "bendahara")
+"""Who may act on accounts in the example; at least one of them must stay at home."""
+_ADVANCED_PERCENT = 80
+# A receipt rarely meets its ceiling exactly: the example pays lodging somewhat below it.
+_LODGING_DISCOUNT = 25_000
+_HOTELS = ("Hotel Graha Cempaka", "Penginapan Bukit Asri", "Hotel Lembayung", "Wisma Kenanga")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who writes an account down, verifies it and pays; ``reason`` where two of them are one."""
+
+    recorder: Desk
+    verifier: Desk
+    payer: Desk
+    reason: str
+
+
+def people_for(seats: Mapping[str, Desk], travelling: Set[int]) -> People:
+    """Three persons for an account: nobody verifies or pays for themselves."""
+    home = [
+        seats[key]
+        for key in ("umum", "bendahara", "pelaksana")
+        if seats[key].person.employee_id not in travelling
+    ]
+    verifier = home[0]
+    others = [desk for desk in home[1:] if desk is not verifier]
+    payer = others[0] if others else verifier
+    recorder = seats["bendahara"] if verifier is seats["pelaksana"] else seats["pelaksana"]
+    reason = "" if others else "Pejabat lain sedang bertugas"
+    return People(recorder, verifier, payer, reason)
+
+
+def advance(people: People, trip_id: int) -> None:
+    """Pay everybody most of the estimate before they leave."""
+    for one in trip_sheet.open_trip(people.payer, trip_id).travellers:
+        amount = one.estimated * _ADVANCED_PERCENT // 100
+        if amount:
+            advances.pay_advance(people.payer, one.id, PayForm(amount, people.payer.today))
+
+
+def request(people: People, trip_id: int) -> None:
+    """Ask for everybody's advance; the treasurer has not paid it yet."""
+    for one in trip_sheet.open_trip(people.recorder, trip_id).travellers:
+        advances.request_advance(people.recorder, one.id, percent=_ADVANCED_PERCENT)
+
+
+def settle(people: People, trip_id: int) -> None:
+    """Write down what was spent with its receipts, have it verified, and close the account."""
+    hand_in(people, trip_id)
+    for one in trip_sheet.open_trip(people.verifier, trip_id).travellers:
+        version = actual_costs.open_account(people.verifier, one.id).version
+        verification.accept_lines(people.verifier, one.id, version)
+    settlement.settle(people.payer, trip_id, people.payer.today, reason=people.reason)
+
+
+def hand_in(people: People, trip_id: int) -> None:
+    """Write down what was spent, with its receipts and their files, and hand it in."""
+    costs_of = {}
+    for one in trip_sheet.open_trip(people.recorder, trip_id).travellers:
+        costs = [
+            _spent(people.recorder, trip_id, one, line, number)
+            for number, line in enumerate(one.lines)
+        ]
+        costs_of[one.id] = costs
+    documents.attach(people.recorder, trip_id)
+    for traveller_id, costs in costs_of.items():
+        actual_costs.record_costs(people.recorder, traveller_id, costs)
+        verification.submit_account(people.recorder, traveller_id)
+
+
+def _spent(
+    desk: Desk, trip_id: int, one: TravellerSheet, line: CostLine, number: int
+) -> ActualCost:
+    cost = ActualCost(line.component, line.quantity, line.unit, line.rate, line.reason)
+    if not cost.amount or cost.component in spending.LUMP_SUMS:
+        return cost
+    if cost.component is Component.PENGINAPAN and one.lodging is not Lodging.NONE:
+        rate = max(line.rate - _LODGING_DISCOUNT, 0)
+        return _proved(desk, trip_id, _hotel(one, line.quantity * rate, number), cost, rate)
+    if cost.component is Component.PENGINAPAN:
+        return _unproved(cost, "Menginap di rumah keluarga")
+    if spending.is_ticket(cost):
+        return _proved(desk, trip_id, _ticket(one, cost.amount, number), cost, cost.rate)
+    return _unproved(cost, "Angkutan umum tanpa karcis")
+
+
+def _proved(desk: Desk, trip_id: int, form: ReceiptForm, cost: ActualCost, rate: int) -> ActualCost:
+    made = receipts.add_receipt(desk, trip_id, form)
+    return ActualCost(
+        cost.component,
+        cost.quantity,
+        cost.unit,
+        rate,
+        cost.reason,
+        f"{form.vendor}, {form.number}",
+        made,
+        form.issued_on,
+    )
+
+
+def _unproved(cost: ActualCost, reason: str) -> ActualCost:
+    return ActualCost(
+        cost.component,
+        cost.quantity,
+        cost.unit,
+        cost.rate,
+        cost.reason,
+        unproved_reason=reason,
+    )
+
+
+def _hotel(one: TravellerSheet, amount: int, number: int) -> ReceiptForm:
+    return ReceiptForm(
+        ReceiptKind.HOTEL,
+        traveller_id=one.id,
+        number=f"INV-{one.leave:%y%m}{one.id:04d}-{number}",
+        issued_on=one.back,
+        vendor=_HOTELS[(one.id + number) % len(_HOTELS)],
+        amount=amount,
+        room=f"{101 + one.id % 400}",
+        check_in=one.leave,
+        check_out=one.back,
+    )
+
+
+def _ticket(one: TravellerSheet, amount: int, number: int) -> ReceiptForm:
+    return ReceiptForm(
+        ReceiptKind.FLIGHT,
+        traveller_id=one.id,
+        number=f"TKT-{one.id:06d}-{number}",
+        issued_on=one.leave,
+        vendor="Biro Lintas Awan",
+        amount=amount,
+        ticket_number=f"990{number}{one.id:09d}",
+        booking_code=f"LA{one.id:04d}",
+        passenger=one.name,
+    )

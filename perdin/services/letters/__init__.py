@@ -1,0 +1,1 @@
+"""Letters of a trip: data sheet, issuing, printing, templates, signed copies."""

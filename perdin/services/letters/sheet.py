@@ -1,0 +1,246 @@
+"""Gather what a letter prints: from the trip's frozen snapshot, the office, and its signers."""
+
+import re
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import Incomplete
+from perdin.i18n import _, long_date, on_paper, terbilang, weekday_name
+from perdin.i18n import span as days_span
+from perdin.letters.data.fields import (
+    Anggaran,
+    LetterSheet,
+    Orang,
+    Pejabat,
+    Perjalanan,
+    Surat,
+    Undangan,
+)
+from perdin.letters.data.style import style_of
+from perdin.models.letters import Letter
+from perdin.models.people import Office, Signer
+from perdin.models.reference import Place
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import nip, numbering
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.staff import SignerFunction
+from perdin.rules.travel import Carriage, TravelKind, label
+from perdin.rules.workflow import TripState
+from perdin.services.accounting.closing_snapshot import (
+    nobody,
+    payer_name,
+    printed_office,
+    printed_signer,
+)
+from perdin.services.letters.sheet_money import cost_account, receipt
+from perdin.services.office.signers import ASSIGNERS, signer_on
+from perdin.services.office.titles import proper
+from perdin.services.register import register
+
+_FOLLOWED = (TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
+"""States whose papers rest on a Surat Tugas."""
+
+# Jenjang jabatan fungsional, keahlian and keterampilan.
+_LEVEL = re.compile(r"Ahli (?:Pertama|Muda|Madya|Utama)|Pemula|Terampil|Mahir|Penyelia")
+
+
+@on_paper()
+def gather(
+    session: Session,
+    trip: Trip,
+    traveller: Traveller | None,
+    letter: Surat,
+    dated: date,
+    signer: Signer | None = None,
+) -> LetterSheet:
+    """The whole sheet for one letter of a trip; signers are those of the letter's date.
+
+    ``signer`` signs this letter, and gives the assignment where that is what they do.
+    Raises Incomplete when nobody is entered who signs Surat Tugas on that day.
+    """
+    office = session.scalars(select(Office)).one()
+    own = traveller or trip.travellers[0]
+    leave, back = (own.leave, own.back) if traveller else (trip.leave, trip.back)
+    if leave is None or back is None:
+        raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
+    people = tuple(_person(one, index, office) for index, one in enumerate(trip.travellers, 1))
+    style = style_of(office.layout, office.style)
+    money = cost_account(session, own, style)
+    if signer is not None and signer.function in ASSIGNERS:
+        gives = signer
+    else:
+        gives = assigner(session, [own] if traveller else trip.travellers, dated)
+    assigned = printed_signer(gives, office)
+    budget_user = signer_on(session, SignerFunction.BUDGET_USER, dated)
+    pays = printed_signer(budget_user, office) if budget_user else assigned
+    return LetterSheet(
+        kantor=printed_office(office),
+        surat=letter,
+        pemberi_tugas=assigned,
+        pengguna_anggaran=pays,
+        pptk=_signer(session, SignerFunction.PPTK, office, dated),
+        bendahara=_signer(session, SignerFunction.TREASURER, office, dated),
+        perjalanan=_journey(session, trip, office, leave, back),
+        undangan=_invitation(trip),
+        anggaran=_budget(trip, office),
+        pelaksana=people,
+        orang=people[own.position] if own.position < len(people) else people[0],
+        pengikut=tuple(
+            person for person, one in zip(people, trip.travellers, strict=True) if one.id != own.id
+        ),
+        biaya=money,
+        kwitansi=receipt(session, trip, own, payer_name(pays, proper(office.name)), money),
+        penandatangan=printed_signer(signer or gives, office),
+        gaya=style,
+    )
+
+
+@on_paper()
+def letter_of(session: Session, trip: Trip, traveller: Traveller | None) -> Surat:
+    """The numbers that a letter without one of its own refers to: its SPD and Surat Tugas.
+
+    The letters of a cancelled trip are void, and its own papers still name the last Surat Tugas.
+    """
+    order = register.standing(session, trip.id, LetterKind.SURAT_TUGAS)
+    if order is None and trip.state is TripState.CANCELLED:
+        order = session.scalar(
+            select(Letter)
+            .where(Letter.trip_id == trip.id, Letter.kind == LetterKind.SURAT_TUGAS)
+            .order_by(Letter.id.desc())
+            .limit(1)
+        )
+    own = register.standing(session, trip.id, LetterKind.SPD, traveller.id) if traveller else order
+    shown = own or order
+    # A paper that follows one that is not there, or has no number yet, leaves room to write it.
+    room = numbering.DOTS if trip.state in _FOLLOWED else ""
+    return Surat(
+        shown.number or numbering.DOTS if shown else room,
+        shown.number.partition("/")[0] if shown else "",
+        long_date(shown.dated) if shown else room,
+        order.number or numbering.DOTS if order else room,
+        long_date(order.dated) if order else room,
+    )
+
+
+def _journey(session: Session, trip: Trip, office: Office, leave: date, back: date) -> Perjalanan:
+    days = (back - leave).days + 1
+    stops = tuple(leg.place.name for leg in trip.legs if leg.arrive <= back and leg.leave >= leave)
+    origin = session.scalar(select(Place).where(Place.code == trip.origin_code))
+    inside = bool(origin) and all(
+        leg.place.province_code == (origin.province_code if origin else "") for leg in trip.legs
+    )
+    first, last = weekday_name(leave), weekday_name(back)
+    basis = tuple(line.strip() for line in trip.basis.splitlines() if line.strip())
+    if trip.invitation_number or trip.invitation_from or trip.invitation_subject:
+        basis += (_invited(trip),)
+    return Perjalanan(
+        trip.purpose,
+        basis,
+        trip.expected_output,
+        origin.name if origin else office.issued_at,
+        ", ".join(stops),
+        stops,
+        trip.carriage or _carried(trip),
+        days,
+        terbilang(days),
+        first if leave == back else f"{first} s.d. {last}",
+        days_span(leave, back),
+        long_date(leave),
+        long_date(back),
+        "Dalam Daerah" if inside else "Luar Daerah",
+        trip.remarks,
+        tanpa_spd=trip.kind is TravelKind.DALAM_KOTA,
+    )
+
+
+def _carried(trip: Trip) -> str:
+    """Alat angkut when none was typed: how the legs are reached."""
+    ways = {leg.carriage: label(leg.carriage) for leg in trip.legs if leg.carriage != Carriage.NONE}
+    return ", ".join(ways.values())
+
+
+def _invited(trip: Trip) -> str:
+    parts = [f"Surat {trip.invitation_from}".strip()]
+    if trip.invitation_number:
+        parts.append(f"nomor {trip.invitation_number}")
+    if trip.invitation_date:
+        parts.append(f"tanggal {long_date(trip.invitation_date)}")
+    if trip.invitation_subject:
+        parts.append(f"perihal {trip.invitation_subject}")
+    return " ".join(parts)
+
+
+def _invitation(trip: Trip) -> Undangan:
+    return Undangan(
+        trip.invitation_number,
+        long_date(trip.invitation_date) if trip.invitation_date else "",
+        trip.invitation_from,
+        trip.invitation_subject,
+    )
+
+
+def _budget(trip: Trip, office: Office) -> Anggaran:
+    line = trip.budget_line
+    if line is None:
+        return Anggaran(instansi=proper(office.name))
+    return Anggaran(
+        proper(office.name),
+        line.account_code,
+        line.account_name,
+        line.activity_name,
+        str(line.fiscal_year),
+        line.activity_code,
+    )
+
+
+def _person(one: Traveller, number: int, office: Office) -> Orang:
+    return Orang(
+        number,
+        one.name,
+        nip.spaced(one.nip),
+        one.rank,
+        one.grade,
+        _ranked(one),
+        one.post,
+        proper(office.name),
+        long_date(one.birth_date) if one.birth_date else "",
+        one.cost_level,
+        "",
+    )
+
+
+def _ranked(one: Traveller) -> str:
+    """``Penata / III/c``; PPPK have no pangkat: ``Ahli Pertama - IX``, or the golongan alone."""
+    if one.grade and not one.rank and "/" not in one.grade:
+        level = _LEVEL.search(one.post)
+        return f"{level.group()} - {one.grade}" if level else one.grade
+    return " / ".join(part for part in (one.rank, one.grade) if part)
+
+
+def assigner(session: Session, travelling: list[Traveller], day: date) -> Signer:
+    """Who gives the assignment; nobody gives one to themselves. Raises Incomplete."""
+    signer = signer_on(session, SignerFunction.ASSIGNER, day)
+    if signer is None:
+        raise Incomplete(
+            sentence=_(
+                "Belum ada pejabat pemberi tugas pada {day}. Isi di Pengaturan, Penandatangan."
+            ).format(day=long_date(day))
+        )
+    if signer.employee_id not in {one.employee_id for one in travelling}:
+        return signer
+    above = signer_on(session, SignerFunction.HEAD_ASSIGNER, day)
+    if above is None:
+        raise Incomplete(
+            sentence=_(
+                "{name} ikut bepergian, jadi tidak menugaskan dirinya sendiri. Isi pemberi tugas "
+                "bagi kepala kantor di Pengaturan, Penandatangan."
+            ).format(name=signer.name)
+        )
+    return above
+
+
+def _signer(session: Session, function: SignerFunction, office: Office, day: date) -> Pejabat:
+    signer = signer_on(session, function, day)
+    return printed_signer(signer, office) if signer else nobody(function)

@@ -1,0 +1,165 @@
+"""What the papers beside Surat Tugas and SPD print: gathered only for the kind that prints it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.i18n import long_date, rupiah, terbilang
+from perdin.letters.data.fields import LetterSheet
+from perdin.letters.data.paper_fields import (
+    BarisNominatif,
+    BarisRiil,
+    Foto,
+    Laporan,
+    Nominatif,
+    PasanganFoto,
+    Pembatalan,
+    Riil,
+)
+from perdin.letters.data.style import style_of
+from perdin.models.money import CostLine
+from perdin.models.people import Office
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import nip
+from perdin.rules.ledger import CostStage
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.travel import Component, label
+from perdin.services.letters import texts
+from perdin.services.letters.sheet_money import LUMP_SUMS, advance_receipt
+from perdin.services.register import register
+
+_LISTS = (LetterKind.DAFTAR_NOMINATIF, LetterKind.TANDA_TERIMA)
+_COLUMNS = {
+    Component.UANG_HARIAN: "uang_harian",
+    Component.UANG_REPRESENTASI: "representasi",
+    Component.PENGINAPAN: "penginapan",
+    Component.TRANSPORT: "transport",
+    Component.TAKSI: "transport",
+    Component.SEWA_KENDARAAN: "transport",
+    Component.LAIN: "lain",
+    Component.BBM: "transport",
+    Component.TOL: "transport",
+}
+_MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jumlah")
+
+
+def with_papers(
+    session: Session,
+    trip: Trip,
+    kind: LetterKind,
+    traveller: Traveller | None,
+    sheet: LetterSheet,
+) -> LetterSheet:
+    """The sheet with the office's style and what a letter of this kind prints beside."""
+    office = session.scalars(select(Office)).one()
+    sheet = replace(sheet, gaya=style_of(office.layout, office.style))
+    if kind is LetterKind.KWITANSI_UANG_MUKA and traveller is not None:
+        return replace(sheet, kwitansi=advance_receipt(session, traveller, sheet.kwitansi))
+    if kind is LetterKind.PENGELUARAN_RIIL and traveller is not None:
+        return replace(sheet, riil=real_costs(traveller))
+    if kind in _LISTS:
+        return replace(sheet, nominatif=nominative(trip.travellers))
+    if kind is LetterKind.LAPORAN:
+        captions = [one.caption for one in texts.photos_of(session, trip)]
+        return replace(sheet, laporan=Laporan(pairs(captions)))
+    if kind is LetterKind.PEMBEBANAN_PEMBATALAN:
+        return replace(sheet, pembatalan=_cancellation(session, trip, sheet.isian.get("biaya", "")))
+    return sheet
+
+
+def unproved(traveller: Traveller) -> list[CostLine]:
+    """Real costs at cost that have no receipt: what the Daftar Pengeluaran Riil declares."""
+    return [
+        line
+        for line in traveller.cost_lines
+        if line.stage is CostStage.ACTUAL
+        and line.amount
+        and not line.receipt.strip()
+        and line.component not in LUMP_SUMS
+    ]
+
+
+def real_costs(traveller: Traveller) -> Riil:
+    """The Daftar Pengeluaran Riil of one traveller, with its sum."""
+    lines = unproved(traveller)
+    total = sum(line.amount for line in lines)
+    return Riil(
+        tuple(
+            BarisRiil(number, _described(line), rupiah(line.amount))
+            for number, line in enumerate(lines, 1)
+        ),
+        rupiah(total),
+        f"{terbilang(total)} rupiah",
+    )
+
+
+def nominative(travellers: Iterable[Traveller]) -> Nominatif:
+    """Everybody's money by columns: real costs once recorded, the estimate until then."""
+    rows, sums = [], dict.fromkeys(_MONEY, 0)
+    for number, one in enumerate(travellers, 1):
+        money = _by_column(one)
+        for name, amount in money.items():
+            sums[name] += amount
+        rows.append(
+            BarisNominatif(
+                number,
+                one.name,
+                nip.spaced(one.nip),
+                " / ".join(part for part in (one.rank, one.grade) if part),
+                one.post,
+                long_date(one.leave),
+                long_date(one.back),
+                one.days,
+                **_printed(money),
+                rekening=" ".join(
+                    part for part in (one.employee.bank, one.employee.account_number) if part
+                ),
+            )
+        )
+    total = BarisNominatif(**_printed(sums))
+    return Nominatif(tuple(rows), total, f"{terbilang(sums['jumlah'])} rupiah")
+
+
+def pairs(captions: list[str]) -> tuple[PasanganFoto, ...]:
+    """Photos two to a row, each with what it shows."""
+    photos = [Foto(number, caption) for number, caption in enumerate(captions, 1)]
+    photos += [Foto()] * (len(photos) % 2)
+    return tuple(
+        PasanganFoto(left, right) for left, right in zip(photos[::2], photos[1::2], strict=True)
+    )
+
+
+def _by_column(traveller: Traveller) -> dict[str, int]:
+    actual = [line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL]
+    money = dict.fromkeys(_MONEY, 0)
+    for line in actual or traveller.cost_lines:
+        money[_COLUMNS[line.component]] += line.amount
+        money["jumlah"] += line.amount
+    return money
+
+
+def _printed(money: dict[str, int]) -> dict[str, str]:
+    return {name: rupiah(amount) if amount else "-" for name, amount in money.items()}
+
+
+def _described(line: CostLine) -> str:
+    if line.quantity == 1 or line.quantity * line.rate != line.amount:
+        return label(line.component)
+    return f"{label(line.component)} {rupiah(line.rate)} × {line.quantity} {line.unit}"
+
+
+def _cancellation(session: Session, trip: Trip, typed: str) -> Pembatalan:
+    """The money as it was typed, in figures and words where it is a plain amount."""
+    stated = register.standing(session, trip.id, LetterKind.PERNYATAAN_PEMBATALAN)
+    amount = typed.strip().removeprefix("Rp").strip().removesuffix(",00").removesuffix(",-")
+    plain = re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+", amount)
+    money = int(amount.replace(".", "")) if plain else None
+    return Pembatalan(
+        typed if money is None else rupiah(money),
+        "" if money is None else f"{terbilang(money)} rupiah",
+        stated.number if stated else "",
+        long_date(stated.dated) if stated else "",
+    )

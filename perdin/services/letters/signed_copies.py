@@ -1,0 +1,142 @@
+"""Letters that came back signed electronically: kept byte for byte, beside the file we issued."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from perdin.errors import BadInput, NotFound
+from perdin.i18n import _
+from perdin.letters import seal
+from perdin.letters.pdf import signatures
+from perdin.letters.pdf.signatures import Signature
+from perdin.models.letters import Letter
+from perdin.models.papers import SignedCopy
+from perdin.reports.filenames import safe_name
+from perdin.rules.workflow import Right
+from perdin.services.desk import Desk, Topic, Work, operation, query
+from perdin.services.history import trip_subject
+from perdin.services.letters.letters import Document
+from perdin.services.register import register
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRow:
+    """A signed copy of a letter, with the signatures that were read in it."""
+
+    id: int
+    letter_id: int
+    added_at: datetime
+    signatures: tuple[Signature, ...]
+
+
+@operation(Right.ISSUE_LETTERS)
+def add_signed(work: Work, letter_id: int, content: bytes) -> tuple[Signature, ...]:
+    """Keep a signed PDF as the issued copy of a letter; gives the signatures read in it.
+
+    Raises NotFound, and BadInput for what is no PDF, carries no electronic signature, was changed
+    after it was signed, or is not this letter.
+    """
+    letter = register.letter_at(work.session, letter_id)
+    found = signatures.read(content)
+    if not found:
+        raise BadInput(
+            problem=_(
+                "PDF ini belum bertanda tangan elektronik. QR saja hanya tanda periksa, bukan "
+                "tanda tangan elektronik."
+            )
+        )
+    if not all(one.certified for one in found):
+        raise BadInput(problem=_("PDF ini diubah sesudah ditandatangani. Minta lagi yang asli."))
+    _refuse_another(letter, content)
+    digest = hashlib.sha256(content).hexdigest()
+    known = select(SignedCopy.id).where(
+        SignedCopy.letter_id == letter_id, SignedCopy.content_hash == digest
+    )
+    if work.session.scalar(known) is None:
+        work.session.add(
+            SignedCopy(
+                letter_id=letter_id,
+                content=content,
+                content_hash=digest,
+                signatures={"signatures": [_plain(one) for one in found]},
+                added_at=work.desk.now,
+                added_by_id=work.desk.person.user_id,
+            )
+        )
+    work.tell(
+        Topic.LETTERS,
+        trip_subject(letter.trip_id),
+        nomor=letter.number,
+        penandatangan=[one.signer for one in found],
+        sidik=digest,
+    )
+    return found
+
+
+def take_file(desk: Desk, letter_id: int, path: Path) -> tuple[Signature, ...]:
+    """Keep the PDF in a file as the issued copy of a letter. Raises as ``add_signed``."""
+    try:
+        if path.stat().st_size > signatures.LARGEST:
+            raise BadInput(problem=_("PDF ini lebih besar dari 20 MB; surat tidak sebesar itu."))
+        content = path.read_bytes()
+    except OSError as why:
+        raise BadInput(problem=_("{path} tidak dapat dibaca.").format(path=path)) from why
+    return add_signed(desk, letter_id, content)
+
+
+@query(Right.VIEW)
+def list_signed(work: Work, letter_id: int) -> list[SignedRow]:
+    """The signed copies of a letter, the newest first."""
+    rows = work.session.scalars(
+        select(SignedCopy).where(SignedCopy.letter_id == letter_id).order_by(SignedCopy.id.desc())
+    )
+    return [
+        SignedRow(
+            row.id,
+            row.letter_id,
+            row.added_at,
+            tuple(_signature(one) for one in row.signatures["signatures"]),
+        )
+        for row in rows
+    ]
+
+
+@query(Right.VIEW)
+def signed_document(work: Work, copy_id: int) -> Document:
+    """A signed copy, byte for byte as it came. Raises NotFound."""
+    row = work.session.get(SignedCopy, copy_id)
+    if row is None:
+        raise NotFound(what=_("Salinan bertanda tangan"))
+    letter = register.letter_at(work.session, row.letter_id)
+    return Document(safe_name(f"{letter.number} TTE") + ".pdf", row.content)
+
+
+def _refuse_another(letter: Letter, content: bytes) -> None:
+    """A copy must say the letter's number and its code: another document is no copy of it."""
+    said = signatures.text_of(content)
+    wanted = ["".join(letter.number.split()), seal.printed(letter.seal)]
+    if not all(one in said for one in wanted):
+        raise BadInput(
+            problem=_(
+                "PDF ini bukan surat nomor {number}: nomor atau kode periksanya tidak ada di "
+                "dalamnya. Tidak ada yang disimpan."
+            ).format(number=letter.number)
+        )
+
+
+def _plain(one: Signature) -> dict[str, object]:
+    return asdict(one) | {"at": one.at.isoformat() if one.at else None}
+
+
+def _signature(stored: dict[str, object]) -> Signature:
+    at = stored["at"]
+    return Signature(
+        str(stored["signer"]),
+        str(stored["issuer"]),
+        datetime.fromisoformat(str(at)) if at else None,
+        bool(stored["intact"]),
+        bool(stored["whole"]),
+    )

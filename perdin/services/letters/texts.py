@@ -1,0 +1,232 @@
+"""What a person gives a letter beside the trip itself: typed texts, and photos for the report."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, Incomplete, NotFound, WrongStep
+from perdin.i18n import _
+from perdin.letters.fill import picture
+from perdin.models.papers import LetterText, Photo
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import workflow
+from perdin.rules.letter_kinds import KINDS, Group, LetterKind
+from perdin.rules.workflow import Right, TripState
+from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.history import trip_subject
+from perdin.services.trips.trip_sheet import trip_at
+
+MOST_PHOTOS = 12
+PHOTO_PX = 1600
+LARGEST_PHOTO = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """A photo of the report as a list shows it; ``photo_content`` gives the picture."""
+
+    id: int
+    position: int
+    caption: str
+    media_type: str
+
+
+@query(Right.VIEW)
+def open_texts(
+    work: Work, trip_id: int, kind: LetterKind, traveller_id: int | None = None
+) -> dict[str, str]:
+    """The texts of a letter by name; what was not typed yet is the kind's own default."""
+    return texts_of(work.session, trip_id, kind, traveller_id)
+
+
+@operation(Right.EDIT_TRIP, audited=False)
+def save_texts(
+    work: Work,
+    trip_id: int,
+    kind: LetterKind,
+    traveller_id: int | None,
+    texts: Mapping[str, str],
+) -> None:
+    """Keep what is being typed for a letter; the letter that is made of it leaves the event.
+
+    Only texts that differ are written, so that two people may fill one form. Raises NotFound,
+    BadInput for a text that the kind does not have, and WrongStep for the papers of an account
+    that is closed.
+    """
+    trip = trip_at(work.session, trip_id)
+    if KINDS[kind].group is Group.MONEY and trip.state is TripState.SETTLED:
+        raise WrongStep(state=workflow.label(trip.state), step=_(KINDS[kind].name))
+    if traveller_id is not None and traveller_id not in {one.id for one in trip.travellers}:
+        raise NotFound(what=_("Pelaksana"))
+    known = {one.name for one in KINDS[kind].inputs}
+    kept = {row.name: row for row in _rows(work.session, trip_id, kind, traveller_id)}
+    for name, text in texts.items():
+        if name not in known:
+            raise BadInput(problem=_("Isian {name} tidak dikenal.").format(name=name))
+        if name in kept:
+            kept[name].text = text.strip()
+        else:
+            work.session.add(
+                LetterText(
+                    trip_id=trip_id,
+                    traveller_id=traveller_id,
+                    kind=kind,
+                    name=name,
+                    text=text.strip(),
+                )
+            )
+
+
+def texts_of(
+    session: Session, trip_id: int, kind: LetterKind, traveller_id: int | None
+) -> dict[str, str]:
+    """The texts of a letter by name, for those who make it."""
+    typed = {row.name: row.text for row in _rows(session, trip_id, kind, traveller_id)}
+    return {one.name: typed.get(one.name, one.default) for one in KINDS[kind].inputs}
+
+
+def missing(kind: LetterKind, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The labels of the required texts that are still empty."""
+    return tuple(
+        _(one.label) for one in KINDS[kind].inputs if one.required and not texts[one.name].strip()
+    )
+
+
+def refuse_missing(kind: LetterKind, texts: Mapping[str, str]) -> None:
+    """Raise Incomplete with a sentence that names every required text that is empty."""
+    if absent := missing(kind, texts):
+        raise Incomplete(
+            sentence=_("{letter} belum lengkap: isi {fields}.").format(
+                letter=_(KINDS[kind].name), fields=", ".join(f"«{one}»" for one in absent)
+            )
+        )
+
+
+@query(Right.VIEW)
+def list_photos(work: Work, trip_id: int) -> list[PhotoRow]:
+    """The photos of a trip's report, in their order."""
+    return [
+        PhotoRow(one.id, one.position, one.caption, one.media_type)
+        for one in _photos(work.session, trip_id)
+    ]
+
+
+@query(Right.VIEW)
+def photo_content(work: Work, photo_id: int) -> bytes:
+    """A photo's picture, PNG or JPEG. Raises NotFound."""
+    return _photo(work.session, photo_id).content
+
+
+@operation(Right.EDIT_TRIP)
+def add_photo(work: Work, trip_id: int, content: bytes, caption: str = "") -> int:
+    """Put a photo after the others and give its id; one that is there already is not doubled.
+
+    Raises BadInput for what is no PNG or JPEG, for one larger than 1,600 pixels or 3 MB (whoever
+    takes it in makes it smaller), and for the thirteenth.
+    """
+    trip = trip_at(work.session, trip_id)
+    try:
+        width, height = picture.size(content)
+    except (ValueError, IndexError) as why:
+        raise BadInput(problem=_("Foto harus berupa gambar JPEG atau PNG.")) from why
+    if max(width, height) > PHOTO_PX or len(content) > LARGEST_PHOTO:
+        raise BadInput(problem=_("Foto terlalu besar: paling banyak 1.600 piksel dan 3 MB."))
+    digest = hashlib.sha256(content).hexdigest()
+    there = _photos(work.session, trip_id)
+    for one in there:
+        if one.content_hash == digest:
+            return one.id
+    if len(there) >= MOST_PHOTOS:
+        raise BadInput(
+            problem=_("Laporan memuat paling banyak {count} foto. Buang satu dahulu.").format(
+                count=MOST_PHOTOS
+            )
+        )
+    png = content.startswith(b"\x89PNG")
+    photo = Photo(
+        trip_id=trip.id,
+        position=len(there),
+        caption=caption.strip(),
+        media_type="image/png" if png else "image/jpeg",
+        content=content,
+        content_hash=digest,
+    )
+    work.session.add(photo)
+    work.session.flush()
+    work.tell(Topic.LETTERS, trip_subject(trip.id), foto=digest)
+    return photo.id
+
+
+@operation(Right.EDIT_TRIP)
+def caption_photo(work: Work, photo_id: int, caption: str) -> None:
+    """Write what a photo shows. Raises NotFound."""
+    photo = _photo(work.session, photo_id)
+    photo.caption = caption.strip()
+    work.tell(Topic.LETTERS, trip_subject(photo.trip_id), keterangan=photo.caption)
+
+
+@operation(Right.EDIT_TRIP)
+def move_photo(work: Work, photo_id: int, to: int) -> None:
+    """Put a photo at another place among the others; beyond the ends is at the end."""
+    photo = _photo(work.session, photo_id)
+    others = [one for one in _photos(work.session, photo.trip_id) if one is not photo]
+    others.insert(max(to, 0), photo)
+    _count(others)
+    work.tell(Topic.LETTERS, trip_subject(photo.trip_id), urutan_foto=photo.position + 1)
+
+
+@operation(Right.EDIT_TRIP)
+def remove_photo(work: Work, photo_id: int) -> None:
+    """Take a photo out of the report. Raises NotFound."""
+    photo = _photo(work.session, photo_id)
+    left = [one for one in _photos(work.session, photo.trip_id) if one is not photo]
+    work.session.delete(photo)
+    _count(left)
+    work.tell(Topic.LETTERS, trip_subject(photo.trip_id), foto_dibuang=photo.content_hash)
+
+
+def photos_of(session: Session, trip: Trip) -> list[Photo]:
+    """The photos of a trip's report, for those who make it."""
+    return _photos(session, trip.id)
+
+
+def traveller_of(trip: Trip, kind: LetterKind, traveller_id: int | None) -> Traveller | None:
+    """Whom a letter of a kind is for; None for one of the whole trip. Raises NotFound."""
+    if not KINDS[kind].per_traveller:
+        return None
+    for one in trip.travellers:
+        if one.id == traveller_id:
+            return one
+    raise NotFound(what=_("Pelaksana"))
+
+
+def _count(photos: list[Photo]) -> None:
+    for position, one in enumerate(photos):
+        one.position = position
+
+
+def _photos(session: Session, trip_id: int) -> list[Photo]:
+    found = select(Photo).where(Photo.trip_id == trip_id).order_by(Photo.position, Photo.id)
+    return list(session.scalars(found))
+
+
+def _photo(session: Session, photo_id: int) -> Photo:
+    photo = session.get(Photo, photo_id)
+    if photo is None:
+        raise NotFound(what=_("Foto"))
+    return photo
+
+
+def _rows(
+    session: Session, trip_id: int, kind: LetterKind, traveller_id: int | None
+) -> list[LetterText]:
+    owner = (
+        LetterText.traveller_id.is_(None)
+        if traveller_id is None
+        else LetterText.traveller_id == traveller_id
+    )
+    found = select(LetterText).where(LetterText.trip_id == trip_id, LetterText.kind == kind, owner)
+    return list(session.scalars(found))

@@ -1,0 +1,67 @@
+"""What a letter would print as dots, said before it is printed."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.i18n import _
+from perdin.letters.data.style import Style, style_of
+from perdin.models.people import Office
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.letter_kinds import LetterKind
+from perdin.services.accounting import closing_snapshot
+from perdin.services.accounting.closing_snapshot import SIGNERS
+from perdin.services.office.signers import FUNCTION_NAMES, signer_on
+
+_RECEIPTS = (LetterKind.KWITANSI, LetterKind.KWITANSI_UANG_MUKA)
+
+
+class Lacking:
+    """What is not entered that the letters of one trip print, as it stands on a day."""
+
+    def __init__(self, session: Session, trip: Trip, day: date) -> None:
+        office = session.scalars(select(Office)).one()
+        self._style: Style = style_of(office.layout, office.style)
+        closed = closing_snapshot.read(trip)
+        self._nobody = {
+            name
+            for name, function in SIGNERS.items()
+            if (name not in closed.signers if closed else signer_on(session, function, day) is None)
+        }
+
+    def of(self, kind: LetterKind, traveller: Traveller | None) -> tuple[str, ...]:
+        """The sentences for one letter; () when it can be printed whole."""
+        said = [_lacks(name) for name in self._printed(kind) if name in self._nobody]
+        if (
+            kind is LetterKind.SPD
+            and traveller is not None
+            and self._style.isi_spd_3c == "tingkat"
+            and not traveller.cost_level
+        ):
+            name = traveller.name or traveller.employee.name
+            said.append(
+                _("Tingkat biaya {name} belum diisi: tercetak titik-titik.").format(name=name)
+            )
+        return tuple(said)
+
+    def _printed(self, kind: LetterKind) -> tuple[str, ...]:
+        """Which officials a kind of letter names."""
+        style = self._style
+        if kind in _RECEIPTS:
+            return tuple(name for name in style.penandatangan_kwitansi if name in SIGNERS)
+        if kind is LetterKind.RINCIAN_BIAYA:
+            return ("bendahara", "pengguna_anggaran")
+        if kind is LetterKind.SPD:
+            named = dict.fromkeys((style.pejabat_spd, style.pejabat_visum))
+            return tuple(name for name in named if name in SIGNERS)
+        return ()
+
+
+def _lacks(name: str) -> str:
+    said = (
+        _("{function} belum diisi di Pengaturan, Penandatangan: tercetak pemberi tugas.")
+        if name == "pengguna_anggaran"
+        else _("{function} belum diisi di Pengaturan, Penandatangan: tercetak titik-titik.")
+    )
+    return said.format(function=_(FUNCTION_NAMES[SIGNERS[name]]))

@@ -1,0 +1,1 @@
+"""The office itself: units, employees, users, signers, settings, first start."""

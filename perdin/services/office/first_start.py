@@ -1,0 +1,244 @@
+"""First start: load what regulations and lists give, then the office, its signer and its users."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, Incomplete
+from perdin.i18n import _
+from perdin.importers import codes, tariffs
+from perdin.models.letters import LetterFormat, LetterSeries
+from perdin.models.people import Office, User
+from perdin.models.reference import Account, Holiday, LetterCode, Place, Rank, Rate, RateSet
+from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.rates import Tariff
+from perdin.rules.staff import SignerFunction
+from perdin.rules.workflow import Role
+from perdin.services import audit
+from perdin.services.desk import Person, Store
+from perdin.services.office import office, users
+from perdin.services.office.employee_form import EmployeeForm, blocking_problem, write_employee
+from perdin.services.office.office import OfficeForm
+from perdin.services.office.signers import SignerForm, write_signer
+from perdin.services.reference.places import PlaceRow, find_places
+
+# domain usage seen in several offices; the office edits them in Pengaturan.
+DEFAULT_CODES = {
+    LetterKind.SURAT_TUGAS: "800.1.11.1",
+    LetterKind.SPD: "000.1.2.3",
+    LetterKind.NOTA_DINAS: "000.1.2.3",
+    LetterKind.TELAAHAN_STAF: "000.1.2.3",
+    LetterKind.SURAT_PERUBAHAN: "800.1.11.1",
+    LetterKind.PERNYATAAN_PEMBATALAN: "000.1.2.3",
+    LetterKind.PEMBEBANAN_PEMBATALAN: "000.1.2.3",
+}
+DEFAULT_PATTERN = "{kode}/{urut:3}/{opd}/{bulan}/{tahun}"
+OTHER_PATTERN = "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}"
+HOLIDAY_YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """What the wizard asks: the office, who signs, and who sits at the program."""
+
+    office: OfficeForm
+    clerk: str = ""
+    signer: EmployeeForm = field(default_factory=EmployeeForm)
+    signer_heading: str = ""
+
+
+def is_new(store: Store) -> bool:
+    """Whether the database has no office yet, so that the wizard must come first."""
+    with store.read() as session:
+        return session.scalar(select(func.count(Office.id))) == 0
+
+
+def is_example(store: Store) -> bool:
+    """Whether a database holds the example office, and so may be made anew."""
+    with store.read() as session:
+        return bool(session.scalar(select(Office.is_example)))
+
+
+def load_reference(store: Store, today: date) -> None:
+    """Fill the tables of places, ranks, codes, holidays and shipped rates, once.
+
+    Raises BadFile when a shipped file is damaged; nothing is loaded then.
+    """
+    with store.write() as session:
+        if session.scalar(select(func.count(Place.id))):
+            return
+        _load(session, today)
+
+
+def suggest_seats(store: Store, text: str) -> list[PlaceRow]:
+    """Places where the office may stand, for the wizard."""
+    with store.read() as session:
+        return find_places(session, text)
+
+
+def rank_choices(store: Store) -> list[tuple[str, str]]:
+    """Every golongan with its words, for the wizard."""
+    with store.read() as session:
+        rows = session.execute(select(Rank.grade, Rank.name).order_by(Rank.id))
+        return [(grade, f"{grade} {name}".strip()) for grade, name in rows]
+
+
+def set_up(store: Store, wanted: FirstStart, clock: Callable[[], datetime]) -> Person:
+    """Write the office, its first signer and its first users; gives the person to seat.
+
+    The signer gets a seat as the one who approves, since the clerk must not approve what the clerk
+    asks for. Raises Incomplete and BadInput; the database is as before then.
+    """
+    now = clock()
+    with store.write() as session:
+        if session.scalar(select(func.count(Office.id))):
+            raise BadInput(problem=_("Kantor ini sudah disiapkan."))
+        made = Office(is_example=wanted.office.is_example)
+        office.write_office(session, made, wanted.office)
+        session.add(made)
+        session.flush()
+        _number_letters(session, made)
+        clerk = User(name=" ".join(wanted.clerk.split()) or _("Staf"), role=Role.ADMIN)
+        session.add(clerk)
+        if wanted.signer.name.strip():
+            _first_signer(session, wanted, clerk.name, now.date())
+        session.flush()
+        audit.record(
+            session,
+            at=now,
+            user_id=clerk.id,
+            person=clerk.name,
+            action="set_up",
+            subject=f"kantor {made.name}",
+            details="{}",
+        )
+        return Person(clerk.id, clerk.name, clerk.role, None)
+
+
+def seat_first(store: Store) -> Person:
+    """The person a command acts as: the first admin of the database.
+
+    Raises Incomplete before the first start is finished.
+    """
+    user_id = users.first_seat(store)
+    if user_id is None:
+        raise Incomplete(
+            sentence=_("Kantor ini belum disiapkan. Buka Perdin dan selesaikan penyiapannya dulu.")
+        )
+    with store.read() as session:
+        user = session.get_one(User, user_id)
+        return Person(user.id, user.name, user.role, user.employee_id)
+
+
+def _number_letters(session: Session, made: Office) -> None:
+    """Give each numbered kind of letter a series of its own and the usual pattern."""
+    plain = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
+    for kind, code in DEFAULT_CODES.items():
+        series = LetterSeries(office_id=made.id, name=KINDS[kind].name)
+        session.add(series)
+        session.flush()
+        pattern = DEFAULT_PATTERN if kind in plain else OTHER_PATTERN
+        session.add(
+            LetterFormat(
+                office_id=made.id, series_id=series.id, kind=kind, pattern=pattern, code=code
+            )
+        )
+
+
+def _first_signer(session: Session, wanted: FirstStart, clerk: str, today: date) -> None:
+    if not wanted.signer_heading.strip():
+        raise Incomplete(sentence=_("Sebutan jabatan penandatangan belum diisi."))
+    sentence = blocking_problem(wanted.signer, None)
+    if sentence:
+        raise Incomplete(sentence=sentence)
+    head = write_employee(session, wanted.signer, today)
+    start = date(today.year, 1, 1)
+    for function in (SignerFunction.ASSIGNER, SignerFunction.BUDGET_USER):
+        heading = wanted.signer_heading
+        if function is SignerFunction.BUDGET_USER:
+            heading = "KUASA PENGGUNA ANGGARAN"
+        form = SignerForm(function, heading, employee_id=head.id, valid_from=start)
+        write_signer(session, form, today)
+    same = head.name.casefold() == clerk.casefold()
+    name = _("{name} (atasan)").format(name=head.name) if same else head.name
+    session.add(User(name=name, role=Role.ATASAN, employee_id=head.id))
+
+
+def _load(session: Session, today: date) -> None:
+    session.execute(
+        insert(Place),
+        [
+            {
+                "code": row.code,
+                "kind": row.kind,
+                "name": row.name,
+                "province_code": row.province_code,
+                "source": row.source,
+            }
+            for row in codes.load_places()
+        ],
+    )
+    session.execute(
+        insert(Rank),
+        [
+            {
+                "status": row.status,
+                "grade": row.grade,
+                "name": row.name,
+                "lodging_class": row.lodging_class,
+                "source": row.source,
+            }
+            for row in codes.load_ranks()
+        ],
+    )
+    for table, rows in (
+        (LetterCode, codes.load_letter_codes()),
+        (Account, codes.load_accounts()),
+    ):
+        session.execute(
+            insert(table),
+            [{"code": row.code, "name": row.name, "source": row.source} for row in rows],
+        )
+    session.execute(insert(Holiday), _holidays(today.year))
+    for one in tariffs.load_shipped():
+        _load_set(session, one)
+
+
+def _load_set(session: Session, one: Tariff) -> None:
+    made = RateSet(
+        regulation=one.regulation,
+        authority=one.authority,
+        title=one.title,
+        valid_from=one.valid_from,
+        valid_to=one.valid_to,
+        source=one.source,
+    )
+    session.add(made)
+    session.flush()
+    session.execute(
+        insert(Rate),
+        [
+            {
+                "rate_set_id": made.id,
+                "kind": rate.kind,
+                "place": rate.place,
+                "level": rate.level,
+                "amount": rate.amount,
+                "source": rate.source,
+            }
+            for rate in one.rates.values()
+        ],
+    )
+
+
+def _holidays(year: int) -> list[dict[str, object]]:
+    from holidays import country_holidays  # 30 ms that only a first start pays
+
+    years = range(year, year + HOLIDAY_YEARS)
+    return [
+        {"day": day, "name": name, "source": "paket holidays (hari libur nasional Indonesia)"}
+        for day, name in sorted(country_holidays("ID", years=years, language="id").items())
+    ]

@@ -1,0 +1,195 @@
+"""Employees: list, find, edit; their ranks and posts over time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from perdin.errors import Incomplete
+from perdin.models.people import Appointment, Employee, Unit
+from perdin.models.reference import Rank
+from perdin.rules import grades, nip
+from perdin.rules.staff import EmployeeStatus
+from perdin.rules.workflow import Right
+from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.office.employee_form import (
+    EmployeeForm,
+    appointment_on,
+    blocking_problem,
+    employee_at,
+    form_of,
+    nip_owner,
+    nip_problem,
+    write_employee,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EmployeeRow:
+    """An employee in a list, as of today."""
+
+    id: int
+    name: str
+    nip: str
+    rank: str
+    grade: str
+    position: str
+    unit: str
+    status: EmployeeStatus
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRow:
+    """One line of an employee's rank history."""
+
+    valid_from: date
+    grade: str
+    rank: str
+    position: str
+    echelon: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankChoice:
+    """A golongan with its pangkat, to choose from."""
+
+    status: str
+    grade: str
+    name: str
+
+
+_WHOLE = select(Employee).options(selectinload(Employee.appointments), joinedload(Employee.unit))
+
+
+@query(Right.VIEW)
+def find_employee_ids(
+    work: Work,
+    text: str = "",
+    *,
+    unit_id: int | None = None,
+    status: EmployeeStatus | None = None,
+    active_only: bool = True,
+    sort: str = "name",
+    descending: bool = False,
+) -> list[int]:
+    """Ids of employees whose name, NIP or post holds the text; ``sort``: name, nip, unit."""
+    order = {"name": Employee.name, "nip": Employee.nip, "unit": Unit.name}[sort]
+    question = select(Employee.id).join(Unit, isouter=True)
+    if active_only:
+        question = question.where(Employee.active)
+    if unit_id is not None:
+        question = question.where(Employee.unit_id == unit_id)
+    if status is not None:
+        question = question.where(Employee.status == status)
+    for word in text.split():
+        position = select(Appointment.employee_id).where(
+            Appointment.position.icontains(word, autoescape=True)
+        )
+        question = question.where(
+            or_(
+                Employee.name.icontains(word, autoescape=True),
+                Employee.nip.contains(word, autoescape=True),
+                Employee.id.in_(position),
+            )
+        )
+    order_by = order.desc() if descending else order.asc()
+    return list(work.session.scalars(question.order_by(order_by, Employee.id)))
+
+
+@query(Right.VIEW)
+def employee_rows(work: Work, ids: list[int]) -> list[EmployeeRow]:
+    """The lines of a list for some ids, in the order of the ids."""
+    found = {
+        employee.id: _row(employee, work.desk.today)
+        for employee in work.session.scalars(_WHOLE.where(Employee.id.in_(ids)))
+    }
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+@query(Right.VIEW)
+def suggest_employees(work: Work, text: str, limit: int = 12) -> list[EmployeeRow]:
+    """People whose name or NIP fits what is being typed; those whose name begins so come first."""
+    wanted = text.strip()
+    number = nip.normalise(wanted)
+    begins = Employee.name.istartswith(wanted, autoescape=True)
+    question = (
+        _WHOLE.where(
+            Employee.active,
+            or_(
+                Employee.name.icontains(wanted, autoescape=True),
+                Employee.nip.startswith(number, autoescape=True),
+            ),
+        )
+        .order_by(begins.desc(), Employee.name)
+        .limit(limit)
+    )
+    return [_row(employee, work.desk.today) for employee in work.session.scalars(question)]
+
+
+@query(Right.VIEW)
+def open_employee(work: Work, employee_id: int) -> EmployeeForm:
+    """One employee as the form shows them today. Raises NotFound."""
+    return form_of(work.session, employee_at(work.session, employee_id), work.desk.today)
+
+
+@query(Right.VIEW)
+def rank_history(work: Work, employee_id: int) -> list[AppointmentRow]:
+    """Riwayat pangkat dan jabatan, newest first."""
+    employee = employee_at(work.session, employee_id)
+    return [
+        AppointmentRow(post.valid_from, post.grade, post.rank, post.position, post.echelon)
+        for post in reversed(employee.appointments)
+    ]
+
+
+@query(Right.VIEW)
+def list_ranks(work: Work) -> list[RankChoice]:
+    """All golongan with their pangkat."""
+    rows = work.session.execute(select(Rank.status, Rank.grade, Rank.name).order_by(Rank.id))
+    return [RankChoice(*row) for row in rows]
+
+
+@operation(Right.EDIT_PEOPLE)
+def save_employee(work: Work, form: EmployeeForm) -> int:
+    """Add or change an employee and give the id.
+
+    A ``valid_from`` later than the last one starts a new line of the rank history; trips that were
+    submitted before keep what they printed. Raises Incomplete, StaleVersion, NotFound.
+    """
+    sentence = blocking_problem(form, nip_owner(work.session, form))
+    if sentence:
+        raise Incomplete(sentence=sentence)
+    employee = write_employee(work.session, form, work.desk.today)
+    work.tell(Topic.PEOPLE, f"pegawai {employee.name}", nip=form.nip, jabatan=form.position)
+    return employee.id
+
+
+@query(Right.VIEW)
+def check_nip(work: Work, form: EmployeeForm) -> tuple[str | None, list[str]]:
+    """Why the NIP cannot be kept, and what is only odd about it."""
+    blocking = nip_problem(form, nip_owner(work.session, form))
+    number = nip.normalise(form.nip)
+    return blocking, nip.problems(number, work.desk.today) if number and not blocking else []
+
+
+def _row(employee: Employee, today: date) -> EmployeeRow:
+    post = appointment_on(employee, today)
+    return EmployeeRow(
+        employee.id,
+        grades.full_name(employee.title_before, employee.name, employee.title_after),
+        employee.nip or "",
+        post.rank,
+        post.grade,
+        post.position,
+        employee.unit.name if employee.unit else "",
+        employee.status,
+        employee.active,
+    )
+
+
+@query(Right.VIEW)
+def count_employees(work: Work) -> int:
+    """How many active employees the office has."""
+    return work.session.scalar(select(func.count(Employee.id)).where(Employee.active)) or 0

@@ -1,0 +1,204 @@
+"""Pejabat penandatangan: who signs as what on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, Incomplete, NotFound
+from perdin.i18n import N_, _
+from perdin.models.people import Employee, Office, Signer
+from perdin.rules import grades, nip
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.staff import SignerFunction, SignerMode
+from perdin.rules.workflow import Right
+from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.office.employee_form import EmployeeForm, appointment_on, nip_problem
+
+FUNCTION_NAMES = {
+    SignerFunction.ASSIGNER: N_("Pemberi tugas (Surat Tugas dan SPD)"),
+    SignerFunction.HEAD_ASSIGNER: N_("Pemberi tugas bagi kepala kantor"),
+    SignerFunction.PROPOSER: N_("Pengusul (nota dinas dan telaahan staf)"),
+    SignerFunction.BUDGET_USER: N_("Pengguna Anggaran / Kuasa Pengguna Anggaran"),
+    SignerFunction.PPTK: N_("PPTK"),
+    SignerFunction.TREASURER: N_("Bendahara Pengeluaran"),
+}
+MODE_NAMES = {
+    SignerMode.HOLDER: N_("Pejabat definitif"),
+    SignerMode.PLT: N_("Plt. (pelaksana tugas)"),
+    SignerMode.PLH: N_("Plh. (pelaksana harian)"),
+    SignerMode.ON_BEHALF: N_("a.n. (atas nama)"),
+    SignerMode.SUBSTITUTE: N_("u.b. (untuk beliau)"),
+}
+_PREFIX = {SignerMode.PLT: "Plt. ", SignerMode.PLH: "Plh. ", SignerMode.ON_BEHALF: "a.n. "}
+FOR_OTHERS = (SignerMode.ON_BEHALF, SignerMode.SUBSTITUTE)
+"""Who signs in another official's name; that official stands above their own post."""
+_SIGN = {
+    LetterKind.NOTA_DINAS: (SignerFunction.PROPOSER, SignerFunction.PPTK, SignerFunction.ASSIGNER),
+    LetterKind.TELAAHAN_STAF: (
+        SignerFunction.PROPOSER,
+        SignerFunction.PPTK,
+        SignerFunction.ASSIGNER,
+    ),
+    LetterKind.PEMBEBANAN_PEMBATALAN: (SignerFunction.BUDGET_USER, SignerFunction.ASSIGNER),
+}
+ASSIGNERS = (SignerFunction.ASSIGNER, SignerFunction.HEAD_ASSIGNER)
+
+
+@dataclass(frozen=True, slots=True)
+class SignerForm:
+    """A signer as the form shows and gives back. With an employee, the name follows from them."""
+
+    function: SignerFunction
+    heading: str
+    mode: SignerMode = SignerMode.HOLDER
+    employee_id: int | None = None
+    name: str = ""
+    nip: str = ""
+    rank: str = ""
+    position: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    id: int | None = None
+    on_behalf_of: str = ""
+
+
+@query(Right.VIEW)
+def list_signers(work: Work) -> list[SignerForm]:
+    """All signers, those in force first."""
+    rows = work.session.scalars(
+        select(Signer).order_by(Signer.function, Signer.valid_from.desc(), Signer.id)
+    )
+    return [form_of(row) for row in rows]
+
+
+@query(Right.VIEW)
+def signers_for(work: Work, kind: LetterKind, day: date) -> list[SignerForm]:
+    """Who may sign a kind of letter on a day: the one whose turn it is first."""
+    return [form_of(one) for one in candidates(work.session, kind, day)]
+
+
+@operation(Right.SETTINGS)
+def save_signer(work: Work, form: SignerForm) -> int:
+    """Add or change a signer and give the id. Raises Incomplete, NotFound and BadInput."""
+    signer = write_signer(work.session, form, work.desk.today)
+    work.tell(Topic.OFFICE, f"penandatangan {signer.name}", sebagai=form.function.value)
+    return signer.id
+
+
+@operation(Right.SETTINGS)
+def end_signer(work: Work, signer_id: int, last_day: date) -> None:
+    """Close a signer's term; letters that were signed keep the name."""
+    signer = _written(work.session, signer_id)
+    if last_day < signer.valid_from:
+        raise Incomplete(sentence=_("Tanggal berakhir mendahului tanggal mulai."))
+    signer.valid_to = last_day
+    work.tell(Topic.OFFICE, f"penandatangan {signer.name}", berakhir=last_day.isoformat())
+
+
+def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
+    """Put a signer into the table, taking name, NIP and rank from the employee where given.
+
+    Raises Incomplete, NotFound, and BadInput for a NIP that can be none.
+    """
+    if form.valid_from and form.valid_to and form.valid_to < form.valid_from:
+        raise Incomplete(sentence=_("Tanggal berakhir mendahului tanggal mulai."))
+    start = form.valid_from or today
+    person = session.get(Employee, form.employee_id) if form.employee_id else None
+    name, number, rank, position = (
+        form.name.strip(),
+        form.nip,
+        form.rank.strip(),
+        form.position.strip(),
+    )
+    if person is not None:
+        post = appointment_on(person, today)
+        name = grades.full_name(person.title_before, person.name, person.title_after)
+        number, position = person.nip or "", position or post.position
+        rank = ", ".join(part for part in (post.rank, post.grade) if part)
+    wrong = nip_problem(EmployeeForm(nip=number), None)
+    if wrong:
+        raise BadInput(problem=wrong)
+    if not name:
+        raise Incomplete(sentence=_("Nama penandatangan belum diisi."))
+    if not form.heading.strip():
+        raise Incomplete(sentence=_("Sebutan jabatan penandatangan belum diisi."))
+    above = "\n".join(line.strip() for line in form.on_behalf_of.splitlines() if line.strip())
+    if form.mode is SignerMode.SUBSTITUTE and not above:
+        raise Incomplete(sentence=_("Tulis atas nama siapa pejabat u.b. ini menandatangani."))
+    signer = _written(session, form.id)
+    signer.function, signer.mode, signer.heading = form.function, form.mode, form.heading.strip()
+    signer.employee_id, signer.name, signer.nip = form.employee_id, name, nip.normalise(number)
+    signer.rank, signer.position = rank, position
+    signer.on_behalf_of = above if form.mode in FOR_OTHERS else ""
+    signer.valid_from, signer.valid_to = start, form.valid_to
+    session.flush()
+    return signer
+
+
+def _written(session: Session, signer_id: int | None) -> Signer:
+    """The row to write into: a new one for a signer without an id. Raises NotFound."""
+    if signer_id is None:
+        made = Signer(office_id=session.scalars(select(Office.id)).one())
+        session.add(made)
+        return made
+    signer = session.get(Signer, signer_id)
+    if signer is None:
+        raise NotFound(what=_("Penandatangan"))
+    return signer
+
+
+def signer_on(session: Session, function: SignerFunction, day: date) -> Signer | None:
+    """Who signs as something on a day: the one whose term began last. None when nobody does."""
+    return next(iter(_in_force(session, function, day)), None)
+
+
+def candidates(session: Session, kind: LetterKind, day: date) -> list[Signer]:
+    """Who may sign a kind of letter on a day, the one who does unless another is chosen first."""
+    functions = _SIGN.get(kind, ASSIGNERS)
+    return [one for function in functions for one in _in_force(session, function, day)]
+
+
+def _in_force(session: Session, function: SignerFunction, day: date) -> list[Signer]:
+    return list(
+        session.scalars(
+            select(Signer)
+            .where(
+                Signer.function == function,
+                Signer.valid_from <= day,
+                or_(Signer.valid_to.is_(None), Signer.valid_to >= day),
+            )
+            .order_by(Signer.valid_from.desc(), Signer.id.desc())
+        )
+    )
+
+
+def printed_heading(signer: Signer) -> str:
+    """What stands above the signature, line by line.
+
+    ``Plt. CAMAT KASEMEN``; ``a.n. WALIKOTA SERANG`` over ``SEKRETARIS DAERAH``; for u.b. that,
+    ``u.b.`` and the post of the one who signs.
+    """
+    if signer.mode in FOR_OTHERS and signer.on_behalf_of:
+        between = ["u.b."] if signer.mode is SignerMode.SUBSTITUTE else []
+        return "\n".join([f"a.n. {signer.on_behalf_of}", *between, signer.heading])
+    return _PREFIX.get(signer.mode, "") + signer.heading
+
+
+def form_of(signer: Signer) -> SignerForm:
+    """A row as its form."""
+    return SignerForm(
+        signer.function,
+        signer.heading,
+        signer.mode,
+        signer.employee_id,
+        signer.name,
+        signer.nip,
+        signer.rank,
+        signer.position,
+        signer.valid_from,
+        signer.valid_to,
+        signer.id,
+        signer.on_behalf_of,
+    )

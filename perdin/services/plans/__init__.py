@@ -1,0 +1,1 @@
+"""Year plan of trips (rencana perjalanan): entry, import, progress."""

@@ -1,0 +1,48 @@
+"""A list as it is on the screen, as an Excel file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from perdin.reports.table import Cell, CellKind, ReportColumn
+from perdin.reports.workbook import SheetSpec, write_workbook
+from perdin.rules.workflow import Right
+from perdin.services.desk import Desk
+from perdin.services.office.office import open_office
+
+CHARACTER_PX = 7
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column on the screen: its title, its width there, and whether it holds rupiah."""
+
+    title: str
+    width_px: int
+    money: bool = False
+
+
+def write_list(
+    desk: Desk,
+    path: Path,
+    title: str,
+    columns: Sequence[ListColumn],
+    rows: Iterable[Sequence[Cell]],
+) -> Path:
+    """Write the rows with these columns, rupiah as numbers with their sum; gives the path.
+
+    Raises NotAllowed, DiskFull, NotWritten.
+    """
+    desk.require(Right.EXPORT)
+    office = open_office(desk)
+    shown = [
+        ReportColumn(
+            column.title,
+            CellKind.MONEY if column.money else CellKind.TEXT,
+            max(column.width_px // CHARACTER_PX, len(column.title) + 2),
+            total=column.money,
+        )
+        for column in columns
+    ]
+    heading = [office.government, office.name, title.upper()]
+    return write_workbook(path, [SheetSpec(title, heading, shown, rows)])

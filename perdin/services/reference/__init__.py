@@ -1,0 +1,1 @@
+"""Reference data: rates and the sets in force, places, letter codes."""

@@ -1,0 +1,1 @@
+"""Letter register (buku agenda): numbers, series, blocks, authenticity."""

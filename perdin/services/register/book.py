@@ -1,0 +1,165 @@
+"""The register as a book: its letters in the order of their numbers, and what explains the rest."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from perdin.i18n import N_, _
+from perdin.models.letters import Letter, LetterFormat, LetterSeries
+from perdin.models.trips import Trip
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import suffix_order
+from perdin.rules.workflow import Right
+from perdin.services.desk import Work, query
+from perdin.services.register import blocks
+from perdin.services.register.blocks import BlockRow
+from perdin.services.register.series import last_counted
+
+GAP = N_("Belum dipakai")
+RESERVED = N_("Dipesan")
+PASSED = N_("Dilewati")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Numbers without a letter, explained; ``id`` is below zero, where no letter's is.
+
+    ``series`` is the name of the series that they belong to.
+    """
+
+    id: int
+    series: str
+    number: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the register shows, the newest number first: letters by their ids, and notes."""
+
+    ids: list[int]
+    notes: dict[int, Note]
+
+
+@query(Right.VIEW)
+def open_book(
+    work: Work, text: str = "", *, year: int | None = None, kind: LetterKind | None = None
+) -> Book:
+    """The register of a year, or of all; searched by number, name, place or purpose.
+
+    Letters that wait for their number stand first, those with a number outside the series next.
+    Gaps, reserved blocks and numbers passed over are explained where they stand, unless the
+    register is searched or the kind shares its series with another.
+    """
+    ids: list[int] = []
+    notes: dict[int, Note] = {}
+    explained = _explained(work, text, kind)
+    names = {one.id: _(one.name) for one in work.session.scalars(select(LetterSeries))}
+    for series_id, at_year, rows in _letters(work, text, year, kind):
+        waiting = [row for row in rows if row.sequence is None]
+        waiting.sort(key=lambda row: (row.number == "", row.dated, row.id), reverse=True)
+        ids += [row.id for row in waiting]
+        lines = [
+            (row.sequence, suffix_order(row.suffix), row.id)
+            for row in rows
+            if row.sequence is not None
+        ]
+        if series_id in explained:
+            taken = {row.sequence for row in rows if row.sequence is not None and not row.suffix}
+            for at, state, number, words in _unused(work, series_id, at_year, taken):
+                note = Note(-len(notes) - 1, names[series_id], number, state, words)
+                notes[note.id] = note
+                lines.append((at, (0, ""), note.id))
+        ids += [line[2] for line in sorted(lines, reverse=True)]
+    return Book(ids, notes)
+
+
+def _explained(work: Work, text: str, kind: LetterKind | None) -> set[int]:
+    """The series that are shown whole."""
+    if text.strip():
+        return set()
+    formats = list(work.session.scalars(select(LetterFormat)))
+    if kind is None:
+        return set(work.session.scalars(select(LetterSeries.id)))
+    own = next((one.series_id for one in formats if one.kind is kind), None)
+    shared = [one for one in formats if one.series_id == own]
+    return {own} if own is not None and len(shared) == 1 else set()
+
+
+def _letters(
+    work: Work, text: str, year: int | None, kind: LetterKind | None
+) -> list[tuple[int, int, list[Any]]]:
+    """The letters that fit, by series and year, the newest year first."""
+    question = select(
+        Letter.id,
+        Letter.series_id,
+        Letter.year,
+        Letter.sequence,
+        Letter.suffix,
+        Letter.number,
+        Letter.dated,
+    ).join(Trip, Trip.id == Letter.trip_id)
+    if year is not None:
+        question = question.where(Letter.year == year)
+    if kind is not None:
+        question = question.where(Letter.kind == kind)
+    for word in text.lower().split():
+        question = question.where(
+            Letter.number.icontains(word, autoescape=True)
+            | Trip.searchable.contains(word, autoescape=True)
+        )
+    groups: dict[tuple[int, int], list[Any]] = {}
+    if year is not None:
+        groups = {(year, series_id): [] for series_id in _explained(work, text, kind)}
+    for row in work.session.execute(question):
+        groups.setdefault((row.year, row.series_id), []).append(row)
+    return [(key[1], key[0], groups[key]) for key in sorted(groups, reverse=True)]
+
+
+def _unused(
+    work: Work, series_id: int, year: int, taken: set[int]
+) -> list[tuple[int, str, str, str]]:
+    """Numbers that no letter has: where, the state, the numbers and why; in words."""
+    found = []
+    reserved: set[int] = set()
+    for block in blocks.blocks_of(work.session, series_id, year):
+        reserved.update(range(block.first, block.last + 1))
+        found.append(_block_line(block))
+    known = taken | reserved
+    if known:
+        lowest = min(min(known), last_counted(work.session, series_id, year) + 1)
+        missing = [one for one in range(lowest, max(known)) if one not in known]
+        for first, last in _runs(missing):
+            words = _("Nomor sesudahnya diketik lebih dulu; nomor ini masih dapat diberikan.")
+            found.append((first, _(GAP), span(first, last), words))
+    return found
+
+
+def _block_line(block: BlockRow) -> tuple[int, str, str, str]:
+    where = span(block.first, block.last)
+    if not block.holder:
+        return block.first, _(PASSED), where, block.reason
+    left = ", ".join(span(*run) for run in _runs(list(block.free)))
+    words = _("Dipesan untuk {holder}.").format(holder=block.holder)
+    if block.reason:
+        words = f"{words} {block.reason}."
+    rest = _("Belum dipakai: {numbers}.").format(numbers=left) if left else _("Sudah habis.")
+    return block.first, _(RESERVED), where, f"{words} {rest}"
+
+
+def span(first: int, last: int) -> str:
+    """«13–32», or one number alone."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Numbers in order, as runs without a gap."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

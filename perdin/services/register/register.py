@@ -1,0 +1,237 @@
+"""Taking numbers and reading the register of letters."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, NotFound
+from perdin.i18n import _, long_date
+from perdin.models.letters import Letter
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import numbering
+from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import NumberMode, NumberSource, NumberWay
+from perdin.rules.workflow import Right
+from perdin.services.desk import Work, query
+from perdin.services.register import blocks, series, typed_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One line of the register."""
+
+    id: int
+    kind: LetterKind
+    number: str
+    dated: date
+    trip_id: int
+    purpose: str
+    traveller: str
+    void_reason: str
+    source: NumberSource = NumberSource.SEQUENCE
+
+    @property
+    def waiting(self) -> bool:
+        """Whether its number, written by hand, is still to be recorded."""
+        return not self.number
+
+    @property
+    def void(self) -> bool:
+        """Whether the letter is batal; its number stays."""
+        return bool(self.void_reason)
+
+
+@dataclass(frozen=True, slots=True)
+class NewerLetter:
+    """The last letter of a series, where its date is later than that of one about to be issued."""
+
+    number: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class TakenNumber:
+    """A number that the register gave, and its place in the year's series.
+
+    ``number`` is empty where it is to be written by hand; ``printed`` is what stands on the paper.
+    """
+
+    series_id: int
+    sequence: int | None
+    number: str
+    suffix: str = ""
+    source: NumberSource = NumberSource.SEQUENCE
+    printed: str = ""
+
+
+def take_number(
+    session: Session, kind: LetterKind, dated: date, way: NumberWay | None = None
+) -> TakenNumber:
+    """Give a letter of a kind its number, in the year of its date; without a way as is usual.
+
+    The counter is raised in the caller's transaction: if that is rolled back the number was never
+    taken, so nothing is skipped and nothing given twice. Raises NumberTaken for a number that the
+    register already has, BadInput, NotFound.
+    """
+    form = series.format_of(session, kind)
+    source = way.source if way else usual_source(form.mode)
+    series.lock(session)
+    sequence, suffix, number = None, "", ""
+    if source is NumberSource.TYPED:
+        found = typed_numbers.place(session, form, dated, way.text if way else "")
+        sequence, suffix, number = found.sequence, found.suffix, found.number
+    elif source is NumberSource.SEQUENCE:
+        counter = series.counter(session, form.series_id, dated.year)
+        sequence = counter.last = series.following(session, form.series_id, dated.year)
+    elif source is NumberSource.INSERTED:
+        sequence, suffix = _inserted(session, form.series_id, dated)
+    elif source is NumberSource.BLOCK:
+        block_id = way.block_id if way else None
+        sequence = blocks.next_of(session, block_id, form.series_id, dated.year)
+    printed = number or series.written(
+        session, kind, form.pattern, form.code, sequence, dated, suffix
+    )
+    if source not in (NumberSource.TYPED, NumberSource.BLANK):
+        number = printed
+        typed_numbers.refuse_taken(session, kind, form.series_id, dated.year, number)
+    return TakenNumber(form.series_id, sequence, number, suffix, source, printed)
+
+
+def usual_source(mode: NumberMode) -> NumberSource:
+    """Where letters of a kind get their numbers when nobody says otherwise."""
+    return {
+        NumberMode.AUTOMATIC: NumberSource.SEQUENCE,
+        NumberMode.BY_HAND: NumberSource.TYPED,
+        NumberMode.BLANK: NumberSource.BLANK,
+    }[mode]
+
+
+@query(Right.VIEW)
+def find_letter_ids(
+    work: Work, text: str = "", *, year: int | None = None, kind: LetterKind | None = None
+) -> list[int]:
+    """Ids of the register's letters, the newest number first, narrowed by number or purpose."""
+    question = select(Letter.id).join(Trip, Trip.id == Letter.trip_id)
+    if year is not None:
+        question = question.where(Letter.year == year)
+    if kind is not None:
+        question = question.where(Letter.kind == kind)
+    for word in text.lower().split():
+        question = question.where(
+            Letter.number.icontains(word, autoescape=True)
+            | Trip.searchable.contains(word, autoescape=True)
+        )
+    return list(
+        work.session.scalars(
+            question.order_by(Letter.year.desc(), Letter.kind, Letter.sequence.desc())
+        )
+    )
+
+
+@query(Right.VIEW)
+def letter_rows(work: Work, ids: list[int]) -> list[LetterRow]:
+    """The register's lines for some ids, in the order of the ids."""
+    rows = _rows(work.session, ids)
+    return [rows[id_] for id_ in ids if id_ in rows]
+
+
+@query(Right.VIEW)
+def letters_of(work: Work, trip_id: int) -> list[LetterRow]:
+    """A trip's letters in the order they were issued, void ones too."""
+    ids = list(
+        work.session.scalars(select(Letter.id).where(Letter.trip_id == trip_id).order_by(Letter.id))
+    )
+    rows = _rows(work.session, ids)
+    return [rows[id_] for id_ in ids]
+
+
+@query(Right.VIEW)
+def newer_letter(work: Work, kind: LetterKind, dated: date) -> NewerLetter | None:
+    """What stands in the way of the next number in turn: it would be out of the dates' order."""
+    form = series.format_of(work.session, kind)
+    row = work.session.execute(
+        select(Letter.number, Letter.dated)
+        .where(
+            Letter.series_id == form.series_id,
+            Letter.year == dated.year,
+            Letter.source == NumberSource.SEQUENCE,
+            Letter.dated > dated,
+        )
+        .order_by(Letter.dated.desc(), Letter.sequence.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else NewerLetter(row.number, row.dated)
+
+
+def letter_at(session: Session, letter_id: int) -> Letter:
+    """One letter of the register. Raises NotFound."""
+    letter = session.get(Letter, letter_id)
+    if letter is None:
+        raise NotFound(what=_("Surat"))
+    return letter
+
+
+def standing(
+    session: Session, trip_id: int, kind: LetterKind, traveller_id: int | None = None
+) -> Letter | None:
+    """The letter of a kind that is in force for a trip, or for one of its travellers."""
+    return session.scalar(
+        select(Letter)
+        .where(
+            Letter.trip_id == trip_id,
+            Letter.kind == kind,
+            Letter.traveller_id == traveller_id
+            if traveller_id is not None
+            else Letter.traveller_id.is_(None),
+            Letter.voided_at.is_(None),
+        )
+        .order_by(Letter.id.desc())
+        .limit(1)
+    )
+
+
+def _inserted(session: Session, series_id: int, dated: date) -> tuple[int, str]:
+    """The place after the last letter whose date is not later: its sequence and the next suffix.
+
+    What another desk holds, and what was typed ahead of the series, is no neighbour.
+    """
+    of_year = (Letter.series_id == series_id, Letter.year == dated.year)
+    base = session.scalar(
+        select(func.max(Letter.sequence)).where(
+            *of_year,
+            Letter.dated <= dated,
+            Letter.source != NumberSource.BLOCK,
+            Letter.sequence < series.following(session, series_id, dated.year),
+        )
+    )
+    if base is None:
+        raise BadInput(
+            problem=_(
+                "Belum ada surat bertanggal {dated} atau sebelumnya tahun itu, jadi tidak ada "
+                "tempat menyisip. Pakai nomor urut atau ketik nomornya."
+            ).format(dated=long_date(dated))
+        )
+    used = session.scalars(select(Letter.suffix).where(*of_year, Letter.sequence == base))
+    return base, numbering.next_suffix(list(used))
+
+
+def _rows(session: Session, ids: list[int]) -> dict[int, LetterRow]:
+    found = session.execute(
+        select(
+            Letter.id,
+            Letter.kind,
+            Letter.number,
+            Letter.dated,
+            Letter.trip_id,
+            Trip.purpose,
+            Traveller.name,
+            Letter.void_reason,
+            Letter.source,
+        )
+        .join(Trip, Trip.id == Letter.trip_id)
+        .join(Traveller, Traveller.id == Letter.traveller_id, isouter=True)
+        .where(Letter.id.in_(ids))
+    )
+    return {row.id: LetterRow(*row[:6], row.name or "", *row[7:]) for row in found}

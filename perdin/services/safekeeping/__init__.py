@@ -1,0 +1,1 @@
+"""Backup, integrity check, and opening what was kept."""

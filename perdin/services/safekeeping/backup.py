@@ -1,0 +1,111 @@
+"""Keeping the data safe: a backup into one file, and proof that everything is whole."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from perdin.database.store import Database
+from perdin.errors import DatabaseDamaged
+from perdin.i18n import _
+from perdin.models.records import AuditEvent
+from perdin.rules.workflow import Right
+from perdin.services import history
+from perdin.services.desk import Desk, Store, Topic, Work, operation
+from perdin.services.documents import attachment_sweep
+from perdin.services.history import ChainReport
+from perdin.services.safekeeping import integrity
+
+AUTOMATIC = "cadangan"
+"""The folder beside the database that holds the copies made before each upgrade."""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyReport:
+    """What was found: problems of the database file, and the audit trail's chain."""
+
+    problems: tuple[str, ...]
+    chain: ChainReport
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems and self.chain.fault is None
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where the data lies (None on a server), and when it was last copied (None if never)."""
+
+    path: Path | None
+    last_backup: datetime | None
+
+
+def back_up(desk: Desk, to: Path) -> Path:
+    """Copy the database into one checked file, its attachments into a folder beside that.
+
+    Raises NotAllowed, DatabaseProblem, BadInput, DiskFull, NotWritten.
+    """
+    desk.require(Right.BACKUP)
+    made = copy_whole(desk.database, to)
+    record_backup(desk, made.name)
+    return made
+
+
+def copy_whole(store: Store, to: Path) -> Path:
+    """A checked copy of the file, and of the attachments that the copy's folder lacks yet.
+
+    The files come second: each was there before the row that tells of it. Raises as backing up.
+    """
+    made = store.backup(to)
+    attachment_sweep.copy_beside(store, made)
+    return made
+
+
+@operation(Right.BACKUP)
+def record_backup(work: Work, name: str) -> None:
+    """Note in the trail that a copy was made, so that everybody sees when the last one was."""
+    work.tell(Topic.OFFICE, "basis data", berkas=name)
+
+
+def keeping(store: Store) -> Keeping:
+    """Where the data lies and when it was last copied, by hand or before an upgrade."""
+    copied = []
+    with store.read() as session:
+        by_hand = session.scalar(
+            select(func.max(AuditEvent.id)).where(AuditEvent.action == record_backup.__name__)
+        )
+        if by_hand is not None:
+            copied.append(session.get_one(AuditEvent, by_hand).at)
+    if store.path is not None:
+        copied += [
+            datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+            for file in (store.path.parent / AUTOMATIC).glob("*.db")
+            if file.is_file()
+        ]
+    return Keeping(store.path, max(copied, default=None))
+
+
+def refuse_torn(database: Database) -> None:
+    """Raises DatabaseDamaged when a table or column is gone: no command could go on without."""
+    with database.read() as session:
+        lost = integrity.lost(session)
+    if lost:
+        problem = _("tidak ada lagi: {parts}.").format(parts=", ".join(lost))
+        where, backup = str(database.path or database.url), database.best_backup()
+        raise DatabaseDamaged(path=where, problem=problem, backup=backup)
+
+
+def verify(desk: Desk) -> SafetyReport:
+    """Check the file, the attachments, the whole audit trail, and that the records agree.
+
+    Raises NotAllowed.
+    """
+    desk.require(Right.VIEW)
+    problems = desk.database.check()
+    if not problems:  # a damaged file could not answer
+        with desk.database.read() as session:
+            problems = integrity.faults(session)
+        problems += attachment_sweep.faults(desk.database)[: integrity.SHOWN - len(problems)]
+    return SafetyReport(tuple(problems), history.verify_chain(desk))

@@ -1,0 +1,90 @@
+"""Opening an office's data for a window: the user's own, or the example."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from perdin.database.store import Database
+from perdin.errors import NotFound, PerdinError
+from perdin.files import attachment_folder
+from perdin.i18n import _
+from perdin.rules.workflow import Right
+from perdin.services.desk import Desk, Person, Topic
+from perdin.services.documents import attachment_sweep
+from perdin.services.office import first_start, users
+from perdin.services.safekeeping import backup
+
+Announce = Callable[[frozenset[Topic]], None]
+
+
+class OpenOffice:
+    """A database that a window holds; nobody else may write to it meanwhile."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self.database = database
+        self.clock = clock
+
+    @classmethod
+    def open(cls, path: Path, clock: Callable[[], datetime]) -> "OpenOffice":
+        """Open or make the database. Raises DatabaseProblem: the file is then untouched."""
+        database = Database.open(path)
+        try:
+            backup.refuse_torn(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database, clock)
+
+    @property
+    def path(self) -> Path | None:
+        """Where it lies; None on a server."""
+        return self.database.path
+
+    def is_new(self) -> bool:
+        """Whether the office has yet to be set up."""
+        return first_start.is_new(self.database)
+
+    def is_example(self) -> bool:
+        """Whether this is the example office."""
+        return first_start.is_example(self.database)
+
+    def fill(self) -> None:
+        """Load what regulations and lists give, once. Raises BadFile."""
+        first_start.load_reference(self.database, self.clock().date())
+
+    def fill_with_example(self) -> None:
+        """Make the example office and play its year."""
+        from perdin.services.example import (
+            example,  # brings the letters with it, which a start can spare
+        )
+
+        example.build(self.database, self.clock)
+
+    def last_backup(self) -> datetime | None:
+        """When the data was last copied; None if it never was."""
+        return backup.keeping(self.database).last_backup
+
+    def seat(self, user_id: int | None, password: str = "") -> Person:
+        """Seat a user, or the first one there is. Raises WrongPassword, NotFound."""
+        known = {user.id for user in users.list_seats(self.database)}
+        chosen = user_id if user_id in known else users.first_seat(self.database)
+        if chosen is None:
+            raise NotFound(what=_("Pengguna"))
+        return users.sign_in(self.database, chosen, password)
+
+    def desk(self, person: Person, announce: Announce) -> Desk:
+        """The desk at which a person works."""
+        return Desk(self.database, person, self.clock, announce)
+
+    def tidy(self, person: Person) -> None:
+        """Remove attached files that nothing tells of any more, as a killed program leaves them."""
+        desk = self.desk(person, lambda _topics: None)
+        folder = attachment_folder.folder_of(self.path) if self.path else None
+        if folder is not None and folder.is_dir() and desk.may(Right.BACKUP):
+            with suppress(PerdinError):  # the next close does it
+                attachment_sweep.sweep(desk, folder)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.database.close()

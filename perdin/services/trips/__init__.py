@@ -1,0 +1,1 @@
+"""Trips: drafts, checks, clashes, submission, approval, lists."""

@@ -1,0 +1,289 @@
+"""The live check of a trip while it is typed: problems by field, clashes, and what it will cost."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from perdin.errors import Incomplete, PerdinError
+from perdin.i18n import _, long_date, rupiah, span
+from perdin.models.letters import Letter
+from perdin.models.money import BudgetLine
+from perdin.models.people import Employee, Office
+from perdin.models.reference import Place
+from perdin.rules import perdiem
+from perdin.rules.overlap import Span
+from perdin.rules.travel import IN_TOWN, TravelKind, label
+from perdin.rules.workflow import Right
+from perdin.services.budget import commitments
+from perdin.services.desk import Work, query
+from perdin.services.office import money_settings
+from perdin.services.trips import clashes, estimates, warnings
+from perdin.services.trips.drafts import TripDraft
+from perdin.services.trips.estimates import SetsInForce, TravellerEstimate
+
+CITY_CODE = len("36.73")
+NO_SETS = SetsInForce(None, None, None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """A sentence that belongs to one field of the form; blocking ones stop the submission.
+
+    ``missing`` marks what is merely not typed yet, which a form says only when asked to submit.
+    """
+
+    field: str
+    sentence: str
+    blocking: bool = True
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TripCheck:
+    """What the form shows beside what is typed. Amounts are rupiah."""
+
+    problems: tuple[FieldProblem, ...]
+    estimates: tuple[TravellerEstimate, ...]
+    days: int
+    nights: int
+    total: int
+    budget_left: int | None
+    sets: SetsInForce
+
+    @property
+    def ready(self) -> bool:
+        """Whether the trip may be submitted."""
+        return not any(problem.blocking for problem in self.problems)
+
+
+@query(Right.VIEW)
+def check_draft(work: Work, draft: TripDraft, trip_id: int | None = None) -> TripCheck:
+    """Check a draft as it stands; nothing is written."""
+    return examine(work.session, draft, trip_id, work.desk.today)
+
+
+def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date) -> TripCheck:
+    """All problems of a draft, and its estimate as far as it can be made."""
+    if not draft.origin_code:  # asked once here, where four would ask
+        seat = session.scalar(select(Office.seat_code)) or ""
+        draft = replace(draft, origin_code=seat)
+    problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
+    problems += [*_where(session, draft), *_clashes(session, draft, trip_id)]
+    problems += [*_within_town(draft), *_odd_days(draft)]
+    given = dates(draft)
+    if given:
+        doubts = warnings.of_draft(session, draft, given, trip_id, today)
+        problems += [FieldProblem(field, said, blocking=False) for field, said in doubts]
+    shown: list[TravellerEstimate] = []
+    sets = NO_SETS
+    if given and any(leg.place_code for leg in draft.legs):
+        try:
+            sets = estimates.sets_in_force(session, given[0])
+            shown = estimates.estimate_all(session, draft, sets)
+        except PerdinError as problem:
+            problems.append(FieldProblem("legs", str(problem)))
+    for estimate in shown:
+        problems += [FieldProblem("legs", sentence) for sentence in estimate.faults]
+        problems += [FieldProblem("legs", one, blocking=False) for one in estimate.open_points]
+        problems += [FieldProblem("days", one, blocking=False) for one in estimate.day_points]
+    total = sum(estimate.total for estimate in shown)
+    left, short = _budget(session, draft, total)
+    return TripCheck(
+        problems=tuple(dict.fromkeys(problems + short)),
+        estimates=tuple(shown),
+        days=perdiem.days(*given) if given else 0,
+        nights=max(perdiem.days(*given) - sets.policy.nights_less_than_days, 0) if given else 0,
+        total=total,
+        budget_left=left,
+        sets=sets,
+    )
+
+
+def refuse(check: TripCheck) -> None:
+    """Raise Incomplete with the first blocking problem."""
+    for problem in check.problems:
+        if problem.blocking:
+            raise Incomplete(sentence=problem.sentence, field=problem.field)
+
+
+def dates(draft: TripDraft) -> tuple[date, date] | None:
+    """The span of a draft once both ends are there and in order."""
+    if draft.leave and draft.back and draft.leave <= draft.back:
+        return draft.leave, draft.back
+    return None
+
+
+def standing_letters(trip_id: int) -> Select[Letter]:
+    """A trip's letters that are not void."""
+    return select(Letter).where(Letter.trip_id == trip_id, Letter.voided_at.is_(None))
+
+
+def _typed(draft: TripDraft) -> list[FieldProblem]:
+    return [
+        FieldProblem(name, _("«{text}» belum dapat dibaca.").format(text=text))
+        for name, text in draft.loose.items()
+        if text.strip()
+    ]
+
+
+def _required(draft: TripDraft) -> list[FieldProblem]:
+    missing = [
+        ("purpose", draft.purpose.strip(), _("Maksud perjalanan belum diisi.")),
+        ("leave", draft.leave, _("Tanggal berangkat belum diisi.")),
+        ("back", draft.back, _("Tanggal kembali belum diisi.")),
+        (
+            "legs",
+            draft.legs and all(leg.place_code for leg in draft.legs),
+            _("Tujuan belum dipilih dari daftar."),
+        ),
+        ("travellers", draft.travellers, _("Pelaksana belum dipilih.")),
+        (
+            "budget_line_id",
+            draft.budget_line_id,
+            _("Pembebanan anggaran belum dipilih."),
+        ),
+    ]
+    return [
+        FieldProblem(name, sentence, missing=True)
+        for name, value, sentence in missing
+        if not value and not draft.loose.get(name, "").strip()
+    ]
+
+
+def _when(draft: TripDraft, today: date) -> list[FieldProblem]:
+    problems = []
+    if draft.leave and draft.back and draft.back < draft.leave:
+        problems.append(FieldProblem("back", _("Tanggal kembali mendahului tanggal berangkat.")))
+    if draft.leave and draft.leave < today:
+        problems.append(FieldProblem("leave", _("Tanggal berangkat sudah lewat."), blocking=False))
+    if draft.leave and draft.invitation_date and draft.invitation_date > draft.leave:
+        problems.append(
+            FieldProblem(
+                "invitation_date",
+                _("Tanggal undangan sesudah tanggal berangkat."),
+                blocking=False,
+            )
+        )
+    return problems
+
+
+def _who(session: Session, draft: TripDraft) -> list[FieldProblem]:
+    problems: list[FieldProblem] = []
+    seen: set[int] = set()
+    for one in draft.travellers:
+        name = one.name or str(session.scalar(select(Employee.name).filter_by(id=one.employee_id)))
+        if one.employee_id in seen:
+            sentence = _("{name} tercantum dua kali.").format(name=name)
+            problems.append(FieldProblem("travellers", sentence))
+        seen.add(one.employee_id)
+        leave, back = one.leave or draft.leave, one.back or draft.back
+        if leave and back and back < leave:
+            sentence = _("{name}: kembali mendahului berangkat.").format(name=name)
+            problems.append(FieldProblem("travellers", sentence))
+        given = dates(draft)
+        if given and leave and back and not (given[0] <= leave and back <= given[1]):
+            sentence = _("{name}: tanggalnya di luar tanggal perjalanan.").format(name=name)
+            problems.append(FieldProblem("travellers", sentence))
+    return problems
+
+
+def _where(session: Session, draft: TripDraft) -> list[FieldProblem]:
+    """Destinations whose own days do not lie within the trip: a day no SPD could account for."""
+    given = dates(draft)
+    problems = []
+    for leg in draft.legs:
+        if given is None or not leg.place_code:
+            continue
+        arrive, leave = leg.arrive or given[0], leg.leave or given[1]
+        if given[0] <= arrive <= leave <= given[1]:
+            continue
+        place = session.scalar(select(Place.name).where(Place.code == leg.place_code))
+        sentence = _("{place}: tanggalnya terbalik atau di luar tanggal perjalanan.")
+        problems.append(FieldProblem("legs", sentence.format(place=place or leg.place_name)))
+    return problems
+
+
+def _within_town(draft: TripDraft) -> list[FieldProblem]:
+    """A kind that does not fit the place: each is paid by another column of the table."""
+    origin = draft.origin_code
+    codes = [leg.place_code for leg in draft.legs if leg.place_code]
+    if not origin or not codes:
+        return []
+    stays = all(code[:CITY_CODE] == origin[:CITY_CODE] for code in codes)
+    if stays and draft.kind is TravelKind.LUAR_KOTA:
+        said = _("Tujuannya di kota sendiri. Pilih «Dalam kota» bila tidak keluar kota.")
+    elif not stays and draft.kind in IN_TOWN:
+        said = _("Tujuannya di luar kota sendiri. Pilih «Luar kota» bila memang ke luar kota.")
+    else:
+        return []
+    return [FieldProblem("kind", said, blocking=False)]
+
+
+def _odd_days(draft: TripDraft) -> list[FieldProblem]:
+    """A day whose own kind does not fit where it is spent."""
+    given = dates(draft)
+    origin = draft.origin_code
+    found = []
+    for one in draft.days:
+        places = {
+            leg.place_code[:CITY_CODE]
+            for leg in draft.legs
+            if leg.place_code
+            and given
+            and (leg.arrive or given[0]) <= one.day <= (leg.leave or given[1])
+        }
+        if one.kind is None or one.kind is TravelKind.DIKLAT or not places:
+            continue
+        if (one.kind in IN_TOWN) != (places == {origin[:CITY_CODE]}):
+            said = _("{day}: «{kind}» tidak sesuai dengan tempatnya.")
+            sentence = said.format(day=long_date(one.day), kind=label(one.kind))
+            found.append(FieldProblem("days", sentence, blocking=False))
+    return found
+
+
+def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[FieldProblem]:
+    given = dates(draft)
+    if given is None:
+        return []
+    wanted = [
+        Span(one.employee_id, one.name, trip_id or 0, "", "", leave, back)
+        for one in {one.employee_id: one for one in draft.travellers}.values()
+        if (leave := one.leave or given[0]) <= (back := one.back or given[1])
+    ]
+    return [
+        FieldProblem(
+            "travellers",
+            _("{name} sudah bertugas ke {place} {span} ({number}).").format(
+                name=clash.name,
+                place=clash.place,
+                span=span(clash.leave, clash.back),
+                number=clash.number,
+            ),
+        )
+        for clash in clashes.clashes(session, wanted)
+    ]
+
+
+def _budget(
+    session: Session, draft: TripDraft, total: int
+) -> tuple[int | None, list[FieldProblem]]:
+    line = session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
+    if line is None:
+        return None, []
+    left = commitments.left_of(line)
+    problems = []
+    if draft.leave and line.fiscal_year != draft.leave.year:
+        sentence = _("Anggaran ini untuk tahun {year}, bukan tahun perjalanan.")
+        problems.append(FieldProblem("budget_line_id", sentence.format(year=line.fiscal_year)))
+    if total > left:
+        sentence = _("Sisa anggaran {left}, kurang {short} dari perkiraan biaya.")
+        problems.append(
+            FieldProblem(
+                "budget_line_id",
+                sentence.format(left=rupiah(left), short=rupiah(total - left)),
+                blocking=not money_settings.in_use(session).allow_overspend,
+            )
+        )
+    return left, problems

@@ -1,0 +1,139 @@
+"""From what is typed to rows: columns, legs, travellers, and the words to find a trip by."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.models.letters import Letter
+from perdin.models.people import Employee
+from perdin.models.reference import Place
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules import perdiem
+from perdin.rules.workflow import TripState
+from perdin.services.office.employee_form import appointment_on
+from perdin.services.trips import draft_check, drafts
+from perdin.services.trips.drafts import TripDraft
+
+
+def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
+    """Put into columns, legs and travellers what can be understood of a draft.
+
+    A trip that was submitted before and came back keeps its old days, legs and travellers while
+    the typed dates make no sense: those days are still taken, and lists must show something.
+    """
+    trip.typed = drafts.to_json(_with_names(session, draft))
+    for name in (
+        "kind",
+        "purpose",
+        "basis",
+        "invitation_number",
+        "invitation_date",
+        "invitation_from",
+        "invitation_subject",
+        "expected_output",
+        "carriage",
+        "budget_line_id",
+        "remarks",
+    ):
+        setattr(trip, name, getattr(draft, name))
+    if draft.origin_code:
+        trip.origin_code = draft.origin_code
+    if trip.state is TripState.DRAFT or draft_check.dates(draft):
+        _apply_days(session, trip, draft)
+    trip.searchable = searchable(session, trip)
+    session.flush()
+
+
+def _apply_days(session: Session, trip: Trip, draft: TripDraft) -> None:
+    trip.leave, trip.back = draft_check.dates(draft) or (None, None)
+    trip.legs.clear()
+    trip.travellers.clear()
+    # The old rows must be gone before new ones may take their positions.
+    session.flush()
+    trip.legs.extend(_legs(draft))
+    trip.travellers.extend(_travellers(session, draft))
+    session.flush()
+
+
+def _legs(draft: TripDraft) -> list[Leg]:
+    span = draft_check.dates(draft)
+    if span is None:
+        return []
+    known = [leg for leg in draft.legs if leg.place_code]
+    return [
+        Leg(
+            position=position,
+            place_code=leg.place_code,
+            arrive=arrive,
+            leave=leave,
+            kind=leg.kind or draft.kind,
+            carriage=leg.carriage,
+            fare=leg.fare,
+        )
+        for position, leg in enumerate(known)
+        if (arrive := leg.arrive or span[0]) <= (leave := leg.leave or span[1])
+    ]
+
+
+def _travellers(session: Session, draft: TripDraft) -> list[Traveller]:
+    span = draft_check.dates(draft)
+    if span is None:
+        return []
+    rows: dict[int, Traveller] = {}
+    for one in draft.travellers:
+        person = session.get(Employee, one.employee_id)
+        leave, back = one.leave or span[0], one.back or span[1]
+        if person is None or one.employee_id in rows or leave > back:
+            continue
+        post = appointment_on(person, span[0])
+        rows[one.employee_id] = Traveller(
+            employee_id=person.id,
+            employee=person,
+            position=len(rows),
+            leave=leave,
+            back=back,
+            days=perdiem.days(leave, back),
+            lodging=one.lodging,
+            lodging_class=post.lodging_class,
+        )
+    return list(rows.values())
+
+
+def searchable(session: Session, trip: Trip) -> str:
+    """Everything that a trip may be looked for by, in lower case; its letters' numbers too."""
+    given = select(Letter.number).where(Letter.trip_id == trip.id).order_by(Letter.id)
+    numbers = session.scalars(given).all() if trip.id is not None else ()
+    people = [f"{one.employee.name} {one.employee.nip or ''}" for one in trip.travellers]
+    where = [leg.place.name if leg.place else "" for leg in trip.legs]
+    said = (trip.purpose, trip.invitation_number, trip.invitation_from, trip.expected_output)
+    return " ".join([*said, *where, *people, *numbers]).lower()
+
+
+def _with_names(session: Session, draft: TripDraft) -> TripDraft:
+    """The draft with the words that a form shows for its codes, where it came without them.
+
+    A form types both; an import or a command knows codes only.
+    """
+    codes = {leg.place_code for leg in draft.legs if not leg.place_name}
+    if not draft.origin_name:
+        codes.add(draft.origin_code)
+    ids = {one.employee_id for one in draft.travellers if not one.name}
+    if not ids and not codes - {""}:
+        return draft
+    towns = session.execute(select(Place.code, Place.name).where(Place.code.in_(codes)))
+    known = {code: name for code, name in towns}
+    people = session.execute(select(Employee.id, Employee.name).where(Employee.id.in_(ids)))
+    named = {key: name for key, name in people}
+    return replace(
+        draft,
+        origin_name=draft.origin_name or known.get(draft.origin_code, ""),
+        legs=tuple(
+            replace(leg, place_name=leg.place_name or known.get(leg.place_code, ""))
+            for leg in draft.legs
+        ),
+        travellers=tuple(
+            replace(one, name=one.name or named.get(one.employee_id, ""))
+            for one in draft.travellers
+        ),
+    )

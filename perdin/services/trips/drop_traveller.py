@@ -1,0 +1,87 @@
+"""Leaving a traveller out of what was asked for, and passing the rest on to be approved."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from perdin.errors import BadInput, NotFound, WrongStep
+from perdin.i18n import _, on_paper
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import workflow
+from perdin.rules.workflow import Right, TripState
+from perdin.services.budget import fiscal_years
+from perdin.services.desk import Topic, Work, operation
+from perdin.services.history import trip_subject
+from perdin.services.trips import approvals, draft_check, drafts
+from perdin.services.trips.snapshot import freeze
+from perdin.services.trips.trip_sheet import trip_at
+
+
+@operation(Right.CHECK_BUDGET)
+def drop_traveller(
+    work: Work, trip_id: int, seen_version: int, seen_hash: str, traveller_id: int, reason: str
+) -> None:
+    """Leave one traveller out of a submitted trip, with the reason; the rest waits on.
+
+    The cost of those who stay is made anew, since rooms and vehicles may have been shared, and the
+    whole is frozen again: nobody approves unseen what changed. Raises BadInput without a reason and
+    for the last traveller, StaleVersion, SelfDecision, WrongStep, NotFound, Incomplete.
+    """
+    reason = approvals.said(reason)
+    trip = trip_at(work.session, trip_id)
+    if trip.state is not TripState.SUBMITTED:
+        raise WrongStep(state=workflow.label(trip.state), step=_("Keluarkan pelaksana"))
+    approvals.refuse_unseen(work, trip, seen_version, seen_hash)
+    fiscal_years.refuse_closed(work.session, fiscal_years.fiscal_year(trip))
+    gone = _going(trip, traveller_id)
+    said = {
+        "name": gone.name,
+        "nip": gone.nip,
+        "by": work.desk.person.name,
+        "at": work.desk.now.isoformat(timespec="seconds"),
+        "reason": reason,
+    }
+    _leave_out(work.session, trip, gone)
+    with on_paper():  # the reasons of the cost lines are printed on letters
+        check = draft_check.examine(
+            work.session, drafts.from_json(trip.typed), trip_id, work.desk.today
+        )
+    # What is left may still cost too much: that is for the next decision.
+    others = tuple(one for one in check.problems if one.field != "budget_line_id")
+    draft_check.refuse(replace(check, problems=others))
+    freeze(work.session, trip, check, [*(trip.frozen or {}).get("dropped", ()), said])
+    work.tell(
+        Topic.TRIPS,
+        trip_subject(trip.id),
+        dikeluarkan=said["name"],
+        alasan=reason,
+        rencana=trip.estimated,
+        isi=trip.content_hash,
+    )
+
+
+def _going(trip: Trip, traveller_id: int) -> Traveller:
+    """The traveller of this id, when others stay. Raises NotFound, BadInput."""
+    gone = next((one for one in trip.travellers if one.id == traveller_id), None)
+    if gone is None:
+        raise NotFound(what=_("Pelaksana"))
+    if len(trip.travellers) == 1:
+        raise BadInput(
+            problem=_(
+                "Pelaksana terakhir tidak dapat dikeluarkan. Kembalikan atau tolak perjalanannya."
+            )
+        )
+    return gone
+
+
+def _leave_out(session: Session, trip: Trip, gone: Traveller) -> None:
+    """Take a traveller out of what was typed and of the rows; the others' cost is to be made."""
+    draft = drafts.from_json(trip.typed)
+    staying = tuple(one for one in draft.travellers if one.employee_id != gone.employee_id)
+    trip.typed = drafts.to_json(replace(draft, travellers=staying))
+    trip.travellers.remove(gone)
+    for one in trip.travellers:
+        one.cost_lines.clear()
+        one.travel_days.clear()
+    # The old rows must be gone before new ones may take their positions.
+    session.flush()

@@ -1,0 +1,228 @@
+"""What a trip would cost each traveller, by the rates in force when it leaves."""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from perdin.errors import RateMissing
+from perdin.i18n import _
+from perdin.models.people import Employee, Office
+from perdin.rules import perdiem, policy
+from perdin.rules.costs import CostLine
+from perdin.rules.daily import PaidDay
+from perdin.rules.policy import Policy
+from perdin.rules.rates import Authority, Tariffs
+from perdin.rules.routes import table_places
+from perdin.rules.terms import Choices, Terms
+from perdin.rules.travel import DayPlan, Destination, Hire, Itinerary, Leg
+from perdin.services.office.employee_form import appointment_on
+from perdin.services.reference import places, rates_in_force
+from perdin.services.trips.drafts import (
+    DayDraft,
+    LegDraft,
+    TravellerDraft,
+    TripDraft,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SetsInForce:
+    """The rate sets of a day, to be pinned on the trips that are submitted with them."""
+
+    ceiling_id: int | None
+    reference_id: int | None
+    local_id: int | None
+    regulations: tuple[str, ...]
+    policy: Policy = Policy()
+
+
+@dataclass(frozen=True, slots=True)
+class TravellerEstimate:
+    """One traveller's lines in rupiah; what only a person can settle; what does not fit."""
+
+    employee_id: int
+    name: str
+    days: int
+    nights: int
+    lines: tuple[CostLine, ...]
+    open_points: tuple[str, ...]
+    faults: tuple[str, ...]
+    paid_days: tuple[PaidDay, ...] = ()
+    day_points: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """The sum of the lines."""
+        return sum(line.amount for line in self.lines)
+
+
+def sets_in_force(session: Session, day: date) -> SetsInForce:
+    """The ceiling, the reference and the office's own set on a day.
+
+    Raises RateMissing without a ceiling, and BadRule for a rule that nobody understands.
+    """
+    holding = rates_in_force.sets_on(session, day)
+    if Authority.CEILING not in holding:
+        raise RateMissing(
+            kind=_("batas tertinggi"),
+            place=_("semua tempat"),
+            day=day,
+            regulation=_("daftar tarif kantor ini"),
+        )
+    ids = {authority: one.id for authority, one in holding.items()}
+    return SetsInForce(
+        ids[Authority.CEILING],
+        ids.get(Authority.REFERENCE),
+        ids.get(Authority.LOCAL),
+        tuple(one.regulation for one in holding.values()),
+        policy.combine(
+            (one.regulation, one.rules)
+            for authority in (Authority.CEILING, Authority.LOCAL)
+            if (one := holding.get(authority)) is not None and one.rules
+        ),
+    )
+
+
+def estimate_all(session: Session, draft: TripDraft, sets: SetsInForce) -> list[TravellerEstimate]:
+    """An estimate for each traveller of a dated draft with known places.
+
+    Raises RateMissing for the first rate that there is none of, and NotFound for a place.
+    """
+    if draft.leave is None or draft.back is None:
+        return []
+    known = _places(session, draft)
+    tariffs = _tariffs(session, sets, known.values())
+    people = {one.employee_id: one for one in draft.travellers}
+    employees = _employees(session, people)
+    carriers = _carriers(draft)
+    shown = []
+    for one in people.values():
+        leave, back = one.leave or draft.leave, one.back or draft.back
+        if draft.leave <= leave <= back <= draft.back:
+            employee = employees[one.employee_id]
+            shown.append(_estimate(draft, one, employee, (leave, back), known, tariffs, carriers))
+    return shown
+
+
+def _places(session: Session, draft: TripDraft) -> dict[str, Destination]:
+    """Where the draft goes, and under the empty code where it begins."""
+    home = draft.origin_code or session.scalars(select(Office.seat_code)).one()
+    known = places.destinations(session, {home, *(leg.place_code for leg in draft.legs)} - {""})
+    return known | {"": known[home]}
+
+
+def _tariffs(session: Session, sets: SetsInForce, among: Iterable[Destination]) -> Tariffs:
+    """Just the rates that these places may need, as they are at this moment."""
+    ids = (sets.ceiling_id, sets.reference_id, sets.local_id)
+    found = rates_in_force.tariffs(session, [one for one in ids if one], table_places(list(among)))
+    ceiling, reference, local = (found[one] if one else None for one in ids)
+    if ceiling is None:
+        raise ValueError("no estimate without a ceiling")
+    return Tariffs(ceiling, reference, local, sets.policy)
+
+
+def _employees(session: Session, ids: Iterable[int]) -> dict[int, Employee]:
+    found = session.scalars(
+        select(Employee).where(Employee.id.in_(ids)).options(selectinload(Employee.appointments))
+    )
+    return {one.id: one for one in found}
+
+
+def _estimate(
+    draft: TripDraft,
+    one: TravellerDraft,
+    employee: Employee,
+    own: tuple[date, date],
+    known: Mapping[str, Destination],
+    tariffs: Tariffs,
+    carriers: Mapping[int, int],
+) -> TravellerEstimate:
+    post = appointment_on(employee, own[0])
+    terms = Terms(
+        lodging_class=post.lodging_class,
+        representation=post.representation,
+        rank_group=post.rate_group,
+        acting_plh=one.acting_plh,
+    )
+    legs = _legs(draft, own, known, {at for at, who in carriers.items() if who == employee.id})
+    if not legs:
+        sentence = _("{name}: tidak ada tujuan pada hari-hari perjalanannya.")
+        return TravellerEstimate(
+            employee.id, employee.name, 0, 0, (), (), (sentence.format(name=employee.name),)
+        )
+    itinerary = Itinerary(known[""], own[0], own[1], legs, _plans(draft, employee.id))
+    made = perdiem.estimate(itinerary, terms, tariffs, Choices(one.lodging))
+    return TravellerEstimate(
+        employee.id,
+        employee.name,
+        made.days,
+        made.nights,
+        made.lines,
+        made.open_points,
+        made.faults,
+        made.paid_days,
+        made.day_points,
+    )
+
+
+def _legs(
+    draft: TripDraft,
+    own: tuple[date, date],
+    known: Mapping[str, Destination],
+    carried: Container[int],
+) -> tuple[Leg, ...]:
+    """The draft's legs, cut to the days that the traveller is along.
+
+    The vehicle of a leg in ``carried`` is on this traveller's account.
+    """
+    legs = []
+    for at, leg in enumerate(draft.legs):
+        span = _days_of(draft, leg, own)
+        if leg.place_code and span:
+            place, kind = known[leg.place_code], leg.kind or draft.kind
+            made = Leg(place, *span, kind, leg.carriage, leg.fare)
+            if at in carried:
+                made = replace(made, hire=leg.hire, fuel=leg.fuel, toll=leg.toll)
+            legs.append(made)
+    return tuple(legs)
+
+
+def _days_of(draft: TripDraft, leg: LegDraft, own: tuple[date, date]) -> tuple[date, date] | None:
+    arrive = max(leg.arrive or draft.leave or own[0], own[0])
+    leave = min(leg.leave or draft.back or own[1], own[1])
+    return (arrive, leave) if arrive <= leave else None
+
+
+def _carriers(draft: TripDraft) -> dict[int, int]:
+    """For each leg with a vehicle who accounts for it: of those on board longest, the first.
+
+    One vehicle carries several people and is paid once.
+    """
+    found = {}
+    for at, leg in enumerate(draft.legs):
+        if leg.hire is Hire.NONE and not leg.fuel and not leg.toll:
+            continue
+        along: dict[int, int] = {}
+        for one in draft.travellers:
+            leave, back = one.leave or draft.leave, one.back or draft.back
+            span = _days_of(draft, leg, (leave, back)) if leave and back else None
+            if span:
+                along[one.employee_id] = perdiem.days(*span)
+        if along:
+            found[at] = max(along, key=lambda who: along[who])
+    return found
+
+
+def _plans(draft: TripDraft, employee_id: int) -> tuple[DayPlan, ...]:
+    """The days that differ: one's own before everybody's."""
+    chosen: dict[date, DayDraft] = {}
+    for one in draft.days:
+        if one.employee_id == employee_id or (one.employee_id is None and one.day not in chosen):
+            chosen[one.day] = one
+    return tuple(
+        DayPlan(one.day, one.kind, one.allowance, one.meals, one.lodging, one.transport)
+        for one in chosen.values()
+    )

@@ -1,0 +1,127 @@
+"""What a trip was asked with, written down once and for good at its submission."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.models.money import CostLine
+from perdin.models.reference import Place
+from perdin.models.trips import TravelDay, Traveller, Trip
+from perdin.rules import grades
+from perdin.rules.daily import PaidDay
+from perdin.rules.ledger import CostStage
+from perdin.services.office.employee_form import appointment_on
+from perdin.services.trips import draft_check
+from perdin.services.trips.draft_rows import searchable
+from perdin.services.trips.estimates import TravellerEstimate
+from perdin.services.trips.trip_sheet import places
+
+
+def freeze(
+    session: Session,
+    trip: Trip,
+    check: draft_check.TripCheck,
+    dropped: Sequence[Mapping[str, str]] = (),
+) -> None:
+    """Write down people, ranks, rates and cost lines as they are now, and hash the whole.
+
+    ``dropped`` are the travellers that were left out of what was asked for, by whom and why.
+    """
+    by_person = {estimate.employee_id: estimate for estimate in check.estimates}
+    for traveller in trip.travellers:
+        _snapshot(traveller)
+        _write_estimate(traveller, by_person[traveller.employee_id])
+    trip.estimated = sum(traveller.estimated for traveller in trip.travellers)
+    sets = check.sets
+    trip.ceiling_set_id, trip.reference_set_id, trip.local_set_id = (
+        sets.ceiling_id,
+        sets.reference_id,
+        sets.local_id,
+    )
+    trip.searchable = searchable(session, trip)
+    left_out = {"dropped": [dict(one) for one in dropped]} if dropped else {}
+    trip.frozen = _content(session, trip, check) | left_out
+    kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
+    trip.content_hash = hashlib.sha256(kept.encode()).hexdigest()
+
+
+def _snapshot(traveller: Traveller) -> None:
+    person = traveller.employee
+    post = appointment_on(person, traveller.leave)
+    traveller.name = grades.full_name(person.title_before, person.name, person.title_after)
+    traveller.plain_name, traveller.nip = person.name, person.nip or ""
+    traveller.rank, traveller.grade, traveller.post = post.rank, post.grade, post.position
+    traveller.unit = person.unit.name if person.unit else ""
+    traveller.birth_date, traveller.cost_level = person.birth_date, post.cost_level
+    traveller.lodging_class, traveller.rate_group = post.lodging_class, post.rate_group
+    traveller.representation = post.representation
+
+
+def _write_estimate(traveller: Traveller, estimate: TravellerEstimate) -> None:
+    traveller.cost_lines = [
+        CostLine(
+            stage=CostStage.ESTIMATE,
+            position=position,
+            component=line.component,
+            quantity=line.quantity,
+            unit=line.unit,
+            rate=line.rate,
+            amount=line.amount,
+            ceiling=line.ceiling,
+            reason=line.reason,
+            source=line.source,
+        )
+        for position, line in enumerate(estimate.lines)
+    ]
+    traveller.estimated = estimate.total
+    kept = {one.day: one for one in traveller.travel_days}
+    traveller.travel_days = [
+        _day(kept.get(one.day) or TravelDay(day=one.day), one) for one in estimate.paid_days
+    ]
+
+
+def _day(row: TravelDay, paid: PaidDay) -> TravelDay:
+    """The row of a day; one of an earlier submission is written anew in its place."""
+    row.kind, row.place_code, row.per_diem = paid.kind, paid.place.code, paid.per_diem
+    return row
+
+
+def _content(session: Session, trip: Trip, check: draft_check.TripCheck) -> dict[str, Any]:
+    """What was asked for, in plain values: the approver's decision is bound to its hash."""
+    return {
+        "draft": trip.typed,
+        "regulations": list(check.sets.regulations),
+        "rules": check.sets.policy.plain(),
+        "origin": session.scalar(select(Place.name).where(Place.code == trip.origin_code)),
+        "places": places(trip),
+        "travellers": [
+            {
+                "name": one.name,
+                "nip": one.nip,
+                "rank": one.rank,
+                "grade": one.grade,
+                "post": one.post,
+                "leave": one.leave.isoformat(),
+                "back": one.back.isoformat(),
+                "lines": [
+                    [line.component.value, line.quantity, line.rate, line.amount, line.source]
+                    for line in one.cost_lines
+                ],
+            }
+            for one in trip.travellers
+        ],
+        "days": [by_day(one) for one in trip.travellers],
+        "estimated": trip.estimated,
+    }
+
+
+def by_day(traveller: Traveller) -> list[list[Any]]:
+    """A traveller's days as they are frozen: when, how, where, and the uang harian in rupiah."""
+    return [
+        [one.day.isoformat(), one.kind.value, one.place_code, one.per_diem]
+        for one in traveller.travel_days
+    ]

@@ -1,0 +1,178 @@
+"""The list of trips: filters, order, and the lines that are looked at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    asc,
+    bindparam,
+    desc,
+    func,
+    select,
+    union_all,
+)
+
+from perdin.models.people import Employee
+from perdin.models.reference import Place
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules.workflow import Right, TripState
+from perdin.services.desk import Work, query
+from perdin.services.trips import trip_search
+from perdin.services.trips.counted import RecapFilter, trips_of
+
+
+@dataclass(frozen=True, slots=True)
+class TripFilter:
+    """What the list is narrowed to; empty means everything. ``recap`` takes the trips behind it."""
+
+    text: str = ""
+    year: int | None = None
+    states: frozenset[TripState] = frozenset()
+    unit_id: int | None = None
+    employee_id: int | None = None
+    budget_line_id: int | None = None
+    first: date | None = None
+    last: date | None = None
+    recap: RecapFilter | None = None
+    sort: str = "leave"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TripRow:
+    """One line of the list."""
+
+    id: int
+    state: TripState
+    purpose: str
+    place: str
+    people: str
+    leave: date | None
+    back: date | None
+    amount: int
+
+    @property
+    def days(self) -> int:
+        """Days of the trip, both ends counted; 0 while its dates are open."""
+        return (self.back - self.leave).days + 1 if self.leave and self.back else 0
+
+
+# Built once, and asked of the connection: building them anew took longer than the answers.
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_ROWS = select(
+    Trip.id, Trip.state, Trip.purpose, Trip.leave, Trip.back, Trip.estimated, Trip.spent
+).where(Trip.id.in_(_IDS))
+_PEOPLE = (
+    select(Traveller.trip_id, Employee.name)
+    .join(Employee, Employee.id == Traveller.employee_id)
+    .where(Traveller.trip_id.in_(_IDS))
+    .order_by(Traveller.trip_id, Traveller.position)
+)
+_PLACES = (
+    select(Leg.trip_id, Place.name)
+    .join(Place, Place.code == Leg.place_code)
+    .where(Leg.trip_id.in_(_IDS))
+    .order_by(Leg.trip_id, Leg.position)
+)
+
+
+@query(Right.VIEW)
+def find_trip_ids(work: Work, wanted: TripFilter, most: int | None = None) -> list[int]:
+    """Ids of the trips that fit, in order; ``sort``: leave, purpose, state, amount.
+
+    ``most`` gives only the first so many, sooner: a page, while the rest is still asked for.
+    """
+    words = wanted.text.lower().replace("\0", " ").split()
+    indexed = trip_search.is_indexed(work.session, words)
+    order = {
+        "leave": trip_search.by_day(indexed=indexed),
+        "purpose": Trip.purpose,
+        "state": Trip.state,
+        "amount": Trip.estimated,
+    }[wanted.sort]
+    asked: trip_search.Question = select(Trip.id, order.label("place")).where(*_conditions(wanted))
+    found = trip_search.stretches(asked, words, wanted.year, indexed=indexed)
+    turned = desc if wanted.descending else asc
+    # The index's order by day holds the ids as well; asked for twice, it would be sorted again.
+    places = ["place"] if indexed and wanted.sort == "leave" else ["place", "id"]
+    question = union_all(*found).order_by(*(turned(place) for place in places)).limit(most)
+    return list(work.session.scalars(question))
+
+
+@query(Right.VIEW)
+def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
+    """The lines for some ids, in the order of the ids."""
+    if not ids:
+        return []
+    connection, asked = work.session.connection(), {"ids": ids}
+    people, places = _joined(connection, _PEOPLE, asked), _joined(connection, _PLACES, asked)
+    found = {
+        id_: TripRow(
+            id_,
+            state,
+            purpose,
+            places.get(id_, ""),
+            people.get(id_, ""),
+            leave,
+            back,
+            spent if state is TripState.SETTLED else estimated,
+        )
+        for id_, state, purpose, leave, back, estimated, spent in connection.execute(
+            _ROWS, asked
+        ).all()
+    }
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+@query(Right.VIEW)
+def count_states(work: Work, year: int | None = None) -> dict[TripState, int]:
+    """How many trips stand in each state, for the chips above the list."""
+    question = select(Trip.state, func.count(Trip.id)).group_by(Trip.state)
+    if year is not None:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        question = question.where(Trip.leave.between(first, last) | Trip.leave.is_(None))
+    return {state: count for state, count in work.session.execute(question)}
+
+
+@query(Right.VIEW)
+def trip_years(work: Work) -> list[int]:
+    """Fiscal years that have trips, the newest first; this year is always among them."""
+    first, last = work.session.execute(select(func.min(Trip.leave), func.max(Trip.leave))).one()
+    today = work.desk.today.year
+    if first is None or last is None:
+        return [today]
+    return list(range(max(last.year, today), min(first.year, today) - 1, -1))
+
+
+def _conditions(wanted: TripFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.states:
+        conditions.append(Trip.state.in_(wanted.states))
+    if wanted.budget_line_id is not None:
+        conditions.append(Trip.budget_line_id == wanted.budget_line_id)
+    if wanted.first is not None:
+        conditions.append(Trip.back >= wanted.first)
+    if wanted.last is not None:
+        conditions.append(Trip.leave <= wanted.last)
+    if wanted.recap is not None:
+        conditions.append(Trip.id.in_(trips_of(wanted.recap)))
+    if wanted.employee_id is not None:
+        of_person = select(Traveller.trip_id).where(Traveller.employee_id == wanted.employee_id)
+        conditions.append(Trip.id.in_(of_person))
+    if wanted.unit_id is not None:
+        of_unit = select(Traveller.trip_id).join(Employee).where(Employee.unit_id == wanted.unit_id)
+        conditions.append(Trip.id.in_(of_unit))
+    return conditions
+
+
+def _joined(
+    connection: Connection, pairs: Select[int, str], asked: dict[str, list[int]]
+) -> dict[int, str]:
+    joined: dict[int, str] = {}
+    for trip_id, name in connection.execute(pairs, asked).all():
+        joined[trip_id] = f"{joined[trip_id]}, {name}" if trip_id in joined else name
+    return joined

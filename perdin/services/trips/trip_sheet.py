@@ -1,0 +1,221 @@
+"""One trip as a whole, as its page and the approver see it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import NotFound
+from perdin.i18n import _
+from perdin.models.people import User
+from perdin.models.reference import Place
+from perdin.models.trips import Traveller, Trip
+from perdin.rules import grades, workflow
+from perdin.rules.costs import CostLine
+from perdin.rules.ledger import CostStage
+from perdin.rules.travel import Lodging, TravelKind
+from perdin.rules.workflow import Right, Step, TripState
+from perdin.services.budget import budget
+from perdin.services.desk import Work, query
+from perdin.services.trips.drafts import TripDraft, from_json
+
+
+@dataclass(frozen=True, slots=True)
+class TravellerSheet:
+    """One traveller with the snapshot that letters print and the cost lines in force."""
+
+    id: int
+    employee_id: int
+    name: str
+    nip: str
+    rank: str
+    grade: str
+    post: str
+    leave: date
+    back: date
+    lodging: Lodging
+    estimated: int
+    spent: int
+    lines: tuple[CostLine, ...]
+    actual: tuple[CostLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision on the trip."""
+
+    step: Step
+    person: str
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Somebody who was left out of what was asked for: by whom, when and why."""
+
+    name: str
+    person: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TripSheet:
+    """All that one trip's page shows. ``steps`` are what this person may do with it now."""
+
+    id: int
+    version: int
+    state: TripState
+    kind: TravelKind
+    purpose: str
+    basis: str
+    invitation_number: str
+    invitation_date: date | None
+    invitation_from: str
+    invitation_subject: str
+    expected_output: str
+    origin: str
+    places: str
+    leave: date | None
+    back: date | None
+    carriage: str
+    remarks: str
+    budget: budget.BudgetRow | None
+    requested_by: str
+    submitted_at: datetime | None
+    estimated: int
+    spent: int
+    travellers: tuple[TravellerSheet, ...]
+    dropped: tuple[Dropped, ...]
+    decisions: tuple[Decision, ...]
+    steps: tuple[Step, ...]
+    regulations: tuple[str, ...]
+    closing_reason: str
+    content_hash: str
+    draft: TripDraft
+
+    @property
+    def days(self) -> int:
+        """Days of the trip, both ends counted; 0 while its dates are open."""
+        return (self.back - self.leave).days + 1 if self.leave and self.back else 0
+
+
+@query(Right.VIEW)
+def open_trip(work: Work, trip_id: int) -> TripSheet:
+    """One trip as a whole. Raises NotFound."""
+    return sheet_of(work, trip_at(work.session, trip_id))
+
+
+def trip_at(session: Session, trip_id: int) -> Trip:
+    """The row of a trip. Raises NotFound."""
+    trip = session.get(Trip, trip_id)
+    if trip is None:
+        raise NotFound(what=_("Perjalanan"))
+    return trip
+
+
+def sheet_of(work: Work, trip: Trip) -> TripSheet:
+    """A row as its sheet, with the steps that this person may take."""
+    session = work.session
+    origin = session.scalar(select(Place.name).where(Place.code == trip.origin_code))
+    requester = session.get_one(User, trip.requested_by_id)
+    return TripSheet(
+        id=trip.id,
+        version=trip.version,
+        state=trip.state,
+        kind=trip.kind,
+        purpose=trip.purpose,
+        basis=trip.basis,
+        invitation_number=trip.invitation_number,
+        invitation_date=trip.invitation_date,
+        invitation_from=trip.invitation_from,
+        invitation_subject=trip.invitation_subject,
+        expected_output=trip.expected_output,
+        origin=origin or "",
+        places=places(trip),
+        leave=trip.leave,
+        back=trip.back,
+        carriage=trip.carriage,
+        remarks=trip.remarks,
+        budget=budget.budget_row(trip.budget_line) if trip.budget_line else None,
+        requested_by=requester.name,
+        submitted_at=trip.submitted_at,
+        estimated=trip.estimated,
+        spent=trip.spent,
+        travellers=tuple(_traveller(one) for one in trip.travellers),
+        dropped=_dropped(trip),
+        decisions=tuple(
+            Decision(one.decision, one.decided_by, one.decided_at, one.note)
+            for one in trip.approvals
+        ),
+        steps=steps_for(work, trip),
+        regulations=tuple((trip.frozen or {}).get("regulations", ())),
+        closing_reason=trip.closing_reason,
+        content_hash=trip.content_hash,
+        draft=from_json(trip.typed),
+    )
+
+
+def _dropped(trip: Trip) -> tuple[Dropped, ...]:
+    return tuple(
+        Dropped(one["name"], one["by"], datetime.fromisoformat(one["at"]), one["reason"])
+        for one in (trip.frozen or {}).get("dropped", ())
+    )
+
+
+def steps_for(work: Work, trip: Trip) -> tuple[Step, ...]:
+    """What this person may do with a trip now."""
+    return tuple(
+        step for step in workflow.steps_from(trip.state) if work.desk.may(workflow.RIGHT_FOR[step])
+    )
+
+
+def places(trip: Trip) -> str:
+    """The destinations of a trip, in order: ``Kota Bandung, Kota Cimahi``."""
+    return ", ".join(leg.place.name for leg in trip.legs)
+
+
+def names(trip: Trip) -> str:
+    """The travellers of a trip, in order."""
+    return ", ".join(one.name or one.employee.name for one in trip.travellers)
+
+
+def cost_lines(traveller: Traveller, stage: CostStage) -> tuple[CostLine, ...]:
+    """A traveller's cost lines of a stage, as the rules write them."""
+    return tuple(
+        CostLine(
+            component=line.component,
+            quantity=line.quantity,
+            unit=line.unit,
+            rate=line.rate,
+            amount=line.amount,
+            ceiling=line.ceiling,
+            reason=line.reason,
+            source=line.source,
+        )
+        for line in traveller.cost_lines
+        if line.stage is stage
+    )
+
+
+def _traveller(one: Traveller) -> TravellerSheet:
+    person = one.employee
+    name = one.name or grades.full_name(person.title_before, person.name, person.title_after)
+    return TravellerSheet(
+        one.id,
+        one.employee_id,
+        name,
+        one.nip or person.nip or "",
+        one.rank,
+        one.grade,
+        one.post,
+        one.leave,
+        one.back,
+        one.lodging,
+        one.estimated,
+        one.spent,
+        cost_lines(one, CostStage.ESTIMATE),
+        cost_lines(one, CostStage.ACTUAL),
+    )

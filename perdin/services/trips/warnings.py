@@ -1,0 +1,159 @@
+"""What a trip as it is typed should make people think twice of; nothing here forbids it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from perdin.i18n import _, in_persons, month_name, span
+from perdin.models.people import Employee
+from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules.ledger import AccountState
+from perdin.rules.workflow import TripState
+from perdin.services.office import deadlines, money_settings
+from perdin.services.office.money_settings import MoneySettings
+from perdin.services.trips import clashes
+from perdin.services.trips.drafts import TripDraft
+
+Caution = tuple[str, str]
+"""The field of the form that it belongs to, and the sentence."""
+_HANDED_IN = (AccountState.SUBMITTED, AccountState.VERIFIED, AccountState.SETTLED)
+
+
+def of_draft(
+    session: Session, draft: TripDraft, given: tuple[date, date], trip_id: int | None, today: date
+) -> Iterator[Caution]:
+    """Days above the office's limits, many people, a split task, accounts that are overdue."""
+    limits = money_settings.in_use(session)
+    people = {one.employee_id: one for one in draft.travellers}
+    if limits.most_people is not None and len(people) > limits.most_people:
+        said = _("{count} bertugas bersama; batas kantor {most}.")
+        yield (
+            "travellers",
+            said.format(count=in_persons(len(people)), most=in_persons(limits.most_people)),
+        )
+    spans = {
+        one.employee_id: (
+            one.name,
+            one.leave or given[0],
+            one.back or given[1],
+        )
+        for one in people.values()
+    }
+    for sentence in _many_days(session, spans, limits, trip_id):
+        yield "travellers", sentence
+    for sentence in _overdue(session, spans, trip_id, today):
+        yield "travellers", sentence
+    for sentence in _split(session, draft, given, limits.split_days, trip_id):
+        yield "purpose", sentence
+
+
+def _many_days(
+    session: Session,
+    spans: dict[int, tuple[str, date, date]],
+    limits: MoneySettings,
+    trip_id: int | None,
+) -> Iterator[str]:
+    """Who would be away on more days of a month or year than the office allows."""
+    if limits.month_days is None and limits.year_days is None:
+        return
+    for employee_id, (name, leave, back) in spans.items():
+        days = set(_days(leave, back))
+        away = select(Traveller.leave, Traveller.back).join(Trip, Trip.id == Traveller.trip_id)
+        away = away.where(
+            Traveller.employee_id == employee_id,
+            Traveller.leave <= date(back.year, 12, 31),
+            Traveller.back >= date(leave.year, 1, 1),
+            Trip.state.in_(clashes.HOLDING),
+            Trip.id != (trip_id or 0),
+        )
+        other = {day for row in session.execute(away) for day in _days(row.leave, row.back)}
+        months = Counter((day.year, day.month) for day in days | other)
+        years = Counter(day.year for day in days | other)
+        said = _("{name} menjadi {days} hari dinas pada {when}; batas kantor {most} hari.")
+        for year, month in sorted({(day.year, day.month) for day in days}):
+            if limits.month_days is not None and months[year, month] > limits.month_days:
+                when = f"{month_name(month)} {year}"
+                count = months[year, month]
+                named = name or _name(session, employee_id)
+                yield said.format(name=named, days=count, when=when, most=limits.month_days)
+        for year in sorted({day.year for day in days}):
+            if limits.year_days is not None and years[year] > limits.year_days:
+                named = name or _name(session, employee_id)
+                yield said.format(name=named, days=years[year], when=year, most=limits.year_days)
+
+
+def _name(session: Session, employee_id: int) -> str:
+    """The name of somebody whom the draft knows by number only."""
+    return session.scalar(select(Employee.name).where(Employee.id == employee_id)) or ""
+
+
+def _days(first: date, last: date) -> Iterable[date]:
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _overdue(
+    session: Session,
+    spans: dict[int, tuple[str, date, date]],
+    trip_id: int | None,
+    today: date,
+) -> Iterator[str]:
+    """Who has not handed in the account of an earlier trip in time."""
+    late = session.execute(
+        select(Traveller.employee_id, Traveller.leave, Traveller.back)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(
+            Traveller.employee_id.in_(spans),
+            Traveller.back < today,
+            Traveller.account_state.not_in(_HANDED_IN),
+            Trip.state == TripState.ISSUED,
+            Trip.id != (trip_id or 0),
+        )
+        .order_by(Traveller.back)
+    ).all()
+    if not late:
+        return
+    office = deadlines.calendar(session)
+    for row in late:
+        over = -office.left(row.back, today)
+        if over > 0:
+            said = _("SPJ {name} untuk {span} terlambat {days} hari kerja.")
+            name = spans[row.employee_id][0] or _name(session, row.employee_id)
+            yield said.format(name=name, span=span(row.leave, row.back), days=over)
+
+
+def _split(
+    session: Session,
+    draft: TripDraft,
+    given: tuple[date, date],
+    near_days: int,
+    trip_id: int | None,
+) -> Iterator[str]:
+    """Another trip with the same purpose and first destination within a few days.
+
+    Auditors ask whether one task was split into several trips.
+    """
+    place = next((leg.place_code for leg in draft.legs if leg.place_code), "")
+    purpose = " ".join(draft.purpose.lower().split())
+    if not (near_days and place and purpose):
+        return
+    near = timedelta(days=near_days)
+    found = session.execute(
+        select(Trip.leave, Trip.back)
+        .join(Leg, Leg.trip_id == Trip.id)
+        .where(
+            Leg.position == 0,
+            Leg.place_code == place,
+            func.lower(Trip.purpose) == purpose,
+            Trip.leave.between(given[0] - near - timedelta(days=31), given[1] + near),
+            Trip.back >= given[0] - near,
+            Trip.state.in_(clashes.HOLDING),
+            Trip.id != (trip_id or 0),
+        )
+        .order_by(Trip.leave)
+    )
+    for row in found:
+        said = _("Maksud dan tujuannya sama dengan perjalanan {span}; satu tugas tidak dipecah.")
+        yield said.format(span=span(row.leave, row.back))

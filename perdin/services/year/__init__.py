@@ -1,0 +1,1 @@
+"""Fiscal year end: closing figures and the year's archive."""

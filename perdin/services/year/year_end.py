@@ -1,0 +1,181 @@
+"""Tutup tahun: a fiscal year is closed with its figures, archived, and opened again by name."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from perdin.errors import BadInput
+from perdin.i18n import _, on_paper
+from perdin.models.people import Office, User
+from perdin.models.planning import YearClosing
+from perdin.reports.save import free_name, make_folder
+from perdin.rules.letter_kinds import KINDS
+from perdin.rules.workflow import Right
+from perdin.services.budget import fiscal_years
+from perdin.services.desk import Desk, Topic, Work, operation, query
+from perdin.services.recaps import book, catalogue, list_export
+from perdin.services.recaps.list_export import ListColumn
+from perdin.services.register import register
+from perdin.services.safekeeping import backup
+from perdin.services.trips.counted import RecapFilter
+from perdin.services.year import year_figures
+from perdin.services.year.year_figures import OpenPoint
+
+
+@dataclass(frozen=True, slots=True)
+class YearState:
+    """How it stands with a fiscal year: what hinders its closing, its sums, who closed it."""
+
+    year: int
+    closed_at: datetime | None
+    closed_by: str
+    note: str
+    open_points: tuple[OpenPoint, ...]
+    disagreements: tuple[str, ...]
+    figures: dict[str, Any]
+
+    @property
+    def closed(self) -> bool:
+        """Whether its money is read-only."""
+        return self.closed_at is not None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be closed."""
+        return not (self.closed or self.open_points or self.disagreements)
+
+
+@query(Right.VIEW)
+def open_year(work: Work, year: int) -> YearState:
+    """How it stands with a fiscal year; a closed one shows the figures that it was closed with."""
+    closing = fiscal_years.standing(work.session, year)
+    if closing is not None:
+        who = work.session.get_one(User, closing.closed_by_id).name
+        return YearState(year, closing.closed_at, who, closing.note, (), (), closing.figures)
+    found = year_figures.figures(work.session, year)
+    return YearState(
+        year,
+        None,
+        "",
+        "",
+        tuple(year_figures.open_points(work.session, year)),
+        tuple(year_figures.disagreements(found)),
+        found,
+    )
+
+
+@operation(Right.CLOSE_YEAR)
+def close_year(work: Work, year: int, note: str = "") -> None:
+    """Close a fiscal year with its figures; its money is read-only from then on.
+
+    Raises BadInput while something is open, does not agree, or the year itself still runs;
+    YearClosed.
+    """
+    fiscal_years.refuse_closed(work.session, year)
+    if work.desk.today < date(year, 12, 1):
+        raise BadInput(
+            problem=_("Tahun anggaran {year} baru dapat ditutup mulai Desember.").format(year=year)
+        )
+    points = year_figures.open_points(work.session, year)
+    if points:
+        raise BadInput(
+            problem=_(
+                "Tahun {year} belum dapat ditutup: {count} hal masih terbuka, yang pertama {what}."
+            ).format(year=year, count=len(points), what=points[0].what)
+        )
+    found = year_figures.figures(work.session, year)
+    if wrong := year_figures.disagreements(found):
+        raise BadInput(
+            problem=_("Angka tahun {year} tidak cocok: {what}").format(year=year, what=wrong[0])
+        )
+    work.session.add(
+        YearClosing(
+            office_id=work.session.scalars(select(Office.id)).one(),
+            fiscal_year=year,
+            figures=found,
+            note=note.strip(),
+            closed_at=work.desk.now,
+            closed_by_id=work.desk.person.user_id,
+        )
+    )
+    work.changed.update((Topic.BUDGET, Topic.TRIPS))
+    work.tell(
+        Topic.FINANCE, _subject(year), realisasi=found["realisasi"], catatan=note.strip() or None
+    )
+
+
+@operation(Right.CLOSE_YEAR)
+def reopen_year(work: Work, year: int, reason: str) -> None:
+    """Open a closed year again, with the reason. Raises BadInput where it is not closed."""
+    closing = fiscal_years.standing(work.session, year)
+    if closing is None:
+        raise BadInput(problem=_("Tahun anggaran {year} tidak ditutup.").format(year=year))
+    if not reason.strip():
+        raise BadInput(problem=_("Tuliskan alasan pembukaan kembali."))
+    closing.reopened_at = work.desk.now
+    closing.reopened_by_id = work.desk.person.user_id
+    closing.reopened_reason = reason.strip()
+    work.changed.update((Topic.BUDGET, Topic.TRIPS))
+    work.tell(Topic.FINANCE, _subject(year), alasan=reason.strip())
+
+
+def archive_year(desk: Desk, year: int, folder: Path) -> Path:
+    """Write a year's archive into a new folder and give it: every recap, the register, a checked
+    backup.
+
+    The backup carries the attachments beside it. Raises NotAllowed, NotWritten, DiskFull,
+    DatabaseProblem.
+    """
+    desk.require(Right.CLOSE_YEAR)
+    desk.require(Right.BACKUP)
+    place = free_name(folder / f"perdin-{year}")
+    make_folder(place)
+    whole = RecapFilter(date(year, 1, 1), date(year, 12, 31))
+    for one in catalogue.REPORTS:
+        if one.monthly:
+            for month in range(1, 13):
+                last = date(year, month, monthrange(year, month)[1])
+                span = RecapFilter(date(year, month, 1), last)
+                book.write(desk, one.id, span, place / f"rekap-{one.id}-{year}-{month:02}.xlsx")
+        else:
+            book.write(desk, one.id, whole, place / f"rekap-{one.id}-{year}.xlsx")
+    with on_paper():
+        _write_register(desk, year, place / f"register-surat-{year}.xlsx")
+    backup.back_up(desk, place / f"perdin-{year}.db")
+    return place
+
+
+def _write_register(desk: Desk, year: int, path: Path) -> None:
+    """The register of letters of a year, voided ones marked."""
+    columns = [
+        ListColumn(title, width)
+        for title, width in (
+            ("Tanggal", 90),
+            ("Nomor", 220),
+            ("Jenis", 180),
+            ("Pelaksana", 240),
+            ("Maksud", 300),
+            ("Batal", 160),
+        )
+    ]
+    rows = register.letter_rows(desk, register.find_letter_ids(desk, year=year))
+    lines = [
+        (
+            one.dated,
+            one.number,
+            _(KINDS[one.kind].name),
+            one.traveller,
+            one.purpose,
+            one.void_reason,
+        )
+        for one in rows
+    ]
+    list_export.write_list(desk, path, f"Register {year}", columns, lines)
+
+
+def _subject(year: int) -> str:
+    return f"tahun anggaran {year}"

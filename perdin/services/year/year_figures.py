@@ -1,0 +1,143 @@
+"""The figures that a fiscal year is closed with, added up from the rows themselves."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from perdin.i18n import _, rupiah
+from perdin.models.letters import Letter
+from perdin.models.money import BudgetLine, CostLine, Payment
+from perdin.models.trips import Trip
+from perdin.rules.ledger import AccountState, CostStage, PaymentKind
+from perdin.rules.workflow import TripState, label
+from perdin.services.accounting import accounts
+from perdin.services.trips.trip_sheet import names, places
+
+_DONE = (TripState.SETTLED, TripState.CANCELLED, TripState.REJECTED, TripState.DRAFT)
+_BOOKED = (TripState.SETTLED, TripState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Why a year cannot be closed yet: a trip, and what is open on it."""
+
+    trip_id: int
+    what: str
+
+
+def trips_of(session: Session, year: int) -> list[Trip]:
+    """The trips that are charged to a year, or begin in it where they name no budget."""
+    found = session.scalars(
+        select(Trip)
+        .outerjoin(BudgetLine, BudgetLine.id == Trip.budget_line_id)
+        .where(
+            or_(
+                BudgetLine.fiscal_year == year,
+                Trip.budget_line_id.is_(None)
+                & Trip.leave.between(date(year, 1, 1), date(year, 12, 31)),
+            )
+        )
+        .order_by(Trip.leave, Trip.id)
+    )
+    return list(found)
+
+
+def open_points(session: Session, year: int) -> list[OpenPoint]:
+    """What is not finished in a year, the earliest departure first; a draft is nobody's debt."""
+    found = []
+    for trip in trips_of(session, year):
+        said = _("{names} ke {place}: {what}")
+        if trip.state not in _DONE:
+            what = _("berstatus «{state}»").format(state=label(trip.state))
+            found.append(_point(trip, said, what))
+        for one in trip.travellers if trip.state is TripState.CANCELLED else ():
+            held = accounts.paid(session, one.id) - accounts.owed(trip, one)
+            waiting = one.account_state not in (AccountState.OPEN, AccountState.SETTLED)
+            if held:
+                what = _("{name} masih memegang {amount}").format(
+                    name=one.name, amount=rupiah(held)
+                )
+                found.append(_point(trip, said, what))
+            elif waiting:
+                what = _("biaya pembatalan {name} belum dirampungkan").format(name=one.name)
+                found.append(_point(trip, said, what))
+    return found
+
+
+def _point(trip: Trip, said: str, what: str) -> OpenPoint:
+    return OpenPoint(
+        trip.id, said.format(names=names(trip) or "-", place=places(trip) or "-", what=what)
+    )
+
+
+def figures(session: Session, year: int) -> dict[str, Any]:
+    """The sums of a year in rupiah: budget, trips, components, people, units, money paid.
+
+    Each is added up by itself from the rows, so that they can be held against each other.
+    """
+    trips = [trip for trip in trips_of(session, year) if trip.state in _BOOKED]
+    ids = [one.id for trip in trips for one in trip.travellers if accounts.recorded(one)]
+    lines = list(session.scalars(select(BudgetLine).where(BudgetLine.fiscal_year == year)))
+    settled = [one for trip in trips for one in trip.travellers if one.id in set(ids)]
+    return {
+        "pagu": sum(line.ceiling for line in lines),
+        "komitmen": sum(line.committed for line in lines),
+        "realisasi": sum(line.realised for line in lines),
+        "per_baris": {f"{line.activity_code} {line.account_code}": line.realised for line in lines},
+        "perjalanan": len([trip for trip in trips if trip.state is TripState.SETTLED]),
+        "biaya": sum(trip.spent for trip in trips),
+        "per_komponen": _by_component(session, ids),
+        "per_pegawai": _sums((one.name, one.spent) for one in settled),
+        "per_unit": _sums((one.unit or "-", one.spent) for one in settled),
+        "dibayar": _paid(session, ids),
+        "surat": session.scalar(select(func.count(Letter.id)).where(Letter.year == year)) or 0,
+    }
+
+
+def disagreements(found: dict[str, Any]) -> list[str]:
+    """Which of a year's sums do not agree with its realisation, in sentences; [] when all do."""
+    realised = found["realisasi"]
+    sums = {
+        _("biaya perjalanan"): found["biaya"],
+        _("jumlah per komponen"): sum(found["per_komponen"].values()),
+        _("jumlah per pegawai"): sum(found["per_pegawai"].values()),
+        _("jumlah per unit"): sum(found["per_unit"].values()),
+        _("jumlah per rekening"): sum(found["per_baris"].values()),
+        _("pembayaran dikurangi pengembalian"): found["dibayar"],
+    }
+    return [
+        _("{what} {amount}, sedangkan realisasinya {realised}.").format(
+            what=what, amount=rupiah(amount), realised=rupiah(realised)
+        )
+        for what, amount in sums.items()
+        if amount != realised
+    ]
+
+
+def _by_component(session: Session, ids: list[int]) -> dict[str, int]:
+    found = session.execute(
+        select(CostLine.component, func.sum(CostLine.amount))
+        .where(CostLine.stage == CostStage.ACTUAL, CostLine.traveller_id.in_(ids))
+        .group_by(CostLine.component)
+    )
+    return {component.value: amount for component, amount in found}
+
+
+def _paid(session: Session, ids: list[int]) -> int:
+    found = session.execute(
+        select(Payment.kind, func.sum(Payment.amount))
+        .where(Payment.traveller_id.in_(ids))
+        .group_by(Payment.kind)
+    )
+    return sum(-amount if kind is PaymentKind.REFUND else amount for kind, amount in found)
+
+
+def _sums(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for name, amount in pairs:
+        sums[name] = sums.get(name, 0) + amount
+    return sums
