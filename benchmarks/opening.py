@@ -35,7 +35,7 @@ def _trips(path: Path) -> int:
 
     from perdin.settings import Settings
     from perdin.ui import theme
-    from perdin.ui.pages.trips import TripsPage
+    from perdin.ui.pages.trips.page import TripsPage
     from perdin.ui.program import Program
     from perdin.ui.table.paged import COMING
 

@@ -23,7 +23,7 @@ from perdin.services.desk import Desk
 from perdin.services.office import users
 from perdin.services.trips import trip_sheet
 from perdin.services.trips.trip_list import TripFilter, find_trip_ids
-from perdin.ui.pages.trip.accounting.incoming import Incoming
+from perdin.ui.pages.trip.accounting.dropped_files import Incoming
 from perdin.ui.pages.trip.accounting.line_rows import COLUMNS
 from perdin.ui.pages.trip.accounting.verify_bar import Act
 

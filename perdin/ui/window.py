@@ -22,7 +22,7 @@ from perdin.ui.frame.statusbar import StatusBar
 from perdin.ui.frame.topbar import TopBar
 from perdin.ui.notices import NoticeBar
 from perdin.ui.page import Page
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.seat import FIRST_PAGE, OPEN_PAGE, Seat
 from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks

@@ -15,11 +15,11 @@ from perdin.database.store import Database
 from perdin.rules.workflow import Role, TripState
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
-from perdin.ui.pages.approvals import ApprovalsPage
+from perdin.ui.pages.approvals.page import ApprovalsPage
 from perdin.ui.pages.recap.page import RecapPage
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
 from tests.office import a_trip, approved, issued
 from tests.ui.screen import CTRL, Screen, opened

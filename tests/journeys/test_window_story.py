@@ -14,13 +14,13 @@ from perdin.services.office import users
 from perdin.services.recaps import catalogue
 from perdin.services.trips import trip_sheet
 from perdin.services.trips.counted import RecapFilter
-from perdin.ui.pages.approvals import ApprovalsPage
+from perdin.ui.pages.approvals.page import ApprovalsPage
 from perdin.ui.pages.budget.page import BudgetPage
 from perdin.ui.pages.people.page import PeoplePage
 from perdin.ui.pages.recap.page import RecapPage
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.wizard.wizard import Wizard
 from tests.conftest import Clock
 from tests.importers.books import book

@@ -13,7 +13,7 @@ from perdin.services.budget import overrides
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.trips import trip_sheet
-from perdin.ui.pages.approvals import ApprovalsPage
+from perdin.ui.pages.approvals.page import ApprovalsPage
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
 from tests.office import a_trip

@@ -15,10 +15,10 @@ from perdin.services.office import users
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from perdin.ui import theme
-from perdin.ui.pages.approvals import ApprovalsPage
+from perdin.ui.pages.approvals.page import ApprovalsPage
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
 from tests.office import a_trip
 from tests.ui.screen import Screen, opened

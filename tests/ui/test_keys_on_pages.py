@@ -16,7 +16,7 @@ from perdin.ui.pages.people.page import PeoplePage
 from perdin.ui.pages.rates.page import RatesPage
 from perdin.ui.pages.settings.page import SettingsPage
 from perdin.ui.pages.trip.view import TripPage
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.table.grid import Grid
 from tests.conftest import Clock
 from tests.ui.screen import Screen, opened

@@ -19,7 +19,7 @@ from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.office import first_start, users
 from perdin.services.register import register
-from perdin.ui.pages.letters import LettersPage
+from perdin.ui.pages.letters.page import LettersPage
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
 from tests.office import a_trip, issued

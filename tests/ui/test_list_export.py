@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from perdin.database.store import Database
 from perdin.services.desk import Desk
 from perdin.services.office import first_start
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
 from tests.office import a_trip
 from tests.ui.screen import Screen, opened

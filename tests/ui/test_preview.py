@@ -18,7 +18,7 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.view import TripPage
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.preview import printing
 from tests.conftest import Clock
 from tests.ui.screen import Screen, opened

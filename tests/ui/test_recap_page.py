@@ -19,7 +19,7 @@ from perdin.services.recaps.catalogue import REPORTS
 from perdin.services.trips.counted import Region
 from perdin.ui.pages.recap.page import RecapPage
 from perdin.ui.pages.trip.view import TripPage
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
 from tests.office import a_trip, approved
 from tests.ui.screen import CTRL, Screen, opened

@@ -19,7 +19,7 @@ from perdin.services.letters import letters
 from perdin.services.office import first_start, users
 from perdin.services.register import register
 from perdin.services.trips import trip_sheet
-from perdin.ui.pages.letters import LettersPage
+from perdin.ui.pages.letters.page import LettersPage
 from tests.conftest import Clock
 from tests.office import a_trip, approved
 from tests.ui.screen import ALT, Screen, opened

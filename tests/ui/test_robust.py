@@ -20,7 +20,7 @@ from perdin.services.budget import budget
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, office, users
 from perdin.services.trips import trip_sheet, trips
-from perdin.ui.pages.approvals import ApprovalsPage
+from perdin.ui.pages.approvals.page import ApprovalsPage
 from perdin.ui.pages.settings.page import SettingsPage
 from tests.conftest import Clock
 from tests.ui.screen import Screen, opened

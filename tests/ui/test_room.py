@@ -13,7 +13,7 @@ from perdin.ui.fields.money import MoneyField
 from perdin.ui.frame.catalogue import SHOWN
 from perdin.ui.frame.room import Room
 from perdin.ui.pages.trip.view import TripPage
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
 from tests.ui.screen import Screen, opened
 

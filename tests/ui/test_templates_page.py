@@ -15,7 +15,7 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
 from perdin.services.letters import letters, templates
 from perdin.services.trips import trip_sheet
-from perdin.ui.pages.letters import LettersPage
+from perdin.ui.pages.letters.page import LettersPage
 from perdin.ui.pages.templates.page import TemplatesPage
 from tests.conftest import Clock
 from tests.letters.documents import lines

@@ -16,11 +16,11 @@ from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
 from perdin.services.letters.letter_list import LetterChoice, LetterState
 from perdin.services.office import first_start, users
+from perdin.ui.pages.letters.verify import VerifyPage
 from perdin.ui.pages.trip.letters.act import TYPED
 from perdin.ui.pages.trip.letters.lines import Line
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.view import TripPage
-from perdin.ui.pages.verify import VerifyPage
 from tests.conftest import Clock
 from tests.letters.documents import lines
 from tests.office import a_trip, approved

@@ -26,7 +26,7 @@ from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.trip_list import TripFilter
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.table.paged import PAGE
 from tests.conftest import Clock
 from tests.office import a_trip, approved

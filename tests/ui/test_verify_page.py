@@ -14,7 +14,7 @@ from perdin.models.letters import Letter
 from perdin.models.trips import Trip
 from perdin.rules.workflow import TripState
 from perdin.services.letters import letters
-from perdin.ui.pages.verify import VerifyPage
+from perdin.ui.pages.letters.verify import VerifyPage
 from tests.conftest import Clock
 from tests.letters.signing import pdf_of, sign
 from tests.ui.screen import Screen, opened

@@ -22,7 +22,7 @@ from perdin.settings import Settings
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.frame.signin import SignIn
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
 from tests.office import a_trip
 from tests.ui.screen import Screen, opened

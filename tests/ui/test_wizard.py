@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role
 from perdin.services.office import office, signers, users
-from perdin.ui.pages.trips import TripsPage
+from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.wizard.wizard import Wizard
 from tests.conftest import Clock
 from tests.ui.screen import ALT, Screen, opened

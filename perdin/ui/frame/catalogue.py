@@ -30,9 +30,9 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry("trips", N_("Perjalanan"), "plane", "trips", "TripsPage"),
-    PageEntry("approvals", N_("Persetujuan"), "circle-check", "approvals", "ApprovalsPage"),
-    PageEntry("letters", N_("Surat"), "mail", "letters", "LettersPage"),
+    PageEntry("trips", N_("Perjalanan"), "plane", "trips.page", "TripsPage"),
+    PageEntry("approvals", N_("Persetujuan"), "circle-check", "approvals.page", "ApprovalsPage"),
+    PageEntry("letters", N_("Surat"), "mail", "letters.page", "LettersPage"),
     PageEntry("finance", N_("Keuangan"), "wallet", "finance.page", "FinancePage"),
     PageEntry("budget", N_("Anggaran"), "file-spreadsheet", "budget.page", "BudgetPage"),
     PageEntry("recap", N_("Rekap"), "table-2", "recap.page", "RecapPage"),
@@ -41,9 +41,16 @@ PAGES = (
     PageEntry("settings", N_("Pengaturan"), "settings", "settings.page", "SettingsPage"),
     PageEntry("trip", N_("Perjalanan"), "plane", "trip.view", "TripPage", under="trips"),
     PageEntry(
-        "account", N_("Perjalanan"), "wallet", "trip.account", "AccountPage", under="finance"
+        "account",
+        N_("Perjalanan"),
+        "wallet",
+        "trip.account",
+        "AccountPage",
+        under="finance",
     ),
-    PageEntry("verify", N_("Periksa surat"), "mail", "verify", "VerifyPage", under="letters"),
+    PageEntry(
+        "verify", N_("Periksa surat"), "mail", "letters.verify", "VerifyPage", under="letters"
+    ),
     PageEntry(
         "templates", N_("Templat surat"), "mail", "templates.page", "TemplatesPage", under="letters"
     ),

@@ -18,8 +18,8 @@ from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import notices, theme
 from perdin.ui.page import Page
+from perdin.ui.pages.trip.autosave import Keeper
 from perdin.ui.pages.trip.form import TripForm
-from perdin.ui.pages.trip.keeper import Keeper
 from perdin.ui.pages.trip.panel import CheckPanel
 from perdin.ui.seat import OPEN_PAGE, Seat
 from perdin.ui.tasks import Newest

@@ -18,7 +18,7 @@ from perdin.services.trips.trips import Saved
 from perdin.ui import theme
 from perdin.ui.notices import StateChip, ask
 from perdin.ui.page import Page
-from perdin.ui.pages.trip.accounting.standing import Standing
+from perdin.ui.pages.trip.accounting.next_step import Standing
 from perdin.ui.pages.trip.accounting.tab import AccountingTab
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.pages.trip.facts import (

@@ -16,7 +16,7 @@ from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.text import TextField
-from perdin.ui.pages.trip.accounting.withheld import WithheldField
+from perdin.ui.pages.trip.accounting.taxes_withheld import WithheldField
 
 TICKETS = frozenset({ReceiptKind.FLIGHT, ReceiptKind.TRAIN, ReceiptKind.BUS, ReceiptKind.SHIP})
 LABEL_PX = 104

@@ -17,7 +17,7 @@ from perdin.services.documents.attachments import AttachmentRow
 from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.ui import files, icons, theme
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.trip.accounting.incoming import Incoming, files_of
+from perdin.ui.pages.trip.accounting.dropped_files import Incoming, files_of
 from perdin.ui.pages.trip.accounting.proving import receipt_name
 from perdin.ui.pages.trip.accounting.receipt_card import Subject
 from perdin.ui.pages.trip.accounting.thumbs import Thumbs

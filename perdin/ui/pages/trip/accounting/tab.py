@@ -13,16 +13,16 @@ from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row
-from perdin.ui.pages.trip.accounting.found import Found, look
-from perdin.ui.pages.trip.accounting.incoming import files_of, holds_files
+from perdin.ui.pages.trip.accounting.dropped_files import files_of, holds_files
 from perdin.ui.pages.trip.accounting.line_rows import Line
 from perdin.ui.pages.trip.accounting.lines import LinesPanel
+from perdin.ui.pages.trip.accounting.load import Found, look
 from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel
+from perdin.ui.pages.trip.accounting.next_step import standing_of
 from perdin.ui.pages.trip.accounting.proof_panel import ProofPanel
 from perdin.ui.pages.trip.accounting.receipt_card import ReceiptCard, Subject
 from perdin.ui.pages.trip.accounting.receipts_panel import ReceiptsPanel
-from perdin.ui.pages.trip.accounting.said import SaidPanel
-from perdin.ui.pages.trip.accounting.standing import standing_of
+from perdin.ui.pages.trip.accounting.verification_log import SaidPanel
 from perdin.ui.pages.trip.accounting.verify_bar import Act, VerifyBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView

@@ -24,9 +24,9 @@ from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
-from perdin.ui.pages.register_cards import BlockCard, WrittenCard
-from perdin.ui.pages.register_columns import COLUMNS, Line, lines_of
-from perdin.ui.pages.register_void import VoidCard
+from perdin.ui.pages.letters.register_cards import BlockCard, WrittenCard
+from perdin.ui.pages.letters.register_columns import COLUMNS, Line, lines_of
+from perdin.ui.pages.letters.register_void import VoidCard
 from perdin.ui.seat import Seat
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest

@@ -17,9 +17,9 @@ from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
-from perdin.ui.pages.cards import CardList
-from perdin.ui.pages.case import case_html
-from perdin.ui.pages.easing import EasingBar
+from perdin.ui.pages.approvals.cards import CardList
+from perdin.ui.pages.approvals.case_html import case_html
+from perdin.ui.pages.approvals.exceptions_bar import EasingBar
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Newest

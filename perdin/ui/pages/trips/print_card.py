@@ -17,7 +17,7 @@ from perdin.services.letters.print_run import (
 from perdin.ui import files
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.register_cards import Card
+from perdin.ui.pages.letters.register_cards import Card
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Progress
 

@@ -23,14 +23,14 @@ from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
-from perdin.ui.pages.trip_columns import COLUMNS
+from perdin.ui.pages.trips.columns import COLUMNS
 from perdin.ui.seat import Seat
 from perdin.ui.table.list_view import ListView
 from perdin.ui.table.paged import PAGE
 from perdin.ui.tasks import Newest
 
 if TYPE_CHECKING:
-    from perdin.ui.pages.print_card import PrintCard
+    from perdin.ui.pages.trips.print_card import PrintCard
 
 TYPING_MS = 150
 
@@ -272,7 +272,7 @@ class TripsPage(Page):
     def _card(self) -> "PrintCard":
         """The card above the list; what writes letters loads with its first use."""
         if self.printing is None:
-            from perdin.ui.pages.print_card import PrintCard
+            from perdin.ui.pages.trips.print_card import PrintCard
 
             card = self.printing = PrintCard(self.seat, self.notices)
             self.body.insertWidget(self.body.indexOf(self.list), card)

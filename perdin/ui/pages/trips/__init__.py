@@ -1,0 +1,1 @@
+"""The trips page: list, columns, printing of many."""
