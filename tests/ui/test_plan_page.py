@@ -19,8 +19,8 @@ from perdin.ui.pages.trip.edit import EditPage
 from tests.conftest import Clock
 from tests.importers.books import book
 from tests.office import approved
+from tests.services.plans.test_plans import drawn
 from tests.services.plays_budget import a_plan
-from tests.services.test_plans import drawn
 from tests.ui.budget import double_click, plan_page, preview
 from tests.ui.screen import Screen, opened
 

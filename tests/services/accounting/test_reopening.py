@@ -35,8 +35,8 @@ from perdin.services.office import money_settings, users
 from perdin.services.safekeeping import integrity
 from perdin.services.trips import trip_sheet, trips
 from tests.office import a_trip, approved, issued, proved, spent, verified
+from tests.services.accounting.test_advances import give_account
 from tests.services.stages import DAY
-from tests.services.test_advances import give_account
 
 PLANNED = 3_062_000
 HOTEL = ActualCost(
