@@ -7,15 +7,7 @@ from perdin.rules.costs import CostLine, Share, basis_of
 from perdin.rules.policy import Policy
 from perdin.rules.rates import Quote, RateKind, Tariffs
 from perdin.rules.terms import Choices, Terms, noted, quote_at
-from perdin.rules.travel import (
-    FULL_BOARD,
-    IN_TOWN,
-    Component,
-    Itinerary,
-    Leg,
-    Lodging,
-    TravelKind,
-)
+from perdin.rules.travel import FULL_BOARD, IN_TOWN, Component, Itinerary, Leg, Lodging, TravelKind
 
 
 def lodging(

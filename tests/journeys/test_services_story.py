@@ -15,25 +15,13 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services import history
-from perdin.services.accounting import (
-    accounts,
-    actual_costs,
-    advances,
-    settlement,
-)
+from perdin.services.accounting import accounts, actual_costs, advances, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
-from perdin.services.office import (
-    employee_import,
-    first_start,
-    office,
-    people,
-    signers,
-    users,
-)
+from perdin.services.office import employee_import, first_start, office, people, signers, users
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.office import OfficeForm
 from perdin.services.office.signers import SignerForm

@@ -14,13 +14,7 @@ from perdin.database.store import Database
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import TripState
 from perdin.services import history
-from perdin.services.accounting import (
-    actual_costs,
-    advances,
-    payments,
-    settlement,
-    verification,
-)
+from perdin.services.accounting import actual_costs, advances, payments, settlement, verification
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
@@ -28,12 +22,7 @@ from perdin.services.example import accounts
 from perdin.services.letters import letters
 from perdin.services.office import first_start, users
 from perdin.services.recaps import catalogue
-from perdin.services.trips import (
-    approvals,
-    trip_list,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import approvals, trip_list, trip_sheet, trips
 from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.trip_list import TripFilter
 from perdin.services.trips.trip_sheet import TripSheet

@@ -9,18 +9,8 @@ from hypothesis import strategies as st
 from perdin import resources
 from perdin.letters.check import catalogue
 from perdin.letters.check.sample_letter import sample
-from perdin.letters.data.fields import (
-    BarisBiaya,
-    Biaya,
-    LetterSheet,
-    Orang,
-)
-from perdin.letters.data.paper_fields import (
-    BarisNominatif,
-    BarisRiil,
-    Nominatif,
-    Riil,
-)
+from perdin.letters.data.fields import BarisBiaya, Biaya, LetterSheet, Orang
+from perdin.letters.data.paper_fields import BarisNominatif, BarisRiil, Nominatif, Riil
 from perdin.letters.fill import compiler
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.generated import templates

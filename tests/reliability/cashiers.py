@@ -12,12 +12,7 @@ from perdin.files import attachment_folder
 from perdin.models.accounting import Attachment
 from perdin.rules.proof_kinds import AttachmentKind
 from perdin.rules.workflow import Role
-from perdin.services.accounting import (
-    actual_costs,
-    advances,
-    settlement,
-    verification,
-)
+from perdin.services.accounting import actual_costs, advances, settlement, verification
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments

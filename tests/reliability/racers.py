@@ -17,12 +17,7 @@ from perdin.models.people import Employee
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.workflow import Role
 from perdin.services.budget import commitments
-from perdin.services.trips import (
-    approvals,
-    clashes,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import approvals, clashes, trip_sheet, trips
 from perdin.services.trips.trips import Saved
 from tests.reliability import clerks
 

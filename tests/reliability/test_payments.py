@@ -14,12 +14,7 @@ import pytest
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services import history
-from perdin.services.accounting import (
-    accounts,
-    actual_costs,
-    payments,
-    verification,
-)
+from perdin.services.accounting import accounts, actual_costs, payments, verification
 from perdin.services.office import users
 from perdin.services.trips import trip_sheet
 from tests.office import a_trip, issued, proved, verified

@@ -7,17 +7,7 @@ from pathlib import Path
 import pytest
 
 from perdin.reports.separated import SEPARATOR, guarded, write_separated
-from perdin.reports.table import (
-    Table,
-    count,
-    day,
-    money,
-    percent,
-    share,
-    spoken,
-    summed,
-    text,
-)
+from perdin.reports.table import Table, count, day, money, percent, share, spoken, summed, text
 
 COLUMNS = (
     text("name", "Nama"),

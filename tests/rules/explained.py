@@ -4,13 +4,7 @@ from datetime import date
 
 from perdin.importers.codes import find_place
 from perdin.rules.rates import Authority, Rate, RateKind, Tariff
-from perdin.rules.travel import (
-    Carriage,
-    DayPlan,
-    Itinerary,
-    Leg,
-    TravelKind,
-)
+from perdin.rules.travel import Carriage, DayPlan, Itinerary, Leg, TravelKind
 
 FIRST, SECOND, THIRD = (date(2026, 3, day) for day in (2, 3, 4))
 HOME, BANDUNG = find_place("Kota Serang"), find_place("Kota Bandung")

@@ -5,14 +5,7 @@ from perdin.rules.costs import Basis, CostLine
 from perdin.rules.perdiem import estimate
 from perdin.rules.rates import Authority, Rate, RateKind, Tariff
 from perdin.rules.terms import Terms
-from perdin.rules.travel import (
-    Carriage,
-    Component,
-    DayPlan,
-    Hire,
-    Leg,
-    TravelKind,
-)
+from perdin.rules.travel import Carriage, Component, DayPlan, Hire, Leg, TravelKind
 from tests.rules.explained import FIRST, HOME, OWN, SECOND, THIRD, leg_of, own_rates, trip_of
 from tests.rules.shipped import shipped
 

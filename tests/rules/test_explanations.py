@@ -10,13 +10,7 @@ from perdin.rules.costs import Basis, CostLine, Share
 from perdin.rules.perdiem import estimate
 from perdin.rules.rates import Authority, RateKind, Tariff, Tariffs
 from perdin.rules.terms import Choices, Terms
-from perdin.rules.travel import (
-    Component,
-    DayPlan,
-    Lodging,
-    Representation,
-    TravelKind,
-)
+from perdin.rules.travel import Component, DayPlan, Lodging, Representation, TravelKind
 from tests.rules.explained import (
     CLASSES,
     EACH_DAY,

@@ -17,12 +17,7 @@ from perdin.rules.workflow import Role
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import OPERATIONS, Desk
-from perdin.services.letters import (
-    letters,
-    signed_copies,
-    templates,
-    texts,
-)
+from perdin.services.letters import letters, signed_copies, templates, texts
 from perdin.services.office import (
     employee_import,
     letter_style,
@@ -37,12 +32,7 @@ from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.signers import SignerForm
 from perdin.services.reference import rates
 from perdin.services.reference.rates import NewRate
-from perdin.services.register import (
-    blocks,
-    register,
-    series,
-    typed_numbers,
-)
+from perdin.services.register import blocks, register, series, typed_numbers
 from perdin.services.safekeeping import backup
 from perdin.services.trips import approvals, trip_sheet, trips
 from tests.letters.signing import pdf_of, sign

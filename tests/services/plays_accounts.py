@@ -6,13 +6,7 @@ from pathlib import Path
 
 from perdin.rules.ledger import AccountState
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
-from perdin.services.accounting import (
-    actual_costs,
-    advances,
-    payments,
-    settlement,
-    verification,
-)
+from perdin.services.accounting import actual_costs, advances, payments, settlement, verification
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.documents import attachment_sweep, attachments, receipts

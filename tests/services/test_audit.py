@@ -18,14 +18,14 @@ from tests.services.plays import NAMES, Stage, prepared
 UNHEARD = {
     "perdin.services.documents.attachment_sweep.sweep",
     "perdin.services.trips.trips.save_draft",
-    "perdin.services.letters.letters.texts.save_texts",
+    "perdin.services.letters.texts.save_texts",
 }
 """Keystrokes of what nobody relies on yet."""
 
 
 BY_THE_HEAD = (
-    "perdin.services.trips.trips.approvals",
-    "perdin.services.trips.trips.drop_traveller",
+    "perdin.services.trips.approvals",
+    "perdin.services.trips.drop_traveller",
     "perdin.services.accounting.settlement.reopen",
 )
 BY_A_SECOND_PERSON = ("accept_lines", "correct_line", "return_account")

@@ -14,13 +14,7 @@ from pytestqt.qtbot import QtBot
 from perdin.i18n import rupiah
 from perdin.rules.ledger import AccountState, PayMethod, Verdict
 from perdin.rules.workflow import Role, TripState
-from perdin.services.accounting import (
-    accounts,
-    actual_costs,
-    advances,
-    settlement,
-    verification,
-)
+from perdin.services.accounting import accounts, actual_costs, advances, settlement, verification
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.office import people

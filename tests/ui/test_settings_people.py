@@ -7,12 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from perdin.rules.workflow import Role
-from perdin.services.office import (
-    people,
-    signers,
-    units,
-    users,
-)
+from perdin.services.office import people, signers, units, users
 from perdin.ui.pages.settings.signers import SignersSection
 from perdin.ui.pages.settings.units import UnitsSection
 from perdin.ui.pages.settings.users import UsersSection

@@ -16,12 +16,7 @@ from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.office import first_start, users
-from perdin.services.trips import (
-    approvals,
-    trip_list,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import approvals, trip_list, trip_sheet, trips
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.trip_list import TripFilter
 from perdin.ui.pages.trip.edit import EditPage

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 
 from perdin.i18n import _
 from perdin.letters.check.sample_letter import sample
-from perdin.letters.check.template_scope import (
-    UNKNOWN,
-    Scope,
-    part_of,
-    spelt,
-    value_of,
-)
+from perdin.letters.check.template_scope import UNKNOWN, Scope, part_of, spelt, value_of
 from perdin.letters.data.fields import context
 from perdin.letters.fill import compiler
 from perdin.letters.fill.jinja_errors import in_words

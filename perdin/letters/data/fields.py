@@ -9,12 +9,7 @@ from functools import cache
 from typing import Any
 
 from perdin.letters.data.form_rows import rows_of
-from perdin.letters.data.paper_fields import (
-    Laporan,
-    Nominatif,
-    Pembatalan,
-    Riil,
-)
+from perdin.letters.data.paper_fields import Laporan, Nominatif, Pembatalan, Riil
 from perdin.letters.data.style import Style
 
 # XML 1.0 has no place for these; newline and tab stay and become a line break and a tab stop.

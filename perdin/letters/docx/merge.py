@@ -10,14 +10,7 @@ from lxml import etree
 
 from perdin.letters.docx.merge_lists import Lists, Styles
 from perdin.letters.docx.merge_notes import Notes
-from perdin.letters.docx.merge_parts import (
-    DOCUMENT,
-    Package,
-    R,
-    Source,
-    w,
-    written,
-)
+from perdin.letters.docx.merge_parts import DOCUMENT, Package, R, Source, w, written
 
 _HEADER_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}"
 _EMPTY_HEADER = (

@@ -4,13 +4,7 @@ import copy
 
 from lxml import etree
 
-from perdin.letters.docx.merge_parts import (
-    Package,
-    Source,
-    parsed,
-    w,
-    written,
-)
+from perdin.letters.docx.merge_parts import Package, Source, parsed, w, written
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}s"
 

@@ -16,13 +16,7 @@ from lxml import etree
 from perdin.errors import BadTemplate
 from perdin.i18n import _
 from perdin.letters.docx import archive, package
-from perdin.letters.docx.merge_parts import (
-    DOCUMENT,
-    R,
-    parsed,
-    w,
-    written,
-)
+from perdin.letters.docx.merge_parts import DOCUMENT, R, parsed, w, written
 from perdin.letters.fill.letterhead_styles import Styles
 
 _HOLDERS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")

@@ -8,12 +8,7 @@ from pathlib import Path
 from perdin.errors import NoConverter
 from perdin.i18n import _
 from perdin.letters.pdf import conversion, converters
-from perdin.letters.pdf.conversion import (
-    FAULTS,
-    Job,
-    Patience,
-    Progress,
-)
+from perdin.letters.pdf.conversion import FAULTS, Job, Patience, Progress
 from perdin.letters.pdf.converters import Converter
 
 _OURS = re.compile(r"[0-9a-f]{64}\.(pdf|docx)")

@@ -13,12 +13,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules import spending, workflow
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services.accounting import (
-    accounts,
-    actual_costs,
-    closing_snapshot,
-    payments,
-)
+from perdin.services.accounting import accounts, actual_costs, closing_snapshot, payments
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Topic, Work, operation, query

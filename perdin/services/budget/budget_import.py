@@ -21,12 +21,7 @@ from perdin.models.reference import Account
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right
 from perdin.services.budget import commitments, fiscal_years
-from perdin.services.budget.budget import (
-    LineNames,
-    least_ceiling,
-    put_ceiling,
-    put_names,
-)
+from perdin.services.budget.budget import LineNames, least_ceiling, put_ceiling, put_names
 from perdin.services.budget.import_preview import Judge, PreviewLine
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
 from perdin.services.office.employee_import import Effect

@@ -17,18 +17,8 @@ from perdin.i18n import _, on_paper, span
 from perdin.letters.data.style import style_of
 from perdin.letters.pdf.conversion import Patience, Progress
 from perdin.letters.pdf.converters import Converter
-from perdin.letters.pdf.cover import (
-    CoverRow,
-    CoverSheet,
-    cover,
-    pictures,
-)
-from perdin.letters.pdf.join import (
-    Attachment,
-    Part,
-    join,
-    pages_of,
-)
+from perdin.letters.pdf.cover import CoverRow, CoverSheet, cover, pictures
+from perdin.letters.pdf.join import Attachment, Part, join, pages_of
 from perdin.letters.pdf.stage import PdfStage
 from perdin.models.people import Office
 from perdin.models.trips import Trip
@@ -38,12 +28,7 @@ from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.rules.workflow import Right, label
 from perdin.services.desk import Desk, Work, query
 from perdin.services.documents import completeness
-from perdin.services.documents.completeness import (
-    PROOF_NAMES,
-    Proof,
-    ProofState,
-    group_name,
-)
+from perdin.services.documents.completeness import PROOF_NAMES, Proof, ProofState, group_name
 from perdin.services.letters import print_run, texts
 from perdin.services.letters.print_run import Piece
 from perdin.services.trips.trip_sheet import names, places, trip_at

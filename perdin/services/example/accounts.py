@@ -8,12 +8,7 @@ from perdin.rules.costs import CostLine
 from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component, Lodging
-from perdin.services.accounting import (
-    actual_costs,
-    advances,
-    settlement,
-    verification,
-)
+from perdin.services.accounting import actual_costs, advances, settlement, verification
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.documents import receipts

@@ -15,13 +15,7 @@ from perdin.services.desk import Desk, Person, Store
 from perdin.services.example import accounts, papers
 from perdin.services.example import plans as example_plans
 from perdin.services.letters import letters
-from perdin.services.office import (
-    first_start,
-    people,
-    signers,
-    units,
-    users,
-)
+from perdin.services.office import first_start, people, signers, units, users
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.first_start import FirstStart
 from perdin.services.office.office import OfficeForm

@@ -22,16 +22,9 @@ from perdin.rules.numbering import DOTS, NumberSource, NumberWay, manual
 from perdin.rules.travel import TravelKind
 from perdin.services.accounting import accounts, closing_snapshot
 from perdin.services.desk import Work
-from perdin.services.letters import (
-    sheet as letter_sheet,
-)
-from perdin.services.letters import (
-    sheet_papers,
-    templates,
-)
-from perdin.services.letters import (
-    texts as letter_texts,
-)
+from perdin.services.letters import sheet as letter_sheet
+from perdin.services.letters import sheet_papers, templates
+from perdin.services.letters import texts as letter_texts
 from perdin.services.office import signers
 from perdin.services.register import register, series
 

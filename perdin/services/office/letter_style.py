@@ -8,12 +8,7 @@ from sqlalchemy import select
 
 from perdin.errors import BadInput, StaleVersion
 from perdin.i18n import N_, _
-from perdin.letters.data.style import (
-    DEFAULTS,
-    PAPERS,
-    Style,
-    style_of,
-)
+from perdin.letters.data.style import DEFAULTS, PAPERS, Style, style_of
 from perdin.models.people import Office
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query

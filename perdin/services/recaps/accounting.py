@@ -16,13 +16,7 @@ from perdin.services.desk import Work
 from perdin.services.office import deadlines
 from perdin.services.recaps.joined import places_by_trip
 from perdin.services.recaps.report import asked
-from perdin.services.trips.counted import (
-    AMOUNT,
-    Found,
-    Question,
-    RecapFilter,
-    narrowing,
-)
+from perdin.services.trips.counted import AMOUNT, Found, Question, RecapFilter, narrowing
 
 _WHO = (
     count("number", N_("No."), 5, total=False),

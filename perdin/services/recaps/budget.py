@@ -22,14 +22,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Bar, Cell, Table, count, money, percent, share, text
 from perdin.services.desk import Work
 from perdin.services.recaps.report import asked
-from perdin.services.trips.counted import (
-    AMOUNT,
-    DAYS,
-    Question,
-    RecapFilter,
-    conditions,
-    months_of,
-)
+from perdin.services.trips.counted import AMOUNT, DAYS, Question, RecapFilter, conditions, months_of
 
 ACCOUNTS = (
     text("activity_code", N_("Kode Sub Kegiatan"), 20),

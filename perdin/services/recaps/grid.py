@@ -19,13 +19,7 @@ from perdin.models.trips import TravelDay, Traveller, Trip
 from perdin.reports.table import Cell, Table, money, spoken, summed, text
 from perdin.rules.travel import Component
 from perdin.services.desk import Work
-from perdin.services.trips.counted import (
-    AMOUNT,
-    STAGE,
-    Found,
-    RecapFilter,
-    conditions,
-)
+from perdin.services.trips.counted import AMOUNT, STAGE, Found, RecapFilter, conditions
 
 MOST_DAYS = 31
 Days = dict[date, int]

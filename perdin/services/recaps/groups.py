@@ -11,13 +11,7 @@ from perdin.i18n import N_, _
 from perdin.models.people import Employee, Unit
 from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
-from perdin.reports.table import (
-    Bar,
-    Table,
-    count,
-    money,
-    text,
-)
+from perdin.reports.table import Bar, Table, count, money, text
 from perdin.services.desk import Work
 from perdin.services.recaps.report import asked
 from perdin.services.trips.counted import (

@@ -12,12 +12,7 @@ from perdin.rules.workflow import TripState
 from perdin.services.desk import Work
 from perdin.services.recaps.joined import places_by_trip
 from perdin.services.recaps.report import asked
-from perdin.services.trips.counted import (
-    Found,
-    RecapFilter,
-    Span,
-    narrowing,
-)
+from perdin.services.trips.counted import Found, RecapFilter, Span, narrowing
 
 COLUMNS = (
     count("number", N_("No."), 5, total=False),

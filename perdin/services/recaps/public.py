@@ -12,14 +12,7 @@ from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.reports.table import Cell, Table, count, money, spoken, summed, text
 from perdin.services.desk import Work
-from perdin.services.trips.counted import (
-    AMOUNT,
-    DAYS,
-    Found,
-    RecapFilter,
-    conditions,
-    is_first_leg,
-)
+from perdin.services.trips.counted import AMOUNT, DAYS, Found, RecapFilter, conditions, is_first_leg
 
 LEAST_PEOPLE = 3
 """A figure of fewer people could be traced to one of them."""

@@ -68,10 +68,8 @@ class NewRate:
 @query(Right.VIEW)
 def list_sets(work: Work) -> list[SetRow]:
     """All rate sets: the office's own first, then the ceiling, then the reference."""
-    rows = work.session.execute(
-        select(Rate.rate_set_id, func.count(Rate.id)).group_by(Rate.rate_set_id)
-    )
-    counts = {set_id: count for set_id, count in rows}
+    rates = select(Rate.rate_set_id, func.count(Rate.id)).group_by(Rate.rate_set_id)
+    counts = {set_id: count for set_id, count in work.session.execute(rates)}
     order = {Authority.LOCAL: 0, Authority.CEILING: 1, Authority.REFERENCE: 2}
     sets = sorted(
         work.session.scalars(select(RateSet).order_by(RateSet.valid_from.desc())),

@@ -16,13 +16,7 @@ from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.office import users
 from perdin.services.trips import clashes as trip_clashes
-from perdin.services.trips.trip_sheet import (
-    TripSheet,
-    names,
-    places,
-    sheet_of,
-    trip_at,
-)
+from perdin.services.trips.trip_sheet import TripSheet, names, places, sheet_of, trip_at
 
 
 @dataclass(frozen=True, slots=True)

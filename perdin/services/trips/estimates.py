@@ -20,12 +20,7 @@ from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import DayPlan, Destination, Hire, Itinerary, Leg
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.reference import places, rates_in_force
-from perdin.services.trips.drafts import (
-    DayDraft,
-    LegDraft,
-    TravellerDraft,
-    TripDraft,
-)
+from perdin.services.trips.drafts import DayDraft, LegDraft, TravellerDraft, TripDraft
 
 
 @dataclass(frozen=True, slots=True)

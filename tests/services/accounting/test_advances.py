@@ -12,12 +12,7 @@ from perdin.errors import BadInput, SelfDecision
 from perdin.models.people import Employee
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
 from perdin.services import history
-from perdin.services.accounting import (
-    accounts,
-    advances,
-    payments,
-    settlement,
-)
+from perdin.services.accounting import accounts, advances, payments, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings

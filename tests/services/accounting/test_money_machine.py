@@ -20,13 +20,7 @@ from perdin.rules.ledger import AccountState, CostStage, PaymentKind
 from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services.accounting import (
-    actual_costs,
-    advances,
-    payments,
-    settlement,
-    verification,
-)
+from perdin.services.accounting import actual_costs, advances, payments, settlement, verification
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users

@@ -14,13 +14,7 @@ from perdin.rules.rates import Authority, RateKind
 from perdin.rules.spending import ActualCost, at_rate
 from perdin.rules.travel import Component, Lodging
 from perdin.rules.workflow import TripState
-from perdin.services.accounting import (
-    accounts,
-    actual_costs,
-    advances,
-    payments,
-    settlement,
-)
+from perdin.services.accounting import accounts, actual_costs, advances, payments, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetRow

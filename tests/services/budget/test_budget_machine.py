@@ -24,12 +24,7 @@ from perdin.services.accounting import actual_costs, settlement
 from perdin.services.budget import budget, commitments
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
-from perdin.services.trips import (
-    approvals,
-    drop_traveller,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import approvals, drop_traveller, trip_sheet, trips
 from tests.office import PEOPLE, a_trip, proved, verified
 from tests.reliability.clerks import seat
 from tests.services.plays_budget import allow_overspending

@@ -13,12 +13,7 @@ from perdin.services import history
 from perdin.services.accounting import actual_costs, settlement
 from perdin.services.budget import budget, overrides
 from perdin.services.desk import Desk
-from perdin.services.trips import (
-    approvals,
-    draft_check,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import approvals, draft_check, trip_sheet, trips
 from tests.office import a_draft, a_trip, approved, issued, proved, verified
 from tests.services.plays_budget import allow_overspending, squeeze
 

@@ -14,12 +14,7 @@ from perdin.services.budget import budget
 from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.letters import letters
-from perdin.services.office import (
-    first_start,
-    office,
-    people,
-    users,
-)
+from perdin.services.office import first_start, office, people, users
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW

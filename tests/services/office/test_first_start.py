@@ -14,14 +14,7 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.services import history
 from perdin.services.desk import Desk
-from perdin.services.office import (
-    first_start,
-    office,
-    people,
-    signers,
-    units,
-    users,
-)
+from perdin.services.office import first_start, office, people, signers, units, users
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.first_start import FirstStart
 from perdin.services.office.office import OfficeForm

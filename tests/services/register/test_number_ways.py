@@ -25,15 +25,8 @@ from perdin.rules.numbering import (
 )
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
-from perdin.services.register import (
-    blocks,
-    register,
-    series,
-    typed_numbers,
-)
-from perdin.services.register import (
-    book as register_book,
-)
+from perdin.services.register import blocks, register, series, typed_numbers
+from perdin.services.register import book as register_book
 from perdin.services.register.series import FormatForm
 from perdin.services.trips import trip_sheet
 from tests.office import WIB, a_trip, approved

@@ -17,20 +17,9 @@ from perdin.services.office import people
 from perdin.services.reference import rates
 from perdin.services.reference.rates import NewRate
 from perdin.services.safekeeping import integrity
-from perdin.services.trips import (
-    draft_check,
-    drafts,
-    trip_policy,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import draft_check, drafts, trip_policy, trip_sheet, trips
 from perdin.services.trips.draft_check import TripCheck
-from perdin.services.trips.drafts import (
-    DayDraft,
-    LegDraft,
-    TravellerDraft,
-    TripDraft,
-)
+from perdin.services.trips.drafts import DayDraft, LegDraft, TravellerDraft, TripDraft
 from tests.office import BANDUNG, CILEGON, LEBAK, a_draft, person
 
 FIRST = date(2026, 3, 3)

@@ -11,12 +11,7 @@ from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.office import people
 from perdin.services.safekeeping import integrity
-from perdin.services.trips import (
-    approvals,
-    drop_traveller,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import approvals, drop_traveller, trip_sheet, trips
 from tests.office import a_draft, a_trip, approved, person
 from tests.services.plays_budget import squeeze
 

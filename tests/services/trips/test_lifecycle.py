@@ -15,13 +15,7 @@ from perdin.errors import PerdinError
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services import history
-from perdin.services.accounting import (
-    accounts,
-    actual_costs,
-    advances,
-    payments,
-    settlement,
-)
+from perdin.services.accounting import accounts, actual_costs, advances, payments, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
@@ -29,12 +23,7 @@ from perdin.services.letters import letters
 from perdin.services.office import first_start, people, users
 from perdin.services.recaps import catalogue
 from perdin.services.register import register
-from perdin.services.trips import (
-    approvals,
-    trip_list,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import approvals, trip_list, trip_sheet, trips
 from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.services.trips.trip_list import TripFilter

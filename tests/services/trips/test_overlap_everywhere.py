@@ -12,12 +12,7 @@ from perdin.rules.workflow import TripState
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.register import register
-from perdin.services.trips import (
-    approvals,
-    draft_check,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import approvals, draft_check, trip_sheet, trips
 from perdin.services.trips.drafts import LegDraft, TravellerDraft
 from tests.office import LEBAK, a_draft, a_trip, approved, issued, person, to
 

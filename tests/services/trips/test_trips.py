@@ -11,12 +11,7 @@ from perdin.rules.workflow import Role, Step, TripState
 from perdin.services import history
 from perdin.services.budget import budget
 from perdin.services.desk import Desk, Topic
-from perdin.services.trips import (
-    approvals,
-    trip_list,
-    trip_sheet,
-    trips,
-)
+from perdin.services.trips import approvals, trip_list, trip_sheet, trips
 from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
 from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import Clock

@@ -11,12 +11,7 @@ from perdin.errors import BadInput
 from perdin.models.money import BudgetLine, Payment
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.proof_kinds import AttachmentKind
-from perdin.services.accounting import (
-    actual_costs,
-    advances,
-    payments,
-    settlement,
-)
+from perdin.services.accounting import actual_costs, advances, payments, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.desk import Desk

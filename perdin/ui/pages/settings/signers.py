@@ -8,12 +8,7 @@ from perdin.letters.docx.headings import HEADINGS
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.services.office import people, signers
 from perdin.services.office.employee_form import EmployeeForm, nip_problem
-from perdin.services.office.signers import (
-    FOR_OTHERS,
-    FUNCTION_NAMES,
-    MODE_NAMES,
-    SignerForm,
-)
+from perdin.services.office.signers import FOR_OTHERS, FUNCTION_NAMES, MODE_NAMES, SignerForm
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread

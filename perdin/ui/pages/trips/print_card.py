@@ -8,12 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from perdin.i18n import _
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.services.letters import print_run
-from perdin.services.letters.print_run import (
-    FORM_NAMES,
-    Form,
-    Outcome,
-    PrintOrder,
-)
+from perdin.services.letters.print_run import FORM_NAMES, Form, Outcome, PrintOrder
 from perdin.ui import files
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import NoticeBar

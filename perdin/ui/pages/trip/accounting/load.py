@@ -4,13 +4,7 @@ from dataclasses import dataclass
 
 from perdin.rules.ledger import AccountState
 from perdin.rules.spending import ActualCost
-from perdin.services.accounting import (
-    accounts,
-    actual_costs,
-    advances,
-    payments,
-    verification,
-)
+from perdin.services.accounting import accounts, actual_costs, advances, payments, verification
 from perdin.services.accounting.actual_costs import Account
 from perdin.services.accounting.verification import VerificationRow
 from perdin.services.desk import Desk

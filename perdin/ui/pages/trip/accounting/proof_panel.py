@@ -3,12 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, long_date
-from perdin.services.documents.completeness import (
-    PROOF_NAMES,
-    Completeness,
-    Proof,
-    ProofState,
-)
+from perdin.services.documents.completeness import PROOF_NAMES, Completeness, Proof, ProofState
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.notices import StateChip
