@@ -26,8 +26,8 @@ def figures() -> list[Figure]:
                 purpose="Konsultasi",
                 leave=today,
                 back=today.replace(day=today.day + 2),
-                legs=(LegDraft(place.code, place.name, fare=400_000),),
-                travellers=(TravellerDraft(person),),
+                legs=(LegDraft(place_code=place.code, place_name=place.name, fare=400_000),),
+                travellers=(TravellerDraft(employee_id=person),),
             )
             (seconds,) = medians([partial(check_draft, desk, draft)], TIMES)
             taken[trips] = seconds * 1000

@@ -19,7 +19,7 @@ from perdin.services.recaps import book, catalogue
 from perdin.services.trips.counted import RecapFilter
 
 YEAR = 2025
-WANTED = RecapFilter(date(YEAR, 1, 1), date(YEAR, 12, 31))
+WANTED = RecapFilter(first=date(YEAR, 1, 1), last=date(YEAR, 12, 31))
 REPEATS = 3
 SPAN = (f"{YEAR}-01-01", f"{YEAR}-12-31")
 

@@ -228,10 +228,12 @@ def _draft(studio: Studio) -> int:
             back=leave + timedelta(days=3),
             carriage="Kendaraan umum",
             legs=(
-                LegDraft("32.73", arrive=leave, leave=leave + timedelta(days=1), fare=250_000),
-                LegDraft("31.71", arrive=leave + timedelta(days=2), fare=180_000),
+                LegDraft(
+                    place_code="32.73", arrive=leave, leave=leave + timedelta(days=1), fare=250_000
+                ),
+                LegDraft(place_code="31.71", arrive=leave + timedelta(days=2), fare=180_000),
             ),
-            travellers=tuple(TravellerDraft(one) for one in found[1:4]),
+            travellers=tuple(TravellerDraft(employee_id=one) for one in found[1:4]),
             budget_line_id=list_budget(desk, 2026)[0].id,
         ),
     ).trip_id

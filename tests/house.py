@@ -10,6 +10,7 @@ from sqlalchemy import Float, MetaData, Numeric
 
 MAX_LINES = 300
 MAX_FUNCTION_LINES = 50
+MAX_UNNAMED = 5
 FORBIDDEN_NAMES = re.compile(r"^(utils?|helpers?|common|misc|base_.+|.+_(utils?|helpers?))$")
 # Written in halves, so that these lists do not find themselves.
 FORBIDDEN_TEXTS = {
@@ -71,6 +72,47 @@ def broad_except(tree: ast.Module) -> Iterator[str]:
         raises = any(isinstance(one, ast.Raise) and one.exc is None for one in ast.walk(node))
         if broad and not raises:
             yield f"line {node.lineno}: catches everything"
+
+
+def crowded_records(tree: ast.Module) -> Iterator[str]:
+    """A record of more than five fields that may be filled without naming them."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.ClassDef):
+            continue
+        fields = [
+            one
+            for one in node.body
+            if isinstance(one, ast.AnnAssign) and "ClassVar" not in ast.unparse(one.annotation)
+        ]
+        tuples = any(ast.unparse(base).endswith("NamedTuple") for base in node.bases)
+        marks = [ast.unparse(mark) for mark in node.decorator_list]
+        records = [mark for mark in marks if mark.partition("(")[0].endswith("dataclass")]
+        named = any("kw_only=True" in mark for mark in records)
+        if len(fields) > MAX_UNNAMED and (tuples or records) and not named:
+            yield f"line {node.lineno}: {node.name} has {len(fields)} fields and is not kw_only"
+
+
+def crowded_calls(tree: ast.Module) -> Iterator[str]:
+    """A record filled with more values than anybody counts: two swapped ones look alike."""
+    for node, name in _record_calls(tree):
+        if len(node.args) > MAX_UNNAMED:
+            yield f"line {node.lineno}: {name} takes {len(node.args)} values without their names"
+
+
+def unpacked_records(tree: ast.Module) -> Iterator[str]:
+    """A record filled from a row by the order of its columns: who adds one swaps the others."""
+    for node, name in _record_calls(tree):
+        if any(isinstance(one, ast.Starred) for one in node.args):
+            yield f"line {node.lineno}: {name} takes a row without the names of its columns"
+
+
+def _record_calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
+    """Calls to a class; Qt's own know no names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if re.match(r"_?[A-Z]\w*[a-z]", name) and not re.match(r"Q[A-Z]", name):
+                yield node, name
 
 
 def unexplained_silence(text: str) -> Iterator[str]:

@@ -105,7 +105,12 @@ def found_office(database: Database, now: datetime) -> None:
     ):
         signers.save_signer(
             desk,
-            SignerForm(function, heading, employee_id=employee_id, valid_from=date(2020, 1, 2)),
+            SignerForm(
+                function=function,
+                heading=heading,
+                employee_id=employee_id,
+                valid_from=date(2020, 1, 2),
+            ),
         )
     user_service.add_user(desk, "Citra", Role.KEUANGAN, treasurer)
     user_service.add_user(desk, "Staf", Role.STAF)
@@ -114,12 +119,12 @@ def found_office(database: Database, now: datetime) -> None:
         budget.add_line(
             desk,
             BudgetForm(
-                year,
-                "7.01.01.2.06.0009",
-                "Rapat Koordinasi dan Konsultasi SKPD",
-                "5.1.02.04.01.0001",
-                50_000_000,
-                date(year, 1, 2),
+                fiscal_year=year,
+                activity_code="7.01.01.2.06.0009",
+                activity_name="Rapat Koordinasi dan Konsultasi SKPD",
+                account_code="5.1.02.04.01.0001",
+                ceiling=50_000_000,
+                decided_on=date(year, 1, 2),
             ),
         )
 
@@ -140,7 +145,9 @@ def a_draft(desk: Desk, *names: str, leave: date = date(2026, 3, 3), days: int =
         back=leave + timedelta(days=days - 1),
         carriage="Kendaraan umum",
         legs=(LegDraft(place_code=BANDUNG, fare=400_000),),
-        travellers=tuple(TravellerDraft(person(desk, name)) for name in names or ("Ayu Lestari",)),
+        travellers=tuple(
+            TravellerDraft(employee_id=person(desk, name)) for name in names or ("Ayu Lestari",)
+        ),
         budget_line_id=line.id,
     )
 

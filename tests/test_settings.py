@@ -139,9 +139,9 @@ def test_the_data_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_a_log_line_cannot_be_forged() -> None:
-    record = logging.LogRecord("perdin", 30, "", 0, "nama %s", ("a\rb",), None)
+    record = logging.makeLogRecord({"msg": "nama %s", "args": ("a\rb",)})
     assert OneLine("%(message)s").format(record) == "nama a\\x0db"
-    record = logging.LogRecord("perdin", 30, "", 0, "nama %s", ("a\n2026 ERROR",), None)
+    record = logging.makeLogRecord({"msg": "nama %s", "args": ("a\n2026 ERROR",)})
     assert OneLine("%(message)s").format(record) == "nama a\n    | 2026 ERROR"
 
 

@@ -140,11 +140,11 @@ def _estimate(arguments: argparse.Namespace) -> Estimate:
     elif arguments.land or arguments.kind == TravelKind.DALAM_KOTA.value:
         carriage = Carriage.DARAT
     leg = Leg(
-        find_place(arguments.destination),
-        arguments.leave,
-        arguments.back,
-        TravelKind(arguments.kind),
-        carriage,
+        destination=find_place(arguments.destination),
+        arrive=arguments.leave,
+        leave=arguments.back,
+        kind=TravelKind(arguments.kind),
+        carriage=carriage,
     )
     origin = find_place(arguments.origin)
     _note_misfit(arguments, leg, origin)

@@ -85,7 +85,7 @@ def _make(folder: Path, path: Path) -> None:
         recap = book.write(
             made.desk,
             book.FIRST,
-            RecapFilter(date(year, 1, 1), date(year, 12, 31)),
+            RecapFilter(first=date(year, 1, 1), last=date(year, 12, 31)),
             folder / f"rekap-{year}.xlsx",
         )
         print(_("{count} perjalanan dari draf sampai rampung.").format(count=len(made.trip_ids)))

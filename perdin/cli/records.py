@@ -127,7 +127,7 @@ def _recap(arguments: argparse.Namespace) -> int:
     first, last = _period(arguments)
     book.refuse(arguments.report, arguments.out)
     with seated(arguments, exclusive=False) as (desk, _database):
-        wanted = RecapFilter(first, last)
+        wanted = RecapFilter(first=first, last=last)
         print(book.write(desk, arguments.report, wanted, arguments.out))
     return 0
 

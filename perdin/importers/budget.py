@@ -19,7 +19,7 @@ _PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetRecord:
     """One account of one sub kegiatan as a row says it; ``amount`` is None where unreadable."""
 
@@ -91,7 +91,7 @@ def read_records(
     return sheet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Total:
     """A stated sum before it is compared: over which lines, and after how many of them."""
 
@@ -190,7 +190,17 @@ class _Reading:
         if level is None:
             level, code = self._meant(code)
         above_it = len(self._sheet.records)
-        self._totals.append(_Total(reader.number, label, amount, level, code, activity, above_it))
+        self._totals.append(
+            _Total(
+                row=reader.number,
+                label=label,
+                stated=amount,
+                level=level,
+                code=code,
+                activity=activity,
+                lines_above=above_it,
+            )
+        )
 
     def _meant(self, words: str) -> tuple[Level | None, str]:
         """The level that «Jumlah Sub Kegiatan» names, with the code that is open there."""
@@ -211,17 +221,17 @@ class _Reading:
         group = self._codes.get(Level.GROUP) or above(activity, Level.GROUP)
         self._sheet.records.append(
             BudgetRecord(
-                reader.number,
-                program,
-                self._names.get(program, ""),
-                group,
-                self._names.get(group, ""),
-                activity,
-                self._names.get(activity, ""),
-                code,
-                name,
-                reader.text("funding_source"),
-                amount,
+                row=reader.number,
+                program_code=program,
+                program_name=self._names.get(program, ""),
+                group_code=group,
+                group_name=self._names.get(group, ""),
+                activity_code=activity,
+                activity_name=self._names.get(activity, ""),
+                account_code=code,
+                account_name=name,
+                funding_source=reader.text("funding_source"),
+                amount=amount,
             )
         )
 

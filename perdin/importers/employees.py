@@ -76,7 +76,7 @@ class RowProblem:
         return _("Baris {row}: {sentence}").format(row=self.row, sentence=self.sentence)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmployeeRecord:
     """What one row says; None where its column is absent or its cell empty."""
 

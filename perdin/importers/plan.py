@@ -50,7 +50,7 @@ _SPELLINGS = {
 _NAMELESS_DAY = date(2026, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRecord:
     """What one row says; numbers are None where the cell is empty or unreadable."""
 

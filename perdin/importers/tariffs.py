@@ -44,13 +44,13 @@ def load_shipped() -> list[Tariff]:
 def _tariff(facts: dict[str, Any], authority: Authority, rates: Iterable[Rate]) -> Tariff:
     by_key = {(rate.kind, rate.place, rate.level): rate for rate in rates}
     return Tariff(
-        facts["regulation"],
-        authority,
-        facts["valid_from"],
-        facts.get("valid_to"),
-        by_key,
-        facts["title"],
-        facts["source"],
+        regulation=facts["regulation"],
+        authority=authority,
+        valid_from=facts["valid_from"],
+        valid_to=facts.get("valid_to"),
+        rates=by_key,
+        title=facts["title"],
+        source=facts["source"],
     )
 
 

@@ -21,7 +21,7 @@ class CellKind(StrEnum):
     PERCENT = "percent"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportColumn:
     """A column: heading, kind, width in characters, and whether its sum stands below.
 
@@ -48,7 +48,7 @@ class Bar:
     opens: object = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """Rows under columns, with ``totals`` as wide as a row, empty where nothing is summed.
 
@@ -83,31 +83,37 @@ class Table:
 
 def text(name: str, title: str, width: int = 20) -> ReportColumn:
     """A column of texts."""
-    return ReportColumn(title, CellKind.TEXT, width, name=name)
+    return ReportColumn(title=title, kind=CellKind.TEXT, width=width, name=name)
 
 
 def day(name: str, title: str, width: int = 11) -> ReportColumn:
     """A column of dates."""
-    return ReportColumn(title, CellKind.DATE, width, name=name)
+    return ReportColumn(title=title, kind=CellKind.DATE, width=width, name=name)
 
 
 def count(
     name: str, title: str, width: int = 8, *, total: bool = True, quiet: bool = False
 ) -> ReportColumn:
     """A column of whole numbers."""
-    return ReportColumn(title, CellKind.COUNT, width, total, name, quiet=quiet)
+    return ReportColumn(
+        title=title, kind=CellKind.COUNT, width=width, total=total, name=name, quiet=quiet
+    )
 
 
 def money(
     name: str, title: str, width: int = 15, *, total: bool = True, quiet: bool = False
 ) -> ReportColumn:
     """A column of rupiah, by default with its sum."""
-    return ReportColumn(title, CellKind.MONEY, width, total, name, quiet=quiet)
+    return ReportColumn(
+        title=title, kind=CellKind.MONEY, width=width, total=total, name=name, quiet=quiet
+    )
 
 
 def percent(name: str, title: str, part: str, whole: str, width: int = 9) -> ReportColumn:
     """A column that says what share of one column another is."""
-    return ReportColumn(title, CellKind.PERCENT, width, name=name, ratio=(part, whole))
+    return ReportColumn(
+        title=title, kind=CellKind.PERCENT, width=width, name=name, ratio=(part, whole)
+    )
 
 
 def share(part: int, whole: int) -> int | None:

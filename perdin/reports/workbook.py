@@ -40,7 +40,7 @@ class SignatureBlock:
     nip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSpec:
     """One sheet: title lines, columns, rows in their order, and a signature below.
 

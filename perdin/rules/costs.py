@@ -18,7 +18,7 @@ class Share:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """How an amount came about.
 
@@ -35,7 +35,7 @@ class Basis:
     shares: tuple[Share, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CostLine:
     """One line of what a traveller may spend or spent, in whole rupiah.
 
@@ -59,17 +59,27 @@ def basis_of(
 ) -> Basis:
     """How a line that rests on a quote came about."""
     return Basis(
-        rule,
-        tuple(days),
-        quote.ceiling,
-        quote.ceiling_source,
-        quote.own,
-        quote.own_source,
-        parts,
+        rule=rule,
+        days=tuple(days),
+        top=quote.ceiling,
+        top_source=quote.ceiling_source,
+        own=quote.own,
+        own_source=quote.own_source,
+        shares=parts,
     )
 
 
 def at_cost(component: Component, amount: int, reason: str, source: str) -> CostLine:
     """What is paid as it was spent, with no table above it."""
     rule = _("Dibayar sebesar pengeluaran nyata dengan buktinya.")
-    return CostLine(component, 1, _("paket"), amount, amount, None, reason, source, Basis(rule))
+    return CostLine(
+        component=component,
+        quantity=1,
+        unit=_("paket"),
+        rate=amount,
+        amount=amount,
+        ceiling=None,
+        reason=reason,
+        source=source,
+        basis=Basis(rule=rule),
+    )

@@ -213,15 +213,15 @@ def _line(
             days=in_days(count), rate=rupiah(quote.rate), where=where
         )
     return CostLine(
-        component,
-        count,
-        _("hari"),
-        rate,
-        count * rate,
-        quote.ceiling,
-        noted(said, quote),
-        quote.source,
-        basis_of(quote, rule, span, parts),
+        component=component,
+        quantity=count,
+        unit=_("hari"),
+        rate=rate,
+        amount=count * rate,
+        ceiling=quote.ceiling,
+        reason=noted(said, quote),
+        source=quote.source,
+        basis=basis_of(quote, rule, span, parts),
     )
 
 

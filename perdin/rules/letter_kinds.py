@@ -58,7 +58,7 @@ class Input:
     default: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindFacts:
     """What is known of a kind: ``short`` stands in numbers; ``states`` when it can be made."""
 
@@ -88,10 +88,10 @@ _RESPONSIBILITY = (
 
 KINDS: dict[LetterKind, KindFacts] = {
     LetterKind.NOTA_DINAS: KindFacts(
-        N_("Nota Dinas"),
-        "ND",
-        Group.REQUEST,
-        _ASKED,
+        name=N_("Nota Dinas"),
+        short="ND",
+        group=Group.REQUEST,
+        states=_ASKED,
         numbered=True,
         inputs=(
             Input("kepada", N_("Yth."), required=True),
@@ -104,10 +104,10 @@ KINDS: dict[LetterKind, KindFacts] = {
         ),
     ),
     LetterKind.TELAAHAN_STAF: KindFacts(
-        N_("Telaahan Staf"),
-        "TS",
-        Group.REQUEST,
-        _ASKED,
+        name=N_("Telaahan Staf"),
+        short="TS",
+        group=Group.REQUEST,
+        states=_ASKED,
         numbered=True,
         inputs=(
             Input("kepada", N_("Kepada"), required=True),
@@ -124,10 +124,10 @@ KINDS: dict[LetterKind, KindFacts] = {
         ),
     ),
     LetterKind.DISPOSISI: KindFacts(
-        N_("Lembar Disposisi"),
-        "LD",
-        Group.REQUEST,
-        _ASKED,
+        name=N_("Lembar Disposisi"),
+        short="LD",
+        group=Group.REQUEST,
+        states=_ASKED,
         inputs=(
             Input("diterima", N_("Diterima tanggal")),
             Input("nomor_agenda", N_("Nomor agenda")),
@@ -137,16 +137,21 @@ KINDS: dict[LetterKind, KindFacts] = {
         ),
     ),
     LetterKind.SURAT_TUGAS: KindFacts(
-        N_("Surat Tugas"), "ST", Group.ORDER, _DECIDED, numbered=True
+        name=N_("Surat Tugas"), short="ST", group=Group.ORDER, states=_DECIDED, numbered=True
     ),
     LetterKind.SPD: KindFacts(
-        N_("SPD"), "SPD", Group.ORDER, _DECIDED, per_traveller=True, numbered=True
+        name=N_("SPD"),
+        short="SPD",
+        group=Group.ORDER,
+        states=_DECIDED,
+        per_traveller=True,
+        numbered=True,
     ),
     LetterKind.SURAT_PERUBAHAN: KindFacts(
-        N_("Surat Perubahan Perjalanan Dinas"),
-        "SP",
-        Group.ORDER,
-        frozenset({TripState.ISSUED}),
+        name=N_("Surat Perubahan Perjalanan Dinas"),
+        short="SP",
+        group=Group.ORDER,
+        states=frozenset({TripState.ISSUED}),
         numbered=True,
         inputs=(
             Input("judul", N_("Judul"), default="SURAT PERUBAHAN PERJALANAN DINAS"),
@@ -155,32 +160,48 @@ KINDS: dict[LetterKind, KindFacts] = {
         ),
     ),
     LetterKind.RINCIAN_BIAYA: KindFacts(
-        N_("Rincian Biaya"), "RB", Group.MONEY, _STANDING, per_traveller=True
+        name=N_("Rincian Biaya"),
+        short="RB",
+        group=Group.MONEY,
+        states=_STANDING,
+        per_traveller=True,
     ),
     LetterKind.KWITANSI: KindFacts(
-        N_("Kwitansi"), "KW", Group.MONEY, _STANDING, per_traveller=True
+        name=N_("Kwitansi"), short="KW", group=Group.MONEY, states=_STANDING, per_traveller=True
     ),
     LetterKind.KWITANSI_UANG_MUKA: KindFacts(
-        N_("Kwitansi Uang Muka"), "KU", Group.MONEY, _STANDING, per_traveller=True
+        name=N_("Kwitansi Uang Muka"),
+        short="KU",
+        group=Group.MONEY,
+        states=_STANDING,
+        per_traveller=True,
     ),
     LetterKind.PENGELUARAN_RIIL: KindFacts(
-        N_("Daftar Pengeluaran Riil"), "DPR", Group.MONEY, _STANDING, per_traveller=True
+        name=N_("Daftar Pengeluaran Riil"),
+        short="DPR",
+        group=Group.MONEY,
+        states=_STANDING,
+        per_traveller=True,
     ),
     LetterKind.PERNYATAAN_MUTLAK: KindFacts(
-        N_("Surat Pernyataan Tanggung Jawab Mutlak"),
-        "PM",
-        Group.MONEY,
-        _STANDING,
+        name=N_("Surat Pernyataan Tanggung Jawab Mutlak"),
+        short="PM",
+        group=Group.MONEY,
+        states=_STANDING,
         per_traveller=True,
         inputs=(Input("pernyataan", N_("Pernyataan"), lines=4, default=_RESPONSIBILITY),),
     ),
-    LetterKind.DAFTAR_NOMINATIF: KindFacts(N_("Daftar Nominatif"), "DN", Group.MONEY, _STANDING),
-    LetterKind.TANDA_TERIMA: KindFacts(N_("Tanda Terima"), "TT", Group.MONEY, _STANDING),
+    LetterKind.DAFTAR_NOMINATIF: KindFacts(
+        name=N_("Daftar Nominatif"), short="DN", group=Group.MONEY, states=_STANDING
+    ),
+    LetterKind.TANDA_TERIMA: KindFacts(
+        name=N_("Tanda Terima"), short="TT", group=Group.MONEY, states=_STANDING
+    ),
     LetterKind.LAPORAN: KindFacts(
-        N_("Laporan Hasil Perjalanan Dinas"),
-        "LHPD",
-        Group.REPORT,
-        _STANDING,
+        name=N_("Laporan Hasil Perjalanan Dinas"),
+        short="LHPD",
+        group=Group.REPORT,
+        states=_STANDING,
         inputs=(
             Input("waktu", N_("Waktu")),
             Input("acara", N_("Acara")),
@@ -191,18 +212,18 @@ KINDS: dict[LetterKind, KindFacts] = {
         ),
     ),
     LetterKind.PERNYATAAN_PEMBATALAN: KindFacts(
-        N_("Surat Pernyataan Pembatalan"),
-        "SB",
-        Group.CANCELLATION,
-        _CANCELLED,
+        name=N_("Surat Pernyataan Pembatalan"),
+        short="SB",
+        group=Group.CANCELLATION,
+        states=_CANCELLED,
         numbered=True,
         inputs=(Input("alasan", N_("Alasan pembatalan"), lines=3),),
     ),
     LetterKind.PEMBEBANAN_PEMBATALAN: KindFacts(
-        N_("Surat Pernyataan Pembebanan Biaya Pembatalan"),
-        "PB",
-        Group.CANCELLATION,
-        _CANCELLED,
+        name=N_("Surat Pernyataan Pembebanan Biaya Pembatalan"),
+        short="PB",
+        group=Group.CANCELLATION,
+        states=_CANCELLED,
         numbered=True,
         inputs=(
             Input("nomor_dpa", N_("Nomor DPA")),

@@ -111,13 +111,13 @@ def _nightly(
     parts: tuple[Share, ...] = (),
 ) -> CostLine:
     return CostLine(
-        Component.PENGINAPAN,
-        len(nights),
-        _("malam"),
-        rate,
-        amount,
-        quote.ceiling,
-        noted(reason, quote),
-        quote.source,
-        basis_of(quote, rule, nights, parts),
+        component=Component.PENGINAPAN,
+        quantity=len(nights),
+        unit=_("malam"),
+        rate=rate,
+        amount=amount,
+        ceiling=quote.ceiling,
+        reason=noted(reason, quote),
+        source=quote.source,
+        basis=basis_of(quote, rule, nights, parts),
     )

@@ -22,7 +22,7 @@ class Sex(StrEnum):
     FEMALE = "P"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NipFacts:
     """What a number says; None where its digits make no sense."""
 
@@ -50,12 +50,12 @@ def decode(nip: str) -> NipFacts:
     month = int(nip[12:14])
     sex = {"1": Sex.MALE, "2": Sex.FEMALE}.get(nip[14])
     return NipFacts(
-        birth,
-        int(nip[8:12]),
-        month if 1 <= month <= 12 else None,
-        sex,
-        nip[15:],
-        month == _PPPK_MARK,
+        birth=birth,
+        appointed_year=int(nip[8:12]),
+        appointed_month=month if 1 <= month <= 12 else None,
+        sex=sex,
+        serial=nip[15:],
+        pppk=month == _PPPK_MARK,
     )
 
 

@@ -82,7 +82,7 @@ def blok(block_id: int) -> NumberWay:
     return NumberWay(NumberSource.BLOCK, block_id=block_id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberFacts:
     """What the pieces of a number stand for; ``suffix`` is the «a» of 12.a.
 

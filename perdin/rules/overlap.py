@@ -7,7 +7,7 @@ from datetime import date
 from perdin.i18n import _, span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A person on a trip, both days counted."""
 
@@ -20,7 +20,7 @@ class Span:
     back: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
     """The other trip that a person is on, on at least one of the same days."""
 
@@ -45,13 +45,13 @@ def clashes(wanted: Span, others: Iterable[Span]) -> list[Clash]:
     """
     return [
         Clash(
-            other.person_id,
-            other.name,
-            other.trip_id,
-            other.number,
-            other.place,
-            other.leave,
-            other.back,
+            person_id=other.person_id,
+            name=other.name,
+            trip_id=other.trip_id,
+            number=other.number,
+            place=other.place,
+            leave=other.leave,
+            back=other.back,
         )
         for other in others
         if other.person_id == wanted.person_id

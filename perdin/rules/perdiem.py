@@ -13,7 +13,7 @@ from perdin.rules.travel import Itinerary, gaps
 from perdin.rules.vehicles import vehicles
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """One traveller's lines; what only a person can settle; what does not fit together.
 
@@ -61,11 +61,11 @@ def estimate(
         open_points = way.open_points
     whole = days(itinerary.leave, itinerary.back)
     return Estimate(
-        whole,
-        max(whole - tariffs.policy.nights_less_than_days, 0),
-        tuple(lines),
-        open_points,
-        tuple(gaps(itinerary)),
-        by_day.days,
-        by_day.open_points,
+        days=whole,
+        nights=max(whole - tariffs.policy.nights_less_than_days, 0),
+        lines=tuple(lines),
+        open_points=open_points,
+        faults=tuple(gaps(itinerary)),
+        paid_days=by_day.days,
+        day_points=by_day.open_points,
     )

@@ -16,7 +16,7 @@ from perdin.rules.travel import Representation
 Value = int | bool | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The rules that a trip is calculated with; ``set_by`` names the regulation of each change.
 
@@ -67,7 +67,7 @@ class Answer(StrEnum):
     LEVELS = "levels"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One thing that a region may say otherwise: its words, its bounds, and the default's source.
 
@@ -92,58 +92,99 @@ _AT_COST = N_("PMK 113/PMK.05/2012: biaya riil")
 RULES: Mapping[str, Rule] = {
     # Perpres 72/2025: at most 30 %, so that no regional rule lies above it.
     "lodging_percent_without_receipt": Rule(
-        N_("Penginapan tanpa bukti, persen dari batas"), Answer.PERCENT, _LODGING, most=30
+        title=N_("Penginapan tanpa bukti, persen dari batas"),
+        answer=Answer.PERCENT,
+        source=_LODGING,
+        most=30,
     ),
     "diklat_nights_of_travel": Rule(
-        N_("Malam hotel pada diklat berpenginapan"), Answer.COUNT, "PMK 113/PMK.05/2012", most=10
+        title=N_("Malam hotel pada diklat berpenginapan"),
+        answer=Answer.COUNT,
+        source="PMK 113/PMK.05/2012",
+        most=10,
     ),
     "nights_less_than_days": Rule(
-        N_("Malam kurang dari hari sebanyak"), Answer.COUNT, "PMK 113/PMK.05/2012", 1, 3
+        title=N_("Malam kurang dari hari sebanyak"),
+        answer=Answer.COUNT,
+        source="PMK 113/PMK.05/2012",
+        least=1,
+        most=3,
     ),
-    "first_day_percent": Rule(N_("Uang harian hari berangkat, persen"), Answer.PERCENT, _REAL_DAYS),
-    "last_day_percent": Rule(N_("Uang harian hari kembali, persen"), Answer.PERCENT, _REAL_DAYS),
+    "first_day_percent": Rule(
+        title=N_("Uang harian hari berangkat, persen"), answer=Answer.PERCENT, source=_REAL_DAYS
+    ),
+    "last_day_percent": Rule(
+        title=N_("Uang harian hari kembali, persen"), answer=Answer.PERCENT, source=_REAL_DAYS
+    ),
     "same_day_percent": Rule(
-        N_("Uang harian bila pulang hari yang sama, persen"), Answer.PERCENT, _REAL_DAYS
+        title=N_("Uang harian bila pulang hari yang sama, persen"),
+        answer=Answer.PERCENT,
+        source=_REAL_DAYS,
     ),
     "meals_provided_percent": Rule(
-        N_("Uang harian bila makan ditanggung penyelenggara, persen"),
-        Answer.PERCENT,
-        _NOT_NATIONAL,
+        title=N_("Uang harian bila makan ditanggung penyelenggara, persen"),
+        answer=Answer.PERCENT,
+        source=_NOT_NATIONAL,
     ),
     "fullboard_percent": Rule(
-        N_("Rapat fullboard, persen dari uang harian"), Answer.PERCENT, _MEETINGS, optional=True
+        title=N_("Rapat fullboard, persen dari uang harian"),
+        answer=Answer.PERCENT,
+        source=_MEETINGS,
+        optional=True,
     ),
     "fullday_percent": Rule(
-        N_("Rapat fullday, persen dari uang harian"), Answer.PERCENT, _MEETINGS, optional=True
+        title=N_("Rapat fullday, persen dari uang harian"),
+        answer=Answer.PERCENT,
+        source=_MEETINGS,
+        optional=True,
     ),
     "halfday_percent": Rule(
-        N_("Rapat halfday, persen dari uang harian"), Answer.PERCENT, _MEETINGS, optional=True
+        title=N_("Rapat halfday, persen dari uang harian"),
+        answer=Answer.PERCENT,
+        source=_MEETINGS,
+        optional=True,
     ),
     "representation_out_of_town": Rule(
-        N_("Uang representasi ke luar kota"), Answer.YES_NO, _REPRESENTATION
+        title=N_("Uang representasi ke luar kota"), answer=Answer.YES_NO, source=_REPRESENTATION
     ),
     "representation_in_town": Rule(
-        N_("Uang representasi di dalam kota"), Answer.YES_NO, _REPRESENTATION
+        title=N_("Uang representasi di dalam kota"), answer=Answer.YES_NO, source=_REPRESENTATION
     ),
     "representation_for_plh": Rule(
-        N_("Uang representasi bagi Plh"), Answer.YES_NO, "PMK 113/PMK.05/2012"
+        title=N_("Uang representasi bagi Plh"), answer=Answer.YES_NO, source="PMK 113/PMK.05/2012"
     ),
     "business_class": Rule(
-        N_("Tiket pesawat bisnis"), Answer.LEVELS, N_("PMK 32/2025: pejabat negara dan eselon I")
+        title=N_("Tiket pesawat bisnis"),
+        answer=Answer.LEVELS,
+        source=N_("PMK 32/2025: pejabat negara dan eselon I"),
     ),
     "taxi_at_home": Rule(
-        N_("Taksi di kota asal saat naik pesawat"), Answer.YES_NO, "PMK 113/PMK.05/2012"
+        title=N_("Taksi di kota asal saat naik pesawat"),
+        answer=Answer.YES_NO,
+        source="PMK 113/PMK.05/2012",
     ),
     "fuel_and_toll": Rule(
-        N_("BBM dan tol kendaraan dinas dari anggaran perjalanan"), Answer.YES_NO, _AT_COST
+        title=N_("BBM dan tol kendaraan dinas dari anggaran perjalanan"),
+        answer=Answer.YES_NO,
+        source=_AT_COST,
     ),
     "unproved_percent": Rule(
-        N_("Pengeluaran riil tanpa bukti, paling banyak persen"), Answer.PERCENT, _NOT_NATIONAL
+        title=N_("Pengeluaran riil tanpa bukti, paling banyak persen"),
+        answer=Answer.PERCENT,
+        source=_NOT_NATIONAL,
     ),
     "unproved_tickets": Rule(
-        N_("Tiket pesawat boleh tanpa bukti"), Answer.YES_NO, "PMK 113/PMK.05/2012"
+        title=N_("Tiket pesawat boleh tanpa bukti"),
+        answer=Answer.YES_NO,
+        source="PMK 113/PMK.05/2012",
     ),
-    "in_town_hours": Rule(N_("Batas dalam kota, jam"), Answer.COUNT, "PMK 113/PMK.05/2012", 1, 24),
+    "in_town_hours": Rule(
+        title=N_("Batas dalam kota, jam"),
+        answer=Answer.COUNT,
+        source="PMK 113/PMK.05/2012",
+        least=1,
+        most=24,
+    ),
 }
 
 

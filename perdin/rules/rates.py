@@ -136,7 +136,7 @@ class Rate:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tariff:
     """One regulation's rates over a span of days; ``valid_to`` None while no end is known."""
 
@@ -153,7 +153,7 @@ class Tariff:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """What one unit pays and may pay at most, rupiah.
 
@@ -198,7 +198,13 @@ class Tariffs:
             raise self._missing(kind, shown_as or place, level, on)
         own = self._local(kind, level, on, local_keys)
         if own is None or self.local is None:
-            return Quote(top.amount, top.amount, top.source, "", top.source)
+            return Quote(
+                rate=top.amount,
+                ceiling=top.amount,
+                source=top.source,
+                note="",
+                ceiling_source=top.source,
+            )
         named = self.local.regulation
         source = f"{named}: {own.source}" if own.source else named
         if own.amount > top.amount:
@@ -209,7 +215,15 @@ class Tariffs:
         else:
             note = _("tarif {regulation}").format(regulation=named)
             paid, by = own.amount, source
-        return Quote(paid, top.amount, by, note, top.source, own.amount, source)
+        return Quote(
+            rate=paid,
+            ceiling=top.amount,
+            source=by,
+            note=note,
+            ceiling_source=top.source,
+            own=own.amount,
+            own_source=source,
+        )
 
     def has(self, kind: RateKind, place: str, level: str, on: date) -> bool:
         """Whether a ceiling for exactly this exists."""

@@ -17,7 +17,7 @@ LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 _TICKET = re.compile(r"tiket pesawat|pesawat udara", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActualCost:
     """One line of what was really spent.
 
@@ -60,7 +60,7 @@ class CostProblem:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """What one traveller's costs are held to; None is no limit.
 

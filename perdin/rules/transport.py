@@ -179,15 +179,15 @@ def _line(
     part: Component = Component.TRANSPORT,
 ) -> CostLine:
     return CostLine(
-        part,
-        times,
-        unit,
-        rate,
-        times * rate,
-        quote.ceiling,
-        words,
-        quote.source,
-        basis_of(quote, rule, days),
+        component=part,
+        quantity=times,
+        unit=unit,
+        rate=rate,
+        amount=times * rate,
+        ceiling=quote.ceiling,
+        reason=words,
+        source=quote.source,
+        basis=basis_of(quote, rule, days),
     )
 
 

@@ -146,7 +146,7 @@ class Destination:
     province_code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Leg:
     """One stay. ``fare`` is rupiah for the way there, paid at cost; None when unknown.
 
@@ -170,7 +170,7 @@ class Leg:
             yield self.arrive + timedelta(days=offset)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayPlan:
     """How one day of a trip is paid; ``kind`` None is the kind of the stay.
 
@@ -210,7 +210,7 @@ class Itinerary:
 
     def plan(self, day: date) -> DayPlan:
         """How a day is paid."""
-        return next((one for one in self.plans if one.day == day), DayPlan(day))
+        return next((one for one in self.plans if one.day == day), DayPlan(day=day))
 
     def kind(self, leg: Leg, day: date) -> TravelKind:
         """The kind of a day of a stay."""
@@ -226,7 +226,9 @@ def gaps(itinerary: Itinerary) -> list[str]:
     for leg in itinerary.legs:
         for day in leg.days():
             counted[day] = counted.get(day, 0) + 1
-    trip_days = set(Leg(itinerary.origin, itinerary.leave, itinerary.back).days())
+    trip_days = set(
+        Leg(destination=itinerary.origin, arrive=itinerary.leave, leave=itinerary.back).days()
+    )
     problems = []
     if any(count > 1 for count in counted.values()):
         problems.append(_("Ada hari yang termasuk dua tujuan sekaligus."))

@@ -46,14 +46,14 @@ def _hired(itinerary: Itinerary, leg: Leg, tariffs: Tariffs) -> list[CostLine]:
     rule = _("Sewa kendaraan untuk satu kendaraan sehari, sudah dengan pengemudi, BBM, dan pajak.")
     return [
         CostLine(
-            Component.SEWA_KENDARAAN,
-            len(span),
-            _("hari"),
-            quote.rate,
-            len(span) * quote.rate,
-            quote.ceiling,
-            noted(reason, quote),
-            quote.source,
-            basis_of(quote, rule, span),
+            component=Component.SEWA_KENDARAAN,
+            quantity=len(span),
+            unit=_("hari"),
+            rate=quote.rate,
+            amount=len(span) * quote.rate,
+            ceiling=quote.ceiling,
+            reason=noted(reason, quote),
+            source=quote.source,
+            basis=basis_of(quote, rule, span),
         )
     ]

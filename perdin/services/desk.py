@@ -105,7 +105,7 @@ class Desk:
             raise NotAllowed(person=self.person.name)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Work:
     """One action in its transaction: the session, the desk, and what is to be told afterwards."""
 
@@ -144,7 +144,7 @@ def operation(
             try:
                 with desk.database.write() as session:
                     _still_seated(session, desk.person)
-                    work = Work(session, desk)
+                    work = Work(session=session, desk=desk)
                     answer = body(work, *args, **kwargs)
                     session.flush()
                     if audited and not work.repeated:
@@ -171,7 +171,7 @@ def query(
         def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
             desk.require(right)
             with desk.database.read() as session:
-                return body(Work(session, desk), *args, **kwargs)
+                return body(Work(session=session, desk=desk), *args, **kwargs)
 
         return run
 

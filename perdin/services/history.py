@@ -95,7 +95,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
     """One event of the trail."""
 
@@ -166,5 +166,10 @@ def trip_subject(trip_id: int) -> str:
 
 def _row(event: AuditEvent) -> HistoryRow:
     return HistoryRow(
-        event.id, event.at, event.person, event.action, event.subject, json.loads(event.details)
+        sequence=event.id,
+        at=event.at,
+        person=event.person,
+        action=event.action,
+        subject=event.subject,
+        details=json.loads(event.details),
     )

@@ -16,7 +16,7 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
     """A scheme, as ``#rrggbb``; ``tones`` are pairs of ink and ground."""
 

@@ -32,7 +32,7 @@ PAD = 0.35
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Sheet:
     """One page: which rows of which columns, and what stands above and below them."""
 
@@ -145,10 +145,19 @@ class _Block:
         for number, row in enumerate(table.rows):
             height = self.cells_height(row, self.plain)
             if used + height > room and number > start:
-                made.append(_Sheet(self.paper, self.columns, range(start, number), first))
+                made.append(
+                    _Sheet(
+                        paper=self.paper,
+                        columns=self.columns,
+                        rows=range(start, number),
+                        begins=first,
+                    )
+                )
                 start, used, first, room = number, 0.0, False, self.room()
             used += height
-        last = _Sheet(self.paper, self.columns, range(start, len(table.rows)), first)
+        last = _Sheet(
+            paper=self.paper, columns=self.columns, rows=range(start, len(table.rows)), begins=first
+        )
         made.append(last)
         below = [(self.cells_height(table.totals, self.bold), "totals")] if table.totals else []
         if self.paper.signature is not None and self.columns[-1] == len(table.columns) - 1:
@@ -156,7 +165,7 @@ class _Block:
         for height, name in below:
             if used + height > room:
                 end = len(table.rows)
-                made.append(_Sheet(self.paper, self.columns, range(end, end)))
+                made.append(_Sheet(paper=self.paper, columns=self.columns, rows=range(end, end)))
                 used, room = 0.0, self.room()
             setattr(made[-1], name, True)
             used += height

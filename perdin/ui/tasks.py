@@ -62,7 +62,7 @@ class Progress:
         self._cancelled.set()
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, kw_only=True)
 class Ticket:
     """One job under way. ``drop`` it when its answer is no longer wanted."""
 
@@ -139,7 +139,9 @@ class Tasks(QObject):
         same ``once`` (the button that asks for it) is refused: pressed twice, it is done once.
         After ``close`` jobs are refused silently.
         """
-        return self._submit(self._worker, job, Ticket(then, failed, progress, once), by)
+        return self._submit(
+            self._worker, job, Ticket(then=then, failed=failed, progress=progress, once=once), by
+        )
 
     def render(
         self,
@@ -150,7 +152,9 @@ class Tasks(QObject):
         progress: Progress | None = None,
     ) -> Ticket:
         """Do a job that needs no database (a letter, a PDF, a file) beside all others."""
-        return self._submit(self._renderers, job, Ticket(then, failed, progress), None)
+        return self._submit(
+            self._renderers, job, Ticket(then=then, failed=failed, progress=progress), None
+        )
 
     def announce(self, topics: frozenset[str]) -> None:
         """What a desk calls, on whichever thread, after it changed something."""

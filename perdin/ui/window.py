@@ -35,7 +35,7 @@ ICONS_ONLY_PX = 1180
 """Below this width the navigation shows icons alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What the frame says: the office, its years, its users, what waits, where the data lies."""
 
@@ -233,12 +233,12 @@ class Window(QMainWindow):
         desk = self._seat.desk
         self.tasks.run(
             lambda: Standing(
-                office.open_office(desk).name,
-                trip_list.trip_years(desk),
-                users.list_users(desk),
-                approvals.count_inbox(desk),
-                waiting_counts.count_waiting(desk),
-                backup.keeping(desk.database),
+                office=office.open_office(desk).name,
+                years=trip_list.trip_years(desk),
+                users=users.list_users(desk),
+                waiting=approvals.count_inbox(desk),
+                money_waiting=waiting_counts.count_waiting(desk),
+                keeping=backup.keeping(desk.database),
             ),
             self._show_standing,
         )

@@ -22,7 +22,7 @@ def test_recap_writes_the_year(perdin: Command, example_copy: Path, tmp_path: Pa
     sums = next(row for row in table.iter_rows(values_only=True) if row[0] == "Jumlah")
     with Database.open(example_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=Clock())
-        year = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+        year = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
         assert sums[15] == catalogue.table(desk, "perjalanan", year).total("total") > 0
 
 
@@ -37,7 +37,7 @@ def test_any_recap_of_any_days_in_the_format_of_its_ending(
     assert lines[0].startswith("Unit kerja;Perjalanan;Orang;Penugasan;Hari;Biaya;")
     with Database.open(example_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=Clock())
-        march = RecapFilter(date(2026, 3, 1), date(2026, 3, 31))
+        march = RecapFilter(first=date(2026, 3, 1), last=date(2026, 3, 31))
         recap = catalogue.table(desk, "unit", march)
     assert lines[-1].split(";")[5] == str(recap.total("total"))
     assert len(lines) == len(recap.rows) + 2 > 3

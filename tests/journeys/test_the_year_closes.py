@@ -37,7 +37,7 @@ NAMES = {
     "bendahara": "Ratri Kinasih",
 }
 DECEMBER = datetime(2026, 12, 14, 9, tzinfo=WIB)
-YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
 MONEY = ("perjalanan", "pegawai-bulan", "unit", "rekening", "bulan", "tujuan", "rencana",
          "nominatif", "spj", "pemeriksa", "publik", "publik-tujuan", "publik-bulan")  # fmt: skip
 
@@ -90,7 +90,7 @@ def account_for(office: Office, sheet: TripSheet) -> None:
     people = people_for(office, sheet)
     for request in advances.list_requests(people.payer):
         if request.trip_id == sheet.id:
-            form = PayForm(request.amount, sheet.leave or DECEMBER.date())
+            form = PayForm(amount=request.amount, paid_on=sheet.leave or DECEMBER.date())
             advances.pay_advance(people.payer, request.traveller_id, form, request.id)
     if sheet.state is TripState.APPROVED:
         dated = sheet.leave or DECEMBER.date()
@@ -144,7 +144,7 @@ def test_the_year_of_the_example_closes(office: Office) -> None:
     for month in range(1, 13):
         first = date(2026, month, 1)
         last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        by_day = catalogue.table(office.clerk, "pegawai-hari", RecapFilter(first, last))
+        by_day = catalogue.table(office.clerk, "pegawai-hari", RecapFilter(first=first, last=last))
         grids += by_day.total("total") or 0
     assert grids == spent
     assert history.verify_chain(office.clerk).fault is None
@@ -161,7 +161,9 @@ def test_what_is_closed_stays_closed_until_it_is_opened_by_name(office: Office) 
     with pytest.raises(YearClosed):
         settlement.reopen(office.clerk, settled.id, "Salah hitung")
     with pytest.raises(YearClosed):
-        payments.take_back(treasurer, settled.travellers[0].id, PayForm(1, DECEMBER.date()))
+        payments.take_back(
+            treasurer, settled.travellers[0].id, PayForm(amount=1, paid_on=DECEMBER.date())
+        )
     before = budget.list_budget(office.clerk, 2026)
     year_end.reopen_year(treasurer, 2026, "Temuan pemeriksa atas satu kuitansi")
     settlement.reopen(office.clerk, settled.id, "Salah hitung")

@@ -246,7 +246,7 @@ def _check_the_recap(screen: Screen, path: Path) -> None:
     screen.until(lambda: "Rekap disimpan" in screen.notice())
     seat = screen.window._seat
     assert seat is not None
-    wanted = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+    wanted = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
     recap = catalogue.table(seat.desk, "perjalanan", wanted)
     (trip_id,) = {one for one in recap.opens if isinstance(one, int)}
     sheet = trip_sheet.open_trip(seat.desk, trip_id)

@@ -37,7 +37,12 @@ def sheets(draw: st.DrawFn) -> LetterSheet:
     plain = sample()
     texts = draw(st.lists(_text, min_size=8, max_size=8))
     crowd = tuple(
-        Orang(number, texts[number % 8], texts[(number + 1) % 8], jabatan=texts[(number + 3) % 8])
+        Orang(
+            nomor=number,
+            nama=texts[number % 8],
+            nip=texts[(number + 1) % 8],
+            jabatan=texts[(number + 3) % 8],
+        )
         for number in range(1, draw(_people) + 1)
     )
     lines = draw(st.integers(0, 12))
@@ -57,10 +62,13 @@ def sheets(draw: st.DrawFn) -> LetterSheet:
         pengikut=crowd[1:],
         orang=crowd[0] if crowd else Orang(),
         biaya=Biaya(
-            tuple(BarisBiaya(one, texts[6], "Rp1", texts[7]) for one in range(lines)), texts[6]
+            baris=tuple(BarisBiaya(one, texts[6], "Rp1", texts[7]) for one in range(lines)),
+            jumlah=texts[6],
         ),
         riil=Riil(tuple(BarisRiil(one, texts[5], "Rp1") for one in range(lines))),
-        nominatif=Nominatif(tuple(BarisNominatif(one, texts[4]) for one in range(lines))),
+        nominatif=Nominatif(
+            tuple(BarisNominatif(nomor=one, nama=texts[4]) for one in range(lines))
+        ),
         isian={name: texts[at % 8] for at, name in enumerate(plain.isian)},
         gaya=replace(plain.gaya, kertas=draw(st.sampled_from(["F4", "A4", "legal"]))),
     )

@@ -41,7 +41,7 @@ def pay(pipe: Pipe, path: Path, traveller: int, keys: list[str | None]) -> None:
     """Send each of these commands to pay a little."""
     with Database.open(path, exclusive=False) as database:
         desk = seat(database, Role.KEUANGAN)
-        forms = [PayForm(1_000, DAY, command_key=key) for key in keys]
+        forms = [PayForm(amount=1_000, paid_on=DAY, command_key=key) for key in keys]
         every(pipe, [partial(advances.pay_advance, desk, traveller, form) for form in forms])
 
 

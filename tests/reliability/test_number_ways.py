@@ -66,7 +66,7 @@ def prepared(where: Path | str) -> int:
         desk = clerks.seat(database)
         found = {one.kind: one for one in series.list_formats(desk)}
         spd = found[SPD]
-        form = FormatForm(spd.pattern, spd.code, series_id=found[ST].series_id)
+        form = FormatForm(pattern=spd.pattern, code=spd.code, series_id=found[ST].series_id)
         series.save_format(desk, SPD, form, spd.version)
         trip_id = a_trip(desk)
         with database.write() as session:

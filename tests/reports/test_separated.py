@@ -25,7 +25,7 @@ ROWS = [
 
 
 def table() -> Table:
-    return Table("REKAP", spoken(COLUMNS), ROWS, summed(COLUMNS, ROWS))
+    return Table(title="REKAP", columns=spoken(COLUMNS), rows=ROWS, totals=summed(COLUMNS, ROWS))
 
 
 def test_every_cell_comes_back(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_share_is_rounded_half_up(part: int, whole: int, expected: int | None)
 
 
 def test_an_empty_table_is_its_headings(tmp_path: Path) -> None:
-    path = write_separated(tmp_path / "r.csv", Table("REKAP", COLUMNS, []))
+    path = write_separated(tmp_path / "r.csv", Table(title="REKAP", columns=COLUMNS, rows=[]))
     assert path.read_text(encoding="utf-8-sig").splitlines() == [
         "Nama;Berangkat;Hari;Biaya;Pagu;% pagu"
     ]

@@ -18,10 +18,10 @@ from perdin.reports.table import CellKind, ReportColumn
 from perdin.reports.workbook import LONGEST_TEXT, SheetSpec, SignatureBlock, write_workbook
 
 COLUMNS = (
-    ReportColumn("No.", CellKind.COUNT, 5),
-    ReportColumn("Nama", width=30),
-    ReportColumn("Berangkat", CellKind.DATE),
-    ReportColumn("Jumlah", CellKind.MONEY, total=True),
+    ReportColumn(title="No.", kind=CellKind.COUNT, width=5),
+    ReportColumn(title="Nama", width=30),
+    ReportColumn(title="Berangkat", kind=CellKind.DATE),
+    ReportColumn(title="Jumlah", kind=CellKind.MONEY, total=True),
 )
 ROWS = (
     (1, "Ayu", date(2026, 3, 3), 1_290_000),
@@ -32,7 +32,9 @@ SIGNED = SignatureBlock("Serang, 1 Mei 2026", "BENDAHARA", "Citra", "NIP. 1")
 
 
 def spec(*rows: tuple[object, ...], name: str = "Rekap") -> SheetSpec:
-    return SheetSpec(name, ["KANTOR", "REKAP"], COLUMNS, rows, SIGNED)  # type: ignore[arg-type]
+    return SheetSpec(
+        name=name, titles=["KANTOR", "REKAP"], columns=COLUMNS, rows=rows, signature=SIGNED
+    )  # type: ignore[arg-type]
 
 
 def test_every_cell_comes_back_with_its_kind(tmp_path: Path) -> None:
@@ -82,7 +84,13 @@ def test_it_is_ready_to_be_printed(tmp_path: Path) -> None:
 )
 def test_no_text_is_a_formula_a_link_or_a_number(tmp_path: Path, text: str) -> None:
     rows = spec((1, text, None, 0), name=text)
-    rows = SheetSpec(rows.name, [text], COLUMNS, rows.rows, SignatureBlock(text, text, text, text))
+    rows = SheetSpec(
+        name=rows.name,
+        titles=[text],
+        columns=COLUMNS,
+        rows=rows.rows,
+        signature=SignatureBlock(text, text, text, text),
+    )
     path = write_workbook(tmp_path / "r.xlsx", [rows])
     page = load_workbook(path).worksheets[0]
     found = [cell for row in page.iter_rows() for cell in row if cell.value == text]

@@ -19,7 +19,13 @@ def trip_of(leg: Leg, *plans: DayPlan) -> Itinerary:
 
 
 def leg_of(kind: TravelKind = TravelKind.LUAR_KOTA, last: date = THIRD, **more: object) -> Leg:
-    return Leg(BANDUNG, FIRST, last, kind, **({"carriage": Carriage.NONE} | more))  # type: ignore[arg-type]
+    return Leg(
+        destination=BANDUNG,
+        arrive=FIRST,
+        leave=last,
+        kind=kind,
+        **({"carriage": Carriage.NONE} | more),
+    )  # type: ignore[arg-type]
 
 
 def own_rates(*rates: tuple[RateKind, str, int]) -> Tariff:
@@ -27,4 +33,10 @@ def own_rates(*rates: tuple[RateKind, str, int]) -> Tariff:
         (kind, "32", level): Rate(kind, "32", level, amount, "Lampiran II")
         for kind, level, amount in rates
     }
-    return Tariff("Perwal 1/2026", Authority.LOCAL, FIRST, None, rows)
+    return Tariff(
+        regulation="Perwal 1/2026",
+        authority=Authority.LOCAL,
+        valid_from=FIRST,
+        valid_to=None,
+        rates=rows,
+    )

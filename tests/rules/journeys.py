@@ -45,12 +45,12 @@ def stays(draw: st.DrawFn, in_town: bool | None = None, most: int = 4) -> list[S
         last = day + timedelta(days=draw(st.integers(0, 6)))
         made.append(
             Stay(
-                draw(st.sampled_from([HOME, *SPOTS] if town else SPOTS)),
-                day,
-                last,
-                draw(st.sampled_from(IN_TOWN[:3] if town else AWAY[:3])),
-                draw(carriages),
-                draw(fares),
+                spot=draw(st.sampled_from([HOME, *SPOTS] if town else SPOTS)),
+                first=day,
+                last=last,
+                kind=draw(st.sampled_from(IN_TOWN[:3] if town else AWAY[:3])),
+                carriage=draw(carriages),
+                fare=draw(fares),
             )
         )
         day = last + timedelta(days=1)
@@ -146,26 +146,26 @@ def place(spot: Spot) -> Destination:
 def itinerary(journey: Journey) -> Itinerary:
     legs = tuple(
         Leg(
-            place(stay.spot),
-            stay.first,
-            stay.last,
-            TravelKind(stay.kind),
-            Carriage(stay.carriage),
-            stay.fare,
-            Hire(stay.hire),
-            stay.fuel,
-            stay.toll,
+            destination=place(stay.spot),
+            arrive=stay.first,
+            leave=stay.last,
+            kind=TravelKind(stay.kind),
+            carriage=Carriage(stay.carriage),
+            fare=stay.fare,
+            hire=Hire(stay.hire),
+            fuel=stay.fuel,
+            toll=stay.toll,
         )
         for stay in journey.stays
     )
     plans = tuple(
         DayPlan(
-            day,
-            TravelKind(plan.kind) if plan.kind else None,
-            plan.allowance,
-            plan.meals,
-            plan.lodging,
-            plan.transport,
+            day=day,
+            kind=TravelKind(plan.kind) if plan.kind else None,
+            allowance=plan.allowance,
+            meals=plan.meals,
+            lodging=plan.lodging,
+            transport=plan.transport,
         )
         for day, plan in journey.plans.items()
     )
@@ -196,4 +196,10 @@ def local(journey: Journey) -> Tariff | None:
     by_key = {(one.kind, one.place, one.level): one for one in rates}
     if not by_key:
         return None
-    return Tariff("Perwal 1/2026", Authority.LOCAL, date(2025, 1, 1), None, by_key)
+    return Tariff(
+        regulation="Perwal 1/2026",
+        authority=Authority.LOCAL,
+        valid_from=date(2025, 1, 1),
+        valid_to=None,
+        rates=by_key,
+    )

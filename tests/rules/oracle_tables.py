@@ -44,7 +44,7 @@ SPOTS = (
 )
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Stay:
     """Where somebody is from one day to another, how they got there, and what they do there."""
 
@@ -83,7 +83,7 @@ class OwnRate:
     amount: int
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Journey:
     """All that decides what one traveller gets."""
 

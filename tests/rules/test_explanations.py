@@ -30,15 +30,15 @@ from tests.rules.shipped import ceiling, reference, shipped
 def test_daily_money_by_the_table() -> None:
     (line,) = estimate(trip_of(leg_of()), Terms(), shipped()).lines
     assert line == CostLine(
-        Component.UANG_HARIAN,
-        3,
-        "hari",
-        430_000,
-        1_290_000,
-        430_000,
-        "3 hari × Rp430.000, luar kota, Kota Bandung",
-        TABLE,
-        Basis(EACH_DAY, (FIRST, SECOND, THIRD), 430_000, TABLE),
+        component=Component.UANG_HARIAN,
+        quantity=3,
+        unit="hari",
+        rate=430_000,
+        amount=1_290_000,
+        ceiling=430_000,
+        reason="3 hari × Rp430.000, luar kota, Kota Bandung",
+        source=TABLE,
+        basis=Basis(rule=EACH_DAY, days=(FIRST, SECOND, THIRD), top=430_000, top_source=TABLE),
     )
 
 
@@ -47,26 +47,26 @@ def test_daily_money_by_the_office_s_own_rate_in_parts() -> None:
         [("Perwal 1/2026", {"first_day_percent": 80, "meals_provided_percent": 50})]
     )
     own = own_rates((RateKind.UANG_HARIAN_LUAR_KOTA, "", 400_000))
-    trip = trip_of(leg_of(), DayPlan(FIRST, meals=True))
+    trip = trip_of(leg_of(), DayPlan(day=FIRST, meals=True))
     first, rest = estimate(trip, Terms(), shipped(own, rules)).lines
     assert first == CostLine(
-        Component.UANG_HARIAN,
-        1,
-        "hari",
-        160_000,
-        160_000,
-        430_000,
-        "1 hari × 80% × 50% dari Rp400.000, luar kota, Kota Bandung, hari berangkat, makan "
+        component=Component.UANG_HARIAN,
+        quantity=1,
+        unit="hari",
+        rate=160_000,
+        amount=160_000,
+        ceiling=430_000,
+        reason="1 hari × 80% × 50% dari Rp400.000, luar kota, Kota Bandung, hari berangkat, makan "
         "ditanggung penyelenggara (tarif Perwal 1/2026)",
-        OWN,
-        Basis(
-            EACH_DAY,
-            (FIRST,),
-            430_000,
-            TABLE,
-            400_000,
-            OWN,
-            (
+        source=OWN,
+        basis=Basis(
+            rule=EACH_DAY,
+            days=(FIRST,),
+            top=430_000,
+            top_source=TABLE,
+            own=400_000,
+            own_source=OWN,
+            shares=(
                 Share(80, "hari berangkat", "Perwal 1/2026"),
                 Share(50, "makan ditanggung penyelenggara", "Perwal 1/2026"),
             ),
@@ -124,17 +124,24 @@ def test_representation_says_whose_it_is() -> None:
     line = estimate(trip_of(leg_of()), terms, shipped()).lines[1]
     assert line.reason == "3 hari × Rp150.000, Pejabat eselon II"
     assert line.basis == Basis(
-        "Uang representasi mengikuti uang harian, bagi pejabat yang berhak.",
-        (FIRST, SECOND, THIRD),
-        150_000,
-        "Perpres 72/2025 tabel 1.3",
+        rule="Uang representasi mengikuti uang harian, bagi pejabat yang berhak.",
+        days=(FIRST, SECOND, THIRD),
+        top=150_000,
+        top_source="Perpres 72/2025 tabel 1.3",
     )
 
 
 def test_a_missing_representation_names_no_place() -> None:
     rates = {k: v for k, v in ceiling().rates.items() if not k[0].startswith("representasi")}
     poorer = Tariffs(
-        Tariff("Perpres Uji", Authority.CEILING, date(2026, 1, 1), None, rates), reference()
+        Tariff(
+            regulation="Perpres Uji",
+            authority=Authority.CEILING,
+            valid_from=date(2026, 1, 1),
+            valid_to=None,
+            rates=rates,
+        ),
+        reference(),
     )
     terms = Terms(representation=Representation.ESELON_2)
     with pytest.raises(RateMissing) as caught:
@@ -149,34 +156,42 @@ def _night(terms: Terms, choices: Choices, tariffs: Tariffs, *plans: DayPlan) ->
 def test_nights_as_planned_by_the_office_s_own_rate() -> None:
     own = own_rates((RateKind.PENGINAPAN, "4", 500_000))
     assert _night(Terms(4), Choices(), shipped(own)) == CostLine(
-        Component.PENGINAPAN,
-        2,
-        "malam",
-        500_000,
-        1_000_000,
-        686_000,
-        "2 malam × Rp500.000, kelas 4 di Kota Bandung, dibayar sesuai bukti (tarif Perwal 1/2026)",
-        OWN,
-        Basis(NIGHTS, (FIRST, SECOND), 686_000, CLASSES, 500_000, OWN),
+        component=Component.PENGINAPAN,
+        quantity=2,
+        unit="malam",
+        rate=500_000,
+        amount=1_000_000,
+        ceiling=686_000,
+        reason="2 malam × Rp500.000, kelas 4 di Kota Bandung, dibayar sesuai bukti "
+        "(tarif Perwal 1/2026)",
+        source=OWN,
+        basis=Basis(
+            rule=NIGHTS,
+            days=(FIRST, SECOND),
+            top=686_000,
+            top_source=CLASSES,
+            own=500_000,
+            own_source=OWN,
+        ),
     )
 
 
 def test_nights_without_receipt() -> None:
     line = _night(Terms(4), Choices(Lodging.NONE), shipped())
     assert line == CostLine(
-        Component.PENGINAPAN,
-        2,
-        "malam",
-        205_800,
-        411_600,
-        686_000,
-        "2 malam × 30% dari Rp686.000, tanpa bukti menginap di Kota Bandung",
-        CLASSES,
-        Basis(
-            "Tanpa bukti menginap dibayar sebagian dari batasnya, secara lumpsum.",
-            (FIRST, SECOND),
-            686_000,
-            CLASSES,
+        component=Component.PENGINAPAN,
+        quantity=2,
+        unit="malam",
+        rate=205_800,
+        amount=411_600,
+        ceiling=686_000,
+        reason="2 malam × 30% dari Rp686.000, tanpa bukti menginap di Kota Bandung",
+        source=CLASSES,
+        basis=Basis(
+            rule="Tanpa bukti menginap dibayar sebagian dari batasnya, secara lumpsum.",
+            days=(FIRST, SECOND),
+            top=686_000,
+            top_source=CLASSES,
             shares=(
                 Share(
                     30,
@@ -204,24 +219,24 @@ def test_nights_without_receipt() -> None:
 def test_nights_by_receipt(bill: int, rate: int, amount: int, said: str) -> None:
     line = _night(Terms(4), Choices(lodging_receipt=bill), shipped())
     assert line == CostLine(
-        Component.PENGINAPAN,
-        2,
-        "malam",
-        rate,
-        amount,
-        686_000,
-        f"{said} di Kota Bandung",
-        CLASSES,
-        Basis(NIGHTS, (FIRST, SECOND), 686_000, CLASSES),
+        component=Component.PENGINAPAN,
+        quantity=2,
+        unit="malam",
+        rate=rate,
+        amount=amount,
+        ceiling=686_000,
+        reason=f"{said} di Kota Bandung",
+        source=CLASSES,
+        basis=Basis(rule=NIGHTS, days=(FIRST, SECOND), top=686_000, top_source=CLASSES),
     )
     assert type(line.rate) is int
 
 
 def test_nights_that_are_provided_and_days_of_a_package_are_left_out() -> None:
-    line = _night(Terms(4), Choices(), shipped(), DayPlan(FIRST, lodging=True))
+    line = _night(Terms(4), Choices(), shipped(), DayPlan(day=FIRST, lodging=True))
     assert line.basis is not None
     assert line.basis.days == (SECOND,)
-    board = DayPlan(SECOND, TravelKind.FULLBOARD_LUAR_KOTA)
+    board = DayPlan(day=SECOND, kind=TravelKind.FULLBOARD_LUAR_KOTA)
     line = _night(Terms(4), Choices(), shipped(), board)
     assert line.basis is not None
     assert line.basis.days == (FIRST,)

@@ -36,7 +36,7 @@ def facts(
     code: str = "800.1.11.1",
     office: str = "KEC-UJI",
 ) -> NumberFacts:
-    return NumberFacts(sequence, dated, code, office, kind)
+    return NumberFacts(sequence=sequence, dated=dated, code=code, office=office, kind=kind)
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ START = date(2026, 2, 20)
 def _span(person: int, trip: int, first: int, length: int) -> Span:
     leave = START + timedelta(days=first)
     return Span(
-        person,
-        f"Orang {person}",
-        trip,
-        f"{trip}/2026",
-        "Kota Bandung",
-        leave,
-        leave + timedelta(days=length),
+        person_id=person,
+        name=f"Orang {person}",
+        trip_id=trip,
+        number=f"{trip}/2026",
+        place="Kota Bandung",
+        leave=leave,
+        back=leave + timedelta(days=length),
     )
 
 

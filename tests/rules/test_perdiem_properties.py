@@ -236,7 +236,7 @@ def _lodging(journey: Journey) -> int:
 
 @given(make.stays(), st.booleans())
 def test_only_what_is_asked_for_appears(stays: list[Stay], with_transport: bool) -> None:
-    journey = Journey(stays, own=[OwnRate("penginapan", "", "4", 1)])
+    journey = Journey(stays=stays, own=[OwnRate("penginapan", "", "4", 1)])
     try:
         made = estimate(
             make.itinerary(journey),

@@ -43,7 +43,9 @@ def tariff(
         (kind, place, level): Rate(kind, place, level, amount, "tabel uji")
         for kind, place, level, amount in rates
     }
-    return Tariff("Aturan Uji", authority, start, end, rows)
+    return Tariff(
+        regulation="Aturan Uji", authority=authority, valid_from=start, valid_to=end, rates=rows
+    )
 
 
 def quote(tariffs: Tariffs, on: date = MARCH, keys: LocalKeys = BANDUNG, level: str = "") -> Quote:
@@ -156,9 +158,19 @@ def test_the_local_rate_lies_below_the_ceiling_or_is_cut_to_it() -> None:
     assert cut.source == "tabel uji"
     assert "Rp500.000 dibatasi Rp430.000" in cut.note
     own = "Aturan Uji: tabel uji"
-    assert low == Quote(400_000, 430_000, own, "tarif Aturan Uji", "tabel uji", 400_000, own)
+    assert low == Quote(
+        rate=400_000,
+        ceiling=430_000,
+        source=own,
+        note="tarif Aturan Uji",
+        ceiling_source="tabel uji",
+        own=400_000,
+        own_source=own,
+    )
     assert (cut.ceiling_source, cut.own, cut.own_source) == ("tabel uji", 500_000, own)
-    assert quote(Tariffs(top)) == Quote(430_000, 430_000, "tabel uji", "", "tabel uji")
+    assert quote(Tariffs(top)) == Quote(
+        rate=430_000, ceiling=430_000, source="tabel uji", note="", ceiling_source="tabel uji"
+    )
 
 
 def test_an_office_s_rate_at_the_ceiling_is_the_office_s_own() -> None:

@@ -33,7 +33,9 @@ def test_every_town_of_the_fare_table_is_a_place() -> None:
 def test_a_kecamatan_is_reached_as_its_city(code: str) -> None:
     office = Destination(code, "Kecamatan Uji, Kota Serang", "36")
     lebak = Destination("36.02", "Kabupaten Lebak", "36")
-    leg = Leg(lebak, DAY, DAY, TravelKind.LUAR_KOTA, Carriage.DARAT)
+    leg = Leg(
+        destination=lebak, arrive=DAY, leave=DAY, kind=TravelKind.LUAR_KOTA, carriage=Carriage.DARAT
+    )
     made = estimate(Itinerary(office, DAY, DAY, (leg,)), Terms(), shipped())
     paid = [line for line in made.lines if line.component is Component.TRANSPORT]
     assert [(line.quantity, line.rate) for line in paid] == [(2, 208_000)]

@@ -28,7 +28,13 @@ BANDUNG = next(spot for spot in SPOTS if spot.name == "Kota Bandung")
 
 
 def _at(spot: Spot, first: date, last: date) -> Leg:
-    return Leg(make.place(spot), first, last, TravelKind.LUAR_KOTA, Carriage.NONE)
+    return Leg(
+        destination=make.place(spot),
+        arrive=first,
+        leave=last,
+        kind=TravelKind.LUAR_KOTA,
+        carriage=Carriage.NONE,
+    )
 
 
 @given(

@@ -75,7 +75,7 @@ class Case:
 
 def cases() -> list[Case]:
     with CASES.open(encoding="utf-8", newline="") as file:
-        return [Case(row["id"], row) for row in csv.DictReader(file)]
+        return [Case(sheet=row["id"], budget_left=row) for row in csv.DictReader(file)]
 
 
 def worked_out(text: str) -> int:
@@ -106,12 +106,12 @@ def _leg(text: str) -> Leg:
         else:
             kind = TravelKind(word)
     return Leg(
-        find_place(place),
-        date.fromisoformat(arrive),
-        date.fromisoformat(leave),
-        kind,
-        carriage,
-        fare,
+        destination=find_place(place),
+        arrive=date.fromisoformat(arrive),
+        leave=date.fromisoformat(leave),
+        kind=kind,
+        carriage=carriage,
+        fare=fare,
         **vehicle,
     )
 
@@ -129,12 +129,12 @@ def _plans(text: str) -> tuple[DayPlan, ...]:
         while day <= date.fromisoformat(last or first):
             found.append(
                 DayPlan(
-                    day,
-                    kinds[0] if kinds else None,
-                    "tanpa" not in said,
-                    "makan" in said,
-                    "inap" in said,
-                    "transpor" in said,
+                    day=day,
+                    kind=kinds[0] if kinds else None,
+                    allowance="tanpa" not in said,
+                    meals="makan" in said,
+                    lodging="inap" in said,
+                    transport="transpor" in said,
                 )
             )
             day += timedelta(days=1)
@@ -187,4 +187,10 @@ def _local(text: str) -> Tariff | None:
         place, level = (word.strip("-") for word in words[1:3])
         rate = Rate(RateKind(words[0]), place, level, int(words[3]), "")
         rates[rate.kind, rate.place, rate.level] = rate
-    return Tariff("Perwal 1/2026", Authority.LOCAL, start, None, rates)
+    return Tariff(
+        regulation="Perwal 1/2026",
+        authority=Authority.LOCAL,
+        valid_from=start,
+        valid_to=None,
+        rates=rates,
+    )

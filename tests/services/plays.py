@@ -88,14 +88,21 @@ def _record(stage: Stage) -> Call:
 
 
 def _new_line(desk: Desk) -> object:
-    form = BudgetForm(2026, "7.01.99", "Lain", "5.1.02.04.01.0003", 1_000_000, DAY)
+    form = BudgetForm(
+        fiscal_year=2026,
+        activity_code="7.01.99",
+        activity_name="Lain",
+        account_code="5.1.02.04.01.0003",
+        ceiling=1_000_000,
+        decided_on=DAY,
+    )
     return budget.add_line(desk, form)
 
 
 def _change_format(desk: Desk) -> object:
     row = series.list_formats(desk)[0]
     return series.save_format(
-        desk, row.kind, series.FormatForm("{urut}/{tahun}", "800"), row.version
+        desk, row.kind, series.FormatForm(pattern="{urut}/{tahun}", code="800"), row.version
     )
 
 
@@ -164,7 +171,9 @@ def _staff(desk: Desk) -> int:
     return next(one.id for one in users.list_users(desk) if one.role is Role.STAF)
 
 
-_SIGNER = SignerForm(SignerFunction.PPTK, "PPTK", name="Fajar Nugraha", valid_from=DAY)
+_SIGNER = SignerForm(
+    function=SignerFunction.PPTK, heading="PPTK", name="Fajar Nugraha", valid_from=DAY
+)
 
 _PLAYS: dict[str, Play] = {
     "trips.approvals.approve": decision(approvals.approve),

@@ -17,7 +17,11 @@ from tests.photos import a_photo
 from tests.services.stages import DAY, Call, Play, Stage, account_of, plain, underway
 
 A_RECEIPT = ReceiptForm(
-    ReceiptKind.TAXI, number="K-7", issued_on=date(2026, 3, 3), vendor="Taksi Uji", amount=150_000
+    kind=ReceiptKind.TAXI,
+    number="K-7",
+    issued_on=date(2026, 3, 3),
+    vendor="Taksi Uji",
+    amount=150_000,
 )
 
 
@@ -51,7 +55,9 @@ def _withdraw(stage: Stage) -> Call:
 
 def _pay_balance(stage: Stage) -> Call:
     account = account_of(stage, AccountState.VERIFIED)
-    return lambda: payments.pay_balance(stage.desk, account.traveller_id, PayForm(1, DAY))
+    return lambda: payments.pay_balance(
+        stage.desk, account.traveller_id, PayForm(amount=1, paid_on=DAY)
+    )
 
 
 def _settle(stage: Stage) -> Call:
@@ -73,7 +79,7 @@ def _refuse(stage: Stage) -> Call:
 
 def _correct_payment(stage: Stage) -> Call:
     account = account_of(stage, AccountState.OPEN)
-    paid = advances.pay_advance(stage.desk, account.traveller_id, PayForm(1, DAY))
+    paid = advances.pay_advance(stage.desk, account.traveller_id, PayForm(amount=1, paid_on=DAY))
     return lambda: payments.correct_payment(stage.desk, paid, "Salah orang", DAY)
 
 
@@ -122,7 +128,7 @@ PLAYS: dict[str, Play] = {
         lambda desk, _trip, one: actual_costs.record_costs(desk, one, [])
     ),
     "accounting.advances.pay_advance": underway(
-        lambda desk, _trip, one: advances.pay_advance(desk, one, PayForm(1, DAY))
+        lambda desk, _trip, one: advances.pay_advance(desk, one, PayForm(amount=1, paid_on=DAY))
     ),
     "accounting.advances.refuse_advance": _refuse,
     "accounting.advances.request_advance": underway(
@@ -137,7 +143,8 @@ PLAYS: dict[str, Play] = {
     "accounting.payments.correct_payment": _correct_payment,
     "accounting.payments.pay_balance": _pay_balance,
     "accounting.payments.take_back": underway(
-        lambda desk, _trip, one: payments.take_back(desk, one, PayForm(1, DAY)), cancel=True
+        lambda desk, _trip, one: payments.take_back(desk, one, PayForm(amount=1, paid_on=DAY)),
+        cancel=True,
     ),
     "documents.receipts.add_receipt": underway(
         lambda desk, trip, _one: receipts.add_receipt(desk, trip, A_RECEIPT)

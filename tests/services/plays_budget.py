@@ -51,9 +51,9 @@ def squeeze(desk: Desk, ceiling: int) -> None:
 def a_plan(desk: Desk, purpose: str = "Konsultasi SPM", month: int = 3) -> PlanForm:
     """A journey to Kota Bandung that is planned for a month, on the office's first line."""
     return PlanForm(
-        2026,
-        purpose,
-        month,
+        fiscal_year=2026,
+        purpose=purpose,
+        month=month,
         people=2,
         days=3,
         times=2,

@@ -57,7 +57,7 @@ def underway(then: Callable[[Desk, int, int], object], cancel: bool = False) -> 
         desk = stage.desk
         trip_id = issued(desk, stage.head, a_trip(desk))
         (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-        advances.pay_advance(desk, one.id, PayForm(1000, DAY))
+        advances.pay_advance(desk, one.id, PayForm(amount=1000, paid_on=DAY))
         actual_costs.record_costs(desk, one.id, proved(actual_costs.costs_to_record(desk, one.id)))
         if cancel:
             trips.cancel(desk, trip_id, "Batal")

@@ -154,7 +154,7 @@ def test_a_wrong_date_is_refused_at_its_field_and_nothing_is_lost(
 def test_the_same_bill_on_another_trip_is_named_while_typing(screen: Screen, trip_id: int) -> None:
     other = issue(screen.desk, "Eka")
     bill = ReceiptForm(
-        ReceiptKind.FUEL, number="A-77", vendor="SPBU 34", amount=90_000,
+        kind=ReceiptKind.FUEL, number="A-77", vendor="SPBU 34", amount=90_000,
         issued_on=date(2026, 2, 10),
     )  # fmt: skip
     receipts.add_receipt(screen.desk, other, bill)

@@ -86,7 +86,7 @@ def test_a_day_of_another_kind_is_paid_by_it(screen: Screen, page: EditPage) -> 
     _choose(screen, grid.rows[1].kind, label(FULL_BOARD))
     screen.until(lambda: "1 hari × Rp150.000, rapat fullboard luar kota" in _lines(page))
     assert "2 hari × Rp430.000, luar kota" in _lines(page)
-    assert page.form.draft().days == (DayDraft(SECOND, kind=FULL_BOARD),)
+    assert page.form.draft().days == (DayDraft(day=SECOND, kind=FULL_BOARD),)
     assert grid.kinds.currentIndex() == -1
     _choose(screen, grid.rows[1].kind, label(TravelKind.LUAR_KOTA))
     screen.until(lambda: "3 hari × Rp430.000" in _lines(page))
@@ -122,7 +122,7 @@ def test_arrows_go_along_a_column_and_space_ticks(screen: Screen, page: EditPage
     assert grid.rows[2].ticks["allowance"].hasFocus()
     screen.key(Qt.Key.Key_Space)
     screen.until(lambda: "2 hari × Rp430.000" in _lines(page))
-    assert page.form.draft().days == (DayDraft(THIRD, allowance=False),)
+    assert page.form.draft().days == (DayDraft(day=THIRD, allowance=False),)
     screen.tab()
     assert grid.rows[2].ticks["meals"].hasFocus()
 
@@ -136,13 +136,13 @@ def test_one_traveller_s_day_goes_before_everybody_s(screen: Screen, page: EditP
     assert not grid.rows[0].ticks["allowance"].isChecked()
     screen.click(grid.rows[0].ticks["allowance"])
     assert page.form.draft().days == (
-        DayDraft(FIRST, allowance=False),
-        DayDraft(FIRST, employee_id=eka),
+        DayDraft(day=FIRST, allowance=False),
+        DayDraft(day=FIRST, employee_id=eka),
     )
     both = ("3 hari × Rp430.000", "2 hari × Rp430.000")
     screen.until(lambda: all(one in _lines(page) for one in both))
     screen.click(grid.rows[0].ticks["allowance"])
-    assert page.form.draft().days == (DayDraft(FIRST, allowance=False),)
+    assert page.form.draft().days == (DayDraft(day=FIRST, allowance=False),)
 
 
 def test_days_are_kept_with_the_draft_and_shown_again(
@@ -160,7 +160,7 @@ def test_days_are_kept_with_the_draft_and_shown_again(
     screen.until(lambda: again.form.days.rows)
     assert again.form.days.button.isChecked()
     assert again.form.days.rows[2].ticks["transport"].isChecked()
-    assert again.form.draft().days == (DayDraft(THIRD, transport=True),)
+    assert again.form.draft().days == (DayDraft(day=THIRD, transport=True),)
 
 
 def test_days_that_the_trip_lost_are_not_kept(screen: Screen, page: EditPage) -> None:
@@ -171,7 +171,7 @@ def test_days_that_the_trip_lost_are_not_kept(screen: Screen, page: EditPage) ->
     assert page.form.draft().days == ()
     screen.enter(page.form.back, "11/3/2026")
     screen.until(lambda: len(page.form.days.rows) == 3)
-    assert page.form.draft().days == (DayDraft(THIRD, meals=True),)
+    assert page.form.draft().days == (DayDraft(day=THIRD, meals=True),)
 
 
 def test_a_long_trip_says_that_it_has_no_grid(screen: Screen, page: EditPage) -> None:

@@ -93,7 +93,7 @@ def test_several_are_paid_at_once_and_who_is_overdue_is_named_beside_the_row(
     clerk, treasurer = screen.desk, in_role(screen.desk, Role.KEUANGAN)
     late = issue(clerk, "Bima")
     bima = trip_sheet.open_trip(clerk, late).travellers[0].id
-    advances.pay_advance(treasurer, bima, PayForm(100_000, PAID))
+    advances.pay_advance(treasurer, bima, PayForm(amount=100_000, paid_on=PAID))
     clock.advance(days=30)
     new = issue(clerk, "Bima", "Dirga", leave=date(2026, 3, 23))
     for one in trip_sheet.open_trip(clerk, new).travellers:
@@ -204,8 +204,8 @@ def test_short_and_over_are_settled_and_the_bank_gets_its_list(
     short, over = issue(clerk, "Bima"), issue(clerk, "Dirga")
     ids = [trip_sheet.open_trip(clerk, one).travellers[0].id for one in (short, over)]
     estimate = trip_sheet.open_trip(clerk, over).travellers[0].estimated
-    advances.pay_advance(treasurer, ids[0], PayForm(100_000, PAID))
-    advances.pay_advance(treasurer, ids[1], PayForm(estimate, PAID))
+    advances.pay_advance(treasurer, ids[0], PayForm(amount=100_000, paid_on=PAID))
+    advances.pay_advance(treasurer, ids[1], PayForm(amount=estimate, paid_on=PAID))
     spent(clerk, short)
     _less(clerk, ids[1])
     sit_as(screen, Role.KEUANGAN)

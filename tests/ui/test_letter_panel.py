@@ -51,7 +51,17 @@ class Around(QWidget):
         self.resize(600, 700)
 
     def choose(self, kind: LetterKind, state: LetterState = LetterState.OPEN) -> None:
-        self.panel.show_letter(self.trip, LetterChoice(kind, None, kind.value, "", None, state))
+        self.panel.show_letter(
+            self.trip,
+            LetterChoice(
+                kind=kind,
+                traveller_id=None,
+                title=kind.value,
+                number="",
+                letter_id=None,
+                state=state,
+            ),
+        )
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Tasks
 from tests.ui.test_paged_table import COLUMNS, Row, Source, rows
 
-LIST_COLUMNS = (*COLUMNS, Column("Catatan", lambda _: "baris\tsatu\ndua", shown=False))
+LIST_COLUMNS = (*COLUMNS, Column(title="Catatan", text=lambda _: "baris\tsatu\ndua", shown=False))
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -196,7 +196,7 @@ def test_copy_fetches_what_was_never_looked_at(qtbot: QtBot, tasks: Tasks) -> No
 
 def test_a_small_list_is_edited_in_place(qtbot: QtBot) -> None:
     taken: list[tuple[int, str, str]] = []
-    columns = (COLUMNS[0], Column("Jumlah", lambda row: str(row.total), editable=True))
+    columns = (COLUMNS[0], Column(title="Jumlah", text=lambda row: str(row.total), editable=True))
 
     def edit(row: int, column: Column, text: str) -> bool:
         if not text.isdigit():
@@ -252,8 +252,8 @@ def test_what_is_remembered_is_plain_text(view: ListView, memory: dict[str, str]
 
 def test_the_stretching_column_takes_the_room_left_but_is_never_squeezed(qtbot: QtBot) -> None:
     columns = (
-        Column("Nama", lambda row: row.title, width_px=200, stretch=True),
-        Column("Jumlah", lambda row: str(row.total), width_px=150),
+        Column(title="Nama", text=lambda row: row.title, width_px=200, stretch=True),
+        Column(title="Jumlah", text=lambda row: str(row.total), width_px=150),
     )
     shown = SmallView(columns)
     qtbot.addWidget(shown)

@@ -24,11 +24,16 @@ class Row:
 
 
 COLUMNS = (
-    Column("Maksud", lambda row: row.purpose, sort_key="purpose", tip=lambda row: f"#{row.id}"),
+    Column(
+        title="Maksud",
+        text=lambda row: row.purpose,
+        sort_key="purpose",
+        tip=lambda row: f"#{row.id}",
+    ),
     money("Jumlah", lambda row: row.total, sort_key="total"),
     Column(
-        "Status",
-        lambda row: "Konsep" if row.id % 2 else "Disetujui",
+        title="Status",
+        text=lambda row: "Konsep" if row.id % 2 else "Disetujui",
         tone=lambda row: Tone.NEUTRAL if row.id % 2 else Tone.SUCCESS,
     ),
 )

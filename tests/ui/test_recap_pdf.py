@@ -26,7 +26,14 @@ def _qt(qtbot: QtBot) -> None:
 
 def paper(table: Table, kind: str = "F4", signed: SignatureBlock | None = SIGNED) -> Paper:
     head = ("PEMERINTAH KOTA UJI", "KECAMATAN UJI")
-    return Paper("Rekap", head, ("REKAP UJI TA. 2026",), table, signed, kind)
+    return Paper(
+        name="Rekap",
+        head=head,
+        titles=("REKAP UJI TA. 2026",),
+        table=table,
+        signature=signed,
+        kind=kind,
+    )
 
 
 def long_table(rows: int) -> Table:
@@ -34,7 +41,12 @@ def long_table(rows: int) -> Table:
         (f"Pegawai {at:04}", date(2026, 1, 1) + timedelta(at % 300), 1 + at % 5, 1_000 * at)
         for at in range(rows)
     ]
-    return Table("REKAP", spoken(NARROW), made, summed(NARROW, made) if made else ())
+    return Table(
+        title="REKAP",
+        columns=spoken(NARROW),
+        rows=made,
+        totals=summed(NARROW, made) if made else (),
+    )
 
 
 def pages(path: Path) -> list[str]:
@@ -66,7 +78,9 @@ def test_columns_that_fit_on_no_page_go_on_over_others(tmp_path: Path) -> None:
         *(money(f"m{at}", f"Lajur {at:02}", 14) for at in range(40)),
     )
     rows = [("Ayu Lestari", *(1_000_000_000 + at for at in range(40)))]
-    table = Table("LEBAR", spoken(wide), rows, summed(wide, rows), fixed=1)
+    table = Table(
+        title="LEBAR", columns=spoken(wide), rows=rows, totals=summed(wide, rows), fixed=1
+    )
     found = pages(recap_pdf.write(tmp_path / "r.pdf", [paper(table)]))
     assert len(found) > 1
     assert all("Ayu Lestari" in page for page in found)
@@ -80,7 +94,7 @@ def test_columns_that_fit_on_no_page_go_on_over_others(tmp_path: Path) -> None:
 def test_a_long_text_wraps_and_pushes_the_rest_down(tmp_path: Path) -> None:
     words = " ".join(f"kata{at}" for at in range(120))
     rows = [(words, date(2026, 1, 2), 1, 5)]
-    table = Table("REKAP", spoken(NARROW), rows, summed(NARROW, rows))
+    table = Table(title="REKAP", columns=spoken(NARROW), rows=rows, totals=summed(NARROW, rows))
     (page,) = pages(recap_pdf.write(tmp_path / "r.pdf", [paper(table)]))
     assert "kata0 " in page
     assert "kata119" in page

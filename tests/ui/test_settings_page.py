@@ -152,7 +152,7 @@ def test_a_pattern_somebody_else_changed_is_said_before_it_is_replaced(screen: S
     screen.enter(section.pattern, "{urut}/SAYA/{tahun}")
     shown = section.shown
     assert shown is not None
-    other = FormatForm("{urut}/LAIN/{tahun}", "800")
+    other = FormatForm(pattern="{urut}/LAIN/{tahun}", code="800")
     series.save_format(screen.desk, shown.kind, other, shown.version)
     screen.rest()
     assert section.pattern.value() == "{urut}/SAYA/{tahun}"

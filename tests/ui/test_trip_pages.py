@@ -246,7 +246,7 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
             desk, TripFilter(states=frozenset({TripState.APPROVED}))
         )
         first = trip_sheet.open_trip(desk, trip_id).travellers[0]
-        advances.pay_advance(desk, first.id, PayForm(1_000_000, date(2026, 2, 16)))
+        advances.pay_advance(desk, first.id, PayForm(amount=1_000_000, paid_on=date(2026, 2, 16)))
         trips.cancel(desk, trip_id, "Undangan dibatalkan")
     with opened(qtbot, busy_office, clock) as screen:
         screen.window.go("trip", trip_id)

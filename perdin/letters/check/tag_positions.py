@@ -26,7 +26,7 @@ _SHOWN = 60
 _AROUND = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """One ``{{ … }}`` or ``{% … %}``: its inside without docxtpl's marks, and its place.
 
@@ -117,15 +117,30 @@ def _tags_of(text: str, where: str) -> Iterator[Tag]:
     for found in _TAG.finditer(text):
         shown = found[0][:_SHOWN]
         if found[6]:
-            yield Tag("{#", "", shown, where, closed=False)
+            yield Tag(kind="{#", inside="", shown=shown, place=where, closed=False)
         elif found[4]:
-            yield Tag(found[4], "", text[: found.end()][-_SHOWN:], where, closed=False)
+            yield Tag(
+                kind=found[4],
+                inside="",
+                shown=text[: found.end()][-_SHOWN:],
+                place=where,
+                closed=False,
+            )
         elif found[5]:
-            yield Tag("{", found[5].strip("{} \t"), shown, where, closed=False)
+            yield Tag(
+                kind="{", inside=found[5].strip("{} \t"), shown=shown, place=where, closed=False
+            )
         else:
             closed = {"{{": "}}", "{%": "%}"}[found[1]] == found[3]
             inside = _MARK.sub("", found[2].translate(_STRAIGHT)).strip()
-            yield Tag(found[1], inside, shown, where, closed, alone=found[0] == text.strip())
+            yield Tag(
+                kind=found[1],
+                inside=inside,
+                shown=shown,
+                place=where,
+                closed=closed,
+                alone=found[0] == text.strip(),
+            )
 
 
 def _cell(root: "etree._Element", paragraph: "etree._Element") -> str:  # type: ignore[name-defined]  # noqa: F821

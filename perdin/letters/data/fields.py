@@ -30,7 +30,7 @@ class Kantor:
     tempat: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surat:
     """The letter itself; ``mengganti`` is the whole line that a revision says of the old letter."""
 
@@ -43,7 +43,7 @@ class Surat:
     mengganti: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pejabat:
     """A signer as printed: heading, name, rank, NIP; ``jabatan_lengkap`` names the region too."""
 
@@ -55,7 +55,7 @@ class Pejabat:
     jabatan_lengkap: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Orang:
     """A traveller as frozen at submission."""
 
@@ -82,7 +82,7 @@ class Undangan:
     perihal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Perjalanan:
     """What, where, when, how, and who pays."""
 
@@ -104,7 +104,7 @@ class Perjalanan:
     tanpa_spd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anggaran:
     """Pembebanan anggaran."""
 
@@ -126,7 +126,7 @@ class BarisBiaya:
     keterangan: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Biaya:
     """The cost account of one traveller, and how it is settled."""
 
@@ -138,7 +138,7 @@ class Biaya:
     sisa: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kwitansi:
     """What the receipt says beside the account."""
 
@@ -150,7 +150,7 @@ class Kwitansi:
     terbilang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterSheet:
     """All that any letter of a trip may print. ``orang`` is whom this letter is for.
 

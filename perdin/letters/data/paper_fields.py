@@ -21,7 +21,7 @@ class Riil:
     terbilang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BarisNominatif:
     """One traveller of the list, with the money of each kind; nothing is printed as a dash."""
 

@@ -14,7 +14,7 @@ FIXED_LENGTH = ("kolom_pengikut", "sebutan_biaya", "pembuka_kwitansi")
 """Lists with a place for each word: what the office left out keeps the layout's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """Bentuk surat. Lists are tuples of texts.
 

@@ -29,7 +29,7 @@ class CoverRow:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CoverSheet:
     """What the sheet says; ``paper`` is one of style.PAPERS."""
 

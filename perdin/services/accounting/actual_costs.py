@@ -42,7 +42,7 @@ class CostCheck:
         return not any(one.blocking for one in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CostRow:
     """One real cost that was saved, with what the verifier said of it."""
 
@@ -55,7 +55,7 @@ class CostRow:
     recorded_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One traveller's account as a whole. ``hindrance`` is why this person may not verify it."""
 
@@ -154,13 +154,13 @@ def open_account(work: Work, traveller_id: int) -> Account:
         paid=accounts.paid(work.session, one.id),
         lines=tuple(
             CostRow(
-                line.id,
-                cost_of(line),
-                line.amount,
-                line.verdict,
-                line.verdict_note,
-                line.claimed,
-                names.get(line.recorded_by_id or 0, ""),
+                id=line.id,
+                cost=cost_of(line),
+                amount=line.amount,
+                verdict=line.verdict,
+                verdict_note=line.verdict_note,
+                claimed=line.claimed,
+                recorded_by=names.get(line.recorded_by_id or 0, ""),
             )
             for line in actual_lines(one)
         ),
@@ -199,15 +199,15 @@ def actual_lines(traveller: Traveller) -> list[CostLine]:
 def cost_of(line: CostLine) -> ActualCost:
     """A row as it was typed."""
     return ActualCost(
-        line.component,
-        line.quantity,
-        line.unit,
-        line.rate,
-        line.reason,
-        line.receipt,
-        line.receipt_id,
-        line.spent_on,
-        line.unproved_reason,
+        component=line.component,
+        quantity=line.quantity,
+        unit=line.unit,
+        rate=line.rate,
+        reason=line.reason,
+        receipt=line.receipt,
+        receipt_id=line.receipt_id,
+        spent_on=line.spent_on,
+        unproved_reason=line.unproved_reason,
     )
 
 

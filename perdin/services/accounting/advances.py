@@ -25,7 +25,7 @@ _PAYABLE = (TripState.APPROVED, TripState.ISSUED)
 _OUTSTANDING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRow:
     """A request for an advance; ``hindrance`` is why it may not be paid, empty when it may."""
 
@@ -44,7 +44,7 @@ class RequestRow:
     hindrance: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnsettledRow:
     """Money that a traveller holds and has not accounted for; ``days_left`` below 0 is overdue."""
 
@@ -165,19 +165,19 @@ def list_requests(work: Work, *, waiting_only: bool = True) -> list[RequestRow]:
         )
     return [
         RequestRow(
-            one.id,
-            trip.id,
-            traveller.id,
-            traveller.name,
-            places(trip),
-            traveller.leave,
-            one.percent,
-            one.amount,
-            one.state,
-            one.note,
-            name,
-            one.requested_at,
-            _overdue(work.session, traveller, work.desk.today),
+            id=one.id,
+            trip_id=trip.id,
+            traveller_id=traveller.id,
+            name=traveller.name,
+            place=places(trip),
+            leave=traveller.leave,
+            percent=one.percent,
+            amount=one.amount,
+            state=one.state,
+            note=one.note,
+            requested_by=name,
+            requested_at=one.requested_at,
+            hindrance=_overdue(work.session, traveller, work.desk.today),
         )
         for one, traveller, trip, name in work.session.execute(question)
     ]
@@ -205,18 +205,18 @@ def unsettled(session: Session, today: date, employee_id: int | None = None) -> 
         if held > 0:
             rows.append(
                 UnsettledRow(
-                    trip.id,
-                    one.id,
-                    one.employee_id,
-                    one.name,
-                    one.unit,
-                    places(trip),
-                    trip.purpose,
-                    one.back,
-                    held,
-                    office.due(one.back),
-                    office.left(one.back, today),
-                    one.account_state,
+                    trip_id=trip.id,
+                    traveller_id=one.id,
+                    employee_id=one.employee_id,
+                    name=one.name,
+                    unit=one.unit,
+                    place=places(trip),
+                    purpose=trip.purpose,
+                    back=one.back,
+                    held=held,
+                    due=office.due(one.back),
+                    days_left=office.left(one.back, today),
+                    state=one.account_state,
                 )
             )
     return rows

@@ -93,7 +93,13 @@ def write(desk: Desk, path: Path, rows: Sequence[BankRow]) -> Path:
     office = open_office(desk)
     titles = [office.government, office.name, table.title]
     with on_paper():
-        sheet = SheetSpec("Transfer", titles, table.columns, table.rows, totals=table.totals)
+        sheet = SheetSpec(
+            name="Transfer",
+            titles=titles,
+            columns=table.columns,
+            rows=table.rows,
+            totals=table.totals,
+        )
         return write_workbook(path, [sheet])
 
 
@@ -110,7 +116,12 @@ def _table(rows: Sequence[BankRow]) -> Table:
         (number, one.bank, one.account_number, one.name, one.amount, one.note)
         for number, one in enumerate(rows, 1)
     ]
-    return Table("DAFTAR TRANSFER PERJALANAN DINAS", columns, lines, summed(columns, lines))
+    return Table(
+        title="DAFTAR TRANSFER PERJALANAN DINAS",
+        columns=columns,
+        rows=lines,
+        totals=summed(columns, lines),
+    )
 
 
 def _note(work: Work, one: payments.PaymentRow) -> str:

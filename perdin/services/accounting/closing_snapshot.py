@@ -66,18 +66,24 @@ def printed_signer(signer: Signer, office: Office) -> Pejabat:
         heading = f"{heading}\n{office.name.upper()}"
     post = post_with_office(signer.position or proper(signer.heading), office)
     return Pejabat(
-        heading,
-        post,
-        signer.name,
-        signer.rank,
-        nip.spaced(signer.nip),
-        with_region(post, office),
+        sebutan=heading,
+        jabatan=post,
+        nama=signer.name,
+        pangkat=signer.rank,
+        nip=nip.spaced(signer.nip),
+        jabatan_lengkap=with_region(post, office),
     )
 
 
 def nobody(function: SignerFunction) -> Pejabat:
     """Room for somebody who is not entered, to be filled in by hand."""
-    return Pejabat(_(FUNCTION_NAMES[function]).upper(), "", f"({DOTTED})", "", DOTTED)
+    return Pejabat(
+        sebutan=_(FUNCTION_NAMES[function]).upper(),
+        jabatan="",
+        nama=f"({DOTTED})",
+        pangkat="",
+        nip=DOTTED,
+    )
 
 
 def payer_name(payer: Pejabat, office_name: str) -> str:

@@ -21,7 +21,7 @@ from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import trip_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayForm:
     """One payment as typed; ``amount`` is rupiah.
 
@@ -40,7 +40,7 @@ class PayForm:
     command_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRow:
     """A payment that was recorded. ``signed`` is rupiah out of the treasury, below 0 into it."""
 
@@ -146,7 +146,12 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
         request.decided_by_id, request.decided_at = None, None
     note = f"Pembetulan: {reason.strip()}"
     form = PayForm(
-        wrong.amount, corrected_on, wrong.book_number, wrong.method, wrong.mechanism, note=note
+        amount=wrong.amount,
+        paid_on=corrected_on,
+        book_number=wrong.book_number,
+        method=wrong.method,
+        mechanism=wrong.mechanism,
+        note=note,
     )
     kind = PaymentKind.REFUND if back else PaymentKind.BALANCE
     return record(work, traveller, kind, form, reverses=wrong)
@@ -180,22 +185,22 @@ def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[PaymentR
     )
     return [
         PaymentRow(
-            one.id,
-            one.traveller_id,
-            name,
-            one.kind,
-            one.amount,
-            one.paid_on,
-            one.book_number,
-            one.method,
-            one.mechanism,
-            one.bank,
-            one.account_number,
-            one.reference,
-            one.note,
-            recorder,
-            one.reverses_id,
-            one.id in taken_back,
+            id=one.id,
+            traveller_id=one.traveller_id,
+            name=name,
+            kind=one.kind,
+            amount=one.amount,
+            paid_on=one.paid_on,
+            book_number=one.book_number,
+            method=one.method,
+            mechanism=one.mechanism,
+            bank=one.bank,
+            account_number=one.account_number,
+            reference=one.reference,
+            note=one.note,
+            recorded_by=recorder,
+            reverses_id=one.reverses_id,
+            reversed=one.id in taken_back,
         )
         for one, name, recorder in found
     ]

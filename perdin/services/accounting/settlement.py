@@ -22,7 +22,7 @@ from perdin.services.office import users
 from perdin.services.trips.trip_sheet import places, trip_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """What a verified account has still to get, or with less than 0 to give back, in rupiah."""
 
@@ -127,15 +127,15 @@ def dues(session: Session) -> list[Due]:
     )
     return [
         Due(
-            trip.id,
-            one.id,
-            one.name,
-            places(trip),
-            one.back,
-            one.spent,
-            accounts.paid(session, one.id),
-            one.employee.bank,
-            one.employee.account_number,
+            trip_id=trip.id,
+            traveller_id=one.id,
+            name=one.name,
+            place=places(trip),
+            back=one.back,
+            spent=one.spent,
+            paid=accounts.paid(session, one.id),
+            bank=one.employee.bank,
+            account_number=one.employee.account_number,
         )
         for one, trip in found
     ]
@@ -180,7 +180,7 @@ def _move_rest(
     remaining = accounts.owed(trip, traveller) - accounts.paid(work.session, traveller.id)
     if not remaining:
         return
-    form = payment or PayForm(0, settled_on)
+    form = payment or PayForm(amount=0, paid_on=settled_on)
     if remaining < 0:  # what comes back is paid in; no bank list sends it
         form = replace(form, method=PayMethod.CASH)
     payments.record(

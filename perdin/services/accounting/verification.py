@@ -26,7 +26,7 @@ from perdin.services.trips.trip_sheet import places, trip_at
 _DONE = (Verdict.ACCEPTED, Verdict.CORRECTED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
     """An account that was handed in and waits to be verified."""
 
@@ -42,7 +42,7 @@ class WaitingRow:
     hindrance: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerificationRow:
     """What a verifier said once. Amounts are rupiah, before and after it."""
 
@@ -172,16 +172,16 @@ def list_waiting(work: Work) -> list[WaitingRow]:
     ).all()
     rows = [
         WaitingRow(
-            trip.id,
-            one.id,
-            one.name,
-            places(trip),
-            trip.purpose,
-            one.back,
-            one.spent,
-            one.account_at,
-            name,
-            accounts.verifying_hindrance(work, one),
+            trip_id=trip.id,
+            traveller_id=one.id,
+            name=one.name,
+            place=places(trip),
+            purpose=trip.purpose,
+            back=one.back,
+            amount=one.spent,
+            handed_in_at=one.account_at,
+            handed_in_by=name,
+            hindrance=accounts.verifying_hindrance(work, one),
         )
         for one, trip, name in found
     ]
@@ -198,14 +198,14 @@ def verification_history(work: Work, traveller_id: int) -> list[VerificationRow]
     )
     return [
         VerificationRow(
-            one.verified_at,
-            one.verified_by,
-            one.verdict,
-            one.component,
-            one.what,
-            one.before,
-            one.after,
-            one.reason,
+            at=one.verified_at,
+            person=one.verified_by,
+            verdict=one.verdict,
+            component=one.component,
+            what=one.what,
+            before=one.before,
+            after=one.after,
+            reason=one.reason,
         )
         for one in found
     ]

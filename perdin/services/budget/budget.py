@@ -18,7 +18,7 @@ from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetRow:
     """One budget line with its figures in rupiah; ``overdraft`` was granted above the ceiling."""
 
@@ -60,7 +60,7 @@ class LineNames:
     funding_source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetForm:
     """A new budget line as typed; codes of program and kegiatan follow from the sub kegiatan's."""
 
@@ -126,7 +126,7 @@ def line_history(work: Work, line_id: int) -> list[RevisionRow]:
 def list_accounts(work: Work) -> list[AccountChoice]:
     """Travel accounts."""
     rows = work.session.execute(select(Account.code, Account.name).order_by(Account.code))
-    return [AccountChoice(*row) for row in rows]
+    return [AccountChoice(code=row.code, name=row.name) for row in rows]
 
 
 @operation(Right.EDIT_BUDGET)

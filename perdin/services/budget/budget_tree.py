@@ -14,7 +14,7 @@ from perdin.services.budget.budget import BudgetRow, budget_row
 from perdin.services.desk import Work, query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetNode:
     """One row of the DPA; ``line`` is there at the lowest level. Amounts are rupiah."""
 
@@ -120,15 +120,15 @@ def _nodes(rows: list[BudgetRow]) -> Iterable[BudgetNode]:
                 open_codes = codes[: depth + 1]
         open_codes = codes
         yield BudgetNode(
-            Level.ACCOUNT,
-            len(path),
-            row.account_code,
-            row.account_name,
-            row.ceiling,
-            row.committed,
-            row.realised,
-            row.left,
-            row,
+            level=Level.ACCOUNT,
+            depth=len(path),
+            code=row.account_code,
+            name=row.account_name,
+            ceiling=row.ceiling,
+            committed=row.committed,
+            realised=row.realised,
+            left=row.left,
+            line=row,
         )
 
 
@@ -150,12 +150,12 @@ def _name(row: BudgetRow, level: Level) -> str:
 
 def _sum_up(rows: list[BudgetRow], level: Level, depth: int, code: str, name: str) -> BudgetNode:
     return BudgetNode(
-        level,
-        depth,
-        code,
-        name,
-        sum(row.ceiling for row in rows),
-        sum(row.committed for row in rows),
-        sum(row.realised for row in rows),
-        sum(row.left for row in rows),
+        level=level,
+        depth=depth,
+        code=code,
+        name=name,
+        ceiling=sum(row.ceiling for row in rows),
+        committed=sum(row.committed for row in rows),
+        realised=sum(row.realised for row in rows),
+        left=sum(row.left for row in rows),
     )

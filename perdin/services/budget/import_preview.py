@@ -12,7 +12,7 @@ from perdin.services.budget.budget import least_ceiling
 from perdin.services.office.employee_import import Effect
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewLine:
     """One row of the sheet as the line that it would be; a stated total where it does not fit.
 
@@ -150,7 +150,7 @@ def _of_line(line: BudgetLine) -> PreviewLine:
 
 def _merged(record: BudgetRecord, known: BudgetLine | None) -> PreviewLine:
     """The line with what the sheet says put over it; what that leaves empty stays."""
-    before = _of_line(known) if known is not None else PreviewLine(0, Effect.NEW)
+    before = _of_line(known) if known is not None else PreviewLine(row=0, effect=Effect.NEW)
     said = {
         name: value
         for name in (

@@ -15,7 +15,7 @@ from perdin.services.desk import Work, query
 from perdin.services.office import money_settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideRow:
     """One permission to exceed a ceiling, for auditors; ``state`` is that of its trip."""
 
@@ -42,15 +42,15 @@ def list_overrides(work: Work, fiscal_year: int) -> list[OverrideRow]:
     )
     return [
         OverrideRow(
-            line.id,
-            f"{line.account_code} · {line.activity_name}",
-            trip.id,
-            trip.purpose,
-            trip.state,
-            one.amount,
-            one.reason,
-            one.granted_by,
-            one.granted_at,
+            line_id=line.id,
+            line=f"{line.account_code} · {line.activity_name}",
+            trip_id=trip.id,
+            purpose=trip.purpose,
+            state=trip.state,
+            amount=one.amount,
+            reason=one.reason,
+            granted_by=one.granted_by,
+            granted_at=one.granted_at,
         )
         for one, line, trip in rows
     ]

@@ -28,7 +28,7 @@ LONGEST_NAME = 120
 _TAKING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentRow:
     """A file of a trip. ``there`` is whether it still lies in the folder, by its size."""
 
@@ -187,16 +187,16 @@ def rows_of(work: Work, trip_id: int) -> list[AttachmentRow]:
     folder = attachment_folder.folder_of(path) if path else None
     return [
         AttachmentRow(
-            row.id,
-            row.kind,
-            row.file_name,
-            row.media_type,
-            row.size_bytes,
-            row.traveller_id,
-            row.receipt_id,
-            name,
-            row.added_at,
-            folder is not None and _lies(folder, row),
+            id=row.id,
+            kind=row.kind,
+            file_name=row.file_name,
+            media_type=row.media_type,
+            size_bytes=row.size_bytes,
+            traveller_id=row.traveller_id,
+            receipt_id=row.receipt_id,
+            added_by=name,
+            added_at=row.added_at,
+            there=folder is not None and _lies(folder, row),
         )
         for row, name in found
     ]

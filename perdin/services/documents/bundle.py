@@ -53,7 +53,7 @@ class Signed:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything of a trip that goes into its bundle."""
 
@@ -106,13 +106,13 @@ def dossier(work: Work, trip_id: int) -> Dossier:
             signed.append(Signed(one.letter_id, Path(one.name).stem + " TTE.pdf", kept.content))
     photos = texts.photos_of(session, trip)
     return Dossier(
-        _facts(trip, office),
-        style_of(office.layout, office.style).kertas,
-        tuple(completeness.proofs_of(session, trip)),
-        tuple(pieces),
-        tuple((one.id, one.name) for one in trip.travellers),
-        tuple(signed),
-        tuple((one.content, one.caption) for one in photos),
+        facts=_facts(trip, office),
+        paper=style_of(office.layout, office.style).kertas,
+        proofs=tuple(completeness.proofs_of(session, trip)),
+        pieces=tuple(pieces),
+        travellers=tuple((one.id, one.name) for one in trip.travellers),
+        signed=tuple(signed),
+        photos=tuple((one.content, one.caption) for one in photos),
     )
 
 
@@ -234,12 +234,12 @@ class _Making:
             for one in self.proofs()
         ]
         return CoverSheet(
-            _("BERKAS PERTANGGUNGJAWABAN PERJALANAN DINAS"),
-            _("Daftar kelengkapan"),
-            self._found.facts,
-            (_("Dokumen"), _("Keadaan"), _("Keterangan")),
-            rows,
-            self._found.paper,
+            title=_("BERKAS PERTANGGUNGJAWABAN PERJALANAN DINAS"),
+            subtitle=_("Daftar kelengkapan"),
+            facts=self._found.facts,
+            headings=(_("Dokumen"), _("Keadaan"), _("Keterangan")),
+            rows=rows,
+            paper=self._found.paper,
         )
 
     @on_paper()

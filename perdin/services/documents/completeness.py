@@ -49,7 +49,7 @@ PROOF_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """One line of the checklist: ``ON_PAPER`` is what only the paper original can show."""
 
@@ -126,17 +126,22 @@ def _counts(one: LetterChoice) -> bool:
 
 
 def _letter(session: Session, one: LetterChoice) -> Proof:
-    group = KINDS[one.kind].group
-    place = (one.kind, one.traveller_id)
+    state, note = ProofState.THERE, one.number
     if one.missing:
+        state = ProofState.MISSING
         note = _("isi dulu: {fields}").format(fields=", ".join(one.missing))
-        return Proof(group, one.title, ProofState.MISSING, note, *place)
-    if one.state is LetterState.OPEN:
-        return Proof(group, one.title, ProofState.MISSING, _("belum terbit"), *place)
-    note = one.number
-    if one.letter_id is not None and signed(session, one.letter_id) is not None:
+    elif one.state is LetterState.OPEN:
+        state, note = ProofState.MISSING, _("belum terbit")
+    elif one.letter_id is not None and signed(session, one.letter_id) is not None:
         note = _("{number}, bertanda tangan elektronik").format(number=one.number)
-    return Proof(group, one.title, ProofState.THERE, note, *place)
+    return Proof(
+        group=KINDS[one.kind].group,
+        what=one.title,
+        state=state,
+        note=note,
+        kind=one.kind,
+        traveller_id=one.traveller_id,
+    )
 
 
 def signed(session: Session, letter_id: int) -> SignedCopy | None:
@@ -155,8 +160,8 @@ def _filed(
     """What a scan shows where one is attached, and the paper itself otherwise."""
     scans = [one.file_name for one in files if one.kind is kind]
     if scans:
-        return Proof(group, what, ProofState.THERE, ", ".join(scans))
-    return Proof(group, what, ProofState.ON_PAPER, on_paper)
+        return Proof(group=group, what=what, state=ProofState.THERE, note=", ".join(scans))
+    return Proof(group=group, what=what, state=ProofState.ON_PAPER, note=on_paper)
 
 
 def _boarding(session: Session, one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
@@ -180,7 +185,12 @@ def _boarding(session: Session, one: Traveller, files: list[Attachment]) -> Iter
         loose = [file.file_name for file in passes if file.receipt_id is None]
         there = own or loose[number - 1 : number]
         state = ProofState.THERE if there else ProofState.MISSING
-        yield Proof(Group.MONEY, what, state, ", ".join(there) or _("belum dilampirkan"))
+        yield Proof(
+            group=Group.MONEY,
+            what=what,
+            state=state,
+            note=", ".join(there) or _("belum dilampirkan"),
+        )
 
 
 def _money(one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
@@ -188,7 +198,7 @@ def _money(one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
     lines = [line for line in one.cost_lines if line.stage is CostStage.ACTUAL and line.amount]
     if not lines:
         what = _("Biaya riil {name}").format(name=one.name)
-        yield Proof(Group.MONEY, what, ProofState.MISSING, _("belum dicatat"))
+        yield Proof(group=Group.MONEY, what=what, state=ProofState.MISSING, note=_("belum dicatat"))
     declared = {line.id for line in unproved(one)}
     for line in lines:
         what = _("Bukti {component} {name}, {amount}").format(
@@ -196,12 +206,14 @@ def _money(one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
         )
         scans = [file.file_name for file in files if line.receipt_id and _shows(file, line)]
         if scans:
-            yield Proof(Group.MONEY, what, ProofState.THERE, ", ".join(scans))
+            yield Proof(group=Group.MONEY, what=what, state=ProofState.THERE, note=", ".join(scans))
         elif line.receipt.strip():
-            yield Proof(Group.MONEY, what, ProofState.ON_PAPER, line.receipt.strip())
+            yield Proof(
+                group=Group.MONEY, what=what, state=ProofState.ON_PAPER, note=line.receipt.strip()
+            )
         elif line.id in declared:
             note = _("tanpa bukti: dinyatakan dalam Daftar Pengeluaran Riil")
-            yield Proof(Group.MONEY, what, ProofState.THERE, note)
+            yield Proof(group=Group.MONEY, what=what, state=ProofState.THERE, note=note)
 
 
 def _shows(file: Attachment, line: CostLine) -> bool:
@@ -213,14 +225,14 @@ def _photos(session: Session, trip: Trip) -> Proof:
     count = len(texts.photos_of(session, trip))
     state = ProofState.THERE if count else ProofState.MISSING
     note = _("{count} foto").format(count=count) if count else _("belum ada foto")
-    return Proof(Group.REPORT, _("Foto kegiatan"), state, note)
+    return Proof(group=Group.REPORT, what=_("Foto kegiatan"), state=state, note=note)
 
 
 def _settled(trip: Trip) -> Proof:
     done = trip.state is TripState.SETTLED
     note = "" if done else _("biaya belum dirampungkan")
     state = ProofState.THERE if done else ProofState.MISSING
-    return Proof(Group.REPORT, _("Pertanggungjawaban biaya"), state, note)
+    return Proof(group=Group.REPORT, what=_("Pertanggungjawaban biaya"), state=state, note=note)
 
 
 def group_name(group: Group) -> str:

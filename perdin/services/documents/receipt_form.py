@@ -18,7 +18,7 @@ class TaxForm:
     payment_number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptForm:
     """A receipt as typed; ``amount`` is rupiah, None while empty. No traveller: shared by all."""
 
@@ -54,7 +54,7 @@ class TaxRow:
     payment_number: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptRow:
     """A receipt that was saved: its version, files, taxes, what cost lines claim of it.
 

@@ -134,14 +134,14 @@ def rows_of(work: Work, trip: Trip) -> list[ReceiptRow]:
     names = {one.id: one.name for one in trip.travellers}
     return [
         ReceiptRow(
-            one.id,
-            one.version,
-            form_of(one),
-            names.get(one.traveller_id or 0, ""),
-            tuple(files.get(one.id, ())),
-            tax_rows(one),
-            sums.get(one.id, 0),
-            _warnings(work.session, trip, one),
+            id=one.id,
+            version=one.version,
+            form=form_of(one),
+            traveller=names.get(one.traveller_id or 0, ""),
+            files=tuple(files.get(one.id, ())),
+            taxes=tax_rows(one),
+            claimed=sums.get(one.id, 0),
+            warnings=_warnings(work.session, trip, one),
         )
         for one in found
     ]

@@ -55,7 +55,9 @@ def advance(people: People, trip_id: int) -> None:
     for one in trip_sheet.open_trip(people.payer, trip_id).travellers:
         amount = one.estimated * _ADVANCED_PERCENT // 100
         if amount:
-            advances.pay_advance(people.payer, one.id, PayForm(amount, people.payer.today))
+            advances.pay_advance(
+                people.payer, one.id, PayForm(amount=amount, paid_on=people.payer.today)
+            )
 
 
 def request(people: People, trip_id: int) -> None:
@@ -91,7 +93,13 @@ def hand_in(people: People, trip_id: int) -> None:
 def _spent(
     desk: Desk, trip_id: int, one: TravellerSheet, line: CostLine, number: int
 ) -> ActualCost:
-    cost = ActualCost(line.component, line.quantity, line.unit, line.rate, line.reason)
+    cost = ActualCost(
+        component=line.component,
+        quantity=line.quantity,
+        unit=line.unit,
+        rate=line.rate,
+        reason=line.reason,
+    )
     if not cost.amount or cost.component in spending.LUMP_SUMS:
         return cost
     if cost.component is Component.PENGINAPAN and one.lodging is not Lodging.NONE:
@@ -107,31 +115,31 @@ def _spent(
 def _proved(desk: Desk, trip_id: int, form: ReceiptForm, cost: ActualCost, rate: int) -> ActualCost:
     made = receipts.add_receipt(desk, trip_id, form)
     return ActualCost(
-        cost.component,
-        cost.quantity,
-        cost.unit,
-        rate,
-        cost.reason,
-        f"{form.vendor}, {form.number}",
-        made,
-        form.issued_on,
+        component=cost.component,
+        quantity=cost.quantity,
+        unit=cost.unit,
+        rate=rate,
+        reason=cost.reason,
+        receipt=f"{form.vendor}, {form.number}",
+        receipt_id=made,
+        spent_on=form.issued_on,
     )
 
 
 def _unproved(cost: ActualCost, reason: str) -> ActualCost:
     return ActualCost(
-        cost.component,
-        cost.quantity,
-        cost.unit,
-        cost.rate,
-        cost.reason,
+        component=cost.component,
+        quantity=cost.quantity,
+        unit=cost.unit,
+        rate=cost.rate,
+        reason=cost.reason,
         unproved_reason=reason,
     )
 
 
 def _hotel(one: TravellerSheet, amount: int, number: int) -> ReceiptForm:
     return ReceiptForm(
-        ReceiptKind.HOTEL,
+        kind=ReceiptKind.HOTEL,
         traveller_id=one.id,
         number=f"INV-{one.leave:%y%m}{one.id:04d}-{number}",
         issued_on=one.back,
@@ -145,7 +153,7 @@ def _hotel(one: TravellerSheet, amount: int, number: int) -> ReceiptForm:
 
 def _ticket(one: TravellerSheet, amount: int, number: int) -> ReceiptForm:
     return ReceiptForm(
-        ReceiptKind.FLIGHT,
+        kind=ReceiptKind.FLIGHT,
         traveller_id=one.id,
         number=f"TKT-{one.id:06d}-{number}",
         issued_on=one.leave,

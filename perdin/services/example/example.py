@@ -35,7 +35,7 @@ class Example:
     trip_ids: tuple[int, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Stage:
     """The desks of the story's people, with a clock that the story turns."""
 
@@ -86,7 +86,9 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
         is_example=True,
     )
     founder = first_start.set_up(store, FirstStart(form, clerk="Penyiapan"), lambda: start)
-    stage = _Stage(store, {"penyiapan": founder}, {}, {}, {}, start)
+    stage = _Stage(
+        store=store, seats={"penyiapan": founder}, employees={}, budget={}, plan={}, now=start
+    )
     desk = stage.desk("penyiapan")
     for unit in story["units"]:
         units.add_unit(desk, unit["name"])
@@ -100,16 +102,16 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
         stage.budget[line["key"]] = budget.add_line(
             admin,
             budget.BudgetForm(
-                start.year,
-                line["activity_code"],
-                line["activity_name"],
-                line["account"],
-                line["ceiling"],
-                start.date(),
-                "DPA murni",
-                line["program_name"],
-                line["group_name"],
-                line["funding_source"],
+                fiscal_year=start.year,
+                activity_code=line["activity_code"],
+                activity_name=line["activity_name"],
+                account_code=line["account"],
+                ceiling=line["ceiling"],
+                decided_on=start.date(),
+                document="DPA murni",
+                program_name=line["program_name"],
+                group_name=line["group_name"],
+                funding_source=line["funding_source"],
             ),
         )
     stage.plan.update(example_plans.make(admin, story["plan"], stage.budget))
@@ -119,8 +121,8 @@ def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
 def _signer(signer: dict[str, Any], stage: "_Stage") -> SignerForm:
     """A signer of the office, or one from above it who is named here."""
     return SignerForm(
-        SignerFunction(signer["function"]),
-        signer["heading"],
+        function=SignerFunction(signer["function"]),
+        heading=signer["heading"],
         employee_id=stage.employees[signer["person"]] if "person" in signer else None,
         name=signer.get("name", ""),
         nip=signer.get("nip", ""),
@@ -215,7 +217,8 @@ def _draft(stage: _Stage, one: Story, leave: date) -> TripDraft:
         carriage=_CARRIAGES[carriage],
         legs=legs,
         travellers=tuple(
-            TravellerDraft(stage.employees[key], lodging=lodging) for key in one["people"]
+            TravellerDraft(employee_id=stage.employees[key], lodging=lodging)
+            for key in one["people"]
         ),
         budget_line_id=stage.budget[one["budget"]],
     )

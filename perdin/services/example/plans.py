@@ -28,14 +28,14 @@ def draw(desk: Desk, plan_id: int | None, draft: TripDraft) -> Saved:
 
 def _form(desk: Desk, item: Mapping[str, Any], budget: Mapping[str, int]) -> PlanForm:
     return PlanForm(
-        desk.today.year,
-        item["purpose"],
-        item["month"],
-        item["people"],
-        item["days"],
-        item["times"],
-        item["cost"],
-        budget[item["budget"]],
+        fiscal_year=desk.today.year,
+        purpose=item["purpose"],
+        month=item["month"],
+        people=item["people"],
+        days=item["days"],
+        times=item["times"],
+        cost=item["cost"],
+        budget_line_id=budget[item["budget"]],
         place_code=item["to"],
         expected_output=item["output"],
         output_count=item["output_count"],

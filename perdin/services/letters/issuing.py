@@ -206,11 +206,11 @@ def _heading(
             number=old.number or DOTS, dated=long_date(old.dated)
         )
     return Surat(
-        number,
-        code,
-        long_date(dated),
-        number if own else referred.nomor_surat_tugas,
-        long_date(dated) if own else referred.tanggal_surat_tugas,
+        nomor=number,
+        kode=code,
+        tanggal=long_date(dated),
+        nomor_surat_tugas=number if own else referred.nomor_surat_tugas,
+        tanggal_surat_tugas=long_date(dated) if own else referred.tanggal_surat_tugas,
         mengganti=instead,
     )
 

@@ -37,7 +37,7 @@ STATE_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterChoice:
     """One letter that a trip has or can have: what to ask ``document`` for.
 
@@ -107,12 +107,12 @@ def _possible(
     own = traveller.id if traveller else None
     texts = letter_texts.texts_of(session, trip.id, kind, own)
     return LetterChoice(
-        kind,
-        own,
-        _title(kind, traveller),
-        "",
-        None,
-        LetterState.OPEN if kind in NUMBERED else LetterState.PLAIN,
+        kind=kind,
+        traveller_id=own,
+        title=_title(kind, traveller),
+        number="",
+        letter_id=None,
+        state=LetterState.OPEN if kind in NUMBERED else LetterState.PLAIN,
         missing=letter_texts.missing(kind, texts),
     )
 
@@ -126,14 +126,14 @@ def _known(
 ) -> LetterChoice:
     signed = select(func.max(SignedCopy.id)).where(SignedCopy.letter_id == letter.id)
     return LetterChoice(
-        kind,
-        traveller.id if traveller else None,
-        _title(kind, traveller),
-        letter.number,
-        letter.id,
-        state,
-        letter.dated,
-        letter.void_reason,
+        kind=kind,
+        traveller_id=traveller.id if traveller else None,
+        title=_title(kind, traveller),
+        number=letter.number,
+        letter_id=letter.id,
+        state=state,
+        dated=letter.dated,
+        reason=letter.void_reason,
         layout=letter.layout,
         signed_id=session.scalar(signed),
     )

@@ -61,7 +61,7 @@ class PrintOrder:
     fresh_sheet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One letter of a run: made, or why not."""
 
@@ -152,7 +152,13 @@ def letters_of(work: Work, trip: Trip, kinds: frozenset[LetterKind]) -> LetterSe
     pieces = []
     for one in (each for each in wanted if each.ready):
         title = f"{one.title} {one.number}".strip()
-        piece = Piece(trip.id, one.kind, title, one.traveller_id, one.letter_id)
+        piece = Piece(
+            trip_id=trip.id,
+            kind=one.kind,
+            title=title,
+            traveller_id=one.traveller_id,
+            letter_id=one.letter_id,
+        )
         try:
             traveller = traveller_of(trip, one.kind, one.traveller_id)
             made = documents.of_trip(work, trip, one.kind, traveller)

@@ -116,11 +116,11 @@ def letter_of(session: Session, trip: Trip, traveller: Traveller | None) -> Sura
     # A paper that follows one that is not there, or has no number yet, leaves room to write it.
     room = numbering.DOTS if trip.state in _FOLLOWED else ""
     return Surat(
-        shown.number or numbering.DOTS if shown else room,
-        shown.number.partition("/")[0] if shown else "",
-        long_date(shown.dated) if shown else room,
-        order.number or numbering.DOTS if order else room,
-        long_date(order.dated) if order else room,
+        nomor=shown.number or numbering.DOTS if shown else room,
+        kode=shown.number.partition("/")[0] if shown else "",
+        tanggal=long_date(shown.dated) if shown else room,
+        nomor_surat_tugas=order.number or numbering.DOTS if order else room,
+        tanggal_surat_tugas=long_date(order.dated) if order else room,
     )
 
 
@@ -136,21 +136,21 @@ def _journey(session: Session, trip: Trip, office: Office, leave: date, back: da
     if trip.invitation_number or trip.invitation_from or trip.invitation_subject:
         basis += (_invited(trip),)
     return Perjalanan(
-        trip.purpose,
-        basis,
-        trip.expected_output,
-        origin.name if origin else office.issued_at,
-        ", ".join(stops),
-        stops,
-        trip.carriage or _carried(trip),
-        days,
-        terbilang(days),
-        first if leave == back else f"{first} s.d. {last}",
-        days_span(leave, back),
-        long_date(leave),
-        long_date(back),
-        "Dalam Daerah" if inside else "Luar Daerah",
-        trip.remarks,
+        maksud=trip.purpose,
+        dasar=basis,
+        keluaran=trip.expected_output,
+        berangkat_dari=origin.name if origin else office.issued_at,
+        tujuan=", ".join(stops),
+        daftar_tujuan=stops,
+        alat_angkut=trip.carriage or _carried(trip),
+        lama=days,
+        lama_terbilang=terbilang(days),
+        hari=first if leave == back else f"{first} s.d. {last}",
+        tanggal=days_span(leave, back),
+        tanggal_berangkat=long_date(leave),
+        tanggal_kembali=long_date(back),
+        jenis="Dalam Daerah" if inside else "Luar Daerah",
+        keterangan=trip.remarks,
         tanpa_spd=trip.kind is TravelKind.DALAM_KOTA,
     )
 
@@ -186,28 +186,28 @@ def _budget(trip: Trip, office: Office) -> Anggaran:
     if line is None:
         return Anggaran(instansi=proper(office.name))
     return Anggaran(
-        proper(office.name),
-        line.account_code,
-        line.account_name,
-        line.activity_name,
-        str(line.fiscal_year),
-        line.activity_code,
+        instansi=proper(office.name),
+        kode_rekening=line.account_code,
+        nama_rekening=line.account_name,
+        sub_kegiatan=line.activity_name,
+        tahun=str(line.fiscal_year),
+        kode_sub_kegiatan=line.activity_code,
     )
 
 
 def _person(one: Traveller, number: int, office: Office) -> Orang:
     return Orang(
-        number,
-        one.name,
-        nip.spaced(one.nip),
-        one.rank,
-        one.grade,
-        _ranked(one),
-        one.post,
-        proper(office.name),
-        long_date(one.birth_date) if one.birth_date else "",
-        one.cost_level,
-        "",
+        nomor=number,
+        nama=one.name,
+        nip=nip.spaced(one.nip),
+        pangkat=one.rank,
+        golongan=one.grade,
+        pangkat_golongan=_ranked(one),
+        jabatan=one.post,
+        instansi=proper(office.name),
+        tanggal_lahir=long_date(one.birth_date) if one.birth_date else "",
+        tingkat_biaya=one.cost_level,
+        keterangan="",
     )
 
 

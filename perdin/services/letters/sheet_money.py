@@ -35,7 +35,7 @@ def cost_account(session: Session, traveller: Traveller, style: Style) -> Biaya:
     remaining = total - advance
     side = {1: "kurang", -1: "lebih"}.get((remaining > 0) - (remaining < 0), "")
     return Biaya(
-        tuple(
+        baris=tuple(
             BarisBiaya(
                 number,
                 _described(line, style, names if _placed(line, count) else ()),
@@ -44,11 +44,11 @@ def cost_account(session: Session, traveller: Traveller, style: Style) -> Biaya:
             )
             for number, line in enumerate(lines, 1)
         ),
-        rupiah(total),
-        f"{terbilang(total)} rupiah",
-        rupiah(advance),
-        side,
-        rupiah(abs(remaining)),
+        jumlah=rupiah(total),
+        terbilang=f"{terbilang(total)} rupiah",
+        dibayar_semula=rupiah(advance),
+        sebutan_sisa=side,
+        sisa=rupiah(abs(remaining)),
     )
 
 
@@ -57,17 +57,17 @@ def receipt(session: Session, trip: Trip, own: Traveller, payer: str, money: Bia
     closed = closing_snapshot.read(trip)
     paid_for = _("Biaya perjalanan dinas ke {place} {span} dalam rangka {purpose}, a.n. {name}")
     return Kwitansi(
-        _book_numbers(session, own, PaymentKind.BALANCE),
-        payer,
-        paid_for.format(
+        nomor_buku=_book_numbers(session, own, PaymentKind.BALANCE),
+        terima_dari=payer,
+        untuk_pembayaran=paid_for.format(
             place=places(trip),
             span=days_span(own.leave, own.back),
             purpose=trip.purpose,
             name=own.name,
         ),
-        long_date(closed.settled_on) if closed else "",
-        money.jumlah,
-        money.terbilang,
+        tanggal=long_date(closed.settled_on) if closed else "",
+        jumlah=money.jumlah,
+        terbilang=money.terbilang,
     )
 
 

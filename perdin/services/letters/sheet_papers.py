@@ -105,14 +105,14 @@ def nominative(travellers: Iterable[Traveller]) -> Nominatif:
             sums[name] += amount
         rows.append(
             BarisNominatif(
-                number,
-                one.name,
-                nip.spaced(one.nip),
-                " / ".join(part for part in (one.rank, one.grade) if part),
-                one.post,
-                long_date(one.leave),
-                long_date(one.back),
-                one.days,
+                nomor=number,
+                nama=one.name,
+                nip=nip.spaced(one.nip),
+                pangkat_golongan=" / ".join(part for part in (one.rank, one.grade) if part),
+                jabatan=one.post,
+                berangkat=long_date(one.leave),
+                kembali=long_date(one.back),
+                lama=one.days,
                 **_printed(money),
                 rekening=" ".join(
                     part for part in (one.employee.bank, one.employee.account_number) if part

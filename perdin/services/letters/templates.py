@@ -25,7 +25,7 @@ LETTERHEAD_NAME = N_("Kop surat")
 KINDS_OF_FILES = (LETTERHEAD, *LetterKind)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateRow:
     """What one document is printed from: the office's own file, the shipped one, or nothing yet."""
 
@@ -39,7 +39,7 @@ class TemplateRow:
     brought_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
     """One file that the office brought, and whether letters are made from it."""
 
@@ -66,14 +66,14 @@ def list_templates(work: Work) -> list[TemplateRow]:
         active = _active(work.session, kind, layout)
         rows.append(
             TemplateRow(
-                kind,
-                name_of(kind),
-                active is not None,
-                catalogue.has(kind, layout),
-                counted.get(kind, 0),
-                active.file_name if active else "",
-                active.activated_at if active else None,
-                _person(work.session, active.added_by_id) if active else "",
+                kind=kind,
+                name=name_of(kind),
+                own=active is not None,
+                shipped=catalogue.has(kind, layout),
+                versions=counted.get(kind, 0),
+                file_name=active.file_name if active else "",
+                since=active.activated_at if active else None,
+                brought_by=_person(work.session, active.added_by_id) if active else "",
             )
         )
     return rows
@@ -89,7 +89,14 @@ def history(work: Work, kind: str) -> list[VersionRow]:
         .order_by(TemplateVersion.id.desc())
     )
     return [
-        VersionRow(one.id, kind, one.file_name, one.added_at, person, one.active)
+        VersionRow(
+            id=one.id,
+            kind=kind,
+            file_name=one.file_name,
+            added_at=one.added_at,
+            added_by=person,
+            active=one.active,
+        )
         for one, person in found
     ]
 

@@ -18,7 +18,7 @@ from perdin.services.desk import SOMEBODY
 from perdin.services.office.units import unit_named
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmployeeForm:
     """All that the employee form shows and gives back; rank and post as of ``valid_from``."""
 

@@ -64,7 +64,7 @@ class PreviewRow:
     changes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmployeePreview:
     """What an import would do; nothing has been written.
 
@@ -106,7 +106,9 @@ def preview_employees(
     rows, found = _compare(desk, records, problems)
     headers = tuple(text_of(cell) for cell in sheet[header_at]) if sheet else ()
     everything = sorted({*problems, *found}, key=lambda one: (one.row, one.field, one.sentence))
-    return EmployeePreview(path, headers, used, tuple(rows), tuple(everything))
+    return EmployeePreview(
+        path=path, headers=headers, columns=used, rows=tuple(rows), problems=tuple(everything)
+    )
 
 
 @operation(Right.EDIT_PEOPLE)

@@ -160,7 +160,7 @@ def _first_signer(session: Session, wanted: FirstStart, clerk: str, today: date)
         heading = wanted.signer_heading
         if function is SignerFunction.BUDGET_USER:
             heading = "KUASA PENGGUNA ANGGARAN"
-        form = SignerForm(function, heading, employee_id=head.id, valid_from=start)
+        form = SignerForm(function=function, heading=heading, employee_id=head.id, valid_from=start)
         write_signer(session, form, today)
     same = head.name.casefold() == clerk.casefold()
     name = _("{name} (atasan)").format(name=head.name) if same else head.name

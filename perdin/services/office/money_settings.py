@@ -15,7 +15,7 @@ from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoneySettings:
     """The office's own rules about money; None means no limit. Amounts in rupiah.
 

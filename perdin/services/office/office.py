@@ -16,7 +16,7 @@ LAYOUTS = ("serang", "pmk")
 LARGEST_LOGO = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeForm:
     """All that the office page shows and gives back."""
 
@@ -42,20 +42,20 @@ def open_office(work: Work) -> OfficeForm:
     office = work.session.scalars(select(Office)).one()
     seat = work.session.scalar(select(Place.name).where(Place.code == office.seat_code))
     return OfficeForm(
-        office.government,
-        office.name,
-        office.short_name,
-        office.head_title,
-        office.address,
-        office.contact,
-        office.seat_code,
-        seat or "",
-        office.issued_at,
-        office.number_code,
-        office.layout,
-        office.logo,
-        office.is_example,
-        office.version,
+        government=office.government,
+        name=office.name,
+        short_name=office.short_name,
+        head_title=office.head_title,
+        address=office.address,
+        contact=office.contact,
+        seat_code=office.seat_code,
+        seat_name=seat or "",
+        issued_at=office.issued_at,
+        number_code=office.number_code,
+        layout=office.layout,
+        logo=office.logo,
+        is_example=office.is_example,
+        version=office.version,
     )
 
 

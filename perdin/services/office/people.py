@@ -25,7 +25,7 @@ from perdin.services.office.employee_form import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmployeeRow:
     """An employee in a list, as of today."""
 
@@ -148,7 +148,7 @@ def rank_history(work: Work, employee_id: int) -> list[AppointmentRow]:
 def list_ranks(work: Work) -> list[RankChoice]:
     """All golongan with their pangkat."""
     rows = work.session.execute(select(Rank.status, Rank.grade, Rank.name).order_by(Rank.id))
-    return [RankChoice(*row) for row in rows]
+    return [RankChoice(status=row.status, grade=row.grade, name=row.name) for row in rows]
 
 
 @operation(Right.EDIT_PEOPLE)
@@ -177,15 +177,15 @@ def check_nip(work: Work, form: EmployeeForm) -> tuple[str | None, list[str]]:
 def _row(employee: Employee, today: date) -> EmployeeRow:
     post = appointment_on(employee, today)
     return EmployeeRow(
-        employee.id,
-        grades.full_name(employee.title_before, employee.name, employee.title_after),
-        employee.nip or "",
-        post.rank,
-        post.grade,
-        post.position,
-        employee.unit.name if employee.unit else "",
-        employee.status,
-        employee.active,
+        id=employee.id,
+        name=grades.full_name(employee.title_before, employee.name, employee.title_after),
+        nip=employee.nip or "",
+        rank=post.rank,
+        grade=post.grade,
+        position=post.position,
+        unit=employee.unit.name if employee.unit else "",
+        status=employee.status,
+        active=employee.active,
     )
 
 

@@ -46,7 +46,7 @@ _SIGN = {
 ASSIGNERS = (SignerFunction.ASSIGNER, SignerFunction.HEAD_ASSIGNER)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignerForm:
     """A signer as the form shows and gives back. With an employee, the name follows from them."""
 
@@ -189,16 +189,16 @@ def printed_heading(signer: Signer) -> str:
 def form_of(signer: Signer) -> SignerForm:
     """A row as its form."""
     return SignerForm(
-        signer.function,
-        signer.heading,
-        signer.mode,
-        signer.employee_id,
-        signer.name,
-        signer.nip,
-        signer.rank,
-        signer.position,
-        signer.valid_from,
-        signer.valid_to,
-        signer.id,
-        signer.on_behalf_of,
+        function=signer.function,
+        heading=signer.heading,
+        mode=signer.mode,
+        employee_id=signer.employee_id,
+        name=signer.name,
+        nip=signer.nip,
+        rank=signer.rank,
+        position=signer.position,
+        valid_from=signer.valid_from,
+        valid_to=signer.valid_to,
+        id=signer.id,
+        on_behalf_of=signer.on_behalf_of,
     )

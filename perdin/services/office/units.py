@@ -25,12 +25,12 @@ class UnitRow:
 def list_units(work: Work) -> list[UnitRow]:
     """All units, by name."""
     rows = work.session.execute(
-        select(Unit.id, Unit.name, func.count(Employee.id))
+        select(Unit.id, Unit.name, func.count(Employee.id).label("people"))
         .join(Employee, Employee.unit_id == Unit.id, isouter=True)
         .group_by(Unit.id, Unit.name)
         .order_by(Unit.name)
     )
-    return [UnitRow(*row) for row in rows]
+    return [UnitRow(id=row.id, name=row.name, people=row.people) for row in rows]
 
 
 @operation(Right.EDIT_PEOPLE)

@@ -14,7 +14,7 @@ from perdin.services.desk import Person, Store, Topic, Work, operation, query
 SHORTEST_PASSWORD = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UserRow:
     """A user in a list or in the menu that changes seats."""
 
@@ -138,13 +138,13 @@ def _list_users(session: Session) -> list[UserRow]:
     )
     return [
         UserRow(
-            user.id,
-            user.name,
-            user.role,
-            employee or "",
-            bool(user.password_hash),
-            user.active,
-            user.employee_id,
+            id=user.id,
+            name=user.name,
+            role=user.role,
+            employee=employee or "",
+            has_password=bool(user.password_hash),
+            active=user.active,
+            employee_id=user.employee_id,
         )
         for user, employee in rows
     ]

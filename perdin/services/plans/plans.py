@@ -25,7 +25,7 @@ from perdin.services.trips.trips import Saved, new_trip
 _OVER = (TripState.ISSUED, TripState.SETTLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanForm:
     """One item of the plan as typed; ``cost`` in rupiah is for all its journeys together."""
 
@@ -90,7 +90,7 @@ def draft_from_plan(work: Work, plan_id: int) -> Saved:
     town = work.session.scalar(select(Place.name).where(Place.code == item.place_code))
     trip = new_trip(work)
     trip.planned_trip_id = item.id
-    leg = LegDraft(item.place_code or "", town or "")
+    leg = LegDraft(place_code=item.place_code or "", place_name=town or "")
     draft = TripDraft(
         purpose=item.purpose,
         expected_output=item.expected_output,

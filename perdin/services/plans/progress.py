@@ -21,7 +21,7 @@ _COMMITTED = (TripState.APPROVED, TripState.ISSUED)
 _STANDING = (TripState.SUBMITTED, *_COMMITTED, TripState.SETTLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanTrip:
     """One trip that was drawn from the plan; ``done`` once it is settled, or back with letters."""
 
@@ -42,7 +42,7 @@ class PlanTrip:
         return self.state in (TripState.ISSUED, TripState.SETTLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """What came of an item or of several: rupiah asked for, set aside and spent; journeys that are
     under way or done; output.
@@ -56,7 +56,7 @@ class Progress:
     output: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRow:
     """One item with what came of it."""
 
@@ -75,7 +75,7 @@ class PlanRow:
         return self.form.cost - self.progress.committed - self.progress.spent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanGroup:
     """Several items together: those of a sub kegiatan or of a month. ``output`` is in words."""
 
@@ -156,16 +156,16 @@ def _trips(work: Work, fiscal_year: int) -> list[PlanTrip]:
 def _trip(trip: Trip, today: date) -> PlanTrip:
     over = trip.state is TripState.ISSUED and trip.back is not None and trip.back < today
     return PlanTrip(
-        trip.id,
-        trip.planned_trip_id or 0,
-        trip.purpose,
-        trip.leave,
-        trip.back,
-        trip.state,
-        trip.estimated,
-        trip.spent,
-        trip.realised_count,
-        over or trip.state is TripState.SETTLED,
+        id=trip.id,
+        plan_id=trip.planned_trip_id or 0,
+        purpose=trip.purpose,
+        leave=trip.leave,
+        back=trip.back,
+        state=trip.state,
+        estimated=trip.estimated,
+        spent=trip.spent,
+        output=trip.realised_count,
+        done=over or trip.state is TripState.SETTLED,
     )
 
 
@@ -180,14 +180,14 @@ def _rows(session: Session, fiscal_year: int, trips: Sequence[PlanTrip]) -> list
     )
     return [
         PlanRow(
-            form_of(item),
-            item.dropped,
-            line.activity_code if line else "",
-            line.activity_name if line else "",
-            line.account_code if line else "",
-            unit or "",
-            place or "",
-            _progress(one for one in trips if one.plan_id == item.id),
+            form=form_of(item),
+            dropped=item.dropped,
+            activity_code=line.activity_code if line else "",
+            activity_name=line.activity_name if line else "",
+            account_code=line.account_code if line else "",
+            unit=unit or "",
+            place=place or "",
+            progress=_progress(one for one in trips if one.plan_id == item.id),
         )
         for item, line, unit, place in found
     ]
@@ -257,12 +257,12 @@ def _made(
         if unit and (unit in wanted or one.output):
             wanted.setdefault(unit, [0, 0])[1] += one.output
     return PlanGroup(
-        label,
-        len(planned),
-        sum(row.form.times for row in planned),
-        sum(row.form.cost for row in planned),
-        " · ".join(f"{got}/{want} {unit}" for unit, (want, got) in wanted.items()),
-        _progress(trips),
+        label=label,
+        items=len(planned),
+        times=sum(row.form.times for row in planned),
+        cost=sum(row.form.cost for row in planned),
+        output=" · ".join(f"{got}/{want} {unit}" for unit, (want, got) in wanted.items()),
+        progress=_progress(trips),
     )
 
 

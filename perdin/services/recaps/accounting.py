@@ -74,7 +74,7 @@ def advances(work: Work, wanted: RecapFilter) -> Table:
 
     found = asked(work, ADVANCES, _advances(wanted), shape, lambda row: row.trip_id)
     note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=office.days)
-    return Table(_("Uang muka belum dipertanggungjawabkan"), note=note, fixed=2, **found)
+    return Table(title=_("Uang muka belum dipertanggungjawabkan"), note=note, fixed=2, **found)
 
 
 def _advances(wanted: RecapFilter) -> Question:
@@ -154,7 +154,15 @@ def accounts(work: Work, wanted: RecapFilter) -> Table:
         opens.append(row.trip_id)
     sums = summed(ACCOUNTS, rows) if rows else ()
     note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=office.days)
-    return Table(_("Keadaan dan umur SPJ"), spoken(ACCOUNTS), rows, sums, opens, note=note, fixed=2)
+    return Table(
+        title=_("Keadaan dan umur SPJ"),
+        columns=spoken(ACCOUNTS),
+        rows=rows,
+        totals=sums,
+        opens=opens,
+        note=note,
+        fixed=2,
+    )
 
 
 def _accounts(wanted: RecapFilter) -> Question:

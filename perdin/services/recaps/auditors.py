@@ -59,7 +59,7 @@ def _flight(name: str, word: str) -> tuple[ReportColumn, ...]:
 
 def _price(name: str, title: str) -> ReportColumn:
     """Rupiah of one, which no sum makes sense of."""
-    return ReportColumn(title, CellKind.MONEY, 14, name=name)
+    return ReportColumn(title=title, kind=CellKind.MONEY, width=14, name=name)
 
 
 COLUMNS = (
@@ -128,7 +128,7 @@ def register(work: Work, wanted: RecapFilter) -> Table:
         opens.append(row.trip_id)
     totals = summed(COLUMNS, rows) if rows else ()
     title = "Register rincian belanja perjalanan dinas"
-    return Table(title, COLUMNS, rows, totals, opens, fixed=2)
+    return Table(title=title, columns=COLUMNS, rows=rows, totals=totals, opens=opens, fixed=2)
 
 
 def _costs(row: Any, lines: list[Any], receipts: list[Any]) -> tuple[Cell, ...]:

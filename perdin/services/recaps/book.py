@@ -30,7 +30,7 @@ FIRST = "perjalanan"
 _REGION = {Region.ALL: "", Region.INSIDE: "DALAM DAERAH", Region.OUTSIDE: "LUAR DAERAH"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A table as it is printed: letterhead lines, title lines, who signs, on which paper.
 
@@ -83,14 +83,14 @@ def refuse(report_id: str, path: Path) -> None:
 def _sheets(made: Sequence[Paper]) -> list[SheetSpec]:
     return [
         SheetSpec(
-            paper.name,
-            [*paper.head, *paper.titles],
-            paper.table.columns,
-            paper.table.rows,
-            paper.signature,
-            paper.table.totals,
-            paper.kind,
-            paper.table.fixed,
+            name=paper.name,
+            titles=[*paper.head, *paper.titles],
+            columns=paper.table.columns,
+            rows=paper.table.rows,
+            signature=paper.signature,
+            totals=paper.table.totals,
+            paper=paper.kind,
+            fixed=paper.table.fixed,
         )
         for paper in made
     ]
@@ -105,7 +105,9 @@ def _paper(desk: Desk, report_id: str, table: Table, wanted: RecapFilter) -> Pap
     if table.note:
         titles.append(table.note)
     name = "Rekap" if report_id == FIRST else _(catalogue.report(report_id).title)
-    return Paper(name, head, tuple(titles), table, block, kind)
+    return Paper(
+        name=name, head=head, titles=tuple(titles), table=table, signature=block, kind=kind
+    )
 
 
 def _period(wanted: RecapFilter) -> str:

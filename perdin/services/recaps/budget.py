@@ -74,7 +74,7 @@ def by_account(work: Work, wanted: RecapFilter) -> Table:
         lambda row: None if row.key is None else replace(wanted, budget_line_id=row.key),
     )
     return Table(
-        _("Biaya per sub kegiatan dan rekening"),
+        title=_("Biaya per sub kegiatan dan rekening"),
         bars=_line_bars(found),
         against=_("Pagu"),
         fixed=2,
@@ -167,7 +167,7 @@ def plans(work: Work, wanted: RecapFilter) -> Table:
         return (*words, row.times, row.trips, row.planned, row.total, percentage, *outputs)
 
     found = asked(work, PLANS, question, shape)
-    return Table(_("Rencana dan realisasi perjalanan"), fixed=2, **found)
+    return Table(title=_("Rencana dan realisasi perjalanan"), fixed=2, **found)
 
 
 def _plans_and_trips(wanted: RecapFilter) -> Any:

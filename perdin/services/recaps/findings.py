@@ -57,7 +57,14 @@ def audit(work: Work, wanted: RecapFilter) -> Table:
             rows.append((_(title), 0, "", "", None, 0, _("Tidak ditemukan.")))
             opens.append(None)
     totals = summed(COLUMNS, rows)
-    return Table(_("Laporan pemeriksaan"), spoken(COLUMNS), rows, totals, opens, fixed=1)
+    return Table(
+        title=_("Laporan pemeriksaan"),
+        columns=spoken(COLUMNS),
+        rows=rows,
+        totals=totals,
+        opens=opens,
+        fixed=1,
+    )
 
 
 def _order(one: Finding) -> tuple[date, int, str]:
@@ -172,12 +179,12 @@ def split_tasks(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
             if apart <= near:
                 words = _("Tujuan dan maksud yang sama dengan perjalanan {span}.")
                 yield Finding(
-                    after.trip_id,
-                    _("Semua pelaksana"),
-                    after.purpose,
-                    after.leave,
-                    after.estimated,
-                    words.format(span=span(before.leave, before.back)),
+                    trip_id=after.trip_id,
+                    name=_("Semua pelaksana"),
+                    purpose=after.purpose,
+                    leave=after.leave,
+                    amount=after.estimated,
+                    words=words.format(span=span(before.leave, before.back)),
                 )
 
 
@@ -195,7 +202,14 @@ def overrides(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
             account=account, name=granted.granted_by, reason=granted.reason
         )
         everybody = _("Semua pelaksana")
-        yield Finding(trip.id, everybody, trip.purpose, trip.leave, granted.amount, words)
+        yield Finding(
+            trip_id=trip.id,
+            name=everybody,
+            purpose=trip.purpose,
+            leave=trip.leave,
+            amount=granted.amount,
+            words=words,
+        )
 
 
 def self_decisions(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
@@ -234,7 +248,14 @@ def _who(*more: Any) -> Any:
 
 
 def _finding(row: Found, words: str, amount: int) -> Finding:
-    return Finding(row.trip_id, row.name, row.purpose, row.leave, amount, words)
+    return Finding(
+        trip_id=row.trip_id,
+        name=row.name,
+        purpose=row.purpose,
+        leave=row.leave,
+        amount=amount,
+        words=words,
+    )
 
 
 Look = Callable[[Work, RecapFilter], Iterable[Finding]]

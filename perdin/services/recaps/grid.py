@@ -51,12 +51,12 @@ def by_day(work: Work, wanted: RecapFilter) -> Table:
     )
     note = _("Yang berangkat {first} sampai {last}; biaya pada tanggal buktinya.")
     return Table(
-        _("Biaya per pegawai dan hari"),
-        spoken(columns),
-        rows,
-        summed(columns, rows) if rows else (),
-        opens,
-        note.format(first=long_date(first), last=long_date(last)),
+        title=_("Biaya per pegawai dan hari"),
+        columns=spoken(columns),
+        rows=rows,
+        totals=summed(columns, rows) if rows else (),
+        opens=opens,
+        note=note.format(first=long_date(first), last=long_date(last)),
         fixed=1,
     )
 

@@ -68,13 +68,13 @@ YEAR = extract("year", Traveller.leave)
 def by_unit(work: Work, wanted: RecapFilter) -> Table:
     """What each unit's people cost."""
     found = _grouped(work, UNITS, wanted, lambda row: replace(wanted, unit_id=row.key))
-    return Table(_("Biaya per unit kerja"), bars=_bars(found), fixed=1, **found)
+    return Table(title=_("Biaya per unit kerja"), bars=_bars(found), fixed=1, **found)
 
 
 def by_place(work: Work, wanted: RecapFilter) -> Table:
     """What each destination costs; a trip of several places counts at the first of them."""
     found = _grouped(work, PLACES, wanted, lambda row: replace(wanted, place_code=row.key))
-    return Table(_("Biaya per tujuan"), bars=_bars(found), fixed=1, **found)
+    return Table(title=_("Biaya per tujuan"), bars=_bars(found), fixed=1, **found)
 
 
 def _grouped(

@@ -127,7 +127,7 @@ def _table(
     fixed: int,
 ) -> Table:
     found = asked(work, columns, _question(wanted), shape, lambda row: row.trip_id)
-    return Table(_(title), fixed=fixed, **found)
+    return Table(title=_(title), fixed=fixed, **found)
 
 
 def _question(wanted: RecapFilter) -> Question:

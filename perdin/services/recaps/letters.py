@@ -76,7 +76,7 @@ def register(work: Work, wanted: RecapFilter) -> Table:
         )
 
     found = asked(work, COLUMNS, question, shape, lambda row: row.trip_id)
-    return Table(_("Register surat"), fixed=3, **found)
+    return Table(title=_("Register surat"), fixed=3, **found)
 
 
 def _days_of_trips(work: Work, wanted: RecapFilter) -> Span:

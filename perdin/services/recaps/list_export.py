@@ -37,12 +37,12 @@ def write_list(
     office = open_office(desk)
     shown = [
         ReportColumn(
-            column.title,
-            CellKind.MONEY if column.money else CellKind.TEXT,
-            max(column.width_px // CHARACTER_PX, len(column.title) + 2),
+            title=column.title,
+            kind=CellKind.MONEY if column.money else CellKind.TEXT,
+            width=max(column.width_px // CHARACTER_PX, len(column.title) + 2),
             total=column.money,
         )
         for column in columns
     ]
     heading = [office.government, office.name, title.upper()]
-    return write_workbook(path, [SheetSpec(title, heading, shown, rows)])
+    return write_workbook(path, [SheetSpec(name=title, titles=heading, columns=shown, rows=rows)])

@@ -67,11 +67,11 @@ def by_month(work: Work, wanted: RecapFilter) -> Table:
         against = plan if planned else part
         bars.append(Bar(word, total, against or None, month_of(wanted, year, month)))
     return Table(
-        _("Realisasi per bulan"),
-        spoken(COLUMNS),
-        rows,
-        summed(COLUMNS, rows),
-        [one.opens for one in bars],
+        title=_("Realisasi per bulan"),
+        columns=spoken(COLUMNS),
+        rows=rows,
+        totals=summed(COLUMNS, rows),
+        opens=[one.opens for one in bars],
         bars=tuple(bars),
         against=_("Rencana") if planned else _("Pagu ÷ 12"),
         fixed=1,

@@ -91,7 +91,7 @@ def _months_table(work: Work, title: str, wanted: RecapFilter, question: Questio
         money("total", N_("Jumlah")),
     )
     found = asked(work, columns, question, opens=lambda row: _person(wanted, row.id))
-    return Table(title, fixed=1, bars=_highest(found["rows"], found["opens"]), **found)
+    return Table(title=title, fixed=1, bars=_highest(found["rows"], found["opens"]), **found)
 
 
 def _highest(rows: list[tuple[Cell, ...]], opens: list[object]) -> tuple[Bar, ...]:
@@ -132,7 +132,15 @@ def days_away(work: Work, wanted: RecapFilter) -> Table:
     totals = summed(columns, rows) if rows else ()
     note = _limits(limits.month_days, limits.year_days)
     title = _("Hari perjalanan per pegawai")
-    return Table(title, spoken(columns), rows, totals, opens, note, fixed=1)
+    return Table(
+        title=title,
+        columns=spoken(columns),
+        rows=rows,
+        totals=totals,
+        opens=opens,
+        note=note,
+        fixed=1,
+    )
 
 
 def _days_of(work: Work, wanted: RecapFilter) -> dict[tuple[int, str, str, str], set[date]]:

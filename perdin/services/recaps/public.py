@@ -88,7 +88,12 @@ def _table(
         note = _("Kurang dari {count} orang dalam masa ini: tidak ada angka yang dapat dibuka.")
     totals = summed(columns, rows) if rows else ()
     return Table(
-        title, spoken(columns), rows, totals, note=note.format(count=LEAST_PEOPLE), fixed=1
+        title=title,
+        columns=spoken(columns),
+        rows=rows,
+        totals=totals,
+        note=note.format(count=LEAST_PEOPLE),
+        fixed=1,
     )
 
 

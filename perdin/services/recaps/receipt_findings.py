@@ -57,7 +57,14 @@ def missing(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
         if what:
             words = _("Belum ada: {papers}.").format(papers=", ".join(what))
             worth = spent if state is TripState.SETTLED else estimated
-            yield Finding(id_, _("Semua pelaksana"), purpose, leave, worth, words)
+            yield Finding(
+                trip_id=id_,
+                name=_("Semua pelaksana"),
+                purpose=purpose,
+                leave=leave,
+                amount=worth,
+                words=words,
+            )
 
 
 def _with_letter(session: Session, kind: LetterKind, trips: Question) -> set[int]:
@@ -160,7 +167,14 @@ def _same_files(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
     for content_hash, name, trip_id, purpose, leave in work.session.execute(question):
         if content_hash in seen:
             words = _("Berkas {name} juga menjadi bukti perjalanan lain.").format(name=name)
-            yield Finding(trip_id, _("Semua pelaksana"), purpose, leave, 0, words)
+            yield Finding(
+                trip_id=trip_id,
+                name=_("Semua pelaksana"),
+                purpose=purpose,
+                leave=leave,
+                amount=0,
+                words=words,
+            )
         seen.add(content_hash)
 
 
@@ -196,7 +210,14 @@ def _own(wanted: RecapFilter) -> tuple[Any, ...]:
 
 def _finding(row: Found, words: str) -> Finding:
     name = row.name or _("Semua pelaksana")
-    return Finding(row.trip_id, name, row.purpose, row.leave, row.amount, words)
+    return Finding(
+        trip_id=row.trip_id,
+        name=name,
+        purpose=row.purpose,
+        leave=row.leave,
+        amount=row.amount,
+        words=words,
+    )
 
 
 def _plain(text: str) -> str:

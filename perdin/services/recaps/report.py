@@ -27,7 +27,7 @@ Make = Callable[[Work, RecapFilter], Table]
 Shape = Callable[[Found], tuple[Cell, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One recap: its name on the command line, its short title in lists, and how it is made.
 

@@ -30,4 +30,4 @@ def suggest_codes(work: Work, text: str, limit: int = 12) -> list[CodeChoice]:
         .order_by(LetterCode.code)
         .limit(limit)
     )
-    return [CodeChoice(*row) for row in rows]
+    return [CodeChoice(code=row.code, name=row.name) for row in rows]

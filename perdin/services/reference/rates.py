@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
@@ -13,7 +13,6 @@ from sqlalchemy.orm.attributes import flag_modified
 from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.i18n import _
 from perdin.models.reference import Place, Rate, RateSet
-from perdin.models.trips import Trip
 from perdin.rules import policy
 from perdin.rules.rates import ZONE_NAMES, Authority, RateKind
 from perdin.rules.workflow import Right
@@ -21,7 +20,7 @@ from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.reference import rates_in_force
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetRow:
     """A rate set in a list; ``in_force`` when trips that leave today are calculated with it.
 
@@ -41,7 +40,7 @@ class SetRow:
     rules: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RateRow:
     """One rate, in rupiah; ``place_name`` is its place, route or zone in words."""
 
@@ -80,17 +79,17 @@ def list_sets(work: Work) -> list[SetRow]:
     ]
     return [
         SetRow(
-            one.id,
-            one.regulation,
-            one.title,
-            one.authority,
-            one.valid_from,
-            one.valid_to,
-            counts.get(one.id, 0),
-            _trips_pinned(work.session, one.id),
-            one in holding,
-            one.version,
-            one.rules or {},
+            id=one.id,
+            regulation=one.regulation,
+            title=one.title,
+            authority=one.authority,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+            rates=counts.get(one.id, 0),
+            trips=rates_in_force.trips_pinned(work.session, one.id),
+            in_force=one in holding,
+            version=one.version,
+            rules=one.rules or {},
         )
         for one in sets
     ]
@@ -107,13 +106,13 @@ def list_rates(
     names = {code: name for code, name in work.session.execute(select(Place.code, Place.name))}
     rows = [
         RateRow(
-            row.id,
-            row.kind,
-            row.place,
-            _place_name(row.place, names),
-            row.level,
-            row.amount,
-            row.source,
+            id=row.id,
+            kind=row.kind,
+            place=row.place,
+            place_name=_place_name(row.place, names),
+            level=row.level,
+            amount=row.amount,
+            source=row.source,
         )
         for row in work.session.scalars(question.order_by(Rate.place, Rate.level))
     ]
@@ -289,12 +288,3 @@ def _flush(session: Session) -> None:
                 "disimpan."
             )
         ) from clash
-
-
-def _trips_pinned(session: Session, set_id: int) -> int:
-    pinned = or_(
-        Trip.ceiling_set_id == set_id,
-        Trip.reference_set_id == set_id,
-        Trip.local_set_id == set_id,
-    )
-    return session.scalar(select(func.count(Trip.id)).where(pinned)) or 0

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from perdin.models.reference import Rate, RateSet
+from perdin.models.trips import Trip
 from perdin.rules import rates
 from perdin.rules.rates import Authority, RateKey, Tariff
 
@@ -45,7 +46,21 @@ def tariffs(session: Session, ids: Sequence[int], places: Collection[str]) -> di
         found[set_id][kind, place, level] = rates.Rate(kind, place, level, amount, source)
     return {
         one.id: Tariff(
-            one.regulation, one.authority, one.valid_from, one.valid_to, rates=found[one.id]
+            regulation=one.regulation,
+            authority=one.authority,
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+            rates=found[one.id],
         )
         for one in session.scalars(select(RateSet).where(RateSet.id.in_(ids)))
     }
+
+
+def trips_pinned(session: Session, set_id: int) -> int:
+    """How many trips froze a set at submission."""
+    pinned = or_(
+        Trip.ceiling_set_id == set_id,
+        Trip.reference_set_id == set_id,
+        Trip.local_set_id == set_id,
+    )
+    return session.scalar(select(func.count(Trip.id)).where(pinned)) or 0

@@ -19,7 +19,7 @@ LARGEST = 500
 """More than this at once is a slip of the keys; a second block can always follow."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlockRow:
     """A block, and which of its numbers no letter has yet; ``holder`` is empty when passed over."""
 
@@ -116,14 +116,14 @@ def next_of(session: Session, block_id: int | None, series_id: int, year: int) -
 def _row(session: Session, block: LetterBlock) -> BlockRow:
     taken = _taken(session, block)
     return BlockRow(
-        block.id,
-        block.series_id,
-        block.year,
-        block.first,
-        block.last,
-        block.holder,
-        block.reason,
-        tuple(one for one in range(block.first, block.last + 1) if one not in taken),
+        id=block.id,
+        series_id=block.series_id,
+        year=block.year,
+        first=block.first,
+        last=block.last,
+        holder=block.holder,
+        reason=block.reason,
+        free=tuple(one for one in range(block.first, block.last + 1) if one not in taken),
     )
 
 

@@ -15,10 +15,10 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import NumberMode, NumberSource, NumberWay
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
-from perdin.services.register import blocks, series, typed_numbers
+from perdin.services.register import blocks, number_text, series, typed_numbers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterRow:
     """One line of the register."""
 
@@ -51,7 +51,7 @@ class NewerLetter:
     dated: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakenNumber:
     """A number that the register gave, and its place in the year's series.
 
@@ -90,13 +90,20 @@ def take_number(
     elif source is NumberSource.BLOCK:
         block_id = way.block_id if way else None
         sequence = blocks.next_of(session, block_id, form.series_id, dated.year)
-    printed = number or series.written(
+    printed = number or number_text.written(
         session, kind, form.pattern, form.code, sequence, dated, suffix
     )
     if source not in (NumberSource.TYPED, NumberSource.BLANK):
         number = printed
         typed_numbers.refuse_taken(session, kind, form.series_id, dated.year, number)
-    return TakenNumber(form.series_id, sequence, number, suffix, source, printed)
+    return TakenNumber(
+        series_id=form.series_id,
+        sequence=sequence,
+        number=number,
+        suffix=suffix,
+        source=source,
+        printed=printed,
+    )
 
 
 def usual_source(mode: NumberMode) -> NumberSource:
@@ -234,4 +241,17 @@ def _rows(session: Session, ids: list[int]) -> dict[int, LetterRow]:
         .join(Traveller, Traveller.id == Letter.traveller_id, isouter=True)
         .where(Letter.id.in_(ids))
     )
-    return {row.id: LetterRow(*row[:6], row.name or "", *row[7:]) for row in found}
+    return {
+        row.id: LetterRow(
+            id=row.id,
+            kind=row.kind,
+            number=row.number,
+            dated=row.dated,
+            trip_id=row.trip_id,
+            purpose=row.purpose,
+            traveller=row.name or "",
+            void_reason=row.void_reason,
+            source=row.source,
+        )
+        for row in found
+    }

@@ -1,7 +1,6 @@
 """Series of letter numbers: what comes next in each, and how each kind of letter is written."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,13 +14,14 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import NumberMode
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
+from perdin.services.register import number_text
 
 SKIPPED = N_("Dilewati: nomor berikutnya ditetapkan {number}.")
 LARGEST = 999_999
 """No office writes a million letters in a year: more is a slip."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormatForm:
     """How letters of a kind are to be numbered.
 
@@ -37,7 +37,7 @@ class FormatForm:
     next_sequence: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberFormat:
     """How one kind of letter is numbered, and what would come next this year.
 
@@ -90,8 +90,8 @@ def preview_number(work: Work, kind: LetterKind, form: FormatForm) -> str:
     today = work.desk.today
     sequence = _next_by(work.session, row, form, today.year)
     if form.mode is NumberMode.BLANK:
-        return written(work.session, kind, form.pattern, form.code, None, today)
-    number = written(work.session, kind, form.pattern, form.code, sequence, today)
+        return number_text.written(work.session, kind, form.pattern, form.code, None, today)
+    number = number_text.written(work.session, kind, form.pattern, form.code, sequence, today)
     _refuse_given(work.session, kind, number)
     return number
 
@@ -110,7 +110,7 @@ def save_format(work: Work, kind: LetterKind, form: FormatForm, seen_version: in
         raise StaleVersion(who=_(SOMEBODY))
     lock(session)
     sequence = _next_by(session, row, form, today.year)
-    number = written(session, kind, form.pattern, form.code, sequence, today)
+    number = number_text.written(session, kind, form.pattern, form.code, sequence, today)
     _refuse_given(session, kind, number)
     before = row.pattern
     row.pattern, row.code, row.mode = form.pattern, form.code, form.mode
@@ -188,49 +188,23 @@ def following(session: Session, series_id: int, year: int, last: int | None = No
     return numbering.next_free(after, [number for number in typed if number is not None])
 
 
-def written(
-    session: Session,
-    kind: LetterKind,
-    pattern: str,
-    code: str,
-    sequence: int | None,
-    dated: date,
-    suffix: str = "",
-) -> str:
-    """One letter number in the office's own form."""
-    return numbering.render(pattern, facts_of(session, kind, code, dated, sequence, suffix))
-
-
-def facts_of(
-    session: Session,
-    kind: LetterKind,
-    code: str,
-    dated: date,
-    sequence: int | None = None,
-    suffix: str = "",
-) -> numbering.NumberFacts:
-    """What a number's pieces stand for in this office."""
-    office = session.scalars(select(Office)).one()
-    return numbering.NumberFacts(
-        sequence, dated, code, office.number_code or office.short_name, kind, suffix
-    )
-
-
 def _shown(work: Work, row: LetterFormat, rows: list[LetterFormat]) -> NumberFormat:
     today, session = work.desk.today, work.session
     sequence = following(session, row.series_id, today.year)
     blank = row.mode is NumberMode.BLANK
     return NumberFormat(
-        row.kind,
-        row.pattern,
-        row.code,
-        row.mode,
-        row.series_id,
-        session.get_one(LetterSeries, row.series_id).start,
-        sequence,
-        written(session, row.kind, row.pattern, row.code, None if blank else sequence, today),
-        tuple(one.kind for one in rows if one.series_id == row.series_id and one is not row),
-        row.version,
+        kind=row.kind,
+        pattern=row.pattern,
+        code=row.code,
+        mode=row.mode,
+        series_id=row.series_id,
+        start=session.get_one(LetterSeries, row.series_id).start,
+        next_sequence=sequence,
+        next_number=number_text.written(
+            session, row.kind, row.pattern, row.code, None if blank else sequence, today
+        ),
+        shares=tuple(one.kind for one in rows if one.series_id == row.series_id and one is not row),
+        version=row.version,
     )
 
 

@@ -15,7 +15,7 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
-from perdin.services.register import series
+from perdin.services.register import number_text, series
 
 LONGEST = 80
 
@@ -92,7 +92,7 @@ def place(
         raise BadInput(problem=_("Nomor surat paling panjang {most} huruf.").format(most=LONGEST))
     owner = series_id or form.series_id
     refuse_taken(session, form.kind, owner, dated.year, number)
-    facts = series.facts_of(session, form.kind, form.code, dated)
+    facts = number_text.facts_of(session, form.kind, form.code, dated)
     read = numbering.read_back(form.pattern, facts, number)
     if read is None:
         return TypedPlace(number)

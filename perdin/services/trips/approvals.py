@@ -19,7 +19,7 @@ from perdin.services.trips import clashes as trip_clashes
 from perdin.services.trips.trip_sheet import TripSheet, names, places, sheet_of, trip_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
     """A card of the inbox."""
 
@@ -43,7 +43,7 @@ class Absence:
     back: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """All that a decision needs: the trip, what is left of the budget, who else is away.
 
@@ -287,12 +287,12 @@ def _card(trip: Trip) -> CaseRow:
     if trip.leave is None or trip.back is None:
         raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
     return CaseRow(
-        trip.id,
-        trip.purpose,
-        places(trip),
-        names(trip),
-        trip.leave,
-        trip.back,
-        trip.estimated,
-        trip.state,
+        trip_id=trip.id,
+        purpose=trip.purpose,
+        place=places(trip),
+        people=names(trip),
+        leave=trip.leave,
+        back=trip.back,
+        estimated=trip.estimated,
+        state=trip.state,
     )

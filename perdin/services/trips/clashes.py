@@ -45,13 +45,13 @@ def clashes_of(session: Session, trip: Trip, states: Sequence[TripState] = HOLDI
         session,
         [
             Span(
-                traveller.employee_id,
-                traveller.name or traveller.employee.name,
-                trip.id,
-                "",
-                "",
-                traveller.leave,
-                traveller.back,
+                person_id=traveller.employee_id,
+                name=traveller.name or traveller.employee.name,
+                trip_id=trip.id,
+                number="",
+                place="",
+                leave=traveller.leave,
+                back=traveller.back,
             )
             for traveller in trip.travellers
         ],
@@ -85,13 +85,13 @@ def _others(session: Session, wanted: Span, states: Sequence[TripState]) -> list
     ).all()
     return [
         Span(
-            wanted.person_id,
-            name,
-            trip_id,
-            _number(session, trip_id),
-            _place(session, trip_id),
-            leave,
-            back,
+            person_id=wanted.person_id,
+            name=name,
+            trip_id=trip_id,
+            number=_number(session, trip_id),
+            place=_place(session, trip_id),
+            leave=leave,
+            back=back,
         )
         for trip_id, leave, back, name in rows
     ]

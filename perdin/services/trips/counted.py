@@ -30,7 +30,7 @@ class Region(StrEnum):
     OUTSIDE = "luar_daerah"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecapFilter:
     """What a recap covers: travellers that leave between two days; None takes everybody.
 

@@ -40,7 +40,7 @@ class FieldProblem:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TripCheck:
     """What the form shows beside what is typed. Amounts are rupiah."""
 
@@ -248,7 +248,15 @@ def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[Fi
     if given is None:
         return []
     wanted = [
-        Span(one.employee_id, one.name, trip_id or 0, "", "", leave, back)
+        Span(
+            person_id=one.employee_id,
+            name=one.name,
+            trip_id=trip_id or 0,
+            number="",
+            place="",
+            leave=leave,
+            back=back,
+        )
         for one in {one.employee_id: one for one in draft.travellers}.values()
         if (leave := one.leave or given[0]) <= (back := one.back or given[1])
     ]

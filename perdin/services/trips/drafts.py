@@ -7,7 +7,7 @@ from typing import Any
 from perdin.rules.travel import Carriage, Hire, Lodging, TravelKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LegDraft:
     """One destination as typed. Without dates of its own it spans the whole trip.
 
@@ -27,7 +27,7 @@ class LegDraft:
     toll: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayDraft:
     """One day that differs from its stay, for everybody or, with ``employee_id``, for one of them.
 
@@ -43,7 +43,7 @@ class DayDraft:
     transport: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TravellerDraft:
     """One traveller as typed. Without dates of their own they travel the whole trip."""
 
@@ -55,7 +55,7 @@ class TravellerDraft:
     acting_plh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TripDraft:
     """Everything the entry form holds; ``loose`` keeps text that makes no sense yet."""
 

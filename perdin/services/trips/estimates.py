@@ -34,7 +34,7 @@ class SetsInForce:
     policy: Policy = Policy()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TravellerEstimate:
     """One traveller's lines in rupiah; what only a person can settle; what does not fit."""
 
@@ -146,20 +146,26 @@ def _estimate(
     if not legs:
         sentence = _("{name}: tidak ada tujuan pada hari-hari perjalanannya.")
         return TravellerEstimate(
-            employee.id, employee.name, 0, 0, (), (), (sentence.format(name=employee.name),)
+            employee_id=employee.id,
+            name=employee.name,
+            days=0,
+            nights=0,
+            lines=(),
+            open_points=(),
+            faults=(sentence.format(name=employee.name),),
         )
     itinerary = Itinerary(known[""], own[0], own[1], legs, _plans(draft, employee.id))
     made = perdiem.estimate(itinerary, terms, tariffs, Choices(one.lodging))
     return TravellerEstimate(
-        employee.id,
-        employee.name,
-        made.days,
-        made.nights,
-        made.lines,
-        made.open_points,
-        made.faults,
-        made.paid_days,
-        made.day_points,
+        employee_id=employee.id,
+        name=employee.name,
+        days=made.days,
+        nights=made.nights,
+        lines=made.lines,
+        open_points=made.open_points,
+        faults=made.faults,
+        paid_days=made.paid_days,
+        day_points=made.day_points,
     )
 
 
@@ -178,7 +184,14 @@ def _legs(
         span = _days_of(draft, leg, own)
         if leg.place_code and span:
             place, kind = known[leg.place_code], leg.kind or draft.kind
-            made = Leg(place, *span, kind, leg.carriage, leg.fare)
+            made = Leg(
+                destination=place,
+                arrive=span[0],
+                leave=span[1],
+                kind=kind,
+                carriage=leg.carriage,
+                fare=leg.fare,
+            )
             if at in carried:
                 made = replace(made, hire=leg.hire, fuel=leg.fuel, toll=leg.toll)
             legs.append(made)
@@ -218,6 +231,13 @@ def _plans(draft: TripDraft, employee_id: int) -> tuple[DayPlan, ...]:
         if one.employee_id == employee_id or (one.employee_id is None and one.day not in chosen):
             chosen[one.day] = one
     return tuple(
-        DayPlan(one.day, one.kind, one.allowance, one.meals, one.lodging, one.transport)
+        DayPlan(
+            day=one.day,
+            kind=one.kind,
+            allowance=one.allowance,
+            meals=one.meals,
+            lodging=one.lodging,
+            transport=one.transport,
+        )
         for one in chosen.values()
     )

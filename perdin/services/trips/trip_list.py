@@ -25,7 +25,7 @@ from perdin.services.trips import trip_search
 from perdin.services.trips.counted import RecapFilter, trips_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TripFilter:
     """What the list is narrowed to; empty means everything. ``recap`` takes the trips behind it."""
 
@@ -42,7 +42,7 @@ class TripFilter:
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TripRow:
     """One line of the list."""
 
@@ -112,14 +112,14 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
     people, places = _joined(connection, _PEOPLE, asked), _joined(connection, _PLACES, asked)
     found = {
         id_: TripRow(
-            id_,
-            state,
-            purpose,
-            places.get(id_, ""),
-            people.get(id_, ""),
-            leave,
-            back,
-            spent if state is TripState.SETTLED else estimated,
+            id=id_,
+            state=state,
+            purpose=purpose,
+            place=places.get(id_, ""),
+            people=people.get(id_, ""),
+            leave=leave,
+            back=back,
+            amount=spent if state is TripState.SETTLED else estimated,
         )
         for id_, state, purpose, leave, back, estimated, spent in connection.execute(
             _ROWS, asked

@@ -21,7 +21,7 @@ from perdin.services.desk import Work, query
 from perdin.services.trips.drafts import TripDraft, from_json
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TravellerSheet:
     """One traveller with the snapshot that letters print and the cost lines in force."""
 
@@ -61,7 +61,7 @@ class Dropped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TripSheet:
     """All that one trip's page shows. ``steps`` are what this person may do with it now."""
 
@@ -204,18 +204,18 @@ def _traveller(one: Traveller) -> TravellerSheet:
     person = one.employee
     name = one.name or grades.full_name(person.title_before, person.name, person.title_after)
     return TravellerSheet(
-        one.id,
-        one.employee_id,
-        name,
-        one.nip or person.nip or "",
-        one.rank,
-        one.grade,
-        one.post,
-        one.leave,
-        one.back,
-        one.lodging,
-        one.estimated,
-        one.spent,
-        cost_lines(one, CostStage.ESTIMATE),
-        cost_lines(one, CostStage.ACTUAL),
+        id=one.id,
+        employee_id=one.employee_id,
+        name=name,
+        nip=one.nip or person.nip or "",
+        rank=one.rank,
+        grade=one.grade,
+        post=one.post,
+        leave=one.leave,
+        back=one.back,
+        lodging=one.lodging,
+        estimated=one.estimated,
+        spent=one.spent,
+        lines=cost_lines(one, CostStage.ESTIMATE),
+        actual=cost_lines(one, CostStage.ACTUAL),
     )

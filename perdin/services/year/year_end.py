@@ -26,7 +26,7 @@ from perdin.services.year import year_figures
 from perdin.services.year.year_figures import OpenPoint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearState:
     """How it stands with a fiscal year: what hinders its closing, its sums, who closed it."""
 
@@ -55,16 +55,24 @@ def open_year(work: Work, year: int) -> YearState:
     closing = fiscal_years.standing(work.session, year)
     if closing is not None:
         who = work.session.get_one(User, closing.closed_by_id).name
-        return YearState(year, closing.closed_at, who, closing.note, (), (), closing.figures)
+        return YearState(
+            year=year,
+            closed_at=closing.closed_at,
+            closed_by=who,
+            note=closing.note,
+            open_points=(),
+            disagreements=(),
+            figures=closing.figures,
+        )
     found = year_figures.figures(work.session, year)
     return YearState(
-        year,
-        None,
-        "",
-        "",
-        tuple(year_figures.open_points(work.session, year)),
-        tuple(year_figures.disagreements(found)),
-        found,
+        year=year,
+        closed_at=None,
+        closed_by="",
+        note="",
+        open_points=tuple(year_figures.open_points(work.session, year)),
+        disagreements=tuple(year_figures.disagreements(found)),
+        figures=found,
     )
 
 
@@ -134,12 +142,12 @@ def archive_year(desk: Desk, year: int, folder: Path) -> Path:
     desk.require(Right.BACKUP)
     place = free_name(folder / f"perdin-{year}")
     make_folder(place)
-    whole = RecapFilter(date(year, 1, 1), date(year, 12, 31))
+    whole = RecapFilter(first=date(year, 1, 1), last=date(year, 12, 31))
     for one in catalogue.REPORTS:
         if one.monthly:
             for month in range(1, 13):
                 last = date(year, month, monthrange(year, month)[1])
-                span = RecapFilter(date(year, month, 1), last)
+                span = RecapFilter(first=date(year, month, 1), last=last)
                 book.write(desk, one.id, span, place / f"rekap-{one.id}-{year}-{month:02}.xlsx")
         else:
             book.write(desk, one.id, whole, place / f"rekap-{one.id}-{year}.xlsx")

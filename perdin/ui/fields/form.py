@@ -20,7 +20,7 @@ from perdin.ui.fields.field import Field, entry_of, mark_wrong
 from perdin.ui.fields.upright import Upright
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Row:
     label: QLabel
     field: QWidget
@@ -223,7 +223,7 @@ class Form(QWidget):
         name = QLabel(wordWrap=True)
         name.setMinimumHeight(theme.FIELD_PX)
         name.setBuddy(entry_of(field))
-        row = _Row(name, field, cell, below, required, hint)
+        row = _Row(label=name, field=field, cell=cell, below=below, required=required, hint=hint)
         self._rows[field] = row
         self.set_label(field, label)
         self._show(row)

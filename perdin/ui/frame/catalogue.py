@@ -8,7 +8,7 @@ from perdin.ui.page import Page
 from perdin.ui.seat import Seat
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
     """One page: how ``go`` names it, its word and icon, and the class that shows it.
 
@@ -30,31 +30,87 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry("trips", N_("Perjalanan"), "plane", "trips.page", "TripsPage"),
-    PageEntry("approvals", N_("Persetujuan"), "circle-check", "approvals.page", "ApprovalsPage"),
-    PageEntry("letters", N_("Surat"), "mail", "letters.page", "LettersPage"),
-    PageEntry("finance", N_("Keuangan"), "wallet", "finance.page", "FinancePage"),
-    PageEntry("budget", N_("Anggaran"), "file-spreadsheet", "budget.page", "BudgetPage"),
-    PageEntry("recap", N_("Rekap"), "table-2", "recap.page", "RecapPage"),
-    PageEntry("people", N_("Pegawai"), "users", "people.page", "PeoplePage"),
-    PageEntry("rates", N_("Tarif"), "coins", "rates.page", "RatesPage"),
-    PageEntry("settings", N_("Pengaturan"), "settings", "settings.page", "SettingsPage"),
-    PageEntry("trip", N_("Perjalanan"), "plane", "trip.view", "TripPage", under="trips"),
     PageEntry(
-        "account",
-        N_("Perjalanan"),
-        "wallet",
-        "trip.account",
-        "AccountPage",
+        name="trips", word=N_("Perjalanan"), icon="plane", module="trips.page", page="TripsPage"
+    ),
+    PageEntry(
+        name="approvals",
+        word=N_("Persetujuan"),
+        icon="circle-check",
+        module="approvals.page",
+        page="ApprovalsPage",
+    ),
+    PageEntry(
+        name="letters", word=N_("Surat"), icon="mail", module="letters.page", page="LettersPage"
+    ),
+    PageEntry(
+        name="finance",
+        word=N_("Keuangan"),
+        icon="wallet",
+        module="finance.page",
+        page="FinancePage",
+    ),
+    PageEntry(
+        name="budget",
+        word=N_("Anggaran"),
+        icon="file-spreadsheet",
+        module="budget.page",
+        page="BudgetPage",
+    ),
+    PageEntry(
+        name="recap", word=N_("Rekap"), icon="table-2", module="recap.page", page="RecapPage"
+    ),
+    PageEntry(
+        name="people", word=N_("Pegawai"), icon="users", module="people.page", page="PeoplePage"
+    ),
+    PageEntry(name="rates", word=N_("Tarif"), icon="coins", module="rates.page", page="RatesPage"),
+    PageEntry(
+        name="settings",
+        word=N_("Pengaturan"),
+        icon="settings",
+        module="settings.page",
+        page="SettingsPage",
+    ),
+    PageEntry(
+        name="trip",
+        word=N_("Perjalanan"),
+        icon="plane",
+        module="trip.view",
+        page="TripPage",
+        under="trips",
+    ),
+    PageEntry(
+        name="account",
+        word=N_("Perjalanan"),
+        icon="wallet",
+        module="trip.account",
+        page="AccountPage",
         under="finance",
     ),
     PageEntry(
-        "verify", N_("Periksa surat"), "mail", "letters.verify", "VerifyPage", under="letters"
+        name="verify",
+        word=N_("Periksa surat"),
+        icon="mail",
+        module="letters.verify",
+        page="VerifyPage",
+        under="letters",
     ),
     PageEntry(
-        "templates", N_("Templat surat"), "mail", "templates.page", "TemplatesPage", under="letters"
+        name="templates",
+        word=N_("Templat surat"),
+        icon="mail",
+        module="templates.page",
+        page="TemplatesPage",
+        under="letters",
     ),
-    PageEntry("edit", N_("Perjalanan"), "plane", "trip.edit", "EditPage", under="trips"),
+    PageEntry(
+        name="edit",
+        word=N_("Perjalanan"),
+        icon="plane",
+        module="trip.edit",
+        page="EditPage",
+        under="trips",
+    ),
 )
 ENTRIES = {entry.name: entry for entry in PAGES}
 SHOWN = tuple(entry for entry in PAGES if not entry.under)

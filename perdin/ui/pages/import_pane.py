@@ -39,18 +39,18 @@ def _said(row: Any) -> str:
 
 
 FIRST = (
-    Column(N_("Baris"), lambda row: str(row.row or "–"), width_px=56),
+    Column(title=N_("Baris"), text=lambda row: str(row.row or "–"), width_px=56),
     Column(
-        N_("Akibat"),
-        lambda row: _(EFFECT_NAMES[row.effect]),
+        title=N_("Akibat"),
+        text=lambda row: _(EFFECT_NAMES[row.effect]),
         width_px=124,
         tone=lambda row: TONES[row.effect],
     ),
 )
-LAST = (Column(N_("Catatan"), _said, width_px=280, stretch=True, tip=_said),)
+LAST = (Column(title=N_("Catatan"), text=_said, width_px=280, stretch=True, tip=_said),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """What is taken in: fields, the columns between «Akibat» and «Catatan», and the services.
 

@@ -16,7 +16,7 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 TONE = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column: its title (marked with ``N_``) and the text it makes of a row.
 
@@ -61,7 +61,16 @@ def money(
         value = amount(row)
         return "" if value is None else rupiah(value)
 
-    return Column(title, text, RIGHT, sort_key, width_px, tip=tip, editable=editable, amount=amount)
+    return Column(
+        title=title,
+        text=text,
+        align=RIGHT,
+        sort_key=sort_key,
+        width_px=width_px,
+        tip=tip,
+        editable=editable,
+        amount=amount,
+    )
 
 
 def cell(column: Column, row: Any, role: int) -> Any:

@@ -27,9 +27,9 @@ def found(desk: Desk) -> None:
     signers.save_signer(
         desk,
         SignerForm(
-            SignerFunction.ASSIGNER,
-            "LURAH UJI",
-            SignerMode.ON_BEHALF,
+            function=SignerFunction.ASSIGNER,
+            heading="LURAH UJI",
+            mode=SignerMode.ON_BEHALF,
             name="Hardi Wirawan, S.Sos.",
             nip="198001012005011003",
             rank="Penata, III/c",

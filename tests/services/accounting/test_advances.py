@@ -48,12 +48,14 @@ def test_a_request_is_a_share_or_an_amount_and_is_paid_once(
     assert (row.requested_by, row.hindrance) == ("Eka", "")
     with pytest.raises(BadInput, match="masih menunggu"):
         advances.request_advance(desk, one, amount=1)
-    paid = advances.pay_advance(treasurer, one, PayForm(row.amount, DAY, "0001/2026"), asked)
+    paid = advances.pay_advance(
+        treasurer, one, PayForm(amount=row.amount, paid_on=DAY, book_number="0001/2026"), asked
+    )
     assert advances.list_requests(treasurer) == []
     (row,) = advances.list_requests(treasurer, waiting_only=False)
     assert row.state is AdvanceState.PAID
     with pytest.raises(BadInput, match="sudah diputuskan"):
-        advances.pay_advance(treasurer, one, PayForm(1, DAY), asked)
+        advances.pay_advance(treasurer, one, PayForm(amount=1, paid_on=DAY), asked)
     (payment,) = payments.list_payments(desk, trip)
     assert (payment.id, payment.book_number, payment.signed) == (paid, "0001/2026", row.amount)
     assert payments.next_book_number(desk, 2026) == "0002/2026"
@@ -76,7 +78,7 @@ def test_what_cannot_be_asked_for(desk: Desk, trip: int, asked: dict[str, int], 
     with pytest.raises(BadInput, match=words):
         advances.request_advance(desk, one_of(desk, trip), **asked)
     with pytest.raises(BadInput, match="paling banyak"):
-        advances.pay_advance(desk, one_of(desk, trip), PayForm(PLANNED, DAY))
+        advances.pay_advance(desk, one_of(desk, trip), PayForm(amount=PLANNED, paid_on=DAY))
 
 
 def test_a_refusal_has_its_reason(desk: Desk, treasurer: Desk, trip: int) -> None:
@@ -94,7 +96,7 @@ def test_an_overdue_advance_holds_up_the_next_one(
 ) -> None:
     """Back on Thursday 5 March 2026: five working days end on the 12th."""
     one = one_of(desk, trip)
-    advances.pay_advance(treasurer, one, PayForm(1_000_000, DAY))
+    advances.pay_advance(treasurer, one, PayForm(amount=1_000_000, paid_on=DAY))
     later = approved(desk, head, a_trip(desk, leave=date(2026, 4, 7)))
     (row,) = advances.list_unsettled(desk)
     assert (row.held, row.due, row.state) == (1_000_000, date(2026, 3, 12), AccountState.OPEN)
@@ -106,20 +108,20 @@ def test_an_overdue_advance_holds_up_the_next_one(
     assert advances.list_unsettled(desk)[0].days_left == -2
     words = rf"Rp1\.000\.000 untuk perjalanan ke Kota Bandung \(nomor {trip}\), terlambat 2 hari"
     with pytest.raises(BadInput, match=words):
-        advances.pay_advance(treasurer, one_of(desk, later), PayForm(1, DAY), asked)
+        advances.pay_advance(treasurer, one_of(desk, later), PayForm(amount=1, paid_on=DAY), asked)
     assert "terlambat 2 hari" in advances.list_requests(desk)[0].hindrance
     decide(desk, block_new_advance=False)
-    advances.pay_advance(treasurer, one_of(desk, later), PayForm(1, DAY), asked)
+    advances.pay_advance(treasurer, one_of(desk, later), PayForm(amount=1, paid_on=DAY), asked)
     decide(desk, block_new_advance=True)
     settlement.settle(desk, spent(desk, trip), DAY)
-    advances.pay_advance(treasurer, one_of(desk, later), PayForm(1, DAY))
+    advances.pay_advance(treasurer, one_of(desk, later), PayForm(amount=1, paid_on=DAY))
     assert [row.trip_id for row in advances.list_unsettled(desk)] == [later]
 
 
 def test_holidays_do_not_count(desk: Desk, head: Desk, treasurer: Desk) -> None:
     """Nyepi and Idul Fitri lie in the third week of March 2026."""
     away = approved(desk, head, a_trip(desk, leave=date(2026, 3, 16), days=2))
-    advances.pay_advance(treasurer, one_of(desk, away), PayForm(1_000, DAY))
+    advances.pay_advance(treasurer, one_of(desk, away), PayForm(amount=1_000, paid_on=DAY))
     (row,) = advances.list_unsettled(desk)
     assert row.due > date(2026, 3, 24)
 
@@ -127,7 +129,7 @@ def test_holidays_do_not_count(desk: Desk, head: Desk, treasurer: Desk) -> None:
 def test_the_same_command_twice_pays_once_and_leaves_one_event(
     desk: Desk, treasurer: Desk, trip: int
 ) -> None:
-    form = PayForm(1_000_000, DAY, command_key="klik-1")
+    form = PayForm(amount=1_000_000, paid_on=DAY, command_key="klik-1")
     first = advances.pay_advance(treasurer, one_of(desk, trip), form)
     events = history.verify_chain(desk).events
     assert advances.pay_advance(treasurer, one_of(desk, trip), form) == first
@@ -140,7 +142,7 @@ def test_the_same_command_twice_pays_once_and_leaves_one_event(
 def test_a_mistake_is_answered_by_a_second_row(desk: Desk, treasurer: Desk, trip: int) -> None:
     one = one_of(desk, trip)
     asked = advances.request_advance(desk, one, amount=1_000_000)
-    wrong = advances.pay_advance(treasurer, one, PayForm(1_000_000, DAY), asked)
+    wrong = advances.pay_advance(treasurer, one, PayForm(amount=1_000_000, paid_on=DAY), asked)
     with pytest.raises(BadInput, match="alasan"):
         payments.correct_payment(treasurer, wrong, "", DAY)
     answer = payments.correct_payment(treasurer, wrong, "Salah orang", DAY)
@@ -157,9 +159,11 @@ def test_a_mistake_is_answered_by_a_second_row(desk: Desk, treasurer: Desk, trip
 
 
 def test_a_mistaken_refund_is_answered_too(desk: Desk, treasurer: Desk, trip: int) -> None:
-    paid = advances.pay_advance(treasurer, one_of(desk, trip), PayForm(1_000_000, DAY))
+    paid = advances.pay_advance(
+        treasurer, one_of(desk, trip), PayForm(amount=1_000_000, paid_on=DAY)
+    )
     trips.cancel(desk, trip, "Ditunda")
-    sts = PayForm(1_000_000, DAY, reference="STS-9")
+    sts = PayForm(amount=1_000_000, paid_on=DAY, reference="STS-9")
     refund = payments.take_back(treasurer, one_of(desk, trip), sts)
     with pytest.raises(BadInput, match="Betulkan pengembaliannya"):
         payments.correct_payment(treasurer, paid, "Salah", DAY)
@@ -176,7 +180,7 @@ def test_a_transfer_keeps_the_account_of_its_day(
     desk: Desk, treasurer: Desk, database: Database, trip: int
 ) -> None:
     one = one_of(desk, trip)
-    form = PayForm(1_000_000, DAY, method=PayMethod.TRANSFER, mechanism=Mechanism.LS)
+    form = PayForm(amount=1_000_000, paid_on=DAY, method=PayMethod.TRANSFER, mechanism=Mechanism.LS)
     with pytest.raises(BadInput, match="Rekening bank Ayu Lestari Dewi belum diisi"):
         advances.pay_advance(treasurer, one, form)
     give_account(database, desk, trip, "Bank Uji", "0012345678")
@@ -185,7 +189,7 @@ def test_a_transfer_keeps_the_account_of_its_day(
     (row,) = payments.list_payments(desk, trip)
     assert (row.bank, row.account_number) == ("Bank Uji", "0012345678")
     assert row.mechanism is Mechanism.LS
-    advances.pay_advance(treasurer, one, PayForm(1, DAY))
+    advances.pay_advance(treasurer, one, PayForm(amount=1, paid_on=DAY))
     assert payments.list_payments(desk, trip)[1].mechanism is Mechanism.GU
 
 
@@ -199,7 +203,7 @@ def give_account(database: Database, desk: Desk, trip: int, bank: str, number: s
 @pytest.mark.parametrize(
     "move",
     [
-        lambda desk, one: advances.pay_advance(desk, one, PayForm(1, DAY)),
+        lambda desk, one: advances.pay_advance(desk, one, PayForm(amount=1, paid_on=DAY)),
         lambda desk, one: advances.refuse_advance(
             desk, advances.request_advance(desk, one, amount=1), "Tidak"
         ),
@@ -229,8 +233,8 @@ def test_a_day_of_payment_that_is_a_slip_is_refused(
     """Today is 16 February 2026: two months ahead and a year behind are still taken."""
     one = one_of(desk, trip)
     if taken:
-        advances.pay_advance(treasurer, one, PayForm(1_000, day))
+        advances.pay_advance(treasurer, one, PayForm(amount=1_000, paid_on=day))
     else:
         with pytest.raises(BadInput, match="Periksa tahunnya"):
-            advances.pay_advance(treasurer, one, PayForm(1_000, day))
+            advances.pay_advance(treasurer, one, PayForm(amount=1_000, paid_on=day))
     assert accounts.balances(desk, trip)[0].paid == (1_000 if taken else 0)

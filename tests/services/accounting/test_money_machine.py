@@ -31,7 +31,14 @@ from tests.services.stages import DAY
 
 WHICH = st.integers(0, 3)
 AMOUNT = st.integers(0, 4_000_000)
-LOST = ActualCost(Component.PENGINAPAN, 1, "kali", 500_000, "Hotel yang hangus", "Nota")
+LOST = ActualCost(
+    component=Component.PENGINAPAN,
+    quantity=1,
+    unit="kali",
+    rate=500_000,
+    reason="Hotel yang hangus",
+    receipt="Nota",
+)
 STANDING = (TripState.APPROVED, TripState.ISSUED)
 
 
@@ -68,7 +75,7 @@ class Money(RuleBasedStateMachine):
 
     @rule(n=WHICH, amount=AMOUNT)
     def advance(self, n: int, amount: int) -> None:
-        pay = PayForm(amount, DAY)
+        pay = PayForm(amount=amount, paid_on=DAY)
         self._try(n, lambda _trip, one: advances.pay_advance(self.treasurer, one, pay))
 
     @rule(n=WHICH, percent=st.integers(40, 120))
@@ -112,12 +119,12 @@ class Money(RuleBasedStateMachine):
 
     @rule(n=WHICH, amount=AMOUNT)
     def refund(self, n: int, amount: int) -> None:
-        pay = PayForm(amount, DAY, reference="STS")
+        pay = PayForm(amount=amount, paid_on=DAY, reference="STS")
         self._try(n, lambda _trip, one: payments.take_back(self.treasurer, one, pay))
 
     @rule(n=WHICH, amount=AMOUNT)
     def pay(self, n: int, amount: int) -> None:
-        pay = PayForm(amount, DAY)
+        pay = PayForm(amount=amount, paid_on=DAY)
         self._try(n, lambda _trip, one: payments.pay_balance(self.treasurer, one, pay))
 
     @rule(n=st.integers(1, 20))

@@ -40,7 +40,12 @@ from tests.services.stages import DAY
 
 PLANNED = 3_062_000
 HOTEL = ActualCost(
-    Component.PENGINAPAN, 1, "kali", 600_000, "Hotel yang hangus", "Surat hotel tanpa refund"
+    component=Component.PENGINAPAN,
+    quantity=1,
+    unit="kali",
+    rate=600_000,
+    reason="Hotel yang hangus",
+    receipt="Surat hotel tanpa refund",
 )
 
 
@@ -68,7 +73,7 @@ def test_nothing_is_settled_unverified(desk: Desk, treasurer: Desk, trip: int) -
     actual_costs.record_costs(desk, one, costs)
     for move in (
         lambda: settlement.settle(treasurer, trip, DAY),
-        lambda: payments.pay_balance(treasurer, one, PayForm(1, DAY)),
+        lambda: payments.pay_balance(treasurer, one, PayForm(amount=1, paid_on=DAY)),
     ):
         with pytest.raises(BadInput, match="belum diverifikasi"):
             move()
@@ -100,16 +105,16 @@ def test_settled_is_read_only_until_it_is_reopened(
     desk: Desk, head: Desk, treasurer: Desk, trip: int
 ) -> None:
     one = one_of(desk, trip)
-    paid = advances.pay_advance(treasurer, one, PayForm(3_000_000, DAY))
+    paid = advances.pay_advance(treasurer, one, PayForm(amount=3_000_000, paid_on=DAY))
     settlement.settle(desk, spent(desk, trip), DAY)
     version = actual_costs.open_account(desk, one).version
     for change in (
         lambda: actual_costs.record_costs(desk, one, []),
         lambda: verification.submit_account(desk, one),
         lambda: verification.return_account(treasurer, one, version, "Keliru"),
-        lambda: advances.pay_advance(desk, one, PayForm(1, DAY)),
+        lambda: advances.pay_advance(desk, one, PayForm(amount=1, paid_on=DAY)),
         lambda: payments.correct_payment(desk, paid, "Keliru", DAY),
-        lambda: payments.take_back(desk, one, PayForm(1, DAY)),
+        lambda: payments.take_back(desk, one, PayForm(amount=1, paid_on=DAY)),
     ):
         with pytest.raises(BadInput):
             change()
@@ -127,7 +132,7 @@ def test_settled_is_read_only_until_it_is_reopened(
                for cost in actual_costs.costs_to_record(desk, one)]  # fmt: skip
     actual_costs.record_costs(desk, one, cheaper)
     verified(desk, trip)
-    payments.take_back(treasurer, one, PayForm(60_000, DAY, reference="STS-1"))
+    payments.take_back(treasurer, one, PayForm(amount=60_000, paid_on=DAY, reference="STS-1"))
     settlement.settle(desk, trip, DAY)
     rows = payments.list_payments(desk, trip)
     assert [row.signed for row in rows] == [3_000_000, 62_000, -60_000, -40_000]
@@ -168,10 +173,12 @@ def test_a_cancelled_trip_is_charged_what_could_not_be_had_back(
     desk: Desk, head: Desk, treasurer: Desk, trip: int
 ) -> None:
     one = one_of(desk, trip)
-    advances.pay_advance(treasurer, one, PayForm(2_000_000, DAY))
+    advances.pay_advance(treasurer, one, PayForm(amount=2_000_000, paid_on=DAY))
     trips.cancel(desk, trip, "Acara ditunda")
     assert actual_costs.costs_to_record(desk, one) == []
-    daily = ActualCost(Component.UANG_HARIAN, 1, "hari", 1, "Sehari")
+    daily = ActualCost(
+        component=Component.UANG_HARIAN, quantity=1, unit="hari", rate=1, reason="Sehari"
+    )
     with pytest.raises(BadInput, match="tidak dibayar untuk perjalanan yang dibatalkan"):
         actual_costs.record_costs(desk, one, [daily])
     actual_costs.record_costs(desk, one, [replace(HOTEL, rate=400_000, receipt="")])
@@ -225,7 +232,9 @@ def test_a_settlement_by_transfer_is_on_the_banks_list(
     assert bank_list.rows_due(treasurer, {0}) == []
     (due,) = bank_list.rows_due(treasurer, {one_of(desk, trip)})
     assert (due.amount, due.account_number, due.complete) == (PLANNED, "0012345678", True)
-    settlement.settle(desk, trip, DAY, PayForm(0, DAY, method=PayMethod.TRANSFER, reference="TRX"))
+    settlement.settle(
+        desk, trip, DAY, PayForm(amount=0, paid_on=DAY, method=PayMethod.TRANSFER, reference="TRX")
+    )
     assert bank_list.rows_due(treasurer, {one_of(desk, trip)}) == []
     (row,) = payments.list_payments(desk, trip)
     assert (row.kind, row.method, row.reference) == (PaymentKind.BALANCE, PayMethod.TRANSFER, "TRX")
@@ -263,10 +272,10 @@ def test_one_side_of_the_balance_only(desk: Desk, treasurer: Desk, trip: int) ->
     assert (due.remaining, due.back) == (PLANNED, date(2026, 3, 5))
     for wrong in (0, PLANNED + 1):
         with pytest.raises(BadInput, match="paling banyak"):
-            payments.pay_balance(treasurer, one, PayForm(wrong, DAY))
+            payments.pay_balance(treasurer, one, PayForm(amount=wrong, paid_on=DAY))
     with pytest.raises(BadInput, match="paling banyak Rp0"):
-        payments.take_back(treasurer, one, PayForm(1, DAY))
-    form = PayForm(PLANNED, DAY, command_key="lunas")
+        payments.take_back(treasurer, one, PayForm(amount=1, paid_on=DAY))
+    form = PayForm(amount=PLANNED, paid_on=DAY, command_key="lunas")
     assert payments.pay_balance(treasurer, one, form) == payments.pay_balance(treasurer, one, form)
     settlement.settle(desk, trip, DAY)
     assert len(payments.list_payments(desk, trip)) == 1

@@ -53,11 +53,13 @@ def test_an_advance_goes_up_to_the_estimate(
 ) -> None:
     trip_id = then(desk, head, a_trip(desk))
     one = one_of(desk, trip_id)
-    advances.pay_advance(treasurer, one.id, PayForm(2_000_000, PAID_ON, "BKU-1"))
+    advances.pay_advance(
+        treasurer, one.id, PayForm(amount=2_000_000, paid_on=PAID_ON, book_number="BKU-1")
+    )
     for wrong in (0, -1, PLANNED - 2_000_000 + 1):
         with pytest.raises(BadInput, match="Rp1.062.000"):
-            advances.pay_advance(treasurer, one.id, PayForm(wrong, PAID_ON))
-    advances.pay_advance(treasurer, one.id, PayForm(PLANNED - 2_000_000, PAID_ON))
+            advances.pay_advance(treasurer, one.id, PayForm(amount=wrong, paid_on=PAID_ON))
+    advances.pay_advance(treasurer, one.id, PayForm(amount=PLANNED - 2_000_000, paid_on=PAID_ON))
     (balance,) = accounts.balances(desk, trip_id)
     assert (balance.settled, balance.paid, balance.remaining) == (PLANNED, PLANNED, 0)
 
@@ -65,15 +67,17 @@ def test_an_advance_goes_up_to_the_estimate(
 def test_no_advance_before_the_approval(desk: Desk, treasurer: Desk) -> None:
     one = one_of(desk, a_trip(desk))
     with pytest.raises(BadInput, match="disetujui"):
-        advances.pay_advance(treasurer, one.id, PayForm(1, PAID_ON))
+        advances.pay_advance(treasurer, one.id, PayForm(amount=1, paid_on=PAID_ON))
     with pytest.raises(NotFound, match="Pelaksana"):
-        advances.pay_advance(treasurer, 999, PayForm(1, PAID_ON))
+        advances.pay_advance(treasurer, 999, PayForm(amount=1, paid_on=PAID_ON))
 
 
 def test_a_treasurer_does_not_pay_themselves(desk: Desk, head: Desk, treasurer: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Citra"))
     with pytest.raises(SelfDecision, match="Citra"):
-        advances.pay_advance(treasurer, one_of(desk, trip_id).id, PayForm(1, PAID_ON))
+        advances.pay_advance(
+            treasurer, one_of(desk, trip_id).id, PayForm(amount=1, paid_on=PAID_ON)
+        )
     spend(treasurer, trip_id)  # their own receipts they may write down: another verifies them
     verified(treasurer, trip_id)
     with pytest.raises(SelfDecision):
@@ -98,7 +102,14 @@ def test_the_cap_holds_for_the_sum_of_a_components_lines(
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk))
     nights = [
-        ActualCost(Component.PENGINAPAN, 1, "malam", rate, "Hotel", "Nota")
+        ActualCost(
+            component=Component.PENGINAPAN,
+            quantity=1,
+            unit="malam",
+            rate=rate,
+            reason="Hotel",
+            receipt="Nota",
+        )
         for rate in (900_000, 472_001)
     ]
     with pytest.raises(BadInput, match=r"Rp1.372.001 melebihi batas Rp1.372.000"):
@@ -184,7 +195,9 @@ def test_settling_pays_or_takes_back_the_rest(
     desk: Desk, head: Desk, treasurer: Desk, advance: int, remaining: int
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk))
-    advances.pay_advance(treasurer, one_of(desk, trip_id).id, PayForm(advance, PAID_ON))
+    advances.pay_advance(
+        treasurer, one_of(desk, trip_id).id, PayForm(amount=advance, paid_on=PAID_ON)
+    )
     spend(treasurer, trip_id, transport=300_000)
     assert accounts.balances(desk, trip_id)[0].remaining == remaining
     verified(treasurer, trip_id)
@@ -221,14 +234,18 @@ def test_an_advance_of_a_cancelled_trip_is_owed_back(
     desk: Desk, head: Desk, treasurer: Desk
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
-    advances.pay_advance(treasurer, one_of(desk, trip_id).id, PayForm(2_000_000, PAID_ON))
+    advances.pay_advance(
+        treasurer, one_of(desk, trip_id).id, PayForm(amount=2_000_000, paid_on=PAID_ON)
+    )
     trips.cancel(desk, trip_id, "Acara ditunda")
     assert [one.remaining for one in accounts.balances(desk, trip_id)] == [-2_000_000, 0]
     one = one_of(desk, trip_id)
     for wrong in (0, 2_000_001):
         with pytest.raises(BadInput, match="Rp2.000.000"):
-            payments.take_back(treasurer, one.id, PayForm(wrong, PAID_ON))
-    payments.take_back(treasurer, one.id, PayForm(2_000_000, PAID_ON, "BKU-9"))
+            payments.take_back(treasurer, one.id, PayForm(amount=wrong, paid_on=PAID_ON))
+    payments.take_back(
+        treasurer, one.id, PayForm(amount=2_000_000, paid_on=PAID_ON, book_number="BKU-9")
+    )
     assert [one.remaining for one in accounts.balances(desk, trip_id)] == [0, 0]
 
 
@@ -237,9 +254,9 @@ def test_nothing_is_taken_back_while_the_trip_stands(
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk))
     one = one_of(desk, trip_id)
-    advances.pay_advance(treasurer, one.id, PayForm(2_000_000, PAID_ON))
+    advances.pay_advance(treasurer, one.id, PayForm(amount=2_000_000, paid_on=PAID_ON))
     with pytest.raises(BadInput, match="dibatalkan"):
-        payments.take_back(treasurer, one.id, PayForm(1, PAID_ON))
+        payments.take_back(treasurer, one.id, PayForm(amount=1, paid_on=PAID_ON))
 
 
 def test_lodging_without_a_receipt_is_held_to_the_lump_sum(

@@ -16,7 +16,15 @@ from perdin.services.desk import Desk
 from tests.office import a_trip, approved
 
 DAY = date(2026, 3, 1)
-FORM = BudgetForm(2026, " 7.01.02 ", " Monitoring ", "5.1.02.04.01.0003", 10_000_000, DAY, "DPA")
+FORM = BudgetForm(
+    fiscal_year=2026,
+    activity_code=" 7.01.02 ",
+    activity_name=" Monitoring ",
+    account_code="5.1.02.04.01.0003",
+    ceiling=10_000_000,
+    decided_on=DAY,
+    document="DPA",
+)
 
 
 def test_a_line_is_added_with_its_account(desk: Desk) -> None:

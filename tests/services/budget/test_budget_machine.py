@@ -113,7 +113,14 @@ class Budget(RuleBasedStateMachine):
             return
 
 
-LOST = ActualCost(Component.PENGINAPAN, 1, "kali", 500_000, "Hotel yang hangus", "Nota")
+LOST = ActualCost(
+    component=Component.PENGINAPAN,
+    quantity=1,
+    unit="kali",
+    rate=500_000,
+    reason="Hotel yang hangus",
+    receipt="Nota",
+)
 """What a cancelled trip costs all the same."""
 
 

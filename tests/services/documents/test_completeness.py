@@ -19,7 +19,7 @@ from tests.photos import a_photo
 from tests.services.stages import DAY
 
 TICKET = ReceiptForm(
-    ReceiptKind.FLIGHT,
+    kind=ReceiptKind.FLIGHT,
     number="T-1",
     issued_on=date(2026, 2, 20),
     vendor="Maskapai",
@@ -76,7 +76,7 @@ def test_each_flight_needs_its_boarding_pass(desk: Desk, trip: int) -> None:
 def test_a_receipt_counts_once_its_file_is_attached(desk: Desk, trip: int) -> None:
     (one,) = trip_sheet.open_trip(desk, trip).travellers
     hotel = ReceiptForm(
-        ReceiptKind.HOTEL,
+        kind=ReceiptKind.HOTEL,
         number="INV-7",
         issued_on=date(2026, 3, 5),
         vendor="Hotel",

@@ -21,7 +21,7 @@ from tests.office import a_trip, approved, issued, proved
 from tests.services.plays_accounts import A_RECEIPT
 
 HOTEL = ReceiptForm(
-    ReceiptKind.HOTEL,
+    kind=ReceiptKind.HOTEL,
     number="INV-7",
     issued_on=date(2026, 3, 5),
     vendor="Hotel Melati",
@@ -31,7 +31,7 @@ HOTEL = ReceiptForm(
     check_out=date(2026, 3, 5),
 )
 FLIGHT = ReceiptForm(
-    ReceiptKind.FLIGHT,
+    kind=ReceiptKind.FLIGHT,
     number="T-1",
     issued_on=date(2026, 2, 20),
     vendor="Maskapai",
@@ -91,11 +91,11 @@ def test_what_cannot_be_is_said_at_its_field_and_not_saved(
 
 
 def test_what_auditors_ask_for_is_missing_but_may_wait(desk: Desk, trip: int) -> None:
-    bare = ReceiptForm(ReceiptKind.HOTEL, amount=500_000)
+    bare = ReceiptForm(kind=ReceiptKind.HOTEL, amount=500_000)
     assert {one.field for one in found(desk, trip, bare) if one.missing and not one.blocking} == {
         "vendor", "issued_on", "number", "room", "check_in", "check_out",
     }  # fmt: skip
-    ticket = ReceiptForm(ReceiptKind.FLIGHT, amount=400_000)
+    ticket = ReceiptForm(kind=ReceiptKind.FLIGHT, amount=400_000)
     assert {"ticket_number", "passenger"} <= {one.field for one in found(desk, trip, ticket)}
     receipts.add_receipt(desk, trip, bare)
 

@@ -92,7 +92,7 @@ def test_what_the_office_always_types_waits_for_its_number_beside_what_it_counts
     desk: Desk, head: Desk
 ) -> None:
     row = next(one for one in series.list_formats(desk) if one.kind is SPD)
-    form = series.FormatForm(row.pattern, row.code, NumberMode.BY_HAND)
+    form = series.FormatForm(pattern=row.pattern, code=row.code, mode=NumberMode.BY_HAND)
     series.save_format(desk, SPD, form, row.version)
     trip_id = approved(desk, head, a_trip(desk, "Ayu", "Bima"))
     before = version(desk, trip_id)

@@ -45,9 +45,9 @@ def a_signer(desk: Desk, name: str, heading: str, mode: SignerMode, behalf: str 
     return signers.save_signer(
         desk,
         SignerForm(
-            SignerFunction.ASSIGNER,
-            heading,
-            mode,
+            function=SignerFunction.ASSIGNER,
+            heading=heading,
+            mode=mode,
             name=name,
             valid_from=date(2019, 1, 2),
             on_behalf_of=behalf,
@@ -193,7 +193,10 @@ def _change_treasurer(desk: Desk) -> None:
     signers.save_signer(
         desk,
         SignerForm(
-            SignerFunction.TREASURER, "BENDAHARA", name="Hadi Baru", valid_from=date(2026, 1, 2)
+            function=SignerFunction.TREASURER,
+            heading="BENDAHARA",
+            name="Hadi Baru",
+            valid_from=date(2026, 1, 2),
         ),
     )
 

@@ -57,23 +57,29 @@ def test_what_the_office_page_refuses(
 
 def test_a_number_is_shown_before_it_is_taken(desk: Desk, head: Desk) -> None:
     pattern = "{urut:4}/{kode}/{opd}/{bulan}/{tahun}"
-    assert series.preview_number(desk, ST, FormatForm(pattern, "800")) == "0001/800/KEC-UJI/II/2026"
+    assert (
+        series.preview_number(desk, ST, FormatForm(pattern=pattern, code="800"))
+        == "0001/800/KEC-UJI/II/2026"
+    )
     issued(desk, head, a_trip(desk))
-    assert series.preview_number(desk, ST, FormatForm(pattern, "800")) == "0002/800/KEC-UJI/II/2026"
+    assert (
+        series.preview_number(desk, ST, FormatForm(pattern=pattern, code="800"))
+        == "0002/800/KEC-UJI/II/2026"
+    )
     for wrong in ("{urut}", "{tahun}", "{urut}/{tahun}/{x}", "{urut/{tahun}"):
         with pytest.raises(BadInput):
-            series.preview_number(desk, ST, FormatForm(wrong, "800"))
+            series.preview_number(desk, ST, FormatForm(pattern=wrong, code="800"))
 
 
 def test_the_numbering_is_changed_by_who_saw_the_last_version(desk: Desk) -> None:
     row = next(one for one in series.list_formats(desk) if one.kind is ST)
     with pytest.raises(BadInput, match="tahun"):
-        series.save_format(desk, ST, FormatForm("{urut}", "800"), row.version)
-    series.save_format(desk, ST, FormatForm("{urut}/{tahun}", "801"), row.version)
+        series.save_format(desk, ST, FormatForm(pattern="{urut}", code="800"), row.version)
+    series.save_format(desk, ST, FormatForm(pattern="{urut}/{tahun}", code="801"), row.version)
     now = next(one for one in series.list_formats(desk) if one.kind is ST)
     assert (now.pattern, now.code) == ("{urut}/{tahun}", "801")
     with pytest.raises(StaleVersion):
-        series.save_format(desk, ST, FormatForm("{urut}-{tahun}", "802"), row.version)
+        series.save_format(desk, ST, FormatForm(pattern="{urut}-{tahun}", code="802"), row.version)
 
 
 def test_codes_are_found_by_number_and_by_word(desk: Desk) -> None:
@@ -120,8 +126,8 @@ def test_only_a_unit_without_people_goes(desk: Desk) -> None:
 
 def signer(**change: object) -> SignerForm:
     form = SignerForm(
-        SignerFunction.ASSIGNER, "CAMAT", name="Gilang Ramadan", nip="19780505 200501 1 003",
-        rank="Pembina, IV/a", valid_from=DAY,
+        function=SignerFunction.ASSIGNER, heading="CAMAT", name="Gilang Ramadan",
+        nip="19780505 200501 1 003", rank="Pembina, IV/a", valid_from=DAY,
     )  # fmt: skip
     return replace(form, **change)  # type: ignore[arg-type]
 

@@ -43,7 +43,7 @@ def drawn(desk: Desk, plan_id: int, name: str = "Ayu", leave: date = LEAVE) -> i
         back=leave.replace(day=leave.day + 2),
         carriage="Kendaraan umum",
         legs=(replace(draft.legs[0], fare=400_000),),
-        travellers=(TravellerDraft(person(desk, name)),),
+        travellers=(TravellerDraft(employee_id=person(desk, name)),),
     )
     saved = trips.save_draft(desk, draft, saved.trip_id, saved.version)
     return trips.submit(desk, saved.trip_id, saved.version).trip_id

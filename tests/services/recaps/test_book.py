@@ -25,8 +25,8 @@ from perdin.services.trips.counted import RecapFilter, Region
 from tests.conftest import Clock
 from tests.services import full_year
 
-YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
-MAY = RecapFilter(date(2026, 5, 1), date(2026, 5, 31))
+YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
+MAY = RecapFilter(first=date(2026, 5, 1), last=date(2026, 5, 31))
 INJECTED = ('=HYPERLINK("http://jahat.invalid")', "+1+1", "-1", "@SUM(A1)", "\t=1", "007")
 
 
@@ -148,11 +148,11 @@ def test_what_people_type_is_text_in_every_file(
         (MAY, "REKAP BIAYA PERJALANAN DINAS BULAN MEI TA. 2026"),
         (replace(YEAR, region=Region.OUTSIDE), "REKAP BIAYA PERJALANAN DINAS LUAR DAERAH TA. 2026"),
         (
-            RecapFilter(date(2026, 5, 4), date(2026, 5, 8)),
+            RecapFilter(first=date(2026, 5, 4), last=date(2026, 5, 8)),
             "REKAP BIAYA PERJALANAN DINAS 4–8 MEI 2026",
         ),
         (
-            RecapFilter(date(2025, 1, 1), date(2026, 12, 31)),
+            RecapFilter(first=date(2025, 1, 1), last=date(2026, 12, 31)),
             "REKAP BIAYA PERJALANAN DINAS TA. 2025–2026",
         ),
     ],
@@ -203,7 +203,7 @@ def test_files_of_other_kinds_and_recaps_that_are_none(desk: Desk, tmp_path: Pat
 
 
 def test_an_empty_year_is_an_empty_table(desk: Desk, tmp_path: Path) -> None:
-    empty = RecapFilter(date(2019, 1, 1), date(2019, 12, 31))
+    empty = RecapFilter(first=date(2019, 1, 1), last=date(2019, 12, 31))
     path = book.write(desk, "perjalanan", empty, tmp_path / "rekap.xlsx")
     sheet = load_workbook(path)["Rekap"]
     assert sheet.cell(3, 1).value == "REKAP BIAYA PERJALANAN DINAS TA. 2019"

@@ -22,7 +22,7 @@ from tests.services import full_year
 from tests.services.full_year import NOW as WRITTEN
 from tests.services.full_year import copy_trip, insert, payment, receipt, rows, settled
 
-YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
 Change = Callable[[sqlite3.Connection], None]
 
 
@@ -177,7 +177,7 @@ def test_nights_that_only_touch_are_no_shared_room(path: Path) -> None:
 
 def test_a_kind_without_findings_says_so(path: Path, clock: Clock) -> None:
     for desk in opened(path, clock):
-        empty = RecapFilter(date(2019, 1, 1), date(2019, 12, 31))
+        empty = RecapFilter(first=date(2019, 1, 1), last=date(2019, 12, 31))
         recap = table(desk, "pemeriksaan", empty)
         assert recap.values("kind") == [title for title, _look in KINDS]
         assert set(recap.values("found")) == {0}

@@ -20,8 +20,8 @@ from perdin.services.trips.trip_list import TripFilter
 from perdin.services.trips.trip_sheet import TravellerSheet, TripSheet
 from tests.office import a_draft, a_trip, approved, issued
 
-YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
-MARCH = RecapFilter(date(2026, 3, 1), date(2026, 3, 31))
+YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
+MARCH = RecapFilter(first=date(2026, 3, 1), last=date(2026, 3, 31))
 NAMED = (Component.UANG_HARIAN, Component.TRANSPORT, Component.TAKSI, Component.UANG_REPRESENTASI,
          Component.PENGINAPAN)  # fmt: skip
 MONEY = ("perjalanan", "pegawai-bulan", "unit", "rekening", "bulan", "tujuan", "rencana",
@@ -59,8 +59,8 @@ FILTERS = [
     replace(YEAR, settled_only=True),
     replace(YEAR, region=Region.INSIDE),
     replace(YEAR, region=Region.OUTSIDE),
-    RecapFilter(date(2026, 3, 5), date(2026, 5, 20)),
-    RecapFilter(date(2025, 1, 1), date(2025, 12, 31)),
+    RecapFilter(first=date(2026, 3, 5), last=date(2026, 5, 20)),
+    RecapFilter(first=date(2025, 1, 1), last=date(2025, 12, 31)),
 ]
 
 
@@ -189,7 +189,7 @@ def test_a_recap_that_is_not_there_and_days_that_are_none(desk: Desk) -> None:
     with pytest.raises(BadInput, match="pegawai-bulan"):
         table(desk, "laba-rugi", YEAR)
     with pytest.raises(BadInput, match="sebelum mulai"):
-        table(desk, "unit", RecapFilter(date(2026, 3, 2), date(2026, 3, 1)))
+        table(desk, "unit", RecapFilter(first=date(2026, 3, 2), last=date(2026, 3, 1)))
 
 
 def test_only_decided_trips_count(desk: Desk, head: Desk) -> None:
@@ -223,7 +223,7 @@ def test_a_traveller_counts_in_the_month_they_leave_but_walks_in_both(
     desk: Desk, head: Desk
 ) -> None:
     approved(desk, head, a_trip(desk, "Ayu", leave=date(2026, 3, 31), days=3))
-    april = RecapFilter(date(2026, 4, 1), date(2026, 4, 30))
+    april = RecapFilter(first=date(2026, 4, 1), last=date(2026, 4, 30))
     assert len(table(desk, "perjalanan", MARCH).rows) == 1
     assert table(desk, "perjalanan", april).rows == []
     year = table(desk, "hari", YEAR)

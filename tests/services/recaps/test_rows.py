@@ -18,8 +18,8 @@ from tests.conftest import Clock
 from tests.services import full_year
 from tests.services.full_year import rows
 
-YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
-MAY = RecapFilter(date(2026, 5, 1), date(2026, 5, 31))
+YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
+MAY = RecapFilter(first=date(2026, 5, 1), last=date(2026, 5, 31))
 COUNTS = "(t.state IN ('approved', 'issued', 'settled') OR (t.state = 'cancelled' AND t.spent > 0))"
 BOOKED = ("settled", "cancelled")
 PROVED = "FROM cost_line c JOIN receipt r ON r.id = c.receipt_id WHERE r.kind ="
@@ -68,7 +68,7 @@ def test_the_year_holds_what_it_should(path: Path) -> None:
     assert {one["state"] for one in found} == {"approved", "issued", "settled", "cancelled"}
     assert sum(one["amount"] for one in found) > 50_000_000
     assert len({one["place"] for one in found}) > 5
-    assert len(travellers(path, RecapFilter(date(2025, 1, 1), date(2025, 12, 31)))) >= 2
+    assert len(travellers(path, RecapFilter(first=date(2025, 1, 1), last=date(2025, 12, 31)))) >= 2
 
 
 def test_recaps_and_budget_agree_to_the_rupiah(path: Path, desk: Desk) -> None:
@@ -81,7 +81,7 @@ def test_recaps_and_budget_agree_to_the_rupiah(path: Path, desk: Desk) -> None:
     grids = 0
     for month in range(1, 13):
         end = (date(2026, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        wanted = RecapFilter(date(2026, month, 1), end)
+        wanted = RecapFilter(first=date(2026, month, 1), last=end)
         grids += table(desk, "pegawai-hari", wanted).total("total")
     assert grids == whole
     (budget,) = rows(path, "SELECT sum(committed) c, sum(realised) r FROM budget_line")
@@ -93,7 +93,7 @@ def test_recaps_and_budget_agree_to_the_rupiah(path: Path, desk: Desk) -> None:
 def test_by_unit_and_place_with_the_year_before(path: Path, desk: Desk) -> None:
     units = {one["id"]: one["name"] for one in rows(path, "SELECT id, name FROM unit")}
     places = {one["code"]: one["name"] for one in rows(path, "SELECT code, name FROM place")}
-    before = travellers(path, RecapFilter(date(2025, 1, 1), date(2025, 12, 31)))
+    before = travellers(path, RecapFilter(first=date(2025, 1, 1), last=date(2025, 12, 31)))
     for name, word in (
         ("unit", lambda one: units[one["unit_id"]]),
         ("tujuan", lambda one: places[one["place"]]),
@@ -154,7 +154,7 @@ def test_plans_beside_what_was_made_of_them(path: Path, desk: Desk) -> None:
     total = recap.values("total")[own]
     assert recap.values("done")[own] == 1
     assert recap.values("realisation")[own] == (2 * 10_000 * total + 12_000_000) // 24_000_000 > 0
-    october = RecapFilter(date(2026, 10, 1), date(2026, 10, 31))
+    october = RecapFilter(first=date(2026, 10, 1), last=date(2026, 10, 31))
     assert "Diklat" in table(desk, "rencana", october).values("purpose")
     assert "Studi" not in table(desk, "rencana", october).values("purpose")
 
@@ -169,7 +169,7 @@ def test_days_on_the_road_are_split_over_months_and_years(path: Path, desk: Desk
             away[one["person"]].add(day)
             day += timedelta(days=1)
     for year in (2025, 2026):
-        recap = table(desk, "hari", RecapFilter(date(year, 1, 1), date(year, 12, 31)))
+        recap = table(desk, "hari", RecapFilter(first=date(year, 1, 1), last=date(year, 12, 31)))
         assert by_name(recap, "name", "days") == {
             name: count
             for name, days in away.items()
@@ -179,7 +179,7 @@ def test_days_on_the_road_are_split_over_months_and_years(path: Path, desk: Desk
             assert sum(recap.values(f"month_{year}_{month:02}")) == sum(
                 (day.year, day.month) == (year, month) for days in away.values() for day in days
             )
-    new_year = table(desk, "hari", RecapFilter(date(2025, 12, 1), date(2026, 1, 31)))
+    new_year = table(desk, "hari", RecapFilter(first=date(2025, 12, 1), last=date(2026, 1, 31)))
     assert new_year.total("month_2026_01") > 0
 
 
@@ -250,7 +250,7 @@ def test_public_figures_name_nobody_and_hide_the_few(path: Path, desk: Desk) -> 
     recap = table(desk, "publik-tujuan", YEAR)
     for word, count in list(zip(recap.values("word"), recap.values("people"), strict=True))[:-1]:
         assert count == len(groups[word])
-    alone = RecapFilter(date(2026, 8, 1), date(2026, 8, 31))
+    alone = RecapFilter(first=date(2026, 8, 1), last=date(2026, 8, 31))
     hidden = table(desk, "publik", alone)
     assert len(travellers(path, alone)) == 1
     assert (hidden.rows, hidden.totals) == ([], ())

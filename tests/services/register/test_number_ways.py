@@ -182,11 +182,13 @@ def test_a_blank_letter_gets_its_number_once(desk: Desk, trip_id: int) -> None:
 def test_the_usual_way_is_the_offices(desk: Desk, database: Database, trip_id: int) -> None:
     for mode, source in ((NumberMode.BLANK, NumberSource.BLANK), (NumberMode.AUTOMATIC, "urut")):
         row = next(one for one in series.list_formats(desk) if one.kind is ST)
-        series.save_format(desk, ST, FormatForm(row.pattern, row.code, mode), row.version)
+        series.save_format(
+            desk, ST, FormatForm(pattern=row.pattern, code=row.code, mode=mode), row.version
+        )
         with database.write() as session:
             assert register.take_number(session, ST, FEB).source == source
     row = next(one for one in series.list_formats(desk) if one.kind is ST)
-    form = FormatForm(row.pattern, row.code, NumberMode.BY_HAND)
+    form = FormatForm(pattern=row.pattern, code=row.code, mode=NumberMode.BY_HAND)
     series.save_format(desk, ST, form, row.version)
     with database.write() as session, pytest.raises(BadInput, match="Ketik nomor"):
         register.take_number(session, ST, FEB)
@@ -197,7 +199,7 @@ def test_a_start_holds_for_every_year_and_a_jump_for_one(
 ) -> None:
     give(database, trip_id)
     row = next(one for one in series.list_formats(desk) if one.kind is ST)
-    form = FormatForm(row.pattern, row.code, start=5, next_sequence=40)
+    form = FormatForm(pattern=row.pattern, code=row.code, start=5, next_sequence=40)
     series.save_format(desk, ST, form, row.version)
     assert give(database, trip_id).sequence == 40
     assert give(database, trip_id, dated=date(2027, 1, 4)).sequence == 5
@@ -206,7 +208,7 @@ def test_a_start_holds_for_every_year_and_a_jump_for_one(
     row = next(one for one in series.list_formats(desk) if one.kind is ST)
     with pytest.raises(BadInput, match="paling kecil 41"):
         series.save_format(
-            desk, ST, FormatForm(row.pattern, row.code, next_sequence=40), row.version
+            desk, ST, FormatForm(pattern=row.pattern, code=row.code, next_sequence=40), row.version
         )
 
 

@@ -41,7 +41,7 @@ def issue(desk: Desk, trip_id: int, dated: date) -> list[str]:
 
 def change_format(desk: Desk, kind: LetterKind, pattern: str, code: str = "800") -> None:
     row = next(one for one in series.list_formats(desk) if one.kind is kind)
-    series.save_format(desk, kind, FormatForm(pattern, code), row.version)
+    series.save_format(desk, kind, FormatForm(pattern=pattern, code=code), row.version)
 
 
 def test_each_kind_counts_for_itself_and_each_traveller_has_a_letter(
@@ -240,8 +240,8 @@ def test_nobody_assigns_themselves(desk: Desk, desk_of: Callable[[Role], Desk]) 
         issue(desk, trip_id, date(2026, 2, 20))
     assert numbers(desk, ST) == []
     above = SignerForm(
-        SignerFunction.HEAD_ASSIGNER,
-        "SEKRETARIS DAERAH",
+        function=SignerFunction.HEAD_ASSIGNER,
+        heading="SEKRETARIS DAERAH",
         name="Drs. Hanggara Suryanegara, M.Si.",
         valid_from=date(2026, 1, 1),
     )

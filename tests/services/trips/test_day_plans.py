@@ -29,7 +29,7 @@ DAYS = tuple(date(2026, 3, day) for day in range(3, 8))
 def _draft(desk: Desk, *days: DayDraft, leg: LegDraft | None = None) -> TripDraft:
     """Five days in Kota Bandung for two people, without transport."""
     draft = a_draft(desk, "Ayu Lestari", "Bima", leave=FIRST, days=5)
-    place = leg or LegDraft(BANDUNG, carriage=Carriage.NONE)
+    place = leg or LegDraft(place_code=BANDUNG, carriage=Carriage.NONE)
     return replace(draft, legs=(place,), days=days)
 
 
@@ -46,9 +46,9 @@ def test_days_of_other_kinds_make_lines_of_their_own(desk: Desk) -> None:
         desk,
         _draft(
             desk,
-            DayDraft(DAYS[1], kind=TravelKind.FULLBOARD_LUAR_KOTA),
-            DayDraft(DAYS[2], kind=TravelKind.FULLBOARD_LUAR_KOTA),
-            DayDraft(DAYS[4], allowance=False),
+            DayDraft(day=DAYS[1], kind=TravelKind.FULLBOARD_LUAR_KOTA),
+            DayDraft(day=DAYS[2], kind=TravelKind.FULLBOARD_LUAR_KOTA),
+            DayDraft(day=DAYS[4], allowance=False),
         ),
     )
     assert _paid(check) == [
@@ -60,7 +60,7 @@ def test_days_of_other_kinds_make_lines_of_their_own(desk: Desk) -> None:
 
 def test_a_day_of_one_traveller_goes_before_everybody_s(desk: Desk) -> None:
     bima = person(desk, "Bima")
-    days = (DayDraft(DAYS[0], bima), DayDraft(DAYS[0], allowance=False))
+    days = (DayDraft(day=DAYS[0], employee_id=bima), DayDraft(day=DAYS[0], allowance=False))
     for order in (days, days[::-1]):
         check = draft_check.check_draft(desk, _draft(desk, *order))
         assert _paid(check, 0)[0] == (Component.UANG_HARIAN, 4, 1_720_000)
@@ -74,7 +74,9 @@ def _submit(desk: Desk, draft: TripDraft) -> int:
 
 def test_days_and_rules_are_frozen_and_sum_up(desk: Desk, database: Database) -> None:
     _own_rules(desk, first_day_percent=80, meals_provided_percent=50)
-    draft = _draft(desk, DayDraft(DAYS[1], kind=TravelKind.DIKLAT), DayDraft(DAYS[2], meals=True))
+    draft = _draft(
+        desk, DayDraft(day=DAYS[1], kind=TravelKind.DIKLAT), DayDraft(day=DAYS[2], meals=True)
+    )
     trip_id = _submit(desk, draft)
     with database.read() as session:
         trip = session.get_one(Trip, trip_id)
@@ -106,7 +108,7 @@ def test_a_forged_day_is_found(desk: Desk, database: Database) -> None:
 def test_a_trip_sent_again_has_its_days_anew(desk: Desk, database: Database) -> None:
     trip_id = _submit(desk, _draft(desk))
     saved = trips.withdraw(desk, trip_id)
-    shorter = replace(_draft(desk, DayDraft(DAYS[0], allowance=False)), back=DAYS[2])
+    shorter = replace(_draft(desk, DayDraft(day=DAYS[0], allowance=False)), back=DAYS[2])
     saved = trips.save_draft(desk, shorter, trip_id, saved.version)
     trips.submit(desk, trip_id, saved.version)
     with database.read() as session:
@@ -117,7 +119,9 @@ def test_a_trip_sent_again_has_its_days_anew(desk: Desk, database: Database) -> 
 
 
 def test_a_vehicle_is_charged_once_to_who_is_on_board_longest(desk: Desk) -> None:
-    leg = LegDraft(BANDUNG, carriage=Carriage.DINAS, hire=Hire.RODA4, fuel=450_000, toll=180_000)
+    leg = LegDraft(
+        place_code=BANDUNG, carriage=Carriage.DINAS, hire=Hire.RODA4, fuel=450_000, toll=180_000
+    )
     draft = _draft(desk, leg=leg)
     vehicle = (Component.SEWA_KENDARAAN, Component.BBM, Component.TOL)
     check = draft_check.check_draft(desk, draft)
@@ -138,13 +142,30 @@ def test_each_leg_s_vehicle_has_its_own_account(desk: Desk) -> None:
     """Who joins for the second place alone accounts for nothing of the first."""
     ayu, bima = person(desk, "Ayu Lestari"), person(desk, "Bima")
     legs = (
-        LegDraft(LEBAK, "", DAYS[0], DAYS[1], carriage=Carriage.DINAS, fuel=100_000),
-        LegDraft(CILEGON, "", DAYS[2], DAYS[4], carriage=Carriage.DINAS, fuel=200_000),
+        LegDraft(
+            place_code=LEBAK,
+            place_name="",
+            arrive=DAYS[0],
+            leave=DAYS[1],
+            carriage=Carriage.DINAS,
+            fuel=100_000,
+        ),
+        LegDraft(
+            place_code=CILEGON,
+            place_name="",
+            arrive=DAYS[2],
+            leave=DAYS[4],
+            carriage=Carriage.DINAS,
+            fuel=200_000,
+        ),
     )
     draft = replace(
         _draft(desk),
         legs=legs,
-        travellers=(TravellerDraft(ayu, back=DAYS[1]), TravellerDraft(bima, leave=DAYS[2])),
+        travellers=(
+            TravellerDraft(employee_id=ayu, back=DAYS[1]),
+            TravellerDraft(employee_id=bima, leave=DAYS[2]),
+        ),
     )
     check = draft_check.check_draft(desk, draft)
     fuel = [[one[2] for one in _paid(check, who) if one[0] is Component.BBM] for who in (0, 1)]
@@ -194,8 +215,10 @@ def test_the_office_s_rules_are_changed_and_taken_back(desk: Desk) -> None:
 
 
 def test_a_draft_of_an_older_version_still_loads(desk: Desk) -> None:
-    kept = drafts.to_json(_draft(desk, DayDraft(DAYS[1], kind=TravelKind.DIKLAT, meals=True)))
-    assert drafts.from_json(kept).days == (DayDraft(DAYS[1], kind=TravelKind.DIKLAT, meals=True),)
+    kept = drafts.to_json(_draft(desk, DayDraft(day=DAYS[1], kind=TravelKind.DIKLAT, meals=True)))
+    assert drafts.from_json(kept).days == (
+        DayDraft(day=DAYS[1], kind=TravelKind.DIKLAT, meals=True),
+    )
     del kept["days"]
     for leg in kept["legs"]:
         for name in ("hire", "fuel", "toll"):
@@ -207,19 +230,19 @@ def test_a_draft_of_an_older_version_still_loads(desk: Desk) -> None:
 
 def test_a_day_that_is_moved_with_its_trip(desk: Desk) -> None:
     """A trip that is done again on other days keeps what each of its days was."""
-    trip_id = _submit(desk, _draft(desk, DayDraft(DAYS[1], meals=True)))
+    trip_id = _submit(desk, _draft(desk, DayDraft(day=DAYS[1], meals=True)))
     again = trips.duplicate(desk, trip_id, date(2026, 4, 6))
     days = trip_sheet.open_trip(desk, again.trip_id).draft.days
-    assert days == (DayDraft(date(2026, 4, 7), meals=True),)
+    assert days == (DayDraft(day=date(2026, 4, 7), meals=True),)
 
 
 def test_a_day_that_does_not_fit_its_place_is_pointed_at(desk: Desk) -> None:
     draft = _draft(
         desk,
-        DayDraft(DAYS[0], kind=TravelKind.DALAM_KOTA),
-        DayDraft(DAYS[1], kind=TravelKind.DIKLAT),
-        DayDraft(DAYS[2], kind=TravelKind.FULLBOARD_LUAR_KOTA),
-        DayDraft(DAYS[3], meals=True),
+        DayDraft(day=DAYS[0], kind=TravelKind.DALAM_KOTA),
+        DayDraft(day=DAYS[1], kind=TravelKind.DIKLAT),
+        DayDraft(day=DAYS[2], kind=TravelKind.FULLBOARD_LUAR_KOTA),
+        DayDraft(day=DAYS[3], meals=True),
     )
     found = [one for one in draft_check.check_draft(desk, draft).problems if one.field == "days"]
     assert [one.sentence.partition(":")[0] for one in found] == [

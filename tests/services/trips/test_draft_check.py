@@ -87,7 +87,7 @@ def test_a_traveller_twice(desk: Desk) -> None:
 def test_a_travellers_own_days(
     desk: Desk, leave: date | None, back: date | None, sentence: str
 ) -> None:
-    one = TravellerDraft(person(desk, "Ayu"), "Ayu", leave, back)
+    one = TravellerDraft(employee_id=person(desk, "Ayu"), name="Ayu", leave=leave, back=back)
     check = draft_check.check_draft(desk, replace(a_draft(desk), travellers=(one,)))
     (told,) = said(check, "travellers")
     assert told.startswith("Ayu: ")
@@ -105,7 +105,7 @@ def test_a_travellers_own_days(
     ],
 )
 def test_a_destination_on_other_days_than_the_trip(desk: Desk, arrive: date, leave: date) -> None:
-    leg = LegDraft(BANDUNG, arrive=arrive, leave=leave, fare=1)
+    leg = LegDraft(place_code=BANDUNG, arrive=arrive, leave=leave, fare=1)
     check = draft_check.check_draft(desk, replace(a_draft(desk), legs=(leg,)))
     assert said(check, "legs") != []
     assert not check.ready
@@ -113,8 +113,8 @@ def test_a_destination_on_other_days_than_the_trip(desk: Desk, arrive: date, lea
 
 def test_two_destinations_on_one_day(desk: Desk) -> None:
     legs = (
-        LegDraft(BANDUNG, arrive=date(2026, 3, 3), leave=date(2026, 3, 4), fare=1),
-        LegDraft(CILEGON, arrive=date(2026, 3, 4), leave=date(2026, 3, 5), fare=1),
+        LegDraft(place_code=BANDUNG, arrive=date(2026, 3, 3), leave=date(2026, 3, 4), fare=1),
+        LegDraft(place_code=CILEGON, arrive=date(2026, 3, 4), leave=date(2026, 3, 5), fare=1),
     )
     check = draft_check.check_draft(desk, replace(a_draft(desk), legs=legs))
     assert any("dua tujuan" in sentence for sentence in said(check, "legs"))
@@ -122,8 +122,8 @@ def test_two_destinations_on_one_day(desk: Desk) -> None:
 
 def test_several_provinces_are_paid_by_their_own_rates(desk: Desk) -> None:
     legs = (
-        LegDraft(BANDUNG, arrive=date(2026, 3, 3), leave=date(2026, 3, 4), fare=1),
-        LegDraft(LEBAK, arrive=date(2026, 3, 5), leave=date(2026, 3, 5), fare=1),
+        LegDraft(place_code=BANDUNG, arrive=date(2026, 3, 3), leave=date(2026, 3, 4), fare=1),
+        LegDraft(place_code=LEBAK, arrive=date(2026, 3, 5), leave=date(2026, 3, 5), fare=1),
     )
     check = draft_check.check_draft(desk, replace(a_draft(desk), legs=legs))
     daily = [x for x in check.estimates[0].lines if x.component is Component.UANG_HARIAN]
@@ -154,7 +154,9 @@ def test_no_rate_for_the_kind_and_place_is_never_a_neighbours(desk: Desk) -> Non
 
 
 def test_an_unknown_fare_is_an_open_point_and_does_not_block(desk: Desk) -> None:
-    check = draft_check.check_draft(desk, replace(a_draft(desk), legs=(LegDraft(BANDUNG),)))
+    check = draft_check.check_draft(
+        desk, replace(a_draft(desk), legs=(LegDraft(place_code=BANDUNG),))
+    )
     assert {one.blocking for one in check.problems if one.field == "legs"} == {False}
     assert check.ready
 
@@ -199,7 +201,7 @@ def test_an_invitation_from_after_the_departure(desk: Desk) -> None:
     [(Lodging.HOTEL, 1_372_000), (Lodging.NONE, 411_600), (Lodging.SHARED, 0)],
 )
 def test_how_the_nights_are_spent(desk: Desk, lodging: Lodging, amount: int) -> None:
-    one = TravellerDraft(person(desk, "Bima"), lodging=lodging)
+    one = TravellerDraft(employee_id=person(desk, "Bima"), lodging=lodging)
     check = draft_check.check_draft(desk, replace(a_draft(desk), travellers=(one,)))
     lines = check.estimates[0].lines
     assert sum(x.amount for x in lines if x.component is Component.PENGINAPAN) == amount
@@ -207,6 +209,6 @@ def test_how_the_nights_are_spent(desk: Desk, lodging: Lodging, amount: int) -> 
 
 def test_in_town_up_to_eight_hours_pays_transport_only(desk: Desk) -> None:
     draft = replace(a_draft(desk, days=1), kind=TravelKind.DALAM_KOTA)
-    draft = replace(draft, legs=(LegDraft("36.73", fare=50_000),))
+    draft = replace(draft, legs=(LegDraft(place_code="36.73", fare=50_000),))
     check = draft_check.check_draft(desk, draft)
     assert [x.component for x in check.estimates[0].lines] == [Component.TRANSPORT]

@@ -34,7 +34,7 @@ from tests.office import a_draft, proved, verified
 FIRST = date(2026, 3, 2)
 STANDING = (TripState.SUBMITTED, TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
 COMMITTED = (TripState.APPROVED, TripState.ISSUED)
-YEAR = RecapFilter(date(2026, 1, 1), date(2026, 12, 31))
+YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class Walk:
         who = self.chance.choices(self.staff, k=self.chance.randint(1, 3))
         draft = replace(
             a_draft(self.desk, leave=leave, days=days),
-            travellers=tuple(TravellerDraft(one) for one in who),
+            travellers=tuple(TravellerDraft(employee_id=one) for one in who),
         )
         if self.chance.randint(0, 9) == 0:
             draft = replace(draft, back=None)
@@ -109,11 +109,13 @@ class Walk:
 
     def advance(self) -> None:
         amount = self.chance.randint(0, 4_000_000)
-        advances.pay_advance(self.desk, self.some_traveller(), PayForm(amount, FIRST))
+        advances.pay_advance(
+            self.desk, self.some_traveller(), PayForm(amount=amount, paid_on=FIRST)
+        )
 
     def take_back(self) -> None:
         amount = self.chance.randint(0, 4_000_000)
-        payments.take_back(self.desk, self.some_traveller(), PayForm(amount, FIRST))
+        payments.take_back(self.desk, self.some_traveller(), PayForm(amount=amount, paid_on=FIRST))
 
     def record(self) -> None:
         traveller = self.some_traveller()

@@ -124,7 +124,13 @@ def test_the_estimate_is_that_of_the_rules_with_all_rates(
         leave,
         days[-1],
         tuple(
-            Leg(spots[code], day, day, TravelKind.LUAR_KOTA, carriage)
+            Leg(
+                destination=spots[code],
+                arrive=day,
+                leave=day,
+                kind=TravelKind.LUAR_KOTA,
+                carriage=carriage,
+            )
             for code, day in zip(places, days, strict=True)
         ),
     )
@@ -140,8 +146,20 @@ def test_the_estimate_is_that_of_the_rules_with_all_rates(
 def _two_legs(desk: Desk) -> TripDraft:
     """Two days in Kota Bandung, then two in Kabupaten Lebak, without transport."""
     legs = (
-        LegDraft(BANDUNG, "", date(2026, 3, 3), date(2026, 3, 4), carriage=Carriage.NONE),
-        LegDraft(LEBAK, "", date(2026, 3, 5), date(2026, 3, 6), carriage=Carriage.NONE),
+        LegDraft(
+            place_code=BANDUNG,
+            place_name="",
+            arrive=date(2026, 3, 3),
+            leave=date(2026, 3, 4),
+            carriage=Carriage.NONE,
+        ),
+        LegDraft(
+            place_code=LEBAK,
+            place_name="",
+            arrive=date(2026, 3, 5),
+            leave=date(2026, 3, 6),
+            carriage=Carriage.NONE,
+        ),
     )
     return replace(a_draft(desk, leave=date(2026, 3, 3), days=4), legs=legs)
 
@@ -152,9 +170,9 @@ def test_people_on_different_days_get_just_their_days(desk: Desk) -> None:
     draft = replace(
         _two_legs(desk),
         travellers=(
-            TravellerDraft(whole),
-            TravellerDraft(early, back=date(2026, 3, 4)),
-            TravellerDraft(late, leave=date(2026, 3, 5)),
+            TravellerDraft(employee_id=whole),
+            TravellerDraft(employee_id=early, back=date(2026, 3, 4)),
+            TravellerDraft(employee_id=late, leave=date(2026, 3, 5)),
         ),
     )
     check = draft_check.check_draft(desk, draft)
@@ -178,7 +196,8 @@ def test_people_on_different_days_get_just_their_days(desk: Desk) -> None:
 def test_days_outside_the_trip_are_a_problem_and_no_estimate(desk: Desk) -> None:
     ayu = person(desk, "Ayu Lestari")
     draft = replace(
-        _two_legs(desk), travellers=(TravellerDraft(ayu, "Ayu", back=date(2026, 3, 9)),)
+        _two_legs(desk),
+        travellers=(TravellerDraft(employee_id=ayu, name="Ayu", back=date(2026, 3, 9)),),
     )
     check = draft_check.check_draft(desk, draft)
     assert check.estimates == ()

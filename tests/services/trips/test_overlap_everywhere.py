@@ -80,7 +80,7 @@ def test_an_added_traveller_is_refused(desk: Desk) -> None:
 def test_only_the_days_of_the_traveller_count(desk: Desk) -> None:
     """Others go from the 5th, Ayu joins them on the 6th."""
     draft = a_draft(desk, "Bima", leave=DAY)
-    joining = TravellerDraft(person(desk, "Ayu"), leave=date(2026, 3, 6))
+    joining = TravellerDraft(employee_id=person(desk, "Ayu"), leave=date(2026, 3, 6))
     draft = replace(draft, travellers=(*draft.travellers, joining))
     assert sentences(desk, draft) == []
     saved = trips.save_draft(desk, draft)

@@ -72,15 +72,17 @@ def move_the_office(desk: Desk) -> None:
 
 def change_the_numbering(desk: Desk) -> None:
     form = next(x for x in series.list_formats(desk) if x.kind is LetterKind.SURAT_TUGAS)
-    series.save_format(desk, form.kind, series.FormatForm("{urut}-{tahun}", "1"), form.version)
+    series.save_format(
+        desk, form.kind, series.FormatForm(pattern="{urut}-{tahun}", code="1"), form.version
+    )
 
 
 def change_the_signer(desk: Desk) -> None:
     signers.save_signer(
         desk,
         SignerForm(
-            SignerFunction.ASSIGNER,
-            "Plh. CAMAT",
+            function=SignerFunction.ASSIGNER,
+            heading="Plh. CAMAT",
             employee_id=person(desk, "Bima"),
             valid_from=date(2026, 2, 1),
         ),

@@ -49,11 +49,27 @@ def test_a_whole_draft_comes_back_whole(desk: Desk) -> None:
         a_draft(desk, "Ayu", "Bima"),
         invitation_date=date(2026, 2, 1),
         legs=(
-            LegDraft(BANDUNG, "Kota Bandung", date(2026, 3, 3), date(2026, 3, 4), fare=1),
-            LegDraft(LEBAK, "Kabupaten Lebak", date(2026, 3, 5), date(2026, 3, 5)),
+            LegDraft(
+                place_code=BANDUNG,
+                place_name="Kota Bandung",
+                arrive=date(2026, 3, 3),
+                leave=date(2026, 3, 4),
+                fare=1,
+            ),
+            LegDraft(
+                place_code=LEBAK,
+                place_name="Kabupaten Lebak",
+                arrive=date(2026, 3, 5),
+                leave=date(2026, 3, 5),
+            ),
         ),
         travellers=(
-            TravellerDraft(person(desk, "Ayu"), "Ayu", date(2026, 3, 3), date(2026, 3, 4)),
+            TravellerDraft(
+                employee_id=person(desk, "Ayu"),
+                name="Ayu",
+                leave=date(2026, 3, 3),
+                back=date(2026, 3, 4),
+            ),
         ),
         loose={"fare": "empat ratus"},
     )
@@ -181,8 +197,10 @@ def test_a_copy_moves_every_date_alike(desk: Desk, head: Desk) -> None:
         a_draft(desk, "Ayu", "Bima"),
         invitation_number="005/1",
         invitation_date=date(2026, 2, 1),
-        legs=(LegDraft(BANDUNG, arrive=date(2026, 3, 3), leave=date(2026, 3, 5), fare=1),),
-        travellers=(TravellerDraft(person(desk, "Ayu"), back=date(2026, 3, 4)),),
+        legs=(
+            LegDraft(place_code=BANDUNG, arrive=date(2026, 3, 3), leave=date(2026, 3, 5), fare=1),
+        ),
+        travellers=(TravellerDraft(employee_id=person(desk, "Ayu"), back=date(2026, 3, 4)),),
         loose={"fare": "x"},
     )
     saved = trips.save_draft(desk, draft)

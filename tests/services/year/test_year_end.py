@@ -53,7 +53,7 @@ def test_what_is_open_is_named_and_holds_the_closing_up(desk: Desk, head: Desk, 
     waiting = approved(desk, head, a_trip(desk, "Bima", leave=date(2026, 4, 7)))
     owing = issued(desk, head, a_trip(desk, "Eka", leave=date(2026, 5, 5)))
     one = trip_sheet.open_trip(desk, owing).travellers[0].id
-    advances.pay_advance(desk, one, PayForm(1_000_000, DAY))
+    advances.pay_advance(desk, one, PayForm(amount=1_000_000, paid_on=DAY))
     trips.cancel(desk, owing, "Batal")
     first, second = year_end.open_year(desk, 2026).open_points
     assert first.trip_id == waiting
@@ -63,7 +63,7 @@ def test_what_is_open_is_named_and_holds_the_closing_up(desk: Desk, head: Desk, 
     with pytest.raises(BadInput, match="2 hal masih terbuka, yang pertama Bima"):
         year_end.close_year(desk, 2026)
     trips.cancel(desk, waiting, "Batal")
-    payments.take_back(desk, one, PayForm(1_000_000, DAY))
+    payments.take_back(desk, one, PayForm(amount=1_000_000, paid_on=DAY))
     year_end.close_year(desk, 2026)
 
 
@@ -79,7 +79,7 @@ def test_a_closed_year_is_read_only_and_the_next_one_goes_on(
     for change in (
         lambda: settlement.reopen(head, trip, "Nota"),
         lambda: actual_costs.record_costs(desk, one, []),
-        lambda: advances.pay_advance(desk, one, PayForm(1, DAY)),
+        lambda: advances.pay_advance(desk, one, PayForm(amount=1, paid_on=DAY)),
         lambda: advances.request_advance(desk, one, amount=1),
         lambda: payments.correct_payment(
             treasurer, payments.list_payments(desk, trip)[0].id, "Salah", DAY
@@ -88,7 +88,14 @@ def test_a_closed_year_is_read_only_and_the_next_one_goes_on(
         lambda: budget.revise_line(desk, line.id, RevisionKind.SHIFT, 60_000_000, DAY),
         lambda: budget.add_line(
             desk,
-            budget.BudgetForm(2026, "7.01.99", "Lain", "5.1.02.04.01.0003", 1_000_000, DAY),
+            budget.BudgetForm(
+                fiscal_year=2026,
+                activity_code="7.01.99",
+                activity_name="Lain",
+                account_code="5.1.02.04.01.0003",
+                ceiling=1_000_000,
+                decided_on=DAY,
+            ),
         ),
         lambda: year_end.close_year(desk, 2026),
     ):

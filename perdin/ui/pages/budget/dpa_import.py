@@ -22,14 +22,14 @@ from perdin.ui.table.columns import Column, money
 
 COLUMNS = (
     Column(
-        N_("Sub kegiatan"),
-        lambda row: f"{row.activity_code} {row.activity_name}",
+        title=N_("Sub kegiatan"),
+        text=lambda row: f"{row.activity_code} {row.activity_name}",
         width_px=210,
         tip=lambda row: f"{row.activity_code} {row.activity_name}",
     ),
     Column(
-        N_("Rekening"),
-        lambda row: f"{row.account_code} {row.account_name}".strip(),
+        title=N_("Rekening"),
+        text=lambda row: f"{row.account_code} {row.account_name}".strip(),
         width_px=210,
         tip=lambda row: f"{row.account_code} {row.account_name}".strip(),
     ),
@@ -55,12 +55,12 @@ class DpaImport(ImportPane):
         self.decided_on = DateField(seat.desk.today, seat.desk.today)
         self.empty_absent = CheckField(_("Nol&kan yang tidak di berkas"))
         kind = Kind(
-            _("DPA dari Excel"),
-            FIELDS,
-            COLUMNS,
-            self._look,
-            self._write,
-            _("{count} baris DPA diimpor."),
+            title=_("DPA dari Excel"),
+            fields=FIELDS,
+            columns=COLUMNS,
+            preview=self._look,
+            write=self._write,
+            done=_("{count} baris DPA diimpor."),
         )
         super().__init__(seat, notices, kind, self._act())
         self.empty_absent.edited.connect(lambda _on: self.check())

@@ -31,12 +31,18 @@ def _named(node: BudgetNode) -> str:
 
 
 COLUMNS = (
-    Column(N_("Uraian"), _named, width_px=250, stretch=True, tip=lambda node: _named(node).strip()),
+    Column(
+        title=N_("Uraian"),
+        text=_named,
+        width_px=250,
+        stretch=True,
+        tip=lambda node: _named(node).strip(),
+    ),
     money(N_("Pagu"), lambda node: node.ceiling, width_px=122),
     money(N_("Komitmen"), lambda node: node.committed, width_px=118),
     money(N_("Realisasi"), lambda node: node.realised, width_px=118),
     money(N_("Sisa"), lambda node: node.left, width_px=122),
-    Column(N_("Terpakai"), lambda node: f"{node.used_percent}%", width_px=120),
+    Column(title=N_("Terpakai"), text=lambda node: f"{node.used_percent}%", width_px=120),
 )
 _WIDE_ONLY = (2, 3)
 """Columns that make room for the panel."""

@@ -32,12 +32,12 @@ from perdin.ui.tasks import Newest
 
 LABEL_PX = 136
 HISTORY = (
-    Column(N_("Jenis"), lambda row: ledger.label(row.kind), width_px=84),
-    Column(N_("Tanggal"), lambda row: short_date(row.decided_on), width_px=86),
+    Column(title=N_("Jenis"), text=lambda row: ledger.label(row.kind), width_px=84),
+    Column(title=N_("Tanggal"), text=lambda row: short_date(row.decided_on), width_px=86),
     money(N_("Pagu"), lambda row: row.amount, width_px=112),
     Column(
-        N_("Dokumen"),
-        lambda row: row.document,
+        title=N_("Dokumen"),
+        text=lambda row: row.document,
         width_px=80,
         stretch=True,
         tip=lambda row: row.document,

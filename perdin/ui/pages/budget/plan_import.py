@@ -10,12 +10,14 @@ from perdin.ui.table.columns import Column, money
 
 COLUMNS = (
     Column(
-        N_("Bulan"), lambda row: month_name(row.form.month) if row.form.month else "", width_px=90
+        title=N_("Bulan"),
+        text=lambda row: month_name(row.form.month) if row.form.month else "",
+        width_px=90,
     ),
-    Column(N_("Maksud"), lambda row: row.form.purpose, width_px=240),
+    Column(title=N_("Maksud"), text=lambda row: row.form.purpose, width_px=240),
     Column(
-        N_("Orang × hari × kali"),
-        lambda row: f"{row.form.people} × {row.form.days} × {row.form.times}",
+        title=N_("Orang × hari × kali"),
+        text=lambda row: f"{row.form.people} × {row.form.days} × {row.form.times}",
         width_px=158,
     ),
     money(N_("Biaya"), lambda row: row.form.cost, width_px=116),
@@ -25,11 +27,13 @@ COLUMNS = (
 def plan_import(seat: Seat, notices: NoticeBar) -> ImportPane:
     """The pane for it."""
     kind = Kind(
-        _("Rencana perjalanan dari Excel"),
-        FIELDS,
-        COLUMNS,
-        lambda path, columns: plan_service.preview_plan(seat.desk, path, seat.year(), columns),
-        lambda preview, _left_out: plan_service.import_plan(seat.desk, preview.ready),
-        _("{count} rencana diimpor."),
+        title=_("Rencana perjalanan dari Excel"),
+        fields=FIELDS,
+        columns=COLUMNS,
+        preview=lambda path, columns: plan_service.preview_plan(
+            seat.desk, path, seat.year(), columns
+        ),
+        write=lambda preview, _left_out: plan_service.import_plan(seat.desk, preview.ready),
+        done=_("{count} rencana diimpor."),
     )
     return ImportPane(seat, notices, kind)

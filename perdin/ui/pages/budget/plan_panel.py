@@ -37,18 +37,20 @@ def _when(trip: PlanTrip) -> str:
 
 
 TRIPS = (
-    Column(N_("Tanggal"), _when, width_px=100, stretch=True, tip=lambda one: one.purpose),
     Column(
-        N_("Keadaan"),
-        lambda one: workflow.label(one.state),
+        title=N_("Tanggal"), text=_when, width_px=100, stretch=True, tip=lambda one: one.purpose
+    ),
+    Column(
+        title=N_("Keadaan"),
+        text=lambda one: workflow.label(one.state),
         width_px=118,
         tone=lambda one: TONES[one.state],
     ),
     money(N_("Biaya"), lambda one: one.spent or one.estimated, width_px=104),
     Column(
-        OUTPUT,
-        lambda one: str(one.output) if one.may_record else "",
-        RIGHT,
+        title=OUTPUT,
+        text=lambda one: str(one.output) if one.may_record else "",
+        align=RIGHT,
         width_px=56,
         editable=True,
     ),
@@ -110,7 +112,9 @@ class PlanPanel(QWidget):
 
     def begin(self) -> None:
         """An empty form for a new item of the year that is chosen at the top."""
-        form = PlanForm(self._seat.year(), "", self._seat.desk.today.month)
+        form = PlanForm(
+            fiscal_year=self._seat.year(), purpose="", month=self._seat.desk.today.month
+        )
         self._fill(form, "")
         self._row = None
         self.title.setText(_("Rencana baru {year}").format(year=form.fiscal_year))

@@ -55,25 +55,32 @@ def _output(row: PlanRow) -> str:
 
 
 ITEMS = (
-    Column(N_("Bulan"), lambda row: month_name(row.form.month), width_px=84),
-    Column(N_("Maksud"), _purpose, width_px=180, stretch=True, tip=_about),
-    Column(N_("Tujuan"), lambda row: row.place, width_px=116),
+    Column(title=N_("Bulan"), text=lambda row: month_name(row.form.month), width_px=84),
+    Column(title=N_("Maksud"), text=_purpose, width_px=180, stretch=True, tip=_about),
+    Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=116),
     *_figures(lambda row: row.form.cost),
     Column(
-        N_("Kali"),
-        lambda row: f"{row.progress.done}/{row.form.times}",
-        RIGHT,
+        title=N_("Kali"),
+        text=lambda row: f"{row.progress.done}/{row.form.times}",
+        align=RIGHT,
         width_px=52,
         tip=lambda row: _("{done} terlaksana, {trips} diajukan atau berjalan, {times} direncanakan")
         .format(done=row.progress.done, trips=row.progress.trips, times=row.form.times),
     ),
-    Column(N_("Keluaran"), _output, width_px=118, tip=_output),
+    Column(title=N_("Keluaran"), text=_output, width_px=118, tip=_output),
 )  # fmt: skip
 GROUPS = (
-    Column(N_("Kelompok"), lambda row: row.label, width_px=240, stretch=True),
+    Column(title=N_("Kelompok"), text=lambda row: row.label, width_px=240, stretch=True),
     *_figures(lambda row: row.cost),
-    Column(N_("Kali"), lambda row: f"{row.progress.done}/{row.times}", RIGHT, width_px=60),
-    Column(N_("Keluaran"), lambda row: row.output, width_px=190, tip=lambda row: row.output),
+    Column(
+        title=N_("Kali"),
+        text=lambda row: f"{row.progress.done}/{row.times}",
+        align=RIGHT,
+        width_px=60,
+    ),
+    Column(
+        title=N_("Keluaran"), text=lambda row: row.output, width_px=190, tip=lambda row: row.output
+    ),
 )
 WAYS = (
     ("items", N_("Per rencana")),

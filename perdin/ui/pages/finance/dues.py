@@ -26,11 +26,11 @@ class DuesQueue(Queue):
     name = "dues"
     empty = N_("Tidak ada SPJ terverifikasi yang menunggu rampung.")
     columns = (
-        Column(N_("Pelaksana"), lambda row: row.name, width_px=160, stretch=True),
-        Column(N_("Tujuan"), lambda row: row.place, width_px=110),
+        Column(title=N_("Pelaksana"), text=lambda row: row.name, width_px=160, stretch=True),
+        Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=110),
         Column(
-            N_("Kembali"),
-            lambda row: short_date(row.back),
+            title=N_("Kembali"),
+            text=lambda row: short_date(row.back),
             width_px=104,
             order=lambda row: row.back,
         ),
@@ -38,8 +38,10 @@ class DuesQueue(Queue):
         money(N_("Sudah dibayar"), lambda row: row.paid, width_px=116),
         money(N_("Kurang bayar"), lambda row: max(row.remaining, 0) or None, width_px=116),
         money(N_("Lebih bayar"), lambda row: max(-row.remaining, 0) or None, width_px=110),
-        Column(N_("Bank"), lambda row: row.bank, width_px=70),
-        Column(N_("Rekening"), lambda row: row.account_number, width_px=130, shown=False),
+        Column(title=N_("Bank"), text=lambda row: row.bank, width_px=70),
+        Column(
+            title=N_("Rekening"), text=lambda row: row.account_number, width_px=130, shown=False
+        ),
     )
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:

@@ -21,25 +21,25 @@ class VerifyingQueue(Queue):
     name = "verifying"
     empty = N_("Tidak ada SPJ yang menunggu verifikasi.")
     columns = (
-        Column(N_("Pelaksana"), lambda row: row.name, width_px=160, stretch=True),
-        Column(N_("Tujuan"), lambda row: row.place, width_px=120),
+        Column(title=N_("Pelaksana"), text=lambda row: row.name, width_px=160, stretch=True),
+        Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=120),
         Column(
-            N_("Kembali"),
-            lambda row: short_date(row.back),
+            title=N_("Kembali"),
+            text=lambda row: short_date(row.back),
             width_px=104,
             order=lambda row: row.back,
         ),
         money(N_("Biaya"), lambda row: row.amount, width_px=120),
         Column(
-            N_("Diserahkan"),
-            lambda row: clock(row.handed_in_at) if row.handed_in_at else "",
+            title=N_("Diserahkan"),
+            text=lambda row: clock(row.handed_in_at) if row.handed_in_at else "",
             width_px=150,
             order=lambda row: (row.handed_in_at is None, row.handed_in_at),
         ),
-        Column(N_("Oleh"), lambda row: row.handed_in_by, width_px=120),
+        Column(title=N_("Oleh"), text=lambda row: row.handed_in_by, width_px=120),
         Column(
-            N_("Halangan"),
-            lambda row: _("Bukan oleh Anda") if row.hindrance else "",
+            title=N_("Halangan"),
+            text=lambda row: _("Bukan oleh Anda") if row.hindrance else "",
             width_px=132,
             tone=lambda _row: Tone.WARNING,
             tip=lambda row: row.hindrance,

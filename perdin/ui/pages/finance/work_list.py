@@ -47,8 +47,8 @@ class WorkList(QWidget):
         self._rows: dict[int, Any] = {}
         self._results: dict[int, str] = {}
         result = Column(
-            N_("Hasil"),
-            lambda row: self._results.get(key(row), ""),
+            title=N_("Hasil"),
+            text=lambda row: self._results.get(key(row), ""),
             width_px=RESULT_PX,
             tone=lambda _row: Tone.ERROR,
             shown=False,

@@ -34,7 +34,11 @@ class YearQueue(Queue):
     word = N_("Tutup tahun")
     name = "year"
     empty = N_("Tidak ada yang terbuka: semua perjalanan tahun ini rampung atau dibatalkan.")
-    columns = (Column(N_("Yang masih terbuka"), lambda row: row.what, width_px=500, stretch=True),)
+    columns = (
+        Column(
+            title=N_("Yang masih terbuka"), text=lambda row: row.what, width_px=500, stretch=True
+        ),
+    )
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)

@@ -69,11 +69,11 @@ def _tip(line: Line) -> str:
 
 
 COLUMNS = (
-    Column(N_("Nomor"), _number, width_px=240),
-    Column(N_("Tanggal"), _dated, width_px=145),
-    Column(N_("Jenis"), _kind, width_px=170, tip=_kind),
-    Column(N_("Pelaksana"), _traveller, width_px=170),
-    Column(N_("Maksud"), _words, width_px=240, stretch=True, tip=_words),
-    Column(N_("Keadaan"), _state, width_px=110, tone=_tone, tip=_tip),
-    Column(N_("Cara"), _way, width_px=100, shown=False),
+    Column(title=N_("Nomor"), text=_number, width_px=240),
+    Column(title=N_("Tanggal"), text=_dated, width_px=145),
+    Column(title=N_("Jenis"), text=_kind, width_px=170, tip=_kind),
+    Column(title=N_("Pelaksana"), text=_traveller, width_px=170),
+    Column(title=N_("Maksud"), text=_words, width_px=240, stretch=True, tip=_words),
+    Column(title=N_("Keadaan"), text=_state, width_px=110, tone=_tone, tip=_tip),
+    Column(title=N_("Cara"), text=_way, width_px=100, shown=False),
 )

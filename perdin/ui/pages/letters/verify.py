@@ -42,21 +42,21 @@ def _signed_at(row: SignedRow) -> str:
 
 
 COPIES = (
-    Column(N_("Diterima"), lambda row: clock(row.added_at), width_px=150),
+    Column(title=N_("Diterima"), text=lambda row: clock(row.added_at), width_px=150),
     Column(
-        N_("Penandatangan"),
-        lambda row: ", ".join(one.signer for one in row.signatures),
+        title=N_("Penandatangan"),
+        text=lambda row: ", ".join(one.signer for one in row.signatures),
         width_px=220,
         stretch=True,
     ),
     Column(
-        N_("Penerbit sertifikat"),
-        lambda row: ", ".join(dict.fromkeys(one.issuer for one in row.signatures)),
+        title=N_("Penerbit sertifikat"),
+        text=lambda row: ", ".join(dict.fromkeys(one.issuer for one in row.signatures)),
         width_px=220,
     ),
     Column(
-        N_("Waktu tanda tangan"),
-        lambda row: _signed_at(row),
+        title=N_("Waktu tanda tangan"),
+        text=lambda row: _signed_at(row),
         width_px=160,
     ),
 )

@@ -9,13 +9,13 @@ from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 
 COLUMNS = (
-    Column(N_("Nama"), lambda row: row.form.name, width_px=180),
-    Column(N_("NIP"), lambda row: row.form.nip, width_px=164),
-    Column(N_("Gol."), lambda row: row.form.grade, width_px=52),
-    Column(N_("Jabatan"), lambda row: row.form.position, width_px=150),
+    Column(title=N_("Nama"), text=lambda row: row.form.name, width_px=180),
+    Column(title=N_("NIP"), text=lambda row: row.form.nip, width_px=164),
+    Column(title=N_("Gol."), text=lambda row: row.form.grade, width_px=52),
+    Column(title=N_("Jabatan"), text=lambda row: row.form.position, width_px=150),
     Column(
-        N_("Lahir"),
-        lambda row: long_date(row.form.birth_date) if row.form.birth_date else "",
+        title=N_("Lahir"),
+        text=lambda row: long_date(row.form.birth_date) if row.form.birth_date else "",
         width_px=150,
     ),
 )
@@ -25,12 +25,12 @@ def pane(seat: Seat, notices: NoticeBar) -> ImportPane:
     """The pane that takes in a list of employees."""
     desk = seat.desk
     kind = Kind(
-        _("Daftar pegawai"),
-        FIELDS,
-        COLUMNS,
-        lambda path, columns: employee_import.preview_employees(desk, path, columns),
-        lambda preview, _left_out: employee_import.import_employees(desk, preview.ready),
-        _("{count} pegawai diimpor."),
-        _("&Impor {count} pegawai"),
+        title=_("Daftar pegawai"),
+        fields=FIELDS,
+        columns=COLUMNS,
+        preview=lambda path, columns: employee_import.preview_employees(desk, path, columns),
+        write=lambda preview, _left_out: employee_import.import_employees(desk, preview.ready),
+        done=_("{count} pegawai diimpor."),
+        button=_("&Impor {count} pegawai"),
     )
     return ImportPane(seat, notices, kind)

@@ -32,14 +32,16 @@ TYPING_MS = 150
 EDITOR_PX = 470
 SEARCH_PX = 120
 COLUMNS = (
-    Column(N_("Nama"), lambda row: row.name, sort_key="name", width_px=200, stretch=True),
-    Column(N_("NIP"), lambda row: row.nip, sort_key="nip", width_px=160),
-    Column(N_("Gol."), lambda row: row.grade, width_px=60),
-    Column(N_("Jabatan"), lambda row: row.position, width_px=210),
-    Column(N_("Unit kerja"), lambda row: row.unit, sort_key="unit", width_px=170),
     Column(
-        N_("Status"),
-        lambda row: _(STATUS_NAMES[row.status]) if row.active else _("Nonaktif"),
+        title=N_("Nama"), text=lambda row: row.name, sort_key="name", width_px=200, stretch=True
+    ),
+    Column(title=N_("NIP"), text=lambda row: row.nip, sort_key="nip", width_px=160),
+    Column(title=N_("Gol."), text=lambda row: row.grade, width_px=60),
+    Column(title=N_("Jabatan"), text=lambda row: row.position, width_px=210),
+    Column(title=N_("Unit kerja"), text=lambda row: row.unit, sort_key="unit", width_px=170),
+    Column(
+        title=N_("Status"),
+        text=lambda row: _(STATUS_NAMES[row.status]) if row.active else _("Nonaktif"),
         width_px=110,
         tone=lambda row: Tone.INFO if row.active else Tone.NEUTRAL,
     ),

@@ -20,7 +20,7 @@ from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.rates.rules_part import RulesPart
-from perdin.ui.pages.rates.words import kind_word
+from perdin.ui.pages.rates.words import kind_word, zone_word
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
@@ -28,13 +28,11 @@ from perdin.ui.tasks import Newest
 
 MOST_SAID = 4
 ROWS = (
-    Column(N_("Jenis"), lambda row: kind_word(row.kind), width_px=260, stretch=True),
+    Column(title=N_("Jenis"), text=lambda row: kind_word(row.kind), width_px=260, stretch=True),
+    Column(title=N_("Zona"), text=lambda row: zone_word(row.place), width_px=180),
     Column(
-        N_("Zona"),
-        lambda row: _(ZONE_NAMES.get(row.place, row.place)) if row.place else _("semua tempat"),
-        width_px=180,
+        title=N_("Tingkat"), text=lambda row: _(LEVEL_NAMES.get(row.level, row.level)), width_px=180
     ),
-    Column(N_("Tingkat"), lambda row: _(LEVEL_NAMES.get(row.level, row.level)), width_px=180),
     money(N_("Tarif"), lambda row: row.amount),
 )
 

@@ -35,30 +35,35 @@ _AUTHORITY = {
 
 def _set_columns(today: date) -> tuple[Column, ...]:
     return (
-        Column(N_("Peraturan"), lambda row: row.regulation, width_px=112, stretch=True),
-        Column(N_("Kedudukan"), lambda row: _(_AUTHORITY[row.authority]), width_px=124),
-        Column(N_("Masa berlaku"), validity, width_px=160, tip=validity),
-        Column(N_("Keadaan"), lambda row: state_word(row, today), width_px=104, tone=state_tone),
+        Column(title=N_("Peraturan"), text=lambda row: row.regulation, width_px=112, stretch=True),
+        Column(title=N_("Kedudukan"), text=lambda row: _(_AUTHORITY[row.authority]), width_px=124),
+        Column(title=N_("Masa berlaku"), text=validity, width_px=160, tip=validity),
+        Column(
+            title=N_("Keadaan"),
+            text=lambda row: state_word(row, today),
+            width_px=104,
+            tone=state_tone,
+        ),
     )
 
 
 RATES = (
     Column(
-        N_("Jenis"),
-        lambda row: kind_word(row.kind),
+        title=N_("Jenis"),
+        text=lambda row: kind_word(row.kind),
         width_px=228,
         tip=lambda row: kind_word(row.kind),
     ),
     Column(
-        N_("Tempat"),
-        lambda row: row.place_name,
+        title=N_("Tempat"),
+        text=lambda row: row.place_name,
         width_px=140,
         stretch=True,
         tip=lambda row: row.place_name,
     ),
     Column(
-        N_("Tingkat"),
-        lambda row: level_word(row.level),
+        title=N_("Tingkat"),
+        text=lambda row: level_word(row.level),
         width_px=90,
         tip=lambda row: level_word(row.level),
     ),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from perdin.i18n import N_, _, long_date
-from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, RateKind
+from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, RateKind
 from perdin.services.reference.rates import SetRow
 from perdin.ui.colours import Tone
 
@@ -20,6 +20,11 @@ def kind_word(kind: RateKind) -> str:
 def level_word(level: str) -> str:
     """A level in words; nothing for everybody."""
     return _(LEVEL_NAMES.get(level, level)) if level else ""
+
+
+def zone_word(place: str) -> str:
+    """Where a rate of the office's own holds."""
+    return _(ZONE_NAMES.get(place, place)) if place else _("semua tempat")
 
 
 def validity(row: SetRow) -> str:

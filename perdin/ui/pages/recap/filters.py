@@ -184,7 +184,8 @@ class Filters(QWidget):
         self.region.set_value(kept.get("region", Region.ALL))
         self._unit_id = kept.get("unit")
         if "person" in kept:
-            self.person.set_value(Suggestion(*kept["person"]))
+            employee_id, name = kept["person"]
+            self.person.set_value(Suggestion(value=employee_id, text=name))
         self.settled.set_value(kept.get("settled", False))
         self.months[kept.get("month")].setChecked(True)
         self._fill_days()

@@ -141,9 +141,9 @@ class ReportView(QWidget):
 
 def _column(at: int, one: ReportColumn) -> Column:
     return Column(
-        one.title,
-        lambda row: shown(one, row[at]),
-        RIGHT if one.kind in NUMBERS else LEFT,
+        title=one.title,
+        text=lambda row: shown(one, row[at]),
+        align=RIGHT if one.kind in NUMBERS else LEFT,
         width_px=one.width * CHARACTER_PX,
         amount=(lambda row: row[at]) if one.kind is CellKind.MONEY else None,
     )

@@ -35,10 +35,15 @@ def _own_or_shared(row: NumberFormat) -> str:
 
 
 COLUMNS = (
-    Column(N_("Jenis surat"), lambda row: _(KINDS[row.kind].name), width_px=250, stretch=True),
-    Column(N_("Nomor berikutnya"), lambda row: row.next_number, width_px=270),
-    Column(N_("Cara"), lambda row: _(MODE_NAMES[row.mode]), width_px=190),
-    Column(N_("Deret"), _own_or_shared, width_px=170, tip=_own_or_shared),
+    Column(
+        title=N_("Jenis surat"),
+        text=lambda row: _(KINDS[row.kind].name),
+        width_px=250,
+        stretch=True,
+    ),
+    Column(title=N_("Nomor berikutnya"), text=lambda row: row.next_number, width_px=270),
+    Column(title=N_("Cara"), text=lambda row: _(MODE_NAMES[row.mode]), width_px=190),
+    Column(title=N_("Deret"), text=_own_or_shared, width_px=170, tip=_own_or_shared),
 )
 
 
@@ -158,12 +163,12 @@ class NumberingSection(EntrySection):
         if self.shown is not None and following == self.shown.next_sequence:
             following = None  # it was not changed, and may have been taken meanwhile
         return FormatForm(
-            self.pattern.value(),
-            str(self.code.value() or self.code.text().strip()),
-            self.mode.value(),
-            self.series.value(),
-            self.start.value(),
-            following,
+            pattern=self.pattern.value(),
+            code=str(self.code.value() or self.code.text().strip()),
+            mode=self.mode.value(),
+            series_id=self.series.value(),
+            start=self.start.value(),
+            next_sequence=following,
         )
 
     def _show(self, found: tuple[list[NumberFormat], list[SeriesRow]]) -> None:

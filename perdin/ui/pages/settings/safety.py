@@ -20,13 +20,13 @@ from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Progress
 
 COLUMNS = (
-    Column(N_("Waktu"), lambda row: clock(row.at), width_px=170),
-    Column(N_("Oleh"), lambda row: row.person, width_px=160),
-    Column(N_("Tindakan"), lambda row: history.action_words(row.action), width_px=190),
-    Column(N_("Tentang"), lambda row: row.subject, width_px=170),
+    Column(title=N_("Waktu"), text=lambda row: clock(row.at), width_px=170),
+    Column(title=N_("Oleh"), text=lambda row: row.person, width_px=160),
+    Column(title=N_("Tindakan"), text=lambda row: history.action_words(row.action), width_px=190),
+    Column(title=N_("Tentang"), text=lambda row: row.subject, width_px=170),
     Column(
-        N_("Rincian"),
-        lambda row: history.detail_words(row.details),
+        title=N_("Rincian"),
+        text=lambda row: history.detail_words(row.details),
         width_px=200,
         stretch=True,
     ),

@@ -25,11 +25,11 @@ def _term(row: SignerForm) -> str:
 
 
 COLUMNS = (
-    Column(N_("Sebagai"), lambda row: _(FUNCTION_NAMES[row.function]), width_px=250),
-    Column(N_("Nama"), lambda row: row.name, width_px=200, stretch=True),
-    Column(N_("Sebutan"), lambda row: row.heading, width_px=170),
-    Column(N_("Kedudukan"), lambda row: _(MODE_NAMES[row.mode]), width_px=140),
-    Column(N_("Masa"), _term, width_px=150, tip=_term),
+    Column(title=N_("Sebagai"), text=lambda row: _(FUNCTION_NAMES[row.function]), width_px=250),
+    Column(title=N_("Nama"), text=lambda row: row.name, width_px=200, stretch=True),
+    Column(title=N_("Sebutan"), text=lambda row: row.heading, width_px=170),
+    Column(title=N_("Kedudukan"), text=lambda row: _(MODE_NAMES[row.mode]), width_px=140),
+    Column(title=N_("Masa"), text=_term, width_px=150, tip=_term),
 )
 
 

@@ -10,11 +10,11 @@ from perdin.ui.table.small import SmallView
 
 Tax = tuple[str, int]
 _COLUMNS = (
-    Column(N_("Pajak"), lambda row: row[0], width_px=200, stretch=True, editable=True),
+    Column(title=N_("Pajak"), text=lambda row: row[0], width_px=200, stretch=True, editable=True),
     Column(
-        N_("Persen"),
-        lambda row: percent_text(row[1]) if row[1] else "",
-        RIGHT,
+        title=N_("Persen"),
+        text=lambda row: percent_text(row[1]) if row[1] else "",
+        align=RIGHT,
         width_px=100,
         editable=True,
     ),

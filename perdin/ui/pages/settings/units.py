@@ -11,8 +11,8 @@ from perdin.ui.seat import Seat
 from perdin.ui.table.columns import RIGHT, Column
 
 COLUMNS = (
-    Column(N_("Nama"), lambda row: row.name, width_px=400, stretch=True),
-    Column(N_("Pegawai"), lambda row: number(row.people), RIGHT, width_px=100),
+    Column(title=N_("Nama"), text=lambda row: row.name, width_px=400, stretch=True),
+    Column(title=N_("Pegawai"), text=lambda row: number(row.people), align=RIGHT, width_px=100),
 )
 
 

@@ -14,15 +14,19 @@ from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 
 COLUMNS = (
-    Column(N_("Nama"), lambda row: row.name, width_px=220, stretch=True),
-    Column(N_("Peran"), lambda row: label(row.role), width_px=130),
-    Column(N_("Pegawai"), lambda row: row.employee, width_px=220),
+    Column(title=N_("Nama"), text=lambda row: row.name, width_px=220, stretch=True),
+    Column(title=N_("Peran"), text=lambda row: label(row.role), width_px=130),
+    Column(title=N_("Pegawai"), text=lambda row: row.employee, width_px=220),
     Column(
-        N_("Kata sandi"),
-        lambda row: _("dipakai") if row.has_password else _("tidak ada"),
+        title=N_("Kata sandi"),
+        text=lambda row: _("dipakai") if row.has_password else _("tidak ada"),
         width_px=110,
     ),
-    Column(N_("Keadaan"), lambda row: _("Aktif") if row.active else _("Tidak aktif"), width_px=110),
+    Column(
+        title=N_("Keadaan"),
+        text=lambda row: _("Aktif") if row.active else _("Tidak aktif"),
+        width_px=110,
+    ),
 )
 
 

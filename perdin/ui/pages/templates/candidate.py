@@ -24,21 +24,21 @@ def _weight(problem: TemplateProblem) -> str:
 
 PROBLEMS = (
     Column(
-        N_("Tempat"),
-        lambda row: row.place or _("Seluruh dokumen"),
+        title=N_("Tempat"),
+        text=lambda row: row.place or _("Seluruh dokumen"),
         width_px=170,
         tip=lambda row: row.place,
     ),
     Column(
-        N_("Masalah"),
-        lambda row: row.sentence,
+        title=N_("Masalah"),
+        text=lambda row: row.sentence,
         width_px=240,
         stretch=True,
         tip=lambda row: row.sentence,
     ),
     Column(
-        N_("Bobot"),
-        _weight,
+        title=N_("Bobot"),
+        text=_weight,
         width_px=84,
         tone=lambda row: Tone.WARNING if row.advice else Tone.ERROR,
     ),

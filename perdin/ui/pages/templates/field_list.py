@@ -12,11 +12,13 @@ from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 
 COLUMNS = (
-    Column(N_("Isian"), lambda row: row.tag, width_px=300, tip=lambda row: row.tag),
-    Column(N_("Artinya"), lambda row: row.meaning, width_px=330, tip=lambda row: row.meaning),
+    Column(title=N_("Isian"), text=lambda row: row.tag, width_px=300, tip=lambda row: row.tag),
     Column(
-        N_("Contoh"),
-        lambda row: row.sample,
+        title=N_("Artinya"), text=lambda row: row.meaning, width_px=330, tip=lambda row: row.meaning
+    ),
+    Column(
+        title=N_("Contoh"),
+        text=lambda row: row.sample,
         width_px=260,
         stretch=True,
         tip=lambda row: row.sample,

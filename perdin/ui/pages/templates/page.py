@@ -33,8 +33,14 @@ def _tone(row: TemplateRow) -> Tone:
 
 
 COLUMNS = (
-    Column(N_("Surat"), lambda row: row.name, width_px=200, stretch=True, tip=lambda row: row.name),
-    Column(N_("Templat"), _origin, width_px=116, tone=_tone),
+    Column(
+        title=N_("Surat"),
+        text=lambda row: row.name,
+        width_px=200,
+        stretch=True,
+        tip=lambda row: row.name,
+    ),
+    Column(title=N_("Templat"), text=_origin, width_px=116, tone=_tone),
 )
 
 

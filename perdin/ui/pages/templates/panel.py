@@ -22,12 +22,12 @@ from perdin.ui.tasks import Newest
 
 WORD_FILES = N_("Dokumen Word (*.docx)")
 VERSIONS = (
-    Column(N_("Berkas"), lambda row: row.file_name, width_px=180, stretch=True),
-    Column(N_("Dibawa"), lambda row: clock(row.added_at), width_px=150),
-    Column(N_("Oleh"), lambda row: row.added_by, width_px=130),
+    Column(title=N_("Berkas"), text=lambda row: row.file_name, width_px=180, stretch=True),
+    Column(title=N_("Dibawa"), text=lambda row: clock(row.added_at), width_px=150),
+    Column(title=N_("Oleh"), text=lambda row: row.added_by, width_px=130),
     Column(
-        N_("Keadaan"),
-        lambda row: _("Dipakai") if row.active else _("Disimpan"),
+        title=N_("Keadaan"),
+        text=lambda row: _("Dipakai") if row.active else _("Disimpan"),
         width_px=100,
         tone=lambda row: Tone.SUCCESS if row.active else Tone.NEUTRAL,
     ),

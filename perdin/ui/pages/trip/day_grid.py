@@ -159,7 +159,7 @@ class DayGrid(QWidget):
         who = self.who.value()
         for row, one in zip(self.rows, wanted, strict=True):
             own = self._kept.get((who, one.day)) or self._kept.get((None, one.day))
-            row.show_day(replace(own or DayDraft(one.day), employee_id=who), one.kind)
+            row.show_day(replace(own or DayDraft(day=one.day), employee_id=who), one.kind)
         self._show_all()
 
     def _words(self, many: bool) -> str:
@@ -199,7 +199,7 @@ class DayGrid(QWidget):
 
     def _keep(self, one: DayDraft) -> None:
         """Keep a day, or nothing where it is no other than it would be anyway."""
-        usual = DayDraft(one.day)
+        usual = DayDraft(day=one.day)
         if one.employee_id is not None:
             usual = self._kept.get((None, one.day), usual)
         if replace(one, employee_id=None) == usual:

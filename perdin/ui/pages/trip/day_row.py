@@ -63,7 +63,7 @@ class DayRow(QObject):
         self.kind.setMinimumWidth(KIND_PX)
         self.kind.setAccessibleName(_("Jenis, {day}").format(day=said))
         self.ticks = {name: Tick() for name in TICKS}
-        self._shown = DayDraft(day)
+        self._shown = DayDraft(day=day)
         self._usual = TravelKind.LUAR_KOTA
         for name, tick in self.ticks.items():
             title, meaning = TICKS[name]

@@ -61,7 +61,7 @@ class Explanation(QFrame):
 
 def told(line: CostLine) -> Iterator[tuple[str, str]]:
     """The facts of a line as pairs of a word and what it says, from the rule to the sum."""
-    basis = line.basis or Basis("")
+    basis = line.basis or Basis(rule="")
     if basis.rule:
         yield _("Aturan"), basis.rule
     if basis.top is not None:

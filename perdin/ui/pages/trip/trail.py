@@ -5,12 +5,12 @@ from perdin.services import history
 from perdin.ui.table.columns import Column
 
 HISTORY = (
-    Column(N_("Waktu"), lambda row: clock(row.at), width_px=170),
-    Column(N_("Oleh"), lambda row: row.person, width_px=200),
-    Column(N_("Tindakan"), lambda row: history.action_words(row.action), width_px=180),
+    Column(title=N_("Waktu"), text=lambda row: clock(row.at), width_px=170),
+    Column(title=N_("Oleh"), text=lambda row: row.person, width_px=200),
+    Column(title=N_("Tindakan"), text=lambda row: history.action_words(row.action), width_px=180),
     Column(
-        N_("Rincian"),
-        lambda row: history.detail_words(row.details),
+        title=N_("Rincian"),
+        text=lambda row: history.detail_words(row.details),
         width_px=300,
         stretch=True,
     ),

@@ -183,7 +183,7 @@ class TravellersField(QWidget):
             self._drop(person)
         for one in self.people.people():
             if one.value not in self.rows:
-                self._append(TravellerDraft(one.value, one.text))
+                self._append(TravellerDraft(employee_id=one.value, name=one.text))
         self.edited.emit(self.value())
 
     def _append(self, draft: TravellerDraft) -> None:

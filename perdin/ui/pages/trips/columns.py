@@ -15,20 +15,20 @@ def when(row: TripRow) -> str:
 
 
 COLUMNS = (
-    Column(N_("Tanggal"), when, sort_key="leave", width_px=168),
+    Column(title=N_("Tanggal"), text=when, sort_key="leave", width_px=168),
     Column(
-        N_("Maksud"),
-        lambda row: row.purpose or _("(belum diisi)"),
+        title=N_("Maksud"),
+        text=lambda row: row.purpose or _("(belum diisi)"),
         sort_key="purpose",
         width_px=280,
         stretch=True,
     ),
-    Column(N_("Tujuan"), lambda row: row.place, width_px=150),
-    Column(N_("Pelaksana"), lambda row: row.people, width_px=210),
+    Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=150),
+    Column(title=N_("Pelaksana"), text=lambda row: row.people, width_px=210),
     money(N_("Biaya"), lambda row: row.amount or None, sort_key="amount", width_px=120),
     Column(
-        N_("Keadaan"),
-        lambda row: label(row.state),
+        title=N_("Keadaan"),
+        text=lambda row: label(row.state),
         sort_key="state",
         width_px=124,
         tone=lambda row: TONES[row.state],

@@ -50,14 +50,14 @@ def days_words(days_left: int | None) -> str:
 
 
 COLUMNS = (
-    Column(N_("Pelaksana"), lambda row: row.name, width_px=200, stretch=True),
+    Column(title=N_("Pelaksana"), text=lambda row: row.name, width_px=200, stretch=True),
     Column(
-        N_("SPJ"),
-        lambda row: ledger.label(row.balance.state),
+        title=N_("SPJ"),
+        text=lambda row: ledger.label(row.balance.state),
         width_px=180,
         tone=lambda row: TONES[row.balance.state],
     ),
-    Column(N_("Batas"), lambda row: days_words(row.days_left), width_px=180),
+    Column(title=N_("Batas"), text=lambda row: days_words(row.days_left), width_px=180),
     money(N_("Biaya"), lambda row: row.balance.settled, width_px=120),
     money(N_("Sudah dibayar"), lambda row: row.balance.paid, width_px=120),
     money(N_("Kurang (lebih)"), lambda row: row.balance.remaining, width_px=130),

@@ -8,6 +8,7 @@ from perdin.reading import parse_rupiah
 from perdin.rules import ledger, travel
 from perdin.rules.ledger import Verdict
 from perdin.rules.spending import ActualCost, CostProblem, at_rate
+from perdin.rules.travel import Component
 from perdin.services.accounting.actual_costs import CostRow
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import RIGHT, Column, money
@@ -60,23 +61,30 @@ def _proof(line: Line) -> str:
 
 
 QUANTITY = Column(
-    N_("Banyaknya"),
-    lambda line: f"{number(line.cost.quantity)} {line.cost.unit}",
-    RIGHT,
+    title=N_("Banyaknya"),
+    text=lambda line: f"{number(line.cost.quantity)} {line.cost.unit}",
+    align=RIGHT,
     width_px=98,
     editable=True,
 )
 RATE = money(N_("Harga satuan"), lambda line: line.cost.rate, width_px=116, editable=True)
-PROOF = Column(N_("Bukti"), _proof, width_px=78, editable=True)
+PROOF = Column(title=N_("Bukti"), text=_proof, width_px=78, editable=True)
 COLUMNS = (
-    Column(N_("Komponen"), lambda line: travel.label(line.cost.component), width_px=126),
-    Column(N_("Uraian"), lambda line: line.cost.reason, width_px=70, stretch=True),
+    Column(title=N_("Komponen"), text=lambda line: travel.label(line.cost.component), width_px=126),
+    Column(title=N_("Uraian"), text=lambda line: line.cost.reason, width_px=70, stretch=True),
     QUANTITY,
     RATE,
     money(N_("Jumlah"), lambda line: line.amount, width_px=104),
     PROOF,
-    Column(N_("Keadaan"), _mark, width_px=136, tone=_tone),
+    Column(title=N_("Keadaan"), text=_mark, width_px=136, tone=_tone),
 )
+
+
+def empty_cost(component: Component) -> ActualCost:
+    """A cost of a component before anything is typed."""
+    return ActualCost(
+        component=component, quantity=1, unit=_("kali"), rate=0, reason=travel.label(component)
+    )
 
 
 def retyped(cost: ActualCost, column: Column, text: str) -> ActualCost:

@@ -17,7 +17,7 @@ from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.line_detail import LineDetail
-from perdin.ui.pages.trip.accounting.line_rows import COLUMNS, Line, retyped
+from perdin.ui.pages.trip.accounting.line_rows import COLUMNS, Line, empty_cost, retyped
 from perdin.ui.pages.trip.accounting.proving import as_billed, proves
 from perdin.ui.pages.trip.accounting.typed_costs import TypedCosts
 from perdin.ui.seat import Seat
@@ -268,7 +268,7 @@ class LinesPanel(QWidget):
 
     def add_line(self, component: Component) -> None:
         """Put an empty line at the end, and the cursor into its description."""
-        self._costs.append(ActualCost(component, 1, _("kali"), 0, travel.label(component)))
+        self._costs.append(empty_cost(component))
         self._mark()
         self.list.grid.selectRow(len(self._costs) - 1)
         self.detail.reason.setFocus()

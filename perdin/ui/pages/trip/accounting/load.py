@@ -17,7 +17,7 @@ from perdin.ui.pages.trip.accounting.money_panel import Purse
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What was found, all of one moment."""
 
@@ -43,20 +43,22 @@ def look(desk: Desk, trip_id: int, who: int | None, *, verifies: bool) -> Found:
     proofs = completeness.completeness(desk, trip_id)
     balance = next(one for one in balances if one.traveller_id == who)
     return Found(
-        trip_id,
-        tuple(Row(one, None if one.state in LOCKED else proofs.days_left) for one in balances),
-        actual_costs.open_account(desk, who),
-        actual_costs.costs_to_record(desk, who),
-        Papers(
+        trip_id=trip_id,
+        balances=tuple(
+            Row(one, None if one.state in LOCKED else proofs.days_left) for one in balances
+        ),
+        account=actual_costs.open_account(desk, who),
+        costs=actual_costs.costs_to_record(desk, who),
+        papers=Papers(
             tuple(receipts.list_receipts(desk, trip_id)),
             tuple(attachments.list_attachments(desk, trip_id)),
         ),
-        Purse(
+        purse=Purse(
             balance,
             tuple(one for one in advances.list_requests(desk) if one.traveller_id == who),
             tuple(one for one in payments.list_payments(desk, trip_id) if one.traveller_id == who),
         ),
-        verification.verification_history(desk, who),
-        money_settings.open_settings(desk)[0],
-        proofs,
+        said=verification.verification_history(desk, who),
+        rules=money_settings.open_settings(desk)[0],
+        proofs=proofs,
     )

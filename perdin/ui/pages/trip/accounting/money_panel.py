@@ -37,12 +37,12 @@ def _kind(row: PaymentRow) -> str:
 
 
 PAYMENTS = (
-    Column(N_("Tanggal"), lambda row: short_date(row.paid_on), width_px=88),
-    Column(N_("Jenis"), _kind, width_px=96, stretch=True, tip=lambda row: row.note),
+    Column(title=N_("Tanggal"), text=lambda row: short_date(row.paid_on), width_px=88),
+    Column(title=N_("Jenis"), text=_kind, width_px=96, stretch=True, tip=lambda row: row.note),
     money(N_("Jumlah"), lambda row: row.signed, width_px=104),
     Column(
-        N_("Cara"),
-        lambda row: f"{row.mechanism.value} {ledger.label(row.method).lower()}",
+        title=N_("Cara"),
+        text=lambda row: f"{row.mechanism.value} {ledger.label(row.method).lower()}",
         width_px=96,
         tip=lambda row: " ".join((row.bank, row.account_number, row.reference)).strip(),
     ),

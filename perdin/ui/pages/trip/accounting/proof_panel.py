@@ -24,13 +24,13 @@ def _tip(row: Proof) -> str:
 
 COLUMNS = (
     Column(
-        N_("Keadaan"),
-        lambda row: _(PROOF_NAMES[row.state]),
+        title=N_("Keadaan"),
+        text=lambda row: _(PROOF_NAMES[row.state]),
         width_px=112,
         tone=lambda row: _TONES[row.state],
     ),
-    Column(N_("Berkas"), lambda row: row.what, width_px=130, stretch=True, tip=_tip),
-    Column(N_("Keterangan"), lambda row: row.note, width_px=110, tip=_tip),
+    Column(title=N_("Berkas"), text=lambda row: row.what, width_px=130, stretch=True, tip=_tip),
+    Column(title=N_("Keterangan"), text=lambda row: row.note, width_px=110, tip=_tip),
 )
 
 

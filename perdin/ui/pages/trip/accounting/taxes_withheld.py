@@ -27,11 +27,11 @@ class _Row:
 
 
 _BASE = money(N_("Dasar"), lambda row: row.base, width_px=110, editable=True)
-_NUMBER = Column(N_("NTPN"), lambda row: row.payment_number, width_px=120, editable=True)
+_NUMBER = Column(title=N_("NTPN"), text=lambda row: row.payment_number, width_px=120, editable=True)
 _COLUMNS = (
     Column(
-        N_("Pajak"),
-        lambda row: f"{row.kind} {percent_text(row.points)}",
+        title=N_("Pajak"),
+        text=lambda row: f"{row.kind} {percent_text(row.points)}",
         width_px=110,
         stretch=True,
     ),

@@ -29,10 +29,10 @@ def _tip(row: VerificationRow) -> str:
 
 
 COLUMNS = (
-    Column(N_("Hasil"), lambda row: ledger.label(row.verdict), width_px=120, tip=_tip,
+    Column(title=N_("Hasil"), text=lambda row: ledger.label(row.verdict), width_px=120, tip=_tip,
            tone=lambda row: TONES[row.verdict]),
-    Column(N_("Baris"), _what, width_px=110, tip=_tip),
-    Column(N_("Alasan"), lambda row: row.reason or _amounts(row), width_px=120, tip=_tip,
+    Column(title=N_("Baris"), text=_what, width_px=110, tip=_tip),
+    Column(title=N_("Alasan"), text=lambda row: row.reason or _amounts(row), width_px=120, tip=_tip,
            stretch=True),
 )  # fmt: skip
 

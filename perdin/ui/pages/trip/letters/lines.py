@@ -68,19 +68,19 @@ def _tip(line: Line) -> str:
 
 
 COLUMNS = (
-    Column(N_("Kelompok"), lambda line: line.group, width_px=88),
+    Column(title=N_("Kelompok"), text=lambda line: line.group, width_px=88),
     Column(
-        N_("Surat"),
-        lambda line: _(KINDS[line.choice.kind].name),
+        title=N_("Surat"),
+        text=lambda line: _(KINDS[line.choice.kind].name),
         width_px=140,
         stretch=True,
         tip=lambda line: line.choice.title,
     ),
-    Column(N_("Pelaksana"), lambda line: line.traveller, width_px=140),
-    Column(N_("Nomor"), lambda line: line.number or "–", width_px=172),
+    Column(title=N_("Pelaksana"), text=lambda line: line.traveller, width_px=140),
+    Column(title=N_("Nomor"), text=lambda line: line.number or "–", width_px=172),
     Column(
-        N_("Keadaan"),
-        lambda line: state_words(line.choice),
+        title=N_("Keadaan"),
+        text=lambda line: state_words(line.choice),
         width_px=130,
         tone=lambda line: tone_of(line.choice),
         tip=_tip,
