@@ -184,7 +184,7 @@ class Program(QObject):
         use_language(language)
         theme.dress(self._application, theme.SCHEMES.get(scheme))
         if self._person is not None:
-            QTimer.singleShot(0, lambda: self._sit(self._person) if self._person else None)
+            QTimer.singleShot(0, self, lambda: self._sit(self._person) if self._person else None)
 
     def _keep_settings(self) -> None:
         """Write what is remembered, if it changed: a power cut must find the open draft again."""

@@ -54,7 +54,7 @@ def show(path: Path | None = None) -> int:
     splash.close()
     sys.excepthook = program.mishap
     if os.environ.get("PERDIN_QUIT_WHEN_SHOWN"):
-        QTimer.singleShot(0, program.window.close)
+        QTimer.singleShot(0, program.window, program.window.close)
     return application.exec()
 
 

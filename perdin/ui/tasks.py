@@ -1,7 +1,8 @@
 """Work off the UI thread: one ordered worker for the database, one pool for rendering.
 
 A page says ``tasks.run(job, then)``. The job, a plain callable, runs on the worker; its answer
-lands on the UI thread in ``then``. What took the database more than 0.3 s shows in the status bar.
+lands on the UI thread in ``then``, unless a widget that hangs on ``then`` is gone by that time
+(``lifetime``). What took the database more than 0.3 s shows in the status bar.
 """
 
 import logging
@@ -12,11 +13,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from perdin.errors import Mishap, PerdinError
 from perdin.i18n import N_, _
+from perdin.ui.lifetime import is_alive
 
 R = TypeVar("R")
 
@@ -182,6 +183,9 @@ class Tasks(QObject):
     ) -> Ticket:
         if self._closed:
             return ticket
+        for answer in (ticket.then, ticket.failed):
+            if answer is not None:
+                is_alive(answer)  # refused now, and not on landing, if it cannot be looked into
         if ticket.once is not None and any(one.once is ticket.once for one in self._pending):
             ticket.dropped = True
             return ticket
@@ -208,11 +212,12 @@ class Tasks(QObject):
         if ticket is self._shown or not self._pending:
             self._shown = None
             self.rested.emit()
-        if done.cancelled() or ticket.dropped or not _still_there(ticket.then):
+        if done.cancelled() or ticket.dropped:
             return
         problem = done.exception()
         if problem is None:
-            ticket.then(done.result())
+            if is_alive(ticket.then):
+                ticket.then(done.result())
         elif not isinstance(problem, Cancelled):
             self._tell(ticket, problem)
 
@@ -222,8 +227,10 @@ class Tasks(QObject):
             problem = Mishap()
         if ticket.failed is None:
             self.failed.emit(problem)
-        elif _still_there(ticket.failed):
+        elif is_alive(ticket.failed):
             ticket.failed(problem)
+        else:
+            log.warning("nobody is left to hear: %s", problem)
 
     @Slot()
     def _report(self) -> None:
@@ -264,9 +271,3 @@ class Newest:
         if self._ticket is not None:
             self._ticket.drop()
             self._ticket = None
-
-
-def _still_there(then: Callable[..., object]) -> bool:
-    """Whether the widget that a bound method belongs to has not been deleted meanwhile."""
-    owner = getattr(then, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -60,7 +60,7 @@ class ReceiptsPanel(QWidget):
         self._editable = False
         self._papers = Papers((), ())
         self._shown_file: int | None = None
-        self._thumbs = Thumbs(seat, THUMB_PX)
+        self._thumbs = Thumbs(seat, THUMB_PX, self)
         self._wanted_file: int | None = None
         self.list = QListWidget()
         self.list.setIconSize(QSize(THUMB_PX, THUMB_PX))

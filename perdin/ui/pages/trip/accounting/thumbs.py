@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon, QPixmap
 
 from perdin.services.documents import attachments
@@ -13,10 +14,11 @@ SHARP = 2
 """Screens of twice the pixels show the same picture as sharply."""
 
 
-class Thumbs:
+class Thumbs(QObject):
     """What was drawn stays for as long as the panel lives: a file never changes."""
 
-    def __init__(self, seat: Seat, side_px: int) -> None:
+    def __init__(self, seat: Seat, side_px: int, panel: QObject) -> None:
+        super().__init__(panel)
         self._seat = seat
         self._side_px = side_px
         self._drawn: dict[int, QIcon] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from perdin.i18n import _
@@ -29,10 +30,11 @@ def made_by(desk: Desk, sheet: TripSheet, chosen: LetterChoice) -> Make:
     return lambda: letters.document(desk, sheet.id, chosen.kind, chosen.traveller_id)
 
 
-class Output:
-    """Makes letters off the UI thread, and says where they are."""
+class Output(QObject):
+    """Makes letters off the UI thread, and says where they are, for as long as its parent lives."""
 
     def __init__(self, parent: QWidget, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__(parent)
         self._parent = parent
         self._seat = seat
         self._notices = notices
