@@ -163,7 +163,7 @@ def test_held_database_is_said_and_the_draft_is_saved_once_it_is_free(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(engines, "BUSY_MS", 50)
-    monkeypatch.setattr("perdin.ui.pages.trip.edit.RETRY_MS", 100)
+    monkeypatch.setattr("perdin.ui.debounce.RETRY_MS", 100)
     with opened(qtbot, office_copy, clock) as screen:
         page = edit_page(screen, trip_ids["draft"])
         with _held(office_copy):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -19,6 +19,7 @@ from perdin.services.register import register
 from perdin.services.register.book import Book, Note
 from perdin.services.register.register import LetterRow
 from perdin.ui import files, theme
+from perdin.ui.debounce import Debounce
 from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
@@ -106,8 +107,7 @@ class LettersPage(Page):
         self._moved(None)
 
     def _connect(self) -> None:
-        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._later.timeout.connect(self._find)
+        self._later = Debounce(self, self._find, quiet_ms=TYPING_MS)
         for field in (self.search, self.kind):
             field.edited.connect(lambda _value: self._later.start())
         self.list.current_changed.connect(self._moved)

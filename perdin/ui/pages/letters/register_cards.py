@@ -1,6 +1,6 @@
 """The register's cards: set a block of numbers aside, and record a number written by hand."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from perdin.errors import PerdinError
@@ -12,6 +12,7 @@ from perdin.services.register.register import LetterRow
 from perdin.services.register.series import SeriesRow
 from perdin.services.register.typed_numbers import TypedCheck
 from perdin.ui import theme
+from perdin.ui.debounce import Debounce
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.number import NumberField
@@ -127,8 +128,7 @@ class WrittenCard(Card):
         self.about = theme.muted("")
         self.form.add_widget(self.about)
         self.form.add(_("&Nomor tertulis"), self.number, required=True)
-        self._later = QTimer(self, singleShot=True, interval=CHECK_MS)
-        self._later.timeout.connect(self._check)
+        self._later = Debounce(self, self._check, quiet_ms=CHECK_MS)
         self.number.edited.connect(lambda _value: self._later.start())
 
     def begin(self, letter: LetterRow) -> None:

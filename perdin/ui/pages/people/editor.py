@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.people import AppointmentRow, RankChoice
 from perdin.services.office.units import UnitRow
 from perdin.ui import theme
+from perdin.ui.debounce import Debounce
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form, scrolled
@@ -78,8 +79,7 @@ class PersonEditor(QWidget):
         self._units: list[UnitRow] = []
         self._ranks: list[RankChoice] = []
         self._lay_out()
-        self._later = QTimer(self, singleShot=True, interval=CHECK_MS)
-        self._later.timeout.connect(self._check)
+        self._later = Debounce(self, self._check, quiet_ms=CHECK_MS)
         self.nip.edited.connect(lambda _text: self._later.start())
         self.nip.editingFinished.connect(self._later.start)
         self.status.edited.connect(lambda _value: self._offer_ranks())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from perdin.services.office.people import EmployeeRow
 from perdin.services.office.units import UnitRow
 from perdin.ui import theme
 from perdin.ui.colours import Tone
+from perdin.ui.debounce import Debounce
 from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.text import TextField
@@ -143,8 +144,7 @@ class PeoplePage(Page):
         self.opens_at = self.list
 
     def _connect(self) -> None:
-        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._later.timeout.connect(self._find)
+        self._later = Debounce(self, self._find, quiet_ms=TYPING_MS)
         for field in (self.search, self.unit, self.status, self.all):
             field.edited.connect(lambda _value: self._later.start())
         self.list.activated.connect(self._edit)

@@ -4,7 +4,6 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, number, rupiah
@@ -14,6 +13,7 @@ from perdin.services.desk import Topic
 from perdin.services.reference import rates
 from perdin.services.reference.rates import RateRow, SetRow
 from perdin.ui import theme
+from perdin.ui.debounce import Debounce
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.page import Page
@@ -97,8 +97,7 @@ class RatesPage(Page):
         self.editor = SetEditor(seat, self.notices)
         self._stack = QStackedWidget()
         self._lay_out()
-        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._later.timeout.connect(self._ask_rates)
+        self._later = Debounce(self, self._ask_rates, quiet_ms=TYPING_MS)
         for field in (self.search, self.kind):
             field.edited.connect(lambda _value: self._later.start())
         self.sets.selection_changed.connect(lambda _count: self._choose())

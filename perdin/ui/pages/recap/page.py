@@ -4,7 +4,7 @@ from calendar import monthrange
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -20,6 +20,7 @@ from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.trip_list import TripFilter
 from perdin.ui import files, recap_pdf, theme
 from perdin.ui.chart import BarChart
+from perdin.ui.debounce import Debounce
 from perdin.ui.page import Page
 from perdin.ui.pages.recap.filters import Filters
 from perdin.ui.pages.recap.table_view import ReportView
@@ -104,8 +105,7 @@ class RecapPage(Page):
         self.opens_at = self.filters.months[None]
 
     def _connect(self) -> None:
-        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._later.timeout.connect(self._ask)
+        self._later = Debounce(self, self._ask, quiet_ms=TYPING_MS)
         self.filters.changed.connect(self._later.start)
         self.list.currentRowChanged.connect(lambda _row: self._chosen())
         self.view.opened.connect(self._open)

@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from perdin.errors import PerdinError
@@ -13,6 +12,7 @@ from perdin.services.reference import letter_codes
 from perdin.services.register import series
 from perdin.services.register.series import FormatForm, NumberFormat, SeriesRow
 from perdin.ui import theme
+from perdin.ui.debounce import Debounce
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.number import NumberField
@@ -73,8 +73,7 @@ class NumberingSection(EntrySection):
         self.following = NumberField(least=1, most=series.LARGEST)
         self.preview = theme.heading()
         self._lay_out()
-        self._later = QTimer(self, singleShot=True, interval=PREVIEW_MS)
-        self._later.timeout.connect(self._ask_preview)
+        self._later = Debounce(self, self._ask_preview, quiet_ms=PREVIEW_MS)
         self.form.edited.connect(lambda _field: self._later.start())
         self.series.edited.connect(lambda _value: self._series_chosen())
         self.begin()

@@ -1,12 +1,12 @@
 """The page on which a trip is typed: it keeps itself, and checks itself, while one types."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
-from perdin.errors import DatabaseProblem, PerdinError
+from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.rules.workflow import Right, TripState
 from perdin.services.budget import budget
@@ -17,6 +17,7 @@ from perdin.services.trips.draft_check import TripCheck
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import notices, theme
+from perdin.ui.debounce import Autosave, Debounce
 from perdin.ui.page import Page
 from perdin.ui.pages.trip.autosave import Keeper
 from perdin.ui.pages.trip.form import TripForm
@@ -26,8 +27,6 @@ from perdin.ui.tasks import Newest
 
 SAVE_MS = 800
 CHECK_MS = 120
-RETRY_MS = 5_000
-"""After which a draft that the disk or another program held up is saved again by itself."""
 PANEL_PX = 380
 LEAST_PANEL_PX = 272
 
@@ -40,7 +39,6 @@ class EditPage(Page):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Perjalanan baru"))
         self._keeper = Keeper(seat.desk)
-        self._pending = False
         self._asked_to_submit = False
         self._held_up = False
         self._checking = Newest(seat.tasks)
@@ -62,10 +60,10 @@ class EditPage(Page):
         row.addWidget(self.panel, 2)
         self.body.addLayout(row, 1)
         self.opens_at = self.form.purpose
-        self._save_later = QTimer(self, singleShot=True, interval=SAVE_MS)
-        self._save_later.timeout.connect(self._save)
-        self._check_later = QTimer(self, singleShot=True, interval=CHECK_MS)
-        self._check_later.timeout.connect(self._check)
+        self.autosave = Autosave(self, seat.tasks, self._save, quiet_ms=SAVE_MS)
+        self.autosave.saved.connect(self._saved)
+        self.autosave.failed.connect(self._not_saved)
+        self._check_later = Debounce(self, self._check, quiet_ms=CHECK_MS)
         self.form.edited.connect(self._typed)
         self.submit_button.clicked.connect(self.submit)
         self.discard_button.clicked.connect(self._discard)
@@ -94,14 +92,12 @@ class EditPage(Page):
 
     def leave(self) -> None:
         """Keep what was typed a moment ago."""
-        if self._pending:
-            self._save()
+        self.autosave.flush()
 
     def submit(self) -> None:
         """Send the trip to be decided on; or say what is missing, and go there."""
         self._asked_to_submit = True
-        self._pending = False
-        self._save_later.stop()
+        self.autosave.pause()
         keeper, draft = self._keeper, self.form.draft()
         self.seat.tasks.run(
             lambda: keeper.submit(draft),
@@ -113,8 +109,7 @@ class EditPage(Page):
 
     def _begin(self, keeper: Keeper, draft: TripDraft, title: str) -> None:
         self._keeper = keeper
-        self._pending = False
-        self._save_later.stop()
+        self.autosave.forget()
         self.title.setText(title)
         self.kept.setText("")
         self.panel.clear()
@@ -147,21 +142,16 @@ class EditPage(Page):
             self.notices.info(said.format(year=self.seat.year()), add if may else None)
 
     def _typed(self, _draft: TripDraft) -> None:
-        self._pending = True
         self.kept.setText("")
-        self._save_later.start(SAVE_MS)
+        self.autosave.typed()
         self._check_later.start()
 
-    def _save(self) -> None:
-        self._save_later.stop()
-        self._pending = False
+    def _save(self) -> Callable[[], int]:
         keeper, draft = self._keeper, self.form.draft()
-        self.seat.tasks.run(
-            lambda: keeper.save(draft), self._saved, failed=self._not_saved, by=self
-        )
+        return lambda: keeper.save(draft)
 
     def _saved(self, trip_id: int) -> None:
-        if trip_id == self._keeper.trip_id and not self._pending:
+        if trip_id == self._keeper.trip_id and not self.autosave.waiting:
             self.kept.setText(_("Draf tersimpan"))
             if self._held_up:
                 self._held_up = False
@@ -171,11 +161,8 @@ class EditPage(Page):
             self.discard_button.show()
 
     def _not_saved(self, problem: PerdinError) -> None:
-        self._pending = True
+        self._held_up = True
         self.notices.problem(problem)
-        if isinstance(problem, DatabaseProblem):
-            self._held_up = True
-            self._save_later.start(RETRY_MS)
 
     def _check(self) -> None:
         desk, draft, trip_id = self.seat.desk, self.form.draft(), self._keeper.trip_id
@@ -190,10 +177,12 @@ class EditPage(Page):
         self.panel.show_check(check)
 
     def _submitted(self, trip_id: int) -> None:
+        self.autosave.forget()
         self.seat.go("trip", trip_id)
 
     def _refused(self, problem: PerdinError) -> None:
         self.notices.problem(problem)
+        self.autosave.resume()
         self.form.go_to(str(problem.facts.get("field", "")))
         self._check()
 
@@ -207,12 +196,11 @@ class EditPage(Page):
             dangerous=True,
         ):
             return
-        self._save_later.stop()
-        self._pending = False
+        self.autosave.pause()
         self.seat.tasks.run(
             lambda: trips.discard(desk, trip_id),
             self._discarded,
-            failed=self.notices.problem,
+            failed=self._refused,
             once=self.discard_button,
         )
 

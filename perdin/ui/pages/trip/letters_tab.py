@@ -205,7 +205,6 @@ class LettersTab(QWidget):
         dated = self._date()
         if sheet is None or dated is None:
             return
-        self.keep()
         self._do(
             lambda: letters.issue(
                 desk,
@@ -231,7 +230,6 @@ class LettersTab(QWidget):
         dated, way = self._date(), self.act.number_way()
         ways = {} if way is None else {kind: way}
         if dated is not None:
-            self.keep()
             self._do(
                 lambda: letters.revise(desk, letter_id, dated, reason, signer_id=signer, ways=ways),
                 _("{count} surat pengganti terbit: {numbers}"),
@@ -245,13 +243,15 @@ class LettersTab(QWidget):
         return dated
 
     def _do(self, job: Callable[[], list[str]], said: str) -> None:
-        """Do what was agreed to, once, and say which numbers it concerned."""
+        """Do what was agreed to, once, with all that is typed, and say which numbers it made."""
 
         def done(numbers: list[str]) -> None:
             told = said.format(count=len(numbers), numbers=", ".join(numbers))
             self._notices.success(told)
 
-        self._seat.tasks.run(job, done, failed=self._notices.problem, once=self.act.agree_button)
+        once = self.act.agree_button
+        run = self._seat.tasks.run
+        self.panel.keep(lambda: run(job, done, failed=self._notices.problem, once=once))
 
     def _preview(self) -> None:
         """Show the chosen letter beside the list, which makes room for it."""
@@ -259,14 +259,14 @@ class LettersTab(QWidget):
         if chosen is None or sheet is None or not chosen.ready:
             self.side.stop()
             return
-        self.keep()
-        self.side.preview(made_by(self._seat.desk, sheet, chosen))
+        made = made_by(self._seat.desk, sheet, chosen)
+        self.panel.keep(lambda: self.side.preview(made))
 
     def _open(self) -> None:
         chosen, sheet = self._chosen(), self._sheet
         if chosen is not None and sheet is not None and chosen.ready:
-            self.keep()
-            self._output.open(made_by(self._seat.desk, sheet, chosen))
+            made = made_by(self._seat.desk, sheet, chosen)
+            self.panel.keep(lambda: self._output.open(made))
 
     def _copy(self) -> None:
         chosen, desk = self._chosen(), self._seat.desk
@@ -277,16 +277,20 @@ class LettersTab(QWidget):
     def _save(self) -> None:
         chosen, sheet = self._chosen(), self._sheet
         if chosen is not None and sheet is not None and chosen.ready:
-            self.keep()
-            self._output.save(made_by(self._seat.desk, sheet, chosen))
+            made = made_by(self._seat.desk, sheet, chosen)
+            self.panel.keep(lambda: self._output.save(made))
 
     def _save_all(self) -> None:
         sheet, desk = self._sheet, self._seat.desk
         if sheet is not None:
-            self.keep()
-            self._output.save_all(lambda folder: letters.write_all(desk, sheet.id, folder))
+            trip_id = sheet.id
+            self.panel.keep(
+                lambda: self._output.save_all(
+                    lambda folder: letters.write_all(desk, trip_id, folder)
+                )
+            )
 
     def _bundle(self) -> None:
         if self._sheet is not None:
-            self.keep()
-            self._output.bundle(self._sheet.id, self.bundle_button)
+            trip_id = self._sheet.id
+            self.panel.keep(lambda: self._output.bundle(trip_id, self.bundle_button))

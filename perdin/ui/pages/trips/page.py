@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
 
@@ -17,6 +17,7 @@ from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.trip_list import TripFilter, TripRow
 from perdin.services.trips.trips import Saved
 from perdin.ui import theme
+from perdin.ui.debounce import Debounce
 from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -171,8 +172,7 @@ class TripsPage(Page):
         self.opens_at = self.list
 
     def _connect(self) -> None:
-        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._later.timeout.connect(self._find)
+        self._later = Debounce(self, self._find, quiet_ms=TYPING_MS)
         for field in (self.search, self.unit, self.line, self.first, self.last):
             field.edited.connect(lambda _value: self._later.start())
         self.list.activated.connect(self._open)

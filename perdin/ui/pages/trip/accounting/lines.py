@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from perdin.errors import BadInput, PerdinError, StaleVersion
@@ -15,6 +15,7 @@ from perdin.services.accounting import actual_costs
 from perdin.services.accounting.actual_costs import Account, CostCheck
 from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.ui import theme
+from perdin.ui.debounce import Debounce
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.line_detail import LineDetail
 from perdin.ui.pages.trip.accounting.line_rows import COLUMNS, Line, empty_cost, retyped
@@ -66,8 +67,7 @@ class LinesPanel(QWidget):
         self.save_button = theme.button(_("&Simpan biaya riil"), "save")
         self.foot = QHBoxLayout()
         self._lay_out()
-        self._later = QTimer(self, singleShot=True, interval=CHECK_MS)
-        self._later.timeout.connect(self._look)
+        self._later = Debounce(self, self._look, quiet_ms=CHECK_MS)
         self.list.selection_changed.connect(lambda _count: self._chosen())
         closed = self.list.grid.itemDelegate().closeEditor
         closed.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from perdin.services.documents.attachments import AttachmentRow
 from perdin.services.documents.receipt_form import ReceiptForm, ReceiptRow
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.ui import theme
+from perdin.ui.debounce import Debounce
 from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.form import scrolled
 from perdin.ui.notices import NoticeBar
@@ -68,8 +69,7 @@ class ReceiptCard(QWidget):
         self.discard_button = theme.button(_("Buang isian"), flat=True)
         self.close_button = theme.button(_("Kembali"), "arrow-left", flat=True)
         self._lay_out()
-        self._later = QTimer(self, singleShot=True, interval=CHECK_MS)
-        self._later.timeout.connect(self._check)
+        self._later = Debounce(self, self._check, quiet_ms=CHECK_MS)
         self.fields.edited.connect(lambda _field: self._edited())
         self.save_button.clicked.connect(self._save)
         self.remove_button.clicked.connect(self._remove)

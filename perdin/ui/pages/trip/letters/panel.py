@@ -1,8 +1,9 @@
 """One letter beside the list: how it stands, what is typed for it, and what is done with it."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from perdin.services.letters import texts as letter_texts
 from perdin.services.letters.letter_list import LetterChoice, LetterState
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
+from perdin.ui.debounce import Autosave, Then
 from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.text import NoteField, TextField
 from perdin.ui.notices import NoticeBar, StateChip
@@ -25,6 +27,7 @@ from perdin.ui.tasks import Newest
 TYPING_MS = 600
 LABEL_PX = 120
 Key = tuple[int, LetterKind, int | None]
+Texts = dict[Key, dict[str, str]]
 
 
 class LetterPanel(QFrame):
@@ -43,7 +46,8 @@ class LetterPanel(QFrame):
         self._asking = Newest(seat.tasks)
         self._key: Key | None = None
         """Whose texts the form holds."""
-        self._typed: dict[str, str] = {}
+        self._typed: Texts = {}
+        """What was typed and not saved yet, letter by letter."""
         self.fields: dict[str, TextField | NoteField] = {}
         self.title = theme.heading()
         self.title.setWordWrap(True)
@@ -55,8 +59,9 @@ class LetterPanel(QFrame):
         self.verify_button = theme.button(_("&Keaslian dan tanda tangan elektronik…"), "scale")
         self.verify_button.clicked.connect(lambda: seat.go("verify", self._letter_id))
         self._letter_id: int | None = None
-        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._later.timeout.connect(self.keep)
+        self.autosave = Autosave(self, seat.tasks, self._save, quiet_ms=TYPING_MS)
+        self.autosave.saved.connect(self._saved)
+        self.autosave.failed.connect(notices.problem)
         self._lay_out()
 
     def show_letter(self, sheet: TripSheet, choice: LetterChoice) -> None:
@@ -106,20 +111,9 @@ class LetterPanel(QFrame):
         else:
             self.act.hide()
 
-    def keep(self) -> None:
-        """Save what was typed and not saved yet."""
-        self._later.stop()
-        self.photos.keep()
-        desk, key, typed = self._seat.desk, self._key, self._typed
-        if key is None or not typed:
-            return
-        self._typed = {}
-        self._seat.tasks.run(
-            lambda: letter_texts.save_texts(desk, *key, typed),
-            lambda _nothing: self.saved.emit(),
-            failed=self._notices.problem,
-            by=self,
-        )
+    def keep(self, then: Then = lambda: None) -> None:
+        """Save what was typed and not saved yet, then go on; where it cannot be saved, stay."""
+        self.photos.autosave.flush(lambda: self.autosave.flush(then))
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
@@ -199,10 +193,32 @@ class LetterPanel(QFrame):
             )
 
     def _fill(self, texts: dict[str, str]) -> None:
+        typed = self._typed.get(self._key, {}) if self._key is not None else {}
         for name, field in self.fields.items():
-            if name not in self._typed:
-                field.set_value(texts.get(name, ""))
+            text = typed.get(name, texts.get(name, ""))
+            if field.value() != text:
+                field.set_value(text)
 
     def _edited(self, name: str, text: str) -> None:
-        self._typed[name] = text
-        self._later.start()
+        if self._key is not None:
+            self._typed.setdefault(self._key, {})[name] = text
+            self.autosave.typed()
+
+    def _save(self) -> Callable[[], Texts]:
+        desk, typed = self._seat.desk, {key: dict(one) for key, one in self._typed.items()}
+
+        def save() -> Texts:
+            for key, letter in typed.items():
+                letter_texts.save_texts(desk, *key, letter)
+            return typed
+
+        return save
+
+    def _saved(self, kept: Texts) -> None:
+        """What was typed meanwhile stays to be saved."""
+        self._typed = {
+            key: left
+            for key, typed in self._typed.items()
+            if (left := dict(typed.items() - kept.get(key, {}).items()))
+        }
+        self.saved.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +18,7 @@ from perdin.i18n import _
 from perdin.services.letters import texts
 from perdin.services.letters.texts import MOST_PHOTOS, PhotoRow
 from perdin.ui import files, theme
+from perdin.ui.debounce import Autosave
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.letters import pictures
@@ -81,13 +82,15 @@ class PhotoList(QWidget):
         self.earlier_button = theme.tool("chevron-left", _("Geser foto ke depan"))
         self.later_button = theme.tool("chevron-right", _("Geser foto ke belakang"))
         self.remove_button = theme.tool("trash-2", _("Buang foto"))
-        self._later = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._captioned: PhotoRow | None = None
+        self._captions: dict[int, str] = {}
+        """What was typed under photos and not saved yet, by their ids."""
+        self.autosave = Autosave(self, seat.tasks, self._save, quiet_ms=TYPING_MS)
+        self.autosave.saved.connect(self._saved)
+        self.autosave.failed.connect(notices.problem)
         self._lay_out()
         self.strip.dropped.connect(self.take)
         self.strip.currentRowChanged.connect(lambda _at: self._choose())
         self.caption.edited.connect(lambda _text: self._typed())
-        self._later.timeout.connect(self.keep)
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
         self.earlier_button.clicked.connect(lambda: self._move(-1))
@@ -96,7 +99,7 @@ class PhotoList(QWidget):
     def show_trip(self, trip_id: int, *, may_edit: bool) -> None:
         """Show the photos of a trip."""
         if trip_id != self._trip_id:
-            self.keep()
+            self.autosave.flush()
             self._trip_id = trip_id
             self._show([])
         self.add_button.setEnabled(may_edit)
@@ -122,7 +125,7 @@ class PhotoList(QWidget):
                 for row in texts.list_photos(desk, trip_id)
             ]
 
-        self._asking.ask(read, self._show, failed=self._notices.problem)
+        self._asking.ask(read, self._read, failed=self._notices.problem)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take these picture files in, after those that are there."""
@@ -137,19 +140,6 @@ class PhotoList(QWidget):
             return ids[-1]
 
         self._seat.tasks.run(add, self._taken, failed=self._refused, once=self.add_button)
-
-    def keep(self) -> None:
-        """Save the caption that was typed."""
-        self._later.stop()
-        row, desk, text = self._captioned, self._seat.desk, self.caption.value()
-        self._captioned = None
-        if row is not None and text != row.caption:
-            self._seat.tasks.run(
-                lambda: texts.caption_photo(desk, row.id, text),
-                lambda _nothing: self.load(),
-                failed=self._notices.problem,
-                by=self,
-            )
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -169,6 +159,12 @@ class PhotoList(QWidget):
         self._may = True
         self._enable()
 
+    def _read(self, found: list[Shown]) -> None:
+        """Show the photos; what was typed under one that somebody else took out goes with it."""
+        there = {row.id for row, _image in found}
+        self._captions = {photo: one for photo, one in self._captions.items() if photo in there}
+        self._show(found)
+
     def _show(self, found: list[Shown]) -> None:
         chosen = self._current()
         self._rows = [row for row, _image in found]
@@ -183,24 +179,40 @@ class PhotoList(QWidget):
         self.strip.blockSignals(False)
         said = _("Foto {count} dari paling banyak {most}. Seret berkas gambar ke sini.")
         self.hint.setText(said.format(count=len(self._rows), most=MOST_PHOTOS))
-        if self._captioned is None:
-            self._choose()
-        self._enable()
+        self._choose()
 
     def _current(self) -> int | None:
         at = self.strip.currentRow()
         return self._rows[at].id if 0 <= at < len(self._rows) else None
 
     def _choose(self) -> None:
-        self.keep()
         at = self.strip.currentRow()
-        self.caption.set_value(self._rows[at].caption if 0 <= at < len(self._rows) else "")
+        row = self._rows[at] if 0 <= at < len(self._rows) else None
+        caption = "" if row is None else self._captions.get(row.id, row.caption)
+        if self.caption.value() != caption:
+            self.caption.set_value(caption)
         self._enable()
 
     def _typed(self) -> None:
-        at = self.strip.currentRow()
-        self._captioned = self._rows[at] if 0 <= at < len(self._rows) else None
-        self._later.start()
+        photo = self._current()
+        if photo is not None:
+            self._captions[photo] = self.caption.value()
+            self.autosave.typed()
+
+    def _save(self) -> Callable[[], dict[int, str]]:
+        desk, captions = self._seat.desk, dict(self._captions)
+
+        def save() -> dict[int, str]:
+            for photo, caption in captions.items():
+                texts.caption_photo(desk, photo, caption)
+            return captions
+
+        return save
+
+    def _saved(self, kept: dict[int, str]) -> None:
+        """What was typed meanwhile stays to be saved."""
+        self._captions = dict(self._captions.items() - kept.items())
+        self.load()
 
     def _enable(self) -> None:
         at = self.strip.currentRow()
@@ -224,13 +236,12 @@ class PhotoList(QWidget):
     def _remove(self) -> None:
         desk, photo = self._seat.desk, self._current()
         if photo is not None:
-            self._captioned = None
+            self._captions.pop(photo, None)
             self._do(lambda: texts.remove_photo(desk, photo))
 
     def _move(self, by: int) -> None:
         desk, photo, to = self._seat.desk, self._current(), self.strip.currentRow() + by
         if photo is not None:
-            self.keep()
             self._do(lambda: texts.move_photo(desk, photo, to))
 
     def _do(self, job: Callable[[], None]) -> None:
