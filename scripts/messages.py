@@ -46,12 +46,12 @@ def _messages() -> Iterator[tuple[str, Message]]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         calls = (one for one in ast.walk(tree) if isinstance(one, ast.Call))
         for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
-            said = _said(call)
+            said = message_of(call)
             if said:
                 yield file.relative_to(ROOT).as_posix(), said
 
 
-def _said(call: ast.Call) -> Message:
+def message_of(call: ast.Call) -> Message:
     """The message that a call marks: read from the syntax tree, also inside of f-strings."""
     count = KEYWORDS.get(call.func.id, 0) if isinstance(call.func, ast.Name) else 0
     texts = [

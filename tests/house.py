@@ -187,6 +187,20 @@ def untold_shortcuts(tree: ast.Module, sheet: str) -> Iterator[str]:
                 yield f"line {node.lineno}: {node.value}"
 
 
+def idle_tests(tree: ast.Module) -> Iterator[str]:
+    """A test that waits for time instead of for what it needs, or takes any answer but none."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            name = f"{getattr(node.func.value, 'id', '')}.{node.func.attr}"
+            if name in ("time.sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep"):
+                yield f"line {node.lineno}: waits for time"
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
+            (last,) = node.test.comparators[-1:]
+            empty = isinstance(last, ast.List | ast.Tuple) and not last.elts
+            if isinstance(node.test.ops[-1], ast.NotEq) and empty:
+                yield f"line {node.lineno}: takes whatever is not empty"
+
+
 def undocumented_operations(tree: ast.Module) -> Iterator[str]:
     """An operation or query that does not say what it means and what it raises."""
     for node in tree.body:

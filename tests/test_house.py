@@ -122,6 +122,11 @@ def test_every_shortcut_stands_on_the_sheet() -> None:
     assert not list(house.untold_shortcuts(ast.parse('QKeySequence("Ctrl+Return")'), told))
 
 
+def test_tests_wait_for_what_they_need_and_say_what_they_expect() -> None:
+    tests = [path for path in CODE if path.parts[0] == "tests"]
+    assert _faults(tests, lambda path: house.idle_tests(_tree(path))) == []
+
+
 def test_every_operation_says_what_it_means() -> None:
     services = [path for path in PROGRAM if path.parts[1] == "services"]
     assert _faults(services, lambda path: house.undocumented_operations(_tree(path))) == []
@@ -189,6 +194,9 @@ _BAD_TREES = [
     (house.unmarked_sentences, 'label(f"Belum ada {what}.")'),
     (house.undocumented_operations, "@operation(Right.SUBMIT)\ndef go(work):\n    return 1\n"),
     (house.unguarded_writes, "with store.write() as session:\n    session.add(trip)\n"),
+    (house.idle_tests, "def test_a(qtbot):\n    qtbot.wait(60)\n"),
+    (house.idle_tests, "def test_a():\n    time.sleep(1)\n"),
+    (house.idle_tests, "assert faults(database) != []\n"),
 ]
 
 
@@ -210,6 +218,7 @@ _GOOD_TREES = [
     (house.undocumented_operations, "@query(Right.VIEW)\ndef see(work):\n    '''See.'''\n"),
     (house.long_functions, "def f():\n    return g(\n" + "        1,\n" * 60 + "    )\n"),
     (house.unguarded_writes, "with store.read() as session:\n    file.write(b'')\n"),
+    (house.idle_tests, "qtbot.waitUntil(page.isVisible)\nassert rows != [1]\n"),
 ]
 
 

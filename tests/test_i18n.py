@@ -142,12 +142,12 @@ def test_letters_of_an_english_window_are_indonesian(desk: Desk, head: Desk) -> 
 
 def test_messages_are_found_wherever_code_can_say_them() -> None:
     said = ast.parse("a = f\"<b>{_('Satu.')}</b>\"")
-    found = [messages._said(one) for one in ast.walk(said) if isinstance(one, ast.Call)]
+    found = [messages.message_of(one) for one in ast.walk(said) if isinstance(one, ast.Call)]
     assert found == ["Satu."]
     whole = ast.parse(
         '_("Dua" " tiga."); N_("Empat"); ngettext("lima", "enam", n); _(name); f("x")'
     )
-    found = [messages._said(one) for one in ast.walk(whole) if isinstance(one, ast.Call)]
+    found = [messages.message_of(one) for one in ast.walk(whole) if isinstance(one, ast.Call)]
     assert found == ["Dua tiga.", "Empat", ("lima", "enam"), "", ""]
 
 

@@ -80,7 +80,7 @@ class BarChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scheme = colours.of(self.palette())
-        plot, top = self._plot(), self._top()
+        plot, top = self.plot(), self._top()
         self._paint_axis(painter, scheme, plot, top)
         for at in range(len(self._bars)):
             self._paint_bar(painter, scheme, plot, top, at)
@@ -153,7 +153,7 @@ class BarChart(QWidget):
         at = int(place.y() // ROW_PX)
         return at if 0 <= at < len(self._bars) else None
 
-    def _plot(self) -> QRectF:
+    def plot(self) -> QRectF:
         """Where bars may be: right of the longest word, left of the longest figure."""
         metrics = self.fontMetrics()
         widest = max(metrics.horizontalAdvance(one.label) for one in self._bars)

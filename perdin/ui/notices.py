@@ -55,8 +55,8 @@ class NoticeBar(QFrame):
         row.setSpacing(theme.GAP)
         for one in (self._picture, self._sentence, self.action_button, self.close_button):
             row.addWidget(one, 1 if one is self._sentence else 0)
-        self._timer = QTimer(self, singleShot=True, interval=SUCCESS_MS)
-        self._timer.timeout.connect(self.clear)
+        self.leaving = QTimer(self, singleShot=True, interval=SUCCESS_MS)
+        self.leaving.timeout.connect(self.clear)
         self.hide()
 
     def text(self) -> str:
@@ -79,9 +79,9 @@ class NoticeBar(QFrame):
         self.close_button.setAccessibleName(_("Tutup pemberitahuan"))
         self._colour()
         self.show()
-        self._timer.stop()
+        self.leaving.stop()
         if tone is Tone.SUCCESS:
-            self._timer.start()
+            self.leaving.start()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
@@ -112,7 +112,7 @@ class NoticeBar(QFrame):
     def clear(self) -> None:
         """Say nothing."""
         self._act = None
-        self._timer.stop()
+        self.leaving.stop()
         self.hide()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -70,7 +70,7 @@ class Program(QObject):
         try:
             person = self.office.seat(int(known) if known.isdecimal() else None)
         except WrongPassword:
-            self._ask_who(int(known) if known.isdecimal() else None)
+            self.ask_who(int(known) if known.isdecimal() else None)
         else:
             self._sit(person)
 
@@ -151,7 +151,8 @@ class Program(QObject):
         self._settings.memory.pop("open", None)
         return True
 
-    def _ask_who(self, chosen: int | None) -> None:
+    def ask_who(self, chosen: int | None) -> None:
+        """Ask who sits down; ``chosen`` is the user that is offered first."""
         page = SignIn(users.list_seats(self.office.database), chosen, self._enter, self._stay())
         self.window.show_alone(page)
 
@@ -164,7 +165,7 @@ class Program(QObject):
 
     def _change_user(self, user: UserRow) -> None:
         if user.has_password:
-            self._ask_who(user.id)
+            self.ask_who(user.id)
             return
         try:
             self._enter(user.id, "")

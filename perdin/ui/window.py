@@ -120,6 +120,16 @@ class Window(QMainWindow):
         """The fiscal year chosen at the top."""
         return int(self.top.year.value())
 
+    @property
+    def seat(self) -> Seat | None:
+        """Who sits at the window; None while nobody does."""
+        return self._seat
+
+    @property
+    def here(self) -> Place:
+        """The page that is shown and its record."""
+        return self._here
+
     def go(self, name: str, record: object = None) -> None:
         """Show a page, and a record on it."""
         if self._seat is None or name not in ENTRIES:

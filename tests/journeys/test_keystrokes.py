@@ -46,10 +46,10 @@ def _decide_behind(screen: Screen, clock: Clock) -> None:
     database = screen.program.office.database
     desk, head = _desks(database, clock)
     page = screen.page(TripPage)
-    screen.until(lambda: page._sheet is not None)
-    approved(desk, head, page._trip_id)
+    screen.until(lambda: page.sheet is not None)
+    approved(desk, head, page.trip_id)
     screen.window.reload()
-    screen.until(lambda: page._sheet.state is TripState.APPROVED)
+    screen.until(lambda: page.sheet.state is TripState.APPROVED)
 
 
 def _issue(screen: Screen) -> None:
@@ -109,8 +109,8 @@ def test_a_new_trip_of_two(qtbot: QtBot, office_copy: Path, clock: Clock) -> Non
         _decide_behind(screen, clock)
         _issue(screen)
         view = screen.page(TripPage)
-        assert view._sheet.leave == date(2026, 3, 9)
-        assert len(view._sheet.travellers) == 2
+        assert view.sheet.leave == date(2026, 3, 9)
+        assert len(view.sheet.travellers) == 2
         assert screen.strokes <= MOST_FOR_A_NEW_TRIP, screen.strokes
 
 
@@ -122,7 +122,7 @@ def test_a_decision(qtbot: QtBot, office_copy: Path, clock: Clock) -> None:
         screen.strokes = 0
         screen.click(screen.window.navigation.buttons["approvals"])
         page: ApprovalsPage = screen.page(ApprovalsPage)
-        screen.until(lambda: page._case is not None)
+        screen.until(lambda: page.case is not None)
         shown = page.reader.toPlainText()
         assert "Sisa anggaran" in shown
         screen.click(page.approve_button)

@@ -119,7 +119,7 @@ def _add_a_budget_line(screen: Screen) -> None:
     screen.type("7.01.01.2.06.0009")
     screen.tab()
     screen.type("Rapat Koordinasi dan Konsultasi SKPD")
-    screen._go_to(panel.account)
+    screen.go_to(panel.account)
     screen.type("5.1.02.04.01.0001")
     screen.enter(panel.ceiling, "50000000")
     screen.click(panel.save_button)
@@ -147,14 +147,14 @@ def _type_a_trip(screen: Screen) -> None:
     screen.rest()
     screen.key(Qt.Key.Key_Return, CTRL)
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None and view._sheet.state is TripState.SUBMITTED)
+    screen.until(lambda: view.sheet is not None and view.sheet.state is TripState.SUBMITTED)
 
 
 def _approve_as_the_head(screen: Screen) -> None:
     _sit(screen, Role.ATASAN)
     screen.click(screen.window.navigation.buttons["approvals"])
     page: ApprovalsPage = screen.page(ApprovalsPage)
-    screen.until(lambda: page._case is not None)
+    screen.until(lambda: page.case is not None)
     shown = page.reader.toPlainText()
     assert PURPOSE in shown
     assert "Rp50.000.000" in shown
@@ -171,7 +171,7 @@ def _issue_and_save(screen: Screen, folder: Path) -> list[Path]:
     screen.key(Qt.Key.Key_Down)
     screen.key(Qt.Key.Key_Return)
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None and view._sheet.state is TripState.APPROVED)
+    screen.until(lambda: view.sheet is not None and view.sheet.state is TripState.APPROVED)
     screen.click(view.next_button)
     screen.until(lambda: "4 surat terbit" in screen.notice())
     screen.until(lambda: len([1 for row in view.letters.list.rows() if row.number]) == 4)
@@ -244,7 +244,7 @@ def _check_the_recap(screen: Screen, path: Path) -> None:
     screen.answer_files(path)
     screen.click(page.export_button)
     screen.until(lambda: "Rekap disimpan" in screen.notice())
-    seat = screen.window._seat
+    seat = screen.window.seat
     assert seat is not None
     wanted = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
     recap = catalogue.table(seat.desk, "perjalanan", wanted)
@@ -268,7 +268,7 @@ def _check_the_recap(screen: Screen, path: Path) -> None:
 
 def _sit(screen: Screen, role: Role) -> None:
     """Change the person at the PC, as the menu at the top does."""
-    seat = screen.window._seat
+    seat = screen.window.seat
     assert seat is not None
     user = next(one for one in users.list_users(seat.desk) if one.role is role)
     screen.rest()

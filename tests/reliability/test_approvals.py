@@ -94,4 +94,6 @@ def test_on_a_server(on_a_server: tuple[str, list[int], int]) -> None:
 
 def test_the_known_bad_twin_is_caught(on_a_file: tuple[Path, list[int], int]) -> None:
     """A late BEGIN: nothing is spent twice, since versions are compared, but people see errors."""
-    assert outcome(*on_a_file, clerks.begin_late) != []
+    (fault,) = outcome(*on_a_file, clerks.begin_late)
+    assert fault.startswith("other endings")
+    assert "DatabaseBusy" in fault

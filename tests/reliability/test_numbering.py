@@ -78,7 +78,7 @@ def test_four_processes_on_one_file(waiting: tuple[Path, list[int]], tmp_path: P
 
 def test_the_known_bad_twin_is_caught(waiting: tuple[Path, list[int]], tmp_path: Path) -> None:
     path = Path(shutil.copy(waiting[0], tmp_path / "perdin.db"))
-    assert number_at_once(path, waiting[1], clerks.begin_late) + faults(path) != []
+    assert "DatabaseBusy" in number_at_once(path, waiting[1], clerks.begin_late)
 
 
 def take_at_once(
@@ -144,5 +144,4 @@ def test_the_known_bad_twin_on_a_server_is_caught(
     url, ids = waiting_on_a_server
     spoil = partial(clerks.together, CONTEXT.Barrier(CLERKS), clerks.lock_no_rows)
     problems = number_at_once(url, ids, spoil)
-    assert "BrokenBarrierError" not in problems
-    assert problems + faults(url) != []
+    assert set(problems) & {"NumberTaken", "IntegrityError"}, "nobody got another's number"

@@ -86,7 +86,7 @@ def at_account(screen: Screen, trip_id: int) -> tuple[TripPage, Any]:
     """A trip's page, and its tab Pertanggungjawaban."""
     screen.window.go("trip", trip_id)
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None and view._sheet.id == trip_id)
+    screen.until(lambda: view.sheet is not None and view.sheet.id == trip_id)
     view.tabs.setCurrentWidget(view.accounting)
     screen.until(lambda: view.accounting.balances.rows())
     screen.rest()

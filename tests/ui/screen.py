@@ -34,8 +34,8 @@ class Screen:
     @property
     def desk(self) -> Desk:
         """The desk of who sits at the window."""
-        assert self.window._seat is not None
-        return self.window._seat.desk
+        assert self.window.seat is not None
+        return self.window.seat.desk
 
     def page(self, kind: type[Any]) -> Any:
         """The page that is shown, once it is of this kind."""
@@ -48,7 +48,7 @@ class Screen:
 
     def rest(self) -> None:
         """Wait until no job is under way."""
-        self.until(lambda: not self.program.tasks._pending)
+        self.until(lambda: self.program.tasks.idle)
 
     def type(self, text: str) -> None:
         """Type where the cursor is; free text is not counted as strokes."""
@@ -72,20 +72,20 @@ class Screen:
 
     def enter(self, field: QWidget, text: str) -> None:
         """Go to a field and type over what is in it."""
-        self._go_to(field)
+        self.go_to(field)
         self.qtbot.keyClick(self.focus(), Qt.Key.Key_A, CTRL)
         self.type(text)
 
     def suggest(self, field: SuggestField, text: str, row: int = 0) -> None:
         """Type into a field and choose from what it offers."""
-        self._go_to(field)
+        self.go_to(field)
         self.type(text)
         self.until(field.is_open)
         for _step in range(row):
             self.key(Qt.Key.Key_Down)
         self.key(Qt.Key.Key_Return)
 
-    def _go_to(self, field: QWidget) -> None:
+    def go_to(self, field: QWidget) -> None:
         if not self.window.isActiveWindow():
             self.window.activateWindow()
             self.until(self.window.isActiveWindow)

@@ -130,7 +130,7 @@ def test_a_wrong_date_is_refused_at_its_field_and_nothing_is_lost(
     screen.enter(fields.amount, "-150000")
     screen.tab()
     screen.until(lambda: "bukan jumlah rupiah" in fields.problem_of(fields.amount))
-    screen.until(lambda: not tab.card._later.waiting)
+    screen.until(lambda: not tab.card.check_timer.waiting)
     screen.rest()
     assert "bukan jumlah rupiah" in fields.problem_of(fields.amount), "it is not empty either"
     screen.enter(fields.amount, "150000")

@@ -70,7 +70,7 @@ def _page(screen: Screen, trip_id: int) -> ApprovalsPage:
 
 
 def _shows(screen: Screen, page: ApprovalsPage, trip_id: int) -> None:
-    screen.until(lambda: page._case is not None and page._case.sheet.id == trip_id)
+    screen.until(lambda: page.case is not None and page.case.sheet.id == trip_id)
 
 
 def _navigate(screen: Screen) -> QWidget:
@@ -99,7 +99,7 @@ def test_the_case_shows_people_cost_budget_and_who_else_is_away(
     screen.click(_navigate(screen))
     page = _page(screen, case_ids[0])
     shown = page.reader.toPlainText()
-    case = page._case
+    case = page.case
     assert case is not None
     assert case.budget_left is not None
     money = [case.sheet.estimated, case.budget_left, case.budget_left - case.sheet.estimated]
@@ -162,7 +162,7 @@ def test_nothing_is_decided_before_it_is_on_the_screen(screen: Screen, case_ids:
 def test_a_trip_that_changed_meanwhile_is_not_approved(screen: Screen, case_ids: list[int]) -> None:
     screen.click(_navigate(screen))
     page = _page(screen, case_ids[0])
-    seen = page._case.sheet if page._case is not None else None
+    seen = page.case.sheet if page.case is not None else None
     assert seen is not None
     clerk = _clerk(screen)
     taken_back = trips.withdraw(clerk, seen.id)
@@ -175,7 +175,7 @@ def test_a_trip_that_changed_meanwhile_is_not_approved(screen: Screen, case_ids:
     trips.submit(clerk, saved.trip_id, saved.version)
     screen.key(Qt.Key.Key_A)
     screen.until(lambda: "diubah" in screen.notice())
-    screen.until(lambda: page._case is not None and page._case.sheet.days == 5)
+    screen.until(lambda: page.case is not None and page.case.sheet.days == 5)
     assert _state(screen, seen.id) is TripState.SUBMITTED
     screen.key(Qt.Key.Key_A)
     _shows(screen, page, case_ids[1])
@@ -204,7 +204,7 @@ def test_another_page_opens_a_case_and_the_case_opens_its_trip(
     page = _page(screen, case_ids[2])
     screen.click(page.open_button)
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None and view._sheet.id == case_ids[2])
+    screen.until(lambda: view.sheet is not None and view.sheet.id == case_ids[2])
     screen.window.go("approvals", 9999)
     screen.until(lambda: "tidak lagi menunggu" in screen.notice())
 

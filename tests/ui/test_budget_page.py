@@ -60,7 +60,7 @@ def test_a_line_is_added_called_otherwise_and_revised(screen: Screen) -> None:
     screen.type("Dokumentasi")
     screen.click(panel.save_button)
     assert panel.form.problem_of(panel.ceiling) == "Wajib diisi."
-    screen._go_to(panel.account)
+    screen.go_to(panel.account)
     screen.type(KOTA)
     screen.enter(panel.ceiling, "12500000")
     screen.click(panel.save_button)
@@ -154,7 +154,7 @@ def test_giving_up_an_import_writes_nothing(screen: Screen, tmp_path: Path) -> N
     page = budget_page(screen)
     path = book(tmp_path / "dpa.xlsx", RAPAT, (KOTA, "Kota", "", 7), titles=TITLES)
     pane = preview(screen, page, path, 0)
-    screen._go_to(pane.rows)
+    screen.go_to(pane.rows)
     screen.key(Qt.Key.Key_Escape)
     screen.until(lambda: not pane.isVisible())
     assert page.import_button.isVisible()

@@ -52,7 +52,7 @@ def test_bars_are_as_long_as_their_rupiah(chart: BarChart) -> None:
 
 
 def test_the_plot_leaves_every_word_and_figure_its_room(chart: BarChart) -> None:
-    plot, metrics = chart._plot(), chart.fontMetrics()
+    plot, metrics = chart.plot(), chart.fontMetrics()
     widest = max(metrics.horizontalAdvance(one.label) for one in BARS)
     assert plot.left() >= widest
     longest = plot.width() * 38 / 50

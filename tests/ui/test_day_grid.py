@@ -45,14 +45,14 @@ def page(screen: Screen) -> EditPage:
     screen.suggest(page.form.legs.rows[0].place, "bandung", row=0)
     for name in ("ayu", "eka"):
         screen.suggest(page.form.travellers.people.input, name)
-    screen.until(lambda: len(page.panel._people) == 2)
+    screen.until(lambda: len(page.panel.people) == 2)
     screen.rest()
     return page
 
 
 def _choose(screen: Screen, field: QComboBox, word: str) -> None:
     """Choose by keys, as far down as the word stands."""
-    screen._go_to(field)
+    screen.go_to(field)
     screen.key(Qt.Key.Key_Home)
     while field.currentText() != word:
         before = field.currentIndex()
@@ -65,7 +65,7 @@ def _lines(page: EditPage) -> str:
 
 
 def test_the_simple_case_shows_no_grid(page: EditPage) -> None:
-    assert not page.form.days._board.isVisible()
+    assert not page.form.days.board.isVisible()
     assert page.form.draft().days == ()
 
 
@@ -112,7 +112,7 @@ def test_the_head_of_a_column_sets_all_or_none(screen: Screen, page: EditPage) -
 def test_arrows_go_along_a_column_and_space_ticks(screen: Screen, page: EditPage) -> None:
     grid = page.form.days
     screen.click(grid.button)
-    screen._go_to(grid.all["allowance"])
+    screen.go_to(grid.all["allowance"])
     screen.key(Qt.Key.Key_Up)
     assert grid.all["allowance"].hasFocus()
     for _step in range(3):
@@ -151,7 +151,7 @@ def test_days_are_kept_with_the_draft_and_shown_again(
     screen.click(page.form.days.button)
     screen.click(page.form.days.rows[2].ticks["transport"])
     screen.until(lambda: page.kept.text() == "Draf tersimpan")
-    trip = page._keeper.trip_id
+    trip = page.trip_id
     screen.window.go("trips", None)
     screen.rest()
     screen.window.go("edit", trip)
@@ -191,7 +191,7 @@ def test_without_dates_the_grid_says_what_is_missing(qtbot: QtBot) -> None:
 def test_a_line_explains_how_it_came_about(screen: Screen, page: EditPage) -> None:
     panel = page.panel
     assert panel.why.isHidden()
-    screen._go_to(panel.lines)
+    screen.go_to(panel.lines)
     screen.key(Qt.Key.Key_Return)
     screen.until(panel.why.isVisible)
     said = panel.why.reader.toPlainText()

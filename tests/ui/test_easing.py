@@ -54,7 +54,7 @@ def head(qtbot: QtBot, office_copy: Path, clock: Clock, trip_id: int) -> Iterato
 def case(screen: Screen, trip_id: int) -> ApprovalsPage:
     screen.window.go("approvals", trip_id)
     page: ApprovalsPage = screen.page(ApprovalsPage)
-    screen.until(lambda: page._case is not None and page._case.sheet.id == trip_id)
+    screen.until(lambda: page.case is not None and page.case.sheet.id == trip_id)
     return page
 
 
@@ -84,7 +84,7 @@ def test_a_traveller_is_left_out_and_the_rest_approved(head: Screen, trip_id: in
     head.type("Cukup satu")
     head.click(page.easing.agree_button)
     head.until(lambda: "Pelaksana dikeluarkan" in head.notice())
-    head.until(lambda: page._case is not None and len(page._case.sheet.travellers) == 1)
+    head.until(lambda: page.case is not None and len(page.case.sheet.travellers) == 1)
     assert "dikeluarkan oleh Surya Adiwangsa: Cukup satu" in page.reader.toPlainText()
     assert not page.easing.isVisible()
     head.click(page.approve_button)
@@ -102,7 +102,7 @@ def test_what_was_typed_to_leave_one_out_is_not_asked_of_the_next(
     head.type("Cukup satu")
     head.click(page.easing.agree_button)
     head.until(lambda: "Pelaksana dikeluarkan" in head.notice())
-    head.until(lambda: page._case is not None and len(page._case.sheet.travellers) == 1)
+    head.until(lambda: page.case is not None and len(page.case.sheet.travellers) == 1)
     head.until(page.easing.exceed_button.isVisible)
     assert not page.easing.agree_button.isVisible()
     assert not page.easing.reason.isVisible()

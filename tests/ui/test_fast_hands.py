@@ -78,8 +78,8 @@ def test_issuing_twice_takes_numbers_once(screen: Screen, trip_ids: dict[str, in
     screen.until(lambda: "surat terbit" in screen.notice())
     screen.rest()
     assert "2 surat terbit" in screen.notice()
-    assert page._sheet is not None
-    assert page._sheet.state is TripState.ISSUED
+    assert page.sheet is not None
+    assert page.sheet.state is TripState.ISSUED
 
 
 def test_approving_twice_approves_one_case(screen: Screen, trip_ids: dict[str, int]) -> None:
@@ -89,7 +89,7 @@ def test_approving_twice_approves_one_case(screen: Screen, trip_ids: dict[str, i
     screen.window.user_wanted.emit(boss)
     screen.window.go("approvals", trip_ids["submitted"])
     page: ApprovalsPage = screen.page(ApprovalsPage)
-    screen.until(lambda: page._case is not None and page._case.sheet.id == trip_ids["submitted"])
+    screen.until(lambda: page.case is not None and page.case.sheet.id == trip_ids["submitted"])
     screen.rest()
     double_click(screen, page.approve_button)
     screen.until(lambda: "disetujui" in page.notices.text())
@@ -161,8 +161,8 @@ def test_costs_being_typed_outlive_a_payment_and_another_traveller(
     assert tab.lines.lines()[0].cost.rate == 123_000
     page.next_step()
     assert tab.lines.lines()[0].cost.rate == 123_000
-    assert page._sheet is not None
-    assert page._sheet.state is TripState.ISSUED
+    assert page.sheet is not None
+    assert page.sheet.state is TripState.ISSUED
     screen.click(tab.lines.save_button)
     screen.until(lambda: "disimpan" in page.notices.text() and not tab.unsaved())
     assert "belum disimpan" not in tab.lines.title.text()

@@ -80,7 +80,7 @@ def test_a_lasting_problem_stays_until_it_is_taken_back(qtbot: QtBot, form: _Tri
 
 
 def test_a_hint_gives_way_to_a_problem(form: _TripForm) -> None:
-    row = form._rows[form.advance]
+    row = form.rows[form.advance]
     assert row.below.text() == "Boleh dikosongkan."
     form.set_problem(form.advance, "Melebihi sisa anggaran.")
     assert row.below.text() == "Melebihi sisa anggaran."
@@ -98,7 +98,7 @@ def test_edits_say_which_field(qtbot: QtBot, form: _TripForm) -> None:
 
 def test_a_label_changes_with_the_language(form: _TripForm) -> None:
     form.set_label(form.purpose, "&Purpose")
-    assert form._rows[form.purpose].label.text() == "&Purpose *"
+    assert form.rows[form.purpose].label.text() == "&Purpose *"
     assert form.purpose.accessibleName() == "Purpose"
 
 

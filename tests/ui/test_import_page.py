@@ -94,13 +94,13 @@ def test_every_problem_of_a_row_is_shown_and_only_good_rows_go_in(
     assert _effects(pane) == [Effect.NEW, Effect.BLOCKED, Effect.BLOCKED]
     assert "sudah ada di baris 4" in _cell(pane, 2, "Catatan")
     assert not pane.import_button.isEnabled()
-    screen._go_to(pane.rows)
+    screen.go_to(pane.rows)
     screen.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     screen.key(Qt.Key.Key_Down)
     said = pane.problem.text()
     for part in ("Baris 5", "NIP harus 18 angka", "«Z/9»", "«kemarin»"):
         assert part in said
-    screen._go_to(pane.partly)
+    screen.go_to(pane.partly)
     screen.key(Qt.Key.Key_Space)
     assert pane.import_button.text() == "&Impor 1 pegawai"
     screen.click(pane.import_button)
@@ -114,7 +114,7 @@ def test_a_column_that_was_not_guessed_is_chosen(screen: Screen, tmp_path: Path)
     assert "Kolom nama tidak ditemukan" in pane.problem.text()
     assert not pane.import_button.isEnabled()
     for field, word in (("name", "Sebutan"), ("nip", "Nomor")):
-        screen._go_to(pane.columns[field])
+        screen.go_to(pane.columns[field])
         screen.type(word)
         screen.until(lambda at=field, wanted=word: pane.columns[at].currentText() == wanted)
         screen.rest()

@@ -84,8 +84,8 @@ def test_no_letter_stands_for_two_things(screen: Screen, language: str) -> None:
     wrong = {name: twice for name in places(screen) if (twice := _twice(screen.window))}
     assert wrong == {}
     window = screen.window
-    assert window._seat is not None
-    dialog = PasswordDialog(window._seat.desk, screen.program.tasks, list, window)
+    assert window.seat is not None
+    dialog = PasswordDialog(window.seat.desk, screen.program.tasks, list, window)
     dialog.show()
     assert _twice(dialog) == {}
     dialog.close()
@@ -100,7 +100,7 @@ def test_no_letter_stands_for_two_things_at_the_first_start(
         wizard = screen.window.centralWidget()
         assert isinstance(wizard, Wizard)
         for at in range(wizard.steps.count()):
-            wizard._show(at)
+            wizard.show_step(at)
             assert _twice(screen.window) == {}, at
             assert _nameless(screen.window) == [], at
             assert wizard.isAncestorOf(screen.focus())
@@ -109,7 +109,7 @@ def test_no_letter_stands_for_two_things_at_the_first_start(
 def test_everything_that_takes_input_has_a_name(screen: Screen) -> None:
     wrong = {name: found for name in places(screen) if (found := _nameless(screen.window))}
     assert wrong == {}
-    screen.program._ask_who(None)
+    screen.program.ask_who(None)
     assert isinstance(screen.window.centralWidget(), SignIn)
     assert _nameless(screen.window) == []
 
@@ -140,9 +140,13 @@ def _wanted(page: QWidget) -> list[QWidget]:
 def test_tab_reaches_everything(screen: Screen) -> None:
     for name in places(screen):
         page: Any = screen.window.page()
-        page.setFocus()
-        stops = _walk_by_tab(screen)
-        missed = [one for one in _wanted(page) if one not in stops]
+        for _walk in range(3):  # what comes late, on a busy machine, moves the cursor on its way
+            screen.rest()
+            page.setFocus()
+            stops = _walk_by_tab(screen)
+            missed = [one for one in _wanted(page) if one not in stops]
+            if not missed:
+                break
         assert not missed, (name, [(type(one).__name__, one.accessibleName()) for one in missed])
 
 

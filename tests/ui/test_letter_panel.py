@@ -115,8 +115,8 @@ def test_of_an_issued_letter_is_said_what_typing_still_does(around: Around) -> N
 
 def test_tab_goes_from_the_list_through_the_form(qtbot: QtBot, around: Around) -> None:
     around.choose(ND)
-    around.panel._after.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is around.panel._after)
+    around.panel.after.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is around.panel.after)
     for name in ("kepada", "dari", "tembusan"):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is around.panel.fields[name]

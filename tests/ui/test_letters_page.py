@@ -200,9 +200,9 @@ def test_a_letter_leads_to_its_trip_and_is_found_in_any_year(screen: Screen) -> 
     screen.until(lambda: page.list.current_id() == of_2027)
     screen.click(page.trip_button)
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None)
-    assert view._sheet is not None
-    assert view._sheet.leave == date(2027, 1, 12)
+    screen.until(lambda: view.sheet is not None)
+    assert view.sheet is not None
+    assert view.sheet.leave == date(2027, 1, 12)
 
 
 def test_an_auditor_reads_but_voids_nothing(qtbot: QtBot, screen: Screen) -> None:

@@ -91,14 +91,14 @@ def test_ids_beyond_32_bits_survive(qtbot: QtBot, view: ListView) -> None:
 
 def test_many_are_selected(qtbot: QtBot, view: ListView) -> None:
     view.show_ids(range(200_000))
-    assert view._counted.text() == "200.000 perjalanan"
+    assert view.counted.text() == "200.000 perjalanan"
     _click(qtbot, view, 1)
     _click(qtbot, view, 3, CTRL)
     assert view.selected_ids() == [1, 3]
-    assert view._counted.text() == "2 dari 200.000 dipilih"
+    assert view.counted.text() == "2 dari 200.000 dipilih"
     qtbot.keyClick(view.grid, Qt.Key.Key_A, CTRL)
     assert len(view.selected_ids()) == 200_000
-    assert view._counted.text() == "200.000 dari 200.000 dipilih"
+    assert view.counted.text() == "200.000 dari 200.000 dipilih"
 
 
 def test_the_cursor_stays_on_its_record(view: ListView) -> None:
@@ -173,7 +173,7 @@ def test_a_damaged_memory_shows_the_list_as_new(qtbot: QtBot, source: Source, ke
 
 def test_copy_takes_the_columns_on_the_screen(qtbot: QtBot, view: ListView) -> None:
     view.show_ids([1, 2, 3])
-    view.grid._show_column(3, True)
+    view.grid.show_column(3, True)
     _click(qtbot, view, 0)
     _click(qtbot, view, 1, CTRL)
     qtbot.keyClick(view.grid, Qt.Key.Key_C, CTRL)

@@ -30,11 +30,11 @@ def test_nothing_is_shown_until_something_is_said(bar: NoticeBar) -> None:
 def test_success_goes_by_itself_and_an_error_stays(
     qtbot: QtBot, bar: NoticeBar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bar._timer.setInterval(20)
+    bar.leaving.setInterval(20)
     bar.success("Tersimpan.")
     assert bar.text() == "Tersimpan."
     bar.error("Belum tersimpan.")
-    qtbot.wait(60)
+    assert not bar.leaving.isActive(), "it would go by itself"
     assert bar.text() == "Belum tersimpan."
     bar.success("Tersimpan.")
     qtbot.waitUntil(bar.isHidden)

@@ -96,7 +96,7 @@ def test_only_so_many_pages_are_kept() -> None:
     for page in range(MOST_PAGES + 1):
         model.index(page * PAGE, 0).data()
         model.index(50, 0).data()  # looked at all the time, so it stays
-    assert len(model._pages) == MOST_PAGES
+    assert len(model.pages) == MOST_PAGES
     assert model.index(PAGE, 0).data() == "Rapat 100"
     assert len(source.asked) == MOST_PAGES + 2
     assert source.asked[-1][0] == PAGE

@@ -59,14 +59,14 @@ def _shows(screen: Screen, page: PeoplePage, *names: str) -> None:
 
 def _pick(screen: Screen, field: ChoiceField, word: str) -> None:
     """Choose as a keyboard does: go to the field and type the word."""
-    screen._go_to(field)
+    screen.go_to(field)
     screen.type(word)
 
 
 def _open(screen: Screen, page: PeoplePage, name: str) -> int:
     """Open an employee with Enter on their row."""
     employee_id = person(screen.desk, name)
-    screen._go_to(page.list.grid)
+    screen.go_to(page.list.grid)
     page.list.select_id(employee_id)
     screen.key(Qt.Key.Key_Return)
     screen.until(lambda: page.editor.isVisible() and name in page.editor.name.value())
@@ -179,7 +179,7 @@ def test_ranks_follow_the_status(screen: Screen, page: PeoplePage) -> None:
     _pick(screen, editor.status, "PPPK")
     assert editor.grade.findText("III/a", Qt.MatchFlag.MatchStartsWith) < 0
     assert editor.grade.findText("IX", Qt.MatchFlag.MatchStartsWith) >= 0
-    screen._go_to(editor.status)
+    screen.go_to(editor.status)
     screen.key(Qt.Key.Key_End)
     assert editor.status.value() is EmployeeStatus.NON_ASN
     assert editor.grade.count() == 1
@@ -187,12 +187,12 @@ def test_ranks_follow_the_status(screen: Screen, page: PeoplePage) -> None:
 
 def test_who_leaves_is_put_aside_and_found_when_wanted(screen: Screen, page: PeoplePage) -> None:
     employee_id = _open(screen, page, "Dirga")
-    screen._go_to(page.editor.active)
+    screen.go_to(page.editor.active)
     screen.key(Qt.Key.Key_Space)
     screen.click(page.editor.save_button)
     screen.until(lambda: "Dirga Mahendra" not in _names(page))
     assert not _stored(screen, employee_id).active
-    screen._go_to(page.all)
+    screen.go_to(page.all)
     screen.key(Qt.Key.Key_Space)
     screen.until(lambda: "Dirga Mahendra" in _names(page))
 
@@ -201,11 +201,11 @@ def test_the_form_follows_the_cursor_until_something_is_typed(
     screen: Screen, page: PeoplePage
 ) -> None:
     _open(screen, page, "Ayu Lestari")
-    screen._go_to(page.list.grid)
+    screen.go_to(page.list.grid)
     screen.key(Qt.Key.Key_Down)
     screen.until(lambda: page.editor.name.value() == "Bima Sakti Pratama")
     screen.enter(page.editor.position, "Analis Kebijakan")
-    screen._go_to(page.list.grid)
+    screen.go_to(page.list.grid)
     screen.key(Qt.Key.Key_Down)
     screen.rest()
     assert "belum disimpan" in screen.notice()

@@ -52,7 +52,7 @@ def test_a_plan_is_typed_and_a_trip_is_drawn_from_it(screen: Screen) -> None:
     assert panel.form.problem_of(panel.cost) == "Wajib diisi."
     screen.enter(panel.cost, "12000000")
     screen.suggest(panel.place, "Kota Bandung")
-    screen._go_to(panel.line)
+    screen.go_to(panel.line)
     screen.type(BIASA)
     screen.enter(panel.output_count, "4")
     screen.click(panel.save_button)
@@ -87,7 +87,7 @@ def test_what_came_of_it_is_shown_and_output_written_down(screen: Screen) -> Non
     double_click(screen, page.plan.items, 0)
     trips = page.plan.panel.trips
     screen.until(trips.rows)
-    screen._go_to(trips)
+    screen.go_to(trips)
     trips.grid.setCurrentIndex(trips.model.index(0, 3))
     screen.key(Qt.Key.Key_F2)
     screen.type("3")

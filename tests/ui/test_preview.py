@@ -41,7 +41,7 @@ def screen(
             trip_id = session.scalars(ordered).one()
         shown.window.go("trip", trip_id)
         page: TripPage = shown.page(TripPage)
-        shown.until(lambda: page._sheet is not None)
+        shown.until(lambda: page.sheet is not None)
         page.tabs.setCurrentWidget(page.letters)
         shown.until(page.letters.list.rows)
         shown.rest()
@@ -101,7 +101,7 @@ def test_what_is_printed_are_the_pages_that_were_asked_for(screen: Screen, tmp_p
     tab = choose(screen, LetterKind.SPD)
     screen.click(tab.preview_button)
     screen.until(lambda: tab.viewer.print_button.isVisible())
-    look = tab.viewer._look
+    look = tab.viewer.look
     assert look is not None
     for asked, expected in (((0, 0), 2), ((2, 2), 1), ((1, 9), 2)):
         path = tmp_path / f"{asked[0]}-{asked[1]}.pdf"

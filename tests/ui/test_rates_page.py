@@ -69,7 +69,7 @@ def _own_set(screen: Screen) -> SetRow:
 def _add(screen: Screen, editor: SetEditor, kind: str, zone: str, amount: str) -> None:
     """One rate as it is typed: kind, zone, amount, Enter."""
     for field, word in ((editor.kind, kind), (editor.place, zone)):
-        screen._go_to(field)
+        screen.go_to(field)
         screen.key(Qt.Key.Key_Home)
         while not field.currentText().startswith(word):
             before = field.currentIndex()
@@ -90,7 +90,7 @@ def test_shipped_sets_are_seen_with_what_is_in_force_and_not_changed(page: Rates
 
 def test_a_rate_is_found_with_its_source(screen: Screen, page: RatesPage) -> None:
     screen.enter(page.search, "jawa barat")
-    screen._go_to(page.kind)
+    screen.go_to(page.kind)
     screen.type("Uang harian luar")
     screen.until(lambda: len(page.rates.rows()) == 1)
     assert _cells(page.rates, 0) == ["Uang harian luar kota", "Jawa Barat", "", "Rp430.000"]
@@ -102,11 +102,11 @@ def test_a_rate_is_found_with_its_source(screen: Screen, page: RatesPage) -> Non
 
 def test_the_other_set_is_a_key_away(screen: Screen, page: RatesPage) -> None:
     before = len(page.rates.rows())
-    screen._go_to(page.sets)
+    screen.go_to(page.sets)
     screen.key(Qt.Key.Key_Down)
     screen.until(lambda: len(page.rates.rows()) not in (0, before))
     screen.enter(page.search, "Serang")
-    screen._go_to(page.kind)
+    screen.go_to(page.kind)
     screen.type("Transpor darat")
     screen.until(lambda: {row.kind for row in page.rates.rows()} == {RateKind.DARAT})
 
@@ -256,7 +256,7 @@ def test_the_office_s_own_rules_are_entered_changed_and_checked(
     assert first.hasFocus()
     screen.enter(first, "80")
     taxi = editor.rules.fields["taxi_at_home"]
-    screen._go_to(taxi)
+    screen.go_to(taxi)
     screen.key(Qt.Key.Key_End)
     screen.click(editor.save_button)
     screen.until(lambda: _sets_here(screen))

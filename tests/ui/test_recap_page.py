@@ -250,9 +250,9 @@ def test_a_journey_opens_its_trip(screen: Screen) -> None:
     screen.key(Qt.Key.Key_Home, CTRL)
     screen.key(Qt.Key.Key_Return)
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None)
-    assert view._sheet is not None
-    assert view._sheet.leave == date(2026, 3, 3)
+    screen.until(lambda: view.sheet is not None)
+    assert view.sheet is not None
+    assert view.sheet.leave == date(2026, 3, 3)
 
 
 def test_a_bar_opens_its_trips_by_mouse_and_by_keyboard(screen: Screen) -> None:

@@ -96,13 +96,13 @@ def test_case_decided_elsewhere_is_refused_with_a_sentence(
     screen.window.user_wanted.emit(boss)
     screen.window.go("approvals", trip_ids["submitted"])
     page: ApprovalsPage = screen.page(ApprovalsPage)
-    screen.until(lambda: page._case is not None)
+    screen.until(lambda: page.case is not None)
     screen.rest()
     trips.cancel(seat(screen.desk, Role.ADMIN), trip_ids["submitted"], "Rapat batal")
     screen.click(page.approve_button)
     screen.until(lambda: page.notices.text())
     screen.rest()
-    assert page._case is None, "what is cancelled is still offered for decision"
+    assert page.case is None, "what is cancelled is still offered for decision"
 
 
 def test_user_who_is_let_in_no_longer_is_refused(screen: Screen, trip_ids: dict[str, int]) -> None:

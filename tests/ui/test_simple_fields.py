@@ -284,7 +284,7 @@ def test_a_date_from_the_calendar(qtbot: QtBot) -> None:
     field.show()
     heard = _heard(field)
     qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    calendar = field._calendar
+    calendar = field.calendar
     assert calendar is not None
     qtbot.waitUntil(calendar.isVisible)
     view = calendar.month.findChild(QWidget, "qt_calendar_calendarview")

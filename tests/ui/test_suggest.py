@@ -111,7 +111,7 @@ def test_the_mouse_chooses_too(qtbot: QtBot, frame: Frame) -> None:
     field = SuggestField(_at_once)
     frame(field)
     qtbot.keyClicks(field, "serang")
-    popup = field._popup
+    popup = field.popup
     assert popup is not None
     qtbot.mouseClick(popup.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 12))
     assert field.value() == "36.73"
@@ -121,7 +121,7 @@ def test_nothing_found_is_said(qtbot: QtBot, frame: Frame) -> None:
     field = SuggestField(_at_once)
     frame(field)
     qtbot.keyClicks(field, "zzz")
-    popup = field._popup
+    popup = field.popup
     assert popup is not None
     assert popup.model.index(0, 0).data() == "Tidak ada yang cocok."
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -178,8 +178,8 @@ def test_people_go_by_backspace_and_by_their_chip(qtbot: QtBot, frame: Frame) ->
     removed: list[Any] = []
     field.removed.connect(removed.append)
     qtbot.keyClick(field.input, Qt.Key.Key_Backspace)
-    qtbot.mouseClick(field._people[1], Qt.MouseButton.LeftButton)
-    qtbot.keyClick(field._people[2], Qt.Key.Key_Delete)
+    qtbot.mouseClick(field.chips[1], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(field.chips[2], Qt.Key.Key_Delete)
     assert removed == [3, 1, 2]
     assert field.value() == ()
 

@@ -5,7 +5,7 @@ import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from perdin.errors import Mishap, NotFound, PerdinError
@@ -177,5 +177,5 @@ def test_closing_finishes_waiting_saves_and_answers_nobody(qtbot: QtBot) -> None
     tasks.close()
     assert saved == [0, 1, 2, 3, 4]
     tasks.run(lambda: saved.append(9), heard.append)
-    qtbot.wait(1)
+    QCoreApplication.processEvents()
     assert (saved, heard) == ([0, 1, 2, 3, 4], [])

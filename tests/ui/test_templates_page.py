@@ -63,7 +63,8 @@ def _reworded(path: Path, *paragraphs: str) -> None:
     """Edit a Word file as a person does: these paragraphs at its end, instead of the last ones."""
     made = Document(str(path))
     for old in [one for one in made.paragraphs if one.style.name == "Normal" and "@@" in one.text]:
-        old._p.getparent().remove(old._p)
+        element = old._element  # noqa: SLF001 - python-docx has no way to remove a paragraph
+        element.getparent().remove(element)
     for text in paragraphs:
         made.add_paragraph(f"{text} @@")
     made.save(str(path))

@@ -44,7 +44,7 @@ def screen(
     with opened(qtbot, office_copy, clock) as shown:
         shown.window.go("trip", trip_id)
         page: TripPage = shown.page(TripPage)
-        shown.until(lambda: page._sheet is not None)
+        shown.until(lambda: page.sheet is not None)
         page.tabs.setCurrentWidget(page.letters)
         shown.until(page.letters.list.rows)
         shown.rest()
@@ -117,7 +117,7 @@ def test_a_replacement_takes_the_number_that_was_typed_for_it(screen: Screen) ->
     screen.rest()
     screen.type("Nomor buku agenda lain")
     tab.act.way.set_value(TYPED)
-    tab.act._follow_way()
+    tab.act.follow_way()
     screen.enter(tab.act.number, "094/77/2026")
     screen.click(tab.act.agree_button)
     screen.until(lambda: "1 surat pengganti terbit: 094/77/2026" in screen.notice())
@@ -130,7 +130,7 @@ def test_an_issued_letter_leads_to_its_check_and_its_signed_copies(screen: Scree
     screen.click(tab.panel.verify_button)
     page: VerifyPage = screen.page(VerifyPage)
     screen.until(page.facts.isVisible)
-    assert page._letter_id() == letter.letter_id
+    assert page.letter_id == letter.letter_id
     assert page.add_button.isVisible()
 
 

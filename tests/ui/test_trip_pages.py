@@ -142,7 +142,7 @@ def test_submitted_trip_shows_itself_and_can_be_withdrawn(screen: Screen) -> Non
     page = _type_a_trip(screen, "9/3", "eka")
     screen.key(Qt.Key.Key_Return, CTRL)
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None and view._sheet.state is TripState.SUBMITTED)
+    screen.until(lambda: view.sheet is not None and view.sheet.state is TripState.SUBMITTED)
     assert view.title.text() == "Konsultasi rencana kerja"
     screen.click(view.withdraw_button)
     assert screen.page(EditPage) is page
@@ -156,7 +156,7 @@ def test_letters_are_issued_from_the_trip(screen: Screen) -> None:
     screen.key(Qt.Key.Key_Home, CTRL)
     screen.key(Qt.Key.Key_Return)
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None)
+    screen.until(lambda: view.sheet is not None)
     assert view.next_button.text() == "&Terbitkan surat"
     screen.click(view.next_button)
     screen.until(lambda: "3 surat terbit" in screen.notice())
@@ -187,14 +187,14 @@ def test_cancelling_asks_why(screen: Screen) -> None:
     (case,) = approvals.inbox(screen.desk)
     screen.window.go("trip", case.trip_id)
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None)
+    screen.until(lambda: view.sheet is not None)
     screen.click(view.cancel_button)
     screen.key(Qt.Key.Key_Return)  # without a reason nothing happens
     screen.rest()
     assert trip_sheet.open_trip(screen.desk, case.trip_id).state is TripState.SUBMITTED
     screen.type("Undangan dibatalkan")
     screen.key(Qt.Key.Key_Return)
-    screen.until(lambda: view._sheet is not None and view._sheet.state is TripState.CANCELLED)
+    screen.until(lambda: view.sheet is not None and view.sheet.state is TripState.CANCELLED)
     assert "Undangan dibatalkan" in view.holds.text()
 
 
@@ -202,8 +202,8 @@ def test_search_finds_any_trip_and_back_returns(screen: Screen) -> None:
     screen.key(Qt.Key.Key_K, CTRL)
     screen.suggest(screen.window.top.search, "dirga")
     view: TripPage = screen.page(TripPage)
-    screen.until(lambda: view._sheet is not None)
-    assert any(one.name.startswith("Dirga") for one in view._sheet.travellers)  # type: ignore[union-attr]
+    screen.until(lambda: view.sheet is not None)
+    assert any(one.name.startswith("Dirga") for one in view.sheet.travellers)  # type: ignore[union-attr]
     screen.key(Qt.Key.Key_Left, ALT)
     screen.page(TripsPage)
 
@@ -230,7 +230,7 @@ def test_list_narrows_by_text_and_state_and_says_when_nothing_fits(screen: Scree
     screen.until(lambda: len(page.list.model.ids) == 2)
     screen.enter(page.search, "dirga bandung")
     screen.until(lambda: len(page.list.model.ids) == 1)
-    screen.click(page._chips[TripState.DRAFT])
+    screen.click(page.chips[TripState.DRAFT])
     screen.until(lambda: not page.list.model.ids)
     assert "Tidak ada perjalanan yang cocok" in page.empty.text()
     screen.click(page.empty.button)
@@ -251,7 +251,7 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
     with opened(qtbot, busy_office, clock) as screen:
         screen.window.go("trip", trip_id)
         view: TripPage = screen.page(TripPage)
-        screen.until(lambda: view._sheet is not None)
+        screen.until(lambda: view.sheet is not None)
         view.tabs.setCurrentWidget(view.accounting)
         screen.until(lambda: view.accounting.money.amount.value() == 1_000_000)
         view.accounting.side.setCurrentWidget(view.accounting.money)
@@ -273,7 +273,7 @@ def test_real_costs_are_typed_with_their_proof(
     with opened(qtbot, busy_office, clock) as screen:
         screen.window.go("trip", trip_id)
         view: TripPage = screen.page(TripPage)
-        screen.until(lambda: view._sheet is not None)
+        screen.until(lambda: view.sheet is not None)
         view.tabs.setCurrentWidget(view.accounting)
         tab = view.accounting
         screen.until(lambda: tab.lines.lines())

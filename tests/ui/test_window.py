@@ -41,8 +41,8 @@ def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
 
 
 def _sits(screen: Screen) -> Desk:
-    assert screen.window._seat is not None
-    return screen.window._seat.desk
+    assert screen.window.seat is not None
+    return screen.window.seat.desk
 
 
 def _user(screen: Screen, role: Role) -> users.UserRow:
@@ -121,7 +121,7 @@ def test_a_password_is_asked_for_at_the_next_start(
     with opened(qtbot, office_copy, clock) as screen:
         page = screen.window.centralWidget()
         assert isinstance(page, SignIn)
-        assert screen.window._seat is None
+        assert screen.window.seat is None
         screen.enter(page.password, "rahasia sekali")
         screen.click(page.enter_button)
         screen.page(TripsPage)

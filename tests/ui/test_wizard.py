@@ -129,7 +129,7 @@ def test_a_file_that_is_no_picture_is_no_logo(screen: Screen, tmp_path: Path) ->
 
 def test_the_example_opens_in_its_own_database(screen: Screen, tmp_path: Path) -> None:
     screen.click(_wizard(screen).welcome.example_button)
-    screen.qtbot.waitUntil(lambda: screen.window._seat is not None, timeout=60_000)
+    screen.qtbot.waitUntil(lambda: screen.window.seat is not None, timeout=60_000)
     page: TripsPage = screen.page(TripsPage)
     screen.until(lambda: len(page.list.model.ids) >= 12)
     assert "kantor contoh" in screen.window.notices.text()

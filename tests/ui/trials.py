@@ -31,7 +31,7 @@ def seat(desk: Desk, role: Role) -> Desk:
 def edit_page(screen: Screen, trip_id: int) -> EditPage:
     screen.window.go("edit", trip_id)
     page: EditPage = screen.page(EditPage)
-    screen.until(lambda: page._keeper.trip_id == trip_id)
+    screen.until(lambda: page.trip_id == trip_id)
     screen.rest()
     return page
 
@@ -39,7 +39,7 @@ def edit_page(screen: Screen, trip_id: int) -> EditPage:
 def trip_page(screen: Screen, trip_id: int) -> TripPage:
     screen.window.go("trip", trip_id)
     page: TripPage = screen.page(TripPage)
-    screen.until(lambda: page._sheet is not None and page._sheet.id == trip_id)
+    screen.until(lambda: page.sheet is not None and page.sheet.id == trip_id)
     screen.rest()
     return page
 

@@ -34,7 +34,7 @@ class DateField(QLineEdit):
         self._today = today
         self._base: date | None = None
         self._settled: date | None = None
-        self._calendar: _Calendar | None = None
+        self.calendar: _Calendar | None = None
         self._pick = QAction(self)
         icons.wear(self._pick, "calendar")
         self._pick.triggered.connect(self.open_calendar)
@@ -81,10 +81,10 @@ class DateField(QLineEdit):
 
     def open_calendar(self) -> None:
         """Show the calendar under the field."""
-        if self._calendar is None:
-            self._calendar = _Calendar(self)
-            self._calendar.picked.connect(self._picked)
-        self._calendar.show_at(self, self.value() or self._base or self._today)
+        if self.calendar is None:
+            self.calendar = _Calendar(self)
+            self.calendar.picked.connect(self._picked)
+        self.calendar.show_at(self, self.value() or self._base or self._today)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

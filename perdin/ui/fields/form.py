@@ -45,7 +45,7 @@ class Form(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, label_px: int = 168) -> None:
         super().__init__(parent)
-        self._rows: dict[QWidget, _Row] = {}
+        self.rows: dict[QWidget, _Row] = {}
         self._label_px = label_px
         self._pairs: list[tuple[int, _Row, _Row]] = []
         self._stacked = False
@@ -92,7 +92,7 @@ class Form(QWidget):
 
     def set_label(self, field: QWidget, label: str) -> None:
         """Change a label, when the language changes."""
-        row = self._rows[field]
+        row = self.rows[field]
         row.label.setText(f"{label} *" if row.required else label)
         name = label.replace("&", "")
         field.setAccessibleName(name)
@@ -101,23 +101,23 @@ class Form(QWidget):
 
     def set_hint(self, field: QWidget, hint: str) -> None:
         """Say something quietly under a field; a problem takes its place."""
-        self._rows[field].hint = hint
-        self._show(self._rows[field])
+        self.rows[field].hint = hint
+        self._show(self.rows[field])
 
     def set_warning(self, field: QWidget, sentence: str) -> None:
         """Say under a field what a person should look at but may leave; a problem goes before."""
-        self._rows[field].warning = sentence
-        self._show(self._rows[field])
+        self.rows[field].warning = sentence
+        self._show(self.rows[field])
 
     def show_field(self, field: QWidget, *, shown: bool) -> None:
         """Show a field with its label, or leave it out for now."""
-        row = self._rows[field]
+        row = self.rows[field]
         row.label.setVisible(shown)
         row.cell.setVisible(shown)
 
     def warning_of(self, field: QWidget) -> str:
         """The warning shown under a field."""
-        row = self._rows[field]
+        row = self.rows[field]
         return row.below.text() if row.below.property("kind") == "warning" else ""
 
     def set_problem(self, field: QWidget, sentence: str, *, lasting: bool = False) -> None:
@@ -126,18 +126,18 @@ class Form(QWidget):
         It goes at the field's next edit; a ``lasting`` one stays until it is set again, which is
         right where a service checks after every edit.
         """
-        row = self._rows[field]
+        row = self.rows[field]
         row.problem, row.lasting = sentence, lasting
         self._show(row)
 
     def problem_of(self, field: QWidget) -> str:
         """The problem shown under a field."""
-        row = self._rows[field]
+        row = self.rows[field]
         return row.below.text() if row.below.property("kind") == "problem" else ""
 
     def clear_problems(self) -> None:
         """Take back every problem and warning that was set."""
-        for row in self._rows.values():
+        for row in self.rows.values():
             row.problem, row.warning = "", ""
             self._show(row)
 
@@ -150,7 +150,7 @@ class Form(QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
-        return [entry_of(field) for field in self._rows]
+        return [entry_of(field) for field in self.rows]
 
     def check(self) -> bool:
         """Show every field's own problem and every required one that is empty; go to the first.
@@ -158,7 +158,7 @@ class Form(QWidget):
         Whether all is well.
         """
         wrong: list[QWidget] = []
-        for row in self._rows.values():
+        for row in self.rows.values():
             field = cast(Field, row.field)
             own = field.problem()
             if not own and row.required and field.value() in (None, "", ()):
@@ -178,7 +178,7 @@ class Form(QWidget):
         if self._stacked or not self._pairs:
             return least
         spacing = self._grid.horizontalSpacing()
-        cells = [row.cell.minimumSizeHint().width() for row in self._rows.values()]
+        cells = [row.cell.minimumSizeHint().width() for row in self.rows.values()]
         return QSize(min(least.width(), self._label_px + spacing + max(cells)), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -203,7 +203,7 @@ class Form(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at a field when it is left."""
         if event.type() == QEvent.Type.FocusOut:
-            for row in self._rows.values():
+            for row in self.rows.values():
                 if watched in (row.field, entry_of(row.field)):
                     own = cast(Field, row.field).problem()
                     if own and not row.problem:
@@ -224,7 +224,7 @@ class Form(QWidget):
         name.setMinimumHeight(theme.FIELD_PX)
         name.setBuddy(entry_of(field))
         row = _Row(label=name, field=field, cell=cell, below=below, required=required, hint=hint)
-        self._rows[field] = row
+        self.rows[field] = row
         self.set_label(field, label)
         self._show(row)
         cast(Field, field).edited.connect(lambda: self._touched(row))

@@ -53,7 +53,7 @@ class PeopleField(QFrame):
     ) -> None:
         super().__init__(parent)
         self._match = match
-        self._people: dict[Any, QToolButton] = {}
+        self.chips: dict[Any, QToolButton] = {}
         self._chosen: list[Suggestion] = []
         self._unknown: list[str] = []
         self.input = _Input(ask, hint=hint or _("Nama atau NIP, atau tempel daftar"), keep=False)
@@ -91,7 +91,7 @@ class PeopleField(QFrame):
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within: each person, then the input."""
-        return [*self._people.values(), self.input]
+        return [*self.chips.values(), self.input]
 
     def problem(self) -> str:
         """Who was not found, or what was typed and not chosen."""
@@ -103,7 +103,7 @@ class PeopleField(QFrame):
 
     def remove(self, value: Any) -> None:
         """Take somebody out as a person would."""
-        if value in self._people:
+        if value in self.chips:
             self._drop(value)
             self.input.setFocus()
             self.removed.emit(value)
@@ -112,11 +112,11 @@ class PeopleField(QFrame):
     def _put(self, people: Iterable[Suggestion]) -> list[Any]:
         fresh: list[Any] = []
         for one in people:
-            if one.value in self._people:
+            if one.value in self.chips:
                 continue
             chip = _Chip(one)
             chip.clicked.connect(lambda _=False, value=one.value: self.remove(value))
-            self._people[one.value] = chip
+            self.chips[one.value] = chip
             self._chosen.append(one)
             self._flow.insert(len(self._chosen) - 1, chip)
             fresh.append(one.value)
@@ -129,7 +129,7 @@ class PeopleField(QFrame):
         self.edited.emit(self.value())
 
     def _drop(self, value: Any) -> None:
-        chip = self._people.pop(value)
+        chip = self.chips.pop(value)
         self._chosen = [one for one in self._chosen if one.value != value]
         self._flow.removeWidget(chip)
         chip.deleteLater()

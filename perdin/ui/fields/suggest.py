@@ -72,7 +72,7 @@ class SuggestField(QLineEdit):
         self._question = object()
         self._waiting = False
         self._hurried = False
-        self._popup: Popup | None = None
+        self.popup: Popup | None = None
         self.setPlaceholderText(hint)
         self.set_value(value)
         self.textEdited.connect(self._typed)
@@ -103,7 +103,7 @@ class SuggestField(QLineEdit):
 
     def is_open(self) -> bool:
         """Whether suggestions are showing."""
-        return self._popup is not None and self._popup.isVisible()
+        return self.popup is not None and self.popup.isVisible()
 
     def offered(self) -> Sequence[Suggestion]:
         """The suggestions showing."""
@@ -113,18 +113,18 @@ class SuggestField(QLineEdit):
         """Offer nothing, and ignore an answer that is still under way."""
         self._question = object()
         self._waiting = False
-        if self._popup is not None:
-            self._popup.hide()
+        if self.popup is not None:
+            self.popup.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list and choose from it."""
         key = Qt.Key(event.key())
-        if self._popup is not None and self.is_open():
+        if self.popup is not None and self.is_open():
             if key in (_Keys.Key_Up, _Keys.Key_Down, _Keys.Key_PageUp, _Keys.Key_PageDown):
-                self._popup.move_by({_Keys.Key_Up: -1, _Keys.Key_Down: 1}.get(key, 0), key)
+                self.popup.move_by({_Keys.Key_Up: -1, _Keys.Key_Down: 1}.get(key, 0), key)
                 return
             if key in (_Keys.Key_Return, _Keys.Key_Enter) and self._offered:
-                self._choose(self._popup.row())
+                self._choose(self.popup.row())
                 return
             if key is _Keys.Key_Escape:
                 self.close_popup()
@@ -141,10 +141,10 @@ class SuggestField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let Tab choose on its way to the next field; keep Esc from closing more than the list."""
-        if isinstance(event, QKeyEvent) and self.is_open() and self._popup is not None:
+        if isinstance(event, QKeyEvent) and self.is_open() and self.popup is not None:
             tab = event.key() == Qt.Key.Key_Tab and event.type() == QEvent.Type.KeyPress
             if tab and self._offered and self._current is None:
-                self._choose(self._popup.row())
+                self._choose(self.popup.row())
             kept = (_Keys.Key_Escape, _Keys.Key_Return, _Keys.Key_Enter)
             if event.type() == QEvent.Type.ShortcutOverride and Qt.Key(event.key()) in kept:
                 event.accept()
@@ -190,11 +190,11 @@ class SuggestField(QLineEdit):
         self._ask(text.strip(), answer)
 
     def _offer(self, found: Sequence[Suggestion]) -> None:
-        if self._popup is None:
-            self._popup = Popup(self)
-            self._popup.clicked.connect(self._clicked)
+        if self.popup is None:
+            self.popup = Popup(self)
+            self.popup.clicked.connect(self._clicked)
         self._offered = found
-        self._popup.offer([(one.text, one.detail) for one in found])
+        self.popup.offer([(one.text, one.detail) for one in found])
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.row() < len(self._offered):

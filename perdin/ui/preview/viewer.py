@@ -61,7 +61,7 @@ class Viewer(QFrame):
         self._notices = notices
         self._asking = Newest(seat.tasks)
         self._converting: Ticket | None = None
-        self._look: Look | None = None
+        self.look: Look | None = None
         self._page, self._count, self._zoom = 0, 0, USUAL
         self.said = theme.muted()
         self.before = theme.tool("chevron-left", _("Halaman sebelumnya"))
@@ -94,7 +94,7 @@ class Viewer(QFrame):
     def show_letter(self, make: Make) -> None:
         """Show the letter that a job makes."""
         self.drop()
-        self._look = None
+        self.look = None
         self.said.setText(_("Menyiapkan pratinjau…"))
         self._offer()
         self._asking.ask(make, self._convert, failed=self._failed)
@@ -134,7 +134,7 @@ class Viewer(QFrame):
         )
 
     def _show(self, look: Look) -> None:
-        self._look, self._page = look, 0
+        self.look, self._page = look, 0
         if look.pdf:
             self._count = pages.count(look.pdf)
             self._stack.setCurrentWidget(self.area)
@@ -157,7 +157,7 @@ class Viewer(QFrame):
 
     def _draw(self) -> None:
         """The page in the PC's own sharpness, turned to its top."""
-        look = self._look
+        look = self.look
         if look is None or not look.pdf:
             return
         ratio = self.devicePixelRatioF()
@@ -174,7 +174,7 @@ class Viewer(QFrame):
         )
 
     def _offer(self) -> None:
-        printable = self._look is not None and bool(self._look.pdf)
+        printable = self.look is not None and bool(self.look.pdf)
         self.print_button.setVisible(printable)
         self.before.setEnabled(printable and self._page > 0)
         self.after.setEnabled(printable and self._page < self._count - 1)
@@ -192,7 +192,7 @@ class Viewer(QFrame):
         self._offer()
 
     def _print(self) -> None:
-        look = self._look
+        look = self.look
         if look is None or not look.pdf:
             return
         printer = printing.ask_printer(self, self._count)

@@ -102,7 +102,7 @@ class Grid(QTableView):
             shown = menu.addAction(_(column.title))
             shown.setCheckable(True)
             shown.setChecked(not self.isColumnHidden(at))
-            shown.toggled.connect(lambda on, at=at: self._show_column(at, on))
+            shown.toggled.connect(lambda on, at=at: self.show_column(at, on))
             if column.sort_key:
                 action = sorting.addAction(_(column.title))
                 action.triggered.connect(lambda _=False, at=at: self._turn(at))
@@ -211,7 +211,8 @@ class Grid(QTableView):
             }
             self._memory[f"columns.{self._name}"] = json.dumps(kept)
 
-    def _show_column(self, at: int, shown: bool) -> None:
+    def show_column(self, at: int, shown: bool) -> None:
+        """Show or hide a column and remember it; the last one shown stays."""
         others = [one for one in range(len(self._columns)) if one != at]
         if shown or any(not self.isColumnHidden(one) for one in others):
             self.setColumnHidden(at, not shown)

@@ -58,8 +58,8 @@ class ListView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
         self._stack.addWidget(self.empty)
-        self._counted = QLabel()
-        self._counted.setProperty("kind", "muted")
+        self.counted = QLabel()
+        self.counted.setProperty("kind", "muted")
         self.export_button = theme.tool("file-spreadsheet", "")
         self._choose = theme.tool("columns-3", "")
         self._choose.clicked.connect(self._open_column_menu)
@@ -163,7 +163,7 @@ class ListView(QWidget):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        foot.addWidget(self._counted)
+        foot.addWidget(self.counted)
         foot.addStretch(1)
         foot.addWidget(self.export_button)
         foot.addWidget(self._choose)
@@ -193,7 +193,7 @@ class ListView(QWidget):
             text = _(SELECTED).format(selected=number(selected), count=count)
         else:
             text = _(self._count).format(count=count)
-        self._counted.setText(text)
+        self.counted.setText(text)
 
     def _open_column_menu(self) -> None:
         menu = self.grid.column_menu()

@@ -41,7 +41,7 @@ class PagedTable(QAbstractTableModel):
         self._ask = ask
         self.id_of = id_of
         self._ids: array[int] = array("q")
-        self._pages: OrderedDict[int, list[Any]] = OrderedDict()
+        self.pages: OrderedDict[int, list[Any]] = OrderedDict()
         self._asked: set[int] = set()
         self._round = object()
 
@@ -62,7 +62,7 @@ class PagedTable(QAbstractTableModel):
             return
         self.beginResetModel()
         self._ids = fresh
-        self._pages.clear()
+        self.pages.clear()
         self._asked.clear()
         self._round = object()
         self.endResetModel()
@@ -97,10 +97,10 @@ class PagedTable(QAbstractTableModel):
         page, offset = divmod(row, PAGE)
         if page not in self._asked:
             self._open_page(page)
-        rows = self._pages.get(page)
+        rows = self.pages.get(page)
         if rows is None or rows[offset] is _GONE:
             return None
-        self._pages.move_to_end(page)
+        self.pages.move_to_end(page)
         return rows[offset]
 
     def fetch(self, ids: Sequence[int], fill: Fill) -> None:
@@ -145,10 +145,10 @@ class PagedTable(QAbstractTableModel):
             if self._round is not asked_in:  # the answer belongs to an older list
                 return
             by_id = {self.id_of(row): row for row in rows}
-            self._pages[page] = [by_id.get(one, _GONE) for one in ids]
-            self._pages.move_to_end(page)
-            while len(self._pages) > MOST_PAGES:
-                self._asked.discard(self._pages.popitem(last=False)[0])
+            self.pages[page] = [by_id.get(one, _GONE) for one in ids]
+            self.pages.move_to_end(page)
+            while len(self.pages) > MOST_PAGES:
+                self._asked.discard(self.pages.popitem(last=False)[0])
             first, last = page * PAGE, page * PAGE + len(ids) - 1
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 

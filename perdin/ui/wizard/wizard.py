@@ -79,7 +79,7 @@ class Wizard(QWidget):
         self.next_button.clicked.connect(self.next)
         self.skip_button.clicked.connect(self.skip)
         tasks.run(lambda: first_start.rank_choices(store), self.signer.offer_ranks)
-        self._show(0)
+        self.show_step(0)
 
     def next(self) -> None:
         """Go on when this step can be kept; at the last one, set the office up."""
@@ -95,16 +95,16 @@ class Wizard(QWidget):
             if self.clerk.form.check():
                 self._finish()
         else:
-            self._show(at + 1)
+            self.show_step(at + 1)
 
     def back(self) -> None:
         """Go to the step before."""
-        self._show(max(self.steps.currentIndex() - 1, 0))
+        self.show_step(max(self.steps.currentIndex() - 1, 0))
 
     def skip(self) -> None:
         """Leave the signer for later."""
         self._skipped = True
-        self._show(self.steps.currentIndex() + 1)
+        self.show_step(self.steps.currentIndex() + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button it is on, and elsewhere go on; only a dialog does so itself.
@@ -153,7 +153,8 @@ class Wizard(QWidget):
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
-    def _show(self, at: int) -> None:
+    def show_step(self, at: int) -> None:
+        """Show a step of the wizard, the first being 0."""
         titles = (
             _("Selamat datang di Perdin"),
             _("Kantor dan kop surat"),

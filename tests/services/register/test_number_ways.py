@@ -176,7 +176,7 @@ def test_a_blank_letter_gets_its_number_once(desk: Desk, trip_id: int) -> None:
     assert desk.database.check() == []
     found = next(one for one in series.list_formats(desk) if one.kind is ST)
     assert found.next_sequence == 2
-    assert register.find_letter_ids(desk, number) != []
+    assert register.find_letter_ids(desk, number) == [spd.id, order.id]
 
 
 def test_the_usual_way_is_the_offices(desk: Desk, database: Database, trip_id: int) -> None:

@@ -129,7 +129,9 @@ def test_the_first_page_is_the_beginning_of_all(
 def test_trips_from_before_the_index_are_found_after_the_upgrade(example_desk: Desk) -> None:
     words = said(example_desk)
     script = importlib.import_module("perdin.migrations.versions.0008_trip_search")
-    with example_desk.database._writer.begin() as connection:
+    database = example_desk.database
+    assert isinstance(database, Database)
+    with database._writer.begin() as connection:  # noqa: SLF001 - as an upgrade does
         connection.execute(text("DROP TABLE trip_search"))
         with Operations.context(MigrationContext.configure(connection)):
             script.upgrade()

@@ -71,6 +71,11 @@ class ApprovalsPage(Page):
         self._lay_out()
         self._connect()
 
+    @property
+    def case(self) -> Case | None:
+        """The case that is shown; None while there is none to decide."""
+        return self._case
+
     def load(self) -> None:
         """Ask for the cards anew; the case that is open stays open while it is among them."""
         desk, mine = self.seat.desk, self.which.currentIndex() == 1

@@ -56,7 +56,7 @@ class BudgetPage(Page):
 
     def open_record(self, record: object) -> None:
         """Show the tab of this name: ``dpa`` or ``plan``."""
-        self._show_import(None)
+        self.show_import(None)
         self.tabs.setCurrentIndex(PLAN if record == "plan" else DPA)
 
     def _planning(self) -> bool:
@@ -86,15 +86,16 @@ class BudgetPage(Page):
     def _import(self) -> None:
         pane = self.imports[self.tabs.currentIndex()]
         if pane.choose():
-            self._show_import(pane)
+            self.show_import(pane)
             pane.rows.setFocus()
 
-    def _show_import(self, pane: ImportPane | None) -> None:
+    def show_import(self, pane: ImportPane | None) -> None:
+        """Show what an import asks, or with None the tabs again."""
         self._stack.setCurrentWidget(self.tabs if pane is None else pane)
         self._offer()
 
     def _imported(self, said: str) -> None:
-        self._show_import(None)
+        self.show_import(None)
         self.load()
         self.opens_at.setFocus()
         if said:

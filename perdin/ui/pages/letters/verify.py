@@ -94,6 +94,11 @@ class VerifyPage(Page):
         self.setAcceptDrops(seat.desk.may(Right.ISSUE_LETTERS))
         self._show(None)
 
+    @property
+    def letter_id(self) -> int | None:
+        """The letter whose authenticity is shown."""
+        return self._letter_id()
+
     def load(self) -> None:
         """Ask anew for the letter that is shown."""
         if self._finding is not None and self._finding.letter_id is not None:

@@ -214,11 +214,12 @@ class PeoplePage(Page):
 
     def _close_editor(self) -> None:
         if self.editor.changed():
-            self._hold(self._hide_editor)
+            self._hold(self.hide_editor)
         else:
-            self._hide_editor()
+            self.hide_editor()
 
-    def _hide_editor(self) -> None:
+    def hide_editor(self) -> None:
+        """Close the editor, whatever stands in it."""
         self.editor.hide()
         self.list.setFocus()
 
@@ -234,16 +235,17 @@ class PeoplePage(Page):
 
     def _import(self) -> None:
         if self.importing.choose():
-            self._show_import(True)
+            self.show_import(True)
             self.importing.rows.setFocus()
 
-    def _show_import(self, shown: bool) -> None:
+    def show_import(self, shown: bool) -> None:
+        """Show or hide what an import asks."""
         self._stack.setCurrentIndex(int(shown))
         for button in (self.import_button, self.new_button):
             button.setVisible(not shown and self.seat.desk.may(Right.EDIT_PEOPLE))
 
     def _imported(self, said: str) -> None:
-        self._show_import(False)
+        self.show_import(False)
         self.list.setFocus()
         if said:
             self.notices.success(said)

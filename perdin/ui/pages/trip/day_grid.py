@@ -51,7 +51,7 @@ class DayGrid(QWidget):
         self.kinds.setMinimumWidth(KIND_PX)
         self.kinds.setAccessibleName(_("Jenis semua hari"))
         self.all = {name: Tick() for name in TICKS}
-        self._board = QWidget()
+        self.board = QWidget()
         self._table = QWidget()
         self._grid = QGridLayout(self._table)
         self._lay_out()
@@ -61,7 +61,7 @@ class DayGrid(QWidget):
         for at, (name, tick) in enumerate(self.all.items()):
             tick.clicked.connect(partial(self._set_all, name))
             tick.moved.connect(partial(self._move, -1, at))
-        self._board.hide()
+        self.board.hide()
 
     def value(self) -> tuple[DayDraft, ...]:
         """The days that differ from their stay, everybody's before those of one."""
@@ -79,7 +79,7 @@ class DayGrid(QWidget):
         self._kept = {(one.employee_id, one.day): one for one in value}
         with QSignalBlocker(self.button):
             self.button.setChecked(bool(value))
-        self._board.setVisible(self.button.isChecked())
+        self.board.setVisible(self.button.isChecked())
         self._show()
 
     def problem(self) -> str:
@@ -130,17 +130,17 @@ class DayGrid(QWidget):
             self._grid.addWidget(tick, 2, at, centre)
         self._grid.addWidget(theme.muted(_("Semua")), 2, 0)
         self._grid.addWidget(self.kinds, 2, 2)
-        board = QVBoxLayout(self._board)
+        board = QVBoxLayout(self.board)
         board.setContentsMargins(0, 0, 0, 0)
         board.addWidget(self._table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)
         column.addLayout(line)
-        column.addWidget(self._board)
+        column.addWidget(self.board)
 
     def _open(self, shown: bool) -> None:
-        self._board.setVisible(shown)
+        self.board.setVisible(shown)
         self._show()
         if shown and self.rows:
             self.rows[0].kind.setFocus()

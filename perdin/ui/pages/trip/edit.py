@@ -69,6 +69,11 @@ class EditPage(Page):
         self.discard_button.clicked.connect(self._discard)
         self.discard_button.hide()
 
+    @property
+    def trip_id(self) -> int | None:
+        """The trip that is typed; None until it is first saved."""
+        return self._keeper.trip_id
+
     def load(self) -> None:
         """Ask for the budget lines to choose from; what is typed stays."""
         desk, year = self.seat.desk, self.seat.year()

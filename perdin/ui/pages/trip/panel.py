@@ -29,7 +29,7 @@ class CheckPanel(QFrame):
         )
         self.lines.setAccessibleName(_("Perkiraan biaya"))
         self.why = Explanation()
-        self._people: list[tuple[str, tuple[CostLine, ...]]] = []
+        self.people: list[tuple[str, tuple[CostLine, ...]]] = []
         self._asked: tuple[int, int] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.WIDE)
@@ -52,7 +52,7 @@ class CheckPanel(QFrame):
         self.budget.hide()
         self.verdict.hide()
         self.lines.clear()
-        self._people, self._asked = [], None
+        self.people, self._asked = [], None
         self.why.hide()
 
     def show_check(self, check: TripCheck) -> None:
@@ -72,8 +72,8 @@ class CheckPanel(QFrame):
                 )
             )
         self._show_verdict(check)
-        self._people = [(one.name, one.lines) for one in check.estimates]
-        self.lines.show_html(costs_html(self._people, self.lines.muted(), linked=True))
+        self.people = [(one.name, one.lines) for one in check.estimates]
+        self.lines.show_html(costs_html(self.people, self.lines.muted(), linked=True))
         self._show_why()
 
     def _explain(self, link: QUrl) -> None:
@@ -83,7 +83,7 @@ class CheckPanel(QFrame):
 
     def _step(self, step: int) -> None:
         """Go to the line beside the one that was asked about; the first one to begin with."""
-        every = [(who, at) for who, one in enumerate(self._people) for at in range(len(one[1]))]
+        every = [(who, at) for who, one in enumerate(self.people) for at in range(len(one[1]))]
         if every:
             at = every.index(self._asked) + step if self._asked in every else 0
             self._asked = every[min(max(at, 0), len(every) - 1)]
@@ -98,8 +98,8 @@ class CheckPanel(QFrame):
         if self._asked is None:
             return
         person, line = self._asked
-        if person < len(self._people) and line < len(self._people[person][1]):
-            name, lines = self._people[person]
+        if person < len(self.people) and line < len(self.people[person][1]):
+            name, lines = self.people[person]
             self.why.show_line(name, lines[line])
         else:
             self._asked = None

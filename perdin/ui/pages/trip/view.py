@@ -87,6 +87,16 @@ class TripPage(Page):
         self.next_button.clicked.connect(self.next_step)
         self.accounting.stands.connect(self._stands)
 
+    @property
+    def trip_id(self) -> int | None:
+        """The trip that was asked for."""
+        return self._trip_id
+
+    @property
+    def sheet(self) -> TripSheet | None:
+        """The trip that is shown; None until it has come."""
+        return self._sheet
+
     def load(self) -> None:
         """Ask for the trip anew."""
         desk, trip_id = self.seat.desk, self._trip_id

@@ -45,7 +45,7 @@ class TripsPage(Page):
         super().__init__(seat, _("Perjalanan"))
         self._finding = Newest(seat.tasks)
         self._sort = ("leave", True)
-        self._chips: dict[TripState | None, QToolButton] = {}
+        self.chips: dict[TripState | None, QToolButton] = {}
         self.print_button = theme.button(_("&Cetak surat…"), "printer")
         self.print_button.setToolTip(_("Surat dari semua perjalanan yang dipilih"))
         self.printing: PrintCard | None = None
@@ -107,7 +107,7 @@ class TripsPage(Page):
 
     def wanted(self) -> TripFilter:
         """What the list is narrowed to."""
-        chosen = next((state for state, chip in self._chips.items() if chip.isChecked()), None)
+        chosen = next((state for state, chip in self.chips.items() if chip.isChecked()), None)
         return TripFilter(
             text=self.search.value(),
             year=None if self.recap else self.seat.year(),
@@ -148,7 +148,7 @@ class TripsPage(Page):
             chip.setText(label(state) if state else _("Semua"))
             group.addButton(chip)
             states.addWidget(chip)
-            self._chips[state] = chip
+            self.chips[state] = chip
         group.buttonClicked.connect(self._find)
         states.addStretch(1)
         narrow = QHBoxLayout()
@@ -237,10 +237,10 @@ class TripsPage(Page):
         self.search.set_value("")
         for field in (self.unit, self.line, self.first, self.last):
             field.set_value(None)
-        self._chips[None].setChecked(True)
+        self.chips[None].setChecked(True)
 
     def _show_counts(self, counts: dict[TripState, int]) -> None:
-        for state, chip in self._chips.items():
+        for state, chip in self.chips.items():
             count = counts.get(state, 0) if state else sum(counts.values())
             chip.setText(f"{label(state) if state else _('Semua')} {count}")
 

@@ -69,7 +69,7 @@ class ReceiptCard(QWidget):
         self.discard_button = theme.button(_("Buang isian"), flat=True)
         self.close_button = theme.button(_("Kembali"), "arrow-left", flat=True)
         self._lay_out()
-        self._later = Debounce(self, self._check, quiet_ms=CHECK_MS)
+        self.check_timer = Debounce(self, self._check, quiet_ms=CHECK_MS)
         self.fields.edited.connect(lambda _field: self._edited())
         self.save_button.clicked.connect(self._save)
         self.remove_button.clicked.connect(self._remove)
@@ -134,7 +134,7 @@ class ReceiptCard(QWidget):
         if subject is not None:
             self._typed[subject.key] = _Typed(self.fields.what.value(), self.fields.value())
             self._name()
-            self._later.start()
+            self.check_timer.start()
 
     def _check(self) -> None:
         subject, desk = self._subject, self._seat.desk

@@ -107,7 +107,7 @@ class ActBox(QWidget):
             column.addWidget(part)
         column.addLayout(buttons)
         self.dated.edited.connect(lambda _day: self._ask_date())
-        self.way.edited.connect(lambda _way: self._follow_way())
+        self.way.edited.connect(lambda _way: self.follow_way())
         self.number.edited.connect(lambda _text: self._check())
         self.agree_button.clicked.connect(self.agreed)
         self.reason.returnPressed.connect(self.agreed)
@@ -152,7 +152,7 @@ class ActBox(QWidget):
                 failed=self._notices.problem,
             )
 
-    def _follow_way(self) -> None:
+    def follow_way(self) -> None:
         """A number is typed only where that was chosen."""
         way = self.way.value()
         self.number.setEnabled(way is not None and bool(way.text))
@@ -188,7 +188,7 @@ class ActBox(QWidget):
             ]
         )
         self.way.set_value(way)
-        self._follow_way()
+        self.follow_way()
         chosen = self.signer.value()
         self.signer.set_choices(
             [

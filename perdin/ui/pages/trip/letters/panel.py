@@ -39,7 +39,7 @@ class LetterPanel(QFrame):
     def __init__(self, seat: Seat, notices: NoticeBar, after: QWidget) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._after = after
+        self.after = after
         """Where Tab comes from."""
         self._seat = seat
         self._notices = notices
@@ -175,10 +175,10 @@ class LetterPanel(QFrame):
 
     def _order_tabs(self) -> None:
         """Let Tab go from the list through the form and the photos to what is done."""
-        if self.window() is not self._after.window():
+        if self.window() is not self.after.window():
             return  # not put together yet
         form = self.form.tab_stops() if self.form is not None else []
-        stops = [self._after, *form, *self.photos.tab_stops(), *self.act.tab_stops()]
+        stops = [self.after, *form, *self.photos.tab_stops(), *self.act.tab_stops()]
         stops.append(self.verify_button)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
