@@ -25,7 +25,6 @@ class Page(QWidget):
 
     def __init__(self, seat: Seat, title: str) -> None:
         super().__init__()
-        self.seat = seat
         self.opens_at: QWidget = self
         """Where the cursor goes when the page opens; with a focus proxy Tab would skip the rest."""
         self.title = theme.heading(title)
@@ -33,6 +32,7 @@ class Page(QWidget):
         """To the right of the title; the page's main button last."""
         self.buttons.setSpacing(theme.GAP)
         self.notices = NoticeBar()
+        self.seat = seat.at(self.notices)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GAP)
         head = QHBoxLayout()

@@ -1,14 +1,20 @@
 """What a page is given: whose desk it works at, who runs its jobs, and how to go elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from perdin.errors import PerdinError
 from perdin.services.desk import Desk
 from perdin.ui.fields.suggest import Suggestion
+from perdin.ui.notices import NoticeBar
 from perdin.ui.table.grid import Memory
-from perdin.ui.tasks import Tasks
+from perdin.ui.tasks import Newest, Progress, Tasks
+
+Answer = TypeVar("Answer")
+Failed = Callable[[PerdinError], object]
 
 FIRST_PAGE = "trips"
 """The page that opens first."""
@@ -27,7 +33,8 @@ class Seat:
     ``("templates", None)``, ``("account", traveller_id)`` a trip at that traveller's account,
     ``("finance", queue)``, ``("trips" | "recap" | "settings", None)``. ``year()`` is the fiscal
     year chosen at the top.
-    ``memory`` keeps small choices (columns, last folder) from one start to the next.
+    ``memory`` keeps small choices (columns, last folder) from one start to the next. ``notices``
+    is where the page says what an operation raised; without it the window does.
     """
 
     desk: Desk
@@ -35,6 +42,48 @@ class Seat:
     go: Callable[[str, object], None]
     year: Callable[[], int]
     memory: Memory = field(default_factory=dict)
+    notices: NoticeBar | None = None
+
+    def at(self, notices: NoticeBar) -> "Seat":
+        """The same place, with what goes wrong said in this bar."""
+        return replace(self, notices=notices)
+
+    def act(
+        self,
+        button: QWidget | None,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], object],
+        *,
+        failed: Failed | None = None,
+        progress: Progress | None = None,
+        by: object = None,
+    ) -> None:
+        """Do what a button was pressed for, off the UI thread; ``then`` gets the answer.
+
+        Pressed twice, it is done once; without a button each call counts. ``failed`` gets what the
+        operation raised in place of the page's notices. ``progress`` and ``by`` as in Tasks.run.
+        """
+        self.tasks.run(
+            job, then, failed=failed or self._told, progress=progress, by=by, once=button
+        )
+
+    def ask(
+        self,
+        job: Callable[[], Answer],
+        then: Callable[[Answer], object],
+        *,
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask for what is to be shown, off the UI thread; nothing is changed by it."""
+        self.tasks.run(job, then, failed=failed or self._told)
+
+    def newest(self) -> Newest:
+        """For questions that follow the typing: only the answer to the last one is heard."""
+        return Newest(self.tasks, self._told)
+
+    @property
+    def _told(self) -> Failed | None:
+        return None if self.notices is None else self.notices.problem
 
 
 def place_suggestion(code: str, name: str) -> Suggestion | None:

@@ -248,11 +248,13 @@ class Newest:
     """Asks again and again, and hears only the answer to the newest question.
 
     For lists, searches and estimates that follow the typing: a question that has not begun when
-    the next is asked is never put to the database at all.
+    the next is asked is never put to the database at all. ``failed`` as in ``Tasks.run``, for
+    every question that does not bring its own.
     """
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks, failed: Callable[[PerdinError], object] | None = None) -> None:
         self._tasks = tasks
+        self._failed = failed
         self._ticket: Ticket | None = None
 
     def ask(
@@ -264,7 +266,7 @@ class Newest:
     ) -> None:
         """Like ``Tasks.run``, dropping the question before."""
         self.drop()
-        self._ticket = self._tasks.run(job, then, failed=failed)
+        self._ticket = self._tasks.run(job, then, failed=failed or self._failed)
 
     def drop(self) -> None:
         """Want no answer any more."""
