@@ -1,8 +1,7 @@
 """What a list shows, to Excel: the columns on the screen, every row that fits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from perdin.i18n import _
 from perdin.rules.workflow import Right
@@ -11,20 +10,24 @@ from perdin.services.recaps.list_export import ListColumn
 from perdin.ui import files
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
+from perdin.ui.table.columns import Column, Row
 from perdin.ui.table.list_view import ListView
 
 AT_ONCE = 500
-Rows = Callable[[list[int]], Sequence[Any]]
+RowsOf = Callable[[list[int]], Sequence[Row]]
 
 
-def offer_export(view: ListView, seat: Seat, notices: NoticeBar, title: str, rows_of: Rows) -> None:
+def offer_export(
+    view: ListView[Row], seat: Seat, notices: NoticeBar, title: str, rows_of: RowsOf[Row]
+) -> None:
     """Give a list its button «Ekspor daftar ini»; ``rows_of`` asks a service, off the UI thread."""
     if seat.desk.may(Right.EXPORT):
         view.offer_export(lambda: _export(view, seat, notices, title, rows_of))
 
 
-def _export(view: ListView, seat: Seat, notices: NoticeBar, title: str, rows_of: Rows) -> None:
+def _export(
+    view: ListView[Row], seat: Seat, notices: NoticeBar, title: str, rows_of: RowsOf[Row]
+) -> None:
     name = f"{title.lower()}-{seat.desk.today.isoformat()}.xlsx"
     kinds = _("Buku kerja Excel (*.xlsx)")
     path = files.choose_save(view, seat.memory, _("Simpan daftar"), name, kinds)
@@ -43,7 +46,9 @@ def _export(view: ListView, seat: Seat, notices: NoticeBar, title: str, rows_of:
     seat.tasks.run(write, done, failed=notices.problem)
 
 
-def _cells(columns: Sequence[Column], ids: Sequence[int], rows_of: Rows) -> Any:
+def _cells(
+    columns: Sequence[Column[Row]], ids: Sequence[int], rows_of: RowsOf[Row]
+) -> Iterator[list[str | int | None]]:
     for start in range(0, len(ids), AT_ONCE):
         for row in rows_of(list(ids[start : start + AT_ONCE])):
             yield [one.amount(row) if one.amount else one.text(row) for one in columns]

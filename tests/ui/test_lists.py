@@ -14,7 +14,7 @@ from perdin.ui.table.columns import Column
 from perdin.ui.table.list_view import ListView
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Tasks
-from tests.ui.test_paged_table import COLUMNS, Row, Source, rows
+from tests.ui.test_paged_table import COLUMNS, Row, Source, row_id, rows
 
 LIST_COLUMNS = (*COLUMNS, Column(title="Catatan", text=lambda _: "baris\tsatu\ndua", shown=False))
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -31,7 +31,7 @@ def source() -> Source:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, source: Source, memory: dict[str, str]) -> ListView:
+def view(qtbot: QtBot, source: Source, memory: dict[str, str]) -> ListView[Row]:
     made = ListView(
         LIST_COLUMNS,
         source.ask,
@@ -39,6 +39,7 @@ def view(qtbot: QtBot, source: Source, memory: dict[str, str]) -> ListView:
         memory=memory,
         empty=EmptyState("plane", "Belum ada perjalanan."),
         count="{count} perjalanan",
+        id_of=row_id,
     )
     made.resize(900, 500)
     qtbot.addWidget(made)
@@ -52,7 +53,7 @@ def _heard(signal: Any) -> list[Any]:
     return heard
 
 
-def _click(qtbot: QtBot, view: ListView, row: int, modifier: Any = None) -> None:
+def _click(qtbot: QtBot, view: ListView[Row], row: int, modifier: Any = None) -> None:
     at = view.grid.visualRect(view.model.index(row, 0)).center()
     qtbot.mouseClick(
         view.grid.viewport(),
@@ -62,7 +63,7 @@ def _click(qtbot: QtBot, view: ListView, row: int, modifier: Any = None) -> None
     )
 
 
-def test_an_empty_list_says_what_to_do(view: ListView) -> None:
+def test_an_empty_list_says_what_to_do(view: ListView[Row]) -> None:
     view.show_ids([])
     assert view.empty.isVisible()
     view.show_ids([1])
@@ -70,7 +71,7 @@ def test_an_empty_list_says_what_to_do(view: ListView) -> None:
     assert view.grid.isVisible()
 
 
-def test_enter_and_double_click_open(qtbot: QtBot, view: ListView) -> None:
+def test_enter_and_double_click_open(qtbot: QtBot, view: ListView[Row]) -> None:
     view.show_ids(range(1_000, 1_300))
     opened = _heard(view.activated)
     view.select_id(1_002)
@@ -81,7 +82,7 @@ def test_enter_and_double_click_open(qtbot: QtBot, view: ListView) -> None:
     assert opened == [1_002, 1_004]
 
 
-def test_ids_beyond_32_bits_survive(qtbot: QtBot, view: ListView) -> None:
+def test_ids_beyond_32_bits_survive(qtbot: QtBot, view: ListView[Row]) -> None:
     view.show_ids([2**40])
     opened = _heard(view.activated)
     view.select_id(2**40)
@@ -89,7 +90,7 @@ def test_ids_beyond_32_bits_survive(qtbot: QtBot, view: ListView) -> None:
     assert opened == [2**40]
 
 
-def test_many_are_selected(qtbot: QtBot, view: ListView) -> None:
+def test_many_are_selected(qtbot: QtBot, view: ListView[Row]) -> None:
     view.show_ids(range(200_000))
     assert view.counted.text() == "200.000 perjalanan"
     _click(qtbot, view, 1)
@@ -101,7 +102,7 @@ def test_many_are_selected(qtbot: QtBot, view: ListView) -> None:
     assert view.counted.text() == "200.000 dari 200.000 dipilih"
 
 
-def test_the_cursor_stays_on_its_record(view: ListView) -> None:
+def test_the_cursor_stays_on_its_record(view: ListView[Row]) -> None:
     view.show_ids([1, 2, 3, 4])
     view.select_id(3)
     view.show_ids([3, 9, 8])
@@ -113,7 +114,7 @@ def test_the_cursor_stays_on_its_record(view: ListView) -> None:
     assert (view.current_id(), moved) == (None, [None])
 
 
-def test_a_header_click_asks_for_another_order(qtbot: QtBot, view: ListView) -> None:
+def test_a_header_click_asks_for_another_order(qtbot: QtBot, view: ListView[Row]) -> None:
     view.show_ids([1, 2])
     view.set_sort("purpose", descending=False)
     asked = _heard(view.sort_changed)
@@ -131,7 +132,7 @@ def test_a_header_click_asks_for_another_order(qtbot: QtBot, view: ListView) -> 
     assert view.sort() == ("total", False)
 
 
-def test_the_menu_sorts_by_key(view: ListView) -> None:
+def test_the_menu_sorts_by_key(view: ListView[Row]) -> None:
     asked = _heard(view.sort_changed)
     menu = view.grid.column_menu()
     sorting = menu.actions()[0].menu()
@@ -144,7 +145,7 @@ def test_the_menu_sorts_by_key(view: ListView) -> None:
 
 
 def test_columns_are_chosen_and_remembered(
-    qtbot: QtBot, view: ListView, source: Source, memory: dict[str, str]
+    qtbot: QtBot, view: ListView[Row], source: Source, memory: dict[str, str]
 ) -> None:
     assert [one.title for one in view.shown_columns()] == ["Maksud", "Jumlah", "Status"]
     menu = view.grid.column_menu()
@@ -153,7 +154,7 @@ def test_columns_are_chosen_and_remembered(
     boxes["Catatan"].trigger()
     menu.deleteLater()
     view.grid.setColumnWidth(0, 333)
-    again = ListView(LIST_COLUMNS, source.ask, name="trips", memory=memory)
+    again = ListView(LIST_COLUMNS, source.ask, name="trips", memory=memory, id_of=row_id)
     qtbot.addWidget(again)
     assert [one.title for one in again.shown_columns()] == ["Maksud", "Status", "Catatan"]
     assert again.grid.columnWidth(0) == 333
@@ -166,12 +167,13 @@ def test_columns_are_chosen_and_remembered(
 
 @pytest.mark.parametrize("kept", ["", "x", "[]", "{}", '{"purpose": 3}', '{"purpose": [1]}'])
 def test_a_damaged_memory_shows_the_list_as_new(qtbot: QtBot, source: Source, kept: str) -> None:
-    view = ListView(LIST_COLUMNS, source.ask, name="trips", memory={"columns.trips": kept})
+    memory = {"columns.trips": kept}
+    view = ListView(LIST_COLUMNS, source.ask, name="trips", memory=memory, id_of=row_id)
     qtbot.addWidget(view)
     assert len(view.shown_columns()) == 3
 
 
-def test_copy_takes_the_columns_on_the_screen(qtbot: QtBot, view: ListView) -> None:
+def test_copy_takes_the_columns_on_the_screen(qtbot: QtBot, view: ListView[Row]) -> None:
     view.show_ids([1, 2, 3])
     view.grid.show_column(3, True)
     _click(qtbot, view, 0)
@@ -183,7 +185,9 @@ def test_copy_takes_the_columns_on_the_screen(qtbot: QtBot, view: ListView) -> N
 
 
 def test_copy_fetches_what_was_never_looked_at(qtbot: QtBot, tasks: Tasks) -> None:
-    view = ListView(COLUMNS, lambda ids, fill: tasks.run(lambda: rows(ids), fill), name="trips")
+    view = ListView(
+        COLUMNS, lambda ids, fill: tasks.run(lambda: rows(ids), fill), name="trips", id_of=row_id
+    )
     qtbot.addWidget(view)
     view.show_ids(range(1_234))
     view.grid.selectAll()
@@ -245,7 +249,7 @@ def test_a_small_list_opens_copies_and_fits(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "Rapat 2\tRp2.000\tDisetujui"
 
 
-def test_what_is_remembered_is_plain_text(view: ListView, memory: dict[str, str]) -> None:
+def test_what_is_remembered_is_plain_text(view: ListView[Row], memory: dict[str, str]) -> None:
     view.grid.setColumnWidth(1, 200)
     assert json.loads(memory["columns.trips"])["total"] == [True, 200]
 

@@ -23,7 +23,7 @@ class Row:
     total: int | None
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[Row], ...] = (
     Column(
         title="Maksud",
         text=lambda row: row.purpose,
@@ -39,6 +39,10 @@ COLUMNS = (
 )
 
 
+def row_id(row: Row) -> int:
+    return row.id
+
+
 def rows(ids: Sequence[int]) -> list[Row]:
     return [Row(one, f"Rapat {one}", one * 1_000) for one in ids]
 
@@ -48,10 +52,10 @@ class Source:
 
     def __init__(self, *, later: bool = False) -> None:
         self.asked: list[list[int]] = []
-        self.waiting: list[tuple[list[int], Fill]] = []
+        self.waiting: list[tuple[list[int], Fill[Row]]] = []
         self.later = later
 
-    def ask(self, ids: Sequence[int], fill: Fill) -> None:
+    def ask(self, ids: Sequence[int], fill: Fill[Row]) -> None:
         self.asked.append(list(ids))
         if self.later:
             self.waiting.append((list(ids), fill))
@@ -60,14 +64,14 @@ class Source:
 
 
 def test_it_is_a_sound_model(qtmodeltester: ModelTester) -> None:
-    model = PagedTable(COLUMNS, Source().ask)
+    model = PagedTable(COLUMNS, Source().ask, id_of=row_id)
     model.show_ids(range(1, 251))
     qtmodeltester.check(model, force_py=True)
     assert model.index(249, 0).data() == "Rapat 250"
 
 
 def test_rows_come_from_the_worker(qtbot: QtBot, tasks: Tasks) -> None:
-    model = PagedTable(COLUMNS, lambda ids, fill: tasks.run(lambda: rows(ids), fill))
+    model = PagedTable(COLUMNS, lambda ids, fill: tasks.run(lambda: rows(ids), fill), id_of=row_id)
     model.show_ids(range(250))
     last = model.index(249, 0)
     assert last.data() == "…"
@@ -78,7 +82,7 @@ def test_rows_come_from_the_worker(qtbot: QtBot, tasks: Tasks) -> None:
 
 def test_two_hundred_thousand_rows_fetch_only_what_is_seen() -> None:
     source = Source()
-    model = PagedTable(COLUMNS, source.ask)
+    model = PagedTable(COLUMNS, source.ask, id_of=row_id)
     model.show_ids(array("q", range(200_000)))
     assert source.asked == []
     for row in (0, 5, 199_999, 150_000, 150_050):
@@ -91,7 +95,7 @@ def test_two_hundred_thousand_rows_fetch_only_what_is_seen() -> None:
 
 def test_only_so_many_pages_are_kept() -> None:
     source = Source()
-    model = PagedTable(COLUMNS, source.ask)
+    model = PagedTable(COLUMNS, source.ask, id_of=row_id)
     model.show_ids(range(10_000))
     for page in range(MOST_PAGES + 1):
         model.index(page * PAGE, 0).data()
@@ -104,7 +108,7 @@ def test_only_so_many_pages_are_kept() -> None:
 
 def test_an_answer_to_an_older_list_is_dropped() -> None:
     source = Source(later=True)
-    model = PagedTable(COLUMNS, source.ask)
+    model = PagedTable(COLUMNS, source.ask, id_of=row_id)
     model.show_ids([1, 2])
     assert model.index(0, 0).data() == "…"
     model.show_ids([7, 8])
@@ -117,14 +121,14 @@ def test_an_answer_to_an_older_list_is_dropped() -> None:
 
 
 def test_rows_in_another_order_and_missing_ones() -> None:
-    model = PagedTable(COLUMNS, lambda _, fill: fill(rows([3, 1])))
+    model = PagedTable(COLUMNS, lambda _, fill: fill(rows([3, 1])), id_of=row_id)
     model.show_ids([1, 2, 3])
     assert [model.index(row, 0).data() for row in range(3)] == ["Rapat 1", "…", "Rapat 3"]
 
 
 def test_a_refresh_keeps_the_old_rows_until_the_new_ones_land() -> None:
     source = Source()
-    model = PagedTable(COLUMNS, source.ask)
+    model = PagedTable(COLUMNS, source.ask, id_of=row_id)
     model.show_ids([1, 2])
     first = model.index(0, 0)
     assert first.data() == "Rapat 1"
@@ -140,7 +144,7 @@ def test_a_refresh_keeps_the_old_rows_until_the_new_ones_land() -> None:
 
 
 def test_money_stands_at_the_right_and_states_have_tones() -> None:
-    model = PagedTable(COLUMNS, Source().ask)
+    model = PagedTable(COLUMNS, Source().ask, id_of=row_id)
     model.show_ids([1_234])
     assert model.index(0, 1).data() == "Rp1.234.000"
     align = model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole)
@@ -151,7 +155,7 @@ def test_money_stands_at_the_right_and_states_have_tones() -> None:
 
 def test_data_loses_no_reference_of_none() -> None:
     """A binding that does so ends the process after a while of scrolling."""
-    paged = PagedTable(COLUMNS, Source().ask)
+    paged = PagedTable(COLUMNS, Source().ask, id_of=row_id)
     paged.show_ids([1])
     small = SmallTable(COLUMNS)
     small.set_rows(rows([1]))
@@ -172,7 +176,7 @@ def test_a_small_table_is_a_sound_model(qtmodeltester: ModelTester) -> None:
 
 def test_a_list_that_goes_on_keeps_what_is_shown(qtmodeltester: ModelTester) -> None:
     source = Source()
-    model = PagedTable(COLUMNS, source.ask)
+    model = PagedTable(COLUMNS, source.ask, id_of=row_id)
     model.show_ids(range(PAGE))
     assert model.index(0, 0).data() == "Rapat 0"
     resets, grown = [], []

@@ -1,91 +1,51 @@
 """A sheet taken in: which column holds what, every row as it would be, then import."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Generic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
-from perdin.i18n import N_, _
+from perdin.i18n import _
 from perdin.services.office.employee_import import EFFECT_NAMES, Effect
 from perdin.ui import files, theme
-from perdin.ui.colours import Tone
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.import_rows import FIRST, LAST, ImportPreview, Kind, Ready, SheetRow
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 
-TONES = {
-    Effect.NEW: Tone.SUCCESS,
-    Effect.CHANGED: Tone.INFO,
-    Effect.SAME: Tone.NEUTRAL,
-    Effect.SKIPPED: Tone.NEUTRAL,
-    Effect.ABSENT: Tone.WARNING,
-    Effect.BLOCKED: Tone.ERROR,
-    Effect.WRONG_SUM: Tone.ERROR,
-}
 IN_A_ROW = 5
 
 
-def _said(row: Any) -> str:
-    return " ".join([*(one.sentence for one in row.problems), *row.changes])
-
-
-FIRST = (
-    Column(title=N_("Baris"), text=lambda row: str(row.row or "–"), width_px=56),
-    Column(
-        title=N_("Akibat"),
-        text=lambda row: _(EFFECT_NAMES[row.effect]),
-        width_px=124,
-        tone=lambda row: TONES[row.effect],
-    ),
-)
-LAST = (Column(title=N_("Catatan"), text=_said, width_px=280, stretch=True, tip=_said),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """What is taken in: fields, the columns between «Akibat» and «Catatan», and the services.
-
-    ``write`` gets a preview and the totals that were left out knowingly; ``done`` is what is said
-    then, and ``button`` what the button says before, both with ``{count}``.
-    """
-
-    title: str
-    fields: Mapping[str, str]
-    columns: tuple[Column, ...]
-    preview: Callable[[Path, Mapping[str, int | None] | None], Any]
-    write: Callable[[Any, tuple[str, ...]], int]
-    done: str
-    button: str = N_("&Impor {count} baris")
-
-
-class ImportPane(QWidget):
+class ImportPane(QWidget, Generic[SheetRow, Ready]):
     """Nothing is written until it is confirmed; every row's problem stands beside it."""
 
     finished = Signal(str)
     """What was done, in a sentence; empty when nothing was."""
 
     def __init__(
-        self, seat: Seat, notices: NoticeBar, kind: Kind, extra: QWidget | None = None
+        self,
+        seat: Seat,
+        notices: NoticeBar,
+        kind: Kind[SheetRow, Ready],
+        extra: QWidget | None = None,
     ) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._kind = kind
         self._path: Path | None = None
-        self._preview: Any = None
-        self._asking = Newest(seat.tasks)
+        self._preview: ImportPreview[SheetRow, Ready] | None = None
+        self._columns: dict[str, int | None] | None = None
+        """Which column holds which field; None while it is to be guessed."""
+        self._asking = self._seat.newest()
         self.file = QLabel()
         self.columns: dict[str, ChoiceField] = {}
-        self.rows = SmallView((*FIRST, *kind.columns, *LAST), most_rows=None)
+        self.rows: SmallView[SheetRow] = SmallView((*FIRST, *kind.columns, *LAST), most_rows=None)
         self.problem = theme.muted()
         self.problem.setProperty("kind", "problem")
         self.counts = theme.muted()
@@ -116,7 +76,7 @@ class ImportPane(QWidget):
 
     def begin(self, path: Path) -> None:
         """Look at a file anew."""
-        self._path, self._preview = path, None
+        self._path, self._preview, self._columns = path, None, None
         self._notices.clear()
         for choice in (self.partly, self.without_sums):
             choice.set_value(False)
@@ -125,7 +85,7 @@ class ImportPane(QWidget):
     def check(self) -> None:
         """Look at the file as it is now."""
         path, look = self._path, self._kind.preview
-        columns = dict(self._preview.columns) if self._preview is not None else None
+        columns = None if self._columns is None else dict(self._columns)
         self.import_button.setEnabled(False)
         if path is not None:
             self._asking.ask(lambda: look(path, columns), self._show, failed=self._unreadable)
@@ -168,14 +128,13 @@ class ImportPane(QWidget):
         box.addLayout(foot)
 
     def _matched(self, field: str, column: int | None) -> None:
-        if self._preview is not None:
-            columns = {**self._preview.columns, field: column}
-            self._preview = replace(self._preview, columns=columns)
+        if self._columns is not None:
+            self._columns[field] = column
             self._notices.clear()
             self.check()
 
-    def _show(self, preview: Any) -> None:
-        self._preview = preview
+    def _show(self, preview: ImportPreview[SheetRow, Ready]) -> None:
+        self._preview, self._columns = preview, dict(preview.columns)
         self.file.setText(f"<b>{preview.path.name}</b>")
         heads = [
             (at, word or _("kolom {n}").format(n=at + 1)) for at, word in enumerate(preview.headers)
@@ -223,7 +182,7 @@ class ImportPane(QWidget):
 
     def _unreadable(self, problem: PerdinError) -> None:
         self._notices.problem(problem)
-        self._preview = None
+        self._preview = self._columns = None
         self.rows.set_rows(())
         self.counts.setText("")
         self.file.setText(self._path.name if self._path else "")
@@ -232,11 +191,11 @@ class ImportPane(QWidget):
     def _import(self) -> None:
         preview, write = self._preview, self._kind.write
         if preview is not None:
-            self._seat.tasks.run(
-                lambda: write(preview, preview.wrong_sums),
+            self._seat.act(
+                self.import_button,
+                lambda: write(preview.ready, preview.wrong_sums),
                 self._imported,
                 failed=self._refused,
-                once=self.import_button,
             )
 
     def _refused(self, problem: PerdinError) -> None:

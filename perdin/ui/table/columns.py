@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 
@@ -15,9 +15,20 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 TONE = Qt.ItemDataRole.UserRole + 1
 
+ShownRow = TypeVar("ShownRow", contravariant=True)
+"""A column of what several kinds of rows share (a Protocol) serves for each of them."""
+Row = TypeVar("Row")
+
+
+class Orderable(Protocol):
+    """What can be sorted: a number, a date, a text, a tuple of these."""
+
+    def __lt__(self, other: Any, /) -> bool:  # Any: each orders itself against its own kind alone
+        """Whether it stands before the other."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Generic[ShownRow]):
     """One column: its title (marked with ``N_``) and the text it makes of a row.
 
     ``sort_key`` is what the service sorts by, empty where it cannot. With ``tone`` the text is
@@ -28,17 +39,17 @@ class Column:
     """
 
     title: str
-    text: Callable[[Any], str]
+    text: Callable[[ShownRow], str]
     align: Qt.AlignmentFlag = LEFT
     sort_key: str = ""
     width_px: int = 120
-    tone: Callable[[Any], Tone] | None = None
-    tip: Callable[[Any], str] | None = None
+    tone: Callable[[ShownRow], Tone] | None = None
+    tip: Callable[[ShownRow], str] | None = None
     stretch: bool = False
     shown: bool = True
     editable: bool = False
-    amount: Callable[[Any], int | None] | None = None
-    order: Callable[[Any], Any] | None = None
+    amount: Callable[[ShownRow], int | None] | None = None
+    order: Callable[[ShownRow], Orderable] | None = None
 
     @property
     def key(self) -> str:
@@ -48,16 +59,16 @@ class Column:
 
 def money(
     title: str,
-    amount: Callable[[Any], int | None],
+    amount: Callable[[Row], int | None],
     *,
     sort_key: str = "",
     width_px: int = 130,
-    tip: Callable[[Any], str] | None = None,
+    tip: Callable[[Row], str] | None = None,
     editable: bool = False,
-) -> Column:
+) -> Column[Row]:
     """A column of rupiah, at the right; None shows as nothing."""
 
-    def text(row: Any) -> str:
+    def text(row: Row) -> str:
         value = amount(row)
         return "" if value is None else rupiah(value)
 
@@ -73,7 +84,7 @@ def money(
     )
 
 
-def cell(column: Column, row: Any, role: int) -> Any:
+def cell(column: Column[Row], row: Row, role: int) -> object:
     """What a model answers for a row's cell in a role."""
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
         return column.text(row)
@@ -84,7 +95,7 @@ def cell(column: Column, row: Any, role: int) -> Any:
     return None
 
 
-def header(columns: tuple[Column, ...], section: int, role: int) -> Any:
+def header(columns: tuple[Column[Row], ...], section: int, role: int) -> object:
     """What a model answers for a column's header in a role."""
     if role == Qt.ItemDataRole.DisplayRole:
         return _(columns[section].title)

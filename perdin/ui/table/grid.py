@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, MutableMapping
-from typing import Any
+from typing import Generic
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from perdin.i18n import _
 from perdin.ui import theme
 from perdin.ui.table.chips import ChipDelegate
-from perdin.ui.table.columns import Column
+from perdin.ui.table.columns import Column, Row
 
 ROW_PX = 32
 Memory = MutableMapping[str, str]
@@ -29,7 +29,7 @@ _ASCENDING = Qt.SortOrder.AscendingOrder
 _DESCENDING = Qt.SortOrder.DescendingOrder
 
 
-class Grid(QTableView):
+class Grid(QTableView, Generic[Row]):
     """The table itself; ListView and SmallView put it to use."""
 
     row_activated = Signal(int)
@@ -40,7 +40,7 @@ class Grid(QTableView):
     def __init__(
         self,
         model: QAbstractItemModel,
-        columns: tuple[Column, ...],
+        columns: tuple[Column[Row], ...],
         *,
         name: str,
         memory: Memory | None,
@@ -73,7 +73,7 @@ class Grid(QTableView):
         with QSignalBlocker(self.horizontalHeader()):
             self.horizontalHeader().setSortIndicator(*self._sort)
 
-    def shown_columns(self) -> tuple[Column, ...]:
+    def shown_columns(self) -> tuple[Column[Row], ...]:
         """The columns on the screen, in their order there."""
         bar = self.horizontalHeader()
         order = [bar.logicalIndex(at) for at in range(bar.count())]
@@ -87,7 +87,7 @@ class Grid(QTableView):
         """How high the header is."""
         return self.horizontalHeader().sizeHint().height()
 
-    def put_on_clipboard(self, rows: Iterable[Any]) -> None:
+    def put_on_clipboard(self, rows: Iterable[Row]) -> None:
         """Copy rows as lines of tabbed text, with the columns on the screen."""
         shown = self.shown_columns()
         lines = ("\t".join(_flat(one.text(row)) for one in shown) for row in rows)

@@ -1,8 +1,7 @@
 """A list of any length: sort, choose columns, select, copy, open; or what to do when empty."""
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
-from typing import Any
+from typing import Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from perdin.i18n import N_, _, number
 from perdin.ui import theme
 from perdin.ui.notices import EmptyState
-from perdin.ui.table.columns import Column
+from perdin.ui.table.columns import Column, Row
 from perdin.ui.table.grid import Grid, Memory
 from perdin.ui.table.paged import AskRows, PagedTable
 
@@ -19,7 +18,7 @@ COUNT = N_("{count} baris")
 SELECTED = N_("{selected} dari {count} dipilih")
 
 
-class ListView(QWidget):
+class ListView(QWidget, Generic[Row]):
     """Shows the rows of many ids, fetched as they are looked at.
 
     ``ask(ids, fill)`` as in PagedTable. ``name`` and ``memory`` keep the columns' choice and
@@ -40,20 +39,20 @@ class ListView(QWidget):
 
     def __init__(
         self,
-        columns: tuple[Column, ...],
-        ask: AskRows,
+        columns: tuple[Column[Row], ...],
+        ask: AskRows[Row],
         *,
         name: str,
         memory: Memory | None = None,
         empty: EmptyState | None = None,
         count: str = COUNT,
-        id_of: Callable[[Any], int] = attrgetter("id"),
+        id_of: Callable[[Row], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._count = count
         self.model = PagedTable(columns, ask, id_of=id_of, parent=self)
-        self.grid = Grid(self.model, columns, name=name, memory=memory)
+        self.grid: Grid[Row] = Grid(self.model, columns, name=name, memory=memory)
         self.empty = empty or EmptyState("inbox", _("Belum ada data."))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
@@ -117,17 +116,17 @@ class ListView(QWidget):
         """Show what the rows are sorted by; says nothing."""
         self.grid.set_sort(key, descending)
 
-    def shown_columns(self) -> tuple[Column, ...]:
+    def shown_columns(self) -> tuple[Column[Row], ...]:
         """The columns on the screen: what an export of «what is shown» holds."""
         return self.grid.shown_columns()
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard; those not landed yet are fetched first."""
         wanted = self.selected_ids()
-        rows: dict[int, Any] = {}
+        rows: dict[int, Row] = {}
         position = 0
 
-        def take(landed: Sequence[Any]) -> None:
+        def take(landed: Sequence[Row]) -> None:
             nonlocal position
             rows.update((self.model.id_of(row), row) for row in landed)
             position += COPY_AT_ONCE

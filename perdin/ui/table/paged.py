@@ -3,25 +3,22 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
-from typing import Any
+from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from perdin.ui.table.columns import Column, cell, header
+from perdin.ui.table.columns import Column, Row, cell, header
 
 PAGE = 100
 MOST_PAGES = 20
 COMING = "…"
 
-Fill = Callable[[Sequence[Any]], None]
-AskRows = Callable[[Sequence[int], Fill], object]
+Fill = Callable[[Sequence[Row]], None]
+AskRows = Callable[[Sequence[int], Fill[Row]], object]
 Index = QModelIndex | QPersistentModelIndex
 
-_GONE = object()
 
-
-class PagedTable(QAbstractTableModel):
+class PagedTable(QAbstractTableModel, Generic[Row]):
     """Shows rows by their ids, asking for 100 at a time and keeping at most 20 such pages.
 
     ``ask(ids, fill)`` fetches the rows of these ids, in any order, and calls ``fill(rows)`` on the
@@ -30,10 +27,10 @@ class PagedTable(QAbstractTableModel):
 
     def __init__(
         self,
-        columns: tuple[Column, ...],
-        ask: AskRows,
+        columns: tuple[Column[Row], ...],
+        ask: AskRows[Row],
         *,
-        id_of: Callable[[Any], int] = attrgetter("id"),
+        id_of: Callable[[Row], int],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,7 +38,7 @@ class PagedTable(QAbstractTableModel):
         self._ask = ask
         self.id_of = id_of
         self._ids: array[int] = array("q")
-        self.pages: OrderedDict[int, list[Any]] = OrderedDict()
+        self.pages: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._asked: set[int] = set()
         self._round = object()
 
@@ -92,18 +89,18 @@ class PagedTable(QAbstractTableModel):
         except ValueError:
             return -1
 
-    def row_at(self, row: int) -> Any | None:
+    def row_at(self, row: int) -> Row | None:
         """A row's record if it has landed; else None, and it is asked for."""
         page, offset = divmod(row, PAGE)
         if page not in self._asked:
             self._open_page(page)
         rows = self.pages.get(page)
-        if rows is None or rows[offset] is _GONE:
+        if rows is None or rows[offset] is None:
             return None
         self.pages.move_to_end(page)
         return rows[offset]
 
-    def fetch(self, ids: Sequence[int], fill: Fill) -> None:
+    def fetch(self, ids: Sequence[int], fill: Fill[Row]) -> None:
         """Fetch rows for something else than showing them: a copy, an export."""
         self._ask(ids, fill)
 
@@ -115,7 +112,7 @@ class PagedTable(QAbstractTableModel):
         """How many columns there are, hidden ones too."""
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell; «…» until its row lands."""
         if not index.isValid():
             return None
@@ -132,7 +129,7 @@ class PagedTable(QAbstractTableModel):
         section: int,
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    ) -> object:
         """A column's title."""
         if orientation == Qt.Orientation.Vertical:
             return None
@@ -141,11 +138,11 @@ class PagedTable(QAbstractTableModel):
     def _open_page(self, page: int) -> None:
         ids, asked_in = self._ids[page * PAGE : (page + 1) * PAGE], self._round
 
-        def fill(rows: Sequence[Any]) -> None:
+        def fill(rows: Sequence[Row]) -> None:
             if self._round is not asked_in:  # the answer belongs to an older list
                 return
             by_id = {self.id_of(row): row for row in rows}
-            self.pages[page] = [by_id.get(one, _GONE) for one in ids]
+            self.pages[page] = [by_id.get(one) for one in ids]
             self.pages.move_to_end(page)
             while len(self.pages) > MOST_PAGES:
                 self._asked.discard(self.pages.popitem(last=False)[0])

@@ -1,7 +1,7 @@
 """A short list whose rows are all at hand: cost lines, travellers, signers."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Generic
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,40 +15,43 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.ui import theme
-from perdin.ui.table.columns import Column, cell, header
+from perdin.ui.table.columns import Column, Row, cell, header
 from perdin.ui.table.grid import ROW_PX, Grid
 
-Edit = Callable[[int, Column, str], bool]
+Edit = Callable[[int, Column[Row], str], bool]
 Index = QModelIndex | QPersistentModelIndex
 
 
-class SmallTable(QAbstractTableModel):
+class SmallTable(QAbstractTableModel, Generic[Row]):
     """Shows a few rows. ``edit(row, column, text)`` takes what was typed into an editable cell and
     says whether it is accepted; showing the outcome is up to it (``set_rows``).
     """
 
     def __init__(
-        self, columns: tuple[Column, ...], edit: Edit | None = None, parent: QObject | None = None
+        self,
+        columns: tuple[Column[Row], ...],
+        edit: Edit[Row] | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = columns
         self._edit = edit
-        self._rows: tuple[Any, ...] = ()
-        self._foot: tuple[Any, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self._foot: tuple[Row, ...] = ()
         self._bold = theme.tabular(QFont())
         self._bold.setBold(True)
 
     @property
-    def rows(self) -> tuple[Any, ...]:
+    def rows(self) -> tuple[Row, ...]:
         """The rows shown, without the total."""
         return self._rows
 
     @property
-    def shown(self) -> tuple[Any, ...]:
+    def shown(self) -> tuple[Row, ...]:
         """All that is on the screen: the rows, and the total where there is one."""
         return self._rows + self._foot
 
-    def set_rows(self, rows: Iterable[Any], total: Any = None) -> None:
+    def set_rows(self, rows: Iterable[Row], total: Row | None = None) -> None:
         """Show these, and a total under them; where their number stays, so do selection and
         scroll position.
         """
@@ -71,7 +74,7 @@ class SmallTable(QAbstractTableModel):
         """How many columns there are, hidden ones too."""
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell."""
         if not index.isValid():
             return None
@@ -90,7 +93,7 @@ class SmallTable(QAbstractTableModel):
         section: int,
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    ) -> object:
         """A column's title."""
         if orientation == Qt.Orientation.Vertical:
             return None
@@ -105,14 +108,14 @@ class SmallTable(QAbstractTableModel):
             found |= Qt.ItemFlag.ItemIsEditable
         return found
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Hand over what was typed."""
         if self._edit is None or not index.isValid() or role != Qt.ItemDataRole.EditRole:
             return False
         return self._edit(index.row(), self.columns[index.column()], str(value))
 
 
-class SmallView(QWidget):
+class SmallView(QWidget, Generic[Row]):
     """A SmallTable on the screen, as high as its rows up to ``most_rows``; None takes all room."""
 
     activated = Signal(object)
@@ -122,16 +125,16 @@ class SmallView(QWidget):
 
     def __init__(
         self,
-        columns: tuple[Column, ...],
+        columns: tuple[Column[Row], ...],
         *,
-        edit: Edit | None = None,
+        edit: Edit[Row] | None = None,
         most_rows: int | None = 12,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._most_rows = most_rows
         self.model = SmallTable(columns, edit, self)
-        self.grid = Grid(self.model, columns, name="", memory=None)
+        self.grid: Grid[Row] = Grid(self.model, columns, name="", memory=None)
         if edit is not None:
             self.grid.setEditTriggers(
                 Grid.EditTrigger.DoubleClicked
@@ -148,7 +151,7 @@ class SmallView(QWidget):
         self.grid.horizontalScrollBar().rangeChanged.connect(lambda _from, _to: self._fit())
         self.set_rows(())
 
-    def set_rows(self, rows: Iterable[Any], total: Any = None) -> None:
+    def set_rows(self, rows: Iterable[Row], total: Row | None = None) -> None:
         """Show these rows, and a row of the same kind as their total."""
         self.model.set_rows(rows, total)
         if self.grid.hasFocus():
@@ -164,16 +167,16 @@ class SmallView(QWidget):
         shown = max(1, min(self.model.rowCount(), self._most_rows))
         self.grid.setFixedHeight(shown * ROW_PX + self.grid.header_px() + 4 + below)
 
-    def rows(self) -> tuple[Any, ...]:
+    def rows(self) -> tuple[Row, ...]:
         """The rows shown."""
         return self.model.rows
 
-    def selected(self) -> list[Any]:
+    def selected(self) -> list[Row]:
         """The rows selected, from above."""
         rows = self.model.rows
         return [rows[at] for at in self.grid.selected_rows() if at < len(rows)]
 
-    def current(self) -> Any | None:
+    def current(self) -> Row | None:
         """The row where the cursor is."""
         at = self.grid.currentIndex().row()
         return self.model.rows[at] if 0 <= at < len(self.model.rows) else None

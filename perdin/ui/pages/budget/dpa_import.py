@@ -1,6 +1,6 @@
 """A version of the DPA from Excel: what decided it, and what becomes of lines it does not name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -11,16 +11,18 @@ from perdin.rules import ledger
 from perdin.rules.ledger import RevisionKind
 from perdin.services.budget import budget_import
 from perdin.services.budget.budget_import import BudgetAct, BudgetPreview
+from perdin.services.budget.import_preview import PreviewLine
 from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.import_pane import ImportPane, Kind
+from perdin.ui.pages.import_pane import ImportPane
+from perdin.ui.pages.import_rows import Kind
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 
-COLUMNS = (
+COLUMNS: tuple[Column[PreviewLine], ...] = (
     Column(
         title=N_("Sub kegiatan"),
         text=lambda row: f"{row.activity_code} {row.activity_name}",
@@ -43,7 +45,7 @@ COLUMNS = (
 )
 
 
-class DpaImport(ImportPane):
+class DpaImport(ImportPane[PreviewLine, PreviewLine]):
     """The pane with the version's kind, document and day above the rows."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
@@ -92,7 +94,7 @@ class DpaImport(ImportPane):
             desk, path, year, columns, empty_absent=self.empty_absent.value()
         )
 
-    def _write(self, preview: BudgetPreview, left_out: tuple[str, ...]) -> int:
+    def _write(self, ready: Sequence[PreviewLine], left_out: tuple[str, ...]) -> int:
         desk = self._of.desk
         act = BudgetAct(
             self._of.year(),
@@ -100,4 +102,4 @@ class DpaImport(ImportPane):
             self.decided_on.value() or desk.today,
             self.document.value(),
         )
-        return budget_import.import_budget(desk, act, preview.ready, left_out)
+        return budget_import.import_budget(desk, act, ready, left_out)

@@ -30,7 +30,7 @@ def _named(node: BudgetNode) -> str:
     return INDENT * node.depth + said
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[BudgetNode], ...] = (
     Column(
         title=N_("Uraian"),
         text=_named,

@@ -18,14 +18,13 @@ _Index = QModelIndex | QPersistentModelIndex
 class LevelDelegate(QStyledItemDelegate):
     """Shows what is a sum of others in bold."""
 
-    def __init__(self, view: SmallView) -> None:
+    def __init__(self, view: SmallView[BudgetNode]) -> None:
         super().__init__(view)
         self._view = view
 
     def node(self, index: _Index) -> BudgetNode:
         """The row behind a cell, the total's too."""
-        found: BudgetNode = self._view.model.shown[index.row()]
-        return found
+        return self._view.model.shown[index.row()]
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         """As the model says, and bold."""

@@ -31,7 +31,7 @@ from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
 
 LABEL_PX = 136
-HISTORY = (
+HISTORY: tuple[Column[RevisionRow], ...] = (
     Column(title=N_("Jenis"), text=lambda row: ledger.label(row.kind), width_px=84),
     Column(title=N_("Tanggal"), text=lambda row: short_date(row.decided_on), width_px=86),
     money(N_("Pagu"), lambda row: row.amount, width_px=112),

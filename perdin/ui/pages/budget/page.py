@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from perdin.i18n import _
 from perdin.rules.workflow import Right
@@ -13,7 +13,6 @@ from perdin.ui.pages.budget.dpa_import import DpaImport
 from perdin.ui.pages.budget.dpa_tab import DpaTab
 from perdin.ui.pages.budget.plan_import import plan_import
 from perdin.ui.pages.budget.plan_tab import PlanTab
-from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.seat import Seat
 
 DPA, PLAN = 0, 1
@@ -33,7 +32,7 @@ class BudgetPage(Page):
         self.tabs.tabBar().setAccessibleName(_("Bagian anggaran"))
         self.tabs.addTab(self.dpa, _("DPA"))
         self.tabs.addTab(self.plan, _("Rencana perjalanan"))
-        self.imports: tuple[ImportPane, ImportPane] = (
+        self.imports = (
             DpaImport(seat, self.notices),
             plan_import(seat, self.notices),
         )
@@ -89,7 +88,7 @@ class BudgetPage(Page):
             self.show_import(pane)
             pane.rows.setFocus()
 
-    def show_import(self, pane: ImportPane | None) -> None:
+    def show_import(self, pane: QWidget | None) -> None:
         """Show what an import asks, or with None the tabs again."""
         self._stack.setCurrentWidget(self.tabs if pane is None else pane)
         self._offer()

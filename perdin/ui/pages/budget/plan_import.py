@@ -3,12 +3,14 @@
 from perdin.i18n import N_, _, month_name
 from perdin.importers.plan import FIELDS
 from perdin.services.plans import plan_import as plan_service
+from perdin.services.plans.plan_import import PlanLine
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.import_pane import ImportPane, Kind
+from perdin.ui.pages.import_pane import ImportPane
+from perdin.ui.pages.import_rows import Kind
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 
-COLUMNS = (
+COLUMNS: tuple[Column[PlanLine], ...] = (
     Column(
         title=N_("Bulan"),
         text=lambda row: month_name(row.form.month) if row.form.month else "",
@@ -24,16 +26,16 @@ COLUMNS = (
 )
 
 
-def plan_import(seat: Seat, notices: NoticeBar) -> ImportPane:
+def plan_import(seat: Seat, notices: NoticeBar) -> ImportPane[PlanLine, PlanLine]:
     """The pane for it."""
-    kind = Kind(
+    kind: Kind[PlanLine, PlanLine] = Kind(
         title=_("Rencana perjalanan dari Excel"),
         fields=FIELDS,
         columns=COLUMNS,
         preview=lambda path, columns: plan_service.preview_plan(
             seat.desk, path, seat.year(), columns
         ),
-        write=lambda preview, _left_out: plan_service.import_plan(seat.desk, preview.ready),
+        write=lambda ready, _left_out: plan_service.import_plan(seat.desk, ready),
         done=_("{count} rencana diimpor."),
     )
     return ImportPane(seat, notices, kind)

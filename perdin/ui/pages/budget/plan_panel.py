@@ -36,7 +36,7 @@ def _when(trip: PlanTrip) -> str:
     return span(trip.leave, trip.back) if trip.leave and trip.back else "–"
 
 
-TRIPS = (
+TRIPS: tuple[Column[PlanTrip], ...] = (
     Column(
         title=N_("Tanggal"), text=_when, width_px=100, stretch=True, tip=lambda one: one.purpose
     ),
@@ -215,7 +215,7 @@ class PlanPanel(QWidget):
                 self.drop_button,
             )
 
-    def _record(self, at: int, column: Column, text: str) -> bool:
+    def _record(self, at: int, column: Column[PlanTrip], text: str) -> bool:
         """Take what was typed as a trip's output."""
         trip, desk = self.trips.rows()[at], self._seat.desk
         if column.title != OUTPUT or not trip.may_record or not text.strip().isdecimal():

@@ -1,6 +1,6 @@
 """Rencana: the year's plan against what came of it, by item, by sub kegiatan, by month."""
 
-from typing import Any
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,7 +13,7 @@ from perdin.services.budget.budget import BudgetRow
 from perdin.services.office import units
 from perdin.services.office.units import UnitRow
 from perdin.services.plans import progress
-from perdin.services.plans.progress import PlanRow, PlanSheet
+from perdin.services.plans.progress import PlanGroup, PlanRow, PlanSheet, Progress
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import EmptyState, NoticeBar
@@ -28,14 +28,21 @@ PANEL_PX = 430
 _Found = tuple[PlanSheet, list[BudgetRow], list[UnitRow]]
 
 
-def _figures(planned: Any) -> tuple[Column, ...]:
-    """The columns that items and groups share; ``planned`` gives what a row would cost."""
-    return (
-        money(N_("Rencana"), planned, width_px=114),
-        money(N_("Komitmen"), lambda row: row.progress.committed, width_px=110),
-        money(N_("Realisasi"), lambda row: row.progress.spent, width_px=110),
-        money(N_("Sisa rencana"), lambda row: row.left, width_px=114),
-    )
+class _Counted(Protocol):
+    """What items and groups of them have come to."""
+
+    @property
+    def progress(self) -> Progress: ...
+
+    @property
+    def left(self) -> int: ...
+
+
+_OUTCOME: tuple[Column[_Counted], ...] = (
+    money(N_("Komitmen"), lambda row: row.progress.committed, width_px=110),
+    money(N_("Realisasi"), lambda row: row.progress.spent, width_px=110),
+    money(N_("Sisa rencana"), lambda row: row.left, width_px=114),
+)
 
 
 def _about(row: PlanRow) -> str:
@@ -54,11 +61,12 @@ def _output(row: PlanRow) -> str:
     return f"{row.progress.output}/{form.output_count} {form.output_unit}".rstrip()
 
 
-ITEMS = (
+ITEMS: tuple[Column[PlanRow], ...] = (
     Column(title=N_("Bulan"), text=lambda row: month_name(row.form.month), width_px=84),
     Column(title=N_("Maksud"), text=_purpose, width_px=180, stretch=True, tip=_about),
     Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=116),
-    *_figures(lambda row: row.form.cost),
+    money(N_("Rencana"), lambda row: row.form.cost, width_px=114),
+    *_OUTCOME,
     Column(
         title=N_("Kali"),
         text=lambda row: f"{row.progress.done}/{row.form.times}",
@@ -69,9 +77,10 @@ ITEMS = (
     ),
     Column(title=N_("Keluaran"), text=_output, width_px=118, tip=_output),
 )  # fmt: skip
-GROUPS = (
+GROUPS: tuple[Column[PlanGroup], ...] = (
     Column(title=N_("Kelompok"), text=lambda row: row.label, width_px=240, stretch=True),
-    *_figures(lambda row: row.cost),
+    money(N_("Rencana"), lambda row: row.cost, width_px=114),
+    *_OUTCOME,
     Column(
         title=N_("Kali"),
         text=lambda row: f"{row.progress.done}/{row.times}",

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
-from perdin.i18n import N_, _, long_date, rupiah, short_date
+from perdin.i18n import N_, _, long_date, rupiah
 from perdin.rules import ledger
 from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import Right
 from perdin.services.accounting import advances, bank_list
+from perdin.services.accounting.advances import RequestRow, UnsettledRow
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.colours import Tone
@@ -18,27 +16,29 @@ from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.bank import write_bank_list
-from perdin.ui.pages.finance.queue import Queue
+from perdin.ui.pages.finance.traveller_rows import (
+    TravellerQueue,
+    day_column,
+    hindrance_column,
+    hindrance_or_sum,
+    name_column,
+    place_column,
+)
 from perdin.ui.pages.trip.accounting.balances import TONES, days_words
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 
 
-class RequestsQueue(Queue):
+class RequestsQueue(TravellerQueue[RequestRow]):
     """Pay what was asked for, one or many at once, or refuse it with a reason."""
 
     word = N_("Permintaan uang muka")
     name = "requests"
     empty = N_("Tidak ada permintaan uang muka. Permintaan dari perjalanan muncul di sini.")
     columns = (
-        Column(title=N_("Pelaksana"), text=lambda row: row.name, width_px=190, stretch=True),
-        Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=150),
-        Column(
-            title=N_("Berangkat"),
-            text=lambda row: short_date(row.leave),
-            width_px=104,
-            order=lambda row: row.leave,
-        ),
+        name_column(190),
+        place_column(150),
+        day_column(N_("Berangkat"), lambda row: row.leave),
         Column(
             title=N_("Persen"),
             text=lambda row: f"{row.percent}%" if row.percent else "",
@@ -47,13 +47,7 @@ class RequestsQueue(Queue):
         ),
         money(N_("Jumlah"), lambda row: row.amount, width_px=120),
         Column(title=N_("Diminta oleh"), text=lambda row: row.requested_by, width_px=140),
-        Column(
-            title=N_("Halangan"),
-            text=lambda row: _("Ada tunggakan") if row.hindrance else "",
-            width_px=130,
-            tone=lambda _row: Tone.WARNING,
-            tip=lambda row: row.hindrance,
-        ),
+        hindrance_column(N_("Ada tunggakan"), 130),
     )
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
@@ -63,29 +57,21 @@ class RequestsQueue(Queue):
         self.reason.setAccessibleName(_("Alasan penolakan"))
         self.refuse_button = theme.button(_("&Tolak"), "ban")
         self.pay_button = theme.button(_("&Bayar"), "wallet", primary=True)
-        self.body.insertWidget(2, self.fields)
-        self.acts.insertWidget(1, self.reason, 1)
-        self.acts.addWidget(self.refuse_button)
-        self.acts.addWidget(self.pay_button)
-        may = seat.desk.may(Right.FINANCE)
-        for widget in (self.fields, self.reason, self.refuse_button, self.pay_button):
-            widget.setVisible(may)
-        self.pay_button.clicked.connect(self._pay)
-        self.refuse_button.clicked.connect(self._refuse)
+        self.add_acts(
+            (self.refuse_button, self._refuse),
+            (self.pay_button, self._pay),
+            reason=self.reason,
+            fields=self.fields,
+        )
+        self.allow(seat.desk.may(Right.FINANCE))
 
-    def tab_stops(self) -> list[QWidget]:
-        """How it is paid, then the buttons."""
-        below = (self.open_button, self.reason, self.refuse_button, self.pay_button)
-        return [*self.fields.tab_stops(), *below]
-
-    def ask(self, desk: Desk, _year: int) -> list[Any]:
+    def ask(self, desk: Desk, _year: int) -> list[RequestRow]:
         """Requests that wait, the soonest departure first."""
         return advances.list_requests(desk)
 
-    def key_of(self, row: Any) -> int:
+    def key_of(self, row: RequestRow) -> int:
         """A request's own id: a traveller may have asked more than once."""
-        key: int = row.id
-        return key
+        return row.id
 
     def choose(self) -> None:
         """Say how much is paid to whom."""
@@ -93,12 +79,7 @@ class RequestsQueue(Queue):
         rows = self.list.selected()
         for button in (self.pay_button, self.refuse_button):
             button.setEnabled(bool(rows))
-        said = next((row.hindrance for row in rows if row.hindrance), "")
-        if not said and rows:
-            said = _("{count} uang muka, seluruhnya {total}.").format(
-                count=len(rows), total=rupiah(sum(row.amount for row in rows))
-            )
-        self.said.setText(said)
+        self.said.setText(hindrance_or_sum(rows, _("{count} uang muka, seluruhnya {total}.")))
 
     def _pay(self) -> None:
         if not self.fields.check():
@@ -142,36 +123,25 @@ class RequestsQueue(Queue):
         )
 
 
-def _late(row: Any) -> Tone:
+def _late(row: UnsettledRow) -> Tone:
     if row.days_left < 0:
         return Tone.ERROR
     return Tone.WARNING if row.days_left <= 1 else Tone.NEUTRAL
 
 
-class UnsettledQueue(Queue):
+class UnsettledQueue(TravellerQueue[UnsettledRow]):
     """Who holds money, until when it must be accounted for, and how late it is."""
 
     word = N_("Uang muka beredar")
     name = "unsettled"
     empty = N_("Semua uang muka sudah dipertanggungjawabkan.")
     columns = (
-        Column(title=N_("Pelaksana"), text=lambda row: row.name, width_px=170, stretch=True),
+        name_column(170),
         Column(title=N_("Unit kerja"), text=lambda row: row.unit, width_px=130, shown=False),
-        Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=120),
-        Column(
-            title=N_("Kembali"),
-            text=lambda row: short_date(row.back),
-            width_px=104,
-            order=lambda row: row.back,
-        ),
+        place_column(120),
+        day_column(N_("Kembali"), lambda row: row.back),
         money(N_("Dipegang"), lambda row: row.held, width_px=108),
-        Column(
-            title=N_("Batas"),
-            text=lambda row: short_date(row.due),
-            width_px=104,
-            order=lambda row: row.due,
-            tip=lambda row: long_date(row.due),
-        ),
+        day_column(N_("Batas"), lambda row: row.due, lambda row: long_date(row.due)),
         Column(
             title=N_("Sisa waktu"),
             text=lambda row: days_words(row.days_left),
@@ -187,7 +157,7 @@ class UnsettledQueue(Queue):
         ),
     )
 
-    def ask(self, desk: Desk, _year: int) -> list[Any]:
+    def ask(self, desk: Desk, _year: int) -> list[UnsettledRow]:
         """Who holds money, the most overdue first."""
         return advances.list_unsettled(desk)
 

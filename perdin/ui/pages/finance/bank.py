@@ -30,4 +30,4 @@ def write_bank_list(
             (_("Buka"), lambda: files.open_outside(made)),
         )
 
-    seat.tasks.run(lambda: bank_list.write(desk, path, rows_of()), written, failed=notices.problem)
+    seat.at(notices).act(None, lambda: bank_list.write(desk, path, rows_of()), written)

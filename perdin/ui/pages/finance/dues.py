@@ -1,39 +1,37 @@
 """Rampung: verified accounts whose rest has to move, and trips that can be closed."""
 
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
-from perdin.i18n import N_, _, long_date, rupiah, short_date
+from perdin.i18n import N_, _, long_date, rupiah
 from perdin.rules.workflow import Right
 from perdin.services.accounting import bank_list, payments, settlement
+from perdin.services.accounting.settlement import Due
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.bank import write_bank_list
-from perdin.ui.pages.finance.queue import Queue
+from perdin.ui.pages.finance.traveller_rows import (
+    TravellerQueue,
+    day_column,
+    name_column,
+    place_column,
+)
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 
 
-class DuesQueue(Queue):
+class DuesQueue(TravellerQueue[Due]):
     """Pay what is short, take in what is over, and close the trips of the selected rows."""
 
     word = N_("Rampung dan pembayaran")
     name = "dues"
     empty = N_("Tidak ada SPJ terverifikasi yang menunggu rampung.")
     columns = (
-        Column(title=N_("Pelaksana"), text=lambda row: row.name, width_px=160, stretch=True),
-        Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=110),
-        Column(
-            title=N_("Kembali"),
-            text=lambda row: short_date(row.back),
-            width_px=104,
-            order=lambda row: row.back,
-        ),
+        name_column(160),
+        place_column(110),
+        day_column(N_("Kembali"), lambda row: row.back),
         money(N_("Biaya"), lambda row: row.spent, width_px=104),
         money(N_("Sudah dibayar"), lambda row: row.paid, width_px=116),
         money(N_("Kurang bayar"), lambda row: max(row.remaining, 0) or None, width_px=116),
@@ -53,26 +51,16 @@ class DuesQueue(Queue):
         self.bank_button = theme.button(_("Daftar ban&k…"), "file-spreadsheet")
         self.pay_button = theme.button(_("Catat &pembayaran"), "wallet")
         self.settle_button = theme.button(_("&Rampungkan"), "circle-check", primary=True)
-        self.body.insertWidget(2, self.fields)
-        self.acts.insertWidget(1, self.reason, 1)
-        self.acts.addWidget(self.bank_button)
-        self.acts.addWidget(self.pay_button)
-        self.acts.addWidget(self.settle_button)
-        may = seat.desk.may(Right.FINANCE)
-        self.fields.setVisible(may)
-        self.reason.setVisible(may)
-        for button in (self.bank_button, self.pay_button, self.settle_button):
-            button.setVisible(may)
-        self.bank_button.clicked.connect(self._write)
-        self.pay_button.clicked.connect(self._pay)
-        self.settle_button.clicked.connect(self._settle)
+        self.add_acts(
+            (self.bank_button, self._write),
+            (self.pay_button, self._pay),
+            (self.settle_button, self._settle),
+            reason=self.reason,
+            fields=self.fields,
+        )
+        self.allow(seat.desk.may(Right.FINANCE))
 
-    def tab_stops(self) -> list[QWidget]:
-        """How it is paid, then the buttons."""
-        below = (self.open_button, self.reason, self.bank_button, self.pay_button)
-        return [*self.fields.tab_stops(), *below, self.settle_button]
-
-    def ask(self, desk: Desk, _year: int) -> list[Any]:
+    def ask(self, desk: Desk, _year: int) -> list[Due]:
         """Verified accounts, the oldest return first."""
         return settlement.list_dues(desk)
 
@@ -115,7 +103,7 @@ class DuesQueue(Queue):
             return
         desk, form = self.seat.desk, self.fields.value()
 
-        def pay(row: Any) -> None:
+        def pay(row: Due) -> None:
             key = f"{form.command_key}-{row.traveller_id}"
             own = replace(form, amount=abs(row.remaining), command_key=key)
             move = payments.pay_balance if row.remaining > 0 else payments.take_back

@@ -1,5 +1,6 @@
 """Keuangan: its queues of work on the left, each with how much waits; one of them on the right."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize
@@ -15,11 +16,10 @@ from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.pages.finance.verifying import VerifyingQueue
 from perdin.ui.pages.finance.year import YearQueue
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest
 
 LIST_PX = 208
 ITEM_PX = 36
-QUEUES: tuple[type[Queue], ...] = (
+QUEUES: tuple[type[Queue[Any]], ...] = (  # Any: each queue knows its own kind of row
     RequestsQueue,
     UnsettledQueue,
     VerifyingQueue,
@@ -35,12 +35,12 @@ class FinancePage(Page):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Keuangan"))
-        self._asking = Newest(seat.tasks)
+        self._asking = self.seat.newest()
         self.names = QListWidget()
         self.names.setObjectName("sections")
         self.names.setFixedWidth(LIST_PX)
         self.names.setAccessibleName(_("Antrean pekerjaan"))
-        self.queues: dict[str, Queue] = {}
+        self.queues: dict[str, Queue[Any]] = {}  # Any: as in QUEUES
         self._stack = QStackedWidget()
         for kind in QUEUES:
             queue = kind(seat, self.notices)
@@ -61,20 +61,16 @@ class FinancePage(Page):
     def load(self) -> None:
         """Ask for what waits in every queue."""
         desk, year, queues = self.seat.desk, self.seat.year(), list(self.queues.values())
-        self._asking.ask(
-            lambda: [queue.ask(desk, year) for queue in queues],
-            self._show,
-            failed=self.notices.problem,
-        )
+        self._asking.ask(lambda: [queue.look(desk, year) for queue in queues], self._show)
 
     def open_record(self, record: object) -> None:
         """Show the queue of this name."""
         if isinstance(record, str) and record in self.queues:
             self.names.setCurrentRow(list(self.queues).index(record))
 
-    def _show(self, found: list[list[Any]]) -> None:
-        for at, (queue, rows) in enumerate(zip(self.queues.values(), found, strict=True)):
-            queue.show_rows(rows)
+    def _show(self, answers: list[Callable[[], None]]) -> None:
+        for at, (queue, show) in enumerate(zip(self.queues.values(), answers, strict=True)):
+            show()
             waiting, word = queue.waiting(), _(queue.word)
             self.names.item(at).setText(f"{word} ({waiting})" if waiting else word)
 

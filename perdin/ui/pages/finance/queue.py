@@ -1,36 +1,39 @@
 """What every queue of Keuangan is: a list, and below it what is done with its selected rows."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.services.desk import Desk
 from perdin.ui import theme
+from perdin.ui.fields.paying import PayFields
+from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.work_list import WorkList, said_of
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
+from perdin.ui.table.columns import Column, Row
+
+Gain = TypeVar("Gain")
+Offer = tuple[str, Callable[[], object]]
+"""A button's word, and what it does."""
 
 
-class Queue(QWidget):
-    """One kind of work. ``word`` names it, ``rows`` asks a service for it."""
-
-    acted = Signal()
-    """Something was done: the other queues may have changed."""
+class Queue(QWidget, Generic[Row]):
+    """One kind of work. ``word`` names it, ``ask`` gives its rows."""
 
     word = ""
     name = ""
-    columns: tuple[Column, ...] = ()
+    columns: tuple[Column[Row], ...] = ()
     empty = ""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self.seat = seat
+        self.seat = seat.at(notices)
         self.notices = notices
         self.list = WorkList(
             seat,
@@ -43,39 +46,72 @@ class Queue(QWidget):
         )
         self.said = theme.muted()
         self.open_button = theme.button(_("&Lihat perjalanan"), "plane", flat=True)
-        self.acts = QHBoxLayout()
-        self.acts.setSpacing(theme.GAP)
-        self.acts.addWidget(self.open_button)
-        self.acts.addStretch(1)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(theme.GAP)
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.said)
-        self.body.addLayout(self.acts)
+        self._fields: PayFields | None = None
+        self._below: list[QWidget] = [self.open_button]
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(theme.GAP)
+        self._acts.addWidget(self.open_button)
+        self._acts.addStretch(1)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(theme.GAP)
+        self._body.addWidget(self.list, 1)
+        self._body.addWidget(self.said)
+        self._body.addLayout(self._acts)
         self.list.activated.connect(self.open_row)
         self.list.chosen.connect(self.choose)
         self.open_button.clicked.connect(self.open_selected)
 
-    def tab_stops(self) -> list[QWidget]:
-        """What Tab comes to below the list, in reading order; none where it was added so."""
-        return []
+    def add_acts(
+        self,
+        *acts: tuple[QPushButton, Callable[[], object]],
+        reason: TextField | None = None,
+        fields: PayFields | None = None,
+    ) -> None:
+        """Put below the list what is done with its rows: how it is paid, why, and the buttons.
+
+        Each button, from the left, with what it does.
+        """
+        self._fields = fields
+        if fields is not None:
+            self._body.insertWidget(self._body.indexOf(self._acts), fields)
+        if reason is not None:
+            self._acts.insertWidget(1, reason, 1)
+            self._below.append(reason)
+        for button, act in acts:
+            self._acts.addWidget(button)
+            self._below.append(button)
+            button.clicked.connect(act)
+
+    def allow(self, allowed: bool) -> None:
+        """Show what ``add_acts`` put there, or hide it from who may not."""
+        for widget in (self._fields, *self._below[1:]):
+            if widget is not None:
+                widget.setVisible(allowed)
 
     def order_tabs(self) -> None:
         """Let Tab follow the reading order, once the queue stands in its window."""
-        for before, after in pairwise(self.tab_stops()):
+        fields = self._fields.tab_stops() if self._fields is not None else []
+        for before, after in pairwise([*fields, *self._below]):
             QWidget.setTabOrder(before, after)
 
-    def ask(self, desk: Desk, year: int) -> list[Any]:
+    def ask(self, desk: Desk, year: int) -> Sequence[Row]:
         """The rows of a fiscal year, or of all years where the work knows none; off the thread."""
         raise NotImplementedError
 
-    def key_of(self, row: Any) -> int:
-        """A row's own key."""
-        key: int = row.traveller_id
-        return key
+    def look(self, desk: Desk, year: int) -> Callable[[], None]:
+        """Ask for what waits, off the thread; what is given shows it, on the UI thread."""
+        return partial(self.show_rows, self.ask(desk, year))
 
-    def show_rows(self, rows: Sequence[Any]) -> None:
+    def key_of(self, row: Row) -> int:
+        """A row's own key."""
+        raise NotImplementedError
+
+    def open_row(self, row: Row) -> None:
+        """Show what a row is about."""
+        raise NotImplementedError
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Show what waits."""
         self.list.show_rows(rows)
 
@@ -87,17 +123,13 @@ class Queue(QWidget):
         """Say what can be done with the rows selected now."""
         self.open_button.setEnabled(len(self.list.selected()) == 1)
 
-    def open_row(self, row: Any) -> None:
-        """Show the account of a row's traveller."""
-        self.seat.go("account", row.traveller_id)
-
     def do(
         self,
         button: QPushButton,
-        rows: Sequence[Any],
-        act: Callable[[Any], object],
+        rows: Sequence[Row],
+        act: Callable[[Row], Gain],
         done: str,
-        then: Callable[[list[Any]], tuple[str, Callable[[], object]] | None] | None = None,
+        then: Callable[[list[Gain]], Offer | None] | None = None,
     ) -> None:
         """Act on each row by itself, so that one that is refused does not hold up the others.
 
@@ -107,33 +139,29 @@ class Queue(QWidget):
         if not rows:
             return
 
-        def work() -> tuple[list[object], dict[int, str]]:
-            made, refused = [], {}
+        def work() -> tuple[list[Gain], dict[int, str]]:
+            gains: list[Gain] = []
+            refused: dict[int, str] = {}
             for row in rows:
                 try:
-                    made.append(act(row))
+                    gains.append(act(row))
                 except PerdinError as problem:
                     refused[self.key_of(row)] = str(problem)
-            return made, refused
+            return gains, refused
 
-        self.seat.tasks.run(
-            work,
-            lambda found: self._did(*found, done, then),
-            failed=self.notices.problem,
-            once=button,
-        )
+        self.seat.act(button, work, partial(self._did, done, then))
 
     def _did(
         self,
-        made: list[Any],
-        refused: dict[int, str],
         done: str,
-        then: Callable[[list[Any]], tuple[str, Callable[[], object]] | None] | None,
+        then: Callable[[list[Gain]], Offer | None] | None,
+        outcome: tuple[list[Gain], dict[int, str]],
     ) -> None:
-        count = len(made) + len(refused)
+        gains, refused = outcome
+        count = len(gains) + len(refused)
         said = said_of(count, refused, done)
         if not refused:
-            offered = then(made) if then is not None else None
+            offered = then(gains) if then is not None else None
             if offered is not None:  # it stays until it is taken or closed
                 self.notices.info(said, offered)
             else:
@@ -143,9 +171,8 @@ class Queue(QWidget):
         else:
             self.notices.error(said)
         self.list.say(refused if count > 1 else {})
-        self.acted.emit()
 
     def open_selected(self) -> None:
-        """Show the account of the row that is selected."""
+        """Show what the row that is selected is about."""
         for row in self.list.selected()[:1]:
             self.open_row(row)

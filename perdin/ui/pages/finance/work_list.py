@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Generic
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,18 +12,18 @@ from perdin.ui.colours import Tone
 from perdin.ui.exporting import offer_export
 from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
+from perdin.ui.table.columns import Column, Orderable, Row
 from perdin.ui.table.list_view import ListView
 
 RESULT_PX = 220
 
 
-def _sortable(column: Column) -> Column:
+def _sortable(column: Column[Row]) -> Column[Row]:
     """The column, sorted by its own title where nothing else is said."""
     return column if column.sort_key else replace(column, sort_key=column.title)
 
 
-class WorkList(QWidget):
+class WorkList(QWidget, Generic[Row]):
     """Rows of one kind by a key of their own; what an action said of one shows beside it."""
 
     activated = Signal(object)
@@ -36,17 +36,17 @@ class WorkList(QWidget):
         seat: Seat,
         notices: NoticeBar,
         title: str,
-        columns: tuple[Column, ...],
+        columns: tuple[Column[Row], ...],
         *,
         name: str,
-        key: Callable[[Any], int],
+        key: Callable[[Row], int],
         empty: str,
     ) -> None:
         super().__init__()
         self._key = key
-        self._rows: dict[int, Any] = {}
+        self._rows: dict[int, Row] = {}
         self._results: dict[int, str] = {}
-        result = Column(
+        result: Column[Row] = Column(
             title=N_("Hasil"),
             text=lambda row: self._results.get(key(row), ""),
             width_px=RESULT_PX,
@@ -71,7 +71,7 @@ class WorkList(QWidget):
         self.view.selection_changed.connect(lambda _count: self.chosen.emit())
         self.view.sort_changed.connect(lambda _key, _down: self._order())
 
-    def show_rows(self, rows: Iterable[Any]) -> None:
+    def show_rows(self, rows: Iterable[Row]) -> None:
         """Show these; the cursor stays where it is, or begins at the first."""
         self._rows = {self._key(row): row for row in rows}
         self._results = {at: said for at, said in self._results.items() if at in self._rows}
@@ -80,11 +80,11 @@ class WorkList(QWidget):
             self.view.select_id(next(iter(self.view.model.ids)))
         self.chosen.emit()
 
-    def rows(self) -> list[Any]:
+    def rows(self) -> list[Row]:
         """All rows, in the order shown."""
         return self._of(self.view.model.ids)
 
-    def selected(self) -> list[Any]:
+    def selected(self) -> list[Row]:
         """The rows that are selected, from above."""
         return self._of(self.view.selected_ids())
 
@@ -95,10 +95,10 @@ class WorkList(QWidget):
         self.view.grid.setColumnHidden(at, not results)
         self.view.refresh()
 
-    def _of(self, ids: Sequence[int]) -> list[Any]:
+    def _of(self, ids: Sequence[int]) -> list[Row]:
         return [self._rows[at] for at in ids if at in self._rows]
 
-    def _fill(self, ids: Sequence[int], fill: Callable[[Sequence[Any]], None]) -> None:
+    def _fill(self, ids: Sequence[int], fill: Callable[[Sequence[Row]], None]) -> None:
         fill(self._of(ids))
 
     def _order(self) -> None:
@@ -110,7 +110,7 @@ class WorkList(QWidget):
         self.view.show_ids(ids)
 
 
-def _rank(column: Column, row: Any) -> tuple[int, Any]:
+def _rank(column: Column[Row], row: Row) -> tuple[int, Orderable]:
     """Amounts by their size, dates by their day, all else by its text."""
     if column.amount is not None:
         return (0, column.amount(row) or 0)

@@ -1,9 +1,9 @@
 """Tutup tahun: what is still open, and the closing, reopening and archive of a fiscal year."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from perdin.i18n import N_, _, clock
 from perdin.rules.workflow import Right
@@ -28,7 +28,7 @@ class _Point:
     what: str
 
 
-class YearQueue(Queue):
+class YearQueue(Queue[_Point]):
     """Of the fiscal year that is chosen at the top."""
 
     word = N_("Tutup tahun")
@@ -48,27 +48,25 @@ class YearQueue(Queue):
         self.archive_button = theme.button(_("&Arsipkan…"), "folder-open")
         self.reopen_button = theme.button(_("Buka &kembali"), "undo-2")
         self.close_button = theme.button(_("&Tutup tahun"), "lock", primary=True)
-        self.acts.insertWidget(1, self.reason, 1)
-        for button in (self.archive_button, self.reopen_button, self.close_button):
-            self.acts.addWidget(button)
-        self.archive_button.clicked.connect(self._archive)
-        self.reopen_button.clicked.connect(self._reopen)
-        self.close_button.clicked.connect(self._close)
-        self.show_rows([])
+        self.add_acts(
+            (self.archive_button, self._archive),
+            (self.reopen_button, self._reopen),
+            (self.close_button, self._close),
+            reason=self.reason,
+        )
+        self._show(None)
 
-    def ask(self, desk: Desk, year: int) -> list[Any]:
-        """How it stands with the year."""
-        return [year_end.open_year(desk, year)]
+    def look(self, desk: Desk, year: int) -> Callable[[], None]:
+        """Ask how it stands with the year."""
+        return partial(self._show, year_end.open_year(desk, year))
 
-    def key_of(self, row: Any) -> int:
+    def key_of(self, row: _Point) -> int:
         """A point's place in the list."""
-        key: int = row.id
-        return key
+        return row.id
 
-    def show_rows(self, rows: Sequence[Any]) -> None:
+    def _show(self, state: YearState | None) -> None:
         """Show what is open, or who closed the year."""
-        self._state = next(iter(rows), None)
-        state, may = self._state, self.seat.desk.may(Right.CLOSE_YEAR)
+        self._state, may = state, self.seat.desk.may(Right.CLOSE_YEAR)
         points = state.open_points if state is not None else ()
         self.list.show_rows(
             _Point(at, one.trip_id, one.what) for at, one in enumerate(points, start=1)
@@ -85,7 +83,7 @@ class YearQueue(Queue):
         """Nothing waits here: a year is closed when it is over."""
         return 0
 
-    def open_row(self, row: Any) -> None:
+    def open_row(self, row: _Point) -> None:
         """Show the trip that is still open."""
         if row.trip_id is not None:
             self.seat.go("trip", row.trip_id)
@@ -116,11 +114,10 @@ class YearQueue(Queue):
         title = _("Tutup tahun anggaran {year}?").format(year=state.year)
         words = _("Semua uang, SPJ, dan anggaran tahun itu sesudahnya hanya dapat dibaca.")
         if ask(self, title, words, _("&Tutup tahun"), dangerous=True):
-            self.seat.tasks.run(
+            self.seat.act(
+                self.close_button,
                 lambda: year_end.close_year(desk, state.year, note),
-                lambda _nothing: self._said(_("Tahun anggaran ditutup.")),
-                failed=self.notices.problem,
-                once=self.close_button,
+                partial(self._done, _("Tahun anggaran ditutup.")),
             )
 
     def _reopen(self) -> None:
@@ -131,23 +128,21 @@ class YearQueue(Queue):
             self.notices.error(_("Tuliskan alasan pembukaan kembali."))
             self.reason.setFocus()
             return
-        self.seat.tasks.run(
+        self.seat.act(
+            self.reopen_button,
             lambda: year_end.reopen_year(desk, state.year, reason),
-            lambda _nothing: self._said(_("Tahun anggaran dibuka kembali.")),
-            failed=self.notices.problem,
-            once=self.reopen_button,
+            partial(self._done, _("Tahun anggaran dibuka kembali.")),
         )
 
     def _archive(self) -> None:
         desk, year = self.seat.desk, self.seat.year()
         folder = files.choose_folder(self, self.seat.memory, _("Folder untuk arsip tahun"))
         if folder is not None:
-            self.seat.tasks.run(
+            self.seat.act(
+                self.archive_button,
                 lambda: year_end.archive_year(desk, year, folder),
                 self._archived,
-                failed=self.notices.problem,
                 progress=Progress(_("Mengarsipkan tahun…")),
-                once=self.archive_button,
             )
 
     def _archived(self, folder: Path) -> None:
@@ -156,6 +151,6 @@ class YearQueue(Queue):
             (_("Buka"), lambda: files.open_outside(folder)),
         )
 
-    def _said(self, said: str) -> None:
+    def _done(self, said: str, _nothing: object) -> None:
         self.reason.set_value("")
         self.notices.success(said)

@@ -67,6 +67,7 @@ class LettersPage(Page):
             memory=seat.memory,
             empty=self.empty,
             count=N_("{count} baris"),
+            id_of=lambda line: line.id,
         )
         self.voiding = VoidCard(seat, self.notices)
         self.blocking = BlockCard(seat, self.notices)

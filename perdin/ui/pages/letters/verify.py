@@ -41,7 +41,7 @@ def _signed_at(row: SignedRow) -> str:
     return clock(at.astimezone()) if at else ""
 
 
-COPIES = (
+COPIES: tuple[Column[SignedRow], ...] = (
     Column(title=N_("Diterima"), text=lambda row: clock(row.added_at), width_px=150),
     Column(
         title=N_("Penandatangan"),
@@ -56,7 +56,7 @@ COPIES = (
     ),
     Column(
         title=N_("Waktu tanda tangan"),
-        text=lambda row: _signed_at(row),
+        text=_signed_at,
         width_px=160,
     ),
 )

@@ -36,7 +36,7 @@ CLASSES = (
     (None, N_("Menurut pangkat dan jabatan")),
     *((n, LEVEL_NAMES[str(n)]) for n in range(1, 5)),
 )
-HISTORY = (
+HISTORY: tuple[Column[AppointmentRow], ...] = (
     Column(title=N_("TMT"), text=lambda row: long_date(row.valid_from), width_px=140),
     Column(title=N_("Gol."), text=lambda row: row.grade, width_px=60),
     Column(title=N_("Jabatan"), text=lambda row: row.position, width_px=180, stretch=True),

@@ -3,12 +3,15 @@
 from perdin.i18n import N_, _, long_date
 from perdin.importers.employees import FIELDS
 from perdin.services.office import employee_import
+from perdin.services.office.employee_form import EmployeeForm
+from perdin.services.office.employee_import import PreviewRow
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.import_pane import ImportPane, Kind
+from perdin.ui.pages.import_pane import ImportPane
+from perdin.ui.pages.import_rows import Kind
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 
-COLUMNS = (
+COLUMNS: tuple[Column[PreviewRow], ...] = (
     Column(title=N_("Nama"), text=lambda row: row.form.name, width_px=180),
     Column(title=N_("NIP"), text=lambda row: row.form.nip, width_px=164),
     Column(title=N_("Gol."), text=lambda row: row.form.grade, width_px=52),
@@ -21,15 +24,15 @@ COLUMNS = (
 )
 
 
-def pane(seat: Seat, notices: NoticeBar) -> ImportPane:
+def pane(seat: Seat, notices: NoticeBar) -> ImportPane[PreviewRow, EmployeeForm]:
     """The pane that takes in a list of employees."""
     desk = seat.desk
-    kind = Kind(
+    kind: Kind[PreviewRow, EmployeeForm] = Kind(
         title=_("Daftar pegawai"),
         fields=FIELDS,
         columns=COLUMNS,
         preview=lambda path, columns: employee_import.preview_employees(desk, path, columns),
-        write=lambda preview, _left_out: employee_import.import_employees(desk, preview.ready),
+        write=lambda ready, _left_out: employee_import.import_employees(desk, ready),
         done=_("{count} pegawai diimpor."),
         button=_("&Impor {count} pegawai"),
     )

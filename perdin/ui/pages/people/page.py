@@ -32,7 +32,7 @@ from perdin.ui.tasks import Newest
 TYPING_MS = 150
 EDITOR_PX = 470
 SEARCH_PX = 120
-COLUMNS = (
+COLUMNS: tuple[Column[EmployeeRow], ...] = (
     Column(
         title=N_("Nama"), text=lambda row: row.name, sort_key="name", width_px=200, stretch=True
     ),
@@ -79,6 +79,7 @@ class PeoplePage(Page):
             memory=seat.memory,
             empty=self.empty,
             count=N_("{count} pegawai"),
+            id_of=lambda row: row.id,
         )
         self.list.set_sort(*self._sort)
         self.editor = PersonEditor(seat, self.notices)

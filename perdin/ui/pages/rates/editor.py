@@ -27,7 +27,7 @@ from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
 
 MOST_SAID = 4
-ROWS = (
+ROWS: tuple[Column[NewRate], ...] = (
     Column(title=N_("Jenis"), text=lambda row: kind_word(row.kind), width_px=260, stretch=True),
     Column(title=N_("Zona"), text=lambda row: zone_word(row.place), width_px=180),
     Column(

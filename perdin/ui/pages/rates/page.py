@@ -33,7 +33,7 @@ _AUTHORITY = {
 }
 
 
-def _set_columns(today: date) -> tuple[Column, ...]:
+def _set_columns(today: date) -> tuple[Column[SetRow], ...]:
     return (
         Column(title=N_("Peraturan"), text=lambda row: row.regulation, width_px=112, stretch=True),
         Column(title=N_("Kedudukan"), text=lambda row: _(_AUTHORITY[row.authority]), width_px=124),
@@ -47,7 +47,7 @@ def _set_columns(today: date) -> tuple[Column, ...]:
     )
 
 
-RATES = (
+RATES: tuple[Column[RateRow], ...] = (
     Column(
         title=N_("Jenis"),
         text=lambda row: kind_word(row.kind),

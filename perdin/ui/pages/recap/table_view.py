@@ -1,13 +1,13 @@
 """A report's table: its rows, and its totals that stay in sight below them."""
 
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
-from perdin.reports.table import CellKind, ReportColumn, Table
+from perdin.reports.table import Cell, CellKind, ReportColumn, Table
 from perdin.ui.report_text import NUMBERS, shown
 from perdin.ui.table.columns import LEFT, RIGHT, Column
 from perdin.ui.table.grid import ROW_PX, Grid
@@ -19,6 +19,8 @@ MOST_PX = 200
 PAD_PX = 20
 MOST_LOOKED_AT = 200
 """So many rows show how wide a column must be."""
+Cells = tuple[Cell, ...]
+"""One row of a report."""
 
 
 class ReportView(QWidget):
@@ -38,7 +40,7 @@ class ReportView(QWidget):
         """The report shown."""
         return self._table
 
-    def rows(self) -> tuple[Any, ...]:
+    def rows(self) -> tuple[Cells, ...]:
         """The rows shown, cell by cell."""
         return self.model.rows
 
@@ -79,7 +81,7 @@ class ReportView(QWidget):
         self._box.addWidget(self._pinned())
         self.setFocusProxy(self.grid)
 
-    def _grid(self, model: SmallTable, columns: tuple[Column, ...]) -> Grid:
+    def _grid(self, model: SmallTable[Cells], columns: tuple[Column[Cells], ...]) -> Grid[Cells]:
         made = Grid(model, columns, name="", memory=None)
         made.setParent(self)
         return made
@@ -139,11 +141,19 @@ class ReportView(QWidget):
         self.grid.put_on_clipboard(rows[at] for at in self.grid.selected_rows())
 
 
-def _column(at: int, one: ReportColumn) -> Column:
+def _rupiah(at: int) -> Callable[[Cells], int | None]:
+    def amount(row: Cells) -> int | None:
+        value = row[at]
+        return value if isinstance(value, int) else None
+
+    return amount
+
+
+def _column(at: int, one: ReportColumn) -> Column[Cells]:
     return Column(
         title=one.title,
         text=lambda row: shown(one, row[at]),
         align=RIGHT if one.kind in NUMBERS else LEFT,
         width_px=one.width * CHARACTER_PX,
-        amount=(lambda row: row[at]) if one.kind is CellKind.MONEY else None,
+        amount=_rupiah(at) if one.kind is CellKind.MONEY else None,
     )

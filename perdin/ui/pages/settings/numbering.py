@@ -34,7 +34,7 @@ def _own_or_shared(row: NumberFormat) -> str:
     return _("Bersama {kinds}").format(kinds=", ".join(_(KINDS[one].name) for one in row.shares))
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[NumberFormat], ...] = (
     Column(
         title=N_("Jenis surat"),
         text=lambda row: _(KINDS[row.kind].name),
@@ -47,7 +47,7 @@ COLUMNS = (
 )
 
 
-class NumberingSection(EntrySection):
+class NumberingSection(EntrySection[NumberFormat]):
     """The kinds that take a number; below them how the one chosen is numbered."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:

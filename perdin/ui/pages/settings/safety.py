@@ -19,7 +19,7 @@ from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Progress
 
-COLUMNS = (
+COLUMNS: tuple[Column[HistoryRow], ...] = (
     Column(title=N_("Waktu"), text=lambda row: clock(row.at), width_px=170),
     Column(title=N_("Oleh"), text=lambda row: row.person, width_px=160),
     Column(title=N_("Tindakan"), text=lambda row: history.action_words(row.action), width_px=190),

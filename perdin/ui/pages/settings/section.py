@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
+from typing import Generic
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from perdin.ui import theme
 from perdin.ui.fields.form import Form
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column
+from perdin.ui.table.columns import Column, Row
 from perdin.ui.table.small import SmallView
 
 
@@ -30,14 +30,14 @@ class Section(QWidget):
         """Ask for what this section shows."""
 
 
-class EntrySection(Section):
+class EntrySection(Section, Generic[Row]):
     """A list, and below it the form of the entry chosen in it, or of a new one."""
 
     def __init__(
         self,
         seat: Seat,
         notices: NoticeBar,
-        columns: tuple[Column, ...],
+        columns: tuple[Column[Row], ...],
         new_word: str,
         *,
         most_rows: int = 6,
@@ -68,7 +68,7 @@ class EntrySection(Section):
     def begin(self) -> None:
         """Show an empty form."""
 
-    def show_entry(self, entry: Any) -> None:
+    def show_entry(self, entry: Row) -> None:
         """Show the entry that was chosen in the list."""
 
     def save(self) -> None:

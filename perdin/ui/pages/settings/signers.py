@@ -24,7 +24,7 @@ def _term(row: SignerForm) -> str:
     return f"{first} – {long_date(row.valid_to)}" if row.valid_to else first
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[SignerForm], ...] = (
     Column(title=N_("Sebagai"), text=lambda row: _(FUNCTION_NAMES[row.function]), width_px=250),
     Column(title=N_("Nama"), text=lambda row: row.name, width_px=200, stretch=True),
     Column(title=N_("Sebutan"), text=lambda row: row.heading, width_px=170),
@@ -33,7 +33,7 @@ COLUMNS = (
 )
 
 
-class SignersSection(EntrySection):
+class SignersSection(EntrySection[SignerForm]):
     """Who signs now, and who did."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:

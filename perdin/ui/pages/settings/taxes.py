@@ -9,7 +9,7 @@ from perdin.ui.table.columns import RIGHT, Column
 from perdin.ui.table.small import SmallView
 
 Tax = tuple[str, int]
-_COLUMNS = (
+_COLUMNS: tuple[Column[Tax], ...] = (
     Column(title=N_("Pajak"), text=lambda row: row[0], width_px=200, stretch=True, editable=True),
     Column(
         title=N_("Persen"),
@@ -59,7 +59,7 @@ class TaxesField(QWidget):
             return _("Setiap pajak perlu nama dan persentasenya.")
         return ""
 
-    def _edit(self, row: int, column: Column, text: str) -> bool:
+    def _edit(self, row: int, column: Column[Tax], text: str) -> bool:
         rows = list(self.list.rows())
         name, points = rows[row]
         if column is _COLUMNS[0]:

@@ -10,13 +10,13 @@ from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import RIGHT, Column
 
-COLUMNS = (
+COLUMNS: tuple[Column[UnitRow], ...] = (
     Column(title=N_("Nama"), text=lambda row: row.name, width_px=400, stretch=True),
     Column(title=N_("Pegawai"), text=lambda row: number(row.people), align=RIGHT, width_px=100),
 )
 
 
-class UnitsSection(EntrySection):
+class UnitsSection(EntrySection[UnitRow]):
     """Add a unit, give one another name, take away one that nobody belongs to."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:

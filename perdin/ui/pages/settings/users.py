@@ -13,7 +13,7 @@ from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 
-COLUMNS = (
+COLUMNS: tuple[Column[UserRow], ...] = (
     Column(title=N_("Nama"), text=lambda row: row.name, width_px=220, stretch=True),
     Column(title=N_("Peran"), text=lambda row: label(row.role), width_px=130),
     Column(title=N_("Pegawai"), text=lambda row: row.employee, width_px=220),
@@ -30,7 +30,7 @@ COLUMNS = (
 )
 
 
-class UsersSection(EntrySection):
+class UsersSection(EntrySection[UserRow]):
     """Add a user, or change one; each sets a password of their own, which may be forgotten."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:

@@ -22,7 +22,7 @@ def _weight(problem: TemplateProblem) -> str:
     return _("Saran") if problem.advice else _("Wajib")
 
 
-PROBLEMS = (
+PROBLEMS: tuple[Column[TemplateProblem], ...] = (
     Column(
         title=N_("Tempat"),
         text=lambda row: row.place or _("Seluruh dokumen"),

@@ -11,7 +11,7 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 
-COLUMNS = (
+COLUMNS: tuple[Column[Field], ...] = (
     Column(title=N_("Isian"), text=lambda row: row.tag, width_px=300, tip=lambda row: row.tag),
     Column(
         title=N_("Artinya"), text=lambda row: row.meaning, width_px=330, tip=lambda row: row.meaning

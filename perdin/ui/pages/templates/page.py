@@ -32,7 +32,7 @@ def _tone(row: TemplateRow) -> Tone:
     return Tone.NEUTRAL if row.shipped else Tone.WARNING
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[TemplateRow], ...] = (
     Column(
         title=N_("Surat"),
         text=lambda row: row.name,

@@ -14,7 +14,7 @@ def when(row: TripRow) -> str:
     return long_date(row.leave) if row.leave == row.back else span(row.leave, row.back)
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[TripRow], ...] = (
     Column(title=N_("Tanggal"), text=when, sort_key="leave", width_px=168),
     Column(
         title=N_("Maksud"),

@@ -73,6 +73,7 @@ class TripsPage(Page):
             memory=seat.memory,
             empty=self.empty,
             count=N_("{count} perjalanan"),
+            id_of=lambda row: row.id,
         )
         self.list.set_sort(*self._sort)
         self._lay_out()

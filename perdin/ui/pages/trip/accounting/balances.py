@@ -49,7 +49,7 @@ def days_words(days_left: int | None) -> str:
     return _("{days} hari kerja lagi").format(days=days_left)
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[Row], ...] = (
     Column(title=N_("Pelaksana"), text=lambda row: row.name, width_px=200, stretch=True),
     Column(
         title=N_("SPJ"),

@@ -60,16 +60,18 @@ def _proof(line: Line) -> str:
     return _("riil: {reason}").format(reason=cost.unproved_reason) if cost.unproved_reason else ""
 
 
-QUANTITY = Column(
+QUANTITY: Column[Line] = Column(
     title=N_("Banyaknya"),
     text=lambda line: f"{number(line.cost.quantity)} {line.cost.unit}",
     align=RIGHT,
     width_px=98,
     editable=True,
 )
-RATE = money(N_("Harga satuan"), lambda line: line.cost.rate, width_px=116, editable=True)
+RATE: Column[Line] = money(
+    N_("Harga satuan"), lambda line: line.cost.rate, width_px=116, editable=True
+)
 PROOF = Column(title=N_("Bukti"), text=_proof, width_px=78, editable=True)
-COLUMNS = (
+COLUMNS: tuple[Column[Line], ...] = (
     Column(title=N_("Komponen"), text=lambda line: travel.label(line.cost.component), width_px=126),
     Column(title=N_("Uraian"), text=lambda line: line.cost.reason, width_px=70, stretch=True),
     QUANTITY,
@@ -87,7 +89,7 @@ def empty_cost(component: Component) -> ActualCost:
     )
 
 
-def retyped(cost: ActualCost, column: Column, text: str) -> ActualCost:
+def retyped(cost: ActualCost, column: Column[Line], text: str) -> ActualCost:
     """The cost with what was typed into one of its cells. Raises BadInput for no number."""
     if column is PROOF:
         return replace(cost, receipt=text.strip(), receipt_id=None)

@@ -234,7 +234,7 @@ class LinesPanel(QWidget):
     def _at(self) -> int:
         return max(self.list.grid.currentIndex().row(), 0)
 
-    def _edit(self, row: int, column: Column, text: str) -> bool:
+    def _edit(self, row: int, column: Column[Line], text: str) -> bool:
         if not self._editable:
             return False
         try:

@@ -22,7 +22,7 @@ def _tip(row: Proof) -> str:
     return f"{row.what}\n{row.note}".strip()
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[Proof], ...] = (
     Column(
         title=N_("Keadaan"),
         text=lambda row: _(PROOF_NAMES[row.state]),

@@ -26,9 +26,11 @@ class _Row:
         return None if self.base is None else receipts.tax(self.base, self.points)
 
 
-_BASE = money(N_("Dasar"), lambda row: row.base, width_px=110, editable=True)
-_NUMBER = Column(title=N_("NTPN"), text=lambda row: row.payment_number, width_px=120, editable=True)
-_COLUMNS = (
+_BASE: Column[_Row] = money(N_("Dasar"), lambda row: row.base, width_px=110, editable=True)
+_NUMBER: Column[_Row] = Column(
+    title=N_("NTPN"), text=lambda row: row.payment_number, width_px=120, editable=True
+)
+_COLUMNS: tuple[Column[_Row], ...] = (
     Column(
         title=N_("Pajak"),
         text=lambda row: f"{row.kind} {percent_text(row.points)}",
@@ -93,7 +95,7 @@ class WithheldField(QWidget):
             return ""
         return _("«{text}» bukan jumlah rupiah.").format(text=self._wrong)
 
-    def _edit(self, row: int, column: Column, text: str) -> bool:
+    def _edit(self, row: int, column: Column[_Row], text: str) -> bool:
         rows = list(self.list.rows())
         self._wrong = ""
         if column is _NUMBER:

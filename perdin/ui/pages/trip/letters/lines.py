@@ -67,7 +67,7 @@ def _tip(line: Line) -> str:
     return one.reason or (short_date(one.dated) if one.dated else state_words(one))
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[Line], ...] = (
     Column(title=N_("Kelompok"), text=lambda line: line.group, width_px=88),
     Column(
         title=N_("Surat"),

@@ -1,0 +1,129 @@
+"""What a sheet that is taken in is to the pane: its kind, its rows, and what each would do."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from perdin.i18n import N_, _
+from perdin.services.office.employee_import import EFFECT_NAMES, Effect
+from perdin.ui.colours import Tone
+from perdin.ui.table.columns import Column
+
+TONES = {
+    Effect.NEW: Tone.SUCCESS,
+    Effect.CHANGED: Tone.INFO,
+    Effect.SAME: Tone.NEUTRAL,
+    Effect.SKIPPED: Tone.NEUTRAL,
+    Effect.ABSENT: Tone.WARNING,
+    Effect.BLOCKED: Tone.ERROR,
+    Effect.WRONG_SUM: Tone.ERROR,
+}
+
+
+class ImportProblem(Protocol):
+    """What is wrong with a row, or with the whole file where ``row`` is 0; a sentence as text."""
+
+    @property
+    def row(self) -> int:
+        """The row of the sheet, from 1."""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, without saying where."""
+
+
+class ImportRow(Protocol):
+    """One row of the sheet as it would be stored."""
+
+    @property
+    def row(self) -> int:
+        """The row of the sheet, from 1; 0 for what the sheet does not name."""
+
+    @property
+    def effect(self) -> Effect:
+        """What importing it would do."""
+
+    @property
+    def problems(self) -> Sequence[ImportProblem]:
+        """All that is wrong with it."""
+
+    @property
+    def changes(self) -> Sequence[str]:
+        """What would become what."""
+
+
+SheetRow = TypeVar("SheetRow", bound=ImportRow)
+Ready = TypeVar("Ready")
+AnySheetRow = TypeVar("AnySheetRow", bound=ImportRow, covariant=True)
+AnyReady = TypeVar("AnyReady", covariant=True)
+
+
+class ImportPreview(Protocol[AnySheetRow, AnyReady]):
+    """What an import would do; nothing has been written."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def headers(self) -> Sequence[str]:
+        """What stands above each column."""
+
+    @property
+    def columns(self) -> Mapping[str, int | None]:
+        """Which column holds which field; None where no column does."""
+
+    @property
+    def rows(self) -> Sequence[AnySheetRow]:
+        """Every row as it would be."""
+
+    @property
+    def problems(self) -> Sequence[ImportProblem]:
+        """All that is wrong, of the file too."""
+
+    @property
+    def ready(self) -> Sequence[AnyReady]:
+        """What may be written."""
+
+    @property
+    def wrong_sums(self) -> tuple[str, ...]:
+        """Each stated total that its rows do not add up to, in words."""
+
+    def count(self, effect: Effect) -> int:
+        """How many rows have this effect."""
+
+
+def _remarks(row: ImportRow) -> str:
+    return " ".join([*(one.sentence for one in row.problems), *row.changes])
+
+
+FIRST: tuple[Column[ImportRow], ...] = (
+    Column(title=N_("Baris"), text=lambda row: str(row.row or "–"), width_px=56),
+    Column(
+        title=N_("Akibat"),
+        text=lambda row: _(EFFECT_NAMES[row.effect]),
+        width_px=124,
+        tone=lambda row: TONES[row.effect],
+    ),
+)
+LAST: tuple[Column[ImportRow], ...] = (
+    Column(title=N_("Catatan"), text=_remarks, width_px=280, stretch=True, tip=_remarks),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Generic[SheetRow, Ready]):
+    """What is taken in: fields, the columns between «Akibat» and «Catatan», and the services.
+
+    ``write`` gets what is ready, and the totals that were left out knowingly; ``done`` is what is
+    said then, and ``button`` what the button says before, both with ``{count}``.
+    """
+
+    title: str
+    fields: Mapping[str, str]
+    columns: tuple[Column[SheetRow], ...]
+    preview: Callable[[Path, Mapping[str, int | None] | None], ImportPreview[SheetRow, Ready]]
+    write: Callable[[Sequence[Ready], tuple[str, ...]], int]
+    done: str
+    button: str = N_("&Impor {count} baris")
