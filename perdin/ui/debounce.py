@@ -84,6 +84,7 @@ class Autosave(QObject):
         self._gather = gather
         self._typed = 0
         self._acknowledged = 0
+        self._refused = False
         self._under_way: int | None = None
         self._wanted: list[tuple[Then, Refused]] = []
         self._later = Debounce(self, self.flush, quiet_ms=quiet_ms)
@@ -94,6 +95,11 @@ class Autosave(QObject):
     def waiting(self) -> bool:
         """Whether something was typed that the database has not acknowledged."""
         return self._acknowledged < self._typed
+
+    @property
+    def refused(self) -> bool:
+        """Whether it was tried, and could not be saved."""
+        return self._refused and self.waiting
 
     def typed(self) -> None:
         """Something was typed."""
@@ -129,6 +135,7 @@ class Autosave(QObject):
     def _kept(self, answer: object) -> None:
         until = self._landed()
         self._acknowledged = max(self._acknowledged, until)
+        self._refused = False
         self.saved.emit(answer)
         wanted, self._wanted = self._wanted, []
         for then, refused in wanted:
@@ -141,6 +148,7 @@ class Autosave(QObject):
             for then, refused in wanted:
                 self.flush(then, refused)
             return
+        self._refused = True
         self.failed.emit(problem)
         if isinstance(problem, DatabaseProblem):
             self._again.start()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.ui import colours, icons, theme
+from perdin.ui.answers import Answers
 from perdin.ui.colours import Tone
 
 SUCCESS_MS = 8_000
@@ -34,7 +35,8 @@ _ICONS = {
 class NoticeBar(QFrame):
     """Says what happened, in place; hidden while there is nothing to say.
 
-    Success goes by itself after a while; everything else stays until it is closed or replaced.
+    Success goes by itself after a while; everything else stays until it is closed or replaced. It
+    also asks the one question that is asked beside the work: what becomes of what was typed.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,12 +50,14 @@ class NoticeBar(QFrame):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.action_button = theme.button("")
         self.action_button.clicked.connect(self._take)
+        self.answers = Answers(self.action_button)
+        self.answers.stayed.connect(self.clear)
         self.close_button = theme.tool("x", "")
         self.close_button.clicked.connect(self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP + theme.HALF, theme.HALF, theme.HALF, theme.HALF)
         row.setSpacing(theme.GAP)
-        for one in (self._picture, self._sentence, self.action_button, self.close_button):
+        for one in (self._picture, self._sentence, self.answers, self.close_button):
             row.addWidget(one, 1 if one is self._sentence else 0)
         self.leaving = QTimer(self, singleShot=True, interval=SUCCESS_MS)
         self.leaving.timeout.connect(self.clear)
@@ -70,6 +74,7 @@ class NoticeBar(QFrame):
         action: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Say a sentence; ``action`` is a button's word and what it does («Urungkan», «Buka»)."""
+        self.answers.end()
         self.tone = tone
         self._act = action[1] if action else None
         self._sentence.setText(sentence)
@@ -77,6 +82,7 @@ class NoticeBar(QFrame):
         self.action_button.setVisible(action is not None)
         self.close_button.setToolTip(_("Tutup pemberitahuan"))
         self.close_button.setAccessibleName(_("Tutup pemberitahuan"))
+        self.close_button.show()
         self._colour()
         self.show()
         self.leaving.stop()
@@ -105,12 +111,34 @@ class NoticeBar(QFrame):
         """Not done, and why."""
         self.show_notice(sentence, Tone.ERROR, action)
 
+    def question(
+        self,
+        sentence: str,
+        save: Callable[[], object] | None,
+        discard: Callable[[], object],
+        *,
+        focus: bool = False,
+    ) -> None:
+        """Ask what becomes of what was typed: save it (where ``save`` can), throw it away, or
+        stay. Asked for the second time, or with ``focus``, the question takes the cursor.
+        """
+        again = self.answers.asking
+        self.show_notice(sentence, Tone.WARNING, (_("Buang isian"), discard))
+        self.close_button.hide()
+        self.answers.ask(save, focus=again or focus)
+
+    def drop_question(self) -> None:
+        """Ask no longer: what was typed is saved, or gone."""
+        if self.answers.asking:
+            self.clear()
+
     def problem(self, problem: PerdinError) -> None:
         """Say what an operation raised: the ``failed`` of ``Tasks.run``."""
         self.error(str(problem))
 
     def clear(self) -> None:
         """Say nothing."""
+        self.answers.end()
         self._act = None
         self.leaving.stop()
         self.hide()

@@ -1,5 +1,6 @@
 """What every page of the window is: a title with its buttons, notices, and a body."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from perdin.services.desk import Topic
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
+from perdin.ui.unsaved import Work
 
 
 class Page(QWidget):
@@ -60,7 +62,9 @@ class Page(QWidget):
         last = self.buttons.itemAt(self.buttons.count() - 1)
         button = last.widget() if last is not None else None
         stops: list[QWidget] = [] if button is None else [button]
-        stops += [self.notices.action_button, self.notices.close_button]
+        answers = self.notices.answers
+        stops += [answers.save_button, self.notices.action_button, answers.stay_button]
+        stops.append(self.notices.close_button)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -70,5 +74,12 @@ class Page(QWidget):
     def open_record(self, record: object) -> None:
         """Show this record; called after ``load``."""
 
-    def leave(self) -> None:
-        """Keep what is typed: another page is about to be shown, or the window closes."""
+    def works(self) -> Sequence[Work]:
+        """What is typed on this page, in sight or not: it is asked about before it is left."""
+        return ()
+
+    def keep(self) -> None:
+        """Save now what saves itself: another program comes to the front."""
+        for work in self.works():
+            if work.autosave is not None:
+                work.autosave.flush()

@@ -120,6 +120,9 @@ class Program(QObject):
         self.window.sit(self.office.desk(person, self.tasks.announce), notice)
 
     def _open_example(self) -> None:
+        self.window.leave(self._show_example)
+
+    def _show_example(self) -> None:
         waiting = EmptyState("refresh-cw", _("Menyiapkan kantor contoh…"))
         if not self._switch(home() / "contoh.db", waiting):
             return
@@ -134,8 +137,11 @@ class Program(QObject):
             self.begin()
 
     def _open_own(self) -> None:
-        if self._switch(self._own, EmptyState("refresh-cw", _("Membuka…"))):
-            self.begin()
+        def open_own() -> None:
+            if self._switch(self._own, EmptyState("refresh-cw", _("Membuka…"))):
+                self.begin()
+
+        self.window.leave(open_own)
 
     def _switch(self, path: Path, meanwhile: EmptyState) -> bool:
         """Let go of this office for another; whether that could be opened."""
@@ -164,6 +170,9 @@ class Program(QObject):
         self._sit(self.office.seat(user_id, password))
 
     def _change_user(self, user: UserRow) -> None:
+        self.window.leave(lambda: self._seat_user(user))
+
+    def _seat_user(self, user: UserRow) -> None:
         if user.has_password:
             self.ask_who(user.id)
             return
@@ -181,6 +190,9 @@ class Program(QObject):
             ).exec()
 
     def _change_appearance(self, language: str, scheme: str) -> None:
+        self.window.leave(lambda: self._wear(language, scheme))
+
+    def _wear(self, language: str, scheme: str) -> None:
         self._settings = self._settings.changed(language=language, theme=scheme)
         use_language(language)
         theme.dress(self._application, theme.SCHEMES.get(scheme))

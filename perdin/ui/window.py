@@ -1,23 +1,19 @@
 """The main window: the pages, the way between them, and what stands around them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
-from perdin.services.accounting import waiting_counts
 from perdin.services.desk import Desk, Topic
-from perdin.services.office import office, users
-from perdin.services.safekeeping import backup
-from perdin.services.trips import approvals, trip_list
 from perdin.ui.colours import Tone
 from perdin.ui.frame.catalogue import ENTRIES
 from perdin.ui.frame.navigation import Navigation
 from perdin.ui.frame.room import PageStack, Room
 from perdin.ui.frame.shortcuts import ShortcutSheet
+from perdin.ui.frame.standing import Standing, look
 from perdin.ui.frame.statusbar import StatusBar
 from perdin.ui.frame.topbar import TopBar
 from perdin.ui.notices import NoticeBar
@@ -26,6 +22,7 @@ from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.seat import FIRST_PAGE, OPEN_PAGE, Seat
 from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks
+from perdin.ui.unsaved import HoldsWork, Then, leave
 
 Place = tuple[str, object]
 
@@ -33,18 +30,6 @@ LEAST_PX = (800, 440)
 """A screen of 1366 × 768 at 150 % has 910 × 512 of these, less the task bar."""
 ICONS_ONLY_PX = 1180
 """Below this width the navigation shows icons alone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What the frame says: the office, its years, its users, what waits, where the data lies."""
-
-    office: str
-    years: list[int]
-    users: list[users.UserRow]
-    waiting: int
-    money_waiting: int
-    keeping: backup.Keeping
 
 
 class Window(QMainWindow):
@@ -67,6 +52,7 @@ class Window(QMainWindow):
         self._behind: list[Place] = []
         self._here: Place = ("", None)
         self._seat: Seat | None = None
+        self._closing = False
         self.notices = NoticeBar()
         self.status = StatusBar(tasks)
         self.setStatusBar(self.status)
@@ -82,8 +68,7 @@ class Window(QMainWindow):
             QShortcut(QKeySequence(keys), self, act)
 
     def show_alone(self, content: QWidget) -> None:
-        """Show one thing without a frame: the wizard, or the question who it is."""
-        self._leave_page()
+        """Show one thing without a frame: the wizard, or who it is; the page was left before."""
         self._seat = None
         self.pages.clear()
         self.setCentralWidget(content)
@@ -94,7 +79,6 @@ class Window(QMainWindow):
 
         ``notice`` stays at the top of every page: a sentence, a button's word and its deed.
         """
-        self._leave_page()
         self.pages.clear()
         self._stale.clear()
         self._behind.clear()
@@ -110,7 +94,7 @@ class Window(QMainWindow):
             self.notices.close_button.hide()
         self.top.trip_wanted.connect(lambda trip: self.go("trip", trip))
         self.top.all_wanted.connect(self._search_all)
-        self.top.year_chosen.connect(lambda _year: self.reload())
+        self.top.year_wanted.connect(self._change_year)
         self.top.user_wanted.connect(self.user_wanted)
         self.top.password_wanted.connect(self.password_wanted)
         self._ask_standing()
@@ -131,17 +115,26 @@ class Window(QMainWindow):
         return self._here
 
     def go(self, name: str, record: object = None) -> None:
-        """Show a page, and a record on it."""
+        """Show a page, and a record on it; what is typed and not saved is asked about first."""
         if self._seat is None or name not in ENTRIES:
             return
-        if self._here[0] and self._here != (name, record):
-            self._behind.append(self._here)
-        self._show(name, record)
+        if name == self._here[0] and record is None and not ENTRIES[name].under:
+            self._show(name, record)  # it is not left at all
+            return
+        self._go(name, record, lambda: None)
 
     def back(self) -> None:
         """Show again what was shown before."""
         if self._behind:
-            self._show(*self._behind.pop())
+            self.leave(lambda: self._show(*self._behind.pop()))
+
+    def leave(self, go_on: Then) -> None:
+        """Go on where nothing that is typed would be lost; else ask once what becomes of it."""
+        shown = self.page() or self.centralWidget()
+        if isinstance(shown, HoldsWork):
+            leave(shown.works(), shown.notices, go_on, self._mark_here, focus=True)
+        else:
+            go_on()
 
     def reload(self) -> None:
         """Ask anew for everything that is shown."""
@@ -154,10 +147,22 @@ class Window(QMainWindow):
         return self.pages.get(self._here[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is typed, then let go."""
-        self._leave_page()
-        super().closeEvent(event)
-        self.closed.emit()
+        """Let go once nothing that is typed would be lost; it may have to be saved or asked for."""
+        at_once = True
+
+        def close() -> None:
+            self._closing = True
+            if not at_once:
+                self.close()
+
+        if not self._closing:
+            self.leave(close)
+        at_once = False
+        if self._closing:
+            super().closeEvent(event)
+            self.closed.emit()
+        else:
+            event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pages more room where there is little."""
@@ -169,7 +174,9 @@ class Window(QMainWindow):
         """Keep what is typed when another program comes to the front."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._leave_page()
+            page = self.page()
+            if page is not None:
+                page.keep()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -187,8 +194,28 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.navigation.show_words(shown=self.width() >= ICONS_ONLY_PX)
 
+    def _go(self, name: str, record: object, then: Then) -> None:
+        def show() -> None:
+            if self._here[0] and self._here != (name, record):
+                self._behind.append(self._here)
+            self._show(name, record)
+            then()
+
+        self.leave(show)
+
+    def _mark_here(self) -> None:
+        """A button of the navigation is down as soon as it is pressed; whoever stays is here."""
+        if self._seat is not None and self._here[0]:
+            self.navigation.mark(self._here[0])
+
+    def _change_year(self, year: int) -> None:
+        def change() -> None:
+            self.top.show_year(year)
+            self.reload()
+
+        self.leave(change)
+
     def _show(self, name: str, record: object) -> None:
-        self._leave_page()
         page = self.pages.get(name) or self._make(name)
         self._here = (name, record)
         self.memory[OPEN_PAGE] = f"{name}:{record if isinstance(record, int) else ''}"
@@ -215,11 +242,6 @@ class Window(QMainWindow):
             self._stale.discard(self._here[0])
             page.load()
 
-    def _leave_page(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.leave()
-
     def _last_place(self) -> Place:
         name, _colon, record = self.memory.get(OPEN_PAGE, "").partition(":")
         if name not in ENTRIES or (ENTRIES[name].under and not record.isdecimal()):
@@ -241,17 +263,7 @@ class Window(QMainWindow):
         if self._seat is None:
             return
         desk = self._seat.desk
-        self.tasks.run(
-            lambda: Standing(
-                office=office.open_office(desk).name,
-                years=trip_list.trip_years(desk),
-                users=users.list_users(desk),
-                waiting=approvals.count_inbox(desk),
-                money_waiting=waiting_counts.count_waiting(desk),
-                keeping=backup.keeping(desk.database),
-            ),
-            self._show_standing,
-        )
+        self.tasks.run(lambda: look(desk), self._show_standing)
 
     def _show_standing(self, found: Standing) -> None:
         if self._seat is None:
@@ -275,10 +287,12 @@ class Window(QMainWindow):
             self.top.search.selectAll()
 
     def _search_all(self, text: str) -> None:
-        self.go(FIRST_PAGE, None)
-        page = self.page()
-        if isinstance(page, TripsPage):
-            page.search_for(text)
+        def search() -> None:
+            page = self.page()
+            if isinstance(page, TripsPage):
+                page.search_for(text)
+
+        self._go(FIRST_PAGE, None, search)
 
     def _show_shortcuts(self) -> None:
         ShortcutSheet(self).exec()

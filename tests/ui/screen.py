@@ -14,9 +14,11 @@ from perdin.services.desk import Desk
 from perdin.settings import Settings
 from perdin.ui import theme
 from perdin.ui.fields.suggest import SuggestField
+from perdin.ui.notices import NoticeBar
 from perdin.ui.page import Page
 from perdin.ui.program import Program
 from perdin.ui.table.small import SmallView
+from perdin.ui.unsaved import HoldsWork
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -137,6 +139,26 @@ class Screen:
 
         QTimer.singleShot(0, press)
 
+    def asked(self) -> NoticeBar | None:
+        """The notice that asks what becomes of unsaved work; None while nothing is asked."""
+        shown = self.window.page() or self.window.centralWidget()
+        asks = isinstance(shown, HoldsWork) and shown.notices.answers.asking
+        return shown.notices if isinstance(shown, HoldsWork) and asks else None
+
+    def close(self) -> None:
+        """Close the window, and throw away what is typed where it is asked about."""
+        closed: list[bool] = []
+        self.window.closed.connect(lambda: closed.append(True))
+        self.window.close()
+
+        def is_closed() -> bool:
+            asked = None if closed else self.asked()
+            if asked is not None:
+                asked.action_button.click()
+            return bool(closed)
+
+        self.until(is_closed)
+
     def focus(self) -> QWidget:
         """Where the cursor is; the window itself once a dialog has closed over it."""
         if not self.window.isActiveWindow() and QApplication.activeModalWidget() is None:
@@ -172,6 +194,6 @@ def opened(
     try:
         yield screen
     finally:
-        program.window.close()
+        screen.close()
         program.window.deleteLater()
         program.deleteLater()

@@ -1,7 +1,9 @@
 """Labels, fields and their problems, lined up."""
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 from perdin.i18n import _
 from perdin.ui import theme
 from perdin.ui.fields.field import Field, entry_of, mark_wrong
+from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.upright import Upright
 
 
@@ -46,6 +49,7 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None, *, label_px: int = 168) -> None:
         super().__init__(parent)
         self.rows: dict[QWidget, _Row] = {}
+        self._fields = FieldSet()
         self._label_px = label_px
         self._pairs: list[tuple[int, _Row, _Row]] = []
         self._stacked = False
@@ -78,6 +82,30 @@ class Form(QWidget):
         self._put(at, 0, 3 if self._stacked else 1, left)
         self._put(at + 1, 0, 3, right) if self._stacked else self._put(at, 2, 1, right)
         self._grid.setRowMinimumHeight(at + 1, 0)  # the row is taken, also while it is empty
+
+    def watch(self, field: QWidget) -> None:
+        """Count a Field in that stands somewhere else: ``changed`` tells of it too."""
+        self._fields.add(field)
+
+    def values(self) -> dict[QWidget, Any]:
+        """What each field holds."""
+        return self._fields.values()
+
+    def changed(self) -> bool:
+        """Whether a field holds something else than what was last loaded or saved."""
+        return self._fields.changed()
+
+    def changed_fields(self) -> set[QWidget]:
+        """The fields that do."""
+        return self._fields.changed_fields()
+
+    def take_as_saved(self, values: Mapping[QWidget, Any] | None = None) -> None:
+        """Take what the fields hold for saved; or these values, as they were when it was asked."""
+        self._fields.take_as_saved(values)
+
+    def loading(self) -> AbstractContextManager[None]:
+        """While the program fills fields: only what was typed before counts as typed after."""
+        return self._fields.loading()
 
     def add_section(self, title: str) -> QLabel:
         """Add a title over the rows that follow."""
@@ -225,6 +253,7 @@ class Form(QWidget):
         name.setBuddy(entry_of(field))
         row = _Row(label=name, field=field, cell=cell, below=below, required=required, hint=hint)
         self.rows[field] = row
+        self._fields.add(field)
         self.set_label(field, label)
         self._show(row)
         cast(Field, field).edited.connect(lambda: self._touched(row))

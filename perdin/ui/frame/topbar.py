@@ -42,7 +42,8 @@ class TopBar(QFrame):
 
     trip_wanted = Signal(int)
     all_wanted = Signal(str)
-    year_chosen = Signal(object)
+    year_wanted = Signal(int)
+    """Another year was chosen; it is shown once the page in sight may be left."""
     user_wanted = Signal(object)
     password_wanted = Signal()
 
@@ -67,6 +68,7 @@ class TopBar(QFrame):
         self.office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.office.setObjectName("office")
         self.year = ChoiceField([(desk.today.year, str(desk.today.year))], desk.today.year)
+        self._shown_year = desk.today.year
         self.year.setMinimumContentsLength(4)
         self.year.setAccessibleName(_("Tahun anggaran"))
         self.year.setToolTip(_("Tahun anggaran"))
@@ -81,7 +83,12 @@ class TopBar(QFrame):
         self._lay_out()
         self.search.chosen.connect(lambda one: self.trip_wanted.emit(one.value))
         self.search.submitted.connect(self.all_wanted)
-        self.year.edited.connect(self.year_chosen)
+        self.year.edited.connect(self._want_year)
+
+    def show_year(self, year: int) -> None:
+        """Show this year as the chosen one."""
+        self._shown_year = year
+        self.year.set_value(year)
 
     def show_years(self, years: list[int]) -> None:
         """Offer these years; the chosen one stays."""
@@ -101,6 +108,10 @@ class TopBar(QFrame):
                 action.triggered.connect(lambda _=False, user=user: self.user_wanted.emit(user))
         self._menu.addSeparator()
         self._menu.addAction(_("Ganti kata sandi saya…"), self.password_wanted.emit)
+
+    def _want_year(self, year: int) -> None:
+        self.year.set_value(self._shown_year)
+        self.year_wanted.emit(year)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -1,6 +1,6 @@
 """The first start: four short steps, then the office stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -25,6 +25,7 @@ from perdin.ui.fields.upright import Upright
 from perdin.ui.notices import NoticeBar
 from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks
+from perdin.ui.unsaved import Work
 from perdin.ui.wizard.steps import ClerkStep, OfficeStep, SignerStep, Welcome
 
 CARD_PX = 760
@@ -127,6 +128,22 @@ class Wizard(QWidget):
             return start
         person, heading = self.signer.value()
         return FirstStart(start.office, start.clerk, person, heading)
+
+    def works(self) -> Sequence[Work]:
+        """All steps as one: nothing is kept before the last of them."""
+        forms = [step.form for step in (self.office, self.signer, self.clerk)]
+
+        def forget() -> None:
+            for form in forms:
+                form.take_as_saved()
+
+        return [
+            Work(
+                name=lambda: _("kantor baru"),
+                changed=lambda: any(form.changed() for form in forms),
+                forget=forget,
+            )
+        ]
 
     def _lay_out(self) -> None:
         for step in (self.welcome, self.office, self.signer, self.clerk):

@@ -1,6 +1,6 @@
 """The page on which a trip is typed: it keeps itself, and checks itself, while one types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence
@@ -24,6 +24,7 @@ from perdin.ui.pages.trip.form import TripForm
 from perdin.ui.pages.trip.panel import CheckPanel
 from perdin.ui.seat import OPEN_PAGE, Seat
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Work, saves_itself
 
 SAVE_MS = 800
 CHECK_MS = 120
@@ -84,7 +85,6 @@ class EditPage(Page):
 
     def open_record(self, record: object) -> None:
         """Take up a draft, or begin a new trip when there is none."""
-        self.leave()
         self.notices.clear()
         self._asked_to_submit = False
         if not isinstance(record, int):
@@ -95,9 +95,9 @@ class EditPage(Page):
             lambda: trip_sheet.open_trip(desk, record), self._take_up, failed=self.notices.problem
         )
 
-    def leave(self) -> None:
-        """Keep what was typed a moment ago."""
-        self.autosave.flush()
+    def works(self) -> Sequence[Work]:
+        """The draft."""
+        return [saves_itself(self.title.text, self.autosave)]
 
     def submit(self) -> None:
         """Send the trip to be decided on; or say what is missing, and go there."""

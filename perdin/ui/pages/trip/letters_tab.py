@@ -1,6 +1,6 @@
 """A trip's letters: what it has and can have, one of them beside the list, and what is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,6 +23,7 @@ from perdin.ui.preview.viewer import Viewer
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Work
 
 
 class LettersTab(QWidget):
@@ -70,7 +71,6 @@ class LettersTab(QWidget):
     def show_sheet(self, sheet: TripSheet) -> None:
         """Show the letters of a trip."""
         if self._sheet is None or sheet.id != self._sheet.id:
-            self.keep()
             self.list.set_rows(())
         self._sheet = sheet
         self._ask_choices()
@@ -79,9 +79,9 @@ class LettersTab(QWidget):
         """Take the numbers of the Surat Tugas and the SPDs, and keep the letters."""
         self._issue(ORDERS)
 
-    def keep(self) -> None:
-        """Save what is typed for the letter that is shown."""
-        self.panel.keep()
+    def works(self) -> Sequence[Work]:
+        """What is typed for letters."""
+        return self.panel.works()
 
     def _lay_out(self) -> None:
         actions = QHBoxLayout()

@@ -1,5 +1,6 @@
 """One trip as a whole: where it stands, what comes next, and everything about it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
@@ -38,6 +39,7 @@ from perdin.ui.pages.trip.trail import HISTORY
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Work
 
 
 class TripPage(Page):
@@ -118,9 +120,9 @@ class TripPage(Page):
             self._trip_id = record
             self.load()
 
-    def leave(self) -> None:
-        """Keep what is typed for a letter."""
-        self.letters.keep()
+    def works(self) -> Sequence[Work]:
+        """What is typed for a letter."""
+        return self.letters.works()
 
     def next_step(self) -> None:
         """Do what the main button says."""

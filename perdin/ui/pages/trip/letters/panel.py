@@ -1,6 +1,6 @@
 """One letter beside the list: how it stands, what is typed for it, and what is done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -23,6 +23,7 @@ from perdin.ui.pages.trip.letters.lines import state_words, tone_of
 from perdin.ui.pages.trip.letters.photos import PhotoList
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Work, saves_itself
 
 TYPING_MS = 600
 LABEL_PX = 120
@@ -114,6 +115,13 @@ class LetterPanel(QFrame):
     def keep(self, then: Then = lambda: None) -> None:
         """Save what was typed and not saved yet, then go on; where it cannot be saved, stay."""
         self.photos.autosave.flush(lambda: self.autosave.flush(then))
+
+    def works(self) -> Sequence[Work]:
+        """The texts of letters, and what is written under photos."""
+        return [
+            saves_itself(self.title.text, self.autosave),
+            saves_itself(self.photos.caption.accessibleName, self.photos.autosave),
+        ]
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
