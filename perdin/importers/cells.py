@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from perdin.i18n import _
+from perdin.importers.formats.bounds import column_letters
 from perdin.importers.sheet import Cell, header_row, heading, text_of
 from perdin.reading import LARGEST, parse_rupiah
 
@@ -30,12 +31,8 @@ class CellProblem:
 
 
 def letters(column: int | None) -> str:
-    """How a sheet names a column counted from 0: ``A``, ``Z``, ``AA``; empty for none."""
-    name, left = "", -1 if column is None else column
-    while left >= 0:
-        name = chr(ord("A") + left % 26) + name
-        left = left // 26 - 1
-    return name
+    """How a sheet names a column counted from 0; empty for none."""
+    return "" if column is None else column_letters(column)
 
 
 def match(

@@ -1,42 +1,35 @@
 """The first sheet of an Excel file, or a CSV file, as rows of cells; bounded, whatever is in it."""
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from perdin.errors import BadFile, NotFound
+from perdin.files import isolated_run
 from perdin.i18n import _
+from perdin.importers.formats import by_content
+from perdin.importers.formats.bounds import LARGEST_FILE
+from perdin.importers.formats.bounds import Cell as Cell
 from perdin.reading import parse_date
 
-Cell = str | float | bool | date
-LARGEST_FILE = 20_000_000
-LARGEST_UNPACKED = 200_000_000
-MOST_ROWS = 50_000
-MOST_COLUMNS = 200
 EXACT_DIGITS = 15
 """Excel keeps this many digits of a number; of a longer one the last are lost."""
-
-_EXCEL = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 def read_sheet(path: Path) -> list[tuple[Cell, ...]]:
     """All rows of the first sheet, empty ones too, so that a row's number is its place there.
 
-    Raises NotFound, and BadFile for what is no table, is too large or is protected.
+    It is read in a process of its own. Raises NotFound, and BadFile for what is no table, is too
+    large, is protected, or does not let itself be read in reasonable time and memory.
     """
-    if not path.is_file():
-        raise NotFound(what=_("Berkas {path}").format(path=path))
-    if path.stat().st_size > LARGEST_FILE:
-        raise _bad(path, _("ukurannya lebih dari 20 MB."))
-    rows = _excel_rows(path) if path.suffix.lower() in _EXCEL else _text_rows(path)
-    if len(rows) > MOST_ROWS:
-        raise _bad(path, _("barisnya lebih dari {most}.").format(most=MOST_ROWS))
-    return rows
+    try:
+        if not path.is_file():
+            raise NotFound(what=_("Berkas {path}").format(path=path))
+        if path.stat().st_size > LARGEST_FILE:
+            raise BadFile(name=path.name, problem=_("ukurannya lebih dari 20 MB."))
+        return isolated_run.run(by_content.rows_of, path.absolute())
+    except isolated_run.NotFinished as why:
+        raise BadFile(name=path.name, problem=why.problem) from why
 
 
 def text_of(cell: Cell) -> str:
@@ -70,49 +63,6 @@ def date_of(cell: Cell, today: date) -> date | None:
 def has_lost_digits(cell: Cell) -> bool:
     """Whether a long number was kept as a number, so that its last digits are no longer true."""
     return isinstance(cell, float) and abs(cell) >= 10**EXACT_DIGITS
-
-
-def _excel_rows(path: Path) -> list[tuple[Cell, ...]]:
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
-                raise _bad(path, _("isinya terlalu besar setelah dibuka."))
-    try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            found = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError) as problem:
-        raise _bad(path, _("bukan berkas Excel yang utuh, atau berkata sandi.")) from problem
-    return [tuple(_plain(cell) for cell in row[:MOST_COLUMNS]) for row in found]
-
-
-def _text_rows(path: Path) -> list[tuple[Cell, ...]]:
-    content = path.read_bytes()
-    if b"\x00" in content:
-        raise _bad(path, _("bukan berkas Excel (.xlsx) atau CSV."))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    separator = max(";,\t", key=text.partition("\n")[0].count)
-    try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        return [tuple(row[:MOST_COLUMNS]) for row in rows]
-    except csv.Error as problem:
-        raise _bad(path, _("bukan berkas CSV yang utuh.")) from problem
-
-
-def _plain(cell: object) -> Cell:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, (bool, date, str)):
-        return cell
-    if isinstance(cell, (int, float)):
-        return float(cell)
-    return str(cell) if isinstance(cell, (time, timedelta)) else ""
-
-
-def _bad(path: Path, problem: str) -> BadFile:
-    return BadFile(name=path.name, problem=problem)
 
 
 def header_row(rows: Sequence[Sequence[Cell]], known: Iterable[str], look_at: int = 20) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perdin.errors import BadFile, NotFound
-from perdin.importers import sheet
+from perdin.importers.formats import bounds
 from perdin.importers.sheet import date_of, has_lost_digits, read_sheet, text_of
 from tests.importers.books import book
 
@@ -58,15 +58,15 @@ def test_an_absent_file_is_not_found(tmp_path: Path) -> None:
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "bom.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (sheet.LARGEST_UNPACKED + 1))
-    assert path.stat().st_size < sheet.LARGEST_FILE
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (bounds.LARGEST_UNPACKED + 1))
+    assert path.stat().st_size < bounds.LARGEST_FILE
     with pytest.raises(BadFile, match="terlalu besar"):
         read_sheet(path)
 
 
 def test_too_many_rows_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "panjang.csv"
-    path.write_text("a\n" * (sheet.MOST_ROWS + 1), encoding="utf-8")
+    path.write_text("a\n" * (bounds.MOST_ROWS + 1), encoding="utf-8")
     with pytest.raises(BadFile, match="barisnya"):
         read_sheet(path)
 

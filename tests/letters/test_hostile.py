@@ -9,7 +9,8 @@ import pytest
 from docx import Document
 
 from perdin.errors import BadTemplate
-from perdin.letters.check import catalogue, checker, isolated_run
+from perdin.files import process_limits
+from perdin.letters.check import catalogue, checker, trial_filling
 from perdin.letters.check.checker import check_template
 from perdin.letters.check.sample_letter import sample
 from perdin.letters.fill import compiler
@@ -82,15 +83,15 @@ def test_what_keeps_the_check_busy_costs_no_more_than_its_time() -> None:
     slow = changed(with_paragraphs("x"), word__document_DOT_xml=body)
     kop = catalogue.letterhead_of("pmk")
     with pytest.raises(BadTemplate, match="tidak selesai"):
-        isolated_run.apart(checker.look_through, "uji", slow, "uji", "", slow, kop, seconds=0.5)
+        trial_filling.apart(checker.look_through, "uji", slow, "uji", "", slow, kop, seconds=0.5)
     with pytest.raises(BadTemplate, match="tidak selesai"):
-        isolated_run.fill(slow, "uji.docx", "pmk", seconds=0.5)
+        trial_filling.fill(slow, "uji.docx", "pmk", seconds=0.5)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
 def test_what_takes_all_memory_is_ended_alone() -> None:
     with pytest.raises(BadTemplate, match="menghabiskan memori"):
-        isolated_run.apart(bytes, "uji.docx", 4 * isolated_run.MOST_MEMORY)
+        trial_filling.apart(bytes, "uji.docx", 4 * process_limits.MOST_MEMORY)
 
 
 def test_tags_of_parts_that_are_never_filled_run_nothing(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from docx import Document
 
 from perdin import resources
 from perdin.errors import BadTemplate
-from perdin.letters.check import catalogue, isolated_run
+from perdin.files import zip_guard
+from perdin.letters.check import catalogue, trial_filling
 from perdin.letters.check.checker import check_template
 from perdin.letters.check.sample_letter import sample
 from perdin.letters.docx import archive
@@ -42,7 +43,7 @@ def test_a_second_document_behind_the_one_that_is_looked_at_is_refused() -> None
 
 def test_the_trial_gives_the_letter_itself() -> None:
     template = catalogue.shipped(LetterKind.SPD, "serang")
-    filled = isolated_run.fill(template, "spd.docx", "serang")
+    filled = trial_filling.fill(template, "spd.docx", "serang")
     assert filled == compiler.render(catalogue.template(LetterKind.SPD, "serang"), sample())
 
 
@@ -198,9 +199,9 @@ def _locked() -> bytes:
 
 BOMBS = {
     "ratio": (lambda: _swollen(20_000_000), "jauh lebih besar"),
-    "one part": (lambda: _swollen(archive.LARGEST_PART + 1), "jauh lebih besar"),
+    "one part": (lambda: _swollen(zip_guard.LARGEST_PART + 1), "jauh lebih besar"),
     "lying small": (lambda: _swollen(20_000_000, said=1000), "bukan dokumen Word"),
-    "lying large": (lambda: _swollen(1000, said=archive.LARGEST_PART * 2), "jauh lebih besar"),
+    "lying large": (lambda: _swollen(1000, said=zip_guard.LARGEST_PART * 2), "jauh lebih besar"),
     "parts": (lambda: _zip(*((f"word/{n}.xml", b"") for n in range(2_001))), "terlalu banyak"),
     "twins": (lambda: _zip(*[("word/document.xml", b"<x/>")] * 2), "kembar"),
     "locked": (_locked, "terkunci kata sandi"),

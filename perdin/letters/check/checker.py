@@ -10,9 +10,9 @@ from perdin.i18n import _
 from perdin.letters.check import (
     catalogue,
     expressions,
-    isolated_run,
     suggestions,
     tag_positions,
+    trial_filling,
     unsafe_content,
 )
 from perdin.letters.check.catalogue import LETTERHEAD
@@ -71,9 +71,9 @@ def check_template(
     """
     if kind == LETTERHEAD:
         other = catalogue.shipped(LetterKind.SURAT_TUGAS.value, layout)
-        return isolated_run.apart(look_through, name, template, name, kind, other, template)
+        return trial_filling.apart(look_through, name, template, name, kind, other, template)
     head = catalogue.letterhead_of(layout) if kop is None else kop
-    return isolated_run.apart(look_through, name, template, name, kind, template, head)
+    return trial_filling.apart(look_through, name, template, name, kind, template, head)
 
 
 def look_through(
@@ -224,7 +224,7 @@ def _torn(tag: Tag) -> str:
 def _last_look(whole: bytes, name: str, kop: bytes, tags: list[Tag]) -> list[TemplateProblem]:
     """Fill it with the sample: what only shows then is looked for tag by tag."""
     try:
-        isolated_run.filled(whole, name, kop)
+        trial_filling.filled(whole, name, kop)
     except BadTemplate as fault:
         alone = [(tag, expressions.failure(tag.inside)) for tag in tags if tag.kind == "{{"]
         return [

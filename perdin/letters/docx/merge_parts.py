@@ -5,12 +5,12 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree
 
 from perdin.errors import BadTemplate
+from perdin.files import zip_guard
 from perdin.i18n import _
 from perdin.letters.docx import archive
 
@@ -58,7 +58,7 @@ class Source:
         self._shown_as = shown_as
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except zipfile.BadZipFile as why:
+        except zip_guard.UNSOUND as why:
             raise self._unfit() from why
         self._infos = {one.filename: one for one in self._zip.infolist()}
 
@@ -75,7 +75,7 @@ class Source:
         """A part's content. Raises BadTemplate."""
         try:
             return self._zip.read(name)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as why:
+        except zip_guard.UNSOUND as why:
             raise self._unfit() from why
 
     def root(self, name: str) -> etree._Element:

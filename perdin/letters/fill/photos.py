@@ -8,8 +8,8 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
+from perdin.files import picture_header
 from perdin.letters.docx import archive
-from perdin.letters.fill import picture
 
 _DOCUMENT = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
@@ -65,7 +65,7 @@ def _framed(frame: str, name: str, photo: bytes, number: int) -> str:
     extent = _EXTENT.search(frame)
     if extent is not None:
         widest, highest = int(extent.group(1)), int(extent.group(2))
-        width, height = picture.size(photo)
+        width, height = picture_header.size(photo)
         across, down = (
             min(widest, highest * width // height),
             min(highest, widest * height // width),

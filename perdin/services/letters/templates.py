@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, BadTemplate, NotFound
 from perdin.i18n import N_, _
-from perdin.letters.check import catalogue, checker, isolated_run
+from perdin.letters.check import catalogue, checker, trial_filling
 from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.letters.check.checker import TemplateProblem
 from perdin.letters.docx import package
@@ -143,7 +143,7 @@ def preview(desk: Desk, kind: str, file: bytes, file_name: str) -> bytes:
     layout, kop = _ground(desk)
     if kind == LETTERHEAD:
         file, kop = catalogue.shipped(LetterKind.SURAT_TUGAS, layout), file
-    return isolated_run.fill(file, file_name, layout, kop)
+    return trial_filling.fill(file, file_name, layout, kop)
 
 
 def add(desk: Desk, kind: str, file: bytes, file_name: str) -> int:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, Incomplete, NotFound, WrongStep
+from perdin.files import picture_header
 from perdin.i18n import _
-from perdin.letters.fill import picture
 from perdin.models.papers import LetterText, Photo
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import workflow
@@ -129,8 +129,8 @@ def add_photo(work: Work, trip_id: int, content: bytes, caption: str = "") -> in
     """
     trip = trip_at(work.session, trip_id)
     try:
-        width, height = picture.size(content)
-    except (ValueError, IndexError) as why:
+        width, height = picture_header.size(content)
+    except ValueError as why:
         raise BadInput(problem=_("Foto harus berupa gambar JPEG atau PNG.")) from why
     if max(width, height) > PHOTO_PX or len(content) > LARGEST_PHOTO:
         raise BadInput(problem=_("Foto terlalu besar: paling banyak 1.600 piksel dan 3 MB."))

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, Incomplete, StaleVersion
+from perdin.files import picture_header
 from perdin.i18n import _
 from perdin.models.people import Office
 from perdin.models.reference import Place
@@ -14,6 +15,8 @@ from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
 LAYOUTS = ("serang", "pmk")
 LARGEST_LOGO = 2_000_000
+LOGO_PIXELS = 16_000_000
+"""A logo is printed four centimetres wide; this is 4,000 by 4,000, 64 MB when drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +81,8 @@ def write_office(session: Session, office: Office, form: OfficeForm) -> None:
         raise Incomplete(sentence=_("Tempat kedudukan belum dipilih."))
     if form.layout not in LAYOUTS:
         raise BadInput(problem=_("Tata letak surat tidak dikenal."))
-    if form.logo is not None and not _is_picture(form.logo):
-        raise BadInput(problem=_("Logo harus berupa gambar PNG atau JPEG, paling besar 2 MB."))
+    if form.logo is not None:
+        refuse_no_logo(form.logo)
     office.government, office.name = form.government.strip(), form.name.strip()
     office.short_name = form.short_name.strip() or form.name.strip()
     office.head_title, office.address = form.head_title.strip(), form.address.strip()
@@ -89,6 +92,19 @@ def write_office(session: Session, office: Office, form: OfficeForm) -> None:
     office.layout, office.logo = form.layout, form.logo
 
 
-def _is_picture(data: bytes) -> bool:
-    known = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-    return len(data) <= LARGEST_LOGO and data.startswith(known)
+def refuse_no_logo(picture: bytes) -> None:
+    """Raise BadInput for what cannot be a letterhead's picture, before anything draws it."""
+    try:
+        fits = (
+            len(picture) <= LARGEST_LOGO
+            and picture_header.is_picture(picture)
+            and picture_header.small_enough(picture, LOGO_PIXELS)
+        )
+    except ValueError:
+        fits = False
+    if not fits:
+        raise BadInput(
+            problem=_(
+                "Logo harus berupa gambar PNG atau JPEG, paling besar 2 MB dan 16 megapiksel."
+            )
+        )

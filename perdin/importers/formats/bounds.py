@@ -1,0 +1,75 @@
+"""How much of a sheet is taken in, and what a cell may hold."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from perdin.errors import BadFile
+from perdin.i18n import _
+
+Cell = str | float | bool | date
+LARGEST_FILE = 20_000_000
+LARGEST_UNPACKED = 200_000_000
+MOST_ROWS = 50_000
+MOST_COLUMNS = 200
+MOST_CELLS = 2_000_000
+"""With something in them: 50,000 rows of 40 columns."""
+MOST_TEXT = 50_000_000
+"""Characters of all cells; a file can name one long text a million times."""
+
+
+def column_letters(column: int) -> str:
+    """How a sheet names a column counted from 0: ``A``, ``Z``, ``AA``, ``XFD``."""
+    name = ""
+    while column >= 0:
+        name = chr(ord("A") + column % 26) + name
+        column = column // 26 - 1
+    return name
+
+
+def too_many_rows(name: str, cell: str) -> BadFile:
+    """What is said of a table that does not end within its rows; ``cell`` is beyond them."""
+    return BadFile(
+        name=name,
+        problem=_(
+            "barisnya lebih dari {most}: sel {cell} berisi. Hapus yang di bawah tabel, lalu simpan "
+            "lagi."
+        ).format(most=MOST_ROWS, cell=cell),
+    )
+
+
+def too_large(name: str) -> BadFile:
+    """What is said of a table with more in it than any office's list."""
+    return BadFile(name=name, problem=_("isinya terlalu besar setelah dibuka."))
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether nobody sees anything in a cell."""
+    return isinstance(cell, str) and not cell.strip()
+
+
+def bounded(rows: Iterable[Sequence[Cell]], name: str) -> list[tuple[Cell, ...]]:
+    """The rows as a rectangle as large as what is in it: blanks at the right and below are none.
+
+    Columns beyond the last that is taken in are left out. Raises BadFile for more rows, cells or
+    text than are taken in, as soon as they come.
+    """
+    kept: list[Sequence[Cell]] = []
+    width, height, cells, text = 0, 0, 0, 0
+    for number, row in enumerate(rows, start=1):
+        last = min(len(row), MOST_COLUMNS)
+        while last and is_blank(row[last - 1]):
+            last -= 1
+        if not last:
+            if number <= MOST_ROWS:
+                kept.append(())
+            continue
+        if number > MOST_ROWS:
+            raise too_many_rows(name, f"{column_letters(last - 1)}{number}")
+        row = row[:last]
+        cells += last - row.count("")
+        text += sum(len(cell) for cell in row if isinstance(cell, str))
+        if cells > MOST_CELLS or text > MOST_TEXT:
+            raise too_large(name)
+        kept.append(row)
+        width, height = max(width, last), number
+    return [(*row, *[""] * (width - len(row))) for row in kept[:height]]

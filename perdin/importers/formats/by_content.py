@@ -1,0 +1,68 @@
+"""A sheet's rows, whatever its file is: its content says so, and its name only where it cannot."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from perdin.errors import BadFile
+from perdin.files import zip_guard
+from perdin.i18n import _
+from perdin.importers.formats import delimited, excel, opendocument
+from perdin.importers.formats.bounds import (
+    LARGEST_FILE,
+    LARGEST_UNPACKED,
+    Cell,
+    bounded,
+    too_large,
+)
+
+_LIMITS = zip_guard.Limits(part=LARGEST_UNPACKED, total=LARGEST_UNPACKED)
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BINARY = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
+
+
+def rows_of(path: Path) -> list[tuple[Cell, ...]]:
+    """All rows of the first sheet of a file, as a rectangle from its first cell on.
+
+    Raises BadFile for what is no table, is too large or is protected.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as why:
+        raise BadFile(
+            name=path.name,
+            problem=_("sedang dipakai atau terkunci. Tutup di program lain, lalu coba lagi."),
+        ) from why
+    if len(content) > LARGEST_FILE:
+        raise BadFile(name=path.name, problem=_("ukurannya lebih dari 20 MB."))
+    try:
+        return _rows(content, path)
+    except zip_guard.Damaged as why:
+        raise _no_workbook(path) from why
+    except zip_guard.TooMuch as why:
+        raise too_large(path.name) from why
+    except zip_guard.UnsoundArchive as why:
+        raise BadFile(name=path.name, problem=why.problem) from why
+
+
+def _rows(content: bytes, path: Path) -> list[tuple[Cell, ...]]:
+    rows: Iterable[Sequence[Cell]]
+    if content.startswith(_ZIP):
+        with zip_guard.opened(content, _LIMITS) as archive:
+            if archive.named(excel.BINARY_WORKBOOK):
+                raise excel.no_binary_workbook(path.name)
+            if archive.named(excel.WORKBOOK):
+                rows = excel.xlsx_rows(content, archive, path.name)
+            else:
+                rows = opendocument.ods_rows(archive, path.name)
+            return bounded(rows, path.name)
+    if content.startswith(_OLE):
+        return bounded(excel.calamine_rows(content), path.name)
+    if path.suffix.lower() in _BINARY:
+        raise _no_workbook(path)
+    return bounded(delimited.text_rows(content, path.name), path.name)
+
+
+def _no_workbook(path: Path) -> BadFile:
+    return BadFile(name=path.name, problem=_("bukan berkas Excel yang utuh, atau berkata sandi."))

@@ -1,0 +1,88 @@
+"""Sheets from anywhere, thousands of them bad: read, or refused in one sentence, and no more."""
+
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineError, CalamineWorkbook
+
+from perdin.errors import BadFile
+from perdin.files import isolated_run, process_limits
+from perdin.importers.formats.bounds import LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS
+from perdin.importers.sheet import read_sheet
+from tests.importers import bad_files
+
+MEGABYTE = 1024 * 1024
+
+
+def outcomes(count: int, folder: Path) -> Counter[str]:
+    """Read so many bad files; anything but rows or a sentence with the file's name is a fault."""
+    ended: Counter[str] = Counter()
+    faults = []
+    for bad in bad_files.corpus(count):
+        path = folder / bad.name
+        path.write_bytes(bad.content)
+        try:
+            rows = read_sheet(path)
+        except BadFile as problem:
+            ended["refused"] += 1
+            if not str(problem).startswith(f"Berkas {bad.name} tidak dapat dibaca: "):
+                faults.append((bad.family, bad.name, str(problem)))
+        except BaseException as fault:  # noqa: BLE001 - whatever it is, it is told with its file
+            faults.append((bad.family, bad.name, repr(fault)))
+        else:
+            ended["read"] += 1
+            if len(rows) > MOST_ROWS or any(len(row) > MOST_COLUMNS for row in rows):
+                faults.append((bad.family, bad.name, f"{len(rows)} rows"))
+        path.unlink()
+    assert not faults
+    return ended
+
+
+def test_bad_sheets_end_in_a_sentence_and_cost_this_process_nothing(tmp_path: Path) -> None:
+    before = process_limits.peak_memory()
+    ended = outcomes(200, tmp_path)
+    assert ended["refused"] > 100
+    assert ended["read"] > 20, "some damage leaves a sheet that can be read"
+    assert process_limits.peak_memory() - before < 200 * MEGABYTE
+
+
+@pytest.mark.long
+def test_thousands_of_bad_sheets_end_in_a_sentence(tmp_path: Path) -> None:
+    assert outcomes(2_500, tmp_path)["refused"] > 1_200
+
+
+def _unguarded(path: Path) -> int:
+    """The known-bad twin: as sheets were read before, the parser first and the limits after it."""
+    if path.suffix in (".xlsx", ".xls", ".ods"):
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as packed:
+                if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+                    raise BadFile(name=path.name, problem="")
+        try:
+            with CalamineWorkbook.from_path(str(path)) as book:
+                return len(book.get_sheet_by_index(0).to_python(skip_empty_area=False))
+        except (CalamineError, OSError, ValueError) as problem:
+            raise BadFile(name=path.name, problem="") from problem
+    return 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is memory held for sure")
+def test_without_the_guard_the_same_files_end_the_process_or_leave_a_traceback(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    died = 0
+    for bad in bad_files.corpus(200):
+        path = tmp_path / bad.name
+        path.write_bytes(bad.content)
+        try:
+            isolated_run.run(_unguarded, path)
+        except isolated_run.NotFinished:
+            died += 1
+        except BadFile:
+            pass
+    tracebacks = len(caplog.records)
+    assert tracebacks > 3, "an exception that nobody expected"
+    assert died - tracebacks > 3, "the process was gone"
