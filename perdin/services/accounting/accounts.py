@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -78,27 +78,6 @@ def paid(session: Session, traveller_id: int) -> int:
         select(Payment.kind, Payment.amount).where(Payment.traveller_id == traveller_id)
     )
     return sum(-amount if kind is PaymentKind.REFUND else amount for kind, amount in rows)
-
-
-def advanced(session: Session, traveller_id: int) -> int:
-    """What a traveller was paid before the trip: «yang telah dibayar semula».
-
-    A payment that was taken back as a mistake does not count.
-    """
-    rows = session.scalars(
-        select(Payment.amount).where(
-            Payment.traveller_id == traveller_id,
-            Payment.kind == PaymentKind.ADVANCE,
-            standing(),
-        )
-    )
-    return sum(rows)
-
-
-def standing() -> ColumnElement[bool]:
-    """The condition that a payment is neither a mistake nor the answer to one."""
-    mistakes = select(Payment.reverses_id).where(Payment.reverses_id.is_not(None))
-    return and_(Payment.reverses_id.is_(None), Payment.id.not_in(mistakes))
 
 
 def traveller_at(session: Session, traveller_id: int, *, lock: bool = False) -> Traveller:

@@ -13,7 +13,8 @@ from perdin.models.people import Office, Signer
 from perdin.models.trips import Trip
 from perdin.rules import nip
 from perdin.rules.staff import SignerFunction
-from perdin.services.office.signers import FUNCTION_NAMES, printed_heading, signer_on
+from perdin.services.office.signers import FUNCTION_NAMES, printed_heading
+from perdin.services.office.signers_in_force import SignersInForce
 from perdin.services.office.titles import post_with_office, proper, with_region
 
 DOTTED = "." * 36
@@ -100,7 +101,8 @@ def _unnamed(title: str, office_name: str) -> bool:
 def keep(session: Session, trip: Trip, settled_on: date) -> None:
     """Write down with the trip what its account is closed with."""
     office = session.scalars(select(Office)).one()
-    found = {name: signer_on(session, one, settled_on) for name, one in SIGNERS.items()}
+    in_force = SignersInForce(session)
+    found = {name: in_force.on(one, settled_on) for name, one in SIGNERS.items()}
     trip.closed_with = {
         "tanggal": settled_on.isoformat(),
         "kantor": asdict(printed_office(office)),

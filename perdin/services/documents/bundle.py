@@ -11,15 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import select
-
 from perdin.i18n import _, on_paper, span
-from perdin.letters.data.style import style_of
 from perdin.letters.pdf.conversion import Patience, Progress
 from perdin.letters.pdf.converters import Converter
 from perdin.letters.pdf.cover import CoverRow, CoverSheet, cover, pictures
 from perdin.letters.pdf.join import Attachment, Part, join, pages_of
 from perdin.letters.pdf.stage import PdfStage
+from perdin.models.papers import SignedCopy
 from perdin.models.people import Office
 from perdin.models.trips import Trip
 from perdin.reports.filenames import safe_name
@@ -29,8 +27,9 @@ from perdin.rules.workflow import Right, label
 from perdin.services.desk import Desk, Work, query
 from perdin.services.documents import completeness
 from perdin.services.documents.completeness import PROOF_NAMES, Proof, ProofState, group_name
-from perdin.services.letters import print_run, texts
+from perdin.services.letters import print_run
 from perdin.services.letters.print_run import Piece
+from perdin.services.letters.sources import LetterSources
 from perdin.services.trips.trip_sheet import names, places, trip_at
 
 
@@ -96,23 +95,23 @@ def write(
 @on_paper()
 def dossier(work: Work, trip_id: int) -> Dossier:
     """All papers of a trip, made, and its checklist. Raises NotFound."""
-    session, trip = work.session, trip_at(work.session, trip_id)
-    office = session.scalars(select(Office)).one()
-    pieces = print_run.letters_of(work, trip, frozenset()).pieces
+    sources = LetterSources(work.session, trip_at(work.session, trip_id))
+    trip, office = sources.trip, sources.office
+    pieces = print_run.letters_of(work, sources, frozenset()).pieces
     signed = []
     for one in pieces:
-        kept = completeness.signed(session, one.letter_id) if one.letter_id else None
-        if kept is not None and one.letter_id is not None:
-            signed.append(Signed(one.letter_id, Path(one.name).stem + " TTE.pdf", kept.content))
-    photos = texts.photos_of(session, trip)
+        copy_id = sources.signed.get(one.letter_id or 0)
+        if copy_id is not None and one.letter_id is not None:
+            content = work.session.get_one(SignedCopy, copy_id).content
+            signed.append(Signed(one.letter_id, Path(one.name).stem + " TTE.pdf", content))
     return Dossier(
         facts=_facts(trip, office),
-        paper=style_of(office.layout, office.style).kertas,
-        proofs=tuple(completeness.proofs_of(session, trip)),
+        paper=sources.style.kertas,
+        proofs=tuple(completeness.proofs_of(sources)),
         pieces=tuple(pieces),
         travellers=tuple((one.id, one.name) for one in trip.travellers),
         signed=tuple(signed),
-        photos=tuple((one.content, one.caption) for one in photos),
+        photos=tuple((one.content, one.caption) for one in sources.photos),
     )
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from perdin.i18n import N_, _, rupiah
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.money import CostLine
-from perdin.models.papers import SignedCopy
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import GROUP_NAMES, KINDS, Group, LetterKind
@@ -19,9 +18,10 @@ from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import label
 from perdin.rules.workflow import Right, TripState
 from perdin.services.desk import Work, query
-from perdin.services.letters import letter_list, texts
+from perdin.services.letters import letter_list
 from perdin.services.letters.letter_list import LetterChoice, LetterState
 from perdin.services.letters.sheet_papers import unproved
+from perdin.services.letters.sources import LetterSources
 from perdin.services.office import deadlines
 from perdin.services.trips.trip_sheet import trip_at
 
@@ -64,7 +64,7 @@ class Proof:
 @query(Right.VIEW)
 def of(work: Work, trip_id: int) -> list[Proof]:
     """The checklist of a trip. Raises NotFound."""
-    return proofs_of(work.session, trip_at(work.session, trip_id))
+    return proofs_of(LetterSources(work.session, trip_at(work.session, trip_id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,13 @@ class Completeness:
 @query(Right.VIEW)
 def completeness(work: Work, trip_id: int) -> Completeness:
     """What of a trip's proof is there, what is missing, and how long there is. Raises NotFound."""
-    trip = trip_at(work.session, trip_id)
-    found = tuple(proofs_of(work.session, trip))
+    return completeness_of(work, LetterSources(work.session, trip_at(work.session, trip_id)))
+
+
+def completeness_of(work: Work, sources: LetterSources) -> Completeness:
+    """The same for whoever has gathered the trip's letters."""
+    trip = sources.trip
+    found = tuple(proofs_of(sources))
     missing = tuple(one for one in found if one.state is not ProofState.THERE)
     if trip.back is None or trip.state is TripState.SETTLED:
         return Completeness(found, missing, None, None)
@@ -99,23 +104,25 @@ def completeness(work: Work, trip_id: int) -> Completeness:
     )
 
 
-def proofs_of(session: Session, trip: Trip) -> list[Proof]:
-    """The checklist of a trip, for whoever has its row."""
-    choices = letter_list.of_trip(session, trip, void=False)
-    found = [_letter(session, one) for one in choices if _counts(one)]
+def proofs_of(sources: LetterSources) -> list[Proof]:
+    """The checklist of a trip, for whoever has gathered its letters."""
+    session, trip = sources.session, sources.trip
+    choices = letter_list.of_trip(sources, void=False)
+    found = [_letter(one) for one in choices if _counts(one)]
     files = list(session.scalars(select(Attachment).where(Attachment.trip_id == trip.id)))
     if any(one.kind is LetterKind.SPD and one.letter_id for one in choices):
         visum = _("Visum: cap dan tanda tangan di tempat tujuan")
         note = _("pada lembar SPD asli")
         found.append(_filed(files, AttachmentKind.VISUM, Group.ORDER, visum, note))
     if trip.state in (TripState.ISSUED, TripState.SETTLED):
+        tickets = _tickets(session, trip)
         for one in trip.travellers:
             found += _money(one, files)
-            found += _boarding(session, one, files)
+            found += _boarding(one, tickets, files)
         if any(one.kind is LetterKind.LAPORAN and one.letter_id for one in choices):
             report, note = _("Laporan bertanda tangan"), _("laporan asli")
             found.append(_filed(files, AttachmentKind.REPORT, Group.REPORT, report, note))
-        found.append(_photos(session, trip))
+        found.append(_photos(len(sources.photos)))
         found.append(_settled(trip))
     order = list(Group)
     return sorted(found, key=lambda one: order.index(one.group))
@@ -125,14 +132,14 @@ def _counts(one: LetterChoice) -> bool:
     return one.kind not in _OPTIONAL or one.ready
 
 
-def _letter(session: Session, one: LetterChoice) -> Proof:
+def _letter(one: LetterChoice) -> Proof:
     state, note = ProofState.THERE, one.number
     if one.missing:
         state = ProofState.MISSING
         note = _("isi dulu: {fields}").format(fields=", ".join(one.missing))
     elif one.state is LetterState.OPEN:
         state, note = ProofState.MISSING, _("belum terbit")
-    elif one.letter_id is not None and signed(session, one.letter_id) is not None:
+    elif one.signed_id is not None:
         note = _("{number}, bertanda tangan elektronik").format(number=one.number)
     return Proof(
         group=KINDS[one.kind].group,
@@ -141,16 +148,6 @@ def _letter(session: Session, one: LetterChoice) -> Proof:
         note=note,
         kind=one.kind,
         traveller_id=one.traveller_id,
-    )
-
-
-def signed(session: Session, letter_id: int) -> SignedCopy | None:
-    """The newest signed copy of a letter."""
-    return session.scalar(
-        select(SignedCopy)
-        .where(SignedCopy.letter_id == letter_id)
-        .order_by(SignedCopy.id.desc())
-        .limit(1)
     )
 
 
@@ -164,20 +161,20 @@ def _filed(
     return Proof(group=group, what=what, state=ProofState.ON_PAPER, note=on_paper)
 
 
-def _boarding(session: Session, one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
+def _tickets(session: Session, trip: Trip) -> list[Receipt]:
+    found = select(Receipt).where(Receipt.trip_id == trip.id, Receipt.kind == ReceiptKind.FLIGHT)
+    return list(session.scalars(found.order_by(Receipt.id)))
+
+
+def _boarding(one: Traveller, tickets: list[Receipt], files: list[Attachment]) -> Iterator[Proof]:
     """Whoever flew shows the boarding pass of each ticket (PMK 113/PMK.05/2012)."""
-    tickets = session.scalars(
-        select(Receipt)
-        .where(Receipt.trip_id == one.trip_id, Receipt.kind == ReceiptKind.FLIGHT)
-        .where((Receipt.traveller_id == one.id) | Receipt.traveller_id.is_(None))
-        .order_by(Receipt.id)
-    )
+    own_tickets = [ticket for ticket in tickets if ticket.traveller_id in (None, one.id)]
     passes = [
         file
         for file in files
         if file.kind is AttachmentKind.BOARDING_PASS and file.traveller_id in (None, one.id)
     ]
-    for number, ticket in enumerate(tickets, 1):
+    for number, ticket in enumerate(own_tickets, 1):
         what = _("Boarding pass {name}, tiket {ticket}").format(
             name=one.name, ticket=ticket.ticket_number or ticket.number or ticket.vendor
         )
@@ -221,8 +218,7 @@ def _shows(file: Attachment, line: CostLine) -> bool:
     return file.receipt_id == line.receipt_id and file.kind is AttachmentKind.RECEIPT
 
 
-def _photos(session: Session, trip: Trip) -> Proof:
-    count = len(texts.photos_of(session, trip))
+def _photos(count: int) -> Proof:
     state = ProofState.THERE if count else ProofState.MISSING
     note = _("{count} foto").format(count=count) if count else _("belum ada foto")
     return Proof(group=Group.REPORT, what=_("Foto kegiatan"), state=state, note=note)

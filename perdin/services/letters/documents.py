@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 from perdin.errors import LetterAltered, WrongStep
 from perdin.i18n import _
 from perdin.models.letters import Letter
-from perdin.models.trips import Traveller, Trip
+from perdin.models.trips import Traveller
 from perdin.rules import workflow
 from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
 from perdin.services.desk import Work
-from perdin.services.letters import issuing
-from perdin.services.letters.issuing import document_name
-from perdin.services.register import register
+from perdin.services.letters.making import document_name, make
+from perdin.services.letters.sources import LetterSources
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +24,24 @@ class Document:
     content: bytes
 
 
-def of_trip(work: Work, trip: Trip, kind: LetterKind, traveller: Traveller | None) -> Document:
+def of_trip(
+    work: Work, sources: LetterSources, kind: LetterKind, traveller: Traveller | None
+) -> Document:
     """One letter of a trip: as it was issued, or made now where it takes no number.
 
     Raises WrongStep for one that the trip cannot have as it stands or that was not issued yet,
     Incomplete, BadTemplate, LetterAltered.
     """
-    session, own = work.session, traveller.id if traveller else None
-    letter = register.standing(session, trip.id, kind, own)
+    letters, state = sources.letters, sources.trip.state
+    own = traveller.id if traveller else None
+    letter = letters.standing(kind, own)
     if letter is not None:
         return _kept(letter, traveller)
-    if kind in NUMBERED or trip.state not in KINDS[kind].states:
-        raise WrongStep(state=workflow.label(trip.state), step=_(KINDS[kind].name))
-    content = issuing.make(work, trip, kind, traveller)
-    order = register.standing(session, trip.id, LetterKind.SPD, own) if own else None
-    order = order or register.standing(session, trip.id, LetterKind.SURAT_TUGAS)
+    if kind in NUMBERED or state not in KINDS[kind].states:
+        raise WrongStep(state=workflow.label(state), step=_(KINDS[kind].name))
+    content = make(sources, kind, traveller, work.desk.today)
+    order = letters.standing(LetterKind.SPD, own) if own else None
+    order = order or letters.standing(LetterKind.SURAT_TUGAS)
     return Document(document_name(kind, order.number if order else "", traveller), content)
 
 

@@ -1,21 +1,18 @@
 """Which letters a trip has or can have, and how it stands with each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
 from perdin.i18n import N_, _
 from perdin.models.letters import Letter
-from perdin.models.papers import SignedCopy
-from perdin.models.trips import Traveller, Trip
+from perdin.models.trips import Traveller
 from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
-from perdin.services.letters import issuing
-from perdin.services.letters import texts as letter_texts
+from perdin.services.letters.eligibility import can_have, concerns
+from perdin.services.letters.sources import LetterSources
+from perdin.services.letters.trip_texts import missing
 from perdin.services.letters.warnings import Lacking
-from perdin.services.register import register
+from perdin.services.register.trip_letters import TripLetters
 
 
 class LetterState(StrEnum):
@@ -65,35 +62,34 @@ class LetterChoice:
         return bool(self.letter_id) or (self.state is LetterState.PLAIN and not self.missing)
 
 
-def of_trip(
-    session: Session, trip: Trip, *, void: bool, day: date | None = None
-) -> list[LetterChoice]:
+def of_trip(sources: LetterSources, *, void: bool, day: date | None = None) -> list[LetterChoice]:
     """The letters of a trip in the order they are printed, void ones after those in force.
 
     With a ``day`` those not issued yet say what they would lack if they were printed then.
     """
     found = []
-    lacking = Lacking(session, trip, day) if day else None
+    lacking = Lacking(sources, day) if day else None
     for kind in LetterKind:
-        allowed = issuing.can_have(session, trip, kind)
-        people = trip.travellers if KINDS[kind].per_traveller else [None]
+        allowed = can_have(sources, kind)
+        people = sources.trip.travellers if KINDS[kind].per_traveller else [None]
         for one in people:
-            issued = register.standing(session, trip.id, kind, one.id if one else None)
+            issued = sources.letters.standing(kind, one.id if one else None)
             if issued is not None:
-                found.append(_known(session, kind, one, issued, LetterState.ISSUED))
-            elif allowed and (one is None or issuing.concerns(session, kind, one)):
-                offered = _possible(session, trip, kind, one)
+                found.append(_known(sources, one, issued))
+            elif allowed and (one is None or concerns(sources, kind, one)):
                 said = lacking.of(kind, one) if lacking else ()
-                found.append(replace(offered, warnings=said))
+                found.append(_possible(sources, kind, one, said))
             if void and kind in NUMBERED:
-                found += _past(session, trip, kind, one)
+                past = sources.letters.past(kind, one.id if one else None)
+                found += [_known(sources, one, letter) for letter in past]
     return found
 
 
-def past_state(session: Session, letter: Letter) -> LetterState:
-    """Whether a letter that is no longer in force was replaced or voided."""
-    newer = session.scalar(select(Letter.id).where(Letter.revises_id == letter.id).limit(1))
-    return LetterState.VOID if newer is None else LetterState.REPLACED
+def state_of(letters: TripLetters, letter: Letter) -> LetterState:
+    """Whether a letter is in force, was replaced or was voided."""
+    if letter.voided_at is None:
+        return LetterState.ISSUED
+    return LetterState.REPLACED if letters.replaced(letter) else LetterState.VOID
 
 
 def _title(kind: LetterKind, traveller: Traveller | None) -> str:
@@ -102,10 +98,12 @@ def _title(kind: LetterKind, traveller: Traveller | None) -> str:
 
 
 def _possible(
-    session: Session, trip: Trip, kind: LetterKind, traveller: Traveller | None
+    sources: LetterSources,
+    kind: LetterKind,
+    traveller: Traveller | None,
+    warnings: tuple[str, ...],
 ) -> LetterChoice:
     own = traveller.id if traveller else None
-    texts = letter_texts.texts_of(session, trip.id, kind, own)
     return LetterChoice(
         kind=kind,
         traveller_id=own,
@@ -113,40 +111,21 @@ def _possible(
         number="",
         letter_id=None,
         state=LetterState.OPEN if kind in NUMBERED else LetterState.PLAIN,
-        missing=letter_texts.missing(kind, texts),
+        missing=missing(kind, sources.texts.of(kind, own)),
+        warnings=warnings,
     )
 
 
-def _known(
-    session: Session,
-    kind: LetterKind,
-    traveller: Traveller | None,
-    letter: Letter,
-    state: LetterState,
-) -> LetterChoice:
-    signed = select(func.max(SignedCopy.id)).where(SignedCopy.letter_id == letter.id)
+def _known(sources: LetterSources, traveller: Traveller | None, letter: Letter) -> LetterChoice:
     return LetterChoice(
-        kind=kind,
+        kind=letter.kind,
         traveller_id=traveller.id if traveller else None,
-        title=_title(kind, traveller),
+        title=_title(letter.kind, traveller),
         number=letter.number,
         letter_id=letter.id,
-        state=state,
+        state=state_of(sources.letters, letter),
         dated=letter.dated,
         reason=letter.void_reason,
         layout=letter.layout,
-        signed_id=session.scalar(signed),
+        signed_id=sources.signed.get(letter.id),
     )
-
-
-def _past(
-    session: Session, trip: Trip, kind: LetterKind, traveller: Traveller | None
-) -> list[LetterChoice]:
-    owner = Letter.traveller_id == traveller.id if traveller else Letter.traveller_id.is_(None)
-    found = select(Letter).where(
-        Letter.trip_id == trip.id, Letter.kind == kind, owner, Letter.voided_at.is_not(None)
-    )
-    return [
-        _known(session, kind, traveller, one, past_state(session, one))
-        for one in session.scalars(found.order_by(Letter.id.desc()))
-    ]

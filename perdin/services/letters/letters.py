@@ -21,10 +21,13 @@ from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.letters import documents, issuing, letter_list
 from perdin.services.letters.documents import Document as Document
+from perdin.services.letters.eligibility import needs_spd
 from perdin.services.letters.issuing import ORDERS, Issuing, Target
 from perdin.services.letters.letter_list import STATE_NAMES, LetterChoice
+from perdin.services.letters.sources import LetterSources
 from perdin.services.letters.texts import traveller_of
 from perdin.services.register import register
+from perdin.services.register.trip_letters import TripLetters
 from perdin.services.trips.trip_sheet import trip_at
 
 COPY = N_("SALINAN")
@@ -60,9 +63,10 @@ def issue(
     if trip.version != seen_version:
         raise StaleVersion(who=_(SOMEBODY))
     how = Issuing(dated, signer_id, ways or {}, typed or {})
+    sources = LetterSources(work.session, trip)
     numbers = [
-        issuing.issue_one(work, trip, kind, traveller, how)
-        for kind, traveller in _missing(work, trip, kinds, how)
+        issuing.issue_one(work, sources, kind, traveller, how)
+        for kind, traveller in _missing(work, sources, kinds, how)
         if traveller_id is None or traveller is None or traveller.id == traveller_id
     ]
     _tell(work, trip, numbers, dated)
@@ -89,11 +93,11 @@ def revise(
     letter = _changeable(work, letter_id, reason)
     trip = trip_at(work.session, letter.trip_id)
     how = Issuing(dated, signer_id, ways or {}, typed or {})
-    numbers = []
+    sources, numbers = LetterSources(work.session, trip), []
     for old in [letter, *_resting(work, letter)]:
         traveller = work.session.get(Traveller, old.traveller_id) if old.traveller_id else None
         old.voided_at = work.desk.now
-        number = issuing.issue_one(work, trip, old.kind, traveller, how, old)
+        number = issuing.issue_one(work, sources, old.kind, traveller, how, old)
         old.void_reason = _replaced_by(number, reason.strip())
         numbers.append(number)
     _tell(work, trip, numbers, dated)
@@ -130,8 +134,8 @@ def choices(work: Work, trip_id: int, *, void: bool = False) -> list[LetterChoic
 
     With ``void`` also those that were replaced or voided, after the one in force.
     """
-    trip = trip_at(work.session, trip_id)
-    return letter_list.of_trip(work.session, trip, void=void, day=work.desk.today)
+    sources = LetterSources(work.session, trip_at(work.session, trip_id))
+    return letter_list.of_trip(sources, void=void, day=work.desk.today)
 
 
 @query(Right.VIEW)
@@ -143,8 +147,9 @@ def document(
     Raises WrongStep for one that the trip cannot have as it stands or that was not issued yet,
     Incomplete, which names what is still to be typed, BadTemplate, LetterAltered, NotFound.
     """
-    trip = trip_at(work.session, trip_id)
-    return documents.of_trip(work, trip, kind, traveller_of(trip, kind, traveller_id))
+    sources = LetterSources(work.session, trip_at(work.session, trip_id))
+    traveller = traveller_of(sources.trip, kind, traveller_id)
+    return documents.of_trip(work, sources, kind, traveller)
 
 
 @query(Right.VIEW)
@@ -164,7 +169,8 @@ def copy_document(work: Work, letter_id: int) -> Document:
     with on_paper():
         words = _(COPY)
         if letter.voided_at is not None:
-            state = letter_list.past_state(work.session, letter)
+            known = TripLetters(work.session, letter.trip_id)
+            state = letter_list.state_of(known, letter)
             words = f"{words} ({_(STATE_NAMES[state]).upper()})"
     return Document(f"{words} {kept.name}", marked(kept.content, words))
 
@@ -196,28 +202,25 @@ def save_as(made: Document, path: Path) -> Path:
 
 
 def _missing(
-    work: Work, trip: Trip, kinds: Sequence[LetterKind], how: Issuing
+    work: Work, sources: LetterSources, kinds: Sequence[LetterKind], how: Issuing
 ) -> list[tuple[LetterKind, Traveller | None]]:
     """What is to be issued of some kinds. Raises WrongStep, BadInput."""
+    trip, standing = sources.trip, sources.letters.standing
     wanted: list[tuple[LetterKind, Traveller | None]] = []
     for kind in kinds:
         facts = KINDS[kind]
         if not facts.numbered or trip.state not in facts.states:
             raise WrongStep(state=workflow.label(trip.state), step=_(facts.name))
-        if kind is LetterKind.SPD and not issuing.needs_spd(trip):
+        if kind is LetterKind.SPD and not needs_spd(trip):
             continue
         wanted += [(kind, one) for one in (trip.travellers if facts.per_traveller else [None])]
     if how.typed:
         wanted = [one for one in wanted if not issuing.waits_for_text(work, how, *one)]
-    order = register.standing(work.session, trip.id, LetterKind.SURAT_TUGAS)
+    order = standing(LetterKind.SURAT_TUGAS)
     rests, made = (LetterKind.SPD, LetterKind.SURAT_PERUBAHAN), {kind for kind, _one in wanted}
     if order is None and LetterKind.SURAT_TUGAS not in made and made & set(rests):
         raise BadInput(problem=_("Terbitkan dahulu Surat Tugasnya."))
-    return [
-        (kind, one)
-        for kind, one in wanted
-        if register.standing(work.session, trip.id, kind, one.id if one else None) is None
-    ]
+    return [(kind, one) for kind, one in wanted if standing(kind, one.id if one else None) is None]
 
 
 def _tell(work: Work, trip: Trip, numbers: list[str], dated: date) -> None:

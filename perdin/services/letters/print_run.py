@@ -24,6 +24,7 @@ from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Work, query
 from perdin.services.letters import documents, letter_list
+from perdin.services.letters.sources import LetterSources
 from perdin.services.letters.texts import traveller_of
 from perdin.services.trips.trip_sheet import trip_at
 
@@ -139,15 +140,15 @@ def run(
 @query(Right.VIEW)
 def set_of(work: Work, trip_id: int, kinds: frozenset[LetterKind]) -> LetterSet:
     """The letters of one trip, made; those that cannot be say why. Raises NotFound."""
-    return letters_of(work, trip_at(work.session, trip_id), kinds)
+    sources = LetterSources(work.session, trip_at(work.session, trip_id))
+    return letters_of(work, sources, kinds)
 
 
-def letters_of(work: Work, trip: Trip, kinds: frozenset[LetterKind]) -> LetterSet:
-    """The same for whoever has the trip's row."""
+def letters_of(work: Work, sources: LetterSources, kinds: frozenset[LetterKind]) -> LetterSet:
+    """The same for whoever has gathered what they are made from."""
+    trip = sources.trip
     wanted = [
-        one
-        for one in letter_list.of_trip(work.session, trip, void=False)
-        if not kinds or one.kind in kinds
+        one for one in letter_list.of_trip(sources, void=False) if not kinds or one.kind in kinds
     ]
     pieces = []
     for one in (each for each in wanted if each.ready):
@@ -161,7 +162,7 @@ def letters_of(work: Work, trip: Trip, kinds: frozenset[LetterKind]) -> LetterSe
         )
         try:
             traveller = traveller_of(trip, one.kind, one.traveller_id)
-            made = documents.of_trip(work, trip, one.kind, traveller)
+            made = documents.of_trip(work, sources, one.kind, traveller)
             piece = replace(piece, name=made.name, content=made.content)
         except DatabaseProblem:
             raise

@@ -1,10 +1,8 @@
 """Gather what a letter prints: from the trip's frozen snapshot, the office, and its signers."""
 
 import re
+from dataclasses import replace
 from datetime import date
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from perdin.errors import Incomplete
 from perdin.i18n import _, long_date, on_paper, terbilang, weekday_name
@@ -18,10 +16,7 @@ from perdin.letters.data.fields import (
     Surat,
     Undangan,
 )
-from perdin.letters.data.style import style_of
-from perdin.models.letters import Letter
 from perdin.models.people import Office, Signer
-from perdin.models.reference import Place
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import nip, numbering
 from perdin.rules.letter_kinds import LetterKind
@@ -34,10 +29,11 @@ from perdin.services.accounting.closing_snapshot import (
     printed_office,
     printed_signer,
 )
+from perdin.services.letters.letter_signer import assigner
 from perdin.services.letters.sheet_money import cost_account, receipt
-from perdin.services.office.signers import ASSIGNERS, signer_on
+from perdin.services.letters.sources import LetterSources
+from perdin.services.office.signers_in_force import ASSIGNERS
 from perdin.services.office.titles import proper
-from perdin.services.register import register
 
 _FOLLOWED = (TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
 """States whose papers rest on a Surat Tugas."""
@@ -48,8 +44,7 @@ _LEVEL = re.compile(r"Ahli (?:Pertama|Muda|Madya|Utama)|Pemula|Terampil|Mahir|Pe
 
 @on_paper()
 def gather(
-    session: Session,
-    trip: Trip,
+    sources: LetterSources,
     traveller: Traveller | None,
     letter: Surat,
     dated: date,
@@ -60,29 +55,42 @@ def gather(
     ``signer`` signs this letter, and gives the assignment where that is what they do.
     Raises Incomplete when nobody is entered who signs Surat Tugas on that day.
     """
-    office = session.scalars(select(Office)).one()
+    office, own = sources.office, traveller or sources.trip.travellers[0]
+    sheet = _common(sources, traveller, dated)
+    if signer is not None and signer.function in ASSIGNERS:
+        gives = signer
+    else:
+        gives = assigner(sources, [own] if traveller else sources.trip.travellers, dated)
+    assigned = printed_signer(gives, office)
+    budget_user = sources.signers.on(SignerFunction.BUDGET_USER, dated)
+    pays = printed_signer(budget_user, office) if budget_user else assigned
+    payer = payer_name(pays, proper(office.name))
+    return replace(
+        sheet,
+        surat=letter,
+        pemberi_tugas=assigned,
+        pengguna_anggaran=pays,
+        kwitansi=receipt(sources, own, payer, sheet.biaya),
+        penandatangan=printed_signer(signer or gives, office),
+    )
+
+
+def _common(sources: LetterSources, traveller: Traveller | None, dated: date) -> LetterSheet:
+    """What all letters for the same traveller, dated the same day, say alike; made once."""
+    key = (traveller.id if traveller else None, dated)
+    if key in sources.sheets:
+        return sources.sheets[key]
+    trip, office = sources.trip, sources.office
     own = traveller or trip.travellers[0]
     leave, back = (own.leave, own.back) if traveller else (trip.leave, trip.back)
     if leave is None or back is None:
         raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
     people = tuple(_person(one, index, office) for index, one in enumerate(trip.travellers, 1))
-    style = style_of(office.layout, office.style)
-    money = cost_account(session, own, style)
-    if signer is not None and signer.function in ASSIGNERS:
-        gives = signer
-    else:
-        gives = assigner(session, [own] if traveller else trip.travellers, dated)
-    assigned = printed_signer(gives, office)
-    budget_user = signer_on(session, SignerFunction.BUDGET_USER, dated)
-    pays = printed_signer(budget_user, office) if budget_user else assigned
-    return LetterSheet(
+    sources.sheets[key] = sheet = LetterSheet(
         kantor=printed_office(office),
-        surat=letter,
-        pemberi_tugas=assigned,
-        pengguna_anggaran=pays,
-        pptk=_signer(session, SignerFunction.PPTK, office, dated),
-        bendahara=_signer(session, SignerFunction.TREASURER, office, dated),
-        perjalanan=_journey(session, trip, office, leave, back),
+        pptk=_official(sources, SignerFunction.PPTK, dated),
+        bendahara=_official(sources, SignerFunction.TREASURER, dated),
+        perjalanan=_journey(sources, leave, back),
         undangan=_invitation(trip),
         anggaran=_budget(trip, office),
         pelaksana=people,
@@ -90,31 +98,26 @@ def gather(
         pengikut=tuple(
             person for person, one in zip(people, trip.travellers, strict=True) if one.id != own.id
         ),
-        biaya=money,
-        kwitansi=receipt(session, trip, own, payer_name(pays, proper(office.name)), money),
-        penandatangan=printed_signer(signer or gives, office),
-        gaya=style,
+        biaya=cost_account(sources, own),
+        gaya=sources.style,
     )
+    return sheet
 
 
 @on_paper()
-def letter_of(session: Session, trip: Trip, traveller: Traveller | None) -> Surat:
+def letter_of(sources: LetterSources, traveller: Traveller | None) -> Surat:
     """The numbers that a letter without one of its own refers to: its SPD and Surat Tugas.
 
     The letters of a cancelled trip are void, and its own papers still name the last Surat Tugas.
     """
-    order = register.standing(session, trip.id, LetterKind.SURAT_TUGAS)
-    if order is None and trip.state is TripState.CANCELLED:
-        order = session.scalar(
-            select(Letter)
-            .where(Letter.trip_id == trip.id, Letter.kind == LetterKind.SURAT_TUGAS)
-            .order_by(Letter.id.desc())
-            .limit(1)
-        )
-    own = register.standing(session, trip.id, LetterKind.SPD, traveller.id) if traveller else order
+    state = sources.trip.state
+    order = sources.letters.standing(LetterKind.SURAT_TUGAS)
+    if order is None and state is TripState.CANCELLED:
+        order = sources.letters.last(LetterKind.SURAT_TUGAS)
+    own = sources.letters.standing(LetterKind.SPD, traveller.id) if traveller else order
     shown = own or order
     # A paper that follows one that is not there, or has no number yet, leaves room to write it.
-    room = numbering.DOTS if trip.state in _FOLLOWED else ""
+    room = numbering.DOTS if state in _FOLLOWED else ""
     return Surat(
         nomor=shown.number or numbering.DOTS if shown else room,
         kode=shown.number.partition("/")[0] if shown else "",
@@ -124,10 +127,10 @@ def letter_of(session: Session, trip: Trip, traveller: Traveller | None) -> Sura
     )
 
 
-def _journey(session: Session, trip: Trip, office: Office, leave: date, back: date) -> Perjalanan:
+def _journey(sources: LetterSources, leave: date, back: date) -> Perjalanan:
+    trip, origin = sources.trip, sources.origin
     days = (back - leave).days + 1
     stops = tuple(leg.place.name for leg in trip.legs if leg.arrive <= back and leg.leave >= leave)
-    origin = session.scalar(select(Place).where(Place.code == trip.origin_code))
     inside = bool(origin) and all(
         leg.place.province_code == (origin.province_code if origin else "") for leg in trip.legs
     )
@@ -139,7 +142,7 @@ def _journey(session: Session, trip: Trip, office: Office, leave: date, back: da
         maksud=trip.purpose,
         dasar=basis,
         keluaran=trip.expected_output,
-        berangkat_dari=origin.name if origin else office.issued_at,
+        berangkat_dari=origin.name if origin else sources.office.issued_at,
         tujuan=", ".join(stops),
         daftar_tujuan=stops,
         alat_angkut=trip.carriage or _carried(trip),
@@ -219,28 +222,6 @@ def _ranked(one: Traveller) -> str:
     return " / ".join(part for part in (one.rank, one.grade) if part)
 
 
-def assigner(session: Session, travelling: list[Traveller], day: date) -> Signer:
-    """Who gives the assignment; nobody gives one to themselves. Raises Incomplete."""
-    signer = signer_on(session, SignerFunction.ASSIGNER, day)
-    if signer is None:
-        raise Incomplete(
-            sentence=_(
-                "Belum ada pejabat pemberi tugas pada {day}. Isi di Pengaturan, Penandatangan."
-            ).format(day=long_date(day))
-        )
-    if signer.employee_id not in {one.employee_id for one in travelling}:
-        return signer
-    above = signer_on(session, SignerFunction.HEAD_ASSIGNER, day)
-    if above is None:
-        raise Incomplete(
-            sentence=_(
-                "{name} ikut bepergian, jadi tidak menugaskan dirinya sendiri. Isi pemberi tugas "
-                "bagi kepala kantor di Pengaturan, Penandatangan."
-            ).format(name=signer.name)
-        )
-    return above
-
-
-def _signer(session: Session, function: SignerFunction, office: Office, day: date) -> Pejabat:
-    signer = signer_on(session, function, day)
-    return printed_signer(signer, office) if signer else nobody(function)
+def _official(sources: LetterSources, function: SignerFunction, day: date) -> Pejabat:
+    signer = sources.signers.on(function, day)
+    return printed_signer(signer, sources.office) if signer else nobody(function)

@@ -4,18 +4,16 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from perdin.i18n import _, long_date, rupiah, terbilang
 from perdin.i18n import span as days_span
 from perdin.letters.data.fields import BarisBiaya, Biaya, Kwitansi
 from perdin.letters.data.style import Style
-from perdin.models.money import CostLine, Payment
+from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage, PaymentKind
 from perdin.rules.travel import Component
-from perdin.services.accounting import accounts, closing_snapshot
+from perdin.services.accounting import closing_snapshot
+from perdin.services.letters.sources import LetterSources
 from perdin.services.trips.trip_sheet import places
 
 LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
@@ -23,24 +21,24 @@ _ORDER = tuple(Component)
 _TABLE = re.compile(r",? (?:Lampiran|tabel)\b.*|:.*")
 
 
-def cost_account(session: Session, traveller: Traveller, style: Style) -> Biaya:
+def cost_account(sources: LetterSources, traveller: Traveller) -> Biaya:
     """One traveller's account: real costs once they are recorded, the estimate until then."""
     planned = [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
     lines = [line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL] or planned
-    sources = {line.component: line.source for line in planned}
+    planned_by = {line.component: line.source for line in planned}
     count = Counter(line.component for line in lines)
     names = _places(traveller.trip)
     total = sum(line.amount for line in lines)
-    advance = accounts.advanced(session, traveller.id)
+    advance = sources.payments.advanced(traveller.id)
     remaining = total - advance
     side = {1: "kurang", -1: "lebih"}.get((remaining > 0) - (remaining < 0), "")
     return Biaya(
         baris=tuple(
             BarisBiaya(
                 number,
-                _described(line, style, names if _placed(line, count) else ()),
+                _described(line, sources.style, names if _placed(line, count) else ()),
                 rupiah(line.amount),
-                _basis(line, sources.get(line.component, "")),
+                _basis(line, planned_by.get(line.component, "")),
             )
             for number, line in enumerate(lines, 1)
         ),
@@ -52,12 +50,13 @@ def cost_account(session: Session, traveller: Traveller, style: Style) -> Biaya:
     )
 
 
-def receipt(session: Session, trip: Trip, own: Traveller, payer: str, money: Biaya) -> Kwitansi:
+def receipt(sources: LetterSources, own: Traveller, payer: str, money: Biaya) -> Kwitansi:
     """The receipt for the whole account, dated when the account was closed."""
+    trip = sources.trip
     closed = closing_snapshot.read(trip)
     paid_for = _("Biaya perjalanan dinas ke {place} {span} dalam rangka {purpose}, a.n. {name}")
     return Kwitansi(
-        nomor_buku=_book_numbers(session, own, PaymentKind.BALANCE),
+        nomor_buku=_book_numbers(sources, own, PaymentKind.BALANCE),
         terima_dari=payer,
         untuk_pembayaran=paid_for.format(
             place=places(trip),
@@ -71,23 +70,14 @@ def receipt(session: Session, trip: Trip, own: Traveller, payer: str, money: Bia
     )
 
 
-def advance_receipt(session: Session, own: Traveller, whole: Kwitansi) -> Kwitansi:
+def advance_receipt(sources: LetterSources, own: Traveller, whole: Kwitansi) -> Kwitansi:
     """The receipt for what was paid before the trip."""
-    paid_on = session.scalars(
-        select(Payment.paid_on)
-        .where(
-            Payment.traveller_id == own.id,
-            Payment.kind == PaymentKind.ADVANCE,
-            accounts.standing(),
-        )
-        .order_by(Payment.paid_on.desc())
-        .limit(1)
-    ).first()
-    amount = accounts.advanced(session, own.id)
+    paid_on = sources.payments.advanced_on(own.id)
+    amount = sources.payments.advanced(own.id)
     said = whole.untuk_pembayaran
     return replace(
         whole,
-        nomor_buku=_book_numbers(session, own, PaymentKind.ADVANCE),
+        nomor_buku=_book_numbers(sources, own, PaymentKind.ADVANCE),
         untuk_pembayaran=_("Uang muka {costs}").format(costs=said[:1].lower() + said[1:]),
         tanggal=long_date(paid_on) if paid_on else "",
         jumlah=rupiah(amount),
@@ -95,18 +85,8 @@ def advance_receipt(session: Session, own: Traveller, whole: Kwitansi) -> Kwitan
     )
 
 
-def _book_numbers(session: Session, own: Traveller, kind: PaymentKind) -> str:
-    found = session.scalars(
-        select(Payment.book_number)
-        .where(
-            Payment.traveller_id == own.id,
-            Payment.kind == kind,
-            Payment.book_number != "",
-            accounts.standing(),
-        )
-        .order_by(Payment.id)
-    )
-    return ", ".join(dict.fromkeys(found))
+def _book_numbers(sources: LetterSources, own: Traveller, kind: PaymentKind) -> str:
+    return ", ".join(sources.payments.book_numbers(own.id, kind))
 
 
 def _described(line: CostLine, style: Style, names: tuple[str, ...]) -> str:

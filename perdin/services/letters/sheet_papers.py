@@ -4,9 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from perdin.i18n import long_date, rupiah, terbilang
 from perdin.letters.data.fields import LetterSheet
 from perdin.letters.data.paper_fields import (
@@ -19,17 +16,14 @@ from perdin.letters.data.paper_fields import (
     Pembatalan,
     Riil,
 )
-from perdin.letters.data.style import style_of
 from perdin.models.money import CostLine
-from perdin.models.people import Office
-from perdin.models.trips import Traveller, Trip
+from perdin.models.trips import Traveller
 from perdin.rules import nip
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import Component, label
-from perdin.services.letters import texts
 from perdin.services.letters.sheet_money import LUMP_SUMS, advance_receipt
-from perdin.services.register import register
+from perdin.services.letters.sources import LetterSources
 
 _LISTS = (LetterKind.DAFTAR_NOMINATIF, LetterKind.TANDA_TERIMA)
 _COLUMNS = {
@@ -47,26 +41,20 @@ _MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jum
 
 
 def with_papers(
-    session: Session,
-    trip: Trip,
-    kind: LetterKind,
-    traveller: Traveller | None,
-    sheet: LetterSheet,
+    sources: LetterSources, kind: LetterKind, traveller: Traveller | None, sheet: LetterSheet
 ) -> LetterSheet:
-    """The sheet with the office's style and what a letter of this kind prints beside."""
-    office = session.scalars(select(Office)).one()
-    sheet = replace(sheet, gaya=style_of(office.layout, office.style))
+    """The sheet with what a letter of this kind prints beside."""
     if kind is LetterKind.KWITANSI_UANG_MUKA and traveller is not None:
-        return replace(sheet, kwitansi=advance_receipt(session, traveller, sheet.kwitansi))
+        return replace(sheet, kwitansi=advance_receipt(sources, traveller, sheet.kwitansi))
     if kind is LetterKind.PENGELUARAN_RIIL and traveller is not None:
         return replace(sheet, riil=real_costs(traveller))
     if kind in _LISTS:
-        return replace(sheet, nominatif=nominative(trip.travellers))
+        return replace(sheet, nominatif=nominative(sources.trip.travellers))
     if kind is LetterKind.LAPORAN:
-        captions = [one.caption for one in texts.photos_of(session, trip)]
+        captions = [one.caption for one in sources.photos]
         return replace(sheet, laporan=Laporan(pairs(captions)))
     if kind is LetterKind.PEMBEBANAN_PEMBATALAN:
-        return replace(sheet, pembatalan=_cancellation(session, trip, sheet.isian.get("biaya", "")))
+        return replace(sheet, pembatalan=_cancellation(sources, sheet.isian.get("biaya", "")))
     return sheet
 
 
@@ -151,9 +139,9 @@ def _described(line: CostLine) -> str:
     return f"{label(line.component)} {rupiah(line.rate)} × {line.quantity} {line.unit}"
 
 
-def _cancellation(session: Session, trip: Trip, typed: str) -> Pembatalan:
+def _cancellation(sources: LetterSources, typed: str) -> Pembatalan:
     """The money as it was typed, in figures and words where it is a plain amount."""
-    stated = register.standing(session, trip.id, LetterKind.PERNYATAAN_PEMBATALAN)
+    stated = sources.letters.standing(LetterKind.PERNYATAAN_PEMBATALAN)
     amount = typed.strip().removeprefix("Rp").strip().removesuffix(",00").removesuffix(",-")
     plain = re.fullmatch(r"\d{1,3}(\.\d{3})+|\d+", amount)
     money = int(amount.replace(".", "")) if plain else None

@@ -20,6 +20,7 @@ from perdin.models.people import Office, User
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
+from perdin.services.letters.templates_in_use import TemplatesInUse
 
 LETTERHEAD_NAME = N_("Kop surat")
 KINDS_OF_FILES = (LETTERHEAD, *LetterKind)
@@ -61,9 +62,10 @@ def list_templates(work: Work) -> list[TemplateRow]:
         .group_by(TemplateVersion.kind)
     )
     counted = {kind: count for kind, count in found}  # noqa: C416 - a Row is no pair to mypy
+    in_use = TemplatesInUse(work.session, layout)
     rows = []
     for kind in KINDS_OF_FILES:
-        active = _active(work.session, kind, layout)
+        active = in_use.version(kind)
         rows.append(
             TemplateRow(
                 kind=kind,
@@ -107,7 +109,7 @@ def content(work: Work, kind: str, version_id: int | None = None) -> bytes:
     if version_id is not None:
         return _version(work.session, version_id).content
     layout = _layout(work.session)
-    active = _active(work.session, kind, layout)
+    active = TemplatesInUse(work.session, layout).version(kind)
     return active.content if active else catalogue.shipped(kind, layout)
 
 
@@ -179,22 +181,11 @@ def name_of(kind: str) -> str:
     return _(LETTERHEAD_NAME) if kind == LETTERHEAD else _(KINDS[LetterKind(kind)].name)
 
 
-def can_print(session: Session, kind: LetterKind, layout: str) -> bool:
-    """Whether the office has a form for a kind of letter: its own, or one of the layout."""
-    return catalogue.has(kind, layout) or _active(session, kind, layout) is not None
-
-
-def template_of(session: Session, kind: LetterKind, layout: str) -> bytes:
-    """What a kind of letter is made from, the letterhead in it. Raises BadTemplate."""
-    own, head = (_in_use(session, one, layout) for one in (kind, LETTERHEAD))
-    return catalogue.template(kind, layout, own, head)
-
-
 @query(Right.VIEW)
 def _ground(work: Work) -> tuple[str, bytes | None]:
     """The office's layout and its own letterhead, None for the layout's."""
     layout = _layout(work.session)
-    return layout, _in_use(work.session, LETTERHEAD, layout)
+    return layout, TemplatesInUse(work.session, layout).file(LETTERHEAD)
 
 
 @operation(Right.SETTINGS)
@@ -231,32 +222,12 @@ def _layout(session: Session) -> str:
     return session.scalars(select(Office.layout)).one()
 
 
-def _active(session: Session, kind: str, layout: str) -> TemplateVersion | None:
-    return session.scalars(
-        select(TemplateVersion).where(
-            TemplateVersion.layout == layout,
-            TemplateVersion.kind == kind,
-            TemplateVersion.active,
-        )
-    ).one_or_none()
-
-
-def _in_use(session: Session, kind: str, layout: str) -> bytes | None:
-    """The office's own file, as it was when it was checked. Raises BadTemplate for any other."""
-    active = _active(session, kind, layout)
-    if active is None:
-        return None
-    if hashlib.sha256(active.content).hexdigest() != active.content_hash:
-        raise BadTemplate(name=active.file_name, problem=_("isinya rusak."))
-    return active.content
-
-
 def _person(session: Session, user_id: int) -> str:
     return session.scalars(select(User.name).where(User.id == user_id)).one()
 
 
 def _release(session: Session, kind: str, layout: str) -> None:
-    active = _active(session, kind, layout)
+    active = TemplatesInUse(session, layout).version(kind)
     if active is not None:
         active.active = False
         session.flush()

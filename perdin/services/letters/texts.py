@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from perdin.errors import BadInput, Incomplete, NotFound, WrongStep
+from perdin.errors import BadInput, NotFound, WrongStep
 from perdin.files import picture_header
 from perdin.i18n import _
 from perdin.models.papers import LetterText, Photo
@@ -17,6 +17,7 @@ from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
+from perdin.services.letters.trip_texts import TripTexts
 from perdin.services.trips.trip_sheet import trip_at
 
 MOST_PHOTOS = 12
@@ -39,7 +40,7 @@ def open_texts(
     work: Work, trip_id: int, kind: LetterKind, traveller_id: int | None = None
 ) -> dict[str, str]:
     """The texts of a letter by name; what was not typed yet is the kind's own default."""
-    return texts_of(work.session, trip_id, kind, traveller_id)
+    return TripTexts(work.session, trip_id).of(kind, traveller_id)
 
 
 @operation(Right.EDIT_TRIP, audited=False)
@@ -62,7 +63,7 @@ def save_texts(
     if traveller_id is not None and traveller_id not in {one.id for one in trip.travellers}:
         raise NotFound(what=_("Pelaksana"))
     known = {one.name for one in KINDS[kind].inputs}
-    kept = {row.name: row for row in _rows(work.session, trip_id, kind, traveller_id)}
+    kept = TripTexts(work.session, trip_id).rows(kind, traveller_id)
     for name, text in texts.items():
         if name not in known:
             raise BadInput(problem=_("Isian {name} tidak dikenal.").format(name=name))
@@ -78,31 +79,6 @@ def save_texts(
                     text=text.strip(),
                 )
             )
-
-
-def texts_of(
-    session: Session, trip_id: int, kind: LetterKind, traveller_id: int | None
-) -> dict[str, str]:
-    """The texts of a letter by name, for those who make it."""
-    typed = {row.name: row.text for row in _rows(session, trip_id, kind, traveller_id)}
-    return {one.name: typed.get(one.name, one.default) for one in KINDS[kind].inputs}
-
-
-def missing(kind: LetterKind, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """The labels of the required texts that are still empty."""
-    return tuple(
-        _(one.label) for one in KINDS[kind].inputs if one.required and not texts[one.name].strip()
-    )
-
-
-def refuse_missing(kind: LetterKind, texts: Mapping[str, str]) -> None:
-    """Raise Incomplete with a sentence that names every required text that is empty."""
-    if absent := missing(kind, texts):
-        raise Incomplete(
-            sentence=_("{letter} belum lengkap: isi {fields}.").format(
-                letter=_(KINDS[kind].name), fields=", ".join(f"«{one}»" for one in absent)
-            )
-        )
 
 
 @query(Right.VIEW)
@@ -218,15 +194,3 @@ def _photo(session: Session, photo_id: int) -> Photo:
     if photo is None:
         raise NotFound(what=_("Foto"))
     return photo
-
-
-def _rows(
-    session: Session, trip_id: int, kind: LetterKind, traveller_id: int | None
-) -> list[LetterText]:
-    owner = (
-        LetterText.traveller_id.is_(None)
-        if traveller_id is None
-        else LetterText.traveller_id == traveller_id
-    )
-    found = select(LetterText).where(LetterText.trip_id == trip_id, LetterText.kind == kind, owner)
-    return list(session.scalars(found))

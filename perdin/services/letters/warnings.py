@@ -2,17 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from perdin.i18n import _
-from perdin.letters.data.style import Style, style_of
-from perdin.models.people import Office
-from perdin.models.trips import Traveller, Trip
+from perdin.models.trips import Traveller
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.accounting import closing_snapshot
 from perdin.services.accounting.closing_snapshot import SIGNERS
-from perdin.services.office.signers import FUNCTION_NAMES, signer_on
+from perdin.services.letters.sources import LetterSources
+from perdin.services.office.signers import FUNCTION_NAMES
 
 _RECEIPTS = (LetterKind.KWITANSI, LetterKind.KWITANSI_UANG_MUKA)
 
@@ -20,14 +16,13 @@ _RECEIPTS = (LetterKind.KWITANSI, LetterKind.KWITANSI_UANG_MUKA)
 class Lacking:
     """What is not entered that the letters of one trip print, as it stands on a day."""
 
-    def __init__(self, session: Session, trip: Trip, day: date) -> None:
-        office = session.scalars(select(Office)).one()
-        self._style: Style = style_of(office.layout, office.style)
-        closed = closing_snapshot.read(trip)
+    def __init__(self, sources: LetterSources, day: date) -> None:
+        self._style = sources.style
+        closed = closing_snapshot.read(sources.trip)
         self._nobody = {
             name
             for name, function in SIGNERS.items()
-            if (name not in closed.signers if closed else signer_on(session, function, day) is None)
+            if (name not in closed.signers if closed else sources.signers.on(function, day) is None)
         }
 
     def of(self, kind: LetterKind, traveller: Traveller | None) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
-"""Pejabat penandatangan: who signs as what on a day."""
+"""Pejabat penandatangan: entered, changed, ended, and how they are printed."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, Incomplete, NotFound
@@ -15,6 +15,7 @@ from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.office.employee_form import EmployeeForm, appointment_on, nip_problem
+from perdin.services.office.signers_in_force import SignersInForce
 
 FUNCTION_NAMES = {
     SignerFunction.ASSIGNER: N_("Pemberi tugas (Surat Tugas dan SPD)"),
@@ -34,16 +35,6 @@ MODE_NAMES = {
 _PREFIX = {SignerMode.PLT: "Plt. ", SignerMode.PLH: "Plh. ", SignerMode.ON_BEHALF: "a.n. "}
 FOR_OTHERS = (SignerMode.ON_BEHALF, SignerMode.SUBSTITUTE)
 """Who signs in another official's name; that official stands above their own post."""
-_SIGN = {
-    LetterKind.NOTA_DINAS: (SignerFunction.PROPOSER, SignerFunction.PPTK, SignerFunction.ASSIGNER),
-    LetterKind.TELAAHAN_STAF: (
-        SignerFunction.PROPOSER,
-        SignerFunction.PPTK,
-        SignerFunction.ASSIGNER,
-    ),
-    LetterKind.PEMBEBANAN_PEMBATALAN: (SignerFunction.BUDGET_USER, SignerFunction.ASSIGNER),
-}
-ASSIGNERS = (SignerFunction.ASSIGNER, SignerFunction.HEAD_ASSIGNER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +67,7 @@ def list_signers(work: Work) -> list[SignerForm]:
 @query(Right.VIEW)
 def signers_for(work: Work, kind: LetterKind, day: date) -> list[SignerForm]:
     """Who may sign a kind of letter on a day: the one whose turn it is first."""
-    return [form_of(one) for one in candidates(work.session, kind, day)]
+    return [form_of(one) for one in SignersInForce(work.session).candidates(kind, day)]
 
 
 @operation(Right.SETTINGS)
@@ -147,31 +138,6 @@ def _written(session: Session, signer_id: int | None) -> Signer:
     if signer is None:
         raise NotFound(what=_("Penandatangan"))
     return signer
-
-
-def signer_on(session: Session, function: SignerFunction, day: date) -> Signer | None:
-    """Who signs as something on a day: the one whose term began last. None when nobody does."""
-    return next(iter(_in_force(session, function, day)), None)
-
-
-def candidates(session: Session, kind: LetterKind, day: date) -> list[Signer]:
-    """Who may sign a kind of letter on a day, the one who does unless another is chosen first."""
-    functions = _SIGN.get(kind, ASSIGNERS)
-    return [one for function in functions for one in _in_force(session, function, day)]
-
-
-def _in_force(session: Session, function: SignerFunction, day: date) -> list[Signer]:
-    return list(
-        session.scalars(
-            select(Signer)
-            .where(
-                Signer.function == function,
-                Signer.valid_from <= day,
-                or_(Signer.valid_to.is_(None), Signer.valid_to >= day),
-            )
-            .order_by(Signer.valid_from.desc(), Signer.id.desc())
-        )
-    )
 
 
 def printed_heading(signer: Signer) -> str:

@@ -20,7 +20,8 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Right
 from perdin.services import audit
 from perdin.services.desk import Desk, Work, query
-from perdin.services.office.signers import printed_heading, signer_on
+from perdin.services.office.signers import printed_heading
+from perdin.services.office.signers_in_force import SignersInForce
 from perdin.services.recaps import catalogue
 from perdin.services.recaps.report import Narrow
 from perdin.services.trips.counted import RecapFilter, Region
@@ -152,7 +153,7 @@ def _signature(work: Work) -> SignatureBlock | None:
 
     The head of the audit trail stands beside the date, so that a trail cut short later shows.
     """
-    signer = signer_on(work.session, SignerFunction.TREASURER, work.desk.today)
+    signer = SignersInForce(work.session).on(SignerFunction.TREASURER, work.desk.today)
     if signer is None:
         return None
     events, head = audit.head(work.session)

@@ -20,7 +20,7 @@ from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState
 from perdin.services.desk import Work
-from perdin.services.letters import issuing
+from perdin.services.letters.eligibility import needs_spd
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips.counted import (
     COUNTED,
@@ -77,7 +77,7 @@ def _with_letter(session: Session, kind: LetterKind, trips: Question) -> set[int
 def _without_spd(session: Session, trips: Question) -> set[int]:
     """Trips that need none: every day of theirs is of at most 8 hours in town."""
     question = select(Trip).where(Trip.id.in_(trips))
-    return {trip.id for trip in session.scalars(question) if not issuing.needs_spd(trip)}
+    return {trip.id for trip in session.scalars(question) if not needs_spd(trip)}
 
 
 def _with_report(session: Session, trips: Question) -> set[int]:

@@ -55,10 +55,12 @@ class NewerLetter:
 class TakenNumber:
     """A number that the register gave, and its place in the year's series.
 
-    ``number`` is empty where it is to be written by hand; ``printed`` is what stands on the paper.
+    ``code`` is the classification of its kind. ``number`` is empty where it is to be written by
+    hand; ``printed`` is what stands on the paper.
     """
 
     series_id: int
+    code: str
     sequence: int | None
     number: str
     suffix: str = ""
@@ -98,6 +100,7 @@ def take_number(
         typed_numbers.refuse_taken(session, kind, form.series_id, dated.year, number)
     return TakenNumber(
         series_id=form.series_id,
+        code=form.code,
         sequence=sequence,
         number=number,
         suffix=suffix,
@@ -178,25 +181,6 @@ def letter_at(session: Session, letter_id: int) -> Letter:
     if letter is None:
         raise NotFound(what=_("Surat"))
     return letter
-
-
-def standing(
-    session: Session, trip_id: int, kind: LetterKind, traveller_id: int | None = None
-) -> Letter | None:
-    """The letter of a kind that is in force for a trip, or for one of its travellers."""
-    return session.scalar(
-        select(Letter)
-        .where(
-            Letter.trip_id == trip_id,
-            Letter.kind == kind,
-            Letter.traveller_id == traveller_id
-            if traveller_id is not None
-            else Letter.traveller_id.is_(None),
-            Letter.voided_at.is_(None),
-        )
-        .order_by(Letter.id.desc())
-        .limit(1)
-    )
 
 
 def _inserted(session: Session, series_id: int, dated: date) -> tuple[int, str]:

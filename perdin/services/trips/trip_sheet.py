@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from perdin.errors import NotFound
 from perdin.i18n import _
 from perdin.models.people import User
 from perdin.models.reference import Place
-from perdin.models.trips import Traveller, Trip
+from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import grades, workflow
 from perdin.rules.costs import CostLine
 from perdin.rules.ledger import CostStage
@@ -114,6 +114,22 @@ def trip_at(session: Session, trip_id: int) -> Trip:
     if trip is None:
         raise NotFound(what=_("Perjalanan"))
     return trip
+
+
+def whole(session: Session, trip: Trip) -> Trip:
+    """The same row with its stays, travellers and their cost lines read in one go."""
+    question = (
+        select(Trip)
+        .where(Trip.id == trip.id)
+        .options(
+            joinedload(Trip.budget_line),
+            selectinload(Trip.legs).joinedload(Leg.place),
+            selectinload(Trip.travellers).options(
+                joinedload(Traveller.employee), selectinload(Traveller.cost_lines)
+            ),
+        )
+    )
+    return session.scalars(question).one()
 
 
 def sheet_of(work: Work, trip: Trip) -> TripSheet:

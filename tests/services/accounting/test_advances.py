@@ -14,6 +14,7 @@ from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKi
 from perdin.services import history
 from perdin.services.accounting import accounts, advances, payments, settlement
 from perdin.services.accounting.payments import PayForm
+from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings
 from perdin.services.trips import trip_sheet, trips
@@ -151,7 +152,9 @@ def test_a_mistake_is_answered_by_a_second_row(desk: Desk, treasurer: Desk, trip
     assert first.signed + second.signed == accounts.balances(desk, trip)[0].paid == 0
     assert "Salah orang" in second.note
     with desk.database.read() as session:
-        assert accounts.advanced(session, one) == 0, "the kwitansi counts no mistake"
+        counted = TripPayments(session, trip)
+        assert counted.advanced(one) == 0, "the kwitansi counts no mistake"
+        assert counted.advanced_on(one) is None
     assert advances.list_requests(desk)[0].id == asked, "it waits again"
     for done in (wrong, answer):
         with pytest.raises(BadInput, match="sudah dibetulkan"):

@@ -7,6 +7,7 @@ from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.services.accounting import settlement
 from perdin.services.desk import Desk
 from perdin.services.letters import texts as letter_texts
+from perdin.services.letters import trip_texts
 from perdin.services.trips import trip_sheet
 from tests.office import a_trip, issued, spent
 from tests.photos import a_photo
@@ -35,8 +36,8 @@ def test_each_traveller_has_texts_of_their_own(desk: Desk) -> None:
 def test_what_is_missing_is_named() -> None:
     texts = {one.name: one.default for one in KINDS[ND].inputs}
     with pytest.raises(Incomplete, match="Nota Dinas belum lengkap: isi «Yth.», «Dari»"):
-        letter_texts.refuse_missing(ND, texts)
-    letter_texts.refuse_missing(ND, texts | {"kepada": "Camat", "dari": "Sekretaris"})
+        trip_texts.refuse_missing(ND, texts)
+    trip_texts.refuse_missing(ND, texts | {"kepada": "Camat", "dari": "Sekretaris"})
 
 
 def test_texts_that_cannot_be_are_refused(desk: Desk, head: Desk) -> None:

@@ -1,0 +1,31 @@
+"""Which letters a trip can have as it stands."""
+
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.travel import TravelKind
+from perdin.services.letters import sheet_papers
+from perdin.services.letters.sources import LetterSources
+
+
+def needs_spd(trip: Trip) -> bool:
+    """Up to 8 hours in town the Surat Tugas and its visum are enough (PMK 113/PMK.05/2012)."""
+    return trip.kind is not TravelKind.DALAM_KOTA
+
+
+def can_have(sources: LetterSources, kind: LetterKind) -> bool:
+    """Whether a letter of a kind can be made of a trip as it stands."""
+    trip = sources.trip
+    if trip.state not in KINDS[kind].states or (kind is LetterKind.SPD and not needs_spd(trip)):
+        return False
+    if kind is LetterKind.DISPOSISI and not (trip.invitation_number or trip.invitation_from):
+        return False  # nothing came in that could be passed on
+    return sources.templates.can_print(kind)
+
+
+def concerns(sources: LetterSources, kind: LetterKind, traveller: Traveller) -> bool:
+    """Whether a traveller has anything that a letter of a kind accounts for."""
+    if kind is LetterKind.KWITANSI_UANG_MUKA:
+        return sources.payments.advanced(traveller.id) > 0
+    if kind is LetterKind.PENGELUARAN_RIIL:
+        return bool(sheet_papers.unproved(traveller))
+    return True

@@ -1,0 +1,79 @@
+"""Making one letter: its sheet, filled into its template."""
+
+from dataclasses import replace
+from datetime import date
+
+from perdin.i18n import _, on_paper
+from perdin.letters.data.fields import LetterSheet
+from perdin.letters.fill import compiler, photos
+from perdin.models.trips import Traveller
+from perdin.reports.filenames import safe_name
+from perdin.rules.letter_kinds import KINDS, Group, LetterKind
+from perdin.services.accounting import closing_snapshot
+from perdin.services.letters import sheet_papers
+from perdin.services.letters.sheet import gather, letter_of
+from perdin.services.letters.sources import LetterSources
+from perdin.services.letters.trip_texts import refuse_missing
+
+_ORDERED = (
+    "tujuan", "lama", "lama_terbilang", "hari", "tanggal", "tanggal_berangkat", "tanggal_kembali"
+)  # fmt: skip
+
+
+@on_paper()
+def make(
+    sources: LetterSources, kind: LetterKind, traveller: Traveller | None, today: date
+) -> bytes:
+    """A letter without a number of its own, as it is now; that of a closed account as it was then.
+
+    Raises Incomplete, which names what is still to be typed, and BadTemplate.
+    """
+    closed = closing_snapshot.read(sources.trip) if KINDS[kind].group is Group.MONEY else None
+    dated = closed.settled_on if closed else today
+    sheet = gather(sources, traveller, letter_of(sources, traveller), dated)
+    sheet = with_texts(sources, kind, traveller, sheet)
+    if closed:
+        sheet = closed.applied(sheet)
+    content = fill(sources, kind, sheet)
+    if kind is LetterKind.LAPORAN:
+        return photos.placed(content, [one.content for one in sources.photos])
+    return content
+
+
+def with_texts(
+    sources: LetterSources, kind: LetterKind, traveller: Traveller | None, sheet: LetterSheet
+) -> LetterSheet:
+    """The sheet with what was typed for this letter. Raises Incomplete."""
+    texts = sources.texts.of(kind, traveller.id if traveller else None)
+    refuse_missing(kind, texts)
+    sheet = replace(sheet, isian=texts)
+    if kind is LetterKind.SURAT_PERUBAHAN:
+        sheet = _as_ordered(sources, sheet)
+    return sheet_papers.with_papers(sources, kind, traveller, sheet)
+
+
+def fill(
+    sources: LetterSources, kind: LetterKind, sheet: LetterSheet, qr: bytes | None = None
+) -> bytes:
+    """The office's form of a kind, filled; ``qr`` stands in its frame. Raises BadTemplate."""
+    office = sources.office
+    name = f"{office.layout}/{kind.value}.docx"
+    return compiler.render(sources.templates.template(kind), sheet, office.logo, qr=qr, name=name)
+
+
+def document_name(kind: LetterKind, number: str, traveller: Traveller | None) -> str:
+    """What a letter's file is called, on every system alike."""
+    with on_paper():
+        title = _(KINDS[kind].name)
+    parts = [title, number, traveller.plain_name if traveller else ""]
+    return safe_name(" ".join(part for part in parts if part)) + ".docx"
+
+
+def _as_ordered(sources: LetterSources, sheet: LetterSheet) -> LetterSheet:
+    """The sheet with the days and places of the Surat Tugas in force: what a change starts from."""
+    order = sources.letters.standing(LetterKind.SURAT_TUGAS)
+    if order is None:
+        return sheet
+    said = order.fields["perjalanan"]
+    ordered = {name: said[name] for name in _ORDERED if name in said}
+    return replace(sheet, perjalanan=replace(sheet.perjalanan, **ordered))

@@ -1,0 +1,55 @@
+"""What was typed for the letters of one trip, asked for once."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.errors import Incomplete
+from perdin.i18n import _
+from perdin.models.papers import LetterText
+from perdin.rules.letter_kinds import KINDS, LetterKind
+
+
+class TripTexts:
+    """Every text that was typed for a letter of a trip, for as long as one transaction lasts."""
+
+    def __init__(self, session: Session, trip_id: int) -> None:
+        self._session = session
+        self._trip_id = trip_id
+
+    @cached_property
+    def _texts(self) -> list[LetterText]:
+        question = select(LetterText).where(LetterText.trip_id == self._trip_id)
+        return list(self._session.scalars(question))
+
+    def rows(self, kind: LetterKind, traveller_id: int | None) -> dict[str, LetterText]:
+        """The rows of one letter by the name of the text; of the whole trip without a traveller."""
+        return {
+            row.name: row
+            for row in self._texts
+            if row.kind is kind and row.traveller_id == traveller_id
+        }
+
+    def of(self, kind: LetterKind, traveller_id: int | None) -> dict[str, str]:
+        """The texts of one letter by name; what was not typed is the kind's own default."""
+        typed = {name: row.text for name, row in self.rows(kind, traveller_id).items()}
+        return {one.name: typed.get(one.name, one.default) for one in KINDS[kind].inputs}
+
+
+def missing(kind: LetterKind, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The labels of the required texts that are still empty."""
+    return tuple(
+        _(one.label) for one in KINDS[kind].inputs if one.required and not texts[one.name].strip()
+    )
+
+
+def refuse_missing(kind: LetterKind, texts: Mapping[str, str]) -> None:
+    """Raise Incomplete with a sentence that names every required text that is empty."""
+    if absent := missing(kind, texts):
+        raise Incomplete(
+            sentence=_("{letter} belum lengkap: isi {fields}.").format(
+                letter=_(KINDS[kind].name), fields=", ".join(f"«{one}»" for one in absent)
+            )
+        )
