@@ -19,6 +19,7 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ AttachmentLost, AttachmentAltered, SamePerson, YearClosed    see account_errors.py
 ├─ NoConverter         the PC has no program that makes PDFs
 ├─ PdfFailed           a document that the PDF program could not take
+├─ PdfUnreadable       a PDF that cannot be shown
 ├─ BadInput            one value that a command or field cannot take
 ├─ WrongPassword
 ├─ Mishap              a bug of ours, said calmly; the log has the rest
@@ -177,6 +178,15 @@ class PdfFailed(PerdinError):
     """A document of which no PDF could be made; ``problem`` is a whole sentence."""
 
     message = N_("PDF {name} belum jadi: {problem} Coba lagi, atau buka .docx-nya.")
+
+
+class PdfUnreadable(PerdinError):
+    """A PDF that cannot be shown; ``problem`` is a whole sentence."""
+
+    message = N_(
+        "{name} tidak dapat ditampilkan: {problem} Berkasnya tidak diubah; coba buka dengan "
+        "program lain, atau mintalah salinan yang lain."
+    )
 
 
 class BadInput(PerdinError):

@@ -1,5 +1,6 @@
 """The import contracts refuse what they are there for: each plant is made in a copy of the code."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -32,11 +33,8 @@ def broken(copy: Path) -> set[str]:
         encoding="utf-8",
         check=False,
     )
-    names = {
-        line.removesuffix(" BROKEN")
-        for line in told.stdout.splitlines()
-        if line.endswith(" BROKEN")
-    }
+    said = re.compile(r"(.+) BROKEN(?: \(\d+ ignored imports?\))?")
+    names = {line[1] for line in map(said.fullmatch, told.stdout.splitlines()) if line}
     assert (told.returncode == 0) == (not names), told.stdout + told.stderr
     assert " KEPT" in told.stdout, told.stdout + told.stderr
     return names
@@ -69,6 +67,12 @@ def test_a_room_that_nobody_placed_is_refused(copy: Path) -> None:
     (room / "__init__.py").write_text('"""Chains of approval."""\n', "utf-8")
     (room / "chains.py").write_text('"""One chain."""\n', "utf-8")
     assert ROOMS in broken(copy)
+
+
+def test_a_second_user_of_pdfium_is_refused(copy: Path) -> None:
+    """One thread too many in it, or a document closed by a finaliser, ends the program."""
+    plant(copy, "perdin/ui/preview/printing.py", "from pypdfium2 import PdfDocument")
+    assert broken(copy) == {"PDFium has one owner"}
 
 
 def test_a_letter_that_looks_into_the_database_is_refused(copy: Path) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from perdin.errors import PdfFailed
+from perdin.errors import PdfUnreadable
 from perdin.letters.check import catalogue
 from perdin.letters.check.sample_letter import sample
 from perdin.letters.fill import compiler
@@ -57,8 +57,8 @@ def test_columns_of_a_proof_are_as_wide_as_on_paper_and_lists_have_their_lines()
 
 def test_pages_are_counted_and_drawn_in_the_size_of_the_paper() -> None:
     pdf = pdf_of("800/001", "0000-0000-0000-0000")
-    assert pages.count(pdf) == 1
-    drawn = pages.draw(pdf, 0, 144)
+    assert pages.count(pdf, "surat.pdf") == 1
+    drawn = pages.draw(pdf, 0, 144, "surat.pdf")
     width, height = (float(side) for side in PdfReader(io.BytesIO(pdf)).pages[0].mediabox[2:])
     assert (drawn.width, drawn.height) == pytest.approx((width * 2, height * 2), abs=1)
     assert len(drawn.pixels) == drawn.width * drawn.height * 4
@@ -66,5 +66,5 @@ def test_pages_are_counted_and_drawn_in_the_size_of_the_paper() -> None:
 
 
 def test_what_is_no_pdf_is_said() -> None:
-    with pytest.raises(PdfFailed, match="tidak terbaca"):
-        pages.count(b"bukan pdf")
+    with pytest.raises(PdfUnreadable, match="tidak terbaca"):
+        pages.count(b"bukan pdf", "nota.pdf")

@@ -111,13 +111,13 @@ def test_what_is_printed_are_the_pages_that_were_asked_for(screen: Screen, tmp_p
         if asked != (0, 0):
             printer.setPrintRange(QPrinter.PrintRange.PageRange)
             printer.setFromTo(*asked)
-        assert printing.print_pdf(look.pdf, printer) == expected
+        assert printing.print_pdf(look.pdf, look.name, printer) == expected
         assert len(PdfReader(path).pages) == expected
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "tidak" / "ada" / "x.pdf"))
     with pytest.raises(NotWritten):
-        printing.print_pdf(look.pdf, printer)
+        printing.print_pdf(look.pdf, look.name, printer)
 
 
 def test_all_papers_of_a_trip_are_saved_as_one_pdf(screen: Screen, tmp_path: Path) -> None:

@@ -1,45 +1,118 @@
-"""The pages of a PDF as pictures, for the screen and for the printer."""
+"""The pages of a PDF as pictures, for the screen and for the printer; the only user of PDFium.
 
+PDFium ends the program when two threads are in it at once, and closing a document is being in it.
+So each call opens, draws and closes under one lock, and nothing of PDFium leaves this module. The
+classes of pypdfium2 are not used: they close when they are collected, by whichever thread does so.
+"""
+
+import ctypes
+import math
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
 
-from perdin.errors import PdfFailed
-from perdin.i18n import _
+from perdin.errors import PdfUnreadable
+from perdin.i18n import N_, _
 
 POINTS_PER_INCH = 72
+MOST_PIXELS = 40_000_000
+"""An A3 page at 450 dots per inch, 160 MB. What would be larger is drawn at fewer dots."""
+LONGEST_PX = 16_000
+_BYTES_PER_PIXEL = 4
+_WHITE = 0xFFFFFFFF
+_LOCKED = N_("PDF-nya terkunci dengan kata sandi.")
+_DAMAGED = N_("PDF-nya tidak terbaca, rusak atau terpotong.")
+_EMPTY = N_("PDF-nya tidak berisi halaman.")
 _one_at_a_time = threading.Lock()
-"""PDFium must not be used from two threads at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One page: its size in pixels and its rows of blue, green, red and an unused byte each."""
+    """One page: its size in pixels and its rows of blue, green, red and an unused byte each.
+
+    ``dots_per_inch`` is what was asked for, or less where the page would become too large.
+    """
 
     width: int
     height: int
     pixels: bytes
+    dots_per_inch: float
 
 
-def count(pdf: bytes) -> int:
-    """How many pages a PDF has. Raises PdfFailed for what is none."""
-    with _one_at_a_time:
-        return len(_opened(pdf))
+def count(pdf: bytes, name: str) -> int:
+    """How many pages a PDF has; ``name`` is what a person calls it. Raises PdfUnreadable."""
+    with _one_at_a_time, _document(pdf, name) as document:
+        return int(_pdfium().FPDF_GetPageCount(document))
 
 
-def draw(pdf: bytes, page: int, dots_per_inch: float) -> Drawn:
-    """A page, counted from 0, as it looks at a resolution. Raises PdfFailed."""
-    with _one_at_a_time:
-        document = _opened(pdf)
-        bitmap = document[page].render(
-            scale=dots_per_inch / POINTS_PER_INCH, prefer_bgrx=True, may_draw_forms=False
+def draw(pdf: bytes, page: int, dots_per_inch: float, name: str) -> Drawn:
+    """A page, counted from 0, as it looks at a resolution. Raises PdfUnreadable."""
+    with _one_at_a_time, _document(pdf, name) as document, _page(document, page, name) as opened:
+        width_pt = _pdfium().FPDF_GetPageWidthF(opened)
+        height_pt = _pdfium().FPDF_GetPageHeightF(opened)
+        dots = min(dots_per_inch, _most_dots(width_pt, height_pt))
+        width, height = (
+            max(1, math.ceil(side * dots / POINTS_PER_INCH)) for side in (width_pt, height_pt)
         )
-        return Drawn(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+        return Drawn(width, height, _pixels(opened, width, height), dots)
 
 
-def _opened(pdf: bytes) -> "pypdfium2.PdfDocument":  # type: ignore[name-defined]  # noqa: F821
-    import pypdfium2  # with its library 30 ms, and only a preview needs it
+def _most_dots(width_pt: float, height_pt: float) -> float:
+    """The resolution at which a page is as large as it may become."""
+    area_pt = max(width_pt * height_pt, 1.0)
+    longest_pt = max(width_pt, height_pt, 1.0)
+    return POINTS_PER_INCH * min(math.sqrt(MOST_PIXELS / area_pt), LONGEST_PX / longest_pt)
 
+
+def _pixels(page: object, width: int, height: int) -> bytes:
+    pdfium, stride = _pdfium(), width * _BYTES_PER_PIXEL
+    held = (ctypes.c_ubyte * (stride * height))()
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, held, stride)
     try:
-        return pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as why:
-        raise PdfFailed(name=_("surat"), problem=_("PDF-nya tidak terbaca.")) from why
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return bytes(held)
+
+
+@contextmanager
+def _document(pdf: bytes, name: str) -> Iterator[object]:
+    """A document, open within the block. Raises PdfUnreadable."""
+    pdfium = _pdfium()
+    document = pdfium.FPDF_LoadMemDocument64(pdf, len(pdf), None)
+    if not document:
+        locks = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        why = _LOCKED if pdfium.FPDF_GetLastError() in locks else _DAMAGED
+        raise PdfUnreadable(name=name, problem=_(why))
+    try:
+        if pdfium.FPDF_GetPageCount(document) < 1:
+            raise PdfUnreadable(name=name, problem=_(_EMPTY))
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def _page(document: object, number: int, name: str) -> Iterator[object]:
+    """A page, open within the block. Raises PdfUnreadable."""
+    pdfium = _pdfium()
+    page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        said = _("Halaman {page} tidak terbaca.").format(page=number + 1)
+        raise PdfUnreadable(name=name, problem=said)
+    try:
+        yield page
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+@cache
+def _pdfium() -> ModuleType:
+    """The library's own functions; with its code 30 ms, and only a preview needs it."""
+    import pypdfium2.raw
+
+    return pypdfium2.raw  # type: ignore[no-any-return]

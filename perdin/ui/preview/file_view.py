@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from perdin.errors import BadInput, PerdinError
+from perdin.errors import BadInput, PdfUnreadable, PerdinError
 from perdin.i18n import _
 from perdin.letters.pdf import pages
 from perdin.services.letters.letters import Document
@@ -20,31 +20,48 @@ ZOOMS = (100, 150, 200, 300)
 """In percent of the width that there is."""
 SHARPEST_PX = 2400
 """A photo of a receipt shows no more in more pixels, and a window waits for each of them."""
+TALLEST_PX = 16_000
+"""What is as narrow as a till roll and longer still is not stretched to the width that there is."""
 PDF_DPI = 160
 Read = Callable[[], Document]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A file drawn: the page that is shown, and how many it has; none where it cannot be drawn."""
+    """A file drawn: the page that is shown, and how many it has.
+
+    Where it cannot be drawn there is no image, and ``problem`` says why if it should have one.
+    """
 
     name: str
     content: bytes
     image: QImage | None
     page: int = 0
     count: int = 1
+    problem: str = ""
 
 
 def drawn(document: Document, page: int = 0, widest_px: int = SHARPEST_PX) -> Picture:
-    """A file as a picture. Raises BadInput for a photo, PdfFailed for a PDF that is damaged."""
+    """A file as a picture. Raises BadInput for a photo, PdfUnreadable for a PDF."""
     content = document.content
     if content.startswith((b"\xff\xd8\xff", b"\x89PNG")):
         return Picture(document.name, content, _photo(document, widest_px))
     if b"%PDF-" in content[:1024]:
-        count = pages.count(content)
-        shown = printing.image(pages.draw(content, page, PDF_DPI))
+        count = pages.count(content, document.name)
+        shown = printing.image(pages.draw(content, page, PDF_DPI, document.name))
         return Picture(document.name, content, _at_most(shown, widest_px), page, count)
     return Picture(document.name, content, None)
+
+
+def drawn_or_why(document: Document, page: int = 0, count: int = 1) -> Picture:
+    """A file as a picture, or as what to say instead: other programs may still open it.
+
+    ``count`` is how many pages are known; those that can be drawn stay within reach.
+    """
+    try:
+        return drawn(document, page)
+    except (BadInput, PdfUnreadable) as problem:
+        return Picture(document.name, document.content, None, page, count, str(problem))
 
 
 def _photo(document: Document, widest_px: int) -> QImage:
@@ -56,9 +73,9 @@ def _photo(document: Document, widest_px: int) -> QImage:
     reader.setAutoTransform(True)
     size = reader.size()
     if max(size.width(), size.height()) > widest_px:
-        reader.setScaledSize(
-            size.scaled(QSize(widest_px, widest_px), Qt.AspectRatioMode.KeepAspectRatio)
-        )
+        room = QSize(widest_px, widest_px)
+        smaller = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(smaller.expandedTo(QSize(1, 1)))  # a line of pixels has a width too
     image = reader.read()
     if image.isNull():
         raise BadInput(problem=_("Gambar {name} tidak terbaca.").format(name=document.name))
@@ -143,16 +160,19 @@ class FileView(QFrame):
             self._drawing.drop()
             self._drawing = None
 
-    def _draw(self, document: Document, page: int = 0) -> None:
+    def _draw(self, document: Document, page: int = 0, count: int = 1) -> None:
         """Beside the database's own work: a scan takes a moment."""
+        self._drop()
         self._drawing = self._seat.tasks.render(
-            lambda: drawn(document, page), self._show, failed=self._failed
+            lambda: drawn_or_why(document, page, count), self._show, failed=self._failed
         )
 
     def _show(self, picture: Picture) -> None:
         self._shown = picture
         said = picture.name
-        if picture.count > 1:
+        if picture.problem:
+            said = picture.problem
+        elif picture.count > 1:
             said = _("{name}, halaman {page} dari {count}").format(
                 name=said, page=picture.page + 1, count=picture.count
             )
@@ -174,7 +194,8 @@ class FileView(QFrame):
         ratio = self.devicePixelRatioF()
         wide = max(self.area.viewport().width() - 2, 40) * ZOOMS[self._zoom] // 100
         smooth = Qt.TransformationMode.SmoothTransformation
-        scaled = picture.image.scaledToWidth(round(wide * ratio), smooth)
+        room = QSize(round(wide * ratio), TALLEST_PX)
+        scaled = picture.image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth)
         shown = QPixmap.fromImage(scaled)
         shown.setDevicePixelRatio(ratio)
         self.sheet.setPixmap(shown)
@@ -195,7 +216,8 @@ class FileView(QFrame):
     def _turn(self, by: int) -> None:
         picture = self._shown
         if picture is not None and 0 <= picture.page + by < picture.count:
-            self._draw(Document(picture.name, picture.content), picture.page + by)
+            document = Document(picture.name, picture.content)
+            self._draw(document, picture.page + by, picture.count)
 
     def _scale(self, by: int) -> None:
         self._zoom = min(max(self._zoom + by, 0), len(ZOOMS) - 1)

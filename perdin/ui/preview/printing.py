@@ -33,9 +33,12 @@ def ask_printer(parent: QWidget, count: int) -> QPrinter | None:
     return printer if dialog.exec() else None
 
 
-def print_pdf(pdf: bytes, printer: QPrinter) -> int:
-    """Print the pages that the printer was asked for; how many. Raises NotWritten, PdfFailed."""
-    total = pages.count(pdf)
+def print_pdf(pdf: bytes, name: str, printer: QPrinter) -> int:
+    """Print the pages that the printer was asked for; how many.
+
+    ``name`` is what a person calls the PDF. Raises NotWritten, PdfUnreadable.
+    """
+    total = pages.count(pdf, name)
     whole = printer.printRange() != QPrinter.PrintRange.PageRange or printer.fromPage() == 0
     first, last = (1, total) if whole else (printer.fromPage(), min(printer.toPage(), total))
     sharp = min(printer.resolution(), SHARPEST)
@@ -47,9 +50,9 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> int:
         for number in range(first, last + 1):
             if number > first:
                 printer.newPage()
-            drawn = pages.draw(pdf, number - 1, sharp)
-            across = drawn.width * printer.resolution() / sharp
-            down = drawn.height * printer.resolution() / sharp
+            drawn = pages.draw(pdf, number - 1, sharp, name)
+            across = drawn.width * printer.resolution() / drawn.dots_per_inch
+            down = drawn.height * printer.resolution() / drawn.dots_per_inch
             painter.drawImage(QRectF(0, 0, across, down), image(drawn))
     finally:
         painter.end()

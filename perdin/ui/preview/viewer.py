@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from perdin.errors import NoConverter, PerdinError
+from perdin.errors import NoConverter, PdfFailed, PdfUnreadable, PerdinError
 from perdin.i18n import _
 from perdin.letters.pdf import conversion, html_preview, pages
 from perdin.letters.pdf.pages import Drawn
@@ -38,15 +38,24 @@ class Look:
 
     name: str
     pdf: bytes = b""
+    count: int = 0
     html: str = ""
 
 
 def look_at(made: Document) -> Look:
     """A letter's PDF where the PC can make one, else its words. Raises PdfFailed."""
     try:
-        return Look(made.name, pdf=conversion.pdf_of(made.content, made.name))
+        pdf = conversion.pdf_of(made.content, made.name)
+        return Look(made.name, pdf, pages.count(pdf, made.name))
     except NoConverter:
         return Look(made.name, html=html_preview.html_of(made.content))
+    except PdfUnreadable as why:
+        raise _not_made(why) from why
+
+
+def _not_made(why: PdfUnreadable) -> PdfFailed:
+    """What a PDF made just now that cannot be shown means for its letter."""
+    return PdfFailed(**why.facts)
 
 
 class Viewer(QFrame):
@@ -62,7 +71,7 @@ class Viewer(QFrame):
         self._asking = Newest(seat.tasks)
         self._converting: Ticket | None = None
         self.look: Look | None = None
-        self._page, self._count, self._zoom = 0, 0, USUAL
+        self._page, self._zoom = 0, USUAL
         self.said = theme.muted()
         self.before = theme.tool("chevron-left", _("Halaman sebelumnya"))
         self.after = theme.tool("chevron-right", _("Halaman berikutnya"))
@@ -136,11 +145,9 @@ class Viewer(QFrame):
     def _show(self, look: Look) -> None:
         self.look, self._page = look, 0
         if look.pdf:
-            self._count = pages.count(look.pdf)
             self._stack.setCurrentWidget(self.area)
             self._draw()
         else:
-            self._count = 0
             self._stack.setCurrentWidget(self.words)
             self.words.setHtml(look.html)
             self.said.setText(
@@ -161,28 +168,33 @@ class Viewer(QFrame):
         if look is None or not look.pdf:
             return
         ratio = self.devicePixelRatioF()
-        drawn: Drawn = pages.draw(
-            look.pdf, self._page, SCREEN_DPI * ratio * ZOOMS[self._zoom] / 100
-        )
+        dots = SCREEN_DPI * ratio * ZOOMS[self._zoom] / 100
+        try:
+            drawn: Drawn = pages.draw(look.pdf, self._page, dots, look.name)
+        except PdfUnreadable as why:
+            self._failed(_not_made(why))
+            return
         shown = QPixmap.fromImage(printing.image(drawn))
         shown.setDevicePixelRatio(ratio)
         self.sheet.setPixmap(shown)
         self.area.verticalScrollBar().setValue(0)
         said = _("Halaman {page} dari {count} · {zoom}%")
         self.said.setText(
-            said.format(page=self._page + 1, count=self._count, zoom=ZOOMS[self._zoom])
+            said.format(page=self._page + 1, count=look.count, zoom=ZOOMS[self._zoom])
         )
 
     def _offer(self) -> None:
         printable = self.look is not None and bool(self.look.pdf)
+        count = self.look.count if self.look is not None else 0
         self.print_button.setVisible(printable)
         self.before.setEnabled(printable and self._page > 0)
-        self.after.setEnabled(printable and self._page < self._count - 1)
+        self.after.setEnabled(printable and self._page < count - 1)
         self.smaller.setEnabled(printable and self._zoom > 0)
         self.larger.setEnabled(printable and self._zoom < len(ZOOMS) - 1)
 
     def _turn(self, by: int) -> None:
-        self._page = min(max(self._page + by, 0), max(self._count - 1, 0))
+        count = self.look.count if self.look is not None else 0
+        self._page = min(max(self._page + by, 0), max(count - 1, 0))
         self._draw()
         self._offer()
 
@@ -195,11 +207,13 @@ class Viewer(QFrame):
         look = self.look
         if look is None or not look.pdf:
             return
-        printer = printing.ask_printer(self, self._count)
+        printer = printing.ask_printer(self, look.count)
         if printer is None:
             return
         try:
-            done = printing.print_pdf(look.pdf, printer)
+            done = printing.print_pdf(look.pdf, look.name, printer)
+        except PdfUnreadable as why:
+            self._notices.problem(_not_made(why))
         except PerdinError as problem:
             self._notices.problem(problem)
         else:
