@@ -68,14 +68,14 @@ def _own_set(screen: Screen) -> SetRow:
 
 def _add(screen: Screen, editor: SetEditor, kind: str, zone: str, amount: str) -> None:
     """One rate as it is typed: kind, zone, amount, Enter."""
-    for field, word in ((editor.kind, kind), (editor.place, zone)):
+    for field, word in ((editor.rates.kind, kind), (editor.rates.place, zone)):
         screen.go_to(field)
         screen.key(Qt.Key.Key_Home)
         while not field.currentText().startswith(word):
             before = field.currentIndex()
             screen.key(Qt.Key.Key_Down)
             assert field.currentIndex() > before, f"{word} is not offered"
-    screen.enter(editor.amount, amount)
+    screen.enter(editor.rates.amount, amount)
     screen.key(Qt.Key.Key_Return)
 
 
@@ -127,7 +127,7 @@ def test_own_rates_are_typed_and_warned_about(screen: Screen, page: RatesPage) -
     assert "Dalam provinsi: Rp400.000 melebihi batas Perpres 72/2025" in editor.warning.text()
     _add(screen, editor, "Uang harian luar", "Dalam", "350000")
     screen.until(lambda: not editor.warning.isVisible())
-    assert [row.amount for row in editor.rows.rows()] == [400_000, 350_000]
+    assert [row.amount for row in editor.rates.rows.rows()] == [400_000, 350_000]
     screen.click(editor.save_button)
     screen.until(lambda: screen.notice() == "Tarif Perwal 12/2026 disimpan.")
     own = _own_set(screen)
@@ -158,7 +158,7 @@ def test_what_is_wrong_is_said_and_the_rest_stays(screen: Screen, page: RatesPag
     screen.tab()
     screen.click(editor.save_button)
     assert "Tambahkan sedikitnya satu tarif" in screen.notice()
-    screen.click(editor.add_button)
+    screen.click(editor.rates.add_button)
     assert "Pilih jenis tarif" in screen.notice()
     assert editor.regulation.value() == "Perwal 12/2026"
     assert not [one for one in rates.list_sets(screen.desk) if one.authority is Authority.LOCAL]
@@ -178,11 +178,11 @@ def test_own_rates_come_from_excel_and_are_saved_when_seen(
     screen.click(editor.import_button)
     screen.until(lambda: "«Makan» tidak dikenal" in screen.notice())
     assert "Baris 5" in screen.notice()
-    assert editor.rows.rows() == ()
+    assert editor.rates.rows.rows() == ()
     screen.answer_files(book(tmp_path / "benar.xlsx", good, titles=TITLES))
     screen.click(editor.import_button)
     screen.until(lambda: "1 tarif dibaca dari benar.xlsx" in screen.notice())
-    assert _cells(editor.rows, 0)[1:] == ["Luar provinsi", "Eselon IV", "Rp410.000"]
+    assert _cells(editor.rates.rows, 0)[1:] == ["Luar provinsi", "Eselon IV", "Rp410.000"]
     assert not [one for one in rates.list_sets(screen.desk) if one.authority is Authority.LOCAL]
     screen.click(editor.save_button)
     screen.until(lambda: "disimpan" in screen.notice())
@@ -196,9 +196,9 @@ def test_a_row_is_taken_out_and_giving_up_writes_nothing(screen: Screen, page: R
     screen.until(editor.isVisible)
     _add(screen, editor, "Penginapan", "Luar", "500000")
     _add(screen, editor, "Penginapan", "DKI", "600000")
-    _click_first(screen, editor.rows)
+    _click_first(screen, editor.rates.rows)
     screen.click(editor.remove_button)
-    assert [row.amount for row in editor.rows.rows()] == [600_000]
+    assert [row.amount for row in editor.rates.rows.rows()] == [600_000]
     screen.click(editor.cancel_button)
     screen.until(page.sets.isVisible)
     screen.rest()
@@ -213,8 +213,8 @@ def test_an_own_set_is_corrected_and_ended(screen: Screen) -> None:
     screen.until(lambda: [row.amount for row in page.rates.rows()] == [400_000])
     screen.click(page.change_button)
     editor = page.editor
-    screen.until(lambda: len(editor.rows.rows()) == 1)
-    _click_first(screen, editor.rows)
+    screen.until(lambda: len(editor.rates.rows.rows()) == 1)
+    _click_first(screen, editor.rates.rows)
     screen.click(editor.remove_button)
     _add(screen, editor, "Uang harian luar", "DKI", "450000")
     screen.enter(editor.valid_to, "31/1/2026")

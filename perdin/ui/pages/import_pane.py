@@ -1,5 +1,6 @@
 """A sheet taken in: which column holds what, every row as it would be, then import."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Generic
@@ -13,10 +14,12 @@ from perdin.i18n import _
 from perdin.services.office.employee_import import EFFECT_NAMES, Effect
 from perdin.ui import files, theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.import_rows import FIRST, LAST, ImportPreview, Kind, Ready, SheetRow
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
+from perdin.ui.unsaved import Work, leave
 
 IN_A_ROW = 5
 
@@ -33,7 +36,9 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         notices: NoticeBar,
         kind: Kind[SheetRow, Ready],
         extra: QWidget | None = None,
+        fields: Sequence[QWidget] = (),
     ) -> None:
+        """``extra`` stands above the rows, and has these fields."""
         super().__init__()
         self._seat = seat.at(notices)
         self._notices = notices
@@ -56,15 +61,18 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self.other_button = theme.button(_("Berkas &lain…"), "folder-open")
         self.cancel_button = theme.button(_("Bat&al"), flat=True)
         self._lay_out(extra)
+        self._fresh = True
+        """Whether the columns are still to be guessed for a file that was just chosen."""
+        self._fields = FieldSet(*self.columns.values(), self.partly, self.without_sums, *fields)
         self.rows.selection_changed.connect(lambda _count: self._explain())
         self.partly.edited.connect(lambda _on: self._enable())
         self.without_sums.edited.connect(lambda _on: self._enable())
         self.import_button.clicked.connect(self._import)
         self.again_button.clicked.connect(self.check)
         self.other_button.clicked.connect(self.choose)
-        self.cancel_button.clicked.connect(lambda: self.finished.emit(""))
+        self.cancel_button.clicked.connect(self._give_up)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.cancel_button.click, context=within)
+        QShortcut(QKeySequence("Esc"), self, self.leave, context=within)
 
     def choose(self) -> bool:
         """Ask for a file; whether one was chosen."""
@@ -77,6 +85,7 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
     def begin(self, path: Path) -> None:
         """Look at a file anew."""
         self._path, self._preview, self._columns = path, None, None
+        self._fresh = True
         self._notices.clear()
         for choice in (self.partly, self.without_sums):
             choice.set_value(False)
@@ -89,6 +98,24 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self.import_button.setEnabled(False)
         if path is not None:
             self._asking.ask(lambda: look(path, columns), self._show, failed=self._unreadable)
+
+    def works(self) -> Sequence[Work]:
+        """What was chosen and typed for an import that is not confirmed."""
+        return [
+            Work(
+                name=lambda: self._path.name if self._path else self._kind.title,
+                changed=lambda: not self.isHidden() and self._fields.changed(),
+                forget=self._give_up,
+            )
+        ]
+
+    def leave(self) -> None:
+        """Go back by Esc, which alone throws nothing away that was chosen or typed."""
+        leave(self.works(), self._notices, self._give_up)
+
+    def _give_up(self) -> None:
+        self._fields.take_as_saved()
+        self.finished.emit("")
 
     def _lay_out(self, extra: QWidget | None) -> None:
         matching = QGridLayout()
@@ -139,9 +166,13 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         heads = [
             (at, word or _("kolom {n}").format(n=at + 1)) for at, word in enumerate(preview.headers)
         ]
-        for field, choice in self.columns.items():
-            choice.set_choices([(None, "–"), *heads])
-            choice.set_value(preview.columns.get(field))
+        with self._fields.loading():
+            for field, choice in self.columns.items():
+                choice.set_choices([(None, "–"), *heads])
+                choice.set_value(preview.columns.get(field))
+        if self._fresh:
+            self._fresh = False
+            self._fields.take_as_saved()
         self.rows.set_rows(preview.rows)
         self._explain()
         counted = ((preview.count(effect), _(word)) for effect, word in EFFECT_NAMES.items())
@@ -182,7 +213,7 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
 
     def _unreadable(self, problem: PerdinError) -> None:
         self._notices.problem(problem)
-        self._preview = self._columns = None
+        self._preview = None
         self.rows.set_rows(())
         self.counts.setText("")
         self.file.setText(self._path.name if self._path else "")
@@ -203,4 +234,5 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self.check()
 
     def _imported(self, count: int) -> None:
+        self._fields.take_as_saved()
         self.finished.emit(self._kind.done.format(count=count))

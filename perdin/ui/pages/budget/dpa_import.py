@@ -64,7 +64,8 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
             write=self._write,
             done=_("{count} baris DPA diimpor."),
         )
-        super().__init__(seat, notices, kind, self._act())
+        fields = (self.version, self.document, self.decided_on, self.empty_absent)
+        super().__init__(seat, notices, kind, self._act(), fields)
         self.empty_absent.edited.connect(lambda _on: self.check())
 
     def _act(self) -> QWidget:

@@ -1,5 +1,7 @@
 """DPA: every line under its program, kegiatan and sub kegiatan, with what is used of each."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -14,12 +16,12 @@ from perdin.services.budget.overrides import OverrideRow
 from perdin.ui import theme
 from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.pages.budget.drawing import BarDelegate, LevelDelegate
-from perdin.ui.pages.budget.leaving import may_leave
 from perdin.ui.pages.budget.line_panel import LinePanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Work, leave
 
 PANEL_PX = 400
 INDENT = "\u2003"
@@ -102,9 +104,23 @@ class DpaTab(QWidget):
 
     def begin(self) -> None:
         """An empty form for a new line."""
-        if may_leave(self.panel, self._notices, self.begin):
+
+        def begin() -> None:
             self._show_panel(True)
             self.panel.begin()
+
+        leave(self.works(), self._notices, begin)
+
+    def works(self) -> Sequence[Work]:
+        """The line that is typed beside the table."""
+        return [
+            Work(
+                name=self.panel.title.text,
+                changed=lambda: not self.panel.isHidden() and self.panel.form.changed(),
+                forget=self._forget,
+                save=self.panel.keep,
+            )
+        ]
 
     def _show(self, found: _Found) -> None:
         tree, versions, granted, accounts = found
@@ -123,8 +139,8 @@ class DpaTab(QWidget):
         for at, node in enumerate(tree.nodes):
             if node.line is not None and node.line.id == shown:
                 self.list.grid.selectRow(at)
-                if self.panel.isVisible() and not self.panel.changed():
-                    self.panel.open(node.line)
+                if not self.panel.isHidden():
+                    self.panel.refresh(node.line)
 
     def _open(self, node: BudgetNode) -> None:
         if node.line is not None:
@@ -138,14 +154,23 @@ class DpaTab(QWidget):
             self._show_line(line)
 
     def _show_line(self, line: BudgetRow) -> None:
-        if may_leave(self.panel, self._notices, lambda: self._show_line(line)):
+        def show() -> None:
             self._show_panel(True)
             self.panel.open(line)
 
+        leave(self.works(), self._notices, show)
+
     def _close(self) -> None:
-        if self.panel.isVisible() and may_leave(self.panel, self._notices, self._close):
+        def close() -> None:
             self._show_panel(False)
             self.list.setFocus()
+
+        if self.panel.isVisible():
+            leave(self.works(), self._notices, close)
+
+    def _forget(self) -> None:
+        self.panel.form.take_as_saved()
+        self._show_panel(False)
 
     def _show_panel(self, shown: bool) -> None:
         self.panel.setVisible(shown)

@@ -1,6 +1,6 @@
 """One line of the DPA: its names, its ceiling with all that came before, who may exceed it."""
 
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -29,8 +29,10 @@ from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Then, stay
 
 LABEL_PX = 136
+Done = tuple[int, object]
 HISTORY: tuple[Column[RevisionRow], ...] = (
     Column(title=N_("Jenis"), text=lambda row: ledger.label(row.kind), width_px=84),
     Column(title=N_("Tanggal"), text=lambda row: short_date(row.decided_on), width_px=86),
@@ -57,7 +59,8 @@ class LinePanel(QWidget):
         self._seat = seat
         self._notices = notices
         self._line: BudgetRow | None = None
-        self._begun: tuple[Any, ...] = ()
+        self._own = False
+        """Whether what changed the line last was done here."""
         self._granted: list[OverrideRow] = []
         self._asking = Newest(seat.tasks)
         self.title = theme.heading()
@@ -81,15 +84,18 @@ class LinePanel(QWidget):
         self.history.grid.setAccessibleName(_("Riwayat pagu"))
         self.granted = QLabel(wordWrap=True)
         self._lay_out()
-        self.save_button.clicked.connect(self.save)
-        self.revise_button.clicked.connect(self.revise)
+        self._versioned: list[QWidget] = [self.ceiling, self.kind, self.document, self.decided_on]
+        """What a version of the line is typed into; the other fields are its names."""
+        self.save_button.clicked.connect(lambda: self.save())
+        self.revise_button.clicked.connect(lambda: self.revise())
         self.close_button.clicked.connect(self.closed)
 
     def offer(self, accounts: list[AccountChoice], granted: list[OverrideRow]) -> None:
         """The accounts to choose from, and every permission of the year."""
-        self.account.set_choices([(one.code, f"{one.code} {one.name}") for one in accounts])
-        if self._line is not None:
-            self.account.set_value(self._line.account_code)
+        with self.form.loading():
+            self.account.set_choices([(one.code, f"{one.code} {one.name}") for one in accounts])
+            if self._line is not None:
+                self.account.set_value(self._line.account_code)
         self._granted = granted
 
     def begin(self) -> None:
@@ -111,23 +117,35 @@ class LinePanel(QWidget):
         """The line that is shown; None for a new one."""
         return self._line.id if self._line is not None else None
 
-    def changed(self) -> bool:
-        """Whether something was typed that is not saved."""
-        return self._typed() != self._begun
+    def refresh(self, line: BudgetRow) -> None:
+        """Show a line as it is now. Where more is typed that stays, and is saved over nothing that
+        was never seen here.
+        """
+        if not self.form.changed():
+            self.open(line)
+        elif self._own:
+            self._line = line
+        self._own = False
 
-    def forget(self) -> None:
-        """Take what was typed for saved."""
-        self._begun = self._typed()
+    def keep(self, then: Then) -> None:
+        """Save all that is typed, the names and then the ceiling; then go on."""
+        if self._line is not None and self.form.changed_fields() <= set(self._versioned):
+            self.revise(then)
+        else:
+            self.save(lambda: self.revise(then) if self.form.changed() else then())
 
-    def save(self) -> None:
-        """Add the line, or call it otherwise."""
+    def save(self, then: Then = stay) -> None:
+        """Add the line, or call it otherwise; then go on."""
         desk, line = self._seat.desk, self._line
         if line is not None:
             if self.activity_name.value().strip():
                 names = self._names()
+                fields = set(self.form.values()) - set(self._versioned)
                 self._run(
                     lambda: (line.id, budget.change_line(desk, line.id, names, line.version)),
                     self.save_button,
+                    fields,
+                    then,
                 )
             else:
                 self.form.set_problem(self.activity_name, _("Wajib diisi."))
@@ -145,10 +163,11 @@ class LinePanel(QWidget):
                 group_name=self.group_name.value(),
                 funding_source=self.funding_source.value(),
             )
-            self._run(lambda: (budget.add_line(desk, form), None), self.save_button)
+            fields = set(self.form.values())
+            self._run(lambda: (budget.add_line(desk, form), None), self.save_button, fields, then)
 
-    def revise(self) -> None:
-        """Give the line the ceiling that is typed, as a version of its own."""
+    def revise(self, then: Then = stay) -> None:
+        """Give the line the ceiling that is typed, as a version of its own; then go on."""
         desk, line, amount = self._seat.desk, self._line, self.ceiling.value()
         if line is None or not self.form.check() or amount is None:
             return
@@ -163,14 +182,23 @@ class LinePanel(QWidget):
                 budget.revise_line(desk, line.id, kind, amount, day, document),
             ),
             self.revise_button,
+            set(self._versioned),
+            then,
         )
 
-    def _run(self, job: Any, button: QWidget) -> None:
-        self._seat.tasks.run(job, self._kept, failed=self._notices.problem, once=button)
+    def _run(
+        self, job: Callable[[], Done], button: QWidget, fields: set[QWidget], then: Then
+    ) -> None:
+        """Do it, and take what these fields hold now for saved; more may be typed meanwhile."""
+        values = {field: value for field, value in self.form.values().items() if field in fields}
 
-    def _kept(self, done: tuple[int, object]) -> None:
-        self.forget()
-        self.saved.emit(done[0], _("Anggaran disimpan."))
+        def kept(done: Done) -> None:
+            self.form.take_as_saved(values)
+            self._own = True
+            self.saved.emit(done[0], _("Anggaran disimpan."))
+            then()
+
+        self._seat.tasks.run(job, kept, failed=self._notices.problem, once=button)
 
     def _lay_out(self) -> None:
         form = self.form
@@ -228,7 +256,7 @@ class LinePanel(QWidget):
         self.history.set_rows(history)
         self._show_granted()
         self.form.clear_problems()
-        self.forget()
+        self.form.take_as_saved()
 
     def _show_granted(self) -> None:
         said = _("Izin melampaui pagu {amount} untuk «{purpose}» oleh {person}: {reason}")
@@ -252,12 +280,4 @@ class LinePanel(QWidget):
             group_name=self.group_name.value(),
             activity_name=self.activity_name.value(),
             funding_source=self.funding_source.value(),
-        )
-
-    def _typed(self) -> tuple[Any, ...]:
-        return (
-            self._names(),
-            self.activity_code.value(),
-            self.ceiling.value(),
-            self.document.value(),
         )

@@ -1,5 +1,6 @@
 """Anggaran: the DPA and the plan of the chosen year; an import takes their place."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
@@ -14,6 +15,8 @@ from perdin.ui.pages.budget.dpa_tab import DpaTab
 from perdin.ui.pages.budget.plan_import import plan_import
 from perdin.ui.pages.budget.plan_tab import PlanTab
 from perdin.ui.seat import Seat
+from perdin.ui.switch import Switch
+from perdin.ui.unsaved import Work, leave
 
 DPA, PLAN = 0, 1
 
@@ -44,19 +47,30 @@ class BudgetPage(Page):
         self.buttons.addWidget(self.import_button)
         self.buttons.addWidget(self.new_button)
         self.body.addWidget(self._stack, 1)
-        self.tabs.currentChanged.connect(lambda _at: self._turned())
+        self._switch = Switch(self.tabs, self.notices, self._works_of, lambda _at: self._turned())
         self.import_button.clicked.connect(self._import)
         self.new_button.clicked.connect(self._begin)
         self._turn()
 
     def load(self) -> None:
-        """Ask for what the tab in sight shows."""
+        """Ask for what the tab in sight shows, and look at a file again for the year chosen."""
         (self.plan if self._planning() else self.dpa).load()
+        for pane in self.imports:
+            if self._stack.currentWidget() is pane:
+                pane.check()
 
     def open_record(self, record: object) -> None:
         """Show the tab of this name: ``dpa`` or ``plan``."""
         self.show_import(None)
         self.tabs.setCurrentIndex(PLAN if record == "plan" else DPA)
+
+    def works(self) -> Sequence[Work]:
+        """What is typed on either tab, and the import that was not confirmed."""
+        imports = [work for pane in self.imports for work in pane.works()]
+        return [*self.dpa.works(), *self.plan.works(), *imports]
+
+    def _works_of(self, at: int) -> Sequence[Work]:
+        return (self.plan if at == PLAN else self.dpa).works()
 
     def _planning(self) -> bool:
         return self.tabs.currentIndex() == PLAN
@@ -84,9 +98,13 @@ class BudgetPage(Page):
 
     def _import(self) -> None:
         pane = self.imports[self.tabs.currentIndex()]
-        if pane.choose():
-            self.show_import(pane)
-            pane.rows.setFocus()
+
+        def choose() -> None:
+            if pane.choose():
+                self.show_import(pane)
+                pane.rows.setFocus()
+
+        leave(self.works(), self.notices, choose)
 
     def show_import(self, pane: QWidget | None) -> None:
         """Show what an import asks, or with None the tabs again."""

@@ -1,12 +1,11 @@
 """One item of the plan: what is planned, and the trips that were drawn from it."""
 
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from perdin.i18n import N_, _, month_name, span
-from perdin.rules import workflow
+from perdin.i18n import _, month_name
 from perdin.rules.workflow import Right
 from perdin.services.budget.budget import BudgetRow
 from perdin.services.office.units import UnitRow
@@ -16,45 +15,21 @@ from perdin.services.plans.progress import PlanRow, PlanTrip
 from perdin.services.trips.trips import Saved
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.budget.plan_trips import OUTPUT, TRIPS
 from perdin.ui.pages.trip.legs import place_field
-from perdin.ui.pages.trip.states import TONES
 from perdin.ui.seat import Seat, place_suggestion
-from perdin.ui.table.columns import RIGHT, Column, money
+from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Then, stay
 
 LABEL_PX = 112
-OUTPUT = N_("Hasil")
-
-
-def _when(trip: PlanTrip) -> str:
-    return span(trip.leave, trip.back) if trip.leave and trip.back else "–"
-
-
-TRIPS: tuple[Column[PlanTrip], ...] = (
-    Column(
-        title=N_("Tanggal"), text=_when, width_px=100, stretch=True, tip=lambda one: one.purpose
-    ),
-    Column(
-        title=N_("Keadaan"),
-        text=lambda one: workflow.label(one.state),
-        width_px=118,
-        tone=lambda one: TONES[one.state],
-    ),
-    money(N_("Biaya"), lambda one: one.spent or one.estimated, width_px=104),
-    Column(
-        title=OUTPUT,
-        text=lambda one: str(one.output) if one.may_record else "",
-        align=RIGHT,
-        width_px=56,
-        editable=True,
-    ),
-)
 
 
 class PlanPanel(QWidget):
@@ -69,7 +44,8 @@ class PlanPanel(QWidget):
         self._seat = seat
         self._notices = notices
         self._row: PlanRow | None = None
-        self._begun: object = None
+        self._own = False
+        """Whether what changed the item last was done here."""
         self._asking = Newest(seat.tasks)
         self.title = theme.heading()
         self.save_button = theme.button(_("&Simpan"), "save", primary=True)
@@ -91,10 +67,11 @@ class PlanPanel(QWidget):
         self.output_count = NumberField()
         self.note = TextField()
         self.form = Form(label_px=LABEL_PX)
+        self.striking = FieldSet(self.reason)
         self.trips = SmallView(TRIPS, edit=self._record, most_rows=6)
         self.trips.grid.setAccessibleName(_("Perjalanan dari rencana ini"))
         self._lay_out()
-        self.save_button.clicked.connect(self.save)
+        self.save_button.clicked.connect(lambda: self.save())
         self.draw_button.clicked.connect(self._draw)
         self.drop_button.clicked.connect(self._drop)
         self.reason.returnPressed.connect(self._drop)
@@ -103,11 +80,14 @@ class PlanPanel(QWidget):
 
     def offer(self, lines: list[BudgetRow], units: list[UnitRow]) -> None:
         """The budget lines and units to choose from; what was chosen stays."""
-        self.line.set_choices(
-            [(None, _("Belum dibebankan")), *((one.id, one.label) for one in lines)]
-        )
-        self.unit.set_choices([(None, _("Seluruh kantor")), *((one.id, one.name) for one in units)])
-        if self._row is not None and not self.changed():
+        with self.form.loading():
+            self.line.set_choices(
+                [(None, _("Belum dibebankan")), *((one.id, one.label) for one in lines)]
+            )
+            self.unit.set_choices(
+                [(None, _("Seluruh kantor")), *((one.id, one.name) for one in units)]
+            )
+        if self._row is not None and not self.form.changed():
             self.open(self._row)
 
     def begin(self) -> None:
@@ -117,12 +97,15 @@ class PlanPanel(QWidget):
         )
         self._fill(form, "")
         self._row = None
+        self._reset_reason()
         self.title.setText(_("Rencana baru {year}").format(year=form.fiscal_year))
         self._enable()
         self.form.go_to_first()
 
     def open(self, row: PlanRow) -> None:
-        """Show an item and its trips."""
+        """Show an item and its trips; why the same item is to be struck out stays."""
+        if row.form.id != self.shown_id():
+            self._reset_reason()
         self._row = row
         self._fill(row.form, row.place)
         self.title.setText(month_name(row.form.month))
@@ -143,13 +126,20 @@ class PlanPanel(QWidget):
         """The item that is shown; None for a new one."""
         return self._row.form.id if self._row is not None else None
 
-    def changed(self) -> bool:
-        """Whether something was typed that is not saved."""
-        return self._begun is not None and self.value() != self._begun
+    def refresh(self, row: PlanRow) -> None:
+        """Show an item as it is now. Where more is typed that stays, and is saved over nothing
+        that was never seen here.
+        """
+        if not self.form.changed():
+            self.open(row)
+        elif self._own:
+            self._row = row
+        self._own = False
 
     def forget(self) -> None:
-        """Take what was typed for saved."""
-        self._begun = self.value()
+        """Want nothing of what was typed."""
+        self.form.take_as_saved()
+        self._reset_reason()
 
     def value(self) -> PlanForm:
         """What is typed."""
@@ -173,13 +163,17 @@ class PlanPanel(QWidget):
             version=row.form.version if row else 0,
         )
 
-    def save(self) -> None:
-        """Keep the item, or say at its field what is wrong."""
-        desk, form = self._seat.desk, self.value()
+    def save(self, then: Then = stay) -> None:
+        """Keep the item and go on, or say at its field what is wrong."""
+        desk, form, values = self._seat.desk, self.value(), self.form.values()
+
+        def kept() -> None:
+            self.form.take_as_saved(values)
+            then()
+
         if self.form.check():
-            self._run(
-                lambda: plans.save_planned(desk, form), _("Rencana disimpan."), self.save_button
-            )
+            said = _("Rencana disimpan.")
+            self._run(lambda: plans.save_planned(desk, form), said, self.save_button, kept)
 
     def _draw(self) -> None:
         desk, shown = self._seat.desk, self.shown_id()
@@ -205,6 +199,7 @@ class PlanPanel(QWidget):
                 lambda: (plans.restore_planned(desk, plan_id, version), plan_id)[1],
                 _("Rencana dipulihkan."),
                 self.drop_button,
+                self._reset_reason,
             )
         elif not reason.strip():
             self.reason.setFocus()
@@ -213,6 +208,7 @@ class PlanPanel(QWidget):
                 lambda: (plans.drop_planned(desk, plan_id, version, reason), plan_id)[1],
                 _("Rencana dicoret; angkanya tidak lagi dihitung."),
                 self.drop_button,
+                self._reset_reason,
             )
 
     def _record(self, at: int, column: Column[PlanTrip], text: str) -> bool:
@@ -231,12 +227,17 @@ class PlanPanel(QWidget):
     def _recorded(self, _done: None) -> None:
         self.saved.emit(self.shown_id() or 0, _("Hasil perjalanan dicatat."))
 
-    def _run(self, job: Any, said: str, button: QWidget) -> None:
+    def _run(self, job: Callable[[], int], said: str, button: QWidget, done: Then) -> None:
         def kept(plan_id: int) -> None:
-            self.forget()
+            self._own = True
             self.saved.emit(plan_id, said)
+            done()
 
         self._seat.tasks.run(job, kept, failed=self._notices.problem, once=button)
+
+    def _reset_reason(self) -> None:
+        self.reason.set_value("")
+        self.striking.take_as_saved()
 
     def _lay_out(self) -> None:
         form = self.form
@@ -282,7 +283,6 @@ class PlanPanel(QWidget):
         self.unit.set_value(form.unit_id)
         self.cost.set_value(form.cost or None)
         self.output_count.set_value(form.output_count or None)
-        self.reason.set_value("")
         self.form.clear_problems()
 
     def _enable(self) -> None:
@@ -297,4 +297,4 @@ class PlanPanel(QWidget):
         self.drawn_title.setVisible(row is not None)
         if row is None:
             self.trips.set_rows(())
-        self.forget()
+        self.form.take_as_saved()

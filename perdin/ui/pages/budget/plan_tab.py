@@ -1,5 +1,6 @@
 """Rencana: the year's plan against what came of it, by item, by sub kegiatan, by month."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -17,12 +18,12 @@ from perdin.services.plans.progress import PlanGroup, PlanRow, PlanSheet, Progre
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import EmptyState, NoticeBar
-from perdin.ui.pages.budget.leaving import may_leave
 from perdin.ui.pages.budget.plan_panel import PlanPanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import RIGHT, Column, money
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Work, leave
 
 PANEL_PX = 430
 _Found = tuple[PlanSheet, list[BudgetRow], list[UnitRow]]
@@ -126,7 +127,9 @@ class PlanTab(QWidget):
         for one in (self.items, self.groups, self.empty):
             self._stack.addWidget(one)
         self._lay_out()
-        self.way.edited.connect(lambda _way: self._fill())
+        self._way = "items"
+        """What is shown; the field shows what is wanted until the panel may be left."""
+        self.way.edited.connect(self._change_way)
         self.items.activated.connect(self._open)
         self.items.selection_changed.connect(lambda _count: self._follow())
         self.panel.closed.connect(self._close)
@@ -150,9 +153,29 @@ class PlanTab(QWidget):
 
     def begin(self) -> None:
         """An empty form for a new item."""
-        if may_leave(self.panel, self._notices, self.begin):
+
+        def begin() -> None:
             self._show_panel(True)
             self.panel.begin()
+
+        leave(self.works(), self._notices, begin)
+
+    def works(self) -> Sequence[Work]:
+        """The item that is typed beside the table, and why it is struck out."""
+        panel = self.panel
+        return [
+            Work(
+                name=panel.title.text,
+                changed=lambda: not panel.isHidden() and panel.form.changed(),
+                forget=self._forget,
+                save=panel.save,
+            ),
+            Work(
+                name=panel.reason.accessibleName,
+                changed=lambda: not panel.isHidden() and panel.striking.changed(),
+                forget=self._forget,
+            ),
+        ]
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -187,12 +210,21 @@ class PlanTab(QWidget):
         )  # fmt: skip
         self._fill()
 
+    def _change_way(self, way: str) -> None:
+        def change() -> None:
+            self._way = way
+            self.way.set_value(way)
+            if way != "items":
+                self._show_panel(False)
+            self._fill()
+
+        works = self.works() if way != "items" else ()
+        leave(works, self._notices, change, lambda: self.way.set_value(self._way))
+
     def _fill(self) -> None:
-        sheet, way = self._sheet, self.way.value()
+        sheet, way = self._sheet, self._way
         if sheet is None:
             return
-        if way != "items" and may_leave(self.panel, self._notices, self._fill):
-            self._show_panel(False)
         self._stack.setCurrentIndex(2 if not sheet.rows else 0 if way == "items" else 1)
         self.groups.set_rows(sheet.by_month if way == "month" else sheet.by_activity, sheet.total)
         self.items.set_rows(sheet.rows)
@@ -201,13 +233,15 @@ class PlanTab(QWidget):
         for at, row in enumerate(sheet.rows):
             if row.form.id == shown:
                 self.items.grid.selectRow(at)
-                if self.panel.isVisible() and not self.panel.changed():
-                    self.panel.open(row)
+                if not self.panel.isHidden():
+                    self.panel.refresh(row)
 
     def _open(self, row: PlanRow) -> None:
-        if may_leave(self.panel, self._notices, lambda: self._open(row)):
+        def show() -> None:
             self._show_panel(True)
             self.panel.open(row)
+
+        leave(self.works(), self._notices, show)
 
     def _follow(self) -> None:
         """While the panel is open it shows the item that the cursor is on."""
@@ -216,9 +250,16 @@ class PlanTab(QWidget):
             self._open(row)
 
     def _close(self) -> None:
-        if self.panel.isVisible() and may_leave(self.panel, self._notices, self._close):
+        def close() -> None:
             self._show_panel(False)
             self.items.setFocus()
+
+        if self.panel.isVisible():
+            leave(self.works(), self._notices, close)
+
+    def _forget(self) -> None:
+        self.panel.forget()
+        self._show_panel(False)
 
     def _show_panel(self, shown: bool) -> None:
         self.panel.setVisible(shown)

@@ -30,6 +30,7 @@ from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Then, stay
 
 CHECK_MS = 250
 CLASSES = (
@@ -53,7 +54,7 @@ class PersonEditor(QWidget):
         super().__init__()
         self._seat = seat
         self._notices = notices
-        self._shown = self._begun = EmployeeForm()
+        self._shown = EmployeeForm()
         self._checking = Newest(seat.tasks)
         today = seat.desk.today
         self.name, self.nip = TextField(), TextField()
@@ -83,7 +84,7 @@ class PersonEditor(QWidget):
         self.nip.edited.connect(lambda _text: self._later.start())
         self.nip.editingFinished.connect(self._later.start)
         self.status.edited.connect(lambda _value: self._offer_ranks())
-        self.save_button.clicked.connect(self.save)
+        self.save_button.clicked.connect(lambda: self.save())
         self.close_button.clicked.connect(self.closed)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=within)
@@ -113,21 +114,25 @@ class PersonEditor(QWidget):
             failed=self._notices.problem,
         )
 
-    def save(self) -> None:
-        """Keep what is typed; or say at its field what is wrong."""
+    def save(self, then: Then = stay) -> None:
+        """Keep what is typed and go on; or say at its field what is wrong."""
         if not self.form.check():
             return
-        form, desk = self.value(), self._seat.desk
+        form, values, desk = self.value(), self.form.values(), self._seat.desk
+
+        def saved(employee_id: int) -> None:
+            self.form.take_as_saved(values)
+            self._shown = replace(self._shown, id=employee_id)
+            self._notices.success(_("{name} disimpan.").format(name=form.name.strip()))
+            self.saved.emit(employee_id)
+            then()
+
         self._seat.tasks.run(
             lambda: people.save_employee(desk, form),
-            self._saved,
+            saved,
             failed=self._refused,
             once=self.save_button,
         )
-
-    def changed(self) -> bool:
-        """Whether something was typed that is not saved."""
-        return self.value() != self._begun
 
     def value(self) -> EmployeeForm:
         """What is typed."""
@@ -195,10 +200,10 @@ class PersonEditor(QWidget):
     def _offer(self, found: tuple[list[UnitRow], list[RankChoice]]) -> None:
         first = not self._ranks
         self._units, self._ranks = found
-        self._offer_ranks()
-        if first:  # later ones must not undo what is being chosen
-            self.grade.set_value(self._shown.grade or None)
-            self._begun = replace(self._begun, grade=self.grade.value() or "")
+        with self.form.loading():
+            self._offer_ranks()
+            if first:  # later ones must not undo what is being chosen
+                self.grade.set_value(self._shown.grade or None)
 
     def _offer_ranks(self) -> None:
         status = "PPPK" if self.status.value() is EmployeeStatus.PPPK else "PNS"
@@ -214,8 +219,11 @@ class PersonEditor(QWidget):
         answer([Suggestion(u.name, u.name) for u in self._units if wanted in u.name.casefold()])
 
     def _show(self, found: tuple[EmployeeForm, list[AppointmentRow]]) -> None:
-        self._shown, history = found
-        form = self._shown
+        form, history = found
+        more = form.id is not None and form.id == self._shown.id and self.form.changed()
+        self._shown = form
+        if more:  # it was typed while what was typed before was saved
+            return
         self.status.set_value(form.status)
         self._offer_ranks()
         for name, field in self._fields().items():
@@ -226,7 +234,7 @@ class PersonEditor(QWidget):
         self.history.set_rows(history)
         self.form.clear_problems()
         self._describe_nip()
-        self._begun = self.value()
+        self.form.take_as_saved()
 
     def _check(self) -> None:
         desk, form = self._seat.desk, self.value()
@@ -251,11 +259,6 @@ class PersonEditor(QWidget):
                 birth=long_date(facts.birth), year=facts.appointed_year
             )
             self.form.set_hint(self.nip, said)
-
-    def _saved(self, employee_id: int) -> None:
-        said = _("{name} disimpan.").format(name=self.name.value().strip())
-        self._notices.success(said)
-        self.saved.emit(employee_id)
 
     def _refused(self, problem: PerdinError) -> None:
         """The form asks for the name itself, so what is incomplete can only be the NIP."""

@@ -28,6 +28,7 @@ from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.list_view import ListView
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Work, leave
 
 TYPING_MS = 150
 EDITOR_PX = 470
@@ -112,6 +113,19 @@ class PeoplePage(Page):
             self.search.set_value("")
             self._find()
             self._edit(record)
+
+    def works(self) -> Sequence[Work]:
+        """The employee that is typed beside the list, and the import that was not confirmed."""
+        return [self._employee(), *self.importing.works()]
+
+    def _employee(self) -> Work:
+        editor = self.editor
+        return Work(
+            name=editor.title.text,
+            changed=lambda: not editor.isHidden() and editor.form.changed(),
+            forget=self._forget,
+            save=editor.save,
+        )
 
     def _lay_out(self) -> None:
         may = self.seat.desk.may(Right.EDIT_PEOPLE)
@@ -202,11 +216,11 @@ class PeoplePage(Page):
         self._find()
 
     def _edit(self, employee_id: int | None) -> None:
-        if self.editor.isVisible() and self.editor.changed():
-            self._hold(lambda: self.editor.open(employee_id))
-        else:
+        def edit() -> None:
             self.editor.show()
             self.editor.open(employee_id)
+
+        leave([self._employee()], self.notices, edit)
 
     def _follow(self, employee_id: int | None) -> None:
         """While the form is open it shows whoever the cursor is on."""
@@ -214,20 +228,16 @@ class PeoplePage(Page):
             self._edit(employee_id)
 
     def _close_editor(self) -> None:
-        if self.editor.changed():
-            self._hold(self.hide_editor)
-        else:
-            self.hide_editor()
+        leave([self._employee()], self.notices, self.hide_editor)
 
     def hide_editor(self) -> None:
         """Close the editor, whatever stands in it."""
         self.editor.hide()
         self.list.setFocus()
 
-    def _hold(self, go_on: Callable[[], object]) -> None:
-        """Nothing typed is lost by a click beside it."""
-        said = _("Isian {name} belum disimpan.").format(name=self.editor.title.text())
-        self.notices.warning(said, (_("Buang isian"), go_on))
+    def _forget(self) -> None:
+        self.editor.form.take_as_saved()
+        self.editor.hide()
 
     def _saved(self, employee_id: int) -> None:
         self._wanted = employee_id
@@ -235,9 +245,12 @@ class PeoplePage(Page):
         self._find()
 
     def _import(self) -> None:
-        if self.importing.choose():
-            self.show_import(True)
-            self.importing.rows.setFocus()
+        def choose() -> None:
+            if self.importing.choose():
+                self.show_import(True)
+                self.importing.rows.setFocus()
+
+        leave(self.works(), self.notices, choose)
 
     def show_import(self, shown: bool) -> None:
         """Show or hide what an import asks."""

@@ -1,5 +1,6 @@
 """Tarif: the rate sets by regulation, what each holds, and the office's own below the ceiling."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -23,6 +24,7 @@ from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Newest
+from perdin.ui.unsaved import Work
 
 TYPING_MS = 150
 SETS_PX = 512
@@ -118,6 +120,10 @@ class RatesPage(Page):
         if isinstance(record, int):
             self._wanted = record
             self.load()
+
+    def works(self) -> Sequence[Work]:
+        """The set that is entered or changed."""
+        return self.editor.works()
 
     def _lay_out(self) -> None:
         self.buttons.addWidget(self.change_button)

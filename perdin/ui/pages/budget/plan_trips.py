@@ -1,0 +1,34 @@
+"""The trips that were drawn from an item of the plan, as its panel lists them."""
+
+from perdin.i18n import N_, span
+from perdin.rules import workflow
+from perdin.services.plans.progress import PlanTrip
+from perdin.ui.pages.trip.states import TONES
+from perdin.ui.table.columns import RIGHT, Column, money
+
+OUTPUT = N_("Hasil")
+
+
+def _when(trip: PlanTrip) -> str:
+    return span(trip.leave, trip.back) if trip.leave and trip.back else "–"
+
+
+TRIPS: tuple[Column[PlanTrip], ...] = (
+    Column(
+        title=N_("Tanggal"), text=_when, width_px=100, stretch=True, tip=lambda one: one.purpose
+    ),
+    Column(
+        title=N_("Keadaan"),
+        text=lambda one: workflow.label(one.state),
+        width_px=118,
+        tone=lambda one: TONES[one.state],
+    ),
+    money(N_("Biaya"), lambda one: one.spent or one.estimated, width_px=104),
+    Column(
+        title=OUTPUT,
+        text=lambda one: str(one.output) if one.may_record else "",
+        align=RIGHT,
+        width_px=56,
+        editable=True,
+    ),
+)

@@ -1,0 +1,121 @@
+"""The rates of a set as a Field: entered row by row below, shown as a table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _
+from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES
+from perdin.services.reference.rates import NewRate
+from perdin.ui import theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.field_set import FieldSet
+from perdin.ui.fields.money import MoneyField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.rates.words import kind_word, zone_word
+from perdin.ui.table.columns import Column, money
+from perdin.ui.table.small import SmallView
+
+ROWS: tuple[Column[NewRate], ...] = (
+    Column(title=N_("Jenis"), text=lambda row: kind_word(row.kind), width_px=260, stretch=True),
+    Column(title=N_("Zona"), text=lambda row: zone_word(row.place), width_px=180),
+    Column(
+        title=N_("Tingkat"), text=lambda row: _(LEVEL_NAMES.get(row.level, row.level)), width_px=180
+    ),
+    money(N_("Tarif"), lambda row: row.amount),
+)
+
+
+class RatesField(QWidget):
+    """A Field whose value is the rows; a row that is typed and not added yet is its problem."""
+
+    edited = Signal(object)
+
+    def __init__(self, notices: NoticeBar) -> None:
+        super().__init__()
+        self._notices = notices
+        kinds = [(one, kind_word(one)) for one in KIND_NAMES]
+        self.kind = ChoiceField(kinds, hint=_("Pilih jenis tarif"))
+        zones = [(one, _(word)) for one, word in ZONE_NAMES.items()]
+        self.place = ChoiceField([("", _("Semua tempat")), *zones], "")
+        self.level = ChoiceField([(one, _(word)) for one, word in LEVEL_NAMES.items()], "")
+        self.amount = MoneyField()
+        self.add_button = theme.button(_("&Tambah"), "plus")
+        self.rows = SmallView(ROWS, most_rows=None)
+        self._entry = FieldSet(self.kind, self.place, self.level, self.amount)
+        entry = QHBoxLayout()
+        entry.setSpacing(theme.GAP)
+        for field, share, name in (
+            (self.kind, 3, _("Jenis")),
+            (self.place, 2, _("Zona")),
+            (self.level, 2, _("Tingkat")),
+            (self.amount, 2, _("Tarif")),
+        ):
+            field.setAccessibleName(name)
+            entry.addWidget(field, share)
+        entry.addWidget(self.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.GAP, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(entry)
+        column.addWidget(
+            theme.muted(
+                _(
+                    "Pilih jenis, zona, dan tingkat, isi tarifnya, lalu Tambah; atau impor lembar "
+                    "dengan kolom Jenis, Zona, Tingkat, dan Tarif."
+                )
+            )
+        )
+        column.addWidget(self.rows, 1)
+        self.add_button.clicked.connect(self._add)
+        self.amount.returnPressed.connect(self._add)
+
+    def value(self) -> tuple[NewRate, ...]:
+        """The rows."""
+        return self.rows.rows()
+
+    def set_value(self, value: Sequence[NewRate], /) -> None:
+        """Show these rows, and nothing in the entry."""
+        self.rows.set_rows(value)
+        for field, empty in ((self.kind, None), (self.place, ""), (self.level, "")):
+            field.set_value(empty)
+        self.amount.set_value(None)
+        self._entry.take_as_saved()
+
+    def problem(self) -> str:
+        """A row that is typed and not added."""
+        if not self._entry.changed():
+            return ""
+        return _("Tarif yang diketik belum ditambahkan. Tekan Tambah, atau kosongkan.")
+
+    def half_typed(self) -> bool:
+        """Whether an amount stands in the entry that saving would leave out."""
+        return bool(self.amount.text().strip())
+
+    def put(self, fresh: Sequence[NewRate]) -> None:
+        """Add rows as a person would; each takes the place of one of the same kind."""
+        keys = {(row.kind, row.place, row.level) for row in fresh}
+        kept = [row for row in self.value() if (row.kind, row.place, row.level) not in keys]
+        self._change([*kept, *fresh])
+
+    def remove(self) -> None:
+        """Take the selected rows out."""
+        gone = self.rows.selected()
+        self._change([row for row in self.value() if row not in gone])
+
+    def _add(self) -> None:
+        kind, amount = self.kind.value(), self.amount.value()
+        if kind is None or not amount:
+            self._notices.error(_("Pilih jenis tarif dan isi jumlahnya."))
+            (self.kind if kind is None else self.amount).setFocus()
+            return
+        self._notices.clear()
+        self.put([NewRate(kind, self.place.value(), self.level.value(), amount)])
+        self.amount.set_value(None)
+        self._entry.take_as_saved()
+        self.level.setFocus()
+
+    def _change(self, rows: Sequence[NewRate]) -> None:
+        self.rows.set_rows(rows)
+        self.edited.emit(self.value())
