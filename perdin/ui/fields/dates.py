@@ -10,6 +10,9 @@ from perdin.i18n import _, weekday_date
 from perdin.reading import parse_date
 from perdin.ui import icons
 
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+"""What a person can choose. Nobody at work was born before, and days counted from here stay dates:
+Python knows no year below 1 or above 9999, while Qt's calendar goes on either way."""
 _STEPS = {
     Qt.Key.Key_Up: 1,
     Qt.Key.Key_Down: -1,
@@ -22,7 +25,8 @@ class DateField(QLineEdit):
     """A date: typed in any usual way, stepped with the arrows, or picked (Alt+Down, F4).
 
     ``today`` is what «besok» counts from. ``set_base`` says what «+3» counts from and which month
-    and year are meant when they are left out; without it that is the date shown, else today.
+    and year are meant when they are left out; without it that is the date shown, else today. Only
+    dates from ``FIRST`` to ``LAST`` can be chosen; another one that was set stays until changed.
     """
 
     edited = Signal(object)
@@ -49,9 +53,10 @@ class DateField(QLineEdit):
     def value(self) -> date | None:
         """The date; None when empty or not understood (then ``problem`` says so)."""
         try:
-            return self._parsed()
+            day = self._parsed()
         except (ValueError, OverflowError):
             return None
+        return None if self._is_too_far(day) else day
 
     def set_value(self, value: date | None, /) -> None:
         """Show a date, or nothing."""
@@ -66,10 +71,14 @@ class DateField(QLineEdit):
     def problem(self) -> str:
         """What is wrong with the text."""
         try:
-            self._parsed()
+            day = self._parsed()
         except (ValueError, OverflowError):
             return _("«{text}» bukan tanggal. Contoh: 23/11/2026, 23 nov, +3.").format(
                 text=self.text()
+            )
+        if self._is_too_far(day):
+            return _("Tahun pada «{text}» di luar {first}–{last}. Periksa tahunnya.").format(
+                text=self.text(), first=FIRST.year, last=LAST.year
             )
         return ""
 
@@ -98,7 +107,7 @@ class DateField(QLineEdit):
         if key is Qt.Key.Key_F4 or (alt and key is Qt.Key.Key_Down):
             self.open_calendar()
         elif key in _STEPS and not alt:
-            self._picked((self.value() or self._base or self._today) + timedelta(_STEPS[key]))
+            self._picked(stepped(self.value() or self._base or self._today, _STEPS[key]))
         else:
             super().keyPressEvent(event)
 
@@ -122,6 +131,9 @@ class DateField(QLineEdit):
             return self._settled
         return parse_date(text, self._base or self._settled or self._today, self._today)
 
+    def _is_too_far(self, day: date | None) -> bool:
+        return day is not None and day != self._settled and not FIRST <= day <= LAST
+
     def _picked(self, day: date) -> None:
         self.set_value(day)
         self.selectAll()
@@ -136,6 +148,7 @@ class _Calendar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.month = QCalendarWidget()
+        self.month.setDateRange(_as_qt(FIRST), _as_qt(LAST))
         self.month.setGridVisible(False)
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -148,7 +161,7 @@ class _Calendar(QWidget):
 
     def show_at(self, field: QWidget, day: date) -> None:
         """Open under the field, on a date."""
-        self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.month.setSelectedDate(_as_qt(stepped(day, 0)))
         self.move(field.mapToGlobal(QPoint(0, field.height())))
         self.show()
         self.month.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -156,3 +169,12 @@ class _Calendar(QWidget):
     def _take(self, day: QDate) -> None:
         self.hide()
         self.picked.emit(date(day.year(), day.month(), day.day()))
+
+
+def stepped(day: date, days: int) -> date:
+    """A date so many days on, as far as one can choose; a date beyond goes to the nearest."""
+    return day + timedelta(max((FIRST - day).days, min((LAST - day).days, days)))
+
+
+def _as_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
