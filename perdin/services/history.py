@@ -55,7 +55,8 @@ _WORDS = {
     "add_receipt": N_("Bukti dicatat"),
     "change_receipt": N_("Bukti diubah"),
     "remove_receipt": N_("Bukti dibuang"),
-    "add_attachment": N_("Berkas dilampirkan"),
+    "add_attachment": N_("Berkas dilampirkan"),  # as it was called at first
+    "keep_attachment": N_("Berkas dilampirkan"),
     "change_attachment": N_("Keterangan lampiran diubah"),
     "remove_attachment": N_("Lampiran dibuang"),
     "close_year": N_("Tahun anggaran ditutup"),

@@ -18,7 +18,7 @@ from pypdf import PdfWriter
 
 from perdin.errors import PdfUnreadable
 from perdin.letters.pdf import pages
-from tests.letters.signing import pdf_of
+from tests.pdfs import pdf_of
 
 DOCUMENTS, PAGES, CALLERS, OTHERS = 50, 10, 8, 3
 ROUNDS = 40

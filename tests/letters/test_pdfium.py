@@ -14,7 +14,7 @@ from perdin.errors import PdfUnreadable
 from perdin.letters.pdf import pages
 from tests import house
 from tests.letters.pdfium_crowd import DPI, empty_pdf, locked_pdf
-from tests.letters.signing import pdf_of
+from tests.pdfs import pdf_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORRUPT = Path(__file__).with_name("corrupt.pdf")

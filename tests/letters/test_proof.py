@@ -14,7 +14,7 @@ from perdin.letters.fill import compiler
 from perdin.letters.pdf import html_preview, pages
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import lines, with_paragraphs
-from tests.letters.signing import pdf_of
+from tests.pdfs import pdf_of
 
 
 def _words(text: str) -> str:

@@ -17,6 +17,7 @@ from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments
 from perdin.services.office import users
+from tests.pdfs import pdf_of
 from tests.reliability.clerks import seat
 
 DAY = date(2026, 3, 2)
@@ -75,7 +76,7 @@ def named(database: Database, name: str) -> Desk:
 
 def a_file(number: int) -> bytes:
     """A file unlike any other, long enough that writing it takes a moment."""
-    return b"%PDF-1.7\n" + f"{number:08}".encode() * 20_000
+    return pdf_of(*[f"{number:08}"] * 12_000)
 
 
 def attach_for_ever(pipe: Pipe, path: Path, trip: int, first: int) -> None:

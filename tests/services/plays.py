@@ -35,9 +35,10 @@ from perdin.services.reference.rates import NewRate
 from perdin.services.register import blocks, register, series, typed_numbers
 from perdin.services.safekeeping import backup
 from perdin.services.trips import approvals, trip_sheet, trips
-from tests.letters.signing import pdf_of, sign
+from tests.letters.signing import sign
 from tests.modules import import_whole
 from tests.office import a_draft, a_trip, approved, person
+from tests.pdfs import pdf_of
 from tests.photos import a_photo
 from tests.services import plays_accounts, plays_budget
 from tests.services.stages import (

@@ -137,7 +137,7 @@ PLAYS: dict[str, Play] = {
     "documents.attachment_sweep.sweep": plain(
         lambda desk: attachment_sweep.sweep(desk, Path("tidak-ada"))
     ),
-    "documents.attachments.add_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
+    "documents.attachments.keep_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
     "documents.attachments.change_attachment": _change_attachment,
     "documents.attachments.remove_attachment": _remove_attachment,
     "accounting.payments.correct_payment": _correct_payment,

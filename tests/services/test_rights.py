@@ -29,7 +29,7 @@ MAY = {
     "accounting.advances.refuse_advance": {A, K},
     "accounting.advances.request_advance": {A, S, K},
     "documents.attachment_sweep.sweep": {A, S, K},
-    "documents.attachments.add_attachment": {A, S, K},
+    "documents.attachments.keep_attachment": {A, S, K},
     "documents.attachments.change_attachment": {A, S, K},
     "documents.attachments.remove_attachment": {A, S, K},
     "accounting.payments.correct_payment": {A, K},

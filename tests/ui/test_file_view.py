@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from perdin.rules.proof_kinds import AttachmentKind
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments
+from perdin.services.documents.received_file import ReceivedFile
 from perdin.services.letters.letters import Document
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers, ReceiptsPanel
@@ -19,7 +20,7 @@ from perdin.ui.seat import Seat
 from perdin.ui.tasks import Tasks
 from tests.letters.fake_office import fake_office
 from tests.letters.pdfium_crowd import PAGES, document_of, empty_pdf, locked_pdf
-from tests.letters.signing import pdf_of
+from tests.pdfs import pdf_of
 from tests.ui.accounts import issue
 
 CORRUPT = Path(__file__).parent.parent / "letters" / "corrupt.pdf"
@@ -121,9 +122,11 @@ def test_a_picture_of_any_shape_fits_in_memory(
 def test_a_receipt_that_is_damaged_speaks_of_no_letter(
     qtbot: QtBot, seat: Seat, desk: Desk
 ) -> None:
+    """Written down as it could be before files were looked at on their way in."""
     trip_id = issue(desk, "Bima")
     damaged = CORRUPT.read_bytes()
-    attachments.add_attachment(desk, trip_id, damaged, "corrupt.pdf", AttachmentKind.RECEIPT)
+    file = ReceivedFile("corrupt.pdf", "application/pdf", damaged)
+    attachments.keep_attachment(desk, trip_id, file, AttachmentKind.RECEIPT)
     panel = ReceiptsPanel(seat, NoticeBar())
     qtbot.addWidget(panel)
     files = tuple(attachments.list_attachments(desk, trip_id))

@@ -16,7 +16,8 @@ from perdin.rules.workflow import TripState
 from perdin.services.letters import letters
 from perdin.ui.pages.letters.verify import VerifyPage
 from tests.conftest import Clock
-from tests.letters.signing import pdf_of, sign
+from tests.letters.signing import sign
+from tests.pdfs import pdf_of
 from tests.ui.screen import Screen, opened
 
 

@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import CalamineError, CalamineWorkbook
 
 from perdin.errors import BadFile
+from perdin.files import xml_events
+from perdin.files.xml_events import attribute, local
 from perdin.files.zip_guard import Damaged, GuardedZip
 from perdin.i18n import _
-from perdin.importers.formats import xlsx_extent, xml_events
+from perdin.importers.formats import xlsx_extent
 from perdin.importers.formats.bounds import Cell, too_many_rows
-from perdin.importers.formats.xml_events import attribute, local
 
 WORKBOOK = "xl/workbook.xml"
 BINARY_WORKBOOK = "xl/workbook.bin"

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.parsers.expat import XMLParserType
 
+from perdin.files import xml_events
+from perdin.files.xml_events import attribute
 from perdin.files.zip_guard import Damaged, GuardedZip
-from perdin.importers.formats import xml_events
 from perdin.importers.formats.bounds import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -16,7 +17,6 @@ from perdin.importers.formats.bounds import (
     is_blank,
     too_many_rows,
 )
-from perdin.importers.formats.xml_events import attribute
 
 CONTENT = "content.xml"
 _TABLE, _ROW = "table:table", "table:table-row"

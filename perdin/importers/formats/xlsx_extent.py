@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.parsers.expat import XMLParserType
 
+from perdin.files import xml_events
+from perdin.files.xml_events import attribute, local
 from perdin.files.zip_guard import Damaged
-from perdin.importers.formats import xml_events
 from perdin.importers.formats.bounds import MOST_COLUMNS, MOST_ROWS, column_letters
-from perdin.importers.formats.xml_events import attribute, local
 
 _NEAR = {column_letters(column): column for column in range(MOST_COLUMNS)}
 _DIGITS = "0123456789"

@@ -20,6 +20,8 @@ from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Desk, Store, Topic, Work, operation, query
+from perdin.services.documents import received_file
+from perdin.services.documents.received_file import ReceivedFile
 from perdin.services.history import trip_subject
 from perdin.services.letters.letters import Document
 from perdin.services.trips.trip_sheet import trip_at
@@ -44,9 +46,8 @@ class AttachmentRow:
     there: bool
 
 
-@operation(Right.RECORD_COSTS)
 def add_attachment(
-    work: Work,
+    desk: Desk,
     trip_id: int,
     content: bytes,
     file_name: str,
@@ -56,17 +57,33 @@ def add_attachment(
 ) -> int:
     """Keep a file of a trip and give its id; the same file again restores it where it was lost.
 
-    The file is on the disk before its row is, so that no row ever points to nothing. Raises
-    BadInput for what may not be attached (``media.media_type``) or not any more, YearClosed,
-    NotFound, DiskFull, NotWritten.
+    The file is looked at before the database is locked. Raises BadInput for what may not be
+    attached (``received_file.examined``) or not any more, YearClosed, NotFound, DiskFull,
+    NotWritten, NotAllowed.
+    """
+    desk.require(Right.RECORD_COSTS)
+    file = received_file.examined(content, file_name)
+    return keep_attachment(desk, trip_id, file, kind, traveller_id, receipt_id)
+
+
+@operation(Right.RECORD_COSTS)
+def keep_attachment(
+    work: Work,
+    trip_id: int,
+    file: ReceivedFile,
+    kind: AttachmentKind,
+    traveller_id: int | None = None,
+    receipt_id: int | None = None,
+) -> int:
+    """Write down a file that was looked at, and give its id; ``add_attachment`` is the way here.
+
+    The file is on the disk before its row is, so that no row ever points to nothing.
     """
     trip = trip_at(work.session, trip_id)
-    name = " ".join(Path(file_name.replace("\\", "/")).name.split()) or _("lampiran")
-    kind_of_file = media_types.media_type(content, name)
     _refuse_late(work.session, trip, kind)
     _refuse_strangers(work.session, trip, traveller_id, receipt_id)
-    fresh = _lay(work.desk.database, content)
-    digest = attachment_folder.hash_of(content)
+    fresh = _lay(work.desk.database, file.content)
+    digest = attachment_folder.hash_of(file.content)
     row = work.session.scalar(
         select(Attachment).where(
             Attachment.trip_id == trip_id,
@@ -80,9 +97,9 @@ def add_attachment(
             traveller_id=traveller_id,
             receipt_id=receipt_id,
             kind=kind,
-            file_name=media_types.named(name[-LONGEST_NAME:], kind_of_file),
-            media_type=kind_of_file,
-            size_bytes=len(content),
+            file_name=media_types.named(file.name[-LONGEST_NAME:], file.media_type),
+            media_type=file.media_type,
+            size_bytes=len(file.content),
             content_hash=digest,
             added_by_id=work.desk.person.user_id,
             added_at=work.desk.now,
@@ -106,16 +123,7 @@ def take_file(
     receipt_id: int | None = None,
 ) -> int:
     """Keep a file from the disk, as ``add_attachment``. Raises BadInput when it is unreadable."""
-    try:
-        if path.stat().st_size > media_types.LARGEST:
-            raise BadInput(
-                problem=_("{name} lebih besar dari 25 MB. Kecilkan atau pindai ulang.").format(
-                    name=path.name
-                )
-            )
-        content = path.read_bytes()
-    except OSError as why:
-        raise BadInput(problem=_("{path} tidak dapat dibaca.").format(path=path)) from why
+    content = received_file.read(path)
     return add_attachment(desk, trip_id, content, path.name, kind, traveller_id, receipt_id)
 
 

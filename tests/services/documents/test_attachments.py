@@ -1,5 +1,6 @@
 """Files of a trip: on the disk before they are told of, checked when opened, never lost unseen."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,11 @@ from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.opening import OpenOffice
 from tests.conftest import NOW
 from tests.office import a_trip, issued, spent
+from tests.pdfs import pdf_of
 from tests.services.plays_accounts import A_RECEIPT
 from tests.services.stages import DAY
 
-PDF = b"%PDF-1.7\nnota hotel"
+PDF = pdf_of("nota hotel")
 RECEIPT, REFUND = AttachmentKind.RECEIPT, AttachmentKind.REFUND
 
 
@@ -177,3 +179,16 @@ def test_closing_the_window_tidies_the_folder(office_copy: Path) -> None:
     opened.tidy(opened.seat(None))
     opened.close()
     assert list(attachment_folder.names(beside)) == []
+
+
+def test_a_file_is_looked_at_before_the_database_is_locked(desk: Desk, trip: int) -> None:
+    """Somebody else writes meanwhile: a bad file is refused all the same, and at once."""
+    assert desk.database.path is not None
+    other = sqlite3.connect(desk.database.path)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BadInput, match=r"nota\.pdf tidak dilampirkan"):
+            attachments.add_attachment(desk, trip, PDF[:60], "nota.pdf", RECEIPT)
+    finally:
+        other.close()
+    assert not folder(desk).exists()

@@ -20,8 +20,9 @@ from perdin.services.letters import letters, signed_copies, texts
 from perdin.services.trips import trip_sheet as sheets
 from tests.letters.documents import lines
 from tests.letters.fake_office import fake_office
-from tests.letters.signing import pdf_of, sign
+from tests.letters.signing import sign
 from tests.office import a_trip, issued, proved
+from tests.pdfs import pdf_of
 from tests.photos import a_photo
 
 ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD

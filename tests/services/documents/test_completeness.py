@@ -15,6 +15,7 @@ from perdin.services.letters import texts
 from perdin.services.trips import trip_sheet
 from tests.conftest import Clock
 from tests.office import a_trip, issued, spent
+from tests.pdfs import pdf_of
 from tests.photos import a_photo
 from tests.services.stages import DAY
 
@@ -39,7 +40,7 @@ def missing(desk: Desk, trip: int) -> str:
 
 
 def scan(desk: Desk, trip: int, kind: AttachmentKind, receipt: int | None = None) -> None:
-    content = f"%PDF-1 {kind} {receipt}".encode()
+    content = pdf_of(kind, str(receipt))
     attachments.add_attachment(desk, trip, content, f"{kind}.pdf", kind, receipt_id=receipt)
 
 

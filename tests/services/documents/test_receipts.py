@@ -18,6 +18,7 @@ from perdin.services.office import money_settings
 from perdin.services.trips import trip_sheet
 from perdin.services.trips.draft_check import FieldProblem
 from tests.office import a_trip, approved, issued, proved
+from tests.pdfs import pdf_of
 from tests.services.plays_accounts import A_RECEIPT
 
 HOTEL = ReceiptForm(
@@ -137,7 +138,7 @@ def test_a_room_may_be_taken_by_the_next_guest(desk: Desk, head: Desk, trip: int
 
 
 def test_the_same_file_elsewhere_is_noticed(desk: Desk, head: Desk, trip: int) -> None:
-    content = b"%PDF-1.7 sama"
+    content = pdf_of("sama")
     first = receipts.add_receipt(desk, trip, HOTEL)
     assert receipts.check_file(desk, trip, content) is None
     attachments.add_attachment(

@@ -21,6 +21,7 @@ from perdin.services.trips import trip_sheet, trips
 from perdin.services.year import year_end, year_figures
 from tests.conftest import Clock
 from tests.office import a_trip, approved, issued, spent
+from tests.pdfs import pdf_of
 from tests.services.stages import DAY
 
 PLANNED = 3_062_000
@@ -84,7 +85,9 @@ def test_a_closed_year_is_read_only_and_the_next_one_goes_on(
         lambda: payments.correct_payment(
             treasurer, payments.list_payments(desk, trip)[0].id, "Salah", DAY
         ),
-        lambda: attachments.add_attachment(desk, trip, b"%PDF-1", "a.pdf", AttachmentKind.REFUND),
+        lambda: attachments.add_attachment(
+            desk, trip, pdf_of("setoran"), "a.pdf", AttachmentKind.REFUND
+        ),
         lambda: budget.revise_line(desk, line.id, RevisionKind.SHIFT, 60_000_000, DAY),
         lambda: budget.add_line(
             desk,
@@ -148,7 +151,7 @@ def test_the_archive_holds_recaps_register_and_a_backup_that_opens(
     desk: Desk, head: Desk, clock: Clock, tmp_path: Path
 ) -> None:
     found = issued(desk, head, a_trip(desk))
-    attachments.add_attachment(desk, found, b"%PDF-1 nota", "a.pdf", AttachmentKind.RECEIPT)
+    attachments.add_attachment(desk, found, pdf_of("nota"), "a.pdf", AttachmentKind.RECEIPT)
     settlement.settle(desk, spent(desk, found), DAY)
     clock.now = clock.now.replace(month=12, day=31)
     year_end.close_year(desk, 2026)

@@ -1,4 +1,4 @@
-"""A part's XML as a stream of events: never as a tree, and never with a DOCTYPE of its own."""
+"""A part's XML as a stream of events: never as a tree, and with no entities of its own."""
 
 from collections.abc import Callable, Iterable
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
@@ -10,17 +10,19 @@ Start = Callable[[str, list[str]], None]
 
 
 def parse(
-    pieces: Iterable[bytes], start: Start, prepare: Callable[[XMLParserType], None] | None = None
+    pieces: Iterable[bytes],
+    start: Start | None = None,
+    prepare: Callable[[XMLParserType], None] | None = None,
 ) -> None:
     """Tell ``start`` of each element, in order. ``prepare`` may set more of the parser's handlers.
 
-    Raises Damaged for what is no XML, or brings entities: no office program writes any.
+    Raises Damaged for what is no XML, or defines entities: no office program does.
     """
     parser = ParserCreate()
     parser.ordered_attributes = True
     parser.buffer_text = True
     parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartDoctypeDeclHandler = _refuse_definitions
     if prepare is not None:
         prepare(parser)
     try:
@@ -46,5 +48,8 @@ def attribute(attributes: list[str], name: str) -> str | None:
     return None
 
 
-def _refuse(*_declaration: object) -> None:
-    raise Damaged
+def _refuse_definitions(
+    _name: str, _system: str | None, _public: str | None, definitions: bool
+) -> None:
+    if definitions:
+        raise Damaged

@@ -1,0 +1,55 @@
+"""A file on its way in: looked at before anything is locked, where it can do no harm."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from perdin.errors import BadInput, PdfUnreadable
+from perdin.files import isolated_run, media_types, whole_file
+from perdin.i18n import _
+from perdin.letters.pdf import pages
+
+PROBE_DPI = 20
+"""Enough to see that a PDF's first page can be drawn at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A file that may be attached: its name without any folder, what it is, and its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+def examined(content: bytes, file_name: str) -> ReceivedFile:
+    """What a file is, by its content, and that it is whole.
+
+    Raises BadInput with the file's name for what may not be attached, is damaged or locked, or
+    does not let itself be looked at in reasonable time and memory.
+    """
+    name = " ".join(Path(file_name.replace("\\", "/")).name.split()) or _("lampiran")
+    if len(content) > media_types.LARGEST:
+        raise media_types.refused(name, _("lebih besar dari 25 MB. Kecilkan atau pindai ulang."))
+    try:
+        media_type = isolated_run.run(whole_file.examined, content, name)
+        if media_type == media_types.PDF:
+            isolated_run.run(pages.draw, content, 0, PROBE_DPI, name)
+    except PdfUnreadable as why:
+        raise media_types.refused(name, str(why.facts["problem"])) from why
+    except isolated_run.NotFinished as why:
+        raise media_types.refused(name, why.problem) from why
+    return ReceivedFile(name, media_type, content)
+
+
+def read(path: Path) -> bytes:
+    """A file's content as it is now. Raises BadInput for one that is too large or unreadable."""
+    try:
+        if path.stat().st_size > media_types.LARGEST:
+            raise BadInput(
+                problem=_("{name} lebih besar dari 25 MB. Kecilkan atau pindai ulang.").format(
+                    name=path.name
+                )
+            )
+        return path.read_bytes()
+    except OSError as why:
+        raise BadInput(problem=_("{path} tidak dapat dibaca.").format(path=path)) from why
