@@ -68,7 +68,9 @@ def _kilobytes() -> int:
     status = Path("/proc/self/status")
     if not status.exists():
         return 0
-    line = next(one for one in status.read_text().splitlines() if one.startswith("VmRSS:"))
+    line = next(
+        one for one in status.read_text(encoding="utf-8").splitlines() if one.startswith("VmRSS:")
+    )
     return int(line.split()[1])
 
 

@@ -2,20 +2,21 @@
 
 import argparse
 import sys
-from importlib.metadata import version
 from typing import NoReturn
 
 from perdin.cli import calc, demo, papers, records, templates, trust
 from perdin.errors import PerdinError
 from perdin.i18n import _
+from perdin.installation import program_version, require_whole
 
 OK, BAD_INPUT = 0, 2
 
 
 def run(arguments: list[str]) -> int:
     """Carry out one command; 0, or 2 with one sentence on stderr when its input is bad."""
-    given = _parser().parse_args(arguments)
     try:
+        require_whole()
+        given = _parser().parse_args(arguments)
         status: int = given.run(given)
     except PerdinError as problem:
         print(problem, file=sys.stderr)
@@ -45,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version",
         action="version",
-        version=f"Perdin {version('perdin')}",
+        version=f"Perdin {program_version()}",
         help=_("versi program"),
     )
     commands = parser.add_subparsers(metavar=_("PERINTAH"), required=True)

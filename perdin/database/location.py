@@ -211,7 +211,9 @@ def _mounts_here() -> tuple[Mount, ...]:
     if sys.platform == "linux":
         return mounts_of(Path("/proc/self/mountinfo").read_text("utf-8", "replace"))
     if sys.platform == "darwin":
-        listing = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False)
+        listing = subprocess.run(
+            ["/sbin/mount"], capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
         return mounts_of_macos(listing.stdout)
     return ()
 

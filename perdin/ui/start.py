@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from perdin.errors import PerdinError
 from perdin.i18n import _, use_language
+from perdin.installation import InstallationIncomplete, require_whole
 from perdin.settings import Settings, start_log
 from perdin.ui import colours, theme
 
@@ -34,11 +35,15 @@ def show(path: Path | None = None) -> int:
     """
     settings = Settings.load()
     start_log()
-    use_language(settings.language)
     application = QApplication.instance() or QApplication(["perdin"])
     if not isinstance(application, QApplication):
         raise RuntimeError("Qt runs without widgets")
     application.setApplicationName("Perdin")
+    try:
+        require_whole()
+    except InstallationIncomplete as problem:
+        return _tell_unusable(problem)
+    use_language(settings.language)
     theme.dress(application, theme.SCHEMES.get(settings.theme))
     splash = _splash()
     splash.show()
@@ -85,10 +90,10 @@ def _splash() -> QLabel:
 
 
 def _tell_unusable(problem: PerdinError) -> int:
-    """Say why the database cannot be opened; nothing was changed."""
+    """Say why the window cannot open; nothing was changed."""
     if sys.stderr is not None:  # none where Windows starts us without a console
         sys.stderr.write(f"{problem}\n")
-    log.error("the database cannot be opened: %s", problem)
+    log.error("the window cannot open: %s", problem)
     if not os.environ.get("PERDIN_QUIT_WHEN_SHOWN"):
         box = QMessageBox(QMessageBox.Icon.Warning, "Perdin", str(problem))
         box.addButton(_("Tutup"), QMessageBox.ButtonRole.AcceptRole)

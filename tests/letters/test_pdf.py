@@ -29,7 +29,7 @@ def jobs_of(folder: Path, *texts: str) -> list[Job]:
 def alive(pid: str) -> bool:
     """Whether a process runs; one that is dead and only not yet buried does not."""
     try:
-        status = Path(f"/proc/{pid}/stat").read_text()
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     except FileNotFoundError:
         return False
     return status.rpartition(")")[2].split()[0] != "Z"

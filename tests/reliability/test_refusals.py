@@ -39,7 +39,7 @@ def make_foreign(file: Path) -> None:
 
 
 def make_text(file: Path) -> None:
-    file.write_text("Nama;NIP\nSiti Rahma;199001012015032001\n" * 500)
+    file.write_text("Nama;NIP\nSiti Rahma;199001012015032001\n" * 500, encoding="utf-8")
 
 
 def make_empty(file: Path) -> None:

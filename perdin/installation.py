@@ -1,0 +1,47 @@
+"""Whether all of the program is here: what an interrupted copy or a cleaner has taken away."""
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from perdin import resources
+from perdin.errors import PerdinError
+from perdin.i18n import N_
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+LIST = ("resources", "shipped.txt")
+"""Every file that ships beside the code, a path a line; a test holds it to what there is."""
+_ENOUGH = 3
+
+
+class InstallationIncomplete(PerdinError):
+    """Files of the program itself are missing; ``files`` names some of them."""
+
+    message = N_(
+        "Pemasangan Perdin tidak lengkap: {files} tidak ada. Pasang Perdin sekali lagi; data "
+        "kantor tidak disentuh."
+    )
+
+
+def require_whole() -> None:
+    """Raise InstallationIncomplete when a file that ships with the program is missing."""
+    listed = resources.path(*LIST)
+    if not listed.is_file():
+        raise InstallationIncomplete(files="/".join(LIST))
+    names = listed.read_text(encoding="utf-8").split()
+    missing = [name for name in names if not _place(name).is_file()]
+    if missing:
+        told = ", ".join(missing[:_ENOUGH])
+        raise InstallationIncomplete(files=told if len(missing) <= _ENOUGH else f"{told}, …")
+
+
+def program_version() -> str:
+    """The version as it was installed. Raises InstallationIncomplete where nothing says so."""
+    try:
+        return version("perdin")
+    except PackageNotFoundError as lost:
+        raise InstallationIncomplete(files="perdin.dist-info") from lost
+
+
+def _place(name: str) -> Path:
+    room, _slash, rest = name.partition("/")
+    return MIGRATIONS / rest if room == "migrations" else resources.path(*name.split("/"))
