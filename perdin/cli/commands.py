@@ -72,7 +72,7 @@ def _speak_indonesian() -> None:
         "invalid %(type)s value: %(value)r": _("nilai tidak sah: %(value)r"),
         "expected one argument": _("perlu satu nilai"),
         "invalid choice: %(value)r (choose from %(choices)s)": _(
-            "pilihan tidak dikenal: %(value)r (pilih dari %(choices)s)"
+            "pilihan tidak dikenal: %(value)s (pilih dari %(choices)s)"
         ),
         "not allowed with argument %s": _("tidak dapat dipakai bersama %s"),
         "ambiguous option: %(option)s could match %(matches)s": _(

@@ -17,10 +17,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from perdin import resources
 from perdin.errors import BadTemplate
+from perdin.files import zip_guard
 from perdin.letters.check import catalogue
 from perdin.letters.check.sample_letter import sample
 from perdin.letters.data.fields import LetterSheet, Orang, context
-from perdin.letters.docx import archive
 from perdin.letters.fill import compiler
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import lines, rows, split_over_runs, with_paragraphs
@@ -191,7 +191,7 @@ def test_a_changed_template_is_prepared_anew() -> None:
 def test_a_bomb_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/document.xml", b" " * (archive.LARGEST_PART + 1))
+        packed.writestr("word/document.xml", b" " * (zip_guard.LARGEST_PART + 1))
     with pytest.raises(BadTemplate):
         compiler.render(out.getvalue(), sample())
 

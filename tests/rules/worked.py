@@ -75,7 +75,7 @@ class Case:
 
 def cases() -> list[Case]:
     with CASES.open(encoding="utf-8", newline="") as file:
-        return [Case(sheet=row["id"], budget_left=row) for row in csv.DictReader(file)]
+        return [Case(row["id"], row) for row in csv.DictReader(file)]
 
 
 def worked_out(text: str) -> int:
