@@ -20,6 +20,7 @@ from perdin.letters.fill import compiler
 from perdin.rules.letter_kinds import LetterKind
 from tests.letters.documents import with_paragraphs
 from tests.letters.hostile import OLE, WORD, changed, saved, with_notes
+from tests.test_media import png
 
 
 def test_endnotes_are_not_filled_and_that_is_said() -> None:
@@ -125,7 +126,17 @@ def _with_field(code: str) -> bytes:
         ("word__settings_DOT_xml", "<a>é</a>".encode("utf-16"), "rusak"),
         ("word__settings_DOT_xml", b"<a><b></a>", "rusak"),
         ("word__vbaProject_DOT_bin", b"x", "makro"),
+        ("word__VBAPROJECT_DOT_BIN", b"x", "makro"),
+        ("WORD__VbaData_DOT_xml", b"<x/>", "makro"),
         ("word__embeddings__oleObject1_DOT_bin", b"x", "objek tersemat"),
+        ("WORD__Embeddings__a_DOT_bin", b"x", "objek tersemat"),
+        ("word__media__gambar1_DOT_png", OLE, "objek tersemat"),
+        ("word__media__alat_DOT_exe", b"x", "program"),
+        ("word__media__gambar1_DOT_png", b"MZ\x90\x00" + bytes(90), "program"),
+        ("word__media__gambar1_DOT_emf", b"#!/bin/sh\n", "program"),
+        ("docProps__thumbnail_DOT_jpeg", b"\x7fELF\x02", "program"),
+        ("word__media__gambar1_DOT_png", png(9_000, 9_000), "50 megapiksel"),
+        ("word__media__gambar1_DOT_png", png(0, 5), "gambarnya rusak"),
         ("word__afchunk_DOT_html", b"<p>x</p>", "dokumen lain"),
         ("word__document_DOT_xml", _with_field("INCLUDETEXT C:/rahasia.txt"), "INCLUDETEXT"),
         ("word__document_DOT_xml", _with_field('DDEAUTO c:/cmd.exe "/k calc"'), "DDEAUTO"),
@@ -134,6 +145,57 @@ def _with_field(code: str) -> bytes:
 def test_parts_that_no_letter_needs_are_refused(name: str, part: bytes, said: str) -> None:
     found = check_template(changed(with_paragraphs("Surat"), **{name: part}), "uji.docx")
     assert any(said in one.sentence for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("field", "astray"),
+    [
+        ('HYPERLINK "file:///C:/Windows/System32/calc.exe"', True),
+        (r'hyperlink "\\peladen\bagi\a.docx"', True),
+        ('HYPERLINK "ms-msdt:/id"', True),
+        ('HYPERLINK "https://serangkota.go.id/a?b=1"', False),
+        (r'HYPERLINK \l "Bagian_1"', False),
+        ('HYPERLINK "mailto:kec@serangkota.go.id"', False),
+    ],
+)
+def test_a_link_in_the_text_leads_to_an_address_or_nowhere(field: str, astray: bool) -> None:
+    other = changed(with_paragraphs("Surat"), word__document_DOT_xml=_with_field(field))
+    found = check_template(other, "uji.docx")
+    assert any("bukan alamat web" in one.sentence for one in found) == astray, found
+
+
+@pytest.mark.parametrize(
+    ("target", "astray"),
+    [
+        ("file:///C:/rahasia.docx", True),
+        ("FILE://peladen/bagi/a.docx", True),
+        (r"\\peladen\bagi\a.docx", True),
+        (r"C:\kerja\a.docx", True),
+        ("laporan.docx", True),
+        ("javascript:alert(1)", True),
+        ("https://serangkota.go.id", False),
+        ("www.serangkota.go.id", False),
+        ("mailto:kec@serangkota.go.id", False),
+    ],
+)
+def test_a_link_among_the_relations_leads_to_an_address(target: str, astray: bool) -> None:
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'relationships/hyperlink" Target="{target}" TargetMode="External"/></Relationships>'
+    ).encode()
+    other = changed(with_paragraphs("Surat"), **{"word___rels__footer9_DOT_xml_DOT_rels": rels})
+    found = check_template(other, "uji.docx")
+    assert any("bukan alamat web" in one.sentence for one in found) == astray, found
+
+
+def test_a_drawing_that_leads_to_a_file_is_refused() -> None:
+    shape = (
+        f'<w:document {WORD} xmlns:v="urn:schemas-microsoft-com:vml"><w:body><w:p><w:r><w:pict>'
+        '<v:shape href="file:///C:/a.exe"/></w:pict></w:r></w:p></w:body></w:document>'
+    ).encode()
+    found = check_template(changed(with_paragraphs("x"), word__document_DOT_xml=shape), "uji.docx")
+    assert any("file:///C:/a.exe" in one.sentence for one in found)
 
 
 @pytest.mark.parametrize("mode", ['TargetMode="External"', "TargetMode='External'"])

@@ -4,22 +4,33 @@ import re
 from collections.abc import Iterator
 
 from perdin.errors import BadTemplate
+from perdin.files import media_types, picture_header
 from perdin.i18n import N_, _
 from perdin.letters.docx import archive
 
 DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_KINDS = {
     "macroEnabled": N_("memuat makro. Simpan sebagai dokumen Word (.docx) biasa."),
     "template.main": N_("adalah templat Word (.dotx). Simpan sebagai dokumen Word (.docx)."),
 }
+_OBJECT = N_("Templat memuat objek tersemat.")
+_PROGRAM = N_("Templat memuat program.")
+# Word finds its parts in any case of their letters.
 _TAKEN_APART = (
-    (re.compile(r"vbaProject\.bin$|vbaData\.xml$"), N_("Templat memuat makro.")),
-    (re.compile(r"^word/(embeddings|activeX)/"), N_("Templat memuat objek tersemat.")),
-    (re.compile(r"^word/afchunk|\.(html?|mht|rtf)$"), N_("Templat memuat dokumen lain.")),
+    (re.compile(r"(?i)vbaProject\.bin$|vbaData\.xml$"), N_("Templat memuat makro.")),
+    (re.compile(r"(?i)^word/(embeddings|activeX)/|/oleObject[^/]*$"), _OBJECT),
+    (re.compile(r"(?i)^word/afchunk|\.(html?|mht|rtf)$"), N_("Templat memuat dokumen lain.")),
+    (
+        re.compile(r"(?i)\.(exe|dll|scr|com|msi|bat|cmd|ps1|vbs|vbe|jse?|wsf|hta|jar|lnk|sh)$"),
+        _PROGRAM,
+    ),
 )
+_LINKS = frozenset(("http", "https", "mailto", "tel"))
+"""What a letter's links may lead to; a file of somebody's PC is none of it."""
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_LINK_FIELD = re.compile(r'HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
 _FETCHING = re.compile(
     r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON)\b"
 )
@@ -27,7 +38,7 @@ _FETCHING = re.compile(
 
 def parts_of(template: bytes, name: str) -> dict[str, bytes]:
     """The parts of a plain Word document. Raises BadTemplate for any other file, and says which."""
-    if template.startswith(_OLD_OFFICE):
+    if template.startswith(media_types.OLE):
         raise BadTemplate(
             name=name,
             problem=_(
@@ -61,7 +72,8 @@ def hazards(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
         for pattern, sentence in _TAKEN_APART:
             if pattern.search(part):
                 yield part, _(sentence)
-        if not part.endswith((".xml", ".rels")):
+        if not part.lower().endswith((".xml", ".rels")):
+            yield from _inside(part, content)
             continue
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             yield part, _("memuat deklarasi DOCTYPE.")
@@ -72,25 +84,67 @@ def hazards(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
         except (UnicodeDecodeError, etree.XMLSyntaxError):
             yield part, _("isinya rusak.")
             continue
-        if part.endswith(".rels"):
+        if part.lower().endswith(".rels"):
             yield from _from_afar(part, root)
-        elif part.startswith("word/"):
-            said = "".join(one.text or "" for one in root.iter(f"{_W}instrText"))
-            said += " ".join(one.get(f"{_W}instr", "") for one in root.iter(f"{_W}fldSimple"))
-            for word in sorted(set(_FETCHING.findall(said.upper()))):
-                yield (
-                    part,
-                    _("memuat bidang Word «{word}», yang mengambil isi dari luar.").format(
-                        word=word
-                    ),
-                )
+        elif part.lower().startswith("word/"):
+            yield from _from_the_text(part, root)
+
+
+def _inside(part: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """What a part that is no XML is, whatever its name says."""
+    if content.startswith(media_types.OLE):
+        yield part, _(_OBJECT)
+    elif content.startswith(media_types.PROGRAMS):
+        yield part, _(_PROGRAM)
+    elif picture_header.is_picture(content):
+        try:
+            small_enough = picture_header.small_enough(content)
+        except ValueError:
+            yield part, _("gambarnya rusak. Pindai atau foto ulang.")
+        else:
+            if not small_enough:
+                yield part, _("gambarnya lebih dari 50 megapiksel. Kecilkan dahulu.")
 
 
 def _from_afar(part: str, root: "etree._Element") -> Iterator[tuple[str, str]]:  # type: ignore[name-defined]  # noqa: F821
     for relation in root:
-        target = str(relation.get("Target", "")).lstrip("/")
-        if relation.get("Type", "").endswith("/officeDocument") and target != DOCUMENT:
+        target = str(relation.get("Target", ""))
+        external = relation.get("TargetMode", "").lower() == "external"
+        if relation.get("Type", "").endswith("/officeDocument") and target.lstrip("/") != DOCUMENT:
             yield part, _("isinya rusak.")  # another document than the one that is checked
         kind = str(relation.get("Type", "")).rpartition("/")[2]
-        if relation.get("TargetMode", "").lower() == "external" and kind != "hyperlink":
+        if external and kind != "hyperlink":
             yield part, _("menunjuk berkas di luar dokumen. Sisipkan gambarnya langsung.")
+        elif _leads_astray(target, external=external):
+            yield part, _astray(target)
+
+
+def _from_the_text(part: str, root: "etree._Element") -> Iterator[tuple[str, str]]:  # type: ignore[name-defined]  # noqa: F821
+    """What fields fetch, and where fields and drawings lead to."""
+    fields = "".join(element.text or "" for element in root.iter(f"{_W}instrText"))
+    fields += " ".join(element.get(f"{_W}instr", "") for element in root.iter(f"{_W}fldSimple"))
+    for word in sorted(set(_FETCHING.findall(fields.upper()))):
+        yield (
+            part,
+            _("memuat bidang Word «{word}», yang mengambil isi dari luar.").format(word=word),
+        )
+    targets = _LINK_FIELD.findall(fields)
+    targets += [str(value) for value in root.xpath(".//@*[local-name() = 'href']")]
+    for target in targets:
+        if _leads_astray(target, external=True):
+            yield part, _astray(target)
+
+
+def _leads_astray(target: str, *, external: bool) -> bool:
+    """Whether a link leads to anything but an address: a file, a share, a program's own scheme."""
+    plain = target.strip()
+    scheme = _SCHEME.match(plain)
+    if scheme is not None:
+        return scheme[1].lower() not in _LINKS
+    return external and bool(plain) and not plain.lower().startswith(("#", "www."))
+
+
+def _astray(target: str) -> str:
+    return _("menautkan «{target}», yang bukan alamat web atau surel. Hapus tautannya.").format(
+        target=target[:60]
+    )
