@@ -34,7 +34,8 @@ _WORDS = {
     "keep_template": N_("Templat surat ditambahkan"),
     "use_template": N_("Templat surat dipakai"),
     "restore_template": N_("Templat surat dikembalikan ke bawaan"),
-    "add_signed": N_("Salinan bertanda tangan disimpan"),
+    "add_signed": N_("Salinan bertanda tangan disimpan"),  # as it was called at first
+    "keep_signed": N_("Salinan bertanda tangan disimpan"),
     "cancel": N_("Perjalanan dibatalkan"),
     "discard": N_("Draf dibuang"),
     "duplicate": N_("Disalin dari perjalanan lain"),

@@ -213,7 +213,7 @@ _PLAYS: dict[str, Play] = {
     "reference.rates.change_set": _change_set,
     "safekeeping.backup.record_backup": plain(lambda desk: backup.record_backup(desk, "a.db")),
     "register.series.save_format": plain(_change_format),
-    "letters.signed_copies.add_signed": underway(_sign),
+    "letters.signed_copies.keep_signed": underway(_sign),
     "office.signers.end_signer": plain(_end_signer),
     "office.signers.save_signer": plain(lambda desk: signers.save_signer(desk, _SIGNER)),
     "office.letter_style.save_style": plain(_change_style),

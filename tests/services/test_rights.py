@@ -74,7 +74,7 @@ MAY = {
     "reference.rates.change_set": {A, K},
     "safekeeping.backup.record_backup": {A, S, K},
     "register.series.save_format": {A},
-    "letters.signed_copies.add_signed": {A, S},
+    "letters.signed_copies.keep_signed": {A, S},
     "office.signers.end_signer": {A},
     "office.signers.save_signer": {A},
     "office.letter_style.save_style": {A},

@@ -2,6 +2,8 @@
 
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from perdin.errors import BadTemplate
@@ -29,10 +31,22 @@ class Packed:
 
 def read_parts(template: bytes, shown_as: str) -> dict[str, bytes]:
     """The parts of a template by name, in order. Raises BadTemplate for what is not sound."""
+    with _sound(template, shown_as):
+        return zip_guard.unpacked(template)
+
+
+def part_names(template: bytes, shown_as: str) -> list[str]:
+    """The names of a template's parts; nothing is unpacked. Raises BadTemplate."""
+    with _sound(template, shown_as), zip_guard.opened(template) as parts:
+        return parts.names
+
+
+@contextmanager
+def _sound(template: bytes, shown_as: str) -> Iterator[None]:
     if len(template) > LARGEST_FILE:
         raise BadTemplate(name=shown_as, problem=_("berkasnya lebih dari 20 MB."))
     try:
-        return zip_guard.unpacked(template)
+        yield
     except zip_guard.Damaged as why:
         raise BadTemplate(name=shown_as, problem=_("bukan dokumen Word (.docx).")) from why
     except zip_guard.UnsoundArchive as why:

@@ -21,10 +21,11 @@ def usual(document: bytes, name: str) -> bytes:
 
     Raises BadTemplate for what is no sound zip file; any other file is given back as it is.
     """
-    parts = archive.read_parts(document, name)
-    main = next((part for part in parts if _NUMBERED_MAIN.fullmatch(part)), None)
-    if main is None or DOCUMENT in parts:
+    names = archive.part_names(document, name)
+    main = next((part for part in names if _NUMBERED_MAIN.fullmatch(part)), None)
+    if main is None or DOCUMENT in names:
         return document
+    parts = archive.read_parts(document, name)
     named = {main: DOCUMENT, relations_part(main): relations_part(DOCUMENT)}
     renamed = []
     for part, content in parts.items():

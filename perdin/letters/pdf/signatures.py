@@ -2,11 +2,12 @@
 
 import io
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from perdin.errors import BadInput
+from perdin.files import isolated_run
 from perdin.i18n import _
 
 if TYPE_CHECKING:
@@ -36,6 +37,37 @@ class Signature:
     def certified(self) -> bool:
         """Whether this signature holds for the whole document as it is."""
         return self.intact and self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPdf:
+    """What a PDF shows of itself: its signatures, and its words where all of these hold."""
+
+    signatures: tuple[Signature, ...]
+    text: str
+
+    @property
+    def certified(self) -> bool:
+        """Whether it is signed, and every signature holds for the whole document as it is."""
+        return bool(self.signatures) and all(one.certified for one in self.signatures)
+
+
+def examined(content: bytes) -> SignedPdf:
+    """The signatures and words of a PDF from anywhere, read where dying is harmless.
+
+    Raises BadInput for no sound PDF, and for one that does not let itself be read in time.
+    """
+    refuse_no_pdf(content)
+    try:
+        return isolated_run.run(look_into, content)
+    except isolated_run.NotFinished as why:
+        raise BadInput(problem=_("PDF ini rusak atau tanda tangannya tidak terbaca.")) from why
+
+
+def look_into(content: bytes) -> SignedPdf:
+    """The same in this process."""
+    found = SignedPdf(read(content), "")
+    return replace(found, text=text_of(content)) if found.certified else found
 
 
 def read(content: bytes) -> tuple[Signature, ...]:

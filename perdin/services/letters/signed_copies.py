@@ -11,7 +11,7 @@ from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
 from perdin.letters import seal
 from perdin.letters.pdf import signatures
-from perdin.letters.pdf.signatures import Signature
+from perdin.letters.pdf.signatures import Signature, SignedPdf
 from perdin.models.letters import Letter
 from perdin.models.papers import SignedCopy
 from perdin.reports.filenames import safe_name
@@ -32,15 +32,23 @@ class SignedRow:
     signatures: tuple[Signature, ...]
 
 
-@operation(Right.ISSUE_LETTERS)
-def add_signed(work: Work, letter_id: int, content: bytes) -> tuple[Signature, ...]:
+def add_signed(desk: Desk, letter_id: int, content: bytes) -> tuple[Signature, ...]:
     """Keep a signed PDF as the issued copy of a letter; gives the signatures read in it.
 
-    Raises NotFound, and BadInput for what is no PDF, carries no electronic signature, was changed
-    after it was signed, or is not this letter.
+    It is read before the database is locked. Raises NotFound, NotAllowed, and BadInput for what is
+    no PDF, carries no electronic signature, was changed after it was signed, or is not this letter.
     """
+    desk.require(Right.ISSUE_LETTERS)
+    return keep_signed(desk, letter_id, content, signatures.examined(content))
+
+
+@operation(Right.ISSUE_LETTERS)
+def keep_signed(
+    work: Work, letter_id: int, content: bytes, signed: SignedPdf
+) -> tuple[Signature, ...]:
+    """Write down a signed PDF that was read; ``add_signed`` is the way here."""
     letter = register.letter_at(work.session, letter_id)
-    found = signatures.read(content)
+    found = signed.signatures
     if not found:
         raise BadInput(
             problem=_(
@@ -48,9 +56,9 @@ def add_signed(work: Work, letter_id: int, content: bytes) -> tuple[Signature, .
                 "tanda tangan elektronik."
             )
         )
-    if not all(one.certified for one in found):
+    if not signed.certified:
         raise BadInput(problem=_("PDF ini diubah sesudah ditandatangani. Minta lagi yang asli."))
-    _refuse_another(letter, content)
+    _refuse_another(letter, signed.text)
     digest = hashlib.sha256(content).hexdigest()
     known = select(SignedCopy.id).where(
         SignedCopy.letter_id == letter_id, SignedCopy.content_hash == digest
@@ -114,9 +122,8 @@ def signed_document(work: Work, copy_id: int) -> Document:
     return Document(safe_name(f"{letter.number} TTE") + ".pdf", row.content)
 
 
-def _refuse_another(letter: Letter, content: bytes) -> None:
+def _refuse_another(letter: Letter, said: str) -> None:
     """A copy must say the letter's number and its code: another document is no copy of it."""
-    said = signatures.text_of(content)
     wanted = ["".join(letter.number.split()), seal.printed(letter.seal)]
     if not all(one in said for one in wanted):
         raise BadInput(
