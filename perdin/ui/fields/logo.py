@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from perdin.errors import BadInput
 from perdin.i18n import _
-from perdin.services.office.office import LARGEST_LOGO
+from perdin.services.office.office import LARGEST_LOGO, LOGO_PIXELS, refuse_no_logo
 from perdin.ui import files, theme
+from perdin.ui.picture_decoding import decoded
 from perdin.ui.table.grid import Memory
 
 LOGO_PX = 88
@@ -48,12 +50,13 @@ class LogoField(QWidget):
     def set_value(self, value: bytes | None, /) -> None:
         """Show a picture, or that there is none."""
         self._logo = value
-        drawn = QPixmap()
         self.picture.setFixedHeight(LOGO_PX if value else theme.FIELD_PX)
-        if value and drawn.loadFromData(value):
+        drawn = decoded(value or b"", most_pixels=LOGO_PIXELS)
+        if not drawn.isNull():
             side = Qt.AspectRatioMode.KeepAspectRatio
             smooth = Qt.TransformationMode.SmoothTransformation
-            self.picture.setPixmap(drawn.scaled(LOGO_PX, LOGO_PX, side, smooth))
+            scaled = drawn.scaled(LOGO_PX, LOGO_PX, side, smooth)
+            self.picture.setPixmap(QPixmap.fromImage(scaled))
         else:
             self.picture.setPixmap(QPixmap())
             self.picture.setText(_("belum ada"))
@@ -67,15 +70,25 @@ class LogoField(QWidget):
         kinds = _("Gambar PNG atau JPEG (*.png *.jpg *.jpeg)")
         path = files.choose_open(self, self._memory, _("Logo pada kop surat"), kinds)
         if path is not None:
-            self._read(path)
+            self.take_file(path)
 
-    def _read(self, path: Path) -> None:
-        content = path.read_bytes() if path.stat().st_size <= LARGEST_LOGO else b""
-        if content and QPixmap().loadFromData(content):
-            self._take(content)
+    def take_file(self, path: Path) -> None:
+        """Take the file as the logo, or say why it cannot be one."""
+        try:
+            content = path.read_bytes() if path.stat().st_size <= LARGEST_LOGO else b""
+            refuse_no_logo(content)
+        except OSError:
+            problem = _("{path} tidak dapat dibaca.").format(path=path.name)
+        except BadInput as why:
+            problem = str(why)
         else:
-            self._problem = _("Logo harus berupa gambar PNG atau JPEG, paling besar 2 MB.")
+            whole = not decoded(content, most_pixels=LOGO_PIXELS).isNull()
+            problem = "" if whole else _("Gambar {name} tidak terbaca.").format(name=path.name)
+        if problem:
+            self._problem = problem
             self.edited.emit(self._logo)
+        else:
+            self._take(content)
 
     def _take(self, logo: bytes | None) -> None:
         self._problem = ""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from perdin.errors import BadInput, PdfUnreadable, PerdinError
@@ -12,6 +12,7 @@ from perdin.i18n import _
 from perdin.letters.pdf import pages
 from perdin.services.letters.letters import Document
 from perdin.ui import files, theme
+from perdin.ui.picture_decoding import decoded
 from perdin.ui.preview import printing
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Newest, Ticket
@@ -66,17 +67,7 @@ def drawn_or_why(document: Document, page: int = 0, count: int = 1) -> Picture:
 
 def _photo(document: Document, widest_px: int) -> QImage:
     """Turned as it was held, and drawn no larger than needed."""
-    held = QByteArray(document.content)
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if max(size.width(), size.height()) > widest_px:
-        room = QSize(widest_px, widest_px)
-        smaller = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        reader.setScaledSize(smaller.expandedTo(QSize(1, 1)))  # a line of pixels has a width too
-    image = reader.read()
+    image = decoded(document.content, widest_px=widest_px)
     if image.isNull():
         raise BadInput(problem=_("Gambar {name} tidak terbaca.").format(name=document.name))
     return image

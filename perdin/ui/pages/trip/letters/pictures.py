@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from perdin.errors import BadFile
 from perdin.i18n import _
 from perdin.services.letters.texts import PHOTO_PX
+from perdin.ui.picture_decoding import decoded
 
 ENDINGS = (".jpg", ".jpeg", ".png")
 QUALITY = 85
+LARGEST_FILE = 50_000_000
 
 
 def prepared(path: Path) -> bytes:
@@ -19,11 +21,17 @@ def prepared(path: Path) -> bytes:
     It is drawn anew, so nothing of the file's hidden data (place, device) goes along. Raises
     BadFile for what is no picture.
     """
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    taken = reader.read() if path.suffix.lower() in ENDINGS else QImage()
+    taken = QImage()
+    if path.suffix.lower() in ENDINGS:
+        try:
+            taken = decoded(_content(path))
+        except OSError:  # gone, or held by another program
+            taken = QImage()
     if taken.isNull():
-        raise BadFile(name=path.name, problem=_("bukan gambar JPEG atau PNG yang utuh."))
+        raise BadFile(
+            name=path.name,
+            problem=_("bukan gambar JPEG atau PNG yang utuh, sampai 50 MB dan 50 megapiksel."),
+        )
     if max(taken.width(), taken.height()) > PHOTO_PX:
         taken = fitted(taken, PHOTO_PX)
     drawn = QImage(taken.size(), QImage.Format.Format_RGB32)
@@ -38,6 +46,11 @@ def prepared(path: Path) -> bytes:
     writer.setQuality(QUALITY)
     writer.write(drawn)
     return bytes(content.data())
+
+
+def _content(path: Path) -> bytes:
+    """A file's bytes; none of one that no camera makes so large. Raises OSError."""
+    return path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
 
 
 def fitted(image: QImage, side_px: int) -> QImage:

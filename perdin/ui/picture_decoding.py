@@ -1,0 +1,34 @@
+"""Pictures from anywhere, decoded by Qt once their header was judged."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from perdin.files import picture_header
+
+
+def decoded(
+    content: bytes, *, widest_px: int = 0, most_pixels: int = picture_header.MOST_PIXELS
+) -> QImage:
+    """A PNG or JPEG, turned as it was held and no wider or higher than asked.
+
+    Null for any other file, for one that is damaged, and for one that says it has more pixels:
+    Qt would try them all, and its other formats can fetch and repeat what they like.
+    """
+    try:
+        if not picture_header.small_enough(content, most_pixels):
+            return QImage()
+    except ValueError:
+        return QImage()
+    held = QByteArray(content)
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    kind = b"png" if content.startswith(picture_header.PNG) else b"jpeg"
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if widest_px and max(size.width(), size.height()) > widest_px:
+        room = QSize(widest_px, widest_px)
+        smaller = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(smaller.expandedTo(QSize(1, 1)))  # a line of pixels has a width too
+    return reader.read()
