@@ -17,9 +17,9 @@ from perdin.services.office.users import UserRow
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings, home
 from perdin.ui import theme
+from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.signin import SignIn
-from perdin.ui.notices import EmptyState
 from perdin.ui.tasks import Progress, Tasks
 from perdin.ui.window import Window
 
@@ -123,7 +123,7 @@ class Program(QObject):
         self.window.leave(self._show_example)
 
     def _show_example(self) -> None:
-        waiting = EmptyState("refresh-cw", _("Menyiapkan kantor contoh…"))
+        waiting = Waiting(_("Menyiapkan kantor contoh…"))
         if not self._switch(home() / "contoh.db", waiting):
             return
         office = self.office
@@ -138,12 +138,12 @@ class Program(QObject):
 
     def _open_own(self) -> None:
         def open_own() -> None:
-            if self._switch(self._own, EmptyState("refresh-cw", _("Membuka…"))):
+            if self._switch(self._own, Waiting(_("Membuka…"))):
                 self.begin()
 
         self.window.leave(open_own)
 
-    def _switch(self, path: Path, meanwhile: EmptyState) -> bool:
+    def _switch(self, path: Path, meanwhile: Waiting) -> bool:
         """Let go of this office for another; whether that could be opened."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

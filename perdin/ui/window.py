@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from perdin.errors import PerdinError
 from perdin.services.desk import Desk, Topic
 from perdin.ui.colours import Tone
+from perdin.ui.frame.alone import Alone
 from perdin.ui.frame.catalogue import ENTRIES
 from perdin.ui.frame.navigation import Navigation
 from perdin.ui.frame.room import PageStack, Room
@@ -67,7 +68,7 @@ class Window(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self, act)
 
-    def show_alone(self, content: QWidget) -> None:
+    def show_alone(self, content: Alone) -> None:
         """Show one thing without a frame: the wizard, or who it is; the page was left before."""
         self._seat = None
         self.pages.clear()
@@ -277,9 +278,9 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{found.office} – Perdin")
 
     def _say(self, problem: PerdinError) -> None:
-        shown = self.page() or self.centralWidget()
-        bar = getattr(shown, "notices", self.notices)
-        bar.problem(problem)
+        alone = self.centralWidget()
+        shown = alone if isinstance(alone, Alone) else self.page()
+        (self.notices if shown is None else shown.notices).problem(problem)
 
     def _search(self) -> None:
         if self._seat is not None:

@@ -75,6 +75,14 @@ def test_a_dropped_bill_is_typed_beside_its_picture_and_proves_the_night(
     assert view.next_button.text() == "&Pertanggungjawaban"
 
 
+def test_a_clipboard_without_anything_is_said(screen: Screen, trip_id: int) -> None:
+    """Nothing was put into it yet: it has not even empty data."""
+    _view, tab = at_account(screen, trip_id)
+    QGuiApplication.clipboard().clear()
+    screen.click(tab.receipts.paste_button)
+    assert screen.notice() == "Papan klip tidak berisi gambar atau berkas."
+
+
 def test_a_picture_is_pasted_and_said_to_be_a_boarding_pass(screen: Screen, trip_id: int) -> None:
     _view, tab = at_account(screen, trip_id)
     picture = QImage(50, 80, QImage.Format.Format_RGB32)

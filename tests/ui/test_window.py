@@ -7,18 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
-from perdin.errors import Mishap
+from perdin.errors import DatabaseBusy, Mishap
 from perdin.i18n import language
 from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings
+from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.frame.signin import SignIn
@@ -110,6 +112,34 @@ def test_a_password_once_set_is_asked_for(screen: Screen) -> None:
     screen.key(Qt.Key.Key_Return)
     screen.until(lambda: screen.window.top.user.text() == "Eka (Admin)")
     assert page.password.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_trouble_while_nobody_sits_at_the_window_is_said_there(screen: Screen) -> None:
+    """The frame is gone then, with its place to say what went wrong."""
+
+    def job() -> None:
+        raise DatabaseBusy
+
+    frame = screen.window.centralWidget()
+    waiting = Waiting("Menyiapkan kantor contoh…")
+    screen.window.show_alone(waiting)
+    screen.until(lambda: not shiboken6.isValid(frame))
+    screen.program.tasks.run(job, lambda _nothing: None)
+    screen.rest()
+    assert waiting.notices.text() == str(DatabaseBusy())
+
+
+def test_trouble_before_anybody_sits_at_the_window_is_said_there(
+    qtbot: QtBot, office_copy: Path, clock: Clock
+) -> None:
+    with Database.open(office_copy) as database:
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
+        users.set_own_password(desk, "", "rahasia sekali")
+    with opened(qtbot, office_copy, clock) as screen:
+        page = screen.window.centralWidget()
+        assert isinstance(page, SignIn)
+        screen.program.tasks.failed.emit(Mishap())
+        assert page.notices.text() == str(Mishap())
 
 
 def test_a_password_is_asked_for_at_the_next_start(

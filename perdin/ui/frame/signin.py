@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
@@ -14,12 +14,12 @@ from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField
-from perdin.ui.notices import NoticeBar
+from perdin.ui.frame.alone import Alone
 
 CARD_PX = 440
 
 
-class SignIn(QWidget):
+class SignIn(Alone):
     """Asks who it is. ``enter(user_id, password)`` seats them, or raises."""
 
     def __init__(
@@ -36,7 +36,6 @@ class SignIn(QWidget):
         self.user.set_value(chosen if chosen is not None else users[0].id)
         self.password = TextField()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.notices = NoticeBar()
         self.enter_button = theme.button(_("&Masuk"), "arrow-right", primary=True)
         self.form = Form(label_px=110)
         self.form.add(_("Peng&guna"), self.user)

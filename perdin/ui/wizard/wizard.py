@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from perdin.errors import PerdinError
@@ -22,7 +21,7 @@ from perdin.services.office.first_start import FirstStart
 from perdin.ui import theme
 from perdin.ui.fields.suggest import Suggestion, off_thread
 from perdin.ui.fields.upright import Upright
-from perdin.ui.notices import NoticeBar
+from perdin.ui.frame.alone import Alone
 from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks
 from perdin.ui.unsaved import Work
@@ -45,7 +44,7 @@ class _Steps(Upright):
         return self._steps.sizeHint()
 
 
-class Wizard(QWidget):
+class Wizard(Alone):
     """Asks what must be known before the first letter; what is typed stays when one goes back."""
 
     finished = Signal(object)
@@ -64,7 +63,6 @@ class Wizard(QWidget):
                 for one in first_start.suggest_seats(store, text)
             ]
 
-        self.notices = NoticeBar()
         self.title = theme.heading()
         self.welcome = Welcome(self.next, self.example_wanted.emit)
         self.office = OfficeStep(off_thread(tasks, find), memory)

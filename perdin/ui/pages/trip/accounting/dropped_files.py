@@ -23,8 +23,13 @@ def holds_files(data: QMimeData) -> bool:
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 
 
-def files_of(data: QMimeData) -> list[Incoming]:
-    """The files, or else the picture; none where there is nothing to attach."""
+def files_of(data: QMimeData | None) -> list[Incoming]:
+    """The files, or else the picture; none where there is nothing to attach.
+
+    A clipboard into which nothing was put yet has no data at all.
+    """
+    if data is None:
+        return []
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if paths:
         return [Incoming(path.name, path) for path in paths]
