@@ -30,8 +30,9 @@ class Answers(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        for button in self._buttons:
-            row.addWidget(button)
+        row.addWidget(action)
+        row.insertWidget(0, self.save_button)
+        row.addWidget(self.stay_button)
         self.save_button.clicked.connect(self._take_save)
         self.stay_button.clicked.connect(self.stayed)
         self.end()

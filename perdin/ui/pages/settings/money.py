@@ -1,5 +1,7 @@
 """Keuangan: deadlines, advances, verification, limits and taxes, as the office decided them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 
 from perdin.errors import PerdinError, StaleVersion
@@ -16,6 +18,7 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
 from perdin.ui.pages.settings.taxes import TaxesField
 from perdin.ui.seat import Seat
+from perdin.ui.unsaved import Then, Work, stay
 
 LABEL_PX = 250
 
@@ -27,6 +30,8 @@ class MoneySection(Section):
         super().__init__(seat, notices)
         self._shown = MoneySettings()
         self._version: int | None = None
+        self._own = False
+        """Whether the rules were saved from here, and are shown as they are now."""
         self.account_days = NumberField(least=1, most=366)
         self.most_advance_percent = NumberField(least=1, most=100)
         self.block_new_advance = CheckField(_("&Tahan uang muka baru selama ada yang terlambat"))
@@ -48,7 +53,7 @@ class MoneySection(Section):
         self.save_button = theme.button(_("&Simpan"), "save", primary=True)
         self.body.addWidget(scrolled(self.form), 1)
         self.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.save_button.clicked.connect(self._save)
+        self.save_button.clicked.connect(lambda: self._save())
 
     def load(self) -> None:
         """Ask for the rules."""
@@ -146,10 +151,23 @@ class MoneySection(Section):
             hint=_("Nama dan persennya, misalnya PPh 23 dan 2. Kosongkan nama untuk menghapus."),
         )
 
+    def works(self) -> Sequence[Work]:
+        """The rules of the office's money."""
+        return [
+            Work(
+                name=lambda: self.word,
+                changed=self.form.changed,
+                forget=self._reload,
+                save=self._save,
+            )
+        ]
+
     def _show(self, found: tuple[MoneySettings, int]) -> None:
-        if self._version is not None and self.value() != self._shown:
+        typed, own, self._own = self.form.changed(), self._own, False
+        if not typed or own:
+            self._shown, self._version = found
+        if typed:
             return  # what a person is typing stays
-        self._shown, self._version = found
         shown = self._shown
         for field, value in (
             (self.account_days, shown.account_days),
@@ -166,15 +184,24 @@ class MoneySection(Section):
         self.allow_overspend.set_value(shown.allow_overspend)
         self.mechanism.set_value(shown.mechanism)
         self.taxes.set_value(shown.taxes)
+        self.form.take_as_saved()
 
-    def _save(self) -> None:
+    def _save(self, then: Then = stay) -> None:
         version = self._version
         if version is None or not self.form.check():
             return
-        desk, settings = self.seat.desk, self.value()
+        desk, settings, values = self.seat.desk, self.value(), self.form.values()
+
+        def saved(_nothing: None) -> None:
+            self.form.take_as_saved(values)
+            self._own = True
+            self.notices.success(_("Aturan keuangan disimpan dan berlaku mulai sekarang."))
+            self.load()
+            then()
+
         self.seat.tasks.run(
             lambda: money_settings.save_settings(desk, settings, version),
-            self._saved,
+            saved,
             failed=self._refused,
             once=self.save_button,
         )
@@ -186,9 +213,5 @@ class MoneySection(Section):
         self.notices.error(str(problem), action)
 
     def _reload(self) -> None:
-        self._version = None
+        self.form.take_as_saved()
         self.load()
-
-    def _saved(self, _nothing: None) -> None:
-        self.notices.success(_("Aturan keuangan disimpan dan berlaku mulai sekarang."))
-        self._reload()

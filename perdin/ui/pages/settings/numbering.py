@@ -1,6 +1,7 @@
 """Penomoran: how each kind of letter is numbered, with the next number as it would be."""
 
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -53,6 +54,8 @@ class NumberingSection(EntrySection[NumberFormat]):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices, COLUMNS, "", most_rows=7, label_px=LABEL_PX)
         self.shown: NumberFormat | None = None
+        self._sent: dict[QWidget, Any] = {}
+        """What was given to be saved."""
         self._series: list[SeriesRow] = []
         self._asking = Newest(seat.tasks)
         self.new_button.hide()
@@ -76,7 +79,7 @@ class NumberingSection(EntrySection[NumberFormat]):
         self._later = Debounce(self, self._ask_preview, quiet_ms=PREVIEW_MS)
         self.form.edited.connect(lambda _field: self._later.start())
         self.series.edited.connect(lambda _value: self._series_chosen())
-        self.begin()
+        self.begin_empty()
 
     def load(self) -> None:
         """Ask for the formats; what is being typed stays."""
@@ -108,6 +111,7 @@ class NumberingSection(EntrySection[NumberFormat]):
     def save(self) -> None:
         """Keep how the kind is numbered."""
         desk, shown, form = self.seat.desk, self.shown, self._form()
+        self._sent = self.form.values()
         if shown is not None:
             self.seat.tasks.run(
                 lambda: series.save_format(desk, shown.kind, form, shown.version),
@@ -174,10 +178,10 @@ class NumberingSection(EntrySection[NumberFormat]):
         formats, self._series = found
         kind = self.shown.kind if self.shown else formats[0].kind
         now = next(one for one in formats if one.kind is kind)
-        typed = self._typed
+        typed = self.form.changed()
         self.list.set_rows(formats)
         if not typed:
-            self.show_entry(now)
+            self._show_form(now)
         else:
             self._ask_preview()
 
@@ -227,6 +231,8 @@ class NumberingSection(EntrySection[NumberFormat]):
             self.shown = next(one for one in found if one.kind is self.shown.kind)
 
     def _kept(self, _nothing: None) -> None:
-        self._mark(typed=False)
+        self.form.take_as_saved(self._sent)
+        self._mark()
         self.notices.success(_("Penomoran disimpan dan berlaku untuk surat berikutnya."))
         self.load()
+        self.go_on()

@@ -1,5 +1,6 @@
 """Kantor: who the office is, its letterhead, and the layout of its letters."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
 from perdin.ui.seat import Seat, place_suggestion
+from perdin.ui.unsaved import Then, Work, stay
 
 LAYOUTS = (("serang", "Kota Serang"), ("pmk", "PMK 113/PMK.05/2012"))
 
@@ -28,6 +30,8 @@ class OfficeSection(Section):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
         self._shown = OfficeForm()
+        self._own = False
+        """Whether the office was saved from here, and is shown as it is now."""
         self.government, self.name, self.short_name = TextField(), TextField(), TextField()
         self.head_title, self.address, self.contact = TextField(), TextField(), TextField()
         self.issued_at, self.number_code = TextField(), TextField()
@@ -58,7 +62,7 @@ class OfficeSection(Section):
         self.save_button = theme.button(_("&Simpan"), "save", primary=True)
         self.body.addWidget(scrolled(self.form), 1)
         self.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.save_button.clicked.connect(self._save)
+        self.save_button.clicked.connect(lambda: self._save())
 
     def load(self) -> None:
         """Ask for the office."""
@@ -86,10 +90,23 @@ class OfficeSection(Section):
             logo=self.logo.value(),
         )
 
+    def works(self) -> Sequence[Work]:
+        """The office and its letterhead."""
+        return [
+            Work(
+                name=lambda: self.word,
+                changed=self.form.changed,
+                forget=self._reload,
+                save=self._save,
+            )
+        ]
+
     def _show(self, form: OfficeForm) -> None:
-        if self._shown.version and self.value() != self._shown:
+        typed, own, self._own = self.form.changed(), self._own, False
+        if not typed or own:
+            self._shown = form
+        if typed:
             return  # what a person is typing stays
-        self._shown = form
         for field, text in (
             (self.government, form.government),
             (self.name, form.name),
@@ -104,14 +121,23 @@ class OfficeSection(Section):
         self.place.set_value(place_suggestion(form.seat_code, form.seat_name))
         self.layout_choice.set_value(form.layout)
         self.logo.set_value(form.logo)
+        self.form.take_as_saved()
 
-    def _save(self) -> None:
+    def _save(self, then: Then = stay) -> None:
         if not self.form.check():
             return
-        desk, form = self.seat.desk, self.value()
+        desk, form, values = self.seat.desk, self.value(), self.form.values()
+
+        def saved(_nothing: None) -> None:
+            self.form.take_as_saved(values)
+            self._own = True
+            self.notices.success(_("Data kantor disimpan. Surat berikutnya memakai kop ini."))
+            self.load()
+            then()
+
         self.seat.tasks.run(
             lambda: office.save_office(desk, form),
-            self._saved,
+            saved,
             failed=self._refused,
             once=self.save_button,
         )
@@ -123,9 +149,5 @@ class OfficeSection(Section):
         self.notices.error(str(problem), action)
 
     def _reload(self) -> None:
-        self._shown = OfficeForm()
+        self.form.take_as_saved()
         self.load()
-
-    def _saved(self, _nothing: None) -> None:
-        self.notices.success(_("Data kantor disimpan. Surat berikutnya memakai kop ini."))
-        self._reload()

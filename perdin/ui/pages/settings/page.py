@@ -1,5 +1,6 @@
 """Pengaturan: its subjects on the left, one of them on the right."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSize
@@ -21,6 +22,8 @@ from perdin.ui.pages.settings.style import StyleSection
 from perdin.ui.pages.settings.units import UnitsSection
 from perdin.ui.pages.settings.users import UsersSection
 from perdin.ui.seat import Seat
+from perdin.ui.switch import Switch
+from perdin.ui.unsaved import Work
 
 SHOWN = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 HIDDEN = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -62,7 +65,7 @@ class SettingsPage(Page):
         row.addWidget(self.names)
         row.addWidget(self._stack, 1)
         self.body.addLayout(row, 1)
-        self.names.currentRowChanged.connect(self._choose)
+        self._switch = Switch(self.names, self.notices, self._works_of, self._choose)
         self.names.setCurrentRow(0)
         self.opens_at = self.names
 
@@ -77,7 +80,15 @@ class SettingsPage(Page):
         if isinstance(record, str) and record in self.sections:
             self.names.setCurrentRow(list(self.sections).index(record))
 
+    def works(self) -> Sequence[Work]:
+        """What is typed in every section."""
+        return [work for section in self.sections.values() for work in section.works()]
+
+    def _works_of(self, at: int) -> Sequence[Work]:
+        return list(self.sections.values())[at].works()
+
     def _add(self, name: str, word: str, section: Section) -> None:
+        section.word = word
         item = QListWidgetItem(word, self.names)
         item.setSizeHint(QSize(0, ITEM_PX))
         self.sections[name] = section

@@ -1,6 +1,6 @@
 """What every section of the settings is, and those that are a list with one entry's form."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Generic
 
@@ -13,6 +13,7 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, Row
 from perdin.ui.table.small import SmallView
+from perdin.ui.unsaved import Then, Work, leave, stay
 
 
 class Section(QWidget):
@@ -22,12 +23,18 @@ class Section(QWidget):
         super().__init__()
         self.seat = seat
         self.notices = notices
+        self.word = ""
+        """What the page calls it."""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.WIDE)
 
     def load(self) -> None:
         """Ask for what this section shows."""
+
+    def works(self) -> Sequence[Work]:
+        """What is typed in it."""
+        return ()
 
 
 class EntrySection(Section, Generic[Row]):
@@ -58,12 +65,15 @@ class EntrySection(Section, Generic[Row]):
         self.body.addWidget(self.form)
         self.body.addLayout(row)
         self.body.addStretch(1)
-        self._typed = False
+        self._entry: Row | None = None
+        """The entry that is shown; None for a new one."""
+        self._then: Then = stay
+        """What goes on once the entry is kept."""
         self._others: list[QPushButton] = []
-        self.form.edited.connect(lambda _field: self._mark(typed=True))
+        self.form.edited.connect(lambda _field: self._mark())
         self.list.selection_changed.connect(lambda _count: self._choose())
         self.new_button.clicked.connect(self._new)
-        self.save_button.clicked.connect(self._save)
+        self.save_button.clicked.connect(lambda: self._save())
 
     def begin(self) -> None:
         """Show an empty form."""
@@ -75,10 +85,32 @@ class EntrySection(Section, Generic[Row]):
         """Keep what is typed; the form has been checked."""
 
     def saved(self, said: str) -> None:
-        """Say that it was kept, and begin anew."""
+        """Say that it was kept, begin anew, and go on to what waited for it."""
         self._begin_anew()
         self.notices.success(said)
         self.load()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Go on to what waited for the entry to be kept."""
+        then, self._then = self._then, stay
+        then()
+
+    def works(self) -> Sequence[Work]:
+        """The entry that is typed."""
+        return [
+            Work(
+                name=lambda: self.word,
+                changed=self.form.changed,
+                forget=self._throw_away,
+                save=self._save,
+            )
+        ]
+
+    def begin_empty(self) -> None:
+        """Show an empty form for the first time."""
+        self.begin()
+        self.form.take_as_saved()
 
     def add_button(self, button: QPushButton) -> None:
         """Put a button for the entry that is shown beside the one for a new entry."""
@@ -91,44 +123,45 @@ class EntrySection(Section, Generic[Row]):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
-    def _mark(self, *, typed: bool) -> None:
-        """Whether the form holds what is not saved: then no row may be selected by the way."""
-        self._typed = typed
-        self.list.grid.selects_first = not typed
+    def _mark(self) -> None:
+        """While the form holds what is not saved no row may be selected by the way."""
+        self.list.grid.selects_first = not self.form.changed()
 
     def _new(self) -> None:
-        if self._typed:
-            self._hold(self._begin_anew)
-        else:
-            self._begin_anew()
+        leave(self.works(), self.notices, self._begin_anew)
 
     def _begin_anew(self) -> None:
-        self._mark(typed=False)
         self.list.grid.clearSelection()
-        self.begin()
-        self.form.clear_problems()
+        self._show_form(None)
         self.form.go_to_first()
 
     def _choose(self) -> None:
         chosen = next(iter(self.list.selected()), None)
-        if chosen is None:
-            return
-        if self._typed:
-            self._hold(self._show_chosen)
-        else:
-            self._show_chosen()
-
-    def _show_chosen(self) -> None:
-        chosen = next(iter(self.list.selected()), None)
         if chosen is not None:
-            self._mark(typed=False)
-            self.show_entry(chosen)
-            self.form.clear_problems()
+            leave(self.works(), self.notices, lambda: self._show_row(chosen))
 
-    def _hold(self, go_on: Callable[[], object]) -> None:
-        """Nothing typed is lost by a click beside it."""
-        self.notices.warning(_("Isian ini belum disimpan."), (_("Buang isian"), go_on))
+    def _show_row(self, chosen: Row) -> None:
+        """Show a row that was chosen, also where saving another has taken the choice back."""
+        rows = self.list.rows()
+        if chosen in rows and chosen not in self.list.selected():
+            self.list.grid.selectRow(rows.index(chosen))  # which shows it
+        else:
+            self._show_form(chosen)
 
-    def _save(self) -> None:
+    def _show_form(self, entry: Row | None) -> None:
+        self._entry = entry
+        if entry is None:
+            self.begin()
+        else:
+            self.show_entry(entry)
+        self.form.clear_problems()
+        self.form.take_as_saved()
+        self._mark()
+
+    def _throw_away(self) -> None:
+        self._show_form(self._entry)
+
+    def _save(self, then: Then = stay) -> None:
+        self._then = then
         if self.form.check():
             self.save()

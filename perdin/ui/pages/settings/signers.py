@@ -81,7 +81,7 @@ class SignersSection(EntrySection[SignerForm]):
         self.employee.edited.connect(lambda _value: self._follow_employee())
         self.mode.edited.connect(lambda _mode: self._lock())
         self.name.edited.connect(lambda _value: self.form.set_problem(self.employee, ""))
-        self.begin()
+        self.begin_empty()
 
     def load(self) -> None:
         """Ask for the signers."""

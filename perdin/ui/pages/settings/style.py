@@ -1,6 +1,6 @@
 """Bentuk surat: titles, row wording, boxes and paper, beside what the layout says by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +19,7 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import Section
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
+from perdin.ui.unsaved import Then, Work, stay
 
 LABEL_PX = 150
 PREVIEW_PX = 340
@@ -31,6 +32,8 @@ class StyleSection(Section):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
         self._shown: StyleForm | None = None
+        self._own = False
+        """Whether the style was saved from here, and is shown as it is now."""
         self.fields: dict[str, StyleWidget] = {}
         self._told = {one.name: one for one in letter_style.style_fields()}
         self.form = Form(label_px=LABEL_PX)
@@ -40,7 +43,7 @@ class StyleSection(Section):
         self.reset_button = theme.button(_("&Kembalikan bawaan"), "undo-2")
         self._lay_out()
         self.form.edited.connect(lambda _field: self._draw())
-        self.save_button.clicked.connect(self._save)
+        self.save_button.clicked.connect(lambda: self._save())
         self.reset_button.clicked.connect(self._reset)
 
     def load(self) -> None:
@@ -76,15 +79,28 @@ class StyleSection(Section):
         self.body.addLayout(row, 1)
         self.body.addLayout(foot)
 
+    def works(self) -> Sequence[Work]:
+        """What is chosen otherwise than the layout has it."""
+        return [
+            Work(
+                name=lambda: self.word,
+                changed=self.form.changed,
+                forget=self._reload,
+                save=self._save,
+            )
+        ]
+
     def _show(self, shown: StyleForm) -> None:
-        before = self._shown
-        if before is not None and before.layout == shown.layout:
-            if self.value() != before.chosen:
-                return  # what a person is changing stays
-        else:
+        before, own, self._own = self._shown, self._own, False
+        if before is None or before.layout != shown.layout:
             self._build(shown.layout)
+        elif self.form.changed():
+            if own:
+                self._shown = shown
+            return  # what a person is changing stays
         self._shown = shown
         self._fill(shown.chosen)
+        self.form.take_as_saved()
 
     def _build(self, layout: str) -> None:
         """The fields, once the layout is known whose words they start from."""
@@ -152,21 +168,25 @@ class StyleSection(Section):
         self._fill({})
         self.notices.info(_("Semua kembali ke bawaan tata letak. Simpan untuk memakainya."))
 
-    def _save(self) -> None:
+    def _save(self, then: Then = stay) -> None:
         shown, desk = self._shown, self.seat.desk
         if shown is None or not self.form.check():
             return
-        chosen = self.value()
+        chosen, values = self.value(), self.form.values()
+
+        def saved(_nothing: None) -> None:
+            self.form.take_as_saved(values)
+            self._own = True
+            self.notices.success(_("Bentuk surat disimpan dan berlaku untuk surat berikutnya."))
+            self.load()
+            then()
+
         self.seat.tasks.run(
             lambda: letter_style.save_style(desk, chosen, shown.version),
-            self._saved,
+            saved,
             failed=self._refused,
             once=self.save_button,
         )
-
-    def _saved(self, _nothing: None) -> None:
-        self.notices.success(_("Bentuk surat disimpan dan berlaku untuk surat berikutnya."))
-        self._reload()
 
     def _refused(self, problem: PerdinError) -> None:
         """Say so; what somebody else saved can be shown in the place of what is chosen here."""
@@ -175,8 +195,7 @@ class StyleSection(Section):
         self.notices.error(str(problem), action)
 
     def _reload(self) -> None:
-        if self._shown is not None:
-            self._shown = StyleForm(self._shown.layout, self.value(), 0)
+        self.form.take_as_saved()
         self.load()
 
 

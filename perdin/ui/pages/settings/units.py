@@ -30,7 +30,7 @@ class UnitsSection(EntrySection[UnitRow]):
         self.remove_button = theme.button(_("&Hapus unit…"), "trash-2", flat=True)
         self.add_button(self.remove_button)
         self.remove_button.clicked.connect(self._remove)
-        self.begin()
+        self.begin_empty()
 
     def load(self) -> None:
         """Ask for the units."""

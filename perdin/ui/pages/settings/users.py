@@ -60,7 +60,7 @@ class UsersSection(EntrySection[UserRow]):
         self.forget_button = theme.button(_("&Hapus kata sandi…"), "lock", flat=True)
         self.add_button(self.forget_button)
         self.forget_button.clicked.connect(self._forget)
-        self.begin()
+        self.begin_empty()
 
     def load(self) -> None:
         """Ask for the users."""
