@@ -12,12 +12,19 @@ def untold_owners(tree: ast.Module, qobjects: set[str]) -> Iterator[str]:
     """Answers of an object that is no QObject: nobody could tell that its widgets are gone."""
     for owner in tree.body:
         if isinstance(owner, ast.ClassDef) and owner.name not in qobjects:
-            for method in owner.body:
-                if isinstance(method, ast.FunctionDef):
-                    yield from (f"{owner.name}: {answer}" for answer in _own_answers(method))
+            methods = [node for node in owner.body if isinstance(node, ast.FunctionDef)]
+            own = {method.name for method in methods if not _is_property(method)}
+            for method in methods:
+                yield from (f"{owner.name}: {answer}" for answer in _own_answers(method, own))
 
 
-def _own_answers(method: ast.FunctionDef) -> Iterator[str]:
+def _is_property(method: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(word, ast.Name) and word.id == "property" for word in method.decorator_list
+    )
+
+
+def _own_answers(method: ast.FunctionDef, own: set[str]) -> Iterator[str]:
     """The answers in a method that call its object; those of a part of it speak for themselves."""
     within = {
         node.name
@@ -30,13 +37,17 @@ def _own_answers(method: ast.FunctionDef) -> Iterator[str]:
         if call.func.attr in ASKS:
             told = [word.value for word in call.keywords if word.arg in ("then", "failed")]
             for answer in (*call.args[1:], *told):
-                nested = isinstance(answer, ast.Name) and answer.id in within
-                if nested or (_names_self(answer) and not _is_of_a_part(answer)):
+                if any(_calls_self(node, own, within) for node in ast.walk(answer)):
                     yield f"line {answer.lineno}: {ast.unparse(answer)}"
 
 
-def _is_of_a_part(answer: ast.expr) -> bool:
-    return isinstance(answer, ast.Attribute) and isinstance(answer.value, ast.Attribute)
+def _calls_self(node: ast.AST, own: set[str], within: set[str]) -> bool:
+    if isinstance(node, ast.Lambda):
+        return _names_self(node)
+    if isinstance(node, ast.Name):
+        return node.id in within
+    method = isinstance(node, ast.Attribute) and node.attr in own
+    return method and isinstance(node.value, ast.Name) and node.value.id == "self"
 
 
 def timers_without_a_receiver(tree: ast.Module) -> Iterator[str]:

@@ -47,7 +47,7 @@ def test_no_lambda_hangs_on_what_outlives_its_page() -> None:
     assert _faults(lambda _path, tree: late.lasting_connections(tree)) == []
 
 
-PLAIN = "class Plain:\n    def go(self):\n"
+PLAIN = "class Plain:\n    def done(self, answer): ...\n    def go(self):\n"
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,10 @@ def test_answers_of_a_plain_object_are_seen(bad: str) -> None:
     assert not list(late.untold_owners(ast.parse(PLAIN + bad), {"Plain"}))
 
 
-def test_answers_of_a_plain_objects_widgets_pass() -> None:
-    good = "        self.tasks.run(job, then, failed=self.notices.problem)"
+@pytest.mark.parametrize("failed", ["self.notices.problem", "failed or self._told"])
+def test_answers_of_a_plain_objects_widgets_pass(failed: str) -> None:
+    told = "\n    @property\n    def _told(self):\n        return self.notices.problem"
+    good = f"        self.tasks.run(job, then, failed={failed}){told}"
     assert not list(late.untold_owners(ast.parse(PLAIN + good), set()))
 
 
