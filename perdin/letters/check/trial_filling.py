@@ -30,10 +30,10 @@ def apart(
         return isolated_run.run(work, *given, seconds=seconds)
     except isolated_run.TookTooLong as why:
         raise BadTemplate(name=name, problem=_("pengisiannya tidak selesai.")) from why
-    except isolated_run.NotStarted as why:
-        raise BadTemplate(name=name, problem=why.problem) from why
-    except isolated_run.NotFinished as why:
+    except isolated_run.TookTooMuch as why:
         raise BadTemplate(name=name, problem=_("pengisiannya menghabiskan memori.")) from why
+    except isolated_run.NotFinished as why:
+        raise BadTemplate(name=name, problem=why.problem) from why
 
 
 def fill(
