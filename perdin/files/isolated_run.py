@@ -86,7 +86,8 @@ def run(
     if isinstance(answer, Refused):
         raise answer.kind(**answer.facts)
     if isinstance(answer, Broken):
-        log.warning("%s failed on a file:\n%s", getattr(work, "__name__", work), answer.details)
+        # no warning: at a prompt nobody set a log up, and a traceback is not for people
+        log.info("%s failed on a file:\n%s", getattr(work, "__name__", work), answer.details)
         raise Died
     raise TookTooMuch if isinstance(answer, OutOfMemory) else Died
 

@@ -31,7 +31,7 @@ if sys.platform == "win32":
         try:
             job_object.put_into_job(handle, MOST_MEMORY)
         except OSError as why:  # an older Windows, or a job that allows none within it
-            log.warning("a child process is not held to its memory: %s", why)
+            log.info("a child process is not held to its memory: %s", why)
 
     def peak_memory() -> int:
         """The most memory this process ever had, in bytes; 0 where that is not known."""

