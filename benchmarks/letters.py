@@ -1,5 +1,6 @@
 """One letter from a prepared template against docxtpl, then whole sets and their PDFs."""
 
+from collections.abc import Callable
 from functools import partial
 
 from benchmarks import sets
@@ -27,7 +28,7 @@ def figures() -> list[Figure]:
             continue
         template = catalogue.template(LetterKind(path.stem), path.parent.name)
         prepared = compiler.compile_template(template, paper=sheet.gaya.kertas).source
-        jobs = [
+        jobs: list[Callable[[], object]] = [
             partial(compiler.render, template, sheet),
             partial(by_docxtpl, prepared, context(sheet)),
         ]

@@ -40,8 +40,11 @@ class Camera(Protocol):
     def take(self, name: str, of: QWidget | None = None) -> None:
         """Write what is shown as a picture."""
 
-    def visit(self, page: str, record: object = None) -> QWidget:
-        """Go to a page, and give it."""
+    def desk(self) -> Desk:
+        """The desk of who sits at the window."""
+
+    def visit(self, page: str, record: object = None) -> Any:
+        """Go to a page, and give it; each has parts of its own."""
 
 
 def tour(studio: Camera) -> None:
@@ -57,13 +60,8 @@ def tour(studio: Camera) -> None:
     _queues(studio, ("dues", "year"))
 
 
-def _desk(studio: Camera) -> Desk:
-    desk: Desk = studio.window._seat.desk
-    return desk
-
-
 def _sit(studio: Camera, role: Role) -> None:
-    found = next(one for one in users.list_users(_desk(studio)) if one.role is role and one.active)
+    found = next(one for one in users.list_users(studio.desk()) if one.role is role and one.active)
     studio.program._change_user(found)
     studio.settle()
 
@@ -76,7 +74,7 @@ def _settings(studio: Camera) -> None:
 
 def _issued(studio: Camera) -> int:
     """The oldest trip whose letters are out: the one of two people and several nights."""
-    desk = _desk(studio)
+    desk = studio.desk()
     return min(find_trip_ids(desk, TripFilter(states=frozenset({TripState.ISSUED}))))
 
 
@@ -90,7 +88,7 @@ def _account(studio: Camera, trip_id: int) -> Any:
 def _typing(studio: Camera, trip_id: int, folder: Path) -> None:
     tab = _account(studio, trip_id)
     studio.take("spj-biaya")
-    sheet = trip_sheet.open_trip(_desk(studio), trip_id)
+    sheet = trip_sheet.open_trip(studio.desk(), trip_id)
     night = next(line for line in tab.lines.lines() if line.cost.component is Component.PENGINAPAN)
     check_in = sheet.travellers[0].leave
     check_out = check_in + timedelta(days=night.cost.quantity)
@@ -134,7 +132,7 @@ def _typing(studio: Camera, trip_id: int, folder: Path) -> None:
 
 def _hand_in(studio: Camera, trip_id: int) -> int:
     """Say why the rest has no receipt, and hand everybody's account in; the first traveller."""
-    desk = _desk(studio)
+    desk = studio.desk()
     people = [one.id for one in trip_sheet.open_trip(desk, trip_id).travellers]
     for who in people:
         costs = [
@@ -176,7 +174,7 @@ def _verifying(studio: Camera, who: int) -> None:
     tab.side.setCurrentWidget(tab.said)
     tab.said.list.grid.selectRow(0)
     studio.take("spj-riwayat-verifikasi")
-    desk = _desk(studio)
+    desk = studio.desk()
     for row in verification.list_waiting(desk):
         if not row.hindrance:
             seen = actual_costs.open_account(desk, row.traveller_id).version

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 from docx import Document
@@ -23,6 +24,7 @@ from perdin.database.store import Database
 from perdin.i18n import use_language
 from perdin.rules.workflow import Role
 from perdin.services.budget.budget import list_budget
+from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.office import people, users
 from perdin.services.trips import trips
@@ -59,6 +61,12 @@ class Studio:
         self.folder = folder
         self.window.resize(1366, 768)
 
+    def desk(self) -> Desk:
+        """The desk of who sits at the window."""
+        seat = self.window.seat
+        assert seat is not None
+        return seat.desk
+
     def settle(self) -> None:
         """Let the pages ask, and the answers land."""
         until = time.monotonic() + SETTLE_S
@@ -80,8 +88,8 @@ class Studio:
         )  # the smallest file; PNG loses nothing
         print(path.name)
 
-    def visit(self, page: str, record: object = None) -> QWidget:
-        """Go to a page, and give it."""
+    def visit(self, page: str, record: object = None) -> Any:
+        """Go to a page, and give it; each has parts of its own."""
         self.window.go(page, record)
         self.settle()
         shown = self.window.page()
@@ -92,6 +100,7 @@ class Studio:
     def tabs(self, page: QWidget, name: str) -> None:
         """A picture of each tab of a page."""
         tabs = page.findChild(QTabWidget)
+        assert tabs is not None
         for at in range(tabs.count()):
             tabs.setCurrentIndex(at)
             self.take(f"{name}-{at + 1}")
@@ -150,20 +159,21 @@ def _with(
 
 def _first_start(studio: Studio) -> None:
     wizard = studio.window.findChild(Wizard)
+    assert wizard is not None
     studio.take("mulai-1-selamat-datang")
     wizard.next()
     form = wizard.office
     form.name.set_value("KECAMATAN CONTOH")
     form.short_name.set_value("KEC-CTH")
     studio.take("mulai-2-kantor")
-    wizard._show(2)
+    wizard.show_step(2)
     studio.take("mulai-3-penandatangan")
-    wizard._show(3)
+    wizard.show_step(3)
     studio.take("mulai-4-nama")
 
 
 def _office(studio: Studio) -> None:
-    desk = studio.window._seat.desk
+    desk = studio.desk()
     everybody = users.list_users(desk)
     rows = trip_rows(desk, find_trip_ids(desk, TripFilter()))
     by_state = {row.state.value: row.id for row in reversed(rows)}
@@ -210,13 +220,13 @@ def _office(studio: Studio) -> None:
     studio.program._change_user(head)
     studio.visit("approvals")
     studio.take("persetujuan")
-    studio.program._ask_who(None)
+    studio.program.ask_who(None)
     studio.take("masuk")
 
 
 def _draft(studio: Studio) -> int:
     """A draft as it looks while it is typed: three people, two destinations."""
-    desk = studio.window._seat.desk
+    desk = studio.desk()
     found = people.find_employee_ids(desk, "")
     leave = date(2026, 12, 7)
     return trips.save_draft(
@@ -262,9 +272,9 @@ def _templates(studio: Studio) -> None:
 def _people(studio: Studio) -> None:
     page = studio.visit("people")
     studio.take("pegawai")
-    page._edit(page.list.model.id_at(1))
+    page.list.activated.emit(page.list.model.id_at(1))
     studio.take("pegawai-ubah")
-    page._hide_editor()
+    page.hide_editor()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pegawai.xlsx"
         with xlsxwriter.Workbook(str(path)) as book:
@@ -272,15 +282,15 @@ def _people(studio: Studio) -> None:
             for at, row in enumerate(LIST):
                 sheet.write_row(at, 0, row)
         page.importing.begin(path)
-        page._show_import(True)
+        page.show_import(True)
         studio.take("pegawai-impor")
-        page._show_import(False)
+        page.show_import(False)
 
 
 def _rates(studio: Studio) -> None:
     page = studio.visit("rates")
     studio.take("tarif")
-    page._edit(None)
+    page.new_button.click()
     studio.take("tarif-kantor")
 
 

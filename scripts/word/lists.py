@@ -4,6 +4,7 @@ from docx.document import Document as Letter
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
+from docx.table import _Cell
 
 from scripts.word.parts import (
     CENTRE,
@@ -140,7 +141,7 @@ def _signers(made: Letter, width: float) -> None:
     )
 
 
-def _aligned(cells: list) -> None:
+def _aligned(cells: list[_Cell]) -> None:
     for cell in (cells[0], *cells[3:6]):
         cell.paragraphs[0].alignment = CENTRE
     for cell in cells[6:12]:
@@ -148,7 +149,7 @@ def _aligned(cells: list) -> None:
     _small(cells)
 
 
-def _small(cells: list) -> None:
+def _small(cells: list[_Cell]) -> None:
     """Narrow margins and small letters, so that money keeps to one line."""
     for cell in cells:
         for paragraph in cell.paragraphs:

@@ -109,8 +109,8 @@ def _rows(made: Letter) -> None:
     loop(form, "endfor")
     loop(form, "endif")
     loop(form, "if gaya.baris_10")
-    number = "{% if baris_anggaran %}10.{% else %}9.{% endif %}"
-    _line(form, number, "Keterangan lain-lain", "{{ perjalanan.keterangan }}")
+    row_number = "{% if baris_anggaran %}10.{% else %}9.{% endif %}"
+    _line(form, row_number, "Keterangan lain-lain", "{{ perjalanan.keterangan }}")
     loop(form, "endif")
 
 

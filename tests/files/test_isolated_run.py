@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,8 @@ def test_one_that_is_killed_by_the_system_is_told() -> None:
 
 def test_what_breaks_down_leaves_its_traceback_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "perdin.files.isolated_run")
-    for work in (_end_of_file, os.getcwdb().index):
+    works: tuple[Callable[..., object], ...] = (_end_of_file, os.getcwdb().index)
+    for work in works:
         with pytest.raises(isolated_run.Died):
             isolated_run.run(work)
     assert "within the work itself" in caplog.text

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -27,7 +28,7 @@ def check_recap(desk: Desk, path: Path, counted: list[int]) -> None:
     total = sum(line.amount for _sheet, _one, account in travellers for line in account)
     days = sum((one.back - one.leave).days + 1 for _sheet, one, _account in travellers)
     assert total > 7_806_000
-    table = [[cell.value for cell in row] for row in shown["Rekap"].iter_rows()]
+    table: list[list[Any]] = [[cell.value for cell in row] for row in shown["Rekap"].iter_rows()]
     head = next(at for at, row in enumerate(table) if row[0] == "No.")
     body = table[head + 1 : head + 1 + len(travellers)]
     for row, (sheet, one, account) in zip(body, travellers, strict=True):

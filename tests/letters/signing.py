@@ -17,7 +17,8 @@ def sign(pdf: bytes) -> bytes:
     """The PDF with a signature over all of it."""
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     about = signers.PdfSignatureMetadata(field_name="TTE")
-    return signers.sign_pdf(writer, about, signer=_signer()).getvalue()
+    signed: bytes = signers.sign_pdf(writer, about, signer=_signer()).getvalue()
+    return signed
 
 
 @cache
@@ -38,6 +39,8 @@ def _signer() -> signers.SimpleSigner:
         .sign(key, hashes.SHA256())
     )
     packed = pkcs12.serialize_key_and_certificates(b"x", key, certificate, None, NoEncryption())
-    signer = signers.SimpleSigner.load_pkcs12_data(packed, [], passphrase=None)
+    signer: signers.SimpleSigner | None = signers.SimpleSigner.load_pkcs12_data(
+        packed, [], passphrase=None
+    )
     assert signer is not None
     return signer

@@ -5,6 +5,7 @@ import random
 import tracemalloc
 import warnings
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from docx import Document
@@ -259,7 +260,7 @@ def _locked() -> bytes:
     return bytes(made)
 
 
-BOMBS = {
+BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "ratio": (lambda: _swollen(20_000_000), "jauh lebih besar"),
     "one part": (lambda: _swollen(zip_guard.LARGEST_PART + 1), "jauh lebih besar"),
     "lying small": (lambda: _swollen(20_000_000, said=1000), "bukan dokumen Word"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as Word
+from docx.shared import Length
 from pypdf import PdfReader
 
 from perdin.letters.check import catalogue
@@ -31,12 +32,23 @@ def made(layout: str, kind: LetterKind, paper: str = "F4") -> Word:
     return Document(io.BytesIO(content))
 
 
+def _set(length: Length | None) -> int:
+    """A length that the document says itself."""
+    assert length is not None
+    return length
+
+
 def overhang(document: Word) -> int:
     """By how many twips the widest table is wider than the text."""
     (section,) = document.sections
-    room = (section.page_width - section.left_margin - section.right_margin) // TWIP
+    room = (
+        _set(section.page_width) - _set(section.left_margin) - _set(section.right_margin)
+    ) // TWIP
     return max(
-        (sum(column.width // TWIP for column in one.columns) - room for one in document.tables),
+        (
+            sum(_set(column.width) // TWIP for column in one.columns) - room
+            for one in document.tables
+        ),
         default=-room,
     )
 
@@ -51,7 +63,7 @@ def test_no_table_is_wider_than_its_paper(layout: str, kind: LetterKind, paper: 
 def test_a_list_across_f4_sticks_out_of_a4_unless_it_is_fitted() -> None:
     drawn = Document(io.BytesIO(catalogue.template(LetterKind.DAFTAR_NOMINATIF, "serang")))
     (section,) = drawn.sections
-    section.page_width, section.page_height = (twips * TWIP for twips in PAPERS["A4"][::-1])
+    section.page_width, section.page_height = (Length(twips * TWIP) for twips in PAPERS["A4"][::-1])
     assert overhang(drawn) > A_HAIR
 
 
@@ -61,7 +73,7 @@ def test_a_table_that_hangs_over_its_own_paper_does_so_on_a_smaller_one() -> Non
     before = overhang(word)
     held = io.BytesIO()
     word.sections[0].page_width, word.sections[0].page_height = (
-        twips * TWIP for twips in PAPERS["legal"]
+        Length(twips * TWIP) for twips in PAPERS["legal"]
     )
     word.save(held)
     made_a4 = Document(io.BytesIO(compiler.compile_template(held.getvalue(), paper="A4").source))

@@ -121,6 +121,8 @@ def test_a_change_names_the_old_order_and_both_spans() -> None:
 def test_the_list_lies_across_and_repeats_its_heading() -> None:
     document = Document(io.BytesIO(made("serang", LetterKind.DAFTAR_NOMINATIF)))
     (section,) = document.sections
+    assert section.page_width is not None
+    assert section.page_height is not None
     assert section.page_width > section.page_height
     heading = next(t for t in document.tables if t.rows[0].cells[0].text == "NO.").rows[0]
     assert heading._tr.xpath("./w:trPr/w:tblHeader")

@@ -175,7 +175,7 @@ def pdfium_users(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             names = [node.value]
         if any(name.split(".")[0].startswith("pypdfium2") and " " not in name for name in names):
-            yield f"line {node.lineno}"
+            yield f"line {getattr(node, 'lineno', 0)}"
 
 
 def test_only_the_pages_module_and_the_known_bad_use_pdfium() -> None:

@@ -69,7 +69,7 @@ def _odd_sheet(text: str) -> LetterSheet:
         plain,
         perjalanan=replace(plain.perjalanan, maksud=text, keluaran=text),
         kantor=replace(plain.kantor, nama=text, alamat=text),
-        orang=replace(plain.orang, nama=text, jabatan=text) if plain.orang else None,
+        orang=replace(plain.orang, nama=text, jabatan=text),
         pelaksana=tuple(replace(one, nama=text) for one in plain.pelaksana),
     )
 
@@ -244,7 +244,7 @@ def test_letters_have_the_pages_of_their_forms(tmp_path: Path) -> None:
 
 def test_shipped_templates_can_be_edited_in_word() -> None:
     for path in resources.path("templates").glob("*/*.docx"):
-        document = Document(path)
+        document = Document(str(path))
         text = "\n".join(paragraph.text for paragraph in document.paragraphs)
         cells = "\n".join(
             cell.text for table in document.tables for row in table.rows for cell in row.cells

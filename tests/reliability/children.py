@@ -15,7 +15,7 @@ from sqlalchemy import text
 from perdin.database.store import Database
 from perdin.errors import PerdinError
 
-CONTEXT = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+CONTEXT: Any = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
 # What children need is loaded once, so that each starts in milliseconds.
 CONTEXT.set_forkserver_preload(["tests.reliability.children", "tests.reliability.clerks"])
 

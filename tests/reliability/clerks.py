@@ -112,7 +112,7 @@ def halves(database: Database) -> list[str]:
                 parts != [1, 1]
                 or told != int(submitted)
                 or submitted != bool(trip.content_hash)
-                or (lines, lines > 0) != (trip.estimated, submitted)
+                or (lines, bool(lines)) != (trip.estimated, submitted)
             ):
                 found.append(f"trip {trip.id}: {trip.state} {parts} {told} {lines}")
     found += [f"event of {subject} without it" for subject in events]
@@ -192,7 +192,7 @@ def together(barrier: Barrier, spoil: Callable[[Database], None], database: Data
     sound register they could not meet: the first one's lock keeps the others from reading.
     """
     spoil(database)
-    met = []
+    met: list[str] = []
 
     @event.listens_for(database._writer, "before_cursor_execute")
     def _meet(_c: Any, _cursor: Any, said: str, *_more: Any) -> None:

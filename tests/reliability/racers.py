@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from multiprocessing.connection import Connection as Pipe
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -30,6 +31,10 @@ def copy_trips(session: Session, trip_id: int, count: int, people: Sequence[int]
     """So many copies of a submitted one-day trip, no two of one person on one day; their ids."""
     trip = session.get_one(Trip, trip_id)
     (leg,), (one,) = trip.legs, trip.travellers
+    assert trip.leave is not None
+    assert trip.back is not None
+    assert leg.arrive is not None
+    assert leg.leave is not None
     made = []
     for n in range(count):
         moved = timedelta(n % MOST_DAYS + 1)
@@ -90,7 +95,7 @@ def approve_share(
         sheets = [trip_sheet.open_trip(head, trip_id) for trip_id in trip_ids]
         _ready(pipe, database, spoil)
         endings = [
-            ending(lambda one=one: approvals.approve(head, one.id, one.version, one.content_hash))
+            ending(partial(approvals.approve, head, one.id, one.version, one.content_hash))
             for one in sheets
         ]
     pipe.send(endings)
@@ -103,9 +108,7 @@ def submit_drafts(
     with Database.open(where, exclusive=False) as database:
         desk = clerks.seat(database)
         _ready(pipe, database, spoil)
-        endings = [
-            ending(lambda one=one: trips.submit(desk, one.trip_id, one.version)) for one in drafts
-        ]
+        endings = [ending(partial(trips.submit, desk, one.trip_id, one.version)) for one in drafts]
     pipe.send(endings)
 
 
@@ -145,7 +148,7 @@ def look_before_the_lock(barrier: Barrier, database: Database) -> None:
         clashes.clashes = lambda *_given: taken
         return submit(desk, trip_id, version)
 
-    trips.submit = late
+    trips.submit = late  # type: ignore[assignment]
 
 
 def doubled(database: Database) -> list[str]:

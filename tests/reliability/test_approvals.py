@@ -10,6 +10,7 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.models.money import BudgetLine
+from perdin.models.trips import Trip
 from perdin.services.trips import trips
 from tests.office import found_office
 from tests.reliability import clerks
@@ -26,9 +27,9 @@ def submit_trips(database: Database) -> tuple[list[int], int]:
         saved = trips.save_draft(desk, clerks.nth_draft(desk, n * 5))
         ids.append(trips.submit(desk, saved.trip_id, saved.version).trip_id)
     with database.write() as session:
-        costs = {session.get_one(clerks.Trip, trip_id).estimated for trip_id in ids}
+        costs = {session.get_one(Trip, trip_id).estimated for trip_id in ids}
         (cost,) = costs
-        line = session.get_one(clerks.Trip, ids[0]).budget_line_id
+        line = session.get_one(Trip, ids[0]).budget_line_id
         session.get_one(BudgetLine, line).ceiling = cost * TRIPS // 2  # room for half of them
     return ids, cost
 

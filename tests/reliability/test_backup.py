@@ -1,7 +1,9 @@
 """A backup is one whole moment of the data, checked, or there is none and the old one stays."""
 
+import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -122,7 +124,8 @@ class Scanner:
     """A virus scanner that has the target open for a number of attempts, as Windows reports it."""
 
     def __init__(self, attempts: int, code: int) -> None:
-        self.left, self.code, self.slept = attempts, code, []
+        self.left, self.code = attempts, code
+        self.slept: list[float] = []
 
     def replace(self, finished: Path, target: Path) -> None:
         if self.left:
@@ -144,8 +147,8 @@ def test_a_target_that_is_held_is_waited_for(
     finished.write_text("new")
     target.write_text("old")
     scanner = Scanner(attempts, code)
-    monkeypatch.setattr(durable_write.os, "replace", scanner.replace)
-    monkeypatch.setattr(durable_write.time, "sleep", scanner.slept.append)
+    monkeypatch.setattr(os, "replace", scanner.replace)
+    monkeypatch.setattr(time, "sleep", scanner.slept.append)
     if works:
         durable_write.put(finished, target)
         assert target.read_text() == "new"

@@ -15,6 +15,7 @@ from perdin.database.store import Database
 from perdin.models.money import BudgetLine
 from perdin.models.people import Employee
 from perdin.models.trips import Trip
+from perdin.rules.workflow import TripState
 from perdin.services.trips import trips
 from perdin.services.trips.trips import Saved
 from tests.office import a_draft, a_trip
@@ -131,5 +132,5 @@ def test_a_doubled_day_is_seen(path: Path) -> None:
         assert racers.doubled(database) == []
         with database.write() as session:
             trip = session.get_one(Trip, saved.trip_id)
-            trip.state = clerks.TripState.SUBMITTED
+            trip.state = TripState.SUBMITTED
         assert len(racers.doubled(database)) == 1

@@ -78,7 +78,7 @@ def drift(connection: Connection) -> list[object]:
     for table in METADATA.sorted_tables:
         checks = {one["name"] for one in seen.get_check_constraints(table.name)}
         wanted = {
-            names.format_constraint(one).strip('"')
+            str(names.format_constraint(one)).strip('"')
             for one in table.constraints
             if isinstance(one, CheckConstraint)
         }
@@ -198,8 +198,8 @@ def state(path: Path) -> tuple[str, int, list[str], list[str]]:
         return revision, count, columns, health.problems(connection)
 
 
-OLD = ("0001", 300, ["id", "title", "shelf_id"], [])
-NEW = ("0002", 300, ["id", "name", "shelf_id"], [])
+OLD: tuple[str, int, list[str], list[str]] = ("0001", 300, ["id", "title", "shelf_id"], [])
+NEW: tuple[str, int, list[str], list[str]] = ("0002", 300, ["id", "name", "shelf_id"], [])
 
 
 def test_an_upgrade_backs_up_first(old: Path, tmp_path: Path) -> None:

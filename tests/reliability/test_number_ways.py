@@ -97,7 +97,8 @@ def at_once(where: Path | str, ways: list[Wanted], spoil: Spoil | None = None) -
 @pytest.fixture(params=["file", "server"])
 def where(request: pytest.FixtureRequest) -> Path | str:
     if request.param == "file":
-        return request.getfixturevalue("office_copy")
+        copy: Path = request.getfixturevalue("office_copy")
+        return copy
     url: str = request.getfixturevalue("postgresql_url")
     with Database.open(url) as database:
         found_office(database, clerks.NOW)

@@ -66,7 +66,8 @@ def faults(where: Path | str) -> list[str]:
 
 def numbers_given(where: Path | str) -> int:
     with Database.open(where, exclusive=False) as database, database.read() as session:
-        return int(session.connection().exec_driver_sql("SELECT count(*) FROM letter").scalar())
+        counted = session.connection().exec_driver_sql("SELECT count(*) FROM letter")
+        return int(counted.scalar_one())
 
 
 def test_four_processes_on_one_file(waiting: tuple[Path, list[int]], tmp_path: Path) -> None:

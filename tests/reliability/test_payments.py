@@ -76,7 +76,7 @@ def test_the_known_bad_twin_without_a_key_pays_each_time(office: tuple[Path, int
 
 
 def forget_versions() -> None:
-    accounts.refuse_stale = lambda *_given: None  # type: ignore[assignment]
+    accounts.refuse_stale = lambda *_given: None
 
 
 @pytest.mark.parametrize("spoil", [None, forget_versions])

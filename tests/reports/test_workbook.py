@@ -7,12 +7,12 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from perdin.errors import BadInput, DiskFull, NotWritten
-from perdin.files import durable_write
 from perdin.reports.save import make_folder, write_atomically
 from perdin.reports.table import CellKind, ReportColumn
 from perdin.reports.workbook import LONGEST_TEXT, SheetSpec, SignatureBlock, write_workbook
@@ -31,10 +31,10 @@ ROWS = (
 SIGNED = SignatureBlock("Serang, 1 Mei 2026", "BENDAHARA", "Citra", "NIP. 1")
 
 
-def spec(*rows: tuple[object, ...], name: str = "Rekap") -> SheetSpec:
+def spec(*rows: Any, name: str = "Rekap") -> SheetSpec:
     return SheetSpec(
         name=name, titles=["KANTOR", "REKAP"], columns=COLUMNS, rows=rows, signature=SIGNED
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_every_cell_comes_back_with_its_kind(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def hold(path: Path, monkeypatch: pytest.MonkeyPatch, why: OSError) -> None:
         assert Path(target) == path
         raise why
 
-    monkeypatch.setattr(durable_write.os, "replace", refused)
+    monkeypatch.setattr(os, "replace", refused)
 
 
 @pytest.mark.parametrize(

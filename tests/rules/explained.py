@@ -1,6 +1,7 @@
 """A trip of three days to Bandung, for tests of what its lines say."""
 
 from datetime import date
+from typing import Any
 
 from perdin.importers.codes import find_place
 from perdin.rules.rates import Authority, Rate, RateKind, Tariff
@@ -18,14 +19,14 @@ def trip_of(leg: Leg, *plans: DayPlan) -> Itinerary:
     return Itinerary(HOME, leg.arrive, leg.leave, (leg,), plans)
 
 
-def leg_of(kind: TravelKind = TravelKind.LUAR_KOTA, last: date = THIRD, **more: object) -> Leg:
+def leg_of(kind: TravelKind = TravelKind.LUAR_KOTA, last: date = THIRD, **more: Any) -> Leg:
     return Leg(
         destination=BANDUNG,
         arrive=FIRST,
         leave=last,
         kind=kind,
         **({"carriage": Carriage.NONE} | more),
-    )  # type: ignore[arg-type]
+    )
 
 
 def own_rates(*rates: tuple[RateKind, str, int]) -> Tariff:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import (
     DOTS,
     PIECES,
-    LetterKind,
     NumberFacts,
     NumberSource,
     blok,

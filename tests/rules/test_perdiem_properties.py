@@ -23,7 +23,7 @@ ALL = (*Component,)
 PER_DAY = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 
 
-@settings(max_examples=5 * settings.default.max_examples)
+@settings(max_examples=5 * settings().max_examples)
 @given(make.journeys())
 def test_rules_agree_with_the_oracle(journey: Journey) -> None:
     try:
@@ -144,7 +144,7 @@ def test_the_rates_of_the_places_travelled_are_all_that_is_asked_for(journey: Jo
     trip = make.itinerary(journey)
     names = table_places([trip.origin, *(leg.destination for leg in trip.legs)])
     whole = shipped(make.local(journey))
-    less = Tariffs(*(_only_places(one, names) for one in (whole.ceiling, whole.reference)))
+    less = Tariffs(_only_places(whole.ceiling, names), _only_places(whole.reference, names))
     if whole.local:
         less = replace(less, local=_only_places(whole.local, names))
     made = run_or_skip(journey)

@@ -67,6 +67,12 @@ def a_plan(desk: Desk, purpose: str = "Konsultasi SPM", month: int = 3) -> PlanF
     )
 
 
+def kept(row: PlanForm) -> int:
+    """The id of an item that was saved."""
+    assert row.id is not None
+    return row.id
+
+
 def planned(then: Callable[[Desk, PlanForm], object]) -> Play:
     """What is done with an item of the plan."""
 
@@ -110,15 +116,17 @@ PLAYS: dict[str, Play] = {
     "plans.plan_import.import_plan": plain(
         lambda desk: plan_import.import_plan(desk, (PlanLine(5, a_plan(desk), Effect.NEW),))
     ),
-    "plans.plans.draft_from_plan": planned(lambda desk, row: plans.draft_from_plan(desk, row.id)),
+    "plans.plans.draft_from_plan": planned(
+        lambda desk, row: plans.draft_from_plan(desk, kept(row))
+    ),
     "plans.plans.drop_planned": planned(
-        lambda desk, row: plans.drop_planned(desk, row.id, row.version, "Ditunda")
+        lambda desk, row: plans.drop_planned(desk, kept(row), row.version, "Ditunda")
     ),
     "plans.plans.record_output": underway(
         lambda desk, trip, _one: plans.record_output(desk, trip, 2)
     ),
     "plans.plans.restore_planned": planned(
-        lambda desk, row: plans.restore_planned(desk, row.id, row.version)
+        lambda desk, row: plans.restore_planned(desk, kept(row), row.version)
     ),
     "plans.plans.save_planned": plain(lambda desk: plans.save_planned(desk, a_plan(desk))),
 }

@@ -13,7 +13,8 @@ from perdin.services.desk import Desk
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
 from tests.office import a_draft, a_trip, approved, second_person
-from tests.services.plays import NAMES, Stage, prepared
+from tests.services.plays import NAMES, prepared
+from tests.services.stages import Stage
 
 UNHEARD = {
     "perdin.services.documents.attachment_sweep.sweep",

@@ -46,8 +46,9 @@ def _calls_self(node: ast.AST, own: set[str], within: set[str]) -> bool:
         return _names_self(node)
     if isinstance(node, ast.Name):
         return node.id in within
-    method = isinstance(node, ast.Attribute) and node.attr in own
-    return method and isinstance(node.value, ast.Name) and node.value.id == "self"
+    if not isinstance(node, ast.Attribute) or node.attr not in own:
+        return False
+    return isinstance(node.value, ast.Name) and node.value.id == "self"
 
 
 def timers_without_a_receiver(tree: ast.Module) -> Iterator[str]:

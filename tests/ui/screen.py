@@ -109,13 +109,14 @@ class Screen:
                 QTimer.singleShot(20, answer)
                 return
             name = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert name is not None
             name.setText(str(path))
             QTimer.singleShot(1000, again)
             self.qtbot.keyClick(name, Qt.Key.Key_Return)
 
         QTimer.singleShot(20, answer)
 
-    def pick(self, listed: SmallView, name: str) -> None:
+    def pick(self, listed: SmallView[Any], name: str) -> None:
         """Click on the row of a name."""
         self.until(listed.rows)
         at = next(n for n, row in enumerate(listed.rows()) if row.name == name)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -74,7 +75,7 @@ def test_an_advance_is_asked_for_on_the_trip_and_paid_from_the_list(screen: Scre
     sit_as(screen, Role.KEUANGAN)
     screen.until(lambda: "(1)" in screen.window.navigation.buttons["finance"].text())
     page = _finance(screen, "requests")
-    queue = page.queues["requests"]
+    queue: Any = page.queues["requests"]
     (row,) = queue.list.rows()
     assert row.note == "Tiket dibeli di muka"
     screen.click(queue.pay_button)
@@ -99,7 +100,7 @@ def test_several_are_paid_at_once_and_who_is_overdue_is_named_beside_the_row(
     for one in trip_sheet.open_trip(clerk, new).travellers:
         advances.request_advance(clerk, one.id, percent=50)
     sit_as(screen, Role.KEUANGAN)
-    queue = _finance(screen, "requests").queues["requests"]
+    queue: Any = _finance(screen, "requests").queues["requests"]
     queue.list.view.grid.selectAll()
     assert f"nomor {late}" in queue.said.text()
     screen.click(queue.pay_button)
@@ -122,7 +123,7 @@ def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Scr
     trip_id, (who,) = _handed_in(clerk, "Bima")
     sit_as(screen, Role.KEUANGAN)
     page = _finance(screen, "verifying")
-    queue = page.queues["verifying"]
+    queue: Any = page.queues["verifying"]
     screen.click(queue.check_button)
     view: AccountPage = screen.page(AccountPage)
     screen.until(lambda: view.accounting.lines.account is not None)
@@ -133,6 +134,7 @@ def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Scr
     tab.lines.list.setFocus()
     tab.lines.list.grid.selectRow(0)
     first = tab.lines.line()
+    assert first is not None
     screen.key(Qt.Key.Key_K)
     screen.until(tab.verify.rate.hasFocus)
     screen.enter(tab.verify.rate, str(first.cost.rate - 10_000))
@@ -140,7 +142,7 @@ def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Scr
     assert tab.verify.reason.hasFocus(), "a correction needs its reason"
     screen.type("Tarif eselon IV")
     screen.key(Qt.Key.Key_Return)
-    screen.until(lambda: tab.lines.lines()[0].row.claimed is not None)
+    screen.until(lambda: (row := tab.lines.lines()[0].row) and row.claimed is not None)
     screen.rest()
     corrected = actual_costs.open_account(screen.desk, who).lines[0]
     assert corrected.claimed == first.amount
@@ -184,14 +186,16 @@ def test_two_verifiers_at_once_and_the_slower_one_is_told(screen: Screen) -> Non
     screen.until(lambda: "sudah diubah oleh" in screen.notice())
     screen.rest()
     assert tab.verify.reason.value() == "Karcis buram", "nothing typed is lost"
-    assert tab.lines.lines()[0].row.verdict is Verdict.ACCEPTED, "shown anew"
+    shown = tab.lines.lines()[0].row
+    assert shown is not None
+    assert shown.verdict is Verdict.ACCEPTED, "shown anew"
     screen.click(tab.verify.return_button)
     screen.until(lambda: "dikembalikan" in screen.notice())
 
 
 def test_nobody_verifies_what_they_wrote_and_the_reason_is_said(screen: Screen) -> None:
     _handed_in(screen.desk, "Bima")
-    queue = _finance(screen, "verifying").queues["verifying"]
+    queue: Any = _finance(screen, "verifying").queues["verifying"]
     assert "orang lain" in queue.said.text()
     assert not queue.accept_button.isEnabled()
 
@@ -209,7 +213,7 @@ def test_short_and_over_are_settled_and_the_bank_gets_its_list(
     spent(clerk, short)
     _less(clerk, ids[1])
     sit_as(screen, Role.KEUANGAN)
-    queue = _finance(screen, "dues").queues["dues"]
+    queue: Any = _finance(screen, "dues").queues["dues"]
     rows = {row.traveller_id: row for row in queue.list.rows()}
     assert rows[ids[0]].remaining > 0 > rows[ids[1]].remaining
     queue.list.view.grid.selectAll()
@@ -219,7 +223,7 @@ def test_short_and_over_are_settled_and_the_bank_gets_its_list(
     screen.answer_files(path)
     screen.click(queue.bank_button)
     screen.until(lambda: "Daftar bank disimpan" in screen.notice())
-    cells = [cell for line in load_workbook(path).active.values for cell in line]
+    cells = [cell for line in load_workbook(path).worksheets[0].values for cell in line]
     assert "0012300456" in cells
     assert rows[ids[0]].remaining in cells
     queue.fields.method.setFocus()
@@ -256,7 +260,7 @@ def test_a_settled_account_is_opened_again_with_a_reason(screen: Screen) -> None
 def test_a_year_is_closed_once_nothing_is_open(screen: Screen, clock: Clock) -> None:
     desk = screen.desk
     trip_id = spent(desk, issue(desk, "Bima"))
-    queue = _finance(screen, "year").queues["year"]
+    queue: Any = _finance(screen, "year").queues["year"]
     assert "masih terbuka" in queue.said.text()
     assert not queue.close_button.isEnabled()
     settlement.settle(desk, trip_id, desk.today)

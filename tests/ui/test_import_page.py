@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,10 @@ KNOWN = (2, "Bima Sakti Pratama, S.Kom.", "199001012015031004", "III/b", "Analis
 BAD = (3, "Gita Savitri", "1986", "Z/9", "Pelaksana", "Sekretariat", "kemarin")
 
 
+def _chosen(pane: ImportPane[Any, Any], field: str, word: str) -> bool:
+    return pane.columns[field].currentText() == word
+
+
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
@@ -37,7 +42,7 @@ def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
         yield shown
 
 
-def _preview(screen: Screen, path: Path) -> ImportPane:
+def _preview(screen: Screen, path: Path) -> ImportPane[Any, Any]:
     """From the list to the preview of a file, through the file dialog."""
     screen.click(screen.window.navigation.buttons["people"])
     page: PeoplePage = screen.page(PeoplePage)
@@ -50,11 +55,11 @@ def _preview(screen: Screen, path: Path) -> ImportPane:
     return pane
 
 
-def _effects(pane: ImportPane) -> list[Effect]:
+def _effects(pane: ImportPane[Any, Any]) -> list[Effect]:
     return [row.effect for row in pane.rows.rows()]
 
 
-def _cell(pane: ImportPane, row: int, title: str) -> str:
+def _cell(pane: ImportPane[Any, Any], row: int, title: str) -> str:
     """What a cell of the preview says."""
     model = pane.rows.model
     titles = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
@@ -117,7 +122,7 @@ def test_a_column_that_was_not_guessed_is_chosen(screen: Screen, tmp_path: Path)
     for field, word in (("name", "Sebutan"), ("nip", "Nomor")):
         screen.go_to(pane.columns[field])
         screen.type(word)
-        screen.until(lambda at=field, wanted=word: pane.columns[at].currentText() == wanted)
+        screen.until(partial(_chosen, pane, field, word))
         screen.rest()
     screen.until(lambda: _effects(pane) == [Effect.NEW])
     assert _cell(pane, 0, "Nama") == "Fajar Nugroho"

@@ -57,7 +57,9 @@ def _twice(root: QWidget) -> dict[str, list[str]]:
     """The letters that more than one thing in sight answers to."""
     found: dict[str, list[str]] = defaultdict(list)
     for one in root.findChildren(QWidget):
-        named = isinstance(one, QAbstractButton) or (isinstance(one, QLabel) and one.buddy())
+        if not isinstance(one, QAbstractButton | QLabel):
+            continue
+        named = isinstance(one, QAbstractButton) or one.buddy()
         if named and one.isVisible() and (letter := _letter(one.text())):
             found[letter].append(one.text())
     return {letter: texts for letter, texts in found.items() if len(texts) > 1}

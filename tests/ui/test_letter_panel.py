@@ -129,7 +129,7 @@ def a_jpeg(path: Path, width: int, height: int, turned: bool = False) -> Path:
     for x in range(width // 2):
         for y in range(0, height):
             image.setPixelColor(x, y, QColor("red"))
-    assert image.save(str(path), "JPG")
+    assert image.save(str(path), "JPG")  # type: ignore[call-overload] # PySide's hints say bytes
     if turned:
         content = path.read_bytes()
         exif = b"\xff\xe1" + struct.pack(">H", len(_TURNED) + 2) + _TURNED

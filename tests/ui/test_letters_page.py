@@ -46,7 +46,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def opener(qtbot: QtBot) -> Iterator[Opener]:
     made = Opener()
-    QDesktopServices.setUrlHandler("file", made, "take")
+    QDesktopServices.setUrlHandler("file", made, b"take")
     yield made
     QDesktopServices.unsetUrlHandler("file")
 
@@ -74,7 +74,7 @@ def _opened_page(screen: Screen) -> LettersPage:
 
 
 def _numbers(screen: Screen, page: LettersPage) -> list[str]:
-    return [row.number for row in register.letter_rows(screen.desk, page.list.model.ids)]
+    return [row.number for row in register.letter_rows(screen.desk, list(page.list.model.ids))]
 
 
 def _cell(page: LettersPage, row: int, column: int) -> str:

@@ -80,7 +80,7 @@ def _by_keyword(card: _Card) -> Callable[[object], object]:
     return show
 
 
-SHAPES: dict[str, Callable[[_Card], Callable[[object], object]]] = {
+SHAPES: dict[str, Callable[[_Card], Callable[[Any], object]]] = {
     "bound method": lambda card: card.show_it,
     "lambda": lambda card: lambda answer: card.show_it(answer),
     "partial": lambda card: partial(card.show_it, loudly=True),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from perdin.ui.notices import EmptyState
@@ -136,6 +136,7 @@ def test_the_menu_sorts_by_key(view: ListView[Row]) -> None:
     asked = _heard(view.sort_changed)
     menu = view.grid.column_menu()
     sorting = menu.actions()[0].menu()
+    assert isinstance(sorting, QMenu)
     for action in sorting.actions():
         if action.text() == "Jumlah":
             action.trigger()
@@ -158,11 +159,12 @@ def test_columns_are_chosen_and_remembered(
     qtbot.addWidget(again)
     assert [one.title for one in again.shown_columns()] == ["Maksud", "Status", "Catatan"]
     assert again.grid.columnWidth(0) == 333
-    for action in (boxes := again.grid.column_menu()).actions():
+    other_menu = again.grid.column_menu()
+    for action in other_menu.actions():
         if action.isCheckable() and action.isChecked():
             action.trigger()
     assert len(again.shown_columns()) == 1, "the last column cannot be hidden"
-    boxes.deleteLater()
+    other_menu.deleteLater()
 
 
 @pytest.mark.parametrize("kept", ["", "x", "[]", "{}", '{"purpose": 3}', '{"purpose": [1]}'])
@@ -200,34 +202,37 @@ def test_copy_fetches_what_was_never_looked_at(qtbot: QtBot, tasks: Tasks) -> No
 
 def test_a_small_list_is_edited_in_place(qtbot: QtBot) -> None:
     taken: list[tuple[int, str, str]] = []
-    columns = (COLUMNS[0], Column(title="Jumlah", text=lambda row: str(row.total), editable=True))
+    columns: tuple[Column[Row], ...] = (
+        COLUMNS[0],
+        Column(title="Jumlah", text=lambda row: str(row.total), editable=True),
+    )
 
-    def edit(row: int, column: Column, text: str) -> bool:
+    def edit(row: int, column: Column[Row], text: str) -> bool:
         if not text.isdigit():
             return False
         taken.append((row, column.title, text))
-        view.set_rows([Row(1, "Rapat 1", int(text)), *view.rows()[1:]])
+        small.set_rows([Row(1, "Rapat 1", int(text)), *small.rows()[1:]])
         return True
 
-    view = SmallView(columns, edit=edit)
-    view.resize(500, 300)
-    qtbot.addWidget(view)
-    view.show()
-    view.activateWindow()
-    view.set_rows(rows([1, 2]))
-    opened = _heard(view.activated)
-    view.grid.setFocus()
-    qtbot.waitUntil(view.grid.hasFocus)
-    view.grid.setCurrentIndex(view.model.index(0, 1))
-    qtbot.keyClick(view.grid, Qt.Key.Key_F2)
-    editor = view.grid.findChild(QLineEdit)
+    small = SmallView(columns, edit=edit)
+    small.resize(500, 300)
+    qtbot.addWidget(small)
+    small.show()
+    small.activateWindow()
+    small.set_rows(rows([1, 2]))
+    opened = _heard(small.activated)
+    small.grid.setFocus()
+    qtbot.waitUntil(small.grid.hasFocus)
+    small.grid.setCurrentIndex(small.model.index(0, 1))
+    qtbot.keyClick(small.grid, Qt.Key.Key_F2)
+    editor = small.grid.findChild(QLineEdit)
     assert editor is not None
     editor.selectAll()
     qtbot.keyClicks(editor, "750000")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: taken == [(0, "Jumlah", "750000")])
-    assert view.model.index(0, 1).data() == "750000"
-    assert view.model.setData(view.model.index(0, 1), "x") is False
+    assert small.model.index(0, 1).data() == "750000"
+    assert small.model.setData(small.model.index(0, 1), "x") is False
     assert opened == []
 
 
@@ -255,8 +260,8 @@ def test_what_is_remembered_is_plain_text(view: ListView[Row], memory: dict[str,
 
 
 def test_the_stretching_column_takes_the_room_left_but_is_never_squeezed(qtbot: QtBot) -> None:
-    columns = (
-        Column(title="Nama", text=lambda row: row.title, width_px=200, stretch=True),
+    columns: tuple[Column[Row], ...] = (
+        Column(title="Nama", text=lambda row: row.purpose, width_px=200, stretch=True),
         Column(title="Jumlah", text=lambda row: str(row.total), width_px=150),
     )
     shown = SmallView(columns)

@@ -160,6 +160,7 @@ def test_the_letters_of_several_trips_are_printed_and_again_only_what_is_new(
     assert page.list.selected_ids() == chosen
     screen.click(page.print_button)
     card = page.printing
+    assert card is not None
     screen.until(card.isVisible)
     assert "10 perjalanan" in card.agree.text()
     folder = tmp_path / "cetak"

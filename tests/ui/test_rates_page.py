@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,13 +52,13 @@ def _page(screen: Screen) -> RatesPage:
     return page
 
 
-def _cells(view: SmallView, row: int) -> list[str]:
+def _cells(view: SmallView[Any], row: int) -> list[str]:
     """What a row says on the screen."""
     model = view.model
     return [str(model.index(row, at).data() or "") for at in range(model.columnCount())]
 
 
-def _click_first(screen: Screen, view: SmallView) -> None:
+def _click_first(screen: Screen, view: SmallView[Any]) -> None:
     at = view.grid.visualRect(view.model.index(0, 0)).center()
     screen.qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -164,7 +165,7 @@ def test_every_format_from_the_keyboard(
 
         monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
         screen.key(Qt.Key.Key_E, CTRL)
-        screen.until(lambda path=path: path.name in screen.notice())
+        screen.until(partial(lambda name: name in screen.notice(), path.name))
         screen.rest()
     total = shown.total("total")
     lines = (tmp_path / "unit.csv").read_text(encoding="utf-8-sig").splitlines()
@@ -290,7 +291,7 @@ def test_the_chart_goes_away_and_stays_away(screen: Screen, memory: dict[str, st
 def test_the_grid_of_days_takes_a_month_by_itself(screen: Screen) -> None:
     page = _opened_page(screen)
     page.choose("pegawai-hari")
-    screen.until(lambda: page.view.table() is not None and len(page.view.table().columns) > 30)
+    screen.until(lambda: (shown := page.view.table()) is not None and len(shown.columns) > 30)
     assert page.wanted().span == (date(2026, 2, 1), date(2026, 2, 28))  # today's
     assert page.filters.wanted().span == (date(2026, 1, 1), date(2026, 12, 31))
     screen.click(page.filters.months[3])

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from perdin.errors import BadInput
-from perdin.reports.table import Table, count, day, money, spoken, summed, text
+from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.reports.workbook import SignatureBlock
 from perdin.services.recaps.book import Paper
 from perdin.ui import recap_pdf
@@ -77,7 +77,7 @@ def test_columns_that_fit_on_no_page_go_on_over_others(tmp_path: Path) -> None:
         text("name", "Nama", 30),
         *(money(f"m{at}", f"Lajur {at:02}", 14) for at in range(40)),
     )
-    rows = [("Ayu Lestari", *(1_000_000_000 + at for at in range(40)))]
+    rows: list[tuple[Cell, ...]] = [("Ayu Lestari", *(1_000_000_000 + at for at in range(40)))]
     table = Table(
         title="LEBAR", columns=spoken(wide), rows=rows, totals=summed(wide, rows), fixed=1
     )

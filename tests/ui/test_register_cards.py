@@ -121,7 +121,7 @@ def test_a_block_is_reserved_with_the_mouse_and_exported(
     screen.click(page.list.export_button)
     screen.until(lambda: "Daftar disimpan" in screen.notice())
     cells = [
-        str(cell) for row in openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+        str(cell) for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
         for cell in row if cell
     ]  # fmt: skip
     assert any("Dipesan untuk Kelurahan Uji" in cell for cell in cells)

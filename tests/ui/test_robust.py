@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from perdin.database import engines
 from perdin.database.store import Database
 from perdin.errors import DatabaseBusy
+from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Role, TripState
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
@@ -126,7 +127,7 @@ def test_budget_revised_meanwhile_shows_in_the_form_that_is_open(
     screen.enter(page.form.expected_output, "Masih diketik")
     desk = screen.desk
     line = budget.list_budget(desk, 2026)[0]
-    kind = budget.RevisionKind.SHIFT
+    kind = RevisionKind.SHIFT
     budget.revise_line(desk, line.id, kind, 60_000_000, desk.today, "DPPA 1")
     left = budget.list_budget(desk, 2026)[0].left
     said = f"{left:,}".replace(",", ".")

@@ -44,7 +44,9 @@ def test_page_scrolls_instead_of_being_squeezed(screen: Screen, name: str) -> No
     screen.until(lambda: stack.width() >= needed.width() and stack.height() >= needed.height())
     assert room.horizontalScrollBar().maximum() == max(0, stack.width() - room.viewport().width())
     assert (screen.window.width(), screen.window.height()) == LITTLE
-    for money in screen.window.page().findChildren(MoneyField):
+    page = screen.window.page()
+    assert page is not None
+    for money in page.findChildren(MoneyField):
         assert not money.isVisible() or money.width() >= 100, "a sum would show without its start"
 
 

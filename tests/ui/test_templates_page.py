@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.text.paragraph import Paragraph
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -59,10 +60,18 @@ def _page(screen: Screen) -> TemplatesPage:
     return page
 
 
+def _is_plain(paragraph: Paragraph) -> bool:
+    return paragraph.style is not None and paragraph.style.name == "Normal"
+
+
 def _reworded(path: Path, *paragraphs: str) -> None:
     """Edit a Word file as a person does: these paragraphs at its end, instead of the last ones."""
     made = Document(str(path))
-    for old in [one for one in made.paragraphs if one.style.name == "Normal" and "@@" in one.text]:
+    for old in [
+        one
+        for one in made.paragraphs
+        if one.style and one.style.name == "Normal" and "@@" in one.text
+    ]:
         element = old._element  # noqa: SLF001 - python-docx has no way to remove a paragraph
         element.getparent().remove(element)
     for text in paragraphs:

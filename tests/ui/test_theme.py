@@ -12,9 +12,10 @@ from perdin.ui.colours import DARK, LIGHT, Colours, Tone
 
 
 def _luminance(colour: str) -> float:
+    seen = QColor(colour)
     parts = [
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in QColor(colour).getRgbF()[:3]
+        part / 12.92 if part <= 0.03928 else float(((part + 0.055) / 1.055) ** 2.4)
+        for part in (seen.redF(), seen.greenF(), seen.blueF())
     ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 

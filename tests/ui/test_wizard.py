@@ -1,11 +1,13 @@
 """The first start: short steps, what is typed stays, and letters carry what was entered."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from perdin.rules.workflow import Role
@@ -14,6 +16,10 @@ from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.wizard.wizard import Wizard
 from tests.conftest import Clock
 from tests.ui.screen import ALT, Screen, opened
+
+
+def _in_sight(field: QWidget) -> bool:
+    return not field.visibleRegion().isEmpty()
 
 
 @pytest.fixture
@@ -192,6 +198,6 @@ def test_a_little_screen_scrolls_the_step_and_keeps_its_buttons(screen: Screen) 
     screen.until(lambda: screen.window.height() == 460)
     for field in (wizard.office.government, wizard.office.logo.choose_button):
         field.setFocus()
-        screen.until(lambda field=field: not field.visibleRegion().isEmpty())
+        screen.until(partial(_in_sight, field))
     foot = wizard.next_button.mapTo(screen.window, wizard.next_button.rect().bottomRight())
     assert screen.window.rect().contains(foot)

@@ -3,8 +3,8 @@
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.services.desk import Desk
-from perdin.services.letters import templates
 from perdin.services.office import letter_style
 from tests.letters.offices.word import edited
 
@@ -21,7 +21,7 @@ def found(desk: Desk) -> None:
         "perhatian": "Perhatian kantor kami.",
     }
     letter_style.save_style(desk, chosen, letter_style.open_style(desk).version)
-    edited(desk, templates.LETTERHEAD, _centred)
+    edited(desk, LETTERHEAD, _centred)
 
 
 def _centred(made: Word) -> None:

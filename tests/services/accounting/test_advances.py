@@ -74,7 +74,7 @@ def test_a_request_is_a_share_or_an_amount_and_is_paid_once(
         ({"percent": 81}, "paling banyak"),
     ],
 )
-def test_what_cannot_be_asked_for(desk: Desk, trip: int, asked: dict[str, int], words: str) -> None:
+def test_what_cannot_be_asked_for(desk: Desk, trip: int, asked: dict[str, Any], words: str) -> None:
     decide(desk, most_advance_percent=80)
     with pytest.raises(BadInput, match=words):
         advances.request_advance(desk, one_of(desk, trip), **asked)

@@ -22,6 +22,7 @@ from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services.accounting import actual_costs, advances, payments, settlement, verification
 from perdin.services.accounting.payments import PayForm
+from perdin.services.budget import commitments
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.trips import trip_sheet, trips
@@ -227,6 +228,6 @@ def test_the_known_bad_twins_are_caught(
     else:
         settlement.settle(desk, trip, DAY)
         assert faults(database) == []
-        monkeypatch.setattr(settlement.commitments, "reopen", lambda *_given: None)
+        monkeypatch.setattr(commitments, "reopen", lambda *_given: None)
         settlement.reopen(head, trip, "Nota susulan")
     assert [fault.partition(" ")[2] for fault in faults(database)] == [seen]

@@ -240,7 +240,9 @@ def test_a_settlement_by_transfer_is_on_the_banks_list(
     assert (row.kind, row.method, row.reference) == (PaymentKind.BALANCE, PayMethod.TRANSFER, "TRX")
     rows = bank_list.rows_paid(treasurer, [row.id])
     book = openpyxl.load_workbook(bank_list.write(treasurer, tmp_path / "bank.xlsx", rows))
-    cells = [cell for line in book.active.iter_rows() for cell in line if cell.value is not None]
+    cells = [
+        cell for line in book.worksheets[0].iter_rows() for cell in line if cell.value is not None
+    ]
     account = next(cell for cell in cells if cell.value == "0012345678")
     assert account.data_type == "s"
     assert next(cell for cell in cells if cell.value == "=BANK()").data_type == "s"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -151,11 +152,12 @@ def test_of_two_verifiers_the_slower_is_told_who_was_faster(
     was = handed_in(desk, one)
     line = was.lines[0].id
     verification.accept_lines(treasurer, one, was.version, [line])
-    for late in (
+    late_acts: tuple[Callable[[], object], ...] = (
         lambda: verification.accept_lines(colleague, one, was.version, [line]),
         lambda: verification.correct_line(colleague, one, was.version, line, 1, 1, "Beda"),
         lambda: verification.return_account(colleague, one, was.version, "Beda"),
-    ):
+    )
+    for late in late_acts:
         with pytest.raises(StaleVersion, match="sudah diubah oleh Citra"):
             late()
     assert len(verification.verification_history(desk, one)) == 1
@@ -228,7 +230,7 @@ def test_ones_own_costs_are_written_only_where_another_verifies(
     ],
 )
 def test_what_lacks_its_proof_may_be_saved_but_not_handed_in(
-    desk: Desk, one: int, changed: dict[str, str], words: str
+    desk: Desk, one: int, changed: dict[str, Any], words: str
 ) -> None:
     costs = [replace(cost, **changed) if cost.component is Component.TRANSPORT else cost
              for cost in costs_of(desk, one)]  # fmt: skip

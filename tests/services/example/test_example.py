@@ -37,7 +37,7 @@ def test_a_dozen_trips_in_every_state_that_a_clerk_meets(example_desk: Desk) -> 
 
 def test_its_records_hold_together(example_desk: Desk) -> None:
     assert history.verify_chain(example_desk).fault is None
-    assert example_desk.database.check() == []  # type: ignore[attr-defined]
+    assert example_desk.database.check() == []
     lines = budget.list_budget(example_desk)
     shown = sheets(example_desk)
     waiting = (TripState.APPROVED, TripState.ISSUED)

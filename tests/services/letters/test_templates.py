@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from perdin.errors import BadInput, BadTemplate, NotAllowed, NotFound
 from perdin.letters.check import catalogue
+from perdin.letters.check.catalogue import LETTERHEAD
 from perdin.models.papers import TemplateVersion
 from perdin.models.records import AuditEvent
 from perdin.rules.letter_kinds import LetterKind
@@ -102,7 +103,7 @@ def test_a_template_that_was_changed_behind_the_program_prints_nothing(
 
 def test_one_letterhead_changes_them_all(desk: Desk, head: Desk) -> None:
     trip_id = approved(desk, head, a_trip(desk, "Ayu"))
-    kop = templates.add(desk, templates.LETTERHEAD, reworded("kop", MOTTO), "kop kami.docx")
+    kop = templates.add(desk, LETTERHEAD, reworded("kop", MOTTO), "kop kami.docx")
     templates.use_template(desk, kop)
     letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, desk.today)
     for kind in (ST, SPD):

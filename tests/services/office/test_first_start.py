@@ -50,11 +50,10 @@ def test_what_regulations_give_is_loaded_once(empty_database: Database) -> None:
     first_start.load_reference(empty_database, NOW.date())
     first = {table: count(empty_database, table) for table in tables}
     with empty_database.read() as session:
-        kinds = dict(
-            session.connection()
-            .exec_driver_sql("SELECT kind, count(*) FROM place GROUP BY 1")
-            .all()  # type: ignore[arg-type]
+        counted = session.connection().exec_driver_sql(
+            "SELECT kind, count(*) FROM place GROUP BY 1"
         )
+        kinds = {kind: number for kind, number in counted}
     assert kinds["provinsi"] == 38
     assert kinds["kota"] + kinds["kabupaten"] == 514
     assert kinds["kecamatan"] == 6

@@ -1,6 +1,7 @@
 """What the office decided about its money is kept, read back, and refused where it is nonsense."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_what_was_chosen_is_read_back(desk: Desk) -> None:
     ],
     ids=str,
 )
-def test_nonsense_is_refused_and_nothing_changes(desk: Desk, wrong: dict[str, object]) -> None:
+def test_nonsense_is_refused_and_nothing_changes(desk: Desk, wrong: dict[str, Any]) -> None:
     version = money_settings.open_settings(desk)[1]
     with pytest.raises(BadInput):
         money_settings.save_settings(desk, replace(OWN, **wrong), version)

@@ -40,7 +40,7 @@ def desk(example_copy: Path, clock: Clock) -> Iterator[Desk]:
 def head_row(sheet: Any, columns: int) -> int:
     """The row of the headings: the first that is filled from end to end."""
     return next(
-        row[0].row
+        int(row[0].row)
         for row in sheet.iter_rows(max_col=columns)
         if all(cell.value is not None for cell in row)
     )

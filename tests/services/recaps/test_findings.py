@@ -158,7 +158,11 @@ def test_an_honest_year_has_no_overlap_and_nobody_decided_for_themselves(path: P
 def test_one_day_farther_apart_is_no_split_task(path: Path) -> None:
     before = found(path)["Satu tugas dipecah"]
     trip_day = "2026-05-17"  # eight days after the return on the 9th
-    change(path, lambda file: copy_trip(file, settled(file)[0], leave=trip_day) and None)
+
+    def later(file: sqlite3.Connection) -> None:
+        copy_trip(file, settled(file)[0], leave=trip_day)
+
+    change(path, later)
     assert found(path)["Satu tugas dipecah"] == before
 
 

@@ -1,7 +1,7 @@
 """Every recap of a whole year, added up again from the raw rows with sqlite3 and nothing else."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -94,12 +94,13 @@ def test_by_unit_and_place_with_the_year_before(path: Path, desk: Desk) -> None:
     units = {one["id"]: one["name"] for one in rows(path, "SELECT id, name FROM unit")}
     places = {one["code"]: one["name"] for one in rows(path, "SELECT code, name FROM place")}
     before = travellers(path, RecapFilter(first=date(2025, 1, 1), last=date(2025, 12, 31)))
-    for name, word in (
-        ("unit", lambda one: units[one["unit_id"]]),
-        ("tujuan", lambda one: places[one["place"]]),
-    ):
+    words: dict[str, Callable[[dict[str, Any]], str]] = {
+        "unit": lambda one: units[one["unit_id"]],
+        "tujuan": lambda one: places[one["place"]],
+    }
+    for name, word in words.items():
         recap = table(desk, name, YEAR)
-        now, then, days = Counter(), Counter(), Counter()
+        now, then, days = Counter[str](), Counter[str](), Counter[str]()
         trips, people = defaultdict(set), defaultdict(set)
         for one in travellers(path):
             now[word(one)] += one["amount"]
@@ -119,7 +120,7 @@ def test_by_unit_and_place_with_the_year_before(path: Path, desk: Desk) -> None:
 
 def test_by_month_against_plan_and_ceiling(path: Path, desk: Desk) -> None:
     recap = table(desk, "bulan", YEAR)
-    spent, planned = Counter(), Counter()
+    spent, planned = Counter[int](), Counter[int]()
     for one in travellers(path):
         spent[int(one["leave"][5:7])] += one["amount"]
     for one in rows(path, "SELECT month, cost FROM planned_trip WHERE NOT dropped"):
@@ -139,7 +140,7 @@ def test_by_month_against_plan_and_ceiling(path: Path, desk: Desk) -> None:
 def test_plans_beside_what_was_made_of_them(path: Path, desk: Desk) -> None:
     recap = table(desk, "rencana", YEAR)
     plans = rows(path, "SELECT * FROM planned_trip WHERE NOT dropped")
-    spent, trips = Counter(), defaultdict(set)
+    spent, trips = Counter[int | None](), defaultdict(set)
     for one in travellers(path):
         spent[one["planned_trip_id"]] += one["amount"]
         trips[one["planned_trip_id"]].add(one["trip_id"])

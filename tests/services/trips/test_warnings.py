@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -15,12 +16,12 @@ from tests.office import CILEGON, WIB, a_draft, a_trip, issued, to
 AYU = "Ayu Lestari"
 
 
-def limit(desk: Desk, **chosen: object) -> None:
+def limit(desk: Desk, **chosen: Any) -> None:
     kept, version = money_settings.open_settings(desk)
     money_settings.save_settings(desk, replace(kept, **chosen), version)
 
 
-def said(desk: Desk, *names: str, **when: object) -> list[str]:
+def said(desk: Desk, *names: str, **when: Any) -> list[str]:
     """What stands against a draft without stopping it."""
     check = draft_check.check_draft(desk, a_draft(desk, *names or (AYU,), **when))
     assert check.ready

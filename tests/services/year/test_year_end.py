@@ -138,6 +138,7 @@ def test_the_known_bad_twin_has_sums_that_do_not_agree(
     """One rupiah changed behind the program's back, on either side."""
     with database.write() as session:
         row = session.query(table).first()
+        assert row is not None
         if isinstance(row, BudgetLine):
             row.realised += 1
         else:
