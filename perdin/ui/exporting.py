@@ -43,7 +43,7 @@ def _export(
         said = _("Daftar disimpan: {path}").format(path=made)
         notices.success(said, (_("Buka"), lambda: files.open_outside(made)))
 
-    seat.tasks.run(write, done, failed=notices.problem)
+    seat.at(notices).act(None, write, done)
 
 
 def _cells(

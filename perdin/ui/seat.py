@@ -63,9 +63,8 @@ class Seat:
         Pressed twice, it is done once; without a button each call counts. ``failed`` gets what the
         operation raised in place of the page's notices. ``progress`` and ``by`` as in Tasks.run.
         """
-        self.tasks.run(
-            job, then, failed=failed or self._told, progress=progress, by=by, once=button
-        )
+        told = failed or self._told
+        self.tasks.run(job, then, failed=told, progress=progress, by=by, once=button)
 
     def ask(
         self,
@@ -75,7 +74,8 @@ class Seat:
         failed: Failed | None = None,
     ) -> None:
         """Ask for what is to be shown, off the UI thread; nothing is changed by it."""
-        self.tasks.run(job, then, failed=failed or self._told)
+        told = failed or self._told
+        self.tasks.run(job, then, failed=told)
 
     def newest(self) -> Newest:
         """For questions that follow the typing: only the answer to the last one is heard."""

@@ -266,7 +266,8 @@ class Newest:
     ) -> None:
         """Like ``Tasks.run``, dropping the question before."""
         self.drop()
-        self._ticket = self._tasks.run(job, then, failed=failed or self._failed)
+        told = failed or self._failed
+        self._ticket = self._tasks.run(job, then, failed=told)
 
     def drop(self) -> None:
         """Want no answer any more."""

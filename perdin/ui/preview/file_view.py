@@ -15,7 +15,7 @@ from perdin.ui import files, theme
 from perdin.ui.picture_decoding import decoded
 from perdin.ui.preview import printing
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest, Ticket
+from perdin.ui.tasks import Ticket
 
 ZOOMS = (100, 150, 200, 300)
 """In percent of the width that there is."""
@@ -87,7 +87,7 @@ class FileView(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._seat = seat
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self._drawing: Ticket | None = None
         self._shown: Picture | None = None
         self._zoom = 0

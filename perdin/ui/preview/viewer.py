@@ -24,7 +24,7 @@ from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.preview import printing
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest, Ticket
+from perdin.ui.tasks import Ticket
 
 ZOOMS = (60, 80, 100, 125, 150, 200)
 USUAL = 1
@@ -66,9 +66,9 @@ class Viewer(QFrame):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self._converting: Ticket | None = None
         self.look: Look | None = None
         self._page, self._zoom = 0, USUAL

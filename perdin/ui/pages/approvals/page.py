@@ -22,7 +22,6 @@ from perdin.ui.pages.approvals.case_html import case_html
 from perdin.ui.pages.approvals.exceptions_bar import EasingBar
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest
 
 CARDS_PX = 340
 REASONED = {Step.RETURN: N_("mengembalikan"), Step.REJECT: N_("menolak")}
@@ -42,7 +41,7 @@ class ApprovalsPage(Page):
         """The trip that the note is about."""
         self._unexplained: Step | None = None
         """The step that waits for its reason."""
-        self._listing, self._opening = Newest(seat.tasks), Newest(seat.tasks)
+        self._listing, self._opening = self.seat.newest(), self.seat.newest()
         self.which = QTabBar()
         self.which.setAccessibleName(_("Persetujuan"))
         self.which.setExpanding(False)
@@ -82,7 +81,6 @@ class ApprovalsPage(Page):
         self._listing.ask(
             lambda: approvals.decided_by_me(desk) if mine else approvals.inbox(desk),
             self._show_cards,
-            failed=self.notices.problem,
         )
 
     def open_record(self, record: object) -> None:
@@ -108,7 +106,8 @@ class ApprovalsPage(Page):
         sheet = case.sheet
         self._unexplained = None
         self._enable(())
-        self.seat.tasks.run(
+        self.seat.act(
+            self.deciding,
             lambda: (sheet.purpose, do(desk, sheet.id, sheet.version, sheet.content_hash, note)),
             self._decided,
             failed=self._refused,
@@ -195,11 +194,7 @@ class ApprovalsPage(Page):
         self._opening.drop()
         desk = self.seat.desk
         if trip_id is not None:
-            self._opening.ask(
-                lambda: approvals.open_case(desk, trip_id),
-                self._show_case,
-                failed=self.notices.problem,
-            )
+            self._opening.ask(lambda: approvals.open_case(desk, trip_id), self._show_case)
 
     def _show_case(self, case: Case) -> None:
         self._case = case
@@ -250,13 +245,13 @@ class ApprovalsPage(Page):
     def _drop(self, traveller_id: int, reason: str) -> None:
         if self._case is not None:
             desk, sheet = self.seat.desk, self._case.sheet
-            self.seat.tasks.run(
+            self.seat.act(
+                self.easing,
                 lambda: drop_traveller.drop_traveller(
                     desk, sheet.id, sheet.version, sheet.content_hash, traveller_id, reason
                 ),
                 self._dropped,
                 failed=self._refused,
-                once=self.easing,
             )
 
     def _dropped(self, _done: None) -> None:
@@ -267,7 +262,8 @@ class ApprovalsPage(Page):
     def _exceed(self, reason: str) -> None:
         if self._case is not None:
             desk, sheet = self.seat.desk, self._case.sheet
-            self.seat.tasks.run(
+            self.seat.act(
+                self.easing,
                 lambda: (
                     sheet.purpose,
                     approvals.approve_over(
@@ -276,7 +272,6 @@ class ApprovalsPage(Page):
                 ),
                 self._decided,
                 failed=self._refused,
-                once=self.easing,
             )
 
     def _refused(self, problem: PerdinError) -> None:

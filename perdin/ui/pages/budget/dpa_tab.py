@@ -20,7 +20,6 @@ from perdin.ui.pages.budget.line_panel import LinePanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Work, leave
 
 PANEL_PX = 400
@@ -56,9 +55,9 @@ class DpaTab(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self._wanted: int | None = None
         self.version = theme.muted()
         self.list = SmallView(COLUMNS, most_rows=None)
@@ -99,7 +98,6 @@ class DpaTab(QWidget):
                 budget.list_accounts(desk),
             ),
             self._show,
-            failed=self._notices.problem,
         )
 
     def begin(self) -> None:

@@ -28,7 +28,6 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Then, stay
 
 LABEL_PX = 136
@@ -56,13 +55,13 @@ class LinePanel(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._line: BudgetRow | None = None
         self._own = False
         """Whether what changed the line last was done here."""
         self._granted: list[OverrideRow] = []
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self.title = theme.heading()
         self.save_button = theme.button(_("&Simpan"), "save", primary=True)
         self.close_button = theme.tool("x", _("Tutup"))
@@ -108,9 +107,7 @@ class LinePanel(QWidget):
         desk = self._seat.desk
         self._line = line
         self._asking.ask(
-            lambda: (line, budget.line_history(desk, line.id)),
-            lambda found: self._show(*found),
-            failed=self._notices.problem,
+            lambda: (line, budget.line_history(desk, line.id)), lambda found: self._show(*found)
         )
 
     def shown_id(self) -> int | None:
@@ -198,7 +195,7 @@ class LinePanel(QWidget):
             self.saved.emit(done[0], _("Anggaran disimpan."))
             then()
 
-        self._seat.tasks.run(job, kept, failed=self._notices.problem, once=button)
+        self._seat.act(button, job, kept)
 
     def _lay_out(self) -> None:
         form = self.form

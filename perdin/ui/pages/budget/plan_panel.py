@@ -26,7 +26,6 @@ from perdin.ui.pages.trip.legs import place_field
 from perdin.ui.seat import Seat, place_suggestion
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Then, stay
 
 LABEL_PX = 112
@@ -41,12 +40,12 @@ class PlanPanel(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._row: PlanRow | None = None
         self._own = False
         """Whether what changed the item last was done here."""
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self.title = theme.heading()
         self.save_button = theme.button(_("&Simpan"), "save", primary=True)
         self.close_button = theme.tool("x", _("Tutup"))
@@ -116,11 +115,7 @@ class PlanPanel(QWidget):
         """Ask for the trips of the item that is shown."""
         desk, shown = self._seat.desk, self.shown_id()
         if shown is not None:
-            self._asking.ask(
-                lambda: progress.trips_of_plan(desk, shown),
-                self.trips.set_rows,
-                failed=self._notices.problem,
-            )
+            self._asking.ask(lambda: progress.trips_of_plan(desk, shown), self.trips.set_rows)
 
     def shown_id(self) -> int | None:
         """The item that is shown; None for a new one."""
@@ -178,11 +173,8 @@ class PlanPanel(QWidget):
     def _draw(self) -> None:
         desk, shown = self._seat.desk, self.shown_id()
         if shown is not None:
-            self._seat.tasks.run(
-                lambda: plans.draft_from_plan(desk, shown),
-                self._drawn,
-                failed=self._notices.problem,
-                once=self.draw_button,
+            self._seat.act(
+                self.draw_button, lambda: plans.draft_from_plan(desk, shown), self._drawn
             )
 
     def _drawn(self, made: Saved) -> None:
@@ -217,11 +209,7 @@ class PlanPanel(QWidget):
         if column.title != OUTPUT or not trip.may_record or not text.strip().isdecimal():
             return False
         count = int(text)
-        self._seat.tasks.run(
-            lambda: plans.record_output(desk, trip.id, count),
-            self._recorded,
-            failed=self._notices.problem,
-        )
+        self._seat.act(None, lambda: plans.record_output(desk, trip.id, count), self._recorded)
         return True
 
     def _recorded(self, _done: None) -> None:
@@ -233,7 +221,7 @@ class PlanPanel(QWidget):
             self.saved.emit(plan_id, said)
             done()
 
-        self._seat.tasks.run(job, kept, failed=self._notices.problem, once=button)
+        self._seat.act(button, job, kept)
 
     def _reset_reason(self) -> None:
         self.reason.set_value("")

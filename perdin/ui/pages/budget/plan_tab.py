@@ -22,7 +22,6 @@ from perdin.ui.pages.budget.plan_panel import PlanPanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import RIGHT, Column, money
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Work, leave
 
 PANEL_PX = 430
@@ -106,9 +105,9 @@ class PlanTab(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self._sheet: PlanSheet | None = None
         self._wanted: int | None = None
         self.way = ChoiceField([(one, _(word)) for one, word in WAYS], "items")
@@ -147,7 +146,6 @@ class PlanTab(QWidget):
                 units.list_units(desk),
             ),
             self._show,
-            failed=self._notices.problem,
         )
         self.panel.load_trips()
 

@@ -30,7 +30,6 @@ from perdin.ui.pages.letters.register_columns import COLUMNS, Line, lines_of
 from perdin.ui.pages.letters.register_void import VoidCard
 from perdin.ui.seat import Seat
 from perdin.ui.table.list_view import ListView
-from perdin.ui.tasks import Newest
 
 TYPING_MS = 150
 
@@ -42,7 +41,7 @@ class LettersPage(Page):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Surat"))
-        self._finding = Newest(seat.tasks)
+        self._finding = self.seat.newest()
         self._notes: dict[int, Note] = {}
         self._wanted: int | None = None
         """The letter to put the cursor on, looked for in all years."""
@@ -128,7 +127,7 @@ class LettersPage(Page):
             QShortcut(QKeySequence("Esc"), card, card.close_card, context=within)
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[Line]], None]) -> None:
-        self.seat.tasks.run(lambda: self._lines(list(ids)), fill)
+        self.seat.ask(lambda: self._lines(list(ids)), fill)
 
     def _lines(self, ids: list[int]) -> list[Line]:
         return lines_of(self.seat.desk, self._notes, ids)
@@ -138,9 +137,7 @@ class LettersPage(Page):
         year = self.seat.year() if self._wanted is None else None
         text, kind = self.search.value(), self.kind.value()
         self._finding.ask(
-            lambda: register_book.open_book(desk, text, year=year, kind=kind),
-            self._found,
-            failed=self.notices.problem,
+            lambda: register_book.open_book(desk, text, year=year, kind=kind), self._found
         )
 
     def _found(self, book: Book) -> None:
@@ -192,11 +189,7 @@ class LettersPage(Page):
     def _open(self) -> None:
         letter_id, desk = self._letter_id(), self.seat.desk
         if letter_id is not None:
-            self.seat.tasks.run(
-                lambda: _copy(letters.issued_document(desk, letter_id)),
-                self._show_copy,
-                failed=self.notices.problem,
-            )
+            self.seat.ask(lambda: _copy(letters.issued_document(desk, letter_id)), self._show_copy)
 
     def _show_copy(self, path: Path) -> None:
         if not files.open_outside(path):
@@ -206,19 +199,13 @@ class LettersPage(Page):
     def _save(self) -> None:
         letter_id, desk = self._letter_id(), self.seat.desk
         if letter_id is not None:
-            self.seat.tasks.run(
-                lambda: letters.issued_document(desk, letter_id),
-                self._ask_where,
-                failed=self.notices.problem,
-            )
+            self.seat.ask(lambda: letters.issued_document(desk, letter_id), self._ask_where)
 
     def _ask_where(self, made: Document) -> None:
         kinds = _("Dokumen Word (*.docx);;Dokumen PDF (*.pdf)")
         path = files.choose_save(self, self.seat.memory, _("Simpan surat"), made.name, kinds)
         if path is not None:
-            self.seat.tasks.run(
-                lambda: letters.save_as(made, path), self._saved, failed=self.notices.problem
-            )
+            self.seat.act(None, lambda: letters.save_as(made, path), self._saved)
 
     def _saved(self, path: Path) -> None:
         self.notices.success(
@@ -229,11 +216,7 @@ class LettersPage(Page):
     def _current(self, then: Callable[[list[LetterRow]], object]) -> None:
         letter_id, desk = self._letter_id(), self.seat.desk
         if letter_id is not None:
-            self.seat.tasks.run(
-                lambda: register.letter_rows(desk, [letter_id]),
-                then,
-                failed=self.notices.problem,
-            )
+            self.seat.ask(lambda: register.letter_rows(desk, [letter_id]), then)
 
     def _show_trip(self) -> None:
         self._current(self._go_to_trip)

@@ -19,7 +19,6 @@ from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest
 
 CHECK_MS = 200
 LABEL_PX = 130
@@ -32,7 +31,7 @@ class Card(QFrame):
 
     def __init__(self, seat: Seat, notices: NoticeBar, does: str) -> None:
         super().__init__()
-        self.seat, self.notices = seat, notices
+        self.seat, self.notices = seat.at(notices), notices
         self.setProperty("kind", "card")
         self.form = Form(label_px=LABEL_PX)
         self.agree = theme.button(does, "check", primary=True)
@@ -76,9 +75,7 @@ class BlockCard(Card):
     def begin(self) -> None:
         """Show the card; the series are asked for."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: series.list_series(desk), self._show, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: series.list_series(desk), self._show)
 
     def act(self) -> None:
         """Reserve them."""
@@ -87,11 +84,10 @@ class BlockCard(Card):
         holder, reason = self.holder.value(), self.reason.value()
         if not self.form.check() or series_id is None or amount is None:
             return
-        self.seat.tasks.run(
+        self.seat.act(
+            self.agree,
             lambda: blocks.reserve(desk, series_id, year, amount, holder, reason),
             self._reserved,
-            failed=self.notices.problem,
-            once=self.agree,
         )
 
     def _show(self, found: list[SeriesRow]) -> None:
@@ -122,7 +118,7 @@ class WrittenCard(Card):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices, _("C&atat nomor"))
         self._letter: LetterRow | None = None
-        self._asking = Newest(seat.tasks)
+        self._asking = self.seat.newest()
         self.number = TextField()
         self.number.returnPressed.connect(self.act)
         self.about = theme.muted("")
@@ -152,11 +148,11 @@ class WrittenCard(Card):
         """Record it."""
         desk, letter, text = self.seat.desk, self._letter, self.number.value()
         if letter is not None and self.form.check():
-            self.seat.tasks.run(
+            self.seat.act(
+                self.agree,
                 lambda: typed_numbers.record_written(desk, letter.id, text),
                 self._recorded,
                 failed=self._refused,
-                once=self.agree,
             )
 
     def _check(self) -> None:

@@ -20,7 +20,7 @@ class VoidCard(QFrame):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self.seat, self.notices = seat, notices
+        self.seat, self.notices = seat.at(notices), notices
         self.letter_id: int | None = None
         self.setProperty("kind", "card")
         self.question = QLabel()
@@ -65,7 +65,8 @@ class VoidCard(QFrame):
         letter_id, desk, reason = self.letter_id, self.seat.desk, self.reason.value()
         if letter_id is not None and self.agree.isEnabled():
             self.agree.setEnabled(False)
-            self.seat.tasks.run(
+            self.seat.act(
+                self.agree,
                 lambda: letters.void(desk, letter_id, reason),
                 self._voided,
                 failed=self._not_voided,

@@ -108,11 +108,7 @@ class VerifyPage(Page):
         """Show one letter of the register; anything else begins with an empty code."""
         desk = self.seat.desk
         if isinstance(record, int):
-            self.seat.tasks.run(
-                lambda: authenticity.describe(desk, record),
-                self._show,
-                failed=self.notices.problem,
-            )
+            self.seat.ask(lambda: authenticity.describe(desk, record), self._show)
         else:
             self.code.set_value("")
             self._show(None)
@@ -165,11 +161,11 @@ class VerifyPage(Page):
             self.code.setFocus()
             return
         self.notices.clear()
-        self.seat.tasks.run(
+        self.seat.act(
+            self.check_button,
             lambda: authenticity.verify_letter(desk, text),
             self._show,
             failed=self._unreadable,
-            once=self.check_button,
         )
 
     def _unreadable(self, problem: PerdinError) -> None:
@@ -207,11 +203,7 @@ class VerifyPage(Page):
     def _ask_copies(self) -> None:
         desk, letter_id = self.seat.desk, self._letter_id()
         if letter_id is not None:
-            self.seat.tasks.run(
-                lambda: signed_copies.list_signed(desk, letter_id),
-                self._show_copies,
-                failed=self.notices.problem,
-            )
+            self.seat.ask(lambda: signed_copies.list_signed(desk, letter_id), self._show_copies)
 
     def _show_copies(self, rows: list[SignedRow]) -> None:
         self.copies.set_rows(rows)
@@ -243,11 +235,10 @@ class VerifyPage(Page):
     def _add(self, path: Path) -> None:
         desk, letter_id = self.seat.desk, self._letter_id()
         if letter_id is not None:
-            self.seat.tasks.run(
+            self.seat.act(
+                self.add_button,
                 lambda: signed_copies.take_file(desk, letter_id, path),
                 lambda _signatures: self._added(),
-                failed=self.notices.problem,
-                once=self.add_button,
             )
 
     def _added(self) -> None:
@@ -258,19 +249,13 @@ class VerifyPage(Page):
         rows = self.copies.selected() or self.copies.rows()
         desk = self.seat.desk
         if rows:
-            self.seat.tasks.run(
-                lambda: signed_copies.signed_document(desk, rows[0].id),
-                self._ask_where,
-                failed=self.notices.problem,
-            )
+            self.seat.ask(lambda: signed_copies.signed_document(desk, rows[0].id), self._ask_where)
 
     def _ask_where(self, made: Document) -> None:
         kinds = _("Dokumen PDF (*.pdf)")
         path = files.choose_save(self, self.seat.memory, _("Simpan PDF"), made.name, kinds)
         if path is not None:
-            self.seat.tasks.run(
-                lambda: letters.save_as(made, path), self._saved, failed=self.notices.problem
-            )
+            self.seat.act(None, lambda: letters.save_as(made, path), self._saved)
 
     def _saved(self, path: Path) -> None:
         self.notices.success(_("Tersimpan di {path}").format(path=path))

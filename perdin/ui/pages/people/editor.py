@@ -29,7 +29,6 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Then, stay
 
 CHECK_MS = 250
@@ -52,10 +51,10 @@ class PersonEditor(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._shown = EmployeeForm()
-        self._checking = Newest(seat.tasks)
+        self._checking = self._seat.newest()
         today = seat.desk.today
         self.name, self.nip = TextField(), TextField()
         self.title_before, self.title_after = TextField(), TextField()
@@ -92,11 +91,7 @@ class PersonEditor(QWidget):
     def load(self) -> None:
         """Ask for units and ranks to choose from."""
         desk = self._seat.desk
-        self._seat.tasks.run(
-            lambda: (units.list_units(desk), people.list_ranks(desk)),
-            self._offer,
-            failed=self._notices.problem,
-        )
+        self._seat.ask(lambda: (units.list_units(desk), people.list_ranks(desk)), self._offer)
 
     def open(self, employee_id: int | None) -> None:
         """Show an employee, or an empty form for a new one."""
@@ -105,13 +100,12 @@ class PersonEditor(QWidget):
             self._show((EmployeeForm(), []))
             self.name.setFocus()
             return
-        self._seat.tasks.run(
+        self._seat.ask(
             lambda: (
                 people.open_employee(desk, employee_id),
                 people.rank_history(desk, employee_id),
             ),
             self._show,
-            failed=self._notices.problem,
         )
 
     def save(self, then: Then = stay) -> None:
@@ -127,11 +121,8 @@ class PersonEditor(QWidget):
             self.saved.emit(employee_id)
             then()
 
-        self._seat.tasks.run(
-            lambda: people.save_employee(desk, form),
-            saved,
-            failed=self._refused,
-            once=self.save_button,
+        self._seat.act(
+            self.save_button, lambda: people.save_employee(desk, form), saved, failed=self._refused
         )
 
     def value(self) -> EmployeeForm:

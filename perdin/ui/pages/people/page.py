@@ -27,7 +27,6 @@ from perdin.ui.pages.people.editor import PersonEditor
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.list_view import ListView
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Work, leave
 
 TYPING_MS = 150
@@ -57,7 +56,7 @@ class PeoplePage(Page):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Pegawai"))
-        self._finding = Newest(seat.tasks)
+        self._finding = self.seat.newest()
         self._wanted: int | None = None
         self._sort = ("name", False)
         self.import_button = theme.button(_("&Impor dari Excel…"), "upload")
@@ -102,9 +101,7 @@ class PeoplePage(Page):
         self._find()
         self.list.refresh()
         self.editor.load()
-        self.seat.tasks.run(
-            lambda: units.list_units(desk), self._offer_units, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: units.list_units(desk), self._offer_units)
 
     def open_record(self, record: object) -> None:
         """Show this employee's form."""
@@ -175,7 +172,7 @@ class PeoplePage(Page):
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[EmployeeRow]], None]) -> None:
         desk = self.seat.desk
-        self.seat.tasks.run(lambda: people.employee_rows(desk, list(ids)), fill)
+        self.seat.ask(lambda: people.employee_rows(desk, list(ids)), fill)
 
     def _find(self) -> None:
         desk, text, unit = self.seat.desk, self.search.value(), self.unit.value()
@@ -192,7 +189,6 @@ class PeoplePage(Page):
                 descending=descending,
             ),
             self._found,
-            failed=self.notices.problem,
         )
 
     def _found(self, ids: list[int]) -> None:

@@ -21,7 +21,6 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.rates.rates_field import RatesField
 from perdin.ui.pages.rates.rules_part import RulesPart
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Then, Work, leave, stay
 
 MOST_SAID = 4
@@ -35,11 +34,11 @@ class SetEditor(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._shown: SetRow | None = None
         self._before: set[NewRate] = set()
-        self._checking = Newest(seat.tasks)
+        self._checking = self._seat.newest()
         today = seat.desk.today
         self.regulation, self.title = TextField(), TextField()
         self.regulation.setPlaceholderText(_("mis. Perwal 12/2026"))
@@ -82,9 +81,7 @@ class SetEditor(QWidget):
             self.regulation.setFocus()
             return
         desk, set_id = self._seat.desk, one.id
-        self._seat.tasks.run(
-            lambda: rates.list_rates(desk, set_id), self._show_stored, failed=self._notices.problem
-        )
+        self._seat.ask(lambda: rates.list_rates(desk, set_id), self._show_stored)
         self.rates.kind.setFocus()
 
     def works(self) -> Sequence[Work]:
@@ -119,12 +116,7 @@ class SetEditor(QWidget):
             self.rates.kind.setFocus()
             return
         job = self._job(first, last, rows, rules)
-        self._seat.tasks.run(
-            job,
-            lambda set_id: self._saved(set_id, then),
-            failed=self._notices.problem,
-            once=self.save_button,
-        )
+        self._seat.act(self.save_button, job, lambda set_id: self._saved(set_id, then))
 
     def _job(
         self,
@@ -247,11 +239,7 @@ class SetEditor(QWidget):
         path = files.choose_open(self, self._seat.memory, _("Tarif kantor"), kinds)
         desk = self._seat.desk
         if path is not None:
-            self._seat.tasks.run(
-                lambda: rate_import.preview_rates(desk, path),
-                self._take,
-                failed=self._notices.problem,
-            )
+            self._seat.ask(lambda: rate_import.preview_rates(desk, path), self._take)
 
     def _take(self, preview: RatePreview) -> None:
         if preview.problems:

@@ -23,7 +23,6 @@ from perdin.ui.pages.rates.words import kind_word, level_word, state_tone, state
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Work
 
 TYPING_MS = 150
@@ -83,7 +82,7 @@ class RatesPage(Page):
         self._wanted: int | None = None
         self._shown: SetRow | None = None
         self._own = False
-        self._asking = Newest(seat.tasks)
+        self._asking = self.seat.newest()
         self.new_button = theme.button(_("Tarif kantor &baru"), "plus", primary=True)
         self.change_button = theme.button(_("&Ubah tarif ini"), "pencil")
         self.sets = SmallView(_set_columns(seat.desk.today), most_rows=None)
@@ -111,9 +110,7 @@ class RatesPage(Page):
     def load(self) -> None:
         """Ask for the sets anew."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: rates.list_sets(desk), self._show_sets, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: rates.list_sets(desk), self._show_sets)
 
     def open_record(self, record: object) -> None:
         """Show this set's rates."""
@@ -173,11 +170,7 @@ class RatesPage(Page):
         shown, desk = self._shown, self.seat.desk
         text, kind = self.search.value(), self.kind.value()
         if shown is not None:
-            self._asking.ask(
-                lambda: rates.list_rates(desk, shown.id, kind, text),
-                self._show_rates,
-                failed=self.notices.problem,
-            )
+            self._asking.ask(lambda: rates.list_rates(desk, shown.id, kind, text), self._show_rates)
 
     def _show_rates(self, found: list[RateRow]) -> None:
         self.rates.set_rows(found)

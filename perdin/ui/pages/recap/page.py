@@ -25,7 +25,6 @@ from perdin.ui.page import Page
 from perdin.ui.pages.recap.filters import Filters
 from perdin.ui.pages.recap.table_view import ReportView
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest
 
 LIST_PX = 204
 TYPING_MS = 200
@@ -39,7 +38,7 @@ class RecapPage(Page):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Rekap"))
-        self._asking = Newest(seat.tasks)
+        self._asking = self.seat.newest()
         self.chart_button = theme.button(_("&Grafik"), "table-2")
         self.chart_button.setCheckable(True)
         self.chart_button.setChecked(seat.memory.get(CHART, "1") == "1")
@@ -63,9 +62,7 @@ class RecapPage(Page):
         self.filters.set_year(self.seat.year())
         self._ask()
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: units.list_units(desk), self.filters.offer_units, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: units.list_units(desk), self.filters.offer_units)
 
     def choose(self, report_id: str) -> None:
         """Show a recap by its id."""
@@ -133,11 +130,7 @@ class RecapPage(Page):
             self.sums.setText(self.filters.problem())
             return
         desk, report_id, wanted = self.seat.desk, self.report.id, self.wanted()
-        self._asking.ask(
-            lambda: catalogue.table(desk, report_id, wanted),
-            self._show,
-            failed=self.notices.problem,
-        )
+        self._asking.ask(lambda: catalogue.table(desk, report_id, wanted), self._show)
 
     def _show(self, table: Table) -> None:
         self.view.show_table(table)
@@ -174,7 +167,7 @@ class RecapPage(Page):
                 return recap_pdf.write(path, book.papers(desk, report_id, wanted))
             return book.write(desk, report_id, wanted, path)
 
-        self.seat.tasks.run(write, self._exported, failed=self.notices.problem)
+        self.seat.act(None, write, self._exported)
 
     def _exported(self, path: Path) -> None:
         self.notices.success(

@@ -58,9 +58,7 @@ class MoneySection(Section):
     def load(self) -> None:
         """Ask for the rules."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: money_settings.open_settings(desk), self._show, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: money_settings.open_settings(desk), self._show)
 
     def value(self) -> MoneySettings:
         """What is typed."""
@@ -199,11 +197,11 @@ class MoneySection(Section):
             self.load()
             then()
 
-        self.seat.tasks.run(
+        self.seat.act(
+            self.save_button,
             lambda: money_settings.save_settings(desk, settings, version),
             saved,
             failed=self._refused,
-            once=self.save_button,
         )
 
     def _refused(self, problem: PerdinError) -> None:

@@ -23,7 +23,6 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
-from perdin.ui.tasks import Newest
 
 PREVIEW_MS = 200
 LABEL_PX = 140
@@ -57,7 +56,7 @@ class NumberingSection(EntrySection[NumberFormat]):
         self._sent: dict[QWidget, Any] = {}
         """What was given to be saved."""
         self._series: list[SeriesRow] = []
-        self._asking = Newest(seat.tasks)
+        self._asking = self.seat.newest()
         self.new_button.hide()
         self.title = QLabel()
         self.title.setProperty("kind", "section")
@@ -84,11 +83,7 @@ class NumberingSection(EntrySection[NumberFormat]):
     def load(self) -> None:
         """Ask for the formats; what is being typed stays."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: (series.list_formats(desk), series.list_series(desk)),
-            self._show,
-            failed=self.notices.problem,
-        )
+        self.seat.ask(lambda: (series.list_formats(desk), series.list_series(desk)), self._show)
 
     def begin(self) -> None:
         """Nothing is chosen yet."""
@@ -113,11 +108,11 @@ class NumberingSection(EntrySection[NumberFormat]):
         desk, shown, form = self.seat.desk, self.shown, self._form()
         self._sent = self.form.values()
         if shown is not None:
-            self.seat.tasks.run(
+            self.seat.act(
+                self.save_button,
                 lambda: series.save_format(desk, shown.kind, form, shown.version),
                 self._kept,
                 failed=self._refused,
-                once=self.save_button,
             )
 
     def _lay_out(self) -> None:
@@ -224,7 +219,7 @@ class NumberingSection(EntrySection[NumberFormat]):
         """Say so; who was told that somebody else changed it may save over that."""
         self.notices.problem(problem)
         desk = self.seat.desk
-        self.seat.tasks.run(lambda: series.list_formats(desk), self._catch_up)
+        self.seat.ask(lambda: series.list_formats(desk), self._catch_up)
 
     def _catch_up(self, found: list[NumberFormat]) -> None:
         if self.shown is not None:

@@ -67,9 +67,7 @@ class OfficeSection(Section):
     def load(self) -> None:
         """Ask for the office."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: office.open_office(desk), self._show, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: office.open_office(desk), self._show)
 
     def value(self) -> OfficeForm:
         """What is typed."""
@@ -135,11 +133,8 @@ class OfficeSection(Section):
             self.load()
             then()
 
-        self.seat.tasks.run(
-            lambda: office.save_office(desk, form),
-            saved,
-            failed=self._refused,
-            once=self.save_button,
+        self.seat.act(
+            self.save_button, lambda: office.save_office(desk, form), saved, failed=self._refused
         )
 
     def _refused(self, problem: PerdinError) -> None:

@@ -66,10 +66,8 @@ class SafetySection(Section):
     def load(self) -> None:
         """Ask where the data lies, and for the newest events."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: (backup.keeping(desk.database), history.list_history(desk)),
-            self._show,
-            failed=self.notices.problem,
+        self.seat.ask(
+            lambda: (backup.keeping(desk.database), history.list_history(desk)), self._show
         )
 
     def _show(self, found: tuple[Keeping, list[HistoryRow]]) -> None:
@@ -86,10 +84,10 @@ class SafetySection(Section):
         kinds = _("Basis data Perdin (*.db)")
         path = files.choose_save(self, self.seat.memory, _("Cadangkan ke"), name, kinds)
         if path is not None:
-            self.seat.tasks.run(
+            self.seat.act(
+                None,
                 lambda: backup.back_up(desk, path),
                 self._backed_up,
-                failed=self.notices.problem,
                 progress=Progress(_("Mencadangkan…")),
             )
 
@@ -98,10 +96,10 @@ class SafetySection(Section):
 
     def _verify(self) -> None:
         desk = self.seat.desk
-        self.seat.tasks.run(
+        self.seat.act(
+            self.verify_button,
             lambda: backup.verify(desk),
             self._verified,
-            failed=self.notices.problem,
             progress=Progress(_("Memeriksa…")),
         )
 

@@ -21,7 +21,7 @@ class Section(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self.seat = seat
+        self.seat = seat.at(notices)
         self.notices = notices
         self.word = ""
         """What the page calls it."""

@@ -86,9 +86,7 @@ class SignersSection(EntrySection[SignerForm]):
     def load(self) -> None:
         """Ask for the signers."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: signers.list_signers(desk), self.list.set_rows, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: signers.list_signers(desk), self.list.set_rows)
 
     def begin(self) -> None:
         """An empty form; most often a treasurer is missing."""
@@ -170,9 +168,8 @@ class SignersSection(EntrySection[SignerForm]):
             on_behalf_of=self.on_behalf_of.value(),
         )
         said = _("Penandatangan disimpan. Surat yang sudah terbit tidak berubah.")
-        self.seat.tasks.run(
+        self.seat.act(
+            self.save_button,
             lambda: signers.save_signer(desk, form),
             lambda _signer_id: self.saved(said),
-            failed=self.notices.problem,
-            once=self.save_button,
         )

@@ -49,9 +49,7 @@ class StyleSection(Section):
     def load(self) -> None:
         """Ask for what the office chose."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: letter_style.open_style(desk), self._show, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: letter_style.open_style(desk), self._show)
 
     def value(self) -> dict[str, Any]:
         """What is chosen otherwise than the layout has it, by name."""
@@ -181,11 +179,11 @@ class StyleSection(Section):
             self.load()
             then()
 
-        self.seat.tasks.run(
+        self.seat.act(
+            self.save_button,
             lambda: letter_style.save_style(desk, chosen, shown.version),
             saved,
             failed=self._refused,
-            once=self.save_button,
         )
 
     def _refused(self, problem: PerdinError) -> None:

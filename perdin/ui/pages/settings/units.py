@@ -35,9 +35,7 @@ class UnitsSection(EntrySection[UnitRow]):
     def load(self) -> None:
         """Ask for the units."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: units.list_units(desk), self.list.set_rows, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: units.list_units(desk), self.list.set_rows)
 
     def begin(self) -> None:
         """An empty form."""
@@ -61,7 +59,7 @@ class UnitsSection(EntrySection[UnitRow]):
             else:
                 units.change_unit(desk, shown.id, name)
 
-        self.seat.tasks.run(keep, self._kept, failed=self.notices.problem, once=self.save_button)
+        self.seat.act(self.save_button, keep, self._kept)
 
     def _kept(self, _nothing: None) -> None:
         self.saved(_("Unit kerja disimpan."))
@@ -72,11 +70,8 @@ class UnitsSection(EntrySection[UnitRow]):
             return
         said = _("{name} dihapus dari daftar unit kerja.").format(name=shown.name)
         if ask(self, _("Hapus unit kerja?"), said, _("&Hapus"), dangerous=True):
-            self.seat.tasks.run(
-                lambda: units.remove_unit(desk, shown.id),
-                self._removed,
-                failed=self.notices.problem,
-                once=self.remove_button,
+            self.seat.act(
+                self.remove_button, lambda: units.remove_unit(desk, shown.id), self._removed
             )
 
     def _removed(self, _nothing: None) -> None:

@@ -65,9 +65,7 @@ class UsersSection(EntrySection[UserRow]):
     def load(self) -> None:
         """Ask for the users."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: users.list_users(desk), self.list.set_rows, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: users.list_users(desk), self.list.set_rows)
 
     def begin(self) -> None:
         """An empty form."""
@@ -105,7 +103,7 @@ class UsersSection(EntrySection[UserRow]):
             if (role, active) != (shown.role, shown.active):  # last: it may be the own seat
                 users.change_user(desk, shown.id, role, active=active)
 
-        self.seat.tasks.run(keep, self._kept, failed=self.notices.problem, once=self.save_button)
+        self.seat.act(self.save_button, keep, self._kept)
 
     def _kept(self, _done: object) -> None:
         self.saved(_("Pengguna disimpan."))
@@ -118,11 +116,8 @@ class UsersSection(EntrySection[UserRow]):
             "{name} masuk tanpa kata sandi sampai mengatur yang baru. Jejak audit mencatatnya."
         ).format(name=shown.name)
         if ask(self, _("Hapus kata sandi?"), said, _("&Hapus"), dangerous=True):
-            self.seat.tasks.run(
-                lambda: users.clear_password(desk, shown.id),
-                self._forgotten,
-                failed=self.notices.problem,
-                once=self.forget_button,
+            self.seat.act(
+                self.forget_button, lambda: users.clear_password(desk, shown.id), self._forgotten
             )
 
     def _forgotten(self, _nothing: None) -> None:

@@ -53,7 +53,7 @@ class CandidateBox(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._kind = ""
         self._path: Path | None = None
@@ -112,7 +112,7 @@ class CandidateBox(QWidget):
             content = templates.read_file(path)
             return content, templates.check(desk, kind, content, path.name)
 
-        self._seat.tasks.run(look, self._show, failed=self._notices.problem, once=self.again_button)
+        self._seat.act(self.again_button, look, self._show)
 
     def _show(self, looked: Looked) -> None:
         self._content, found = looked
@@ -154,11 +154,10 @@ class CandidateBox(QWidget):
     def _preview(self) -> None:
         desk, kind, content = self._seat.desk, self._kind, self._content
         name = self.title.text()
-        self._seat.tasks.run(
+        self._seat.act(
+            self.preview_button,
             lambda: files.put_copy(name, templates.preview(desk, kind, content, name)),
             files.open_outside,
-            failed=self._notices.problem,
-            once=self.preview_button,
         )
 
     def _use(self) -> None:
@@ -167,12 +166,7 @@ class CandidateBox(QWidget):
         def use() -> None:
             templates.use_template(desk, templates.add(desk, kind, content, name))
 
-        self._seat.tasks.run(
-            use,
-            lambda _nothing: self._used(),
-            failed=self._notices.problem,
-            once=self.use_button,
-        )
+        self._seat.act(self.use_button, use, lambda _nothing: self._used())
 
     def _used(self) -> None:
         self._notices.success(

@@ -76,9 +76,7 @@ class TemplatesPage(Page):
     def load(self) -> None:
         """Ask which templates are in use."""
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: templates.list_templates(desk), self._show, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: templates.list_templates(desk), self._show)
 
     def _show(self, rows: list[TemplateRow]) -> None:
         self.list.set_rows(rows)

@@ -18,7 +18,6 @@ from perdin.ui.pages.templates.candidate import CandidateBox
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 
 WORD_FILES = N_("Dokumen Word (*.docx)")
 VERSIONS: tuple[Column[VersionRow], ...] = (
@@ -43,10 +42,10 @@ class TemplatePanel(QFrame):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._row: TemplateRow | None = None
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self.title = theme.heading()
         self.title.setWordWrap(True)
         self.facts = theme.muted()
@@ -77,11 +76,7 @@ class TemplatePanel(QFrame):
         for button in (self.take_button, self.preview_button):
             button.setEnabled(row.own or row.shipped)
         desk = self._seat.desk
-        self._asking.ask(
-            lambda: templates.history(desk, row.kind),
-            self._show_versions,
-            failed=self._notices.problem,
-        )
+        self._asking.ask(lambda: templates.history(desk, row.kind), self._show_versions)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -169,7 +164,7 @@ class TemplatePanel(QFrame):
             content = templates.content(desk, row.kind, wanted)
             return letters.save_as(Document(name, content), path)
 
-        self._seat.tasks.run(write, self._taken, failed=self._notices.problem)
+        self._seat.act(None, write, self._taken)
 
     def _taken(self, path: Path) -> None:
         self._notices.success(
@@ -186,18 +181,15 @@ class TemplatePanel(QFrame):
             content = templates.content(desk, row.kind)
             return files.put_copy(name, templates.preview(desk, row.kind, content, name))
 
-        self._seat.tasks.run(
-            fill, files.open_outside, failed=self._notices.problem, once=self.preview_button
-        )
+        self._seat.act(self.preview_button, fill, files.open_outside)
 
     def _restore(self) -> None:
         row, desk = self._row, self._seat.desk
         if row is not None:
-            self._seat.tasks.run(
+            self._seat.act(
+                self.restore_button,
                 lambda: templates.restore_template(desk, row.kind),
                 lambda _nothing: self._restored(),
-                failed=self._notices.problem,
-                once=self.restore_button,
             )
 
     def _restored(self) -> None:
@@ -211,11 +203,10 @@ class TemplatePanel(QFrame):
     def _use(self) -> None:
         chosen, desk = self._version(), self._seat.desk
         if chosen is not None:
-            self._seat.tasks.run(
+            self._seat.act(
+                self.use_button,
                 lambda: templates.use_template(desk, chosen.id),
                 lambda _nothing: self._now_used(chosen.file_name),
-                failed=self._notices.problem,
-                once=self.use_button,
             )
 
     def _now_used(self, file_name: str) -> None:

@@ -12,11 +12,7 @@ class AccountPage(TripPage):
         """Show the account of this traveller."""
         if isinstance(record, int):
             desk = self.seat.desk
-            self.seat.tasks.run(
-                lambda: actual_costs.open_account(desk, record),
-                self._open_account,
-                failed=self.notices.problem,
-            )
+            self.seat.ask(lambda: actual_costs.open_account(desk, record), self._open_account)
 
     def _open_account(self, account: Account) -> None:
         self.accounting.want(account.traveller_id)

@@ -23,7 +23,6 @@ from perdin.ui.pages.trip.autosave import Keeper
 from perdin.ui.pages.trip.form import TripForm
 from perdin.ui.pages.trip.panel import CheckPanel
 from perdin.ui.seat import OPEN_PAGE, Seat
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Work, saves_itself
 
 SAVE_MS = 800
@@ -42,7 +41,7 @@ class EditPage(Page):
         self._keeper = Keeper(seat.desk)
         self._asked_to_submit = False
         self._held_up = False
-        self._checking = Newest(seat.tasks)
+        self._checking = self.seat.newest()
         self.form = TripForm(seat)
         self.panel = CheckPanel()
         self.kept = theme.muted()
@@ -78,9 +77,7 @@ class EditPage(Page):
     def load(self) -> None:
         """Ask for the budget lines to choose from; what is typed stays."""
         desk, year = self.seat.desk, self.seat.year()
-        self.seat.tasks.run(
-            lambda: budget.list_budget(desk, year), self._offer_budget, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: budget.list_budget(desk, year), self._offer_budget)
         self._check_later.start()
 
     def open_record(self, record: object) -> None:
@@ -91,9 +88,7 @@ class EditPage(Page):
             self._begin(Keeper(self.seat.desk), TripDraft(), _("Perjalanan baru"))
             return
         desk = self.seat.desk
-        self.seat.tasks.run(
-            lambda: trip_sheet.open_trip(desk, record), self._take_up, failed=self.notices.problem
-        )
+        self.seat.ask(lambda: trip_sheet.open_trip(desk, record), self._take_up)
 
     def works(self) -> Sequence[Work]:
         """The draft."""
@@ -104,12 +99,12 @@ class EditPage(Page):
         self._asked_to_submit = True
         self.autosave.pause()
         keeper, draft = self._keeper, self.form.draft()
-        self.seat.tasks.run(
+        self.seat.act(
+            self.submit_button,
             lambda: keeper.submit(draft),
             self._submitted,
             failed=self._refused,
             by=self,
-            once=self.submit_button,
         )
 
     def _begin(self, keeper: Keeper, draft: TripDraft, title: str) -> None:
@@ -171,11 +166,7 @@ class EditPage(Page):
 
     def _check(self) -> None:
         desk, draft, trip_id = self.seat.desk, self.form.draft(), self._keeper.trip_id
-        self._checking.ask(
-            lambda: draft_check.check_draft(desk, draft, trip_id),
-            self._checked,
-            failed=self.notices.problem,
-        )
+        self._checking.ask(lambda: draft_check.check_draft(desk, draft, trip_id), self._checked)
 
     def _checked(self, check: TripCheck) -> None:
         self.form.show_problems(check.problems, missing_too=self._asked_to_submit)
@@ -202,11 +193,11 @@ class EditPage(Page):
         ):
             return
         self.autosave.pause()
-        self.seat.tasks.run(
+        self.seat.act(
+            self.discard_button,
             lambda: trips.discard(desk, trip_id),
             self._discarded,
             failed=self._refused,
-            once=self.discard_button,
         )
 
     def _discarded(self, _nothing: None) -> None:

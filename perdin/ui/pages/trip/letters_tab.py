@@ -22,7 +22,6 @@ from perdin.ui.pages.trip.letters.side import Side
 from perdin.ui.preview.viewer import Viewer
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Work
 
 
@@ -31,12 +30,12 @@ class LettersTab(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._sheet: TripSheet | None = None
         self._output = Output(self, seat, notices)
-        self._asking = Newest(seat.tasks)
-        self._counting = Newest(seat.tasks)
+        self._asking = self._seat.newest()
+        self._counting = self._seat.newest()
         self.hint = theme.muted()
         self.list = SmallView(COLUMNS, most_rows=None)
         self.panel = LetterPanel(seat, notices, self.list.grid)
@@ -102,11 +101,7 @@ class LettersTab(QWidget):
     def _ask_choices(self) -> None:
         sheet, desk = self._sheet, self._seat.desk
         if sheet is not None:
-            self._asking.ask(
-                lambda: letters.choices(desk, sheet.id, void=True),
-                self._show_choices,
-                failed=self._notices.problem,
-            )
+            self._asking.ask(lambda: letters.choices(desk, sheet.id, void=True), self._show_choices)
 
     def _show_choices(self, found: list[LetterChoice]) -> None:
         before = self._chosen()
@@ -160,7 +155,6 @@ class LettersTab(QWidget):
         self._counting.ask(
             lambda: letters.resting_on(desk, letter_id),
             lambda resting: self._begin(act, chosen, resting),
-            failed=self._notices.problem,
         )
 
     def _begin(self, act: Act, chosen: LetterChoice, resting: list[str]) -> None:
@@ -249,9 +243,8 @@ class LettersTab(QWidget):
             told = said.format(count=len(numbers), numbers=", ".join(numbers))
             self._notices.success(told)
 
-        once = self.act.agree_button
-        run = self._seat.tasks.run
-        self.panel.keep(lambda: run(job, done, failed=self._notices.problem, once=once))
+        button = self.act.agree_button
+        self.panel.keep(lambda: self._seat.act(button, job, done))
 
     def _preview(self) -> None:
         """Show the chosen letter beside the list, which makes room for it."""

@@ -40,7 +40,7 @@ def people_field(seat: Seat) -> PeopleField:
         return person_of(found[0]) if len(found) == 1 else None
 
     def match(names: list[str], answer: Callable[[Found], None]) -> None:
-        seat.tasks.run(lambda: [one_of(name) for name in names], answer)
+        seat.ask(lambda: [one_of(name) for name in names], answer)
 
     return PeopleField(off_thread(seat.tasks, find), match)
 

@@ -38,7 +38,6 @@ from perdin.ui.pages.trip.timeline import Timeline
 from perdin.ui.pages.trip.trail import HISTORY
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Work
 
 
@@ -53,7 +52,7 @@ class TripPage(Page):
         self._trip_id: int | None = None
         self._ready = False
         """Whether every account of the trip was verified."""
-        self._opening = Newest(seat.tasks)
+        self._opening = self.seat.newest()
         self.chip = StateChip()
         self.repeat_button = theme.button(_("&Duplikat"), "copy")
         self.cancel_button = theme.button(_("&Batalkan…"), "ban")
@@ -106,7 +105,6 @@ class TripPage(Page):
             self._opening.ask(
                 lambda: (trip_sheet.open_trip(desk, trip_id), history.trip_history(desk, trip_id)),
                 self._show,
-                failed=self.notices.problem,
             )
 
     def open_record(self, record: object) -> None:
@@ -236,11 +234,8 @@ class TripPage(Page):
     def _repeat(self) -> None:
         desk, trip_id = self.seat.desk, self._trip_id
         if trip_id is not None:
-            self.seat.tasks.run(
-                lambda: trips.duplicate(desk, trip_id),
-                self._repeated,
-                failed=self.notices.problem,
-                once=self.repeat_button,
+            self.seat.act(
+                self.repeat_button, lambda: trips.duplicate(desk, trip_id), self._repeated
             )
 
     def _repeated(self, made: Saved) -> None:
@@ -249,21 +244,17 @@ class TripPage(Page):
     def _withdraw(self) -> None:
         desk, trip_id = self.seat.desk, self._trip_id
         if trip_id is not None:
-            self.seat.tasks.run(
-                lambda: trips.withdraw(desk, trip_id),
-                self._repeated,
-                failed=self.notices.problem,
-                once=self.withdraw_button,
+            self.seat.act(
+                self.withdraw_button, lambda: trips.withdraw(desk, trip_id), self._repeated
             )
 
     def _cancel(self, reason: str) -> None:
         desk, trip_id = self.seat.desk, self._trip_id
         if trip_id is not None:
-            self.seat.tasks.run(
+            self.seat.act(
+                self.cancelling,
                 lambda: trips.cancel(desk, trip_id, reason),
                 lambda _nothing: self.cancelling.close_bar(),
-                failed=self.notices.problem,
-                once=self.cancelling,
             )
 
     def _settle(self, reason: str) -> None:
@@ -271,11 +262,11 @@ class TripPage(Page):
         sheet, desk = self._sheet, self.seat.desk
         if sheet is not None:
             trip_id = sheet.id
-            self.seat.tasks.run(
+            self.seat.act(
+                self.next_button,
                 lambda: settlement.settle(desk, trip_id, desk.today, None, reason),
                 self._settled,
                 failed=self._not_settled,
-                once=self.next_button,
             )
 
     def _settled(self, _state: TripState) -> None:
@@ -290,9 +281,8 @@ class TripPage(Page):
     def _reopen(self, reason: str) -> None:
         desk, trip_id = self.seat.desk, self._trip_id
         if trip_id is not None:
-            self.seat.tasks.run(
+            self.seat.act(
+                self.reopening,
                 lambda: settlement.reopen(desk, trip_id, reason),
                 lambda _state: self.reopening.close_bar(),
-                failed=self.notices.problem,
-                once=self.reopening,
             )

@@ -28,7 +28,6 @@ from perdin.ui.pages.trips.columns import COLUMNS
 from perdin.ui.seat import Seat
 from perdin.ui.table.list_view import ListView
 from perdin.ui.table.paged import PAGE
-from perdin.ui.tasks import Newest
 
 if TYPE_CHECKING:
     from perdin.ui.pages.trips.print_card import PrintCard
@@ -43,7 +42,7 @@ class TripsPage(Page):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Perjalanan"))
-        self._finding = Newest(seat.tasks)
+        self._finding = self.seat.newest()
         self._sort = ("leave", True)
         self.chips: dict[TripState | None, QToolButton] = {}
         self.print_button = theme.button(_("&Cetak surat…"), "printer")
@@ -97,14 +96,10 @@ class TripsPage(Page):
         else:
             self._find()
         self.list.refresh()
-        run = self.seat.tasks.run
-        run(
-            lambda: trip_list.count_states(desk, year),
-            self._show_counts,
-            failed=self.notices.problem,
-        )
-        run(lambda: units.list_units(desk), self._offer_units, failed=self.notices.problem)
-        run(lambda: budget.list_budget(desk, year), self._offer_lines, failed=self.notices.problem)
+        ask = self.seat.ask
+        ask(lambda: trip_list.count_states(desk, year), self._show_counts)
+        ask(lambda: units.list_units(desk), self._offer_units)
+        ask(lambda: budget.list_budget(desk, year), self._offer_lines)
 
     def wanted(self) -> TripFilter:
         """What the list is narrowed to."""
@@ -190,7 +185,7 @@ class TripsPage(Page):
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[TripRow]], None]) -> None:
         desk = self.seat.desk
-        self.seat.tasks.run(lambda: trip_list.trip_rows(desk, list(ids)), fill)
+        self.seat.ask(lambda: trip_list.trip_rows(desk, list(ids)), fill)
 
     def _find(self) -> None:
         """The first page at once, however many follow."""
@@ -203,9 +198,7 @@ class TripsPage(Page):
 
     def _ask(self, most: int | None, then: Callable[[list[int]], object]) -> None:
         desk, wanted = self.seat.desk, self.wanted()
-        self._finding.ask(
-            lambda: trip_list.find_trip_ids(desk, wanted, most), then, failed=self.notices.problem
-        )
+        self._finding.ask(lambda: trip_list.find_trip_ids(desk, wanted, most), then)
 
     def _found(self, ids: list[int]) -> None:
         if not ids:
@@ -283,11 +276,8 @@ class TripsPage(Page):
     def _repeat(self) -> None:
         trip_id, desk = self.list.current_id(), self.seat.desk
         if trip_id is not None:
-            self.seat.tasks.run(
-                lambda: trips.duplicate(desk, trip_id),
-                self._repeated,
-                failed=self.notices.problem,
-                once=self.repeat_button,
+            self.seat.act(
+                self.repeat_button, lambda: trips.duplicate(desk, trip_id), self._repeated
             )
 
     def _repeated(self, made: Saved) -> None:

@@ -61,12 +61,11 @@ class PrintCard(Card):
 
     def _run(self, order: PrintOrder, folder: Path) -> None:
         desk, progress = self.seat.desk, Progress(_("Menyusun surat…"))
-        self.seat.tasks.run(
+        self.seat.act(
+            self.agree,
             lambda: print_run.run(desk, order, folder, progress),
             lambda outcome: self._done(order, folder, outcome),
-            failed=self.notices.problem,
             progress=progress,
-            once=self.agree,
         )
 
     def _done(self, order: PrintOrder, folder: Path, outcome: Outcome) -> None:

@@ -25,7 +25,6 @@ from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.grid import Grid
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 
 CHECK_MS = 150
 Then = Callable[[], object]
@@ -46,9 +45,9 @@ class LinesPanel(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
-        self._checking = Newest(seat.tasks)
+        self._checking = self._seat.newest()
         self._account: Account | None = None
         self._costs: list[ActualCost] = []
         self._check: CostCheck | None = None
@@ -146,11 +145,11 @@ class LinesPanel(QWidget):
             return
         who = account.traveller_id
         version = self._typed.version(who)
-        self._seat.tasks.run(
+        self._seat.act(
+            self.save_button,
             lambda: actual_costs.record_costs(desk, who, typed, version),
             lambda total: self._saved(who, typed, total, then),
             failed=self._refused,
-            once=self.save_button,
         )
 
     def _lay_out(self) -> None:
@@ -213,11 +212,7 @@ class LinesPanel(QWidget):
         account, desk, typed = self._account, self._seat.desk, list(self._costs)
         if account is not None and self._editable:
             who = account.traveller_id
-            self._checking.ask(
-                lambda: actual_costs.check_costs(desk, who, typed),
-                self._looked,
-                failed=self._notices.problem,
-            )
+            self._checking.ask(lambda: actual_costs.check_costs(desk, who, typed), self._looked)
 
     def _looked(self, check: CostCheck) -> None:
         self._check = check

@@ -63,7 +63,7 @@ class MoneyPanel(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._output = Output(self, seat, notices)
         self._sheet: TripSheet | None = None
@@ -264,4 +264,4 @@ class MoneyPanel(QWidget):
             self.fields.renew()
             self._notices.success(said)
 
-        self._seat.tasks.run(job, done, failed=self._notices.problem, once=self)
+        self._seat.act(self, job, done)

@@ -21,7 +21,6 @@ from perdin.ui.fields.form import scrolled
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.receipt_fields import ReceiptFields
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest
 
 CHECK_MS = 200
 
@@ -55,9 +54,9 @@ class ReceiptCard(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
-        self._checking = Newest(seat.tasks)
+        self._checking = self._seat.newest()
         self._typed: dict[tuple[int, int, int], _Typed] = {}
         """What was typed and not saved, by what it is about."""
         self._subject: Subject | None = None
@@ -143,9 +142,7 @@ class ReceiptCard(QWidget):
             return
         form, receipt_id = self.fields.value(), subject.receipt.id if subject.receipt else None
         self._checking.ask(
-            lambda: receipts.check_receipt(desk, subject.trip_id, form, receipt_id),
-            self._checked,
-            failed=self._notices.problem,
+            lambda: receipts.check_receipt(desk, subject.trip_id, form, receipt_id), self._checked
         )
 
     def _checked(self, problems: list[FieldProblem]) -> None:
@@ -162,11 +159,11 @@ class ReceiptCard(QWidget):
             if misread is not None:
                 entry_of(misread).setFocus()
                 return
-        self._seat.tasks.run(
+        self._seat.act(
+            self.save_button,
             lambda: (key, form, _kept(desk, subject, what, form)),
             self._saved,
             failed=self._refused,
-            once=self.save_button,
         )
 
     def _saved(self, done: tuple[tuple[int, int, int], ReceiptForm, int | None]) -> None:
@@ -204,12 +201,7 @@ class ReceiptCard(QWidget):
             elif file is not None:
                 attachments.remove_attachment(desk, file.id)
 
-        self._seat.tasks.run(
-            remove,
-            lambda _nothing: self._removed(subject),
-            failed=self._notices.problem,
-            once=self.remove_button,
-        )
+        self._seat.act(self.remove_button, remove, lambda _nothing: self._removed(subject))
 
     def _removed(self, subject: Subject) -> None:
         self._typed.pop(subject.key, None)

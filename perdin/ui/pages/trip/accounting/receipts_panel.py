@@ -52,7 +52,7 @@ class ReceiptsPanel(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._trip_id = 0
         self._traveller_id: int | None = None
@@ -166,7 +166,7 @@ class ReceiptsPanel(QWidget):
                     refused.append(str(problem))
             return made, refused
 
-        self._seat.tasks.run(attach, self._took, failed=self._notices.problem)
+        self._seat.act(None, attach, self._took)
 
     def _took(self, done: tuple[list[int], list[str]]) -> None:
         made, refused = done

@@ -26,7 +26,6 @@ from perdin.ui.pages.trip.accounting.verification_log import SaidPanel
 from perdin.ui.pages.trip.accounting.verify_bar import Act, VerifyBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
-from perdin.ui.tasks import Newest
 
 SIDE_PX = 384
 _STARTED = (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
@@ -41,12 +40,12 @@ class AccountingTab(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._sheet: TripSheet | None = None
         self._who: int | None = None
         self._wanted: int | None = None
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self.hint = theme.muted()
         self.balances = SmallView(COLUMNS, most_rows=3)
         self.lines = LinesPanel(seat, notices)
@@ -163,11 +162,7 @@ class AccountingTab(QWidget):
         sheet, desk, who = self._sheet, self._seat.desk, self._who
         if sheet is not None:
             trip_id, verifies = sheet.id, desk.may(Right.VERIFY)
-            self._asking.ask(
-                lambda: look(desk, trip_id, who, verifies=verifies),
-                self._show,
-                failed=self._notices.problem,
-            )
+            self._asking.ask(lambda: look(desk, trip_id, who, verifies=verifies), self._show)
 
     def _show(self, found: Found) -> None:
         sheet, account, desk = self._sheet, found.account, self._seat.desk
@@ -260,13 +255,12 @@ class AccountingTab(QWidget):
         who, name = account.traveller_id, account.name
 
         def hand_in() -> None:
-            self._seat.tasks.run(
+            self._seat.act(
+                self.hand_in_button,
                 lambda: verification.submit_account(desk, who),
                 lambda _state: self._notices.success(
                     _("SPJ {name} diserahkan untuk diverifikasi.").format(name=name)
                 ),
-                failed=self._notices.problem,
-                once=self.hand_in_button,
             )
 
         self.lines.save(hand_in)
@@ -275,9 +269,8 @@ class AccountingTab(QWidget):
         account, desk = self.lines.account, self._seat.desk
         if account is not None:
             who, seen = account.traveller_id, account.version
-            self._seat.tasks.run(
+            self._seat.act(
+                self.withdraw_button,
                 lambda: verification.withdraw_account(desk, who, seen),
                 lambda _state: self._notices.success(_("SPJ ditarik kembali.")),
-                failed=self._notices.problem,
-                once=self.withdraw_button,
             )

@@ -35,7 +35,7 @@ class Thumbs(QObject):
         if asked:
             return
         desk = self._seat.desk
-        self._seat.tasks.run(
+        self._seat.ask(
             lambda: attachments.open_attachment(desk, file_id),
             lambda document: self._draw(file_id, document),
             failed=lambda _problem: None,

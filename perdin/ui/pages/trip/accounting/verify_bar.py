@@ -45,7 +45,7 @@ class VerifyBar(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar, keys_of: QWidget) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._account: Account | None = None
         self._line: Line | None = None
@@ -199,12 +199,7 @@ class VerifyBar(QWidget):
             self._run(Act.ACCEPT, lambda: verification.accept_lines(desk, who, seen))
 
     def _run(self, act: Act, job: Callable[[], AccountState]) -> None:
-        self._seat.tasks.run(
-            job,
-            lambda state: self._ran(act, state),
-            failed=self._refused,
-            once=self,
-        )
+        self._seat.act(self, job, lambda state: self._ran(act, state), failed=self._refused)
 
     def _refused(self, problem: PerdinError) -> None:
         """Say why; what was typed stays, also where somebody else was faster."""

@@ -30,7 +30,6 @@ from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest
 
 TYPED = manual("…")
 """Stands for a typed number in the list of ways, until the number itself is typed."""
@@ -71,10 +70,10 @@ class ActBox(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
-        self._asking = Newest(seat.tasks)
-        self._checking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
+        self._checking = self._seat.newest()
         self._kind = LetterKind.SURAT_TUGAS
         self.act = Act.ISSUE
         self.question = QLabel(wordWrap=True)
@@ -149,7 +148,6 @@ class ActBox(QWidget):
             self._asking.ask(
                 lambda: (signers.signers_for(desk, kind, day), blocks.list_blocks(desk, kind, day)),
                 self._offer,
-                failed=self._notices.problem,
             )
 
     def follow_way(self) -> None:
@@ -164,11 +162,7 @@ class ActBox(QWidget):
         if day is None or not text or not self.number.isEnabled():
             self._checked(TypedCheck())
             return
-        self._checking.ask(
-            lambda: typed_numbers.check_typed(desk, kind, day, text),
-            self._checked,
-            failed=self._notices.problem,
-        )
+        self._checking.ask(lambda: typed_numbers.check_typed(desk, kind, day, text), self._checked)
 
     def _checked(self, found: TypedCheck) -> None:
         self.orders.set_problem(self.number, found.problem, lasting=True)

@@ -36,7 +36,7 @@ class Output(QObject):
     def __init__(self, parent: QWidget, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(parent)
         self._parent = parent
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
 
     def open(self, make: Make) -> None:
@@ -46,28 +46,24 @@ class Output(QObject):
             made = make()
             return files.put_copy(made.name, made.content)
 
-        self._seat.tasks.run(write, self._show, failed=self._notices.problem)
+        self._seat.act(None, write, self._show)
 
     def save(self, make: Make) -> None:
         """Ask for a file, and write the letter into it."""
-        self._seat.tasks.run(make, self._ask_where, failed=self._notices.problem)
+        self._seat.ask(make, self._ask_where)
 
     def save_all(self, write: Callable[[Path], list[Path]]) -> None:
         """Ask for a folder, and write all letters into it."""
         title = _("Folder untuk semua surat perjalanan ini")
         folder = files.choose_folder(self._parent, self._seat.memory, title)
         if folder is not None:
-            self._seat.tasks.run(
-                lambda: write(folder), self._saved_all, failed=self._notices.problem
-            )
+            self._seat.act(None, lambda: write(folder), self._saved_all)
 
     def bundle(self, trip_id: int, once: QPushButton) -> None:
         """Ask for a file, and join all papers of a trip in it, the checklist of proof first."""
         desk = self._seat.desk
-        self._seat.tasks.run(
-            lambda: bundle.name_of(desk, trip_id),
-            lambda name: self._bundle_as(name, trip_id, once),
-            failed=self._notices.problem,
+        self._seat.ask(
+            lambda: bundle.name_of(desk, trip_id), lambda name: self._bundle_as(name, trip_id, once)
         )
 
     def _bundle_as(self, name: str, trip_id: int, once: QPushButton) -> None:
@@ -75,12 +71,11 @@ class Output(QObject):
         title, kinds = _("Satukan semua surat dalam satu PDF"), _("Dokumen PDF (*.pdf)")
         path = files.choose_save(self._parent, self._seat.memory, title, name, kinds)
         if path is not None:
-            self._seat.tasks.run(
+            self._seat.act(
+                once,
                 lambda: bundle.write(desk, trip_id, path, progress),
                 self._bundled,
-                failed=self._notices.problem,
                 progress=progress,
-                once=once,
             )
 
     def _bundled(self, made: Bundle) -> None:
@@ -107,9 +102,7 @@ class Output(QObject):
         title = _("Simpan surat")
         path = files.choose_save(self._parent, self._seat.memory, title, made.name, kinds)
         if path is not None:
-            self._seat.tasks.run(
-                lambda: letters.save_as(made, path), self._saved, failed=self._notices.problem
-            )
+            self._seat.act(None, lambda: letters.save_as(made, path), self._saved)
 
     def _saved(self, path: Path) -> None:
         self._notices.success(

@@ -22,7 +22,6 @@ from perdin.ui.pages.trip.letters.act import Act, ActBox
 from perdin.ui.pages.trip.letters.lines import state_words, tone_of
 from perdin.ui.pages.trip.letters.photos import PhotoList
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest
 from perdin.ui.unsaved import Work, saves_itself
 
 TYPING_MS = 600
@@ -42,9 +41,9 @@ class LetterPanel(QFrame):
         self.setProperty("kind", "card")
         self.after = after
         """Where Tab comes from."""
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self._key: Key | None = None
         """Whose texts the form holds."""
         self._typed: Texts = {}
@@ -194,11 +193,7 @@ class LetterPanel(QFrame):
     def _ask_texts(self) -> None:
         desk, key = self._seat.desk, self._key
         if key is not None and self.fields:
-            self._asking.ask(
-                lambda: letter_texts.open_texts(desk, *key),
-                self._fill,
-                failed=self._notices.problem,
-            )
+            self._asking.ask(lambda: letter_texts.open_texts(desk, *key), self._fill)
 
     def _fill(self, texts: dict[str, str]) -> None:
         typed = self._typed.get(self._key, {}) if self._key is not None else {}

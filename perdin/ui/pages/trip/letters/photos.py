@@ -23,7 +23,6 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.letters import pictures
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Newest
 
 THUMB_PX = 88
 TYPING_MS = 600
@@ -69,11 +68,11 @@ class PhotoList(QWidget):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat = seat.at(notices)
         self._notices = notices
         self._trip_id: int | None = None
         self._rows: list[PhotoRow] = []
-        self._asking = Newest(seat.tasks)
+        self._asking = self._seat.newest()
         self.strip = Strip()
         self.caption = TextField(longest=120)
         self.caption.setPlaceholderText(_("Keterangan foto yang dipilih"))
@@ -125,7 +124,7 @@ class PhotoList(QWidget):
                 for row in texts.list_photos(desk, trip_id)
             ]
 
-        self._asking.ask(read, self._read, failed=self._notices.problem)
+        self._asking.ask(read, self._read)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take these picture files in, after those that are there."""
@@ -139,7 +138,7 @@ class PhotoList(QWidget):
             ]
             return ids[-1]
 
-        self._seat.tasks.run(add, self._taken, failed=self._refused, once=self.add_button)
+        self._seat.act(self.add_button, add, self._taken, failed=self._refused)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -245,9 +244,7 @@ class PhotoList(QWidget):
             self._do(lambda: texts.move_photo(desk, photo, to))
 
     def _do(self, job: Callable[[], None]) -> None:
-        self._seat.tasks.run(
-            job, lambda _nothing: self.load(), failed=self._notices.problem, by=self
-        )
+        self._seat.act(None, job, lambda _nothing: self.load(), by=self)
 
 
 def _image(content: bytes) -> QImage:
