@@ -19,6 +19,7 @@ class PayFields(Form):
     def __init__(self, today: date, *, with_amount: bool = True, label_px: int = 84) -> None:
         super().__init__(label_px=label_px)
         self._key = uuid4().hex
+        self._today = today
         self.amount = MoneyField()
         self.paid_on = DateField(today, today)
         self.paid_on.setMinimumWidth(160)
@@ -50,6 +51,18 @@ class PayFields(Form):
 
     def renew(self) -> None:
         """Begin the next payment: its numbers are its own, the way it moves stays."""
-        self._key = uuid4().hex
+        self.new_key()
         self.reference.set_value("")
         self.book_number.set_value("")
+        self.take_as_saved()
+
+    def new_key(self) -> None:
+        """What is sent next is another payment, whatever it is like."""
+        self._key = uuid4().hex
+
+    def forget(self) -> None:
+        """Want nothing of what was typed."""
+        self.paid_on.set_value(self._today)
+        self.method.set_value(PayMethod.CASH)
+        self.mechanism.set_value(None)
+        self.renew()

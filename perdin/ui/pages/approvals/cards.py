@@ -57,6 +57,20 @@ class CardList(QListWidget):
         self.blockSignals(False)
         self.chosen.emit(self.trip_id())
 
+    def has(self, trip_id: int | None) -> bool:
+        """Whether a trip has a card here."""
+        return trip_id in self._ids()
+
+    def choose(self, trip_id: int | None) -> None:
+        """Put the cursor on the card of a trip."""
+        ids = self._ids()
+        if trip_id in ids:
+            self.setCurrentRow(ids.index(trip_id))
+
+    def _ids(self) -> list[int | None]:
+        rows: list[CaseRow] = [self.item(at).data(_ROW) for at in range(self.count())]
+        return [row.trip_id for row in rows]
+
     def trip_id(self) -> int | None:
         """The trip where the cursor is."""
         item = self.currentItem()

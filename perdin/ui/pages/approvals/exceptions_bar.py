@@ -1,5 +1,7 @@
 """Ways for a case that costs too much: leave a traveller out, or let it exceed its ceiling."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -8,7 +10,9 @@ from perdin.i18n import _, rupiah
 from perdin.services.trips.approvals import Case
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.text import TextField
+from perdin.ui.unsaved import Work
 
 
 class EasingBar(QWidget):
@@ -59,7 +63,18 @@ class EasingBar(QWidget):
         self.keep_button.clicked.connect(self.close_bar)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, self.close_bar, context=within)
+        self._fields = FieldSet(self.who, self.reason)
         self.hide()
+
+    def works(self) -> Sequence[Work]:
+        """Whom it leaves out, or why a ceiling is exceeded."""
+        return [
+            Work(
+                name=self.reason.accessibleName,
+                changed=lambda: bool(self._stack.currentIndex()) and self._fields.changed(),
+                forget=self.close_bar,
+            )
+        ]
 
     def show_case(self, case: Case | None) -> None:
         """Offer what this person may do with a case; for None it is under way, and all waits."""
@@ -99,6 +114,7 @@ class EasingBar(QWidget):
         self.question.setVisible(first is not self.who)
         self.agree_button.setText(word)
         self.reason.set_value("")
+        self._fields.take_as_saved()
         self._stack.setCurrentIndex(1)
         first.setFocus()
 

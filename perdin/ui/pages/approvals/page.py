@@ -1,30 +1,32 @@
 """Persetujuan: what waits for a decision on the left, the whole case on the right."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
-from perdin.i18n import N_, _
+from perdin.i18n import _
 from perdin.rules import workflow
 from perdin.rules.workflow import Step, TripState
 from perdin.services.desk import Topic
 from perdin.services.trips import approvals, drop_traveller
 from perdin.services.trips.approvals import Case, CaseRow
 from perdin.ui import theme
-from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.pages.approvals.cards import CardList
 from perdin.ui.pages.approvals.case_html import case_html
+from perdin.ui.pages.approvals.decision_bar import DecisionBar
 from perdin.ui.pages.approvals.exceptions_bar import EasingBar
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
+from perdin.ui.switch import Switch
+from perdin.ui.unsaved import Work, leave
 
 CARDS_PX = 340
-REASONED = {Step.RETURN: N_("mengembalikan"), Step.REJECT: N_("menolak")}
 DECISIONS = (Step.APPROVE, Step.RETURN, Step.REJECT)
 
 
@@ -33,14 +35,14 @@ class ApprovalsPage(Page):
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.TRIPS, Topic.BUDGET})
 
+    _stayed = Signal()
+
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Persetujuan"))
         self._case: Case | None = None
         self._wanted: int | None = None
         self._about: int | None = None
         """The trip that the note is about."""
-        self._unexplained: Step | None = None
-        """The step that waits for its reason."""
         self._listing, self._opening = self.seat.newest(), self.seat.newest()
         self.which = QTabBar()
         self.which.setAccessibleName(_("Persetujuan"))
@@ -54,16 +56,12 @@ class ApprovalsPage(Page):
         self.reader = Reader()
         self.reader.document().setDocumentMargin(theme.WIDE)
         self.hindrance = theme.muted()
-        self.note = TextField()
-        self.note.setPlaceholderText(_("Catatan (wajib untuk mengembalikan dan menolak)"))
-        self.note.setAccessibleName(_("Catatan keputusan"))
+        self.bar = DecisionBar(self.cards)
+        self.note, self.problem = self.bar.note, self.bar.problem
+        self.deciding = self.bar.deciding
         self.easing = EasingBar()
-        self.problem = theme.muted()
-        self.problem.setProperty("kind", "problem")
         self.open_button = theme.button(_("&Lihat perjalanan"), "external-link", flat=True)
-        self.reject_button = theme.button(_("&Tolak"), "x")
-        self.return_button = theme.button(_("&Kembalikan"), "undo-2")
-        self.approve_button = theme.button(_("Setuju&i"), "check", primary=True)
+        self.approve_button = self.bar.approve_button
         self.empty = EmptyState("circle-check", _("Tidak ada yang menunggu keputusan."))
         self._whole = QWidget()
         self._stack = QStackedWidget()
@@ -90,13 +88,17 @@ class ApprovalsPage(Page):
             self.which.setCurrentIndex(0)
             self.load()
 
+    def works(self) -> Sequence[Work]:
+        """The note for a decision, and what an exception needs."""
+        return [*self.bar.works(), *self.easing.works()]
+
     def decide(self, step: Step) -> None:
         """Take a step on the case that is shown."""
         case, desk, note = self._case, self.seat.desk, self.note.value().strip()
         if case is None or step not in case.sheet.steps:
             return
         if step is not Step.APPROVE and not note:
-            self._ask_reason(step)
+            self.bar.ask_reason(step)
             return
         do = {
             Step.APPROVE: approvals.approve,
@@ -104,8 +106,7 @@ class ApprovalsPage(Page):
             Step.REJECT: approvals.reject,
         }[step]
         sheet = case.sheet
-        self._unexplained = None
-        self._enable(())
+        self.bar.taken()
         self.seat.act(
             self.deciding,
             lambda: (sheet.purpose, do(desk, sheet.id, sheet.version, sheet.content_hash, note)),
@@ -114,14 +115,6 @@ class ApprovalsPage(Page):
         )
 
     def _lay_out(self) -> None:
-        decide = QHBoxLayout()
-        decide.setSpacing(theme.GAP)
-        decide.setContentsMargins(0, 0, 0, 0)
-        decide.addWidget(self.note, 1)
-        for button in (self.reject_button, self.return_button, self.approve_button):
-            decide.addWidget(button)
-        self.deciding = QWidget()
-        self.deciding.setLayout(decide)
         card = theme.card()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -132,8 +125,7 @@ class ApprovalsPage(Page):
         right.addWidget(card, 1)
         right.addWidget(self.hindrance)
         right.addWidget(self.easing)
-        right.addWidget(self.deciding)
-        right.addWidget(self.problem)
+        right.addWidget(self.bar)
         row = QHBoxLayout()
         row.setSpacing(theme.WIDE)
         row.addWidget(self.cards)
@@ -146,26 +138,22 @@ class ApprovalsPage(Page):
         self.buttons.addWidget(self.open_button)
         self.body.addWidget(self.which)
         self.body.addWidget(self._stack, 1)
-        self.problem.hide()
         self.opens_at = self.cards
 
     def _connect(self) -> None:
-        self.which.currentChanged.connect(lambda _tab: self.load())
-        self.cards.chosen.connect(self._open_card)
-        self.note.edited.connect(lambda _text: self.problem.hide())
-        self.note.returnPressed.connect(self._explain)
+        self._switch = Switch(
+            self.which, self.notices, lambda _at: self.works(), lambda _at: self.load()
+        )
+        self.cards.chosen.connect(self._choose)
+        # The list goes on to select what was clicked after it has said so.
+        self._stayed.connect(self._put_back, Qt.ConnectionType.QueuedConnection)
+        self.bar.wanted.connect(self.decide)
         self.open_button.clicked.connect(self._open_trip)
         self.easing.dropped.connect(self._drop)
         self.easing.exceeded.connect(self._exceed)
         self.easing.closed.connect(self.cards.setFocus)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for button, step, key in (
-            (self.approve_button, Step.APPROVE, "A"),
-            (self.return_button, Step.RETURN, "K"),
-            (self.reject_button, Step.REJECT, "T"),
-        ):
-            button.setToolTip(_("{word} ({key})").format(word=workflow.label(step), key=key))
-            button.clicked.connect(lambda _=False, step=step: self.decide(step))
+        for button, key in self.bar.buttons.values():
             # a letter typed into the note is text: the field takes it before the shortcut
             shortcut = QShortcut(QKeySequence(key), self, button.click, context=within)
             shortcut.setAutoRepeat(False)  # a key held down decides one case, not all of them
@@ -186,10 +174,27 @@ class ApprovalsPage(Page):
         if rows and self.isVisible() and not self.note.hasFocus() and not self.which.hasFocus():
             self.cards.setFocus()
 
+    def _choose(self, trip_id: int | None) -> None:
+        """Open a card; while something is typed for another that is still there, ask first."""
+        if trip_id == self._about or not self.cards.has(self._about):
+            self._open_card(trip_id)
+            return
+
+        def go_on() -> None:
+            if self.cards.trip_id() == trip_id:
+                self._open_card(trip_id)
+            else:
+                self.cards.choose(trip_id)  # which opens it
+
+        leave(self.works(), self.notices, go_on, self._stayed.emit)
+
+    def _put_back(self) -> None:
+        self.cards.choose(self._about)
+
     def _open_card(self, trip_id: int | None) -> None:
         # nobody decides on a case that is not on the screen yet
         self._case = None
-        self._enable(())
+        self.bar.enable(())
         self.easing.show_case(None)
         self._opening.drop()
         desk = self.seat.desk
@@ -200,9 +205,7 @@ class ApprovalsPage(Page):
         self._case = case
         if self._about != case.sheet.id:
             self._about = case.sheet.id
-            self._unexplained = None
-            self.note.set_value("")
-            self.problem.hide()
+            self.bar.begin()
         self.reader.setHtml(case_html(case, self.reader.palette()))
         may_decide = bool(set(DECISIONS) & set(case.sheet.steps))
         self.deciding.setVisible(may_decide)
@@ -210,34 +213,15 @@ class ApprovalsPage(Page):
         self.hindrance.setText(case.hindrance)
         self.hindrance.setVisible(bool(case.hindrance) and waiting)
         self.easing.show_case(case)
-        self._enable(case.sheet.steps)
+        self.bar.enable(case.sheet.steps)
         if case.hindrance:
             self.approve_button.setEnabled(False)
-
-    def _enable(self, steps: tuple[Step, ...]) -> None:
-        for button, step in (
-            (self.approve_button, Step.APPROVE),
-            (self.return_button, Step.RETURN),
-            (self.reject_button, Step.REJECT),
-        ):
-            if button.hasFocus() and step not in steps:
-                self.cards.setFocus()  # Qt would move on to the note, where A, K and T are text
-            button.setEnabled(step in steps)
-
-    def _ask_reason(self, step: Step) -> None:
-        self._unexplained = step
-        said = _("Tuliskan alasannya untuk pengusul, lalu tekan Enter untuk {step}.")
-        self.problem.setText(said.format(step=_(REASONED[step])))
-        self.problem.show()
-        self.note.setFocus()
-
-    def _explain(self) -> None:
-        if self._unexplained is not None:
-            self.decide(self._unexplained)
 
     def _decided(self, done: tuple[str, TripState]) -> None:
         purpose, state = done
         self._case, self._about = None, None
+        self.bar.begin()
+        self.easing.close_bar()
         self.cards.setFocus()
         said = _("«{purpose}» {state}.")
         self.notices.success(said.format(purpose=purpose, state=workflow.label(state).lower()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from perdin.i18n import N_, _, long_date, rupiah
 from perdin.rules import ledger
@@ -96,8 +97,8 @@ class RequestsQueue(TravellerQueue[RequestRow]):
             ),
             _("{count} uang muka dibayar."),
             self._offer_list if form.method is PayMethod.TRANSFER else None,
+            partial(self.used, fields=True),
         )
-        self.fields.renew()
 
     def _offer_list(self, paid: list[int]) -> tuple[str, Callable[[], object]]:
         """The bank's list of the transfers that were just recorded."""
@@ -120,6 +121,7 @@ class RequestsQueue(TravellerQueue[RequestRow]):
             self.list.selected(),
             lambda row: advances.refuse_advance(desk, row.id, reason),
             _("{count} permintaan ditolak."),
+            used=partial(self.used, reason=True),
         )
 
 

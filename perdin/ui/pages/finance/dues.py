@@ -1,6 +1,7 @@
 """Rampung: verified accounts whose rest has to move, and trips that can be closed."""
 
 from dataclasses import replace
+from functools import partial
 
 from perdin.i18n import N_, _, long_date, rupiah
 from perdin.rules.workflow import Right
@@ -110,8 +111,8 @@ class DuesQueue(TravellerQueue[Due]):
             move(desk, row.traveller_id, own)
 
         rows = [row for row in self.list.selected() if row.remaining]
-        self.do(self.pay_button, rows, pay, _("{count} pembayaran dicatat."))
-        self.fields.renew()
+        said = _("{count} pembayaran dicatat.")
+        self.do(self.pay_button, rows, pay, said, used=partial(self.used, fields=True))
 
     def _settle(self) -> None:
         """Each trip once, whichever of its travellers are selected."""
@@ -124,5 +125,5 @@ class DuesQueue(TravellerQueue[Due]):
             list(by_trip.values()),
             lambda row: settlement.settle(desk, row.trip_id, form.paid_on, form, reason),
             _("{count} perjalanan rampung."),
+            used=partial(self.used, fields=True, reason=True),
         )
-        self.fields.renew()

@@ -1,6 +1,6 @@
 """Keuangan: its queues of work on the left, each with how much waits; one of them on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize
@@ -16,6 +16,8 @@ from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.pages.finance.verifying import VerifyingQueue
 from perdin.ui.pages.finance.year import YearQueue
 from perdin.ui.seat import Seat
+from perdin.ui.switch import Switch
+from perdin.ui.unsaved import Work
 
 LIST_PX = 208
 ITEM_PX = 36
@@ -54,7 +56,7 @@ class FinancePage(Page):
         row.addWidget(self.names)
         row.addWidget(self._stack, 1)
         self.body.addLayout(row, 1)
-        self.names.currentRowChanged.connect(self._choose)
+        self._switch = Switch(self.names, self.notices, self._works_of, self._choose)
         self.names.setCurrentRow(0)
         self.opens_at = self.names
 
@@ -67,6 +69,13 @@ class FinancePage(Page):
         """Show the queue of this name."""
         if isinstance(record, str) and record in self.queues:
             self.names.setCurrentRow(list(self.queues).index(record))
+
+    def works(self) -> Sequence[Work]:
+        """What is typed below every queue."""
+        return [work for queue in self.queues.values() for work in queue.works()]
+
+    def _works_of(self, at: int) -> Sequence[Work]:
+        return list(self.queues.values())[at].works()
 
     def _show(self, answers: list[Callable[[], None]]) -> None:
         for at, (queue, show) in enumerate(zip(self.queues.values(), answers, strict=True)):

@@ -11,12 +11,14 @@ from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.services.desk import Desk
 from perdin.ui import theme
+from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.work_list import WorkList, said_of
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, Row
+from perdin.ui.unsaved import Work, stay
 
 Gain = TypeVar("Gain")
 Offer = tuple[str, Callable[[], object]]
@@ -47,6 +49,8 @@ class Queue(QWidget, Generic[Row]):
         self.said = theme.muted()
         self.open_button = theme.button(_("&Lihat perjalanan"), "plane", flat=True)
         self._fields: PayFields | None = None
+        self._reason: TextField | None = None
+        self._why = FieldSet()
         self._below: list[QWidget] = [self.open_button]
         self._acts = QHBoxLayout()
         self._acts.setSpacing(theme.GAP)
@@ -72,16 +76,37 @@ class Queue(QWidget, Generic[Row]):
 
         Each button, from the left, with what it does.
         """
-        self._fields = fields
+        self._fields, self._reason = fields, reason
         if fields is not None:
             self._body.insertWidget(self._body.indexOf(self._acts), fields)
         if reason is not None:
             self._acts.insertWidget(1, reason, 1)
             self._below.append(reason)
+            self._why.add(reason)
         for button, act in acts:
             self._acts.addWidget(button)
             self._below.append(button)
             button.clicked.connect(act)
+
+    def works(self) -> Sequence[Work]:
+        """How it is to be paid, and why it is refused or done by oneself."""
+        return [Work(name=lambda: _(self.word), changed=self._changed, forget=self._throw_away)]
+
+    def used(self, *, fields: bool = False, reason: bool = False) -> None:
+        """Begin anew: what was typed has been done."""
+        if fields and self._fields is not None:
+            self._fields.renew()
+        if reason and self._reason is not None:
+            self._reason.set_value("")
+            self._why.take_as_saved()
+
+    def _changed(self) -> bool:
+        return self._why.changed() or (self._fields is not None and self._fields.changed())
+
+    def _throw_away(self) -> None:
+        if self._fields is not None:
+            self._fields.forget()
+        self.used(reason=True)
 
     def allow(self, allowed: bool) -> None:
         """Show what ``add_acts`` put there, or hide it from who may not."""
@@ -130,11 +155,12 @@ class Queue(QWidget, Generic[Row]):
         act: Callable[[Row], Gain],
         done: str,
         then: Callable[[list[Gain]], Offer | None] | None = None,
+        used: Callable[[], object] = stay,
     ) -> None:
         """Act on each row by itself, so that one that is refused does not hold up the others.
 
         ``done`` is a sentence with a ``{count}``; ``then`` offers what can follow, from what the
-        acts gave.
+        acts gave. ``used`` takes what was typed for done, where nothing was refused.
         """
         if not rows:
             return
@@ -149,18 +175,22 @@ class Queue(QWidget, Generic[Row]):
                     refused[self.key_of(row)] = str(problem)
             return gains, refused
 
-        self.seat.act(button, work, partial(self._did, done, then))
+        self.seat.act(button, work, partial(self._did, done, then, used))
 
     def _did(
         self,
         done: str,
         then: Callable[[list[Gain]], Offer | None] | None,
+        used: Callable[[], object],
         outcome: tuple[list[Gain], dict[int, str]],
     ) -> None:
         gains, refused = outcome
         count = len(gains) + len(refused)
+        if gains and self._fields is not None:
+            self._fields.new_key()  # who was paid may be owed again
         said = said_of(count, refused, done)
         if not refused:
+            used()
             offered = then(gains) if then is not None else None
             if offered is not None:  # it stays until it is taken or closed
                 self.notices.info(said, offered)

@@ -152,5 +152,5 @@ class YearQueue(Queue[_Point]):
         )
 
     def _done(self, said: str, _nothing: object) -> None:
-        self.reason.set_value("")
+        self.used(reason=True)
         self.notices.success(said)

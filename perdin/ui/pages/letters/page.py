@@ -1,10 +1,11 @@
 """Surat: the register of every numbered letter, void ones too."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -30,6 +31,7 @@ from perdin.ui.pages.letters.register_columns import COLUMNS, Line, lines_of
 from perdin.ui.pages.letters.register_void import VoidCard
 from perdin.ui.seat import Seat
 from perdin.ui.table.list_view import ListView
+from perdin.ui.unsaved import Work, leave
 
 TYPING_MS = 150
 
@@ -38,6 +40,8 @@ class LettersPage(Page):
     """Find a letter by its number, open it, save it, or mark it batal with a reason."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.LETTERS})
+
+    _stayed = Signal()
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Surat"))
@@ -89,6 +93,11 @@ class LettersPage(Page):
             self.kind.set_value(None)
             self._find()
 
+    def works(self) -> Sequence[Work]:
+        """What is typed into the cards above the list."""
+        cards = (self.voiding, self.blocking, self.recording)
+        return [work for card in cards for work in card.works()]
+
     def _lay_out(self) -> None:
         ours = (self.block_button, self.trip_button, self.record_button, self.void_button)
         for button in (*ours, self.save_button, self.open_button):
@@ -125,6 +134,8 @@ class LettersPage(Page):
         for card in (self.voiding, self.blocking, self.recording):
             card.closed.connect(self.list.setFocus)
             QShortcut(QKeySequence("Esc"), card, card.close_card, context=within)
+        # The list goes on to select what was clicked after it has said so.
+        self._stayed.connect(self._put_back, Qt.ConnectionType.QueuedConnection)
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[Line]], None]) -> None:
         self.seat.ask(lambda: self._lines(list(ids)), fill)
@@ -158,7 +169,7 @@ class LettersPage(Page):
 
     def _moved(self, letter_id: int | None) -> None:
         if letter_id != self.voiding.letter_id:
-            self.voiding.close_card()
+            leave(self.voiding.works(), self.notices, self.voiding.close_card, self._stayed.emit)
         for button in (self.trip_button, self.save_button, self.open_button, self.void_button):
             button.setEnabled(letter_id is not None and letter_id not in self._notes)
         may = self.seat.desk.may(Right.ISSUE_LETTERS)
@@ -167,6 +178,11 @@ class LettersPage(Page):
         self.record_button.hide()
         if may and self._letter_id() is not None:
             self._current(self._offer_record)
+
+    def _put_back(self) -> None:
+        """Whoever goes on writing why a number is void stays at its letter."""
+        if self.voiding.letter_id is not None:
+            self.list.select_id(self.voiding.letter_id)
 
     def _letter_id(self) -> int | None:
         """The letter of the line that the cursor is on; a note is none."""
@@ -179,12 +195,20 @@ class LettersPage(Page):
 
     def _begin_record(self, rows: list[LetterRow]) -> None:
         for row in rows:
-            self.blocking.hide()
-            self.recording.begin(row)
+            self._begin_card(partial(self.recording.begin, row))
 
     def _begin_block(self) -> None:
-        self.recording.hide()
-        self.blocking.begin()
+        self._begin_card(self.blocking.begin)
+
+    def _begin_card(self, begin: Callable[[], object]) -> None:
+        """One of the two cards at a time."""
+
+        def go_on() -> None:
+            for card in (self.blocking, self.recording):
+                card.hide()
+            begin()
+
+        leave([*self.blocking.works(), *self.recording.works()], self.notices, go_on)
 
     def _open(self) -> None:
         letter_id, desk = self._letter_id(), self.seat.desk

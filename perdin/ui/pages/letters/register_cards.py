@@ -1,5 +1,7 @@
 """The register's cards: set a block of numbers aside, and record a number written by hand."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -19,6 +21,7 @@ from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
+from perdin.ui.unsaved import Work
 
 CHECK_MS = 200
 LABEL_PX = 130
@@ -51,9 +54,20 @@ class Card(QFrame):
     def act(self) -> None:
         """Do it, once the form is whole."""
 
+    def works(self) -> Sequence[Work]:
+        """What is typed in it."""
+        return [
+            Work(
+                name=lambda: self.agree.text().replace("&", ""),
+                changed=lambda: not self.isHidden() and self.form.changed(),
+                forget=self.close_card,
+            )
+        ]
+
     def close_card(self) -> None:
         """Leave it."""
-        if self.isVisible():
+        self.form.take_as_saved()
+        if not self.isHidden():
             self.hide()
             self.closed.emit()
 
@@ -100,6 +114,7 @@ class BlockCard(Card):
         self.holder.set_value("")
         self.reason.set_value("")
         self.form.clear_problems()
+        self.form.take_as_saved()
         self.show()
         self.series.setFocus()
 
@@ -140,6 +155,7 @@ class WrittenCard(Card):
         self.number.set_value("")
         self.form.clear_problems()
         self.form.set_hint(self.number, "")
+        self.form.take_as_saved()
         self.agree.setEnabled(True)
         self.show()
         self.number.setFocus()

@@ -1,5 +1,7 @@
 """The register's line above it: mark a number batal, with the reason that stays beside it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
@@ -8,9 +10,11 @@ from perdin.i18n import _
 from perdin.services.letters import letters
 from perdin.services.register.register import LetterRow
 from perdin.ui import theme
+from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
+from perdin.ui.unsaved import Work
 
 
 class VoidCard(QFrame):
@@ -38,6 +42,7 @@ class VoidCard(QFrame):
         self.agree.clicked.connect(self._void)
         self.leave.clicked.connect(self.close_card)
         self.reason.returnPressed.connect(self._void)
+        self._fields = FieldSet(self.reason)
         self.hide()
 
     def begin(self, row: LetterRow) -> None:
@@ -49,15 +54,27 @@ class VoidCard(QFrame):
         question = _("Tandai {number} batal? Nomornya tetap tercatat.")
         self.question.setText(question.format(number=row.number))
         self.reason.set_value("")
+        self._fields.take_as_saved()
         self.letter_id = row.id
         self.show()
         self.reason.setFocus()
 
+    def works(self) -> Sequence[Work]:
+        """Why the number is to be void."""
+        return [
+            Work(
+                name=self.reason.accessibleName,
+                changed=lambda: not self.isHidden() and self._fields.changed(),
+                forget=self.close_card,
+            )
+        ]
+
     def close_card(self) -> None:
         """Leave it."""
         self.letter_id = None
+        self._fields.take_as_saved()
         self.agree.setEnabled(True)
-        if self.isVisible():
+        if not self.isHidden():
             self.hide()
             self.closed.emit()
 
