@@ -1,9 +1,10 @@
 """The account (SPJ) of one traveller: who may touch it and when, and what is owed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -15,11 +16,12 @@ from perdin.models.records import AuditEvent
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, CostStage, PaymentKind
 from perdin.rules.workflow import Right, TripState
+from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import SOMEBODY, Work, query
 from perdin.services.history import trip_subject
 from perdin.services.office import users
-from perdin.services.trips.trip_sheet import trip_at
+from perdin.services.trips.trip_sheet import trip_at, whole
 
 _MOST_AHEAD, _MOST_BEHIND = timedelta(days=60), timedelta(days=366)
 
@@ -50,9 +52,14 @@ def balances(work: Work, trip_id: int) -> list[Balance]:
     A cancelled trip pays only what could not be had back, so that the rest of its advance is owed.
     Raises NotFound.
     """
-    trip = trip_at(work.session, trip_id)
+    trip = whole(work.session, trip_at(work.session, trip_id))
+    return balances_of(trip, TripPayments(work.session, trip_id))
+
+
+def balances_of(trip: Trip, payments: TripPayments) -> list[Balance]:
+    """The same for whoever has the trip and its payments."""
     return [
-        Balance(one.id, one.name, owed(trip, one), paid(work.session, one.id), one.account_state)
+        Balance(one.id, one.name, owed(trip, one), payments.paid(one.id), one.account_state)
         for one in trip.travellers
     ]
 
@@ -74,10 +81,23 @@ def recorded(traveller: Traveller) -> bool:
 
 def paid(session: Session, traveller_id: int) -> int:
     """What a traveller has received so far, refunds taken off."""
-    rows = session.execute(
-        select(Payment.kind, Payment.amount).where(Payment.traveller_id == traveller_id)
+    return paid_each(session, Traveller.id == traveller_id).get(traveller_id, 0)
+
+
+def paid_each(session: Session, *conditions: ColumnElement[bool]) -> dict[int, int]:
+    """What each traveller who fits has received so far, by their id; who got nothing is left out.
+
+    The conditions are about ``Traveller`` and ``Trip``.
+    """
+    signed = case((Payment.kind == PaymentKind.REFUND, -Payment.amount), else_=Payment.amount)
+    found = session.execute(
+        select(Payment.traveller_id, func.sum(signed))
+        .join(Traveller, Traveller.id == Payment.traveller_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(*conditions)
+        .group_by(Payment.traveller_id)
     )
-    return sum(-amount if kind is PaymentKind.REFUND else amount for kind, amount in rows)
+    return {traveller_id: int(amount) for traveller_id, amount in found}
 
 
 def traveller_at(session: Session, traveller_id: int, *, lock: bool = False) -> Traveller:
@@ -94,14 +114,16 @@ def refuse_self(work: Work, traveller: Traveller) -> None:
         raise SelfDecision(person=work.desk.person.name)
 
 
-def same_person(work: Work, user_id: int | None) -> bool:
-    """Whether a user is who sits here: the same seat, or the same employee in another seat."""
-    if user_id is None:
-        return False
-    if user_id == work.desk.person.user_id:
+def same_person(work: Work, user_ids: Collection[int | None]) -> bool:
+    """Whether one of some users is who sits here: the same seat, or its employee in another."""
+    if work.desk.person.user_id in user_ids:
         return True
     own = users.own_employee(work)
-    return own is not None and own == work.session.get_one(User, user_id).employee_id
+    known = [one for one in user_ids if one is not None]
+    if own is None or not known:
+        return False
+    same = select(User.id).where(User.id.in_(known), User.employee_id == own)
+    return work.session.scalar(same.limit(1)) is not None
 
 
 def refuse_stale(work: Work, traveller: Traveller, seen_version: int | None) -> None:
@@ -131,7 +153,7 @@ def verifying_hindrance(work: Work, traveller: Traveller) -> str:
     if users.own_employee(work) == traveller.employee_id:
         return str(SelfDecision(person=work.desk.person.name))
     writers = {line.recorded_by_id for line in traveller.cost_lines}
-    if any(same_person(work, one) for one in {*writers, traveller.account_by_id}):
+    if same_person(work, {*writers, traveller.account_by_id}):
         return _(
             "{person} mencatat atau menyerahkan pertanggungjawaban ini, jadi orang lain yang "
             "memverifikasinya. Kantor dengan satu pengguna dapat mematikan wajib verifikasi di "

@@ -127,7 +127,11 @@ def costs_to_record(work: Work, traveller_id: int) -> list[ActualCost]:
 
     A cancelled trip starts from none: only what could not be had back is written.
     """
-    traveller = accounts.traveller_at(work.session, traveller_id)
+    return costs_of(accounts.traveller_at(work.session, traveller_id))
+
+
+def costs_of(traveller: Traveller) -> list[ActualCost]:
+    """The same for whoever has the traveller."""
     lines = traveller.cost_lines
     recorded = [line for line in lines if line.stage is CostStage.ACTUAL]
     if traveller.trip.state is TripState.CANCELLED and not recorded:
@@ -139,6 +143,11 @@ def costs_to_record(work: Work, traveller_id: int) -> list[ActualCost]:
 def open_account(work: Work, traveller_id: int) -> Account:
     """The account of one traveller as a whole. Raises NotFound."""
     one = accounts.traveller_at(work.session, traveller_id)
+    return account_of(work, one, accounts.paid(work.session, traveller_id))
+
+
+def account_of(work: Work, one: Traveller, paid: int) -> Account:
+    """The same for whoever has the traveller and what was paid to them, in rupiah."""
     names = {user: name for user, name in work.session.execute(select(User.id, User.name))}
     return Account(
         traveller_id=one.id,
@@ -151,7 +160,7 @@ def open_account(work: Work, traveller_id: int) -> Account:
         back=one.back,
         estimated=one.estimated,
         spent=one.spent,
-        paid=accounts.paid(work.session, one.id),
+        paid=paid,
         lines=tuple(
             CostRow(
                 id=line.id,

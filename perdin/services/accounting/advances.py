@@ -1,16 +1,17 @@
 """Uang muka: asked for, paid up to a share of the estimate, and watched until it is settled."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, selectinload
 
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, rupiah
 from perdin.models.money import AdvanceRequest
 from perdin.models.people import User
-from perdin.models.trips import Traveller, Trip
+from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import AccountState, AdvanceState, PaymentKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts, payments
@@ -137,7 +138,8 @@ def pay_advance(work: Work, traveller_id: int, form: PayForm, request_id: int | 
         return known
     _payable(work.session, traveller)
     _refuse_too_much(work.session, traveller, form.amount)
-    if sentence := _overdue(work.session, traveller, work.desk.today):
+    late = _overdue(work.session, {traveller.employee_id}, work.desk.today)
+    if sentence := _hindrance(late, traveller):
         raise BadInput(problem=sentence)
     paid = payments.record(work, traveller, PaymentKind.ADVANCE, form)
     if request_id is not None:
@@ -152,17 +154,28 @@ def pay_advance(work: Work, traveller_id: int, form: PayForm, request_id: int | 
 @query(Right.VIEW)
 def list_requests(work: Work, *, waiting_only: bool = True) -> list[RequestRow]:
     """Requests for advances, the soonest departure first."""
+    return waiting_requests(work) if waiting_only else _requests(work)
+
+
+def waiting_requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
+    """Requests that can still be paid and fit, for those who list them."""
+    requested = AdvanceRequest.state == AdvanceState.REQUESTED
+    return _requests(work, requested, Trip.state.in_(_PAYABLE), *conditions)
+
+
+def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
     question = (
         select(AdvanceRequest, Traveller, Trip, User.name)
         .join(Traveller, Traveller.id == AdvanceRequest.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(User, User.id == AdvanceRequest.requested_by_id)
+        .options(selectinload(Trip.legs).joinedload(Leg.place))
+        .where(*conditions)
         .order_by(Traveller.leave, AdvanceRequest.id)
     )
-    if waiting_only:
-        question = question.where(
-            AdvanceRequest.state == AdvanceState.REQUESTED, Trip.state.in_(_PAYABLE)
-        )
+    found = work.session.execute(question).all()
+    people = {traveller.employee_id for _one, traveller, _trip, _name in found}
+    late = _overdue(work.session, people, work.desk.today)
     return [
         RequestRow(
             id=one.id,
@@ -177,9 +190,9 @@ def list_requests(work: Work, *, waiting_only: bool = True) -> list[RequestRow]:
             note=one.note,
             requested_by=name,
             requested_at=one.requested_at,
-            hindrance=_overdue(work.session, traveller, work.desk.today),
+            hindrance=_hindrance(late, traveller),
         )
-        for one, traveller, trip, name in work.session.execute(question)
+        for one, traveller, trip, name in found
     ]
 
 
@@ -189,19 +202,27 @@ def list_unsettled(work: Work) -> list[UnsettledRow]:
     return sorted(unsettled(work.session, work.desk.today), key=lambda row: (row.due, row.name))
 
 
-def unsettled(session: Session, today: date, employee_id: int | None = None) -> list[UnsettledRow]:
+def unsettled(
+    session: Session, today: date, employee_ids: Collection[int] | None = None
+) -> list[UnsettledRow]:
     """Travellers who were paid more than they gave back, on trips that are not settled."""
+    open_ones = [
+        Trip.state.in_(_OUTSTANDING),
+        Traveller.account_state != AccountState.SETTLED,
+    ]
+    if employee_ids is not None:
+        open_ones.append(Traveller.employee_id.in_(employee_ids))
+    paid = accounts.paid_each(session, *open_ones)
     question = (
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(Trip.state.in_(_OUTSTANDING), Traveller.account_state != AccountState.SETTLED)
+        .options(selectinload(Trip.legs).joinedload(Leg.place))
+        .where(*open_ones)
     )
-    if employee_id is not None:
-        question = question.where(Traveller.employee_id == employee_id)
     office = deadlines.calendar(session)
     rows = []
     for one, trip in session.execute(question):
-        held = accounts.paid(session, one.id)
+        held = paid.get(one.id, 0)
         if held > 0:
             rows.append(
                 UnsettledRow(
@@ -246,18 +267,23 @@ def _payable(session: Session, traveller: Traveller) -> Trip:
     return trip
 
 
-def _overdue(session: Session, traveller: Traveller, today: date) -> str:
+def _overdue(session: Session, employee_ids: Collection[int], today: date) -> list[UnsettledRow]:
+    """The overdue advances that hold these people's next one up; none where the office lets it."""
+    if not employee_ids or not money_settings.in_use(session).block_new_advance:
+        return []
+    return [row for row in unsettled(session, today, employee_ids) if row.days_left < 0]
+
+
+def _hindrance(late: Sequence[UnsettledRow], traveller: Traveller) -> str:
     """The sentence why a person gets no advance: another one that is overdue; else empty."""
-    if not money_settings.in_use(session).block_new_advance:
-        return ""
-    late = [
+    others = [
         row
-        for row in unsettled(session, today, traveller.employee_id)
-        if row.days_left < 0 and row.trip_id != traveller.trip_id
+        for row in late
+        if row.employee_id == traveller.employee_id and row.trip_id != traveller.trip_id
     ]
-    if not late:
+    if not others:
         return ""
-    worst = min(late, key=lambda row: row.due)
+    worst = min(others, key=lambda row: row.due)
     return _(
         "{name} masih memegang uang muka {held} untuk perjalanan ke {place} (nomor {trip}), "
         "terlambat {days} hari kerja. Selesaikan pertanggungjawabannya dahulu."

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from perdin.account_errors import SamePerson
 from perdin.errors import BadInput, SelfDecision, WrongStep
 from perdin.i18n import _
-from perdin.models.trips import Traveller, Trip
+from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import spending, workflow
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
 from perdin.rules.workflow import Right, Step, TripState
@@ -119,10 +119,13 @@ def list_dues(work: Work) -> list[Due]:
 
 def dues(session: Session) -> list[Due]:
     """Verified accounts with their rest, for those who list them."""
+    verified = Traveller.account_state == AccountState.VERIFIED
+    received = accounts.paid_each(session, verified)
     found = session.execute(
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(Traveller.account_state == AccountState.VERIFIED)
+        .options(joinedload(Traveller.employee), selectinload(Trip.legs).joinedload(Leg.place))
+        .where(verified)
         .order_by(Traveller.back, Traveller.id)
     )
     return [
@@ -133,7 +136,7 @@ def dues(session: Session) -> list[Due]:
             place=places(trip),
             back=one.back,
             spent=one.spent,
-            paid=accounts.paid(session, one.id),
+            paid=received.get(one.id, 0),
             bank=one.employee.bank,
             account_number=one.employee.account_number,
         )
@@ -164,7 +167,7 @@ def _ready(work: Work, trip: Trip, *, cancelled: bool) -> list[Traveller]:
 
 def _refuse_verifier(work: Work, travellers: list[Traveller], reason: str) -> None:
     """Raise SamePerson for who verified it, unless they say why both had to be them."""
-    own = [one.name for one in travellers if accounts.same_person(work, one.verified_by_id)]
+    own = [one.name for one in travellers if accounts.same_person(work, {one.verified_by_id})]
     if own and not reason.strip():
         raise SamePerson(
             problem=_(

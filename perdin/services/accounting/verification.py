@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from perdin.account_errors import SamePerson
 from perdin.errors import BadInput, NotFound
@@ -191,7 +192,12 @@ def list_waiting(work: Work) -> list[WaitingRow]:
 @query(Right.VIEW)
 def verification_history(work: Work, traveller_id: int) -> list[VerificationRow]:
     """Everything that verifiers said of an account, oldest first."""
-    found = work.session.scalars(
+    return history_of(work.session, traveller_id)
+
+
+def history_of(session: Session, traveller_id: int) -> list[VerificationRow]:
+    """The same for whoever shows it beside other things."""
+    found = session.scalars(
         select(Verification)
         .where(Verification.traveller_id == traveller_id)
         .order_by(Verification.id)

@@ -1,7 +1,5 @@
 """Files that prove a trip: kept in the folder beside the database, told of in a row."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -12,7 +10,6 @@ from perdin.errors import BadInput, NotFound
 from perdin.files import attachment_folder, media_types
 from perdin.i18n import _
 from perdin.models.accounting import Attachment, Receipt
-from perdin.models.people import User
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.save import in_words
 from perdin.rules.proof_kinds import AttachmentKind, label
@@ -22,28 +19,13 @@ from perdin.services.budget import fiscal_years
 from perdin.services.desk import Desk, Store, Topic, Work, operation, query
 from perdin.services.documents import received_file
 from perdin.services.documents.received_file import ReceivedFile
+from perdin.services.documents.trip_files import AttachmentRow, TripFiles
 from perdin.services.history import trip_subject
 from perdin.services.letters.letters import Document
 from perdin.services.trips.trip_sheet import trip_at
 
 LONGEST_NAME = 120
 _TAKING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentRow:
-    """A file of a trip. ``there`` is whether it still lies in the folder, by its size."""
-
-    id: int
-    kind: AttachmentKind
-    file_name: str
-    media_type: str
-    size_bytes: int
-    traveller_id: int | None
-    receipt_id: int | None
-    added_by: str
-    added_at: datetime
-    there: bool
 
 
 def add_attachment(
@@ -165,7 +147,7 @@ def remove_attachment(work: Work, attachment_id: int) -> None:
 @query(Right.VIEW)
 def list_attachments(work: Work, trip_id: int) -> list[AttachmentRow]:
     """The files of a trip, oldest first."""
-    return rows_of(work, trip_id)
+    return TripFiles(work.session, trip_id).rows(work.desk.database)
 
 
 @query(Right.VIEW)
@@ -181,39 +163,6 @@ def open_attachment(work: Work, attachment_id: int) -> Document:
         return Document(row.file_name, content)
     there = attachment_folder.place(folder, row.content_hash).exists()
     raise (AttachmentAltered if there else AttachmentLost)(name=row.file_name, what=label(row.kind))
-
-
-def rows_of(work: Work, trip_id: int) -> list[AttachmentRow]:
-    """The files of a trip, for those who list them beside other things."""
-    found = work.session.execute(
-        select(Attachment, User.name)
-        .join(User, User.id == Attachment.added_by_id)
-        .where(Attachment.trip_id == trip_id)
-        .order_by(Attachment.id)
-    )
-    path = work.desk.database.path
-    folder = attachment_folder.folder_of(path) if path else None
-    return [
-        AttachmentRow(
-            id=row.id,
-            kind=row.kind,
-            file_name=row.file_name,
-            media_type=row.media_type,
-            size_bytes=row.size_bytes,
-            traveller_id=row.traveller_id,
-            receipt_id=row.receipt_id,
-            added_by=name,
-            added_at=row.added_at,
-            there=folder is not None and _lies(folder, row),
-        )
-        for row, name in found
-    ]
-
-
-def of_receipt(session: Session, receipt_id: int) -> list[Attachment]:
-    """The rows of a receipt's files."""
-    found = select(Attachment).where(Attachment.receipt_id == receipt_id).order_by(Attachment.id)
-    return list(session.scalars(found))
 
 
 def _lay(store: Store, content: bytes) -> bool:
@@ -234,13 +183,6 @@ def folder_of(store: Store) -> Path:
             )
         )
     return attachment_folder.folder_of(store.path)
-
-
-def _lies(folder: Path, row: Attachment) -> bool:
-    try:
-        return attachment_folder.place(folder, row.content_hash).stat().st_size == row.size_bytes
-    except OSError:
-        return False
 
 
 def _refuse_late(session: Session, trip: Trip, kind: AttachmentKind) -> None:

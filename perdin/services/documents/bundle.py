@@ -27,6 +27,7 @@ from perdin.rules.workflow import Right, label
 from perdin.services.desk import Desk, Work, query
 from perdin.services.documents import completeness
 from perdin.services.documents.completeness import PROOF_NAMES, Proof, ProofState, group_name
+from perdin.services.documents.trip_files import TripFiles
 from perdin.services.letters import print_run
 from perdin.services.letters.print_run import Piece
 from perdin.services.letters.sources import LetterSources
@@ -107,7 +108,7 @@ def dossier(work: Work, trip_id: int) -> Dossier:
     return Dossier(
         facts=_facts(trip, office),
         paper=sources.style.kertas,
-        proofs=tuple(completeness.proofs_of(sources)),
+        proofs=tuple(completeness.proofs_of(sources, TripFiles(work.session, trip_id))),
         pieces=tuple(pieces),
         travellers=tuple((one.id, one.name) for one in trip.travellers),
         signed=tuple(signed),

@@ -18,6 +18,7 @@ from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import label
 from perdin.rules.workflow import Right, TripState
 from perdin.services.desk import Work, query
+from perdin.services.documents.trip_files import TripFiles
 from perdin.services.letters import letter_list
 from perdin.services.letters.letter_list import LetterChoice, LetterState
 from perdin.services.letters.sheet_papers import unproved
@@ -64,7 +65,8 @@ class Proof:
 @query(Right.VIEW)
 def of(work: Work, trip_id: int) -> list[Proof]:
     """The checklist of a trip. Raises NotFound."""
-    return proofs_of(LetterSources(work.session, trip_at(work.session, trip_id)))
+    sources = LetterSources(work.session, trip_at(work.session, trip_id))
+    return proofs_of(sources, TripFiles(work.session, trip_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,14 @@ class Completeness:
 @query(Right.VIEW)
 def completeness(work: Work, trip_id: int) -> Completeness:
     """What of a trip's proof is there, what is missing, and how long there is. Raises NotFound."""
-    return completeness_of(work, LetterSources(work.session, trip_at(work.session, trip_id)))
+    sources = LetterSources(work.session, trip_at(work.session, trip_id))
+    return completeness_of(work, sources, TripFiles(work.session, trip_id))
 
 
-def completeness_of(work: Work, sources: LetterSources) -> Completeness:
-    """The same for whoever has gathered the trip's letters."""
+def completeness_of(work: Work, sources: LetterSources, kept: TripFiles) -> Completeness:
+    """The same for whoever has gathered the trip's letters and files."""
     trip = sources.trip
-    found = tuple(proofs_of(sources))
+    found = tuple(proofs_of(sources, kept))
     missing = tuple(one for one in found if one.state is not ProofState.THERE)
     if trip.back is None or trip.state is TripState.SETTLED:
         return Completeness(found, missing, None, None)
@@ -104,12 +107,12 @@ def completeness_of(work: Work, sources: LetterSources) -> Completeness:
     )
 
 
-def proofs_of(sources: LetterSources) -> list[Proof]:
-    """The checklist of a trip, for whoever has gathered its letters."""
+def proofs_of(sources: LetterSources, kept: TripFiles) -> list[Proof]:
+    """The checklist of a trip, for whoever has gathered its letters and files."""
     session, trip = sources.session, sources.trip
     choices = letter_list.of_trip(sources, void=False)
     found = [_letter(one) for one in choices if _counts(one)]
-    files = list(session.scalars(select(Attachment).where(Attachment.trip_id == trip.id)))
+    files = kept.attachments()
     if any(one.kind is LetterKind.SPD and one.letter_id for one in choices):
         visum = _("Visum: cap dan tanda tangan di tempat tujuan")
         note = _("pada lembar SPD asli")

@@ -3,20 +3,16 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import Session
-
 from perdin.i18n import _, long_date, rupiah, span
-from perdin.models.accounting import Attachment, Receipt
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import receipts as rules
 from perdin.rules.ledger import CostStage
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
+from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.receipts import Stay
 from perdin.rules.travel import Component
 from perdin.services.documents.receipt_form import ReceiptForm
+from perdin.services.documents.used_elsewhere import UsedElsewhere
 from perdin.services.trips.draft_check import FieldProblem
-from perdin.services.trips.trip_sheet import places
 
 COMPONENTS = {
     ReceiptKind.HOTEL: (Component.PENGINAPAN,),
@@ -33,56 +29,20 @@ COMPONENTS = {
 
 
 def problems_of(
-    session: Session, trip: Trip, form: ReceiptForm, receipt_id: int | None = None
+    trip: Trip, form: ReceiptForm, elsewhere: UsedElsewhere, receipt_id: int | None = None
 ) -> list[FieldProblem]:
-    """Everything that a look finds, what blocks first."""
+    """Everything that a look finds, what blocks first; ``elsewhere`` looked for this form too."""
     people = [one for one in trip.travellers if form.traveller_id in (None, one.id)]
     found = [
         *_amount(form, people),
         *_dates(form, trip, people),
         *_stay(form, people),
         *_passenger(form, people),
-        *_same_paper(session, form, receipt_id),
-        *_same_room(session, form, receipt_id),
+        *elsewhere.same_paper(form, receipt_id),
+        *elsewhere.same_room(form, receipt_id),
         *_missing(form),
     ]
     return sorted(dict.fromkeys(found), key=lambda one: not one.blocking)
-
-
-def same_file(
-    session: Session, digest: str, trip_id: int, receipt_id: int | None
-) -> FieldProblem | None:
-    """The sentence where the same file proves something on another trip or another receipt."""
-    other = session.scalar(
-        select(Attachment)
-        .where(
-            Attachment.content_hash == digest,
-            Attachment.kind == AttachmentKind.RECEIPT,
-            or_(Attachment.trip_id != trip_id, Attachment.receipt_id != (receipt_id or 0)),
-        )
-        .order_by(Attachment.id)
-        .limit(1)
-    )
-    if other is None:
-        return None
-    where = where_is(session, other.trip_id, other.traveller_id)
-    return FieldProblem(
-        "files",
-        _("Berkas yang sama ({name}) sudah menjadi bukti {where}.").format(
-            name=other.file_name, where=where
-        ),
-        blocking=False,
-    )
-
-
-def where_is(session: Session, trip_id: int, traveller_id: int | None) -> str:
-    """A trip as a sentence names it: «perjalanan Budi ke Kota Bandung, 3–5 Maret 2026»."""
-    trip = session.get_one(Trip, trip_id)
-    names = [one.name for one in trip.travellers if traveller_id in (None, one.id)]
-    when = span(trip.leave, trip.back) if trip.leave and trip.back else ""
-    return _("perjalanan {names} ke {place}, {when} (nomor {trip})").format(
-        names=", ".join(names), place=places(trip), when=when, trip=trip.id
-    )
 
 
 def _amount(form: ReceiptForm, people: Sequence[Traveller]) -> Iterator[FieldProblem]:
@@ -165,60 +125,6 @@ def _passenger(form: ReceiptForm, people: Sequence[Traveller]) -> Iterator[Field
             ),
             blocking=False,
         )
-
-
-def _same_paper(
-    session: Session, form: ReceiptForm, receipt_id: int | None
-) -> Iterator[FieldProblem]:
-    key = key_of(form)
-    if not key:
-        return
-    for other in session.scalars(_others(receipt_id, Receipt.match_key == key)):
-        yield FieldProblem(
-            "number",
-            _("Bukti {number} dari {vendor} sebesar {amount} sudah dicatat pada {where}.").format(
-                number=other.number or other.ticket_number or other.booking_code,
-                vendor=other.vendor,
-                amount=rupiah(other.amount),
-                where=where_is(session, other.trip_id, other.traveller_id),
-            ),
-            blocking=False,
-        )
-
-
-def _same_room(
-    session: Session, form: ReceiptForm, receipt_id: int | None
-) -> Iterator[FieldProblem]:
-    key = rules.room_key(form.vendor, form.room)
-    if not key or form.check_in is None or form.check_out is None:
-        return
-    nearby = _others(
-        receipt_id,
-        Receipt.kind == ReceiptKind.HOTEL,
-        Receipt.check_in < form.check_out,
-        Receipt.check_out > form.check_in,
-    )
-    for other in session.scalars(nearby):
-        if rules.room_key(other.vendor, other.room) == key:
-            yield FieldProblem(
-                "room",
-                _("Kamar {room} {vendor} pada malam yang sama sudah diklaim pada {where}.").format(
-                    room=other.room,
-                    vendor=other.vendor,
-                    where=where_is(session, other.trip_id, other.traveller_id),
-                ),
-                blocking=False,
-            )
-
-
-def _others(receipt_id: int | None, *conditions: ColumnElement[bool]) -> Select[Receipt]:
-    return select(Receipt).where(Receipt.id != (receipt_id or 0), *conditions).order_by(Receipt.id)
-
-
-def key_of(form: ReceiptForm) -> str:
-    """What the same paper entered twice has in common."""
-    number = form.number or form.ticket_number or form.booking_code
-    return rules.match_key(form.vendor, number, form.amount or 0)
 
 
 def _missing(form: ReceiptForm) -> Iterator[FieldProblem]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from perdin.models.accounting import Receipt
 from perdin.rules.proof_kinds import ReceiptKind
-from perdin.services.documents.attachments import AttachmentRow
+from perdin.services.documents.trip_files import AttachmentRow
 from perdin.services.trips.draft_check import FieldProblem
 
 

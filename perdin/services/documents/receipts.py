@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
 from perdin.files.attachment_folder import hash_of
@@ -15,8 +15,7 @@ from perdin.rules import receipts as rules
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.documents import attachments, receipt_checks
-from perdin.services.documents.attachments import AttachmentRow
+from perdin.services.documents import receipt_checks
 from perdin.services.documents.receipt_form import (
     ReceiptForm,
     ReceiptRow,
@@ -24,10 +23,12 @@ from perdin.services.documents.receipt_form import (
     form_of,
     tax_rows,
 )
+from perdin.services.documents.trip_files import AttachmentRow, TripFiles
+from perdin.services.documents.used_elsewhere import UsedElsewhere, key_of
 from perdin.services.history import trip_subject
 from perdin.services.office import money_settings
 from perdin.services.trips.draft_check import FieldProblem
-from perdin.services.trips.trip_sheet import trip_at
+from perdin.services.trips.trip_sheet import trip_at, whole
 
 _TAKING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
 _PLAIN = (
@@ -81,7 +82,7 @@ def remove_receipt(work: Work, receipt_id: int) -> None:
         raise BadInput(
             problem=_("Bukti ini dipakai dalam rincian biaya. Lepaskan dari sana dahulu.")
         )
-    for file in attachments.of_receipt(work.session, receipt_id):
+    for file in TripFiles(work.session, trip.id).of_receipt(receipt_id):
         file.receipt_id = None
     work.session.flush()
     work.tell(Topic.FINANCE, trip_subject(trip.id), bukti_dibuang=receipt.number or receipt.vendor)
@@ -96,7 +97,7 @@ def check_receipt(
     trip = trip_at(work.session, trip_id)
     rates = dict(money_settings.in_use(work.session).taxes)
     return [
-        *receipt_checks.problems_of(work.session, trip, form, receipt_id),
+        *receipt_checks.problems_of(trip, form, UsedElsewhere(work.session, [form]), receipt_id),
         *_tax_problems(form.taxes, rates),
     ]
 
@@ -106,19 +107,21 @@ def check_file(
     work: Work, trip_id: int, content: bytes, receipt_id: int | None = None
 ) -> FieldProblem | None:
     """Whether a file about to be attached proves something elsewhere already, and where."""
-    return receipt_checks.same_file(work.session, hash_of(content), trip_id, receipt_id)
+    digest = hash_of(content)
+    return UsedElsewhere(work.session, (), [digest]).same_file(digest, trip_id, receipt_id)
 
 
 @query(Right.VIEW)
 def list_receipts(work: Work, trip_id: int) -> list[ReceiptRow]:
     """The receipts of a trip, oldest first, each with its files and what a second look finds."""
-    return rows_of(work, trip_at(work.session, trip_id))
+    trip = whole(work.session, trip_at(work.session, trip_id))
+    return rows_of(work, trip, TripFiles(work.session, trip_id))
 
 
-def rows_of(work: Work, trip: Trip) -> list[ReceiptRow]:
-    """The receipts of a trip, for those who show them beside other things."""
+def rows_of(work: Work, trip: Trip, kept: TripFiles) -> list[ReceiptRow]:
+    """The same for whoever has the trip and its files."""
     files: dict[int, list[AttachmentRow]] = {}
-    for file in attachments.rows_of(work, trip.id):
+    for file in kept.rows(work.desk.database):
         files.setdefault(file.receipt_id or 0, []).append(file)
     sums: dict[int, int] = {}
     for used, amount in work.session.execute(
@@ -129,8 +132,13 @@ def rows_of(work: Work, trip: Trip) -> list[ReceiptRow]:
     ):
         sums[used or 0] = amount
     found = work.session.scalars(
-        select(Receipt).where(Receipt.trip_id == trip.id).order_by(Receipt.id)
-    )
+        select(Receipt)
+        .where(Receipt.trip_id == trip.id)
+        .options(selectinload(Receipt.taxes))
+        .order_by(Receipt.id)
+    ).all()
+    digests = [one.content_hash for one in kept.attachments() if one.receipt_id is not None]
+    elsewhere = UsedElsewhere(work.session, [form_of(one) for one in found], digests)
     names = {one.id: one.name for one in trip.travellers}
     return [
         ReceiptRow(
@@ -141,7 +149,7 @@ def rows_of(work: Work, trip: Trip) -> list[ReceiptRow]:
             files=tuple(files.get(one.id, ())),
             taxes=tax_rows(one),
             claimed=sums.get(one.id, 0),
-            warnings=_warnings(work.session, trip, one),
+            warnings=_warnings(trip, one, kept, elsewhere),
         )
         for one in found
     ]
@@ -153,10 +161,12 @@ def claimed(session: Session, receipt_id: int) -> int:
     return session.scalar(question) or 0
 
 
-def _warnings(session: Session, trip: Trip, receipt: Receipt) -> tuple[FieldProblem, ...]:
-    found = receipt_checks.problems_of(session, trip, form_of(receipt), receipt.id)
-    for file in attachments.of_receipt(session, receipt.id):
-        if same := receipt_checks.same_file(session, file.content_hash, trip.id, receipt.id):
+def _warnings(
+    trip: Trip, receipt: Receipt, kept: TripFiles, elsewhere: UsedElsewhere
+) -> tuple[FieldProblem, ...]:
+    found = receipt_checks.problems_of(trip, form_of(receipt), elsewhere, receipt.id)
+    for file in kept.of_receipt(receipt.id):
+        if same := elsewhere.same_file(file.content_hash, trip.id, receipt.id):
             found.append(same)
     return tuple(found)
 
@@ -171,7 +181,7 @@ def _write(work: Work, trip: Trip, receipt: Receipt, form: ReceiptForm) -> None:
     accounts.refuse_locked(work.session, trip, *people)
     rates = dict(money_settings.in_use(work.session).taxes)
     for problem in (
-        *receipt_checks.problems_of(work.session, trip, form, receipt.id),
+        *receipt_checks.problems_of(trip, form, UsedElsewhere(work.session, [form]), receipt.id),
         *_tax_problems(form.taxes, rates),
     ):
         if problem.blocking:
@@ -180,7 +190,7 @@ def _write(work: Work, trip: Trip, receipt: Receipt, form: ReceiptForm) -> None:
         setattr(receipt, name, getattr(form, name))
     for name in _TEXTS:
         setattr(receipt, name, " ".join(getattr(form, name).split()))
-    receipt.match_key = receipt_checks.key_of(form)
+    receipt.match_key = key_of(form)
     receipt.taxes = [
         TaxLine(
             kind=one.kind,

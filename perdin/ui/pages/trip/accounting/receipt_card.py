@@ -11,8 +11,8 @@ from perdin.i18n import _
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, receipts
-from perdin.services.documents.attachments import AttachmentRow
 from perdin.services.documents.receipt_form import ReceiptForm, ReceiptRow
+from perdin.services.documents.trip_files import AttachmentRow
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.ui import theme
 from perdin.ui.debounce import Debounce

@@ -13,8 +13,8 @@ from perdin.rules import proof_kinds
 from perdin.rules.proof_kinds import AttachmentKind
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments
-from perdin.services.documents.attachments import AttachmentRow
 from perdin.services.documents.receipt_form import ReceiptRow
+from perdin.services.documents.trip_files import AttachmentRow
 from perdin.ui import files, icons, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.dropped_files import Incoming, files_of

@@ -9,19 +9,19 @@ from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import verification
 from perdin.services.accounting.accounts import Balance
+from perdin.services.documents.account_page import AccountPage, open_account_page
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row
+from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row, rows_of
 from perdin.ui.pages.trip.accounting.dropped_files import files_of, holds_files
 from perdin.ui.pages.trip.accounting.line_rows import Line
 from perdin.ui.pages.trip.accounting.lines import LinesPanel
-from perdin.ui.pages.trip.accounting.load import Found, look
-from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel
+from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel, Purse
 from perdin.ui.pages.trip.accounting.next_step import standing_of
 from perdin.ui.pages.trip.accounting.proof_panel import ProofPanel
 from perdin.ui.pages.trip.accounting.receipt_card import ReceiptCard, Subject
-from perdin.ui.pages.trip.accounting.receipts_panel import ReceiptsPanel
+from perdin.ui.pages.trip.accounting.receipts_panel import Papers, ReceiptsPanel
 from perdin.ui.pages.trip.accounting.verification_log import SaidPanel
 from perdin.ui.pages.trip.accounting.verify_bar import Act, VerifyBar
 from perdin.ui.seat import Seat
@@ -161,16 +161,17 @@ class AccountingTab(QWidget):
     def _ask(self) -> None:
         sheet, desk, who = self._sheet, self._seat.desk, self._who
         if sheet is not None:
-            trip_id, verifies = sheet.id, desk.may(Right.VERIFY)
-            self._asking.ask(lambda: look(desk, trip_id, who, verifies=verifies), self._show)
+            trip_id = sheet.id
+            self._asking.ask(lambda: open_account_page(desk, trip_id, who), self._show)
 
-    def _show(self, found: Found) -> None:
-        sheet, account, desk = self._sheet, found.account, self._seat.desk
-        if sheet is None or sheet.id != found.trip_id:
+    def _show(self, page: AccountPage) -> None:
+        sheet, account, desk = self._sheet, page.account, self._seat.desk
+        if sheet is None or sheet.id != page.trip_id:
             return
         self._who = account.traveller_id
-        self.balances.set_rows(found.balances)
-        at = next(n for n, row in enumerate(found.balances) if row.traveller_id == self._who)
+        rows = rows_of(page)
+        self.balances.set_rows(rows)
+        at = next(n for n, row in enumerate(rows) if row.traveller_id == self._who)
         if self.balances.grid.selected_rows() != [at]:
             self.balances.grid.selectRow(at)
         editable = (
@@ -179,21 +180,20 @@ class AccountingTab(QWidget):
             and account.state not in LOCKED
         )
         recording = editable and sheet.state in _RECORDING
-        self.receipts.show_papers(sheet.id, self._who, found.papers, editable=editable)
-        self.lines.show_receipts(found.papers.receipts)
-        self.lines.show_account(account, found.costs, editable=recording)
-        self.card.fields.offer(
-            [(row.traveller_id, row.name) for row in found.balances], found.rules.taxes
-        )
-        self.money.show_purse(sheet, found.purse)
-        self.proofs.show_proofs(found.proofs)
-        self.said.show_said(found.said, account)
+        papers = Papers(page.receipts, page.files)
+        self.receipts.show_papers(sheet.id, self._who, papers, editable=editable)
+        self.lines.show_receipts(page.receipts)
+        self.lines.show_account(account, list(page.costs), editable=recording)
+        self.card.fields.offer([(row.traveller_id, row.name) for row in rows], page.settings.taxes)
+        self.money.show_purse(sheet, Purse(page.balance, page.requests, page.payments))
+        self.proofs.show_proofs(page.completeness)
+        self.said.show_said(page.verifications, account)
         self.verify.show_account(account, may=desk.may(Right.VERIFY))
-        self.hand_in_button.setVisible(recording and bool(found.costs))
+        self.hand_in_button.setVisible(recording and bool(page.costs))
         mine = account.state is AccountState.SUBMITTED and desk.may(Right.RECORD_COSTS)
         self.withdraw_button.setVisible(mine)
-        self.stands.emit(standing_of(self.owed(), found.rules))
-        self.lines.prove_new(found.papers.receipts)
+        self.stands.emit(standing_of(self.owed(), page.settings))
+        self.lines.prove_new(page.receipts)
         if not editable:
             self._close_card()
 

@@ -1,5 +1,7 @@
 """Everything that verifiers said of an account, the newest first."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, clock, rupiah
@@ -53,7 +55,7 @@ class SaidPanel(QWidget):
         column.addWidget(self.whole)
         self.list.selection_changed.connect(lambda _count: self._choose())
 
-    def show_said(self, rows: list[VerificationRow], account: Account) -> None:
+    def show_said(self, rows: Sequence[VerificationRow], account: Account) -> None:
         """Show what was said, and who handed the account in and verified it."""
         said = []
         if account.handed_in_by:

@@ -1,0 +1,83 @@
+"""All that the page of a trip's accounts shows, of one moment: its parts fit each other."""
+
+from dataclasses import dataclass
+
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.ledger import AccountState
+from perdin.rules.spending import ActualCost
+from perdin.rules.workflow import Right
+from perdin.services.accounting import accounts, actual_costs, advances, payments, verification
+from perdin.services.accounting.accounts import Balance
+from perdin.services.accounting.actual_costs import Account
+from perdin.services.accounting.advances import RequestRow
+from perdin.services.accounting.payments import PaymentRow
+from perdin.services.accounting.verification import VerificationRow
+from perdin.services.desk import Work, query
+from perdin.services.documents import completeness, receipts
+from perdin.services.documents.completeness import Completeness
+from perdin.services.documents.receipt_form import ReceiptRow
+from perdin.services.documents.trip_files import AttachmentRow, TripFiles
+from perdin.services.letters.sources import LetterSources
+from perdin.services.office import money_settings
+from perdin.services.office.money_settings import MoneySettings
+from perdin.services.trips.trip_sheet import trip_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountPage:
+    """A trip's accounts, and the one of a traveller with its money and what was said of it.
+
+    ``balances`` are everybody's; ``account``, ``costs``, ``requests``, ``payments`` and
+    ``verifications`` are the traveller's who is shown. ``requests`` are advances that wait.
+    """
+
+    trip_id: int
+    balances: tuple[Balance, ...]
+    account: Account
+    costs: tuple[ActualCost, ...]
+    requests: tuple[RequestRow, ...]
+    payments: tuple[PaymentRow, ...]
+    verifications: tuple[VerificationRow, ...]
+    receipts: tuple[ReceiptRow, ...]
+    files: tuple[AttachmentRow, ...]
+    completeness: Completeness
+    settings: MoneySettings
+
+    @property
+    def balance(self) -> Balance:
+        """The balance of the traveller who is shown."""
+        return next(one for one in self.balances if one.traveller_id == self.account.traveller_id)
+
+
+@query(Right.VIEW)
+def open_account_page(work: Work, trip_id: int, traveller_id: int | None = None) -> AccountPage:
+    """The accounts of a trip, opened at a traveller; without one at whose turn it is.
+
+    That is for a verifier the first account that waits for them, else the first traveller, as for
+    a ``traveller_id`` of another trip. Raises NotFound.
+    """
+    session = work.session
+    sources = LetterSources(session, trip_at(session, trip_id))
+    trip, files = sources.trip, TripFiles(session, trip_id)
+    shown = _shown(work, trip, traveller_id)
+    own = Traveller.id == shown.id
+    return AccountPage(
+        trip_id=trip_id,
+        balances=tuple(accounts.balances_of(trip, sources.payments)),
+        account=actual_costs.account_of(work, shown, sources.payments.paid(shown.id)),
+        costs=tuple(actual_costs.costs_of(shown)),
+        requests=tuple(advances.waiting_requests(work, own)),
+        payments=tuple(payments.rows_of(session, own)),
+        verifications=tuple(verification.history_of(session, shown.id)),
+        receipts=tuple(receipts.rows_of(work, trip, files)),
+        files=tuple(files.rows(work.desk.database)),
+        completeness=completeness.completeness_of(work, sources, files),
+        settings=money_settings.of(sources.office),
+    )
+
+
+def _shown(work: Work, trip: Trip, traveller_id: int | None) -> Traveller:
+    chosen = [one for one in trip.travellers if one.id == traveller_id]
+    if not chosen and work.desk.may(Right.VERIFY):
+        chosen = [one for one in trip.travellers if one.account_state is AccountState.SUBMITTED]
+    return (chosen or trip.travellers)[0]

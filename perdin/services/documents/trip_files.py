@@ -1,0 +1,84 @@
+"""The files of one trip, asked for once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.files import attachment_folder
+from perdin.models.accounting import Attachment
+from perdin.models.people import User
+from perdin.rules.proof_kinds import AttachmentKind
+from perdin.services.desk import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentRow:
+    """A file of a trip. ``there`` is whether it still lies in the folder, by its size."""
+
+    id: int
+    kind: AttachmentKind
+    file_name: str
+    media_type: str
+    size_bytes: int
+    traveller_id: int | None
+    receipt_id: int | None
+    added_by: str
+    added_at: datetime
+    there: bool
+
+
+class TripFiles:
+    """What is attached to a trip, oldest first, for as long as one transaction reads."""
+
+    def __init__(self, session: Session, trip_id: int) -> None:
+        self._session = session
+        self._trip_id = trip_id
+
+    @cached_property
+    def _attached(self) -> list[tuple[Attachment, str]]:
+        found = self._session.execute(
+            select(Attachment, User.name)
+            .join(User, User.id == Attachment.added_by_id)
+            .where(Attachment.trip_id == self._trip_id)
+            .order_by(Attachment.id)
+        )
+        return [(attachment, name) for attachment, name in found]
+
+    def attachments(self) -> list[Attachment]:
+        """The rows themselves."""
+        return [attachment for attachment, _name in self._attached]
+
+    def of_receipt(self, receipt_id: int) -> list[Attachment]:
+        """The files of one receipt."""
+        return [one for one in self.attachments() if one.receipt_id == receipt_id]
+
+    def rows(self, store: Store) -> list[AttachmentRow]:
+        """The files as a list shows them, each looked for in the folder."""
+        folder = attachment_folder.folder_of(store.path) if store.path else None
+        return [
+            AttachmentRow(
+                id=attachment.id,
+                kind=attachment.kind,
+                file_name=attachment.file_name,
+                media_type=attachment.media_type,
+                size_bytes=attachment.size_bytes,
+                traveller_id=attachment.traveller_id,
+                receipt_id=attachment.receipt_id,
+                added_by=name,
+                added_at=attachment.added_at,
+                there=folder is not None and _lies(folder, attachment),
+            )
+            for attachment, name in self._attached
+        ]
+
+
+def _lies(folder: Path, attachment: Attachment) -> bool:
+    place = attachment_folder.place(folder, attachment.content_hash)
+    try:
+        return place.stat().st_size == attachment.size_bytes
+    except OSError:
+        return False
