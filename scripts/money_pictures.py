@@ -18,7 +18,13 @@ from perdin.rules import spending
 from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services.accounting import actual_costs, verification
+from perdin.services.accounting import (
+    account_sheet,
+    actual_costs,
+    cost_lines,
+    verification,
+    verification_log,
+)
 from perdin.services.desk import Desk
 from perdin.services.office import users
 from perdin.services.trips import trip_sheet
@@ -141,7 +147,7 @@ def _hand_in(studio: Camera, trip_id: int) -> int:
             else replace(one, unproved_reason="Angkutan umum tanpa karcis")
             if one.component is not Component.PENGINAPAN and not spending.is_ticket(one)
             else replace(one, receipt="Nota hotel terlampir")
-            for one in actual_costs.costs_to_record(desk, who)
+            for one in cost_lines.costs_to_record(desk, who)
         ]
         actual_costs.record_costs(desk, who, costs)
         verification.submit_account(desk, who)
@@ -175,9 +181,9 @@ def _verifying(studio: Camera, who: int) -> None:
     tab.said.list.grid.selectRow(0)
     studio.take("spj-riwayat-verifikasi")
     desk = studio.desk()
-    for row in verification.list_waiting(desk):
+    for row in verification_log.list_waiting(desk):
         if not row.hindrance:
-            seen = actual_costs.open_account(desk, row.traveller_id).version
+            seen = account_sheet.open_account(desk, row.traveller_id).version
             verification.accept_lines(desk, row.traveller_id, seen)
 
 

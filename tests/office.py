@@ -9,7 +9,7 @@ from perdin.rules.spending import ActualCost
 from perdin.rules.staff import EmployeeStatus, SignerFunction
 from perdin.rules.travel import Component, TravelKind
 from perdin.rules.workflow import Role
-from perdin.services.accounting import actual_costs, verification
+from perdin.services.accounting import account_sheet, actual_costs, cost_lines, verification
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import Desk
@@ -211,10 +211,10 @@ def verified(desk: Desk, trip_id: int) -> int:
     """Hand in every account of a trip and have it accepted by a second person; its id."""
     second = second_person(desk)
     for one in trip_sheet.open_trip(desk, trip_id).travellers:
-        account = actual_costs.open_account(desk, one.id)
+        account = account_sheet.open_account(desk, one.id)
         if account.lines:
             verification.submit_account(desk, one.id)
-            version = actual_costs.open_account(desk, one.id).version
+            version = account_sheet.open_account(desk, one.id).version
             verification.accept_lines(second, one.id, version)
     return trip_id
 
@@ -222,7 +222,7 @@ def verified(desk: Desk, trip_id: int) -> int:
 def spent(desk: Desk, trip_id: int) -> int:
     """Everybody's estimate as what was spent, handed in and verified; the trip's id."""
     for one in trip_sheet.open_trip(desk, trip_id).travellers:
-        as_planned = proved(actual_costs.costs_to_record(desk, one.id))
+        as_planned = proved(cost_lines.costs_to_record(desk, one.id))
         actual_costs.record_costs(desk, one.id, as_planned)
     return verified(desk, trip_id)
 

@@ -14,7 +14,7 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services import history
-from perdin.services.accounting import accounts, actual_costs, advances, settlement
+from perdin.services.accounting import accounts, actual_costs, advances, cost_lines, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetForm
@@ -250,7 +250,7 @@ def settle(story: Story, trip_id: int) -> None:
                 ),
             ],
         )
-    same = actual_costs.costs_to_record(story.treasurer, tirta.id)
+    same = cost_lines.costs_to_record(story.treasurer, tirta.id)
     actual_costs.record_costs(story.treasurer, tirta.id, proved(same))
     assert [one.remaining for one in accounts.balances(story.treasurer, trip_id)] == [
         970_000, -172_000, 1_946_000,

@@ -14,7 +14,13 @@ from perdin.database.store import Database
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import TripState
 from perdin.services import history
-from perdin.services.accounting import actual_costs, advances, payments, settlement, verification
+from perdin.services.accounting import (
+    account_sheet,
+    advances,
+    payments,
+    settlement,
+    verification,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
@@ -96,13 +102,14 @@ def account_for(office: Office, sheet: TripSheet) -> None:
         dated = sheet.leave or DECEMBER.date()
         letters.issue(office.clerk, sheet.id, sheet.version, dated)
     states = {
-        one.id: actual_costs.open_account(people.verifier, one.id).state for one in sheet.travellers
+        one.id: account_sheet.open_account(people.verifier, one.id).state
+        for one in sheet.travellers
     }
     if set(states.values()) == {AccountState.OPEN}:
         accounts.settle(people, sheet.id)
         return
     for traveller_id in states:
-        version = actual_costs.open_account(people.verifier, traveller_id).version
+        version = account_sheet.open_account(people.verifier, traveller_id).version
         verification.accept_lines(people.verifier, traveller_id, version)
     settlement.settle(people.payer, sheet.id, DECEMBER.date(), reason=people.reason)
 

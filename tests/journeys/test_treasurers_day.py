@@ -16,7 +16,7 @@ from perdin.rules.ledger import AccountState
 from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services.accounting import accounts, actual_costs, advances
+from perdin.services.accounting import account_sheet, accounts, advances
 from perdin.services.trips import trip_sheet
 from perdin.ui.pages.finance.page import FinancePage
 from tests.conftest import Clock
@@ -42,11 +42,11 @@ def test_from_an_advance_to_the_last_rupiah(
         assert balance.paid == bima.estimated * 60 // 100
         sit_as(screen, Role.STAF)
         _account(screen, trip_id, tmp_path)
-        account = actual_costs.open_account(screen.desk, bima.id)
+        account = account_sheet.open_account(screen.desk, bima.id)
         assert account.state is AccountState.SUBMITTED
         sit_as(screen, Role.KEUANGAN)
         _verify(screen)
-        account = actual_costs.open_account(screen.desk, bima.id)
+        account = account_sheet.open_account(screen.desk, bima.id)
         assert account.state is AccountState.VERIFIED
         sit_as(screen, Role.ADMIN)
         _settle(screen, account.spent - account.paid)

@@ -12,7 +12,12 @@ from perdin.files import attachment_folder
 from perdin.models.accounting import Attachment
 from perdin.rules.proof_kinds import AttachmentKind
 from perdin.rules.workflow import Role
-from perdin.services.accounting import actual_costs, advances, settlement, verification
+from perdin.services.accounting import (
+    account_sheet,
+    advances,
+    settlement,
+    verification,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments
@@ -52,7 +57,7 @@ def verify(pipe: Pipe, path: Path, name: str, traveller: int, spoil: Spoil) -> N
         desk = named(database, name)
         if spoil is not None:
             spoil()
-        shown = actual_costs.open_account(desk, traveller)
+        shown = account_sheet.open_account(desk, traveller)
         line = [shown.lines[0].id]
         every(
             pipe,

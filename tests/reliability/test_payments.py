@@ -14,7 +14,14 @@ import pytest
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
 from perdin.services import history
-from perdin.services.accounting import accounts, actual_costs, payments, verification
+from perdin.services.accounting import (
+    accounts,
+    actual_costs,
+    cost_lines,
+    payments,
+    verification,
+    verification_log,
+)
 from perdin.services.office import users
 from perdin.services.trips import trip_sheet
 from tests.office import a_trip, issued, proved, verified
@@ -34,7 +41,7 @@ def office(office_file: Path, tmp_path: Path) -> tuple[Path, int, int]:
         desk = seat(database)
         trip = issued(desk, seat(database, Role.ATASAN), a_trip(desk))
         (one,) = trip_sheet.open_trip(desk, trip).travellers
-        actual_costs.record_costs(desk, one.id, proved(actual_costs.costs_to_record(desk, one.id)))
+        actual_costs.record_costs(desk, one.id, proved(cost_lines.costs_to_record(desk, one.id)))
         for name in NAMES[1:]:
             users.add_user(desk, name, Role.KEUANGAN)
         return path, trip, one.id
@@ -88,7 +95,7 @@ def test_of_verifiers_at_once_one_is_heard(
         verification.submit_account(seat(database), one)
     endings = at_once(cashiers.verify, *[(path, name, one, spoil) for name in NAMES])
     with Database.open(path) as database:
-        said = verification.verification_history(seat(database), one)
+        said = verification_log.verification_history(seat(database), one)
     right = (endings, len(said)) == ({"done": 1, "StaleVersion": len(NAMES) - 1}, 1)
     assert right is (spoil is None), (endings, len(said))
 

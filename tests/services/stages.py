@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from perdin.rules.ledger import AccountState
-from perdin.services.accounting import actual_costs, advances, verification
-from perdin.services.accounting.actual_costs import Account
+from perdin.services.accounting import (
+    account_sheet,
+    actual_costs,
+    advances,
+    cost_lines,
+    verification,
+)
+from perdin.services.accounting.account_sheet import Account
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.letters import texts
@@ -58,7 +64,7 @@ def underway(then: Callable[[Desk, int, int], object], cancel: bool = False) -> 
         trip_id = issued(desk, stage.head, a_trip(desk))
         (one,) = trip_sheet.open_trip(desk, trip_id).travellers
         advances.pay_advance(desk, one.id, PayForm(amount=1000, paid_on=DAY))
-        actual_costs.record_costs(desk, one.id, proved(actual_costs.costs_to_record(desk, one.id)))
+        actual_costs.record_costs(desk, one.id, proved(cost_lines.costs_to_record(desk, one.id)))
         if cancel:
             trips.cancel(desk, trip_id, "Batal")
         return lambda: then(desk, trip_id, one.id)
@@ -71,13 +77,13 @@ def account_of(stage: Stage, state: AccountState) -> Account:
     desk = stage.desk
     trip_id = issued(desk, stage.head, a_trip(desk))
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    costs = proved(actual_costs.costs_to_record(desk, one.id))
+    costs = proved(cost_lines.costs_to_record(desk, one.id))
     actual_costs.record_costs(desk, one.id, costs)
     if state is AccountState.SUBMITTED:
         verification.submit_account(desk, one.id)
     elif state is AccountState.VERIFIED:
         verified(desk, trip_id)
-    return actual_costs.open_account(desk, one.id)
+    return account_sheet.open_account(desk, one.id)
 
 
 def submitted(then: Callable[[Desk, int], object]) -> Play:

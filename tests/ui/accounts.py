@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from perdin.database.store import Database
 from perdin.rules.workflow import Role
-from perdin.services.accounting import actual_costs
+from perdin.services.accounting import account_sheet, actual_costs, cost_lines, verification
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.trips import trip_sheet
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
-from tests.office import a_trip, issued, proved
+from tests.office import a_trip, issued, proved, second_person
 from tests.ui.screen import Screen
 
 LEAVE = date(2026, 2, 9)
@@ -55,8 +55,18 @@ def recorded(desk: Desk, trip_id: int) -> list[int]:
     """Write down everybody's estimate as spent; the travellers."""
     people = [one.id for one in trip_sheet.open_trip(desk, trip_id).travellers]
     for one in people:
-        actual_costs.record_costs(desk, one, proved(actual_costs.costs_to_record(desk, one)))
+        actual_costs.record_costs(desk, one, proved(cost_lines.costs_to_record(desk, one)))
     return people
+
+
+def spent_less(desk: Desk, traveller_id: int) -> None:
+    """Hand in and verify an account that spent less than was planned."""
+    costs = proved(cost_lines.costs_to_record(desk, traveller_id))
+    costs[-1] = replace(costs[-1], rate=costs[-1].rate // 2)
+    actual_costs.record_costs(desk, traveller_id, costs)
+    verification.submit_account(desk, traveller_id)
+    version = account_sheet.open_account(desk, traveller_id).version
+    verification.accept_lines(second_person(desk), traveller_id, version)
 
 
 def photo(path: Path, shade: int = 200) -> Path:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from perdin.rules.ledger import AccountState
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
-from perdin.services.accounting import actual_costs
+from perdin.services.accounting import account_sheet
 from perdin.services.documents import attachments, receipts
 from perdin.services.documents.receipt_form import ReceiptForm
 from tests.conftest import Clock
@@ -192,7 +192,7 @@ def test_an_account_is_handed_in_once_nothing_is_missing(screen: Screen, trip_id
     screen.until(lambda: "diserahkan" in screen.notice())
     screen.rest()
     who = tab.lines.account.traveller_id
-    assert actual_costs.open_account(screen.desk, who).state is AccountState.SUBMITTED
+    assert account_sheet.open_account(screen.desk, who).state is AccountState.SUBMITTED
     assert not tab.lines.save_button.isVisible()
     assert not tab.receipts.add_button.isVisible()
     assert "menunggu verifikasi" in view.holds.text()

@@ -15,7 +15,13 @@ from pytestqt.qtbot import QtBot
 from perdin.i18n import rupiah
 from perdin.rules.ledger import AccountState, PayMethod, Verdict
 from perdin.rules.workflow import Role, TripState
-from perdin.services.accounting import accounts, actual_costs, advances, settlement, verification
+from perdin.services.accounting import (
+    account_sheet,
+    accounts,
+    advances,
+    settlement,
+    verification,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.office import people
@@ -24,8 +30,8 @@ from perdin.services.year import year_end
 from perdin.ui.pages.finance.page import FinancePage
 from perdin.ui.pages.trip.account import AccountPage
 from tests.conftest import Clock
-from tests.office import person, proved, second_person, spent
-from tests.ui.accounts import at_account, in_role, issue, recorded, sit_as
+from tests.office import person, spent
+from tests.ui.accounts import at_account, in_role, issue, recorded, sit_as, spent_less
 from tests.ui.screen import Screen, opened
 
 PAID = date(2026, 2, 6)
@@ -144,7 +150,7 @@ def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Scr
     screen.key(Qt.Key.Key_Return)
     screen.until(lambda: (row := tab.lines.lines()[0].row) and row.claimed is not None)
     screen.rest()
-    corrected = actual_costs.open_account(screen.desk, who).lines[0]
+    corrected = account_sheet.open_account(screen.desk, who).lines[0]
     assert corrected.claimed == first.amount
     assert corrected.verdict_note == "Tarif eselon IV"
     assert tab.lines.list.current() is not None
@@ -155,7 +161,7 @@ def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Scr
     screen.key(Qt.Key.Key_Return)
     screen.until(lambda: "dikembalikan" in screen.notice())
     screen.rest()
-    assert actual_costs.open_account(screen.desk, who).state is AccountState.RETURNED
+    assert account_sheet.open_account(screen.desk, who).state is AccountState.RETURNED
     assert len(tab.said.list.rows()) == 2
     verification.submit_account(clerk, who)
     screen.rest()
@@ -177,8 +183,8 @@ def test_two_verifiers_at_once_and_the_slower_one_is_told(screen: Screen) -> Non
     screen.rest()
     tab = view.accounting
     faster = replace(screen.desk, announce=lambda _topics: None)  # at another PC
-    version = actual_costs.open_account(faster, who).version
-    first = actual_costs.open_account(faster, who).lines[0]
+    version = account_sheet.open_account(faster, who).version
+    first = account_sheet.open_account(faster, who).lines[0]
     verification.accept_lines(faster, who, version, [first.id])
     screen.enter(tab.verify.reason, "Karcis buram")
     screen.click(tab.verify.return_button)
@@ -211,7 +217,7 @@ def test_short_and_over_are_settled_and_the_bank_gets_its_list(
     advances.pay_advance(treasurer, ids[0], PayForm(amount=100_000, paid_on=PAID))
     advances.pay_advance(treasurer, ids[1], PayForm(amount=estimate, paid_on=PAID))
     spent(clerk, short)
-    _less(clerk, ids[1])
+    spent_less(clerk, ids[1])
     sit_as(screen, Role.KEUANGAN)
     queue: Any = _finance(screen, "dues").queues["dues"]
     rows = {row.traveller_id: row for row in queue.list.rows()}
@@ -282,17 +288,5 @@ def test_a_year_is_closed_once_nothing_is_open(screen: Screen, clock: Clock) -> 
 
 
 def _bank(desk: Desk, name: str) -> None:
-
     form = people.open_employee(desk, person(desk, name))
     people.save_employee(desk, replace(form, bank="BPD Uji", account_number="0012300456"))
-
-
-def _less(desk: Desk, traveller_id: int) -> None:
-    """Hand in and verify an account that spent less than was planned."""
-
-    costs = proved(actual_costs.costs_to_record(desk, traveller_id))
-    costs[-1] = replace(costs[-1], rate=costs[-1].rate // 2)
-    actual_costs.record_costs(desk, traveller_id, costs)
-    verification.submit_account(desk, traveller_id)
-    version = actual_costs.open_account(desk, traveller_id).version
-    verification.accept_lines(second_person(desk), traveller_id, version)

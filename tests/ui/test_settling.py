@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from perdin.database.store import Database
 from perdin.i18n import rupiah
 from perdin.rules.workflow import Role, TripState
-from perdin.services.accounting import accounts, actual_costs
+from perdin.services.accounting import accounts, actual_costs, cost_lines
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.trips import trip_sheet
@@ -31,7 +31,7 @@ def test_settling_says_what_it_books_and_asks_first(
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         trip_id = issued(desk, head, a_trip(desk, "Bima", "Dirga", leave=date(2026, 4, 7)))
         for one in trip_sheet.open_trip(desk, trip_id).travellers:
-            costs = proved(actual_costs.costs_to_record(desk, one.id))
+            costs = proved(cost_lines.costs_to_record(desk, one.id))
             actual_costs.record_costs(desk, one.id, costs)
         verified(desk, trip_id)
         owed = sum(one.remaining for one in accounts.balances(desk, trip_id))

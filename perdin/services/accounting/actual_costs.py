@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,18 +10,18 @@ from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, rupiah
 from perdin.models.accounting import Receipt
 from perdin.models.money import CostLine
-from perdin.models.people import User
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import spending
-from perdin.rules.ledger import AccountState, CostStage, Verdict
-from perdin.rules.spending import ActualCost, Bounds, CostProblem
+from perdin.rules.ledger import CostStage, Verdict
+from perdin.rules.spending import ActualCost, CostProblem
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services.accounting import accounts, ceilings
+from perdin.services.accounting import accounts
+from perdin.services.accounting.ceilings import bounds_of
+from perdin.services.accounting.cost_lines import actual_lines, cost_of
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.office import money_settings
-from perdin.services.trips import trip_policy
 from perdin.services.trips.trip_sheet import trip_at
 
 _RECORDING = (TripState.ISSUED, TripState.CANCELLED)
@@ -40,41 +39,6 @@ class CostCheck:
     def ready(self) -> bool:
         """Whether they may be saved."""
         return not any(one.blocking for one in self.problems)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostRow:
-    """One real cost that was saved, with what the verifier said of it."""
-
-    id: int
-    cost: ActualCost
-    amount: int
-    verdict: Verdict
-    verdict_note: str
-    claimed: int | None
-    recorded_by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """One traveller's account as a whole. ``hindrance`` is why this person may not verify it."""
-
-    traveller_id: int
-    trip_id: int
-    version: int
-    name: str
-    state: AccountState
-    days: int
-    leave: date
-    back: date
-    estimated: int
-    spent: int
-    paid: int
-    lines: tuple[CostRow, ...]
-    handed_in_by: str
-    verified_by: str
-    settled_on: date | None
-    hindrance: str
 
 
 @operation(Right.RECORD_COSTS)
@@ -119,105 +83,6 @@ def check_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> C
     except BadInput as over:
         found.append(CostProblem(None, "receipt", str(over)))
     return CostCheck(tuple(found), dict(bounds.most), sum(cost.amount for cost in costs))
-
-
-@query(Right.VIEW)
-def costs_to_record(work: Work, traveller_id: int) -> list[ActualCost]:
-    """A traveller's real costs as recorded; until then the estimate's lines to start from.
-
-    A cancelled trip starts from none: only what could not be had back is written.
-    """
-    return costs_of(accounts.traveller_at(work.session, traveller_id))
-
-
-def costs_of(traveller: Traveller) -> list[ActualCost]:
-    """The same for whoever has the traveller."""
-    lines = traveller.cost_lines
-    recorded = [line for line in lines if line.stage is CostStage.ACTUAL]
-    if traveller.trip.state is TripState.CANCELLED and not recorded:
-        return []
-    return [cost_of(line) for line in recorded or lines]
-
-
-@query(Right.VIEW)
-def open_account(work: Work, traveller_id: int) -> Account:
-    """The account of one traveller as a whole. Raises NotFound."""
-    one = accounts.traveller_at(work.session, traveller_id)
-    return account_of(work, one, accounts.paid(work.session, traveller_id))
-
-
-def account_of(work: Work, one: Traveller, paid: int) -> Account:
-    """The same for whoever has the traveller and what was paid to them, in rupiah."""
-    names = {user: name for user, name in work.session.execute(select(User.id, User.name))}
-    return Account(
-        traveller_id=one.id,
-        trip_id=one.trip_id,
-        version=one.version,
-        name=one.name,
-        state=one.account_state,
-        days=days_away(one),
-        leave=one.leave,
-        back=one.back,
-        estimated=one.estimated,
-        spent=one.spent,
-        paid=paid,
-        lines=tuple(
-            CostRow(
-                id=line.id,
-                cost=cost_of(line),
-                amount=line.amount,
-                verdict=line.verdict,
-                verdict_note=line.verdict_note,
-                claimed=line.claimed,
-                recorded_by=names.get(line.recorded_by_id or 0, ""),
-            )
-            for line in actual_lines(one)
-        ),
-        handed_in_by=names.get(one.account_by_id or 0, ""),
-        verified_by=names.get(one.verified_by_id or 0, ""),
-        settled_on=one.settled_on,
-        hindrance=accounts.verifying_hindrance(work, one),
-    )
-
-
-def bounds_of(session: Session, trip: Trip, traveller: Traveller) -> Bounds:
-    """What the costs of a traveller are held to: the plan's ceilings and the office's limits."""
-    planned = [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
-    policy = trip_policy.of(trip)
-    return Bounds(
-        most=ceilings.caps(traveller.lodging, planned, policy),
-        days=days_away(traveller),
-        leave=traveller.leave,
-        back=traveller.back,
-        policy=policy,
-        most_unproved=money_settings.in_use(session).most_unproved,
-        cancelled=trip.state is TripState.CANCELLED,
-    )
-
-
-def days_away(traveller: Traveller) -> int:
-    """Days of a traveller's own span, both ends counted."""
-    return (traveller.back - traveller.leave).days + 1
-
-
-def actual_lines(traveller: Traveller) -> list[CostLine]:
-    """A traveller's real costs, in their order."""
-    return [line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL]
-
-
-def cost_of(line: CostLine) -> ActualCost:
-    """A row as it was typed."""
-    return ActualCost(
-        component=line.component,
-        quantity=line.quantity,
-        unit=line.unit,
-        rate=line.rate,
-        reason=line.reason,
-        receipt=line.receipt,
-        receipt_id=line.receipt_id,
-        spent_on=line.spent_on,
-        unproved_reason=line.unproved_reason,
-    )
 
 
 def _was_approved(trip: Trip) -> bool:

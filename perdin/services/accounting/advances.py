@@ -1,6 +1,5 @@
 """Uang muka: asked for, paid up to a share of the estimate, and watched until it is settled."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,18 +11,18 @@ from perdin.i18n import _, rupiah
 from perdin.models.money import AdvanceRequest
 from perdin.models.people import User
 from perdin.models.trips import Leg, Traveller, Trip
-from perdin.rules.ledger import AccountState, AdvanceState, PaymentKind
+from perdin.rules.ledger import AdvanceState, PaymentKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts, payments
 from perdin.services.accounting.payments import PayForm
+from perdin.services.accounting.unsettled import hindrance_of, overdue
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
-from perdin.services.office import deadlines, money_settings
+from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import places, trip_at
 
 _PAYABLE = (TripState.APPROVED, TripState.ISSUED)
-_OUTSTANDING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,24 +42,6 @@ class RequestRow:
     requested_by: str
     requested_at: datetime
     hindrance: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnsettledRow:
-    """Money that a traveller holds and has not accounted for; ``days_left`` below 0 is overdue."""
-
-    trip_id: int
-    traveller_id: int
-    employee_id: int
-    name: str
-    unit: str
-    place: str
-    purpose: str
-    back: date
-    held: int
-    due: date
-    days_left: int
-    state: AccountState
 
 
 @operation(Right.RECORD_COSTS)
@@ -138,8 +119,8 @@ def pay_advance(work: Work, traveller_id: int, form: PayForm, request_id: int | 
         return known
     _payable(work.session, traveller)
     _refuse_too_much(work.session, traveller, form.amount)
-    late = _overdue(work.session, {traveller.employee_id}, work.desk.today)
-    if sentence := _hindrance(late, traveller):
+    late = overdue(work.session, {traveller.employee_id}, work.desk.today)
+    if sentence := hindrance_of(late, traveller):
         raise BadInput(problem=sentence)
     paid = payments.record(work, traveller, PaymentKind.ADVANCE, form)
     if request_id is not None:
@@ -175,7 +156,7 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
     )
     found = work.session.execute(question).all()
     people = {traveller.employee_id for _one, traveller, _trip, _name in found}
-    late = _overdue(work.session, people, work.desk.today)
+    late = overdue(work.session, people, work.desk.today)
     return [
         RequestRow(
             id=one.id,
@@ -190,57 +171,10 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
             note=one.note,
             requested_by=name,
             requested_at=one.requested_at,
-            hindrance=_hindrance(late, traveller),
+            hindrance=hindrance_of(late, traveller),
         )
         for one, traveller, trip, name in found
     ]
-
-
-@query(Right.VIEW)
-def list_unsettled(work: Work) -> list[UnsettledRow]:
-    """Who holds money that is not accounted for, the most overdue first."""
-    return sorted(unsettled(work.session, work.desk.today), key=lambda row: (row.due, row.name))
-
-
-def unsettled(
-    session: Session, today: date, employee_ids: Collection[int] | None = None
-) -> list[UnsettledRow]:
-    """Travellers who were paid more than they gave back, on trips that are not settled."""
-    open_ones = [
-        Trip.state.in_(_OUTSTANDING),
-        Traveller.account_state != AccountState.SETTLED,
-    ]
-    if employee_ids is not None:
-        open_ones.append(Traveller.employee_id.in_(employee_ids))
-    paid = accounts.paid_each(session, *open_ones)
-    question = (
-        select(Traveller, Trip)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .options(selectinload(Trip.legs).joinedload(Leg.place))
-        .where(*open_ones)
-    )
-    office = deadlines.calendar(session)
-    rows = []
-    for one, trip in session.execute(question):
-        held = paid.get(one.id, 0)
-        if held > 0:
-            rows.append(
-                UnsettledRow(
-                    trip_id=trip.id,
-                    traveller_id=one.id,
-                    employee_id=one.employee_id,
-                    name=one.name,
-                    unit=one.unit,
-                    place=places(trip),
-                    purpose=trip.purpose,
-                    back=one.back,
-                    held=held,
-                    due=office.due(one.back),
-                    days_left=office.left(one.back, today),
-                    state=one.account_state,
-                )
-            )
-    return rows
 
 
 def most_advance(session: Session, traveller: Traveller) -> int:
@@ -265,35 +199,6 @@ def _payable(session: Session, traveller: Traveller) -> Trip:
     if trip.state not in _PAYABLE:
         raise BadInput(problem=_("Uang muka hanya untuk perjalanan yang sudah disetujui."))
     return trip
-
-
-def _overdue(session: Session, employee_ids: Collection[int], today: date) -> list[UnsettledRow]:
-    """The overdue advances that hold these people's next one up; none where the office lets it."""
-    if not employee_ids or not money_settings.in_use(session).block_new_advance:
-        return []
-    return [row for row in unsettled(session, today, employee_ids) if row.days_left < 0]
-
-
-def _hindrance(late: Sequence[UnsettledRow], traveller: Traveller) -> str:
-    """The sentence why a person gets no advance: another one that is overdue; else empty."""
-    others = [
-        row
-        for row in late
-        if row.employee_id == traveller.employee_id and row.trip_id != traveller.trip_id
-    ]
-    if not others:
-        return ""
-    worst = min(others, key=lambda row: row.due)
-    return _(
-        "{name} masih memegang uang muka {held} untuk perjalanan ke {place} (nomor {trip}), "
-        "terlambat {days} hari kerja. Selesaikan pertanggungjawabannya dahulu."
-    ).format(
-        name=worst.name,
-        held=rupiah(worst.held),
-        place=worst.place,
-        trip=worst.trip_id,
-        days=-worst.days_left,
-    )
 
 
 def _waiting(work: Work, request_id: int) -> tuple[AdvanceRequest, Traveller]:

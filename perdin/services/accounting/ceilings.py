@@ -1,8 +1,17 @@
 """What each component of a trip may cost in the end, of the cost lines it was submitted with."""
 
+from sqlalchemy.orm import Session
+
 from perdin.models.money import CostLine
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.ledger import CostStage
 from perdin.rules.policy import Policy
+from perdin.rules.spending import Bounds
 from perdin.rules.travel import Component, Lodging
+from perdin.rules.workflow import TripState
+from perdin.services.accounting import ceilings
+from perdin.services.office import money_settings
+from perdin.services.trips import trip_policy
 
 
 def caps(lodging: Lodging, planned: list[CostLine], policy: Policy) -> dict[Component, int]:
@@ -20,3 +29,23 @@ def caps(lodging: Lodging, planned: list[CostLine], policy: Policy) -> dict[Comp
             each = line.quantity * (whole if line.ceiling is None else min(whole, line.ceiling))
         most[line.component] = most.get(line.component, 0) + each
     return most
+
+
+def bounds_of(session: Session, trip: Trip, traveller: Traveller) -> Bounds:
+    """What the costs of a traveller are held to: the plan's ceilings and the office's limits."""
+    planned = [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
+    policy = trip_policy.of(trip)
+    return Bounds(
+        most=ceilings.caps(traveller.lodging, planned, policy),
+        days=days_away(traveller),
+        leave=traveller.leave,
+        back=traveller.back,
+        policy=policy,
+        most_unproved=money_settings.in_use(session).most_unproved,
+        cancelled=trip.state is TripState.CANCELLED,
+    )
+
+
+def days_away(traveller: Traveller) -> int:
+    """Days of a traveller's own span, both ends counted."""
+    return (traveller.back - traveller.leave).days + 1

@@ -13,7 +13,13 @@ from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import spending, workflow
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services.accounting import accounts, actual_costs, closing_snapshot, payments
+from perdin.services.accounting import (
+    accounts,
+    ceilings,
+    closing_snapshot,
+    cost_lines,
+    payments,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
@@ -103,7 +109,7 @@ def reopen(work: Work, trip_id: int, reason: str) -> TripState:
         counts = accounts.recorded(traveller)
         traveller.account_state = AccountState.RETURNED if counts else AccountState.OPEN
         traveller.settled_on, traveller.verified_by_id = None, None
-        for line_of_cost in actual_costs.actual_lines(traveller):
+        for line_of_cost in cost_lines.actual_lines(traveller):
             line_of_cost.verdict = Verdict.PENDING
     was, trip.spent, trip.closed_with, trip.state = trip.spent, 0, None, state
     work.changed.update((Topic.TRIPS, Topic.BUDGET))
@@ -153,8 +159,8 @@ def _ready(work: Work, trip: Trip, *, cancelled: bool) -> list[Traveller]:
         if accounts.recorded(traveller) or (traveller.cost_lines and not cancelled):
             payments.refuse_unverified(work.session, traveller)
             spending.refuse(
-                [actual_costs.cost_of(line) for line in actual_costs.actual_lines(traveller)],
-                actual_costs.bounds_of(work.session, trip, traveller),
+                [cost_lines.cost_of(line) for line in cost_lines.actual_lines(traveller)],
+                ceilings.bounds_of(work.session, trip, traveller),
             )
             traveller.account_state = AccountState.VERIFIED  # by nobody, where the office says so
     counted = [one for one in trip.travellers if accounts.recorded(one)]

@@ -1,60 +1,24 @@
 """Verifikasi: an account is handed in, and a second person looks at it line by line."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from dataclasses import replace
 
 from perdin.account_errors import SamePerson
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, rupiah
 from perdin.models.accounting import Verification
 from perdin.models.money import CostLine
-from perdin.models.people import User
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import spending
 from perdin.rules.ledger import AccountState, Verdict, label
-from perdin.rules.travel import Component
 from perdin.rules.workflow import Right, TripState
-from perdin.services.accounting import accounts, actual_costs
+from perdin.services.accounting import accounts, ceilings, cost_lines
 from perdin.services.budget import fiscal_years
-from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.desk import Topic, Work, operation
 from perdin.services.history import trip_subject
-from perdin.services.trips.trip_sheet import places, trip_at
+from perdin.services.trips.trip_sheet import trip_at
 
 _DONE = (Verdict.ACCEPTED, Verdict.CORRECTED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingRow:
-    """An account that was handed in and waits to be verified."""
-
-    trip_id: int
-    traveller_id: int
-    name: str
-    place: str
-    purpose: str
-    back: date
-    amount: int
-    handed_in_at: datetime | None
-    handed_in_by: str
-    hindrance: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerificationRow:
-    """What a verifier said once. Amounts are rupiah, before and after it."""
-
-    at: datetime
-    person: str
-    verdict: Verdict
-    component: Component | None
-    what: str
-    before: int
-    after: int
-    reason: str
 
 
 @operation(Right.RECORD_COSTS)
@@ -65,11 +29,11 @@ def submit_account(work: Work, traveller_id: int, seen_version: int | None = Non
     """
     traveller, trip = _account(work, traveller_id, seen_version)
     accounts.refuse_locked(work.session, trip, traveller)
-    lines = actual_costs.actual_lines(traveller)
+    lines = cost_lines.actual_lines(traveller)
     if not lines or trip.state not in (TripState.ISSUED, TripState.CANCELLED):
         raise BadInput(problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name))
-    bounds = actual_costs.bounds_of(work.session, trip, traveller)
-    spending.refuse([actual_costs.cost_of(line) for line in lines], bounds, complete=True)
+    bounds = ceilings.bounds_of(work.session, trip, traveller)
+    spending.refuse([cost_lines.cost_of(line) for line in lines], bounds, complete=True)
     traveller.account_at = work.desk.now
     traveller.account_by_id = work.desk.person.user_id
     return _to(work, traveller, AccountState.SUBMITTED)
@@ -120,12 +84,12 @@ def correct_line(
     (line,) = _lines(traveller, [line_id])
     said = _said(reason)
     before = line.amount
-    corrected = replace(spending.at_rate(actual_costs.cost_of(line), rate), quantity=quantity)
+    corrected = replace(spending.at_rate(cost_lines.cost_of(line), rate), quantity=quantity)
     others = [
-        corrected if one is line else actual_costs.cost_of(one)
-        for one in actual_costs.actual_lines(traveller)
+        corrected if one is line else cost_lines.cost_of(one)
+        for one in cost_lines.actual_lines(traveller)
     ]
-    spending.refuse(others, actual_costs.bounds_of(work.session, traveller.trip, traveller))
+    spending.refuse(others, ceilings.bounds_of(work.session, traveller.trip, traveller))
     claimed = before if line.claimed is None else line.claimed
     if corrected.amount > claimed:  # else one person alone could raise what is paid
         said_more = _("Koreksi tidak boleh lebih dari yang diajukan, {amount}. Kembalikan SPJ-nya.")
@@ -162,61 +126,6 @@ def return_account(
     return _to(work, traveller, AccountState.RETURNED, alasan=said)
 
 
-@query(Right.VIEW)
-def list_waiting(work: Work) -> list[WaitingRow]:
-    """The accounts that wait to be verified, the one that waits longest first."""
-    found = work.session.execute(
-        select(Traveller, Trip, User.name)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .join(User, User.id == Traveller.account_by_id)
-        .where(Traveller.account_state == AccountState.SUBMITTED)
-    ).all()
-    rows = [
-        WaitingRow(
-            trip_id=trip.id,
-            traveller_id=one.id,
-            name=one.name,
-            place=places(trip),
-            purpose=trip.purpose,
-            back=one.back,
-            amount=one.spent,
-            handed_in_at=one.account_at,
-            handed_in_by=name,
-            hindrance=accounts.verifying_hindrance(work, one),
-        )
-        for one, trip, name in found
-    ]
-    return sorted(rows, key=lambda row: (row.handed_in_at or work.desk.now, row.traveller_id))
-
-
-@query(Right.VIEW)
-def verification_history(work: Work, traveller_id: int) -> list[VerificationRow]:
-    """Everything that verifiers said of an account, oldest first."""
-    return history_of(work.session, traveller_id)
-
-
-def history_of(session: Session, traveller_id: int) -> list[VerificationRow]:
-    """The same for whoever shows it beside other things."""
-    found = session.scalars(
-        select(Verification)
-        .where(Verification.traveller_id == traveller_id)
-        .order_by(Verification.id)
-    )
-    return [
-        VerificationRow(
-            at=one.verified_at,
-            person=one.verified_by,
-            verdict=one.verdict,
-            component=one.component,
-            what=one.what,
-            before=one.before,
-            after=one.after,
-            reason=one.reason,
-        )
-        for one in found
-    ]
-
-
 def _account(work: Work, traveller_id: int, seen_version: int | None) -> tuple[Traveller, Trip]:
     traveller = accounts.traveller_at(work.session, traveller_id, lock=True)
     accounts.refuse_stale(work, traveller, seen_version)
@@ -245,7 +154,7 @@ def _require(traveller: Traveller, *states: AccountState) -> None:
 
 def _lines(traveller: Traveller, line_ids: Iterable[int] | None) -> list[CostLine]:
     """The named lines of an account, or those nobody looked at. Raises NotFound."""
-    lines = actual_costs.actual_lines(traveller)
+    lines = cost_lines.actual_lines(traveller)
     if line_ids is None:
         return [line for line in lines if line.verdict not in _DONE]
     known = {line.id: line for line in lines}
@@ -288,7 +197,7 @@ def _keep(
 def _looked(work: Work, traveller: Traveller, **told: object) -> AccountState:
     """The account after a look: verified once every line was accepted or corrected."""
     traveller.verified_by_id = work.desk.person.user_id
-    whole = all(line.verdict in _DONE for line in actual_costs.actual_lines(traveller))
+    whole = all(line.verdict in _DONE for line in cost_lines.actual_lines(traveller))
     return _to(work, traveller, AccountState.VERIFIED if whole else AccountState.SUBMITTED, **told)
 
 

@@ -6,12 +6,19 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState
 from perdin.rules.spending import ActualCost
 from perdin.rules.workflow import Right
-from perdin.services.accounting import accounts, actual_costs, advances, payments, verification
+from perdin.services.accounting import (
+    account_sheet,
+    accounts,
+    advances,
+    cost_lines,
+    payments,
+    verification_log,
+)
+from perdin.services.accounting.account_sheet import Account
 from perdin.services.accounting.accounts import Balance
-from perdin.services.accounting.actual_costs import Account
 from perdin.services.accounting.advances import RequestRow
 from perdin.services.accounting.payments import PaymentRow
-from perdin.services.accounting.verification import VerificationRow
+from perdin.services.accounting.verification_log import VerificationRow
 from perdin.services.desk import Work, query
 from perdin.services.documents import completeness, receipts
 from perdin.services.documents.completeness import Completeness
@@ -24,7 +31,7 @@ from perdin.services.trips.trip_sheet import trip_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccountPage:
+class TripAccounts:
     """A trip's accounts, and the one of a traveller with its money and what was said of it.
 
     ``balances`` are everybody's; ``account``, ``costs``, ``requests``, ``payments`` and
@@ -50,7 +57,7 @@ class AccountPage:
 
 
 @query(Right.VIEW)
-def open_account_page(work: Work, trip_id: int, traveller_id: int | None = None) -> AccountPage:
+def open_account_page(work: Work, trip_id: int, traveller_id: int | None = None) -> TripAccounts:
     """The accounts of a trip, opened at a traveller; without one at whose turn it is.
 
     That is for a verifier the first account that waits for them, else the first traveller, as for
@@ -61,14 +68,14 @@ def open_account_page(work: Work, trip_id: int, traveller_id: int | None = None)
     trip, files = sources.trip, TripFiles(session, trip_id)
     shown = _shown(work, trip, traveller_id)
     own = Traveller.id == shown.id
-    return AccountPage(
+    return TripAccounts(
         trip_id=trip_id,
         balances=tuple(accounts.balances_of(trip, sources.payments)),
-        account=actual_costs.account_of(work, shown, sources.payments.paid(shown.id)),
-        costs=tuple(actual_costs.costs_of(shown)),
+        account=account_sheet.account_of(work, shown, sources.payments.paid(shown.id)),
+        costs=tuple(cost_lines.costs_of(shown)),
         requests=tuple(advances.waiting_requests(work, own)),
         payments=tuple(payments.rows_of(session, own)),
-        verifications=tuple(verification.history_of(session, shown.id)),
+        verifications=tuple(verification_log.history_of(session, shown.id)),
         receipts=tuple(receipts.rows_of(work, trip, files)),
         files=tuple(files.rows(work.desk.database)),
         completeness=completeness.completeness_of(work, sources, files),

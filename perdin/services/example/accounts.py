@@ -8,7 +8,13 @@ from perdin.rules.costs import CostLine
 from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component, Lodging
-from perdin.services.accounting import actual_costs, advances, settlement, verification
+from perdin.services.accounting import (
+    account_sheet,
+    actual_costs,
+    advances,
+    settlement,
+    verification,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.documents import receipts
@@ -70,7 +76,7 @@ def settle(people: People, trip_id: int) -> None:
     """Write down what was spent with its receipts, have it verified, and close the account."""
     hand_in(people, trip_id)
     for one in trip_sheet.open_trip(people.verifier, trip_id).travellers:
-        version = actual_costs.open_account(people.verifier, one.id).version
+        version = account_sheet.open_account(people.verifier, one.id).version
         verification.accept_lines(people.verifier, one.id, version)
     settlement.settle(people.payer, trip_id, people.payer.today, reason=people.reason)
 

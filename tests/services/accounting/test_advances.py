@@ -12,7 +12,7 @@ from perdin.errors import BadInput, SelfDecision
 from perdin.models.people import Employee
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
 from perdin.services import history
-from perdin.services.accounting import accounts, advances, payments, settlement
+from perdin.services.accounting import accounts, advances, payments, settlement, unsettled
 from perdin.services.accounting.payments import PayForm
 from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.desk import Desk
@@ -99,14 +99,14 @@ def test_an_overdue_advance_holds_up_the_next_one(
     one = one_of(desk, trip)
     advances.pay_advance(treasurer, one, PayForm(amount=1_000_000, paid_on=DAY))
     later = approved(desk, head, a_trip(desk, leave=date(2026, 4, 7)))
-    (row,) = advances.list_unsettled(desk)
+    (row,) = unsettled.list_unsettled(desk)
     assert (row.held, row.due, row.state) == (1_000_000, date(2026, 3, 12), AccountState.OPEN)
     clock.now = clock.now.replace(month=3, day=12)
-    assert advances.list_unsettled(desk)[0].days_left == 0
+    assert unsettled.list_unsettled(desk)[0].days_left == 0
     asked = advances.request_advance(desk, one_of(desk, later), percent=50)
     assert advances.list_requests(desk)[0].hindrance == ""
     clock.now = clock.now.replace(day=16)
-    assert advances.list_unsettled(desk)[0].days_left == -2
+    assert unsettled.list_unsettled(desk)[0].days_left == -2
     words = rf"Rp1\.000\.000 untuk perjalanan ke Kota Bandung \(nomor {trip}\), terlambat 2 hari"
     with pytest.raises(BadInput, match=words):
         advances.pay_advance(treasurer, one_of(desk, later), PayForm(amount=1, paid_on=DAY), asked)
@@ -116,14 +116,14 @@ def test_an_overdue_advance_holds_up_the_next_one(
     decide(desk, block_new_advance=True)
     settlement.settle(desk, spent(desk, trip), DAY)
     advances.pay_advance(treasurer, one_of(desk, later), PayForm(amount=1, paid_on=DAY))
-    assert [row.trip_id for row in advances.list_unsettled(desk)] == [later]
+    assert [row.trip_id for row in unsettled.list_unsettled(desk)] == [later]
 
 
 def test_holidays_do_not_count(desk: Desk, head: Desk, treasurer: Desk) -> None:
     """Nyepi and Idul Fitri lie in the third week of March 2026."""
     away = approved(desk, head, a_trip(desk, leave=date(2026, 3, 16), days=2))
     advances.pay_advance(treasurer, one_of(desk, away), PayForm(amount=1_000, paid_on=DAY))
-    (row,) = advances.list_unsettled(desk)
+    (row,) = unsettled.list_unsettled(desk)
     assert row.due > date(2026, 3, 24)
 
 
@@ -176,7 +176,7 @@ def test_a_mistaken_refund_is_answered_too(desk: Desk, treasurer: Desk, trip: in
     rows = payments.list_payments(desk, trip)
     assert [row.signed for row in rows] == [1_000_000, -1_000_000, 1_000_000, -1_000_000]
     assert rows[-1].reference == "STS-9"
-    assert advances.list_unsettled(desk) == []
+    assert unsettled.list_unsettled(desk) == []
 
 
 def test_a_transfer_keeps_the_account_of_its_day(

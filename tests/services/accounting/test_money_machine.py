@@ -20,7 +20,15 @@ from perdin.rules.ledger import AccountState, CostStage, PaymentKind
 from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services.accounting import actual_costs, advances, payments, settlement, verification
+from perdin.services.accounting import (
+    account_sheet,
+    actual_costs,
+    advances,
+    cost_lines,
+    payments,
+    settlement,
+    verification,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import commitments
 from perdin.services.desk import Desk
@@ -82,7 +90,7 @@ class Money(RuleBasedStateMachine):
     @rule(n=WHICH, percent=st.integers(40, 120))
     def record(self, n: int, percent: int) -> None:
         def write(_trip: int, one: int) -> None:
-            costs = proved(actual_costs.costs_to_record(self.clerk, one)) or [LOST]
+            costs = proved(cost_lines.costs_to_record(self.clerk, one)) or [LOST]
             first = replace(costs[-1], rate=costs[-1].rate * percent // 100)
             actual_costs.record_costs(self.clerk, one, [*costs[:-1], first])
             verification.submit_account(self.clerk, one)
@@ -92,7 +100,7 @@ class Money(RuleBasedStateMachine):
     @rule(n=WHICH, rate=AMOUNT)
     def correct(self, n: int, rate: int) -> None:
         def correct(_trip: int, one: int) -> None:
-            account = actual_costs.open_account(self.treasurer, one)
+            account = account_sheet.open_account(self.treasurer, one)
             line = account.lines[-1].id if account.lines else 0
             verification.correct_line(
                 self.treasurer, one, account.version, line, 1, rate, "Menurut nota"
@@ -105,7 +113,7 @@ class Money(RuleBasedStateMachine):
         self._try(
             n,
             lambda _trip, one: verification.accept_lines(
-                self.treasurer, one, actual_costs.open_account(self.treasurer, one).version
+                self.treasurer, one, account_sheet.open_account(self.treasurer, one).version
             ),
         )
 
@@ -114,7 +122,7 @@ class Money(RuleBasedStateMachine):
         self._try(
             n,
             lambda _trip, one: verification.return_account(
-                self.treasurer, one, actual_costs.open_account(self.clerk, one).version, "Ulang"
+                self.treasurer, one, account_sheet.open_account(self.clerk, one).version, "Ulang"
             ),
         )
 

@@ -18,10 +18,12 @@ from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services import history
 from perdin.services.accounting import (
+    account_sheet,
     accounts,
     actual_costs,
     advances,
     bank_list,
+    cost_lines,
     payments,
     settlement,
     verification,
@@ -69,7 +71,7 @@ def straight(desk: Desk) -> bool:
 
 def test_nothing_is_settled_unverified(desk: Desk, treasurer: Desk, trip: int) -> None:
     one = one_of(desk, trip)
-    costs = proved(actual_costs.costs_to_record(desk, one))
+    costs = proved(cost_lines.costs_to_record(desk, one))
     actual_costs.record_costs(desk, one, costs)
     for move in (
         lambda: settlement.settle(treasurer, trip, DAY),
@@ -86,7 +88,7 @@ def test_an_office_of_one_turns_verification_off_and_that_is_seen(desk: Desk, tr
     money_settings.save_settings(desk, replace(kept, require_verification=False), version)
     assert history.list_history(desk, 1)[0].details["require_verification"] is False
     one = one_of(desk, trip)
-    actual_costs.record_costs(desk, one, proved(actual_costs.costs_to_record(desk, one)))
+    actual_costs.record_costs(desk, one, proved(cost_lines.costs_to_record(desk, one)))
     assert settlement.settle(desk, trip, DAY) is TripState.SETTLED
     assert straight(desk)
 
@@ -107,7 +109,7 @@ def test_settled_is_read_only_until_it_is_reopened(
     one = one_of(desk, trip)
     paid = advances.pay_advance(treasurer, one, PayForm(amount=3_000_000, paid_on=DAY))
     settlement.settle(desk, spent(desk, trip), DAY)
-    version = actual_costs.open_account(desk, one).version
+    version = account_sheet.open_account(desk, one).version
     for change in (
         lambda: actual_costs.record_costs(desk, one, []),
         lambda: verification.submit_account(desk, one),
@@ -129,7 +131,7 @@ def test_settled_is_read_only_until_it_is_reopened(
     assert (balance.paid, balance.state) == (PLANNED, AccountState.RETURNED), "payments stay"
     assert straight(desk)
     cheaper = [replace(cost, rate=300_000) if cost.component is Component.TRANSPORT else cost
-               for cost in actual_costs.costs_to_record(desk, one)]  # fmt: skip
+               for cost in cost_lines.costs_to_record(desk, one)]  # fmt: skip
     actual_costs.record_costs(desk, one, cheaper)
     verified(desk, trip)
     payments.take_back(treasurer, one, PayForm(amount=60_000, paid_on=DAY, reference="STS-1"))
@@ -144,7 +146,7 @@ def test_a_reopened_trip_needs_its_budget_back(
     desk: Desk, head: Desk, database: Database, trip: int
 ) -> None:
     one = one_of(desk, trip)
-    costs = proved(actual_costs.costs_to_record(desk, one))[:1]
+    costs = proved(cost_lines.costs_to_record(desk, one))[:1]
     actual_costs.record_costs(desk, one, costs)
     settlement.settle(desk, verified(desk, trip), DAY)
     with database.write() as session:
@@ -175,7 +177,7 @@ def test_a_cancelled_trip_is_charged_what_could_not_be_had_back(
     one = one_of(desk, trip)
     advances.pay_advance(treasurer, one, PayForm(amount=2_000_000, paid_on=DAY))
     trips.cancel(desk, trip, "Acara ditunda")
-    assert actual_costs.costs_to_record(desk, one) == []
+    assert cost_lines.costs_to_record(desk, one) == []
     daily = ActualCost(
         component=Component.UANG_HARIAN, quantity=1, unit="hari", rate=1, reason="Sehari"
     )

@@ -14,7 +14,14 @@ from perdin.rules.rates import Authority, RateKind
 from perdin.rules.spending import ActualCost, at_rate
 from perdin.rules.travel import Component, Lodging
 from perdin.rules.workflow import TripState
-from perdin.services.accounting import accounts, actual_costs, advances, payments, settlement
+from perdin.services.accounting import (
+    accounts,
+    actual_costs,
+    advances,
+    cost_lines,
+    payments,
+    settlement,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetRow
@@ -42,7 +49,7 @@ def spend(desk: Desk, trip_id: int, **changed: int) -> int:
     one = one_of(desk, trip_id)
     costs = [
         replace(cost, rate=changed.get(cost.component.value, cost.rate))
-        for cost in actual_costs.costs_to_record(desk, one.id)
+        for cost in cost_lines.costs_to_record(desk, one.id)
     ]
     return actual_costs.record_costs(desk, one.id, proved(costs))
 
@@ -264,7 +271,7 @@ def test_lodging_without_a_receipt_is_held_to_the_lump_sum(
 ) -> None:
     """30 % of two nights at Rp686.000 (PMK 113/PMK.05/2012), whatever was planned."""
     one = one_of(desk, issued(desk, head, a_trip(desk)))
-    costs = actual_costs.costs_to_record(treasurer, one.id)
+    costs = cost_lines.costs_to_record(treasurer, one.id)
     with pytest.raises(BadInput, match=r"tanpa bukti paling banyak 30%, yaitu Rp411.600"):
         actual_costs.record_costs(treasurer, one.id, costs)
     unproved = [
@@ -279,7 +286,7 @@ def test_lodging_without_a_receipt_is_held_to_the_lump_sum(
 
 def test_a_changed_rate_is_said_in_the_costs_description(desk: Desk, head: Desk) -> None:
     one = one_of(desk, issued(desk, head, a_trip(desk)))
-    daily = actual_costs.costs_to_record(desk, one.id)[0]
+    daily = cost_lines.costs_to_record(desk, one.id)[0]
     assert rupiah(daily.rate) in daily.reason
     changed = at_rate(daily, 400_000)
     assert changed.rate == 400_000

@@ -13,8 +13,15 @@ from perdin.rules.ledger import AccountState, Verdict
 from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role
-from perdin.services.accounting import accounts, actual_costs, verification
-from perdin.services.accounting.actual_costs import Account
+from perdin.services.accounting import (
+    account_sheet,
+    accounts,
+    actual_costs,
+    cost_lines,
+    verification,
+    verification_log,
+)
+from perdin.services.accounting.account_sheet import Account
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings, users
 from perdin.services.safekeeping import integrity
@@ -34,11 +41,11 @@ def one(desk: Desk, head: Desk) -> int:
 
 
 def costs_of(desk: Desk, one: int) -> list[ActualCost]:
-    return proved(actual_costs.costs_to_record(desk, one))
+    return proved(cost_lines.costs_to_record(desk, one))
 
 
 def account(desk: Desk, one: int) -> Account:
-    return actual_costs.open_account(desk, one)
+    return account_sheet.open_account(desk, one)
 
 
 def handed_in(desk: Desk, one: int) -> Account:
@@ -51,9 +58,9 @@ def test_each_line_is_accepted_and_the_last_one_ends_it(
 ) -> None:
     was = handed_in(desk, one)
     assert (was.state, was.handed_in_by) == (S.SUBMITTED, desk.person.name)
-    (waiting,) = verification.list_waiting(treasurer)
+    (waiting,) = verification_log.list_waiting(treasurer)
     assert (waiting.traveller_id, waiting.amount, waiting.hindrance) == (one, was.spent, "")
-    assert desk.person.name in verification.list_waiting(desk)[0].hindrance
+    assert desk.person.name in verification_log.list_waiting(desk)[0].hindrance
     first, *rest = [line.id for line in was.lines]
     state = verification.accept_lines(treasurer, one, was.version, [first])
     assert state is S.SUBMITTED
@@ -62,8 +69,8 @@ def test_each_line_is_accepted_and_the_last_one_ends_it(
     done = account(desk, one)
     assert (state, done.state, done.verified_by) == (S.VERIFIED, S.VERIFIED, "Citra")
     assert {line.verdict for line in done.lines} == {Verdict.ACCEPTED}
-    assert verification.list_waiting(treasurer) == []
-    said = verification.verification_history(desk, one)
+    assert verification_log.list_waiting(treasurer) == []
+    said = verification_log.verification_history(desk, one)
     assert [row.component for row in said] == [line.cost.component for line in was.lines]
     assert sum(row.after for row in said) == done.spent
 
@@ -93,7 +100,7 @@ def test_a_correction_keeps_what_was_claimed(desk: Desk, treasurer: Desk, one: i
     assert (again.lines[0].amount, again.lines[0].claimed) == (860_000, daily.amount)
     verification.accept_lines(treasurer, one, again.version)
     assert account(desk, one).lines[0].verdict is Verdict.CORRECTED
-    rows = verification.verification_history(desk, one)
+    rows = verification_log.verification_history(desk, one)
     assert [(x.before, x.after) for x in rows[:2]] == [(daily.amount, 800_000), (800_000, 860_000)]
     with desk.database.read() as session:
         assert integrity.faults(session) == []
@@ -113,7 +120,7 @@ def test_what_is_returned_comes_back_with_what_was_accepted(
     assert back.state is S.RETURNED
     assert [line.verdict_note for line in back.lines] == ["", "Nota kabur", ""]
     new = [replace(cost, rate=600_000) if cost.component is Component.PENGINAPAN else cost
-           for cost in actual_costs.costs_to_record(desk, one)]  # fmt: skip
+           for cost in cost_lines.costs_to_record(desk, one)]  # fmt: skip
     actual_costs.record_costs(desk, one, new, back.version)
     changed = account(desk, one)
     assert [line.verdict for line in changed.lines] == [
@@ -124,7 +131,7 @@ def test_what_is_returned_comes_back_with_what_was_accepted(
     assert verification.return_account(
         treasurer, one, account(desk, one).version, "Salah orang"
     ) is S.RETURNED  # fmt: skip
-    whole = verification.verification_history(desk, one)[-1]
+    whole = verification_log.verification_history(desk, one)[-1]
     assert (whole.component, whole.verdict, whole.reason) == (None, Verdict.RETURNED, "Salah orang")
 
 
@@ -160,7 +167,7 @@ def test_of_two_verifiers_the_slower_is_told_who_was_faster(
     for late in late_acts:
         with pytest.raises(StaleVersion, match="sudah diubah oleh Citra"):
             late()
-    assert len(verification.verification_history(desk, one)) == 1
+    assert len(verification_log.verification_history(desk, one)) == 1
     assert account(desk, one).spent == was.spent
 
 

@@ -20,7 +20,7 @@ from perdin.rules.ledger import RevisionKind
 from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
-from perdin.services.accounting import actual_costs, settlement
+from perdin.services.accounting import actual_costs, cost_lines, settlement
 from perdin.services.budget import budget, commitments
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
@@ -128,7 +128,7 @@ def _settle(clerk: Desk, sheet: trip_sheet.TripSheet, cheaper: int) -> None:
     if sheet.state is TripState.APPROVED:
         letters.issue(clerk, sheet.id, sheet.version, date(2026, 2, 20))
     for one in sheet.travellers:
-        costs = proved(actual_costs.costs_to_record(clerk, one.id)) or [LOST]
+        costs = proved(cost_lines.costs_to_record(clerk, one.id)) or [LOST]
         first = replace(costs[0], rate=max(0, costs[0].rate - cheaper))
         actual_costs.record_costs(clerk, one.id, [first, *costs[1:]])
     verified(clerk, sheet.id)

@@ -10,7 +10,7 @@ from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right, Role, TripState
 from perdin.services import history
-from perdin.services.accounting import actual_costs, settlement
+from perdin.services.accounting import actual_costs, cost_lines, settlement
 from perdin.services.budget import budget, overrides
 from perdin.services.desk import Desk
 from perdin.services.trips import approvals, draft_check, trip_sheet, trips
@@ -111,7 +111,7 @@ def test_what_a_trip_saves_goes_back_to_what_was_granted_first(desk: Desk, head:
 
     letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, date(2026, 2, 20))
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    costs = proved(actual_costs.costs_to_record(desk, one.id))
+    costs = proved(cost_lines.costs_to_record(desk, one.id))
     cheaper = [replace(cost, rate=cost.rate - 100_000) if n == 0 else cost
                for n, cost in enumerate(costs)]  # fmt: skip
     spent = actual_costs.record_costs(desk, one.id, cheaper)

@@ -7,7 +7,16 @@ import pytest
 from perdin.errors import NotFound
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Role, TripState
-from perdin.services.accounting import accounts, actual_costs, advances, payments, verification
+from perdin.services.accounting import (
+    account_sheet,
+    accounts,
+    actual_costs,
+    advances,
+    cost_lines,
+    payments,
+    verification,
+    verification_log,
+)
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, completeness, receipts
 from perdin.services.documents.account_page import open_account_page
@@ -80,11 +89,11 @@ def _parts(desk: Desk, trip_id: int, who: int) -> tuple[object, ...]:
     """The same things, each asked for by itself."""
     return (
         accounts.balances(desk, trip_id),
-        actual_costs.open_account(desk, who),
-        actual_costs.costs_to_record(desk, who),
+        account_sheet.open_account(desk, who),
+        cost_lines.costs_to_record(desk, who),
         [one for one in advances.list_requests(desk) if one.traveller_id == who],
         [one for one in payments.list_payments(desk, trip_id) if one.traveller_id == who],
-        verification.verification_history(desk, who),
+        verification_log.verification_history(desk, who),
         receipts.list_receipts(desk, trip_id),
         attachments.list_attachments(desk, trip_id),
         completeness.completeness(desk, trip_id),
@@ -106,7 +115,7 @@ def test_a_verifier_begins_where_an_account_waits(
     first, second = travellers(desk, trip)
     treasurer = desk_of(Role.KEUANGAN)
     assert open_account_page(treasurer, trip).account.traveller_id == first
-    actual_costs.record_costs(desk, second, proved(actual_costs.costs_to_record(desk, second)))
+    actual_costs.record_costs(desk, second, proved(cost_lines.costs_to_record(desk, second)))
     verification.submit_account(desk, second)
     assert open_account_page(treasurer, trip).account.state is AccountState.SUBMITTED
     assert open_account_page(treasurer, trip).account.traveller_id == second

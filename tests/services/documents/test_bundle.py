@@ -12,7 +12,7 @@ from perdin.letters import seal
 from perdin.letters.pdf import converters
 from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import KINDS, LetterKind
-from perdin.services.accounting import actual_costs
+from perdin.services.accounting import actual_costs, cost_lines
 from perdin.services.desk import Desk
 from perdin.services.documents import bundle, completeness
 from perdin.services.documents.completeness import ProofState
@@ -95,7 +95,7 @@ def test_the_checklist_names_what_is_missing_until_it_is_there(
     assert "Foto kegiatan" not in before
     for one in sheets.open_trip(desk, trip).travellers:
         actual_costs.record_costs(
-            treasurer, one.id, proved(actual_costs.costs_to_record(treasurer, one.id))
+            treasurer, one.id, proved(cost_lines.costs_to_record(treasurer, one.id))
         )
     after = missing(desk, trip)
     assert not [x for x in after if x.startswith("Biaya riil ")]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
-from perdin.services.accounting import actual_costs, settlement
+from perdin.services.accounting import actual_costs, cost_lines, settlement
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, completeness, receipts
 from perdin.services.documents.completeness import ProofState
@@ -84,7 +84,7 @@ def test_a_receipt_counts_once_its_file_is_attached(desk: Desk, trip: int) -> No
         amount=1_372_000,
     )
     receipt = receipts.add_receipt(desk, trip, hotel)
-    _daily, room, _way = actual_costs.costs_to_record(desk, one.id)
+    _daily, room, _way = cost_lines.costs_to_record(desk, one.id)
     actual_costs.record_costs(desk, one.id, [replace(room, receipt_id=receipt)])
     assert "Bukti biaya penginapan" in missing(desk, trip)
     scan(desk, trip, AttachmentKind.RECEIPT, receipt)

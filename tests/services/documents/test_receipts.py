@@ -9,7 +9,7 @@ import pytest
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
 from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
-from perdin.services.accounting import actual_costs, verification
+from perdin.services.accounting import account_sheet, actual_costs, cost_lines, verification
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, receipts
 from perdin.services.documents.receipt_form import ReceiptForm, TaxForm
@@ -182,7 +182,7 @@ def test_no_more_is_claimed_than_a_receipt_shows(desk: Desk, trip: int) -> None:
         replace(cost, receipt="", receipt_id=receipt)
         if cost.component is Component.PENGINAPAN
         else cost
-        for cost in proved(actual_costs.costs_to_record(desk, one))
+        for cost in proved(cost_lines.costs_to_record(desk, one))
     ]
     shown = actual_costs.check_costs(desk, one, costs)
     assert [x.field for x in shown.problems] == ["receipt"]
@@ -196,7 +196,7 @@ def test_no_more_is_claimed_than_a_receipt_shows(desk: Desk, trip: int) -> None:
     actual_costs.record_costs(desk, one, cheaper)
     (row,) = receipts.list_receipts(desk, trip)
     assert row.claimed == 1_300_000
-    assert actual_costs.open_account(desk, one).lines[1].cost.receipt == "Hotel Melati, INV-7"
+    assert account_sheet.open_account(desk, one).lines[1].cost.receipt == "Hotel Melati, INV-7"
     with pytest.raises(BadInput, match="lebih dari jumlah itu"):
         receipts.change_receipt(desk, receipt, replace(HOTEL, amount=1_299_999), row.version)
     with pytest.raises(BadInput, match="dipakai dalam rincian biaya"):
@@ -220,7 +220,7 @@ def test_receipts_wait_for_the_approval_and_rest_while_verified(desk: Desk, head
     made = receipts.add_receipt(desk, trip, replace(FLIGHT, traveller_id=one_of(desk, trip)))
     letters.issue(desk, trip, trip_sheet.open_trip(desk, trip).version, date(2026, 2, 20))
     one = one_of(desk, trip)
-    costs = proved(actual_costs.costs_to_record(desk, one))
+    costs = proved(cost_lines.costs_to_record(desk, one))
     actual_costs.record_costs(desk, one, costs)
     verification.submit_account(desk, one)
     with pytest.raises(BadInput, match="sedang diverifikasi"):

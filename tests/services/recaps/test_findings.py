@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from perdin.database.store import Database
-from perdin.services.accounting import advances
+from perdin.services.accounting import unsettled
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, money_settings
 from perdin.services.recaps.catalogue import table
@@ -196,7 +196,7 @@ def test_open_advances_are_those_that_finance_sees(path: Path, clock: Clock) -> 
     late_in_the_year = Clock(NOW.replace(month=12, day=1))
     for desk in opened(path, late_in_the_year):
         recap = table(desk, "uang-muka", YEAR)
-        seen = advances.list_unsettled(desk)
+        seen = unsettled.list_unsettled(desk)
         assert len(seen) == len(recap.rows) >= 2
         assert 500_000 in recap.values("open")
         assert recap.total("returned") >= 100_000

@@ -15,7 +15,14 @@ from perdin.errors import PerdinError
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services import history
-from perdin.services.accounting import accounts, actual_costs, advances, payments, settlement
+from perdin.services.accounting import (
+    accounts,
+    actual_costs,
+    advances,
+    cost_lines,
+    payments,
+    settlement,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
@@ -124,7 +131,7 @@ class Walk:
             replace(cost, rate=cost.rate * percent // 100)
             if cost.component is Component.TRANSPORT or percent <= 100
             else cost
-            for cost in actual_costs.costs_to_record(self.desk, traveller)
+            for cost in cost_lines.costs_to_record(self.desk, traveller)
         ]
         actual_costs.record_costs(self.desk, traveller, proved(costs))
 
@@ -132,7 +139,7 @@ class Walk:
         sheet = self.some_trip(TripState.ISSUED)
         with suppress(PerdinError):  # each of these is a step of its own
             for one in sheet.travellers if self.chance.randint(0, 3) else ():
-                costs = actual_costs.costs_to_record(self.desk, one.id)
+                costs = cost_lines.costs_to_record(self.desk, one.id)
                 actual_costs.record_costs(self.desk, one.id, proved(costs))
             if self.chance.randint(0, 3):
                 verified(self.desk, sheet.id)

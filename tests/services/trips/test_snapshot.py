@@ -12,7 +12,7 @@ from perdin.rules.ledger import RevisionKind
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
-from perdin.services.accounting import actual_costs
+from perdin.services.accounting import actual_costs, cost_lines
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
@@ -166,7 +166,7 @@ def test_what_may_be_spent_follows_the_frozen_ceiling(desk: Desk, head: Desk) ->
     trip_id = issued(desk, head, a_trip(desk))
     raise_a_rate(desk)
     (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    costs = actual_costs.costs_to_record(desk, one.id)
+    costs = cost_lines.costs_to_record(desk, one.id)
     more = [replace(x, rate=x.rate + 1) if x.component.value == "uang_harian" else x for x in costs]
     with pytest.raises(BadInput, match="melebihi batas"):
         actual_costs.record_costs(desk, one.id, more)

@@ -8,8 +8,9 @@ from perdin.i18n import N_, _, long_date, rupiah
 from perdin.rules import ledger
 from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import Right
-from perdin.services.accounting import advances, bank_list
-from perdin.services.accounting.advances import RequestRow, UnsettledRow
+from perdin.services.accounting import advances, bank_list, unsettled
+from perdin.services.accounting.advances import RequestRow
+from perdin.services.accounting.unsettled import UnsettledRow
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.colours import Tone
@@ -161,7 +162,7 @@ class UnsettledQueue(TravellerQueue[UnsettledRow]):
 
     def ask(self, desk: Desk, _year: int) -> list[UnsettledRow]:
         """Who holds money, the most overdue first."""
-        return advances.list_unsettled(desk)
+        return unsettled.list_unsettled(desk)
 
     def waiting(self) -> int:
         """Only those that are late wait for somebody."""

@@ -2,8 +2,8 @@
 
 from perdin.i18n import N_, _, clock
 from perdin.rules.workflow import Right
-from perdin.services.accounting import actual_costs, verification
-from perdin.services.accounting.verification import WaitingRow
+from perdin.services.accounting import account_sheet, verification, verification_log
+from perdin.services.accounting.verification_log import WaitingRow
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
@@ -50,7 +50,7 @@ class VerifyingQueue(TravellerQueue[WaitingRow]):
 
     def ask(self, desk: Desk, _year: int) -> list[WaitingRow]:
         """Accounts that wait, oldest first."""
-        return verification.list_waiting(desk)
+        return verification_log.list_waiting(desk)
 
     def choose(self) -> None:
         """Say what is selected, or why it cannot be verified here."""
@@ -64,7 +64,7 @@ class VerifyingQueue(TravellerQueue[WaitingRow]):
         desk = self.seat.desk
 
         def accept(row: WaitingRow) -> None:
-            seen = actual_costs.open_account(desk, row.traveller_id).version
+            seen = account_sheet.open_account(desk, row.traveller_id).version
             verification.accept_lines(desk, row.traveller_id, seen)
 
         self.do(

@@ -1,7 +1,7 @@
 """A trip opened for its money: from Keuangan, at the account of one traveller."""
 
-from perdin.services.accounting import actual_costs
-from perdin.services.accounting.actual_costs import Account
+from perdin.services.accounting import account_sheet
+from perdin.services.accounting.account_sheet import Account
 from perdin.ui.pages.trip.view import TripPage
 
 
@@ -12,7 +12,7 @@ class AccountPage(TripPage):
         """Show the account of this traveller."""
         if isinstance(record, int):
             desk = self.seat.desk
-            self.seat.ask(lambda: actual_costs.open_account(desk, record), self._open_account)
+            self.seat.ask(lambda: account_sheet.open_account(desk, record), self._open_account)
 
     def _open_account(self, account: Account) -> None:
         self.accounting.want(account.traveller_id)

@@ -6,7 +6,7 @@ from perdin.i18n import N_, _
 from perdin.rules import ledger
 from perdin.rules.ledger import AccountState
 from perdin.services.accounting.accounts import Balance
-from perdin.services.documents.account_page import AccountPage
+from perdin.services.documents.account_page import TripAccounts
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import Column, money
 
@@ -39,7 +39,7 @@ class Row:
         return self.balance.name
 
 
-def rows_of(page: AccountPage) -> tuple[Row, ...]:
+def rows_of(page: TripAccounts) -> tuple[Row, ...]:
     """Everybody's balance; a deadline runs for accounts that are still to be handed in."""
     left = page.completeness.days_left
     return tuple(Row(one, None if one.state in LOCKED else left) for one in page.balances)

@@ -9,7 +9,7 @@ from perdin.rules import ledger, travel
 from perdin.rules.ledger import Verdict
 from perdin.rules.spending import ActualCost, CostProblem, at_rate
 from perdin.rules.travel import Component
-from perdin.services.accounting.actual_costs import CostRow
+from perdin.services.accounting.account_sheet import CostRow
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import RIGHT, Column, money
 

@@ -12,7 +12,8 @@ from perdin.rules.ledger import Verdict
 from perdin.rules.spending import ActualCost, CostProblem
 from perdin.rules.travel import Component
 from perdin.services.accounting import actual_costs
-from perdin.services.accounting.actual_costs import Account, CostCheck
+from perdin.services.accounting.account_sheet import Account
+from perdin.services.accounting.actual_costs import CostCheck
 from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.ui import theme
 from perdin.ui.debounce import Debounce
@@ -28,11 +29,8 @@ from perdin.ui.table.small import SmallView
 
 CHECK_MS = 150
 Then = Callable[[], object]
-_TRIGGERS = (
-    Grid.EditTrigger.DoubleClicked
-    | Grid.EditTrigger.EditKeyPressed
-    | Grid.EditTrigger.AnyKeyPressed
-)
+_ON = Grid.EditTrigger
+_TRIGGERS = _ON.DoubleClicked | _ON.EditKeyPressed | _ON.AnyKeyPressed
 
 
 class LinesPanel(QWidget):
@@ -85,7 +83,7 @@ class LinesPanel(QWidget):
         self._account, self._editable, self._check = account, editable, None
         if not editable:
             self._typed.discard(account.traveller_id)
-        self.list.grid.setEditTriggers(_TRIGGERS if editable else Grid.EditTrigger.NoEditTriggers)
+        self.list.grid.setEditTriggers(_TRIGGERS if editable else _ON.NoEditTriggers)
         self._costs = self._typed.begin(account, kept)
         self._draw()
         self._look()
@@ -281,8 +279,8 @@ class LinesPanel(QWidget):
         self.changed.emit()
         if then is not None:
             then()
-            return
-        self._notices.success(_("Biaya riil {total} disimpan.").format(total=rupiah(total)))
+        else:
+            self._notices.success(_("Biaya riil {total} disimpan.").format(total=rupiah(total)))
 
     def _refused(self, problem: PerdinError) -> None:
         stale = isinstance(problem, StaleVersion)

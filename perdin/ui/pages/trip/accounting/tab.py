@@ -9,7 +9,7 @@ from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import verification
 from perdin.services.accounting.accounts import Balance
-from perdin.services.documents.account_page import AccountPage, open_account_page
+from perdin.services.documents.account_page import TripAccounts, open_account_page
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
@@ -164,7 +164,7 @@ class AccountingTab(QWidget):
             trip_id = sheet.id
             self._asking.ask(lambda: open_account_page(desk, trip_id, who), self._show)
 
-    def _show(self, page: AccountPage) -> None:
+    def _show(self, page: TripAccounts) -> None:
         sheet, account, desk = self._sheet, page.account, self._seat.desk
         if sheet is None or sheet.id != page.trip_id:
             return

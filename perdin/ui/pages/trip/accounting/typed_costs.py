@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from perdin.rules.spending import ActualCost
-from perdin.services.accounting.actual_costs import Account
+from perdin.services.accounting.account_sheet import Account
 
 
 class TypedCosts:

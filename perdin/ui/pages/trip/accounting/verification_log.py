@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, clock, rupiah
 from perdin.rules import ledger, travel
-from perdin.services.accounting.actual_costs import Account
-from perdin.services.accounting.verification import VerificationRow
+from perdin.services.accounting.account_sheet import Account
+from perdin.services.accounting.verification_log import VerificationRow
 from perdin.ui import theme
 from perdin.ui.pages.trip.accounting.line_rows import TONES
 from perdin.ui.table.columns import Column

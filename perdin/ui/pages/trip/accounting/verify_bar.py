@@ -11,7 +11,7 @@ from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import N_, _
 from perdin.rules.ledger import AccountState
 from perdin.services.accounting import verification
-from perdin.services.accounting.actual_costs import Account
+from perdin.services.accounting.account_sheet import Account
 from perdin.ui import theme
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField

@@ -1,0 +1,92 @@
+"""One traveller's account as a whole."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from perdin.models.people import User
+from perdin.models.trips import Traveller
+from perdin.rules.ledger import AccountState, Verdict
+from perdin.rules.spending import ActualCost
+from perdin.rules.workflow import Right
+from perdin.services.accounting import accounts
+from perdin.services.accounting.ceilings import days_away
+from perdin.services.accounting.cost_lines import actual_lines, cost_of
+from perdin.services.desk import Work, query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostRow:
+    """One real cost that was saved, with what the verifier said of it."""
+
+    id: int
+    cost: ActualCost
+    amount: int
+    verdict: Verdict
+    verdict_note: str
+    claimed: int | None
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One traveller's account as a whole. ``hindrance`` is why this person may not verify it."""
+
+    traveller_id: int
+    trip_id: int
+    version: int
+    name: str
+    state: AccountState
+    days: int
+    leave: date
+    back: date
+    estimated: int
+    spent: int
+    paid: int
+    lines: tuple[CostRow, ...]
+    handed_in_by: str
+    verified_by: str
+    settled_on: date | None
+    hindrance: str
+
+
+@query(Right.VIEW)
+def open_account(work: Work, traveller_id: int) -> Account:
+    """The account of one traveller as a whole. Raises NotFound."""
+    one = accounts.traveller_at(work.session, traveller_id)
+    return account_of(work, one, accounts.paid(work.session, traveller_id))
+
+
+def account_of(work: Work, one: Traveller, paid: int) -> Account:
+    """The same for whoever has the traveller and what was paid to them, in rupiah."""
+    names = {user: name for user, name in work.session.execute(select(User.id, User.name))}
+    return Account(
+        traveller_id=one.id,
+        trip_id=one.trip_id,
+        version=one.version,
+        name=one.name,
+        state=one.account_state,
+        days=days_away(one),
+        leave=one.leave,
+        back=one.back,
+        estimated=one.estimated,
+        spent=one.spent,
+        paid=paid,
+        lines=tuple(
+            CostRow(
+                id=line.id,
+                cost=cost_of(line),
+                amount=line.amount,
+                verdict=line.verdict,
+                verdict_note=line.verdict_note,
+                claimed=line.claimed,
+                recorded_by=names.get(line.recorded_by_id or 0, ""),
+            )
+            for line in actual_lines(one)
+        ),
+        handed_in_by=names.get(one.account_by_id or 0, ""),
+        verified_by=names.get(one.verified_by_id or 0, ""),
+        settled_on=one.settled_on,
+        hindrance=accounts.verifying_hindrance(work, one),
+    )
