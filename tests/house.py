@@ -107,11 +107,11 @@ def unpacked_records(tree: ast.Module) -> Iterator[str]:
 
 
 def _record_calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
-    """Calls to a class; Qt's own know no names."""
+    """Calls to a class; Qt's own know no names, and C's functions are none."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if re.match(r"_?[A-Z]\w*[a-z]", name) and not re.match(r"Q[A-Z]", name):
+            if re.fullmatch(r"_?(?!Q[A-Z])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*", name):
                 yield node, name
 
 

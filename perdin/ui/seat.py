@@ -22,7 +22,7 @@ OPEN_PAGE = "open"
 """Where ``memory`` keeps the page that is open, as ``name:record``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """The person's place at the program.
 

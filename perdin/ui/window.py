@@ -84,9 +84,10 @@ class Window(QMainWindow):
         self._stale.clear()
         self._behind.clear()
         self._here = ("", None)
-        self._seat = Seat(desk, self.tasks, self.go, self.year, self.memory)
+        tasks, memory = self.tasks, self.memory
+        self._seat = Seat(desk=desk, tasks=tasks, go=self.go, year=self.year, memory=memory)
         self.navigation = Navigation(lambda name: self.go(name, None))
-        self.top = TopBar(desk, self.tasks, self.back)
+        self.top = TopBar(desk, tasks, self.back)
         self.stack = PageStack()
         self.notices = NoticeBar()
         self._lay_out()

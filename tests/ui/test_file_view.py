@@ -28,7 +28,7 @@ CORRUPT = Path(__file__).parent.parent / "letters" / "corrupt.pdf"
 
 @pytest.fixture
 def seat(desk: Desk, tasks: Tasks) -> Seat:
-    return Seat(desk, tasks, lambda _page, _record: None, lambda: 2026)
+    return Seat(desk=desk, tasks=tasks, go=lambda _page, _record: None, year=lambda: 2026)
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ class Around(QWidget):
         self.tasks = tasks
         self.notices = NoticeBar()
         before = QLineEdit()
-        seat = Seat(desk, tasks, lambda _page, _record: None, lambda: 2026)
+        seat = Seat(desk=desk, tasks=tasks, go=lambda _page, _record: None, year=lambda: 2026)
         self.panel = LetterPanel(seat, self.notices, before)
         column = QVBoxLayout(self)
         for part in (self.notices, before, self.panel):

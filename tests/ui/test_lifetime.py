@@ -227,7 +227,10 @@ def papers(office_copy: Path, clock: Clock, tmp_path: Path) -> Iterator[tuple[Se
         kind = AttachmentKind.RECEIPT
         attachments.take_file(desk, trip_id, photo(tmp_path / "nota.png"), kind)
         files = tuple(attachments.list_attachments(desk, trip_id))
-        yield Seat(desk, tasks, lambda _page, _record: None, lambda: 2026), Papers((), files)
+        yield (
+            Seat(desk=desk, tasks=tasks, go=lambda _page, _record: None, year=lambda: 2026),
+            Papers((), files),
+        )
         tasks.close()
 
 

@@ -27,7 +27,7 @@ PDF_DPI = 160
 Read = Callable[[], Document]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A file drawn: the page that is shown, and how many it has.
 
@@ -46,12 +46,18 @@ def drawn(document: Document, page: int = 0, widest_px: int = SHARPEST_PX) -> Pi
     """A file as a picture. Raises BadInput for a photo, PdfUnreadable for a PDF."""
     content = document.content
     if content.startswith((b"\xff\xd8\xff", b"\x89PNG")):
-        return Picture(document.name, content, _photo(document, widest_px))
+        return Picture(name=document.name, content=content, image=_photo(document, widest_px))
     if b"%PDF-" in content[:1024]:
         count = pages.count(content, document.name)
         shown = printing.image(pages.draw(content, page, PDF_DPI, document.name))
-        return Picture(document.name, content, _at_most(shown, widest_px), page, count)
-    return Picture(document.name, content, None)
+        return Picture(
+            name=document.name,
+            content=content,
+            image=_at_most(shown, widest_px),
+            page=page,
+            count=count,
+        )
+    return Picture(name=document.name, content=content, image=None)
 
 
 def drawn_or_why(document: Document, page: int = 0, count: int = 1) -> Picture:
@@ -62,7 +68,14 @@ def drawn_or_why(document: Document, page: int = 0, count: int = 1) -> Picture:
     try:
         return drawn(document, page)
     except (BadInput, PdfUnreadable) as problem:
-        return Picture(document.name, document.content, None, page, count, str(problem))
+        return Picture(
+            name=document.name,
+            content=document.content,
+            image=None,
+            page=page,
+            count=count,
+            problem=str(problem),
+        )
 
 
 def _photo(document: Document, widest_px: int) -> QImage:
