@@ -4,15 +4,16 @@ import itertools
 import shutil
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from perdin.errors import BadFile
 from perdin.files import isolated_run, process_limits
-from perdin.importers.formats import by_content
+from perdin.importers.formats import by_content, xls_extent
 from perdin.importers.formats.bounds import MOST_COLUMNS, MOST_ROWS, bounded, column_letters
 from perdin.importers.sheet import Cell, read_sheet
-from tests.files import archives
+from tests.files import archives, damage
 from tests.importers import bad_files
 from tests.importers.bad_files import SAMPLES, SHEET
 
@@ -147,6 +148,23 @@ def test_what_an_opendocument_sheet_repeats_is_counted_and_not_laid_out(tmp_path
     assert read_sheet(path)[:3] == [
         ("x", "x", "x", *[""] * 5), ("x", "x", "x", *[""] * 5), whole[0],
     ]  # fmt: skip
+
+
+def test_the_cells_of_an_old_xls_are_counted_before_they_are_laid_out(tmp_path: Path) -> None:
+    """A name in A1 and a blank in IV65536, as LibreOffice Calc wrote them: half a gigabyte."""
+    isolated_run.end_idle()
+    path = Path(shutil.copy(SAMPLES / "jauh.xls", tmp_path))
+    with pytest.raises(BadFile, match=r"selnya tersebar sampai IV65536.*simpan sebagai \.xlsx"):
+        read_sheet(path)
+    if sys.platform == "linux":
+        assert isolated_run.run(process_limits.peak_memory) < 100 * 1024 * 1024
+    whole = path.read_bytes()
+    assert xls_extent.too_far(whole) == "IV65536"
+    assert xls_extent.too_far((SAMPLES / "campuran.xls").read_bytes()) == ""
+    for number in range(400):
+        chance = Random(number)
+        bad = chance.choice(damage.DAMAGES)(whole, chance)
+        assert len(xls_extent.too_far(bad)) <= len("IV65536"), "never an exception"
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".ods", ".xls"])

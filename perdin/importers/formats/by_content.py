@@ -58,7 +58,7 @@ def _rows(content: bytes, path: Path) -> list[tuple[Cell, ...]]:
                 rows = opendocument.ods_rows(archive, path.name)
             return bounded(rows, path.name)
     if content.startswith(_OLE):
-        return bounded(excel.calamine_rows(content), path.name)
+        return bounded(excel.xls_rows(content, path.name), path.name)
     if path.suffix.lower() in _BINARY:
         raise _no_workbook(path)
     return bounded(delimited.text_rows(content, path.name), path.name)

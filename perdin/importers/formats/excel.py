@@ -13,7 +13,7 @@ from perdin.files import xml_events
 from perdin.files.xml_events import attribute, local
 from perdin.files.zip_guard import Damaged, GuardedZip
 from perdin.i18n import _
-from perdin.importers.formats import xlsx_extent
+from perdin.importers.formats import xls_extent, xlsx_extent
 from perdin.importers.formats.bounds import Cell, too_many_rows
 
 WORKBOOK = "xl/workbook.xml"
@@ -36,6 +36,20 @@ def xlsx_rows(content: bytes, archive: GuardedZip, name: str) -> Iterator[Sequen
         return calamine_rows(content)
     within = xlsx_extent.without(cells, extent.cuts)
     return calamine_rows(_with(archive, sheet, within))
+
+
+def xls_rows(content: bytes, name: str) -> Iterator[Sequence[Cell]]:
+    """The rows of an old .xls. Raises BadFile for cells too far from each other, and Damaged."""
+    cell = xls_extent.too_far(content)
+    if cell:
+        raise BadFile(
+            name=name,
+            problem=_(
+                "selnya tersebar sampai {cell}. Hapus yang jauh dari tabel, atau simpan sebagai "
+                ".xlsx."
+            ).format(cell=cell),
+        )
+    return calamine_rows(content)
 
 
 def calamine_rows(content: bytes) -> Iterator[Sequence[Cell]]:
