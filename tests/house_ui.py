@@ -1,7 +1,12 @@
-"""The rules of the window: how a page asks and acts."""
+"""The rules of the window: how a page asks and acts, and what it may keep from mypy."""
 
 import ast
+import io
+import tokenize
 from collections.abc import Iterator
+
+MOST_ANY = 24
+"""So many lines of the window may speak of ``Any``: what lies beyond a type checker's sight."""
 
 
 def jobs_past_the_seat(tree: ast.Module) -> Iterator[str]:
@@ -17,3 +22,31 @@ def jobs_past_the_seat(tree: ast.Module) -> Iterator[str]:
             owner = node.value
             if "tasks" in (getattr(owner, "attr", ""), getattr(owner, "id", "")):
                 yield f"line {node.lineno}: runs a job past its seat"
+
+
+def any_lines(text: str) -> dict[int, bool]:
+    """The lines that speak of ``Any``, imports apart, and whether a comment says why.
+
+    The comment stands on the line or has the line above to itself.
+    """
+    spoken: set[int] = set()
+    comments: set[int] = set()
+    imports = False
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.NAME and token.string in ("from", "import"):
+            imports = True
+        elif token.type == tokenize.NEWLINE:
+            imports = False
+        elif token.type == tokenize.NAME and token.string == "Any" and not imports:
+            spoken.add(token.start[0])
+        elif token.type == tokenize.COMMENT:
+            alone = not token.line[: token.start[1]].strip()
+            comments.add(token.start[0] + alone)
+    return {line: line in comments for line in sorted(spoken)}
+
+
+def unexplained_any(text: str) -> Iterator[str]:
+    """An ``Any`` without a reason."""
+    for line, explained in any_lines(text).items():
+        if not explained:
+            yield f"line {line}: an Any without a reason"

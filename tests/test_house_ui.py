@@ -1,4 +1,4 @@
-"""How the window's pages are written, and that each rule sees what breaks it."""
+"""How the window is written, and that each rule sees what breaks it."""
 
 import ast
 from pathlib import Path
@@ -51,3 +51,43 @@ def test_a_job_past_the_seat_is_seen(bad: str) -> None:
 )
 def test_what_goes_by_the_seat_passes(good: str) -> None:
     assert list(house_ui.jobs_past_the_seat(ast.parse(good))) == []
+
+
+def test_every_any_of_the_window_has_its_reason() -> None:
+    texts = {path: (ROOT / path).read_text("utf-8") for path in WINDOW}
+    faults = [
+        f"{path}: {fault}"
+        for path, text in texts.items()
+        for fault in house_ui.unexplained_any(text)
+    ]
+    assert faults == []
+    count = sum(len(house_ui.any_lines(text)) for text in texts.values())
+    assert 0 < count <= house_ui.MOST_ANY
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "def value(self) -> Any:\n    ...\n",
+        "# why\n\nx: Any = 1\n",
+        "x: list[Any] = [\n    1,  # one\n]\n",
+        "y = 1  # why\nx: Any = y\n",
+        "x = cast(Any, y)\n",
+    ],
+)
+def test_an_any_without_a_reason_is_seen(bad: str) -> None:
+    assert list(house_ui.unexplained_any(bad))
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "from typing import (\n    Any,\n    cast,\n)\n",
+        "import typing\nx: int = 1\n",
+        "def value(self) -> Any:  # each field has its own\n    ...\n",
+        "# each field has its own\nx: Any = 1\n",
+        'def f():\n    """Any text will do."""\n',
+    ],
+)
+def test_what_is_explained_or_no_any_passes(good: str) -> None:
+    assert list(house_ui.unexplained_any(good)) == []

@@ -67,11 +67,11 @@ class Progress:
 class Ticket:
     """One job under way. ``drop`` it when its answer is no longer wanted."""
 
-    then: Callable[[Any], object]
+    then: Callable[[Any], object]  # takes what its own job answers: ``run`` sees to that
     failed: Callable[[PerdinError], object] | None
     progress: Progress | None
     once: object = None
-    future: "Future[Any] | None" = None
+    future: Future[Any] | None = None  # as in then
     started: float = 0.0
     dropped: bool = field(default=False)
 
@@ -203,7 +203,7 @@ class Tasks(QObject):
         return ticket
 
     @Slot(object, object)
-    def _land(self, ticket: Ticket, done: "Future[Any]") -> None:
+    def _land(self, ticket: Ticket, done: Future[Any]) -> None:  # as in Ticket
         if self._closed:
             return
         self._pending.remove(ticket)

@@ -27,14 +27,14 @@ class ChoiceField(QComboBox):
 
     def __init__(
         self,
-        choices: Iterable[tuple[Any, str]] = (),
-        value: Any = None,
+        choices: Iterable[tuple[object, str]] = (),
+        value: object = None,
         *,
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._values: list[Any] = []
+        self._values: list[object] = []
         self.setPlaceholderText(hint)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -42,7 +42,7 @@ class ChoiceField(QComboBox):
         self.set_value(value)
         self.activated.connect(lambda: self.edited.emit(self.value()))
 
-    def set_choices(self, choices: Iterable[tuple[Any, str]]) -> None:
+    def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """Offer other values, as ``(value, word)``; what was chosen stays if it is among them."""
         chosen = self.value()
         pairs = list(choices)
@@ -51,12 +51,12 @@ class ChoiceField(QComboBox):
         self.addItems([word for _value, word in pairs])
         self.set_value(chosen)
 
-    def value(self) -> Any:
+    def value(self) -> Any:  # whoever offers the values knows their kind
         """The chosen value, or None."""
         at = self.currentIndex()
         return self._values[at] if 0 <= at < len(self._values) else None
 
-    def set_value(self, value: Any, /) -> None:
+    def set_value(self, value: object, /) -> None:
         """Choose a value; one that is not offered chooses nothing."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 

@@ -18,10 +18,10 @@ class Field(Protocol):
     def edited(self) -> SignalInstance:
         """Emitted with the value after each change by a person."""
 
-    def value(self) -> Any:
+    def value(self) -> Any:  # each kind of field has its own
         """What was entered; None (or empty text) while there is nothing that can be understood."""
 
-    def set_value(self, value: Any, /) -> None:
+    def set_value(self, value: Any, /) -> None:  # what this field takes, no other
         """Show a value; says nothing."""
 
     def problem(self) -> str:

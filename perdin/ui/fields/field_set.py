@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
 from perdin.ui.fields.field import Field
 
-Entered = tuple[Any, str]
+Entered = tuple[object, str]
 """A field's value, and its problem: a text that is not understood was typed all the same."""
 
 
 class FieldSet:
     """Knows what its fields held when they were last loaded or saved.
 
-    Any widget that is a Field takes part, also one of several rows: days, legs, travellers, taxes.
+    Each widget that is a Field takes part, also one of several rows: days, legs, travellers, taxes.
     """
 
     def __init__(self, *fields: QWidget) -> None:
@@ -27,7 +27,7 @@ class FieldSet:
         """Count this field in; what it holds now counts as saved."""
         self._saved[field] = _entered(field)
 
-    def values(self) -> dict[QWidget, Any]:
+    def values(self) -> dict[QWidget, object]:
         """What each field holds."""
         return {field: cast(Field, field).value() for field in self._saved}
 
@@ -39,7 +39,7 @@ class FieldSet:
         """The fields that do."""
         return {field for field, saved in self._saved.items() if _entered(field) != saved}
 
-    def take_as_saved(self, values: Mapping[QWidget, Any] | None = None) -> None:
+    def take_as_saved(self, values: Mapping[QWidget, object] | None = None) -> None:
         """Take what the fields hold for saved; or these values of some of them, where more may
         have been typed since they were given to be saved.
         """

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -87,7 +87,7 @@ class Form(QWidget):
         """Count a Field in that stands somewhere else: ``changed`` tells of it too."""
         self._fields.add(field)
 
-    def values(self) -> dict[QWidget, Any]:
+    def values(self) -> dict[QWidget, object]:
         """What each field holds."""
         return self._fields.values()
 
@@ -99,7 +99,7 @@ class Form(QWidget):
         """The fields that do."""
         return self._fields.changed_fields()
 
-    def take_as_saved(self, values: Mapping[QWidget, Any] | None = None) -> None:
+    def take_as_saved(self, values: Mapping[QWidget, object] | None = None) -> None:
         """Take what the fields hold for saved; or these values, as they were when it was asked."""
         self._fields.take_as_saved(values)
 

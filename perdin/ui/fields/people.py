@@ -53,7 +53,7 @@ class PeopleField(QFrame):
     ) -> None:
         super().__init__(parent)
         self._match = match
-        self.chips: dict[Any, QToolButton] = {}
+        self.chips: dict[object, QToolButton] = {}
         self._chosen: list[Suggestion] = []
         self._unknown: list[str] = []
         self.input = _Input(ask, hint=hint or _("Nama atau NIP, atau tempel daftar"), keep=False)
@@ -69,7 +69,7 @@ class PeopleField(QFrame):
         self._flow.addWidget(self.input)
         box.addLayout(self._flow)
 
-    def value(self) -> tuple[Any, ...]:
+    def value(self) -> tuple[Any, ...]:  # as in Suggestion
         """The values of all people, in the order they were added."""
         return tuple(one.value for one in self._chosen)
 
@@ -101,7 +101,7 @@ class PeopleField(QFrame):
             ).format(names=", ".join(self._unknown))
         return self.input.problem()
 
-    def remove(self, value: Any) -> None:
+    def remove(self, value: object) -> None:
         """Take somebody out as a person would."""
         if value in self.chips:
             self._drop(value)
@@ -109,8 +109,8 @@ class PeopleField(QFrame):
             self.removed.emit(value)
             self.edited.emit(self.value())
 
-    def _put(self, people: Iterable[Suggestion]) -> list[Any]:
-        fresh: list[Any] = []
+    def _put(self, people: Iterable[Suggestion]) -> list[object]:
+        fresh: list[object] = []
         for one in people:
             if one.value in self.chips:
                 continue
@@ -128,7 +128,7 @@ class PeopleField(QFrame):
             self.added.emit(tuple(fresh))
         self.edited.emit(self.value())
 
-    def _drop(self, value: Any) -> None:
+    def _drop(self, value: object) -> None:
         chip = self.chips.pop(value)
         self._chosen = [one for one in self._chosen if one.value != value]
         self._flow.removeWidget(chip)

@@ -19,7 +19,7 @@ _Keys = Qt.Key
 class Suggestion:
     """One thing to choose: what it stands for, its name, and a quiet remark beside it."""
 
-    value: Any
+    value: Any  # whoever suggests knows its kind: an id, a code
     text: str
     detail: str = ""
 
@@ -77,7 +77,7 @@ class SuggestField(QLineEdit):
         self.set_value(value)
         self.textEdited.connect(self._typed)
 
-    def value(self) -> Any:
+    def value(self) -> Any:  # as in Suggestion
         """What the chosen suggestion stands for, or None."""
         return None if self._current is None else self._current.value
 

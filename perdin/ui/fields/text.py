@@ -29,7 +29,7 @@ class TextField(QLineEdit):
         self.setCursorPosition(0)
 
     def problem(self) -> str:
-        """Any text is understood."""
+        """Every text is understood."""
         return ""
 
 
@@ -61,7 +61,7 @@ class NoteField(QPlainTextEdit):
             self._quiet = False
 
     def problem(self) -> str:
-        """Any text is understood."""
+        """Every text is understood."""
         return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

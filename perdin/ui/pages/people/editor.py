@@ -23,7 +23,7 @@ from perdin.ui.debounce import Debounce
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form, scrolled
-from perdin.ui.fields.suggest import SuggestField, Suggestion
+from perdin.ui.fields.suggest import Answer, SuggestField, Suggestion
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
@@ -127,6 +127,7 @@ class PersonEditor(QWidget):
 
     def value(self) -> EmployeeForm:
         """What is typed."""
+        # each by the name of the record's own field, of which replace() cannot tell the kinds
         values: dict[str, Any] = {name: field.value() for name, field in self._fields().items()}
         values["unit"] = self.unit.text().strip()
         values["grade"] = values["grade"] or ""
@@ -168,7 +169,7 @@ class PersonEditor(QWidget):
         for field in (self.birth_date, self.valid_from):
             field.setMinimumWidth(150)
 
-    def _fields(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:  # each a QWidget and a Field: no type says both
         return {
             "name": self.name,
             "nip": self.nip,
@@ -205,7 +206,7 @@ class PersonEditor(QWidget):
             [(None, _("Tanpa golongan")), *((one.grade, _rank_word(one)) for one in ranks)]
         )
 
-    def _find_units(self, text: str, answer: Any) -> None:
+    def _find_units(self, text: str, answer: Answer) -> None:
         wanted = text.casefold()
         answer([Suggestion(u.name, u.name) for u in self._units if wanted in u.name.casefold()])
 

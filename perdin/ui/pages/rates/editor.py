@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -123,7 +122,7 @@ class SetEditor(QWidget):
         first: date,
         last: date | None,
         rows: tuple[NewRate, ...],
-        rules: dict[str, Any],
+        rules: dict[str, object],
     ) -> Callable[[], int]:
         """What adds the set, or writes what is otherwise in it; gives the set."""
         desk, shown = self._seat.desk, self._shown
@@ -188,7 +187,7 @@ class SetEditor(QWidget):
         column.addWidget(self.warning)
         column.addLayout(foot)
 
-    def _typed_rules(self) -> dict[str, Any]:
+    def _typed_rules(self) -> dict[str, object]:
         """The rules as they are kept: lists, as JSON has no tuples."""
         return {
             name: list(value) if isinstance(value, tuple) else value

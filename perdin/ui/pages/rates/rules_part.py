@@ -1,7 +1,6 @@
 """The rules that an office's regulation sets otherwise than the nation."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -43,19 +42,19 @@ class RulesPart(QWidget):
         )
         column.addWidget(scrolled(self.form), 1)
 
-    def value(self) -> dict[str, Any]:
+    def value(self) -> dict[str, object]:
         """Only what differs."""
         typed = {name: field.value() for name, field in self.fields.items()}
         return {name: value for name, value in typed.items() if value is not None}
 
-    def set_value(self, rules: Mapping[str, Any]) -> None:
+    def set_value(self, rules: Mapping[str, object]) -> None:
         """Show what a set says otherwise."""
         for name, field in self.fields.items():
             value = rules.get(name)
             if isinstance(field, ChoiceField):
                 field.set_value(tuple(value) if isinstance(value, list) else value)
             else:
-                field.set_value(value)
+                field.set_value(value if isinstance(value, int) else None)
         self.form.clear_problems()
 
     def check(self) -> bool:
@@ -63,7 +62,7 @@ class RulesPart(QWidget):
         return self.form.check()
 
 
-def said(value: Any) -> str:
+def said(value: object) -> str:
     """A rule's value in words."""
     if value is None:
         return _("menurut kolom tabelnya")

@@ -3,8 +3,8 @@
 import json
 from calendar import monthrange
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -29,6 +29,17 @@ REGIONS = (
     (Region.INSIDE, N_("Dalam daerah")),
     (Region.OUTSIDE, N_("Luar daerah")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was chosen when the page was last seen; ``month`` is None for the whole year."""
+
+    region: Region = Region.ALL
+    unit_id: int | None = None
+    month: int | None = None
+    person: Suggestion | None = None
+    settled: bool = False
 
 
 class Filters(QWidget):
@@ -181,33 +192,30 @@ class Filters(QWidget):
 
     def _recall(self) -> None:
         kept = _sound(self._seat.memory.get(KEPT, ""))
-        self.region.set_value(kept.get("region", Region.ALL))
-        self._unit_id = kept.get("unit")
-        if "person" in kept:
-            employee_id, name = kept["person"]
-            self.person.set_value(Suggestion(value=employee_id, text=name))
-        self.settled.set_value(kept.get("settled", False))
-        self.months[kept.get("month")].setChecked(True)
+        self.region.set_value(kept.region)
+        self._unit_id = kept.unit_id
+        self.person.set_value(kept.person)
+        self.settled.set_value(kept.settled)
+        self.months[kept.month].setChecked(True)
         self._fill_days()
 
 
-def _sound(text: str) -> dict[str, Any]:
+def _sound(text: str) -> _Kept:
     """What was remembered, as far as it makes sense."""
     try:
         kept = json.loads(text)
     except ValueError:
-        return {}
+        return _Kept()
     if not isinstance(kept, dict):
-        return {}
-    found: dict[str, Any] = {}
-    if kept.get("region") in set(Region):
-        found["region"] = Region(kept["region"])
-    if isinstance(kept.get("unit"), int):
-        found["unit"] = kept["unit"]
-    if kept.get("month") in MONTHS:
-        found["month"] = kept["month"]
+        return _Kept()
+    region, unit, month = kept.get("region"), kept.get("unit"), kept.get("month")
     person = kept.get("person")
-    if isinstance(person, list) and len(person) == 2 and isinstance(person[0], int):
-        found["person"] = [person[0], str(person[1])]
-    found["settled"] = kept.get("settled") is True
-    return found
+    if not (isinstance(person, list) and len(person) == 2 and isinstance(person[0], int)):
+        person = None
+    return _Kept(
+        region=Region(region) if region in set(Region) else Region.ALL,
+        unit_id=unit if isinstance(unit, int) else None,
+        month=month if month in MONTHS else None,
+        person=Suggestion(person[0], str(person[1])) if person else None,
+        settled=kept.get("settled") is True,
+    )

@@ -1,7 +1,6 @@
 """Penomoran: how each kind of letter is numbered, with the next number as it would be."""
 
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -53,7 +52,7 @@ class NumberingSection(EntrySection[NumberFormat]):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices, COLUMNS, "", most_rows=7, label_px=LABEL_PX)
         self.shown: NumberFormat | None = None
-        self._sent: dict[QWidget, Any] = {}
+        self._sent: dict[QWidget, object] = {}
         """What was given to be saved."""
         self._series: list[SeriesRow] = []
         self._asking = self.seat.newest()

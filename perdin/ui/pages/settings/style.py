@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -51,7 +50,7 @@ class StyleSection(Section):
         desk = self.seat.desk
         self.seat.ask(lambda: letter_style.open_style(desk), self._show)
 
-    def value(self) -> dict[str, Any]:
+    def value(self) -> dict[str, object]:
         """What is chosen otherwise than the layout has it, by name."""
         found = {name: self._value_of(name) for name in self.fields}
         return {name: value for name, value in found.items() if value is not None}
@@ -126,7 +125,7 @@ class StyleSection(Section):
             else:
                 field.setPlaceholderText(_text(default))
 
-    def _fill(self, chosen: Mapping[str, Any]) -> None:
+    def _fill(self, chosen: Mapping[str, object]) -> None:
         for name, field in self.fields.items():
             value = chosen.get(name)
             if isinstance(field, ChoiceField):
@@ -135,7 +134,7 @@ class StyleSection(Section):
                 field.set_value("" if value is None else _text(value))
         self._draw()
 
-    def _value_of(self, name: str) -> Any:
+    def _value_of(self, name: str) -> object:
         """A field's own choice as it is stored; None while it follows the layout."""
         field = self.fields[name]
         if isinstance(field, ChoiceField):
@@ -197,7 +196,7 @@ class StyleSection(Section):
         self.load()
 
 
-def _field_for(told: StyleField, default: Any) -> StyleWidget:
+def _field_for(told: StyleField, default: object) -> StyleWidget:
     """The widget for one choice: a list by lines, a number or word from what there is."""
     if told.span or isinstance(default, bool) or (told.choices and isinstance(default, str)):
         return ChoiceField(_choices(told, default))
@@ -210,10 +209,10 @@ def _field_for(told: StyleField, default: Any) -> StyleWidget:
     return TextField(hint=_text(default), longest=letter_style.LONGEST)
 
 
-def _choices(told: StyleField, default: Any) -> list[tuple[Any, str]]:
+def _choices(told: StyleField, default: object) -> list[tuple[object, str]]:
     """What may be chosen, the layout's own first."""
     if told.span:
-        offered: list[tuple[Any, str]] = [
+        offered: list[tuple[object, str]] = [
             (one, str(one)) for one in range(told.span[0], told.span[1] + 1)
         ]
     elif isinstance(default, bool):
@@ -226,7 +225,7 @@ def _choices(told: StyleField, default: Any) -> list[tuple[Any, str]]:
     return [(None, _("Bawaan: {value}").format(value=own)), *offered]
 
 
-def _signer_sets(told: StyleField) -> list[tuple[Any, str]]:
+def _signer_sets(told: StyleField) -> list[tuple[object, str]]:
     """Who signs a receipt: all, and the sets that offices use."""
     words = {value: _(word).partition(" / ")[0] for value, word in told.choices}
     everybody = tuple(words)
@@ -239,7 +238,7 @@ def _signer_sets(told: StyleField) -> list[tuple[Any, str]]:
     return [(one, ", ".join(words[name] for name in one)) for one in sets]
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if isinstance(value, bool):
         return _("dicetak") if value else _("tidak dicetak")
     return "\n".join(value) if isinstance(value, (list, tuple)) else str(value)

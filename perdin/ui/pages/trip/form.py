@@ -104,6 +104,7 @@ class TripForm(Upright):
 
     def draft(self) -> TripDraft:
         """What is typed."""
+        # each by the name of the draft's own field, of which replace() cannot tell the kinds
         values: dict[str, Any] = {name: field.value() for name, field in self._fields().items()}
         chosen = self.origin_code.suggestion()
         values["origin_code"] = values["origin_code"] or ""
@@ -138,7 +139,7 @@ class TripForm(Upright):
             entry_of(field).setFocus()
             self.ensureWidgetVisible(field)
 
-    def _fields(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:  # each a QWidget and a Field: no type says both
         return {
             "purpose": self.purpose,
             "leave": self.leave,

@@ -1,7 +1,6 @@
 """Where a trip goes: one destination, or several with the days of each."""
 
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -182,7 +181,7 @@ class LegRow(QWidget):
             self.hire.setFocus()
         self._tell()
 
-    def _tell(self, *_ignored: Any) -> None:
+    def _tell(self, *_ignored: object) -> None:
         self.edited.emit(self)
 
 
