@@ -136,7 +136,7 @@ def _receipt_signers(plain: dict[str, Any]) -> list[dict[str, Any]]:
         "jabatan": "",
         "jabatan_lengkap": "",
         "nama": person["nama"],
-        "pangkat": ", ".join(part for part in (person["pangkat"], person["golongan"]) if part),
+        "pangkat": person["pangkat_golongan"].replace(" / ", ", "),
         "nip": person["nip"],
     }
     signing = style["penandatangan_kwitansi"]

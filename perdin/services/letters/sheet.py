@@ -70,7 +70,7 @@ def gather(
         surat=letter,
         pemberi_tugas=assigned,
         pengguna_anggaran=pays,
-        kwitansi=receipt(sources, own, payer, sheet.biaya),
+        kwitansi=receipt(sources, own, payer, sheet),
         penandatangan=printed_signer(signer or gives, office),
     )
 

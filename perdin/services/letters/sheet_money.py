@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from perdin.i18n import _, long_date, rupiah, terbilang
 from perdin.i18n import span as days_span
-from perdin.letters.data.fields import BarisBiaya, Biaya, Kwitansi
+from perdin.letters.data.fields import BarisBiaya, Biaya, Kwitansi, LetterSheet
 from perdin.letters.data.style import Style
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
@@ -14,7 +14,6 @@ from perdin.rules.ledger import CostStage, PaymentKind
 from perdin.rules.travel import Component
 from perdin.services.accounting import closing_snapshot
 from perdin.services.letters.sources import LetterSources
-from perdin.services.trips.trip_sheet import places
 
 LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 _ORDER = tuple(Component)
@@ -50,8 +49,11 @@ def cost_account(sources: LetterSources, traveller: Traveller) -> Biaya:
     )
 
 
-def receipt(sources: LetterSources, own: Traveller, payer: str, money: Biaya) -> Kwitansi:
-    """The receipt for the whole account, dated when the account was closed."""
+def receipt(sources: LetterSources, own: Traveller, payer: str, sheet: LetterSheet) -> Kwitansi:
+    """The receipt for the whole account, dated when the account was closed.
+
+    It names where this traveller was, as the sheet has it, and not where only others went on to.
+    """
     trip = sources.trip
     closed = closing_snapshot.read(trip)
     paid_for = _("Biaya perjalanan dinas ke {place} {span} dalam rangka {purpose}, a.n. {name}")
@@ -59,14 +61,14 @@ def receipt(sources: LetterSources, own: Traveller, payer: str, money: Biaya) ->
         nomor_buku=_book_numbers(sources, own, PaymentKind.BALANCE),
         terima_dari=payer,
         untuk_pembayaran=paid_for.format(
-            place=places(trip),
+            place=sheet.perjalanan.tujuan,
             span=days_span(own.leave, own.back),
             purpose=trip.purpose,
             name=own.name,
         ),
         tanggal=long_date(closed.settled_on) if closed else "",
-        jumlah=money.jumlah,
-        terbilang=money.terbilang,
+        jumlah=sheet.biaya.jumlah,
+        terbilang=sheet.biaya.terbilang,
     )
 
 

@@ -1,11 +1,11 @@
 """What the papers beside Surat Tugas and SPD print: gathered only for the kind that prints it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from perdin.i18n import long_date, rupiah, terbilang
-from perdin.letters.data.fields import LetterSheet
+from perdin.letters.data.fields import LetterSheet, Orang
 from perdin.letters.data.paper_fields import (
     BarisNominatif,
     BarisRiil,
@@ -18,7 +18,6 @@ from perdin.letters.data.paper_fields import (
 )
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller
-from perdin.rules import nip
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import Component, label
@@ -49,7 +48,7 @@ def with_papers(
     if kind is LetterKind.PENGELUARAN_RIIL and traveller is not None:
         return replace(sheet, riil=real_costs(traveller))
     if kind in _LISTS:
-        return replace(sheet, nominatif=nominative(sources.trip.travellers))
+        return replace(sheet, nominatif=nominative(sources.trip.travellers, sheet.pelaksana))
     if kind is LetterKind.LAPORAN:
         captions = [one.caption for one in sources.photos]
         return replace(sheet, laporan=Laporan(pairs(captions)))
@@ -84,20 +83,23 @@ def real_costs(traveller: Traveller) -> Riil:
     )
 
 
-def nominative(travellers: Iterable[Traveller]) -> Nominatif:
-    """Everybody's money by columns: real costs once recorded, the estimate until then."""
+def nominative(travellers: Sequence[Traveller], people: Sequence[Orang]) -> Nominatif:
+    """Everybody's money by columns: real costs once recorded, the estimate until then.
+
+    ``people`` are the same travellers as other letters print them.
+    """
     rows, sums = [], dict.fromkeys(_MONEY, 0)
-    for number, one in enumerate(travellers, 1):
+    for one, person in zip(travellers, people, strict=True):
         money = _by_column(one)
         for name, amount in money.items():
             sums[name] += amount
         rows.append(
             BarisNominatif(
-                nomor=number,
-                nama=one.name,
-                nip=nip.spaced(one.nip),
-                pangkat_golongan=" / ".join(part for part in (one.rank, one.grade) if part),
-                jabatan=one.post,
+                nomor=person.nomor,
+                nama=person.nama,
+                nip=person.nip,
+                pangkat_golongan=person.pangkat_golongan,
+                jabatan=person.jabatan,
                 berangkat=long_date(one.leave),
                 kembali=long_date(one.back),
                 lama=one.days,
