@@ -10,12 +10,11 @@ import pytest
 from python_calamine import CalamineError, CalamineWorkbook
 
 from perdin.errors import BadFile
-from perdin.files import isolated_run, process_limits
+from perdin.files import isolated_run
 from perdin.importers.formats.bounds import LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS
 from perdin.importers.sheet import read_sheet
+from tests.files.memory import growth
 from tests.importers import bad_files
-
-MEGABYTE = 1024 * 1024
 
 
 def outcomes(count: int, folder: Path) -> Counter[str]:
@@ -43,11 +42,11 @@ def outcomes(count: int, folder: Path) -> Counter[str]:
 
 
 def test_bad_sheets_end_in_a_sentence_and_cost_this_process_nothing(tmp_path: Path) -> None:
-    before = process_limits.peak_memory()
-    ended = outcomes(200, tmp_path)
+    with growth() as megabytes:
+        ended = outcomes(200, tmp_path)
+        assert megabytes() < 200
     assert ended["refused"] > 100
     assert ended["read"] > 20, "some damage leaves a sheet that can be read"
-    assert process_limits.peak_memory() - before < 200 * MEGABYTE
 
 
 @pytest.mark.long

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from perdin.errors import BadInput
-from perdin.files import media_types, process_limits
+from perdin.files import media_types
 from perdin.services.documents import received_file
 from tests.files import archives, bad_attachments
+from tests.files.memory import growth
 from tests.letters.pdfium_crowd import empty_pdf, locked_pdf
 from tests.pdfs import pdf_of
 
 CORRUPT = Path(__file__).parents[2] / "letters" / "corrupt.pdf"
-MEGABYTE = 1024 * 1024
 
 
 def outcomes(count: int) -> Counter[str]:
@@ -45,9 +45,9 @@ def _all_that_mean_harm_were_refused(ended: Counter[str]) -> None:
 
 
 def test_bad_attachments_end_in_a_sentence_and_cost_this_process_nothing() -> None:
-    before = process_limits.peak_memory()
-    _all_that_mean_harm_were_refused(outcomes(400))
-    assert process_limits.peak_memory() - before < 200 * MEGABYTE
+    with growth() as megabytes:
+        _all_that_mean_harm_were_refused(outcomes(400))
+        assert megabytes() < 200
 
 
 @pytest.mark.long
@@ -108,9 +108,9 @@ def test_a_pdf_that_nobody_can_open_is_refused_in_its_own_words(content: bytes, 
 def test_a_bomb_of_two_gigabytes_is_refused_before_it_is_unpacked() -> None:
     content = archives.with_bomb({"word/document.xml": b"<a/>"}, "[Content_Types].xml", 2_000)
     assert len(content) < 2_500_000
-    before = process_limits.peak_memory()
-    with pytest.raises(BadInput, match="tidak wajar"):
-        received_file.examined(content, "surat.docx")
-    with pytest.raises(BadInput, match="tidak wajar"):
-        media_types.media_type(content, "surat.docx")
-    assert process_limits.peak_memory() - before < 50 * MEGABYTE
+    with growth() as megabytes:
+        with pytest.raises(BadInput, match="tidak wajar"):
+            received_file.examined(content, "surat.docx")
+        with pytest.raises(BadInput, match="tidak wajar"):
+            media_types.media_type(content, "surat.docx")
+        assert megabytes() < 50
