@@ -1,37 +1,30 @@
 """Keuangan: deadlines, advances, verification, limits and taxes, as the office decided them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-
-from perdin.errors import PerdinError, StaleVersion
-from perdin.i18n import _
+from perdin.i18n import N_, _
 from perdin.rules.ledger import Mechanism
+from perdin.services.desk import Desk
 from perdin.services.office import money_settings
 from perdin.services.office.money_settings import MoneySettings
-from perdin.ui import theme
 from perdin.ui.fields.choice import CheckField, ChoiceField
-from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.settings.section import Section
+from perdin.ui.pages.settings.record_section import RecordSection
 from perdin.ui.pages.settings.taxes import TaxesField
 from perdin.ui.seat import Seat
-from perdin.ui.unsaved import Then, Work, stay
 
 LABEL_PX = 250
 
 
-class MoneySection(Section):
+class MoneySection(RecordSection[tuple[MoneySettings, int]]):
     """Every rule with a word on what it does; an empty limit is none."""
 
+    saved = N_("Aturan keuangan disimpan dan berlaku mulai sekarang.")
+
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices)
-        self._shown = MoneySettings()
-        self._version: int | None = None
-        self._own = False
-        """Whether the rules were saved from here, and are shown as they are now."""
+        super().__init__(seat, notices, label_px=LABEL_PX)
         self.account_days = NumberField(least=1, most=366)
         self.most_advance_percent = NumberField(least=1, most=100)
         self.block_new_advance = CheckField(_("&Tahan uang muka baru selama ada yang terlambat"))
@@ -47,22 +40,22 @@ class MoneySection(Section):
         self.mechanism.setMaximumWidth(240)
         for limit in (self.month_days, self.year_days, self.most_people, self.most_unproved):
             limit.setPlaceholderText(_("tanpa batas"))
-        self.form = Form(label_px=LABEL_PX)
         self._add_advances()
         self._add_limits()
-        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
-        self.body.addWidget(scrolled(self.form), 1)
-        self.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.save_button.clicked.connect(lambda: self._save())
+        self.add_form()
 
-    def load(self) -> None:
-        """Ask for the rules."""
-        desk = self.seat.desk
-        self.seat.ask(lambda: money_settings.open_settings(desk), self._show)
+    def ask(self, desk: Desk) -> tuple[MoneySettings, int]:
+        """The rules, with their version."""
+        return money_settings.open_settings(desk)
+
+    def writing(self, desk: Desk, shown: tuple[MoneySettings, int]) -> Callable[[], object]:
+        """Save the rules over the version that was shown."""
+        settings, version = self.value(), shown[1]
+        return lambda: money_settings.save_settings(desk, settings, version)
 
     def value(self) -> MoneySettings:
         """What is typed."""
-        shown = self._shown
+        shown = MoneySettings() if self.shown is None else self.shown[0]
         return MoneySettings(
             account_days=self.account_days.value() or shown.account_days,
             most_advance_percent=self.most_advance_percent.value() or shown.most_advance_percent,
@@ -149,24 +142,9 @@ class MoneySection(Section):
             hint=_("Nama dan persennya, misalnya PPh 23 dan 2. Kosongkan nama untuk menghapus."),
         )
 
-    def works(self) -> Sequence[Work]:
-        """The rules of the office's money."""
-        return [
-            Work(
-                name=lambda: self.word,
-                changed=self.form.changed,
-                forget=self._reload,
-                save=self._save,
-            )
-        ]
-
-    def _show(self, found: tuple[MoneySettings, int]) -> None:
-        typed, own, self._own = self.form.changed(), self._own, False
-        if not typed or own:
-            self._shown, self._version = found
-        if typed:
-            return  # what a person is typing stays
-        shown = self._shown
+    def fill(self, record: tuple[MoneySettings, int]) -> None:
+        """Show the rules."""
+        shown, _version = record
         for field, value in (
             (self.account_days, shown.account_days),
             (self.most_advance_percent, shown.most_advance_percent),
@@ -182,34 +160,3 @@ class MoneySection(Section):
         self.allow_overspend.set_value(shown.allow_overspend)
         self.mechanism.set_value(shown.mechanism)
         self.taxes.set_value(shown.taxes)
-        self.form.take_as_saved()
-
-    def _save(self, then: Then = stay) -> None:
-        version = self._version
-        if version is None or not self.form.check():
-            return
-        desk, settings, values = self.seat.desk, self.value(), self.form.values()
-
-        def saved(_nothing: None) -> None:
-            self.form.take_as_saved(values)
-            self._own = True
-            self.notices.success(_("Aturan keuangan disimpan dan berlaku mulai sekarang."))
-            self.load()
-            then()
-
-        self.seat.act(
-            self.save_button,
-            lambda: money_settings.save_settings(desk, settings, version),
-            saved,
-            failed=self._refused,
-        )
-
-    def _refused(self, problem: PerdinError) -> None:
-        """Say so; what somebody else saved can be shown in the place of what is typed."""
-        other = isinstance(problem, StaleVersion)
-        action = (_("Buang isian, tampilkan yang terbaru"), self._reload) if other else None
-        self.notices.error(str(problem), action)
-
-    def _reload(self) -> None:
-        self.form.take_as_saved()
-        self.load()

@@ -1,54 +1,65 @@
 """Bentuk surat: titles, row wording, boxes and paper, beside what the layout says by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from perdin.errors import PerdinError, StaleVersion
-from perdin.i18n import _
+from perdin.i18n import N_, _
 from perdin.letters.data.spd_rows import rows_html
+from perdin.services.desk import Desk
 from perdin.services.office import letter_style
 from perdin.services.office.letter_style import StyleField, StyleForm
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
-from perdin.ui.fields.form import Form, scrolled
+from perdin.ui.fields.form import scrolled
 from perdin.ui.fields.text import NoteField, TextField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.settings.section import Section
+from perdin.ui.pages.settings.record_section import RecordSection
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
-from perdin.ui.unsaved import Then, Work, stay
 
 LABEL_PX = 150
 PREVIEW_PX = 340
 StyleWidget = TextField | NoteField | ChoiceField
 
 
-class StyleSection(Section):
+class StyleSection(RecordSection[StyleForm]):
     """An empty field follows the layout, whose words stand in it greyed."""
 
+    saved = N_("Bentuk surat disimpan dan berlaku untuk surat berikutnya.")
+
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices)
-        self._shown: StyleForm | None = None
-        self._own = False
-        """Whether the style was saved from here, and is shown as it is now."""
+        super().__init__(seat, notices, label_px=LABEL_PX)
+        self._layout = ""
         self.fields: dict[str, StyleWidget] = {}
         self._told = {one.name: one for one in letter_style.style_fields()}
-        self.form = Form(label_px=LABEL_PX)
         self.preview = Reader()
         self.preview.setAccessibleName(_("Baris SPD sebagaimana tercetak"))
-        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
         self.reset_button = theme.button(_("&Kembalikan bawaan"), "undo-2")
         self._lay_out()
         self.form.edited.connect(lambda _field: self._draw())
-        self.save_button.clicked.connect(lambda: self._save())
         self.reset_button.clicked.connect(self._reset)
 
-    def load(self) -> None:
-        """Ask for what the office chose."""
-        desk = self.seat.desk
-        self.seat.ask(lambda: letter_style.open_style(desk), self._show)
+    def ask(self, desk: Desk) -> StyleForm:
+        """What the office chose."""
+        return letter_style.open_style(desk)
+
+    def writing(self, desk: Desk, shown: StyleForm) -> Callable[[], object]:
+        """Save what is chosen over the version that was shown."""
+        chosen = self.value()
+        return lambda: letter_style.save_style(desk, chosen, shown.version)
+
+    def replaces_fields(self, record: StyleForm) -> bool:
+        """Another layout starts from other words."""
+        return self.shown is None or self.shown.layout != record.layout
+
+    def fill(self, record: StyleForm) -> None:
+        """Show what is chosen, once the layout is known whose words it starts from."""
+        if self._layout != record.layout:
+            self._build(record.layout)
+            self._layout = record.layout
+        self._fill(record.chosen)
 
     def value(self) -> dict[str, object]:
         """What is chosen otherwise than the layout has it, by name."""
@@ -75,29 +86,6 @@ class StyleSection(Section):
         foot.addWidget(self.save_button)
         self.body.addLayout(row, 1)
         self.body.addLayout(foot)
-
-    def works(self) -> Sequence[Work]:
-        """What is chosen otherwise than the layout has it."""
-        return [
-            Work(
-                name=lambda: self.word,
-                changed=self.form.changed,
-                forget=self._reload,
-                save=self._save,
-            )
-        ]
-
-    def _show(self, shown: StyleForm) -> None:
-        before, own, self._own = self._shown, self._own, False
-        if before is None or before.layout != shown.layout:
-            self._build(shown.layout)
-        elif self.form.changed():
-            if own:
-                self._shown = shown
-            return  # what a person is changing stays
-        self._shown = shown
-        self._fill(shown.chosen)
-        self.form.take_as_saved()
 
     def _build(self, layout: str) -> None:
         """The fields, once the layout is known whose words they start from."""
@@ -148,13 +136,13 @@ class StyleSection(Section):
         return text
 
     def _is_list(self, name: str) -> bool:
-        layout = self._shown.layout if self._shown else ""
+        layout = self.shown.layout if self.shown else ""
         return bool(layout) and isinstance(letter_style.default_of(layout, name), tuple)
 
     def _draw(self) -> None:
         """Show the rows of the SPD as they would be printed."""
-        if self._shown is not None:
-            layout, chosen = self._shown.layout, self.value()
+        if self.shown is not None:
+            layout, chosen = self.shown.layout, self.value()
             said = {
                 name: chosen.get(name, letter_style.default_of(layout, name))
                 for name in self.fields
@@ -164,36 +152,6 @@ class StyleSection(Section):
     def _reset(self) -> None:
         self._fill({})
         self.notices.info(_("Semua kembali ke bawaan tata letak. Simpan untuk memakainya."))
-
-    def _save(self, then: Then = stay) -> None:
-        shown, desk = self._shown, self.seat.desk
-        if shown is None or not self.form.check():
-            return
-        chosen, values = self.value(), self.form.values()
-
-        def saved(_nothing: None) -> None:
-            self.form.take_as_saved(values)
-            self._own = True
-            self.notices.success(_("Bentuk surat disimpan dan berlaku untuk surat berikutnya."))
-            self.load()
-            then()
-
-        self.seat.act(
-            self.save_button,
-            lambda: letter_style.save_style(desk, chosen, shown.version),
-            saved,
-            failed=self._refused,
-        )
-
-    def _refused(self, problem: PerdinError) -> None:
-        """Say so; what somebody else saved can be shown in the place of what is chosen here."""
-        other = isinstance(problem, StaleVersion)
-        action = (_("Buang isian, tampilkan yang terbaru"), self._reload) if other else None
-        self.notices.error(str(problem), action)
-
-    def _reload(self) -> None:
-        self.form.take_as_saved()
-        self.load()
 
 
 def _field_for(told: StyleField, default: object) -> StyleWidget:
