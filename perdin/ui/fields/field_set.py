@@ -4,12 +4,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import cast
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from perdin.ui.fields.field import Field
 
-Entered = tuple[object, str]
-"""A field's value, and its problem: a text that is not understood was typed all the same."""
+Entered = tuple[object, str, bool]
+"""A field's value; its problem, as a text that is not understood was typed all the same; and
+whether somebody is typing in one of its cells.
+"""
+Typed = tuple[bool, object]
+"""What was typed into a field: whether it is a bare text, and the text or what it is set to."""
 
 
 class FieldSet:
@@ -46,7 +50,20 @@ class FieldSet:
         if values is None:
             self._saved = {field: _entered(field) for field in self._saved}
         else:
-            self._saved |= {field: (value, "") for field, value in values.items()}
+            self._saved |= {field: (value, "", False) for field, value in values.items()}
+
+    def typed(self) -> dict[QWidget, Typed]:
+        """What was typed into the fields that changed, to be typed again by ``retype``."""
+        return {field: _typed(field) for field in self.changed_fields()}
+
+    def retype(self, typed: Mapping[QWidget, Typed]) -> None:
+        """Fill fields as they were typed, also with what made no sense; it is not saved."""
+        for field, (bare, held) in typed.items():
+            if bare:
+                cast(Field, field).set_value(None)
+                cast(QLineEdit, field).setText(str(held))
+            else:
+                cast(Field, field).set_value(held)
 
     @contextmanager
     def loading(self) -> Iterator[None]:
@@ -64,4 +81,12 @@ class FieldSet:
 
 def _entered(field: QWidget) -> Entered:
     held = cast(Field, field)
-    return held.value(), held.problem()
+    return held.value(), held.problem(), bool(getattr(field, "typing", False))
+
+
+def _typed(field: QWidget) -> Typed:
+    held = cast(Field, field)
+    if isinstance(field, QLineEdit) and held.problem():
+        return True, field.text()
+    suggestion = getattr(field, "suggestion", None)  # what such a field is set to
+    return False, held.value() if suggestion is None else suggestion()

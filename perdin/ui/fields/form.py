@@ -49,7 +49,8 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None, *, label_px: int = 168) -> None:
         super().__init__(parent)
         self.rows: dict[QWidget, _Row] = {}
-        self._fields = FieldSet()
+        self.filled = FieldSet()
+        """The fields with what they hold."""
         self._label_px = label_px
         self._pairs: list[tuple[int, _Row, _Row]] = []
         self._stacked = False
@@ -85,27 +86,23 @@ class Form(QWidget):
 
     def watch(self, field: QWidget) -> None:
         """Count a Field in that stands somewhere else: ``changed`` tells of it too."""
-        self._fields.add(field)
+        self.filled.add(field)
 
     def values(self) -> dict[QWidget, object]:
         """What each field holds."""
-        return self._fields.values()
+        return self.filled.values()
 
     def changed(self) -> bool:
         """Whether a field holds something else than what was last loaded or saved."""
-        return self._fields.changed()
-
-    def changed_fields(self) -> set[QWidget]:
-        """The fields that do."""
-        return self._fields.changed_fields()
+        return self.filled.changed()
 
     def take_as_saved(self, values: Mapping[QWidget, object] | None = None) -> None:
         """Take what the fields hold for saved; or these values, as they were when it was asked."""
-        self._fields.take_as_saved(values)
+        self.filled.take_as_saved(values)
 
     def loading(self) -> AbstractContextManager[None]:
         """While the program fills fields: only what was typed before counts as typed after."""
-        return self._fields.loading()
+        return self.filled.loading()
 
     def add_section(self, title: str) -> QLabel:
         """Add a title over the rows that follow."""
@@ -253,7 +250,7 @@ class Form(QWidget):
         name.setBuddy(entry_of(field))
         row = _Row(label=name, field=field, cell=cell, below=below, required=required, hint=hint)
         self.rows[field] = row
-        self._fields.add(field)
+        self.filled.add(field)
         self.set_label(field, label)
         self._show(row)
         cast(Field, field).edited.connect(lambda: self._touched(row))

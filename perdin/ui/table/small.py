@@ -167,6 +167,11 @@ class SmallView(QWidget, Generic[Row]):
         shown = max(1, min(self.model.rowCount(), self._most_rows))
         self.grid.setFixedHeight(shown * ROW_PX + self.grid.header_px() + 4 + below)
 
+    @property
+    def typing(self) -> bool:
+        """Whether somebody is typing in a cell, which has not been taken yet."""
+        return self.grid.state() is Grid.State.EditingState
+
     def rows(self) -> tuple[Row, ...]:
         """The rows shown."""
         return self.model.rows

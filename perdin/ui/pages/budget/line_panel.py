@@ -126,7 +126,7 @@ class LinePanel(QWidget):
 
     def keep(self, then: Then) -> None:
         """Save all that is typed, the names and then the ceiling; then go on."""
-        if self._line is not None and self.form.changed_fields() <= set(self._versioned):
+        if self._line is not None and self.form.filled.changed_fields() <= set(self._versioned):
             self.revise(then)
         else:
             self.save(lambda: self.revise(then) if self.form.changed() else then())

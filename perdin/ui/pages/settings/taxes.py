@@ -51,6 +51,11 @@ class TaxesField(QWidget):
         empty = max(LEAST_ROWS - len(value), 1)
         self.list.set_rows((*value, *(NEW for _row in range(empty))))
 
+    @property
+    def typing(self) -> bool:
+        """Whether somebody is typing in a cell."""
+        return self.list.typing
+
     def problem(self) -> str:
         """What is missing, or was no percentage."""
         if self._wrong:

@@ -1,13 +1,11 @@
 """A trip's letters: what it has and can have, one of them beside the list, and what is done."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
-from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.numbering import URUT, NumberWay
 from perdin.rules.workflow import Right, TripState
 from perdin.services.letters import letters
 from perdin.services.letters.letter_list import LetterChoice, LetterState
@@ -15,18 +13,21 @@ from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.letters.act import Act, question_of
+from perdin.ui.pages.trip.letters.issuing import Issuing
 from perdin.ui.pages.trip.letters.lines import COLUMNS, ORDERS, Line, awaited, lines_of, same
-from perdin.ui.pages.trip.letters.output import Output, made_by
+from perdin.ui.pages.trip.letters.output import Make, Output, made_by
 from perdin.ui.pages.trip.letters.panel import LetterPanel
 from perdin.ui.pages.trip.letters.side import Side
 from perdin.ui.preview.viewer import Viewer
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
-from perdin.ui.unsaved import Work
+from perdin.ui.unsaved import Work, leave
 
 
 class LettersTab(QWidget):
     """Surat: what the trip has and can have."""
+
+    _stayed = Signal()
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
@@ -40,6 +41,7 @@ class LettersTab(QWidget):
         self.list = SmallView(COLUMNS, most_rows=None)
         self.panel = LetterPanel(seat, notices, self.list.grid)
         self.act = self.panel.act
+        self._issuing = Issuing(seat, notices, self.panel)
         self.dated = self.act.dated
         self.preview_button = theme.button(_("Pratin&jau"), "eye")
         self.open_button = theme.button(_("B&uka"), "external-link")
@@ -66,6 +68,8 @@ class LettersTab(QWidget):
         self.panel.saved.connect(self._ask_choices)
         self.act.agreed.connect(self._agree)
         self.act.closed.connect(self._stop)
+        # The list goes on to select what was clicked after it has said so.
+        self._stayed.connect(self._put_back, Qt.ConnectionType.QueuedConnection)
 
     def show_sheet(self, sheet: TripSheet) -> None:
         """Show the letters of a trip."""
@@ -76,7 +80,8 @@ class LettersTab(QWidget):
 
     def issue(self) -> None:
         """Take the numbers of the Surat Tugas and the SPDs, and keep the letters."""
-        self._issue(ORDERS)
+        if self._sheet is not None:
+            self._issuing.issue(self._sheet, ORDERS)
 
     def works(self) -> Sequence[Work]:
         """What is typed for letters."""
@@ -121,6 +126,28 @@ class LettersTab(QWidget):
         self._enable()
 
     def _choose(self) -> None:
+        """Show the chosen letter; while another is to be replaced or voided, ask first."""
+        chosen = self._chosen()
+        if chosen is None or self.act.about in (None, chosen.letter_id):
+            self._show_chosen()
+            return
+
+        def go_on() -> None:
+            self.act.done()
+            self._select(lambda other: same(other, chosen))
+            self._show_chosen()
+
+        leave(self.act.works(), self._notices, go_on, self._stayed.emit)
+
+    def _put_back(self) -> None:
+        self._select(lambda other: other.letter_id == self.act.about)
+
+    def _select(self, wanted: Callable[[LetterChoice], bool]) -> None:
+        at = next((n for n, row in enumerate(self.list.rows()) if wanted(row.choice)), None)
+        if at is not None and self.list.grid.selected_rows() != [at]:
+            self.list.grid.selectRow(at)
+
+    def _show_chosen(self) -> None:
         chosen, sheet = self._chosen(), self._sheet
         if chosen is not None and sheet is not None:
             self.panel.show_letter(sheet, chosen)
@@ -160,118 +187,50 @@ class LettersTab(QWidget):
     def _begin(self, act: Act, chosen: LetterChoice, resting: list[str]) -> None:
         question, word = question_of(act, chosen.number, resting)
         self.side.stop()
-        self.act.ask(act, chosen.kind, question, word)
+        self.act.ask(act, chosen.kind, question, word, chosen.letter_id)
 
     def _stop(self) -> None:
+        self.act.done()
         self._choose()
         self.list.setFocus()
 
     def _agree(self) -> None:
-        chosen = self._chosen()
-        if chosen is None:
-            return
-        if self.act.act is Act.ISSUE:
-            self._issue_chosen(chosen)
-            return
-        if not self.act.reason.value():
-            self.act.reasons.set_problem(self.act.reason, _("Wajib diisi."))
-            self.act.reason.setFocus()
-            return
-        if chosen.letter_id is not None:
-            self._change(chosen.kind, chosen.letter_id)
+        chosen, sheet = self._chosen(), self._sheet
+        if chosen is not None and sheet is not None:
+            self._issuing.agree(sheet, chosen)
 
-    def _issue_chosen(self, chosen: LetterChoice) -> None:
-        """All orders at once, but for a number that is typed or blank: that is one letter's."""
-        way = self.act.number_way()
-        if chosen.kind in ORDERS and (way is None or way == URUT):
-            self._issue(ORDERS)
-        else:
-            self._issue((chosen.kind,), way, chosen.traveller_id)
-
-    def _issue(
-        self,
-        kinds: tuple[LetterKind, ...],
-        way: NumberWay | None = None,
-        traveller_id: int | None = None,
-    ) -> None:
-        sheet, desk, signer = self._sheet, self._seat.desk, self.act.signer.value()
-        ways = {kind: way for kind in kinds if way is not None}
-        dated = self._date()
-        if sheet is None or dated is None:
-            return
-        self._do(
-            lambda: letters.issue(
-                desk,
-                sheet.id,
-                sheet.version,
-                dated,
-                kinds,
-                signer_id=signer,
-                ways=ways,
-                traveller_id=traveller_id,
-            ),
-            _("{count} surat terbit: {numbers}"),
-        )
-
-    def _change(self, kind: LetterKind, letter_id: int) -> None:
-        desk, reason, signer = self._seat.desk, self.act.reason.value(), self.act.signer.value()
-        if self.act.act is Act.VOID:
-            self._do(
-                lambda: letters.void(desk, letter_id, reason),
-                _("{count} surat ditandai batal: {numbers}"),
-            )
-            return
-        dated, way = self._date(), self.act.number_way()
-        ways = {} if way is None else {kind: way}
-        if dated is not None:
-            self._do(
-                lambda: letters.revise(desk, letter_id, dated, reason, signer_id=signer, ways=ways),
-                _("{count} surat pengganti terbit: {numbers}"),
-            )
-
-    def _date(self) -> date | None:
-        dated = self.dated.value()
-        if dated is None:
-            self._notices.error(_("Tanggal surat belum diisi dengan benar."))
-            self.dated.setFocus()
-        return dated
-
-    def _do(self, job: Callable[[], list[str]], said: str) -> None:
-        """Do what was agreed to, once, with all that is typed, and say which numbers it made."""
-
-        def done(numbers: list[str]) -> None:
-            told = said.format(count=len(numbers), numbers=", ".join(numbers))
-            self._notices.success(told)
-
-        button = self.act.agree_button
-        self.panel.keep(lambda: self._seat.act(button, job, done))
+    def _make(self) -> Make | None:
+        """The job that gives the chosen letter; None while it cannot be made."""
+        chosen, sheet = self._chosen(), self._sheet
+        if chosen is None or sheet is None or not chosen.ready:
+            return None
+        return made_by(self._seat.desk, sheet, chosen)
 
     def _preview(self) -> None:
         """Show the chosen letter beside the list, which makes room for it."""
-        chosen, sheet = self._chosen(), self._sheet
-        if chosen is None or sheet is None or not chosen.ready:
+        make = self._make()
+        if make is None:
             self.side.stop()
-            return
-        made = made_by(self._seat.desk, sheet, chosen)
-        self.panel.keep(lambda: self.side.preview(made))
+        else:
+            self.panel.keep(lambda: self.side.preview(make))
+
+    def _take_out(self, way: Callable[[Make], object]) -> None:
+        """Open or save the chosen letter, with all that is typed for it."""
+        make = self._make()
+        if make is not None:
+            self.panel.keep(lambda: way(make))
 
     def _open(self) -> None:
-        chosen, sheet = self._chosen(), self._sheet
-        if chosen is not None and sheet is not None and chosen.ready:
-            made = made_by(self._seat.desk, sheet, chosen)
-            self.panel.keep(lambda: self._output.open(made))
+        self._take_out(self._output.open)
+
+    def _save(self) -> None:
+        self._take_out(self._output.save)
 
     def _copy(self) -> None:
         chosen, desk = self._chosen(), self._seat.desk
         if chosen is not None and chosen.letter_id is not None:
             letter_id = chosen.letter_id
             self._output.open(lambda: letters.copy_document(desk, letter_id))
-
-    def _save(self) -> None:
-        chosen, sheet = self._chosen(), self._sheet
-        if chosen is not None and sheet is not None and chosen.ready:
-            made = made_by(self._seat.desk, sheet, chosen)
-            self.panel.keep(lambda: self._output.save(made))
 
     def _save_all(self) -> None:
         sheet, desk = self._sheet, self._seat.desk

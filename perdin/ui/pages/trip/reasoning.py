@@ -1,12 +1,16 @@
 """A step that needs a reason, asked for in place: cancelling a trip, opening its account again."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from perdin.i18n import _
 from perdin.ui import theme
+from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.text import TextField
+from perdin.ui.unsaved import Work
 
 
 class ReasonBar(QFrame):
@@ -35,11 +39,23 @@ class ReasonBar(QFrame):
         self.keep_button.clicked.connect(self.close_bar)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, self.close_bar, context=within)
+        self._fields = FieldSet(self.reason)
         self.hide()
+
+    def works(self) -> Sequence[Work]:
+        """The reason."""
+        return [
+            Work(
+                name=self.reason.accessibleName,
+                changed=lambda: not self.isHidden() and self._fields.changed(),
+                forget=self.close_bar,
+            )
+        ]
 
     def begin(self) -> None:
         """Ask."""
         self.reason.set_value("")
+        self._fields.take_as_saved()
         self.show()
         self.reason.setFocus()
 

@@ -119,8 +119,9 @@ class TripPage(Page):
             self.load()
 
     def works(self) -> Sequence[Work]:
-        """What is typed for a letter."""
-        return self.letters.works()
+        """What is typed for letters, for the accounts, and as a reason."""
+        reasons = [work for bar in self._bars() for work in bar.works()]
+        return [*reasons, *self.letters.works(), *self.accounting.works()]
 
     def next_step(self) -> None:
         """Do what the main button says."""

@@ -1,5 +1,6 @@
 """A real cost as the list of them shows it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from perdin.errors import BadInput
@@ -9,7 +10,7 @@ from perdin.rules import ledger, travel
 from perdin.rules.ledger import Verdict
 from perdin.rules.spending import ActualCost, CostProblem, at_rate
 from perdin.rules.travel import Component
-from perdin.services.accounting.account_sheet import CostRow
+from perdin.services.accounting.account_sheet import Account, CostRow
 from perdin.ui.colours import Tone
 from perdin.ui.table.columns import RIGHT, Column, money
 
@@ -105,3 +106,30 @@ def retyped(cost: ActualCost, column: Column[Line], text: str) -> ActualCost:
     if rate is None:
         raise BadInput(problem=_("«{text}» bukan jumlah rupiah.").format(text=text))
     return at_rate(cost, rate)
+
+
+def lines_of(
+    costs: Sequence[ActualCost], account: Account, problems: Iterable[CostProblem]
+) -> tuple[list[Line], str]:
+    """The costs of an account as the list shows them, and what is wrong with them as a whole."""
+    kept = {row.cost: row for row in account.lines}
+    found: dict[int | None, list[CostProblem]] = {}
+    for problem in problems:
+        found.setdefault(problem.row, []).append(problem)
+    lines = [
+        Line(
+            cost,
+            row.amount if (row := kept.get(cost)) is not None else cost.amount,
+            tuple(found.get(at, ())),
+            row,
+        )
+        for at, cost in enumerate(costs)
+    ]
+    return lines, " ".join(problem.sentence for problem in found.get(None, ()))
+
+
+def next_pending(lines: Sequence[Line], at: int) -> int | None:
+    """The next line after this one that nobody looked at; the first from above after the last."""
+    after = [*range(at + 1, len(lines)), *range(at + 1)]
+    pending = (row for row in after if lines[row].verdict is Verdict.PENDING)
+    return next(pending, None)

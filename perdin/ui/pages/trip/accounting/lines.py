@@ -1,15 +1,13 @@
 """What a traveller really spent, line by line: typed, looked at, saved."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.errors import BadInput, PerdinError, StaleVersion
 from perdin.i18n import _, rupiah
-from perdin.rules import travel
-from perdin.rules.ledger import Verdict
-from perdin.rules.spending import ActualCost, CostProblem
+from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.services.accounting import actual_costs
 from perdin.services.accounting.account_sheet import Account
@@ -18,17 +16,25 @@ from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.ui import theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.accounting.component_menu import offer_components
 from perdin.ui.pages.trip.accounting.line_detail import LineDetail
-from perdin.ui.pages.trip.accounting.line_rows import COLUMNS, Line, empty_cost, retyped
+from perdin.ui.pages.trip.accounting.line_rows import (
+    COLUMNS,
+    Line,
+    empty_cost,
+    lines_of,
+    next_pending,
+    retyped,
+)
 from perdin.ui.pages.trip.accounting.proving import as_billed, proves
 from perdin.ui.pages.trip.accounting.typed_costs import TypedCosts
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.grid import Grid
 from perdin.ui.table.small import SmallView
+from perdin.ui.unsaved import Then, Work
 
 CHECK_MS = 150
-Then = Callable[[], object]
 _ON = Grid.EditTrigger
 _TRIGGERS = _ON.DoubleClicked | _ON.EditKeyPressed | _ON.AnyKeyPressed
 
@@ -69,7 +75,7 @@ class LinesPanel(QWidget):
         closed = self.list.grid.itemDelegate().closeEditor
         closed.connect(self._catch_up, Qt.ConnectionType.QueuedConnection)
         self.detail.edited.connect(lambda cost: self._change(self._at(), cost))
-        self.add_button.clicked.connect(self._offer_components)
+        self.add_button.clicked.connect(lambda: offer_components(self.add_button, self.add_line))
         self.drop_button.clicked.connect(self._drop_line)
         self.save_button.clicked.connect(lambda: self.save())
 
@@ -81,10 +87,9 @@ class LinesPanel(QWidget):
     def show_account(self, account: Account, kept: list[ActualCost], *, editable: bool) -> None:
         """Show the costs of a traveller: those typed and not saved, else those kept."""
         self._account, self._editable, self._check = account, editable, None
-        if not editable:
-            self._typed.discard(account.traveller_id)
         self.list.grid.setEditTriggers(_TRIGGERS if editable else _ON.NoEditTriggers)
-        self._costs = self._typed.begin(account, kept)
+        typed = self._typed.begin(account, kept)
+        self._costs = typed if editable else list(kept)
         self._draw()
         self._look()
         self._chosen()
@@ -109,13 +114,9 @@ class LinesPanel(QWidget):
 
     def go_on(self) -> None:
         """Go to the next line that nobody looked at; the first from above after the last."""
-        rows = self.lines()
-        at = self.list.grid.currentIndex().row()
-        after = [*range(at + 1, len(rows)), *range(at + 1)]
-        for row in after:
-            if 0 <= row < len(rows) and rows[row].verdict is Verdict.PENDING:
-                self.list.grid.selectRow(row)
-                return
+        row = next_pending(self.lines(), self.list.grid.currentIndex().row())
+        if row is not None:
+            self.list.grid.selectRow(row)
 
     def offer_receipt(self, receipt_id: int | None) -> None:
         """Prove a line by this receipt as soon as it is among those offered."""
@@ -138,16 +139,39 @@ class LinesPanel(QWidget):
 
     def save(self, then: Then | None = None) -> None:
         """Keep what is typed, then go on."""
-        account, desk, typed = self._account, self._seat.desk, list(self._costs)
-        if account is None:
-            return
-        who = account.traveller_id
-        version = self._typed.version(who)
+        if self._account is not None:
+            self._record(self._account.traveller_id, list(self._costs), then)
+
+    def works(self) -> Sequence[Work]:
+        """The costs of everybody, whoever is looked at."""
+        return [
+            Work(
+                name=lambda: _("biaya riil {names}").format(names=", ".join(self._typed.names())),
+                changed=lambda: bool(self._typed.all()) or self.list.typing,
+                forget=self._forget,
+                save=self._save_all,
+            )
+        ]
+
+    def _save_all(self, then: Then) -> None:
+        who, typed = next(iter(self._typed.all().items()), (None, []))
+        if who is None:
+            then()
+        else:
+            self._record(who, typed, lambda: self._save_all(then))
+
+    def _forget(self) -> None:
+        for who in self._typed.all():
+            self._typed.discard(who)
+        self.changed.emit()
+
+    def _record(self, who: int, typed: list[ActualCost], then: Then | None) -> None:
+        desk, version = self._seat.desk, self._typed.version(who)
         self._seat.act(
             self.save_button,
             lambda: actual_costs.record_costs(desk, who, typed, version),
             lambda total: self._saved(who, typed, total, then),
-            failed=self._refused,
+            failed=lambda problem: self._refused(who, problem),
         )
 
     def _lay_out(self) -> None:
@@ -175,23 +199,12 @@ class LinesPanel(QWidget):
         A table whose rows change under an open editor would put the old text back into it.
         """
         account = self._account
-        editing = self.list.grid.state() is Grid.State.EditingState
-        self._drawn = typed or not editing
+        self._drawn = typed or not self.list.typing
         if account is None or not self._drawn:
             return
-        kept = {one.cost: one for one in account.lines}
-        found: dict[int | None, list[CostProblem]] = {}
-        for one in self._check.problems if self._check is not None and self._editable else ():
-            found.setdefault(one.row, []).append(one)
-        self.list.set_rows(
-            Line(
-                cost,
-                row.amount if (row := kept.get(cost)) is not None else cost.amount,
-                tuple(found.get(at, ())),
-                row,
-            )
-            for at, cost in enumerate(self._costs)
-        )
+        problems = self._check.problems if self._check is not None and self._editable else ()
+        lines, whole = lines_of(self._costs, account, problems)
+        self.list.set_rows(lines)
         unsaved = self.is_unsaved(account.traveller_id)
         said = _("Biaya riil {name} (belum disimpan)") if unsaved else _("Biaya riil {name}")
         self.title.setText(said.format(name=account.name))
@@ -199,7 +212,6 @@ class LinesPanel(QWidget):
         self.total.setText(_("Jumlah {total}").format(total=rupiah(total)))
         for button in (self.add_button, self.drop_button, self.save_button):
             button.setVisible(self._editable)
-        whole = " ".join(one.sentence for one in found.get(None, ()))
         self.detail.say_of_all(whole)
 
     def _catch_up(self) -> None:
@@ -250,15 +262,6 @@ class LinesPanel(QWidget):
             self.changed.emit()
             self._later.start()
 
-    def _offer_components(self) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for one in Component:
-            menu.addAction(travel.label(one)).triggered.connect(
-                lambda _on=False, one=one: self.add_line(one)
-            )
-        menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
-
     def add_line(self, component: Component) -> None:
         """Put an empty line at the end, and the cursor into its description."""
         self._costs.append(empty_cost(component))
@@ -282,12 +285,11 @@ class LinesPanel(QWidget):
         else:
             self._notices.success(_("Biaya riil {total} disimpan.").format(total=rupiah(total)))
 
-    def _refused(self, problem: PerdinError) -> None:
-        stale = isinstance(problem, StaleVersion)
-        action = (_("Buang isian, tampilkan yang terbaru"), self._discard) if stale else None
-        self._notices.error(str(problem), action)
-
-    def _discard(self) -> None:
-        if self._account is not None:
-            self._typed.discard(self._account.traveller_id)
+    def _refused(self, who: int, problem: PerdinError) -> None:
+        def discard() -> None:
+            self._typed.discard(who)
             self.changed.emit()
+
+        stale = isinstance(problem, StaleVersion)
+        action = (_("Buang isian, tampilkan yang terbaru"), discard) if stale else None
+        self._notices.error(str(problem), action)

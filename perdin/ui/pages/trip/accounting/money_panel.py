@@ -1,13 +1,11 @@
 """The money of one traveller: an advance is asked for and paid, and every payment is listed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from perdin.i18n import N_, _, rupiah, short_date
-from perdin.rules import ledger
+from perdin.i18n import _, rupiah, short_date
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import advances, payments
@@ -17,49 +15,22 @@ from perdin.services.accounting.payments import PaymentRow
 from perdin.services.letters import letters
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
+from perdin.ui.fields.field_set import FieldSet, Typed
 from perdin.ui.fields.form import scrolled
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.accounting.purse import PAYMENTS, Purse
 from perdin.ui.pages.trip.letters.output import Output
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
-
-
-def _kind(row: PaymentRow) -> str:
-    said = ledger.label(row.kind)
-    if row.reversed:
-        return _("{kind} (dibetulkan)").format(kind=said)
-    return _("Pembetulan") if row.reverses_id is not None else said
-
-
-PAYMENTS: tuple[Column[PaymentRow], ...] = (
-    Column(title=N_("Tanggal"), text=lambda row: short_date(row.paid_on), width_px=88),
-    Column(title=N_("Jenis"), text=_kind, width_px=96, stretch=True, tip=lambda row: row.note),
-    money(N_("Jumlah"), lambda row: row.signed, width_px=104),
-    Column(
-        title=N_("Cara"),
-        text=lambda row: f"{row.mechanism.value} {ledger.label(row.method).lower()}",
-        width_px=96,
-        tip=lambda row: " ".join((row.bank, row.account_number, row.reference)).strip(),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Purse:
-    """What a traveller's money is: the balance, what was asked for, and what moved."""
-
-    balance: Balance
-    requests: tuple[RequestRow, ...]
-    payments: tuple[PaymentRow, ...]
+from perdin.ui.unsaved import Work
 
 
 class MoneyPanel(QWidget):
-    """Of one traveller at a time; what is typed for one who was looked at before stays not."""
+    """Of one traveller at a time; what is typed for another waits until they are looked at."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
@@ -88,11 +59,17 @@ class MoneyPanel(QWidget):
         self.list = SmallView(PAYMENTS, most_rows=5)
         self.correct_button = theme.button(_("Betulkan pembayaran…"), "undo-2", flat=True)
         self._asking = QWidget()
+        self._filled = FieldSet(self.percent, self.wanted, self.note, *self.fields.values())
+        self._waiting: dict[int, tuple[str, dict[QWidget, Typed]]] = {}
+        """What was typed for travellers who are not looked at, with what it is called."""
         self._lay_out()
         self._connect()
 
     def show_purse(self, sheet: TripSheet, purse: Purse) -> None:
         """Show the money of a traveller."""
+        before, who = self._purse, purse.balance.traveller_id
+        if before is not None and before.balance.traveller_id != who:
+            self._set_aside(before.balance.traveller_id)
         self._sheet, self._purse = sheet, purse
         desk, balance = self._seat.desk, purse.balance
         open_now = sheet.state in (TripState.APPROVED, TripState.ISSUED)
@@ -113,6 +90,39 @@ class MoneyPanel(QWidget):
         self.list.setVisible(bool(purse.payments))
         self.correct_button.setVisible(bool(purse.payments) and desk.may(Right.FINANCE))
         self._offer(balance, cancelled=cancelled)
+        self._filled.retype(self._waiting.pop(who, ("", {}))[1])
+
+    def works(self) -> Sequence[Work]:
+        """What is asked for, paid or refused, of whomever it is."""
+        return [Work(name=self._names, changed=self._changed, forget=self._throw_away)]
+
+    def _changed(self) -> bool:
+        return bool(self._waiting) or self._filled.changed()
+
+    def _names(self) -> str:
+        names = [name for name, _typed in self._waiting.values()]
+        return ", ".join([*names, self.whom.text()] if self._filled.changed() else names)
+
+    def _set_aside(self, traveller_id: int) -> None:
+        """Keep what is typed for this traveller, and begin anew."""
+        if self._filled.changed():
+            self._waiting[traveller_id] = (self.whom.text(), self._filled.typed())
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        for field in (self.percent, self.wanted):
+            field.set_value(None)
+        self.note.set_value("")
+        self.fields.renew()
+        self._filled.take_as_saved()
+
+    def _throw_away(self) -> None:
+        self._waiting.clear()
+        self.fields.forget()
+        self._begin_anew()
+        if self._offered is not None:
+            self.amount.set_value(self._offered[1] or None)
+            self._filled.take_as_saved()
 
     def _show_request(self, *, asks: bool, pays: bool) -> None:
         request = self._request()
@@ -140,9 +150,12 @@ class MoneyPanel(QWidget):
         due = -balance.remaining if cancelled else balance.remaining
         amount = request.amount if request is not None else max(due, 0)
         if self._offered != (balance.traveller_id, amount):
+            typed = self._filled.typed()
             self._offered = (balance.traveller_id, amount)
             self.amount.set_value(amount or None)
             self.fields.renew()
+            self._filled.take_as_saved()
+            self._filled.retype(typed)
 
     def _lay_out(self) -> None:
         ask = QHBoxLayout()
@@ -257,11 +270,12 @@ class MoneyPanel(QWidget):
             self._output.open(lambda: letters.document(desk, trip, kind, who))
 
     def _do(self, job: Callable[[], object], said: str) -> None:
+        who = self._purse.balance.traveller_id if self._purse is not None else 0
+
         def done(_made: object) -> None:
-            self.note.set_value("")
-            self.percent.set_value(None)
-            self.wanted.set_value(None)
-            self.fields.renew()
+            self._waiting.pop(who, None)
+            if self._purse is not None and self._purse.balance.traveller_id == who:
+                self._begin_anew()
             self._notices.success(said)
 
         self._seat.act(self, job, done)

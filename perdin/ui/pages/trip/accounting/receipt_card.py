@@ -1,5 +1,6 @@
 """One receipt being typed beside its picture: checked as it is typed, and never lost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
@@ -17,10 +18,13 @@ from perdin.services.trips.draft_check import FieldProblem
 from perdin.ui import theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.fields.field import entry_of
+from perdin.ui.fields.field_set import Typed
 from perdin.ui.fields.form import scrolled
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.accounting.proving import receipt_name
 from perdin.ui.pages.trip.accounting.receipt_fields import ReceiptFields
 from perdin.ui.seat import Seat
+from perdin.ui.unsaved import Then, Work, stay
 
 CHECK_MS = 200
 
@@ -39,11 +43,21 @@ class Subject:
         receipt = self.receipt.id if self.receipt else 0
         return (self.trip_id, receipt, 0 if receipt or self.file is None else self.file.id)
 
+    @property
+    def name(self) -> str:
+        """How a person calls it."""
+        if self.receipt is not None:
+            return receipt_name(self.receipt)
+        return _("bukti baru") if self.file is None else self.file.file_name
+
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    what: AttachmentKind
-    form: ReceiptForm
+    """What was typed, and what it is about as it was then: nobody saves over what came later."""
+
+    subject: Subject
+    traveller_id: int | None
+    fields: dict[QWidget, Typed]
 
 
 class ReceiptCard(QWidget):
@@ -51,6 +65,8 @@ class ReceiptCard(QWidget):
 
     saved = Signal(object)
     closed = Signal()
+    wanted = Signal(object)
+    """A Subject whose typed text is refused: it is to be shown."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
@@ -60,6 +76,7 @@ class ReceiptCard(QWidget):
         self._typed: dict[tuple[int, int, int], _Typed] = {}
         """What was typed and not saved, by what it is about."""
         self._subject: Subject | None = None
+        self._traveller_id: int | None = None
         self._tried = False
         self.title = theme.heading()
         self.fields = ReceiptFields(seat.desk.today)
@@ -70,7 +87,7 @@ class ReceiptCard(QWidget):
         self._lay_out()
         self.check_timer = Debounce(self, self._check, quiet_ms=CHECK_MS)
         self.fields.edited.connect(lambda _field: self._edited())
-        self.save_button.clicked.connect(self._save)
+        self.save_button.clicked.connect(lambda: self._save())
         self.remove_button.clicked.connect(self._remove)
         self.discard_button.clicked.connect(self._discard)
         self.close_button.clicked.connect(self.closed)
@@ -89,19 +106,57 @@ class ReceiptCard(QWidget):
 
     def show_subject(self, subject: Subject, traveller_id: int | None) -> None:
         """Show a receipt, with what was typed for it before; a new one is this traveller's."""
-        self._subject, self._tried = subject, False
-        typed = self._typed.get(subject.key) or _as_kept(subject, traveller_id)
-        self.fields.what.set_value(typed.what)
-        self.fields.set_value(typed.form)
+        typed = self._typed.get(subject.key)
+        if typed is not None:
+            subject, traveller_id = typed.subject, typed.traveller_id
+        self._subject, self._traveller_id, self._tried = subject, traveller_id, False
+        what, form = _as_kept(subject, traveller_id)
+        self.fields.what.set_value(what)
+        self.fields.set_value(form)
+        self.fields.take_as_saved()
+        if typed is not None:
+            self.fields.filled.retype(typed.fields)
+            self.fields.show_kind()
         self.fields.show_field(
             self.fields.what, shown=subject.file is not None and subject.receipt is None
         )
         self._name()
         self._check()
 
-    def forget_trip(self, trip_id: int) -> None:
-        """Keep nothing of a trip whose account can no longer be changed."""
-        self._typed = {key: one for key, one in self._typed.items() if key[0] != trip_id}
+    def works(self) -> Sequence[Work]:
+        """All receipts that are typed and not saved, the one in sight or not."""
+        return [
+            Work(
+                name=self._names,
+                changed=lambda: bool(self._typed) or (not self.isHidden() and self._typing()),
+                forget=self._forget,
+                save=self._save_all,
+            )
+        ]
+
+    def _names(self) -> str:
+        subjects = [typed.subject for typed in self._typed.values()]
+        if not subjects and self._subject is not None:
+            subjects = [self._subject]
+        return ", ".join(subject.name for subject in subjects)
+
+    def _typing(self) -> bool:
+        return self._subject is not None and self.fields.changed()
+
+    def _forget(self) -> None:
+        self._typed.clear()
+        self.fields.take_as_saved()
+        self.closed.emit()
+
+    def _save_all(self, then: Then) -> None:
+        """One after the other; the first that is refused is shown, with all that is typed."""
+        typed = next(iter(self._typed.values()), None)
+        if typed is None:
+            then()
+            return
+        if self._subject is None or self._subject.key != typed.subject.key or self.isHidden():
+            self.wanted.emit(typed.subject)
+        self._save(lambda: self._save_all(then))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -131,7 +186,11 @@ class ReceiptCard(QWidget):
     def _edited(self) -> None:
         subject = self._subject
         if subject is not None:
-            self._typed[subject.key] = _Typed(self.fields.what.value(), self.fields.value())
+            if self.fields.changed():
+                fields = self.fields.filled.typed()
+                self._typed[subject.key] = _Typed(subject, self._traveller_id, fields)
+            else:
+                self._typed.pop(subject.key, None)
             self._name()
             self.check_timer.start()
 
@@ -148,12 +207,12 @@ class ReceiptCard(QWidget):
     def _checked(self, problems: list[FieldProblem]) -> None:
         self.fields.show_problems(problems, tried=self._tried)
 
-    def _save(self) -> None:
+    def _save(self, then: Then = stay) -> None:
         subject, desk, what = self._subject, self._seat.desk, self.fields.what.value()
         if subject is None:
             return
         self._tried = True
-        key, form = subject.key, self.fields.value()
+        form, typed = self.fields.value(), self._typed.get(subject.key)
         if what is AttachmentKind.RECEIPT:
             misread = self.fields.misread()
             if misread is not None:
@@ -161,18 +220,20 @@ class ReceiptCard(QWidget):
                 return
         self._seat.act(
             self.save_button,
-            lambda: (key, form, _kept(desk, subject, what, form)),
-            self._saved,
+            lambda: _kept(desk, subject, what, form),
+            lambda receipt_id: self._saved(subject, typed, receipt_id, then),
             failed=self._refused,
         )
 
-    def _saved(self, done: tuple[tuple[int, int, int], ReceiptForm, int | None]) -> None:
-        key, form, receipt_id = done
-        kept = self._typed.get(key)
-        if kept is not None and kept.form == form:  # else more was typed meanwhile
-            del self._typed[key]
+    def _saved(
+        self, subject: Subject, typed: _Typed | None, receipt_id: int | None, then: Then
+    ) -> None:
+        if self._typed.get(subject.key) == typed:  # else more was typed meanwhile
+            self._typed.pop(subject.key, None)
+            self.fields.take_as_saved()
         self._notices.success(_("Bukti disimpan.") if receipt_id else _("Berkas disimpan."))
         self.saved.emit(receipt_id)
+        then()
 
     def _refused(self, problem: PerdinError) -> None:
         """Say it at its field where it has one; what is typed stays."""
@@ -187,6 +248,7 @@ class ReceiptCard(QWidget):
     def _discard(self) -> None:
         if self._subject is not None:
             self._typed.pop(self._subject.key, None)
+            self.fields.take_as_saved()
             self.closed.emit()
 
     def _remove(self) -> None:
@@ -205,19 +267,20 @@ class ReceiptCard(QWidget):
 
     def _removed(self, subject: Subject) -> None:
         self._typed.pop(subject.key, None)
+        self.fields.take_as_saved()
         said = _("Bukti dihapus; berkasnya tetap.") if subject.receipt else _("Berkas dilepas.")
         self._notices.success(said)
         self.closed.emit()
 
 
-def _as_kept(subject: Subject, traveller_id: int | None) -> _Typed:
+def _as_kept(subject: Subject, traveller_id: int | None) -> tuple[AttachmentKind, ReceiptForm]:
     if subject.receipt is not None:
-        return _Typed(AttachmentKind.RECEIPT, subject.receipt.form)
+        return AttachmentKind.RECEIPT, subject.receipt.form
     empty = ReceiptForm(kind=ReceiptKind.OTHER, traveller_id=traveller_id)
     if subject.file is None:
-        return _Typed(AttachmentKind.RECEIPT, empty)
+        return AttachmentKind.RECEIPT, empty
     mine = subject.file.traveller_id
-    return _Typed(subject.file.kind, replace(empty, traveller_id=mine or traveller_id))
+    return subject.file.kind, replace(empty, traveller_id=mine or traveller_id)
 
 
 def _kept(desk: Desk, subject: Subject, what: AttachmentKind, form: ReceiptForm) -> int | None:

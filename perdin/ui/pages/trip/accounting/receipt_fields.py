@@ -57,8 +57,9 @@ class ReceiptFields(Form):
         """
         people = list(travellers)
         shared = [(None, _("Bersama"))] if len(people) > 1 else []
-        self.traveller_id.set_choices([*people, *shared])
-        self.taxes.offer(rates)
+        with self.loading():
+            self.traveller_id.set_choices([*people, *shared])
+            self.taxes.offer(rates)
 
     def value(self) -> ReceiptForm:
         """What is typed; fields that another kind would have are left out."""

@@ -1,5 +1,7 @@
 """Pertanggungjawaban of a trip: whose account, its lines, and beside them proof and money."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -17,15 +19,17 @@ from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row, rows_
 from perdin.ui.pages.trip.accounting.dropped_files import files_of, holds_files
 from perdin.ui.pages.trip.accounting.line_rows import Line
 from perdin.ui.pages.trip.accounting.lines import LinesPanel
-from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel, Purse
+from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel
 from perdin.ui.pages.trip.accounting.next_step import standing_of
 from perdin.ui.pages.trip.accounting.proof_panel import ProofPanel
+from perdin.ui.pages.trip.accounting.purse import Purse
 from perdin.ui.pages.trip.accounting.receipt_card import ReceiptCard, Subject
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers, ReceiptsPanel
 from perdin.ui.pages.trip.accounting.verification_log import SaidPanel
 from perdin.ui.pages.trip.accounting.verify_bar import Act, VerifyBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.small import SmallView
+from perdin.ui.unsaved import Work
 
 SIDE_PX = 384
 _STARTED = (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
@@ -98,6 +102,11 @@ class AccountingTab(QWidget):
         rows = [row for row in self.balances.rows() if isinstance(row, Row)]
         return ", ".join(row.name for row in rows if self.lines.is_unsaved(row.traveller_id))
 
+    def works(self) -> Sequence[Work]:
+        """Costs, receipts, money and verdicts that are typed, of whomever they are."""
+        parts = (self.lines, self.card, self.money, self.verify)
+        return [work for part in parts for work in part.works()]
+
     def owed(self) -> list[Balance]:
         """The balances of everybody on this trip."""
         return [row.balance for row in self.balances.rows() if isinstance(row, Row)]
@@ -152,6 +161,7 @@ class AccountingTab(QWidget):
         self.receipts.attached.connect(self._attached)
         self.card.saved.connect(self._card_saved)
         self.card.closed.connect(self._close_card)
+        self.card.wanted.connect(self._type)
         self.hand_in_button.clicked.connect(self._hand_in)
         self.withdraw_button.clicked.connect(self._withdraw)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

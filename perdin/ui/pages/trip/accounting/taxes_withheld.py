@@ -89,6 +89,11 @@ class WithheldField(QWidget):
             for row in self.list.rows()
         )
 
+    @property
+    def typing(self) -> bool:
+        """Whether somebody is typing in a cell."""
+        return self.list.typing
+
     def problem(self) -> str:
         """What was no amount."""
         if not self._wrong:

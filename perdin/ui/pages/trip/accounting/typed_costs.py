@@ -12,6 +12,7 @@ class TypedCosts:
     def __init__(self) -> None:
         self._typed: dict[int, list[ActualCost]] = {}
         self._began: dict[int, Account] = {}
+        self._kept: dict[int, list[ActualCost]] = {}
 
     def __contains__(self, traveller_id: int) -> bool:
         """Whether something of this traveller is not saved."""
@@ -26,12 +27,23 @@ class TypedCosts:
         who = account.traveller_id
         began = self._began.get(who, account)
         if who not in self._typed or began.lines == account.lines:
-            self._began[who] = account
+            self._began[who], self._kept[who] = account, list(kept)
         return list(self._typed.get(who, kept))
 
     def keep(self, traveller_id: int, costs: Sequence[ActualCost]) -> None:
-        """Remember what is typed."""
-        self._typed[traveller_id] = list(costs)
+        """Remember what is typed, unless it is what was kept."""
+        if list(costs) == self._kept.get(traveller_id):
+            self._typed.pop(traveller_id, None)
+        else:
+            self._typed[traveller_id] = list(costs)
+
+    def all(self) -> dict[int, list[ActualCost]]:
+        """What is typed and not saved, traveller by traveller."""
+        return dict(self._typed)
+
+    def names(self) -> list[str]:
+        """Whose costs they are."""
+        return [self._began[traveller_id].name for traveller_id in self._typed]
 
     def version(self, traveller_id: int) -> int:
         """The version of the account that typing began from."""

@@ -1,6 +1,6 @@
 """What a verifier does with the line where the cursor is: accept, correct, send back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
@@ -13,12 +13,14 @@ from perdin.rules.ledger import AccountState
 from perdin.services.accounting import verification
 from perdin.services.accounting.account_sheet import Account
 from perdin.ui import theme
+from perdin.ui.fields.field_set import FieldSet, Typed
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.line_rows import Line
 from perdin.ui.seat import Seat
+from perdin.ui.unsaved import Work
 
 
 class Act(StrEnum):
@@ -65,6 +67,9 @@ class VerifyBar(QWidget):
         self.correct_button = theme.button(_("&Koreksi"), "pencil")
         self.return_button = theme.button(_("Kembalikan"), "undo-2")
         self.all_button = theme.button(_("Terima se&mua"), "circle-check", primary=True)
+        self._fields = FieldSet(self.quantity, self.rate, self.reason)
+        self._waiting: dict[int, tuple[Act | None, dict[QWidget, Typed]]] = {}
+        """What was typed for lines where the cursor is not, by the ids of their rows."""
         self._lay_out()
         self.all_button.clicked.connect(self._accept_all)
         for field in (self.quantity, self.rate, self.reason):
@@ -87,19 +92,52 @@ class VerifyBar(QWidget):
     def show_account(self, account: Account, *, may: bool) -> None:
         """Show what can be done with this account."""
         if self._account is None or self._account.traveller_id != account.traveller_id:
-            self._forget()
+            self._set_aside()
         self._account, self._may = account, may
         self._offer()
 
     def show_line(self, line: Line | None) -> None:
-        """Show the line where the cursor is; what is typed for it before is not taken over."""
-        same = self._line is not None and line is not None and self._line.cost == line.cost
+        """Show the line where the cursor is, with what was typed for it; what is typed for the
+        one before waits until the cursor is there again.
+        """
+        if self._row_id(line) is None or self._row_id(line) != self._row_id(self._line):
+            self._set_aside()
         self._line = line
-        if not same:
-            self._forget()
+        asked, typed = self._waiting.pop(self._row_id(line) or 0, (None, {}))
+        if typed and line is not None:
+            self._asked = asked
+            if asked is Act.CORRECT:
+                self._show_claim(line)
+            self._offer()
+            self._fields.retype(typed)
         kept = line is not None and line.row is not None
         for button in (self.accept_button, self.correct_button):
             button.setEnabled(kept)
+
+    def works(self) -> Sequence[Work]:
+        """Corrections and reasons that are typed, at whichever line."""
+        return [
+            Work(
+                name=self.reason.accessibleName,
+                changed=lambda: bool(self._waiting) or self._fields.changed(),
+                forget=self._throw_away,
+            )
+        ]
+
+    @staticmethod
+    def _row_id(line: Line | None) -> int | None:
+        return None if line is None or line.row is None else line.row.id
+
+    def _set_aside(self) -> None:
+        """Keep what is typed for the line that is left, and ask for nothing."""
+        row_id = self._row_id(self._line)
+        if row_id is not None and self._fields.changed():
+            self._waiting[row_id] = (self._asked, self._fields.typed())
+        self._forget()
+
+    def _throw_away(self) -> None:
+        self._waiting.clear()
+        self._forget()
 
     def take(self, act: Act) -> None:
         """Do this with the line, or ask for what it needs."""
@@ -151,12 +189,16 @@ class VerifyBar(QWidget):
         self._offer()
         line = self._line
         if act is Act.CORRECT and line is not None:
-            self.quantity.set_value(line.cost.quantity)
-            self.rate.set_value(line.cost.rate)
+            self._show_claim(line)
             self.rate.setFocus()
             self.rate.selectAll()
         elif act is not None:
             self.reason.setFocus()
+
+    def _show_claim(self, line: Line) -> None:
+        with self._fields.loading():
+            self.quantity.set_value(line.cost.quantity)
+            self.rate.set_value(line.cost.rate)
 
     def _offer(self) -> None:
         """Show what can be done now; while a correction is typed only what belongs to it."""
@@ -180,7 +222,10 @@ class VerifyBar(QWidget):
         self.said.setVisible(bool(self.said.text()))
 
     def _forget(self) -> None:
+        for field in (self.quantity, self.rate):
+            field.set_value(None)
         self.reason.set_value("")
+        self._fields.take_as_saved()
         self._ask(None)
 
     def _go_on(self) -> None:
@@ -199,7 +244,8 @@ class VerifyBar(QWidget):
             self._run(Act.ACCEPT, lambda: verification.accept_lines(desk, who, seen))
 
     def _run(self, act: Act, job: Callable[[], AccountState]) -> None:
-        self._seat.act(self, job, lambda state: self._ran(act, state), failed=self._refused)
+        row_id = self._row_id(self._line)
+        self._seat.act(self, job, lambda state: self._ran(act, row_id, state), failed=self._refused)
 
     def _refused(self, problem: PerdinError) -> None:
         """Say why; what was typed stays, also where somebody else was faster."""
@@ -207,9 +253,11 @@ class VerifyBar(QWidget):
         if isinstance(problem, StaleVersion):
             self.stale.emit()
 
-    def _ran(self, act: Act, state: AccountState) -> None:
+    def _ran(self, act: Act, row_id: int | None, state: AccountState) -> None:
         account = self._account
-        self._forget()
+        self._waiting.pop(row_id or 0, None)
+        if row_id == self._row_id(self._line):
+            self._forget()
         name = account.name if account is not None else ""
         if state is AccountState.VERIFIED:
             self._notices.success(_("SPJ {name} terverifikasi.").format(name=name))

@@ -1,5 +1,6 @@
 """What is done with one letter: give it a number, replace it, or void it, each on the page."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,7 @@ from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
+from perdin.ui.unsaved import Work
 
 TYPED = manual("…")
 """Stands for a typed number in the list of ways, until the number itself is typed."""
@@ -76,6 +78,8 @@ class ActBox(QWidget):
         self._checking = self._seat.newest()
         self._kind = LetterKind.SURAT_TUGAS
         self.act = Act.ISSUE
+        self.about: int | None = None
+        """The letter that is to be replaced or voided; None while nothing of the kind is asked."""
         self.question = QLabel(wordWrap=True)
         self.dated = DateField(seat.desk.today, seat.desk.today)
         self.dated.setAccessibleName(_("Tanggal surat"))
@@ -114,11 +118,16 @@ class ActBox(QWidget):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=within)
 
-    def ask(self, act: Act, kind: LetterKind, question: str, word: str) -> None:
-        """Ask for what this act needs; ``word`` stands on the button that does it."""
+    def ask(
+        self, act: Act, kind: LetterKind, question: str, word: str, about: int | None = None
+    ) -> None:
+        """Ask for what this act needs; ``word`` stands on the button that does it, ``about`` is
+        the letter that it changes.
+        """
         if act is not self.act or act is not Act.ISSUE:
             self.reason.set_value("")
-        self.act, self._kind = act, kind
+            self._take_as_saved()
+        self.act, self._kind, self.about = act, kind, about
         self.question.setText(question)
         self.question.setVisible(bool(question))
         self.agree_button.setText(word)
@@ -130,6 +139,39 @@ class ActBox(QWidget):
             self._ask_date()
         if act is not Act.ISSUE:
             self.reason.setFocus()
+
+    def works(self) -> Sequence[Work]:
+        """The date, the signer, the number and the reason that are typed for it."""
+        return [
+            Work(
+                name=lambda: self.agree_button.text().replace("&", ""),
+                changed=self._changed,
+                forget=self._throw_away,
+            )
+        ]
+
+    def done(self) -> None:
+        """What was asked about is done, or is not wanted: what was typed for it goes."""
+        self.about = None
+        self.reason.set_value("")
+        self._take_as_saved()
+
+    def _changed(self) -> bool:
+        forms = [form for form in (self.orders, self.reasons) if not form.isHidden()]
+        return not self.isHidden() and any(form.changed() for form in forms)
+
+    def _take_as_saved(self) -> None:
+        for form in (self.orders, self.reasons):
+            form.take_as_saved()
+
+    def _throw_away(self) -> None:
+        self.dated.set_value(self._seat.desk.today)
+        for choice in (self.signer, self.way):
+            choice.set_value(None)
+        self.number.set_value("")
+        self.follow_way()
+        self.done()
+        self.closed.emit()
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
@@ -169,7 +211,11 @@ class ActBox(QWidget):
         self.orders.set_hint(self.number, found.note)
 
     def _offer(self, answer: tuple[list[SignerForm], list[BlockRow]]) -> None:
-        found, free = answer
+        with self.orders.loading():
+            self._show_offers(*answer)
+        self.follow_way()
+
+    def _show_offers(self, found: list[SignerForm], free: list[BlockRow]) -> None:
         way = self.way.value()
         self.way.set_choices(
             [
@@ -182,7 +228,6 @@ class ActBox(QWidget):
             ]
         )
         self.way.set_value(way)
-        self.follow_way()
         chosen = self.signer.value()
         self.signer.set_choices(
             [

@@ -97,7 +97,11 @@ class LetterPanel(QFrame):
         self._order_tabs()
 
     def offer(self, sheet: TripSheet, choice: LetterChoice) -> None:
-        """Offer to issue a letter that waits for its number; anything else is asked for."""
+        """Offer to issue a letter that waits for its number; anything else is asked for, and stays
+        asked whatever is shown anew.
+        """
+        if self.act.about is not None and self.act.about == choice.letter_id:
+            return
         may = self._seat.desk.may(Right.ISSUE_LETTERS) and sheet.state is not TripState.SETTLED
         if choice.state is LetterState.OPEN and may:
             orders = choice.kind in (LetterKind.SURAT_TUGAS, LetterKind.SPD)
@@ -109,6 +113,7 @@ class LetterPanel(QFrame):
                 _("Terb&itkan surat") if orders else _("Terb&itkan"),
             )
         else:
+            self.act.done()
             self.act.hide()
 
     def keep(self, then: Then = lambda: None) -> None:
@@ -120,6 +125,7 @@ class LetterPanel(QFrame):
         return [
             saves_itself(self.title.text, self.autosave),
             saves_itself(self.photos.caption.accessibleName, self.photos.autosave),
+            *self.act.works(),
         ]
 
     def _lay_out(self) -> None:

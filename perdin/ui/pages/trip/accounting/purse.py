@@ -1,0 +1,39 @@
+"""What a traveller's money is: what was asked for, and every payment as its list shows it."""
+
+from dataclasses import dataclass
+
+from perdin.i18n import N_, _, short_date
+from perdin.rules import ledger
+from perdin.services.accounting.accounts import Balance
+from perdin.services.accounting.advances import RequestRow
+from perdin.services.accounting.payments import PaymentRow
+from perdin.ui.table.columns import Column, money
+
+
+def _kind(row: PaymentRow) -> str:
+    said = ledger.label(row.kind)
+    if row.reversed:
+        return _("{kind} (dibetulkan)").format(kind=said)
+    return _("Pembetulan") if row.reverses_id is not None else said
+
+
+PAYMENTS: tuple[Column[PaymentRow], ...] = (
+    Column(title=N_("Tanggal"), text=lambda row: short_date(row.paid_on), width_px=88),
+    Column(title=N_("Jenis"), text=_kind, width_px=96, stretch=True, tip=lambda row: row.note),
+    money(N_("Jumlah"), lambda row: row.signed, width_px=104),
+    Column(
+        title=N_("Cara"),
+        text=lambda row: f"{row.mechanism.value} {ledger.label(row.method).lower()}",
+        width_px=96,
+        tip=lambda row: " ".join((row.bank, row.account_number, row.reference)).strip(),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """What a traveller's money is: the balance, what was asked for, and what moved."""
+
+    balance: Balance
+    requests: tuple[RequestRow, ...]
+    payments: tuple[PaymentRow, ...]
