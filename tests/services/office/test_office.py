@@ -199,3 +199,19 @@ def test_everybody_sees_the_office_only_the_admin_changes_it(
 ) -> None:
     for role in Role:
         assert office.open_office(desk_of(role)).name == "KECAMATAN UJI"
+
+
+@pytest.mark.parametrize(
+    ("mode", "kept"),
+    [
+        (SignerMode.HOLDER, ""),
+        (SignerMode.PLT, ""),
+        (SignerMode.PLH, ""),
+        (SignerMode.ON_BEHALF, "WALIKOTA UJI"),
+        (SignerMode.SUBSTITUTE, "WALIKOTA UJI"),
+    ],
+)
+def test_only_who_signs_for_another_keeps_for_whom(desk: Desk, mode: SignerMode, kept: str) -> None:
+    made = signers.save_signer(desk, signer(mode=mode, on_behalf_of="  WALIKOTA UJI \n \n"))
+    (row,) = [row for row in signers.list_signers(desk) if row.id == made]
+    assert row.on_behalf_of == kept

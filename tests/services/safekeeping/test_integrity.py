@@ -113,3 +113,20 @@ def test_what_is_torn_off_is_named_at_the_start(example_copy: Path, torn: str, n
 def test_the_guards_of_a_server_are_those_that_are_looked_for(postgresql_url: str) -> None:
     with Database.open(postgresql_url) as database, database.read() as session:
         assert integrity.faults(session) == []
+
+
+@pytest.mark.parametrize(("source", "sound"), [("manual", True), ("kosong", True), ("urut", False)])
+def test_only_a_typed_number_may_stand_beyond_the_counter(
+    example_copy: Path, source: str, sound: bool
+) -> None:
+    newest = "(SELECT max(sequence) FROM letter WHERE kind = 'surat_tugas')"
+    _meddle(
+        example_copy,
+        f"UPDATE letter SET source = '{source}', sequence = sequence + 400 "
+        f"WHERE kind = 'surat_tugas' AND sequence = {newest}",
+        "UPDATE letter_counter SET last = last - 1 WHERE series_id = "
+        "(SELECT series_id FROM letter WHERE kind = 'surat_tugas' LIMIT 1)",
+    )
+    report = _report(example_copy)
+    out_of_turn = [problem for problem in report.problems if "tidak urut" in problem]
+    assert (out_of_turn == []) is sound

@@ -11,7 +11,15 @@ from perdin.errors import BadInput
 from perdin.models.money import BudgetLine, Payment
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.proof_kinds import AttachmentKind
-from perdin.services.accounting import actual_costs, advances, payments, settlement
+from perdin.rules.spending import ActualCost
+from perdin.rules.travel import Component
+from perdin.services.accounting import (
+    actual_costs,
+    advances,
+    payments,
+    settlement,
+    verification,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
@@ -171,3 +179,26 @@ def test_the_examples_year_agrees_wherever_it_is_added_up(example_desk: Desk) ->
         found = year_figures.figures(session, example_desk.today.year)
     assert found["realisasi"] > 0
     assert year_figures.disagreements(found) == []
+
+
+def test_the_costs_of_a_cancelled_trip_hold_the_closing_up_until_they_are_settled(
+    desk: Desk, head: Desk, trip: int
+) -> None:
+    cancelled = issued(desk, head, a_trip(desk, "Bima", leave=date(2026, 5, 5)))
+    trips.cancel(desk, cancelled, "Batal")
+    assert year_end.open_year(desk, 2026).open_points == ()
+    one = trip_sheet.open_trip(desk, cancelled).travellers[0].id
+    hotel = ActualCost(
+        component=Component.PENGINAPAN,
+        quantity=1,
+        unit="malam",
+        rate=500_000,
+        reason="Tidak dikembalikan",
+        receipt="Nota hotel",
+    )
+    actual_costs.record_costs(desk, one, [hotel])
+    verification.submit_account(desk, one)
+    (point,) = year_end.open_year(desk, 2026).open_points
+    assert point.trip_id == cancelled
+    assert "biaya pembatalan Bima" in point.what
+    assert "belum dirampungkan" in point.what
