@@ -1,11 +1,5 @@
 """DPA: every line under its program, kegiatan and sub kegiatan, with what is used of each."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
 from perdin.i18n import N_, _, long_date, rupiah
 from perdin.rules import ledger
 from perdin.rules.workflow import Right
@@ -17,10 +11,10 @@ from perdin.ui import theme
 from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.pages.budget.drawing import BarDelegate, LevelDelegate
 from perdin.ui.pages.budget.line_panel import LinePanel
+from perdin.ui.pages.budget.panel_tab import PanelTab
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
-from perdin.ui.unsaved import Work, leave
 
 PANEL_PX = 400
 INDENT = "\u2003"
@@ -50,42 +44,19 @@ _WIDE_ONLY = (2, 3)
 _Found = tuple[BudgetTree, list[BudgetVersion], list[OverrideRow], list[AccountChoice]]
 
 
-class DpaTab(QWidget):
+class DpaTab(PanelTab[BudgetNode, BudgetRow]):
     """The table, and beside it one line's form and history while it is open."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__()
-        self._seat = seat.at(notices)
-        self._notices = notices
-        self._asking = self._seat.newest()
-        self._wanted: int | None = None
+        table, panel = SmallView(COLUMNS, most_rows=None), LinePanel(seat, notices)
+        super().__init__(seat, notices, table, panel, panel_px=PANEL_PX, wide_only=_WIDE_ONLY)
+        self.list, self.panel = table, panel
         self.version = theme.muted()
-        self.list = SmallView(COLUMNS, most_rows=None)
         self.list.grid.setAccessibleName(_("Baris DPA"))
         self.list.grid.setItemDelegate(LevelDelegate(self.list))
         self.list.grid.setItemDelegateForColumn(len(COLUMNS) - 1, BarDelegate(self.list))
         self.empty = EmptyState("wallet")
-        self.panel = LinePanel(seat, notices)
-        self.panel.setMaximumWidth(PANEL_PX)
-        self.panel.hide()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
-        left = QVBoxLayout()
-        left.setSpacing(theme.GAP)
-        left.addWidget(self.version)
-        left.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.GAP, 0, 0)
-        row.setSpacing(theme.WIDE)
-        row.addLayout(left, 3)
-        row.addWidget(self.panel, 2)
-        self.list.activated.connect(self._open)
-        self.list.selection_changed.connect(lambda _count: self._follow())
-        self.panel.closed.connect(self._close)
-        self.panel.saved.connect(self._saved)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self._close, context=within)
+        self._lay_out(self.version, self.list, self.empty)
 
     def load(self) -> None:
         """Ask for the year's lines, versions and permissions."""
@@ -100,25 +71,9 @@ class DpaTab(QWidget):
             self._show,
         )
 
-    def begin(self) -> None:
-        """An empty form for a new line."""
-
-        def begin() -> None:
-            self._show_panel(True)
-            self.panel.begin()
-
-        leave(self.works(), self._notices, begin)
-
-    def works(self) -> Sequence[Work]:
-        """The line that is typed beside the table."""
-        return [
-            Work(
-                name=self.panel.title.text,
-                changed=lambda: not self.panel.isHidden() and self.panel.form.changed(),
-                forget=self._forget,
-                save=self.panel.keep,
-            )
-        ]
+    def entry_of(self, row: BudgetNode) -> BudgetRow | None:
+        """The line of a row that is no sum."""
+        return row.line
 
     def _show(self, found: _Found) -> None:
         tree, versions, granted, accounts = found
@@ -131,54 +86,7 @@ class DpaTab(QWidget):
             (_("Tambah baris"), self.begin) if self._seat.desk.may(Right.EDIT_BUDGET) else None,
         )  # fmt: skip
         self._stack.setCurrentIndex(0 if tree.nodes else 1)
-        shown = self.panel.shown_id() if self._wanted is None else self._wanted
-        self._wanted = None
-        self.list.set_rows(tree.nodes, tree.total)
-        for at, node in enumerate(tree.nodes):
-            if node.line is not None and node.line.id == shown:
-                self.list.grid.selectRow(at)
-                if not self.panel.isHidden():
-                    self.panel.refresh(node.line)
-
-    def _open(self, node: BudgetNode) -> None:
-        if node.line is not None:
-            self._show_line(node.line)
-
-    def _follow(self) -> None:
-        """While the panel is open it shows the line that the cursor is on."""
-        node = self.list.current()
-        line = node.line if isinstance(node, BudgetNode) else None
-        if self.panel.isVisible() and line is not None and line.id != self.panel.shown_id():
-            self._show_line(line)
-
-    def _show_line(self, line: BudgetRow) -> None:
-        def show() -> None:
-            self._show_panel(True)
-            self.panel.open(line)
-
-        leave(self.works(), self._notices, show)
-
-    def _close(self) -> None:
-        def close() -> None:
-            self._show_panel(False)
-            self.list.setFocus()
-
-        if self.panel.isVisible():
-            leave(self.works(), self._notices, close)
-
-    def _forget(self) -> None:
-        self.panel.form.take_as_saved()
-        self._show_panel(False)
-
-    def _show_panel(self, shown: bool) -> None:
-        self.panel.setVisible(shown)
-        for at in _WIDE_ONLY:
-            self.list.grid.setColumnHidden(at, shown)
-
-    def _saved(self, line_id: int, said: str) -> None:
-        self._wanted = line_id
-        self._notices.success(said)
-        self.load()
+        self._show_rows(tree.nodes, tree.total)
 
 
 def _described(versions: list[BudgetVersion], granted: list[OverrideRow]) -> str:

@@ -1,9 +1,8 @@
 """One line of the DPA: its names, its ceiling with all that came before, who may exceed it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from perdin.i18n import N_, _, rupiah, short_date
 from perdin.rules import ledger
@@ -21,17 +20,16 @@ from perdin.services.budget.overrides import OverrideRow
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
-from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.budget.panel_tab import BudgetPanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
-from perdin.ui.unsaved import Then, stay
+from perdin.ui.unsaved import Then, Work, stay
 
 LABEL_PX = 136
-Done = tuple[int, object]
 HISTORY: tuple[Column[RevisionRow], ...] = (
     Column(title=N_("Jenis"), text=lambda row: ledger.label(row.kind), width_px=84),
     Column(title=N_("Tanggal"), text=lambda row: short_date(row.decided_on), width_px=86),
@@ -46,25 +44,12 @@ HISTORY: tuple[Column[RevisionRow], ...] = (
 )
 
 
-class LinePanel(QWidget):
-    """A form that saves by its buttons, and keeps what was typed until then."""
-
-    saved = Signal(int, str)
-    """The line that was written, and what was done in a sentence."""
-    closed = Signal()
+class LinePanel(BudgetPanel[BudgetRow]):
+    """The names of a line are saved by one button, a version of its ceiling by another."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__()
-        self._seat = seat.at(notices)
-        self._notices = notices
-        self._line: BudgetRow | None = None
-        self._own = False
-        """Whether what changed the line last was done here."""
+        super().__init__(seat, notices, label_px=LABEL_PX)
         self._granted: list[OverrideRow] = []
-        self._asking = self._seat.newest()
-        self.title = theme.heading()
-        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
-        self.close_button = theme.tool("x", _("Tutup"))
         self.revise_button = theme.button(_("Ubah &pagu"), "history")
         self.activity_code, self.activity_name = TextField(), TextField()
         self.activity_code.setPlaceholderText("7.01.01.2.06.0009")
@@ -78,23 +63,20 @@ class LinePanel(QWidget):
         self.document.setPlaceholderText(_("nomor DPA atau DPPA"))
         self.decided_on = DateField(seat.desk.today)
         self.decided_on.setMinimumWidth(160)
-        self.form = Form(label_px=LABEL_PX)
         self.history = SmallView(HISTORY, most_rows=5)
         self.history.grid.setAccessibleName(_("Riwayat pagu"))
         self.granted = QLabel(wordWrap=True)
         self._lay_out()
         self._versioned: list[QWidget] = [self.ceiling, self.kind, self.document, self.decided_on]
         """What a version of the line is typed into; the other fields are its names."""
-        self.save_button.clicked.connect(lambda: self.save())
         self.revise_button.clicked.connect(lambda: self.revise())
-        self.close_button.clicked.connect(self.closed)
 
     def offer(self, accounts: list[AccountChoice], granted: list[OverrideRow]) -> None:
         """The accounts to choose from, and every permission of the year."""
         with self.form.loading():
             self.account.set_choices([(one.code, f"{one.code} {one.name}") for one in accounts])
-            if self._line is not None:
-                self.account.set_value(self._line.account_code)
+            if self._shown is not None:
+                self.account.set_value(self._shown.account_code)
         self._granted = granted
 
     def begin(self) -> None:
@@ -102,48 +84,49 @@ class LinePanel(QWidget):
         self._show(None, [])
         self.form.go_to_first()
 
-    def open(self, line: BudgetRow) -> None:
+    def open(self, entry: BudgetRow) -> None:
         """Show a line with its history."""
-        desk = self._seat.desk
-        self._line = line
+        desk, line = self._seat.desk, entry
+        self._shown = line
         self._asking.ask(
             lambda: (line, budget.line_history(desk, line.id)), lambda found: self._show(*found)
         )
 
-    def shown_id(self) -> int | None:
-        """The line that is shown; None for a new one."""
-        return self._line.id if self._line is not None else None
+    def id_of(self, entry: BudgetRow) -> int:
+        """The line's own id."""
+        return entry.id
 
-    def refresh(self, line: BudgetRow) -> None:
-        """Show a line as it is now. Where more is typed that stays, and is saved over nothing that
-        was never seen here.
-        """
-        if not self.form.changed():
-            self.open(line)
-        elif self._own:
-            self._line = line
-        self._own = False
+    def works(self) -> Sequence[Work]:
+        """The line that is typed beside the table."""
+        return [
+            Work(
+                name=self.title.text,
+                changed=self.form.changed,
+                forget=self.forget,
+                save=self.keep,
+            )
+        ]
 
     def keep(self, then: Then) -> None:
         """Save all that is typed, the names and then the ceiling; then go on."""
-        if self._line is not None and self.form.filled.changed_fields() <= set(self._versioned):
+        if self._shown is not None and self.form.filled.changed_fields() <= set(self._versioned):
             self.revise(then)
         else:
             self.save(lambda: self.revise(then) if self.form.changed() else then())
 
     def save(self, then: Then = stay) -> None:
         """Add the line, or call it otherwise; then go on."""
-        desk, line = self._seat.desk, self._line
+        desk, line = self._seat.desk, self._shown
         if line is not None:
             if self.activity_name.value().strip():
                 names = self._names()
                 fields = set(self.form.values()) - set(self._versioned)
-                self._run(
-                    lambda: (line.id, budget.change_line(desk, line.id, names, line.version)),
-                    self.save_button,
-                    fields,
-                    then,
-                )
+
+                def change() -> int:
+                    budget.change_line(desk, line.id, names, line.version)
+                    return line.id
+
+                self._write(self.save_button, change, fields, then)
             else:
                 self.form.set_problem(self.activity_name, _("Wajib diisi."))
             return
@@ -161,11 +144,11 @@ class LinePanel(QWidget):
                 funding_source=self.funding_source.value(),
             )
             fields = set(self.form.values())
-            self._run(lambda: (budget.add_line(desk, form), None), self.save_button, fields, then)
+            self._write(self.save_button, lambda: budget.add_line(desk, form), fields, then)
 
     def revise(self, then: Then = stay) -> None:
         """Give the line the ceiling that is typed, as a version of its own; then go on."""
-        desk, line, amount = self._seat.desk, self._line, self.ceiling.value()
+        desk, line, amount = self._seat.desk, self._shown, self.ceiling.value()
         if line is None or not self.form.check() or amount is None:
             return
         if amount == line.ceiling:
@@ -173,29 +156,19 @@ class LinePanel(QWidget):
             return
         kind, day = self.kind.value() or RevisionKind.SHIFT, self.decided_on.value() or desk.today
         document = self.document.value()
-        self._run(
-            lambda: (
-                line.id,
-                budget.revise_line(desk, line.id, kind, amount, day, document),
-            ),
-            self.revise_button,
-            set(self._versioned),
-            then,
-        )
 
-    def _run(
-        self, job: Callable[[], Done], button: QWidget, fields: set[QWidget], then: Then
+        def revise() -> int:
+            budget.revise_line(desk, line.id, kind, amount, day, document)
+            return line.id
+
+        self._write(self.revise_button, revise, set(self._versioned), then)
+
+    def _write(
+        self, button: QWidget, job: Callable[[], int], fields: set[QWidget], then: Then
     ) -> None:
-        """Do it, and take what these fields hold now for saved; more may be typed meanwhile."""
+        """Do it, and take what these fields hold now for saved."""
         values = {field: value for field, value in self.form.values().items() if field in fields}
-
-        def kept(done: Done) -> None:
-            self.form.take_as_saved(values)
-            self._own = True
-            self.saved.emit(done[0], _("Anggaran disimpan."))
-            then()
-
-        self._seat.act(button, job, kept)
+        self._run(button, job, _("Anggaran disimpan."), values, then)
 
     def _lay_out(self) -> None:
         form = self.form
@@ -213,18 +186,10 @@ class LinePanel(QWidget):
         form.add_widget(self.revise_button)
         form.add_widget(self.history)
         form.add_widget(self.granted)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.save_button)
-        head.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addLayout(head)
-        column.addWidget(scrolled(form), 1)
+        self.add_form()
 
     def _show(self, line: BudgetRow | None, history: list[RevisionRow]) -> None:
-        self._line = line
+        self._shown = line
         may, new = self._seat.desk.may(Right.EDIT_BUDGET), line is None
         self.title.setText(
             line.account_code

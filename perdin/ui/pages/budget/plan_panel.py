@@ -1,9 +1,8 @@
 """One item of the plan: what is planned, and the trips that were drawn from it."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from perdin.i18n import _, month_name
 from perdin.rules.workflow import Right
@@ -16,39 +15,26 @@ from perdin.services.trips.trips import Saved
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.field_set import FieldSet
-from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.budget.panel_tab import BudgetPanel
 from perdin.ui.pages.budget.plan_trips import OUTPUT, TRIPS
 from perdin.ui.pages.trip.legs import place_field
 from perdin.ui.seat import Seat, place_suggestion
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
-from perdin.ui.unsaved import Then, stay
+from perdin.ui.unsaved import Then, Work, stay
 
 LABEL_PX = 112
 
 
-class PlanPanel(QWidget):
-    """A form that saves by its button, and keeps what was typed until then."""
-
-    saved = Signal(int, str)
-    """The item that was written, and what was done in a sentence."""
-    closed = Signal()
+class PlanPanel(BudgetPanel[PlanRow]):
+    """An item is saved by one button, and struck out with its reason by another."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__()
-        self._seat = seat.at(notices)
-        self._notices = notices
-        self._row: PlanRow | None = None
-        self._own = False
-        """Whether what changed the item last was done here."""
-        self._asking = self._seat.newest()
-        self.title = theme.heading()
-        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
-        self.close_button = theme.tool("x", _("Tutup"))
+        super().__init__(seat, notices, label_px=LABEL_PX)
         self.draw_button = theme.button(_("Buat per&jalanan"), "plane")
         self.drop_button = theme.button(_("&Coret"), "ban")
         self.reason = TextField()
@@ -65,16 +51,13 @@ class PlanPanel(QWidget):
         self.expected_output, self.output_unit = TextField(), TextField()
         self.output_count = NumberField()
         self.note = TextField()
-        self.form = Form(label_px=LABEL_PX)
         self.striking = FieldSet(self.reason)
         self.trips = SmallView(TRIPS, edit=self._record, most_rows=6)
         self.trips.grid.setAccessibleName(_("Perjalanan dari rencana ini"))
         self._lay_out()
-        self.save_button.clicked.connect(lambda: self.save())
         self.draw_button.clicked.connect(self._draw)
         self.drop_button.clicked.connect(self._drop)
         self.reason.returnPressed.connect(self._drop)
-        self.close_button.clicked.connect(self.closed)
         self.trips.activated.connect(lambda one: self._seat.go("trip", one.id))
 
     def offer(self, lines: list[BudgetRow], units: list[UnitRow]) -> None:
@@ -86,8 +69,8 @@ class PlanPanel(QWidget):
             self.unit.set_choices(
                 [(None, _("Seluruh kantor")), *((one.id, one.name) for one in units)]
             )
-        if self._row is not None and not self.form.changed():
-            self.open(self._row)
+        if self._shown is not None and not self.form.changed():
+            self.open(self._shown)
 
     def begin(self) -> None:
         """An empty form for a new item of the year that is chosen at the top."""
@@ -95,17 +78,18 @@ class PlanPanel(QWidget):
             fiscal_year=self._seat.year(), purpose="", month=self._seat.desk.today.month
         )
         self._fill(form, "")
-        self._row = None
+        self._shown = None
         self._reset_reason()
         self.title.setText(_("Rencana baru {year}").format(year=form.fiscal_year))
         self._enable()
         self.form.go_to_first()
 
-    def open(self, row: PlanRow) -> None:
+    def open(self, entry: PlanRow) -> None:
         """Show an item and its trips; why the same item is to be struck out stays."""
+        row = entry
         if row.form.id != self.shown_id():
             self._reset_reason()
-        self._row = row
+        self._shown = row
         self._fill(row.form, row.place)
         self.title.setText(month_name(row.form.month))
         self._enable()
@@ -117,28 +101,34 @@ class PlanPanel(QWidget):
         if shown is not None:
             self._asking.ask(lambda: progress.trips_of_plan(desk, shown), self.trips.set_rows)
 
-    def shown_id(self) -> int | None:
-        """The item that is shown; None for a new one."""
-        return self._row.form.id if self._row is not None else None
+    def id_of(self, entry: PlanRow) -> int | None:
+        """The item's own id."""
+        return entry.form.id
 
-    def refresh(self, row: PlanRow) -> None:
-        """Show an item as it is now. Where more is typed that stays, and is saved over nothing
-        that was never seen here.
-        """
-        if not self.form.changed():
-            self.open(row)
-        elif self._own:
-            self._row = row
-        self._own = False
+    def works(self) -> Sequence[Work]:
+        """The item that is typed beside the table, and why it is struck out."""
+        return [
+            Work(
+                name=self.title.text,
+                changed=self.form.changed,
+                forget=self.forget,
+                save=self.save,
+            ),
+            Work(
+                name=self.reason.accessibleName,
+                changed=self.striking.changed,
+                forget=self.forget,
+            ),
+        ]
 
     def forget(self) -> None:
         """Want nothing of what was typed."""
-        self.form.take_as_saved()
+        super().forget()
         self._reset_reason()
 
     def value(self) -> PlanForm:
         """What is typed."""
-        row = self._row
+        row = self._shown
         return PlanForm(
             fiscal_year=row.form.fiscal_year if row else self._seat.year(),
             purpose=self.purpose.value(),
@@ -161,14 +151,9 @@ class PlanPanel(QWidget):
     def save(self, then: Then = stay) -> None:
         """Keep the item and go on, or say at its field what is wrong."""
         desk, form, values = self._seat.desk, self.value(), self.form.values()
-
-        def kept() -> None:
-            self.form.take_as_saved(values)
-            then()
-
         if self.form.check():
             said = _("Rencana disimpan.")
-            self._run(lambda: plans.save_planned(desk, form), said, self.save_button, kept)
+            self._run(self.save_button, lambda: plans.save_planned(desk, form), said, values, then)
 
     def _draw(self) -> None:
         desk, shown = self._seat.desk, self.shown_id()
@@ -182,24 +167,26 @@ class PlanPanel(QWidget):
 
     def _drop(self) -> None:
         """Strike the item out with its reason, or take it back."""
-        desk, row = self._seat.desk, self._row
+        desk, row = self._seat.desk, self._shown
         if row is None or row.form.id is None:
             return
         plan_id, version, reason = row.form.id, row.form.version, self.reason.value()
         if row.dropped:
             self._run(
+                self.drop_button,
                 lambda: (plans.restore_planned(desk, plan_id, version), plan_id)[1],
                 _("Rencana dipulihkan."),
-                self.drop_button,
+                {},
                 self._reset_reason,
             )
         elif not reason.strip():
             self.reason.setFocus()
         else:
             self._run(
+                self.drop_button,
                 lambda: (plans.drop_planned(desk, plan_id, version, reason), plan_id)[1],
                 _("Rencana dicoret; angkanya tidak lagi dihitung."),
-                self.drop_button,
+                {},
                 self._reset_reason,
             )
 
@@ -214,14 +201,6 @@ class PlanPanel(QWidget):
 
     def _recorded(self, _done: None) -> None:
         self.saved.emit(self.shown_id() or 0, _("Hasil perjalanan dicatat."))
-
-    def _run(self, job: Callable[[], int], said: str, button: QWidget, done: Then) -> None:
-        def kept(plan_id: int) -> None:
-            self._own = True
-            self.saved.emit(plan_id, said)
-            done()
-
-        self._seat.act(button, job, kept)
 
     def _reset_reason(self) -> None:
         self.reason.set_value("")
@@ -249,17 +228,7 @@ class PlanPanel(QWidget):
         self._striking = QWidget()
         self._striking.setLayout(striking)
         form.add_widget(self._striking)
-        head = QHBoxLayout()
-        head.setSpacing(theme.GAP)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.draw_button)
-        head.addWidget(self.save_button)
-        head.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addLayout(head)
-        column.addWidget(scrolled(form), 1)
+        self.add_form(self.draw_button)
 
     def _fill(self, form: PlanForm, place: str) -> None:
         for name in (
@@ -274,7 +243,7 @@ class PlanPanel(QWidget):
         self.form.clear_problems()
 
     def _enable(self) -> None:
-        row, desk = self._row, self._seat.desk
+        row, desk = self._shown, self._seat.desk
         may, dropped = desk.may(Right.EDIT_PLAN), row is not None and row.dropped
         self.save_button.setVisible(may and not dropped)
         self.draw_button.setVisible(row is not None and not dropped and desk.may(Right.EDIT_TRIP))

@@ -1,11 +1,8 @@
 """Rencana: the year's plan against what came of it, by item, by sub kegiatan, by month."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from perdin.i18n import N_, _, month_name, rupiah
 from perdin.rules.workflow import Right
@@ -18,11 +15,12 @@ from perdin.services.plans.progress import PlanGroup, PlanRow, PlanSheet, Progre
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import EmptyState, NoticeBar
+from perdin.ui.pages.budget.panel_tab import PanelTab
 from perdin.ui.pages.budget.plan_panel import PlanPanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import RIGHT, Column, money
 from perdin.ui.table.small import SmallView
-from perdin.ui.unsaved import Work, leave
+from perdin.ui.unsaved import leave
 
 PANEL_PX = 430
 _Found = tuple[PlanSheet, list[BudgetRow], list[UnitRow]]
@@ -100,41 +98,26 @@ _WIDE_ONLY = (2, 4, 6)
 """Columns that make room for the panel."""
 
 
-class PlanTab(QWidget):
+class PlanTab(PanelTab[PlanRow, PlanRow]):
     """The table, and beside it one item's form and its trips while it is open."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__()
-        self._seat = seat.at(notices)
-        self._notices = notices
-        self._asking = self._seat.newest()
+        table, panel = SmallView(ITEMS, most_rows=None), PlanPanel(seat, notices)
+        super().__init__(seat, notices, table, panel, panel_px=PANEL_PX, wide_only=_WIDE_ONLY)
+        self.items, self.panel = table, panel
         self._sheet: PlanSheet | None = None
-        self._wanted: int | None = None
         self.way = ChoiceField([(one, _(word)) for one, word in WAYS], "items")
         self.way.setAccessibleName(_("Tampilkan"))
         self.over = theme.muted()
         self.over.setProperty("kind", "problem")
-        self.items = SmallView(ITEMS, most_rows=None)
         self.items.grid.setAccessibleName(_("Rencana perjalanan"))
         self.groups = SmallView(GROUPS, most_rows=None)
         self.groups.grid.setAccessibleName(_("Rencana menurut kelompok"))
         self.empty = EmptyState("calendar-days")
-        self.panel = PlanPanel(seat, notices)
-        self.panel.setMaximumWidth(PANEL_PX)
-        self.panel.hide()
-        self._stack = QStackedWidget()
-        for one in (self.items, self.groups, self.empty):
-            self._stack.addWidget(one)
-        self._lay_out()
+        self._lay_out(self._top(), self.items, self.groups, self.empty)
         self._way = "items"
         """What is shown; the field shows what is wanted until the panel may be left."""
         self.way.edited.connect(self._change_way)
-        self.items.activated.connect(self._open)
-        self.items.selection_changed.connect(lambda _count: self._follow())
-        self.panel.closed.connect(self._close)
-        self.panel.saved.connect(self._saved)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self._close, context=within)
 
     def load(self) -> None:
         """Ask for the year's plan, and for what the form offers."""
@@ -149,47 +132,19 @@ class PlanTab(QWidget):
         )
         self.panel.load_trips()
 
-    def begin(self) -> None:
-        """An empty form for a new item."""
+    def entry_of(self, row: PlanRow) -> PlanRow:
+        """Every row is an item."""
+        return row
 
-        def begin() -> None:
-            self._show_panel(True)
-            self.panel.begin()
-
-        leave(self.works(), self._notices, begin)
-
-    def works(self) -> Sequence[Work]:
-        """The item that is typed beside the table, and why it is struck out."""
-        panel = self.panel
-        return [
-            Work(
-                name=panel.title.text,
-                changed=lambda: not panel.isHidden() and panel.form.changed(),
-                forget=self._forget,
-                save=panel.save,
-            ),
-            Work(
-                name=panel.reason.accessibleName,
-                changed=lambda: not panel.isHidden() and panel.striking.changed(),
-                forget=self._forget,
-            ),
-        ]
-
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(theme.GAP)
-        top.addWidget(QLabel(_("Tampilkan")))
-        top.addWidget(self.way)
-        top.addWidget(self.over, 1)
-        left = QVBoxLayout()
-        left.setSpacing(theme.GAP)
-        left.addLayout(top)
-        left.addWidget(self._stack, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.GAP, 0, 0)
-        row.setSpacing(theme.WIDE)
-        row.addLayout(left, 3)
-        row.addWidget(self.panel, 2)
+    def _top(self) -> QWidget:
+        top = QWidget()
+        row = QHBoxLayout(top)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(QLabel(_("Tampilkan")))
+        row.addWidget(self.way)
+        row.addWidget(self.over, 1)
+        return top
 
     def _show(self, found: _Found) -> None:
         self._sheet, lines, offered = found
@@ -225,46 +180,4 @@ class PlanTab(QWidget):
             return
         self._stack.setCurrentIndex(2 if not sheet.rows else 0 if way == "items" else 1)
         self.groups.set_rows(sheet.by_month if way == "month" else sheet.by_activity, sheet.total)
-        self.items.set_rows(sheet.rows)
-        shown = self.panel.shown_id() if self._wanted is None else self._wanted
-        self._wanted = None
-        for at, row in enumerate(sheet.rows):
-            if row.form.id == shown:
-                self.items.grid.selectRow(at)
-                if not self.panel.isHidden():
-                    self.panel.refresh(row)
-
-    def _open(self, row: PlanRow) -> None:
-        def show() -> None:
-            self._show_panel(True)
-            self.panel.open(row)
-
-        leave(self.works(), self._notices, show)
-
-    def _follow(self) -> None:
-        """While the panel is open it shows the item that the cursor is on."""
-        row = self.items.current()
-        if self.panel.isVisible() and row is not None and row.form.id != self.panel.shown_id():
-            self._open(row)
-
-    def _close(self) -> None:
-        def close() -> None:
-            self._show_panel(False)
-            self.items.setFocus()
-
-        if self.panel.isVisible():
-            leave(self.works(), self._notices, close)
-
-    def _forget(self) -> None:
-        self.panel.forget()
-        self._show_panel(False)
-
-    def _show_panel(self, shown: bool) -> None:
-        self.panel.setVisible(shown)
-        for at in _WIDE_ONLY:
-            self.items.grid.setColumnHidden(at, shown)
-
-    def _saved(self, plan_id: int, said: str) -> None:
-        self._wanted = plan_id
-        self._notices.success(said)
-        self.load()
+        self._show_rows(sheet.rows)

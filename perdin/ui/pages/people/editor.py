@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import N_, _, long_date
@@ -18,20 +17,20 @@ from perdin.services.office import people, units
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.people import AppointmentRow, RankChoice
 from perdin.services.office.units import UnitRow
-from perdin.ui import theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.fields.choice import CheckField, ChoiceField
 from perdin.ui.fields.dates import DateField
-from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.suggest import Answer, SuggestField, Suggestion
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.entry_panel import EntryPanel
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 from perdin.ui.unsaved import Then, stay
 
 CHECK_MS = 250
+LABEL_PX = 130
 CLASSES = (
     (None, N_("Menurut pangkat dan jabatan")),
     *((n, LEVEL_NAMES[str(n)]) for n in range(1, 5)),
@@ -43,16 +42,13 @@ HISTORY: tuple[Column[AppointmentRow], ...] = (
 )
 
 
-class PersonEditor(QWidget):
-    """The form of one employee; it saves by its button and keeps what was typed until then."""
+class PersonEditor(EntryPanel):
+    """The form of one employee."""
 
     saved = Signal(int)
-    closed = Signal()
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__()
-        self._seat = seat.at(notices)
-        self._notices = notices
+        super().__init__(seat, notices, label_px=LABEL_PX)
         self._shown = EmployeeForm()
         self._checking = self._seat.newest()
         today = seat.desk.today
@@ -72,10 +68,6 @@ class PersonEditor(QWidget):
         self.bank, self.account_number = TextField(), TextField()
         self.active = CheckField(_("Masih aktif"), True)
         self.history = SmallView(HISTORY, most_rows=4)
-        self.title = theme.heading()
-        self.save_button = theme.button(_("&Simpan"), "save", primary=True)
-        self.close_button = theme.tool("x", _("Tutup"))
-        self.form = Form(label_px=130)
         self._units: list[UnitRow] = []
         self._ranks: list[RankChoice] = []
         self._lay_out()
@@ -83,8 +75,6 @@ class PersonEditor(QWidget):
         self.nip.edited.connect(lambda _text: self._later.start())
         self.nip.editingFinished.connect(self._later.start)
         self.status.edited.connect(lambda _value: self._offer_ranks())
-        self.save_button.clicked.connect(lambda: self.save())
-        self.close_button.clicked.connect(self.closed)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=within)
 
@@ -155,15 +145,7 @@ class PersonEditor(QWidget):
         form.add("", self.active)
         form.add_section(_("Riwayat pangkat dan jabatan"))
         form.add_widget(self.history)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.save_button)
-        head.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addLayout(head)
-        column.addWidget(scrolled(form), 1)
+        self.add_form()
         may = self._seat.desk.may(Right.EDIT_PEOPLE)
         self.save_button.setVisible(may)
         for field in (self.birth_date, self.valid_from):
