@@ -1,0 +1,1 @@
+"""What changes the code one place at a time and asks which test notices: ``scripts/mutants``."""

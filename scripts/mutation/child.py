@@ -1,0 +1,149 @@
+"""The child in which one mutant is tried: the change put in place, the tests run, the answer told."""
+
+import gc
+import json
+import marshal
+import os
+import traceback
+import types
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from _pytest import fixtures as pytest_fixtures
+
+from scripts.mutation.jobs import Job
+from scripts.mutation.probes import module_of
+from scripts.mutation.recording import forget
+
+Key = tuple[str, int]
+"""A function by its qualified name and first line."""
+
+
+Functions = dict[str, list[types.FunctionType]]
+"""Every function that is there, by the file that it was written in."""
+
+
+def run_child(
+    items: list[pytest.Item], job: Job | None, there: Functions, pipe: int, folder: Path
+) -> NoReturn:
+    """Run tests until one fails, tell each of them, and end; without a job nothing is changed."""
+    os.setsid()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    teller = _Teller(pipe)
+    try:
+        _try(items, job, there, teller, folder)
+    except BaseException:  # the trial itself is broken: nothing is said of the mutant
+        teller.tell(error=traceback.format_exc())
+        raise
+    finally:
+        os._exit(0)
+
+
+def _try(
+    items: list[pytest.Item], job: Job | None, there: Functions, teller: "_Teller", folder: Path
+) -> None:
+    config = items[0].config
+    config._tmp_path_factory._basetemp = folder  # type: ignore[attr-defined]
+    config.pluginmanager.register(teller)
+    if job is not None and not job.loaded_changed:
+        os.environ["PERDIN_CODES"] = job.codes
+        put_in_place(Path(job.codes) / f"{module_of(job.path)}.code", there)
+        _make_anew(items, job.shared)
+    forget()
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        teller.tell(test=item.nodeid)
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+        if teller.why is not None:
+            teller.tell(why=teller.why)
+            break
+    else:
+        teller.tell(passed=True)
+
+
+class _Teller:
+    """A plugin that keeps why a test failed, and writes to the parent."""
+
+    def __init__(self, pipe: int) -> None:
+        self.pipe = pipe
+        self.why: str | None = None
+
+    def tell(self, **said: object) -> None:
+        """One line for the parent."""
+        os.write(self.pipe, json.dumps(said).encode() + b"\n")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Called by pytest after setup, call and teardown."""
+        if report.failed and self.why is None:
+            crash = getattr(report.longrepr, "reprcrash", None)
+            self.why = str(getattr(crash, "message", report.longrepr))[:300]
+
+
+def functions_by_file() -> Functions:
+    """The functions of the program, wherever they are kept: also those that a decorator wraps."""
+    found: Functions = {}
+    for one in gc.get_objects():
+        if type(one) is types.FunctionType:
+            found.setdefault(one.__code__.co_filename, []).append(one)
+    return found
+
+
+def put_in_place(file: Path, there: Functions) -> None:
+    """Give every function of a module the code that a file holds."""
+    changed: types.CodeType = marshal.loads(file.read_bytes())
+    codes = dict(functions(changed))
+    for one in there.get(changed.co_filename, ()):
+        one.__code__ = codes.get(_key(one.__code__), one.__code__)
+
+
+def can_be_put_in_place(right: types.CodeType, changed: types.CodeType) -> bool:
+    """Whether two modules differ only in functions that a running program can be given anew."""
+    before, after = list(functions(right)), list(functions(changed))
+    keys = [key for key, _code in before]
+    if keys != [key for key, _code in after] or len(set(keys)) != len(keys):
+        return False
+    if any(
+        old.co_freevars != new.co_freevars
+        for (_key_, old), (_other, new) in zip(before, after, strict=True)
+    ):
+        return False
+    return _outside(right) == _outside(changed)
+
+
+def functions(code: types.CodeType) -> Iterator[tuple[Key, types.CodeType]]:
+    """Every function of a module or class body, and those inside functions."""
+    for one in code.co_consts:
+        if isinstance(one, types.CodeType):
+            if one.co_flags & 2:  # new local names: a function, not the body of a class
+                yield _key(one), one
+            yield from functions(one)
+
+
+def _outside(code: types.CodeType) -> tuple[object, ...]:
+    """What runs when the module is loaded, without the functions that it defines."""
+    told: list[object] = [code.co_code, code.co_names, code.co_varnames]
+    for one in code.co_consts:
+        if not isinstance(one, types.CodeType):
+            told.append((type(one), one))
+        elif not one.co_flags & 2:
+            told.append(_outside(one))
+    return tuple(told)
+
+
+def _key(code: types.CodeType) -> Key:
+    return code.co_qualname, code.co_firstlineno
+
+
+def _make_anew(items: list[pytest.Item], kept: list[str]) -> None:
+    """Forget what shared fixtures made before the fork, but for those that the change leaves."""
+    for item in items:
+        known: pytest_fixtures.FuncFixtureInfo | None = getattr(item, "_fixtureinfo", None)
+        for name, made in (known.name2fixturedefs if known else {}).items():
+            for one in made:
+                ours = getattr(one.func, "__module__", "").startswith("tests.")
+                if ours and one.scope == "session" and name not in kept:
+                    one.cached_result = None
+                    one._finalizers.clear()

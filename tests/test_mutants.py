@@ -1,0 +1,139 @@
+"""The tool that changes the code: what it changes, what it draws, and whether it judges truly."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from scripts.mutation.judging import Judge
+from scripts.mutation.kin import kin_of
+from scripts.mutation.mutants import Mutant, drawn, mutants_of
+from scripts.mutation.places import number_blocks
+from scripts.mutation.report import lines, wilson
+
+CODE = '''"""A module."""
+from dataclasses import dataclass
+
+MOST = 3
+
+
+@dataclass
+class Person:
+    """Somebody."""
+
+    rank: str
+    grade: str
+    age: int = 0
+
+
+def door(body):
+    """A decorator that keeps the function to itself."""
+
+    def run(*given):
+        """What callers call."""
+        return body(*given)
+
+    return run
+
+
+@door
+def ranked(person: Person) -> str:
+    """Seen by a test."""
+    if person.age > MOST:
+        return _("Terlalu tua") + person.rank
+    return person.rank
+
+
+@door
+def graded(person: Person) -> str:
+    """Seen by no test that looks."""
+    return person.grade
+
+
+def _(text):
+    """A sentence."""
+    return text
+'''
+TESTS = """from perdin.rules.people import Person, graded, ranked
+
+
+def test_rank():
+    assert ranked(Person("Penata", "III/c", 3)) == "Penata"
+    assert ranked(Person("Penata", "III/c", 4)) == "Terlalu tuaPenata"
+
+
+def test_grade():
+    graded(Person("Penata", "III/c"))
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A program of one module, and its tests."""
+    for folder in ("perdin", "perdin/rules", "tests"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "__init__.py").touch()
+    (tmp_path / "perdin/rules/people.py").write_text(CODE, encoding="utf-8")
+    (tmp_path / "tests/test_people.py").write_text(TESTS, encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[tool.pytest.ini_options]\n", encoding="utf-8")
+    return tmp_path
+
+
+def made(root: Path) -> list[Mutant]:
+    kin = kin_of(root / "perdin")
+    return list(mutants_of(root, root / "perdin/rules/people.py", kin))
+
+
+def test_fields_comparisons_and_constants_change_but_no_sentence(root: Path) -> None:
+    changes = {(one.function, one.operator, one.after) for one in made(root)}
+    assert ("ranked", "field", "return person.grade") in changes
+    assert ("graded", "field", "return person.rank") in changes
+    assert ("ranked", "comparison", "if person.age >= MOST:\n    ...") in changes
+    assert ("", "number", "MOST = 4") in changes
+    texts = [one.before for one in made(root) if one.operator == "text"]
+    assert not [text for text in texts if "tua" in text or "sentence" in text]
+
+
+def test_what_is_drawn_of_a_function_stays_when_another_changes(root: Path) -> None:
+    before = [one.key for one in drawn(made(root), 7) if one.function == "graded"]
+    path = root / "perdin/rules/people.py"
+    path.write_text(CODE.replace("person.age > MOST", "person.age > MOST + 1"), encoding="utf-8")
+    after = [one.key for one in drawn(made(root), 7) if one.function == "graded"]
+    assert before == after
+    assert len(before) > 1
+
+
+def test_what_follows_a_branch_is_a_block_of_its_own() -> None:
+    tree = ast.parse("def f(x):\n    if x:\n        return 1\n    return 2\n")
+    assert len(number_blocks(tree)) == 3
+
+
+def test_only_what_a_test_looks_at_is_killed(root: Path) -> None:
+    """End to end, also inside a decorated function and outside of any; its known-bad twin is the
+    test that looks at nothing.
+    """
+    wanted = [
+        one
+        for one in made(root)
+        if (one.function, one.operator) in {("ranked", "field"), ("graded", "field")}
+        or one.after == "MOST = 4"
+    ]
+    (root / "cache").mkdir()
+    judge = Judge(root, root / "cache")
+    reach = judge.recorded([one.path for one in wanted])
+    assert {name.partition("::")[2] for name in reach.tests} == {"test_rank", "test_grade"}
+    verdicts = judge.judged(wanted, reach, kin_of(root / "perdin"))
+    told = {(one.function, one.line): verdicts[at].verdict for at, one in enumerate(wanted)}
+    assert {verdict for (function, _line), verdict in told.items() if function == "graded"} == {
+        "survived"
+    }
+    assert {verdict for (function, _line), verdict in told.items() if function != "graded"} == {
+        "killed"
+    }
+    assert any("killed" in line for line in lines(wanted, [verdicts[at] for at in verdicts]))
+
+
+def test_a_share_of_a_sample_has_its_interval() -> None:
+    low, high = wilson(90, 100)
+    assert (round(low, 3), round(high, 3)) == (0.826, 0.945)
+    assert wilson(0, 0) == (0.0, 1.0)
