@@ -3,11 +3,11 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from perdin.ui.table.columns import Column, Row, cell, header
+from perdin.ui.table.columns import Column, Row, cell
+from perdin.ui.table.row_model import RowModel
 
 PAGE = 100
 MOST_PAGES = 20
@@ -15,10 +15,9 @@ COMING = "…"
 
 Fill = Callable[[Sequence[Row]], None]
 AskRows = Callable[[Sequence[int], Fill[Row]], object]
-Index = QModelIndex | QPersistentModelIndex
 
 
-class PagedTable(QAbstractTableModel, Generic[Row]):
+class PagedTable(RowModel[Row]):
     """Shows rows by their ids, asking for 100 at a time and keeping at most 20 such pages.
 
     ``ask(ids, fill)`` fetches the rows of these ids, in any order, and calls ``fill(rows)`` on the
@@ -33,8 +32,7 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         id_of: Callable[[Row], int],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.columns = columns
+        super().__init__(columns, parent)
         self._ask = ask
         self.id_of = id_of
         self._ids: array[int] = array("q")
@@ -104,36 +102,16 @@ class PagedTable(QAbstractTableModel, Generic[Row]):
         """Fetch rows for something else than showing them: a copy, an export."""
         self._ask(ids, fill)
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def rows_shown(self) -> int:
         """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
+        return len(self._ids)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        """How many columns there are, hidden ones too."""
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def cell_of(self, row: int, column: Column[Row], role: int) -> object:
         """A cell; «…» until its row lands."""
-        if not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return column.align | Qt.AlignmentFlag.AlignVCenter
-        row = self.row_at(index.row())
-        if row is None:
+        record = self.row_at(row)
+        if record is None:
             return COMING if role == Qt.ItemDataRole.DisplayRole else None
-        return cell(column, row, role)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """A column's title."""
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        return header(self.columns, section, role)
+        return cell(column, record, role)
 
     def _open_page(self, page: int) -> None:
         ids, asked_in = self._ids[page * PAGE : (page + 1) * PAGE], self._round

@@ -4,10 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Generic
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -15,14 +12,14 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.ui import theme
-from perdin.ui.table.columns import Column, Row, cell, header
+from perdin.ui.table.columns import Column, Row, cell
 from perdin.ui.table.grid import ROW_PX, Grid
+from perdin.ui.table.row_model import Index, RowModel
 
 Edit = Callable[[int, Column[Row], str], bool]
-Index = QModelIndex | QPersistentModelIndex
 
 
-class SmallTable(QAbstractTableModel, Generic[Row]):
+class SmallTable(RowModel[Row]):
     """Shows a few rows. ``edit(row, column, text)`` takes what was typed into an editable cell and
     says whether it is accepted; showing the outcome is up to it (``set_rows``).
     """
@@ -33,8 +30,7 @@ class SmallTable(QAbstractTableModel, Generic[Row]):
         edit: Edit[Row] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.columns = columns
+        super().__init__(columns, parent)
         self._edit = edit
         self._rows: tuple[Row, ...] = ()
         self._foot: tuple[Row, ...] = ()
@@ -66,38 +62,17 @@ class SmallTable(QAbstractTableModel, Generic[Row]):
             self._rows, self._foot = fresh, foot
             self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.shown)
+    def rows_shown(self) -> int:
+        """How many there are, with the total."""
+        return len(self.shown)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        """How many columns there are, hidden ones too."""
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell."""
-        if not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return column.align | Qt.AlignmentFlag.AlignVCenter
-        at = index.row()
-        if at < len(self._rows):
-            return cell(column, self._rows[at], role)
+    def cell_of(self, row: int, column: Column[Row], role: int) -> object:
+        """A cell; the total's in bold."""
+        if row < len(self._rows):
+            return cell(column, self._rows[row], role)
         if role == Qt.ItemDataRole.FontRole:
             return self._bold
         return cell(column, self._foot[0], role)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """A column's title."""
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        return header(self.columns, section, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable where the column is and somebody takes the edits."""
