@@ -9,7 +9,7 @@ from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.installation import program_version, require_whole
 
-OK, BAD_INPUT = 0, 2
+BAD_INPUT = 2
 
 
 def run(arguments: list[str]) -> int:

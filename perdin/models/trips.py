@@ -10,7 +10,6 @@ from perdin.models import trip_search
 from perdin.models.base import Model, Rupiah
 from perdin.models.money import BudgetLine, CostLine
 from perdin.models.people import Employee
-from perdin.models.planning import PlannedTrip
 from perdin.models.reference import Place
 from perdin.rules.ledger import AccountState
 from perdin.rules.travel import Carriage, Lodging, Representation, TravelKind
@@ -73,7 +72,6 @@ class Trip(Model):
     __mapper_args__ = {"version_id_col": version}
 
     budget_line: Mapped[BudgetLine | None] = relationship()
-    planned_trip: Mapped[PlannedTrip | None] = relationship()
     legs: Mapped[list["Leg"]] = relationship(
         back_populates="trip", order_by="Leg.position", cascade="all, delete-orphan"
     )

@@ -80,7 +80,6 @@ _WORDS = {
     "reserve": N_("Blok nomor dipesan"),
     "record_written": N_("Nomor tertulis dicatat"),
     "save_signer": N_("Penandatangan disimpan"),
-    "end_signer": N_("Penandatangan diakhiri"),
     "add_line": N_("Anggaran ditambah"),
     "revise_line": N_("Anggaran diubah"),
     "change_line": N_("Nama anggaran diubah"),

@@ -117,11 +117,6 @@ class Tasks(QObject):
         """Whether every job has landed."""
         return not self._pending
 
-    @property
-    def cancellable(self) -> bool:
-        """Whether the job shown can be cancelled."""
-        return self._shown is not None and self._shown.progress is not None
-
     def run(
         self,
         job: Callable[[], R],

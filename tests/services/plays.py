@@ -123,12 +123,6 @@ def _change_set(stage: Stage) -> Call:
     return lambda: rates.change_set(stage.desk, own, version, rows=[row], last_day=DAY)
 
 
-def _end_signer(desk: Desk) -> object:
-    signer = signers.list_signers(desk)[0]
-    assert signer.id is not None
-    return signers.end_signer(desk, signer.id, DAY)
-
-
 def _void(desk: Desk, trip_id: int, _traveller: int) -> object:
     return letters.void(desk, register.letters_of(desk, trip_id)[0].id, "Salah")
 
@@ -214,7 +208,6 @@ _PLAYS: dict[str, Play] = {
     "safekeeping.backup.record_backup": plain(lambda desk: backup.record_backup(desk, "a.db")),
     "register.series.save_format": plain(_change_format),
     "letters.signed_copies.keep_signed": underway(_sign),
-    "office.signers.end_signer": plain(_end_signer),
     "office.signers.save_signer": plain(lambda desk: signers.save_signer(desk, _SIGNER)),
     "office.letter_style.save_style": plain(_change_style),
     "letters.templates.keep_template": plain(_bring),

@@ -75,7 +75,6 @@ MAY = {
     "safekeeping.backup.record_backup": {A, S, K},
     "register.series.save_format": {A},
     "letters.signed_copies.keep_signed": {A, S},
-    "office.signers.end_signer": {A},
     "office.signers.save_signer": {A},
     "office.letter_style.save_style": {A},
     "letters.templates.keep_template": {A},

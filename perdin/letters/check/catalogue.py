@@ -7,9 +7,6 @@ from perdin.errors import BadTemplate
 from perdin.i18n import _
 from perdin.rules.letter_kinds import LetterKind
 
-LAYOUT_NAMES = {"serang": "Kota Serang", "pmk": "PMK 113/PMK.05/2012"}
-
-
 LETTERHEAD = "kop"
 """The one file of a layout that is no document: what stands above all of them."""
 

@@ -55,12 +55,6 @@ def splice(template: bytes, kop: bytes) -> bytes:
     return known
 
 
-def has_place(template: bytes, name: str = "") -> bool:
-    """Whether a template has a paragraph ``{{ kop }}``. Raises BadTemplate."""
-    parts = archive.read_parts(template, name or _("surat"))
-    return any(_places(_root(parts[part], part)) for part in _holders(parts))
-
-
 def _splice(template: bytes, kop: bytes) -> bytes:
     parts = archive.read_parts(template, _("surat"))
     waiting = _holders(parts)

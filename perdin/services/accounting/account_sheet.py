@@ -26,7 +26,6 @@ class CostRow:
     verdict: Verdict
     verdict_note: str
     claimed: int | None
-    recorded_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +80,6 @@ def account_of(work: Work, one: Traveller, paid: int) -> Account:
                 verdict=line.verdict,
                 verdict_note=line.verdict_note,
                 claimed=line.claimed,
-                recorded_by=names.get(line.recorded_by_id or 0, ""),
             )
             for line in actual_lines(one)
         ),

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, rupiah
 from perdin.models.money import AdvanceRequest, Payment
-from perdin.models.people import User
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
 from perdin.rules.workflow import Right, TripState
@@ -57,7 +56,6 @@ class PaymentRow:
     account_number: str
     reference: str
     note: str
-    recorded_by: str
     reverses_id: int | None
     reversed: bool
 
@@ -163,23 +161,14 @@ def list_payments(work: Work, trip_id: int) -> list[PaymentRow]:
     return rows_of(work.session, Traveller.trip_id == trip_id)
 
 
-@query(Right.VIEW)
-def next_book_number(work: Work, year: int) -> str:
-    """A number for the next kwitansi of a year, to be typed over: ``0007/2026``."""
-    of_year = Payment.paid_on.between(date(year, 1, 1), date(year, 12, 31))
-    count = work.session.scalar(select(func.count(Payment.id)).where(of_year))
-    return f"{(count or 0) + 1:04d}/{year}"
-
-
 def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[PaymentRow]:
     """Payments that fit, oldest first, for those who list them."""
     taken_back = set(
         session.scalars(select(Payment.reverses_id).where(Payment.reverses_id.is_not(None)))
     )
     found = session.execute(
-        select(Payment, Traveller.name, User.name)
+        select(Payment, Traveller.name)
         .join(Traveller, Traveller.id == Payment.traveller_id)
-        .join(User, User.id == Payment.recorded_by_id)
         .where(*conditions)
         .order_by(Payment.id)
     )
@@ -198,11 +187,10 @@ def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[PaymentR
             account_number=one.account_number,
             reference=one.reference,
             note=one.note,
-            recorded_by=recorder,
             reverses_id=one.reverses_id,
             reversed=one.id in taken_back,
         )
-        for one, name, recorder in found
+        for one, name in found
     ]
 
 

@@ -62,13 +62,6 @@ class Proof:
     traveller_id: int | None = None
 
 
-@query(Right.VIEW)
-def of(work: Work, trip_id: int) -> list[Proof]:
-    """The checklist of a trip. Raises NotFound."""
-    sources = LetterSources(work.session, trip_at(work.session, trip_id))
-    return proofs_of(sources, TripFiles(work.session, trip_id))
-
-
 @dataclass(frozen=True, slots=True)
 class Completeness:
     """A trip's checklist with its deadline; ``days_left`` below 0 is overdue, None once settled.

@@ -6,7 +6,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
-from perdin.files.attachment_folder import hash_of
 from perdin.i18n import _
 from perdin.models.accounting import Receipt, TaxLine
 from perdin.models.money import CostLine
@@ -100,15 +99,6 @@ def check_receipt(
         *receipt_checks.problems_of(trip, form, UsedElsewhere(work.session, [form]), receipt_id),
         *_tax_problems(form.taxes, rates),
     ]
-
-
-@query(Right.VIEW)
-def check_file(
-    work: Work, trip_id: int, content: bytes, receipt_id: int | None = None
-) -> FieldProblem | None:
-    """Whether a file about to be attached proves something elsewhere already, and where."""
-    digest = hash_of(content)
-    return UsedElsewhere(work.session, (), [digest]).same_file(digest, trip_id, receipt_id)
 
 
 @query(Right.VIEW)

@@ -37,7 +37,6 @@ class TemplateRow:
     versions: int
     file_name: str = ""
     since: datetime | None = None
-    brought_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,6 @@ def list_templates(work: Work) -> list[TemplateRow]:
                 versions=counted.get(kind, 0),
                 file_name=active.file_name if active else "",
                 since=active.activated_at if active else None,
-                brought_by=_person(work.session, active.added_by_id) if active else "",
             )
         )
     return rows
@@ -220,10 +218,6 @@ def keep_template(work: Work, kind: str, file: bytes, file_name: str) -> int:
 
 def _layout(session: Session) -> str:
     return session.scalars(select(Office.layout)).one()
-
-
-def _person(session: Session, user_id: int) -> str:
-    return session.scalars(select(User.name).where(User.id == user_id)).one()
 
 
 def _release(session: Session, kind: str, layout: str) -> None:

@@ -164,11 +164,6 @@ def remove_photo(work: Work, photo_id: int) -> None:
     work.tell(Topic.LETTERS, trip_subject(photo.trip_id), foto_dibuang=photo.content_hash)
 
 
-def photos_of(session: Session, trip: Trip) -> list[Photo]:
-    """The photos of a trip's report, for those who make it."""
-    return _photos(session, trip.id)
-
-
 def traveller_of(trip: Trip, kind: LetterKind, traveller_id: int | None) -> Traveller | None:
     """Whom a letter of a kind is for; None for one of the whole trip. Raises NotFound."""
     if not KINDS[kind].per_traveller:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from perdin.errors import Incomplete
@@ -187,9 +187,3 @@ def _row(employee: Employee, today: date) -> EmployeeRow:
         status=employee.status,
         active=employee.active,
     )
-
-
-@query(Right.VIEW)
-def count_employees(work: Work) -> int:
-    """How many active employees the office has."""
-    return work.session.scalar(select(func.count(Employee.id)).where(Employee.active)) or 0

@@ -78,16 +78,6 @@ def save_signer(work: Work, form: SignerForm) -> int:
     return signer.id
 
 
-@operation(Right.SETTINGS)
-def end_signer(work: Work, signer_id: int, last_day: date) -> None:
-    """Close a signer's term; letters that were signed keep the name."""
-    signer = _written(work.session, signer_id)
-    if last_day < signer.valid_from:
-        raise Incomplete(sentence=_("Tanggal berakhir mendahului tanggal mulai."))
-    signer.valid_to = last_day
-    work.tell(Topic.OFFICE, f"penandatangan {signer.name}", berakhir=last_day.isoformat())
-
-
 def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
     """Put a signer into the table, taking name, NIP and rank from the employee where given.
 

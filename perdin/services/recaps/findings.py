@@ -67,10 +67,6 @@ def audit(work: Work, wanted: RecapFilter) -> Table:
     )
 
 
-def _order(one: Finding) -> tuple[date, int, str]:
-    return one.leave or date.min, one.trip_id, one.name
-
-
 def overlaps(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
     """One person on two trips on the same day; the later trip is the finding."""
     first, last = wanted.span

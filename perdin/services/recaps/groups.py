@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, extract, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from perdin.i18n import N_, _
 from perdin.models.people import Employee, Unit
@@ -61,8 +61,6 @@ def _to_places(question: Question) -> Question:
 
 UNITS = _Grouping(N_("Unit kerja"), Unit.id, Unit.name, _to_units)
 PLACES = _Grouping(N_("Tujuan pertama"), Place.code, Place.name, _to_places)
-MONTH = extract("month", Traveller.leave)
-YEAR = extract("year", Traveller.leave)
 
 
 def by_unit(work: Work, wanted: RecapFilter) -> Table:

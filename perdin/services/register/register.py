@@ -43,14 +43,6 @@ class LetterRow:
         return bool(self.void_reason)
 
 
-@dataclass(frozen=True, slots=True)
-class NewerLetter:
-    """The last letter of a series, where its date is later than that of one about to be issued."""
-
-    number: str
-    dated: date
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenNumber:
     """A number that the register gave, and its place in the year's series.
@@ -155,24 +147,6 @@ def letters_of(work: Work, trip_id: int) -> list[LetterRow]:
     )
     rows = _rows(work.session, ids)
     return [rows[id_] for id_ in ids]
-
-
-@query(Right.VIEW)
-def newer_letter(work: Work, kind: LetterKind, dated: date) -> NewerLetter | None:
-    """What stands in the way of the next number in turn: it would be out of the dates' order."""
-    form = series.format_of(work.session, kind)
-    row = work.session.execute(
-        select(Letter.number, Letter.dated)
-        .where(
-            Letter.series_id == form.series_id,
-            Letter.year == dated.year,
-            Letter.source == NumberSource.SEQUENCE,
-            Letter.dated > dated,
-        )
-        .order_by(Letter.dated.desc(), Letter.sequence.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else NewerLetter(row.number, row.dated)
 
 
 def letter_at(session: Session, letter_id: int) -> Letter:

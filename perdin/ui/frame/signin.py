@@ -31,7 +31,6 @@ class SignIn(Alone):
     ) -> None:
         super().__init__()
         self._enter = enter
-        self._leave = leave
         self.user = ChoiceField([(user.id, f"{user.name} ({label(user.role)})") for user in users])
         self.user.set_value(chosen if chosen is not None else users[0].id)
         self.password = TextField()

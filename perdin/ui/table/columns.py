@@ -11,7 +11,6 @@ from perdin.ui.colours import Tone
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
-CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 TONE = Qt.ItemDataRole.UserRole + 1
 

@@ -56,7 +56,8 @@ def bookmarks(path: Path) -> list[str]:
 
 
 def missing(desk: Desk, trip_id: int) -> list[str]:
-    return [x.what for x in completeness.of(desk, trip_id) if x.state is ProofState.MISSING]
+    proofs = completeness.completeness(desk, trip_id).proofs
+    return [proof.what for proof in proofs if proof.state is ProofState.MISSING]
 
 
 @pytest.mark.skipif(converters.find_converter() is None, reason="no LibreOffice on this machine")
@@ -99,7 +100,8 @@ def test_the_checklist_names_what_is_missing_until_it_is_there(
         )
     after = missing(desk, trip)
     assert not [x for x in after if x.startswith("Biaya riil ")]
-    receipts = [x for x in completeness.of(desk, trip) if x.what.startswith("Bukti ")]
+    proofs = completeness.completeness(desk, trip).proofs
+    receipts = [proof for proof in proofs if proof.what.startswith("Bukti ")]
     assert all(x.note for x in receipts)
     assert {x.state for x in receipts} == {ProofState.ON_PAPER, ProofState.THERE}
 

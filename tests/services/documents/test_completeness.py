@@ -89,5 +89,6 @@ def test_a_receipt_counts_once_its_file_is_attached(desk: Desk, trip: int) -> No
     assert "Bukti biaya penginapan" in missing(desk, trip)
     scan(desk, trip, AttachmentKind.RECEIPT, receipt)
     assert "Bukti biaya penginapan" not in missing(desk, trip)
-    proof = next(x for x in completeness.of(desk, trip) if x.what.startswith("Bukti biaya peng"))
+    proofs = completeness.completeness(desk, trip).proofs
+    proof = next(proof for proof in proofs if proof.what.startswith("Bukti biaya peng"))
     assert (proof.state, proof.note) == (ProofState.THERE, "bukti.pdf")

@@ -58,7 +58,6 @@ def test_letters_are_made_from_the_version_in_use_and_issued_ones_stay(
     assert MOTTO not in printed(desk, after)
     templates.use_template(desk, own)
     assert (row(desk, ST).own, row(desk, ST).file_name) == (True, "st.docx")
-    assert row(desk, ST).brought_by == templates.history(desk, ST)[0].added_by
     third = issued(desk, head, a_trip(desk, "Citra"))
     said = printed(desk, third)
     assert MOTTO in said

@@ -240,8 +240,7 @@ def test_a_letter_says_beforehand_what_it_would_print_as_dots(desk: Desk, head: 
     (payer,) = [
         one for one in signers.list_signers(desk) if one.function is SignerFunction.BUDGET_USER
     ]
-    assert payer.id is not None
-    signers.end_signer(desk, payer.id, desk.today - timedelta(days=1))
+    signers.save_signer(desk, replace(payer, valid_to=desk.today - timedelta(days=1)))
     (receipt,) = [one for one in letters.choices(desk, trip_id) if one.kind is KW]
     assert receipt.warnings == (
         "Pengguna Anggaran / Kuasa Pengguna Anggaran belum diisi di Pengaturan, Penandatangan: "

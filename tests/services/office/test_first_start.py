@@ -76,7 +76,7 @@ def test_an_office_is_set_up_whole(empty_database: Database) -> None:
     assert {x.function for x in signers.list_signers(desk)} == {
         SignerFunction.ASSIGNER, SignerFunction.BUDGET_USER,
     }  # fmt: skip
-    assert people.count_employees(desk) == 1
+    assert len(people.find_employee_ids(desk)) == 1
     assert [x.action for x in history.list_history(desk)] == ["set_up"]
     assert history.verify_chain(desk).fault is None
     assert first_start.seat_first(empty_database) == desk.person

@@ -117,8 +117,8 @@ def test_a_failed_issue_takes_no_number(desk: Desk, head: Desk) -> None:
     trip_id = approved(desk, head, a_trip(desk))
     version = trip_sheet.open_trip(desk, trip_id).version
     for signer in signers.list_signers(desk):
-        if signer.function is SignerFunction.ASSIGNER and signer.id is not None:
-            signers.end_signer(desk, signer.id, date(2026, 2, 19))
+        if signer.function is SignerFunction.ASSIGNER:
+            signers.save_signer(desk, replace(signer, valid_to=date(2026, 2, 19)))
     with pytest.raises(Incomplete, match="pemberi tugas"):
         letters.issue(desk, trip_id, version, date(2026, 2, 20))  # nobody signs any more
     with pytest.raises(StaleVersion):
@@ -222,8 +222,7 @@ def test_a_cancelled_trip_has_no_receipt(desk: Desk, head: Desk, tmp_path: Path)
 
 def test_the_assigner_of_the_letters_date_signs(desk: Desk, head: Desk) -> None:
     (now,) = [x for x in signers.list_signers(desk) if x.function.value == "pemberi_tugas"]
-    assert now.id is not None
-    signers.end_signer(desk, now.id, date(2026, 2, 19))
+    signers.save_signer(desk, replace(now, valid_to=date(2026, 2, 19)))
     signers.save_signer(
         desk,
         replace(now, id=None, heading="CAMAT BARU", valid_from=date(2026, 2, 20), valid_to=None),

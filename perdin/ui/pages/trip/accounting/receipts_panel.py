@@ -58,7 +58,6 @@ class ReceiptsPanel(QWidget):
         self._traveller_id: int | None = None
         self._receipt_id: int | None = None
         self._editable = False
-        self._papers = Papers((), ())
         self._shown_file: int | None = None
         self._thumbs = Thumbs(seat, THUMB_PX, self)
         self._wanted_file: int | None = None
@@ -94,7 +93,7 @@ class ReceiptsPanel(QWidget):
         """Show what a trip has; new files are this traveller's."""
         if trip_id != self._trip_id:
             self._shown_file = None
-        self._trip_id, self._traveller_id, self._papers = trip_id, traveller_id, papers
+        self._trip_id, self._traveller_id = trip_id, traveller_id
         self._editable = editable
         for button in (self.add_button, self.paste_button, self.new_button):
             button.setVisible(editable)

@@ -1,0 +1,192 @@
+"""Name what nothing uses: ``python -m scripts.dead_code [FOLDER]``, a part of ``scripts/lint``.
+
+vulture knows which names nothing mentions, methods and attributes too. It takes any mention of a
+name for a use, so a second look follows the imports: a function of one module is not kept alive by
+another's of the same name, nor one that only tests call by a method called alike. What both cannot
+see the use of stands in ``REVIEWED`` with its reason; a line there that fits nothing is told, too.
+"""
+
+import argparse
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from vulture import Vulture
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("perdin", "scripts", "benchmarks")
+LEAST_CONFIDENCE = 60
+"""Percent, vulture's own: below it there is nothing but guesses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """Something that nothing uses, and where it stands."""
+
+    path: str
+    line: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """What looks dead and is not: patterns of files, and of names or ``kind:name``, with blanks."""
+
+    files: str
+    names: str
+    why: str
+
+    def covers(self, unused: Unused) -> bool:
+        """Whether this is what was found."""
+        both = (unused.name, f"{unused.kind}:{unused.name}")
+        return fnmatch(unused.path, self.files) and any(
+            fnmatch(name, pattern) for pattern in self.names.split() for name in both
+        )
+
+
+REVIEWED = (
+    Alive("*", "import:*", "ruff looks after imports, and reads quoted annotations as vulture does not"),
+    Alive("perdin/letters/data/*.py", "variable:*", "fields that the offices' templates print"),
+    Alive("perdin/migrations/versions/*.py", "*:*", "Alembic finds and calls them"),
+    Alive("perdin/ui/pages/*.py", "class:*Page", "ui/frame/catalogue.py names page and module as texts, so that each loads when it is first shown"),
+    Alive("perdin/ui/*.py", "*Event columnCount headerData expandingDirections hasHeightForWidth heightForWidth", "Qt calls them"),
+    Alive("perdin/ui/fields/form.py", "problem_of warning_of", "what a field tells, for tests to read"),
+    Alive("perdin/ui/table/columns.py", "__lt__", "the protocol's own word: sorting calls it"),
+    Alive("perdin/ui/colours.py", "pressed hover", "the style sheet takes every colour by its name"),
+    Alive("perdin/models/base.py", "impl cache_ok process_bind_param process_result_value type_annotation_map", "SQLAlchemy reads them"),
+    Alive("perdin/models/*.py", "*_by_id *_at *_reason", "columns that keep who, when and why; the integrity of a backup covers them"),
+    Alive("perdin/services/year/year_end.py", "reopened_by_id reopened_reason", "the same, where they are written"),
+    Alive("perdin/models/reference.py", "rate_set", "the other end of RateSet.rates"),
+    Alive("perdin/rules/ledger.py", "UP TU LS", "values that a form offers and the database keeps"),
+    Alive("perdin/rules/policy.py", "variable:*", "RULES names each, and the rules read them by that name"),
+    Alive("perdin/rules/nip.py", "serial", "the last of the parts that a NIP consists of"),
+    Alive("perdin/letters/fill/sandbox.py", "call_binop is_safe_callable", "Jinja calls them"),
+    Alive("perdin/letters/fill/normalise.py", "modified", "python-docx writes it into the file"),
+    Alive("perdin/letters/pdf/cover.py", "attribute:*", "python-docx writes them into the file"),
+    Alive("benchmarks/*.py", "figures", "benchmarks/__main__.py loads each by its name"),
+    Alive("scripts/mutation/*.py", "pytest_* _basetemp cached_result", "pytest calls and reads them"),
+    Alive("scripts/word/*.py", "attribute:*", "python-docx writes them into the file"),
+    Alive("perdin/database/health.py", "text_factory", "sqlite3 reads it"),
+    Alive("perdin/files/job_object.py", "attribute:*", "fields of a structure that Windows reads"),
+    Alive("perdin/files/xml_events.py", "attribute:*", "expat reads and calls them"),
+    Alive("perdin/importers/formats/*.py", "attribute:*Handler", "expat calls them"),
+    Alive("perdin/services/*.py", "letters_of balances list_payments verification_history list_attachments completeness", "parts of a trip by themselves, as nearly every test asks for them; the window asks for all of them with one question"),
+)  # fmt: skip
+
+
+def unused_in(root: Path) -> list[Unused]:
+    """What nothing uses in the code below a folder, in order, reviewed or not."""
+    by_vulture = Vulture()
+    by_vulture.scavenge([str(root / room) for room in ROOMS if (root / room).is_dir()])
+    items = by_vulture.get_unused_code(min_confidence=LEAST_CONFIDENCE)
+    found = {
+        Unused(_short(root, item.filename), item.first_lineno, item.typ, item.name)
+        for item in items
+    }
+    return sorted(
+        found | set(_never_imported(root)), key=lambda one: (one.path, one.line, one.name)
+    )
+
+
+def _short(root: Path, path: Path) -> str:
+    return Path(path).resolve().relative_to(root.resolve()).as_posix()
+
+
+def _never_imported(root: Path) -> Iterator[Unused]:
+    """Names of modules that neither their own module nor one that imports them uses."""
+    trees = {
+        ".".join(path.relative_to(root).with_suffix("").parts): (path, ast.parse(path.read_bytes()))
+        for room in ROOMS
+        for path in sorted((root / room).rglob("*.py"))
+        if path.name != "__init__.py"
+    }
+    used = {
+        use for module, (_path, tree) in trees.items() for use in _uses(module, tree, set(trees))
+    }
+    for module, (path, tree) in trees.items():
+        for name, node in _defined(tree):
+            if (module, name) not in used and not name.startswith("__"):
+                kinds = {ast.ClassDef: "class", ast.FunctionDef: "function"}
+                kind = kinds.get(type(node), "variable")
+                line = min(
+                    [node.lineno, *(one.lineno for one in getattr(node, "decorator_list", ()))]
+                )
+                yield Unused(_short(root, path), line, kind, name)
+
+
+def _defined(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
+    """What a module gives a name to, outside functions and classes."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, node
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            for target in targets:
+                for name in ast.walk(target):
+                    if isinstance(name, ast.Name):
+                        yield name.id, node
+
+
+def _uses(module: str, tree: ast.Module, modules: set[str]) -> Iterator[tuple[str, str]]:
+    """The names that a module uses, each with the module that it belongs to."""
+    called: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.module, alias.name) for alias in node.names)
+            called |= {
+                alias.asname or alias.name: f"{node.module}.{alias.name}"
+                for alias in node.names
+                if f"{node.module}.{alias.name}" in modules
+            }
+        elif isinstance(node, ast.Import):
+            called |= {alias.asname: alias.name for alias in node.names if alias.asname}
+    own: dict[str, list[ast.stmt]] = {}
+    for name, statement in _defined(tree):
+        own.setdefault(name, []).append(statement)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            front, _dot, name = ast.unparse(node).rpartition(".")
+            yield called.get(front, front), name
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            blocks = own.get(node.id, [])
+            if blocks and not any(_within(node, statement) for statement in blocks):
+                yield module, node.id
+
+
+def _within(node: ast.Name, statement: ast.stmt) -> bool:
+    """Whether a name stands inside the function or class that it names: no use of it."""
+    block = isinstance(statement, ast.FunctionDef | ast.ClassDef)
+    return block and statement.lineno <= node.lineno <= (statement.end_lineno or 0)
+
+
+def complaints(root: Path, reviewed: tuple[Alive, ...] = REVIEWED) -> list[str]:
+    """What is dead below a folder, a line each, and reviewed lines that fit nothing any more."""
+    found = unused_in(root)
+    dead = [one for one in found if not any(line.covers(one) for line in reviewed)]
+    idle = [
+        f"{line.files} {pattern}"
+        for line in reviewed
+        for pattern in line.names.split()
+        if not any(Alive(line.files, pattern, line.why).covers(one) for one in found)
+    ]
+    return [
+        *(f"{one.path}:{one.line}: nothing uses the {one.kind} {one.name}" for one in dead),
+        *(f"scripts/dead_code.py: {line}: fits nothing any more" for line in idle),
+    ]
+
+
+def main() -> int:
+    """Print what is dead; 1 if anything is."""
+    parser = argparse.ArgumentParser(prog="scripts/dead_code", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT)
+    told = complaints(parser.parse_args().folder)
+    print("\n".join(told) or "No dead code.")
+    return 1 if told else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
