@@ -16,6 +16,7 @@ from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.work_list import WorkList, said_of
+from perdin.ui.parts_page import Part
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, Row
 from perdin.ui.unsaved import Work, stay
@@ -25,7 +26,7 @@ Offer = tuple[str, Callable[[], object]]
 """A button's word, and what it does."""
 
 
-class Queue(QWidget, Generic[Row]):
+class Queue(Part, Generic[Row]):
     """One kind of work. ``word`` names it, ``ask`` gives its rows."""
 
     word = ""

@@ -10,13 +10,14 @@ from perdin.i18n import _
 from perdin.ui import theme
 from perdin.ui.fields.form import Form
 from perdin.ui.notices import NoticeBar
+from perdin.ui.parts_page import Part
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, Row
 from perdin.ui.table.small import SmallView
 from perdin.ui.unsaved import Then, Work, leave, stay
 
 
-class Section(QWidget):
+class Section(Part):
     """One subject of the settings; ``load`` asks for what it shows."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
@@ -31,10 +32,6 @@ class Section(QWidget):
 
     def load(self) -> None:
         """Ask for what this section shows."""
-
-    def works(self) -> Sequence[Work]:
-        """What is typed in it."""
-        return ()
 
 
 class EntrySection(Section, Generic[Row]):
