@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import rupiah
 from perdin.rules import spending
-from perdin.rules.proof_kinds import ReceiptKind
+from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services.accounting import (
@@ -124,7 +124,7 @@ def _typing(studio: Camera, trip_id: int, folder: Path) -> None:
     studio.settle()
     tab.lines.list.setFocus()
     studio.take("spj-bukti")
-    for name, beside in (("kelengkapan", tab.proofs), ("uang-muka", tab.money)):
+    for name, beside in (("kelengkapan", tab.completeness), ("uang-muka", tab.money)):
         tab.side.setCurrentWidget(beside)
         studio.take(f"spj-{name}")
     tab.side.setCurrentWidget(tab.receipts)

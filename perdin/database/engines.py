@@ -47,7 +47,7 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     )
 
 
-def settle_journal(path: Path) -> str:
+def choose_journal(path: Path) -> str:
     """Bring the file to the journal mode that is safe here, and say which one it is.
 
     The file must be ours alone. WAL is tried on a scratch database beside it first: there are

@@ -100,7 +100,7 @@ def open_sqlite(path: Path, backups: Path, *, exclusive: bool, create: bool) -> 
         if revision != schema.head():
             lock = lock or undo.enter_context(_hold(path, patience_s=CREATION_PATIENCE_S))
             _upgrade(path, backups)
-        journal = engines.settle_journal(path)
+        journal = engines.choose_journal(path)
         if exclusive and lock is not None:
             lock.leave_note(IN_USE)
             undo.pop_all()  # keep it until close()

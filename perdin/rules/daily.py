@@ -57,7 +57,7 @@ class PaidDay:
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """The lines, the days that they are the sum of, and what only a person can settle."""
+    """The lines, the days that they are the sum of, and what only a person can decide."""
 
     lines: tuple[CostLine, ...]
     days: tuple[PaidDay, ...]

@@ -15,7 +15,7 @@ from perdin.rules.vehicles import vehicles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """One traveller's lines; what only a person can settle; what does not fit together.
+    """One traveller's lines; what only a person can decide; what does not fit together.
 
     ``open_points`` are of ways and ``day_points`` of days. The ``per_diem`` of the
     ``paid_days`` sum up to the lines of uang harian.

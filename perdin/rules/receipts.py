@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from perdin.rules.proof_kinds import ReceiptKind
+from perdin.rules.document_kinds import ReceiptKind
 
 MOST = 1_000_000_000
 """No single receipt of a trip costs more than this many rupiah: a zero too many."""

@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from perdin.i18n import rupiah
+from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.ledger import AccountState
-from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services.accounting import account_sheet, accounts, advances

@@ -39,6 +39,6 @@ def with_logo(*, in_header: bool = False, twice: bool = False) -> bytes:
 def test_a_picture_stays_while_anything_shows_it(in_header: bool, twice: bool, stays: bool) -> None:
     parts = archive.read_parts(with_logo(in_header=in_header, twice=twice), "surat")
     assert OLD in parts
-    picture_frames.settle(parts)
+    picture_frames.show_own_parts(parts)
     assert parts[LOGO_PART] == a_photo()
     assert (OLD in parts) is stays

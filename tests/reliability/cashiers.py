@@ -10,7 +10,7 @@ from pathlib import Path
 from perdin.database.store import Database
 from perdin.files import attachment_folder
 from perdin.models.accounting import Attachment
-from perdin.rules.proof_kinds import AttachmentKind
+from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.workflow import Role
 from perdin.services.accounting import (
     account_sheet,

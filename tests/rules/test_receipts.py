@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from perdin.rules.proof_kinds import ReceiptKind
+from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.receipts import Stay, absurd, fits, match_key, plain, room_key, same_name, tax
 
 LEAVE, BACK = date(2026, 3, 3), date(2026, 3, 5)

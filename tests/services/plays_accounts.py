@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.ledger import AccountState
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.services.accounting import actual_costs, advances, payments, settlement, verification
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk

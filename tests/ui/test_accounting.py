@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.ledger import AccountState
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
 from perdin.services.accounting import account_sheet
 from perdin.services.documents import attachments, receipts

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from perdin.rules.proof_kinds import AttachmentKind
+from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments
 from perdin.services.documents.received_file import ReceivedFile

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from perdin.errors import NotFound, PerdinError
-from perdin.rules.proof_kinds import AttachmentKind
+from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.documents import attachments
 from perdin.ui import lifetime
 from perdin.ui.notices import NoticeBar

@@ -17,7 +17,7 @@ from perdin.i18n import _
 from perdin.letters.data.fields import LetterSheet, context
 from perdin.letters.docx import archive
 from perdin.letters.fill import picture, postprocess
-from perdin.letters.fill.once_cache import Kept
+from perdin.letters.fill.once_cache import OnceCache
 from perdin.letters.fill.picture import LOGO_PART, QR_PART
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ Pictures = dict[str, bytes | None]
 """What takes the place of a named frame's part; nothing leaves it as it is."""
 
 
-_compiled: Kept[tuple[bytes, str], Compiled] = Kept(64)
+_compiled: OnceCache[tuple[bytes, str], Compiled] = OnceCache(64)
 
 
 def render(
@@ -157,7 +157,7 @@ def _prepare(parts: dict[str, bytes], name: str, paper: str) -> None:
         root = parsed(parts[DOCUMENT])
         set_paper(root, paper)
         parts[DOCUMENT] = written(root)
-        picture_frames.settle(parts)
+        picture_frames.show_own_parts(parts)
     except (etree.XMLSyntaxError, KeyError) as why:
         raise BadTemplate(name=name, problem=_("isinya rusak.")) from why
 
@@ -176,7 +176,7 @@ def _fill(compiled: Compiled, values: dict[str, Any], pictures: Pictures) -> byt
         xml = postprocess.finish(xml, compiled.breaks)
         if part == DOCUMENT:
             xml = postprocess.numbered(xml)
-        parts.append(archive.pack(part, _settled(xml, pictures)))
+        parts.append(archive.pack(part, _finished(xml, pictures)))
     return archive.write(parts)
 
 
@@ -197,7 +197,7 @@ def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) 
                 # docxtpl writes a property's «&» as «&amp;».
                 parts[part] = made.render(values).encode()
             else:
-                parts[part] = _settled(parts[part].decode(), pictures)
+                parts[part] = _finished(parts[part].decode(), pictures)
                 etree.fromstring(parts[part])
     except (etree.LxmlError, AttributeError, KeyError) as why:
         # How docxtpl fails at a document that its tags tear apart.
@@ -206,7 +206,7 @@ def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) 
     return _zipped(parts)
 
 
-def _settled(xml: str, pictures: Pictures) -> bytes:
+def _finished(xml: str, pictures: Pictures) -> bytes:
     logo = pictures[LOGO_PART]
     xml = postprocess.sound(xml)
     return (xml if logo is None else picture.fit(xml, logo)).encode()

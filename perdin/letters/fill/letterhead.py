@@ -73,7 +73,7 @@ def _splice(template: bytes, kop: bytes) -> bytes:
         root = _with_names(root, _root(head[DOCUMENT], "kop"))
         guest = _Guest(parts, head, part)
         for place in _places(root):
-            guest.settle(place)
+            guest.put_at(place)
         parts[part] = written(root)
         guest.finish()
     if not found:
@@ -133,7 +133,7 @@ class _Guest:
             (int(one.get("id", "0")) for one in self._drawings(parsed(parts[part]))), default=0
         )
 
-    def settle(self, place: etree._Element) -> None:
+    def put_at(self, place: etree._Element) -> None:
         """Put the kop where the paragraph stands."""
         body = parsed(self._head[DOCUMENT]).find(w("body"))
         blocks = [one for one in body if one.tag != w("sectPr")] if body is not None else []
@@ -171,7 +171,7 @@ class _Guest:
             drawing.set("id", str(self._numbers))
             self._numbers += 1
         self._relate(block)
-        self._styles.settle(block)
+        self._styles.take_over(block)
         return block
 
     @staticmethod

@@ -43,7 +43,7 @@ class Styles:
         self._there = _Sheet(head)
         self._names: dict[str, str] = {}
 
-    def settle(self, block: etree._Element) -> None:
+    def take_over(self, block: etree._Element) -> None:
         """Let a block of the kop name styles that look in the template as they did in the kop."""
         for element in block.iter(*(w(name) for name in _REFERENCES)):
             known = str(element.get(w("val")))
@@ -105,7 +105,7 @@ class Styles:
             base.set(w("val"), self._name(str(base.get(w("val")))))
         elif style.get(w("type")) == "paragraph":
             for name in ("pPr", "rPr"):
-                _settled(style, name, self._there.defaults(name))
+                _made_explicit(style, name, self._there.defaults(name))
 
 
 class _Sheet:
@@ -190,7 +190,7 @@ def _theme_fonts(parts: dict[str, bytes]) -> dict[str, str]:
     return found
 
 
-def _settled(style: etree._Element, name: str, base: etree._Element) -> None:
+def _made_explicit(style: etree._Element, name: str, base: etree._Element) -> None:
     """Let a style say itself what its file's defaults said."""
     own = style.find(w(name))
     for one in own if own is not None else ():

@@ -50,7 +50,7 @@ def normal(package: bytes, name: str) -> Normal:
 
     try:
         docx = Document(io.BytesIO(package))
-        _settle_properties(docx)
+        _set_properties(docx)
         saved = io.BytesIO()
         docx.save(saved)
         parts = archive.read_parts(saved.getvalue(), name)
@@ -68,7 +68,7 @@ def normal(package: bytes, name: str) -> Normal:
     return Normal(parts, frozenset((_path(docx.part), CORE, *framing, *footnotes)))
 
 
-def _settle_properties(docx: "Document") -> None:
+def _set_properties(docx: "Document") -> None:
     """Have all the properties that docxtpl writes, and the same ones on every day."""
     from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
     from docx.opc.packuri import PackURI

@@ -1,4 +1,4 @@
-"""What is made once for each key and kept for the next who asks, also from another thread."""
+"""A cache for threads: each key is computed once."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -10,8 +10,8 @@ _Key = TypeVar("_Key", bound=Hashable)
 _Made = TypeVar("_Made")
 
 
-class Kept(Generic[_Key, _Made]):
-    """The newest ``most`` things made; of several who ask at once, one makes and the rest wait."""
+class OnceCache(Generic[_Key, _Made]):
+    """Thread-safe LRU cache; callers that ask for the same key at once share one computation."""
 
     def __init__(self, most: int) -> None:
         self._most = most

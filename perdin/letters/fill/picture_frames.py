@@ -21,15 +21,15 @@ _WORD = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _EMBED = f"{{{R}}}embed"
 
 
-def settle(parts: dict[str, bytes]) -> None:
+def show_own_parts(parts: dict[str, bytes]) -> None:
     """Let every named frame show its own part, in place."""
     for part in [name for name in parts if _HOLDERS.fullmatch(name)]:
         wanted = [name for name in FRAMES if f'"{name}"'.encode() in parts[part]]
         if wanted:
-            _settle(parts, part)
+            _show_own_part(parts, part)
 
 
-def _settle(parts: dict[str, bytes], part: str) -> None:
+def _show_own_part(parts: dict[str, bytes], part: str) -> None:
     root = parsed(parts[part])
     related = package.relations(parts, part)
     known = {str(one.get("Id")): one for one in related}

@@ -1,4 +1,4 @@
-"""Whether a template's XML stays whole whatever its tags print, so that nobody has to mend it.
+"""Prove that docxtpl's repair pass would change nothing for this template.
 
 docxtpl reads every filled body once more, to close what a condition left open and to count the
 columns of its tables anew. Where this proves that it would change nothing, that is left out.
@@ -82,10 +82,10 @@ def _depths(root: etree._Element) -> dict[etree._Element, int] | None:
 
 def _even(root: etree._Element, depths: dict[etree._Element, int]) -> bool:
     """Whether no table's grid depends on which of its rows are printed."""
-    return all(_settled(table, depths) for table in root.iter(w("tbl")))
+    return all(_columns_agree(table, depths) for table in root.iter(w("tbl")))
 
 
-def _settled(table: etree._Element, depths: dict[etree._Element, int]) -> bool:
+def _columns_agree(table: etree._Element, depths: dict[etree._Element, int]) -> bool:
     grid = table.find(w("tblGrid"))
     if grid is None:
         return False

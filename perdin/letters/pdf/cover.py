@@ -1,4 +1,4 @@
-"""The first sheet of a trip's bundle: what the trip is, and which proof is there or missing."""
+"""The first sheet of a trip's bundle: what the trip is, and which papers are there or missing."""
 
 import io
 from collections.abc import Sequence
@@ -99,7 +99,7 @@ def _lay_paper(made: "WordDocument", paper: str) -> None:
 
 
 def _checklist(made: "WordDocument", sheet: CoverSheet) -> None:
-    """A line for each proof, under its group's heading; the table's head stands on each page."""
+    """A line for each document, under its group's heading; the table's head stands on each page."""
     groups = list(dict.fromkeys(row.group for row in sheet.rows))
     table = made.add_table(rows=1 + len(groups) + len(sheet.rows), cols=3)
     table.style = "Table Grid"

@@ -9,7 +9,7 @@ from perdin.files import attachment_folder
 from perdin.i18n import _
 from perdin.models.accounting import Attachment
 from perdin.reports.save import in_words
-from perdin.rules.proof_kinds import label
+from perdin.rules.document_kinds import label
 from perdin.rules.workflow import Right
 from perdin.services.desk import Store, Work, operation
 

@@ -12,7 +12,7 @@ from perdin.i18n import _
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.save import in_words
-from perdin.rules.proof_kinds import AttachmentKind, label
+from perdin.rules.document_kinds import AttachmentKind, label
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
 from perdin.services.budget import fiscal_years
@@ -188,8 +188,8 @@ def folder_of(store: Store) -> Path:
 def _refuse_late(session: Session, trip: Trip, kind: AttachmentKind) -> None:
     """Raise BadInput before the approval and after the settlement, but for what proves a refund."""
     fiscal_years.refuse_closed(session, fiscal_years.fiscal_year(trip))
-    proof_of_refund = trip.state is TripState.SETTLED and kind is AttachmentKind.REFUND
-    if trip.state not in _TAKING and not proof_of_refund:
+    refund_slip = trip.state is TripState.SETTLED and kind is AttachmentKind.REFUND
+    if trip.state not in _TAKING and not refund_slip:
         raise BadInput(
             problem=_("Berkas dilampirkan sesudah perjalanan disetujui dan sebelum rampung.")
         )

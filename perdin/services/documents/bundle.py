@@ -1,6 +1,6 @@
 """Berkas lengkap: all papers of one trip as one PDF, in the order in which they are examined.
 
-First the checklist of proof, then what asked for the trip, what ordered it, each traveller's
+First the checklist of documents, then what asked for the trip, what ordered it, each traveller's
 account, the lists of all, the report and its photos. A letter that came back signed
 electronically stands in place of ours, and its own file is attached, since its signature holds
 only there.
@@ -26,7 +26,12 @@ from perdin.rules.letter_kinds import KINDS, Group, LetterKind
 from perdin.rules.workflow import Right, label
 from perdin.services.desk import Desk, Work, query
 from perdin.services.documents import completeness
-from perdin.services.documents.completeness import PROOF_NAMES, Proof, ProofState, group_name
+from perdin.services.documents.completeness import (
+    DOCUMENT_STATES,
+    ChecklistItem,
+    DocumentState,
+    group_name,
+)
 from perdin.services.documents.trip_files import TripFiles
 from perdin.services.letters import print_run
 from perdin.services.letters.print_run import Piece
@@ -36,7 +41,7 @@ from perdin.services.trips.trip_sheet import names, places, trip_at
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What was written: how many pages, which proof is missing, and what could not be printed."""
+    """What was written: how many pages, what is missing, and what could not be printed."""
 
     path: Path
     pages: int
@@ -59,7 +64,7 @@ class Dossier:
 
     facts: tuple[tuple[str, str], ...]
     paper: str
-    proofs: tuple[Proof, ...]
+    items: tuple[ChecklistItem, ...]
     pieces: tuple[Piece, ...]
     travellers: tuple[tuple[int, str], ...]
     signed: tuple[Signed, ...]
@@ -88,7 +93,7 @@ def write(
         with replacing(path) as beside:
             join(made.parts(), beside, path.stem, attachments=made.attachments())
             pages = pages_of(beside)
-    missing = tuple(one.what for one in made.proofs() if one.state is ProofState.MISSING)
+    missing = tuple(one.what for one in made.items() if one.state is DocumentState.MISSING)
     return Bundle(path, pages, missing, tuple(made.failures))
 
 
@@ -108,7 +113,7 @@ def dossier(work: Work, trip_id: int) -> Dossier:
     return Dossier(
         facts=_facts(trip, office),
         paper=sources.style.kertas,
-        proofs=tuple(completeness.proofs_of(sources, TripFiles(work.session, trip_id))),
+        items=tuple(completeness.checklist_of(sources, TripFiles(work.session, trip_id))),
         pieces=tuple(pieces),
         travellers=tuple((one.id, one.name) for one in trip.travellers),
         signed=tuple(signed),
@@ -185,14 +190,14 @@ class _Making:
         """The signed files themselves."""
         return [Attachment(one.name, one.content) for one in self._signed.values()]
 
-    def proofs(self) -> list[Proof]:
+    def items(self) -> list[ChecklistItem]:
         """The checklist, with what could not be printed counted as missing."""
         failed = {(one.kind, one.traveller_id): one.problem for one in self.failures}
         return [
-            replace(one, state=ProofState.MISSING, note=failed[one.kind, one.traveller_id])
+            replace(one, state=DocumentState.MISSING, note=failed[one.kind, one.traveller_id])
             if one.kind is not None and (one.kind, one.traveller_id) in failed
             else one
-            for one in self._found.proofs
+            for one in self._found.items
         ]
 
     def _path(self, one: Piece) -> Path | None:
@@ -227,11 +232,11 @@ class _Making:
             CoverRow(
                 group_name(one.group),
                 one.what,
-                _(PROOF_NAMES[one.state]),
+                _(DOCUMENT_STATES[one.state]),
                 one.note,
-                one.state is ProofState.MISSING,
+                one.state is DocumentState.MISSING,
             )
-            for one in self.proofs()
+            for one in self.items()
         ]
         return CoverSheet(
             title=_("BERKAS PERTANGGUNGJAWABAN PERJALANAN DINAS"),

@@ -1,4 +1,4 @@
-"""Which proof of a trip is there and which is missing, in the order in which it is looked at."""
+"""Which documents of a trip are there and which are missing, in the order of an examiner."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from perdin.i18n import N_, _, rupiah
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import GROUP_NAMES, KINDS, Group, LetterKind
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import label
 from perdin.rules.workflow import Right, TripState
 from perdin.services.desk import Work, query
@@ -35,28 +35,28 @@ _OPTIONAL = (
 )
 
 
-class ProofState(StrEnum):
-    """How it stands with one proof."""
+class DocumentState(StrEnum):
+    """How it stands with one document."""
 
     THERE = "ada"
     ON_PAPER = "kertas"
     MISSING = "belum"
 
 
-PROOF_NAMES = {
-    ProofState.THERE: N_("Ada"),
-    ProofState.ON_PAPER: N_("Lampirkan"),
-    ProofState.MISSING: N_("BELUM ADA"),
+DOCUMENT_STATES = {
+    DocumentState.THERE: N_("Ada"),
+    DocumentState.ON_PAPER: N_("Lampirkan"),
+    DocumentState.MISSING: N_("BELUM ADA"),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class ChecklistItem:
     """One line of the checklist: ``ON_PAPER`` is what only the paper original can show."""
 
     group: Group
     what: str
-    state: ProofState
+    state: DocumentState
     note: str = ""
     kind: LetterKind | None = None
     traveller_id: int | None = None
@@ -69,8 +69,8 @@ class Completeness:
     ``missing`` is what the office has not got as a file yet, whether or not there is a paper.
     """
 
-    proofs: tuple[Proof, ...]
-    missing: tuple[Proof, ...]
+    items: tuple[ChecklistItem, ...]
+    missing: tuple[ChecklistItem, ...]
     due: date | None
     days_left: int | None
 
@@ -82,7 +82,7 @@ class Completeness:
 
 @query(Right.VIEW)
 def completeness(work: Work, trip_id: int) -> Completeness:
-    """What of a trip's proof is there, what is missing, and how long there is. Raises NotFound."""
+    """Which documents of a trip are there, which missing, and until when. Raises NotFound."""
     sources = LetterSources(work.session, trip_at(work.session, trip_id))
     return completeness_of(work, sources, TripFiles(work.session, trip_id))
 
@@ -90,8 +90,8 @@ def completeness(work: Work, trip_id: int) -> Completeness:
 def completeness_of(work: Work, sources: LetterSources, kept: TripFiles) -> Completeness:
     """The same for whoever has gathered the trip's letters and files."""
     trip = sources.trip
-    found = tuple(proofs_of(sources, kept))
-    missing = tuple(one for one in found if one.state is not ProofState.THERE)
+    found = tuple(checklist_of(sources, kept))
+    missing = tuple(one for one in found if one.state is not DocumentState.THERE)
     if trip.back is None or trip.state is TripState.SETTLED:
         return Completeness(found, missing, None, None)
     office = deadlines.calendar(work.session)
@@ -100,7 +100,7 @@ def completeness_of(work: Work, sources: LetterSources, kept: TripFiles) -> Comp
     )
 
 
-def proofs_of(sources: LetterSources, kept: TripFiles) -> list[Proof]:
+def checklist_of(sources: LetterSources, kept: TripFiles) -> list[ChecklistItem]:
     """The checklist of a trip, for whoever has gathered its letters and files."""
     session, trip = sources.session, sources.trip
     choices = letter_list.of_trip(sources, void=False)
@@ -128,16 +128,16 @@ def _counts(one: LetterChoice) -> bool:
     return one.kind not in _OPTIONAL or one.ready
 
 
-def _letter(one: LetterChoice) -> Proof:
-    state, note = ProofState.THERE, one.number
+def _letter(one: LetterChoice) -> ChecklistItem:
+    state, note = DocumentState.THERE, one.number
     if one.missing:
-        state = ProofState.MISSING
+        state = DocumentState.MISSING
         note = _("isi dulu: {fields}").format(fields=", ".join(one.missing))
     elif one.state is LetterState.OPEN:
-        state, note = ProofState.MISSING, _("belum terbit")
+        state, note = DocumentState.MISSING, _("belum terbit")
     elif one.signed_id is not None:
         note = _("{number}, bertanda tangan elektronik").format(number=one.number)
-    return Proof(
+    return ChecklistItem(
         group=KINDS[one.kind].group,
         what=one.title,
         state=state,
@@ -149,12 +149,14 @@ def _letter(one: LetterChoice) -> Proof:
 
 def _filed(
     files: list[Attachment], kind: AttachmentKind, group: Group, what: str, on_paper: str
-) -> Proof:
+) -> ChecklistItem:
     """What a scan shows where one is attached, and the paper itself otherwise."""
     scans = [one.file_name for one in files if one.kind is kind]
     if scans:
-        return Proof(group=group, what=what, state=ProofState.THERE, note=", ".join(scans))
-    return Proof(group=group, what=what, state=ProofState.ON_PAPER, note=on_paper)
+        return ChecklistItem(
+            group=group, what=what, state=DocumentState.THERE, note=", ".join(scans)
+        )
+    return ChecklistItem(group=group, what=what, state=DocumentState.ON_PAPER, note=on_paper)
 
 
 def _tickets(session: Session, trip: Trip) -> list[Receipt]:
@@ -162,7 +164,9 @@ def _tickets(session: Session, trip: Trip) -> list[Receipt]:
     return list(session.scalars(found.order_by(Receipt.id)))
 
 
-def _boarding(one: Traveller, tickets: list[Receipt], files: list[Attachment]) -> Iterator[Proof]:
+def _boarding(
+    one: Traveller, tickets: list[Receipt], files: list[Attachment]
+) -> Iterator[ChecklistItem]:
     """Whoever flew shows the boarding pass of each ticket (PMK 113/PMK.05/2012)."""
     own_tickets = [ticket for ticket in tickets if ticket.traveller_id in (None, one.id)]
     passes = [
@@ -177,8 +181,8 @@ def _boarding(one: Traveller, tickets: list[Receipt], files: list[Attachment]) -
         own = [file.file_name for file in passes if file.receipt_id == ticket.id]
         loose = [file.file_name for file in passes if file.receipt_id is None]
         there = own or loose[number - 1 : number]
-        state = ProofState.THERE if there else ProofState.MISSING
-        yield Proof(
+        state = DocumentState.THERE if there else DocumentState.MISSING
+        yield ChecklistItem(
             group=Group.MONEY,
             what=what,
             state=state,
@@ -186,12 +190,14 @@ def _boarding(one: Traveller, tickets: list[Receipt], files: list[Attachment]) -
         )
 
 
-def _money(one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
+def _money(one: Traveller, files: list[Attachment]) -> Iterator[ChecklistItem]:
     """What a traveller's real costs are proved with."""
     lines = [line for line in one.cost_lines if line.stage is CostStage.ACTUAL and line.amount]
     if not lines:
         what = _("Biaya riil {name}").format(name=one.name)
-        yield Proof(group=Group.MONEY, what=what, state=ProofState.MISSING, note=_("belum dicatat"))
+        yield ChecklistItem(
+            group=Group.MONEY, what=what, state=DocumentState.MISSING, note=_("belum dicatat")
+        )
     declared = {line.id for line in unproved(one)}
     for line in lines:
         what = _("Bukti {component} {name}, {amount}").format(
@@ -199,14 +205,19 @@ def _money(one: Traveller, files: list[Attachment]) -> Iterator[Proof]:
         )
         scans = [file.file_name for file in files if line.receipt_id and _shows(file, line)]
         if scans:
-            yield Proof(group=Group.MONEY, what=what, state=ProofState.THERE, note=", ".join(scans))
+            yield ChecklistItem(
+                group=Group.MONEY, what=what, state=DocumentState.THERE, note=", ".join(scans)
+            )
         elif line.receipt.strip():
-            yield Proof(
-                group=Group.MONEY, what=what, state=ProofState.ON_PAPER, note=line.receipt.strip()
+            yield ChecklistItem(
+                group=Group.MONEY,
+                what=what,
+                state=DocumentState.ON_PAPER,
+                note=line.receipt.strip(),
             )
         elif line.id in declared:
             note = _("tanpa bukti: dinyatakan dalam Daftar Pengeluaran Riil")
-            yield Proof(group=Group.MONEY, what=what, state=ProofState.THERE, note=note)
+            yield ChecklistItem(group=Group.MONEY, what=what, state=DocumentState.THERE, note=note)
 
 
 def _shows(file: Attachment, line: CostLine) -> bool:
@@ -214,17 +225,19 @@ def _shows(file: Attachment, line: CostLine) -> bool:
     return file.receipt_id == line.receipt_id and file.kind is AttachmentKind.RECEIPT
 
 
-def _photos(count: int) -> Proof:
-    state = ProofState.THERE if count else ProofState.MISSING
+def _photos(count: int) -> ChecklistItem:
+    state = DocumentState.THERE if count else DocumentState.MISSING
     note = _("{count} foto").format(count=count) if count else _("belum ada foto")
-    return Proof(group=Group.REPORT, what=_("Foto kegiatan"), state=state, note=note)
+    return ChecklistItem(group=Group.REPORT, what=_("Foto kegiatan"), state=state, note=note)
 
 
-def _settled(trip: Trip) -> Proof:
+def _settled(trip: Trip) -> ChecklistItem:
     done = trip.state is TripState.SETTLED
     note = "" if done else _("biaya belum dirampungkan")
-    state = ProofState.THERE if done else ProofState.MISSING
-    return Proof(group=Group.REPORT, what=_("Pertanggungjawaban biaya"), state=state, note=note)
+    state = DocumentState.THERE if done else DocumentState.MISSING
+    return ChecklistItem(
+        group=Group.REPORT, what=_("Pertanggungjawaban biaya"), state=state, note=note
+    )
 
 
 def group_name(group: Group) -> str:

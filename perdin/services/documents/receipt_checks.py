@@ -6,8 +6,8 @@ from datetime import date
 from perdin.i18n import _, long_date, rupiah, span
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import receipts as rules
+from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.ledger import CostStage
-from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.receipts import Stay
 from perdin.rules.travel import Component
 from perdin.services.documents.receipt_form import ReceiptForm

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from perdin.models.accounting import Receipt
-from perdin.rules.proof_kinds import ReceiptKind
+from perdin.rules.document_kinds import ReceiptKind
 from perdin.services.documents.trip_files import AttachmentRow
 from perdin.services.trips.draft_check import FieldProblem
 

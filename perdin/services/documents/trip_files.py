@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from perdin.files import attachment_folder
 from perdin.models.accounting import Attachment
 from perdin.models.people import User
-from perdin.rules.proof_kinds import AttachmentKind
+from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.desk import Store
 
 

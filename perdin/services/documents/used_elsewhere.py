@@ -9,7 +9,7 @@ from perdin.i18n import _, rupiah, span
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.trips import Trip
 from perdin.rules import receipts as rules
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.services.documents.receipt_form import ReceiptForm
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.services.trips.trip_sheet import places

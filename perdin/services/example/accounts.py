@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from perdin.rules import spending
 from perdin.rules.costs import CostLine
-from perdin.rules.proof_kinds import ReceiptKind
+from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component, Lodging
 from perdin.services.accounting import (

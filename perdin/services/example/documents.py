@@ -6,7 +6,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from perdin.i18n import long_date, rupiah
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind, label
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind, label
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, receipts
 from perdin.services.documents.receipt_form import ReceiptRow

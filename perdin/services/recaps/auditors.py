@@ -24,8 +24,8 @@ from perdin.reports.table import (
     summed,
     text,
 )
+from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.proof_kinds import ReceiptKind
 from perdin.rules.travel import IN_TOWN, Component, label
 from perdin.rules.workflow import TripState
 from perdin.services.desk import Work

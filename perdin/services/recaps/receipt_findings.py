@@ -14,9 +14,9 @@ from perdin.models.letters import Letter
 from perdin.models.money import CostLine
 from perdin.models.papers import LetterText, Photo
 from perdin.models.trips import Traveller, Trip
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState
 from perdin.services.desk import Work

@@ -1,4 +1,4 @@
-"""Keeping the data safe: a backup into one file, and proof that everything is whole."""
+"""Keeping the data safe: a backup into one file, and whether everything is whole."""
 
 from dataclasses import dataclass
 from datetime import datetime

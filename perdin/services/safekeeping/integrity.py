@@ -1,4 +1,4 @@
-"""Proof that the records agree with each other: letters, register, trail, submissions, money.
+"""Integrity: that the records agree with each other: letters, register, trail, submissions, money.
 
 What a tool can change without breaking a key shows here: every fact stands in two places that
 nobody changes together by the way.

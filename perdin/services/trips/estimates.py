@@ -36,7 +36,7 @@ class SetsInForce:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TravellerEstimate:
-    """One traveller's lines in rupiah; what only a person can settle; what does not fit."""
+    """One traveller's lines in rupiah; what only a person can decide; what does not fit."""
 
     employee_id: int
     name: str

@@ -37,7 +37,7 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self._today = today
         self._base: date | None = None
-        self._settled: date | None = None
+        self._accepted: date | None = None
         self.calendar: _Calendar | None = None
         self._pick = QAction(self)
         icons.wear(self._pick, "calendar")
@@ -60,7 +60,7 @@ class DateField(QLineEdit):
 
     def set_value(self, value: date | None, /) -> None:
         """Show a date, or nothing."""
-        self._settled = value
+        self._accepted = value
         self.setText("" if value is None else weekday_date(value))
         self.setCursorPosition(0)
 
@@ -122,17 +122,17 @@ class DateField(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            if self._settled is not None:
-                self.set_value(self._settled)
+            if self._accepted is not None:
+                self.set_value(self._accepted)
 
     def _parsed(self) -> date | None:
         text = self.text().strip()
-        if self._settled is not None and text == weekday_date(self._settled):
-            return self._settled
-        return parse_date(text, self._base or self._settled or self._today, self._today)
+        if self._accepted is not None and text == weekday_date(self._accepted):
+            return self._accepted
+        return parse_date(text, self._base or self._accepted or self._today, self._today)
 
     def _is_too_far(self, day: date | None) -> bool:
-        return day is not None and day != self._settled and not FIRST <= day <= LAST
+        return day is not None and day != self._accepted and not FIRST <= day <= LAST
 
     def _picked(self, day: date) -> None:
         self.set_value(day)

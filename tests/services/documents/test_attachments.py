@@ -9,7 +9,7 @@ from perdin.account_errors import AttachmentAltered, AttachmentLost
 from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound
 from perdin.files import attachment_folder
-from perdin.rules.proof_kinds import AttachmentKind
+from perdin.rules.document_kinds import AttachmentKind
 from perdin.services import history
 from perdin.services.accounting import settlement
 from perdin.services.desk import Desk

@@ -15,7 +15,7 @@ from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.services.accounting import actual_costs, cost_lines
 from perdin.services.desk import Desk
 from perdin.services.documents import bundle, completeness
-from perdin.services.documents.completeness import ProofState
+from perdin.services.documents.completeness import DocumentState
 from perdin.services.letters import letters, signed_copies, texts
 from perdin.services.trips import trip_sheet as sheets
 from tests.letters.documents import lines
@@ -56,8 +56,8 @@ def bookmarks(path: Path) -> list[str]:
 
 
 def missing(desk: Desk, trip_id: int) -> list[str]:
-    proofs = completeness.completeness(desk, trip_id).proofs
-    return [proof.what for proof in proofs if proof.state is ProofState.MISSING]
+    items = completeness.completeness(desk, trip_id).items
+    return [item.what for item in items if item.state is DocumentState.MISSING]
 
 
 @pytest.mark.skipif(converters.find_converter() is None, reason="no LibreOffice on this machine")
@@ -100,10 +100,10 @@ def test_the_checklist_names_what_is_missing_until_it_is_there(
         )
     after = missing(desk, trip)
     assert not [x for x in after if x.startswith("Biaya riil ")]
-    proofs = completeness.completeness(desk, trip).proofs
-    receipts = [proof for proof in proofs if proof.what.startswith("Bukti ")]
+    items = completeness.completeness(desk, trip).items
+    receipts = [item for item in items if item.what.startswith("Bukti ")]
     assert all(x.note for x in receipts)
-    assert {x.state for x in receipts} == {ProofState.ON_PAPER, ProofState.THERE}
+    assert {x.state for x in receipts} == {DocumentState.ON_PAPER, DocumentState.THERE}
 
 
 def test_a_signed_letter_stands_for_ours_and_is_inside(

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.services.accounting import actual_costs, cost_lines, settlement
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, completeness, receipts
-from perdin.services.documents.completeness import ProofState
+from perdin.services.documents.completeness import DocumentState
 from perdin.services.documents.receipt_form import ReceiptForm
 from perdin.services.letters import texts
 from perdin.services.trips import trip_sheet
@@ -89,6 +89,6 @@ def test_a_receipt_counts_once_its_file_is_attached(desk: Desk, trip: int) -> No
     assert "Bukti biaya penginapan" in missing(desk, trip)
     scan(desk, trip, AttachmentKind.RECEIPT, receipt)
     assert "Bukti biaya penginapan" not in missing(desk, trip)
-    proofs = completeness.completeness(desk, trip).proofs
-    proof = next(proof for proof in proofs if proof.what.startswith("Bukti biaya peng"))
-    assert (proof.state, proof.note) == (ProofState.THERE, "bukti.pdf")
+    items = completeness.completeness(desk, trip).items
+    item = next(item for item in items if item.what.startswith("Bukti biaya peng"))
+    assert (item.state, item.note) == (DocumentState.THERE, "bukti.pdf")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.travel import Component
 from perdin.services.accounting import account_sheet, actual_costs, cost_lines, verification
 from perdin.services.desk import Desk

@@ -1,4 +1,4 @@
-"""The line where the cursor is: its description, its proof or why there is none, what is wrong."""
+"""The line where the cursor is: its description, its receipt or why none, what is wrong."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -53,7 +53,7 @@ class LineDetail(QWidget):
         self.offer(())
 
     def offer(self, receipts: Iterable[ReceiptRow]) -> None:
-        """Offer these receipts as proof of a line."""
+        """Offer these receipts for a line."""
         self._receipts = {one.id: one for one in receipts}
         found = [(one.id, receipt_name(one)) for one in self._receipts.values()]
         self.receipt.set_choices([(None, _("Tanpa bukti")), *found])

@@ -54,7 +54,7 @@ def _tone(line: Line) -> Tone:
     return TONES[line.verdict]
 
 
-def _proof(line: Line) -> str:
+def _receipt(line: Line) -> str:
     cost = line.cost
     if cost.receipt:
         return cost.receipt
@@ -71,14 +71,14 @@ QUANTITY: Column[Line] = Column(
 RATE: Column[Line] = money(
     N_("Harga satuan"), lambda line: line.cost.rate, width_px=116, editable=True
 )
-PROOF = Column(title=N_("Bukti"), text=_proof, width_px=78, editable=True)
+RECEIPT = Column(title=N_("Bukti"), text=_receipt, width_px=78, editable=True)
 COLUMNS: tuple[Column[Line], ...] = (
     Column(title=N_("Komponen"), text=lambda line: travel.label(line.cost.component), width_px=126),
     Column(title=N_("Uraian"), text=lambda line: line.cost.reason, width_px=70, stretch=True),
     QUANTITY,
     RATE,
     money(N_("Jumlah"), lambda line: line.amount, width_px=104),
-    PROOF,
+    RECEIPT,
     Column(title=N_("Keadaan"), text=_mark, width_px=136, tone=_tone),
 )
 
@@ -92,7 +92,7 @@ def empty_cost(component: Component) -> ActualCost:
 
 def retyped(cost: ActualCost, column: Column[Line], text: str) -> ActualCost:
     """The cost with what was typed into one of its cells. Raises BadInput for no number."""
-    if column is PROOF:
+    if column is RECEIPT:
         return replace(cost, receipt=text.strip(), receipt_id=None)
     if column is QUANTITY:
         digits = text.strip().partition(" ")[0]

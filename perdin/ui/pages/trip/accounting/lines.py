@@ -95,7 +95,7 @@ class LinesPanel(QWidget):
         self._chosen()
 
     def show_receipts(self, receipts: Iterable[ReceiptRow]) -> None:
-        """Offer these receipts as proof."""
+        """Offer these receipts for the lines."""
         self.detail.offer(receipts)
         self._chosen()
 
@@ -124,7 +124,7 @@ class LinesPanel(QWidget):
 
     def prove_new(self, receipts: Iterable[ReceiptRow]) -> None:
         """Prove a line by the receipt that was just typed: the one where the cursor is, where it
-        fits, else the first of its kind that has no proof yet.
+        fits, else the first of its kind that has no receipt yet.
         """
         new = next((one for one in receipts if one.id == self._new_receipt), None)
         if new is None or not self._editable:

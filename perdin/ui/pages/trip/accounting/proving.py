@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from perdin.i18n import rupiah
-from perdin.rules import proof_kinds
+from perdin.rules import document_kinds
 from perdin.rules.spending import LUMP_SUMS, ActualCost, at_rate
 from perdin.services.documents.receipt_checks import COMPONENTS
 from perdin.services.documents.receipt_form import ReceiptRow
@@ -13,7 +13,7 @@ def receipt_name(receipt: ReceiptRow) -> str:
     """A receipt as a list offers it: «Hotel Melati, 0123, Rp800.000»."""
     form = receipt.form
     which = form.number or form.ticket_number or form.booking_code
-    name = form.vendor or proof_kinds.label(form.kind)
+    name = form.vendor or document_kinds.label(form.kind)
     return ", ".join(part for part in (name, which, rupiah(form.amount or 0)) if part)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.errors import Incomplete, PerdinError, StaleVersion
 from perdin.i18n import _
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments, receipts
 from perdin.services.documents.receipt_form import ReceiptForm, ReceiptRow

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import _
-from perdin.rules.proof_kinds import AttachmentKind, ReceiptKind, label
+from perdin.rules.document_kinds import AttachmentKind, ReceiptKind, label
 from perdin.services.documents.receipt_form import ReceiptForm
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.ui.fields.choice import CheckField, ChoiceField

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
-from perdin.rules import proof_kinds
-from perdin.rules.proof_kinds import AttachmentKind
+from perdin.rules import document_kinds
+from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.desk import Desk
 from perdin.services.documents import attachments
 from perdin.services.documents.receipt_form import ReceiptRow
@@ -272,12 +272,12 @@ def _receipt_words(receipt: ReceiptRow) -> str:
     about = [receipt.traveller or _("Bersama"), warned or missing]
     if not receipt.files:
         about.insert(1, _("tanpa berkas"))
-    first = f"{proof_kinds.label(form.kind)} · {receipt_name(receipt)}"
+    first = f"{document_kinds.label(form.kind)} · {receipt_name(receipt)}"
     return "\n".join([first, " · ".join(part for part in about if part)])
 
 
 def _file_words(file: AttachmentRow) -> str:
-    said = proof_kinds.label(file.kind)
+    said = document_kinds.label(file.kind)
     if file.kind is AttachmentKind.RECEIPT:
         said = _("Belum diisi datanya (Enter)")
     return f"{file.file_name}\n{said}" if file.there else f"{file.file_name}\n{_('Berkas hilang')}"

@@ -16,12 +16,12 @@ from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row, rows_of
+from perdin.ui.pages.trip.accounting.completeness_panel import CompletenessPanel
 from perdin.ui.pages.trip.accounting.dropped_files import files_of, holds_files
 from perdin.ui.pages.trip.accounting.line_rows import Line
 from perdin.ui.pages.trip.accounting.lines import LinesPanel
 from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel
 from perdin.ui.pages.trip.accounting.next_step import standing_of
-from perdin.ui.pages.trip.accounting.proof_panel import ProofPanel
 from perdin.ui.pages.trip.accounting.purse import Purse
 from perdin.ui.pages.trip.accounting.receipt_card import ReceiptCard, Subject
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers, ReceiptsPanel
@@ -58,7 +58,7 @@ class AccountingTab(QWidget):
         self.receipts = ReceiptsPanel(seat, notices)
         self.money = MoneyPanel(seat, notices)
         self.said = SaidPanel()
-        self.proofs = ProofPanel()
+        self.completeness = CompletenessPanel()
         self.hand_in_button = theme.button(_("Se&rahkan SPJ"), "send", primary=True)
         self.withdraw_button = theme.button(_("Tari&k kembali SPJ"), "undo-2")
         self.left = QStackedWidget()
@@ -132,7 +132,7 @@ class AccountingTab(QWidget):
         self.left.addWidget(self.card)
         for word, tab in (
             (_("Bukti"), self.receipts),
-            (_("Kelengkapan"), self.proofs),
+            (_("Kelengkapan"), self.completeness),
             (_("Uang muka"), self.money),
             (_("Verifikasi"), self.said),
         ):
@@ -196,7 +196,7 @@ class AccountingTab(QWidget):
         self.lines.show_account(account, list(page.costs), editable=recording)
         self.card.fields.offer([(row.traveller_id, row.name) for row in rows], page.settings.taxes)
         self.money.show_purse(sheet, Purse(page.balance, page.requests, page.payments))
-        self.proofs.show_proofs(page.completeness)
+        self.completeness.show_completeness(page.completeness)
         self.said.show_said(page.verifications, account)
         self.verify.show_account(account, may=desk.may(Right.VERIFY))
         self.hand_in_button.setVisible(recording and bool(page.costs))

@@ -60,7 +60,7 @@ class Output(QObject):
             self._seat.act(None, lambda: write(folder), self._saved_all)
 
     def bundle(self, trip_id: int, once: QPushButton) -> None:
-        """Ask for a file, and join all papers of a trip in it, the checklist of proof first."""
+        """Ask for a file, and join all papers of a trip in it, the checklist of documents first."""
         desk = self._seat.desk
         self._seat.ask(
             lambda: bundle.name_of(desk, trip_id), lambda name: self._bundle_as(name, trip_id, once)

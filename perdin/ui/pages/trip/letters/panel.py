@@ -93,7 +93,7 @@ class LetterPanel(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out what was put in while the panel was out of sight, and lead Tab through it."""
         super().showEvent(event)
-        self._settle()
+        self._fit_form()
         self._order_tabs()
 
     def offer(self, sheet: TripSheet, choice: LetterChoice) -> None:
@@ -178,7 +178,7 @@ class LetterPanel(QFrame):
         self._column.insertWidget(3, self.form)
         self._order_tabs()
 
-    def _settle(self) -> None:
+    def _fit_form(self) -> None:
         """Give everything its room: Qt lays out nothing that changed while its tab was hidden."""
         for part in (self.act, self._inside, self._inside.parentWidget()):
             layout = part.layout() if part is not None else None

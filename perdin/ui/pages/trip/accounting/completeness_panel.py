@@ -3,7 +3,12 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, long_date
-from perdin.services.documents.completeness import PROOF_NAMES, Completeness, Proof, ProofState
+from perdin.services.documents.completeness import (
+    DOCUMENT_STATES,
+    ChecklistItem,
+    Completeness,
+    DocumentState,
+)
 from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.notices import StateChip
@@ -12,20 +17,20 @@ from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 
 _TONES = {
-    ProofState.THERE: Tone.SUCCESS,
-    ProofState.ON_PAPER: Tone.WARNING,
-    ProofState.MISSING: Tone.ERROR,
+    DocumentState.THERE: Tone.SUCCESS,
+    DocumentState.ON_PAPER: Tone.WARNING,
+    DocumentState.MISSING: Tone.ERROR,
 }
 
 
-def _tip(row: Proof) -> str:
+def _tip(row: ChecklistItem) -> str:
     return f"{row.what}\n{row.note}".strip()
 
 
-COLUMNS: tuple[Column[Proof], ...] = (
+COLUMNS: tuple[Column[ChecklistItem], ...] = (
     Column(
         title=N_("Keadaan"),
-        text=lambda row: _(PROOF_NAMES[row.state]),
+        text=lambda row: _(DOCUMENT_STATES[row.state]),
         width_px=112,
         tone=lambda row: _TONES[row.state],
     ),
@@ -34,7 +39,7 @@ COLUMNS: tuple[Column[Proof], ...] = (
 )
 
 
-class ProofPanel(QWidget):
+class CompletenessPanel(QWidget):
     """What is missing stands first."""
 
     def __init__(self) -> None:
@@ -52,10 +57,10 @@ class ProofPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
 
-    def show_proofs(self, found: Completeness) -> None:
+    def show_completeness(self, found: Completeness) -> None:
         """Show the checklist."""
-        missing = [one for one in found.proofs if one in found.missing]
-        self.list.set_rows([*missing, *(one for one in found.proofs if one not in missing)])
+        missing = [one for one in found.items if one in found.missing]
+        self.list.set_rows([*missing, *(one for one in found.items if one not in missing)])
         said = _("{count} belum ada.").format(count=len(missing)) if missing else _("Lengkap.")
         if found.due is not None:
             said = _("{said} Batas SPJ {day}.").format(said=said, day=long_date(found.due))

@@ -1,4 +1,4 @@
-"""What a proof on the screen says, and pages drawn of a PDF."""
+"""What a preview on the screen says, and pages drawn of a PDF."""
 
 import html
 import io
