@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import QObject
+
 from perdin.i18n import _
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import URUT, NumberWay
@@ -16,10 +18,13 @@ from perdin.ui.pages.trip.letters.panel import LetterPanel
 from perdin.ui.seat import Seat
 
 
-class Issuing:
-    """Takes from the box of a panel what a letter is to have, and says what came of it."""
+class Issuing(QObject):
+    """Takes from the box of a panel what a letter is to have, and says what came of it, for as long
+    as the panel lives.
+    """
 
     def __init__(self, seat: Seat, notices: NoticeBar, panel: LetterPanel) -> None:
+        super().__init__(panel)
         self._seat = seat.at(notices)
         self._notices = notices
         self._panel = panel
