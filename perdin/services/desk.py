@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import wraps
@@ -176,6 +176,29 @@ def query(
         return run
 
     return decorate
+
+
+class _Moment:
+    """A store whose questions are all asked in one session, as long as that lasts."""
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._session = session
+        self.path = store.path
+        self.write, self.backup, self.check = store.write, store.backup, store.check
+
+    def read(self) -> AbstractContextManager[Session]:
+        """The one session."""
+        return nullcontext(self._session)
+
+
+def at_one_moment(desk: Desk, ask: Callable[[Desk], R]) -> R:
+    """What several queries answer of one unchanging picture of the data.
+
+    ``ask`` gets the desk to ask them at; the answers are plain records and outlive the moment.
+    """
+    with desk.database.read() as session:
+        return ask(replace(desk, database=_Moment(desk.database, session)))
 
 
 def _still_seated(session: Session, person: Person) -> None:

@@ -7,6 +7,7 @@ from perdin.services.budget import budget, budget_tree, overrides
 from perdin.services.budget.budget import AccountChoice, BudgetRow
 from perdin.services.budget.budget_tree import BudgetNode, BudgetTree, BudgetVersion
 from perdin.services.budget.overrides import OverrideRow
+from perdin.services.desk import at_one_moment
 from perdin.ui import theme
 from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.pages.budget.drawing import BarDelegate, LevelDelegate
@@ -62,11 +63,14 @@ class DpaTab(PanelTab[BudgetNode, BudgetRow]):
         """Ask for the year's lines, versions and permissions."""
         desk, year = self._seat.desk, self._seat.year()
         self._asking.ask(
-            lambda: (
-                budget_tree.open_tree(desk, year),
-                budget_tree.list_versions(desk, year),
-                overrides.list_overrides(desk, year),
-                budget.list_accounts(desk),
+            lambda: at_one_moment(
+                desk,
+                lambda now: (
+                    budget_tree.open_tree(now, year),
+                    budget_tree.list_versions(now, year),
+                    overrides.list_overrides(now, year),
+                    budget.list_accounts(now),
+                ),
             ),
             self._show,
         )

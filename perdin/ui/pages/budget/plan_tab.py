@@ -8,6 +8,7 @@ from perdin.i18n import N_, _, month_name, rupiah
 from perdin.rules.workflow import Right
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetRow
+from perdin.services.desk import at_one_moment
 from perdin.services.office import units
 from perdin.services.office.units import UnitRow
 from perdin.services.plans import progress
@@ -123,10 +124,13 @@ class PlanTab(PanelTab[PlanRow, PlanRow]):
         """Ask for the year's plan, and for what the form offers."""
         desk, year = self._seat.desk, self._seat.year()
         self._asking.ask(
-            lambda: (
-                progress.open_plan(desk, year),
-                budget.list_budget(desk, year),
-                units.list_units(desk),
+            lambda: at_one_moment(
+                desk,
+                lambda now: (
+                    progress.open_plan(now, year),
+                    budget.list_budget(now, year),
+                    units.list_units(now),
+                ),
             ),
             self._show,
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from perdin.i18n import _
-from perdin.services.desk import Topic
+from perdin.services.desk import Topic, at_one_moment
 from perdin.ui.pages.finance.advances import RequestsQueue, UnsettledQueue
 from perdin.ui.pages.finance.dues import DuesQueue
 from perdin.ui.pages.finance.queue import Queue
@@ -41,7 +41,10 @@ class FinancePage(PartsPage[Queue[Any]]):  # Any: as in QUEUES
     def load(self) -> None:
         """Ask for what waits in every queue."""
         desk, year, queues = self.seat.desk, self.seat.year(), list(self.queues.values())
-        self._asking.ask(lambda: [queue.look(desk, year) for queue in queues], self._show)
+        self._asking.ask(
+            lambda: at_one_moment(desk, lambda now: [queue.look(now, year) for queue in queues]),
+            self._show,
+        )
 
     def _show(self, answers: list[Callable[[], None]]) -> None:
         for at, (queue, show) in enumerate(zip(self.queues.values(), answers, strict=True)):

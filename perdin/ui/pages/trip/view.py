@@ -11,7 +11,7 @@ from perdin.i18n import _
 from perdin.rules.workflow import Step, TripState, label
 from perdin.services import history
 from perdin.services.accounting import settlement
-from perdin.services.desk import Topic
+from perdin.services.desk import Topic, at_one_moment
 from perdin.services.history import HistoryRow
 from perdin.services.trips import trip_sheet, trips
 from perdin.services.trips.trip_sheet import TripSheet
@@ -103,7 +103,13 @@ class TripPage(Page):
         desk, trip_id = self.seat.desk, self._trip_id
         if trip_id is not None:
             self._opening.ask(
-                lambda: (trip_sheet.open_trip(desk, trip_id), history.trip_history(desk, trip_id)),
+                lambda: at_one_moment(
+                    desk,
+                    lambda now: (
+                        trip_sheet.open_trip(now, trip_id),
+                        history.trip_history(now, trip_id),
+                    ),
+                ),
                 self._show,
             )
 
