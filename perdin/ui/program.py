@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,11 +22,22 @@ from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.signin import SignIn
 from perdin.ui.tasks import Progress, Tasks
+from perdin.ui.unsaved import is_unsaved
 from perdin.ui.window import Window
 
 log = logging.getLogger(__name__)
 
 KEEP_MS = 3_000
+
+
+class Session(Protocol):
+    """What the system gives when it signs off: QSessionManager, as far as it is asked."""
+
+    def allowsInteraction(self) -> bool:  # noqa: N802 - Qt's own name
+        """Whether there may be a question now."""
+
+    def cancel(self) -> None:
+        """Do not sign off yet."""
 
 
 class Program(QObject):
@@ -52,6 +64,7 @@ class Program(QObject):
         self.window.password_wanted.connect(self._change_password)
         self.window.appearance_wanted.connect(self._change_appearance)
         self.window.closed.connect(self.close)
+        application.commitDataRequest.connect(self.end_session)
         if settings.geometry:
             self.window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self._keeping = QTimer(self, interval=KEEP_MS)
@@ -85,6 +98,15 @@ class Program(QObject):
             self.office.tidy(self._person)
         self.office.close()
         self._application.quit()
+
+    def end_session(self, session: Session) -> None:
+        """The system signs off or shuts down: where it lets us, ask first what becomes of what is
+        typed, as closing the window does; what saves itself is saved in any case.
+        """
+        shown = self.window.page() or self.window.centralWidget()
+        if is_unsaved(shown) and session.allowsInteraction():
+            session.cancel()
+            self.window.close()
 
     def mishap(
         self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None

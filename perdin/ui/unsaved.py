@@ -48,6 +48,11 @@ class HoldsWork(Protocol):
         """What is typed on it."""
 
 
+def is_unsaved(shown: object) -> bool:
+    """Whether something typed would be lost if this went now."""
+    return isinstance(shown, HoldsWork) and any(work.changed() for work in shown.works())
+
+
 def stay() -> None:
     """Nothing is to be put back when somebody stays."""
 

@@ -163,3 +163,32 @@ def test_a_field_that_no_form_knows_is_seen(screen: Screen) -> None:
     page.sections["units"].body.addWidget(forgotten)
     screen.until(forgotten.isVisible)
     assert [one for one in unknown(page) if "terlupa" in one]
+
+
+class SignOff:
+    """The system's session as it ends, which lets itself be held up."""
+
+    def __init__(self) -> None:
+        self.cancelled = False
+
+    def allowsInteraction(self) -> bool:  # noqa: N802 - Qt's own name
+        return True
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+def test_signing_off_waits_for_the_question(screen: Screen) -> None:
+    idle = SignOff()
+    screen.program.end_session(idle)
+    assert not idle.cancelled
+    screen.window.go("people")
+    page: Any = screen.window.page()
+    page.new_button.click()
+    screen.enter(page.editor.name, "Zulaikha")
+    session = SignOff()
+    screen.program.end_session(session)
+    screen.until(screen.asked)
+    assert session.cancelled
+    assert screen.window.isVisible()
+    assert page.editor.name.value() == "Zulaikha"
