@@ -177,7 +177,7 @@ def test_only_the_ui_could_import_qt() -> None:
 
 def test_every_script_of_a_person_runs_on_windows_too() -> None:
     named = {path.name for path in FILES if path.parts[0] == "scripts" and len(path.parts) == 2}
-    for name in ("setup", "run", "test", "lint"):
+    for name in ("setup", "run", "test", "lint", "profile", "coverage"):
         assert {name, f"{name}.cmd"} <= named
         assert (ROOT / "scripts" / name).stat().st_mode & 0o111 or not (ROOT / ".git").exists()
 
