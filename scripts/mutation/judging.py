@@ -105,7 +105,7 @@ class Judge:
         quick = dict(sorted(job.tests.items(), key=lambda pair: pair[1])[:CONTROLS])
         control = replace(job, codes=str(codes), tests=quick)
         told = self._tried([control], folder / "control.json", folder)[0].get(job.number)
-        if told is None or told.verdict != "survived":
+        if told is None or told.verdict != "survived" or told.why:
             raise RuntimeError(f"the right code does not pass: {told}; see {self.cache}/pytest.log")
 
     def _write(self, mutant: Mutant, codes: Path, kin: Kin) -> bool:

@@ -54,7 +54,9 @@ class Trials:
         self.items = {one.nodeid: one for one in session.items}
         wanted = {name for job in self.waiting for name in job.shared}
         for item in _makers(session.items, wanted):
-            item.ihook.pytest_runtest_protocol(item=item, nextitem=session.items[-1])
+            item.ihook.pytest_runtest_protocol(
+                item=item, nextitem=session
+            )  # all but the session ends
         session.testsfailed = 0
         self.functions = functions_by_file()
         gc.collect()
@@ -124,7 +126,7 @@ class Trials:
         if not failed and trial.suspect:
             self._go_on(trial)  # it failed after others, not for the change
         elif not failed:
-            self._say(trial.job, "survived", tests=trial.done)
+            self._survived(trial)
         else:
             trial.failed(failed, late=late)
             if trial.alone:
@@ -151,7 +153,13 @@ class Trials:
         if trial.next_tests:
             self._start(trial)
         else:
-            self._say(trial.job, "survived", tests=trial.done)
+            self._survived(trial)
+
+    def _survived(self, trial: "_Trial") -> None:
+        """No test noticed; those that fail without any change could not be asked."""
+        lame = [one for one in trial.job.tests if not self.reliable.get(one, True)]
+        why = f"{len(lame)} tests fail without any change: {lame[0]}" if lame else ""
+        self._say(trial.job, "survived", why=why, tests=trial.done)
 
     def _say(self, job: Job, verdict: str, by: str = "", why: str = "", tests: int = 0) -> None:
         said = Verdict(job.number, verdict, by, why, tests)
