@@ -17,10 +17,10 @@ class Answers(QWidget):
     """
 
     stayed = Signal()
+    asking = False  # of the class too: Qt sends events while an object comes and goes
 
     def __init__(self, action: QPushButton) -> None:
         super().__init__()
-        self.asking = False
         self._save: Callable[[], object] | None = None
         self._came_from: QWidget | None = None
         """Where the cursor was before the question took it."""
