@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from perdin import resources
 from perdin.ui import colours, icons, theme
 from perdin.ui.colours import DARK, LIGHT, Colours, Tone
+from perdin.ui.fields.choice import CheckField
 
 
 def _luminance(colour: str) -> float:
@@ -85,3 +86,19 @@ def test_every_tone_has_its_own_pair() -> None:
     for scheme in (LIGHT, DARK):
         assert set(scheme.tones) == set(Tone)
         assert len(set(scheme.tones.values())) == len(Tone)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+def test_a_tick_is_seen_where_nobody_may_change_it(
+    qtbot: QtBot, qapp: QApplication, scheme: Colours
+) -> None:
+    theme.dress(qapp, Qt.ColorScheme.Dark if scheme.dark else Qt.ColorScheme.Light)
+    field = CheckField("", value=True)
+    qtbot.addWidget(field)
+    field.setEnabled(False)
+    field.resize(field.sizeHint())
+    image = field.grab().toImage()
+    grounds = [
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    ]
+    assert grounds.count(scheme.muted) > 50
