@@ -22,12 +22,18 @@ def main() -> int:
         figures: list[Figure] = importlib.import_module(f"benchmarks.{name}").figures()
         measured += figures
         if not given.json:
-            for one in figures:
-                mark = "met" if one.met else "NOT MET"
-                print(f"{one.figure}: {one.value} (goal {one.goal}, {mark}) {one.against}")
+            for figure in figures:
+                mark = "met" if figure.met else "NOT MET"
+                print(
+                    f"{figure.figure}: {figure.value} (goal {figure.goal}, {mark}) {figure.against}"
+                )
                 sys.stdout.flush()
     if given.json:
-        print(json.dumps([asdict(one) for one in measured], indent=2, ensure_ascii=False))
+        print(
+            json.dumps(
+                [asdict(measurement) for measurement in measured], indent=2, ensure_ascii=False
+            )
+        )
     return 0
 
 

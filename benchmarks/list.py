@@ -55,9 +55,9 @@ def figures() -> list[Figure]:
 def _pages(desk: Desk, raw: sqlite3.Connection) -> Iterator[tuple[float, float]]:
     """Seconds of ours and of the raw question: first, middle and last page, by each order."""
     for sort in ("leave", "purpose", "amount"):
-        found = trip_list.find_trip_ids(desk, TripFilter(sort=sort))
-        for start in (0, len(found) // 2, max(len(found) - PAGE, 0)):
-            ids = found[start : start + PAGE]
+        trip_ids = trip_list.find_trip_ids(desk, TripFilter(sort=sort))
+        for start in (0, len(trip_ids) // 2, max(len(trip_ids) - PAGE, 0)):
+            ids = trip_ids[start : start + PAGE]
             assert _plain(trip_list.trip_rows(desk, ids)) == _raw_page(raw, ids)
             ours, bare = medians(
                 [partial(trip_list.trip_rows, desk, ids), partial(_raw_page, raw, ids)], REPEATS
@@ -98,7 +98,7 @@ def _raw_page(raw: sqlite3.Connection, ids: list[int]) -> list[tuple[object, ...
         ids,
     ):
         places[trip_id] = f"{places[trip_id]}, {name}" if trip_id in places else name
-    found = {
+    by_id = {
         row[0]: (*row[:3], places.get(row[0], ""), people.get(row[0], ""), *row[3:])
         for row in raw.execute(
             "SELECT id, state, purpose, leave, back, "
@@ -107,7 +107,7 @@ def _raw_page(raw: sqlite3.Connection, ids: list[int]) -> list[tuple[object, ...
             ids,
         )
     }
-    return [found[one] for one in ids]
+    return [by_id[trip_id] for trip_id in ids]
 
 
 def _search(desk: Desk, text: str) -> float:
@@ -122,7 +122,7 @@ def _search(desk: Desk, text: str) -> float:
 
 
 def _all_ids(desk: Desk, raw: sqlite3.Connection) -> tuple[float, float]:
-    wanted = TripFilter(year=YEAR)
+    trip_filter = TripFilter(year=YEAR)
     question = (
         "SELECT id FROM trip WHERE leave BETWEEN ? AND ? OR leave IS NULL "
         "ORDER BY leave DESC, id DESC"
@@ -130,7 +130,7 @@ def _all_ids(desk: Desk, raw: sqlite3.Connection) -> tuple[float, float]:
     span = (f"{YEAR}-01-01", f"{YEAR}-12-31")
     ours, bare = medians(
         [
-            partial(trip_list.find_trip_ids, desk, wanted),
+            partial(trip_list.find_trip_ids, desk, trip_filter),
             lambda: [row[0] for row in raw.execute(question, span)],
         ],
         REPEATS,

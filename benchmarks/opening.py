@@ -69,7 +69,9 @@ def _kilobytes() -> int:
     if not status.exists():
         return 0
     line = next(
-        one for one in status.read_text(encoding="utf-8").splitlines() if one.startswith("VmRSS:")
+        line
+        for line in status.read_text(encoding="utf-8").splitlines()
+        if line.startswith("VmRSS:")
     )
     return int(line.split()[1])
 

@@ -26,7 +26,7 @@ SPAN = (f"{YEAR}-01-01", f"{YEAR}-12-31")
 
 def figures() -> list[Figure]:
     """The normal office's year, and the big office's: 20,000 trips of 50,000 travellers."""
-    found = []
+    measured = []
     for name, trips in (("normal", offices.NORMAL), ("big", offices.BIG)):
         path = offices.office(trips)
         with (
@@ -44,7 +44,7 @@ def figures() -> list[Figure]:
                 REPEATS,
             )
         ratio = ours / bare
-        found.append(
+        measured.append(
             Figure(
                 f"year recap to .xlsx, {name} office",
                 round(ratio, 2),
@@ -53,7 +53,7 @@ def figures() -> list[Figure]:
                 f"× raw SQL + XlsxWriter alone ({bare:.1f} s)",
             )
         )
-    return found
+    return measured
 
 
 def _bare(raw: sqlite3.Connection, path: Path) -> None:

@@ -75,9 +75,10 @@ def _seconds(trips: int, folder: Path, *, compiled: bool) -> float:
     templates = {kind: catalogue.template(kind, LAYOUT) for kind in kinds}
     paper = sample().gaya.kertas
     prepared = {
-        kind: compiler.compile_template(one, paper=paper).source for kind, one in templates.items()
+        kind: compiler.compile_template(template, paper=paper).source
+        for kind, template in templates.items()
     }
-    made = 0
+    count = 0
     begin = time.perf_counter()
     for name, kind, sheet in _letters(trips):
         content = (
@@ -86,15 +87,15 @@ def _seconds(trips: int, folder: Path, *, compiled: bool) -> float:
             else by_docxtpl(prepared[kind], context(sheet))
         )
         (folder / f"{name}.docx").write_bytes(content)
-        made += 1
-    return (time.perf_counter() - begin) / made
+        count += 1
+    return (time.perf_counter() - begin) / count
 
 
-def _bare(made: Path, folder: Path) -> float:
+def _bare(source: Path, folder: Path) -> float:
     """What it takes to compress what changes in the same files, and to write them."""
     folder.mkdir()
     waiting = []
-    for path in islice(sorted(made.iterdir()), JUDGED * 10):
+    for path in islice(sorted(source.iterdir()), JUDGED * 10):
         with zipfile.ZipFile(path) as packed:
             waiting.append((path, packed.read("word/document.xml")))
     begin = time.perf_counter()
@@ -106,12 +107,12 @@ def _bare(made: Path, folder: Path) -> float:
     return (time.perf_counter() - begin) / len(waiting)
 
 
-def _pdf_ratio(made: Path, folder: Path) -> float:
+def _pdf_ratio(source: Path, folder: Path) -> float:
     """Ours over bare, the better of two turns each: LibreOffice itself differs by a tenth."""
     soffice = shutil.which("soffice")
     if soffice is None:
         raise SystemExit("LibreOffice is missing: apt install libreoffice-writer")
-    paths = list(islice(sorted(made.iterdir()), PDFS))
+    paths = list(islice(sorted(source.iterdir()), PDFS))
     ours, bare = [], []
     for turn in range(2):
         out = folder / f"pdf-{turn}"

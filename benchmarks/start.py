@@ -67,9 +67,9 @@ def _start(command: list[str], home: Path) -> tuple[float, int]:
         command, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
     ) as started:
         assert started.stdout is not None
-        said = started.stdout.readline()
+        line = started.stdout.readline()
         taken = time.perf_counter() - begun
         started.wait()
     if started.returncode:
         raise RuntimeError(f"{command} ended with {started.returncode}")
-    return taken, int(said.split()[1])
+    return taken, int(line.split()[1])

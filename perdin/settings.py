@@ -91,7 +91,7 @@ class Settings:
 
 def _sound(kept: dict[str, Any]) -> dict[str, Any]:
     """The saved values that this version knows and can use."""
-    known = {one.name for one in fields(Settings)}
+    known = {attribute.name for attribute in fields(Settings)}
     values = {name: value for name, value in kept.items() if name in known}
     for name in ("database", "geometry"):
         if not isinstance(values.get(name, ""), str):
@@ -103,7 +103,7 @@ def _sound(kept: dict[str, Any]) -> dict[str, Any]:
     if values.get("theme") not in THEMES:
         values.pop("theme", None)
     memory = values.get("memory", {})
-    if not isinstance(memory, dict) or not all(isinstance(one, str) for one in memory.values()):
+    if not isinstance(memory, dict) or not all(isinstance(text, str) for text in memory.values()):
         values.pop("memory")
     return values
 

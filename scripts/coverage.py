@@ -39,7 +39,7 @@ def main() -> int:
         settings = Path(folder) / "coveragerc"
         settings.write_text(SETTINGS.format(data=data), encoding="utf-8")
         arguments = sys.argv[1:]
-        if not any(each.startswith(("-n", "--numprocesses")) for each in arguments):
+        if not any(argument.startswith(("-n", "--numprocesses")) for argument in arguments):
             arguments = ["-n", "2", "--dist", "worksteal", *arguments]
         status = subprocess.run(
             [
@@ -81,7 +81,7 @@ def _figures(settings: Path) -> tuple[float, list[tuple[float, int, str]]]:
         if statements:
             percent = 100 * (1 - len(missing) / len(statements))
             files.append((percent, len(missing), os.path.relpath(path)))
-    return total, sorted(files, key=lambda each: (each[0], -each[1]))
+    return total, sorted(files, key=lambda file: (file[0], -file[1]))
 
 
 if __name__ == "__main__":

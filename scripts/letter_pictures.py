@@ -36,8 +36,8 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
-    with tempfile.TemporaryDirectory() as made:
-        work = Path(made)
+    with tempfile.TemporaryDirectory() as scratch:
+        work = Path(scratch)
         write_each_kind(work)
         subprocess.run(
             [soffice, "--headless", f"-env:UserInstallation={(work / 'profil').as_uri()}",
@@ -58,16 +58,18 @@ def main() -> int:
 def write_each_kind(folder: Path) -> None:
     """One letter of every kind as ``<kind>.docx``, of the trip that has most of them."""
     with Database.open(folder / "contoh.db") as database:
-        made = example.build(database, lambda: NOW)
+        office = example.build(database, lambda: NOW)
         offered = [
-            (trip_id, [one for one in letters.choices(made.desk, trip_id) if one.ready])
-            for trip_id in made.trip_ids
+            (trip_id, [choice for choice in letters.choices(office.desk, trip_id) if choice.ready])
+            for trip_id in office.trip_ids
         ]
-        for trip_id, choices in sorted(offered, key=lambda one: -len({x.kind for x in one[1]})):
-            for one in choices:
-                path = folder / f"{one.kind.value}.docx"
+        for trip_id, choices in sorted(offered, key=lambda offer: -len({x.kind for x in offer[1]})):
+            for choice in choices:
+                path = folder / f"{choice.kind.value}.docx"
                 if not path.exists():
-                    letter = letters.document(made.desk, trip_id, one.kind, one.traveller_id)
+                    letter = letters.document(
+                        office.desk, trip_id, choice.kind, choice.traveller_id
+                    )
                     path.write_bytes(letter.content)
     for kind in KINDS:
         if not (folder / f"{kind.value}.docx").exists():
@@ -75,10 +77,10 @@ def write_each_kind(folder: Path) -> None:
 
 
 def _program(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
+    path = shutil.which(name)
+    if path is None:
         sys.exit(f"{name} is missing: apt install libreoffice-writer poppler-utils")
-    return found
+    return path
 
 
 def _small(page: Path, picture: Path) -> None:

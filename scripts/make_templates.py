@@ -56,9 +56,9 @@ def main() -> None:
     for name, draw in LETTERS.items():
         path = TEMPLATES / f"{name}.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = io.BytesIO()
-        draw().save(made)
-        path.write_bytes(_tidy(made.getvalue()))
+        buffer = io.BytesIO()
+        draw().save(buffer)
+        path.write_bytes(_tidy(buffer.getvalue()))
         print(path.relative_to(TEMPLATES.parent))
 
 
@@ -91,15 +91,15 @@ def _names(source: zipfile.ZipFile) -> dict[str, str]:
     """What the parts of named pictures are called, and what they are to be called."""
     document = source.read("word/document.xml").decode()
     relations = source.read("word/_rels/document.xml.rels").decode()
-    found = {}
+    names = {}
     for frame in ("kop_logo", "kop_qr"):
         drawn = re.search(rf'name="{frame}".*?r:embed="([^"]+)"', document, re.DOTALL)
         if drawn is not None:
-            one = re.search(rf'<Relationship\b[^>]*\bId="{drawn[1]}"[^>]*>', relations)
-            target = re.search(r'Target="([^"]+)"', one[0] if one else "")
+            relationship = re.search(rf'<Relationship\b[^>]*\bId="{drawn[1]}"[^>]*>', relations)
+            target = re.search(r'Target="([^"]+)"', relationship[0] if relationship else "")
             if target is not None:
-                found[target[1]] = f"media/{frame}.png"
-    return found
+                names[target[1]] = f"media/{frame}.png"
+    return names
 
 
 def _without_thumbnail(relations: bytes) -> bytes:

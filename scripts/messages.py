@@ -35,17 +35,17 @@ Message = str | tuple[str, ...]
 
 def extract() -> Catalog:
     """Every message of the program, each with the files that say it."""
-    found = Catalog(project="Perdin", charset="utf-8")
+    catalogue = Catalog(project="Perdin", charset="utf-8")
     for file, message in _messages():
-        found.add(message, locations=[(file, 0)])
-    return found
+        catalogue.add(message, locations=[(file, 0)])
+    return catalogue
 
 
 def _messages() -> Iterator[tuple[str, Message]]:
     for file in sorted((ROOT / "perdin").rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        calls = (one for one in ast.walk(tree) if isinstance(one, ast.Call))
-        for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
             said = message_of(call)
             if said:
                 yield file.relative_to(ROOT).as_posix(), said
@@ -55,9 +55,9 @@ def message_of(call: ast.Call) -> Message:
     """The message that a call marks: read from the syntax tree, also inside of f-strings."""
     count = KEYWORDS.get(call.func.id, 0) if isinstance(call.func, ast.Name) else 0
     texts = [
-        one.value
-        for one in call.args[:count]
-        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        arg.value
+        for arg in call.args[:count]
+        if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
     ]
     if not texts or len(texts) < count:
         return ""
@@ -78,25 +78,27 @@ def _translated(message: Any) -> bool:
 
 def faults() -> list[str]:
     """Messages without a translation, and translations of messages that nobody says."""
-    wanted, kept = extract(), load()
+    extracted, kept = extract(), load()
     missing = []
-    for message in wanted:
+    for message in extracted:
         english = kept.get(message.id) if message.id else message
         if message.id and (english is None or not _translated(english)):
             missing.append(f"untranslated: {message.id}")
-    said = {message.id for message in wanted}
-    return missing + [f"nobody says: {one.id}" for one in kept if one.id and one.id not in said]
+    ids = {message.id for message in extracted}
+    return missing + [
+        f"nobody says: {message.id}" for message in kept if message.id and message.id not in ids
+    ]
 
 
 def update() -> None:
     """Write the catalogue anew: what it holds of the code's messages, and the new ones empty."""
-    made, kept = extract(), load()
-    made.locale = kept.locale
-    for message in made:
+    extracted, kept = extract(), load()
+    extracted.locale = kept.locale
+    for message in extracted:
         before = kept.get(message.id) if message.id else None
         if before is not None:
             message.string = before.string
-    write(made)
+    write(extracted)
 
 
 def write(catalogue: Catalog) -> None:
@@ -110,10 +112,10 @@ def main() -> int:
     """Update the catalogue, or with ``--check`` only say what is missing."""
     if "--check" not in sys.argv:
         update()
-    found = faults()
-    for fault in found:
+    problems = faults()
+    for fault in problems:
         print(fault)
-    return bool(found)
+    return bool(problems)
 
 
 if __name__ == "__main__":

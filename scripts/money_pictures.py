@@ -67,7 +67,9 @@ def tour(studio: Camera) -> None:
 
 
 def _sit(studio: Camera, role: Role) -> None:
-    found = next(one for one in users.list_users(studio.desk()) if one.role is role and one.active)
+    found = next(
+        user for user in users.list_users(studio.desk()) if user.role is role and user.active
+    )
     studio.program._change_user(found)
     studio.settle()
 
@@ -130,7 +132,7 @@ def _typing(studio: Camera, trip_id: int, folder: Path) -> None:
     tab.side.setCurrentWidget(tab.receipts)
     for at, line in enumerate(tab.lines.lines()):
         if line.cost.component is Component.PENGINAPAN and not line.cost.proved:
-            proof = [one.title for one in COLUMNS].index("Bukti")
+            proof = [column.title for column in COLUMNS].index("Bukti")
             tab.lines.list.model.setData(tab.lines.list.model.index(at, proof), "Nota terlampir")
     tab.lines.save_button.click()
     studio.settle()
@@ -139,15 +141,15 @@ def _typing(studio: Camera, trip_id: int, folder: Path) -> None:
 def _hand_in(studio: Camera, trip_id: int) -> int:
     """Say why the rest has no receipt, and hand everybody's account in; the first traveller."""
     desk = studio.desk()
-    people = [one.id for one in trip_sheet.open_trip(desk, trip_id).travellers]
+    people = [traveller.id for traveller in trip_sheet.open_trip(desk, trip_id).travellers]
     for who in people:
         costs = [
-            one
-            if one.proved or one.component in spending.LUMP_SUMS
-            else replace(one, unproved_reason="Angkutan umum tanpa karcis")
-            if one.component is not Component.PENGINAPAN and not spending.is_ticket(one)
-            else replace(one, receipt="Nota hotel terlampir")
-            for one in cost_lines.costs_to_record(desk, who)
+            cost
+            if cost.proved or cost.component in spending.LUMP_SUMS
+            else replace(cost, unproved_reason="Angkutan umum tanpa karcis")
+            if cost.component is not Component.PENGINAPAN and not spending.is_ticket(cost)
+            else replace(cost, receipt="Nota hotel terlampir")
+            for cost in cost_lines.costs_to_record(desk, who)
         ]
         actual_costs.record_costs(desk, who, costs)
         verification.submit_account(desk, who)
@@ -166,7 +168,7 @@ def _verifying(studio: Camera, who: int) -> None:
     tab = page.accounting
     studio.settle()
     lines = tab.lines.lines()
-    at = next(n for n, one in enumerate(lines) if one.cost.receipt_id is not None)
+    at = next(n for n, line in enumerate(lines) if line.cost.receipt_id is not None)
     tab.lines.list.setFocus()
     tab.lines.list.grid.selectRow(at)
     tab.verify.correct_button.click()

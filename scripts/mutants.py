@@ -45,11 +45,11 @@ def main() -> int:
     judge = Judge(ROOT, CACHE, asked.at_once, tuple(asked.tests))
     reach = judge.recorded([path.relative_to(ROOT).as_posix() for path in files], fresh=asked.fresh)
     kept = Kept(ROOT, CACHE / "verdicts.json")
-    waiting = [one for one in mutants if asked.again or not kept.still_killed(one)]
+    waiting = [mutant for mutant in mutants if asked.again or not kept.still_killed(mutant)]
     for number, verdict in judge.judged(waiting, reach, kin).items():
         kept.put(waiting[number], verdict)
     kept.save()
-    for line in report.lines(mutants, [kept.verdict(one) for one in mutants]):
+    for line in report.lines(mutants, [kept.verdict(mutant) for mutant in mutants]):
         print(line)
     print(f"drawn of {len(every)} with seed {asked.seed}; {passed_over} more are the same program")
     if asked.tests:
@@ -82,9 +82,9 @@ def files_of(room: str) -> list[Path]:
     return [path for path in found if path.name != "__init__.py"]
 
 
-def same_program(one: Mutant) -> tuple[str, str, str, str]:
+def same_program(mutant: Mutant) -> tuple[str, str, str, str]:
     """What the reviewed list names a mutant by."""
-    return one.path, one.function, one.before, one.after
+    return mutant.path, mutant.function, mutant.before, mutant.after
 
 
 def equivalents() -> dict[tuple[str, str, str, str], str]:

@@ -130,9 +130,9 @@ def main() -> int:
         with Database.open(home / "perdin.db") as database:
             example.build(database, lambda: NOW)
         tours = {"office": _office, "money": money_pictures.tour}
-        for name, one in tours.items():
+        for name, tour in tours.items():
             if given.only in (None, name):
-                _with(application, home / "perdin.db", given.dir, one, small=given.small)
+                _with(application, home / "perdin.db", given.dir, tour, small=given.small)
     finally:
         shutil.rmtree(home)
     return 0
@@ -216,7 +216,7 @@ def _office(studio: Studio) -> None:
     sheet.show()
     studio.take("pintasan", sheet)
     sheet.close()
-    head = next(one for one in everybody if one.role is Role.ATASAN and one.active)
+    head = next(user for user in everybody if user.role is Role.ATASAN and user.active)
     studio.program._change_user(head)
     studio.visit("approvals")
     studio.take("persetujuan")
@@ -227,7 +227,7 @@ def _office(studio: Studio) -> None:
 def _draft(studio: Studio) -> int:
     """A draft as it looks while it is typed: three people, two destinations."""
     desk = studio.desk()
-    found = people.find_employee_ids(desk, "")
+    employee_ids = people.find_employee_ids(desk, "")
     leave = date(2026, 12, 7)
     return trips.save_draft(
         desk,
@@ -243,7 +243,9 @@ def _draft(studio: Studio) -> int:
                 ),
                 LegDraft(place_code="31.71", arrive=leave + timedelta(days=2), fare=180_000),
             ),
-            travellers=tuple(TravellerDraft(employee_id=one) for one in found[1:4]),
+            travellers=tuple(
+                TravellerDraft(employee_id=employee_id) for employee_id in employee_ids[1:4]
+            ),
             budget_line_id=list_budget(desk, 2026)[0].id,
         ),
     ).trip_id
@@ -255,10 +257,10 @@ def _templates(studio: Studio) -> None:
     studio.take("templat")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Surat Tugas kami.docx"
-        made = Document(str(resources.path("templates", "serang", "surat_tugas.docx")))
+        document = Document(str(resources.path("templates", "serang", "surat_tugas.docx")))
         for text in ("Nomor {{ surat.nmr }}", "{% for x in pelaksana %}{{ x.nama }}"):
-            made.add_paragraph(text)
-        made.save(str(path))
+            document.add_paragraph(text)
+        document.save(str(path))
         page.panel._stack.setCurrentWidget(page.panel.candidate)
         page.panel.candidate.begin("surat_tugas", path)
         studio.take("templat-periksa")

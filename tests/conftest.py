@@ -135,7 +135,7 @@ def desk_of(database: Database, clock: Clock) -> Callable[[Role], Desk]:
 
     def seat(role: Role) -> Desk:
         admin = Desk(database, first_start.seat_first(database), clock=clock)
-        user = next(one for one in users.list_users(admin) if one.role is role and one.active)
+        user = next(user for user in users.list_users(admin) if user.role is role and user.active)
         return Desk(database, users.sign_in(database, user.id), clock=clock)
 
     return seat

@@ -44,7 +44,9 @@ def long_functions(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
-            decides = any(isinstance(one, ast.If | ast.For | ast.While) for one in ast.walk(node))
+            decides = any(
+                isinstance(inner, ast.If | ast.For | ast.While) for inner in ast.walk(node)
+            )
             if lines > MAX_FUNCTION_LINES and decides:
                 yield f"{node.name} has {lines} lines"
 
@@ -69,7 +71,7 @@ def broad_except(tree: ast.Module) -> Iterator[str]:
         if not isinstance(node, ast.ExceptHandler):
             continue
         broad = node.type is None or getattr(node.type, "id", "") in ("Exception", "BaseException")
-        raises = any(isinstance(one, ast.Raise) and one.exc is None for one in ast.walk(node))
+        raises = any(isinstance(inner, ast.Raise) and inner.exc is None for inner in ast.walk(node))
         if broad and not raises:
             yield f"line {node.lineno}: catches everything"
 
@@ -102,7 +104,7 @@ def crowded_calls(tree: ast.Module) -> Iterator[str]:
 def unpacked_records(tree: ast.Module) -> Iterator[str]:
     """A record filled from a row by the order of its columns: who adds one swaps the others."""
     for node, name in _record_calls(tree):
-        if any(isinstance(one, ast.Starred) for one in node.args):
+        if any(isinstance(arg, ast.Starred) for arg in node.args):
             yield f"line {node.lineno}: {name} takes a row without the names of its columns"
 
 
@@ -125,8 +127,8 @@ def unexplained_silence(text: str) -> Iterator[str]:
 def forbidden_texts(text: str) -> Iterator[str]:
     """What belongs on somebody's machine or desk and not into the repository."""
     for what, pattern in FORBIDDEN_TEXTS.items():
-        for found in pattern.finditer(text):
-            yield f"{what}: {found.group().strip()!r}"
+        for match in pattern.finditer(text):
+            yield f"{what}: {match.group().strip()!r}"
 
 
 def untidy_text(content: bytes, path: PurePosixPath) -> Iterator[str]:
@@ -156,7 +158,7 @@ def joined_messages(tree: ast.Module) -> Iterator[str]:
 
 def unmarked_sentences(tree: ast.Module) -> Iterator[str]:
     """An Indonesian sentence that no translation can reach."""
-    passed = {id(one) for call in _marked(tree) for one in ast.walk(call)}
+    passed = {id(node) for call in _marked(tree) for node in ast.walk(call)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             passed.add(id(node.value))  # a docstring
@@ -182,8 +184,8 @@ def untold_shortcuts(tree: ast.Module, sheet: str) -> Iterator[str]:
             keys = re.fullmatch(r"((?:(?:Ctrl|Alt|Shift)\+)+)(\w+)|F\d+", node.value)
             if not keys:
                 continue
-            said = f"{keys[1]}{spoken.get(keys[2], keys[2])}" if keys[1] else node.value
-            if said not in sheet:
+            shown_keys = f"{keys[1]}{spoken.get(keys[2], keys[2])}" if keys[1] else node.value
+            if shown_keys not in sheet:
                 yield f"line {node.lineno}: {node.value}"
 
 
@@ -207,9 +209,9 @@ def undocumented_operations(tree: ast.Module) -> Iterator[str]:
         if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
             continue
         called = {
-            one.func.id
-            for one in node.decorator_list
-            if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
+            decorator.func.id
+            for decorator in node.decorator_list
+            if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name)
         }
         if called & {"operation", "query"} and not ast.get_docstring(node):
             yield node.name
@@ -255,8 +257,8 @@ def missing_from_decisions(project: str, decisions: str) -> Iterator[str]:
     named = list(settings["dependencies"])
     for extra in settings.get("optional-dependencies", {}).values():
         named.extend(extra)
-    for one in named:
-        name = re.split(r"[\[<>=~! ]", one)[0]
+    for dependency in named:
+        name = re.split(r"[\[<>=~! ]", dependency)[0]
         if name != settings["name"] and not re.search(
             rf"(?i)(?<![\w-]){re.escape(name)}(?![\w-])", decisions
         ):
@@ -266,8 +268,8 @@ def missing_from_decisions(project: str, decisions: str) -> Iterator[str]:
 def outside_the_qt_contract(project: str, modules: set[str]) -> Iterator[str]:
     """Modules that could import Qt because no contract names them."""
     contracts = tomllib.loads(project)["tool"]["importlinter"]["contracts"]
-    (qt,) = (one for one in contracts if one["name"] == "Only the UI knows Qt")
-    kept = {one.removeprefix("perdin.") for one in qt["source_modules"]}
+    (qt,) = (contract for contract in contracts if contract["name"] == "Only the UI knows Qt")
+    kept = {module.removeprefix("perdin.") for module in qt["source_modules"]}
     yield from sorted(modules - kept - {"ui", "__main__", "__init__"})
 
 
@@ -277,7 +279,7 @@ def tracked(root: Path) -> list[PurePosixPath]:
 
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=False)
     if listed.returncode == 0:
-        paths = [PurePosixPath(one) for one in listed.stdout.decode().split("\0") if one]
+        paths = [PurePosixPath(part) for part in listed.stdout.decode().split("\0") if part]
     else:
         rooms = ("perdin", "tests", "scripts", "benchmarks", "docs", "resources")
         paths = [

@@ -8,9 +8,9 @@ from types import ModuleType
 def import_whole(package: ModuleType) -> list[str]:
     """Import a package with all that its folders hold; the dotted names of its modules."""
     names = [
-        found.name
-        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
-        if not found.ispkg
+        walk_package.name
+        for walk_package in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        if not walk_package.ispkg
     ]
     for name in names:
         importlib.import_module(name)

@@ -97,7 +97,7 @@ def found_office(database: Database, now: datetime) -> None:
     )
     start = first_start.FirstStart(form, clerk="Eka", signer=HEAD, signer_heading="CAMAT UJI")
     desk = Desk(database, first_start.set_up(database, start, lambda: now), clock=lambda: now)
-    ids = {one.name: people.save_employee(desk, one) for one in PEOPLE}
+    ids = {employee.name: people.save_employee(desk, employee) for employee in PEOPLE}
     treasurer = ids["Citra Ma'ruf"]
     for function, heading, employee_id in (
         (SignerFunction.TREASURER, "BENDAHARA PENGELUARAN PEMBANTU", treasurer),
@@ -131,8 +131,8 @@ def found_office(database: Database, now: datetime) -> None:
 
 def person(desk: Desk, name: str) -> int:
     """The id of the one employee whose name holds a text."""
-    (found,) = people.find_employee_ids(desk, name)
-    return found
+    (employee_id,) = people.find_employee_ids(desk, name)
+    return employee_id
 
 
 def a_draft(desk: Desk, *names: str, leave: date = date(2026, 3, 3), days: int = 3) -> TripDraft:
@@ -183,51 +183,57 @@ def codes_only(draft: TripDraft) -> TripDraft:
         draft,
         origin_name="",
         legs=tuple(replace(leg, place_name="") for leg in draft.legs),
-        travellers=tuple(replace(one, name="") for one in draft.travellers),
+        travellers=tuple(replace(traveller, name="") for traveller in draft.travellers),
     )
 
 
 def proved(costs: list[ActualCost]) -> list[ActualCost]:
     """The same costs, hotels and flights with their bills, and why nothing else has one."""
-    return [_proved(one) for one in costs]
+    return [_proved(cost) for cost in costs]
 
 
-def _proved(one: ActualCost) -> ActualCost:
-    if one.component in spending.LUMP_SUMS:
-        return one
-    if one.component is Component.PENGINAPAN or spending.is_ticket(one):
-        return replace(one, receipt="Nota hotel")
-    return one if one.receipt else replace(one, unproved_reason="Angkutan umum tanpa karcis")
+def _proved(actual_cost: ActualCost) -> ActualCost:
+    if actual_cost.component in spending.LUMP_SUMS:
+        return actual_cost
+    if actual_cost.component is Component.PENGINAPAN or spending.is_ticket(actual_cost):
+        return replace(actual_cost, receipt="Nota hotel")
+    return (
+        actual_cost
+        if actual_cost.receipt
+        else replace(actual_cost, unproved_reason="Angkutan umum tanpa karcis")
+    )
 
 
 def second_person(desk: Desk) -> Desk:
     """The desk of the one who verifies what is written at this desk."""
     role = Role.ADMIN if desk.person.role is Role.KEUANGAN else Role.KEUANGAN
-    found = next(one for one in user_service.list_users(desk) if one.role is role and one.active)
-    return replace(desk, person=user_service.sign_in(desk.database, found.id))
+    verifier = next(
+        user for user in user_service.list_users(desk) if user.role is role and user.active
+    )
+    return replace(desk, person=user_service.sign_in(desk.database, verifier.id))
 
 
 def verified(desk: Desk, trip_id: int) -> int:
     """Hand in every account of a trip and have it accepted by a second person; its id."""
     second = second_person(desk)
-    for one in trip_sheet.open_trip(desk, trip_id).travellers:
-        account = account_sheet.open_account(desk, one.id)
+    for traveller in trip_sheet.open_trip(desk, trip_id).travellers:
+        account = account_sheet.open_account(desk, traveller.id)
         if account.lines:
-            verification.submit_account(desk, one.id)
-            version = account_sheet.open_account(desk, one.id).version
-            verification.accept_lines(second, one.id, version)
+            verification.submit_account(desk, traveller.id)
+            version = account_sheet.open_account(desk, traveller.id).version
+            verification.accept_lines(second, traveller.id, version)
     return trip_id
 
 
 def spent(desk: Desk, trip_id: int) -> int:
     """Everybody's estimate as what was spent, handed in and verified; the trip's id."""
-    for one in trip_sheet.open_trip(desk, trip_id).travellers:
-        as_planned = proved(cost_lines.costs_to_record(desk, one.id))
-        actual_costs.record_costs(desk, one.id, as_planned)
+    for traveller in trip_sheet.open_trip(desk, trip_id).travellers:
+        as_planned = proved(cost_lines.costs_to_record(desk, traveller.id))
+        actual_costs.record_costs(desk, traveller.id, as_planned)
     return verified(desk, trip_id)
 
 
 def papers(sheet: trip_sheet.TripSheet) -> int:
     """How many letters a trip has: up to 8 hours in town there is no SPD."""
-    each = 2 if sheet.kind is TravelKind.DALAM_KOTA else 3
-    return 1 + each * len(sheet.travellers)
+    per_traveller = 2 if sheet.kind is TravelKind.DALAM_KOTA else 3
+    return 1 + per_traveller * len(sheet.travellers)

@@ -19,7 +19,7 @@ MISSING = "PostgreSQL is not installed: install the package «postgresql» (it b
 def programs() -> Path:
     """The folder with initdb and pg_ctl, of the newest installed version."""
     packaged = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda found: int(found.parts[4])
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4])
     )
     on_path = shutil.which("initdb")
     if not packaged and on_path is None:

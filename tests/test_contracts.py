@@ -25,7 +25,7 @@ def copy(tmp_path: Path) -> Path:
 
 def broken(copy: Path) -> set[str]:
     """The names of the contracts that a copy breaks."""
-    told = subprocess.run(
+    lint_run = subprocess.run(
         [sys.executable, "-c", LINT, "--no-cache"],
         cwd=copy,
         env={"PYTHONPATH": str(copy), "PATH": ""},
@@ -34,9 +34,9 @@ def broken(copy: Path) -> set[str]:
         check=False,
     )
     said = re.compile(r"(.+) BROKEN(?: \(\d+ ignored imports?\))?")
-    names = {line[1] for line in map(said.fullmatch, told.stdout.splitlines()) if line}
-    assert (told.returncode == 0) == (not names), told.stdout + told.stderr
-    assert " KEPT" in told.stdout, told.stdout + told.stderr
+    names = {line[1] for line in map(said.fullmatch, lint_run.stdout.splitlines()) if line}
+    assert (lint_run.returncode == 0) == (not names), lint_run.stdout + lint_run.stderr
+    assert " KEPT" in lint_run.stdout, lint_run.stdout + lint_run.stderr
     return names
 
 

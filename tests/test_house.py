@@ -115,11 +115,11 @@ def test_every_sentence_to_a_person_can_be_translated() -> None:
 
 
 def test_every_shortcut_stands_on_the_sheet() -> None:
-    told = " ".join(keys for _part, rows in SHEET for keys, _word in rows)
+    shown_keys = " ".join(keys for _part, rows in SHEET for keys, _word in rows)
     pages = [path for path in PROGRAM if path.parts[1] == "ui" and path.name != "shortcuts.py"]
-    assert _faults(pages, lambda path: house.untold_shortcuts(_tree(path), told)) == []
-    assert list(house.untold_shortcuts(ast.parse('QKeySequence("Ctrl+J")'), told))
-    assert not list(house.untold_shortcuts(ast.parse('QKeySequence("Ctrl+Return")'), told))
+    assert _faults(pages, lambda path: house.untold_shortcuts(_tree(path), shown_keys)) == []
+    assert list(house.untold_shortcuts(ast.parse('QKeySequence("Ctrl+J")'), shown_keys))
+    assert not list(house.untold_shortcuts(ast.parse('QKeySequence("Ctrl+Return")'), shown_keys))
 
 
 def test_tests_wait_for_what_they_need_and_say_what_they_expect() -> None:
@@ -152,7 +152,7 @@ def test_every_operation_has_a_word_in_the_history() -> None:
     actions = {name.rsplit(".", 1)[1] for name in OPERATIONS}
     assert len(actions) > 20
     unspoken = {"save_draft", "save_texts", "autosave"}  # drafts leave no events: docs/decisions.md
-    assert sorted(one for one in actions - unspoken if action_words(one) == one) == []
+    assert sorted(action for action in actions - unspoken if action_words(action) == action) == []
 
 
 def test_money_is_whole_rupiah() -> None:

@@ -29,26 +29,28 @@ _CODES = "Halaman &P dari &N"
 
 
 def _pairs() -> list[tuple[str, str]]:
-    return [(str(one.id), str(one.string)) for one in messages.load() if one.id]
+    return [(str(message.id), str(message.string)) for message in messages.load() if message.id]
 
 
 def _fields(text: str) -> Counter[str]:
     plain = text.replace("{{{", "{").replace("}}}", "}").replace("{{", "").replace("}}", "")
-    return Counter("".join(found) for found in _FIELD.findall(plain))
+    return Counter("".join(field) for field in _FIELD.findall(plain))
 
 
-def differences(said: str, english: str) -> list[str]:
+def differences(indonesian: str, english: str) -> list[str]:
     """What a translation loses or adds besides its words."""
-    found = []
-    if _fields(said) != _fields(english):
-        found.append("fields")
-    if said != _CODES and len(re.findall(r"&\w", said)) != len(re.findall(r"&\w", english)):
-        found.append("letter to press")
-    if said[-1:].isspace() != english[-1:].isspace():
-        found.append("space at its end")
-    if said.endswith((".", "…")) != english.endswith((".", "…")):
-        found.append("full stop")
-    return found
+    faults = []
+    if _fields(indonesian) != _fields(english):
+        faults.append("fields")
+    if indonesian != _CODES and len(re.findall(r"&\w", indonesian)) != len(
+        re.findall(r"&\w", english)
+    ):
+        faults.append("letter to press")
+    if indonesian[-1:].isspace() != english[-1:].isspace():
+        faults.append("space at its end")
+    if indonesian.endswith((".", "…")) != english.endswith((".", "…")):
+        faults.append("full stop")
+    return faults
 
 
 def test_every_message_has_its_english_and_no_other() -> None:
@@ -58,7 +60,9 @@ def test_every_message_has_its_english_and_no_other() -> None:
 def test_both_languages_carry_the_same_fields() -> None:
     pairs = _pairs()
     assert len(pairs) > 500
-    assert [(said, english) for said, english in pairs if differences(said, english)] == []
+    assert [
+        (indonesian, english) for indonesian, english in pairs if differences(indonesian, english)
+    ] == []
 
 
 def test_no_two_letters_to_press_are_asked_of_one_message() -> None:
@@ -129,25 +133,25 @@ def test_letters_of_an_english_window_are_indonesian(desk: Desk, head: Desk) -> 
     with desk.database.read() as session:
         reasons = session.scalars(select(CostLine.reason)).all()
     assert reasons
-    assert not [one for one in reasons if "days" in one or "nights" in one]
+    assert not [reason for reason in reasons if "days" in reason or "nights" in reason]
     for choice in letters.choices(desk, trip_id):
         if not choice.ready:
             continue
-        made = letters.document(desk, trip_id, choice.kind, choice.traveller_id)
-        text = "\n".join(lines(made.content))
+        letter = letters.document(desk, trip_id, choice.kind, choice.traveller_id)
+        text = "\n".join(lines(letter.content))
         assert "Maret 2026" in text or "Februari 2026" in text
         assert not _ENGLISH.search(text), _ENGLISH.findall(text)
-        assert made.name.startswith(KINDS[choice.kind].name)
+        assert letter.name.startswith(KINDS[choice.kind].name)
 
 
 def test_messages_are_found_wherever_code_can_say_them() -> None:
-    said = ast.parse("a = f\"<b>{_('Satu.')}</b>\"")
-    found = [messages.message_of(one) for one in ast.walk(said) if isinstance(one, ast.Call)]
+    tree = ast.parse("a = f\"<b>{_('Satu.')}</b>\"")
+    found = [messages.message_of(node) for node in ast.walk(tree) if isinstance(node, ast.Call)]
     assert found == ["Satu."]
     whole = ast.parse(
         '_("Dua" " tiga."); N_("Empat"); ngettext("lima", "enam", n); _(name); f("x")'
     )
-    found = [messages.message_of(one) for one in ast.walk(whole) if isinstance(one, ast.Call)]
+    found = [messages.message_of(node) for node in ast.walk(whole) if isinstance(node, ast.Call)]
     assert found == ["Dua tiga.", "Empat", ("lima", "enam"), "", ""]
 
 

@@ -13,15 +13,15 @@ from tests.photos import a_photo
 
 
 def package(*parts: str, types: bytes = b"<Types/>", mimetype: str = "") -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         if mimetype:
             archive.writestr("mimetype", mimetype)
         if types:
             archive.writestr("[Content_Types].xml", types)
         for part in parts:
             archive.writestr(part, b"x")
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def png(width: int, height: int) -> bytes:
@@ -89,9 +89,9 @@ MACROS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "_VBA_PROJECT".encode("utf-16-le"
     ],
 )
 def test_what_may_not_be_attached_is_named_with_its_reason(content: bytes, why: str) -> None:
-    with pytest.raises(BadInput, match=why) as told:
+    with pytest.raises(BadInput, match=why) as refused:
         media_type(content, "nota.pdf")
-    assert "nota.pdf tidak dilampirkan" in str(told.value)
+    assert "nota.pdf tidak dilampirkan" in str(refused.value)
 
 
 def test_a_package_of_too_many_parts_is_refused() -> None:

@@ -54,8 +54,8 @@ def test_an_operation_in_a_folder_is_seen(planted: ModuleType) -> None:
 
 
 def test_the_walk_of_one_floor_misses_it(planted: ModuleType) -> None:
-    for found in pkgutil.iter_modules(planted.__path__, "planted."):
-        importlib.import_module(found.name)
+    for iter_module in pkgutil.iter_modules(planted.__path__, "planted."):
+        importlib.import_module(iter_module.name)
     assert not [name for name in OPERATIONS if name.startswith("planted.")]
 
 

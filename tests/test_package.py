@@ -82,22 +82,22 @@ def test_the_installed_program_calculates(installed: Path, tmp_path: Path) -> No
         *("calc", "--destination", "Kota Bandung", "--from", "2026-03-02", "--to", "2026-03-04"),
         *("--lodging-class", "4", "--json"),
     )
-    made = json.loads(answer)
-    assert (made["days"], made["nights"]) == (3, 2)
-    assert {line["component"] for line in made["lines"]} == {"uang_harian", "penginapan"}
-    assert made["total"] == sum(line["amount"] for line in made["lines"]) > 0
+    printed = json.loads(answer)
+    assert (printed["days"], printed["nights"]) == (3, 2)
+    assert {line["component"] for line in printed["lines"]} == {"uang_harian", "penginapan"}
+    assert printed["total"] == sum(line["amount"] for line in printed["lines"]) > 0
 
 
 def test_the_installed_program_plays_the_example(installed: Path, tmp_path: Path) -> None:
-    said = _perdin(installed, tmp_path, "demo", "hasil", "--no-window")
-    assert "surat" in said
+    output = _perdin(installed, tmp_path, "demo", "hasil", "--no-window")
+    assert "surat" in output
     assert list((tmp_path / "hasil").rglob("*.docx"))
     assert list((tmp_path / "hasil").glob("rekap-*.xlsx"))
 
 
 def test_the_wheel_asks_for_what_the_project_asks_for(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as opened:
-        (name,) = (one for one in opened.namelist() if one.endswith(".dist-info/METADATA"))
+        (name,) = (entry for entry in opened.namelist() if entry.endswith(".dist-info/METADATA"))
         metadata = opened.read(name).decode()
     assert "requires-python: <3.14,>=3.11" in metadata.lower()
     assert "requires-dist: pyside6-essentials<6.12,>=6.11.3" in metadata.lower()

@@ -81,7 +81,7 @@ def _add_money(parser: argparse.ArgumentParser) -> None:
     add("--lodging-class", type=int, choices=[1, 2, 3, 4], help=_("kelas penginapan 1–4"))
     add(
         "--representation",
-        choices=[one.value for one in Representation],
+        choices=[group.value for group in Representation],
         default=Representation.NONE.value,
         help=_("jenjang uang representasi"),
     )
@@ -117,8 +117,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.lodging_receipt is not None or arguments.no_lodging_receipt
     ):
         raise BadInput(problem=_("Sebutkan kelas penginapannya dengan --lodging-class."))
-    made = _estimate(arguments)
-    if made.open_points:
+    calculation = _estimate(arguments)
+    if calculation.open_points:
         # Only a receipt can tell: a sum without it would pass for the whole.
         raise BadInput(
             problem=_(
@@ -127,9 +127,9 @@ def run(arguments: argparse.Namespace) -> int:
             ).format(origin=arguments.origin, destination=arguments.destination)
         )
     if arguments.json:
-        print(json.dumps(_plain(made), ensure_ascii=False, indent=2))
+        print(json.dumps(_plain(calculation), ensure_ascii=False, indent=2))
     else:
-        _print_table(made)
+        _print_table(calculation)
     return 0
 
 
@@ -177,25 +177,25 @@ def _note_misfit(arguments: argparse.Namespace, leg: Leg, origin: Destination) -
 
 def _tariffs(regulation: str) -> Tariffs:
     shipped = load_shipped()
-    wanted = " ".join(regulation.lower().split())
-    chosen = [one for one in shipped if one.regulation.lower() == wanted]
+    regulation_name = " ".join(regulation.lower().split())
+    chosen = [tariff for tariff in shipped if tariff.regulation.lower() == regulation_name]
     if not chosen:
-        known = ", ".join(one.regulation for one in shipped)
+        known = ", ".join(tariff.regulation for tariff in shipped)
         raise BadInput(
             problem=_("Tarif «{name}» tidak ada. Yang ada: {known}.").format(
                 name=regulation, known=known
             )
         )
-    reference = next(one for one in shipped if one.authority is Authority.REFERENCE)
+    reference = next(tariff for tariff in shipped if tariff.authority is Authority.REFERENCE)
     return Tariffs(chosen[0], reference)
 
 
-def _plain(made: Estimate) -> dict[str, Any]:
+def _plain(calculation: Estimate) -> dict[str, Any]:
     return {
-        "days": made.days,
-        "nights": made.nights,
-        "lines": [_line(line) for line in made.lines],
-        "total": made.total,
+        "days": calculation.days,
+        "nights": calculation.nights,
+        "lines": [_line(line) for line in calculation.lines],
+        "total": calculation.total,
     }
 
 
@@ -204,12 +204,12 @@ def _line(line: CostLine) -> dict[str, Any]:
     return {name: value for name, value in asdict(line).items() if name != "basis"}
 
 
-def _print_table(made: Estimate) -> None:
-    print(f"{in_days(made.days)}, {in_nights(made.nights)}")
-    for line in made.lines:
+def _print_table(calculation: Estimate) -> None:
+    print(f"{in_days(calculation.days)}, {in_nights(calculation.nights)}")
+    for line in calculation.lines:
         print(f"  {label(line.component):<20}{rupiah(line.amount):>16}  {line.reason}")
         print(f"  {'':<36}  {line.source}")
-    print(f"  {_('Jumlah'):<20}{rupiah(made.total):>16}")
+    print(f"  {_('Jumlah'):<20}{rupiah(calculation.total):>16}")
 
 
 def iso_day(text: str) -> date:
@@ -219,8 +219,8 @@ def iso_day(text: str) -> date:
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError as why:
-        said = _("«{text}» bukan tanggal; tulis seperti 2026-03-02")
-        raise argparse.ArgumentTypeError(said.format(text=text)) from why
+        sentence = _("«{text}» bukan tanggal; tulis seperti 2026-03-02")
+        raise argparse.ArgumentTypeError(sentence.format(text=text)) from why
 
 
 def _rupiah(text: str) -> int:
@@ -231,6 +231,6 @@ def _rupiah(text: str) -> int:
         if amount is None:
             raise ValueError(text)
     except ValueError as why:
-        said = _("«{text}» bukan jumlah rupiah; tulis seperti 1500000")
-        raise argparse.ArgumentTypeError(said.format(text=text)) from why
+        sentence = _("«{text}» bukan jumlah rupiah; tulis seperti 1500000")
+        raise argparse.ArgumentTypeError(sentence.format(text=text)) from why
     return -amount if bare.startswith("-") else amount

@@ -75,20 +75,20 @@ def _make(folder: Path, path: Path) -> None:
     make_folder(folder)
     print(_("Menyiapkan kantor contoh di {folder} …").format(folder=folder), flush=True)
     with Database.open(path) as database:
-        made = example.build(database, _clock)
+        office = example.build(database, _clock)
         written = [
             file
-            for trip_id in made.trip_ids
-            for file in letters.write_all(made.desk, trip_id, folder / "surat")
+            for trip_id in office.trip_ids
+            for file in letters.write_all(office.desk, trip_id, folder / "surat")
         ]
-        year = made.desk.today.year
+        year = office.desk.today.year
         recap = book.write(
-            made.desk,
+            office.desk,
             book.FIRST,
             RecapFilter(first=date(year, 1, 1), last=date(year, 12, 31)),
             folder / f"rekap-{year}.xlsx",
         )
-        print(_("{count} perjalanan dari draf sampai rampung.").format(count=len(made.trip_ids)))
+        print(_("{count} perjalanan dari draf sampai rampung.").format(count=len(office.trip_ids)))
         print(_("{count} surat di {folder}").format(count=len(written), folder=folder / "surat"))
         print(_("Rekap setahun di {path}").format(path=recap))
         print(_("Basis data contoh di {path}").format(path=path))

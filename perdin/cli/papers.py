@@ -93,12 +93,12 @@ def _letters(arguments: argparse.Namespace) -> int:
     form = Form.MERGED if arguments.merge else Form.PDF if arguments.pdf else Form.FILES
     with seated(arguments, exclusive=False) as (desk, _database):
         chosen = _chosen(desk, arguments)
-        kinds = frozenset(LetterKind(one) for one in arguments.kind or ())
+        kinds = frozenset(LetterKind(kind) for kind in arguments.kind or ())
         order = PrintOrder(chosen, form, kinds, fresh_sheet=arguments.fresh_sheet)
-        made = print_run.run(desk, order, arguments.out, _tell if sys.stderr.isatty() else None)
-    if not made.letters and not made.failures:
+        outcome = print_run.run(desk, order, arguments.out, _tell if sys.stderr.isatty() else None)
+    if not outcome.letters and not outcome.failures:
         raise BadInput(problem=_nothing(chosen))
-    return _said(made)
+    return _said(outcome)
 
 
 def _bundle(arguments: argparse.Namespace) -> int:
@@ -106,12 +106,12 @@ def _bundle(arguments: argparse.Namespace) -> int:
         raise BadInput(problem=_("Nama berkas lengkap harus berakhiran .pdf."))
     with seated(arguments, exclusive=False) as (desk, _database):
         _refuse_number(arguments.trip)
-        told = _tell if sys.stderr.isatty() else None
-        made = bundle.write(desk, arguments.trip, free_name(arguments.out), told)
-    print(made.path)
-    for what in made.missing:
+        progress = _tell if sys.stderr.isatty() else None
+        written_bundle = bundle.write(desk, arguments.trip, free_name(arguments.out), progress)
+    print(written_bundle.path)
+    for what in written_bundle.missing:
         print(_("Belum ada: {what}").format(what=what))
-    return _said(Outcome(failures=list(made.failures)))
+    return _said(Outcome(failures=list(written_bundle.failures)))
 
 
 def _refuse_number(trip: int) -> None:
@@ -134,25 +134,27 @@ def _chosen(desk: Desk, arguments: argparse.Namespace) -> tuple[int, ...]:
         return tuple(dict.fromkeys(arguments.trip))
     if year is not None and year not in _YEARS:
         raise BadInput(problem=_("Tahun {year} di luar jangkauan.").format(year=year))
-    wanted = TripFilter(year=year, first=first, last=last, sort="leave", descending=False)
-    return tuple(trip_list.find_trip_ids(desk, wanted))
+    trip_filter = TripFilter(year=year, first=first, last=last, sort="leave", descending=False)
+    return tuple(trip_list.find_trip_ids(desk, trip_filter))
 
 
 def _nothing(chosen: tuple[int, ...]) -> str:
     if len(chosen) == 1:
-        said = _("Perjalanan {trip} tidak punya surat yang berlaku.")
-        return said.format(trip=chosen[0])
+        sentence = _("Perjalanan {trip} tidak punya surat yang berlaku.")
+        return sentence.format(trip=chosen[0])
     return _("Tidak ada surat yang berlaku di antara {count} perjalanan.").format(count=len(chosen))
 
 
-def _said(made: Outcome) -> int:
+def _said(outcome: Outcome) -> int:
     """Print the files, and what failed on stderr; the exit status."""
-    for path in (*made.written, *made.there):
+    for path in (*outcome.written, *outcome.there):
         print(path)
-    for one in made.failures:
-        print(_("Perjalanan {trip}, {title}: {problem}").format(
-            trip=one.trip_id, title=one.title, problem=one.problem), file=sys.stderr)  # fmt: skip
-    return _INCOMPLETE if made.failures else 0
+    for failure in outcome.failures:
+        sentence = _("Perjalanan {trip}, {title}: {problem}").format(
+            trip=failure.trip_id, title=failure.title, problem=failure.problem
+        )
+        print(sentence, file=sys.stderr)
+    return _INCOMPLETE if outcome.failures else 0
 
 
 def _tell(done: int, total: int, text: str) -> None:

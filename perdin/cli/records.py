@@ -77,7 +77,7 @@ def _add_recap(
         help=_("ekspor rekap ke Excel atau CSV"),
         description=_("Ekspor satu rekap; formatnya menurut akhiran nama berkas."),
         epilog=_("Rekap: {list}.").format(
-            list="; ".join(f"{one.id} ({_(one.title)})" for one in catalogue.REPORTS)
+            list="; ".join(f"{report.id} ({_(report.title)})" for report in catalogue.REPORTS)
         ),
     )
     recap.add_argument("--year", type=int, metavar="Y", help=_("tahun anggaran"))
@@ -147,12 +147,12 @@ def _period(arguments: argparse.Namespace) -> tuple[date, date]:
 
 def _day(text: str | None) -> date | None:
     try:
-        found = date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
-        found = date.min
-    if found is not None and found.year not in _YEARS:
+        day = date.min
+    if day is not None and day.year not in _YEARS:
         raise BadInput(problem=_("«{text}» bukan tanggal. Contoh: 2026-03-31.").format(text=text))
-    return found
+    return day
 
 
 def _import(arguments: argparse.Namespace) -> int:

@@ -40,9 +40,9 @@ def _run(arguments: argparse.Namespace) -> int:
     kind = arguments.kind or (path.stem if path.stem in KINDS_OF_FILES else "")
     problems = check_template(read_file(path), path.name, kind)
     for problem in problems:
-        said = _("Saran: {sentence}").format(sentence=problem) if problem.advice else problem
-        print(said, file=sys.stderr)
-    hindering = [one for one in problems if not one.advice]
+        sentence = _("Saran: {sentence}").format(sentence=problem) if problem.advice else problem
+        print(sentence, file=sys.stderr)
+    hindering = [problem for problem in problems if not problem.advice]
     if hindering:
         print(_("{count} masalah dalam {name}.").format(count=len(hindering), name=path.name))
         return FOUND_PROBLEMS

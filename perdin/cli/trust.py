@@ -32,12 +32,16 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _run(arguments: argparse.Namespace) -> int:
     with seated(arguments, exclusive=False) as (desk, _database):
-        found = authenticity.verify_letter(desk, arguments.code)
+        verification = authenticity.verify_letter(desk, arguments.code)
     if arguments.json:
-        said = {"verdict": found.verdict.value, "sentence": found.sentence, **dict(found.facts)}
-        print(json.dumps(said, ensure_ascii=False))
+        answer = {
+            "verdict": verification.verdict.value,
+            "sentence": verification.sentence,
+            **dict(verification.facts),
+        }
+        print(json.dumps(answer, ensure_ascii=False))
     else:
-        print(found.sentence)
-        for name, value in found.facts:
+        print(verification.sentence)
+        for name, value in verification.facts:
             print(f"  {name:<16}{value}")
-    return 0 if found.verdict is Verdict.GENUINE else NOT_GENUINE
+    return 0 if verification.verdict is Verdict.GENUINE else NOT_GENUINE

@@ -44,15 +44,15 @@ def damaged(path: Path, problem: str, backups: Path) -> DatabaseDamaged:
 def problems(connection: sqlite3.Connection) -> list[str]:
     """What integrity_check and foreign_key_check find, at most a screenful; [] when sound."""
     connection.text_factory = _readable
-    found = [
+    sentences = [
         str(row[0])
         for row in connection.execute(f"PRAGMA integrity_check({SHOWN_PROBLEMS})")
         if row[0] != "ok"
     ]
-    if not found and _is_cut_off(connection):
-        found = [_("bagian akhir berkas terpotong.")]
-    if found:
-        return found  # on a damaged file a look at the keys may fail instead of answering
+    if not sentences and _is_cut_off(connection):
+        sentences = [_("bagian akhir berkas terpotong.")]
+    if sentences:
+        return sentences  # on a damaged file a look at the keys may fail instead of answering
     orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(SHOWN_PROBLEMS)
     return [
         _("{table} baris {row} menunjuk ke {parent} yang tidak ada.").format(
@@ -84,8 +84,8 @@ def sound_backups(folder: Path) -> Iterator[Path]:
     """Our backups in a folder that pass every check, newest first."""
     if not folder.is_dir():
         return
-    found = [(path.stat().st_mtime_ns, path) for path in folder.glob("*.db") if path.is_file()]
-    for _age, path in sorted(found, reverse=True):
+    backups = [(path.stat().st_mtime_ns, path) for path in folder.glob("*.db") if path.is_file()]
+    for _age, path in sorted(backups, reverse=True):
         if is_sound(path):
             yield path
 

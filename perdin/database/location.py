@@ -165,19 +165,19 @@ def sync_marker(path: Path) -> str:
 
 def mounts_of(mountinfo: str) -> tuple[Mount, ...]:
     """The mounts in the text of Linux' /proc/self/mountinfo."""
-    found = []
+    mounts = []
     for line in mountinfo.splitlines():
         before, _dash, after = line.partition(" - ")
         if after and len(before.split()) > 4:
             point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), before.split()[4])
-            found.append(Mount(point, after.split()[0]))
-    return tuple(found)
+            mounts.append(Mount(point, after.split()[0]))
+    return tuple(mounts)
 
 
 def mounts_of_macos(listing: str) -> tuple[Mount, ...]:
     """The mounts in what macOS' ``mount`` prints: ``//u@h/s on /Volumes/s (smbfs, nodev)``."""
-    found = re.findall(r"^.+? on (/.*) \(([^,)]+)", listing, re.MULTILINE)
-    return tuple(Mount(point, kind) for point, kind in found)
+    pairs = re.findall(r"^.+? on (/.*) \(([^,)]+)", listing, re.MULTILINE)
+    return tuple(Mount(point, kind) for point, kind in pairs)
 
 
 def _windows_network(path: str, drive_type: Callable[[str], int]) -> str:

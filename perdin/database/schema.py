@@ -15,8 +15,8 @@ def revisions() -> list[str]:
 
     ``0002_expected_output.py`` is revision 0002. Every start asks, so alembic is not loaded for it.
     """
-    found = (MIGRATIONS / "versions").glob("[0-9][0-9][0-9][0-9]_*.py")
-    return sorted(path.name[:4] for path in found)
+    files = (MIGRATIONS / "versions").glob("[0-9][0-9][0-9][0-9]_*.py")
+    return sorted(path.name[:4] for path in files)
 
 
 def head() -> str:
@@ -57,8 +57,8 @@ def bring_postgresql_up(connection: Connection, shown: str) -> None:
             raise DatabaseForeign(path=shown)
         upgrade(connection)
         return
-    found = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
-    if len(found) != 1 or found[0] not in revisions():
+    versions = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
+    if len(versions) != 1 or versions[0] not in revisions():
         raise DatabaseNewer(path=shown)
-    if found[0] != head():
+    if versions[0] != head():
         upgrade(connection)

@@ -133,12 +133,12 @@ def _in_words(path: Path, backups: Path) -> Iterator[None]:
     try:
         yield
     except (*health.UNREADABLE, DBAPIError) as problem:
-        found = in_words(problem, str(path), lambda: health.best_backup(backups))
-        if isinstance(found, DatabaseBusy):
+        error = in_words(problem, str(path), lambda: health.best_backup(backups))
+        if isinstance(error, DatabaseBusy):
             raise DatabaseLocked(path=str(path)) from problem
-        if found is None:
+        if error is None:
             raise
-        raise found from problem
+        raise error from problem
     except PermissionError as problem:
         raise DatabaseReadOnly(path=str(path)) from problem
     except OSError as problem:
@@ -183,10 +183,10 @@ def _revision(path: Path, backups: Path) -> str:
 
 def _refuse_damage(path: Path, backups: Path) -> None:
     with closing(engines.connect(path)) as connection:
-        found = health.problems(connection)
-    if found:
+        faults = health.problems(connection)
+    if faults:
         raise health.damaged(
-            path, _("isi berkas tidak utuh ({what}).").format(what=found[0]), backups
+            path, _("isi berkas tidak utuh ({what}).").format(what=faults[0]), backups
         )
 
 
@@ -246,8 +246,8 @@ def _copy(path: Path, to: Path) -> None:
     with closing(engines.connect(path)) as source, closing(engines.connect(to, "rwc")) as copy:
         source.backup(copy, pages=-1, progress=still_waiting)
         copy.execute("PRAGMA journal_mode=delete")  # one file, whatever the original uses
-        if found := health.problems(copy):
-            raise health.damaged(path, found[0], to.parent)
+        if faults := health.problems(copy):
+            raise health.damaged(path, faults[0], to.parent)
 
 
 def _remove(unfinished: Path) -> None:

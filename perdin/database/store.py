@@ -143,8 +143,8 @@ class Database:
             with closing(engines.connect(self._file.path)) as connection:
                 return health.problems(connection)
         except health.UNREADABLE as problem:
-            found = in_words(problem, str(self._file.path), self._file.best_backup)
-            return [str(found or problem)]
+            error = in_words(problem, str(self._file.path), self._file.best_backup)
+            return [str(error or problem)]
 
     def close(self) -> None:
         """Let the file go; the next start sees that nothing was cut short."""
@@ -172,11 +172,11 @@ class Database:
         try:
             yield
         except (DBAPIError, TimeoutError, *UNREADABLE) as problem:
-            found = in_words(problem, str(self.path or self.url), self.best_backup)
-            if found is None or (reading and isinstance(found, DatabaseReadOnly)):
+            error = in_words(problem, str(self.path or self.url), self.best_backup)
+            if error is None or (reading and isinstance(error, DatabaseReadOnly)):
                 raise  # to write in a reader is our mistake, not the user's
             self._writer.dispose()  # a connection that failed on the disk is not used again
-            raise found from problem
+            raise error from problem
 
     def best_backup(self) -> str:
         """The newest good backup, to name in a message; empty on a server."""

@@ -145,17 +145,19 @@ def _sound() -> Iterator[None]:
 
 
 def _refuse(entries: list[zipfile.ZipInfo], limits: Limits, size: int) -> None:
-    if len({one.filename.lower() for one in entries}) != len(entries):
+    if len({entry.filename.lower() for entry in entries}) != len(entries):
         raise TwinMembers
-    if any(one.flag_bits & _LOCKED for one in entries):
+    if any(entry.flag_bits & _LOCKED for entry in entries):
         raise Locked
-    if any(one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for one in entries):
+    if any(
+        entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries
+    ):
         raise Damaged  # no office program writes others, and Python unpacks those without a bound
     too_much = (
         len(entries) > MOST_MEMBERS
-        or sum(one.file_size for one in entries) > limits.total
-        or sum(one.compress_size for one in entries) > size  # they lie over each other, or lie
-        or any(one.file_size > limits.part or _out_of_proportion(one) for one in entries)
+        or sum(entry.file_size for entry in entries) > limits.total
+        or sum(entry.compress_size for entry in entries) > size  # they lie over each other, or lie
+        or any(entry.file_size > limits.part or _out_of_proportion(entry) for entry in entries)
     )
     if too_much:
         raise TooMuch

@@ -49,8 +49,8 @@ class StatedTotal:
     @property
     def problem(self) -> CellProblem:
         """Where and by how much the two differ."""
-        said = _("{label} tertulis {stated}, sedangkan barisnya berjumlah {counted}.")
-        sentence = said.format(
+        message = _("{label} tertulis {stated}, sedangkan barisnya berjumlah {counted}.")
+        sentence = message.format(
             label=self.label, stated=rupiah(self.stated), counted=rupiah(self.counted)
         )
         return CellProblem(self.row, self.column, "amount", sentence)
@@ -71,11 +71,11 @@ def read_records(
     """What the rows below the header say, and everything that is wrong with them."""
     sheet = BudgetSheet()
     # a code may stand before its name in one cell
-    for wanted in (("account_code", "account_name"), ("amount",)):
-        if all(columns.get(name) is None for name in wanted):
-            said = _("Kolom «{field}» tidak ditemukan. Pilih kolom yang memuatnya.")
-            sentence = said.format(field=_(FIELDS[wanted[0]]))
-            sheet.problems.append(CellProblem(0, None, wanted[0], sentence))
+    for fields in (("account_code", "account_name"), ("amount",)):
+        if all(columns.get(name) is None for name in fields):
+            message = _("Kolom «{field}» tidak ditemukan. Pilih kolom yang memuatnya.")
+            sentence = message.format(field=_(FIELDS[fields[0]]))
+            sheet.problems.append(CellProblem(0, None, fields[0], sentence))
     if sheet.problems:
         return sheet
     reading = _Reading(sheet)
@@ -86,8 +86,8 @@ def read_records(
             sheet.problems += reader.problems
     reading.add_up(columns.get("amount"))
     if not sheet.records and not sheet.problems:
-        said = _("Tidak ada baris rekening di bawah judul kolom.")
-        sheet.problems.append(CellProblem(0, None, "", said))
+        message = _("Tidak ada baris rekening di bawah judul kolom.")
+        sheet.problems.append(CellProblem(0, None, "", message))
     return sheet
 
 
@@ -131,8 +131,8 @@ class _Reading:
             self._enter(level, code, name)
             self._state(reader, amount, level, code)
         elif code:
-            said = _("«{code}» bukan kode rekening. Contoh: 5.1.02.04.01.0001.")
-            reader.say("account_code", said.format(code=code))
+            sentence = _("«{code}» bukan kode rekening. Contoh: 5.1.02.04.01.0001.")
+            reader.say("account_code", sentence.format(code=code))
             self._line(reader, code, name, amount)
         elif deepest is not None:
             self._state(reader, amount, deepest, self._codes[deepest])
@@ -157,7 +157,7 @@ class _Reading:
         """
         lines = self._sheet.records
         if total.level is not None:
-            return _sum(one for one in lines if _is_under(one, total))
+            return _sum(line for line in lines if _is_under(line, total))
         since, whole = _sum(lines[begun : total.lines_above]), _sum(lines[: total.lines_above])
         if total.stated in (since, whole):
             return total.stated
@@ -175,7 +175,7 @@ class _Reading:
 
     def _enter(self, level: Level, code: str, name: str) -> None:
         if self._codes.get(level) != code:
-            order = [one for one, _part in _PARTS]
+            order = [part_level for part_level, _part in _PARTS]
             for below in order[order.index(level) :]:
                 self._codes.pop(below, None)
             self._codes[level] = code
@@ -204,13 +204,13 @@ class _Reading:
 
     def _meant(self, words: str) -> tuple[Level | None, str]:
         """The level that «Jumlah Sub Kegiatan» names, with the code that is open there."""
-        said = words.casefold()
+        folded = words.casefold()
         for level, word in (
             (Level.ACTIVITY, "sub kegiatan"),
             (Level.GROUP, "kegiatan"),
             (Level.PROGRAM, "program"),
         ):
-            if word in said and level in self._codes:
+            if word in folded and level in self._codes:
                 return level, self._codes[level]
         return None, ""
 
@@ -251,14 +251,14 @@ def _check_line(
     if not activity:
         reader.say("activity_code", _("Kode sub kegiatan kosong."))
     elif level_of(activity) is not Level.ACTIVITY:
-        said = _("«{code}» bukan kode sub kegiatan. Contoh: 7.01.01.2.06.0009.")
-        reader.say("activity_code", said.format(code=activity))
+        sentence = _("«{code}» bukan kode sub kegiatan. Contoh: 7.01.01.2.06.0009.")
+        reader.say("activity_code", sentence.format(code=activity))
     else:
         for level, part in _PARTS[:2]:
             if codes.get(level, "") and not activity.startswith(f"{codes[level]}."):
-                said = _("Sub kegiatan {code} tidak berada di bawah {above}.")
-                reader.say(f"{part}_code", said.format(code=activity, above=codes[level]))
-    if amount is None and not any(one.field == "amount" for one in reader.problems):
+                sentence = _("Sub kegiatan {code} tidak berada di bawah {above}.")
+                reader.say(f"{part}_code", sentence.format(code=activity, above=codes[level]))
+    if amount is None and not any(problem.field == "amount" for problem in reader.problems):
         reader.say("amount", _("Pagu kosong."))
 
 
@@ -272,4 +272,4 @@ def _is_under(line: BudgetRecord, total: _Total) -> bool:
 
 
 def _sum(lines: Iterable[BudgetRecord]) -> int:
-    return sum(one.amount or 0 for one in lines)
+    return sum(line.amount or 0 for line in lines)

@@ -43,7 +43,7 @@ def match(
     headers = [heading(cell) for cell in rows[at]] if rows else []
     columns: dict[str, int | None] = {}
     for field, words in spellings.items():
-        columns[field] = next((headers.index(one) for one in words if one in headers), None)
+        columns[field] = next((headers.index(word) for word in words if word in headers), None)
     return at, columns
 
 
@@ -71,10 +71,10 @@ def count_of(cell: Cell) -> int | None:
     text = text_of(cell)
     if text in _EMPTY:
         return None
-    found = re.fullmatch(r"(\d{1,6})(\s*[a-zA-Z]+\.?)?", text)
-    if found is None or not isinstance(cell, str):
+    number_match = re.fullmatch(r"(\d{1,6})(\s*[a-zA-Z]+\.?)?", text)
+    if number_match is None or not isinstance(cell, str):
         raise ValueError(f"not a number: {text!r}")
-    return int(found[1])
+    return int(number_match[1])
 
 
 class RowReader:
@@ -94,8 +94,10 @@ class RowReader:
     @property
     def numbering(self) -> bool:
         """Whether the row only numbers the columns, as under many headers: 1, 2, 3, …"""
-        said = [text for field in self._columns if (text := text_of(self.cell(field)))]
-        return len(said) > 1 and all(one.strip("()").isdigit() and len(one) < 4 for one in said)
+        texts = [text for field in self._columns if (text := text_of(self.cell(field)))]
+        return len(texts) > 1 and all(
+            text.strip("()").isdigit() and len(text) < 4 for text in texts
+        )
 
     def words(self) -> Iterator[str]:
         """Every text of the row, in columns that are no field's too."""
@@ -108,16 +110,16 @@ class RowReader:
 
     def text(self, field: str) -> str:
         """The cell as text; a lone dash is nothing."""
-        said = text_of(self.cell(field))
-        return "" if said in _EMPTY else said
+        text = text_of(self.cell(field))
+        return "" if text in _EMPTY else text
 
     def amount(self, field: str, word: str) -> int | None:
         """The cell as rupiah; None where it is empty, and with a problem where it is none."""
         try:
             return amount_of(self.cell(field))
         except ValueError:
-            said = _("{field} «{text}» tidak terbaca. Tulis rupiah bulat, misalnya 12.500.000.")
-            self.say(field, said.format(field=word, text=text_of(self.cell(field))))
+            sentence = _("{field} «{text}» tidak terbaca. Tulis rupiah bulat, misalnya 12.500.000.")
+            self.say(field, sentence.format(field=word, text=text_of(self.cell(field))))
             return None
 
     def count(self, field: str, word: str) -> int | None:
@@ -125,8 +127,8 @@ class RowReader:
         try:
             return count_of(self.cell(field))
         except ValueError:
-            said = _("{field} «{text}» bukan bilangan bulat.")
-            self.say(field, said.format(field=word, text=text_of(self.cell(field))))
+            sentence = _("{field} «{text}» bukan bilangan bulat.")
+            self.say(field, sentence.format(field=word, text=text_of(self.cell(field))))
             return None
 
     def say(self, field: str, sentence: str, *, blocking: bool = True) -> None:

@@ -93,11 +93,11 @@ def load_ranks() -> list[RankRow]:
 
 def load_letter_codes() -> list[CodeRow]:
     """Kode klasifikasi arsip; where the list repeats a code, its first row counts."""
-    found: dict[str, CodeRow] = {}
+    by_code: dict[str, CodeRow] = {}
     for row in _rows("codes", "klasifikasi_arsip"):
         code = row["kode"].strip()
-        found.setdefault(code, CodeRow(code, " ".join(row["klasifikasi"].split()), row["source"]))
-    return list(found.values())
+        by_code.setdefault(code, CodeRow(code, " ".join(row["klasifikasi"].split()), row["source"]))
+    return list(by_code.values())
 
 
 def load_accounts() -> list[CodeRow]:
@@ -110,14 +110,14 @@ def find_place(name: str) -> Destination:
 
     Raises BadInput, naming near matches, when there is none or more than one.
     """
-    wanted = _plain(name)
+    plain_name = _plain(name)
     known = [row for row in load_places() if row.kind in ("kota", "kabupaten", "provinsi")]
-    exact = [row for row in known if _plain(row.name) == wanted]
-    bare = [row for row in known if _bare(row.name) == wanted and row.kind != "provinsi"]
-    found = exact or bare
-    if len(found) == 1:
-        return Destination(found[0].code, found[0].name, found[0].province_code)
-    near = [row.name for row in found] or _near(name, known)
+    exact = [row for row in known if _plain(row.name) == plain_name]
+    bare = [row for row in known if _bare(row.name) == plain_name and row.kind != "provinsi"]
+    matches = exact or bare
+    if len(matches) == 1:
+        return Destination(matches[0].code, matches[0].name, matches[0].province_code)
+    near = [row.name for row in matches] or _near(name, known)
     if near:
         hint = _("Tempat «{name}» tidak pasti. Mungkin maksudnya: {near}.")
         raise BadInput(problem=hint.format(name=name, near=", ".join(near)))
@@ -126,13 +126,17 @@ def find_place(name: str) -> Destination:
 
 def _near(name: str, known: list[PlaceRow]) -> list[str]:
     """Names that hold the word, else those spelt almost like it; what begins alike comes first."""
-    wanted, kind = _bare(name), _plain(name).partition(" ")[0]
-    found = [row.name for row in known if wanted and wanted in _plain(row.name)]
-    if not found:
+    bare_name, kind = _bare(name), _plain(name).partition(" ")[0]
+    candidates = [row.name for row in known if bare_name and bare_name in _plain(row.name)]
+    if not candidates:
         bare = sorted({_bare(row.name) for row in known})
-        close = get_close_matches(wanted, bare, n=3, cutoff=0.75)
-        found = [row.name for one in close for row in known if _bare(row.name) == one]
-    return sorted(found, key=lambda one: not _plain(one).startswith(kind))[:NEAR_SHOWN]
+        close = get_close_matches(bare_name, bare, n=3, cutoff=0.75)
+        candidates = [
+            row.name for spelling in close for row in known if _bare(row.name) == spelling
+        ]
+    return sorted(candidates, key=lambda candidate: not _plain(candidate).startswith(kind))[
+        :NEAR_SHOWN
+    ]
 
 
 def _plain(name: str) -> str:

@@ -104,7 +104,9 @@ def match_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int | 
     headers = [heading(cell) for cell in rows[at]] if rows else []
     columns: dict[str, int | None] = {}
     for field, spellings in _SPELLINGS.items():
-        columns[field] = next((headers.index(one) for one in spellings if one in headers), None)
+        columns[field] = next(
+            (headers.index(spelling) for spelling in spellings if spelling in headers), None
+        )
     return at, columns
 
 
@@ -145,18 +147,18 @@ def split_name(text: str) -> tuple[str, str, str]:
 def parse_grade(text: str, *, pppk: bool) -> str:
     """``III/b`` of «Penata Muda Tk. I (IIIb)», ``IX`` of a PPPK. Raises ValueError."""
     if pppk:
-        found = _PPPK_GRADE.search(text.upper())
-        if found:
-            return found[1]
-    elif found := _PNS_GRADE.search(text):
-        return f"{found[1].upper()}/{found[2].lower()}"
+        match = _PPPK_GRADE.search(text.upper())
+        if match:
+            return match[1]
+    elif match := _PNS_GRADE.search(text):
+        return f"{match[1].upper()}/{match[2].lower()}"
     raise ValueError(f"not a rank: {text!r}")
 
 
 def _is_numbering(cells: Mapping[str, Cell]) -> bool:
     """A row under the header that only numbers the columns: 1, 2, 3, …"""
-    said = [text_of(cell) for cell in cells.values() if text_of(cell)]
-    return len(said) > 1 and all(one.strip("()").isdigit() and len(one) < 4 for one in said)
+    texts = [text_of(cell) for cell in cells.values() if text_of(cell)]
+    return len(texts) > 1 and all(text.strip("()").isdigit() and len(text) < 4 for text in texts)
 
 
 class _Row:
@@ -174,8 +176,8 @@ class _Row:
         if not name:
             self._say("name", _("Nama kosong."))
         elif not any(letter.isalpha() for letter in name):
-            said = _("Nama «{name}» tanpa huruf. Kolom yang dipilih mungkin keliru.")
-            self._say("name", said.format(name=name))
+            sentence = _("Nama «{name}» tanpa huruf. Kolom yang dipilih mungkin keliru.")
+            self._say("name", sentence.format(name=name))
         number = self._nip()
         status = self._status(number)
         return EmployeeRecord(
@@ -197,8 +199,8 @@ class _Row:
         )
 
     def _text(self, field: str) -> str | None:
-        said = text_of(self._cells.get(field, ""))
-        return said if said not in ("", "-", "–", "—") else None
+        text = text_of(self._cells.get(field, ""))
+        return text if text not in ("", "-", "–", "—") else None
 
     def _nip(self) -> str:
         cell = self._cells.get("nip", "")
@@ -221,11 +223,11 @@ class _Row:
     def _status(self, number: str) -> EmployeeStatus | None:
         text = self._text("status")
         if text:
-            said = heading(text)
-            if any(one in said for one in _OTHERS):
+            word = heading(text)
+            if any(other in word for other in _OTHERS):
                 return EmployeeStatus.NON_ASN
-            if said in _STATUSES:
-                return _STATUSES[said]
+            if word in _STATUSES:
+                return _STATUSES[word]
             self._say("status", _("Status «{text}» tidak dikenal.").format(text=text))
             return None
         if not number:
@@ -249,8 +251,8 @@ class _Row:
             return date_of(cell, self._today)
         except (ValueError, OverflowError):
             sentence = _("{field} «{text}» bukan tanggal yang lengkap. Contoh: 12/03/1985.")
-            said = sentence.format(field=_(FIELDS[field]), text=text_of(cell))
-            self._say(field, said)
+            problem = sentence.format(field=_(FIELDS[field]), text=text_of(cell))
+            self._say(field, problem)
             return None
 
     def _account(self) -> str | None:

@@ -80,9 +80,9 @@ def read_records(
     rows: Sequence[Sequence[Cell]], header_at: int, columns: Mapping[str, int | None]
 ) -> tuple[list[PlanRecord], list[CellProblem]]:
     """What the rows below the header say, and everything that is wrong with them."""
-    said = _("Kolom «{field}» tidak ditemukan. Pilih kolom yang memuatnya.")
+    sentence = _("Kolom «{field}» tidak ditemukan. Pilih kolom yang memuatnya.")
     problems = [
-        CellProblem(0, None, name, said.format(field=_(FIELDS[name])))
+        CellProblem(0, None, name, sentence.format(field=_(FIELDS[name])))
         for name in ("purpose", "month", "cost")
         if columns.get(name) is None
     ]
@@ -108,8 +108,8 @@ def month_of(cell: Cell) -> int | None:
         number = cells.count_of(cell)
     except ValueError:
         if isinstance(cell, str):
-            found = parse_date(f"1 {cell.strip()}", _NAMELESS_DAY, _NAMELESS_DAY)
-            return found.month if found else None
+            day = parse_date(f"1 {cell.strip()}", _NAMELESS_DAY, _NAMELESS_DAY)
+            return day.month if day else None
         raise
     if number is not None and not 1 <= number <= 12:
         raise ValueError(f"not a month: {number}")
@@ -127,7 +127,7 @@ def _record(reader: RowReader) -> PlanRecord:
     if not reader.text("purpose"):
         reader.say("purpose", _("Maksud kosong."))
     cost = reader.amount("cost", _(FIELDS["cost"]))
-    if cost is None and not any(one.field == "cost" for one in reader.problems):
+    if cost is None and not any(problem.field == "cost" for problem in reader.problems):
         reader.say("cost", _("Biaya kosong."))
     return PlanRecord(
         row=reader.number,
@@ -149,22 +149,22 @@ def _record(reader: RowReader) -> PlanRecord:
 
 
 def _count(reader: RowReader, field: str) -> int | None:
-    found = reader.count(field, _(FIELDS[field]))
-    if found == 0:
+    count = reader.count(field, _(FIELDS[field]))
+    if count == 0:
         reader.say(field, _("{field} paling sedikit 1.").format(field=_(FIELDS[field])))
-    return found
+    return count
 
 
 def _month(reader: RowReader) -> int | None:
     try:
-        found = month_of(reader.cell("month"))
+        month = month_of(reader.cell("month"))
     except ValueError:
-        said = _("«{text}» bukan bulan. Tulis namanya, misalnya Maret, atau angkanya.")
-        reader.say("month", said.format(text=reader.text("month")))
+        sentence = _("«{text}» bukan bulan. Tulis namanya, misalnya Maret, atau angkanya.")
+        reader.say("month", sentence.format(text=reader.text("month")))
         return None
-    if found is None:
+    if month is None:
         reader.say("month", _("Bulan kosong."))
-    return found
+    return month
 
 
 def _place(reader: RowReader) -> str:

@@ -48,7 +48,9 @@ def match_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int | 
     at = header_row(rows, {word for spellings in _SPELLINGS.values() for word in spellings})
     headers = [heading(cell) for cell in rows[at]] if rows else []
     return at, {
-        field: next((headers.index(one) for one in spellings if one in headers), None)
+        field: next(
+            (headers.index(spelling) for spelling in spellings if spelling in headers), None
+        )
         for field, spellings in _SPELLINGS.items()
     }
 
@@ -62,9 +64,9 @@ def read_records(
     """What the rows say, and everything wrong with them. ``provinces`` is code by name."""
     missing = [field for field in ("kind", "amount") if columns.get(field) is None]
     if missing:
-        said = _("Kolom {names} tidak ditemukan.")
+        sentence = _("Kolom {names} tidak ditemukan.")
         names = ", ".join(_(FIELDS[field]) for field in missing)
-        return [], [RowProblem(0, missing[0], said.format(names=names))]
+        return [], [RowProblem(0, missing[0], sentence.format(names=names))]
     known = _places(provinces)
     records: list[RateRecord] = []
     problems: list[RowProblem] = []
@@ -74,13 +76,13 @@ def read_records(
             continue
         if _rule(cells) is not None:
             continue  # for read_rules
-        found: list[RowProblem] = []
-        kind = _kind(number, text_of(cells["kind"]), found)
-        place = _one_of(number, "place", text_of(cells.get("place", "")), known, found)
-        level = _one_of(number, "level", text_of(cells.get("level", "")), _levels(), found)
-        amount = _amount(number, cells["amount"], found)
-        problems += found
-        if kind is not None and amount is not None and not found:
+        row_problems: list[RowProblem] = []
+        kind = _kind(number, text_of(cells["kind"]), row_problems)
+        place = _one_of(number, "place", text_of(cells.get("place", "")), known, row_problems)
+        level = _one_of(number, "level", text_of(cells.get("level", "")), _levels(), row_problems)
+        amount = _amount(number, cells["amount"], row_problems)
+        problems += row_problems
+        if kind is not None and amount is not None and not row_problems:
             records.append(RateRecord(number, kind, place, level, amount))
     return records, problems + _twice(records)
 
@@ -92,24 +94,24 @@ def read_rules(
 
     A number, «ya» or «tidak»; levels one after the other with commas. Nothing without columns.
     """
-    found: dict[str, Value] = {}
+    rules: dict[str, Value] = {}
     problems: list[RowProblem] = []
     if columns.get("kind") is None or columns.get("amount") is None:
-        return found, problems
+        return rules, problems
     for number, row in enumerate(rows[header_at + 1 :], header_at + 2):
         cells = _cells(row, columns)
         name = _rule(cells)
         if name is None:
             continue
-        if name in found:
-            said = _("Aturan ini sudah ada di baris lain.")
-            problems.append(RowProblem(number, "kind", said))
+        if name in rules:
+            sentence = _("Aturan ini sudah ada di baris lain.")
+            problems.append(RowProblem(number, "kind", sentence))
             continue
         try:
-            found |= policy.read({name: _answer(RULES[name].answer, cells["amount"])})
+            rules |= policy.read({name: _answer(RULES[name].answer, cells["amount"])})
         except BadRule as wrong:
             problems.append(RowProblem(number, "amount", str(wrong)))
-    return found, problems
+    return rules, problems
 
 
 def _cells(row: Sequence[Cell], columns: Mapping[str, int | None]) -> dict[str, Cell]:
@@ -120,9 +122,9 @@ def _cells(row: Sequence[Cell], columns: Mapping[str, int | None]) -> dict[str, 
 
 def _rule(cells: Mapping[str, Cell]) -> str | None:
     """The rule that a row's kind names, by its title or by its own name."""
-    said = heading(text_of(cells["kind"])) if "kind" in cells else ""
+    title = heading(text_of(cells["kind"])) if "kind" in cells else ""
     return next(
-        (name for name, rule in RULES.items() if said in (heading(_(rule.title)), heading(name))),
+        (name for name, rule in RULES.items() if title in (heading(_(rule.title)), heading(name))),
         None,
     )
 
@@ -139,38 +141,38 @@ def _answer(answer: Answer, cell: Cell) -> object:
     return int(bare) if bare.isdecimal() else text
 
 
-def _kind(row: int, text: str, found: list[RowProblem]) -> RateKind | None:
-    said = heading(text)
+def _kind(row: int, text: str, problems: list[RowProblem]) -> RateKind | None:
+    normalised = heading(text)
     by_word = {heading(_(word)): kind for kind, word in KIND_NAMES.items()}
     by_value = {heading(kind.value): kind for kind in RateKind}
-    kind = (by_word | by_value | _KINDS).get(said)
+    kind = (by_word | by_value | _KINDS).get(normalised)
     if kind is None:
-        found.append(
+        problems.append(
             RowProblem(row, "kind", _("Jenis tarif «{text}» tidak dikenal.").format(text=text))
         )
     return kind
 
 
 def _one_of(
-    row: int, field: str, text: str, known: Mapping[str, str], found: list[RowProblem]
+    row: int, field: str, text: str, known: Mapping[str, str], problems: list[RowProblem]
 ) -> str:
     if text in ("", "-", "–"):
         return ""
     value = known.get(heading(text))
     if value is None:
-        said = _("{field} «{text}» tidak dikenal.")
-        found.append(RowProblem(row, field, said.format(field=_(FIELDS[field]), text=text)))
+        sentence = _("{field} «{text}» tidak dikenal.")
+        problems.append(RowProblem(row, field, sentence.format(field=_(FIELDS[field]), text=text)))
     return value or ""
 
 
-def _amount(row: int, cell: Cell, found: list[RowProblem]) -> int | None:
+def _amount(row: int, cell: Cell, problems: list[RowProblem]) -> int | None:
     try:
         amount = parse_rupiah(text_of(cell))
     except ValueError:
         amount = None
     if not amount:
-        said = _("Tarif «{text}» bukan jumlah rupiah di atas nol.").format(text=text_of(cell))
-        found.append(RowProblem(row, "amount", said))
+        sentence = _("Tarif «{text}» bukan jumlah rupiah di atas nol.").format(text=text_of(cell))
+        problems.append(RowProblem(row, "amount", sentence))
         return None
     return amount
 
@@ -193,11 +195,11 @@ def _levels() -> dict[str, str]:
 
 def _twice(records: Sequence[RateRecord]) -> list[RowProblem]:
     first: dict[tuple[str, str, str], int] = {}
-    found = []
-    for one in records:
-        key = (one.kind.value, one.place, one.level)
+    problems = []
+    for record in records:
+        key = (record.kind.value, record.place, record.level)
         if key in first:
-            said = _("Tarif yang sama sudah ada di baris {row}.").format(row=first[key])
-            found.append(RowProblem(one.row, "kind", said))
-        first.setdefault(key, one.row)
-    return found
+            sentence = _("Tarif yang sama sudah ada di baris {row}.").format(row=first[key])
+            problems.append(RowProblem(record.row, "kind", sentence))
+        first.setdefault(key, record.row)
+    return problems

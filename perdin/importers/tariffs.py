@@ -133,17 +133,17 @@ def _land() -> Iterator[Rate]:
 def _land_code(name: str, row: dict[str, str], places: list[PlaceRow]) -> str:
     """The place code of a name in the land table. Raises ValueError for one that nothing has."""
     full = name.replace("Kab. ", "Kabupaten ")
-    wanted = {_plain(full), _plain(f"Kota {full}"), _plain(f"Kabupaten {full}")}
+    spellings = {_plain(full), _plain(f"Kota {full}"), _plain(f"Kabupaten {full}")}
     near_jakarta = row["jenis"] == "jakarta_ke_sekitar"
-    found = [
+    codes = [
         place.code
         for place in places
         if place.kind in ("kota", "kabupaten")
-        and _plain(place.name) in wanted
+        and _plain(place.name) in spellings
         and (near_jakarta or place.province_code == row["province_code"])
     ]
     # «Serang» is both a city and a regency: a bare capital name means the city.
-    return max(found, key=lambda code: int(code[3:]))
+    return max(codes, key=lambda code: int(code[3:]))
 
 
 def _plain(name: str) -> str:

@@ -57,9 +57,9 @@ def qr_text(number: str, dated: date, office: str, seal: str) -> str:
 
 def read(text: str) -> Claim | None:
     """What a scanned text or a typed code claims; None when it is neither."""
-    said = text.strip()
-    if said.upper().startswith(f"{MARK}|"):
-        parts = said.split("|")
+    scanned = text.strip()
+    if scanned.upper().startswith(f"{MARK}|"):
+        parts = scanned.split("|")
         seal = _seal(parts[-1])
         if len(parts) != 5 or not seal:
             return None
@@ -67,7 +67,7 @@ def read(text: str) -> Claim | None:
             return Claim(seal, parts[1], date.fromisoformat(parts[2]), parts[3])
         except ValueError:
             return None
-    seal = _seal(said)
+    seal = _seal(scanned)
     return Claim(seal) if seal else None
 
 
@@ -75,12 +75,16 @@ def qr_png(text: str) -> bytes:
     """The QR code as a PNG: error correction M, which survives a fold and a stamp's edge."""
     import segno  # only letters that are issued need it
 
-    made = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(made, kind="png", scale=6, border=2)
-    return made.getvalue()
+    png = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(png, kind="png", scale=6, border=2)
+    return png.getvalue()
 
 
 def _seal(text: str) -> str:
-    plain = "".join(one for one in text if one not in " -\t\n").translate(_MISREAD).lower()
-    fits = len(plain) == LENGTH and all(one in "0123456789abcdef" for one in plain)
+    plain = (
+        "".join(character for character in text if character not in " -\t\n")
+        .translate(_MISREAD)
+        .lower()
+    )
+    fits = len(plain) == LENGTH and all(character in "0123456789abcdef" for character in plain)
     return plain if fits else ""

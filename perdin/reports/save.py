@@ -47,7 +47,7 @@ def names(path: Path) -> Iterator[Path]:
 
 def free_name(path: Path) -> Path:
     """The first of ``names`` that is not there yet."""
-    return next(one for one in names(path) if not one.exists())
+    return next(name for name in names(path) if not name.exists())
 
 
 def holds(path: Path, content: bytes) -> bool:
@@ -77,8 +77,8 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         with NamedTemporaryFile(
             dir=path.parent, prefix=".perdin-", suffix=path.suffix, delete=False
-        ) as made:
-            beside = Path(made.name)
+        ) as file:
+            beside = Path(file.name)
         yield beside
         os.chmod(beside, 0o644)
         put(beside, path)

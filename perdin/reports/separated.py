@@ -22,14 +22,14 @@ def write_separated(path: Path, table: Table) -> Path:
     digits, percentages with a decimal comma. A text that Excel would run or round begins with
     an apostrophe. Raises DiskFull and NotWritten.
     """
-    made = StringIO()
-    writer = csv.writer(made, delimiter=SEPARATOR, lineterminator="\r\n")
+    buffer = StringIO()
+    writer = csv.writer(buffer, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow(guarded(column.title) for column in table.columns)
     for cells in (*table.rows, *((table.totals,) if table.totals else ())):
         writer.writerow(
             _written(value, column.kind) for value, column in zip(cells, table.columns, strict=True)
         )
-    write_atomically(path, made.getvalue().encode("utf-8-sig"))
+    write_atomically(path, buffer.getvalue().encode("utf-8-sig"))
     return path
 
 

@@ -77,8 +77,8 @@ class Table:
 
     def total(self, name: str) -> int:
         """The sum below a column; 0 for a table without rows."""
-        found = self.totals[self.at(name)] if self.totals else 0
-        return found if isinstance(found, int) else 0
+        total = self.totals[self.at(name)] if self.totals else 0
+        return total if isinstance(total, int) else 0
 
 
 def text(name: str, title: str, width: int = 20) -> ReportColumn:
@@ -129,18 +129,18 @@ def spoken(columns: Sequence[ReportColumn]) -> tuple[ReportColumn, ...]:
 def with_ratios(columns: Sequence[ReportColumn], sums: Sequence[int | None]) -> tuple[Cell, ...]:
     """A row of totals from the sums of the columns: «Jumlah» first, percentages worked out."""
     by_name = {column.name: value for column, value in zip(columns, sums, strict=True)}
-    made: list[Cell] = []
+    cells: list[Cell] = []
     for at, column in enumerate(columns):
         if column.ratio is not None:
             part, whole = (by_name.get(name) or 0 for name in column.ratio)
-            made.append(share(part, whole))
+            cells.append(share(part, whole))
         elif column.total:
-            made.append(sums[at] or 0)
+            cells.append(sums[at] or 0)
         else:
-            made.append(None)
+            cells.append(None)
     if not columns[0].total:
-        made[0] = _("Jumlah")
-    return tuple(made)
+        cells[0] = _("Jumlah")
+    return tuple(cells)
 
 
 def summed(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Any]]) -> tuple[Cell, ...]:

@@ -89,8 +89,8 @@ def write_workbook(path: Path, sheets: Sequence[SheetSpec]) -> Path:
             book.close()
         except XlsxFileError as why:
             # It wraps what the disk said, which tells a full disk from a locked file.
-            told = why.args[0] if why.args else None
-            raise (told if isinstance(told, OSError) else OSError(str(why))) from why
+            cause = why.args[0] if why.args else None
+            raise (cause if isinstance(cause, OSError) else OSError(str(why))) from why
         finally:
             for page in book.worksheets():
                 page.row_data_fh.close()
@@ -218,16 +218,16 @@ def _styles(book: "Workbook") -> _Styles:
         title=book.add_format({"bold": True, "font_size": 12}),
         heading=book.add_format(base | heading | {"bg_color": "#DCE9EC"}),
         plain=book.add_format({"font_size": 10}),
-        cells={one: book.add_format(base | extra) for one, extra in formats.items()},
+        cells={kind: book.add_format(base | extra) for kind, extra in formats.items()},
         totals={
-            one: book.add_format(base | extra | {"bold": True}) for one, extra in formats.items()
+            kind: book.add_format(base | extra | {"bold": True}) for kind, extra in formats.items()
         },
     )
 
 
-def _sheet_name(wanted: str, taken: set[str]) -> str:
+def _sheet_name(title: str, taken: set[str]) -> str:
     """Excel's own limits: 31 characters, none of ``[]:*?/\\``, no two alike."""
-    name = base = wanted.translate(_FORBIDDEN).strip("'")[:31] or "Lembar"
+    name = base = title.translate(_FORBIDDEN).strip("'")[:31] or "Lembar"
     count = 2
     while name.lower() in taken:
         name = f"{base[:27]} ({count})"

@@ -85,15 +85,17 @@ def daily(itinerary: Itinerary, terms: Terms, tariffs: Tariffs) -> Daily:
                 runs.setdefault((kind, shares), []).append(day)
             else:  # in town up to 8 hours: transport only
                 days.append(PaidDay(day, kind, leg.destination, 0))
-        made = [_allowance(itinerary, leg, terms, tariffs, run, span) for run, span in runs.items()]
-        lines += [line for line in made if line.rate]
+        allowances = [
+            _allowance(itinerary, leg, terms, tariffs, run, span) for run, span in runs.items()
+        ]
+        lines += [line for line in allowances if line.rate]
         days += [
             PaidDay(day, kind, leg.destination, line.rate)
-            for ((kind, _parts), span), line in zip(runs.items(), made, strict=True)
+            for ((kind, _parts), span), line in zip(runs.items(), allowances, strict=True)
             for day in span
         ]
         lines += _representations(itinerary, leg, terms, tariffs, runs)
-    days.sort(key=lambda one: one.day)
+    days.sort(key=lambda day: day.day)
     return Daily(tuple(lines), tuple(days), _undecided(itinerary, tariffs.policy))
 
 
@@ -176,7 +178,9 @@ def _representations(
         return []
     lines = []
     for kind, (rate_kind, allowed) in _REPRESENTATION.items():
-        span = sorted(day for (one, _parts), days in runs.items() if one is kind for day in days)
+        span = sorted(
+            day for (run_kind, _parts), days in runs.items() if run_kind is kind for day in days
+        )
         if span and getattr(tariffs.policy, allowed):
             level = terms.representation.value
             quote = quote_at(
@@ -201,7 +205,7 @@ def _line(
         rate = rate * part.percent // 100  # a fraction of a rupiah is never paid
     count = len(span)
     if parts:
-        said = _("{days} × {percent} dari {rate}, {where}, {why}").format(
+        reason = _("{days} × {percent} dari {rate}, {where}, {why}").format(
             days=in_days(count),
             percent=" × ".join(f"{part.percent}%" for part in parts),
             rate=rupiah(quote.rate),
@@ -209,7 +213,7 @@ def _line(
             why=", ".join(part.why for part in parts),
         )
     else:
-        said = _("{days} × {rate}, {where}").format(
+        reason = _("{days} × {rate}, {where}").format(
             days=in_days(count), rate=rupiah(quote.rate), where=where
         )
     return CostLine(
@@ -219,7 +223,7 @@ def _line(
         rate=rate,
         amount=count * rate,
         ceiling=quote.ceiling,
-        reason=noted(said, quote),
+        reason=noted(reason, quote),
         source=quote.source,
         basis=basis_of(quote, rule, span, parts),
     )

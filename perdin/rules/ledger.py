@@ -93,7 +93,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Verdict.CORRECTED, N_("Dikoreksi")),
     (Verdict.RETURNED, N_("Dikembalikan")),
 )
-_WORDS = {(type(one), one.value): word for one, word in _LABELS}
+_WORDS = {(type(member), member.value): word for member, word in _LABELS}
 
 
 def label(word: StrEnum) -> str:

@@ -86,12 +86,12 @@ def _without_receipt(leg: Leg, nights: list[date], quote: Quote, policy: Policy)
 
 def _by_receipt(leg: Leg, nights: list[date], quote: Quote, receipt: int) -> CostLine:
     amount = min(receipt, len(nights) * quote.rate)
-    said = (
+    sentence = (
         _("Bukti {receipt}, dibayar sampai batas {nights} × {rate} di {place}")
         if amount < receipt
         else _("Sesuai bukti {receipt}, batas {nights} × {rate} di {place}")
     )
-    reason = said.format(
+    reason = sentence.format(
         receipt=rupiah(receipt),
         nights=in_nights(len(nights)),
         rate=rupiah(quote.rate),

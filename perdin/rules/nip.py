@@ -65,24 +65,24 @@ def problems(nip: str, on: date) -> list[str]:
         facts = decode(nip)
     except ValueError:
         return [_("NIP harus 18 angka; ini {count} karakter.").format(count=len(nip))]
-    found = []
+    sentences = []
     if facts.birth is None:
-        found.append(_("Delapan angka pertama NIP bukan tanggal lahir."))
+        sentences.append(_("Delapan angka pertama NIP bukan tanggal lahir."))
     elif not _YOUNGEST <= _age(facts.birth, on) <= _OLDEST:
-        found.append(
+        sentences.append(
             _("Tanggal lahir dalam NIP, {day}, tidak lazim untuk pegawai.").format(
                 day=long_date(facts.birth)
             )
         )
     if facts.appointed_month is None and not facts.pppk:
-        found.append(_("Angka 13–14 NIP bukan bulan pengangkatan."))
+        sentences.append(_("Angka 13–14 NIP bukan bulan pengangkatan."))
     if facts.birth is not None and facts.appointed_year < facts.birth.year + _YOUNGEST - 1:
-        found.append(_("Tahun pengangkatan dalam NIP terlalu dekat dengan tahun lahir."))
+        sentences.append(_("Tahun pengangkatan dalam NIP terlalu dekat dengan tahun lahir."))
     if facts.appointed_year > on.year:
-        found.append(_("Tahun pengangkatan dalam NIP belum tiba."))
+        sentences.append(_("Tahun pengangkatan dalam NIP belum tiba."))
     if facts.sex is None:
-        found.append(_("Angka ke-15 NIP harus 1 (laki-laki) atau 2 (perempuan)."))
-    return found
+        sentences.append(_("Angka ke-15 NIP harus 1 (laki-laki) atau 2 (perempuan)."))
+    return sentences
 
 
 def spaced(nip: str) -> str:

@@ -109,26 +109,26 @@ def problems(pattern: str) -> list[str]:
 
     The counter starts anew each year, so a pattern without the year would repeat its numbers.
     """
-    found = []
+    sentences = []
     names = []
     for name, width in _PIECE.findall(pattern):
         names.append(name)
         if name not in PIECES:
-            found.append(_("Unsur {{{name}}} tidak dikenal.").format(name=name))
+            sentences.append(_("Unsur {{{name}}} tidak dikenal.").format(name=name))
         elif width and name not in ("urut", "bulan"):
-            found.append(_("Unsur {{{name}}} tidak memakai lebar angka.").format(name=name))
+            sentences.append(_("Unsur {{{name}}} tidak memakai lebar angka.").format(name=name))
         elif width and not _is_width(width):
-            found.append(_("Lebar angka {{{name}}} harus 1 sampai 8.").format(name=name))
+            sentences.append(_("Lebar angka {{{name}}} harus 1 sampai 8.").format(name=name))
     if "{" in _PIECE.sub("", pattern) or "}" in _PIECE.sub("", pattern):
-        found.append(_("Tanda kurung kurawal tidak berpasangan."))
+        sentences.append(_("Tanda kurung kurawal tidak berpasangan."))
     if _RUN_TOGETHER.search(pattern):
         # 1 then 11 and 11 then 1 would be one number.
-        found.append(_("Pisahkan {urut} dari {bulan:1}, agar tidak ada nomor kembar."))
+        sentences.append(_("Pisahkan {urut} dari {bulan:1}, agar tidak ada nomor kembar."))
     if "urut" not in names:
-        found.append(_("Nomor harus memuat {urut}, agar tidak ada nomor kembar."))
+        sentences.append(_("Nomor harus memuat {urut}, agar tidak ada nomor kembar."))
     if "tahun" not in names:
-        found.append(_("Nomor harus memuat {tahun}, karena nomor urut mulai lagi tiap tahun."))
-    return found
+        sentences.append(_("Nomor harus memuat {tahun}, karena nomor urut mulai lagi tiap tahun."))
+    return sentences
 
 
 def render(pattern: str, facts: NumberFacts) -> str:
@@ -144,21 +144,21 @@ def read_back(pattern: str, facts: NumberFacts, number: str) -> tuple[int, str] 
 
     ``facts`` says code, office, kind and year; any month and any leading zeros are taken.
     """
-    wanted, at = "", 0
+    regex, at = "", 0
     for match in _PIECE.finditer(pattern):
-        wanted += re.escape(pattern[at : match.start()])
+        regex += re.escape(pattern[at : match.start()])
         at = match.end()
         if match.group(1) == "urut":
-            again = "(?P<urut>" in wanted
-            wanted += "(?P=urut)" if again else r"(?P<urut>[0-9]{1,8}(?:\.[a-z]+)?)"
+            again = "(?P<urut>" in regex
+            regex += "(?P=urut)" if again else r"(?P<urut>[0-9]{1,8}(?:\.[a-z]+)?)"
         elif match.group(1) == "bulan":
-            wanted += "[0-9]{1,8}" if match.group(2) else "[IVX]{1,4}"
+            regex += "[0-9]{1,8}" if match.group(2) else "[IVX]{1,4}"
         else:
-            wanted += re.escape(_piece(match, facts))
-    found = re.fullmatch(wanted + re.escape(pattern[at:]), number)
-    if found is None:
+            regex += re.escape(_piece(match, facts))
+    number_match = re.fullmatch(regex + re.escape(pattern[at:]), number)
+    if number_match is None:
         return None
-    digits, _dot, suffix = found.group("urut").partition(".")
+    digits, _dot, suffix = number_match.group("urut").partition(".")
     return int(digits), suffix
 
 

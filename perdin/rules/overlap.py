@@ -38,7 +38,7 @@ class Clash:
         )
 
 
-def clashes(wanted: Span, others: Iterable[Span]) -> list[Clash]:
+def clashes(own_span: Span, others: Iterable[Span]) -> list[Clash]:
     """Other trips of the same person that share a day with ``wanted``; its own trip is left out.
 
     Two trips at the same time are never payable (PMK 113/PMK.05/2012 as restated in its manuals).
@@ -54,8 +54,8 @@ def clashes(wanted: Span, others: Iterable[Span]) -> list[Clash]:
             back=other.back,
         )
         for other in others
-        if other.person_id == wanted.person_id
-        and other.trip_id != wanted.trip_id
-        and other.leave <= wanted.back
-        and wanted.leave <= other.back
+        if other.person_id == own_span.person_id
+        and other.trip_id != own_span.trip_id
+        and other.leave <= own_span.back
+        and own_span.leave <= other.back
     ]

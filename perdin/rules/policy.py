@@ -190,13 +190,13 @@ RULES: Mapping[str, Rule] = {
 
 def read(rules: Mapping[str, Any]) -> dict[str, Value]:
     """What a rate set says otherwise, checked. Raises BadRule for an unknown rule or nonsense."""
-    found: dict[str, Value] = {}
+    values: dict[str, Value] = {}
     for name, value in rules.items():
         rule = RULES.get(name)
         if rule is None:
             raise BadRule(rule=name, problem=_("aturan ini tidak dikenal"))
-        found[name] = _checked(rule, value)
-    return found
+        values[name] = _checked(rule, value)
+    return values
 
 
 def stored(rules: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -209,13 +209,13 @@ def combine(sets: Iterable[tuple[str, Mapping[str, Any]]]) -> Policy:
 
     Raises BadRule.
     """
-    made = Policy()
+    policy = Policy()
     set_by: dict[str, str] = {}
     for regulation, rules in sets:
         values: dict[str, Any] = dict(read(rules))
-        made = replace(made, **values)
+        policy = replace(policy, **values)
         set_by |= dict.fromkeys(values, regulation)
-    return replace(made, set_by=tuple(set_by.items()))
+    return replace(policy, set_by=tuple(set_by.items()))
 
 
 def kept(plain: Mapping[str, Any]) -> Policy:
@@ -237,14 +237,14 @@ def _checked(rule: Rule, value: Any) -> Value:
         return _levels(rule, value)
     if isinstance(value, int) and not isinstance(value, bool) and rule.least <= value <= rule.most:
         return value
-    said = _("isi bilangan dari {least} sampai {most}")
-    raise BadRule(rule=_(rule.title), problem=said.format(least=rule.least, most=rule.most))
+    sentence = _("isi bilangan dari {least} sampai {most}")
+    raise BadRule(rule=_(rule.title), problem=sentence.format(least=rule.least, most=rule.most))
 
 
 def _levels(rule: Rule, value: Any) -> tuple[str, ...]:
-    known = [one.value for one in Representation if one is not Representation.NONE]
-    if isinstance(value, (list, tuple)) and all(one in known for one in value):
-        return tuple(one for one in known if one in value)
+    known = [level.value for level in Representation if level is not Representation.NONE]
+    if isinstance(value, (list, tuple)) and all(level in known for level in value):
+        return tuple(level for level in known if level in value)
     raise BadRule(rule=_(rule.title), problem=_("isi jenjang pejabat yang dikenal"))
 
 

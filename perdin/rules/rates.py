@@ -266,9 +266,9 @@ class LocalKeys:
     def tried(self, kind: RateKind, level: str) -> Iterator[RateKey]:
         """Province before zone; the person's level or rank group before a row for everybody."""
         for place in (self.province_code, self.zone.value, ""):
-            for one in (level, self.rank_group):
-                if one:
-                    yield kind, place, one
+            for rate_level in (level, self.rank_group):
+                if rate_level:
+                    yield kind, place, rate_level
             yield kind, place, ""
 
 

@@ -79,13 +79,16 @@ def same_name(printed: str, name: str) -> bool:
     Tickets turn names round, cut them off, glue them and add a title: every word of the ticket
     must begin a word of the name or the other way, and one must be whole; titles do not count.
     """
-    said, known = list(_words(printed)), list(_words(name))
-    if not said or not known:
+    printed_words, known = list(_words(printed)), list(_words(name))
+    if not printed_words or not known:
         return True
-    if "".join(said) in ("".join(known), "".join(reversed(known))):
+    if "".join(printed_words) in ("".join(known), "".join(reversed(known))):
         return True
-    whole = set(said) & set(known)
-    alike = all(any(one.startswith(word) or word.startswith(one) for one in known) for word in said)
+    whole = set(printed_words) & set(known)
+    alike = all(
+        any(name_word.startswith(word) or word.startswith(name_word) for name_word in known)
+        for word in printed_words
+    )
     return bool(whole) and alike
 
 

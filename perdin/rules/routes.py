@@ -28,9 +28,9 @@ def flight_city(place: Destination) -> str:
 
 def fare_pairs(start: Destination, end: Destination) -> Iterator[str]:
     """The names that the fare table may have for a flight: a pair is written once."""
-    one, other = flight_city(start), flight_city(end)
-    yield route(one, other)
-    yield route(other, one)
+    first, other = flight_city(start), flight_city(end)
+    yield route(first, other)
+    yield route(other, first)
 
 
 def land_ways(start: Destination, end: Destination) -> Iterator[str]:
@@ -38,10 +38,10 @@ def land_ways(start: Destination, end: Destination) -> Iterator[str]:
 
     A kecamatan is reached as its city; Jakarta's cities stand in the table as one place too.
     """
-    for one in _codes(start):
+    for code in _codes(start):
         for other in _codes(end):
-            yield route(one, other)
-            yield route(other, one)
+            yield route(code, other)
+            yield route(other, code)
 
 
 def table_places(stations: Collection[Destination]) -> set[str]:

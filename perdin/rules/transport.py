@@ -122,7 +122,10 @@ def _fly(
 ) -> None:
     start = itinerary.origin
     named = fare_pairs(start, leg.destination)
-    pair = next((one for one in named if tariffs.has(cabin, one, "", itinerary.leave)), None)
+    pair = next(
+        (candidate for candidate in named if tariffs.has(cabin, candidate, "", itinerary.leave)),
+        None,
+    )
     if pair is None:
         open_points.append(_ask(start, leg.destination))
         return

@@ -129,7 +129,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Hire.BUS_BESAR, N_("Sewa bus besar")),
 )
 # By type too: enums of texts are equal where their texts are, as every NONE is here.
-_WORDS = {(type(one), one.value): word for one, word in _LABELS}
+_WORDS = {(type(member), member.value): word for member, word in _LABELS}
 
 
 def label(word: StrEnum) -> str:
@@ -210,7 +210,7 @@ class Itinerary:
 
     def plan(self, day: date) -> DayPlan:
         """How a day is paid."""
-        return next((one for one in self.plans if one.day == day), DayPlan(day=day))
+        return next((plan for plan in self.plans if plan.day == day), DayPlan(day=day))
 
     def kind(self, leg: Leg, day: date) -> TravelKind:
         """The kind of a day of a stay."""

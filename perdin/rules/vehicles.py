@@ -25,10 +25,12 @@ def vehicles(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
         if leg.hire is not Hire.NONE:
             lines += _hired(itinerary, leg, tariffs)
         if leg.carriage is Carriage.DINAS and tariffs.policy.fuel_and_toll:
-            said = _("Kendaraan dinas ke {place}, sesuai bukti").format(place=leg.destination.name)
+            reason = _("Kendaraan dinas ke {place}, sesuai bukti").format(
+                place=leg.destination.name
+            )
             source = tariffs.policy.source("fuel_and_toll")
             used = ((Component.BBM, leg.fuel), (Component.TOL, leg.toll))
-            lines += [at_cost(part, paid, said, source) for part, paid in used if paid]
+            lines += [at_cost(part, paid, reason, source) for part, paid in used if paid]
     return lines
 
 

@@ -151,13 +151,13 @@ def detail_words(details: dict[str, Any]) -> str:
     """What an event changed, on one line, without what is empty or what its action says already;
     the hash of the content last, by its beginning.
     """
-    said = []
+    facts = []
     for name in sorted(details, key=lambda name: name == "isi"):
         value = details[name]
         words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         if name != "keputusan" and value is not None and words.strip():
-            said.append(f"{name}: {words[:HASH_SHOWN] if name == 'isi' else words}")
-    return " · ".join(said)
+            facts.append(f"{name}: {words[:HASH_SHOWN] if name == 'isi' else words}")
+    return " · ".join(facts)
 
 
 def trip_subject(trip_id: int) -> str:

@@ -69,7 +69,7 @@ class Answers(QWidget):
         """Enter presses the button that has the cursor, as Space does; Esc stays."""
         focused = QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused in self._buttons:
-            next(one for one in self._buttons if one is focused).click()
+            next(button for button in self._buttons if button is focused).click()
         elif self.asking and event.key() == Qt.Key.Key_Escape:
             self.stayed.emit()
         else:

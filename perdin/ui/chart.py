@@ -135,10 +135,10 @@ class BarChart(QWidget):
 
     def words(self, bar: Bar) -> str:
         """A bar's figures in full."""
-        said = f"{bar.label}: {rupiah(bar.value)}"
+        sentence = f"{bar.label}: {rupiah(bar.value)}"
         if bar.against is None:
-            return said
-        return f"{said} · {self._against} {rupiah(bar.against)}"
+            return sentence
+        return f"{sentence} · {self._against} {rupiah(bar.against)}"
 
     def _open(self, at: int) -> None:
         if self._bars[at].opens is not None:
@@ -156,18 +156,18 @@ class BarChart(QWidget):
     def plot(self) -> QRectF:
         """Where bars may be: right of the longest word, left of the longest figure."""
         metrics = self.fontMetrics()
-        widest = max(metrics.horizontalAdvance(one.label) for one in self._bars)
+        widest = max(metrics.horizontalAdvance(bar.label) for bar in self._bars)
         left = min(widest, int(self.width() * MOST_WORD)) + 2 * PAD_PX
-        if any(one.against is not None for one in self._bars):  # its word stands below theirs
+        if any(bar.against is not None for bar in self._bars):  # its word stands below theirs
             legend = metrics.horizontalAdvance(self._against) + MARK_PX
             left = max(left, legend + metrics.horizontalAdvance(short_rupiah(0)) // 2 + 2 * PAD_PX)
-        right = max(metrics.horizontalAdvance(short_rupiah(one.value)) for one in self._bars)
+        right = max(metrics.horizontalAdvance(short_rupiah(bar.value)) for bar in self._bars)
         width = max(40, self.width() - left - right - 2 * PAD_PX)
         return QRectF(left, 0, width, len(self._bars) * ROW_PX)
 
     def _top(self) -> int:
         """The end of the axis: the next step above all bars and marks."""
-        return steps(max(max(one.value, one.against or 0) for one in self._bars))[-1]
+        return steps(max(max(bar.value, bar.against or 0) for bar in self._bars))[-1]
 
     def _paint_axis(
         self, painter: QPainter, scheme: colours.Colours, plot: QRectF, top: int
@@ -183,7 +183,7 @@ class BarChart(QWidget):
             room = QRectF(min(x - wide / 2, self.width() - wide), below.top(), wide, below.height())
             painter.setPen(QColor(scheme.muted))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, word)
-        if any(one.against is not None for one in self._bars):
+        if any(bar.against is not None for bar in self._bars):
             painter.setPen(QPen(QColor(scheme.text), 2))
             middle = below.center().y()
             painter.drawLine(QPointF(PAD_PX + 1, middle - 6), QPointF(PAD_PX + 1, middle + 6))

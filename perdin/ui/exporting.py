@@ -36,12 +36,15 @@ def _export(
     desk, columns, ids = seat.desk, view.shown_columns(), list(view.model.ids)
 
     def write() -> Path:
-        shown = [ListColumn(_(one.title), one.width_px, one.amount is not None) for one in columns]
+        shown = [
+            ListColumn(_(column.title), column.width_px, column.amount is not None)
+            for column in columns
+        ]
         return list_export.write_list(desk, path, title, shown, _cells(columns, ids, rows_of))
 
-    def done(made: Path) -> None:
-        said = _("Daftar disimpan: {path}").format(path=made)
-        notices.success(said, (_("Buka"), lambda: files.open_outside(made)))
+    def done(path: Path) -> None:
+        sentence = _("Daftar disimpan: {path}").format(path=path)
+        notices.success(sentence, (_("Buka"), lambda: files.open_outside(path)))
 
     seat.at(notices).act(None, write, done)
 
@@ -51,4 +54,4 @@ def _cells(
 ) -> Iterator[list[str | int | None]]:
     for start in range(0, len(ids), AT_ONCE):
         for row in rows_of(list(ids[start : start + AT_ONCE])):
-            yield [one.amount(row) if one.amount else one.text(row) for one in columns]
+            yield [column.amount(row) if column.amount else column.text(row) for column in columns]

@@ -70,10 +70,10 @@ def _ending_as(path: Path, kind: str, kinds: str) -> Path:
     if not endings or other in endings:
         return path
     stem = path.stem if other in offered else path.name  # a number's own dot is no ending
-    made, number = path.with_name(f"{stem}{endings[0]}"), 2
-    while made.exists():
-        made, number = path.with_name(f"{stem} ({number}){endings[0]}"), number + 1
-    return made
+    free_path, number = path.with_name(f"{stem}{endings[0]}"), 2
+    while free_path.exists():
+        free_path, number = path.with_name(f"{stem} ({number}){endings[0]}"), number + 1
+    return free_path
 
 
 def _remember(memory: Memory, name: str) -> Path | None:

@@ -49,11 +49,11 @@ def wear(target: _Wearer, name: str, role: QPalette.ColorRole | None = None) -> 
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, faint: str) -> QIcon:
-    made = QIcon()
+    drawn_icon = QIcon()
     for size in SIZES:
-        made.addPixmap(_render(name, colour, size))
-        made.addPixmap(_render(name, faint, size), QIcon.Mode.Disabled)
-    return made
+        drawn_icon.addPixmap(_render(name, colour, size))
+        drawn_icon.addPixmap(_render(name, faint, size), QIcon.Mode.Disabled)
+    return drawn_icon
 
 
 def _render(name: str, colour: str, size_px: int) -> QPixmap:

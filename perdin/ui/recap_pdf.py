@@ -90,7 +90,7 @@ class _Press:
         """How wide each column wants to be: figures whole, texts as wide as they were given."""
         plain, bold = self.metrics(_font(size)), self.metrics(_font(size, bold=True))
         pad = 2 * PAD * plain.height()
-        found = []
+        widths = []
         for at, column in enumerate(table.columns):
             words = max(column.title.split(" "), key=len, default="")
             least = bold.horizontalAdvance(words)
@@ -105,10 +105,10 @@ class _Press:
                 wide = plain.horizontalAdvance(f"{longest}.")
                 if table.totals:
                     wide = max(wide, bold.horizontalAdvance(shown(column, table.totals[at])))
-            found.append(max(least, wide) + pad)
-        if table.totals and found:
-            found[0] = max(found[0], bold.horizontalAdvance(_("Jumlah")) + pad)
-        return found
+            widths.append(max(least, wide) + pad)
+        if table.totals and widths:
+            widths[0] = max(widths[0], bold.horizontalAdvance(_("Jumlah")) + pad)
+        return widths
 
     def draw_foot(self, number: int, total: int) -> None:
         self.painter.setFont(_font(7))
@@ -139,13 +139,13 @@ class _Block:
     def sheets(self) -> list[_Sheet]:
         """The pages of this block."""
         table = self.paper.table
-        made, start = [], 0
+        sheets, start = [], 0
         room = self.room() - self.head_height()
         used, first = 0.0, True
         for number, row in enumerate(table.rows):
             height = self.cells_height(row, self.plain)
             if used + height > room and number > start:
-                made.append(
+                sheets.append(
                     _Sheet(
                         paper=self.paper,
                         columns=self.columns,
@@ -158,18 +158,18 @@ class _Block:
         last = _Sheet(
             paper=self.paper, columns=self.columns, rows=range(start, len(table.rows)), begins=first
         )
-        made.append(last)
+        sheets.append(last)
         below = [(self.cells_height(table.totals, self.bold), "totals")] if table.totals else []
         if self.paper.signature is not None and self.columns[-1] == len(table.columns) - 1:
             below.append((self.signature_height(), "signed"))
         for height, name in below:
             if used + height > room:
                 end = len(table.rows)
-                made.append(_Sheet(paper=self.paper, columns=self.columns, rows=range(end, end)))
+                sheets.append(_Sheet(paper=self.paper, columns=self.columns, rows=range(end, end)))
                 used, room = 0.0, self.room()
-            setattr(made[-1], name, True)
+            setattr(sheets[-1], name, True)
             used += height
-        return made
+        return sheets
 
     def room(self) -> float:
         return self.press.height - self.press.foot - self.heading
@@ -199,7 +199,9 @@ class _Block:
         """Put one page on the paper."""
         top = self.draw_head() if sheet.begins else 0.0
         table = self.paper.table
-        top = self.draw_row(top, [one.title for one in table.columns], self.bold, "#dce9ec", True)
+        top = self.draw_row(
+            top, [column.title for column in table.columns], self.bold, "#dce9ec", True
+        )
         for number in sheet.rows:
             cells = [shown(c, v) for c, v in zip(table.columns, table.rows[number], strict=True)]
             top = self.draw_row(top, cells, self.plain, "")
@@ -290,7 +292,7 @@ def write(path: Path, papers: Sequence[Paper]) -> Path:
 
 
 def _font(points: float, *, bold: bool = False) -> QFont:
-    made = QFont()
-    made.setPointSizeF(points)
-    made.setBold(bold)
-    return made
+    font = QFont()
+    font.setPointSizeF(points)
+    font.setBold(bold)
+    return font

@@ -181,7 +181,7 @@ class Tasks(QObject):
         for answer in (ticket.then, ticket.failed):
             if answer is not None:
                 is_alive(answer)  # refused now, and not on landing, if it cannot be looked into
-        if ticket.once is not None and any(one.once is ticket.once for one in self._pending):
+        if ticket.once is not None and any(other.once is ticket.once for other in self._pending):
             ticket.dropped = True
             return ticket
 
@@ -231,11 +231,16 @@ class Tasks(QObject):
     def _report(self) -> None:
         now = time.monotonic()
         self._shown = next(
-            (one for one in self._pending if one.started and now - one.started >= PATIENCE_S), None
+            (
+                ticket
+                for ticket in self._pending
+                if ticket.started and now - ticket.started >= PATIENCE_S
+            ),
+            None,
         )
         if self._shown is not None:
-            told = self._shown.progress
-            text, done, total = told.state if told is not None else ("", 0, 0)
+            progress = self._shown.progress
+            text, done, total = progress.state if progress is not None else ("", 0, 0)
             self.progress.emit(text or _(WORKING), done, total)
 
 

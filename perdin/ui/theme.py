@@ -33,7 +33,7 @@ SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 """The schemes that settings name; any other name follows the system."""
 
 _Role = QPalette.ColorRole
-_NAMES = tuple(one.name for one in fields(Colours) if one.name not in ("dark", "tones"))
+_NAMES = tuple(field.name for field in fields(Colours) if field.name not in ("dark", "tones"))
 
 
 class _Button(QPushButton):
@@ -55,24 +55,24 @@ def dress(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
 
 def button(text: str, icon: str = "", *, primary: bool = False, flat: bool = False) -> QPushButton:
     """A push button; ``primary`` marks the one that takes the next step on its page."""
-    made = _Button(text)
-    made.setProperty("primary", primary)
-    made.setProperty("flat", flat)
-    made.setIconSize(ICON)
+    push_button = _Button(text)
+    push_button.setProperty("primary", primary)
+    push_button.setProperty("flat", flat)
+    push_button.setIconSize(ICON)
     if icon:
-        icons.wear(made, icon, _Role.HighlightedText if primary else None)
-    return made
+        icons.wear(push_button, icon, _Role.HighlightedText if primary else None)
+    return push_button
 
 
 def tool(icon: str, tip: str) -> QToolButton:
     """A button of an icon alone; its tip is what screen readers say."""
-    made = QToolButton()
-    made.setProperty("flat", True)
-    made.setIconSize(TOOL_ICON)
-    icons.wear(made, icon)
-    made.setToolTip(tip)
-    made.setAccessibleName(tip)
-    return made
+    tool_button = QToolButton()
+    tool_button.setProperty("flat", True)
+    tool_button.setIconSize(TOOL_ICON)
+    icons.wear(tool_button, icon)
+    tool_button.setToolTip(tip)
+    tool_button.setAccessibleName(tip)
+    return tool_button
 
 
 def heading(text: str = "") -> QLabel:
@@ -99,9 +99,9 @@ def card() -> QFrame:
 
 def tabular(font: QFont) -> QFont:
     """The font with digits of one width, so that columns of money line up."""
-    made = QFont(font)
-    made.setFeature(QFont.Tag.fromString("tnum"), 1)
-    return made
+    tabular_font = QFont(font)
+    tabular_font.setFeature(QFont.Tag.fromString("tnum"), 1)
+    return tabular_font
 
 
 def restyle(widget: QWidget) -> None:
@@ -116,11 +116,11 @@ def _paint(app: QApplication, scheme: Qt.ColorScheme) -> None:
     app.setStyleSheet(_sheet(colours))
     for widget in app.allWidgets():
         worn: list[QWidget | QAction] = [widget, *widget.actions()]
-        for one in worn:
-            name = one.property(icons.NAME)
-            if name and isinstance(one, QAbstractButton | QAction):
-                role = int(one.property(icons.ROLE))
-                icons.wear(one, str(name), _Role(role) if role >= 0 else None)
+        for wearer in worn:
+            name = wearer.property(icons.NAME)
+            if name and isinstance(wearer, QAbstractButton | QAction):
+                role = int(wearer.property(icons.ROLE))
+                icons.wear(wearer, str(name), _Role(role) if role >= 0 else None)
 
 
 def _palette(colours: Colours) -> QPalette:

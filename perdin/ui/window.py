@@ -267,16 +267,16 @@ class Window(QMainWindow):
         desk = self._seat.desk
         self.tasks.run(lambda: look(desk), self._show_standing)
 
-    def _show_standing(self, found: Standing) -> None:
+    def _show_standing(self, standing: Standing) -> None:
         if self._seat is None:
             return
-        self.top.office.setText(found.office)
-        self.status.show_database(found.keeping.path, found.keeping.last_backup)
-        self.top.show_years(found.years)
-        self.top.show_users(found.users, self._seat.desk.person.user_id)
-        self.navigation.count("approvals", found.waiting)
-        self.navigation.count("finance", found.money_waiting)
-        self.setWindowTitle(f"{found.office} – Perdin")
+        self.top.office.setText(standing.office)
+        self.status.show_database(standing.keeping.path, standing.keeping.last_backup)
+        self.top.show_years(standing.years)
+        self.top.show_users(standing.users, self._seat.desk.person.user_id)
+        self.navigation.count("approvals", standing.waiting)
+        self.navigation.count("finance", standing.money_waiting)
+        self.setWindowTitle(f"{standing.office} – Perdin")
 
     def _say(self, problem: PerdinError) -> None:
         alone = self.centralWidget()

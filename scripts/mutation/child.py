@@ -115,21 +115,21 @@ def can_be_put_in_place(right: types.CodeType, changed: types.CodeType) -> bool:
 
 def functions(code: types.CodeType) -> Iterator[tuple[Key, types.CodeType]]:
     """Every function of a module or class body, and those inside functions."""
-    for one in code.co_consts:
-        if isinstance(one, types.CodeType):
-            if one.co_flags & 2:  # new local names: a function, not the body of a class
-                yield _key(one), one
-            yield from functions(one)
+    for co_const in code.co_consts:
+        if isinstance(co_const, types.CodeType):
+            if co_const.co_flags & 2:  # new local names: a function, not the body of a class
+                yield _key(co_const), co_const
+            yield from functions(co_const)
 
 
 def _outside(code: types.CodeType) -> tuple[object, ...]:
     """What runs when the module is loaded, without the functions that it defines."""
     told: list[object] = [code.co_code, code.co_names, code.co_varnames]
-    for one in code.co_consts:
-        if not isinstance(one, types.CodeType):
-            told.append((type(one), one))
-        elif not one.co_flags & 2:
-            told.append(_outside(one))
+    for co_const in code.co_consts:
+        if not isinstance(co_const, types.CodeType):
+            told.append((type(co_const), co_const))
+        elif not co_const.co_flags & 2:
+            told.append(_outside(co_const))
     return tuple(told)
 
 

@@ -148,8 +148,8 @@ class Judge:
         self, jobs: list[Job], file: Path, codes: Path | str
     ) -> tuple[dict[int, Verdict], int]:
         """What a process that tries these jobs answers, and its status."""
-        file.write_text(json.dumps([asdict(one) for one in jobs]), encoding="utf-8")
-        files = sorted({test.partition("::")[0] for one in jobs for test in one.tests})
+        file.write_text(json.dumps([asdict(job) for job in jobs]), encoding="utf-8")
+        files = sorted({test.partition("::")[0] for job in jobs for test in job.tests})
         status = self._run(
             [*PYTEST, "-s", "-p", "scripts.mutation.trials", *files],
             PERDIN_CODES=codes,

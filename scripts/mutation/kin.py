@@ -42,7 +42,7 @@ class Kin:
 
         What a call only passes on by its name, as a sentence's fields, is all of one type.
         """
-        if any(isinstance(one, ast.Starred) for one in call.args):
+        if any(isinstance(arg, ast.Starred) for arg in call.args):
             return []
         named = isinstance(call.func, ast.Name)
         name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
@@ -52,7 +52,7 @@ class Kin:
             return [None] * len(call.args) + [passed] * len(call.keywords)
         kinds: list[str | None] = [*list(known.values())[: len(call.args)]]
         kinds += [None] * (len(call.args) - len(kinds))
-        return kinds + [known.get(one.arg or "") for one in call.keywords]
+        return kinds + [known.get(keyword.arg or "") for keyword in call.keywords]
 
     def next_member(self, of: str, name: str) -> str | None:
         """The member that follows in a list of members; None where there is none."""
@@ -74,7 +74,7 @@ def kin_of(folder: Path) -> Kin:
     return found
 
 
-def _learn_call(node: ast.FunctionDef, found: Kin) -> None:
+def _learn_call(node: ast.FunctionDef, kin: Kin) -> None:
     """What a function takes: without what its caller does not give, and where names agree."""
     given = [*node.args.posonlyargs, *node.args.args]
     doors = {"operation", "query"}
@@ -87,14 +87,14 @@ def _learn_call(node: ast.FunctionDef, found: Kin) -> None:
         for one in (*given, *node.args.kwonlyargs)
         if one.annotation and one.arg not in ("self", "cls")
     }
-    if found.functions.setdefault(node.name, takes) != takes:
-        found.functions[node.name] = {}
+    if kin.functions.setdefault(node.name, takes) != takes:
+        kin.functions[node.name] = {}
 
 
-def _learn(node: ast.ClassDef, found: Kin) -> None:
-    bases = {ast.unparse(one) for one in node.bases}
+def _learn(node: ast.ClassDef, kin: Kin) -> None:
+    bases = {ast.unparse(base) for base in node.bases}
     if bases & {"StrEnum", "Enum", "IntEnum", "Flag", "IntFlag"}:
-        found.members[node.name] = tuple(
+        kin.members[node.name] = tuple(
             target.id
             for one in node.body
             if isinstance(one, ast.Assign)
@@ -108,4 +108,4 @@ def _learn(node: ast.ClassDef, found: Kin) -> None:
         if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
     }
     if fields:
-        found.records[node.name] = fields
+        kin.records[node.name] = fields

@@ -91,8 +91,8 @@ def drawn(mutants: list[Mutant], seed: int) -> list[Mutant]:
     what is drawn of a function stays when others change.
     """
 
-    def lot(one: Mutant) -> str:
-        return hashlib.sha256(f"{seed}|{one.key}".encode()).hexdigest()
+    def lot(mutant: Mutant) -> str:
+        return hashlib.sha256(f"{seed}|{mutant.key}".encode()).hexdigest()
 
     return sorted(mutants, key=lot)
 
@@ -143,7 +143,9 @@ def _defined(place: Place) -> tuple[str, ...]:
         targets = statement.targets
     elif isinstance(statement, ast.AnnAssign):
         targets = [statement.target]
-    names = {one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)}
+    names = {
+        node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)
+    }
     owner = place.owner
     if isinstance(owner, ast.ClassDef) and not names:
         names = {owner.name}

@@ -148,7 +148,7 @@ def _call(_place: Place, node: ast.Call, kin: Kin) -> Iterator[Other]:
 def _swapped(node: ast.Call, kin: Kin) -> Iterator[Other]:
     """Two arguments of one type exchanged, which no type checker could see."""
     kinds = kin.kinds_of(node)
-    values = [*node.args, *(one.value for one in node.keywords)]
+    values = [*node.args, *(keyword.value for keyword in node.keywords)]
     for first, kind in enumerate(kinds):
         second = next((at for at in range(first + 1, len(kinds)) if kinds[at] == kind), None)
         if kind is None or second is None:
@@ -183,9 +183,9 @@ def _used(whose: str, place: Place) -> set[str]:
     """The attributes of one thing that the function around reads."""
     around = place.owner if isinstance(place.owner, FUNCTIONS) else place.statement
     return {
-        one.attr
-        for one in ast.walk(around)
-        if isinstance(one, ast.Attribute) and ast.unparse(one.value) == whose
+        node.attr
+        for node in ast.walk(around)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == whose
     }
 
 

@@ -28,14 +28,14 @@ class Reach:
     files: dict[str, str] = field(default_factory=dict)
     """The files of tests by their hashes when they were recorded."""
 
-    def reaching(self, wanted: Blocks) -> dict[str, float]:
+    def reaching(self, blocks: Blocks) -> dict[str, float]:
         """The tests that reach any of some blocks, also by a shared fixture, with their seconds."""
-        shared = {name for name, reached in self.fixtures.items() if meets(reached, wanted)}
+        shared = {name for name, reached in self.fixtures.items() if meets(reached, blocks)}
         return {
             test: known["seconds"]
             for test, known in self.tests.items()
             if known["passed"]
-            and (meets(known["reached"], wanted) or shared.intersection(known["fixtures"]))
+            and (meets(known["reached"], blocks) or shared.intersection(known["fixtures"]))
         }
 
     def stale(self, root: Path, paths: Iterable[str]) -> list[str]:
@@ -154,7 +154,7 @@ class Names:
 
     def tests_mentioning(self, names: Iterable[str]) -> set[str]:
         """The files of tests whose text mentions any of the names."""
-        pattern = re.compile("|".join(rf"\b{re.escape(one)}\b" for one in names) or "$^")
+        pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names) or "$^")
         return {
             path.relative_to(self.root).as_posix()
             for path in _test_files(self.root)
@@ -165,28 +165,28 @@ class Names:
         grown = True
         while grown:
             more = {
-                one for defined, used in self._outside if used & names for one in defined - names
+                name for defined, used in self._outside if used & names for name in defined - names
             }
             names |= more
             grown = bool(more)
         return names
 
     def _learn(self, node: ast.AST, path: str) -> None:
-        for one in ast.iter_child_nodes(node):
-            if isinstance(one, ast.stmt):
-                block = getattr(one, "block", None)
-                used = set(_mentioned(one))
-                if block is None and not isinstance(one, (*FUNCTIONS, ast.ClassDef)):
-                    self._outside.append((set(_bound(one)), used))
+        for iter_child_node in ast.iter_child_nodes(node):
+            if isinstance(iter_child_node, ast.stmt):
+                block = getattr(iter_child_node, "block", None)
+                used = set(_mentioned(iter_child_node))
+                if block is None and not isinstance(iter_child_node, (*FUNCTIONS, ast.ClassDef)):
+                    self._outside.append((set(_bound(iter_child_node)), used))
                 elif block is not None:
                     for name in used:
                         join(self._blocks[name], {path: 1 << block})
-                if isinstance(one, FUNCTIONS):  # its own blocks are its own to mention
-                    for inner in ast.walk(one):
+                if isinstance(iter_child_node, FUNCTIONS):  # its own blocks are its own to mention
+                    for inner in ast.walk(iter_child_node):
                         deep = getattr(inner, "block", None)
                         if deep is not None:
-                            join(self._blocks[one.name], {path: 1 << deep})
-            self._learn(one, path)
+                            join(self._blocks[iter_child_node.name], {path: 1 << deep})
+            self._learn(iter_child_node, path)
 
 
 def registered(names: Iterable[str], statement: str) -> tuple[str, ...]:
@@ -205,7 +205,11 @@ def _mentioned(statement: ast.stmt) -> Iterator[str]:
                 yield value
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
-        waiting += [one for one in ast.iter_child_nodes(node) if not isinstance(one, ast.stmt)]
+        waiting += [
+            iter_child_node
+            for iter_child_node in ast.iter_child_nodes(node)
+            if not isinstance(iter_child_node, ast.stmt)
+        ]
 
 
 def _bound(statement: ast.stmt) -> Iterator[str]:

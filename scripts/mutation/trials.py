@@ -51,7 +51,7 @@ class Trials:
         """Try every job; nothing else is run."""
         if session.testsfailed:
             raise session.Interrupted("the tests cannot be loaded")
-        self.items = {one.nodeid: one for one in session.items}
+        self.items = {item.nodeid: item for item in session.items}
         wanted = {name for job in self.waiting for name in job.shared}
         for item in _makers(session.items, wanted):
             item.ihook.pytest_runtest_protocol(
@@ -72,7 +72,7 @@ class Trials:
             often = 1 + OFTEN * self.kills[(job.path, test)]
             return (job.tests[test] + 0.02) / often
 
-        tests = sorted((one for one in job.tests if one in self.items), key=turn)
+        tests = sorted((test for test in job.tests if test in self.items), key=turn)
         if tests:
             self._start(_Trial(job=job, tests=tests))
         else:
@@ -85,7 +85,7 @@ class Trials:
         trial.pid = os.fork()
         if not trial.pid:
             os.close(here)
-            items = [self.items[one] for one in trial.next_tests]
+            items = [self.items[next_test] for next_test in trial.next_tests]
             job = trial.job if trial.changed else None
             run_child(items, job, self.functions, there, trial.folder)
         os.close(there)
@@ -157,7 +157,7 @@ class Trials:
 
     def _survived(self, trial: "_Trial") -> None:
         """No test noticed; those that fail without any change could not be asked."""
-        lame = [one for one in trial.job.tests if not self.reliable.get(one, True)]
+        lame = [test for test in trial.job.tests if not self.reliable.get(test, True)]
         why = f"{len(lame)} tests fail without any change: {lame[0]}" if lame else ""
         self._say(trial.job, "survived", why=why, tests=trial.done)
 
@@ -245,7 +245,7 @@ def _makers(items: list[pytest.Item], wanted: set[str]) -> Iterator[pytest.Item]
 def pytest_configure(config: pytest.Config) -> None:
     """Take over where there are jobs."""
     file = Path(os.environ["PERDIN_TRIALS"])
-    jobs = [Job(**one) for one in json.loads(file.read_text(encoding="utf-8"))]
+    jobs = [Job(**load) for load in json.loads(file.read_text(encoding="utf-8"))]
     verdicts = file.with_suffix(".verdicts")
     at_once = int(os.environ.get("PERDIN_TRIALS_AT_ONCE", "1"))
     config.pluginmanager.register(Trials(jobs, verdicts, at_once))

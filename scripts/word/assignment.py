@@ -24,11 +24,11 @@ LABELLED = [2.6, 0.4, 0.8, WIDTH - 3.8]
 
 def serang() -> Letter:
     """SURAT PERINTAH TUGAS as Kota Serang prints it."""
-    made = letter(11)
-    letterhead(made)
-    _title(made)
+    document = letter(11)
+    letterhead(document)
+    _title(document)
     text(
-        made,
+        document,
         "{% if undangan.nomor or undangan.dari or undangan.perihal %}Berdasarkan surat undangan"
         "{% if undangan.nomor %} nomor {{ undangan.nomor }}{% endif %}"
         "{% if undangan.tanggal %} tanggal {{ undangan.tanggal }}{% endif %}"
@@ -39,10 +39,10 @@ def serang() -> Letter:
         align=BOTH,
         after=8,
     )
-    text(made, "M E M E R I N T A H K A N", bold=True, align=CENTRE, after=8)
-    _people(made, "Kepada")
-    text(made, "Untuk melaksanakan tugas sebagaimana dimaksud pada:", before=8, after=4)
-    task = table(made, [0.9, 3.2, 0.4, WIDTH - 4.5], lines=False)
+    text(document, "M E M E R I N T A H K A N", bold=True, align=CENTRE, after=8)
+    _people(document, "Kepada")
+    text(document, "Untuk melaksanakan tugas sebagaimana dimaksud pada:", before=8, after=4)
+    task = table(document, [0.9, 3.2, 0.4, WIDTH - 4.5], lines=False)
     for label, value in (
         ("Hari", "{{ perjalanan.hari }}"),
         ("Tanggal", "{{ perjalanan.tanggal }}"),
@@ -50,25 +50,25 @@ def serang() -> Letter:
         ("Dalam Rangka", "{{ perjalanan.maksud }}"),
     ):
         row(task, "", label, ":", value)
-    _if_any(made, "gaya.wajib_lapor")
-    _each(made, "gaya.butir_untuk")
+    _if_any(document, "gaya.wajib_lapor")
+    _each(document, "gaya.butir_untuk")
     text(
-        made,
+        document,
         "Demikian surat perintah ini berlaku sejak tanggal dikeluarkan dan agar dilaksanakan "
         "sebagaimana mestinya.",
         align=BOTH,
         before=8,
     )
-    _close(made)
-    return made
+    _close(document)
+    return document
 
 
 def common() -> Letter:
     """SURAT TUGAS with Dasar, Kepada and Untuk, as most offices print it."""
-    made = letter(11)
-    letterhead(made)
-    _title(made)
-    basis = table(made, LABELLED, lines=False)
+    document = letter(11)
+    letterhead(document)
+    _title(document)
+    basis = table(document, LABELLED, lines=False)
     loop(basis, "for satu in perjalanan.dasar")
     row(
         basis,
@@ -78,10 +78,10 @@ def common() -> Letter:
         "{{ satu }}",
     )
     loop(basis, "endfor")
-    text(made, "MEMERINTAHKAN :", bold=True, align=CENTRE, before=8, after=8)
-    _people(made, "Kepada")
-    text(made, "", size=6)
-    task = table(made, LABELLED, lines=False)
+    text(document, "MEMERINTAHKAN :", bold=True, align=CENTRE, before=8, after=8)
+    _people(document, "Kepada")
+    text(document, "", size=6)
+    task = table(document, LABELLED, lines=False)
     row(
         task,
         "Untuk",
@@ -96,35 +96,35 @@ def common() -> Letter:
     loop(task, "for satu in gaya.butir_untuk")
     row(task, "", "", "{{ loop.index + (2 if gaya.wajib_lapor else 1) }}.", "{{ satu }}")
     loop(task, "endfor")
-    _close(made)
-    return made
+    _close(document)
+    return document
 
 
-def _title(made: Letter) -> None:
-    text(made, "{{ gaya.judul_surat_tugas }}", bold=True, underline=True, size=14, align=CENTRE)
-    text(made, "Nomor : {{ surat.nomor }}", align=CENTRE)
-    _if_any(made, "surat.mengganti", centred=True)
-    text(made, "", size=10)
+def _title(document: Letter) -> None:
+    text(document, "{{ gaya.judul_surat_tugas }}", bold=True, underline=True, size=14, align=CENTRE)
+    text(document, "Nomor : {{ surat.nomor }}", align=CENTRE)
+    _if_any(document, "surat.mengganti", centred=True)
+    text(document, "", size=10)
 
 
-def _if_any(made: Letter, field: str, *, centred: bool = False) -> None:
+def _if_any(document: Letter, field: str, *, centred: bool = False) -> None:
     """A paragraph that is there only when its text is."""
-    text(made, "{%p if " + field + " %}")
-    text(made, "{{ " + field + " }}", align=CENTRE if centred else BOTH, before=6)
-    text(made, "{%p endif %}")
+    text(document, "{%p if " + field + " %}")
+    text(document, "{{ " + field + " }}", align=CENTRE if centred else BOTH, before=6)
+    text(document, "{%p endif %}")
 
 
-def _each(made: Letter, field: str) -> None:
+def _each(document: Letter, field: str) -> None:
     """A paragraph for each text of a list."""
-    text(made, "{%p for satu in " + field + " %}")
-    text(made, "{{ satu }}", align=BOTH, before=4)
-    text(made, "{%p endfor %}")
+    text(document, "{%p for satu in " + field + " %}")
+    text(document, "{{ satu }}", align=BOTH, before=4)
+    text(document, "{%p endfor %}")
 
 
-def _people(made: Letter, label: str) -> None:
+def _people(document: Letter, label: str) -> None:
     """As many people as the office prints in the body, more in an attachment."""
-    text(made, "{%p if not dalam_lampiran %}")
-    people = table(made, [2.2, 0.4, 0.8, 3.4, 0.4, WIDTH - 7.2], lines=False)
+    text(document, "{%p if not dalam_lampiran %}")
+    people = table(document, [2.2, 0.4, 0.8, 3.4, 0.4, WIDTH - 7.2], lines=False)
     loop(people, "for satu in pelaksana")
     named = row(
         people,
@@ -146,45 +146,45 @@ def _people(made: Letter, label: str) -> None:
         loop(people, "endif")
     row(people, "", "", "", "Jabatan", ":", "{{ satu.jabatan }}")
     loop(people, "endfor")
-    text(made, "{%p else %}")
+    text(document, "{%p else %}")
     text(
-        made,
+        document,
         label + " : {{ jumlah_pelaksana }} orang pegawai sebagaimana tercantum dalam lampiran "
         "surat ini.",
     )
-    text(made, "{%p endif %}")
+    text(document, "{%p endif %}")
 
 
-def _close(made: Letter) -> None:
+def _close(document: Letter) -> None:
     """Signature and copies; the visum of a journey without SPD; the attachment."""
-    _sign(made)
-    text(made, "{%p if gaya.tembusan %}")
-    text(made, "Tembusan :", size=10, before=10, keep=True)
-    text(made, "{%p for satu in gaya.tembusan %}")
-    text(made, "{{ loop.index }}. {{ satu }}", size=10, indent=0.4)
-    text(made, "{%p endfor %}")
-    text(made, "{%p endif %}")
-    check_mark(made)
-    text(made, "{%p if perjalanan.tanpa_spd %}")
-    own_visum(made)
-    text(made, "{%p endif %}")
-    _attachment(made)
+    _sign(document)
+    text(document, "{%p if gaya.tembusan %}")
+    text(document, "Tembusan :", size=10, before=10, keep=True)
+    text(document, "{%p for satu in gaya.tembusan %}")
+    text(document, "{{ loop.index }}. {{ satu }}", size=10, indent=0.4)
+    text(document, "{%p endfor %}")
+    text(document, "{%p endif %}")
+    check_mark(document)
+    text(document, "{%p if perjalanan.tanpa_spd %}")
+    own_visum(document)
+    text(document, "{%p endif %}")
+    _attachment(document)
 
 
-def _sign(made: Letter) -> None:
+def _sign(document: Letter) -> None:
     place = "{{ gaya.tempat_surat_tugas }} : {{ kantor.tempat }}"
-    sign(made, None, official("pemberi_tugas", place, "Pada tanggal : {{ surat.tanggal }}"))
+    sign(document, None, official("pemberi_tugas", place, "Pada tanggal : {{ surat.tanggal }}"))
 
 
-def _attachment(made: Letter) -> None:
+def _attachment(document: Letter) -> None:
     """The list of those whom the body has no room for: it may run over pages, its heading too."""
-    text(made, "{%p if dalam_lampiran %}")
-    first = text(made, "LAMPIRAN {{ gaya.judul_surat_tugas }}", bold=True)
+    text(document, "{%p if dalam_lampiran %}")
+    first = text(document, "LAMPIRAN {{ gaya.judul_surat_tugas }}", bold=True)
     first.paragraph_format.page_break_before = True
-    text(made, "Nomor : {{ surat.nomor }}")
-    text(made, "Tanggal : {{ surat.tanggal }}", after=8)
-    text(made, "DAFTAR PELAKSANA TUGAS", bold=True, align=CENTRE, after=6)
-    people = table(made, [1.2, 6.2, 4.2, 3.0, 2.4], lines=True)
+    text(document, "Nomor : {{ surat.nomor }}")
+    text(document, "Tanggal : {{ surat.tanggal }}", after=8)
+    text(document, "DAFTAR PELAKSANA TUGAS", bold=True, align=CENTRE, after=6)
+    people = table(document, [1.2, 6.2, 4.2, 3.0, 2.4], lines=True)
     row(people, "NO.", "NAMA / NIP", "JABATAN", "PANGKAT/GOL", "KET.", bold=True, align=CENTRE)
     header_row(people)
     loop(people, "for satu in pelaksana")
@@ -200,5 +200,5 @@ def _attachment(made: Letter) -> None:
         cells[1], "{% if satu.nip %}NIP. {{ satu.nip }}{% endif %}"
     ).paragraph_format.space_after = Pt(2)
     loop(people, "endfor")
-    _sign(made)
-    text(made, "{%p endif %}")
+    _sign(document)
+    text(document, "{%p endif %}")

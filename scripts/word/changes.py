@@ -32,11 +32,11 @@ TRUTH = (
 
 def cancelled() -> Letter:
     """SURAT PERNYATAAN PEMBATALAN TUGAS PERJALANAN DINAS."""
-    made = _numbered("SURAT PERNYATAAN PEMBATALAN TUGAS PERJALANAN DINAS")
-    text(made, DECLARING, after=4)
-    facts(made, SIGNER)
+    document = _numbered("SURAT PERNYATAAN PEMBATALAN TUGAS PERJALANAN DINAS")
+    text(document, DECLARING, after=4)
+    facts(document, SIGNER)
     text(
-        made,
+        document,
         "menyatakan dengan sesungguhnya bahwa perjalanan dinas berdasarkan Surat Tugas Nomor "
         "{{ surat.nomor_surat_tugas }} tanggal {{ surat.tanggal_surat_tugas }} ke "
         "{{ perjalanan.tujuan }}, {{ perjalanan.tanggal }}, atas nama:",
@@ -44,9 +44,9 @@ def cancelled() -> Letter:
         before=6,
         after=6,
     )
-    _people(made)
+    _people(document)
     text(
-        made,
+        document,
         "dibatalkan atau tidak dapat dilaksanakan disebabkan adanya keperluan dinas lainnya yang "
         "sangat mendesak/penting dan tidak dapat ditunda{% if isian.alasan %}, yaitu "
         "{{ isian.alasan }}{% endif %}.",
@@ -55,39 +55,41 @@ def cancelled() -> Letter:
         after=6,
     )
     text(
-        made,
+        document,
         "Sehubungan dengan pembatalan tersebut, pelaksanaan perjalanan dinas tidak dapat "
         "digantikan oleh pejabat/pegawai lain.",
         align=BOTH,
         after=6,
     )
     text(
-        made,
+        document,
         TRUTH + ", saya bertanggung jawab penuh dan bersedia diproses sesuai dengan ketentuan "
         "peraturan perundang-undangan.",
         align=BOTH,
     )
-    right_signature(made, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
-    check_mark(made)
-    return made
+    right_signature(document, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
+    check_mark(document)
+    return document
 
 
 def charged() -> Letter:
     """SURAT PERNYATAAN PEMBEBANAN BIAYA PEMBATALAN PERJALANAN DINAS."""
-    made = _numbered("SURAT PERNYATAAN PEMBEBANAN BIAYA PEMBATALAN PERJALANAN DINAS", beside=1.8)
-    text(made, DECLARING, after=4)
-    facts(made, SIGNER)
+    document = _numbered(
+        "SURAT PERNYATAAN PEMBEBANAN BIAYA PEMBATALAN PERJALANAN DINAS", beside=1.8
+    )
+    text(document, DECLARING, after=4)
+    facts(document, SIGNER)
     text(
-        made,
+        document,
         "menyatakan dengan sesungguhnya bahwa perjalanan dinas berdasarkan Surat Tugas Nomor "
         "{{ surat.nomor_surat_tugas }} tanggal {{ surat.tanggal_surat_tugas }}, atas nama:",
         align=BOTH,
         before=6,
         after=6,
     )
-    _people(made)
+    _people(document)
     text(
-        made,
+        document,
         "dibatalkan{% if pembatalan.nomor_pernyataan %} sesuai dengan Surat Pernyataan Pembatalan "
         "Tugas Perjalanan Dinas Nomor {{ pembatalan.nomor_pernyataan }} tanggal "
         "{{ pembatalan.tanggal_pernyataan }}{% endif %}.",
@@ -96,7 +98,7 @@ def charged() -> Letter:
         after=6,
     )
     text(
-        made,
+        document,
         "Berkenaan dengan pembatalan tersebut, biaya transpor dan/atau biaya penginapan yang "
         "telah terlanjur dibayarkan dan tidak dapat dikembalikan / refund (sebagian / seluruhnya) "
         "sebesar {{ pembatalan.biaya }}{% if pembatalan.terbilang %} "
@@ -109,21 +111,21 @@ def charged() -> Letter:
         after=6,
     )
     text(
-        made,
+        document,
         TRUTH + " dan menimbulkan kerugian negara/daerah, saya bertanggung jawab penuh dan "
         "bersedia menyetorkan kerugian tersebut ke {{ gaya.kas }}.",
         align=BOTH,
     )
-    right_signature(made, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
-    check_mark(made)
-    return made
+    right_signature(document, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
+    check_mark(document)
+    return document
 
 
 def changed() -> Letter:
     """SURAT PERUBAHAN/PERPANJANGAN: the Surat Tugas it changes, and its days before and after."""
-    made = _numbered("{{ isian.judul }}")
+    document = _numbered("{{ isian.judul }}")
     text(
-        made,
+        document,
         "Menindaklanjuti Surat Tugas Nomor {{ surat.nomor_surat_tugas }} tanggal "
         "{{ surat.tanggal_surat_tugas }} tentang {{ perjalanan.maksud }} di "
         "{{ perjalanan.tujuan }}, dengan ini {{ penandatangan.jabatan }} menetapkan perubahan "
@@ -131,9 +133,9 @@ def changed() -> Letter:
         align=BOTH,
         after=6,
     )
-    _people(made)
-    text(made, "", size=6)
-    days = table(made, [4.0, 6.5, WIDTH - 10.5], lines=True)
+    _people(document)
+    text(document, "", size=6)
+    days = table(document, [4.0, 6.5, WIDTH - 10.5], lines=True)
     row(days, "URAIAN", "SEMULA", "MENJADI", bold=True, align=CENTRE)
     row(
         days,
@@ -145,33 +147,33 @@ def changed() -> Letter:
     cells = row(days, "Alasan", "", "")
     text(cells[1].merge(cells[2]), "{{ isian.alasan }}", before=2, after=2)
     text(
-        made,
+        document,
         "Ketentuan lain dalam Surat Tugas tersebut tetap berlaku. Demikian surat ini dibuat untuk "
         "dilaksanakan sebagaimana mestinya.",
         align=BOTH,
         before=8,
     )
     right_signature(
-        made,
+        document,
         "penandatangan",
         ("Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal : {{ surat.tanggal }}"),
     )
-    check_mark(made)
-    return made
+    check_mark(document)
+    return document
 
 
 def _numbered(title: str, beside: float = 0) -> Letter:
     """A letter with its title and number; room beside a long title breaks it in its middle."""
-    made = letter(11)
-    letterhead(made)
-    shown = text(made, title, bold=True, underline=True, size=13, align=CENTRE, indent=beside)
+    document = letter(11)
+    letterhead(document)
+    shown = text(document, title, bold=True, underline=True, size=13, align=CENTRE, indent=beside)
     shown.paragraph_format.right_indent = Cm(beside)
-    text(made, "NOMOR : {{ surat.nomor }}", align=CENTRE, after=12)
-    return made
+    text(document, "NOMOR : {{ surat.nomor }}", align=CENTRE, after=12)
+    return document
 
 
-def _people(made: Letter) -> None:
-    people = table(made, [1.2, 6.6, 4.6, WIDTH - 12.4], lines=True)
+def _people(document: Letter) -> None:
+    people = table(document, [1.2, 6.6, 4.6, WIDTH - 12.4], lines=True)
     row(people, "NO.", "NAMA", "NIP", "JABATAN", bold=True, align=CENTRE)
     header_row(people)
     loop(people, "for satu in pelaksana")

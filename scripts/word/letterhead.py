@@ -8,8 +8,8 @@ from scripts.word.parts import CENTRE, WIDTH, dot, letter, named_picture, row, r
 
 def kop() -> Letter:
     """The emblem at the left, the office's lines in the middle, a double rule below."""
-    made = letter()
-    head = table(made, [2.6, WIDTH - 5.2, 2.6], lines=False)
+    document = letter()
+    head = table(document, [2.6, WIDTH - 5.2, 2.6], lines=False)
     left, middle, _right = row(head, "", "", "")
     named_picture(left.paragraphs[0], "kop_logo", dot(), 2.2, 2.4)
     middle.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
@@ -17,6 +17,6 @@ def kop() -> Letter:
     text(middle, "{{ kantor.nama }}", bold=True, size=18, align=CENTRE)
     text(middle, "{{ kantor.alamat }}", size=9.5, align=CENTRE)
     text(middle, "{{ kantor.kontak }}", size=9.5, align=CENTRE)
-    rule(text(made, "", size=2), "thinThickSmallGap", 24)
-    text(made, "", size=6)
-    return made
+    rule(text(document, "", size=2), "thinThickSmallGap", 24)
+    text(document, "", size=6)
+    return document

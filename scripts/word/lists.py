@@ -28,15 +28,22 @@ WIDTHS = [0.9, 4.5, 3.1, 1.8, 1.8, 1.2, 2.3, 2.3, 2.3, 2.5, 2.1, 2.5, 2.7]  # to
 
 def nominative() -> Letter:
     """DAFTAR NOMINATIF: a row per traveller, money by columns, account and signature."""
-    made = letter(9)
-    section = made.sections[0]
+    document = letter(9)
+    section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(33), Cm(21)
     section.left_margin = section.right_margin = Cm(1.5)
-    letterhead(made)
-    text(made, "DAFTAR NOMINATIF BIAYA PERJALANAN DINAS", bold=True, size=12, align=CENTRE, after=6)
-    _about(made, ACROSS)
-    people = table(made, WIDTHS, lines=True)
+    letterhead(document)
+    text(
+        document,
+        "DAFTAR NOMINATIF BIAYA PERJALANAN DINAS",
+        bold=True,
+        size=12,
+        align=CENTRE,
+        after=6,
+    )
+    _about(document, ACROSS)
+    people = table(document, WIDTHS, lines=True)
     _small(
         row(
             people,
@@ -74,19 +81,19 @@ def nominative() -> Letter:
     )  # fmt: skip
     _aligned(total)
     keep_last(people, 1)
-    _words(made)
-    _signers(made, ACROSS)
-    return made
+    _words(document)
+    _signers(document, ACROSS)
+    return document
 
 
 def received() -> Letter:
     """TANDA TERIMA: who received how much, and signed for it."""
-    made = letter(10.5)
-    letterhead(made)
-    text(made, "TANDA TERIMA", bold=True, underline=True, size=14, align=CENTRE)
-    text(made, "BIAYA PERJALANAN DINAS", bold=True, align=CENTRE, after=8)
-    _about(made, WIDTH)
-    people = table(made, [1.1, 5.7, 3.5, 3.3, WIDTH - 13.6], lines=True)
+    document = letter(10.5)
+    letterhead(document)
+    text(document, "TANDA TERIMA", bold=True, underline=True, size=14, align=CENTRE)
+    text(document, "BIAYA PERJALANAN DINAS", bold=True, align=CENTRE, after=8)
+    _about(document, WIDTH)
+    people = table(document, [1.1, 5.7, 3.5, 3.3, WIDTH - 13.6], lines=True)
     row(people, "NO.", "NAMA / NIP", "JABATAN", "JUMLAH", "TANDA TANGAN", bold=True, align=CENTRE)
     header_row(people)
     loop(people, "for satu in nominatif.baris")
@@ -106,13 +113,13 @@ def received() -> Letter:
     total = row(people, "", "JUMLAH", "", "{{ nominatif.total.jumlah }}", "", bold=True)
     total[3].paragraphs[0].alignment = RIGHT
     keep_last(people, 1)
-    _words(made)
-    _signers(made, WIDTH)
-    return made
+    _words(document)
+    _signers(document, WIDTH)
+    return document
 
 
-def _about(made: Letter, width: float) -> None:
-    about = table(made, [3.6, 0.4, width - 4.0], lines=False)
+def _about(document: Letter, width: float) -> None:
+    about = table(document, [3.6, 0.4, width - 4.0], lines=False)
     for label, value in (
         (
             "Surat Tugas",
@@ -123,17 +130,19 @@ def _about(made: Letter, width: float) -> None:
         ("Kode Rekening", "{{ anggaran.kode_rekening }} {{ anggaran.nama_rekening }}"),
     ):
         row(about, label, ":", value)
-    text(made, "", size=6)
+    text(document, "", size=6)
 
 
-def _words(made: Letter) -> None:
-    said = text(made, "Terbilang : {{ nominatif.terbilang }}", before=4, after=8, keep=True)
-    said.runs[0].italic = True
+def _words(document: Letter) -> None:
+    paragraph = text(
+        document, "Terbilang : {{ nominatif.terbilang }}", before=4, after=8, keep=True
+    )
+    paragraph.runs[0].italic = True
 
 
-def _signers(made: Letter, width: float) -> None:
+def _signers(document: Letter, width: float) -> None:
     sign(
-        made,
+        document,
         official("pengguna_anggaran", "Mengetahui,"),
         official("bendahara", CLOSED_ON, "Lunas dibayar,"),
         before=2,

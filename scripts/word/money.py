@@ -24,12 +24,18 @@ HALF = WIDTH / 2
 
 def account() -> Letter:
     """RINCIAN BIAYA PERJALANAN DINAS with the settlement below."""
-    made = letter(10.5)
-    text(made, "{{ gaya.lampiran_rincian }}", size=9, align=RIGHT)
+    document = letter(10.5)
+    text(document, "{{ gaya.lampiran_rincian }}", size=9, align=RIGHT)
     text(
-        made, "RINCIAN BIAYA PERJALANAN DINAS", bold=True, size=13, align=CENTRE, before=6, after=8
+        document,
+        "RINCIAN BIAYA PERJALANAN DINAS",
+        bold=True,
+        size=13,
+        align=CENTRE,
+        before=6,
+        after=8,
     )
-    about = table(made, [4.2, 0.4, WIDTH - 4.6], lines=False)
+    about = table(document, [4.2, 0.4, WIDTH - 4.6], lines=False)
     row(
         about,
         by_order("{{ gaya.nomor_rincian }}", "Lampiran Surat Tugas No."),
@@ -37,16 +43,16 @@ def account() -> Letter:
         "{{ surat.nomor }}",
     )
     row(about, "Tanggal", ":", "{{ surat.tanggal }}")
-    text(made, "", size=6)
-    _lines(made)
-    _paid(made)
-    rule(text(made, "", size=4, before=4), "single", 12)
-    _settlement(made)
-    return made
+    text(document, "", size=6)
+    _lines(document)
+    _paid(document)
+    rule(text(document, "", size=4, before=4), "single", 12)
+    _settlement(document)
+    return document
 
 
-def _lines(made: Letter) -> None:
-    lines = table(made, [1.2, 8.6, 3.4, WIDTH - 13.2], lines=True)
+def _lines(document: Letter) -> None:
+    lines = table(document, [1.2, 8.6, 3.4, WIDTH - 13.2], lines=True)
     row(lines, "NO.", "PERINCIAN BIAYA", "JUMLAH", "KETERANGAN", bold=True, align=CENTRE)
     loop(lines, "for satu in biaya.baris")
     cells = row(
@@ -62,15 +68,17 @@ def _lines(made: Letter) -> None:
     total = row(lines, "", "JUMLAH", "{{ biaya.jumlah }}", "", bold=True)
     total[2].paragraphs[0].alignment = RIGHT
     words = row(lines, "", "", "", "")
-    said = text(words[0].merge(words[3]), "Terbilang : {{ biaya.terbilang }}", before=2, after=2)
-    said.runs[0].italic = True
+    paragraph = text(
+        words[0].merge(words[3]), "Terbilang : {{ biaya.terbilang }}", before=2, after=2
+    )
+    paragraph.runs[0].italic = True
     keep_last(lines, 2)
 
 
-def _paid(made: Letter) -> None:
+def _paid(document: Letter) -> None:
     """What was paid and received; the sum above comes along to the next page."""
-    text(made, "", size=6, keep=True)
-    halves = table(made, [HALF, HALF], lines=False)
+    text(document, "", size=6, keep=True)
+    halves = table(document, [HALF, HALF], lines=False)
     for left, right in (
         ("", CLOSED_ON),
         ("Telah dibayar sejumlah", "Telah menerima jumlah uang sebesar"),
@@ -90,9 +98,9 @@ def _paid(made: Letter) -> None:
     )
 
 
-def _settlement(made: Letter) -> None:
+def _settlement(document: Letter) -> None:
     text(
-        made,
+        document,
         f"PERHITUNGAN {by_order('{{ gaya.sebutan_spd }} ', '')}RAMPUNG",
         bold=True,
         size=12,
@@ -101,7 +109,7 @@ def _settlement(made: Letter) -> None:
         after=6,
         keep=True,
     )
-    sums = table(made, [6.0, 0.4, 4.0, WIDTH - 10.4], lines=False)
+    sums = table(document, [6.0, 0.4, 4.0, WIDTH - 10.4], lines=False)
     for label, value, note in (
         ("Ditetapkan sejumlah", "{{ biaya.jumlah }}", ""),
         ("Yang telah dibayar semula", "{{ biaya.dibayar_semula }}", ""),
@@ -114,19 +122,19 @@ def _settlement(made: Letter) -> None:
         cells = row(sums, label, ":", value, note)
         cells[2].paragraphs[0].alignment = RIGHT
     keep_last(sums, 3)
-    sign(made, None, official("pengguna_anggaran"))
+    sign(document, None, official("pengguna_anggaran"))
 
 
 def receipt(title: str) -> Letter:
     """The receipt of one traveller: who pays, how much in figures and words, what for."""
-    made = letter(11)
-    letterhead(made)
-    corner = table(made, [WIDTH - 9.4, 3.4, 0.4, 5.6], lines=False)
+    document = letter(11)
+    letterhead(document)
+    corner = table(document, [WIDTH - 9.4, 3.4, 0.4, 5.6], lines=False)
     loop(corner, "for satu in baris_kwitansi")
     row(corner, "", "{{ satu.label }}", ":", "{{ satu.isi }}")
     loop(corner, "endfor")
-    text(made, title, bold=True, underline=True, size=14, align=CENTRE, before=8, after=12)
-    body = table(made, [4.2, 0.4, WIDTH - 4.6], lines=False)
+    text(document, title, bold=True, underline=True, size=14, align=CENTRE, before=8, after=12)
+    body = table(document, [4.2, 0.4, WIDTH - 4.6], lines=False)
     for label, value in (
         ("Sudah terima dari", "{{ kwitansi.terima_dari }}"),
         ("Jumlah Uang", "{{ kwitansi.jumlah }}"),
@@ -136,8 +144,8 @@ def receipt(title: str) -> Letter:
         cells = row(body, label, ":", "")
         made_value = text(cells[2], value, align=BOTH, after=6, bold=label == "Jumlah Uang")
         made_value.runs[0].italic = label == "Terbilang"
-    text(made, "", size=8)
-    halves = table(made, [HALF, HALF], lines=False)
+    text(document, "", size=8)
+    halves = table(document, [HALF, HALF], lines=False)
     dated = row(halves, "", "")
     text(
         dated[1],
@@ -155,7 +163,7 @@ def receipt(title: str) -> Letter:
     )
     _gap(halves)
     loop(halves, "endfor")
-    return made
+    return document
 
 
 def _gap(halves: Table) -> None:

@@ -22,19 +22,19 @@ CENTRE, RIGHT, BOTH = ALIGN.CENTER, ALIGN.RIGHT, ALIGN.JUSTIFY
 
 def letter(size: float = 10.5) -> Letter:
     """An empty F4 document in the letters' font."""
-    made = Document()
-    section = made.sections[0]
+    document = Document()
+    section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(33)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin, section.bottom_margin = Cm(1.5), Cm(1.5)
-    style = made.styles["Normal"]
+    style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(size)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
     style.paragraph_format.line_spacing = 1.0
-    made.core_properties.author = ""
-    made.core_properties.comments = ""
-    return made
+    document.core_properties.author = ""
+    document.core_properties.comments = ""
+    return document
 
 
 def text(
@@ -52,19 +52,19 @@ def text(
 ) -> Paragraph:
     """A paragraph; in a cell the first one fills the empty paragraph that every cell has."""
     if isinstance(where, _Cell) and not where.paragraphs[-1].text and not where.paragraphs[-1].runs:
-        made = where.paragraphs[-1]
+        paragraph = where.paragraphs[-1]
     else:
-        made = where.add_paragraph()
-    run = made.add_run(words)
+        paragraph = where.add_paragraph()
+    run = paragraph.add_run(words)
     run.bold, run.underline = bold, underline
     if size:
         run.font.size = Pt(size)
-    made.alignment = align
-    layout = made.paragraph_format
+    paragraph.alignment = align
+    layout = paragraph.paragraph_format
     layout.space_after, layout.space_before = Pt(after), Pt(before)
     layout.left_indent = Cm(indent) if indent else None
     layout.keep_with_next = keep
-    return made
+    return paragraph
 
 
 def blank(where: Letter | _Cell, lines: int = 1) -> None:
@@ -75,46 +75,46 @@ def blank(where: Letter | _Cell, lines: int = 1) -> None:
 
 def table(where: Letter | _Cell, widths: list[float], rows: int = 0, *, lines: bool) -> Table:
     """A table of fixed column widths in cm, with or without lines."""
-    made = where.add_table(rows, len(widths))
-    made.alignment = WD_TABLE_ALIGNMENT.CENTER
-    made.autofit = False
+    grid = where.add_table(rows, len(widths))
+    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
+    grid.autofit = False
     if lines:
-        made.style = "Table Grid"
-    for column, width in zip(made.columns, widths, strict=True):
+        grid.style = "Table Grid"
+    for column, width in zip(grid.columns, widths, strict=True):
         column.width = Cm(width)
-    made._widths, made._gap = widths, 2.0 if lines else 0.5  # noqa: SLF001
-    return made
+    grid._widths, grid._gap = widths, 2.0 if lines else 0.5  # noqa: SLF001
+    return grid
 
 
-def row(made: Table, *cells: str, bold: bool = False, align: ALIGN | None = None) -> list[_Cell]:
+def row(grid: Table, *cells: str, bold: bool = False, align: ALIGN | None = None) -> list[_Cell]:
     """Add a row that is not torn over two pages."""
-    added = made.add_row()
+    added = grid.add_row()
     properties = added._tr.get_or_add_trPr()  # noqa: SLF001
     properties.append(OxmlElement("w:cantSplit"))
-    for cell, words, width in zip(added.cells, cells, made._widths, strict=True):  # noqa: SLF001
+    for cell, words, width in zip(added.cells, cells, grid._widths, strict=True):  # noqa: SLF001
         cell.width = Cm(width)
         if words:
-            gap = made._gap  # noqa: SLF001
+            gap = grid._gap  # noqa: SLF001
             text(cell, words, bold=bold, align=align, before=gap, after=gap)
     return list(added.cells)
 
 
-def loop(made: Table, tag: str) -> None:
+def loop(grid: Table, tag: str) -> None:
     """A row that holds only a ``{%tr … %}`` tag and vanishes when the letter is filled."""
-    cells = made.add_row().cells
+    cells = grid.add_row().cells
     text(cells[0], "{%tr " + tag + " %}")
 
 
-def header_row(made: Table) -> None:
+def header_row(grid: Table) -> None:
     """Repeat the first row on every page that the table reaches."""
-    properties = made.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
+    properties = grid.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
     properties.append(OxmlElement("w:tblHeader"))
 
 
-def keep_last(made: Table, rows: int) -> None:
+def keep_last(grid: Table, rows: int) -> None:
     """Keep the last rows of a table with what follows it."""
-    for one in made.rows[-rows:]:
-        for cell in one.cells:
+    for grid_row in grid.rows[-rows:]:
+        for cell in grid_row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
 
@@ -129,23 +129,23 @@ def rule(paragraph: Paragraph, kind: str, size: int) -> None:
     paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001
 
 
-def letterhead(made: Letter) -> None:
+def letterhead(document: Letter) -> None:
     """Kop: where the letterhead of all documents is set in (``scripts/word/letterhead.py``)."""
-    text(made, "{{ kop }}")
+    text(document, "{{ kop }}")
 
 
-def check_mark(made: Letter, width: float = WIDTH) -> None:
+def check_mark(document: Letter, width: float = WIDTH) -> None:
     """The QR code and its code in letters near the foot; a letter without a number has neither."""
-    text(made, "{%p if surat.kode_periksa %}")
-    mark = table(made, [QR_CM + 0.3, width - QR_CM - 0.3], lines=False)
+    text(document, "{%p if surat.kode_periksa %}")
+    mark = table(document, [QR_CM + 0.3, width - QR_CM - 0.3], lines=False)
     picture, words = row(mark, "", "")
     picture.paragraphs[0].paragraph_format.space_before = Pt(4)
     named_picture(picture.paragraphs[0], "kop_qr", dot(grey=True), QR_CM, QR_CM)
     words.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     text(words, "Kode periksa: {{ surat.kode_periksa }}", size=8)
     text(words, "(tanda periksa, bukan tanda tangan elektronik)", size=8)
-    text(made, "", size=1)
-    text(made, "{%p endif %}")
+    text(document, "", size=1)
+    text(document, "{%p endif %}")
 
 
 def named_picture(where: Paragraph, name: str, content: bytes, wide: float, high: float) -> None:
@@ -176,10 +176,10 @@ def signature(
     text(where, "{%% if %s.nip %%}NIP. {{ %s.nip }}{%% endif %%}" % (who, who), align=align)
 
 
-def right_signature(made: Letter, who: str, opening: tuple[str, ...]) -> None:
+def right_signature(document: Letter, who: str, opening: tuple[str, ...]) -> None:
     """A signature block in the right half of the page."""
-    blank(made)
-    half = table(made, [WIDTH / 2, WIDTH / 2], lines=False)
+    blank(document)
+    half = table(document, [WIDTH / 2, WIDTH / 2], lines=False)
     _left, right = row(half, "", "")
     signature(right, who, opening=opening)
 

@@ -22,10 +22,10 @@ HALF = WIDTH / 2
 
 def results() -> Letter:
     """LAPORAN HASIL PERJALANAN DINAS."""
-    made = letter(11)
-    letterhead(made)
+    document = letter(11)
+    letterhead(document)
     text(
-        made,
+        document,
         "LAPORAN HASIL PERJALANAN DINAS",
         bold=True,
         underline=True,
@@ -33,8 +33,8 @@ def results() -> Letter:
         align=CENTRE,
         after=10,
     )
-    text(made, "Petugas yang melaksanakan perjalanan dinas :", after=2)
-    people = table(made, [0.8, 1.2, WIDTH - 2.0], lines=False)
+    text(document, "Petugas yang melaksanakan perjalanan dinas :", after=2)
+    people = table(document, [0.8, 1.2, WIDTH - 2.0], lines=False)
     loop(people, "for satu in pelaksana")
     row(
         people,
@@ -43,8 +43,8 @@ def results() -> Letter:
         "{{ satu.nama }}{% if satu.nip %}, NIP. {{ satu.nip }}{% endif %}, {{ satu.jabatan }}",
     )
     loop(people, "endfor")
-    text(made, "Dengan ini dilaporkan hasil kegiatan perjalanan dinas :", before=8, after=2)
-    facts = table(made, [0.8, 3.2, 0.4, WIDTH - 4.4], lines=False)
+    text(document, "Dengan ini dilaporkan hasil kegiatan perjalanan dinas :", before=8, after=2)
+    facts = table(document, [0.8, 3.2, 0.4, WIDTH - 4.4], lines=False)
     for label, value in (
         ("Hari/Tanggal", "{{ perjalanan.hari }}, {{ perjalanan.tanggal }}"),
         ("Waktu", "{{ isian.waktu }}"),
@@ -56,52 +56,52 @@ def results() -> Letter:
         ("Kegiatan yang dilaksanakan", "isian.kegiatan"),
         ("Hasil yang dicapai", "isian.hasil"),
     ):
-        _section(made, heading, field)
-    text(made, "", size=6)
-    output = table(made, [HALF, HALF], lines=True)
+        _section(document, heading, field)
+    text(document, "", size=6)
+    output = table(document, [HALF, HALF], lines=True)
     row(output, "Keluaran yang diharapkan", "Keluaran yang terwujud", bold=True, align=CENTRE)
     row(output, "{{ perjalanan.keluaran }}", "{{ isian.keluaran }}")
-    text(made, "{%p if isian.kesimpulan %}")
-    _section(made, "Kesimpulan dan saran", "isian.kesimpulan")
-    text(made, "{%p endif %}")
+    text(document, "{%p if isian.kesimpulan %}")
+    _section(document, "Kesimpulan dan saran", "isian.kesimpulan")
+    text(document, "{%p endif %}")
     text(
-        made,
+        document,
         "Demikian laporan hasil Perjalanan Dinas ini dibuat untuk diketahui sebagaimana mestinya.",
         align=BOTH,
         before=8,
         after=6,
     )
-    _all_sign(made)
-    _photos(made)
-    return made
+    _all_sign(document)
+    _photos(document)
+    return document
 
 
-def _section(made: Letter, heading: str, field: str) -> None:
-    text(made, heading, bold=True, before=8, after=2, keep=True)
-    text(made, "{{ %s }}" % field, align=BOTH)
+def _section(document: Letter, heading: str, field: str) -> None:
+    text(document, heading, bold=True, before=8, after=2, keep=True)
+    text(document, "{{ %s }}" % field, align=BOTH)
 
 
-def _all_sign(made: Letter) -> None:
-    text(made, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 2.6, keep=True)
-    people = table(made, [HALF - 2.8, 1.2, HALF - 2.1, 3.7], lines=False)
+def _all_sign(document: Letter) -> None:
+    text(document, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 2.6, keep=True)
+    people = table(document, [HALF - 2.8, 1.2, HALF - 2.1, 3.7], lines=False)
     loop(people, "for satu in pelaksana")
     cells = row(people, "", "{{ satu.nomor }}.", "{{ satu.nama }}", "")
     text(cells[3], "....................", before=12, after=4)
     loop(people, "endfor")
 
 
-def _photos(made: Letter) -> None:
+def _photos(document: Letter) -> None:
     """Two photos to a row, each above what it shows; a row is not torn over two pages."""
-    text(made, "{%p if laporan.foto %}")
-    first = text(made, "LAMPIRAN DOKUMENTASI", bold=True, align=CENTRE, before=12, after=6)
+    text(document, "{%p if laporan.foto %}")
+    first = text(document, "LAMPIRAN DOKUMENTASI", bold=True, align=CENTRE, before=12, after=6)
     first.paragraph_format.keep_with_next = True
-    pictures = table(made, [HALF, HALF], lines=False)
+    pictures = table(document, [HALF, HALF], lines=False)
     loop(pictures, "for pasangan in laporan.foto")
     cells = row(pictures, "", "")
     for cell, side in zip(cells, ("kiri", "kanan"), strict=True):
         _place(cell, f"pasangan.{side}")
     loop(pictures, "endfor")
-    text(made, "{%p endif %}")
+    text(document, "{%p endif %}")
 
 
 def _place(cell: _Cell, photo: str) -> None:

@@ -21,11 +21,11 @@ LABEL = 5.4
 
 def memo() -> Letter:
     """NOTA DINAS: head of the memo, what is asked for, and the signature of whoever asks."""
-    made = letter(11)
-    letterhead(made)
-    text(made, "NOTA DINAS", bold=True, underline=True, size=14, align=CENTRE, after=10)
+    document = letter(11)
+    letterhead(document)
+    text(document, "NOTA DINAS", bold=True, underline=True, size=14, align=CENTRE, after=10)
     _facts(
-        made,
+        document,
         ("Yth.", "{{ isian.kepada }}"),
         ("Dari", "{{ isian.dari }}"),
         ("Tembusan", "{{ isian.tembusan }}"),
@@ -35,9 +35,9 @@ def memo() -> Letter:
         ("Lampiran", "{{ isian.lampiran }}"),
         ("Hal", "{{ isian.hal }}"),
     )
-    rule(text(made, "", size=4), "single", 12)
+    rule(text(document, "", size=4), "single", 12)
     text(
-        made,
+        document,
         "Bersama ini disampaikan permohonan persetujuan pelaksanaan perjalanan dinas dengan "
         "keterangan sebagai berikut:",
         align=BOTH,
@@ -45,7 +45,7 @@ def memo() -> Letter:
         after=6,
     )
     _facts(
-        made,
+        document,
         ("Maksud Perjalanan", "{{ perjalanan.maksud }}"),
         ("Alasan", "{{ isian.alasan }}"),
         ("Jumlah Personil", "{{ jumlah_pelaksana }} orang"),
@@ -58,36 +58,36 @@ def memo() -> Letter:
         ("Kode Rek.", "{{ anggaran.kode_rekening }}"),
         ("Tujuan Perjalanan Dinas", "{{ perjalanan.tujuan }}"),
     )
-    text(made, "Pegawai yang diusulkan:", before=8, after=2)
-    text(made, "{%p for satu in pelaksana %}")
+    text(document, "Pegawai yang diusulkan:", before=8, after=2)
+    text(document, "{%p for satu in pelaksana %}")
     text(
-        made,
+        document,
         "{{ satu.nomor }}. {{ satu.nama }}{% if satu.nip %}, NIP. {{ satu.nip }}{% endif %}, "
         "{{ satu.jabatan }}",
         indent=0.8,
     )
-    text(made, "{%p endfor %}")
+    text(document, "{%p endfor %}")
     text(
-        made,
+        document,
         "Demikian disampaikan, atas perkenan dan persetujuannya diucapkan terima kasih.",
         align=BOTH,
         before=8,
     )
-    right_signature(made, "penandatangan", ())
-    text(made, "Catatan Atasan:", before=8)
+    right_signature(document, "penandatangan", ())
+    text(document, "Catatan Atasan:", before=8)
     for _line in range(2):
-        text(made, "." * 122, before=6)
-    check_mark(made)
-    return made
+        text(document, "." * 122, before=6)
+    check_mark(document)
+    return document
 
 
 def study() -> Letter:
     """TELAAHAN STAF: six headings, each with what was typed under it."""
-    made = letter(11)
-    letterhead(made)
-    text(made, "TELAAHAN STAF", bold=True, underline=True, size=14, align=CENTRE, after=10)
+    document = letter(11)
+    letterhead(document)
+    text(document, "TELAAHAN STAF", bold=True, underline=True, size=14, align=CENTRE, after=10)
     _facts(
-        made,
+        document,
         ("Kepada", "{{ isian.kepada }}"),
         ("Dari", "{{ isian.dari }}"),
         ("Tanggal", "{{ surat.tanggal }}"),
@@ -96,7 +96,7 @@ def study() -> Letter:
         ("Lampiran", "{{ isian.lampiran }}"),
         ("Perihal", "{{ isian.perihal or perjalanan.maksud }}"),
     )
-    rule(text(made, "", size=4), "single", 12)
+    rule(text(document, "", size=4), "single", 12)
     for numeral, heading, name in (
         ("I.", "Persoalan", "persoalan"),
         ("II.", "Praanggapan", "praanggapan"),
@@ -105,19 +105,19 @@ def study() -> Letter:
         ("V.", "Kesimpulan", "kesimpulan"),
         ("VI.", "Saran", "saran"),
     ):
-        text(made, f"{numeral} {heading}", bold=True, before=8, after=2, keep=True)
-        text(made, "{{ isian.%s }}" % name, align=BOTH, indent=0.8)
-    right_signature(made, "penandatangan", ())
-    check_mark(made)
-    return made
+        text(document, f"{numeral} {heading}", bold=True, before=8, after=2, keep=True)
+        text(document, "{{ isian.%s }}" % name, align=BOTH, indent=0.8)
+    right_signature(document, "penandatangan", ())
+    check_mark(document)
+    return document
 
 
 def routing() -> Letter:
     """LEMBAR DISPOSISI: the invitation's data, to whom it goes on, and what is to be done."""
-    made = letter(11)
-    letterhead(made)
-    text(made, "LEMBAR DISPOSISI", bold=True, size=14, align=CENTRE, after=10)
-    form = table(made, [WIDTH / 2, WIDTH / 2], lines=True)
+    document = letter(11)
+    letterhead(document)
+    text(document, "LEMBAR DISPOSISI", bold=True, size=14, align=CENTRE, after=10)
+    form = table(document, [WIDTH / 2, WIDTH / 2], lines=True)
     for left, right in (
         (
             ("Surat dari", "{{ undangan.dari }}"),
@@ -148,11 +148,11 @@ def routing() -> Letter:
         text(whole, value, bold=label == "Perihal", after=3, align=BOTH)
         for _line in range(6 if label == "Isi disposisi" else 0):
             text(whole, "\u00a0")
-    right_signature(made, "pemberi_tugas", ())
-    return made
+    right_signature(document, "pemberi_tugas", ())
+    return document
 
 
-def _facts(made: Letter, *facts: tuple[str, str]) -> None:
-    form = table(made, [LABEL, 0.4, WIDTH - LABEL - 0.4], lines=False)
+def _facts(document: Letter, *facts: tuple[str, str]) -> None:
+    form = table(document, [LABEL, 0.4, WIDTH - LABEL - 0.4], lines=False)
     for label, value in facts:
         row(form, label, ":", value)

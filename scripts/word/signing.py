@@ -53,7 +53,7 @@ def receiver(*opening: str) -> Hand:
 
 
 def sign(
-    made: Letter,
+    letter: Letter,
     left: Hand | None,
     right: Hand | None,
     *,
@@ -61,8 +61,8 @@ def sign(
     width: float = WIDTH,
 ) -> Table:
     """Two signatures beside each other; None leaves its half empty."""
-    text(made, "", size=before, keep=True)
-    halves = table(made, [width / 2, width / 2], lines=False)
+    text(letter, "", size=before, keep=True)
+    halves = table(letter, [width / 2, width / 2], lines=False)
     sign_in(halves, left, right)
     return halves
 
@@ -70,8 +70,8 @@ def sign(
 def sign_in(halves: Table, left: Hand | None, right: Hand | None, *, last: bool = True) -> None:
     """The rows of two signatures; each row but the last stays with the next one."""
     openings = [hand.opening if hand else () for hand in (left, right)]
-    deepest = max(len(one) for one in openings)
-    lined = [("",) * (deepest - len(one)) + one for one in openings]
+    deepest = max(len(opening) for opening in openings)
+    lined = [("",) * (deepest - len(opening)) + opening for opening in openings]
     for pair in zip(*lined, strict=True):
         _line(halves, pair)
     _line(halves, _of(left, right, "heading"), bold=True)

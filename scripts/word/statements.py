@@ -23,15 +23,21 @@ DECLARING = "Yang bertanda tangan di bawah ini :"
 
 def real_costs() -> Letter:
     """DAFTAR PENGELUARAN RIIL of one traveller."""
-    made = letter(11)
-    letterhead(made)
+    document = letter(11)
+    letterhead(document)
     text(
-        made, "DAFTAR PENGELUARAN RIIL", bold=True, underline=True, size=14, align=CENTRE, after=10
+        document,
+        "DAFTAR PENGELUARAN RIIL",
+        bold=True,
+        underline=True,
+        size=14,
+        align=CENTRE,
+        after=10,
     )
-    text(made, DECLARING, after=4)
-    facts(made, OWN)
+    text(document, DECLARING, after=4)
+    facts(document, OWN)
     text(
-        made,
+        document,
         f"Berdasarkan {by_order('Surat Perjalanan Dinas (SPD)', 'Surat Tugas')} Nomor: "
         "{{ surat.nomor }} tanggal "
         "{{ surat.tanggal }}, dengan ini kami menyatakan dengan sesungguhnya bahwa:",
@@ -40,13 +46,13 @@ def real_costs() -> Letter:
         after=6,
     )
     _point(
-        made,
+        document,
         "1.",
         "Biaya transpor pegawai dan/atau biaya penginapan di bawah ini yang tidak dapat diperoleh "
         "bukti-bukti pengeluarannya, meliputi:",
     )
-    text(made, "", size=4)
-    lines = table(made, [1.4, WIDTH - 5.8, 4.4], lines=True)
+    text(document, "", size=4)
+    lines = table(document, [1.4, WIDTH - 5.8, 4.4], lines=True)
     row(lines, "No", "Uraian", "Jumlah", bold=True, align=CENTRE)
     loop(lines, "for satu in riil.baris")
     cells = row(lines, "{{ satu.nomor }}", "{{ satu.uraian }}", "{{ satu.jumlah }}")
@@ -55,16 +61,16 @@ def real_costs() -> Letter:
     loop(lines, "endfor")
     total = row(lines, "", "Jumlah", "{{ riil.jumlah }}", bold=True)
     total[2].paragraphs[0].alignment = RIGHT
-    text(made, "Terbilang : {{ riil.terbilang }}", before=4, after=6).runs[0].italic = True
+    text(document, "Terbilang : {{ riil.terbilang }}", before=4, after=6).runs[0].italic = True
     _point(
-        made,
+        document,
         "2.",
         "Jumlah uang tersebut pada angka 1 di atas benar-benar dikeluarkan untuk pelaksanaan "
         "perjalanan dinas dimaksud dan apabila di kemudian hari terdapat kelebihan atas "
         "pembayaran, kami bersedia untuk menyetorkan kelebihan tersebut ke {{ gaya.kas }}.",
     )
     text(
-        made,
+        document,
         "Demikian pernyataan ini kami buat dengan sebenarnya, untuk dipergunakan sebagaimana "
         "mestinya.",
         align=BOTH,
@@ -72,20 +78,20 @@ def real_costs() -> Letter:
         after=8,
     )
     sign(
-        made,
+        document,
         official("pengguna_anggaran", "Mengetahui/Menyetujui"),
         receiver(CLOSED_ON, f"Pelaksana {by_order(CALLED, 'Tugas')},"),
         before=4,
     )
-    return made
+    return document
 
 
 def responsibility() -> Letter:
     """SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK; its statement is what the person typed."""
-    made = letter(11)
-    letterhead(made)
+    document = letter(11)
+    letterhead(document)
     text(
-        made,
+        document,
         "SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK",
         bold=True,
         underline=True,
@@ -93,10 +99,10 @@ def responsibility() -> Letter:
         align=CENTRE,
         after=12,
     )
-    text(made, DECLARING, after=4)
-    facts(made, OWN)
+    text(document, DECLARING, after=4)
+    facts(document, OWN)
     text(
-        made,
+        document,
         "Sehubungan dengan perjalanan dinas ke {{ perjalanan.tujuan }}, {{ perjalanan.tanggal }}, "
         f"dalam rangka {{{{ perjalanan.maksud }}}}, berdasarkan {by_order(CALLED, 'Surat Tugas')} "
         "Nomor {{ surat.nomor }} tanggal {{ surat.tanggal }}, dengan ini menyatakan dengan "
@@ -105,22 +111,22 @@ def responsibility() -> Letter:
         before=8,
         after=6,
     )
-    text(made, "{{ isian.pernyataan }}", align=BOTH, after=6)
+    text(document, "{{ isian.pernyataan }}", align=BOTH, after=6)
     text(
-        made,
+        document,
         "Demikian surat pernyataan ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana "
         "mestinya.",
         align=BOTH,
         after=10,
     )
-    sign(made, None, receiver(CLOSED_ON, "Yang membuat pernyataan,"), before=4)
-    return made
+    sign(document, None, receiver(CLOSED_ON, "Yang membuat pernyataan,"), before=4)
+    return document
 
 
-def facts(made: Letter, said: tuple[tuple[str, str], ...]) -> None:
+def facts(document: Letter, fields: tuple[tuple[str, str], ...]) -> None:
     """Who declares: labels and fields below each other; a NIP only where there is one."""
-    form = table(made, [0.8, 3.0, 0.4, WIDTH - 4.2], lines=False)
-    for label, name in said:
+    form = table(document, [0.8, 3.0, 0.4, WIDTH - 4.2], lines=False)
+    for label, name in fields:
         if label == "NIP":
             loop(form, f"if {name}")
         row(form, "", label, ":", "{{ %s }}" % name)
@@ -128,7 +134,7 @@ def facts(made: Letter, said: tuple[tuple[str, str], ...]) -> None:
             loop(form, "endif")
 
 
-def _point(made: Letter, number: str, words: str) -> None:
-    point = table(made, [0.8, WIDTH - 0.8], lines=False)
+def _point(document: Letter, number: str, words: str) -> None:
+    point = table(document, [0.8, WIDTH - 0.8], lines=False)
     cells = row(point, number, words)
     cells[1].paragraphs[0].alignment = BOTH

@@ -64,32 +64,34 @@ ROWS: tuple[tuple[tuple[str, str], ...], ...] = (
 
 def order() -> Letter:
     """The SPD of one traveller: front and back."""
-    made = letter(10)
-    page = made.sections[0]  # the back page needs all the room that a printer leaves
+    document = letter(10)
+    page = document.sections[0]  # the back page needs all the room that a printer leaves
     page.top_margin, page.bottom_margin = Cm(1.2), Cm(0.9)
-    letterhead(made)
-    corner = table(made, [WIDTH - 9.6, 2.2, 0.4, 7.0], lines=False)
+    letterhead(document)
+    corner = table(document, [WIDTH - 9.6, 2.2, 0.4, 7.0], lines=False)
     for label, value in (
         ("Lembar ke", ""),
         ("Kode No.", "{{ surat.kode }}"),
         ("Nomor", "{{ surat.nomor }}"),
     ):
         row(corner, "", label, ":", value)
-    text(made, "{{ gaya.judul_spd }}", bold=True, underline=True, size=13, align=CENTRE, before=6)
-    text(made, "{%p if surat.mengganti %}")
-    text(made, "{{ surat.mengganti }}", align=CENTRE)
-    text(made, "{%p endif %}")
-    text(made, "", size=8)
-    _rows(made)
+    text(
+        document, "{{ gaya.judul_spd }}", bold=True, underline=True, size=13, align=CENTRE, before=6
+    )
+    text(document, "{%p if surat.mengganti %}")
+    text(document, "{{ surat.mengganti }}", align=CENTRE)
+    text(document, "{%p endif %}")
+    text(document, "", size=8)
+    _rows(document)
     opening = ("Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal : {{ surat.tanggal }}")
-    sign(made, None, official("pejabat_spd", *opening))
-    check_mark(made)
-    back_page(made)
-    return made
+    sign(document, None, official("pejabat_spd", *opening))
+    check_mark(document)
+    back_page(document)
+    return document
 
 
-def _rows(made: Letter) -> None:
-    form = table(made, COLUMNS, lines=True)
+def _rows(document: Letter) -> None:
+    form = table(document, COLUMNS, lines=True)
     for number, lines in enumerate(ROWS, start=1):
         for index, (label, value) in enumerate(lines):
             first, last = index == 0, index == len(lines) - 1
@@ -141,8 +143,8 @@ def _line(
 
 
 def _write(cell: _Cell, words: str) -> None:
-    made = text(cell, words, before=1.5, after=1.5)
+    paragraph = text(cell, words, before=1.5, after=1.5)
     if "\t" in words:
-        made.paragraph_format.left_indent = Cm(HANGING)
-        made.paragraph_format.first_line_indent = Cm(-HANGING)
-        made.paragraph_format.tab_stops.add_tab_stop(Cm(HANGING))
+        paragraph.paragraph_format.left_indent = Cm(HANGING)
+        paragraph.paragraph_format.first_line_indent = Cm(-HANGING)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(HANGING))

@@ -14,9 +14,9 @@ Lines = tuple[tuple[str, str | None], ...]
 DOTS = "(.......................................................)"
 
 
-def back_page(made: Letter) -> None:
+def back_page(letter: Letter) -> None:
     """Lembar II of the SPD: departure, the places visited, the return, and the warning."""
-    page = table(made, [HALF, HALF], lines=True)
+    page = table(letter, [HALF, HALF], lines=True)
     # The page break belongs to the first line of the table, so that no empty page can follow.
     left, right = row(page, "", "")
     text(left, "").paragraph_format.page_break_before = True
@@ -50,10 +50,10 @@ def back_page(made: Letter) -> None:
             text(whole, words, size=8.5, align=BOTH)
 
 
-def own_visum(made: Letter) -> None:
+def own_visum(letter: Letter) -> None:
     """The visum of a journey that needs no SPD, below its Surat Tugas."""
-    text(made, "VISUM", bold=True, align=CENTRE, before=10, after=4, keep=True)
-    page = table(made, [HALF, HALF], lines=True)
+    text(letter, "VISUM", bold=True, align=CENTRE, before=10, after=4, keep=True)
+    page = table(letter, [HALF, HALF], lines=True)
     loop(page, "for kotak in visum")
     loop(page, "if kotak.tempat")
     _stop(page, "{{ loop.index }}.")
@@ -86,8 +86,8 @@ def _stop(page: Table, numeral: str) -> None:
     )
     for cell in _closing_row(page, left, right):
         for words, after in ((DOTS, 0), ("NIP." + "\u00a0" * 48, 1)):
-            made = text(cell, words, align=CENTRE, size=SMALL, after=after)
-            made.paragraph_format.line_spacing = Pt(LINE)
+            paragraph = text(cell, words, align=CENTRE, size=SMALL, after=after)
+            paragraph.paragraph_format.line_spacing = Pt(LINE)
 
 
 def _return(page: Table) -> None:
@@ -148,12 +148,12 @@ def stamp(cell: _Cell, numeral: str, lines: Lines) -> None:
     """Numeral, label, colon and value on tab stops; None stands for a remark without a colon."""
     for index, (label, value) in enumerate(lines):
         shown = f"{numeral if index == 0 else ''}\t{label}"
-        made = text(cell, shown if value is None else f"{shown}\t: {value}", size=SMALL)
-        made.paragraph_format.line_spacing = Pt(LINE)
-        made.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
-        made.paragraph_format.tab_stops.add_tab_stop(Cm(3.7))
-        made.paragraph_format.left_indent = Cm(3.9)
-        made.paragraph_format.first_line_indent = Cm(-3.9)
+        paragraph = text(cell, shown if value is None else f"{shown}\t: {value}", size=SMALL)
+        paragraph.paragraph_format.line_spacing = Pt(LINE)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(3.7))
+        paragraph.paragraph_format.left_indent = Cm(3.9)
+        paragraph.paragraph_format.first_line_indent = Cm(-3.9)
 
 
 def _room(cell: _Cell) -> None:

@@ -24,10 +24,10 @@ def perdin(capsys: pytest.CaptureFixture[str]) -> Command:
 
     def typed(*arguments: object) -> Answer:
         try:
-            status = main([str(one) for one in arguments])
+            status = main([str(argument) for argument in arguments])
         except SystemExit as leaving:
             status = int(leaving.code or 0)
-        said = capsys.readouterr()
-        return Answer(status, said.out, said.err)
+        output = capsys.readouterr()
+        return Answer(status, output.out, output.err)
 
     return typed

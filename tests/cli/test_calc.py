@@ -26,8 +26,8 @@ class Answer:
     @property
     def told(self) -> dict[str, Any]:
         """What was printed as JSON."""
-        told: dict[str, Any] = json.loads(self.out)
-        return told
+        printed: dict[str, Any] = json.loads(self.out)
+        return printed
 
     @property
     def amounts(self) -> dict[str, int]:
@@ -47,8 +47,8 @@ def calc(capsys: pytest.CaptureFixture[str]) -> Calc:
             status = main(["calc", *arguments])
         except SystemExit as left:
             status = int(str(left.code))
-        said = capsys.readouterr()
-        return Answer(status, said.out, said.err)
+        output = capsys.readouterr()
+        return Answer(status, output.out, output.err)
 
     return run
 
@@ -69,10 +69,10 @@ def test_a_real_process_prints_json_and_nothing_else(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert (done.returncode, done.stderr) == (0, "")
-    told = json.loads(done.stdout)
-    assert list(told) == ["days", "nights", "lines", "total"]
-    assert all(list(line) == LINE_KEYS for line in told["lines"])
-    assert told == {
+    printed = json.loads(done.stdout)
+    assert list(printed) == ["days", "nights", "lines", "total"]
+    assert all(list(line) == LINE_KEYS for line in printed["lines"])
+    assert printed == {
         "days": 3,
         "nights": 2,
         "lines": [
@@ -116,12 +116,12 @@ def test_a_real_process_refuses_without_a_traceback(tmp_path: Path) -> None:
 
 
 def test_all_amounts_are_whole_rupiah(bandung: Calc) -> None:
-    told = bandung("--lodging-class", "4", "--no-lodging-receipt").told
-    numbers = [told["days"], told["nights"], told["total"]]
-    for line in told["lines"]:
+    printed = bandung("--lodging-class", "4", "--no-lodging-receipt").told
+    numbers = [printed["days"], printed["nights"], printed["total"]]
+    for line in printed["lines"]:
         numbers += [line[key] for key in ("quantity", "rate", "amount", "ceiling")]
     assert {type(number) for number in numbers} == {int}
-    assert told["total"] == sum(line["amount"] for line in told["lines"])
+    assert printed["total"] == sum(line["amount"] for line in printed["lines"])
 
 
 def test_only_what_was_asked_for_appears(bandung: Calc) -> None:
@@ -185,8 +185,8 @@ def test_without_a_receipt_thirty_percent(bandung: Calc) -> None:
 
 def test_flight_adds_ticket_and_taxis(calc: Calc) -> None:
     trip = ("--destination", "Kota Denpasar", *TRIP[2:], "--json")
-    made = calc(*trip, "--flight").told
-    rows = [(line["component"], line["quantity"], line["amount"]) for line in made["lines"]]
+    printed = calc(*trip, "--flight").told
+    rows = [(line["component"], line["quantity"], line["amount"]) for line in printed["lines"]]
     assert rows == [
         ("uang_harian", 3, 1_440_000),
         ("transport", 1, 3_262_000),
@@ -198,15 +198,15 @@ def test_flight_adds_ticket_and_taxis(calc: Calc) -> None:
 
 
 def test_land_adds_the_way_there_and_back(calc: Calc) -> None:
-    made = calc("--destination", "Kab. Lebak", *TRIP[2:], "--land", "--json")
-    assert made.amounts == {"uang_harian": 1_110_000, "transport": 416_000}
-    assert made.told["lines"][-1]["source"] == "PMK 32/2025"
+    answer = calc("--destination", "Kab. Lebak", *TRIP[2:], "--land", "--json")
+    assert answer.amounts == {"uang_harian": 1_110_000, "transport": 416_000}
+    assert answer.told["lines"][-1]["source"] == "PMK 32/2025"
 
 
 def test_origin(calc: Calc) -> None:
     trip = ("--destination", "Kota Bogor", *TRIP[2:], "--land", "--json")
-    made = calc(*trip, "--origin", "Kota Bandung")
-    assert made.amounts["transport"] == 2 * 285_000
+    answer = calc(*trip, "--origin", "Kota Bandung")
+    assert answer.amounts["transport"] == 2 * 285_000
 
 
 @pytest.mark.parametrize("name", ["PMK 32/2025", "pmk  32/2025"])

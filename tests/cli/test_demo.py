@@ -30,8 +30,8 @@ def test_it_makes_an_office_its_letters_and_the_recap(
 ) -> None:
     folder = tmp_path / "contoh" / "baru"
     assert make(folder, "--no-window") == 0
-    said = capsys.readouterr()
-    assert said.err == ""
+    output = capsys.readouterr()
+    assert output.err == ""
     (recap,) = folder.glob("rekap-*.xlsx")
     written = sorted((folder / "surat").glob("*.docx"))
     with Database.open(folder / "perdin-contoh.db") as database:
@@ -40,7 +40,8 @@ def test_it_makes_an_office_its_letters_and_the_recap(
         assert first_start.is_example(database)
         assert history.verify_chain(desk).fault is None
         sheets = [
-            trip_sheet.open_trip(desk, one) for one in trip_list.find_trip_ids(desk, TripFilter())
+            trip_sheet.open_trip(desk, trip_id)
+            for trip_id in trip_list.find_trip_ids(desk, TripFilter())
         ]
         rows = register.letter_rows(desk, register.find_letter_ids(desk))
     assert len(sheets) >= 12
@@ -52,7 +53,7 @@ def test_it_makes_an_office_its_letters_and_the_recap(
     assert all(row.number in shown for row in rows if not row.void)
     assert load_workbook(recap).sheetnames[0] == "Rekap"
     for part in (f"{len(sheets)} perjalanan", f"{len(written)} surat", str(recap), "perdin-contoh"):
-        assert part in said.out
+        assert part in output.out
 
 
 def test_an_example_is_made_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -94,9 +95,9 @@ def test_a_foreign_file_is_left_alone(
 ) -> None:
     (tmp_path / "perdin-contoh.db").write_bytes(content)
     assert make(tmp_path, "--no-window") == 2
-    said = capsys.readouterr()
-    assert "Traceback" not in said.err
-    assert said.err != ""
+    output = capsys.readouterr()
+    assert "Traceback" not in output.err
+    assert output.err != ""
     assert (tmp_path / "perdin-contoh.db").read_bytes() == content
 
 
@@ -124,5 +125,8 @@ def test_without_a_display_it_says_where_the_files_are(
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     assert make(tmp_path) == 0
-    said = capsys.readouterr().out.splitlines()
-    assert said[-1] == f"Tidak ada layar, jadi jendela tidak dibuka. Berkasnya ada di {tmp_path}."
+    output_lines = capsys.readouterr().out.splitlines()
+    assert (
+        output_lines[-1]
+        == f"Tidak ada layar, jadi jendela tidak dibuka. Berkasnya ada di {tmp_path}."
+    )

@@ -18,19 +18,19 @@ from tests.conftest import Clock
 
 def test_a_year_by_kind_and_merged(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
     year = ("letters", "--year", 2026, "--db", example_copy, "--kind", "surat_tugas")
-    said = perdin(*year, "--out", tmp_path / "a")
-    assert (said.status, said.err) == (0, "")
-    files = [Path(line) for line in said.out.splitlines()]
+    answer = perdin(*year, "--out", tmp_path / "a")
+    assert (answer.status, answer.err) == (0, "")
+    files = [Path(line) for line in answer.out.splitlines()]
     assert len(files) > 5
-    assert all(one.is_file() and one.name.startswith("Surat Tugas ") for one in files)
-    days = [one.parent.name for one in files]
+    assert all(file.is_file() and file.name.startswith("Surat Tugas ") for file in files)
+    days = [file.parent.name for file in files]
     assert days == sorted(days)
     assert len(set(days)) == len(days)
     merged = perdin(*year, "--merge", "--fresh-sheet", "--out", tmp_path / "b")
     assert merged.out == f"{tmp_path / 'b' / 'Surat Tugas.docx'}\n"
     assert len(Word(str(tmp_path / "b" / "Surat Tugas.docx")).sections) >= len(files)
     again = perdin(*year, "--out", tmp_path / "a")
-    assert sorted(again.out.splitlines()) == sorted(said.out.splitlines())
+    assert sorted(again.out.splitlines()) == sorted(answer.out.splitlines())
 
 
 def test_a_time_and_several_trips(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
@@ -38,16 +38,18 @@ def test_a_time_and_several_trips(perdin: Command, example_copy: Path, tmp_path:
         desk = Desk(database, first_start.seat_first(database), clock=Clock())
         ids = trip_list.find_trip_ids(desk, TripFilter(sort="leave", descending=False))
         first, second = (
-            one
-            for one in trip_list.trip_rows(desk, ids)
-            if one.leave and one.leave.month in (1, 2) and one.state.value in ("settled", "issued")
+            trip_row
+            for trip_row in trip_list.trip_rows(desk, ids)
+            if trip_row.leave
+            and trip_row.leave.month in (1, 2)
+            and trip_row.state.value in ("settled", "issued")
         )
     kind = ("--kind", "surat_tugas", "--db", example_copy)
     by_id = perdin("letters", second.id, first.id, *kind, "--out", tmp_path / "a")
     span = ("--from", "2026-01-01", "--to", "2026-02-28")
     by_day = perdin("letters", *span, *kind, "--out", tmp_path / "b")
     assert (by_id.status, by_day.status) == (0, 0)
-    names = [[Path(line).name for line in one.out.splitlines()] for one in (by_id, by_day)]
+    names = [[Path(line).name for line in answer.out.splitlines()] for answer in (by_id, by_day)]
     assert names[0] == names[1][::-1]
     assert len(names[0]) == 2
 
@@ -68,9 +70,9 @@ REFUSED = [
 def test_bad_input_is_one_sentence(
     perdin: Command, office_copy: Path, tmp_path: Path, arguments: tuple[object, ...], said: str
 ) -> None:
-    told = perdin("letters", *arguments, "--out", tmp_path / "o", "--db", office_copy)
-    assert (told.status, told.out) == (2, "")
-    assert said in told.err
+    answer = perdin("letters", *arguments, "--out", tmp_path / "o", "--db", office_copy)
+    assert (answer.status, answer.out) == (2, "")
+    assert said in answer.err
     assert not (tmp_path / "o").exists()
 
 
@@ -100,11 +102,11 @@ def test_an_altered_letter_is_refused_and_the_others_are_written(
         example_copy,
         f"UPDATE letter SET content = CAST(content || x'00' AS BLOB) WHERE id = {letter}",
     )
-    said = perdin("letters", trip, "--out", tmp_path / "b", "--db", example_copy)
-    assert said.status == 2
-    assert f"Berkas surat {number} bukan lagi yang diterbitkan" in said.err
+    answer = perdin("letters", trip, "--out", tmp_path / "b", "--db", example_copy)
+    assert answer.status == 2
+    assert f"Berkas surat {number} bukan lagi yang diterbitkan" in answer.err
     names = {Path(line).name for line in whole.out.splitlines()}
-    kept = {Path(line).name for line in said.out.splitlines()}
+    kept = {Path(line).name for line in answer.out.splitlines()}
     assert len(names - kept) == 1
     assert kept < names
 
@@ -141,10 +143,10 @@ def test_a_spoilt_database_is_told_in_words(
     perdin: Command, example_copy: Path, tmp_path: Path, statement: str
 ) -> None:
     spoilt = tamper(example_copy, statement)
-    said = perdin("letters", "--all", "--out", tmp_path / "o", "--db", example_copy)
-    assert said.status in (0, 2)
-    assert (said.status == 2) == bool(said.err)
-    assert "Traceback" not in said.err
+    answer = perdin("letters", "--all", "--out", tmp_path / "o", "--db", example_copy)
+    assert answer.status in (0, 2)
+    assert (answer.status == 2) == bool(answer.err)
+    assert "Traceback" not in answer.err
     assert example_copy.read_bytes() == spoilt
 
 
@@ -160,10 +162,10 @@ def test_the_bundle_of_a_trip_and_what_it_is_refused_for(
     assert "Perjalanan" in nobody.err
     assert list(tmp_path.glob("b.*")) == []
     (tmp_path / "b.pdf").write_bytes(b"another's")
-    made = perdin("bundle", 1, "--out", tmp_path / "b.pdf", *on)
-    assert (made.status, made.err) == (0, "")
-    path, *missing = made.out.splitlines()
+    answer = perdin("bundle", 1, "--out", tmp_path / "b.pdf", *on)
+    assert (answer.status, answer.err) == (0, "")
+    path, *missing = answer.out.splitlines()
     assert Path(path).name == "b (2).pdf"
     assert Path(path).read_bytes().startswith(b"%PDF-")
-    assert all(one.startswith("Belum ada: ") for one in missing)
+    assert all(line.startswith("Belum ada: ") for line in missing)
     assert (tmp_path / "b.pdf").read_bytes() == b"another's"

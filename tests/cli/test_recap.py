@@ -16,8 +16,8 @@ from tests.conftest import Clock
 
 def test_recap_writes_the_year(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
     path = tmp_path / "baru" / "rekap.xlsx"
-    said = perdin("recap", "--year", 2026, "--out", path, "--db", example_copy)
-    assert (said.status, said.out, said.err) == (0, f"{path}\n", "")
+    answer = perdin("recap", "--year", 2026, "--out", path, "--db", example_copy)
+    assert (answer.status, answer.out, answer.err) == (0, f"{path}\n", "")
     table = load_workbook(path, data_only=True)["Rekap"]
     sums = next(row for row in table.iter_rows(values_only=True) if row[0] == "Jumlah")
     with Database.open(example_copy) as database:
@@ -31,8 +31,8 @@ def test_any_recap_of_any_days_in_the_format_of_its_ending(
 ) -> None:
     path = tmp_path / "maret.csv"
     days = ("--from", "2026-03-01", "--to", "2026-03-31")
-    said = perdin("recap", "--report", "unit", *days, "--out", path, "--db", example_copy)
-    assert (said.status, said.out, said.err) == (0, f"{path}\n", "")
+    answer = perdin("recap", "--report", "unit", *days, "--out", path, "--db", example_copy)
+    assert (answer.status, answer.out, answer.err) == (0, f"{path}\n", "")
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("Unit kerja;Perjalanan;Orang;Penugasan;Hari;Biaya;")
     with Database.open(example_copy) as database:
@@ -44,18 +44,18 @@ def test_any_recap_of_any_days_in_the_format_of_its_ending(
 
 
 def test_the_help_names_every_recap(perdin: Command) -> None:
-    said = perdin("recap", "--help")
-    assert said.status == 0
-    shown = "".join(said.out.split())  # it breaks lines at hyphens too
-    for one in catalogue.REPORTS:
-        assert f"{one.id}({one.title})".replace(" ", "") in shown
+    answer = perdin("recap", "--help")
+    assert answer.status == 0
+    shown = "".join(answer.out.split())  # it breaks lines at hyphens too
+    for report in catalogue.REPORTS:
+        assert f"{report.id}({report.title})".replace(" ", "") in shown
 
 
 def test_a_recap_that_is_held_open_keeps_the_old_one(
     perdin: Command, office_copy: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "rekap.xlsx" / "isi").mkdir(parents=True)
-    said = perdin("recap", "--year", 2026, "--out", tmp_path / "rekap.xlsx", "--db", office_copy)
-    assert said.status == 2
-    assert "adalah folder" in said.err
+    answer = perdin("recap", "--year", 2026, "--out", tmp_path / "rekap.xlsx", "--db", office_copy)
+    assert answer.status == 2
+    assert "adalah folder" in answer.err
     assert (tmp_path / "rekap.xlsx" / "isi").is_dir()

@@ -28,9 +28,9 @@ from tests.letters.documents import lines
 def trips_of(example_desk: Desk) -> dict[TripState, int]:
     """One trip of the example in each state."""
     ids = trip_list.find_trip_ids(example_desk, TripFilter())
-    found = {trip_sheet.open_trip(example_desk, one).state: one for one in ids}
+    by_state = {trip_sheet.open_trip(example_desk, trip_id).state: trip_id for trip_id in ids}
     example_desk.database.close()  # type: ignore[attr-defined]
-    return found
+    return by_state
 
 
 @pytest.mark.parametrize("state", [TripState.ISSUED, TripState.SETTLED])
@@ -42,15 +42,15 @@ def test_letters_writes_every_letter_of_a_trip(
     state: TripState,
 ) -> None:
     folder = tmp_path / "surat" / "maret"
-    said = perdin("letters", trips_of[state], "--out", folder, "--db", example_copy)
-    assert (said.status, said.err) == (0, "")
-    shown = [Path(line) for line in said.out.splitlines()]
+    answer = perdin("letters", trips_of[state], "--out", folder, "--db", example_copy)
+    assert (answer.status, answer.err) == (0, "")
+    shown = [Path(line) for line in answer.out.splitlines()]
     assert sorted(shown) == sorted(folder.iterdir())
     with Database.open(example_copy, exclusive=False) as database:
         desk = Desk(database, first_start.seat_first(database), clock=Clock())
         sheet = trip_sheet.open_trip(desk, trips_of[state])
         order = letters.document(desk, sheet.id, LetterKind.SURAT_TUGAS)
-        ready = [one for one in letters.choices(desk, sheet.id) if one.ready]
+        ready = [choice for choice in letters.choices(desk, sheet.id) if choice.ready]
     assert len(shown) == len(ready) > 3 * len(sheet.travellers)
     written = (folder / order.name).read_bytes()
     assert written == order.content
@@ -65,9 +65,9 @@ def test_a_trip_without_letters_is_told(
     tmp_path: Path,
     state: TripState,
 ) -> None:
-    said = perdin("letters", trips_of[state], "--out", tmp_path / "x", "--db", example_copy)
-    assert (said.status, said.out) == (2, "")
-    assert said.err == f"Perjalanan {trips_of[state]} tidak punya surat yang berlaku.\n"
+    answer = perdin("letters", trips_of[state], "--out", tmp_path / "x", "--db", example_copy)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == f"Perjalanan {trips_of[state]} tidak punya surat yang berlaku.\n"
     assert not (tmp_path / "x").exists()
 
 
@@ -75,23 +75,23 @@ def test_backup_is_a_database_of_its_own(
     perdin: Command, office_copy: Path, tmp_path: Path
 ) -> None:
     copy = tmp_path / "cadangan" / "senin.db"
-    said = perdin("backup", copy, "--db", office_copy)
-    assert (said.status, said.out, said.err) == (0, f"{copy}\n", "")
-    said = perdin("verify", "--db", copy)
-    assert said.status == 0
-    assert said.out.startswith("Basis data utuh; jejak audit ")
-    said = perdin("backup", office_copy, "--db", office_copy)
-    assert said.status == 2
-    assert "menimpa" in said.err
+    answer = perdin("backup", copy, "--db", office_copy)
+    assert (answer.status, answer.out, answer.err) == (0, f"{copy}\n", "")
+    answer = perdin("verify", "--db", copy)
+    assert answer.status == 0
+    assert answer.out.startswith("Basis data utuh; jejak audit ")
+    answer = perdin("backup", office_copy, "--db", office_copy)
+    assert answer.status == 2
+    assert "menimpa" in answer.err
 
 
 def test_backup_beside_an_open_window(perdin: Command, database: Database, tmp_path: Path) -> None:
     """The window holds the file; a backup only reads and may go on beside it."""
-    said = perdin("backup", tmp_path / "a.db", "--db", database.path)
-    assert said.status == 0
-    said = perdin("import", "employees", tmp_path / "x.xlsx", "--db", database.path)
-    assert said.status == 2
-    assert "sedang dipakai oleh Perdin lain" in said.err
+    answer = perdin("backup", tmp_path / "a.db", "--db", database.path)
+    assert answer.status == 0
+    answer = perdin("import", "employees", tmp_path / "x.xlsx", "--db", database.path)
+    assert answer.status == 2
+    assert "sedang dipakai oleh Perdin lain" in answer.err
 
 
 def test_verify_tells_the_first_event_that_was_touched(perdin: Command, office_copy: Path) -> None:
@@ -99,19 +99,19 @@ def test_verify_tells_the_first_event_that_was_touched(perdin: Command, office_c
         connection.execute("DROP TRIGGER audit_unchanged")
         connection.execute("UPDATE audit_event SET person = 'x' WHERE id = 4")
         connection.commit()
-    said = perdin("verify", "--db", office_copy)
-    assert (said.status, said.out) == (2, "")
-    assert said.err.startswith("Jejak audit tidak utuh mulai peristiwa 4:")
+    answer = perdin("verify", "--db", office_copy)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("Jejak audit tidak utuh mulai peristiwa 4:")
 
 
 def test_verify_tells_rows_that_point_nowhere(perdin: Command, office_copy: Path) -> None:
     with closing(sqlite3.connect(office_copy)) as connection:
         connection.execute("UPDATE signer SET employee_id = 999")
         connection.commit()
-    said = perdin("verify", "--db", office_copy)
-    assert said.status == 2
-    assert said.err != ""
-    assert "Traceback" not in said.err
+    answer = perdin("verify", "--db", office_copy)
+    assert answer.status == 2
+    assert answer.err != ""
+    assert "Traceback" not in answer.err
 
 
 def test_import_looks_first_and_writes_all_or_none(
@@ -121,21 +121,21 @@ def test_import_looks_first_and_writes_all_or_none(
     bad = (2, "Hana", "123", "III/b", "", "", "")
     both = book(tmp_path / "dua.xlsx", good, bad)
     for options in ([], ["--dry-run"]):
-        said = perdin("import", "employees", both, "--db", office_copy, *options)
-        assert said.status == 2
-        assert "1 baru, 0 diperbarui, 0 tetap, 1 masalah" in said.out
-        assert "18 angka" in said.err
-    one = book(tmp_path / "satu.xlsx", good)
-    said = perdin("import", "employees", one, "--db", office_copy, "--dry-run")
-    assert (said.status, said.err) == (0, "")
-    assert "diimpor" not in said.out
+        answer = perdin("import", "employees", both, "--db", office_copy, *options)
+        assert answer.status == 2
+        assert "1 baru, 0 diperbarui, 0 tetap, 1 masalah" in answer.out
+        assert "18 angka" in answer.err
+    good_book = book(tmp_path / "satu.xlsx", good)
+    answer = perdin("import", "employees", good_book, "--db", office_copy, "--dry-run")
+    assert (answer.status, answer.err) == (0, "")
+    assert "diimpor" not in answer.out
     assert people(office_copy) == 6
-    said = perdin("import", "employees", one, "--db", office_copy)
-    assert said.status == 0
-    assert said.out.endswith("1 pegawai diimpor.\n")
+    answer = perdin("import", "employees", good_book, "--db", office_copy)
+    assert answer.status == 0
+    assert answer.out.endswith("1 pegawai diimpor.\n")
     assert people(office_copy) == 7
-    said = perdin("import", "employees", one, "--db", office_copy)
-    assert said.out == (
+    answer = perdin("import", "employees", good_book, "--db", office_copy)
+    assert answer.out == (
         "0 baru, 0 diperbarui, 1 tetap, 0 masalah menghalangi.\n0 pegawai diimpor.\n"
     )
 
@@ -188,10 +188,10 @@ def test_bad_input_is_one_sentence_and_status_2(
     plain = tmp_path / "catatan.txt"
     plain.write_text("bukan basis data")
     places = {"db": office_copy, "none": tmp_path / "tidak-ada", "file": plain, "folder": tmp_path}
-    told = perdin(*(str(one).format(**places) for one in arguments))
-    assert (told.status, told.out) == (2, "")
-    assert said in told.err
-    assert "Traceback" not in told.err
+    answer = perdin(*(str(argument).format(**places) for argument in arguments))
+    assert (answer.status, answer.out) == (2, "")
+    assert said in answer.err
+    assert "Traceback" not in answer.err
     assert plain.read_text() == "bukan basis data"
     assert not (tmp_path / "tidak-ada").exists()
 
@@ -199,9 +199,9 @@ def test_bad_input_is_one_sentence_and_status_2(
 def test_a_new_database_has_nobody_to_seat(perdin: Command, tmp_path: Path) -> None:
     path = tmp_path / "baru.db"
     Database.open(path).close()
-    said = perdin("recap", "--year", 2026, "--out", tmp_path / "r.xlsx", "--db", path)
-    assert said.status == 2
-    assert said.err.startswith("Kantor ini belum disiapkan.")
+    answer = perdin("recap", "--year", 2026, "--out", tmp_path / "r.xlsx", "--db", path)
+    assert answer.status == 2
+    assert answer.err.startswith("Kantor ini belum disiapkan.")
 
 
 def test_reading_leaves_the_file_as_it_was(
@@ -225,17 +225,17 @@ ENGLISH = ("usage", "options", "show this", "positional", "arguments", "error", 
 def test_help_is_in_indonesian_and_names_every_argument(
     perdin: Command, command: tuple[str, ...]
 ) -> None:
-    said = perdin(*command, "--help")
-    assert (said.status, said.err) == (0, "")
-    assert said.out.startswith("cara pakai: perdin")
-    assert "tampilkan bantuan ini" in said.out
-    assert not [word for word in ENGLISH if word in said.out.lower()]
-    explained = said.out.partition("\n\n")[2]
+    answer = perdin(*command, "--help")
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.startswith("cara pakai: perdin")
+    assert "tampilkan bantuan ini" in answer.out
+    assert not [word for word in ENGLISH if word in answer.out.lower()]
+    explained = answer.out.partition("\n\n")[2]
     for line in explained.splitlines():
         if line.startswith("  ") and not line.startswith("   ") and line.strip() != "PERINTAH":
             assert len(line.split(None)) > 1, line
     if not command:
-        assert all(name in said.out for name in COMMANDS)
+        assert all(name in answer.out for name in COMMANDS)
 
 
 def test_as_a_program_of_its_own(office_copy: Path, tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ def test_a_printed_code_is_checked_against_the_register(
         letter = session.scalars(select(Letter).where(Letter.voided_at.is_(None))).first()
         assert letter is not None
         mark, number = letter.seal, letter.number
-    said = perdin("verify-letter", mark, "--db", example_copy)
-    assert (said.status, said.err) == (0, "")
-    assert said.out.startswith("Surat ini tercatat dan berlaku.")
-    assert number in said.out
+    answer = perdin("verify-letter", mark, "--db", example_copy)
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.startswith("Surat ini tercatat dan berlaku.")
+    assert number in answer.out
     shown = perdin("verify-letter", "0" * 16, "--json", "--db", example_copy)
     assert shown.status == 1
     assert json.loads(shown.out)["verdict"] == "tidak_terdaftar"

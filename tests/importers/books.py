@@ -11,13 +11,13 @@ STAFF = ("No", "Nama Lengkap", "NIP", "Pangkat / Gol. Ruang", "Jabatan", "Unit K
 
 def book(path: Path, *rows: Sequence[Any], titles: Sequence[str] = STAFF) -> Path:
     """A workbook with a title line, an empty one, the headers and these rows."""
-    made = Workbook()
-    sheet = made.active
+    workbook = Workbook()
+    sheet = workbook.active
     assert sheet is not None
     sheet.append(["DAFTAR PEGAWAI KECAMATAN"])
     sheet.append([])
     sheet.append(list(titles))
     for row in rows:
         sheet.append(list(row))
-    made.save(path)
+    workbook.save(path)
     return path

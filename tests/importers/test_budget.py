@@ -33,7 +33,7 @@ def levels(path: Path, *rows: Sequence[Any]) -> BudgetSheet:
 
 
 def said(sheet: BudgetSheet) -> list[str]:
-    return [str(one) for one in sheet.problems]
+    return [str(problem) for problem in sheet.problems]
 
 
 def test_a_flat_list_gives_each_line_with_all_above_it(tmp_path: Path) -> None:
@@ -73,13 +73,15 @@ def test_a_list_by_levels_carries_what_stands_above(tmp_path: Path) -> None:
     )
     assert said(sheet) == []
     assert sheet.wrong_sums == []
-    assert [(one.activity_code, one.account_code, one.amount) for one in sheet.records] == [
+    assert [
+        (record.activity_code, record.account_code, record.amount) for record in sheet.records
+    ] == [
         ("7.01.01.2.06.0009", BIASA, 40_000_000),
         ("7.01.01.2.06.0009", KOTA, 2_000_000),
         ("7.01.01.2.06.0009", "5.1.02.01.01.0024", 3_000_000),
         ("7.01.01.2.06.0010", KOTA, 5_000_000),
     ]
-    assert {one.program_name for one in sheet.records} == {"Program Penunjang"}
+    assert {record.program_name for record in sheet.records} == {"Program Penunjang"}
 
 
 def test_code_and_name_in_one_cell(tmp_path: Path) -> None:
@@ -90,10 +92,10 @@ def test_code_and_name_in_one_cell(tmp_path: Path) -> None:
             titles=("Sub Kegiatan", "Nama Rekening", "Pagu"),
         )
     )
-    (one,) = sheet.records
-    assert (one.activity_code, one.activity_name) == ("7.01.01.2.06.0009", "Rapat Koordinasi")
-    assert (one.account_code, one.account_name) == (BIASA, "Perjalanan Biasa")
-    assert (one.program_code, said(sheet)) == ("7.01.01", [])
+    (record,) = sheet.records
+    assert (record.activity_code, record.activity_name) == ("7.01.01.2.06.0009", "Rapat Koordinasi")
+    assert (record.account_code, record.account_name) == (BIASA, "Perjalanan Biasa")
+    assert (record.program_code, said(sheet)) == ("7.01.01", [])
 
 
 @pytest.mark.parametrize(
@@ -139,9 +141,13 @@ def test_subtotals_without_a_code_count_from_the_one_before(tmp_path: Path) -> N
             ("", "Total", 22))  # fmt: skip
     assert levels(tmp_path, *rows).wrong_sums == []
     wrong = levels(tmp_path, *rows[:-2], ("", "Sub Total", 8), rows[-1]).wrong_sums
-    assert [(one.row, one.stated, one.counted) for one in wrong] == [(10, 8, 7)]
+    assert [(wrong_sum.row, wrong_sum.stated, wrong_sum.counted) for wrong_sum in wrong] == [
+        (10, 8, 7)
+    ]
     wrong = levels(tmp_path, *rows[:-1], ("", "Total", 23)).wrong_sums
-    assert [(one.row, one.stated, one.counted) for one in wrong] == [(11, 23, 22)]
+    assert [(wrong_sum.row, wrong_sum.stated, wrong_sum.counted) for wrong_sum in wrong] == [
+        (11, 23, 22)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +226,7 @@ def test_a_line_under_nothing_or_under_another_program(tmp_path: Path) -> None:
 
 def test_a_file_without_its_columns_or_rows(tmp_path: Path) -> None:
     sheet = read(book(tmp_path / "a.xlsx", ("x", "y"), titles=("Nama", "Alamat")))
-    assert [one.row for one in sheet.problems] == [0, 0]
+    assert [problem.row for problem in sheet.problems] == [0, 0]
     assert "Kode rekening" in said(sheet)[0]
     assert "Pagu" in said(sheet)[1]
     assert "Tidak ada baris rekening" in said(levels(tmp_path))[0]

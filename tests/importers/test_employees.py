@@ -22,7 +22,7 @@ GOOD = (1, "Dr. Gita Savitri, S.Sos., M.Si.", "19900102 201503 2 001", "Penata M
 def test_columns_are_found_under_a_title(tmp_path: Path) -> None:
     at, columns = match_columns(read_sheet(book(tmp_path / "a.xlsx", GOOD)))
     assert at == 2
-    assert {name: one for name, one in columns.items() if one is not None} == {
+    assert {name: column for name, column in columns.items() if column is not None} == {
         "name": 1, "nip": 2, "grade": 3, "position": 4, "unit": 5, "birth_date": 6,
     }  # fmt: skip
 
@@ -33,8 +33,8 @@ def test_a_person_is_read_whole_and_imported(desk: Desk, tmp_path: Path) -> None
     before = len(people.find_employee_ids(desk))
     assert import_employees(desk, seen.ready) == 1
     assert len(people.find_employee_ids(desk)) == before + 1
-    (found,) = people.find_employee_ids(desk, "199001022015032001")
-    form = people.open_employee(desk, found)
+    (employee_id,) = people.find_employee_ids(desk, "199001022015032001")
+    form = people.open_employee(desk, employee_id)
     assert (form.title_before, form.name, form.title_after) == (
         "Dr.", "Gita Savitri", "S.Sos., M.Si.",
     )  # fmt: skip
@@ -65,8 +65,10 @@ def test_what_is_wrong_is_said_with_its_row(
     desk: Desk, tmp_path: Path, cells: tuple[object, ...], said: str
 ) -> None:
     seen = preview_employees(desk, book(tmp_path / "a.xlsx", GOOD[:3] + GOOD[3:], cells))
-    blocking = [one for one in seen.problems if one.blocking and one.row == 5]
-    assert any(said in str(one) for one in blocking), [str(one) for one in seen.problems]
+    blocking = [problem for problem in seen.problems if problem.blocking and problem.row == 5]
+    assert any(said in str(problem) for problem in blocking), [
+        str(problem) for problem in seen.problems
+    ]
     assert str(blocking[0]).startswith("Baris 5: ")
     assert seen.rows[1].effect is Effect.BLOCKED
 
@@ -96,13 +98,13 @@ def test_a_known_nip_is_brought_up_to_date_and_empty_cells_change_nothing(
 ) -> None:
     row = (1, "Ayu Lestari Dewi", "198505052010012003", "III/d", "", "", "")
     seen = preview_employees(desk, book(tmp_path / "a.xlsx", row))
-    assert [one.effect for one in seen.rows] == [Effect.CHANGED]
+    assert [row.effect for row in seen.rows] == [Effect.CHANGED]
     import_employees(desk, seen.ready)
-    (found,) = people.find_employee_ids(desk, "198505052010012003")
-    form = people.open_employee(desk, found)
+    (employee_id,) = people.find_employee_ids(desk, "198505052010012003")
+    form = people.open_employee(desk, employee_id)
     assert (form.grade, form.position) == ("III/d", "Kepala Seksi Pelayanan")
-    history = people.rank_history(desk, found)
-    assert [one.grade for one in history] == ["III/d", "III/c"]
+    history = people.rank_history(desk, employee_id)
+    assert [appointment.grade for appointment in history] == ["III/d", "III/c"]
 
 
 def test_a_namesake_is_only_pointed_at(desk: Desk, tmp_path: Path) -> None:
@@ -177,9 +179,9 @@ def test_a_promotion_brings_its_lodging_class(desk: Desk, tmp_path: Path) -> Non
     """Class 3 belongs to golongan IV (Perpres 72/2025, table 1.4), class 4 to III."""
     row = (1, "Bima Sakti Pratama", "199001012015031004", "IV/a", "", "", "")
     import_employees(desk, preview_employees(desk, book(tmp_path / "a.xlsx", row)).ready)
-    (found,) = people.find_employee_ids(desk, "199001012015031004")
+    (employee_id,) = people.find_employee_ids(desk, "199001012015031004")
     with desk.database.read() as session:
-        posts = session.get_one(Employee, found).appointments
+        posts = session.get_one(Employee, employee_id).appointments
         assert [post.lodging_class for post in posts] == [4, 3]
 
 

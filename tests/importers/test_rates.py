@@ -60,10 +60,10 @@ def test_each_wrong_row_is_said(
 
 
 def test_the_same_rate_twice_and_missing_columns_are_said(desk: Desk, tmp_path: Path) -> None:
-    one = ("Uang harian", "Luar provinsi", "", 1)
-    seen = preview_rates(desk, book(tmp_path / "a.xlsx", one, one, titles=TITLES))
+    row = ("Uang harian", "Luar provinsi", "", 1)
+    seen = preview_rates(desk, book(tmp_path / "a.xlsx", row, row, titles=TITLES))
     assert "sudah ada di baris 4" in str(seen.problems[0])
-    seen = preview_rates(desk, book(tmp_path / "b.xlsx", one, titles=("a", "b", "c", "d")))
+    seen = preview_rates(desk, book(tmp_path / "b.xlsx", row, titles=("a", "b", "c", "d")))
     assert "Kolom Jenis, Tarif tidak ditemukan" in str(seen.problems[0])
 
 
@@ -81,7 +81,7 @@ def test_imported_rates_hold_at_once_and_never_above_the_ceiling(
     assert len(above_ceiling(desk, seen.rows, DAY)) == 1
     rates.add_set(desk, "Perwal 1/2026", Authority.LOCAL, date(2026, 1, 1), rows=seen.rows)
     check = check_draft(desk, a_draft(desk, "Ayu Lestari", "Dirga", leave=DAY))
-    per_day = {one.name: one.lines[0].rate for one in check.estimates}
+    per_day = {estimate.name: estimate.lines[0].rate for estimate in check.estimates}
     assert per_day == {"Ayu Lestari Dewi": 400_000, "Dirga Mahendra": 430_000}
 
 
@@ -90,21 +90,21 @@ def test_only_what_passes_every_ceiling_is_warned_about(desk: Desk) -> None:
         NewRate(RateKind.UANG_HARIAN_LUAR_KOTA, "", "", 500_000),
         NewRate(RateKind.UANG_HARIAN_LUAR_KOTA, "zona:jakarta", "", 581_000),
     ]
-    (said,) = above_ceiling(desk, rows, DAY)
-    assert "Rp581.000" in said
-    assert "Perpres 72/2025" in said
+    (sentence,) = above_ceiling(desk, rows, DAY)
+    assert "Rp581.000" in sentence
+    assert "Perpres 72/2025" in sentence
 
 
 def test_the_ceiling_of_the_zone_and_class_is_what_counts(desk: Desk) -> None:
     """Perpres 72/2025: Banten Rp370.000 a day, Bali Rp480.000; the office sits in Banten."""
     kind = RateKind.UANG_HARIAN_LUAR_KOTA
     assert above_ceiling(desk, [NewRate(kind, "zona:luar_provinsi", "", 480_000)], DAY) == []
-    (said,) = above_ceiling(desk, [NewRate(kind, "zona:dalam_provinsi", "", 480_000)], DAY)
-    assert "Dalam provinsi" in said
-    assert "Rp370.000" in said
+    (sentence,) = above_ceiling(desk, [NewRate(kind, "zona:dalam_provinsi", "", 480_000)], DAY)
+    assert "Dalam provinsi" in sentence
+    assert "Rp370.000" in sentence
     lodging = NewRate(RateKind.PENGINAPAN, "zona:luar_provinsi", "4", 4_000_000)
-    (said,) = above_ceiling(desk, [lodging], DAY)
-    assert "Penginapan, Luar provinsi, Kelas 4: Rp4.000.000" in said
+    (sentence,) = above_ceiling(desk, [lodging], DAY)
+    assert "Penginapan, Luar provinsi, Kelas 4: Rp4.000.000" in sentence
     assert above_ceiling(desk, [replace(lodging, level="1")], DAY) == []
 
 

@@ -5,9 +5,9 @@ from tests.letters.documents import lines, numbered, rows
 
 
 def check_order(content: bytes, layout: str) -> None:
-    said, table = lines(content), rows(content)
+    texts, table = lines(content), rows(content)
     title = {"serang": "SURAT PERINTAH TUGAS", "pmk": "SURAT TUGAS"}[layout]
-    assert said[:5] == [
+    assert texts[:5] == [
         "PEMERINTAH KOTA SERANG",
         "KECAMATAN PADI",
         "Jalan Sawah Nomor 1",
@@ -38,11 +38,11 @@ def check_order(content: bytes, layout: str) -> None:
         task = "Konsultasi «R&D» <tahap 2> di Kota Bandung selama 3 (tiga) hari, 3–5 Maret 2026."
         assert ["Untuk", ":", "1.", task] in table
         basis = "nomor 005/17/BAPPEDA tanggal 9 Februari 2026 perihal Undangan rapat"
-        assert any(basis in text for text in said)
-    assert said[-6:-2] == ["CAMAT PADI", "Wira Utama, M.Si.", "Pembina, IV/a",
+        assert any(basis in text for text in texts)
+    assert texts[-6:-2] == ["CAMAT PADI", "Wira Utama, M.Si.", "Pembina, IV/a",
                          "NIP. 19710101 199603 1 007"]  # fmt: skip
-    assert said[-2].startswith("Kode periksa: ")
-    assert said[-1] == "(tanda periksa, bukan tanda tangan elektronik)"
+    assert texts[-2].startswith("Kode periksa: ")
+    assert texts[-1] == "(tanda periksa, bukan tanda tangan elektronik)"
 
 
 def check_travel_letter(content: bytes, layout: str) -> None:
@@ -123,9 +123,9 @@ def check_receipt(content: bytes, layout: str) -> None:
     assert {"Umi Salamah", "Ratna Kusuma, S.E.", "Wira Utama, M.Si."} <= set(lines(content))
 
 
-def check_settled_bills(made: dict[tuple[LetterKind, str], bytes], layout: str) -> None:
+def check_settled_bills(contents: dict[tuple[LetterKind, str], bytes], layout: str) -> None:
     daily, hotel, way = BILL_WORDS[layout]
-    assert bill(made[LetterKind.RINCIAN_BIAYA, "Ratna"])[1:] == [
+    assert bill(contents[LetterKind.RINCIAN_BIAYA, "Ratna"])[1:] == [
         ["1", f"{daily} Rp430.000 × 3 hari", "Rp1.290.000", "Perpres 72/2025"],
         ["2", f"{hotel} Rp650.000 × 2 malam", "Rp1.300.000", "Nota hotel"],
         ["3", f"{way} Rp380.000 × 1 kali", "Rp380.000", "Karcis"],
@@ -134,5 +134,5 @@ def check_settled_bills(made: dict[tuple[LetterKind, str], bytes], layout: str) 
         ["Yang telah dibayar semula", ":", "Rp2.000.000", ""],
         ["Sisa kurang/lebih", ":", "Rp970.000", "(kurang)"],
     ]
-    over = bill(made[LetterKind.RINCIAN_BIAYA, "Seno"])
+    over = bill(contents[LetterKind.RINCIAN_BIAYA, "Seno"])
     assert over[-1] == ["Sisa kurang/lebih", ":", "Rp172.000", "(lebih)"]

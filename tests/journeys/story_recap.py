@@ -21,9 +21,9 @@ def check_recap(desk: Desk, path: Path, counted: list[int]) -> None:
     shown = load_workbook(path, data_only=True)
     formulas = load_workbook(path)
     travellers = [
-        (sheet, one, one.actual or one.lines)
+        (sheet, traveller, traveller.actual or traveller.lines)
         for sheet in (trip_sheet.open_trip(desk, trip_id) for trip_id in counted)
-        for one in sheet.travellers
+        for traveller in sheet.travellers
     ]
     total = sum(line.amount for _sheet, _one, account in travellers for line in account)
     days = sum((one.back - one.leave).days + 1 for _sheet, one, _account in travellers)

@@ -37,7 +37,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _desks(database: Database, clock: Clock) -> tuple[Desk, Desk]:
     desk = Desk(database, first_start.seat_first(database), clock=clock)
-    boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+    boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
     return desk, Desk(database, users.sign_in(database, boss.id), clock=clock)
 
 

@@ -44,7 +44,7 @@ def kept(desk: Desk, number: str) -> dict[str, Any]:
 
 
 def state(desk: Desk, trip_id: int, kind: LetterKind) -> LetterState:
-    return next(one.state for one in letters.choices(desk, trip_id) if one.kind is kind)
+    return next(choice.state for choice in letters.choices(desk, trip_id) if choice.kind is kind)
 
 
 def test_a_trip_from_request_to_report(desk: Desk, head: Desk, tmp_path: Path) -> None:
@@ -54,8 +54,8 @@ def test_a_trip_from_request_to_report(desk: Desk, head: Desk, tmp_path: Path) -
     texts = {"kepada": "Camat Uji", "dari": "Kepala Seksi Pelayanan", "alasan": "Rencana & <mutu>"}
     letter_texts.save_texts(desk, trip_id, ND, None, texts)
     (request,) = letters.issue(desk, trip_id, version(desk, trip_id), ON, [ND])
-    told = said(desk, trip_id, ND)
-    assert all(one in told for one in (request, *texts.values()))
+    text = said(desk, trip_id, ND)
+    assert all(part in text for part in (request, *texts.values()))
 
     approved(desk, head, trip_id)
     shown = letter_style.open_style(desk)
@@ -81,19 +81,21 @@ def test_a_trip_from_request_to_report(desk: Desk, head: Desk, tmp_path: Path) -
     )
     for shade in (1, 2):
         letter_texts.add_photo(desk, trip_id, a_photo(shade=shade), f"Foto {shade}")
-    told = said(desk, trip_id, REPORT)
-    assert all(one in told for one in ("Sepakat", "Berita acara", "Foto 1", "Foto 2"))
+    text = said(desk, trip_id, REPORT)
+    assert all(part in text for part in ("Sepakat", "Berita acara", "Foto 1", "Foto 2"))
 
-    first = next(one for one in register.letters_of(desk, trip_id) if one.kind is ST)
+    first = next(letter for letter in register.letters_of(desk, trip_id) if letter.kind is ST)
     again = letters.revise(desk, first.id, ON, "Salah ketik nama")
     assert len(again) == 3
     assert again[0] in said(desk, trip_id, ST)
     assert f"mengganti surat nomor {order} tanggal" in kept(desk, again[0])["surat"]["mengganti"]
     assert len(letters.write_all(desk, trip_id, tmp_path)) == len(
-        [one for one in letters.choices(desk, trip_id) if one.ready]
+        [choice for choice in letters.choices(desk, trip_id) if choice.ready]
     )
 
-    newer = next(one.id for one in register.letters_of(desk, trip_id) if one.number == again[0])
+    newer = next(
+        letter.id for letter in register.letters_of(desk, trip_id) if letter.number == again[0]
+    )
     assert letters.void(desk, newer, "Acara batal")[1:] == again[1:]
     assert state(desk, trip_id, ST) is LetterState.OPEN
     with pytest.raises(WrongStep):
@@ -105,10 +107,10 @@ def test_a_cancelled_trip_has_its_statement(desk: Desk, head: Desk) -> None:
     order, _spd = letters.issue(desk, trip_id, version(desk, trip_id), ON)
     trips.cancel(desk, trip_id, "Acara ditunda penyelenggara")
     assert state(desk, trip_id, WITHDRAWN) is LetterState.OPEN
-    kinds = {one.kind for one in letters.choices(desk, trip_id)}
+    kinds = {choice.kind for choice in letters.choices(desk, trip_id)}
     assert not kinds & {ND, ST, SPD, REPORT}
     letter_texts.save_texts(desk, trip_id, WITHDRAWN, None, {"alasan": "Acara ditunda"})
     (number,) = letters.issue(desk, trip_id, version(desk, trip_id), ON, [WITHDRAWN])
-    told = said(desk, trip_id, WITHDRAWN)
-    assert number in told
-    assert order in told
+    text = said(desk, trip_id, WITHDRAWN)
+    assert number in text
+    assert order in text

@@ -71,7 +71,9 @@ def story(empty_database: Database, tmp_path: Path) -> Iterator[Story]:
     assert first_start.is_new(database)
     first_start.load_reference(database, clock().date())
     seat = next(
-        one for one in first_start.suggest_seats(database, "kota serang") if one.kind == "kota"
+        suggest_seat
+        for suggest_seat in first_start.suggest_seats(database, "kota serang")
+        if suggest_seat.kind == "kota"
     )
     form = OfficeForm(
         government="PEMERINTAH KOTA SERANG",
@@ -95,7 +97,7 @@ def story(empty_database: Database, tmp_path: Path) -> Iterator[Story]:
     start = first_start.FirstStart(form, clerk="Yanti", signer=head, signer_heading="CAMAT PADI")
     clerk = Desk(database, first_start.set_up(database, start, clock), clock=clock)
     preview = employee_import.preview_employees(clerk, book(tmp_path / "pegawai.xlsx", *STAFF))
-    assert [one for one in preview.problems if one.blocking] == []
+    assert [problem for problem in preview.problems if problem.blocking] == []
     assert employee_import.import_employees(clerk, preview.ready) == 4
     umi, ratna = person(clerk, "Umi"), person(clerk, "Ratna")
     for function, heading, employee in (
@@ -112,7 +114,7 @@ def story(empty_database: Database, tmp_path: Path) -> Iterator[Story]:
             ),
         )
     paying = users.add_user(clerk, "Umi", Role.KEUANGAN, umi)
-    boss = next(one.id for one in users.list_users(clerk) if one.role is Role.ATASAN)
+    boss = next(user.id for user in users.list_users(clerk) if user.role is Role.ATASAN)
     decided = date(2026, 1, 2)
     ceiling = BudgetForm(
         fiscal_year=2026,
@@ -162,15 +164,15 @@ def a_trip_for_three(story: Story) -> int:
 def the_letters(story: Story, trip_id: int) -> dict[tuple[LetterKind, str], bytes]:
     """Every letter of the trip, written to a file and read from there, by kind and name."""
     written = letters.write_all(story.clerk, trip_id, story.folder)
-    ready = [one for one in letters.choices(story.clerk, trip_id) if one.ready]
+    ready = [choice for choice in letters.choices(story.clerk, trip_id) if choice.ready]
     assert len(written) == len(set(written)) == len(ready)
     # Disposition, order, two lists; for each of three: SPD, two bills, a statement. Then advances.
     assert len(ready) >= 16
     read = {}
     for choice in ready:
-        made = letters.document(story.clerk, trip_id, choice.kind, choice.traveller_id)
-        content = (story.folder / made.name).read_bytes()
-        assert content == made.content
+        letter = letters.document(story.clerk, trip_id, choice.kind, choice.traveller_id)
+        content = (story.folder / letter.name).read_bytes()
+        assert content == letter.content
         _dash, _sep, name = choice.title.partition(" – ")
         read[choice.kind, name.partition(" ")[0]] = content
     return read
@@ -182,7 +184,11 @@ def test_from_an_empty_file_to_the_recap(story: Story, layout: str) -> None:
     office.save_office(story.clerk, replace(form, layout=layout))
     trip_id = a_trip_for_three(story)
     sheet = trip_sheet.open_trip(story.head, trip_id)
-    assert [one.estimated for one in sheet.travellers] == [3_062_000, 3_062_000, 1_946_000]
+    assert [traveller.estimated for traveller in sheet.travellers] == [
+        3_062_000,
+        3_062_000,
+        1_946_000,
+    ]
     case = approvals.open_case(story.head, trip_id)
     assert (case.hindrance, case.budget_after) == ("", 20_000_000 - 8_070_000)
     approved(story.clerk, story.head, trip_id)
@@ -194,11 +200,11 @@ def test_from_an_empty_file_to_the_recap(story: Story, layout: str) -> None:
         "000.1.2.3/002/KEC-PADI/II/2026",
         "000.1.2.3/003/KEC-PADI/II/2026",
     ]
-    made = the_letters(story, trip_id)
-    check_order(made[LetterKind.SURAT_TUGAS, ""], layout)
-    check_travel_letter(made[LetterKind.SPD, "Seno"], layout)
-    check_planned_bill(made[LetterKind.RINCIAN_BIAYA, "Tirta"], layout)
-    check_receipt(made[LetterKind.KWITANSI, "Seno"], layout)
+    contents = the_letters(story, trip_id)
+    check_order(contents[LetterKind.SURAT_TUGAS, ""], layout)
+    check_travel_letter(contents[LetterKind.SPD, "Seno"], layout)
+    check_planned_bill(contents[LetterKind.RINCIAN_BIAYA, "Tirta"], layout)
+    check_receipt(contents[LetterKind.KWITANSI, "Seno"], layout)
     settle(story, trip_id)
     story.folder = story.folder.with_name("pertanggungjawaban")
     check_settled_bills(the_letters(story, trip_id), layout)
@@ -220,10 +226,10 @@ def settle(story: Story, trip_id: int) -> None:
         seno.id,
         PayForm(amount=3_062_000, paid_on=date(2026, 3, 2), book_number="BKU-2"),
     )
-    for one, night, way in ((ratna, 650_000, 380_000), (seno, 600_000, 400_000)):
+    for traveller, night, way in ((ratna, 650_000, 380_000), (seno, 600_000, 400_000)):
         actual_costs.record_costs(
             story.treasurer,
-            one.id,
+            traveller.id,
             [
                 ActualCost(
                     component=Component.UANG_HARIAN,
@@ -252,12 +258,16 @@ def settle(story: Story, trip_id: int) -> None:
         )
     same = cost_lines.costs_to_record(story.treasurer, tirta.id)
     actual_costs.record_costs(story.treasurer, tirta.id, proved(same))
-    assert [one.remaining for one in accounts.balances(story.treasurer, trip_id)] == [
+    assert [balance.remaining for balance in accounts.balances(story.treasurer, trip_id)] == [
         970_000, -172_000, 1_946_000,
     ]  # fmt: skip
     verified(story.treasurer, trip_id)
     assert settlement.settle(story.treasurer, trip_id, date(2026, 3, 9)) is TripState.SETTLED
-    assert [one.remaining for one in accounts.balances(story.treasurer, trip_id)] == [0, 0, 0]
+    assert [balance.remaining for balance in accounts.balances(story.treasurer, trip_id)] == [
+        0,
+        0,
+        0,
+    ]
     assert (story.line.committed, story.line.realised) == (0, 7_806_000)
 
 
@@ -271,15 +281,15 @@ def add_other_trips(story: Story) -> int:
         travellers=(TravellerDraft(employee_id=person(story.clerk, "Ratna")),),
         budget_line_id=story.line.id,
     )
-    made = []
+    saved_trips = []
     for week in range(4):
         saved = trips.save_draft(story.clerk, draft)
         later = trips.duplicate(story.clerk, saved.trip_id, date(2026, 4, 7 + 7 * week))
         trips.discard(story.clerk, saved.trip_id)
-        made.append(later)
-    for saved in made[:3]:
+        saved_trips.append(later)
+    for saved in saved_trips[:3]:
         trips.submit(story.clerk, saved.trip_id, saved.version)
-    for saved in made[:2]:
+    for saved in saved_trips[:2]:
         approved(story.clerk, story.head, saved.trip_id)
-    trips.cancel(story.clerk, made[1].trip_id, "Acara ditunda")
-    return made[0].trip_id
+    trips.cancel(story.clerk, saved_trips[1].trip_id, "Acara ditunda")
+    return saved_trips[0].trip_id

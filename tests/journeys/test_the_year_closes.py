@@ -61,7 +61,7 @@ class Office:
 
     def sheets(self) -> list[TripSheet]:
         ids = trip_list.find_trip_ids(self.clerk, TripFilter())
-        return [trip_sheet.open_trip(self.clerk, one) for one in ids]
+        return [trip_sheet.open_trip(self.clerk, trip_id) for trip_id in ids]
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def office(example_copy: Path) -> Iterator[Office]:
     clock = Clock(DECEMBER)
     with Database.open(example_copy) as database:
         first = Desk(database, first_start.seat_first(database), clock=clock)
-        ids = {one.name: one.id for one in users.list_users(first)}
+        ids = {user.name: user.id for user in users.list_users(first)}
         seats = {
             key: Desk(database, users.sign_in(database, ids[name]), clock=clock)
             for key, name in NAMES.items()
@@ -79,7 +79,7 @@ def office(example_copy: Path) -> Iterator[Office]:
 
 def people_for(office: Office, sheet: TripSheet) -> accounts.People:
     seats = {key: office.seats[key] for key in accounts.SEATS}
-    return accounts.people_for(seats, {one.employee_id for one in sheet.travellers})
+    return accounts.people_for(seats, {traveller.employee_id for traveller in sheet.travellers})
 
 
 def finish(office: Office, sheet: TripSheet) -> None:
@@ -102,8 +102,8 @@ def account_for(office: Office, sheet: TripSheet) -> None:
         dated = sheet.leave or DECEMBER.date()
         letters.issue(office.clerk, sheet.id, sheet.version, dated)
     states = {
-        one.id: account_sheet.open_account(people.verifier, one.id).state
-        for one in sheet.travellers
+        traveller.id: account_sheet.open_account(people.verifier, traveller.id).state
+        for traveller in sheet.travellers
     }
     if set(states.values()) == {AccountState.OPEN}:
         accounts.settle(people, sheet.id)
@@ -145,7 +145,9 @@ def test_the_year_of_the_example_closes(office: Office) -> None:
     assert raw(office.path, "SELECT sum(committed) FROM budget_line") == 0
     assert raw(office.path, "SELECT sum(spent) FROM trip WHERE state = 'settled'") == spent
     assert year_end.open_year(office.clerk, 2026).figures["realisasi"] == spent
-    sums = {one: catalogue.table(office.clerk, one, YEAR).total("total") for one in MONEY}
+    sums = {
+        recap_id: catalogue.table(office.clerk, recap_id, YEAR).total("total") for recap_id in MONEY
+    }
     assert sums == dict.fromkeys(MONEY, spent)
     grids = 0
     for month in range(1, 13):
@@ -164,7 +166,7 @@ def test_what_is_closed_stays_closed_until_it_is_opened_by_name(office: Office) 
     treasurer = office.seats["bendahara"]
     year_end.close_year(treasurer, 2026)
     line = budget.list_budget(office.clerk, 2026)[0]
-    settled = next(one for one in office.sheets() if one.state is TripState.SETTLED)
+    settled = next(sheet for sheet in office.sheets() if sheet.state is TripState.SETTLED)
     with pytest.raises(YearClosed):
         settlement.reopen(office.clerk, settled.id, "Salah hitung")
     with pytest.raises(YearClosed):
@@ -174,5 +176,9 @@ def test_what_is_closed_stays_closed_until_it_is_opened_by_name(office: Office) 
     before = budget.list_budget(office.clerk, 2026)
     year_end.reopen_year(treasurer, 2026, "Temuan pemeriksa atas satu kuitansi")
     settlement.reopen(office.clerk, settled.id, "Salah hitung")
-    after = next(one for one in budget.list_budget(office.clerk, 2026) if one.id == line.id)
-    assert sum(one.realised for one in before) > after.realised
+    after = next(
+        budget_row
+        for budget_row in budget.list_budget(office.clerk, 2026)
+        if budget_row.id == line.id
+    )
+    assert sum(budget_row.realised for budget_row in before) > after.realised

@@ -183,10 +183,10 @@ def _issue_and_save(screen: Screen, folder: Path) -> list[Path]:
 
 
 def _check_the_assignment(path: Path) -> None:
-    said = lines(path.read_bytes())
-    whole = "\n".join(said)
-    assert "PEMERINTAH KOTA SERANG" in said
-    assert "KECAMATAN KASEMEN" in said
+    texts = lines(path.read_bytes())
+    whole = "\n".join(texts)
+    assert "PEMERINTAH KOTA SERANG" in texts
+    assert "KECAMATAN KASEMEN" in texts
     assert NUMBERS[0] in whole
     for _at, name, number, *_rest in COLLEAGUES:
         assert name in whole
@@ -199,10 +199,10 @@ def _check_the_assignment(path: Path) -> None:
 
 def _check_the_order(path: Path, colleague: tuple[object, ...], number: str) -> None:
     """The front page of the SPD row by row, and where the back page is signed."""
-    _at, name, nip, rank, position, _unit, _born = (str(one) for one in colleague)
+    _at, name, nip, rank, position, _unit, _born = (str(cell) for cell in colleague)
     content = path.read_bytes()
     table = [" | ".join(cells).replace(".\t", ". ") for cells in rows(content)]
-    others = [str(one[1]) for one in COLLEAGUES if one is not colleague]
+    others = [str(other[1]) for other in COLLEAGUES if other is not colleague]
     spaced = f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
     pangkat, golongan = rank.replace("Tk. I", "Tingkat I").split(", ")
     expected = [
@@ -248,9 +248,12 @@ def _check_the_recap(screen: Screen, path: Path) -> None:
     assert seat is not None
     wanted = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
     recap = catalogue.table(seat.desk, "perjalanan", wanted)
-    (trip_id,) = {one for one in recap.opens if isinstance(one, int)}
+    (trip_id,) = {target for target in recap.opens if isinstance(target, int)}
     sheet = trip_sheet.open_trip(seat.desk, trip_id)
-    by_hand = {one.name: sum(line.amount for line in one.lines) for one in sheet.travellers}
+    by_hand = {
+        traveller.name: sum(line.amount for line in traveller.lines)
+        for traveller in sheet.travellers
+    }
     # Bandung, Perpres 72/2025: 3 days of Rp430.000, 2 nights of class 4 at Rp686.000, and the fare
     assert by_hand["Bima Sakti Pratama, S.Kom."] == 3 * 430_000 + 2 * 686_000 + 400_000
     total = sum(by_hand.values())
@@ -263,14 +266,14 @@ def _check_the_recap(screen: Screen, path: Path) -> None:
     ]
     for amount in by_hand.values():
         assert amount in cells
-    assert any(isinstance(one, str) and one.startswith("=SUM(") for one in cells)
+    assert any(isinstance(cell, str) and cell.startswith("=SUM(") for cell in cells)
 
 
 def _sit(screen: Screen, role: Role) -> None:
     """Change the person at the PC, as the menu at the top does."""
     seat = screen.window.seat
     assert seat is not None
-    user = next(one for one in users.list_users(seat.desk) if one.role is role)
+    user = next(user for user in users.list_users(seat.desk) if user.role is role)
     screen.rest()
     screen.window.top.user_wanted.emit(user)
     screen.until(lambda: screen.window.top.user.text().startswith(user.name))

@@ -9,24 +9,24 @@ from docx.document import Document as Word
 
 def with_paragraphs(*texts: str, table: Sequence[Sequence[str]] = ()) -> bytes:
     """A document of these paragraphs, and a table after them."""
-    made = Document()
+    document = Document()
     for text in texts:
-        made.add_paragraph(text)
+        document.add_paragraph(text)
     if table:
-        grid = made.add_table(len(table), len(table[0]))
+        grid = document.add_table(len(table), len(table[0]))
         for row, cells in enumerate(table):
             for column, text in enumerate(cells):
                 grid.cell(row, column).text = text
-    return _bytes(made)
+    return _bytes(document)
 
 
 def split_over_runs(*pieces: str) -> bytes:
     """One paragraph whose text lies in several runs, as Word leaves it after edits."""
-    made = Document()
-    paragraph = made.add_paragraph()
+    document = Document()
+    paragraph = document.add_paragraph()
     for number, piece in enumerate(pieces):
         paragraph.add_run(piece).bold = bool(number % 2)
-    return _bytes(made)
+    return _bytes(document)
 
 
 def lines(content: bytes) -> list[str]:
@@ -36,7 +36,7 @@ def lines(content: bytes) -> list[str]:
 
 def rows(content: bytes) -> list[list[str]]:
     """Every table row of a letter as the texts of its cells, merged cells once."""
-    found = []
+    table_rows = []
     for table in Document(io.BytesIO(content)).tables:
         for row in table.rows:
             seen: list[object] = []
@@ -44,14 +44,14 @@ def rows(content: bytes) -> list[list[str]]:
             for cell in row.cells:
                 if cell._tc not in seen:
                     seen.append(cell._tc)
-                    texts.append("\n".join(one.text for one in cell.paragraphs).strip())
-            found.append(texts)
-    return found
+                    texts.append("\n".join(paragraph.text for paragraph in cell.paragraphs).strip())
+            table_rows.append(texts)
+    return table_rows
 
 
 def numbered(content: bytes) -> dict[str, str]:
     """What stands right of each number of a form, its continuing rows below the first."""
-    found: dict[str, list[str]] = {}
+    by_number: dict[str, list[str]] = {}
     number = ""
     for row in rows(content):
         if row[0].rstrip(".").isdigit():
@@ -59,21 +59,21 @@ def numbered(content: bytes) -> dict[str, str]:
         elif row[0] or len(row) != 3:
             number = ""
         if number:
-            found.setdefault(number, []).append(row[-1].replace("\t", " "))
-    return {at: "\n".join(texts) for at, texts in found.items()}
+            by_number.setdefault(number, []).append(row[-1].replace("\t", " "))
+    return {at: "\n".join(texts) for at, texts in by_number.items()}
 
 
 def _lines(document: Word) -> Iterator[str]:
     for block in document.element.body.iter():
         if block.tag.endswith("}p"):
             yield "".join(
-                one.text or "" if one.tag.endswith("}t") else "\t"
-                for one in block.iter()
-                if one.tag.endswith(("}t", "}tab"))
+                element.text or "" if element.tag.endswith("}t") else "\t"
+                for element in block.iter()
+                if element.tag.endswith(("}t", "}tab"))
             ).strip()
 
 
-def _bytes(made: Word) -> bytes:
+def _bytes(word: Word) -> bytes:
     content = io.BytesIO()
-    made.save(content)
+    word.save(content)
     return content.getvalue()

@@ -45,10 +45,14 @@ class Template(bytes):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        made = Document(io.BytesIO(self))
-        section = made.sections[0]
-        edges = [one.text for part in (section.header, section.footer) for one in part.paragraphs]
-        return repr((lines(self), edges, made.core_properties.title))
+        document = Document(io.BytesIO(self))
+        section = document.sections[0]
+        edges = [
+            paragraph.text
+            for part in (section.header, section.footer)
+            for paragraph in part.paragraphs
+        ]
+        return repr((lines(self), edges, document.core_properties.title))
 
 
 _piece = st.one_of(st.sampled_from(_WORDS), st.sampled_from(_FIELDS))
@@ -76,19 +80,19 @@ def _inline(draw: st.DrawFn) -> list[str]:
 @st.composite
 def templates(draw: st.DrawFn) -> bytes:
     """A Word document of one to five blocks, its header and its footer."""
-    made = Document()
+    document = Document()
     for _block in range(draw(st.integers(1, 5))):
-        draw(st.sampled_from((_paragraph, _looped, _conditional, _table)))(draw, made)
-    section = made.sections[0]
+        draw(st.sampled_from((_paragraph, _looped, _conditional, _table)))(draw, document)
+    section = document.sections[0]
     section.page_height, section.page_width = Mm(330), Mm(210)
     if draw(st.booleans()):
         _write(section.header.paragraphs[0], draw(_inline()))
     if draw(st.booleans()):
         _write(section.footer.paragraphs[0], draw(_inline()))
     if draw(st.booleans()):
-        made.core_properties.title = draw(_piece)
+        document.core_properties.title = draw(_piece)
     content = io.BytesIO()
-    made.save(content)
+    document.save(content)
     return Template(content.getvalue())
 
 
@@ -97,31 +101,31 @@ def _write(paragraph: Paragraph, runs: list[str]) -> None:
         paragraph.add_run(text).bold = bool(number % 2)
 
 
-def _paragraph(draw: st.DrawFn, made: Word) -> None:
-    _write(made.add_paragraph(), draw(_inline()))
+def _paragraph(draw: st.DrawFn, word: Word) -> None:
+    _write(word.add_paragraph(), draw(_inline()))
 
 
-def _looped(draw: st.DrawFn, made: Word) -> None:
+def _looped(draw: st.DrawFn, word: Word) -> None:
     over, fields = draw(_loop)
-    made.add_paragraph(f"{{%p for x in {over} %}}")
-    _write(made.add_paragraph(), [draw(_piece), draw(st.sampled_from(fields))])
-    made.add_paragraph("{%p endfor %}")
+    word.add_paragraph(f"{{%p for x in {over} %}}")
+    _write(word.add_paragraph(), [draw(_piece), draw(st.sampled_from(fields))])
+    word.add_paragraph("{%p endfor %}")
 
 
-def _conditional(draw: st.DrawFn, made: Word) -> None:
-    made.add_paragraph(f"{{%p if {draw(_condition)} %}}")
-    draw(st.sampled_from((_paragraph, _looped, _table)))(draw, made)
+def _conditional(draw: st.DrawFn, word: Word) -> None:
+    word.add_paragraph(f"{{%p if {draw(_condition)} %}}")
+    draw(st.sampled_from((_paragraph, _looped, _table)))(draw, word)
     if draw(st.booleans()):
-        made.add_paragraph("{%p else %}")
-        _paragraph(draw, made)
-    made.add_paragraph("{%p endif %}")
+        word.add_paragraph("{%p else %}")
+        _paragraph(draw, word)
+    word.add_paragraph("{%p endif %}")
 
 
-def _table(draw: st.DrawFn, made: Word) -> None:
+def _table(draw: st.DrawFn, word: Word) -> None:
     """A table with a row per member of a list, the tags in rows of their own."""
     over, fields = draw(_loop)
     wide = draw(st.integers(1, 3))
-    table: Table = made.add_table(0, wide)
+    table: Table = word.add_table(0, wide)
     for _cell, text in zip(table.add_row().cells, ("No.", "Nama", "Jabatan"), strict=False):
         _cell.text = text
     table.add_row().cells[0].text = f"{{%tr for x in {over} %}}"

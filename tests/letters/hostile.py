@@ -46,21 +46,21 @@ def _in_cell(text: str) -> bytes:
 
 
 def _in_header(text: str) -> bytes:
-    made = Document()
-    made.sections[0].header.paragraphs[0].text = text
-    return saved(made)
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = text
+    return saved(document)
 
 
 def _in_footer(text: str) -> bytes:
-    made = Document()
-    made.sections[0].footer.paragraphs[0].text = text
-    return saved(made)
+    document = Document()
+    document.sections[0].footer.paragraphs[0].text = text
+    return saved(document)
 
 
 def _in_properties(text: str) -> bytes:
-    made = Document()
-    made.core_properties.title = text[:255]
-    return saved(made)
+    document = Document()
+    document.core_properties.title = text[:255]
+    return saved(document)
 
 
 PAYLOADS = r"""
@@ -159,21 +159,23 @@ PLACES = {
 }
 
 
-def saved(made: Word) -> bytes:
+def saved(word: Word) -> bytes:
     """What Word would keep of it."""
     content = io.BytesIO()
-    made.save(content)
+    word.save(content)
     return content.getvalue()
 
 
 def changed(template: bytes, **parts: bytes) -> bytes:
     """A document with some parts replaced or added, named with «__» for «/»."""
     kept = archive.read_parts(template, "uji")
-    kept |= {name.replace("__", "/").replace("_DOT_", "."): one for name, one in parts.items()}
+    kept |= {
+        name.replace("__", "/").replace("_DOT_", "."): content for name, content in parts.items()
+    }
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in kept.items():
-            made.writestr(name, content)
+            package.writestr(name, content)
     return out.getvalue()
 
 
@@ -185,7 +187,7 @@ def with_each(part: str, texts: list[str]) -> bytes:
     if not part:
         return with_paragraphs(*texts)
     between = "</w:t></w:r></w:p><w:p><w:r><w:t>"
-    return with_notes(part, between.join(escape(one) for one in texts), f"word/{part}9.xml")
+    return with_notes(part, between.join(escape(text) for text in texts), f"word/{part}9.xml")
 
 
 def with_notes(kind: str, text: str, name: str) -> bytes:
@@ -193,9 +195,9 @@ def with_notes(kind: str, text: str, name: str) -> bytes:
     whole = with_paragraphs("Surat")
     parts = archive.read_parts(whole, "uji")
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    said = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
     types = parts["[Content_Types].xml"].replace(
-        b"</Types>", f'<Override PartName="/{name}" ContentType="{said}"/></Types>'.encode()
+        b"</Types>", f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'.encode()
     )
     rels = parts["word/_rels/document.xml.rels"].replace(
         b"</Relationships>",
@@ -205,7 +207,7 @@ def with_notes(kind: str, text: str, name: str) -> bytes:
     notes = f"<w:hdr {WORD}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:hdr>".encode()
     changed = {"[Content_Types].xml": types, "word/_rels/document.xml.rels": rels, name: notes}
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for part, content in (parts | changed).items():
-            made.writestr(part, content)
+            package.writestr(part, content)
     return out.getvalue()

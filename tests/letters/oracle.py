@@ -50,24 +50,24 @@ def differences(ours: bytes, theirs: bytes) -> dict[str, tuple[bytes, bytes]]:
 
 def faults(content: bytes) -> list[str]:
     """What Word would ask to repair in a document, or refuse it for."""
-    found = []
+    problems = []
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         names = packed.namelist()
         if packed.testzip() is not None or len(set(names)) != len(names):
-            found.append("the zip is damaged or has parts twice")
+            problems.append("the zip is damaged or has parts twice")
         parts = {name: packed.read(name) for name in names}
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
             try:
                 etree.fromstring(part)
             except etree.XMLSyntaxError as why:
-                return [*found, f"{name}: {why}"]
-    found += _types_missing(parts) + _lost_relations(parts)
+                return [*problems, f"{name}: {why}"]
+    problems += _types_missing(parts) + _lost_relations(parts)
     for name in names:
         if name.startswith("word/") and name.endswith(".xml"):
-            found += [f"{name}: {one}" for one in _faults_of(etree.fromstring(parts[name]))]
+            problems += [f"{name}: {fault}" for fault in _faults_of(etree.fromstring(parts[name]))]
     Document(io.BytesIO(content))
-    return found
+    return problems
 
 
 def _parts(content: bytes) -> dict[str, bytes]:
@@ -78,13 +78,13 @@ def _parts(content: bytes) -> dict[str, bytes]:
 def _canonical(name: str, content: bytes, *, mend: bool) -> bytes:
     root = etree.fromstring(content)
     if name.endswith(_UNORDERED):
-        return b"\n".join(sorted(etree.tostring(one, method="c14n") for one in root))
+        return b"\n".join(sorted(etree.tostring(element, method="c14n") for element in root))
     if name == CORE:
-        for one in list(root):
-            if etree.QName(one).localname == "modified":
-                root.remove(one)
-            elif mend and etree.QName(one).localname in _PROPERTIES and one.text:
-                one.text = html.unescape(one.text)
+        for element in list(root):
+            if etree.QName(element).localname == "modified":
+                root.remove(element)
+            elif mend and etree.QName(element).localname in _PROPERTIES and element.text:
+                element.text = html.unescape(element.text)
     elif mend:
         _mend(root)
     return bytes(etree.tostring(root, method="c14n"))
@@ -94,17 +94,17 @@ def _mend(root: etree._Element) -> None:
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             table.getparent().replace(table, etree.Element(f"{W}p"))
-    for one in root.iter(*(f"{W}{name}" for name in _NEVER_EMPTY)):
-        last = one[-1] if len(one) else None
+    for element in root.iter(*(f"{W}{name}" for name in _NEVER_EMPTY)):
+        last = element[-1] if len(element) else None
         inner = last is None or last.tag in (f"{W}tcPr", f"{W}tbl")
-        if inner and (last is None or one.tag == f"{W}tc"):
-            etree.SubElement(one, f"{W}p")
+        if inner and (last is None or element.tag == f"{W}tc"):
+            etree.SubElement(element, f"{W}p")
 
 
 def _types_missing(parts: dict[str, bytes]) -> list[str]:
     types = etree.fromstring(parts["[Content_Types].xml"])
-    endings = {str(one.get("Extension")).lower() for one in types if one.get("Extension")}
-    named = {str(one.get("PartName")) for one in types if one.get("PartName")}
+    endings = {str(entry.get("Extension")).lower() for entry in types if entry.get("Extension")}
+    named = {str(entry.get("PartName")) for entry in types if entry.get("PartName")}
     missing = [
         f"no content type for {name}"
         for name in parts
@@ -120,32 +120,32 @@ def _types_missing(parts: dict[str, bytes]) -> list[str]:
 
 
 def _lost_relations(parts: dict[str, bytes]) -> list[str]:
-    found = []
+    problems = []
     for name, content in parts.items():
         if not name.endswith(".rels"):
             continue
         folder = PurePosixPath("/") / PurePosixPath(name).parent.parent
         source = (folder / PurePosixPath(name).stem).as_posix().lstrip("/")
         ids = set()
-        for one in etree.fromstring(content):
-            ids.add(one.get("Id"))
-            if one.get("TargetMode") == "External":
+        for relationship in etree.fromstring(content):
+            ids.add(relationship.get("Id"))
+            if relationship.get("TargetMode") == "External":
                 continue
-            target = _resolved(folder / str(one.get("Target")))
+            target = _resolved(folder / str(relationship.get("Target")))
             if target not in parts:
-                found.append(f"{name}: {target} is not there")
+                problems.append(f"{name}: {target} is not there")
         if source in parts and source.endswith(".xml"):
-            found += [f"{source}: no relation {id_}" for id_ in _named(parts[source]) - ids]
-    return found
+            problems += [f"{source}: no relation {id_}" for id_ in _named(parts[source]) - ids]
+    return problems
 
 
 def _resolved(path: PurePosixPath) -> str:
     kept: list[str] = []
-    for one in path.parts[1:]:
-        if one == "..":
+    for part in path.parts[1:]:
+        if part == "..":
             kept.pop()
         else:
-            kept.append(one)
+            kept.append(part)
     return "/".join(kept)
 
 
@@ -153,21 +153,23 @@ def _named(content: bytes) -> set[str]:
     space = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
     return {
         str(value)
-        for one in etree.fromstring(content).iter()
-        for name, value in one.attrib.items()
+        for element in etree.fromstring(content).iter()
+        for name, value in element.attrib.items()
         if str(name).startswith(space)
     }
 
 
 def _faults_of(root: etree._Element) -> list[str]:
-    found = []
-    ids = [one.get("id") for one in root.iter() if str(one.tag).endswith("}docPr")]
+    problems = []
+    ids = [element.get("id") for element in root.iter() if str(element.tag).endswith("}docPr")]
     if len(set(ids)) != len(ids):
-        found.append("drawings share a number")
-    for one in root.iter(*(f"{W}{name}" for name in _NEVER_EMPTY)):
-        last = one[-1].tag if len(one) else ""
-        if last in ("", f"{W}tcPr") or (one.tag == f"{W}tc" and last != f"{W}p"):
-            found.append(f"{etree.QName(one).localname} without a paragraph at its end")
-    found += ["a table without rows" for one in root.iter(f"{W}tbl") if one.find(f"{W}tr") is None]
-    found += ["a row without cells" for one in root.iter(f"{W}tr") if one.find(f"{W}tc") is None]
-    return found
+        problems.append("drawings share a number")
+    for element in root.iter(*(f"{W}{name}" for name in _NEVER_EMPTY)):
+        last = element[-1].tag if len(element) else ""
+        if last in ("", f"{W}tcPr") or (element.tag == f"{W}tc" and last != f"{W}p"):
+            problems.append(f"{etree.QName(element).localname} without a paragraph at its end")
+    problems += [
+        "a table without rows" for table in root.iter(f"{W}tbl") if table.find(f"{W}tr") is None
+    ]
+    problems += ["a row without cells" for row in root.iter(f"{W}tr") if row.find(f"{W}tc") is None]
+    return problems

@@ -20,7 +20,7 @@ SHIPPED = sorted(resources.path("templates").glob("*/*.docx"))
 
 
 def _said(template: bytes) -> list[str]:
-    return [str(one) for one in check_template(template, "uji.docx")]
+    return [str(problem) for problem in check_template(template, "uji.docx")]
 
 
 def _with_part(template: bytes, name: str, content: bytes) -> bytes:
@@ -39,7 +39,7 @@ def test_shipped_templates_are_clean(path: Path) -> None:
 
 
 def test_all_faults_are_named_at_once_with_their_places() -> None:
-    found = _said(
+    sentences = _said(
         with_paragraphs(
             "Nomor: {{ surat.nomer }}",
             "{{ kantor.nama }}",
@@ -48,13 +48,18 @@ def test_all_faults_are_named_at_once_with_their_places() -> None:
             table=[["No", "{{ peradilan.maksud }}"], ["1", "{{ orang.nama | huruf_besar }}"]],
         )
     )
-    assert found[0].startswith(
+    assert sentences[0].startswith(
         "Paragraf 1: Isian «surat.nomer» tidak ada. Maksudnya «surat.nomor»?"
     )
-    assert found[1].startswith("Paragraf 3: «{{ kantor.nama» tidak ditutup dengan }}")
-    assert any("abel 1 baris 1 kolom 2: Isian «peradilan" in one for one in found)
-    assert any("abel 1 baris 2 kolom 2" in one and "huruf_besar" in one for one in found)
-    assert any("Paragraf 4" in one and "belum ditutup dengan {% endif %}" in one for one in found)
+    assert sentences[1].startswith("Paragraf 3: «{{ kantor.nama» tidak ditutup dengan }}")
+    assert any("abel 1 baris 1 kolom 2: Isian «peradilan" in sentence for sentence in sentences)
+    assert any(
+        "abel 1 baris 2 kolom 2" in sentence and "huruf_besar" in sentence for sentence in sentences
+    )
+    assert any(
+        "Paragraf 4" in sentence and "belum ditutup dengan {% endif %}" in sentence
+        for sentence in sentences
+    )
 
 
 def test_loops_bring_their_own_names() -> None:
@@ -109,9 +114,9 @@ def test_loops_bring_their_own_names() -> None:
     ],
 )
 def test_each_fault_has_its_sentence(text: str, part: str) -> None:
-    found = _said(with_paragraphs(text))
-    assert any(part in one for one in found), found
-    assert all(one.startswith("Paragraf 1: ") for one in found), found
+    sentences = _said(with_paragraphs(text))
+    assert any(part in sentence for sentence in sentences), sentences
+    assert all(sentence.startswith("Paragraf 1: ") for sentence in sentences), sentences
 
 
 @pytest.mark.parametrize(
@@ -126,8 +131,8 @@ def test_each_fault_has_its_sentence(text: str, part: str) -> None:
     ],
 )
 def test_what_is_suggested_can_stand_there(written: str, meant: str) -> None:
-    (said,) = _said(with_paragraphs(f"{{{{ {written} }}}}"))
-    assert said == f"Paragraf 1: Isian «{written}» tidak ada. Maksudnya «{meant}»?"
+    (sentence,) = _said(with_paragraphs(f"{{{{ {written} }}}}"))
+    assert sentence == f"Paragraf 1: Isian «{written}» tidak ada. Maksudnya «{meant}»?"
     assert _said(with_paragraphs(f"{{{{ {meant} }}}}")) == []
 
 
@@ -137,7 +142,7 @@ def test_nothing_is_suggested_for_what_resembles_no_field() -> None:
 
 def test_a_place_is_quoted_so_that_nobody_counts_paragraphs() -> None:
     long = "kata " * 30
-    found = _said(
+    sentences = _said(
         with_paragraphs(
             "Demikian untuk dilaksanakan.",
             "",
@@ -146,13 +151,13 @@ def test_a_place_is_quoted_so_that_nobody_counts_paragraphs() -> None:
             table=[["Nomor", "No. {{ surat.nmr }}"], ["{{ surat.nmr }}", ""]],
         )
     )
-    assert found[0].endswith("Letaknya sesudah «Demikian untuk dilaksanakan.».")
-    assert "Di situ tertulis «…" in found[1]
-    assert "kata kata Nomor {{ surat.nmr }} tanggal kata" in found[1]
-    assert found[1].endswith("…».")
-    assert found[2].endswith("Di situ tertulis «No. {{ surat.nmr }}».")
-    assert found[3].startswith("Tabel 1 baris 2 kolom 1: ")
-    assert found[3].endswith("Maksudnya «surat.nomor»?")
+    assert sentences[0].endswith("Letaknya sesudah «Demikian untuk dilaksanakan.».")
+    assert "Di situ tertulis «…" in sentences[1]
+    assert "kata kata Nomor {{ surat.nmr }} tanggal kata" in sentences[1]
+    assert sentences[1].endswith("…».")
+    assert sentences[2].endswith("Di situ tertulis «No. {{ surat.nmr }}».")
+    assert sentences[3].startswith("Tabel 1 baris 2 kolom 1: ")
+    assert sentences[3].endswith("Maksudnya «surat.nomor»?")
 
 
 def test_lists_may_be_shaped_before_they_are_repeated() -> None:
@@ -212,23 +217,23 @@ def test_command_answers_by_its_exit_status(
     assert "Traceback" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("many", sorted({one.many for one in list_fields()}))
+@pytest.mark.parametrize("many", sorted({field.many for field in list_fields()}))
 def test_every_field_of_the_list_can_be_copied_into_a_template(many: str) -> None:
-    told = [one for one in list_fields() if one.many == many]
-    assert all(one.meaning for one in told)
-    cells = [[one.tag] for one in told]
-    first, last = told[0].loop
+    fields = [field for field in list_fields() if field.many == many]
+    assert all(field.meaning for field in fields)
+    cells = [[field.tag] for field in fields]
+    first, last = fields[0].loop
     rows = [[first], *cells, [last]] if many else cells
     template = with_paragraphs("Daftar isian", table=rows)
     assert check_template(template, "isian.docx") == []
-    said = "\n".join(lines(compiler.render(template, sample())))
-    for one in told:
-        assert one.sample.strip() in said, one.name
+    text = "\n".join(lines(compiler.render(template, sample())))
+    for listed_field in fields:
+        assert listed_field.sample.strip() in text, listed_field.name
 
 
 def test_a_loops_own_name_is_what_is_suggested_in_it() -> None:
-    (said,) = _said(with_paragraphs("{% for x in pelaksana %}{{ x.nma }}{% endfor %}"))
-    assert "Isian «x.nma» tidak ada. Maksudnya «x.nama»?" in said
+    (sentence,) = _said(with_paragraphs("{% for x in pelaksana %}{{ x.nma }}{% endfor %}"))
+    assert "Isian «x.nma» tidak ada. Maksudnya «x.nama»?" in sentence
 
 
 def test_the_guide_quotes_the_sentences_that_are_really_said() -> None:
@@ -238,8 +243,8 @@ def test_the_guide_quotes_the_sentences_that_are_really_said() -> None:
     assert len(rows) >= 6
     for written, quoted in rows:
         text = written.split("`")[1].replace("\\|", "|")
-        (said, *_more) = check_template(with_paragraphs(text), "uji.docx")
-        assert quoted.strip() in str(said).replace("|", "\\|"), written
+        (problem, *_more) = check_template(with_paragraphs(text), "uji.docx")
+        assert quoted.strip() in str(problem).replace("|", "\\|"), written
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -250,7 +255,7 @@ def test_every_field_that_is_misspelt_anywhere_is_named(path: Path) -> None:
     wrong, count = re.subn(r"(\{\{ [a-z_]+(?:\.[a-z_]+)+)(?=[ |}])", r"\1zz", written)
     assert count, "the template prints something"
     template = _with_part(path.read_bytes(), "word/document.xml", wrong.encode())
-    found = check_template(template, path.name)
-    assert len([one for one in found if "zz» tidak ada" in one.sentence]) == count
+    problems = check_template(template, path.name)
+    assert len([problem for problem in problems if "zz» tidak ada" in problem.sentence]) == count
     with pytest.raises(BadTemplate):
         compiler.render(template, sample())

@@ -45,9 +45,9 @@ def _with(name: str, content: bytes) -> bytes:
 
 def _zipped(entries: list[tuple[str, bytes]]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in entries:
-            made.writestr(name, content)
+            package.writestr(name, content)
     return out.getvalue()
 
 
@@ -68,12 +68,12 @@ def test_entities_are_refused_and_nothing_is_read_or_unfolded(
 ) -> None:
     secret = tmp_path / "rahasia.txt"
     secret.write_text("RAHASIA")
-    said = ENTITIES[entity].replace("{secret}", str(secret))
-    document = _with(part, f'<?xml version="1.0"?>{said}'.encode())
+    doctype = ENTITIES[entity].replace("{secret}", str(secret))
+    document = _with(part, f'<?xml version="1.0"?>{doctype}'.encode())
     tracemalloc.start()
     try:
-        found = dict(unsafe_content.hazards(unsafe_content.parts_of(document, "surat.docx")))
-        assert "DOCTYPE" in found[part]
+        hazards = dict(unsafe_content.hazards(unsafe_content.parts_of(document, "surat.docx")))
+        assert "DOCTYPE" in hazards[part]
         with pytest.raises(BadTemplate) as refused:
             compiler.render(document, sample())
         assert tracemalloc.get_traced_memory()[1] < 30_000_000
@@ -89,9 +89,9 @@ def test_the_gate_for_entities_catches_a_parser_that_unfolds_them(
     """The known-bad twin: read without the gate, the document shows what is no part of it."""
     secret = tmp_path / "rahasia.txt"
     secret.write_text("RAHASIA")
-    said = ENTITIES[entity].replace("{secret}", str(secret))
+    doctype = ENTITIES[entity].replace("{secret}", str(secret))
     unfolding = etree.XMLParser(resolve_entities=True, load_dtd=True)
-    shown = etree.fromstring(f'<?xml version="1.0"?>{said}'.encode(), unfolding)
+    shown = etree.fromstring(f'<?xml version="1.0"?>{doctype}'.encode(), unfolding)
     assert "RAHASIA" in "".join(shown.itertext())
 
 
@@ -124,8 +124,8 @@ def test_a_bomb_inside_a_bomb_is_refused(depth: int) -> None:
     inner = _zipped([("isi.bin", b"\0" * 20_000_000)])
     for _level in range(depth):
         inner = _zipped([("word/embeddings/lagi.zip", inner)])
-    found = unsafe_content.hazards(archive.read_parts(inner, "surat.docx"))
-    assert any("objek tersemat" in said for _part, said in found)
+    hazards = unsafe_content.hazards(archive.read_parts(inner, "surat.docx"))
+    assert any("objek tersemat" in sentence for _part, sentence in hazards)
 
 
 def _refused_cheaply(content: bytes) -> None:

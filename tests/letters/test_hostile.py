@@ -39,9 +39,9 @@ def test_what_attacks_is_named_with_its_place_and_never_run(
     canary = tmp_path / "canary"
     text = attack.format(canary=str(canary)) if attack in CODE else attack
     template = PLACES[place](text)
-    found = check_template(template, "uji.docx")
-    assert found
-    assert all(one.place == place for one in found), found
+    problems = check_template(template, "uji.docx")
+    assert problems
+    assert all(problem.place == place for problem in problems), problems
     with pytest.raises(BadTemplate):
         compiler.render(template, sample())
     assert not canary.exists()
@@ -58,11 +58,11 @@ def test_what_would_never_end_is_refused_at_once(attack: str) -> None:
 
 def test_loops_in_loops_and_endless_depth_are_refused() -> None:
     four = "{% for a in pelaksana %}" * 4 + "x" + "{% endfor %}" * 4
-    (found, *_more) = check_template(in_body(four), "uji.docx")
-    assert "pengulangan di dalam 2 pengulangan lain" in found.sentence
+    (problem, *_more) = check_template(in_body(four), "uji.docx")
+    assert "pengulangan di dalam 2 pengulangan lain" in problem.sentence
     deep = "{% if surat.nomor %}" * 200 + "x" + "{% endif %}" * 200
-    (found, *_more) = check_template(in_body(deep), "uji.docx")
-    assert "terlalu bersarang" in found.sentence
+    (problem, *_more) = check_template(in_body(deep), "uji.docx")
+    assert "terlalu bersarang" in problem.sentence
     with pytest.raises(BadTemplate):
         compiler.render(in_body(deep), sample())
 
@@ -70,16 +70,22 @@ def test_loops_in_loops_and_endless_depth_are_refused() -> None:
 def test_a_text_that_grows_in_each_step_is_stopped_before_it_is_made() -> None:
     for step in ("|replace('0',surat.nomor)", "|join(surat.nomor)", ".replace('', surat.nomor)"):
         template = in_body("{{ surat.nomor" + step * 16 + " }}")
-        (found,) = check_template(template, "uji.docx")
-        assert "perintah yang tidak diizinkan" in found.sentence
+        (problem,) = check_template(template, "uji.docx")
+        assert "perintah yang tidak diizinkan" in problem.sentence
         with pytest.raises(BadTemplate, match="tidak diizinkan"):
             compiler.render(template, sample())
 
 
 def test_what_keeps_the_check_busy_costs_no_more_than_its_time() -> None:
     """A lawful document of 20,000 tags: it is not forbidden, and yet no program may wait for it."""
-    one = b"<w:p><w:r><w:t>{{ surat.nomor }}</w:t></w:r></w:p>"
-    body = b"<w:document " + WORD.encode() + b"><w:body>" + one * 20_000 + b"</w:body></w:document>"
+    paragraph = b"<w:p><w:r><w:t>{{ surat.nomor }}</w:t></w:r></w:p>"
+    body = (
+        b"<w:document "
+        + WORD.encode()
+        + b"><w:body>"
+        + paragraph * 20_000
+        + b"</w:body></w:document>"
+    )
     slow = changed(with_paragraphs("x"), word__document_DOT_xml=body)
     kop = catalogue.letterhead_of("pmk")
     with pytest.raises(BadTemplate, match="tidak selesai"):
@@ -98,13 +104,15 @@ def test_tags_of_parts_that_are_never_filled_run_nothing(tmp_path: Path) -> None
     """Word's comments, and what the file says of its program: they stay as they are typed."""
     canary = tmp_path / "canary"
     attack = CODE[2].format(canary=str(canary))
-    made = Document(io.BytesIO(with_paragraphs("Surat {{ surat.nomor }}")))
-    made.core_properties.keywords = attack
+    document = Document(io.BytesIO(with_paragraphs("Surat {{ surat.nomor }}")))
+    document.core_properties.keywords = attack
     word = f"<w:comments {WORD}><w:comment w:id='1'><w:p><w:r><w:t>{attack}</w:t></w:r></w:p>"
     template = changed(
-        saved(made), word__comments_DOT_xml=f"{word}</w:comment></w:comments>".encode()
+        saved(document), word__comments_DOT_xml=f"{word}</w:comment></w:comments>".encode()
     )
-    assert not [one for one in check_template(template, "uji.docx") if one.place != PROPERTIES]
+    assert not [
+        problem for problem in check_template(template, "uji.docx") if problem.place != PROPERTIES
+    ]
     filled = compiler.render(template, sample())
     assert attack in Document(io.BytesIO(filled)).core_properties.keywords
     assert not canary.exists()
@@ -125,9 +133,9 @@ def test_notes_and_headers_of_any_name_are_looked_at_too(
     canary = tmp_path / "canary"
     text = attack.format(canary=str(canary)) if attack in CODE else attack
     template = with_notes(kind, text, name)
-    found = check_template(template, "uji.docx")
-    assert found
-    assert all(one.place == place for one in found), found
+    problems = check_template(template, "uji.docx")
+    assert problems
+    assert all(problem.place == place for problem in problems), problems
     with pytest.raises(BadTemplate):
         compiler.render(template, sample())
     assert not canary.exists()
@@ -135,9 +143,9 @@ def test_notes_and_headers_of_any_name_are_looked_at_too(
 
 @pytest.mark.parametrize("part", PARTS)
 def test_each_known_way_out_is_named_wherever_it_stands(part: str) -> None:
-    found = check_template(with_each(part, PAYLOADS), "uji.docx")
-    told = {re.search(r"aragraf (\d+)$", one.place) for one in found}
-    assert {int(one[1]) for one in told if one} == set(range(1, len(PAYLOADS) + 1))
+    problems = check_template(with_each(part, PAYLOADS), "uji.docx")
+    matches = {re.search(r"aragraf (\d+)$", problem.place) for problem in problems}
+    assert {int(match[1]) for match in matches if match} == set(range(1, len(PAYLOADS) + 1))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
@@ -145,8 +153,8 @@ def test_each_known_way_out_is_closed_in_the_filling_too(payload: str) -> None:
     """But for what only prints a word: looking up nothing in a list is no way out."""
     template = in_body(payload)
     if "map(attribute='" in payload:
-        said = "\n".join(lines(compiler.render(template, sample())))
-        assert "class" not in said
+        text = "\n".join(lines(compiler.render(template, sample())))
+        assert "class" not in text
         return
     with pytest.raises(BadTemplate):
         compiler.render(template, sample())

@@ -25,10 +25,10 @@ from tests.test_media import png
 
 
 def test_endnotes_are_not_filled_and_that_is_said() -> None:
-    (found,) = check_template(
+    (problem,) = check_template(
         with_notes("endnotes", "{{ surat.nomor }}", "word/endnotes.xml"), "uji.docx"
     )
-    assert str(found).startswith("Catatan akhir, paragraf 1: «{{ surat.nomor }}» tidak diisi")
+    assert str(problem).startswith("Catatan akhir, paragraf 1: «{{ surat.nomor }}» tidak diisi")
 
 
 def test_a_second_document_behind_the_one_that_is_looked_at_is_refused() -> None:
@@ -115,7 +115,7 @@ _BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;
 
 def _with_field(code: str) -> bytes:
     """A document with a Word field whose code lies in two runs."""
-    runs = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in (code[:3], code[3:]))
+    runs = "".join(f"<w:r><w:instrText>{run}</w:instrText></w:r>" for run in (code[:3], code[3:]))
     return f"<w:document {WORD}><w:body><w:p>{runs}</w:p></w:body></w:document>".encode()
 
 
@@ -144,8 +144,8 @@ def _with_field(code: str) -> bytes:
     ],
 )
 def test_parts_that_no_letter_needs_are_refused(name: str, part: bytes, said: str) -> None:
-    found = check_template(changed(with_paragraphs("Surat"), **{name: part}), "uji.docx")
-    assert any(said in one.sentence for one in found), found
+    problems = check_template(changed(with_paragraphs("Surat"), **{name: part}), "uji.docx")
+    assert any(said in problem.sentence for problem in problems), problems
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_what_is_fetched_from_afar_is_refused(kind: str, mode: str) -> None:
         f'relationships/{kind}" Target="http://contoh.invalid/hyperlink" {mode}/></Relationships>'
     ).encode()
     other = changed(with_paragraphs("Surat"), **{"word___rels__settings_DOT_xml_DOT_rels": rels})
-    assert any("luar dokumen" in one.sentence for one in check_template(other, "uji.docx"))
+    assert any("luar dokumen" in problem.sentence for problem in check_template(other, "uji.docx"))
 
 
 def test_ordinary_office_work_is_not_refused() -> None:
@@ -225,39 +225,39 @@ def test_ordinary_office_work_is_not_refused() -> None:
 def test_shipped_templates_have_what_their_forms_ask_for_and_one_without_a_row_is_told() -> None:
     path = resources.path("templates", "pmk", "spd.docx")
     assert check_template(path.read_bytes(), path.name, "spd") == []
-    made = Document(str(path))
-    for table in made.tables:
+    document = Document(str(path))
+    for table in document.tables:
         for row in list(table.rows):
             if any("perjalanan.alat_angkut" in cell.text for cell in row.cells):
                 row._tr.getparent().remove(row._tr)
-    (told,) = check_template(saved(made), path.name, "spd")
-    assert told.advice
-    assert "{{ perjalanan.alat_angkut }}" in told.sentence
+    (problem,) = check_template(saved(document), path.name, "spd")
+    assert problem.advice
+    assert "{{ perjalanan.alat_angkut }}" in problem.sentence
 
 
 def _zip(*entries: tuple[str, bytes]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made, warnings.catch_warnings():
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # two parts of one name are meant
         for name, content in entries:
-            made.writestr(name, content)
+            package.writestr(name, content)
     return out.getvalue()
 
 
 def _swollen(size: int, said: int = 0) -> bytes:
     """A document of blanks; the index may say another size than is there."""
-    made = bytearray(_zip(("word/document.xml", b" " * size)))
+    package = bytearray(_zip(("word/document.xml", b" " * size)))
     if said:
-        index = made.rindex(b"PK\x01\x02")
-        made[index + 24 : index + 28] = said.to_bytes(4, "little")
-        made[22:26] = said.to_bytes(4, "little")
-    return bytes(made)
+        index = package.rindex(b"PK\x01\x02")
+        package[index + 24 : index + 28] = said.to_bytes(4, "little")
+        package[22:26] = said.to_bytes(4, "little")
+    return bytes(package)
 
 
 def _locked() -> bytes:
-    made = bytearray(with_paragraphs("Surat"))
-    made[made.index(b"PK\x01\x02") + 8] |= 1
-    return bytes(made)
+    package = bytearray(with_paragraphs("Surat"))
+    package[package.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(package)
 
 
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -278,22 +278,22 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_bomb_is_refused_before_it_goes_off(bomb: str) -> None:
-    make, said = BOMBS[bomb]
+    make, pattern = BOMBS[bomb]
     content = make()
     tracemalloc.start()
     try:
-        with pytest.raises(BadTemplate, match=said):
+        with pytest.raises(BadTemplate, match=pattern):
             archive.read_parts(content, "surat.docx")
         assert tracemalloc.get_traced_memory()[1] < 30_000_000
     finally:
         tracemalloc.stop()
-    with pytest.raises(BadTemplate, match=said):
+    with pytest.raises(BadTemplate, match=pattern):
         check_template(content, "surat.docx")
 
 
 def test_a_large_honest_template_is_taken() -> None:
     """A kop with a photograph, and a form of many pages."""
-    made = Document(io.BytesIO(with_paragraphs(*["Surat {{ surat.nomor }}"] * 300)))
+    document = Document(io.BytesIO(with_paragraphs(*["Surat {{ surat.nomor }}"] * 300)))
     picture = random.Random(1).randbytes(6_000_000)
-    template = changed(saved(made), word__media__foto_DOT_bin=picture)
+    template = changed(saved(document), word__media__foto_DOT_bin=picture)
     assert check_template(template, "surat.docx") == []

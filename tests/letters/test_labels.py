@@ -129,14 +129,14 @@ def test_the_back_of_an_spd_has_its_boxes(layout: str) -> None:
     stops = [row for row in back if len(row) == 2 and row[1].startswith("Berangkat dari")]
     assert [row[0].split(".")[0] for row in stops] == ["II", "III", "IV", "V"]
     for left, right in stops:
-        said = [line.strip().partition(" :")[0] for line in left.splitlines()]
-        assert said == [said[0], "Pada Tanggal", "Kepala"]
-        assert said[0].endswith(". Tiba di")
-        said = [line.strip().partition(" :")[0] for line in right.splitlines()]
-        assert said == ["Berangkat dari", "Ke", "Pada Tanggal", "Kepala"]
+        words = [line.strip().partition(" :")[0] for line in left.splitlines()]
+        assert words == [words[0], "Pada Tanggal", "Kepala"]
+        assert words[0].endswith(". Tiba di")
+        words = [line.strip().partition(" :")[0] for line in right.splitlines()]
+        assert words == ["Berangkat dari", "Ke", "Pada Tanggal", "Kepala"]
     (last,) = [row for row in back if row[0].startswith("VI. ")]
-    said = [line.strip().partition(" :")[0] for line in last[0].splitlines()]
-    assert said == ["VI. Tiba di", "(Tempat Kedudukan)", "Pada Tanggal"]
+    words = [line.strip().partition(" :")[0] for line in last[0].splitlines()]
+    assert words == ["VI. Tiba di", "(Tempat Kedudukan)", "Pada Tanggal"]
     assert last[1] == CHECKED
     (examined,) = [row for row in back if row[0].startswith(EXAMINER)]
     assert all(cell.startswith(EXAMINER) for cell in examined)
@@ -154,17 +154,17 @@ def test_the_title_is_the_forms(layout: str, kind: LetterKind) -> None:
 
 
 def test_the_order_of_kota_serang_says_its_sentences() -> None:
-    said = lines(made("serang", LetterKind.SURAT_TUGAS))
+    texts = lines(made("serang", LetterKind.SURAT_TUGAS))
     for label in (
         "M E M E R I N T A H K A N",
         "Untuk melaksanakan tugas sebagaimana dimaksud pada:",
         "Demikian surat perintah ini berlaku sejak tanggal dikeluarkan dan agar dilaksanakan "
         "sebagaimana mestinya.",
     ):
-        assert label in said
+        assert label in texts
     plain = replace(sample(), gaya=DEFAULTS["serang"], undangan=type(sample().undangan)())
-    said = lines(compiler.render(catalogue.template(LetterKind.SURAT_TUGAS, "serang"), plain))
-    assert "Yang bertanda tangan di bawah ini, Camat Contoh Kota Serang :" in said
+    texts = lines(compiler.render(catalogue.template(LetterKind.SURAT_TUGAS, "serang"), plain))
+    assert "Yang bertanda tangan di bawah ini, Camat Contoh Kota Serang :" in texts
     printed = labels("serang", LetterKind.SURAT_TUGAS)
     person = [row[3] for row in printed if len(row) == 6]
     assert person[:4] == ["Nama", "Pangkat/Gol", "NIP", "Jabatan"]
@@ -184,11 +184,11 @@ def test_the_order_of_other_regions_says_why_who_and_what_for() -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_cost_account_has_its_rows(layout: str) -> None:
-    printed, said = (
+    printed, texts = (
         labels(layout, LetterKind.RINCIAN_BIAYA),
         lines(made(layout, LetterKind.RINCIAN_BIAYA)),
     )
-    assert said[:2] == [
+    assert texts[:2] == [
         "LAMPIRAN II PerMenKeu RI Nomor. 113/PMK 05/2012", "RINCIAN BIAYA PERJALANAN DINAS"
     ]  # fmt: skip
     number = {"pmk": "Lampiran SPD No.", "serang": "Lampiran No."}[layout]
@@ -198,7 +198,7 @@ def test_the_cost_account_has_its_rows(layout: str) -> None:
     assert any(row[0].startswith("Terbilang : ") for row in printed)
     assert ["Telah dibayar sejumlah", "Telah menerima jumlah uang sebesar"] in printed
     assert any(row[1:] == ["YANG MENERIMA"] for row in printed)
-    assert {"pmk": "PERHITUNGAN SPD RAMPUNG", "serang": "PERHITUNGAN SPPD RAMPUNG"}[layout] in said
+    assert {"pmk": "PERHITUNGAN SPD RAMPUNG", "serang": "PERHITUNGAN SPPD RAMPUNG"}[layout] in texts
     settled = [row[0] for row in printed if len(row) == 4 and row[1] == ":"]
     assert settled == ["Ditetapkan sejumlah", "Yang telah dibayar semula", "Sisa kurang/lebih"]
 
@@ -220,9 +220,9 @@ def test_a_receipt_has_its_rows(layout: str, kind: LetterKind) -> None:
 def test_a_rank_is_written_one_way_under_all_signatures() -> None:
     for layout in LAYOUTS:
         for kind in (LetterKind.KWITANSI, LetterKind.RINCIAN_BIAYA):
-            said = lines(made(layout, kind))
-            assert "Penata Muda, III/a" in said
-            assert "Penata Muda / III/a" not in said
+            texts = lines(made(layout, kind))
+            assert "Penata Muda, III/a" in texts
+            assert "Penata Muda / III/a" not in texts
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -235,8 +235,8 @@ def test_every_numbered_letter_carries_the_mark_of_the_register(
     marked = replace(plain, surat=replace(plain.surat, kode_periksa="AAAA-BBBB-CCCC-DDDD"))
     qr = seal.qr_png("PERDIN1|uji")
     template = catalogue.template(kind, layout)
-    made = compiler.render(template, marked, qr=qr)
-    assert "Kode periksa: AAAA-BBBB-CCCC-DDDD" in lines(made)
-    assert "(tanda periksa, bukan tanda tangan elektronik)" in lines(made)
-    assert archive.read_parts(made, "surat")["word/media/kop_qr.png"] == qr
-    assert not any("Kode periksa" in said for said in lines(compiler.render(template, plain)))
+    letter = compiler.render(template, marked, qr=qr)
+    assert "Kode periksa: AAAA-BBBB-CCCC-DDDD" in lines(letter)
+    assert "(tanda periksa, bukan tanda tangan elektronik)" in lines(letter)
+    assert archive.read_parts(letter, "surat")["word/media/kop_qr.png"] == qr
+    assert not any("Kode periksa" in line for line in lines(compiler.render(template, plain)))

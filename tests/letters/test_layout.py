@@ -121,10 +121,10 @@ CLOSING = (
 @pytest.mark.parametrize("kind", CLOSING, ids=str)
 def test_what_closes_the_account_bears_its_day(layout: str, kind: LetterKind) -> None:
     """Of an account that is still open, dots leave room for the day."""
-    for day, said in (("9 Maret 2026", "9 Maret 2026"), ("", "." * 32)):
+    for day, shown_day in (("9 Maret 2026", "9 Maret 2026"), ("", "." * 32)):
         state = replace(sample(), kwitansi=replace(sample().kwitansi, tanggal=day))
         content = compiler.render(catalogue.template(kind, layout), state)
-        assert any(f"Kota Serang, {said}" in cell for row in rows(content) for cell in row)
+        assert any(f"Kota Serang, {shown_day}" in cell for row in rows(content) for cell in row)
 
 
 def sheet_of(layout: str, paper: str, stops: int) -> LetterSheet:

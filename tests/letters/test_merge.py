@@ -29,9 +29,9 @@ needs_office = pytest.mark.skipif(
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def saved(made: object) -> bytes:
+def saved(word_document: object) -> bytes:
     content = io.BytesIO()
-    made.save(content)  # type: ignore[attr-defined]
+    word_document.save(content)  # type: ignore[attr-defined]
     return content.getvalue()
 
 
@@ -44,8 +44,8 @@ def a_letter(
     size: int | None = None,
     listed: tuple[str, ...] = (),
 ) -> bytes:
-    made = Document()
-    section = made.sections[0]
+    word_document = Document()
+    section = word_document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(330)
     if wide:
         section.orientation = WD_ORIENT.LANDSCAPE
@@ -53,13 +53,13 @@ def a_letter(
     if header:
         section.header.paragraphs[0].text = header
     if size:
-        made.styles["Normal"].font.size = Pt(size)
-    made.add_paragraph(f"Surat {word}")
-    for one in listed:
-        made.add_paragraph(one, style="List Number")
+        word_document.styles["Normal"].font.size = Pt(size)
+    word_document.add_paragraph(f"Surat {word}")
+    for item in listed:
+        word_document.add_paragraph(item, style="List Number")
     if shade is not None:
-        made.add_picture(io.BytesIO(a_photo(shade=shade)), width=Mm(20))
-    return saved(made)
+        word_document.add_picture(io.BytesIO(a_photo(shade=shade)), width=Mm(20))
+    return saved(word_document)
 
 
 def document(content: bytes) -> etree._Element:
@@ -70,8 +70,11 @@ def document(content: bytes) -> etree._Element:
 
 def paper(content: bytes) -> list[tuple[int, int]]:
     return [
-        (int(round((one.page_width or 0) / 36000)), int(round((one.page_height or 0) / 36000)))
-        for one in Document(io.BytesIO(content)).sections
+        (
+            int(round((section.page_width or 0) / 36000)),
+            int(round((section.page_height or 0) / 36000)),
+        )
+        for section in Document(io.BytesIO(content)).sections
     ]
 
 
@@ -91,7 +94,7 @@ def test_sections_keep_their_paper_and_headers() -> None:
     )
     assert paper(merged) == [(210, 330), (330, 210), (210, 330)]
     headers = [
-        "".join(one.text for one in section.header.paragraphs)
+        "".join(paragraph.text for paragraph in section.header.paragraphs)
         for section in Document(io.BytesIO(merged)).sections
     ]
     assert headers == ["Kop A", "", "C"]  # B has none, and does not inherit A's
@@ -99,29 +102,31 @@ def test_sections_keep_their_paper_and_headers() -> None:
 
 def test_nothing_of_a_letter_is_lost_or_out_of_order() -> None:
     merged = merge([with_paragraphs(f"a{n}", f"b{n}", table=[["c", str(n)]]) for n in range(30)])
-    made = Document(io.BytesIO(merged))
-    assert [one.text for one in made.paragraphs if one.text] == [
+    word_document = Document(io.BytesIO(merged))
+    assert [paragraph.text for paragraph in word_document.paragraphs if paragraph.text] == [
         text for n in range(30) for text in (f"a{n}", f"b{n}")
     ]
-    assert [table.cell(0, 1).text for table in made.tables] == [str(n) for n in range(30)]
-    assert len(made.sections) == 30
+    assert [table.cell(0, 1).text for table in word_document.tables] == [str(n) for n in range(30)]
+    assert len(word_document.sections) == 30
 
 
 def test_pictures_are_kept_once_each() -> None:
     merged = merge([a_letter("A", shade=1), a_letter("B", shade=2), a_letter("C", shade=2)])
-    made = Document(io.BytesIO(merged))
-    found = []
-    for one in document(merged).iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"):
-        (key,) = one.attrib.values()
-        found.append(made.part.related_parts[str(key)].blob)
-    assert found == [a_photo(shade=1), a_photo(shade=2), a_photo(shade=2)]
+    word_document = Document(io.BytesIO(merged))
+    pictures = []
+    for blip in document(merged).iter(
+        "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+    ):
+        (key,) = blip.attrib.values()
+        pictures.append(word_document.part.related_parts[str(key)].blob)
+    assert pictures == [a_photo(shade=1), a_photo(shade=2), a_photo(shade=2)]
     with zipfile.ZipFile(io.BytesIO(merged)) as archive:
         media = [name for name in archive.namelist() if "/media/" in name]
     assert len(media) == 2
     ids = [
-        one.get("id")
-        for one in document(merged).iter()
-        if one.tag.endswith("wordprocessingDrawing}docPr")
+        element.get("id")
+        for element in document(merged).iter()
+        if element.tag.endswith("wordprocessingDrawing}docPr")
     ]
     assert len(set(ids)) == 3
 
@@ -130,7 +135,7 @@ def test_each_letter_counts_its_list_from_one() -> None:
     merged = merge([a_letter(word, listed=("satu", "dua")) for word in "ABC"])
     used = []
     for paragraph in document(merged).iter(f"{W}p"):
-        text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
+        text = "".join(element.text or "" for element in paragraph.iter(f"{W}t"))
         if text in ("satu", "dua"):
             number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
             used.append("style" if number is None else number.get(f"{W}val"))
@@ -138,22 +143,30 @@ def test_each_letter_counts_its_list_from_one() -> None:
     assert len(set(used)) == 3
     with zipfile.ZipFile(io.BytesIO(merged)) as archive:
         numbering = etree.fromstring(archive.read("word/numbering.xml"))
-    order = [etree.QName(one).localname for one in numbering]
+    order = [etree.QName(element).localname for element in numbering]
     assert "abstractNum" not in order[order.index("num") :]
 
 
 @needs_office
 def test_lists_begin_anew_on_paper(tmp_path: Path) -> None:
-    (said,) = pages(tmp_path, merge([a_letter(word, listed=("satu", "dua")) for word in "AB"]))
-    assert [re.findall(r"(\d+)\.\s*(?:satu|dua)", page) for page in said] == [["1", "2"]] * 2
+    (merged_pages,) = pages(
+        tmp_path, merge([a_letter(word, listed=("satu", "dua")) for word in "AB"])
+    )
+    assert [re.findall(r"(\d+)\.\s*(?:satu|dua)", page) for page in merged_pages] == [
+        ["1", "2"]
+    ] * 2
 
 
 def test_a_letter_of_other_styles_looks_as_it_did() -> None:
     merged = merge([a_letter("A", size=12), a_letter("B", size=9), a_letter("C", size=9)])
-    made = Document(io.BytesIO(merged))
-    sizes = {one.text: one.style.font.size for one in made.paragraphs if one.text and one.style}
+    word_document = Document(io.BytesIO(merged))
+    sizes = {
+        paragraph.text: paragraph.style.font.size
+        for paragraph in word_document.paragraphs
+        if paragraph.text and paragraph.style
+    }
     assert sizes == {"Surat A": Pt(12), "Surat B": Pt(9), "Surat C": Pt(9)}
-    names = [one.name for one in made.styles]
+    names = [style.name for style in word_document.styles]
     assert len(names) == len(set(names))
 
 
@@ -161,7 +174,7 @@ def test_a_letter_of_other_styles_looks_as_it_did() -> None:
 def test_every_shipped_letter_prints_merged_as_it_does_alone(tmp_path: Path) -> None:
     for layout in ("pmk", "serang"):
         shipped = [catalogue.template(kind, layout) for kind in LetterKind]
-        letters = [compiler.render(one, sample()) for one in shipped]
+        letters = [compiler.render(template, sample()) for template in shipped]
         twice = [*letters, *letters]
         *apart, whole = pages(tmp_path, *letters, merge(twice))
         alone = [page.split() for letter in apart for page in letter]
@@ -185,9 +198,11 @@ def test_footnotes_come_along() -> None:
     merged = merge([a_letter("A"), with_note("Catatan pertama"), with_note("Catatan kedua")])
     with zipfile.ZipFile(io.BytesIO(merged)) as archive:
         notes = etree.fromstring(archive.read("word/footnotes.xml"))
-    said = {one.get(f"{W}id"): "".join(one.itertext()) for one in notes}
-    found = [one.get(f"{W}id") for one in document(merged).iter(f"{W}footnoteReference")]
-    assert [said[str(one)] for one in found] == ["Catatan pertama", "Catatan kedua"]
+    texts = {note.get(f"{W}id"): "".join(note.itertext()) for note in notes}
+    note_ids = [
+        reference.get(f"{W}id") for reference in document(merged).iter(f"{W}footnoteReference")
+    ]
+    assert [texts[str(note_id)] for note_id in note_ids] == ["Catatan pertama", "Catatan kedua"]
 
 
 def with_note(text: str) -> bytes:
@@ -206,8 +221,8 @@ def with_note(text: str) -> bytes:
             if name == "word/document.xml":
                 part = part.replace("</w:p>", '<w:r><w:footnoteReference w:id="1"/></w:r></w:p>', 1)
             if name == "word/_rels/document.xml.rels":
-                one = f'<Relationship Id="rIdN" Type="{kind}" Target="footnotes.xml"/>'
-                part = part.replace("</Relationships>", f"{one}</Relationships>")
+                relationship = f'<Relationship Id="rIdN" Type="{kind}" Target="footnotes.xml"/>'
+                part = part.replace("</Relationships>", f"{relationship}</Relationships>")
             new.writestr(name, part.encode("latin-1"))
         new.writestr("word/footnotes.xml", notes)
     return content.getvalue()

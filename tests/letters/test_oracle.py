@@ -62,10 +62,10 @@ def sheets(draw: st.DrawFn) -> LetterSheet:
         pengikut=crowd[1:],
         orang=crowd[0] if crowd else Orang(),
         biaya=Biaya(
-            baris=tuple(BarisBiaya(one, texts[6], "Rp1", texts[7]) for one in range(lines)),
+            baris=tuple(BarisBiaya(number, texts[6], "Rp1", texts[7]) for number in range(lines)),
             jumlah=texts[6],
         ),
-        riil=Riil(tuple(BarisRiil(one, texts[5], "Rp1") for one in range(lines))),
+        riil=Riil(tuple(BarisRiil(number, texts[5], "Rp1") for number in range(lines))),
         nominatif=Nominatif(
             tuple(BarisNominatif(nomor=one, nama=texts[4]) for one in range(lines))
         ),

@@ -78,15 +78,15 @@ def made(layout: str, kind: LetterKind, sheet: LetterSheet | None = None) -> byt
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("kind", SAID, ids=str)
 def test_a_form_says_its_labels_word_for_word(layout: str, kind: LetterKind) -> None:
-    said = lines(made(layout, kind))
-    assert [label for label in SAID[kind] if label not in said] == []
+    texts = lines(made(layout, kind))
+    assert [label for label in SAID[kind] if label not in texts] == []
 
 
 def test_the_excess_goes_to_the_treasury_that_the_office_names() -> None:
     state = replace(sample(), gaya=replace(DEFAULTS["serang"], kas="Kas Negara"))
-    told = "\n".join(lines(made("serang", LetterKind.PENGELUARAN_RIIL, state)))
-    assert "menyetorkan kelebihan tersebut ke Kas Negara." in told
-    assert "Pelaksana SPPD," in told
+    text = "\n".join(lines(made("serang", LetterKind.PENGELUARAN_RIIL, state)))
+    assert "menyetorkan kelebihan tersebut ke Kas Negara." in text
+    assert "Pelaksana SPPD," in text
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -135,8 +135,8 @@ def test_everybody_of_the_list_has_a_row() -> None:
     )
     crowd = replace(sample(), nominatif=replace(sample().nominatif, baris=people))
     for kind in (LetterKind.DAFTAR_NOMINATIF, LetterKind.TANDA_TERIMA):
-        said = lines(made("pmk", kind, crowd))
-        assert [one.nama for one in people if one.nama not in said] == []
+        texts = lines(made("pmk", kind, crowd))
+        assert [person.nama for person in people if person.nama not in texts] == []
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
@@ -145,7 +145,7 @@ def test_each_photo_takes_its_place_with_its_caption(count: int) -> None:
     pictures = [dot() + bytes([n]) for n in range(1, count + 1)]
     shown = replace(sample(), laporan=Laporan(pairs(captions)))
     content = photos.placed(made("serang", LetterKind.LAPORAN, shown), pictures)
-    assert [one for one in lines(content) if one in captions] == captions
+    assert [line for line in lines(content) if line in captions] == captions
     document = Document(io.BytesIO(content))
     embeds = [
         document.part.related_parts[key].blob

@@ -18,12 +18,12 @@ needs_office = pytest.mark.skipif(
 
 
 def jobs_of(folder: Path, *texts: str) -> list[Job]:
-    made = []
+    jobs = []
     for number, text in enumerate(texts):
         source = folder / f"surat {number}.docx"
         source.write_text(text)
-        made.append(Job(source, folder / "jadi" / f"surat {number}.pdf"))
-    return made
+        jobs.append(Job(source, folder / "jadi" / f"surat {number}.pdf"))
+    return jobs
 
 
 def alive(pid: str) -> bool:
@@ -37,18 +37,18 @@ def alive(pid: str) -> bool:
 
 @needs_office
 def test_real_office_makes_a_batch_in_one_call(tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
     jobs = []
     for number in range(4):
         source = tmp_path / f"-Kwitansi ünik & {number}.docx"
         source.write_bytes(with_paragraphs(f"Kwitansi nomor {number}"))
         jobs.append(Job(source, tmp_path / "pdf" / f"{number}.pdf"))
-    outcome = conversion.convert(jobs, lambda done, total, _text: told.append((done, total)))
+    outcome = conversion.convert(jobs, lambda done, total, _text: progress.append((done, total)))
     assert (outcome.failures, len(outcome.done)) == ([], 4)
     for number, job in enumerate(jobs):
         assert f"Kwitansi nomor {number}" in PdfReader(job.target).pages[0].extract_text()
-    assert told[0] == (0, 4)
-    assert [done for done, _total in told] == sorted(done for done, _total in told)
+    assert progress[0] == (0, 4)
+    assert [done for done, _total in progress] == sorted(done for done, _total in progress)
 
 
 @needs_office
@@ -78,7 +78,9 @@ def test_real_office_gives_the_bytes_of_one_letter() -> None:
 def test_a_file_that_kills_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "b", "DIE", "d", "e", "f")
     outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
-    assert [(one.job, one.fault) for one in outcome.failures] == [(jobs[2], Fault.CRASHED)]
+    assert [(failure.job, failure.fault) for failure in outcome.failures] == [
+        (jobs[2], Fault.CRASHED)
+    ]
     assert [job.target.read_bytes()[9:10] for job in outcome.done] == [*map(str.encode, "abdef")]
     # What was done before it died is not done again; the suspect is alone; the rest in halves.
     assert [len(call) - 1 for call in calls(tmp_path)] == [6, 1, 2, 1]
@@ -94,7 +96,7 @@ def test_one_mishap_is_forgiven(tmp_path: Path) -> None:
 def test_half_a_pdf_is_no_pdf(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "HALF", "c")
     outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
-    assert [one.job for one in outcome.failures] == [jobs[1]]
+    assert [failure.job for failure in outcome.failures] == [jobs[1]]
     assert not jobs[1].target.exists()
     assert jobs[2].target.exists()
 
@@ -102,14 +104,16 @@ def test_half_a_pdf_is_no_pdf(tmp_path: Path) -> None:
 def test_a_file_that_is_skipped_is_asked_for_once_more(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "SKIP", "c")
     outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
-    assert [(one.job, one.fault) for one in outcome.failures] == [(jobs[1], Fault.REFUSED)]
+    assert [(failure.job, failure.fault) for failure in outcome.failures] == [
+        (jobs[1], Fault.REFUSED)
+    ]
     assert [len(call) - 1 for call in calls(tmp_path)] == [3, 1]
 
 
 def test_a_file_that_hangs_is_given_up_with_all_its_processes(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "HANG", "c", "d")
     outcome = conversion.convert(jobs, converter=fake_office(tmp_path), patience=SOON)
-    assert [(one.job, one.fault) for one in outcome.failures] == [(jobs[1], Fault.HUNG)]
+    assert [(failure.job, failure.fault) for failure in outcome.failures] == [(jobs[1], Fault.HUNG)]
     assert [job.source for job in outcome.done] == [jobs[0].source, jobs[2].source, jobs[3].source]
     assert not [call[0] for call in calls(tmp_path) if alive(call[0])]
 
@@ -118,8 +122,8 @@ def test_a_converter_that_never_works_is_not_tried_with_every_file(tmp_path: Pat
     jobs = jobs_of(tmp_path, *["DIE"] * 40)
     outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
     assert outcome.done == []
-    assert [one.job for one in outcome.failures] == jobs
-    assert {one.fault for one in outcome.failures} == {Fault.CRASHED, Fault.NOTHING}
+    assert [failure.job for failure in outcome.failures] == jobs
+    assert {failure.fault for failure in outcome.failures} == {Fault.CRASHED, Fault.NOTHING}
     assert len(calls(tmp_path)) == conversion.MOST_BARREN
 
 

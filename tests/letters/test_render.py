@@ -70,7 +70,7 @@ def _odd_sheet(text: str) -> LetterSheet:
         perjalanan=replace(plain.perjalanan, maksud=text, keluaran=text),
         kantor=replace(plain.kantor, nama=text, alamat=text),
         orang=replace(plain.orang, nama=text, jabatan=text),
-        pelaksana=tuple(replace(one, nama=text) for one in plain.pelaksana),
+        pelaksana=tuple(replace(person, nama=text) for person in plain.pelaksana),
     )
 
 
@@ -87,18 +87,18 @@ def test_ours_says_what_docxtpl_says(layout: str, kind: LetterKind) -> None:
 
 @pytest.mark.parametrize(("layout", "kind"), SHIPPED)
 def test_letters_are_sound_documents_without_tags(layout: str, kind: LetterKind) -> None:
-    made = compiler.render(_template(layout, kind), sample())
-    assert zipfile.ZipFile(io.BytesIO(made)).testzip() is None
-    said = "\n".join(lines(made))
-    assert said
-    assert not re.search(r"\{\{|\{%|%\}|\}\}|Undefined|None", said)
-    Document(io.BytesIO(made))
+    letter = compiler.render(_template(layout, kind), sample())
+    assert zipfile.ZipFile(io.BytesIO(letter)).testzip() is None
+    text = "\n".join(lines(letter))
+    assert text
+    assert not re.search(r"\{\{|\{%|%\}|\}\}|Undefined|None", text)
+    Document(io.BytesIO(letter))
 
 
 @pytest.mark.parametrize(("layout", "kind"), SHIPPED)
 def test_signs_that_xml_knows_print_whole(layout: str, kind: LetterKind) -> None:
-    made = compiler.render(_template(layout, kind), _odd_sheet(ODD))
-    assert ODD in "\n".join(lines(made))
+    letter = compiler.render(_template(layout, kind), _odd_sheet(ODD))
+    assert ODD in "\n".join(lines(letter))
 
 
 def test_the_gate_for_signs_catches_a_filling_without_escaping() -> None:
@@ -128,8 +128,8 @@ def test_any_text_is_printed_as_it_was_typed(text: str) -> None:
 @given(st.text(alphabet="ab&<>\n\t\x00\x0b", max_size=30))
 @settings(max_examples=60, deadline=None)
 def test_breaks_become_breaks_and_nothing_unprintable_breaks_a_letter(text: str) -> None:
-    made = compiler.render(with_paragraphs("{{ perjalanan.maksud }}"), _odd_sheet(text))
-    (paragraph, *_) = Document(io.BytesIO(made)).paragraphs
+    letter = compiler.render(with_paragraphs("{{ perjalanan.maksud }}"), _odd_sheet(text))
+    (paragraph, *_) = Document(io.BytesIO(letter)).paragraphs
     kept = text.replace("\x00", "").replace("\x0b", "")
     assert paragraph.text.replace("\a", "").split() == kept.split()
 
@@ -209,9 +209,9 @@ def test_many_travellers_go_to_the_attachment(tmp_path: Path) -> None:
     )
     for layout in LAYOUTS:
         template = _template(layout, LetterKind.SURAT_TUGAS)
-        said = "\n".join(lines(compiler.render(template, replace(sample(), pelaksana=crowd))))
-        for one in crowd:
-            assert one.nama in said
+        text = "\n".join(lines(compiler.render(template, replace(sample(), pelaksana=crowd))))
+        for person in crowd:
+            assert person.nama in text
 
 
 def test_letters_have_the_pages_of_their_forms(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_letters_have_the_pages_of_their_forms(tmp_path: Path) -> None:
     sheet = replace(
         sample(),
         orang=replace(sample().orang, nama=long),
-        pelaksana=tuple(replace(one, nama=long) for one in sample().pelaksana),
+        pelaksana=tuple(replace(person, nama=long) for person in sample().pelaksana),
     )
     for layout, kind in SHIPPED:
         path = tmp_path / f"{layout}-{kind.value}.docx"

@@ -75,7 +75,7 @@ def settle(pipe: Pipe, path: Path, trip: int) -> None:
 def named(database: Database, name: str) -> Desk:
     """The desk of a user."""
     desk = seat(database)
-    user = next(one for one in users.list_users(desk) if one.name == name)
+    user = next(user for user in users.list_users(desk) if user.name == name)
     return replace(desk, person=users.sign_in(database, user.id))
 
 
@@ -89,10 +89,10 @@ def attach_for_ever(pipe: Pipe, path: Path, trip: int, first: int) -> None:
     with Database.open(path) as database:
         desk = seat(database)
         for number in range(first, first + 10_000):
-            made = attachments.add_attachment(
+            attachment_id = attachments.add_attachment(
                 desk, trip, a_file(number), f"{number}.pdf", AttachmentKind.RECEIPT
             )
-            pipe.send(made)
+            pipe.send(attachment_id)
 
 
 def stop_after_the_copy(pipe: Pipe, path: Path, trip: int) -> None:

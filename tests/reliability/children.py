@@ -52,13 +52,13 @@ def answer(pipe: Connection, patience_s: float = PATIENCE_S) -> Any:
 
 def heard(pipe: Connection) -> list[Any]:
     """All that a dead child had said."""
-    said = []
+    messages = []
     try:
         while pipe.poll():
-            said.append(pipe.recv())
+            messages.append(pipe.recv())
     except EOFError:
         pass
-    return said
+    return messages
 
 
 def hold(pipe: Connection, path: Path) -> None:

@@ -33,7 +33,7 @@ MEETING_S = 60
 def seat(database: Database, role: Role = Role.ADMIN) -> Desk:
     """A desk for the office's user of a role."""
     admin = Desk(database, first_start.seat_first(database), clock=lambda: NOW)
-    user = next(one for one in users.list_users(admin) if one.role is role)
+    user = next(user for user in users.list_users(admin) if user.role is role)
     return Desk(database, users.sign_in(database, user.id), clock=lambda: NOW)
 
 
@@ -76,18 +76,18 @@ def save_in_two_steps(pipe: Pipe, path: Path, trip_id: int) -> None:
 def lost(database: Database, acknowledged: list[tuple[TripState, int]]) -> list[tuple[str, int]]:
     """What was acknowledged and is not there."""
     with database.read() as session:
-        found = {row.id: row.state for row in session.execute(select(Trip.id, Trip.state))}
+        by_id = {row.id: row.state for row in session.execute(select(Trip.id, Trip.state))}
     return [
         (state.value, trip_id)
         for state, trip_id in acknowledged
-        if trip_id not in found
-        or (state is TripState.SUBMITTED and found[trip_id] is not TripState.SUBMITTED)
+        if trip_id not in by_id
+        or (state is TripState.SUBMITTED and by_id[trip_id] is not TripState.SUBMITTED)
     ]
 
 
 def halves(database: Database) -> list[str]:
     """Trips of which a part is there and another part is not; and a broken audit trail."""
-    found = []
+    problems = []
     with database.read() as session:
         events = dict(
             session.execute(
@@ -107,18 +107,18 @@ def halves(database: Database) -> list[str]:
                 .where(Traveller.trip_id == trip.id)
             )
             submitted = trip.state is TripState.SUBMITTED
-            told = events.pop(history.trip_subject(trip.id), 0)
+            event_count = events.pop(history.trip_subject(trip.id), 0)
             if (
                 parts != [1, 1]
-                or told != int(submitted)
+                or event_count != int(submitted)
                 or submitted != bool(trip.content_hash)
                 or (lines, bool(lines)) != (trip.estimated, submitted)
             ):
-                found.append(f"trip {trip.id}: {trip.state} {parts} {told} {lines}")
-    found += [f"event of {subject} without it" for subject in events]
+                problems.append(f"trip {trip.id}: {trip.state} {parts} {event_count} {lines}")
+    problems += [f"event of {subject} without it" for subject in events]
     if fault := history.verify_chain(seat(database)).fault:
-        found.append(f"audit trail: {fault}")
-    return found + database.check()
+        problems.append(f"audit trail: {fault}")
+    return problems + database.check()
 
 
 def number_letters(
@@ -181,8 +181,8 @@ def lock_no_rows(database: Database) -> None:
     """The known-bad twin on PostgreSQL: SELECT without a lock on what it reads."""
 
     @event.listens_for(database._writer, "before_cursor_execute", retval=True)
-    def _unlock(_c: Any, _cursor: Any, said: str, given: Any, _x: Any, _many: bool) -> Any:
-        return said.replace(" FOR UPDATE", "").replace(" FOR NO KEY UPDATE", ""), given
+    def _unlock(_c: Any, _cursor: Any, statement: str, given: Any, _x: Any, _many: bool) -> Any:
+        return statement.replace(" FOR UPDATE", "").replace(" FOR NO KEY UPDATE", ""), given
 
 
 def together(barrier: Barrier, spoil: Callable[[Database], None], database: Database) -> None:
@@ -195,9 +195,9 @@ def together(barrier: Barrier, spoil: Callable[[Database], None], database: Data
     met: list[str] = []
 
     @event.listens_for(database._writer, "before_cursor_execute")
-    def _meet(_c: Any, _cursor: Any, said: str, *_more: Any) -> None:
-        if not met and said.startswith(("INSERT INTO letter", "UPDATE letter")):
-            met.append(said)
+    def _meet(_c: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if not met and statement.startswith(("INSERT INTO letter", "UPDATE letter")):
+            met.append(statement)
             barrier.wait(MEETING_S)
 
 
@@ -218,18 +218,18 @@ def faults_in_the_register(database: Database) -> list[str]:
     series: dict[tuple[str, int], list[int]] = {}
     for row in rows:
         series.setdefault((row.kind.value, row.year), []).append(row.sequence)
-    found = [
+    faults = [
         f"{key}: {taken}"
         for key, taken in series.items()
         if taken != list(range(1, len(taken) + 1))
     ]
-    found += [
+    faults += [
         f"the counter of {kind} {year} says {last}"
         for kind, year, last in counters
         if last != len(series.get((kind, year), []))
     ]
     texts = [(row.kind, row.number) for row in rows]
-    return found + ([] if len(set(texts)) == len(texts) else ["a number was written twice"])
+    return faults + ([] if len(set(texts)) == len(texts) else ["a number was written twice"])
 
 
 def approve_trips(

@@ -30,24 +30,28 @@ MOST_DAYS = 400
 def copy_trips(session: Session, trip_id: int, count: int, people: Sequence[int]) -> list[int]:
     """So many copies of a submitted one-day trip, no two of one person on one day; their ids."""
     trip = session.get_one(Trip, trip_id)
-    (leg,), (one,) = trip.legs, trip.travellers
+    (leg,), (traveller,) = trip.legs, trip.travellers
     assert trip.leave is not None
     assert trip.back is not None
     assert leg.arrive is not None
     assert leg.leave is not None
-    made = []
+    trip_ids = []
     for n in range(count):
         moved = timedelta(n % MOST_DAYS + 1)
         employee = people[n // MOST_DAYS]
         trip_row = _values(trip) | {"leave": trip.leave + moved, "back": trip.back + moved}
-        made.append(_add(session, Trip, trip_row))
-        days = {"arrive": leg.arrive + moved, "leave": leg.leave + moved, "trip_id": made[-1]}
+        trip_ids.append(_add(session, Trip, trip_row))
+        days = {"arrive": leg.arrive + moved, "leave": leg.leave + moved, "trip_id": trip_ids[-1]}
         _add(session, Leg, _values(leg) | days)
-        days = {"leave": one.leave + moved, "back": one.back + moved, "trip_id": made[-1]}
-        going = _add(session, Traveller, _values(one) | days | {"employee_id": employee})
-        for line in one.cost_lines:
+        days = {
+            "leave": traveller.leave + moved,
+            "back": traveller.back + moved,
+            "trip_id": trip_ids[-1],
+        }
+        going = _add(session, Traveller, _values(traveller) | days | {"employee_id": employee})
+        for line in traveller.cost_lines:
             _add(session, CostLine, _values(line) | {"traveller_id": going})
-    return made
+    return trip_ids
 
 
 def copy_people(session: Session, person: Employee, count: int) -> list[int]:
@@ -65,8 +69,8 @@ def _values(row: Any) -> dict[str, Any]:
 
 
 def _add(session: Session, table: type[Any], values: dict[str, Any]) -> int:
-    made = session.execute(insert(table).values(**values).returning(table.id)).scalar_one()
-    return int(made)
+    row_id = session.execute(insert(table).values(**values).returning(table.id)).scalar_one()
+    return int(row_id)
 
 
 def reserve_by_memory(database: Database) -> None:
@@ -95,8 +99,8 @@ def approve_share(
         sheets = [trip_sheet.open_trip(head, trip_id) for trip_id in trip_ids]
         _ready(pipe, database, spoil)
         endings = [
-            ending(partial(approvals.approve, head, one.id, one.version, one.content_hash))
-            for one in sheets
+            ending(partial(approvals.approve, head, sheet.id, sheet.version, sheet.content_hash))
+            for sheet in sheets
         ]
     pipe.send(endings)
 
@@ -108,7 +112,9 @@ def submit_drafts(
     with Database.open(where, exclusive=False) as database:
         desk = clerks.seat(database)
         _ready(pipe, database, spoil)
-        endings = [ending(partial(trips.submit, desk, one.trip_id, one.version)) for one in drafts]
+        endings = [
+            ending(partial(trips.submit, desk, draft.trip_id, draft.version)) for draft in drafts
+        ]
     pipe.send(endings)
 
 
@@ -161,7 +167,7 @@ def doubled(database: Database) -> list[str]:
             .order_by(Traveller.employee_id, Traveller.leave)
         ).all()
     return [
-        f"{one.employee_id} on {two.leave}"
-        for one, two in zip(rows, rows[1:], strict=False)
-        if one.employee_id == two.employee_id and two.leave <= one.back
+        f"{earlier.employee_id} on {two.leave}"
+        for earlier, two in zip(rows, rows[1:], strict=False)
+        if earlier.employee_id == two.employee_id and two.leave <= earlier.back
     ]

@@ -53,14 +53,14 @@ def approve_at_once(
 def judge(endings: Counter[str], state: tuple[int, int, int], cost: int) -> list[str]:
     """What is wrong with the outcome."""
     half = TRIPS // 2
-    found = []
+    problems = []
     if state != (half, half * cost, half * cost):
-        found.append(f"approved, cost, set aside: {state}")
+        problems.append(f"approved, cost, set aside: {state}")
     if endings["approved"] != half:
-        found.append(f"told that it worked: {endings}")
+        problems.append(f"told that it worked: {endings}")
     if set(endings) - {"approved", "StaleVersion", "WrongStep", "BudgetExceeded"}:
-        found.append(f"other endings: {endings}")
-    return found
+        problems.append(f"other endings: {endings}")
+    return problems
 
 
 @pytest.fixture

@@ -59,12 +59,12 @@ def test_killed_at_any_moment(office: tuple[Path, int], times: Callable[[int, in
     chance, acknowledged, first = random.Random(46), 0, 0
     for _ in range(times(12, 200)):
         with child(cashiers.attach_for_ever, path, trip, first) as (process, pipe):
-            said = [answer(pipe) for _ in range(chance.randrange(1, 3))]
+            attachment_ids = [answer(pipe) for _ in range(chance.randrange(1, 3))]
             pipe.poll(chance.uniform(0, 0.03))
             kill(process)
-            said += heard(pipe)
-        acknowledged += len(said)
-        first += len(said) + 1
+            attachment_ids += heard(pipe)
+        acknowledged += len(attachment_ids)
+        first += len(attachment_ids) + 1
         dangling, _removed, left = swept(path)
         assert dangling == []
         with Database.open(path) as database:

@@ -40,10 +40,10 @@ def is_whole(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(path)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        found = moments(path)
+        moment_rows = moments(path)
     except sqlite3.DatabaseError:
         return False
-    return sound and len(found) == 1 and found[0][1] == PAGES
+    return sound and len(moment_rows) == 1 and moment_rows[0][1] == PAGES
 
 
 def test_a_backup_while_others_write(
@@ -57,10 +57,10 @@ def test_a_backup_while_others_write(
         for pipe in pipes:
             pipe.send("go")
         for n in range(times(15, 200)):
-            made = database.backup(tmp_path / "cadangan" / f"{n}.db")
-            assert is_whole(made)
-            seen.add(moments(made)[0][0])
-            made.unlink()
+            copy = database.backup(tmp_path / "cadangan" / f"{n}.db")
+            assert is_whole(copy)
+            seen.add(moments(copy)[0][0])
+            copy.unlink()
     assert len(seen) > 1  # the writers did write
 
 
@@ -75,10 +75,10 @@ def test_the_known_bad_twin_copies_a_mixture(pages: Path, tmp_path: Path) -> Non
 
 def test_a_backup_opens_as_a_database(file: Path, tmp_path: Path) -> None:
     with Database.open(file) as database:
-        made = database.backup(tmp_path / "a" / "b" / "cadangan.db")
-    with Database.open(made) as restored:
+        copy = database.backup(tmp_path / "a" / "b" / "cadangan.db")
+    with Database.open(copy) as restored:
         assert restored.check() == []
-    assert [path.name for path in made.parent.iterdir() if "tmp" in path.name] == []
+    assert [path.name for path in copy.parent.iterdir() if "tmp" in path.name] == []
 
 
 def test_a_backup_is_one_file_in_wal_mode_too(
@@ -88,9 +88,9 @@ def test_a_backup_is_one_file_in_wal_mode_too(
     with Database.open(pages) as database:
         with database.write() as session:
             session.execute(text("UPDATE page SET n = 7"))
-        made = database.backup(tmp_path / "cadangan" / "satu.db")
-        assert [path.name for path in made.parent.iterdir()] == ["satu.db"]
-        assert moments(made) == [(7, PAGES)]
+        copy = database.backup(tmp_path / "cadangan" / "satu.db")
+        assert [path.name for path in copy.parent.iterdir()] == ["satu.db"]
+        assert moments(copy) == [(7, PAGES)]
 
 
 def test_a_damaged_database_gives_no_backup(pages: Path, tmp_path: Path) -> None:

@@ -38,26 +38,26 @@ def path(office_file: Path, tmp_path: Path) -> Path:
 def race(work: Callable[..., None], path: Path, shares: list[Any], spoil: Spoil) -> Counter[str]:
     """Each of the racers does its share, all let go at once; how the attempts ended."""
     with ExitStack() as stack:
-        pipes = [stack.enter_context(child(work, path, one, spoil))[1] for one in shares]
+        pipes = [stack.enter_context(child(work, path, share, spoil))[1] for share in shares]
         assert [answer(pipe, PATIENCE_S) for pipe in pipes] == ["ready"] * len(shares)
         for pipe in pipes:
             pipe.send("go")
         return Counter(ending for pipe in pipes for ending in answer(pipe, PATIENCE_S))
 
 
-def approvals_for_half(path: Path, each: int) -> tuple[list[list[int]], int]:
+def approvals_for_half(path: Path, per_racer: int) -> tuple[list[list[int]], int]:
     """Each racer's own submitted trips, and a budget that is enough for half of all."""
     with Database.open(path) as database:
         desk = clerks.seat(database)
         first = a_trip(desk, "Dirga", days=1)
         with database.write() as session:
-            needed = -(-RACERS * each // racers.MOST_DAYS)
+            needed = -(-RACERS * per_racer // racers.MOST_DAYS)
             going = session.scalars(select(Employee).where(Employee.name == "Dirga Mahendra")).one()
             people = racers.copy_people(session, going, needed)
-            ids = racers.copy_trips(session, first, RACERS * each, people)
+            ids = racers.copy_trips(session, first, RACERS * per_racer, people)
             trip = session.get_one(Trip, first)
             line = session.get_one(BudgetLine, trip.budget_line_id)
-            line.ceiling = trip.estimated * RACERS * each // 2
+            line.ceiling = trip.estimated * RACERS * per_racer // 2
             cost = trip.estimated
     return [ids[n::RACERS] for n in range(RACERS)], cost
 
@@ -65,25 +65,25 @@ def approvals_for_half(path: Path, each: int) -> tuple[list[list[int]], int]:
 def faults(endings: Counter[str], path: Path, cost: int, count: int) -> list[str]:
     """What is wrong with the outcome: exactly half must be approved, and no rupiah overspent."""
     half = count // 2
-    found = []
+    problems = []
     if dict(endings) != {"done": half, "BudgetExceeded": count - half}:
-        found.append(f"endings: {endings}")
+        problems.append(f"endings: {endings}")
     with Database.open(path) as database:
         state = clerks.committed(database)
         if state != (half, half * cost, half * cost):
-            found.append(f"approved, cost, set aside: {state}")
+            problems.append(f"approved, cost, set aside: {state}")
         with database.read() as session:
-            over = [one.id for one in session.query(BudgetLine)
-                    if one.committed + one.realised > one.ceiling + one.overdraft]  # fmt: skip
+            over = [line.id for line in session.query(BudgetLine)
+                    if line.committed + line.realised > line.ceiling + line.overdraft]  # fmt: skip
         if over:
-            found.append(f"overspent: {over}")
-        return found + database.check()
+            problems.append(f"overspent: {over}")
+        return problems + database.check()
 
 
-def approve_at_once(path: Path, each: int, spoil: Spoil = None) -> list[str]:
-    shares, cost = approvals_for_half(path, each)
+def approve_at_once(path: Path, per_racer: int, spoil: Spoil = None) -> list[str]:
+    shares, cost = approvals_for_half(path, per_racer)
     endings = race(racers.approve_share, path, shares, spoil)
-    return faults(endings, path, cost, RACERS * each)
+    return faults(endings, path, cost, RACERS * per_racer)
 
 
 @pytest.mark.timeout(PATIENCE_S)
@@ -92,8 +92,8 @@ def test_budget_for_half_approves_exactly_half(path: Path, times: Times) -> None
 
 
 def test_the_known_bad_twin_overspends(path: Path) -> None:
-    found = approve_at_once(path, 12, racers.reserve_by_memory)
-    assert any("set aside" in one for one in found), found
+    problems = approve_at_once(path, 12, racers.reserve_by_memory)
+    assert any("set aside" in problem for problem in problems), problems
 
 
 def drafts_of_one_person(path: Path, rounds: int) -> list[list[Saved]]:
@@ -101,17 +101,17 @@ def drafts_of_one_person(path: Path, rounds: int) -> list[list[Saved]]:
     with Database.open(path) as database:
         desk = clerks.seat(database)
         drafts = [clerks.nth_draft(desk, 5 * n) for n in range(rounds)]
-        return [[trips.save_draft(desk, one) for one in drafts] for _racer in range(RACERS)]
+        return [[trips.save_draft(desk, draft) for draft in drafts] for _racer in range(RACERS)]
 
 
 def submit_at_once(path: Path, rounds: int, spoil: Spoil = None) -> list[str]:
     endings = race(racers.submit_drafts, path, drafts_of_one_person(path, rounds), spoil)
-    found = []
+    problems = []
     refused = {"AlreadyTravelling": rounds * (RACERS - 1), "done": rounds}
     if dict(endings) != refused:
-        found.append(f"endings: {endings}")
+        problems.append(f"endings: {endings}")
     with Database.open(path) as database:
-        return found + racers.doubled(database) + database.check()
+        return problems + racers.doubled(database) + database.check()
 
 
 def test_of_eight_trips_of_one_person_on_one_day_one_is_asked_for(path: Path, times: Times) -> None:
@@ -120,8 +120,8 @@ def test_of_eight_trips_of_one_person_on_one_day_one_is_asked_for(path: Path, ti
 
 def test_the_known_bad_twin_doubles_a_day(path: Path) -> None:
     meet = partial(racers.look_before_the_lock, CONTEXT.Barrier(RACERS))
-    found = submit_at_once(path, 1, meet)
-    assert any(" on " in one for one in found), found
+    problems = submit_at_once(path, 1, meet)
+    assert any(" on " in problem for problem in problems), problems
 
 
 def test_a_doubled_day_is_seen(path: Path) -> None:

@@ -30,10 +30,10 @@ def pragmas_of_all(engine: Engine, connections: int) -> list[dict[str, object]]:
         opened = [stack.enter_context(engine.connect()) for _ in range(connections)]
         return [
             {
-                name: one.exec_driver_sql(f"PRAGMA {name}").scalar()
+                name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
                 for name in (*EXPECTED, "query_only")
             }
-            for one in opened
+            for connection in opened
         ]
 
 
@@ -57,14 +57,14 @@ def test_a_reader_cannot_write(database: Database) -> None:
 
 
 def test_a_writer_begins_at_once(database: Database) -> None:
-    said: list[str] = []
+    statements: list[str] = []
     with database._writer.connect() as connection:
         raw = connection.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
-        raw.set_trace_callback(said.append)
+        raw.set_trace_callback(statements.append)
     with database.write():
         pass
-    assert said == ["BEGIN IMMEDIATE", "COMMIT"]
+    assert statements == ["BEGIN IMMEDIATE", "COMMIT"]
 
 
 def test_a_second_writer_waits_from_the_first_moment(file: Path, database: Database) -> None:
@@ -79,8 +79,8 @@ def test_a_second_writer_waits_from_the_first_moment(file: Path, database: Datab
 def test_the_known_bad_twin_lets_two_begin(file: Path) -> None:
     """A deferred BEGIN does not hold the file: the test above would notice it."""
     twin = engines.sqlite_writer(file, engines.journal_mode(), begin="BEGIN")
-    with twin.begin() as one, closing(engines.connect(file)) as other:
-        one.exec_driver_sql("SELECT count(*) FROM alembic_version")
+    with twin.begin() as first, closing(engines.connect(file)) as other:
+        first.exec_driver_sql("SELECT count(*) FROM alembic_version")
         other.execute("BEGIN IMMEDIATE")
         other.execute("ROLLBACK")
     twin.dispose()

@@ -54,11 +54,11 @@ def sqlite_sees_damage(file: Path) -> bool:
     with closing(sqlite3.connect(file)) as connection:
         connection.text_factory = bytes
         try:
-            found = connection.execute("PRAGMA integrity_check").fetchall()
+            findings = connection.execute("PRAGMA integrity_check").fetchall()
             orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             return True
-    return found != [(b"ok",)] or orphans != []
+    return findings != [(b"ok",)] or orphans != []
 
 
 def opens(file: Path) -> bool:
@@ -100,12 +100,12 @@ def test_the_known_bad_twin_opens_damage(filled: Path) -> None:
 
 def test_a_sound_file_is_checked_once(filled: Path) -> None:
     """Left cleanly and untouched since, it opens without reading every page again."""
-    said: list[str] = []
+    problems: list[str] = []
     note = filled.with_name("perdin.db.lock").read_text()
     assert note == sqlite_file.as_left(filled)
     with Database.open(filled) as database:
-        said += database.check()
-    assert said == []
+        problems += database.check()
+    assert problems == []
 
 
 def test_check_tells_of_orphans(filled: Path) -> None:

@@ -45,10 +45,10 @@ def test_what_was_kept_stays(empty_pages: Path, times: Callable[[int, int], int]
         empty_pages.write_bytes(sound)
         with child(fill_the_disk, empty_pages, chance.randrange(0, 80_000)) as (_process, pipe):
             acknowledged = []
-            while isinstance(said := answer(pipe), int):
-                acknowledged.append(said)
-            assert said[0] == "DiskFull"
-            assert str(empty_pages) in said[1]
+            while isinstance(message := answer(pipe), int):
+                acknowledged.append(message)
+            assert message[0] == "DiskFull"
+            assert str(empty_pages) in message[1]
             assert answer(pipe) == len(acknowledged)
         assert kept(empty_pages) == acknowledged
         Database.open(empty_pages).close()
@@ -66,7 +66,7 @@ def test_a_backup_without_room_leaves_the_old_one(
         with child(back_up_to_a_full_disk, file, target, size * n // rounds) as (_, pipe):
             assert answer(pipe) == "DiskFull"
         assert target.read_bytes() == old
-        assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".tmp")] == []
+        assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".tmp")] == []
 
 
 def test_a_first_start_without_room_leaves_no_database(

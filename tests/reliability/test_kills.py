@@ -35,12 +35,12 @@ def test_kills_during_saves(
         first = 0
         for _ in range(KILLS_A_FILE):
             with child(save_trips, path, first) as (process, pipe):
-                said = [answer(pipe) for _ in range(chance.randrange(1, 5))]
+                messages = [answer(pipe) for _ in range(chance.randrange(1, 5))]
                 pipe.poll(chance.uniform(0, 0.05))
                 kill(process)
-                said += heard(pipe)
-            acknowledged += said
-            first += len(said) // 2 + 1
+                messages += heard(pipe)
+            acknowledged += messages
+            first += len(messages) // 2 + 1
         with Database.open(path) as database:
             assert lost(database, acknowledged) == []
             assert halves(database) == []

@@ -46,7 +46,9 @@ def test_the_file_names_tell_the_order() -> None:
     config.set_main_option("path_separator", "os")
     scripts = ScriptDirectory.from_config(config)
     assert scripts.get_heads() == [schema.head()]
-    assert [one.revision for one in scripts.walk_revisions()][::-1] == schema.revisions()
+    assert [walk_revision.revision for walk_revision in scripts.walk_revisions()][
+        ::-1
+    ] == schema.revisions()
 
 
 @pytest.mark.parametrize(
@@ -73,17 +75,19 @@ def drift(connection: Connection) -> list[object]:
         "include_name": lambda name, *_: not str(name).startswith(SEARCH),
     }
     context = MigrationContext.configure(connection, opts=options)
-    found: list[object] = list(compare_metadata(context, METADATA))
+    differences: list[object] = list(compare_metadata(context, METADATA))
     seen, names = inspect(connection), connection.dialect.identifier_preparer
     for table in METADATA.sorted_tables:
-        checks = {one["name"] for one in seen.get_check_constraints(table.name)}
-        wanted = {
-            str(names.format_constraint(one)).strip('"')
-            for one in table.constraints
-            if isinstance(one, CheckConstraint)
+        checks = {
+            check_constraint["name"] for check_constraint in seen.get_check_constraints(table.name)
         }
-        found += [(table.name, "check", name) for name in checks ^ wanted]
-    return found
+        wanted = {
+            str(names.format_constraint(constraint)).strip('"')
+            for constraint in table.constraints
+            if isinstance(constraint, CheckConstraint)
+        }
+        differences += [(table.name, "check", name) for name in checks ^ wanted]
+    return differences
 
 
 def test_the_scripts_make_what_the_models_say(database: Database) -> None:
@@ -208,9 +212,9 @@ def test_an_upgrade_backs_up_first(old: Path, tmp_path: Path) -> None:
             pass
         assert state(old) == NEW
         Database.open(old, backup_dir=tmp_path / "cadangan").close()
-    made = list((tmp_path / "cadangan").iterdir())
-    assert [path.name for path in made] == ["perdin-sebelum-0002-dari-0001-1.db"]
-    assert state(made[0]) == OLD
+    backups = list((tmp_path / "cadangan").iterdir())
+    assert [path.name for path in backups] == ["perdin-sebelum-0002-dari-0001-1.db"]
+    assert state(backups[0]) == OLD
 
 
 @pytest.mark.parametrize("second", [BROKEN, ORPHANING])
@@ -253,7 +257,7 @@ def seconds_for(history: Path, path: Path) -> float:
 def test_a_killed_upgrade_is_old_or_new(
     old: Path, tmp_path: Path, times: Callable[[int, int], int]
 ) -> None:
-    chance, sound, found = random.Random(5), old.read_bytes(), []
+    chance, sound, outcomes = random.Random(5), old.read_bytes(), []
     with scripts(tmp_path / "history", FIRST, SECOND) as history:
         whole_s = seconds_for(history, Path(shutil.copy(old, tmp_path / "trial.db")))
         for n in range(times(20, 200)):
@@ -263,11 +267,11 @@ def test_a_killed_upgrade_is_old_or_new(
             kill_at_random(chance, whole_s, history, path)
             with closing(engines.connect(path)) as connection:  # rolls a left journal back
                 connection.execute("SELECT count(*) FROM alembic_version").fetchone()
-            found.append(state(path))
+            outcomes.append(state(path))
             Database.open(path).close()
             assert state(path) == NEW
-    assert [one for one in found if one not in (OLD, NEW)] == []
-    assert OLD in found
+    assert [outcome for outcome in outcomes if outcome not in (OLD, NEW)] == []
+    assert OLD in outcomes
 
 
 def test_a_killed_first_start_leaves_none_or_a_whole_one(
@@ -285,6 +289,6 @@ def test_a_killed_first_start_leaves_none_or_a_whole_one(
                 assert state(path) == OLD
             Database.open(path).close()
             assert state(path) == OLD
-            names = {one.name for one in path.parent.iterdir()}
+            names = {file.name for file in path.parent.iterdir()}
             assert names == {"perdin.db", "perdin.db.lock"}
     assert whole < rounds

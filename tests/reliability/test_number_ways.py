@@ -26,7 +26,7 @@ ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
 
 
 def keep_letters(
-    pipe: Pipe, where: Path | str, trip_id: int, wanted: "Wanted", spoil: "Spoil | None"
+    pipe: Pipe, where: Path | str, trip_id: int, orders: "Wanted", spoil: "Spoil | None"
 ) -> None:
     """Take numbers and keep letters under them; say which, and what went wrong."""
     taken, problems = [], []
@@ -35,7 +35,7 @@ def keep_letters(
             spoil(database)
         pipe.send("ready")
         pipe.recv()
-        for kind, way in wanted:
+        for kind, way in orders:
             try:
                 with database.write() as session:
                     taken.append(keep(session, trip_id, kind, way))
@@ -47,26 +47,26 @@ def keep_letters(
 def keep(
     session: Session, trip_id: int, kind: LetterKind, way: NumberWay
 ) -> tuple[int | None, str]:
-    one = register.take_number(session, kind, clerks.DATED, way)
+    taken = register.take_number(session, kind, clerks.DATED, way)
     session.execute(
         insert(Letter).values(
             office_id=session.scalars(select(Office.id)).one(), kind=kind,
-            series_id=one.series_id, year=clerks.DATED.year, sequence=one.sequence,
-            suffix=one.suffix, source=one.source, number=one.number, dated=clerks.DATED,
+            series_id=taken.series_id, year=clerks.DATED.year, sequence=taken.sequence,
+            suffix=taken.suffix, source=taken.source, number=taken.number, dated=clerks.DATED,
             trip_id=trip_id, layout="serang", fields={}, content=b"", content_hash="",
             issued_by_id=1, issued_at=clerks.NOW,
         )
     )  # fmt: skip
-    return one.sequence, one.suffix
+    return taken.sequence, taken.suffix
 
 
 def prepared(where: Path | str) -> int:
     """SPDs share the series of the Surat Tugas, which has one letter; gives a trip."""
     with Database.open(where, exclusive=False) as database:
         desk = clerks.seat(database)
-        found = {one.kind: one for one in series.list_formats(desk)}
-        spd = found[SPD]
-        form = FormatForm(pattern=spd.pattern, code=spd.code, series_id=found[ST].series_id)
+        formats = {row.kind: row for row in series.list_formats(desk)}
+        spd = formats[SPD]
+        form = FormatForm(pattern=spd.pattern, code=spd.code, series_id=formats[ST].series_id)
         series.save_format(desk, SPD, form, spd.version)
         trip_id = a_trip(desk)
         with database.write() as session:
@@ -84,8 +84,7 @@ def at_once(where: Path | str, ways: list[Wanted], spoil: Spoil | None = None) -
     trip_id = prepared(where)
     with ExitStack() as stack:
         pipes = [
-            stack.enter_context(child(keep_letters, where, trip_id, wanted, spoil))[1]
-            for wanted in ways
+            stack.enter_context(child(keep_letters, where, trip_id, way, spoil))[1] for way in ways
         ]
         assert [answer(pipe) for pipe in pipes] == ["ready"] * len(ways)
         for pipe in pipes:

@@ -58,10 +58,10 @@ def number_at_once(
 
 def faults(where: Path | str) -> list[str]:
     with Database.open(where, exclusive=False) as database:
-        found = clerks.faults_in_the_register(database)
+        problems = clerks.faults_in_the_register(database)
         if fault := history.verify_chain(clerks.seat(database)).fault:
-            found.append(f"audit trail: {fault}")
-        return found + database.check()
+            problems.append(f"audit trail: {fault}")
+        return problems + database.check()
 
 
 def numbers_given(where: Path | str) -> int:

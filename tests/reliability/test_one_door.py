@@ -13,13 +13,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 def imported(module: Path) -> set[str]:
     """Everything a module imports, as dotted names."""
-    found = set()
+    names = set()
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
+            names |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found |= {f"{node.module}.{name.name}" for name in node.names} | {str(node.module)}
-    return found
+            names |= {f"{node.module}.{name.name}" for name in node.names} | {str(node.module)}
+    return names
 
 
 @pytest.mark.parametrize("name", ["sqlite3", "sqlalchemy.create_engine"])

@@ -40,17 +40,19 @@ def office(office_file: Path, tmp_path: Path) -> tuple[Path, int, int]:
     with Database.open(path) as database:
         desk = seat(database)
         trip = issued(desk, seat(database, Role.ATASAN), a_trip(desk))
-        (one,) = trip_sheet.open_trip(desk, trip).travellers
-        actual_costs.record_costs(desk, one.id, proved(cost_lines.costs_to_record(desk, one.id)))
+        (traveller,) = trip_sheet.open_trip(desk, trip).travellers
+        actual_costs.record_costs(
+            desk, traveller.id, proved(cost_lines.costs_to_record(desk, traveller.id))
+        )
         for name in NAMES[1:]:
             users.add_user(desk, name, Role.KEUANGAN)
-        return path, trip, one.id
+        return path, trip, traveller.id
 
 
 def at_once(work: Callable[..., None], *given: tuple[Any, ...]) -> Counter[str]:
     """Let a process for each of the givens begin together; how their commands ended."""
     with ExitStack() as stack:
-        pipes = [stack.enter_context(child(work, *one))[1] for one in given]
+        pipes = [stack.enter_context(child(work, *arguments))[1] for arguments in given]
         assert [answer(pipe) for pipe in pipes] == ["ready"] * len(given)
         for pipe in pipes:
             pipe.send("go")
@@ -61,24 +63,24 @@ def paid(path: Path, trip: int) -> tuple[int, int]:
     """How many payments there are, and how many events tell of one."""
     with Database.open(path) as database:
         desk = seat(database)
-        events = [one for one in history.list_history(desk) if one.action == "pay_advance"]
+        events = [event for event in history.list_history(desk) if event.action == "pay_advance"]
         return len(payments.list_payments(desk, trip)), len(events)
 
 
 def test_a_payment_sent_by_eight_processes_is_paid_once(
     office: tuple[Path, int, int], times: Callable[[int, int], int]
 ) -> None:
-    path, trip, one = office
+    path, trip, traveller_id = office
     count = times(10, 200)
     keys = [f"klik-{n}" for n in range(count)]
-    endings = at_once(cashiers.pay, *[(path, one, keys)] * PROCESSES)
+    endings = at_once(cashiers.pay, *[(path, traveller_id, keys)] * PROCESSES)
     assert endings == {"done": PROCESSES * count}
     assert paid(path, trip) == (count, count)
 
 
 def test_the_known_bad_twin_without_a_key_pays_each_time(office: tuple[Path, int, int]) -> None:
-    path, trip, one = office
-    at_once(cashiers.pay, *[(path, one, [None])] * PROCESSES)
+    path, trip, traveller_id = office
+    at_once(cashiers.pay, *[(path, traveller_id, [None])] * PROCESSES)
     assert paid(path, trip)[0] == PROCESSES
 
 
@@ -90,12 +92,12 @@ def forget_versions() -> None:
 def test_of_verifiers_at_once_one_is_heard(
     office: tuple[Path, int, int], spoil: Callable[[], None] | None
 ) -> None:
-    path, _trip, one = office
+    path, _trip, traveller_id = office
     with Database.open(path) as database:
-        verification.submit_account(seat(database), one)
-    endings = at_once(cashiers.verify, *[(path, name, one, spoil) for name in NAMES])
+        verification.submit_account(seat(database), traveller_id)
+    endings = at_once(cashiers.verify, *[(path, name, traveller_id, spoil) for name in NAMES])
     with Database.open(path) as database:
-        said = verification_log.verification_history(seat(database), one)
+        said = verification_log.verification_history(seat(database), traveller_id)
     right = (endings, len(said)) == ({"done": 1, "StaleVersion": len(NAMES) - 1}, 1)
     assert right is (spoil is None), (endings, len(said))
 

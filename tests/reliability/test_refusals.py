@@ -104,15 +104,15 @@ def test_refused_and_untouched(
 def test_the_newest_sound_backup_is_named(file: Path) -> None:
     folder = file.parent / "cadangan"
     with Database.open(file) as database:
-        made = [database.backup(folder / f"{day}.db") for day in (1, 2, 3)]
-    for age, path in enumerate(made):
+        backups = [database.backup(folder / f"{day}.db") for day in (1, 2, 3)]
+    for age, path in enumerate(backups):
         os.utime(path, (1_700_000_000 + age, 1_700_000_000 + age))
-    cut_in_half(made[2])
-    os.utime(made[2], (1_800_000_000, 1_800_000_000))
+    cut_in_half(backups[2])
+    os.utime(backups[2], (1_800_000_000, 1_800_000_000))
     cut_in_half(file)
     with pytest.raises(DatabaseDamaged) as caught:
         Database.open(file)
-    assert str(made[1]) in str(caught.value)
+    assert str(backups[1]) in str(caught.value)
 
 
 def test_without_a_backup_it_says_so(file: Path) -> None:

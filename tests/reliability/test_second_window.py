@@ -56,10 +56,10 @@ def test_many_first_starts_at_once_make_one_database(tmp_path: Path) -> None:
         child(share, path) as (_, three),
         child(share, path) as (_, four),
     ):
-        said = [answer(pipe) for pipe in (two, three, four)]
+        answers = [answer(pipe) for pipe in (two, three, four)]
         assert answer(one) == "here"
-    assert said == [[], [], []]
-    assert {found.name for found in tmp_path.iterdir()} == {"perdin.db", "perdin.db.lock"}
+    assert answers == [[], [], []]
+    assert {path.name for path in tmp_path.iterdir()} == {"perdin.db", "perdin.db.lock"}
 
 
 def share(pipe: object, path: Path) -> None:

@@ -34,8 +34,8 @@ def test_every_cell_comes_back(tmp_path: Path) -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.endswith(b"\r\n")
     with path.open(encoding="utf-8-sig", newline="") as file:
-        found = list(csv.reader(file, delimiter=SEPARATOR))
-    assert found == [
+        rows = list(csv.reader(file, delimiter=SEPARATOR))
+    assert rows == [
         ["Nama", "Berangkat", "Hari", "Biaya", "Pagu", "% pagu"],
         ["Ayu; «Dewi»", "2026-03-03", "3", "1290000", "2000000", "64,50"],
         ['Bima "Sakti"\nPratama', "", "0", "0", "0", ""],

@@ -93,10 +93,10 @@ def test_no_text_is_a_formula_a_link_or_a_number(tmp_path: Path, text: str) -> N
     )
     path = write_workbook(tmp_path / "r.xlsx", [rows])
     page = load_workbook(path).worksheets[0]
-    found = [cell for row in page.iter_rows() for cell in row if cell.value == text]
-    assert len(found) == 6
-    assert {cell.data_type for cell in found} == {"s"}
-    assert all(cell.hyperlink is None for cell in found)
+    cells = [cell for row in page.iter_rows() for cell in row if cell.value == text]
+    assert len(cells) == 6
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.hyperlink is None for cell in cells)
     with zipfile.ZipFile(path) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert sheet.count("<f>") == 1  # the sum, nothing else
@@ -218,8 +218,8 @@ def test_a_target_that_is_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["kantor.db", "kantor.xlsx", "kantor.db-wal", "kantor.db.lock"])
 def test_no_paper_is_written_over_a_database(tmp_path: Path, name: str) -> None:
-    with closing(sqlite3.connect(tmp_path / name)) as made:
-        made.execute("CREATE TABLE kantor (nama TEXT)")
+    with closing(sqlite3.connect(tmp_path / name)) as connection:
+        connection.execute("CREATE TABLE kantor (nama TEXT)")
     before = (tmp_path / name).read_bytes()
     with pytest.raises(BadInput, match="basis data"):
         write_workbook(tmp_path / name, [spec(*ROWS)])

@@ -39,11 +39,11 @@ carriages = st.sampled_from(["none", "none", "dinas", "darat", "udara", "laut"])
 def stays(draw: st.DrawFn, in_town: bool | None = None, most: int = 4) -> list[Stay]:
     """One stay after the other without a gap; ``in_town`` None mixes both sorts."""
     day = draw(st.dates(date(2025, 12, 20), date(2028, 12, 31)))
-    made = []
+    drawn_stays = []
     for _ in range(draw(st.integers(1, most))):
         town = draw(st.sampled_from([False, False, True])) if in_town is None else in_town
         last = day + timedelta(days=draw(st.integers(0, 6)))
-        made.append(
+        drawn_stays.append(
             Stay(
                 spot=draw(st.sampled_from([HOME, *SPOTS] if town else SPOTS)),
                 first=day,
@@ -54,7 +54,7 @@ def stays(draw: st.DrawFn, in_town: bool | None = None, most: int = 4) -> list[S
             )
         )
         day = last + timedelta(days=1)
-    return made
+    return drawn_stays
 
 
 @st.composite
@@ -73,7 +73,7 @@ def own_rates(
         ("taksi", "tiket_ekonomi", "tiket_bisnis", "darat", "darat_dalam_kota", "sewa_roda4"), ("",)
     )
     levels.pop("uang_harian_dalam_kota", None)
-    found: dict[tuple[str, str, str], OwnRate] = {}
+    by_key: dict[tuple[str, str, str], OwnRate] = {}
     for _ in range(draw(st.integers(0, 6))):
         what = draw(st.sampled_from(sorted(levels)))
         row = OwnRate(
@@ -82,15 +82,15 @@ def own_rates(
             draw(st.sampled_from(levels[what])),
             draw(st.integers(1, 900_000)),
         )
-        found[row.what, row.place, row.level] = row
-    return list(found.values())
+        by_key[row.what, row.place, row.level] = row
+    return list(by_key.values())
 
 
 @st.composite
 def journeys(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
     legs = draw(stays(in_town))
     lodging_class = draw(st.sampled_from(["", "1", "2", "3", "4", "4", "5"]))
-    representation = draw(st.sampled_from([one.value for one in Representation]))
+    representation = draw(st.sampled_from([level.value for level in Representation]))
     rank = draw(st.sampled_from(RANKS))
     return Journey(
         stays=legs,
@@ -99,7 +99,7 @@ def journeys(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
         rank=rank,
         plh=draw(st.booleans()),
         cabin=draw(st.sampled_from(["ekonomi", "bisnis"])),
-        lodging=draw(st.sampled_from([one.value for one in Lodging])),
+        lodging=draw(st.sampled_from([lodging.value for lodging in Lodging])),
         bill=draw(st.none() | st.integers(0, 20_000_000)),
         own=draw(own_rates(legs, lodging_class, representation, rank)),
     )
@@ -107,17 +107,17 @@ def journeys(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
 
 def rules(draw: st.DrawFn) -> dict[str, Any]:
     """A few of the rules that a region may set otherwise, within their bounds."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name in draw(st.lists(st.sampled_from(sorted(RULES)), max_size=5, unique=True)):
         rule = RULES[name]
         if rule.answer is Answer.YES_NO:
-            found[name] = draw(st.booleans())
+            values[name] = draw(st.booleans())
         elif rule.answer is Answer.LEVELS:
             levels = ["pejabat_daerah", "eselon_1", "eselon_2"]
-            found[name] = draw(st.lists(st.sampled_from(levels), unique=True))
+            values[name] = draw(st.lists(st.sampled_from(levels), unique=True))
         else:
-            found[name] = draw(st.integers(rule.least, rule.most))
-    return found
+            values[name] = draw(st.integers(rule.least, rule.most))
+    return values
 
 
 @st.composite
@@ -126,7 +126,7 @@ def planned(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
     journey = draw(journeys(in_town))
     journey.cabin = draw(st.sampled_from(["", "", "bisnis"]))
     for stay in journey.stays:
-        stay.hire = draw(st.sampled_from(["none", "none", *(one.value for one in Hire)]))
+        stay.hire = draw(st.sampled_from(["none", "none", *(hire.value for hire in Hire)]))
         stay.fuel, stay.toll = draw(fares), draw(fares)
         for offset in range((stay.last - stay.first).days + 1):
             if draw(st.booleans()):
@@ -193,7 +193,7 @@ def policy(journey: Journey) -> Policy:
 def local(journey: Journey) -> Tariff | None:
     """The office's own rows as a tariff; a set without rows is no set."""
     rates = [Rate(RateKind(row.what), row.place, row.level, row.amount, "") for row in journey.own]
-    by_key = {(one.kind, one.place, one.level): one for one in rates}
+    by_key = {(rate.kind, rate.place, rate.level): rate for rate in rates}
     if not by_key:
         return None
     return Tariff(

@@ -76,7 +76,7 @@ def _daily(journey: Journey, stay: Stay, kind: str, today: date) -> int:
 
 def _day_rate(journey: Journey, stay: Stay, kind: str) -> int:
     """The table's column, or where the rules say so a part of the full rate up to that column."""
-    meeting = next((one for one in MEETINGS if kind.startswith(one)), "")
+    meeting = next((meeting for meeting in MEETINGS if kind.startswith(meeting)), "")
     percent = journey.rule(f"{meeting}_percent", None) if meeting else None
     if percent is None:
         return _column(journey, stay, kind)
@@ -134,9 +134,9 @@ def _night(journey: Journey, stay: Stay, kind: str, diklat_night: int) -> int:
         return 0
     row = next(
         (
-            one
-            for one in rows("penginapan")
-            if (one["province_code"], one["kelas"]) == (stay.spot.province, journey.lodging_class)
+            row
+            for row in rows("penginapan")
+            if (row["province_code"], row["kelas"]) == (stay.spot.province, journey.lodging_class)
         ),
         None,
     )

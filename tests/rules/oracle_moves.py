@@ -22,8 +22,10 @@ Stop = tuple[str, int | None, Spot]
 
 def add_moves(journey: Journey, paid: Counter[str]) -> None:
     """Follow the traveller from home through the stays and home again."""
-    in_town = [one for one in journey.stays if one.kind not in AWAY and _short_day(journey, one)]
-    driven = [one for one in in_town if one.carriage not in _UNPAID]
+    in_town = [
+        stay for stay in journey.stays if stay.kind not in AWAY and _short_day(journey, stay)
+    ]
+    driven = [stay for stay in in_town if stay.carriage not in _UNPAID]
     if driven:
         row = next(r for r in rows("transport_darat") if r["jenis"].startswith("kegiatan_dalam"))
         top = dated(journey, row, "satu_kali_jalan")
@@ -70,17 +72,17 @@ def add_vehicles(journey: Journey, paid: Counter[str]) -> None:
 
 def _stops(journey: Journey) -> list[tuple[Stop, date]]:
     """Where the traveller goes, and when: neighbouring stays in one place are one stop."""
-    away = [one for one in journey.stays if one.kind in AWAY]
-    found = []
-    for _, group in groupby(away, key=lambda one: one.spot):
+    away = [stay for stay in journey.stays if stay.kind in AWAY]
+    stops = []
+    for _, group in groupby(away, key=lambda stay: stay.spot):
         stays = list(group)
-        typed = [one for one in stays if one.fare is not None and one.carriage not in _UNPAID]
+        typed = [stay for stay in stays if stay.fare is not None and stay.carriage not in _UNPAID]
         how = stays[0].carriage
         if how in _UNPAID and typed:
             how = typed[0].carriage
-        fare = sum(one.fare or 0 for one in typed) if typed else None
-        found.append(((how, fare, stays[0].spot), stays[0].first))
-    return found
+        fare = sum(stay.fare or 0 for stay in typed) if typed else None
+        stops.append(((how, fare, stays[0].spot), stays[0].first))
+    return stops
 
 
 _UNPAID = ("dinas", "none")

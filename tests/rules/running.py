@@ -29,8 +29,8 @@ def run_or_skip(journey: Journey) -> Estimate:
         raise
 
 
-def by_component(made: Estimate) -> Counter[Component]:
+def by_component(calculation: Estimate) -> Counter[Component]:
     paid = Counter[Component]()
-    for line in made.lines:
+    for line in calculation.lines:
         paid[line.component] += line.amount
     return paid

@@ -9,12 +9,12 @@ from perdin.rules.rates import Authority, Tariff, Tariffs
 
 @lru_cache
 def ceiling() -> Tariff:
-    return next(one for one in load_shipped() if one.authority is Authority.CEILING)
+    return next(tariff for tariff in load_shipped() if tariff.authority is Authority.CEILING)
 
 
 @lru_cache
 def reference() -> Tariff:
-    return next(one for one in load_shipped() if one.authority is Authority.REFERENCE)
+    return next(tariff for tariff in load_shipped() if tariff.authority is Authority.REFERENCE)
 
 
 def shipped(local: Tariff | None = None, rules: Policy = Policy()) -> Tariffs:  # noqa: B008

@@ -19,23 +19,32 @@ def _name(case: Case) -> str:
 
 @pytest.mark.parametrize("case", PAYABLE, ids=_name)
 def test_case(case: Case) -> None:
-    made = case.run()
+    calculation = case.run()
     paid = Counter[Component]()
-    for line in made.lines:
+    for line in calculation.lines:
         paid[line.component] += line.amount
-    assert {one: paid[one] for one in COMPONENTS} == {one: case.expected(one) for one in COMPONENTS}
-    assert set(paid) == {one for one in COMPONENTS if case.row[one.value]}, "an unasked component"
-    assert sum(one.per_diem for one in made.paid_days) == paid[Component.UANG_HARIAN]
-    assert (made.days, made.nights) == (int(case.row["days"]), int(case.row["nights"]))
-    assert made.total == int(case.row["total"])
-    assert made.faults == ()
+    assert {component: paid[component] for component in COMPONENTS} == {
+        component: case.expected(component) for component in COMPONENTS
+    }
+    assert set(paid) == {component for component in COMPONENTS if case.row[component.value]}, (
+        "an unasked component"
+    )
+    assert (
+        sum(paid_day.per_diem for paid_day in calculation.paid_days) == paid[Component.UANG_HARIAN]
+    )
+    assert (calculation.days, calculation.nights) == (
+        int(case.row["days"]),
+        int(case.row["nights"]),
+    )
+    assert calculation.total == int(case.row["total"])
+    assert calculation.faults == ()
 
 
 @pytest.mark.parametrize("case", PAYABLE, ids=_name)
 def test_what_only_a_receipt_tells_is_asked_for(case: Case) -> None:
     ways = [way for way in case.row["open"].split("; ") if way]
-    made = case.run()
-    points = (*made.day_points, *made.open_points)
+    calculation = case.run()
+    points = (*calculation.day_points, *calculation.open_points)
     assert len(points) == len(ways)
     for way, point in zip(ways, points, strict=True):
         asked = "Makan ditanggung" if way == "makan" else f"Transpor {way} dibayar sesuai bukti"
@@ -54,8 +63,12 @@ def test_the_table_itself_adds_up() -> None:
     assert len(CASES) >= 150
     assert [case.number for case in CASES] == [str(number) for number in range(1, len(CASES) + 1)]
     for case in PAYABLE:
-        assert sum(case.expected(one) for one in COMPONENTS) == int(case.row["total"]), case
+        assert sum(case.expected(component) for component in COMPONENTS) == int(
+            case.row["total"]
+        ), case
         assert case.row["source"], case
         assert case.row["rule"], case
-    worked = {one for one in COMPONENTS for case in PAYABLE if case.row[one.value]}
+    worked = {
+        component for component in COMPONENTS for case in PAYABLE if case.row[component.value]
+    }
     assert worked == set(COMPONENTS)

@@ -40,7 +40,7 @@ def test_an_office_vehicle_and_what_is_paid_as_it_was_spent() -> None:
     at_cost = Basis(rule="Dibayar sebesar pengeluaran nyata dengan buktinya.")
     source = "PMK 113/PMK.05/2012: biaya riil"
     trip = trip_of(leg_of(carriage=Carriage.DINAS, fuel=450_000, toll=180_000))
-    said = "Kendaraan dinas ke Kota Bandung, sesuai bukti"
+    reason = "Kendaraan dinas ke Kota Bandung, sesuai bukti"
     assert estimate(trip, Terms(), shipped()).lines[1:] == (
         CostLine(
             component=Component.BBM,
@@ -49,7 +49,7 @@ def test_an_office_vehicle_and_what_is_paid_as_it_was_spent() -> None:
             rate=450_000,
             amount=450_000,
             ceiling=None,
-            reason=said,
+            reason=reason,
             source=source,
             basis=at_cost,
         ),
@@ -60,13 +60,13 @@ def test_an_office_vehicle_and_what_is_paid_as_it_was_spent() -> None:
             rate=180_000,
             amount=180_000,
             ceiling=None,
-            reason=said,
+            reason=reason,
             source=source,
             basis=at_cost,
         ),
     )
     trip = trip_of(leg_of(carriage=Carriage.KERETA, fare=400_000))
-    said = "Transpor Kota Serang – Kota Bandung sesuai bukti"
+    reason = "Transpor Kota Serang – Kota Bandung sesuai bukti"
     assert estimate(trip, Terms(), shipped()).lines[1:] == (
         CostLine(
             component=Component.TRANSPORT,
@@ -75,7 +75,7 @@ def test_an_office_vehicle_and_what_is_paid_as_it_was_spent() -> None:
             rate=400_000,
             amount=400_000,
             ceiling=None,
-            reason=said,
+            reason=reason,
             source=source,
             basis=at_cost,
         ),
@@ -106,7 +106,7 @@ def test_a_flight_with_its_taxis() -> None:
         own=3_000_000,
         own_source="Perwal 1/2026",
     )
-    assert [one.reason for one in (home, there)] == [
+    assert [line.reason for line in (home, there)] == [
         "Taksi 2 × Rp536.000 di Kota Serang",
         "Taksi 2 × Rp227.000 di Kota Denpasar",
     ]

@@ -87,13 +87,13 @@ def test_daily_money_by_the_office_s_own_rate_in_parts() -> None:
 def test_days_of_travel_say_their_part(
     rules: dict[str, int], first: list[Share], last: list[Share]
 ) -> None:
-    made = policy.combine([("Perwal 1/2026", rules)])
-    lines = estimate(trip_of(leg_of()), Terms(), shipped(rules=made)).lines
+    combined = policy.combine([("Perwal 1/2026", rules)])
+    lines = estimate(trip_of(leg_of()), Terms(), shipped(rules=combined)).lines
     parts = {
         day: list(line.basis.shares) for line in lines if line.basis for day in line.basis.days
     }
     assert parts == {FIRST: first, SECOND: [], THIRD: last}
-    (only,) = estimate(trip_of(leg_of(last=FIRST)), Terms(), shipped(rules=made)).lines
+    (only,) = estimate(trip_of(leg_of(last=FIRST)), Terms(), shipped(rules=combined)).lines
     assert only.basis is not None
     assert only.basis.shares == ()
 

@@ -60,9 +60,9 @@ def test_a_pppk_s_number_has_21_for_the_month() -> None:
     ],
 )
 def test_what_is_odd(nip: str, sentence: str) -> None:
-    found = problems(nip, TODAY)
-    assert len(found) == 1
-    assert sentence in found[0]
+    sentences = problems(nip, TODAY)
+    assert len(sentences) == 1
+    assert sentence in sentences[0]
 
 
 def test_several_oddities_are_all_said() -> None:
@@ -71,11 +71,11 @@ def test_several_oddities_are_all_said() -> None:
 
 def test_age_is_counted_to_the_day() -> None:
     nip = "200911232026011001"
-    assert any("tidak lazim" in one for one in problems(nip, date(2026, 11, 22)))
+    assert any("tidak lazim" in problem for problem in problems(nip, date(2026, 11, 22)))
     assert problems(nip, date(2026, 11, 23)) == []
     old = "195511231980011001"
     assert problems(old, date(2026, 11, 22)) == []
-    assert any("tidak lazim" in one for one in problems(old, date(2026, 11, 23)))
+    assert any("tidak lazim" in problem for problem in problems(old, date(2026, 11, 23)))
 
 
 @pytest.mark.parametrize(

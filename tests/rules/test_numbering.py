@@ -99,7 +99,7 @@ def test_a_number_wider_than_its_width_is_never_cut() -> None:
     ],
 )
 def test_unusable_patterns_say_why_and_write_nothing(pattern: str, sentence: str) -> None:
-    assert any(sentence in one for one in problems(pattern)), problems(pattern)
+    assert any(sentence in problem for problem in problems(pattern)), problems(pattern)
     with pytest.raises(ValueError, match="unusable"):
         render(pattern, facts())
 
@@ -122,9 +122,9 @@ def patterns(draw: st.DrawFn) -> str:
     pieces = draw(st.lists(names, max_size=4))
     pieces.insert(draw(st.integers(0, len(pieces))), draw(st.sampled_from(["urut", "urut:3"])))
     pieces.insert(draw(st.integers(0, len(pieces))), "tahun")
-    made = "".join(f"{{{piece}}}{draw(joints)}" for piece in pieces)
-    assume(not problems(made))
-    return made
+    pattern = "".join(f"{{{piece}}}{draw(joints)}" for piece in pieces)
+    assume(not problems(pattern))
+    return pattern
 
 
 days = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -132,11 +132,11 @@ days = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 
 @given(patterns(), st.integers(1, 99_999), days, st.integers(1, 99_999), days)
 def test_two_letters_never_share_a_number(
-    pattern: str, one: int, day: date, other: int, other_day: date
+    pattern: str, sequence: int, day: date, other: int, other_day: date
 ) -> None:
     """The counter starts anew each year, so only number and year together tell letters apart."""
-    assume((one, day.year) != (other, other_day.year))
-    first, second = facts(one, day), facts(other, other_day)
+    assume((sequence, day.year) != (other, other_day.year))
+    first, second = facts(sequence, day), facts(other, other_day)
     assert render(pattern, first) != render(pattern, second)
 
 

@@ -28,39 +28,39 @@ spans = st.builds(
 )
 
 
-def _days(one: Span) -> set[date]:
-    return {one.leave + timedelta(days=n) for n in range((one.back - one.leave).days + 1)}
+def _days(span: Span) -> set[date]:
+    return {span.leave + timedelta(days=n) for n in range((span.back - span.leave).days + 1)}
 
 
 @given(spans, st.lists(spans, max_size=12))
 def test_a_clash_is_a_shared_day_of_one_person_on_another_trip(
-    wanted: Span, others: list[Span]
+    span: Span, others: list[Span]
 ) -> None:
     expected = [
         other
         for other in others
-        if other.person_id == wanted.person_id
-        and other.trip_id != wanted.trip_id
-        and _days(other) & _days(wanted)
+        if other.person_id == span.person_id
+        and other.trip_id != span.trip_id
+        and _days(other) & _days(span)
     ]
-    found = clashes(wanted, others)
-    assert {one.person_id for one in found} <= {wanted.person_id}
-    assert [(one.trip_id, one.leave, one.back) for one in found] == [
-        (one.trip_id, one.leave, one.back) for one in expected
+    overlaps = clashes(span, others)
+    assert {clash.person_id for clash in overlaps} <= {span.person_id}
+    assert [(clash.trip_id, clash.leave, clash.back) for clash in overlaps] == [
+        (clash.trip_id, clash.leave, clash.back) for clash in expected
     ]
 
 
 @given(spans, spans)
-def test_a_clash_is_seen_from_both_sides(one: Span, other: Span) -> None:
-    assert bool(clashes(one, [other])) == bool(clashes(other, [one]))
+def test_a_clash_is_seen_from_both_sides(span: Span, other: Span) -> None:
+    assert bool(clashes(span, [other])) == bool(clashes(other, [span]))
 
 
 def test_touching_days() -> None:
-    wanted = _span(1, 1, 3, 2)  # days 3, 4, 5
-    assert not clashes(wanted, [_span(1, 2, 0, 2)])  # 0, 1, 2
-    assert clashes(wanted, [_span(1, 2, 0, 3)])  # … 3
-    assert clashes(wanted, [_span(1, 2, 5, 0)])  # just 5
-    assert not clashes(wanted, [_span(1, 2, 6, 0)])
+    own_span = _span(1, 1, 3, 2)  # days 3, 4, 5
+    assert not clashes(own_span, [_span(1, 2, 0, 2)])  # 0, 1, 2
+    assert clashes(own_span, [_span(1, 2, 0, 3)])  # … 3
+    assert clashes(own_span, [_span(1, 2, 5, 0)])  # just 5
+    assert not clashes(own_span, [_span(1, 2, 6, 0)])
 
 
 def test_the_sentence_names_person_place_days_and_letter() -> None:

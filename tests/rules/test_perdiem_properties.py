@@ -32,12 +32,14 @@ def test_rules_agree_with_the_oracle(journey: Journey) -> None:
         with pytest.raises(RateMissing):
             run(journey)
         return
-    made = run(journey)
-    paid = by_component(made)
-    assert {one: paid[one] for one in ALL} == {one: expected[one.value] for one in ALL}
-    assert (made.days, made.nights) == (expected["hari"], expected["malam"])
-    assert bool(made.open_points) == bool(expected["sesuai bukti"])
-    assert made.faults == ()
+    calculation = run(journey)
+    paid = by_component(calculation)
+    assert {component: paid[component] for component in ALL} == {
+        component: expected[component.value] for component in ALL
+    }
+    assert (calculation.days, calculation.nights) == (expected["hari"], expected["malam"])
+    assert bool(calculation.open_points) == bool(expected["sesuai bukti"])
+    assert calculation.faults == ()
 
 
 @given(make.journeys(in_town=True))
@@ -49,15 +51,17 @@ def test_rules_agree_with_the_oracle_in_town(journey: Journey) -> None:
             run(journey)
         return
     paid = by_component(run(journey))
-    assert {one: paid[one] for one in ALL} == {one: expected[one.value] for one in ALL}
+    assert {component: paid[component] for component in ALL} == {
+        component: expected[component.value] for component in ALL
+    }
     assert paid[Component.PENGINAPAN] == paid[Component.TAKSI] == 0
 
 
 @given(make.journeys())
 def test_every_line_explains_itself_and_adds_up(journey: Journey) -> None:
-    made = run_or_skip(journey)
-    assert made.total == sum(line.amount for line in made.lines)
-    for line in made.lines:
+    calculation = run_or_skip(journey)
+    assert calculation.total == sum(line.amount for line in calculation.lines)
+    for line in calculation.lines:
         assert {type(line.quantity), type(line.rate), type(line.amount)} == {int}
         assert line.quantity > 0
         assert line.amount >= 0
@@ -96,9 +100,9 @@ def test_a_missing_rate_is_an_error_and_never_another_amount(
     journey = replace(
         journey,
         own=[],
-        stays=[replace(one, carriage="none", fare=None) for one in journey.stays],
+        stays=[replace(stay, carriage="none", fare=None) for stay in journey.stays],
     )
-    made = run_or_skip(journey)
+    calculation = run_or_skip(journey)
     provinces = {stay.spot.province for stay in journey.stays}
     near = sorted(key for key in whole.ceiling.rates if key[1] in provinces | {""})
     gone = data.draw(st.sampled_from(near))
@@ -111,7 +115,7 @@ def test_a_missing_rate_is_an_error_and_never_another_amount(
     except RateMissing:
         assert _is_used(gone, journey)
     else:
-        assert again == made
+        assert again == calculation
         assert not _is_used(gone, journey)
 
 
@@ -147,8 +151,8 @@ def test_the_rates_of_the_places_travelled_are_all_that_is_asked_for(journey: Jo
     less = Tariffs(_only_places(whole.ceiling, names), _only_places(whole.reference, names))
     if whole.local:
         less = replace(less, local=_only_places(whole.local, names))
-    made = run_or_skip(journey)
-    assert estimate(trip, make.terms(journey), less, make.choices(journey)) == made
+    calculation = run_or_skip(journey)
+    assert estimate(trip, make.terms(journey), less, make.choices(journey)) == calculation
 
 
 def _only_places(tariff: Tariff | None, names: set[str]) -> Tariff:
@@ -160,12 +164,12 @@ def _only_places(tariff: Tariff | None, names: set[str]) -> Tariff:
 
 @given(make.journeys())
 def test_a_day_longer_is_never_cheaper(journey: Journey) -> None:
-    made = run_or_skip(journey)
+    calculation = run_or_skip(journey)
     last = journey.stays[-1]
     longer = [*journey.stays[:-1], replace(last, last=last.last + timedelta(days=1))]
     more = run_or_skip(replace(journey, stays=longer))
-    assert more.days == made.days + 1
-    before, after = by_component(made), by_component(more)
+    assert more.days == calculation.days + 1
+    before, after = by_component(calculation), by_component(more)
     for component in ALL:
         assert before[component] <= after[component]
 
@@ -175,16 +179,16 @@ def test_daily_money_of_two_parts_is_that_of_the_whole(
     journey: Journey, data: st.DataObject
 ) -> None:
     """People on different days: who comes for a part of it gets just those days."""
-    made = run_or_skip(journey)
+    calculation = run_or_skip(journey)
     first, last = journey.stays[0].first, journey.stays[-1].last
     assume(first < last)
     cut = data.draw(st.dates(first, last - timedelta(days=1)))
     parts = [by_component(run(_only(journey, first, cut)))]
     parts.append(by_component(run(_only(journey, cut + timedelta(days=1), last))))
-    whole = by_component(made)
+    whole = by_component(calculation)
     for component in PER_DAY:
         assert parts[0][component] + parts[1][component] == whole[component]
-    assert days(first, cut) + days(cut + timedelta(days=1), last) == made.days
+    assert days(first, cut) + days(cut + timedelta(days=1), last) == calculation.days
 
 
 def _only(journey: Journey, first: date, last: date) -> Journey:
@@ -203,8 +207,8 @@ def test_splitting_a_stay_in_one_place_changes_nothing(
     journey: Journey, data: st.DataObject
 ) -> None:
     assume(journey.lodging != "provided")  # a training's two nights are counted per training
-    made = run_or_skip(journey)
-    long_ones = [i for i, one in enumerate(journey.stays) if one.first < one.last]
+    calculation = run_or_skip(journey)
+    long_ones = [i for i, stay in enumerate(journey.stays) if stay.first < stay.last]
     assume(long_ones)
     index = data.draw(st.sampled_from(long_ones))
     stay = journey.stays[index]
@@ -216,15 +220,15 @@ def test_splitting_a_stay_in_one_place_changes_nothing(
         *journey.stays[index + 1 :],
     ]
     again = run(replace(journey, stays=split))
-    assert by_component(again) == by_component(made)
-    assert again.open_points == made.open_points
+    assert by_component(again) == by_component(calculation)
+    assert again.open_points == calculation.open_points
 
 
 @given(make.journeys(), st.integers(0, 20_000_000), st.integers(0, 20_000_000))
 def test_a_higher_bill_pays_no_less_and_never_above_the_limit(
-    journey: Journey, one: int, other: int
+    journey: Journey, amount: int, other: int
 ) -> None:
-    low, high = sorted((one, other))
+    low, high = sorted((amount, other))
     limit = _lodging(replace(journey, lodging="hotel", bill=None))
     paid = [_lodging(replace(journey, lodging="hotel", bill=bill)) for bill in (low, high)]
     assert paid == [min(low, limit), min(high, limit)]
@@ -238,7 +242,7 @@ def _lodging(journey: Journey) -> int:
 def test_only_what_is_asked_for_appears(stays: list[Stay], with_transport: bool) -> None:
     journey = Journey(stays=stays, own=[OwnRate("penginapan", "", "4", 1)])
     try:
-        made = estimate(
+        calculation = estimate(
             make.itinerary(journey),
             Terms(),
             shipped(make.local(journey)),
@@ -247,8 +251,8 @@ def test_only_what_is_asked_for_appears(stays: list[Stay], with_transport: bool)
     except RateMissing:
         assume(False)
         raise
-    shown = {line.component for line in made.lines}
+    shown = {line.component for line in calculation.lines}
     assert not shown & {Component.PENGINAPAN, Component.UANG_REPRESENTASI}
     if not with_transport:
         assert shown <= {Component.UANG_HARIAN}
-        assert made.open_points == ()
+        assert calculation.open_points == ()

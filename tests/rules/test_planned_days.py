@@ -22,28 +22,30 @@ def test_rules_agree_with_the_oracle_on_planned_days(journey: Journey) -> None:
         with pytest.raises(RateMissing):
             run(journey)
         return
-    made = run(journey)
-    paid = by_component(made)
-    assert {one: paid[one] for one in Component} == {one: expected[one.value] for one in Component}
-    assert (made.days, made.nights) == (expected["hari"], expected["malam"])
+    calculation = run(journey)
+    paid = by_component(calculation)
+    assert {component: paid[component] for component in Component} == {
+        component: expected[component.value] for component in Component
+    }
+    assert (calculation.days, calculation.nights) == (expected["hari"], expected["malam"])
     asked = any(plan.meals and plan.allowance for plan in journey.plans.values())
     asked = asked and "meals_provided_percent" not in journey.rules
-    assert bool(made.open_points) == bool(expected["sesuai bukti"])
-    assert bool(made.day_points) == asked
+    assert bool(calculation.open_points) == bool(expected["sesuai bukti"])
+    assert bool(calculation.day_points) == asked
 
 
 @given(make.planned())
 def test_the_paid_days_are_the_daily_money(journey: Journey) -> None:
-    made = run_or_skip(journey)
-    assert [one.day for one in made.paid_days] == [
-        journey.stays[0].first + timedelta(days=offset) for offset in range(made.days)
+    calculation = run_or_skip(journey)
+    assert [paid_day.day for paid_day in calculation.paid_days] == [
+        journey.stays[0].first + timedelta(days=offset) for offset in range(calculation.days)
     ]
-    paid = sum(one.per_diem for one in made.paid_days)
-    assert paid == by_component(made)[Component.UANG_HARIAN]
-    for one in made.paid_days:
-        stay = next(x for x in journey.stays if x.first <= one.day <= x.last)
-        assert one.place.code == stay.spot.code
-        assert one.kind.value == (journey.plan(one.day).kind or stay.kind)
+    paid = sum(paid_day.per_diem for paid_day in calculation.paid_days)
+    assert paid == by_component(calculation)[Component.UANG_HARIAN]
+    for paid_day in calculation.paid_days:
+        stay = next(x for x in journey.stays if x.first <= paid_day.day <= x.last)
+        assert paid_day.place.code == stay.spot.code
+        assert paid_day.kind.value == (journey.plan(paid_day.day).kind or stay.kind)
 
 
 @given(make.planned())

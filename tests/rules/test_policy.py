@@ -19,7 +19,7 @@ from tests.rules.shipped import shipped
 
 
 def test_every_rule_has_words_bounds_and_a_source() -> None:
-    assert {one.name for one in fields(Policy)} == {*RULES, "set_by"}
+    assert {field.name for field in fields(Policy)} == {*RULES, "set_by"}
     for name, rule in RULES.items():
         assert rule.title
         assert Policy().source(name)
@@ -77,29 +77,29 @@ def test_the_bounds_themselves_are_allowed(name: str) -> None:
 
 
 def test_the_office_s_own_set_comes_before_the_ceiling_s() -> None:
-    made = policy.combine(
+    combined = policy.combine(
         [
             ("Perpres 1", {"first_day_percent": 80, "last_day_percent": 70}),
             ("Perwal 1", {"last_day_percent": 60, "business_class": ["eselon_2", "eselon_1"]}),
         ]
     )
-    assert (made.first_day_percent, made.last_day_percent) == (80, 60)
-    assert made.business_class == ("eselon_1", "eselon_2")
-    assert made.same_day_percent == 100
-    assert made.source("first_day_percent") == "Perpres 1"
-    assert made.source("last_day_percent") == "Perwal 1"
-    assert made.source("same_day_percent") == RULES["same_day_percent"].source
-    assert made.decided("last_day_percent")
-    assert not made.decided("same_day_percent")
+    assert (combined.first_day_percent, combined.last_day_percent) == (80, 60)
+    assert combined.business_class == ("eselon_1", "eselon_2")
+    assert combined.same_day_percent == 100
+    assert combined.source("first_day_percent") == "Perpres 1"
+    assert combined.source("last_day_percent") == "Perwal 1"
+    assert combined.source("same_day_percent") == RULES["same_day_percent"].source
+    assert combined.decided("last_day_percent")
+    assert not combined.decided("same_day_percent")
     assert policy.combine([]) == Policy()
     with pytest.raises(BadRule):
         policy.combine([("Perpres 1", {}), ("Perwal 1", {"x": 1})])
 
 
 def test_what_was_written_down_with_a_trip_is_read_back() -> None:
-    made = policy.combine([("Perwal 1", {"last_day_percent": 60, "business_class": []})])
-    again = policy.kept(made.plain())
-    assert again.plain() == made.plain()
+    combined = policy.combine([("Perwal 1", {"last_day_percent": 60, "business_class": []})])
+    again = policy.kept(combined.plain())
+    assert again.plain() == combined.plain()
     assert again.last_day_percent == 60
     assert again.business_class == ()
     assert policy.kept({}) == Policy()
@@ -121,10 +121,10 @@ def test_who_flies_business_is_the_region_s_word(
     level: Representation, business: list[str] | None, cabin: RateKind
 ) -> None:
     rules = {} if business is None else {"business_class": business}
-    made = policy.combine([("Perwal 1", rules)])
-    assert Terms(representation=level).flies(made) is cabin
-    assert Terms(cabin=RateKind.TIKET_BISNIS).flies(made) is RateKind.TIKET_BISNIS
-    assert Terms(representation=level, cabin=RateKind.TIKET_EKONOMI).flies(made) is (
+    combined = policy.combine([("Perwal 1", rules)])
+    assert Terms(representation=level).flies(combined) is cabin
+    assert Terms(cabin=RateKind.TIKET_BISNIS).flies(combined) is RateKind.TIKET_BISNIS
+    assert Terms(representation=level, cabin=RateKind.TIKET_EKONOMI).flies(combined) is (
         RateKind.TIKET_EKONOMI
     )
 
@@ -147,8 +147,8 @@ def test_the_hours_of_a_day_in_town_are_said_as_the_region_counts_them() -> None
 
 def test_rules_are_kept_as_json_has_them() -> None:
     assert policy.stored({}) is None
-    made = policy.stored({"business_class": ("eselon_1",), "first_day_percent": 80})
-    assert made == {"business_class": ["eselon_1"], "first_day_percent": 80}
+    stored = policy.stored({"business_class": ("eselon_1",), "first_day_percent": 80})
+    assert stored == {"business_class": ["eselon_1"], "first_day_percent": 80}
     assert type(Policy().plain()["business_class"]) is list
     with pytest.raises(BadRule):
         policy.stored({"uang_kopi": 1})

@@ -30,7 +30,7 @@ from tests.rules.shipped import ceiling, reference, shipped
 DAILY = RateKind.UANG_HARIAN_LUAR_KOTA
 BANDUNG = LocalKeys("32", Zone.OUTSIDE, "")
 MARCH = date(2026, 3, 2)
-PROVINCES = sorted({one.province_code for one in load_places()})
+PROVINCES = sorted({load_place.province_code for load_place in load_places()})
 
 
 def tariff(
@@ -62,26 +62,26 @@ def quote(tariffs: Tariffs, on: date = MARCH, keys: LocalKeys = BANDUNG, level: 
     ],
 )
 def test_a_tariff_holds_from_its_first_day_to_its_last(day: date, held: bool) -> None:
-    one = tariff((DAILY, "32", "", 430_000), start=date(2026, 3, 1), end=date(2026, 6, 30))
-    assert one.holds_on(day) is held
+    rate_set = tariff((DAILY, "32", "", 430_000), start=date(2026, 3, 1), end=date(2026, 6, 30))
+    assert rate_set.holds_on(day) is held
     if held:
-        assert quote(Tariffs(one), day).rate == 430_000
+        assert quote(Tariffs(rate_set), day).rate == 430_000
     else:
         with pytest.raises(RateMissing):
-            quote(Tariffs(one), day)
+            quote(Tariffs(rate_set), day)
 
 
 def test_an_open_end_holds_for_ever() -> None:
-    one = tariff((DAILY, "32", "", 430_000))
-    assert one.holds_on(date(2099, 12, 31))
-    assert not one.holds_on(date(2025, 12, 31))
+    rate_set = tariff((DAILY, "32", "", 430_000))
+    assert rate_set.holds_on(date(2099, 12, 31))
+    assert not rate_set.holds_on(date(2025, 12, 31))
 
 
 @given(st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.integers(-400, 400), st.integers(0, 400))
 def test_in_force_is_every_day_of_the_span(day: date, offset: int, length: int) -> None:
     start = day + timedelta(days=offset)
-    one = tariff(start=start, end=start + timedelta(days=length))
-    assert one.holds_on(day) is (offset <= 0 <= offset + length)
+    rate_set = tariff(start=start, end=start + timedelta(days=length))
+    assert rate_set.holds_on(day) is (offset <= 0 <= offset + length)
 
 
 @given(st.sampled_from(PROVINCES), st.sampled_from(PROVINCES))
@@ -100,8 +100,8 @@ def test_a_lodging_class_is_never_another_class(province: str, level: int) -> No
     keys = LocalKeys(province, Zone.OUTSIDE, "")
     key = (RateKind.PENGINAPAN, province, str(level))
     if level <= 4:
-        found = shipped().quote(*key, MARCH, local_keys=keys)
-        assert found.rate == ceiling().rates[key].amount > 0
+        quoted = shipped().quote(*key, MARCH, local_keys=keys)
+        assert quoted.rate == ceiling().rates[key].amount > 0
         return
     with pytest.raises(RateMissing):
         shipped().quote(*key, MARCH, local_keys=keys)
@@ -133,8 +133,8 @@ def test_the_error_names_the_book_that_lacks_the_rate() -> None:
 def test_land_and_vehicles_come_from_the_central_reference() -> None:
     way = next(key for key in reference().rates if key[0] is RateKind.DARAT)
     keys = LocalKeys("36", Zone.INSIDE, "")
-    found = shipped().quote(*way, MARCH, local_keys=keys)
-    assert found.source == "PMK 32/2025"
+    quoted = shipped().quote(*way, MARCH, local_keys=keys)
+    assert quoted.source == "PMK 32/2025"
     with pytest.raises(RateMissing, match=r"."):
         Tariffs(ceiling()).quote(*way, MARCH, local_keys=keys)
     assert not Tariffs(ceiling()).has(*way, MARCH)
@@ -189,8 +189,8 @@ def test_payable_is_the_lower_of_both(top: int, own: int) -> None:
         None,
         tariff((DAILY, "32", "", own), authority=Authority.LOCAL),
     )
-    found = quote(tariffs)
-    assert (found.rate, found.ceiling) == (min(top, own), top)
+    quoted = quote(tariffs)
+    assert (quoted.rate, quoted.ceiling) == (min(top, own), top)
 
 
 def test_a_local_set_that_does_not_hold_is_not_used() -> None:
@@ -222,8 +222,8 @@ def test_the_most_exact_local_row_counts() -> None:
     for number, (_, place, level) in enumerate(order):
         less_exact = [(DAILY, p, lv, 100 + n) for n, (_, p, lv) in enumerate(order) if n >= number]
         local = tariff(*less_exact, authority=Authority.LOCAL)
-        found = quote(Tariffs(top, None, local), keys=keys, level="2")
-        assert found.rate == 100 + number, (place, level)
+        quoted = quote(Tariffs(top, None, local), keys=keys, level="2")
+        assert quoted.rate == 100 + number, (place, level)
 
 
 def test_a_person_without_rank_or_level_gets_the_row_for_everybody() -> None:
@@ -249,18 +249,18 @@ def test_zones_seen_from_serang(name: str, zone: Zone) -> None:
 
 
 def test_from_jakarta_jakarta_is_inside() -> None:
-    one, other = Destination("31.71", "", "31"), Destination("31.74", "", "31")
-    assert zone_of(one, other) is Zone.INSIDE
+    first, other = Destination("31.71", "", "31"), Destination("31.74", "", "31")
+    assert zone_of(first, other) is Zone.INSIDE
 
 
 def test_the_shipped_tables_are_whole() -> None:
     """As many rows as the regulations have, every amount above zero, nothing in both tables."""
     count = {kind: 0 for kind in RateKind}
-    for one in ceiling().rates.values():
-        assert type(one.amount) is int
-        assert one.amount > 0
-        assert one.source.startswith("Perpres 72/2025")
-        count[one.kind] += 1
+    for rate in ceiling().rates.values():
+        assert type(rate.amount) is int
+        assert rate.amount > 0
+        assert rate.source.startswith("Perpres 72/2025")
+        count[rate.kind] += 1
     daily = [kind for kind in RateKind if kind.startswith(("uang_harian", "fullboard"))]
     assert [count[kind] for kind in daily] == [38] * 5
     assert count[RateKind.PENGINAPAN] == 152
@@ -268,9 +268,9 @@ def test_the_shipped_tables_are_whole() -> None:
     assert count[RateKind.TIKET_EKONOMI] == count[RateKind.TIKET_BISNIS] == 316
     assert count[RateKind.REPRESENTASI_LUAR_KOTA] == count[RateKind.REPRESENTASI_DALAM_KOTA] == 3
     assert not [kind for kind in FROM_REFERENCE if count[kind]]
-    land = [one for one in reference().rates.values() if one.kind is RateKind.DARAT]
+    land = [rate for rate in reference().rates.values() if rate.kind is RateKind.DARAT]
     assert len(land) == 369  # of 370 rows: Bojonegoro stands there twice, with one amount
-    assert all(one.amount > 0 for one in reference().rates.values())
+    assert all(rate.amount > 0 for rate in reference().rates.values())
 
 
 def test_every_province_has_each_daily_rate_and_class() -> None:

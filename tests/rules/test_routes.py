@@ -36,8 +36,8 @@ def test_a_kecamatan_is_reached_as_its_city(code: str) -> None:
     leg = Leg(
         destination=lebak, arrive=DAY, leave=DAY, kind=TravelKind.LUAR_KOTA, carriage=Carriage.DARAT
     )
-    made = estimate(Itinerary(office, DAY, DAY, (leg,)), Terms(), shipped())
-    paid = [line for line in made.lines if line.component is Component.TRANSPORT]
+    calculation = estimate(Itinerary(office, DAY, DAY, (leg,)), Terms(), shipped())
+    paid = [line for line in calculation.lines if line.component is Component.TRANSPORT]
     assert [(line.quantity, line.rate) for line in paid] == [(2, 208_000)]
 
 
@@ -61,4 +61,4 @@ def test_every_name_that_a_journey_s_rates_can_have() -> None:
     names = table_places([BANDUNG, BOGOR])
     assert {"", "32", "zona:jakarta", "zona:dalam_provinsi", "zona:luar_provinsi"} <= names
     assert {"32.73>32.71", "32.71>32.73", "Bandung>Bogor", "Bogor>Bandung"} <= names
-    assert all(type(one) is str for one in names)
+    assert all(type(name) is str for name in names)

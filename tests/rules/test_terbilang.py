@@ -77,7 +77,7 @@ def spelled(amount: int) -> list[str]:
         return [*spelled(amount - 10), "belas"]
     if amount < 100:
         return [*spelled(amount // 10), "puluh", *spelled(amount % 10)]
-    size, name = next(one for one in SCALES if one[0] <= amount)
+    size, name = next(scale for scale in SCALES if scale[0] <= amount)
     many, rest = divmod(amount, size)
     if many == 1 and name in ("ribu", "ratus"):
         return [f"se{name}", *spelled(rest)]

@@ -50,14 +50,14 @@ def test_faults_are_days_that_do_not_belong_to_just_one_leg(
     for start, extra in spans:
         first = leave + timedelta(days=start)
         legs.append(_at(BANDUNG, first, first + timedelta(days=extra)))
-    found = gaps(Itinerary(make.place(HOME), leave, back, tuple(legs)))
+    sentences = gaps(Itinerary(make.place(HOME), leave, back, tuple(legs)))
     offsets = Counter(day for start, extra in spans for day in range(start, start + extra + 1))
     twice = any(times > 1 for times in offsets.values())
     nowhere = any(day not in offsets for day in range(length + 1))
     outside = any(day < 0 or day > length for day in offsets)
-    assert len(found) == twice + nowhere + outside
-    assert ("Ada hari yang termasuk dua tujuan sekaligus." in found) == twice
-    assert ("Ada tujuan yang tanggalnya di luar tanggal perjalanan." in found) == outside
+    assert len(sentences) == twice + nowhere + outside
+    assert ("Ada hari yang termasuk dua tujuan sekaligus." in sentences) == twice
+    assert ("Ada tujuan yang tanggalnya di luar tanggal perjalanan." in sentences) == outside
 
 
 def test_return_before_departure_is_refused() -> None:
@@ -79,11 +79,11 @@ def test_a_faulty_itinerary_is_calculated_with_its_fault_said() -> None:
         _at(BANDUNG, date(2026, 3, 4), date(2026, 3, 5)),
     )
     trip = Itinerary(make.place(HOME), date(2026, 3, 2), date(2026, 3, 5), legs)
-    made = estimate(
+    calculation = estimate(
         trip, Terms(4, Representation.NONE), shipped(), Choices(Lodging.HOTEL, None, False)
     )
-    assert made.faults == ("Ada hari yang termasuk dua tujuan sekaligus.",)
-    assert made.days == 4
+    assert calculation.faults == ("Ada hari yang termasuk dua tujuan sekaligus.",)
+    assert calculation.days == 4
 
 
 def test_every_word_has_its_label() -> None:

@@ -117,28 +117,28 @@ def _leg(text: str) -> Leg:
 
 
 def _plans(text: str) -> tuple[DayPlan, ...]:
-    found = []
+    plans = []
     for part in text.split("; ") if text else ():
         match = _PLAN.fullmatch(part)
         assert match, f"cannot read the plan {part!r}"
         first, last, words = match.groups()
-        said = words.split()
-        kinds = [TravelKind(word) for word in said if word in set(TravelKind)]
-        assert len(kinds) + len(set(said) & _FLAGS) == len(said), part
+        tokens = words.split()
+        kinds = [TravelKind(word) for word in tokens if word in set(TravelKind)]
+        assert len(kinds) + len(set(tokens) & _FLAGS) == len(tokens), part
         day = date.fromisoformat(first)
         while day <= date.fromisoformat(last or first):
-            found.append(
+            plans.append(
                 DayPlan(
                     day=day,
                     kind=kinds[0] if kinds else None,
-                    allowance="tanpa" not in said,
-                    meals="makan" in said,
-                    lodging="inap" in said,
-                    transport="transpor" in said,
+                    allowance="tanpa" not in tokens,
+                    meals="makan" in tokens,
+                    lodging="inap" in tokens,
+                    transport="transpor" in tokens,
                 )
             )
             day += timedelta(days=1)
-    return tuple(found)
+    return tuple(plans)
 
 
 _FLAGS = {"tanpa", "makan", "inap", "transpor"}
@@ -146,14 +146,14 @@ _FLAGS = {"tanpa", "makan", "inap", "transpor"}
 
 def _rules(text: str) -> dict[str, Any]:
     """``name value; …``: a number, ``ya``, ``tidak``, or levels with commas, ``-`` for none."""
-    found: dict[str, Any] = {}
+    rules: dict[str, Any] = {}
     for part in text.split("; ") if text else ():
         name, value = part.split()
         if policy.RULES[name].answer is policy.Answer.LEVELS:
-            found[name] = [] if value == "-" else value.split(",")
+            rules[name] = [] if value == "-" else value.split(",")
         else:
-            found[name] = int(value) if value.isdigit() else {"ya": True, "tidak": False}[value]
-    return found
+            rules[name] = int(value) if value.isdigit() else {"ya": True, "tidak": False}[value]
+    return rules
 
 
 def _terms(words: dict[str, str]) -> Terms:

@@ -20,16 +20,16 @@ def rows(path: Path, question: str, *values: object) -> Rows:
 def insert(file: sqlite3.Connection, table: str, **values: object) -> int:
     """One row more; gives its key."""
     names, marks = ", ".join(values), ", ".join("?" * len(values))
-    made = file.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))
-    assert made.lastrowid is not None
-    return made.lastrowid
+    cursor = file.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
 
 
 def copy(file: sqlite3.Connection, table: str, key: int, **changed: object) -> int:
     """The row of a key again, with some of its values changed; gives the new key."""
     file.row_factory = sqlite3.Row
-    (found,) = file.execute(f"SELECT * FROM {table} WHERE id = ?", [key])
-    values = {name: found[name] for name in found.keys() if name != "id"} | changed  # noqa: SIM118
+    (row,) = file.execute(f"SELECT * FROM {table} WHERE id = ?", [key])
+    values = {name: row[name] for name in row.keys() if name != "id"} | changed  # noqa: SIM118
     return insert(file, table, **values)
 
 
@@ -42,20 +42,20 @@ def copy_trip(file: sqlite3.Connection, trip_id: int, **changed: object) -> int:
         return (date.fromisoformat(day) + moved).isoformat()
 
     (back,) = file.execute("SELECT back FROM trip WHERE id = ?", [trip_id]).fetchone()
-    made = copy(file, "trip", trip_id, back=later(back), **changed)
+    copied_id = copy(file, "trip", trip_id, back=later(back), **changed)
     for key, arrive, gone in file.execute(
         "SELECT id, arrive, leave FROM leg WHERE trip_id = ?", [trip_id]
     ).fetchall():
-        copy(file, "leg", key, trip_id=made, arrive=later(arrive), leave=later(gone))
+        copy(file, "leg", key, trip_id=copied_id, arrive=later(arrive), leave=later(gone))
     for key, start, end in file.execute(
         "SELECT id, leave, back FROM traveller WHERE trip_id = ?", [trip_id]
     ).fetchall():
-        twin = copy(file, "traveller", key, trip_id=made, leave=later(start), back=later(end))
+        twin = copy(file, "traveller", key, trip_id=copied_id, leave=later(start), back=later(end))
         for (line,) in file.execute(
             "SELECT id FROM cost_line WHERE traveller_id = ?", [key]
         ).fetchall():
             copy(file, "cost_line", line, traveller_id=twin, spent_on=None, receipt_id=None)
-    return made
+    return copied_id
 
 
 def receipt(file: sqlite3.Connection, trip_id: int, traveller_id: int, **values: object) -> int:
@@ -71,11 +71,11 @@ def receipt(file: sqlite3.Connection, trip_id: int, traveller_id: int, **values:
 
 def settled(file: sqlite3.Connection) -> tuple[int, int]:
     """The settled trip that flies, and its traveller."""
-    found = file.execute(
+    row = file.execute(
         "SELECT t.id, v.id FROM trip t JOIN traveller v ON v.trip_id = t.id "
         "JOIN leg l ON l.trip_id = t.id WHERE t.state = 'settled' AND l.carriage = 'udara' LIMIT 1"
     ).fetchone()
-    return int(found[0]), int(found[1])
+    return int(row[0]), int(row[1])
 
 
 def fill(path: Path) -> None:
@@ -92,11 +92,11 @@ def fill(path: Path) -> None:
         _cancelled(file)
         _fly(file, flying, flyer)
         _plan(file, flying)
-        (one,) = file.execute(
+        (traveller_id,) = file.execute(
             "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'issued'"
         ).fetchone()
-        payment(file, one, kind="uang_muka", amount=700_000)
-        payment(file, one, kind="pengembalian", amount=100_000)
+        payment(file, traveller_id, kind="uang_muka", amount=700_000)
+        payment(file, traveller_id, kind="pengembalian", amount=100_000)
         file.commit()
 
 
@@ -152,11 +152,11 @@ def _fly(file: sqlite3.Connection, trip_id: int, traveller_id: int) -> None:
         " ORDER BY position",
         [traveller_id],
     ).fetchall()
-    transport = [one for one in lines if one[1] == "transport"]
+    transport = [line for line in lines if line[1] == "transport"]
     for (key, _component, amount), flight in zip(transport, flights, strict=False):
         file.execute("UPDATE cost_line SET receipt_id = ? WHERE id = ?", [flight, key])
         file.execute("UPDATE receipt SET amount = ? WHERE id = ?", [amount, flight])
-    for key in (one[0] for one in lines if one[1] == "penginapan"):
+    for key in (line[0] for line in lines if line[1] == "penginapan"):
         file.execute("UPDATE cost_line SET receipt_id = ? WHERE id = ?", [hotel, key])
 
 

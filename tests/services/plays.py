@@ -63,8 +63,8 @@ NAMES = sorted(OPERATIONS)
 def function(name: str) -> Callable[..., object]:
     """The operation of a name."""
     module, _dot, called = name.rpartition(".")
-    found: Callable[..., object] = getattr(importlib.import_module(module), called)
-    return found
+    operation: Callable[..., object] = getattr(importlib.import_module(module), called)
+    return operation
 
 
 def prepared(name: str, stage: Stage) -> Call:
@@ -113,8 +113,10 @@ def _change_employee(desk: Desk) -> object:
 
 
 def _own_set(stage: Stage) -> tuple[int, int]:
-    made = rates.add_set(stage.desk, "Perwal", Authority.LOCAL, date(2026, 1, 1))
-    return made, next(one.version for one in rates.list_sets(stage.desk) if one.id == made)
+    set_id = rates.add_set(stage.desk, "Perwal", Authority.LOCAL, date(2026, 1, 1))
+    return set_id, next(
+        rate_set.version for rate_set in rates.list_sets(stage.desk) if rate_set.id == set_id
+    )
 
 
 def _change_set(stage: Stage) -> Call:
@@ -163,7 +165,7 @@ def _use(stage: Stage) -> Call:
 
 
 def _staff(desk: Desk) -> int:
-    return next(one.id for one in users.list_users(desk) if one.role is Role.STAF)
+    return next(user.id for user in users.list_users(desk) if user.role is Role.STAF)
 
 
 _SIGNER = SignerForm(

@@ -85,16 +85,16 @@ def _correct_payment(stage: Stage) -> Call:
 
 def _change_receipt(stage: Stage) -> Call:
     trip = account_of(stage, AccountState.OPEN).trip_id
-    made = receipts.add_receipt(stage.desk, trip, A_RECEIPT)
+    receipt_id = receipts.add_receipt(stage.desk, trip, A_RECEIPT)
     (row,) = receipts.list_receipts(stage.desk, trip)
     form = replace(A_RECEIPT, amount=140_000)
-    return lambda: receipts.change_receipt(stage.desk, made, form, row.version)
+    return lambda: receipts.change_receipt(stage.desk, receipt_id, form, row.version)
 
 
 def _remove_receipt(stage: Stage) -> Call:
     trip = account_of(stage, AccountState.OPEN).trip_id
-    made = receipts.add_receipt(stage.desk, trip, A_RECEIPT)
-    return lambda: receipts.remove_receipt(stage.desk, made)
+    receipt_id = receipts.add_receipt(stage.desk, trip, A_RECEIPT)
+    return lambda: receipts.remove_receipt(stage.desk, receipt_id)
 
 
 def _attach(desk: Desk, trip: int) -> int:
@@ -102,13 +102,13 @@ def _attach(desk: Desk, trip: int) -> int:
 
 
 def _change_attachment(stage: Stage) -> Call:
-    made = _attach(stage.desk, account_of(stage, AccountState.OPEN).trip_id)
-    return lambda: attachments.change_attachment(stage.desk, made, AttachmentKind.REPORT)
+    attachment_id = _attach(stage.desk, account_of(stage, AccountState.OPEN).trip_id)
+    return lambda: attachments.change_attachment(stage.desk, attachment_id, AttachmentKind.REPORT)
 
 
 def _remove_attachment(stage: Stage) -> Call:
-    made = _attach(stage.desk, account_of(stage, AccountState.OPEN).trip_id)
-    return lambda: attachments.remove_attachment(stage.desk, made)
+    attachment_id = _attach(stage.desk, account_of(stage, AccountState.OPEN).trip_id)
+    return lambda: attachments.remove_attachment(stage.desk, attachment_id)
 
 
 def _reopen_year(stage: Stage) -> Call:
@@ -121,18 +121,18 @@ PLAYS: dict[str, Play] = {
     "accounting.verification.correct_line": _correct,
     "accounting.verification.return_account": _return,
     "accounting.verification.submit_account": underway(
-        lambda desk, _trip, one: verification.submit_account(desk, one)
+        lambda desk, _trip, traveller_id: verification.submit_account(desk, traveller_id)
     ),
     "accounting.verification.withdraw_account": _withdraw,
     "accounting.actual_costs.record_costs": underway(
-        lambda desk, _trip, one: actual_costs.record_costs(desk, one, [])
+        lambda desk, _trip, traveller_id: actual_costs.record_costs(desk, traveller_id, [])
     ),
     "accounting.advances.pay_advance": underway(
         lambda desk, _trip, one: advances.pay_advance(desk, one, PayForm(amount=1, paid_on=DAY))
     ),
     "accounting.advances.refuse_advance": _refuse,
     "accounting.advances.request_advance": underway(
-        lambda desk, _trip, one: advances.request_advance(desk, one, percent=10)
+        lambda desk, _trip, traveller_id: advances.request_advance(desk, traveller_id, percent=10)
     ),
     "documents.attachment_sweep.sweep": plain(
         lambda desk: attachment_sweep.sweep(desk, Path("tidak-ada"))

@@ -62,12 +62,14 @@ def underway(then: Callable[[Desk, int, int], object], cancel: bool = False) -> 
     def play(stage: Stage) -> Call:
         desk = stage.desk
         trip_id = issued(desk, stage.head, a_trip(desk))
-        (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-        advances.pay_advance(desk, one.id, PayForm(amount=1000, paid_on=DAY))
-        actual_costs.record_costs(desk, one.id, proved(cost_lines.costs_to_record(desk, one.id)))
+        (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
+        advances.pay_advance(desk, traveller.id, PayForm(amount=1000, paid_on=DAY))
+        actual_costs.record_costs(
+            desk, traveller.id, proved(cost_lines.costs_to_record(desk, traveller.id))
+        )
         if cancel:
             trips.cancel(desk, trip_id, "Batal")
-        return lambda: then(desk, trip_id, one.id)
+        return lambda: then(desk, trip_id, traveller.id)
 
     return play
 
@@ -76,14 +78,14 @@ def account_of(stage: Stage, state: AccountState) -> Account:
     """The account of one traveller that has come so far, its costs recorded."""
     desk = stage.desk
     trip_id = issued(desk, stage.head, a_trip(desk))
-    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    costs = proved(cost_lines.costs_to_record(desk, one.id))
-    actual_costs.record_costs(desk, one.id, costs)
+    (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
+    costs = proved(cost_lines.costs_to_record(desk, traveller.id))
+    actual_costs.record_costs(desk, traveller.id, costs)
     if state is AccountState.SUBMITTED:
-        verification.submit_account(desk, one.id)
+        verification.submit_account(desk, traveller.id)
     elif state is AccountState.VERIFIED:
         verified(desk, trip_id)
-    return account_sheet.open_account(desk, one.id)
+    return account_sheet.open_account(desk, traveller.id)
 
 
 def submitted(then: Callable[[Desk, int], object]) -> Play:

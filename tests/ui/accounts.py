@@ -47,15 +47,15 @@ def issue(desk: Desk, *names: str, leave: date = LEAVE) -> int:
 
 def in_role(desk: Desk, role: Role) -> Desk:
     """The same office seen from somebody else's desk."""
-    other = next(one for one in users.list_users(desk) if one.role is role and one.active)
+    other = next(user for user in users.list_users(desk) if user.role is role and user.active)
     return replace(desk, person=users.sign_in(desk.database, other.id))
 
 
 def recorded(desk: Desk, trip_id: int) -> list[int]:
     """Write down everybody's estimate as spent; the travellers."""
-    people = [one.id for one in trip_sheet.open_trip(desk, trip_id).travellers]
-    for one in people:
-        actual_costs.record_costs(desk, one, proved(cost_lines.costs_to_record(desk, one)))
+    people = [traveller.id for traveller in trip_sheet.open_trip(desk, trip_id).travellers]
+    for person in people:
+        actual_costs.record_costs(desk, person, proved(cost_lines.costs_to_record(desk, person)))
     return people
 
 
@@ -105,6 +105,6 @@ def at_account(screen: Screen, trip_id: int) -> tuple[TripPage, Any]:
 
 def sit_as(screen: Screen, role: Role) -> None:
     """Let somebody of this role sit down at the window."""
-    user = next(one for one in users.list_users(screen.desk) if one.role is role and one.active)
+    user = next(user for user in users.list_users(screen.desk) if user.role is role and user.active)
     screen.window.user_wanted.emit(user)
     screen.rest()

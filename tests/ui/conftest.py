@@ -16,13 +16,17 @@ def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     assert QApplication.activeModalWidget() is None, "a modal window was left open"
-    left = [one.name for one in threading.enumerate() if one not in before and not one.daemon]
+    left = [
+        thread.name
+        for thread in threading.enumerate()
+        if thread not in before and not thread.daemon
+    ]
     assert not left, f"threads left running: {left}"
 
 
 @pytest.fixture
 def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     """A worker that is closed when the test ends."""
-    made = Tasks()
-    yield made
-    made.close()
+    worker = Tasks()
+    yield worker
+    worker.close()

@@ -135,7 +135,7 @@ class Screen:
                 QTimer.singleShot(20, press)
                 return
             accepts = QMessageBox.ButtonRole.AcceptRole
-            (agree,) = [one for one in box.buttons() if box.buttonRole(one) is accepts]
+            (agree,) = [button for button in box.buttons() if box.buttonRole(button) is accepts]
             self.qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)
 
         QTimer.singleShot(0, press)

@@ -47,7 +47,7 @@ def section_of(screen: Screen, name: str, kind: type[S]) -> S:
 def letter(screen: Screen) -> list[str]:
     """What the Surat Tugas of a trip says that is made, decided and issued now."""
     desk = screen.desk
-    (head,) = [one for one in users.list_users(desk) if one.role is Role.ATASAN]
+    (head,) = [user for user in users.list_users(desk) if user.role is Role.ATASAN]
     trip_id = issued(
         desk, replace(desk, person=users.sign_in(desk.database, head.id)), a_trip(desk)
     )

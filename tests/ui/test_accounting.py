@@ -63,8 +63,8 @@ def test_a_dropped_bill_is_typed_beside_its_picture_and_proves_the_night(
     screen.until(lambda: tab.left.currentWidget() is tab.lines)
     screen.rest()
     (kept,) = receipts.list_receipts(screen.desk, trip_id)
-    assert [one.file_name for one in kept.files] == ["nota hotel.png"]
-    night = next(one for one in tab.lines.lines() if one.cost.component is Component.PENGINAPAN)
+    assert [file.file_name for file in kept.files] == ["nota hotel.png"]
+    night = next(line for line in tab.lines.lines() if line.cost.component is Component.PENGINAPAN)
     assert night.cost.receipt_id == kept.id
     assert night.cost.amount == 800_000, "as billed"
     assert "belum disimpan" in tab.lines.title.text()
@@ -113,7 +113,9 @@ def test_an_empty_clipboard_and_a_refused_file_are_said(
     drop(tab, program, good)
     screen.until(lambda: "program atau skrip" in screen.notice())
     screen.rest()
-    names = [one.file_name for one in attachments.list_attachments(screen.desk, trip_id)]
+    names = [
+        attachment.file_name for attachment in attachments.list_attachments(screen.desk, trip_id)
+    ]
     assert names == ["karcis.png"], "one that is refused does not keep the other out"
 
 
@@ -229,7 +231,7 @@ def test_a_lost_file_is_said_and_brought_back(
     path = photo(tmp_path / "tol.png")
     attachments.take_file(screen.desk, trip_id, path, AttachmentKind.OTHER)
     folder = office_copy.with_name(f"{office_copy.stem}-lampiran")
-    (lost,) = [one for one in folder.rglob("*") if one.is_file()]
+    (lost,) = [path for path in folder.rglob("*") if path.is_file()]
     lost.unlink()
     _view, tab = at_account(screen, trip_id)
     assert "Berkas hilang" in tab.receipts.list.item(0).text()

@@ -32,7 +32,7 @@ def case_ids(office_copy: Path, clock: Clock) -> list[int]:
     """Three cases in the inbox and one trip of somebody who is away at the time of the first."""
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
-        boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+        boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         approved(desk, head, a_trip(desk, "Dirga", leave=date(2026, 3, 4)))
         return [
@@ -46,7 +46,7 @@ def case_ids(office_copy: Path, clock: Clock) -> list[int]:
 def screen(qtbot: QtBot, office_copy: Path, clock: Clock, case_ids: list[int]) -> Iterator[Screen]:
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
-        boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+        boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
     with opened(qtbot, office_copy, clock, {"user": str(boss.id)}) as shown:
         yield shown
 
@@ -54,7 +54,7 @@ def screen(qtbot: QtBot, office_copy: Path, clock: Clock, case_ids: list[int]) -
 def _clerk(screen: Screen) -> Desk:
     """The admin at another place, of whose doings this window hears nothing."""
     mine = screen.desk
-    admin = next(one for one in users.list_users(mine) if one.role is Role.ADMIN)
+    admin = next(user for user in users.list_users(mine) if user.role is Role.ADMIN)
     return Desk(mine.database, replace(mine.person, user_id=admin.id, role=Role.ADMIN), mine.clock)
 
 
@@ -86,7 +86,7 @@ def test_a_request_is_approved_with_two_clicks_from_the_start(
     screen.until(lambda: screen.notice() == "«Konsultasi rencana kerja» disetujui.")
     assert screen.strokes <= 3
     _shows(screen, page, case_ids[1])
-    assert [_state(screen, one) for one in case_ids] == [
+    assert [_state(screen, case_id) for case_id in case_ids] == [
         TripState.APPROVED,
         TripState.SUBMITTED,
         TripState.SUBMITTED,
@@ -124,7 +124,7 @@ def test_keys_approve_and_go_on_to_the_case_below(screen: Screen, case_ids: list
     screen.key(Qt.Key.Key_A)
     screen.until(page.empty.isVisible)
     assert "Tidak ada yang menunggu keputusan" in page.empty.text()
-    assert [_state(screen, one) for one in case_ids] == [TripState.APPROVED] * 3
+    assert [_state(screen, case_id) for case_id in case_ids] == [TripState.APPROVED] * 3
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_nothing_is_decided_before_it_is_on_the_screen(screen: Screen, case_ids:
     screen.key(Qt.Key.Key_Down)
     screen.key(Qt.Key.Key_A)  # at once: the second case has not landed yet
     screen.rest()
-    assert [_state(screen, one) for one in case_ids] == [TripState.SUBMITTED] * 3
+    assert [_state(screen, case_id) for case_id in case_ids] == [TripState.SUBMITTED] * 3
 
 
 def test_a_trip_that_changed_meanwhile_is_not_approved(screen: Screen, case_ids: list[int]) -> None:

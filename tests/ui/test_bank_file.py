@@ -33,12 +33,14 @@ def test_the_bank_is_told_of_the_selected_rows_alone(
         page: FinancePage = screen.page(FinancePage)
         screen.rest()
         queue: Any = page.queues["dues"]
-        one, other = queue.list.rows()
-        assert (one.name, one.remaining) == (other.name, other.remaining), "only the trip differs"
+        first, other = queue.list.rows()
+        assert (first.name, first.remaining) == (other.name, other.remaining), (
+            "only the trip differs"
+        )
         queue.list.view.grid.selectRow(0)
         path = tmp_path / "bank.xlsx"
         screen.answer_files(path)
         screen.click(queue.bank_button)
         screen.until(lambda: "Daftar bank disimpan" in screen.notice())
         cells = [cell for line in load_workbook(path).worksheets[0].values for cell in line]
-        assert cells.count(one.remaining) == 1
+        assert cells.count(first.remaining) == 1

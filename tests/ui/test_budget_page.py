@@ -35,13 +35,15 @@ def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
 
 
 def _lines(screen: Screen) -> dict[str, budget.BudgetRow]:
-    return {one.account_code: one for one in budget.list_budget(screen.desk, 2026)}
+    return {
+        budget_row.account_code: budget_row for budget_row in budget.list_budget(screen.desk, 2026)
+    }
 
 
 def test_the_dpa_is_shown_by_level_with_what_is_used(screen: Screen) -> None:
     page = budget_page(screen)
     rows = page.dpa.list.rows()
-    assert [one.depth for one in rows] == [0, 1, 2, 3]
+    assert [row.depth for row in rows] == [0, 1, 2, 3]
     model = page.dpa.list.model
     assert "7.01.01.2.06.0009 Rapat Koordinasi" in model.index(2, 0).data()
     assert [model.index(3, at).data() for at in range(1, 6)] == [
@@ -79,7 +81,7 @@ def test_a_line_is_added_called_otherwise_and_revised(screen: Screen) -> None:
     screen.click(panel.revise_button)
     screen.until(lambda: _lines(screen)[KOTA].ceiling == 13_000_000)
     screen.rest()
-    assert [(one.kind, one.document, one.amount) for one in panel.history.rows()] == [
+    assert [(row.kind, row.document, row.amount) for row in panel.history.rows()] == [
         (RevisionKind.SHIFT, "DPPA 1", 13_000_000),
         (RevisionKind.ORIGINAL, "", 12_500_000),
     ]
@@ -144,7 +146,7 @@ def test_lines_that_the_file_does_not_name_are_emptied_when_asked(
     screen.enter(pane.document, "DPPA 3")
     screen.click(pane.import_button)
     screen.until(lambda: "2 baris DPA diimpor." in screen.notice())
-    assert {code: one.ceiling for code, one in _lines(screen).items()} == {
+    assert {code: budget_row.ceiling for code, budget_row in _lines(screen).items()} == {
         BIASA: 0,
         KOTA: 7_000_000,
     }
@@ -168,7 +170,7 @@ def test_giving_up_an_import_writes_nothing(screen: Screen, tmp_path: Path) -> N
 def test_the_buttons_show_to_whom_may_use_them(
     screen: Screen, role: Role, dpa: bool, plan: bool
 ) -> None:
-    user = next(one for one in users.list_users(screen.desk) if one.role is role)
+    user = next(user for user in users.list_users(screen.desk) if user.role is role)
     screen.window.user_wanted.emit(user)
     screen.rest()
     page = budget_page(screen)

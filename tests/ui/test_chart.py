@@ -25,13 +25,13 @@ def chart(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[BarChart]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.dress(application, request.param)
-    made = BarChart()
-    qtbot.addWidget(made)
-    made.resize(700, 200)
-    made.show_bars(BARS, "Pagu")
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
+    bar_chart = BarChart()
+    qtbot.addWidget(bar_chart)
+    bar_chart.resize(700, 200)
+    bar_chart.show_bars(BARS, "Pagu")
+    bar_chart.show()
+    qtbot.waitExposed(bar_chart)
+    yield bar_chart
     theme.dress(application, Qt.ColorScheme.Light)
 
 
@@ -53,7 +53,7 @@ def test_bars_are_as_long_as_their_rupiah(chart: BarChart) -> None:
 
 def test_the_plot_leaves_every_word_and_figure_its_room(chart: BarChart) -> None:
     plot, metrics = chart.plot(), chart.fontMetrics()
-    widest = max(metrics.horizontalAdvance(one.label) for one in BARS)
+    widest = max(metrics.horizontalAdvance(bar.label) for bar in BARS)
     assert plot.left() >= widest
     longest = plot.width() * 38 / 50
     figure = metrics.horizontalAdvance("Rp38 jt")
@@ -135,7 +135,7 @@ def test_rupiah_as_an_axis_has_room_for(amount: int, said: str, english: str) ->
 
 
 def test_percentages_are_exact() -> None:
-    assert [percentage(one) for one in (0, 5, 2_496, 123_456)] == [
+    assert [percentage(points) for points in (0, 5, 2_496, 123_456)] == [
         "0,00%", "0,05%", "24,96%", "1.234,56%",
     ]  # fmt: skip
     use_language("en")

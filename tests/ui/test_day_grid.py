@@ -100,13 +100,13 @@ def test_the_head_of_a_column_sets_all_or_none(screen: Screen, page: EditPage) -
     head = grid.all["lodging"]
     assert head.checkState() is Qt.CheckState.PartiallyChecked
     screen.click(head)
-    assert [one.lodging for one in page.form.draft().days] == [True] * 3
+    assert [day_draft.lodging for day_draft in page.form.draft().days] == [True] * 3
     screen.until(lambda: "Biaya penginapan" not in _lines(page))
     screen.click(head)
     assert page.form.draft().days == ()
     screen.until(lambda: "2 malam × Rp686.000" in _lines(page))
     _choose(screen, grid.kinds, label(FULL_BOARD))
-    assert [one.kind for one in page.form.draft().days] == [FULL_BOARD] * 3
+    assert [day_draft.kind for day_draft in page.form.draft().days] == [FULL_BOARD] * 3
 
 
 def test_arrows_go_along_a_column_and_space_ticks(screen: Screen, page: EditPage) -> None:
@@ -140,7 +140,7 @@ def test_one_traveller_s_day_goes_before_everybody_s(screen: Screen, page: EditP
         DayDraft(day=FIRST, employee_id=eka),
     )
     both = ("3 hari × Rp430.000", "2 hari × Rp430.000")
-    screen.until(lambda: all(one in _lines(page) for one in both))
+    screen.until(lambda: all(line in _lines(page) for line in both))
     screen.click(grid.rows[0].ticks["allowance"])
     assert page.form.draft().days == (DayDraft(day=FIRST, allowance=False),)
 
@@ -194,12 +194,12 @@ def test_a_line_explains_how_it_came_about(screen: Screen, page: EditPage) -> No
     screen.go_to(panel.lines)
     screen.key(Qt.Key.Key_Return)
     screen.until(panel.why.isVisible)
-    said = panel.why.reader.toPlainText()
+    text = panel.why.reader.toPlainText()
     assert "Uang harian" in panel.why.title.text()
     assert "Ayu Lestari Dewi" in panel.why.title.text()
     for part in ("tiap hari nyata", "Rp430.000 (Perpres 72/2025 tabel 1.2)", "9–11 Maret 2026"):
-        assert part in said
-    assert "3 hari × Rp430.000 = Rp1.290.000" in said
+        assert part in text
+    assert "3 hari × Rp430.000 = Rp1.290.000" in text
     screen.key(Qt.Key.Key_Down)
     assert "Biaya penginapan" in panel.why.title.text()
     assert "2 malam × Rp686.000 = Rp1.372.000" in panel.why.reader.toPlainText()

@@ -31,9 +31,9 @@ def trip_id(office_copy: Path, clock: Clock) -> int:
     """A request of two people on a line that is enough for one."""
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
-        made = a_trip(desk, "Ayu", "Bima")
+        request_id = a_trip(desk, "Ayu", "Bima")
         squeeze(desk, 4_000_000)
-        return made
+        return request_id
 
 
 def seated(office_copy: Path, clock: Clock, role: Role, allow: bool = False) -> dict[str, str]:
@@ -70,8 +70,8 @@ def test_the_ceiling_is_exceeded_with_a_reason(head: Screen, trip_id: int) -> No
     head.key(Qt.Key.Key_Return)
     head.until(lambda: "disetujui" in head.notice())
     assert trip_sheet.open_trip(head.desk, trip_id).state is TripState.APPROVED
-    (one,) = overrides.list_overrides(head.desk, 2026)
-    assert one.reason == "Atas perintah, tak tertunda"
+    (override,) = overrides.list_overrides(head.desk, 2026)
+    assert override.reason == "Atas perintah, tak tertunda"
 
 
 def test_a_traveller_is_left_out_and_the_rest_approved(head: Screen, trip_id: int) -> None:
@@ -133,8 +133,8 @@ def test_who_checks_the_budget_drops_and_who_asked_sees_it(
     with opened(qtbot, office_copy, clock) as screen:
         screen.window.go("trip", trip_id)
         view: TripPage = screen.page(TripPage)
-        said = "Bima Sakti Pratama, S.Kom. dikeluarkan oleh Citra: Anggaran terbatas"
-        screen.until(lambda: said in view.holds.text())
+        sentence = "Bima Sakti Pratama, S.Kom. dikeluarkan oleh Citra: Anggaran terbatas"
+        screen.until(lambda: sentence in view.holds.text())
 
 
 def test_nothing_is_offered_for_ones_own(

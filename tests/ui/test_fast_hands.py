@@ -48,16 +48,16 @@ def test_a_plain_button_takes_a_double_click_twice(qtbot: QtBot) -> None:
     """Else the tests below would show nothing."""
     seen: list[str] = []
     plain, ours = QPushButton("Biasa"), theme.button("Punya kita")
-    for one in (plain, ours):
-        qtbot.addWidget(one)
-        one.clicked.connect(lambda _=False, one=one: seen.append(one.text()))
-        one.show()
-        twice(one)
+    for button in (plain, ours):
+        qtbot.addWidget(button)
+        button.clicked.connect(lambda _=False, button=button: seen.append(button.text()))
+        button.show()
+        twice(button)
     assert seen == ["Biasa", "Biasa", "Punya kita"]
 
 
 def _events(screen: Screen, trip_id: int, action: str) -> int:
-    return sum(1 for one in history.trip_history(screen.desk, trip_id) if action in one.action)
+    return sum(1 for event in history.trip_history(screen.desk, trip_id) if action in event.action)
 
 
 def test_submitting_twice_submits_once(screen: Screen, trip_ids: dict[str, int]) -> None:
@@ -85,7 +85,7 @@ def test_issuing_twice_takes_numbers_once(screen: Screen, trip_ids: dict[str, in
 def test_approving_twice_approves_one_case(screen: Screen, trip_ids: dict[str, int]) -> None:
     desk = screen.desk
     other = a_trip(desk, "Eka", leave=date(2026, 9, 8))
-    boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+    boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
     screen.window.user_wanted.emit(boss)
     screen.window.go("approvals", trip_ids["submitted"])
     page: ApprovalsPage = screen.page(ApprovalsPage)
@@ -142,7 +142,7 @@ def test_costs_being_typed_outlive_a_payment_and_another_traveller(
     screen.until(lambda: tab.lines.lines())
     screen.rest()
     model = tab.lines.list.model
-    titles = [one.title for one in model.columns]
+    titles = [column.title for column in model.columns]
     model.setData(model.index(0, titles.index("Harga satuan")), "123.000")
     for row in range(model.rowCount()):
         model.setData(model.index(row, titles.index("Bukti")), f"Kuitansi {row + 1}")

@@ -57,8 +57,8 @@ def _finance(screen: Screen, queue: str) -> FinancePage:
 def _handed_in(desk: Desk, *names: str) -> tuple[int, list[int]]:
     trip_id = issue(desk, *names)
     travellers = recorded(desk, trip_id)
-    for one in travellers:
-        verification.submit_account(desk, one)
+    for traveller in travellers:
+        verification.submit_account(desk, traveller)
     return trip_id, travellers
 
 
@@ -88,10 +88,12 @@ def test_an_advance_is_asked_for_on_the_trip_and_paid_from_the_list(screen: Scre
     screen.until(lambda: "1 uang muka dibayar" in screen.notice())
     screen.rest()
     assert queue.list.rows() == []
-    paid = {one.traveller_id: one.paid for one in accounts.balances(screen.desk, trip_id)}
+    paid = {
+        balance.traveller_id: balance.paid for balance in accounts.balances(screen.desk, trip_id)
+    }
     assert paid[row.traveller_id] == row.amount
     unsettled = page.queues["unsettled"].list.rows()
-    assert [(one.name, one.held) for one in unsettled] == [(row.name, row.amount)]
+    assert [(owed.name, owed.held) for owed in unsettled] == [(row.name, row.amount)]
 
 
 def test_several_are_paid_at_once_and_who_is_overdue_is_named_beside_the_row(
@@ -103,8 +105,8 @@ def test_several_are_paid_at_once_and_who_is_overdue_is_named_beside_the_row(
     advances.pay_advance(treasurer, bima, PayForm(amount=100_000, paid_on=PAID))
     clock.advance(days=30)
     new = issue(clerk, "Bima", "Dirga", leave=date(2026, 3, 23))
-    for one in trip_sheet.open_trip(clerk, new).travellers:
-        advances.request_advance(clerk, one.id, percent=50)
+    for traveller in trip_sheet.open_trip(clerk, new).travellers:
+        advances.request_advance(clerk, traveller.id, percent=50)
     sit_as(screen, Role.KEUANGAN)
     queue: Any = _finance(screen, "requests").queues["requests"]
     queue.list.view.grid.selectAll()
@@ -212,7 +214,7 @@ def test_short_and_over_are_settled_and_the_bank_gets_its_list(
     clerk, treasurer = screen.desk, in_role(screen.desk, Role.KEUANGAN)
     _bank(clerk, "Bima Sakti")
     short, over = issue(clerk, "Bima"), issue(clerk, "Dirga")
-    ids = [trip_sheet.open_trip(clerk, one).travellers[0].id for one in (short, over)]
+    ids = [trip_sheet.open_trip(clerk, trip_id).travellers[0].id for trip_id in (short, over)]
     estimate = trip_sheet.open_trip(clerk, over).travellers[0].estimated
     advances.pay_advance(treasurer, ids[0], PayForm(amount=100_000, paid_on=PAID))
     advances.pay_advance(treasurer, ids[1], PayForm(amount=estimate, paid_on=PAID))
@@ -243,7 +245,7 @@ def test_short_and_over_are_settled_and_the_bank_gets_its_list(
     assert queue.list.rows() == []
     for trip_id in (short, over):
         assert trip_sheet.open_trip(clerk, trip_id).state is TripState.SETTLED
-        assert all(one.remaining == 0 for one in accounts.balances(clerk, trip_id))
+        assert all(balance.remaining == 0 for balance in accounts.balances(clerk, trip_id))
 
 
 def test_a_settled_account_is_opened_again_with_a_reason(screen: Screen) -> None:

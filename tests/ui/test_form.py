@@ -26,13 +26,13 @@ class _TripForm(Form):
 
 @pytest.fixture
 def form(qtbot: QtBot) -> _TripForm:
-    made = _TripForm()
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    made.purpose.setFocus()
-    qtbot.waitUntil(made.purpose.hasFocus)
-    return made
+    trip_form = _TripForm()
+    qtbot.addWidget(trip_form)
+    trip_form.show()
+    trip_form.activateWindow()
+    trip_form.purpose.setFocus()
+    qtbot.waitUntil(trip_form.purpose.hasFocus)
+    return trip_form
 
 
 def test_a_mnemonic_goes_to_its_field(qtbot: QtBot, form: _TripForm) -> None:

@@ -103,9 +103,9 @@ def test_every_problem_of_a_row_is_shown_and_only_good_rows_go_in(
     screen.go_to(pane.rows)
     screen.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     screen.key(Qt.Key.Key_Down)
-    said = pane.problem.text()
+    text = pane.problem.text()
     for part in ("Baris 5", "NIP harus 18 angka", "«Z/9»", "«kemarin»"):
-        assert part in said
+        assert part in text
     screen.go_to(pane.partly)
     screen.key(Qt.Key.Key_Space)
     assert pane.import_button.text() == "&Impor 1 pegawai"

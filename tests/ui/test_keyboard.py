@@ -55,26 +55,26 @@ def _letter(text: str) -> str:
 
 def _twice(root: QWidget) -> dict[str, list[str]]:
     """The letters that more than one thing in sight answers to."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for one in root.findChildren(QWidget):
-        if not isinstance(one, QAbstractButton | QLabel):
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for widget in root.findChildren(QWidget):
+        if not isinstance(widget, QAbstractButton | QLabel):
             continue
-        named = isinstance(one, QAbstractButton) or one.buddy()
-        if named and one.isVisible() and (letter := _letter(one.text())):
-            found[letter].append(one.text())
-    return {letter: texts for letter, texts in found.items() if len(texts) > 1}
+        named = isinstance(widget, QAbstractButton) or widget.buddy()
+        if named and widget.isVisible() and (letter := _letter(widget.text())):
+            by_letter[letter].append(widget.text())
+    return {letter: texts for letter, texts in by_letter.items() if len(texts) > 1}
 
 
 def _nameless(root: QWidget) -> list[str]:
     """What takes input and says nothing to a screen reader."""
     return [
-        f"{type(one).__name__} in {type(one.parent()).__name__}"
-        for one in root.findChildren(QWidget)
-        if isinstance(one, INPUTS)
-        and one.isVisible()
-        and one.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and not one.accessibleName()
-        and not (isinstance(one, QAbstractButton) and one.text())
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, INPUTS)
+        and widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
     ]
 
 
@@ -109,7 +109,7 @@ def test_no_letter_stands_for_two_things_at_the_first_start(
 
 
 def test_everything_that_takes_input_has_a_name(screen: Screen) -> None:
-    wrong = {name: found for name in places(screen) if (found := _nameless(screen.window))}
+    wrong = {name: nameless for name in places(screen) if (nameless := _nameless(screen.window))}
     assert wrong == {}
     screen.program.ask_who(None)
     assert isinstance(screen.window.centralWidget(), SignIn)
@@ -130,12 +130,12 @@ def _walk_by_tab(screen: Screen) -> dict[QWidget, QPoint]:
 
 def _wanted(page: QWidget) -> list[QWidget]:
     return [
-        one
-        for one in page.findChildren(QWidget)
-        if one.isVisible()
-        and one.isEnabled()
-        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and one.focusProxy() is None
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
     ]
 
 
@@ -146,35 +146,38 @@ def test_tab_reaches_everything(screen: Screen) -> None:
             screen.rest()
             page.setFocus()
             stops = _walk_by_tab(screen)
-            missed = [one for one in _wanted(page) if one not in stops]
+            missed = [widget for widget in _wanted(page) if widget not in stops]
             if not missed:
                 break
-        assert not missed, (name, [(type(one).__name__, one.accessibleName()) for one in missed])
+        assert not missed, (
+            name,
+            [(type(widget).__name__, widget.accessibleName()) for widget in missed],
+        )
 
 
 def _backwards(page: QWidget, stops: dict[QWidget, QPoint]) -> list[tuple[str, str]]:
     """Each step within the page that goes left on a line, or up without going to what is beside."""
     walked = list(stops)
-    begun = next(at for at, one in enumerate(walked) if not page.isAncestorOf(walked[at - 1]))
-    turned = [one for one in walked[begun:] + walked[:begun] if page.isAncestorOf(one)]
+    begun = next(at for at, widget in enumerate(walked) if not page.isAncestorOf(walked[at - 1]))
+    turned = [widget for widget in walked[begun:] + walked[:begun] if page.isAncestorOf(widget)]
     return [
-        (_name(one), _name(other))
-        for one, other in pairwise(turned)
-        if _goes_back(*_both(one, other, stops), one.width())
+        (_name(widget), _name(other))
+        for widget, other in pairwise(turned)
+        if _goes_back(*_both(widget, other, stops), widget.width())
     ]
 
 
-def _both(one: QWidget, other: QWidget, stops: dict[QWidget, QPoint]) -> tuple[QPoint, QPoint]:
+def _both(q_widget: QWidget, other: QWidget, stops: dict[QWidget, QPoint]) -> tuple[QPoint, QPoint]:
     """Where they stand: in what they scroll with, or in the window as it was at each step."""
-    area = next((up for up in _above(one) if isinstance(up, Upright)), None)
+    area = next((up for up in _above(q_widget) if isinstance(up, Upright)), None)
     around = area.widget() if area is not None else None
     if around is not None and around.isAncestorOf(other):
-        return one.mapTo(around, QPoint(0, 0)), other.mapTo(around, QPoint(0, 0))
-    return stops[one], stops[other]
+        return q_widget.mapTo(around, QPoint(0, 0)), other.mapTo(around, QPoint(0, 0))
+    return stops[q_widget], stops[other]
 
 
-def _above(one: QWidget) -> Iterator[QWidget]:
-    parent = one.parentWidget()
+def _above(q_widget: QWidget) -> Iterator[QWidget]:
+    parent = q_widget.parentWidget()
     while parent is not None:
         yield parent
         parent = parent.parentWidget()
@@ -186,8 +189,8 @@ def _goes_back(here: QPoint, there: QPoint, width: int) -> bool:
     return there.y() < here.y() and there.x() < here.x() + width
 
 
-def _name(one: QWidget) -> str:
-    return one.accessibleName() or getattr(one, "text", lambda: type(one).__name__)()
+def _name(q_widget: QWidget) -> str:
+    return q_widget.accessibleName() or getattr(q_widget, "text", lambda: type(q_widget).__name__)()
 
 
 def test_tab_follows_the_reading_order(screen: Screen) -> None:
@@ -195,6 +198,6 @@ def test_tab_follows_the_reading_order(screen: Screen) -> None:
     for name in places(screen):
         page: Any = screen.window.page()
         page.setFocus()
-        if found := _backwards(page, _walk_by_tab(screen)):
-            wrong[name] = found
+        if steps := _backwards(page, _walk_by_tab(screen)):
+            wrong[name] = steps
     assert wrong == {}

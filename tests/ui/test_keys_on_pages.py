@@ -69,10 +69,10 @@ def test_list_reached_by_tab_selects_its_first_row(screen: Screen) -> None:
 def test_enter_opens_the_first_trip_at_once(screen: Screen) -> None:
     page: TripsPage = screen.page(TripsPage)
     assert page.list.grid.hasFocus()
-    wanted = page.list.model.id_at(0)
+    trip_id = page.list.model.id_at(0)
     screen.key(Qt.Key.Key_Return)
     screen.page(TripPage)
-    assert screen.window.here == ("trip", wanted)
+    assert screen.window.here == ("trip", trip_id)
 
 
 def test_esc_closes_the_panels_and_gives_the_cursor_back(screen: Screen) -> None:

@@ -93,9 +93,9 @@ def _line(screen: Screen) -> Editing:
 def _costs(screen: Screen) -> Editing:
     desk = screen.desk
     (trip_id,) = [
-        one
-        for one in trip_list.find_trip_ids(desk, TripFilter())
-        if trip_sheet.open_trip(desk, one).state.value == "issued"
+        trip_id
+        for trip_id in trip_list.find_trip_ids(desk, TripFilter())
+        if trip_sheet.open_trip(desk, trip_id).state.value == "issued"
     ]
     (who,) = recorded(desk, trip_id)
     _view, tab = at_account(screen, trip_id)
@@ -114,9 +114,9 @@ def _costs(screen: Screen) -> Editing:
 def _receipt(screen: Screen) -> Editing:
     desk = screen.desk
     (trip_id,) = [
-        one
-        for one in trip_list.find_trip_ids(desk, TripFilter())
-        if trip_sheet.open_trip(desk, one).state.value == "issued"
+        trip_id
+        for trip_id in trip_list.find_trip_ids(desk, TripFilter())
+        if trip_sheet.open_trip(desk, trip_id).state.value == "issued"
     ]
     _view, tab = at_account(screen, trip_id)
     screen.click(tab.receipts.new_button)
@@ -165,7 +165,7 @@ def _by_search(screen: Screen) -> Callable[[], bool]:
 
 
 def _to_user(screen: Screen) -> Callable[[], bool]:
-    auditor = next(one for one in users.list_users(screen.desk) if one.role is Role.AUDITOR)
+    auditor = next(user for user in users.list_users(screen.desk) if user.role is Role.AUDITOR)
     screen.window.top.user_wanted.emit(auditor)
     return lambda: screen.window.top.user.text() == "Inspektur (Auditor)"
 

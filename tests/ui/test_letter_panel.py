@@ -66,11 +66,11 @@ class Around(QWidget):
 
 @pytest.fixture
 def around(qtbot: QtBot, desk: Desk, tasks: Tasks) -> Iterator[Around]:
-    made = Around(desk, tasks)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
+    widget = Around(desk, tasks)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    yield widget
     qtbot.waitUntil(lambda: tasks.idle)
 
 
@@ -98,19 +98,19 @@ def test_what_is_typed_is_kept_when_another_letter_is_chosen(
 
 
 def test_of_an_issued_letter_is_said_what_typing_still_does(around: Around) -> None:
-    said = "Isian di bawah dipakai bila surat ini diganti."
+    sentence = "Isian di bawah dipakai bila surat ini diganti."
     around.choose(ND)
-    assert said not in around.panel.facts.text()
+    assert sentence not in around.panel.facts.text()
     around.choose(ND, LetterState.ISSUED)
-    assert said in around.panel.facts.text()
+    assert sentence in around.panel.facts.text()
     assert around.panel.form is not None
     assert around.panel.form.isEnabled()
     around.choose(LetterKind.SPD, LetterState.ISSUED)
-    assert said not in around.panel.facts.text(), "there is nothing to type for an SPD"
+    assert sentence not in around.panel.facts.text(), "there is nothing to type for an SPD"
     around.trip = replace(around.trip, state=TripState.SETTLED)
     around.choose(ND, LetterState.ISSUED)
     assert not around.panel.form.isEnabled(), "a settled trip's letters cannot be replaced"
-    assert said not in around.panel.facts.text()
+    assert sentence not in around.panel.facts.text()
 
 
 def test_tab_goes_from_the_list_through_the_form(qtbot: QtBot, around: Around) -> None:
@@ -139,10 +139,10 @@ def a_jpeg(path: Path, width: int, height: int, turned: bool = False) -> Path:
 
 def test_a_photo_is_turned_as_it_was_held_and_made_small(tmp_path: Path) -> None:
     content = pictures.prepared(a_jpeg(tmp_path / "a.jpg", 1800, 90, turned=True))
-    made = QImage.fromData(content)
-    assert (made.width(), made.height()) == (80, 1600)
-    assert made.pixelColor(40, 100).red() > 200
-    assert made.pixelColor(40, 1500).blue() > 200
+    image = QImage.fromData(content)
+    assert (image.width(), image.height()) == (80, 1600)
+    assert image.pixelColor(40, 100).red() > 200
+    assert image.pixelColor(40, 1500).blue() > 200
     assert b"Exif" not in content
 
 
@@ -166,7 +166,7 @@ def dropped(qtbot: QtBot, target: QWidget, *paths: Path) -> None:
 
 
 def captions(desk: Desk, around: Around) -> list[str]:
-    return [one.caption for one in texts.list_photos(desk, around.trip.id)]
+    return [photo.caption for photo in texts.list_photos(desk, around.trip.id)]
 
 
 def test_photos_are_dropped_ordered_named_and_taken_out(

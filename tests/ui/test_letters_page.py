@@ -45,9 +45,9 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def opener(qtbot: QtBot) -> Iterator[Opener]:
-    made = Opener()
-    QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type] # its hint is wrong
-    yield made
+    handler = Opener()
+    QDesktopServices.setUrlHandler("file", handler, "take")  # type: ignore[arg-type] # its hint is wrong
+    yield handler
     QDesktopServices.unsetUrlHandler("file")
 
 
@@ -56,7 +56,7 @@ def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
     """Two trips of 2026 with five letters, and one of 2027 with two."""
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
-        boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+        boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         issued(desk, head, a_trip(desk, "Ayu", "Bima", leave=date(2026, 3, 3)))
         issued(desk, head, a_trip(desk, "Citra", leave=date(2026, 4, 7)))
@@ -84,7 +84,7 @@ def _cell(page: LettersPage, row: int, column: int) -> str:
 def _text_of(path: Path) -> str:
     document = Document(BytesIO(path.read_bytes()))
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
 def test_register_holds_the_year_newest_number_first(screen: Screen) -> None:
@@ -136,21 +136,21 @@ def test_a_letter_is_saved_where_one_says(
 ) -> None:
     page = _opened_page(screen)
     page.list.select_id(page.list.model.ids[1])
-    wanted = tmp_path / "SPD Bima.docx"
+    path = tmp_path / "SPD Bima.docx"
     proposed: list[str] = []
 
     def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
         proposed.append(name)
-        return str(wanted), ""
+        return str(path), ""
 
     # the system's own dialog, which no test can press keys in
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     screen.click(page.save_button)
     screen.until(lambda: "Surat disimpan" in screen.notice())
-    assert "Bima Sakti Pratama" in _text_of(wanted)
+    assert "Bima Sakti Pratama" in _text_of(path)
     assert proposed[0].endswith("Bima Sakti Pratama.docx")
     screen.click(page.notices.action_button)
-    screen.until(lambda: opener.opened == [wanted])
+    screen.until(lambda: opener.opened == [path])
 
 
 def test_voiding_asks_why_and_the_number_stays(screen: Screen) -> None:
@@ -206,7 +206,7 @@ def test_a_letter_leads_to_its_trip_and_is_found_in_any_year(screen: Screen) -> 
 
 
 def test_an_auditor_reads_but_voids_nothing(qtbot: QtBot, screen: Screen) -> None:
-    auditor = next(one for one in users.list_users(screen.desk) if one.role is Role.AUDITOR)
+    auditor = next(user for user in users.list_users(screen.desk) if user.role is Role.AUDITOR)
     screen.window.user_wanted.emit(auditor)
     page = _opened_page(screen)
     page.list.select_id(page.list.model.ids[0])

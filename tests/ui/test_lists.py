@@ -32,7 +32,7 @@ def source() -> Source:
 
 @pytest.fixture
 def view(qtbot: QtBot, source: Source, memory: dict[str, str]) -> ListView[Row]:
-    made = ListView(
+    list_view = ListView(
         LIST_COLUMNS,
         source.ask,
         name="trips",
@@ -41,10 +41,10 @@ def view(qtbot: QtBot, source: Source, memory: dict[str, str]) -> ListView[Row]:
         count="{count} perjalanan",
         id_of=row_id,
     )
-    made.resize(900, 500)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    list_view.resize(900, 500)
+    qtbot.addWidget(list_view)
+    list_view.show()
+    return list_view
 
 
 def _heard(signal: Any) -> list[Any]:
@@ -148,7 +148,11 @@ def test_the_menu_sorts_by_key(view: ListView[Row]) -> None:
 def test_columns_are_chosen_and_remembered(
     qtbot: QtBot, view: ListView[Row], source: Source, memory: dict[str, str]
 ) -> None:
-    assert [one.title for one in view.shown_columns()] == ["Maksud", "Jumlah", "Status"]
+    assert [shown_column.title for shown_column in view.shown_columns()] == [
+        "Maksud",
+        "Jumlah",
+        "Status",
+    ]
     menu = view.grid.column_menu()
     boxes = {action.text(): action for action in menu.actions() if action.isCheckable()}
     boxes["Jumlah"].trigger()
@@ -157,7 +161,11 @@ def test_columns_are_chosen_and_remembered(
     view.grid.setColumnWidth(0, 333)
     again = ListView(LIST_COLUMNS, source.ask, name="trips", memory=memory, id_of=row_id)
     qtbot.addWidget(again)
-    assert [one.title for one in again.shown_columns()] == ["Maksud", "Status", "Catatan"]
+    assert [shown_column.title for shown_column in again.shown_columns()] == [
+        "Maksud",
+        "Status",
+        "Catatan",
+    ]
     assert again.grid.columnWidth(0) == 333
     other_menu = again.grid.column_menu()
     for action in other_menu.actions():

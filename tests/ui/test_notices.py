@@ -13,9 +13,9 @@ from perdin.ui.notices import EmptyState, NoticeBar, StateChip
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> NoticeBar:
-    made = NoticeBar()
-    qtbot.addWidget(made)
-    return made
+    notice_bar = NoticeBar()
+    qtbot.addWidget(notice_bar)
+    return notice_bar
 
 
 def test_nothing_is_shown_until_something_is_said(bar: NoticeBar) -> None:
@@ -106,10 +106,10 @@ def test_a_question_is_answered_by_key(
     qtbot.addWidget(parent)
     parent.show()
     _answer(key, qtbot)
-    said = notices.ask(
+    answer = notices.ask(
         parent, "Batalkan surat", "Nomornya tetap tercatat.", "Batalkan", dangerous=dangerous
     )
-    assert said is agreed
+    assert answer is agreed
 
 
 def test_no_question_over_a_question(qtbot: QtBot) -> None:

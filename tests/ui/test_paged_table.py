@@ -44,7 +44,7 @@ def row_id(row: Row) -> int:
 
 
 def rows(ids: Sequence[int]) -> list[Row]:
-    return [Row(one, f"Rapat {one}", one * 1_000) for one in ids]
+    return [Row(number, f"Rapat {number}", number * 1_000) for number in ids]
 
 
 class Source:

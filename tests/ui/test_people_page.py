@@ -166,7 +166,7 @@ def test_a_later_date_begins_a_new_line_of_the_history(screen: Screen, page: Peo
     screen.click(editor.save_button)
     screen.until(lambda: len(editor.history.rows()) == 2)
     lines = people.rank_history(screen.desk, employee_id)
-    assert [(one.valid_from, one.grade) for one in lines] == [
+    assert [(line.valid_from, line.grade) for line in lines] == [
         (date(2026, 2, 1), "III/b"),
         (date(2020, 1, 2), "III/a"),
     ]
@@ -251,7 +251,7 @@ def test_who_may_only_look_is_offered_no_change(
 ) -> None:
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
-        looker = next(one for one in users.list_users(desk) if one.role is Role.AUDITOR)
+        looker = next(user for user in users.list_users(desk) if user.role is Role.AUDITOR)
     with opened(qtbot, office_copy, clock, {"user": str(looker.id)}) as screen:
         page = _page(screen)
         _open(screen, page, "Ayu Lestari")

@@ -64,7 +64,11 @@ def _click_first(screen: Screen, view: SmallView[Any]) -> None:
 
 
 def _own_set(screen: Screen) -> SetRow:
-    return next(one for one in rates.list_sets(screen.desk) if one.authority is Authority.LOCAL)
+    return next(
+        rate_set
+        for rate_set in rates.list_sets(screen.desk)
+        if rate_set.authority is Authority.LOCAL
+    )
 
 
 def _add(screen: Screen, editor: SetEditor, kind: str, zone: str, amount: str) -> None:
@@ -162,7 +166,11 @@ def test_what_is_wrong_is_said_and_the_rest_stays(screen: Screen, page: RatesPag
     screen.click(editor.rates.add_button)
     assert "Pilih jenis tarif" in screen.notice()
     assert editor.regulation.value() == "Perwal 12/2026"
-    assert not [one for one in rates.list_sets(screen.desk) if one.authority is Authority.LOCAL]
+    assert not [
+        rate_set
+        for rate_set in rates.list_sets(screen.desk)
+        if rate_set.authority is Authority.LOCAL
+    ]
 
 
 def test_own_rates_come_from_excel_and_are_saved_when_seen(
@@ -184,7 +192,11 @@ def test_own_rates_come_from_excel_and_are_saved_when_seen(
     screen.click(editor.import_button)
     screen.until(lambda: "1 tarif dibaca dari benar.xlsx" in screen.notice())
     assert _cells(editor.rates.rows, 0)[1:] == ["Luar provinsi", "Eselon IV", "Rp410.000"]
-    assert not [one for one in rates.list_sets(screen.desk) if one.authority is Authority.LOCAL]
+    assert not [
+        rate_set
+        for rate_set in rates.list_sets(screen.desk)
+        if rate_set.authority is Authority.LOCAL
+    ]
     screen.click(editor.save_button)
     screen.until(lambda: "disimpan" in screen.notice())
     (stored,) = rates.list_rates(screen.desk, _own_set(screen).id)
@@ -234,12 +246,12 @@ def test_who_may_only_look_is_offered_no_change(
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         rates.add_set(desk, "Perwal 1/2026", Authority.LOCAL, date(2026, 1, 1), rows=[OWN])
-        looker = next(one for one in users.list_users(desk) if one.role is Role.AUDITOR)
+        looker = next(user for user in users.list_users(desk) if user.role is Role.AUDITOR)
     with opened(qtbot, office_copy, clock, {"user": str(looker.id)}) as screen:
         page = _page(screen)
         assert _cells(page.sets, 0)[0] == "Perwal 1/2026"
         buttons: list[QWidget] = [page.new_button, page.change_button]
-        assert not any(one.isVisible() for one in buttons)
+        assert not any(button.isVisible() for button in buttons)
 
 
 def test_the_office_s_own_rules_are_entered_changed_and_checked(
@@ -274,4 +286,4 @@ def test_the_office_s_own_rules_are_entered_changed_and_checked(
 
 
 def _sets_here(screen: Screen) -> bool:
-    return any(one.authority is Authority.LOCAL for one in rates.list_sets(screen.desk))
+    return any(rate_set.authority is Authority.LOCAL for rate_set in rates.list_sets(screen.desk))

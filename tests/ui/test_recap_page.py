@@ -36,7 +36,7 @@ def office(office_copy: Path, clock: Clock) -> Path:
     """Two approved trips in March, one in May, one of May not decided on."""
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
-        boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+        boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         approved(desk, head, a_trip(desk, "Ayu", "Bima", leave=date(2026, 3, 3)))
         approved(desk, head, a_trip(desk, "Ayu", leave=date(2026, 3, 17), days=2))
@@ -67,7 +67,7 @@ def _opened_page(screen: Screen) -> RecapPage:
 def _choose(screen: Screen, page: RecapPage, report_id: str, rows: int) -> None:
     page.list.setFocus()
     screen.key(Qt.Key.Key_Home)
-    for _step in range([one.id for one in REPORTS].index(report_id)):
+    for _step in range([report.id for report in REPORTS].index(report_id)):
         screen.key(Qt.Key.Key_Down)
     screen.until(lambda: page.report.id == report_id and len(page.view.rows()) == rows)
     screen.rest()
@@ -114,13 +114,13 @@ def test_the_totals_go_sideways_with_the_rows(screen: Screen) -> None:
 def test_the_month_in_four_clicks_to_a_file_with_the_same_figures(
     screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wanted = tmp_path / "rekap.xlsx"
+    path = tmp_path / "rekap.xlsx"
     proposed: list[str] = []
 
     def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
         proposed.append(name)
         screen.strokes += 1  # «Simpan» in the system's own dialog
-        return str(wanted), ""
+        return str(path), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     screen.click(screen.window.navigation.buttons["recap"])
@@ -131,7 +131,7 @@ def test_the_month_in_four_clicks_to_a_file_with_the_same_figures(
     assert screen.strokes <= 4
     assert proposed == ["rekap-2026-03.xlsx"]
     assert page.notices.action_button.isVisible()
-    book = load_workbook(wanted)
+    book = load_workbook(path)
     assert book.sheetnames == ["Rekap", "Pegawai dan bulan", "Sub kegiatan dan rekening"]
     titles = [book["Rekap"].cell(row, 1).value for row in range(1, 5)]
     assert "REKAP BIAYA PERJALANAN DINAS BULAN MARET TA. 2026" in titles
@@ -160,7 +160,7 @@ def test_every_format_from_the_keyboard(
             _parent: object, _title: str, _name: str, kinds: str, path: Path = path
         ) -> tuple[str, str]:
             """The system's dialog, with the kind of that ending chosen and the name left as is."""
-            kind = next(one for one in kinds.split(";;") if path.suffix in one)
+            kind = next(part for part in kinds.split(";;") if path.suffix in part)
             return str(path.with_suffix(".xlsx")), kind
 
         monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)

@@ -37,15 +37,15 @@ def paper(table: Table, kind: str = "F4", signed: SignatureBlock | None = SIGNED
 
 
 def long_table(rows: int) -> Table:
-    made = [
+    table_rows = [
         (f"Pegawai {at:04}", date(2026, 1, 1) + timedelta(at % 300), 1 + at % 5, 1_000 * at)
         for at in range(rows)
     ]
     return Table(
         title="REKAP",
         columns=spoken(NARROW),
-        rows=made,
-        totals=summed(NARROW, made) if made else (),
+        rows=table_rows,
+        totals=summed(NARROW, table_rows) if table_rows else (),
     )
 
 
@@ -57,19 +57,19 @@ def pages(path: Path) -> list[str]:
 @pytest.mark.parametrize("rows", [0, 1, 33, 34, 35, 36, 37, 38, 120])
 def test_every_row_is_there_once_and_the_end_stays_together(tmp_path: Path, rows: int) -> None:
     table = long_table(rows)
-    found = pages(recap_pdf.write(tmp_path / "r.pdf", [paper(table)]))
-    whole = "\n".join(found)
+    page_texts = pages(recap_pdf.write(tmp_path / "r.pdf", [paper(table)]))
+    whole = "\n".join(page_texts)
     assert re.findall(r"Pegawai (\d{4})", whole) == [f"{at:04}" for at in range(rows)]
-    for number, page in enumerate(found, 1):
-        assert f"Halaman {number} dari {len(found)}" in page
+    for number, page in enumerate(page_texts, 1):
+        assert f"Halaman {number} dari {len(page_texts)}" in page
         assert "Berangkat" in page  # the heading, on each
-    assert sum("KECAMATAN UJI" in page for page in found) == 1
-    last = found[-1]
+    assert sum("KECAMATAN UJI" in page for page in page_texts) == 1
+    last = page_texts[-1]
     for line in (SIGNED.place_and_date, SIGNED.heading, SIGNED.name, SIGNED.nip):
         assert line in last
     if rows:
         total = f"{sum(1_000 * at for at in range(rows)):,}".replace(",", ".")
-        assert total in last or total in found[-2]
+        assert total in last or total in page_texts[-2]
 
 
 def test_columns_that_fit_on_no_page_go_on_over_others(tmp_path: Path) -> None:
@@ -81,14 +81,14 @@ def test_columns_that_fit_on_no_page_go_on_over_others(tmp_path: Path) -> None:
     table = Table(
         title="LEBAR", columns=spoken(wide), rows=rows, totals=summed(wide, rows), fixed=1
     )
-    found = pages(recap_pdf.write(tmp_path / "r.pdf", [paper(table)]))
-    assert len(found) > 1
-    assert all("Ayu Lestari" in page for page in found)
-    whole = "\n".join(found)
+    page_texts = pages(recap_pdf.write(tmp_path / "r.pdf", [paper(table)]))
+    assert len(page_texts) > 1
+    assert all("Ayu Lestari" in page for page in page_texts)
+    whole = "\n".join(page_texts)
     for at in range(40):
         assert f"1.000.000.0{at:02}" in whole
-    assert SIGNED.name in found[-1]
-    assert not any(SIGNED.name in page for page in found[:-1])
+    assert SIGNED.name in page_texts[-1]
+    assert not any(SIGNED.name in page for page in page_texts[:-1])
 
 
 def test_a_long_text_wraps_and_pushes_the_rest_down(tmp_path: Path) -> None:
@@ -112,10 +112,10 @@ def test_it_lies_on_the_offices_paper(tmp_path: Path, kind: str, wide: float, hi
 
 def test_several_papers_follow_each_other(tmp_path: Path) -> None:
     path = recap_pdf.write(tmp_path / "r.pdf", [paper(long_table(2)), paper(long_table(1))])
-    found = pages(path)
-    assert len(found) == 2
-    assert all("REKAP UJI" in page for page in found)
-    assert "Halaman 2 dari 2" in found[1]
+    page_texts = pages(path)
+    assert len(page_texts) == 2
+    assert all("REKAP UJI" in page for page in page_texts)
+    assert "Halaman 2 dari 2" in page_texts[1]
 
 
 def test_nobody_signs_where_no_treasurer_is_entered(tmp_path: Path) -> None:
@@ -127,4 +127,4 @@ def test_a_place_where_no_file_can_be(tmp_path: Path) -> None:
     (tmp_path / "r.pdf" / "isi").mkdir(parents=True)
     with pytest.raises(BadInput, match="adalah folder"):
         recap_pdf.write(tmp_path / "r.pdf", [paper(long_table(2))])
-    assert [one.name for one in tmp_path.iterdir()] == ["r.pdf"]
+    assert [path.name for path in tmp_path.iterdir()] == ["r.pdf"]

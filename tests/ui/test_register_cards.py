@@ -36,7 +36,7 @@ def screen(
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
-        boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+        boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         trip_id = approved(desk, head, a_trip(desk, "Ayu"))
         version = trip_sheet.open_trip(desk, trip_id).version
@@ -67,7 +67,7 @@ def test_gaps_and_blank_letters_are_explained(screen: Screen) -> None:
         (TYPED, "Berlaku"),
         ("1–3", "Belum dipakai"),
     ]
-    page.list.select_id(next(one for one in page.list.model.ids if one < 0))
+    page.list.select_id(next(line_id for line_id in page.list.model.ids if line_id < 0))
     screen.rest()
     assert not page.open_button.isEnabled()
     assert not page.void_button.isEnabled()
@@ -78,7 +78,7 @@ def test_a_written_number_is_recorded_with_the_keys(screen: Screen) -> None:
     (blank,) = [
         row.id
         for row in register.letter_rows(
-            screen.desk, [one for one in page.list.model.ids if one > 0]
+            screen.desk, [line_id for line_id in page.list.model.ids if line_id > 0]
         )
         if row.waiting
     ]
@@ -134,7 +134,7 @@ def test_esc_leaves_a_card_and_an_auditor_has_none(screen: Screen) -> None:
     screen.until(page.blocking.series.hasFocus)
     screen.key(Qt.Key.Key_Escape)
     assert not page.blocking.isVisible()
-    auditor = next(one for one in users.list_users(screen.desk) if one.role is Role.AUDITOR)
+    auditor = next(user for user in users.list_users(screen.desk) if user.role is Role.AUDITOR)
     screen.window.user_wanted.emit(auditor)
     page = _page(screen)
     assert not page.block_button.isVisible()

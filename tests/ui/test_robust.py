@@ -93,7 +93,7 @@ def test_form_of_a_trip_cancelled_meanwhile_says_so_and_keeps_what_is_typed(
 def test_case_decided_elsewhere_is_refused_with_a_sentence(
     screen: Screen, trip_ids: dict[str, int]
 ) -> None:
-    boss = next(one for one in users.list_users(screen.desk) if one.role is Role.ATASAN)
+    boss = next(user for user in users.list_users(screen.desk) if user.role is Role.ATASAN)
     screen.window.user_wanted.emit(boss)
     screen.window.go("approvals", trip_ids["submitted"])
     page: ApprovalsPage = screen.page(ApprovalsPage)
@@ -130,9 +130,9 @@ def test_budget_revised_meanwhile_shows_in_the_form_that_is_open(
     kind = RevisionKind.SHIFT
     budget.revise_line(desk, line.id, kind, 60_000_000, desk.today, "DPPA 1")
     left = budget.list_budget(desk, 2026)[0].left
-    said = f"{left:,}".replace(",", ".")
-    screen.until(lambda: said in page.form.budget_line_id.currentText())
-    screen.until(lambda: said in page.panel.budget.text())
+    amount = f"{left:,}".replace(",", ".")
+    screen.until(lambda: amount in page.form.budget_line_id.currentText())
+    screen.until(lambda: amount in page.panel.budget.text())
     assert page.form.expected_output.value() == "Masih diketik"
     assert page.form.budget_line_id.value() == line.id
 
@@ -210,7 +210,7 @@ def test_entry_that_finds_no_room_stays_in_its_form(screen: Screen, office_copy:
     assert section.name.value() == "Pengguna tambahan"
     screen.click(section.save_button)
     screen.until(lambda: page.notices.text() == "Pengguna disimpan.")
-    names = [one.name for one in users.list_users(screen.desk)]
+    names = [user.name for user in users.list_users(screen.desk)]
     assert names.count("Pengguna tambahan") == 1
 
 

@@ -115,7 +115,7 @@ def test_choice_too_long_for_its_field_keeps_its_end(qtbot: QtBot) -> None:
 def test_small_list_hides_no_row_behind_its_bar(screen: Screen) -> None:
     screen.window.resize(*LITTLE)
     page = screen.page(TripsPage)
-    trip_id = next(one for one in page.list.model.ids)
+    trip_id = next(row_id for row_id in page.list.model.ids)
     screen.window.go("trip", trip_id)
     screen.rest()
     shown: TripPage = screen.page(TripPage)

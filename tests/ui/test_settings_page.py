@@ -85,7 +85,7 @@ def test_the_next_number_follows_the_pattern_while_one_types(screen: Screen) -> 
     screen.until(lambda: section.preview.text() == "800.1.11.1/0001-KEC-UJI/2026")
     screen.click(section.save_button)
     screen.until(lambda: "Penomoran disimpan" in screen.notice())
-    formats = {one.kind: one.pattern for one in series.list_formats(screen.desk)}
+    formats = {row.kind: row.pattern for row in series.list_formats(screen.desk)}
     assert formats[LetterKind.SURAT_TUGAS] == "{kode}/{urut:4}-{opd}/{tahun}"
     assert "Nomor : 800.1.11.1/0001-KEC-UJI/2026" in letter(screen)
     screen.until(lambda: section.preview.text() == "800.1.11.1/0002-KEC-UJI/2026")
@@ -94,7 +94,9 @@ def test_the_next_number_follows_the_pattern_while_one_types(screen: Screen) -> 
 def test_a_piece_is_put_in_by_a_click(screen: Screen) -> None:
     section = _numbering(screen)
     screen.enter(section.pattern, "{urut:3}/{tahun}/")
-    piece = next(one for one in section.findChildren(QPushButton) if one.text() == "{jenis}")
+    piece = next(
+        button for button in section.findChildren(QPushButton) if button.text() == "{jenis}"
+    )
     screen.click(piece)
     screen.until(lambda: section.preview.text() == "001/2026/ST")
     assert section.pattern.hasFocus()
@@ -103,7 +105,9 @@ def test_a_piece_is_put_in_by_a_click(screen: Screen) -> None:
 def test_another_kind_shares_the_series_and_goes_on_with_it(screen: Screen) -> None:
     section = _numbering(screen)
     order = next(
-        one for one in series.list_series(screen.desk) if LetterKind.SURAT_TUGAS in one.kinds
+        letter_series
+        for letter_series in series.list_series(screen.desk)
+        if LetterKind.SURAT_TUGAS in letter_series.kinds
     )
     _choose_kind(screen, section, LetterKind.NOTA_DINAS)
     section.series.setFocus()
@@ -114,9 +118,9 @@ def test_another_kind_shares_the_series_and_goes_on_with_it(screen: Screen) -> N
     screen.key(Qt.Key.Key_A, ALT)
     screen.until(lambda: "Penomoran disimpan" in screen.notice())
     assert any("/041/" in line for line in letter(screen))
-    found = {one.kind: one for one in series.list_formats(screen.desk)}
-    assert found[LetterKind.NOTA_DINAS].shares == (LetterKind.SURAT_TUGAS,)
-    assert found[LetterKind.NOTA_DINAS].next_sequence == 42
+    formats = {row.kind: row for row in series.list_formats(screen.desk)}
+    assert formats[LetterKind.NOTA_DINAS].shares == (LetterKind.SURAT_TUGAS,)
+    assert formats[LetterKind.NOTA_DINAS].next_sequence == 42
 
 
 def test_a_number_that_was_passed_is_refused_while_typing(screen: Screen) -> None:
@@ -218,7 +222,7 @@ def test_the_language_changes_at_once(screen: Screen) -> None:
     ],
 )
 def test_each_role_sees_what_it_may_change(screen: Screen, role: Role, shown: list[str]) -> None:
-    user = next(one for one in users.list_users(screen.desk) if one.role is role)
+    user = next(user for user in users.list_users(screen.desk) if user.role is role)
     screen.window.user_wanted.emit(user)
     screen.rest()
     page: SettingsPage = screen.page(SettingsPage)

@@ -25,9 +25,11 @@ def test_a_signer_is_added_for_a_term(screen: Screen) -> None:
     screen.enter(section.valid_from, "1/3/2026")
     screen.click(section.save_button)
     screen.until(lambda: len(signers.list_signers(screen.desk)) == before + 1)
-    (made,) = [one for one in signers.list_signers(screen.desk) if one.heading == "BENDAHARA BARU"]
-    assert made.name.startswith("Ayu Lestari Dewi")
-    assert made.valid_from == date(2026, 3, 1)
+    (new_signer,) = [
+        signer for signer in signers.list_signers(screen.desk) if signer.heading == "BENDAHARA BARU"
+    ]
+    assert new_signer.name.startswith("Ayu Lestari Dewi")
+    assert new_signer.valid_from == date(2026, 3, 1)
 
 
 def test_a_signer_from_outside_the_office_signs_the_next_letter(screen: Screen) -> None:
@@ -49,9 +51,9 @@ def test_a_signer_from_outside_the_office_signs_the_next_letter(screen: Screen) 
     screen.enter(section.valid_to, "28/2/2026")
     screen.click(section.save_button)
     screen.until(lambda: "Penandatangan disimpan" in screen.notice())
-    said = letter(screen)
-    at = said.index("Plh. SEKRETARIS DAERAH")
-    assert said[at + 1 : at + 4] == [
+    texts = letter(screen)
+    at = texts.index("Plh. SEKRETARIS DAERAH")
+    assert texts[at + 1 : at + 4] == [
         "Gilang Ramadan, M.Si.",
         "Pembina Utama Muda, IV/c",
         "NIP. 19780505 200501 1 003",
@@ -71,7 +73,9 @@ def test_another_employee_brings_their_own_post(screen: Screen) -> None:
     )
     screen.click(section.save_button)
     screen.until(lambda: "Penandatangan disimpan" in screen.notice())
-    (now,) = [one for one in signers.list_signers(screen.desk) if one.name.startswith("Bima")]
+    (now,) = [
+        signer for signer in signers.list_signers(screen.desk) if signer.name.startswith("Bima")
+    ]
     assert (now.nip, now.rank) == ("199001012015031004", "Penata Muda, III/a")
 
 
@@ -85,7 +89,7 @@ def test_a_unit_is_added_renamed_and_taken_away(screen: Screen) -> None:
     assert not section.remove_button.isVisible()  # three people belong to it
     screen.enter(section.name, "Seksi Pelayanan Umum")
     screen.click(section.save_button)
-    screen.until(lambda: any(one.name == "Seksi Pelayanan Umum" for one in section.list.rows()))
+    screen.until(lambda: any(row.name == "Seksi Pelayanan Umum" for row in section.list.rows()))
     ayu = people.open_employee(screen.desk, people.find_employee_ids(screen.desk, "Ayu")[0])
     assert ayu.unit == "Seksi Pelayanan Umum"
     screen.rest()
@@ -93,7 +97,7 @@ def test_a_unit_is_added_renamed_and_taken_away(screen: Screen) -> None:
     screen.agree()
     screen.click(section.remove_button)
     screen.until(lambda: "Unit kerja dihapus" in screen.notice())
-    assert {one.name for one in units.list_units(screen.desk)} == {
+    assert {unit.name for unit in units.list_units(screen.desk)} == {
         "Sekretariat",
         "Seksi Pelayanan Umum",
     }
@@ -106,24 +110,24 @@ def test_a_user_is_added_with_a_role(screen: Screen) -> None:
     screen.key(Qt.Key.Key_End)
     screen.click(section.save_button)
     screen.until(lambda: "Pengguna disimpan" in screen.notice())
-    made = {one.name: one.role for one in users.list_users(screen.desk)}
-    assert made["Dewi Anggraini"] is Role.AUDITOR
+    roles = {user.name: user.role for user in users.list_users(screen.desk)}
+    assert roles["Dewi Anggraini"] is Role.AUDITOR
 
 
 def test_a_user_is_told_apart_as_an_employee_and_helped_with_a_forgotten_password(
     screen: Screen,
 ) -> None:
     desk = screen.desk
-    (staff,) = [one for one in users.list_users(desk) if one.role is Role.STAF]
+    (staff,) = [user for user in users.list_users(desk) if user.role is Role.STAF]
     own = replace(desk, person=users.sign_in(desk.database, staff.id))
     users.set_own_password(own, "", "kuda-nil-biru")
     section = section_of(screen, "users", UsersSection)
-    screen.until(lambda: any(one.has_password for one in section.list.rows()))
+    screen.until(lambda: any(row.has_password for row in section.list.rows()))
     screen.pick(section.list, staff.name)
     screen.suggest(section.employee, "bima")
     screen.click(section.save_button)
     screen.until(lambda: "Pengguna disimpan" in screen.notice())
-    screen.until(lambda: any(one.employee.startswith("Bima") for one in section.list.rows()))
+    screen.until(lambda: any(row.employee.startswith("Bima") for row in section.list.rows()))
     screen.rest()
     screen.pick(section.list, staff.name)
     assert section.employee.value() is not None
@@ -137,7 +141,7 @@ def test_a_user_is_told_apart_as_an_employee_and_helped_with_a_forgotten_passwor
 def test_the_last_admin_stays_one(screen: Screen) -> None:
     section = section_of(screen, "users", UsersSection)
     screen.until(lambda: section.list.rows())
-    at = next(n for n, one in enumerate(section.list.rows()) if one.role is Role.ADMIN)
+    at = next(n for n, user in enumerate(section.list.rows()) if user.role is Role.ADMIN)
     section.list.grid.selectRow(at)
     section.role.setFocus()
     screen.key(Qt.Key.Key_End)

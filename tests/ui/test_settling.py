@@ -27,14 +27,14 @@ def test_settling_says_what_it_books_and_asks_first(
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
-        boss = next(one for one in users.list_users(desk) if one.role is Role.ATASAN)
+        boss = next(user for user in users.list_users(desk) if user.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         trip_id = issued(desk, head, a_trip(desk, "Bima", "Dirga", leave=date(2026, 4, 7)))
-        for one in trip_sheet.open_trip(desk, trip_id).travellers:
-            costs = proved(cost_lines.costs_to_record(desk, one.id))
-            actual_costs.record_costs(desk, one.id, costs)
+        for traveller in trip_sheet.open_trip(desk, trip_id).travellers:
+            costs = proved(cost_lines.costs_to_record(desk, traveller.id))
+            actual_costs.record_costs(desk, traveller.id, costs)
         verified(desk, trip_id)
-        owed = sum(one.remaining for one in accounts.balances(desk, trip_id))
+        owed = sum(balance.remaining for balance in accounts.balances(desk, trip_id))
     with opened(qtbot, office_copy, clock) as screen:
         screen.window.go("trip", trip_id)
         view: TripPage = screen.page(TripPage)

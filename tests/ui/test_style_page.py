@@ -80,5 +80,7 @@ def test_who_signs_in_anothers_name_is_entered(screen: Screen) -> None:
     screen.enter(section.on_behalf_of, "WALIKOTA UJI")
     screen.click(section.save_button)
     screen.until(lambda: "disimpan" in screen.notice())
-    (kept,) = [one for one in signers.list_signers(screen.desk) if one.name == "Laras Wening"]
+    (kept,) = [
+        signer for signer in signers.list_signers(screen.desk) if signer.name == "Laras Wening"
+    ]
     assert (kept.mode, kept.on_behalf_of) == (SignerMode.SUBSTITUTE, "WALIKOTA UJI")

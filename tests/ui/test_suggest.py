@@ -28,7 +28,7 @@ PEOPLE = (
 
 
 def _places(text: str) -> Sequence[Suggestion]:
-    return [one for one in PLACES if text.casefold() in one.text.casefold()]
+    return [place for place in PLACES if text.casefold() in place.text.casefold()]
 
 
 def _at_once(text: str, answer: Answer) -> None:
@@ -68,7 +68,9 @@ def test_arrows_and_enter_choose(qtbot: QtBot, frame: Frame) -> None:
     heard: list[Any] = []
     field.edited.connect(heard.append)
     qtbot.keyClicks(field, "band")
-    assert [one.text for one in field.offered()] == [one.text for one in PLACES[:3]]
+    assert [suggestion.text for suggestion in field.offered()] == [
+        place.text for place in PLACES[:3]
+    ]
     qtbot.keyClick(field, Qt.Key.Key_Down)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert (field.value(), field.text()) == ("32.04", "Kabupaten Bandung")
@@ -151,7 +153,7 @@ def test_it_asks_the_worker(qtbot: QtBot, frame: Frame, tasks: Tasks) -> None:
 
 
 def _ask_people(text: str, answer: Answer) -> None:
-    answer([one for one in PEOPLE if text in one.text.casefold() or text in one.detail])
+    answer([person for person in PEOPLE if text in person.text.casefold() or text in person.detail])
 
 
 def _match(names: list[str], answer: Callable[[Sequence[Suggestion | None]], None]) -> None:

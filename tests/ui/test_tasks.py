@@ -59,16 +59,16 @@ def refuse(answer: object) -> NoReturn:
 
 
 def test_a_problem_goes_to_the_one_who_asked(qtbot: QtBot, tasks: Tasks) -> None:
-    told: list[PerdinError] = []
+    problems: list[PerdinError] = []
     window: list[object] = []
     tasks.failed.connect(window.append)
 
     def job() -> NoReturn:
         raise NotFound(what="Perjalanan 7")
 
-    tasks.run(job, refuse, failed=told.append)
+    tasks.run(job, refuse, failed=problems.append)
     qtbot.waitUntil(lambda: tasks.idle)
-    assert str(told[0]) == "Perjalanan 7 tidak ditemukan."
+    assert str(problems[0]) == "Perjalanan 7 tidak ditemukan."
     assert not window
     tasks.run(job, refuse)
     qtbot.waitUntil(lambda: tasks.idle)
@@ -78,11 +78,11 @@ def test_a_problem_goes_to_the_one_who_asked(qtbot: QtBot, tasks: Tasks) -> None
 def test_a_bug_is_logged_and_told_calmly(
     qtbot: QtBot, tasks: Tasks, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told: list[PerdinError] = []
+    problems: list[PerdinError] = []
     with caplog.at_level(logging.ERROR):
-        tasks.run(lambda: 1 // 0, refuse, failed=told.append)
+        tasks.run(lambda: 1 // 0, refuse, failed=problems.append)
         qtbot.waitUntil(lambda: tasks.idle)
-    assert isinstance(told[0], Mishap)
+    assert isinstance(problems[0], Mishap)
     assert "ZeroDivisionError" in caplog.text
 
 

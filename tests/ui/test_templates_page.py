@@ -66,17 +66,17 @@ def _is_plain(paragraph: Paragraph) -> bool:
 
 def _reworded(path: Path, *paragraphs: str) -> None:
     """Edit a Word file as a person does: these paragraphs at its end, instead of the last ones."""
-    made = Document(str(path))
+    document = Document(str(path))
     for old in [
-        one
-        for one in made.paragraphs
-        if one.style and one.style.name == "Normal" and "@@" in one.text
+        paragraph
+        for paragraph in document.paragraphs
+        if paragraph.style and paragraph.style.name == "Normal" and "@@" in paragraph.text
     ]:
         element = old._element  # noqa: SLF001 - python-docx has no way to remove a paragraph
         element.getparent().remove(element)
     for text in paragraphs:
-        made.add_paragraph(f"{text} @@")
-    made.save(str(path))
+        document.add_paragraph(f"{text} @@")
+    document.save(str(path))
 
 
 def test_a_wrong_edit_is_read_mended_and_printed(
@@ -94,11 +94,11 @@ def test_a_wrong_edit_is_read_mended_and_printed(
     screen.click(page.panel.bring_button)
     box = page.panel.candidate
     screen.until(lambda: len(box.problems.rows()) == 2)
-    said = [str(one) for one in box.problems.rows()]
-    assert "«surat.nmr» tidak ada. Maksudnya «surat.nomor»?" in said[0]
-    assert "belum ditutup" in said[1]
-    assert all(one.startswith("Paragraf ") for one in said)
-    assert box.whole.text() == said[0]
+    sentences = [str(row) for row in box.problems.rows()]
+    assert "«surat.nmr» tidak ada. Maksudnya «surat.nomor»?" in sentences[0]
+    assert "belum ditutup" in sentences[1]
+    assert all(sentence.startswith("Paragraf ") for sentence in sentences)
+    assert box.whole.text() == sentences[0]
     assert "2 masalah harus diperbaiki" in box.said.text()
     assert not box.use_button.isEnabled()
     assert not box.preview_button.isEnabled()
@@ -114,15 +114,15 @@ def test_a_wrong_edit_is_read_mended_and_printed(
     screen.click(box.preview_button)
     screen.until(lambda: len(shown_outside) == 2)
     seen = lines(shown_outside[1].read_bytes())
-    assert any(one.startswith("Nomor lagi 0") for one in seen)
+    assert any(line.startswith("Nomor lagi 0") for line in seen)
 
     screen.click(box.use_button)
     screen.until(lambda: "dipakai untuk surat berikutnya" in screen.notice())
     screen.rest()
     assert "«Surat Tugas kami.docx»" in page.panel.facts.text()
-    assert [one.active for one in page.panel.versions.rows()] == [True]
+    assert [row.active for row in page.panel.versions.rows()] == [True]
     printed = _issued(screen)
-    assert any(one.startswith("Nomor lagi 800.1.11.1/") for one in printed)
+    assert any(line.startswith("Nomor lagi 800.1.11.1/") for line in printed)
 
     screen.click(page.panel.restore_button)
     screen.until(lambda: "kembali memakai templat bawaan" in screen.notice())
@@ -146,14 +146,14 @@ def _issued(screen: Screen) -> list[str]:
 def test_advice_does_not_hinder_and_leaving_changes_nothing(screen: Screen, tmp_path: Path) -> None:
     page = _page(screen)
     path = tmp_path / "ringkas.docx"
-    made = Document()
-    made.add_paragraph("Nomor {{ surat.nomor }}")
-    made.save(str(path))
+    document = Document()
+    document.add_paragraph("Nomor {{ surat.nomor }}")
+    document.save(str(path))
     screen.answer_files(path)
     screen.click(page.panel.bring_button)
     box = page.panel.candidate
     screen.until(box.use_button.isEnabled)
-    assert all(one.advice for one in box.problems.rows())
+    assert all(row.advice for row in box.problems.rows())
     assert "Bacalah dulu saran" in box.said.text()
     screen.click(box.leave_button)
     screen.until(page.panel.bring_button.isVisible)
@@ -178,16 +178,16 @@ def test_what_is_no_template_is_said_and_nothing_is_lost(screen: Screen, tmp_pat
 def test_a_field_is_found_by_a_word_and_copied_with_its_loop(screen: Screen) -> None:
     page = _page(screen)
     page.tabs.setCurrentIndex(1)
-    found = page.fields
-    screen.enter(found.search, "pelaksana[].nip semua")
-    screen.until(lambda: len(found.fields.rows()) == 1)
+    field_list = page.fields
+    screen.enter(field_list.search, "pelaksana[].nip semua")
+    screen.until(lambda: len(field_list.fields.rows()) == 1)
     screen.key(Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "{{ satu.nip }}"
-    screen.click(found.loop_button)
+    screen.click(field_list.loop_button)
     assert QGuiApplication.clipboard().text() == "{%tr for satu in pelaksana %}"
-    screen.click(found.end_button)
+    screen.click(field_list.end_button)
     assert QGuiApplication.clipboard().text() == "{%tr endfor %}"
-    screen.enter(found.search, "tidak ada yang begini")
-    screen.until(lambda: not found.fields.rows())
-    assert not found.copy_button.isEnabled()
-    assert "kata lain" in found.about.text()
+    screen.enter(field_list.search, "tidak ada yang begini")
+    screen.until(lambda: not field_list.fields.rows())
+    assert not field_list.copy_button.isEnabled()
+    assert "kata lain" in field_list.about.text()

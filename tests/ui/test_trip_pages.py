@@ -38,7 +38,7 @@ def busy_office(office_copy: Path, clock: Clock) -> Path:
     """An office with one submitted and one approved trip."""
     with Database.open(office_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
-        boss = next(one for one in users.list_users(desk) if one.role == "atasan")
+        boss = next(user for user in users.list_users(desk) if user.role == "atasan")
         head = Desk(database, users.sign_in(database, boss.id), clock=clock)
         a_trip(desk, "Ayu", leave=date(2026, 3, 3))
         approved(desk, head, a_trip(desk, "Bima", "Dirga", leave=date(2026, 4, 7)))
@@ -82,7 +82,7 @@ def test_draft_keeps_itself_and_opens_again(qtbot: QtBot, busy_office: Path, clo
     assert draft.purpose == "Konsultasi rencana kerja"
     assert draft.expected_output == "Rencana kerja"
     assert (draft.leave, draft.back) == (date(2026, 3, 9), date(2026, 3, 11))
-    assert [one.name for one in draft.travellers] == ["Ayu Lestari Dewi"]
+    assert [traveller.name for traveller in draft.travellers] == ["Ayu Lestari Dewi"]
     assert draft.legs[0].fare == 400_000
 
 
@@ -203,7 +203,7 @@ def test_search_finds_any_trip_and_back_returns(screen: Screen) -> None:
     screen.suggest(screen.window.top.search, "dirga")
     view: TripPage = screen.page(TripPage)
     screen.until(lambda: view.sheet is not None)
-    assert any(one.name.startswith("Dirga") for one in view.sheet.travellers)  # type: ignore[union-attr]
+    assert any(traveller.name.startswith("Dirga") for traveller in view.sheet.travellers)  # type: ignore[union-attr]
     screen.key(Qt.Key.Key_Left, ALT)
     screen.page(TripsPage)
 
@@ -257,7 +257,7 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
         view.accounting.side.setCurrentWidget(view.accounting.money)
         screen.click(view.accounting.money.pay_button)
         screen.until(lambda: "Pengembalian dicatat" in screen.notice())
-        assert all(one.remaining == 0 for one in accounts.balances(screen.desk, trip_id))
+        assert all(balance.remaining == 0 for balance in accounts.balances(screen.desk, trip_id))
 
 
 def test_real_costs_are_typed_with_their_proof(

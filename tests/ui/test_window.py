@@ -48,7 +48,7 @@ def _sits(screen: Screen) -> Desk:
 
 
 def _user(screen: Screen, role: Role) -> users.UserRow:
-    return next(one for one in users.list_users(_sits(screen)) if one.role is role)
+    return next(user for user in users.list_users(_sits(screen)) if user.role is role)
 
 
 def test_frame_says_office_year_user_and_database(screen: Screen, office_copy: Path) -> None:

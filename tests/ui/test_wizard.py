@@ -93,7 +93,7 @@ def test_the_signer_may_wait(screen: Screen) -> None:
     screen.click(wizard.next_button)
     screen.page(TripsPage)
     assert signers.list_signers(screen.desk) == []
-    assert [one.role for one in users.list_users(screen.desk)] == [Role.ADMIN]
+    assert [user.role for user in users.list_users(screen.desk)] == [Role.ADMIN]
 
 
 def test_everything_entered_is_kept(screen: Screen, tmp_path: Path) -> None:
@@ -117,8 +117,8 @@ def test_everything_entered_is_kept(screen: Screen, tmp_path: Path) -> None:
     assert (kept.government, kept.name) == ("PEMERINTAH KOTA SERANG", "KELURAHAN CONTOH")
     assert kept.seat_code == "36.73"
     assert kept.logo == logo.read_bytes()
-    assert {one.name for one in signers.list_signers(screen.desk)} == {"Surya Adiwangsa"}
-    assert [one.role for one in users.list_users(screen.desk)] == [Role.ADMIN, Role.ATASAN]
+    assert {signer.name for signer in signers.list_signers(screen.desk)} == {"Surya Adiwangsa"}
+    assert [user.role for user in users.list_users(screen.desk)] == [Role.ADMIN, Role.ATASAN]
 
 
 def test_a_file_that_is_no_picture_is_no_logo(screen: Screen, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_keys_alone_lead_through_all_steps(screen: Screen) -> None:
     screen.key(Qt.Key.Key_Return)
     screen.key(Qt.Key.Key_Return)
     screen.page(TripsPage)
-    assert [one.name for one in users.list_users(screen.desk)] == ["Ayu"]
+    assert [user.name for user in users.list_users(screen.desk)] == ["Ayu"]
     assert screen.window.notices.text() == ""
 
 

@@ -22,7 +22,7 @@ from tests.ui.screen import Screen
 
 def seat(desk: Desk, role: Role) -> Desk:
     """Somebody else, of whose doings this window hears nothing."""
-    user = next(one for one in users.list_users(desk) if one.role is role)
+    user = next(user for user in users.list_users(desk) if user.role is role)
     return Desk(
         desk.database, replace(desk.person, user_id=user.id, role=role, name=user.name), desk.clock
     )

@@ -39,7 +39,7 @@ def places(screen: Screen) -> Iterator[str]:
         yield f"settings {section}"
     yield from _panels(screen, by_state)
     yield from _money(screen, by_state)
-    head = next(one for one in users.list_users(screen.desk) if one.role is Role.ATASAN)
+    head = next(user for user in users.list_users(screen.desk) if user.role is Role.ATASAN)
     screen.window.user_wanted.emit(head)
     _show(screen, "approvals", by_state["submitted"])
     yield "approvals of the head"

@@ -20,8 +20,8 @@ def template(
     """
     from perdin.letters.fill import letterhead  # with lxml, which only letters need
 
-    found = shipped(kind, layout) if own is None else own
-    return letterhead.splice(found, letterhead_of(layout) if kop is None else kop)
+    content = shipped(kind, layout) if own is None else own
+    return letterhead.splice(content, letterhead_of(layout) if kop is None else kop)
 
 
 def letterhead_of(layout: str) -> bytes:

@@ -45,8 +45,8 @@ class TemplateProblem:
     around: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.sentence} {self.around}" if self.around else self.sentence
-        return f"{self.place}: {said}" if self.place else said
+        sentence = f"{self.sentence} {self.around}" if self.around else self.sentence
+        return f"{self.place}: {sentence}" if self.place else sentence
 
 
 @dataclass(slots=True)
@@ -81,18 +81,20 @@ def look_through(
 ) -> list[TemplateProblem]:
     """The check itself, in this process; ``whole`` under ``kop`` is the document to be filled."""
     parts = unsafe_content.parts_of(template, name)
-    problems = [TemplateProblem(part, said) for part, said in unsafe_content.hazards(parts)]
+    problems = [TemplateProblem(part, sentence) for part, sentence in unsafe_content.hazards(parts)]
     if problems:
         return problems
     used = Used()
-    found = list(_tags(parts, name))
-    for shown, tags in found:
+    tagged_parts = list(_tags(parts, name))
+    for shown, tags in tagged_parts:
         problems += _check_part(shown, tags, used)
     if kind == LETTERHEAD and LETTERHEAD in used.names:
         problems.append(TemplateProblem("", _("Kop tidak dapat memuat «{{ kop }}» lagi.")))
     if not problems:
-        problems += _last_look(whole, name, kop, [tag for _shown, tags in found for tag in tags])
-    lacking = [TemplateProblem("", _asked(one), advice=True) for one in used.lacking(kind)]
+        problems += _last_look(
+            whole, name, kop, [tag for _shown, tags in tagged_parts for tag in tags]
+        )
+    lacking = [TemplateProblem("", _asked(field), advice=True) for field in used.lacking(kind)]
     return problems + lacking
 
 
@@ -107,7 +109,7 @@ def _tags(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, list[Tag]]]
 
 def _asked(field: str) -> str:
     return _("Bentuk resminya meminta isian «{field}», yang tidak ada dalam templat ini.").format(
-        field=" / ".join(f"{{{{ {one} }}}}" for one in field.split(" | "))
+        field=" / ".join(f"{{{{ {part} }}}}" for part in field.split(" | "))
     )
 
 
@@ -148,7 +150,7 @@ def _statement(tag: Tag, scope: Scope, open_blocks: list[_Block]) -> str:
     word = tag.inside.split(None, 1)[0] if tag.inside.split() else ""
     if word in _OPENS:
         open_blocks.append(_Block(word, tag))
-        deep = _too_deep([one.word for one in open_blocks], tag)
+        deep = _too_deep([open_block.word for open_block in open_blocks], tag)
         if deep:
             return deep
         if word == "if":
@@ -201,8 +203,8 @@ def _unknown(fault: "expressions.Fault | None") -> str:
         return fault.sentence
     near = difflib.get_close_matches(fault.field, sorted(fault.known), n=1, cutoff=0.7)
     meant = near[0] if near else suggestions.meant(fault.field)
-    said = _("Isian «{field}» tidak ada.").format(field=fault.field)
-    return f"{said} {_('Maksudnya «{near}»?').format(near=meant)}" if meant else said
+    sentence = _("Isian «{field}» tidak ada.").format(field=fault.field)
+    return f"{sentence} {_('Maksudnya «{near}»?').format(near=meant)}" if meant else sentence
 
 
 def _torn(tag: Tag) -> str:

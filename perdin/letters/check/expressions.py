@@ -70,12 +70,12 @@ def loop_faults(text: str, scope: Scope) -> Fault | None:
     loop = None if isinstance(tree, Fault) else tree.body[0]
     if not isinstance(loop, nodes.For) or not isinstance(loop.target, nodes.Name) or loop.recursive:
         scope.enter({})
-        said = _("«{text}» tidak dapat dibaca. Contoh: for orang in pelaksana.")
-        return Fault(said.format(text=text[:LONGEST]))
+        sentence = _("«{text}» tidak dapat dibaca. Contoh: for orang in pelaksana.")
+        return Fault(sentence.format(text=text[:LONGEST]))
     fault = next(_walk(loop.iter, scope), None)
     several = UNKNOWN if fault else value_of(loop.iter, scope)
-    one = several[0] if isinstance(several, list) and several else None
-    scope.enter({loop.target.name: one})
+    member = several[0] if isinstance(several, list) and several else None
+    scope.enter({loop.target.name: member})
     if fault is None and not isinstance(several, list):
         return Fault(_("«{text}» bukan daftar.").format(text=text.partition(" in ")[2]))
     if fault is None and loop.test is not None:
@@ -96,8 +96,8 @@ def _read(written: str, text: str) -> "nodes.Template | Fault":
     try:
         return compiler.environment().parse(written)
     except TemplateSyntaxError as why:
-        said = _("«{text}» tidak dapat dibaca ({detail}).")
-        return Fault(said.format(text=text.strip(), detail=in_words(why.message)))
+        sentence = _("«{text}» tidak dapat dibaca ({detail}).")
+        return Fault(sentence.format(text=text.strip(), detail=in_words(why.message)))
     except RecursionError:
         return Fault(_("«{text}…» terlalu bersarang.").format(text=text.strip()[:_SHOWN]))
 
@@ -139,13 +139,15 @@ def _several(tree: "nodes.Template", scope: Scope) -> Fault | None:
     printed = next(iter(tree.find_all(nodes.Output))).nodes[0]
     value, name = value_of(printed, scope), spelt(printed)
     if isinstance(value, dict) and value:
-        said = _("«{name}» adalah kelompok isian. Sebut salah satunya, misalnya «{name}.{part}».")
-        return Fault(said.format(name=name, part=next(iter(value))))
+        sentence = _(
+            "«{name}» adalah kelompok isian. Sebut salah satunya, misalnya «{name}.{part}»."
+        )
+        return Fault(sentence.format(name=name, part=next(iter(value))))
     if isinstance(value, list) and value:
         if isinstance(value[0], dict):
             return Fault(_listed(name, next(iter(value[0]))))
-        said = _("«{name}» adalah daftar. Tulis «{{{{ {name}|join(', ') }}}}».")
-        return Fault(said.format(name=name))
+        sentence = _("«{name}» adalah daftar. Tulis «{{{{ {name}|join(', ') }}}}».")
+        return Fault(sentence.format(name=name))
     return None
 
 
@@ -160,11 +162,11 @@ def _no_attribute(node: "nodes.Filter", scope: Scope) -> Iterator[Fault]:
     """What a filter asks of each member of a list, and they do not have."""
     from jinja2 import nodes
 
-    asked = [one.value for one in node.kwargs if one.key == "attribute"]
+    asked = [kwarg.value for kwarg in node.kwargs if kwarg.key == "attribute"]
     asked += node.args[:1] if node.name in _CHOOSING else []
     members = UNKNOWN if node.node is None else value_of(node.node, scope)
-    for one in asked:
-        name = str(one.value) if isinstance(one, nodes.Const) else "_"
+    for attribute in asked:
+        name = str(attribute.value) if isinstance(attribute, nodes.Const) else "_"
         if any(part.startswith("_") for part in name.split(".")):
             yield Fault(_("«{name}» tidak diizinkan.").format(name=name))
             continue
@@ -209,12 +211,14 @@ def _no_filter(node: "nodes.Filter") -> str:
 
     applied = [node.name] if node.name else []
     if node.name == "map":
-        applied += [str(one.value) for one in node.args if isinstance(one, nodes.Const)]
+        applied += [str(arg.value) for arg in node.args if isinstance(arg, nodes.Const)]
     for name in applied:
         if name not in FILTERS:
             near = difflib.get_close_matches(name, FILTERS, n=1)
-            said = _("Pengubah «{name}» tidak ada.").format(name=name)
-            return f"{said} {_('Maksudnya «{near}»?').format(near=near[0])}" if near else said
+            sentence = _("Pengubah «{name}» tidak ada.").format(name=name)
+            return (
+                f"{sentence} {_('Maksudnya «{near}»?').format(near=near[0])}" if near else sentence
+            )
     return ""
 
 

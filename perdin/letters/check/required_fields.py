@@ -88,14 +88,14 @@ class Used:
         """What the form of a kind asks for and no tag names; alternatives with « | » between."""
         own = REQUIRED.get(kind, ())
         asked = dict.fromkeys((*_NUMBERED, *own) if kind in NUMBERED else own)
-        for one in asked:
-            if not self.names.intersection(one.split(" | ")):
-                yield one
+        for field in asked:
+            if not self.names.intersection(field.split(" | ")):
+                yield field
 
     def _named(self, text: str) -> list[str]:
-        found = []
+        names = []
         for name in _WORD.findall(_TEXT.sub("", text)):
             first, dot, rest = name.partition(".")
             several = next((of for own, of in reversed(self._loops) if own == first), first)
-            found.append(f"{several}{dot}{rest}")
-        return found
+            names.append(f"{several}{dot}{rest}")
+        return names

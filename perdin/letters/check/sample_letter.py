@@ -48,8 +48,8 @@ class Field:
     @property
     def tag(self) -> str:
         """What is written into the template; of a list's member inside its loop."""
-        said = f"satu{self.name[len(self.many) + 2 :]}" if self.many else self.name
-        return f"{{{{ {said}|join(', ') }}}}" if self.several else f"{{{{ {said} }}}}"
+        name = f"satu{self.name[len(self.many) + 2 :]}" if self.many else self.name
+        return f"{{{{ {name}|join(', ') }}}}" if self.several else f"{{{{ {name} }}}}"
 
     @property
     def loop(self) -> tuple[str, str]:
@@ -204,9 +204,9 @@ def sample() -> LetterSheet:
             "2 Maret 2026",
         ),
         isian={
-            one.name: one.default or f"({_(one.label)})"
+            letter_input.name: letter_input.default or f"({_(letter_input.label)})"
             for facts in KINDS.values()
-            for one in facts.inputs
+            for letter_input in facts.inputs
         },
     )
 
@@ -245,23 +245,23 @@ def _nominative(first: Orang, driver: Orang) -> Nominatif:
 
 def list_fields() -> list[Field]:
     """Every field with what it holds and an example, lists as ``name[].part``."""
-    found: list[Field] = []
+    fields: list[Field] = []
     for group, value in context(sample()).items():
-        _collect(group, value, "", found)
-    return found
+        _collect(group, value, "", fields)
+    return fields
 
 
-def _collect(name: str, value: Any, many: str, found: list[Field]) -> None:
+def _collect(name: str, value: Any, many: str, fields: list[Field]) -> None:
     if isinstance(value, dict):
         for part, inner in value.items():
-            _collect(f"{name}.{part}", inner, many, found)
+            _collect(f"{name}.{part}", inner, many, fields)
     elif isinstance(value, list) and value and isinstance(value[0], dict):
         for part, inner in value[0].items():
-            _collect(f"{name}[].{part}", inner, many or name, found)
+            _collect(f"{name}[].{part}", inner, many or name, fields)
     else:
         several = isinstance(value, list)
         shown = ", ".join(value) if several else str(value)
-        found.append(Field(name, _meaning(name), shown, many, several))
+        fields.append(Field(name, _meaning(name), shown, many, several))
 
 
 def _meaning(name: str) -> str:

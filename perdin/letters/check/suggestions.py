@@ -24,7 +24,9 @@ def meant(field: str) -> str:
     for like in difflib.get_close_matches(part, sorted(parts), n=1, cutoff=_LIKE_PART):
         groups = [name.rpartition(".")[0] for name in alone if name.rpartition(".")[2] == like]
         near = difflib.get_close_matches(group, groups, n=1, cutoff=_LIKE_GROUP)
-        chosen = near or [one for one in _USUAL if one in groups] or groups[: len(groups) == 1]
+        chosen = (
+            near or [group for group in _USUAL if group in groups] or groups[: len(groups) == 1]
+        )
         if chosen:
             return f"{chosen[0]}.{like}" if chosen[0] else like
     return next(iter(difflib.get_close_matches(field, every, n=1, cutoff=_LIKE_WHOLE)), "")
@@ -34,5 +36,5 @@ def meant(field: str) -> str:
 def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The fields that stand by themselves, and all of them."""
     fields = list_fields()
-    alone = sorted({one.name for one in fields if not one.many and "[" not in one.name})
-    return tuple(alone), tuple(sorted({one.name.replace("[]", "") for one in fields}))
+    alone = sorted({field.name for field in fields if not field.many and "[" not in field.name})
+    return tuple(alone), tuple(sorted({field.name.replace("[]", "") for field in fields}))

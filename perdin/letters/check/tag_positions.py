@@ -49,9 +49,9 @@ def part_name(part: str, content_type: str = "") -> str | None:
 
     Headers and footers may have any name: then what the file says of them tells it.
     """
-    found = _PART.fullmatch(part)
-    said = _KIND.search(content_type)
-    kind = found[1] or found[2] if found else said[1] if said else None
+    match = _PART.fullmatch(part)
+    kind_match = _KIND.search(content_type)
+    kind = match[1] or match[2] if match else kind_match[1] if kind_match else None
     if kind is None:
         return None
     return {
@@ -74,14 +74,14 @@ def tags(part: str, content: bytes, name: str) -> Iterator[Tag]:
     except etree.XMLSyntaxError as why:
         raise BadTemplate(name=name, problem=_("isinya rusak.")) from why
     if root.tag.endswith("}coreProperties"):
-        for one in root:
-            yield from _tags_of(_COMMENT.sub("", one.text or ""), part)
+        for element in root:
+            yield from _tags_of(_COMMENT.sub("", element.text or ""), part)
     paragraphs, before = 0, ""
     for paragraph in root.iter(f"{_W}p"):
         text = "".join(
-            one.text or ""
-            for one in paragraph.iter(f"{_W}t")
-            if next(one.iterancestors(f"{_W}p")) is paragraph  # a text box has its own
+            element.text or ""
+            for element in paragraph.iter(f"{_W}t")
+            if next(element.iterancestors(f"{_W}p")) is paragraph  # a text box has its own
         )
         place = _cell(root, paragraph)
         inside = bool(place)
@@ -98,8 +98,8 @@ def _around(tag: Tag, text: str, before: str) -> str:
     """A sentence that quotes what is written at a tag; empty where it stands by itself."""
     if not tag.alone:
         at = max(text.find(tag.shown), 0)
-        said = _shortened(text, at, len(tag.shown))
-        return _("Di situ tertulis «{text}».").format(text=said) if said != tag.shown else ""
+        quoted = _shortened(text, at, len(tag.shown))
+        return _("Di situ tertulis «{text}».").format(text=quoted) if quoted != tag.shown else ""
     if not before:
         return ""
     return _("Letaknya sesudah «{text}».").format(text=_shortened(before, len(before), 0))
@@ -109,37 +109,37 @@ def _shortened(text: str, at: int, length: int) -> str:
     """The words around a place, one line of them, with dots where more was written."""
     first = max(0, at - _AROUND)
     last = at + length + _AROUND
-    said = " ".join(text[first:last].split())
-    return f"{'…' if first else ''}{said}{'…' if last < len(text) else ''}"
+    words = " ".join(text[first:last].split())
+    return f"{'…' if first else ''}{words}{'…' if last < len(text) else ''}"
 
 
 def _tags_of(text: str, where: str) -> Iterator[Tag]:
-    for found in _TAG.finditer(text):
-        shown = found[0][:_SHOWN]
-        if found[6]:
+    for match in _TAG.finditer(text):
+        shown = match[0][:_SHOWN]
+        if match[6]:
             yield Tag(kind="{#", inside="", shown=shown, place=where, closed=False)
-        elif found[4]:
+        elif match[4]:
             yield Tag(
-                kind=found[4],
+                kind=match[4],
                 inside="",
-                shown=text[: found.end()][-_SHOWN:],
+                shown=text[: match.end()][-_SHOWN:],
                 place=where,
                 closed=False,
             )
-        elif found[5]:
+        elif match[5]:
             yield Tag(
-                kind="{", inside=found[5].strip("{} \t"), shown=shown, place=where, closed=False
+                kind="{", inside=match[5].strip("{} \t"), shown=shown, place=where, closed=False
             )
         else:
-            closed = {"{{": "}}", "{%": "%}"}[found[1]] == found[3]
-            inside = _MARK.sub("", found[2].translate(_STRAIGHT)).strip()
+            closed = {"{{": "}}", "{%": "%}"}[match[1]] == match[3]
+            inside = _MARK.sub("", match[2].translate(_STRAIGHT)).strip()
             yield Tag(
-                kind=found[1],
+                kind=match[1],
                 inside=inside,
                 shown=shown,
                 place=where,
                 closed=closed,
-                alone=found[0] == text.strip(),
+                alone=match[0] == text.strip(),
             )
 
 

@@ -61,7 +61,9 @@ def content_types(parts: dict[str, bytes]) -> dict[str, str]:
     from lxml import etree
 
     root = etree.fromstring(parts["[Content_Types].xml"], etree.XMLParser(resolve_entities=False))
-    return {str(one.get("PartName", "")).lower(): str(one.get("ContentType", "")) for one in root}
+    return {
+        str(entry.get("PartName", "")).lower(): str(entry.get("ContentType", "")) for entry in root
+    }
 
 
 def hazards(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -196,13 +196,13 @@ def clean(value: Any) -> Any:
     if isinstance(value, str):
         return value if value.isprintable() else value.translate(_UNPRINTABLE)
     if isinstance(value, dict):
-        return {name: clean(one) for name, one in value.items()}
+        return {name: clean(inner) for name, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [clean(one) for one in value]
+        return [clean(item) for item in value]
     names = _names(value.__class__)
     return {name: clean(getattr(value, name)) for name in names} if names else value
 
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    return tuple(attribute.name for attribute in fields(kind)) if is_dataclass(kind) else ()

@@ -73,20 +73,20 @@ def visum(trip: dict[str, Any], numbered: int) -> list[dict[str, str]]:
     places has more of them.
     """
     stops = trip["daftar_tujuan"]
-    found = []
+    boxes = []
     for index in range(min(max(numbered - FRAME_BOXES, len(stops)), len(ROMAN) - 4)):
         here = stops[index] if index < len(stops) else ""
         there = stops[index + 1] if index + 1 < len(stops) else trip["berangkat_dari"]
         numeral = f"{ROMAN[index + 1]}."
-        found.append({"angka": numeral, "tempat": here, "ke": there if here else ""})
-    return found
+        boxes.append({"angka": numeral, "tempat": here, "ke": there if here else ""})
+    return boxes
 
 
 def _sender(plain: dict[str, Any], name: str) -> dict[str, str]:
     """Who sends or checks the traveller: nobody does that for themselves."""
-    found: dict[str, str] = plain[name]
+    sender: dict[str, str] = plain[name]
     own = plain["orang"]["nip"]
-    return plain["pemberi_tugas"] if own and found["nip"] == own else found
+    return plain["pemberi_tugas"] if own and sender["nip"] == own else sender
 
 
 def _followers(plain: dict[str, Any]) -> list[dict[str, Any]]:
@@ -94,16 +94,16 @@ def _followers(plain: dict[str, Any]) -> list[dict[str, Any]]:
     style = plain["gaya"]
     people = plain["pengikut"] if style["pengikut"] == "semua" else []
     names = [_by_word(heading, _FOLLOWER, "keterangan") for heading in style["kolom_pengikut"]]
-    found: list[dict[str, Any]] = [
-        {**one, "kolom": [one[name] for name in names]} for one in people
+    lines: list[dict[str, Any]] = [
+        {**person, "kolom": [person[name] for name in names]} for person in people
     ]
     blank = dict.fromkeys(plain["orang"], "")
-    while len(found) < style["baris_pengikut"]:
+    while len(lines) < style["baris_pengikut"]:
         empty = ["" for _name in names]
-        if not found and style["pengikut"] == "tanpa_spd":
+        if not lines and style["pengikut"] == "tanpa_spd":
             empty[0] = "-"
-        found.append({**blank, "kolom": empty})
-    return found
+        lines.append({**blank, "kolom": empty})
+    return lines
 
 
 def _budget(label: str, plain: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ def rows_html(style: Mapping[str, Any], muted: str) -> str:
         rows.append(("Keterangan lain-lain",))
     body = "".join(_row(number, parts, number == 9) for number, parts in enumerate(rows, 1))
     foot = [f"Kertas {style['kertas']}", f"{style['kotak_visum']} kotak visum"]
-    copies = "".join(f"<li>{escape(one)}</li>" for one in style["tembusan"])
+    copies = "".join(f"<li>{escape(recipient)}</li>" for recipient in style["tembusan"])
     return (
         f"<p align='center'><b>{escape(style['judul_spd'])}</b></p>"
         f"<table cellspacing='0' cellpadding='3'>{body}</table>"
@@ -43,10 +43,10 @@ def _followers(style: Mapping[str, Any]) -> str:
 def _row(number: int, parts: tuple[str, ...], headed: bool) -> str:
     """One numbered row; its parts are lettered, after a heading where the form has one."""
     if len(parts) == 1:
-        said = escape(parts[0])
+        text = escape(parts[0])
     else:
         head, lettered = (f"{escape(parts[0])}<br/>", parts[1:]) if headed else ("", parts)
-        said = head + "<br/>".join(
+        text = head + "<br/>".join(
             f"{letter}. {escape(part)}" for letter, part in zip(LETTERS, lettered, strict=False)
         )
-    return f"<tr><td valign='top'>{number}.</td><td>{said}</td></tr>"
+    return f"<tr><td valign='top'>{number}.</td><td>{text}</td></tr>"

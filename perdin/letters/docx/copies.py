@@ -23,5 +23,5 @@ def marked(content: bytes, words: str) -> bytes:
     """
     parts = archive.read_parts(content, words)
     mark = _MARK.format(words=escape(words)).encode()
-    parts[BODY_PART] = _BODY.sub(lambda found: found.group() + mark, parts[BODY_PART], count=1)
+    parts[BODY_PART] = _BODY.sub(lambda match: match.group() + mark, parts[BODY_PART], count=1)
     return archive.write([archive.pack(name, part) for name, part in parts.items()])

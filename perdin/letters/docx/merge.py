@@ -118,7 +118,7 @@ class _Merged:
         if numbers is None:
             numbers = etree.Element(w("pgNumType"))
             after = {w(name) for name in _AFTER_PAGE_NUMBERS}
-            at = next((n for n, one in enumerate(section) if one.tag in after), len(section))
+            at = next((n for n, child in enumerate(section) if child.tag in after), len(section))
             section.insert(at, numbers)
         numbers.set(w("start"), numbers.get(w("start")) or "1")
         own = set(_header_names(section))
@@ -170,7 +170,7 @@ def _begin_on_odd_page(section: etree._Element, kind: etree._Element | None) -> 
     if kind is None:
         kind = etree.Element(w("type"))
         before = {w(name) for name in _BEFORE_TYPE}
-        at = next((n for n, one in enumerate(section) if one.tag not in before), len(section))
+        at = next((n for n, child in enumerate(section) if child.tag not in before), len(section))
         section.insert(at, kind)
     kind.set(w("val"), "oddPage")
 
@@ -180,10 +180,10 @@ def _mend_fields(element: etree._Element, names: dict[str, str], *, single: bool
     anchor = element.get(w("anchor"))
     if anchor in names:
         element.set(w("anchor"), names[str(anchor)])
-    said = element.get(w("instr")) if element.tag == w("fldSimple") else element.text
-    if not said:
+    instruction = element.get(w("instr")) if element.tag == w("fldSimple") else element.text
+    if not instruction:
         return
-    words = [names.get(word, word) for word in said.split(" ")]
+    words = [names.get(word, word) for word in instruction.split(" ")]
     if single:
         words = ["SECTIONPAGES" if word == "NUMPAGES" else word for word in words]
     if element.tag == w("fldSimple"):
@@ -202,11 +202,11 @@ def _sections(body: etree._Element) -> Iterator[etree._Element]:
 
 def _closing(body: etree._Element) -> etree._Element:
     """Take out the section that ends with the letter; an empty one where it names none."""
-    found = body.find(w("sectPr"))
-    if found is None:
+    section = body.find(w("sectPr"))
+    if section is None:
         return etree.Element(w("sectPr"))
-    body.remove(found)
-    return found
+    body.remove(section)
+    return section
 
 
 def _end_section(body: etree._Element, section: etree._Element) -> None:
@@ -234,8 +234,8 @@ def _end_section(body: etree._Element, section: etree._Element) -> None:
 
 def _header_names(section: etree._Element) -> Iterator[tuple[str, str]]:
     for tag in _TAGS:
-        for one in section.findall(w(f"{tag}Reference")):
-            yield tag, str(one.get(w("type")) or "default")
+        for reference in section.findall(w(f"{tag}Reference")):
+            yield tag, str(reference.get(w("type")) or "default")
 
 
 def _chain(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

@@ -33,18 +33,22 @@ class Lists:
         """
         for paragraph in body.iter(w("p")) if by_style else ():
             _number_directly(paragraph, by_style)
-        named = [one for one in body.iter(w("numId")) if one.get(w("val")) not in (None, "0")]
+        named = [
+            reference
+            for reference in body.iter(w("numId"))
+            if reference.get(w("val")) not in (None, "0")
+        ]
         if not named or not source.has(NUMBERING):
             return
         theirs = self._sources.get(source.mark(NUMBERING))
         if theirs is None:
             theirs = self._sources[source.mark(NUMBERING)] = source.root(NUMBERING)
         given: dict[str, str] = {}
-        for one in named:
-            old = str(one.get(w("val")))
+        for reference in named:
+            old = str(reference.get(w("val")))
             if old not in given:
                 given[old] = self._copy(theirs, old)
-            one.set(w("val"), given[old])
+            reference.set(w("val"), given[old])
 
     def finish(self) -> None:
         """Put the numbering back into the package."""
@@ -53,22 +57,22 @@ class Lists:
 
     def _copy(self, theirs: etree._Element, number: str) -> str:
         """A list of another letter under a new number; «0», no list, where it is not defined."""
-        found = _by_id(theirs, "num", "numId", number)
-        link = found.find(w("abstractNumId")) if found is not None else None
+        definition = _by_id(theirs, "num", "numId", number)
+        link = definition.find(w("abstractNumId")) if definition is not None else None
         abstract = (
             _by_id(theirs, "abstractNum", "abstractNumId", str(link.get(w("val"))))
             if link is not None
             else None
         )
-        if found is None or abstract is None:
+        if definition is None or abstract is None:
             return "0"
         root = self._ours()
         self._abstract += 1
         self._number += 1
-        shape, use = copy.deepcopy(abstract), copy.deepcopy(found)
+        shape, use = copy.deepcopy(abstract), copy.deepcopy(definition)
         shape.set(w("abstractNumId"), str(self._abstract))
-        for one in shape.findall(w("styleLink")):  # only one list may be the style's own
-            shape.remove(one)
+        for style_link in shape.findall(w("styleLink")):  # only one list may be the style's own
+            shape.remove(style_link)
         mark = shape.find(w("nsid"))
         if mark is not None:
             mark.set(w("val"), f"{0x50000000 + self._abstract:08X}")
@@ -107,8 +111,8 @@ class Styles:
         """The lists that styles of a letter put a paragraph into: number and level by style."""
         mark = source.mark(STYLES)
         if mark not in self._lists:
-            found = _listed(source.root(STYLES)) if source.has(STYLES) else {}
-            self._lists[mark] = found
+            by_style = _listed(source.root(STYLES)) if source.has(STYLES) else {}
+            self._lists[mark] = by_style
         return self._lists[mark]
 
     def add(self, source: Source, body: etree._Element) -> None:
@@ -124,9 +128,9 @@ class Styles:
             for element in body.iter(w(tag)) if default else ():
                 _name_default(element, properties, naming, str(default))
         for naming in ("pStyle", "tblStyle", "rStyle"):
-            for one in body.iter(w(naming)):
-                old = str(one.get(w("val")))
-                one.set(w("val"), names.get(old, old))
+            for reference in body.iter(w(naming)):
+                old = str(reference.get(w("val")))
+                reference.set(w("val"), names.get(old, old))
 
     def finish(self) -> None:
         """Put the styles back into the package."""
@@ -137,27 +141,29 @@ class Styles:
         """Add another letter's styles under names of their own; the new names by the old."""
         if self._root is None:
             self._root = parsed(self._package.parts[STYLES])
-        found = [copy.deepcopy(one) for one in theirs.findall(w("style"))]
-        names = {str(one.get(w("styleId"))): f"{one.get(w('styleId'))}{ending}" for one in found}
-        for one in found:
-            family, id_ = str(one.get(w("type"))), str(one.get(w("styleId")))
-            if one.get(w("default")) in ("1", "true", "on"):
-                del one.attrib[w("default")]
+        styles = [copy.deepcopy(style) for style in theirs.findall(w("style"))]
+        names = {
+            str(style.get(w("styleId"))): f"{style.get(w('styleId'))}{ending}" for style in styles
+        }
+        for style in styles:
+            family, id_ = str(style.get(w("type"))), str(style.get(w("styleId")))
+            if style.get(w("default")) in ("1", "true", "on"):
+                del style.attrib[w("default")]
                 names[f"default {family}"] = names[id_]
                 if family == "paragraph":
-                    _carry_defaults(theirs, one)
-            one.set(w("styleId"), names[id_])
-            one.set(w("customStyle"), "1")
-            shown = one.find(w("name"))
+                    _carry_defaults(theirs, style)
+            style.set(w("styleId"), names[id_])
+            style.set(w("customStyle"), "1")
+            shown = style.find(w("name"))
             if shown is not None:
                 shown.set(w("val"), f"{shown.get(w('val'))}{ending}")
             for link in _LINKS:
-                for named in one.findall(w(link)):
+                for named in style.findall(w(link)):
                     old = str(named.get(w("val")))
                     named.set(w("val"), names.get(old, old))
-            for number in one.iter(w("numPr")):  # its lists are named where the text is
+            for number in style.iter(w("numPr")):  # its lists are named where the text is
                 number.getparent().remove(number)
-            self._root.append(one)
+            self._root.append(style)
         return names
 
 
@@ -170,12 +176,12 @@ def _carry_defaults(theirs: etree._Element, style: etree._Element) -> None:
         own = style.find(w(inner))
         if own is None:
             own = etree.Element(w(inner))
-            followers = [one for name in after for one in style.findall(w(name))]
+            followers = [follower for name in after for follower in style.findall(w(name))]
             style.insert(style.index(followers[0]) if followers else len(style), own)
-        known = {one.tag for one in own}
-        missing = [copy.deepcopy(one) for one in defaults if one.tag not in known]
-        for at, one in enumerate(missing):
-            own.insert(at, one)
+        known = {element.tag for element in own}
+        missing = [copy.deepcopy(default) for default in defaults if default.tag not in known]
+        for at, element in enumerate(missing):
+            own.insert(at, element)
 
 
 def _name_default(element: etree._Element, properties: str, naming: str, style: str) -> None:
@@ -184,9 +190,9 @@ def _name_default(element: etree._Element, properties: str, naming: str, style: 
         held = etree.Element(w(properties))
         element.insert(0, held)
     if held.find(w(naming)) is None:
-        one = etree.Element(w(naming))
-        one.set(w("val"), style)
-        held.insert(0, one)
+        reference = etree.Element(w(naming))
+        reference.set(w("val"), style)
+        held.insert(0, reference)
 
 
 def _number_directly(paragraph: etree._Element, by_style: dict[str, tuple[str, str]]) -> None:
@@ -197,31 +203,31 @@ def _number_directly(paragraph: etree._Element, by_style: dict[str, tuple[str, s
     named = by_style.get(str(style.get(w("val"))))
     if named is None:
         return
-    made = etree.Element(w("numPr"))
+    numbering = etree.Element(w("numPr"))
     for name, value in (("ilvl", named[1]), ("numId", named[0])):
-        etree.SubElement(made, w(name)).set(w("val"), value)
+        etree.SubElement(numbering, w(name)).set(w("val"), value)
     at = 1
     while at < len(held) and held[at].tag in {
         w(name) for name in ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
     }:
         at += 1
-    held.insert(at, made)
+    held.insert(at, numbering)
 
 
 def _listed(styles: etree._Element) -> dict[str, tuple[str, str]]:
     own: dict[str, tuple[str, str]] = {}
     based: dict[str, str] = {}
-    for one in styles.findall(w("style")):
-        id_ = str(one.get(w("styleId")))
-        number = one.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-        level = one.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
+    for style in styles.findall(w("style")):
+        id_ = str(style.get(w("styleId")))
+        number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        level = style.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
         if number is not None:
             shown = "0" if level is None else str(level.get(w("val")))
             own[id_] = (str(number.get(w("val"))), shown)
-        parent = one.find(w("basedOn"))
+        parent = style.find(w("basedOn"))
         if parent is not None:
             based[id_] = str(parent.get(w("val")))
-    found = {}
+    lists = {}
     for id_ in {*own, *based}:
         at: str | None = id_
         passed: set[str] = set()
@@ -229,13 +235,15 @@ def _listed(styles: etree._Element) -> dict[str, tuple[str, str]]:
             passed.add(at)
             at = based.get(at)
         if at in own and own[at][0] != "0":
-            found[id_] = own[at]
-    return found
+            lists[id_] = own[at]
+    return lists
 
 
 def _by_id(root: etree._Element, tag: str, attribute: str, value: str) -> etree._Element | None:
-    return next((one for one in root.findall(w(tag)) if one.get(w(attribute)) == value), None)
+    return next(
+        (element for element in root.findall(w(tag)) if element.get(w(attribute)) == value), None
+    )
 
 
 def _highest(root: etree._Element, tag: str, attribute: str) -> int:
-    return max((int(one.get(w(attribute)) or 0) for one in root.findall(w(tag))), default=0)
+    return max((int(element.get(w(attribute)) or 0) for element in root.findall(w(tag))), default=0)

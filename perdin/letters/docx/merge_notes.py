@@ -23,14 +23,14 @@ class Notes:
             part = f"word/{word}s.xml"
             if not references or not source.has(part):
                 continue
-            theirs = {one.get(w("id")): one for one in source.root(part).findall(w(word))}
+            theirs = {note.get(w("id")): note for note in source.root(part).findall(w(word))}
             ours = self._ours(source, word, part)
             for reference in references:
                 note = theirs.get(reference.get(w("id")))
                 if note is None:
                     continue
                 taken = copy.deepcopy(note)
-                highest = max((int(one.get(w("id")) or 0) for one in ours), default=0)
+                highest = max((int(our.get(w("id")) or 0) for our in ours), default=0)
                 taken.set(w("id"), str(highest + 1))
                 reference.set(w("id"), str(highest + 1))
                 ours.append(taken)
@@ -52,7 +52,7 @@ class Notes:
 def _separators_only(source: Source, word: str, part: str) -> bytes:
     """The notes part with the lines that stand above notes, and none of its notes."""
     root = source.root(part)
-    for one in root.findall(w(word)):
-        if one.get(w("type")) in (None, "normal"):
-            root.remove(one)
+    for note in root.findall(w(word)):
+        if note.get(w("type")) in (None, "normal"):
+            root.remove(note)
     return written(root)

@@ -60,7 +60,7 @@ class Source:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except zip_guard.UNSOUND as why:
             raise self._unfit() from why
-        self._infos = {one.filename: one for one in self._zip.infolist()}
+        self._infos = {info.filename: info for info in self._zip.infolist()}
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
@@ -91,14 +91,16 @@ class Source:
         path = f"{folder}/_rels/{name}.rels"
         if not self.has(path):
             return {}
-        found = {}
-        for one in self.root(path):
-            external = one.get("TargetMode") == "External"
-            target = str(one.get("Target"))
+        relations = {}
+        for relationship in self.root(path):
+            external = relationship.get("TargetMode") == "External"
+            target = str(relationship.get("Target"))
             if not external:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            found[str(one.get("Id"))] = Relation(str(one.get("Type")), target, external)
-        return found
+            relations[str(relationship.get("Id"))] = Relation(
+                str(relationship.get("Type")), target, external
+            )
+        return relations
 
     def names(self) -> list[str]:
         """All parts, in order."""
@@ -107,13 +109,13 @@ class Source:
     def content_type(self, part: str) -> str:
         """What the package says a part is."""
         root = self.root(_TYPES_PART)
-        for one in root.findall(f"{{{_TYPES}}}Override"):
-            if one.get("PartName") == f"/{part}":
-                return str(one.get("ContentType"))
+        for override in root.findall(f"{{{_TYPES}}}Override"):
+            if override.get("PartName") == f"/{part}":
+                return str(override.get("ContentType"))
         ending = part.rpartition(".")[2].lower()
-        for one in root.findall(f"{{{_TYPES}}}Default"):
-            if str(one.get("Extension")).lower() == ending:
-                return str(one.get("ContentType"))
+        for default in root.findall(f"{{{_TYPES}}}Default"):
+            if str(default.get("Extension")).lower() == ending:
+                return str(default.get("ContentType"))
         return "application/octet-stream"
 
     def _unfit(self) -> BadTemplate:
@@ -144,11 +146,11 @@ class Package:
         if known is None:
             self._ids += 1
             known = f"rIdG{self._ids}"
-            one = etree.SubElement(self._related, f"{{{_RELATED}}}Relationship")
+            relationship = etree.SubElement(self._related, f"{{{_RELATED}}}Relationship")
             for attribute, value in (("Id", known), ("Type", kind), ("Target", target)):
-                one.set(attribute, value)
+                relationship.set(attribute, value)
             if external:
-                one.set("TargetMode", "External")
+                relationship.set("TargetMode", "External")
             self._known[key] = known
         return known
 
@@ -167,9 +169,9 @@ class Package:
         """The merged document's name of a part: the same content is there only once."""
         content = source.read(part)
         inner = source.relations(part)
-        renamed = {id_: self._inner(source, one) for id_, one in inner.items()}
-        said = repr(sorted(renamed.items())).encode()
-        mark = hashlib.sha256(content + b"\0" + said).hexdigest()[:16]
+        renamed = {id_: self._inner(source, relation) for id_, relation in inner.items()}
+        renaming = repr(sorted(renamed.items())).encode()
+        mark = hashlib.sha256(content + b"\0" + renaming).hexdigest()[:16]
         folder, name = posixpath.split(part)
         stem, ending = posixpath.splitext(re.sub(r"[^\w.]", "", name))
         taken = f"{folder}/{stem.rstrip('0123456789')[:20]}_{mark}{ending}"
@@ -182,26 +184,29 @@ class Package:
                 )
         return taken
 
-    def _inner(self, source: Source, one: Relation) -> Relation:
-        target = one.target if one.external else self._take(source, one.target)
-        return Relation(one.kind, target, one.external)
+    def _inner(self, source: Source, relation: Relation) -> Relation:
+        target = relation.target if relation.external else self._take(source, relation.target)
+        return Relation(relation.kind, target, relation.external)
 
     def _declare(self, part: str, content_type: str) -> None:
-        for one in self._types.findall(f"{{{_TYPES}}}Override"):
-            if one.get("PartName") == f"/{part}":
+        for declared in self._types.findall(f"{{{_TYPES}}}Override"):
+            if declared.get("PartName") == f"/{part}":
                 return
-        one = etree.SubElement(self._types, f"{{{_TYPES}}}Override")
-        one.set("PartName", f"/{part}")
-        one.set("ContentType", content_type)
+        override = etree.SubElement(self._types, f"{{{_TYPES}}}Override")
+        override.set("PartName", f"/{part}")
+        override.set("ContentType", content_type)
 
 
 def _inner_part(relations: dict[str, Relation], folder: str) -> bytes:
     root = etree.Element(f"{{{_RELATED}}}Relationships", nsmap={None: _RELATED})
-    for id_, one in relations.items():
-        made = etree.SubElement(root, f"{{{_RELATED}}}Relationship")
-        made.set("Id", id_)
-        made.set("Type", one.kind)
-        made.set("Target", one.target if one.external else posixpath.relpath(one.target, folder))
-        if one.external:
-            made.set("TargetMode", "External")
+    for id_, relation in relations.items():
+        relationship = etree.SubElement(root, f"{{{_RELATED}}}Relationship")
+        relationship.set("Id", id_)
+        relationship.set("Type", relation.kind)
+        relationship.set(
+            "Target",
+            relation.target if relation.external else posixpath.relpath(relation.target, folder),
+        )
+        if relation.external:
+            relationship.set("TargetMode", "External")
     return written(root)

@@ -61,13 +61,17 @@ def relate(
     related: etree._Element, prefix: str, kind: str, to: str, *, external: bool = False
 ) -> str:
     """Add a relation; gives its id, ``prefix`` and a number that is free."""
-    taken = {str(one.get("Id")) for one in related}
-    id_ = next(one for one in (f"{prefix}{n}" for n in itertools.count(1)) if one not in taken)
-    made = etree.SubElement(related, f"{{{_RELATED}}}Relationship")
+    taken = {str(relation.get("Id")) for relation in related}
+    id_ = next(
+        candidate
+        for candidate in (f"{prefix}{n}" for n in itertools.count(1))
+        if candidate not in taken
+    )
+    relationship = etree.SubElement(related, f"{{{_RELATED}}}Relationship")
     for name, value in (("Id", id_), ("Type", kind), ("Target", to)):
-        made.set(name, value)
+        relationship.set(name, value)
     if external:
-        made.set("TargetMode", "External")
+        relationship.set("TargetMode", "External")
     return id_
 
 
@@ -75,20 +79,20 @@ def content_type(parts: dict[str, bytes], part: str) -> str:
     """What the package says a part is."""
     ending = part.rpartition(".")[2].lower()
     usual = "application/octet-stream"
-    for one in parsed(parts[TYPES_PART]):
-        if one.get("PartName") == f"/{part}":
-            return str(one.get("ContentType"))
-        if str(one.get("Extension", "")).lower() == ending:
-            usual = str(one.get("ContentType"))
+    for entry in parsed(parts[TYPES_PART]):
+        if entry.get("PartName") == f"/{part}":
+            return str(entry.get("ContentType"))
+        if str(entry.get("Extension", "")).lower() == ending:
+            usual = str(entry.get("ContentType"))
     return usual
 
 
 def declare(types: etree._Element, part: str, kind: str) -> None:
     """Say what a part is, where the package does not say so by its ending."""
     ending = part.rpartition(".")[2].lower()
-    if any(str(one.get("Extension", "")).lower() == ending for one in types):
+    if any(str(entry.get("Extension", "")).lower() == ending for entry in types):
         return
-    made = etree.Element(f"{{{_TYPES}}}Default")
-    made.set("Extension", ending)
-    made.set("ContentType", kind)
-    types.insert(0, made)
+    default = etree.Element(f"{{{_TYPES}}}Default")
+    default.set("Extension", ending)
+    default.set("ContentType", kind)
+    types.insert(0, default)

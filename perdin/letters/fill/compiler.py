@@ -164,12 +164,12 @@ def _prepare(parts: dict[str, bytes], name: str, paper: str) -> None:
 
 def _fill(compiled: Compiled, values: dict[str, Any], pictures: Pictures) -> bytes:
     parts = []
-    for part, made in compiled.parts:
-        if isinstance(made, archive.Packed):
+    for part, content in compiled.parts:
+        if isinstance(content, archive.Packed):
             own = pictures.get(part)
-            parts.append(made if own is None else archive.pack(part, own))
+            parts.append(content if own is None else archive.pack(part, own))
             continue
-        xml = made.render(values)
+        xml = content.render(values)
         if part == archive.CORE:  # of a property docxtpl takes the words as they are
             parts.append(archive.pack(part, xml.encode()))
             continue
@@ -190,12 +190,12 @@ def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) 
         filled = io.BytesIO()
         docx.save(filled)
         parts = archive.read_parts(filled.getvalue(), "")
-        for part, made in compiled.parts:
-            if isinstance(made, archive.Packed):
+        for part, content in compiled.parts:
+            if isinstance(content, archive.Packed):
                 continue
             if part == archive.CORE:
                 # docxtpl writes a property's «&» as «&amp;».
-                parts[part] = made.render(values).encode()
+                parts[part] = content.render(values).encode()
             else:
                 parts[part] = _finished(parts[part].decode(), pictures)
                 etree.fromstring(parts[part])

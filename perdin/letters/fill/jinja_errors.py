@@ -35,12 +35,12 @@ _SAID = {
 }
 
 
-def in_words(said: str | None) -> str:
+def in_words(complaint: str | None) -> str:
     """Jinja's complaint in our language, where it is one of the usual ones."""
     for pattern, sentence in _SAID.items():
-        found = re.fullmatch(pattern, said or "", re.DOTALL)
-        if found:
+        match = re.fullmatch(pattern, complaint or "", re.DOTALL)
+        if match:
             return _(sentence).format(
-                *(_(_TOKENS[one]) if one in _TOKENS else one for one in found.groups())
+                *(_(_TOKENS[group]) if group in _TOKENS else group for group in match.groups())
             )
-    return said or ""
+    return complaint or ""

@@ -63,20 +63,20 @@ def _splice(template: bytes, kop: bytes) -> bytes:
     head = archive.read_parts(kop, _("kop"))
     if DOCUMENT not in head:
         raise BadTemplate(name=_("kop"), problem=_("bukan dokumen Word (.docx)."))
-    found = False
+    holds_place = False
     for part in waiting:
         root = _root(parts[part], part)
         places = _places(root)
         if not places:
             continue
-        found = True
+        holds_place = True
         root = _with_names(root, _root(head[DOCUMENT], "kop"))
         guest = _Guest(parts, head, part)
         for place in _places(root):
             guest.put_at(place)
         parts[part] = written(root)
         guest.finish()
-    if not found:
+    if not holds_place:
         return template
     return archive.write([archive.pack(name, content) for name, content in parts.items()])
 
@@ -94,7 +94,9 @@ def _places(root: etree._Element) -> list[etree._Element]:
     return [
         paragraph
         for paragraph in root.iter(w("p"))
-        if _PLACE.fullmatch("".join(one.text or "" for one in paragraph.iter(w("t"))).strip())
+        if _PLACE.fullmatch(
+            "".join(element.text or "" for element in paragraph.iter(w("t"))).strip()
+        )
     ]
 
 
@@ -110,13 +112,13 @@ def _root(content: bytes, shown_as: str) -> etree._Element:
 def _with_names(root: etree._Element, other: etree._Element) -> etree._Element:
     """The root anew, declaring the other's prefixes too: attributes name them by their prefix."""
     names = {**other.nsmap, **root.nsmap}
-    made = etree.Element(root.tag, dict(root.attrib), names)
-    made.extend(list(root))
+    new_root = etree.Element(root.tag, dict(root.attrib), names)
+    new_root.extend(list(root))
     kept = f"{{{_MC}}}Ignorable"
     passed = [*root.get(kept, "").split(), *other.get(kept, "").split()]
     if passed:
-        made.set(kept, " ".join(dict.fromkeys(passed)))
-    return made
+        new_root.set(kept, " ".join(dict.fromkeys(passed)))
+    return new_root
 
 
 class _Guest:
@@ -125,19 +127,22 @@ class _Guest:
     def __init__(self, parts: dict[str, bytes], head: dict[str, bytes], part: str) -> None:
         self._parts, self._head, self._part = parts, head, part
         self._relations = package.relations(parts, part)
-        self._offered = {str(one.get("Id")): one for one in package.relations(head, DOCUMENT)}
+        self._offered = {
+            str(relation.get("Id")): relation for relation in package.relations(head, DOCUMENT)
+        }
         self._types = parsed(parts[package.TYPES_PART])
         self._styles = Styles(parts, head)
         self._ids: dict[str, str] = {}
         self._numbers = 1 + max(
-            (int(one.get("id", "0")) for one in self._drawings(parsed(parts[part]))), default=0
+            (int(drawing.get("id", "0")) for drawing in self._drawings(parsed(parts[part]))),
+            default=0,
         )
 
     def put_at(self, place: etree._Element) -> None:
         """Put the kop where the paragraph stands."""
         body = parsed(self._head[DOCUMENT]).find(w("body"))
         blocks = [one for one in body if one.tag != w("sectPr")] if body is not None else []
-        blocks = [self._fitted(deepcopy(one)) for one in blocks]
+        blocks = [self._fitted(deepcopy(block)) for block in blocks]
         above = place.getparent()
         for block in blocks:
             place.addprevious(block)
@@ -177,9 +182,9 @@ class _Guest:
     @staticmethod
     def _drawings(root: etree._Element) -> list[etree._Element]:
         return [
-            one
-            for one in root.iter(f"{{{_DRAWING}wordprocessingDrawing}}docPr")
-            if one.get("id", "").isdecimal()
+            drawing
+            for drawing in root.iter(f"{{{_DRAWING}wordprocessingDrawing}}docPr")
+            if drawing.get("id", "").isdecimal()
         ]
 
     def _relate(self, block: etree._Element) -> None:

@@ -80,10 +80,10 @@ class Styles:
                 self._take(known)
         return self._names[known]
 
-    def _free(self, wanted: str) -> str:
-        name, number = wanted, 2
+    def _free(self, base: str) -> str:
+        name, number = base, 2
         while name in self._here.styles:
-            name, number = f"{wanted}{number}", number + 1
+            name, number = f"{base}{number}", number + 1
         return name
 
     def _take(self, known: str) -> None:
@@ -92,8 +92,8 @@ class Styles:
         style.attrib.pop(w("default"), None)
         style.set(w("customStyle"), "1")
         for name in ("aliases", "link", "next", "autoRedefine"):
-            for one in style.findall(w(name)):
-                style.remove(one)
+            for child in style.findall(w(name)):
+                style.remove(child)
         for fonts in list(style.iter(w("rFonts"))):
             fonts.getparent().replace(fonts, self._there.named_fonts(fonts))
         called = style.find(w("name"))
@@ -114,7 +114,7 @@ class _Sheet:
     def __init__(self, parts: dict[str, bytes]) -> None:
         content = parts.get(_PART)
         self.root = etree.Element(w("styles")) if content is None else parsed(content)
-        self.styles = {str(one.get(w("styleId"))): one for one in self.root.iter(w("style"))}
+        self.styles = {str(style.get(w("styleId"))): style for style in self.root.iter(w("style"))}
         self._fonts = _theme_fonts(parts)
 
     def usual(self, kind: str) -> str | None:
@@ -130,50 +130,50 @@ class _Sheet:
 
     def defaults(self, name: str) -> etree._Element:
         """What a paragraph or run has that no style speaks of: Word's own, then the file's."""
-        made = etree.Element(w(name))
+        defaults = etree.Element(w(name))
         if name == "pPr":
-            _put(made, "spacing", _SPACING)
+            _put(defaults, "spacing", _SPACING)
         else:
             plain = dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), "Times New Roman")
-            _put(made, "rFonts", plain)
+            _put(defaults, "rFonts", plain)
             for size in ("sz", "szCs"):
-                _put(made, size, {"val": "20"})
+                _put(defaults, size, {"val": "20"})
         own = self.root.find(f"{w('docDefaults')}/{w(name + 'Default')}/{w(name)}")
-        for one in own if own is not None else ():
-            _over(made, self.named_fonts(one))
-        return made
+        for setting in own if own is not None else ():
+            _over(defaults, self.named_fonts(setting))
+        return defaults
 
     def meaning(self, name: str) -> bytes | None:
         """A style with all that it is based on, as bytes to compare; None where it is not."""
         if name not in self.styles:
             return None
-        said = [etree.tostring(self.defaults(one), method="c14n") for one in _ORDER]
+        parts = [etree.tostring(self.defaults(kind), method="c14n") for kind in _ORDER]
         seen: set[str] = set()
         while name in self.styles and name not in seen:
             seen.add(name)
-            said += [
-                etree.tostring(one, method="c14n")
-                for one in self.styles[name]
-                if etree.QName(one).localname
+            parts += [
+                etree.tostring(setting, method="c14n")
+                for setting in self.styles[name]
+                if etree.QName(setting).localname
                 in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
             ]
             base = self.styles[name].find(w("basedOn"))
             name = "" if base is None else str(base.get(w("val")))
-        return b"\0".join(said)
+        return b"\0".join(parts)
 
     def named_fonts(self, element: etree._Element) -> etree._Element:
         """Fonts that the file's theme names, by their own names: a template has its own theme."""
         if element.tag != w("rFonts"):
             return element
-        made = deepcopy(element)
+        fonts = deepcopy(element)
         for place in ("ascii", "hAnsi"):
-            theme = made.attrib.pop(w(f"{place}Theme"), None)
+            theme = fonts.attrib.pop(w(f"{place}Theme"), None)
             font = self._fonts.get("major" if str(theme).startswith("major") else "minor")
             if theme is not None and font:
-                made.set(w(place), font)
+                fonts.set(w(place), font)
         for place in ("eastAsiaTheme", "cstheme"):
-            made.attrib.pop(w(place), None)
-        return made
+            fonts.attrib.pop(w(place), None)
+        return fonts
 
 
 def _theme_fonts(parts: dict[str, bytes]) -> dict[str, str]:
@@ -182,12 +182,12 @@ def _theme_fonts(parts: dict[str, bytes]) -> dict[str, str]:
         return {}
     space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
     root = parsed(content)
-    found = {}
+    fonts = {}
     for which in ("major", "minor"):
         font = root.find(f".//{space}{which}Font/{space}latin")
         if font is not None and font.get("typeface"):
-            found[which] = str(font.get("typeface"))
-    return found
+            fonts[which] = str(font.get("typeface"))
+    return fonts
 
 
 def _made_explicit(style: etree._Element, name: str, base: etree._Element) -> None:
@@ -210,19 +210,19 @@ def _made_explicit(style: etree._Element, name: str, base: etree._Element) -> No
         style.append(base)
 
 
-def _over(base: etree._Element, one: etree._Element) -> None:
+def _over(base: etree._Element, setting: etree._Element) -> None:
     """Set a property over the one of its name; of some, attribute by attribute."""
-    old = base.find(one.tag)
+    old = base.find(setting.tag)
     if old is None:
-        base.append(deepcopy(one))
-    elif etree.QName(one).localname in _MERGED:
-        for attribute, value in one.attrib.items():
+        base.append(deepcopy(setting))
+    elif etree.QName(setting).localname in _MERGED:
+        for attribute, value in setting.attrib.items():
             old.set(attribute, value)
     else:
-        base.replace(old, deepcopy(one))
+        base.replace(old, deepcopy(setting))
 
 
 def _put(base: etree._Element, name: str, values: dict[str, str]) -> None:
-    made = etree.SubElement(base, w(name))
+    setting = etree.SubElement(base, w(name))
     for attribute, value in values.items():
-        made.set(w(attribute), value)
+        setting.set(w(attribute), value)

@@ -56,12 +56,14 @@ def normal(package: bytes, name: str) -> Normal:
         parts = archive.read_parts(saved.getvalue(), name)
         related = docx.part.rels.values()
         framing = [
-            _path(one.target_part) for one in related if one.reltype in (KINDS.HEADER, KINDS.FOOTER)
+            _path(relation.target_part)
+            for relation in related
+            if relation.reltype in (KINDS.HEADER, KINDS.FOOTER)
         ]
         for part in framing:
             parts[part] = written(parse_xml(parts[part]))
         every = docx.part.package.iter_parts()
-        footnotes = [_path(one) for one in every if one.content_type == _FOOTNOTES]
+        footnotes = [_path(part) for part in every if part.content_type == _FOOTNOTES]
         parts[CORE] = _only_rendered(parts[CORE])
     except _UNREADABLE as why:
         raise BadTemplate(name=name, problem=_("bukan dokumen Word (.docx).")) from why
@@ -74,7 +76,7 @@ def _set_properties(docx: "Document") -> None:
     from docx.opc.packuri import PackURI
 
     package: Any = docx.part.package
-    kept = [one for one in package.rels.values() if one.reltype == KINDS.CORE_PROPERTIES]
+    kept = [rel for rel in package.rels.values() if rel.reltype == KINDS.CORE_PROPERTIES]
     properties = docx.core_properties
     if not kept:
         properties.modified = datetime(2026, 1, 1, tzinfo=UTC)
@@ -88,11 +90,11 @@ def _set_properties(docx: "Document") -> None:
 def _only_rendered(core: bytes) -> bytes:
     """The properties with the tags of those that docxtpl does not fill left as text."""
     root = parsed(core)
-    filled = {_IN_XML.get(one, one) for one in _RENDERED}
-    for one in root:
-        said = one.text or ""
-        if etree.QName(one).localname not in filled and "{" in said:
-            one.text = f"{{% raw %}}{said}{{% endraw %}}"
+    filled = {_IN_XML.get(name, name) for name in _RENDERED}
+    for element in root:
+        text = element.text or ""
+        if etree.QName(element).localname not in filled and "{" in text:
+            element.text = f"{{% raw %}}{text}{{% endraw %}}"
     return written(root)
 
 

@@ -31,7 +31,7 @@ def set_paper(root: etree._Element, paper: str) -> None:
         size = section.find(w("pgSz"))
         if size is None:
             size = etree.Element(w("pgSz"))
-            at = sum(1 for one in section if one.tag in _BEFORE_SIZE)
+            at = sum(1 for child in section if child.tag in _BEFORE_SIZE)
             section.insert(at, size)
         across = size.get(w("orient")) == "landscape" or _number(size, "w") > _number(size, "h")
         size.set(w("w"), str(long if across else short))
@@ -53,7 +53,7 @@ def _fit_tables(root: etree._Element, rooms: list[tuple[int, int]]) -> None:
     for block in root.iterfind(f"{w('body')}/*"):
         if block.tag == w("tbl"):
             columns = [
-                _number(one, "w") for one in block.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
+                _number(column, "w") for column in block.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
             ]
             if 0 < now < before and sum(columns) > now:
                 _narrow(block, columns, now / min(sum(columns), before))
@@ -66,12 +66,12 @@ def _narrow(table: etree._Element, columns: list[int], share: float) -> None:
 
     A column of a number or a colon keeps its width: a hair less, and it would show nothing.
     """
-    slim = sum(one for one in columns if one <= _SLIM)
+    slim = sum(column for column in columns if column <= _SLIM)
     if slim < sum(columns) * share:
         share = (sum(columns) * share - slim) / (sum(columns) - slim)
-    for one in table.iter(w("gridCol"), w("tcW"), w("tblW")):
-        if one.get(w("type"), "dxa") == "dxa" and _number(one, "w") > _SLIM:
-            one.set(w("w"), str(int(_number(one, "w") * share)))
+    for size in table.iter(w("gridCol"), w("tcW"), w("tblW")):
+        if size.get(w("type"), "dxa") == "dxa" and _number(size, "w") > _SLIM:
+            size.set(w("w"), str(int(_number(size, "w") * share)))
 
 
 def _room(section: etree._Element) -> int:
@@ -83,5 +83,5 @@ def _room(section: etree._Element) -> int:
 
 
 def _number(size: etree._Element, name: str) -> int:
-    said = size.get(w(name), "0")
-    return int(said) if re.fullmatch(r"\d{1,6}", said) else 0
+    value = size.get(w(name), "0")
+    return int(value) if re.fullmatch(r"\d{1,6}", value) else 0

@@ -57,25 +57,27 @@ def _show_own_part(parts: dict[str, bytes], part: str) -> None:
 
 
 def _pictures(root: etree._Element) -> list[tuple[str, etree._Element]]:
-    found = []
+    pictures = []
     for named in root.iter(f"{{{_WORD}}}docPr"):
         name = str(named.get("name", ""))
         frame = named.getparent()
         if name in FRAMES and frame is not None:
-            found += [(name, one) for one in frame.iter(f"{{{_MAIN}}}blip")]
-    return found
+            pictures += [(name, picture) for picture in frame.iter(f"{{{_MAIN}}}blip")]
+    return pictures
 
 
 def _forget(
     parts: dict[str, bytes], root: etree._Element, related: etree._Element, part: str, id_: str
 ) -> None:
     """Leave a picture out that no frame shows any more."""
-    if any(value == id_ for one in root.iter() for value in one.attrib.values()):
+    if any(value == id_ for element in root.iter() for value in element.attrib.values()):
         return
-    relation = next(one for one in related if one.get("Id") == id_)
+    relation = next(relationship for relationship in related if relationship.get("Id") == id_)
     shown = package.target(relation, part)
     related.remove(relation)
-    others = [one for one in related if package.target(one, part) == shown]
+    others = [
+        relationship for relationship in related if package.target(relationship, part) == shown
+    ]
     name = posixpath.basename(shown).encode()
     elsewhere = any(
         name in content

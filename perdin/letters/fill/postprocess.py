@@ -41,14 +41,14 @@ def finish(xml: str, breaks: Callable[[str], str]) -> str:
         if escaped in xml:
             xml = xml.replace(escaped, plain)
     if _may_break(xml) and _BREAK.search(xml):
-        xml = _PARAGRAPH.sub(lambda found: _broken(found.group(), breaks), xml)
+        xml = _PARAGRAPH.sub(lambda match: _broken(match.group(), breaks), xml)
     return xml
 
 
 def numbered(xml: str) -> str:
     """A document whose drawings bear numbers of their own, also those that a loop repeats."""
     numbers = count(_FIRST_NUMBER)
-    return _NUMBER.sub(lambda found: f'{found.group(1)}{next(numbers)}"', xml)
+    return _NUMBER.sub(lambda match: f'{match.group(1)}{next(numbers)}"', xml)
 
 
 def sound(xml: str) -> str:
@@ -59,7 +59,7 @@ def sound(xml: str) -> str:
         xml = _NO_CELL.sub("", xml)
     for ending in _NO_ROW:
         while (end := xml.find(ending)) >= 0:
-            start = max(found.start() for found in _TABLE.finditer(xml, 0, end))
+            start = max(match.start() for match in _TABLE.finditer(xml, 0, end))
             xml = f"{xml[:start]}<w:p/>{xml[end + len(ending) :]}"
     for empty, mended in _NO_PARAGRAPH:
         if empty in xml:
@@ -76,7 +76,7 @@ def _may_lack_cells(xml: str) -> bool:
 
 def _may_break(xml: str) -> bool:
     """A quick no for most: a part's only line break is the one after its XML declaration."""
-    return xml.find("\n", _DECLARATION) >= 0 or any(one in xml for one in "\t\a\f")
+    return xml.find("\n", _DECLARATION) >= 0 or any(character in xml for character in "\t\a\f")
 
 
 def _broken(paragraph: str, breaks: Callable[[str], str]) -> str:

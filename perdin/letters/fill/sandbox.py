@@ -83,7 +83,7 @@ def _after_joining(
     d: Any = "",
     attribute: Any = None,  # noqa: ARG001 - the filter's own
 ) -> int:
-    return sum(len(str(one)) + len(str(d)) for one in value)
+    return sum(len(str(item)) + len(str(d)) for item in value)
 
 
 def _refuse_long(length: int) -> None:

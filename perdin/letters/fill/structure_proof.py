@@ -45,14 +45,14 @@ def _prints_only_text(xml: str, jinja: "Environment") -> bool:
     from jinja2 import nodes
 
     tree = jinja.parse(xml)
-    return not any(one.name in _MARKUP for one in tree.find_all(nodes.Filter)) and not any(
-        one.recursive for one in tree.find_all(nodes.For)
+    return not any(node.name in _MARKUP for node in tree.find_all(nodes.Filter)) and not any(
+        loop.recursive for loop in tree.find_all(nodes.For)
     )
 
 
-def _mark(found: re.Match[str]) -> str:
+def _mark(match: re.Match[str]) -> str:
     """A tag as an instruction that XML knows; what prints or sets a value leaves nothing."""
-    word, rest = found.groups()
+    word, rest = match.groups()
     if word is None or (word == "set" and "=" in rest):
         return ""
     return f"<?{_WORDS.get(word, 'other')}?>"
@@ -66,16 +66,16 @@ def _depths(root: etree._Element) -> dict[etree._Element, int] | None:
     """
     blocks: list[list[object]] = []
     depths: dict[etree._Element, int] = {}
-    for one in root.iter():
-        if isinstance(one.tag, str):
-            depths[one] = len(blocks)
-        elif one.tag is etree.PI and one.target in ("other", _BEGIN, _TURN, _END):
-            place: list[object] = [above.tag for above in one.iterancestors()]
-            if one.target == _BEGIN:
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            depths[element] = len(blocks)
+        elif element.tag is etree.PI and element.target in ("other", _BEGIN, _TURN, _END):
+            place: list[object] = [above.tag for above in element.iterancestors()]
+            if element.target == _BEGIN:
                 blocks.append(place)
-            elif one.target == "other" or not blocks or blocks[-1] != place:
+            elif element.target == "other" or not blocks or blocks[-1] != place:
                 return None
-            elif one.target == _END:
+            elif element.target == _END:
                 blocks.pop()
     return None if blocks else depths
 
@@ -110,5 +110,5 @@ def _span(cell: etree._Element, depths: dict[etree._Element, int]) -> int:
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     if span is None:
         return 1
-    said = str(span.get(w("val"), ""))
-    return int(said) if re.fullmatch(r"\d{1,4}", said) and depths[span] == depths[cell] else 0
+    value = str(span.get(w("val"), ""))
+    return int(value) if re.fullmatch(r"\d{1,4}", value) and depths[span] == depths[cell] else 0

@@ -77,8 +77,8 @@ class Failure:
     program: str
 
     def __str__(self) -> str:
-        said = _(FAULTS[self.fault]).format(program=self.program)
-        return f"{self.job.source.name}: {said}"
+        sentence = _(FAULTS[self.fault]).format(program=self.program)
+        return f"{self.job.source.name}: {sentence}"
 
 
 @dataclass(slots=True)
@@ -124,8 +124,8 @@ def pdf_of(content: bytes, name: str, converter: Converter | None = None) -> byt
         job.source.write_bytes(content)
         outcome = convert([job], converter=converter)
         for failure in outcome.failures:
-            said = _(FAULTS[failure.fault]).format(program=failure.program)
-            raise PdfFailed(name=name, problem=said)
+            sentence = _(FAULTS[failure.fault]).format(program=failure.program)
+            raise PdfFailed(name=name, problem=sentence)
         return job.target.read_bytes()
 
 
@@ -187,10 +187,10 @@ class _Batch:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_LOOK_S)
                 return Fault.REFUSED if process.returncode == 0 else Fault.CRASHED
-            made = self._take(out, names, whole=False)
-            self._report(made)
+            done = self._take(out, names, whole=False)
+            self._report(done)
             now = time.monotonic()
-            state = (len(self.outcome.done), [one.stat().st_size for one in _pdfs(out)])
+            state = (len(self.outcome.done), [pdf.stat().st_size for pdf in _pdfs(out)])
             if state != seen:
                 seen, moved = state, now
             if now - moved > self._patience.stall_s or now - began > limit:
@@ -198,8 +198,8 @@ class _Batch:
 
     def _take(self, out: Path, names: dict[str, Job], *, whole: bool) -> int:
         """Move finished PDFs to their places; the newest may still be growing unless ``whole``."""
-        made = _pdfs(out)
-        for path in made if whole else made[:-1]:
+        pdfs = _pdfs(out)
+        for path in pdfs if whole else pdfs[:-1]:
             job = names.get(f"{path.stem}.docx")
             if job is not None and _sound(path):
                 job.target.parent.mkdir(parents=True, exist_ok=True)
@@ -212,8 +212,8 @@ class _Batch:
 
     def _report(self, done: int) -> None:
         text = _("{program}: {done} dari {total} PDF")
-        said = text.format(program=self._program.name, done=done, total=self._total)
-        self._progress(done, self._total, said)
+        sentence = text.format(program=self._program.name, done=done, total=self._total)
+        self._progress(done, self._total, sentence)
 
 
 def _again(rest: list[Job], fault: Fault) -> Iterator[tuple[list[Job], bool]]:

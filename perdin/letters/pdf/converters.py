@@ -98,9 +98,9 @@ def environment(inherited: Mapping[str, str]) -> dict[str, str]:
 
 def _libreoffices() -> Iterator[Path]:
     for name in ("soffice", "libreoffice"):
-        found = shutil.which(name)
-        if found:
-            yield Path(found)
+        program = shutil.which(name)
+        if program:
+            yield Path(program)
     if sys.platform == "win32":
         for variable in ("ProgramFiles", "ProgramFiles(x86)"):
             root = os.environ.get(variable)

@@ -47,24 +47,24 @@ def cover(sheet: CoverSheet) -> bytes:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
-    made = Document()
-    _lay_paper(made, sheet.paper)
-    style = made.styles["Normal"]
+    document = Document()
+    _lay_paper(document, sheet.paper)
+    style = document.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(10)
     style.paragraph_format.space_after = Pt(2)
     for text, size in ((sheet.title, 14), (sheet.subtitle, 11)):
-        line = made.add_paragraph()
+        line = document.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = line.add_run(text)
         run.bold, run.font.size = size > 11, Pt(size)
-    facts = made.add_table(rows=len(sheet.facts), cols=2)
+    facts = document.add_table(rows=len(sheet.facts), cols=2)
     for row, (name, value) in zip(list(facts.rows), sheet.facts, strict=True):
         row.cells[0].text, row.cells[1].text = name, f": {value}"
     _widths(facts, _FACT_WIDTHS_MM)
-    made.add_paragraph()
-    _checklist(made, sheet)
+    document.add_paragraph()
+    _checklist(document, sheet)
     content = io.BytesIO()
-    made.save(content)
+    document.save(content)
     return content.getvalue()
 
 
@@ -73,35 +73,35 @@ def pictures(title: str, photos: Sequence[tuple[bytes, str]], paper: str = "F4")
     from docx import Document
     from docx.shared import Mm
 
-    made = Document()
-    _lay_paper(made, paper)
-    made.add_paragraph().add_run(title).bold = True
+    document = Document()
+    _lay_paper(document, paper)
+    document.add_paragraph().add_run(title).bold = True
     for content, caption in photos:
-        picture = made.add_paragraph()
+        picture = document.add_paragraph()
         picture.paragraph_format.keep_with_next = True
         shape = picture.add_run().add_picture(io.BytesIO(content), height=Mm(105))
         if shape.width > Mm(150):
             shape.height, shape.width = Mm(150) * shape.height // shape.width, Mm(150)
-        made.add_paragraph(caption)
+        document.add_paragraph(caption)
     out = io.BytesIO()
-    made.save(out)
+    document.save(out)
     return out.getvalue()
 
 
-def _lay_paper(made: "WordDocument", paper: str) -> None:
+def _lay_paper(document: "WordDocument", paper: str) -> None:
     from docx.shared import Mm, Twips
 
-    section = made.sections[0]
+    section = document.sections[0]
     width, height = PAPERS[paper]
     section.page_width, section.page_height = Twips(width), Twips(height)
     section.left_margin = section.right_margin = Mm(_MARGIN_MM)
     section.top_margin = section.bottom_margin = Mm(_MARGIN_MM)
 
 
-def _checklist(made: "WordDocument", sheet: CoverSheet) -> None:
+def _checklist(document: "WordDocument", sheet: CoverSheet) -> None:
     """A line for each document, under its group's heading; the table's head stands on each page."""
     groups = list(dict.fromkeys(row.group for row in sheet.rows))
-    table = made.add_table(rows=1 + len(groups) + len(sheet.rows), cols=3)
+    table = document.add_table(rows=1 + len(groups) + len(sheet.rows), cols=3)
     table.style = "Table Grid"
     lines = iter(list(table.rows))
     for cell, text in zip(next(lines).cells, sheet.headings, strict=True):
@@ -109,12 +109,12 @@ def _checklist(made: "WordDocument", sheet: CoverSheet) -> None:
     for group in groups:
         heading = next(lines).cells
         _write(heading[0].merge(heading[2]), group, bold=True)
-        for row in (one for one in sheet.rows if one.group == group):
+        for row in (row for row in sheet.rows if row.group == group):
             texts = (row.what, row.state, row.note)
             for cell, text in zip(next(lines).cells, texts, strict=True):
                 _write(cell, text, bold=row.missing)
     _widths(table, _WIDTHS_MM)
-    _repeat_head(made.element.body)
+    _repeat_head(document.element.body)
 
 
 def _repeat_head(body: "BaseOxmlElement") -> None:

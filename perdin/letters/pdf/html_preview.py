@@ -30,13 +30,17 @@ _CM_PX = 38
 
 def html_of(letter: bytes) -> str:
     """The letter's headers, text, tables and pictures, in the order of the page."""
-    made = Document(io.BytesIO(letter))
-    parts = [*_of_edges(made, header=True), *_blocks(made), *_of_edges(made, header=False)]
+    document = Document(io.BytesIO(letter))
+    parts = [
+        *_of_edges(document, header=True),
+        *_blocks(document),
+        *_of_edges(document, header=False),
+    ]
     return f"<html><body>{''.join(parts)}</body></html>"
 
 
-def _of_edges(made: Word, *, header: bool) -> Iterator[str]:
-    for section in made.sections:
+def _of_edges(word: Word, *, header: bool) -> Iterator[str]:
+    for section in word.sections:
         edge = section.header if header else section.footer
         if not edge.is_linked_to_previous:
             yield from _blocks(edge)
@@ -54,13 +58,13 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _run(run: Run) -> str:
-    said = html.escape(run.text).replace("\n", "<br/>").replace("\t", "&nbsp;&nbsp;&nbsp; ")
+    markup = html.escape(run.text).replace("\n", "<br/>").replace("\t", "&nbsp;&nbsp;&nbsp; ")
     for tag, on in (("b", run.bold), ("i", run.italic), ("u", bool(run.underline))):
-        if on and said:
-            said = f"<{tag}>{said}</{tag}>"
-    if said and run.font.size is not None:
-        said = f'<span style="font-size:{run.font.size.pt:g}pt">{said}</span>'
-    return said + "".join(_pictures(run))
+        if on and markup:
+            markup = f"<{tag}>{markup}</{tag}>"
+    if markup and run.font.size is not None:
+        markup = f'<span style="font-size:{run.font.size.pt:g}pt">{markup}</span>'
+    return markup + "".join(_pictures(run))
 
 
 def _pictures(run: Run) -> Iterator[str]:

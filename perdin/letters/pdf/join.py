@@ -64,8 +64,8 @@ def join(
             )
         if not len(writer.pages):
             raise PdfFailed(name=title, problem=_("Tidak ada halaman yang dapat digabung."))
-        for one in attachments:
-            writer.add_attachment(one.name, one.content)
+        for attachment in attachments:
+            writer.add_attachment(attachment.name, attachment.content)
         writer.compress_identical_objects()
         with target.open("wb") as file:
             writer.write(file)

@@ -49,7 +49,7 @@ class SignedPdf:
     @property
     def certified(self) -> bool:
         """Whether it is signed, and every signature holds for the whole document as it is."""
-        return bool(self.signatures) and all(one.certified for one in self.signatures)
+        return bool(self.signatures) and all(signature.certified for signature in self.signatures)
 
 
 def examined(content: bytes) -> SignedPdf:
@@ -79,7 +79,7 @@ def read(content: bytes) -> tuple[Signature, ...]:
     refuse_no_pdf(content)
     try:
         embedded = PdfFileReader(io.BytesIO(content)).embedded_signatures
-        return tuple(_facts(one) for one in embedded)
+        return tuple(_facts(signature) for signature in embedded)
     except (PdfError, SigningError, ValueError, KeyError, TypeError, IndexError) as why:
         raise BadInput(problem=_("PDF ini rusak atau tanda tangannya tidak terbaca.")) from why
 

@@ -51,12 +51,14 @@ class PdfStage:
         if not waiting:
             return {}
         jobs = list(waiting.values())
-        found = conversion.convert(jobs, progress, converter=self._program, patience=self._patience)
+        outcome = conversion.convert(
+            jobs, progress, converter=self._program, patience=self._patience
+        )
         for job in jobs:
             job.source.unlink(missing_ok=True)
         return {
-            one.job.source.stem: _(FAULTS[one.fault]).format(program=one.program)
-            for one in found.failures
+            failure.job.source.stem: _(FAULTS[failure.fault]).format(program=failure.program)
+            for failure in outcome.failures
         }
 
     def clear(self) -> None:

@@ -57,20 +57,20 @@ def open_account(work: Work, traveller_id: int) -> Account:
     return account_of(work, one, accounts.paid(work.session, traveller_id))
 
 
-def account_of(work: Work, one: Traveller, paid: int) -> Account:
+def account_of(work: Work, traveller: Traveller, paid: int) -> Account:
     """The same for whoever has the traveller and what was paid to them, in rupiah."""
     names = {user: name for user, name in work.session.execute(select(User.id, User.name))}
     return Account(
-        traveller_id=one.id,
-        trip_id=one.trip_id,
-        version=one.version,
-        name=one.name,
-        state=one.account_state,
-        days=days_away(one),
-        leave=one.leave,
-        back=one.back,
-        estimated=one.estimated,
-        spent=one.spent,
+        traveller_id=traveller.id,
+        trip_id=traveller.trip_id,
+        version=traveller.version,
+        name=traveller.name,
+        state=traveller.account_state,
+        days=days_away(traveller),
+        leave=traveller.leave,
+        back=traveller.back,
+        estimated=traveller.estimated,
+        spent=traveller.spent,
         paid=paid,
         lines=tuple(
             CostRow(
@@ -81,10 +81,10 @@ def account_of(work: Work, one: Traveller, paid: int) -> Account:
                 verdict_note=line.verdict_note,
                 claimed=line.claimed,
             )
-            for line in actual_lines(one)
+            for line in actual_lines(traveller)
         ),
-        handed_in_by=names.get(one.account_by_id or 0, ""),
-        verified_by=names.get(one.verified_by_id or 0, ""),
-        settled_on=one.settled_on,
-        hindrance=accounts.verifying_hindrance(work, one),
+        handed_in_by=names.get(traveller.account_by_id or 0, ""),
+        verified_by=names.get(traveller.verified_by_id or 0, ""),
+        settled_on=traveller.settled_on,
+        hindrance=accounts.verifying_hindrance(work, traveller),
     )

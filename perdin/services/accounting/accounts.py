@@ -59,8 +59,14 @@ def balances(work: Work, trip_id: int) -> list[Balance]:
 def balances_of(trip: Trip, payments: TripPayments) -> list[Balance]:
     """The same for whoever has the trip and its payments."""
     return [
-        Balance(one.id, one.name, owed(trip, one), payments.paid(one.id), one.account_state)
-        for one in trip.travellers
+        Balance(
+            traveller.id,
+            traveller.name,
+            owed(trip, traveller),
+            payments.paid(traveller.id),
+            traveller.account_state,
+        )
+        for traveller in trip.travellers
     ]
 
 
@@ -119,7 +125,7 @@ def same_person(work: Work, user_ids: Collection[int | None]) -> bool:
     if work.desk.person.user_id in user_ids:
         return True
     own = users.own_employee(work)
-    known = [one for one in user_ids if one is not None]
+    known = [user_id for user_id in user_ids if user_id is not None]
     if own is None or not known:
         return False
     same = select(User.id).where(User.id.in_(known), User.employee_id == own)
@@ -177,9 +183,9 @@ def refuse_locked(session: Session, trip: Trip, *travellers: Traveller) -> None:
                 "dengan alasannya."
             )
         )
-    for one in travellers:
-        if one.account_state in _LOCKED:
-            raise BadInput(problem=_(_LOCKED[one.account_state]).format(name=one.name))
+    for traveller in travellers:
+        if traveller.account_state in _LOCKED:
+            raise BadInput(problem=_(_LOCKED[traveller.account_state]).format(name=traveller.name))
 
 
 _AGREED = (AccountState.VERIFIED, AccountState.SETTLED)

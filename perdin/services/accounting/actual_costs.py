@@ -38,7 +38,7 @@ class CostCheck:
     @property
     def ready(self) -> bool:
         """Whether they may be saved."""
-        return not any(one.blocking for one in self.problems)
+        return not any(problem.blocking for problem in self.problems)
 
 
 @operation(Right.RECORD_COSTS)
@@ -77,17 +77,17 @@ def check_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> C
     traveller = accounts.traveller_at(work.session, traveller_id)
     trip = trip_at(work.session, traveller.trip_id)
     bounds = bounds_of(work.session, trip, traveller)
-    found = spending.problems(costs, bounds)
+    problems = spending.problems(costs, bounds)
     try:
         _refuse_more_than_receipts(work.session, traveller_id, costs)
     except BadInput as over:
-        found.append(CostProblem(None, "receipt", str(over)))
-    return CostCheck(tuple(found), dict(bounds.most), sum(cost.amount for cost in costs))
+        problems.append(CostProblem(None, "receipt", str(over)))
+    return CostCheck(tuple(problems), dict(bounds.most), sum(cost.amount for cost in costs))
 
 
 def _was_approved(trip: Trip) -> bool:
     """Whether a trip was ever approved: before that nobody may have spent on it."""
-    return any(one.decision is Step.APPROVE for one in trip.approvals)
+    return any(approval.decision is Step.APPROVE for approval in trip.approvals)
 
 
 def _write(work: Work, traveller: Traveller, costs: Sequence[ActualCost]) -> None:
@@ -131,7 +131,7 @@ def _line(position: int, cost: ActualCost, recorder: int, old: CostLine | None) 
 
 def _named(session: Session, trip: Trip, costs: Sequence[ActualCost]) -> list[ActualCost]:
     """The costs, each receipt checked to be of this trip and named where it was not."""
-    found = []
+    named_costs = []
     for cost in costs:
         if cost.receipt_id is not None:
             receipt = session.get(Receipt, cost.receipt_id)
@@ -139,10 +139,10 @@ def _named(session: Session, trip: Trip, costs: Sequence[ActualCost]) -> list[Ac
                 raise NotFound(what=_("Bukti"))
             if not cost.receipt.strip():
                 number = receipt.number or receipt.ticket_number or receipt.booking_code
-                said = ", ".join(part for part in (receipt.vendor, number) if part)
-                cost = replace(cost, receipt=said or "Bukti terlampir")
-        found.append(cost)
-    return found
+                receipt_name = ", ".join(part for part in (receipt.vendor, number) if part)
+                cost = replace(cost, receipt=receipt_name or "Bukti terlampir")
+        named_costs.append(cost)
+    return named_costs
 
 
 def _refuse_more_than_receipts(

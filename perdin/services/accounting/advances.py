@@ -63,8 +63,8 @@ def request_advance(
         raise BadInput(problem=_("Isi persentase atau jumlah uang muka, salah satu saja."))
     if percent is not None and not 1 <= percent <= 100:
         raise BadInput(problem=_("Persentase uang muka antara 1 dan 100."))
-    wanted = amount if amount is not None else traveller.estimated * (percent or 0) // 100
-    _refuse_too_much(work.session, traveller, wanted)
+    requested = amount if amount is not None else traveller.estimated * (percent or 0) // 100
+    _refuse_too_much(work.session, traveller, requested)
     waiting = select(AdvanceRequest.id).where(
         AdvanceRequest.traveller_id == traveller_id,
         AdvanceRequest.state == AdvanceState.REQUESTED,
@@ -76,7 +76,7 @@ def request_advance(
     request = AdvanceRequest(
         traveller_id=traveller_id,
         percent=percent,
-        amount=wanted,
+        amount=requested,
         note=note.strip(),
         requested_by_id=work.desk.person.user_id,
         requested_at=work.desk.now,
@@ -84,7 +84,7 @@ def request_advance(
     work.session.add(request)
     work.session.flush()
     work.tell(
-        Topic.FINANCE, trip_subject(trip.id), pelaksana=traveller.name, uang_muka_diminta=wanted
+        Topic.FINANCE, trip_subject(trip.id), pelaksana=traveller.name, uang_muka_diminta=requested
     )
     return request.id
 

@@ -38,16 +38,18 @@ class BankRow:
 @query(Right.FINANCE)
 def rows_paid(work: Work, payment_ids: Sequence[int]) -> list[BankRow]:
     """The transfers among payments that were recorded, with the accounts of that moment."""
-    found = payments.rows_of(
+    rows = payments.rows_of(
         work.session,
         Payment.id.in_(list(payment_ids)),
         Payment.method == PayMethod.TRANSFER,
         Payment.kind != PaymentKind.REFUND,
     )
     return [
-        BankRow(one.bank, one.account_number, one.name, one.amount, _note(work, one))
-        for one in found
-        if not one.reversed
+        BankRow(
+            payment.bank, payment.account_number, payment.name, payment.amount, _note(work, payment)
+        )
+        for payment in rows
+        if not payment.reversed
     ]
 
 
@@ -56,14 +58,14 @@ def rows_due(work: Work, traveller_ids: Collection[int]) -> list[BankRow]:
     """What these travellers' verified accounts have still to get, before it is recorded as paid."""
     return [
         BankRow(
-            one.bank,
-            one.account_number,
-            one.name,
-            one.remaining,
-            f"Pelunasan perjalanan dinas {one.place}",
+            due.bank,
+            due.account_number,
+            due.name,
+            due.remaining,
+            f"Pelunasan perjalanan dinas {due.place}",
         )
-        for one in settlement.dues(work.session)
-        if one.remaining > 0 and one.traveller_id in traveller_ids
+        for due in settlement.dues(work.session)
+        if due.remaining > 0 and due.traveller_id in traveller_ids
     ]
 
 
@@ -77,7 +79,7 @@ def write(desk: Desk, path: Path, rows: Sequence[BankRow]) -> Path:
     desk.require(Right.FINANCE)
     if not rows:
         raise BadInput(problem=_("Tidak ada transfer untuk ditulis."))
-    unknown = [one.name for one in rows if not one.complete]
+    unknown = [row.name for row in rows if not row.complete]
     if unknown:
         raise BadInput(
             problem=_("Rekening bank belum diisi: {names}. Lengkapi di halaman Pegawai.").format(
@@ -113,8 +115,8 @@ def _table(rows: Sequence[BankRow]) -> Table:
         text("note", "Keterangan", 48),
     )
     lines = [
-        (number, one.bank, one.account_number, one.name, one.amount, one.note)
-        for number, one in enumerate(rows, 1)
+        (number, row.bank, row.account_number, row.name, row.amount, row.note)
+        for number, row in enumerate(rows, 1)
     ]
     return Table(
         title="DAFTAR TRANSFER PERJALANAN DINAS",
@@ -124,7 +126,7 @@ def _table(rows: Sequence[BankRow]) -> Table:
     )
 
 
-def _note(work: Work, one: payments.PaymentRow) -> str:
-    trip = trip_at(work.session, work.session.get_one(Traveller, one.traveller_id).trip_id)
-    words = f"{label(one.kind)} {trip.purpose}"
-    return one.note or words
+def _note(work: Work, payment_row: payments.PaymentRow) -> str:
+    trip = trip_at(work.session, work.session.get_one(Traveller, payment_row.traveller_id).trip_id)
+    words = f"{label(payment_row.kind)} {trip.purpose}"
+    return payment_row.note or words

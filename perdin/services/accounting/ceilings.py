@@ -22,12 +22,12 @@ def caps(lodging: Lodging, planned: list[CostLine], policy: Policy) -> dict[Comp
     """
     most: dict[Component, int] = {}
     for line in planned:
-        each = line.amount
+        cap = line.amount
         if line.component is Component.PENGINAPAN and lodging is Lodging.NONE:
             share = policy.lodging_percent_without_receipt or 100
             whole = ((line.rate + 1) * 100 - 1) // share  # the share was rounded down
-            each = line.quantity * (whole if line.ceiling is None else min(whole, line.ceiling))
-        most[line.component] = most.get(line.component, 0) + each
+            cap = line.quantity * (whole if line.ceiling is None else min(whole, line.ceiling))
+        most[line.component] = most.get(line.component, 0) + cap
     return most
 
 

@@ -42,9 +42,9 @@ class Closed:
             sheet,
             kantor=self.office,
             anggaran=replace(sheet.anggaran, instansi=named),
-            pelaksana=tuple(replace(one, instansi=named) for one in sheet.pelaksana),
+            pelaksana=tuple(replace(traveller, instansi=named) for traveller in sheet.pelaksana),
             orang=replace(sheet.orang, instansi=named),
-            pengikut=tuple(replace(one, instansi=named) for one in sheet.pengikut),
+            pengikut=tuple(replace(follower, instansi=named) for follower in sheet.pengikut),
             pengguna_anggaran=payer,
             pptk=self.signers.get("pptk") or nobody(SignerFunction.PPTK),
             bendahara=self.signers.get("bendahara") or nobody(SignerFunction.TREASURER),
@@ -107,7 +107,7 @@ def keep(session: Session, trip: Trip, settled_on: date) -> None:
         "tanggal": settled_on.isoformat(),
         "kantor": asdict(printed_office(office)),
         "pejabat": {
-            name: asdict(printed_signer(one, office)) for name, one in found.items() if one
+            name: asdict(printed_signer(signer, office)) for name, signer in found.items() if signer
         },
     }
 
@@ -124,7 +124,7 @@ def read(trip: Trip) -> Closed | None:
         return Closed(
             date.fromisoformat(kept["tanggal"]),
             Kantor(**kept["kantor"]),
-            {name: Pejabat(**one) for name, one in kept["pejabat"].items()},
+            {name: Pejabat(**signer) for name, signer in kept["pejabat"].items()},
         )
     except (LookupError, TypeError, ValueError, AttributeError) as why:
         raise BadInput(

@@ -102,7 +102,7 @@ def reopen(work: Work, trip_id: int, reason: str) -> TripState:
         raise WrongStep(state=workflow.label(trip.state), step=workflow.label(Step.REOPEN))
     state = trip.state if cancelled else workflow.after(trip.state, Step.REOPEN)
     fiscal_years.refuse_closed(work.session, fiscal_years.fiscal_year(trip))
-    if users.own_employee(work) in {one.employee_id for one in trip.travellers}:
+    if users.own_employee(work) in {traveller.employee_id for traveller in trip.travellers}:
         raise SelfDecision(person=work.desk.person.name)
     (commitments.uncharge if cancelled else commitments.reopen)(work.session, trip)
     for traveller in trip.travellers:
@@ -163,7 +163,7 @@ def _ready(work: Work, trip: Trip, *, cancelled: bool) -> list[Traveller]:
                 ceilings.bounds_of(work.session, trip, traveller),
             )
             traveller.account_state = AccountState.VERIFIED  # by nobody, where the office says so
-    counted = [one for one in trip.travellers if accounts.recorded(one)]
+    counted = [traveller for traveller in trip.travellers if accounts.recorded(traveller)]
     if cancelled and not counted:
         raise BadInput(
             problem=_("Perjalanan yang dibatalkan ini tidak mempunyai biaya untuk dibebankan.")
@@ -173,7 +173,11 @@ def _ready(work: Work, trip: Trip, *, cancelled: bool) -> list[Traveller]:
 
 def _refuse_verifier(work: Work, travellers: list[Traveller], reason: str) -> None:
     """Raise SamePerson for who verified it, unless they say why both had to be them."""
-    own = [one.name for one in travellers if accounts.same_person(work, {one.verified_by_id})]
+    own = [
+        traveller.name
+        for traveller in travellers
+        if accounts.same_person(work, {traveller.verified_by_id})
+    ]
     if own and not reason.strip():
         raise SamePerson(
             problem=_(

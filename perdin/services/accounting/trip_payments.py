@@ -31,9 +31,9 @@ class TripPayments:
     def paid(self, traveller_id: int) -> int:
         """What a traveller has received so far, refunds taken off."""
         return sum(
-            -one.amount if one.kind is PaymentKind.REFUND else one.amount
-            for one in self._payments
-            if one.traveller_id == traveller_id
+            -payment.amount if payment.kind is PaymentKind.REFUND else payment.amount
+            for payment in self._payments
+            if payment.traveller_id == traveller_id
         )
 
     def advanced(self, traveller_id: int) -> int:
@@ -52,12 +52,14 @@ class TripPayments:
 
     def _standing(self, traveller_id: int, kind: PaymentKind) -> list[Payment]:
         """Payments that are neither a mistake nor the answer to one."""
-        mistakes = {one.reverses_id for one in self._payments if one.reverses_id is not None}
+        mistakes = {
+            payment.reverses_id for payment in self._payments if payment.reverses_id is not None
+        }
         return [
-            one
-            for one in self._payments
-            if one.traveller_id == traveller_id
-            and one.kind is kind
-            and one.reverses_id is None
-            and one.id not in mistakes
+            payment
+            for payment in self._payments
+            if payment.traveller_id == traveller_id
+            and payment.kind is kind
+            and payment.reverses_id is None
+            and payment.id not in mistakes
         ]

@@ -82,12 +82,12 @@ def correct_line(
     """
     traveller = _verifiable(work, traveller_id, seen_version)
     (line,) = _lines(traveller, [line_id])
-    said = _said(reason)
+    note = _said(reason)
     before = line.amount
     corrected = replace(spending.at_rate(cost_lines.cost_of(line), rate), quantity=quantity)
     others = [
-        corrected if one is line else cost_lines.cost_of(one)
-        for one in cost_lines.actual_lines(traveller)
+        corrected if actual_line is line else cost_lines.cost_of(actual_line)
+        for actual_line in cost_lines.actual_lines(traveller)
     ]
     spending.refuse(others, ceilings.bounds_of(work.session, traveller.trip, traveller))
     claimed = before if line.claimed is None else line.claimed
@@ -97,10 +97,10 @@ def correct_line(
     line.claimed = claimed
     line.quantity, line.rate, line.amount = quantity, rate, corrected.amount
     line.reason = corrected.reason
-    line.verdict, line.verdict_note = Verdict.CORRECTED, said
+    line.verdict, line.verdict_note = Verdict.CORRECTED, note
     traveller.spent += line.amount - before
-    _keep(work, traveller, line, Verdict.CORRECTED, before, said)
-    return _looked(work, traveller, semula=before, menjadi=line.amount, alasan=said)
+    _keep(work, traveller, line, Verdict.CORRECTED, before, note)
+    return _looked(work, traveller, semula=before, menjadi=line.amount, alasan=note)
 
 
 @operation(Right.VERIFY)
@@ -116,14 +116,14 @@ def return_account(
     One that was verified comes back too, while it is not settled. Raises as ``accept_lines``.
     """
     traveller = _verifiable(work, traveller_id, seen_version, AccountState.VERIFIED)
-    said = _said(reason)
+    note = _said(reason)
     for line in _lines(traveller, line_ids):
-        line.verdict, line.verdict_note = Verdict.RETURNED, said
-        _keep(work, traveller, line, Verdict.RETURNED, line.amount, said)
+        line.verdict, line.verdict_note = Verdict.RETURNED, note
+        _keep(work, traveller, line, Verdict.RETURNED, line.amount, note)
     if not line_ids:
-        _keep(work, traveller, None, Verdict.RETURNED, traveller.spent, said)
+        _keep(work, traveller, None, Verdict.RETURNED, traveller.spent, note)
     traveller.verified_by_id = None
-    return _to(work, traveller, AccountState.RETURNED, alasan=said)
+    return _to(work, traveller, AccountState.RETURNED, alasan=note)
 
 
 def _account(work: Work, traveller_id: int, seen_version: int | None) -> tuple[Traveller, Trip]:
@@ -158,10 +158,10 @@ def _lines(traveller: Traveller, line_ids: Iterable[int] | None) -> list[CostLin
     if line_ids is None:
         return [line for line in lines if line.verdict not in _DONE]
     known = {line.id: line for line in lines}
-    wanted = list(dict.fromkeys(line_ids))
-    if not known.keys() >= set(wanted):
+    unique_ids = list(dict.fromkeys(line_ids))
+    if not known.keys() >= set(unique_ids):
         raise NotFound(what=_("Rincian biaya"))
-    return [known[one] for one in wanted]
+    return [known[line_id] for line_id in unique_ids]
 
 
 def _said(reason: str) -> str:
@@ -194,14 +194,14 @@ def _keep(
     )
 
 
-def _looked(work: Work, traveller: Traveller, **told: object) -> AccountState:
+def _looked(work: Work, traveller: Traveller, **facts: object) -> AccountState:
     """The account after a look: verified once every line was accepted or corrected."""
     traveller.verified_by_id = work.desk.person.user_id
     whole = all(line.verdict in _DONE for line in cost_lines.actual_lines(traveller))
-    return _to(work, traveller, AccountState.VERIFIED if whole else AccountState.SUBMITTED, **told)
+    return _to(work, traveller, AccountState.VERIFIED if whole else AccountState.SUBMITTED, **facts)
 
 
-def _to(work: Work, traveller: Traveller, state: AccountState, **told: object) -> AccountState:
+def _to(work: Work, traveller: Traveller, state: AccountState, **facts: object) -> AccountState:
     traveller.account_state = state
     accounts.touch(traveller)
     work.changed.add(Topic.TRIPS)
@@ -210,6 +210,6 @@ def _to(work: Work, traveller: Traveller, state: AccountState, **told: object) -
         trip_subject(traveller.trip_id),
         pelaksana=traveller.name,
         status_spj=state.value,
-        **told,
+        **facts,
     )
     return state

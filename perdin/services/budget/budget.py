@@ -115,10 +115,14 @@ def line_history(work: Work, line_id: int) -> list[RevisionRow]:
     if line is None:
         raise NotFound(what=_("Baris anggaran"))
     before, rows = 0, []
-    for one in line.revisions:
-        change = one.amount - before
-        rows.append(RevisionRow(one.kind, one.decided_on, one.document, one.amount, change))
-        before = one.amount
+    for revision in line.revisions:
+        change = revision.amount - before
+        rows.append(
+            RevisionRow(
+                revision.kind, revision.decided_on, revision.document, revision.amount, change
+            )
+        )
+        before = revision.amount
     return rows[::-1]
 
 
@@ -230,22 +234,22 @@ def put_ceiling(
 def put_names(session: Session, line: BudgetLine, names: LineNames) -> None:
     """Write a line's names and source; a name goes to all lines of the year under its code."""
     line.funding_source = names.funding_source.strip()
-    for code, name, said in (
+    for code, name, new_name in (
         ("program_code", "program_name", names.program_name),
         ("group_code", "group_name", names.group_name),
         ("activity_code", "activity_name", names.activity_name),
     ):
         under = getattr(line, code)
-        if not under or not said.strip():
+        if not under or not new_name.strip():
             continue
         for other in session.scalars(
             select(BudgetLine).where(
                 BudgetLine.fiscal_year == line.fiscal_year,
                 getattr(BudgetLine, code) == under,
-                getattr(BudgetLine, name) != said.strip(),
+                getattr(BudgetLine, name) != new_name.strip(),
             )
         ):
-            setattr(other, name, said.strip())
+            setattr(other, name, new_name.strip())
 
 
 def budget_row(line: BudgetLine) -> BudgetRow:

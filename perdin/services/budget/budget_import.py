@@ -54,8 +54,8 @@ class BudgetPreview:
     @property
     def ready(self) -> tuple[PreviewLine, ...]:
         """The rows that may be written: new and changed lines without a blocking problem."""
-        wanted = (Effect.NEW, Effect.CHANGED)
-        return tuple(row for row in self.rows if row.effect in wanted)
+        effects = (Effect.NEW, Effect.CHANGED)
+        return tuple(row for row in self.rows if row.effect in effects)
 
     @property
     def wrong_sums(self) -> tuple[str, ...]:
@@ -84,12 +84,14 @@ def preview_budget(
     rows = read_sheet(path)
     header_at, guessed = match_columns(rows)
     used = dict(guessed if columns is None else columns)
-    found = sheets.read_records(rows, header_at, used)
-    shown = _compare(desk, fiscal_year, found.records, found.problems, used, empty_absent)
-    lines = sorted([*shown, *map(_wrong, found.wrong_sums)], key=lambda one: one.row or 10**6)
+    sheet = sheets.read_records(rows, header_at, used)
+    shown = _compare(desk, fiscal_year, sheet.records, sheet.problems, used, empty_absent)
+    lines = sorted([*shown, *map(_wrong, sheet.wrong_sums)], key=lambda line: line.row or 10**6)
     headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
-    everything = {*found.problems, *(one for line in lines for one in line.problems)}
-    problems = sorted(everything, key=lambda one: (one.row, one.field, one.sentence))
+    everything = {*sheet.problems, *(problem for line in lines for problem in line.problems)}
+    problems = sorted(
+        everything, key=lambda problem: (problem.row, problem.field, problem.sentence)
+    )
     return BudgetPreview(path, headers, used, tuple(lines), tuple(problems))
 
 
@@ -203,9 +205,9 @@ def _known_line(session: Session, act: BudgetAct, row: PreviewLine) -> BudgetLin
     if line.ceiling != row.before:
         raise StaleVersion(who=_(SOMEBODY))
     if amount < least_ceiling(line):
-        said = _("Baris {row}: pagu {amount} kurang dari yang sudah terpakai, {used}.")
+        sentence = _("Baris {row}: pagu {amount} kurang dari yang sudah terpakai, {used}.")
         raise BadInput(
-            problem=said.format(
+            problem=sentence.format(
                 row=row.row or "–", amount=rupiah(amount), used=rupiah(least_ceiling(line))
             )
         )

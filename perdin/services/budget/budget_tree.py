@@ -81,18 +81,20 @@ def list_versions(work: Work, fiscal_year: int) -> list[BudgetVersion]:
     )
     ceilings: dict[int, int] = {}
     versions: list[BudgetVersion] = []
-    for one, line_id in rows:
-        ceilings[line_id] = one.amount
-        made = BudgetVersion(one.kind, one.decided_on, one.document, 1, sum(ceilings.values()))
-        if versions and _same_act(versions[-1], made):
-            versions[-1] = replace(made, lines=versions[-1].lines + 1)
+    for revision, line_id in rows:
+        ceilings[line_id] = revision.amount
+        version = BudgetVersion(
+            revision.kind, revision.decided_on, revision.document, 1, sum(ceilings.values())
+        )
+        if versions and _same_act(versions[-1], version):
+            versions[-1] = replace(version, lines=versions[-1].lines + 1)
         else:
-            versions.append(made)
+            versions.append(version)
     return versions[::-1]
 
 
-def _same_act(one: BudgetVersion, other: BudgetVersion) -> bool:
-    return (one.kind, one.decided_on, one.document) == (
+def _same_act(budget_version: BudgetVersion, other: BudgetVersion) -> bool:
+    return (budget_version.kind, budget_version.decided_on, budget_version.document) == (
         other.kind,
         other.decided_on,
         other.document,
@@ -114,8 +116,8 @@ def _nodes(rows: list[BudgetRow]) -> Iterable[BudgetNode]:
         codes = [code for _level, code, _name in path]
         for depth, (level, code, name) in enumerate(path):
             if codes[: depth + 1] != open_codes[: depth + 1]:
-                under = [one for one in rows if _code(one, level) == code]
-                named = name or next((_name(one, level) for one in under if _name(one, level)), "")
+                under = [row for row in rows if _code(row, level) == code]
+                named = name or next((_name(row, level) for row in under if _name(row, level)), "")
                 yield _sum_up(under, level, depth, code, named)
                 open_codes = codes[: depth + 1]
         open_codes = codes

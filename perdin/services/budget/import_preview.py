@@ -52,8 +52,8 @@ class Judge:
         self._accounts = accounts
         self._columns = columns
         self._of_row: dict[int, list[CellProblem]] = {}
-        for one in problems:
-            self._of_row.setdefault(one.row, []).append(one)
+        for problem in problems:
+            self._of_row.setdefault(problem.row, []).append(problem)
         self._seen: dict[tuple[str, str], int] = {}
 
     def line(self, record: BudgetRecord) -> PreviewLine:
@@ -66,15 +66,17 @@ class Judge:
         if travel:
             problems += self._odd(record, shown, known)
         if all(key) and key in self._seen:
-            said = _("Sub kegiatan dan rekening ini sudah ada di baris {row}.")
-            problems.append(self._problem(record, "account_code", said.format(row=self._seen[key])))
+            sentence = _("Sub kegiatan dan rekening ini sudah ada di baris {row}.")
+            problems.append(
+                self._problem(record, "account_code", sentence.format(row=self._seen[key]))
+            )
         self._seen.setdefault(key, record.row)
-        if any(one.blocking for one in problems):
+        if any(problem.blocking for problem in problems):
             effect = Effect.BLOCKED
         elif not travel:
             effect = Effect.SKIPPED
-            said = _("Bukan rekening perjalanan dinas; hanya ikut dijumlahkan.")
-            problems.append(self._problem(record, "account_code", said, blocking=False))
+            sentence = _("Bukan rekening perjalanan dinas; hanya ikut dijumlahkan.")
+            problems.append(self._problem(record, "account_code", sentence, blocking=False))
         else:
             effect = Effect.NEW if known is None else Effect.SAME
         changes = _changes(known, shown) if known is not None and effect is Effect.SAME else ()
@@ -84,45 +86,47 @@ class Judge:
 
     def absent(self, *, empty: bool) -> list[PreviewLine]:
         """The year's lines that no record names; with ``empty`` they would get Rp0."""
-        found = []
+        lines = []
         for key, line in self._lines.items():
             if key in self._seen:
                 continue
             shown = replace(_of_line(line), effect=Effect.ABSENT, amount=line.ceiling)
             least = least_ceiling(line)
             if empty and least:
-                said = _("Sudah terpakai {used}, jadi pagunya tidak dapat menjadi Rp0.")
-                sentence = said.format(used=rupiah(least))
+                message = _("Sudah terpakai {used}, jadi pagunya tidak dapat menjadi Rp0.")
+                sentence = message.format(used=rupiah(least))
                 problem = CellProblem(0, None, "amount", sentence)
                 shown = replace(shown, effect=Effect.BLOCKED, amount=0, problems=(problem,))
             elif empty and line.ceiling:
                 shown = replace(shown, effect=Effect.CHANGED, amount=0)
                 shown = replace(shown, changes=_changes(line, shown))
-            found.append(shown)
-        return found
+            lines.append(shown)
+        return lines
 
     def _odd(
         self, record: BudgetRecord, shown: PreviewLine, known: BudgetLine | None
     ) -> list[CellProblem]:
-        found = []
+        problems = []
         if known is None and not shown.activity_name:
-            said = _("Nama sub kegiatan kosong.")
-            found.append(self._problem(record, "activity_name", said))
+            message = _("Nama sub kegiatan kosong.")
+            problems.append(self._problem(record, "activity_name", message))
         if record.account_code not in self._accounts:
             if record.account_name:
-                said = _("Rekening ini belum ada di daftar; akan ditambahkan dengan nama «{name}».")
-                sentence = said.format(name=record.account_name)
-                found.append(self._problem(record, "account_name", sentence, blocking=False))
+                message = _(
+                    "Rekening ini belum ada di daftar; akan ditambahkan dengan nama «{name}»."
+                )
+                sentence = message.format(name=record.account_name)
+                problems.append(self._problem(record, "account_name", sentence, blocking=False))
             else:
-                said = _("Rekening {code} belum ada di daftar dan namanya kosong.")
-                sentence = said.format(code=record.account_code)
-                found.append(self._problem(record, "account_name", sentence))
+                message = _("Rekening {code} belum ada di daftar dan namanya kosong.")
+                sentence = message.format(code=record.account_code)
+                problems.append(self._problem(record, "account_name", sentence))
         least = least_ceiling(known) if known is not None else 0
         if record.amount is not None and record.amount < least:
-            said = _("Pagu {amount} kurang dari yang sudah terpakai, {used}.")
-            sentence = said.format(amount=rupiah(record.amount), used=rupiah(least))
-            found.append(self._problem(record, "amount", sentence))
-        return found
+            message = _("Pagu {amount} kurang dari yang sudah terpakai, {used}.")
+            sentence = message.format(amount=rupiah(record.amount), used=rupiah(least))
+            problems.append(self._problem(record, "amount", sentence))
+        return problems
 
     def _problem(
         self, record: BudgetRecord, field: str, sentence: str, *, blocking: bool = True
@@ -151,7 +155,7 @@ def _of_line(line: BudgetLine) -> PreviewLine:
 def _merged(record: BudgetRecord, known: BudgetLine | None) -> PreviewLine:
     """The line with what the sheet says put over it; what that leaves empty stays."""
     before = _of_line(known) if known is not None else PreviewLine(row=0, effect=Effect.NEW)
-    said = {
+    stated = {
         name: value
         for name in (
             "program_code",
@@ -166,12 +170,12 @@ def _merged(record: BudgetRecord, known: BudgetLine | None) -> PreviewLine:
         if (value := getattr(record, name))
     }
     account = (known.account_name if known is not None else "") or record.account_name
-    return replace(before, row=record.row, amount=record.amount, account_name=account, **said)
+    return replace(before, row=record.row, amount=record.amount, account_name=account, **stated)
 
 
 def _changes(line: BudgetLine, shown: PreviewLine) -> tuple[str, ...]:
     """«Pagu: Rp10.000.000 → Rp12.000.000», for each field that the sheet changes."""
-    said = _("{field}: {before} → {after}.")
+    pattern = _("{field}: {before} → {after}.")
     fields = (
         (_("Program"), line.program_name, shown.program_name),
         (_("Kegiatan"), line.group_name, shown.group_name),
@@ -180,7 +184,7 @@ def _changes(line: BudgetLine, shown: PreviewLine) -> tuple[str, ...]:
         (_("Pagu"), rupiah(line.ceiling), rupiah(shown.amount or 0)),
     )
     return tuple(
-        said.format(field=word, before=was or "–", after=now)
+        pattern.format(field=word, before=was or "–", after=now)
         for word, was, now in fields
         if was != now
     )

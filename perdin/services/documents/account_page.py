@@ -53,7 +53,11 @@ class TripAccounts:
     @property
     def balance(self) -> Balance:
         """The balance of the traveller who is shown."""
-        return next(one for one in self.balances if one.traveller_id == self.account.traveller_id)
+        return next(
+            balance
+            for balance in self.balances
+            if balance.traveller_id == self.account.traveller_id
+        )
 
 
 @query(Right.VIEW)
@@ -84,7 +88,11 @@ def open_account_page(work: Work, trip_id: int, traveller_id: int | None = None)
 
 
 def _shown(work: Work, trip: Trip, traveller_id: int | None) -> Traveller:
-    chosen = [one for one in trip.travellers if one.id == traveller_id]
+    chosen = [traveller for traveller in trip.travellers if traveller.id == traveller_id]
     if not chosen and work.desk.may(Right.VERIFY):
-        chosen = [one for one in trip.travellers if one.account_state is AccountState.SUBMITTED]
+        chosen = [
+            traveller
+            for traveller in trip.travellers
+            if traveller.account_state is AccountState.SUBMITTED
+        ]
     return (chosen or trip.travellers)[0]

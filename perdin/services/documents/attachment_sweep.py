@@ -19,7 +19,7 @@ def faults(store: Store) -> list[str]:
     if store.path is None:
         return []
     folder = attachment_folder.folder_of(store.path)
-    found = []
+    sentences = []
     with store.read() as session:
         rows = session.execute(
             select(
@@ -30,8 +30,8 @@ def faults(store: Store) -> list[str]:
         if attachment_folder.read(folder, digest) is None:
             there = attachment_folder.place(folder, digest).exists()
             fault = (AttachmentAltered if there else AttachmentLost)(name=name, what=label(kind))
-            found.append(_("Perjalanan {trip}: {fault}").format(trip=trip_id, fault=fault))
-    return found
+            sentences.append(_("Perjalanan {trip}: {fault}").format(trip=trip_id, fault=fault))
+    return sentences
 
 
 @operation(Right.BACKUP, audited=False)

@@ -87,14 +87,14 @@ def write(
     """
     with TemporaryDirectory(prefix="perdin-berkas-", ignore_cleanup_errors=True) as folder:
         stage = PdfStage(Path(folder), converter, patience)
-        found = dossier(desk, trip_id)
-        made = _Making(found, stage, Path(folder))
-        made.convert(progress)
+        trip_dossier = dossier(desk, trip_id)
+        making = _Making(trip_dossier, stage, Path(folder))
+        making.convert(progress)
         with replacing(path) as beside:
-            join(made.parts(), beside, path.stem, attachments=made.attachments())
+            join(making.parts(), beside, path.stem, attachments=making.attachments())
             pages = pages_of(beside)
-    missing = tuple(one.what for one in made.items() if one.state is DocumentState.MISSING)
-    return Bundle(path, pages, missing, tuple(made.failures))
+    missing = tuple(one.what for one in making.items() if one.state is DocumentState.MISSING)
+    return Bundle(path, pages, missing, tuple(making.failures))
 
 
 @query(Right.VIEW)
@@ -105,19 +105,19 @@ def dossier(work: Work, trip_id: int) -> Dossier:
     trip, office = sources.trip, sources.office
     pieces = print_run.letters_of(work, sources, frozenset()).pieces
     signed = []
-    for one in pieces:
-        copy_id = sources.signed.get(one.letter_id or 0)
-        if copy_id is not None and one.letter_id is not None:
+    for piece in pieces:
+        copy_id = sources.signed.get(piece.letter_id or 0)
+        if copy_id is not None and piece.letter_id is not None:
             content = work.session.get_one(SignedCopy, copy_id).content
-            signed.append(Signed(one.letter_id, Path(one.name).stem + " TTE.pdf", content))
+            signed.append(Signed(piece.letter_id, Path(piece.name).stem + " TTE.pdf", content))
     return Dossier(
         facts=_facts(trip, office),
         paper=sources.style.kertas,
         items=tuple(completeness.checklist_of(sources, TripFiles(work.session, trip_id))),
         pieces=tuple(pieces),
-        travellers=tuple((one.id, one.name) for one in trip.travellers),
+        travellers=tuple((traveller.id, traveller.name) for traveller in trip.travellers),
         signed=tuple(signed),
-        photos=tuple((one.content, one.caption) for one in sources.photos),
+        photos=tuple((photo.content, photo.caption) for photo in sources.photos),
     )
 
 
@@ -146,31 +146,33 @@ def _facts(trip: Trip, office: Office) -> tuple[tuple[str, str], ...]:
 class _Making:
     """A bundle under way."""
 
-    def __init__(self, found: Dossier, stage: PdfStage, folder: Path) -> None:
-        self.failures = [one for one in found.pieces if one.problem]
-        self._found = found
+    def __init__(self, trip_dossier: Dossier, stage: PdfStage, folder: Path) -> None:
+        self.failures = [piece for piece in trip_dossier.pieces if piece.problem]
+        self._found = trip_dossier
         self._stage = stage
         self._folder = folder
-        self._made = sorted((one for one in found.pieces if not one.problem), key=self._place)
-        self._signed = {one.letter_id: one for one in found.signed}
+        self._made = sorted(
+            (piece for piece in trip_dossier.pieces if not piece.problem), key=self._place
+        )
+        self._signed = {copy.letter_id: copy for copy in trip_dossier.signed}
         self._keys: dict[Piece, str] = {}
         self._cover = self._photos = ""
 
     def convert(self, progress: Progress | None) -> None:
         """Make the PDFs; the checklist again where some of them failed."""
-        for one in self._made:
-            if one.letter_id not in self._signed:
-                self._keys[one] = self._stage.put(one.content)
-        reported = any(one.kind is LetterKind.LAPORAN for one in self._made)
+        for piece in self._made:
+            if piece.letter_id not in self._signed:
+                self._keys[piece] = self._stage.put(piece.content)
+        reported = any(piece.kind is LetterKind.LAPORAN for piece in self._made)
         if self._found.photos and not reported:  # the report has them in it
             self._photos = self._stage.put(self._photo_pages())
         self._cover = self._stage.put(cover(self._sheet()))
         problems = self._stage.convert(progress)
-        failed = [(one, problems[key]) for one, key in self._keys.items() if key in problems]
+        failed = [(piece, problems[key]) for piece, key in self._keys.items() if key in problems]
         if failed:
-            for one, problem in failed:
-                del self._keys[one]
-                self.failures.append(replace(one, content=b"", problem=problem))
+            for piece, problem in failed:
+                del self._keys[piece]
+                self.failures.append(replace(piece, content=b"", problem=problem))
             self._cover = self._stage.put(cover(self._sheet()))
             problems = self._stage.convert(progress)
 
@@ -179,49 +181,51 @@ class _Making:
         with on_paper():
             if self._stage.path(self._cover).exists():
                 yield Part(_("Daftar kelengkapan"), self._stage.path(self._cover))
-            for one in self._made:
-                path = self._path(one)
+            for piece in self._made:
+                path = self._path(piece)
                 if path is not None:
-                    yield Part(one.title, path, self._group(one))
+                    yield Part(piece.title, path, self._group(piece))
             if self._photos and self._stage.path(self._photos).exists():
                 yield Part(_("Foto kegiatan"), self._stage.path(self._photos))
 
     def attachments(self) -> list[Attachment]:
         """The signed files themselves."""
-        return [Attachment(one.name, one.content) for one in self._signed.values()]
+        return [Attachment(copy.name, copy.content) for copy in self._signed.values()]
 
     def items(self) -> list[ChecklistItem]:
         """The checklist, with what could not be printed counted as missing."""
-        failed = {(one.kind, one.traveller_id): one.problem for one in self.failures}
+        failed = {
+            (failure.kind, failure.traveller_id): failure.problem for failure in self.failures
+        }
         return [
-            replace(one, state=DocumentState.MISSING, note=failed[one.kind, one.traveller_id])
-            if one.kind is not None and (one.kind, one.traveller_id) in failed
-            else one
-            for one in self._found.items
+            replace(item, state=DocumentState.MISSING, note=failed[item.kind, item.traveller_id])
+            if item.kind is not None and (item.kind, item.traveller_id) in failed
+            else item
+            for item in self._found.items
         ]
 
-    def _path(self, one: Piece) -> Path | None:
+    def _path(self, piece: Piece) -> Path | None:
         """The PDF of a letter: the signed one, ours, or None where it failed."""
-        signed = self._signed.get(one.letter_id or 0)
+        signed = self._signed.get(piece.letter_id or 0)
         if signed is None:
-            return self._stage.path(self._keys[one]) if one in self._keys else None
+            return self._stage.path(self._keys[piece]) if piece in self._keys else None
         path = self._folder / f"tte-{signed.letter_id}.pdf"
         if not path.exists():
             path.write_bytes(signed.content)
         return path
 
-    def _place(self, one: Piece) -> tuple[int, int, int]:
+    def _place(self, piece: Piece) -> tuple[int, int, int]:
         """Papers by group; in money each traveller's together, and the lists of all after them."""
-        facts = KINDS[one.kind]
+        facts = KINDS[piece.kind]
         person = 0
         if facts.group is Group.MONEY:
             order = [id_ for id_, _name in self._found.travellers]
-            person = order.index(one.traveller_id) if one.traveller_id in order else len(order)
-        return list(Group).index(facts.group), person, list(LetterKind).index(one.kind)
+            person = order.index(piece.traveller_id) if piece.traveller_id in order else len(order)
+        return list(Group).index(facts.group), person, list(LetterKind).index(piece.kind)
 
-    def _group(self, one: Piece) -> str:
-        group = KINDS[one.kind].group
-        name = dict(self._found.travellers).get(one.traveller_id or 0)
+    def _group(self, piece: Piece) -> str:
+        group = KINDS[piece.kind].group
+        name = dict(self._found.travellers).get(piece.traveller_id or 0)
         if group is Group.MONEY and name:
             return f"{group_name(group)}: {name}"
         return group_name(group)

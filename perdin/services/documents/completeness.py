@@ -104,18 +104,18 @@ def checklist_of(sources: LetterSources, kept: TripFiles) -> list[ChecklistItem]
     """The checklist of a trip, for whoever has gathered its letters and files."""
     session, trip = sources.session, sources.trip
     choices = letter_list.of_trip(sources, void=False)
-    found = [_letter(one) for one in choices if _counts(one)]
+    found = [_letter(choice) for choice in choices if _counts(choice)]
     files = kept.attachments()
-    if any(one.kind is LetterKind.SPD and one.letter_id for one in choices):
+    if any(choice.kind is LetterKind.SPD and choice.letter_id for choice in choices):
         visum = _("Visum: cap dan tanda tangan di tempat tujuan")
         note = _("pada lembar SPD asli")
         found.append(_filed(files, AttachmentKind.VISUM, Group.ORDER, visum, note))
     if trip.state in (TripState.ISSUED, TripState.SETTLED):
         tickets = _tickets(session, trip)
-        for one in trip.travellers:
-            found += _money(one, files)
-            found += _boarding(one, tickets, files)
-        if any(one.kind is LetterKind.LAPORAN and one.letter_id for one in choices):
+        for traveller in trip.travellers:
+            found += _money(traveller, files)
+            found += _boarding(traveller, tickets, files)
+        if any(choice.kind is LetterKind.LAPORAN and choice.letter_id for choice in choices):
             report, note = _("Laporan bertanda tangan"), _("laporan asli")
             found.append(_filed(files, AttachmentKind.REPORT, Group.REPORT, report, note))
         found.append(_photos(len(sources.photos)))
@@ -124,26 +124,26 @@ def checklist_of(sources: LetterSources, kept: TripFiles) -> list[ChecklistItem]
     return sorted(found, key=lambda one: order.index(one.group))
 
 
-def _counts(one: LetterChoice) -> bool:
-    return one.kind not in _OPTIONAL or one.ready
+def _counts(letter_choice: LetterChoice) -> bool:
+    return letter_choice.kind not in _OPTIONAL or letter_choice.ready
 
 
-def _letter(one: LetterChoice) -> ChecklistItem:
-    state, note = DocumentState.THERE, one.number
-    if one.missing:
+def _letter(letter_choice: LetterChoice) -> ChecklistItem:
+    state, note = DocumentState.THERE, letter_choice.number
+    if letter_choice.missing:
         state = DocumentState.MISSING
-        note = _("isi dulu: {fields}").format(fields=", ".join(one.missing))
-    elif one.state is LetterState.OPEN:
+        note = _("isi dulu: {fields}").format(fields=", ".join(letter_choice.missing))
+    elif letter_choice.state is LetterState.OPEN:
         state, note = DocumentState.MISSING, _("belum terbit")
-    elif one.signed_id is not None:
-        note = _("{number}, bertanda tangan elektronik").format(number=one.number)
+    elif letter_choice.signed_id is not None:
+        note = _("{number}, bertanda tangan elektronik").format(number=letter_choice.number)
     return ChecklistItem(
-        group=KINDS[one.kind].group,
-        what=one.title,
+        group=KINDS[letter_choice.kind].group,
+        what=letter_choice.title,
         state=state,
         note=note,
-        kind=one.kind,
-        traveller_id=one.traveller_id,
+        kind=letter_choice.kind,
+        traveller_id=letter_choice.traveller_id,
     )
 
 
@@ -151,7 +151,7 @@ def _filed(
     files: list[Attachment], kind: AttachmentKind, group: Group, what: str, on_paper: str
 ) -> ChecklistItem:
     """What a scan shows where one is attached, and the paper itself otherwise."""
-    scans = [one.file_name for one in files if one.kind is kind]
+    scans = [file.file_name for file in files if file.kind is kind]
     if scans:
         return ChecklistItem(
             group=group, what=what, state=DocumentState.THERE, note=", ".join(scans)
@@ -165,18 +165,18 @@ def _tickets(session: Session, trip: Trip) -> list[Receipt]:
 
 
 def _boarding(
-    one: Traveller, tickets: list[Receipt], files: list[Attachment]
+    traveller: Traveller, tickets: list[Receipt], files: list[Attachment]
 ) -> Iterator[ChecklistItem]:
     """Whoever flew shows the boarding pass of each ticket (PMK 113/PMK.05/2012)."""
-    own_tickets = [ticket for ticket in tickets if ticket.traveller_id in (None, one.id)]
+    own_tickets = [ticket for ticket in tickets if ticket.traveller_id in (None, traveller.id)]
     passes = [
         file
         for file in files
-        if file.kind is AttachmentKind.BOARDING_PASS and file.traveller_id in (None, one.id)
+        if file.kind is AttachmentKind.BOARDING_PASS and file.traveller_id in (None, traveller.id)
     ]
     for number, ticket in enumerate(own_tickets, 1):
         what = _("Boarding pass {name}, tiket {ticket}").format(
-            name=one.name, ticket=ticket.ticket_number or ticket.number or ticket.vendor
+            name=traveller.name, ticket=ticket.ticket_number or ticket.number or ticket.vendor
         )
         own = [file.file_name for file in passes if file.receipt_id == ticket.id]
         loose = [file.file_name for file in passes if file.receipt_id is None]
@@ -190,18 +190,20 @@ def _boarding(
         )
 
 
-def _money(one: Traveller, files: list[Attachment]) -> Iterator[ChecklistItem]:
+def _money(traveller: Traveller, files: list[Attachment]) -> Iterator[ChecklistItem]:
     """What a traveller's real costs are proved with."""
-    lines = [line for line in one.cost_lines if line.stage is CostStage.ACTUAL and line.amount]
+    lines = [
+        line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL and line.amount
+    ]
     if not lines:
-        what = _("Biaya riil {name}").format(name=one.name)
+        what = _("Biaya riil {name}").format(name=traveller.name)
         yield ChecklistItem(
             group=Group.MONEY, what=what, state=DocumentState.MISSING, note=_("belum dicatat")
         )
-    declared = {line.id for line in unproved(one)}
+    declared = {line.id for line in unproved(traveller)}
     for line in lines:
         what = _("Bukti {component} {name}, {amount}").format(
-            component=label(line.component).lower(), name=one.name, amount=rupiah(line.amount)
+            component=label(line.component).lower(), name=traveller.name, amount=rupiah(line.amount)
         )
         scans = [file.file_name for file in files if line.receipt_id and _shows(file, line)]
         if scans:

@@ -32,8 +32,10 @@ def problems_of(
     trip: Trip, form: ReceiptForm, elsewhere: UsedElsewhere, receipt_id: int | None = None
 ) -> list[FieldProblem]:
     """Everything that a look finds, what blocks first; ``elsewhere`` looked for this form too."""
-    people = [one for one in trip.travellers if form.traveller_id in (None, one.id)]
-    found = [
+    people = [
+        traveller for traveller in trip.travellers if form.traveller_id in (None, traveller.id)
+    ]
+    problems = [
         *_amount(form, people),
         *_dates(form, trip, people),
         *_stay(form, people),
@@ -42,7 +44,7 @@ def problems_of(
         *elsewhere.same_room(form, receipt_id),
         *_missing(form),
     ]
-    return sorted(dict.fromkeys(found), key=lambda one: not one.blocking)
+    return sorted(dict.fromkeys(problems), key=lambda fromkey: not fromkey.blocking)
 
 
 def _amount(form: ReceiptForm, people: Sequence[Traveller]) -> Iterator[FieldProblem]:
@@ -52,12 +54,12 @@ def _amount(form: ReceiptForm, people: Sequence[Traveller]) -> Iterator[FieldPro
     if form.amount <= 0:
         yield FieldProblem("amount", _("Jumlah pada bukti harus lebih dari Rp0."))
         return
-    wanted = COMPONENTS.get(form.kind)
+    components = COMPONENTS.get(form.kind)
     lines = [
         line
-        for one in people
-        for line in one.cost_lines
-        if line.stage is CostStage.ESTIMATE and (wanted is None or line.component in wanted)
+        for person in people
+        for line in person.cost_lines
+        if line.stage is CostStage.ESTIMATE and (components is None or line.component in components)
     ]
     planned = sum(max(line.amount, line.quantity * (line.ceiling or 0)) for line in lines)
     if rules.absurd(form.amount, planned):
@@ -87,7 +89,7 @@ def _dates(form: ReceiptForm, trip: Trip, people: Sequence[Traveller]) -> Iterat
 def _days(trip: Trip, people: Sequence[Traveller]) -> tuple[date, date] | None:
     """From the first departure to the last return of whom a receipt is for."""
     if people:
-        return min(one.leave for one in people), max(one.back for one in people)
+        return min(person.leave for person in people), max(person.back for person in people)
     return (trip.leave, trip.back) if trip.leave and trip.back else None
 
 
@@ -95,7 +97,7 @@ def _stay(form: ReceiptForm, people: Sequence[Traveller]) -> Iterator[FieldProbl
     if form.check_in is None or form.check_out is None or not people:
         return
     stay = Stay(form.check_in, form.check_out)
-    leave, back = min(one.leave for one in people), max(one.back for one in people)
+    leave, back = min(person.leave for person in people), max(person.back for person in people)
     if stay.nights <= 0:
         yield FieldProblem("check_out", _("Check out harus sesudah check in."))
     elif stay.nights > (back - leave).days:
@@ -117,11 +119,11 @@ def _stay(form: ReceiptForm, people: Sequence[Traveller]) -> Iterator[FieldProbl
 
 def _passenger(form: ReceiptForm, people: Sequence[Traveller]) -> Iterator[FieldProblem]:
     printed = form.passenger.strip()
-    if printed and people and not any(rules.same_name(printed, one.name) for one in people):
+    if printed and people and not any(rules.same_name(printed, person.name) for person in people):
         yield FieldProblem(
             "passenger",
             _("Nama penumpang «{printed}» tidak seperti nama pelaksana, {names}.").format(
-                printed=printed, names=", ".join(one.name for one in people)
+                printed=printed, names=", ".join(person.name for person in people)
             ),
             blocking=False,
         )
@@ -129,23 +131,23 @@ def _passenger(form: ReceiptForm, people: Sequence[Traveller]) -> Iterator[Field
 
 def _missing(form: ReceiptForm) -> Iterator[FieldProblem]:
     """What auditors ask for and is not typed yet."""
-    wanted = [
+    required = [
         ("vendor", form.vendor.strip(), _("Penerbit bukti belum diisi.")),
         ("issued_on", form.issued_on, _("Tanggal bukti belum diisi.")),
     ]
     if form.kind is ReceiptKind.HOTEL:
-        wanted += [
+        required += [
             ("number", form.number.strip(), _("Nomor nota hotel belum diisi.")),
             ("check_in", form.check_in, _("Tanggal check in belum diisi.")),
             ("check_out", form.check_out, _("Tanggal check out belum diisi.")),
             ("room", form.room.strip(), _("Nomor kamar belum diisi.")),
         ]
     if form.kind in rules.NAMED:
-        said = form.ticket_number.strip() or form.booking_code.strip() or form.number.strip()
-        wanted += [
-            ("ticket_number", said, _("Nomor tiket atau kode booking belum diisi.")),
+        number = form.ticket_number.strip() or form.booking_code.strip() or form.number.strip()
+        required += [
+            ("ticket_number", number, _("Nomor tiket atau kode booking belum diisi.")),
             ("passenger", form.passenger.strip(), _("Nama penumpang belum diisi.")),
         ]
-    for field, value, sentence in wanted:
+    for field, value, sentence in required:
         if not value:
             yield FieldProblem(field, sentence, blocking=False, missing=True)

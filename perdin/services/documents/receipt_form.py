@@ -92,13 +92,13 @@ def form_of(receipt: Receipt) -> ReceiptForm:
         ticket_number=receipt.ticket_number,
         booking_code=receipt.booking_code,
         passenger=receipt.passenger,
-        taxes=tuple(TaxForm(one.kind, one.base, one.payment_number) for one in receipt.taxes),
+        taxes=tuple(TaxForm(tax.kind, tax.base, tax.payment_number) for tax in receipt.taxes),
     )
 
 
 def tax_rows(receipt: Receipt) -> tuple[TaxRow, ...]:
     """What is withheld from a receipt."""
     return tuple(
-        TaxRow(one.kind, one.base, one.basis_points, one.amount, one.payment_number)
-        for one in receipt.taxes
+        TaxRow(tax.kind, tax.base, tax.basis_points, tax.amount, tax.payment_number)
+        for tax in receipt.taxes
     )

@@ -127,9 +127,13 @@ def rows_of(work: Work, trip: Trip, kept: TripFiles) -> list[ReceiptRow]:
         .options(selectinload(Receipt.taxes))
         .order_by(Receipt.id)
     ).all()
-    digests = [one.content_hash for one in kept.attachments() if one.receipt_id is not None]
+    digests = [
+        attachment.content_hash
+        for attachment in kept.attachments()
+        if attachment.receipt_id is not None
+    ]
     elsewhere = UsedElsewhere(work.session, [form_of(one) for one in found], digests)
-    names = {one.id: one.name for one in trip.travellers}
+    names = {traveller.id: traveller.name for traveller in trip.travellers}
     return [
         ReceiptRow(
             id=one.id,
@@ -162,7 +166,7 @@ def _warnings(
 
 
 def _write(work: Work, trip: Trip, receipt: Receipt, form: ReceiptForm) -> None:
-    people = [one for one in trip.travellers if one.id == form.traveller_id]
+    people = [traveller for traveller in trip.travellers if traveller.id == form.traveller_id]
     if form.traveller_id is not None and not people:
         raise NotFound(what=_("Pelaksana"))
     if trip.state not in _TAKING:
@@ -183,40 +187,40 @@ def _write(work: Work, trip: Trip, receipt: Receipt, form: ReceiptForm) -> None:
     receipt.match_key = key_of(form)
     receipt.taxes = [
         TaxLine(
-            kind=one.kind,
-            base=one.base,
-            basis_points=rates[one.kind],
-            amount=rules.tax(one.base, rates[one.kind]),
-            payment_number=one.payment_number.strip(),
+            kind=tax.kind,
+            base=tax.base,
+            basis_points=rates[tax.kind],
+            amount=rules.tax(tax.base, rates[tax.kind]),
+            payment_number=tax.payment_number.strip(),
         )
-        for one in form.taxes
+        for tax in form.taxes
     ]
     work.tell(
         Topic.FINANCE,
         trip_subject(trip.id),
         bukti=receipt.number or receipt.vendor,
         jumlah=receipt.amount,
-        pajak=sum(one.amount for one in receipt.taxes) or None,
+        pajak=sum(tax.amount for tax in receipt.taxes) or None,
     )
 
 
 def _tax_problems(taxes: Iterable[TaxForm], rates: dict[str, int]) -> list[FieldProblem]:
-    found = []
-    for one in taxes:
-        if one.kind not in rates:
-            found.append(
+    problems = []
+    for tax in taxes:
+        if tax.kind not in rates:
+            problems.append(
                 FieldProblem(
                     "taxes",
                     _("Pajak «{kind}» tidak ada dalam aturan keuangan kantor.").format(
-                        kind=one.kind
+                        kind=tax.kind
                     ),
                 )
             )
-        elif one.base < 0:
-            found.append(
+        elif tax.base < 0:
+            problems.append(
                 FieldProblem("taxes", _("Dasar pengenaan pajak tidak boleh kurang dari Rp0."))
             )
-    return found
+    return problems
 
 
 def _claimants(session: Session, trip: Trip, receipt: Receipt) -> list[Traveller]:
@@ -226,7 +230,11 @@ def _claimants(session: Session, trip: Trip, receipt: Receipt) -> list[Traveller
             select(CostLine.traveller_id).where(CostLine.receipt_id == receipt.id).distinct()
         )
     )
-    return [one for one in trip.travellers if one.id in users or one.id == receipt.traveller_id]
+    return [
+        traveller
+        for traveller in trip.travellers
+        if traveller.id in users or traveller.id == receipt.traveller_id
+    ]
 
 
 def _receipt(session: Session, receipt_id: int) -> Receipt:

@@ -54,7 +54,9 @@ class TripFiles:
 
     def of_receipt(self, receipt_id: int) -> list[Attachment]:
         """The files of one receipt."""
-        return [one for one in self.attachments() if one.receipt_id == receipt_id]
+        return [
+            attachment for attachment in self.attachments() if attachment.receipt_id == receipt_id
+        ]
 
     def rows(self, store: Store) -> list[AttachmentRow]:
         """The files as a list shows them, each looked for in the folder."""

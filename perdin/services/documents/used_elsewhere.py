@@ -92,7 +92,9 @@ class UsedElsewhere:
     def _where(self, trip_id: int, traveller_id: int | None) -> str:
         """A trip as a sentence names it: «perjalanan Budi ke Kota Bandung, 3–5 Maret 2026»."""
         trip = self._session.get_one(Trip, trip_id)
-        names = [one.name for one in trip.travellers if traveller_id in (None, one.id)]
+        names = [
+            traveller.name for traveller in trip.travellers if traveller_id in (None, traveller.id)
+        ]
         when = span(trip.leave, trip.back) if trip.leave and trip.back else ""
         return _("perjalanan {names} ke {place}, {when} (nomor {trip})").format(
             names=", ".join(names), place=places(trip), when=when, trip=trip.id

@@ -58,38 +58,38 @@ def people_for(seats: Mapping[str, Desk], travelling: Set[int]) -> People:
 
 def advance(people: People, trip_id: int) -> None:
     """Pay everybody most of the estimate before they leave."""
-    for one in trip_sheet.open_trip(people.payer, trip_id).travellers:
-        amount = one.estimated * _ADVANCED_PERCENT // 100
+    for traveller in trip_sheet.open_trip(people.payer, trip_id).travellers:
+        amount = traveller.estimated * _ADVANCED_PERCENT // 100
         if amount:
             advances.pay_advance(
-                people.payer, one.id, PayForm(amount=amount, paid_on=people.payer.today)
+                people.payer, traveller.id, PayForm(amount=amount, paid_on=people.payer.today)
             )
 
 
 def request(people: People, trip_id: int) -> None:
     """Ask for everybody's advance; the treasurer has not paid it yet."""
-    for one in trip_sheet.open_trip(people.recorder, trip_id).travellers:
-        advances.request_advance(people.recorder, one.id, percent=_ADVANCED_PERCENT)
+    for traveller in trip_sheet.open_trip(people.recorder, trip_id).travellers:
+        advances.request_advance(people.recorder, traveller.id, percent=_ADVANCED_PERCENT)
 
 
 def settle(people: People, trip_id: int) -> None:
     """Write down what was spent with its receipts, have it verified, and close the account."""
     hand_in(people, trip_id)
-    for one in trip_sheet.open_trip(people.verifier, trip_id).travellers:
-        version = account_sheet.open_account(people.verifier, one.id).version
-        verification.accept_lines(people.verifier, one.id, version)
+    for traveller in trip_sheet.open_trip(people.verifier, trip_id).travellers:
+        version = account_sheet.open_account(people.verifier, traveller.id).version
+        verification.accept_lines(people.verifier, traveller.id, version)
     settlement.settle(people.payer, trip_id, people.payer.today, reason=people.reason)
 
 
 def hand_in(people: People, trip_id: int) -> None:
     """Write down what was spent, with its receipts and their files, and hand it in."""
     costs_of = {}
-    for one in trip_sheet.open_trip(people.recorder, trip_id).travellers:
+    for traveller in trip_sheet.open_trip(people.recorder, trip_id).travellers:
         costs = [
-            _spent(people.recorder, trip_id, one, line, number)
-            for number, line in enumerate(one.lines)
+            _spent(people.recorder, trip_id, traveller, line, number)
+            for number, line in enumerate(traveller.lines)
         ]
-        costs_of[one.id] = costs
+        costs_of[traveller.id] = costs
     documents.attach(people.recorder, trip_id)
     for traveller_id, costs in costs_of.items():
         actual_costs.record_costs(people.recorder, traveller_id, costs)
@@ -97,7 +97,7 @@ def hand_in(people: People, trip_id: int) -> None:
 
 
 def _spent(
-    desk: Desk, trip_id: int, one: TravellerSheet, line: CostLine, number: int
+    desk: Desk, trip_id: int, traveller_sheet: TravellerSheet, line: CostLine, number: int
 ) -> ActualCost:
     cost = ActualCost(
         component=line.component,
@@ -108,18 +108,22 @@ def _spent(
     )
     if not cost.amount or cost.component in spending.LUMP_SUMS:
         return cost
-    if cost.component is Component.PENGINAPAN and one.lodging is not Lodging.NONE:
+    if cost.component is Component.PENGINAPAN and traveller_sheet.lodging is not Lodging.NONE:
         rate = max(line.rate - _LODGING_DISCOUNT, 0)
-        return _proved(desk, trip_id, _hotel(one, line.quantity * rate, number), cost, rate)
+        return _proved(
+            desk, trip_id, _hotel(traveller_sheet, line.quantity * rate, number), cost, rate
+        )
     if cost.component is Component.PENGINAPAN:
         return _unproved(cost, "Menginap di rumah keluarga")
     if spending.is_ticket(cost):
-        return _proved(desk, trip_id, _ticket(one, cost.amount, number), cost, cost.rate)
+        return _proved(
+            desk, trip_id, _ticket(traveller_sheet, cost.amount, number), cost, cost.rate
+        )
     return _unproved(cost, "Angkutan umum tanpa karcis")
 
 
 def _proved(desk: Desk, trip_id: int, form: ReceiptForm, cost: ActualCost, rate: int) -> ActualCost:
-    made = receipts.add_receipt(desk, trip_id, form)
+    receipt_id = receipts.add_receipt(desk, trip_id, form)
     return ActualCost(
         component=cost.component,
         quantity=cost.quantity,
@@ -127,7 +131,7 @@ def _proved(desk: Desk, trip_id: int, form: ReceiptForm, cost: ActualCost, rate:
         rate=rate,
         reason=cost.reason,
         receipt=f"{form.vendor}, {form.number}",
-        receipt_id=made,
+        receipt_id=receipt_id,
         spent_on=form.issued_on,
     )
 
@@ -143,29 +147,29 @@ def _unproved(cost: ActualCost, reason: str) -> ActualCost:
     )
 
 
-def _hotel(one: TravellerSheet, amount: int, number: int) -> ReceiptForm:
+def _hotel(traveller_sheet: TravellerSheet, amount: int, number: int) -> ReceiptForm:
     return ReceiptForm(
         kind=ReceiptKind.HOTEL,
-        traveller_id=one.id,
-        number=f"INV-{one.leave:%y%m}{one.id:04d}-{number}",
-        issued_on=one.back,
-        vendor=_HOTELS[(one.id + number) % len(_HOTELS)],
+        traveller_id=traveller_sheet.id,
+        number=f"INV-{traveller_sheet.leave:%y%m}{traveller_sheet.id:04d}-{number}",
+        issued_on=traveller_sheet.back,
+        vendor=_HOTELS[(traveller_sheet.id + number) % len(_HOTELS)],
         amount=amount,
-        room=f"{101 + one.id % 400}",
-        check_in=one.leave,
-        check_out=one.back,
+        room=f"{101 + traveller_sheet.id % 400}",
+        check_in=traveller_sheet.leave,
+        check_out=traveller_sheet.back,
     )
 
 
-def _ticket(one: TravellerSheet, amount: int, number: int) -> ReceiptForm:
+def _ticket(traveller_sheet: TravellerSheet, amount: int, number: int) -> ReceiptForm:
     return ReceiptForm(
         kind=ReceiptKind.FLIGHT,
-        traveller_id=one.id,
-        number=f"TKT-{one.id:06d}-{number}",
-        issued_on=one.leave,
+        traveller_id=traveller_sheet.id,
+        number=f"TKT-{traveller_sheet.id:06d}-{number}",
+        issued_on=traveller_sheet.leave,
         vendor="Biro Lintas Awan",
         amount=amount,
-        ticket_number=f"990{number}{one.id:09d}",
-        booking_code=f"LA{one.id:04d}",
-        passenger=one.name,
+        ticket_number=f"990{number}{traveller_sheet.id:09d}",
+        booking_code=f"LA{traveller_sheet.id:04d}",
+        passenger=traveller_sheet.name,
     )

@@ -23,11 +23,16 @@ def attach(desk: Desk, trip_id: int) -> None:
         if row.form.kind is ReceiptKind.FLIGHT:
             _file(desk, trip_id, row, AttachmentKind.BOARDING_PASS, "Boarding pass")
     sheet = trip_sheet.open_trip(desk, trip_id)
-    for one in sheet.travellers:
-        lines = [one.name, one.nip, sheet.places, "Tiba dan berangkat: cap dan tanda tangan"]
+    for traveller in sheet.travellers:
+        lines = [
+            traveller.name,
+            traveller.nip,
+            sheet.places,
+            "Tiba dan berangkat: cap dan tanda tangan",
+        ]
         content = _paper("SPD dengan visum", lines)
-        name = f"visum-{trip_id}-{one.id}.pdf"
-        attachments.add_attachment(desk, trip_id, content, name, AttachmentKind.VISUM, one.id)
+        name = f"visum-{trip_id}-{traveller.id}.pdf"
+        attachments.add_attachment(desk, trip_id, content, name, AttachmentKind.VISUM, traveller.id)
 
 
 def _file(desk: Desk, trip_id: int, row: ReceiptRow, kind: AttachmentKind, title: str) -> None:
@@ -62,9 +67,9 @@ def _paper(title: str, lines: list[str]) -> bytes:
     drawn = DecodedStreamObject()
     drawn.set_data(_drawing(title, lines).encode("cp1252", "replace"))
     page[NameObject("/Contents")] = writer._add_object(drawn)  # noqa: SLF001 - as above
-    made = BytesIO()
-    writer.write(made)
-    return made.getvalue()
+    pdf = BytesIO()
+    writer.write(pdf)
+    return pdf.getvalue()
 
 
 def _drawing(title: str, lines: list[str]) -> str:

@@ -64,9 +64,9 @@ def build(store: Store, clock: Callable[[], datetime]) -> Example:
     now = clock()
     year = now.year
     stage = _open_office(store, story, datetime(year, 1, 2, 8, tzinfo=now.tzinfo))
-    made = [_play(stage, one, year) for one in story["trips"]]
+    trip_ids = [_play(stage, trip, year) for trip in story["trips"]]
     desk = Desk(store, stage.seats["pelaksana"], clock=clock)
-    return Example(desk, tuple(made))
+    return Example(desk, tuple(trip_ids))
 
 
 def _open_office(store: Store, story: Story, start: datetime) -> _Stage:
@@ -160,67 +160,67 @@ def _employee(person: Story) -> EmployeeForm:
     )
 
 
-def _play(stage: _Stage, one: Story, year: int) -> int:
+def _play(stage: _Stage, story: Story, year: int) -> int:
     """Play one trip as far as the story says, and give its id."""
-    leave = date(year, 1, 1) + timedelta(days=one["day"])
+    leave = date(year, 1, 1) + timedelta(days=story["day"])
     clerk = stage.desk("pelaksana")
     stage.go_to(leave - timedelta(days=9))
-    plan_id = stage.plan[one["journey"]] if "journey" in one else None
-    saved = example_plans.draw(clerk, plan_id, _draft(stage, one, leave))
+    plan_id = stage.plan[story["journey"]] if "journey" in story else None
+    saved = example_plans.draw(clerk, plan_id, _draft(stage, story, leave))
     saved = trips.submit(clerk, saved.trip_id, saved.version)
-    trip_id, until = saved.trip_id, one["until"]
+    trip_id, until = saved.trip_id, story["until"]
     if until != "submitted":
-        _decide(stage, one, trip_id)
-    if one.get("papers") and until == "settled":
+        _decide(stage, story, trip_id)
+    if story.get("papers") and until == "settled":
         papers.ask(clerk, trip_id)
     if until in ("issued", "settled", "cancelled"):
         stage.go_to(leave - timedelta(days=6))
         sheet = trip_sheet.open_trip(clerk, trip_id)
         letters.issue(clerk, trip_id, sheet.version, stage.now.date())
-    if one.get("papers") and until == "settled":
+    if story.get("papers") and until == "settled":
         papers.change(clerk, trip_id)
         papers.report(clerk, trip_id)
-    if until == "settled" or "account" in one:
-        _account_for(stage, trip_id, one.get("account", "settled"))
-    if "realised" in one:
-        year_plans.record_output(clerk, trip_id, one["realised"])
+    if until == "settled" or "account" in story:
+        _account_for(stage, trip_id, story.get("account", "settled"))
+    if "realised" in story:
+        year_plans.record_output(clerk, trip_id, story["realised"])
     if until == "cancelled":
         stage.go_to(leave - timedelta(days=2))
-        trips.cancel(clerk, trip_id, one["note"])
-        if one.get("papers"):
+        trips.cancel(clerk, trip_id, story["note"])
+        if story.get("papers"):
             papers.cancel(clerk, trip_id)
     return trip_id
 
 
-def _draft(stage: _Stage, one: Story, leave: date) -> TripDraft:
-    back = leave + timedelta(days=one["days"] - 1)
-    number, sender, subject = one.get("invitation", ("", "", ""))
-    lodging = Lodging(one.get("lodging", "hotel"))
-    carriage = Carriage(one.get("carriage", "darat"))
-    leg = LegDraft(place_code=one["to"], carriage=carriage, fare=one.get("fare"))
+def _draft(stage: _Stage, story: Story, leave: date) -> TripDraft:
+    back = leave + timedelta(days=story["days"] - 1)
+    number, sender, subject = story.get("invitation", ("", "", ""))
+    lodging = Lodging(story.get("lodging", "hotel"))
+    carriage = Carriage(story.get("carriage", "darat"))
+    leg = LegDraft(place_code=story["to"], carriage=carriage, fare=story.get("fare"))
     legs: tuple[LegDraft, ...] = (leg,)
-    if "to_then" in one:
-        middle = leave + timedelta(days=one["days"] // 2 - 1)
-        second = replace(leg, place_code=one["to_then"], arrive=middle + timedelta(1), leave=back)
+    if "to_then" in story:
+        middle = leave + timedelta(days=story["days"] // 2 - 1)
+        second = replace(leg, place_code=story["to_then"], arrive=middle + timedelta(1), leave=back)
         legs = (replace(leg, arrive=leave, leave=middle), second)
     return TripDraft(
-        purpose=one["purpose"],
+        purpose=story["purpose"],
         basis="Dokumen Pelaksanaan Anggaran Kecamatan Contoh",
         invitation_number=number,
         invitation_date=leave - timedelta(days=12) if number else None,
         invitation_from=sender,
         invitation_subject=subject,
-        expected_output=one["output"],
-        kind=TravelKind(one.get("kind", "luar_kota")),
+        expected_output=story["output"],
+        kind=TravelKind(story.get("kind", "luar_kota")),
         leave=leave,
         back=back,
         carriage=_CARRIAGES[carriage],
         legs=legs,
         travellers=tuple(
             TravellerDraft(employee_id=stage.employees[key], lodging=lodging)
-            for key in one["people"]
+            for key in story["people"]
         ),
-        budget_line_id=stage.budget[one["budget"]],
+        budget_line_id=stage.budget[story["budget"]],
     )
 
 
@@ -231,17 +231,17 @@ _CARRIAGES = {
 }
 
 
-def _decide(stage: _Stage, one: Story, trip_id: int) -> None:
+def _decide(stage: _Stage, story: Story, trip_id: int) -> None:
     # The head never decides on a trip of his own: the secretary then signs for him.
-    head = stage.desk("sekretaris" if "camat" in one["people"] else "camat")
-    if {"camat", "sekretaris"} <= set(one["people"]):
+    head = stage.desk("sekretaris" if "camat" in story["people"] else "camat")
+    if {"camat", "sekretaris"} <= set(story["people"]):
         head = stage.desk("pengganti") if "pengganti" in stage.seats else _deputy(stage)
     sheet = trip_sheet.open_trip(head, trip_id)
-    until = one["until"]
+    until = story["until"]
     if until == "returned":
-        approvals.return_trip(head, trip_id, sheet.version, sheet.content_hash, one["note"])
+        approvals.return_trip(head, trip_id, sheet.version, sheet.content_hash, story["note"])
     elif until == "rejected":
-        approvals.reject(head, trip_id, sheet.version, sheet.content_hash, one["note"])
+        approvals.reject(head, trip_id, sheet.version, sheet.content_hash, story["note"])
     else:
         approvals.approve(head, trip_id, sheet.version, sheet.content_hash)
 
@@ -260,7 +260,7 @@ def _account_for(stage: _Stage, trip_id: int, until: str) -> None:
     """
     seats = {key: stage.desk(key) for key in accounts.SEATS}
     sheet = trip_sheet.open_trip(seats["pelaksana"], trip_id)
-    people = accounts.people_for(seats, {one.employee_id for one in sheet.travellers})
+    people = accounts.people_for(seats, {traveller.employee_id for traveller in sheet.travellers})
     if until == "requested":
         accounts.request(people, trip_id)
         return

@@ -51,13 +51,13 @@ def drawn(colour: tuple[int, int, int], heights: tuple[int, ...]) -> bytes:
     """A PNG of 640 × 480: a sky over houses of these heights; nobody's picture."""
     lines = []
     for y in range(_HIGH):
-        sky = bytes(min(255, one + 60 * (_HIGH - y) // _HIGH) for one in colour)
+        sky = bytes(min(255, channel + 60 * (_HIGH - y) // _HIGH) for channel in colour)
         line = bytearray(sky * _WIDE)
         for number, height in enumerate(heights):
             if y >= _HIGH - 60 * height:
                 left = 60 + number * 190
                 lit = (y // 24) % 2
-                wall = bytes(one // (3 - lit) for one in colour)
+                wall = bytes(channel // (3 - lit) for channel in colour)
                 line[left * 3 : (left + 140) * 3] = wall * 140
         lines.append(b"\x00" + bytes(line))
     header = struct.pack(">IIBBBBB", _WIDE, _HIGH, 8, 2, 0, 0, 0)
@@ -76,8 +76,10 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 def _type(desk: Desk, trip_id: int, kind: LetterKind) -> None:
     with resources.path("resources", "example", "papers.toml").open("rb") as file:
-        said = tomllib.load(file)[kind.value]
-    typed = {name: words.replace("{year}", str(desk.today.year)) for name, words in said.items()}
+        paper_texts = tomllib.load(file)[kind.value]
+    typed = {
+        name: words.replace("{year}", str(desk.today.year)) for name, words in paper_texts.items()
+    }
     texts.save_texts(desk, trip_id, kind, None, typed)
 
 

@@ -67,22 +67,22 @@ def of_trip(sources: LetterSources, *, void: bool, day: date | None = None) -> l
 
     With a ``day`` those not issued yet say what they would lack if they were printed then.
     """
-    found = []
+    choices = []
     lacking = Lacking(sources, day) if day else None
     for kind in LetterKind:
         allowed = can_have(sources, kind)
         people = sources.trip.travellers if KINDS[kind].per_traveller else [None]
-        for one in people:
-            issued = sources.letters.standing(kind, one.id if one else None)
+        for person in people:
+            issued = sources.letters.standing(kind, person.id if person else None)
             if issued is not None:
-                found.append(_known(sources, one, issued))
-            elif allowed and (one is None or concerns(sources, kind, one)):
-                said = lacking.of(kind, one) if lacking else ()
-                found.append(_possible(sources, kind, one, said))
+                choices.append(_known(sources, person, issued))
+            elif allowed and (person is None or concerns(sources, kind, person)):
+                sentences = lacking.of(kind, person) if lacking else ()
+                choices.append(_possible(sources, kind, person, sentences))
             if void and kind in NUMBERED:
-                past = sources.letters.past(kind, one.id if one else None)
-                found += [_known(sources, one, letter) for letter in past]
-    return found
+                past = sources.letters.past(kind, person.id if person else None)
+                choices += [_known(sources, person, letter) for letter in past]
+    return choices
 
 
 def state_of(letters: TripLetters, letter: Letter) -> LetterState:

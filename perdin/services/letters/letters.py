@@ -115,9 +115,9 @@ def void(work: Work, letter_id: int, reason: str) -> list[str]:
     """
     letter = _changeable(work, letter_id, reason)
     fallen = [letter, *_resting(work, letter)]
-    for one in fallen:
-        one.void_reason, one.voided_at = reason.strip(), work.desk.now
-    numbers = [one.number for one in fallen]
+    for fallen_letter in fallen:
+        fallen_letter.void_reason, fallen_letter.voided_at = reason.strip(), work.desk.now
+    numbers = [fallen_letter.number for fallen_letter in fallen]
     work.tell(Topic.LETTERS, trip_subject(letter.trip_id), batal=numbers, alasan=reason.strip())
     return numbers
 
@@ -125,7 +125,7 @@ def void(work: Work, letter_id: int, reason: str) -> list[str]:
 @query(Right.VIEW)
 def resting_on(work: Work, letter_id: int) -> list[str]:
     """The numbers of the SPDs that fall with a Surat Tugas, to be said before it is voided."""
-    return [one.number for one in _resting(work, register.letter_at(work.session, letter_id))]
+    return [spd.number for spd in _resting(work, register.letter_at(work.session, letter_id))]
 
 
 @query(Right.VIEW)
@@ -183,20 +183,22 @@ def write_all(desk: Desk, trip_id: int, folder: Path) -> list[Path]:
     letter of its name becomes « (2)». Raises DiskFull, NotWritten and BadTemplate; what was
     written stays.
     """
-    ready = [one for one in choices(desk, trip_id) if one.ready]
+    ready = [choice for choice in choices(desk, trip_id) if choice.ready]
     return [
-        write_beside(folder / made.name, made.content)[0]
-        for made in (document(desk, trip_id, one.kind, one.traveller_id) for one in ready)
+        write_beside(folder / letter.name, letter.content)[0]
+        for letter in (
+            document(desk, trip_id, choice.kind, choice.traveller_id) for choice in ready
+        )
     ]
 
 
-def save_as(made: Document, path: Path) -> Path:
+def save_as(letter: Document, path: Path) -> Path:
     """Write a letter as this file, whole or not at all; as a PDF where the name ends so.
 
     Raises DiskFull, NotWritten; for a PDF NoConverter and PdfFailed.
     """
-    wants_pdf = path.suffix.lower() == ".pdf" and not made.content.startswith(_PDF)
-    content = conversion.pdf_of(made.content, made.name) if wants_pdf else made.content
+    wants_pdf = path.suffix.lower() == ".pdf" and not letter.content.startswith(_PDF)
+    content = conversion.pdf_of(letter.content, letter.name) if wants_pdf else letter.content
     write_atomically(path, content)
     return path
 
@@ -206,21 +208,26 @@ def _missing(
 ) -> list[tuple[LetterKind, Traveller | None]]:
     """What is to be issued of some kinds. Raises WrongStep, BadInput."""
     trip, standing = sources.trip, sources.letters.standing
-    wanted: list[tuple[LetterKind, Traveller | None]] = []
+    pairs: list[tuple[LetterKind, Traveller | None]] = []
     for kind in kinds:
         facts = KINDS[kind]
         if not facts.numbered or trip.state not in facts.states:
             raise WrongStep(state=workflow.label(trip.state), step=_(facts.name))
         if kind is LetterKind.SPD and not needs_spd(trip):
             continue
-        wanted += [(kind, one) for one in (trip.travellers if facts.per_traveller else [None])]
+        pairs += [
+            (kind, traveller) for traveller in (trip.travellers if facts.per_traveller else [None])
+        ]
     if how.typed:
-        wanted = [one for one in wanted if not issuing.waits_for_text(work, how, *one)]
+        pairs = [pair for pair in pairs if not issuing.waits_for_text(work, how, *pair)]
     order = standing(LetterKind.SURAT_TUGAS)
-    rests, made = (LetterKind.SPD, LetterKind.SURAT_PERUBAHAN), {kind for kind, _one in wanted}
-    if order is None and LetterKind.SURAT_TUGAS not in made and made & set(rests):
+    rests, asked_kinds = (
+        (LetterKind.SPD, LetterKind.SURAT_PERUBAHAN),
+        {kind for kind, _one in pairs},
+    )
+    if order is None and LetterKind.SURAT_TUGAS not in asked_kinds and asked_kinds & set(rests):
         raise BadInput(problem=_("Terbitkan dahulu Surat Tugasnya."))
-    return [(kind, one) for kind, one in wanted if standing(kind, one.id if one else None) is None]
+    return [(kind, one) for kind, one in pairs if standing(kind, one.id if one else None) is None]
 
 
 def _tell(work: Work, trip: Trip, numbers: list[str], dated: date) -> None:
@@ -232,10 +239,10 @@ def _tell(work: Work, trip: Trip, numbers: list[str], dated: date) -> None:
 @on_paper()
 def _replaced_by(number: str, reason: str) -> str:
     if not number:
-        said = _("Diganti dengan surat yang nomornya ditulis tangan: {reason}")
-        return said.format(reason=reason)
-    said = _("Diganti dengan surat nomor {number}: {reason}")
-    return said.format(number=number, reason=reason)
+        sentence = _("Diganti dengan surat yang nomornya ditulis tangan: {reason}")
+        return sentence.format(reason=reason)
+    sentence = _("Diganti dengan surat nomor {number}: {reason}")
+    return sentence.format(number=number, reason=reason)
 
 
 def _changeable(work: Work, letter_id: int, reason: str) -> Letter:
@@ -254,9 +261,9 @@ def _resting(work: Work, letter: Letter) -> list[Letter]:
     """The SPDs in force that rest on a Surat Tugas; they fall with it."""
     if letter.kind is not LetterKind.SURAT_TUGAS or letter.voided_at is not None:
         return []
-    found = select(Letter).where(
+    statement = select(Letter).where(
         Letter.trip_id == letter.trip_id,
         Letter.kind == LetterKind.SPD,
         Letter.voided_at.is_(None),
     )
-    return list(work.session.scalars(found.order_by(Letter.id)))
+    return list(work.session.scalars(statement.order_by(Letter.id)))

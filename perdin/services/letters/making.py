@@ -36,7 +36,7 @@ def make(
         sheet = closed.applied(sheet)
     content = fill(sources, kind, sheet)
     if kind is LetterKind.LAPORAN:
-        return photos.placed(content, [one.content for one in sources.photos])
+        return photos.placed(content, [photo.content for photo in sources.photos])
     return content
 
 

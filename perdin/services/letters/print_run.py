@@ -125,15 +125,15 @@ def run(
     made, DatabaseProblem, DiskFull, NotWritten, and what ``progress`` raises; what was written
     stays.
     """
-    told = progress or _silent
+    report = progress or _silent
     outcome = Outcome()
     if order.form is Form.FILES:
-        _as_files(desk, order, folder, told, outcome)
+        _as_files(desk, order, folder, report, outcome)
     elif order.form is Form.MERGED:
-        _as_documents(desk, order, folder, told, outcome)
+        _as_documents(desk, order, folder, report, outcome)
     else:
         stage = PdfStage(folder / UNDER_WAY, converter, patience)
-        _as_pdf(desk, order, folder, told, outcome, stage)
+        _as_pdf(desk, order, folder, report, outcome, stage)
     return outcome
 
 
@@ -151,18 +151,18 @@ def letters_of(work: Work, sources: LetterSources, kinds: frozenset[LetterKind])
         one for one in letter_list.of_trip(sources, void=False) if not kinds or one.kind in kinds
     ]
     pieces = []
-    for one in (each for each in wanted if each.ready):
-        title = f"{one.title} {one.number}".strip()
+    for choice in (choice for choice in wanted if choice.ready):
+        title = f"{choice.title} {choice.number}".strip()
         piece = Piece(
             trip_id=trip.id,
-            kind=one.kind,
+            kind=choice.kind,
             title=title,
-            traveller_id=one.traveller_id,
-            letter_id=one.letter_id,
+            traveller_id=choice.traveller_id,
+            letter_id=choice.letter_id,
         )
         try:
-            traveller = traveller_of(trip, one.kind, one.traveller_id)
-            made = documents.of_trip(work, sources, one.kind, traveller)
+            traveller = traveller_of(trip, choice.kind, choice.traveller_id)
+            made = documents.of_trip(work, sources, choice.kind, traveller)
             piece = replace(piece, name=made.name, content=made.content)
         except DatabaseProblem:
             raise
@@ -179,49 +179,49 @@ def folder_name(trip: Trip) -> str:
     return safe_name(f"{day} {purpose}".strip() + f" [{trip.id}]")
 
 
-def _sets(desk: Desk, order: PrintOrder, told: Progress) -> Iterator[LetterSet]:
+def _sets(desk: Desk, order: PrintOrder, progress: Progress) -> Iterator[LetterSet]:
     """The trips' letters, one trip after the other."""
     total = len(order.trip_ids)
     for done, trip_id in enumerate(order.trip_ids):
-        said = _("Menyusun surat: perjalanan {done} dari {total}")
-        told(done, total, said.format(done=done + 1, total=total))
+        sentence = _("Menyusun surat: perjalanan {done} dari {total}")
+        progress(done, total, sentence.format(done=done + 1, total=total))
         yield set_of(desk, trip_id, order.kinds)
 
 
-def _made(found: LetterSet, outcome: Outcome) -> list[Piece]:
+def _made(letter_set: LetterSet, outcome: Outcome) -> list[Piece]:
     """Those that were made; the others are noted."""
-    outcome.waiting += found.waiting
-    outcome.failures += [one for one in found.pieces if one.problem]
-    made = [one for one in found.pieces if not one.problem]
-    outcome.letters += len(made)
-    return made
+    outcome.waiting += letter_set.waiting
+    outcome.failures += [piece for piece in letter_set.pieces if piece.problem]
+    pieces = [piece for piece in letter_set.pieces if not piece.problem]
+    outcome.letters += len(pieces)
+    return pieces
 
 
 def _as_files(
-    desk: Desk, order: PrintOrder, folder: Path, told: Progress, outcome: Outcome
+    desk: Desk, order: PrintOrder, folder: Path, progress: Progress, outcome: Outcome
 ) -> None:
     alone = len(order.trip_ids) == 1
-    for found in _sets(desk, order, told):
-        for one in _made(found, outcome):
-            own = folder if alone else folder / found.folder
-            path, new = write_beside(own / one.name, one.content)
+    for letter_set in _sets(desk, order, progress):
+        for piece in _made(letter_set, outcome):
+            own = folder if alone else folder / letter_set.folder
+            path, new = write_beside(own / piece.name, piece.content)
             outcome.keep(path, new=new)
 
 
 def _as_documents(
-    desk: Desk, order: PrintOrder, folder: Path, told: Progress, outcome: Outcome
+    desk: Desk, order: PrintOrder, folder: Path, progress: Progress, outcome: Outcome
 ) -> None:
     by_kind: dict[LetterKind, list[Piece]] = {}
-    for found in _sets(desk, order, told):
-        for one in _made(found, outcome):
-            by_kind.setdefault(one.kind, []).append(one)
+    for letter_set in _sets(desk, order, progress):
+        for piece in _made(letter_set, outcome):
+            by_kind.setdefault(piece.kind, []).append(piece)
     total = sum(len(pieces) for pieces in by_kind.values())
     done = 0
-    for kind in (one for one in LetterKind if one in by_kind):
+    for kind in (letter_kind for letter_kind in LetterKind if letter_kind in by_kind):
         pieces = by_kind.pop(kind)
         done += len(pieces)
-        said = _("Menggabung {count} surat: {name}")
-        told(done, total, said.format(count=len(pieces), name=_(KINDS[kind].name)))
+        sentence = _("Menggabung {count} surat: {name}")
+        progress(done, total, sentence.format(count=len(pieces), name=_(KINDS[kind].name)))
         with on_paper():
             path = folder / f"{safe_name(_(KINDS[kind].name))}.docx"
         content = _merged(pieces, outcome, fresh_sheet=order.fresh_sheet)
@@ -233,10 +233,10 @@ def _as_documents(
 def _merged(pieces: list[Piece], outcome: Outcome, *, fresh_sheet: bool) -> bytes:
     """The letters as one document; those that cannot be joined are noted and left out."""
     try:
-        return merge((one.content for one in pieces), fresh_sheet=fresh_sheet)
+        return merge((piece.content for piece in pieces), fresh_sheet=fresh_sheet)
     except BadTemplate:
-        sound = [one for one in pieces if _joinable(one, outcome)]
-        return merge((one.content for one in sound), fresh_sheet=fresh_sheet) if sound else b""
+        sound = [piece for piece in pieces if _joinable(piece, outcome)]
+        return merge((piece.content for piece in sound), fresh_sheet=fresh_sheet) if sound else b""
 
 
 def _joinable(piece: Piece, outcome: Outcome) -> bool:
@@ -252,30 +252,32 @@ def _as_pdf(
     desk: Desk,
     order: PrintOrder,
     folder: Path,
-    told: Progress,
+    progress: Progress,
     outcome: Outcome,
     stage: PdfStage,
 ) -> None:
     make_folder(folder)
     waiting: list[tuple[str, str, Piece]] = []
-    for found in _sets(desk, order, told):
-        for one in _made(found, outcome):
-            key = stage.put(one.content)
-            waiting.append((key, found.folder, replace(one, content=b"")))
-    problems = stage.convert(told)
-    for key, _group, one in waiting:
+    for letter_set in _sets(desk, order, progress):
+        for piece in _made(letter_set, outcome):
+            key = stage.put(piece.content)
+            waiting.append((key, letter_set.folder, replace(piece, content=b"")))
+    problems = stage.convert(progress)
+    for key, _group, piece in waiting:
         if key in problems:
-            outcome.fail(one, problems[key])
-    made = [one for one in waiting if one[0] not in problems]
-    parts = [Part(one.title, stage.path(key), group) for key, group, one in made]
+            outcome.fail(piece, problems[key])
+    converted = [entry for entry in waiting if entry[0] not in problems]
+    parts = [Part(piece.title, stage.path(key), group) for key, group, piece in converted]
     if not parts:
         return
-    told(len(parts), len(parts), _("Menggabung {count} surat ke satu PDF").format(count=len(parts)))
+    progress(
+        len(parts), len(parts), _("Menggabung {count} surat ke satu PDF").format(count=len(parts))
+    )
     target = free_name(folder / _pdf_name(parts, whole=not outcome.failures))
     with replacing(target) as beside:
         unread = join(parts, beside, target.stem, fresh_sheet=order.fresh_sheet)
     for place, problem in unread.items():
-        outcome.fail(made[place][2], problem)
+        outcome.fail(converted[place][2], problem)
     outcome.keep(target, new=True)
     if not outcome.failures:
         stage.clear()
@@ -283,7 +285,7 @@ def _as_pdf(
 
 def _pdf_name(parts: list[Part], *, whole: bool) -> str:
     """One trip's own name, or a common one; one that lacks letters says so."""
-    groups = {one.group for one in parts}
+    groups = {part.group for part in parts}
     with on_paper():
         name = groups.pop() if len(groups) == 1 else _("Surat perjalanan dinas")
         return safe_name(name if whole else _("{name} (belum lengkap)").format(name=name)) + ".pdf"

@@ -198,28 +198,28 @@ def _budget(trip: Trip, office: Office) -> Anggaran:
     )
 
 
-def _person(one: Traveller, number: int, office: Office) -> Orang:
+def _person(traveller: Traveller, number: int, office: Office) -> Orang:
     return Orang(
         nomor=number,
-        nama=one.name,
-        nip=nip.spaced(one.nip),
-        pangkat=one.rank,
-        golongan=one.grade,
-        pangkat_golongan=_ranked(one),
-        jabatan=one.post,
+        nama=traveller.name,
+        nip=nip.spaced(traveller.nip),
+        pangkat=traveller.rank,
+        golongan=traveller.grade,
+        pangkat_golongan=_ranked(traveller),
+        jabatan=traveller.post,
         instansi=proper(office.name),
-        tanggal_lahir=long_date(one.birth_date) if one.birth_date else "",
-        tingkat_biaya=one.cost_level,
+        tanggal_lahir=long_date(traveller.birth_date) if traveller.birth_date else "",
+        tingkat_biaya=traveller.cost_level,
         keterangan="",
     )
 
 
-def _ranked(one: Traveller) -> str:
+def _ranked(traveller: Traveller) -> str:
     """``Penata / III/c``; PPPK have no pangkat: ``Ahli Pertama - IX``, or the golongan alone."""
-    if one.grade and not one.rank and "/" not in one.grade:
-        level = _LEVEL.search(one.post)
-        return f"{level.group()} - {one.grade}" if level else one.grade
-    return " / ".join(part for part in (one.rank, one.grade) if part)
+    if traveller.grade and not traveller.rank and "/" not in traveller.grade:
+        level = _LEVEL.search(traveller.post)
+        return f"{level.group()} - {traveller.grade}" if level else traveller.grade
+    return " / ".join(part for part in (traveller.rank, traveller.grade) if part)
 
 
 def _official(sources: LetterSources, function: SignerFunction, day: date) -> Pejabat:

@@ -76,11 +76,11 @@ def advance_receipt(sources: LetterSources, own: Traveller, whole: Kwitansi) -> 
     """The receipt for what was paid before the trip."""
     paid_on = sources.payments.advanced_on(own.id)
     amount = sources.payments.advanced(own.id)
-    said = whole.untuk_pembayaran
+    purpose = whole.untuk_pembayaran
     return replace(
         whole,
         nomor_buku=_book_numbers(sources, own, PaymentKind.ADVANCE),
-        untuk_pembayaran=_("Uang muka {costs}").format(costs=said[:1].lower() + said[1:]),
+        untuk_pembayaran=_("Uang muka {costs}").format(costs=purpose[:1].lower() + purpose[1:]),
         tanggal=long_date(paid_on) if paid_on else "",
         jumlah=rupiah(amount),
         terbilang=f"{terbilang(amount)} rupiah",
@@ -96,13 +96,13 @@ def _described(line: CostLine, style: Style, names: tuple[str, ...]) -> str:
 
     Only the name where quantity and rate do not make the amount: lodging is paid by receipt.
     """
-    said = style.sebutan_biaya[_ORDER.index(line.component)]
+    label = style.sebutan_biaya[_ORDER.index(line.component)]
     where = max(names, key=line.reason.rfind, default="")
     if where and where in line.reason:  # the last one: a hop is named by where it leads
-        said = f"{said} {where}"
+        label = f"{label} {where}"
     if line.quantity * line.rate != line.amount:
-        return said
-    return f"{said} {rupiah(line.rate)} × {line.quantity} {line.unit}"
+        return label
+    return f"{label} {rupiah(line.rate)} × {line.quantity} {line.unit}"
 
 
 def _placed(line: CostLine, count: Counter[Component]) -> bool:

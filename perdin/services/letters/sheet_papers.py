@@ -50,7 +50,7 @@ def with_papers(
     if kind in _LISTS:
         return replace(sheet, nominatif=nominative(sources.trip.travellers, sheet.pelaksana))
     if kind is LetterKind.LAPORAN:
-        captions = [one.caption for one in sources.photos]
+        captions = [photo.caption for photo in sources.photos]
         return replace(sheet, laporan=Laporan(pairs(captions)))
     if kind is LetterKind.PEMBEBANAN_PEMBATALAN:
         return replace(sheet, pembatalan=_cancellation(sources, sheet.isian.get("biaya", "")))

@@ -106,7 +106,7 @@ def list_signed(work: Work, letter_id: int) -> list[SignedRow]:
             row.id,
             row.letter_id,
             row.added_at,
-            tuple(_signature(one) for one in row.signatures["signatures"]),
+            tuple(_signature(stored) for stored in row.signatures["signatures"]),
         )
         for row in rows
     ]
@@ -124,8 +124,8 @@ def signed_document(work: Work, copy_id: int) -> Document:
 
 def _refuse_another(letter: Letter, said: str) -> None:
     """A copy must say the letter's number and its code: another document is no copy of it."""
-    wanted = ["".join(letter.number.split()), seal.printed(letter.seal)]
-    if not all(one in said for one in wanted):
+    marks = ["".join(letter.number.split()), seal.printed(letter.seal)]
+    if not all(mark in said for mark in marks):
         raise BadInput(
             problem=_(
                 "PDF ini bukan surat nomor {number}: nomor atau kode periksanya tidak ada di "
@@ -134,8 +134,8 @@ def _refuse_another(letter: Letter, said: str) -> None:
         )
 
 
-def _plain(one: Signature) -> dict[str, object]:
-    return asdict(one) | {"at": one.at.isoformat() if one.at else None}
+def _plain(signature: Signature) -> dict[str, object]:
+    return asdict(signature) | {"at": signature.at.isoformat() if signature.at else None}
 
 
 def _signature(stored: dict[str, object]) -> Signature:

@@ -55,12 +55,12 @@ class VersionRow:
 def list_templates(work: Work) -> list[TemplateRow]:
     """Every document of the office's layout, the letterhead first."""
     layout = _layout(work.session)
-    found = work.session.execute(
+    counts = work.session.execute(
         select(TemplateVersion.kind, func.count())
         .where(TemplateVersion.layout == layout)
         .group_by(TemplateVersion.kind)
     )
-    counted = {kind: count for kind, count in found}  # noqa: C416 - a Row is no pair to mypy
+    counted = {kind: count for kind, count in counts}  # noqa: C416 - a Row is no pair to mypy
     in_use = TemplatesInUse(work.session, layout)
     rows = []
     for kind in KINDS_OF_FILES:
@@ -82,7 +82,7 @@ def list_templates(work: Work) -> list[TemplateRow]:
 @query(Right.VIEW)
 def history(work: Work, kind: str) -> list[VersionRow]:
     """What the office brought for one document in its layout, the newest first."""
-    found = work.session.execute(
+    rows = work.session.execute(
         select(TemplateVersion, User.name)
         .join(User, User.id == TemplateVersion.added_by_id)
         .where(TemplateVersion.layout == _layout(work.session), TemplateVersion.kind == kind)
@@ -97,7 +97,7 @@ def history(work: Work, kind: str) -> list[VersionRow]:
             added_by=person,
             active=one.active,
         )
-        for one, person in found
+        for one, person in rows
     ]
 
 
@@ -118,8 +118,8 @@ def read_file(path: Path) -> bytes:
             raise BadInput(problem=_("{path} lebih dari 20 MB.").format(path=path.name))
         content = path.read_bytes()
     except OSError as why:
-        said = _("{path} tidak dapat dibaca. Tutup dulu di Word, atau pilih berkas lain.")
-        raise BadInput(problem=said.format(path=path.name)) from why
+        sentence = _("{path} tidak dapat dibaca. Tutup dulu di Word, atau pilih berkas lain.")
+        raise BadInput(problem=sentence.format(path=path.name)) from why
     try:
         return package.usual(content, path.name)
     except BadTemplate:  # the check says what it is
@@ -152,9 +152,9 @@ def add(desk: Desk, kind: str, file: bytes, file_name: str) -> int:
     Raises BadInput with every problem that hinders its filling.
     """
     desk.require(Right.SETTINGS)
-    hindering = [one for one in check(desk, kind, file, file_name) if not one.advice]
+    hindering = [problem for problem in check(desk, kind, file, file_name) if not problem.advice]
     if hindering:
-        raise BadInput(problem="\n".join(str(one) for one in hindering))
+        raise BadInput(problem="\n".join(str(problem) for problem in hindering))
     return keep_template(desk, kind, file, file_name)
 
 
@@ -200,7 +200,7 @@ def keep_template(work: Work, kind: str, file: bytes, file_name: str) -> int:
     )
     if known is not None:
         return known  # brought a second time
-    made = TemplateVersion(
+    version = TemplateVersion(
         office_id=work.session.scalars(select(Office.id)).one(),
         layout=layout,
         kind=kind,
@@ -210,10 +210,10 @@ def keep_template(work: Work, kind: str, file: bytes, file_name: str) -> int:
         added_at=work.desk.now,
         added_by_id=work.desk.person.user_id,
     )
-    work.session.add(made)
+    work.session.add(version)
     work.session.flush()
     work.tell(Topic.OFFICE, f"templat {kind}", berkas=file_name, sidik=digest)
-    return made.id
+    return version.id
 
 
 def _layout(session: Session) -> str:
@@ -228,7 +228,7 @@ def _release(session: Session, kind: str, layout: str) -> None:
 
 
 def _version(session: Session, version_id: int) -> TemplateVersion:
-    found = session.get(TemplateVersion, version_id)
-    if found is None:
+    version = session.get(TemplateVersion, version_id)
+    if version is None:
         raise NotFound(what=_("Templat"))
-    return found
+    return version

@@ -60,9 +60,11 @@ def save_texts(
     trip = trip_at(work.session, trip_id)
     if KINDS[kind].group is Group.MONEY and trip.state is TripState.SETTLED:
         raise WrongStep(state=workflow.label(trip.state), step=_(KINDS[kind].name))
-    if traveller_id is not None and traveller_id not in {one.id for one in trip.travellers}:
+    if traveller_id is not None and traveller_id not in {
+        traveller.id for traveller in trip.travellers
+    }:
         raise NotFound(what=_("Pelaksana"))
-    known = {one.name for one in KINDS[kind].inputs}
+    known = {letter_input.name for letter_input in KINDS[kind].inputs}
     kept = TripTexts(work.session, trip_id).rows(kind, traveller_id)
     for name, text in texts.items():
         if name not in known:
@@ -85,8 +87,8 @@ def save_texts(
 def list_photos(work: Work, trip_id: int) -> list[PhotoRow]:
     """The photos of a trip's report, in their order."""
     return [
-        PhotoRow(one.id, one.position, one.caption, one.media_type)
-        for one in _photos(work.session, trip_id)
+        PhotoRow(photo.id, photo.position, photo.caption, photo.media_type)
+        for photo in _photos(work.session, trip_id)
     ]
 
 
@@ -112,9 +114,9 @@ def add_photo(work: Work, trip_id: int, content: bytes, caption: str = "") -> in
         raise BadInput(problem=_("Foto terlalu besar: paling banyak 1.600 piksel dan 3 MB."))
     digest = hashlib.sha256(content).hexdigest()
     there = _photos(work.session, trip_id)
-    for one in there:
-        if one.content_hash == digest:
-            return one.id
+    for known_photo in there:
+        if known_photo.content_hash == digest:
+            return known_photo.id
     if len(there) >= MOST_PHOTOS:
         raise BadInput(
             problem=_("Laporan memuat paling banyak {count} foto. Buang satu dahulu.").format(
@@ -148,7 +150,7 @@ def caption_photo(work: Work, photo_id: int, caption: str) -> None:
 def move_photo(work: Work, photo_id: int, to: int) -> None:
     """Put a photo at another place among the others; beyond the ends is at the end."""
     photo = _photo(work.session, photo_id)
-    others = [one for one in _photos(work.session, photo.trip_id) if one is not photo]
+    others = [other for other in _photos(work.session, photo.trip_id) if other is not photo]
     others.insert(max(to, 0), photo)
     _count(others)
     work.tell(Topic.LETTERS, trip_subject(photo.trip_id), urutan_foto=photo.position + 1)
@@ -158,7 +160,7 @@ def move_photo(work: Work, photo_id: int, to: int) -> None:
 def remove_photo(work: Work, photo_id: int) -> None:
     """Take a photo out of the report. Raises NotFound."""
     photo = _photo(work.session, photo_id)
-    left = [one for one in _photos(work.session, photo.trip_id) if one is not photo]
+    left = [other for other in _photos(work.session, photo.trip_id) if other is not photo]
     work.session.delete(photo)
     _count(left)
     work.tell(Topic.LETTERS, trip_subject(photo.trip_id), foto_dibuang=photo.content_hash)
@@ -168,20 +170,20 @@ def traveller_of(trip: Trip, kind: LetterKind, traveller_id: int | None) -> Trav
     """Whom a letter of a kind is for; None for one of the whole trip. Raises NotFound."""
     if not KINDS[kind].per_traveller:
         return None
-    for one in trip.travellers:
-        if one.id == traveller_id:
-            return one
+    for traveller in trip.travellers:
+        if traveller.id == traveller_id:
+            return traveller
     raise NotFound(what=_("Pelaksana"))
 
 
 def _count(photos: list[Photo]) -> None:
-    for position, one in enumerate(photos):
-        one.position = position
+    for position, photo in enumerate(photos):
+        photo.position = position
 
 
 def _photos(session: Session, trip_id: int) -> list[Photo]:
-    found = select(Photo).where(Photo.trip_id == trip_id).order_by(Photo.position, Photo.id)
-    return list(session.scalars(found))
+    statement = select(Photo).where(Photo.trip_id == trip_id).order_by(Photo.position, Photo.id)
+    return list(session.scalars(statement))
 
 
 def _photo(session: Session, photo_id: int) -> Photo:

@@ -27,7 +27,7 @@ class Lacking:
 
     def of(self, kind: LetterKind, traveller: Traveller | None) -> tuple[str, ...]:
         """The sentences for one letter; () when it can be printed whole."""
-        said = [_lacks(name) for name in self._printed(kind) if name in self._nobody]
+        sentences = [_lacks(name) for name in self._printed(kind) if name in self._nobody]
         if (
             kind is LetterKind.SPD
             and traveller is not None
@@ -35,10 +35,10 @@ class Lacking:
             and not traveller.cost_level
         ):
             name = traveller.name or traveller.employee.name
-            said.append(
+            sentences.append(
                 _("Tingkat biaya {name} belum diisi: tercetak titik-titik.").format(name=name)
             )
-        return tuple(said)
+        return tuple(sentences)
 
     def _printed(self, kind: LetterKind) -> tuple[str, ...]:
         """Which officials a kind of letter names."""
@@ -54,9 +54,9 @@ class Lacking:
 
 
 def _lacks(name: str) -> str:
-    said = (
+    sentence = (
         _("{function} belum diisi di Pengaturan, Penandatangan: tercetak pemberi tugas.")
         if name == "pengguna_anggaran"
         else _("{function} belum diisi di Pengaturan, Penandatangan: tercetak titik-titik.")
     )
-    return said.format(function=_(FUNCTION_NAMES[SIGNERS[name]]))
+    return sentence.format(function=_(FUNCTION_NAMES[SIGNERS[name]]))

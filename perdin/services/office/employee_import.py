@@ -82,8 +82,8 @@ class EmployeePreview:
     @property
     def ready(self) -> tuple[EmployeeForm, ...]:
         """The forms that may be written: new and changed people without a blocking problem."""
-        wanted = (Effect.NEW, Effect.CHANGED)
-        return tuple(row.form for row in self.rows if row.effect in wanted)
+        effects = (Effect.NEW, Effect.CHANGED)
+        return tuple(row.form for row in self.rows if row.effect in effects)
 
     def count(self, effect: Effect) -> int:
         """How many rows have this effect."""
@@ -103,9 +103,12 @@ def preview_employees(
     used = dict(guessed if columns is None else columns)
     records, problems = employees.read_records(sheet, header_at, used, desk.today)
     problems = [*problems, *_twice(records)]
-    rows, found = _compare(desk, records, problems)
+    rows, row_problems = _compare(desk, records, problems)
     headers = tuple(text_of(cell) for cell in sheet[header_at]) if sheet else ()
-    everything = sorted({*problems, *found}, key=lambda one: (one.row, one.field, one.sentence))
+    everything = sorted(
+        {*problems, *row_problems},
+        key=lambda problem: (problem.row, problem.field, problem.sentence),
+    )
     return EmployeePreview(
         path=path, headers=headers, columns=used, rows=tuple(rows), problems=tuple(everything)
     )
@@ -133,22 +136,22 @@ def _compare(
 ) -> tuple[list[PreviewRow], list[RowProblem]]:
     """Each record as the form it would be stored by, beside what is stored already."""
     people = list(work.session.scalars(select(Employee)))
-    by_nip = {one.nip: one for one in people if one.nip}
-    nameless = {one.name.casefold(): one for one in people if not one.nip}
-    named = {one.name.casefold(): one for one in people}
-    ranks = {(one.status, one.grade) for one in work.session.scalars(select(Rank))}
+    by_nip = {person.nip: person for person in people if person.nip}
+    nameless = {person.name.casefold(): person for person in people if not person.nip}
+    named = {person.name.casefold(): person for person in people}
+    ranks = {(rank.status, rank.grade) for rank in work.session.scalars(select(Rank))}
     rows: list[PreviewRow] = []
-    found: list[RowProblem] = []
+    row_problems: list[RowProblem] = []
     for record in records:
         known = by_nip.get(record.nip) if record.nip else nameless.get(record.name.casefold())
         before = form_of(work.session, known, work.desk.today) if known else EmployeeForm()
         form = _merged(before, record)
-        own = [one for one in problems if one.row == record.row]
-        wrong = {one.field for one in own}
+        own = [problem for problem in problems if problem.row == record.row]
+        wrong = {problem.field for problem in own}
         odd = _odd(record, form, named.get(record.name.casefold()), known, ranks)
-        own += [one for one in odd if one.field not in wrong]
-        found += own
-        if any(one.blocking for one in own):
+        own += [problem for problem in odd if problem.field not in wrong]
+        row_problems += own
+        if any(problem.blocking for problem in own):
             effect = Effect.BLOCKED
         elif known is None:
             effect = Effect.NEW
@@ -156,17 +159,17 @@ def _compare(
             effect = Effect.SAME if form == before else Effect.CHANGED
         changes = _changes(before, form) if effect is Effect.CHANGED else ()
         rows.append(PreviewRow(record.row, form, effect, tuple(own), changes))
-    return rows, found
+    return rows, row_problems
 
 
 def _merged(before: EmployeeForm, record: EmployeeRecord) -> EmployeeForm:
     """The stored form with what the sheet says put over it; what it leaves empty stays."""
-    said = {
+    stated = {
         name: value
         for name in employees.FIELDS
         if (value := getattr(record, name)) not in (None, "")
     }
-    form = replace(before, **said)
+    form = replace(before, **stated)
     career = ("grade", "position", "echelon", "cost_level")
     moved = any(getattr(form, name) != getattr(before, name) for name in career)
     if before.id is not None and moved and record.valid_from is None:
@@ -177,9 +180,9 @@ def _merged(before: EmployeeForm, record: EmployeeRecord) -> EmployeeForm:
 
 def _changes(before: EmployeeForm, form: EmployeeForm) -> tuple[str, ...]:
     """«Jabatan: Pelaksana → Analis», for each field that the sheet changes."""
-    said = _("{field}: {before} → {after}.")
+    pattern = _("{field}: {before} → {after}.")
     return tuple(
-        said.format(field=_(word), before=_written(was), after=_written(now))
+        pattern.format(field=_(word), before=_written(was), after=_written(now))
         for name, word in employees.FIELDS.items()
         if (was := getattr(before, name)) != (now := getattr(form, name))
         and (name != "valid_from" or now is not None)
@@ -201,31 +204,33 @@ def _odd(
     known: Employee | None,
     ranks: set[tuple[str, str]],
 ) -> list[RowProblem]:
-    found = []
+    problems = []
     if namesake is not None and namesake is not known:
-        said = _("Sudah ada pegawai bernama {name} dengan NIP lain.").format(name=namesake.name)
-        found.append(RowProblem(record.row, "name", said, blocking=False))
+        sentence = _("Sudah ada pegawai bernama {name} dengan NIP lain.").format(name=namesake.name)
+        problems.append(RowProblem(record.row, "name", sentence, blocking=False))
     status = "PPPK" if form.status is EmployeeStatus.PPPK else "PNS"
     if form.grade and (status, form.grade) not in ranks:
-        said = _("Golongan {grade} tidak ada untuk {status}.")
-        said = said.format(grade=form.grade, status=status)
-        found.append(RowProblem(record.row, "grade", said))
+        sentence = _("Golongan {grade} tidak ada untuk {status}.")
+        sentence = sentence.format(grade=form.grade, status=status)
+        problems.append(RowProblem(record.row, "grade", sentence))
     if not form.grade and form.status is EmployeeStatus.PNS:
-        said = _("Golongan kosong; penginapannya dihitung kelas terendah sampai diisi.")
-        found.append(RowProblem(record.row, "grade", said, blocking=False))
-    return found
+        sentence = _("Golongan kosong; penginapannya dihitung kelas terendah sampai diisi.")
+        problems.append(RowProblem(record.row, "grade", sentence, blocking=False))
+    return problems
 
 
 def _twice(records: Sequence[EmployeeRecord]) -> list[RowProblem]:
     """People who stand in the sheet more than once: by NIP, or by name where there is none."""
     first: dict[tuple[str, str], int] = {}
-    found = []
+    problems = []
     for record in records:
         key = (record.nip, "") if record.nip else ("", record.name.casefold())
         if not any(key):
             continue
         if key in first:
-            said = _("{name} sudah ada di baris {row}.").format(name=record.name, row=first[key])
-            found.append(RowProblem(record.row, "nip" if record.nip else "name", said))
+            sentence = _("{name} sudah ada di baris {row}.").format(
+                name=record.name, row=first[key]
+            )
+            problems.append(RowProblem(record.row, "nip" if record.nip else "name", sentence))
         first.setdefault(key, record.row)
-    return found
+    return problems

@@ -86,7 +86,7 @@ def rank_choices(store: Store) -> list[tuple[str, str]]:
         return [(grade, f"{grade} {name}".strip()) for grade, name in rows]
 
 
-def set_up(store: Store, wanted: FirstStart, clock: Callable[[], datetime]) -> Person:
+def set_up(store: Store, first_start: FirstStart, clock: Callable[[], datetime]) -> Person:
     """Write the office, its first signer and its first users; gives the person to seat.
 
     The signer gets a seat as the one who approves, since the clerk must not approve what the clerk
@@ -96,15 +96,15 @@ def set_up(store: Store, wanted: FirstStart, clock: Callable[[], datetime]) -> P
     with store.write() as session:
         if session.scalar(select(func.count(Office.id))):
             raise BadInput(problem=_("Kantor ini sudah disiapkan."))
-        made = Office(is_example=wanted.office.is_example)
-        office.write_office(session, made, wanted.office)
-        session.add(made)
+        new_office = Office(is_example=first_start.office.is_example)
+        office.write_office(session, new_office, first_start.office)
+        session.add(new_office)
         session.flush()
-        _number_letters(session, made)
-        clerk = User(name=" ".join(wanted.clerk.split()) or _("Staf"), role=Role.ADMIN)
+        _number_letters(session, new_office)
+        clerk = User(name=" ".join(first_start.clerk.split()) or _("Staf"), role=Role.ADMIN)
         session.add(clerk)
-        if wanted.signer.name.strip():
-            _first_signer(session, wanted, clerk.name, now.date())
+        if first_start.signer.name.strip():
+            _first_signer(session, first_start, clerk.name, now.date())
         session.flush()
         audit.record(
             session,
@@ -112,7 +112,7 @@ def set_up(store: Store, wanted: FirstStart, clock: Callable[[], datetime]) -> P
             user_id=clerk.id,
             person=clerk.name,
             action="set_up",
-            subject=f"kantor {made.name}",
+            subject=f"kantor {new_office.name}",
             details="{}",
         )
         return Person(clerk.id, clerk.name, clerk.role, None)
@@ -133,31 +133,31 @@ def seat_first(store: Store) -> Person:
         return Person(user.id, user.name, user.role, user.employee_id)
 
 
-def _number_letters(session: Session, made: Office) -> None:
+def _number_letters(session: Session, new_office: Office) -> None:
     """Give each numbered kind of letter a series of its own and the usual pattern."""
     plain = (LetterKind.SURAT_TUGAS, LetterKind.SPD)
     for kind, code in DEFAULT_CODES.items():
-        series = LetterSeries(office_id=made.id, name=KINDS[kind].name)
+        series = LetterSeries(office_id=new_office.id, name=KINDS[kind].name)
         session.add(series)
         session.flush()
         pattern = DEFAULT_PATTERN if kind in plain else OTHER_PATTERN
         session.add(
             LetterFormat(
-                office_id=made.id, series_id=series.id, kind=kind, pattern=pattern, code=code
+                office_id=new_office.id, series_id=series.id, kind=kind, pattern=pattern, code=code
             )
         )
 
 
-def _first_signer(session: Session, wanted: FirstStart, clerk: str, today: date) -> None:
-    if not wanted.signer_heading.strip():
+def _first_signer(session: Session, first_start: FirstStart, clerk: str, today: date) -> None:
+    if not first_start.signer_heading.strip():
         raise Incomplete(sentence=_("Sebutan jabatan penandatangan belum diisi."))
-    sentence = blocking_problem(wanted.signer, None)
+    sentence = blocking_problem(first_start.signer, None)
     if sentence:
         raise Incomplete(sentence=sentence)
-    head = write_employee(session, wanted.signer, today)
+    head = write_employee(session, first_start.signer, today)
     start = date(today.year, 1, 1)
     for function in (SignerFunction.ASSIGNER, SignerFunction.BUDGET_USER):
-        heading = wanted.signer_heading
+        heading = first_start.signer_heading
         if function is SignerFunction.BUDGET_USER:
             heading = "KUASA PENGGUNA ANGGARAN"
         form = SignerForm(function=function, heading=heading, employee_id=head.id, valid_from=start)
@@ -203,33 +203,33 @@ def _load(session: Session, today: date) -> None:
             [{"code": row.code, "name": row.name, "source": row.source} for row in rows],
         )
     session.execute(insert(Holiday), _holidays(today.year))
-    for one in tariffs.load_shipped():
-        _load_set(session, one)
+    for tariff in tariffs.load_shipped():
+        _load_set(session, tariff)
 
 
-def _load_set(session: Session, one: Tariff) -> None:
-    made = RateSet(
-        regulation=one.regulation,
-        authority=one.authority,
-        title=one.title,
-        valid_from=one.valid_from,
-        valid_to=one.valid_to,
-        source=one.source,
+def _load_set(session: Session, tariff: Tariff) -> None:
+    rate_set = RateSet(
+        regulation=tariff.regulation,
+        authority=tariff.authority,
+        title=tariff.title,
+        valid_from=tariff.valid_from,
+        valid_to=tariff.valid_to,
+        source=tariff.source,
     )
-    session.add(made)
+    session.add(rate_set)
     session.flush()
     session.execute(
         insert(Rate),
         [
             {
-                "rate_set_id": made.id,
+                "rate_set_id": rate_set.id,
                 "kind": rate.kind,
                 "place": rate.place,
                 "level": rate.level,
                 "amount": rate.amount,
                 "source": rate.source,
             }
-            for rate in one.rates.values()
+            for rate in tariff.rates.values()
         ],
     )
 

@@ -106,14 +106,14 @@ _TOLD = (
     StyleField("penandatangan_kwitansi", N_("Penanda tangan kwitansi"), _MONEY, choices=SIGNERS),
     StyleField("pembuka_kwitansi", N_("Pembuka tanda tangan"), _MONEY),
     StyleField("kas", N_("Kas"), _MONEY, choices=_TREASURIES),
-    StyleField("kertas", N_("Ukuran"), _PAPER, choices=tuple((one, one) for one in PAPERS)),
+    StyleField("kertas", N_("Ukuran"), _PAPER, choices=tuple((paper, paper) for paper in PAPERS)),
 )
 
 
 def style_fields() -> list[StyleField]:
     """Every choice there is, in the order of the papers; new ones of the layouts come last."""
-    known = {one.name for one in _TOLD}
-    new = [one.name for one in fields(Style) if one.name not in known]
+    known = {field.name for field in _TOLD}
+    new = [field.name for field in fields(Style) if field.name not in known]
     return [*_TOLD, *(StyleField(name, name.replace("_", " "), _PAPER) for name in new)]
 
 
@@ -139,7 +139,7 @@ def save_style(work: Work, chosen: Mapping[str, Any], seen_version: int) -> None
     office = work.session.scalars(select(Office)).one()
     if office.version != seen_version:
         raise StaleVersion(who=_(SOMEBODY))
-    known = {one.name: one for one in style_fields()}
+    known = {style_field.name: style_field for style_field in style_fields()}
     for name, value in chosen.items():
         if name not in known:
             raise BadInput(problem=_("Bentuk surat «{name}» tidak dikenal.").format(name=name))
@@ -163,9 +163,9 @@ def _refuse(field: StyleField, value: Any) -> None:
             )
         )
     texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    if len(texts) > MOST_LINES or any(len(one) > LONGEST for one in texts):
+    if len(texts) > MOST_LINES or any(len(text) > LONGEST for text in texts):
         raise BadInput(problem=_("{field} terlalu panjang.").format(field=name))
-    offered = {one for one, _word in field.choices}
+    offered = {choice for choice, _word in field.choices}
     if offered and not set(texts) <= offered:
         raise BadInput(problem=_("{field}: pilihan tidak dikenal.").format(field=name))
 

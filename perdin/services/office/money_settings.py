@@ -70,14 +70,14 @@ def of(office: Office) -> MoneySettings:
 
 
 def _plain(settings: MoneySettings) -> dict[str, Any]:
-    kept: dict[str, Any] = {one.name: getattr(settings, one.name) for one in fields(settings)}
+    kept: dict[str, Any] = {field.name: getattr(settings, field.name) for field in fields(settings)}
     kept["mechanism"] = settings.mechanism.value
     kept["taxes"] = [list(tax) for tax in settings.taxes]
     return kept
 
 
 def _read(kept: Mapping[str, Any]) -> MoneySettings:
-    known = {one.name for one in fields(MoneySettings)}
+    known = {field.name for field in fields(MoneySettings)}
     values = {name: value for name, value in kept.items() if name in known}
     if "mechanism" in values:
         values["mechanism"] = Mechanism(values["mechanism"])
@@ -87,12 +87,12 @@ def _read(kept: Mapping[str, Any]) -> MoneySettings:
 
 
 def _refuse_nonsense(settings: MoneySettings) -> None:
-    for one in fields(settings):
-        value = getattr(settings, one.name)
+    for field in fields(settings):
+        value = getattr(settings, field.name)
         if (
             isinstance(value, int)
             and not isinstance(value, bool)
-            and value < _LEAST.get(one.name, 1)
+            and value < _LEAST.get(field.name, 1)
         ):
             raise BadInput(problem=_("Batas hari, persen, dan rupiah harus lebih dari nol."))
     if settings.most_advance_percent > 100:

@@ -101,24 +101,24 @@ def find_employee_ids(
 @query(Right.VIEW)
 def employee_rows(work: Work, ids: list[int]) -> list[EmployeeRow]:
     """The lines of a list for some ids, in the order of the ids."""
-    found = {
+    by_id = {
         employee.id: _row(employee, work.desk.today)
         for employee in work.session.scalars(_WHOLE.where(Employee.id.in_(ids)))
     }
-    return [found[id_] for id_ in ids if id_ in found]
+    return [by_id[id_] for id_ in ids if id_ in by_id]
 
 
 @query(Right.VIEW)
 def suggest_employees(work: Work, text: str, limit: int = 12) -> list[EmployeeRow]:
     """People whose name or NIP fits what is being typed; those whose name begins so come first."""
-    wanted = text.strip()
-    number = nip.normalise(wanted)
-    begins = Employee.name.istartswith(wanted, autoescape=True)
+    typed = text.strip()
+    number = nip.normalise(typed)
+    begins = Employee.name.istartswith(typed, autoescape=True)
     question = (
         _WHOLE.where(
             Employee.active,
             or_(
-                Employee.name.icontains(wanted, autoescape=True),
+                Employee.name.icontains(typed, autoescape=True),
                 Employee.nip.startswith(number, autoescape=True),
             ),
         )

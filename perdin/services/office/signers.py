@@ -67,7 +67,7 @@ def list_signers(work: Work) -> list[SignerForm]:
 @query(Right.VIEW)
 def signers_for(work: Work, kind: LetterKind, day: date) -> list[SignerForm]:
     """Who may sign a kind of letter on a day: the one whose turn it is first."""
-    return [form_of(one) for one in SignersInForce(work.session).candidates(kind, day)]
+    return [form_of(candidate) for candidate in SignersInForce(work.session).candidates(kind, day)]
 
 
 @operation(Right.SETTINGS)
@@ -121,9 +121,9 @@ def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
 def _written(session: Session, signer_id: int | None) -> Signer:
     """The row to write into: a new one for a signer without an id. Raises NotFound."""
     if signer_id is None:
-        made = Signer(office_id=session.scalars(select(Office.id)).one())
-        session.add(made)
-        return made
+        new_signer = Signer(office_id=session.scalars(select(Office.id)).one())
+        session.add(new_signer)
+        return new_signer
     signer = session.get(Signer, signer_id)
     if signer is None:
         raise NotFound(what=_("Penandatangan"))

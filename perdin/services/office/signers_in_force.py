@@ -47,9 +47,9 @@ class SignersInForce:
 
     def _in_force(self, function: SignerFunction, day: date) -> list[Signer]:
         return [
-            one
-            for one in self._signers
-            if one.function is function
-            and one.valid_from <= day
-            and (one.valid_to is None or one.valid_to >= day)
+            signer
+            for signer in self._signers
+            if signer.function is function
+            and signer.valid_from <= day
+            and (signer.valid_to is None or signer.valid_to >= day)
         ]

@@ -15,7 +15,7 @@ def proper(name: str) -> str:
     """
     if name != name.upper():
         return name
-    return " ".join(_word(one, first=not at) for at, one in enumerate(name.split()))
+    return " ".join(_word(word, first=not at) for at, word in enumerate(name.split()))
 
 
 def region(office: Office) -> str:

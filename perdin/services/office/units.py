@@ -50,14 +50,14 @@ def add_unit(work: Work, name: str) -> int:
 @operation(Right.EDIT_PEOPLE)
 def change_unit(work: Work, unit_id: int, name: str) -> None:
     """Give a unit another name; its employees stay in it. Raises BadInput, NotFound."""
-    wanted = " ".join(name.split())
-    if not wanted:
+    tidy_name = " ".join(name.split())
+    if not tidy_name:
         raise BadInput(problem=_("Nama unit kerja belum diisi."))
     unit = _unit(work.session, unit_id)
-    if work.session.scalar(select(Unit.id).where(Unit.name == wanted, Unit.id != unit_id)):
-        raise BadInput(problem=_("Unit kerja {name} sudah ada.").format(name=wanted))
-    work.tell(Topic.PEOPLE, f"unit {wanted}", sebelum=unit.name)
-    unit.name = wanted
+    if work.session.scalar(select(Unit.id).where(Unit.name == tidy_name, Unit.id != unit_id)):
+        raise BadInput(problem=_("Unit kerja {name} sudah ada.").format(name=tidy_name))
+    work.tell(Topic.PEOPLE, f"unit {tidy_name}", sebelum=unit.name)
+    unit.name = tidy_name
 
 
 @operation(Right.EDIT_PEOPLE)
@@ -77,11 +77,11 @@ def remove_unit(work: Work, unit_id: int) -> None:
 
 def unit_named(session: Session, name: str) -> Unit:
     """The unit of a name, made when there is none yet. Expects the office to exist."""
-    wanted = " ".join(name.split())
-    unit = session.scalar(select(Unit).where(Unit.name == wanted))
+    tidy_name = " ".join(name.split())
+    unit = session.scalar(select(Unit).where(Unit.name == tidy_name))
     if unit is None:
         office_id = session.scalars(select(Office.id)).first()
-        unit = Unit(office_id=office_id, name=wanted)
+        unit = Unit(office_id=office_id, name=tidy_name)
         session.add(unit)
         session.flush()
     return unit

@@ -36,15 +36,15 @@ def list_users(work: Work) -> list[UserRow]:
 @operation(Right.USERS)
 def add_user(work: Work, name: str, role: Role, employee_id: int | None = None) -> int:
     """Add a user and give the id. Raises BadInput when the name is empty or taken."""
-    wanted = " ".join(name.split())
-    if not wanted:
+    tidy_name = " ".join(name.split())
+    if not tidy_name:
         raise BadInput(problem=_("Nama pengguna belum diisi."))
-    if work.session.scalar(select(User.id).where(func.lower(User.name) == wanted.lower())):
-        raise BadInput(problem=_("Pengguna {name} sudah ada.").format(name=wanted))
-    user = User(name=wanted, role=role, employee_id=employee_id)
+    if work.session.scalar(select(User.id).where(func.lower(User.name) == tidy_name.lower())):
+        raise BadInput(problem=_("Pengguna {name} sudah ada.").format(name=tidy_name))
+    user = User(name=tidy_name, role=role, employee_id=employee_id)
     work.session.add(user)
     work.session.flush()
-    work.tell(Topic.USERS, f"pengguna {wanted}", peran=role.value)
+    work.tell(Topic.USERS, f"pengguna {tidy_name}", peran=role.value)
     return user.id
 
 

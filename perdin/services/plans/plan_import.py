@@ -47,8 +47,8 @@ class PlanPreview:
     @property
     def ready(self) -> tuple[PlanLine, ...]:
         """The rows that may be written: new and changed items without a blocking problem."""
-        wanted = (Effect.NEW, Effect.CHANGED)
-        return tuple(row for row in self.rows if row.effect in wanted)
+        effects = (Effect.NEW, Effect.CHANGED)
+        return tuple(row for row in self.rows if row.effect in effects)
 
     @property
     def wrong_sums(self) -> tuple[str, ...]:
@@ -74,8 +74,8 @@ def preview_plan(
     records, problems = sheets.read_records(rows, header_at, used)
     lines = _compare(desk, fiscal_year, records, problems, used)
     headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
-    everything = {*problems, *(one for line in lines for one in line.problems)}
-    ordered = sorted(everything, key=lambda one: (one.row, one.field, one.sentence))
+    everything = {*problems, *(problem for line in lines for problem in line.problems)}
+    ordered = sorted(everything, key=lambda problem: (problem.row, problem.field, problem.sentence))
     return PlanPreview(path, headers, used, tuple(lines), tuple(ordered))
 
 
@@ -102,7 +102,7 @@ def _compare(
 ) -> list[PlanLine]:
     """Each record as the item that it would become, beside what is planned already."""
     judge = _Judge(work.session, fiscal_year, columns)
-    return [judge.line(one, [p for p in problems if p.row == one.row]) for one in records]
+    return [judge.line(record, [p for p in problems if p.row == record.row]) for record in records]
 
 
 class _Judge:
@@ -114,7 +114,7 @@ class _Judge:
         self._year = fiscal_year
         self._columns = columns
         lines = session.scalars(select(BudgetLine).where(BudgetLine.fiscal_year == fiscal_year))
-        self._lines = [(one.id, one.activity_code, one.account_code) for one in lines]
+        self._lines = [(line.id, line.activity_code, line.account_code) for line in lines]
         units = session.execute(select(Unit.name, Unit.id))
         self._units = {name.casefold(): unit_id for name, unit_id in units}
         items = session.scalars(
@@ -131,14 +131,14 @@ class _Judge:
         form = self._form(record, problems)
         key = _key(form)
         if key in self._seen:
-            said = _("Rencana yang sama sudah ada di baris {row}.")
-            problems.append(self._problem(record, "purpose", said.format(row=self._seen[key])))
+            sentence = _("Rencana yang sama sudah ada di baris {row}.")
+            problems.append(self._problem(record, "purpose", sentence.format(row=self._seen[key])))
         self._seen.setdefault(key, record.row)
         known = self._items.get(key)
         if known is not None:
             form = replace(form, id=known.id, version=known.version, **_kept(known, record))
         changes = _changes(known, form) if known is not None else ()
-        if any(one.blocking for one in problems):
+        if any(problem.blocking for problem in problems):
             effect = Effect.BLOCKED
         elif known is None:
             effect = Effect.NEW
@@ -148,8 +148,8 @@ class _Judge:
 
     def _form(self, record: PlanRecord, problems: list[CellProblem]) -> PlanForm:
         if record.output_count and not record.output_unit:
-            said = _("Isi satuan keluaran, misalnya dokumen atau orang.")
-            problems.append(self._problem(record, "output_unit", said))
+            sentence = _("Isi satuan keluaran, misalnya dokumen atau orang.")
+            problems.append(self._problem(record, "output_unit", sentence))
         return PlanForm(
             fiscal_year=self._year,
             purpose=record.purpose,
@@ -169,33 +169,33 @@ class _Judge:
 
     def _line(self, record: PlanRecord, problems: list[CellProblem]) -> int | None:
         if not record.activity_code and not record.account_code:
-            said = _("Tanpa sub kegiatan; isi sebelum perjalanannya diajukan.")
-            problems.append(self._problem(record, "activity_code", said, blocking=False))
+            sentence = _("Tanpa sub kegiatan; isi sebelum perjalanannya diajukan.")
+            problems.append(self._problem(record, "activity_code", sentence, blocking=False))
             return None
-        found = [
+        line_ids = [
             line_id
             for line_id, activity, account in self._lines
             if record.activity_code in ("", activity) and record.account_code in ("", account)
         ]
-        if len(found) == 1:
-            return found[0]
-        said = (
+        if len(line_ids) == 1:
+            return line_ids[0]
+        sentence = (
             _("Sub kegiatan dan rekening ini tidak ada di DPA {year}.")
-            if not found
+            if not line_ids
             else _("Lebih dari satu baris DPA {year} cocok. Isi kode sub kegiatan dan rekening.")
         )
         field = "activity_code" if record.activity_code else "account_code"
-        problems.append(self._problem(record, field, said.format(year=self._year)))
+        problems.append(self._problem(record, field, sentence.format(year=self._year)))
         return None
 
     def _unit(self, record: PlanRecord, problems: list[CellProblem]) -> int | None:
         if not record.unit:
             return None
-        found = self._units.get(record.unit.casefold())
-        if found is None:
-            said = _("Unit kerja «{name}» tidak ada di Pengaturan.").format(name=record.unit)
-            problems.append(self._problem(record, "unit", said))
-        return found
+        unit_id = self._units.get(record.unit.casefold())
+        if unit_id is None:
+            sentence = _("Unit kerja «{name}» tidak ada di Pengaturan.").format(name=record.unit)
+            problems.append(self._problem(record, "unit", sentence))
+        return unit_id
 
     def _problem(
         self, record: PlanRecord, field: str, sentence: str, *, blocking: bool = True
@@ -218,9 +218,9 @@ def _kept(known: PlanForm, record: PlanRecord) -> dict[str, Any]:
 
 def _changes(known: PlanForm, form: PlanForm) -> tuple[str, ...]:
     """«Biaya: Rp10.000.000 → Rp12.000.000», for each figure that the sheet changes."""
-    said = _("{field}: {before} → {after}.")
+    pattern = _("{field}: {before} → {after}.")
     return tuple(
-        said.format(field=_(word), before=_written(name, was), after=_written(name, now))
+        pattern.format(field=_(word), before=_written(name, was), after=_written(name, now))
         for name, word in sheets.FIELDS.items()
         if hasattr(known, name) and (was := getattr(known, name)) != (now := getattr(form, name))
     )

@@ -163,7 +163,7 @@ def _refuse_nonsense(session: Session, form: PlanForm) -> None:
         (not form.purpose.strip(), _("Maksud perjalanan belum diisi.")),
         (not 1 <= form.month <= 12, _("Bulan harus 1 sampai 12.")),
         (
-            not all(0 < one <= 10_000 for one in (form.people, form.days, form.times)),
+            not all(0 < count <= 10_000 for count in (form.people, form.days, form.times)),
             _("Orang, hari, dan kali paling sedikit 1."),
         ),
         (form.days > 366, _("Lama perjalanan paling banyak 366 hari.")),

@@ -126,8 +126,12 @@ def open_plan(work: Work, fiscal_year: int) -> PlanSheet:
     return PlanSheet(
         tuple(rows),
         tuple(
-            _group(_activity_label(*one), [r for r in standing if r.activity_code == one[0]], trips)
-            for one in activities
+            _group(
+                _activity_label(*activity),
+                [r for r in standing if r.activity_code == activity[0]],
+                trips,
+            )
+            for activity in activities
         ),
         tuple(_month(number, standing, trips) for number in range(1, 13)),
         _group(_("Jumlah"), standing, trips),
@@ -141,7 +145,7 @@ def trips_of_plan(work: Work, plan_id: int) -> list[PlanTrip]:
     rows = work.session.scalars(
         select(Trip).where(Trip.planned_trip_id == plan_id).order_by(Trip.leave, Trip.id)
     )
-    return [_trip(one, work.desk.today) for one in rows]
+    return [_trip(row, work.desk.today) for row in rows]
 
 
 def _trips(work: Work, fiscal_year: int) -> list[PlanTrip]:
@@ -150,7 +154,7 @@ def _trips(work: Work, fiscal_year: int) -> list[PlanTrip]:
         .join(PlannedTrip, PlannedTrip.id == Trip.planned_trip_id)
         .where(PlannedTrip.fiscal_year == fiscal_year, Trip.state.in_(_STANDING))
     )
-    return [_trip(one, work.desk.today) for one in rows]
+    return [_trip(row, work.desk.today) for row in rows]
 
 
 def _trip(trip: Trip, today: date) -> PlanTrip:
@@ -170,7 +174,7 @@ def _trip(trip: Trip, today: date) -> PlanTrip:
 
 
 def _rows(session: Session, fiscal_year: int, trips: Sequence[PlanTrip]) -> list[PlanRow]:
-    found = session.execute(
+    rows = session.execute(
         select(PlannedTrip, BudgetLine, Unit.name, Place.name)
         .join(BudgetLine, BudgetLine.id == PlannedTrip.budget_line_id, isouter=True)
         .join(Unit, Unit.id == PlannedTrip.unit_id, isouter=True)
@@ -187,9 +191,9 @@ def _rows(session: Session, fiscal_year: int, trips: Sequence[PlanTrip]) -> list
             account_code=line.account_code if line else "",
             unit=unit or "",
             place=place or "",
-            progress=_progress(one for one in trips if one.plan_id == item.id),
+            progress=_progress(trip for trip in trips if trip.plan_id == item.id),
         )
-        for item, line, unit, place in found
+        for item, line, unit, place in rows
     ]
 
 
@@ -216,14 +220,14 @@ def form_of(item: PlannedTrip) -> PlanForm:
 
 
 def _progress(trips: Iterable[PlanTrip]) -> Progress:
-    found = list(trips)
+    plan_trips = list(trips)
     return Progress(
-        asked=sum(one.estimated for one in found if one.state is TripState.SUBMITTED),
-        committed=sum(one.estimated for one in found if one.state in _COMMITTED),
-        spent=sum(one.spent for one in found if one.state is TripState.SETTLED),
-        trips=len(found),
-        done=sum(one.done for one in found),
-        output=sum(one.output for one in found),
+        asked=sum(trip.estimated for trip in plan_trips if trip.state is TripState.SUBMITTED),
+        committed=sum(trip.estimated for trip in plan_trips if trip.state in _COMMITTED),
+        spent=sum(trip.spent for trip in plan_trips if trip.state is TripState.SETTLED),
+        trips=len(plan_trips),
+        done=sum(trip.done for trip in plan_trips),
+        output=sum(trip.output for trip in plan_trips),
     )
 
 
@@ -233,14 +237,16 @@ def _activity_label(code: str, name: str) -> str:
 
 def _group(label: str, rows: Sequence[PlanRow], trips: Sequence[PlanTrip]) -> PlanGroup:
     ids = {row.form.id for row in rows}
-    return _made(label, rows, [one for one in trips if one.plan_id in ids], rows)
+    return _made(label, rows, [trip for trip in trips if trip.plan_id in ids], rows)
 
 
 def _month(number: int, rows: Sequence[PlanRow], trips: Sequence[PlanTrip]) -> PlanGroup:
     """What was planned for a month beside what was done in it, whenever that had been planned."""
     planned = [row for row in rows if row.form.month == number]
     ids = {row.form.id for row in rows}
-    left = [one for one in trips if one.plan_id in ids and one.leave and one.leave.month == number]
+    left = [
+        trip for trip in trips if trip.plan_id in ids and trip.leave and trip.leave.month == number
+    ]
     return _made(month_name(number), planned, left, rows)
 
 
@@ -248,20 +254,20 @@ def _made(
     label: str, planned: Sequence[PlanRow], trips: Sequence[PlanTrip], known: Sequence[PlanRow]
 ) -> PlanGroup:
     units = {row.form.id: row.form.output_unit for row in known}
-    wanted: dict[str, list[int]] = {}
+    outputs: dict[str, list[int]] = {}
     for row in planned:
         if row.form.output_unit:
-            wanted.setdefault(row.form.output_unit, [0, 0])[0] += row.form.output_count
-    for one in trips:
-        unit = units.get(one.plan_id, "")
-        if unit and (unit in wanted or one.output):
-            wanted.setdefault(unit, [0, 0])[1] += one.output
+            outputs.setdefault(row.form.output_unit, [0, 0])[0] += row.form.output_count
+    for trip in trips:
+        unit = units.get(trip.plan_id, "")
+        if unit and (unit in outputs or trip.output):
+            outputs.setdefault(unit, [0, 0])[1] += trip.output
     return PlanGroup(
         label=label,
         items=len(planned),
         times=sum(row.form.times for row in planned),
         cost=sum(row.form.cost for row in planned),
-        output=" · ".join(f"{got}/{want} {unit}" for unit, (want, got) in wanted.items()),
+        output=" · ".join(f"{got}/{want} {unit}" for unit, (want, got) in outputs.items()),
         progress=_progress(trips),
     )
 

@@ -49,10 +49,10 @@ CLOSED_ON = Trip.closed_with["tanggal"].as_string().label("closed_on")
 _WITH_MONEY = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
 
 
-def advances(work: Work, wanted: RecapFilter) -> Table:
+def advances(work: Work, recap_filter: RecapFilter) -> Table:
     """Advances of trips that are not settled yet, cancelled ones too, the latest due first."""
     office = deadlines.calendar(work.session)
-    where = places_by_trip(work.session, wanted.span)
+    where = places_by_trip(work.session, recap_filter.span)
     today = work.desk.today
 
     def shape(row: Found) -> tuple[Cell, ...]:
@@ -72,12 +72,14 @@ def advances(work: Work, wanted: RecapFilter) -> Table:
             _("Dibatalkan") if row.state is TripState.CANCELLED else label(row.account_state),
         )
 
-    found = asked(work, ADVANCES, _advances(wanted), shape, lambda row: row.trip_id)
+    table_parts = asked(work, ADVANCES, _advances(recap_filter), shape, lambda row: row.trip_id)
     note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=office.days)
-    return Table(title=_("Uang muka belum dipertanggungjawabkan"), note=note, fixed=2, **found)
+    return Table(
+        title=_("Uang muka belum dipertanggungjawabkan"), note=note, fixed=2, **table_parts
+    )
 
 
-def _advances(wanted: RecapFilter) -> Question:
+def _advances(recap_filter: RecapFilter) -> Question:
     def paid(kind: PaymentKind) -> Any:
         return func.sum(case((Payment.kind == kind, Payment.amount), else_=0))
 
@@ -113,23 +115,23 @@ def _advances(wanted: RecapFilter) -> Question:
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(money_of, money_of.c.traveller_id == Traveller.id)
         .where(
-            Traveller.leave.between(*wanted.span),
+            Traveller.leave.between(*recap_filter.span),
             Traveller.account_state != AccountState.SETTLED,
-            *narrowing(wanted, _WITH_MONEY),
+            *narrowing(recap_filter, _WITH_MONEY),
         )
         .order_by(*order)
     )
 
 
-def accounts(work: Work, wanted: RecapFilter) -> Table:
+def accounts(work: Work, recap_filter: RecapFilter) -> Table:
     """How far the account of every traveller of the period has come, and how long it took.
 
     The age counts from the return to the day it was handed in or settled, or to today.
     """
     office = deadlines.calendar(work.session)
-    where = places_by_trip(work.session, wanted.span)
+    where = places_by_trip(work.session, recap_filter.span)
     today = work.desk.today
-    question = _accounts(wanted)
+    question = _accounts(recap_filter)
     rows, opens = [], []
     for row in work.session.execute(question):
         handed_in = handed_in_on(row)
@@ -165,7 +167,7 @@ def accounts(work: Work, wanted: RecapFilter) -> Table:
     )
 
 
-def _accounts(wanted: RecapFilter) -> Question:
+def _accounts(recap_filter: RecapFilter) -> Question:
     order = (Traveller.back, Traveller.trip_id, Traveller.position)
     return (
         select(
@@ -183,7 +185,7 @@ def _accounts(wanted: RecapFilter) -> Question:
             Trip.state,
         )
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(Traveller.leave.between(*wanted.span), *narrowing(wanted))
+        .where(Traveller.leave.between(*recap_filter.span), *narrowing(recap_filter))
         .order_by(*order)
     )
 

@@ -102,14 +102,17 @@ _OWN = (
 )
 
 
-def register(work: Work, wanted: RecapFilter) -> Table:
+def register(work: Work, recap_filter: RecapFilter) -> Table:
     """Every traveller of the period, with what their receipts say."""
-    lines, receipts = _by_traveller(work, _lines(wanted)), _by_traveller(work, _receipts(wanted))
-    letters = letter_numbers(work.session, wanted.span, LetterKind.SURAT_TUGAS)
-    orders = letter_numbers(work.session, wanted.span, LetterKind.SPD)
+    lines, receipts = (
+        _by_traveller(work, _lines(recap_filter)),
+        _by_traveller(work, _receipts(recap_filter)),
+    )
+    letters = letter_numbers(work.session, recap_filter.span, LetterKind.SURAT_TUGAS)
+    orders = letter_numbers(work.session, recap_filter.span, LetterKind.SPD)
     rows: list[tuple[Cell, ...]] = []
     opens = []
-    for number, row in enumerate(work.session.execute(_travellers(wanted)), 1):
+    for number, row in enumerate(work.session.execute(_travellers(recap_filter)), 1):
         rows.append(
             (
                 number,
@@ -138,10 +141,14 @@ def _costs(row: Any, lines: list[Any], receipts: list[Any]) -> tuple[Cell, ...]:
         for way in (False, True)
     )
     own = {
-        one: [line for line in lines if line.component is one and line not in (*out, *home)]
-        for one in _OWN
+        component: [
+            line for line in lines if line.component is component and line not in (*out, *home)
+        ]
+        for component in _OWN
     }
-    sums = {one: sum(line.amount for line in found) for one, found in own.items()}
+    sums = {
+        component: sum(line.amount for line in own_lines) for component, own_lines in own.items()
+    }
     taken = sum(line.amount for line in (*out, *home)) + sum(sums.values())
     rest = [line for line in lines if line not in (*out, *home) and line.component not in _OWN]
     return (
@@ -163,19 +170,19 @@ def _costs(row: Any, lines: list[Any], receipts: list[Any]) -> tuple[Cell, ...]:
 
 def _ticket(receipts: list[Any], lines: list[Any], *, homeward: bool) -> tuple[Cell, ...]:
     """What the tickets of one way say, and their price as it was claimed."""
-    flights = [one for one in receipts if one.kind is ReceiptKind.FLIGHT]
-    tickets = _proving([one for one in flights if one.homeward is homeward], lines)
+    flights = [receipt for receipt in receipts if receipt.kind is ReceiptKind.FLIGHT]
+    tickets = _proving([flight for flight in flights if flight.homeward is homeward], lines)
     names = ("vendor", "booking_code", "service_number", "ticket_number", "origin", "destination")
-    dates = [one.issued_on for one in tickets if one.issued_on]
+    dates = [ticket.issued_on for ticket in tickets if ticket.issued_on]
     price = sum(line.amount for line in lines)
     return (*(_all(tickets, name) for name in names), min(dates, default=None), price)
 
 
 def _stay(receipts: list[Any], lines: list[Any]) -> tuple[Cell, ...]:
     """Hotel, town, first night, last morning, nights, and the price of a night."""
-    bills = _proving([one for one in receipts if one.kind is ReceiptKind.HOTEL], lines)
-    arrivals = [one.check_in for one in bills if one.check_in]
-    departures = [one.check_out for one in bills if one.check_out]
+    bills = _proving([receipt for receipt in receipts if receipt.kind is ReceiptKind.HOTEL], lines)
+    arrivals = [bill.check_in for bill in bills if bill.check_in]
+    departures = [bill.check_out for bill in bills if bill.check_out]
     nights = sum(line.quantity for line in lines)
     return (
         _all(bills, "vendor"),
@@ -190,12 +197,12 @@ def _stay(receipts: list[Any], lines: list[Any]) -> tuple[Cell, ...]:
 def _proving(receipts: list[Any], lines: list[Any]) -> list[Any]:
     """Of some receipts those that prove these costs; all where none is tied to one."""
     keys = {line.receipt_id for line in lines}
-    return [one for one in receipts if one.id in keys] or receipts
+    return [receipt for receipt in receipts if receipt.id in keys] or receipts
 
 
 def _all(receipts: list[Any], name: str) -> str:
     """What receipts say of one thing, each once."""
-    return "; ".join(dict.fromkeys(filter(None, (getattr(one, name) for one in receipts))))
+    return "; ".join(dict.fromkeys(filter(None, (getattr(receipt, name) for receipt in receipts))))
 
 
 def _only_rate(lines: list[Any]) -> int | None:
@@ -204,7 +211,7 @@ def _only_rate(lines: list[Any]) -> int | None:
     return rates.pop() if len(rates) == 1 else None
 
 
-def _travellers(wanted: RecapFilter) -> Question:
+def _travellers(recap_filter: RecapFilter) -> Question:
     return (
         select(
             Traveller.id,
@@ -222,12 +229,12 @@ def _travellers(wanted: RecapFilter) -> Question:
             AMOUNT.label("amount"),
         )
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions(wanted))
+        .where(*conditions(recap_filter))
         .order_by(Traveller.leave, Traveller.trip_id, Traveller.position)
     )
 
 
-def _lines(wanted: RecapFilter) -> Question:
+def _lines(recap_filter: RecapFilter) -> Question:
     return (
         select(
             CostLine.id,
@@ -243,12 +250,12 @@ def _lines(wanted: RecapFilter) -> Question:
         .join(Traveller, Traveller.id == CostLine.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(Receipt, Receipt.id == CostLine.receipt_id, isouter=True)
-        .where(CostLine.stage == STAGE, *conditions(wanted))
+        .where(CostLine.stage == STAGE, *conditions(recap_filter))
         .order_by(CostLine.traveller_id, CostLine.position)
     )
 
 
-def _receipts(wanted: RecapFilter) -> Question:
+def _receipts(recap_filter: RecapFilter) -> Question:
     """Receipts of each traveller, with those that all of a trip share."""
     return (
         select(
@@ -271,14 +278,14 @@ def _receipts(wanted: RecapFilter) -> Question:
         .join(Receipt, Receipt.trip_id == Trip.id)
         .where(
             or_(Receipt.traveller_id.is_(None), Receipt.traveller_id == Traveller.id),
-            *conditions(wanted),
+            *conditions(recap_filter),
         )
         .order_by(Receipt.issued_on, Receipt.id)
     )
 
 
 def _by_traveller(work: Work, question: Question) -> dict[int, list[Found]]:
-    found: dict[int, list[Found]] = defaultdict(list)
+    by_traveller: dict[int, list[Found]] = defaultdict(list)
     for row in work.session.execute(question):
-        found[row.traveller_id].append(row)
-    return found
+        by_traveller[row.traveller_id].append(row)
+    return by_traveller

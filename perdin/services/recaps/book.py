@@ -46,7 +46,7 @@ class Paper:
     kind: str
 
 
-def papers(desk: Desk, report_id: str, wanted: RecapFilter) -> list[Paper]:
+def papers(desk: Desk, report_id: str, recap_filter: RecapFilter) -> list[Paper]:
     """A recap with those that go along with it, in Indonesian.
 
     Raises NotAllowed, and BadInput as ``catalogue.table`` does.
@@ -55,23 +55,23 @@ def papers(desk: Desk, report_id: str, wanted: RecapFilter) -> list[Paper]:
     report = catalogue.report(report_id)
     with on_paper():
         return [
-            _paper(desk, one, catalogue.table(desk, one, wanted), wanted)
-            for one in (report.id, *report.along)
+            _paper(desk, recap_id, catalogue.table(desk, recap_id, recap_filter), recap_filter)
+            for recap_id in (report.id, *report.along)
         ]
 
 
-def write(desk: Desk, report_id: str, wanted: RecapFilter, path: Path) -> Path:
+def write(desk: Desk, report_id: str, recap_filter: RecapFilter, path: Path) -> Path:
     """Write a recap in the format that the file's ending says, .xlsx or .csv; gives the path.
 
     A .csv holds the recap alone, an .xlsx also those that go along with it. Raises NotAllowed,
     BadInput, DiskFull, NotWritten.
     """
     refuse(report_id, path)
-    made = papers(desk, report_id, wanted)
+    recap_papers = papers(desk, report_id, recap_filter)
     with on_paper():
         if path.suffix.lower() == ".csv":
-            return write_separated(path, made[0].table)
-        return write_workbook(path, _sheets(made))
+            return write_separated(path, recap_papers[0].table)
+        return write_workbook(path, _sheets(recap_papers))
 
 
 def refuse(report_id: str, path: Path) -> None:
@@ -81,7 +81,7 @@ def refuse(report_id: str, path: Path) -> None:
         raise BadInput(problem=_("Nama berkas rekap harus berakhiran .xlsx atau .csv."))
 
 
-def _sheets(made: Sequence[Paper]) -> list[SheetSpec]:
+def _sheets(recap_papers: Sequence[Paper]) -> list[SheetSpec]:
     return [
         SheetSpec(
             name=paper.name,
@@ -93,16 +93,16 @@ def _sheets(made: Sequence[Paper]) -> list[SheetSpec]:
             paper=paper.kind,
             fixed=paper.table.fixed,
         )
-        for paper in made
+        for paper in recap_papers
     ]
 
 
-def _paper(desk: Desk, report_id: str, table: Table, wanted: RecapFilter) -> Paper:
-    head, narrowed, block, kind = _surroundings(desk, report_id, wanted)
+def _paper(desk: Desk, report_id: str, table: Table, recap_filter: RecapFilter) -> Paper:
+    head, narrowed, block, kind = _surroundings(desk, report_id, recap_filter)
     title = table.title.upper()
-    if report_id == FIRST and wanted.region is not Region.ALL:
-        title = f"{title} {_REGION[wanted.region]}"
-    titles = [f"{title}{_period(wanted)}", *narrowed]
+    if report_id == FIRST and recap_filter.region is not Region.ALL:
+        title = f"{title} {_REGION[recap_filter.region]}"
+    titles = [f"{title}{_period(recap_filter)}", *narrowed]
     if table.note:
         titles.append(table.note)
     name = "Rekap" if report_id == FIRST else _(catalogue.report(report_id).title)
@@ -111,9 +111,9 @@ def _paper(desk: Desk, report_id: str, table: Table, wanted: RecapFilter) -> Pap
     )
 
 
-def _period(wanted: RecapFilter) -> str:
+def _period(recap_filter: RecapFilter) -> str:
     """The period as a title says it: a month and a fiscal year by name, other days as they are."""
-    first, last = wanted.span
+    first, last = recap_filter.span
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         years = str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
         return f" TA. {years}"
@@ -128,22 +128,22 @@ def _month_end(day: date) -> date:
 
 @query(Right.VIEW)
 def _surroundings(
-    work: Work, report_id: str, wanted: RecapFilter
+    work: Work, report_id: str, recap_filter: RecapFilter
 ) -> tuple[tuple[str, ...], list[str], SignatureBlock | None, str]:
     """Letterhead, what the recap is narrowed to, the signature, and the office's paper."""
     office = work.session.scalars(select(Office)).one()
     style = style_of(office.layout, office.style)
     takes = catalogue.report(report_id).takes
     narrowed = []
-    if wanted.region is not Region.ALL and report_id != FIRST and Narrow.REGION in takes:
-        narrowed.append(f"Tujuan: {_REGION[wanted.region].lower()}")
-    if wanted.unit_id is not None and Narrow.UNIT in takes:
-        unit = work.session.get(Unit, wanted.unit_id)
+    if recap_filter.region is not Region.ALL and report_id != FIRST and Narrow.REGION in takes:
+        narrowed.append(f"Tujuan: {_REGION[recap_filter.region].lower()}")
+    if recap_filter.unit_id is not None and Narrow.UNIT in takes:
+        unit = work.session.get(Unit, recap_filter.unit_id)
         narrowed.append(f"Unit kerja: {unit.name if unit else '-'}")
-    if wanted.employee_id is not None and Narrow.PERSON in takes:
-        person = work.session.get(Employee, wanted.employee_id)
+    if recap_filter.employee_id is not None and Narrow.PERSON in takes:
+        person = work.session.get(Employee, recap_filter.employee_id)
         narrowed.append(f"Pegawai: {person.name if person else '-'}")
-    if wanted.settled_only and Narrow.SETTLED in takes:
+    if recap_filter.settled_only and Narrow.SETTLED in takes:
         narrowed.append("Hanya yang rampung")
     return (office.government, office.name), narrowed, _signature(work), style.kertas
 

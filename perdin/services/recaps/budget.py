@@ -53,38 +53,38 @@ PLANS = (
 )
 
 
-def by_account(work: Work, wanted: RecapFilter) -> Table:
+def by_account(work: Work, recap_filter: RecapFilter) -> Table:
     """Each budget line of the period's years, unused ones too, with what travel took from it.
 
     Biaya is what the filter takes in; pagu, komitmen and realisasi are the whole line's.
     """
-    every = _lines(wanted).subquery()
+    every = _lines(recap_filter).subquery()
     question = select(every).order_by(every.c.account_code, every.c.activity_code, every.c.key)
 
     def shape(row: Any) -> tuple[Cell, ...]:
         words = [_("(tanpa mata anggaran)"), "", "", ""] if row.key is None else list(row[:4])
-        found = (row.ceiling, row.committed, row.realised)
-        return (*words, *row[4:7], *found, share(row.realised, row.ceiling), row.left)
+        table_parts = (row.ceiling, row.committed, row.realised)
+        return (*words, *row[4:7], *table_parts, share(row.realised, row.ceiling), row.left)
 
-    found = asked(
+    table_parts = asked(
         work,
         ACCOUNTS,
         question,
         shape,
-        lambda row: None if row.key is None else replace(wanted, budget_line_id=row.key),
+        lambda row: None if row.key is None else replace(recap_filter, budget_line_id=row.key),
     )
     return Table(
         title=_("Biaya per sub kegiatan dan rekening"),
-        bars=_line_bars(found),
+        bars=_line_bars(table_parts),
         against=_("Pagu"),
         fixed=2,
-        **found,
+        **table_parts,
     )
 
 
-def _lines(wanted: RecapFilter) -> CompoundSelect[Any]:
+def _lines(recap_filter: RecapFilter) -> CompoundSelect[Any]:
     """The budget lines, and what was charged to none of them."""
-    used = _used(wanted, Trip.budget_line_id)
+    used = _used(recap_filter, Trip.budget_line_id)
     lines = (
         select(
             *_of_line(BudgetLine),
@@ -100,13 +100,13 @@ def _lines(wanted: RecapFilter) -> CompoundSelect[Any]:
         .join(used, used.c.key == BudgetLine.id, isouter=True)
         .where(
             or_(
-                BudgetLine.fiscal_year.between(wanted.first.year, wanted.last.year),
+                BudgetLine.fiscal_year.between(recap_filter.first.year, recap_filter.last.year),
                 used.c.key.is_not(None),
             )
         )
     )
-    if wanted.office_id is not None:
-        lines = lines.where(BudgetLine.office_id == wanted.office_id)
+    if recap_filter.office_id is not None:
+        lines = lines.where(BudgetLine.office_id == recap_filter.office_id)
     nowhere = select(
         *(literal("").label(name) for name in _LINE),
         *(used.c[name] for name in ("trips", "days", "total")),
@@ -123,7 +123,7 @@ def _of_line(line: type[BudgetLine]) -> list[ColumnElement[str]]:
     return [getattr(line, name).label(name) for name in _LINE]
 
 
-def _used(wanted: RecapFilter, key: Any) -> Any:
+def _used(recap_filter: RecapFilter, key: Any) -> Any:
     """Trips, days and rupiah by a column of the trip."""
     return (
         select(
@@ -133,26 +133,26 @@ def _used(wanted: RecapFilter, key: Any) -> Any:
             func.sum(AMOUNT).label("total"),
         )
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions(wanted))
+        .where(*conditions(recap_filter))
         .group_by(key)
         .subquery()
     )
 
 
-def _line_bars(found: dict[str, Any]) -> tuple[Bar, ...]:
+def _line_bars(table_parts: dict[str, Any]) -> tuple[Bar, ...]:
     return tuple(
         Bar(f"{row[2]} · {row[1]}", row[6], row[7] or None, opens)
-        for row, opens in zip(found["rows"], found["opens"], strict=True)
+        for row, opens in zip(table_parts["rows"], table_parts["opens"], strict=True)
         if row[6] or row[7]
     )
 
 
-def plans(work: Work, wanted: RecapFilter) -> Table:
+def plans(work: Work, recap_filter: RecapFilter) -> Table:
     """Each planned trip of the period beside the trips made of it; the last line has no plan.
 
     A plan shows where its month lies in the period, or where a trip of the period was made of it.
     """
-    every = _plans_and_trips(wanted).subquery()
+    every = _plans_and_trips(recap_filter).subquery()
     question = select(every).order_by(
         every.c.key.is_(None), every.c.activity, every.c.month, every.c.purpose, every.c.key
     )
@@ -166,13 +166,13 @@ def plans(work: Work, wanted: RecapFilter) -> Table:
         outputs = (row.outputs, row.done, row.unit_of_output)
         return (*words, row.times, row.trips, row.planned, row.total, percentage, *outputs)
 
-    found = asked(work, PLANS, question, shape)
-    return Table(title=_("Rencana dan realisasi perjalanan"), fixed=2, **found)
+    table_parts = asked(work, PLANS, question, shape)
+    return Table(title=_("Rencana dan realisasi perjalanan"), fixed=2, **table_parts)
 
 
-def _plans_and_trips(wanted: RecapFilter) -> Any:
-    used = _used(wanted, Trip.planned_trip_id)
-    done = _outputs(wanted).subquery()
+def _plans_and_trips(recap_filter: RecapFilter) -> Any:
+    used = _used(recap_filter, Trip.planned_trip_id)
+    done = _outputs(recap_filter).subquery()
     columns = (func.coalesce(used.c.trips, 0), func.coalesce(used.c.total, 0))
     planned = (
         select(
@@ -191,10 +191,16 @@ def _plans_and_trips(wanted: RecapFilter) -> Any:
         .join(BudgetLine, BudgetLine.id == PlannedTrip.budget_line_id, isouter=True)
         .join(used, used.c.key == PlannedTrip.id, isouter=True)
         .join(done, done.c.key == PlannedTrip.id, isouter=True)
-        .where(or_(and_(PlannedTrip.dropped.is_(False), _within(wanted)), used.c.key.is_not(None)))
+        .where(
+            or_(
+                and_(PlannedTrip.dropped.is_(False), _within(recap_filter)), used.c.key.is_not(None)
+            )
+        )
     )
-    if wanted.unit_id is not None:
-        planned = planned.where(or_(PlannedTrip.unit_id == wanted.unit_id, used.c.key.is_not(None)))
+    if recap_filter.unit_id is not None:
+        planned = planned.where(
+            or_(PlannedTrip.unit_id == recap_filter.unit_id, used.c.key.is_not(None))
+        )
     unplanned = (
         select(
             literal("").label("activity"),
@@ -216,19 +222,19 @@ def _plans_and_trips(wanted: RecapFilter) -> Any:
     return union_all(planned, unplanned)
 
 
-def _outputs(wanted: RecapFilter) -> Question:
+def _outputs(recap_filter: RecapFilter) -> Question:
     """Keluaran that the trips of the period brought, each trip's once."""
     trips = select(Traveller.trip_id).join(Trip, Trip.id == Traveller.trip_id)
     return (
         select(Trip.planned_trip_id.label("key"), func.sum(Trip.realised_count).label("done"))
-        .where(Trip.id.in_(trips.where(*conditions(wanted))))
+        .where(Trip.id.in_(trips.where(*conditions(recap_filter))))
         .group_by(Trip.planned_trip_id)
     )
 
 
-def _within(wanted: RecapFilter) -> ColumnElement[bool]:
+def _within(recap_filter: RecapFilter) -> ColumnElement[bool]:
     """Plans of the months that the period touches."""
-    months = months_of(wanted.span)
+    months = months_of(recap_filter.span)
     place = PlannedTrip.fiscal_year * 12 + PlannedTrip.month
     first, last = (year * 12 + month for year, month in (months[0], months[-1]))
     return place.between(first, last)

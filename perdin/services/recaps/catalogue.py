@@ -69,15 +69,15 @@ REPORTS = (
         takes=frozenset({Narrow.REGION, Narrow.SETTLED}),
     ),
 )
-BY_ID = {one.id: one for one in REPORTS}
+BY_ID = {recap.id: recap for recap in REPORTS}
 
 
 @query(Right.VIEW)
-def table(work: Work, report_id: str, wanted: RecapFilter) -> Table:
+def table(work: Work, report_id: str, recap_filter: RecapFilter) -> Table:
     """A recap's table. Raises BadInput for an id that there is not, and a period that is none."""
-    if wanted.last < wanted.first:
+    if recap_filter.last < recap_filter.first:
         raise BadInput(problem=_("Masa rekap berakhir sebelum mulai. Perbaiki tanggalnya."))
-    return report(report_id).make(work, wanted)
+    return report(report_id).make(work, recap_filter)
 
 
 def report(report_id: str) -> Report:

@@ -42,18 +42,29 @@ COLUMNS = (
 )
 
 
-def audit(work: Work, wanted: RecapFilter) -> Table:
+def audit(work: Work, recap_filter: RecapFilter) -> Table:
     """Every finding in the period; a kind without any has a line that says so."""
     rows: list[tuple[Cell, ...]] = []
     opens: list[object] = []
     for title, look in KINDS:
-        found = sorted(
-            look(work, wanted), key=lambda one: (one.leave or date.min, one.trip_id, one.name)
+        findings = sorted(
+            look(work, recap_filter),
+            key=lambda finding: (finding.leave or date.min, finding.trip_id, finding.name),
         )
-        for one in found:
-            rows.append((_(title), 1, one.name, one.purpose, one.leave, one.amount, one.words))
-            opens.append(one.trip_id)
-        if not found:
+        for finding in findings:
+            rows.append(
+                (
+                    _(title),
+                    1,
+                    finding.name,
+                    finding.purpose,
+                    finding.leave,
+                    finding.amount,
+                    finding.words,
+                )
+            )
+            opens.append(finding.trip_id)
+        if not findings:
             rows.append((_(title), 0, "", "", None, 0, _("Tidak ditemukan.")))
             opens.append(None)
     totals = summed(COLUMNS, rows)
@@ -67,12 +78,12 @@ def audit(work: Work, wanted: RecapFilter) -> Table:
     )
 
 
-def overlaps(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """One person on two trips on the same day; the later trip is the finding."""
-    first, last = wanted.span
+    first, last = recap_filter.span
     question = (
         _who(Traveller.back, Traveller.estimated)
-        .where(Traveller.leave <= last, Traveller.back >= first, *narrowing(wanted, COUNTED))
+        .where(Traveller.leave <= last, Traveller.back >= first, *narrowing(recap_filter, COUNTED))
         .order_by(Traveller.employee_id, Traveller.leave, Traveller.id)
     )
     held: Found | None = None
@@ -86,7 +97,7 @@ def overlaps(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
             held = row
 
 
-def over_ceiling(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def over_ceiling(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Costs above the rate that caps them, by what is above it."""
     above = CostLine.amount - CostLine.quantity * CostLine.ceiling
     question = (
@@ -97,7 +108,7 @@ def over_ceiling(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
             CostLine.rate > CostLine.ceiling,
             CostLine.amount > 0,
             CostLine.stage == STAGE,
-            *conditions(wanted),
+            *conditions(recap_filter),
         )
     )
     for row in work.session.execute(question):
@@ -107,12 +118,12 @@ def over_ceiling(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
         yield _finding(row, words, max(row.above, 0))
 
 
-def late_accounts(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Accounts that were handed in late, or are late and still to come."""
     office = deadlines.calendar(work.session)
     question = _who(
         Traveller.back, Traveller.account_at, Traveller.settled_on, CLOSED_ON, Traveller.estimated
-    ).where(*conditions(wanted))
+    ).where(*conditions(recap_filter))
     for row in work.session.execute(question):
         handed_in = handed_in_on(row)
         overdue = max(0, -office.left(row.back, handed_in or work.desk.today))
@@ -125,7 +136,7 @@ def late_accounts(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
             yield _finding(row, words.format(days=in_days(overdue)), row.estimated)
 
 
-def cancelled_with_costs(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def cancelled_with_costs(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Cancelled trips that money was paid for, or real costs written down."""
     back = case((Payment.kind == PaymentKind.REFUND, -Payment.amount), else_=Payment.amount)
     signed = func.sum(back)
@@ -139,8 +150,8 @@ def cancelled_with_costs(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
         _who(net.label("paid"), Traveller.spent)
         .join(paid, paid.c.traveller_id == Traveller.id, isouter=True)
         .where(
-            Traveller.leave.between(*wanted.span),
-            *narrowing(wanted, (TripState.CANCELLED,)),
+            Traveller.leave.between(*recap_filter.span),
+            *narrowing(recap_filter, (TripState.CANCELLED,)),
             (net != 0) | (Traveller.spent > 0),
         )
     )
@@ -151,11 +162,11 @@ def cancelled_with_costs(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
         yield _finding(row, words, max(row.paid, row.spent))
 
 
-def split_tasks(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def split_tasks(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """The same purpose and first destination again within a few days of the trip before."""
     near = money_settings.in_use(work.session).split_days
     legs = select(Leg.trip_id, Leg.place_code).where(is_first_leg()).subquery()
-    travels = exists().where(Traveller.trip_id == Trip.id, *conditions(wanted))
+    travels = exists().where(Traveller.trip_id == Trip.id, *conditions(recap_filter))
     question = (
         select(
             Trip.id.label("trip_id"), Trip.purpose, Trip.leave, Trip.back, Trip.estimated,
@@ -184,9 +195,9 @@ def split_tasks(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
                 )
 
 
-def overrides(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def overrides(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Trips that were let exceed their budget line, by whom and why."""
-    travels = exists().where(Traveller.trip_id == Trip.id, *conditions(wanted))
+    travels = exists().where(Traveller.trip_id == Trip.id, *conditions(recap_filter))
     question = (
         select(BudgetOverride, Trip, BudgetLine.account_code)
         .join(Trip, Trip.id == BudgetOverride.trip_id)
@@ -208,7 +219,7 @@ def overrides(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
         )
 
 
-def self_decisions(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def self_decisions(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Approvals by who travels or asked: the program refuses them, so this says it held."""
     question = (
         _who(Approval.decided_by, Traveller.estimated)
@@ -218,7 +229,7 @@ def self_decisions(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
             Approval.decision == Step.APPROVE,
             (User.employee_id == Traveller.employee_id)
             | (Approval.decided_by_id == Trip.requested_by_id),
-            *conditions(wanted),
+            *conditions(recap_filter),
         )
     )
     for row in work.session.execute(question):

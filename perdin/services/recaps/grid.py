@@ -25,23 +25,23 @@ MOST_DAYS = 31
 Days = dict[date, int]
 
 
-def by_day(work: Work, wanted: RecapFilter) -> Table:
+def by_day(work: Work, recap_filter: RecapFilter) -> Table:
     """Rupiah of each employee by day; what lies before and after the period stands at the ends.
 
     Raises BadInput for a period of more than 31 days.
     """
-    first, last = wanted.span
+    first, last = recap_filter.span
     if (last - first).days >= MOST_DAYS:
         raise BadInput(problem=_("Rekap ini berlajur hari. Pilih satu bulan, paling lama 31 hari."))
     days = [first + timedelta(n) for n in range((last - first).days + 1)]
     rows: list[tuple[Cell, ...]] = []
     opens: list[object] = []
-    for (name, employee_id), spent in sorted(_spent(work, wanted).items()):
+    for (name, employee_id), spent in sorted(_spent(work, recap_filter).items()):
         before = sum(amount for day, amount in spent.items() if day < first)
         after = sum(amount for day, amount in spent.items() if day > last)
         within = (spent.get(day, 0) for day in days)
         rows.append((name, before, *within, after, sum(spent.values())))
-        opens.append(replace(wanted, employee_id=employee_id))
+        opens.append(replace(recap_filter, employee_id=employee_id))
     columns = (
         text("name", N_("Nama"), 26),
         money("before", N_("Sebelum"), 11, quiet=True),
@@ -61,19 +61,19 @@ def by_day(work: Work, wanted: RecapFilter) -> Table:
     )
 
 
-def _spent(work: Work, wanted: RecapFilter) -> dict[tuple[str, int], Days]:
+def _spent(work: Work, recap_filter: RecapFilter) -> dict[tuple[str, int], Days]:
     """Rupiah by day of every employee who left in the period."""
-    lines = _lines(work, wanted)
-    paid = _travel_days(work, wanted)
-    found: dict[tuple[str, int], Days] = defaultdict(lambda: defaultdict(int))
+    lines = _lines(work, recap_filter)
+    paid = _travel_days(work, recap_filter)
+    by_employee: dict[tuple[str, int], Days] = defaultdict(lambda: defaultdict(int))
     question = (
         select(Traveller.id, Employee.id, Employee.name, Traveller.leave, Traveller.back, AMOUNT)
         .join(Employee, Employee.id == Traveller.employee_id)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions(wanted))
+        .where(*conditions(recap_filter))
     )
     for id_, employee_id, name, leave, back, amount in work.session.execute(question):
-        spent = found[name, employee_id]
+        spent = by_employee[name, employee_id]
         placed = 0
         for line in lines.get(id_, ()):
             placed += line.amount
@@ -86,7 +86,7 @@ def _spent(work: Work, wanted: RecapFilter) -> dict[tuple[str, int], Days]:
         for day, share in _spread(per_diem, leave, back, paid.get(id_, {})).items():
             spent[day] += share
         spent[back] += amount - placed  # nothing, unless the records disagree
-    return found
+    return by_employee
 
 
 def _spread(amount: int, leave: date, back: date, paid: Days) -> Days:
@@ -94,11 +94,11 @@ def _spread(amount: int, leave: date, back: date, paid: Days) -> Days:
     if sum(paid.values()) == amount:
         return paid
     days = [leave + timedelta(n) for n in range((back - leave).days + 1)]
-    each = amount // len(days)
-    return dict.fromkeys(days, each) | {back: amount - each * (len(days) - 1)}
+    daily = amount // len(days)
+    return dict.fromkeys(days, daily) | {back: amount - daily * (len(days) - 1)}
 
 
-def _lines(work: Work, wanted: RecapFilter) -> dict[int, list[Found]]:
+def _lines(work: Work, recap_filter: RecapFilter) -> dict[int, list[Found]]:
     question = (
         select(
             CostLine.traveller_id,
@@ -110,23 +110,23 @@ def _lines(work: Work, wanted: RecapFilter) -> dict[int, list[Found]]:
         .join(Traveller, Traveller.id == CostLine.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(Receipt, Receipt.id == CostLine.receipt_id, isouter=True)
-        .where(CostLine.stage == STAGE, *conditions(wanted))
+        .where(CostLine.stage == STAGE, *conditions(recap_filter))
     )
-    found: dict[int, list[Found]] = defaultdict(list)
+    by_traveller: dict[int, list[Found]] = defaultdict(list)
     for row in work.session.execute(question):
-        found[row.traveller_id].append(row)
-    return found
+        by_traveller[row.traveller_id].append(row)
+    return by_traveller
 
 
-def _travel_days(work: Work, wanted: RecapFilter) -> dict[int, Days]:
+def _travel_days(work: Work, recap_filter: RecapFilter) -> dict[int, Days]:
     question = (
         select(TravelDay.traveller_id, TravelDay.day, func.sum(TravelDay.per_diem))
         .join(Traveller, Traveller.id == TravelDay.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions(wanted))
+        .where(*conditions(recap_filter))
         .group_by(TravelDay.traveller_id, TravelDay.day)
     )
-    found: dict[int, Days] = defaultdict(dict)
+    by_traveller: dict[int, Days] = defaultdict(dict)
     for traveller_id, day, amount in work.session.execute(question):
-        found[traveller_id][day] = int(amount)
-    return found
+        by_traveller[traveller_id][day] = int(amount)
+    return by_traveller

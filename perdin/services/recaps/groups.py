@@ -63,26 +63,30 @@ UNITS = _Grouping(N_("Unit kerja"), Unit.id, Unit.name, _to_units)
 PLACES = _Grouping(N_("Tujuan pertama"), Place.code, Place.name, _to_places)
 
 
-def by_unit(work: Work, wanted: RecapFilter) -> Table:
+def by_unit(work: Work, recap_filter: RecapFilter) -> Table:
     """What each unit's people cost."""
-    found = _grouped(work, UNITS, wanted, lambda row: replace(wanted, unit_id=row.key))
-    return Table(title=_("Biaya per unit kerja"), bars=_bars(found), fixed=1, **found)
+    table_parts = _grouped(
+        work, UNITS, recap_filter, lambda row: replace(recap_filter, unit_id=row.key)
+    )
+    return Table(title=_("Biaya per unit kerja"), bars=_bars(table_parts), fixed=1, **table_parts)
 
 
-def by_place(work: Work, wanted: RecapFilter) -> Table:
+def by_place(work: Work, recap_filter: RecapFilter) -> Table:
     """What each destination costs; a trip of several places counts at the first of them."""
-    found = _grouped(work, PLACES, wanted, lambda row: replace(wanted, place_code=row.key))
-    return Table(title=_("Biaya per tujuan"), bars=_bars(found), fixed=1, **found)
+    table_parts = _grouped(
+        work, PLACES, recap_filter, lambda row: replace(recap_filter, place_code=row.key)
+    )
+    return Table(title=_("Biaya per tujuan"), bars=_bars(table_parts), fixed=1, **table_parts)
 
 
 def _grouped(
     work: Work,
     grouping: _Grouping,
-    wanted: RecapFilter,
+    recap_filter: RecapFilter,
     opens: Callable[[Any], object],
 ) -> dict[str, Any]:
     columns = (text("word", grouping.heading, 32), *_COUNTS, *_BESIDE)
-    question = _question(grouping, wanted).order_by("word")
+    question = _question(grouping, recap_filter).order_by("word")
     nothing = _("(tidak dicatat)")
     return asked(
         work,
@@ -93,8 +97,8 @@ def _grouped(
     )
 
 
-def _question(grouping: _Grouping, wanted: RecapFilter) -> Question:
-    now, before = wanted.span, year_before(wanted.span)
+def _question(grouping: _Grouping, recap_filter: RecapFilter) -> Question:
+    now, before = recap_filter.span, year_before(recap_filter.span)
 
     def of(span: tuple[date, date], value: Any) -> ColumnElement[Any]:
         return case((Traveller.leave.between(*span), value))
@@ -120,14 +124,14 @@ def _question(grouping: _Grouping, wanted: RecapFilter) -> Question:
     )
     return (
         grouping.joined(source)
-        .where(*conditions(wanted, now, before))
+        .where(*conditions(recap_filter, now, before))
         .group_by(grouping.key, grouping.word)
     )
 
 
-def _bars(found: dict[str, Any]) -> tuple[Bar, ...]:
+def _bars(table_parts: dict[str, Any]) -> tuple[Bar, ...]:
     """The dozen that cost most."""
-    at = next(at for at, one in enumerate(found["columns"]) if one.name == "total")
-    rows = zip(found["rows"], found["opens"], strict=True)
+    at = next(at for at, column in enumerate(table_parts["columns"]) if column.name == "total")
+    rows = zip(table_parts["rows"], table_parts["opens"], strict=True)
     bars = [Bar(str(row[0]), row[at], opens=opens) for row, opens in rows if row[at]]
-    return tuple(sorted(bars, key=lambda one: -one.value)[:MOST_BARS])
+    return tuple(sorted(bars, key=lambda bar: -bar.value)[:MOST_BARS])

@@ -52,10 +52,10 @@ def letter_numbers(
         )
         .order_by(Letter.id)
     )
-    found: dict[tuple[int, int | None], str] = {}
+    numbers: dict[tuple[int, int | None], str] = {}
     for trip_id, traveller_id, number in session.execute(question):
-        found[trip_id, traveller_id] = number  # of a letter and its change the newest
-    return found
+        numbers[trip_id, traveller_id] = number  # of a letter and its change the newest
+    return numbers
 
 
 def _joined(rows: Iterable[Row[int, str]]) -> dict[int, str]:

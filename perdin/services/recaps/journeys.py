@@ -67,10 +67,10 @@ NOMINATIVE = (
 )
 
 
-def journeys(work: Work, wanted: RecapFilter) -> Table:
+def journeys(work: Work, recap_filter: RecapFilter) -> Table:
     """REKAP BIAYA PERJALANAN DINAS: every traveller, in the order of departure."""
-    where = places_by_trip(work.session, wanted.span)
-    booked = book_numbers(work.session, wanted.span)
+    where = places_by_trip(work.session, recap_filter.span)
+    booked = book_numbers(work.session, recap_filter.span)
 
     def shape(row: Found) -> tuple[Cell, ...]:
         number, id_, trip_id, name, nip, rank, grade, purpose, leave, back, days, *costs = row[:17]
@@ -89,13 +89,13 @@ def journeys(work: Work, wanted: RecapFilter) -> Table:
             _(_STATES.get(row.state, N_("Perkiraan"))),
         )
 
-    return _table(work, N_("Rekap biaya perjalanan dinas"), JOURNEYS, wanted, shape, fixed=3)
+    return _table(work, N_("Rekap biaya perjalanan dinas"), JOURNEYS, recap_filter, shape, fixed=3)
 
 
-def nominative(work: Work, wanted: RecapFilter) -> Table:
+def nominative(work: Work, recap_filter: RecapFilter) -> Table:
     """Daftar nominatif of a period: who receives what on which bank account."""
-    where = places_by_trip(work.session, wanted.span)
-    letters = letter_numbers(work.session, wanted.span, LetterKind.SURAT_TUGAS)
+    where = places_by_trip(work.session, recap_filter.span)
+    letters = letter_numbers(work.session, recap_filter.span, LetterKind.SURAT_TUGAS)
 
     def shape(row: Found) -> tuple[Cell, ...]:
         number, _id, trip_id, name, nip, rank, grade, _what, leave, back, days, *costs = row[:17]
@@ -115,23 +115,23 @@ def nominative(work: Work, wanted: RecapFilter) -> Table:
             "",
         )
 
-    return _table(work, N_("Daftar nominatif"), NOMINATIVE, wanted, shape, fixed=2)
+    return _table(work, N_("Daftar nominatif"), NOMINATIVE, recap_filter, shape, fixed=2)
 
 
 def _table(
     work: Work,
     title: str,
     columns: tuple[Any, ...],
-    wanted: RecapFilter,
+    recap_filter: RecapFilter,
     shape: Callable[[Found], tuple[Cell, ...]],
     fixed: int,
 ) -> Table:
-    found = asked(work, columns, _question(wanted), shape, lambda row: row.trip_id)
-    return Table(title=_(title), fixed=fixed, **found)
+    table_parts = asked(work, columns, _question(recap_filter), shape, lambda row: row.trip_id)
+    return Table(title=_(title), fixed=fixed, **table_parts)
 
 
-def _question(wanted: RecapFilter) -> Question:
-    amounts = amounts_by_component(wanted).subquery()
+def _question(recap_filter: RecapFilter) -> Question:
+    amounts = amounts_by_component(recap_filter).subquery()
     order = (Traveller.leave, Traveller.trip_id, Traveller.position)
     return (
         select(
@@ -155,7 +155,7 @@ def _question(wanted: RecapFilter) -> Question:
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(Employee, Employee.id == Traveller.employee_id)
         .join(amounts, amounts.c.traveller_id == Traveller.id, isouter=True)
-        .where(*conditions(wanted))
+        .where(*conditions(recap_filter))
         .order_by(*order)
     )
 

@@ -28,9 +28,9 @@ COLUMNS = (
 )
 
 
-def register(work: Work, wanted: RecapFilter) -> Table:
+def register(work: Work, recap_filter: RecapFilter) -> Table:
     """Every letter dated in the period, of all trips that the filter takes in."""
-    trips = _days_of_trips(work, wanted)
+    trips = _days_of_trips(work, recap_filter)
     where = places_by_trip(work.session, trips)
     order = (Letter.dated, Letter.id)
     people = select(Traveller.trip_id).join(Trip, Trip.id == Traveller.trip_id)
@@ -51,14 +51,14 @@ def register(work: Work, wanted: RecapFilter) -> Table:
         .join(Traveller, Traveller.id == Letter.traveller_id, isouter=True)
         .join(Signer, Signer.id == Letter.signer_id, isouter=True)
         .where(
-            Letter.dated.between(*wanted.span),
-            Trip.id.in_(people.where(*narrowing(wanted, tuple(TripState)))),
+            Letter.dated.between(*recap_filter.span),
+            Trip.id.in_(people.where(*narrowing(recap_filter, tuple(TripState)))),
         )
         .order_by(*order)
     )
-    if wanted.employee_id is not None:
+    if recap_filter.employee_id is not None:
         question = question.where(
-            or_(Letter.traveller_id.is_(None), Traveller.employee_id == wanted.employee_id)
+            or_(Letter.traveller_id.is_(None), Traveller.employee_id == recap_filter.employee_id)
         )
 
     def shape(row: Found) -> tuple[Cell, ...]:
@@ -75,16 +75,16 @@ def register(work: Work, wanted: RecapFilter) -> Table:
             row.void_reason,
         )
 
-    found = asked(work, COLUMNS, question, shape, lambda row: row.trip_id)
-    return Table(title=_("Register surat"), fixed=3, **found)
+    table_parts = asked(work, COLUMNS, question, shape, lambda row: row.trip_id)
+    return Table(title=_("Register surat"), fixed=3, **table_parts)
 
 
-def _days_of_trips(work: Work, wanted: RecapFilter) -> Span:
+def _days_of_trips(work: Work, recap_filter: RecapFilter) -> Span:
     """From the first to the last day of the trips whose letters are dated in the period."""
     question = (
         select(func.min(Trip.leave), func.max(Trip.back))
         .join(Letter, Letter.trip_id == Trip.id)
-        .where(Letter.dated.between(*wanted.span))
+        .where(Letter.dated.between(*recap_filter.span))
     )
     first, last = work.session.execute(question).one()
-    return (first, last) if first and last else wanted.span
+    return (first, last) if first and last else recap_filter.span

@@ -47,12 +47,12 @@ COLUMNS = (
 )
 
 
-def by_month(work: Work, wanted: RecapFilter) -> Table:
+def by_month(work: Work, recap_filter: RecapFilter) -> Table:
     """Realisasi of each month; its part of the ceiling is a twelfth of the fiscal year's."""
-    months = months_of(wanted.span)
-    spent = _spent(work, wanted, wanted.span)
-    before = _spent(work, wanted, year_before(wanted.span))
-    planned, ceilings = _plans(work, wanted), _ceilings(work, wanted)
+    months = months_of(recap_filter.span)
+    spent = _spent(work, recap_filter, recap_filter.span)
+    before = _spent(work, recap_filter, year_before(recap_filter.span))
+    planned, ceilings = _plans(work, recap_filter), _ceilings(work, recap_filter)
     several = months[0][0] != months[-1][0]
     rows: list[tuple[Cell, ...]] = []
     bars = []
@@ -65,27 +65,31 @@ def by_month(work: Work, wanted: RecapFilter) -> Table:
         counts = (word, trips, journeys, days, total, plan, share(total, plan), part)
         rows.append((*counts, earlier, total - earlier))
         against = plan if planned else part
-        bars.append(Bar(word, total, against or None, month_of(wanted, year, month)))
+        bars.append(Bar(word, total, against or None, month_of(recap_filter, year, month)))
     return Table(
         title=_("Realisasi per bulan"),
         columns=spoken(COLUMNS),
         rows=rows,
         totals=summed(COLUMNS, rows),
-        opens=[one.opens for one in bars],
+        opens=[bar.opens for bar in bars],
         bars=tuple(bars),
         against=_("Rencana") if planned else _("Pagu ÷ 12"),
         fixed=1,
     )
 
 
-def month_of(wanted: RecapFilter, year: int, month: int) -> RecapFilter:
+def month_of(recap_filter: RecapFilter, year: int, month: int) -> RecapFilter:
     """The part of the period that lies in a month."""
     first = date(year, month, 1)
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-    return replace(wanted, first=max(wanted.first, first), last=min(wanted.last, last))
+    return replace(
+        recap_filter, first=max(recap_filter.first, first), last=min(recap_filter.last, last)
+    )
 
 
-def _spent(work: Work, wanted: RecapFilter, span: Span) -> dict[Month, tuple[int, int, int, int]]:
+def _spent(
+    work: Work, recap_filter: RecapFilter, span: Span
+) -> dict[Month, tuple[int, int, int, int]]:
     """Trips, people sent, days and rupiah by month of departure."""
     year, month = extract("year", Traveller.leave), extract("month", Traveller.leave)
     question = (
@@ -98,7 +102,7 @@ def _spent(work: Work, wanted: RecapFilter, span: Span) -> dict[Month, tuple[int
             func.sum(AMOUNT),
         )
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions(wanted, span))
+        .where(*conditions(recap_filter, span))
         .group_by(year, month)
     )
     return {
@@ -107,20 +111,20 @@ def _spent(work: Work, wanted: RecapFilter, span: Span) -> dict[Month, tuple[int
     }
 
 
-def _plans(work: Work, wanted: RecapFilter) -> dict[Month, int]:
+def _plans(work: Work, recap_filter: RecapFilter) -> dict[Month, int]:
     question = select(PlannedTrip.fiscal_year, PlannedTrip.month, func.sum(PlannedTrip.cost)).where(
         PlannedTrip.dropped.is_(False),
-        PlannedTrip.fiscal_year.between(wanted.first.year, wanted.last.year),
+        PlannedTrip.fiscal_year.between(recap_filter.first.year, recap_filter.last.year),
     )
-    if wanted.unit_id is not None:
-        question = question.where(PlannedTrip.unit_id == wanted.unit_id)
+    if recap_filter.unit_id is not None:
+        question = question.where(PlannedTrip.unit_id == recap_filter.unit_id)
     rows = work.session.execute(question.group_by(PlannedTrip.fiscal_year, PlannedTrip.month))
     return {(year, month): int(cost) for year, month, cost in rows}
 
 
-def _ceilings(work: Work, wanted: RecapFilter) -> dict[int, int]:
+def _ceilings(work: Work, recap_filter: RecapFilter) -> dict[int, int]:
     question = select(BudgetLine.fiscal_year, func.sum(BudgetLine.ceiling)).where(
-        BudgetLine.fiscal_year.between(wanted.first.year, wanted.last.year)
+        BudgetLine.fiscal_year.between(recap_filter.first.year, recap_filter.last.year)
     )
     rows = work.session.execute(question.group_by(BudgetLine.fiscal_year))
     return {year: int(ceiling) for year, ceiling in rows}

@@ -32,13 +32,13 @@ from perdin.services.trips.counted import (
 _WHO = (text("name", N_("Nama"), 28), text("nip", N_("NIP"), 20))
 
 
-def by_month(work: Work, wanted: RecapFilter) -> Table:
+def by_month(work: Work, recap_filter: RecapFilter) -> Table:
     """Rupiah of each employee by month of departure, and days away."""
-    question = _by_month(wanted, AMOUNT, select().select_from(Traveller))
-    return _months_table(work, _("Biaya per pegawai dan bulan"), wanted, question)
+    question = _by_month(recap_filter, AMOUNT, select().select_from(Traveller))
+    return _months_table(work, _("Biaya per pegawai dan bulan"), recap_filter, question)
 
 
-def per_diem(work: Work, wanted: RecapFilter) -> Table:
+def per_diem(work: Work, recap_filter: RecapFilter) -> Table:
     """Uang harian of each employee by month of departure."""
     paid = (
         select(CostLine.traveller_id, func.sum(CostLine.amount).label("amount"))
@@ -47,7 +47,7 @@ def per_diem(work: Work, wanted: RecapFilter) -> Table:
         .where(
             CostLine.component == Component.UANG_HARIAN,
             CostLine.stage == STAGE,
-            *conditions(wanted),
+            *conditions(recap_filter),
         )
         .group_by(CostLine.traveller_id)
         .subquery()
@@ -57,14 +57,16 @@ def per_diem(work: Work, wanted: RecapFilter) -> Table:
         .select_from(Traveller)
         .join(paid, paid.c.traveller_id == Traveller.id, isouter=True)
     )
-    question = _by_month(wanted, func.coalesce(paid.c.amount, 0), source)
-    return _months_table(work, _("Uang harian per pegawai dan bulan"), wanted, question)
+    question = _by_month(recap_filter, func.coalesce(paid.c.amount, 0), source)
+    return _months_table(work, _("Uang harian per pegawai dan bulan"), recap_filter, question)
 
 
-def _by_month(wanted: RecapFilter, amount: ColumnElement[Any], source: Question) -> Question:
+def _by_month(recap_filter: RecapFilter, amount: ColumnElement[Any], source: Question) -> Question:
     months = [
-        func.sum(case((Traveller.leave.between(*_month(*one)), amount), else_=0)).label(_name(*one))
-        for one in months_of(wanted.span)
+        func.sum(case((Traveller.leave.between(*_month(*month)), amount), else_=0)).label(
+            _name(*month)
+        )
+        for month in months_of(recap_filter.span)
     ]
     return (
         source.add_columns(
@@ -77,54 +79,59 @@ def _by_month(wanted: RecapFilter, amount: ColumnElement[Any], source: Question)
         )
         .join(Employee, Employee.id == Traveller.employee_id)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions(wanted))
+        .where(*conditions(recap_filter))
         .group_by(Employee.id, Employee.name, Employee.nip)
         .order_by(Employee.name, Employee.id)
     )
 
 
-def _months_table(work: Work, title: str, wanted: RecapFilter, question: Question) -> Table:
+def _months_table(work: Work, title: str, recap_filter: RecapFilter, question: Question) -> Table:
     columns = (
         *_WHO,
-        *_month_columns(wanted, lambda name, word: money(name, word, 13, quiet=True)),
+        *_month_columns(recap_filter, lambda name, word: money(name, word, 13, quiet=True)),
         count("days", N_("Hari")),
         money("total", N_("Jumlah")),
     )
-    found = asked(work, columns, question, opens=lambda row: _person(wanted, row.id))
-    return Table(title=title, fixed=1, bars=_highest(found["rows"], found["opens"]), **found)
+    table_parts = asked(work, columns, question, opens=lambda row: _person(recap_filter, row.id))
+    return Table(
+        title=title,
+        fixed=1,
+        bars=_highest(table_parts["rows"], table_parts["opens"]),
+        **table_parts,
+    )
 
 
 def _highest(rows: list[tuple[Cell, ...]], opens: list[object]) -> tuple[Bar, ...]:
     """The dozen who cost most."""
     costs = [
-        Bar(str(row[0]), row[-1], opens=one)
-        for row, one in zip(rows, opens, strict=True)
+        Bar(str(row[0]), row[-1], opens=target)
+        for row, target in zip(rows, opens, strict=True)
         if isinstance(row[-1], int) and row[-1]
     ]
-    return tuple(sorted(costs, key=lambda one: -one.value)[:12])
+    return tuple(sorted(costs, key=lambda cost: -cost.value)[:12])
 
 
-def days_away(work: Work, wanted: RecapFilter) -> Table:
+def days_away(work: Work, recap_filter: RecapFilter) -> Table:
     """Days on the road within the period, each in its own month, against the office's limits.
 
     A day on two trips counts once. Trips that began before the period count with what lies in it.
     """
     limits = money_settings.in_use(work.session)
-    months = months_of(wanted.span)
-    people = _days_of(work, wanted)
+    months = months_of(recap_filter.span)
+    people = _days_of(work, recap_filter)
     rows: list[tuple[Cell, ...]] = []
     opens: list[object] = []
     for (id_, name, nip, unit), days in people.items():
         by_month, by_year = _counted(days)
-        counts = [by_month.get(one, 0) for one in months]
+        counts = [by_month.get(month, 0) for month in months]
         above_month = sum(limits.month_days is not None and n > limits.month_days for n in counts)
         above_year = sum(max(0, n - (limits.year_days or n)) for n in by_year.values())
         rows.append((name, nip, unit, *counts, len(days), above_month, above_year))
-        opens.append(_person(wanted, id_))
+        opens.append(_person(recap_filter, id_))
     columns = (
         *_WHO,
         text("unit", N_("Unit kerja"), 24),
-        *_month_columns(wanted, lambda name, word: count(name, word, 7, quiet=True)),
+        *_month_columns(recap_filter, lambda name, word: count(name, word, 7, quiet=True)),
         count("days", N_("Jumlah hari")),
         count("above_month", N_("Bulan di atas batas"), 10, quiet=True),
         count("above_year", N_("Hari di atas batas setahun"), 12, quiet=True),
@@ -143,22 +150,25 @@ def days_away(work: Work, wanted: RecapFilter) -> Table:
     )
 
 
-def _days_of(work: Work, wanted: RecapFilter) -> dict[tuple[int, str, str, str], set[date]]:
-    first, last = wanted.span
-    found: dict[tuple[int, str, str, str], set[date]] = defaultdict(set)
+def _days_of(work: Work, recap_filter: RecapFilter) -> dict[tuple[int, str, str, str], set[date]]:
+    first, last = recap_filter.span
+    by_person: dict[tuple[int, str, str, str], set[date]] = defaultdict(set)
     question = (
         select(Employee.id, Employee.name, Employee.nip, Unit.name, Traveller.leave, Traveller.back)
         .join(Employee, Employee.id == Traveller.employee_id)
         .join(Unit, Unit.id == Employee.unit_id, isouter=True)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(and_(Traveller.leave <= last, Traveller.back >= first), *narrowing(wanted, COUNTED))
+        .where(
+            and_(Traveller.leave <= last, Traveller.back >= first),
+            *narrowing(recap_filter, COUNTED),
+        )
         .order_by(Employee.name, Employee.id)
     )
     for id_, name, nip, unit, leave, back in work.session.execute(question):
         start, end = max(leave, first), min(back, last)
         days = {start + timedelta(n) for n in range((end - start).days + 1)}
-        found[id_, name, nip or "", unit or ""] |= days
-    return found
+        by_person[id_, name, nip or "", unit or ""] |= days
+    return by_person
 
 
 def _counted(days: set[date]) -> tuple[dict[tuple[int, int], int], dict[int, int]]:
@@ -183,9 +193,9 @@ def _limits(month_days: int | None, year_days: int | None) -> str:
 
 
 def _month_columns(
-    wanted: RecapFilter, make: Callable[[str, str], ReportColumn]
+    recap_filter: RecapFilter, make: Callable[[str, str], ReportColumn]
 ) -> list[ReportColumn]:
-    months = months_of(wanted.span)
+    months = months_of(recap_filter.span)
     several = months[0][0] != months[-1][0]
     return [
         make(_name(year, month), f"{month_name(month)} {year}" if several else month_name(month))
@@ -202,5 +212,5 @@ def _month(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), after - timedelta(1)
 
 
-def _person(wanted: RecapFilter, employee_id: int) -> RecapFilter:
-    return replace(wanted, employee_id=employee_id)
+def _person(recap_filter: RecapFilter, employee_id: int) -> RecapFilter:
+    return replace(recap_filter, employee_id=employee_id)

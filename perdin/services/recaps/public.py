@@ -43,36 +43,40 @@ class _Group:
         self.amount += other.amount
 
 
-def by_unit(work: Work, wanted: RecapFilter) -> Table:
+def by_unit(work: Work, recap_filter: RecapFilter) -> Table:
     """What travel cost, by unit."""
     title = _("Ringkasan publik per unit kerja")
-    return _table(work, wanted, title, N_("Unit kerja"), lambda row: (row.unit or "",))
+    return _table(work, recap_filter, title, N_("Unit kerja"), lambda row: (row.unit or "",))
 
 
-def by_place(work: Work, wanted: RecapFilter) -> Table:
+def by_place(work: Work, recap_filter: RecapFilter) -> Table:
     """What travel cost, by first destination."""
     title = _("Ringkasan publik per tujuan")
-    return _table(work, wanted, title, N_("Tujuan pertama"), lambda row: (row.place or "",))
+    return _table(work, recap_filter, title, N_("Tujuan pertama"), lambda row: (row.place or "",))
 
 
-def by_month(work: Work, wanted: RecapFilter) -> Table:
+def by_month(work: Work, recap_filter: RecapFilter) -> Table:
     """What travel cost, by month of departure."""
     title = _("Ringkasan publik per bulan")
-    return _table(work, wanted, title, N_("Bulan"), lambda row: (row.leave.year, row.leave.month))
+    return _table(
+        work, recap_filter, title, N_("Bulan"), lambda row: (row.leave.year, row.leave.month)
+    )
 
 
 def _table(
     work: Work,
-    wanted: RecapFilter,
+    recap_filter: RecapFilter,
     title: str,
     heading: str,
     key: Callable[[Found], tuple[Any, ...]],
 ) -> Table:
     groups: dict[tuple[Any, ...], _Group] = {}
-    for row in _travellers(work, wanted):
+    for row in _travellers(work, recap_filter):
         groups.setdefault(key(row), _Group()).take(row)
     shown, rest = _published(groups)
-    rows: list[tuple[Cell, ...]] = [_cells(_word(one), shown[one]) for one in sorted(shown)]
+    rows: list[tuple[Cell, ...]] = [
+        _cells(_word(group_key), shown[group_key]) for group_key in sorted(shown)
+    ]
     if rest is not None:
         rows.append(_cells(_("Lainnya, digabung"), rest))
     columns = (
@@ -97,7 +101,7 @@ def _table(
     )
 
 
-def _travellers(work: Work, wanted: RecapFilter) -> list[Found]:
+def _travellers(work: Work, recap_filter: RecapFilter) -> list[Found]:
     legs = select(Leg.trip_id, Leg.place_code).where(is_first_leg()).subquery()
     question = (
         select(
@@ -114,7 +118,7 @@ def _travellers(work: Work, wanted: RecapFilter) -> list[Found]:
         .join(Unit, Unit.id == Employee.unit_id, isouter=True)
         .join(legs, legs.c.trip_id == Trip.id, isouter=True)
         .join(Place, Place.code == legs.c.place_code, isouter=True)
-        .where(*conditions(wanted))
+        .where(*conditions(recap_filter))
     )
     return list(work.session.execute(question).all())
 
@@ -127,13 +131,13 @@ def _published(
     The rest is what the total lacks, so it must be no smaller than a group: while it is, the
     smallest group joins it.
     """
-    order = sorted(groups, key=lambda one: (len(groups[one].people), one))
+    order = sorted(groups, key=lambda group: (len(groups[group].people), group))
     rest = _Group()
     while order and (
         len(groups[order[0]].people) < LEAST_PEOPLE or 0 < len(rest.people) < LEAST_PEOPLE
     ):
         rest.merge(groups[order.pop(0)])
-    shown = {one: groups[one] for one in order}
+    shown = {group_key: groups[group_key] for group_key in order}
     return shown, rest if len(rest.people) >= LEAST_PEOPLE else None
 
 

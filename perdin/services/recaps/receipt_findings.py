@@ -34,17 +34,17 @@ from perdin.services.trips.counted import (
 _LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 
 
-def missing(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def missing(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Trips that are over and lack a letter, the report, photos, or the proof of a cost."""
     session = work.session
-    trips = trips_of(wanted)
+    trips = trips_of(recap_filter)
     lacking = (
         (_("Surat Tugas"), _with_letter(session, LetterKind.SURAT_TUGAS, trips)),
         (_("SPD"), _with_letter(session, LetterKind.SPD, trips) | _without_spd(session, trips)),
         (_("laporan"), _with_report(session, trips)),
         (_("foto kegiatan"), set(session.scalars(select(Photo.trip_id)))),
     )
-    unproved = _unproved(work, wanted)
+    unproved = _unproved(work, recap_filter)
     question = (
         select(Trip.id, Trip.purpose, Trip.leave, Trip.estimated, Trip.spent, Trip.state)
         .where(Trip.id.in_(trips), Trip.state.in_(COUNTED), Trip.back < work.desk.today)
@@ -91,7 +91,7 @@ def _with_report(session: Session, trips: Question) -> set[int]:
     return set(session.scalars(typed)) | set(session.scalars(filed))
 
 
-def _unproved(work: Work, wanted: RecapFilter) -> dict[int, int]:
+def _unproved(work: Work, recap_filter: RecapFilter) -> dict[int, int]:
     """Rupiah by trip of real costs with neither receipt nor a reason why there is none."""
     question = (
         select(Traveller.trip_id, func.sum(CostLine.amount))
@@ -104,18 +104,18 @@ def _unproved(work: Work, wanted: RecapFilter) -> dict[int, int]:
             CostLine.receipt == "",
             CostLine.receipt_id.is_(None),
             CostLine.unproved_reason == "",
-            *conditions(wanted),
+            *conditions(recap_filter),
         )
         .group_by(Traveller.trip_id)
     )
     return {trip_id: int(amount) for trip_id, amount in work.session.execute(question)}
 
 
-def shared_rooms(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def shared_rooms(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Two bills for one room of one hotel whose nights overlap; the later one is the finding."""
     rooms: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for row in work.session.execute(
-        _receipts(wanted).where(
+        _receipts(recap_filter).where(
             Receipt.kind == ReceiptKind.HOTEL,
             Receipt.room != "",
             Receipt.check_in.is_not(None),
@@ -124,22 +124,24 @@ def shared_rooms(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
     ):
         rooms[_plain(row.vendor), _plain(row.room)].append(row)
     for bills in rooms.values():
-        for one, other in combinations(bills, 2):
-            nights = (min(one.check_out, other.check_out) - max(one.check_in, other.check_in)).days
-            if nights > 0 and (one.match_key != other.match_key or not one.match_key):
+        for bill, other in combinations(bills, 2):
+            nights = (
+                min(bill.check_out, other.check_out) - max(bill.check_in, other.check_in)
+            ).days
+            if nights > 0 and (bill.match_key != other.match_key or not bill.match_key):
                 words = _("Kamar {room} di {hotel}, {nights} sama dengan bukti {number}.").format(
                     room=other.room,
                     hotel=other.vendor,
                     nights=in_nights(nights),
-                    number=one.number or rupiah(one.amount),
+                    number=bill.number or rupiah(bill.amount),
                 )
                 yield _finding(other, words)
 
 
-def duplicates(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def duplicates(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """The same paper twice: by vendor, number and amount, or the very same file on two trips."""
     papers: dict[str, list[Found]] = defaultdict(list)
-    for row in work.session.execute(_receipts(wanted).where(Receipt.match_key != "")):
+    for row in work.session.execute(_receipts(recap_filter).where(Receipt.match_key != "")):
         papers[row.match_key].append(row)
     for same in papers.values():
         for other in same[1:]:
@@ -147,10 +149,10 @@ def duplicates(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
                 number=other.number, vendor=other.vendor, times=len(same)
             )
             yield _finding(other, words)
-    yield from _same_files(work, wanted)
+    yield from _same_files(work, recap_filter)
 
 
-def _same_files(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
+def _same_files(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     twice = (
         select(Attachment.content_hash)
         .where(Attachment.kind == AttachmentKind.RECEIPT)
@@ -160,7 +162,7 @@ def _same_files(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
     question = (
         select(Attachment.content_hash, Attachment.file_name, Trip.id, Trip.purpose, Trip.leave)
         .join(Trip, Trip.id == Attachment.trip_id)
-        .where(Attachment.content_hash.in_(twice), Trip.id.in_(trips_of(wanted)))
+        .where(Attachment.content_hash.in_(twice), Trip.id.in_(trips_of(recap_filter)))
         .order_by(Attachment.id)
     )
     seen: set[str] = set()
@@ -178,7 +180,7 @@ def _same_files(work: Work, wanted: RecapFilter) -> Iterable[Finding]:
         seen.add(content_hash)
 
 
-def _receipts(wanted: RecapFilter) -> Any:
+def _receipts(recap_filter: RecapFilter) -> Any:
     """Receipts of the period's trips with who claims them, the oldest first."""
     return (
         select(
@@ -196,16 +198,18 @@ def _receipts(wanted: RecapFilter) -> Any:
         )
         .join(Trip, Trip.id == Receipt.trip_id)
         .join(Traveller, Traveller.id == Receipt.traveller_id, isouter=True)
-        .where(Trip.id.in_(trips_of(wanted)), or_(Traveller.id.is_(None), *_own(wanted)))
+        .where(
+            Trip.id.in_(trips_of(recap_filter)), or_(Traveller.id.is_(None), *_own(recap_filter))
+        )
         .order_by(Receipt.added_at, Receipt.id)
     )
 
 
-def _own(wanted: RecapFilter) -> tuple[Any, ...]:
+def _own(recap_filter: RecapFilter) -> tuple[Any, ...]:
     """Receipts of others on the same trip are left out where one person is asked for."""
-    if wanted.employee_id is None:
+    if recap_filter.employee_id is None:
         return (Traveller.id.is_not(None),)
-    return (Traveller.employee_id == wanted.employee_id,)
+    return (Traveller.employee_id == recap_filter.employee_id,)
 
 
 def _finding(row: Found, words: str) -> Finding:

@@ -20,12 +20,12 @@ class CodeChoice:
 @query(Right.VIEW)
 def suggest_codes(work: Work, text: str, limit: int = 12) -> list[CodeChoice]:
     """Classification codes whose code begins with the text, or whose name holds it."""
-    wanted = text.strip()
+    typed = text.strip()
     rows = work.session.execute(
         select(LetterCode.code, LetterCode.name)
         .where(
-            LetterCode.code.startswith(wanted, autoescape=True)
-            | LetterCode.name.icontains(wanted, autoescape=True)
+            LetterCode.code.startswith(typed, autoescape=True)
+            | LetterCode.name.icontains(typed, autoescape=True)
         )
         .order_by(LetterCode.code)
         .limit(limit)

@@ -35,14 +35,14 @@ def suggest_places(work: Work, text: str, limit: int = 12) -> list[PlaceRow]:
 
 def find_places(session: Session, text: str, limit: int = 12) -> list[PlaceRow]:
     """As ``suggest_places``, before there is an office or anybody to ask for it."""
-    wanted = " ".join(text.split())
+    typed = " ".join(text.split())
     rank = case(_ORDER, value=Place.kind, else_=4)
-    begins = Place.name.istartswith(wanted, autoescape=True) | Place.name.icontains(
-        f" {wanted}", autoescape=True
+    begins = Place.name.istartswith(typed, autoescape=True) | Place.name.icontains(
+        f" {typed}", autoescape=True
     )
     rows = session.scalars(
         select(Place)
-        .where(Place.name.icontains(wanted, autoescape=True))
+        .where(Place.name.icontains(typed, autoescape=True))
         .order_by(rank, begins.desc(), Place.kind.desc(), Place.name)
         .limit(limit)
     ).all()
@@ -61,8 +61,8 @@ def destinations(session: Session, codes: Collection[str]) -> dict[str, Destinat
     rows = session.execute(
         select(Place.code, Place.name, Place.province_code).where(Place.code.in_(codes))
     )
-    found = {code: Destination(code, name, province) for code, name, province in rows}
+    by_code = {code: Destination(code, name, province) for code, name, province in rows}
     for code in codes:
-        if code not in found:
+        if code not in by_code:
             raise NotFound(what=_("Tempat dengan kode {code}").format(code=code or "—"))
-    return found
+    return by_code

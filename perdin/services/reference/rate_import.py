@@ -39,11 +39,11 @@ def preview_rates(desk: Desk, path: Path) -> RatePreview:
     records, problems = sheets.read_records(sheet, header_at, columns, _provinces(desk))
     rules, misread = sheets.read_rules(sheet, header_at, columns)
     problems += misread
-    wrong = {one.row for one in problems if one.blocking}
+    wrong = {problem.row for problem in problems if problem.blocking}
     rows = tuple(
-        NewRate(one.kind, one.place, one.level, one.amount, path.name)
-        for one in records
-        if one.row not in wrong
+        NewRate(record.kind, record.place, record.level, record.amount, path.name)
+        for record in records
+        if record.row not in wrong
     )
     return RatePreview(path, rows, tuple(problems), rules)
 
@@ -63,8 +63,8 @@ def above_ceiling(work: Work, rows: Iterable[NewRate], day: date) -> list[str]:
         )
     )
     seat = (work.session.scalar(select(Office.seat_code)) or "")[:2]
-    said = _("{rate}: {amount} melebihi batas {regulation}, {top}; yang dibayar batasnya.")
-    found = []
+    sentence = _("{rate}: {amount} melebihi batas {regulation}, {top}; yang dibayar batasnya.")
+    sentences = []
     for row in rows:
         fit = [
             (level, amount)
@@ -74,15 +74,15 @@ def above_ceiling(work: Work, rows: Iterable[NewRate], day: date) -> list[str]:
         exact = [amount for level, amount in fit if level == row.level]
         highest = max(exact or [amount for _level, amount in fit], default=row.amount)
         if row.kind in HARD and row.amount > highest:
-            found.append(
-                said.format(
+            sentences.append(
+                sentence.format(
                     rate=_named(row),
                     amount=rupiah(row.amount),
                     regulation=top.regulation,
                     top=rupiah(highest),
                 )
             )
-    return found
+    return sentences
 
 
 def _named(row: NewRate) -> str:

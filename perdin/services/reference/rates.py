@@ -72,7 +72,7 @@ def list_sets(work: Work) -> list[SetRow]:
     order = {Authority.LOCAL: 0, Authority.CEILING: 1, Authority.REFERENCE: 2}
     sets = sorted(
         work.session.scalars(select(RateSet).order_by(RateSet.valid_from.desc())),
-        key=lambda one: order[one.authority],
+        key=lambda rate_set: order[rate_set.authority],
     )
     holding = [
         rates_in_force.set_on(work.session, authority, work.desk.today) for authority in Authority
@@ -148,7 +148,7 @@ def add_set(
     if valid_to is not None and valid_to < valid_from:
         raise BadInput(problem=_("Tanggal berakhir mendahului tanggal mulai."))
     _close_open_set(work.session, name, valid_from)
-    made = RateSet(
+    new = RateSet(
         regulation=name,
         authority=authority,
         title=title,
@@ -157,7 +157,7 @@ def add_set(
         source=source,
         rules=policy.stored(rules or {}),
     )
-    made.rates = [
+    new.rates = [
         Rate(
             kind=row.kind,
             place=row.place,
@@ -167,11 +167,11 @@ def add_set(
         )
         for row in rows
     ]
-    work.session.add(made)
+    work.session.add(new)
     _flush(work.session)
-    told = {"mulai": valid_from.isoformat(), "baris": len(made.rates), "aturan": made.rules or {}}
-    work.tell(Topic.RATES, f"tarif {name}", **told)
-    return made.id
+    facts = {"mulai": valid_from.isoformat(), "baris": len(new.rates), "aturan": new.rules or {}}
+    work.tell(Topic.RATES, f"tarif {name}", **facts)
+    return new.id
 
 
 @operation(Right.EDIT_RATES)
@@ -191,45 +191,45 @@ def change_set(
     Trips that were submitted keep what they froze. Raises BadInput, BadRule, NotFound,
     StaleVersion.
     """
-    one = _set(work.session, set_id, seen_version)
+    rate_set = _set(work.session, set_id, seen_version)
     if last_day is not None:
-        if last_day < one.valid_from:
+        if last_day < rate_set.valid_from:
             raise BadInput(problem=_("Tanggal berakhir mendahului tanggal mulai."))
-        one.valid_to = last_day
-    stored = {(rate.kind, rate.place, rate.level): rate for rate in one.rates}
-    said = [_take_out(one, stored.pop(_key(row), None)) for row in gone]
-    said += [_put_in(one, stored.get(_key(row)), row) for row in rows]
+        rate_set.valid_to = last_day
+    stored = {(rate.kind, rate.place, rate.level): rate for rate in rate_set.rates}
+    changes = [_take_out(rate_set, stored.pop(_key(row), None)) for row in gone]
+    changes += [_put_in(rate_set, stored.get(_key(row)), row) for row in rows]
     if rules is not None:
-        one.rules = policy.stored(rules)
-    _touch(one)
+        rate_set.rules = policy.stored(rules)
+    _touch(rate_set)
     _flush(work.session)
     work.tell(
         Topic.RATES,
-        f"tarif {one.regulation}",
-        tarif=[words for words in said if words],
+        f"tarif {rate_set.regulation}",
+        tarif=[words for words in changes if words],
         berakhir=last_day.isoformat() if last_day else None,
         **({} if rules is None else {"aturan": dict(rules)}),
     )
-    return one.version
+    return rate_set.version
 
 
 def _key(row: NewRate) -> tuple[RateKind, str, str]:
     return row.kind, row.place, row.level
 
 
-def _put_in(one: RateSet, rate: Rate | None, row: NewRate) -> str:
+def _put_in(rate_set: RateSet, rate: Rate | None, row: NewRate) -> str:
     before = rate.amount if rate else 0
     if rate is None:
         rate = Rate(kind=row.kind, place=row.place, level=row.level)
-        one.rates.append(rate)
+        rate_set.rates.append(rate)
     rate.amount, rate.source = _positive(row.amount), row.source or _("Diisi kantor")
     return f"{_trace(rate)} {before} > {rate.amount}"
 
 
-def _take_out(one: RateSet, rate: Rate | None) -> str:
+def _take_out(rate_set: RateSet, rate: Rate | None) -> str:
     if rate is None:
         return ""
-    one.rates.remove(rate)
+    rate_set.rates.remove(rate)
     return f"{_trace(rate)} {rate.amount} > -"
 
 
@@ -242,7 +242,7 @@ def _place_name(place: str, names: dict[str, str]) -> str:
     """A place of a rate in words: a province, a route from one place to another, or a zone."""
     if place in ZONE_NAMES:
         return _(ZONE_NAMES[place])
-    return " – ".join(names.get(one, one) for one in place.split(">")) if place else ""
+    return " – ".join(names.get(part, part) for part in place.split(">")) if place else ""
 
 
 def _close_open_set(session: Session, regulation: str, valid_from: date) -> None:
@@ -259,17 +259,17 @@ def _close_open_set(session: Session, regulation: str, valid_from: date) -> None
 
 
 def _set(session: Session, set_id: int, seen_version: int) -> RateSet:
-    one = session.get(RateSet, set_id)
-    if one is None:
+    rate_set = session.get(RateSet, set_id)
+    if rate_set is None:
         raise NotFound(what=_("Tarif"))
-    if one.version != seen_version:
+    if rate_set.version != seen_version:
         raise StaleVersion(who=_(SOMEBODY))
-    return one
+    return rate_set
 
 
-def _touch(one: RateSet) -> None:
+def _touch(rate_set: RateSet) -> None:
     """Count a change of a rate as a change of its set, so that a second editor is told."""
-    flag_modified(one, "title")
+    flag_modified(rate_set, "title")
 
 
 def _positive(amount: int) -> int:

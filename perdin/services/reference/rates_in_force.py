@@ -22,7 +22,7 @@ def sets_on(session: Session, day: date) -> dict[Authority, RateSet]:
         .where(RateSet.valid_from <= day, or_(RateSet.valid_to.is_(None), RateSet.valid_to >= day))
         .order_by(RateSet.valid_from, RateSet.id)
     )
-    latest = {one.authority: one for one in rows}
+    latest = {row.authority: row for row in rows}
     return {authority: latest[authority] for authority in Authority if authority in latest}
 
 
@@ -37,22 +37,22 @@ def tariffs(session: Session, ids: Sequence[int], places: Collection[str]) -> di
     A set has over a thousand rates and a journey needs a dozen: they are read anew each time, so
     that a rate that was changed a moment ago is never answered from memory.
     """
-    found: dict[int, dict[RateKey, rates.Rate]] = {one: {} for one in ids}
+    by_set: dict[int, dict[RateKey, rates.Rate]] = {set_id: {} for set_id in ids}
     for set_id, kind, place, level, amount, source in session.execute(
         select(Rate.rate_set_id, Rate.kind, Rate.place, Rate.level, Rate.amount, Rate.source).where(
             Rate.rate_set_id.in_(ids), Rate.place.in_(places)
         )
     ):
-        found[set_id][kind, place, level] = rates.Rate(kind, place, level, amount, source)
+        by_set[set_id][kind, place, level] = rates.Rate(kind, place, level, amount, source)
     return {
-        one.id: Tariff(
-            regulation=one.regulation,
-            authority=one.authority,
-            valid_from=one.valid_from,
-            valid_to=one.valid_to,
-            rates=found[one.id],
+        rate_set.id: Tariff(
+            regulation=rate_set.regulation,
+            authority=rate_set.authority,
+            valid_from=rate_set.valid_from,
+            valid_to=rate_set.valid_to,
+            rates=by_set[rate_set.id],
         )
-        for one in session.scalars(select(RateSet).where(RateSet.id.in_(ids)))
+        for rate_set in session.scalars(select(RateSet).where(RateSet.id.in_(ids)))
     }
 
 

@@ -84,7 +84,7 @@ def _standing(session: Session, letter: Letter) -> Verdict:
 
 def _known(session: Session, letter: Letter, verdict: Verdict) -> Finding:
     trip = session.get_one(Trip, letter.trip_id)
-    people = [one.name for one in trip.travellers]
+    people = [traveller.name for traveller in trip.travellers]
     if letter.traveller_id is not None:
         people = [session.get_one(Traveller, letter.traveller_id).name]
     newer = session.scalar(select(Letter.number).where(Letter.revises_id == letter.id))

@@ -88,12 +88,12 @@ def list_blocks(work: Work, kind: LetterKind, dated: date) -> list[BlockRow]:
 
 def blocks_of(session: Session, series_id: int, year: int) -> list[BlockRow]:
     """All blocks of a series in a year, in the order of their numbers."""
-    found = session.scalars(
+    blocks = session.scalars(
         select(LetterBlock)
         .where(LetterBlock.series_id == series_id, LetterBlock.year == year)
         .order_by(LetterBlock.first)
     )
-    return [_row(session, block) for block in found]
+    return [_row(session, block) for block in blocks]
 
 
 def next_of(session: Session, block_id: int | None, series_id: int, year: int) -> int:
@@ -123,12 +123,12 @@ def _row(session: Session, block: LetterBlock) -> BlockRow:
         last=block.last,
         holder=block.holder,
         reason=block.reason,
-        free=tuple(one for one in range(block.first, block.last + 1) if one not in taken),
+        free=tuple(number for number in range(block.first, block.last + 1) if number not in taken),
     )
 
 
 def _taken(session: Session, block: LetterBlock) -> set[int]:
-    found = session.scalars(
+    numbers = session.scalars(
         select(Letter.sequence).where(
             Letter.series_id == block.series_id,
             Letter.year == block.year,
@@ -136,4 +136,4 @@ def _taken(session: Session, block: LetterBlock) -> set[int]:
             Letter.sequence.between(block.first, block.last),
         )
     )
-    return {number for number in found if number is not None}
+    return {number for number in numbers if number is not None}

@@ -56,7 +56,10 @@ def open_book(
     ids: list[int] = []
     notes: dict[int, Note] = {}
     explained = _explained(work, text, kind)
-    names = {one.id: _(one.name) for one in work.session.scalars(select(LetterSeries))}
+    names = {
+        letter_series.id: _(letter_series.name)
+        for letter_series in work.session.scalars(select(LetterSeries))
+    }
     for series_id, at_year, rows in _letters(work, text, year, kind):
         waiting = [row for row in rows if row.sequence is None]
         waiting.sort(key=lambda row: (row.number == "", row.dated, row.id), reverse=True)
@@ -83,8 +86,10 @@ def _explained(work: Work, text: str, kind: LetterKind | None) -> set[int]:
     formats = list(work.session.scalars(select(LetterFormat)))
     if kind is None:
         return set(work.session.scalars(select(LetterSeries.id)))
-    own = next((one.series_id for one in formats if one.kind is kind), None)
-    shared = [one for one in formats if one.series_id == own]
+    own = next(
+        (letter_format.series_id for letter_format in formats if letter_format.kind is kind), None
+    )
+    shared = [letter_format for letter_format in formats if letter_format.series_id == own]
     return {own} if own is not None and len(shared) == 1 else set()
 
 
@@ -122,19 +127,19 @@ def _unused(
     work: Work, series_id: int, year: int, taken: set[int]
 ) -> list[tuple[int, str, str, str]]:
     """Numbers that no letter has: where, the state, the numbers and why; in words."""
-    found = []
+    unused = []
     reserved: set[int] = set()
     for block in blocks.blocks_of(work.session, series_id, year):
         reserved.update(range(block.first, block.last + 1))
-        found.append(_block_line(block))
+        unused.append(_block_line(block))
     known = taken | reserved
     if known:
         lowest = min(min(known), last_counted(work.session, series_id, year) + 1)
-        missing = [one for one in range(lowest, max(known)) if one not in known]
+        missing = [number for number in range(lowest, max(known)) if number not in known]
         for first, last in _runs(missing):
             words = _("Nomor sesudahnya diketik lebih dulu; nomor ini masih dapat diberikan.")
-            found.append((first, _(GAP), span(first, last), words))
-    return found
+            unused.append((first, _(GAP), span(first, last), words))
+    return unused
 
 
 def _block_line(block: BlockRow) -> tuple[int, str, str, str]:

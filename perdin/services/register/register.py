@@ -74,8 +74,8 @@ def take_number(
     series.lock(session)
     sequence, suffix, number = None, "", ""
     if source is NumberSource.TYPED:
-        found = typed_numbers.place(session, form, dated, way.text if way else "")
-        sequence, suffix, number = found.sequence, found.suffix, found.number
+        placed = typed_numbers.place(session, form, dated, way.text if way else "")
+        sequence, suffix, number = placed.sequence, placed.suffix, placed.number
     elif source is NumberSource.SEQUENCE:
         counter = series.counter(session, form.series_id, dated.year)
         sequence = counter.last = series.following(session, form.series_id, dated.year)
@@ -183,7 +183,7 @@ def _inserted(session: Session, series_id: int, dated: date) -> tuple[int, str]:
 
 
 def _rows(session: Session, ids: list[int]) -> dict[int, LetterRow]:
-    found = session.execute(
+    rows = session.execute(
         select(
             Letter.id,
             Letter.kind,
@@ -211,5 +211,5 @@ def _rows(session: Session, ids: list[int]) -> dict[int, LetterRow]:
             void_reason=row.void_reason,
             source=row.source,
         )
-        for row in found
+        for row in rows
     }

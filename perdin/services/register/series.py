@@ -77,7 +77,13 @@ def list_series(work: Work) -> list[SeriesRow]:
     """Every series with the kinds that use it, also one that no kind uses now."""
     formats = list(work.session.scalars(select(LetterFormat).order_by(LetterFormat.id)))
     return [
-        SeriesRow(row.id, row.name, tuple(one.kind for one in formats if one.series_id == row.id))
+        SeriesRow(
+            row.id,
+            row.name,
+            tuple(
+                letter_format.kind for letter_format in formats if letter_format.series_id == row.id
+            ),
+        )
         for row in work.session.scalars(select(LetterSeries).order_by(LetterSeries.id))
     ]
 
@@ -155,13 +161,13 @@ def counter(session: Session, series_id: int, year: int) -> LetterCounter:
     question = select(LetterCounter).where(
         LetterCounter.series_id == series_id, LetterCounter.year == year
     )
-    found = session.scalar(question.execution_options(populate_existing=True))
-    if found is None:
+    year_counter = session.scalar(question.execution_options(populate_existing=True))
+    if year_counter is None:
         start = session.get_one(LetterSeries, series_id).start
-        found = LetterCounter(series_id=series_id, year=year, last=start - 1)
-        session.add(found)
+        year_counter = LetterCounter(series_id=series_id, year=year, last=start - 1)
+        session.add(year_counter)
         session.flush()
-    return found
+    return year_counter
 
 
 def last_counted(session: Session, series_id: int, year: int) -> int:
@@ -203,7 +209,9 @@ def _shown(work: Work, row: LetterFormat, rows: list[LetterFormat]) -> NumberFor
         next_number=number_text.written(
             session, row.kind, row.pattern, row.code, None if blank else sequence, today
         ),
-        shares=tuple(one.kind for one in rows if one.series_id == row.series_id and one is not row),
+        shares=tuple(
+            other.kind for other in rows if other.series_id == row.series_id and other is not row
+        ),
         version=row.version,
     )
 

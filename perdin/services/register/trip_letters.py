@@ -41,7 +41,7 @@ class TripLetters:
 
     def last(self, kind: LetterKind) -> Letter | None:
         """The newest letter of a kind, void or not."""
-        return next((one for one in self._letters[::-1] if one.kind is kind), None)
+        return next((letter for letter in self._letters[::-1] if letter.kind is kind), None)
 
     def replaced(self, letter: Letter) -> bool:
         """Whether another letter took the place of one."""
@@ -49,5 +49,7 @@ class TripLetters:
 
     def _of(self, kind: LetterKind, traveller_id: int | None) -> list[Letter]:
         return [
-            one for one in self._letters if one.kind is kind and one.traveller_id == traveller_id
+            letter
+            for letter in self._letters
+            if letter.kind is kind and letter.traveller_id == traveller_id
         ]

@@ -42,16 +42,16 @@ def check_typed(work: Work, kind: LetterKind, dated: date, text: str) -> TypedCh
     """Whether a number can be given to a letter of a kind and date, and the gap that it leaves."""
     form = series.format_of(work.session, kind)
     try:
-        found = place(work.session, form, dated, text)
+        placed = place(work.session, form, dated, text)
     except PerdinError as problem:
         return TypedCheck(problem=str(problem))
-    if found.sequence is None:
+    if placed.sequence is None:
         return TypedCheck(note=_("Susunannya lain, jadi nomor ini di luar deret."))
     expected = series.following(work.session, form.series_id, dated.year)
-    if found.sequence > expected:
+    if placed.sequence > expected:
         return TypedCheck(
             note=_("Nomor {first} sampai {last} belum dipakai.").format(
-                first=expected, last=found.sequence - 1
+                first=expected, last=placed.sequence - 1
             )
         )
     return TypedCheck()
@@ -71,14 +71,14 @@ def record_written(work: Work, letter_id: int, text: str) -> str:
     if letter.number:
         raise BadInput(problem=_("Surat ini sudah bernomor {number}.").format(number=letter.number))
     form = series.format_of(work.session, letter.kind)
-    found = place(work.session, form, letter.dated, text, letter.series_id)
-    letter.number, letter.suffix = found.number, found.suffix
-    letter.sequence = found.sequence
+    placed = place(work.session, form, letter.dated, text, letter.series_id)
+    letter.number, letter.suffix = placed.number, placed.suffix
+    letter.sequence = placed.sequence
     trip = work.session.get_one(Trip, letter.trip_id)
-    trip.searchable = f"{trip.searchable} {found.number.lower()}"
+    trip.searchable = f"{trip.searchable} {placed.number.lower()}"
     work.changed.add(Topic.TRIPS)
-    work.tell(Topic.LETTERS, trip_subject(letter.trip_id), nomor=found.number, ditulis_tangan=True)
-    return found.number
+    work.tell(Topic.LETTERS, trip_subject(letter.trip_id), nomor=placed.number, ditulis_tangan=True)
+    return placed.number
 
 
 def place(

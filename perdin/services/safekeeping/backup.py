@@ -48,9 +48,9 @@ def back_up(desk: Desk, to: Path) -> Path:
     Raises NotAllowed, DatabaseProblem, BadInput, DiskFull, NotWritten.
     """
     desk.require(Right.BACKUP)
-    made = copy_whole(desk.database, to)
-    record_backup(desk, made.name)
-    return made
+    copy = copy_whole(desk.database, to)
+    record_backup(desk, copy.name)
+    return copy
 
 
 def copy_whole(store: Store, to: Path) -> Path:
@@ -58,9 +58,9 @@ def copy_whole(store: Store, to: Path) -> Path:
 
     The files come second: each was there before the row that tells of it. Raises as backing up.
     """
-    made = store.backup(to)
-    attachment_sweep.copy_beside(store, made)
-    return made
+    copy = store.backup(to)
+    attachment_sweep.copy_beside(store, copy)
+    return copy
 
 
 @operation(Right.BACKUP)

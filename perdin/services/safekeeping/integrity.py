@@ -48,7 +48,8 @@ def lost(session: Session) -> list[str]:
     if missing:
         return missing
     columns = {
-        name[1]: {one["name"] for one in found} for name, found in there.get_multi_columns().items()
+        name[1]: {column["name"] for column in table_columns}
+        for name, table_columns in there.get_multi_columns().items()
     }
     return [
         f"{table.name}.{column.name}"
@@ -60,16 +61,16 @@ def lost(session: Session) -> list[str]:
 
 def faults(session: Session) -> list[str]:
     """What does not agree, in sentences, at most a screenful; [] when all does."""
-    found: list[str] = []
+    sentences: list[str] = []
     checks: tuple[Callable[[Session], Iterator[str]], ...] = (
         _guards, _letters, _register, _trail, _submissions, _money,
     )  # fmt: skip
     for check in checks:
         try:
-            found += islice(check(session), SHOWN)
+            sentences += islice(check(session), SHOWN)
         except ValueError:  # JSON that is none any more
-            found.append(_("Ada baris yang isinya tidak terbaca."))
-    return found[:SHOWN]
+            sentences.append(_("Ada baris yang isinya tidak terbaca."))
+    return sentences[:SHOWN]
 
 
 def _guards(session: Session) -> Iterator[str]:
@@ -130,11 +131,11 @@ def _register(session: Session) -> Iterator[str]:
             LetterCounter, LetterCounter.series_id == LetterSeries.id
         )
     ):
-        found = taken.pop((series_id, year), set())
-        by_counter = {one for one in found if (series_id, year, one) not in typed}
+        given = taken.pop((series_id, year), set())
+        by_counter = {number for number in given if (series_id, year, number) not in typed}
         due = set(range(min(by_counter), last + 1)) if by_counter else set()
-        odd = (due - found) | {one for one in by_counter if one > last}
-        if odd or (by_counter and last not in found):
+        odd = (due - given) | {number for number in by_counter if number > last}
+        if odd or (by_counter and last not in given):
             numbers = ", ".join(map(str, sorted(odd or {last})[:5]))
             yield _("Register {series} {year} tidak urut: nomor {numbers}.").format(
                 series=_(name), year=year, numbers=numbers
@@ -143,21 +144,21 @@ def _register(session: Session) -> Iterator[str]:
 
 def _trail(session: Session) -> Iterator[str]:
     """The trail tells of every letter and standing submission, and of no letter that is gone."""
-    told: dict[str, None] = {}
+    recorded: dict[str, None] = {}
     submitted: dict[str, str] = {}
     for event in session.execute(
         select(AuditEvent.action, AuditEvent.subject, AuditEvent.details).order_by(AuditEvent.id)
     ).yield_per(1000):
         details = json.loads(event.details or "{}")
         numbers = details.get("nomor", ())
-        told |= dict.fromkeys([numbers] if isinstance(numbers, str) else numbers)
+        recorded |= dict.fromkeys([numbers] if isinstance(numbers, str) else numbers)
         if event.action in ("submit", "drop_traveller"):
             submitted[event.subject] = details.get("isi", "")
     kept = dict.fromkeys(session.scalars(select(Letter.number).order_by(Letter.id)))
     for number in filter(None, kept):
-        if number not in told:
+        if number not in recorded:
             yield _("Surat {number} tidak ada dalam jejak audit.").format(number=number)
-    for number in filter(None, told):
+    for number in filter(None, recorded):
         if number not in kept:
             yield _("Surat {number} hilang dari register.").format(number=number)
     for trip_id, content_hash in session.execute(
@@ -177,27 +178,27 @@ def _submissions(session: Session) -> Iterator[str]:
         frozen = trip.frozen or {}
         kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
         asked = [frozen.get(name) for name in ("draft", "estimated", "travellers")]
-        beside = [trip.typed, trip.estimated, [_person(one) for one in trip.travellers]]
+        beside = [trip.typed, trip.estimated, [_person(traveller) for traveller in trip.travellers]]
         if "days" in frozen:  # not in what was submitted before days were kept
             asked.append(frozen["days"])
-            beside.append([by_day(one) for one in trip.travellers])
+            beside.append([by_day(traveller) for traveller in trip.travellers])
         if hashlib.sha256(kept.encode()).hexdigest() != trip.content_hash or asked != beside:
             yield _("Isi perjalanan {trip} bukan yang diajukan.").format(trip=trip.id)
 
 
-def _person(one: Traveller) -> dict[str, Any]:
+def _person(traveller: Traveller) -> dict[str, Any]:
     """A traveller as ``freezing`` wrote them down."""
     return {
-        "name": one.name,
-        "nip": one.nip,
-        "rank": one.rank,
-        "grade": one.grade,
-        "post": one.post,
-        "leave": one.leave.isoformat(),
-        "back": one.back.isoformat(),
+        "name": traveller.name,
+        "nip": traveller.nip,
+        "rank": traveller.rank,
+        "grade": traveller.grade,
+        "post": traveller.post,
+        "leave": traveller.leave.isoformat(),
+        "back": traveller.back.isoformat(),
         "lines": [
             [line.component.value, line.quantity, line.rate, line.amount, line.source]
-            for line in one.cost_lines
+            for line in traveller.cost_lines
             if line.stage is CostStage.ESTIMATE
         ],
     }

@@ -30,13 +30,13 @@ FIRM = tuple(state for state in HOLDING if state is not TripState.RETURNED)
 
 
 def clashes(
-    session: Session, wanted: Iterable[Span], states: Sequence[TripState] = HOLDING
+    session: Session, spans: Iterable[Span], states: Sequence[TripState] = HOLDING
 ) -> list[Clash]:
     """Every other trip in these states that holds one of these people on one of these days."""
-    found: list[Clash] = []
-    for one in wanted:
-        found += overlap.clashes(one, _others(session, one, states))
-    return found
+    overlaps: list[Clash] = []
+    for own_span in spans:
+        overlaps += overlap.clashes(own_span, _others(session, own_span, states))
+    return overlaps
 
 
 def clashes_of(session: Session, trip: Trip, states: Sequence[TripState] = HOLDING) -> list[Clash]:
@@ -70,22 +70,22 @@ def refuse_clashes(session: Session, trip: Trip, states: Sequence[TripState] = H
         )
 
 
-def _others(session: Session, wanted: Span, states: Sequence[TripState]) -> list[Span]:
+def _others(session: Session, own_span: Span, states: Sequence[TripState]) -> list[Span]:
     rows = session.execute(
         select(Traveller.trip_id, Traveller.leave, Traveller.back, Employee.name)
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(Employee, Employee.id == Traveller.employee_id)
         .where(
-            Traveller.employee_id == wanted.person_id,
-            Traveller.leave <= wanted.back,
-            Traveller.back >= wanted.leave,
-            Traveller.trip_id != wanted.trip_id,
+            Traveller.employee_id == own_span.person_id,
+            Traveller.leave <= own_span.back,
+            Traveller.back >= own_span.leave,
+            Traveller.trip_id != own_span.trip_id,
             Trip.state.in_(states),
         )
     ).all()
     return [
         Span(
-            person_id=wanted.person_id,
+            person_id=own_span.person_id,
             name=name,
             trip_id=trip_id,
             number=_number(session, trip_id),

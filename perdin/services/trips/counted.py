@@ -68,52 +68,52 @@ GROUPS = {
     "lodging": (Component.PENGINAPAN,),
 }
 """The components of each column of rupiah; whatever is in none of them is «lain»."""
-_NAMED = tuple(one for parts in GROUPS.values() for one in parts)
+_NAMED = tuple(part for parts in GROUPS.values() for part in parts)
 
 
-def conditions(wanted: RecapFilter, *spans: Span) -> list[ColumnElement[bool]]:
+def conditions(recap_filter: RecapFilter, *spans: Span) -> list[ColumnElement[bool]]:
     """What travellers and their trips must be; ``spans`` stand in for the filter's own."""
     return [
-        or_(*(Traveller.leave.between(*span) for span in spans or (wanted.span,))),
-        *narrowing(wanted),
+        or_(*(Traveller.leave.between(*span) for span in spans or (recap_filter.span,))),
+        *narrowing(recap_filter),
     ]
 
 
 def narrowing(
-    wanted: RecapFilter, states: Sequence[TripState] | None = None
+    recap_filter: RecapFilter, states: Sequence[TripState] | None = None
 ) -> list[ColumnElement[bool]]:
     """The conditions without those on days.
 
     A report that looks at trips of certain ``states`` names them; the others take all that money
     was set aside or spent for.
     """
-    found: list[ColumnElement[bool]] = []
+    clauses: list[ColumnElement[bool]] = []
     if states is not None:
-        found.append(Trip.state.in_(states))
-    elif not wanted.settled_only:
-        found.append(or_(Trip.state.in_(COUNTED), _CHARGED))
-    if wanted.settled_only:
-        found.append(_BOOKED)
-    if wanted.region is Region.INSIDE:
-        found.append(Trip.kind.in_(IN_TOWN))
-    elif wanted.region is Region.OUTSIDE:
-        found.append(Trip.kind.not_in(IN_TOWN))
-    if wanted.unit_id is not None:
-        of_unit = select(Employee.id).where(Employee.unit_id == wanted.unit_id)
-        found.append(Traveller.employee_id.in_(of_unit))
-    found += [
+        clauses.append(Trip.state.in_(states))
+    elif not recap_filter.settled_only:
+        clauses.append(or_(Trip.state.in_(COUNTED), _CHARGED))
+    if recap_filter.settled_only:
+        clauses.append(_BOOKED)
+    if recap_filter.region is Region.INSIDE:
+        clauses.append(Trip.kind.in_(IN_TOWN))
+    elif recap_filter.region is Region.OUTSIDE:
+        clauses.append(Trip.kind.not_in(IN_TOWN))
+    if recap_filter.unit_id is not None:
+        of_unit = select(Employee.id).where(Employee.unit_id == recap_filter.unit_id)
+        clauses.append(Traveller.employee_id.in_(of_unit))
+    clauses += [
         column == value
         for column, value in (
-            (Traveller.employee_id, wanted.employee_id),
-            (Trip.office_id, wanted.office_id),
-            (Trip.budget_line_id, wanted.budget_line_id),
+            (Traveller.employee_id, recap_filter.employee_id),
+            (Trip.office_id, recap_filter.office_id),
+            (Trip.budget_line_id, recap_filter.budget_line_id),
         )
         if value is not None
     ]
-    if wanted.place_code is not None:
-        there = select(Leg.trip_id).where(is_first_leg(), Leg.place_code == wanted.place_code)
-        found.append(Trip.id.in_(there))
-    return found
+    if recap_filter.place_code is not None:
+        there = select(Leg.trip_id).where(is_first_leg(), Leg.place_code == recap_filter.place_code)
+        clauses.append(Trip.id.in_(there))
+    return clauses
 
 
 def is_first_leg() -> ColumnElement[bool]:
@@ -123,16 +123,16 @@ def is_first_leg() -> ColumnElement[bool]:
     return Leg.position == least.scalar_subquery()
 
 
-def trips_of(wanted: RecapFilter) -> Question:
+def trips_of(recap_filter: RecapFilter) -> Question:
     """The trips behind a recap's figures, by id."""
     return (
         select(Traveller.trip_id)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions(wanted))
+        .where(*conditions(recap_filter))
     )
 
 
-def amounts_by_component(wanted: RecapFilter) -> Question:
+def amounts_by_component(recap_filter: RecapFilter) -> Question:
     """Per traveller the rupiah of each column, from the stage that counts for its trip."""
     columns = [
         func.sum(case((CostLine.component.in_(parts), CostLine.amount), else_=0)).label(name)
@@ -144,7 +144,7 @@ def amounts_by_component(wanted: RecapFilter) -> Question:
         select(CostLine.traveller_id, *columns, other.label("other"))
         .join(Traveller, Traveller.id == CostLine.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(CostLine.stage == STAGE, *conditions(wanted))
+        .where(CostLine.stage == STAGE, *conditions(recap_filter))
         .group_by(CostLine.traveller_id)
     )
 

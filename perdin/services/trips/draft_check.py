@@ -75,7 +75,7 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     given = dates(draft)
     if given:
         doubts = warnings.of_draft(session, draft, given, trip_id, today)
-        problems += [FieldProblem(field, said, blocking=False) for field, said in doubts]
+        problems += [FieldProblem(field, sentence, blocking=False) for field, sentence in doubts]
     shown: list[TravellerEstimate] = []
     sets = NO_SETS
     if given and any(leg.place_code for leg in draft.legs):
@@ -86,8 +86,8 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
             problems.append(FieldProblem("legs", str(problem)))
     for estimate in shown:
         problems += [FieldProblem("legs", sentence) for sentence in estimate.faults]
-        problems += [FieldProblem("legs", one, blocking=False) for one in estimate.open_points]
-        problems += [FieldProblem("days", one, blocking=False) for one in estimate.day_points]
+        for field, points in (("legs", estimate.open_points), ("days", estimate.day_points)):
+            problems += [FieldProblem(field, point, blocking=False) for point in points]
     total = sum(estimate.total for estimate in shown)
     left, short = _budget(session, draft, total)
     return TripCheck(
@@ -172,13 +172,15 @@ def _when(draft: TripDraft, today: date) -> list[FieldProblem]:
 def _who(session: Session, draft: TripDraft) -> list[FieldProblem]:
     problems: list[FieldProblem] = []
     seen: set[int] = set()
-    for one in draft.travellers:
-        name = one.name or str(session.scalar(select(Employee.name).filter_by(id=one.employee_id)))
-        if one.employee_id in seen:
+    for traveller in draft.travellers:
+        name = traveller.name or str(
+            session.scalar(select(Employee.name).filter_by(id=traveller.employee_id))
+        )
+        if traveller.employee_id in seen:
             sentence = _("{name} tercantum dua kali.").format(name=name)
             problems.append(FieldProblem("travellers", sentence))
-        seen.add(one.employee_id)
-        leave, back = one.leave or draft.leave, one.back or draft.back
+        seen.add(traveller.employee_id)
+        leave, back = traveller.leave or draft.leave, traveller.back or draft.back
         if leave and back and back < leave:
             sentence = _("{name}: kembali mendahului berangkat.").format(name=name)
             problems.append(FieldProblem("travellers", sentence))
@@ -213,34 +215,34 @@ def _within_town(draft: TripDraft) -> list[FieldProblem]:
         return []
     stays = all(code[:CITY_CODE] == origin[:CITY_CODE] for code in codes)
     if stays and draft.kind is TravelKind.LUAR_KOTA:
-        said = _("Tujuannya di kota sendiri. Pilih «Dalam kota» bila tidak keluar kota.")
+        sentence = _("Tujuannya di kota sendiri. Pilih «Dalam kota» bila tidak keluar kota.")
     elif not stays and draft.kind in IN_TOWN:
-        said = _("Tujuannya di luar kota sendiri. Pilih «Luar kota» bila memang ke luar kota.")
+        sentence = _("Tujuannya di luar kota sendiri. Pilih «Luar kota» bila memang ke luar kota.")
     else:
         return []
-    return [FieldProblem("kind", said, blocking=False)]
+    return [FieldProblem("kind", sentence, blocking=False)]
 
 
 def _odd_days(draft: TripDraft) -> list[FieldProblem]:
     """A day whose own kind does not fit where it is spent."""
     given = dates(draft)
     origin = draft.origin_code
-    found = []
-    for one in draft.days:
+    problems = []
+    for day in draft.days:
         places = {
             leg.place_code[:CITY_CODE]
             for leg in draft.legs
             if leg.place_code
             and given
-            and (leg.arrive or given[0]) <= one.day <= (leg.leave or given[1])
+            and (leg.arrive or given[0]) <= day.day <= (leg.leave or given[1])
         }
-        if one.kind is None or one.kind is TravelKind.DIKLAT or not places:
+        if day.kind is None or day.kind is TravelKind.DIKLAT or not places:
             continue
-        if (one.kind in IN_TOWN) != (places == {origin[:CITY_CODE]}):
-            said = _("{day}: «{kind}» tidak sesuai dengan tempatnya.")
-            sentence = said.format(day=long_date(one.day), kind=label(one.kind))
-            found.append(FieldProblem("days", sentence, blocking=False))
-    return found
+        if (day.kind in IN_TOWN) != (places == {origin[:CITY_CODE]}):
+            message = _("{day}: «{kind}» tidak sesuai dengan tempatnya.")
+            sentence = message.format(day=long_date(day.day), kind=label(day.kind))
+            problems.append(FieldProblem("days", sentence, blocking=False))
+    return problems
 
 
 def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[FieldProblem]:
@@ -257,7 +259,7 @@ def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[Fi
             leave=leave,
             back=back,
         )
-        for one in {one.employee_id: one for one in draft.travellers}.values()
+        for one in {traveller.employee_id: traveller for traveller in draft.travellers}.values()
         if (leave := one.leave or given[0]) <= (back := one.back or given[1])
     ]
     return [

@@ -81,20 +81,20 @@ def _travellers(session: Session, draft: TripDraft) -> list[Traveller]:
     if span is None:
         return []
     rows: dict[int, Traveller] = {}
-    for one in draft.travellers:
-        person = session.get(Employee, one.employee_id)
-        leave, back = one.leave or span[0], one.back or span[1]
-        if person is None or one.employee_id in rows or leave > back:
+    for traveller in draft.travellers:
+        person = session.get(Employee, traveller.employee_id)
+        leave, back = traveller.leave or span[0], traveller.back or span[1]
+        if person is None or traveller.employee_id in rows or leave > back:
             continue
         post = appointment_on(person, span[0])
-        rows[one.employee_id] = Traveller(
+        rows[traveller.employee_id] = Traveller(
             employee_id=person.id,
             employee=person,
             position=len(rows),
             leave=leave,
             back=back,
             days=perdiem.days(leave, back),
-            lodging=one.lodging,
+            lodging=traveller.lodging,
             lodging_class=post.lodging_class,
         )
     return list(rows.values())
@@ -104,10 +104,12 @@ def searchable(session: Session, trip: Trip) -> str:
     """Everything that a trip may be looked for by, in lower case; its letters' numbers too."""
     given = select(Letter.number).where(Letter.trip_id == trip.id).order_by(Letter.id)
     numbers = session.scalars(given).all() if trip.id is not None else ()
-    people = [f"{one.employee.name} {one.employee.nip or ''}" for one in trip.travellers]
+    people = [
+        f"{traveller.employee.name} {traveller.employee.nip or ''}" for traveller in trip.travellers
+    ]
     where = [leg.place.name if leg.place else "" for leg in trip.legs]
-    said = (trip.purpose, trip.invitation_number, trip.invitation_from, trip.expected_output)
-    return " ".join([*said, *where, *people, *numbers]).lower()
+    texts = (trip.purpose, trip.invitation_number, trip.invitation_from, trip.expected_output)
+    return " ".join([*texts, *where, *people, *numbers]).lower()
 
 
 def _with_names(session: Session, draft: TripDraft) -> TripDraft:
@@ -118,7 +120,7 @@ def _with_names(session: Session, draft: TripDraft) -> TripDraft:
     codes = {leg.place_code for leg in draft.legs if not leg.place_name}
     if not draft.origin_name:
         codes.add(draft.origin_code)
-    ids = {one.employee_id for one in draft.travellers if not one.name}
+    ids = {traveller.employee_id for traveller in draft.travellers if not traveller.name}
     if not ids and not codes - {""}:
         return draft
     towns = session.execute(select(Place.code, Place.name).where(Place.code.in_(codes)))
@@ -133,7 +135,7 @@ def _with_names(session: Session, draft: TripDraft) -> TripDraft:
             for leg in draft.legs
         ),
         travellers=tuple(
-            replace(one, name=one.name or named.get(one.employee_id, ""))
-            for one in draft.travellers
+            replace(traveller, name=traveller.name or named.get(traveller.employee_id, ""))
+            for traveller in draft.travellers
         ),
     )

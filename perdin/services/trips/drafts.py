@@ -102,17 +102,19 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
         for leg in kept.get("legs", ())
     )
     travellers = tuple(
-        TravellerDraft(**_dated(_known(TravellerDraft, one) | {"lodging": Lodging(one["lodging"])}))
-        for one in kept.get("travellers", ())
+        TravellerDraft(
+            **_dated(_known(TravellerDraft, traveller) | {"lodging": Lodging(traveller["lodging"])})
+        )
+        for traveller in kept.get("travellers", ())
     )
     days = tuple(
         DayDraft(
             **_dated(
-                _known(DayDraft, one)
-                | {"kind": TravelKind(one["kind"]) if one.get("kind") else None}
+                _known(DayDraft, day)
+                | {"kind": TravelKind(day["kind"]) if day.get("kind") else None}
             )
         )
-        for one in kept.get("days", ())
+        for day in kept.get("days", ())
     )
     flat = {
         name: value
@@ -125,14 +127,14 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
+        return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _known(kind: type, kept: dict[str, Any]) -> dict[str, Any]:
-    names = {one.name for one in fields(kind)}
+    names = {attribute.name for attribute in fields(kind)}
     return {name: value for name, value in kept.items() if name in names}
 
 

@@ -34,7 +34,7 @@ def drop_traveller(
     approvals.refuse_unseen(work, trip, seen_version, seen_hash)
     fiscal_years.refuse_closed(work.session, fiscal_years.fiscal_year(trip))
     gone = _going(trip, traveller_id)
-    said = {
+    dropped = {
         "name": gone.name,
         "nip": gone.nip,
         "by": work.desk.person.name,
@@ -47,13 +47,13 @@ def drop_traveller(
             work.session, drafts.from_json(trip.typed), trip_id, work.desk.today
         )
     # What is left may still cost too much: that is for the next decision.
-    others = tuple(one for one in check.problems if one.field != "budget_line_id")
+    others = tuple(problem for problem in check.problems if problem.field != "budget_line_id")
     draft_check.refuse(replace(check, problems=others))
-    freeze(work.session, trip, check, [*(trip.frozen or {}).get("dropped", ()), said])
+    freeze(work.session, trip, check, [*(trip.frozen or {}).get("dropped", ()), dropped])
     work.tell(
         Topic.TRIPS,
         trip_subject(trip.id),
-        dikeluarkan=said["name"],
+        dikeluarkan=dropped["name"],
         alasan=reason,
         rencana=trip.estimated,
         isi=trip.content_hash,
@@ -62,7 +62,7 @@ def drop_traveller(
 
 def _going(trip: Trip, traveller_id: int) -> Traveller:
     """The traveller of this id, when others stay. Raises NotFound, BadInput."""
-    gone = next((one for one in trip.travellers if one.id == traveller_id), None)
+    gone = next((traveller for traveller in trip.travellers if traveller.id == traveller_id), None)
     if gone is None:
         raise NotFound(what=_("Pelaksana"))
     if len(trip.travellers) == 1:
@@ -77,11 +77,13 @@ def _going(trip: Trip, traveller_id: int) -> Traveller:
 def _leave_out(session: Session, trip: Trip, gone: Traveller) -> None:
     """Take a traveller out of what was typed and of the rows; the others' cost is to be made."""
     draft = drafts.from_json(trip.typed)
-    staying = tuple(one for one in draft.travellers if one.employee_id != gone.employee_id)
+    staying = tuple(
+        traveller for traveller in draft.travellers if traveller.employee_id != gone.employee_id
+    )
     trip.typed = drafts.to_json(replace(draft, travellers=staying))
     trip.travellers.remove(gone)
-    for one in trip.travellers:
-        one.cost_lines.clear()
-        one.travel_days.clear()
+    for traveller in trip.travellers:
+        traveller.cost_lines.clear()
+        traveller.travel_days.clear()
     # The old rows must be gone before new ones may take their positions.
     session.flush()

@@ -67,16 +67,16 @@ def sets_in_force(session: Session, day: date) -> SetsInForce:
             day=day,
             regulation=_("daftar tarif kantor ini"),
         )
-    ids = {authority: one.id for authority, one in holding.items()}
+    ids = {authority: rate_set.id for authority, rate_set in holding.items()}
     return SetsInForce(
         ids[Authority.CEILING],
         ids.get(Authority.REFERENCE),
         ids.get(Authority.LOCAL),
-        tuple(one.regulation for one in holding.values()),
+        tuple(rate_set.regulation for rate_set in holding.values()),
         policy.combine(
-            (one.regulation, one.rules)
+            (set_in_force.regulation, set_in_force.rules)
             for authority in (Authority.CEILING, Authority.LOCAL)
-            if (one := holding.get(authority)) is not None and one.rules
+            if (set_in_force := holding.get(authority)) is not None and set_in_force.rules
         ),
     )
 
@@ -90,15 +90,17 @@ def estimate_all(session: Session, draft: TripDraft, sets: SetsInForce) -> list[
         return []
     known = _places(session, draft)
     tariffs = _tariffs(session, sets, known.values())
-    people = {one.employee_id: one for one in draft.travellers}
+    people = {traveller.employee_id: traveller for traveller in draft.travellers}
     employees = _employees(session, people)
     carriers = _carriers(draft)
     shown = []
-    for one in people.values():
-        leave, back = one.leave or draft.leave, one.back or draft.back
+    for person in people.values():
+        leave, back = person.leave or draft.leave, person.back or draft.back
         if draft.leave <= leave <= back <= draft.back:
-            employee = employees[one.employee_id]
-            shown.append(_estimate(draft, one, employee, (leave, back), known, tariffs, carriers))
+            employee = employees[person.employee_id]
+            shown.append(
+                _estimate(draft, person, employee, (leave, back), known, tariffs, carriers)
+            )
     return shown
 
 
@@ -112,23 +114,25 @@ def _places(session: Session, draft: TripDraft) -> dict[str, Destination]:
 def _tariffs(session: Session, sets: SetsInForce, among: Iterable[Destination]) -> Tariffs:
     """Just the rates that these places may need, as they are at this moment."""
     ids = (sets.ceiling_id, sets.reference_id, sets.local_id)
-    found = rates_in_force.tariffs(session, [one for one in ids if one], table_places(list(among)))
-    ceiling, reference, local = (found[one] if one else None for one in ids)
+    by_id = rates_in_force.tariffs(
+        session, [set_id for set_id in ids if set_id], table_places(list(among))
+    )
+    ceiling, reference, local = (by_id[set_id] if set_id else None for set_id in ids)
     if ceiling is None:
         raise ValueError("no estimate without a ceiling")
     return Tariffs(ceiling, reference, local, sets.policy)
 
 
 def _employees(session: Session, ids: Iterable[int]) -> dict[int, Employee]:
-    found = session.scalars(
+    employees = session.scalars(
         select(Employee).where(Employee.id.in_(ids)).options(selectinload(Employee.appointments))
     )
-    return {one.id: one for one in found}
+    return {employee.id: employee for employee in employees}
 
 
 def _estimate(
     draft: TripDraft,
-    one: TravellerDraft,
+    traveller_draft: TravellerDraft,
     employee: Employee,
     own: tuple[date, date],
     known: Mapping[str, Destination],
@@ -140,7 +144,7 @@ def _estimate(
         lodging_class=post.lodging_class,
         representation=post.representation,
         rank_group=post.rate_group,
-        acting_plh=one.acting_plh,
+        acting_plh=traveller_draft.acting_plh,
     )
     legs = _legs(draft, own, known, {at for at, who in carriers.items() if who == employee.id})
     if not legs:
@@ -155,17 +159,17 @@ def _estimate(
             faults=(sentence.format(name=employee.name),),
         )
     itinerary = Itinerary(known[""], own[0], own[1], legs, _plans(draft, employee.id))
-    made = perdiem.estimate(itinerary, terms, tariffs, Choices(one.lodging))
+    estimate = perdiem.estimate(itinerary, terms, tariffs, Choices(traveller_draft.lodging))
     return TravellerEstimate(
         employee_id=employee.id,
         name=employee.name,
-        days=made.days,
-        nights=made.nights,
-        lines=made.lines,
-        open_points=made.open_points,
-        faults=made.faults,
-        paid_days=made.paid_days,
-        day_points=made.day_points,
+        days=estimate.days,
+        nights=estimate.nights,
+        lines=estimate.lines,
+        open_points=estimate.open_points,
+        faults=estimate.faults,
+        paid_days=estimate.paid_days,
+        day_points=estimate.day_points,
     )
 
 
@@ -209,27 +213,27 @@ def _carriers(draft: TripDraft) -> dict[int, int]:
 
     One vehicle carries several people and is paid once.
     """
-    found = {}
+    carriers = {}
     for at, leg in enumerate(draft.legs):
         if leg.hire is Hire.NONE and not leg.fuel and not leg.toll:
             continue
         along: dict[int, int] = {}
-        for one in draft.travellers:
-            leave, back = one.leave or draft.leave, one.back or draft.back
+        for traveller in draft.travellers:
+            leave, back = traveller.leave or draft.leave, traveller.back or draft.back
             span = _days_of(draft, leg, (leave, back)) if leave and back else None
             if span:
-                along[one.employee_id] = perdiem.days(*span)
+                along[traveller.employee_id] = perdiem.days(*span)
         if along:
-            found[at] = max(along, key=lambda who: along[who])
-    return found
+            carriers[at] = max(along, key=lambda who: along[who])
+    return carriers
 
 
 def _plans(draft: TripDraft, employee_id: int) -> tuple[DayPlan, ...]:
     """The days that differ: one's own before everybody's."""
     chosen: dict[date, DayDraft] = {}
-    for one in draft.days:
-        if one.employee_id == employee_id or (one.employee_id is None and one.day not in chosen):
-            chosen[one.day] = one
+    for day in draft.days:
+        if day.employee_id == employee_id or (day.employee_id is None and day.day not in chosen):
+            chosen[day.day] = day
     return tuple(
         DayPlan(
             day=one.day,

@@ -43,7 +43,7 @@ def freeze(
         sets.local_id,
     )
     trip.searchable = searchable(session, trip)
-    left_out = {"dropped": [dict(one) for one in dropped]} if dropped else {}
+    left_out = {"dropped": [dict(person) for person in dropped]} if dropped else {}
     trip.frozen = _content(session, trip, check) | left_out
     kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
     trip.content_hash = hashlib.sha256(kept.encode()).hexdigest()
@@ -78,9 +78,10 @@ def _write_estimate(traveller: Traveller, estimate: TravellerEstimate) -> None:
         for position, line in enumerate(estimate.lines)
     ]
     traveller.estimated = estimate.total
-    kept = {one.day: one for one in traveller.travel_days}
+    kept = {travel_day.day: travel_day for travel_day in traveller.travel_days}
     traveller.travel_days = [
-        _day(kept.get(one.day) or TravelDay(day=one.day), one) for one in estimate.paid_days
+        _day(kept.get(paid_day.day) or TravelDay(day=paid_day.day), paid_day)
+        for paid_day in estimate.paid_days
     ]
 
 
@@ -100,21 +101,21 @@ def _content(session: Session, trip: Trip, check: draft_check.TripCheck) -> dict
         "places": places(trip),
         "travellers": [
             {
-                "name": one.name,
-                "nip": one.nip,
-                "rank": one.rank,
-                "grade": one.grade,
-                "post": one.post,
-                "leave": one.leave.isoformat(),
-                "back": one.back.isoformat(),
+                "name": traveller.name,
+                "nip": traveller.nip,
+                "rank": traveller.rank,
+                "grade": traveller.grade,
+                "post": traveller.post,
+                "leave": traveller.leave.isoformat(),
+                "back": traveller.back.isoformat(),
                 "lines": [
                     [line.component.value, line.quantity, line.rate, line.amount, line.source]
-                    for line in one.cost_lines
+                    for line in traveller.cost_lines
                 ],
             }
-            for one in trip.travellers
+            for traveller in trip.travellers
         ],
-        "days": [by_day(one) for one in trip.travellers],
+        "days": [by_day(traveller) for traveller in trip.travellers],
         "estimated": trip.estimated,
     }
 
@@ -122,6 +123,11 @@ def _content(session: Session, trip: Trip, check: draft_check.TripCheck) -> dict
 def by_day(traveller: Traveller) -> list[list[Any]]:
     """A traveller's days as they are frozen: when, how, where, and the uang harian in rupiah."""
     return [
-        [one.day.isoformat(), one.kind.value, one.place_code, one.per_diem]
-        for one in traveller.travel_days
+        [
+            travel_day.day.isoformat(),
+            travel_day.kind.value,
+            travel_day.place_code,
+            travel_day.per_diem,
+        ]
+        for travel_day in traveller.travel_days
     ]

@@ -81,25 +81,27 @@ _PLACES = (
 
 
 @query(Right.VIEW)
-def find_trip_ids(work: Work, wanted: TripFilter, most: int | None = None) -> list[int]:
+def find_trip_ids(work: Work, trip_filter: TripFilter, most: int | None = None) -> list[int]:
     """Ids of the trips that fit, in order; ``sort``: leave, purpose, state, amount.
 
     ``most`` gives only the first so many, sooner: a page, while the rest is still asked for.
     """
-    words = wanted.text.lower().replace("\0", " ").split()
+    words = trip_filter.text.lower().replace("\0", " ").split()
     indexed = trip_search.is_indexed(work.session, words)
     order = {
         "leave": trip_search.by_day(indexed=indexed),
         "purpose": Trip.purpose,
         "state": Trip.state,
         "amount": Trip.estimated,
-    }[wanted.sort]
-    asked: trip_search.Question = select(Trip.id, order.label("place")).where(*_conditions(wanted))
-    found = trip_search.stretches(asked, words, wanted.year, indexed=indexed)
-    turned = desc if wanted.descending else asc
+    }[trip_filter.sort]
+    asked: trip_search.Question = select(Trip.id, order.label("place")).where(
+        *_conditions(trip_filter)
+    )
+    stretches = trip_search.stretches(asked, words, trip_filter.year, indexed=indexed)
+    turned = desc if trip_filter.descending else asc
     # The index's order by day holds the ids as well; asked for twice, it would be sorted again.
-    places = ["place"] if indexed and wanted.sort == "leave" else ["place", "id"]
-    question = union_all(*found).order_by(*(turned(place) for place in places)).limit(most)
+    places = ["place"] if indexed and trip_filter.sort == "leave" else ["place", "id"]
+    question = union_all(*stretches).order_by(*(turned(place) for place in places)).limit(most)
     return list(work.session.scalars(question))
 
 
@@ -148,23 +150,27 @@ def trip_years(work: Work) -> list[int]:
     return list(range(max(last.year, today), min(first.year, today) - 1, -1))
 
 
-def _conditions(wanted: TripFilter) -> list[ColumnElement[bool]]:
+def _conditions(trip_filter: TripFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if wanted.states:
-        conditions.append(Trip.state.in_(wanted.states))
-    if wanted.budget_line_id is not None:
-        conditions.append(Trip.budget_line_id == wanted.budget_line_id)
-    if wanted.first is not None:
-        conditions.append(Trip.back >= wanted.first)
-    if wanted.last is not None:
-        conditions.append(Trip.leave <= wanted.last)
-    if wanted.recap is not None:
-        conditions.append(Trip.id.in_(trips_of(wanted.recap)))
-    if wanted.employee_id is not None:
-        of_person = select(Traveller.trip_id).where(Traveller.employee_id == wanted.employee_id)
+    if trip_filter.states:
+        conditions.append(Trip.state.in_(trip_filter.states))
+    if trip_filter.budget_line_id is not None:
+        conditions.append(Trip.budget_line_id == trip_filter.budget_line_id)
+    if trip_filter.first is not None:
+        conditions.append(Trip.back >= trip_filter.first)
+    if trip_filter.last is not None:
+        conditions.append(Trip.leave <= trip_filter.last)
+    if trip_filter.recap is not None:
+        conditions.append(Trip.id.in_(trips_of(trip_filter.recap)))
+    if trip_filter.employee_id is not None:
+        of_person = select(Traveller.trip_id).where(
+            Traveller.employee_id == trip_filter.employee_id
+        )
         conditions.append(Trip.id.in_(of_person))
-    if wanted.unit_id is not None:
-        of_unit = select(Traveller.trip_id).join(Employee).where(Employee.unit_id == wanted.unit_id)
+    if trip_filter.unit_id is not None:
+        of_unit = (
+            select(Traveller.trip_id).join(Employee).where(Employee.unit_id == trip_filter.unit_id)
+        )
         conditions.append(Trip.id.in_(of_unit))
     return conditions
 

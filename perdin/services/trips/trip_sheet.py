@@ -160,11 +160,11 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         submitted_at=trip.submitted_at,
         estimated=trip.estimated,
         spent=trip.spent,
-        travellers=tuple(_traveller(one) for one in trip.travellers),
+        travellers=tuple(_traveller(traveller) for traveller in trip.travellers),
         dropped=_dropped(trip),
         decisions=tuple(
-            Decision(one.decision, one.decided_by, one.decided_at, one.note)
-            for one in trip.approvals
+            Decision(approval.decision, approval.decided_by, approval.decided_at, approval.note)
+            for approval in trip.approvals
         ),
         steps=steps_for(work, trip),
         regulations=tuple((trip.frozen or {}).get("regulations", ())),
@@ -176,8 +176,10 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
 
 def _dropped(trip: Trip) -> tuple[Dropped, ...]:
     return tuple(
-        Dropped(one["name"], one["by"], datetime.fromisoformat(one["at"]), one["reason"])
-        for one in (trip.frozen or {}).get("dropped", ())
+        Dropped(
+            person["name"], person["by"], datetime.fromisoformat(person["at"]), person["reason"]
+        )
+        for person in (trip.frozen or {}).get("dropped", ())
     )
 
 
@@ -195,7 +197,7 @@ def places(trip: Trip) -> str:
 
 def names(trip: Trip) -> str:
     """The travellers of a trip, in order."""
-    return ", ".join(one.name or one.employee.name for one in trip.travellers)
+    return ", ".join(traveller.name or traveller.employee.name for traveller in trip.travellers)
 
 
 def cost_lines(traveller: Traveller, stage: CostStage) -> tuple[CostLine, ...]:
@@ -216,22 +218,22 @@ def cost_lines(traveller: Traveller, stage: CostStage) -> tuple[CostLine, ...]:
     )
 
 
-def _traveller(one: Traveller) -> TravellerSheet:
-    person = one.employee
-    name = one.name or grades.full_name(person.title_before, person.name, person.title_after)
+def _traveller(traveller: Traveller) -> TravellerSheet:
+    person = traveller.employee
+    name = traveller.name or grades.full_name(person.title_before, person.name, person.title_after)
     return TravellerSheet(
-        id=one.id,
-        employee_id=one.employee_id,
+        id=traveller.id,
+        employee_id=traveller.employee_id,
         name=name,
-        nip=one.nip or person.nip or "",
-        rank=one.rank,
-        grade=one.grade,
-        post=one.post,
-        leave=one.leave,
-        back=one.back,
-        lodging=one.lodging,
-        estimated=one.estimated,
-        spent=one.spent,
-        lines=cost_lines(one, CostStage.ESTIMATE),
-        actual=cost_lines(one, CostStage.ACTUAL),
+        nip=traveller.nip or person.nip or "",
+        rank=traveller.rank,
+        grade=traveller.grade,
+        post=traveller.post,
+        leave=traveller.leave,
+        back=traveller.back,
+        lodging=traveller.lodging,
+        estimated=traveller.estimated,
+        spent=traveller.spent,
+        lines=cost_lines(traveller, CostStage.ESTIMATE),
+        actual=cost_lines(traveller, CostStage.ACTUAL),
     )

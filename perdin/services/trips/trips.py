@@ -114,8 +114,8 @@ def cancel(work: Work, trip_id: int, reason: str) -> None:
     if before in (TripState.APPROVED, TripState.ISSUED):
         commitments.free(work.session, trip)
         work.changed.add(Topic.BUDGET)
-    for one in trip.travellers:  # what was written down of its costs has to be looked at anew
-        one.account_state = AccountState.OPEN
+    for traveller in trip.travellers:  # what was written down of its costs has to be looked at anew
+        traveller.account_state = AccountState.OPEN
     for letter in work.session.scalars(draft_check.standing_letters(trip.id)):
         letter.void_reason, letter.voided_at = reason.strip(), work.desk.now
         work.changed.add(Topic.LETTERS)
@@ -174,9 +174,10 @@ def _shifted(draft: TripDraft, shift: timedelta | None) -> TripDraft:
             replace(leg, arrive=moved(leg.arrive), leave=moved(leg.leave)) for leg in draft.legs
         ),
         travellers=tuple(
-            replace(one, leave=moved(one.leave), back=moved(one.back)) for one in draft.travellers
+            replace(traveller, leave=moved(traveller.leave), back=moved(traveller.back))
+            for traveller in draft.travellers
         ),
-        days=tuple(replace(one, day=one.day + shift) for one in draft.days)
+        days=tuple(replace(day, day=day.day + shift) for day in draft.days)
         if shift is not None
         else (),
         loose={},

@@ -27,20 +27,20 @@ def of_draft(
 ) -> Iterator[Caution]:
     """Days above the office's limits, many people, a split task, accounts that are overdue."""
     limits = money_settings.in_use(session)
-    people = {one.employee_id: one for one in draft.travellers}
+    people = {traveller.employee_id: traveller for traveller in draft.travellers}
     if limits.most_people is not None and len(people) > limits.most_people:
-        said = _("{count} bertugas bersama; batas kantor {most}.")
+        message = _("{count} bertugas bersama; batas kantor {most}.")
         yield (
             "travellers",
-            said.format(count=in_persons(len(people)), most=in_persons(limits.most_people)),
+            message.format(count=in_persons(len(people)), most=in_persons(limits.most_people)),
         )
     spans = {
-        one.employee_id: (
-            one.name,
-            one.leave or given[0],
-            one.back or given[1],
+        person.employee_id: (
+            person.name,
+            person.leave or given[0],
+            person.back or given[1],
         )
-        for one in people.values()
+        for person in people.values()
     }
     for sentence in _many_days(session, spans, limits, trip_id):
         yield "travellers", sentence
@@ -72,17 +72,19 @@ def _many_days(
         other = {day for row in session.execute(away) for day in _days(row.leave, row.back)}
         months = Counter((day.year, day.month) for day in days | other)
         years = Counter(day.year for day in days | other)
-        said = _("{name} menjadi {days} hari dinas pada {when}; batas kantor {most} hari.")
+        sentence = _("{name} menjadi {days} hari dinas pada {when}; batas kantor {most} hari.")
         for year, month in sorted({(day.year, day.month) for day in days}):
             if limits.month_days is not None and months[year, month] > limits.month_days:
                 when = f"{month_name(month)} {year}"
                 count = months[year, month]
                 named = name or _name(session, employee_id)
-                yield said.format(name=named, days=count, when=when, most=limits.month_days)
+                yield sentence.format(name=named, days=count, when=when, most=limits.month_days)
         for year in sorted({day.year for day in days}):
             if limits.year_days is not None and years[year] > limits.year_days:
                 named = name or _name(session, employee_id)
-                yield said.format(name=named, days=years[year], when=year, most=limits.year_days)
+                yield sentence.format(
+                    name=named, days=years[year], when=year, most=limits.year_days
+                )
 
 
 def _name(session: Session, employee_id: int) -> str:
@@ -119,9 +121,9 @@ def _overdue(
     for row in late:
         over = -office.left(row.back, today)
         if over > 0:
-            said = _("SPJ {name} untuk {span} terlambat {days} hari kerja.")
+            sentence = _("SPJ {name} untuk {span} terlambat {days} hari kerja.")
             name = spans[row.employee_id][0] or _name(session, row.employee_id)
-            yield said.format(name=name, span=span(row.leave, row.back), days=over)
+            yield sentence.format(name=name, span=span(row.leave, row.back), days=over)
 
 
 def _split(
@@ -140,7 +142,7 @@ def _split(
     if not (near_days and place and purpose):
         return
     near = timedelta(days=near_days)
-    found = session.execute(
+    rows = session.execute(
         select(Trip.leave, Trip.back)
         .join(Leg, Leg.trip_id == Trip.id)
         .where(
@@ -154,6 +156,8 @@ def _split(
         )
         .order_by(Trip.leave)
     )
-    for row in found:
-        said = _("Maksud dan tujuannya sama dengan perjalanan {span}; satu tugas tidak dipecah.")
-        yield said.format(span=span(row.leave, row.back))
+    for row in rows:
+        sentence = _(
+            "Maksud dan tujuannya sama dengan perjalanan {span}; satu tugas tidak dipecah."
+        )
+        yield sentence.format(span=span(row.leave, row.back))

@@ -64,15 +64,15 @@ def open_year(work: Work, year: int) -> YearState:
             disagreements=(),
             figures=closing.figures,
         )
-    found = year_figures.figures(work.session, year)
+    figures = year_figures.figures(work.session, year)
     return YearState(
         year=year,
         closed_at=None,
         closed_by="",
         note="",
         open_points=tuple(year_figures.open_points(work.session, year)),
-        disagreements=tuple(year_figures.disagreements(found)),
-        figures=found,
+        disagreements=tuple(year_figures.disagreements(figures)),
+        figures=figures,
     )
 
 
@@ -95,8 +95,8 @@ def close_year(work: Work, year: int, note: str = "") -> None:
                 "Tahun {year} belum dapat ditutup: {count} hal masih terbuka, yang pertama {what}."
             ).format(year=year, count=len(points), what=points[0].what)
         )
-    found = year_figures.figures(work.session, year)
-    if wrong := year_figures.disagreements(found):
+    figures = year_figures.figures(work.session, year)
+    if wrong := year_figures.disagreements(figures):
         raise BadInput(
             problem=_("Angka tahun {year} tidak cocok: {what}").format(year=year, what=wrong[0])
         )
@@ -104,7 +104,7 @@ def close_year(work: Work, year: int, note: str = "") -> None:
         YearClosing(
             office_id=work.session.scalars(select(Office.id)).one(),
             fiscal_year=year,
-            figures=found,
+            figures=figures,
             note=note.strip(),
             closed_at=work.desk.now,
             closed_by_id=work.desk.person.user_id,
@@ -112,7 +112,7 @@ def close_year(work: Work, year: int, note: str = "") -> None:
     )
     work.changed.update((Topic.BUDGET, Topic.TRIPS))
     work.tell(
-        Topic.FINANCE, _subject(year), realisasi=found["realisasi"], catatan=note.strip() or None
+        Topic.FINANCE, _subject(year), realisasi=figures["realisasi"], catatan=note.strip() or None
     )
 
 
@@ -143,14 +143,16 @@ def archive_year(desk: Desk, year: int, folder: Path) -> Path:
     place = free_name(folder / f"perdin-{year}")
     make_folder(place)
     whole = RecapFilter(first=date(year, 1, 1), last=date(year, 12, 31))
-    for one in catalogue.REPORTS:
-        if one.monthly:
+    for report in catalogue.REPORTS:
+        if report.monthly:
             for month in range(1, 13):
                 last = date(year, month, monthrange(year, month)[1])
                 span = RecapFilter(first=date(year, month, 1), last=last)
-                book.write(desk, one.id, span, place / f"rekap-{one.id}-{year}-{month:02}.xlsx")
+                book.write(
+                    desk, report.id, span, place / f"rekap-{report.id}-{year}-{month:02}.xlsx"
+                )
         else:
-            book.write(desk, one.id, whole, place / f"rekap-{one.id}-{year}.xlsx")
+            book.write(desk, report.id, whole, place / f"rekap-{report.id}-{year}.xlsx")
     with on_paper():
         _write_register(desk, year, place / f"register-surat-{year}.xlsx")
     backup.back_up(desk, place / f"perdin-{year}.db")
@@ -173,14 +175,14 @@ def _write_register(desk: Desk, year: int, path: Path) -> None:
     rows = register.letter_rows(desk, register.find_letter_ids(desk, year=year))
     lines = [
         (
-            one.dated,
-            one.number,
-            _(KINDS[one.kind].name),
-            one.traveller,
-            one.purpose,
-            one.void_reason,
+            row.dated,
+            row.number,
+            _(KINDS[row.kind].name),
+            row.traveller,
+            row.purpose,
+            row.void_reason,
         )
-        for one in rows
+        for row in rows
     ]
     list_export.write_list(desk, path, f"Register {year}", columns, lines)
 

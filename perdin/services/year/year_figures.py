@@ -31,7 +31,7 @@ class OpenPoint:
 
 def trips_of(session: Session, year: int) -> list[Trip]:
     """The trips that are charged to a year, or begin in it where they name no budget."""
-    found = session.scalars(
+    trips = session.scalars(
         select(Trip)
         .outerjoin(BudgetLine, BudgetLine.id == Trip.budget_line_id)
         .where(
@@ -43,34 +43,34 @@ def trips_of(session: Session, year: int) -> list[Trip]:
         )
         .order_by(Trip.leave, Trip.id)
     )
-    return list(found)
+    return list(trips)
 
 
 def open_points(session: Session, year: int) -> list[OpenPoint]:
     """What is not finished in a year, the earliest departure first; a draft is nobody's debt."""
-    found = []
+    points = []
     for trip in trips_of(session, year):
-        said = _("{names} ke {place}: {what}")
+        sentence = _("{names} ke {place}: {what}")
         if trip.state not in _DONE:
             what = _("berstatus «{state}»").format(state=label(trip.state))
-            found.append(_point(trip, said, what))
-        for one in trip.travellers if trip.state is TripState.CANCELLED else ():
-            held = accounts.paid(session, one.id) - accounts.owed(trip, one)
-            waiting = one.account_state not in (AccountState.OPEN, AccountState.SETTLED)
+            points.append(_point(trip, sentence, what))
+        for traveller in trip.travellers if trip.state is TripState.CANCELLED else ():
+            held = accounts.paid(session, traveller.id) - accounts.owed(trip, traveller)
+            waiting = traveller.account_state not in (AccountState.OPEN, AccountState.SETTLED)
             if held:
                 what = _("{name} masih memegang {amount}").format(
-                    name=one.name, amount=rupiah(held)
+                    name=traveller.name, amount=rupiah(held)
                 )
-                found.append(_point(trip, said, what))
+                points.append(_point(trip, sentence, what))
             elif waiting:
-                what = _("biaya pembatalan {name} belum dirampungkan").format(name=one.name)
-                found.append(_point(trip, said, what))
-    return found
+                what = _("biaya pembatalan {name} belum dirampungkan").format(name=traveller.name)
+                points.append(_point(trip, sentence, what))
+    return points
 
 
-def _point(trip: Trip, said: str, what: str) -> OpenPoint:
+def _point(trip: Trip, sentence: str, what: str) -> OpenPoint:
     return OpenPoint(
-        trip.id, said.format(names=names(trip) or "-", place=places(trip) or "-", what=what)
+        trip.id, sentence.format(names=names(trip) or "-", place=places(trip) or "-", what=what)
     )
 
 
@@ -80,9 +80,16 @@ def figures(session: Session, year: int) -> dict[str, Any]:
     Each is added up by itself from the rows, so that they can be held against each other.
     """
     trips = [trip for trip in trips_of(session, year) if trip.state in _BOOKED]
-    ids = [one.id for trip in trips for one in trip.travellers if accounts.recorded(one)]
+    ids = [
+        traveller.id
+        for trip in trips
+        for traveller in trip.travellers
+        if accounts.recorded(traveller)
+    ]
     lines = list(session.scalars(select(BudgetLine).where(BudgetLine.fiscal_year == year)))
-    settled = [one for trip in trips for one in trip.travellers if one.id in set(ids)]
+    settled = [
+        traveller for trip in trips for traveller in trip.travellers if traveller.id in set(ids)
+    ]
     return {
         "pagu": sum(line.ceiling for line in lines),
         "komitmen": sum(line.committed for line in lines),
@@ -91,23 +98,23 @@ def figures(session: Session, year: int) -> dict[str, Any]:
         "perjalanan": len([trip for trip in trips if trip.state is TripState.SETTLED]),
         "biaya": sum(trip.spent for trip in trips),
         "per_komponen": _by_component(session, ids),
-        "per_pegawai": _sums((one.name, one.spent) for one in settled),
-        "per_unit": _sums((one.unit or "-", one.spent) for one in settled),
+        "per_pegawai": _sums((traveller.name, traveller.spent) for traveller in settled),
+        "per_unit": _sums((traveller.unit or "-", traveller.spent) for traveller in settled),
         "dibayar": _paid(session, ids),
         "surat": session.scalar(select(func.count(Letter.id)).where(Letter.year == year)) or 0,
     }
 
 
-def disagreements(found: dict[str, Any]) -> list[str]:
+def disagreements(totals: dict[str, Any]) -> list[str]:
     """Which of a year's sums do not agree with its realisation, in sentences; [] when all do."""
-    realised = found["realisasi"]
+    realised = totals["realisasi"]
     sums = {
-        _("biaya perjalanan"): found["biaya"],
-        _("jumlah per komponen"): sum(found["per_komponen"].values()),
-        _("jumlah per pegawai"): sum(found["per_pegawai"].values()),
-        _("jumlah per unit"): sum(found["per_unit"].values()),
-        _("jumlah per rekening"): sum(found["per_baris"].values()),
-        _("pembayaran dikurangi pengembalian"): found["dibayar"],
+        _("biaya perjalanan"): totals["biaya"],
+        _("jumlah per komponen"): sum(totals["per_komponen"].values()),
+        _("jumlah per pegawai"): sum(totals["per_pegawai"].values()),
+        _("jumlah per unit"): sum(totals["per_unit"].values()),
+        _("jumlah per rekening"): sum(totals["per_baris"].values()),
+        _("pembayaran dikurangi pengembalian"): totals["dibayar"],
     }
     return [
         _("{what} {amount}, sedangkan realisasinya {realised}.").format(
@@ -119,21 +126,21 @@ def disagreements(found: dict[str, Any]) -> list[str]:
 
 
 def _by_component(session: Session, ids: list[int]) -> dict[str, int]:
-    found = session.execute(
+    rows = session.execute(
         select(CostLine.component, func.sum(CostLine.amount))
         .where(CostLine.stage == CostStage.ACTUAL, CostLine.traveller_id.in_(ids))
         .group_by(CostLine.component)
     )
-    return {component.value: amount for component, amount in found}
+    return {component.value: amount for component, amount in rows}
 
 
 def _paid(session: Session, ids: list[int]) -> int:
-    found = session.execute(
+    rows = session.execute(
         select(Payment.kind, func.sum(Payment.amount))
         .where(Payment.traveller_id.in_(ids))
         .group_by(Payment.kind)
     )
-    return sum(-amount if kind is PaymentKind.REFUND else amount for kind, amount in found)
+    return sum(-amount if kind is PaymentKind.REFUND else amount for kind, amount in rows)
 
 
 def _sums(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -270,14 +270,14 @@ class Form(QWidget):
         self.edited.emit(row.field)
 
     def _show(self, row: _Row) -> None:
-        said = row.problem or row.warning or row.hint
-        row.below.setText(said)
-        row.below.setVisible(bool(said))
+        sentence = row.problem or row.warning or row.hint
+        row.below.setText(sentence)
+        row.below.setVisible(bool(sentence))
         kind = "problem" if row.problem else "warning" if row.warning else "muted"
         row.below.setProperty("kind", kind)
         theme.restyle(row.below)
         mark_wrong(row.field, bool(row.problem))
-        row.field.setAccessibleDescription(said)
+        row.field.setAccessibleDescription(sentence)
 
 
 def scrolled(content: QWidget) -> Upright:

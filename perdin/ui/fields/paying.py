@@ -23,8 +23,10 @@ class PayFields(Form):
         self.amount = MoneyField()
         self.paid_on = DateField(today, today)
         self.paid_on.setMinimumWidth(160)
-        self.method = ChoiceField([(one, label(one)) for one in PayMethod], PayMethod.CASH)
-        self.mechanism = ChoiceField([(one, one.value) for one in Mechanism], hint=_("bawaan"))
+        self.method = ChoiceField([(method, label(method)) for method in PayMethod], PayMethod.CASH)
+        self.mechanism = ChoiceField(
+            [(mechanism, mechanism.value) for mechanism in Mechanism], hint=_("bawaan")
+        )
         self.reference = TextField(longest=60)
         self.book_number = TextField(longest=40)
         for field in (self.method, self.mechanism):

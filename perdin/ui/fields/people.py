@@ -23,14 +23,14 @@ def names_in(text: str) -> list[str]:
     """The people of a pasted list, one a line or parted by «;»: an NIP where one stands, else
     the cell with the most letters, without its numbering.
     """
-    found: list[str] = []
+    names: list[str] = []
     for line in re.split(r"[\r\n;\u2028\u2029]+", text):
         nip = _NIP.search(re.sub(r"(?<=\d) (?=\d)", "", line))
         cells = [_NUMBERING.sub("", cell).strip() for cell in line.split("\t")]
         name = nip[0] if nip else max(cells, key=lambda cell: sum(map(str.isalpha, cell)))
         if name:
-            found.append(name)
-    return found
+            names.append(name)
+    return names
 
 
 class PeopleField(QFrame):
@@ -58,7 +58,7 @@ class PeopleField(QFrame):
         self._unknown: list[str] = []
         self.input = _Input(ask, hint=hint or _("Nama atau NIP, atau tempel daftar"), keep=False)
         self.input.setMinimumWidth(240)
-        self.input.chosen.connect(lambda one: self._add([one]))
+        self.input.chosen.connect(lambda suggestion: self._add([suggestion]))
         self.input.pasted.connect(self._paste)
         self.input.emptied.connect(self._remove_last)
         self.input.textEdited.connect(self._forget_unknown)
@@ -71,7 +71,7 @@ class PeopleField(QFrame):
 
     def value(self) -> tuple[Any, ...]:  # as in Suggestion
         """The values of all people, in the order they were added."""
-        return tuple(one.value for one in self._chosen)
+        return tuple(suggestion.value for suggestion in self._chosen)
 
     def people(self) -> tuple[Suggestion, ...]:
         """The people themselves."""
@@ -79,8 +79,8 @@ class PeopleField(QFrame):
 
     def set_value(self, value: Iterable[Suggestion], /) -> None:
         """Show these people."""
-        for one in list(self._chosen):
-            self._drop(one.value)
+        for suggestion in list(self._chosen):
+            self._drop(suggestion.value)
         self._unknown = []
         self._put(value)
 
@@ -111,15 +111,15 @@ class PeopleField(QFrame):
 
     def _put(self, people: Iterable[Suggestion]) -> list[object]:
         fresh: list[object] = []
-        for one in people:
-            if one.value in self.chips:
+        for person in people:
+            if person.value in self.chips:
                 continue
-            chip = _Chip(one)
-            chip.clicked.connect(lambda _=False, value=one.value: self.remove(value))
-            self.chips[one.value] = chip
-            self._chosen.append(one)
+            chip = _Chip(person)
+            chip.clicked.connect(lambda _=False, value=person.value: self.remove(value))
+            self.chips[person.value] = chip
+            self._chosen.append(person)
             self._flow.insert(len(self._chosen) - 1, chip)
-            fresh.append(one.value)
+            fresh.append(person.value)
         return fresh
 
     def _add(self, people: Sequence[Suggestion]) -> None:
@@ -130,7 +130,7 @@ class PeopleField(QFrame):
 
     def _drop(self, value: object) -> None:
         chip = self.chips.pop(value)
-        self._chosen = [one for one in self._chosen if one.value != value]
+        self._chosen = [suggestion for suggestion in self._chosen if suggestion.value != value]
         self._flow.removeWidget(chip)
         chip.deleteLater()
 
@@ -141,9 +141,11 @@ class PeopleField(QFrame):
     def _paste(self, text: str) -> None:
         names = names_in(text)
 
-        def answer(found: Sequence[Suggestion | None]) -> None:
-            self._unknown = [name for name, one in zip(names, found, strict=True) if one is None]
-            self._add([one for one in found if one is not None])
+        def answer(matches: Sequence[Suggestion | None]) -> None:
+            self._unknown = [
+                name for name, suggestion in zip(names, matches, strict=True) if suggestion is None
+            ]
+            self._add([suggestion for suggestion in matches if suggestion is not None])
 
         self._match(names, answer)
 

@@ -13,7 +13,7 @@ def percent_text(points: int) -> str:
 
 def points_of(text: str) -> int | None:
     """What somebody wrote as a percentage, in hundredths of a percent; None for none."""
-    found = _PERCENT.fullmatch(text.strip())
-    if found is None:
+    match = _PERCENT.fullmatch(text.strip())
+    if match is None:
         return None
-    return int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
+    return int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0"))

@@ -154,7 +154,7 @@ class SuggestField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list; take a text that is exactly one of the suggestions."""
         typed = self.text().strip().casefold()
-        same = [one for one in self.offered() if one.text.casefold() == typed]
+        same = [suggestion for suggestion in self.offered() if suggestion.text.casefold() == typed]
         if self._current is None and len(same) == 1:
             self._take(same[0])
         self.close_popup()
@@ -176,25 +176,25 @@ class SuggestField(QLineEdit):
             return
         self._waiting = True
 
-        def answer(found: Sequence[Suggestion]) -> None:
+        def answer(suggestions: Sequence[Suggestion]) -> None:
             if self._question is not question:
                 return
             self._waiting = False
             if self.hasFocus():
-                self._offer(found)
-                if self._hurried and len(found) == 1:
+                self._offer(suggestions)
+                if self._hurried and len(suggestions) == 1:
                     self._choose(0)
-                elif self._hurried and not found:
+                elif self._hurried and not suggestions:
                     self.submitted.emit(text.strip())
 
         self._ask(text.strip(), answer)
 
-    def _offer(self, found: Sequence[Suggestion]) -> None:
+    def _offer(self, suggestions: Sequence[Suggestion]) -> None:
         if self.popup is None:
             self.popup = Popup(self)
             self.popup.clicked.connect(self._clicked)
-        self._offered = found
-        self.popup.offer([(one.text, one.detail) for one in found])
+        self._offered = suggestions
+        self.popup.offer([(suggestion.text, suggestion.detail) for suggestion in suggestions])
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.row() < len(self._offered):

@@ -25,8 +25,8 @@ class PageEntry:
 
     def make(self, seat: Seat) -> Page:
         """The page itself; its module is imported now, so that the start does not wait for it."""
-        made: Page = getattr(import_module(f"perdin.ui.pages.{self.module}"), self.page)(seat)
-        return made
+        page: Page = getattr(import_module(f"perdin.ui.pages.{self.module}"), self.page)(seat)
+        return page
 
 
 PAGES = (

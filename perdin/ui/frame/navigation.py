@@ -74,6 +74,6 @@ class Navigation(QFrame):
     def count(self, name: str, waiting: int) -> None:
         """Say beside a page how much waits there."""
         word = _(ENTRIES[name].word)
-        said = f"{word} ({waiting})" if waiting else word
-        self.buttons[name].setText(said)
-        self.buttons[name].setAccessibleName(said)
+        label = f"{word} ({waiting})" if waiting else word
+        self.buttons[name].setText(label)
+        self.buttons[name].setAccessibleName(label)

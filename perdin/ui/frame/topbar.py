@@ -81,7 +81,7 @@ class TopBar(QFrame):
         self._menu = QMenu(self)
         self.user.setMenu(self._menu)
         self._lay_out()
-        self.search.chosen.connect(lambda one: self.trip_wanted.emit(one.value))
+        self.search.chosen.connect(lambda suggestion: self.trip_wanted.emit(suggestion.value))
         self.search.submitted.connect(self.all_wanted)
         self.year.edited.connect(self._want_year)
 

@@ -184,19 +184,21 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
     def _explain(self) -> None:
         """What is wrong with the file as a whole, its sums, and the row that is chosen."""
         preview = self._preview
-        said: list[str] = []
+        sentences: list[str] = []
         if preview is not None:
-            told = bool(preview.rows and preview.wrong_sums)  # each with its own sentence below
-            said = [str(one) for one in preview.problems if not one.row and not told]
-            said += preview.wrong_sums[:3]
+            detailed = bool(preview.rows and preview.wrong_sums)  # each with its own sentence below
+            sentences = [
+                str(problem) for problem in preview.problems if not problem.row and not detailed
+            ]
+            sentences += preview.wrong_sums[:3]
         for row in self.rows.selected():
-            said += [str(one) for one in row.problems]
-        said = list(dict.fromkeys(said))
-        wrong = bool(said)
+            sentences += [str(problem) for problem in row.problems]
+        sentences = list(dict.fromkeys(sentences))
+        wrong = bool(sentences)
         for row in self.rows.selected():
-            said += row.changes
-        self.problem.setText("\n".join(said))
-        self.problem.setVisible(bool(said))
+            sentences += row.changes
+        self.problem.setText("\n".join(sentences))
+        self.problem.setVisible(bool(sentences))
         self.problem.setProperty("kind", "problem" if wrong else "muted")
         theme.restyle(self.problem)
 

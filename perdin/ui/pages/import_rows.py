@@ -95,7 +95,7 @@ class ImportPreview(Protocol[AnySheetRow, AnyReady]):
 
 
 def _remarks(row: ImportRow) -> str:
-    return " ".join([*(one.sentence for one in row.problems), *row.changes])
+    return " ".join([*(problem.sentence for problem in row.problems), *row.changes])
 
 
 FIRST: tuple[Column[ImportRow], ...] = (

@@ -129,12 +129,12 @@ class FileView(QFrame):
         self._zoom = 0
         self._asking.ask(read, self._draw, failed=self._failed)
 
-    def clear(self, said: str) -> None:
+    def clear(self, sentence: str) -> None:
         """Show no file, and say why."""
         self._drop()
         self._shown = None
         self.sheet.clear()
-        self.said.setText(said)
+        self.said.setText(sentence)
         self._offer()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -173,16 +173,16 @@ class FileView(QFrame):
 
     def _show(self, picture: Picture) -> None:
         self._shown = picture
-        said = picture.name
+        sentence = picture.name
         if picture.problem:
-            said = picture.problem
+            sentence = picture.problem
         elif picture.count > 1:
-            said = _("{name}, halaman {page} dari {count}").format(
-                name=said, page=picture.page + 1, count=picture.count
+            sentence = _("{name}, halaman {page} dari {count}").format(
+                name=sentence, page=picture.page + 1, count=picture.count
             )
         elif picture.image is None:
-            said = _("{name} dibuka dengan program lain.").format(name=said)
-        self.said.setText(said)
+            sentence = _("{name} dibuka dengan program lain.").format(name=sentence)
+        self.said.setText(sentence)
         self.area.verticalScrollBar().setValue(0)
         self._fit()
         self._offer()

@@ -16,10 +16,10 @@ SHARPEST = 300
 
 def image(drawn: Drawn) -> QImage:
     """A drawn page as Qt shows it."""
-    made = QImage(
+    picture = QImage(
         drawn.pixels, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGB32
     )
-    return made.copy()  # QImage does not keep the bytes that it looks at
+    return picture.copy()  # QImage does not keep the bytes that it looks at
 
 
 def ask_printer(parent: QWidget, count: int) -> QPrinter | None:

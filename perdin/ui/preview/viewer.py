@@ -42,13 +42,13 @@ class Look:
     html: str = ""
 
 
-def look_at(made: Document) -> Look:
+def look_at(document: Document) -> Look:
     """A letter's PDF where the PC can make one, else its words. Raises PdfFailed."""
     try:
-        pdf = conversion.pdf_of(made.content, made.name)
-        return Look(made.name, pdf, pages.count(pdf, made.name))
+        pdf = conversion.pdf_of(document.content, document.name)
+        return Look(document.name, pdf, pages.count(pdf, document.name))
     except NoConverter:
-        return Look(made.name, html=html_preview.html_of(made.content))
+        return Look(document.name, html=html_preview.html_of(document.content))
     except PdfUnreadable as why:
         raise _not_made(why) from why
 
@@ -136,10 +136,10 @@ class Viewer(QFrame):
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
 
-    def _convert(self, made: Document) -> None:
+    def _convert(self, document: Document) -> None:
         """Beside the database's own work: a PDF takes seconds."""
         self._converting = self._seat.tasks.render(
-            lambda: look_at(made), self._show, failed=self._failed
+            lambda: look_at(document), self._show, failed=self._failed
         )
 
     def _show(self, look: Look) -> None:
@@ -178,9 +178,9 @@ class Viewer(QFrame):
         shown.setDevicePixelRatio(ratio)
         self.sheet.setPixmap(shown)
         self.area.verticalScrollBar().setValue(0)
-        said = _("Halaman {page} dari {count} · {zoom}%")
+        sentence = _("Halaman {page} dari {count} · {zoom}%")
         self.said.setText(
-            said.format(page=self._page + 1, count=look.count, zoom=ZOOMS[self._zoom])
+            sentence.format(page=self._page + 1, count=look.count, zoom=ZOOMS[self._zoom])
         )
 
     def _offer(self) -> None:
@@ -217,6 +217,6 @@ class Viewer(QFrame):
         except PerdinError as problem:
             self._notices.problem(problem)
         else:
-            said = _("{count} halaman {name} dikirim ke {printer}.")
+            sentence = _("{count} halaman {name} dikirim ke {printer}.")
             where = printer.outputFileName() or printer.printerName()
-            self._notices.success(said.format(count=done, name=look.name, printer=where))
+            self._notices.success(sentence.format(count=done, name=look.name, printer=where))

@@ -68,7 +68,7 @@ class Grid(QTableView, Generic[Row]):
 
     def set_sort(self, key: str, descending: bool) -> None:
         """Show what the rows are sorted by; says nothing."""
-        at = next((n for n, one in enumerate(self._columns) if one.sort_key == key), -1)
+        at = next((n for n, column in enumerate(self._columns) if column.sort_key == key), -1)
         self._sort = (at, _DESCENDING if descending else _ASCENDING)
         with QSignalBlocker(self.horizontalHeader()):
             self.horizontalHeader().setSortIndicator(*self._sort)
@@ -90,7 +90,7 @@ class Grid(QTableView, Generic[Row]):
     def put_on_clipboard(self, rows: Iterable[Row]) -> None:
         """Copy rows as lines of tabbed text, with the columns on the screen."""
         shown = self.shown_columns()
-        lines = ("\t".join(_flat(one.text(row)) for one in shown) for row in rows)
+        lines = ("\t".join(_flat(column.text(row)) for column in shown) for row in rows)
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def column_menu(self) -> QMenu:
@@ -162,7 +162,7 @@ class Grid(QTableView, Generic[Row]):
     def _set_up_columns(self) -> None:
         bar = self.horizontalHeader()
         bar.setHighlightSections(False)
-        bar.setSectionsClickable(any(one.sort_key for one in self._columns))
+        bar.setSectionsClickable(any(column.sort_key for column in self._columns))
         bar.setSortIndicatorShown(bar.sectionsClickable())
         bar.setMinimumSectionSize(48)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -214,7 +214,7 @@ class Grid(QTableView, Generic[Row]):
     def show_column(self, at: int, shown: bool) -> None:
         """Show or hide a column and remember it; the last one shown stays."""
         others = [one for one in range(len(self._columns)) if one != at]
-        if shown or any(not self.isColumnHidden(one) for one in others):
+        if shown or any(not self.isColumnHidden(other) for other in others):
             self.setColumnHidden(at, not shown)
             self._keep()
 
@@ -246,7 +246,7 @@ class Grid(QTableView, Generic[Row]):
         """First and last rows of each selected stretch; hidden columns part it, hence a set."""
         chosen = self.selectionModel().selection()
         stretches = (chosen.at(n) for n in range(chosen.size()))
-        return {(one.top(), one.bottom()) for one in stretches}
+        return {(stretch.top(), stretch.bottom()) for stretch in stretches}
 
 
 def _flat(text: str) -> str:

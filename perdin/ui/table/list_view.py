@@ -122,7 +122,7 @@ class ListView(QWidget, Generic[Row]):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard; those not landed yet are fetched first."""
-        wanted = self.selected_ids()
+        ids = self.selected_ids()
         rows: dict[int, Row] = {}
         position = 0
 
@@ -130,15 +130,15 @@ class ListView(QWidget, Generic[Row]):
             nonlocal position
             rows.update((self.model.id_of(row), row) for row in landed)
             position += COPY_AT_ONCE
-            if position < len(wanted):
-                self.model.fetch(wanted[position : position + COPY_AT_ONCE], take)
+            if position < len(ids):
+                self.model.fetch(ids[position : position + COPY_AT_ONCE], take)
             else:
-                found = [rows[one] for one in wanted if one in rows]
-                self.grid.put_on_clipboard(found)
-                self.copied.emit(len(found))
+                copied_rows = [rows[row_id] for row_id in ids if row_id in rows]
+                self.grid.put_on_clipboard(copied_rows)
+                self.copied.emit(len(copied_rows))
 
-        if wanted:
-            self.model.fetch(wanted[:COPY_AT_ONCE], take)
+        if ids:
+            self.model.fetch(ids[:COPY_AT_ONCE], take)
 
     def offer_export(self, act: Callable[[], object]) -> None:
         """Show the button that exports what is shown."""

@@ -76,12 +76,12 @@ class SmallTable(RowModel[Row]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable where the column is and somebody takes the edits."""
-        found = super().flags(index)
+        flags = super().flags(index)
         if index.row() >= len(self._rows):
-            return found
+            return flags
         if index.isValid() and self._edit is not None and self.columns[index.column()].editable:
-            found |= Qt.ItemFlag.ItemIsEditable
-        return found
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Hand over what was typed."""

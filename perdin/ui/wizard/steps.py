@@ -156,9 +156,9 @@ class SignerStep(QWidget):
             self.form.set_hint(self.nip, "")
             return
         if facts.birth is not None:
-            said = _("Lahir {birth}, diangkat {year}")
+            sentence = _("Lahir {birth}, diangkat {year}")
             self.form.set_hint(
-                self.nip, said.format(birth=long_date(facts.birth), year=facts.appointed_year)
+                self.nip, sentence.format(birth=long_date(facts.birth), year=facts.appointed_year)
             )
 
 

@@ -59,8 +59,8 @@ class Wizard(Alone):
 
         def find(text: str) -> list[Suggestion]:
             return [
-                Suggestion(one.code, one.name, one.province)
-                for one in first_start.suggest_seats(store, text)
+                Suggestion(suggest_seat.code, suggest_seat.name, suggest_seat.province)
+                for suggest_seat in first_start.suggest_seats(store, text)
             ]
 
         self.title = theme.heading()
@@ -189,10 +189,10 @@ class Wizard(Alone):
         step.setFocus()
 
     def _finish(self) -> None:
-        store, clock, wanted = self._store, self._clock, self.wanted()
+        store, clock, setup = self._store, self._clock, self.wanted()
         self.next_button.setEnabled(False)
         self._tasks.run(
-            lambda: first_start.set_up(store, wanted, clock), self._done, failed=self._refused
+            lambda: first_start.set_up(store, setup, clock), self._done, failed=self._refused
         )
 
     def _done(self, person: Person) -> None:

@@ -24,12 +24,12 @@ def found(desk: Desk) -> None:
     edited(desk, LETTERHEAD, _centred)
 
 
-def _centred(made: Word) -> None:
+def _centred(word: Word) -> None:
     """The letterhead's table gives way to centred lines, a motto below them."""
-    made.tables[0]._tbl.getparent().remove(made.tables[0]._tbl)
-    for paragraph in list(made.paragraphs)[:-1]:
+    word.tables[0]._tbl.getparent().remove(word.tables[0]._tbl)
+    for paragraph in list(word.paragraphs)[:-1]:
         paragraph._p.getparent().remove(paragraph._p)
-    last = made.paragraphs[-1]
+    last = word.paragraphs[-1]
     for text in ("{{ kantor.pemerintah }}", "{{ kantor.nama }}", "{{ kantor.alamat }}", MOTTO):
         line = last.insert_paragraph_before(text)
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER

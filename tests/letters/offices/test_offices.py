@@ -30,7 +30,7 @@ CM = 360_000
 
 def made(desk: Desk, trip_id: int, kind: LetterKind) -> bytes:
     """The first letter of a kind."""
-    chosen = next(one for one in letters.choices(desk, trip_id) if one.kind is kind)
+    chosen = next(choice for choice in letters.choices(desk, trip_id) if choice.kind is kind)
     content = letters.document(desk, trip_id, kind, chosen.traveller_id).content
     assert faults(content) == []
     return content
@@ -56,12 +56,14 @@ def test_a_crowd_stands_in_an_attachment_whose_heading_repeats(desk: Desk, head:
     dinas.found(desk)
     content = made(desk, crowd(desk, head, dinas.PEOPLE), ST)
     assert size_cm(content) == (21.0, 29.7)
-    said = lines(content)
-    assert "SURAT PERINTAH TUGAS" in said
-    assert any("25" in one and "lampiran" in one.casefold() for one in said)
-    assert "Inspektur Kota Serang" in " ".join(said)
+    printed = lines(content)
+    assert "SURAT PERINTAH TUGAS" in printed
+    assert any("25" in text and "lampiran" in text.casefold() for text in printed)
+    assert "Inspektur Kota Serang" in " ".join(printed)
     (attached,) = [
-        one for one in Document(io.BytesIO(content)).tables if len(one.rows) > len(dinas.PEOPLE)
+        table
+        for table in Document(io.BytesIO(content)).tables
+        if len(table.rows) > len(dinas.PEOPLE)
     ]
     first, *others = attached.rows
     assert first._tr.trPr.find(qn("w:tblHeader")) is not None
@@ -71,12 +73,12 @@ def test_a_crowd_stands_in_an_attachment_whose_heading_repeats(desk: Desk, head:
         texts = [cell.text for cell in row.cells]
         assert texts[0].rstrip(".") == str(number)
         assert name in " ".join(texts)
-    found = pages(content)
-    with_people = [page for page in found if "Pelaksana Ke-" in page]
+    page_texts = pages(content)
+    with_people = [page for page in page_texts if "Pelaksana Ke-" in page]
     assert len(with_people) >= 1
     for page in with_people:
         assert re.search(r"NAMA|Nama", page)
-    assert sorted(set(re.findall(r"Pelaksana Ke-\d\d", "".join(found)))) == list(dinas.PEOPLE)
+    assert sorted(set(re.findall(r"Pelaksana Ke-\d\d", "".join(page_texts)))) == list(dinas.PEOPLE)
 
 
 @pytest.mark.parametrize("layout", ["serang", "pmk"])
@@ -86,22 +88,22 @@ def test_sixty_people_break_over_pages_each_with_the_heading(layout: str) -> Non
         replace(plain.orang, nomor=at, nama=f"Pelaksana Ke-{at:02}") for at in range(1, 61)
     )
     sheet = replace(plain, pelaksana=crowd, gaya=DEFAULTS[layout])
-    found = pages(compiler.render(catalogue.template(ST, layout), sheet))
-    attached = [page for page in found if "Pelaksana Ke-" in page]
+    page_texts = pages(compiler.render(catalogue.template(ST, layout), sheet))
+    attached = [page for page in page_texts if "Pelaksana Ke-" in page]
     assert len(attached) > 1
     for page in attached:
         heading = page[: page.index("Pelaksana Ke-")].casefold()
         assert "nama" in heading
         assert "jabatan" in heading
-    named = re.findall(r"Pelaksana Ke-\d\d", "".join(found))
-    assert named == [one.nama for one in crowd]
+    named = re.findall(r"Pelaksana Ke-\d\d", "".join(page_texts))
+    assert named == [person.nama for person in crowd]
 
 
 def test_two_people_stand_in_the_body(desk: Desk, head: Desk) -> None:
     dinas.found(desk)
-    said = lines(made(desk, crowd(desk, head, dinas.PEOPLE[:2]), ST))
-    assert "Kepada" in said
-    assert not any("ampiran" in one for one in said)
+    texts = lines(made(desk, crowd(desk, head, dinas.PEOPLE[:2]), ST))
+    assert "Kepada" in texts
+    assert not any("ampiran" in text for text in texts)
 
 
 def test_a_centred_letterhead_of_its_own_stands_above_every_letter(desk: Desk, head: Desk) -> None:
@@ -117,7 +119,7 @@ def test_a_centred_letterhead_of_its_own_stands_above_every_letter(desk: Desk, h
         ]
         assert size_cm(content) == (21.0, 33.0)
         above = Document(io.BytesIO(content)).paragraphs[:4]
-        assert all(one.alignment == 1 for one in above)
+        assert all(paragraph.alignment == 1 for paragraph in above)
     printed = rows(made(desk, trip_id, SPD))
     boxes = [row[0].split(".")[0] for row in printed if "Tiba di" in row[0]]
     assert boxes == ["II", "III", "IV", "V", "VI", "VII"]
@@ -135,11 +137,11 @@ def test_a_kelurahan_without_budget_prints_no_budget_rows(desk: Desk, head: Desk
     assert size_cm(content) == (21.6, 35.6)
     numbers = [row[0] for row in rows(content) if re.fullmatch(r"\d+\.", row[0])]
     assert numbers == ["1.", "2.", "3.", "4.", "5.", "6.", "7.", "8."]
-    said = lines(content)
-    assert not any("Anggaran" in one for one in said)
+    texts = lines(content)
+    assert not any("Anggaran" in text for text in texts)
     assert ["8.", "Pengikut : Nama", "Umur", "Hubungan Keluarga/Keterangan"] in rows(content)
     assert ["", "a.n. CAMAT UJI\nLURAH UJI"] in rows(content)
-    assert {"Hardi Wirawan, S.Sos.", "Penata, III/c"} <= set(said)
+    assert {"Hardi Wirawan, S.Sos.", "Penata, III/c"} <= set(texts)
     boxes = [row[0].split(".")[0] for row in rows(content) if "Tiba di" in row[0]]
     assert boxes == ["II", "III", "IV"]
     assert len(pages(content)) == 2

@@ -12,9 +12,9 @@ from perdin.services.letters import templates
 
 def edited(desk: Desk, kind: str, change: Callable[[Word], object]) -> None:
     """Take a template out, change it, bring it back and put it to use."""
-    made = Document(io.BytesIO(templates.content(desk, kind)))
-    change(made)
+    document = Document(io.BytesIO(templates.content(desk, kind)))
+    change(document)
     content = io.BytesIO()
-    made.save(content)
+    document.save(content)
     name = f"{kind} kantor kami.docx"
     templates.use_template(desk, templates.add(desk, kind, content.getvalue(), name))

@@ -122,4 +122,4 @@ def _check(
 
 
 def _travellers(seats: Seats, trip_id: int) -> list[int]:
-    return [one.id for one in trip_sheet.open_trip(seats.clerk, trip_id).travellers]
+    return [traveller.id for traveller in trip_sheet.open_trip(seats.clerk, trip_id).travellers]

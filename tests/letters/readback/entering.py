@@ -35,10 +35,10 @@ def entered(database: Database, layout: str, clock: Callable[[], datetime]) -> S
         signer_heading="KEPALA DINAS",
     )
     clerk = Desk(database, first_start.set_up(database, start, clock), clock=clock)
-    ids = {one.form.name: people.save_employee(clerk, one.form) for one in typed.PEOPLE}
+    ids = {person.form.name: people.save_employee(clerk, person.form) for person in typed.PEOPLE}
     (ids[typed.HENDRA.form.name],) = people.find_employee_ids(clerk, typed.HENDRA.form.name)
     # The first start makes the head the budget user too; this office has another one.
-    there = {one.function: one.id for one in signers.list_signers(clerk)}
+    there = {signer.function: signer.id for signer in signers.list_signers(clerk)}
     for signer in typed.SIGNERS:
         if signer.form is not None:
             signers.save_signer(clerk, replace(signer.form, id=there.get(signer.form.function)))

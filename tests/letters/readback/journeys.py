@@ -52,31 +52,31 @@ class Journey:
     own_days: tuple[tuple[str, date, date], ...] = ()
     assigner: typed.Signature = typed.ASSIGNER
 
-    def days(self, one: Someone | None) -> tuple[date, date]:
+    def days(self, someone: Someone | None) -> tuple[date, date]:
         """First and last day: of one traveller, or of the whole trip."""
         own = {name: (leave, back) for name, leave, back in self.own_days}
-        return own.get(one.form.name if one else "", (self.leave, self.back))
+        return own.get(someone.form.name if someone else "", (self.leave, self.back))
 
-    def places(self, one: Someone | None) -> list[str]:
+    def places(self, someone: Someone | None) -> list[str]:
         """Where somebody is on their days."""
-        leave, back = self.days(one)
+        leave, back = self.days(someone)
         return [
             stop.place[1]
             for stop in self.stops
             if (stop.arrive or self.leave) <= back and (stop.leave or self.back) >= leave
         ]
 
-    def dated(self, one: Someone | None = None) -> str:
+    def dated(self, someone: Someone | None = None) -> str:
         """The days as one span."""
-        return days_of(*self.days(one))
+        return days_of(*self.days(someone))
 
-    def weekdays(self, one: Someone | None = None) -> str:
+    def weekdays(self, someone: Someone | None = None) -> str:
         """The names of the first and the last day."""
-        return weekdays_of(*self.days(one))
+        return weekdays_of(*self.days(someone))
 
-    def lasting(self, one: Someone | None = None) -> str:
+    def lasting(self, someone: Someone | None = None) -> str:
         """``3 (tiga) hari``."""
-        leave, back = self.days(one)
+        leave, back = self.days(someone)
         count = (back - leave).days + 1
         return f"{count} ({spelled(count)}) hari"
 
@@ -142,11 +142,11 @@ class Journey:
             ),
             travellers=tuple(
                 TravellerDraft(
-                    employee_id=seats.ids[one.form.name],
-                    leave=own.get(one.form.name, (None, None))[0],
-                    back=own.get(one.form.name, (None, None))[1],
+                    employee_id=seats.ids[person.form.name],
+                    leave=own.get(person.form.name, (None, None))[0],
+                    back=own.get(person.form.name, (None, None))[1],
                 )
-                for one in self.people
+                for person in self.people
             ),
             budget_line_id=seats.line,
             remarks=self.remarks,

@@ -55,7 +55,7 @@ def nominatif(account: Account) -> list[Line]:
 
 def tanda_terima(account: Account) -> list[Line]:
     """Tanda Terima: who received how much."""
-    totals = [account.of(one).total for one in account.journey.people]
+    totals = [account.of(person).total for person in account.journey.people]
     return [
         letterhead(),
         "TANDA TERIMA",

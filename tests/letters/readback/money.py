@@ -61,15 +61,16 @@ class Account:
         """Place and day that the closing papers bear."""
         return f"{typed.OFFICE.issued_at}, {day_of(SETTLED_ON) if self.closed else OPEN}"
 
-    def of(self, one: Someone) -> Paid:
+    def of(self, someone: Someone) -> Paid:
         """One traveller's money."""
-        return self.paid[one.form.name]
+        return self.paid[someone.form.name]
 
-    def paid_for(self, one: Someone) -> str:
+    def paid_for(self, someone: Someone) -> str:
         """What a receipt says it is for: where this traveller was, and when."""
         return (
-            f"Biaya perjalanan dinas ke {', '.join(self.journey.places(one))} "
-            f"{self.journey.dated(one)} dalam rangka {self.journey.purpose}, a.n. {one.name}"
+            f"Biaya perjalanan dinas ke {', '.join(self.journey.places(someone))} "
+            f"{self.journey.dated(someone)} dalam rangka {self.journey.purpose}, "
+            f"a.n. {someone.name}"
         )
 
 
@@ -134,7 +135,7 @@ def kwitansi_uang_muka(account: Account, at: int) -> list[Line]:
 
 
 def _receipt(
-    account: Account, one: Someone, title: str, book: str, total: int, what: str, dated: str
+    account: Account, someone: Someone, title: str, book: str, total: int, what: str, dated: str
 ) -> list[Line]:
     budget_user = typed.BUDGET_USER
     return [
@@ -150,9 +151,9 @@ def _receipt(
         ("", dated),
         ("Diketahui,", "Yang Menerima,"),
         (PPTK.heading, ""),
-        (PPTK.name, one.name),
-        (PPTK.rank, _signing_rank(one)),
-        (f"NIP. {PPTK.nip}", _nip(one)),
+        (PPTK.name, someone.name),
+        (PPTK.rank, _signing_rank(someone)),
+        (f"NIP. {PPTK.nip}", _nip(someone)),
         ("Setuju Bayar,", "Lunas dibayar,"),
         (budget_user.heading, TREASURER.heading),
         (budget_user.name, TREASURER.name),
@@ -228,12 +229,12 @@ def mutlak(account: Account, at: int) -> list[Line]:
     ]
 
 
-def declaring(one: Someone) -> list[Line]:
+def declaring(someone: Someone) -> list[Line]:
     """Who declares something."""
-    rows: list[Line] = ["Yang bertanda tangan di bawah ini :", ("", "Nama", ":", one.name)]
-    if one.nip:
-        rows.append(("", "NIP", ":", one.nip))
-    return [*rows, ("", "Jabatan", ":", one.post)]
+    rows: list[Line] = ["Yang bertanda tangan di bawah ini :", ("", "Nama", ":", someone.name)]
+    if someone.nip:
+        rows.append(("", "NIP", ":", someone.nip))
+    return [*rows, ("", "Jabatan", ":", someone.post)]
 
 
 def declaring_official(signature: Signature) -> list[Line]:
@@ -262,10 +263,10 @@ def _proof(line: Spent, account: Account) -> str:
     return line.receipt or "Pengeluaran riil"
 
 
-def _signing_rank(one: Someone) -> str:
+def _signing_rank(someone: Someone) -> str:
     """As under every signature: pangkat, golongan; of a PPPK the level and golongan."""
-    return one.ranked.replace(" / ", ", ")
+    return someone.ranked.replace(" / ", ", ")
 
 
-def _nip(one: Someone) -> str:
-    return f"NIP. {one.nip}" if one.nip else ""
+def _nip(someone: Someone) -> str:
+    return f"NIP. {someone.nip}" if someone.nip else ""

@@ -163,28 +163,28 @@ def spd(journey: Journey, layout: str, at: int) -> list[Line]:
     ]
 
 
-def _sender(journey: Journey, layout: str, one: Someone) -> Signature:
+def _sender(journey: Journey, layout: str, someone: Someone) -> Signature:
     """Nobody sends themselves: the head is sent by whoever is above."""
     if layout == "pmk":
         return typed.BUDGET_USER
-    return typed.HEADS_ASSIGNER if one is typed.HENDRA else typed.ASSIGNER
+    return typed.HEADS_ASSIGNER if someone is typed.HENDRA else typed.ASSIGNER
 
 
-def _front(journey: Journey, layout: str, one: Someone, sends: Signature) -> list[Line]:
+def _front(journey: Journey, layout: str, someone: Someone, sends: Signature) -> list[Line]:
     """Rows 1 to 9 or 10, each label with what was typed for it."""
-    leave, back = journey.days(one)
+    leave, back = journey.days(someone)
     region = "Dalam Daerah" if journey.inside else "Luar Daerah"
     values = [
         sends.post_and_region,
-        one.name + (f"\nNIP. {one.nip}" if one.nip else ""),
-        f"a. {one.ranked or '-'}",
-        f"b. {one.post} / {typed.OFFICE_IN_A_SENTENCE}",
-        f"c. {region if layout == 'serang' else one.form.cost_level}",
+        someone.name + (f"\nNIP. {someone.nip}" if someone.nip else ""),
+        f"a. {someone.ranked or '-'}",
+        f"b. {someone.post} / {typed.OFFICE_IN_A_SENTENCE}",
+        f"c. {region if layout == 'serang' else someone.form.cost_level}",
         journey.purpose,
         journey.carriage or journey.carried,
         f"a. {typed.SEAT}",
-        f"b. {', '.join(journey.places(one))}",
-        f"a. {journey.lasting(one)}",
+        f"b. {', '.join(journey.places(someone))}",
+        f"a. {journey.lasting(someone)}",
         f"b. {day_of(leave)}",
         f"c. {day_of(back)}",
     ]
@@ -192,7 +192,7 @@ def _front(journey: Journey, layout: str, one: Someone, sends: Signature) -> lis
         (*label[:2], value) for label, value in zip(FRONT[layout], values, strict=False)
     ]
     rows.append(FRONT[layout][len(values)])
-    rows += _followers(journey, layout, one)
+    rows += _followers(journey, layout, someone)
     charged = [
         "",
         f"a. {typed.OFFICE_IN_A_SENTENCE}",
@@ -203,9 +203,9 @@ def _front(journey: Journey, layout: str, one: Someone, sends: Signature) -> lis
     return rows + [(*label, value) for label, value in zip(labels, charged, strict=True)]
 
 
-def _followers(journey: Journey, layout: str, one: Someone) -> list[Line]:
+def _followers(journey: Journey, layout: str, someone: Someone) -> list[Line]:
     """Row 8: in Kota Serang everybody else; elsewhere whoever has an SPD is no follower."""
-    others = [other for other in journey.people if other is not one]
+    others = [other for other in journey.people if other is not someone]
     if layout == "pmk":
         named = [("-", "", "")]
     else:
@@ -215,10 +215,10 @@ def _followers(journey: Journey, layout: str, one: Someone) -> list[Line]:
 
 
 def _stops(
-    journey: Journey, one: Someone | None, numerals: tuple[str, ...], *, fill: bool = False
+    journey: Journey, someone: Someone | None, numerals: tuple[str, ...], *, fill: bool = False
 ) -> list[Line]:
     """The boxes of the places visited: where one came, and where one goes from there."""
-    visited = journey.places(one)
+    visited = journey.places(someone)
     pairs = list(pairwise([*visited, typed.SEAT]))
     if fill:
         pairs += [("", "")] * (BOXES - len(pairs))

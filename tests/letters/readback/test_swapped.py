@@ -61,7 +61,7 @@ def swapped(value: Any, swap: Swap) -> Any:
     if not is_dataclass(value) or isinstance(value, type):
         return value
     record, first, second = swap
-    inner = {one.name: swapped(getattr(value, one.name), swap) for one in fields(value)}
+    inner = {field.name: swapped(getattr(value, field.name), swap) for field in fields(value)}
     if isinstance(value, record):
         inner[first], inner[second] = inner[second], inner[first]
     return replace(value, **inner)
@@ -71,15 +71,15 @@ def swaps(records: Iterable[type]) -> Iterator[Swap]:
     """Every two texts of one record."""
     for record in records:
         texts = [
-            one.name
-            for one in fields(record)
-            if one.type in (str, "str") and f"{record.__name__}.{one.name}" not in UNPRINTED
+            field.name
+            for field in fields(record)
+            if field.type in (str, "str") and f"{record.__name__}.{field.name}" not in UNPRINTED
         ]
         for first, second in combinations(texts, 2):
             yield record, first, second
 
 
-def filled(monkeypatch: pytest.MonkeyPatch, found: Iterator[Check]) -> list[Printed]:
+def filled(monkeypatch: pytest.MonkeyPatch, iterator: Iterator[Check]) -> list[Printed]:
     """Every letter that is checked, with the template and the data that it was filled with."""
     calls: list[tuple[bytes, LetterSheet, list[Line]]] = []
     fill = compiler.render
@@ -91,7 +91,7 @@ def filled(monkeypatch: pytest.MonkeyPatch, found: Iterator[Check]) -> list[Prin
 
     monkeypatch.setattr(compiler, "render", listen)
     made = []
-    for name, printed, typed in found:
+    for name, printed, typed in iterator:
         assert printed == typed, name
         template, sheet, _said = next(call for call in calls if call[2] == printed)
         made.append(Printed(template, sheet, typed))
@@ -104,7 +104,7 @@ def unseen(letters: list[Printed], records: Iterable[type]) -> list[str]:
     return [
         f"{record.__name__}: {first} and {second}"
         for record, first, second in swaps(records)
-        if not any(one.tells((record, first, second)) for one in letters)
+        if not any(letter.tells((record, first, second)) for letter in letters)
     ]
 
 

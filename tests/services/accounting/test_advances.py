@@ -42,21 +42,24 @@ def decide(desk: Desk, **changed: Any) -> None:
 def test_a_request_is_a_share_or_an_amount_and_is_paid_once(
     desk: Desk, treasurer: Desk, trip: int
 ) -> None:
-    one = one_of(desk, trip)
-    asked = advances.request_advance(desk, one, percent=75, note="Tiket dahulu")
+    traveller_id = one_of(desk, trip)
+    asked = advances.request_advance(desk, traveller_id, percent=75, note="Tiket dahulu")
     (row,) = advances.list_requests(treasurer)
     assert (row.id, row.amount, row.percent) == (asked, PLANNED * 75 // 100, 75)
     assert (row.requested_by, row.hindrance) == ("Eka", "")
     with pytest.raises(BadInput, match="masih menunggu"):
-        advances.request_advance(desk, one, amount=1)
+        advances.request_advance(desk, traveller_id, amount=1)
     paid = advances.pay_advance(
-        treasurer, one, PayForm(amount=row.amount, paid_on=DAY, book_number="0001/2026"), asked
+        treasurer,
+        traveller_id,
+        PayForm(amount=row.amount, paid_on=DAY, book_number="0001/2026"),
+        asked,
     )
     assert advances.list_requests(treasurer) == []
     (row,) = advances.list_requests(treasurer, waiting_only=False)
     assert row.state is AdvanceState.PAID
     with pytest.raises(BadInput, match="sudah diputuskan"):
-        advances.pay_advance(treasurer, one, PayForm(amount=1, paid_on=DAY), asked)
+        advances.pay_advance(treasurer, traveller_id, PayForm(amount=1, paid_on=DAY), asked)
     (payment,) = payments.list_payments(desk, trip)
     assert (payment.id, payment.book_number, payment.signed) == (paid, "0001/2026", row.amount)
 
@@ -95,8 +98,8 @@ def test_an_overdue_advance_holds_up_the_next_one(
     desk: Desk, head: Desk, treasurer: Desk, clock: Clock, trip: int
 ) -> None:
     """Back on Thursday 5 March 2026: five working days end on the 12th."""
-    one = one_of(desk, trip)
-    advances.pay_advance(treasurer, one, PayForm(amount=1_000_000, paid_on=DAY))
+    traveller_id = one_of(desk, trip)
+    advances.pay_advance(treasurer, traveller_id, PayForm(amount=1_000_000, paid_on=DAY))
     later = approved(desk, head, a_trip(desk, leave=date(2026, 4, 7)))
     (row,) = unsettled.list_unsettled(desk)
     assert (row.held, row.due, row.state) == (1_000_000, date(2026, 3, 12), AccountState.OPEN)
@@ -140,9 +143,11 @@ def test_the_same_command_twice_pays_once_and_leaves_one_event(
 
 
 def test_a_mistake_is_answered_by_a_second_row(desk: Desk, treasurer: Desk, trip: int) -> None:
-    one = one_of(desk, trip)
-    asked = advances.request_advance(desk, one, amount=1_000_000)
-    wrong = advances.pay_advance(treasurer, one, PayForm(amount=1_000_000, paid_on=DAY), asked)
+    traveller_id = one_of(desk, trip)
+    asked = advances.request_advance(desk, traveller_id, amount=1_000_000)
+    wrong = advances.pay_advance(
+        treasurer, traveller_id, PayForm(amount=1_000_000, paid_on=DAY), asked
+    )
     with pytest.raises(BadInput, match="alasan"):
         payments.correct_payment(treasurer, wrong, "", DAY)
     answer = payments.correct_payment(treasurer, wrong, "Salah orang", DAY)
@@ -152,8 +157,8 @@ def test_a_mistake_is_answered_by_a_second_row(desk: Desk, treasurer: Desk, trip
     assert "Salah orang" in second.note
     with desk.database.read() as session:
         counted = TripPayments(session, trip)
-        assert counted.advanced(one) == 0, "the kwitansi counts no mistake"
-        assert counted.advanced_on(one) is None
+        assert counted.advanced(traveller_id) == 0, "the kwitansi counts no mistake"
+        assert counted.advanced_on(traveller_id) is None
     assert advances.list_requests(desk)[0].id == asked, "it waits again"
     for done in (wrong, answer):
         with pytest.raises(BadInput, match="sudah dibetulkan"):
@@ -181,17 +186,17 @@ def test_a_mistaken_refund_is_answered_too(desk: Desk, treasurer: Desk, trip: in
 def test_a_transfer_keeps_the_account_of_its_day(
     desk: Desk, treasurer: Desk, database: Database, trip: int
 ) -> None:
-    one = one_of(desk, trip)
+    traveller_id = one_of(desk, trip)
     form = PayForm(amount=1_000_000, paid_on=DAY, method=PayMethod.TRANSFER, mechanism=Mechanism.LS)
     with pytest.raises(BadInput, match="Rekening bank Ayu Lestari Dewi belum diisi"):
-        advances.pay_advance(treasurer, one, form)
+        advances.pay_advance(treasurer, traveller_id, form)
     give_account(database, desk, trip, "Bank Uji", "0012345678")
-    advances.pay_advance(treasurer, one, form)
+    advances.pay_advance(treasurer, traveller_id, form)
     give_account(database, desk, trip, "Bank Lain", "999")
     (row,) = payments.list_payments(desk, trip)
     assert (row.bank, row.account_number) == ("Bank Uji", "0012345678")
     assert row.mechanism is Mechanism.LS
-    advances.pay_advance(treasurer, one, PayForm(amount=1, paid_on=DAY))
+    advances.pay_advance(treasurer, traveller_id, PayForm(amount=1, paid_on=DAY))
     assert payments.list_payments(desk, trip)[1].mechanism is Mechanism.GU
 
 
@@ -233,10 +238,10 @@ def test_a_day_of_payment_that_is_a_slip_is_refused(
     desk: Desk, treasurer: Desk, trip: int, day: date, taken: bool
 ) -> None:
     """Today is 16 February 2026: two months ahead and a year behind are still taken."""
-    one = one_of(desk, trip)
+    traveller_id = one_of(desk, trip)
     if taken:
-        advances.pay_advance(treasurer, one, PayForm(amount=1_000, paid_on=day))
+        advances.pay_advance(treasurer, traveller_id, PayForm(amount=1_000, paid_on=day))
     else:
         with pytest.raises(BadInput, match="Periksa tahunnya"):
-            advances.pay_advance(treasurer, one, PayForm(amount=1_000, paid_on=day))
+            advances.pay_advance(treasurer, traveller_id, PayForm(amount=1_000, paid_on=day))
     assert accounts.balances(desk, trip)[0].paid == (1_000 if taken else 0)

@@ -62,7 +62,7 @@ class Money(RuleBasedStateMachine):
         path = Path(shutil.copy(self.office, self.folder / "perdin.db"))
         self.database = Database.open(path)
         self.clerk = Desk(self.database, first_start.seat_first(self.database), lambda: NOW)
-        seats = {one.role: one.id for one in users.list_users(self.clerk)}
+        seats = {user.role: user.id for user in users.list_users(self.clerk)}
         self.head, self.treasurer = (
             replace(self.clerk, person=users.sign_in(self.database, seats[role]))
             for role in (Role.ATASAN, Role.KEUANGAN)
@@ -79,31 +79,33 @@ class Money(RuleBasedStateMachine):
             return
         leave = date(2026, 3, 2) + timedelta(7 * len(self.ones))
         trip = issued(self.clerk, self.head, a_trip(self.clerk, PEOPLE[n].name, leave=leave))
-        (one,) = trip_sheet.open_trip(self.clerk, trip).travellers
-        self.ones.append((trip, one.id))
+        (traveller,) = trip_sheet.open_trip(self.clerk, trip).travellers
+        self.ones.append((trip, traveller.id))
 
     @rule(n=WHICH, amount=AMOUNT)
     def advance(self, n: int, amount: int) -> None:
         pay = PayForm(amount=amount, paid_on=DAY)
-        self._try(n, lambda _trip, one: advances.pay_advance(self.treasurer, one, pay))
+        self._try(
+            n, lambda _trip, traveller_id: advances.pay_advance(self.treasurer, traveller_id, pay)
+        )
 
     @rule(n=WHICH, percent=st.integers(40, 120))
     def record(self, n: int, percent: int) -> None:
-        def write(_trip: int, one: int) -> None:
-            costs = proved(cost_lines.costs_to_record(self.clerk, one)) or [LOST]
+        def write(_trip: int, traveller_id: int) -> None:
+            costs = proved(cost_lines.costs_to_record(self.clerk, traveller_id)) or [LOST]
             first = replace(costs[-1], rate=costs[-1].rate * percent // 100)
-            actual_costs.record_costs(self.clerk, one, [*costs[:-1], first])
-            verification.submit_account(self.clerk, one)
+            actual_costs.record_costs(self.clerk, traveller_id, [*costs[:-1], first])
+            verification.submit_account(self.clerk, traveller_id)
 
         self._try(n, write)
 
     @rule(n=WHICH, rate=AMOUNT)
     def correct(self, n: int, rate: int) -> None:
-        def correct(_trip: int, one: int) -> None:
-            account = account_sheet.open_account(self.treasurer, one)
+        def correct(_trip: int, traveller_id: int) -> None:
+            account = account_sheet.open_account(self.treasurer, traveller_id)
             line = account.lines[-1].id if account.lines else 0
             verification.correct_line(
-                self.treasurer, one, account.version, line, 1, rate, "Menurut nota"
+                self.treasurer, traveller_id, account.version, line, 1, rate, "Menurut nota"
             )
 
         self._try(n, correct)
@@ -129,12 +131,16 @@ class Money(RuleBasedStateMachine):
     @rule(n=WHICH, amount=AMOUNT)
     def refund(self, n: int, amount: int) -> None:
         pay = PayForm(amount=amount, paid_on=DAY, reference="STS")
-        self._try(n, lambda _trip, one: payments.take_back(self.treasurer, one, pay))
+        self._try(
+            n, lambda _trip, traveller_id: payments.take_back(self.treasurer, traveller_id, pay)
+        )
 
     @rule(n=WHICH, amount=AMOUNT)
     def pay(self, n: int, amount: int) -> None:
         pay = PayForm(amount=amount, paid_on=DAY)
-        self._try(n, lambda _trip, one: payments.pay_balance(self.treasurer, one, pay))
+        self._try(
+            n, lambda _trip, traveller_id: payments.pay_balance(self.treasurer, traveller_id, pay)
+        )
 
     @rule(n=st.integers(1, 20))
     def mistake(self, n: int) -> None:
@@ -169,24 +175,24 @@ class Money(RuleBasedStateMachine):
 
 def faults(database: Database) -> list[str]:
     """What does not add up, from the rows alone and by another route than the program's."""
-    found = []
+    problems = []
     with database.read() as session:
         everybody = session.query(Traveller).all()
         rows = session.query(Payment).all()
-        for one in everybody:
-            own = [x for x in rows if x.traveller_id == one.id]
+        for traveller in everybody:
+            own = [x for x in rows if x.traveller_id == traveller.id]
             out = sum(x.amount for x in own if x.kind is not PaymentKind.REFUND)
             back = sum(x.amount for x in own if x.kind is PaymentKind.REFUND)
             lines = session.query(CostLine).filter(
-                CostLine.traveller_id == one.id, CostLine.stage == CostStage.ACTUAL
+                CostLine.traveller_id == traveller.id, CostLine.stage == CostStage.ACTUAL
             )
             cost = sum(line.amount for line in lines)
-            if one.spent != cost:
-                found.append(f"{one.id}: spent {one.spent}, its lines {cost}")
+            if traveller.spent != cost:
+                problems.append(f"{traveller.id}: spent {traveller.spent}, its lines {cost}")
             if out < back:
-                found.append(f"{one.id}: {back} came back of {out}")
-            if one.account_state is AccountState.SETTLED and out - back != cost:
-                found.append(f"{one.id}: settled {cost}, paid {out - back}")
+                problems.append(f"{traveller.id}: {back} came back of {out}")
+            if traveller.account_state is AccountState.SETTLED and out - back != cost:
+                problems.append(f"{traveller.id}: settled {cost}, paid {out - back}")
         for line in session.query(BudgetLine):
             own_trips = [x for x in session.query(Trip) if x.budget_line_id == line.id]
             committed = sum(x.estimated for x in own_trips if x.state in STANDING)
@@ -197,11 +203,11 @@ def faults(database: Database) -> list[str]:
                 if x.trip_id in closed and x.account_state is AccountState.SETTLED
             )
             if (line.committed, line.realised) != (committed, realised):
-                found.append(f"{line.id}: {line.committed} {line.realised}, not {committed} "
+                problems.append(f"{line.id}: {line.committed} {line.realised}, not {committed} "
                              f"{realised}")  # fmt: skip
             if committed + realised > line.ceiling and not session.query(BudgetOverride).count():
-                found.append(f"{line.id}: exceeded without leave")
-    return found
+                problems.append(f"{line.id}: exceeded without leave")
+    return problems
 
 
 def test_any_sequence_conserves_money(office_file: Path) -> None:

@@ -70,12 +70,12 @@ def straight(desk: Desk) -> bool:
 
 
 def test_nothing_is_settled_unverified(desk: Desk, treasurer: Desk, trip: int) -> None:
-    one = one_of(desk, trip)
-    costs = proved(cost_lines.costs_to_record(desk, one))
-    actual_costs.record_costs(desk, one, costs)
+    traveller_id = one_of(desk, trip)
+    costs = proved(cost_lines.costs_to_record(desk, traveller_id))
+    actual_costs.record_costs(desk, traveller_id, costs)
     for move in (
         lambda: settlement.settle(treasurer, trip, DAY),
-        lambda: payments.pay_balance(treasurer, one, PayForm(amount=1, paid_on=DAY)),
+        lambda: payments.pay_balance(treasurer, traveller_id, PayForm(amount=1, paid_on=DAY)),
     ):
         with pytest.raises(BadInput, match="belum diverifikasi"):
             move()
@@ -87,8 +87,10 @@ def test_an_office_of_one_turns_verification_off_and_that_is_seen(desk: Desk, tr
     kept, version = money_settings.open_settings(desk)
     money_settings.save_settings(desk, replace(kept, require_verification=False), version)
     assert history.list_history(desk, 1)[0].details["require_verification"] is False
-    one = one_of(desk, trip)
-    actual_costs.record_costs(desk, one, proved(cost_lines.costs_to_record(desk, one)))
+    traveller_id = one_of(desk, trip)
+    actual_costs.record_costs(
+        desk, traveller_id, proved(cost_lines.costs_to_record(desk, traveller_id))
+    )
     assert settlement.settle(desk, trip, DAY) is TripState.SETTLED
     assert straight(desk)
 
@@ -106,17 +108,17 @@ def test_who_verified_settles_only_with_a_reason_in_the_trail(
 def test_settled_is_read_only_until_it_is_reopened(
     desk: Desk, head: Desk, treasurer: Desk, trip: int
 ) -> None:
-    one = one_of(desk, trip)
-    paid = advances.pay_advance(treasurer, one, PayForm(amount=3_000_000, paid_on=DAY))
+    traveller_id = one_of(desk, trip)
+    paid = advances.pay_advance(treasurer, traveller_id, PayForm(amount=3_000_000, paid_on=DAY))
     settlement.settle(desk, spent(desk, trip), DAY)
-    version = account_sheet.open_account(desk, one).version
+    version = account_sheet.open_account(desk, traveller_id).version
     for change in (
-        lambda: actual_costs.record_costs(desk, one, []),
-        lambda: verification.submit_account(desk, one),
-        lambda: verification.return_account(treasurer, one, version, "Keliru"),
-        lambda: advances.pay_advance(desk, one, PayForm(amount=1, paid_on=DAY)),
+        lambda: actual_costs.record_costs(desk, traveller_id, []),
+        lambda: verification.submit_account(desk, traveller_id),
+        lambda: verification.return_account(treasurer, traveller_id, version, "Keliru"),
+        lambda: advances.pay_advance(desk, traveller_id, PayForm(amount=1, paid_on=DAY)),
         lambda: payments.correct_payment(desk, paid, "Keliru", DAY),
-        lambda: payments.take_back(desk, one, PayForm(amount=1, paid_on=DAY)),
+        lambda: payments.take_back(desk, traveller_id, PayForm(amount=1, paid_on=DAY)),
     ):
         with pytest.raises(BadInput):
             change()
@@ -131,10 +133,12 @@ def test_settled_is_read_only_until_it_is_reopened(
     assert (balance.paid, balance.state) == (PLANNED, AccountState.RETURNED), "payments stay"
     assert straight(desk)
     cheaper = [replace(cost, rate=300_000) if cost.component is Component.TRANSPORT else cost
-               for cost in cost_lines.costs_to_record(desk, one)]  # fmt: skip
-    actual_costs.record_costs(desk, one, cheaper)
+               for cost in cost_lines.costs_to_record(desk, traveller_id)]  # fmt: skip
+    actual_costs.record_costs(desk, traveller_id, cheaper)
     verified(desk, trip)
-    payments.take_back(treasurer, one, PayForm(amount=60_000, paid_on=DAY, reference="STS-1"))
+    payments.take_back(
+        treasurer, traveller_id, PayForm(amount=60_000, paid_on=DAY, reference="STS-1")
+    )
     settlement.settle(desk, trip, DAY)
     rows = payments.list_payments(desk, trip)
     assert [row.signed for row in rows] == [3_000_000, 62_000, -60_000, -40_000]
@@ -145,9 +149,9 @@ def test_settled_is_read_only_until_it_is_reopened(
 def test_a_reopened_trip_needs_its_budget_back(
     desk: Desk, head: Desk, database: Database, trip: int
 ) -> None:
-    one = one_of(desk, trip)
-    costs = proved(cost_lines.costs_to_record(desk, one))[:1]
-    actual_costs.record_costs(desk, one, costs)
+    traveller_id = one_of(desk, trip)
+    costs = proved(cost_lines.costs_to_record(desk, traveller_id))[:1]
+    actual_costs.record_costs(desk, traveller_id, costs)
     settlement.settle(desk, verified(desk, trip), DAY)
     with database.write() as session:
         session.get_one(BudgetLine, line(desk).id).ceiling = PLANNED - 1
@@ -174,19 +178,19 @@ def test_who_travelled_does_not_reopen_and_nothing_open_is_reopened(
 def test_a_cancelled_trip_is_charged_what_could_not_be_had_back(
     desk: Desk, head: Desk, treasurer: Desk, trip: int
 ) -> None:
-    one = one_of(desk, trip)
-    advances.pay_advance(treasurer, one, PayForm(amount=2_000_000, paid_on=DAY))
+    traveller_id = one_of(desk, trip)
+    advances.pay_advance(treasurer, traveller_id, PayForm(amount=2_000_000, paid_on=DAY))
     trips.cancel(desk, trip, "Acara ditunda")
-    assert cost_lines.costs_to_record(desk, one) == []
+    assert cost_lines.costs_to_record(desk, traveller_id) == []
     daily = ActualCost(
         component=Component.UANG_HARIAN, quantity=1, unit="hari", rate=1, reason="Sehari"
     )
     with pytest.raises(BadInput, match="tidak dibayar untuk perjalanan yang dibatalkan"):
-        actual_costs.record_costs(desk, one, [daily])
-    actual_costs.record_costs(desk, one, [replace(HOTEL, rate=400_000, receipt="")])
+        actual_costs.record_costs(desk, traveller_id, [daily])
+    actual_costs.record_costs(desk, traveller_id, [replace(HOTEL, rate=400_000, receipt="")])
     with pytest.raises(BadInput, match="perlu bukti"):
-        verification.submit_account(desk, one)
-    actual_costs.record_costs(desk, one, [HOTEL])
+        verification.submit_account(desk, traveller_id)
+    actual_costs.record_costs(desk, traveller_id, [HOTEL])
     assert accounts.balances(desk, trip)[0].remaining == -2_000_000, "nobody agreed yet"
     with pytest.raises(BadInput, match="belum diverifikasi"):
         settlement.settle(desk, trip, DAY)
@@ -203,7 +207,7 @@ def test_a_cancelled_trip_is_charged_what_could_not_be_had_back(
     settlement.reopen(head, trip, "Hotel mengembalikan")
     assert line(desk).realised == 0
     assert straight(desk)
-    actual_costs.record_costs(desk, one, [])
+    actual_costs.record_costs(desk, traveller_id, [])
     assert accounts.balances(desk, trip)[0].remaining == -600_000
 
 
@@ -250,8 +254,8 @@ def test_a_settlement_by_transfer_is_on_the_banks_list(
     assert next(cell for cell in cells if cell.value == "=BANK()").data_type == "s"
     assert [cell.value for cell in cells if cell.data_type == "f"] == ["=SUM(E6)"]
     text = bank_list.write(treasurer, tmp_path / "bank.csv", rows).read_bytes()
-    said = text.decode("utf-8-sig").splitlines()
-    assert said[1].split(";")[1:5] == ["'=BANK()", "'0012345678", "Ayu Lestari Dewi", str(PLANNED)]
+    lines = text.decode("utf-8-sig").splitlines()
+    assert lines[1].split(";")[1:5] == ["'=BANK()", "'0012345678", "Ayu Lestari Dewi", str(PLANNED)]
 
 
 @pytest.mark.parametrize(
@@ -271,15 +275,17 @@ def test_a_list_that_the_bank_could_not_use_is_not_written(
 
 
 def test_one_side_of_the_balance_only(desk: Desk, treasurer: Desk, trip: int) -> None:
-    one = one_of(desk, spent(desk, trip))
+    traveller_id = one_of(desk, spent(desk, trip))
     (due,) = settlement.list_dues(treasurer)
     assert (due.remaining, due.back) == (PLANNED, date(2026, 3, 5))
     for wrong in (0, PLANNED + 1):
         with pytest.raises(BadInput, match="paling banyak"):
-            payments.pay_balance(treasurer, one, PayForm(amount=wrong, paid_on=DAY))
+            payments.pay_balance(treasurer, traveller_id, PayForm(amount=wrong, paid_on=DAY))
     with pytest.raises(BadInput, match="paling banyak Rp0"):
-        payments.take_back(treasurer, one, PayForm(amount=1, paid_on=DAY))
+        payments.take_back(treasurer, traveller_id, PayForm(amount=1, paid_on=DAY))
     form = PayForm(amount=PLANNED, paid_on=DAY, command_key="lunas")
-    assert payments.pay_balance(treasurer, one, form) == payments.pay_balance(treasurer, one, form)
+    assert payments.pay_balance(treasurer, traveller_id, form) == payments.pay_balance(
+        treasurer, traveller_id, form
+    )
     settlement.settle(desk, trip, DAY)
     assert len(payments.list_payments(desk, trip)) == 1

@@ -46,12 +46,12 @@ def one_of(desk: Desk, trip_id: int) -> TravellerSheet:
 
 def spend(desk: Desk, trip_id: int, **changed: int) -> int:
     """Record the estimate as spent, some components at another rate."""
-    one = one_of(desk, trip_id)
+    traveller = one_of(desk, trip_id)
     costs = [
         replace(cost, rate=changed.get(cost.component.value, cost.rate))
-        for cost in cost_lines.costs_to_record(desk, one.id)
+        for cost in cost_lines.costs_to_record(desk, traveller.id)
     ]
-    return actual_costs.record_costs(desk, one.id, proved(costs))
+    return actual_costs.record_costs(desk, traveller.id, proved(costs))
 
 
 @pytest.mark.parametrize("then", [approved, issued])
@@ -59,22 +59,24 @@ def test_an_advance_goes_up_to_the_estimate(
     desk: Desk, head: Desk, treasurer: Desk, then: Callable[[Desk, Desk, int], int]
 ) -> None:
     trip_id = then(desk, head, a_trip(desk))
-    one = one_of(desk, trip_id)
+    traveller = one_of(desk, trip_id)
     advances.pay_advance(
-        treasurer, one.id, PayForm(amount=2_000_000, paid_on=PAID_ON, book_number="BKU-1")
+        treasurer, traveller.id, PayForm(amount=2_000_000, paid_on=PAID_ON, book_number="BKU-1")
     )
     for wrong in (0, -1, PLANNED - 2_000_000 + 1):
         with pytest.raises(BadInput, match="Rp1.062.000"):
-            advances.pay_advance(treasurer, one.id, PayForm(amount=wrong, paid_on=PAID_ON))
-    advances.pay_advance(treasurer, one.id, PayForm(amount=PLANNED - 2_000_000, paid_on=PAID_ON))
+            advances.pay_advance(treasurer, traveller.id, PayForm(amount=wrong, paid_on=PAID_ON))
+    advances.pay_advance(
+        treasurer, traveller.id, PayForm(amount=PLANNED - 2_000_000, paid_on=PAID_ON)
+    )
     (balance,) = accounts.balances(desk, trip_id)
     assert (balance.settled, balance.paid, balance.remaining) == (PLANNED, PLANNED, 0)
 
 
 def test_no_advance_before_the_approval(desk: Desk, treasurer: Desk) -> None:
-    one = one_of(desk, a_trip(desk))
+    traveller = one_of(desk, a_trip(desk))
     with pytest.raises(BadInput, match="disetujui"):
-        advances.pay_advance(treasurer, one.id, PayForm(amount=1, paid_on=PAID_ON))
+        advances.pay_advance(treasurer, traveller.id, PayForm(amount=1, paid_on=PAID_ON))
     with pytest.raises(NotFound, match="Pelaksana"):
         advances.pay_advance(treasurer, 999, PayForm(amount=1, paid_on=PAID_ON))
 
@@ -150,7 +152,7 @@ def test_a_hotel_in_place_of_the_lump_sum(
         row = NewRate(RateKind.PENGINAPAN, "32", "", own)
         rates.add_set(desk, "Perwal Uji", Authority.LOCAL, date(2026, 1, 1), rows=[row])
     draft = a_draft(desk)
-    without = tuple(replace(one, lodging=Lodging.NONE) for one in draft.travellers)
+    without = tuple(replace(traveller, lodging=Lodging.NONE) for traveller in draft.travellers)
     saved = trips.save_draft(desk, replace(draft, travellers=without))
     trip_id = trips.submit(desk, saved.trip_id, saved.version).trip_id
     issued(desk, head, trip_id)
@@ -182,10 +184,10 @@ def test_recording_again_replaces_what_stood_there(desk: Desk, head: Desk, treas
     trip_id = issued(desk, head, a_trip(desk))
     spend(treasurer, trip_id)
     spend(treasurer, trip_id, penginapan=500_000)
-    one = one_of(desk, trip_id)
-    assert [x.amount for x in one.actual] == [1_290_000, 1_000_000, 400_000]
-    assert one.spent == 2_690_000
-    assert sum(x.amount for x in one.lines) == one.estimated == PLANNED
+    traveller = one_of(desk, trip_id)
+    assert [x.amount for x in traveller.actual] == [1_290_000, 1_000_000, 400_000]
+    assert traveller.spent == 2_690_000
+    assert sum(x.amount for x in traveller.lines) == traveller.estimated == PLANNED
 
 
 def test_every_traveller_is_accounted_for(desk: Desk, head: Desk, treasurer: Desk) -> None:
@@ -245,52 +247,52 @@ def test_an_advance_of_a_cancelled_trip_is_owed_back(
         treasurer, one_of(desk, trip_id).id, PayForm(amount=2_000_000, paid_on=PAID_ON)
     )
     trips.cancel(desk, trip_id, "Acara ditunda")
-    assert [one.remaining for one in accounts.balances(desk, trip_id)] == [-2_000_000, 0]
-    one = one_of(desk, trip_id)
+    assert [balance.remaining for balance in accounts.balances(desk, trip_id)] == [-2_000_000, 0]
+    traveller = one_of(desk, trip_id)
     for wrong in (0, 2_000_001):
         with pytest.raises(BadInput, match="Rp2.000.000"):
-            payments.take_back(treasurer, one.id, PayForm(amount=wrong, paid_on=PAID_ON))
+            payments.take_back(treasurer, traveller.id, PayForm(amount=wrong, paid_on=PAID_ON))
     payments.take_back(
-        treasurer, one.id, PayForm(amount=2_000_000, paid_on=PAID_ON, book_number="BKU-9")
+        treasurer, traveller.id, PayForm(amount=2_000_000, paid_on=PAID_ON, book_number="BKU-9")
     )
-    assert [one.remaining for one in accounts.balances(desk, trip_id)] == [0, 0]
+    assert [balance.remaining for balance in accounts.balances(desk, trip_id)] == [0, 0]
 
 
 def test_nothing_is_taken_back_while_the_trip_stands(
     desk: Desk, head: Desk, treasurer: Desk
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk))
-    one = one_of(desk, trip_id)
-    advances.pay_advance(treasurer, one.id, PayForm(amount=2_000_000, paid_on=PAID_ON))
+    traveller = one_of(desk, trip_id)
+    advances.pay_advance(treasurer, traveller.id, PayForm(amount=2_000_000, paid_on=PAID_ON))
     with pytest.raises(BadInput, match="dibatalkan"):
-        payments.take_back(treasurer, one.id, PayForm(amount=1, paid_on=PAID_ON))
+        payments.take_back(treasurer, traveller.id, PayForm(amount=1, paid_on=PAID_ON))
 
 
 def test_lodging_without_a_receipt_is_held_to_the_lump_sum(
     desk: Desk, head: Desk, treasurer: Desk
 ) -> None:
     """30 % of two nights at Rp686.000 (PMK 113/PMK.05/2012), whatever was planned."""
-    one = one_of(desk, issued(desk, head, a_trip(desk)))
-    costs = cost_lines.costs_to_record(treasurer, one.id)
+    traveller = one_of(desk, issued(desk, head, a_trip(desk)))
+    costs = cost_lines.costs_to_record(treasurer, traveller.id)
     with pytest.raises(BadInput, match=r"tanpa bukti paling banyak 30%, yaitu Rp411.600"):
-        actual_costs.record_costs(treasurer, one.id, costs)
+        actual_costs.record_costs(treasurer, traveller.id, costs)
     unproved = [
         replace(cost, rate=205_800) if cost.component is Component.PENGINAPAN else cost
         for cost in costs
     ]
-    assert actual_costs.record_costs(treasurer, one.id, unproved) == PLANNED - 2 * (
+    assert actual_costs.record_costs(treasurer, traveller.id, unproved) == PLANNED - 2 * (
         686_000 - 205_800
     )
-    assert actual_costs.record_costs(treasurer, one.id, proved(costs)) == PLANNED
+    assert actual_costs.record_costs(treasurer, traveller.id, proved(costs)) == PLANNED
 
 
 def test_a_changed_rate_is_said_in_the_costs_description(desk: Desk, head: Desk) -> None:
-    one = one_of(desk, issued(desk, head, a_trip(desk)))
-    daily = cost_lines.costs_to_record(desk, one.id)[0]
+    traveller = one_of(desk, issued(desk, head, a_trip(desk)))
+    daily = cost_lines.costs_to_record(desk, traveller.id)[0]
     assert rupiah(daily.rate) in daily.reason
     changed = at_rate(daily, 400_000)
     assert changed.rate == 400_000
     assert rupiah(400_000) in changed.reason
     assert rupiah(daily.rate) not in changed.reason
-    told = at_rate(replace(daily, reason="Rp430 dari Rp430.000", rate=430), 5)
-    assert told.reason == "Rp5 dari Rp430.000"
+    cost = at_rate(replace(daily, reason="Rp430 dari Rp430.000", rate=430), 5)
+    assert cost.reason == "Rp5 dari Rp430.000"

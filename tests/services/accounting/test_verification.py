@@ -35,22 +35,22 @@ S = AccountState
 def one(desk: Desk, head: Desk) -> int:
     """A traveller whose costs the admin wrote down."""
     trip = issued(desk, head, a_trip(desk))
-    (found,) = trip_sheet.open_trip(desk, trip).travellers
-    actual_costs.record_costs(desk, found.id, costs_of(desk, found.id))
-    return found.id
+    (traveller,) = trip_sheet.open_trip(desk, trip).travellers
+    actual_costs.record_costs(desk, traveller.id, costs_of(desk, traveller.id))
+    return traveller.id
 
 
-def costs_of(desk: Desk, one: int) -> list[ActualCost]:
-    return proved(cost_lines.costs_to_record(desk, one))
+def costs_of(desk: Desk, traveller_id: int) -> list[ActualCost]:
+    return proved(cost_lines.costs_to_record(desk, traveller_id))
 
 
-def account(desk: Desk, one: int) -> Account:
-    return account_sheet.open_account(desk, one)
+def account(desk: Desk, traveller_id: int) -> Account:
+    return account_sheet.open_account(desk, traveller_id)
 
 
-def handed_in(desk: Desk, one: int) -> Account:
-    verification.submit_account(desk, one, account(desk, one).version)
-    return account(desk, one)
+def handed_in(desk: Desk, traveller_id: int) -> Account:
+    verification.submit_account(desk, traveller_id, account(desk, traveller_id).version)
+    return account(desk, traveller_id)
 
 
 def test_each_line_is_accepted_and_the_last_one_ends_it(
@@ -84,7 +84,7 @@ def test_a_correction_keeps_what_was_claimed(desk: Desk, treasurer: Desk, one: i
             verification.correct_line(
                 treasurer, one, was.version, daily.id, days, daily.cost.rate, reason
             )
-    fare = next(one for one in was.lines if one.cost.component is Component.TRANSPORT)
+    fare = next(line for line in was.lines if line.cost.component is Component.TRANSPORT)
     with pytest.raises(BadInput, match="lebih dari yang diajukan"):
         verification.correct_line(treasurer, one, was.version, fare.id, 1, fare.amount + 1, "Lebih")
     verification.correct_line(
@@ -172,8 +172,8 @@ def test_of_two_verifiers_the_slower_is_told_who_was_faster(
 
 
 def another_treasurer(desk: Desk, name: str, employee: int | None = None) -> Desk:
-    made = users.add_user(desk, name, Role.KEUANGAN, employee)
-    return replace(desk, person=users.sign_in(desk.database, made))
+    user_id = users.add_user(desk, name, Role.KEUANGAN, employee)
+    return replace(desk, person=users.sign_in(desk.database, user_id))
 
 
 def test_who_wrote_handed_in_or_travelled_does_not_verify(
@@ -265,8 +265,8 @@ def test_ceilings_and_days_are_told_row_by_row_as_typed(desk: Desk, one: int) ->
     wrong = [replace(daily, quantity=4), replace(hotel, rate=686_001), replace(way, rate=-1),
              replace(way, spent_on=date(2026, 3, 6))]  # fmt: skip
     shown = actual_costs.check_costs(desk, one, wrong)
-    found = {(x.row, x.field) for x in shown.problems if x.blocking}
-    assert found == {(0, "rate"), (0, "quantity"), (1, "rate"), (2, "rate"), (3, "spent_on")}
+    wrong_fields = {(x.row, x.field) for x in shown.problems if x.blocking}
+    assert wrong_fields == {(0, "rate"), (0, "quantity"), (1, "rate"), (2, "rate"), (3, "spent_on")}
     assert shown.most[Component.PENGINAPAN] == 2 * 686_000
     with pytest.raises(BadInput):
         actual_costs.record_costs(desk, one, wrong)

@@ -28,14 +28,16 @@ FORM = BudgetForm(
 
 
 def test_a_line_is_added_with_its_account(desk: Desk) -> None:
-    made = budget.add_line(desk, FORM)
-    row = next(one for one in budget.list_budget(desk, 2026) if one.id == made)
+    line_id = budget.add_line(desk, FORM)
+    row = next(
+        budget_row for budget_row in budget.list_budget(desk, 2026) if budget_row.id == line_id
+    )
     assert (row.activity_code, row.activity_name) == ("7.01.02", "Monitoring")
     assert (row.ceiling, row.committed, row.realised, row.left) == (10_000_000, 0, 0, 10_000_000)
     account = next(x for x in budget.list_accounts(desk) if x.code == row.account_code)
     assert row.account_name == account.name
     assert row.label == "5.1.02.04.01.0003 · Monitoring"
-    assert made not in {one.id for one in budget.list_budget(desk, 2027)}
+    assert line_id not in {budget_row.id for budget_row in budget.list_budget(desk, 2027)}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_revision_never_goes_below_what_is_used(desk: Desk, head: Desk) -> Non
     assert budget.list_budget(desk, 2026)[0].left == 0
     with desk.database.read() as session:
         kept = session.get_one(BudgetLine, line.id).revisions
-        assert [(one.kind, one.amount) for one in kept] == [
+        assert [(revision.kind, revision.amount) for revision in kept] == [
             (RevisionKind.ORIGINAL, 50_000_000), (RevisionKind.AMENDMENT, 3_062_000),
         ]  # fmt: skip
     with pytest.raises(NotFound):
@@ -95,36 +97,41 @@ NAMED = replace(
 
 
 def test_names_go_to_every_line_under_their_code(desk: Desk) -> None:
-    made = budget.add_line(desk, NAMED)
-    both = {one.id: one for one in budget.list_budget(desk, 2026)}
-    assert {one.program_name for one in both.values()} == {"Program Penunjang"}
-    assert {one.activity_name for one in both.values()} == {"Rapat Koordinasi"}
-    assert [one.funding_source for one in both.values() if one.id != made] == [""]
+    line_id = budget.add_line(desk, NAMED)
+    both = {budget_row.id: budget_row for budget_row in budget.list_budget(desk, 2026)}
+    assert {budget_row.program_name for budget_row in both.values()} == {"Program Penunjang"}
+    assert {budget_row.activity_name for budget_row in both.values()} == {"Rapat Koordinasi"}
+    assert [
+        budget_row.funding_source for budget_row in both.values() if budget_row.id != line_id
+    ] == [""]
     names = LineNames("Program Penunjang", "Umum", "Konsultasi", "DAU")
-    budget.change_line(desk, made, names, both[made].version)
-    now = {one.id: one for one in budget.list_budget(desk, 2026)}
-    assert {(one.group_name, one.activity_name) for one in now.values()} == {("Umum", "Konsultasi")}
-    assert now[made].funding_source == "DAU"
+    budget.change_line(desk, line_id, names, both[line_id].version)
+    now = {budget_row.id: budget_row for budget_row in budget.list_budget(desk, 2026)}
+    assert {(budget_row.group_name, budget_row.activity_name) for budget_row in now.values()} == {
+        ("Umum", "Konsultasi")
+    }
+    assert now[line_id].funding_source == "DAU"
     assert budget.list_budget(desk, 2027)[0].activity_name != "Konsultasi"
     with pytest.raises(StaleVersion):
-        budget.change_line(desk, made, names, both[made].version)
+        budget.change_line(desk, line_id, names, both[line_id].version)
     with pytest.raises(BadInput, match="sub kegiatan"):
-        budget.change_line(desk, made, LineNames(), now[made].version)
+        budget.change_line(desk, line_id, LineNames(), now[line_id].version)
 
 
 def test_a_line_keeps_each_ceiling_that_it_had(desk: Desk) -> None:
-    made = budget.add_line(desk, NAMED)
-    budget.revise_line(desk, made, RevisionKind.SHIFT, 12_000_000, date(2026, 5, 4), " DPPA 1 ")
-    budget.revise_line(desk, made, RevisionKind.AMENDMENT, 9_000_000, date(2026, 9, 1), "DPPA 2")
+    line_id = budget.add_line(desk, NAMED)
+    budget.revise_line(desk, line_id, RevisionKind.SHIFT, 12_000_000, date(2026, 5, 4), " DPPA 1 ")
+    budget.revise_line(desk, line_id, RevisionKind.AMENDMENT, 9_000_000, date(2026, 9, 1), "DPPA 2")
     assert [
-        (one.kind, one.document, one.amount, one.change) for one in budget.line_history(desk, made)
+        (revision.kind, revision.document, revision.amount, revision.change)
+        for revision in budget.line_history(desk, line_id)
     ] == [
         (RevisionKind.AMENDMENT, "DPPA 2", 9_000_000, -3_000_000),
         (RevisionKind.SHIFT, "DPPA 1", 12_000_000, 2_000_000),
         (RevisionKind.ORIGINAL, "DPA", 10_000_000, 10_000_000),
     ]
     versions = budget_tree.list_versions(desk, 2026)
-    assert [(one.document, one.lines, one.total) for one in versions] == [
+    assert [(version.document, version.lines, version.total) for version in versions] == [
         ("DPPA 2", 1, 59_000_000),
         ("DPPA 1", 1, 62_000_000),
         ("DPA", 1, 60_000_000),
@@ -140,7 +147,7 @@ def test_the_tree_sums_up_each_level(desk: Desk, head: Desk) -> None:
     budget.add_line(desk, replace(FORM, activity_code="7.01.99", activity_name="Lain"))
     approved(desk, head, a_trip(desk))
     tree = budget_tree.open_tree(desk, 2026)
-    shape = [(one.level.value, one.depth, one.code, one.ceiling) for one in tree.nodes]
+    shape = [(node.level.value, node.depth, node.code, node.ceiling) for node in tree.nodes]
     assert shape == [
         ("program", 0, "7.01.01", 70_000_000),
         ("kegiatan", 1, "7.01.01.2.05", 10_000_000),
@@ -153,9 +160,9 @@ def test_the_tree_sums_up_each_level(desk: Desk, head: Desk) -> None:
         ("sub_kegiatan", 0, "7.01.99", 10_000_000),
         ("rekening", 1, "5.1.02.04.01.0003", 10_000_000),
     ]
-    lines = [one.line for one in tree.nodes if one.line]
+    lines = [node.line for node in tree.nodes if node.line]
     for figure in ("ceiling", "committed", "realised", "left"):
-        assert getattr(tree.total, figure) == sum(getattr(one, figure) for one in lines)
+        assert getattr(tree.total, figure) == sum(getattr(line, figure) for line in lines)
     assert tree.total.committed > 0
-    used = next(one for one in tree.nodes if one.level.value == "rekening" and one.committed)
+    used = next(node for node in tree.nodes if node.level.value == "rekening" and node.committed)
     assert used.used_percent == 31  # 3.062.000 of 10.000.000, rounded up

@@ -28,33 +28,35 @@ def preview(desk: Desk, folder: Path, *rows: Sequence[Any], **given: Any) -> Bud
     return budget_import.preview_budget(desk, path, 2026, **given)
 
 
-def effects(found: BudgetPreview) -> list[Effect]:
-    return [row.effect for row in found.rows]
+def effects(budget_preview: BudgetPreview) -> list[Effect]:
+    return [row.effect for row in budget_preview.rows]
 
 
 def ceilings(desk: Desk) -> dict[str, int]:
-    return {one.account_code: one.ceiling for one in budget.list_budget(desk, 2026)}
+    return {
+        budget_row.account_code: budget_row.ceiling for budget_row in budget.list_budget(desk, 2026)
+    }
 
 
 def test_a_version_is_seen_and_then_written(desk: Desk, tmp_path: Path) -> None:
-    found = preview(
+    budget_preview = preview(
         desk, tmp_path,
         (BIASA, "Belanja Biasa", "PAD", 60_000_000),
         (KOTA, "Dalam Kota", "", "5.000.000"),
         ("5.1.02.01.01.0024", "Alat Tulis", "", 1_000_000),
         ("", "Jumlah", "", 66_000_000),
     )  # fmt: skip
-    assert effects(found) == [Effect.CHANGED, Effect.NEW, Effect.SKIPPED]
-    assert found.rows[0].changes == (
+    assert effects(budget_preview) == [Effect.CHANGED, Effect.NEW, Effect.SKIPPED]
+    assert budget_preview.rows[0].changes == (
         "Sub kegiatan: Rapat Koordinasi dan Konsultasi SKPD → Rapat Koordinasi.",
         "Sumber dana: – → PAD.",
         "Pagu: Rp50.000.000 → Rp60.000.000.",
     )
     assert ceilings(desk) == {BIASA: 50_000_000}  # nothing yet
-    assert budget_import.import_budget(desk, ACT, found.ready) == 2
+    assert budget_import.import_budget(desk, ACT, budget_preview.ready) == 2
     assert ceilings(desk) == {BIASA: 60_000_000, KOTA: 5_000_000}
-    rows = {one.account_code: one for one in budget.list_budget(desk, 2026)}
-    assert {one.activity_name for one in rows.values()} == {"Rapat Koordinasi"}
+    rows = {budget_row.account_code: budget_row for budget_row in budget.list_budget(desk, 2026)}
+    assert {row.activity_name for row in rows.values()} == {"Rapat Koordinasi"}
     assert rows[BIASA].funding_source == "PAD"
     assert rows[KOTA].program_code == "7.01.01"
     newest = budget_tree.list_versions(desk, 2026)[0]
@@ -75,23 +77,23 @@ def test_the_same_file_again_changes_nothing(desk: Desk, tmp_path: Path) -> None
 
 
 def test_sums_that_do_not_fit_are_rows_of_their_own(desk: Desk, tmp_path: Path) -> None:
-    found = preview(
+    budget_preview = preview(
         desk, tmp_path, (BIASA, "Biasa", "", 60_000_000), ("", "Jumlah", "", 61_000_000)
     )
-    assert effects(found) == [Effect.CHANGED, Effect.WRONG_SUM]
-    assert found.wrong_sums == (
+    assert effects(budget_preview) == [Effect.CHANGED, Effect.WRONG_SUM]
+    assert budget_preview.wrong_sums == (
         "Sel D6: Jumlah tertulis Rp61.000.000, sedangkan barisnya berjumlah Rp60.000.000.",
     )
-    assert len(found.ready) == 1  # whether to go on is for a person to say
-    budget_import.import_budget(desk, ACT, found.ready, found.wrong_sums)
+    assert len(budget_preview.ready) == 1  # whether to go on is for a person to say
+    budget_import.import_budget(desk, ACT, budget_preview.ready, budget_preview.wrong_sums)
     (event,) = history.list_history(desk, 1)
-    assert event.details["jumlah_diabaikan"] == list(found.wrong_sums)
+    assert event.details["jumlah_diabaikan"] == list(budget_preview.wrong_sums)
 
 
 def test_a_line_that_stands_twice_is_refused(desk: Desk, tmp_path: Path) -> None:
-    found = preview(desk, tmp_path, (KOTA, "Kota", "", 1), (KOTA, "Kota", "", 2))
-    assert effects(found) == [Effect.NEW, Effect.BLOCKED, Effect.ABSENT]
-    assert str(found.rows[1].problems[0]) == (
+    budget_preview = preview(desk, tmp_path, (KOTA, "Kota", "", 1), (KOTA, "Kota", "", 2))
+    assert effects(budget_preview) == [Effect.NEW, Effect.BLOCKED, Effect.ABSENT]
+    assert str(budget_preview.rows[1].problems[0]) == (
         "Sel A6: Sub kegiatan dan rekening ini sudah ada di baris 5."
     )
 
@@ -99,12 +101,12 @@ def test_a_line_that_stands_twice_is_refused(desk: Desk, tmp_path: Path) -> None
 def test_an_account_that_is_not_in_the_list_is_added_with_its_name(
     desk: Desk, tmp_path: Path
 ) -> None:
-    found = preview(desk, tmp_path, (NEW, "Perjalanan Khusus", "", 1_000_000))
-    (row, _absent) = found.rows
+    budget_preview = preview(desk, tmp_path, (NEW, "Perjalanan Khusus", "", 1_000_000))
+    (row, _absent) = budget_preview.rows
     assert row.effect is Effect.NEW
     assert "akan ditambahkan dengan nama «Perjalanan Khusus»" in str(row.problems[0])
-    budget_import.import_budget(desk, ACT, found.ready)
-    assert NEW in {one.code for one in budget.list_accounts(desk)}
+    budget_import.import_budget(desk, ACT, budget_preview.ready)
+    assert NEW in {account.code for account in budget.list_accounts(desk)}
     nameless = preview(desk, tmp_path, ("5.1.02.04.01.0098", "", "", 1_000_000))
     assert nameless.rows[0].effect is Effect.BLOCKED
 
@@ -113,40 +115,42 @@ def test_a_ceiling_below_what_is_used_is_refused_at_its_row(
     desk: Desk, head: Desk, tmp_path: Path
 ) -> None:
     approved(desk, head, a_trip(desk))
-    found = preview(desk, tmp_path, (BIASA, "Biasa", "", 3_061_999), (KOTA, "Kota", "", 1))
-    assert effects(found) == [Effect.BLOCKED, Effect.NEW]
+    budget_preview = preview(desk, tmp_path, (BIASA, "Biasa", "", 3_061_999), (KOTA, "Kota", "", 1))
+    assert effects(budget_preview) == [Effect.BLOCKED, Effect.NEW]
     assert "Sel D5: Pagu Rp3.061.999 kurang dari yang sudah terpakai, Rp3.062.000." in {
-        str(one) for one in found.rows[0].problems
+        str(problem) for problem in budget_preview.rows[0].problems
     }
     assert preview(desk, tmp_path, (BIASA, "Biasa", "", 3_062_000)).ready
 
 
 def test_money_used_between_looking_and_writing(desk: Desk, head: Desk, tmp_path: Path) -> None:
-    found = preview(desk, tmp_path, (KOTA, "Kota", "", 9), (BIASA, "Biasa", "", 3_000_000))
+    budget_preview = preview(desk, tmp_path, (KOTA, "Kota", "", 9), (BIASA, "Biasa", "", 3_000_000))
     approved(desk, head, a_trip(desk))
     with pytest.raises(BadInput, match="Baris 6: .* sudah terpakai"):
-        budget_import.import_budget(desk, ACT, found.ready)
+        budget_import.import_budget(desk, ACT, budget_preview.ready)
     assert ceilings(desk) == {BIASA: 50_000_000}  # all or none
 
 
 def test_a_line_that_somebody_changed_meanwhile(desk: Desk, tmp_path: Path) -> None:
-    found = preview(desk, tmp_path, (BIASA, "Biasa", "", 60_000_000), (KOTA, "Kota", "", 9))
+    budget_preview = preview(
+        desk, tmp_path, (BIASA, "Biasa", "", 60_000_000), (KOTA, "Kota", "", 9)
+    )
     line = budget.list_budget(desk, 2026)[0]
     budget.revise_line(desk, line.id, RevisionKind.SHIFT, 55_000_000, date(2026, 4, 1))
     with pytest.raises(StaleVersion):
-        budget_import.import_budget(desk, ACT, found.ready)
-    found = preview(desk, tmp_path, (KOTA, "Kota", "", 9))
-    budget_import.import_budget(desk, ACT, found.ready)
+        budget_import.import_budget(desk, ACT, budget_preview.ready)
+    budget_preview = preview(desk, tmp_path, (KOTA, "Kota", "", 9))
+    budget_import.import_budget(desk, ACT, budget_preview.ready)
     with pytest.raises(StaleVersion):  # the new line is there already
-        budget_import.import_budget(desk, ACT, found.ready)
+        budget_import.import_budget(desk, ACT, budget_preview.ready)
     assert ceilings(desk) == {BIASA: 55_000_000, KOTA: 9}
 
 
 def test_what_the_file_does_not_name_stays_unless_it_is_to_be_emptied(
     desk: Desk, head: Desk, tmp_path: Path
 ) -> None:
-    found = preview(desk, tmp_path, (KOTA, "Kota", "", 9))
-    assert effects(found) == [Effect.NEW, Effect.ABSENT]
+    budget_preview = preview(desk, tmp_path, (KOTA, "Kota", "", 9))
+    assert effects(budget_preview) == [Effect.NEW, Effect.ABSENT]
     emptied = preview(desk, tmp_path, (KOTA, "Kota", "", 9), empty_absent=True)
     assert effects(emptied) == [Effect.NEW, Effect.CHANGED]
     approved(desk, head, a_trip(desk))
@@ -157,21 +161,25 @@ def test_what_the_file_does_not_name_stays_unless_it_is_to_be_emptied(
 
 
 def test_a_version_needs_its_document_and_the_right(desk: Desk, head: Desk, tmp_path: Path) -> None:
-    found = preview(desk, tmp_path, (KOTA, "Kota", "", 9))
+    budget_preview = preview(desk, tmp_path, (KOTA, "Kota", "", 9))
     act = BudgetAct(2026, RevisionKind.ORIGINAL, date(2026, 1, 2), " ")
     with pytest.raises(BadInput, match="dokumen"):
-        budget_import.import_budget(desk, act, found.ready)
+        budget_import.import_budget(desk, act, budget_preview.ready)
     with pytest.raises(NotAllowed):
         preview(head, tmp_path, (KOTA, "Kota", "", 9))
     with pytest.raises(NotAllowed):
-        budget_import.import_budget(head, ACT, found.ready)
+        budget_import.import_budget(head, ACT, budget_preview.ready)
 
 
 def test_a_whole_year_from_nothing(desk: Desk, tmp_path: Path) -> None:
     path = book(tmp_path / "dpa.xlsx", RAPAT, (BIASA, "Biasa", "PAD", 9), titles=TITLES)
-    found = budget_import.preview_budget(desk, path, 2028)
+    budget_preview = budget_import.preview_budget(desk, path, 2028)
     act = BudgetAct(2028, RevisionKind.ORIGINAL, date(2027, 12, 30), "DPA 2028")
-    assert budget_import.import_budget(desk, act, found.ready) == 1
+    assert budget_import.import_budget(desk, act, budget_preview.ready) == 1
     (row,) = budget.list_budget(desk, 2028)
-    (one,) = budget.line_history(desk, row.id)
-    assert (one.kind, one.amount, one.document) == (RevisionKind.ORIGINAL, 9, "DPA 2028")
+    (revision,) = budget.line_history(desk, row.id)
+    assert (revision.kind, revision.amount, revision.document) == (
+        RevisionKind.ORIGINAL,
+        9,
+        "DPA 2028",
+    )

@@ -55,7 +55,7 @@ class Budget(RuleBasedStateMachine):
     @rule(people=st.integers(1, 3))
     def ask(self, people: int) -> None:
         leave = date(2026, 3, 2) + timedelta(7 * next(self.weeks))
-        names = [one.name for one in PEOPLE[:people]]
+        names = [person.name for person in PEOPLE[:people]]
         try:
             self.ids.append(a_trip(self.clerk, *names, leave=leave))
         except PerdinError:
@@ -127,10 +127,10 @@ LOST = ActualCost(
 def _settle(clerk: Desk, sheet: trip_sheet.TripSheet, cheaper: int) -> None:
     if sheet.state is TripState.APPROVED:
         letters.issue(clerk, sheet.id, sheet.version, date(2026, 2, 20))
-    for one in sheet.travellers:
-        costs = proved(cost_lines.costs_to_record(clerk, one.id)) or [LOST]
+    for traveller in sheet.travellers:
+        costs = proved(cost_lines.costs_to_record(clerk, traveller.id)) or [LOST]
         first = replace(costs[0], rate=max(0, costs[0].rate - cheaper))
-        actual_costs.record_costs(clerk, one.id, [first, *costs[1:]])
+        actual_costs.record_costs(clerk, traveller.id, [first, *costs[1:]])
     verified(clerk, sheet.id)
     settlement.settle(clerk, sheet.id, date(2026, 3, 9))
 
@@ -142,23 +142,25 @@ def faults(database: Database) -> list[str]:
     """Each line whose figures are not what its trips add up to, by another route than the code's;
     and each that was exceeded by more than was granted to trips that stand.
     """
-    found = []
+    problems = []
     with database.read() as session:
         for line in session.query(BudgetLine):
-            of_line = [one for one in session.query(Trip) if one.budget_line_id == line.id]
-            granted = {one.trip_id: one.amount for one in session.query(BudgetOverride)}
-            committed = sum(one.estimated for one in of_line if one.state in STANDING)
-            realised = sum(one.spent for one in of_line if one.state in BOOKED)
+            of_line = [trip for trip in session.query(Trip) if trip.budget_line_id == line.id]
+            granted = {
+                override.trip_id: override.amount for override in session.query(BudgetOverride)
+            }
+            committed = sum(trip.estimated for trip in of_line if trip.state in STANDING)
+            realised = sum(trip.spent for trip in of_line if trip.state in BOOKED)
             if (line.committed, line.realised) != (committed, realised):
-                found.append(f"{line.id}: {line.committed}, {line.realised}, not {committed}, "
+                problems.append(f"{line.id}: {line.committed}, {line.realised}, not {committed}, "
                              f"{realised}")  # fmt: skip
             standing = (*STANDING, TripState.SETTLED)
-            most = sum(granted.get(one.id, 0) for one in of_line if one.state in standing)
+            most = sum(granted.get(trip.id, 0) for trip in of_line if trip.state in standing)
             if not 0 <= line.overdraft <= most:
-                found.append(f"{line.id}: overdraft {line.overdraft}, granted {most}")
+                problems.append(f"{line.id}: overdraft {line.overdraft}, granted {most}")
             if committed + realised > line.ceiling + line.overdraft:
-                found.append(f"{line.id}: exceeded")
-    return found
+                problems.append(f"{line.id}: exceeded")
+    return problems
 
 
 def test_a_line_always_holds_what_its_trips_say(office_file: Path) -> None:

@@ -56,9 +56,9 @@ def test_exactly_what_is_lacking_is_granted_by_name(desk: Desk, head: Desk) -> N
     assert over(head, trip_id) is TripState.APPROVED
     row = line(desk)
     assert (row.committed, row.overdraft, row.left) == (COST, COST - 1_000_000, 0)
-    (one,) = overrides.list_overrides(desk, 2026)
-    assert (one.trip_id, one.amount, one.reason) == (trip_id, COST - 1_000_000, WHY)
-    assert one.granted_by == "Surya Adiwangsa"
+    (override,) = overrides.list_overrides(desk, 2026)
+    assert (override.trip_id, override.amount, override.reason) == (trip_id, COST - 1_000_000, WHY)
+    assert override.granted_by == "Surya Adiwangsa"
     assert overrides.list_overrides(desk, 2027) == []
     sheet = trip_sheet.open_trip(desk, trip_id)
     assert sheet.decisions[0].note == f"Melampaui pagu Rp2.062.000: {WHY}"
@@ -75,7 +75,7 @@ def test_nothing_is_granted_where_the_budget_is_enough(desk: Desk, head: Desk) -
 
 def test_nobody_else_uses_what_was_granted(desk: Desk, head: Desk) -> None:
     allow_overspending(desk)
-    first, second, third = (a_trip(desk, one) for one in ("Ayu", "Bima", "Eka"))
+    first, second, third = (a_trip(desk, name) for name in ("Ayu", "Bima", "Eka"))
     squeeze(desk, COST)
     approved(desk, head, first)
     over(head, second)
@@ -96,8 +96,8 @@ def test_cancelling_takes_back_what_was_granted(desk: Desk, head: Desk) -> None:
     trips.cancel(desk, trip_id, "Ditunda")
     row = line(desk)
     assert (row.committed, row.overdraft, row.left) == (0, 0, 1_000_000)
-    (one,) = overrides.list_overrides(desk, 2026)  # the auditor still sees it
-    assert one.state is TripState.CANCELLED
+    (override,) = overrides.list_overrides(desk, 2026)  # the auditor still sees it
+    assert override.state is TripState.CANCELLED
 
 
 def test_what_a_trip_saves_goes_back_to_what_was_granted_first(desk: Desk, head: Desk) -> None:
@@ -110,11 +110,11 @@ def test_what_a_trip_saves_goes_back_to_what_was_granted_first(desk: Desk, head:
     from perdin.services.letters import letters
 
     letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, date(2026, 2, 20))
-    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    costs = proved(cost_lines.costs_to_record(desk, one.id))
+    (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
+    costs = proved(cost_lines.costs_to_record(desk, traveller.id))
     cheaper = [replace(cost, rate=cost.rate - 100_000) if n == 0 else cost
                for n, cost in enumerate(costs)]  # fmt: skip
-    spent = actual_costs.record_costs(desk, one.id, cheaper)
+    spent = actual_costs.record_costs(desk, traveller.id, cheaper)
     verified(desk, trip_id)
     settlement.settle(desk, trip_id, date(2026, 3, 9))
     row = line(desk)
@@ -126,12 +126,12 @@ def test_what_a_trip_saves_goes_back_to_what_was_granted_first(desk: Desk, head:
 
 def test_a_request_that_is_too_dear_may_be_sent_where_it_may_be_allowed(desk: Desk) -> None:
     squeeze(desk, 1_000_000)
-    found = draft_check.check_draft(desk, a_draft(desk))
-    assert not found.ready
+    check = draft_check.check_draft(desk, a_draft(desk))
+    assert not check.ready
     allow_overspending(desk)
-    found = draft_check.check_draft(desk, a_draft(desk))
-    assert found.ready
-    assert any("kurang" in one.sentence for one in found.problems)
+    check = draft_check.check_draft(desk, a_draft(desk))
+    assert check.ready
+    assert any("kurang" in problem.sentence for problem in check.problems)
 
 
 def test_a_ceiling_may_fall_to_what_is_used_without_what_was_granted(

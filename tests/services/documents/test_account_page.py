@@ -45,7 +45,7 @@ def trip(desk: Desk, head: Desk) -> int:
 
 
 def travellers(desk: Desk, trip_id: int) -> list[int]:
-    return [one.id for one in trip_sheet.open_trip(desk, trip_id).travellers]
+    return [traveller.id for traveller in trip_sheet.open_trip(desk, trip_id).travellers]
 
 
 def test_the_page_is_one_transaction_of_few_statements(
@@ -91,8 +91,12 @@ def _parts(desk: Desk, trip_id: int, who: int) -> tuple[object, ...]:
         accounts.balances(desk, trip_id),
         account_sheet.open_account(desk, who),
         cost_lines.costs_to_record(desk, who),
-        [one for one in advances.list_requests(desk) if one.traveller_id == who],
-        [one for one in payments.list_payments(desk, trip_id) if one.traveller_id == who],
+        [request for request in advances.list_requests(desk) if request.traveller_id == who],
+        [
+            payment
+            for payment in payments.list_payments(desk, trip_id)
+            if payment.traveller_id == who
+        ],
         verification_log.verification_history(desk, who),
         receipts.list_receipts(desk, trip_id),
         attachments.list_attachments(desk, trip_id),

@@ -43,56 +43,58 @@ def lies_at(desk: Desk) -> Path:
 def test_a_file_comes_back_byte_for_byte(desk: Desk, trip: int, tmp_path: Path) -> None:
     source = tmp_path / "nota hotel.pdf"
     source.write_bytes(PDF)
-    made = attachments.take_file(desk, trip, source, RECEIPT)
+    attachment_id = attachments.take_file(desk, trip, source, RECEIPT)
     source.unlink()
     (row,) = attachments.list_attachments(desk, trip)
     assert (row.id, row.file_name, row.media_type, row.size_bytes, row.there) == (
-        made, "nota hotel.pdf", "application/pdf", len(PDF), True,
+        attachment_id, "nota hotel.pdf", "application/pdf", len(PDF), True,
     )  # fmt: skip
     assert row.added_by == desk.person.name
-    assert attachments.open_attachment(desk, made).content == PDF
+    assert attachments.open_attachment(desk, attachment_id).content == PDF
     assert lies_at(desk).read_bytes() == PDF
 
 
 def test_what_is_pasted_has_a_name_that_fits_and_lies_nowhere_else(desk: Desk, trip: int) -> None:
     attachments.add_attachment(desk, trip, PDF, "..\\..\\C:\\nota.exe", RECEIPT)
     attachments.add_attachment(desk, trip, PDF + b"2", "", RECEIPT)
-    names = [one.file_name for one in attachments.list_attachments(desk, trip)]
+    names = [attachment.file_name for attachment in attachments.list_attachments(desk, trip)]
     assert names == ["nota.exe.pdf", "lampiran.pdf"]
     assert len(list(attachment_folder.names(folder(desk)))) == 2
 
 
 def test_the_same_file_again_is_the_same_and_no_event(desk: Desk, trip: int) -> None:
-    made = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    attachment_id = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
     before = history.verify_chain(desk).events
-    assert attachments.add_attachment(desk, trip, PDF, "b.pdf", RECEIPT) == made
+    assert attachments.add_attachment(desk, trip, PDF, "b.pdf", RECEIPT) == attachment_id
     assert history.verify_chain(desk).events == before
-    assert attachments.add_attachment(desk, trip, PDF, "b.pdf", AttachmentKind.VISUM) != made
+    assert (
+        attachments.add_attachment(desk, trip, PDF, "b.pdf", AttachmentKind.VISUM) != attachment_id
+    )
 
 
 def test_a_lost_file_is_named_and_comes_back_by_attaching_it_again(desk: Desk, trip: int) -> None:
-    made = attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
+    attachment_id = attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
     lies_at(desk).unlink()
     assert not attachments.list_attachments(desk, trip)[0].there
     with pytest.raises(AttachmentLost, match=r"nota.pdf .Bukti pengeluaran.*Lampirkan lagi"):
-        attachments.open_attachment(desk, made)
+        attachments.open_attachment(desk, attachment_id)
     (fault,) = backup.verify(desk).problems
     assert f"Perjalanan {trip}" in fault
     assert "nota.pdf" in fault
-    assert attachments.add_attachment(desk, trip, PDF, "lain.pdf", RECEIPT) == made
-    assert attachments.open_attachment(desk, made).content == PDF
+    assert attachments.add_attachment(desk, trip, PDF, "lain.pdf", RECEIPT) == attachment_id
+    assert attachments.open_attachment(desk, attachment_id).content == PDF
     assert backup.verify(desk).sound
 
 
 def test_a_changed_file_is_not_opened(desk: Desk, trip: int) -> None:
-    made = attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
+    attachment_id = attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
     lies_at(desk).write_bytes(PDF[:-1] + b"X")
     assert attachments.list_attachments(desk, trip)[0].there, "its size alone does not tell"
     with pytest.raises(AttachmentAltered, match="bukan lagi berkas yang dilampirkan"):
-        attachments.open_attachment(desk, made)
+        attachments.open_attachment(desk, attachment_id)
     assert not backup.verify(desk).sound
     attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
-    assert attachments.open_attachment(desk, made).content == PDF
+    assert attachments.open_attachment(desk, attachment_id).content == PDF
 
 
 def test_a_backup_carries_the_files_and_only_the_new_ones(
@@ -141,15 +143,18 @@ def test_files_belong_to_the_trips_own_people_and_receipts(
     for stranger in ({"receipt_id": receipt}, {"traveller_id": 1}, {"receipt_id": 99}):
         with pytest.raises(NotFound):
             attachments.add_attachment(desk, other, PDF, "a.pdf", RECEIPT, **stranger)
-    made = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
-    assert attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT, receipt_id=receipt) == made
+    attachment_id = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    assert (
+        attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT, receipt_id=receipt)
+        == attachment_id
+    )
     (row,) = receipts.list_receipts(desk, trip)
-    assert [one.id for one in row.files] == [made]
-    attachments.change_attachment(desk, made, REFUND)
+    assert [file.id for file in row.files] == [attachment_id]
+    attachments.change_attachment(desk, attachment_id, REFUND)
     assert receipts.list_receipts(desk, trip)[0].files == ()
     attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
     with pytest.raises(BadInput, match="sudah dilampirkan"):
-        attachments.change_attachment(desk, made, RECEIPT)
+        attachments.change_attachment(desk, attachment_id, RECEIPT)
     with pytest.raises(NotFound):
         attachments.open_attachment(desk, 99)
 
@@ -159,15 +164,15 @@ def test_after_the_settlement_only_the_proof_of_a_refund_is_added(
 ) -> None:
     with pytest.raises(BadInput, match="sesudah perjalanan disetujui"):
         attachments.add_attachment(desk, a_trip(desk, "Eka"), PDF, "a.pdf", RECEIPT)
-    made = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    attachment_id = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
     settlement.settle(desk, spent(desk, trip), DAY)
     with pytest.raises(BadInput, match="sebelum rampung"):
         attachments.add_attachment(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
     with pytest.raises(BadInput, match="hanya dapat dibaca"):
-        attachments.remove_attachment(desk, made)
+        attachments.remove_attachment(desk, attachment_id)
     attachments.add_attachment(desk, trip, PDF + b"3", "sts.pdf", REFUND)
     settlement.reopen(head, trip, "Nota susulan")
-    attachments.remove_attachment(desk, made)
+    attachments.remove_attachment(desk, attachment_id)
 
 
 def test_closing_the_window_tidies_the_folder(office_copy: Path) -> None:

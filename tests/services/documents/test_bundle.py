@@ -46,9 +46,9 @@ def bookmarks(path: Path) -> list[str]:
     def flat(branch: list[object]) -> list[str]:
         return [
             title
-            for one in branch
+            for entry in branch
             for title in (
-                flat(one) if isinstance(one, list) else [str(one.title)]  # type: ignore[attr-defined]
+                flat(entry) if isinstance(entry, list) else [str(entry.title)]  # type: ignore[attr-defined]
             )
         ]
 
@@ -62,10 +62,10 @@ def missing(desk: Desk, trip_id: int) -> list[str]:
 
 @pytest.mark.skipif(converters.find_converter() is None, reason="no LibreOffice on this machine")
 def test_all_papers_in_the_order_of_the_examination(desk: Desk, trip: int, tmp_path: Path) -> None:
-    made = bundle.write(desk, trip, tmp_path / "berkas.pdf")
-    assert made.failures == ()
-    assert made.pages == len(PdfReader(made.path).pages) >= 6
-    said = text_of(made.path)
+    written_bundle = bundle.write(desk, trip, tmp_path / "berkas.pdf")
+    assert written_bundle.failures == ()
+    assert written_bundle.pages == len(PdfReader(written_bundle.path).pages) >= 6
+    text = text_of(written_bundle.path)
     for words in (
         "BERKAS PERTANGGUNGJAWABAN PERJALANAN DINAS",
         "BELUM ADA",
@@ -74,10 +74,10 @@ def test_all_papers_in_the_order_of_the_examination(desk: Desk, trip: int, tmp_p
         "RINCIAN BIAYA PERJALANAN DINAS",
         "Rapat di ruang sidang",
     ):
-        assert words in said
-    places = [said.index(x) for x in ("BERKAS PERTANGGUNGJAWABAN", "Rapat di ruang sidang")]
+        assert words in text
+    places = [text.index(x) for x in ("BERKAS PERTANGGUNGJAWABAN", "Rapat di ruang sidang")]
     assert places == sorted(places)
-    titles = bookmarks(made.path)
+    titles = bookmarks(written_bundle.path)
     assert titles[0] == "Daftar kelengkapan"
     assert titles[-1] == "Foto kegiatan"
     orders = [at for at, x in enumerate(titles) if x.startswith(("Surat Tugas", "SPD"))]
@@ -94,9 +94,9 @@ def test_the_checklist_names_what_is_missing_until_it_is_there(
     assert "Pertanggungjawaban biaya" in before
     assert len([x for x in before if x.startswith("Biaya riil ")]) == 2
     assert "Foto kegiatan" not in before
-    for one in sheets.open_trip(desk, trip).travellers:
+    for traveller in sheets.open_trip(desk, trip).travellers:
         actual_costs.record_costs(
-            treasurer, one.id, proved(cost_lines.costs_to_record(treasurer, one.id))
+            treasurer, traveller.id, proved(cost_lines.costs_to_record(treasurer, traveller.id))
         )
     after = missing(desk, trip)
     assert not [x for x in after if x.startswith("Biaya riil ")]
@@ -113,9 +113,9 @@ def test_a_signed_letter_stands_for_ours_and_is_inside(
         order = session.scalars(select(Letter).where(Letter.kind == ST)).one()
     signed = sign(pdf_of(f"Nomor : {order.number}", f"Kode: {seal.printed(order.seal)}", "DITEKEN"))
     signed_copies.add_signed(desk, order.id, signed)
-    made = bundle.write(desk, trip, tmp_path / "b.pdf", converter=fake_office(tmp_path))
-    assert "DITEKEN" in text_of(made.path)
-    ((name, contents),) = PdfReader(made.path).attachments.items()
+    written_bundle = bundle.write(desk, trip, tmp_path / "b.pdf", converter=fake_office(tmp_path))
+    assert "DITEKEN" in text_of(written_bundle.path)
+    ((name, contents),) = PdfReader(written_bundle.path).attachments.items()
     assert name.endswith("TTE.pdf")
     assert contents == [signed]
 
@@ -126,14 +126,14 @@ def test_a_letter_that_cannot_be_converted_is_told_as_missing(
     (first, _second) = sheets.open_trip(desk, trip).travellers
     deadly = letters.document(desk, trip, SPD, first.id).content
     assert lines(deadly)
-    made = bundle.write(
+    written_bundle = bundle.write(
         desk, trip, tmp_path / "b.pdf", converter=fake_office(tmp_path, deadly=deadly)
     )
-    ((kind, who, problem),) = ((x.kind, x.traveller_id, x.problem) for x in made.failures)
+    ((kind, who, problem),) = ((x.kind, x.traveller_id, x.problem) for x in written_bundle.failures)
     assert (kind, who) == (SPD, first.id)
     assert problem
-    assert any(x.startswith(KINDS[SPD].short) and first.name in x for x in made.missing)
-    assert made.path.exists()
+    assert any(x.startswith(KINDS[SPD].short) and first.name in x for x in written_bundle.missing)
+    assert written_bundle.path.exists()
 
 
 def test_a_trip_that_is_not_there_leaves_no_file(desk: Desk, tmp_path: Path) -> None:

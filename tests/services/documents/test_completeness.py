@@ -36,7 +36,7 @@ def trip(desk: Desk, head: Desk) -> int:
 
 
 def missing(desk: Desk, trip: int) -> str:
-    return " | ".join(one.what for one in completeness.completeness(desk, trip).missing)
+    return " | ".join(proof.what for proof in completeness.completeness(desk, trip).missing)
 
 
 def scan(desk: Desk, trip: int, kind: AttachmentKind, receipt: int | None = None) -> None:
@@ -45,8 +45,8 @@ def scan(desk: Desk, trip: int, kind: AttachmentKind, receipt: int | None = None
 
 
 def test_the_deadline_is_told_in_working_days(desk: Desk, clock: Clock, trip: int) -> None:
-    found = completeness.completeness(desk, trip)
-    assert found.due == date(2026, 3, 12)
+    checklist = completeness.completeness(desk, trip)
+    assert checklist.due == date(2026, 3, 12)
     clock.now = clock.now.replace(month=3, day=11)
     assert completeness.completeness(desk, trip).days_left == 1
     clock.now = clock.now.replace(day=13)
@@ -75,7 +75,7 @@ def test_each_flight_needs_its_boarding_pass(desk: Desk, trip: int) -> None:
 
 
 def test_a_receipt_counts_once_its_file_is_attached(desk: Desk, trip: int) -> None:
-    (one,) = trip_sheet.open_trip(desk, trip).travellers
+    (traveller,) = trip_sheet.open_trip(desk, trip).travellers
     hotel = ReceiptForm(
         kind=ReceiptKind.HOTEL,
         number="INV-7",
@@ -84,8 +84,8 @@ def test_a_receipt_counts_once_its_file_is_attached(desk: Desk, trip: int) -> No
         amount=1_372_000,
     )
     receipt = receipts.add_receipt(desk, trip, hotel)
-    _daily, room, _way = cost_lines.costs_to_record(desk, one.id)
-    actual_costs.record_costs(desk, one.id, [replace(room, receipt_id=receipt)])
+    _daily, room, _way = cost_lines.costs_to_record(desk, traveller.id)
+    actual_costs.record_costs(desk, traveller.id, [replace(room, receipt_id=receipt)])
     assert "Bukti biaya penginapan" in missing(desk, trip)
     scan(desk, trip, AttachmentKind.RECEIPT, receipt)
     assert "Bukti biaya penginapan" not in missing(desk, trip)

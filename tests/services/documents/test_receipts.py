@@ -85,9 +85,9 @@ def test_what_cannot_be_is_said_at_its_field_and_not_saved(
     wrong = replace(form, **changed)
     first = found(desk, trip, wrong)[0]
     assert (first.field, first.blocking) == (field, True)
-    with pytest.raises(Incomplete, match=words) as told:
+    with pytest.raises(Incomplete, match=words) as refused:
         receipts.add_receipt(desk, trip, wrong)
-    assert told.value.facts["field"] == field
+    assert refused.value.facts["field"] == field
     assert receipts.list_receipts(desk, trip) == []
 
 
@@ -97,14 +97,16 @@ def test_what_auditors_ask_for_is_missing_but_may_wait(desk: Desk, trip: int) ->
         "vendor", "issued_on", "number", "room", "check_in", "check_out",
     }  # fmt: skip
     ticket = ReceiptForm(kind=ReceiptKind.FLIGHT, amount=400_000)
-    assert {"ticket_number", "passenger"} <= {one.field for one in found(desk, trip, ticket)}
+    assert {"ticket_number", "passenger"} <= {
+        problem.field for problem in found(desk, trip, ticket)
+    }
     receipts.add_receipt(desk, trip, bare)
 
 
 def test_somebody_elses_ticket_is_noticed(desk: Desk, trip: int) -> None:
-    (one,) = found(desk, trip, replace(FLIGHT, passenger="BIMA SAKTI"))
-    assert (one.field, one.blocking) == ("passenger", False)
-    assert "Ayu Lestari Dewi" in one.sentence
+    (problem,) = found(desk, trip, replace(FLIGHT, passenger="BIMA SAKTI"))
+    assert (problem.field, problem.blocking) == ("passenger", False)
+    assert "Ayu Lestari Dewi" in problem.sentence
 
 
 def test_the_same_paper_names_the_other_trip_and_traveller(
@@ -115,12 +117,12 @@ def test_the_same_paper_names_the_other_trip_and_traveller(
     again = replace(HOTEL, number="inv 7", vendor="HOTEL MELATI")
     number, room = found(desk, other, again)
     assert (number.field, room.field) == ("number", "room")
-    for one in (number, room):
-        assert not one.blocking
-        assert "perjalanan Ayu Lestari Dewi ke Kota Bandung" in one.sentence
-        assert f"nomor {trip}" in one.sentence
+    for problem in (number, room):
+        assert not problem.blocking
+        assert "perjalanan Ayu Lestari Dewi ke Kota Bandung" in problem.sentence
+        assert f"nomor {trip}" in problem.sentence
     receipts.add_receipt(desk, other, again)
-    assert [one.field for one in receipts.list_receipts(desk, trip)[0].warnings] == [
+    assert [warning.field for warning in receipts.list_receipts(desk, trip)[0].warnings] == [
         "number", "room",
     ]  # fmt: skip
     different = replace(HOTEL, number="INV-8", room="102")
@@ -172,7 +174,7 @@ def test_taxes_follow_the_offices_rules(desk: Desk, trip: int) -> None:
     form = replace(A_RECEIPT, taxes=(TaxForm("PPh 23", 99_999, "NTPN 1"), TaxForm("PPN", 100_000)))
     receipts.add_receipt(desk, trip, form)
     (row,) = receipts.list_receipts(desk, trip)
-    assert [(one.kind, one.basis_points, one.amount) for one in row.taxes] == [
+    assert [(tax.kind, tax.basis_points, tax.amount) for tax in row.taxes] == [
         ("PPh 23", 200, 1_999), ("PPN", 1_100, 11_000),
     ]  # fmt: skip
     assert row.form == form
@@ -181,27 +183,30 @@ def test_taxes_follow_the_offices_rules(desk: Desk, trip: int) -> None:
 
 
 def test_no_more_is_claimed_than_a_receipt_shows(desk: Desk, trip: int) -> None:
-    one = one_of(desk, trip)
+    traveller_id = one_of(desk, trip)
     receipt = receipts.add_receipt(desk, trip, replace(HOTEL, amount=1_300_000))
     costs = [
         replace(cost, receipt="", receipt_id=receipt)
         if cost.component is Component.PENGINAPAN
         else cost
-        for cost in proved(cost_lines.costs_to_record(desk, one))
+        for cost in proved(cost_lines.costs_to_record(desk, traveller_id))
     ]
-    shown = actual_costs.check_costs(desk, one, costs)
+    shown = actual_costs.check_costs(desk, traveller_id, costs)
     assert [x.field for x in shown.problems] == ["receipt"]
     assert not shown.ready
     with pytest.raises(BadInput, match=r"INV-7 sebesar Rp1.300.000.*Rp1.372.000"):
-        actual_costs.record_costs(desk, one, costs)
+        actual_costs.record_costs(desk, traveller_id, costs)
     cheaper = [
         replace(cost, rate=650_000) if cost.component is Component.PENGINAPAN else cost
         for cost in costs
     ]
-    actual_costs.record_costs(desk, one, cheaper)
+    actual_costs.record_costs(desk, traveller_id, cheaper)
     (row,) = receipts.list_receipts(desk, trip)
     assert row.claimed == 1_300_000
-    assert account_sheet.open_account(desk, one).lines[1].cost.receipt == "Hotel Melati, INV-7"
+    assert (
+        account_sheet.open_account(desk, traveller_id).lines[1].cost.receipt
+        == "Hotel Melati, INV-7"
+    )
     with pytest.raises(BadInput, match="lebih dari jumlah itu"):
         receipts.change_receipt(desk, receipt, replace(HOTEL, amount=1_299_999), row.version)
     with pytest.raises(BadInput, match="dipakai dalam rincian biaya"):
@@ -209,11 +214,11 @@ def test_no_more_is_claimed_than_a_receipt_shows(desk: Desk, trip: int) -> None:
 
 
 def test_two_who_change_one_receipt(desk: Desk, treasurer: Desk, trip: int) -> None:
-    made = receipts.add_receipt(desk, trip, A_RECEIPT)
+    receipt_id = receipts.add_receipt(desk, trip, A_RECEIPT)
     (row,) = receipts.list_receipts(desk, trip)
-    receipts.change_receipt(treasurer, made, replace(A_RECEIPT, note="Pulang"), row.version)
+    receipts.change_receipt(treasurer, receipt_id, replace(A_RECEIPT, note="Pulang"), row.version)
     with pytest.raises(StaleVersion, match="Citra"):
-        receipts.change_receipt(desk, made, replace(A_RECEIPT, note="Pergi"), row.version)
+        receipts.change_receipt(desk, receipt_id, replace(A_RECEIPT, note="Pergi"), row.version)
     assert receipts.list_receipts(desk, trip)[0].form.note == "Pulang"
 
 
@@ -222,16 +227,16 @@ def test_receipts_wait_for_the_approval_and_rest_while_verified(desk: Desk, head
     with pytest.raises(BadInput, match="sesudah perjalanan disetujui"):
         receipts.add_receipt(desk, trip, FLIGHT)
     approved(desk, head, trip)
-    made = receipts.add_receipt(desk, trip, replace(FLIGHT, traveller_id=one_of(desk, trip)))
+    receipt_id = receipts.add_receipt(desk, trip, replace(FLIGHT, traveller_id=one_of(desk, trip)))
     letters.issue(desk, trip, trip_sheet.open_trip(desk, trip).version, date(2026, 2, 20))
-    one = one_of(desk, trip)
-    costs = proved(cost_lines.costs_to_record(desk, one))
-    actual_costs.record_costs(desk, one, costs)
-    verification.submit_account(desk, one)
+    traveller_id = one_of(desk, trip)
+    costs = proved(cost_lines.costs_to_record(desk, traveller_id))
+    actual_costs.record_costs(desk, traveller_id, costs)
+    verification.submit_account(desk, traveller_id)
     with pytest.raises(BadInput, match="sedang diverifikasi"):
-        receipts.remove_receipt(desk, made)
+        receipts.remove_receipt(desk, receipt_id)
     with pytest.raises(NotFound, match="Pelaksana"):
         receipts.add_receipt(desk, trip, replace(A_RECEIPT, traveller_id=99))
-    verification.withdraw_account(desk, one)
-    receipts.remove_receipt(desk, made)
+    verification.withdraw_account(desk, traveller_id)
+    receipts.remove_receipt(desk, receipt_id)
     assert receipts.list_receipts(desk, trip) == []

@@ -24,13 +24,16 @@ ACCOUNT = (LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI)
 
 
 def sheets(desk: Desk) -> list[trip_sheet.TripSheet]:
-    return [trip_sheet.open_trip(desk, one) for one in trip_list.find_trip_ids(desk, TripFilter())]
+    return [
+        trip_sheet.open_trip(desk, trip_id)
+        for trip_id in trip_list.find_trip_ids(desk, TripFilter())
+    ]
 
 
 def test_a_dozen_trips_in_every_state_that_a_clerk_meets(example_desk: Desk) -> None:
     shown = sheets(example_desk)
     assert len(shown) >= 12
-    assert {one.state for one in shown} >= set(TripState) - {TripState.DRAFT}
+    assert {sheet.state for sheet in shown} >= set(TripState) - {TripState.DRAFT}
     assert first_start.is_example(example_desk.database)
     assert office.open_office(example_desk).is_example
 
@@ -70,11 +73,11 @@ def test_who_set_it_up_is_gone_and_its_people_are_one_each(example_desk: Desk) -
 def test_all_its_letters_can_be_written(example_desk: Desk, tmp_path: Path) -> None:
     for sheet in sheets(example_desk):
         written = letters.write_all(example_desk, sheet.id, tmp_path / str(sheet.id))
-        offered = [one for one in letters.choices(example_desk, sheet.id) if one.ready]
+        offered = [choice for choice in letters.choices(example_desk, sheet.id) if choice.ready]
         assert len(written) == len(offered)
         if sheet.state in (TripState.ISSUED, TripState.SETTLED):
             orders = (LetterKind.SURAT_TUGAS, LetterKind.SPD, *ACCOUNT)
-            assert sum(one.kind in orders for one in offered) == papers(sheet)
+            assert sum(choice.kind in orders for choice in offered) == papers(sheet)
         assert all(path.stat().st_size > 5_000 for path in written)
 
 

@@ -45,12 +45,12 @@ def test_a_trip_asked_for_again_is_still_found_by_the_number_of_its_note(desk: D
 
 def numbers(desk: Desk, trip_id: int) -> list[str]:
     """Those in force, the Surat Tugas first."""
-    found = letters.choices(desk, trip_id)
-    return [one.number for one in found if one.kind in (ST, SPD)]
+    choices = letters.choices(desk, trip_id)
+    return [choice.number for choice in choices if choice.kind in (ST, SPD)]
 
 
 def people(desk: Desk, trip_id: int) -> list[int]:
-    return [one.id for one in trip_sheet.open_trip(desk, trip_id).travellers]
+    return [traveller.id for traveller in trip_sheet.open_trip(desk, trip_id).travellers]
 
 
 def test_each_traveller_has_the_number_that_was_typed_for_them(desk: Desk, head: Desk) -> None:
@@ -91,7 +91,7 @@ def test_a_typed_spd_waits_for_its_surat_tugas(desk: Desk, head: Desk) -> None:
 def test_what_the_office_always_types_waits_for_its_number_beside_what_it_counts(
     desk: Desk, head: Desk
 ) -> None:
-    row = next(one for one in series.list_formats(desk) if one.kind is SPD)
+    row = next(row for row in series.list_formats(desk) if row.kind is SPD)
     form = series.FormatForm(pattern=row.pattern, code=row.code, mode=NumberMode.BY_HAND)
     series.save_format(desk, SPD, form, row.version)
     trip_id = approved(desk, head, a_trip(desk, "Ayu", "Bima"))
@@ -105,9 +105,11 @@ def test_what_the_office_always_types_waits_for_its_number_beside_what_it_counts
 
 
 def order_of(desk: Desk, trip_id: int) -> int:
-    found = next(one.letter_id for one in letters.choices(desk, trip_id) if one.kind is ST)
-    assert found is not None
-    return found
+    letter_id = next(
+        choice.letter_id for choice in letters.choices(desk, trip_id) if choice.kind is ST
+    )
+    assert letter_id is not None
+    return letter_id
 
 
 def test_a_replacement_gets_its_number_the_way_that_is_chosen(desk: Desk, head: Desk) -> None:
@@ -125,7 +127,7 @@ def test_a_replacement_gets_its_number_the_way_that_is_chosen(desk: Desk, head: 
     order = order_of(desk, trip_id)
     blank, spd = letters.revise(desk, order, FEB_20, "Ditulis saja", ways={ST: KOSONG})
     assert (blank, bool(spd)) == ("", True)
-    rows = {one.id: one for one in register.letters_of(desk, trip_id)}
+    rows = {letter.id: letter for letter in register.letters_of(desk, trip_id)}
     assert rows[order].void_reason == (
         "Diganti dengan surat yang nomornya ditulis tangan: Ditulis saja"
     )
@@ -156,8 +158,8 @@ def test_a_paper_of_a_trip_that_never_had_its_surat_tugas_leaves_room(
     trips.cancel(desk, trip_id, "Acara ditunda")
     kind = LetterKind.PERNYATAAN_PEMBATALAN
     letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, [kind])
-    said = " ".join(lines(letters.document(desk, trip_id, kind).content))
-    assert f"Surat Tugas Nomor {DOTS} tanggal {DOTS} ke" in said
+    text = " ".join(lines(letters.document(desk, trip_id, kind).content))
+    assert f"Surat Tugas Nomor {DOTS} tanggal {DOTS} ke" in text
 
 
 def test_a_change_starts_from_what_the_surat_tugas_says(
@@ -170,12 +172,12 @@ def test_a_change_starts_from_what_the_surat_tugas_says(
     texts = {"menjadi": "3 s.d. 6 Maret 2026", "alasan": "Acara diperpanjang"}
     letter_texts.save_texts(desk, trip_id, kind, None, texts)
     letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, [kind])
-    said = rows(letters.document(desk, trip_id, kind).content)
+    table_rows = rows(letters.document(desk, trip_id, kind).content)
     assert [
         "Waktu pelaksanaan",
         "3–5 Maret 2026, selama 3 (tiga) hari",
         "3 s.d. 6 Maret 2026",
-    ] in said
+    ] in table_rows
 
 
 def test_a_study_says_its_subject_and_else_what_the_trip_is_for(desk: Desk) -> None:

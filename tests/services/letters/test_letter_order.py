@@ -13,7 +13,7 @@ ST = LetterKind.SURAT_TUGAS
 
 
 def letter(desk: Desk, trip_id: int, kind: LetterKind) -> LetterChoice:
-    return next(one for one in letters.choices(desk, trip_id) if one.kind is kind)
+    return next(choice for choice in letters.choices(desk, trip_id) if choice.kind is kind)
 
 
 def test_an_issued_letter_keeps_the_layout_it_was_issued_in(desk: Desk, head: Desk) -> None:

@@ -34,7 +34,7 @@ def test_a_run_over_a_trip_asks_for_nothing_twice(
     for trip_id, people in trips.items():
         with watched() as run:
             printed = print_run.run(example_desk, PrintOrder((trip_id,)), tmp_path / str(trip_id))
-        kept = [one for one in run.statements if "letter.content " in one]
+        kept = [statement for statement in run.statements if "letter.content " in statement]
         assert run.transactions == 1
         assert len(run.statements) - len(kept) <= MOST, f"{people} travellers"
         assert printed.letters > 0
@@ -46,9 +46,9 @@ def test_asking_letter_by_letter_costs_what_a_run_saves(
     """The twin: each letter by itself gathers the trip anew, and the count sees it."""
     (trip_id,) = [one for one, people in trips.items() if people == 5]
     with watched() as alone:
-        for one in letters.choices(example_desk, trip_id):
-            if one.ready:
-                letters.document(example_desk, trip_id, one.kind, one.traveller_id)
+        for choice in letters.choices(example_desk, trip_id):
+            if choice.ready:
+                letters.document(example_desk, trip_id, choice.kind, choice.traveller_id)
     assert len(alone.statements) > 5 * MOST
 
 
@@ -57,7 +57,7 @@ def test_a_run_makes_the_very_letters_that_are_made_alone(
 ) -> None:
     """What is handed down from letter to letter leaves no trace of the one before."""
     compared = 0
-    for trip_id in sorted(trips, key=lambda one: trips[one])[-3:]:
+    for trip_id in sorted(trips, key=lambda trip: trips[trip])[-3:]:
         for piece in print_run.set_of(example_desk, trip_id, frozenset()).pieces:
             alone = letters.document(example_desk, trip_id, piece.kind, piece.traveller_id)
             assert (alone.name, alone.content) == (piece.name, piece.content), piece.title

@@ -61,18 +61,18 @@ def stop_at(step: int) -> Callable[[int, int, str], None]:
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(str(one.relative_to(folder)) for one in folder.rglob("*.*"))
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*.*"))
 
 
 def test_files_stand_in_a_folder_of_each_trip(
     desk: Desk, trips: tuple[int, ...], tmp_path: Path
 ) -> None:
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
     order = PrintOrder(trips, kinds=frozenset({ST, SPD}))
-    made = print_run.run(desk, order, tmp_path / "o", lambda *one: told.append(one[:2]))
-    assert (made.letters, len(made.written), made.failures) == (7, 7, [])
-    assert told == [(0, 3), (1, 3), (2, 3)]
-    folders = sorted(one.name for one in (tmp_path / "o").iterdir())
+    outcome = print_run.run(desk, order, tmp_path / "o", lambda *step: progress.append(step[:2]))
+    assert (outcome.letters, len(outcome.written), outcome.failures) == (7, 7, [])
+    assert progress == [(0, 3), (1, 3), (2, 3)]
+    folders = sorted(path.name for path in (tmp_path / "o").iterdir())
     assert folders == [
         f"2026-03-{3 + 5 * n:02} Konsultasi rencana kerja [{id_}]" for n, id_ in enumerate(trips)
     ]
@@ -85,8 +85,8 @@ def test_files_stand_in_a_folder_of_each_trip(
 def test_one_trip_needs_no_folder_of_its_own(
     desk: Desk, trips: tuple[int, ...], tmp_path: Path
 ) -> None:
-    made = print_run.run(desk, PrintOrder(trips[:1], kinds=frozenset({ST})), tmp_path / "o")
-    assert [one.parent for one in made.written] == [tmp_path / "o"]
+    outcome = print_run.run(desk, PrintOrder(trips[:1], kinds=frozenset({ST})), tmp_path / "o")
+    assert [path.parent for path in outcome.written] == [tmp_path / "o"]
 
 
 def test_a_stopped_run_goes_on_and_writes_nothing_twice(
@@ -95,13 +95,13 @@ def test_a_stopped_run_goes_on_and_writes_nothing_twice(
     folder = tmp_path / "o"
     with pytest.raises(Stop):
         print_run.run(desk, PrintOrder(trips), folder, stop_at(2))
-    before = {one: one.stat().st_mtime_ns for one in folder.rglob("*.docx")}
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.docx")}
     assert before
-    made = print_run.run(desk, PrintOrder(trips), folder)
-    assert set(made.there) == set(before)
-    assert made.written
-    assert {one: one.stat().st_mtime_ns for one in before} == before
-    assert not [one for one in files(folder) if "(2)" in one]
+    outcome = print_run.run(desk, PrintOrder(trips), folder)
+    assert set(outcome.there) == set(before)
+    assert outcome.written
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert not [file for file in files(folder) if "(2)" in file]
 
 
 def test_what_another_wrote_is_never_replaced(
@@ -129,9 +129,9 @@ def test_one_bad_letter_is_named_and_the_rest_goes_on(
         letters.copy_document(desk, bad.id)
     for form in (Form.FILES, Form.MERGED):
         order = PrintOrder(trips, form, frozenset({ST}))
-        made = print_run.run(desk, order, tmp_path / form)
-        assert made.letters == 2
-        (failed,) = made.failures
+        outcome = print_run.run(desk, order, tmp_path / form)
+        assert outcome.letters == 2
+        (failed,) = outcome.failures
         assert failed.trip_id == trips[1]
         assert bad.number in failed.title
         assert "bukan lagi yang diterbitkan" in failed.problem
@@ -141,20 +141,20 @@ def test_each_kind_is_one_document_in_the_order_of_the_trips(
     desk: Desk, trips: tuple[int, ...], tmp_path: Path
 ) -> None:
     order = PrintOrder(trips[::-1], Form.MERGED, frozenset({SPD, KW}))
-    made = print_run.run(desk, order, tmp_path)
-    assert [one.name for one in made.written] == ["SPD.docx", "Kwitansi.docx"]
-    said = "\n".join(lines((tmp_path / "SPD.docx").read_bytes()))
+    outcome = print_run.run(desk, order, tmp_path)
+    assert [path.name for path in outcome.written] == ["SPD.docx", "Kwitansi.docx"]
+    whole = "\n".join(lines((tmp_path / "SPD.docx").read_bytes()))
     numbers = [
-        one.number
+        letter.number
         for trip in trips[::-1]
-        for one in register.letters_of(desk, trip)
-        if one.kind is SPD
+        for letter in register.letters_of(desk, trip)
+        if letter.kind is SPD
     ]
-    places = [said.index(number) for number in numbers]
+    places = [whole.index(number) for number in numbers]
     assert places == sorted(places)
     assert len(numbers) == 4
     again = print_run.run(desk, order, tmp_path)
-    assert (again.there, again.written) == (made.written, [])
+    assert (again.there, again.written) == (outcome.written, [])
 
 
 def test_a_letter_may_begin_on_a_sheet_of_its_own(
@@ -162,8 +162,12 @@ def test_a_letter_may_begin_on_a_sheet_of_its_own(
 ) -> None:
     order = PrintOrder(trips, Form.MERGED, frozenset({ST}), fresh_sheet=True)
     (path,) = print_run.run(desk, order, tmp_path).written
-    starts = [one.start_type for one in Word(io.BytesIO(path.read_bytes())).sections]
-    assert [str(one).partition(" ")[0] for one in starts] == ["NEW_PAGE", "ODD_PAGE", "ODD_PAGE"]
+    starts = [section.start_type for section in Word(io.BytesIO(path.read_bytes())).sections]
+    assert [str(start).partition(" ")[0] for start in starts] == [
+        "NEW_PAGE",
+        "ODD_PAGE",
+        "ODD_PAGE",
+    ]
 
 
 @needs_office
@@ -171,17 +175,17 @@ def test_all_letters_become_one_pdf_with_bookmarks(
     desk: Desk, trips: tuple[int, ...], tmp_path: Path
 ) -> None:
     order = PrintOrder(trips, Form.PDF, frozenset({ST, SPD}), fresh_sheet=True)
-    made = print_run.run(desk, order, tmp_path)
-    (path,) = made.written
-    assert (made.letters, path.name) == (7, "Surat perjalanan dinas.pdf")
+    outcome = print_run.run(desk, order, tmp_path)
+    (path,) = outcome.written
+    assert (outcome.letters, path.name) == (7, "Surat perjalanan dinas.pdf")
     reader = PdfReader(path)
     outline = reader.outline
-    assert [len(one) for one in outline if isinstance(one, list)] == [3, 2, 2]
+    assert [len(group) for group in outline if isinstance(group, list)] == [3, 2, 2]
     starts = [
-        reader.get_destination_page_number(one)  # type: ignore[arg-type]
+        reader.get_destination_page_number(bookmark)  # type: ignore[arg-type]
         for group in outline
         if isinstance(group, list)
-        for one in group
+        for bookmark in group
     ]
     assert all(start is not None and start % 2 == 0 for start in starts)
     assert not (tmp_path / UNDER_WAY).exists()
@@ -206,9 +210,9 @@ def test_a_pdf_run_that_broke_converts_only_the_rest(
         print_run.run(desk, order, tmp_path / "o", stop_when_some_are_made, converter=program)
     ready = len(list(stage.glob("*.pdf")))
     assert ready >= 2
-    made = print_run.run(desk, order, tmp_path / "o", converter=program)
-    assert (made.failures, made.letters) == ([], 7)
-    assert len(PdfReader(made.written[0]).pages) == 7
+    outcome = print_run.run(desk, order, tmp_path / "o", converter=program)
+    assert (outcome.failures, outcome.letters) == ([], 7)
+    assert len(PdfReader(outcome.written[0]).pages) == 7
     first, *rest = [len(call) - 1 for call in calls(office)]
     assert (first, sum(rest)) == (7, 7 - ready)
     assert not stage.exists()
@@ -222,15 +226,15 @@ def test_a_letter_that_kills_the_converter_is_named_and_can_be_retried(
     order = PrintOrder(trips, Form.PDF, frozenset({ST}))
     deadly = letters.document(desk, trips[1], ST).content
     sick = fake_office(tmp_path / "sick", deadly=deadly)
-    made = print_run.run(desk, order, tmp_path / "o", converter=sick)
-    assert made.letters == 2
-    (failed,) = made.failures
+    outcome = print_run.run(desk, order, tmp_path / "o", converter=sick)
+    assert outcome.letters == 2
+    (failed,) = outcome.failures
     assert (failed.trip_id, failed.kind) == (trips[1], ST)
     assert "berhenti mendadak" in failed.problem
-    assert [one.name for one in made.written] == ["Surat perjalanan dinas (belum lengkap).pdf"]
-    made = print_run.run(desk, order, tmp_path / "o", converter=fake_office(tmp_path / "well"))
-    assert (made.letters, made.failures) == (3, [])
-    assert [one.name for one in made.written] == ["Surat perjalanan dinas.pdf"]
+    assert [path.name for path in outcome.written] == ["Surat perjalanan dinas (belum lengkap).pdf"]
+    outcome = print_run.run(desk, order, tmp_path / "o", converter=fake_office(tmp_path / "well"))
+    assert (outcome.letters, outcome.failures) == (3, [])
+    assert [path.name for path in outcome.written] == ["Surat perjalanan dinas.pdf"]
     assert [len(call) - 1 for call in calls(tmp_path / "well")] == [1]
 
 

@@ -17,15 +17,18 @@ from tests.letters.documents import lines, rows
 
 
 def trips(desk: Desk, state: TripState) -> list[trip_sheet.TripSheet]:
-    found = (trip_sheet.open_trip(desk, one) for one in trip_list.find_trip_ids(desk, TripFilter()))
-    return [one for one in found if one.state is state]
+    sheets = (
+        trip_sheet.open_trip(desk, trip_id)
+        for trip_id in trip_list.find_trip_ids(desk, TripFilter())
+    )
+    return [sheet for sheet in sheets if sheet.state is state]
 
 
 def said(desk: Desk, trip_id: int, kind: LetterKind) -> list[bytes]:
     return [
-        letters.document(desk, trip_id, kind, one.traveller_id).content
-        for one in letters.choices(desk, trip_id)
-        if one.kind is kind and one.ready
+        letters.document(desk, trip_id, kind, choice.traveller_id).content
+        for choice in letters.choices(desk, trip_id)
+        if choice.kind is kind and choice.ready
     ]
 
 
@@ -36,39 +39,41 @@ def test_a_list_sums_to_what_the_trip_cost(example_desk: Desk, kind: LetterKind)
         (total,) = [row for row in rows(content) if "JUMLAH" in row and "NO." not in row]
         assert rupiah(sheet.spent) in total
         assert f"Terbilang : {terbilang(sheet.spent)} rupiah" in lines(content)
-        told = "\n".join(lines(content))
-        assert [one.name for one in sheet.travellers if one.name not in told] == []
+        text = "\n".join(lines(content))
+        assert [
+            traveller.name for traveller in sheet.travellers if traveller.name not in text
+        ] == []
 
 
 def test_real_costs_declare_only_what_has_no_receipt(example_desk: Desk) -> None:
-    found = 0
+    count = 0
     for sheet in trips(example_desk, TripState.SETTLED):
         for content in said(example_desk, sheet.id, LetterKind.PENGELUARAN_RIIL):
-            told = "\n".join(lines(content))
+            text = "\n".join(lines(content))
             amounts = [
                 int(re.sub(r"\D", "", row[2]))
                 for row in rows(content)
                 if len(row) == 3 and row[0].isdigit()
             ]
             assert amounts
-            assert f"Terbilang : {terbilang(sum(amounts))} rupiah" in told
-            assert "Penginapan" not in told
-            assert "Uang harian" not in told
-            found += 1
-    assert found
+            assert f"Terbilang : {terbilang(sum(amounts))} rupiah" in text
+            assert "Penginapan" not in text
+            assert "Uang harian" not in text
+            count += 1
+    assert count
 
 
 def test_a_cancelled_trip_says_what_it_cost_and_what_cancelled_it(example_desk: Desk) -> None:
     (sheet,) = trips(example_desk, TripState.CANCELLED)
     (stated,) = [
-        one.number
-        for one in letters.choices(example_desk, sheet.id)
-        if one.kind is LetterKind.PERNYATAAN_PEMBATALAN and one.number
+        choice.number
+        for choice in letters.choices(example_desk, sheet.id)
+        if choice.kind is LetterKind.PERNYATAAN_PEMBATALAN and choice.number
     ]
     (content,) = said(example_desk, sheet.id, LetterKind.PEMBEBANAN_PEMBATALAN)
-    told = "\n".join(lines(content))
-    assert "sebesar Rp750.000 (tujuh ratus lima puluh ribu rupiah), dibebankan" in told
-    assert f"Tugas Perjalanan Dinas Nomor {stated} tanggal" in told
+    text = "\n".join(lines(content))
+    assert "sebesar Rp750.000 (tujuh ratus lima puluh ribu rupiah), dibebankan" in text
+    assert f"Tugas Perjalanan Dinas Nomor {stated} tanggal" in text
 
 
 def test_the_report_carries_every_photo_with_its_caption(example_desk: Desk) -> None:

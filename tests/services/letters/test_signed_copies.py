@@ -25,9 +25,12 @@ def letter(desk: Desk, head: Desk, database: Database) -> tuple[int, str]:
     """An issued Surat Tugas: its id, and the words that its paper carries."""
     issued(desk, head, a_trip(desk, "Ayu"))
     with database.read() as session:
-        one = session.scalars(select(Letter).order_by(Letter.id)).first()
-        assert one is not None
-        return one.id, f"Nomor : {one.number}\nKode: {seal.printed(one.seal)}\n"
+        first_letter = session.scalars(select(Letter).order_by(Letter.id)).first()
+        assert first_letter is not None
+        return (
+            first_letter.id,
+            f"Nomor : {first_letter.number}\nKode: {seal.printed(first_letter.seal)}\n",
+        )
 
 
 def _pdf(folder: Path, words: str) -> bytes:

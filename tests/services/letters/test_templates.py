@@ -28,23 +28,23 @@ MOTTO = "Melayani dengan sepenuh hati"
 
 def reworded(kind: str, *texts: str) -> bytes:
     """The shipped form of a document with paragraphs added at its end, as in Word."""
-    made = Document(io.BytesIO(catalogue.shipped(kind, "serang")))
+    document = Document(io.BytesIO(catalogue.shipped(kind, "serang")))
     for text in texts:
-        made.add_paragraph(text)
+        document.add_paragraph(text)
     content = io.BytesIO()
-    made.save(content)
+    document.save(content)
     return content.getvalue()
 
 
 def printed(desk: Desk, trip_id: int, kind: LetterKind = ST) -> list[str]:
     """What the first letter of a kind says, made or kept."""
-    chosen = next(one for one in letters.choices(desk, trip_id) if one.kind is kind)
+    chosen = next(choice for choice in letters.choices(desk, trip_id) if choice.kind is kind)
     return lines(letters.document(desk, trip_id, kind, chosen.traveller_id).content)
 
 
 def row(desk: Desk, kind: str) -> templates.TemplateRow:
     """What the list says of one document."""
-    return next(one for one in templates.list_templates(desk) if one.kind == kind)
+    return next(template for template in templates.list_templates(desk) if template.kind == kind)
 
 
 def test_letters_are_made_from_the_version_in_use_and_issued_ones_stay(
@@ -59,9 +59,9 @@ def test_letters_are_made_from_the_version_in_use_and_issued_ones_stay(
     templates.use_template(desk, own)
     assert (row(desk, ST).own, row(desk, ST).file_name) == (True, "st.docx")
     third = issued(desk, head, a_trip(desk, "Citra"))
-    said = printed(desk, third)
-    assert MOTTO in said
-    assert said[-1].startswith("Nomor lagi: 800.1.11.1/003/")
+    texts = printed(desk, third)
+    assert MOTTO in texts
+    assert texts[-1].startswith("Nomor lagi: 800.1.11.1/003/")
     assert printed(desk, before) == old
     templates.restore_template(desk, ST)
     assert not row(desk, ST).own
@@ -83,7 +83,7 @@ def test_every_way_of_making_letters_takes_the_version_in_use(
     assert MOTTO in lines(path.read_bytes())
     if form is Form.FILES:
         written = letters.write_all(desk, trip_id, tmp_path / "semua")
-        assert [MOTTO in lines(one.read_bytes()) for one in written].count(True) == 1
+        assert [MOTTO in lines(path.read_bytes()) for path in written].count(True) == 1
 
 
 def test_a_template_that_was_changed_behind_the_program_prints_nothing(
@@ -111,11 +111,11 @@ def test_one_letterhead_changes_them_all(desk: Desk, head: Desk) -> None:
 
 def test_what_cannot_be_filled_is_refused_whole_and_nothing_is_kept(desk: Desk) -> None:
     wrong = reworded(ST, "{{ surat.nmr }}", "{% for x in pelaksana %}", "{{ orang.nama")
-    found = templates.check(desk, ST, wrong, "salah.docx")
-    said = [str(one) for one in found]
-    assert len(said) == 3, said
-    assert any("«surat.nmr»" in one and "«surat.nomor»" in one for one in said)
-    assert all("aragraf" in one for one in said)
+    problems = templates.check(desk, ST, wrong, "salah.docx")
+    sentences = [str(problem) for problem in problems]
+    assert len(sentences) == 3, sentences
+    assert any("«surat.nmr»" in sentence and "«surat.nomor»" in sentence for sentence in sentences)
+    assert all("aragraf" in sentence for sentence in sentences)
     with pytest.raises(BadInput) as refused:
         templates.add(desk, ST, wrong, "salah.docx")
     assert str(refused.value).count("\n") == 2
@@ -125,14 +125,14 @@ def test_what_cannot_be_filled_is_refused_whole_and_nothing_is_kept(desk: Desk) 
 
 
 def test_a_form_that_lacks_a_row_is_told_and_still_taken(desk: Desk) -> None:
-    made = Document()
-    made.add_paragraph("Nomor {{ surat.nomor }} tanggal {{ surat.tanggal }}: {{ orang.nama }}")
+    document = Document()
+    document.add_paragraph("Nomor {{ surat.nomor }} tanggal {{ surat.tanggal }}: {{ orang.nama }}")
     content = io.BytesIO()
-    made.save(content)
-    found = templates.check(desk, SPD, content.getvalue(), "ringkas.docx")
-    assert found
-    assert all(one.advice for one in found)
-    assert any("{{ perjalanan.maksud }}" in one.sentence for one in found)
+    document.save(content)
+    problems = templates.check(desk, SPD, content.getvalue(), "ringkas.docx")
+    assert problems
+    assert all(problem.advice for problem in problems)
+    assert any("{{ perjalanan.maksud }}" in problem.sentence for problem in problems)
     assert templates.add(desk, SPD, content.getvalue(), "ringkas.docx")
 
 
@@ -157,11 +157,11 @@ def test_every_version_is_kept_and_can_be_taken_up_again(desk: Desk) -> None:
 
 
 def test_a_preview_is_filled_with_a_sample(desk: Desk) -> None:
-    said = lines(templates.preview(desk, ST, reworded(ST, "{{ orang.nama }}"), "st.docx"))
-    assert said[-1] == "Nareswari Puspa Dewi, S.Stat."
-    said = lines(templates.preview(desk, "kop", reworded("kop", MOTTO), "kop.docx"))
-    assert MOTTO in said
-    assert "SURAT TUGAS" in said
+    texts = lines(templates.preview(desk, ST, reworded(ST, "{{ orang.nama }}"), "st.docx"))
+    assert texts[-1] == "Nareswari Puspa Dewi, S.Stat."
+    texts = lines(templates.preview(desk, "kop", reworded("kop", MOTTO), "kop.docx"))
+    assert MOTTO in texts
+    assert "SURAT TUGAS" in texts
 
 
 def test_only_who_may_change_settings_changes_templates_and_the_trail_says_so(
@@ -175,19 +175,21 @@ def test_only_who_may_change_settings_changes_templates_and_the_trail_says_so(
     templates.use_template(desk, own)
     assert templates.history(treasurer, ST)[0].active
     with desk.database.read() as session:
-        told = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(2)).all()
+        events = session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(2)).all()
         assert audit.first_fault(session) is None
-    assert [one.action for one in told] == ["use_template", "keep_template"]
+    assert [event.action for event in events] == ["use_template", "keep_template"]
 
 
 def test_a_file_from_word_on_the_web_is_taken_by_its_usual_name(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "dari web.docx"
-    made = Document()
-    made.add_paragraph("Nomor {{ surat.nomor }}")
-    made.part.partname = PackURI("/word/document2.xml")
-    made.save(str(path))
+    document = Document()
+    document.add_paragraph("Nomor {{ surat.nomor }}")
+    document.part.partname = PackURI("/word/document2.xml")
+    document.save(str(path))
     taken = templates.read_file(path)
-    assert [one for one in templates.check(desk, ST, taken, path.name) if not one.advice] == []
+    assert [
+        problem for problem in templates.check(desk, ST, taken, path.name) if not problem.advice
+    ] == []
     assert lines(templates.preview(desk, ST, taken, path.name))[0].startswith("Nomor 0")
     path.write_bytes(b"bukan zip")
     assert templates.read_file(path) == b"bukan zip"

@@ -20,21 +20,21 @@ def test_a_text_is_its_default_until_it_is_typed(desk: Desk) -> None:
     assert letter_texts.open_texts(desk, trip_id, ND)["sifat"] == "Biasa"
     letter_texts.save_texts(desk, trip_id, ND, None, {"sifat": " Segera ", "alasan": "A & <b>"})
     letter_texts.save_texts(desk, trip_id, ND, None, {"alasan": ""})
-    found = letter_texts.open_texts(desk, trip_id, ND)
-    assert (found["sifat"], found["alasan"], found["lampiran"]) == ("Segera", "", "-")
-    assert set(found) == {one.name for one in KINDS[ND].inputs}
+    texts = letter_texts.open_texts(desk, trip_id, ND)
+    assert (texts["sifat"], texts["alasan"], texts["lampiran"]) == ("Segera", "", "-")
+    assert set(texts) == {letter_input.name for letter_input in KINDS[ND].inputs}
 
 
 def test_each_traveller_has_texts_of_their_own(desk: Desk) -> None:
     trip_id = a_trip(desk, "Ayu", "Bima")
-    ayu, bima = (one.id for one in trip_sheet.open_trip(desk, trip_id).travellers)
+    ayu, bima = (traveller.id for traveller in trip_sheet.open_trip(desk, trip_id).travellers)
     letter_texts.save_texts(desk, trip_id, SPTJM, ayu, {"pernyataan": "Milik Ayu"})
     assert letter_texts.open_texts(desk, trip_id, SPTJM, ayu)["pernyataan"] == "Milik Ayu"
     assert letter_texts.open_texts(desk, trip_id, SPTJM, bima)["pernyataan"] != "Milik Ayu"
 
 
 def test_what_is_missing_is_named() -> None:
-    texts = {one.name: one.default for one in KINDS[ND].inputs}
+    texts = {letter_input.name: letter_input.default for letter_input in KINDS[ND].inputs}
     with pytest.raises(Incomplete, match="Nota Dinas belum lengkap: isi «Yth.», «Dari»"):
         trip_texts.refuse_missing(ND, texts)
     trip_texts.refuse_missing(ND, texts | {"kepada": "Camat", "dari": "Sekretaris"})
@@ -42,7 +42,7 @@ def test_what_is_missing_is_named() -> None:
 
 def test_texts_that_cannot_be_are_refused(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk))
-    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
+    (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
     with pytest.raises(BadInput, match="kepadaa"):
         letter_texts.save_texts(desk, trip_id, ND, None, {"kepadaa": "x"})
     with pytest.raises(NotFound, match="Pelaksana"):
@@ -50,7 +50,7 @@ def test_texts_that_cannot_be_are_refused(desk: Desk, head: Desk) -> None:
     spent(desk, trip_id)
     settlement.settle(desk, trip_id, desk.today)
     with pytest.raises(WrongStep):
-        letter_texts.save_texts(desk, trip_id, SPTJM, one.id, {"pernyataan": "x"})
+        letter_texts.save_texts(desk, trip_id, SPTJM, traveller.id, {"pernyataan": "x"})
 
 
 def test_photos_keep_their_order(desk: Desk) -> None:
@@ -62,14 +62,14 @@ def test_photos_keep_their_order(desk: Desk) -> None:
     assert letter_texts.add_photo(desk, trip_id, a_photo(shade=2)) == second
     letter_texts.move_photo(desk, third, 0)
     letter_texts.caption_photo(desk, first, "Pembukaan")
-    assert [(one.id, one.caption) for one in letter_texts.list_photos(desk, trip_id)] == [
+    assert [(photo.id, photo.caption) for photo in letter_texts.list_photos(desk, trip_id)] == [
         (third, "Foto 3"),
         (first, "Pembukaan"),
         (second, "Foto 2"),
     ]
     letter_texts.remove_photo(desk, first)
     rows = letter_texts.list_photos(desk, trip_id)
-    assert [(one.id, one.position) for one in rows] == [(third, 0), (second, 1)]
+    assert [(row.id, row.position) for row in rows] == [(third, 0), (second, 1)]
     assert letter_texts.photo_content(desk, third) == a_photo(shade=3)
     with pytest.raises(NotFound, match="Foto"):
         letter_texts.photo_content(desk, first)

@@ -27,12 +27,12 @@ FEB_20, FEB_21 = date(2026, 2, 20), date(2026, 2, 21)
 
 def states(desk: Desk, trip_id: int) -> list[tuple[LetterKind, LetterState]]:
     """How it stands with the orders of a trip, void ones too."""
-    found = letters.choices(desk, trip_id, void=True)
-    return [(one.kind, one.state) for one in found if one.kind in (ST, SPD)]
+    choices = letters.choices(desk, trip_id, void=True)
+    return [(choice.kind, choice.state) for choice in choices if choice.kind in (ST, SPD)]
 
 
 def order_of(desk: Desk, trip_id: int) -> int:
-    (order,) = [one for one in letters.choices(desk, trip_id) if one.kind is ST]
+    (order,) = [choice for choice in letters.choices(desk, trip_id) if choice.kind is ST]
     assert order.letter_id is not None
     return order.letter_id
 
@@ -60,12 +60,12 @@ def test_what_a_trip_can_have_follows_its_state(desk: Desk, head: Desk) -> None:
     assert states(desk, trip_id) == []
     approved(desk, head, trip_id)
     assert states(desk, trip_id) == [(ST, LetterState.OPEN)] + [(SPD, LetterState.OPEN)] * 2
-    assert not [one for one in letters.choices(desk, trip_id) if one.kind is KW]
+    assert not [choice for choice in letters.choices(desk, trip_id) if choice.kind is KW]
     letters.issue(desk, trip_id, version(desk, trip_id), FEB_20)
     assert states(desk, trip_id) == [(ST, LetterState.ISSUED)] + [(SPD, LetterState.ISSUED)] * 2
-    found = [one for one in letters.choices(desk, trip_id) if one.kind is KW]
-    assert [one.state for one in found] == [LetterState.PLAIN] * 2
-    assert all(one.ready for one in found)
+    choices = [choice for choice in letters.choices(desk, trip_id) if choice.kind is KW]
+    assert [choice.state for choice in choices] == [LetterState.PLAIN] * 2
+    assert all(choice.ready for choice in choices)
     trips.cancel(desk, trip_id, "Acara ditunda")
     assert states(desk, trip_id) == [(ST, LetterState.VOID)] + [(SPD, LetterState.VOID)] * 2
 
@@ -85,19 +85,19 @@ def test_only_the_letter_that_is_asked_for_is_issued(desk: Desk, head: Desk) -> 
 def test_voiding_a_surat_tugas_voids_what_rests_on_it(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
     order = order_of(desk, trip_id)
-    told = letters.resting_on(desk, order)
-    assert len(told) == 2
-    assert letters.void(desk, order, "Salah tanggal")[1:] == told
+    resting = letters.resting_on(desk, order)
+    assert len(resting) == 2
+    assert letters.void(desk, order, "Salah tanggal")[1:] == resting
     rows = register.letters_of(desk, trip_id)
-    assert {one.void_reason for one in rows} == {"Salah tanggal"}
+    assert {row.void_reason for row in rows} == {"Salah tanggal"}
     again = letters.issue(desk, trip_id, version(desk, trip_id), FEB_21)
     assert len(again) == 3
-    assert not set(again) & {one.number for one in rows}
+    assert not set(again) & {row.number for row in rows}
 
 
 def test_one_spd_falls_alone(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
-    spd = next(one.id for one in register.letters_of(desk, trip_id) if one.kind is SPD)
+    spd = next(letter.id for letter in register.letters_of(desk, trip_id) if letter.kind is SPD)
     assert letters.resting_on(desk, spd) == []
     assert len(letters.void(desk, spd, "Salah nama")) == 1
 
@@ -106,7 +106,7 @@ def test_a_revision_names_the_old_letter_and_takes_the_spds_along(desk: Desk, he
     trip_id = issued(desk, head, a_trip(desk, "Ayu"))
     order = order_of(desk, trip_id)
     before = letters.issued_document(desk, order)
-    old = [one.number for one in register.letters_of(desk, trip_id)]
+    old = [letter.number for letter in register.letters_of(desk, trip_id)]
     with pytest.raises(BadInput, match="alasan"):
         letters.revise(desk, order, FEB_21, " ")
     numbers = letters.revise(desk, order, FEB_21, "Penandatangan berganti")
@@ -118,8 +118,8 @@ def test_a_revision_names_the_old_letter_and_takes_the_spds_along(desk: Desk, he
         (SPD, LetterState.ISSUED),
         (SPD, LetterState.REPLACED),
     ]
-    told = {one.number: one.void_reason for one in register.letters_of(desk, trip_id)}
-    assert told[old[0]] == f"Diganti dengan surat nomor {numbers[0]}: Penandatangan berganti"
+    reasons = {letter.number: letter.void_reason for letter in register.letters_of(desk, trip_id)}
+    assert reasons[old[0]] == f"Diganti dengan surat nomor {numbers[0]}: Penandatangan berganti"
     assert letters.issued_document(desk, order) == before
     with pytest.raises(BadInput, match="sudah batal"):
         letters.revise(desk, order, FEB_21, "Sekali lagi")
@@ -139,14 +139,14 @@ def test_a_copy_is_the_same_letter_with_one_word_more(desk: Desk, head: Desk) ->
 
 def test_the_signer_is_chosen_among_those_in_force(desk: Desk, head: Desk) -> None:
     chosen = a_signer(desk, "Laras Wening", "CAMAT UJI", SignerMode.PLH)
-    offered = [one.id for one in signers.signers_for(desk, ST, FEB_20)]
+    offered = [signer.id for signer in signers.signers_for(desk, ST, FEB_20)]
     assert offered[-1] == chosen
     assert len(offered) == len(set(offered))
     trip_id = approved(desk, head, a_trip(desk, "Ayu"))
     letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, signer_id=chosen)
-    said = lines(letters.document(desk, trip_id, ST).content)
-    assert "Plh. CAMAT UJI" in said
-    assert "Laras Wening" in said
+    texts = lines(letters.document(desk, trip_id, ST).content)
+    assert "Plh. CAMAT UJI" in texts
+    assert "Laras Wening" in texts
     another = approved(desk, head, a_trip(desk, "Bima"))
     before = version(desk, another)
     with pytest.raises(Incomplete, match="tidak berwenang"):
@@ -174,7 +174,7 @@ def test_who_signs_for_another_says_for_whom(
     trip_id = approved(desk, head, a_trip(desk, "Ayu"))
     letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, signer_id=chosen)
     with_breaks = lines(letters.document(desk, trip_id, ST).content)
-    assert "".join(printed) in [one.replace("\n", "") for one in with_breaks]
+    assert "".join(printed) in [with_break.replace("\n", "") for with_break in with_breaks]
 
 
 def test_ub_needs_the_name_it_stands_for(desk: Desk) -> None:
@@ -206,22 +206,22 @@ def test_papers_of_a_closed_account_are_those_of_its_day(
     desk: Desk, head: Desk, change: Callable[[Desk], None]
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Ayu"))
-    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
+    (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
     spent(desk, trip_id)
     settlement.settle(desk, trip_id, date(2026, 3, 9))
     kinds = (LetterKind.RINCIAN_BIAYA, KW)
-    before = [letters.document(desk, trip_id, kind, one.id) for kind in kinds]
+    before = [letters.document(desk, trip_id, kind, traveller.id) for kind in kinds]
     change(desk)
-    assert [letters.document(desk, trip_id, kind, one.id) for kind in kinds] == before
+    assert [letters.document(desk, trip_id, kind, traveller.id) for kind in kinds] == before
     open_trip = issued(desk, head, a_trip(desk, "Bima", leave=date(2026, 4, 7)))
     (other,) = trip_sheet.open_trip(desk, open_trip).travellers
-    said = " ".join(lines(letters.document(desk, open_trip, kinds[0], other.id).content))
-    assert "Kota Lain" in said or "Hadi Baru" in said
+    text = " ".join(lines(letters.document(desk, open_trip, kinds[0], other.id).content))
+    assert "Kota Lain" in text or "Hadi Baru" in text
 
 
 def test_an_advance_has_its_receipt_once_it_is_paid(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Ayu"))
-    kinds = [one.kind for one in letters.choices(desk, trip_id)]
+    kinds = [choice.kind for choice in letters.choices(desk, trip_id)]
     assert LetterKind.KWITANSI_UANG_MUKA not in kinds
     with pytest.raises(NotFound, match="Pelaksana"):
         letters.document(desk, trip_id, KW)
@@ -230,18 +230,22 @@ def test_an_advance_has_its_receipt_once_it_is_paid(desk: Desk, head: Desk) -> N
 def test_all_that_can_be_made_is_written(desk: Desk, head: Desk, tmp_path: Path) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
     written = letters.write_all(desk, trip_id, tmp_path)
-    ready = [one for one in letters.choices(desk, trip_id) if one.ready]
+    ready = [choice for choice in letters.choices(desk, trip_id) if choice.ready]
     assert len(written) == len(ready) == len({path.name for path in written})
 
 
 def test_a_letter_says_beforehand_what_it_would_print_as_dots(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Ayu"))
-    assert [one.warnings for one in letters.choices(desk, trip_id) if one.kind is KW] == [()]
+    assert [choice.warnings for choice in letters.choices(desk, trip_id) if choice.kind is KW] == [
+        ()
+    ]
     (payer,) = [
-        one for one in signers.list_signers(desk) if one.function is SignerFunction.BUDGET_USER
+        signer
+        for signer in signers.list_signers(desk)
+        if signer.function is SignerFunction.BUDGET_USER
     ]
     signers.save_signer(desk, replace(payer, valid_to=desk.today - timedelta(days=1)))
-    (receipt,) = [one for one in letters.choices(desk, trip_id) if one.kind is KW]
+    (receipt,) = [choice for choice in letters.choices(desk, trip_id) if choice.kind is KW]
     assert receipt.warnings == (
         "Pengguna Anggaran / Kuasa Pengguna Anggaran belum diisi di Pengaturan, Penandatangan: "
         "tercetak pemberi tugas.",
@@ -252,8 +256,10 @@ def test_an_order_without_cost_level_says_so_where_the_form_asks_for_it(
     desk: Desk, head: Desk
 ) -> None:
     trip_id = approved(desk, head, a_trip(desk, "Ayu"))
-    assert [one.warnings for one in letters.choices(desk, trip_id) if one.kind is SPD] == [()]
+    assert [choice.warnings for choice in letters.choices(desk, trip_id) if choice.kind is SPD] == [
+        ()
+    ]
     seen = letter_style.open_style(desk).version
     letter_style.save_style(desk, {"isi_spd_3c": "tingkat"}, seen)
-    (order,) = [one for one in letters.choices(desk, trip_id) if one.kind is SPD]
+    (order,) = [choice for choice in letters.choices(desk, trip_id) if choice.kind is SPD]
     assert order.warnings == ("Tingkat biaya Ayu Lestari Dewi belum diisi: tercetak titik-titik.",)

@@ -33,15 +33,15 @@ HEAD = EmployeeForm(name="Wira Utama", nip="197101011996031007", grade="IV/a", p
 WHOLE = FirstStart(FORM, clerk="Yanti", signer=HEAD, signer_heading="CAMAT PADI")
 
 
-def start(database: Database, wanted: FirstStart = WHOLE) -> Desk:
+def start(database: Database, setup: FirstStart = WHOLE) -> Desk:
     first_start.load_reference(database, NOW.date())
-    return Desk(database, first_start.set_up(database, wanted, lambda: NOW), clock=lambda: NOW)
+    return Desk(database, first_start.set_up(database, setup, lambda: NOW), clock=lambda: NOW)
 
 
 def count(database: Database, table: str) -> int:
     with database.read() as session:
-        found = session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
-    return int(found or 0)
+        total = session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar()
+    return int(total or 0)
 
 
 def test_what_regulations_give_is_loaded_once(empty_database: Database) -> None:
@@ -66,8 +66,8 @@ def test_an_office_is_set_up_whole(empty_database: Database) -> None:
     desk = start(empty_database)
     assert not first_start.is_new(empty_database)
     assert not first_start.is_example(empty_database)
-    made = office.open_office(desk)
-    assert (made.name, made.seat_name, made.issued_at) == (
+    office_form = office.open_office(desk)
+    assert (office_form.name, office_form.seat_name, office_form.issued_at) == (
         "KECAMATAN PADI", "Kota Serang", "Kota Serang",
     )  # fmt: skip
     assert {(x.name, x.role) for x in users.list_users(desk)} == {
@@ -119,7 +119,7 @@ def test_clerk_and_head_of_one_name_get_two_seats(
     empty_database: Database, clerk: str, signer: str
 ) -> None:
     desk = start(empty_database, replace(WHOLE, clerk=clerk, signer=replace(HEAD, name=signer)))
-    names = [one.name.lower() for one in users.list_users(desk)]
+    names = [user.name.lower() for user in users.list_users(desk)]
     assert len(set(names)) == 2
 
 
@@ -149,18 +149,18 @@ def test_a_window_opens_its_data_and_seats_who_sat_there(
     assert opened.seat(staff.user_id) == staff
     assert opened.seat(999).role is Role.ADMIN
     assert opened.last_backup() is None
-    made = opened.database.backup(opened.path.parent / "cadangan" / "satu.db")  # type: ignore[union-attr]
-    assert made.exists()
+    backup_path = opened.database.backup(opened.path.parent / "cadangan" / "satu.db")  # type: ignore[union-attr]
+    assert backup_path.exists()
     assert opened.last_backup() is not None
 
 
 def test_a_copy_made_elsewhere_counts_too(desk: Desk, tmp_path: Path) -> None:
     assert backup.keeping(desk.database).last_backup is None
-    made = backup.back_up(desk, tmp_path / "usb" / "salinan.db")
+    backup_path = backup.back_up(desk, tmp_path / "usb" / "salinan.db")
     kept = backup.keeping(desk.database)
     assert (kept.path, kept.last_backup) == (desk.database.path, desk.now)
-    assert history.list_history(desk, 1)[0].details == {"berkas": made.name}
-    with Database.open(made, create=False) as copy:
+    assert history.list_history(desk, 1)[0].details == {"berkas": backup_path.name}
+    with Database.open(backup_path, create=False) as copy:
         assert copy.check() == []
 
 

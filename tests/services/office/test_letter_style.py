@@ -16,11 +16,11 @@ def save(desk: Desk, **chosen: Any) -> None:
 
 def test_only_what_differs_from_the_layout_is_kept(desk: Desk) -> None:
     save(desk, judul_spd="SURAT PERINTAH PERJALANAN DINAS", kotak_visum=4, tembusan=["Arsip"])
-    found = letter_style.open_style(desk)
-    assert found.chosen == {"kotak_visum": 4, "tembusan": ["Arsip"]}
-    made = style_of(found.layout, found.chosen)
-    assert (made.kotak_visum, made.tembusan) == (4, ("Arsip",))
-    assert made.judul_surat_tugas == "SURAT PERINTAH TUGAS"
+    office_style = letter_style.open_style(desk)
+    assert office_style.chosen == {"kotak_visum": 4, "tembusan": ["Arsip"]}
+    style = style_of(office_style.layout, office_style.chosen)
+    assert (style.kotak_visum, style.tembusan) == (4, ("Arsip",))
+    assert style.judul_surat_tugas == "SURAT PERINTAH TUGAS"
     save(desk)
     assert letter_style.open_style(desk).chosen == {}
 
@@ -53,5 +53,5 @@ def test_somebody_elses_change_is_not_overwritten(desk: Desk) -> None:
 
 
 def test_every_choice_of_a_layout_can_be_made() -> None:
-    names = {one.name for one in letter_style.style_fields()}
+    names = {style_field.name for style_field in letter_style.style_fields()}
     assert names == set(Style.__dataclass_fields__)

@@ -72,11 +72,11 @@ def test_a_number_is_shown_before_it_is_taken(desk: Desk, head: Desk) -> None:
 
 
 def test_the_numbering_is_changed_by_who_saw_the_last_version(desk: Desk) -> None:
-    row = next(one for one in series.list_formats(desk) if one.kind is ST)
+    row = next(row for row in series.list_formats(desk) if row.kind is ST)
     with pytest.raises(BadInput, match="tahun"):
         series.save_format(desk, ST, FormatForm(pattern="{urut}", code="800"), row.version)
     series.save_format(desk, ST, FormatForm(pattern="{urut}/{tahun}", code="801"), row.version)
-    now = next(one for one in series.list_formats(desk) if one.kind is ST)
+    now = next(row for row in series.list_formats(desk) if row.kind is ST)
     assert (now.pattern, now.code) == ("{urut}/{tahun}", "801")
     with pytest.raises(StaleVersion):
         series.save_format(desk, ST, FormatForm(pattern="{urut}-{tahun}", code="802"), row.version)
@@ -85,7 +85,8 @@ def test_the_numbering_is_changed_by_who_saw_the_last_version(desk: Desk) -> Non
 def test_codes_are_found_by_number_and_by_word(desk: Desk) -> None:
     assert letter_codes.suggest_codes(desk, "800.1.11")[0].code.startswith("800.1.11")
     assert any(
-        "perjalanan" in one.name.lower() for one in letter_codes.suggest_codes(desk, "perjalanan")
+        "perjalanan" in suggest_code.name.lower()
+        for suggest_code in letter_codes.suggest_codes(desk, "perjalanan")
     )
     assert letter_codes.suggest_codes(desk, "%") == []
     assert len(letter_codes.suggest_codes(desk, "", 5)) == 5
@@ -94,17 +95,17 @@ def test_codes_are_found_by_number_and_by_word(desk: Desk) -> None:
 def test_a_unit_is_there_once(desk: Desk) -> None:
     first = units.add_unit(desk, "Seksi Baru")
     assert units.add_unit(desk, " Seksi   Baru ") == first
-    (row,) = [one for one in units.list_units(desk) if one.id == first]
+    (row,) = [unit for unit in units.list_units(desk) if unit.id == first]
     assert row.name == "Seksi Baru"
     with pytest.raises(BadInput, match="belum diisi"):
         units.add_unit(desk, "  ")
 
 
 def test_a_unit_is_renamed_and_keeps_its_people(desk: Desk) -> None:
-    row = next(one for one in units.list_units(desk) if one.name == "Seksi Pelayanan")
+    row = next(unit for unit in units.list_units(desk) if unit.name == "Seksi Pelayanan")
     assert row.people == 3
     units.change_unit(desk, row.id, " Seksi  Pelayanan Umum ")
-    now = next(one for one in units.list_units(desk) if one.id == row.id)
+    now = next(unit for unit in units.list_units(desk) if unit.id == row.id)
     assert now == replace(row, name="Seksi Pelayanan Umum")
     for name in ("Sekretariat", " "):
         with pytest.raises(BadInput):
@@ -115,7 +116,7 @@ def test_a_unit_is_renamed_and_keeps_its_people(desk: Desk) -> None:
 
 def test_only_a_unit_without_people_goes(desk: Desk) -> None:
     before = units.list_units(desk)
-    row = next(one for one in before if one.name == "Seksi Pelayanan")
+    row = next(unit for unit in before if unit.name == "Seksi Pelayanan")
     with pytest.raises(BadInput, match="3 pegawai masih di Seksi Pelayanan"):
         units.remove_unit(desk, row.id)
     units.remove_unit(desk, units.add_unit(desk, "Seksi Kosong"))
@@ -133,16 +134,20 @@ def signer(**change: object) -> SignerForm:
 
 
 def test_a_signer_from_outside_is_typed(desk: Desk) -> None:
-    made = signers.save_signer(desk, signer())
-    row = next(one for one in signers.list_signers(desk) if one.id == made)
+    signer_id = signers.save_signer(desk, signer())
+    row = next(
+        signer_form for signer_form in signers.list_signers(desk) if signer_form.id == signer_id
+    )
     assert (row.name, row.nip, row.employee_id) == ("Gilang Ramadan", "197805052005011003", None)
     signers.save_signer(desk, replace(row, heading="CAMAT UTAMA"))
     assert len([x for x in signers.list_signers(desk) if x.name == "Gilang Ramadan"]) == 1
 
 
 def test_a_signer_of_the_office_is_printed_as_they_are_known(desk: Desk) -> None:
-    made = signers.save_signer(desk, signer(employee_id=person(desk, "Bima"), name="", nip=""))
-    row = next(one for one in signers.list_signers(desk) if one.id == made)
+    signer_id = signers.save_signer(desk, signer(employee_id=person(desk, "Bima"), name="", nip=""))
+    row = next(
+        signer_form for signer_form in signers.list_signers(desk) if signer_form.id == signer_id
+    )
     assert (row.name, row.nip) == ("Bima Sakti Pratama, S.Kom.", "199001012015031004")
     assert (row.rank, row.position) == ("Penata Muda, III/a", "Analis R&D")
 
@@ -158,7 +163,7 @@ def test_a_signer_of_the_office_is_printed_as_they_are_known(desk: Desk) -> None
 def test_what_a_signer_needs(desk: Desk, change: dict[str, object], said: str) -> None:
     with pytest.raises(Incomplete, match=said):
         signers.save_signer(desk, signer(**change))
-    assert all(one.name != "Gilang Ramadan" for one in signers.list_signers(desk))
+    assert all(signer_form.name != "Gilang Ramadan" for signer_form in signers.list_signers(desk))
 
 
 def test_a_signer_that_is_gone_is_not_made_anew(desk: Desk) -> None:

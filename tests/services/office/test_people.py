@@ -32,13 +32,13 @@ NEW = EmployeeForm(
 
 
 def test_an_employee_comes_back_as_typed(desk: Desk) -> None:
-    made = people.save_employee(desk, NEW)
-    form = people.open_employee(desk, made)
+    new_id = people.save_employee(desk, NEW)
+    form = people.open_employee(desk, new_id)
     assert form == replace(
-        NEW, name="Farah Nabila", nip="199204042019022007", birth_date=date(1992, 4, 4), id=made,
+        NEW, name="Farah Nabila", nip="199204042019022007", birth_date=date(1992, 4, 4), id=new_id,
         version=form.version,
     )  # fmt: skip
-    (row,) = people.employee_rows(desk, [made])
+    (row,) = people.employee_rows(desk, [new_id])
     assert row.name == "dr. Farah Nabila, M.K.M."
     assert (row.rank, row.grade, row.unit) == ("Penata Muda Tingkat I", "III/b", "Seksi Kesehatan")
 
@@ -145,8 +145,11 @@ def test_people_without_a_number(desk: Desk) -> None:
 def test_places_are_found_the_likely_ones_first(desk: Desk) -> None:
     shown = places.suggest_places(desk, "bandung")
     assert (shown[0].name, shown[0].province) == ("Kota Bandung", "Jawa Barat")
-    assert {one.kind for one in places.suggest_places(desk, "serang", 30)} > {"kota", "kabupaten"}
+    assert {suggest_place.kind for suggest_place in places.suggest_places(desk, "serang", 30)} > {
+        "kota",
+        "kabupaten",
+    }
     assert places.suggest_places(desk, "%") == []
     unknown = draft_check.check_draft(desk, to(a_draft(desk), "99.99"))
-    assert any("99.99" in one.sentence for one in unknown.problems)
+    assert any("99.99" in problem.sentence for problem in unknown.problems)
     assert not unknown.ready

@@ -19,8 +19,8 @@ SECRET = "kuda-nil-biru"
 
 
 def test_a_name_is_one_persons(desk: Desk) -> None:
-    made = users.add_user(desk, "  Hana   Putri ", Role.STAF, person(desk, "Ayu"))
-    row = next(one for one in users.list_users(desk) if one.id == made)
+    user_id = users.add_user(desk, "  Hana   Putri ", Role.STAF, person(desk, "Ayu"))
+    row = next(user for user in users.list_users(desk) if user.id == user_id)
     assert (row.name, row.role, row.employee) == ("Hana Putri", Role.STAF, "Ayu Lestari Dewi")
     assert (row.has_password, row.active) == (False, True)
     for name in ("hana putri", " Hana Putri"):
@@ -50,7 +50,7 @@ def test_a_password_is_asked_for_and_never_kept_plainly(database: Database, desk
         with pytest.raises(WrongPassword):
             users.sign_in(database, user_id, wrong)
     assert users.sign_in(database, user_id, SECRET) == desk.person
-    assert next(one for one in users.list_users(desk) if one.id == user_id).has_password
+    assert next(user for user in users.list_users(desk) if user.id == user_id).has_password
 
 
 def test_a_new_password_needs_the_old_one(database: Database, desk: Desk) -> None:
@@ -82,7 +82,7 @@ def test_a_user_told_who_they_are_does_not_decide_on_their_own_trip(
 ) -> None:
     bima = person(desk, "Bima")
     users.tie_user(desk, head.person.user_id, bima)
-    row = next(one for one in users.list_users(desk) if one.id == head.person.user_id)
+    row = next(user for user in users.list_users(desk) if user.id == head.person.user_id)
     assert (row.employee_id, row.employee) == (bima, "Bima Sakti Pratama")
     case = approvals.open_case(head, a_trip(desk, "Bima"))
     with pytest.raises(SelfDecision):  # also from the seat that was taken before
@@ -96,7 +96,7 @@ def test_a_user_told_who_they_are_does_not_decide_on_their_own_trip(
 def test_a_closed_seat_is_no_seat(database: Database, desk: Desk, desk_of: Seat) -> None:
     staff = desk_of(Role.STAF).person
     users.change_user(desk, staff.user_id, Role.STAF, active=False)
-    assert staff.user_id not in {one.id for one in users.list_seats(database)}
+    assert staff.user_id not in {seat.id for seat in users.list_seats(database)}
     with pytest.raises(NotFound):
         users.sign_in(database, staff.user_id)
     users.change_user(desk, staff.user_id, Role.KEUANGAN, active=True)

@@ -34,10 +34,12 @@ def changed(**cells: Any) -> tuple[Any, ...]:
 
 
 def test_a_plan_is_seen_and_then_written(desk: Desk, tmp_path: Path) -> None:
-    found = preview(desk, tmp_path, GOOD, ("", "JUMLAH", "", "", "", "", "", "", "", 12_000_000))
-    assert [row.effect for row in found.rows] == [Effect.NEW]
+    plan_preview = preview(
+        desk, tmp_path, GOOD, ("", "JUMLAH", "", "", "", "", "", "", "", 12_000_000)
+    )
+    assert [row.effect for row in plan_preview.rows] == [Effect.NEW]
     assert progress.open_plan(desk, 2026).rows == ()
-    assert plan_import.import_plan(desk, found.ready) == 1
+    assert plan_import.import_plan(desk, plan_preview.ready) == 1
     (row,) = progress.open_plan(desk, 2026).rows
     form = row.form
     assert (form.month, form.people, form.days, form.times, form.cost) == (3, 2, 3, 2, 12_000_000)
@@ -50,18 +52,18 @@ def test_again_it_changes_what_differs_and_keeps_what_is_left_empty(
 ) -> None:
     plan_import.import_plan(desk, preview(desk, tmp_path, GOOD).ready)
     assert preview(desk, tmp_path, GOOD).rows[0].effect is Effect.SAME
-    found = preview(desk, tmp_path, changed(Biaya=9_000_000, Keluaran="", Tujuan=""))
-    (row,) = found.rows
+    plan_preview = preview(desk, tmp_path, changed(Biaya=9_000_000, Keluaran="", Tujuan=""))
+    (row,) = plan_preview.rows
     assert (row.effect, row.changes) == (
         Effect.CHANGED, ("Biaya: Rp12.000.000 → Rp9.000.000.",),
     )  # fmt: skip
-    plan_import.import_plan(desk, found.ready)
+    plan_import.import_plan(desk, plan_preview.ready)
     (item,) = progress.open_plan(desk, 2026).rows
     assert (item.form.cost, item.place, item.form.expected_output) == (
         9_000_000, "Kota Bandung", "Dokumen",
     )  # fmt: skip
     with pytest.raises(StaleVersion):
-        plan_import.import_plan(desk, found.ready)
+        plan_import.import_plan(desk, plan_preview.ready)
 
 
 @pytest.mark.parametrize(
@@ -88,19 +90,23 @@ def test_each_fault_is_told_at_its_cell(
 ) -> None:
     (row,) = preview(desk, tmp_path, changed(**change)).rows
     assert row.effect is Effect.BLOCKED
-    assert any(str(one).startswith(said) for one in row.problems), list(map(str, row.problems))
+    assert any(str(problem).startswith(said) for problem in row.problems), list(
+        map(str, row.problems)
+    )
 
 
 def test_the_same_journey_twice_is_refused(desk: Desk, tmp_path: Path) -> None:
-    found = preview(desk, tmp_path, GOOD, changed(Maksud=" konsultasi  spm "))
-    assert [row.effect for row in found.rows] == [Effect.NEW, Effect.BLOCKED]
-    assert "sudah ada di baris 4" in str(found.rows[1].problems[0])
+    plan_preview = preview(desk, tmp_path, GOOD, changed(Maksud=" konsultasi  spm "))
+    assert [row.effect for row in plan_preview.rows] == [Effect.NEW, Effect.BLOCKED]
+    assert "sudah ada di baris 4" in str(plan_preview.rows[1].problems[0])
 
 
 def test_one_code_is_enough_where_it_means_one_line(desk: Desk, tmp_path: Path) -> None:
-    found = preview(desk, tmp_path, changed(Rekening=""), changed(Kegiatan="", Maksud="Lain"))
-    assert [row.effect for row in found.rows] == [Effect.NEW, Effect.NEW]
-    assert len({row.form.budget_line_id for row in found.rows}) == 1
+    plan_preview = preview(
+        desk, tmp_path, changed(Rekening=""), changed(Kegiatan="", Maksud="Lain")
+    )
+    assert [row.effect for row in plan_preview.rows] == [Effect.NEW, Effect.NEW]
+    assert len({row.form.budget_line_id for row in plan_preview.rows}) == 1
     free = preview(desk, tmp_path, changed(Kegiatan="", Rekening="")).rows[0]
     assert (free.effect, free.form.budget_line_id) == (Effect.NEW, None)
     assert "Tanpa sub kegiatan" in str(free.problems[0])
@@ -108,11 +114,11 @@ def test_one_code_is_enough_where_it_means_one_line(desk: Desk, tmp_path: Path) 
 
 def test_all_or_none(desk: Desk, tmp_path: Path) -> None:
     units.add_unit(desk, "Seksi Baru")
-    found = preview(desk, tmp_path, GOOD, changed(Kerja="Seksi Baru", Maksud="Lain"))
-    gone = next(one.id for one in units.list_units(desk) if one.name == "Seksi Baru")
+    plan_preview = preview(desk, tmp_path, GOOD, changed(Kerja="Seksi Baru", Maksud="Lain"))
+    gone = next(unit.id for unit in units.list_units(desk) if unit.name == "Seksi Baru")
     units.remove_unit(desk, gone)
     with pytest.raises(BadInput, match="Unit kerja"):
-        plan_import.import_plan(desk, found.ready)
+        plan_import.import_plan(desk, plan_preview.ready)
     assert progress.open_plan(desk, 2026).rows == ()
 
 
@@ -127,9 +133,9 @@ def test_a_file_without_its_columns_and_a_person_without_the_right(
     desk: Desk, head: Desk, tmp_path: Path
 ) -> None:
     path = book(tmp_path / "x.xlsx", ("a", "b"), titles=("Nama", "Alamat"))
-    found = plan_import.preview_plan(desk, path, 2026)
-    assert [one.field for one in found.problems] == ["cost", "month", "purpose"]
-    assert found.ready == ()
+    plan_preview = plan_import.preview_plan(desk, path, 2026)
+    assert [problem.field for problem in plan_preview.problems] == ["cost", "month", "purpose"]
+    assert plan_preview.ready == ()
     with pytest.raises(NotAllowed):
         plan_import.preview_plan(head, path, 2026)
 

@@ -108,8 +108,8 @@ def test_a_request_is_drawn_from_it(desk: Desk) -> None:
     assert (draft.legs[0].place_code, draft.legs[0].place_name) == (BANDUNG, "Kota Bandung")
     assert draft.expected_output == "Dokumen kesepakatan"
     assert draft.budget_line_id == budget.list_budget(desk, 2026)[0].id
-    (one,) = plan_progress.trips_of_plan(desk, plan_id)
-    assert (one.id, one.state, one.may_record) == (saved.trip_id, TripState.DRAFT, False)
+    (trip,) = plan_progress.trips_of_plan(desk, plan_id)
+    assert (trip.id, trip.state, trip.may_record) == (saved.trip_id, TripState.DRAFT, False)
     assert rows(desk)[0].progress == plan_progress.Progress()  # a draft is nothing yet
     with pytest.raises(NotFound):
         plans.draft_from_plan(desk, 999)
@@ -140,7 +140,7 @@ def test_what_came_of_it_in_money_journeys_and_output(desk: Desk, head: Desk, cl
     assert (progress.asked, progress.committed, progress.spent) == (cost, 0, spent)
     assert (progress.trips, progress.done, progress.output) == (2, 1, 3)
     assert sheet.rows[1].left == 12_000_000 - spent
-    labels = [(one.label, one.cost, one.output) for one in sheet.by_activity]
+    labels = [(group.label, group.cost, group.output) for group in sheet.by_activity]
     assert labels == [
         ("Belum dibebankan", 12_000_000, "0/4 dokumen"),
         (
@@ -149,12 +149,12 @@ def test_what_came_of_it_in_money_journeys_and_output(desk: Desk, head: Desk, cl
             "3/4 dokumen",
         ),
     ]
-    months = {one.label: one for one in sheet.by_month}
+    months = {group.label: group for group in sheet.by_month}
     assert (months["Maret"].cost, months["Maret"].progress.spent) == (12_000_000, spent)
     assert (months["April"].cost, months["April"].progress.asked) == (0, cost)
     assert months["Mei"].times == 2
     assert sheet.total.progress == replace(progress)
-    assert sheet.total.cost == sum(one.cost for one in sheet.by_month) == 24_000_000
+    assert sheet.total.cost == sum(group.cost for group in sheet.by_month) == 24_000_000
     assert rows(desk)[0].form.id == other
 
 

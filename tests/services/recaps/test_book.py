@@ -54,23 +54,23 @@ def as_written(value: Any, kind: CellKind) -> Any:
     return None if value == "" else value
 
 
-@pytest.mark.parametrize("report", REPORTS, ids=lambda one: one.id)
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.id)
 def test_the_workbook_is_the_table(desk: Desk, tmp_path: Path, report: Any) -> None:
-    wanted = MAY if report.monthly else YEAR
-    made = table(desk, report.id, wanted)
-    path = book.write(desk, report.id, wanted, tmp_path / "sub" / "rekap.xlsx")
+    recap_filter = MAY if report.monthly else YEAR
+    recap = table(desk, report.id, recap_filter)
+    path = book.write(desk, report.id, recap_filter, tmp_path / "sub" / "rekap.xlsx")
     shown, formulas = load_workbook(path, data_only=True), load_workbook(path)
     assert len(shown.sheetnames) == 1 + len(report.along)
     sheet, written = shown.worksheets[0], formulas.worksheets[0]
-    head = head_row(sheet, len(made.columns))
-    cells = list(sheet.iter_rows(min_row=head, max_col=len(made.columns), values_only=True))
-    assert list(cells[0]) == [one.title for one in made.columns]
-    for row, found in zip(made.rows, cells[1:], strict=False):
-        expected = [as_written(v, c.kind) for v, c in zip(row, made.columns, strict=True)]
-        assert list(found) == expected
-    if any(one.total for one in made.columns):
-        check_totals(made, cells[1 + len(made.rows)], written, head)
-    assert sheet.freeze_panes == f"{get_column_letter(made.fixed + 1)}{head + 1}"
+    head = head_row(sheet, len(recap.columns))
+    cells = list(sheet.iter_rows(min_row=head, max_col=len(recap.columns), values_only=True))
+    assert list(cells[0]) == [column.title for column in recap.columns]
+    for row, shown_row in zip(recap.rows, cells[1:], strict=False):
+        expected = [as_written(v, c.kind) for v, c in zip(row, recap.columns, strict=True)]
+        assert list(shown_row) == expected
+    if any(column.total for column in recap.columns):
+        check_totals(recap, cells[1 + len(recap.rows)], written, head)
+    assert sheet.freeze_panes == f"{get_column_letter(recap.fixed + 1)}{head + 1}"
     assert written.print_title_rows == f"${head}:${head}"
     assert written.page_setup.orientation == "landscape"
     assert written.page_setup.fitToHeight == 0
@@ -81,18 +81,18 @@ def test_the_workbook_is_the_table(desk: Desk, tmp_path: Path, report: Any) -> N
     assert any(str(text).startswith("NIP. ") for text in texts)
 
 
-def check_totals(made: Table, cells: tuple[Any, ...], written: Any, head: int) -> None:
+def check_totals(recap: Table, cells: tuple[Any, ...], written: Any, head: int) -> None:
     """Each total is a formula over its own column, with the program's sum beside it."""
-    first, last = head + 1, head + len(made.rows)
-    for at, (column, total) in enumerate(zip(made.columns, made.totals, strict=True)):
+    first, last = head + 1, head + len(recap.rows)
+    for at, (column, total) in enumerate(zip(recap.columns, recap.totals, strict=True)):
         letter = get_column_letter(at + 1)
         formula = written.cell(last + 1, at + 1).value
         if column.total:
             cells_summed = f"{letter}{first}:{letter}{last}" if last > first else f"{letter}{first}"
             assert formula == f"=SUM({cells_summed})"
-            assert cells[at] == total == sum(row[at] or 0 for row in made.rows)  # type: ignore[misc]
+            assert cells[at] == total == sum(row[at] or 0 for row in recap.rows)  # type: ignore[misc]
         elif column.ratio is not None:
-            part, whole = (get_column_letter(made.at(name) + 1) for name in column.ratio)
+            part, whole = (get_column_letter(recap.at(name) + 1) for name in column.ratio)
             assert re.fullmatch(
                 rf'=IF\({whole}{last + 1}>0,ROUND\({part}{last + 1}/{whole}{last + 1},4\),""\)',
                 formula,
@@ -100,15 +100,15 @@ def check_totals(made: Table, cells: tuple[Any, ...], written: Any, head: int) -
             assert cells[at] == (total / 10_000 if isinstance(total, int) else None)
 
 
-@pytest.mark.parametrize("report", REPORTS, ids=lambda one: one.id)
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.id)
 def test_the_csv_is_the_table(desk: Desk, tmp_path: Path, report: Any) -> None:
-    wanted = MAY if report.monthly else YEAR
-    made = table(desk, report.id, wanted)
-    path = book.write(desk, report.id, wanted, tmp_path / "rekap.csv")
+    recap_filter = MAY if report.monthly else YEAR
+    recap = table(desk, report.id, recap_filter)
+    path = book.write(desk, report.id, recap_filter, tmp_path / "rekap.csv")
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    assert len(lines) == 1 + len(made.rows) + bool(made.totals)
-    money = [at for at, one in enumerate(made.columns) if one.total]
-    for row, line in zip(made.rows, lines[1:], strict=False):
+    assert len(lines) == 1 + len(recap.rows) + bool(recap.totals)
+    money = [at for at, column in enumerate(recap.columns) if column.total]
+    for row, line in zip(recap.rows, lines[1:], strict=False):
         cells = line.split(";")
         if len(cells) == len(row):  # a text with «;» is quoted: csv's own reader is tried elsewhere
             assert [cells[at] for at in money] == [str(row[at]) for at in money]
@@ -127,22 +127,24 @@ def test_what_people_type_is_text_in_every_file(
     with Database.open(example_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=clock)
         for report in REPORTS:
-            wanted = MAY if report.monthly else YEAR
-            path = book.write(desk, report.id, wanted, tmp_path / f"{report.id}.xlsx")
+            recap_filter = MAY if report.monthly else YEAR
+            path = book.write(desk, report.id, recap_filter, tmp_path / f"{report.id}.xlsx")
             for sheet in load_workbook(path).worksheets:
                 for cell in (cell for row in sheet.iter_rows() for cell in row):
                     formula = cell.data_type == "f"
                     assert formula == str(cell.value).startswith(("=SUM(", "=IF(")), cell.value
-            path = book.write(desk, report.id, wanted, tmp_path / f"{report.id}.csv")
+            path = book.write(desk, report.id, recap_filter, tmp_path / f"{report.id}.csv")
             cells = path.read_text(encoding="utf-8-sig").replace("\r\n", ";").split(";")
-            assert not [one for one in cells if one.strip('"').lstrip().startswith(("=", "+", "@"))]
+            assert not [
+                cell for cell in cells if cell.strip('"').lstrip().startswith(("=", "+", "@"))
+            ]
         nominative = load_workbook(tmp_path / "nominatif.xlsx").worksheets[0]
         numbers = {cell.value for row in nominative.iter_rows() for cell in row}
         assert "00123456789012345678" in numbers
 
 
 @pytest.mark.parametrize(
-    ("wanted", "title"),
+    ("recap_filter", "title"),
     [
         (YEAR, "REKAP BIAYA PERJALANAN DINAS TA. 2026"),
         (MAY, "REKAP BIAYA PERJALANAN DINAS BULAN MEI TA. 2026"),
@@ -158,15 +160,15 @@ def test_what_people_type_is_text_in_every_file(
     ],
 )
 def test_the_title_says_what_is_covered(
-    desk: Desk, tmp_path: Path, wanted: RecapFilter, title: str
+    desk: Desk, tmp_path: Path, recap_filter: RecapFilter, title: str
 ) -> None:
-    path = book.write(desk, "perjalanan", wanted, tmp_path / "r.xlsx")
+    path = book.write(desk, "perjalanan", recap_filter, tmp_path / "r.xlsx")
     assert load_workbook(path)["Rekap"].cell(3, 1).value == title
 
 
 def test_what_it_is_narrowed_to_stands_below_the_title(desk: Desk, tmp_path: Path) -> None:
-    wanted = replace(YEAR, unit_id=1, settled_only=True, region=Region.OUTSIDE)
-    path = book.write(desk, "unit", wanted, tmp_path / "r.xlsx")
+    recap_filter = replace(YEAR, unit_id=1, settled_only=True, region=Region.OUTSIDE)
+    path = book.write(desk, "unit", recap_filter, tmp_path / "r.xlsx")
     lines = [row[0].value for row in load_workbook(path).worksheets[0].iter_rows(max_row=7)]
     assert "Tujuan: luar daerah" in lines
     assert "Unit kerja: Sekretariat" in lines
@@ -191,13 +193,13 @@ def test_the_office_chooses_the_paper(example_copy: Path, clock: Clock, tmp_path
 
 
 def test_files_of_other_kinds_and_recaps_that_are_none(desk: Desk, tmp_path: Path) -> None:
-    for report_id, name, said in (
+    for report_id, name, sentence in (
         ("unit", "r.ods", "berakhiran .xlsx"),
         ("unit", "r", "berakhiran .xlsx"),
         ("neraca", "r.xlsx", "neraca"),
         ("pegawai-hari", "r.xlsx", "satu bulan"),
     ):
-        with pytest.raises(BadInput, match=said):
+        with pytest.raises(BadInput, match=sentence):
             book.write(desk, report_id, YEAR, tmp_path / name)
     assert list(tmp_path.glob("r*")) == []
 

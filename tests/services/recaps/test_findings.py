@@ -36,10 +36,10 @@ def opened(path: Path, clock: Clock) -> Iterator[Desk]:
         yield Desk(database, first_start.seat_first(database), clock=clock)
 
 
-def found(path: Path, wanted: RecapFilter = YEAR) -> Counter[str]:
+def found(path: Path, recap_filter: RecapFilter = YEAR) -> Counter[str]:
     """How many findings of each kind there are on a day late in the year."""
     for desk in opened(path, Clock(NOW.replace(month=12, day=1))):
-        recap = table(desk, "pemeriksaan", wanted)
+        recap = table(desk, "pemeriksaan", recap_filter)
         assert recap.total("found") == sum(recap.values("found"))
         assert not recap.columns[recap.at("amount")].total, "one trip may be found twice"
         counts: Counter[str] = Counter()
@@ -69,9 +69,9 @@ def excess(file: sqlite3.Connection) -> None:
 
 
 def late(file: sqlite3.Connection) -> None:
-    _trip, one = settled(file)
+    _trip, flyer = settled(file)
     file.execute(
-        "UPDATE traveller SET account_at = ?, settled_on = NULL WHERE id = ?", [WRITTEN, one]
+        "UPDATE traveller SET account_at = ?, settled_on = NULL WHERE id = ?", [WRITTEN, flyer]
     )
 
 
@@ -80,26 +80,26 @@ def no_photos(file: sqlite3.Connection) -> None:
 
 
 def cancelled(file: sqlite3.Connection) -> None:
-    (one,) = file.execute(
+    (traveller_id,) = file.execute(
         "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'cancelled'"
     ).fetchone()
-    payment(file, one, kind="uang_muka", amount=500_000)
+    payment(file, traveller_id, kind="uang_muka", amount=500_000)
 
 
 def room(file: sqlite3.Connection) -> None:
-    trip_id, one = settled(file)
+    trip_id, flyer = settled(file)
     for number, vendor, start in (("A", "Hotel Kamar", 6), ("B", "HOTEL  kamar", 8)):
         receipt(
-            file, trip_id, one, number=number, vendor=vendor, room="7 a", amount=800_000,
+            file, trip_id, flyer, number=number, vendor=vendor, room="7 a", amount=800_000,
             check_in=f"2026-05-{start:02}", check_out=f"2026-05-{start + 2 + (start == 6):02}",
         )  # fmt: skip
 
 
 def twice(file: sqlite3.Connection) -> None:
-    trip_id, one = settled(file)
+    trip_id, flyer = settled(file)
     for _time in range(2):
         receipt(
-            file, trip_id, one, kind="taksi", number="TX-9", vendor="Taksi", amount=90_000,
+            file, trip_id, flyer, kind="taksi", number="TX-9", vendor="Taksi", amount=90_000,
             match_key="taksi|tx-9|90000",
         )  # fmt: skip
 
@@ -140,7 +140,7 @@ CASES: list[tuple[str, Change, int]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "act", "more"), CASES, ids=[one[0] for one in CASES])
+@pytest.mark.parametrize(("kind", "act", "more"), CASES, ids=[case[0] for case in CASES])
 def test_what_was_put_there_is_found(path: Path, kind: str, act: Change, more: int) -> None:
     before = found(path)
     change(path, act)
@@ -168,10 +168,10 @@ def test_one_day_farther_apart_is_no_split_task(path: Path) -> None:
 
 def test_nights_that_only_touch_are_no_shared_room(path: Path) -> None:
     def after_another(file: sqlite3.Connection) -> None:
-        trip_id, one = settled(file)
+        trip_id, flyer = settled(file)
         for number, start in (("A", 6), ("B", 8)):
             receipt(
-                file, trip_id, one, number=number, vendor="Hotel", room="7", amount=800_000,
+                file, trip_id, flyer, number=number, vendor="Hotel", room="7", amount=800_000,
                 check_in=f"2026-05-{start:02}", check_out=f"2026-05-{start + 2:02}",
             )  # fmt: skip
 
@@ -205,7 +205,7 @@ def test_open_advances_are_those_that_finance_sees(path: Path, clock: Clock) -> 
                        "t ON t.id = v.trip_id WHERE t.state <> 'settled' AND "
                        "v.account_state <> 'rampung'")  # fmt: skip
         assert recap.total("open") == held["a"]
-        holidays = {date.fromisoformat(one["day"]) for one in rows(path, "SELECT day FROM holiday")}
+        holidays = {date.fromisoformat(row["day"]) for row in rows(path, "SELECT day FROM holiday")}
         for back, due, overdue in zip(
             recap.values("back"), recap.values("due"), recap.values("overdue"), strict=True
         ):
@@ -227,7 +227,7 @@ def test_the_limit_of_days_is_the_offices_own(path: Path, clock: Clock) -> None:
         limits = replace(settings, month_days=2, year_days=5)
         money_settings.save_settings(desk, limits, version)
         recap = table(desk, "hari", YEAR)
-        months = [at for at, one in enumerate(recap.columns) if one.name.startswith("month_")]
+        months = [at for at, column in enumerate(recap.columns) if column.name.startswith("month_")]
         for row, days, months_above, days_above in zip(
             recap.rows, recap.values("days"), recap.values("above_month"),
             recap.values("above_year"), strict=True,

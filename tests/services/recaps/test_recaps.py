@@ -30,23 +30,23 @@ MONEY = ("perjalanan", "pegawai-bulan", "unit", "rekening", "bulan", "tujuan", "
 
 
 def counted(
-    desk: Desk, wanted: RecapFilter
+    desk: Desk, recap_filter: RecapFilter
 ) -> Iterator[tuple[TripSheet, TravellerSheet, tuple[CostLine, ...]]]:
     """Every traveller that a recap should take in, with the lines that count, one by one."""
     for trip_id in trip_list.find_trip_ids(desk, TripFilter(sort="leave", descending=False)):
         sheet = trip_sheet.open_trip(desk, trip_id)
         settled = sheet.state is TripState.SETTLED
         if not settled and (
-            wanted.settled_only or sheet.state not in (TripState.APPROVED, TripState.ISSUED)
+            recap_filter.settled_only or sheet.state not in (TripState.APPROVED, TripState.ISSUED)
         ):
             continue
-        if wanted.region is not Region.ALL and (
-            (sheet.kind in IN_TOWN) != (wanted.region is Region.INSIDE)
+        if recap_filter.region is not Region.ALL and (
+            (sheet.kind in IN_TOWN) != (recap_filter.region is Region.INSIDE)
         ):
             continue
-        for one in sheet.travellers:
-            if wanted.first <= one.leave <= wanted.last:
-                yield sheet, one, one.actual if settled else one.lines
+        for traveller in sheet.travellers:
+            if recap_filter.first <= traveller.leave <= recap_filter.last:
+                yield sheet, traveller, traveller.actual if settled else traveller.lines
 
 
 def amount(lines: tuple[CostLine, ...], *components: Component) -> int:
@@ -64,13 +64,13 @@ FILTERS = [
 ]
 
 
-@pytest.mark.parametrize("wanted", FILTERS)
-def test_every_journey(example_desk: Desk, wanted: RecapFilter) -> None:
+@pytest.mark.parametrize("recap_filter", FILTERS)
+def test_every_journey(example_desk: Desk, recap_filter: RecapFilter) -> None:
     expected = [
         (
             sheet.id,
-            one.leave,
-            (one.back - one.leave).days + 1,
+            traveller.leave,
+            (traveller.back - traveller.leave).days + 1,
             amount(lines, Component.UANG_HARIAN),
             amount(lines, Component.TRANSPORT, Component.TAKSI),
             amount(lines, Component.UANG_REPRESENTASI),
@@ -79,27 +79,27 @@ def test_every_journey(example_desk: Desk, wanted: RecapFilter) -> None:
             amount(lines),
             sheet.places,
         )
-        for sheet, one, lines in counted(example_desk, wanted)
+        for sheet, traveller, lines in counted(example_desk, recap_filter)
     ]
-    recap = table(example_desk, "perjalanan", wanted)
+    recap = table(example_desk, "perjalanan", recap_filter)
     names = ("leave", "days", "per_diem", "transport", "representation", "lodging", "other",
              "total", "places")  # fmt: skip
-    found = list(zip(recap.opens, *(recap.values(name) for name in names), strict=True))
-    assert sorted(found) == sorted(expected)
+    rows = list(zip(recap.opens, *(recap.values(name) for name in names), strict=True))
+    assert sorted(rows) == sorted(expected)
     assert recap.values("leave") == sorted(recap.values("leave"))
     for name in ("days", "per_diem", "transport", "lodging", "other", "total"):
         assert recap.total(name) == sum(recap.values(name))
 
 
-@pytest.mark.parametrize("wanted", FILTERS)
-def test_every_employee_by_month(example_desk: Desk, wanted: RecapFilter) -> None:
+@pytest.mark.parametrize("recap_filter", FILTERS)
+def test_every_employee_by_month(example_desk: Desk, recap_filter: RecapFilter) -> None:
     months: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     allowance: dict[int, int] = defaultdict(int)
-    for _sheet, one, lines in counted(example_desk, wanted):
-        months[one.employee_id][f"month_{one.leave:%Y_%m}"] += amount(lines)
-        allowance[one.employee_id] += amount(lines, Component.UANG_HARIAN)
-    recap = table(example_desk, "pegawai-bulan", wanted)
-    columns = [one.name for one in recap.columns if one.name.startswith("month_")]
+    for _sheet, traveller, lines in counted(example_desk, recap_filter):
+        months[traveller.employee_id][f"month_{traveller.leave:%Y_%m}"] += amount(lines)
+        allowance[traveller.employee_id] += amount(lines, Component.UANG_HARIAN)
+    recap = table(example_desk, "pegawai-bulan", recap_filter)
+    columns = [column.name for column in recap.columns if column.name.startswith("month_")]
     ids = [
         one.employee_id
         for one in recap.opens
@@ -112,22 +112,22 @@ def test_every_employee_by_month(example_desk: Desk, wanted: RecapFilter) -> Non
         ]
         assert recap.values("total")[at] == sum(months[employee_id].values())
     assert recap.values("name") == sorted(recap.values("name"))
-    paid = table(example_desk, "uang-harian", wanted)
+    paid = table(example_desk, "uang-harian", recap_filter)
     assert dict(zip(ids, paid.values("total"), strict=True)) == allowance
-    assert paid.total("total") == table(example_desk, "perjalanan", wanted).total("per_diem")
+    assert paid.total("total") == table(example_desk, "perjalanan", recap_filter).total("per_diem")
 
 
-@pytest.mark.parametrize("wanted", FILTERS)
-def test_every_account(example_desk: Desk, wanted: RecapFilter) -> None:
+@pytest.mark.parametrize("recap_filter", FILTERS)
+def test_every_account(example_desk: Desk, recap_filter: RecapFilter) -> None:
     used: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for sheet, one, lines in counted(example_desk, wanted):
+    for sheet, traveller, lines in counted(example_desk, recap_filter):
         assert sheet.budget is not None
         used[f"{sheet.budget.activity_code} {sheet.budget.account_code}"].append(
-            (sheet.id, (one.back - one.leave).days + 1, amount(lines))
+            (sheet.id, (traveller.back - traveller.leave).days + 1, amount(lines))
         )
-    recap = table(example_desk, "rekening", wanted)
+    recap = table(example_desk, "rekening", recap_filter)
     for row in recap.rows:
-        cells = dict(zip((one.name for one in recap.columns), row, strict=True))
+        cells = dict(zip((column.name for column in recap.columns), row, strict=True))
         lines_of = used.pop(f"{cells['activity_code']} {cells['account_code']}", [])
         assert cells["trips"] == len({trip_id for trip_id, _days, _amount in lines_of})
         assert cells["days"] == sum(days for _trip, days, _amount in lines_of)
@@ -140,17 +140,19 @@ def test_every_account(example_desk: Desk, wanted: RecapFilter) -> None:
     assert used == {}
 
 
-@pytest.mark.parametrize("wanted", FILTERS)
-def test_all_recaps_say_the_same_sum(example_desk: Desk, wanted: RecapFilter) -> None:
-    whole = sum(amount(lines) for _sheet, _one, lines in counted(example_desk, wanted))
-    days = sum((x.back - x.leave).days + 1 for _sheet, x, _lines in counted(example_desk, wanted))
-    sums = {name: table(example_desk, name, wanted).total("total") for name in MONEY}
+@pytest.mark.parametrize("recap_filter", FILTERS)
+def test_all_recaps_say_the_same_sum(example_desk: Desk, recap_filter: RecapFilter) -> None:
+    whole = sum(amount(lines) for _sheet, _one, lines in counted(example_desk, recap_filter))
+    days = sum(
+        (x.back - x.leave).days + 1 for _sheet, x, _lines in counted(example_desk, recap_filter)
+    )
+    sums = {name: table(example_desk, name, recap_filter).total("total") for name in MONEY}
     public = [name for name in MONEY if name.startswith("publik")]
-    if not table(example_desk, public[0], wanted).rows:
+    if not table(example_desk, public[0], recap_filter).rows:
         sums = {name: total for name, total in sums.items() if name not in public}
     assert set(sums.values()) == {whole}
     for name in ("perjalanan", "unit", "rekening", "tujuan", "bulan"):
-        assert table(example_desk, name, wanted).total("days") == days
+        assert table(example_desk, name, recap_filter).total("days") == days
 
 
 def test_the_example_tells_something(example_desk: Desk) -> None:
@@ -167,22 +169,22 @@ def test_the_example_tells_something(example_desk: Desk) -> None:
     assert lines.total("committed") + lines.total("realised") == every.total("total")
 
 
-@pytest.mark.parametrize("report", REPORTS, ids=lambda one: one.id)
-@pytest.mark.parametrize("wanted", [MARCH, FILTERS[-2]])
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.id)
+@pytest.mark.parametrize("recap_filter", [MARCH, FILTERS[-2]])
 def test_every_row_has_a_cell_for_every_column(
-    example_desk: Desk, report: object, wanted: RecapFilter
+    example_desk: Desk, report: object, recap_filter: RecapFilter
 ) -> None:
-    made = report.id  # type: ignore[attr-defined]
-    if report.monthly and wanted is not MARCH:  # type: ignore[attr-defined]
+    report_id = report.id  # type: ignore[attr-defined]
+    if report.monthly and recap_filter is not MARCH:  # type: ignore[attr-defined]
         with pytest.raises(BadInput, match="satu bulan"):
-            table(example_desk, made, wanted)
+            table(example_desk, report_id, recap_filter)
         return
-    recap = table(example_desk, made, wanted)
+    recap = table(example_desk, report_id, recap_filter)
     assert {len(row) for row in recap.rows} <= {len(recap.columns)}
     assert len(recap.totals) in (0, len(recap.columns))
     assert len(recap.opens) in (0, len(recap.rows))
-    assert len({one.name for one in recap.columns}) == len(recap.columns)
-    summed = [one.name for one in recap.columns if one.total]
+    assert len({column.name for column in recap.columns}) == len(recap.columns)
+    summed = [column.name for column in recap.columns if column.total]
     if recap.totals:
         assert {name: recap.total(name) for name in summed} == {
             name: sum(recap.values(name)) for name in summed
@@ -212,11 +214,11 @@ def test_a_unit_and_a_person_see_their_own(desk: Desk, head: Desk) -> None:
         ("Sekretariat", "Dirga Mahendra"),
         ("Seksi Pelayanan", "Ayu Lestari Dewi"),
     ):
-        wanted = replace(YEAR, unit_id=unit[name])
-        recap = table(desk, "pegawai-bulan", wanted)
+        recap_filter = replace(YEAR, unit_id=unit[name])
+        recap = table(desk, "pegawai-bulan", recap_filter)
         assert recap.values("name") == [person]
-        assert table(desk, "perjalanan", wanted).values("name") == [person]
-        assert table(desk, "rekening", wanted).total("days") == 3
+        assert table(desk, "perjalanan", recap_filter).values("name") == [person]
+        assert table(desk, "rekening", recap_filter).total("days") == 3
         (alone,) = recap.opens
         assert isinstance(alone, RecapFilter)
         person_only = replace(alone, unit_id=None)
@@ -252,11 +254,11 @@ def test_a_figure_leads_to_its_trips(example_desk: Desk) -> None:
     """What a bar or a row opens is the list of exactly the trips that the figure adds up."""
     for name in ("unit", "tujuan", "bulan", "rekening", "pegawai-bulan"):
         recap = table(example_desk, name, YEAR)
-        opened = [one for one in recap.opens if isinstance(one, RecapFilter)]
+        opened = [target for target in recap.opens if isinstance(target, RecapFilter)]
         assert len(opened) == len(recap.rows)
-        for wanted, total in zip(opened, recap.values("total"), strict=True):
-            ids = trip_list.find_trip_ids(example_desk, TripFilter(recap=wanted))
-            journeys = table(example_desk, "perjalanan", wanted)
+        for recap_filter, total in zip(opened, recap.values("total"), strict=True):
+            ids = trip_list.find_trip_ids(example_desk, TripFilter(recap=recap_filter))
+            journeys = table(example_desk, "perjalanan", recap_filter)
             assert set(ids) == set(journeys.opens)
             assert journeys.total("total") == total
         for bar in recap.bars:

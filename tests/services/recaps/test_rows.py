@@ -44,18 +44,21 @@ def desk(path: Path, clock: Clock) -> Iterator[Desk]:
         yield Desk(database, first_start.seat_first(database), clock=clock)
 
 
-def travellers(path: Path, wanted: RecapFilter = YEAR) -> list[dict[str, Any]]:
-    found = rows(path, TRAVELLERS, *(day.isoformat() for day in wanted.span))
-    for one in found:
-        booked = one["state"] in BOOKED
+def travellers(path: Path, recap_filter: RecapFilter = YEAR) -> list[dict[str, Any]]:
+    traveller_rows = rows(path, TRAVELLERS, *(day.isoformat() for day in recap_filter.span))
+    for traveller in traveller_rows:
+        booked = traveller["state"] in BOOKED
         stage = "realisasi" if booked else "rencana"
-        one["lines"] = rows(
-            path, "SELECT * FROM cost_line WHERE traveller_id = ? AND stage = ?", one["id"], stage
+        traveller["lines"] = rows(
+            path,
+            "SELECT * FROM cost_line WHERE traveller_id = ? AND stage = ?",
+            traveller["id"],
+            stage,
         )
-        one["amount"] = one["spent"] if booked else one["estimated"]
-        one["away"] = 0 if one["state"] == "cancelled" else one["days"]
-        assert one["amount"] == sum(line["amount"] for line in one["lines"])
-    return found
+        traveller["amount"] = traveller["spent"] if booked else traveller["estimated"]
+        traveller["away"] = 0 if traveller["state"] == "cancelled" else traveller["days"]
+        assert traveller["amount"] == sum(line["amount"] for line in traveller["lines"])
+    return traveller_rows
 
 
 def by_name(recap: Table, key: str, value: str) -> dict[Any, Any]:
@@ -64,15 +67,20 @@ def by_name(recap: Table, key: str, value: str) -> dict[Any, Any]:
 
 def test_the_year_holds_what_it_should(path: Path) -> None:
     """The twin of all below: each of them would agree on a year without these."""
-    found = travellers(path)
-    assert {one["state"] for one in found} == {"approved", "issued", "settled", "cancelled"}
-    assert sum(one["amount"] for one in found) > 50_000_000
-    assert len({one["place"] for one in found}) > 5
+    traveller_rows = travellers(path)
+    assert {traveller["state"] for traveller in traveller_rows} == {
+        "approved",
+        "issued",
+        "settled",
+        "cancelled",
+    }
+    assert sum(traveller["amount"] for traveller in traveller_rows) > 50_000_000
+    assert len({traveller["place"] for traveller in traveller_rows}) > 5
     assert len(travellers(path, RecapFilter(first=date(2025, 1, 1), last=date(2025, 12, 31)))) >= 2
 
 
 def test_recaps_and_budget_agree_to_the_rupiah(path: Path, desk: Desk) -> None:
-    whole = sum(one["amount"] for one in travellers(path))
+    whole = sum(traveller["amount"] for traveller in travellers(path))
     names = ("perjalanan", "nominatif", "pegawai-bulan", "unit", "rekening", "bulan", "tujuan",
              "rencana", "spj", "pemeriksa", "publik", "publik-tujuan", "publik-bulan")  # fmt: skip
     assert {name: table(desk, name, YEAR).total("total") for name in names} == dict.fromkeys(
@@ -91,8 +99,8 @@ def test_recaps_and_budget_agree_to_the_rupiah(path: Path, desk: Desk) -> None:
 
 
 def test_by_unit_and_place_with_the_year_before(path: Path, desk: Desk) -> None:
-    units = {one["id"]: one["name"] for one in rows(path, "SELECT id, name FROM unit")}
-    places = {one["code"]: one["name"] for one in rows(path, "SELECT code, name FROM place")}
+    units = {row["id"]: row["name"] for row in rows(path, "SELECT id, name FROM unit")}
+    places = {row["code"]: row["name"] for row in rows(path, "SELECT code, name FROM place")}
     before = travellers(path, RecapFilter(first=date(2025, 1, 1), last=date(2025, 12, 31)))
     words: dict[str, Callable[[dict[str, Any]], str]] = {
         "unit": lambda one: units[one["unit_id"]],
@@ -102,29 +110,29 @@ def test_by_unit_and_place_with_the_year_before(path: Path, desk: Desk) -> None:
         recap = table(desk, name, YEAR)
         now, then, days = Counter[str](), Counter[str](), Counter[str]()
         trips, people = defaultdict(set), defaultdict(set)
-        for one in travellers(path):
-            now[word(one)] += one["amount"]
-            days[word(one)] += one["away"]
-            trips[word(one)].add(one["trip_id"])
-            people[word(one)].add(one["employee_id"])
-        for one in before:
-            then[word(one)] += one["amount"]
-        assert by_name(recap, "word", "total") == {one: now[one] for one in now | then}
-        assert by_name(recap, "word", "before") == {one: then[one] for one in now | then}
+        for traveller in travellers(path):
+            now[word(traveller)] += traveller["amount"]
+            days[word(traveller)] += traveller["away"]
+            trips[word(traveller)].add(traveller["trip_id"])
+            people[word(traveller)].add(traveller["employee_id"])
+        for earlier in before:
+            then[word(earlier)] += earlier["amount"]
+        assert by_name(recap, "word", "total") == {key: now[key] for key in now | then}
+        assert by_name(recap, "word", "before") == {key: then[key] for key in now | then}
         assert recap.total("change") == sum(now.values()) - sum(then.values())
-        assert by_name(recap, "word", "days") == {one: days[one] for one in now | then}
-        assert by_name(recap, "word", "trips") == {one: len(trips[one]) for one in now | then}
-        assert by_name(recap, "word", "people") == {one: len(people[one]) for one in now | then}
+        assert by_name(recap, "word", "days") == {key: days[key] for key in now | then}
+        assert by_name(recap, "word", "trips") == {key: len(trips[key]) for key in now | then}
+        assert by_name(recap, "word", "people") == {key: len(people[key]) for key in now | then}
         assert recap.total("before") > 0
 
 
 def test_by_month_against_plan_and_ceiling(path: Path, desk: Desk) -> None:
     recap = table(desk, "bulan", YEAR)
     spent, planned = Counter[int](), Counter[int]()
-    for one in travellers(path):
-        spent[int(one["leave"][5:7])] += one["amount"]
-    for one in rows(path, "SELECT month, cost FROM planned_trip WHERE NOT dropped"):
-        planned[one["month"]] += one["cost"]
+    for traveller in travellers(path):
+        spent[int(traveller["leave"][5:7])] += traveller["amount"]
+    for row in rows(path, "SELECT month, cost FROM planned_trip WHERE NOT dropped"):
+        planned[row["month"]] += row["cost"]
     assert recap.values("total") == [spent[month] for month in range(1, 13)]
     assert recap.values("planned") == [planned[month] for month in range(1, 13)]
     (budget,) = rows(path, "SELECT sum(ceiling) c FROM budget_line WHERE fiscal_year = 2026")
@@ -141,16 +149,16 @@ def test_plans_beside_what_was_made_of_them(path: Path, desk: Desk) -> None:
     recap = table(desk, "rencana", YEAR)
     plans = rows(path, "SELECT * FROM planned_trip WHERE NOT dropped")
     spent, trips = Counter[int | None](), defaultdict(set)
-    for one in travellers(path):
-        spent[one["planned_trip_id"]] += one["amount"]
-        trips[one["planned_trip_id"]].add(one["trip_id"])
+    for traveller in travellers(path):
+        spent[traveller["planned_trip_id"]] += traveller["amount"]
+        trips[traveller["planned_trip_id"]].add(traveller["trip_id"])
     expected = [
-        (one["purpose"], one["cost"], spent[one["id"]], len(trips[one["id"]])) for one in plans
+        (plan["purpose"], plan["cost"], spent[plan["id"]], len(trips[plan["id"]])) for plan in plans
     ]
     expected.append(("Di luar rencana", 0, spent[None], len(trips[None])))
     names = ("purpose", "planned", "total", "trips")
-    found = list(zip(*(recap.values(name) for name in names), strict=True))
-    assert sorted(found) == sorted(expected)
+    plan_rows = list(zip(*(recap.values(name) for name in names), strict=True))
+    assert sorted(plan_rows) == sorted(expected)
     own = recap.values("purpose").index("Rapat kerja nasional")
     total = recap.values("total")[own]
     assert recap.values("done")[own] == 1
@@ -162,12 +170,12 @@ def test_plans_beside_what_was_made_of_them(path: Path, desk: Desk) -> None:
 
 def test_days_on_the_road_are_split_over_months_and_years(path: Path, desk: Desk) -> None:
     away: dict[str, set[date]] = defaultdict(set)
-    for one in rows(path, "SELECT v.*, e.name AS person FROM traveller v JOIN trip t ON "
+    for row in rows(path, "SELECT v.*, e.name AS person FROM traveller v JOIN trip t ON "
                     "t.id = v.trip_id JOIN employee e ON e.id = v.employee_id WHERE "
                     "t.state IN ('approved', 'issued', 'settled')"):  # fmt: skip
-        day = date.fromisoformat(one["leave"])
-        while day <= date.fromisoformat(one["back"]):
-            away[one["person"]].add(day)
+        day = date.fromisoformat(row["leave"])
+        while day <= date.fromisoformat(row["back"]):
+            away[row["person"]].add(day)
             day += timedelta(days=1)
     for year in (2025, 2026):
         recap = table(desk, "hari", RecapFilter(first=date(year, 1, 1), last=date(year, 12, 31)))
@@ -187,14 +195,16 @@ def test_days_on_the_road_are_split_over_months_and_years(path: Path, desk: Desk
 def test_the_grid_puts_every_rupiah_on_its_day(path: Path, desk: Desk) -> None:
     recap = table(desk, "pegawai-hari", MAY)
     totals: Counter[str] = Counter()
-    for one in travellers(path, MAY):
-        totals[one["person"]] += one["amount"]
+    for traveller in travellers(path, MAY):
+        totals[traveller["person"]] += traveller["amount"]
     assert by_name(recap, "name", "total") == dict(totals)
     (flyer,) = (
-        one for one in travellers(path, MAY) if any(line["receipt_id"] for line in one["lines"])
+        traveller
+        for traveller in travellers(path, MAY)
+        if any(line["receipt_id"] for line in traveller["lines"])
     )
     at = recap.values("name").index(flyer["person"])
-    row = dict(zip((one.name for one in recap.columns), recap.rows[at], strict=True))
+    row = dict(zip((column.name for column in recap.columns), recap.rows[at], strict=True))
     tickets = rows(path, f"SELECT sum(c.amount) a {PROVED} 'tiket_pesawat'")
     assert row["before"] == tickets[0]["a"] > 0  # bought nine days before, in April
     day = date.fromisoformat(flyer["leave"])
@@ -208,11 +218,11 @@ def test_the_auditors_register_has_42_columns_that_add_up(path: Path, desk: Desk
     assert len(recap.columns) == 42
     parts = ("out_price", "home_price", "lodging", "per_diem", "representation", "hire", "other")
     for row in recap.rows:
-        cells = dict(zip((one.name for one in recap.columns), row, strict=True))
+        cells = dict(zip((column.name for column in recap.columns), row, strict=True))
         assert sum(cells[name] for name in parts) == cells["total"]  # type: ignore[misc]
         assert all(cells[name] >= 0 for name in parts)  # type: ignore[operator]
     (flight,) = (
-        dict(zip((one.name for one in recap.columns), row, strict=True))
+        dict(zip((column.name for column in recap.columns), row, strict=True))
         for row in recap.rows
         if row[recap.at("out_airline")]
     )
@@ -231,14 +241,16 @@ def test_the_auditors_register_has_42_columns_that_add_up(path: Path, desk: Desk
 def test_the_register_of_letters(path: Path, desk: Desk) -> None:
     recap = table(desk, "surat", YEAR)
     letters = rows(path, "SELECT number, dated, voided_at FROM letter ORDER BY dated, id")
-    assert recap.values("letter") == [one["number"] for one in letters]
-    assert recap.values("state") == ["Batal" if one["voided_at"] else "Berlaku" for one in letters]
+    assert recap.values("letter") == [letter["number"] for letter in letters]
+    assert recap.values("state") == [
+        "Batal" if letter["voided_at"] else "Berlaku" for letter in letters
+    ]
     assert len(letters) > 20
 
 
 def test_public_figures_name_nobody_and_hide_the_few(path: Path, desk: Desk) -> None:
-    people = {one["person"] for one in travellers(path)}
-    places = {one["code"]: one["name"] for one in rows(path, "SELECT code, name FROM place")}
+    people = {traveller["person"] for traveller in travellers(path)}
+    places = {row["code"]: row["name"] for row in rows(path, "SELECT code, name FROM place")}
     for name in ("publik", "publik-tujuan", "publik-bulan"):
         recap = table(desk, name, YEAR)
         shown = " ".join(str(cell) for row in recap.rows for cell in row)
@@ -246,8 +258,8 @@ def test_public_figures_name_nobody_and_hide_the_few(path: Path, desk: Desk) -> 
         assert min(recap.values("people")) >= 3
         assert recap.values("word")[-1] == "Lainnya, digabung"
     groups = defaultdict(set)
-    for one in travellers(path):
-        groups[places[one["place"]]].add(one["employee_id"])
+    for traveller in travellers(path):
+        groups[places[traveller["place"]]].add(traveller["employee_id"])
     recap = table(desk, "publik-tujuan", YEAR)
     for word, count in list(zip(recap.values("word"), recap.values("people"), strict=True))[:-1]:
         assert count == len(groups[word])

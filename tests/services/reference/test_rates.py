@@ -26,7 +26,7 @@ def own_set(desk: Desk, *rows: NewRate, regulation: str = "Perwal 1/2026") -> in
 
 
 def row_of(desk: Desk, set_id: int) -> SetRow:
-    return next(one for one in rates.list_sets(desk) if one.id == set_id)
+    return next(rate_set for rate_set in rates.list_sets(desk) if rate_set.id == set_id)
 
 
 def daily_rate(desk: Desk, name: str = "Ayu", place: str = BANDUNG) -> tuple[int, str]:
@@ -37,10 +37,10 @@ def daily_rate(desk: Desk, name: str = "Ayu", place: str = BANDUNG) -> tuple[int
 
 
 def test_the_shipped_sets_are_there_with_their_rates(desk: Desk) -> None:
-    shown = {one.regulation: one for one in rates.list_sets(desk)}
+    shown = {rate_set.regulation: rate_set for rate_set in rates.list_sets(desk)}
     assert shown["Perpres 72/2025"].authority is Authority.CEILING
     assert shown["PMK 32/2025"].authority is Authority.REFERENCE
-    assert min(one.rates for one in shown.values()) > 100
+    assert min(rate_set.rates for rate_set in shown.values()) > 100
     (bandung,) = rates.list_rates(desk, shown["Perpres 72/2025"].id, DAILY, "jawa barat")
     assert (bandung.amount, bandung.place_name) == (430_000, "Jawa Barat")
 
@@ -94,16 +94,25 @@ def test_two_spans_of_one_regulation_never_share_a_day(
     own_set(desk)
     with pytest.raises(BadInput):
         rates.add_set(desk, " Perwal  1/2026 ", Authority.LOCAL, first, last)
-    assert len([one for one in rates.list_sets(desk) if one.authority is Authority.LOCAL]) == 1
+    assert (
+        len(
+            [
+                rate_set
+                for rate_set in rates.list_sets(desk)
+                if rate_set.authority is Authority.LOCAL
+            ]
+        )
+        == 1
+    )
     rates.add_set(desk, "Perwal 2/2026", Authority.LOCAL, first, last)
 
 
 def test_the_database_itself_refuses_the_overlap(desk: Desk, database: Database) -> None:
-    made = own_set(desk)
+    set_id = own_set(desk)
     rates.add_set(desk, "Perwal 1/2026", Authority.LOCAL, date(2027, 1, 1))
     with pytest.raises(IntegrityError, match="overlap"), database.write() as session:
         session.connection().exec_driver_sql(
-            f"UPDATE rate_set SET valid_to = '2027-02-01' WHERE id = {made}"
+            f"UPDATE rate_set SET valid_to = '2027-02-01' WHERE id = {set_id}"
         )
 
 
@@ -127,48 +136,48 @@ def test_of_two_regulations_the_younger_one_holds(desk: Desk) -> None:
 def test_a_rate_is_more_than_nothing(desk: Desk, amount: int) -> None:
     with pytest.raises(BadInput, match="lebih dari Rp0"):
         own_set(desk, NewRate(DAILY, "32", "", amount))
-    made = own_set(desk)
+    set_id = own_set(desk)
     with pytest.raises(BadInput, match="lebih dari Rp0"):
-        rates.change_set(desk, made, 1, rows=[NewRate(DAILY, "32", "", amount)])
-    assert rates.list_rates(desk, made) == []
+        rates.change_set(desk, set_id, 1, rows=[NewRate(DAILY, "32", "", amount)])
+    assert rates.list_rates(desk, set_id) == []
 
 
 def test_one_rate_for_one_question(desk: Desk) -> None:
     row = NewRate(DAILY, "32", "", 300_000)
     with pytest.raises(BadInput, match="sudah ada"):
         own_set(desk, row, replace(row, amount=310_000))
-    assert all(one.authority is not Authority.LOCAL for one in rates.list_sets(desk))
+    assert all(rate_set.authority is not Authority.LOCAL for rate_set in rates.list_sets(desk))
 
 
 def test_a_rate_is_changed_by_who_saw_the_last_version(desk: Desk) -> None:
-    made = own_set(desk, NewRate(DAILY, "32", "", 300_000))
-    seen = row_of(desk, made).version
-    now = rates.change_set(desk, made, seen, rows=[NewRate(DAILY, "32", "", 290_000, "SK 1")])
+    set_id = own_set(desk, NewRate(DAILY, "32", "", 300_000))
+    seen = row_of(desk, set_id).version
+    now = rates.change_set(desk, set_id, seen, rows=[NewRate(DAILY, "32", "", 290_000, "SK 1")])
     assert now != seen
-    (row,) = rates.list_rates(desk, made)
+    (row,) = rates.list_rates(desk, set_id)
     assert (row.amount, row.source) == (290_000, "SK 1")
     with pytest.raises(StaleVersion):
-        rates.change_set(desk, made, seen, rows=[NewRate(DAILY, "32", "", 280_000)])
+        rates.change_set(desk, set_id, seen, rows=[NewRate(DAILY, "32", "", 280_000)])
     with pytest.raises(StaleVersion):
-        rates.change_set(desk, made, seen, last_day=LAST)
+        rates.change_set(desk, set_id, seen, last_day=LAST)
     with pytest.raises(NotFound):
         rates.change_set(desk, 999, 1, rows=[NewRate(DAILY, "32", "", 280_000)])
 
 
 def test_a_set_changes_wholly_or_not_at_all(desk: Desk) -> None:
     stays, goes = NewRate(DAILY, "32", "", 300_000), NewRate(DAILY, "33", "", 310_000)
-    made = own_set(desk, stays, goes)
-    seen = row_of(desk, made).version
+    set_id = own_set(desk, stays, goes)
+    seen = row_of(desk, set_id).version
     wrong = [NewRate(DAILY, "34", "", 320_000), NewRate(DAILY, "35", "", 0)]
     with pytest.raises(BadInput):
-        rates.change_set(desk, made, seen, rows=wrong, gone=[goes], last_day=LAST)
-    assert {row.place for row in rates.list_rates(desk, made)} == {"32", "33"}
-    rates.change_set(desk, made, seen, rows=wrong[:1], gone=[goes], last_day=LAST)
-    assert {row.place: row.amount for row in rates.list_rates(desk, made)} == {
+        rates.change_set(desk, set_id, seen, rows=wrong, gone=[goes], last_day=LAST)
+    assert {row.place for row in rates.list_rates(desk, set_id)} == {"32", "33"}
+    rates.change_set(desk, set_id, seen, rows=wrong[:1], gone=[goes], last_day=LAST)
+    assert {row.place: row.amount for row in rates.list_rates(desk, set_id)} == {
         "32": 300_000,
         "34": 320_000,
     }
-    assert row_of(desk, made).valid_to == LAST
+    assert row_of(desk, set_id).valid_to == LAST
     (event,) = history.list_history(desk, 1)
     assert event.details == {
         "tarif": ["uang_harian_luar_kota/33 310000 > -", "uang_harian_luar_kota/34 0 > 320000"],
@@ -177,11 +186,13 @@ def test_a_set_changes_wholly_or_not_at_all(desk: Desk) -> None:
 
 
 def test_a_set_is_closed_from_a_day_on(desk: Desk) -> None:
-    made = rates.add_set(desk, "Perwal", Authority.LOCAL, FIRST, rows=[NewRate(DAILY, "32", "", 1)])
-    version = row_of(desk, made).version
+    set_id = rates.add_set(
+        desk, "Perwal", Authority.LOCAL, FIRST, rows=[NewRate(DAILY, "32", "", 1)]
+    )
+    version = row_of(desk, set_id).version
     with pytest.raises(BadInput, match="mendahului"):
-        rates.change_set(desk, made, version, last_day=date(2025, 12, 31))
-    rates.change_set(desk, made, version, last_day=date(2026, 3, 2))
+        rates.change_set(desk, set_id, version, last_day=date(2025, 12, 31))
+    rates.change_set(desk, set_id, version, last_day=date(2026, 3, 2))
     assert daily_rate(desk)[0] == 430_000  # the trip leaves a day later
 
 
@@ -197,8 +208,8 @@ def test_a_set_needs_its_name_and_its_days_in_order(
 
 
 def test_a_set_knows_the_trips_that_are_pinned_to_it(desk: Desk) -> None:
-    made = own_set(desk, NewRate(DAILY, "32", "", 300_000))
+    set_id = own_set(desk, NewRate(DAILY, "32", "", 300_000))
     trip_id = a_trip(desk)
-    assert row_of(desk, made).trips == 1
+    assert row_of(desk, set_id).trips == 1
     sheet = trip_sheet.open_trip(desk, trip_id)
     assert sheet.regulations == ("Perpres 72/2025", "PMK 32/2025", "Perwal 1/2026")

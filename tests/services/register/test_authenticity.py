@@ -26,11 +26,11 @@ def _marks(database: Database) -> dict[tuple[LetterKind, str], tuple[str, str]]:
     """Kind and number to seal and QR text of every letter there is."""
     with database.read() as session:
         return {
-            (one.kind, one.number): (
-                one.seal,
-                seal.qr_text(one.number, one.dated, "KEC-UJI", one.seal),
+            (letter.kind, letter.number): (
+                letter.seal,
+                seal.qr_text(letter.number, letter.dated, "KEC-UJI", letter.seal),
             )
-            for one in session.scalars(select(Letter))
+            for letter in session.scalars(select(Letter))
         }
 
 
@@ -41,11 +41,11 @@ def test_every_issued_letter_is_known_by_its_code_and_its_qr(
     marks = _marks(database)
     assert len({mark for mark, _qr in marks.values()}) == 3
     for (_kind, number), (mark, qr) in marks.items():
-        for said in (mark, seal.printed(mark), f" {seal.printed(mark).lower()} ", qr):
-            found = authenticity.verify_letter(desk, said)
-            assert found.verdict is Verdict.GENUINE
-            assert found.trip_id == trip_id
-            assert dict(found.facts)["Nomor"] == number
+        for typed in (mark, seal.printed(mark), f" {seal.printed(mark).lower()} ", qr):
+            verification = authenticity.verify_letter(desk, typed)
+            assert verification.verdict is Verdict.GENUINE
+            assert verification.trip_id == trip_id
+            assert dict(verification.facts)["Nomor"] == number
     order = next(mark for (kind, _n), (mark, _q) in marks.items() if kind is LetterKind.SURAT_TUGAS)
     facts = dict(authenticity.verify_letter(desk, order).facts)
     assert facts["Pelaksana"].startswith("Ayu Lestari Dewi")
@@ -58,9 +58,9 @@ def test_a_void_letter_says_why(desk: Desk, head: Desk, database: Database) -> N
         spd = session.scalars(select(Letter).where(Letter.kind == LetterKind.SPD)).one()
         letter_id, mark = spd.id, spd.seal
     letters.void(desk, letter_id, "Salah ketik nama")
-    found = authenticity.verify_letter(desk, mark)
-    assert found.verdict is Verdict.VOID
-    assert dict(found.facts)["Alasan batal"] == "Salah ketik nama"
+    verification = authenticity.verify_letter(desk, mark)
+    assert verification.verdict is Verdict.VOID
+    assert dict(verification.facts)["Alasan batal"] == "Salah ketik nama"
 
 
 def test_a_number_with_another_content_is_told_apart(
@@ -90,19 +90,19 @@ def test_the_seal_changes_with_anything_that_is_printed(
     number: str, office: str, dated: date, fields: dict[str, str]
 ) -> None:
     kind = LetterKind.SPD
-    made = seal.seal_of(kind, number, dated, office, fields)
-    assert made == seal.seal_of(kind, number, dated, office, dict(reversed(fields.items())))
-    assert made != seal.seal_of(kind, number + "x", dated, office, fields)
-    assert made != seal.seal_of(kind, number, dated, office + "x", fields)
-    assert made != seal.seal_of(LetterKind.SURAT_TUGAS, number, dated, office, fields)
-    assert made != seal.seal_of(kind, number, dated, office, {**fields, "baru ": "x"})
+    mark = seal.seal_of(kind, number, dated, office, fields)
+    assert mark == seal.seal_of(kind, number, dated, office, dict(reversed(fields.items())))
+    assert mark != seal.seal_of(kind, number + "x", dated, office, fields)
+    assert mark != seal.seal_of(kind, number, dated, office + "x", fields)
+    assert mark != seal.seal_of(LetterKind.SURAT_TUGAS, number, dated, office, fields)
+    assert mark != seal.seal_of(kind, number, dated, office, {**fields, "baru ": "x"})
 
 
 @given(st.text(alphabet="0123456789abcdef", min_size=16, max_size=16))
 def test_a_printed_code_is_read_back_as_people_misread_it(mark: str) -> None:
     shown = seal.printed(mark)
-    for said in (shown, shown.replace("0", "O"), shown.replace("1", "l"), shown.replace("-", " ")):
-        claim = seal.read(said)
+    for typed in (shown, shown.replace("0", "O"), shown.replace("1", "l"), shown.replace("-", " ")):
+        claim = seal.read(typed)
         assert claim is not None
         assert claim.seal == mark
 
@@ -123,8 +123,8 @@ def test_an_issued_letter_carries_its_qr_and_a_letter_without_number_none(
     for choice in letters.choices(desk, trip_id):
         if not choice.ready:
             continue
-        made = letters.document(desk, trip_id, choice.kind, choice.traveller_id).content
-        parts = archive.read_parts(made, "surat")
+        content = letters.document(desk, trip_id, choice.kind, choice.traveller_id).content
+        parts = archive.read_parts(content, "surat")
         if choice.letter_id is None:
             assert not any(len(parts[name]) > 300 for name in parts if name.endswith("kop_qr.png"))
             continue

@@ -64,17 +64,17 @@ def dated_at(day: date) -> datetime:
 
 
 def st_series(desk: Desk) -> int:
-    return next(one.series_id for one in series.list_formats(desk) if one.kind is ST)
+    return next(row.series_id for row in series.list_formats(desk) if row.kind is ST)
 
 
 def test_inserted_letters_follow_the_last_one_not_later(database: Database, trip_id: int) -> None:
     for day in (5, 10, 15):
         give(database, trip_id, dated=date(2026, 2, day))
-    made = [give(database, trip_id, SISIP, date(2026, 2, day)) for day in (12, 11, 7, 28)]
-    assert [(one.sequence, one.suffix) for one in made] == [
+    taken = [give(database, trip_id, SISIP, date(2026, 2, day)) for day in (12, 11, 7, 28)]
+    assert [(number.sequence, number.suffix) for number in taken] == [
         (2, "a"), (2, "b"), (1, "a"), (3, "a"),
     ]  # fmt: skip
-    assert made[0].number == "800.1.11.1/002.a/KEC-UJI/II/2026"
+    assert taken[0].number == "800.1.11.1/002.a/KEC-UJI/II/2026"
     assert give(database, trip_id).sequence == 4
     with pytest.raises(BadInput, match="tidak ada tempat menyisip"):
         give(database, trip_id, SISIP, date(2026, 2, 4))
@@ -92,7 +92,7 @@ def test_a_typed_number_is_passed_over_and_its_gap_is_told(
     book = register_book.open_book(desk, year=2026, kind=ST)
     (gap,) = book.notes.values()
     assert (gap.number, gap.state) == ("2–3", "Belum dipakai")
-    assert [one < 0 for one in book.ids] == [False, True, False]
+    assert [line_id < 0 for line_id in book.ids] == [False, True, False]
     assert [give(database, trip_id).sequence for _turn in range(3)] == [2, 3, 5]
     assert register_book.open_book(desk, year=2026, kind=ST).notes == {}
 
@@ -174,20 +174,20 @@ def test_a_blank_letter_gets_its_number_once(desk: Desk, trip_id: int) -> None:
     with pytest.raises(BadInput, match="sudah bernomor"):
         typed_numbers.record_written(desk, order.id, "094/8/2026")
     assert desk.database.check() == []
-    found = next(one for one in series.list_formats(desk) if one.kind is ST)
-    assert found.next_sequence == 2
+    row = next(row for row in series.list_formats(desk) if row.kind is ST)
+    assert row.next_sequence == 2
     assert register.find_letter_ids(desk, number) == [spd.id, order.id]
 
 
 def test_the_usual_way_is_the_offices(desk: Desk, database: Database, trip_id: int) -> None:
     for mode, source in ((NumberMode.BLANK, NumberSource.BLANK), (NumberMode.AUTOMATIC, "urut")):
-        row = next(one for one in series.list_formats(desk) if one.kind is ST)
+        row = next(row for row in series.list_formats(desk) if row.kind is ST)
         series.save_format(
             desk, ST, FormatForm(pattern=row.pattern, code=row.code, mode=mode), row.version
         )
         with database.write() as session:
             assert register.take_number(session, ST, FEB).source == source
-    row = next(one for one in series.list_formats(desk) if one.kind is ST)
+    row = next(row for row in series.list_formats(desk) if row.kind is ST)
     form = FormatForm(pattern=row.pattern, code=row.code, mode=NumberMode.BY_HAND)
     series.save_format(desk, ST, form, row.version)
     with database.write() as session, pytest.raises(BadInput, match="Ketik nomor"):
@@ -198,14 +198,14 @@ def test_a_start_holds_for_every_year_and_a_jump_for_one(
     desk: Desk, database: Database, trip_id: int
 ) -> None:
     give(database, trip_id)
-    row = next(one for one in series.list_formats(desk) if one.kind is ST)
+    row = next(row for row in series.list_formats(desk) if row.kind is ST)
     form = FormatForm(pattern=row.pattern, code=row.code, start=5, next_sequence=40)
     series.save_format(desk, ST, form, row.version)
     assert give(database, trip_id).sequence == 40
     assert give(database, trip_id, dated=date(2027, 1, 4)).sequence == 5
     (note,) = register_book.open_book(desk, year=2026, kind=ST).notes.values()
     assert (note.number, note.state) == ("2–39", "Dilewati")
-    row = next(one for one in series.list_formats(desk) if one.kind is ST)
+    row = next(row for row in series.list_formats(desk) if row.kind is ST)
     with pytest.raises(BadInput, match="paling kecil 41"):
         series.save_format(
             desk, ST, FormatForm(pattern=row.pattern, code=row.code, next_sequence=40), row.version
@@ -228,19 +228,19 @@ def test_any_order_of_ways_keeps_numbers_apart(
     desk: Desk,
     database: Database,
     trip_id: int,
-    wanted: list[tuple[NumberWay | int, int]],
+    turns: list[tuple[NumberWay | int, int]],
     data: st.DataObject,
 ) -> None:
     """In a year of its own, since letters stay: every number once, none skipped."""
     year = data.draw(st.integers(2100, 9000), label="year")
     in_turn: list[int] = []
-    for way, day in wanted:
+    for way, day in turns:
         dated = date(year, 2, day)
         with database.read() as session:
             due = series.following(session, st_series(desk), year)
             reserved = {
-                n for one in blocks.blocks_of(session, st_series(desk), year)
-                for n in range(one.first, one.last + 1)
+                n for block in blocks.blocks_of(session, st_series(desk), year)
+                for n in range(block.first, block.last + 1)
             }  # fmt: skip
         if isinstance(way, int):
             reserve_far(desk, year, way)
@@ -262,8 +262,8 @@ def test_any_order_of_ways_keeps_numbers_apart(
         ).all()
         last = session.scalar(select(LetterCounter.last).where(LetterCounter.year == year)) or 0
         held = {
-            n for one in blocks.blocks_of(session, st_series(desk), year)
-            for n in range(one.first, one.last + 1)
+            n for block in blocks.blocks_of(session, st_series(desk), year)
+            for n in range(block.first, block.last + 1)
         }  # fmt: skip
     numbers = [row.number for row in rows if row.number]
     assert len(set(numbers)) == len(numbers)

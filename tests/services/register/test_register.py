@@ -40,7 +40,7 @@ def issue(desk: Desk, trip_id: int, dated: date) -> list[str]:
 
 
 def change_format(desk: Desk, kind: LetterKind, pattern: str, code: str = "800") -> None:
-    row = next(one for one in series.list_formats(desk) if one.kind is kind)
+    row = next(row for row in series.list_formats(desk) if row.kind is kind)
     series.save_format(desk, kind, FormatForm(pattern=pattern, code=code), row.version)
 
 
@@ -52,8 +52,8 @@ def test_each_kind_counts_for_itself_and_each_traveller_has_a_letter(
     assert numbers(desk, ST) == [
         "800.1.11.1/002/KEC-UJI/II/2026", "800.1.11.1/001/KEC-UJI/II/2026",
     ]  # fmt: skip
-    assert [one.partition("/")[2][:3] for one in numbers(desk, SPD)] == ["003", "002", "001"]
-    formats = {one.kind: one.next_sequence for one in series.list_formats(desk)}
+    assert [number.partition("/")[2][:3] for number in numbers(desk, SPD)] == ["003", "002", "001"]
+    formats = {row.kind: row.next_sequence for row in series.list_formats(desk)}
     assert (formats[ST], formats[SPD]) == (3, 4)
     assert {formats[kind] for kind in formats if kind not in (ST, SPD)} == {1}
 
@@ -95,7 +95,7 @@ def test_a_void_letter_keeps_its_number_and_its_file(desk: Desk, head: Desk) -> 
 
 def test_a_settled_trip_keeps_its_letters(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk))
-    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
+    (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
     spent(desk, trip_id)
     settlement.settle(desk, trip_id, date(2026, 3, 9))
     for row in register.letters_of(desk, trip_id):
@@ -210,10 +210,10 @@ def test_a_traveller_of_another_trip_has_no_letter_here(desk: Desk, head: Desk) 
 def test_a_cancelled_trip_has_no_receipt(desk: Desk, head: Desk, tmp_path: Path) -> None:
     """Nobody signs for money of a journey that was never made; its letters stay readable."""
     trip_id = issued(desk, head, a_trip(desk))
-    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
+    (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
     trips.cancel(desk, trip_id, "Acara ditunda")
     with pytest.raises(WrongStep):
-        letters.document(desk, trip_id, LetterKind.KWITANSI, one.id)
+        letters.document(desk, trip_id, LetterKind.KWITANSI, traveller.id)
     assert letters.write_all(desk, trip_id, tmp_path / "surat") == []
     (order, spd) = register.letters_of(desk, trip_id)
     assert f"Nomor : {order.number}" in lines(letters.issued_document(desk, order.id).content)
@@ -262,7 +262,7 @@ def test_a_few_hours_in_town_need_no_spd(desk: Desk, head: Desk) -> None:
     issued(desk, head, trip_id)
     assert len(numbers(desk, ST)) == 1
     assert numbers(desk, SPD) == []
-    kinds = [one.kind for one in letters.choices(desk, trip_id)]
+    kinds = [choice.kind for choice in letters.choices(desk, trip_id)]
     assert ST in kinds
     assert LetterKind.RINCIAN_BIAYA in kinds
     assert SPD not in kinds

@@ -32,13 +32,13 @@ def _report(path: Path) -> backup.SafetyReport:
 def _meddle(path: Path, *statements: str) -> None:
     """Change the file as a tool could; the guards are put back, as who hides something would."""
     with closing(sqlite3.connect(path)) as connection:
-        made = [
+        triggers = [
             row[0]
             for row in connection.execute(
                 "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name != 'rate_set'"
             )
         ]
-        for statement in (*GUARDS, *statements, *made):
+        for statement in (*GUARDS, *statements, *triggers):
             connection.execute(statement)
         connection.commit()
 
@@ -83,7 +83,7 @@ def test_what_a_tool_changed_is_found(example_copy: Path, statement: str, said: 
     _meddle(example_copy, statement)
     report = _report(example_copy)
     assert not report.sound
-    assert any(said in one for one in report.problems), report.problems
+    assert any(said in problem for problem in report.problems), report.problems
     assert len(report.problems) <= integrity.SHOWN
 
 

@@ -55,7 +55,9 @@ def test_the_case_shows_budget_and_who_else_is_away(desk: Desk, head: Desk) -> N
     trip_id = a_trip(desk, "Ayu")
     case = approvals.open_case(head, trip_id)
     assert (case.budget_left, case.budget_after) == (50_000_000, 50_000_000 - 3_062_000)
-    assert [(one.name, one.place) for one in case.away] == [("Bima Sakti Pratama", "Kota Bandung")]
+    assert [(absence.name, absence.place) for absence in case.away] == [
+        ("Bima Sakti Pratama", "Kota Bandung")
+    ]
     assert (case.clashes, case.hindrance) == ((), "")
 
 
@@ -171,7 +173,7 @@ def test_each_round_keeps_its_decision(desk: Desk, head: Desk) -> None:
     trips.submit(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version)
     approved(desk, head, trip_id)
     decisions = trip_sheet.open_trip(desk, trip_id).decisions
-    assert [one.step for one in decisions] == [Step.RETURN, Step.APPROVE]
+    assert [decision.step for decision in decisions] == [Step.RETURN, Step.APPROVE]
 
 
 def test_money_that_another_trip_took_meanwhile(desk: Desk, head: Desk) -> None:

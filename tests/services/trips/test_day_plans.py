@@ -34,7 +34,7 @@ def _draft(desk: Desk, *days: DayDraft, leg: LegDraft | None = None) -> TripDraf
 
 
 def _paid(check: TripCheck, person: int = 0) -> list[tuple[Component, int, int]]:
-    return [(one.component, one.quantity, one.amount) for one in check.estimates[person].lines]
+    return [(line.component, line.quantity, line.amount) for line in check.estimates[person].lines]
 
 
 def _own_rules(desk: Desk, **rules: Any) -> None:
@@ -102,7 +102,7 @@ def test_a_forged_day_is_found(desk: Desk, database: Database) -> None:
     with database.write() as session:
         session.scalars(select(TravelDay)).first().per_diem += 1  # type: ignore[union-attr]
     with database.read() as session:
-        assert any("bukan yang diajukan" in one for one in integrity.faults(session))
+        assert any("bukan yang diajukan" in fault for fault in integrity.faults(session))
 
 
 def test_a_trip_sent_again_has_its_days_anew(desk: Desk, database: Database) -> None:
@@ -125,17 +125,17 @@ def test_a_vehicle_is_charged_once_to_who_is_on_board_longest(desk: Desk) -> Non
     draft = _draft(desk, leg=leg)
     vehicle = (Component.SEWA_KENDARAAN, Component.BBM, Component.TOL)
     check = draft_check.check_draft(desk, draft)
-    assert [one for one in _paid(check, 0) if one[0] in vehicle] == [
+    assert [line for line in _paid(check, 0) if line[0] in vehicle] == [
         (Component.SEWA_KENDARAAN, 5, 5 * 988_000),
         (Component.BBM, 1, 450_000),
         (Component.TOL, 1, 180_000),
     ]
-    assert not [one for one in _paid(check, 1) if one[0] in vehicle]
+    assert not [line for line in _paid(check, 1) if line[0] in vehicle]
     ayu, bima = draft.travellers
     draft = replace(draft, travellers=(replace(ayu, back=DAYS[1]), bima))
     check = draft_check.check_draft(desk, draft)
-    assert not [one for one in _paid(check, 0) if one[0] in vehicle]
-    assert len([one for one in _paid(check, 1) if one[0] in vehicle]) == 3
+    assert not [line for line in _paid(check, 0) if line[0] in vehicle]
+    assert len([line for line in _paid(check, 1) if line[0] in vehicle]) == 3
 
 
 def test_each_leg_s_vehicle_has_its_own_account(desk: Desk) -> None:
@@ -168,7 +168,7 @@ def test_each_leg_s_vehicle_has_its_own_account(desk: Desk) -> None:
         ),
     )
     check = draft_check.check_draft(desk, draft)
-    fuel = [[one[2] for one in _paid(check, who) if one[0] is Component.BBM] for who in (0, 1)]
+    fuel = [[line[2] for line in _paid(check, who) if line[0] is Component.BBM] for who in (0, 1)]
     assert fuel == [[100_000], [200_000]]
 
 
@@ -198,7 +198,9 @@ def test_a_rule_nobody_understands_is_refused_and_nothing_is_written(desk: Desk)
 
 def test_the_office_s_rules_are_changed_and_taken_back(desk: Desk) -> None:
     _own_rules(desk, lodging_percent_without_receipt=20, business_class=["eselon_1"])
-    own = next(one for one in rates.list_sets(desk) if one.authority is Authority.LOCAL)
+    own = next(
+        rate_set for rate_set in rates.list_sets(desk) if rate_set.authority is Authority.LOCAL
+    )
     assert own.rules == {"lodging_percent_without_receipt": 20, "business_class": ["eselon_1"]}
     draft = _draft(desk)
     ayu = replace(draft.travellers[0], lodging=Lodging.NONE)
@@ -211,7 +213,7 @@ def test_the_office_s_rules_are_changed_and_taken_back(desk: Desk) -> None:
         rates.change_set(desk, own.id, version, rules={"first_day_percent": 200})
     row = NewRate(RateKind.UANG_HARIAN_LUAR_KOTA, "", "", 300_000)
     rates.change_set(desk, own.id, version, rows=[row])
-    assert next(one for one in rates.list_sets(desk) if one.id == own.id).rules == {}
+    assert next(rate_set for rate_set in rates.list_sets(desk) if rate_set.id == own.id).rules == {}
 
 
 def test_a_draft_of_an_older_version_still_loads(desk: Desk) -> None:
@@ -223,8 +225,8 @@ def test_a_draft_of_an_older_version_still_loads(desk: Desk) -> None:
     for leg in kept["legs"]:
         for name in ("hire", "fuel", "toll"):
             del leg[name]
-    for one in kept["travellers"]:
-        del one["acting_plh"]
+    for traveller in kept["travellers"]:
+        del traveller["acting_plh"]
     assert drafts.from_json(kept) == drafts.from_json(drafts.to_json(_draft(desk)))
 
 
@@ -244,12 +246,16 @@ def test_a_day_that_does_not_fit_its_place_is_pointed_at(desk: Desk) -> None:
         DayDraft(day=DAYS[2], kind=TravelKind.FULLBOARD_LUAR_KOTA),
         DayDraft(day=DAYS[3], meals=True),
     )
-    found = [one for one in draft_check.check_draft(desk, draft).problems if one.field == "days"]
-    assert [one.sentence.partition(":")[0] for one in found] == [
+    problems = [
+        problem
+        for problem in draft_check.check_draft(desk, draft).problems
+        if problem.field == "days"
+    ]
+    assert [problem.sentence.partition(":")[0] for problem in problems] == [
         "3 Maret 2026",
         "Makan ditanggung penyelenggara",
     ]
-    assert not any(one.blocking for one in found)
+    assert not any(problem.blocking for problem in problems)
 
 
 def test_nights_are_counted_as_the_office_s_rules_say(desk: Desk) -> None:

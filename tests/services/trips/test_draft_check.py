@@ -20,7 +20,7 @@ from tests.office import BANDUNG, CILEGON, LEBAK, a_draft, a_trip, approved, per
 
 
 def said(check: TripCheck, field: str) -> list[str]:
-    return [one.sentence for one in check.problems if one.field == field]
+    return [problem.sentence for problem in check.problems if problem.field == field]
 
 
 def test_a_whole_draft_is_ready_and_costs_what_the_rates_say(desk: Desk) -> None:
@@ -49,10 +49,10 @@ def test_checking_writes_nothing(desk: Desk) -> None:
 
 def test_an_empty_form_only_lacks_things(desk: Desk) -> None:
     check = draft_check.check_draft(desk, TripDraft())
-    assert {one.field for one in check.problems} == {
+    assert {problem.field for problem in check.problems} == {
         "purpose", "leave", "back", "legs", "travellers", "budget_line_id",
     }  # fmt: skip
-    assert all(one.missing for one in check.problems)
+    assert all(problem.missing for problem in check.problems)
     assert not check.ready
 
 
@@ -89,9 +89,9 @@ def test_a_travellers_own_days(
 ) -> None:
     one = TravellerDraft(employee_id=person(desk, "Ayu"), name="Ayu", leave=leave, back=back)
     check = draft_check.check_draft(desk, replace(a_draft(desk), travellers=(one,)))
-    (told,) = said(check, "travellers")
-    assert told.startswith("Ayu: ")
-    assert sentence in told
+    (message,) = said(check, "travellers")
+    assert message.startswith("Ayu: ")
+    assert sentence in message
     assert not check.ready
 
 
@@ -136,8 +136,10 @@ def test_no_rate_on_that_day_names_what_is_missing(desk: Desk) -> None:
     draft = a_draft(desk, leave=date(2026, 3, 3))
     early = replace(draft, leave=date(2024, 3, 3), back=date(2024, 3, 5))
     check = draft_check.check_draft(desk, early)
-    (told,) = said(check, "legs")
-    assert told.startswith("Tarif batas tertinggi untuk semua tempat pada 3 Maret 2024 tidak ada")
+    (sentence,) = said(check, "legs")
+    assert sentence.startswith(
+        "Tarif batas tertinggi untuk semua tempat pada 3 Maret 2024 tidak ada"
+    )
     assert (check.total, check.estimates) == (0, ())
 
 
@@ -146,9 +148,9 @@ def test_no_rate_for_the_kind_and_place_is_never_a_neighbours(desk: Desk) -> Non
     rates.change_set(desk, ceiling.id, ceiling.version, last_day=date(2026, 2, 28))
     rates.add_set(desk, "Perpres Uji", Authority.CEILING, date(2026, 3, 1))
     check = draft_check.check_draft(desk, a_draft(desk))
-    (told,) = said(check, "legs")
-    assert "Kota Bandung" in told
-    assert "Perpres Uji" in told
+    (sentence,) = said(check, "legs")
+    assert "Kota Bandung" in sentence
+    assert "Perpres Uji" in sentence
     assert check.total == 0
     saved = trips.save_draft(desk, a_draft(desk))
     with pytest.raises(Incomplete, match="Perpres Uji"):
@@ -159,7 +161,7 @@ def test_an_unknown_fare_is_an_open_point_and_does_not_block(desk: Desk) -> None
     check = draft_check.check_draft(
         desk, replace(a_draft(desk), legs=(LegDraft(place_code=BANDUNG),))
     )
-    assert {one.blocking for one in check.problems if one.field == "legs"} == {False}
+    assert {problem.blocking for problem in check.problems if problem.field == "legs"} == {False}
     assert check.ready
 
 

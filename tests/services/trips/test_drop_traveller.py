@@ -33,7 +33,7 @@ def test_the_rest_is_asked_for_anew_and_may_be_approved(
     drop(treasurer, trip_id)
     sheet = trip_sheet.open_trip(desk, trip_id)
     assert sheet.state is TripState.SUBMITTED
-    assert [one.name for one in sheet.travellers] == ["Ayu Lestari Dewi"]
+    assert [traveller.name for traveller in sheet.travellers] == ["Ayu Lestari Dewi"]
     assert sheet.estimated == before.travellers[0].estimated < before.estimated
     assert sheet.travellers[0].lines == before.travellers[0].lines
     assert sheet.content_hash != before.content_hash
@@ -50,7 +50,7 @@ def test_who_was_left_out_by_whom_and_why_is_seen(desk: Desk, head: Desk, treasu
     drop(head, trip_id, why="Cukup satu orang")
     for seat in (desk, head):
         shown = approvals.open_case(seat, trip_id).sheet.dropped
-        assert [(one.name, one.person, one.reason) for one in shown] == [
+        assert [(dropped.name, dropped.person, dropped.reason) for dropped in shown] == [
             ("Bima Sakti Pratama, S.Kom.", "Citra", WHY),
             ("Eka Wulandari", "Surya Adiwangsa", "Cukup satu orang"),
         ]
@@ -79,7 +79,11 @@ def test_who_was_left_out_is_free_for_another_trip(desk: Desk, treasurer: Desk) 
     a_trip(desk, "Bima")
     with desk.database.read() as session:
         bima = person(desk, "Bima")
-        days = [one.trip_id for one in session.query(Traveller) if one.employee_id == bima]
+        days = [
+            traveller.trip_id
+            for traveller in session.query(Traveller)
+            if traveller.employee_id == bima
+        ]
     assert len(days) == 1
     assert trip_id not in days
 
@@ -99,7 +103,7 @@ def test_it_helps_where_the_money_is_short_and_may_be_done_twice(
 def test_what_is_refused(desk: Desk, head: Desk, treasurer: Desk, desk_of: Seat) -> None:
     trip_id = a_trip(desk, "Ayu", "Bima")
     sheet = trip_sheet.open_trip(desk, trip_id)
-    one = sheet.travellers[0].id
+    traveller_id = sheet.travellers[0].id
     with pytest.raises(BadInput, match="alasan"):
         drop(treasurer, trip_id, why="  ")
     with pytest.raises(NotFound):
@@ -107,7 +111,7 @@ def test_what_is_refused(desk: Desk, head: Desk, treasurer: Desk, desk_of: Seat)
             treasurer, trip_id, sheet.version, sheet.content_hash, 999, WHY
         )
     with pytest.raises(StaleVersion):
-        drop_traveller.drop_traveller(treasurer, trip_id, sheet.version, "lain", one, WHY)
+        drop_traveller.drop_traveller(treasurer, trip_id, sheet.version, "lain", traveller_id, WHY)
     with pytest.raises(SelfDecision):  # she asked for it
         drop(desk, trip_id)
     with pytest.raises(SelfDecision):  # the treasurer goes along
@@ -125,11 +129,13 @@ def test_asked_for_again_it_is_as_typed(desk: Desk, head: Desk, treasurer: Desk)
     drop(treasurer, trip_id)
     saved = trips.withdraw(desk, trip_id)
     draft = trip_sheet.open_trip(desk, trip_id).draft
-    assert [one.employee_id for one in draft.travellers] == [person(desk, "Ayu Lestari")]
+    assert [traveller.employee_id for traveller in draft.travellers] == [
+        person(desk, "Ayu Lestari")
+    ]
     saved = trips.save_draft(desk, a_draft(desk, "Ayu", "Bima"), trip_id, saved.version)
     trips.submit(desk, trip_id, saved.version)
     sheet = trip_sheet.open_trip(desk, trip_id)
     assert (len(sheet.travellers), sheet.dropped) == (2, ())
-    actions = [one.action for one in history.trip_history(desk, trip_id)]
+    actions = [event.action for event in history.trip_history(desk, trip_id)]
     assert "drop_traveller" in actions
     assert people.open_employee(desk, person(desk, "Bima")).active

@@ -68,13 +68,13 @@ class Walk:
     def some_trip(self, *fitting: TripState) -> TripSheet:
         """One that is in a fitting state, mostly; else any, or none that there is."""
         states = frozenset(fitting if self.chance.random() < 0.8 else ())
-        wanted = TripFilter(states=states, sort="leave")
-        ids = trip_list.find_trip_ids(self.desk, wanted)
+        trip_filter = TripFilter(states=states, sort="leave")
+        ids = trip_list.find_trip_ids(self.desk, trip_filter)
         return trip_sheet.open_trip(self.desk, self.chance.choice(sorted(ids) or [1]))
 
     def some_traveller(self) -> int:
         sheet = self.some_trip(*COMMITTED, TripState.CANCELLED)
-        return self.chance.choice([one.id for one in sheet.travellers] or [0])
+        return self.chance.choice([traveller.id for traveller in sheet.travellers] or [0])
 
     def write(self) -> None:
         days = self.chance.randint(1, 3)
@@ -138,9 +138,9 @@ class Walk:
     def settle(self) -> None:
         sheet = self.some_trip(TripState.ISSUED)
         with suppress(PerdinError):  # each of these is a step of its own
-            for one in sheet.travellers if self.chance.randint(0, 3) else ():
-                costs = cost_lines.costs_to_record(self.desk, one.id)
-                actual_costs.record_costs(self.desk, one.id, proved(costs))
+            for traveller in sheet.travellers if self.chance.randint(0, 3) else ():
+                costs = cost_lines.costs_to_record(self.desk, traveller.id)
+                actual_costs.record_costs(self.desk, traveller.id, proved(costs))
             if self.chance.randint(0, 3):
                 verified(self.desk, sheet.id)
             settlement.settle(self.desk, sheet.id, FIRST)
@@ -175,9 +175,9 @@ STEPS = {
 def nobody_is_in_two_places(sheets: list[TripSheet]) -> None:
     away: dict[tuple[int, date], int] = {}
     for sheet in sheets:
-        for one in sheet.travellers if sheet.state in STANDING else ():
-            for offset in range((one.back - one.leave).days + 1):
-                day = (one.employee_id, one.leave + timedelta(offset))
+        for traveller in sheet.travellers if sheet.state in STANDING else ():
+            for offset in range((traveller.back - traveller.leave).days + 1):
+                day = (traveller.employee_id, traveller.leave + timedelta(offset))
                 assert away.setdefault(day, sheet.id) == sheet.id, (day, sheet.id)
 
 
@@ -211,19 +211,19 @@ def the_register_is_whole(desk: Desk, database: Database) -> None:
 def every_account_is_straight(desk: Desk, sheets: list[TripSheet]) -> None:
     for sheet in sheets:
         balances = accounts.balances(desk, sheet.id)
-        for one in balances:
-            assert one.paid >= 0
-            assert one.remaining == one.settled - one.paid
-            assert sheet.state is not TripState.SETTLED or one.remaining == 0
-            assert sheet.state is not TripState.CANCELLED or one.settled == 0
+        for balance in balances:
+            assert balance.paid >= 0
+            assert balance.remaining == balance.settled - balance.paid
+            assert sheet.state is not TripState.SETTLED or balance.remaining == 0
+            assert sheet.state is not TripState.CANCELLED or balance.settled == 0
         assert sheet.state not in COMMITTED or sheet.estimated == sum(
-            line.amount for one in sheet.travellers for line in one.lines
+            line.amount for traveller in sheet.travellers for line in traveller.lines
         )
 
 
 def decided_by_others(sheets: list[TripSheet]) -> None:
     for sheet in sheets:
-        assert all(one.person != sheet.requested_by for one in sheet.decisions)
+        assert all(decision.person != sheet.requested_by for decision in sheet.decisions)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -242,13 +242,14 @@ def walk_once(office_file: Path, tmp_path: Path, seed: int) -> None:
     path = Path(shutil.copy(office_file, tmp_path / "perdin.db"))
     with Database.open(path) as database:
         desk = Desk(database, first_start.seat_first(database), clock=lambda: NOW)
-        boss = next(one.id for one in users.list_users(desk) if one.role is Role.ATASAN)
+        boss = next(user.id for user in users.list_users(desk) if user.role is Role.ATASAN)
         head = Desk(database, users.sign_in(database, boss), clock=lambda: NOW)
         walk = Walk(Random(seed), desk, head, people.find_employee_ids(desk)[:4])
         for _ in range(80):
             walk.step()
         sheets = [
-            trip_sheet.open_trip(desk, one) for one in trip_list.find_trip_ids(desk, TripFilter())
+            trip_sheet.open_trip(desk, trip_id)
+            for trip_id in trip_list.find_trip_ids(desk, TripFilter())
         ]
         nobody_is_in_two_places(sheets)
         the_budget_adds_up(desk, sheets)

@@ -29,12 +29,12 @@ def _add_local(desk: Desk, *rows: NewRate, valid_from: date = date(2026, 1, 1)) 
 
 
 def _version(desk: Desk, set_id: int) -> int:
-    return next(one.version for one in rates.list_sets(desk) if one.id == set_id)
+    return next(rate_set.version for rate_set in rates.list_sets(desk) if rate_set.id == set_id)
 
 
 def _daily(check: TripCheck) -> int:
     (estimated,) = check.estimates
-    (line,) = (one for one in estimated.lines if one.component is Component.UANG_HARIAN)
+    (line,) = (line for line in estimated.lines if line.component is Component.UANG_HARIAN)
     return line.rate
 
 
@@ -52,7 +52,9 @@ def test_a_changed_local_rate_is_seen_at_once(desk: Desk) -> None:
 
 def test_a_changed_ceiling_is_seen_at_once(desk: Desk) -> None:
     draft = a_draft(desk, "Ayu Lestari")
-    ceiling = next(one for one in rates.list_sets(desk) if one.authority is Authority.CEILING)
+    ceiling = next(
+        rate_set for rate_set in rates.list_sets(desk) if rate_set.authority is Authority.CEILING
+    )
     rates.change_set(desk, ceiling.id, ceiling.version, rows=[NewRate(DAILY, "32", "", 450_000)])
     assert _daily(draft_check.check_draft(desk, draft)) == 450_000
 
@@ -83,7 +85,7 @@ def test_of_two_local_regulations_the_later_one_holds(desk: Desk) -> None:
 def test_before_any_rate_the_field_says_so(desk: Desk) -> None:
     draft = replace(a_draft(desk), leave=date(2025, 12, 30), back=date(2026, 1, 1))
     check = draft_check.check_draft(desk, draft)
-    (problem,) = (one for one in check.problems if one.field == "legs")
+    (problem,) = (problem for problem in check.problems if problem.field == "legs")
     assert "pada 30 Desember 2025 tidak ada" in problem.sentence
     assert problem.blocking
     assert check.estimates == ()
@@ -92,7 +94,7 @@ def test_before_any_rate_the_field_says_so(desk: Desk) -> None:
 
 def test_an_unknown_place_is_said_of_the_field(desk: Desk) -> None:
     check = draft_check.check_draft(desk, to(a_draft(desk), "99.99"))
-    (problem,) = (one for one in check.problems if one.field == "legs")
+    (problem,) = (problem for problem in check.problems if problem.field == "legs")
     assert problem.sentence == "Tempat dengan kode 99.99 tidak ditemukan."
 
 
@@ -136,11 +138,11 @@ def test_the_estimate_is_that_of_the_rules_with_all_rates(
     )
     classes = {"Surya": 3, "Ayu Lestari": 4, "Citra": 4}
     assert len(check.estimates) == len(names)
-    for name, made in zip(names, check.estimates, strict=True):
+    for name, traveller_estimate in zip(names, check.estimates, strict=True):
         expected = estimate(itinerary, Terms(classes[name]), shipped(), Choices())
-        assert made.lines == expected.lines
-        assert made.open_points == expected.open_points
-    assert check.total == sum(one.total for one in check.estimates)
+        assert traveller_estimate.lines == expected.lines
+        assert traveller_estimate.open_points == expected.open_points
+    assert check.total == sum(traveller_estimate.total for traveller_estimate in check.estimates)
 
 
 def _two_legs(desk: Desk) -> TripDraft:
@@ -176,20 +178,25 @@ def test_people_on_different_days_get_just_their_days(desk: Desk) -> None:
         ),
     )
     check = draft_check.check_draft(desk, draft)
-    told = {
-        one.employee_id: [(line.component, line.quantity, line.amount) for line in one.lines]
-        for one in check.estimates
+    by_person = {
+        traveller_estimate.employee_id: [
+            (line.component, line.quantity, line.amount) for line in traveller_estimate.lines
+        ]
+        for traveller_estimate in check.estimates
     }
     daily, lodging = Component.UANG_HARIAN, Component.PENGINAPAN
-    assert told[whole] == [
+    assert by_person[whole] == [
         (daily, 2, 860_000),
         (daily, 2, 740_000),
         (lodging, 2, 1_372_000),
         (lodging, 1, 724_000),
     ]
-    assert told[early] == [(daily, 2, 860_000), (lodging, 1, 686_000)]
-    assert told[late] == [(daily, 2, 740_000), (lodging, 1, 724_000)]
-    assert [(one.days, one.nights) for one in check.estimates] == [(4, 3), (2, 1), (2, 1)]
+    assert by_person[early] == [(daily, 2, 860_000), (lodging, 1, 686_000)]
+    assert by_person[late] == [(daily, 2, 740_000), (lodging, 1, 724_000)]
+    assert [
+        (traveller_estimate.days, traveller_estimate.nights)
+        for traveller_estimate in check.estimates
+    ] == [(4, 3), (2, 1), (2, 1)]
     assert check.total == 3_696_000 + 1_546_000 + 1_464_000
 
 
@@ -220,6 +227,6 @@ def test_a_kind_that_does_not_fit_the_place_is_pointed_at(
     desk: Desk, place: str, kind: TravelKind, said: str
 ) -> None:
     check = draft_check.check_draft(desk, replace(to(a_draft(desk), place), kind=kind))
-    found = [one for one in check.problems if one.field == "kind"]
-    assert bool(found) == bool(said)
-    assert all(said in one.sentence and not one.blocking for one in found)
+    problems = [problem for problem in check.problems if problem.field == "kind"]
+    assert bool(problems) == bool(said)
+    assert all(said in problem.sentence and not problem.blocking for problem in problems)

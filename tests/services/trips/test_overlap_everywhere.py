@@ -29,15 +29,15 @@ def there(desk: Desk) -> int:
 
 
 def sentences(desk: Desk, draft: object, trip_id: int | None = None) -> list[str]:
-    found = draft_check.check_draft(desk, draft, trip_id)  # type: ignore[arg-type]
-    return [one.sentence for one in found.problems if one.field == "travellers"]
+    check = draft_check.check_draft(desk, draft, trip_id)  # type: ignore[arg-type]
+    return [problem.sentence for problem in check.problems if problem.field == "travellers"]
 
 
 @pytest.mark.usefixtures("there")
 def test_a_new_trip_is_refused_and_said_while_typing(desk: Desk) -> None:
     draft = to(a_draft(desk, "Bima", "Ayu", leave=DAY, days=1), LEBAK)
-    (said,) = sentences(desk, draft)
-    assert said.startswith("Ayu Lestari Dewi sudah bertugas ke Kota Bandung 3–5 Maret 2026")
+    (sentence,) = sentences(desk, draft)
+    assert sentence.startswith("Ayu Lestari Dewi sudah bertugas ke Kota Bandung 3–5 Maret 2026")
     saved = trips.save_draft(desk, draft)
     with pytest.raises(AlreadyTravelling, match=NAMED):
         trips.submit(desk, saved.trip_id, saved.version)
@@ -103,7 +103,7 @@ def test_a_clash_that_slipped_in_is_refused_at_approval(desk: Desk, head: Desk, 
     assert "Kota Bandung" in case.hindrance
     with pytest.raises(AlreadyTravelling, match=NAMED):
         approvals.approve(head, other, case.sheet.version, case.sheet.content_hash)
-    assert there in {one.trip_id for one in approvals.inbox(head)}
+    assert there in {case_row.trip_id for case_row in approvals.inbox(head)}
 
 
 def test_the_trip_itself_is_no_clash(desk: Desk, head: Desk, there: int) -> None:
@@ -144,15 +144,15 @@ def test_the_days_are_free_again(
 
 def test_the_number_that_is_named_is_the_one_in_force(desk: Desk, head: Desk, there: int) -> None:
     issued(desk, head, there)
-    (first,) = [one for one in register.letters_of(desk, there) if not one.traveller]
-    (said,) = sentences(desk, a_draft(desk, "Ayu", leave=DAY))
-    assert f"({first.number})" in said
+    (first,) = [letter for letter in register.letters_of(desk, there) if not letter.traveller]
+    (sentence,) = sentences(desk, a_draft(desk, "Ayu", leave=DAY))
+    assert f"({first.number})" in sentence
     letters.void(desk, first.id, "Salah ketik")
     version = trip_sheet.open_trip(desk, there).version
     number, *_spds = letters.issue(desk, there, version, date(2026, 2, 21))
-    (said,) = sentences(desk, a_draft(desk, "Ayu", leave=DAY))
+    (sentence,) = sentences(desk, a_draft(desk, "Ayu", leave=DAY))
     assert number != first.number
-    assert f"({number})" in said
+    assert f"({number})" in sentence
 
 
 def test_what_is_being_retyped_does_not_hinder_an_approval(

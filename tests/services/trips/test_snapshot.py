@@ -137,12 +137,12 @@ def test_letters_print_what_was_submitted(
     change(desk)
     version = trip_sheet.open_trip(desk, trip_id).version
     letters.issue(desk, trip_id, version, CHANGED_ON)
-    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    said = numbered(letters.document(desk, trip_id, LetterKind.SPD, one.id).content)
-    assert said["2."] == "Ayu Lestari Dewi\nNIP. 19850505 201001 2 003"
-    assert said["3."].startswith("a. Penata / III/c\nb. Kepala Seksi Pelayanan / ")
-    assert said["6."] == "a. Kota Serang\nb. Kota Bandung"
-    bill = rows(letters.document(desk, trip_id, LetterKind.RINCIAN_BIAYA, one.id).content)
+    (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
+    numbered_rows = numbered(letters.document(desk, trip_id, LetterKind.SPD, traveller.id).content)
+    assert numbered_rows["2."] == "Ayu Lestari Dewi\nNIP. 19850505 201001 2 003"
+    assert numbered_rows["3."].startswith("a. Penata / III/c\nb. Kepala Seksi Pelayanan / ")
+    assert numbered_rows["6."] == "a. Kota Serang\nb. Kota Bandung"
+    bill = rows(letters.document(desk, trip_id, LetterKind.RINCIAN_BIAYA, traveller.id).content)
     assert ["", "JUMLAH", "Rp3.062.000", ""] in bill
 
 
@@ -165,11 +165,11 @@ def test_an_issued_letter_is_the_very_same_file(
 def test_what_may_be_spent_follows_the_frozen_ceiling(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk))
     raise_a_rate(desk)
-    (one,) = trip_sheet.open_trip(desk, trip_id).travellers
-    costs = cost_lines.costs_to_record(desk, one.id)
+    (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
+    costs = cost_lines.costs_to_record(desk, traveller.id)
     more = [replace(x, rate=x.rate + 1) if x.component.value == "uang_harian" else x for x in costs]
     with pytest.raises(BadInput, match="melebihi batas"):
-        actual_costs.record_costs(desk, one.id, more)
+        actual_costs.record_costs(desk, traveller.id, more)
 
 
 def test_a_draft_follows_the_change_until_it_is_submitted(desk: Desk) -> None:

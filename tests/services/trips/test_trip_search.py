@@ -118,10 +118,10 @@ def test_nothing_typed_into_the_search_breaks_it(example_desk: Desk, text: str) 
 def test_the_first_page_is_the_beginning_of_all(
     example_desk: Desk, sort: str, descending: bool, text: str
 ) -> None:
-    wanted = TripFilter(text=text, year=2026, sort=sort, descending=descending)
-    found = trip_list.find_trip_ids(example_desk, wanted)
-    assert trip_list.find_trip_ids(example_desk, wanted, 4) == found[:4]
-    rows = trip_list.trip_rows(example_desk, found)
+    trip_filter = TripFilter(text=text, year=2026, sort=sort, descending=descending)
+    trip_ids = trip_list.find_trip_ids(example_desk, trip_filter)
+    assert trip_list.find_trip_ids(example_desk, trip_filter, 4) == trip_ids[:4]
+    rows = trip_list.trip_rows(example_desk, trip_ids)
     keys = [(getattr(row, sort), row.id) for row in rows if getattr(row, sort) is not None]
     assert keys == sorted(keys, reverse=descending)
 
@@ -159,5 +159,5 @@ def test_a_server_finds_the_same_by_its_own_trigrams(postgresql_url: str, clock:
         assert disagreements(desk, {*said(desk), "0%_b", "tak-ada"}) == set()
         assert trip_list.find_trip_ids(desk, TripFilter(year=2030)) == [draft.trip_id]
         with database.read() as session:
-            found = session.execute(text("SELECT indexname FROM pg_indexes")).scalars().all()
-        assert "ix_trip_searchable" in found
+            indexes = session.execute(text("SELECT indexname FROM pg_indexes")).scalars().all()
+        assert "ix_trip_searchable" in indexes

@@ -91,12 +91,12 @@ def test_saving_again_needs_the_version_that_was_seen(desk: Desk) -> None:
 
 
 def test_keystrokes_leave_no_events_but_tell_the_pages(desk: Desk) -> None:
-    told: list[frozenset[Topic]] = []
-    here = replace(desk, announce=told.append)
+    announced: list[frozenset[Topic]] = []
+    here = replace(desk, announce=announced.append)
     before = len(history.list_history(desk))
     trips.save_draft(here, a_draft(here))
     assert len(history.list_history(desk)) == before
-    assert told == [frozenset({Topic.TRIPS})]
+    assert announced == [frozenset({Topic.TRIPS})]
 
 
 @pytest.mark.parametrize(
@@ -116,10 +116,10 @@ def test_what_is_missing_stops_the_submission_and_stays_typed(
 ) -> None:
     draft = replace(a_draft(desk), **change)  # type: ignore[arg-type]
     saved = trips.save_draft(desk, draft)
-    with pytest.raises(Incomplete) as told:
+    with pytest.raises(Incomplete) as refused:
         trips.submit(desk, saved.trip_id, saved.version)
-    assert told.value.facts["field"] == field
-    assert str(told.value).endswith(".")
+    assert refused.value.facts["field"] == field
+    assert str(refused.value).endswith(".")
     sheet = trip_sheet.open_trip(desk, saved.trip_id)
     assert codes_only(sheet.draft) == codes_only(draft)
     assert (sheet.state, sheet.version) == (TripState.DRAFT, saved.version)
@@ -144,7 +144,7 @@ def test_a_withdrawn_trip_is_edited_and_submitted_again(desk: Desk) -> None:
     trips.submit(desk, trip_id, saved.version)
     sheet = trip_sheet.open_trip(desk, trip_id)
     assert (sheet.places, len(sheet.travellers)) == ("Kabupaten Lebak", 2)
-    assert sheet.estimated == sum(one.estimated for one in sheet.travellers) > 0
+    assert sheet.estimated == sum(traveller.estimated for traveller in sheet.travellers) > 0
 
 
 def test_a_returned_trip_keeps_what_is_typed_even_without_dates(desk: Desk, head: Desk) -> None:
@@ -205,11 +205,18 @@ def test_a_copy_moves_every_date_alike(desk: Desk, head: Desk) -> None:
     )
     saved = trips.save_draft(desk, draft)
     copy = trips.duplicate(desk, saved.trip_id, date(2026, 4, 6))
-    made = trip_sheet.open_trip(desk, copy.trip_id).draft
-    assert (made.leave, made.back) == (date(2026, 4, 6), date(2026, 4, 8))
-    assert (made.legs[0].arrive, made.legs[0].leave) == (date(2026, 4, 6), date(2026, 4, 8))
-    assert made.travellers[0].back == date(2026, 4, 7)
-    assert (made.invitation_number, made.invitation_date, made.loose) == ("", None, {})
+    copy_draft = trip_sheet.open_trip(desk, copy.trip_id).draft
+    assert (copy_draft.leave, copy_draft.back) == (date(2026, 4, 6), date(2026, 4, 8))
+    assert (copy_draft.legs[0].arrive, copy_draft.legs[0].leave) == (
+        date(2026, 4, 6),
+        date(2026, 4, 8),
+    )
+    assert copy_draft.travellers[0].back == date(2026, 4, 7)
+    assert (copy_draft.invitation_number, copy_draft.invitation_date, copy_draft.loose) == (
+        "",
+        None,
+        {},
+    )
     undated = trip_sheet.open_trip(desk, trips.duplicate(desk, saved.trip_id).trip_id).draft
     assert (undated.leave, undated.back, undated.legs[0].arrive) == (None, None, None)
     assert undated.purpose == draft.purpose
@@ -229,8 +236,8 @@ def test_the_list_finds_by_word_person_state_and_year(desk: Desk, head: Desk, cl
     late = a_trip(desk, "Dirga", leave=date(2027, 1, 11))
     draft = trips.save_draft(desk, TripDraft(purpose="100% beda_lain")).trip_id
 
-    def found(**wanted: object) -> list[int]:
-        return trip_list.find_trip_ids(desk, TripFilter(**wanted))  # type: ignore[arg-type]
+    def found(**filters: object) -> list[int]:
+        return trip_list.find_trip_ids(desk, TripFilter(**filters))  # type: ignore[arg-type]
 
     assert found(text="bandung AYU") == [ayu]
     assert found(text="bandung", year=2026) == [bima, ayu]
@@ -262,5 +269,5 @@ def test_a_trip_that_is_not_there(desk: Desk) -> None:
 def test_a_draft_of_codes_only_is_opened_with_their_names(desk: Desk) -> None:
     saved = trips.save_draft(desk, a_draft(desk, "Ayu Lestari"))
     draft = trip_sheet.open_trip(desk, saved.trip_id).draft
-    assert [one.name for one in draft.travellers] == ["Ayu Lestari Dewi"]
-    assert [one.place_name for one in draft.legs] == ["Kota Bandung"]
+    assert [traveller.name for traveller in draft.travellers] == ["Ayu Lestari Dewi"]
+    assert [leg.place_name for leg in draft.legs] == ["Kota Bandung"]

@@ -25,12 +25,12 @@ def said(desk: Desk, *names: str, **when: Any) -> list[str]:
     """What stands against a draft without stopping it."""
     check = draft_check.check_draft(desk, a_draft(desk, *names or (AYU,), **when))
     assert check.ready
-    return [one.sentence for one in check.problems if not one.blocking]
+    return [problem.sentence for problem in check.problems if not problem.blocking]
 
 
 def test_no_limit_warns_of_nothing(desk: Desk) -> None:
     assert money_settings.open_settings(desk)[0] == MoneySettings()
-    assert not [one for one in said(desk, AYU, "Bima", "Citra") if "batas kantor" in one]
+    assert not [text for text in said(desk, AYU, "Bima", "Citra") if "batas kantor" in text]
 
 
 def test_days_of_a_month_are_counted_with_the_trips_that_hold_them(desk: Desk) -> None:
@@ -39,36 +39,36 @@ def test_days_of_a_month_are_counted_with_the_trips_that_hold_them(desk: Desk) -
     assert f"{AYU} Dewi menjadi 6 hari dinas pada Maret 2026; batas kantor 5 hari." in said(
         desk, leave=date(2026, 3, 3)
     )
-    assert not [one for one in said(desk, leave=date(2026, 4, 7)) if "batas kantor" in one]
-    assert not [one for one in said(desk, "Bima", leave=date(2026, 3, 3)) if "batas" in one]
+    assert not [text for text in said(desk, leave=date(2026, 4, 7)) if "batas kantor" in text]
+    assert not [text for text in said(desk, "Bima", leave=date(2026, 3, 3)) if "batas" in text]
 
 
 def test_a_trip_over_two_months_counts_in_each_its_own_days(desk: Desk) -> None:
     limit(desk, month_days=2)
-    found = [one for one in said(desk, leave=date(2026, 3, 30), days=4) if "batas kantor" in one]
-    assert found == []
-    found = [one for one in said(desk, leave=date(2026, 3, 30), days=5) if "batas kantor" in one]
-    assert [one.split(" pada ")[1] for one in found] == ["April 2026; batas kantor 2 hari."]
+    texts = [text for text in said(desk, leave=date(2026, 3, 30), days=4) if "batas kantor" in text]
+    assert texts == []
+    texts = [text for text in said(desk, leave=date(2026, 3, 30), days=5) if "batas kantor" in text]
+    assert [text.split(" pada ")[1] for text in texts] == ["April 2026; batas kantor 2 hari."]
 
 
 def test_days_of_a_year_end_with_it(desk: Desk) -> None:
     limit(desk, year_days=4)
     a_trip(desk, leave=date(2026, 3, 9))
-    assert [one for one in said(desk) if "6 hari dinas pada 2026" in one]
-    assert not [one for one in said(desk, leave=date(2027, 3, 2)) if "batas kantor" in one]
+    assert [text for text in said(desk) if "6 hari dinas pada 2026" in text]
+    assert not [text for text in said(desk, leave=date(2027, 3, 2)) if "batas kantor" in text]
 
 
 def test_a_trip_that_is_edited_again_is_not_counted_twice(desk: Desk) -> None:
     limit(desk, month_days=3)
     trip = trips.withdraw(desk, a_trip(desk)).trip_id
     check = draft_check.check_draft(desk, a_draft(desk), trip)
-    assert not [one for one in check.problems if "batas kantor" in one.sentence]
+    assert not [problem for problem in check.problems if "batas kantor" in problem.sentence]
 
 
 def test_more_people_than_the_office_sends(desk: Desk) -> None:
     limit(desk, most_people=2)
-    assert not [one for one in said(desk, AYU, "Bima") if "bertugas bersama" in one]
-    assert [one for one in said(desk, AYU, "Bima", "Citra") if "3 orang bertugas bersama" in one]
+    assert not [text for text in said(desk, AYU, "Bima") if "bertugas bersama" in text]
+    assert [text for text in said(desk, AYU, "Bima", "Citra") if "3 orang bertugas bersama" in text]
 
 
 @pytest.mark.parametrize(("leave", "warned"), [(13, True), (12, True), (14, False), (9, True)])
@@ -76,16 +76,18 @@ def test_the_same_task_again_within_the_offices_days(desk: Desk, leave: int, war
     """The trip before ends on the 6th; seven days later is the last that looks split."""
     limit(desk, split_days=7)
     a_trip(desk, leave=date(2026, 3, 4))
-    found = [one for one in said(desk, "Bima", leave=date(2026, 3, leave)) if "dipecah" in one]
-    assert bool(found) is warned
+    texts = [text for text in said(desk, "Bima", leave=date(2026, 3, leave)) if "dipecah" in text]
+    assert bool(texts) is warned
     elsewhere = to(a_draft(desk, "Bima", leave=date(2026, 3, leave)), CILEGON)
     assert not [
-        one
-        for one in draft_check.check_draft(desk, elsewhere).problems
-        if "dipecah" in one.sentence
+        problem
+        for problem in draft_check.check_draft(desk, elsewhere).problems
+        if "dipecah" in problem.sentence
     ]
     limit(desk, split_days=0)
-    assert not [one for one in said(desk, "Bima", leave=date(2026, 3, leave)) if "dipecah" in one]
+    assert not [
+        text for text in said(desk, "Bima", leave=date(2026, 3, leave)) if "dipecah" in text
+    ]
 
 
 def test_an_account_that_is_late_is_told_with_its_days(
@@ -93,8 +95,8 @@ def test_an_account_that_is_late_is_told_with_its_days(
 ) -> None:
     issued(desk, head, a_trip(desk, leave=date(2026, 3, 3)))
     clock.now = datetime(2026, 3, 11, 9, tzinfo=WIB)
-    assert not [one for one in said(desk, leave=date(2026, 4, 7)) if "terlambat" in one]
+    assert not [text for text in said(desk, leave=date(2026, 4, 7)) if "terlambat" in text]
     clock.now = datetime(2026, 3, 31, 9, tzinfo=WIB)
-    (late,) = [one for one in said(desk, leave=date(2026, 4, 7)) if "terlambat" in one]
+    (late,) = [text for text in said(desk, leave=date(2026, 4, 7)) if "terlambat" in text]
     assert late.startswith(f"SPJ {AYU} Dewi untuk 3–5 Maret 2026 terlambat ")
-    assert not [one for one in said(desk, "Bima", leave=date(2026, 4, 7)) if "terlambat" in one]
+    assert not [text for text in said(desk, "Bima", leave=date(2026, 4, 7)) if "terlambat" in text]

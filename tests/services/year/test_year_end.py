@@ -38,10 +38,10 @@ PLANNED = 3_062_000
 @pytest.fixture
 def trip(desk: Desk, head: Desk, clock: Clock) -> int:
     """A settled trip, seen from the last day of its year."""
-    found = issued(desk, head, a_trip(desk))
-    settlement.settle(desk, spent(desk, found), DAY)
+    trip_id = issued(desk, head, a_trip(desk))
+    settlement.settle(desk, spent(desk, trip_id), DAY)
     clock.now = clock.now.replace(month=12, day=31)
-    return found
+    return trip_id
 
 
 def test_a_year_closes_with_figures_that_agree(desk: Desk, trip: int) -> None:
@@ -49,20 +49,20 @@ def test_a_year_closes_with_figures_that_agree(desk: Desk, trip: int) -> None:
     year_end.close_year(desk, 2026, "Lengkap")
     state = year_end.open_year(desk, 2026)
     assert (state.closed, state.closed_by, state.note) == (True, desk.person.name, "Lengkap")
-    found = state.figures
-    assert found["realisasi"] == found["biaya"] == found["dibayar"] == PLANNED
-    assert found["per_komponen"] == {
+    figures = state.figures
+    assert figures["realisasi"] == figures["biaya"] == figures["dibayar"] == PLANNED
+    assert figures["per_komponen"] == {
         "uang_harian": 1_290_000, "penginapan": 1_372_000, "transport": 400_000,
     }  # fmt: skip
-    assert found["per_pegawai"] == {"Ayu Lestari Dewi": PLANNED}
-    assert (found["pagu"], found["komitmen"], found["perjalanan"]) == (50_000_000, 0, 1)
+    assert figures["per_pegawai"] == {"Ayu Lestari Dewi": PLANNED}
+    assert (figures["pagu"], figures["komitmen"], figures["perjalanan"]) == (50_000_000, 0, 1)
 
 
 def test_what_is_open_is_named_and_holds_the_closing_up(desk: Desk, head: Desk, trip: int) -> None:
     waiting = approved(desk, head, a_trip(desk, "Bima", leave=date(2026, 4, 7)))
     owing = issued(desk, head, a_trip(desk, "Eka", leave=date(2026, 5, 5)))
-    one = trip_sheet.open_trip(desk, owing).travellers[0].id
-    advances.pay_advance(desk, one, PayForm(amount=1_000_000, paid_on=DAY))
+    traveller_id = trip_sheet.open_trip(desk, owing).travellers[0].id
+    advances.pay_advance(desk, traveller_id, PayForm(amount=1_000_000, paid_on=DAY))
     trips.cancel(desk, owing, "Batal")
     first, second = year_end.open_year(desk, 2026).open_points
     assert first.trip_id == waiting
@@ -72,14 +72,14 @@ def test_what_is_open_is_named_and_holds_the_closing_up(desk: Desk, head: Desk, 
     with pytest.raises(BadInput, match="2 hal masih terbuka, yang pertama Bima"):
         year_end.close_year(desk, 2026)
     trips.cancel(desk, waiting, "Batal")
-    payments.take_back(desk, one, PayForm(amount=1_000_000, paid_on=DAY))
+    payments.take_back(desk, traveller_id, PayForm(amount=1_000_000, paid_on=DAY))
     year_end.close_year(desk, 2026)
 
 
 def test_a_closed_year_is_read_only_and_the_next_one_goes_on(
     desk: Desk, head: Desk, treasurer: Desk, trip: int
 ) -> None:
-    one = trip_sheet.open_trip(desk, trip).travellers[0].id
+    traveller_id = trip_sheet.open_trip(desk, trip).travellers[0].id
     late = a_trip(desk, "Bima", leave=date(2026, 12, 30), days=2)
     trips.withdraw(desk, late)
     trips.cancel(desk, late, "Batal")
@@ -87,9 +87,9 @@ def test_a_closed_year_is_read_only_and_the_next_one_goes_on(
     (line, *_) = budget.list_budget(desk, 2026)
     for change in (
         lambda: settlement.reopen(head, trip, "Nota"),
-        lambda: actual_costs.record_costs(desk, one, []),
-        lambda: advances.pay_advance(desk, one, PayForm(amount=1, paid_on=DAY)),
-        lambda: advances.request_advance(desk, one, amount=1),
+        lambda: actual_costs.record_costs(desk, traveller_id, []),
+        lambda: advances.pay_advance(desk, traveller_id, PayForm(amount=1, paid_on=DAY)),
+        lambda: advances.request_advance(desk, traveller_id, amount=1),
         lambda: payments.correct_payment(
             treasurer, payments.list_payments(desk, trip)[0].id, "Salah", DAY
         ),
@@ -159,15 +159,15 @@ def test_the_known_bad_twin_has_sums_that_do_not_agree(
 def test_the_archive_holds_recaps_register_and_a_backup_that_opens(
     desk: Desk, head: Desk, clock: Clock, tmp_path: Path
 ) -> None:
-    found = issued(desk, head, a_trip(desk))
-    attachments.add_attachment(desk, found, pdf_of("nota"), "a.pdf", AttachmentKind.RECEIPT)
-    settlement.settle(desk, spent(desk, found), DAY)
+    trip_id = issued(desk, head, a_trip(desk))
+    attachments.add_attachment(desk, trip_id, pdf_of("nota"), "a.pdf", AttachmentKind.RECEIPT)
+    settlement.settle(desk, spent(desk, trip_id), DAY)
     clock.now = clock.now.replace(month=12, day=31)
     year_end.close_year(desk, 2026)
     folder = year_end.archive_year(desk, 2026, tmp_path)
-    made = {path.name for path in folder.iterdir()}
-    assert {"perdin-2026.db", "perdin-2026-lampiran", "register-surat-2026.xlsx"} <= made
-    assert len([name for name in made if name.startswith("rekap-")]) > 3
+    names = {path.name for path in folder.iterdir()}
+    assert {"perdin-2026.db", "perdin-2026-lampiran", "register-surat-2026.xlsx"} <= names
+    assert len([name for name in names if name.startswith("rekap-")]) > 3
     with Database.open(folder / "perdin-2026.db", exclusive=False) as copy:
         assert attachment_sweep.faults(copy) == []
         assert backup.verify(Desk(copy, desk.person, desk.clock)).sound
@@ -176,9 +176,9 @@ def test_the_archive_holds_recaps_register_and_a_backup_that_opens(
 
 def test_the_examples_year_agrees_wherever_it_is_added_up(example_desk: Desk) -> None:
     with example_desk.database.read() as session:
-        found = year_figures.figures(session, example_desk.today.year)
-    assert found["realisasi"] > 0
-    assert year_figures.disagreements(found) == []
+        figures = year_figures.figures(session, example_desk.today.year)
+    assert figures["realisasi"] > 0
+    assert year_figures.disagreements(figures) == []
 
 
 def test_the_costs_of_a_cancelled_trip_hold_the_closing_up_until_they_are_settled(

@@ -36,7 +36,7 @@ class CardList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.currentItemChanged.connect(lambda *_items: self.chosen.emit(self.trip_id()))
 
-    def show_rows(self, rows: Iterable[CaseRow], wanted: int | None) -> None:
+    def show_rows(self, rows: Iterable[CaseRow], trip_id: int | None) -> None:
         """Show these, the cursor on the wanted trip; else where it was, so that the next case
         takes the place of one that was decided.
         """
@@ -52,7 +52,7 @@ class CardList(QListWidget):
             ids.append(row.trip_id)
         if ids:
             self.setCurrentRow(
-                ids.index(wanted) if wanted in ids else min(max(at, 0), len(ids) - 1)
+                ids.index(trip_id) if trip_id in ids else min(max(at, 0), len(ids) - 1)
             )
         self.blockSignals(False)
         self.chosen.emit(self.trip_id())

@@ -29,7 +29,7 @@ def case_html(case: Case, palette: QPalette) -> str:
         _line(case, muted),
     ]
     wrong = colours.ink(palette, Tone.ERROR).name()
-    parts += [f'<p style="color:{wrong}">{escape(one)}</p>' for one in case.clashes]
+    parts += [f'<p style="color:{wrong}">{escape(clash)}</p>' for clash in case.clashes]
     parts += [
         _heading(_("Yang juga sedang pergi")),
         _away(case, muted),
@@ -39,24 +39,26 @@ def case_html(case: Case, palette: QPalette) -> str:
         people_html(sheet, muted),
         dropped_html(sheet, muted),
         _heading(_("Biaya per pelaksana")),
-        costs_html([(one.name, one.lines) for one in sheet.travellers], muted),
+        costs_html([(traveller.name, traveller.lines) for traveller in sheet.travellers], muted),
     ]
     if sheet.decisions:
         waiting = sheet.state is TripState.SUBMITTED
-        told = _("Keputusan sebelumnya") if waiting else _("Keputusan")
-        parts += [_heading(told), decisions_html(sheet, muted)]
+        heading = _("Keputusan sebelumnya") if waiting else _("Keputusan")
+        parts += [_heading(heading), decisions_html(sheet, muted)]
     return "".join(parts)
 
 
 def _away(case: Case, muted: str) -> str:
     if not case.away:
         return f'<p style="color:{muted};margin:0">{escape(_("Tidak ada."))}</p>'
-    said = _("{name} ke {place}, {span}")
+    sentence = _("{name} ke {place}, {span}")
     return "".join(
         f'<p style="margin:0">{escape(text)}</p>'
         for text in (
-            said.format(name=one.name, place=one.place, span=span(one.leave, one.back))
-            for one in case.away
+            sentence.format(
+                name=absence.name, place=absence.place, span=span(absence.leave, absence.back)
+            )
+            for absence in case.away
         )
     )
 
@@ -91,8 +93,8 @@ def _line(case: Case, muted: str) -> str:
     line = case.sheet.budget
     if line is None:
         return ""
-    said = _("{line}: pagu {ceiling}, komitmen {committed}, realisasi {realised}")
-    text = said.format(
+    sentence = _("{line}: pagu {ceiling}, komitmen {committed}, realisasi {realised}")
+    text = sentence.format(
         line=line.label,
         ceiling=rupiah(line.ceiling),
         committed=rupiah(line.committed),

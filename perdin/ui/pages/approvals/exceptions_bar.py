@@ -98,15 +98,17 @@ class EasingBar(QWidget):
         case = self._case
         if case is not None:
             self.question.setText("")
-            self.who.set_choices([(one.id, one.name) for one in case.sheet.travellers])
+            self.who.set_choices(
+                [(traveller.id, traveller.name) for traveller in case.sheet.travellers]
+            )
             self.who.set_value(None)
             self._ask(_("&Keluarkan"), self.who)
 
     def _ask_why(self) -> None:
         case = self._case
         if case is not None:
-            said = _("Kurang {short}:")
-            self.question.setText(said.format(short=rupiah(case.short)))
+            sentence = _("Kurang {short}:")
+            self.question.setText(sentence.format(short=rupiah(case.short)))
             self._ask(_("Setujui &melampaui pagu"), self.reason)
 
     def _ask(self, word: str, first: QWidget) -> None:

@@ -159,9 +159,9 @@ class ApprovalsPage(Page):
             shortcut.setAutoRepeat(False)  # a key held down decides one case, not all of them
 
     def _show_cards(self, rows: list[CaseRow]) -> None:
-        wanted, self._wanted = self._wanted, None
+        trip_id, self._wanted = self._wanted, None
         waiting = self.which.currentIndex() == 0
-        if wanted is not None and wanted not in {row.trip_id for row in rows}:
+        if trip_id is not None and trip_id not in {row.trip_id for row in rows}:
             self.notices.info(_("Perjalanan itu tidak lagi menunggu keputusan."))
         self.empty.say(
             _("Tidak ada yang menunggu keputusan. Perjalanan yang diajukan muncul di sini.")
@@ -170,7 +170,7 @@ class ApprovalsPage(Page):
         )
         self._stack.setCurrentIndex(0 if rows else 1)
         self.open_button.setVisible(bool(rows))
-        self.cards.show_rows(rows, wanted or self._about)
+        self.cards.show_rows(rows, trip_id or self._about)
         if rows and self.isVisible() and not self.note.hasFocus() and not self.which.hasFocus():
             self.cards.setFocus()
 
@@ -223,8 +223,8 @@ class ApprovalsPage(Page):
         self.bar.begin()
         self.easing.close_bar()
         self.cards.setFocus()
-        said = _("«{purpose}» {state}.")
-        self.notices.success(said.format(purpose=purpose, state=workflow.label(state).lower()))
+        sentence = _("«{purpose}» {state}.")
+        self.notices.success(sentence.format(purpose=purpose, state=workflow.label(state).lower()))
 
     def _drop(self, traveller_id: int, reason: str) -> None:
         if self._case is not None:

@@ -51,7 +51,7 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         self._of = seat
         self.version = ChoiceField(
-            [(one, ledger.label(one)) for one in RevisionKind], RevisionKind.ORIGINAL
+            [(kind, ledger.label(kind)) for kind in RevisionKind], RevisionKind.ORIGINAL
         )
         self.document = TextField()
         self.decided_on = DateField(seat.desk.today, seat.desk.today)

@@ -22,8 +22,8 @@ INDENT = "\u2003"
 
 
 def _named(node: BudgetNode) -> str:
-    said = " ".join(part for part in (node.code, node.name) if part) or _("Jumlah")
-    return INDENT * node.depth + said
+    label = " ".join(part for part in (node.code, node.name) if part) or _("Jumlah")
+    return INDENT * node.depth + label
 
 
 COLUMNS: tuple[Column[BudgetNode], ...] = (
@@ -79,8 +79,8 @@ class DpaTab(PanelTab[BudgetNode, BudgetRow]):
         """The line of a row that is no sum."""
         return row.line
 
-    def _show(self, found: _Found) -> None:
-        tree, versions, granted, accounts = found
+    def _show(self, answer: _Found) -> None:
+        tree, versions, granted, accounts = answer
         self.panel.offer(accounts, granted)
         self.version.setText(_described(versions, granted))
         self.version.setVisible(bool(tree.nodes))
@@ -97,9 +97,9 @@ def _described(versions: list[BudgetVersion], granted: list[OverrideRow]) -> str
     if not versions:
         return ""
     newest = versions[0]
-    said = _("Versi {count}: {kind}, {document}, {day}")
+    sentence = _("Versi {count}: {kind}, {document}, {day}")
     parts = [
-        said.format(
+        sentence.format(
             count=len(versions),
             kind=ledger.label(newest.kind),
             document=newest.document or _("tanpa nomor"),
@@ -108,6 +108,6 @@ def _described(versions: list[BudgetVersion], granted: list[OverrideRow]) -> str
     ]
     if granted:
         over = _("{count} izin melampaui pagu, {amount}")
-        amount = rupiah(sum(one.amount for one in granted))
+        amount = rupiah(sum(override.amount for override in granted))
         parts.append(over.format(count=len(granted), amount=amount))
     return " · ".join(parts)

@@ -58,7 +58,7 @@ class LinePanel(BudgetPanel[BudgetRow]):
         self.funding_source = TextField()
         self.funding_source.setPlaceholderText(_("mis. PAD, DAU"))
         self.ceiling = MoneyField()
-        self.kind = ChoiceField([(one, ledger.label(one)) for one in RevisionKind])
+        self.kind = ChoiceField([(kind, ledger.label(kind)) for kind in RevisionKind])
         self.document = TextField()
         self.document.setPlaceholderText(_("nomor DPA atau DPPA"))
         self.decided_on = DateField(seat.desk.today)
@@ -74,7 +74,9 @@ class LinePanel(BudgetPanel[BudgetRow]):
     def offer(self, accounts: list[AccountChoice], granted: list[OverrideRow]) -> None:
         """The accounts to choose from, and every permission of the year."""
         with self.form.loading():
-            self.account.set_choices([(one.code, f"{one.code} {one.name}") for one in accounts])
+            self.account.set_choices(
+                [(account.code, f"{account.code} {account.name}") for account in accounts]
+            )
             if self._shown is not None:
                 self.account.set_value(self._shown.account_code)
         self._granted = granted
@@ -221,17 +223,17 @@ class LinePanel(BudgetPanel[BudgetRow]):
         self.form.take_as_saved()
 
     def _show_granted(self) -> None:
-        said = _("Izin melampaui pagu {amount} untuk «{purpose}» oleh {person}: {reason}")
+        sentence = _("Izin melampaui pagu {amount} untuk «{purpose}» oleh {person}: {reason}")
         self.granted.setText(
             "\n".join(
-                said.format(
-                    amount=rupiah(one.amount),
-                    purpose=one.purpose,
-                    person=one.granted_by,
-                    reason=one.reason,
+                sentence.format(
+                    amount=rupiah(override.amount),
+                    purpose=override.purpose,
+                    person=override.granted_by,
+                    reason=override.reason,
                 )
-                for one in self._granted
-                if one.line_id == self.shown_id()
+                for override in self._granted
+                if override.line_id == self.shown_id()
             )
         )
         self.granted.setVisible(bool(self.granted.text()))

@@ -111,9 +111,9 @@ class BudgetPage(Page):
         self._stack.setCurrentWidget(self.tabs if pane is None else pane)
         self._offer()
 
-    def _imported(self, said: str) -> None:
+    def _imported(self, sentence: str) -> None:
         self.show_import(None)
         self.load()
         self.opens_at.setFocus()
-        if said:
-            self.notices.success(said)
+        if sentence:
+            self.notices.success(sentence)

@@ -58,16 +58,16 @@ class PlanPanel(BudgetPanel[PlanRow]):
         self.draw_button.clicked.connect(self._draw)
         self.drop_button.clicked.connect(self._drop)
         self.reason.returnPressed.connect(self._drop)
-        self.trips.activated.connect(lambda one: self._seat.go("trip", one.id))
+        self.trips.activated.connect(lambda trip: self._seat.go("trip", trip.id))
 
     def offer(self, lines: list[BudgetRow], units: list[UnitRow]) -> None:
         """The budget lines and units to choose from; what was chosen stays."""
         with self.form.loading():
             self.line.set_choices(
-                [(None, _("Belum dibebankan")), *((one.id, one.label) for one in lines)]
+                [(None, _("Belum dibebankan")), *((line.id, line.label) for line in lines)]
             )
             self.unit.set_choices(
-                [(None, _("Seluruh kantor")), *((one.id, one.name) for one in units)]
+                [(None, _("Seluruh kantor")), *((unit.id, unit.name) for unit in units)]
             )
         if self._shown is not None and not self.form.changed():
             self.open(self._shown)
@@ -162,8 +162,8 @@ class PlanPanel(BudgetPanel[PlanRow]):
                 self.draw_button, lambda: plans.draft_from_plan(desk, shown), self._drawn
             )
 
-    def _drawn(self, made: Saved) -> None:
-        self._seat.go("edit", made.trip_id)
+    def _drawn(self, saved: Saved) -> None:
+        self._seat.go("edit", saved.trip_id)
 
     def _drop(self) -> None:
         """Strike the item out with its reason, or take it back."""

@@ -51,8 +51,8 @@ def _about(row: PlanRow) -> str:
 
 
 def _purpose(row: PlanRow) -> str:
-    said = _("Dicoret: {purpose}") if row.dropped else "{purpose}"
-    return said.format(purpose=row.form.purpose)
+    pattern = _("Dicoret: {purpose}") if row.dropped else "{purpose}"
+    return pattern.format(purpose=row.form.purpose)
 
 
 def _output(row: PlanRow) -> str:
@@ -107,7 +107,7 @@ class PlanTab(PanelTab[PlanRow, PlanRow]):
         super().__init__(seat, notices, table, panel, panel_px=PANEL_PX, wide_only=_WIDE_ONLY)
         self.items, self.panel = table, panel
         self._sheet: PlanSheet | None = None
-        self.way = ChoiceField([(one, _(word)) for one, word in WAYS], "items")
+        self.way = ChoiceField([(way, _(word)) for way, word in WAYS], "items")
         self.way.setAccessibleName(_("Tampilkan"))
         self.over = theme.muted()
         self.over.setProperty("kind", "problem")
@@ -150,14 +150,16 @@ class PlanTab(PanelTab[PlanRow, PlanRow]):
         row.addWidget(self.over, 1)
         return top
 
-    def _show(self, found: _Found) -> None:
-        self._sheet, lines, offered = found
+    def _show(self, answer: _Found) -> None:
+        self._sheet, lines, offered = answer
         self.panel.offer(lines, offered)
-        said = _("Direncanakan {planned} dari pagu {ceiling}: {line}.")
+        sentence = _("Direncanakan {planned} dari pagu {ceiling}: {line}.")
         self.over.setText(
             "\n".join(
-                said.format(planned=rupiah(one.planned), ceiling=rupiah(one.ceiling), line=one.line)
-                for one in self._sheet.over
+                sentence.format(
+                    planned=rupiah(excess.planned), ceiling=rupiah(excess.ceiling), line=excess.line
+                )
+                for excess in self._sheet.over
             )
         )
         self.empty.say(

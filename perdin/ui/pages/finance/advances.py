@@ -173,9 +173,9 @@ class UnsettledQueue(TravellerQueue[UnsettledRow]):
         super().choose()
         rows = self.list.rows()
         late = [row for row in rows if row.days_left < 0]
-        said = _("{total} di tangan {count} pelaksana; {late} terlambat.")
+        sentence = _("{total} di tangan {count} pelaksana; {late} terlambat.")
         self.said.setText(
-            said.format(
+            sentence.format(
                 total=rupiah(sum(row.held for row in rows)),
                 count=len(rows),
                 late=rupiah(sum(row.held for row in late)),

@@ -24,10 +24,10 @@ def write_bank_list(
     if path is None:
         return
 
-    def written(made: Path) -> None:
+    def written(path: Path) -> None:
         notices.success(
-            _("Daftar bank disimpan: {path}").format(path=made),
-            (_("Buka"), lambda: files.open_outside(made)),
+            _("Daftar bank disimpan: {path}").format(path=path),
+            (_("Buka"), lambda: files.open_outside(path)),
         )
 
     seat.at(notices).act(None, lambda: bank_list.write(desk, path, rows_of()), written)

@@ -76,28 +76,32 @@ class DuesQueue(TravellerQueue[Due]):
         self.settle_button.setEnabled(bool(rows))
         self.bank_button.setEnabled(any(row.remaining > 0 for row in rows))
         self.pay_button.setEnabled(any(row.remaining for row in rows))
-        said = []
+        sentences = []
         if len(whole) > len(rows):
-            said.append(
+            sentences.append(
                 _("Perjalanan rampung untuk {count} pelaksana sekaligus.").format(count=len(whole))
             )
         if short:
-            said.append(_("{amount} dibayarkan kepada pelaksana.").format(amount=rupiah(short)))
+            sentences.append(
+                _("{amount} dibayarkan kepada pelaksana.").format(amount=rupiah(short))
+            )
         if over:
-            said.append(_("{amount} disetor kembali (STS).").format(amount=rupiah(over)))
+            sentences.append(_("{amount} disetor kembali (STS).").format(amount=rupiah(over)))
         if rows:
-            said.append(
+            sentences.append(
                 _("Rampung per {day}; sesudahnya biaya tidak dapat diubah.").format(
                     day=long_date(self.fields.paid_on.value() or self.seat.desk.today)
                 )
             )
-        self.said.setText(" ".join(said))
+        self.said.setText(" ".join(sentences))
 
     def _write(self) -> None:
         """The transfers of the selected rows, before they are recorded as paid."""
         desk = self.seat.desk
-        wanted = {row.traveller_id for row in self.list.selected()}
-        write_bank_list(self, self.seat, self.notices, lambda: bank_list.rows_due(desk, wanted))
+        traveller_ids = {row.traveller_id for row in self.list.selected()}
+        write_bank_list(
+            self, self.seat, self.notices, lambda: bank_list.rows_due(desk, traveller_ids)
+        )
 
     def _pay(self) -> None:
         if not self.fields.check():

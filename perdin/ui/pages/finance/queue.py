@@ -189,18 +189,18 @@ class Queue(Part, Generic[Row]):
         count = len(gains) + len(refused)
         if gains and self._fields is not None:
             self._fields.new_key()  # who was paid may be owed again
-        said = said_of(count, refused, done)
+        sentence = said_of(count, refused, done)
         if not refused:
             used()
             offered = then(gains) if then is not None else None
             if offered is not None:  # it stays until it is taken or closed
-                self.notices.info(said, offered)
+                self.notices.info(sentence, offered)
             else:
-                self.notices.success(said)
+                self.notices.success(sentence)
         elif len(refused) < count:
-            self.notices.warning(said)
+            self.notices.warning(sentence)
         else:
-            self.notices.error(said)
+            self.notices.error(sentence)
         self.list.say(refused if count > 1 else {})
 
     def open_selected(self) -> None:

@@ -53,8 +53,8 @@ class WorkList(QWidget, Generic[Row]):
             tone=lambda _row: Tone.ERROR,
             shown=False,
         )
-        self._columns = tuple(_sortable(one) for one in (*columns, result))
-        self._by = {one.sort_key: one for one in self._columns}
+        self._columns = tuple(_sortable(column) for column in (*columns, result))
+        self._by = {column.sort_key: column for column in self._columns}
         self.view = ListView(
             self._columns,
             self._fill,
@@ -74,7 +74,7 @@ class WorkList(QWidget, Generic[Row]):
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show these; the cursor stays where it is, or begins at the first."""
         self._rows = {self._key(row): row for row in rows}
-        self._results = {at: said for at, said in self._results.items() if at in self._rows}
+        self._results = {at: result for at, result in self._results.items() if at in self._rows}
         self._order()
         if self._rows and self.view.current_id() is None:
             self.view.select_id(next(iter(self.view.model.ids)))

@@ -92,13 +92,13 @@ class YearQueue(Queue[_Point]):
         if state is None:
             return ""
         if state.closed_at is not None:
-            said = _("Tahun {year} ditutup {day} oleh {person}. {note}").format(
+            sentence = _("Tahun {year} ditutup {day} oleh {person}. {note}").format(
                 year=state.year,
                 day=clock(state.closed_at),
                 person=state.closed_by,
                 note=state.note,
             )
-            return said.strip()
+            return sentence.strip()
         if state.disagreements:
             return " ".join(state.disagreements)
         if state.open_points:

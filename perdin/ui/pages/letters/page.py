@@ -217,19 +217,19 @@ class LettersPage(Page):
 
     def _show_copy(self, path: Path) -> None:
         if not files.open_outside(path):
-            said = _("PC ini belum punya program untuk membuka surat. Suratnya ada di {path}.")
-            self.notices.warning(said.format(path=path))
+            sentence = _("PC ini belum punya program untuk membuka surat. Suratnya ada di {path}.")
+            self.notices.warning(sentence.format(path=path))
 
     def _save(self) -> None:
         letter_id, desk = self._letter_id(), self.seat.desk
         if letter_id is not None:
             self.seat.ask(lambda: letters.issued_document(desk, letter_id), self._ask_where)
 
-    def _ask_where(self, made: Document) -> None:
+    def _ask_where(self, document: Document) -> None:
         kinds = _("Dokumen Word (*.docx);;Dokumen PDF (*.pdf)")
-        path = files.choose_save(self, self.seat.memory, _("Simpan surat"), made.name, kinds)
+        path = files.choose_save(self, self.seat.memory, _("Simpan surat"), document.name, kinds)
         if path is not None:
-            self.seat.act(None, lambda: letters.save_as(made, path), self._saved)
+            self.seat.act(None, lambda: letters.save_as(document, path), self._saved)
 
     def _saved(self, path: Path) -> None:
         self.notices.success(
@@ -257,5 +257,5 @@ class LettersPage(Page):
             self.voiding.begin(row)
 
 
-def _copy(made: Document) -> Path:
-    return files.put_copy(made.name, made.content)
+def _copy(document: Document) -> Path:
+    return files.put_copy(document.name, document.content)

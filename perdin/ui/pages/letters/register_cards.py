@@ -104,10 +104,10 @@ class BlockCard(Card):
             self._reserved,
         )
 
-    def _show(self, found: list[SeriesRow]) -> None:
-        used = [one for one in found if one.kinds]
+    def _show(self, rows: list[SeriesRow]) -> None:
+        used = [row for row in rows if row.kinds]
         self.series.set_choices(
-            [(one.id, ", ".join(_(KINDS[kind].name) for kind in one.kinds)) for one in used]
+            [(row.id, ", ".join(_(KINDS[kind].name) for kind in row.kinds)) for row in used]
         )
         if self.series.value() is None:
             self.series.set_value(used[0].id)
@@ -180,9 +180,9 @@ class WrittenCard(Card):
                 failed=self._refused,
             )
 
-    def _checked(self, found: TypedCheck) -> None:
-        self.form.set_hint(self.number, found.note)
-        self.form.set_problem(self.number, found.problem)
+    def _checked(self, typed_check: TypedCheck) -> None:
+        self.form.set_hint(self.number, typed_check.note)
+        self.form.set_problem(self.number, typed_check.problem)
 
     def _refused(self, problem: PerdinError) -> None:
         self.form.set_problem(self.number, str(problem))

@@ -17,9 +17,9 @@ Line = LetterRow | Note
 
 def lines_of(desk: Desk, notes: Mapping[int, Note], ids: Sequence[int]) -> list[Line]:
     """The letters and notes of some lines, in the order of the ids; off the UI thread."""
-    letters = register.letter_rows(desk, [one for one in ids if one not in notes])
-    found: dict[int, Line] = {**notes, **{row.id: row for row in letters}}
-    return [found[one] for one in ids if one in found]
+    letters = register.letter_rows(desk, [line_id for line_id in ids if line_id not in notes])
+    by_id: dict[int, Line] = {**notes, **{row.id: row for row in letters}}
+    return [by_id[line_id] for line_id in ids if line_id in by_id]
 
 
 def _number(line: Line) -> str:

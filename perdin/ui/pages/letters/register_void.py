@@ -48,8 +48,8 @@ class VoidCard(QFrame):
     def begin(self, row: LetterRow) -> None:
         """Ask about a letter; say so where it is void already."""
         if row.void:
-            said = _("Surat {number} sudah batal: {reason}")
-            self.notices.info(said.format(number=row.number, reason=row.void_reason))
+            sentence = _("Surat {number} sudah batal: {reason}")
+            self.notices.info(sentence.format(number=row.number, reason=row.void_reason))
             return
         question = _("Tandai {number} batal? Nomornya tetap tercatat.")
         self.question.setText(question.format(number=row.number))

@@ -45,13 +45,13 @@ COPIES: tuple[Column[SignedRow], ...] = (
     Column(title=N_("Diterima"), text=lambda row: clock(row.added_at), width_px=150),
     Column(
         title=N_("Penandatangan"),
-        text=lambda row: ", ".join(one.signer for one in row.signatures),
+        text=lambda row: ", ".join(signature.signer for signature in row.signatures),
         width_px=220,
         stretch=True,
     ),
     Column(
         title=N_("Penerbit sertifikat"),
-        text=lambda row: ", ".join(dict.fromkeys(one.issuer for one in row.signatures)),
+        text=lambda row: ", ".join(dict.fromkeys(signature.issuer for signature in row.signatures)),
         width_px=220,
     ),
     Column(
@@ -127,10 +127,10 @@ class VerifyPage(Page):
         row.setSpacing(theme.GAP)
         row.addWidget(self.code, 1)
         row.addWidget(self.check_button)
-        said = QHBoxLayout()
-        said.setSpacing(theme.GAP)
-        said.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        said.addWidget(self.sentence, 1)
+        verdict_row = QHBoxLayout()
+        verdict_row.setSpacing(theme.GAP)
+        verdict_row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        verdict_row.addWidget(self.sentence, 1)
         self.found = QVBoxLayout()
         self.found.setSpacing(theme.GAP)
         grid = QGridLayout(self.facts)
@@ -146,7 +146,7 @@ class VerifyPage(Page):
         foot.addStretch(1)
         foot.addWidget(self.save_button)
         self.body.addLayout(row)
-        self.body.addLayout(said)
+        self.body.addLayout(verdict_row)
         for widget in (self.facts, self.copies_title, self.legal, self.copies):
             self.body.addWidget(widget)
         self.body.addLayout(foot)
@@ -173,27 +173,27 @@ class VerifyPage(Page):
         self.notices.problem(problem)
         self.code.setFocus()
 
-    def _show(self, found: Finding | None) -> None:
-        self._finding = found
-        known = found is not None and found.letter_id is not None
-        self.chip.setVisible(found is not None)
+    def _show(self, finding: Finding | None) -> None:
+        self._finding = finding
+        known = finding is not None and finding.letter_id is not None
+        self.chip.setVisible(finding is not None)
         self.facts.setVisible(known)
         self.trip_button.setVisible(known)
         for widget in (self.copies_title, self.copies, self.legal, self.save_button):
             widget.setVisible(known)
         self.add_button.setVisible(known and self.seat.desk.may(Right.ISSUE_LETTERS))
-        if found is None:
+        if finding is None:
             self.sentence.setText(
                 _("Tulis kode 16 angka dan huruf yang tercetak di bawah QR sebuah surat.")
             )
             return
-        word, tone = WORDS[found.verdict]
+        word, tone = WORDS[finding.verdict]
         self.chip.show_state(_(word), tone)
-        self.sentence.setText(found.sentence)
+        self.sentence.setText(finding.sentence)
         clear_layout(self.facts)
         grid = self.facts.layout()
         if isinstance(grid, QGridLayout):
-            for at, (name, value) in enumerate(found.facts):
+            for at, (name, value) in enumerate(finding.facts):
                 grid.addWidget(theme.muted(name), at, 0, Qt.AlignmentFlag.AlignTop)
                 shown = QLabel(value, wordWrap=True)
                 shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -251,11 +251,11 @@ class VerifyPage(Page):
         if rows:
             self.seat.ask(lambda: signed_copies.signed_document(desk, rows[0].id), self._ask_where)
 
-    def _ask_where(self, made: Document) -> None:
+    def _ask_where(self, document: Document) -> None:
         kinds = _("Dokumen PDF (*.pdf)")
-        path = files.choose_save(self, self.seat.memory, _("Simpan PDF"), made.name, kinds)
+        path = files.choose_save(self, self.seat.memory, _("Simpan PDF"), document.name, kinds)
         if path is not None:
-            self.seat.act(None, lambda: letters.save_as(made, path), self._saved)
+            self.seat.act(None, lambda: letters.save_as(document, path), self._saved)
 
     def _saved(self, path: Path) -> None:
         self.notices.success(_("Tersimpan di {path}").format(path=path))

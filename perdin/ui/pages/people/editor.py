@@ -55,7 +55,7 @@ class PersonEditor(EntryPanel):
         self.name, self.nip = TextField(), TextField()
         self.title_before, self.title_after = TextField(), TextField()
         self.status = ChoiceField(
-            [(one, _(word)) for one, word in STATUS_NAMES.items()], EmployeeStatus.PNS
+            [(status, _(word)) for status, word in STATUS_NAMES.items()], EmployeeStatus.PNS
         )
         self.birth_date, self.valid_from = DateField(today), DateField(today)
         self.grade = ChoiceField(hint=_("Pilih golongan"))
@@ -63,8 +63,12 @@ class PersonEditor(EntryPanel):
         self.unit = SuggestField(self._find_units, hint=_("Unit kerja; yang baru dibuat sendiri"))
         self.cost_level = TextField()
         self.cost_level.setPlaceholderText(_("seperti tercetak di SPD, mis. C"))
-        self.lodging_class = ChoiceField([(one, _(word)) for one, word in CLASSES])
-        self.representation = ChoiceField([(one, travel.label(one)) for one in Representation])
+        self.lodging_class = ChoiceField(
+            [(lodging_class, _(word)) for lodging_class, word in CLASSES]
+        )
+        self.representation = ChoiceField(
+            [(level, travel.label(level)) for level in Representation]
+        )
         self.bank, self.account_number = TextField(), TextField()
         self.active = CheckField(_("Masih aktif"), True)
         self.history = SmallView(HISTORY, most_rows=4)
@@ -171,9 +175,9 @@ class PersonEditor(EntryPanel):
             "active": self.active,
         }
 
-    def _offer(self, found: tuple[list[UnitRow], list[RankChoice]]) -> None:
+    def _offer(self, answer: tuple[list[UnitRow], list[RankChoice]]) -> None:
         first = not self._ranks
-        self._units, self._ranks = found
+        self._units, self._ranks = answer
         with self.form.loading():
             self._offer_ranks()
             if first:  # later ones must not undo what is being chosen
@@ -181,19 +185,19 @@ class PersonEditor(EntryPanel):
 
     def _offer_ranks(self) -> None:
         status = "PPPK" if self.status.value() is EmployeeStatus.PPPK else "PNS"
-        ranks = [one for one in self._ranks if one.status == status]
+        ranks = [rank for rank in self._ranks if rank.status == status]
         if self.status.value() is EmployeeStatus.NON_ASN:
             ranks = []
         self.grade.set_choices(
-            [(None, _("Tanpa golongan")), *((one.grade, _rank_word(one)) for one in ranks)]
+            [(None, _("Tanpa golongan")), *((rank.grade, _rank_word(rank)) for rank in ranks)]
         )
 
     def _find_units(self, text: str, answer: Answer) -> None:
-        wanted = text.casefold()
-        answer([Suggestion(u.name, u.name) for u in self._units if wanted in u.name.casefold()])
+        typed = text.casefold()
+        answer([Suggestion(u.name, u.name) for u in self._units if typed in u.name.casefold()])
 
-    def _show(self, found: tuple[EmployeeForm, list[AppointmentRow]]) -> None:
-        form, history = found
+    def _show(self, answer: tuple[EmployeeForm, list[AppointmentRow]]) -> None:
+        form, history = answer
         more = form.id is not None and form.id == self._shown.id and self.form.changed()
         self._shown = form
         if more:  # it was typed while what was typed before was saved
@@ -214,8 +218,8 @@ class PersonEditor(EntryPanel):
         desk, form = self._seat.desk, self.value()
         self._checking.ask(lambda: people.check_nip(desk, form), self._checked)
 
-    def _checked(self, found: tuple[str | None, list[str]]) -> None:
-        blocking, odd = found
+    def _checked(self, answer: tuple[str | None, list[str]]) -> None:
+        blocking, odd = answer
         self._describe_nip()
         typing = self.nip.hasFocus() and len(nip.normalise(self.nip.value())) < nip.LENGTH
         self.form.set_problem(self.nip, "" if typing else blocking or "")
@@ -229,10 +233,10 @@ class PersonEditor(EntryPanel):
             self.form.set_hint(self.nip, "")
             return
         if facts.birth is not None:
-            said = _("Lahir {birth}, diangkat {year}").format(
+            sentence = _("Lahir {birth}, diangkat {year}").format(
                 birth=long_date(facts.birth), year=facts.appointed_year
             )
-            self.form.set_hint(self.nip, said)
+            self.form.set_hint(self.nip, sentence)
 
     def _refused(self, problem: PerdinError) -> None:
         """The form asks for the name itself, so what is incomplete can only be the NIP."""
@@ -243,5 +247,5 @@ class PersonEditor(EntryPanel):
             self._notices.problem(problem)
 
 
-def _rank_word(one: RankChoice) -> str:
-    return f"{one.grade} {one.name}".strip()
+def _rank_word(rank_choice: RankChoice) -> str:
+    return f"{rank_choice.grade} {rank_choice.name}".strip()

@@ -67,7 +67,7 @@ class PeoplePage(Page):
         self.search.setClearButtonEnabled(True)
         self.unit = ChoiceField([(None, _("Semua unit"))])
         self.unit.setAccessibleName(_("Unit kerja"))
-        statuses = [(one, _(word)) for one, word in STATUS_NAMES.items()]
+        statuses = [(status, _(word)) for status, word in STATUS_NAMES.items()]
         self.status = ChoiceField([(None, _("Semua status")), *statuses])
         self.status.setAccessibleName(_("Status"))
         self.all = CheckField(_("Juga non&aktif"))
@@ -204,8 +204,10 @@ class PeoplePage(Page):
             self.list.select_id(self._wanted)
             self._wanted = None
 
-    def _offer_units(self, found: list[UnitRow]) -> None:
-        self.unit.set_choices([(None, _("Semua unit")), *((one.id, one.name) for one in found)])
+    def _offer_units(self, unit_rows: list[UnitRow]) -> None:
+        self.unit.set_choices(
+            [(None, _("Semua unit")), *((unit.id, unit.name) for unit in unit_rows)]
+        )
 
     def _sorted(self, key: str, descending: bool) -> None:
         self._sort = (key or "name", descending)
@@ -254,8 +256,8 @@ class PeoplePage(Page):
         for button in (self.import_button, self.new_button):
             button.setVisible(not shown and self.seat.desk.may(Right.EDIT_PEOPLE))
 
-    def _imported(self, said: str) -> None:
+    def _imported(self, sentence: str) -> None:
         self.show_import(False)
         self.list.setFocus()
-        if said:
-            self.notices.success(said)
+        if sentence:
+            self.notices.success(sentence)

@@ -61,25 +61,25 @@ class SetEditor(QWidget):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, self.leave, context=within)
 
-    def open(self, one: SetRow | None) -> None:
+    def open(self, set_row: SetRow | None) -> None:
         """Show the office's own set, or begin a new one."""
-        self._shown, self._before = one, set()
-        self.regulation.set_value(one.regulation if one else "")
-        self.title.set_value(one.title if one else "")
-        self.valid_from.set_value(one.valid_from if one else None)
-        self.valid_to.set_value(one.valid_to if one else None)
+        self._shown, self._before = set_row, set()
+        self.regulation.set_value(set_row.regulation if set_row else "")
+        self.title.set_value(set_row.title if set_row else "")
+        self.valid_from.set_value(set_row.valid_from if set_row else None)
+        self.valid_to.set_value(set_row.valid_to if set_row else None)
         for field in (self.regulation, self.title, self.valid_from):
-            field.setReadOnly(one is not None)
-        self.valid_to.setReadOnly(one is not None and one.valid_to is not None)
+            field.setReadOnly(set_row is not None)
+        self.valid_to.setReadOnly(set_row is not None and set_row.valid_to is not None)
         self.form.clear_problems()
-        self.rules.set_value(one.rules if one else {})
+        self.rules.set_value(set_row.rules if set_row else {})
         self.tabs.setCurrentIndex(0)
         self._show_rows(())
         self._take_as_saved()
-        if one is None:
+        if set_row is None:
             self.regulation.setFocus()
             return
-        desk, set_id = self._seat.desk, one.id
+        desk, set_id = self._seat.desk, set_row.id
         self._seat.ask(lambda: rates.list_rates(desk, set_id), self._show_stored)
         self.rates.kind.setFocus()
 
@@ -160,8 +160,8 @@ class SetEditor(QWidget):
         if first is None and not self.valid_from.problem():
             self.form.set_problem(self.valid_from, _("Wajib diisi."))
         elif first is not None and last is not None and last < first:
-            said = _("Tanggal berakhir mendahului tanggal mulai.")
-            self.form.set_problem(self.valid_to, said)
+            sentence = _("Tanggal berakhir mendahului tanggal mulai.")
+            self.form.set_problem(self.valid_to, sentence)
 
     def _lay_out(self) -> None:
         self.form.add(_("&Peraturan"), self.regulation, required=True)
@@ -194,8 +194,8 @@ class SetEditor(QWidget):
             for name, value in self.rules.value().items()
         }
 
-    def _show_stored(self, found: list[RateRow]) -> None:
-        rows = [NewRate(r.kind, r.place, r.level, r.amount, r.source) for r in found]
+    def _show_stored(self, rate_rows: list[RateRow]) -> None:
+        rows = [NewRate(r.kind, r.place, r.level, r.amount, r.source) for r in rate_rows]
         self._before = set(rows)
         with self.form.loading():
             self._show_rows(rows)
@@ -223,12 +223,12 @@ class SetEditor(QWidget):
             lambda: rate_import.above_ceiling(desk, wanted, max(day, desk.today)), self._warn
         )
 
-    def _warn(self, said: list[str]) -> None:
-        if said:
-            shown = said[:MOST_SAID]
-            if len(said) > MOST_SAID:
+    def _warn(self, sentences: list[str]) -> None:
+        if sentences:
+            shown = sentences[:MOST_SAID]
+            if len(sentences) > MOST_SAID:
                 rest = _("dan {count} tarif lain di atas batas.")
-                shown.append(rest.format(count=len(said) - MOST_SAID))
+                shown.append(rest.format(count=len(sentences) - MOST_SAID))
             self.warning.warning("\n".join(shown))
         else:
             self.warning.clear()
@@ -242,7 +242,7 @@ class SetEditor(QWidget):
 
     def _take(self, preview: RatePreview) -> None:
         if preview.problems:
-            shown = "\n".join(str(one) for one in preview.problems[:8])
+            shown = "\n".join(str(problem) for problem in preview.problems[:8])
             more = len(preview.problems) - 8
             if more > 0:
                 shown += "\n" + _("dan {count} masalah lain.").format(count=more)
@@ -251,11 +251,11 @@ class SetEditor(QWidget):
         self.rates.put(preview.rows)
         if preview.rules:
             self.rules.set_value(self.rules.value() | dict(preview.rules))
-        said = _("{count} tarif dibaca dari {name}. Periksa, lalu simpan.")
-        self._notices.info(said.format(count=len(preview.rows), name=preview.path.name))
+        sentence = _("{count} tarif dibaca dari {name}. Periksa, lalu simpan.")
+        self._notices.info(sentence.format(count=len(preview.rows), name=preview.path.name))
 
     def _saved(self, set_id: int, then: Then) -> None:
-        said = _("Tarif {regulation} disimpan.")
+        sentence = _("Tarif {regulation} disimpan.")
         self._take_as_saved()
-        self.finished.emit(set_id, said.format(regulation=self.regulation.value()))
+        self.finished.emit(set_id, sentence.format(regulation=self.regulation.value()))
         then()

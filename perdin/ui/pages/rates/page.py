@@ -149,13 +149,13 @@ class RatesPage(Page):
         self.opens_at = self.sets
         self._offer_buttons()
 
-    def _show_sets(self, found: list[SetRow]) -> None:
-        wanted = self._wanted or (self._shown.id if self._shown else None)
+    def _show_sets(self, rate_sets: list[SetRow]) -> None:
+        set_id = self._wanted or (self._shown.id if self._shown else None)
         self._wanted = None
-        self.sets.set_rows(found)
-        ids = [one.id for one in found]
-        if found:
-            self.sets.grid.selectRow(ids.index(wanted) if wanted in ids else 0)
+        self.sets.set_rows(rate_sets)
+        ids = [rate_set.id for rate_set in rate_sets]
+        if rate_sets:
+            self.sets.grid.selectRow(ids.index(set_id) if set_id in ids else 0)
             self._choose()
 
     def _choose(self) -> None:
@@ -172,16 +172,16 @@ class RatesPage(Page):
         if shown is not None:
             self._asking.ask(lambda: rates.list_rates(desk, shown.id, kind, text), self._show_rates)
 
-    def _show_rates(self, found: list[RateRow]) -> None:
-        self.rates.set_rows(found)
+    def _show_rates(self, rate_rows: list[RateRow]) -> None:
+        self.rates.set_rows(rate_rows)
         self._explain()
 
     def _explain(self) -> None:
         chosen = next(iter(self.rates.selected()), None)
         if isinstance(chosen, RateRow):
-            said = _("{kind} {place}: {amount}. Sumber: {source}")
+            sentence = _("{kind} {place}: {amount}. Sumber: {source}")
             self.about.setText(
-                said.format(
+                sentence.format(
                     kind=kind_word(chosen.kind),
                     place=chosen.place_name or _("semua tempat"),
                     amount=rupiah(chosen.amount),
@@ -201,16 +201,16 @@ class RatesPage(Page):
         self.new_button.setVisible(may)
         self.change_button.setVisible(may and self._own)
 
-    def _edit(self, one: SetRow | None, _checked: bool = False) -> None:
+    def _edit(self, set_row: SetRow | None, _checked: bool = False) -> None:
         self._stack.setCurrentWidget(self.editor)
         self._offer_buttons()
-        self.editor.open(one)
+        self.editor.open(set_row)
 
-    def _finished(self, set_id: int, said: str) -> None:
+    def _finished(self, set_id: int, sentence: str) -> None:
         self._stack.setCurrentIndex(0)
         self._offer_buttons()
         self.sets.setFocus()
-        if said:
-            self.notices.success(said)
+        if sentence:
+            self.notices.success(sentence)
         self._wanted = set_id or None
         self.load()

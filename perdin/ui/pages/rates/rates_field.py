@@ -35,7 +35,7 @@ class RatesField(QWidget):
     def __init__(self, notices: NoticeBar) -> None:
         super().__init__()
         self._notices = notices
-        kinds = [(one, kind_word(one)) for one in KIND_NAMES]
+        kinds = [(kind_name, kind_word(kind_name)) for kind_name in KIND_NAMES]
         self.kind = ChoiceField(kinds, hint=_("Pilih jenis tarif"))
         zones = [(one, _(word)) for one, word in ZONE_NAMES.items()]
         self.place = ChoiceField([("", _("Semua tempat")), *zones], "")

@@ -69,7 +69,7 @@ def said(value: object) -> str:
     if isinstance(value, bool):
         return _("ya") if value else _("tidak")
     if isinstance(value, tuple):
-        return ", ".join(label(Representation(one)) for one in value) or _("tidak ada")
+        return ", ".join(label(Representation(level)) for level in value) or _("tidak ada")
     return str(value)
 
 
@@ -77,6 +77,8 @@ def _field(rule: Rule) -> NumberField | ChoiceField:
     if rule.answer is Answer.YES_NO:
         return ChoiceField([(None, _("ikut bawaan")), (True, said(True)), (False, said(False))])
     if rule.answer is Answer.LEVELS:
-        ladders = [tuple(one.value for one in _LEVELS[:count]) for count in range(4)]
-        return ChoiceField([(None, _("ikut bawaan")), *((one, said(one)) for one in ladders)])
+        ladders = [tuple(level.value for level in _LEVELS[:count]) for count in range(4)]
+        return ChoiceField(
+            [(None, _("ikut bawaan")), *((ladder, said(ladder)) for ladder in ladders)]
+        )
     return NumberField(least=rule.least, most=rule.most)

@@ -55,7 +55,7 @@ class Filters(QWidget):
         """A month's button by its number; None takes the whole year."""
         self._group = QButtonGroup(self)
         self.first, self.last = DateField(seat.desk.today), DateField(seat.desk.today)
-        self.region = ChoiceField([(one, _(word)) for one, word in REGIONS], Region.ALL)
+        self.region = ChoiceField([(region, _(word)) for region, word in REGIONS], Region.ALL)
         self.unit = ChoiceField([(None, _("Semua unit"))])
         self.person = SuggestField(off_thread(seat.tasks, self._people), hint=_("Semua pegawai"))
         self.person.setClearButtonEnabled(True)
@@ -101,20 +101,22 @@ class Filters(QWidget):
         self._fill_days()
         self._chosen()
 
-    def offer_units(self, found: list[UnitRow]) -> None:
+    def offer_units(self, unit_rows: list[UnitRow]) -> None:
         """Offer the office's units; one that was chosen stays."""
-        self.unit.set_choices([(None, _("Semua unit")), *((one.id, one.name) for one in found)])
+        self.unit.set_choices(
+            [(None, _("Semua unit")), *((unit.id, unit.name) for unit in unit_rows)]
+        )
         self.unit.set_value(self._unit_id)
 
     def offer(self, takes: Collection[Narrow]) -> None:
         """Show what a report can be narrowed to."""
-        for one, field in (
+        for narrow, field in (
             (Narrow.REGION, self.region),
             (Narrow.UNIT, self.unit),
             (Narrow.PERSON, self.person),
             (Narrow.SETTLED, self.settled),
         ):
-            field.setVisible(one in takes)
+            field.setVisible(narrow in takes)
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
@@ -156,8 +158,8 @@ class Filters(QWidget):
         box.addLayout(narrow)
 
     def _people(self, text: str) -> list[Suggestion]:
-        found = people.suggest_employees(self._seat.desk, text)
-        return [Suggestion(row.id, row.name, row.nip) for row in found]
+        employees = people.suggest_employees(self._seat.desk, text)
+        return [Suggestion(row.id, row.name, row.nip) for row in employees]
 
     def _fill_days(self) -> None:
         month = self.month()

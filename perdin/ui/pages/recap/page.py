@@ -66,7 +66,7 @@ class RecapPage(Page):
 
     def choose(self, report_id: str) -> None:
         """Show a recap by its id."""
-        ids = [one.id for one in catalogue.REPORTS]
+        ids = [report.id for report in catalogue.REPORTS]
         self.list.setCurrentRow(ids.index(report_id))
 
     def open_record(self, record: object) -> None:
@@ -84,8 +84,8 @@ class RecapPage(Page):
         self.list.setObjectName("recaps")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for one in catalogue.REPORTS:
-            QListWidgetItem(_(one.title), self.list)
+        for report in catalogue.REPORTS:
+            QListWidgetItem(_(report.title), self.list)
         self.list.setCurrentRow(0)
         right = QVBoxLayout()
         right.setSpacing(theme.GAP)
@@ -118,19 +118,19 @@ class RecapPage(Page):
 
     def wanted(self) -> RecapFilter:
         """What is chosen; of a recap by days the last month of it that has begun."""
-        wanted = self.filters.wanted()
-        if not self.report.monthly or (wanted.last - wanted.first).days < MOST_DAYS:
-            return wanted
+        recap_filter = self.filters.wanted()
+        if not self.report.monthly or (recap_filter.last - recap_filter.first).days < MOST_DAYS:
+            return recap_filter
         today = self.seat.desk.today
-        day = today if wanted.first <= today <= wanted.last else wanted.last
-        return months.month_of(wanted, day.year, day.month)
+        day = today if recap_filter.first <= today <= recap_filter.last else recap_filter.last
+        return months.month_of(recap_filter, day.year, day.month)
 
     def _ask(self) -> None:
         if self.filters.problem():
             self.sums.setText(self.filters.problem())
             return
-        desk, report_id, wanted = self.seat.desk, self.report.id, self.wanted()
-        self._asking.ask(lambda: catalogue.table(desk, report_id, wanted), self._show)
+        desk, report_id, recap_filter = self.seat.desk, self.report.id, self.wanted()
+        self._asking.ask(lambda: catalogue.table(desk, report_id, recap_filter), self._show)
 
     def _show(self, table: Table) -> None:
         self.view.show_table(table)
@@ -153,19 +153,19 @@ class RecapPage(Page):
             self.seat.go("trips", TripFilter(recap=opens))
 
     def _export(self) -> None:
-        desk, report_id, wanted = self.seat.desk, self.report.id, self.wanted()
+        desk, report_id, recap_filter = self.seat.desk, self.report.id, self.wanted()
         kinds = ";;".join(
             (_("Buku kerja Excel (*.xlsx)"), _("Dokumen PDF (*.pdf)"), _("Berkas CSV (*.csv)"))
         )
-        name = f"{_file_name(report_id, wanted)}.xlsx"
+        name = f"{_file_name(report_id, recap_filter)}.xlsx"
         path = files.choose_save(self, self.seat.memory, _("Simpan rekap"), name, kinds)
         if path is None:
             return
 
         def write() -> Path:
             if path.suffix.lower() == ".pdf":
-                return recap_pdf.write(path, book.papers(desk, report_id, wanted))
-            return book.write(desk, report_id, wanted, path)
+                return recap_pdf.write(path, book.papers(desk, report_id, recap_filter))
+            return book.write(desk, report_id, recap_filter, path)
 
         self.seat.act(None, write, self._exported)
 
@@ -176,9 +176,9 @@ class RecapPage(Page):
         )
 
 
-def _file_name(report_id: str, wanted: RecapFilter) -> str:
+def _file_name(report_id: str, recap_filter: RecapFilter) -> str:
     """``rekap-2026-03``, ``rekap-unit-2026``: the period as short as it can be said."""
-    first, last = wanted.span
+    first, last = recap_filter.span
     whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     end = first.replace(day=monthrange(first.year, first.month)[1])
     if whole_year and first.year == last.year:
@@ -196,6 +196,6 @@ def _summary(table: Table) -> str:
     if not table.rows:
         return _("{title}: belum ada isinya dalam masa ini.").format(title=table.title)
     for name in ("total", "open"):
-        if any(one.name == name and one.total for one in table.columns):
+        if any(column.name == name and column.total for column in table.columns):
             return f"{table.title}: {rupiah(table.total(name))}"
     return table.title

@@ -71,10 +71,13 @@ class ReportView(QWidget):
             self.grid.setFocus()
 
     def _make(self, columns: tuple[ReportColumn, ...]) -> None:
-        made = tuple(_column(at, one) for at, one in enumerate(columns))
-        self.model = SmallTable(made, parent=self)
-        self.foot_model = SmallTable(made, parent=self)
-        self.grid, self.foot = self._grid(self.model, made), self._grid(self.foot_model, made)
+        grid_columns = tuple(_column(at, column) for at, column in enumerate(columns))
+        self.model = SmallTable(grid_columns, parent=self)
+        self.foot_model = SmallTable(grid_columns, parent=self)
+        self.grid, self.foot = (
+            self._grid(self.model, grid_columns),
+            self._grid(self.foot_model, grid_columns),
+        )
         self.grid.row_activated.connect(self._open)
         self.grid.copy_wanted.connect(self._copy)
         self._box.addWidget(self.grid, 1)
@@ -82,9 +85,9 @@ class ReportView(QWidget):
         self.setFocusProxy(self.grid)
 
     def _grid(self, model: SmallTable[Cells], columns: tuple[Column[Cells], ...]) -> Grid[Cells]:
-        made = Grid(model, columns, name="", memory=None)
-        made.setParent(self)
-        return made
+        grid = Grid(model, columns, name="", memory=None)
+        grid.setParent(self)
+        return grid
 
     def _pinned(self) -> QWidget:
         """The totals, which go sideways with the rows and never up and down."""
@@ -120,14 +123,14 @@ class ReportView(QWidget):
         plain = QFontMetrics(font)
         font.setBold(True)
         bold = QFontMetrics(font)
-        for at, one in enumerate(table.columns):
-            texts = [shown(one, row[at]) for row in table.rows[:MOST_LOOKED_AT]]
+        for at, column in enumerate(table.columns):
+            texts = [shown(column, row[at]) for row in table.rows[:MOST_LOOKED_AT]]
             wide = max(map(plain.horizontalAdvance, texts), default=0)
-            if one.kind is CellKind.TEXT:
-                wide = min(wide, max(one.width * CHARACTER_PX, MOST_PX))
+            if column.kind is CellKind.TEXT:
+                wide = min(wide, max(column.width * CHARACTER_PX, MOST_PX))
             if table.totals:
-                wide = max(wide, bold.horizontalAdvance(shown(one, table.totals[at])))
-            wide = max(wide, bold.horizontalAdvance(one.title), LEAST_PX) + PAD_PX
+                wide = max(wide, bold.horizontalAdvance(shown(column, table.totals[at])))
+            wide = max(wide, bold.horizontalAdvance(column.title), LEAST_PX) + PAD_PX
             self.grid.setColumnWidth(at, wide)
             self.foot.setColumnWidth(at, wide)
 
@@ -149,11 +152,11 @@ def _rupiah(at: int) -> Callable[[Cells], int | None]:
     return amount
 
 
-def _column(at: int, one: ReportColumn) -> Column[Cells]:
+def _column(at: int, report_column: ReportColumn) -> Column[Cells]:
     return Column(
-        title=one.title,
-        text=lambda row: shown(one, row[at]),
-        align=RIGHT if one.kind in NUMBERS else LEFT,
-        width_px=one.width * CHARACTER_PX,
-        amount=_rupiah(at) if one.kind is CellKind.MONEY else None,
+        title=report_column.title,
+        text=lambda row: shown(report_column, row[at]),
+        align=RIGHT if report_column.kind in NUMBERS else LEFT,
+        width_px=report_column.width * CHARACTER_PX,
+        amount=_rupiah(at) if report_column.kind is CellKind.MONEY else None,
     )

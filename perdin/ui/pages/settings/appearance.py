@@ -26,7 +26,9 @@ class AppearanceSection(Section):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
         self.language = ChoiceField(LANGUAGES, language())
-        self.scheme = ChoiceField([(one, _(word)) for one, word in SCHEMES], Settings.load().theme)
+        self.scheme = ChoiceField(
+            [(scheme, _(word)) for scheme, word in SCHEMES], Settings.load().theme
+        )
         self.form = Form(label_px=130)
         self.form.add(_("&Bahasa"), self.language)
         self.form.add(_("&Warna"), self.scheme)

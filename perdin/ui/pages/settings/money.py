@@ -29,7 +29,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.most_advance_percent = NumberField(least=1, most=100)
         self.block_new_advance = CheckField(_("&Tahan uang muka baru selama ada yang terlambat"))
         self.require_verification = CheckField(_("SPJ &wajib diverifikasi sebelum rampung"))
-        self.mechanism = ChoiceField([(one, one.value) for one in Mechanism])
+        self.mechanism = ChoiceField([(mechanism, mechanism.value) for mechanism in Mechanism])
         self.allow_overspend = CheckField(_("Pagu boleh dilampaui dengan &izin tertulis"))
         self.month_days = NumberField(least=1, most=31)
         self.year_days = NumberField(least=1, most=366)

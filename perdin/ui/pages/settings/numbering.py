@@ -30,7 +30,9 @@ LABEL_PX = 140
 def _own_or_shared(row: NumberFormat) -> str:
     if not row.shares:
         return _("Sendiri")
-    return _("Bersama {kinds}").format(kinds=", ".join(_(KINDS[one].name) for one in row.shares))
+    return _("Bersama {kinds}").format(
+        kinds=", ".join(_(KINDS[share].name) for share in row.shares)
+    )
 
 
 COLUMNS: tuple[Column[NumberFormat], ...] = (
@@ -63,8 +65,8 @@ class NumberingSection(EntrySection[NumberFormat]):
 
         def find(text: str) -> list[Suggestion]:
             return [
-                Suggestion(one.code, one.code, one.name)
-                for one in letter_codes.suggest_codes(seat.desk, text)
+                Suggestion(suggest_code.code, suggest_code.code, suggest_code.name)
+                for suggest_code in letter_codes.suggest_codes(seat.desk, text)
             ]
 
         self.code = SuggestField(off_thread(seat.tasks, find))
@@ -168,10 +170,10 @@ class NumberingSection(EntrySection[NumberFormat]):
             next_sequence=following,
         )
 
-    def _show(self, found: tuple[list[NumberFormat], list[SeriesRow]]) -> None:
-        formats, self._series = found
+    def _show(self, answer: tuple[list[NumberFormat], list[SeriesRow]]) -> None:
+        formats, self._series = answer
         kind = self.shown.kind if self.shown else formats[0].kind
-        now = next(one for one in formats if one.kind is kind)
+        now = next(number_format for number_format in formats if number_format.kind is kind)
         typed = self.form.changed()
         self.list.set_rows(formats)
         if not typed:
@@ -181,13 +183,17 @@ class NumberingSection(EntrySection[NumberFormat]):
 
     def _offer_series(self, entry: NumberFormat) -> None:
         choices = []
-        for one in self._series:
-            others = [_(KINDS[kind].name) for kind in one.kinds if kind is not entry.kind]
-            own = one.name == KINDS[entry.kind].name or one.id == entry.series_id
+        for letter_series in self._series:
+            others = [_(KINDS[kind].name) for kind in letter_series.kinds if kind is not entry.kind]
+            own = (
+                letter_series.name == KINDS[entry.kind].name or letter_series.id == entry.series_id
+            )
             if others:
-                choices.append((one.id, _("Bersama {kinds}").format(kinds=", ".join(others))))
+                choices.append(
+                    (letter_series.id, _("Bersama {kinds}").format(kinds=", ".join(others)))
+                )
             elif own:
-                choices.insert(0, (one.id, _("Sendiri")))
+                choices.insert(0, (letter_series.id, _("Sendiri")))
         self.series.set_choices(choices)
         self.series.set_value(entry.series_id)
 
@@ -220,9 +226,11 @@ class NumberingSection(EntrySection[NumberFormat]):
         desk = self.seat.desk
         self.seat.ask(lambda: series.list_formats(desk), self._catch_up)
 
-    def _catch_up(self, found: list[NumberFormat]) -> None:
+    def _catch_up(self, formats: list[NumberFormat]) -> None:
         if self.shown is not None:
-            self.shown = next(one for one in found if one.kind is self.shown.kind)
+            self.shown = next(
+                number_format for number_format in formats if number_format.kind is self.shown.kind
+            )
 
     def _kept(self, _nothing: None) -> None:
         self.form.take_as_saved(self._sent)

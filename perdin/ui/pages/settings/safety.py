@@ -70,12 +70,12 @@ class SafetySection(Section):
             lambda: (backup.keeping(desk.database), history.list_history(desk)), self._show
         )
 
-    def _show(self, found: tuple[Keeping, list[HistoryRow]]) -> None:
-        keeping, rows = found
+    def _show(self, answer: tuple[Keeping, list[HistoryRow]]) -> None:
+        keeping, rows = answer
         where = str(keeping.path) if keeping.path else _("server")
         copied = clock(keeping.last_backup) if keeping.last_backup else _("belum pernah")
-        said = _("Berkas: {where}. Cadangan terakhir: {copied}.")
-        self.where.setText(said.format(where=where, copied=copied))
+        sentence = _("Berkas: {where}. Cadangan terakhir: {copied}.")
+        self.where.setText(sentence.format(where=where, copied=copied))
         self.trail.set_rows(rows)
 
     def _back_up(self) -> None:
@@ -105,12 +105,12 @@ class SafetySection(Section):
 
     def _verified(self, report: SafetyReport) -> None:
         if report.sound:
-            said = _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.")
+            sentence = _("Basis data utuh; jejak audit {events} peristiwa, kepala {head}.")
             events = number(report.chain.events)
-            self.notices.success(said.format(events=events, head=report.chain.head[:16]))
+            self.notices.success(sentence.format(events=events, head=report.chain.head[:16]))
             return
         wrong = list(report.problems)
         if report.chain.fault is not None:
-            said = _("Jejak audit tidak utuh mulai peristiwa {sequence}.")
-            wrong.append(said.format(sequence=report.chain.fault.sequence))
+            sentence = _("Jejak audit tidak utuh mulai peristiwa {sequence}.")
+            wrong.append(sentence.format(sequence=report.chain.fault.sequence))
         self.notices.error("\n".join(wrong))

@@ -81,10 +81,10 @@ class EntrySection(Section, Generic[Row]):
     def save(self) -> None:
         """Keep what is typed; the form has been checked."""
 
-    def saved(self, said: str) -> None:
+    def saved(self, sentence: str) -> None:
         """Say that it was kept, begin anew, and go on to what waited for it."""
         self._begin_anew()
-        self.notices.success(said)
+        self.notices.success(sentence)
         self.load()
         self.go_on()
 

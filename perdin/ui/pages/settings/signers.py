@@ -40,8 +40,10 @@ class SignersSection(EntrySection[SignerForm]):
         super().__init__(seat, notices, COLUMNS, _("Penandatangan &baru"), most_rows=5)
         self._shown: SignerForm | None = None
         today = seat.desk.today
-        self.function = ChoiceField([(one, _(word)) for one, word in FUNCTION_NAMES.items()])
-        self.mode = ChoiceField([(one, _(word)) for one, word in MODE_NAMES.items()])
+        self.function = ChoiceField(
+            [(function, _(word)) for function, word in FUNCTION_NAMES.items()]
+        )
+        self.mode = ChoiceField([(mode, _(word)) for mode, word in MODE_NAMES.items()])
 
         def find(text: str) -> list[Suggestion]:
             return [
@@ -167,9 +169,9 @@ class SignersSection(EntrySection[SignerForm]):
             id=self._shown.id if self._shown else None,
             on_behalf_of=self.on_behalf_of.value(),
         )
-        said = _("Penandatangan disimpan. Surat yang sudah terbit tidak berubah.")
+        sentence = _("Penandatangan disimpan. Surat yang sudah terbit tidak berubah.")
         self.seat.act(
             self.save_button,
             lambda: signers.save_signer(desk, form),
-            lambda _signer_id: self.saved(said),
+            lambda _signer_id: self.saved(sentence),
         )

@@ -33,7 +33,7 @@ class StyleSection(RecordSection[StyleForm]):
         super().__init__(seat, notices, label_px=LABEL_PX)
         self._layout = ""
         self.fields: dict[str, StyleWidget] = {}
-        self._told = {one.name: one for one in letter_style.style_fields()}
+        self._told = {style_field.name: style_field for style_field in letter_style.style_fields()}
         self.preview = Reader()
         self.preview.setAccessibleName(_("Baris SPD sebagaimana tercetak"))
         self.reset_button = theme.button(_("&Kembalikan bawaan"), "undo-2")
@@ -63,8 +63,8 @@ class StyleSection(RecordSection[StyleForm]):
 
     def value(self) -> dict[str, object]:
         """What is chosen otherwise than the layout has it, by name."""
-        found = {name: self._value_of(name) for name in self.fields}
-        return {name: value for name, value in found.items() if value is not None}
+        values = {name: self._value_of(name) for name in self.fields}
+        return {name: value for name, value in values.items() if value is not None}
 
     def _lay_out(self) -> None:
         card = theme.card()
@@ -93,12 +93,12 @@ class StyleSection(RecordSection[StyleForm]):
             self._relabel(layout)
             return
         section = ""
-        for name, told in self._told.items():
-            if told.section != section:
-                section = told.section
+        for name, style_field in self._told.items():
+            if style_field.section != section:
+                section = style_field.section
                 self.form.add_section(_(section))
-            self.fields[name] = _field_for(told, letter_style.default_of(layout, name))
-            self.form.add(_(told.label), self.fields[name])
+            self.fields[name] = _field_for(style_field, letter_style.default_of(layout, name))
+            self.form.add(_(style_field.label), self.fields[name])
         stops = [*self.form.tab_stops(), self.preview, self.reset_button, self.save_button]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -143,23 +143,27 @@ class StyleSection(RecordSection[StyleForm]):
         """Show the rows of the SPD as they would be printed."""
         if self.shown is not None:
             layout, chosen = self.shown.layout, self.value()
-            said = {
+            style = {
                 name: chosen.get(name, letter_style.default_of(layout, name))
                 for name in self.fields
             }
-            self.preview.show_html(rows_html(said, self.preview.muted()))
+            self.preview.show_html(rows_html(style, self.preview.muted()))
 
     def _reset(self) -> None:
         self._fill({})
         self.notices.info(_("Semua kembali ke bawaan tata letak. Simpan untuk memakainya."))
 
 
-def _field_for(told: StyleField, default: object) -> StyleWidget:
+def _field_for(style_field: StyleField, default: object) -> StyleWidget:
     """The widget for one choice: a list by lines, a number or word from what there is."""
-    if told.span or isinstance(default, bool) or (told.choices and isinstance(default, str)):
-        return ChoiceField(_choices(told, default))
-    if told.choices:
-        return ChoiceField(_choices(told, default))
+    if (
+        style_field.span
+        or isinstance(default, bool)
+        or (style_field.choices and isinstance(default, str))
+    ):
+        return ChoiceField(_choices(style_field, default))
+    if style_field.choices:
+        return ChoiceField(_choices(style_field, default))
     if isinstance(default, tuple):
         field = NoteField(lines=max(2, min(len(default), 3)))
         field.setPlaceholderText(_text(default) or _("satu baris untuk tiap butir"))
@@ -167,33 +171,33 @@ def _field_for(told: StyleField, default: object) -> StyleWidget:
     return TextField(hint=_text(default), longest=letter_style.LONGEST)
 
 
-def _choices(told: StyleField, default: object) -> list[tuple[object, str]]:
+def _choices(style_field: StyleField, default: object) -> list[tuple[object, str]]:
     """What may be chosen, the layout's own first."""
-    if told.span:
+    if style_field.span:
         offered: list[tuple[object, str]] = [
-            (one, str(one)) for one in range(told.span[0], told.span[1] + 1)
+            (number, str(number)) for number in range(style_field.span[0], style_field.span[1] + 1)
         ]
     elif isinstance(default, bool):
         offered = [(True, _("dicetak")), (False, _("tidak dicetak"))]
     elif isinstance(default, tuple):
-        offered = _signer_sets(told)
+        offered = _signer_sets(style_field)
     else:
-        offered = [(value, _(word)) for value, word in told.choices]
+        offered = [(value, _(word)) for value, word in style_field.choices]
     own = next((word for value, word in offered if value == default), _text(default))
     return [(None, _("Bawaan: {value}").format(value=own)), *offered]
 
 
-def _signer_sets(told: StyleField) -> list[tuple[object, str]]:
+def _signer_sets(style_field: StyleField) -> list[tuple[object, str]]:
     """Who signs a receipt: all, and the sets that offices use."""
-    words = {value: _(word).partition(" / ")[0] for value, word in told.choices}
+    words = {value: _(word).partition(" / ")[0] for value, word in style_field.choices}
     everybody = tuple(words)
     sets = (
         everybody,
-        tuple(one for one in everybody if one != "pptk"),
-        tuple(one for one in everybody if one != "pengguna_anggaran"),
+        tuple(signer for signer in everybody if signer != "pptk"),
+        tuple(signer for signer in everybody if signer != "pengguna_anggaran"),
         ("bendahara", "penerima"),
     )
-    return [(one, ", ".join(words[name] for name in one)) for one in sets]
+    return [(signers, ", ".join(words[name] for name in signers)) for signers in sets]
 
 
 def _text(value: object) -> str:

@@ -43,7 +43,7 @@ class TaxesField(QWidget):
 
     def value(self) -> tuple[Tax, ...]:
         """The taxes that have a name or a percentage."""
-        return tuple(one for one in self.list.rows() if one != NEW)
+        return tuple(row for row in self.list.rows() if row != NEW)
 
     def set_value(self, value: tuple[Tax, ...], /) -> None:
         """Show these, and empty rows to add some."""

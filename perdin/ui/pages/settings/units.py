@@ -68,8 +68,8 @@ class UnitsSection(EntrySection[UnitRow]):
         desk, shown = self.seat.desk, self._shown
         if shown is None:
             return
-        said = _("{name} dihapus dari daftar unit kerja.").format(name=shown.name)
-        if ask(self, _("Hapus unit kerja?"), said, _("&Hapus"), dangerous=True):
+        sentence = _("{name} dihapus dari daftar unit kerja.").format(name=shown.name)
+        if ask(self, _("Hapus unit kerja?"), sentence, _("&Hapus"), dangerous=True):
             self.seat.act(
                 self.remove_button, lambda: units.remove_unit(desk, shown.id), self._removed
             )

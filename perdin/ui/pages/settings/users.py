@@ -37,7 +37,7 @@ class UsersSection(EntrySection[UserRow]):
         super().__init__(seat, notices, COLUMNS, _("Pengguna &baru"), most_rows=8)
         self._shown: UserRow | None = None
         self.name = TextField()
-        self.role = ChoiceField([(one, label(one)) for one in Role], Role.STAF)
+        self.role = ChoiceField([(role, label(role)) for role in Role], Role.STAF)
 
         def find(text: str) -> list[Suggestion]:
             return [
@@ -112,10 +112,10 @@ class UsersSection(EntrySection[UserRow]):
         desk, shown = self.seat.desk, self._shown
         if shown is None:
             return
-        said = _(
+        sentence = _(
             "{name} masuk tanpa kata sandi sampai mengatur yang baru. Jejak audit mencatatnya."
         ).format(name=shown.name)
-        if ask(self, _("Hapus kata sandi?"), said, _("&Hapus"), dangerous=True):
+        if ask(self, _("Hapus kata sandi?"), sentence, _("&Hapus"), dangerous=True):
             self.seat.act(
                 self.forget_button, lambda: users.clear_password(desk, shown.id), self._forgotten
             )

@@ -115,20 +115,20 @@ class CandidateBox(QWidget):
         self._seat.act(self.again_button, look, self._show)
 
     def _show(self, looked: Looked) -> None:
-        self._content, found = looked
-        hindering = [one for one in found if not one.advice]
-        self.problems.set_rows(found)
-        if found:
+        self._content, problems = looked
+        hindering = [problem for problem in problems if not problem.advice]
+        self.problems.set_rows(problems)
+        if problems:
             self.problems.grid.selectRow(0)
         self._read_out()
-        self.problems.setVisible(bool(found))
+        self.problems.setVisible(bool(problems))
         if hindering:
-            said = _(
+            sentence = _(
                 "{count} masalah harus diperbaiki. Perbaiki di Word, simpan, tutup, lalu periksa "
                 "lagi. Templat yang dipakai sekarang tidak berubah."
             )
-            self.said.setText(said.format(count=len(hindering)))
-        elif found:
+            self.said.setText(sentence.format(count=len(hindering)))
+        elif problems:
             self.said.setText(
                 _("Dapat dipakai. Bacalah dulu saran di bawah: bentuk resminya meminta lebih.")
             )

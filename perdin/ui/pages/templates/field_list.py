@@ -67,16 +67,16 @@ class FieldList(QWidget):
 
     def _find(self) -> None:
         words = self.search.value().casefold().split()
-        found = [
-            one
-            for one in self._all
+        fields = [
+            field
+            for field in self._all
             if all(
-                word in f"{one.name} {one.tag} {one.meaning} {one.sample}".casefold()
+                word in f"{field.name} {field.tag} {field.meaning} {field.sample}".casefold()
                 for word in words
             )
         ]
-        self.fields.set_rows(found)
-        if found:
+        self.fields.set_rows(fields)
+        if fields:
             self.fields.grid.selectRow(0)
         self._explain()
 

@@ -158,10 +158,10 @@ class TemplatePanel(QFrame):
         path = files.choose_save(self, self._seat.memory, _("Simpan templat"), name, _(WORD_FILES))
         if path is None:
             return
-        wanted = version.id if version else None
+        version_id = version.id if version else None
 
         def write() -> Path:
-            content = templates.content(desk, row.kind, wanted)
+            content = templates.content(desk, row.kind, version_id)
             return letters.save_as(Document(name, content), path)
 
         self._seat.act(None, write, self._taken)
@@ -210,8 +210,8 @@ class TemplatePanel(QFrame):
             )
 
     def _now_used(self, file_name: str) -> None:
-        said = _("{name} dipakai untuk surat berikutnya. Surat yang sudah terbit tetap.")
-        self._notices.success(said.format(name=file_name))
+        sentence = _("{name} dipakai untuk surat berikutnya. Surat yang sudah terbit tetap.")
+        self._notices.success(sentence.format(name=file_name))
         self.changed.emit()
 
     def _name(self) -> str:

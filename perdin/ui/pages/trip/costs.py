@@ -87,8 +87,10 @@ def _one_html(name: str, lines: tuple[CostLine, ...], muted: str, link: str) -> 
         if link:
             part = f'<a href="{link}{at}">{part}</a>'
         rows.append(_ROW.format(name=part, amount=rupiah(line.amount)))
-        said = [line.reason, line.source]
+        remarks = [line.reason, line.source]
         if line.ceiling is not None and line.ceiling != line.rate:
-            said.append(_("Batas tertinggi {ceiling}").format(ceiling=rupiah(line.ceiling)))
-        rows += [_REMARK.format(text=escape(one), muted=muted) for one in said if one.strip()]
+            remarks.append(_("Batas tertinggi {ceiling}").format(ceiling=rupiah(line.ceiling)))
+        rows += [
+            _REMARK.format(text=escape(remark), muted=muted) for remark in remarks if remark.strip()
+        ]
     return f'<table width="100%" cellspacing="0" cellpadding="1">{"".join(rows)}</table>'

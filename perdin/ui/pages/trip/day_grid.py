@@ -46,7 +46,9 @@ class DayGrid(QWidget):
         self.said = theme.muted()
         self.who = ChoiceField()
         self.who.setAccessibleName(_("Hari milik"))
-        self.kinds = ChoiceField([(one, label(one)) for one in TravelKind], hint=_("Semua hari…"))
+        self.kinds = ChoiceField(
+            [(kind, label(kind)) for kind in TravelKind], hint=_("Semua hari…")
+        )
         self.kinds.setMinimumContentsLength(10)
         self.kinds.setMinimumWidth(KIND_PX)
         self.kinds.setAccessibleName(_("Jenis semua hari"))
@@ -66,17 +68,17 @@ class DayGrid(QWidget):
     def value(self) -> tuple[DayDraft, ...]:
         """The days that differ from their stay, everybody's before those of one."""
         people = {who for who, _name in self._people} | {None}
-        days = {one.day for one in self._days}
+        days = {day.day for day in self._days}
         kept = [
-            one
-            for (who, day), one in self._kept.items()
+            draft
+            for (who, day), draft in self._kept.items()
             if (day in days or not self._days) and (who in people or not self._people)
         ]
-        return tuple(sorted(kept, key=lambda one: (one.employee_id or 0, one.day)))
+        return tuple(sorted(kept, key=lambda draft: (draft.employee_id or 0, draft.day)))
 
     def set_value(self, value: Sequence[DayDraft], /) -> None:
         """Show these days; where there are some, the grid is open."""
-        self._kept = {(one.employee_id, one.day): one for one in value}
+        self._kept = {(draft.employee_id, draft.day): draft for draft in value}
         with QSignalBlocker(self.button):
             self.button.setChecked(bool(value))
         self.board.setVisible(self.button.isChecked())
@@ -89,7 +91,7 @@ class DayGrid(QWidget):
     def show_trip(self, draft: TripDraft) -> None:
         """Take the days, places and people of what is typed."""
         days = _days_of(draft)
-        people = [(one.employee_id, one.name) for one in draft.travellers]
+        people = [(traveller.employee_id, traveller.name) for traveller in draft.travellers]
         if (days, people) == (self._days, self._people):
             return
         self._days, self._people = days, people
@@ -153,13 +155,15 @@ class DayGrid(QWidget):
         self.said.setText(self._words(many))
         if not self.button.isChecked():
             return
-        wanted = [] if many else self._days
-        if [(row.day, row.where) for row in self.rows] != [(one.day, one.place) for one in wanted]:
-            self._rebuild(wanted)
+        days = [] if many else self._days
+        if [(row.day, row.where) for row in self.rows] != [
+            (trip_day.day, trip_day.place) for trip_day in days
+        ]:
+            self._rebuild(days)
         who = self.who.value()
-        for row, one in zip(self.rows, wanted, strict=True):
-            own = self._kept.get((who, one.day)) or self._kept.get((None, one.day))
-            row.show_day(replace(own or DayDraft(day=one.day), employee_id=who), one.kind)
+        for row, trip_day in zip(self.rows, days, strict=True):
+            own = self._kept.get((who, trip_day.day)) or self._kept.get((None, trip_day.day))
+            row.show_day(replace(own or DayDraft(day=trip_day.day), employee_id=who), trip_day.kind)
         self._show_all()
 
     def _words(self, many: bool) -> str:
@@ -167,8 +171,8 @@ class DayGrid(QWidget):
             count = len(self.value())
             return _("{count} hari berbeda").format(count=count) if count else ""
         if many:
-            said = _("Rincian hari ada untuk perjalanan sampai {most} hari.")
-            return said.format(most=MOST_DAYS)
+            sentence = _("Rincian hari ada untuk perjalanan sampai {most} hari.")
+            return sentence.format(most=MOST_DAYS)
         return "" if self._days else _("Isi tanggal dan tujuan dahulu.")
 
     def _rebuild(self, days: Sequence[_Day]) -> None:
@@ -179,9 +183,9 @@ class DayGrid(QWidget):
                 widget.deleteLater()
             old.deleteLater()
         self.rows = []
-        several = len({one.place for one in days}) > 1
-        for at, one in enumerate(days):
-            row = DayRow(one.day, one.place, self)
+        several = len({day.place for day in days}) > 1
+        for at, day in enumerate(days):
+            row = DayRow(day.day, day.place, self)
             row.edited.connect(self._edited)
             for number, tick in enumerate(row.ticks.values()):
                 tick.moved.connect(partial(self._move, at, number))
@@ -192,20 +196,20 @@ class DayGrid(QWidget):
             row.place.setVisible(several)
             self.rows.append(row)
 
-    def _edited(self, one: DayDraft) -> None:
-        self._keep(one)
+    def _edited(self, day_draft: DayDraft) -> None:
+        self._keep(day_draft)
         self._show_all()
         self.edited.emit(self.value())
 
-    def _keep(self, one: DayDraft) -> None:
+    def _keep(self, day_draft: DayDraft) -> None:
         """Keep a day, or nothing where it is no other than it would be anyway."""
-        usual = DayDraft(day=one.day)
-        if one.employee_id is not None:
-            usual = self._kept.get((None, one.day), usual)
-        if replace(one, employee_id=None) == usual:
-            self._kept.pop((one.employee_id, one.day), None)
+        usual = DayDraft(day=day_draft.day)
+        if day_draft.employee_id is not None:
+            usual = self._kept.get((None, day_draft.day), usual)
+        if replace(day_draft, employee_id=None) == usual:
+            self._kept.pop((day_draft.employee_id, day_draft.day), None)
         else:
-            self._kept[one.employee_id, one.day] = one
+            self._kept[day_draft.employee_id, day_draft.day] = day_draft
 
     def _show_all(self) -> None:
         for name, tick in self.all.items():
@@ -217,11 +221,11 @@ class DayGrid(QWidget):
 
     def _set_all(self, name: str) -> None:
         """All of them, or none where all are."""
-        wanted = not all(row.ticks[name].isChecked() for row in self.rows)
-        self._change_rows([(row, name, wanted) for row in self.rows])
+        checked = not all(row.ticks[name].isChecked() for row in self.rows)
+        self._change_rows([(row, name, checked) for row in self.rows])
 
     def _set_kinds(self, kind: TravelKind) -> None:
-        usual = {one.day: one.kind for one in self._days}
+        usual = {day.day: day.kind for day in self._days}
         self._change_rows(
             [(row, "kind", None if kind is usual[row.day] else kind) for row in self.rows]
         )
@@ -236,7 +240,7 @@ class DayGrid(QWidget):
 
     def _move(self, row: int, column: int, step: int) -> None:
         """Go along a column of ticks; its head stands above the first row."""
-        ticks = [self.all, *(one.ticks for one in self.rows)]
+        ticks = [self.all, *(row.ticks for row in self.rows)]
         at = row + 1 + step
         if 0 <= at < len(ticks):
             list(ticks[at].values())[column].setFocus()
@@ -246,11 +250,11 @@ def _days_of(draft: TripDraft) -> list[_Day]:
     """The trip's days with the place and kind of the first stay that has them."""
     if not draft.leave or not draft.back or draft.back < draft.leave:
         return []
-    found = []
+    days = []
     for offset in range((draft.back - draft.leave).days + 1):
         day = draft.leave + timedelta(days=offset)
         for leg in draft.legs:
             if (leg.arrive or draft.leave) <= day <= (leg.leave or draft.back):
-                found.append(_Day(day, leg.place_name, leg.kind or draft.kind))
+                days.append(_Day(day, leg.place_name, leg.kind or draft.kind))
                 break
-    return found
+    return days

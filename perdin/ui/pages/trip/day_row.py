@@ -48,8 +48,8 @@ class DayRow(QObject):
     def __init__(self, day: date, place: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.day = day
-        said = f"{weekday_name(day)[:3]} {short_date(day).rpartition(' ')[0]}"
-        self.name = QLabel(said)
+        day_name = f"{weekday_name(day)[:3]} {short_date(day).rpartition(' ')[0]}"
+        self.name = QLabel(day_name)
         self.where = place
         self.place = QLabel()
         short = self.place.fontMetrics().elidedText(
@@ -58,16 +58,16 @@ class DayRow(QObject):
         self.place.setText(short)
         for word in (self.name, self.place):
             word.setToolTip(place)
-        self.kind = ChoiceField([(one, label(one)) for one in TravelKind])
+        self.kind = ChoiceField([(kind, label(kind)) for kind in TravelKind])
         self.kind.setMinimumContentsLength(10)
         self.kind.setMinimumWidth(KIND_PX)
-        self.kind.setAccessibleName(_("Jenis, {day}").format(day=said))
+        self.kind.setAccessibleName(_("Jenis, {day}").format(day=day_name))
         self.ticks = {name: Tick() for name in TICKS}
         self._shown = DayDraft(day=day)
         self._usual = TravelKind.LUAR_KOTA
         for name, tick in self.ticks.items():
             title, meaning = TICKS[name]
-            tick.setAccessibleName(f"{_(title)}, {said}")
+            tick.setAccessibleName(f"{_(title)}, {day_name}")
             tick.setToolTip(_(meaning))
             tick.clicked.connect(partial(self._ticked, name))
         self.kind.edited.connect(self._chosen)

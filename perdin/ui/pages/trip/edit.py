@@ -125,10 +125,10 @@ class EditPage(Page):
             return
         self._begin(Keeper(self.seat.desk, sheet.id, sheet.version), sheet.draft, title)
         self.discard_button.setVisible(sheet.state is TripState.DRAFT)
-        said = [one for one in sheet.decisions if one.note]
-        if sheet.state is TripState.RETURNED and said:
+        decisions = [decision for decision in sheet.decisions if decision.note]
+        if sheet.state is TripState.RETURNED and decisions:
             note = _("Dikembalikan oleh {person}: {note}")
-            self.notices.warning(note.format(person=said[-1].person, note=said[-1].note))
+            self.notices.warning(note.format(person=decisions[-1].person, note=decisions[-1].note))
 
     def _offer_budget(self, lines: list[BudgetRow]) -> None:
         chosen = self.form.draft().budget_line_id
@@ -136,10 +136,12 @@ class EditPage(Page):
         if chosen is None and len(lines) == 1:
             self.form.budget_line_id.set_value(lines[0].id)
         if not lines:
-            said = _("Belum ada anggaran tahun {year}; tanpa itu perjalanan tidak dapat diajukan.")
+            sentence = _(
+                "Belum ada anggaran tahun {year}; tanpa itu perjalanan tidak dapat diajukan."
+            )
             add = (_("Tambah anggaran"), lambda: self.seat.go("budget", "dpa"))
             may = self.seat.desk.may(Right.EDIT_BUDGET)
-            self.notices.info(said.format(year=self.seat.year()), add if may else None)
+            self.notices.info(sentence.format(year=self.seat.year()), add if may else None)
 
     def _typed(self, _draft: TripDraft) -> None:
         self.kept.setText("")

@@ -44,8 +44,8 @@ class Explanation(QFrame):
 
     def show_line(self, person: str, line: CostLine) -> None:
         """Tell how a line came about."""
-        said = _("Cara menghitung: {component}, {name}")
-        self.title.setText(said.format(component=label(line.component), name=person))
+        sentence = _("Cara menghitung: {component}, {name}")
+        self.title.setText(sentence.format(component=label(line.component), name=person))
         muted = self.reader.muted()
         rows = "".join(
             _ROW.format(name=escape(name), said=escape(text), muted=muted)
@@ -102,5 +102,5 @@ def _days(basis: Basis) -> str:
     return "; ".join(span(run[0], run[-1]) for run in runs)
 
 
-def _with_source(said: str, source: str) -> str:
-    return f"{said} ({source})" if source else said
+def _with_source(text: str, source: str) -> str:
+    return f"{text} ({source})" if source else text

@@ -57,30 +57,31 @@ def facts_html(sheet: TripSheet, muted: str) -> str:
 def people_html(sheet: TripSheet, muted: str) -> str:
     """Each traveller as letters print them, with their own days."""
     rows = []
-    for one in sheet.travellers:
+    for traveller in sheet.travellers:
         about = [
-            one.nip and f"NIP {one.nip}",
-            " / ".join(part for part in (one.rank, one.grade) if part),
-            one.post,
-            span(one.leave, one.back),
-            travel.label(one.lodging) if one.leave != one.back else "",
+            traveller.nip and f"NIP {traveller.nip}",
+            " / ".join(part for part in (traveller.rank, traveller.grade) if part),
+            traveller.post,
+            span(traveller.leave, traveller.back),
+            travel.label(traveller.lodging) if traveller.leave != traveller.back else "",
         ]
-        said = "\n".join([one.name, " · ".join(part for part in about if part)])
-        rows.append((rupiah(one.spent or one.estimated), said))
+        text = "\n".join([traveller.name, " · ".join(part for part in about if part)])
+        rows.append((rupiah(traveller.spent or traveller.estimated), text))
     return _table(rows, muted)
 
 
 def dropped_html(sheet: TripSheet, muted: str) -> str:
     """Who was left out of what was asked for; nothing where nobody was."""
-    rows = zip((clock(one.at) for one in sheet.dropped), dropped_words(sheet), strict=True)
+    rows = zip((clock(dropped.at) for dropped in sheet.dropped), dropped_words(sheet), strict=True)
     return _table(rows, muted) if sheet.dropped else ""
 
 
 def dropped_words(sheet: TripSheet) -> list[str]:
     """Each who was left out of what was asked for, by whom and why."""
-    said = _("{name} dikeluarkan oleh {person}: {reason}")
+    sentence = _("{name} dikeluarkan oleh {person}: {reason}")
     return [
-        said.format(name=one.name, person=one.person, reason=one.reason) for one in sheet.dropped
+        sentence.format(name=dropped.name, person=dropped.person, reason=dropped.reason)
+        for dropped in sheet.dropped
     ]
 
 
@@ -89,28 +90,32 @@ def decisions_html(sheet: TripSheet, muted: str) -> str:
     if not sheet.decisions:
         return f'<p style="color:{muted}">{escape(_("Belum ada keputusan."))}</p>'
     rows = []
-    for one in sheet.decisions:
+    for decision in sheet.decisions:
         words = _("{step} oleh {person}")
-        said = words.format(step=workflow.label(one.step), person=one.person)
-        rows.append((clock(one.at), f"{said}\n{one.note}" if one.note else said))
+        sentence = words.format(step=workflow.label(decision.step), person=decision.person)
+        rows.append(
+            (clock(decision.at), f"{sentence}\n{decision.note}" if decision.note else sentence)
+        )
     return _table(rows, muted)
 
 
 def cost_html(sheet: TripSheet, muted: str) -> str:
     """The estimate the trip was asked with, and what was really spent once it is recorded."""
-    planned = [(one.name, one.lines) for one in sheet.travellers]
-    spent = [(one.name, one.actual) for one in sheet.travellers if one.actual]
+    planned = [(traveller.name, traveller.lines) for traveller in sheet.travellers]
+    spent = [
+        (traveller.name, traveller.actual) for traveller in sheet.travellers if traveller.actual
+    ]
     html = f"<h4>{_('Perkiraan')} {rupiah(sheet.estimated)}</h4>{costs_html(planned, muted)}"
     if spent:
-        total = sum(one.spent for one in sheet.travellers)
+        total = sum(traveller.spent for traveller in sheet.travellers)
         html = f"<h4>{_('Biaya riil')} {rupiah(total)}</h4>{costs_html(spent, muted)}{html}"
     return html
 
 
 def _table(rows: Iterable[tuple[str, str]], muted: str) -> str:
-    made = "".join(
+    rows_html = "".join(
         _ROW.format(name=escape(name), value=escape(value).replace("\n", "<br>"), muted=muted)
         for name, value in rows
         if value.strip()
     )
-    return f'<table width="100%" cellspacing="0" cellpadding="0">{made}</table>'
+    return f'<table width="100%" cellspacing="0" cellpadding="0">{rows_html}</table>'

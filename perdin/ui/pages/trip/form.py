@@ -126,8 +126,8 @@ class TripForm(Upright):
         remarks: dict[str, list[str]] = {}
         for problem in problems:
             if missing_too or not problem.missing:
-                said = wrong if problem.blocking else remarks
-                said.setdefault(problem.field, []).append(problem.sentence)
+                by_field = wrong if problem.blocking else remarks
+                by_field.setdefault(problem.field, []).append(problem.sentence)
         for name, field in self._fields().items():
             self.form.set_hint(field, "\n".join(remarks.get(name, ())))
             self.form.set_problem(field, "\n".join(wrong.get(name, ())), lasting=True)

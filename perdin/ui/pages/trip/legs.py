@@ -54,7 +54,9 @@ class LegRow(QWidget):
         self._kind: TravelKind | None = None
         self.place = place_field(seat, _("Ketik kabupaten atau kota"))
         self.arrive, self.leave = DateField(seat.desk.today), DateField(seat.desk.today)
-        self.carriage = ChoiceField([(one, label(one)) for one in _CARRIAGES], Carriage.DARAT)
+        self.carriage = ChoiceField(
+            [(carriage, label(carriage)) for carriage in _CARRIAGES], Carriage.DARAT
+        )
         self.carriage.setMinimumContentsLength(8)
         self.place.setMinimumWidth(PLACE_PX)
         self.fare = MoneyField()
@@ -63,7 +65,7 @@ class LegRow(QWidget):
         self.fare.setToolTip(_("Kosongkan bila tarif darat atau tiketnya ada dalam daftar tarif."))
         self.hire_button = theme.tool("car", _("Sewa kendaraan di tujuan"))
         self.hire_button.setCheckable(True)
-        self.hire = ChoiceField([(one, label(one)) for one in Hire], Hire.NONE)
+        self.hire = ChoiceField([(hire, label(hire)) for hire in Hire], Hire.NONE)
         self.hire.setMinimumContentsLength(18)
         self.fuel, self.toll = MoneyField(), MoneyField()
         one_vehicle = _("Untuk satu kendaraan; dibebankan pada seorang pelaksana yang ikut.")
@@ -174,9 +176,9 @@ class LegRow(QWidget):
         self._show_vehicles()
         self._tell()
 
-    def _hires(self, wanted: bool) -> None:
+    def _hires(self, ticked: bool) -> None:
         self._show_vehicles()
-        if wanted:
+        if ticked:
             self.hire.set_value(Hire.RODA4)
             self.hire.setFocus()
         self._tell()
@@ -263,7 +265,7 @@ class LegsField(QWidget):
         self.edited.emit(self.value())
 
     def _remove_by_hand(self, row: LegRow) -> None:
-        legs = [one.draft() for one in self.rows if one is not row]
+        legs = [other.draft() for other in self.rows if other is not row]
         self.set_value(tuple(legs))
         self._arrange()
         self.edited.emit(self.value())

@@ -108,17 +108,19 @@ class LettersTab(QWidget):
         if sheet is not None:
             self._asking.ask(lambda: letters.choices(desk, sheet.id, void=True), self._show_choices)
 
-    def _show_choices(self, found: list[LetterChoice]) -> None:
+    def _show_choices(self, choices: list[LetterChoice]) -> None:
         before = self._chosen()
-        self.list.set_rows(lines_of(found))
-        self.list.setVisible(bool(found))
-        self.side.setVisible(bool(found))
-        self.hint.setVisible(not found)
+        self.list.set_rows(lines_of(choices))
+        self.list.setVisible(bool(choices))
+        self.side.setVisible(bool(choices))
+        self.hint.setVisible(not choices)
         self.hint.setText(_("Surat dapat dibuat setelah perjalanan diajukan."))
-        if found:
-            at = next((n for n, one in enumerate(found) if before and same(one, before)), None)
+        if choices:
+            at = next(
+                (n for n, choice in enumerate(choices) if before and same(choice, before)), None
+            )
             if at is None:
-                at = next((n for n, one in enumerate(found) if awaited(one)), 0)
+                at = next((n for n, choice in enumerate(choices) if awaited(choice)), 0)
             if self.list.grid.selected_rows() != [at]:
                 self.list.grid.selectRow(at)
             else:

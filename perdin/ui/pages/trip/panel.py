@@ -72,7 +72,7 @@ class CheckPanel(QFrame):
                 )
             )
         self._show_verdict(check)
-        self.people = [(one.name, one.lines) for one in check.estimates]
+        self.people = [(estimate.name, estimate.lines) for estimate in check.estimates]
         self.lines.show_html(costs_html(self.people, self.lines.muted(), linked=True))
         self._show_why()
 
@@ -106,8 +106,8 @@ class CheckPanel(QFrame):
             self.why.hide()
 
     def _show_verdict(self, check: TripCheck) -> None:
-        against = sum(1 for one in check.problems if one.blocking and not one.missing)
-        missing = sum(1 for one in check.problems if one.blocking and one.missing)
+        against = sum(1 for problem in check.problems if problem.blocking and not problem.missing)
+        missing = sum(1 for problem in check.problems if problem.blocking and problem.missing)
         self.verdict.show()
         if against:
             words = _("{count} hal harus diperbaiki").format(count=against)

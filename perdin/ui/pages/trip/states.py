@@ -47,7 +47,7 @@ def remarks(sheet: TripSheet) -> dict[TripState, str]:
     remarks = {TripState.DRAFT: sheet.requested_by}
     if sheet.submitted_at is not None:
         remarks[TripState.SUBMITTED] = short_date(sheet.submitted_at.date())
-    for one in sheet.decisions:
-        if one.step is Step.APPROVE:
-            remarks[TripState.APPROVED] = f"{short_date(one.at.date())}, {one.person}"
+    for decision in sheet.decisions:
+        if decision.step is Step.APPROVE:
+            remarks[TripState.APPROVED] = f"{short_date(decision.at.date())}, {decision.person}"
     return remarks

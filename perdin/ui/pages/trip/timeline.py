@@ -83,6 +83,6 @@ class Timeline(QWidget):
         if self._state in WAY:
             return WAY
         if self._state is TripState.CANCELLED:
-            passed = [one for one in WAY if one in self._remarks]
+            passed = [state for state in WAY if state in self._remarks]
             return (*(passed or [TripState.DRAFT]), self._state)
         return (TripState.DRAFT, TripState.SUBMITTED, self._state)

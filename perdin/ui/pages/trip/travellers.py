@@ -36,8 +36,8 @@ def people_field(seat: Seat) -> PeopleField:
         return [person_of(row) for row in people.suggest_employees(seat.desk, text)]
 
     def one_of(name: str) -> Suggestion | None:
-        found = people.suggest_employees(seat.desk, name, 2)
-        return person_of(found[0]) if len(found) == 1 else None
+        employees = people.suggest_employees(seat.desk, name, 2)
+        return person_of(employees[0]) if len(employees) == 1 else None
 
     def match(names: list[str], answer: Callable[[Found], None]) -> None:
         seat.ask(lambda: [one_of(name) for name in names], answer)
@@ -151,21 +151,23 @@ class TravellersField(QWidget):
 
     def value(self) -> tuple[TravellerDraft, ...]:
         """The travellers in order, each with their own days and lodging."""
-        return tuple(self.rows[one.value].draft() for one in self.people.people())
+        return tuple(self.rows[person.value].draft() for person in self.people.people())
 
     def set_value(self, value: Sequence[TravellerDraft], /) -> None:
         """Show these travellers."""
         for person in list(self.rows):
             self._drop(person)
-        self.people.set_value([Suggestion(one.employee_id, one.name) for one in value])
-        for one in value:
-            if one.employee_id not in self.rows:
-                self._append(one)
+        self.people.set_value(
+            [Suggestion(traveller.employee_id, traveller.name) for traveller in value]
+        )
+        for traveller in value:
+            if traveller.employee_id not in self.rows:
+                self._append(traveller)
 
     def problem(self) -> str:
         """Who was not found, or a day that is none."""
         wrong = (row.problem() for row in self.rows.values())
-        return next((one for one in wrong if one), "") or self.people.problem()
+        return next((problem for problem in wrong if problem), "") or self.people.problem()
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
@@ -179,11 +181,11 @@ class TravellersField(QWidget):
             row.set_base(day)
 
     def _people_changed(self, values: Sequence[int]) -> None:
-        for person in [one for one in self.rows if one not in values]:
+        for person in [row for row in self.rows if row not in values]:
             self._drop(person)
-        for one in self.people.people():
-            if one.value not in self.rows:
-                self._append(TravellerDraft(employee_id=one.value, name=one.text))
+        for suggestion in self.people.people():
+            if suggestion.value not in self.rows:
+                self._append(TravellerDraft(employee_id=suggestion.value, name=suggestion.text))
         self.edited.emit(self.value())
 
     def _append(self, draft: TravellerDraft) -> None:

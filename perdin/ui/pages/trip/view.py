@@ -147,8 +147,8 @@ class TripPage(Page):
                 self.accounting.balances.setFocus()
                 return
             if unsaved := self.accounting.unsaved():
-                said = _("Biaya riil {names} belum disimpan. Simpan dulu, lalu rampungkan.")
-                self.notices.warning(said.format(names=unsaved))
+                sentence = _("Biaya riil {names} belum disimpan. Simpan dulu, lalu rampungkan.")
+                self.notices.warning(sentence.format(names=unsaved))
                 return
             words = settling_words(self.accounting.owed(), desk.today, sheet.back)
             if ask(self, _("Rampungkan perjalanan ini?"), words, _("&Rampungkan"), dangerous=True):
@@ -189,8 +189,8 @@ class TripPage(Page):
         self.opens_at = self.tabs.tabBar()
         self.opens_at.setAccessibleName(_("Bagian perjalanan"))
 
-    def _show(self, found: tuple[TripSheet, list[HistoryRow]]) -> None:
-        sheet, trail = found
+    def _show(self, answer: tuple[TripSheet, list[HistoryRow]]) -> None:
+        sheet, trail = answer
         if self._sheet is None or sheet.id != self._sheet.id:
             self._ready = False
         self._sheet = sheet
@@ -245,8 +245,8 @@ class TripPage(Page):
                 self.repeat_button, lambda: trips.duplicate(desk, trip_id), self._repeated
             )
 
-    def _repeated(self, made: Saved) -> None:
-        self.seat.go("edit", made.trip_id)
+    def _repeated(self, saved: Saved) -> None:
+        self.seat.go("edit", saved.trip_id)
 
     def _withdraw(self) -> None:
         desk, trip_id = self.seat.desk, self._trip_id

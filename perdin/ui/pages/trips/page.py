@@ -197,8 +197,8 @@ class TripsPage(Page):
             self._ask(None, self._found)
 
     def _ask(self, most: int | None, then: Callable[[list[int]], object]) -> None:
-        desk, wanted = self.seat.desk, self.wanted()
-        self._finding.ask(lambda: trip_list.find_trip_ids(desk, wanted, most), then)
+        desk, trip_filter = self.seat.desk, self.wanted()
+        self._finding.ask(lambda: trip_list.find_trip_ids(desk, trip_filter, most), then)
 
     def _found(self, ids: list[int]) -> None:
         if not ids:
@@ -238,12 +238,14 @@ class TripsPage(Page):
             count = counts.get(state, 0) if state else sum(counts.values())
             chip.setText(f"{label(state) if state else _('Semua')} {count}")
 
-    def _offer_units(self, found: list[units.UnitRow]) -> None:
-        self.unit.set_choices([(None, _("Semua unit")), *((one.id, one.name) for one in found)])
+    def _offer_units(self, unit_rows: list[units.UnitRow]) -> None:
+        self.unit.set_choices(
+            [(None, _("Semua unit")), *((unit.id, unit.name) for unit in unit_rows)]
+        )
 
-    def _offer_lines(self, found: list[budget.BudgetRow]) -> None:
+    def _offer_lines(self, budget_rows: list[budget.BudgetRow]) -> None:
         self.line.set_choices(
-            [(None, _("Semua anggaran")), *((one.id, one.label) for one in found)]
+            [(None, _("Semua anggaran")), *((row.id, row.label) for row in budget_rows)]
         )
 
     def _sorted(self, key: str, descending: bool) -> None:
@@ -280,5 +282,5 @@ class TripsPage(Page):
                 self.repeat_button, lambda: trips.duplicate(desk, trip_id), self._repeated
             )
 
-    def _repeated(self, made: Saved) -> None:
-        self.seat.go("edit", made.trip_id)
+    def _repeated(self, saved: Saved) -> None:
+        self.seat.go("edit", saved.trip_id)

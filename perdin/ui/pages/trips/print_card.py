@@ -25,8 +25,8 @@ class PrintCard(Card):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices, _("Pilih &folder, lalu buat"))
         self._ids: tuple[int, ...] = ()
-        self.shape = ChoiceField([(one, _(word)) for one, word in FORM_NAMES.items()], Form.FILES)
-        kinds = [(one, _(KINDS[one].name)) for one in LetterKind]
+        self.shape = ChoiceField([(form, _(word)) for form, word in FORM_NAMES.items()], Form.FILES)
+        kinds = [(kind, _(KINDS[kind].name)) for kind in LetterKind]
         self.kind = ChoiceField([(None, _("Semua surat yang ada")), *kinds])
         self.fresh = ChoiceField(
             [(False, _("Berurutan")), (True, _("Setiap surat mulai di lembar baru"))], False
@@ -40,8 +40,8 @@ class PrintCard(Card):
     def begin(self, trip_ids: list[int]) -> None:
         """Ask how the letters of these trips are wanted."""
         self._ids = tuple(trip_ids)
-        said = _("Pilih &folder, lalu buat surat {count} perjalanan")
-        self.agree.setText(said.format(count=len(self._ids)))
+        sentence = _("Pilih &folder, lalu buat surat {count} perjalanan")
+        self.agree.setText(sentence.format(count=len(self._ids)))
         self.show()
         self.shape.setFocus()
 
@@ -71,22 +71,23 @@ class PrintCard(Card):
     def _done(self, order: PrintOrder, folder: Path, outcome: Outcome) -> None:
         if outcome.failures:
             named = "; ".join(
-                f"{one.title}: {one.problem}" for one in outcome.failures[:NAMED_FAILURES]
+                f"{failure.title}: {failure.problem}"
+                for failure in outcome.failures[:NAMED_FAILURES]
             )
-            said = _("{made} surat jadi, {failed} belum. {named}")
+            sentence = _("{made} surat jadi, {failed} belum. {named}")
             self.notices.warning(
-                said.format(made=outcome.letters, failed=len(outcome.failures), named=named),
+                sentence.format(made=outcome.letters, failed=len(outcome.failures), named=named),
                 (_("Coba lagi"), lambda: self._run(order, folder)),
             )
             return
         self.close_card()
-        said = _("{made} surat dalam {count} berkas di {folder}.").format(
+        sentence = _("{made} surat dalam {count} berkas di {folder}.").format(
             made=outcome.letters,
             count=len(outcome.written) + len(outcome.there),
             folder=folder,
         )
         if outcome.waiting:
-            said += " " + _("{count} surat lain menunggu isian atau nomornya.").format(
+            sentence += " " + _("{count} surat lain menunggu isian atau nomornya.").format(
                 count=outcome.waiting
             )
-        self.notices.success(said, (_("Buka folder"), lambda: files.open_outside(folder)))
+        self.notices.success(sentence, (_("Buka folder"), lambda: files.open_outside(folder)))

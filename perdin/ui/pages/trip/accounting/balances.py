@@ -42,7 +42,9 @@ class Row:
 def rows_of(page: TripAccounts) -> tuple[Row, ...]:
     """Everybody's balance; a deadline runs for accounts that are still to be handed in."""
     left = page.completeness.days_left
-    return tuple(Row(one, None if one.state in LOCKED else left) for one in page.balances)
+    return tuple(
+        Row(balance, None if balance.state in LOCKED else left) for balance in page.balances
+    )
 
 
 def days_words(days_left: int | None) -> str:

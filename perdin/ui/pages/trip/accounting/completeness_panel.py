@@ -57,14 +57,18 @@ class CompletenessPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
 
-    def show_completeness(self, found: Completeness) -> None:
+    def show_completeness(self, completeness: Completeness) -> None:
         """Show the checklist."""
-        missing = [one for one in found.items if one in found.missing]
-        self.list.set_rows([*missing, *(one for one in found.items if one not in missing)])
+        missing = [item for item in completeness.items if item in completeness.missing]
+        self.list.set_rows(
+            [*missing, *(item for item in completeness.items if item not in missing)]
+        )
         said = _("{count} belum ada.").format(count=len(missing)) if missing else _("Lengkap.")
-        if found.due is not None:
-            said = _("{said} Batas SPJ {day}.").format(said=said, day=long_date(found.due))
+        if completeness.due is not None:
+            said = _("{said} Batas SPJ {day}.").format(said=said, day=long_date(completeness.due))
         self.said.setText(said)
-        self.time.setVisible(found.days_left is not None)
-        late = found.days_left is not None and found.days_left < 0
-        self.time.show_state(days_words(found.days_left), Tone.ERROR if late else Tone.NEUTRAL)
+        self.time.setVisible(completeness.days_left is not None)
+        late = completeness.days_left is not None and completeness.days_left < 0
+        self.time.show_state(
+            days_words(completeness.days_left), Tone.ERROR if late else Tone.NEUTRAL
+        )

@@ -54,9 +54,9 @@ class LineDetail(QWidget):
 
     def offer(self, receipts: Iterable[ReceiptRow]) -> None:
         """Offer these receipts for a line."""
-        self._receipts = {one.id: one for one in receipts}
-        found = [(one.id, receipt_name(one)) for one in self._receipts.values()]
-        self.receipt.set_choices([(None, _("Tanpa bukti")), *found])
+        self._receipts = {receipt.id: receipt for receipt in receipts}
+        choices = [(receipt.id, receipt_name(receipt)) for receipt in self._receipts.values()]
+        self.receipt.set_choices([(None, _("Tanpa bukti")), *choices])
 
     def show_line(
         self, line: Line | None, most: Mapping[Component, int], *, editable: bool
@@ -86,21 +86,21 @@ class LineDetail(QWidget):
         self._say()
 
     def _say(self) -> None:
-        said = " ".join(part for part in (self._said, self._of_all) if part)
-        self.said.setText(said)
-        self.said.setVisible(bool(said))
+        sentence = " ".join(part for part in (self._said, self._of_all) if part)
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
 
     def _sentence(self, line: Line, most: Mapping[Component, int]) -> str:
         if line.problems:
-            return " ".join(one.sentence for one in line.problems)
+            return " ".join(problem.sentence for problem in line.problems)
         row = line.row
         if row is not None and row.verdict is not Verdict.PENDING:
-            said = ledger.label(row.verdict)
+            sentence = ledger.label(row.verdict)
             if row.claimed is not None and row.claimed != row.amount:
-                said = _("{verdict}: diajukan {claimed}, diterima {amount}.").format(
-                    verdict=said, claimed=rupiah(row.claimed), amount=rupiah(row.amount)
+                sentence = _("{verdict}: diajukan {claimed}, diterima {amount}.").format(
+                    verdict=sentence, claimed=rupiah(row.claimed), amount=rupiah(row.amount)
                 )
-            return f"{said} {row.verdict_note}" if row.verdict_note else ""
+            return f"{sentence} {row.verdict_note}" if row.verdict_note else ""
         ceiling = most.get(line.cost.component)
         if ceiling is None:
             return ""

@@ -39,7 +39,7 @@ class Line:
     @property
     def blocked(self) -> bool:
         """Whether it cannot be saved as it is."""
-        return any(one.blocking for one in self.problems)
+        return any(problem.blocking for problem in self.problems)
 
 
 def _mark(line: Line) -> str:

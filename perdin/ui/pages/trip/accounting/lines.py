@@ -105,12 +105,12 @@ class LinesPanel(QWidget):
 
     def line(self) -> Line | None:
         """The line where the cursor is."""
-        found = self.list.current() or next(iter(self.list.rows()), None)
-        return found if isinstance(found, Line) else None
+        line = self.list.current() or next(iter(self.list.rows()), None)
+        return line if isinstance(line, Line) else None
 
     def lines(self) -> tuple[Line, ...]:
         """All lines."""
-        return tuple(one for one in self.list.rows() if isinstance(one, Line))
+        return tuple(row for row in self.list.rows() if isinstance(row, Line))
 
     def go_on(self) -> None:
         """Go to the next line that nobody looked at; the first from above after the last."""
@@ -126,7 +126,7 @@ class LinesPanel(QWidget):
         """Prove a line by the receipt that was just typed: the one where the cursor is, where it
         fits, else the first of its kind that has no receipt yet.
         """
-        new = next((one for one in receipts if one.id == self._new_receipt), None)
+        new = next((receipt for receipt in receipts if receipt.id == self._new_receipt), None)
         if new is None or not self._editable:
             return
         self._new_receipt = None
@@ -206,8 +206,8 @@ class LinesPanel(QWidget):
         lines, whole = lines_of(self._costs, account, problems)
         self.list.set_rows(lines)
         unsaved = self.is_unsaved(account.traveller_id)
-        said = _("Biaya riil {name} (belum disimpan)") if unsaved else _("Biaya riil {name}")
-        self.title.setText(said.format(name=account.name))
+        sentence = _("Biaya riil {name} (belum disimpan)") if unsaved else _("Biaya riil {name}")
+        self.title.setText(sentence.format(name=account.name))
         total = sum(line.amount for line in self.lines())
         self.total.setText(_("Jumlah {total}").format(total=rupiah(total)))
         for button in (self.add_button, self.drop_button, self.save_button):

@@ -130,16 +130,16 @@ class MoneyPanel(QWidget):
         for field in (self.percent, self._percent_sign, self.wanted, self.request_button):
             field.setVisible(asks and request is None)
         self.refuse_button.setVisible(pays and request is not None)
-        said = ""
+        sentence = ""
         if request is not None:
-            said = _("Diminta {amount} oleh {person}, {day}. {note}").format(
+            sentence = _("Diminta {amount} oleh {person}, {day}. {note}").format(
                 amount=rupiah(request.amount),
                 person=request.requested_by,
                 day=short_date(request.requested_at.date()),
                 note="\n".join(part for part in (request.note, request.hindrance) if part),
             )
-        self.asked.setText(said.strip())
-        self.asked.setVisible(bool(said))
+        self.asked.setText(sentence.strip())
+        self.asked.setVisible(bool(sentence))
 
     def _request(self) -> RequestRow | None:
         return next(iter(self._purse.requests), None) if self._purse is not None else None
@@ -269,13 +269,13 @@ class MoneyPanel(QWidget):
             kind = LetterKind.KWITANSI_UANG_MUKA
             self._output.open(lambda: letters.document(desk, trip, kind, who))
 
-    def _do(self, job: Callable[[], object], said: str) -> None:
+    def _do(self, job: Callable[[], object], sentence: str) -> None:
         who = self._purse.balance.traveller_id if self._purse is not None else 0
 
         def done(_made: object) -> None:
             self._waiting.pop(who, None)
             if self._purse is not None and self._purse.balance.traveller_id == who:
                 self._begin_anew()
-            self._notices.success(said)
+            self._notices.success(sentence)
 
         self._seat.act(self, job, done)

@@ -38,7 +38,7 @@ def standing_of(balances: Sequence[Balance], rules: MoneySettings) -> Standing:
     if not rules.require_verification:
         return Standing(_("Berikutnya: catat biaya riil, lalu rampungkan."), True)
     for state, words in _HOLDS:
-        names = [one.name for one in balances if one.state is state]
+        names = [balance.name for balance in balances if balance.state is state]
         if names:
             shown = names[0] if len(names) == 1 else _("{count} orang").format(count=len(names))
             return Standing(_(words).format(names=shown), False)

@@ -268,8 +268,8 @@ class ReceiptCard(QWidget):
     def _removed(self, subject: Subject) -> None:
         self._typed.pop(subject.key, None)
         self.fields.take_as_saved()
-        said = _("Bukti dihapus; berkasnya tetap.") if subject.receipt else _("Berkas dilepas.")
-        self._notices.success(said)
+        sentence = _("Bukti dihapus; berkasnya tetap.") if subject.receipt else _("Berkas dilepas.")
+        self._notices.success(sentence)
         self.closed.emit()
 
 

@@ -27,8 +27,8 @@ class ReceiptFields(Form):
 
     def __init__(self, today: date) -> None:
         super().__init__(label_px=LABEL_PX)
-        self.what = ChoiceField([(one, label(one)) for one in AttachmentKind])
-        self.kind = ChoiceField([(one, label(one)) for one in ReceiptKind], ReceiptKind.OTHER)
+        self.what = ChoiceField([(kind, label(kind)) for kind in AttachmentKind])
+        self.kind = ChoiceField([(kind, label(kind)) for kind in ReceiptKind], ReceiptKind.OTHER)
         self.traveller_id = ChoiceField()
         self.number, self.vendor = TextField(), TextField()
         self.issued_on, self.amount = DateField(today), MoneyField()
@@ -125,14 +125,14 @@ class ReceiptFields(Form):
             own = field.problem()  # type: ignore[attr-defined]  # each is a Field
             if own and not entry_of(field).hasFocus():
                 self.set_problem(field, own)
-        for one in reversed(list(problems)):
-            field = self._named.get(one.field, self.note)
-            if one.missing and field.problem():  # type: ignore[attr-defined]  # each is a Field
+        for problem in reversed(list(problems)):
+            field = self._named.get(problem.field, self.note)
+            if problem.missing and field.problem():  # type: ignore[attr-defined]  # each is a Field
                 continue  # something is typed: that it is not understood is what is wrong
-            if one.blocking and (tried or not one.missing):
-                self.set_problem(field, one.sentence, lasting=True)
-            elif not one.blocking and not one.missing:
-                self.set_warning(field, one.sentence)
+            if problem.blocking and (tried or not problem.missing):
+                self.set_problem(field, problem.sentence, lasting=True)
+            elif not problem.blocking and not problem.missing:
+                self.set_warning(field, problem.sentence)
 
     def misread(self) -> QWidget | None:
         """The first field whose text is not understood; its problem is said."""

@@ -39,7 +39,7 @@ class Papers:
     @property
     def loose(self) -> tuple[AttachmentRow, ...]:
         """The files that belong to no receipt."""
-        return tuple(one for one in self.files if one.receipt_id is None)
+        return tuple(file for file in self.files if file.receipt_id is None)
 
 
 class ReceiptsPanel(QWidget):
@@ -120,8 +120,8 @@ class ReceiptsPanel(QWidget):
     def current(self) -> Subject | None:
         """What is chosen in the list."""
         item = self.list.currentItem()
-        found = item.data(_SUBJECT) if item is not None else None
-        return found if isinstance(found, Subject) else None
+        subject = item.data(_SUBJECT) if item is not None else None
+        return subject if isinstance(subject, Subject) else None
 
     def choose_receipt(self, receipt_id: int | None) -> None:
         """Show this receipt and its picture, or with None that there is none."""
@@ -142,9 +142,9 @@ class ReceiptsPanel(QWidget):
 
     def paste(self) -> None:
         """Attach what the clipboard holds, or say that it holds nothing of the kind."""
-        found = files_of(QGuiApplication.clipboard().mimeData())
-        if found:
-            self.take(found)
+        taken = files_of(QGuiApplication.clipboard().mimeData())
+        if taken:
+            self.take(taken)
         else:
             self._notices.info(_("Papan klip tidak berisi gambar atau berkas."))
 
@@ -157,26 +157,26 @@ class ReceiptsPanel(QWidget):
         receipt_id = self._receipt_id
 
         def attach() -> tuple[list[int], list[str]]:
-            made, refused = [], []
-            for one in incoming:
+            file_ids, refused = [], []
+            for file in incoming:
                 try:
-                    made.append(_attach(desk, one, trip_id, who, receipt_id))
+                    file_ids.append(_attach(desk, file, trip_id, who, receipt_id))
                 except PerdinError as problem:
                     refused.append(str(problem))
-            return made, refused
+            return file_ids, refused
 
         self._seat.act(None, attach, self._took)
 
     def _took(self, done: tuple[list[int], list[str]]) -> None:
-        made, refused = done
-        if made:
-            self._wanted_file = made[0]
+        file_ids, refused = done
+        if file_ids:
+            self._wanted_file = file_ids[0]
             self._restore(None)
         if refused:
             self._notices.error(" ".join(refused))
-        elif made:
-            said = _("{count} berkas dilampirkan.").format(count=len(made))
-            self._notices.success(said)
+        elif file_ids:
+            sentence = _("{count} berkas dilampirkan.").format(count=len(file_ids))
+            self._notices.success(sentence)
 
     def _choose(self) -> None:
         kinds = _("Foto, pindaian, dan dokumen (*.jpg *.jpeg *.png *.pdf *.docx *.xlsx *.odt)")
@@ -189,7 +189,7 @@ class ReceiptsPanel(QWidget):
         item.setData(_SUBJECT, subject)
         item.setToolTip(words)
         item.setSizeHint(QSize(0, THUMB_PX + theme.GAP))
-        first = next((one for one in shown if one.there), None)
+        first = next((file for file in shown if file.there), None)
         if first is None:
             item.setIcon(icons.icon("receipt" if subject.receipt else "file-text"))
         elif (drawn := self._thumbs.icon(first.id)) is not None:
@@ -200,15 +200,15 @@ class ReceiptsPanel(QWidget):
 
     def _restore(self, before: Subject | None) -> None:
         """Choose again what was chosen, or the file that came in."""
-        wanted = self._wanted_file
+        file_id = self._wanted_file
         for at in range(self.list.count()):
             subject = self.list.item(at).data(_SUBJECT)
-            if wanted is not None and wanted in {one.id for one in files_of_subject(subject)}:
+            if file_id is not None and file_id in {file.id for file in files_of_subject(subject)}:
                 self._wanted_file = None
                 self.list.setCurrentRow(at)
                 self.attached.emit(subject)
                 return
-            if wanted is None and before is not None and subject.key == before.key:
+            if file_id is None and before is not None and subject.key == before.key:
                 self.list.setCurrentRow(at)
                 return
         if self.list.currentRow() < 0 and self.list.count():
@@ -247,28 +247,28 @@ class ReceiptsPanel(QWidget):
 
 def files_of_subject(subject: Subject) -> tuple[AttachmentRow, ...]:
     """The files that a receipt has, or the file itself; those that are gone last."""
-    found = subject.receipt.files if subject.receipt is not None else ()
+    shown = subject.receipt.files if subject.receipt is not None else ()
     if subject.receipt is None and subject.file is not None:
-        found = (subject.file,)
-    return tuple(sorted(found, key=lambda one: not one.there))
+        shown = (subject.file,)
+    return tuple(sorted(shown, key=lambda file: not file.there))
 
 
 def _attach(
-    desk: Desk, one: Incoming, trip_id: int, traveller_id: int | None, receipt_id: int | None
+    desk: Desk, incoming: Incoming, trip_id: int, traveller_id: int | None, receipt_id: int | None
 ) -> int:
     kind = AttachmentKind.RECEIPT
-    if one.path is not None:
-        return attachments.take_file(desk, trip_id, one.path, kind, traveller_id, receipt_id)
+    if incoming.path is not None:
+        return attachments.take_file(desk, trip_id, incoming.path, kind, traveller_id, receipt_id)
     return attachments.add_attachment(
-        desk, trip_id, one.content, one.name, kind, traveller_id, receipt_id
+        desk, trip_id, incoming.content, incoming.name, kind, traveller_id, receipt_id
     )
 
 
 def _receipt_words(receipt: ReceiptRow) -> str:
     """Two lines: what it is; whose it is, and what a second look finds."""
     form = receipt.form
-    warned = next((one.sentence for one in receipt.warnings if not one.missing), "")
-    missing = next((one.sentence for one in receipt.warnings), "")
+    warned = next((warning.sentence for warning in receipt.warnings if not warning.missing), "")
+    missing = next((warning.sentence for warning in receipt.warnings), "")
     about = [receipt.traveller or _("Bersama"), warned or missing]
     if not receipt.files:
         about.insert(1, _("tanpa berkas"))

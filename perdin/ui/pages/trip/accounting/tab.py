@@ -80,9 +80,9 @@ class AccountingTab(QWidget):
         started = sheet.state in _STARTED
         self._body.setVisible(started)
         self.balances.setVisible(started)
-        said = "" if started else _("Uang muka dan biaya riil dicatat setelah disetujui.")
-        self.hint.setText(said)
-        self.hint.setVisible(bool(said))
+        sentence = "" if started else _("Uang muka dan biaya riil dicatat setelah disetujui.")
+        self.hint.setText(sentence)
+        self.hint.setVisible(bool(sentence))
         if started:
             self._ask()
         else:

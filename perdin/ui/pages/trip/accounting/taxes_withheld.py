@@ -65,7 +65,7 @@ class WithheldField(QWidget):
 
     def offer(self, rates: tuple[tuple[str, int], ...]) -> None:
         """Offer the office's taxes; what was typed for one of them stays."""
-        typed = {one.kind: one for one in self.list.rows()}
+        typed = {row.kind: row for row in self.list.rows()}
         self.list.set_rows(
             replace(typed.get(kind, _Row(kind, points)), points=points) for kind, points in rates
         )
@@ -73,19 +73,19 @@ class WithheldField(QWidget):
     def value(self) -> tuple[TaxForm, ...]:
         """The taxes that have a base."""
         return tuple(
-            TaxForm(one.kind, one.base, one.payment_number)
-            for one in self.list.rows()
-            if one.base is not None
+            TaxForm(row.kind, row.base, row.payment_number)
+            for row in self.list.rows()
+            if row.base is not None
         )
 
     def set_value(self, value: tuple[TaxForm, ...], /) -> None:
         """Show what was withheld."""
-        given = {one.kind: one for one in value}
+        given = {tax.kind: tax for tax in value}
         self._wrong = ""
         self.list.set_rows(
             _Row(row.kind, row.points)
-            if (one := given.get(row.kind)) is None
-            else _Row(row.kind, row.points, one.base, one.payment_number)
+            if (withheld := given.get(row.kind)) is None
+            else _Row(row.kind, row.points, withheld.base, withheld.payment_number)
             for row in self.list.rows()
         )
 

@@ -57,12 +57,12 @@ class SaidPanel(QWidget):
 
     def show_said(self, rows: Sequence[VerificationRow], account: Account) -> None:
         """Show what was said, and who handed the account in and verified it."""
-        said = []
+        sentences = []
         if account.handed_in_by:
-            said.append(_("Diserahkan oleh {person}.").format(person=account.handed_in_by))
+            sentences.append(_("Diserahkan oleh {person}.").format(person=account.handed_in_by))
         if account.verified_by:
-            said.append(_("Diperiksa oleh {person}.").format(person=account.verified_by))
-        self.about.setText(" ".join(said) or _("Belum diserahkan untuk diverifikasi."))
+            sentences.append(_("Diperiksa oleh {person}.").format(person=account.verified_by))
+        self.about.setText(" ".join(sentences) or _("Belum diserahkan untuk diverifikasi."))
         self.list.set_rows(reversed(rows))
         self.list.setVisible(bool(rows))
         self._choose()

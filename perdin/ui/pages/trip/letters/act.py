@@ -43,14 +43,16 @@ def question_of(act: "Act", number: str, resting: list[str]) -> tuple[str, str]:
     ``resting`` are the numbers of the letters that go with it.
     """
     if act is Act.REPLACE:
-        said = _("Surat {number} diganti surat baru yang menyebutnya; nomor lama tetap tercatat.")
+        sentence = _(
+            "Surat {number} diganti surat baru yang menyebutnya; nomor lama tetap tercatat."
+        )
         also = _("SPD yang mengikutinya ikut diganti: {numbers}.")
         word = _("Terb&itkan pengganti")
     else:
-        said = _("Tandai {number} batal? Nomornya tetap tercatat.")
+        sentence = _("Tandai {number} batal? Nomornya tetap tercatat.")
         also = _("SPD yang mengikutinya ikut batal: {numbers}.")
         word = _("Tanda&i batal")
-    question = said.format(number=number)
+    question = sentence.format(number=number)
     if resting:
         question = f"{question} {also.format(numbers=', '.join(resting))}"
     return question, word
@@ -206,9 +208,9 @@ class ActBox(QWidget):
             return
         self._checking.ask(lambda: typed_numbers.check_typed(desk, kind, day, text), self._checked)
 
-    def _checked(self, found: TypedCheck) -> None:
-        self.orders.set_problem(self.number, found.problem, lasting=True)
-        self.orders.set_hint(self.number, found.note)
+    def _checked(self, typed_check: TypedCheck) -> None:
+        self.orders.set_problem(self.number, typed_check.problem, lasting=True)
+        self.orders.set_hint(self.number, typed_check.note)
 
     def _offer(self, answer: tuple[list[SignerForm], list[BlockRow]]) -> None:
         with self.orders.loading():

@@ -37,13 +37,13 @@ class Line:
         return self.choice.title.partition(" – ")[2]
 
 
-def lines_of(found: Iterable[LetterChoice]) -> list[Line]:
+def lines_of(choices: Iterable[LetterChoice]) -> list[Line]:
     """The letters as lines, each group named once."""
     lines: list[Line] = []
     before = None
-    for one in found:
-        group = KINDS[one.kind].group
-        lines.append(Line(one, "" if group is before else _(GROUP_NAMES[group])))
+    for choice in choices:
+        group = KINDS[choice.kind].group
+        lines.append(Line(choice, "" if group is before else _(GROUP_NAMES[group])))
         before = group
     return lines
 
@@ -61,10 +61,10 @@ def tone_of(choice: LetterChoice) -> Tone:
 
 
 def _tip(line: Line) -> str:
-    one = line.choice
-    if one.missing:
-        return _("Isi dulu: {fields}.").format(fields=", ".join(one.missing))
-    return one.reason or (short_date(one.dated) if one.dated else state_words(one))
+    choice = line.choice
+    if choice.missing:
+        return _("Isi dulu: {fields}.").format(fields=", ".join(choice.missing))
+    return choice.reason or (short_date(choice.dated) if choice.dated else state_words(choice))
 
 
 COLUMNS: tuple[Column[Line], ...] = (
@@ -88,17 +88,21 @@ COLUMNS: tuple[Column[Line], ...] = (
 )
 
 
-def same(one: LetterChoice, other: LetterChoice) -> bool:
+def same(letter_choice: LetterChoice, other: LetterChoice) -> bool:
     """Whether the list's new reading means the letter that was chosen before.
 
     The place of one in force is taken by what came after it: its replacement, or the next to issue.
     """
     past = (LetterState.VOID, LetterState.REPLACED)
-    if (one.kind, one.traveller_id) != (other.kind, other.traveller_id):
+    if (letter_choice.kind, letter_choice.traveller_id) != (other.kind, other.traveller_id):
         return False
-    return one.letter_id == other.letter_id if other.state in past else one.state not in past
+    return (
+        letter_choice.letter_id == other.letter_id
+        if other.state in past
+        else letter_choice.state not in past
+    )
 
 
-def awaited(one: LetterChoice) -> bool:
+def awaited(letter_choice: LetterChoice) -> bool:
     """Whether it is an order that waits for its number."""
-    return one.state is LetterState.OPEN and one.kind in ORDERS
+    return letter_choice.state is LetterState.OPEN and letter_choice.kind in ORDERS

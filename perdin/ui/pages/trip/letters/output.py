@@ -43,8 +43,8 @@ class Output(QObject):
         """Show a letter in the PC's own program for it, as a copy that cannot be written."""
 
         def write() -> Path:
-            made = make()
-            return files.put_copy(made.name, made.content)
+            letter = make()
+            return files.put_copy(letter.name, letter.content)
 
         self._seat.act(None, write, self._show)
 
@@ -78,31 +78,33 @@ class Output(QObject):
                 progress=progress,
             )
 
-    def _bundled(self, made: Bundle) -> None:
-        act = (_("Buka"), lambda: self._show(made.path))
-        if made.failures:
-            said = _("PDF disimpan tanpa: {names}. Buka suratnya satu per satu.")
-            names = "; ".join(one.title for one in made.failures)
-            self._notices.warning(said.format(names=names), act)
+    def _bundled(self, written_bundle: Bundle) -> None:
+        act = (_("Buka"), lambda: self._show(written_bundle.path))
+        if written_bundle.failures:
+            sentence = _("PDF disimpan tanpa: {names}. Buka suratnya satu per satu.")
+            names = "; ".join(failure.title for failure in written_bundle.failures)
+            self._notices.warning(sentence.format(names=names), act)
             return
-        said = _("{pages} halaman disatukan di {path}.").format(pages=made.pages, path=made.path)
-        if made.missing:
-            said += " " + _("Bukti yang belum ada: {missing}.").format(
-                missing=", ".join(made.missing)
+        sentence = _("{pages} halaman disatukan di {path}.").format(
+            pages=written_bundle.pages, path=written_bundle.path
+        )
+        if written_bundle.missing:
+            sentence += " " + _("Bukti yang belum ada: {missing}.").format(
+                missing=", ".join(written_bundle.missing)
             )
-        self._notices.success(said, act)
+        self._notices.success(sentence, act)
 
     def _show(self, path: Path) -> None:
         if not files.open_outside(path):
-            said = _("PC ini belum punya program untuk membuka surat. Suratnya ada di {path}.")
-            self._notices.warning(said.format(path=path))
+            sentence = _("PC ini belum punya program untuk membuka surat. Suratnya ada di {path}.")
+            self._notices.warning(sentence.format(path=path))
 
-    def _ask_where(self, made: Document) -> None:
+    def _ask_where(self, document: Document) -> None:
         kinds = _("Dokumen Word (*.docx);;Dokumen PDF (*.pdf)")
         title = _("Simpan surat")
-        path = files.choose_save(self._parent, self._seat.memory, title, made.name, kinds)
+        path = files.choose_save(self._parent, self._seat.memory, title, document.name, kinds)
         if path is not None:
-            self._seat.act(None, lambda: letters.save_as(made, path), self._saved)
+            self._seat.act(None, lambda: letters.save_as(document, path), self._saved)
 
     def _saved(self, path: Path) -> None:
         self._notices.success(
@@ -112,8 +114,8 @@ class Output(QObject):
     def _saved_all(self, written: list[Path]) -> None:
         if written:
             folder = written[0].parent
-            said = _("{count} surat disimpan di {folder}")
+            sentence = _("{count} surat disimpan di {folder}")
             self._notices.success(
-                said.format(count=len(written), folder=folder),
+                sentence.format(count=len(written), folder=folder),
                 (_("Buka folder"), lambda: self._show(folder)),
             )

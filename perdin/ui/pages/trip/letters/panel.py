@@ -105,11 +105,13 @@ class LetterPanel(QFrame):
         may = self._seat.desk.may(Right.ISSUE_LETTERS) and sheet.state is not TripState.SETTLED
         if choice.state is LetterState.OPEN and may:
             orders = choice.kind in (LetterKind.SURAT_TUGAS, LetterKind.SPD)
-            said = _("Nomor diambil saat terbit: satu Surat Tugas, dan SPD untuk tiap pelaksana.")
+            sentence = _(
+                "Nomor diambil saat terbit: satu Surat Tugas, dan SPD untuk tiap pelaksana."
+            )
             self.act.ask(
                 Act.ISSUE,
                 choice.kind,
-                said if orders else "",
+                sentence if orders else "",
                 _("Terb&itkan surat") if orders else _("Terb&itkan"),
             )
         else:
@@ -147,17 +149,17 @@ class LetterPanel(QFrame):
         whole.addWidget(scrolled(self._inside))
 
     def _show_facts(self, choice: LetterChoice, *, reused: bool) -> None:
-        said = [choice.number]
+        facts = [choice.number]
         if choice.dated is not None:
-            said.append(long_date(choice.dated))
+            facts.append(long_date(choice.dated))
         if choice.missing:
-            said.append(_("Isi dulu: {fields}.").format(fields=", ".join(choice.missing)))
-        said += [choice.reason, *choice.warnings]
+            facts.append(_("Isi dulu: {fields}.").format(fields=", ".join(choice.missing)))
+        facts += [choice.reason, *choice.warnings]
         if reused:
-            said.append(
+            facts.append(
                 _("Surat yang terbit tetap. Isian di bawah dipakai bila surat ini diganti.")
             )
-        self.facts.setText("\n".join(one for one in said if one))
+        self.facts.setText("\n".join(fact for fact in facts if fact))
         self.facts.setVisible(bool(self.facts.text()))
 
     def _build(self, kind: LetterKind) -> None:
@@ -170,11 +172,11 @@ class LetterPanel(QFrame):
         if not inputs:
             return
         self.form = Form(label_px=LABEL_PX)
-        for one in inputs:
-            field = NoteField(lines=one.lines) if one.lines > 1 else TextField()
-            self.fields[one.name] = field
-            self.form.add(_(one.label), field, required=one.required)
-            field.edited.connect(lambda text, name=one.name: self._edited(name, text))
+        for letter_input in inputs:
+            field = NoteField(lines=letter_input.lines) if letter_input.lines > 1 else TextField()
+            self.fields[letter_input.name] = field
+            self.form.add(_(letter_input.label), field, required=letter_input.required)
+            field.edited.connect(lambda text, name=letter_input.name: self._edited(name, text))
         self._column.insertWidget(3, self.form)
         self._order_tabs()
 

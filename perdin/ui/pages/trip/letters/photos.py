@@ -145,8 +145,8 @@ class PhotoList(QWidget):
         tools.setSpacing(theme.HALF)
         tools.addWidget(self.add_button)
         tools.addStretch(1)
-        for one in (self.earlier_button, self.later_button, self.remove_button):
-            tools.addWidget(one)
+        for button in (self.earlier_button, self.later_button, self.remove_button):
+            tools.addWidget(button)
         self.hint = theme.muted()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,20 +164,20 @@ class PhotoList(QWidget):
         self._captions = {photo: one for photo, one in self._captions.items() if photo in there}
         self._show(found)
 
-    def _show(self, found: list[Shown]) -> None:
+    def _show(self, photos: list[Shown]) -> None:
         chosen = self._current()
-        self._rows = [row for row, _image in found]
+        self._rows = [row for row, _image in photos]
         self.strip.blockSignals(True)
         self.strip.clear()
-        for row, image in found:
+        for row, image in photos:
             item = QListWidgetItem(QIcon(QPixmap.fromImage(image)), "", self.strip)
             item.setToolTip(row.caption)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.caption)
         at = next((n for n, row in enumerate(self._rows) if chosen and row.id == chosen), 0)
         self.strip.setCurrentRow(at if self._rows else -1)
         self.strip.blockSignals(False)
-        said = _("Foto {count} dari paling banyak {most}. Seret berkas gambar ke sini.")
-        self.hint.setText(said.format(count=len(self._rows), most=MOST_PHOTOS))
+        sentence = _("Foto {count} dari paling banyak {most}. Seret berkas gambar ke sini.")
+        self.hint.setText(sentence.format(count=len(self._rows), most=MOST_PHOTOS))
         self._choose()
 
     def _current(self) -> int | None:
