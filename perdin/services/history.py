@@ -34,8 +34,7 @@ _WORDS = {
     "keep_template": N_("Templat surat ditambahkan"),
     "use_template": N_("Templat surat dipakai"),
     "restore_template": N_("Templat surat dikembalikan ke bawaan"),
-    "add_signed": N_("Salinan bertanda tangan disimpan"),  # as it was called at first
-    "keep_signed": N_("Salinan bertanda tangan disimpan"),
+    "add_signed": N_("Salinan bertanda tangan disimpan"),
     "cancel": N_("Perjalanan dibatalkan"),
     "discard": N_("Draf dibuang"),
     "duplicate": N_("Disalin dari perjalanan lain"),
@@ -56,8 +55,7 @@ _WORDS = {
     "add_receipt": N_("Bukti dicatat"),
     "change_receipt": N_("Bukti diubah"),
     "remove_receipt": N_("Bukti dibuang"),
-    "add_attachment": N_("Berkas dilampirkan"),  # as it was called at first
-    "keep_attachment": N_("Berkas dilampirkan"),
+    "add_attachment": N_("Berkas dilampirkan"),
     "change_attachment": N_("Keterangan lampiran diubah"),
     "remove_attachment": N_("Lampiran dibuang"),
     "close_year": N_("Tahun anggaran ditutup"),

@@ -89,7 +89,7 @@ def attach_for_ever(pipe: Pipe, path: Path, trip: int, first: int) -> None:
     with Database.open(path) as database:
         desk = seat(database)
         for number in range(first, first + 10_000):
-            attachment_id = attachments.add_attachment(
+            attachment_id = attachments.attach(
                 desk, trip, a_file(number), f"{number}.pdf", AttachmentKind.RECEIPT
             )
             pipe.send(attachment_id)
@@ -107,9 +107,7 @@ def stop_after_the_copy(pipe: Pipe, path: Path, trip: int) -> None:
 
     attachment_folder.put = put
     with Database.open(path) as database:
-        attachments.add_attachment(
-            seat(database), trip, a_file(0), "nota.pdf", AttachmentKind.RECEIPT
-        )
+        attachments.attach(seat(database), trip, a_file(0), "nota.pdf", AttachmentKind.RECEIPT)
 
 
 def tell_before_the_copy(pipe: Pipe, path: Path, trip: int) -> None:

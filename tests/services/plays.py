@@ -134,7 +134,7 @@ def _sign(desk: Desk, trip_id: int, _traveller: int) -> object:
     with desk.database.read() as session:
         mark = session.get_one(Letter, letter.id).seal
     signed = sign(pdf_of(letter.number, seal.printed(mark)))
-    return signed_copies.add_signed(desk, letter.id, signed)
+    return signed_copies.attach_signed(desk, letter.id, signed)
 
 
 def _revise(desk: Desk, trip_id: int, _traveller: int) -> object:
@@ -209,7 +209,7 @@ _PLAYS: dict[str, Play] = {
     "reference.rates.change_set": _change_set,
     "safekeeping.backup.record_backup": plain(lambda desk: backup.record_backup(desk, "a.db")),
     "register.series.save_format": plain(_change_format),
-    "letters.signed_copies.keep_signed": underway(_sign),
+    "letters.signed_copies.add_signed": underway(_sign),
     "office.signers.save_signer": plain(lambda desk: signers.save_signer(desk, _SIGNER)),
     "office.letter_style.save_style": plain(_change_style),
     "letters.templates.keep_template": plain(_bring),

@@ -98,7 +98,7 @@ def _remove_receipt(stage: Stage) -> Call:
 
 
 def _attach(desk: Desk, trip: int) -> int:
-    return attachments.add_attachment(desk, trip, a_photo(), "nota.png", AttachmentKind.RECEIPT)
+    return attachments.attach(desk, trip, a_photo(), "nota.png", AttachmentKind.RECEIPT)
 
 
 def _change_attachment(stage: Stage) -> Call:
@@ -137,7 +137,7 @@ PLAYS: dict[str, Play] = {
     "documents.attachment_sweep.sweep": plain(
         lambda desk: attachment_sweep.sweep(desk, Path("tidak-ada"))
     ),
-    "documents.attachments.keep_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
+    "documents.attachments.add_attachment": underway(lambda desk, trip, _one: _attach(desk, trip)),
     "documents.attachments.change_attachment": _change_attachment,
     "documents.attachments.remove_attachment": _remove_attachment,
     "accounting.payments.correct_payment": _correct_payment,

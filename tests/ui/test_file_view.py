@@ -126,7 +126,7 @@ def test_a_receipt_that_is_damaged_speaks_of_no_letter(
     trip_id = issue(desk, "Bima")
     damaged = CORRUPT.read_bytes()
     file = ReceivedFile("corrupt.pdf", "application/pdf", damaged)
-    attachments.keep_attachment(desk, trip_id, file, AttachmentKind.RECEIPT)
+    attachments.add_attachment(desk, trip_id, file, AttachmentKind.RECEIPT)
     panel = ReceiptsPanel(seat, NoticeBar())
     qtbot.addWidget(panel)
     files = tuple(attachments.list_attachments(desk, trip_id))

@@ -28,7 +28,7 @@ LONGEST_NAME = 120
 _TAKING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
 
 
-def add_attachment(
+def attach(
     desk: Desk,
     trip_id: int,
     content: bytes,
@@ -45,11 +45,11 @@ def add_attachment(
     """
     desk.require(Right.RECORD_COSTS)
     file = received_file.examined(content, file_name)
-    return keep_attachment(desk, trip_id, file, kind, traveller_id, receipt_id)
+    return add_attachment(desk, trip_id, file, kind, traveller_id, receipt_id)
 
 
 @operation(Right.RECORD_COSTS)
-def keep_attachment(
+def add_attachment(
     work: Work,
     trip_id: int,
     file: ReceivedFile,
@@ -57,7 +57,7 @@ def keep_attachment(
     traveller_id: int | None = None,
     receipt_id: int | None = None,
 ) -> int:
-    """Write down a file that was looked at, and give its id; ``add_attachment`` is the way here.
+    """Write down a file that was looked at, and give its id; ``attach`` is the way here.
 
     The file is on the disk before its row is, so that no row ever points to nothing.
     """
@@ -104,9 +104,9 @@ def take_file(
     traveller_id: int | None = None,
     receipt_id: int | None = None,
 ) -> int:
-    """Keep a file from the disk, as ``add_attachment``. Raises BadInput when it is unreadable."""
+    """Keep a file from the disk, as ``attach``. Raises BadInput when it is unreadable."""
     content = received_file.read(path)
-    return add_attachment(desk, trip_id, content, path.name, kind, traveller_id, receipt_id)
+    return attach(desk, trip_id, content, path.name, kind, traveller_id, receipt_id)
 
 
 @operation(Right.RECORD_COSTS)

@@ -32,7 +32,7 @@ def attach(desk: Desk, trip_id: int) -> None:
         ]
         content = _paper("SPD dengan visum", lines)
         name = f"visum-{trip_id}-{traveller.id}.pdf"
-        attachments.add_attachment(desk, trip_id, content, name, AttachmentKind.VISUM, traveller.id)
+        attachments.attach(desk, trip_id, content, name, AttachmentKind.VISUM, traveller.id)
 
 
 def _file(desk: Desk, trip_id: int, row: ReceiptRow, kind: AttachmentKind, title: str) -> None:
@@ -46,7 +46,7 @@ def _file(desk: Desk, trip_id: int, row: ReceiptRow, kind: AttachmentKind, title
     ]
     name = f"{kind.value}-{row.id}.pdf"
     content = _paper(title, lines)
-    attachments.add_attachment(desk, trip_id, content, name, kind, form.traveller_id, row.id)
+    attachments.attach(desk, trip_id, content, name, kind, form.traveller_id, row.id)
 
 
 def _paper(title: str, lines: list[str]) -> bytes:

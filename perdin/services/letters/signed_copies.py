@@ -32,21 +32,21 @@ class SignedRow:
     signatures: tuple[Signature, ...]
 
 
-def add_signed(desk: Desk, letter_id: int, content: bytes) -> tuple[Signature, ...]:
+def attach_signed(desk: Desk, letter_id: int, content: bytes) -> tuple[Signature, ...]:
     """Keep a signed PDF as the issued copy of a letter; gives the signatures read in it.
 
     It is read before the database is locked. Raises NotFound, NotAllowed, and BadInput for what is
     no PDF, carries no electronic signature, was changed after it was signed, or is not this letter.
     """
     desk.require(Right.ISSUE_LETTERS)
-    return keep_signed(desk, letter_id, content, signatures.examined(content))
+    return add_signed(desk, letter_id, content, signatures.examined(content))
 
 
 @operation(Right.ISSUE_LETTERS)
-def keep_signed(
+def add_signed(
     work: Work, letter_id: int, content: bytes, signed: SignedPdf
 ) -> tuple[Signature, ...]:
-    """Write down a signed PDF that was read; ``add_signed`` is the way here."""
+    """Write down a signed PDF that was read; ``attach_signed`` is the way here."""
     letter = register.letter_at(work.session, letter_id)
     found = signed.signatures
     if not found:
@@ -85,14 +85,14 @@ def keep_signed(
 
 
 def take_file(desk: Desk, letter_id: int, path: Path) -> tuple[Signature, ...]:
-    """Keep the PDF in a file as the issued copy of a letter. Raises as ``add_signed``."""
+    """Keep the PDF in a file as the issued copy of a letter. Raises as ``attach_signed``."""
     try:
         if path.stat().st_size > signatures.LARGEST:
             raise BadInput(problem=_("PDF ini lebih besar dari 20 MB; surat tidak sebesar itu."))
         content = path.read_bytes()
     except OSError as why:
         raise BadInput(problem=_("{path} tidak dapat dibaca.").format(path=path)) from why
-    return add_signed(desk, letter_id, content)
+    return attach_signed(desk, letter_id, content)
 
 
 @query(Right.VIEW)

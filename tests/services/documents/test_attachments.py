@@ -55,25 +55,23 @@ def test_a_file_comes_back_byte_for_byte(desk: Desk, trip: int, tmp_path: Path) 
 
 
 def test_what_is_pasted_has_a_name_that_fits_and_lies_nowhere_else(desk: Desk, trip: int) -> None:
-    attachments.add_attachment(desk, trip, PDF, "..\\..\\C:\\nota.exe", RECEIPT)
-    attachments.add_attachment(desk, trip, PDF + b"2", "", RECEIPT)
+    attachments.attach(desk, trip, PDF, "..\\..\\C:\\nota.exe", RECEIPT)
+    attachments.attach(desk, trip, PDF + b"2", "", RECEIPT)
     names = [attachment.file_name for attachment in attachments.list_attachments(desk, trip)]
     assert names == ["nota.exe.pdf", "lampiran.pdf"]
     assert len(list(attachment_folder.names(folder(desk)))) == 2
 
 
 def test_the_same_file_again_is_the_same_and_no_event(desk: Desk, trip: int) -> None:
-    attachment_id = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    attachment_id = attachments.attach(desk, trip, PDF, "a.pdf", RECEIPT)
     before = history.verify_chain(desk).events
-    assert attachments.add_attachment(desk, trip, PDF, "b.pdf", RECEIPT) == attachment_id
+    assert attachments.attach(desk, trip, PDF, "b.pdf", RECEIPT) == attachment_id
     assert history.verify_chain(desk).events == before
-    assert (
-        attachments.add_attachment(desk, trip, PDF, "b.pdf", AttachmentKind.VISUM) != attachment_id
-    )
+    assert attachments.attach(desk, trip, PDF, "b.pdf", AttachmentKind.VISUM) != attachment_id
 
 
 def test_a_lost_file_is_named_and_comes_back_by_attaching_it_again(desk: Desk, trip: int) -> None:
-    attachment_id = attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
+    attachment_id = attachments.attach(desk, trip, PDF, "nota.pdf", RECEIPT)
     lies_at(desk).unlink()
     assert not attachments.list_attachments(desk, trip)[0].there
     with pytest.raises(AttachmentLost, match=r"nota.pdf .Bukti pengeluaran.*Lampirkan lagi"):
@@ -81,33 +79,33 @@ def test_a_lost_file_is_named_and_comes_back_by_attaching_it_again(desk: Desk, t
     (fault,) = backup.verify(desk).problems
     assert f"Perjalanan {trip}" in fault
     assert "nota.pdf" in fault
-    assert attachments.add_attachment(desk, trip, PDF, "lain.pdf", RECEIPT) == attachment_id
+    assert attachments.attach(desk, trip, PDF, "lain.pdf", RECEIPT) == attachment_id
     assert attachments.open_attachment(desk, attachment_id).content == PDF
     assert backup.verify(desk).sound
 
 
 def test_a_changed_file_is_not_opened(desk: Desk, trip: int) -> None:
-    attachment_id = attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
+    attachment_id = attachments.attach(desk, trip, PDF, "nota.pdf", RECEIPT)
     lies_at(desk).write_bytes(PDF[:-1] + b"X")
     assert attachments.list_attachments(desk, trip)[0].there, "its size alone does not tell"
     with pytest.raises(AttachmentAltered, match="bukan lagi berkas yang dilampirkan"):
         attachments.open_attachment(desk, attachment_id)
     assert not backup.verify(desk).sound
-    attachments.add_attachment(desk, trip, PDF, "nota.pdf", RECEIPT)
+    attachments.attach(desk, trip, PDF, "nota.pdf", RECEIPT)
     assert attachments.open_attachment(desk, attachment_id).content == PDF
 
 
 def test_a_backup_carries_the_files_and_only_the_new_ones(
     desk: Desk, trip: int, tmp_path: Path
 ) -> None:
-    attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    attachments.attach(desk, trip, PDF, "a.pdf", RECEIPT)
     copy = tmp_path / "usb" / "cadangan.db"
     backup.back_up(desk, copy)
     first = attachment_folder.place(
         attachment_folder.folder_of(copy), attachment_folder.hash_of(PDF)
     )
     was = first.stat().st_mtime_ns
-    attachments.add_attachment(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
+    attachments.attach(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
     backup.back_up(desk, copy)
     assert first.stat().st_mtime_ns == was
     with Database.open(copy, exclusive=False) as restored:
@@ -121,8 +119,8 @@ def test_a_backup_carries_the_files_and_only_the_new_ones(
 
 
 def test_what_no_row_tells_of_is_swept_and_nothing_else(desk: Desk, trip: int) -> None:
-    kept = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
-    gone = attachments.add_attachment(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
+    kept = attachments.attach(desk, trip, PDF, "a.pdf", RECEIPT)
+    gone = attachments.attach(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
     half = lies_at(desk).with_name("abc.1.unfinished")
     half.write_bytes(b"x")
     note = folder(desk) / "baca saya.txt"
@@ -142,17 +140,16 @@ def test_files_belong_to_the_trips_own_people_and_receipts(
     other = issued(desk, head, a_trip(desk, "Eka"))
     for stranger in ({"receipt_id": receipt}, {"traveller_id": 1}, {"receipt_id": 99}):
         with pytest.raises(NotFound):
-            attachments.add_attachment(desk, other, PDF, "a.pdf", RECEIPT, **stranger)
-    attachment_id = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+            attachments.attach(desk, other, PDF, "a.pdf", RECEIPT, **stranger)
+    attachment_id = attachments.attach(desk, trip, PDF, "a.pdf", RECEIPT)
     assert (
-        attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT, receipt_id=receipt)
-        == attachment_id
+        attachments.attach(desk, trip, PDF, "a.pdf", RECEIPT, receipt_id=receipt) == attachment_id
     )
     (row,) = receipts.list_receipts(desk, trip)
     assert [file.id for file in row.files] == [attachment_id]
     attachments.change_attachment(desk, attachment_id, REFUND)
     assert receipts.list_receipts(desk, trip)[0].files == ()
-    attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+    attachments.attach(desk, trip, PDF, "a.pdf", RECEIPT)
     with pytest.raises(BadInput, match="sudah dilampirkan"):
         attachments.change_attachment(desk, attachment_id, RECEIPT)
     with pytest.raises(NotFound):
@@ -163,14 +160,14 @@ def test_after_the_settlement_only_the_proof_of_a_refund_is_added(
     desk: Desk, head: Desk, trip: int
 ) -> None:
     with pytest.raises(BadInput, match="sesudah perjalanan disetujui"):
-        attachments.add_attachment(desk, a_trip(desk, "Eka"), PDF, "a.pdf", RECEIPT)
-    attachment_id = attachments.add_attachment(desk, trip, PDF, "a.pdf", RECEIPT)
+        attachments.attach(desk, a_trip(desk, "Eka"), PDF, "a.pdf", RECEIPT)
+    attachment_id = attachments.attach(desk, trip, PDF, "a.pdf", RECEIPT)
     settlement.settle(desk, spent(desk, trip), DAY)
     with pytest.raises(BadInput, match="sebelum rampung"):
-        attachments.add_attachment(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
+        attachments.attach(desk, trip, PDF + b"2", "b.pdf", RECEIPT)
     with pytest.raises(BadInput, match="hanya dapat dibaca"):
         attachments.remove_attachment(desk, attachment_id)
-    attachments.add_attachment(desk, trip, PDF + b"3", "sts.pdf", REFUND)
+    attachments.attach(desk, trip, PDF + b"3", "sts.pdf", REFUND)
     settlement.reopen(head, trip, "Nota susulan")
     attachments.remove_attachment(desk, attachment_id)
 
@@ -193,7 +190,7 @@ def test_a_file_is_looked_at_before_the_database_is_locked(desk: Desk, trip: int
     try:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(BadInput, match=r"nota\.pdf tidak dilampirkan"):
-            attachments.add_attachment(desk, trip, PDF[:60], "nota.pdf", RECEIPT)
+            attachments.attach(desk, trip, PDF[:60], "nota.pdf", RECEIPT)
     finally:
         other.close()
     assert not folder(desk).exists()

@@ -112,7 +112,7 @@ def test_a_signed_letter_stands_for_ours_and_is_inside(
     with database.read() as session:
         order = session.scalars(select(Letter).where(Letter.kind == ST)).one()
     signed = sign(pdf_of(f"Nomor : {order.number}", f"Kode: {seal.printed(order.seal)}", "DITEKEN"))
-    signed_copies.add_signed(desk, order.id, signed)
+    signed_copies.attach_signed(desk, order.id, signed)
     written_bundle = bundle.write(desk, trip, tmp_path / "b.pdf", converter=fake_office(tmp_path))
     assert "DITEKEN" in text_of(written_bundle.path)
     ((name, contents),) = PdfReader(written_bundle.path).attachments.items()

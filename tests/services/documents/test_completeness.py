@@ -41,7 +41,7 @@ def missing(desk: Desk, trip: int) -> str:
 
 def scan(desk: Desk, trip: int, kind: AttachmentKind, receipt: int | None = None) -> None:
     content = pdf_of(kind, str(receipt))
-    attachments.add_attachment(desk, trip, content, f"{kind}.pdf", kind, receipt_id=receipt)
+    attachments.attach(desk, trip, content, f"{kind}.pdf", kind, receipt_id=receipt)
 
 
 def test_the_deadline_is_told_in_working_days(desk: Desk, clock: Clock, trip: int) -> None:

@@ -152,16 +152,12 @@ def doubled(desk: Desk, trip_id: int) -> list[str]:
 def test_the_same_file_elsewhere_is_noticed(desk: Desk, head: Desk, trip: int) -> None:
     content = pdf_of("sama")
     first = receipts.add_receipt(desk, trip, HOTEL)
-    attachments.add_attachment(
-        desk, trip, content, "nota.pdf", AttachmentKind.RECEIPT, receipt_id=first
-    )
+    attachments.attach(desk, trip, content, "nota.pdf", AttachmentKind.RECEIPT, receipt_id=first)
     assert doubled(desk, trip) == []
     other = issued(desk, head, a_trip(desk, "Bima"))
     second = receipts.add_receipt(desk, other, replace(A_RECEIPT, number="K-8"))
     assert doubled(desk, other) == []
-    attachments.add_attachment(
-        desk, other, content, "x.pdf", AttachmentKind.RECEIPT, receipt_id=second
-    )
+    attachments.attach(desk, other, content, "x.pdf", AttachmentKind.RECEIPT, receipt_id=second)
     (sentence,) = doubled(desk, other)
     assert "nota.pdf" in sentence
     assert "Ayu Lestari Dewi" in sentence

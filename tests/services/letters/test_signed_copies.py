@@ -53,15 +53,15 @@ def test_a_signed_copy_is_kept_as_it_came(
     letter_id, words = letter
     plain = _pdf(tmp_path, words)
     with pytest.raises(BadInput, match="belum bertanda tangan"):
-        signed_copies.add_signed(desk, letter_id, plain)
+        signed_copies.attach_signed(desk, letter_id, plain)
     signed = sign(plain)
-    (read,) = signed_copies.add_signed(desk, letter_id, signed)
+    (read,) = signed_copies.attach_signed(desk, letter_id, signed)
     assert (read.signer, read.issuer, read.certified) == (
         "Surya Adiwangsa",
         "Penerbit Contoh",
         True,
     )
-    signed_copies.add_signed(desk, letter_id, signed)  # dropped twice: kept once
+    signed_copies.attach_signed(desk, letter_id, signed)  # dropped twice: kept once
     (row,) = signed_copies.list_signed(desk, letter_id)
     assert row.signatures == (read,)
     kept = signed_copies.signed_document(desk, row.id)
@@ -74,10 +74,10 @@ def test_a_signed_copy_is_kept_as_it_came(
     changed = io.BytesIO()
     writer.write(changed)
     with pytest.raises(BadInput, match="diubah sesudah ditandatangani"):
-        signed_copies.add_signed(desk, letter_id, changed.getvalue())
+        signed_copies.attach_signed(desk, letter_id, changed.getvalue())
     broken = signed.replace(b"/MediaBox", b"/MediaBex", 1)
     with pytest.raises(BadInput, match="diubah sesudah|rusak"):
-        signed_copies.add_signed(desk, letter_id, broken)
+        signed_copies.attach_signed(desk, letter_id, broken)
     assert len(signed_copies.list_signed(desk, letter_id)) == 1
 
 
@@ -85,7 +85,7 @@ def test_another_document_is_no_copy(desk: Desk, letter: tuple[int, str], tmp_pa
     letter_id, words = letter
     for other in ("Surat lain", words.partition("\n")[0], words.replace("001", "002", 1)):
         with pytest.raises(BadInput, match="bukan surat nomor"):
-            signed_copies.add_signed(desk, letter_id, sign(_pdf(tmp_path, other)))
+            signed_copies.attach_signed(desk, letter_id, sign(_pdf(tmp_path, other)))
     assert signed_copies.list_signed(desk, letter_id) == []
 
 
@@ -103,4 +103,4 @@ def test_what_is_no_sound_pdf_is_refused(
     desk: Desk, letter: tuple[int, str], content: bytes, said: str
 ) -> None:
     with pytest.raises(BadInput, match=said):
-        signed_copies.add_signed(desk, letter[0], content)
+        signed_copies.attach_signed(desk, letter[0], content)

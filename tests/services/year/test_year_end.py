@@ -93,9 +93,7 @@ def test_a_closed_year_is_read_only_and_the_next_one_goes_on(
         lambda: payments.correct_payment(
             treasurer, payments.list_payments(desk, trip)[0].id, "Salah", DAY
         ),
-        lambda: attachments.add_attachment(
-            desk, trip, pdf_of("setoran"), "a.pdf", AttachmentKind.REFUND
-        ),
+        lambda: attachments.attach(desk, trip, pdf_of("setoran"), "a.pdf", AttachmentKind.REFUND),
         lambda: budget.revise_line(desk, line.id, RevisionKind.SHIFT, 60_000_000, DAY),
         lambda: budget.add_line(
             desk,
@@ -160,7 +158,7 @@ def test_the_archive_holds_recaps_register_and_a_backup_that_opens(
     desk: Desk, head: Desk, clock: Clock, tmp_path: Path
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk))
-    attachments.add_attachment(desk, trip_id, pdf_of("nota"), "a.pdf", AttachmentKind.RECEIPT)
+    attachments.attach(desk, trip_id, pdf_of("nota"), "a.pdf", AttachmentKind.RECEIPT)
     settlement.settle(desk, spent(desk, trip_id), DAY)
     clock.now = clock.now.replace(month=12, day=31)
     year_end.close_year(desk, 2026)

@@ -259,7 +259,7 @@ def _attach(
     kind = AttachmentKind.RECEIPT
     if incoming.path is not None:
         return attachments.take_file(desk, trip_id, incoming.path, kind, traveller_id, receipt_id)
-    return attachments.add_attachment(
+    return attachments.attach(
         desk, trip_id, incoming.content, incoming.name, kind, traveller_id, receipt_id
     )
 
