@@ -60,7 +60,6 @@ REVIEWED = (
     Alive("perdin/models/base.py", "impl cache_ok process_bind_param process_result_value type_annotation_map", "SQLAlchemy reads them"),
     Alive("perdin/models/*.py", "*_by_id *_at *_reason", "columns that keep who, when and why; the integrity of a backup covers them"),
     Alive("perdin/services/year/year_end.py", "reopened_by_id reopened_reason", "the same, where they are written"),
-    Alive("perdin/models/reference.py", "rate_set", "the other end of RateSet.rates"),
     Alive("perdin/rules/ledger.py", "UP TU LS", "values that a form offers and the database keeps"),
     Alive("perdin/rules/policy.py", "variable:*", "RULES names each, and the rules read them by that name"),
     Alive("perdin/rules/nip.py", "serial", "the last of the parts that a NIP consists of"),
