@@ -55,8 +55,8 @@ def _begin(given: list[str]) -> int:
     from perdin.i18n import _
 
     if not can_draw():
-        said = _("Tidak ada layar untuk membuka jendela. Lihat perintahnya: perdin --help")
-        sys.stderr.write(f"{said}\n")
+        sentence = _("Tidak ada layar untuk membuka jendela. Lihat perintahnya: perdin --help")
+        sys.stderr.write(f"{sentence}\n")
         return NO_SCREEN
     from perdin.ui.start import show
 

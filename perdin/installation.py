@@ -30,8 +30,8 @@ def require_whole() -> None:
     names = listed.read_text(encoding="utf-8").split()
     missing = [name for name in names if not _place(name).is_file()]
     if missing:
-        told = ", ".join(missing[:_ENOUGH])
-        raise InstallationIncomplete(files=told if len(missing) <= _ENOUGH else f"{told}, …")
+        named = ", ".join(missing[:_ENOUGH])
+        raise InstallationIncomplete(files=named if len(missing) <= _ENOUGH else f"{named}, …")
 
 
 def program_version() -> str:

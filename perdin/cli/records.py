@@ -127,8 +127,8 @@ def _recap(arguments: argparse.Namespace) -> int:
     first, last = _period(arguments)
     book.refuse(arguments.report, arguments.out)
     with seated(arguments, exclusive=False) as (desk, _database):
-        wanted = RecapFilter(first=first, last=last)
-        print(book.write(desk, arguments.report, wanted, arguments.out))
+        recap_filter = RecapFilter(first=first, last=last)
+        print(book.write(desk, arguments.report, recap_filter, arguments.out))
     return 0
 
 

@@ -53,13 +53,13 @@ def choose_journal(path: Path) -> str:
     The file must be ours alone. WAL is tried on a scratch database beside it first: there are
     disks where SQLite answers «wal» and the first write fails.
     """
-    wanted = journal_mode()
+    chosen = journal_mode()
     connection = connect(path)
     try:
         mode = str(connection.execute("PRAGMA journal_mode").fetchone()[0])
-        if mode == wanted or (wanted == "wal" and not wal_works(path.parent)):
+        if mode == chosen or (chosen == "wal" and not wal_works(path.parent)):
             return mode
-        return str(connection.execute(f"PRAGMA journal_mode={wanted}").fetchone()[0])
+        return str(connection.execute(f"PRAGMA journal_mode={chosen}").fetchone()[0])
     finally:
         connection.close()
 

@@ -39,12 +39,12 @@ class ExtendedLimits(ctypes.Structure):
 
 def limits(most_memory: int) -> ExtendedLimits:
     """So many bytes committed for each process; none outlives the job, none asks about a crash."""
-    made = ExtendedLimits()
-    made.basic.limit_flags = (
+    limits_set = ExtendedLimits()
+    limits_set.basic.limit_flags = (
         LIMIT_PROCESS_MEMORY | LIMIT_DIE_ON_UNHANDLED_EXCEPTION | LIMIT_KILL_ON_JOB_CLOSE
     )
-    made.process_memory = most_memory
-    return made
+    limits_set.process_memory = most_memory
+    return limits_set
 
 
 if sys.platform == "win32":

@@ -68,6 +68,6 @@ else:
             return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         # Linux counts in ru_maxrss what the parent had when it started us.
         with contextlib.suppress(OSError, ValueError, IndexError):
-            told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-            return int(told.partition("VmHWM:")[2].split()[0]) * 1024
+            status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+            return int(status.partition("VmHWM:")[2].split()[0]) * 1024
         return 0

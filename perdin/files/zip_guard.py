@@ -88,12 +88,12 @@ class GuardedZip:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._named = {one.filename.lower(): one for one in archive.infolist()}
+        self._named = {member.filename.lower(): member for member in archive.infolist()}
 
     @property
     def names(self) -> list[str]:
         """The members, in order."""
-        return [one.filename for one in self._archive.infolist()]
+        return [member.filename for member in self._archive.infolist()]
 
     def named(self, name: str) -> str | None:
         """The member of this name in any case of its letters, as Office looks for it."""

@@ -137,22 +137,22 @@ class Autosave(QObject):
         self._acknowledged = max(self._acknowledged, until)
         self._refused = False
         self.saved.emit(answer)
-        wanted, self._wanted = self._wanted, []
-        for then, refused in wanted:
+        waiting, self._wanted = self._wanted, []
+        for then, refused in waiting:
             self.flush(then, refused)
 
     def _not_kept(self, problem: PerdinError) -> None:
         until = self._landed()
-        wanted, self._wanted = self._wanted, []
+        waiting, self._wanted = self._wanted, []
         if self._acknowledged >= until:  # it was forgotten meanwhile
-            for then, refused in wanted:
+            for then, refused in waiting:
                 self.flush(then, refused)
             return
         self._refused = True
         self.failed.emit(problem)
         if isinstance(problem, DatabaseProblem):
             self._again.start()
-        for _then, refused in wanted:
+        for _then, refused in waiting:
             refused(problem)
 
     def _landed(self) -> int:

@@ -57,8 +57,8 @@ class NoticeBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP + theme.HALF, theme.HALF, theme.HALF, theme.HALF)
         row.setSpacing(theme.GAP)
-        for one in (self._picture, self._sentence, self.answers, self.close_button):
-            row.addWidget(one, 1 if one is self._sentence else 0)
+        for part in (self._picture, self._sentence, self.answers, self.close_button):
+            row.addWidget(part, 1 if part is self._sentence else 0)
         self.leaving = QTimer(self, singleShot=True, interval=SUCCESS_MS)
         self.leaving.timeout.connect(self.clear)
         self.hide()

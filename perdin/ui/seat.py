@@ -63,8 +63,8 @@ class Seat:
         Pressed twice, it is done once; without a button each call counts. ``failed`` gets what the
         operation raised in place of the page's notices. ``progress`` and ``by`` as in Tasks.run.
         """
-        told = failed or self._told
-        self.tasks.run(job, then, failed=told, progress=progress, by=by, once=button)
+        tell = failed or self._told
+        self.tasks.run(job, then, failed=tell, progress=progress, by=by, once=button)
 
     def ask(
         self,
@@ -74,8 +74,8 @@ class Seat:
         failed: Failed | None = None,
     ) -> None:
         """Ask for what is to be shown, off the UI thread; nothing is changed by it."""
-        told = failed or self._told
-        self.tasks.run(job, then, failed=told)
+        tell = failed or self._told
+        self.tasks.run(job, then, failed=tell)
 
     def newest(self) -> Newest:
         """For questions that follow the typing: only the answer to the last one is heard."""

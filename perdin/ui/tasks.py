@@ -266,8 +266,8 @@ class Newest:
     ) -> None:
         """Like ``Tasks.run``, dropping the question before."""
         self.drop()
-        told = failed or self._failed
-        self._ticket = self._tasks.run(job, then, failed=told)
+        tell = failed or self._failed
+        self._ticket = self._tasks.run(job, then, failed=tell)
 
     def drop(self) -> None:
         """Want no answer any more."""

@@ -75,8 +75,8 @@ def leave(
         stays()
     asked = [work.name() for work in left if work.autosave is None]
     if asked:
-        said = _("Isian {name} belum disimpan.")
-        leaving.ask(left, said.format(name=", ".join(asked)))
+        sentence = _("Isian {name} belum disimpan.")
+        leaving.ask(left, sentence.format(name=", ".join(asked)))
     else:
         leaving.flush(left)
 

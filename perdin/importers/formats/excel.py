@@ -105,14 +105,14 @@ def _shared_below(archive: GuardedZip, shared: dict[int, str]) -> str:
 
 def _with(archive: GuardedZip, sheet: str, within: bytes) -> bytes:
     """The workbook with another content of its sheet, and without what only its looks need."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as packed:
+    rewritten = io.BytesIO()
+    with zipfile.ZipFile(rewritten, "w", zipfile.ZIP_STORED) as packed:
         for member in archive.names:
             if member == sheet:
                 packed.writestr(member, within)
             elif member.lower().endswith((".xml", ".rels")):
                 packed.writestr(member, archive.read(member))
-    return made.getvalue()
+    return rewritten.getvalue()
 
 
 def _plain(cell: object) -> Cell:

@@ -214,11 +214,11 @@ def sample() -> LetterSheet:
 def _nominative(first: Orang, driver: Orang) -> Nominatif:
     rows = tuple(
         BarisNominatif(
-            nomor=one.nomor,
-            nama=one.nama,
-            nip=one.nip,
-            pangkat_golongan=one.pangkat_golongan,
-            jabatan=one.jabatan,
+            nomor=person.nomor,
+            nama=person.nama,
+            nip=person.nip,
+            pangkat_golongan=person.pangkat_golongan,
+            jabatan=person.jabatan,
             berangkat="3 Maret 2026",
             kembali="5 Maret 2026",
             lama=3,
@@ -230,7 +230,7 @@ def _nominative(first: Orang, driver: Orang) -> Nominatif:
             jumlah="Rp2.840.000",
             rekening="Bank Contoh 0000000000",
         )
-        for one in (first, driver)
+        for person in (first, driver)
     )
     total = BarisNominatif(
         uang_harian="Rp2.580.000",

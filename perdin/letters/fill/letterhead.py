@@ -141,7 +141,9 @@ class _Guest:
     def put_at(self, place: etree._Element) -> None:
         """Put the kop where the paragraph stands."""
         body = parsed(self._head[DOCUMENT]).find(w("body"))
-        blocks = [one for one in body if one.tag != w("sectPr")] if body is not None else []
+        blocks = (
+            [element for element in body if element.tag != w("sectPr")] if body is not None else []
+        )
         blocks = [self._fitted(deepcopy(block)) for block in blocks]
         above = place.getparent()
         for block in blocks:
@@ -149,7 +151,7 @@ class _Guest:
         # A section ends in its last paragraph, and tables that touch become one.
         ends_section = place.find(f"{w('pPr')}/{w('sectPr')}") is not None
         if ends_section or not blocks or blocks[-1].tag != w("p"):
-            for run in [one for one in place if one.tag != w("pPr")]:
+            for run in [element for element in place if element.tag != w("pPr")]:
                 place.remove(run)
         else:
             above.remove(place)

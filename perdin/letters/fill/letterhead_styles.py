@@ -193,15 +193,17 @@ def _theme_fonts(parts: dict[str, bytes]) -> dict[str, str]:
 def _made_explicit(style: etree._Element, name: str, base: etree._Element) -> None:
     """Let a style say itself what its file's defaults said."""
     own = style.find(w(name))
-    for one in own if own is not None else ():
-        _over(base, one)
-    order = [w(one) for one in _ORDER[name]]
-    base[:] = sorted(base, key=lambda one: order.index(one.tag) if one.tag in order else len(order))
+    for element in own if own is not None else ():
+        _over(base, element)
+    order = [w(element) for element in _ORDER[name]]
+    base[:] = sorted(
+        base, key=lambda element: order.index(element.tag) if element.tag in order else len(order)
+    )
     if own is not None:
         style.replace(own, base)
         return
     after = style.find(w("pPr")) if name == "rPr" else None
-    later = [one for one in style if one.tag in (w("rPr"), w("tblPr"), w("tblStylePr"))]
+    later = [element for element in style if element.tag in (w("rPr"), w("tblPr"), w("tblStylePr"))]
     if after is not None:
         after.addnext(base)
     elif later:

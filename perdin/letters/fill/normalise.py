@@ -81,10 +81,10 @@ def _set_properties(docx: "Document") -> None:
     if not kept:
         properties.modified = datetime(2026, 1, 1, tzinfo=UTC)
     package.part_related_by(KINDS.CORE_PROPERTIES).partname = PackURI(f"/{CORE}")
-    for one in _RENDERED:
-        said = getattr(properties, one)
-        if len(said) <= _LONGEST_PROPERTY:
-            setattr(properties, one, said)
+    for name in _RENDERED:
+        text = getattr(properties, name)
+        if len(text) <= _LONGEST_PROPERTY:
+            setattr(properties, name, text)
 
 
 def _only_rendered(core: bytes) -> bytes:

@@ -21,23 +21,23 @@ class OnceCache(Generic[_Key, _Made]):
     def get(self, key: _Key, make: Callable[[], _Made]) -> _Made:
         """The thing of this key. What ``make`` raises goes to all who wait, and is not kept."""
         with self._lock:
-            found = self._known.get(key)
-            if found is not None:
+            known = self._known.get(key)
+            if known is not None:
                 self._known.move_to_end(key)
             else:
                 mine: Future[_Made] = Future()
                 self._known[key] = mine
                 if len(self._known) > self._most:
                     self._known.popitem(last=False)
-        if found is not None:
-            return found.result()
+        if known is not None:
+            return known.result()
         try:
-            made = make()
+            value = make()
         except BaseException as why:
             with self._lock:
                 if self._known.get(key) is mine:
                     del self._known[key]
             mine.set_exception(why)
             raise
-        mine.set_result(made)
-        return made
+        mine.set_result(value)
+        return value

@@ -24,15 +24,15 @@ _EMBED = f"{{{R}}}embed"
 def show_own_parts(parts: dict[str, bytes]) -> None:
     """Let every named frame show its own part, in place."""
     for part in [name for name in parts if _HOLDERS.fullmatch(name)]:
-        wanted = [name for name in FRAMES if f'"{name}"'.encode() in parts[part]]
-        if wanted:
+        present = [name for name in FRAMES if f'"{name}"'.encode() in parts[part]]
+        if present:
             _show_own_part(parts, part)
 
 
 def _show_own_part(parts: dict[str, bytes], part: str) -> None:
     root = parsed(parts[part])
     related = package.relations(parts, part)
-    known = {str(one.get("Id")): one for one in related}
+    known = {str(relation.get("Id")): relation for relation in related}
     types = parsed(parts[package.TYPES_PART])
     moved: dict[str, str] = {}
     for name, picture in _pictures(root):

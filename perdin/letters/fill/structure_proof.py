@@ -102,7 +102,7 @@ def _columns_agree(table: etree._Element, depths: dict[etree._Element, int]) -> 
         full = sum(spans) == columns
         every = every and full
         always = always or (full and depths[row] == depth)
-    return (always or every) and all(depths[one] == depth for one in grid.iter())
+    return (always or every) and all(depths[element] == depth for element in grid.iter())
 
 
 def _span(cell: etree._Element, depths: dict[etree._Element, int]) -> int:

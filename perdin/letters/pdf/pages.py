@@ -102,8 +102,8 @@ def _page(document: object, number: int, name: str) -> Iterator[object]:
     pdfium = _pdfium()
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        said = _("Halaman {page} tidak terbaca.").format(page=number + 1)
-        raise PdfUnreadable(name=name, problem=said)
+        sentence = _("Halaman {page} tidak terbaca.").format(page=number + 1)
+        raise PdfUnreadable(name=name, problem=sentence)
     try:
         yield page
     finally:

@@ -66,8 +66,8 @@ def examined(content: bytes) -> SignedPdf:
 
 def look_into(content: bytes) -> SignedPdf:
     """The same in this process."""
-    found = SignedPdf(read(content), "")
-    return replace(found, text=text_of(content)) if found.certified else found
+    signed = SignedPdf(read(content), "")
+    return replace(signed, text=text_of(content)) if signed.certified else signed
 
 
 def read(content: bytes) -> tuple[Signature, ...]:

@@ -53,8 +53,8 @@ class Account:
 @query(Right.VIEW)
 def open_account(work: Work, traveller_id: int) -> Account:
     """The account of one traveller as a whole. Raises NotFound."""
-    one = accounts.traveller_at(work.session, traveller_id)
-    return account_of(work, one, accounts.paid(work.session, traveller_id))
+    traveller = accounts.traveller_at(work.session, traveller_id)
+    return account_of(work, traveller, accounts.paid(work.session, traveller_id))
 
 
 def account_of(work: Work, traveller: Traveller, paid: int) -> Account:

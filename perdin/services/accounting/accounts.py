@@ -96,14 +96,14 @@ def paid_each(session: Session, *conditions: ColumnElement[bool]) -> dict[int, i
     The conditions are about ``Traveller`` and ``Trip``.
     """
     signed = case((Payment.kind == PaymentKind.REFUND, -Payment.amount), else_=Payment.amount)
-    found = session.execute(
+    sums = session.execute(
         select(Payment.traveller_id, func.sum(signed))
         .join(Traveller, Traveller.id == Payment.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(*conditions)
         .group_by(Payment.traveller_id)
     )
-    return {traveller_id: int(amount) for traveller_id, amount in found}
+    return {traveller_id: int(amount) for traveller_id, amount in sums}
 
 
 def traveller_at(session: Session, traveller_id: int, *, lock: bool = False) -> Traveller:

@@ -154,26 +154,26 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
         .where(*conditions)
         .order_by(Traveller.leave, AdvanceRequest.id)
     )
-    found = work.session.execute(question).all()
-    people = {traveller.employee_id for _one, traveller, _trip, _name in found}
+    rows = work.session.execute(question).all()
+    people = {traveller.employee_id for _one, traveller, _trip, _name in rows}
     late = overdue(work.session, people, work.desk.today)
     return [
         RequestRow(
-            id=one.id,
+            id=request.id,
             trip_id=trip.id,
             traveller_id=traveller.id,
             name=traveller.name,
             place=places(trip),
             leave=traveller.leave,
-            percent=one.percent,
-            amount=one.amount,
-            state=one.state,
-            note=one.note,
+            percent=request.percent,
+            amount=request.amount,
+            state=request.state,
+            note=request.note,
             requested_by=name,
-            requested_at=one.requested_at,
+            requested_at=request.requested_at,
             hindrance=hindrance_of(late, traveller),
         )
-        for one, traveller, trip, name in found
+        for request, traveller, trip, name in rows
     ]
 
 

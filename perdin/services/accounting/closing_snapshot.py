@@ -102,12 +102,14 @@ def keep(session: Session, trip: Trip, settled_on: date) -> None:
     """Write down with the trip what its account is closed with."""
     office = session.scalars(select(Office)).one()
     in_force = SignersInForce(session)
-    found = {name: in_force.on(one, settled_on) for name, one in SIGNERS.items()}
+    in_office = {name: in_force.on(function, settled_on) for name, function in SIGNERS.items()}
     trip.closed_with = {
         "tanggal": settled_on.isoformat(),
         "kantor": asdict(printed_office(office)),
         "pejabat": {
-            name: asdict(printed_signer(signer, office)) for name, signer in found.items() if signer
+            name: asdict(printed_signer(signer, office))
+            for name, signer in in_office.items()
+            if signer
         },
     }
 

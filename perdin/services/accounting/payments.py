@@ -166,7 +166,7 @@ def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[PaymentR
     taken_back = set(
         session.scalars(select(Payment.reverses_id).where(Payment.reverses_id.is_not(None)))
     )
-    found = session.execute(
+    rows = session.execute(
         select(Payment, Traveller.name)
         .join(Traveller, Traveller.id == Payment.traveller_id)
         .where(*conditions)
@@ -174,23 +174,23 @@ def rows_of(session: Session, *conditions: ColumnElement[bool]) -> list[PaymentR
     )
     return [
         PaymentRow(
-            id=one.id,
-            traveller_id=one.traveller_id,
+            id=row.id,
+            traveller_id=row.traveller_id,
             name=name,
-            kind=one.kind,
-            amount=one.amount,
-            paid_on=one.paid_on,
-            book_number=one.book_number,
-            method=one.method,
-            mechanism=one.mechanism,
-            bank=one.bank,
-            account_number=one.account_number,
-            reference=one.reference,
-            note=one.note,
-            reverses_id=one.reverses_id,
-            reversed=one.id in taken_back,
+            kind=row.kind,
+            amount=row.amount,
+            paid_on=row.paid_on,
+            book_number=row.book_number,
+            method=row.method,
+            mechanism=row.mechanism,
+            bank=row.bank,
+            account_number=row.account_number,
+            reference=row.reference,
+            note=row.note,
+            reverses_id=row.reverses_id,
+            reversed=row.id in taken_back,
         )
-        for one, name in found
+        for row, name in rows
     ]
 
 

@@ -127,7 +127,7 @@ def dues(session: Session) -> list[Due]:
     """Verified accounts with their rest, for those who list them."""
     verified = Traveller.account_state == AccountState.VERIFIED
     received = accounts.paid_each(session, verified)
-    found = session.execute(
+    rows = session.execute(
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
         .options(joinedload(Traveller.employee), selectinload(Trip.legs).joinedload(Leg.place))
@@ -137,16 +137,16 @@ def dues(session: Session) -> list[Due]:
     return [
         Due(
             trip_id=trip.id,
-            traveller_id=one.id,
-            name=one.name,
+            traveller_id=traveller.id,
+            name=traveller.name,
             place=places(trip),
-            back=one.back,
-            spent=one.spent,
-            paid=received.get(one.id, 0),
-            bank=one.employee.bank,
-            account_number=one.employee.account_number,
+            back=traveller.back,
+            spent=traveller.spent,
+            paid=received.get(traveller.id, 0),
+            bank=traveller.employee.bank,
+            account_number=traveller.employee.account_number,
         )
-        for one, trip in found
+        for traveller, trip in rows
     ]
 
 

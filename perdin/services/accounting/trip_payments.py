@@ -38,16 +38,16 @@ class TripPayments:
 
     def advanced(self, traveller_id: int) -> int:
         """What a traveller was paid before the trip: «yang telah dibayar semula»."""
-        return sum(one.amount for one in self._standing(traveller_id, PaymentKind.ADVANCE))
+        return sum(payment.amount for payment in self._standing(traveller_id, PaymentKind.ADVANCE))
 
     def advanced_on(self, traveller_id: int) -> date | None:
         """The day of the last advance of a traveller; None when nothing was advanced."""
-        days = [one.paid_on for one in self._standing(traveller_id, PaymentKind.ADVANCE)]
+        days = [payment.paid_on for payment in self._standing(traveller_id, PaymentKind.ADVANCE)]
         return max(days, default=None)
 
     def book_numbers(self, traveller_id: int, kind: PaymentKind) -> tuple[str, ...]:
         """The numbers of a traveller's receipts for a kind of payment, oldest first."""
-        numbers = [one.book_number for one in self._standing(traveller_id, kind)]
+        numbers = [payment.book_number for payment in self._standing(traveller_id, kind)]
         return tuple(dict.fromkeys(number for number in numbers if number))
 
     def _standing(self, traveller_id: int, kind: PaymentKind) -> list[Payment]:

@@ -64,23 +64,23 @@ def unsettled_rows(
     )
     office = deadlines.calendar(session)
     rows = []
-    for one, trip in session.execute(question):
-        held = paid.get(one.id, 0)
+    for traveller, trip in session.execute(question):
+        held = paid.get(traveller.id, 0)
         if held > 0:
             rows.append(
                 UnsettledRow(
                     trip_id=trip.id,
-                    traveller_id=one.id,
-                    employee_id=one.employee_id,
-                    name=one.name,
-                    unit=one.unit,
+                    traveller_id=traveller.id,
+                    employee_id=traveller.employee_id,
+                    name=traveller.name,
+                    unit=traveller.unit,
                     place=places(trip),
                     purpose=trip.purpose,
-                    back=one.back,
+                    back=traveller.back,
                     held=held,
-                    due=office.due(one.back),
-                    days_left=office.left(one.back, today),
-                    state=one.account_state,
+                    due=office.due(traveller.back),
+                    days_left=office.left(traveller.back, today),
+                    state=traveller.account_state,
                 )
             )
     return rows

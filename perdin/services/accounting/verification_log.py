@@ -59,17 +59,17 @@ def list_waiting(work: Work) -> list[WaitingRow]:
     rows = [
         WaitingRow(
             trip_id=trip.id,
-            traveller_id=one.id,
-            name=one.name,
+            traveller_id=traveller.id,
+            name=traveller.name,
             place=places(trip),
             purpose=trip.purpose,
-            back=one.back,
-            amount=one.spent,
-            handed_in_at=one.account_at,
+            back=traveller.back,
+            amount=traveller.spent,
+            handed_in_at=traveller.account_at,
             handed_in_by=name,
-            hindrance=accounts.verifying_hindrance(work, one),
+            hindrance=accounts.verifying_hindrance(work, traveller),
         )
-        for one, trip, name in found
+        for traveller, trip, name in found
     ]
     return sorted(rows, key=lambda row: (row.handed_in_at or work.desk.now, row.traveller_id))
 
@@ -82,21 +82,21 @@ def verification_history(work: Work, traveller_id: int) -> list[VerificationRow]
 
 def history_of(session: Session, traveller_id: int) -> list[VerificationRow]:
     """The same for whoever shows it beside other things."""
-    found = session.scalars(
+    verifications = session.scalars(
         select(Verification)
         .where(Verification.traveller_id == traveller_id)
         .order_by(Verification.id)
     )
     return [
         VerificationRow(
-            at=one.verified_at,
-            person=one.verified_by,
-            verdict=one.verdict,
-            component=one.component,
-            what=one.what,
-            before=one.before,
-            after=one.after,
-            reason=one.reason,
+            at=verification.verified_at,
+            person=verification.verified_by,
+            verdict=verification.verdict,
+            component=verification.component,
+            what=verification.what,
+            before=verification.before,
+            after=verification.after,
+            reason=verification.reason,
         )
-        for one in found
+        for verification in verifications
     ]

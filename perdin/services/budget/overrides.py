@@ -47,12 +47,12 @@ def list_overrides(work: Work, fiscal_year: int) -> list[OverrideRow]:
             trip_id=trip.id,
             purpose=trip.purpose,
             state=trip.state,
-            amount=one.amount,
-            reason=one.reason,
-            granted_by=one.granted_by,
-            granted_at=one.granted_at,
+            amount=override.amount,
+            reason=override.reason,
+            granted_by=override.granted_by,
+            granted_at=override.granted_at,
         )
-        for one, line, trip in rows
+        for override, line, trip in rows
     ]
 
 

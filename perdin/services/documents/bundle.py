@@ -93,7 +93,7 @@ def write(
         with replacing(path) as beside:
             join(making.parts(), beside, path.stem, attachments=making.attachments())
             pages = pages_of(beside)
-    missing = tuple(one.what for one in making.items() if one.state is DocumentState.MISSING)
+    missing = tuple(item.what for item in making.items() if item.state is DocumentState.MISSING)
     return Bundle(path, pages, missing, tuple(making.failures))
 
 
@@ -234,13 +234,13 @@ class _Making:
     def _sheet(self) -> CoverSheet:
         rows = [
             CoverRow(
-                group_name(one.group),
-                one.what,
-                _(DOCUMENT_STATES[one.state]),
-                one.note,
-                one.state is DocumentState.MISSING,
+                group_name(item.group),
+                item.what,
+                _(DOCUMENT_STATES[item.state]),
+                item.note,
+                item.state is DocumentState.MISSING,
             )
-            for one in self.items()
+            for item in self.items()
         ]
         return CoverSheet(
             title=_("BERKAS PERTANGGUNGJAWABAN PERJALANAN DINAS"),

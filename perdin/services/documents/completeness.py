@@ -90,13 +90,13 @@ def completeness(work: Work, trip_id: int) -> Completeness:
 def completeness_of(work: Work, sources: LetterSources, kept: TripFiles) -> Completeness:
     """The same for whoever has gathered the trip's letters and files."""
     trip = sources.trip
-    found = tuple(checklist_of(sources, kept))
-    missing = tuple(one for one in found if one.state is not DocumentState.THERE)
+    items = tuple(checklist_of(sources, kept))
+    missing = tuple(item for item in items if item.state is not DocumentState.THERE)
     if trip.back is None or trip.state is TripState.SETTLED:
-        return Completeness(found, missing, None, None)
+        return Completeness(items, missing, None, None)
     office = deadlines.calendar(work.session)
     return Completeness(
-        found, missing, office.due(trip.back), office.left(trip.back, work.desk.today)
+        items, missing, office.due(trip.back), office.left(trip.back, work.desk.today)
     )
 
 
@@ -104,24 +104,24 @@ def checklist_of(sources: LetterSources, kept: TripFiles) -> list[ChecklistItem]
     """The checklist of a trip, for whoever has gathered its letters and files."""
     session, trip = sources.session, sources.trip
     choices = letter_list.of_trip(sources, void=False)
-    found = [_letter(choice) for choice in choices if _counts(choice)]
+    items = [_letter(choice) for choice in choices if _counts(choice)]
     files = kept.attachments()
     if any(choice.kind is LetterKind.SPD and choice.letter_id for choice in choices):
         visum = _("Visum: cap dan tanda tangan di tempat tujuan")
         note = _("pada lembar SPD asli")
-        found.append(_filed(files, AttachmentKind.VISUM, Group.ORDER, visum, note))
+        items.append(_filed(files, AttachmentKind.VISUM, Group.ORDER, visum, note))
     if trip.state in (TripState.ISSUED, TripState.SETTLED):
         tickets = _tickets(session, trip)
         for traveller in trip.travellers:
-            found += _money(traveller, files)
-            found += _boarding(traveller, tickets, files)
+            items += _money(traveller, files)
+            items += _boarding(traveller, tickets, files)
         if any(choice.kind is LetterKind.LAPORAN and choice.letter_id for choice in choices):
             report, note = _("Laporan bertanda tangan"), _("laporan asli")
-            found.append(_filed(files, AttachmentKind.REPORT, Group.REPORT, report, note))
-        found.append(_photos(len(sources.photos)))
-        found.append(_settled(trip))
+            items.append(_filed(files, AttachmentKind.REPORT, Group.REPORT, report, note))
+        items.append(_photos(len(sources.photos)))
+        items.append(_settled(trip))
     order = list(Group)
-    return sorted(found, key=lambda one: order.index(one.group))
+    return sorted(items, key=lambda item: order.index(item.group))
 
 
 def _counts(letter_choice: LetterChoice) -> bool:
@@ -160,8 +160,8 @@ def _filed(
 
 
 def _tickets(session: Session, trip: Trip) -> list[Receipt]:
-    found = select(Receipt).where(Receipt.trip_id == trip.id, Receipt.kind == ReceiptKind.FLIGHT)
-    return list(session.scalars(found.order_by(Receipt.id)))
+    flights = select(Receipt).where(Receipt.trip_id == trip.id, Receipt.kind == ReceiptKind.FLIGHT)
+    return list(session.scalars(flights.order_by(Receipt.id)))
 
 
 def _boarding(

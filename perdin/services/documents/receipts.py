@@ -121,7 +121,7 @@ def rows_of(work: Work, trip: Trip, kept: TripFiles) -> list[ReceiptRow]:
         .group_by(CostLine.receipt_id)
     ):
         sums[used or 0] = amount
-    found = work.session.scalars(
+    rows = work.session.scalars(
         select(Receipt)
         .where(Receipt.trip_id == trip.id)
         .options(selectinload(Receipt.taxes))
@@ -132,20 +132,20 @@ def rows_of(work: Work, trip: Trip, kept: TripFiles) -> list[ReceiptRow]:
         for attachment in kept.attachments()
         if attachment.receipt_id is not None
     ]
-    elsewhere = UsedElsewhere(work.session, [form_of(one) for one in found], digests)
+    elsewhere = UsedElsewhere(work.session, [form_of(row) for row in rows], digests)
     names = {traveller.id: traveller.name for traveller in trip.travellers}
     return [
         ReceiptRow(
-            id=one.id,
-            version=one.version,
-            form=form_of(one),
-            traveller=names.get(one.traveller_id or 0, ""),
-            files=tuple(files.get(one.id, ())),
-            taxes=tax_rows(one),
-            claimed=sums.get(one.id, 0),
-            warnings=_warnings(trip, one, kept, elsewhere),
+            id=row.id,
+            version=row.version,
+            form=form_of(row),
+            traveller=names.get(row.traveller_id or 0, ""),
+            files=tuple(files.get(row.id, ())),
+            taxes=tax_rows(row),
+            claimed=sums.get(row.id, 0),
+            warnings=_warnings(trip, row, kept, elsewhere),
         )
-        for one in found
+        for row in rows
     ]
 
 
@@ -158,11 +158,11 @@ def claimed(session: Session, receipt_id: int) -> int:
 def _warnings(
     trip: Trip, receipt: Receipt, kept: TripFiles, elsewhere: UsedElsewhere
 ) -> tuple[FieldProblem, ...]:
-    found = receipt_checks.problems_of(trip, form_of(receipt), elsewhere, receipt.id)
+    problems = receipt_checks.problems_of(trip, form_of(receipt), elsewhere, receipt.id)
     for file in kept.of_receipt(receipt.id):
         if same := elsewhere.same_file(file.content_hash, trip.id, receipt.id):
-            found.append(same)
-    return tuple(found)
+            problems.append(same)
+    return tuple(problems)
 
 
 def _write(work: Work, trip: Trip, receipt: Receipt, form: ReceiptForm) -> None:

@@ -40,13 +40,13 @@ class TripFiles:
 
     @cached_property
     def _attached(self) -> list[tuple[Attachment, str]]:
-        found = self._session.execute(
+        rows = self._session.execute(
             select(Attachment, User.name)
             .join(User, User.id == Attachment.added_by_id)
             .where(Attachment.trip_id == self._trip_id)
             .order_by(Attachment.id)
         )
-        return [(attachment, name) for attachment, name in found]
+        return [(attachment, name) for attachment, name in rows]
 
     def attachments(self) -> list[Attachment]:
         """The rows themselves."""

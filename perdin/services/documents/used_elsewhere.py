@@ -106,8 +106,8 @@ def _like(session: Session, forms: Sequence[ReceiptForm]) -> list[Receipt]:
     keys = {key_of(form) for form in forms} - {""}
     if not keys:
         return []
-    found = select(Receipt).where(Receipt.match_key.in_(keys)).order_by(Receipt.id)
-    return list(session.scalars(found))
+    alike = select(Receipt).where(Receipt.match_key.in_(keys)).order_by(Receipt.id)
+    return list(session.scalars(alike))
 
 
 def _in_hotels(session: Session, forms: Sequence[ReceiptForm]) -> list[Receipt]:
@@ -119,12 +119,12 @@ def _in_hotels(session: Session, forms: Sequence[ReceiptForm]) -> list[Receipt]:
     ]
     if not nights:
         return []
-    found = select(Receipt).where(
+    hotels = select(Receipt).where(
         Receipt.kind == ReceiptKind.HOTEL,
         Receipt.check_in < max(check_out for _check_in, check_out in nights),
         Receipt.check_out > min(check_in for check_in, _check_out in nights),
     )
-    return list(session.scalars(found.order_by(Receipt.id)))
+    return list(session.scalars(hotels.order_by(Receipt.id)))
 
 
 def _overlap(form: ReceiptForm, other: Receipt) -> bool:
@@ -137,7 +137,7 @@ def _files(session: Session, digests: Sequence[str]) -> list[Attachment]:
     """Files with one of these contents that are kept as proof of a cost."""
     if not digests:
         return []
-    found = select(Attachment).where(
+    same_content = select(Attachment).where(
         Attachment.content_hash.in_(set(digests)), Attachment.kind == AttachmentKind.RECEIPT
     )
-    return list(session.scalars(found.order_by(Attachment.id)))
+    return list(session.scalars(same_content.order_by(Attachment.id)))

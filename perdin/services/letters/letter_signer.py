@@ -29,7 +29,7 @@ def assigner(sources: LetterSources, travelling: Sequence[Traveller], day: date)
                 "Belum ada pejabat pemberi tugas pada {day}. Isi di Pengaturan, Penandatangan."
             ).format(day=long_date(day))
         )
-    if signer.employee_id not in {one.employee_id for one in travelling}:
+    if signer.employee_id not in {traveller.employee_id for traveller in travelling}:
         return signer
     above = sources.signers.on(SignerFunction.HEAD_ASSIGNER, day)
     if above is None:
@@ -59,14 +59,14 @@ def signer_of(
         if kind in ASSIGNED or not offered:
             return assigner(sources, travelling, dated)
         return offered[0]
-    chosen = next((one for one in offered if one.id == signer_id), None)
+    chosen = next((signer for signer in offered if signer.id == signer_id), None)
     if chosen is None:
         raise Incomplete(
             sentence=_("Pejabat yang dipilih tidak berwenang menandatangani pada {day}.").format(
                 day=long_date(dated)
             )
         )
-    if kind in ASSIGNED and chosen.employee_id in {one.employee_id for one in travelling}:
+    if kind in ASSIGNED and chosen.employee_id in {signer.employee_id for signer in travelling}:
         raise BadInput(
             problem=_("{name} ikut bepergian, jadi tidak menugaskan dirinya sendiri.").format(
                 name=chosen.name

@@ -227,7 +227,11 @@ def _missing(
     )
     if order is None and LetterKind.SURAT_TUGAS not in asked_kinds and asked_kinds & set(rests):
         raise BadInput(problem=_("Terbitkan dahulu Surat Tugasnya."))
-    return [(kind, one) for kind, one in pairs if standing(kind, one.id if one else None) is None]
+    return [
+        (kind, person)
+        for kind, person in pairs
+        if standing(kind, person.id if person else None) is None
+    ]
 
 
 def _tell(work: Work, trip: Trip, numbers: list[str], dated: date) -> None:

@@ -147,11 +147,13 @@ def set_of(work: Work, trip_id: int, kinds: frozenset[LetterKind]) -> LetterSet:
 def letters_of(work: Work, sources: LetterSources, kinds: frozenset[LetterKind]) -> LetterSet:
     """The same for whoever has gathered what they are made from."""
     trip = sources.trip
-    wanted = [
-        one for one in letter_list.of_trip(sources, void=False) if not kinds or one.kind in kinds
+    chosen = [
+        letter_row
+        for letter_row in letter_list.of_trip(sources, void=False)
+        if not kinds or letter_row.kind in kinds
     ]
     pieces = []
-    for choice in (choice for choice in wanted if choice.ready):
+    for choice in (choice for choice in chosen if choice.ready):
         title = f"{choice.title} {choice.number}".strip()
         piece = Piece(
             trip_id=trip.id,
@@ -162,14 +164,14 @@ def letters_of(work: Work, sources: LetterSources, kinds: frozenset[LetterKind])
         )
         try:
             traveller = traveller_of(trip, choice.kind, choice.traveller_id)
-            made = documents.of_trip(work, sources, choice.kind, traveller)
-            piece = replace(piece, name=made.name, content=made.content)
+            document = documents.of_trip(work, sources, choice.kind, traveller)
+            piece = replace(piece, name=document.name, content=document.content)
         except DatabaseProblem:
             raise
         except PerdinError as why:
             piece = replace(piece, problem=str(why))
         pieces.append(piece)
-    return LetterSet(folder_name(trip), pieces, len(wanted) - len(pieces))
+    return LetterSet(folder_name(trip), pieces, len(chosen) - len(pieces))
 
 
 def folder_name(trip: Trip) -> str:

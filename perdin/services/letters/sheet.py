@@ -85,7 +85,9 @@ def _common(sources: LetterSources, traveller: Traveller | None, dated: date) ->
     leave, back = (own.leave, own.back) if traveller else (trip.leave, trip.back)
     if leave is None or back is None:
         raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
-    people = tuple(_person(one, index, office) for index, one in enumerate(trip.travellers, 1))
+    people = tuple(
+        _person(companion, index, office) for index, companion in enumerate(trip.travellers, 1)
+    )
     sources.sheets[key] = sheet = LetterSheet(
         kantor=printed_office(office),
         pptk=_official(sources, SignerFunction.PPTK, dated),
@@ -96,7 +98,9 @@ def _common(sources: LetterSources, traveller: Traveller | None, dated: date) ->
         pelaksana=people,
         orang=people[own.position] if own.position < len(people) else people[0],
         pengikut=tuple(
-            person for person, one in zip(people, trip.travellers, strict=True) if one.id != own.id
+            person
+            for person, companion in zip(people, trip.travellers, strict=True)
+            if companion.id != own.id
         ),
         biaya=cost_account(sources, own),
         gaya=sources.style,

@@ -89,8 +89,8 @@ def nominative(travellers: Sequence[Traveller], people: Sequence[Orang]) -> Nomi
     ``people`` are the same travellers as other letters print them.
     """
     rows, sums = [], dict.fromkeys(_MONEY, 0)
-    for one, person in zip(travellers, people, strict=True):
-        money = _by_column(one)
+    for fellow, person in zip(travellers, people, strict=True):
+        money = _by_column(fellow)
         for name, amount in money.items():
             sums[name] += amount
         rows.append(
@@ -100,12 +100,12 @@ def nominative(travellers: Sequence[Traveller], people: Sequence[Orang]) -> Nomi
                 nip=person.nip,
                 pangkat_golongan=person.pangkat_golongan,
                 jabatan=person.jabatan,
-                berangkat=long_date(one.leave),
-                kembali=long_date(one.back),
-                lama=one.days,
+                berangkat=long_date(fellow.leave),
+                kembali=long_date(fellow.back),
+                lama=fellow.days,
                 **_printed(money),
                 rekening=" ".join(
-                    part for part in (one.employee.bank, one.employee.account_number) if part
+                    part for part in (fellow.employee.bank, fellow.employee.account_number) if part
                 ),
             )
         )

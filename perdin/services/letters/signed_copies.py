@@ -48,8 +48,8 @@ def add_signed(
 ) -> tuple[Signature, ...]:
     """Write down a signed PDF that was read; ``attach_signed`` is the way here."""
     letter = register.letter_at(work.session, letter_id)
-    found = signed.signatures
-    if not found:
+    read_signatures = signed.signatures
+    if not read_signatures:
         raise BadInput(
             problem=_(
                 "PDF ini belum bertanda tangan elektronik. QR saja hanya tanda periksa, bukan "
@@ -69,7 +69,7 @@ def add_signed(
                 letter_id=letter_id,
                 content=content,
                 content_hash=digest,
-                signatures={"signatures": [_plain(one) for one in found]},
+                signatures={"signatures": [_plain(signature) for signature in read_signatures]},
                 added_at=work.desk.now,
                 added_by_id=work.desk.person.user_id,
             )
@@ -78,10 +78,10 @@ def add_signed(
         Topic.LETTERS,
         trip_subject(letter.trip_id),
         nomor=letter.number,
-        penandatangan=[one.signer for one in found],
+        penandatangan=[signature.signer for signature in read_signatures],
         sidik=digest,
     )
-    return found
+    return read_signatures
 
 
 def take_file(desk: Desk, letter_id: int, path: Path) -> tuple[Signature, ...]:
@@ -122,10 +122,10 @@ def signed_document(work: Work, copy_id: int) -> Document:
     return Document(safe_name(f"{letter.number} TTE") + ".pdf", row.content)
 
 
-def _refuse_another(letter: Letter, said: str) -> None:
+def _refuse_another(letter: Letter, printed: str) -> None:
     """A copy must say the letter's number and its code: another document is no copy of it."""
     marks = ["".join(letter.number.split()), seal.printed(letter.seal)]
-    if not all(mark in said for mark in marks):
+    if not all(mark in printed for mark in marks):
         raise BadInput(
             problem=_(
                 "PDF ini bukan surat nomor {number}: nomor atau kode periksanya tidak ada di "

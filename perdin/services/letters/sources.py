@@ -61,16 +61,16 @@ class LetterSources:
     @cached_property
     def photos(self) -> list[Photo]:
         """The photos of the report, in their order."""
-        found = select(Photo).where(Photo.trip_id == self.trip.id)
-        return list(self.session.scalars(found.order_by(Photo.position, Photo.id)))
+        question = select(Photo).where(Photo.trip_id == self.trip.id)
+        return list(self.session.scalars(question.order_by(Photo.position, Photo.id)))
 
     @cached_property
     def signed(self) -> dict[int, int]:
         """The newest electronically signed copy of each letter that has one, by the letter's id."""
-        found = self.session.execute(
+        rows = self.session.execute(
             select(SignedCopy.letter_id, func.max(SignedCopy.id))
             .join(Letter, Letter.id == SignedCopy.letter_id)
             .where(Letter.trip_id == self.trip.id)
             .group_by(SignedCopy.letter_id)
         )
-        return {letter_id: copy_id for letter_id, copy_id in found}
+        return {letter_id: copy_id for letter_id, copy_id in rows}

@@ -90,14 +90,14 @@ def history(work: Work, kind: str) -> list[VersionRow]:
     )
     return [
         VersionRow(
-            id=one.id,
+            id=version.id,
             kind=kind,
-            file_name=one.file_name,
-            added_at=one.added_at,
+            file_name=version.file_name,
+            added_at=version.added_at,
             added_by=person,
-            active=one.active,
+            active=version.active,
         )
-        for one, person in rows
+        for version, person in rows
     ]
 
 

@@ -26,7 +26,7 @@ class TemplatesInUse:
         question = select(TemplateVersion).where(
             TemplateVersion.layout == self.layout, TemplateVersion.active
         )
-        return {one.kind: one for one in self._session.scalars(question)}
+        return {version.kind: version for version in self._session.scalars(question)}
 
     def version(self, kind: str) -> TemplateVersion | None:
         """The office's own version that is in use for a document; None for the shipped form."""

@@ -35,13 +35,15 @@ class TripTexts:
     def of(self, kind: LetterKind, traveller_id: int | None) -> dict[str, str]:
         """The texts of one letter by name; what was not typed is the kind's own default."""
         typed = {name: row.text for name, row in self.rows(kind, traveller_id).items()}
-        return {one.name: typed.get(one.name, one.default) for one in KINDS[kind].inputs}
+        return {field.name: typed.get(field.name, field.default) for field in KINDS[kind].inputs}
 
 
 def missing(kind: LetterKind, texts: Mapping[str, str]) -> tuple[str, ...]:
     """The labels of the required texts that are still empty."""
     return tuple(
-        _(one.label) for one in KINDS[kind].inputs if one.required and not texts[one.name].strip()
+        _(field.label)
+        for field in KINDS[kind].inputs
+        if field.required and not texts[field.name].strip()
     )
 
 
@@ -50,6 +52,6 @@ def refuse_missing(kind: LetterKind, texts: Mapping[str, str]) -> None:
     if absent := missing(kind, texts):
         raise Incomplete(
             sentence=_("{letter} belum lengkap: isi {fields}.").format(
-                letter=_(KINDS[kind].name), fields=", ".join(f"«{one}»" for one in absent)
+                letter=_(KINDS[kind].name), fields=", ".join(f"«{label}»" for label in absent)
             )
         )

@@ -43,7 +43,7 @@ class SignersInForce:
         Without a rule of its own a kind is signed by who gives the assignment.
         """
         functions = _SIGN.get(kind, ASSIGNERS)
-        return [one for function in functions for one in self._in_force(function, day)]
+        return [signer for function in functions for signer in self._in_force(function, day)]
 
     def _in_force(self, function: SignerFunction, day: date) -> list[Signer]:
         return [

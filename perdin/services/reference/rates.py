@@ -79,19 +79,19 @@ def list_sets(work: Work) -> list[SetRow]:
     ]
     return [
         SetRow(
-            id=one.id,
-            regulation=one.regulation,
-            title=one.title,
-            authority=one.authority,
-            valid_from=one.valid_from,
-            valid_to=one.valid_to,
-            rates=counts.get(one.id, 0),
-            trips=rates_in_force.trips_pinned(work.session, one.id),
-            in_force=one in holding,
-            version=one.version,
-            rules=one.rules or {},
+            id=rate_set.id,
+            regulation=rate_set.regulation,
+            title=rate_set.title,
+            authority=rate_set.authority,
+            valid_from=rate_set.valid_from,
+            valid_to=rate_set.valid_to,
+            rates=counts.get(rate_set.id, 0),
+            trips=rates_in_force.trips_pinned(work.session, rate_set.id),
+            in_force=rate_set in holding,
+            version=rate_set.version,
+            rules=rate_set.rules or {},
         )
-        for one in sets
+        for rate_set in sets
     ]
 
 

@@ -32,12 +32,14 @@ class TripLetters:
 
     def standing(self, kind: LetterKind, traveller_id: int | None = None) -> Letter | None:
         """The letter of a kind that is in force for the trip, or for one of its travellers."""
-        in_force = [one for one in self._of(kind, traveller_id) if one.voided_at is None]
+        in_force = [letter for letter in self._of(kind, traveller_id) if letter.voided_at is None]
         return in_force[-1] if in_force else None
 
     def past(self, kind: LetterKind, traveller_id: int | None = None) -> list[Letter]:
         """The letters of a kind that were replaced or voided, the newest first."""
-        return [one for one in self._of(kind, traveller_id)[::-1] if one.voided_at is not None]
+        return [
+            letter for letter in self._of(kind, traveller_id)[::-1] if letter.voided_at is not None
+        ]
 
     def last(self, kind: LetterKind) -> Letter | None:
         """The newest letter of a kind, void or not."""
@@ -45,7 +47,7 @@ class TripLetters:
 
     def replaced(self, letter: Letter) -> bool:
         """Whether another letter took the place of one."""
-        return any(one.revises_id == letter.id for one in self._letters)
+        return any(later.revises_id == letter.id for later in self._letters)
 
     def _of(self, kind: LetterKind, traveller_id: int | None) -> list[Letter]:
         return [

@@ -249,7 +249,7 @@ def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[Fi
     given = dates(draft)
     if given is None:
         return []
-    wanted = [
+    spans = [
         Span(
             person_id=one.employee_id,
             name=one.name,
@@ -272,7 +272,7 @@ def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[Fi
                 number=clash.number,
             ),
         )
-        for clash in clashes.clashes(session, wanted)
+        for clash in clashes.clashes(session, spans)
     ]
 
 

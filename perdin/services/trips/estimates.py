@@ -188,7 +188,7 @@ def _legs(
         span = _days_of(draft, leg, own)
         if leg.place_code and span:
             place, kind = known[leg.place_code], leg.kind or draft.kind
-            made = Leg(
+            planned_leg = Leg(
                 destination=place,
                 arrive=span[0],
                 leave=span[1],
@@ -197,8 +197,8 @@ def _legs(
                 fare=leg.fare,
             )
             if at in carried:
-                made = replace(made, hire=leg.hire, fuel=leg.fuel, toll=leg.toll)
-            legs.append(made)
+                planned_leg = replace(planned_leg, hire=leg.hire, fuel=leg.fuel, toll=leg.toll)
+            legs.append(planned_leg)
     return tuple(legs)
 
 
@@ -236,12 +236,12 @@ def _plans(draft: TripDraft, employee_id: int) -> tuple[DayPlan, ...]:
             chosen[day.day] = day
     return tuple(
         DayPlan(
-            day=one.day,
-            kind=one.kind,
-            allowance=one.allowance,
-            meals=one.meals,
-            lodging=one.lodging,
-            transport=one.transport,
+            day=typed_day.day,
+            kind=typed_day.kind,
+            allowance=typed_day.allowance,
+            meals=typed_day.meals,
+            lodging=typed_day.lodging,
+            transport=typed_day.transport,
         )
-        for one in chosen.values()
+        for typed_day in chosen.values()
     )

@@ -112,7 +112,7 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
         return []
     connection, asked = work.session.connection(), {"ids": ids}
     people, places = _joined(connection, _PEOPLE, asked), _joined(connection, _PLACES, asked)
-    found = {
+    rows_by_id = {
         id_: TripRow(
             id=id_,
             state=state,
@@ -127,7 +127,7 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
             _ROWS, asked
         ).all()
     }
-    return [found[id_] for id_ in ids if id_ in found]
+    return [rows_by_id[id_] for id_ in ids if id_ in rows_by_id]
 
 
 @query(Right.VIEW)

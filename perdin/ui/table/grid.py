@@ -213,7 +213,7 @@ class Grid(QTableView, Generic[Row]):
 
     def show_column(self, at: int, shown: bool) -> None:
         """Show or hide a column and remember it; the last one shown stays."""
-        others = [one for one in range(len(self._columns)) if one != at]
+        others = [column for column in range(len(self._columns)) if column != at]
         if shown or any(not self.isColumnHidden(other) for other in others):
             self.setColumnHidden(at, not shown)
             self._keep()

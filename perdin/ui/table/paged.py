@@ -120,7 +120,7 @@ class PagedTable(RowModel[Row]):
             if self._round is not asked_in:  # the answer belongs to an older list
                 return
             by_id = {self.id_of(row): row for row in rows}
-            self.pages[page] = [by_id.get(one) for one in ids]
+            self.pages[page] = [by_id.get(row_id) for row_id in ids]
             self.pages.move_to_end(page)
             while len(self.pages) > MOST_PAGES:
                 self._asked.discard(self.pages.popitem(last=False)[0])

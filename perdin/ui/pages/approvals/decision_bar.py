@@ -80,8 +80,8 @@ class DecisionBar(QWidget):
     def ask_reason(self, step: Step) -> None:
         """Say that this step needs a reason, and put the cursor where it is written."""
         self._unexplained = step
-        said = _("Tuliskan alasannya untuk pengusul, lalu tekan Enter untuk {step}.")
-        self.problem.setText(said.format(step=_(REASONED[step])))
+        sentence = _("Tuliskan alasannya untuk pengusul, lalu tekan Enter untuk {step}.")
+        self.problem.setText(sentence.format(step=_(REASONED[step])))
         self.problem.show()
         self.note.setFocus()
 

@@ -91,7 +91,7 @@ class LinePanel(BudgetPanel[BudgetRow]):
         desk, line = self._seat.desk, entry
         self._shown = line
         self._asking.ask(
-            lambda: (line, budget.line_history(desk, line.id)), lambda found: self._show(*found)
+            lambda: (line, budget.line_history(desk, line.id)), lambda answer: self._show(*answer)
         )
 
     def id_of(self, entry: BudgetRow) -> int:

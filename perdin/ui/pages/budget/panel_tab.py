@@ -70,7 +70,7 @@ class BudgetPanel(EntryPanel, Generic[Entry]):
         self,
         button: QWidget,
         job: Callable[[], int],
-        said: str,
+        sentence: str,
         values: Mapping[QWidget, object],
         then: Then,
     ) -> None:
@@ -81,7 +81,7 @@ class BudgetPanel(EntryPanel, Generic[Entry]):
         def kept(entry_id: int) -> None:
             self.form.take_as_saved(values)
             self._own = True
-            self.saved.emit(entry_id, said)
+            self.saved.emit(entry_id, sentence)
             then()
 
         self._seat.act(button, job, kept)
@@ -143,8 +143,8 @@ class PanelTab(QWidget, Generic[Row, Entry]):
 
     def _lay_out(self, above: QWidget, *shown: QWidget) -> None:
         """What stands above the table, and what may be in its place, the table among it."""
-        for one in shown:
-            self._stack.addWidget(one)
+        for widget in shown:
+            self._stack.addWidget(widget)
         left = QVBoxLayout()
         left.setSpacing(theme.GAP)
         left.addWidget(above)
@@ -206,7 +206,7 @@ class PanelTab(QWidget, Generic[Row, Entry]):
         for at in self._wide_only:
             self._table.grid.setColumnHidden(at, shown)
 
-    def _saved(self, entry_id: int, said: str) -> None:
+    def _saved(self, entry_id: int, sentence: str) -> None:
         self._wanted = entry_id
-        self._notices.success(said)
+        self._notices.success(sentence)
         self.load()

@@ -152,8 +152,10 @@ class PlanPanel(BudgetPanel[PlanRow]):
         """Keep the item and go on, or say at its field what is wrong."""
         desk, form, values = self._seat.desk, self.value(), self.form.values()
         if self.form.check():
-            said = _("Rencana disimpan.")
-            self._run(self.save_button, lambda: plans.save_planned(desk, form), said, values, then)
+            sentence = _("Rencana disimpan.")
+            self._run(
+                self.save_button, lambda: plans.save_planned(desk, form), sentence, values, then
+            )
 
     def _draw(self) -> None:
         desk, shown = self._seat.desk, self.shown_id()

@@ -15,18 +15,18 @@ def _when(trip: PlanTrip) -> str:
 
 TRIPS: tuple[Column[PlanTrip], ...] = (
     Column(
-        title=N_("Tanggal"), text=_when, width_px=100, stretch=True, tip=lambda one: one.purpose
+        title=N_("Tanggal"), text=_when, width_px=100, stretch=True, tip=lambda trip: trip.purpose
     ),
     Column(
         title=N_("Keadaan"),
-        text=lambda one: workflow.label(one.state),
+        text=lambda trip: workflow.label(trip.state),
         width_px=118,
-        tone=lambda one: TONES[one.state],
+        tone=lambda trip: TONES[trip.state],
     ),
-    money(N_("Biaya"), lambda one: one.spent or one.estimated, width_px=104),
+    money(N_("Biaya"), lambda trip: trip.spent or trip.estimated, width_px=104),
     Column(
         title=OUTPUT,
-        text=lambda one: str(one.output) if one.may_record else "",
+        text=lambda trip: str(trip.output) if trip.may_record else "",
         align=RIGHT,
         width_px=56,
         editable=True,

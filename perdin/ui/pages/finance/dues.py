@@ -115,8 +115,8 @@ class DuesQueue(TravellerQueue[Due]):
             move(desk, row.traveller_id, own)
 
         rows = [row for row in self.list.selected() if row.remaining]
-        said = _("{count} pembayaran dicatat.")
-        self.do(self.pay_button, rows, pay, said, used=partial(self.used, fields=True))
+        sentence = _("{count} pembayaran dicatat.")
+        self.do(self.pay_button, rows, pay, sentence, used=partial(self.used, fields=True))
 
     def _settle(self) -> None:
         """Each trip once, whichever of its travellers are selected."""

@@ -69,7 +69,7 @@ class YearQueue(Queue[_Point]):
         self._state, may = state, self.seat.desk.may(Right.CLOSE_YEAR)
         points = state.open_points if state is not None else ()
         self.list.show_rows(
-            _Point(at, one.trip_id, one.what) for at, one in enumerate(points, start=1)
+            _Point(at, point.trip_id, point.what) for at, point in enumerate(points, start=1)
         )
         closed = state is not None and state.closed
         self.close_button.setVisible(may and not closed)
@@ -151,6 +151,6 @@ class YearQueue(Queue[_Point]):
             (_("Buka"), lambda: files.open_outside(folder)),
         )
 
-    def _done(self, said: str, _nothing: object) -> None:
+    def _done(self, sentence: str, _nothing: object) -> None:
         self.used(reason=True)
-        self.notices.success(said)
+        self.notices.success(sentence)

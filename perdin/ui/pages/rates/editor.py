@@ -109,8 +109,8 @@ class SetEditor(QWidget):
             return
         rows, rules = self.rates.value(), self._typed_rules()
         if self.rates.half_typed() or not (rows or rules):
-            said = _("Tambahkan sedikitnya satu tarif, atau impor dari Excel.")
-            self._notices.error(self.rates.problem() or said)
+            sentence = _("Tambahkan sedikitnya satu tarif, atau impor dari Excel.")
+            self._notices.error(self.rates.problem() or sentence)
             self.tabs.setCurrentIndex(0)
             self.rates.kind.setFocus()
             return
@@ -218,9 +218,9 @@ class SetEditor(QWidget):
     def _look(self) -> None:
         """Say which rates are above what the nation allows."""
         desk, day = self._seat.desk, self.valid_from.value() or self._seat.desk.today
-        wanted = self.rates.value()
+        rows = self.rates.value()
         self._checking.ask(
-            lambda: rate_import.above_ceiling(desk, wanted, max(day, desk.today)), self._warn
+            lambda: rate_import.above_ceiling(desk, rows, max(day, desk.today)), self._warn
         )
 
     def _warn(self, sentences: list[str]) -> None:

@@ -37,9 +37,9 @@ class RatesField(QWidget):
         self._notices = notices
         kinds = [(kind_name, kind_word(kind_name)) for kind_name in KIND_NAMES]
         self.kind = ChoiceField(kinds, hint=_("Pilih jenis tarif"))
-        zones = [(one, _(word)) for one, word in ZONE_NAMES.items()]
+        zones = [(code, _(word)) for code, word in ZONE_NAMES.items()]
         self.place = ChoiceField([("", _("Semua tempat")), *zones], "")
-        self.level = ChoiceField([(one, _(word)) for one, word in LEVEL_NAMES.items()], "")
+        self.level = ChoiceField([(code, _(word)) for code, word in LEVEL_NAMES.items()], "")
         self.amount = MoneyField()
         self.add_button = theme.button(_("&Tambah"), "plus")
         self.rows = SmallView(ROWS, most_rows=None)

@@ -144,8 +144,8 @@ class LettersTab(QWidget):
     def _put_back(self) -> None:
         self._select(lambda other: other.letter_id == self.act.about)
 
-    def _select(self, wanted: Callable[[LetterChoice], bool]) -> None:
-        at = next((n for n, row in enumerate(self.list.rows()) if wanted(row.choice)), None)
+    def _select(self, fits: Callable[[LetterChoice], bool]) -> None:
+        at = next((n for n, row in enumerate(self.list.rows()) if fits(row.choice)), None)
         if at is not None and self.list.grid.selected_rows() != [at]:
             self.list.grid.selectRow(at)
 

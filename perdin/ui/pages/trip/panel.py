@@ -83,7 +83,9 @@ class CheckPanel(QFrame):
 
     def _step(self, step: int) -> None:
         """Go to the line beside the one that was asked about; the first one to begin with."""
-        every = [(who, at) for who, one in enumerate(self.people) for at in range(len(one[1]))]
+        every = [
+            (who, at) for who, person in enumerate(self.people) for at in range(len(person[1]))
+        ]
         if every:
             at = every.index(self._asked) + step if self._asked in every else 0
             self._asked = every[min(max(at, 0), len(every) - 1)]

@@ -63,10 +63,12 @@ class CompletenessPanel(QWidget):
         self.list.set_rows(
             [*missing, *(item for item in completeness.items if item not in missing)]
         )
-        said = _("{count} belum ada.").format(count=len(missing)) if missing else _("Lengkap.")
+        sentence = _("{count} belum ada.").format(count=len(missing)) if missing else _("Lengkap.")
         if completeness.due is not None:
-            said = _("{said} Batas SPJ {day}.").format(said=said, day=long_date(completeness.due))
-        self.said.setText(said)
+            sentence = _("{said} Batas SPJ {day}.").format(
+                said=sentence, day=long_date(completeness.due)
+            )
+        self.said.setText(sentence)
         self.time.setVisible(completeness.days_left is not None)
         late = completeness.days_left is not None and completeness.days_left < 0
         self.time.show_state(

@@ -113,19 +113,19 @@ def lines_of(
 ) -> tuple[list[Line], str]:
     """The costs of an account as the list shows them, and what is wrong with them as a whole."""
     kept = {row.cost: row for row in account.lines}
-    found: dict[int | None, list[CostProblem]] = {}
+    by_row: dict[int | None, list[CostProblem]] = {}
     for problem in problems:
-        found.setdefault(problem.row, []).append(problem)
+        by_row.setdefault(problem.row, []).append(problem)
     lines = [
         Line(
             cost,
             row.amount if (row := kept.get(cost)) is not None else cost.amount,
-            tuple(found.get(at, ())),
+            tuple(by_row.get(at, ())),
             row,
         )
         for at, cost in enumerate(costs)
     ]
-    return lines, " ".join(problem.sentence for problem in found.get(None, ()))
+    return lines, " ".join(problem.sentence for problem in by_row.get(None, ()))
 
 
 def next_pending(lines: Sequence[Line], at: int) -> int | None:

@@ -11,10 +11,10 @@ from perdin.ui.table.columns import Column, money
 
 
 def _kind(row: PaymentRow) -> str:
-    said = ledger.label(row.kind)
+    words = ledger.label(row.kind)
     if row.reversed:
-        return _("{kind} (dibetulkan)").format(kind=said)
-    return _("Pembetulan") if row.reverses_id is not None else said
+        return _("{kind} (dibetulkan)").format(kind=words)
+    return _("Pembetulan") if row.reverses_id is not None else words
 
 
 PAYMENTS: tuple[Column[PaymentRow], ...] = (

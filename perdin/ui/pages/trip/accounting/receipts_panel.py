@@ -277,7 +277,7 @@ def _receipt_words(receipt: ReceiptRow) -> str:
 
 
 def _file_words(file: AttachmentRow) -> str:
-    said = document_kinds.label(file.kind)
+    words = document_kinds.label(file.kind)
     if file.kind is AttachmentKind.RECEIPT:
-        said = _("Belum diisi datanya (Enter)")
-    return f"{file.file_name}\n{said}" if file.there else f"{file.file_name}\n{_('Berkas hilang')}"
+        words = _("Belum diisi datanya (Enter)")
+    return f"{file.file_name}\n{words}" if file.there else f"{file.file_name}\n{_('Berkas hilang')}"

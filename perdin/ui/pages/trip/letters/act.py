@@ -226,7 +226,10 @@ class ActBox(QWidget):
                 (SISIP, _("Disisipkan pada tanggalnya")),
                 (TYPED, _(MODE_NAMES[NumberMode.BY_HAND])),
                 (KOSONG, _(MODE_NAMES[NumberMode.BLANK])),
-                *((blok(one.id), _("Blok {holder}").format(holder=one.holder)) for one in free),
+                *(
+                    (blok(offer.id), _("Blok {holder}").format(holder=offer.holder))
+                    for offer in free
+                ),
             ]
         )
         self.way.set_value(way)
@@ -234,7 +237,7 @@ class ActBox(QWidget):
         self.signer.set_choices(
             [
                 (None, _("Sesuai masa jabatan")),
-                *((one.id, f"{one.name}, {one.heading}") for one in found),
+                *((offer.id, f"{offer.name}, {offer.heading}") for offer in found),
             ]
         )
-        self.signer.set_value(chosen if chosen in {one.id for one in found} else None)
+        self.signer.set_value(chosen if chosen in {offer.id for offer in found} else None)

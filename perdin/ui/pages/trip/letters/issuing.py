@@ -98,12 +98,12 @@ class Issuing(QObject):
             self._box.dated.setFocus()
         return dated
 
-    def _do(self, job: Callable[[], list[str]], said: str) -> None:
+    def _do(self, job: Callable[[], list[str]], sentence: str) -> None:
         """Do what was agreed to, once, with all that is typed, and say which numbers it made."""
 
         def done(numbers: list[str]) -> None:
             self._box.done()
-            self._notices.success(said.format(count=len(numbers), numbers=", ".join(numbers)))
+            self._notices.success(sentence.format(count=len(numbers), numbers=", ".join(numbers)))
 
         button = self._box.agree_button
         self._panel.keep(lambda: self._seat.act(button, job, done))

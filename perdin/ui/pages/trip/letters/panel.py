@@ -216,7 +216,7 @@ class LetterPanel(QFrame):
             self.autosave.typed()
 
     def _save(self) -> Callable[[], Texts]:
-        desk, typed = self._seat.desk, {key: dict(one) for key, one in self._typed.items()}
+        desk, typed = self._seat.desk, {key: dict(texts) for key, texts in self._typed.items()}
 
         def save() -> Texts:
             for key, letter in typed.items():

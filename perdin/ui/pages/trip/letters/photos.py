@@ -158,11 +158,13 @@ class PhotoList(QWidget):
         self._may = True
         self._enable()
 
-    def _read(self, found: list[Shown]) -> None:
+    def _read(self, shown: list[Shown]) -> None:
         """Show the photos; what was typed under one that somebody else took out goes with it."""
-        there = {row.id for row, _image in found}
-        self._captions = {photo: one for photo, one in self._captions.items() if photo in there}
-        self._show(found)
+        there = {row.id for row, _image in shown}
+        self._captions = {
+            photo: caption for photo, caption in self._captions.items() if photo in there
+        }
+        self._show(shown)
 
     def _show(self, photos: list[Shown]) -> None:
         chosen = self._current()
