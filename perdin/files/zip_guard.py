@@ -22,8 +22,8 @@ HIGHEST_RATIO = 100
 # A few kilobytes of repeated spaces compress further than any bomb needs to be refused for; a
 # white page as a bitmap does so with megabytes.
 _RATIO_FROM = 1024 * 1024
-_RATIO_FROM_OF_PICTURES = 16 * 1024 * 1024
-_XML = (".xml", ".rels", ".vml")
+_RATIO_FROM_OF_BITMAPS = 16 * 1024 * 1024
+_BITMAPS = (".bmp", ".dib", ".emf", ".wmf", ".tif", ".tiff")
 _LOCKED = 1
 _ENTRY = b"PK\x01\x02"
 _PIECE = 64 * 1024
@@ -164,6 +164,6 @@ def _refuse(entries: list[zipfile.ZipInfo], limits: Limits, size: int) -> None:
 
 
 def _out_of_proportion(entry: zipfile.ZipInfo) -> bool:
-    marked_up = entry.filename.lower().endswith(_XML)
-    least = _RATIO_FROM if marked_up else _RATIO_FROM_OF_PICTURES
+    plain = entry.filename.lower().endswith(_BITMAPS)
+    least = _RATIO_FROM_OF_BITMAPS if plain else _RATIO_FROM
     return entry.file_size > least and entry.file_size > HIGHEST_RATIO * entry.compress_size
