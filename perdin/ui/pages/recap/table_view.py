@@ -82,6 +82,8 @@ class ReportView(QWidget):
         self.grid.copy_wanted.connect(self._copy)
         self._box.addWidget(self.grid, 1)
         self._box.addWidget(self._pinned())
+        # A layout shows what it is given at a later event: until then Tab would stop before it.
+        self.grid.show()
         self.setFocusProxy(self.grid)
 
     def _grid(self, model: SmallTable[Cells], columns: tuple[Column[Cells], ...]) -> Grid[Cells]:
