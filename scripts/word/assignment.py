@@ -9,12 +9,15 @@ from scripts.word.parts import (
     WIDTH,
     check_mark,
     header_row,
+    label_rows,
     letter,
     letterhead,
     loop,
+    nip,
     row,
     table,
     text,
+    title,
 )
 from scripts.word.signing import official, sign
 from scripts.word.visum import own_visum
@@ -42,14 +45,13 @@ def serang() -> Letter:
     text(document, "M E M E R I N T A H K A N", bold=True, align=CENTRE, after=8)
     _people(document, "Kepada")
     text(document, "Untuk melaksanakan tugas sebagaimana dimaksud pada:", before=8, after=4)
-    task = table(document, [0.9, 3.2, 0.4, WIDTH - 4.5], lines=False)
-    for label, value in (
+    label_rows(
+        table(document, [0.9, 3.2, 0.4, WIDTH - 4.5], lines=False),
         ("Hari", "{{ perjalanan.hari }}"),
         ("Tanggal", "{{ perjalanan.tanggal }}"),
         ("Tempat", "{{ perjalanan.tujuan }}"),
         ("Dalam Rangka", "{{ perjalanan.maksud }}"),
-    ):
-        row(task, "", label, ":", value)
+    )
     _if_any(document, "gaya.wajib_lapor")
     _each(document, "gaya.butir_untuk")
     text(
@@ -101,7 +103,7 @@ def common() -> Letter:
 
 
 def _title(document: Letter) -> None:
-    text(document, "{{ gaya.judul_surat_tugas }}", bold=True, underline=True, size=14, align=CENTRE)
+    title(document, "{{ gaya.judul_surat_tugas }}")
     text(document, "Nomor : {{ surat.nomor }}", align=CENTRE)
     _if_any(document, "surat.mengganti", centred=True)
     text(document, "", size=10)
@@ -196,9 +198,7 @@ def _attachment(document: Letter) -> None:
         "{{ satu.pangkat_golongan }}",
         "{{ satu.keterangan }}",
     )
-    text(
-        cells[1], "{% if satu.nip %}NIP. {{ satu.nip }}{% endif %}"
-    ).paragraph_format.space_after = Pt(2)
+    text(cells[1], nip("satu"), after=2)
     loop(people, "endfor")
     _sign(document)
     text(document, "{%p endif %}")

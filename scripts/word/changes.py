@@ -16,6 +16,7 @@ from scripts.word.parts import (
     row,
     table,
     text,
+    title,
 )
 from scripts.word.statements import DECLARING, facts
 
@@ -162,12 +163,11 @@ def changed() -> Letter:
     return document
 
 
-def _numbered(title: str, beside: float = 0) -> Letter:
+def _numbered(name: str, beside: float = 0) -> Letter:
     """A letter with its title and number; room beside a long title breaks it in its middle."""
     document = letter(11)
     letterhead(document)
-    shown = text(document, title, bold=True, underline=True, size=13, align=CENTRE, indent=beside)
-    shown.paragraph_format.right_indent = Cm(beside)
+    title(document, name, size=13, indent=beside).paragraph_format.right_indent = Cm(beside)
     text(document, "NOMOR : {{ surat.nomor }}", align=CENTRE, after=12)
     return document
 

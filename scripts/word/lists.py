@@ -4,7 +4,7 @@ from docx.document import Document as Letter
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
-from docx.table import _Cell
+from docx.table import Table, _Cell
 
 from scripts.word.parts import (
     CENTRE,
@@ -12,12 +12,15 @@ from scripts.word.parts import (
     WIDTH,
     header_row,
     keep_last,
+    label_rows,
     letter,
     letterhead,
     loop,
+    nip,
     row,
     table,
     text,
+    title,
 )
 from scripts.word.signing import CLOSED_ON, official, sign
 
@@ -29,10 +32,7 @@ WIDTHS = [0.9, 4.5, 3.1, 1.8, 1.8, 1.2, 2.3, 2.3, 2.3, 2.5, 2.1, 2.5, 2.7]  # to
 def nominative() -> Letter:
     """DAFTAR NOMINATIF: a row per traveller, money by columns, account and signature."""
     document = letter(9)
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(33), Cm(21)
-    section.left_margin = section.right_margin = Cm(1.5)
+    _turn(document)
     letterhead(document)
     text(
         document,
@@ -44,6 +44,23 @@ def nominative() -> Letter:
     )
     _about(document, ACROSS)
     people = table(document, WIDTHS, lines=True)
+    _columns(people)
+    _traveller(people)
+    _total(people)
+    _words(document)
+    _signers(document, ACROSS)
+    return document
+
+
+def _turn(document: Letter) -> None:
+    """F4 on its side, with narrow margins."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(33), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.5)
+
+
+def _columns(people: Table) -> None:
     _small(
         row(
             people,
@@ -55,6 +72,10 @@ def nominative() -> Letter:
         )
     )  # fmt: skip
     header_row(people)
+
+
+def _traveller(people: Table) -> None:
+    """The row of each traveller, with the account above the dots for the signature."""
     loop(people, "for satu in nominatif.baris")
     cells = row(
         people,
@@ -67,11 +88,14 @@ def nominative() -> Letter:
         *("{{ satu.%s }}" % name for name in MONEY),
         "{{ satu.rekening }}",
     )
-    text(cells[1], "{% if satu.nip %}NIP. {{ satu.nip }}{% endif %}")
+    text(cells[1], nip("satu"))
     text(cells[12], "\u00a0")
     text(cells[12], "{{ satu.nomor }}. ................")
     _aligned(cells)
     loop(people, "endfor")
+
+
+def _total(people: Table) -> None:
     total = row(
         people,
         "", "JUMLAH", "", "", "", "",
@@ -81,16 +105,13 @@ def nominative() -> Letter:
     )  # fmt: skip
     _aligned(total)
     keep_last(people, 1)
-    _words(document)
-    _signers(document, ACROSS)
-    return document
 
 
 def received() -> Letter:
     """TANDA TERIMA: who received how much, and signed for it."""
     document = letter(10.5)
     letterhead(document)
-    text(document, "TANDA TERIMA", bold=True, underline=True, size=14, align=CENTRE)
+    title(document, "TANDA TERIMA")
     text(document, "BIAYA PERJALANAN DINAS", bold=True, align=CENTRE, after=8)
     _about(document, WIDTH)
     people = table(document, [1.1, 5.7, 3.5, 3.3, WIDTH - 13.6], lines=True)
@@ -105,7 +126,7 @@ def received() -> Letter:
         "{{ satu.jumlah }}",
         "{{ satu.nomor }}. ..................",
     )
-    text(cells[1], "{% if satu.nip %}NIP. {{ satu.nip }}{% endif %}")
+    text(cells[1], nip("satu"))
     cells[0].paragraphs[0].alignment = CENTRE
     cells[3].paragraphs[0].alignment = RIGHT
     cells[4].paragraphs[0].paragraph_format.space_before = Pt(12)
@@ -119,8 +140,8 @@ def received() -> Letter:
 
 
 def _about(document: Letter, width: float) -> None:
-    about = table(document, [3.6, 0.4, width - 4.0], lines=False)
-    for label, value in (
+    label_rows(
+        table(document, [3.6, 0.4, width - 4.0], lines=False),
         (
             "Surat Tugas",
             "Nomor {{ surat.nomor_surat_tugas }} tanggal {{ surat.tanggal_surat_tugas }}",
@@ -128,8 +149,7 @@ def _about(document: Letter, width: float) -> None:
         ("Keperluan", "{{ perjalanan.maksud }}"),
         ("Tujuan", "{{ perjalanan.tujuan }}, {{ perjalanan.tanggal }}"),
         ("Kode Rekening", "{{ anggaran.kode_rekening }} {{ anggaran.nama_rekening }}"),
-    ):
-        row(about, label, ":", value)
+    )
     text(document, "", size=6)
 
 

@@ -6,9 +6,11 @@ from docx.table import Table
 from scripts.word.parts import (
     BOTH,
     CENTRE,
+    HALF,
     RIGHT,
     WIDTH,
     keep_last,
+    label_rows,
     letter,
     letterhead,
     loop,
@@ -16,10 +18,9 @@ from scripts.word.parts import (
     rule,
     table,
     text,
+    title,
 )
 from scripts.word.signing import CLOSED_ON, Hand, by_order, official, receiver, sign, sign_in
-
-HALF = WIDTH / 2
 
 
 def account() -> Letter:
@@ -35,14 +36,11 @@ def account() -> Letter:
         before=6,
         after=8,
     )
-    about = table(document, [4.2, 0.4, WIDTH - 4.6], lines=False)
-    row(
-        about,
-        by_order("{{ gaya.nomor_rincian }}", "Lampiran Surat Tugas No."),
-        ":",
-        "{{ surat.nomor }}",
+    label_rows(
+        table(document, [4.2, 0.4, WIDTH - 4.6], lines=False),
+        (by_order("{{ gaya.nomor_rincian }}", "Lampiran Surat Tugas No."), "{{ surat.nomor }}"),
+        ("Tanggal", "{{ surat.tanggal }}"),
     )
-    row(about, "Tanggal", ":", "{{ surat.tanggal }}")
     text(document, "", size=6)
     _lines(document)
     _paid(document)
@@ -125,7 +123,7 @@ def _settlement(document: Letter) -> None:
     sign(document, None, official("pengguna_anggaran"))
 
 
-def receipt(title: str) -> Letter:
+def receipt(name: str) -> Letter:
     """The receipt of one traveller: who pays, how much in figures and words, what for."""
     document = letter(11)
     letterhead(document)
@@ -133,26 +131,12 @@ def receipt(title: str) -> Letter:
     loop(corner, "for satu in baris_kwitansi")
     row(corner, "", "{{ satu.label }}", ":", "{{ satu.isi }}")
     loop(corner, "endfor")
-    text(document, title, bold=True, underline=True, size=14, align=CENTRE, before=8, after=12)
-    body = table(document, [4.2, 0.4, WIDTH - 4.6], lines=False)
-    for label, value in (
-        ("Sudah terima dari", "{{ kwitansi.terima_dari }}"),
-        ("Jumlah Uang", "{{ kwitansi.jumlah }}"),
-        ("Terbilang", "{{ kwitansi.terbilang }}"),
-        ("Buat Pembayaran", "{{ kwitansi.untuk_pembayaran }}"),
-    ):
-        cells = row(body, label, ":", "")
-        made_value = text(cells[2], value, align=BOTH, after=6, bold=label == "Jumlah Uang")
-        made_value.runs[0].italic = label == "Terbilang"
+    title(document, name, before=8, after=12)
+    _paid_sum(document)
     text(document, "", size=8)
     halves = table(document, [HALF, HALF], lines=False)
     dated = row(halves, "", "")
-    text(
-        dated[1],
-        CLOSED_ON,
-        align=CENTRE,
-        keep=True,
-    )
+    text(dated[1], CLOSED_ON, align=CENTRE, keep=True)
     loop(halves, "for pasangan in tanda_tangan_kwitansi")
     sign_in(
         halves,
@@ -164,6 +148,20 @@ def receipt(title: str) -> Letter:
     _gap(halves)
     loop(halves, "endfor")
     return document
+
+
+def _paid_sum(document: Letter) -> None:
+    """Who paid, the sum in bold figures and in slanted words, and what it was paid for."""
+    body = table(document, [4.2, 0.4, WIDTH - 4.6], lines=False)
+    for label, value in (
+        ("Sudah terima dari", "{{ kwitansi.terima_dari }}"),
+        ("Jumlah Uang", "{{ kwitansi.jumlah }}"),
+        ("Terbilang", "{{ kwitansi.terbilang }}"),
+        ("Buat Pembayaran", "{{ kwitansi.untuk_pembayaran }}"),
+    ):
+        cells = row(body, label, ":", "")
+        shown = text(cells[2], value, align=BOTH, after=6, bold=label == "Jumlah Uang")
+        shown.runs[0].italic = label == "Terbilang"
 
 
 def _gap(halves: Table) -> None:

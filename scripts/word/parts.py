@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
 WIDTH = 17.0  # cm between the margins of F4
+HALF = WIDTH / 2
 QR_CM = 1.7
 CENTRE, RIGHT, BOTH = ALIGN.CENTER, ALIGN.RIGHT, ALIGN.JUSTIFY
 
@@ -67,6 +68,34 @@ def text(
     return paragraph
 
 
+def title(
+    document: Letter,
+    words: str,
+    *,
+    size: float = 14,
+    before: float = 0,
+    after: float = 0,
+    indent: float = 0,
+) -> Paragraph:
+    """Judul surat: what the paper is called, bold and underlined in the middle of the page."""
+    return text(
+        document,
+        words,
+        bold=True,
+        underline=True,
+        size=size,
+        align=CENTRE,
+        before=before,
+        after=after,
+        indent=indent,
+    )
+
+
+def nip(who: str) -> str:
+    """The NIP of an official or traveller as a template writes it; nothing where there is none."""
+    return "{%% if %s.nip %%}NIP. {{ %s.nip }}{%% endif %%}" % (who, who)
+
+
 def blank(where: Letter | _Cell, lines: int = 1) -> None:
     """Empty lines, as room for a signature."""
     for _line in range(lines):
@@ -97,6 +126,13 @@ def row(grid: Table, *cells: str, bold: bool = False, align: ALIGN | None = None
             gap = grid._gap  # noqa: SLF001
             text(cell, words, bold=bold, align=align, before=gap, after=gap)
     return list(added.cells)
+
+
+def label_rows(form: Table, *rows: tuple[str, str]) -> None:
+    """Rows of label, colon and value in the last three columns of a form; those before are room."""
+    room = [""] * (len(form.columns) - 3)
+    for label, value in rows:
+        row(form, *room, label, ":", value)
 
 
 def loop(grid: Table, tag: str) -> None:
@@ -173,13 +209,13 @@ def signature(
         text(where, "\u00a0", align=align, keep=True)
     text(where, "{{ %s.nama }}" % who, bold=True, underline=True, align=align, keep=True)
     text(where, "{{ %s.pangkat }}" % who, align=align, keep=True)
-    text(where, "{%% if %s.nip %%}NIP. {{ %s.nip }}{%% endif %%}" % (who, who), align=align)
+    text(where, nip(who), align=align)
 
 
 def right_signature(document: Letter, who: str, opening: tuple[str, ...]) -> None:
     """A signature block in the right half of the page."""
     blank(document)
-    half = table(document, [WIDTH / 2, WIDTH / 2], lines=False)
+    half = table(document, [HALF, HALF], lines=False)
     _left, right = row(half, "", "")
     signature(right, who, opening=opening)
 

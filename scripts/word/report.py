@@ -6,8 +6,10 @@ from docx.table import _Cell
 from scripts.word.parts import (
     BOTH,
     CENTRE,
+    HALF,
     WIDTH,
     dot,
+    label_rows,
     letter,
     letterhead,
     loop,
@@ -15,52 +17,20 @@ from scripts.word.parts import (
     row,
     table,
     text,
+    title,
 )
-
-HALF = WIDTH / 2
 
 
 def results() -> Letter:
     """LAPORAN HASIL PERJALANAN DINAS."""
     document = letter(11)
     letterhead(document)
-    text(
-        document,
-        "LAPORAN HASIL PERJALANAN DINAS",
-        bold=True,
-        underline=True,
-        size=14,
-        align=CENTRE,
-        after=10,
-    )
-    text(document, "Petugas yang melaksanakan perjalanan dinas :", after=2)
-    people = table(document, [0.8, 1.2, WIDTH - 2.0], lines=False)
-    loop(people, "for satu in pelaksana")
-    row(
-        people,
-        "",
-        "{{ satu.nomor }}.",
-        "{{ satu.nama }}{% if satu.nip %}, NIP. {{ satu.nip }}{% endif %}, {{ satu.jabatan }}",
-    )
-    loop(people, "endfor")
-    text(document, "Dengan ini dilaporkan hasil kegiatan perjalanan dinas :", before=8, after=2)
-    facts = table(document, [0.8, 3.2, 0.4, WIDTH - 4.4], lines=False)
-    for label, value in (
-        ("Hari/Tanggal", "{{ perjalanan.hari }}, {{ perjalanan.tanggal }}"),
-        ("Waktu", "{{ isian.waktu }}"),
-        ("Tempat", "{{ perjalanan.tujuan }}"),
-        ("Acara", "{{ isian.acara or perjalanan.maksud }}"),
-    ):
-        row(facts, "", label, ":", value)
-    for heading, field in (
-        ("Kegiatan yang dilaksanakan", "isian.kegiatan"),
-        ("Hasil yang dicapai", "isian.hasil"),
-    ):
-        _section(document, heading, field)
-    text(document, "", size=6)
-    output = table(document, [HALF, HALF], lines=True)
-    row(output, "Keluaran yang diharapkan", "Keluaran yang terwujud", bold=True, align=CENTRE)
-    row(output, "{{ perjalanan.keluaran }}", "{{ isian.keluaran }}")
+    title(document, "LAPORAN HASIL PERJALANAN DINAS", after=10)
+    _travellers(document)
+    _event(document)
+    _section(document, "Kegiatan yang dilaksanakan", "isian.kegiatan")
+    _section(document, "Hasil yang dicapai", "isian.hasil")
+    _output(document)
     text(document, "{%p if isian.kesimpulan %}")
     _section(document, "Kesimpulan dan saran", "isian.kesimpulan")
     text(document, "{%p endif %}")
@@ -74,6 +44,39 @@ def results() -> Letter:
     _all_sign(document)
     _photos(document)
     return document
+
+
+def _travellers(document: Letter) -> None:
+    text(document, "Petugas yang melaksanakan perjalanan dinas :", after=2)
+    people = table(document, [0.8, 1.2, WIDTH - 2.0], lines=False)
+    loop(people, "for satu in pelaksana")
+    row(
+        people,
+        "",
+        "{{ satu.nomor }}.",
+        "{{ satu.nama }}{% if satu.nip %}, NIP. {{ satu.nip }}{% endif %}, {{ satu.jabatan }}",
+    )
+    loop(people, "endfor")
+
+
+def _event(document: Letter) -> None:
+    """When and where it was, and which event."""
+    text(document, "Dengan ini dilaporkan hasil kegiatan perjalanan dinas :", before=8, after=2)
+    label_rows(
+        table(document, [0.8, 3.2, 0.4, WIDTH - 4.4], lines=False),
+        ("Hari/Tanggal", "{{ perjalanan.hari }}, {{ perjalanan.tanggal }}"),
+        ("Waktu", "{{ isian.waktu }}"),
+        ("Tempat", "{{ perjalanan.tujuan }}"),
+        ("Acara", "{{ isian.acara or perjalanan.maksud }}"),
+    )
+
+
+def _output(document: Letter) -> None:
+    """Keluaran: what the trip was to bring beside what it brought."""
+    text(document, "", size=6)
+    output = table(document, [HALF, HALF], lines=True)
+    row(output, "Keluaran yang diharapkan", "Keluaran yang terwujud", bold=True, align=CENTRE)
+    row(output, "{{ perjalanan.keluaran }}", "{{ isian.keluaran }}")
 
 
 def _section(document: Letter, heading: str, field: str) -> None:

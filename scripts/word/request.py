@@ -1,12 +1,15 @@
 """What asks for a trip: nota dinas, telaahan staf, lembar disposisi."""
 
 from docx.document import Document as Letter
+from docx.table import Table
 
 from scripts.word.parts import (
     BOTH,
     CENTRE,
+    HALF,
     WIDTH,
     check_mark,
+    label_rows,
     letter,
     letterhead,
     right_signature,
@@ -14,6 +17,7 @@ from scripts.word.parts import (
     rule,
     table,
     text,
+    title,
 )
 
 LABEL = 5.4
@@ -23,7 +27,7 @@ def memo() -> Letter:
     """NOTA DINAS: head of the memo, what is asked for, and the signature of whoever asks."""
     document = letter(11)
     letterhead(document)
-    text(document, "NOTA DINAS", bold=True, underline=True, size=14, align=CENTRE, after=10)
+    title(document, "NOTA DINAS", after=10)
     _facts(
         document,
         ("Yth.", "{{ isian.kepada }}"),
@@ -36,6 +40,24 @@ def memo() -> Letter:
         ("Hal", "{{ isian.hal }}"),
     )
     rule(text(document, "", size=4), "single", 12)
+    _requested_trip(document)
+    _proposed(document)
+    text(
+        document,
+        "Demikian disampaikan, atas perkenan dan persetujuannya diucapkan terima kasih.",
+        align=BOTH,
+        before=8,
+    )
+    right_signature(document, "penandatangan", ())
+    text(document, "Catatan Atasan:", before=8)
+    for _line in range(2):
+        text(document, "." * 122, before=6)
+    check_mark(document)
+    return document
+
+
+def _requested_trip(document: Letter) -> None:
+    """The trip that the memo asks for: purpose, reason, days, and what it is paid from."""
     text(
         document,
         "Bersama ini disampaikan permohonan persetujuan pelaksanaan perjalanan dinas dengan "
@@ -58,6 +80,10 @@ def memo() -> Letter:
         ("Kode Rek.", "{{ anggaran.kode_rekening }}"),
         ("Tujuan Perjalanan Dinas", "{{ perjalanan.tujuan }}"),
     )
+
+
+def _proposed(document: Letter) -> None:
+    """Who is proposed to go."""
     text(document, "Pegawai yang diusulkan:", before=8, after=2)
     text(document, "{%p for satu in pelaksana %}")
     text(
@@ -67,25 +93,13 @@ def memo() -> Letter:
         indent=0.8,
     )
     text(document, "{%p endfor %}")
-    text(
-        document,
-        "Demikian disampaikan, atas perkenan dan persetujuannya diucapkan terima kasih.",
-        align=BOTH,
-        before=8,
-    )
-    right_signature(document, "penandatangan", ())
-    text(document, "Catatan Atasan:", before=8)
-    for _line in range(2):
-        text(document, "." * 122, before=6)
-    check_mark(document)
-    return document
 
 
 def study() -> Letter:
     """TELAAHAN STAF: six headings, each with what was typed under it."""
     document = letter(11)
     letterhead(document)
-    text(document, "TELAAHAN STAF", bold=True, underline=True, size=14, align=CENTRE, after=10)
+    title(document, "TELAAHAN STAF", after=10)
     _facts(
         document,
         ("Kepada", "{{ isian.kepada }}"),
@@ -117,7 +131,15 @@ def routing() -> Letter:
     document = letter(11)
     letterhead(document)
     text(document, "LEMBAR DISPOSISI", bold=True, size=14, align=CENTRE, after=10)
-    form = table(document, [WIDTH / 2, WIDTH / 2], lines=True)
+    form = table(document, [HALF, HALF], lines=True)
+    _invitation(form)
+    _instruction(form)
+    right_signature(document, "pemberi_tugas", ())
+    return document
+
+
+def _invitation(form: Table) -> None:
+    """Where the invitation came from and how it was registered, two by two."""
     for left, right in (
         (
             ("Surat dari", "{{ undangan.dari }}"),
@@ -133,6 +155,10 @@ def routing() -> Letter:
         for cell, (label, value) in zip(cells, (left, right), strict=True):
             text(cell, f"{label} :", size=9, before=2)
             text(cell, value, bold=True, after=3)
+
+
+def _instruction(form: Table) -> None:
+    """What it is about, to whom it goes on, and room for what is to be done."""
     for label, value in (
         ("Perihal", "{{ undangan.perihal or perjalanan.maksud }}"),
         (
@@ -148,11 +174,7 @@ def routing() -> Letter:
         text(whole, value, bold=label == "Perihal", after=3, align=BOTH)
         for _line in range(6 if label == "Isi disposisi" else 0):
             text(whole, "\u00a0")
-    right_signature(document, "pemberi_tugas", ())
-    return document
 
 
 def _facts(document: Letter, *facts: tuple[str, str]) -> None:
-    form = table(document, [LABEL, 0.4, WIDTH - LABEL - 0.4], lines=False)
-    for label, value in facts:
-        row(form, label, ":", value)
+    label_rows(table(document, [LABEL, 0.4, WIDTH - LABEL - 0.4], lines=False), *facts)

@@ -7,7 +7,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Cm
 from docx.table import Table
 
-from scripts.word.parts import CENTRE, WIDTH, row, table, text
+from scripts.word.parts import CENTRE, WIDTH, nip, row, table, text
 
 ROOM_CM = 1.7
 CLOSED_ON = "{{ kantor.tempat }}, {{ kwitansi.tanggal or '................................' }}"
@@ -36,7 +36,7 @@ def official(who: str, *opening: str) -> Hand:
         "{{ %s.sebutan }}" % who,
         "{{ %s.nama }}" % who,
         "{{ %s.pangkat }}" % who,
-        "{%% if %s.nip %%}NIP. {{ %s.nip }}{%% endif %%}" % (who, who),
+        nip(who),
         opening,
     )
 
@@ -47,7 +47,7 @@ def receiver(*opening: str) -> Hand:
         "",
         "{{ orang.nama }}",
         "{{ orang.pangkat_golongan|replace(' / ', ', ') }}",
-        "{% if orang.nip %}NIP. {{ orang.nip }}{% endif %}",
+        nip("orang"),
         opening,
     )
 

@@ -13,6 +13,7 @@ from scripts.word.parts import (
     row,
     table,
     text,
+    title,
 )
 from scripts.word.signing import CLOSED_ON, by_order, official, receiver, sign
 
@@ -25,15 +26,7 @@ def real_costs() -> Letter:
     """DAFTAR PENGELUARAN RIIL of one traveller."""
     document = letter(11)
     letterhead(document)
-    text(
-        document,
-        "DAFTAR PENGELUARAN RIIL",
-        bold=True,
-        underline=True,
-        size=14,
-        align=CENTRE,
-        after=10,
-    )
+    title(document, "DAFTAR PENGELUARAN RIIL", after=10)
     text(document, DECLARING, after=4)
     facts(document, OWN)
     text(
@@ -51,17 +44,7 @@ def real_costs() -> Letter:
         "Biaya transpor pegawai dan/atau biaya penginapan di bawah ini yang tidak dapat diperoleh "
         "bukti-bukti pengeluarannya, meliputi:",
     )
-    text(document, "", size=4)
-    lines = table(document, [1.4, WIDTH - 5.8, 4.4], lines=True)
-    row(lines, "No", "Uraian", "Jumlah", bold=True, align=CENTRE)
-    loop(lines, "for satu in riil.baris")
-    cells = row(lines, "{{ satu.nomor }}", "{{ satu.uraian }}", "{{ satu.jumlah }}")
-    cells[0].paragraphs[0].alignment = CENTRE
-    cells[2].paragraphs[0].alignment = RIGHT
-    loop(lines, "endfor")
-    total = row(lines, "", "Jumlah", "{{ riil.jumlah }}", bold=True)
-    total[2].paragraphs[0].alignment = RIGHT
-    text(document, "Terbilang : {{ riil.terbilang }}", before=4, after=6).runs[0].italic = True
+    _declared_costs(document)
     _point(
         document,
         "2.",
@@ -86,19 +69,26 @@ def real_costs() -> Letter:
     return document
 
 
+def _declared_costs(document: Letter) -> None:
+    """The costs without a receipt, and their sum in figures and words."""
+    text(document, "", size=4)
+    lines = table(document, [1.4, WIDTH - 5.8, 4.4], lines=True)
+    row(lines, "No", "Uraian", "Jumlah", bold=True, align=CENTRE)
+    loop(lines, "for satu in riil.baris")
+    cells = row(lines, "{{ satu.nomor }}", "{{ satu.uraian }}", "{{ satu.jumlah }}")
+    cells[0].paragraphs[0].alignment = CENTRE
+    cells[2].paragraphs[0].alignment = RIGHT
+    loop(lines, "endfor")
+    total = row(lines, "", "Jumlah", "{{ riil.jumlah }}", bold=True)
+    total[2].paragraphs[0].alignment = RIGHT
+    text(document, "Terbilang : {{ riil.terbilang }}", before=4, after=6).runs[0].italic = True
+
+
 def responsibility() -> Letter:
     """SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK; its statement is what the person typed."""
     document = letter(11)
     letterhead(document)
-    text(
-        document,
-        "SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK",
-        bold=True,
-        underline=True,
-        size=14,
-        align=CENTRE,
-        after=12,
-    )
+    title(document, "SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK", after=12)
     text(document, DECLARING, after=4)
     facts(document, OWN)
     text(

@@ -13,12 +13,14 @@ from scripts.word.parts import (
     WIDTH,
     check_mark,
     keep_last,
+    label_rows,
     letter,
     letterhead,
     loop,
     row,
     table,
     text,
+    title,
 )
 from scripts.word.signing import official, sign
 from scripts.word.visum import back_page
@@ -68,16 +70,13 @@ def order() -> Letter:
     page = document.sections[0]  # the back page needs all the room that a printer leaves
     page.top_margin, page.bottom_margin = Cm(1.2), Cm(0.9)
     letterhead(document)
-    corner = table(document, [WIDTH - 9.6, 2.2, 0.4, 7.0], lines=False)
-    for label, value in (
+    label_rows(
+        table(document, [WIDTH - 9.6, 2.2, 0.4, 7.0], lines=False),
         ("Lembar ke", ""),
         ("Kode No.", "{{ surat.kode }}"),
         ("Nomor", "{{ surat.nomor }}"),
-    ):
-        row(corner, "", label, ":", value)
-    text(
-        document, "{{ gaya.judul_spd }}", bold=True, underline=True, size=13, align=CENTRE, before=6
     )
+    title(document, "{{ gaya.judul_spd }}", size=13, before=6)
     text(document, "{%p if surat.mengganti %}")
     text(document, "{{ surat.mengganti }}", align=CENTRE)
     text(document, "{%p endif %}")

@@ -5,9 +5,8 @@ from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 
 from scripts.word.lines import borders
-from scripts.word.parts import BOTH, CENTRE, WIDTH, blank, loop, row, table, text
+from scripts.word.parts import BOTH, CENTRE, HALF, blank, loop, nip, row, table, text
 
-HALF = WIDTH / 2
 SMALL = 9
 LINE = 10  # points: a hair less than the font asks for, so that seven places fit on A4
 Lines = tuple[tuple[str, str | None], ...]
@@ -135,13 +134,7 @@ def _closing_row(page: Table, left: _Cell, right: _Cell, heading: str = "") -> l
 
 def _official(cell: _Cell, who: str) -> None:
     text(cell, "{{ %s.nama }}" % who, bold=True, underline=True, align=CENTRE, size=SMALL)
-    text(
-        cell,
-        "{%% if %s.nip %%}NIP. {{ %s.nip }}{%% endif %%}" % (who, who),
-        align=CENTRE,
-        size=SMALL,
-        after=2,
-    )
+    text(cell, nip(who), align=CENTRE, size=SMALL, after=2)
 
 
 def stamp(cell: _Cell, numeral: str, lines: Lines) -> None:
