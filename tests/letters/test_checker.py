@@ -11,7 +11,8 @@ from perdin import resources
 from perdin.__main__ import main
 from perdin.errors import BadTemplate
 from perdin.letters.check.checker import check_template
-from perdin.letters.check.sample_letter import list_fields, sample
+from perdin.letters.check.letter_fields import list_fields
+from perdin.letters.check.sample_letter import sample
 from perdin.letters.docx import archive
 from perdin.letters.fill import compiler
 from tests.letters.documents import lines, split_over_runs, with_paragraphs

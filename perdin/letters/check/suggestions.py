@@ -3,7 +3,7 @@
 import difflib
 from functools import cache
 
-from perdin.letters.check.sample_letter import list_fields
+from perdin.letters.check.letter_fields import list_fields
 
 _LIKE_GROUP = 0.6
 _LIKE_PART = 0.7

@@ -70,8 +70,13 @@ def _budget_revision() -> None:
 
 
 def _trip() -> None:
-    op.create_table(
-        "trip",
+    op.create_table("trip", *_trip_columns(), *_trip_constraints())
+    op.create_index("ix_trip_leave_id", "trip", ["leave", "id"], unique=False)
+    op.create_index("ix_trip_state_leave", "trip", ["state", "leave"], unique=False)
+
+
+def _trip_columns() -> list[sa.schema.SchemaItem]:
+    return [
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -105,6 +110,11 @@ def _trip() -> None:
         sa.Column("closed_with", sa.JSON(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
+    ]
+
+
+def _trip_constraints() -> list[sa.schema.SchemaItem]:
+    return [
         sa.CheckConstraint(
             "state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)",
             name=op.f("ck_trip_dated"),
@@ -132,9 +142,7 @@ def _trip() -> None:
             ["requested_by_id"], ["app_user.id"], name=op.f("fk_trip_requested_by_id_app_user")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trip")),
-    )
-    op.create_index("ix_trip_leave_id", "trip", ["leave", "id"], unique=False)
-    op.create_index("ix_trip_state_leave", "trip", ["state", "leave"], unique=False)
+    ]
 
 
 def _leg() -> None:

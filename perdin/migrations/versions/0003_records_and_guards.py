@@ -105,8 +105,20 @@ def _letter_block() -> None:
 
 
 def _letter() -> None:
-    op.create_table(
+    op.create_table("letter", *_letter_columns(), *_letter_constraints())
+    op.create_index(
+        "uq_letter_office_id_kind_number",
         "letter",
+        ["office_id", "kind", "number"],
+        unique=True,
+        sqlite_where=sa.text("number <> ''"),
+        postgresql_where=sa.text("number <> ''"),
+    )
+    op.create_index("ix_letter_trip_id", "letter", ["trip_id"], unique=False)
+
+
+def _letter_columns() -> list[sa.schema.SchemaItem]:
+    return [
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("series_id", sa.Integer(), nullable=False),
@@ -130,6 +142,11 @@ def _letter() -> None:
         sa.Column("void_reason", sa.String(), nullable=False),
         sa.Column("voided_at", sa.String(length=32), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
+    ]
+
+
+def _letter_constraints() -> list[sa.schema.SchemaItem]:
+    return [
         sa.ForeignKeyConstraint(
             ["issued_by_id"], ["app_user.id"], name=op.f("fk_letter_issued_by_id_app_user")
         ),
@@ -157,16 +174,7 @@ def _letter() -> None:
             "suffix",
             name=op.f("uq_letter_series_id_year_sequence_suffix"),
         ),
-    )
-    op.create_index(
-        "uq_letter_office_id_kind_number",
-        "letter",
-        ["office_id", "kind", "number"],
-        unique=True,
-        sqlite_where=sa.text("number <> ''"),
-        postgresql_where=sa.text("number <> ''"),
-    )
-    op.create_index("ix_letter_trip_id", "letter", ["trip_id"], unique=False)
+    ]
 
 
 def _audit_event() -> None:

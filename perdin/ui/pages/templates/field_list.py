@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
-from perdin.letters.check.sample_letter import Field, list_fields
+from perdin.letters.check.letter_fields import Field, list_fields
 from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
