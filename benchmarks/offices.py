@@ -37,14 +37,24 @@ def office(trips: int) -> Path:
 
 
 def _repeat(file: sqlite3.Connection, trips: int) -> None:
-    (first,) = file.execute("SELECT max(id) + 1 FROM trip").fetchone()
+    """Repeat a settled trip of the example, with its leg, its travellers and their costs."""
     (model,) = file.execute("SELECT id FROM trip WHERE state = 'settled' LIMIT 1").fetchone()
+    _plan(file, trips)
+    employees = _more_employees(file, max(20, trips // 10))
+    _repeat_trip(file, model)
+    _repeat_leg(file, model)
+    _repeat_traveller(file, model, employees)
+
+
+def _plan(file: sqlite3.Connection, trips: int) -> None:
+    """A table ``planned``: key, day of leaving, purpose and place of every trip to come."""
+    (first,) = file.execute("SELECT max(id) + 1 FROM trip").fetchone()
     file.execute("CREATE TEMP TABLE word (n, text)")
     file.executemany("INSERT INTO word VALUES (?, ?)", enumerate(_WORDS))
     file.execute("CREATE TEMP TABLE town AS SELECT row_number() OVER () - 1 AS n, code, name "
                  "FROM place WHERE kind IN ('kota', 'kabupaten')")  # fmt: skip
     file.execute(
-        "CREATE TEMP TABLE one AS WITH RECURSIVE count(n) AS "
+        "CREATE TEMP TABLE planned AS WITH RECURSIVE count(n) AS "
         "(SELECT 0 UNION ALL SELECT n + 1 FROM count WHERE n < :last) "
         "SELECT count.n, :first + count.n AS id, "
         "date(:start, (count.n * :days / :trips) || ' days') AS leave, "
@@ -59,48 +69,60 @@ def _repeat(file: sqlite3.Connection, trips: int) -> None:
             "start": f"{FIRST_YEAR}-01-01",
         },
     )
-    employees = _more_employees(file, max(20, trips // 10))
+
+
+def _repeat_trip(file: sqlite3.Connection, model: int) -> None:
+    """The planned trips, in the states of a desk at work, and what a search finds them by."""
     _copy(
         file,
         "trip",
-        f"JOIN one ON source.id = {model}",
-        id="one.id",
-        purpose="one.purpose",
-        leave="one.leave",
-        back="date(one.leave, '2 days')",
-        state="CASE one.n % 10 WHEN 0 THEN 'draft' WHEN 1 THEN 'submitted' ELSE 'settled' END",
-        searchable="lower(one.purpose || ' ' || one.town)",
+        f"JOIN planned ON source.id = {model}",
+        id="planned.id",
+        purpose="planned.purpose",
+        leave="planned.leave",
+        back="date(planned.leave, '2 days')",
+        state="CASE planned.n % 10 WHEN 0 THEN 'draft' WHEN 1 THEN 'submitted' ELSE 'settled' END",
+        searchable="lower(planned.purpose || ' ' || planned.town)",
     )
     file.execute(
         "INSERT INTO trip_search (rowid, searchable) SELECT "
-        f"replace(leave, '-', '') * {1 << 32} + id, searchable FROM trip WHERE id >= {first}"
+        f"replace(leave, '-', '') * {1 << 32} + id, searchable FROM trip "
+        "WHERE id >= (SELECT min(id) FROM planned)"
     )
+
+
+def _repeat_leg(file: sqlite3.Connection, model: int) -> None:
     _copy(
         file,
         "leg",
-        f"JOIN one ON source.trip_id = {model} AND source.position = "
+        f"JOIN planned ON source.trip_id = {model} AND source.position = "
         f"(SELECT min(position) FROM leg WHERE trip_id = {model})",
-        trip_id="one.id",
-        place_code="one.place",
-        arrive="one.leave",
-        leave="date(one.leave, '2 days')",
+        trip_id="planned.id",
+        place_code="planned.place",
+        arrive="planned.leave",
+        leave="date(planned.leave, '2 days')",
     )
+
+
+def _repeat_traveller(file: sqlite3.Connection, model: int, employees: tuple[int, int]) -> None:
+    """Two travellers and three by turns, each with the cost lines of the model's first one."""
     (traveller,) = file.execute(
         "SELECT id FROM traveller WHERE trip_id = ? LIMIT 1", (model,)
     ).fetchone()
     (free,) = file.execute("SELECT max(id) + 1 FROM traveller").fetchone()
-    # Two and three by turns; the key of the k-th is counted, so that its cost lines find it.
+    first_employee, count = employees
+    # The key of a trip's k-th traveller is counted, so that its cost lines find it.
     _copy(
         file,
         "traveller",
-        f"JOIN one ON source.id = {traveller} "
-        "JOIN (SELECT 0 AS k UNION SELECT 1 UNION SELECT 2) seat ON seat.k < 2 + one.n % 2",
-        id=f"{free} + one.n * 3 + seat.k",
-        trip_id="one.id",
+        f"JOIN planned ON source.id = {traveller} "
+        "JOIN (SELECT 0 AS k UNION SELECT 1 UNION SELECT 2) seat ON seat.k < 2 + planned.n % 2",
+        id=f"{free} + planned.n * 3 + seat.k",
+        trip_id="planned.id",
         position="seat.k",
-        employee_id=f"{employees[0]} + (one.n * 3 + seat.k) % {employees[1]}",
-        leave="one.leave",
-        back="date(one.leave, '2 days')",
+        employee_id=f"{first_employee} + (planned.n * 3 + seat.k) % {count}",
+        leave="planned.leave",
+        back="date(planned.leave, '2 days')",
     )
     _copy(
         file,

@@ -49,27 +49,50 @@ def state(desk: Desk, trip_id: int, kind: LetterKind) -> LetterState:
 
 def test_a_trip_from_request_to_report(desk: Desk, head: Desk, tmp_path: Path) -> None:
     trip_id = a_trip(desk, "Ayu", "Bima")
+    request_by_memo(desk, trip_id)
+    approved(desk, head, trip_id)
+    order = order_with_copies(desk, trip_id)
+    change(desk, trip_id, order)
+    report_with_photos(desk, trip_id)
+    replaced = replace_order(desk, trip_id, order)
+    assert len(letters.write_all(desk, trip_id, tmp_path)) == len(
+        [choice for choice in letters.choices(desk, trip_id) if choice.ready]
+    )
+    void_order(desk, trip_id, replaced)
+
+
+def request_by_memo(desk: Desk, trip_id: int) -> None:
+    """A nota dinas, which is refused until it says from whom it comes and to whom it goes."""
     with pytest.raises(Incomplete, match="«Yth.», «Dari»"):
         letters.issue(desk, trip_id, version(desk, trip_id), ON, [ND])
     texts = {"kepada": "Camat Uji", "dari": "Kepala Seksi Pelayanan", "alasan": "Rencana & <mutu>"}
     letter_texts.save_texts(desk, trip_id, ND, None, texts)
-    (request,) = letters.issue(desk, trip_id, version(desk, trip_id), ON, [ND])
-    text = said(desk, trip_id, ND)
-    assert all(part in text for part in (request, *texts.values()))
+    (number,) = letters.issue(desk, trip_id, version(desk, trip_id), ON, [ND])
+    memo = said(desk, trip_id, ND)
+    assert all(part in memo for part in (number, *texts.values()))
 
-    approved(desk, head, trip_id)
+
+def order_with_copies(desk: Desk, trip_id: int) -> str:
+    """The Surat Tugas with the office's tembusan, and an SPD each; gives the order's number."""
     shown = letter_style.open_style(desk)
     letter_style.save_style(desk, {"tembusan": ["Inspektorat", "Arsip"]}, shown.version)
     order, *spds = letters.issue(desk, trip_id, version(desk, trip_id), ON)
     assert len(spds) == 2
     assert kept(desk, order)["gaya"]["tembusan"] == ["Inspektorat", "Arsip"]
+    return order
 
+
+def change(desk: Desk, trip_id: int, order: str) -> None:
+    """A letter of change, which names the order that it changes."""
     letter_texts.save_texts(
         desk, trip_id, CHANGE, None, {"menjadi": "4 hari", "alasan": "Rapat diperpanjang"}
     )
     letters.issue(desk, trip_id, version(desk, trip_id), ON, [CHANGE])
     assert order in said(desk, trip_id, CHANGE)
 
+
+def report_with_photos(desk: Desk, trip_id: int) -> None:
+    """The report, which is refused until it is written, with two photos."""
     with pytest.raises(Incomplete, match="Laporan"):
         letters.document(desk, trip_id, REPORT)
     letter_texts.save_texts(
@@ -81,22 +104,26 @@ def test_a_trip_from_request_to_report(desk: Desk, head: Desk, tmp_path: Path) -
     )
     for shade in (1, 2):
         letter_texts.add_photo(desk, trip_id, a_photo(shade=shade), f"Foto {shade}")
-    text = said(desk, trip_id, REPORT)
-    assert all(part in text for part in ("Sepakat", "Berita acara", "Foto 1", "Foto 2"))
+    report = said(desk, trip_id, REPORT)
+    assert all(part in report for part in ("Sepakat", "Berita acara", "Foto 1", "Foto 2"))
 
+
+def replace_order(desk: Desk, trip_id: int, order: str) -> list[str]:
+    """The order and its SPDs written again; gives the new numbers, the order's first."""
     first = next(letter for letter in register.letters_of(desk, trip_id) if letter.kind is ST)
     again = letters.revise(desk, first.id, ON, "Salah ketik nama")
     assert len(again) == 3
     assert again[0] in said(desk, trip_id, ST)
     assert f"mengganti surat nomor {order} tanggal" in kept(desk, again[0])["surat"]["mengganti"]
-    assert len(letters.write_all(desk, trip_id, tmp_path)) == len(
-        [choice for choice in letters.choices(desk, trip_id) if choice.ready]
-    )
+    return again
 
+
+def void_order(desk: Desk, trip_id: int, numbers: list[str]) -> None:
+    """The new order voided: its SPDs go with it, and the trip waits for another."""
     newer = next(
-        letter.id for letter in register.letters_of(desk, trip_id) if letter.number == again[0]
+        letter.id for letter in register.letters_of(desk, trip_id) if letter.number == numbers[0]
     )
-    assert letters.void(desk, newer, "Acara batal")[1:] == again[1:]
+    assert letters.void(desk, newer, "Acara batal")[1:] == numbers[1:]
     assert state(desk, trip_id, ST) is LetterState.OPEN
     with pytest.raises(WrongStep):
         letters.document(desk, trip_id, ST)

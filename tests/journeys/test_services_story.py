@@ -1,7 +1,7 @@
 """The whole story through the services: from an empty file to printed letters and a recap."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,17 +16,12 @@ from perdin.rules.workflow import Role, TripState
 from perdin.services import history
 from perdin.services.accounting import accounts, actual_costs, advances, cost_lines, settlement
 from perdin.services.accounting.payments import PayForm
-from perdin.services.budget import budget
-from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
-from perdin.services.office import employee_import, first_start, office, people, signers, users
-from perdin.services.office.employee_form import EmployeeForm
-from perdin.services.office.office import OfficeForm
-from perdin.services.office.signers import SignerForm
+from perdin.services.office import office, people, users
 from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
-from tests.importers.books import book
+from tests.journeys import story_office
 from tests.journeys.story_letters import (
     check_order,
     check_planned_bill,
@@ -34,30 +29,9 @@ from tests.journeys.story_letters import (
     check_settled_bills,
     check_travel_letter,
 )
+from tests.journeys.story_office import Story
 from tests.journeys.story_recap import check_recap
 from tests.office import BANDUNG, LEBAK, WIB, approved, person, proved, verified
-
-STAFF = (
-    (1, "Ratna Kusuma, S.E.", "198605062011012004", "Penata, III/c", "Kepala Seksi", "Seksi A", ""),
-    (2, "Seno <Adi> & Rekan", "199107072016031005", "Penata Muda, III/a", "Analis R&D", "", ""),
-    (3, "Tirta Bayu", "", "", "Pengemudi", "", "8 Agustus 1988"),
-    (4, "Umi Salamah", "198909092014012006", "Pengatur, II/c", "Bendahara", "", ""),
-)
-
-
-@dataclass(slots=True)
-class Story:
-    """The desks of the office, and the folder that its files go to."""
-
-    clerk: Desk
-    head: Desk
-    treasurer: Desk
-    folder: Path
-
-    @property
-    def line(self) -> budget.BudgetRow:
-        (line,) = budget.list_budget(self.clerk, 2026)
-        return line
 
 
 @pytest.fixture
@@ -67,73 +41,22 @@ def story(empty_database: Database, tmp_path: Path) -> Iterator[Story]:
     def clock() -> datetime:
         return datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
 
-    database = empty_database
-    assert first_start.is_new(database)
-    first_start.load_reference(database, clock().date())
-    seat = next(
-        suggest_seat
-        for suggest_seat in first_start.suggest_seats(database, "kota serang")
-        if suggest_seat.kind == "kota"
-    )
-    form = OfficeForm(
-        government="PEMERINTAH KOTA SERANG",
-        name="KECAMATAN PADI",
-        short_name="KEC-PADI",
-        head_title="Camat",
-        address="Jalan Sawah Nomor 1",
-        seat_code=seat.code,
-        seat_name=seat.name,
-        number_code="KEC-PADI",
-    )
-    head = EmployeeForm(
-        name="Wira Utama",
-        nip="197101011996031007",
-        title_after="M.Si.",
-        grade="IV/a",
-        position="Camat Padi",
-        echelon="III.a",
-        valid_from=date(2021, 1, 1),
-    )
-    start = first_start.FirstStart(form, clerk="Yanti", signer=head, signer_heading="CAMAT PADI")
-    clerk = Desk(database, first_start.set_up(database, start, clock), clock=clock)
-    preview = employee_import.preview_employees(clerk, book(tmp_path / "pegawai.xlsx", *STAFF))
-    assert [problem for problem in preview.problems if problem.blocking] == []
-    assert employee_import.import_employees(clerk, preview.ready) == 4
-    umi, ratna = person(clerk, "Umi"), person(clerk, "Ratna")
-    for function, heading, employee in (
-        (SignerFunction.TREASURER, "BENDAHARA PENGELUARAN", umi),
-        (SignerFunction.PPTK, "PPTK", ratna),
-    ):
-        signers.save_signer(
-            clerk,
-            SignerForm(
-                function=function,
-                heading=heading,
-                employee_id=employee,
-                valid_from=date(2026, 1, 1),
-            ),
-        )
-    paying = users.add_user(clerk, "Umi", Role.KEUANGAN, umi)
+    clerk = story_office.set_up(empty_database, clock)
+    story_office.import_staff(clerk, tmp_path / "pegawai.xlsx")
+    treasurer = person(clerk, "Umi")
+    story_office.name_signer(clerk, SignerFunction.TREASURER, "BENDAHARA PENGELUARAN", treasurer)
+    story_office.name_signer(clerk, SignerFunction.PPTK, "PPTK", person(clerk, "Ratna"))
+    story_office.grant_budget(clerk)
+    paying = users.add_user(clerk, "Umi", Role.KEUANGAN, treasurer)
     boss = next(user.id for user in users.list_users(clerk) if user.role is Role.ATASAN)
-    decided = date(2026, 1, 2)
-    ceiling = BudgetForm(
-        fiscal_year=2026,
-        activity_code="7.01.01.2.06.0009",
-        activity_name="Rapat Koordinasi",
-        account_code="5.1.02.04.01.0001",
-        ceiling=20_000_000,
-        decided_on=decided,
-        document="DPA murni",
-    )
-    budget.add_line(clerk, ceiling)
     yield Story(
         clerk,
-        Desk(database, users.sign_in(database, boss), clock=clock),
-        Desk(database, users.sign_in(database, paying), clock=clock),
+        Desk(empty_database, users.sign_in(empty_database, boss), clock=clock),
+        Desk(empty_database, users.sign_in(empty_database, paying), clock=clock),
         tmp_path / "surat",
     )
     assert history.verify_chain(clerk).fault is None
-    assert database.check() == []
+    assert empty_database.check() == []
 
 
 def a_trip_for_three(story: Story) -> int:
@@ -216,59 +139,52 @@ def test_from_an_empty_file_to_the_recap(story: Story, layout: str) -> None:
 def settle(story: Story, trip_id: int) -> None:
     """Two advances, what was really spent, and the balance of each."""
     ratna, seno, tirta = trip_sheet.open_trip(story.treasurer, trip_id).travellers
-    advances.pay_advance(
-        story.treasurer,
-        ratna.id,
-        PayForm(amount=2_000_000, paid_on=date(2026, 3, 2), book_number="BKU-1"),
-    )
-    advances.pay_advance(
-        story.treasurer,
-        seno.id,
-        PayForm(amount=3_062_000, paid_on=date(2026, 3, 2), book_number="BKU-2"),
-    )
+    for traveller, amount, book_number in ((ratna, 2_000_000, "BKU-1"), (seno, 3_062_000, "BKU-2")):
+        advance = PayForm(amount=amount, paid_on=date(2026, 3, 2), book_number=book_number)
+        advances.pay_advance(story.treasurer, traveller.id, advance)
     for traveller, night, way in ((ratna, 650_000, 380_000), (seno, 600_000, 400_000)):
-        actual_costs.record_costs(
-            story.treasurer,
-            traveller.id,
-            [
-                ActualCost(
-                    component=Component.UANG_HARIAN,
-                    quantity=3,
-                    unit="hari",
-                    rate=430_000,
-                    reason="3 hari, Kota Bandung",
-                ),
-                ActualCost(
-                    component=Component.PENGINAPAN,
-                    quantity=2,
-                    unit="malam",
-                    rate=night,
-                    reason="Hotel",
-                    receipt="Nota hotel",
-                ),
-                ActualCost(
-                    component=Component.TRANSPORT,
-                    quantity=1,
-                    unit="kali",
-                    rate=way,
-                    reason="Travel",
-                    receipt="Karcis",
-                ),
-            ],
-        )
+        actual_costs.record_costs(story.treasurer, traveller.id, three_days_spent(night, way))
     same = cost_lines.costs_to_record(story.treasurer, tirta.id)
     actual_costs.record_costs(story.treasurer, tirta.id, proved(same))
-    assert [balance.remaining for balance in accounts.balances(story.treasurer, trip_id)] == [
-        970_000, -172_000, 1_946_000,
-    ]  # fmt: skip
+    assert remaining(story, trip_id) == [970_000, -172_000, 1_946_000]
     verified(story.treasurer, trip_id)
     assert settlement.settle(story.treasurer, trip_id, date(2026, 3, 9)) is TripState.SETTLED
-    assert [balance.remaining for balance in accounts.balances(story.treasurer, trip_id)] == [
-        0,
-        0,
-        0,
-    ]
+    assert remaining(story, trip_id) == [0, 0, 0]
     assert (story.line.committed, story.line.realised) == (0, 7_806_000)
+
+
+def remaining(story: Story, trip_id: int) -> list[int]:
+    """What each traveller is still owed, or owes."""
+    return [balance.remaining for balance in accounts.balances(story.treasurer, trip_id)]
+
+
+def three_days_spent(night: int, way: int) -> list[ActualCost]:
+    """Three days' allowance, two nights at this price, and the way there and back."""
+    return [
+        ActualCost(
+            component=Component.UANG_HARIAN,
+            quantity=3,
+            unit="hari",
+            rate=430_000,
+            reason="3 hari, Kota Bandung",
+        ),
+        ActualCost(
+            component=Component.PENGINAPAN,
+            quantity=2,
+            unit="malam",
+            rate=night,
+            reason="Hotel",
+            receipt="Nota hotel",
+        ),
+        ActualCost(
+            component=Component.TRANSPORT,
+            quantity=1,
+            unit="kali",
+            rate=way,
+            reason="Travel",
+            receipt="Karcis",
+        ),
+    ]
 
 
 def add_other_trips(story: Story) -> int:

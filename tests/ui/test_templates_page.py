@@ -17,6 +17,7 @@ from perdin.rules.workflow import TripState
 from perdin.services.letters import letters, templates
 from perdin.services.trips import trip_sheet
 from perdin.ui.pages.letters.page import LettersPage
+from perdin.ui.pages.templates.candidate import CandidateBox
 from perdin.ui.pages.templates.page import TemplatesPage
 from tests.conftest import Clock
 from tests.letters.documents import lines
@@ -93,15 +94,7 @@ def test_a_wrong_edit_is_read_mended_and_printed(
     screen.answer_files(path)
     screen.click(page.panel.bring_button)
     box = page.panel.candidate
-    screen.until(lambda: len(box.problems.rows()) == 2)
-    sentences = [str(row) for row in box.problems.rows()]
-    assert "«surat.nmr» tidak ada. Maksudnya «surat.nomor»?" in sentences[0]
-    assert "belum ditutup" in sentences[1]
-    assert all(sentence.startswith("Paragraf ") for sentence in sentences)
-    assert box.whole.text() == sentences[0]
-    assert "2 masalah harus diperbaiki" in box.said.text()
-    assert not box.use_button.isEnabled()
-    assert not box.preview_button.isEnabled()
+    _read_both_faults(screen, box)
     screen.click(box.open_button)
     assert shown_outside == [path]
 
@@ -113,8 +106,8 @@ def test_a_wrong_edit_is_read_mended_and_printed(
     assert not box.problems.isVisible()
     screen.click(box.preview_button)
     screen.until(lambda: len(shown_outside) == 2)
-    seen = lines(shown_outside[1].read_bytes())
-    assert any(line.startswith("Nomor lagi 0") for line in seen)
+    preview = lines(shown_outside[1].read_bytes())
+    assert any(line.startswith("Nomor lagi 0") for line in preview)
 
     screen.click(box.use_button)
     screen.until(lambda: "dipakai untuk surat berikutnya" in screen.notice())
@@ -123,7 +116,24 @@ def test_a_wrong_edit_is_read_mended_and_printed(
     assert [row.active for row in page.panel.versions.rows()] == [True]
     printed = _issued(screen)
     assert any(line.startswith("Nomor lagi 800.1.11.1/") for line in printed)
+    _back_to_shipped_and_forth(screen, page)
 
+
+def _read_both_faults(screen: Screen, box: CandidateBox) -> None:
+    """A field that is not there and a loop that is not closed, each with its place."""
+    screen.until(lambda: len(box.problems.rows()) == 2)
+    sentences = [str(row) for row in box.problems.rows()]
+    assert "«surat.nmr» tidak ada. Maksudnya «surat.nomor»?" in sentences[0]
+    assert "belum ditutup" in sentences[1]
+    assert all(sentence.startswith("Paragraf ") for sentence in sentences)
+    assert box.whole.text() == sentences[0]
+    assert "2 masalah harus diperbaiki" in box.said.text()
+    assert not box.use_button.isEnabled()
+    assert not box.preview_button.isEnabled()
+
+
+def _back_to_shipped_and_forth(screen: Screen, page: TemplatesPage) -> None:
+    """The shipped template is used again, and after it the office's own."""
     screen.click(page.panel.restore_button)
     screen.until(lambda: "kembali memakai templat bawaan" in screen.notice())
     screen.rest()
