@@ -16,19 +16,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("name", nargs="?", choices=NAMES, help="only this one")
     parser.add_argument("--json", action="store_true", help="a list of figures as JSON")
-    given = parser.parse_args()
+    options = parser.parse_args()
     measured: list[Figure] = []
-    for name in [given.name] if given.name else NAMES:
+    for name in [options.name] if options.name else NAMES:
         figures: list[Figure] = importlib.import_module(f"benchmarks.{name}").figures()
         measured += figures
-        if not given.json:
+        if not options.json:
             for figure in figures:
                 mark = "met" if figure.met else "NOT MET"
                 print(
                     f"{figure.figure}: {figure.value} (goal {figure.goal}, {mark}) {figure.against}"
                 )
                 sys.stdout.flush()
-    if given.json:
+    if options.json:
         print(
             json.dumps(
                 [asdict(measurement) for measurement in measured], indent=2, ensure_ascii=False

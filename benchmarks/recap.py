@@ -19,7 +19,7 @@ from perdin.services.recaps import book, catalogue
 from perdin.services.trips.counted import RecapFilter
 
 YEAR = 2025
-WANTED = RecapFilter(first=date(YEAR, 1, 1), last=date(YEAR, 12, 31))
+RECAP = RecapFilter(first=date(YEAR, 1, 1), last=date(YEAR, 12, 31))
 REPEATS = 3
 SPAN = (f"{YEAR}-01-01", f"{YEAR}-12-31")
 
@@ -34,11 +34,11 @@ def figures() -> list[Figure]:
             desk_at(path) as desk,
             closing(sqlite3.connect(path)) as raw,
         ):
-            paid = catalogue.table(desk, book.FIRST, WANTED).total("total")
+            paid = catalogue.table(desk, book.FIRST, RECAP).total("total")
             assert paid == sum(row[-2] or 0 for row in raw.execute(JOURNEYS, SPAN)) > 0
             ours, bare = medians(
                 [
-                    partial(book.write, desk, book.FIRST, WANTED, Path(folder) / "ours.xlsx"),
+                    partial(book.write, desk, book.FIRST, RECAP, Path(folder) / "ours.xlsx"),
                     partial(_bare, raw, Path(folder) / "bare.xlsx"),
                 ],
                 REPEATS,

@@ -36,13 +36,15 @@ def figures() -> list[Figure]:
                 seconds[name].append(taken)
                 memory[name].append(kilobytes)
     middle = {name: statistics.median(taken) for name, taken in seconds.items()}
-    shown = middle["normal"] / middle["bare"]
-    first = middle["big"] / middle["bare"]
+    normal_ratio = middle["normal"] / middle["bare"]
+    big_ratio = middle["big"] / middle["bare"]
     more = (statistics.median(memory["normal"]) - statistics.median(memory["bare"])) / 1024
     bare = f"× an empty Qt window ({middle['bare'] * 1000:.0f} ms)"
     return [
-        Figure("start to list of trips, normal office", round(shown, 2), 3.0, shown <= 3.0, bare),
-        Figure("start to list of trips, big office", round(first, 2), 4.5, first <= 4.5, bare),
+        Figure("start to list of trips, normal office", round(normal_ratio, 2), 3.0,
+               normal_ratio <= 3.0, bare),
+        Figure("start to list of trips, big office", round(big_ratio, 2), 4.5,
+               big_ratio <= 4.5, bare),
         Figure("memory of the window, normal office, MB", round(more, 1), MEMORY_MB,
                more <= MEMORY_MB, "more than an empty Qt window"),
     ]  # fmt: skip

@@ -77,7 +77,7 @@ def _figures(settings: Path) -> tuple[float, list[tuple[float, int, str]]]:
     total = coverage.report(file=io.StringIO())
     files = []
     for path in coverage.get_data().measured_files():
-        _name, statements, _excluded, missing, _said = coverage.analysis2(path)
+        _name, statements, _excluded, missing, _ranges = coverage.analysis2(path)
         if statements:
             percent = 100 * (1 - len(missing) / len(statements))
             files.append((percent, len(missing), os.path.relpath(path)))

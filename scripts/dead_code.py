@@ -41,7 +41,7 @@ class Alive:
     why: str
 
     def covers(self, unused: Unused) -> bool:
-        """Whether this is what was found."""
+        """Whether this pattern is about that name."""
         both = (unused.name, f"{unused.kind}:{unused.name}")
         return fnmatch(unused.path, self.files) and any(
             fnmatch(name, pattern) for pattern in self.names.split() for name in both
@@ -79,15 +79,15 @@ REVIEWED = (
 
 def unused_in(root: Path) -> list[Unused]:
     """What nothing uses in the code below a folder, in order, reviewed or not."""
-    by_vulture = Vulture()
-    by_vulture.scavenge([str(root / room) for room in ROOMS if (root / room).is_dir()])
-    items = by_vulture.get_unused_code(min_confidence=LEAST_CONFIDENCE)
-    found = {
+    vulture = Vulture()
+    vulture.scavenge([str(root / room) for room in ROOMS if (root / room).is_dir()])
+    by_vulture = {
         Unused(_short(root, item.filename), item.first_lineno, item.typ, item.name)
-        for item in items
+        for item in vulture.get_unused_code(min_confidence=LEAST_CONFIDENCE)
     }
     return sorted(
-        found | set(_never_imported(root)), key=lambda one: (one.path, one.line, one.name)
+        by_vulture | set(_never_imported(root)),
+        key=lambda entry: (entry.path, entry.line, entry.name),
     )
 
 
@@ -111,9 +111,8 @@ def _never_imported(root: Path) -> Iterator[Unused]:
             if (module, name) not in used and not name.startswith("__"):
                 kinds = {ast.ClassDef: "class", ast.FunctionDef: "function"}
                 kind = kinds.get(type(node), "variable")
-                line = min(
-                    [node.lineno, *(one.lineno for one in getattr(node, "decorator_list", ()))]
-                )
+                decorators = getattr(node, "decorator_list", ())
+                line = min([node.lineno, *(decorator.lineno for decorator in decorators)])
                 yield Unused(_short(root, path), line, kind, name)
 
 
@@ -164,16 +163,19 @@ def _within(node: ast.Name, statement: ast.stmt) -> bool:
 
 def complaints(root: Path, reviewed: tuple[Alive, ...] = REVIEWED) -> list[str]:
     """What is dead below a folder, a line each, and reviewed lines that fit nothing any more."""
-    found = unused_in(root)
-    dead = [one for one in found if not any(line.covers(one) for line in reviewed)]
+    unused = unused_in(root)
+    dead = [entry for entry in unused if not any(line.covers(entry) for line in reviewed)]
     idle = [
         f"{line.files} {pattern}"
         for line in reviewed
         for pattern in line.names.split()
-        if not any(Alive(line.files, pattern, line.why).covers(one) for one in found)
+        if not any(Alive(line.files, pattern, line.why).covers(entry) for entry in unused)
     ]
     return [
-        *(f"{one.path}:{one.line}: nothing uses the {one.kind} {one.name}" for one in dead),
+        *(
+            f"{entry.path}:{entry.line}: nothing uses the {entry.kind} {entry.name}"
+            for entry in dead
+        ),
         *(f"scripts/dead_code.py: {line}: fits nothing any more" for line in idle),
     ]
 
@@ -182,9 +184,9 @@ def main() -> int:
     """Print what is dead; 1 if anything is."""
     parser = argparse.ArgumentParser(prog="scripts/dead_code", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT)
-    told = complaints(parser.parse_args().folder)
-    print("\n".join(told) or "No dead code.")
-    return 1 if told else 0
+    lines = complaints(parser.parse_args().folder)
+    print("\n".join(lines) or "No dead code.")
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":

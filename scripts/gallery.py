@@ -119,8 +119,9 @@ def _ask(_text: str, answer: Answer) -> None:
 
 def _pages(application: QApplication) -> Iterator[tuple[str, QPixmap]]:
     for state in STATES:
-        page, shown = _fields_page(state)
-        yield f"fields-{state}", _picture(application, page, shown if state == "focused" else ())
+        page, page_fields = _fields_page(state)
+        focused = page_fields if state == "focused" else ()
+        yield f"fields-{state}", _picture(application, page, focused)
     yield "buttons", _picture(application, _buttons_page())
     yield "notices", _picture(application, _notices_page())
     yield "tables", _picture(application, _tables_page())
@@ -147,11 +148,11 @@ def _picture(application: QApplication, page: QWidget, focused: Sequence[QWidget
 def _fields_page(state: str) -> tuple[QWidget, list[QWidget]]:
     page = QWidget()
     row = QHBoxLayout(page)
-    shown = fields()
-    for part in (list(shown)[:9], list(shown)[9:]):
+    samples = fields()
+    for part in (list(samples)[:9], list(samples)[9:]):
         form = Form(label_px=120)
         for name in part:
-            field = shown[name]
+            field = samples[name]
             if isinstance(field, PayFields):
                 form.add_section(name)
                 form.add_widget(field)
@@ -163,11 +164,11 @@ def _fields_page(state: str) -> tuple[QWidget, list[QWidget]]:
         column.addWidget(form)
         column.addStretch(1)
         row.addLayout(column, 1)
-    paying = shown["PayFields"]
+    paying = samples["PayFields"]
     assert isinstance(paying, PayFields)
     for field in paying.rows:
         _put(paying, field, state)
-    return page, [*shown.values(), *paying.rows]
+    return page, [*samples.values(), *paying.rows]
 
 
 def _put(form: Form, field: QWidget, state: str) -> None:

@@ -63,7 +63,9 @@ def write_each_kind(folder: Path) -> None:
             (trip_id, [choice for choice in letters.choices(office.desk, trip_id) if choice.ready])
             for trip_id in office.trip_ids
         ]
-        for trip_id, choices in sorted(offered, key=lambda offer: -len({x.kind for x in offer[1]})):
+        for trip_id, choices in sorted(
+            offered, key=lambda offer: -len({choice.kind for choice in offer[1]})
+        ):
             for choice in choices:
                 path = folder / f"{choice.kind.value}.docx"
                 if not path.exists():

@@ -104,8 +104,8 @@ def _names(source: zipfile.ZipFile) -> dict[str, str]:
 
 def _without_thumbnail(relations: bytes) -> bytes:
     parts = relations.split(b"<Relationship ")
-    kept = [parts[0]] + [part for part in parts[1:] if b"thumbnail" not in part]
-    joined = b"<Relationship ".join(kept)
+    others = [parts[0]] + [part for part in parts[1:] if b"thumbnail" not in part]
+    joined = b"<Relationship ".join(others)
     return joined if joined.rstrip().endswith(b"</Relationships>") else joined + b"</Relationships>"
 
 

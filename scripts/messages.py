@@ -46,9 +46,9 @@ def _messages() -> Iterator[tuple[str, Message]]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
         for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-            said = message_of(call)
-            if said:
-                yield file.relative_to(ROOT).as_posix(), said
+            message = message_of(call)
+            if message:
+                yield file.relative_to(ROOT).as_posix(), message
 
 
 def message_of(call: ast.Call) -> Message:
@@ -78,26 +78,26 @@ def _translated(message: Any) -> bool:
 
 def faults() -> list[str]:
     """Messages without a translation, and translations of messages that nobody says."""
-    extracted, kept = extract(), load()
+    extracted, english = extract(), load()
     missing = []
     for message in extracted:
-        english = kept.get(message.id) if message.id else message
-        if message.id and (english is None or not _translated(english)):
+        translation = english.get(message.id) if message.id else message
+        if message.id and (translation is None or not _translated(translation)):
             missing.append(f"untranslated: {message.id}")
     ids = {message.id for message in extracted}
     return missing + [
-        f"nobody says: {message.id}" for message in kept if message.id and message.id not in ids
+        f"nobody says: {message.id}" for message in english if message.id and message.id not in ids
     ]
 
 
 def update() -> None:
     """Write the catalogue anew: what it holds of the code's messages, and the new ones empty."""
-    extracted, kept = extract(), load()
-    extracted.locale = kept.locale
+    extracted, english = extract(), load()
+    extracted.locale = english.locale
     for message in extracted:
-        before = kept.get(message.id) if message.id else None
-        if before is not None:
-            message.string = before.string
+        translation = english.get(message.id) if message.id else None
+        if translation is not None:
+            message.string = translation.string
     write(extracted)
 
 

@@ -67,10 +67,10 @@ def tour(studio: Camera) -> None:
 
 
 def _sit(studio: Camera, role: Role) -> None:
-    found = next(
+    person = next(
         user for user in users.list_users(studio.desk()) if user.role is role and user.active
     )
-    studio.program._change_user(found)
+    studio.program._change_user(person)
     studio.settle()
 
 
@@ -185,8 +185,8 @@ def _verifying(studio: Camera, who: int) -> None:
     desk = studio.desk()
     for row in verification_log.list_waiting(desk):
         if not row.hindrance:
-            seen = account_sheet.open_account(desk, row.traveller_id).version
-            verification.accept_lines(desk, row.traveller_id, seen)
+            version = account_sheet.open_account(desk, row.traveller_id).version
+            verification.accept_lines(desk, row.traveller_id, version)
 
 
 def _bill(path: Path, amount: int) -> Path:

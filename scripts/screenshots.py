@@ -92,10 +92,10 @@ class Studio:
         """Go to a page, and give it; each has parts of its own."""
         self.window.go(page, record)
         self.settle()
-        shown = self.window.page()
-        if shown is None:
+        current = self.window.page()
+        if current is None:
             raise RuntimeError(f"no page {page}")
-        return shown
+        return current
 
     def tabs(self, page: QWidget, name: str) -> None:
         """A picture of each tab of a page."""
@@ -114,25 +114,25 @@ def main() -> int:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--only", choices=("money",), help="the pictures of one area alone")
     parser.add_argument("--small", action="store_true", help="at 1280 × 720")
-    given = parser.parse_args()
-    given.dir.mkdir(parents=True, exist_ok=True)
+    options = parser.parse_args()
+    options.dir.mkdir(parents=True, exist_ok=True)
     home = Path(tempfile.gettempdir()) / "perdin-gambar"  # one name: the status bar shows it
     os.environ["PERDIN_HOME"] = str(home / "pengaturan")  # never the settings of who runs this
-    use_language(given.language)
+    use_language(options.language)
     application = QApplication([])
-    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}[given.theme]
+    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}[options.theme]
     theme.dress(application, scheme)
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
     try:
-        if given.only is None:
-            _with(application, home / "baru.db", given.dir, _first_start)
+        if options.only is None:
+            _with(application, home / "baru.db", options.dir, _first_start)
         with Database.open(home / "perdin.db") as database:
             example.build(database, lambda: NOW)
         tours = {"office": _office, "money": money_pictures.tour}
         for name, tour in tours.items():
-            if given.only in (None, name):
-                _with(application, home / "perdin.db", given.dir, tour, small=given.small)
+            if options.only in (None, name):
+                _with(application, home / "perdin.db", options.dir, tour, small=options.small)
     finally:
         shutil.rmtree(home)
     return 0

@@ -139,12 +139,12 @@ def _people(document: Letter, label: str) -> None:
     )
     for cell in named:
         cell.paragraphs[0].paragraph_format.space_before = Pt(6)
-    for shown, name in (
+    for field_label, name in (
         ("Pangkat/Gol", "pangkat_golongan"),
         ("NIP", "nip"),
     ):
         loop(people, f"if satu.{name}")
-        row(people, "", "", "", shown, ":", "{{ satu.%s }}" % name)
+        row(people, "", "", "", field_label, ":", "{{ satu.%s }}" % name)
         loop(people, "endif")
     row(people, "", "", "", "Jabatan", ":", "{{ satu.jabatan }}")
     loop(people, "endfor")

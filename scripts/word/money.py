@@ -160,8 +160,8 @@ def _paid_sum(document: Letter) -> None:
         ("Buat Pembayaran", "{{ kwitansi.untuk_pembayaran }}"),
     ):
         cells = row(body, label, ":", "")
-        shown = text(cells[2], value, align=BOTH, after=6, bold=label == "Jumlah Uang")
-        shown.runs[0].italic = label == "Terbilang"
+        paragraph = text(cells[2], value, align=BOTH, after=6, bold=label == "Jumlah Uang")
+        paragraph.runs[0].italic = label == "Terbilang"
 
 
 def _gap(halves: Table) -> None:

@@ -140,8 +140,8 @@ def _official(cell: _Cell, who: str) -> None:
 def stamp(cell: _Cell, numeral: str, lines: Lines) -> None:
     """Numeral, label, colon and value on tab stops; None stands for a remark without a colon."""
     for index, (label, value) in enumerate(lines):
-        shown = f"{numeral if index == 0 else ''}\t{label}"
-        paragraph = text(cell, shown if value is None else f"{shown}\t: {value}", size=SMALL)
+        labelled = f"{numeral if index == 0 else ''}\t{label}"
+        paragraph = text(cell, labelled if value is None else f"{labelled}\t: {value}", size=SMALL)
         paragraph.paragraph_format.line_spacing = Pt(LINE)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(3.7))
