@@ -66,7 +66,7 @@ _WORDS = {
     "add_user": N_("Pengguna ditambah"),
     "change_user": N_("Pengguna diubah"),
     "set_own_password": N_("Kata sandi diganti"),
-    "tie_user": N_("Pegawai pengguna ditetapkan"),
+    "tie_user": N_("Pegawai pengguna ditetapkan"),  # told by older trails
     "clear_password": N_("Kata sandi dihapus"),
     "add_unit": N_("Unit kerja ditambah"),
     "change_unit": N_("Unit kerja diubah"),

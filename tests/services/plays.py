@@ -231,12 +231,11 @@ _PLAYS: dict[str, Play] = {
     "office.units.remove_unit": unit(units.remove_unit),
     "office.users.add_user": plain(lambda desk: users.add_user(desk, "Hana", Role.STAF)),
     "office.users.change_user": plain(
-        lambda desk: users.change_user(desk, _staff(desk), Role.AUDITOR, active=True)
+        lambda desk: users.change_user(
+            desk, _staff(desk), Role.AUDITOR, active=True, employee_id=person(desk, "Ayu Lestari")
+        )
     ),
     "office.users.clear_password": plain(lambda desk: users.clear_password(desk, _staff(desk))),
-    "office.users.tie_user": plain(
-        lambda desk: users.tie_user(desk, _staff(desk), person(desk, "Ayu Lestari"))
-    ),
     "office.users.set_own_password": plain(
         lambda desk: users.set_own_password(desk, "", "kata sandi panjang")
     ),

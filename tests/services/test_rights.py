@@ -94,7 +94,6 @@ MAY = {
     "office.users.change_user": {A},
     "office.users.clear_password": {A},
     "office.users.set_own_password": {A, S, H, K, I},
-    "office.users.tie_user": {A},
 }
 
 

@@ -139,7 +139,9 @@ def _seat_users(stage: _Stage, story: Story, founder: Person) -> None:
         key = user["person"]
         user_id = users.add_user(desk, user["name"], Role(user["role"]), stage.employees[key])
         stage.seats[key] = users.sign_in(stage.store, user_id)
-    users.change_user(stage.desk("pelaksana"), founder.user_id, Role.ADMIN, active=False)
+    users.change_user(
+        stage.desk("pelaksana"), founder.user_id, Role.ADMIN, active=False, employee_id=None
+    )
 
 
 def _employee(person: Story) -> EmployeeForm:

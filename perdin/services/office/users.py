@@ -49,29 +49,26 @@ def add_user(work: Work, name: str, role: Role, employee_id: int | None = None) 
 
 
 @operation(Right.USERS)
-def change_user(work: Work, user_id: int, role: Role, *, active: bool) -> None:
-    """Change a user's role, or close their seat. Raises NotFound; BadInput for the last admin."""
+def change_user(
+    work: Work, user_id: int, role: Role, *, active: bool, employee_id: int | None
+) -> None:
+    """Change a user's role, close their seat, or say which employee they are.
+
+    Who is known as an employee never decides on a trip of their own. Raises NotFound; BadInput
+    for the last admin.
+    """
     user = _user(work.session, user_id)
     admins = select(func.count(User.id)).where(
         User.role == Role.ADMIN, User.active, User.id != user_id
     )
     if (role is not Role.ADMIN or not active) and not work.session.scalar(admins):
         raise BadInput(problem=_("Harus ada sedikitnya satu admin yang aktif."))
-    user.role, user.active = role, active
-    work.tell(Topic.USERS, f"pengguna {user.name}", peran=role.value, aktif=active)
-
-
-@operation(Right.USERS)
-def tie_user(work: Work, user_id: int, employee_id: int | None) -> None:
-    """Say which employee a user is, so that they never decide on a trip of their own.
-
-    Raises NotFound.
-    """
-    user = _user(work.session, user_id)
     if employee_id is not None and work.session.get(Employee, employee_id) is None:
         raise NotFound(what=_("Pegawai"))
-    work.tell(Topic.USERS, f"pengguna {user.name}", pegawai=employee_id)
-    user.employee_id = employee_id
+    work.tell(Topic.USERS, f"pengguna {user.name}", peran=role.value, aktif=active)
+    if employee_id != user.employee_id:
+        work.tell(Topic.USERS, pegawai=employee_id)
+    user.role, user.active, user.employee_id = role, active, employee_id
 
 
 @operation(Right.USERS)

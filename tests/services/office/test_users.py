@@ -81,25 +81,25 @@ def test_a_user_told_who_they_are_does_not_decide_on_their_own_trip(
     database: Database, desk: Desk, head: Desk
 ) -> None:
     bima = person(desk, "Bima")
-    users.tie_user(desk, head.person.user_id, bima)
+    users.change_user(desk, head.person.user_id, Role.ATASAN, active=True, employee_id=bima)
     row = next(user for user in users.list_users(desk) if user.id == head.person.user_id)
     assert (row.employee_id, row.employee) == (bima, "Bima Sakti Pratama")
     case = approvals.open_case(head, a_trip(desk, "Bima"))
     with pytest.raises(SelfDecision):  # also from the seat that was taken before
         approvals.approve(head, case.sheet.id, case.sheet.version, case.sheet.content_hash)
     with pytest.raises(NotFound, match="Pegawai"):
-        users.tie_user(desk, head.person.user_id, 999)
-    users.tie_user(desk, head.person.user_id, None)
+        users.change_user(desk, head.person.user_id, Role.ATASAN, active=True, employee_id=999)
+    users.change_user(desk, head.person.user_id, Role.ATASAN, active=True, employee_id=None)
     assert users.sign_in(database, head.person.user_id).employee_id is None
 
 
 def test_a_closed_seat_is_no_seat(database: Database, desk: Desk, desk_of: Seat) -> None:
     staff = desk_of(Role.STAF).person
-    users.change_user(desk, staff.user_id, Role.STAF, active=False)
+    users.change_user(desk, staff.user_id, Role.STAF, active=False, employee_id=None)
     assert staff.user_id not in {seat.id for seat in users.list_seats(database)}
     with pytest.raises(NotFound):
         users.sign_in(database, staff.user_id)
-    users.change_user(desk, staff.user_id, Role.KEUANGAN, active=True)
+    users.change_user(desk, staff.user_id, Role.KEUANGAN, active=True, employee_id=None)
     assert users.sign_in(database, staff.user_id).role is Role.KEUANGAN
 
 
@@ -107,14 +107,14 @@ def test_who_sits_already_loses_the_seat_too(desk: Desk, head: Desk, desk_of: Se
     """The desk was taken before: its rights are those of now, not of then."""
     trip_id = a_trip(desk)
     case = approvals.open_case(head, trip_id)
-    users.change_user(desk, head.person.user_id, Role.AUDITOR, active=True)
+    users.change_user(desk, head.person.user_id, Role.AUDITOR, active=True, employee_id=None)
     seen = (trip_id, case.sheet.version, case.sheet.content_hash)
     with pytest.raises(NotAllowed):
         approvals.approve(head, *seen)
-    users.change_user(desk, head.person.user_id, Role.ATASAN, active=False)
+    users.change_user(desk, head.person.user_id, Role.ATASAN, active=False, employee_id=None)
     with pytest.raises(NotAllowed):
         approvals.approve(head, *seen)
-    users.change_user(desk, head.person.user_id, Role.ATASAN, active=True)
+    users.change_user(desk, head.person.user_id, Role.ATASAN, active=True, employee_id=None)
     approvals.approve(head, *seen)
 
 
@@ -122,16 +122,29 @@ def test_there_is_always_an_admin(database: Database, desk: Desk, desk_of: Seat)
     own = desk.person.user_id
     for role, active in ((Role.STAF, True), (Role.ADMIN, False)):
         with pytest.raises(BadInput, match="sedikitnya satu admin"):
-            users.change_user(desk, own, role, active=active)
+            users.change_user(desk, own, role, active=active, employee_id=None)
     staff = desk_of(Role.STAF).person.user_id
-    users.change_user(desk, staff, Role.ADMIN, active=True)
-    users.change_user(desk, own, Role.AUDITOR, active=True)
+    users.change_user(desk, staff, Role.ADMIN, active=True, employee_id=None)
+    users.change_user(desk, own, Role.AUDITOR, active=True, employee_id=None)
     other = replace(desk, person=users.sign_in(database, staff))
     with pytest.raises(BadInput, match="sedikitnya satu admin"):
-        users.change_user(other, staff, Role.ADMIN, active=False)
+        users.change_user(other, staff, Role.ADMIN, active=False, employee_id=None)
     assert users.first_seat(database) == staff
     with pytest.raises(NotFound):
-        users.change_user(other, 999, Role.STAF, active=True)
+        users.change_user(other, 999, Role.STAF, active=True, employee_id=None)
+
+
+def test_a_change_that_is_refused_changes_nothing_of_the_user(desk: Desk) -> None:
+    """Role and person are one press of a button: neither stands without the other."""
+    own, ayu = desk.person.user_id, person(desk, "Ayu")
+    before = users.list_users(desk)
+    for role, employee_id in ((Role.STAF, ayu), (Role.ADMIN, 999)):
+        with pytest.raises((BadInput, NotFound)):
+            users.change_user(desk, own, role, active=True, employee_id=employee_id)
+        assert users.list_users(desk) == before
+    users.change_user(desk, own, Role.ADMIN, active=True, employee_id=ayu)
+    (row,) = [user for user in users.list_users(desk) if user.id == own]
+    assert (row.role, row.employee_id) == (Role.ADMIN, ayu)
 
 
 def test_an_empty_database_has_no_seat(empty_database: Database) -> None:

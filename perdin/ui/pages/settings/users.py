@@ -98,10 +98,9 @@ class UsersSection(EntrySection[UserRow]):
             if shown is None:
                 users.add_user(desk, name, role, employee)
                 return
-            if employee != shown.employee_id:
-                users.tie_user(desk, shown.id, employee)
-            if (role, active) != (shown.role, shown.active):  # last: it may be the own seat
-                users.change_user(desk, shown.id, role, active=active)
+            now = (role, active, employee)
+            if now != (shown.role, shown.active, shown.employee_id):
+                users.change_user(desk, shown.id, role, active=active, employee_id=employee)
 
         self.seat.act(self.save_button, keep, self._kept)
 
