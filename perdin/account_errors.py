@@ -22,6 +22,24 @@ class AttachmentAltered(PerdinError):
     )
 
 
+class ReceiptFileGone(PerdinError):
+    """The file that a new receipt was typed from was taken off the trip meanwhile."""
+
+    message = N_(
+        "Berkas bukti ini sudah dilepas dari perjalanan, jadi bukti belum disimpan; isian tetap. "
+        "Lampirkan lagi berkasnya, atau simpan tanpa berkas."
+    )
+
+
+class ReceiptFileTaken(PerdinError):
+    """Somebody else typed a receipt from the same file meanwhile."""
+
+    message = N_(
+        "Bukti untuk {name} sudah dicatat; terakhir oleh {who}. Bukti ini belum disimpan; isian "
+        "tetap. Bandingkan dahulu, lalu buang isian bila sama."
+    )
+
+
 class SamePerson(PerdinError):
     """Two steps of an account that two persons must take; ``problem`` is a whole sentence."""
 

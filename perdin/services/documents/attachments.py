@@ -5,7 +5,12 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from perdin.account_errors import AttachmentAltered, AttachmentLost
+from perdin.account_errors import (
+    AttachmentAltered,
+    AttachmentLost,
+    ReceiptFileGone,
+    ReceiptFileTaken,
+)
 from perdin.errors import BadInput, NotFound
 from perdin.files import attachment_folder, media_types
 from perdin.i18n import _
@@ -115,23 +120,30 @@ def change_attachment(
     attachment_id: int,
     kind: AttachmentKind,
     traveller_id: int | None = None,
-    receipt_id: int | None = None,
 ) -> None:
-    """Say anew what a file shows and which receipt it belongs to. Raises NotFound, BadInput."""
+    """Say anew what a file shows; it is no receipt's then. Raises NotFound, BadInput."""
     row = _row(work.session, attachment_id)
     trip = trip_at(work.session, row.trip_id)
     accounts.refuse_locked(work.session, trip)
-    _refuse_strangers(work.session, trip, traveller_id, receipt_id)
-    same = select(Attachment.id).where(
-        Attachment.trip_id == row.trip_id,
-        Attachment.content_hash == row.content_hash,
-        Attachment.kind == kind,
-        Attachment.id != row.id,
-    )
-    if work.session.scalar(same) is not None:
-        raise BadInput(problem=_("Berkas ini sudah dilampirkan sebagai itu."))
-    row.kind, row.traveller_id, row.receipt_id = kind, traveller_id, receipt_id
+    _refuse_strangers(work.session, trip, traveller_id, None)
+    _refuse_twin(work.session, row, kind)
+    row.kind, row.traveller_id, row.receipt_id = kind, traveller_id, None
     work.tell(Topic.FINANCE, trip_subject(row.trip_id), lampiran=row.file_name, isi_berkas=kind)
+
+
+def of_new_receipt(session: Session, trip: Trip, attachment_id: int) -> Attachment:
+    """The file that a new receipt of a trip is typed from, for the receipt to take.
+
+    Raises ReceiptFileGone where it was taken off the trip meanwhile, ReceiptFileTaken where
+    another receipt has it by now, BadInput where the same file is there as a receipt's already.
+    """
+    row = session.get(Attachment, attachment_id)
+    if row is None or row.trip_id != trip.id:
+        raise ReceiptFileGone
+    if row.receipt_id is not None:
+        raise ReceiptFileTaken(name=row.file_name, who=accounts.last_person(session, trip.id))
+    _refuse_twin(session, row, AttachmentKind.RECEIPT)
+    return row
 
 
 @operation(Right.RECORD_COSTS)
@@ -207,6 +219,23 @@ def _refuse_strangers(
         receipt = session.get(Receipt, receipt_id)
         if receipt is None or receipt.trip_id != trip.id:
             raise NotFound(what=_("Bukti"))
+
+
+def _refuse_twin(session: Session, row: Attachment, kind: AttachmentKind) -> None:
+    """Raise BadInput where the same bytes are attached to the trip as this kind already."""
+    same = select(Attachment.id).where(
+        Attachment.trip_id == row.trip_id,
+        Attachment.content_hash == row.content_hash,
+        Attachment.kind == kind,
+        Attachment.id != row.id,
+    )
+    if session.scalar(same) is not None:
+        raise BadInput(
+            problem=_(
+                "Berkas {name} sudah dilampirkan dengan jenis itu, jadi belum disimpan; isian "
+                "tetap. Pakai lampiran yang sudah ada, atau hapus salah satunya dahulu."
+            ).format(name=row.file_name)
+        )
 
 
 def _row(session: Session, attachment_id: int) -> Attachment:

@@ -11,10 +11,11 @@ from perdin.models.accounting import Receipt, TaxLine
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import receipts as rules
+from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
 from perdin.services.desk import Topic, Work, operation, query
-from perdin.services.documents import receipt_checks
+from perdin.services.documents import attachments, receipt_checks
 from perdin.services.documents.receipt_form import (
     ReceiptForm,
     ReceiptRow,
@@ -40,17 +41,29 @@ _TEXTS = (
 
 
 @operation(Right.RECORD_COSTS)
-def add_receipt(work: Work, trip_id: int, form: ReceiptForm) -> int:
-    """Write a receipt down and give its id.
+def add_receipt(
+    work: Work, trip_id: int, form: ReceiptForm, attachment_id: int | None = None
+) -> int:
+    """Write a receipt down, with the attached file that it was typed from, and give its id.
 
-    Raises Incomplete for what ``check_receipt`` finds that blocks, BadInput before the trip is
-    approved and once its account is handed in, YearClosed, NotFound.
+    Neither stands without the other. Raises Incomplete for what ``check_receipt`` finds that
+    blocks, BadInput before the trip is approved and once its account is handed in, YearClosed,
+    NotFound, and what ``attachments.of_new_receipt`` raises.
     """
     trip = trip_at(work.session, trip_id)
+    file = (
+        attachments.of_new_receipt(work.session, trip, attachment_id)
+        if attachment_id is not None
+        else None
+    )
     receipt = Receipt(trip_id=trip_id, added_by_id=work.desk.person.user_id, added_at=work.desk.now)
     _write(work, trip, receipt, form)
     work.session.add(receipt)
     work.session.flush()
+    if file is not None:
+        file.kind = AttachmentKind.RECEIPT
+        file.traveller_id, file.receipt_id = form.traveller_id, receipt.id
+        work.tell(Topic.FINANCE, lampiran=file.file_name)
     return receipt.id
 
 

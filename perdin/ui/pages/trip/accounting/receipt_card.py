@@ -7,13 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from perdin.account_errors import ReceiptFileGone, ReceiptFileTaken
 from perdin.errors import Incomplete, PerdinError, StaleVersion
 from perdin.i18n import _
-from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
-from perdin.services.desk import Desk
+from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.documents import attachments, receipts
-from perdin.services.documents.receipt_form import ReceiptForm, ReceiptRow
-from perdin.services.documents.trip_files import AttachmentRow
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.ui import theme
 from perdin.ui.debounce import Debounce
@@ -21,34 +19,12 @@ from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.field_set import Typed
 from perdin.ui.fields.form import scrolled
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.trip.accounting.proving import receipt_name
 from perdin.ui.pages.trip.accounting.receipt_fields import ReceiptFields
+from perdin.ui.pages.trip.accounting.subject import Subject, as_kept, keep
 from perdin.ui.seat import Seat
 from perdin.ui.unsaved import Then, Work, stay
 
 CHECK_MS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What the card is about: a trip's receipt, or a file that is none yet, or neither (new)."""
-
-    trip_id: int
-    receipt: ReceiptRow | None = None
-    file: AttachmentRow | None = None
-
-    @property
-    def key(self) -> tuple[int, int, int]:
-        """What typed text is kept by."""
-        receipt = self.receipt.id if self.receipt else 0
-        return (self.trip_id, receipt, 0 if receipt or self.file is None else self.file.id)
-
-    @property
-    def name(self) -> str:
-        """How a person calls it."""
-        if self.receipt is not None:
-            return receipt_name(self.receipt)
-        return _("bukti baru") if self.file is None else self.file.file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +86,7 @@ class ReceiptCard(QWidget):
         if typed is not None:
             subject, traveller_id = typed.subject, typed.traveller_id
         self._subject, self._traveller_id, self._tried = subject, traveller_id, False
-        what, form = _as_kept(subject, traveller_id)
+        what, form = as_kept(subject, traveller_id)
         self.fields.what.set_value(what)
         self.fields.set_value(form)
         self.fields.take_as_saved()
@@ -154,9 +130,12 @@ class ReceiptCard(QWidget):
         if typed is None:
             then()
             return
-        if self._subject is None or self._subject.key != typed.subject.key or self.isHidden():
-            self.wanted.emit(typed.subject)
+        self._bring(typed.subject)
         self._save(lambda: self._save_all(then))
+
+    def _bring(self, subject: Subject) -> None:
+        if self._subject is None or self._subject.key != subject.key or self.isHidden():
+            self.wanted.emit(subject)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -207,7 +186,7 @@ class ReceiptCard(QWidget):
     def _checked(self, problems: list[FieldProblem]) -> None:
         self.fields.show_problems(problems, tried=self._tried)
 
-    def _save(self, then: Then = stay) -> None:
+    def _save(self, then: Then = stay, *, with_file: bool = True) -> None:
         subject, desk, what = self._subject, self._seat.desk, self.fields.what.value()
         if subject is None:
             return
@@ -218,12 +197,17 @@ class ReceiptCard(QWidget):
             if misread is not None:
                 entry_of(misread).setFocus()
                 return
+        kept = subject if with_file else replace(subject, file=None)
         self._seat.act(
             self.save_button,
-            lambda: _kept(desk, subject, what, form),
+            lambda: keep(desk, kept, what, form),
             lambda receipt_id: self._saved(subject, typed, receipt_id, then),
-            failed=self._refused,
+            failed=lambda problem: self._refused(subject, problem),
         )
+
+    def _save_without_file(self, subject: Subject) -> None:
+        self._bring(subject)
+        self._save(with_file=False)
 
     def _saved(
         self, subject: Subject, typed: _Typed | None, receipt_id: int | None, then: Then
@@ -235,14 +219,16 @@ class ReceiptCard(QWidget):
         self.saved.emit(receipt_id)
         then()
 
-    def _refused(self, problem: PerdinError) -> None:
+    def _refused(self, subject: Subject, problem: PerdinError) -> None:
         """Say it at its field where it has one; what is typed stays."""
         if isinstance(problem, Incomplete):
             self._check()
             entry_of(self.fields.field(str(problem.facts["field"]))).setFocus()
         action = None
-        if isinstance(problem, StaleVersion):
+        if isinstance(problem, StaleVersion | ReceiptFileTaken):
             action = (_("Buang isian, tampilkan yang terbaru"), self._discard)
+        elif isinstance(problem, ReceiptFileGone):
+            action = (_("Simpan tanpa berkas"), lambda: self._save_without_file(subject))
         self._notices.error(str(problem), action)
 
     def _discard(self) -> None:
@@ -271,30 +257,3 @@ class ReceiptCard(QWidget):
         sentence = _("Bukti dihapus; berkasnya tetap.") if subject.receipt else _("Berkas dilepas.")
         self._notices.success(sentence)
         self.closed.emit()
-
-
-def _as_kept(subject: Subject, traveller_id: int | None) -> tuple[AttachmentKind, ReceiptForm]:
-    if subject.receipt is not None:
-        return AttachmentKind.RECEIPT, subject.receipt.form
-    empty = ReceiptForm(kind=ReceiptKind.OTHER, traveller_id=traveller_id)
-    if subject.file is None:
-        return AttachmentKind.RECEIPT, empty
-    mine = subject.file.traveller_id
-    return subject.file.kind, replace(empty, traveller_id=mine or traveller_id)
-
-
-def _kept(desk: Desk, subject: Subject, what: AttachmentKind, form: ReceiptForm) -> int | None:
-    """Keep the receipt, and that the file proves it; or say what else the file shows."""
-    if what is not AttachmentKind.RECEIPT:
-        if subject.file is not None:
-            attachments.change_attachment(desk, subject.file.id, what, form.traveller_id)
-        return None
-    if subject.receipt is not None:
-        receipts.change_receipt(desk, subject.receipt.id, form, subject.receipt.version)
-        return subject.receipt.id
-    receipt_id = receipts.add_receipt(desk, subject.trip_id, form)
-    if subject.file is not None:
-        attachments.change_attachment(
-            desk, subject.file.id, AttachmentKind.RECEIPT, form.traveller_id, receipt_id
-        )
-    return receipt_id

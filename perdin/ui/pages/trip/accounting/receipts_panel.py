@@ -19,7 +19,7 @@ from perdin.ui import files, icons, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.dropped_files import Incoming, files_of
 from perdin.ui.pages.trip.accounting.proving import receipt_name
-from perdin.ui.pages.trip.accounting.receipt_card import Subject
+from perdin.ui.pages.trip.accounting.subject import Subject
 from perdin.ui.pages.trip.accounting.thumbs import Thumbs
 from perdin.ui.preview.file_view import FileView
 from perdin.ui.seat import Seat

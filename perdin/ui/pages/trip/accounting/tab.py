@@ -23,8 +23,9 @@ from perdin.ui.pages.trip.accounting.lines import LinesPanel
 from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel
 from perdin.ui.pages.trip.accounting.next_step import standing_of
 from perdin.ui.pages.trip.accounting.purse import Purse
-from perdin.ui.pages.trip.accounting.receipt_card import ReceiptCard, Subject
+from perdin.ui.pages.trip.accounting.receipt_card import ReceiptCard
 from perdin.ui.pages.trip.accounting.receipts_panel import Papers, ReceiptsPanel
+from perdin.ui.pages.trip.accounting.subject import Subject
 from perdin.ui.pages.trip.accounting.verification_log import SaidPanel
 from perdin.ui.pages.trip.accounting.verify_bar import Act, VerifyBar
 from perdin.ui.seat import Seat
