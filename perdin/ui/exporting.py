@@ -1,10 +1,12 @@
 """What a list shows, to Excel: the columns on the screen, every row that fits."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from perdin.i18n import _
 from perdin.rules.workflow import Right
+from perdin.services.desk import Desk, at_one_moment
 from perdin.services.recaps import list_export
 from perdin.services.recaps.list_export import ListColumn
 from perdin.ui import files
@@ -14,13 +16,17 @@ from perdin.ui.table.columns import Column, Row
 from perdin.ui.table.list_view import ListView
 
 AT_ONCE = 500
-RowsOf = Callable[[list[int]], Sequence[Row]]
+RowsOf = Callable[[Desk, list[int]], Sequence[Row]]
 
 
 def offer_export(
     view: ListView[Row], seat: Seat, notices: NoticeBar, title: str, rows_of: RowsOf[Row]
 ) -> None:
-    """Give a list its button «Ekspor daftar ini»; ``rows_of`` asks a service, off the UI thread."""
+    """Give a list its button «Ekspor daftar ini».
+
+    ``rows_of`` asks a service for the rows of some ids, off the UI thread; however many times, all
+    rows of a file are of one moment.
+    """
     if seat.desk.may(Right.EXPORT):
         view.offer_export(lambda: _export(view, seat, notices, title, rows_of))
 
@@ -40,7 +46,12 @@ def _export(
             ListColumn(_(column.title), column.width_px, column.amount is not None)
             for column in columns
         ]
-        return list_export.write_list(desk, path, title, shown, _cells(columns, ids, rows_of))
+        return at_one_moment(
+            desk,
+            lambda now: list_export.write_list(
+                now, path, title, shown, _cells(columns, ids, partial(rows_of, now))
+            ),
+        )
 
     def done(path: Path) -> None:
         sentence = _("Daftar disimpan: {path}").format(path=path)
@@ -50,7 +61,9 @@ def _export(
 
 
 def _cells(
-    columns: Sequence[Column[Row]], ids: Sequence[int], rows_of: RowsOf[Row]
+    columns: Sequence[Column[Row]],
+    ids: Sequence[int],
+    rows_of: Callable[[list[int]], Sequence[Row]],
 ) -> Iterator[list[str | int | None]]:
     for start in range(0, len(ids), AT_ONCE):
         for row in rows_of(list(ids[start : start + AT_ONCE])):

@@ -16,7 +16,7 @@ from perdin.reports.save import free_name, make_folder
 from perdin.rules.letter_kinds import KINDS
 from perdin.rules.workflow import Right
 from perdin.services.budget import fiscal_years
-from perdin.services.desk import Desk, Topic, Work, operation, query
+from perdin.services.desk import Desk, Topic, Work, at_one_moment, operation, query
 from perdin.services.recaps import book, catalogue, list_export
 from perdin.services.recaps.list_export import ListColumn
 from perdin.services.register import register
@@ -172,7 +172,9 @@ def _write_register(desk: Desk, year: int, path: Path) -> None:
             ("Batal", 160),
         )
     ]
-    rows = register.letter_rows(desk, register.find_letter_ids(desk, year=year))
+    rows = at_one_moment(
+        desk, lambda now: register.letter_rows(now, register.find_letter_ids(now, year=year))
+    )
     lines = [
         (
             row.dated,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from perdin.services.accounting import waiting_counts
-from perdin.services.desk import Desk
+from perdin.services.desk import Desk, at_one_moment
 from perdin.services.office import office, users
 from perdin.services.safekeeping import backup
 from perdin.services.trips import approvals, trip_list
@@ -22,7 +22,11 @@ class Standing:
 
 
 def look(desk: Desk) -> Standing:
-    """Ask for all of it; off the UI thread."""
+    """Ask for all of it, of one moment; off the UI thread."""
+    return at_one_moment(desk, _look)
+
+
+def _look(desk: Desk) -> Standing:
     return Standing(
         office=office.open_office(desk).name,
         years=trip_list.trip_years(desk),

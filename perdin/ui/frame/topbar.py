@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from perdin.i18n import _, span
 from perdin.rules.workflow import label
-from perdin.services.desk import Desk
+from perdin.services.desk import Desk, at_one_moment
 from perdin.services.office.users import UserRow
 from perdin.services.trips import trip_list
 from perdin.services.trips.trip_list import TripFilter, TripRow
@@ -25,11 +25,12 @@ def found_trips(desk: Desk, text: str) -> list[Suggestion]:
     """Trips of any year by name, NIP, place, letter number or a word of their purpose."""
     if not text.strip():
         return []
-    ids = trip_list.find_trip_ids(desk, TripFilter(text=text), RESULTS)
-    return [
-        Suggestion(row.id, row.purpose or _("(belum diisi)"), _detail(row))
-        for row in trip_list.trip_rows(desk, ids)
-    ]
+    wanted = TripFilter(text=text)
+    rows = at_one_moment(
+        desk,
+        lambda now: trip_list.trip_rows(now, trip_list.find_trip_ids(now, wanted, RESULTS)),
+    )
+    return [Suggestion(row.id, row.purpose or _("(belum diisi)"), _detail(row)) for row in rows]
 
 
 def _detail(row: TripRow) -> str:

@@ -63,7 +63,7 @@ class WorkList(QWidget, Generic[Row]):
             empty=EmptyState("circle-check", empty),
             id_of=key,
         )
-        offer_export(self.view, seat, notices, title, self._of)
+        offer_export(self.view, seat, notices, title, lambda _desk, ids: self._of(ids))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from perdin.i18n import N_, _
 from perdin.rules.letter_kinds import KINDS, NUMBERED
 from perdin.rules.workflow import Right
-from perdin.services.desk import Topic
+from perdin.services.desk import Desk, Topic
 from perdin.services.letters import letters
 from perdin.services.letters.letters import Document
 from perdin.services.register import book as register_book
@@ -138,10 +138,11 @@ class LettersPage(Page):
         self._stayed.connect(self._put_back, Qt.ConnectionType.QueuedConnection)
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[Line]], None]) -> None:
-        self.seat.ask(lambda: self._lines(list(ids)), fill)
+        desk = self.seat.desk
+        self.seat.ask(lambda: self._lines(desk, list(ids)), fill)
 
-    def _lines(self, ids: list[int]) -> list[Line]:
-        return lines_of(self.seat.desk, self._notes, ids)
+    def _lines(self, desk: Desk, ids: list[int]) -> list[Line]:
+        return lines_of(desk, self._notes, ids)
 
     def _find(self) -> None:
         desk = self.seat.desk

@@ -13,6 +13,7 @@ from perdin.rules.rates import LEVEL_NAMES
 from perdin.rules.staff import STATUS_NAMES, EmployeeStatus
 from perdin.rules.travel import Representation
 from perdin.rules.workflow import Right
+from perdin.services.desk import at_one_moment
 from perdin.services.office import people, units
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.people import AppointmentRow, RankChoice
@@ -85,7 +86,12 @@ class PersonEditor(EntryPanel):
     def load(self) -> None:
         """Ask for units and ranks to choose from."""
         desk = self._seat.desk
-        self._seat.ask(lambda: (units.list_units(desk), people.list_ranks(desk)), self._offer)
+        self._seat.ask(
+            lambda: at_one_moment(
+                desk, lambda now: (units.list_units(now), people.list_ranks(now))
+            ),
+            self._offer,
+        )
 
     def open(self, employee_id: int | None) -> None:
         """Show an employee, or an empty form for a new one."""
@@ -95,9 +101,12 @@ class PersonEditor(EntryPanel):
             self.name.setFocus()
             return
         self._seat.ask(
-            lambda: (
-                people.open_employee(desk, employee_id),
-                people.rank_history(desk, employee_id),
+            lambda: at_one_moment(
+                desk,
+                lambda now: (
+                    people.open_employee(now, employee_id),
+                    people.rank_history(now, employee_id),
+                ),
             ),
             self._show,
         )

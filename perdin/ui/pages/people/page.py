@@ -87,13 +87,7 @@ class PeoplePage(Page):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        offer_export(
-            self.list,
-            seat,
-            self.notices,
-            _("Pegawai"),
-            lambda ids: people.employee_rows(seat.desk, ids),
-        )
+        offer_export(self.list, seat, self.notices, _("Pegawai"), people.employee_rows)
 
     def load(self) -> None:
         """Ask for the people that fit, and for what the form offers."""

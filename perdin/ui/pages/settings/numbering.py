@@ -8,6 +8,7 @@ from perdin.errors import PerdinError
 from perdin.i18n import N_, _
 from perdin.rules.letter_kinds import KINDS
 from perdin.rules.numbering import MODE_NAMES, PIECES
+from perdin.services.desk import at_one_moment
 from perdin.services.reference import letter_codes
 from perdin.services.register import series
 from perdin.services.register.series import FormatForm, NumberFormat, SeriesRow
@@ -84,7 +85,12 @@ class NumberingSection(EntrySection[NumberFormat]):
     def load(self) -> None:
         """Ask for the formats; what is being typed stays."""
         desk = self.seat.desk
-        self.seat.ask(lambda: (series.list_formats(desk), series.list_series(desk)), self._show)
+        self.seat.ask(
+            lambda: at_one_moment(
+                desk, lambda now: (series.list_formats(now), series.list_series(now))
+            ),
+            self._show,
+        )
 
     def begin(self) -> None:
         """Nothing is chosen yet."""

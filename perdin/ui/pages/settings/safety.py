@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from perdin.i18n import N_, _, clock, number
 from perdin.rules.workflow import Right
 from perdin.services import history
+from perdin.services.desk import at_one_moment
 from perdin.services.history import HistoryRow
 from perdin.services.safekeeping import backup
 from perdin.services.safekeeping.backup import Keeping, SafetyReport
@@ -67,7 +68,10 @@ class SafetySection(Section):
         """Ask where the data lies, and for the newest events."""
         desk = self.seat.desk
         self.seat.ask(
-            lambda: (backup.keeping(desk.database), history.list_history(desk)), self._show
+            lambda: at_one_moment(
+                desk, lambda now: (backup.keeping(now.database), history.list_history(now))
+            ),
+            self._show,
         )
 
     def _show(self, answer: tuple[Keeping, list[HistoryRow]]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.travel import Lodging, label
+from perdin.services.desk import Desk, at_one_moment
 from perdin.services.office import people
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.ui import theme
@@ -35,12 +36,15 @@ def people_field(seat: Seat) -> PeopleField:
     def find(text: str) -> list[Suggestion]:
         return [person_of(row) for row in people.suggest_employees(seat.desk, text)]
 
-    def one_of(name: str) -> Suggestion | None:
-        employees = people.suggest_employees(seat.desk, name, 2)
+    def one_of(desk: Desk, name: str) -> Suggestion | None:
+        employees = people.suggest_employees(desk, name, 2)
         return person_of(employees[0]) if len(employees) == 1 else None
 
     def match(names: list[str], answer: Callable[[Found], None]) -> None:
-        seat.ask(lambda: [one_of(name) for name in names], answer)
+        desk = seat.desk
+        seat.ask(
+            lambda: at_one_moment(desk, lambda now: [one_of(now, name) for name in names]), answer
+        )
 
     return PeopleField(off_thread(seat.tasks, find), match)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
 from perdin.i18n import N_, _
 from perdin.rules.workflow import Right, TripState, label
 from perdin.services.budget import budget
-from perdin.services.desk import Topic
+from perdin.services.desk import Topic, at_one_moment
 from perdin.services.office import units
 from perdin.services.trips import trip_list, trips
 from perdin.services.trips.counted import RecapFilter
@@ -77,13 +77,7 @@ class TripsPage(Page):
         self.list.set_sort(*self._sort)
         self._lay_out()
         self._connect()
-        offer_export(
-            self.list,
-            seat,
-            self.notices,
-            _("Perjalanan"),
-            lambda ids: trip_list.trip_rows(seat.desk, ids),
-        )
+        offer_export(self.list, seat, self.notices, _("Perjalanan"), trip_list.trip_rows)
         may_edit = seat.desk.may(Right.EDIT_TRIP)
         self.new_button.setVisible(may_edit)
         self.repeat_button.setVisible(may_edit)
@@ -96,10 +90,17 @@ class TripsPage(Page):
         else:
             self._find()
         self.list.refresh()
-        ask = self.seat.ask
-        ask(lambda: trip_list.count_states(desk, year), self._show_counts)
-        ask(lambda: units.list_units(desk), self._offer_units)
-        ask(lambda: budget.list_budget(desk, year), self._offer_lines)
+        self.seat.ask(
+            lambda: at_one_moment(
+                desk,
+                lambda now: (
+                    trip_list.count_states(now, year),
+                    units.list_units(now),
+                    budget.list_budget(now, year),
+                ),
+            ),
+            self._show_narrowing,
+        )
 
     def wanted(self) -> TripFilter:
         """What the list is narrowed to."""
@@ -233,17 +234,16 @@ class TripsPage(Page):
             field.set_value(None)
         self.chips[None].setChecked(True)
 
-    def _show_counts(self, counts: dict[TripState, int]) -> None:
+    def _show_narrowing(
+        self, answer: tuple[dict[TripState, int], list[units.UnitRow], list[budget.BudgetRow]]
+    ) -> None:
+        counts, unit_rows, budget_rows = answer
         for state, chip in self.chips.items():
             count = counts.get(state, 0) if state else sum(counts.values())
             chip.setText(f"{label(state) if state else _('Semua')} {count}")
-
-    def _offer_units(self, unit_rows: list[units.UnitRow]) -> None:
         self.unit.set_choices(
             [(None, _("Semua unit")), *((unit.id, unit.name) for unit in unit_rows)]
         )
-
-    def _offer_lines(self, budget_rows: list[budget.BudgetRow]) -> None:
         self.line.set_choices(
             [(None, _("Semua anggaran")), *((row.id, row.label) for row in budget_rows)]
         )

@@ -19,6 +19,7 @@ from perdin.rules.numbering import (
     blok,
     manual,
 )
+from perdin.services.desk import at_one_moment
 from perdin.services.office import signers
 from perdin.services.office.signers import SignerForm
 from perdin.services.register import blocks, typed_numbers
@@ -190,7 +191,13 @@ class ActBox(QWidget):
         desk, kind, day = self._seat.desk, self._kind, self.dated.value()
         if day is not None:
             self._asking.ask(
-                lambda: (signers.signers_for(desk, kind, day), blocks.list_blocks(desk, kind, day)),
+                lambda: at_one_moment(
+                    desk,
+                    lambda now: (
+                        signers.signers_for(now, kind, day),
+                        blocks.list_blocks(now, kind, day),
+                    ),
+                ),
                 self._offer,
             )
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from perdin.i18n import _
+from perdin.services.desk import Desk, at_one_moment
 from perdin.services.letters import texts
 from perdin.services.letters.texts import MOST_PHOTOS, PhotoRow
 from perdin.ui import files, theme
@@ -118,10 +119,14 @@ class PhotoList(QWidget):
         if trip_id is None:
             return
 
-        def read() -> list[Shown]:
+        def stored(now: Desk) -> list[tuple[PhotoRow, bytes]]:
+            photos = texts.list_photos(now, trip_id)
+            return [(photo, texts.photo_content(now, photo.id)) for photo in photos]
+
+        def read() -> list[Shown]:  # drawn small once the database is free again
+            photos = at_one_moment(desk, stored)
             return [
-                (row, pictures.fitted(_image(texts.photo_content(desk, row.id)), THUMB_PX))
-                for row in texts.list_photos(desk, trip_id)
+                (photo, pictures.fitted(_image(content), THUMB_PX)) for photo, content in photos
             ]
 
         self._asking.ask(read, self._read)
