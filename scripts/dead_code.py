@@ -67,7 +67,7 @@ REVIEWED = (
     Alive("perdin/letters/fill/normalise.py", "modified", "python-docx writes it into the file"),
     Alive("perdin/letters/pdf/cover.py", "attribute:*", "python-docx writes them into the file"),
     Alive("benchmarks/*.py", "figures", "benchmarks/__main__.py loads each by its name"),
-    Alive("scripts/mutation/*.py", "pytest_* _basetemp cached_result", "pytest calls and reads them"),
+    Alive("scripts/mutation/*.py", "pytest_* _basetemp cached_result _forkserver_*", "pytest and multiprocessing call and read them"),
     Alive("scripts/word/*.py", "attribute:*", "python-docx writes them into the file"),
     Alive("perdin/database/health.py", "text_factory", "sqlite3 reads it"),
     Alive("perdin/files/job_object.py", "attribute:*", "fields of a structure that Windows reads"),

@@ -50,11 +50,36 @@ def graded(person: Person) -> str:
     return person.grade
 
 
+@door
+def listed(person: Person) -> str:
+    """Seen by a test that shares a fixture, and asks another process."""
+    return person.rank + person.grade
+
+
 def _(text):
     """A sentence."""
     return text
 '''
-TESTS = """from perdin.rules.people import Person, graded, ranked
+TESTS = """import multiprocessing
+import os
+import shutil
+
+import pytest
+
+from perdin.rules.people import Person, graded, listed, ranked
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shelf")
+    (folder / "list").touch()
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_shelf(shelf):
+    listed(Person("Penata", "III/c"))
+    assert (shelf / "list").exists()
 
 
 def test_rank():
@@ -64,6 +89,16 @@ def test_rank():
 
 def test_grade():
     graded(Person("Penata", "III/c"))
+
+
+def test_list(request):
+    shelf = request.getfixturevalue("shelf")
+    way = "forkserver" if hasattr(os, "fork") else "spawn"
+    beside = multiprocessing.get_context(way).Process(target=print)
+    beside.start()
+    beside.join()
+    assert (shelf / "list").exists()
+    assert listed(Person("Penata", "III/c")) == "PenataIII/c"
 """
 
 
@@ -121,7 +156,8 @@ def test_only_what_a_test_looks_at_is_killed(root: Path) -> None:
     (root / "cache").mkdir()
     judge = Judge(root, root / "cache")
     reach = judge.recorded([one.path for one in wanted])
-    assert {name.partition("::")[2] for name in reach.tests} == {"test_rank", "test_grade"}
+    names = {name.partition("::")[2] for name in reach.tests}
+    assert names == {"test_rank", "test_grade", "test_list", "test_shelf"}
     verdicts = judge.judged(wanted, reach, kin_of(root / "perdin"))
     told = {(one.function, one.line): verdicts[at].verdict for at, one in enumerate(wanted)}
     assert {verdict for (function, _line), verdict in told.items() if function == "graded"} == {
@@ -131,6 +167,19 @@ def test_only_what_a_test_looks_at_is_killed(root: Path) -> None:
         "killed"
     }
     assert any("killed" in line for line in lines(wanted, [verdicts[at] for at in verdicts]))
+
+
+def test_what_tests_share_outlives_each_trial(root: Path) -> None:
+    """The first child ends neither the shelf nor the server of processes that the parent made."""
+    changes = [one for one in made(root) if one.function == "listed" and one.operator == "field"]
+    assert len(changes) > 1
+    (root / "cache").mkdir()
+    judge = Judge(root, root / "cache")
+    reach = judge.recorded([change.path for change in changes])
+    verdicts = judge.judged(changes, reach, kin_of(root / "perdin")).values()
+    assert {(verdict.verdict, verdict.by) for verdict in verdicts} == {
+        ("killed", "tests/test_people.py::test_list")
+    }
 
 
 def test_a_share_of_a_sample_has_its_interval() -> None:

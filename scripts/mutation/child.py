@@ -3,12 +3,13 @@
 import gc
 import json
 import marshal
+import multiprocessing.forkserver
 import os
 import traceback
 import types
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from _pytest import fixtures as pytest_fixtures
@@ -49,6 +50,7 @@ def _try(
     config = items[0].config
     config._tmp_path_factory._basetemp = folder  # type: ignore[attr-defined]
     config.pluginmanager.register(teller)
+    _leave_to_the_parent(items[0].session)
     if job is not None and not job.loaded_changed:
         os.environ["PERDIN_CODES"] = job.codes
         put_in_place(Path(job.codes) / f"{module_of(job.path)}.code", there)
@@ -137,13 +139,24 @@ def _key(code: types.CodeType) -> Key:
     return code.co_qualname, code.co_firstlineno
 
 
+def _leave_to_the_parent(session: pytest.Session) -> None:
+    """Keep this child from ending what the parent made for all: shared fixtures, their processes.
+
+    A server that stops with the first child is missed by every test of the others.
+    """
+    for finalizers, _problem in session._setupstate.stack.values():
+        finalizers.clear()
+    server: Any = multiprocessing.forkserver._forkserver
+    server._forkserver_address = server._forkserver_alive_fd = server._forkserver_pid = None
+
+
 def _make_anew(items: list[pytest.Item], kept: list[str]) -> None:
     """Forget what shared fixtures made before the fork, but for those that the change leaves."""
     for item in items:
         known: pytest_fixtures.FuncFixtureInfo | None = getattr(item, "_fixtureinfo", None)
-        for name, made in (known.name2fixturedefs if known else {}).items():
-            for one in made:
-                ours = getattr(one.func, "__module__", "").startswith("tests.")
-                if ours and one.scope == "session" and name not in kept:
-                    one.cached_result = None
-                    one._finalizers.clear()
+        for name, definitions in (known.name2fixturedefs if known else {}).items():
+            for definition in definitions:
+                ours = getattr(definition.func, "__module__", "").startswith("tests.")
+                if ours and definition.scope == "session" and name not in kept:
+                    definition.cached_result = None
+                    definition._finalizers.clear()
