@@ -1,6 +1,5 @@
 """Keuangan: the treasurer's day from an advance to the closing of the year."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,56 +9,30 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
-from pytestqt.qtbot import QtBot
 
 from perdin.i18n import rupiah
-from perdin.rules.ledger import AccountState, PayMethod, Verdict
+from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import Role, TripState
 from perdin.services.accounting import (
-    account_sheet,
     accounts,
     advances,
     settlement,
-    verification,
 )
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.office import people
 from perdin.services.trips import trip_sheet
 from perdin.services.year import year_end
-from perdin.ui.pages.finance.page import FinancePage
-from perdin.ui.pages.trip.account import AccountPage
 from tests.conftest import Clock
 from tests.office import person, spent
-from tests.ui.accounts import at_account, in_role, issue, recorded, sit_as, spent_less
-from tests.ui.screen import Screen, opened
+from tests.ui.accounts import at_account, in_role, issue, sit_as, spent_less
+from tests.ui.screen import Screen
+from tests.ui.treasurer import at_queue, at_the_treasurers
 
 PAID = date(2026, 2, 6)
 
 
-@pytest.fixture
-def screen(
-    qtbot: QtBot, office_copy: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Screen]:
-    """The treasurer at the window."""
-    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
-    with opened(qtbot, office_copy, clock) as shown:
-        yield shown
-
-
-def _finance(screen: Screen, queue: str) -> FinancePage:
-    screen.window.go("finance", queue)
-    page: FinancePage = screen.page(FinancePage)
-    screen.rest()
-    return page
-
-
-def _handed_in(desk: Desk, *names: str) -> tuple[int, list[int]]:
-    trip_id = issue(desk, *names)
-    travellers = recorded(desk, trip_id)
-    for traveller in travellers:
-        verification.submit_account(desk, traveller)
-    return trip_id, travellers
+screen = pytest.fixture(at_the_treasurers)
 
 
 def test_an_advance_is_asked_for_on_the_trip_and_paid_from_the_list(screen: Screen) -> None:
@@ -80,7 +53,7 @@ def test_an_advance_is_asked_for_on_the_trip_and_paid_from_the_list(screen: Scre
     assert "Diminta" in tab.money.asked.text()
     sit_as(screen, Role.KEUANGAN)
     screen.until(lambda: "(1)" in screen.window.navigation.buttons["finance"].text())
-    page = _finance(screen, "requests")
+    page = at_queue(screen, "requests")
     queue: Any = page.queues["requests"]
     (row,) = queue.list.rows()
     assert row.note == "Tiket dibeli di muka"
@@ -108,7 +81,7 @@ def test_several_are_paid_at_once_and_who_is_overdue_is_named_beside_the_row(
     for traveller in trip_sheet.open_trip(clerk, new).travellers:
         advances.request_advance(clerk, traveller.id, percent=50)
     sit_as(screen, Role.KEUANGAN)
-    queue: Any = _finance(screen, "requests").queues["requests"]
+    queue: Any = at_queue(screen, "requests").queues["requests"]
     queue.list.view.grid.selectAll()
     assert f"nomor {late}" in queue.said.text()
     screen.click(queue.pay_button)
@@ -126,88 +99,6 @@ def test_several_are_paid_at_once_and_who_is_overdue_is_named_beside_the_row(
     screen.until(lambda: not queue.list.rows())
 
 
-def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Screen) -> None:
-    clerk = screen.desk
-    trip_id, (who,) = _handed_in(clerk, "Bima")
-    sit_as(screen, Role.KEUANGAN)
-    page = _finance(screen, "verifying")
-    queue: Any = page.queues["verifying"]
-    screen.click(queue.check_button)
-    view: AccountPage = screen.page(AccountPage)
-    screen.until(lambda: view.accounting.lines.account is not None)
-    screen.rest()
-    tab = view.accounting
-    assert view.tabs.currentWidget() is tab
-    assert screen.window.navigation.buttons["finance"].isChecked()
-    tab.lines.list.setFocus()
-    tab.lines.list.grid.selectRow(0)
-    first = tab.lines.line()
-    assert first is not None
-    screen.key(Qt.Key.Key_K)
-    screen.until(tab.verify.rate.hasFocus)
-    screen.enter(tab.verify.rate, str(first.cost.rate - 10_000))
-    screen.key(Qt.Key.Key_Return)
-    assert tab.verify.reason.hasFocus(), "a correction needs its reason"
-    screen.type("Tarif eselon IV")
-    screen.key(Qt.Key.Key_Return)
-    screen.until(lambda: (row := tab.lines.lines()[0].row) and row.claimed is not None)
-    screen.rest()
-    corrected = account_sheet.open_account(screen.desk, who).lines[0]
-    assert corrected.claimed == first.amount
-    assert corrected.verdict_note == "Tarif eselon IV"
-    assert tab.lines.list.current() is not None
-    assert tab.lines.list.grid.selected_rows() == [1], "on to the next line"
-    screen.key(Qt.Key.Key_T)
-    screen.until(tab.verify.reason.hasFocus)
-    screen.type("Karcisnya tidak terbaca")
-    screen.key(Qt.Key.Key_Return)
-    screen.until(lambda: "dikembalikan" in screen.notice())
-    screen.rest()
-    assert account_sheet.open_account(screen.desk, who).state is AccountState.RETURNED
-    assert len(tab.said.list.rows()) == 2
-    verification.submit_account(clerk, who)
-    screen.rest()
-    tab.lines.list.setFocus()
-    screen.click(tab.verify.all_button)
-    screen.until(lambda: "terverifikasi" in screen.notice())
-    screen.rest()
-    assert "merampungkannya" in view.holds.text()
-    assert trip_sheet.open_trip(clerk, trip_id).state is TripState.ISSUED
-
-
-def test_two_verifiers_at_once_and_the_slower_one_is_told(screen: Screen) -> None:
-    clerk = screen.desk
-    _trip_id, (who,) = _handed_in(clerk, "Bima")
-    sit_as(screen, Role.KEUANGAN)
-    screen.window.go("account", who)
-    view: AccountPage = screen.page(AccountPage)
-    screen.until(lambda: view.accounting.lines.account is not None)
-    screen.rest()
-    tab = view.accounting
-    faster = replace(screen.desk, announce=lambda _topics: None)  # at another PC
-    version = account_sheet.open_account(faster, who).version
-    first = account_sheet.open_account(faster, who).lines[0]
-    verification.accept_lines(faster, who, version, [first.id])
-    screen.enter(tab.verify.reason, "Karcis buram")
-    screen.click(tab.verify.return_button)
-    screen.click(tab.verify.return_button)
-    screen.until(lambda: "sudah diubah oleh" in screen.notice())
-    screen.rest()
-    assert tab.verify.reason.value() == "Karcis buram", "nothing typed is lost"
-    shown = tab.lines.lines()[0].row
-    assert shown is not None
-    assert shown.verdict is Verdict.ACCEPTED, "shown anew"
-    screen.click(tab.verify.return_button)
-    screen.until(lambda: "dikembalikan" in screen.notice())
-
-
-def test_nobody_verifies_what_they_wrote_and_the_reason_is_said(screen: Screen) -> None:
-    _handed_in(screen.desk, "Bima")
-    queue: Any = _finance(screen, "verifying").queues["verifying"]
-    assert "orang lain" in queue.said.text()
-    assert not queue.accept_button.isEnabled()
-
-
 def test_short_and_over_are_settled_and_the_bank_gets_its_list(
     screen: Screen, tmp_path: Path
 ) -> None:
@@ -221,7 +112,7 @@ def test_short_and_over_are_settled_and_the_bank_gets_its_list(
     spent(clerk, short)
     spent_less(clerk, ids[1])
     sit_as(screen, Role.KEUANGAN)
-    queue: Any = _finance(screen, "dues").queues["dues"]
+    queue: Any = at_queue(screen, "dues").queues["dues"]
     rows = {row.traveller_id: row for row in queue.list.rows()}
     assert rows[ids[0]].remaining > 0 > rows[ids[1]].remaining
     queue.list.view.grid.selectAll()
@@ -268,7 +159,7 @@ def test_a_settled_account_is_opened_again_with_a_reason(screen: Screen) -> None
 def test_a_year_is_closed_once_nothing_is_open(screen: Screen, clock: Clock) -> None:
     desk = screen.desk
     trip_id = spent(desk, issue(desk, "Bima"))
-    queue: Any = _finance(screen, "year").queues["year"]
+    queue: Any = at_queue(screen, "year").queues["year"]
     assert "masih terbuka" in queue.said.text()
     assert not queue.close_button.isEnabled()
     settlement.settle(desk, trip_id, desk.today)

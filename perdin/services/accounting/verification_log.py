@@ -19,10 +19,11 @@ from perdin.services.trips.trip_sheet import places
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
-    """An account that was handed in and waits to be verified."""
+    """An account that was handed in and waits to be verified; ``version`` is what is seen."""
 
     trip_id: int
     traveller_id: int
+    version: int
     name: str
     place: str
     purpose: str
@@ -60,6 +61,7 @@ def list_waiting(work: Work) -> list[WaitingRow]:
         WaitingRow(
             trip_id=trip.id,
             traveller_id=traveller.id,
+            version=traveller.version,
             name=traveller.name,
             place=places(trip),
             purpose=trip.purpose,

@@ -36,6 +36,7 @@ class FinancePage(PartsPage[Queue[Any]]):  # Any: as in QUEUES
             queue = kind(seat, self.notices)
             self.add_part(queue.name, _(queue.word), queue)
             queue.order_tabs()
+            queue.refused.connect(self.load)
         self.show_parts()
 
     def load(self) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
@@ -33,6 +34,8 @@ class Queue(Part, Generic[Row]):
     name = ""
     columns: tuple[Column[Row], ...] = ()
     empty = ""
+    refused = Signal()
+    """Something was not done with a row: it may not be as it is shown any more."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
@@ -202,6 +205,8 @@ class Queue(Part, Generic[Row]):
         else:
             self.notices.error(sentence)
         self.list.say(refused if count > 1 else {})
+        if refused:
+            self.refused.emit()
 
     def open_selected(self) -> None:
         """Show what the row that is selected is about."""

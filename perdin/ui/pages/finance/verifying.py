@@ -2,7 +2,7 @@
 
 from perdin.i18n import N_, _, clock
 from perdin.rules.workflow import Right
-from perdin.services.accounting import account_sheet, verification, verification_log
+from perdin.services.accounting import verification, verification_log
 from perdin.services.accounting.verification_log import WaitingRow
 from perdin.services.desk import Desk
 from perdin.ui import theme
@@ -64,8 +64,7 @@ class VerifyingQueue(TravellerQueue[WaitingRow]):
         desk = self.seat.desk
 
         def accept(row: WaitingRow) -> None:
-            seen = account_sheet.open_account(desk, row.traveller_id).version
-            verification.accept_lines(desk, row.traveller_id, seen)
+            verification.accept_lines(desk, row.traveller_id, row.version)
 
         self.do(
             self.accept_button, self.list.selected(), accept, _("{count} SPJ diterima seluruhnya.")
