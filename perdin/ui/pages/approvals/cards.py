@@ -67,9 +67,15 @@ class CardList(QListWidget):
         if trip_id in ids:
             self.setCurrentRow(ids.index(trip_id))
 
-    def _ids(self) -> list[int | None]:
-        rows: list[CaseRow] = [self.item(at).data(_ROW) for at in range(self.count())]
-        return [row.trip_id for row in rows]
+    def card(self, trip_id: int) -> CaseRow | None:
+        """The card of a trip; None where it has none here."""
+        return next((row for row in self._rows() if row.trip_id == trip_id), None)
+
+    def _rows(self) -> list[CaseRow]:
+        return [self.item(at).data(_ROW) for at in range(self.count())]
+
+    def _ids(self) -> list[int]:
+        return [row.trip_id for row in self._rows()]
 
     def trip_id(self) -> int | None:
         """The trip where the cursor is."""

@@ -75,6 +75,7 @@ class DecisionBar(QWidget):
     def taken(self) -> None:
         """A step is being taken: no reason is waited for any more."""
         self._unexplained = None
+        self.problem.hide()
         self.enable(())
 
     def ask_reason(self, step: Step) -> None:

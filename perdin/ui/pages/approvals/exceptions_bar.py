@@ -71,7 +71,7 @@ class EasingBar(QWidget):
         return [
             Work(
                 name=self.reason.accessibleName,
-                changed=lambda: bool(self._stack.currentIndex()) and self._fields.changed(),
+                changed=self._typed,
                 forget=self.close_bar,
             )
         ]
@@ -81,18 +81,25 @@ class EasingBar(QWidget):
         self._case = case
         if case is None:
             return
-        if self._about != case.sheet.id or not (case.may_drop or case.may_exceed):
+        may = case.may_drop or case.may_exceed
+        typed = self._about == case.sheet.id and self._typed()
+        if not typed and (self._about != case.sheet.id or not may):
             self._stack.setCurrentIndex(0)
         self._about = case.sheet.id
         self.drop_button.setVisible(case.may_drop)
         self.exceed_button.setVisible(case.may_exceed)
-        self.setVisible(case.may_drop or case.may_exceed)
+        dropping = not self.who.isHidden()
+        self.agree_button.setEnabled(case.may_drop if dropping else case.may_exceed)
+        self.setVisible(may or typed)
 
     def close_bar(self) -> None:
         """Ask no more."""
         if self._stack.currentIndex():
             self._stack.setCurrentIndex(0)
             self.closed.emit()
+
+    def _typed(self) -> bool:
+        return bool(self._stack.currentIndex()) and self._fields.changed()
 
     def _ask_who(self) -> None:
         case = self._case
@@ -115,13 +122,16 @@ class EasingBar(QWidget):
         self.who.setVisible(first is self.who)
         self.question.setVisible(first is not self.who)
         self.agree_button.setText(word)
+        self.agree_button.setEnabled(True)
         self.reason.set_value("")
         self._fields.take_as_saved()
         self._stack.setCurrentIndex(1)
         first.setFocus()
 
     def _agree(self) -> None:
-        reason, dropping = self.reason.value().strip(), self.who.isVisibleTo(self)
+        reason, dropping = self.reason.value().strip(), not self.who.isHidden()
+        if not self.agree_button.isEnabled():
+            return
         if dropping and self.who.value() is None:
             self.who.setFocus()
         elif not reason:

@@ -21,6 +21,7 @@ from perdin.ui.pages.approvals.cards import CardList
 from perdin.ui.pages.approvals.case_html import case_html
 from perdin.ui.pages.approvals.decision_bar import DecisionBar
 from perdin.ui.pages.approvals.exceptions_bar import EasingBar
+from perdin.ui.pages.approvals.listing import Gone, Listing, look
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
 from perdin.ui.switch import Switch
@@ -43,6 +44,8 @@ class ApprovalsPage(Page):
         self._wanted: int | None = None
         self._about: int | None = None
         """The trip that the note is about."""
+        self._gone: Gone | None = None
+        """That trip, once it waits no more although something is typed for it."""
         self._listing, self._opening = self.seat.newest(), self.seat.newest()
         self.which = QTabBar()
         self.which.setAccessibleName(_("Persetujuan"))
@@ -74,12 +77,13 @@ class ApprovalsPage(Page):
         return self._case
 
     def load(self) -> None:
-        """Ask for the cards anew; the case that is open stays open while it is among them."""
+        """Ask for the cards anew; the case that is open stays open while it is among them.
+
+        Decided by somebody else it stays as well, while something is typed for it.
+        """
         desk, mine = self.seat.desk, self.which.currentIndex() == 1
-        self._listing.ask(
-            lambda: approvals.decided_by_me(desk) if mine else approvals.inbox(desk),
-            self._show_cards,
-        )
+        about = self._about
+        self._listing.ask(lambda: look(desk, about, decided=mine), self._show_cards)
 
     def open_record(self, record: object) -> None:
         """Open this trip's case."""
@@ -158,7 +162,8 @@ class ApprovalsPage(Page):
             shortcut = QShortcut(QKeySequence(key), self, button.click, context=within)
             shortcut.setAutoRepeat(False)  # a key held down decides one case, not all of them
 
-    def _show_cards(self, rows: list[CaseRow]) -> None:
+    def _show_cards(self, listing: Listing) -> None:
+        rows = self._kept_in(listing)
         trip_id, self._wanted = self._wanted, None
         waiting = self.which.currentIndex() == 0
         if trip_id is not None and trip_id not in {row.trip_id for row in rows}:
@@ -173,6 +178,24 @@ class ApprovalsPage(Page):
         self.cards.show_rows(rows, trip_id or self._about)
         if rows and self.isVisible() and not self.note.hasFocus() and not self.which.hasFocus():
             self.cards.setFocus()
+
+    def _kept_in(self, listing: Listing) -> list[CaseRow]:
+        """The cards, with that of a case which somebody else decided while its note is typed."""
+        rows, told, gone = list(listing.rows), self._gone, listing.gone
+        self._gone = None
+        card = self.cards.card(gone.trip_id) if gone is not None else None
+        typed = any(work.changed() for work in self.works())
+        if gone is not None and card is not None and typed and gone.trip_id == self._about:
+            self._gone = gone
+            rows.insert(min(self.cards.currentRow(), len(rows)), gone.card(card))
+            if told is None or told.sentence != gone.sentence:
+                self.notices.warning(gone.sentence, (_("Buang isian"), self._throw_away))
+        return rows
+
+    def _throw_away(self) -> None:
+        for work in self.works():
+            work.forget()
+        self.load()
 
     def _choose(self, trip_id: int | None) -> None:
         """Open a card; while something is typed for another that is still there, ask first."""
@@ -197,8 +220,13 @@ class ApprovalsPage(Page):
         self.bar.enable(())
         self.easing.show_case(None)
         self._opening.drop()
-        desk = self.seat.desk
-        if trip_id is not None:
+        desk, gone = self.seat.desk, self._gone
+        if gone is not None and gone.trip_id != trip_id:
+            self._wanted, self._gone = trip_id, None
+            self.load()  # without the card that stayed for what was typed
+        if gone is not None and gone.trip_id == trip_id:
+            self._show_case(gone.case)
+        elif trip_id is not None:
             self._opening.ask(lambda: approvals.open_case(desk, trip_id), self._show_case)
 
     def _show_case(self, case: Case) -> None:
@@ -208,7 +236,7 @@ class ApprovalsPage(Page):
             self.bar.begin()
         self.reader.setHtml(case_html(case, self.reader.palette()))
         may_decide = bool(set(DECISIONS) & set(case.sheet.steps))
-        self.deciding.setVisible(may_decide)
+        self.deciding.setVisible(may_decide or self._gone is not None)
         waiting = case.sheet.state is TripState.SUBMITTED
         self.hindrance.setText(case.hindrance)
         self.hindrance.setVisible(bool(case.hindrance) and waiting)
