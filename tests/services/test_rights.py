@@ -7,9 +7,9 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.errors import NotAllowed
-from perdin.rules.workflow import Role
+from perdin.rules.workflow import Right, Role
 from perdin.services import history
-from perdin.services.desk import Desk
+from perdin.services.desk import QUERIES, Desk
 from perdin.services.office import employee_import
 from perdin.services.reference import rate_import
 from tests.services.plays import NAMES, function
@@ -96,6 +96,16 @@ MAY = {
     "office.users.set_own_password": {A, S, H, K, I},
 }
 
+# Questions that not everybody who may look may ask.
+NARROWER = {
+    "accounting.bank_list.rows_due": Right.FINANCE,
+    "accounting.bank_list.rows_paid": Right.FINANCE,
+    "budget.budget_import._compare": Right.EDIT_BUDGET,
+    "office.employee_import._compare": Right.EDIT_PEOPLE,
+    "plans.plan_import._compare": Right.EDIT_PLAN,
+    "register.typed_numbers.check_typed": Right.ISSUE_LETTERS,
+}
+
 
 def test_every_operation_is_in_the_table() -> None:
     assert {f"perdin.services.{name}" for name in MAY} == set(NAMES)
@@ -134,6 +144,17 @@ def test_looking_at_a_file_to_import_is_a_right_too(
 def test_everybody_may_look(desk_of: Seat) -> None:
     for role in Role:
         assert history.verify_chain(desk_of(role)).fault is None
+
+
+def test_a_question_is_for_everybody_but_these() -> None:
+    """Of the program's own services: a test may plant others beside them."""
+    asked = {
+        name.removeprefix("perdin.services."): right
+        for name, right in QUERIES.items()
+        if name.startswith("perdin.services.")
+    }
+    assert {name: right for name, right in asked.items() if right is not Right.VIEW} == NARROWER
+    assert len(asked) > 80
 
 
 def fingerprint(database: Database) -> list[tuple[object, ...]]:

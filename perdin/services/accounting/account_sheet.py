@@ -59,7 +59,8 @@ def open_account(work: Work, traveller_id: int) -> Account:
 
 def account_of(work: Work, traveller: Traveller, paid: int) -> Account:
     """The same for whoever has the traveller and what was paid to them, in rupiah."""
-    names = {user: name for user, name in work.session.execute(select(User.id, User.name))}
+    users = work.session.execute(select(User.id, User.name))
+    names: dict[int | None, str] = {user: name for user, name in users}
     return Account(
         traveller_id=traveller.id,
         trip_id=traveller.trip_id,
@@ -83,8 +84,8 @@ def account_of(work: Work, traveller: Traveller, paid: int) -> Account:
             )
             for line in actual_lines(traveller)
         ),
-        handed_in_by=names.get(traveller.account_by_id or 0, ""),
-        verified_by=names.get(traveller.verified_by_id or 0, ""),
+        handed_in_by=names.get(traveller.account_by_id, ""),
+        verified_by=names.get(traveller.verified_by_id, ""),
         settled_on=traveller.settled_on,
         hindrance=accounts.verifying_hindrance(work, traveller),
     )

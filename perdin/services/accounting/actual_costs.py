@@ -25,6 +25,7 @@ from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import trip_at
 
 _RECORDING = (TripState.ISSUED, TripState.CANCELLED)
+_STANDING = (Verdict.ACCEPTED, Verdict.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ def record_costs(
     if not money_settings.in_use(work.session).require_verification:
         accounts.refuse_self(work, traveller)
     accounts.refuse_stale(work, traveller, seen_version)
-    if trip.state is TripState.SETTLED or trip.state in _RECORDING:
-        accounts.refuse_locked(work.session, trip, traveller)
+    accounts.refuse_locked(work.session, trip, traveller)
     if trip.state not in _RECORDING or not _was_approved(trip):
         raise BadInput(problem=_("Biaya riil dicatat setelah surat terbit dan sebelum rampung."))
     costs = _named(work.session, trip, costs)
@@ -106,7 +106,7 @@ def _write(work: Work, traveller: Traveller, costs: Sequence[ActualCost]) -> Non
 
 def _line(position: int, cost: ActualCost, recorder: int, old: CostLine | None) -> CostLine:
     """A cost as a row; what was said of one that is unchanged stays said."""
-    accepted = old is not None and old.verdict in (Verdict.ACCEPTED, Verdict.CORRECTED)
+    said = old if old is not None else CostLine(verdict=Verdict.PENDING, verdict_note="")
     return CostLine(
         stage=CostStage.ACTUAL,
         position=position,
@@ -122,10 +122,10 @@ def _line(position: int, cost: ActualCost, recorder: int, old: CostLine | None) 
         receipt_id=cost.receipt_id,
         spent_on=cost.spent_on,
         unproved_reason=cost.unproved_reason.strip(),
-        verdict=old.verdict if old is not None and accepted else Verdict.PENDING,
-        verdict_note=old.verdict_note if old is not None else "",
-        claimed=old.claimed if old is not None else None,
-        recorded_by_id=(old.recorded_by_id if old is not None else None) or recorder,
+        verdict=said.verdict if said.verdict in _STANDING else Verdict.PENDING,
+        verdict_note=said.verdict_note,
+        claimed=said.claimed,
+        recorded_by_id=said.recorded_by_id or recorder,
     )
 
 

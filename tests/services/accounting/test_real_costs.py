@@ -1,0 +1,254 @@
+"""Real costs are kept as they were typed, with their proof and with what was said of them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from perdin.errors import BadInput, NotFound
+from perdin.models.money import CostLine
+from perdin.rules.ledger import CostStage, Verdict
+from perdin.rules.spending import ActualCost, CostProblem
+from perdin.rules.travel import Component
+from perdin.services.accounting import (
+    actual_costs,
+    cost_lines,
+    settlement,
+    verification,
+    verification_log,
+)
+from perdin.services.desk import Desk
+from perdin.services.trips import trip_sheet, trips
+from tests.office import a_trip, approved, issued, spent
+from tests.services.accounting.stories import (
+    PLANNED,
+    a_receipt,
+    account,
+    hand_in,
+    journey,
+    spend,
+    travellers,
+)
+from tests.services.stages import DAY
+
+TAXI = ActualCost(
+    component=Component.TRANSPORT,
+    quantity=2,
+    unit="kali",
+    rate=75_000,
+    reason="Taksi dari bandara",
+)
+
+
+@pytest.fixture
+def trip(desk: Desk, head: Desk) -> int:
+    return journey(desk, head, "Ayu", "Bima")
+
+
+@pytest.fixture
+def one(desk: Desk, trip: int) -> int:
+    """The second of its travellers."""
+    return travellers(desk, trip)[1]
+
+
+def test_costs_come_back_as_they_were_typed_and_in_their_order(
+    desk: Desk, trip: int, one: int
+) -> None:
+    receipt_id = a_receipt(desk, trip)
+    typed = [
+        replace(TAXI, receipt="Nota T-1", receipt_id=receipt_id, spent_on=date(2026, 3, 4)),
+        ActualCost(
+            component=Component.UANG_HARIAN, quantity=3, unit="hari", rate=400_000, reason="Sehari"
+        ),
+        replace(TAXI, quantity=1, unit="trip", rate=30_000, unproved_reason="Tanpa karcis"),
+    ]
+    assert actual_costs.record_costs(desk, one, typed) == 150_000 + 1_200_000 + 30_000
+    assert cost_lines.costs_to_record(desk, one) == typed
+    shown = account(desk, one)
+    assert [row.cost for row in shown.lines] == typed
+    assert [row.amount for row in shown.lines] == [150_000, 1_200_000, 30_000]
+    assert [(row.verdict, row.verdict_note, row.claimed) for row in shown.lines] == [
+        (Verdict.PENDING, "", None)
+    ] * 3
+    sheet = trip_sheet.open_trip(desk, trip).travellers[1]
+    assert {(line.source, line.ceiling) for line in sheet.actual} == {("Bukti pengeluaran", None)}
+    assert sum(line.amount for line in sheet.lines) == PLANNED, "the estimate stays beside them"
+
+
+def test_until_costs_are_written_the_estimate_is_what_to_start_from(desk: Desk, one: int) -> None:
+    planned = [(cost.component, cost.amount) for cost in cost_lines.costs_to_record(desk, one)]
+    assert planned == [
+        (Component.UANG_HARIAN, 1_290_000),
+        (Component.PENGINAPAN, 1_372_000),
+        (Component.TRANSPORT, 400_000),
+    ]
+    with pytest.raises(NotFound, match="Pelaksana"):
+        cost_lines.costs_to_record(desk, 999)
+
+
+def test_blanks_around_what_was_typed_are_not_kept(desk: Desk, one: int) -> None:
+    typed = [
+        replace(TAXI, receipt="  Nota T-1 ", unproved_reason=" Hilang "),
+        replace(TAXI, rate=1, unproved_reason="  Karcis hilang "),
+    ]
+    actual_costs.record_costs(desk, one, typed)
+    kept = cost_lines.costs_to_record(desk, one)
+    assert [(cost.receipt, cost.unproved_reason) for cost in kept] == [
+        ("Nota T-1", "Hilang"),
+        ("", "Karcis hilang"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "named"),
+    [
+        ("", {}, "Taksi Uji, K-7"),
+        ("   ", {}, "Taksi Uji, K-7"),
+        ("", {"number": "", "ticket_number": "990", "booking_code": "QX"}, "Taksi Uji, 990"),
+        ("", {"number": "", "booking_code": "QX"}, "Taksi Uji, QX"),
+        ("", {"number": "K-8", "ticket_number": "990"}, "Taksi Uji, K-8"),
+        ("", {"number": ""}, "Taksi Uji"),
+        ("Kuitansi taksi", {}, "Kuitansi taksi"),
+    ],
+)
+def test_a_proof_is_named_by_its_receipt_unless_a_person_did(
+    desk: Desk, trip: int, one: int, typed: str, given: dict[str, str], named: str
+) -> None:
+    receipt_id = a_receipt(desk, trip, **given)
+    cost = replace(TAXI, receipt=typed, receipt_id=receipt_id)
+    actual_costs.record_costs(desk, one, [cost])
+    (kept,) = cost_lines.costs_to_record(desk, one)
+    assert (kept.receipt, kept.receipt_id) == (named, receipt_id)
+
+
+def test_a_receipt_without_any_word_is_named_all_the_same(desk: Desk, trip: int, one: int) -> None:
+    receipt_id = a_receipt(desk, trip)
+    with desk.database.write() as session:  # written so by an older program
+        session.connection().exec_driver_sql("UPDATE receipt SET vendor = '', number = ''")
+    actual_costs.record_costs(desk, one, [replace(TAXI, receipt_id=receipt_id)])
+    assert cost_lines.costs_to_record(desk, one)[0].receipt == "Bukti terlampir"
+
+
+def test_only_a_receipt_of_this_journey_proves_its_costs(desk: Desk, head: Desk, one: int) -> None:
+    other = issued(desk, head, a_trip(desk, "Citra"))
+    others = a_receipt(desk, other)
+    for receipt_id in (others, 999):
+        with pytest.raises(NotFound, match="Bukti"):
+            actual_costs.record_costs(desk, one, [replace(TAXI, receipt_id=receipt_id)])
+    assert account(desk, one).lines == ()
+
+
+def test_a_receipt_is_not_claimed_for_more_than_it_shows(desk: Desk, trip: int, one: int) -> None:
+    """All lines together, of every traveller; what one writes anew counts once."""
+    receipt_id = a_receipt(desk, trip)
+    (first, _second) = travellers(desk, trip)
+    half = replace(TAXI, rate=50_000, receipt_id=receipt_id)
+    rest = replace(TAXI, quantity=1, rate=50_000, receipt_id=receipt_id)
+    actual_costs.record_costs(desk, first, [half])
+    actual_costs.record_costs(desk, first, [half])
+    actual_costs.record_costs(desk, one, [rest])
+    for too_much in ([replace(rest, rate=50_001)], [rest, replace(rest, rate=1)]):
+        with pytest.raises(
+            BadInput, match=r"Bukti K-7 sebesar Rp150\.000, sedangkan yang diklaim Rp150\.001"
+        ):
+            actual_costs.record_costs(desk, one, too_much)
+        check = actual_costs.check_costs(desk, one, too_much)
+        (problem,) = [row for row in check.problems if row.blocking]
+        assert (problem.row, problem.field) == (None, "receipt")
+        assert "Rp150.001" in problem.sentence
+        assert not check.ready
+    assert [problem for problem in actual_costs.check_costs(desk, one, [rest]).problems] == []
+    assert account(desk, one).spent == 50_000
+
+
+def test_a_receipt_without_a_number_is_told_by_its_seller(desk: Desk, trip: int, one: int) -> None:
+    receipt_id = a_receipt(desk, trip, number="")
+    with pytest.raises(BadInput, match="Bukti Taksi Uji sebesar"):
+        actual_costs.record_costs(desk, one, [replace(TAXI, rate=75_001, receipt_id=receipt_id)])
+
+
+def test_a_check_of_costs_says_their_total_and_what_is_only_missing(desk: Desk, one: int) -> None:
+    check = actual_costs.check_costs(desk, one, [TAXI, replace(TAXI, quantity=1, receipt="Nota")])
+    assert check.total == 225_000
+    assert check.ready
+    assert [(problem.row, problem.field) for problem in check.problems] == [(0, "unproved_reason")]
+    assert check.most == {
+        Component.UANG_HARIAN: 1_290_000,
+        Component.PENGINAPAN: 1_372_000,
+        Component.TRANSPORT: 400_000,
+    }
+    gone = actual_costs.check_costs(desk, one, [replace(TAXI, receipt_id=999)])
+    assert gone.ready, "a receipt that was thrown away meanwhile is told when it is saved"
+    assert account(desk, one).lines == (), "looking writes nothing"
+    with pytest.raises(NotFound):
+        actual_costs.check_costs(desk, 999, [])
+    assert isinstance(check.problems[0], CostProblem)
+
+
+def test_what_was_said_of_an_unchanged_line_stays(desk: Desk, treasurer: Desk, one: int) -> None:
+    """Accepted and corrected stand; what was returned has to be looked at again, its note stays."""
+    spend(desk, one)
+    daily, hotel, way = hand_in(desk, one).lines
+    verification.accept_lines(treasurer, one, account(desk, one).version, [way.id])
+    verification.correct_line(
+        treasurer, one, account(desk, one).version, daily.id, 2, 430_000, "Dua hari"
+    )
+    verification.return_account(
+        treasurer, one, account(desk, one).version, "Nota kabur", [hotel.id]
+    )
+    actual_costs.record_costs(desk, one, cost_lines.costs_to_record(desk, one))
+    lines = account(desk, one).lines
+    assert [(line.verdict, line.verdict_note, line.claimed) for line in lines] == [
+        (Verdict.CORRECTED, "Dua hari", 1_290_000),
+        (Verdict.PENDING, "Nota kabur", None),
+        (Verdict.ACCEPTED, "", None),
+    ]
+    changed = [replace(cost, rate=cost.rate - 1) for cost in cost_lines.costs_to_record(desk, one)]
+    actual_costs.record_costs(desk, one, changed)
+    lines = account(desk, one).lines
+    assert {(line.verdict, line.verdict_note, line.claimed) for line in lines} == {
+        (Verdict.PENDING, "", None)
+    }
+
+
+def test_who_wrote_a_line_first_stays_its_writer(desk: Desk, treasurer: Desk, one: int) -> None:
+    """Saving it again unchanged takes nobody's place; a changed line is of who changed it."""
+    spend(desk, one)
+    actual_costs.record_costs(treasurer, one, cost_lines.costs_to_record(desk, one))
+    assert recorders(desk, one) == {desk.person.user_id}
+    hand_in(desk, one)
+    (waiting,) = verification_log.list_waiting(treasurer)
+    assert waiting.hindrance == ""
+    verification.withdraw_account(desk, one)
+    spend(treasurer, one, transport=390_000)
+    assert recorders(desk, one) == {desk.person.user_id, treasurer.person.user_id}
+    with desk.database.write() as session:  # before the program knew who wrote a line down
+        session.connection().exec_driver_sql("UPDATE cost_line SET recorded_by_id = NULL")
+    actual_costs.record_costs(treasurer, one, cost_lines.costs_to_record(desk, one))
+    assert recorders(desk, one) == {treasurer.person.user_id}
+
+
+def recorders(desk: Desk, traveller_id: int) -> set[int | None]:
+    with desk.database.read() as session:
+        rows = session.query(CostLine).filter_by(traveller_id=traveller_id, stage=CostStage.ACTUAL)
+        return {row.recorded_by_id for row in rows}
+
+
+def test_costs_are_written_after_the_letters_and_before_the_end(
+    desk: Desk, head: Desk, trip: int, one: int
+) -> None:
+    after_the_letters = "Biaya riil dicatat setelah surat terbit dan sebelum rampung"
+    early = approved(desk, head, a_trip(desk, "Citra"))
+    (traveller,) = travellers(desk, early)
+    with pytest.raises(BadInput, match=after_the_letters):
+        actual_costs.record_costs(desk, traveller, [])
+    never = a_trip(desk, "Eka")
+    trips.cancel(desk, never, "Batal")
+    (traveller,) = travellers(desk, never)
+    with pytest.raises(BadInput, match=after_the_letters):
+        actual_costs.record_costs(desk, traveller, [])
+    settlement.settle(desk, spent(desk, trip), DAY)
+    with pytest.raises(BadInput, match="Perjalanan ini sudah rampung, jadi hanya dapat dibaca"):
+        actual_costs.record_costs(desk, one, [])
+    with pytest.raises(NotFound):
+        actual_costs.record_costs(desk, 999, [])
