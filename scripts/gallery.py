@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from perdin.ui import theme
 from perdin.ui.colours import Tone
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.form import Form
@@ -65,8 +66,7 @@ def main() -> int:
     parser.add_argument("dir", nargs="?", type=Path, default=Path("out/gallery"))
     folder: Path = parser.parse_args().dir
     folder.mkdir(parents=True, exist_ok=True)
-    for path in draw(QApplication([]), folder):
-        print(path)
+    print(*draw(QApplication([]), folder), sep="\n")
     return 0
 
 
@@ -206,7 +206,7 @@ def _lengthen(field: QWidget) -> None:
     if isinstance(field, PeopleField):
         field.set_value(Suggestion(value=at, text=f"{PERSON.text} {at}") for at in range(1, 5))
     elif isinstance(field, CheckField):
-        field.setText(LONG[:80])
+        field.setText(LONG)
     elif isinstance(field, ChoiceField):
         field.set_choices([(1, LONG)])
         field.set_value(1)

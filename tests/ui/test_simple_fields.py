@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from perdin import i18n
 from perdin.i18n import rupiah
 from perdin.reading import parse_date, parse_rupiah
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from perdin import resources
 from perdin.ui import colours, icons, theme
 from perdin.ui.colours import DARK, LIGHT, Colours, Tone
-from perdin.ui.fields.choice import CheckField
+from perdin.ui.fields.check import CheckField
 
 
 def _luminance(colour: str) -> float:

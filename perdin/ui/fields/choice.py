@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QStyle,
     QStyleOptionComboBox,
@@ -87,26 +86,3 @@ class ChoiceField(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-
-class CheckField(QCheckBox):
-    """Yes or no; its words stand beside the box."""
-
-    edited = Signal(object)
-
-    def __init__(self, text: str, value: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.set_value(value)
-        self.clicked.connect(lambda: self.edited.emit(self.value()))
-
-    def value(self) -> bool:
-        """Whether it is ticked."""
-        return self.isChecked()
-
-    def set_value(self, value: bool, /) -> None:
-        """Tick it or not."""
-        self.setChecked(value)
-
-    def problem(self) -> str:
-        """A tick is always understood."""
-        return ""

@@ -13,7 +13,8 @@ from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.services.office.employee_import import EFFECT_NAMES, Effect
 from perdin.ui import files, theme
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.import_rows import FIRST, LAST, ImportPreview, Kind, Ready, SheetRow

@@ -13,7 +13,8 @@ from perdin.services.budget import budget_import
 from perdin.services.budget.budget_import import BudgetAct, BudgetPreview
 from perdin.services.budget.import_preview import PreviewLine
 from perdin.ui import theme
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar

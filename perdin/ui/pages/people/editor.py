@@ -19,7 +19,8 @@ from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.people import AppointmentRow, RankChoice
 from perdin.services.office.units import UnitRow
 from perdin.ui.debounce import Debounce
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.suggest import Answer, SuggestField, Suggestion
 from perdin.ui.fields.text import TextField

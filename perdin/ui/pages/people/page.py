@@ -18,7 +18,8 @@ from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.debounce import Debounce
 from perdin.ui.exporting import offer_export
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page

@@ -15,7 +15,8 @@ from perdin.services.office.units import UnitRow
 from perdin.services.recaps.report import Narrow
 from perdin.services.trips.counted import RecapFilter, Region
 from perdin.ui import theme
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.seat import Seat

@@ -7,7 +7,8 @@ from perdin.rules.ledger import Mechanism
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings
 from perdin.services.office.money_settings import MoneySettings
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
 from perdin.ui.notices import NoticeBar

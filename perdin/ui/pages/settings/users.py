@@ -5,7 +5,8 @@ from perdin.rules.workflow import Role, label
 from perdin.services.office import people, users
 from perdin.services.office.users import UserRow
 from perdin.ui import theme
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar, ask

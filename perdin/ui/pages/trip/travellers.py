@@ -13,7 +13,8 @@ from perdin.services.desk import Desk, at_one_moment
 from perdin.services.office import people
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.ui import theme
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.flow import FlowLayout, labelled
 from perdin.ui.fields.people import PeopleField

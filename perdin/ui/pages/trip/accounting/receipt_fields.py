@@ -10,7 +10,8 @@ from perdin.i18n import _
 from perdin.rules.document_kinds import AttachmentKind, ReceiptKind, label
 from perdin.services.documents.receipt_form import ReceiptForm
 from perdin.services.trips.draft_check import FieldProblem
-from perdin.ui.fields.choice import CheckField, ChoiceField
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.form import Form
