@@ -132,8 +132,8 @@ def _typing(studio: Camera, trip_id: int, folder: Path) -> None:
     tab.side.setCurrentWidget(tab.receipts)
     for at, line in enumerate(tab.lines.lines()):
         if line.cost.component is Component.PENGINAPAN and not line.cost.proved:
-            proof = [column.title for column in COLUMNS].index("Bukti")
-            tab.lines.list.model.setData(tab.lines.list.model.index(at, proof), "Nota terlampir")
+            receipt = [column.title for column in COLUMNS].index("Bukti")
+            tab.lines.list.model.setData(tab.lines.list.model.index(at, receipt), "Nota terlampir")
     tab.lines.save_button.click()
     studio.settle()
 

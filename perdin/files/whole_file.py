@@ -1,4 +1,4 @@
-"""Whether a file that is to be attached is whole: proof that nobody can open proves nothing.
+"""Whether a file that is to be attached is whole: a document that nobody can open proves nothing.
 
 It unpacks what it looks at, so it runs where dying is harmless (``isolated_run``).
 """

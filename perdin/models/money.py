@@ -5,7 +5,6 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from perdin.models.accounting import Receipt
 from perdin.models.base import Model, Rupiah
 from perdin.rules.ledger import (
     AdvanceState,
@@ -120,8 +119,6 @@ class CostLine(Model):
     verdict_note: Mapped[str] = mapped_column(default="")
     claimed: Mapped[Rupiah | None]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
-
-    proof: Mapped[Receipt | None] = relationship()
 
 
 class AdvanceRequest(Model):

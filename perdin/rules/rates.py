@@ -57,7 +57,7 @@ KIND_NAMES = {
     RateKind.SEWA_BUS_BESAR: N_("sewa bus besar"),
 }
 
-# Perpres 72/2025: Lampiran I (tables 1.x) is never exceeded, tables 2.x may be, with proof.
+# Perpres 72/2025: Lampiran I (tables 1.x) is never exceeded, tables 2.x may be, with receipts.
 HARD = frozenset(
     {
         RateKind.UANG_HARIAN_LUAR_KOTA,

@@ -21,8 +21,8 @@ _TICKET = re.compile(r"tiket pesawat|pesawat udara", re.IGNORECASE)
 class ActualCost:
     """One line of what was really spent.
 
-    ``receipt`` names its proof in words and ``receipt_id`` is the receipt itself, where there is
-    one; ``unproved_reason`` is why there is none.
+    ``receipt`` says in words what proves it, and ``receipt_id`` is the receipt itself, where there
+    is one; ``unproved_reason`` is why there is none.
     """
 
     component: Component
@@ -116,7 +116,7 @@ def _signs(costs: Sequence[ActualCost]) -> Iterator[CostProblem]:
 
 
 def _cancelled(costs: Sequence[ActualCost], bounds: Bounds) -> Iterator[CostProblem]:
-    """Of a trip that was not made only what the seller keeps is paid, with the proof of it."""
+    """Of a trip that was not made only what the seller keeps is paid, with its receipt."""
     for row, cost in enumerate(costs) if bounds.cancelled else ():
         if cost.component in LUMP_SUMS and cost.amount:
             yield CostProblem(

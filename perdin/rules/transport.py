@@ -34,7 +34,7 @@ class Transport:
 def transport(itinerary: Itinerary, tariffs: Tariffs, cabin: RateKind) -> Transport:
     """What one traveller's transport costs.
 
-    At cost with proof (PMK 113/PMK.05/2012); the tables' fares are what it may be planned with. A
+    As receipts say (PMK 113/PMK.05/2012); the tables' fares are what it may be planned with. A
     fare that was typed on a leg stands for the way there, and on the last leg for the way home too;
     the taxis of a flight come on top of it. An official vehicle or no carriage costs nothing here,
     nor does a way on a day on which the organiser provides transport. In town more than 8 hours

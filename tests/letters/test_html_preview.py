@@ -23,7 +23,7 @@ def _words(text: str) -> str:
 
 @pytest.mark.parametrize("layout", ["serang", "pmk"])
 @pytest.mark.parametrize("kind", LetterKind, ids=str)
-def test_every_word_of_a_letter_is_in_its_proof_in_order(layout: str, kind: LetterKind) -> None:
+def test_every_word_of_a_letter_is_in_its_preview_in_order(layout: str, kind: LetterKind) -> None:
     letter = compiler.render(catalogue.template(kind, layout), sample())
     shown = html_preview.html_of(letter)
     said = _words(html.unescape(re.sub(r"<[^>]*>", "", shown)))
@@ -34,7 +34,7 @@ def test_every_word_of_a_letter_is_in_its_proof_in_order(layout: str, kind: Lett
         at = found
 
 
-def test_a_proof_keeps_signs_that_html_knows_as_text() -> None:
+def test_a_preview_keeps_signs_that_html_knows_as_text() -> None:
     shown = html_preview.html_of(
         with_paragraphs("R&D <b>tebal</b>", table=[["a", "b"], ["c", "<d>"]])
     )
@@ -43,7 +43,7 @@ def test_a_proof_keeps_signs_that_html_knows_as_text() -> None:
     assert "&lt;d&gt;" in shown
 
 
-def test_columns_of_a_proof_are_as_wide_as_on_paper_and_lists_have_their_lines() -> None:
+def test_columns_of_a_preview_are_as_wide_as_on_paper_and_lists_have_their_lines() -> None:
     letter = compiler.render(catalogue.template(LetterKind.DAFTAR_NOMINATIF, "serang"), sample())
     shown = html_preview.html_of(letter)
     kop, about, people, *_hands = re.findall(r"<table.*?</table>", shown)

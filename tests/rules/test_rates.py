@@ -282,7 +282,7 @@ def test_every_province_has_each_daily_rate_and_class() -> None:
             assert shipped().has(RateKind.PENGINAPAN, province, level, MARCH), province
 
 
-def test_only_lampiran_i_is_never_lifted_by_proof() -> None:
+def test_only_lampiran_i_is_never_lifted_by_receipts() -> None:
     assert {kind for kind in RateKind if kind.startswith(("tiket", "taksi", "darat", "sewa"))} == (
         set(RateKind) - HARD
     )

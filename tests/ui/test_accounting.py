@@ -185,8 +185,8 @@ def test_an_account_is_handed_in_once_nothing_is_missing(screen: Screen, trip_id
     for at, line in enumerate(tab.lines.lines()):
         tab.lines.list.grid.selectRow(at)
         if line.cost.component is Component.PENGINAPAN:
-            proof = tab.lines.list.model.index(at, 5)
-            assert tab.lines.list.model.setData(proof, "Nota hotel 17")
+            receipt = tab.lines.list.model.index(at, 5)
+            assert tab.lines.list.model.setData(receipt, "Nota hotel 17")
         elif line.cost.component is not Component.UANG_HARIAN:
             screen.enter(tab.lines.detail.unproved_reason, "Angkutan umum tanpa karcis")
     screen.until(lambda: not any(line.problems for line in tab.lines.lines()))

@@ -260,7 +260,7 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
         assert all(balance.remaining == 0 for balance in accounts.balances(screen.desk, trip_id))
 
 
-def test_real_costs_are_typed_with_their_proof(
+def test_real_costs_are_typed_with_their_receipt(
     qtbot: QtBot, busy_office: Path, clock: Clock
 ) -> None:
     with Database.open(busy_office) as database:
@@ -284,7 +284,7 @@ def test_real_costs_are_typed_with_their_proof(
             for n, row in enumerate(tab.lines.lines())
             if row.cost.component is Component.PENGINAPAN
         )
-        proof = tab.lines.list.model.index(night, 5)
-        assert tab.lines.list.model.setData(proof, "Nota hotel 17")
+        receipt = tab.lines.list.model.index(night, 5)
+        assert tab.lines.list.model.setData(receipt, "Nota hotel 17")
         screen.click(tab.lines.save_button)
         screen.until(lambda: "disimpan" in screen.notice())

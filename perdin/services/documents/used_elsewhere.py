@@ -134,7 +134,7 @@ def _overlap(form: ReceiptForm, other: Receipt) -> bool:
 
 
 def _files(session: Session, digests: Sequence[str]) -> list[Attachment]:
-    """Files with one of these contents that are kept as proof of a cost."""
+    """Files with one of these contents that are kept as a receipt."""
     if not digests:
         return []
     same_content = select(Attachment).where(

@@ -120,7 +120,7 @@ def _places(trip: Trip) -> tuple[str, ...]:
 
 
 def _basis(line: CostLine, planned_by: str) -> str:
-    """What the column «Keterangan» has room for: the proof, or the regulation of the rate."""
+    """What the column «Keterangan» has room for: the receipt, or the regulation of the rate."""
     if line.receipt.strip():
         return line.receipt.strip()
     if line.stage is CostStage.ACTUAL and line.component not in LUMP_SUMS:

@@ -35,7 +35,7 @@ _LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 
 
 def missing(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
-    """Trips that are over and lack a letter, the report, photos, or the proof of a cost."""
+    """Trips that are over and lack a letter, the report, photos, or the receipt of a cost."""
     session = work.session
     trips = trips_of(recap_filter)
     lacking = (

@@ -88,7 +88,7 @@ def rincian(account: Account, at: int) -> list[Line]:
         ("Tanggal", ":", SPD_ISSUED),
         ("NO.", "PERINCIAN BIAYA", "JUMLAH", "KETERANGAN"),
         *(
-            (str(number), _described(line, account), money(line.amount), _proof(line, account))
+            (str(number), _described(line, account), money(line.amount), _basis(line, account))
             for number, line in enumerate(paid.lines, 1)
         ),
         ("", "JUMLAH", money(paid.total), ""),
@@ -163,7 +163,7 @@ def _receipt(
 
 
 def riil(account: Account, at: int) -> list[Line]:
-    """Daftar Pengeluaran Riil: what has no proof, and its sum."""
+    """Daftar Pengeluaran Riil: what has no receipt, and its sum."""
     one = account.journey.people[at]
     lines = [x for x in account.of(one).lines if x.component is TRANSPORT and not x.receipt]
     total = sum(line.amount for line in lines)
@@ -255,7 +255,7 @@ def _described(line: Spent, account: Account) -> str:
     )
 
 
-def _proof(line: Spent, account: Account) -> str:
+def _basis(line: Spent, account: Account) -> str:
     if line.component is HARIAN:
         return RATES
     if not account.closed:

@@ -1,4 +1,4 @@
-"""Real costs are kept as they were typed, with their proof and with what was said of them."""
+"""Real costs are kept as they were typed, with their receipts and with what was said of them."""
 
 from dataclasses import replace
 from datetime import date
@@ -111,7 +111,7 @@ def test_blanks_around_what_was_typed_are_not_kept(desk: Desk, one: int) -> None
         ("Kuitansi taksi", {}, "Kuitansi taksi"),
     ],
 )
-def test_a_proof_is_named_by_its_receipt_unless_a_person_did(
+def test_a_receipt_is_called_by_its_number_unless_a_person_did(
     desk: Desk, trip: int, one: int, typed: str, given: dict[str, str], named: str
 ) -> None:
     receipt_id = a_receipt(desk, trip, **given)

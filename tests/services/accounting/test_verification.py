@@ -236,7 +236,7 @@ def test_ones_own_costs_are_written_only_where_another_verifies(
         ({"reason": "Tiket pesawat PP Jakarta"}, "harus berbukti"),
     ],
 )
-def test_what_lacks_its_proof_may_be_saved_but_not_handed_in(
+def test_what_lacks_its_receipt_may_be_saved_but_not_handed_in(
     desk: Desk, one: int, changed: dict[str, Any], words: str
 ) -> None:
     costs = [replace(cost, **changed) if cost.component is Component.TRANSPORT else cost

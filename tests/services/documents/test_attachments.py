@@ -156,7 +156,7 @@ def test_files_belong_to_the_trips_own_people_and_receipts(
         attachments.open_attachment(desk, 99)
 
 
-def test_after_the_settlement_only_the_proof_of_a_refund_is_added(
+def test_after_the_settlement_only_the_slip_of_a_refund_is_added(
     desk: Desk, head: Desk, trip: int
 ) -> None:
     with pytest.raises(BadInput, match="sesudah perjalanan disetujui"):

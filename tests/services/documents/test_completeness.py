@@ -1,4 +1,4 @@
-"""What a trip's proof lacks, until when, and what a scan settles."""
+"""What a trip's documents lack, until when, and what a scan settles."""
 
 from dataclasses import replace
 from datetime import date
@@ -36,7 +36,7 @@ def trip(desk: Desk, head: Desk) -> int:
 
 
 def missing(desk: Desk, trip: int) -> str:
-    return " | ".join(proof.what for proof in completeness.completeness(desk, trip).missing)
+    return " | ".join(document.what for document in completeness.completeness(desk, trip).missing)
 
 
 def scan(desk: Desk, trip: int, kind: AttachmentKind, receipt: int | None = None) -> None:
@@ -55,7 +55,7 @@ def test_the_deadline_is_told_in_working_days(desk: Desk, clock: Clock, trip: in
     assert completeness.completeness(desk, trip).days_left is None
 
 
-def test_a_scan_of_the_visum_and_photos_are_proof(desk: Desk, trip: int) -> None:
+def test_a_scan_of_the_visum_and_photos_count(desk: Desk, trip: int) -> None:
     assert "Visum" in missing(desk, trip)
     assert "Foto kegiatan" in missing(desk, trip)
     scan(desk, trip, AttachmentKind.VISUM)

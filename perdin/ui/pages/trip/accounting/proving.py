@@ -18,7 +18,7 @@ def receipt_name(receipt: ReceiptRow) -> str:
 
 
 def proves(receipt: ReceiptRow, cost: ActualCost) -> bool:
-    """Whether a receipt can be the proof of a cost that has none yet."""
+    """Whether a receipt can be that of a cost which has none yet."""
     fitting = COMPONENTS.get(receipt.form.kind)
     return (
         not cost.proved

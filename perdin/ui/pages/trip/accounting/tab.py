@@ -1,4 +1,4 @@
-"""Pertanggungjawaban of a trip: whose account, its lines, and beside them proof and money."""
+"""Pertanggungjawaban of a trip: whose account, its lines, and beside them receipts and money."""
 
 from collections.abc import Sequence
 
