@@ -85,12 +85,13 @@ def change_receipt(work: Work, receipt_id: int, form: ReceiptForm, seen_version:
 @operation(Right.RECORD_COSTS)
 def remove_receipt(work: Work, receipt_id: int) -> None:
     """Throw a receipt away; its files stay with the trip. Raises as changing does, and BadInput
-    while a cost line is proved by it.
+    while a cost line is proved by it, be it a line of Rp0.
     """
     receipt = _receipt(work.session, receipt_id)
     trip = trip_at(work.session, receipt.trip_id)
     accounts.refuse_locked(work.session, trip, *_claimants(work.session, trip, receipt))
-    if claimed(work.session, receipt.id):
+    used = select(CostLine.id).where(CostLine.receipt_id == receipt.id).limit(1)
+    if work.session.scalar(used) is not None:
         raise BadInput(
             problem=_("Bukti ini dipakai dalam rincian biaya. Lepaskan dari sana dahulu.")
         )

@@ -209,6 +209,19 @@ def test_no_more_is_claimed_than_a_receipt_shows(desk: Desk, trip: int) -> None:
         receipts.remove_receipt(desk, receipt)
 
 
+def test_the_receipt_of_a_cost_of_nothing_stays_as_well(desk: Desk, trip: int) -> None:
+    traveller_id = one_of(desk, trip)
+    receipt_id = receipts.add_receipt(desk, trip, A_RECEIPT)
+    costs = proved(cost_lines.costs_to_record(desk, traveller_id))
+    costs[-1] = replace(costs[-1], quantity=0, receipt="", receipt_id=receipt_id)
+    actual_costs.record_costs(desk, traveller_id, costs)
+    with pytest.raises(BadInput, match="dipakai dalam rincian biaya"):
+        receipts.remove_receipt(desk, receipt_id)
+    actual_costs.record_costs(desk, traveller_id, costs[:-1])
+    receipts.remove_receipt(desk, receipt_id)
+    assert receipts.list_receipts(desk, trip) == []
+
+
 def test_two_who_change_one_receipt(desk: Desk, treasurer: Desk, trip: int) -> None:
     receipt_id = receipts.add_receipt(desk, trip, A_RECEIPT)
     (row,) = receipts.list_receipts(desk, trip)
