@@ -97,7 +97,7 @@ def _known(session: Session, letter: Letter, verdict: Verdict) -> Finding:
         (_("Berangkat"), _day(trip.leave)),
         (_("Kembali"), _day(trip.back)),
         (_("Alasan batal"), letter.void_reason),
-        (_("Diganti dengan"), newer or ""),
+        (_("Diganti dengan"), newer),
     ]
     return Finding(
         verdict,

@@ -14,6 +14,7 @@ from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
 from perdin.services.register import blocks
 from perdin.services.register.blocks import BlockRow
+from perdin.services.register.register import narrowing
 from perdin.services.register.series import last_counted
 
 GAP = N_("Belum dipakai")
@@ -97,24 +98,19 @@ def _letters(
     work: Work, text: str, year: int | None, kind: LetterKind | None
 ) -> list[tuple[int, int, list[Any]]]:
     """The letters that fit, by series and year, the newest year first."""
-    question = select(
-        Letter.id,
-        Letter.series_id,
-        Letter.year,
-        Letter.sequence,
-        Letter.suffix,
-        Letter.number,
-        Letter.dated,
-    ).join(Trip, Trip.id == Letter.trip_id)
-    if year is not None:
-        question = question.where(Letter.year == year)
-    if kind is not None:
-        question = question.where(Letter.kind == kind)
-    for word in text.lower().split():
-        question = question.where(
-            Letter.number.icontains(word, autoescape=True)
-            | Trip.searchable.contains(word, autoescape=True)
+    question = (
+        select(
+            Letter.id,
+            Letter.series_id,
+            Letter.year,
+            Letter.sequence,
+            Letter.suffix,
+            Letter.number,
+            Letter.dated,
         )
+        .join(Trip, Trip.id == Letter.trip_id)
+        .where(*narrowing(text, year, kind))
+    )
     groups: dict[tuple[int, int], list[Any]] = {}
     if year is not None:
         groups = {(year, series_id): [] for series_id in _explained(work, text, kind)}

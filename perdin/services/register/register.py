@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound
@@ -30,7 +30,7 @@ class LetterRow:
     purpose: str
     traveller: str
     void_reason: str
-    source: NumberSource = NumberSource.SEQUENCE
+    source: NumberSource
 
     @property
     def waiting(self) -> bool:
@@ -55,9 +55,9 @@ class TakenNumber:
     code: str
     sequence: int | None
     number: str
-    suffix: str = ""
-    source: NumberSource = NumberSource.SEQUENCE
-    printed: str = ""
+    suffix: str
+    source: NumberSource
+    printed: str
 
 
 def take_number(
@@ -115,21 +115,30 @@ def find_letter_ids(
     work: Work, text: str = "", *, year: int | None = None, kind: LetterKind | None = None
 ) -> list[int]:
     """Ids of the register's letters, the newest number first, narrowed by number or purpose."""
-    question = select(Letter.id).join(Trip, Trip.id == Letter.trip_id)
+    question = (
+        select(Letter.id)
+        .join(Trip, Trip.id == Letter.trip_id)
+        .where(*narrowing(text, year, kind))
+        .order_by(Letter.year.desc(), Letter.kind, Letter.sequence.desc())
+    )
+    return list(work.session.scalars(question))
+
+
+def narrowing(text: str, year: int | None, kind: LetterKind | None) -> list[ColumnElement[bool]]:
+    """The conditions, of letters joined to their trips, that narrow the register: by year, kind,
+    and every word of a text, in the number or in what the trip is searched by.
+    """
+    conditions: list[ColumnElement[bool]] = []
     if year is not None:
-        question = question.where(Letter.year == year)
+        conditions.append(Letter.year == year)
     if kind is not None:
-        question = question.where(Letter.kind == kind)
+        conditions.append(Letter.kind == kind)
     for word in text.lower().split():
-        question = question.where(
+        conditions.append(
             Letter.number.icontains(word, autoescape=True)
             | Trip.searchable.contains(word, autoescape=True)
         )
-    return list(
-        work.session.scalars(
-            question.order_by(Letter.year.desc(), Letter.kind, Letter.sequence.desc())
-        )
-    )
+    return conditions
 
 
 @query(Right.VIEW)

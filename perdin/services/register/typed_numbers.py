@@ -117,7 +117,7 @@ def refuse_taken(
     """Raise NumberTaken for a number of this kind, or of this series and year, however spaced."""
     same = func.lower(func.replace(Letter.number, " ", "")) == number.lower().replace(" ", "")
     of_series = (Letter.series_id == series_id) & (Letter.year == year)
-    if session.scalar(select(Letter.id).where((Letter.kind == kind) | of_series, same).limit(1)):
+    if session.scalar(select(Letter.id).where((Letter.kind == kind) | of_series, same)):
         raise NumberTaken(number=number)
 
 

@@ -1,5 +1,7 @@
 """Checking a printed letter against the register: the mark says what was issued, nothing else."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,16 +10,19 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from perdin.database.store import Database
-from perdin.errors import BadInput
+from perdin.errors import BadInput, NotFound
 from perdin.letters import seal
 from perdin.letters.docx import archive
 from perdin.models.letters import Letter
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.numbering import KOSONG
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
-from perdin.services.register import authenticity
-from perdin.services.register.authenticity import Verdict
-from tests.office import a_trip, issued
+from perdin.services.register import authenticity, register
+from perdin.services.register.authenticity import Finding, Verdict
+from perdin.services.trips import trips
+from tests.office import a_draft, a_trip, issued
+from tests.services.register.giving import give
 
 DAY = date(2026, 2, 20)
 
@@ -60,7 +65,84 @@ def test_a_void_letter_says_why(desk: Desk, head: Desk, database: Database) -> N
     letters.void(desk, letter_id, "Salah ketik nama")
     verification = authenticity.verify_letter(desk, mark)
     assert verification.verdict is Verdict.VOID
+    assert verification.sentence == "Surat ini tercatat, tetapi sudah batal."
     assert dict(verification.facts)["Alasan batal"] == "Salah ketik nama"
+
+
+def test_each_letter_is_told_with_what_the_register_knows_of_it(desk: Desk, head: Desk) -> None:
+    """For two journeys and each of their letters, so that nothing is another one's."""
+    first = issued(desk, head, a_trip(desk, "Ayu", "Bima"), DAY)
+    other = replace(
+        a_draft(desk, "Dirga", leave=date(2026, 4, 7), days=2), purpose="Rapat pengendalian"
+    )
+    saved = trips.save_draft(desk, other)
+    second = trips.submit(desk, saved.trip_id, saved.version).trip_id
+    issued(desk, head, second, date(2026, 2, 23))
+    ayu, bima = "Ayu Lestari Dewi", "Bima Sakti Pratama, S.Kom."
+    plans = ("Konsultasi rencana kerja", "3 Maret 2026", "5 Maret 2026")
+    meeting = ("Rapat pengendalian", "7 April 2026", "8 April 2026")
+    order, spd, day = (
+        "800.1.11.1/00{}/KEC-UJI/II/2026",
+        "000.1.2.3/00{}/KEC-UJI/II/2026",
+        "Februari",
+    )
+    expected = [
+        (first, "Surat Tugas", order.format(1), f"20 {day} 2026", f"{ayu}, {bima}", *plans),
+        (first, "SPD", spd.format(1), f"20 {day} 2026", ayu, *plans),
+        (first, "SPD", spd.format(2), f"20 {day} 2026", bima, *plans),
+        (second, "Surat Tugas", order.format(2), f"23 {day} 2026", "Dirga Mahendra", *meeting),
+        (second, "SPD", spd.format(3), f"23 {day} 2026", "Dirga Mahendra", *meeting),
+    ]
+    names = ("Jenis", "Nomor", "Tanggal", "Pelaksana", "Maksud", "Berangkat", "Kembali")
+    for letter_id, (trip_id, *values) in enumerate(expected, start=1):
+        finding = authenticity.describe(desk, letter_id)
+        assert finding == Finding(
+            verdict=Verdict.GENUINE,
+            sentence="Surat ini tercatat dan berlaku.",
+            letter_id=letter_id,
+            trip_id=trip_id,
+            facts=tuple(zip(names, values, strict=True)),
+        )
+
+
+def test_a_replaced_letter_names_the_one_that_took_its_place(
+    desk: Desk, head: Desk, database: Database
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu"), DAY)
+    issued(desk, head, a_trip(desk, "Bima"), DAY)
+    old = next(row for row in register.letters_of(desk, trip_id) if row.kind is LetterKind.SPD)
+    (number,) = letters.revise(desk, old.id, date(2026, 2, 23), "Salah pangkat")
+    with database.read() as session:
+        mark = session.get_one(Letter, old.id).seal
+        newer = session.scalars(select(Letter).where(Letter.number == number)).one()
+    finding = authenticity.verify_letter(desk, mark)
+    assert finding == authenticity.describe(desk, old.id)
+    assert (finding.verdict, finding.letter_id) == (Verdict.REPLACED, old.id)
+    assert finding.sentence == "Surat ini tercatat, tetapi sudah diganti."
+    facts = dict(finding.facts)
+    assert facts["Nomor"] == old.number
+    assert facts["Alasan batal"] == f"Diganti dengan surat nomor {number}: Salah pangkat"
+    assert facts["Diganti dengan"] == number == "000.1.2.3/003/KEC-UJI/II/2026"
+    standing = authenticity.verify_letter(desk, newer.seal)
+    assert (standing.verdict, standing.letter_id) == (Verdict.GENUINE, newer.id)
+    assert not {"Alasan batal", "Diganti dengan"} & set(dict(standing.facts))
+
+
+def test_a_letter_without_a_number_or_a_day_is_told_as_it_is(
+    desk: Desk, database: Database
+) -> None:
+    """Kept before its trip was taken back, to be planned anew without a day."""
+    draft = replace(a_draft(desk, "Ayu"), leave=None, back=None)
+    trip_id = trips.save_draft(desk, draft).trip_id
+    give(database, trip_id, KOSONG, DAY, kind=LetterKind.NOTA_DINAS)
+    assert authenticity.describe(desk, 1).facts == (
+        ("Jenis", "Nota Dinas"),
+        ("Nomor", "ditulis tangan"),
+        ("Tanggal", "20 Februari 2026"),
+        ("Maksud", "Konsultasi rencana kerja"),
+    )
+    with pytest.raises(NotFound, match="Surat"):
+        authenticity.describe(desk, 99)
 
 
 def test_a_number_with_another_content_is_told_apart(
@@ -68,10 +150,15 @@ def test_a_number_with_another_content_is_told_apart(
 ) -> None:
     issued(desk, head, a_trip(desk, "Ayu"), DAY)
     ((_kind, number), (mark, qr)) = next(iter(_marks(database).items()))
-    forged = qr.replace(mark, "0" * 16)
-    assert authenticity.verify_letter(desk, forged).verdict is Verdict.ALTERED
+    forged = authenticity.verify_letter(desk, qr.replace(mark, "0" * 16))
+    assert (forged.verdict, dict(forged.facts)["Nomor"]) == (Verdict.ALTERED, number)
+    assert forged.sentence == (
+        "Nomornya tercatat, tetapi isi surat ini bukan isi yang diterbitkan."
+    )
     stolen = qr.replace(number, "800.1.11.1/999/KEC-UJI/II/2026")
-    assert authenticity.verify_letter(desk, stolen).verdict is Verdict.UNKNOWN
+    assert authenticity.verify_letter(desk, stolen) == Finding(
+        Verdict.UNKNOWN, "Surat ini tidak tercatat di register kantor ini."
+    )
     assert authenticity.verify_letter(desk, "ABCD-0123-4567-89EF").verdict is Verdict.UNKNOWN
 
 
@@ -79,8 +166,13 @@ def test_a_number_with_another_content_is_told_apart(
     "said", ["", "123", "bukan kode", "PERDIN1|a|b|c", "PERDIN1|1|2026-13-01|K|" + "0" * 16]
 )
 def test_what_is_no_mark_is_told(desk: Desk, said: str) -> None:
-    with pytest.raises(BadInput, match="bukan"):
-        authenticity.verify_letter(desk, said)
+    with pytest.raises(BadInput, match=f"«{re.escape(said)}» bukan keduanya"):
+        authenticity.verify_letter(desk, f"  {said} ")
+
+
+def test_of_a_long_text_that_is_no_mark_the_beginning_is_told(desk: Desk) -> None:
+    with pytest.raises(BadInput, match=f"«{'w' * 60}» bukan keduanya"):
+        authenticity.verify_letter(desk, "w" * 61)
 
 
 @given(

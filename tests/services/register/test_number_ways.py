@@ -1,17 +1,16 @@
 """The ways to a letter's number: in turn, inserted, typed, blank, or from a block."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from perdin.database.store import Database
 from perdin.errors import BadInput, NotFound, NumberTaken, PerdinError
 from perdin.models.letters import Letter, LetterCounter
-from perdin.models.people import Office
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import (
     KOSONG,
@@ -29,42 +28,15 @@ from perdin.services.register import blocks, register, series, typed_numbers
 from perdin.services.register import book as register_book
 from perdin.services.register.series import FormatForm
 from perdin.services.trips import trip_sheet
-from tests.office import WIB, a_trip, approved
+from tests.office import a_trip, approved
+from tests.services.register.giving import FEB, ST, dated_at, format_of, give, series_of
 
-ST, SPD = LetterKind.SURAT_TUGAS, LetterKind.SPD
-FEB = date(2026, 2, 20)
+SPD = LetterKind.SPD
 
 
 @pytest.fixture
 def trip_id(desk: Desk, head: Desk) -> int:
     return approved(desk, head, a_trip(desk))
-
-
-def give(
-    database: Database, trip_id: int, way: NumberWay = URUT, dated: date = FEB,
-    kind: LetterKind = ST,
-) -> register.TakenNumber:  # fmt: skip
-    """Take a number and keep a letter under it, in one transaction."""
-    with database.write() as session:
-        taken = register.take_number(session, kind, dated, way)
-        session.execute(
-            insert(Letter).values(
-                office_id=session.scalars(select(Office.id)).one(), kind=kind,
-                series_id=taken.series_id, year=dated.year, sequence=taken.sequence,
-                suffix=taken.suffix, source=taken.source, number=taken.number, dated=dated,
-                trip_id=trip_id, layout="serang", fields={}, content=b"", content_hash="",
-                issued_by_id=1, issued_at=dated_at(dated),
-            )
-        )  # fmt: skip
-    return taken
-
-
-def dated_at(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 9, tzinfo=WIB)
-
-
-def st_series(desk: Desk) -> int:
-    return next(row.series_id for row in series.list_formats(desk) if row.kind is ST)
 
 
 def test_inserted_letters_follow_the_last_one_not_later(database: Database, trip_id: int) -> None:
@@ -124,7 +96,7 @@ def test_what_is_no_number_is_refused(database: Database, trip_id: int, typed: s
 
 def test_a_block_is_kept_for_another_desk(desk: Desk, database: Database, trip_id: int) -> None:
     give(database, trip_id)
-    block = blocks.reserve(desk, st_series(desk), 2026, 20, "Kelurahan Uji", "Surat keliling")
+    block = blocks.reserve(desk, series_of(desk, ST), 2026, 20, "Kelurahan Uji", "Surat keliling")
     assert (block.first, block.last) == (2, 21)
     assert give(database, trip_id).sequence == 22
     with pytest.raises(BadInput, match="dipesan untuk Kelurahan Uji"):
@@ -146,7 +118,7 @@ def test_a_block_is_kept_for_another_desk(desk: Desk, database: Database, trip_i
 
 
 def test_an_empty_block_gives_nothing(desk: Desk, database: Database, trip_id: int) -> None:
-    block = blocks.reserve(desk, st_series(desk), 2026, 1, "Kelurahan Uji")
+    block = blocks.reserve(desk, series_of(desk, ST), 2026, 1, "Kelurahan Uji")
     give(database, trip_id, blok(block.id))
     with pytest.raises(BadInput, match="sudah habis"):
         give(database, trip_id, blok(block.id))
@@ -159,7 +131,7 @@ def test_a_block_says_how_many_for_whom_and_when(
     desk: Desk, count: int, holder: str, year: int
 ) -> None:
     with pytest.raises(BadInput):
-        blocks.reserve(desk, st_series(desk), year, count, holder)
+        blocks.reserve(desk, series_of(desk, ST), year, count, holder)
 
 
 def test_a_blank_letter_gets_its_number_once(desk: Desk, trip_id: int) -> None:
@@ -174,20 +146,20 @@ def test_a_blank_letter_gets_its_number_once(desk: Desk, trip_id: int) -> None:
     with pytest.raises(BadInput, match="sudah bernomor"):
         typed_numbers.record_written(desk, order.id, "094/8/2026")
     assert desk.database.check() == []
-    row = next(row for row in series.list_formats(desk) if row.kind is ST)
+    row = format_of(desk, ST)
     assert row.next_sequence == 2
     assert register.find_letter_ids(desk, number) == [spd.id, order.id]
 
 
 def test_the_usual_way_is_the_offices(desk: Desk, database: Database, trip_id: int) -> None:
     for mode, source in ((NumberMode.BLANK, NumberSource.BLANK), (NumberMode.AUTOMATIC, "urut")):
-        row = next(row for row in series.list_formats(desk) if row.kind is ST)
+        row = format_of(desk, ST)
         series.save_format(
             desk, ST, FormatForm(pattern=row.pattern, code=row.code, mode=mode), row.version
         )
         with database.write() as session:
             assert register.take_number(session, ST, FEB).source == source
-    row = next(row for row in series.list_formats(desk) if row.kind is ST)
+    row = format_of(desk, ST)
     form = FormatForm(pattern=row.pattern, code=row.code, mode=NumberMode.BY_HAND)
     series.save_format(desk, ST, form, row.version)
     with database.write() as session, pytest.raises(BadInput, match="Ketik nomor"):
@@ -198,14 +170,14 @@ def test_a_start_holds_for_every_year_and_a_jump_for_one(
     desk: Desk, database: Database, trip_id: int
 ) -> None:
     give(database, trip_id)
-    row = next(row for row in series.list_formats(desk) if row.kind is ST)
+    row = format_of(desk, ST)
     form = FormatForm(pattern=row.pattern, code=row.code, start=5, next_sequence=40)
     series.save_format(desk, ST, form, row.version)
     assert give(database, trip_id).sequence == 40
     assert give(database, trip_id, dated=date(2027, 1, 4)).sequence == 5
     (note,) = register_book.open_book(desk, year=2026, kind=ST).notes.values()
     assert (note.number, note.state) == ("2–39", "Dilewati")
-    row = next(row for row in series.list_formats(desk) if row.kind is ST)
+    row = format_of(desk, ST)
     with pytest.raises(BadInput, match="paling kecil 41"):
         series.save_format(
             desk, ST, FormatForm(pattern=row.pattern, code=row.code, next_sequence=40), row.version
@@ -237,9 +209,9 @@ def test_any_order_of_ways_keeps_numbers_apart(
     for way, day in turns:
         dated = date(year, 2, day)
         with database.read() as session:
-            due = series.following(session, st_series(desk), year)
+            due = series.following(session, series_of(desk, ST), year)
             reserved = {
-                n for block in blocks.blocks_of(session, st_series(desk), year)
+                n for block in blocks.blocks_of(session, series_of(desk, ST), year)
                 for n in range(block.first, block.last + 1)
             }  # fmt: skip
         if isinstance(way, int):
@@ -262,7 +234,7 @@ def test_any_order_of_ways_keeps_numbers_apart(
         ).all()
         last = session.scalar(select(LetterCounter.last).where(LetterCounter.year == year)) or 0
         held = {
-            n for block in blocks.blocks_of(session, st_series(desk), year)
+            n for block in blocks.blocks_of(session, series_of(desk, ST), year)
             for n in range(block.first, block.last + 1)
         }  # fmt: skip
     numbers = [row.number for row in rows if row.number]
@@ -275,4 +247,4 @@ def test_any_order_of_ways_keeps_numbers_apart(
 def reserve_far(desk: Desk, year: int, count: int) -> None:
     """A block in a year that no desk would reserve in, made as one whose clock stands there."""
     there = replace(desk, clock=lambda: dated_at(date(year, 2, 1)))
-    blocks.reserve(there, st_series(desk), year, count, "Kelurahan Uji")
+    blocks.reserve(there, series_of(desk, ST), year, count, "Kelurahan Uji")
