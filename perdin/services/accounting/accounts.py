@@ -37,7 +37,7 @@ class Balance:
     name: str
     settled: int
     paid: int
-    state: AccountState = AccountState.OPEN
+    state: AccountState
 
     @property
     def remaining(self) -> int:
@@ -125,11 +125,10 @@ def same_person(work: Work, user_ids: Collection[int | None]) -> bool:
     if work.desk.person.user_id in user_ids:
         return True
     own = users.own_employee(work)
-    known = [user_id for user_id in user_ids if user_id is not None]
-    if own is None or not known:
+    if own is None:
         return False
-    same = select(User.id).where(User.id.in_(known), User.employee_id == own)
-    return work.session.scalar(same.limit(1)) is not None
+    same = select(User.id).where(User.id.in_(user_ids), User.employee_id == own)
+    return work.session.scalar(same) is not None
 
 
 def refuse_stale(work: Work, traveller: Traveller, seen_version: int | None) -> None:

@@ -9,7 +9,7 @@ from perdin.i18n import _, on_paper
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller
 from perdin.reports.separated import write_separated
-from perdin.reports.table import Table, count, money, summed, text
+from perdin.reports.table import CellKind, ReportColumn, Table, summed
 from perdin.reports.workbook import SheetSpec, write_workbook
 from perdin.rules.ledger import PaymentKind, PayMethod, label
 from perdin.rules.workflow import Right
@@ -89,12 +89,12 @@ def write(desk: Desk, path: Path, rows: Sequence[BankRow]) -> Path:
     kind = path.suffix.lower()
     if kind not in (".csv", ".xlsx"):
         raise BadInput(problem=_("Nama berkas daftar bank harus berakhiran .xlsx atau .csv."))
-    table = _table(rows)
-    if kind == ".csv":
-        return write_separated(path, table)
     office = open_office(desk)
-    titles = [office.government, office.name, table.title]
     with on_paper():
+        table = _table(rows)
+        if kind == ".csv":
+            return write_separated(path, table)
+        titles = [office.government, office.name, table.title]
         sheet = SheetSpec(
             name="Transfer",
             titles=titles,
@@ -107,12 +107,12 @@ def write(desk: Desk, path: Path, rows: Sequence[BankRow]) -> Path:
 
 def _table(rows: Sequence[BankRow]) -> Table:
     columns = (
-        count("number", "No", 6, total=False),
-        text("bank", "Bank", 18),
-        text("account", "Nomor Rekening", 24),
-        text("name", "Nama", 34),
-        money("amount", "Jumlah", 18),
-        text("note", "Keterangan", 48),
+        ReportColumn(title="No", kind=CellKind.COUNT, width=6),
+        ReportColumn(title="Bank", width=18),
+        ReportColumn(title="Nomor Rekening", width=24),
+        ReportColumn(title="Nama", width=34),
+        ReportColumn(title="Jumlah", kind=CellKind.MONEY, width=18, total=True),
+        ReportColumn(title="Keterangan", width=48),
     )
     lines = [
         (number, row.bank, row.account_number, row.name, row.amount, row.note)
@@ -126,6 +126,7 @@ def _table(rows: Sequence[BankRow]) -> Table:
     )
 
 
+@on_paper()
 def _note(work: Work, payment_row: payments.PaymentRow) -> str:
     trip = trip_at(work.session, work.session.get_one(Traveller, payment_row.traveller_id).trip_id)
     words = f"{label(payment_row.kind)} {trip.purpose}"

@@ -61,8 +61,8 @@ def printed_signer(signer: Signer, office: Office) -> Pejabat:
     """A signer as a letter prints them; who answers for a budget does so for an office."""
     heading = printed_heading(signer)
     titled = post_with_office(signer.heading, office)
-    if titled != signer.heading.strip():
-        heading = heading.replace(signer.heading.strip(), titled.upper())
+    if titled != signer.heading:
+        heading = heading.replace(signer.heading, titled.upper())
     if signer.function is SignerFunction.BUDGET_USER and _unnamed(heading, office.name):
         heading = f"{heading}\n{office.name.upper()}"
     post = post_with_office(signer.position or proper(signer.heading), office)

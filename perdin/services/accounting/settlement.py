@@ -191,14 +191,11 @@ def _move_rest(
     work: Work, trip: Trip, traveller: Traveller, settled_on: date, payment: PayForm | None
 ) -> None:
     remaining = accounts.owed(trip, traveller) - accounts.paid(work.session, traveller.id)
-    if not remaining:
-        return
-    form = payment or PayForm(amount=0, paid_on=settled_on)
-    if remaining < 0:  # what comes back is paid in; no bank list sends it
-        form = replace(form, method=PayMethod.CASH)
-    payments.record(
-        work,
-        traveller,
-        PaymentKind.BALANCE if remaining > 0 else PaymentKind.REFUND,
-        replace(form, amount=abs(remaining), paid_on=settled_on, command_key=None),
-    )
+    form = payment or PayForm(amount=remaining, paid_on=settled_on)
+    form = replace(form, paid_on=settled_on, command_key=None)
+    if remaining > 0:
+        form = replace(form, amount=remaining)
+        payments.record(work, traveller, PaymentKind.BALANCE, form)
+    elif remaining < 0:  # what comes back is paid in; no bank list sends it
+        form = replace(form, amount=-remaining, method=PayMethod.CASH)
+        payments.record(work, traveller, PaymentKind.REFUND, form)

@@ -11,7 +11,7 @@ from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import spending
 from perdin.rules.ledger import AccountState, Verdict, label
-from perdin.rules.workflow import Right, TripState
+from perdin.rules.workflow import Right
 from perdin.services.accounting import accounts, ceilings, cost_lines
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation
@@ -30,7 +30,7 @@ def submit_account(work: Work, traveller_id: int, seen_version: int | None = Non
     traveller, trip = _account(work, traveller_id, seen_version)
     accounts.refuse_locked(work.session, trip, traveller)
     lines = cost_lines.actual_lines(traveller)
-    if not lines or trip.state not in (TripState.ISSUED, TripState.CANCELLED):
+    if not lines:
         raise BadInput(problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name))
     bounds = ceilings.bounds_of(work.session, trip, traveller)
     spending.refuse([cost_lines.cost_of(line) for line in lines], bounds, complete=True)

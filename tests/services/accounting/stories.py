@@ -1,7 +1,7 @@
 """Journeys for the tests of accounts: another one came first, so that no two numbers are equal."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from perdin.models.people import Employee
 from perdin.models.trips import Traveller
@@ -14,8 +14,9 @@ from perdin.services.documents import receipts
 from perdin.services.documents.receipt_form import ReceiptForm
 from perdin.services.office import money_settings
 from perdin.services.office.money_settings import MoneySettings
-from perdin.services.trips import trip_sheet
-from tests.office import a_trip, issued, proved
+from perdin.services.trips import trip_sheet, trips
+from perdin.services.trips.drafts import LegDraft
+from tests.office import BANDUNG, CILEGON, a_draft, a_trip, approved, issued, proved
 
 PLANNED = 3_062_000
 """What three days in Kota Bandung are estimated at: 1.290.000, two nights 1.372.000, 400.000."""
@@ -82,3 +83,19 @@ def banked(desk: Desk, traveller_id: int, bank: str, number: str) -> None:
     with desk.database.write() as session:
         person = session.get_one(Employee, session.get_one(Traveller, traveller_id).employee_id)
         person.bank, person.account_number = bank, number
+
+
+def later(desk: Desk, head: Desk, *names: str, leave: date = date(2026, 4, 7)) -> int:
+    """A journey over Cilegon to Bandung of four days, approved; its id."""
+    legs = (
+        LegDraft(place_code=CILEGON, arrive=leave, leave=leave, fare=10_000),
+        LegDraft(
+            place_code=BANDUNG,
+            arrive=leave + timedelta(1),
+            leave=leave + timedelta(3),
+            fare=400_000,
+        ),
+    )
+    draft = replace(a_draft(desk, *names, leave=leave, days=4), legs=legs, purpose="Rapat teknis")
+    saved = trips.save_draft(desk, draft)
+    return approved(desk, head, trips.submit(desk, saved.trip_id, saved.version).trip_id)

@@ -1,0 +1,14 @@
+"""The twin of every test of an order here: rows that were not asked for in one come backwards."""
+
+from sqlalchemy import select
+
+from perdin.models.people import Employee
+from perdin.services.desk import Desk
+
+
+def test_rows_that_nobody_ordered_come_backwards(desk: Desk) -> None:
+    with desk.database.read() as session:
+        ids = [row.id for row in session.scalars(select(Employee))]
+        ordered = list(session.scalars(select(Employee.id).order_by(Employee.id)))
+    assert len(ids) > 1
+    assert ids == ordered[::-1]

@@ -1,0 +1,269 @@
+"""What verifiers do to an account is kept word by word, and who may be one is asked each time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from perdin.errors import BadInput, NotFound
+from perdin.models.trips import Traveller
+from perdin.rules.ledger import AccountState, Verdict
+from perdin.rules.spending import ActualCost
+from perdin.rules.travel import Component
+from perdin.rules.workflow import Role
+from perdin.services.accounting import (
+    account_sheet,
+    actual_costs,
+    advances,
+    cost_lines,
+    settlement,
+    verification,
+    verification_log,
+)
+from perdin.services.accounting.account_sheet import Account, CostRow
+from perdin.services.accounting.payments import PayForm
+from perdin.services.accounting.verification_log import VerificationRow
+from perdin.services.desk import Desk
+from perdin.services.office import users
+from tests.conftest import Clock
+from tests.services.accounting.stories import (
+    PLANNED,
+    account,
+    hand_in,
+    journey,
+    spend,
+    travellers,
+)
+from tests.services.stages import DAY
+
+
+@pytest.fixture
+def trip(desk: Desk, head: Desk) -> int:
+    return journey(desk, head, "Ayu", "Bima")
+
+
+@pytest.fixture
+def one(desk: Desk, trip: int) -> int:
+    """The second of its travellers, whose costs the admin wrote down."""
+    traveller = travellers(desk, trip)[1]
+    spend(desk, traveller, transport=390_000)
+    return traveller
+
+
+def seat(desk: Desk, name: str, role: Role = Role.KEUANGAN, employee: int | None = None) -> Desk:
+    """A new user's desk."""
+    user_id = users.add_user(desk, name, role, employee)
+    return replace(desk, person=users.sign_in(desk.database, user_id))
+
+
+def test_an_account_is_shown_whole(desk: Desk, treasurer: Desk, trip: int, one: int) -> None:
+    clerk = seat(desk, "Lina", Role.STAF)
+    advances.pay_advance(desk, one, PayForm(amount=1_000_000, paid_on=DAY))
+    verification.submit_account(clerk, one)
+    costs = cost_lines.costs_to_record(desk, one)
+    lines = account(desk, one).lines
+    verification.correct_line(
+        treasurer, one, account(desk, one).version, lines[0].id, 2, 430_000, "  Dua hari "
+    )
+    verification.accept_lines(treasurer, one, account(desk, one).version)
+    assert account(treasurer, one) == looked_at(desk, trip, one, costs)
+    first = travellers(desk, trip)[0]
+    untouched = account(desk, first)
+    assert (untouched.handed_in_by, untouched.verified_by, untouched.lines) == ("", "", ())
+    spend(desk, first)
+    hand_in(desk, first)
+    verification.accept_lines(treasurer, first, account(desk, first).version)
+    settlement.settle(desk, trip, date(2026, 3, 9))
+    assert account(desk, one).settled_on == date(2026, 3, 9)
+    with pytest.raises(NotFound, match="Pelaksana"):
+        account_sheet.open_account(desk, 999)
+
+
+def looked_at(desk: Desk, trip: int, one: int, costs: list[ActualCost]) -> Account:
+    """The account whose daily sum was corrected to two days and whose rest was accepted."""
+    with desk.database.read() as session:
+        row = session.get_one(Traveller, one)
+        version, ids = row.version, [line.id for line in cost_lines.actual_lines(row)]
+    daily = replace(costs[0], quantity=2)
+    return Account(
+        traveller_id=one,
+        trip_id=trip,
+        version=version,
+        name="Bima Sakti Pratama, S.Kom.",
+        state=AccountState.VERIFIED,
+        days=3,
+        leave=date(2026, 3, 3),
+        back=date(2026, 3, 5),
+        estimated=PLANNED,
+        spent=860_000 + 1_372_000 + 390_000,
+        paid=1_000_000,
+        lines=(
+            CostRow(
+                id=ids[0],
+                cost=daily,
+                amount=860_000,
+                verdict=Verdict.CORRECTED,
+                verdict_note="Dua hari",
+                claimed=1_290_000,
+            ),
+            *(
+                CostRow(
+                    id=row_id,
+                    cost=cost,
+                    amount=amount,
+                    verdict=Verdict.ACCEPTED,
+                    verdict_note="",
+                    claimed=None,
+                )
+                for row_id, cost, amount in zip(
+                    ids[1:], costs[1:], (1_372_000, 390_000), strict=True
+                )
+            ),
+        ),
+        handed_in_by="Lina",
+        verified_by="Citra",
+        settled_on=None,
+        hindrance="",
+    )
+
+
+def test_each_word_of_a_verifier_is_kept(
+    desk: Desk, treasurer: Desk, trip: int, one: int, clock: Clock
+) -> None:
+    daily, hotel, way = hand_in(desk, one).lines
+    gita = seat(desk, "Gita")
+    moments = []
+    acts: tuple[Callable[[int], object], ...] = (
+        lambda version: verification.accept_lines(gita, one, version, [way.id, way.id]),
+        lambda version: verification.correct_line(
+            treasurer, one, version, daily.id, 2, 430_000, " Dua hari "
+        ),
+        lambda version: verification.return_account(
+            treasurer, one, version, " Nota kabur ", [hotel.id]
+        ),
+    )
+    for act in acts:
+        clock.advance(hours=1)
+        moments.append(clock.now)
+        act(account(desk, one).version)
+    hand_in(desk, one)
+    clock.advance(hours=1)
+    moments.append(clock.now)
+    verification.return_account(treasurer, one, account(desk, one).version, "Semua")
+    first = travellers(desk, trip)[0]
+    spend(desk, first)
+    hand_in(desk, first)
+    verification.accept_lines(treasurer, first, account(desk, first).version)
+    history = verification_log.verification_history(desk, one)
+    assert history == words_of((daily, hotel, way), moments)
+
+
+def words_of(lines: tuple[CostRow, ...], moments: list[datetime]) -> list[VerificationRow]:
+    """What two verifiers said of three lines, and of the whole at last."""
+    daily, hotel, way = lines
+    return [
+        VerificationRow(
+            at=moments[0],
+            person="Gita",
+            verdict=Verdict.ACCEPTED,
+            component=Component.TRANSPORT,
+            what=way.cost.reason,
+            before=390_000,
+            after=390_000,
+            reason="",
+        ),
+        VerificationRow(
+            at=moments[1],
+            person="Citra",
+            verdict=Verdict.CORRECTED,
+            component=Component.UANG_HARIAN,
+            what=daily.cost.reason,
+            before=1_290_000,
+            after=860_000,
+            reason="Dua hari",
+        ),
+        VerificationRow(
+            at=moments[2],
+            person="Citra",
+            verdict=Verdict.RETURNED,
+            component=Component.PENGINAPAN,
+            what=hotel.cost.reason,
+            before=1_372_000,
+            after=1_372_000,
+            reason="Nota kabur",
+        ),
+        VerificationRow(
+            at=moments[3],
+            person="Citra",
+            verdict=Verdict.RETURNED,
+            component=None,
+            what="",
+            before=2_622_000,
+            after=2_622_000,
+            reason="Semua",
+        ),
+    ]
+
+
+def test_lines_are_of_this_account_and_may_be_named_all(
+    desk: Desk, treasurer: Desk, one: int
+) -> None:
+    was = hand_in(desk, one)
+    ids = [line.id for line in was.lines]
+    unknown_lines: tuple[Callable[[], object], ...] = (
+        lambda: verification.accept_lines(treasurer, one, was.version, [*ids, 999]),
+        lambda: verification.correct_line(treasurer, one, was.version, 999, 1, 1, "Sebab"),
+        lambda: verification.return_account(treasurer, one, was.version, "Sebab", [999]),
+    )
+    for unknown in unknown_lines:
+        with pytest.raises(NotFound, match="Rincian biaya"):
+            unknown()
+    assert verification.accept_lines(treasurer, one, was.version, ids) is AccountState.VERIFIED
+
+
+def test_what_was_returned_loses_its_note_when_it_is_accepted(
+    desk: Desk, treasurer: Desk, one: int
+) -> None:
+    (first, *_rest) = hand_in(desk, one).lines
+    version = account(desk, one).version
+    verification.return_account(treasurer, one, version, "Nota kabur", [first.id])
+    assert account(desk, one).verified_by == ""
+    hand_in(desk, one)
+    state = verification.accept_lines(treasurer, one, account(desk, one).version)
+    shown = account(desk, one)
+    assert (state, shown.verified_by) == (AccountState.VERIFIED, "Citra")
+    assert {(line.verdict, line.verdict_note) for line in shown.lines} == {(Verdict.ACCEPTED, "")}
+    verification.return_account(treasurer, one, shown.version, "Semua")
+    assert account(desk, one).verified_by == "", "nobody stands for it any more"
+
+
+def test_what_waits_for_what_is_said_with_the_name(
+    desk: Desk, treasurer: Desk, trip: int, one: int
+) -> None:
+    (first, _second) = travellers(desk, trip)
+    with pytest.raises(BadInput, match="Biaya riil Ayu Lestari Dewi belum dicatat"):
+        verification.submit_account(desk, first)
+    assert account(desk, first).state is AccountState.OPEN
+    early: tuple[Callable[[], object], ...] = (
+        lambda: verification.withdraw_account(desk, one),
+        lambda: verification.accept_lines(treasurer, one, account(desk, one).version),
+        lambda: verification.correct_line(treasurer, one, account(desk, one).version, 1, 1, 1, "X"),
+        lambda: verification.return_account(treasurer, one, account(desk, one).version, "X"),
+    )
+    for act in early:
+        with pytest.raises(BadInput, match=r"Bima Sakti Pratama, S\.Kom\. berstatus «Belum dis"):
+            act()
+    hand_in(desk, one)
+    with pytest.raises(BadInput, match=r"Bima Sakti Pratama, S\.Kom\. sedang diverifikasi"):
+        actual_costs.record_costs(desk, one, [])
+    verification.accept_lines(treasurer, one, account(desk, one).version)
+    with pytest.raises(BadInput, match=r"Bima Sakti Pratama, S\.Kom\. sudah diverifikasi"):
+        actual_costs.record_costs(desk, one, [])
+    late: tuple[Callable[[], object], ...] = (
+        lambda: verification.accept_lines(treasurer, one, account(desk, one).version),
+        lambda: verification.correct_line(treasurer, one, account(desk, one).version, 1, 1, 1, "X"),
+    )
+    for act in late:
+        with pytest.raises(BadInput, match="berstatus «Terverifikasi»"):
+            act()
