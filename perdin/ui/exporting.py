@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from perdin.i18n import _
+from perdin.reports.table import CellKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, at_one_moment
 from perdin.services.recaps import list_export
@@ -43,7 +44,11 @@ def _export(
 
     def write() -> Path:
         shown = [
-            ListColumn(_(column.title), column.width_px, column.amount is not None)
+            ListColumn(
+                _(column.title),
+                column.width_px,
+                CellKind.MONEY if column.amount else CellKind.TEXT,
+            )
             for column in columns
         ]
         return at_one_moment(

@@ -15,11 +15,11 @@ CHARACTER_PX = 7
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """A column on the screen: its title, its width there, and whether it holds rupiah."""
+    """A column on the screen: its title, its width there, and what it holds."""
 
     title: str
     width_px: int
-    money: bool = False
+    kind: CellKind = CellKind.TEXT
 
 
 def write_list(
@@ -38,9 +38,9 @@ def write_list(
     shown = [
         ReportColumn(
             title=column.title,
-            kind=CellKind.MONEY if column.money else CellKind.TEXT,
+            kind=column.kind,
             width=max(column.width_px // CHARACTER_PX, len(column.title) + 2),
-            total=column.money,
+            total=column.kind is CellKind.MONEY,
         )
         for column in columns
     ]

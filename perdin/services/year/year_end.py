@@ -13,6 +13,7 @@ from perdin.i18n import _, on_paper
 from perdin.models.people import Office, User
 from perdin.models.planning import YearClosing
 from perdin.reports.save import free_name, make_folder
+from perdin.reports.table import CellKind
 from perdin.rules.letter_kinds import KINDS
 from perdin.rules.workflow import Right
 from perdin.services.budget import fiscal_years
@@ -162,15 +163,12 @@ def archive_year(desk: Desk, year: int, folder: Path) -> Path:
 def _write_register(desk: Desk, year: int, path: Path) -> None:
     """The register of letters of a year, voided ones marked."""
     columns = [
-        ListColumn(title, width)
-        for title, width in (
-            ("Tanggal", 90),
-            ("Nomor", 220),
-            ("Jenis", 180),
-            ("Pelaksana", 240),
-            ("Maksud", 300),
-            ("Batal", 160),
-        )
+        ListColumn("Tanggal", 90, CellKind.DATE),
+        ListColumn("Nomor", 220),
+        ListColumn("Jenis", 180),
+        ListColumn("Pelaksana", 240),
+        ListColumn("Maksud", 300),
+        ListColumn("Batal", 160),
     ]
     rows = at_one_moment(
         desk, lambda now: register.letter_rows(now, register.find_letter_ids(now, year=year))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from perdin.i18n import _, rupiah
+from perdin.i18n import N_, _, rupiah
 from perdin.models.letters import Letter
 from perdin.models.money import BudgetLine, CostLine, Payment
 from perdin.models.trips import Trip
@@ -19,6 +19,8 @@ from perdin.services.trips.trip_sheet import names, places
 
 _DONE = (TripState.SETTLED, TripState.CANCELLED, TripState.REJECTED, TripState.DRAFT)
 _BOOKED = (TripState.SETTLED, TripState.CANCELLED)
+_HOLDS = N_("{name} masih memegang {amount}")
+_WAITS = N_("{name} belum menerima {amount}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,8 @@ def open_points(session: Session, year: int) -> list[OpenPoint]:
             held = accounts.paid(session, traveller.id) - accounts.owed(trip, traveller)
             waiting = traveller.account_state not in (AccountState.OPEN, AccountState.SETTLED)
             if held:
-                what = _("{name} masih memegang {amount}").format(
-                    name=traveller.name, amount=rupiah(held)
-                )
+                told = _HOLDS if held > 0 else _WAITS
+                what = _(told).format(name=traveller.name, amount=rupiah(abs(held)))
                 points.append(_point(trip, sentence, what))
             elif waiting:
                 what = _("biaya pembatalan {name} belum dirampungkan").format(name=traveller.name)
@@ -80,16 +81,11 @@ def figures(session: Session, year: int) -> dict[str, Any]:
     Each is added up by itself from the rows, so that they can be held against each other.
     """
     trips = [trip for trip in trips_of(session, year) if trip.state in _BOOKED]
-    ids = [
-        traveller.id
-        for trip in trips
-        for traveller in trip.travellers
-        if accounts.recorded(traveller)
-    ]
-    lines = list(session.scalars(select(BudgetLine).where(BudgetLine.fiscal_year == year)))
     settled = [
-        traveller for trip in trips for traveller in trip.travellers if traveller.id in set(ids)
+        traveller for trip in trips for traveller in trip.travellers if accounts.recorded(traveller)
     ]
+    ids = [traveller.id for traveller in settled]
+    lines = list(session.scalars(select(BudgetLine).where(BudgetLine.fiscal_year == year)))
     return {
         "pagu": sum(line.ceiling for line in lines),
         "komitmen": sum(line.committed for line in lines),
@@ -101,7 +97,7 @@ def figures(session: Session, year: int) -> dict[str, Any]:
         "per_pegawai": _sums((traveller.name, traveller.spent) for traveller in settled),
         "per_unit": _sums((traveller.unit or "-", traveller.spent) for traveller in settled),
         "dibayar": _paid(session, ids),
-        "surat": session.scalar(select(func.count(Letter.id)).where(Letter.year == year)) or 0,
+        "surat": session.scalars(select(func.count(Letter.id)).where(Letter.year == year)).one(),
     }
 
 

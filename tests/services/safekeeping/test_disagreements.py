@@ -132,6 +132,19 @@ def test_a_letter_without_a_number_is_not_looked_for(played: Path) -> None:
     assert problems(played) == (f"Surat {number} hilang dari register.",)
 
 
+def test_an_event_that_tells_nothing_more_is_read_too(played: Path) -> None:
+    """And numbers that were typed before the first of the series leave no hole behind them."""
+    meddle(
+        played,
+        "UPDATE audit_event SET details = '' WHERE action = 'add_user'",
+        "UPDATE letter SET sequence = sequence + 5",
+        "UPDATE letter_counter SET last = last + 5",
+    )
+    assert problems(played) == ()
+    meddle(played, "UPDATE letter SET sequence = 20 WHERE sequence = 6")
+    assert all("tidak urut: nomor 20" in told for told in problems(played))
+
+
 def test_the_last_submission_counts(played: Path) -> None:
     """The office of this test dropped a traveller: what was asked for then is what binds."""
     meddle(played, "UPDATE audit_event SET action = 'other' WHERE action = 'drop_traveller'")

@@ -1,0 +1,13 @@
+"""What the tests of a year share."""
+
+from perdin.rules.spending import ActualCost
+from perdin.rules.travel import Component
+
+LOST = ActualCost(
+    component=Component.PENGINAPAN,
+    quantity=1,
+    unit="malam",
+    rate=500_000,
+    reason="Tidak dikembalikan",
+    receipt="Nota hotel",
+)
