@@ -22,3 +22,11 @@ def rows_backwards() -> Iterator[None]:
     event.listen(Engine, "connect", _turn)
     yield
     event.remove(Engine, "connect", _turn)
+
+
+@pytest.fixture
+def rows_as_written(rows_backwards: None) -> Iterator[None]:
+    """The other way round, for what is to stand the newest first; to be asked for before a desk."""
+    event.remove(Engine, "connect", _turn)
+    yield
+    event.listen(Engine, "connect", _turn)

@@ -246,7 +246,6 @@ def put_names(session: Session, line: BudgetLine, names: LineNames) -> None:
             select(BudgetLine).where(
                 BudgetLine.fiscal_year == line.fiscal_year,
                 getattr(BudgetLine, code) == under,
-                getattr(BudgetLine, name) != new_name.strip(),
             )
         ):
             setattr(other, name, new_name.strip())

@@ -1,5 +1,6 @@
 """Taking in a version of the DPA from a sheet: look first, then write what was seen, or nothing."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -86,7 +87,7 @@ def preview_budget(
     used = dict(guessed if columns is None else columns)
     sheet = sheets.read_records(rows, header_at, used)
     shown = _compare(desk, fiscal_year, sheet.records, sheet.problems, used, empty_absent)
-    lines = sorted([*shown, *map(_wrong, sheet.wrong_sums)], key=lambda line: line.row or 10**6)
+    lines = sorted([*shown, *map(_wrong, sheet.wrong_sums)], key=lambda line: line.row or math.inf)
     headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
     everything = {*sheet.problems, *(problem for line in lines for problem in line.problems)}
     problems = sorted(
@@ -113,7 +114,7 @@ def import_budget(
         if row.line_id is None:
             line = _new_line(work.session, office_id, act, row)
         else:
-            line = _known_line(work.session, act, row)
+            line = _known_line(work.session, act, row, row.line_id)
         names = LineNames(row.program_name, row.group_name, row.activity_name, row.funding_source)
         work.session.flush()
         put_names(work.session, line, names)
@@ -199,8 +200,8 @@ def _new_line(session: Session, office_id: int, act: BudgetAct, row: PreviewLine
     return line
 
 
-def _known_line(session: Session, act: BudgetAct, row: PreviewLine) -> BudgetLine:
-    line = commitments.line_at(session, row.line_id or 0)
+def _known_line(session: Session, act: BudgetAct, row: PreviewLine, line_id: int) -> BudgetLine:
+    line = commitments.line_at(session, line_id)
     amount = row.amount or 0
     if line.ceiling != row.before:
         raise StaleVersion(who=_(SOMEBODY))

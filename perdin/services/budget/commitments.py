@@ -106,7 +106,7 @@ def granted_to(session: Session, trip: Trip) -> int:
     granted = select(func.coalesce(func.sum(BudgetOverride.amount), 0)).where(
         BudgetOverride.trip_id == trip.id
     )
-    return int(session.scalar(granted) or 0)
+    return int(session.scalars(granted).one())
 
 
 def refuse_excess(line: BudgetLine, amount: int) -> None:

@@ -140,6 +140,7 @@ def accounts_hindrance(person: str) -> str:
     )
 
 
+@pytest.mark.usefixtures("rows_as_written")
 def test_who_was_faster_at_this_journey_is_named(
     desk: Desk, treasurer: Desk, trip: int, one: int
 ) -> None:
