@@ -71,7 +71,7 @@ def test_a_room_that_nobody_placed_is_refused(copy: Path) -> None:
 
 def test_a_second_user_of_pdfium_is_refused(copy: Path) -> None:
     """One thread too many in it, or a document closed by a finaliser, ends the program."""
-    plant(copy, "perdin/ui/preview/printing.py", "from pypdfium2 import PdfDocument")
+    plant(copy, "perdin/ui/printing/printing.py", "from pypdfium2 import PdfDocument")
     assert broken(copy) == {"PDFium has one owner"}
 
 

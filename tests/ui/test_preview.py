@@ -6,20 +6,20 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from perdin.errors import NotWritten
 from perdin.models.letters import Letter
 from perdin.models.trips import Trip
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
+from perdin.ui import notices
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.view import TripPage
 from perdin.ui.pages.trips.page import TripsPage
-from perdin.ui.preview import printing
 from tests.conftest import Clock
 from tests.ui.screen import Screen, opened
 
@@ -97,27 +97,60 @@ def test_without_a_program_for_pdfs_its_words_are_shown_and_it_says_so(
     assert tab.panel.isVisible()
 
 
-def test_what_is_printed_are_the_pages_that_were_asked_for(screen: Screen, tmp_path: Path) -> None:
+def test_the_letter_on_the_screen_is_what_is_printed(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tab = choose(screen, LetterKind.SPD)
     screen.click(tab.preview_button)
     screen.until(lambda: tab.viewer.print_button.isVisible())
     look = tab.viewer.look
     assert look is not None
-    for asked, expected in (((0, 0), 2), ((2, 2), 1), ((1, 9), 2)):
-        path = tmp_path / f"{asked[0]}-{asked[1]}.pdf"
-        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(path))
-        if asked != (0, 0):
-            printer.setPrintRange(QPrinter.PrintRange.PageRange)
-            printer.setFromTo(*asked)
-        assert printing.print_pdf(look.pdf, look.name, printer) == expected
-        assert len(PdfReader(path).pages) == expected
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "tidak" / "ada" / "x.pdf"))
-    with pytest.raises(NotWritten):
-        printing.print_pdf(look.pdf, look.name, printer)
+    path = tmp_path / "cetak.pdf"
+
+    def to_a_file(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(path))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", to_a_file)
+    screen.click(tab.viewer.print_button)
+    assert path.read_bytes() == look.pdf
+    assert f"2 halaman {look.name} dikirim ke {path}" in screen.notice()
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 0)
+    path.unlink()
+    screen.click(tab.viewer.print_button)
+    assert not path.exists()
+
+
+def test_a_printer_without_the_paper_is_asked_about_once_and_nothing_is_cut(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = choose(screen, LetterKind.SPD)
+    screen.click(tab.preview_button)
+    screen.until(lambda: tab.viewer.print_button.isVisible())
+    path = tmp_path / "cetak.pdf"
+
+    def on_a5(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(path))
+        dialog.printer().setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+        return 1
+
+    asked: list[str] = []
+
+    def answer(_parent: object, title: str, sentence: str, _action: str) -> bool:
+        asked.append(f"{title}: {sentence}")
+        return len(asked) > 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", on_a5)
+    monkeypatch.setattr(notices, "ask", answer)
+    screen.click(tab.viewer.print_button)
+    assert not path.exists()
+    for told in ("kertas F4/Folio (21 × 33 cm)", "di A5 (14,8 × 21 cm)", "sekitar 63%"):
+        assert told in asked[0]
+    screen.click(tab.viewer.print_button)
+    assert len(asked) == 2
+    assert len(PdfReader(path).pages) == 2
 
 
 def test_all_papers_of_a_trip_are_saved_as_one_pdf(screen: Screen, tmp_path: Path) -> None:

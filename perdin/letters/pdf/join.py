@@ -1,11 +1,12 @@
 """Many PDFs as one, with bookmarks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perdin.errors import PdfFailed
+from perdin.errors import PdfFailed, PdfUnreadable
 from perdin.i18n import _
 
 if TYPE_CHECKING:
@@ -70,6 +71,27 @@ def join(
         with target.open("wb") as file:
             writer.write(file)
     return unread
+
+
+def some_pages(pdf: bytes, numbers: Sequence[int], name: str) -> bytes:
+    """A PDF of some pages of another, counted from 0; of all of them it is the PDF itself.
+
+    ``name`` is what a person calls it. Raises PdfUnreadable.
+    """
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(BytesIO(pdf))
+        if list(numbers) == list(range(len(reader.pages))):
+            return pdf
+        buffer = BytesIO()
+        with PdfWriter() as writer:
+            writer.append(reader, pages=list(numbers), import_outline=False)
+            writer.write(buffer)
+        return buffer.getvalue()
+    except (PyPdfError, ValueError, KeyError, TypeError, IndexError) as why:
+        raise PdfUnreadable(name=name, problem=_("PDF ini rusak atau tidak terbaca.")) from why
 
 
 def pages_of(path: Path) -> int:

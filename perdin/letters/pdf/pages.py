@@ -21,6 +21,8 @@ POINTS_PER_INCH = 72
 MOST_PIXELS = 40_000_000
 """An A3 page at 450 dots per inch, 160 MB. What would be larger is drawn at fewer dots."""
 LONGEST_PX = 16_000
+BAND_PIXELS = 5_000_000
+"""20 MB for each band that goes to a printer."""
 _BYTES_PER_PIXEL = 4
 _WHITE = 0xFFFFFFFF
 _LOCKED = N_("PDF-nya terkunci dengan kata sandi.")
@@ -42,6 +44,34 @@ class Drawn:
     dots_per_inch: float
 
 
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """The paper of a page in points, 72 to an inch, as the page is read: a wide one lies across."""
+
+    width_pt: float
+    height_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Some rows of a page; ``top`` is how many lie above them, ``whole`` how many there are."""
+
+    rows: Drawn
+    top: int
+    whole: int
+
+
+def sizes(pdf: bytes, name: str) -> list[PageSize]:
+    """The paper of every page. Raises PdfUnreadable."""
+    pdfium = _pdfium()
+    with _one_at_a_time, _document(pdf, name) as document:
+        found = []
+        for number in range(pdfium.FPDF_GetPageCount(document)):
+            with _page(document, number, name) as page:
+                found.append(_size(page))
+        return found
+
+
 def count(pdf: bytes, name: str) -> int:
     """How many pages a PDF has; ``name`` is what a person calls it. Raises PdfUnreadable."""
     with _one_at_a_time, _document(pdf, name) as document:
@@ -51,29 +81,57 @@ def count(pdf: bytes, name: str) -> int:
 def draw(pdf: bytes, page: int, dots_per_inch: float, name: str) -> Drawn:
     """A page, counted from 0, as it looks at a resolution. Raises PdfUnreadable."""
     with _one_at_a_time, _document(pdf, name) as document, _page(document, page, name) as opened:
-        width_pt = _pdfium().FPDF_GetPageWidthF(opened)
-        height_pt = _pdfium().FPDF_GetPageHeightF(opened)
-        dots = min(dots_per_inch, _most_dots(width_pt, height_pt))
-        width, height = (
-            max(1, math.ceil(side * dots / POINTS_PER_INCH)) for side in (width_pt, height_pt)
-        )
+        size = _size(opened)
+        dots = min(dots_per_inch, _most_dots(size))
+        width, height = _in_dots(size, dots)
         return Drawn(width, height, _pixels(opened, width, height), dots)
 
 
-def _most_dots(width_pt: float, height_pt: float) -> float:
+def bands(pdf: bytes, page: int, dots_per_inch: float, name: str) -> Iterator[Band]:
+    """A page, counted from 0, from its top down: sharp, and never whole in memory.
+
+    An F4 page at 600 dots per inch is 150 MB at once. Raises PdfUnreadable.
+    """
+    top, whole = 0, 1
+    while top < whole:
+        with _one_at_a_time, _document(pdf, name) as document, _page(document, page, name) as sheet:
+            size = _size(sheet)
+            dots = min(dots_per_inch, POINTS_PER_INCH * LONGEST_PX / max(size.width_pt, 1.0))
+            width, whole = _in_dots(size, dots)
+            height = min(max(BAND_PIXELS // width, 1), whole - top)
+            pixels = _pixels(sheet, width, height, top=top, whole=whole)
+        yield Band(Drawn(width, height, pixels, dots), top, whole)
+        top += height
+
+
+def _size(page: object) -> PageSize:
+    pdfium = _pdfium()
+    return PageSize(pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
+
+
+def _in_dots(size: PageSize, dots_per_inch: float) -> tuple[int, int]:
+    sides = (size.width_pt, size.height_pt)
+    width, height = (max(1, math.ceil(side * dots_per_inch / POINTS_PER_INCH)) for side in sides)
+    return width, height
+
+
+def _most_dots(size: PageSize) -> float:
     """The resolution at which a page is as large as it may become."""
-    area_pt = max(width_pt * height_pt, 1.0)
-    longest_pt = max(width_pt, height_pt, 1.0)
+    area_pt = max(size.width_pt * size.height_pt, 1.0)
+    longest_pt = max(size.width_pt, size.height_pt, 1.0)
     return POINTS_PER_INCH * min(math.sqrt(MOST_PIXELS / area_pt), LONGEST_PX / longest_pt)
 
 
-def _pixels(page: object, width: int, height: int) -> bytes:
+def _pixels(page: object, width: int, height: int, *, top: int = 0, whole: int = 0) -> bytes:
+    """Rows of a page that is ``whole`` rows high, the first being ``top``; all of it without."""
     pdfium, stride = _pdfium(), width * _BYTES_PER_PIXEL
     held = (ctypes.c_ubyte * (stride * height))()
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, held, stride)
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+        pdfium.FPDF_RenderPageBitmap(
+            bitmap, page, 0, -top, width, whole or height, 0, pdfium.FPDF_ANNOT
+        )
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
     return bytes(held)

@@ -13,7 +13,7 @@ from perdin.letters.pdf import pages
 from perdin.services.letters.letters import Document
 from perdin.ui import files, theme
 from perdin.ui.picture_decoding import decoded
-from perdin.ui.preview import printing
+from perdin.ui.printing.drawing import image
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Ticket
 
@@ -49,7 +49,7 @@ def drawn(document: Document, page: int = 0, widest_px: int = SHARPEST_PX) -> Pi
         return Picture(name=document.name, content=content, image=_photo(document, widest_px))
     if b"%PDF-" in content[:1024]:
         count = pages.count(content, document.name)
-        shown = printing.image(pages.draw(content, page, PDF_DPI, document.name))
+        shown = image(pages.draw(content, page, PDF_DPI, document.name))
         return Picture(
             name=document.name,
             content=content,
@@ -80,10 +80,10 @@ def drawn_or_why(document: Document, page: int = 0, count: int = 1) -> Picture:
 
 def _photo(document: Document, widest_px: int) -> QImage:
     """Turned as it was held, and drawn no larger than needed."""
-    image = decoded(document.content, widest_px=widest_px)
-    if image.isNull():
+    photo = decoded(document.content, widest_px=widest_px)
+    if photo.isNull():
         raise BadInput(problem=_("Gambar {name} tidak terbaca.").format(name=document.name))
-    return image
+    return photo
 
 
 def _at_most(image: QImage, widest_px: int) -> QImage:

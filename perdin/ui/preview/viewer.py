@@ -22,7 +22,8 @@ from perdin.letters.pdf.pages import Drawn
 from perdin.services.letters.letters import Document
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
-from perdin.ui.preview import printing
+from perdin.ui.printing import printing
+from perdin.ui.printing.drawing import image
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Ticket
 
@@ -174,7 +175,7 @@ class Viewer(QFrame):
         except PdfUnreadable as why:
             self._failed(_not_made(why))
             return
-        shown = QPixmap.fromImage(printing.image(drawn))
+        shown = QPixmap.fromImage(image(drawn))
         shown.setDevicePixelRatio(ratio)
         self.sheet.setPixmap(shown)
         self.area.verticalScrollBar().setValue(0)
@@ -207,16 +208,16 @@ class Viewer(QFrame):
         look = self.look
         if look is None or not look.pdf:
             return
-        printer = printing.ask_printer(self, look.count)
-        if printer is None:
-            return
         try:
-            done = printing.print_pdf(look.pdf, look.name, printer)
+            job = printing.ask_printer(self, look.pdf, look.name)
+            done = printing.run(job) if job is not None else 0
         except PdfUnreadable as why:
             self._notices.problem(_not_made(why))
         except PerdinError as problem:
             self._notices.problem(problem)
         else:
+            if job is None:
+                return
             sentence = _("{count} halaman {name} dikirim ke {printer}.")
-            where = printer.outputFileName() or printer.printerName()
+            where = job.printer.outputFileName() or job.printer.printerName()
             self._notices.success(sentence.format(count=done, name=look.name, printer=where))

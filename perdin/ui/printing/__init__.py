@@ -1,0 +1,1 @@
+"""Paper: which one a printer has, and a PDF put on it."""
