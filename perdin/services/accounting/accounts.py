@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -127,8 +127,8 @@ def same_person(work: Work, user_ids: Collection[int | None]) -> bool:
     own = users.own_employee(work)
     if own is None:
         return False
-    same = select(User.id).where(User.id.in_(user_ids), User.employee_id == own)
-    return work.session.scalar(same) is not None
+    same = exists().where(User.id.in_(user_ids), User.employee_id == own)
+    return bool(work.session.scalar(select(same)))
 
 
 def refuse_stale(work: Work, traveller: Traveller, seen_version: int | None) -> None:

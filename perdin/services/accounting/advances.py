@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from perdin.errors import BadInput, NotFound
@@ -59,17 +59,13 @@ def request_advance(
     """
     traveller = accounts.traveller_at(work.session, traveller_id, lock=True)
     trip = _payable(work.session, traveller)
-    if (percent is None) == (amount is None):
-        raise BadInput(problem=_("Isi persentase atau jumlah uang muka, salah satu saja."))
-    if percent is not None and not 1 <= percent <= 100:
-        raise BadInput(problem=_("Persentase uang muka antara 1 dan 100."))
-    requested = amount if amount is not None else traveller.estimated * (percent or 0) // 100
+    requested = _requested(traveller, percent, amount)
     _refuse_too_much(work.session, traveller, requested)
-    waiting = select(AdvanceRequest.id).where(
+    waiting = exists().where(
         AdvanceRequest.traveller_id == traveller_id,
         AdvanceRequest.state == AdvanceState.REQUESTED,
     )
-    if work.session.scalar(waiting) is not None:
+    if work.session.scalar(select(waiting)):
         raise BadInput(
             problem=_("Permintaan uang muka {name} masih menunggu.").format(name=traveller.name)
         )
@@ -181,6 +177,17 @@ def most_advance(session: Session, traveller: Traveller) -> int:
     """How much may still be advanced: the office's share of the estimate, less what was paid."""
     percent = money_settings.in_use(session).most_advance_percent
     return traveller.estimated * percent // 100 - accounts.paid(session, traveller.id)
+
+
+def _requested(traveller: Traveller, percent: int | None, amount: int | None) -> int:
+    """The rupiah that are asked for. Raises BadInput for none or both, and for a wrong share."""
+    if percent is None and amount is not None:
+        return amount
+    if percent is None or amount is not None:
+        raise BadInput(problem=_("Isi persentase atau jumlah uang muka, salah satu saja."))
+    if not 1 <= percent <= 100:
+        raise BadInput(problem=_("Persentase uang muka antara 1 dan 100."))
+    return traveller.estimated * percent // 100
 
 
 def _refuse_too_much(session: Session, traveller: Traveller, amount: int) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound
@@ -129,8 +129,8 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
         raise NotFound(what=_("Pembayaran"))
     if not reason.strip():
         raise BadInput(problem=_("Tuliskan alasan pembetulan."))
-    answered = select(Payment.id).where(Payment.reverses_id == wrong.id)
-    if wrong.reverses_id is not None or work.session.scalar(answered) is not None:
+    answered = exists().where(Payment.reverses_id == wrong.id)
+    if wrong.reverses_id is not None or work.session.scalar(select(answered)):
         raise BadInput(problem=_("Pembayaran ini sudah dibetulkan."))
     traveller = accounts.traveller_at(work.session, wrong.traveller_id, lock=True)
     _open_trip(work.session, traveller)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound, StaleVersion
@@ -145,12 +145,12 @@ def add_line(work: Work, form: BudgetForm) -> int:
         raise BadInput(problem=_("Kode dan nama sub kegiatan belum diisi."))
     if form.ceiling <= 0:
         raise BadInput(problem=_("Pagu harus lebih dari Rp0."))
-    same = select(BudgetLine.id).where(
+    same = exists().where(
         BudgetLine.fiscal_year == form.fiscal_year,
         BudgetLine.activity_code == activity,
         BudgetLine.account_code == account.code,
     )
-    if work.session.scalar(same):
+    if work.session.scalar(select(same)):
         raise BadInput(problem=_("Sub kegiatan dan rekening itu sudah ada pada tahun ini."))
     line = BudgetLine(
         office_id=work.session.scalars(select(Office.id)).one(),

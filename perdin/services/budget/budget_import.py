@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, StaleVersion
@@ -164,12 +164,12 @@ def _wrong(total: StatedTotal) -> PreviewLine:
 
 
 def _new_line(session: Session, office_id: int, act: BudgetAct, row: PreviewLine) -> BudgetLine:
-    same = select(BudgetLine.id).where(
+    same = exists().where(
         BudgetLine.fiscal_year == act.fiscal_year,
         BudgetLine.activity_code == row.activity_code,
         BudgetLine.account_code == row.account_code,
     )
-    if session.scalar(same) is not None:
+    if session.scalar(select(same)):
         raise StaleVersion(who=_(SOMEBODY))
     account = session.scalar(select(Account).where(Account.code == row.account_code))
     if account is None:

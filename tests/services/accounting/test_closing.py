@@ -220,5 +220,31 @@ def test_what_a_component_may_cost_is_the_sum_of_its_plan() -> None:
     assert most == {Component.TRANSPORT: 200, Component.PENGINAPAN: 2 * 336 + 3 * 686_000}
     hotel = ceilings.caps(Lodging.HOTEL, [night, held], policy)
     assert hotel == {Component.PENGINAPAN: 200 + 617_400}
+    for share, rate, most_of_it in ((30, 2, 9), (37, 9, 27)):
+        assert most_of_it * share // 100 == rate < (most_of_it + 1) * share // 100
+        nights = [line(Component.PENGINAPAN, 1, rate, None)]
+        policy = Policy(lodging_percent_without_receipt=share)
+        assert ceilings.caps(Lodging.NONE, nights, policy) == {Component.PENGINAPAN: most_of_it}
     whole = Policy(lodging_percent_without_receipt=0)
     assert ceilings.caps(Lodging.NONE, [night], whole) == {Component.PENGINAPAN: 200}
+
+
+def test_an_account_is_closed_also_where_somebody_is_not_entered(desk: Desk, trip: int) -> None:
+    for row in signers.list_signers(desk):
+        if row.function is SignerFunction.PPTK:
+            signers.save_signer(desk, replace(row, valid_to=date(2026, 3, 1)))
+    settlement.settle(desk, spent(desk, trip), DAY)
+    closed = kept_of(desk, trip)
+    assert closed is not None
+    assert "pptk" not in closed.signers
+    assert closed.signers["bendahara"].nama == "Citra Ma'ruf"
+
+
+def test_an_office_in_small_letters_stands_in_capitals_above_a_signature(desk: Desk) -> None:
+    signer_id = signers.save_signer(desk, PAYER)
+    office.save_office(desk, replace(office.open_office(desk), name="Dinas Uji Coba"))
+    with desk.database.read() as session:
+        shown = closing_snapshot.printed_signer(
+            session.get_one(Signer, signer_id), session.query(Office).one()
+        )
+    assert shown.sebutan == "KUASA PENGGUNA ANGGARAN\nDINAS UJI COBA"

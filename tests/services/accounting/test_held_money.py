@@ -126,3 +126,17 @@ def test_the_advance_that_is_latest_holds_up_whoever_took_it(
     advances.pay_advance(desk, others, replace(FORM, amount=1))
     decide(desk, block_new_advance=False)
     assert {row.hindrance for row in advances.list_requests(desk)} == {""}
+
+
+def test_only_these_peoples_overdue_advances_are_looked_for(
+    desk: Desk, treasurer: Desk, trip: int, one: int
+) -> None:
+    for traveller in travellers(desk, trip):
+        advances.pay_advance(treasurer, traveller, FORM)
+    bima = person(desk, "Bima")
+    with desk.database.read() as session:
+        on_the_day = unsettled.overdue(session, {bima}, date(2026, 3, 12))
+        late = unsettled.overdue(session, {bima}, date(2026, 3, 13))
+        nobodys = unsettled.overdue(session, set(), date(2026, 3, 13))
+    assert on_the_day == nobodys == []
+    assert [(row.traveller_id, row.days_left) for row in late] == [(one, -1)]

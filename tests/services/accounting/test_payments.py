@@ -84,6 +84,7 @@ def test_cash_names_no_account_and_goes_the_offices_usual_way(
     (row,) = payments.list_payments(desk, trip)
     assert (row.method, row.mechanism) == (PayMethod.CASH, Mechanism.TU)
     assert (row.bank, row.account_number) == ("", "")
+    assert (row.book_number, row.reference, row.note) == ("", "", "")
 
 
 @pytest.mark.parametrize(("bank", "number"), [("Bank Uji", " "), ("  ", "0012"), ("", "")])

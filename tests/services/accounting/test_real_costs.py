@@ -252,3 +252,15 @@ def test_costs_are_written_after_the_letters_and_before_the_end(
         actual_costs.record_costs(desk, one, [])
     with pytest.raises(NotFound):
         actual_costs.record_costs(desk, 999, [])
+
+
+def test_the_plan_stays_the_bound_when_costs_are_written_anew(desk: Desk, one: int) -> None:
+    spend(desk, one)
+    costs = cost_lines.costs_to_record(desk, one)
+    assert actual_costs.check_costs(desk, one, costs).most == {
+        Component.UANG_HARIAN: 1_290_000,
+        Component.PENGINAPAN: 1_372_000,
+        Component.TRANSPORT: 400_000,
+    }
+    with pytest.raises(BadInput, match="melebihi batas"):
+        spend(desk, one, penginapan=686_001)
