@@ -10,7 +10,7 @@ from perdin.errors import BadInput, NotFound, NumberTaken
 from perdin.models.letters import Letter
 from perdin.models.trips import Trip
 from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.numbering import KOSONG, SISIP, NumberSource, blok, manual
+from perdin.rules.numbering import KOSONG, SISIP, URUT, NumberSource, blok, manual
 from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.register import blocks, register, series, typed_numbers
@@ -182,10 +182,11 @@ def test_a_letter_is_inserted_only_after_one_of_its_own_turn(
     give(database, trip_id, blok(block.id))
     for number in (5, 6):
         give(database, trip_id, manual(TYPED.format(number=number)))
-    for _turn in range(4):
-        give(database, trip_id, kind=SPD)
-        give(database, trip_id, dated=date(2027, 2, 1))
-    give(database, trip_id, SISIP, kind=SPD)
+    for way in (URUT, SISIP, URUT, URUT):
+        give(database, trip_id, way, kind=SPD)
+        give(database, trip_id, way, date(2027, 2, 1))
+    spd = give(database, trip_id, SISIP, kind=SPD)
+    assert (spd.sequence, spd.suffix) == (3, "a")
     inserted = give(database, trip_id, SISIP)
     assert inserted == register.TakenNumber(
         series_id=series_of(desk, ST), code="800.1.11.1", sequence=1, suffix="a",
