@@ -60,8 +60,9 @@ def test_what_is_offered_is_what_letters_know(desk: Desk) -> None:
         if field.choices
     }
     assert offered == OFFERED
+    layout = letter_style.open_style(desk).layout
     for name, choices in offered.items():
-        several = isinstance(letter_style.default_of("kota_serang", name), tuple)
+        several = isinstance(letter_style.default_of(layout, name), tuple)
         label = _fields()[name].label
         for choice in sorted(choices):
             kept = _save(desk, **{name: [choice] if several else choice})
