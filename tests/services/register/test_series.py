@@ -101,11 +101,10 @@ def test_a_changed_numbering_is_shown_and_told(
 
 
 def test_what_is_left_open_stays(desk: Desk, database: Database, trip_id: int) -> None:
-    save(desk, start=4)
-    give(database, trip_id)
-    before = format_of(desk, ST)
-    after = save(desk, code="094")
-    assert (after.series_id, after.start, after.next_sequence) == (before.series_id, 4, 5)
+    save(desk, SPD, start=4)
+    give(database, trip_id, kind=SPD)
+    after = save(desk, SPD, code="094")
+    assert (after.series_id, after.start, after.next_sequence) == (2, 4, 5)
     assert after.next_number == "094/005/KEC-UJI/II/2026"
     with database.read() as session:
         assert session.scalars(select(LetterBlock)).all() == []
