@@ -126,6 +126,31 @@ def test_a_trip_without_days_has_no_letter_yet(desk: Desk, database: Database) -
                 sheet.gather(sources, None, Surat(), DAY)
 
 
+@pytest.mark.parametrize(
+    ("rank", "grade", "post", "printed"),
+    [
+        ("Penata", "III/c", "Analis Ahli Muda", "Penata / III/c"),
+        ("", "IX", "Pranata Komputer Ahli Pertama", "Ahli Pertama - IX"),
+        ("", "VII", "Arsiparis Terampil", "Terampil - VII"),
+        ("", "V", "Pengadministrasi", "V"),
+        ("", "III/c", "Analis Ahli Muda", "III/c"),
+        ("Penata", "", "Analis Ahli Muda", "Penata"),
+        ("Penata", "IX", "Analis Ahli Muda", "Penata / IX"),
+        ("", "", "Analis Ahli Muda", ""),
+    ],
+)
+def test_a_grade_without_a_rank_is_told_by_the_level_of_the_post(
+    desk: Desk, database: Database, rank: str, grade: str, post: str, printed: str
+) -> None:
+    with opened(database, a_trip(desk, "Eka")) as sources, sources.session.no_autoflush:
+        (who,) = sources.trip.travellers
+        who.rank, who.grade, who.post, who.birth_date = rank, grade, post, None
+        person_printed = sheet.gather(sources, who, Surat(), DAY).orang
+    assert (person_printed.pangkat_golongan, person_printed.tanggal_lahir) == (printed, "")
+    assert (person_printed.pangkat, person_printed.golongan) == (rank, grade)
+    assert person_printed.jabatan == post
+
+
 HEAD = Pejabat(
     sebutan="CAMAT UJI", jabatan="Camat Uji", nama="Surya Adiwangsa, S.STP., M.Si.",
     pangkat="Pembina, IV/a", nip="19700303 199503 1 002", jabatan_lengkap="Camat Uji Kota Serang",
