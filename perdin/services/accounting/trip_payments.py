@@ -52,9 +52,7 @@ class TripPayments:
 
     def _standing(self, traveller_id: int, kind: PaymentKind) -> list[Payment]:
         """Payments that are neither a mistake nor the answer to one."""
-        mistakes = {
-            payment.reverses_id for payment in self._payments if payment.reverses_id is not None
-        }
+        mistakes = {payment.reverses_id for payment in self._payments}
         return [
             payment
             for payment in self._payments

@@ -17,12 +17,15 @@ def count_waiting(work: Work) -> int:
     if not (work.desk.may(Right.FINANCE) or work.desk.may(Right.VERIFY)):
         return 0
     asked = (
-        select(func.count(AdvanceRequest.id))
+        select(func.count())
+        .select_from(AdvanceRequest)
         .join(Traveller, Traveller.id == AdvanceRequest.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(AdvanceRequest.state == AdvanceState.REQUESTED, Trip.state.in_(_PAYABLE))
     )
-    handed_in = select(func.count(Traveller.id)).where(
-        Traveller.account_state.in_((AccountState.SUBMITTED, AccountState.VERIFIED))
+    handed_in = (
+        select(func.count())
+        .select_from(Traveller)
+        .where(Traveller.account_state.in_((AccountState.SUBMITTED, AccountState.VERIFIED)))
     )
-    return (work.session.scalar(asked) or 0) + (work.session.scalar(handed_in) or 0)
+    return work.session.scalars(asked).one() + work.session.scalars(handed_in).one()

@@ -119,7 +119,6 @@ def _nodes(rows: list[BudgetRow]) -> Iterable[BudgetNode]:
                 under = [row for row in rows if _code(row, level) == code]
                 named = name or next((_name(row, level) for row in under if _name(row, level)), "")
                 yield _sum_up(under, level, depth, code, named)
-                open_codes = codes[: depth + 1]
         open_codes = codes
         yield BudgetNode(
             level=Level.ACCOUNT,

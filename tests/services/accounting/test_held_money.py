@@ -140,3 +140,17 @@ def test_only_these_peoples_overdue_advances_are_looked_for(
         nobodys = unsettled.overdue(session, set(), date(2026, 3, 13))
     assert on_the_day == nobodys == []
     assert [(row.traveller_id, row.days_left) for row in late] == [(one, -1)]
+
+
+def test_of_two_that_are_due_on_one_day_the_name_decides(
+    desk: Desk, head: Desk, treasurer: Desk
+) -> None:
+    """Back on a Friday and on the Saturday after it: five working days end on the same Friday."""
+    for name, days in (("Bima", 4), ("Ayu", 5)):
+        trip_id = issued(desk, head, a_trip(desk, name, days=days))
+        advances.pay_advance(treasurer, travellers(desk, trip_id)[0], FORM)
+    rows = unsettled.list_unsettled(desk)
+    assert [(row.name[:3], row.back.day, row.due) for row in rows] == [
+        ("Ayu", 7, date(2026, 3, 13)),
+        ("Bim", 6, date(2026, 3, 13)),
+    ]

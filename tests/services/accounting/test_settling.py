@@ -192,3 +192,12 @@ def test_a_cancelled_journey_that_was_never_settled_is_not_reopened(
         settlement.reopen(head, trip, "Sebab")
     with pytest.raises(BadInput, match="Tuliskan alasan pembukaan kembali"):
         settlement.reopen(head, trip, "  ")
+
+
+def test_a_journey_that_cost_nobody_anything_is_settled_all_the_same(desk: Desk, trip: int) -> None:
+    with desk.database.write() as session:
+        for traveller in session.get_one(Trip, trip).travellers:
+            traveller.cost_lines, traveller.estimated = [], 0
+    assert settlement.settle(desk, trip, SETTLED_ON) is TripState.SETTLED
+    assert trip_sheet.open_trip(desk, trip).spent == 0
+    assert payments.list_payments(desk, trip) == []

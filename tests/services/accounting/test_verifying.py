@@ -267,3 +267,22 @@ def test_what_waits_for_what_is_said_with_the_name(
     for act in late:
         with pytest.raises(BadInput, match="berstatus «Terverifikasi»"):
             act()
+
+
+def test_a_correction_goes_up_to_the_claim_and_says_its_rate(
+    desk: Desk, treasurer: Desk, one: int
+) -> None:
+    daily = hand_in(desk, one).lines[0]
+    verification.correct_line(
+        treasurer, one, account(desk, one).version, daily.id, 3, 400_000, "Tarif lain"
+    )
+    lower = account(desk, one).lines[0]
+    assert (lower.cost.rate, lower.amount) == (400_000, 1_200_000)
+    assert "Rp400.000" in lower.cost.reason
+    assert "Rp430.000" not in lower.cost.reason
+    verification.correct_line(
+        treasurer, one, account(desk, one).version, daily.id, 3, 430_000, "Memang begitu"
+    )
+    again = account(desk, one)
+    assert (again.lines[0].amount, again.lines[0].claimed) == (1_290_000, 1_290_000)
+    assert again.spent == PLANNED - 10_000

@@ -1,6 +1,6 @@
 """What importing each row of a DPA would do, said row by row before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from perdin.errors import NotAllowed
 from perdin.importers.budget import BudgetRecord
 from perdin.importers.cells import CellProblem
 from perdin.models.money import BudgetLine
+from perdin.rules.workflow import Role
 from perdin.services.budget import budget_import
 from perdin.services.budget.budget_import import BudgetPreview
 from perdin.services.budget.import_preview import Judge, PreviewLine
@@ -263,6 +264,9 @@ def test_a_preview_shows_its_file_and_rows_in_order(desk: Desk, tmp_path: Path) 
     assert preview(desk, tmp_path, (KOTA, "Kota", "", 5), columns=chosen).columns == chosen
 
 
-def test_without_the_right_no_file_is_opened(head: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("role", [Role.ATASAN, Role.STAF, Role.AUDITOR])
+def test_without_the_right_no_file_is_opened(
+    desk_of: Callable[[Role], Desk], tmp_path: Path, role: Role
+) -> None:
     with pytest.raises(NotAllowed):
-        budget_import.preview_budget(head, tmp_path / "tidak-ada.xlsx", 2026)
+        budget_import.preview_budget(desk_of(role), tmp_path / "tidak-ada.xlsx", 2026)

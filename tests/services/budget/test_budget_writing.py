@@ -116,3 +116,20 @@ def test_a_line_to_be_emptied_was_used_meanwhile(desk: Desk, head: Desk, tmp_pat
         budget_import.import_budget(desk, ACT, emptied.ready)
     words = "Baris –: pagu Rp0 kurang dari yang sudah terpakai, Rp3.062.000."
     assert words in str(refusal.value)
+
+
+def test_a_row_without_an_amount_is_of_nothing(desk: Desk) -> None:
+    old = budget.list_budget(desk, 2026)[0]
+    emptied = PreviewLine(
+        row=6,
+        effect=Effect.CHANGED,
+        line_id=old.id,
+        activity_code=old.activity_code,
+        activity_name=old.activity_name,
+        account_code=old.account_code,
+        before=old.ceiling,
+    )
+    budget_import.import_budget(desk, ACT, (replace(ROW, amount=None), emptied))
+    assert [row.ceiling for row in budget.list_budget(desk, 2026)] == [0, 0]
+    (event,) = history.list_history(desk, 1)
+    assert (event.details["baris"], event.details["pagu"]) == (2, 0)
