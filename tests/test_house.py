@@ -49,7 +49,8 @@ STORED = (
     "perdin/services/example/documents.py",
     "perdin/services/office/employee_import.py",
     "perdin/services/office/first_start.py",
-    "perdin/reading.py",
+    "perdin/reading/date_words.py",
+    "perdin/reading/dates.py",
 )
 
 

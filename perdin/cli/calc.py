@@ -12,7 +12,7 @@ from perdin.errors import BadInput
 from perdin.i18n import _, in_days, in_nights, rupiah
 from perdin.importers.codes import find_place
 from perdin.importers.tariffs import load_shipped
-from perdin.reading import parse_rupiah
+from perdin.reading.money import parse_rupiah
 from perdin.rules.costs import CostLine
 from perdin.rules.perdiem import Estimate, estimate
 from perdin.rules.rates import Authority, RateKind, Tariffs

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from perdin.i18n import _
 from perdin.importers.formats.bounds import column_letters
 from perdin.importers.sheet import Cell, header_row, heading, text_of
-from perdin.reading import LARGEST, parse_rupiah
+from perdin.reading.money import LARGEST, parse_rupiah
 
 _EMPTY = ("", "-", "–", "—")
 _CENTS = re.compile(r"(?i)^(rp\.?\s*)?(\d+|\d{1,3}(,\d{3})+)\.00$")

@@ -9,7 +9,7 @@ from perdin.i18n import N_, _
 from perdin.importers import cells, codes
 from perdin.importers.cells import CellProblem, RowReader
 from perdin.importers.sheet import Cell
-from perdin.reading import parse_date
+from perdin.reading.dates import parse_date
 from perdin.rules.budget_codes import tidy
 
 FIELDS = {

@@ -7,7 +7,7 @@ from perdin.errors import BadRule
 from perdin.i18n import N_, _
 from perdin.importers.employees import RowProblem
 from perdin.importers.sheet import Cell, header_row, heading, text_of
-from perdin.reading import parse_rupiah
+from perdin.reading.money import parse_rupiah
 from perdin.rules import policy
 from perdin.rules.policy import RULES, Answer, Value
 from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, RateKind

@@ -10,7 +10,7 @@ from perdin.i18n import _
 from perdin.importers.formats import by_content
 from perdin.importers.formats.bounds import LARGEST_FILE
 from perdin.importers.formats.bounds import Cell as Cell
-from perdin.reading import parse_date
+from perdin.reading.dates import parse_date
 
 EXACT_DIGITS = 15
 """Excel keeps this many digits of a number; of a longer one the last are lost."""

@@ -11,7 +11,7 @@ from perdin.models.money import BudgetLine
 from perdin.models.people import Office, Unit
 from perdin.models.planning import PlannedTrip
 from perdin.models.reference import Place
-from perdin.reading import LARGEST
+from perdin.reading.money import LARGEST
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, TripState
 from perdin.services.budget import fiscal_years

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from perdin.i18n import _, weekday_date
-from perdin.reading import parse_date
+from perdin.reading.date_spans import DateSpan, read_dates, read_one
+from perdin.reading.dates import DateContext, Lean, NotADate
 from perdin.ui import icons
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
@@ -25,17 +26,26 @@ class DateField(QLineEdit):
     """A date: typed in any usual way, stepped with the arrows, or picked (Alt+Down, F4).
 
     ``today`` is what «besok» counts from. ``set_base`` says what «+3» counts from and which month
-    and year are meant when they are left out; without it that is the date shown, else today. Only
-    dates from ``FIRST`` to ``LAST`` can be chosen; another one that was set stays until changed.
+    and year are meant when they are left out; without it that is the date shown, else today, and
+    ``lean`` says whether the coming or the past one. ``fill_until`` names the field that takes the
+    second of two dates typed here. Only dates from ``FIRST`` to ``LAST`` can be chosen; another
+    one that was set stays until changed.
     """
 
     edited = Signal(object)
 
     def __init__(
-        self, today: date, value: date | None = None, parent: QWidget | None = None
+        self,
+        today: date,
+        value: date | None = None,
+        parent: QWidget | None = None,
+        *,
+        lean: Lean = Lean.COMING,
     ) -> None:
         super().__init__(parent)
         self._today = today
+        self._lean = lean
+        self._until: DateField | None = None
         self._base: date | None = None
         self._accepted: date | None = None
         self.calendar: _Calendar | None = None
@@ -47,16 +57,16 @@ class DateField(QLineEdit):
         self.setMaximumWidth(320)
         self.retranslate()
         self.set_value(value)
-        self.textEdited.connect(lambda: self.edited.emit(self.value()))
+        self.textEdited.connect(self._typed)
         self.editingFinished.connect(self.tidy)
 
     def value(self) -> date | None:
         """The date; None when empty or not understood (then ``problem`` says so)."""
         try:
-            day = self._parsed()
-        except (ValueError, OverflowError):
+            typed = self._parsed()
+        except NotADate:
             return None
-        return None if self._is_too_far(day) else day
+        return None if self._is_too_far(typed) else _first(typed)
 
     def set_value(self, value: date | None, /) -> None:
         """Show a date, or nothing."""
@@ -68,15 +78,19 @@ class DateField(QLineEdit):
         """Count «+3» from this date, and take the missing month and year from it."""
         self._base = base
 
+    def fill_until(self, until: "DateField") -> None:
+        """Take two dates typed at once («3-5 mar»), the second for that field."""
+        self._until = until
+
     def problem(self) -> str:
         """What is wrong with the text."""
         try:
-            day = self._parsed()
-        except (ValueError, OverflowError):
-            return _("«{text}» bukan tanggal. Contoh: 23/11/2026, 23 nov, +3.").format(
-                text=self.text()
-            )
-        if self._is_too_far(day):
+            typed = self._parsed()
+        except NotADate as why:
+            return why.sentence or _(
+                "«{text}» bukan tanggal. Contoh: 23/11/2026, 23 nov, +3."
+            ).format(text=self.text())
+        if self._is_too_far(typed):
             return _("Tahun pada «{text}» di luar {first}–{last}. Periksa tahunnya.").format(
                 text=self.text(), first=FIRST.year, last=LAST.year
             )
@@ -125,14 +139,32 @@ class DateField(QLineEdit):
             if self._accepted is not None:
                 self.set_value(self._accepted)
 
-    def _parsed(self) -> date | None:
+    def _typed(self) -> None:
+        try:
+            typed = self._parsed()
+        except NotADate:
+            typed = None
+        if isinstance(typed, DateSpan) and self._until is not None and not self._is_too_far(typed):
+            self._until.set_value(typed.last)
+        self.edited.emit(self.value())
+
+    def _parsed(self) -> DateSpan | date | None:
         text = self.text().strip()
         if self._accepted is not None and text == weekday_date(self._accepted):
             return self._accepted
-        return parse_date(text, self._base or self._accepted or self._today, self._today)
+        context = DateContext(
+            today=self._today,
+            base=self._base,
+            shown=self._accepted,
+            lean=Lean.COMING if self._base else self._lean,
+        )
+        return read_one(text, context) if self._until is None else read_dates(text, context)
 
-    def _is_too_far(self, day: date | None) -> bool:
-        return day is not None and day != self._accepted and not FIRST <= day <= LAST
+    def _is_too_far(self, typed: DateSpan | date | None) -> bool:
+        days = (typed.first, typed.last) if isinstance(typed, DateSpan) else (typed,)
+        return any(
+            day is not None and day != self._accepted and not FIRST <= day <= LAST for day in days
+        )
 
     def _picked(self, day: date) -> None:
         self.set_value(day)
@@ -174,6 +206,10 @@ class _Calendar(QWidget):
 def stepped(day: date, days: int) -> date:
     """A date so many days on, as far as one can choose; a date beyond goes to the nearest."""
     return day + timedelta(max((FIRST - day).days, min((LAST - day).days, days)))
+
+
+def _first(typed: DateSpan | date | None) -> date | None:
+    return typed.first if isinstance(typed, DateSpan) else typed
 
 
 def _as_qt(day: date) -> QDate:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from perdin.i18n import _, rupiah
-from perdin.reading import parse_rupiah
+from perdin.reading.money import parse_rupiah
 
 
 class MoneyField(QLineEdit):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from perdin.i18n import N_, _, rupiah
 from perdin.importers.budget_columns import FIELDS
+from perdin.reading.dates import Lean
 from perdin.rules import ledger
 from perdin.rules.ledger import RevisionKind
 from perdin.services.budget import budget_import
@@ -55,7 +56,7 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
             [(kind, ledger.label(kind)) for kind in RevisionKind], RevisionKind.ORIGINAL
         )
         self.document = TextField()
-        self.decided_on = DateField(seat.desk.today, seat.desk.today)
+        self.decided_on = DateField(seat.desk.today, seat.desk.today, lean=Lean.PAST)
         self.empty_absent = CheckField(_("Nol&kan yang tidak di berkas"))
         kind = Kind(
             title=_("DPA dari Excel"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QLabel, QWidget
 
 from perdin.i18n import N_, _, rupiah, short_date
+from perdin.reading.dates import Lean
 from perdin.rules import ledger
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right
@@ -61,7 +62,7 @@ class LinePanel(BudgetPanel[BudgetRow]):
         self.kind = ChoiceField([(kind, ledger.label(kind)) for kind in RevisionKind])
         self.document = TextField()
         self.document.setPlaceholderText(_("nomor DPA atau DPPA"))
-        self.decided_on = DateField(seat.desk.today)
+        self.decided_on = DateField(seat.desk.today, lean=Lean.PAST)
         self.decided_on.setMinimumWidth(160)
         self.history = SmallView(HISTORY, most_rows=5)
         self.history.grid.setAccessibleName(_("Riwayat pagu"))

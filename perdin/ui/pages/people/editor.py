@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import N_, _, long_date
+from perdin.reading.dates import Lean
 from perdin.rules import nip, travel
 from perdin.rules.rates import LEVEL_NAMES
 from perdin.rules.staff import STATUS_NAMES, EmployeeStatus
@@ -59,7 +60,8 @@ class PersonEditor(EntryPanel):
         self.status = ChoiceField(
             [(status, _(word)) for status, word in STATUS_NAMES.items()], EmployeeStatus.PNS
         )
-        self.birth_date, self.valid_from = DateField(today), DateField(today)
+        self.birth_date = DateField(today, lean=Lean.PAST)
+        self.valid_from = DateField(today, lean=Lean.PAST)
         self.grade = ChoiceField(hint=_("Pilih golongan"))
         self.position, self.echelon = TextField(), TextField()
         self.unit = SuggestField(self._find_units, hint=_("Unit kerja; yang baru dibuat sendiri"))

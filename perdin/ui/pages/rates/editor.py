@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import _
+from perdin.reading.dates import Lean
 from perdin.rules.rates import Authority
 from perdin.services.reference import rate_import, rates
 from perdin.services.reference.rate_import import RatePreview
@@ -41,7 +42,9 @@ class SetEditor(QWidget):
         today = seat.desk.today
         self.regulation, self.title = TextField(), TextField()
         self.regulation.setPlaceholderText(_("mis. Perwal 12/2026"))
-        self.valid_from, self.valid_to = DateField(today), DateField(today)
+        self.valid_from = DateField(today, lean=Lean.NEAR)
+        self.valid_to = DateField(today, lean=Lean.NEAR)
+        self.valid_from.fill_until(self.valid_to)
         self.form = Form(label_px=120)
         self.rates = RatesField(notices)
         self.remove_button = theme.button(_("&Hapus baris"), "trash-2", flat=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, month_name
+from perdin.reading.dates import Lean
 from perdin.services.office import people
 from perdin.services.office.units import UnitRow
 from perdin.services.recaps.report import Narrow
@@ -55,7 +56,9 @@ class Filters(QWidget):
         self.months: dict[int | None, QToolButton] = {}
         """A month's button by its number; None takes the whole year."""
         self._group = QButtonGroup(self)
-        self.first, self.last = DateField(seat.desk.today), DateField(seat.desk.today)
+        self.first = DateField(seat.desk.today, lean=Lean.YEAR)
+        self.last = DateField(seat.desk.today, lean=Lean.YEAR)
+        self.first.fill_until(self.last)
         self.region = ChoiceField([(region, _(word)) for region, word in REGIONS], Region.ALL)
         self.unit = ChoiceField([(None, _("Semua unit"))])
         self.person = SuggestField(off_thread(seat.tasks, self._people), hint=_("Semua pegawai"))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCompleter
 
 from perdin.i18n import N_, _, long_date
 from perdin.letters.docx.headings import HEADINGS
+from perdin.reading.dates import Lean
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.services.office import people, signers
 from perdin.services.office.employee_form import EmployeeForm, nip_problem
@@ -63,7 +64,9 @@ class SignersSection(EntrySection[SignerForm]):
         self.heading.setCompleter(headings)
         self.on_behalf_of = NoteField(lines=2)
         self.on_behalf_of.setPlaceholderText(_("mis. WALIKOTA SERANG"))
-        self.valid_from, self.valid_to = DateField(today), DateField(today)
+        self.valid_from = DateField(today, lean=Lean.NEAR)
+        self.valid_to = DateField(today, lean=Lean.NEAR)
+        self.valid_from.fill_until(self.valid_to)
         self.form.add(_("&Sebagai"), self.function, required=True)
         self.form.add(
             _("&Pegawai"),

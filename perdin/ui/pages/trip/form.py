@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import _, rupiah
+from perdin.reading.dates import Lean
 from perdin.rules.travel import TravelKind, label
 from perdin.services.budget.budget import BudgetRow
 from perdin.services.trips.draft_check import FieldProblem
@@ -45,7 +46,9 @@ class TripForm(Upright):
         self.budget_line_id = ChoiceField(hint=_("Pilih sub kegiatan dan rekening"))
         self.carriage = TextField()
         self.expected_output = TextField()
-        self.invitation_number, self.invitation_date = TextField(), DateField(today)
+        self.leave.fill_until(self.back)
+        self.invitation_number = TextField()
+        self.invitation_date = DateField(today, lean=Lean.PAST)
         self.invitation_from, self.invitation_subject = TextField(), TextField()
         self.basis, self.remarks = NoteField(lines=2), TextField()
         self.origin_code = place_field(seat)

@@ -54,6 +54,7 @@ class LegRow(QWidget):
         self._kind: TravelKind | None = None
         self.place = place_field(seat, _("Ketik kabupaten atau kota"))
         self.arrive, self.leave = DateField(seat.desk.today), DateField(seat.desk.today)
+        self.arrive.fill_until(self.leave)
         self.carriage = ChoiceField(
             [(carriage, label(carriage)) for carriage in _CARRIAGES], Carriage.DARAT
         )

@@ -67,6 +67,7 @@ class TravellerRow(QWidget):
         self.own_days.setCheckable(True)
         self.leave = DateField(seat.desk.today, draft.leave)
         self.back = DateField(seat.desk.today, draft.back)
+        self.leave.fill_until(self.back)
         self.leave.setAccessibleName(_("Berangkat {name}").format(name=draft.name))
         self.back.setAccessibleName(_("Kembali {name}").format(name=draft.name))
         self.acting_plh = CheckField(_("sebagai Plh"), draft.acting_plh)

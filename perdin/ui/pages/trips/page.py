@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
 
 from perdin.i18n import N_, _
+from perdin.reading.dates import Lean
 from perdin.rules.workflow import Right, TripState, label
 from perdin.services.budget import budget
 from perdin.services.desk import Topic, at_one_moment
@@ -63,7 +64,9 @@ class TripsPage(Page):
         self.line = ChoiceField(hint=_("Semua anggaran"))
         for choice in (self.unit, self.line):
             choice.setMinimumContentsLength(8)
-        self.first, self.last = DateField(seat.desk.today), DateField(seat.desk.today)
+        self.first = DateField(seat.desk.today, lean=Lean.YEAR)
+        self.last = DateField(seat.desk.today, lean=Lean.YEAR)
+        self.first.fill_until(self.last)
         self.empty = EmptyState("plane")
         self.list = ListView(
             COLUMNS,

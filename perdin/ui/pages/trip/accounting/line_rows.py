@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from perdin.errors import BadInput
 from perdin.i18n import N_, _, number
-from perdin.reading import parse_rupiah
+from perdin.reading.money import parse_rupiah
 from perdin.rules import ledger, travel
 from perdin.rules.ledger import Verdict
 from perdin.rules.spending import ActualCost, CostProblem, at_rate

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import _
+from perdin.reading.dates import Lean
 from perdin.rules.document_kinds import AttachmentKind, ReceiptKind, label
 from perdin.services.documents.receipt_form import ReceiptForm
 from perdin.services.trips.draft_check import FieldProblem
@@ -32,9 +33,12 @@ class ReceiptFields(Form):
         self.kind = ChoiceField([(kind, label(kind)) for kind in ReceiptKind], ReceiptKind.OTHER)
         self.traveller_id = ChoiceField()
         self.number, self.vendor = TextField(), TextField()
-        self.issued_on, self.amount = DateField(today), MoneyField()
+        self.issued_on = DateField(today, lean=Lean.PAST)
+        self.amount = MoneyField()
         self.city, self.room = TextField(), TextField()
-        self.check_in, self.check_out = DateField(today), DateField(today)
+        self.check_in = DateField(today, lean=Lean.PAST)
+        self.check_out = DateField(today, lean=Lean.PAST)
+        self.check_in.fill_until(self.check_out)
         self.origin, self.destination = TextField(), TextField()
         self.service_number, self.ticket_number = TextField(), TextField()
         self.booking_code, self.passenger = TextField(), TextField()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
-from perdin.reading import parse_rupiah
+from perdin.reading.money import parse_rupiah
 from perdin.rules import receipts
 from perdin.services.documents.receipt_form import TaxForm
 from perdin.ui.fields.percent import percent_text

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import _
+from perdin.reading.dates import Lean
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import (
     KOSONG,
@@ -84,7 +85,7 @@ class ActBox(QWidget):
         self.about: int | None = None
         """The letter that is to be replaced or voided; None while nothing of the kind is asked."""
         self.question = QLabel(wordWrap=True)
-        self.dated = DateField(seat.desk.today, seat.desk.today)
+        self.dated = DateField(seat.desk.today, seat.desk.today, lean=Lean.NEAR)
         self.dated.setAccessibleName(_("Tanggal surat"))
         self.signer = ChoiceField()
         self.way = ChoiceField()
