@@ -9,6 +9,8 @@ from functools import lru_cache
 from perdin import resources
 from perdin.errors import BadInput
 from perdin.i18n import _
+from perdin.reading.fit import Fit
+from perdin.reading.places import read_place
 from perdin.rules.grades import LOWEST_CLASS
 from perdin.rules.travel import Destination
 
@@ -24,6 +26,24 @@ class PlaceRow:
     name: str
     province_code: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShape:
+    """A place as ``read_place`` asks for it."""
+
+    row: PlaceRow
+    province: str
+
+    @property
+    def name(self) -> str:
+        """As the list has it."""
+        return self.row.name
+
+    @property
+    def kind(self) -> str:
+        """As the list has it."""
+        return self.row.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +126,19 @@ def load_accounts() -> list[CodeRow]:
 
 
 def find_place(name: str) -> Destination:
-    """The one regency, city or province of a name, however «Kabupaten» is written.
+    """The one regency, city or province of a name, however «Kabupaten» or its parts are written.
 
     Raises BadInput, naming near matches, when there is none or more than one.
     """
     plain_name = _plain(name)
     known = [row for row in load_places() if row.kind in ("kota", "kabupaten", "provinsi")]
+    provinces = {row.code: row.name for row in known if row.kind == "provinsi"}
     exact = [row for row in known if _plain(row.name) == plain_name]
     bare = [row for row in known if _bare(row.name) == plain_name and row.kind != "provinsi"]
     matches = exact or bare
+    if not matches:
+        shaped = [PlaceShape(row, provinces[row.province_code]) for row in known]
+        matches = [shape.row for shape, fit in read_place(name, shaped).places if fit is Fit.WHOLE]
     if len(matches) == 1:
         return Destination(matches[0].code, matches[0].name, matches[0].province_code)
     near = [row.name for row in matches] or _near(name, known)

@@ -45,7 +45,7 @@ def set_up(database: Database, clock: Callable[[], datetime]) -> Desk:
     first_start.load_reference(database, clock().date())
     seat = next(
         place
-        for place in first_start.suggest_seats(database, "kota serang")
+        for place, _fit in first_start.suggest_seats(database, "kota serang").places
         if place.kind == "kota"
     )
     form = OfficeForm(

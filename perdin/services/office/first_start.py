@@ -13,6 +13,7 @@ from perdin.importers import codes, tariffs
 from perdin.models.letters import LetterFormat, LetterSeries
 from perdin.models.people import Office, User
 from perdin.models.reference import Account, Holiday, LetterCode, Place, Rank, Rate, RateSet
+from perdin.reading.places import PlaceReading
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.rates import Tariff
 from perdin.rules.staff import SignerFunction
@@ -73,7 +74,7 @@ def load_reference(store: Store, today: date) -> None:
         _load(session, today)
 
 
-def suggest_seats(store: Store, text: str) -> list[PlaceRow]:
+def suggest_seats(store: Store, text: str) -> PlaceReading[PlaceRow]:
     """Places where the office may stand, for the wizard."""
     with store.read() as session:
         return find_places(session, text)

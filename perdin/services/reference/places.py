@@ -1,20 +1,20 @@
 """Finding places by what is typed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import case, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.errors import NotFound
 from perdin.i18n import _
 from perdin.models.reference import Place
+from perdin.reading.places import PlaceReading, read_place
 from perdin.rules.travel import Destination
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
 
-# A city is meant far more often than a kelurahan or a whole province of the same name.
-_ORDER = {"kota": 0, "kabupaten": 0, "kecamatan": 1, "kelurahan": 2, "provinsi": 3}
+MOST_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +28,24 @@ class PlaceRow:
 
 
 @query(Right.VIEW)
-def suggest_places(work: Work, text: str, limit: int = 12) -> list[PlaceRow]:
-    """Places whose name holds the text: regencies and cities first, those that begin so first."""
+def read_places(work: Work, text: str, limit: int = MOST_SHOWN) -> PlaceReading[PlaceRow]:
+    """What a typed text may mean: places, several places at once, or an office and no place."""
     return find_places(work.session, text, limit)
 
 
-def find_places(session: Session, text: str, limit: int = 12) -> list[PlaceRow]:
-    """As ``suggest_places``, before there is an office or anybody to ask for it."""
-    typed = " ".join(text.split())
-    rank = case(_ORDER, value=Place.kind, else_=4)
-    begins = Place.name.istartswith(typed, autoescape=True) | Place.name.icontains(
-        f" {typed}", autoescape=True
-    )
-    rows = session.scalars(
-        select(Place)
-        .where(Place.name.icontains(typed, autoescape=True))
-        .order_by(rank, begins.desc(), Place.kind.desc(), Place.name)
-        .limit(limit)
-    ).all()
+@query(Right.VIEW)
+def suggest_places(work: Work, text: str, limit: int = MOST_SHOWN) -> list[PlaceRow]:
+    """Places that fit what is typed: regencies and cities first, those that begin so first."""
+    return [place for place, _fit in find_places(work.session, text, limit).places]
+
+
+def find_places(session: Session, text: str, limit: int = MOST_SHOWN) -> PlaceReading[PlaceRow]:
+    """As ``read_places``, before there is an office or anybody to ask for it."""
     provinces = province_names(session)
-    return [PlaceRow(row.code, row.name, row.kind, provinces[row.province_code]) for row in rows]
+    rows = session.execute(select(Place.code, Place.name, Place.kind, Place.province_code))
+    known = [PlaceRow(code, name, kind, provinces[province]) for code, name, kind, province in rows]
+    reading = read_place(text, known)
+    return replace(reading, places=reading.places[:limit])
 
 
 def province_names(session: Session) -> dict[str, str]:

@@ -60,27 +60,33 @@ class Popup(QFrame):
         """The row that Enter takes, -1 for none."""
         return self.view.currentIndex().row()
 
-    def offer(self, rows: list[tuple[str, str]]) -> None:
-        """Show rows of a name and a remark, the first chosen; a sentence when there are none."""
+    def offer(self, rows: list[tuple[str, str]], remark: str = "") -> None:
+        """Show rows of a name and a detail, the first chosen; below them what is to be said of
+        all, or that there are none.
+        """
         self.model.clear()
         for text, detail in rows:
             item = QStandardItem(text)
             item.setData(detail, DETAIL)
             item.setData(f"{text}, {detail}" if detail else text, Qt.ItemDataRole.ToolTipRole)
             self.model.appendRow(item)
-        if not rows:
-            nothing = QStandardItem(_("Tidak ada yang cocok."))
-            nothing.setEnabled(False)
-            self.model.appendRow(nothing)
-        else:
+        sentence = remark or ("" if rows else _("Tidak ada yang cocok."))
+        if sentence:
+            item = QStandardItem(sentence)
+            item.setEnabled(False)
+            item.setToolTip(sentence)
+            self.model.appendRow(item)
+        if rows:
             self.view.setCurrentIndex(self.model.index(0, 0))
-        self._place(max(1, min(len(rows), MOST_ROWS)))
+        self._place(min(self.model.rowCount(), MOST_ROWS))
         self.show()
         self.raise_()
 
     def move_by(self, rows: int, key: Qt.Key) -> None:
         """Go up or down, by pages for the page keys, round the ends for the arrows."""
-        count = self.model.rowCount()
+        count = sum(self.model.item(row).isEnabled() for row in range(self.model.rowCount()))
+        if not count:
+            return
         if rows:
             at = (self.row() + rows) % count
         else:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import _
+from perdin.reading.fit import Fit
+from perdin.ui.fields.elided import ElidedEdit
 from perdin.ui.fields.popup import Popup
 from perdin.ui.tasks import Newest, Tasks
 
@@ -17,11 +19,15 @@ _Keys = Qt.Key
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One thing to choose: what it stands for, its name, and a quiet remark beside it."""
+    """One thing to choose: what it stands for, its name, and a quiet detail beside it.
+
+    One without a value is a sentence about what was typed, and cannot be chosen.
+    """
 
     value: Any  # whoever suggests knows its kind: an id, a code
     text: str
     detail: str = ""
+    fit: Fit = Fit.PART
 
 
 Answer = Callable[[Sequence[Suggestion]], None]
@@ -38,11 +44,12 @@ def off_thread(tasks: Tasks, query: Callable[[str], Sequence[Suggestion]]) -> As
     return ask
 
 
-class SuggestField(QLineEdit):
-    """Offers what fits while one types; ↑ ↓ move, Enter or Tab choose, Esc closes.
+class SuggestField(ElidedEdit):
+    """Offers what fits while one types; ↑ ↓ move, Enter chooses, Esc closes.
 
-    Enter before the answer is there chooses the only one that fits; where several do, it waits for
-    a person to look.
+    Tab, and Enter before the answer is there, choose the one that was named or the only one that
+    fits; where several do, they wait for a person to look. What only resembles what was typed is
+    never chosen without a look.
 
     ``ask(text, answer)`` finds the suggestions and calls ``answer`` with them, soon and on the UI
     thread (see ``off_thread``). ``keep=False`` empties the field once something was chosen.
@@ -71,7 +78,9 @@ class SuggestField(QLineEdit):
         self._offered: Sequence[Suggestion] = ()
         self._question = object()
         self._waiting = False
-        self._hurried = False
+        self._hurried: object = None
+        self._moved = False
+        self._remark = ""
         self.popup: Popup | None = None
         self.setPlaceholderText(hint)
         self.set_value(value)
@@ -90,16 +99,18 @@ class SuggestField(QLineEdit):
         self._current = value
         self.setText("" if value is None else value.text)
         self.setCursorPosition(0)
-        self.setToolTip("" if value is None else value.detail)
+        self.setToolTip(
+            "" if value is None else "\n".join(filter(None, (value.text, value.detail)))
+        )
         self.close_popup()
 
     def problem(self) -> str:
         """A text that was not chosen from the list."""
         if self._current is not None or not self.text().strip():
             return ""
-        return _("«{text}» belum dipilih dari daftar. Ketik lalu pilih dengan Enter.").format(
-            text=self.text().strip()
-        )
+        return self._remark or _(
+            "«{text}» belum dipilih dari daftar. Ketik lalu pilih dengan Enter."
+        ).format(text=self.text().strip())
 
     def is_open(self) -> bool:
         """Whether suggestions are showing."""
@@ -121,9 +132,13 @@ class SuggestField(QLineEdit):
         key = Qt.Key(event.key())
         if self.popup is not None and self.is_open():
             if key in (_Keys.Key_Up, _Keys.Key_Down, _Keys.Key_PageUp, _Keys.Key_PageDown):
+                self._moved = True
                 self.popup.move_by({_Keys.Key_Up: -1, _Keys.Key_Down: 1}.get(key, 0), key)
                 return
             if key in (_Keys.Key_Return, _Keys.Key_Enter) and self._offered:
+                if self._waiting:
+                    self._hurried = self._offered[self.popup.row()]
+                    return
                 self._choose(self.popup.row())
                 return
             if key is _Keys.Key_Escape:
@@ -143,8 +158,8 @@ class SuggestField(QLineEdit):
         """Let Tab choose on its way to the next field; keep Esc from closing more than the list."""
         if isinstance(event, QKeyEvent) and self.is_open() and self.popup is not None:
             tab = event.key() == Qt.Key.Key_Tab and event.type() == QEvent.Type.KeyPress
-            if tab and self._offered and self._current is None:
-                self._choose(self.popup.row())
+            if tab and self._current is None:
+                self._take_on_leaving(self.popup.row())
             kept = (_Keys.Key_Escape, _Keys.Key_Return, _Keys.Key_Enter)
             if event.type() == QEvent.Type.ShortcutOverride and Qt.Key(event.key()) in kept:
                 event.accept()
@@ -155,9 +170,13 @@ class SuggestField(QLineEdit):
         """Close the list; take a text that is exactly one of the suggestions."""
         typed = self.text().strip().casefold()
         same = [suggestion for suggestion in self.offered() if suggestion.text.casefold() == typed]
-        if self._current is None and len(same) == 1:
-            self._take(same[0])
-        self.close_popup()
+        named = same if len(same) == 1 else [_named(self.offered())]
+        if self._waiting and self.popup is not None:
+            self.popup.hide()  # the answer still under way may name one alone
+        elif not self._waiting:
+            if self._current is None and named[0] is not None:
+                self._take(named[0])
+            self.close_popup()
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -170,7 +189,7 @@ class SuggestField(QLineEdit):
             self._current = None
             self.edited.emit(None)
         question = self._question = object()
-        self._hurried = False
+        self._hurried, self._remark = None, ""
         if not text.strip() and edited:
             self.close_popup()
             return
@@ -180,21 +199,58 @@ class SuggestField(QLineEdit):
             if self._question is not question:
                 return
             self._waiting = False
+            named = _named([each for each in suggestions if each.value is not None])
             if self.hasFocus():
+                hurried = self._hurried
                 self._offer(suggestions)
-                if self._hurried and len(suggestions) == 1:
-                    self._choose(0)
-                elif self._hurried and not suggestions:
-                    self.submitted.emit(text.strip())
+                if hurried:
+                    self._answer_hurried(hurried, text.strip())
+            elif named is not None:
+                self._take(named)
 
         self._ask(text.strip(), answer)
+
+    def look_up(self) -> None:
+        """Take what the text that is shown names alone; else offer it where the cursor is."""
+        question = self._question = object()
+
+        def answer(suggestions: Sequence[Suggestion]) -> None:
+            named = _named([each for each in suggestions if each.value is not None])
+            if self._question is not question:
+                return
+            if named is not None:
+                self._take(named)
+            elif self.hasFocus():
+                self._offer(suggestions)
+
+        self._ask(self.text().strip(), answer)
+
+    def _answer_hurried(self, hurried: object, text: str) -> None:
+        """Choose for an Enter that came before the answer."""
+        only = _only(self._offered)
+        seen = isinstance(hurried, Suggestion) and bool(self._offered)
+        if seen and self._offered[0].value == cast(Suggestion, hurried).value:
+            self._choose(0)
+        elif only is not None:
+            self._take(only)
+        elif not self._offered:
+            self.submitted.emit(text)
+
+    def _take_on_leaving(self, row: int) -> None:
+        """Choose for a Tab: what the arrows went to, else what can be meant alone."""
+        if self._moved:
+            self._choose(row)
+        elif not self._waiting and (only := _only(self._offered)) is not None:
+            self._take(only)
 
     def _offer(self, suggestions: Sequence[Suggestion]) -> None:
         if self.popup is None:
             self.popup = Popup(self)
             self.popup.clicked.connect(self._clicked)
-        self._offered = suggestions
-        self.popup.offer([(suggestion.text, suggestion.detail) for suggestion in suggestions])
+        self._offered = [each for each in suggestions if each.value is not None]
+        self._remark = next((each.text for each in suggestions if each.value is None), "")
+        self._moved = False
+        self.popup.offer([(each.text, each.detail) for each in self._offered], self._remark)
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.row() < len(self._offered):
@@ -208,3 +264,15 @@ class SuggestField(QLineEdit):
         self.set_value(chosen if self._keep else None)
         self.edited.emit(chosen.value)
         self.chosen.emit(chosen)
+
+
+def _named(offered: Sequence[Suggestion]) -> Suggestion | None:
+    """The one that what was typed names alone, None where there is none."""
+    whole = [suggestion for suggestion in offered if suggestion.fit is Fit.WHOLE]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _only(offered: Sequence[Suggestion]) -> Suggestion | None:
+    """The one that is named, or the only one of which what was typed is a part."""
+    alone = len(offered) == 1 and offered[0].fit is not Fit.NEAR
+    return offered[0] if alone else _named(offered)

@@ -22,6 +22,7 @@ from perdin.ui import theme
 from perdin.ui.fields.suggest import Suggestion, off_thread
 from perdin.ui.fields.upright import Upright
 from perdin.ui.frame.alone import Alone
+from perdin.ui.places import place_suggestions
 from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks
 from perdin.ui.unsaved import Work
@@ -58,10 +59,7 @@ class Wizard(Alone):
         self._store, self._tasks, self._clock = store, tasks, clock
 
         def find(text: str) -> list[Suggestion]:
-            return [
-                Suggestion(suggest_seat.code, suggest_seat.name, suggest_seat.province)
-                for suggest_seat in first_start.suggest_seats(store, text)
-            ]
+            return place_suggestions(first_start.suggest_seats(store, text))
 
         self.title = theme.heading()
         self.welcome = Welcome(self.next, self.example_wanted.emit)

@@ -136,7 +136,7 @@ def test_nobody_to_seat_in_an_empty_database(empty_database: Database) -> None:
 
 def test_the_wizard_finds_seats_and_ranks(empty_database: Database) -> None:
     first_start.load_reference(empty_database, NOW.date())
-    assert first_start.suggest_seats(empty_database, "kota serang")[0].code == "36.73"
+    assert first_start.suggest_seats(empty_database, "kota serang").places[0][0].code == "36.73"
     assert ("III/a", "III/a Penata Muda") in first_start.rank_choices(empty_database)
 
 
@@ -166,6 +166,6 @@ def test_a_copy_made_elsewhere_counts_too(desk: Desk, tmp_path: Path) -> None:
 
 def test_the_wizards_places_are_the_same_as_the_pages(empty_database: Database) -> None:
     desk = start(empty_database)
-    assert first_start.suggest_seats(empty_database, "bandung") == places.suggest_places(
+    assert first_start.suggest_seats(empty_database, "bandung") == places.read_places(
         desk, "bandung"
     )

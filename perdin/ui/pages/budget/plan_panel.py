@@ -21,7 +21,7 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.budget.panel_tab import BudgetPanel
 from perdin.ui.pages.budget.plan_trips import OUTPUT, TRIPS
-from perdin.ui.pages.trip.legs import place_field
+from perdin.ui.places import place_field
 from perdin.ui.seat import Seat, place_suggestion
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView

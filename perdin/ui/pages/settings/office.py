@@ -7,13 +7,12 @@ from perdin.i18n import N_, _
 from perdin.services.desk import Desk
 from perdin.services.office import office
 from perdin.services.office.office import OfficeForm
-from perdin.services.reference import places
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.logo import LogoField
-from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.record_section import RecordSection
+from perdin.ui.places import place_field
 from perdin.ui.seat import Seat, place_suggestion
 
 LABEL_PX = 190
@@ -30,14 +29,7 @@ class OfficeSection(RecordSection[OfficeForm]):
         self.government, self.name, self.short_name = TextField(), TextField(), TextField()
         self.head_title, self.address, self.contact = TextField(), TextField(), TextField()
         self.issued_at, self.number_code = TextField(), TextField()
-
-        def find(text: str) -> list[Suggestion]:
-            return [
-                Suggestion(row.code, row.name, row.province)
-                for row in places.suggest_places(seat.desk, text)
-            ]
-
-        self.place = SuggestField(off_thread(seat.tasks, find))
+        self.place = place_field(seat)
         self.layout_choice = ChoiceField(LAYOUTS)
         self.logo = LogoField(seat.memory)
         add = self.form.add

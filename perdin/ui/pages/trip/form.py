@@ -23,8 +23,9 @@ from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import NoteField, TextField
 from perdin.ui.fields.upright import Upright
 from perdin.ui.pages.trip.day_grid import DayGrid
-from perdin.ui.pages.trip.legs import LegsField, place_field
+from perdin.ui.pages.trip.legs import LegsField
 from perdin.ui.pages.trip.travellers import TravellersField
+from perdin.ui.places import place_field
 from perdin.ui.seat import Seat, place_suggestion
 
 

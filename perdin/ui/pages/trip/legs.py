@@ -1,5 +1,7 @@
 """Where a trip goes: one destination, or several with the days of each."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -7,14 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.travel import Carriage, Hire, TravelKind, label
-from perdin.services.reference import places
 from perdin.services.trips.drafts import LegDraft
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.flow import FlowLayout, labelled
 from perdin.ui.fields.money import MoneyField
-from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
+from perdin.ui.places import place_field
 from perdin.ui.seat import Seat, place_suggestion
 
 PLACE_PX = 150
@@ -31,18 +32,6 @@ _CARRIAGES = (
 )
 
 
-def place_field(seat: Seat, hint: str = "") -> SuggestField:
-    """A field that finds a place by its name; the value is the place's code."""
-
-    def find(text: str) -> list[Suggestion]:
-        return [
-            Suggestion(row.code, row.name, row.province)
-            for row in places.suggest_places(seat.desk, text)
-        ]
-
-    return SuggestField(off_thread(seat.tasks, find), hint=hint)
-
-
 class LegRow(QWidget):
     """One destination; its own days show only where there are several."""
 
@@ -52,7 +41,7 @@ class LegRow(QWidget):
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: TravelKind | None = None
-        self.place = place_field(seat, _("Ketik kabupaten atau kota"))
+        self.place = place_field(seat, _("Ketik kabupaten atau kota"), parted=True)
         self.arrive, self.leave = DateField(seat.desk.today), DateField(seat.desk.today)
         self.arrive.fill_until(self.leave)
         self.carriage = ChoiceField(
@@ -255,6 +244,7 @@ class LegsField(QWidget):
         row.set_base(self._base)
         row.edited.connect(lambda _row: self.edited.emit(self.value()))
         row.removed.connect(self._remove_by_hand)
+        row.place.parted.connect(lambda texts: self._part(row, texts))
         self.rows.append(row)
         self._box.addWidget(row)
         return row
@@ -262,6 +252,18 @@ class LegsField(QWidget):
     def _add_by_hand(self) -> None:
         row = self._append()
         self._arrange()
+        row.place.setFocus()
+        self.edited.emit(self.value())
+
+    def _part(self, row: LegRow, texts: Sequence[str]) -> None:
+        """Make several destinations of the texts that one named."""
+        at = self.rows.index(row)
+        legs = [leg.draft() for leg in self.rows]
+        first = replace(legs[at], place_code="", place_name=texts[0])
+        legs[at : at + 1] = [first, *(LegDraft(place_name=text) for text in texts[1:])]
+        self.set_value(tuple(legs))
+        for part in self.rows[at : at + len(texts)]:
+            part.place.look_up()
         row.place.setFocus()
         self.edited.emit(self.value())
 
