@@ -51,6 +51,7 @@ STORED = (
     "perdin/services/office/first_start.py",
     "perdin/reading/date_words.py",
     "perdin/reading/dates.py",
+    "perdin/reading/name_words.py",
     "perdin/reading/place_words.py",
 )
 

@@ -1,12 +1,13 @@
 """What every UI test leaves behind: nothing."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from perdin.ui.fields.field import entry_of
 from perdin.ui.tasks import Tasks
 
 
@@ -30,3 +31,27 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     worker = Tasks()
     yield worker
     worker.close()
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> Callable[[QWidget], QLineEdit]:
+    """Puts a field into a window with another field after it, focused; gives the other."""
+
+    def show(field: QWidget) -> QLineEdit:
+        window = QWidget()
+        window.resize(600, 400)
+        column = QVBoxLayout(window)
+        column.addWidget(field)
+        after = QLineEdit()
+        column.addWidget(after)
+        column.addStretch()
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        entry_of(field).setFocus()
+        qtbot.waitUntil(entry_of(field).hasFocus)
+        frames.append(window)
+        return after
+
+    frames: list[QWidget] = []
+    return show

@@ -1,14 +1,18 @@
 """Employees: list, find, edit; their ranks and posts over time."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from perdin.errors import Incomplete
 from perdin.models.people import Appointment, Employee, Unit
 from perdin.models.reference import Rank
+from perdin.reading.fit import Fit
+from perdin.reading.name_match import KnownPerson, match_people
+from perdin.reading.names import read_people
 from perdin.rules import grades, nip
 from perdin.rules.staff import EmployeeStatus
 from perdin.rules.workflow import Right
@@ -58,6 +62,19 @@ class RankChoice:
     status: str
     grade: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleFound:
+    """An entry of a pasted list, who is meant by it for sure, and who may be.
+
+    ``talk`` is whether it reads like a sentence rather than a name.
+    """
+
+    text: str
+    talk: bool
+    taken: tuple[EmployeeRow, ...]
+    proposed: tuple[EmployeeRow, ...]
 
 
 _WHOLE = select(Employee).options(selectinload(Employee.appointments), joinedload(Employee.unit))
@@ -111,6 +128,10 @@ def employee_rows(work: Work, ids: list[int]) -> list[EmployeeRow]:
 @query(Right.VIEW)
 def suggest_employees(work: Work, text: str, limit: int = 12) -> list[EmployeeRow]:
     """People whose name or NIP fits what is being typed; those whose name begins so come first."""
+    return _suggested(work, text, limit)
+
+
+def _suggested(work: Work, text: str, limit: int) -> list[EmployeeRow]:
     typed = text.strip()
     number = nip.normalise(typed)
     begins = Employee.name.istartswith(typed, autoescape=True)
@@ -126,6 +147,38 @@ def suggest_employees(work: Work, text: str, limit: int = 12) -> list[EmployeeRo
         .limit(limit)
     )
     return [_row(employee, work.desk.today) for employee in work.session.scalars(question)]
+
+
+@query(Right.VIEW)
+def read_employees(work: Work, text: str, limit: int = 12) -> list[tuple[EmployeeRow, Fit]]:
+    """People who may be meant by what is typed, however they are addressed or abbreviated."""
+    typed = read_people(text)
+    if not typed:
+        return []
+    match = match_people(typed[:1], _known(work.session))[0]
+    rows = [] if match.taken else _suggested(work, text, limit)
+    if rows:
+        return [(row, Fit.PART) for row in rows]
+    fit = Fit.WHOLE if len(match.taken) == 1 else Fit.NEAR
+    by_id = _rows_by_id(work, match.taken or match.proposed)
+    return [(by_id[id_], fit) for id_ in match.taken or match.proposed]
+
+
+@query(Right.VIEW)
+def find_people(work: Work, text: str) -> list[PeopleFound]:
+    """For each entry of a pasted list who is meant by it, and who may be."""
+    matches = match_people(read_people(text), _known(work.session))
+    ids = {id_ for match in matches for id_ in (*match.taken, *match.proposed)}
+    by_id = _rows_by_id(work, ids)
+    return [
+        PeopleFound(
+            text=match.typed.text,
+            talk=match.typed.talk,
+            taken=tuple(by_id[id_] for id_ in match.taken),
+            proposed=tuple(by_id[id_] for id_ in match.proposed),
+        )
+        for match in matches
+    ]
 
 
 @query(Right.VIEW)
@@ -187,3 +240,17 @@ def _row(employee: Employee, today: date) -> EmployeeRow:
         status=employee.status,
         active=employee.active,
     )
+
+
+def _known(session: Session) -> list[KnownPerson]:
+    people = session.execute(
+        select(Employee.id, Employee.nip, Employee.name)
+        .where(Employee.active)
+        .order_by(Employee.name, Employee.id)
+    )
+    return [KnownPerson.named(id_, nip_ or "", name) for id_, nip_, name in people]
+
+
+def _rows_by_id(work: Work, ids: Collection[int]) -> dict[int, EmployeeRow]:
+    people = work.session.scalars(_WHOLE.where(Employee.id.in_(ids)))
+    return {employee.id: _row(employee, work.desk.today) for employee in people}

@@ -1,44 +1,32 @@
 """Several people: typed by name or NIP, or pasted as a list."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from perdin.i18n import _
+from perdin.reading.names import read_people
 from perdin.ui import icons
 from perdin.ui.fields.flow import FlowLayout
 from perdin.ui.fields.suggest import Ask, SuggestField, Suggestion
+from perdin.ui.fields.unmatched import PeopleEntry, UnmatchedList
 
-Match = Callable[[list[str], Callable[[Sequence[Suggestion | None]], None]], None]
+Match = Callable[[str, Callable[[Sequence[PeopleEntry]], None]], None]
 
-_NUMBERING = re.compile(r"^\s*\d{1,3}\s*[.)]\s*|^\s*[-•*]\s+")
-_NIP = re.compile(r"\d{18}")
-
-
-def names_in(text: str) -> list[str]:
-    """The people of a pasted list, one a line or parted by «;»: an NIP where one stands, else
-    the cell with the most letters, without its numbering.
-    """
-    names: list[str] = []
-    for line in re.split(r"[\r\n;\u2028\u2029]+", text):
-        nip = _NIP.search(re.sub(r"(?<=\d) (?=\d)", "", line))
-        cells = [_NUMBERING.sub("", cell).strip() for cell in line.split("\t")]
-        name = nip[0] if nip else max(cells, key=lambda cell: sum(map(str.isalpha, cell)))
-        if name:
-            names.append(name)
-    return names
+CHIP_PX = 320
+"""The widest name of a chip; a longer one ends in «…» and stands whole in its tooltip."""
 
 
 class PeopleField(QFrame):
     """People as chips, and a field to add more.
 
-    ``ask(text, answer)`` suggests while one types; ``match(names, answer)`` finds the people of a
-    pasted list, answering with one Suggestion or None for each name, in order (an ambiguous name is
-    None too). Nobody is taken twice; Backspace in the empty field removes the last.
+    ``ask(text, answer)`` suggests while one types; ``match(text, answer)`` finds the people of a
+    pasted list, answering with its entries in order. Who is not sure stays listed below until
+    chosen, looked for or ignored. Nobody is taken twice; Backspace in the empty field removes the
+    last.
     """
 
     edited = Signal(object)
@@ -55,19 +43,22 @@ class PeopleField(QFrame):
         self._match = match
         self.chips: dict[object, QToolButton] = {}
         self._chosen: list[Suggestion] = []
-        self._unknown: list[str] = []
+        self.unmatched = UnmatchedList()
+        self.unmatched.chosen.connect(lambda person: self._add([person]))
+        self.unmatched.searched.connect(self._search)
+        self.unmatched.changed.connect(lambda: self.edited.emit(self.value()))
         self.input = _Input(ask, hint=hint or _("Nama atau NIP, atau tempel daftar"), keep=False)
         self.input.setMinimumWidth(240)
-        self.input.chosen.connect(lambda suggestion: self._add([suggestion]))
+        self.input.chosen.connect(self._typed)
         self.input.pasted.connect(self._paste)
         self.input.emptied.connect(self._remove_last)
-        self.input.textEdited.connect(self._forget_unknown)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         self._flow = FlowLayout()
         self._flow.addWidget(self.input)
         box.addLayout(self._flow)
+        box.addWidget(self.unmatched)
 
     def value(self) -> tuple[Any, ...]:  # as in Suggestion
         """The values of all people, in the order they were added."""
@@ -81,7 +72,7 @@ class PeopleField(QFrame):
         """Show these people."""
         for suggestion in list(self._chosen):
             self._drop(suggestion.value)
-        self._unknown = []
+        self.unmatched.clear()
         self._put(value)
 
     @property
@@ -90,16 +81,15 @@ class PeopleField(QFrame):
         return self.input
 
     def tab_stops(self) -> list[QWidget]:
-        """Where Tab goes within: each person, then the input."""
-        return [*self.chips.values(), self.input]
+        """Where Tab goes within: each person, the input, then what is left of a list."""
+        left = [
+            stop for row in self.unmatched.rows for stop in (*row.choices, row.search, row.ignore)
+        ]
+        return [*self.chips.values(), self.input, *left]
 
     def problem(self) -> str:
         """Who was not found, or what was typed and not chosen."""
-        if self._unknown:
-            return _(
-                "Tidak ditemukan atau lebih dari satu: {names}. Tambahkan satu per satu."
-            ).format(names=", ".join(self._unknown))
-        return self.input.problem()
+        return self.unmatched.problem() or self.input.problem()
 
     def remove(self, value: object) -> None:
         """Take somebody out as a person would."""
@@ -138,19 +128,24 @@ class PeopleField(QFrame):
         if self._chosen:
             self.remove(self._chosen[-1].value)
 
+    def _typed(self, person: Suggestion) -> None:
+        self.unmatched.settle_searched()
+        self._add([person])
+
     def _paste(self, text: str) -> None:
-        names = names_in(text)
+        def answer(entries: Sequence[PeopleEntry]) -> None:
+            self.unmatched.add([entry for entry in entries if not entry.taken])
+            self._add([person for entry in entries for person in entry.taken])
 
-        def answer(matches: Sequence[Suggestion | None]) -> None:
-            self._unknown = [
-                name for name, suggestion in zip(names, matches, strict=True) if suggestion is None
-            ]
-            self._add([suggestion for suggestion in matches if suggestion is not None])
+        self._match(text, answer)
 
-        self._match(names, answer)
-
-    def _forget_unknown(self) -> None:
-        self._unknown = []
+    def _search(self, text: str) -> None:
+        typed = read_people(text)
+        names = typed[0].names if typed else ()
+        self.input.set_value(None)
+        self.input.setText(names[0] if names else text)
+        self.input.setFocus()
+        self.input.look_up()
 
 
 class _Chip(QToolButton):
@@ -158,12 +153,14 @@ class _Chip(QToolButton):
 
     def __init__(self, person: Suggestion) -> None:
         super().__init__()
-        self.setText(person.text)
+        elide = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(person.text, elide, CHIP_PX))
         self.setProperty("kind", "person")
         icons.wear(self, "x")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         tip = _("Keluarkan {name}").format(name=person.text)
-        self.setToolTip(f"{person.detail}\n{tip}" if person.detail else tip)
+        whole = (person.text, person.detail, tip)
+        self.setToolTip("\n".join(part for part in whole if part))
         self.setAccessibleName(tip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -181,14 +178,33 @@ class _Input(SuggestField):
     emptied = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Catch the paste of several lines, and Backspace where nothing is left to erase."""
-        if event.matches(QKeySequence.StandardKey.Paste):
-            text = QGuiApplication.clipboard().text().strip()
-            if len(names_in(text)) > 1:
-                self.set_value(None)
-                self.pasted.emit(text)
-                return
+        """Catch a pasted list, and Backspace where nothing is left to erase."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self._takes_list():
+            return
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Paste a list by the mouse too."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self._paste_all)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _paste_all(self) -> None:
+        if not self._takes_list():
+            self.paste()
+
+    def _takes_list(self) -> bool:
+        """Whether several people are on the clipboard, which are then told."""
+        text = QGuiApplication.clipboard().text().strip()
+        several = len(read_people(text)) > 1
+        if several:
+            self.set_value(None)
+            self.pasted.emit(text)
+        return several

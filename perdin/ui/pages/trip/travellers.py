@@ -1,6 +1,6 @@
 """Who travels: people by name or NIP, and for each how they lodge and which days are theirs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import _
+from perdin.reading.fit import Fit
 from perdin.rules.travel import Lodging, label
-from perdin.services.desk import Desk, at_one_moment
 from perdin.services.office import people
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.ui import theme
@@ -19,33 +19,38 @@ from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.flow import FlowLayout, labelled
 from perdin.ui.fields.people import PeopleField
 from perdin.ui.fields.suggest import Suggestion, off_thread
+from perdin.ui.fields.unmatched import PeopleEntry
 from perdin.ui.seat import Seat
 
-Found = Sequence[Suggestion | None]
+UNMATCHED = "unmatched"
+"""Where a draft keeps the lines of a pasted list that are nobody yet."""
 
 
-def person_of(row: people.EmployeeRow) -> Suggestion:
+def person_of(row: people.EmployeeRow, fit: Fit = Fit.PART) -> Suggestion:
     """An employee as something to choose."""
-    return Suggestion(
-        row.id, row.name, " · ".join(part for part in (row.nip, row.position) if part)
-    )
+    detail = " · ".join(part for part in (row.nip, row.position) if part)
+    return Suggestion(row.id, row.name, detail, fit)
 
 
 def people_field(seat: Seat) -> PeopleField:
     """A field for several employees; the values are their ids."""
 
     def find(text: str) -> list[Suggestion]:
-        return [person_of(row) for row in people.suggest_employees(seat.desk, text)]
+        return [person_of(row, fit) for row, fit in people.read_employees(seat.desk, text)]
 
-    def one_of(desk: Desk, name: str) -> Suggestion | None:
-        employees = people.suggest_employees(desk, name, 2)
-        return person_of(employees[0]) if len(employees) == 1 else None
+    def entries(text: str) -> list[PeopleEntry]:
+        return [
+            PeopleEntry(
+                found.text,
+                tuple(person_of(row) for row in found.taken),
+                tuple(person_of(row) for row in found.proposed),
+            )
+            for found in people.find_people(seat.desk, text)
+            if found.taken or found.proposed or not found.talk
+        ]
 
-    def match(names: list[str], answer: Callable[[Found], None]) -> None:
-        desk = seat.desk
-        seat.ask(
-            lambda: at_one_moment(desk, lambda now: [one_of(now, name) for name in names]), answer
-        )
+    def match(text: str, answer: Callable[[Sequence[PeopleEntry]], None]) -> None:
+        seat.ask(lambda: entries(text), answer)
 
     return PeopleField(off_thread(seat.tasks, find), match)
 
@@ -174,6 +179,28 @@ class TravellersField(QWidget):
         """Who was not found, or a day that is none."""
         wrong = (row.problem() for row in self.rows.values())
         return next((problem for problem in wrong if problem), "") or self.people.problem()
+
+    def loose(self) -> dict[str, str]:
+        """The lines that are nobody yet, and days that are not understood, as they were typed."""
+        days = {
+            f"{person}.{name}": field.text()
+            for person, row in self.rows.items()
+            for name, field in (("leave", row.leave), ("back", row.back))
+            if field.problem()
+        }
+        lines = "\n".join(entry.text for entry in self.people.unmatched.entries())
+        return days | ({UNMATCHED: lines} if lines else {})
+
+    def set_loose(self, loose: Mapping[str, str]) -> None:
+        """Show again what was not understood."""
+        lines = loose.get(UNMATCHED, "").splitlines()
+        self.people.unmatched.add([PeopleEntry(line) for line in lines])
+        for key, text in loose.items():
+            person, _dot, name = key.partition(".")
+            if person.isdecimal() and int(person) in self.rows and name in ("leave", "back"):
+                row = self.rows[int(person)]
+                row.own_days.setChecked(True)
+                getattr(row, name).setText(text)
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
