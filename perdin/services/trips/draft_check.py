@@ -31,13 +31,15 @@ NO_SETS = SetsInForce(None, None, None, ())
 class FieldProblem:
     """A sentence that belongs to one field of the form; blocking ones stop the submission.
 
-    ``missing`` marks what is merely not typed yet, which a form says only when asked to submit.
+    ``missing`` marks what is merely not typed yet, which a form says only when asked to submit;
+    ``unread`` what is not understood, of which the form itself knows the reason.
     """
 
     field: str
     sentence: str
     blocking: bool = True
     missing: bool = False
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +124,11 @@ def standing_letters(trip_id: int) -> Select[Letter]:
 
 def _typed(draft: TripDraft) -> list[FieldProblem]:
     return [
-        FieldProblem(name, _("«{text}» belum dapat dibaca.").format(text=text))
+        FieldProblem(
+            name.partition(".")[0],
+            _("«{text}» belum dapat dibaca.").format(text=", ".join(text.splitlines())),
+            unread=True,
+        )
         for name, text in draft.loose.items()
         if text.strip()
     ]

@@ -57,7 +57,11 @@ class TravellerDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripDraft:
-    """Everything the entry form holds; ``loose`` keeps text that makes no sense yet."""
+    """Everything the entry form holds.
+
+    ``loose`` keeps text that makes no sense yet, by the name of its field; within a field of
+    several rows by ``legs.0.arrive`` and the like.
+    """
 
     purpose: str = ""
     basis: str = ""

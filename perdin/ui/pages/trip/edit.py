@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
-from perdin.errors import PerdinError
+from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import _
 from perdin.rules.workflow import Right, TripState
 from perdin.services.budget import budget
@@ -97,6 +97,10 @@ class EditPage(Page):
     def submit(self) -> None:
         """Send the trip to be decided on; or say what is missing, and go there."""
         self._asked_to_submit = True
+        unread = self.form.unread()
+        if unread is not None:
+            self._refused(Incomplete(sentence=unread[1], field=unread[0]))
+            return
         self.autosave.pause()
         keeper, draft = self._keeper, self.form.draft()
         self.seat.act(

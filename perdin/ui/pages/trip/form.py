@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import _, rupiah
@@ -37,6 +37,9 @@ class TripForm(Upright):
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = TripDraft()
+        self._problems: tuple[FieldProblem, ...] = ()
+        self._missing_too = False
+        self._told: set[str] = set()
         self.purpose = NoteField(lines=2)
         self.kind = ChoiceField([(kind, label(kind)) for kind in TravelKind], TravelKind.LUAR_KOTA)
         today = seat.desk.today
@@ -101,8 +104,19 @@ class TripForm(Upright):
                 field.set_value(getattr(draft, name))
             if name in draft.loose and hasattr(field, "setText"):
                 field.setText(draft.loose[name])
+        for name in ("legs", "travellers"):
+            start = f"{name}."
+            self._fields()[name].set_loose(
+                {
+                    key.removeprefix(start): text
+                    for key, text in draft.loose.items()
+                    if key.startswith(start)
+                }
+            )
         self.days.show_trip(draft)
         self._count_from(draft.leave)
+        self._problems, self._missing_too = (), False
+        self._told = {name for name, field in self._fields().items() if field.problem()}
         self.form.clear_problems()
         self._order_tabs()
 
@@ -117,6 +131,8 @@ class TripForm(Upright):
             for name, field in self._fields().items()
             if isinstance(field, DateField) and field.problem()
         }
+        for name, field in (("legs", self.legs), ("travellers", self.travellers)):
+            loose |= {f"{name}.{key}": text for key, text in field.loose().items()}
         return replace(
             self._shown, **values, origin_name=chosen.text if chosen else "", loose=loose
         )
@@ -124,12 +140,42 @@ class TripForm(Upright):
     def show_problems(self, problems: Sequence[FieldProblem], *, missing_too: bool) -> None:
         """Say under each field what stands against it, and quietly what should be looked at.
 
-        What is not typed yet is said only once it matters.
+        What is not typed yet is said only once it matters. What is not understood is said once
+        the field is left, and stays until it is.
         """
+        self._problems, self._missing_too = tuple(problems), missing_too
+        self._show_problems()
+
+    def unread(self) -> tuple[str, str] | None:
+        """The first field with something that is not understood, and why; None where all is."""
+        for name, field in self._fields().items():
+            if sentence := field.problem():
+                return name, sentence
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say what is not understood as soon as its field is left."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QWidget):
+            fields = self._fields().items()
+            self._told |= {
+                name
+                for name, field in fields
+                if (field is watched or field.isAncestorOf(watched)) and field.problem()
+            }
+            self._show_problems()
+        return super().eventFilter(watched, event)
+
+    def _show_problems(self) -> None:
         wrong: dict[str, list[str]] = {}
         remarks: dict[str, list[str]] = {}
-        for problem in problems:
-            if missing_too or not problem.missing:
+        for name, field in self._fields().items():
+            own = field.problem()
+            if own and (name in self._told or self._missing_too):
+                wrong[name] = [own]
+            elif not own:
+                self._told.discard(name)
+        for problem in self._problems:
+            if not problem.unread and (self._missing_too or not problem.missing):
                 by_field = wrong if problem.blocking else remarks
                 by_field.setdefault(problem.field, []).append(problem.sentence)
         for name, field in self._fields().items():
@@ -169,6 +215,8 @@ class TripForm(Upright):
         stops: list[QWidget] = []
         for field in self._fields().values():
             stops += field.tab_stops() if hasattr(field, "tab_stops") else [field]
+        for stop in stops:
+            stop.installEventFilter(self)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

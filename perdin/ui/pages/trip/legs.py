@@ -1,6 +1,6 @@
 """Where a trip goes: one destination, or several with the days of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -228,6 +228,21 @@ class LegsField(QWidget):
                 if field.problem():
                     return field.problem()
         return ""
+
+    def loose(self) -> dict[str, str]:
+        """The days that are not understood, as they were typed."""
+        return {
+            f"{at}.{name}": field.text()
+            for at, row in enumerate(self.rows)
+            for name, field in (("arrive", row.arrive), ("leave", row.leave))
+            if field.problem()
+        }
+
+    def set_loose(self, loose: Mapping[str, str]) -> None:
+        """Show the days again that were not understood."""
+        for at, row in enumerate(self.rows):
+            row.arrive.setText(loose.get(f"{at}.arrive", row.arrive.text()))
+            row.leave.setText(loose.get(f"{at}.leave", row.leave.text()))
 
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
