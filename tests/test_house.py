@@ -49,6 +49,8 @@ STORED = (
     "perdin/services/example/documents.py",
     "perdin/services/office/employee_import.py",
     "perdin/services/office/first_start.py",
+    "perdin/reading/date_spans.py",
+    "perdin/reading/date_spans.py",
     "perdin/reading/date_words.py",
     "perdin/reading/dates.py",
     "perdin/reading/name_words.py",

@@ -123,33 +123,23 @@ def standing_letters(trip_id: int) -> Select[Letter]:
 
 
 def _typed(draft: TripDraft) -> list[FieldProblem]:
+    sentence = _("«{text}» belum dapat dibaca.")
     return [
-        FieldProblem(
-            name.partition(".")[0],
-            _("«{text}» belum dapat dibaca.").format(text=", ".join(text.splitlines())),
-            unread=True,
-        )
+        FieldProblem(name.partition(".")[0], sentence.format(text=text), unread=True)
         for name, text in draft.loose.items()
         if text.strip()
     ]
 
 
 def _required(draft: TripDraft) -> list[FieldProblem]:
+    placed = draft.legs and all(leg.place_code for leg in draft.legs)
     missing = [
         ("purpose", draft.purpose.strip(), _("Maksud perjalanan belum diisi.")),
         ("leave", draft.leave, _("Tanggal berangkat belum diisi.")),
         ("back", draft.back, _("Tanggal kembali belum diisi.")),
-        (
-            "legs",
-            draft.legs and all(leg.place_code for leg in draft.legs),
-            _("Tujuan belum dipilih dari daftar."),
-        ),
+        ("legs", placed, _("Tujuan belum dipilih dari daftar.")),
         ("travellers", draft.travellers, _("Pelaksana belum dipilih.")),
-        (
-            "budget_line_id",
-            draft.budget_line_id,
-            _("Pembebanan anggaran belum dipilih."),
-        ),
+        ("budget_line_id", draft.budget_line_id, _("Pembebanan anggaran belum dipilih.")),
     ]
     return [
         FieldProblem(name, sentence, missing=True)
@@ -165,13 +155,8 @@ def _when(draft: TripDraft, today: date) -> list[FieldProblem]:
     if draft.leave and draft.leave < today:
         problems.append(FieldProblem("leave", _("Tanggal berangkat sudah lewat."), blocking=False))
     if draft.leave and draft.invitation_date and draft.invitation_date > draft.leave:
-        problems.append(
-            FieldProblem(
-                "invitation_date",
-                _("Tanggal undangan sesudah tanggal berangkat."),
-                blocking=False,
-            )
-        )
+        sentence = _("Tanggal undangan sesudah tanggal berangkat.")
+        problems.append(FieldProblem("invitation_date", sentence, blocking=False))
     return problems
 
 
