@@ -21,6 +21,8 @@ class Office(Model):
     name: Mapped[str]
     short_name: Mapped[str]
     head_title: Mapped[str] = mapped_column(default="")
+    region: Mapped[str] = mapped_column(default="")
+    name_in_text: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
     contact: Mapped[str] = mapped_column(default="")
     seat_code: Mapped[str] = mapped_column(ForeignKey("place.code"))
@@ -111,6 +113,7 @@ class Signer(Model):
     mode: Mapped[SignerMode] = mapped_column(default=SignerMode.HOLDER)
     heading: Mapped[str]
     on_behalf_of: Mapped[str] = mapped_column(default="")
+    middle_official: Mapped[str] = mapped_column(default="")
     name: Mapped[str]
     nip: Mapped[str] = mapped_column(default="")
     rank: Mapped[str] = mapped_column(default="")

@@ -123,6 +123,33 @@ def test_a_row_that_an_upgrade_lost_would_be_seen(before_accounts: Path) -> None
     assert {"payment.amount", "cost_line.amount"} <= set(lost(before, rows(before_accounts)))
 
 
+def test_two_officials_of_ub_become_the_one_above_and_the_one_between(
+    before_accounts: Path,
+) -> None:
+    signer = (
+        "INSERT INTO signer (office_id, function, mode, heading, on_behalf_of, name, nip, rank, "
+        "position, valid_from) VALUES (1, 'pemberi_tugas', ?, 'ASISTEN', ?, 'Laras', '', '', '', "
+        "'2026-01-02')"
+    )
+    rows_before = (
+        ("ub", "WALIKOTA SERANG\nSEKRETARIS DAERAH"),
+        ("ub", "WALIKOTA SERANG"),
+        ("an", "KEPALA DINAS PEKERJAAN UMUM\nDAN TATA RUANG"),
+    )
+    with closing(sqlite3.connect(before_accounts)) as connection:
+        connection.executemany(signer, rows_before)
+        connection.commit()
+    Database.open(before_accounts).close()
+    after = rows(before_accounts)
+    assert [(row["on_behalf_of"], row["middle_official"]) for row in after["signer"]] == [
+        ("WALIKOTA SERANG", "SEKRETARIS DAERAH"),
+        ("WALIKOTA SERANG", ""),
+        ("KEPALA DINAS PEKERJAAN UMUM\nDAN TATA RUANG", ""),
+    ]
+    (office,) = after["office"]
+    assert (office["region"], office["name_in_text"]) == ("", "")
+
+
 def test_old_rows_get_what_they_would_have_had(before_accounts: Path) -> None:
     with Database.open(before_accounts) as database:
         desk = Desk(database, EKA, lambda: datetime(2026, 4, 1, 8, tzinfo=WIB))

@@ -79,8 +79,31 @@ def test_who_signs_in_anothers_name_is_entered(screen: Screen) -> None:
     screen.until(lambda: "atas nama siapa" in screen.notice())
     screen.enter(section.on_behalf_of, "WALIKOTA UJI")
     screen.click(section.save_button)
+    screen.until(lambda: "di antaranya" in screen.notice())
+    screen.enter(section.middle_official, "SEKRETARIS DAERAH")
+    screen.click(section.save_button)
     screen.until(lambda: "disimpan" in screen.notice())
     (kept,) = [
         signer for signer in signers.list_signers(screen.desk) if signer.name == "Laras Wening"
     ]
     assert (kept.mode, kept.on_behalf_of) == (SignerMode.SUBSTITUTE, "WALIKOTA UJI")
+    assert kept.middle_official == "SEKRETARIS DAERAH"
+
+
+def test_only_who_signs_for_another_says_for_whom(screen: Screen) -> None:
+    section = section_of(screen, "signers", SignersSection)
+    section.mode.setFocus()
+    offered = {}
+    for _step in SignerMode:
+        offered[section.mode.value()] = (
+            section.on_behalf_of.isEnabled(),
+            section.middle_official.isEnabled(),
+        )
+        screen.key(Qt.Key.Key_Down)
+    assert offered == {
+        SignerMode.HOLDER: (False, False),
+        SignerMode.PLT: (False, False),
+        SignerMode.PLH: (False, False),
+        SignerMode.ON_BEHALF: (True, False),
+        SignerMode.SUBSTITUTE: (True, True),
+    }

@@ -40,6 +40,7 @@ _CAMAT = Pejabat(
     pangkat="Pembina, IV/a",
     nip="19720415 199303 1 006",
     jabatan_lengkap="Camat Contoh Kota Serang",
+    jabatan_sendiri="Camat Contoh",
 )
 _TREASURER = Pejabat(
     sebutan="BENDAHARA PENGELUARAN PEMBANTU",

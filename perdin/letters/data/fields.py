@@ -45,7 +45,10 @@ class Surat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pejabat:
-    """A signer as printed: heading, name, rank, NIP; ``jabatan_lengkap`` names the region too."""
+    """A signer as printed: heading, name, rank, NIP; ``jabatan_lengkap`` names the region too.
+
+    ``jabatan_sendiri`` is the post of the person, where the letter is signed for somebody else.
+    """
 
     sebutan: str = ""
     jabatan: str = ""
@@ -53,6 +56,7 @@ class Pejabat:
     pangkat: str = ""
     nip: str = ""
     jabatan_lengkap: str = ""
+    jabatan_sendiri: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

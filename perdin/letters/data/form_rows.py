@@ -135,6 +135,7 @@ def _receipt_signers(plain: dict[str, Any]) -> list[dict[str, Any]]:
         "sebutan": "",
         "jabatan": "",
         "jabatan_lengkap": "",
+        "jabatan_sendiri": "",
         "nama": person["nama"],
         "pangkat": person["pangkat_golongan"].replace(" / ", ", "),
         "nip": person["nip"],

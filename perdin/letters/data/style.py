@@ -21,7 +21,9 @@ class Style:
     ``sebutan_biaya`` names the cost components in the order of ``Component``;
     ``pembuka_kwitansi`` stands above PA/KPA, PPTK, treasurer and receiver. ``pengikut`` says who
     stands in row 8: everybody else of the trip, or only who has no SPD of their own (PMK
-    113/PMK.05/2012 knows no other follower).
+    113/PMK.05/2012 knows no other follower). ``jabatan_an`` says whom the text and row 1 name
+    where somebody signs a.n. or u.b.: the official in whose name, that with ``a.n.`` before it, or
+    whoever signs.
     """
 
     judul_surat_tugas: str = "SURAT TUGAS"
@@ -87,6 +89,11 @@ class Style:
         "Yang Menerima,",
     )
     kas: str = "kas daerah"
+    sebutan_plt: str = "Plt."
+    sebutan_plh: str = "Plh."
+    sebutan_an: str = "a.n."
+    sebutan_ub: str = "u.b."
+    jabatan_an: str = "pejabat_atasan"
     kertas: str = "F4"
     tembusan: tuple[str, ...] = ()
     wajib_lapor: str = "Melaporkan hasil pelaksanaan tugas kepada pemberi tugas."

@@ -12,10 +12,12 @@ from perdin.letters.data.fields import Kantor, LetterSheet, Pejabat
 from perdin.models.people import Office, Signer
 from perdin.models.trips import Trip
 from perdin.rules import nip
+from perdin.rules.office_names import in_sentence, name_in_text, without_on_behalf
 from perdin.rules.staff import SignerFunction
-from perdin.services.office.signers import FUNCTION_NAMES, printed_heading
+from perdin.services.office.signer_titles import names_office, titles_of
+from perdin.services.office.signers import FUNCTION_NAMES
 from perdin.services.office.signers_in_force import SignersInForce
-from perdin.services.office.titles import post_with_office, proper, with_region
+from perdin.services.office.titles import office_name
 
 DOTTED = "." * 36
 # Those who answer for the money of a trip, by the name templates give them.
@@ -28,16 +30,20 @@ SIGNERS = {
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The office and its signers on the day an account was closed, as they are printed."""
+    """The office and its signers on the day an account was closed, as they are printed.
+
+    ``named`` is the office's name in a sentence.
+    """
 
     settled_on: date
     office: Kantor
     signers: dict[str, Pejabat]
+    named: str
 
     def applied(self, sheet: LetterSheet) -> LetterSheet:
         """The sheet as it would have been printed on that day."""
         payer = self.signers.get("pengguna_anggaran", sheet.pengguna_anggaran)
-        named = proper(self.office.nama)
+        named = self.named
         return replace(
             sheet,
             kantor=self.office,
@@ -59,20 +65,15 @@ def printed_office(office: Office) -> Kantor:
 
 def printed_signer(signer: Signer, office: Office) -> Pejabat:
     """A signer as a letter prints them; who answers for a budget does so for an office."""
-    heading = printed_heading(signer)
-    titled = post_with_office(signer.heading, office)
-    if titled != signer.heading:
-        heading = heading.replace(signer.heading, titled.upper())
-    if signer.function is SignerFunction.BUDGET_USER and _unnamed(heading, office.name):
-        heading = f"{heading}\n{office.name.upper()}"
-    post = post_with_office(signer.position or proper(signer.heading), office)
+    called = titles_of(signer, office)
     return Pejabat(
-        sebutan=heading,
-        jabatan=post,
+        sebutan=called.heading,
+        jabatan=called.post,
         nama=signer.name,
         pangkat=signer.rank,
         nip=nip.spaced(signer.nip),
-        jabatan_lengkap=with_region(post, office),
+        jabatan_lengkap=called.post_and_region,
+        jabatan_sendiri=called.own_post,
     )
 
 
@@ -87,15 +88,14 @@ def nobody(function: SignerFunction) -> Pejabat:
     )
 
 
-def payer_name(payer: Pejabat, office_name: str) -> str:
-    """From whom a receipt says the money came: the budget's user, with the office."""
-    title = proper(payer.sebutan.partition("\n")[0])
-    return f"{title} {office_name}" if _unnamed(title, office_name) else title
+def payer_name(payer: Pejabat, office: str) -> str:
+    """From whom a receipt says the money came: the budget's user, with the office.
 
-
-def _unnamed(title: str, office_name: str) -> bool:
-    """Whether a title says nothing of the office: not one of its own last word."""
-    return office_name.split()[-1].casefold() not in title.casefold().split()
+    Who signs a.n. pays for the official named first.
+    """
+    heading = payer.sebutan.partition("\n")[0]
+    title = in_sentence(without_on_behalf(heading))
+    return title if names_office(title, office) else f"{title} {office}"
 
 
 def keep(session: Session, trip: Trip, settled_on: date) -> None:
@@ -106,6 +106,7 @@ def keep(session: Session, trip: Trip, settled_on: date) -> None:
     trip.closed_with = {
         "tanggal": settled_on.isoformat(),
         "kantor": asdict(printed_office(office)),
+        "instansi": office_name(office),
         "pejabat": {
             name: asdict(printed_signer(signer, office))
             for name, signer in in_office.items()
@@ -123,10 +124,12 @@ def read(trip: Trip) -> Closed | None:
     if not kept:
         return None
     try:
+        letterhead = Kantor(**kept["kantor"])
         return Closed(
             date.fromisoformat(kept["tanggal"]),
-            Kantor(**kept["kantor"]),
+            letterhead,
             {name: Pejabat(**signer) for name, signer in kept["pejabat"].items()},
+            kept.get("instansi") or name_in_text(letterhead.nama),
         )
     except (LookupError, TypeError, ValueError, AttributeError) as why:
         raise BadInput(

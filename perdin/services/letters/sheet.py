@@ -33,7 +33,7 @@ from perdin.services.letters.letter_signer import assigner
 from perdin.services.letters.sheet_money import cost_account, receipt
 from perdin.services.letters.sources import LetterSources
 from perdin.services.office.signers_in_force import ASSIGNERS
-from perdin.services.office.titles import proper
+from perdin.services.office.titles import office_name
 
 _FOLLOWED = (TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
 """States whose papers rest on a Surat Tugas."""
@@ -64,7 +64,7 @@ def gather(
     assigned = printed_signer(gives, office)
     budget_user = sources.signers.on(SignerFunction.BUDGET_USER, dated)
     pays = printed_signer(budget_user, office) if budget_user else assigned
-    payer = payer_name(pays, proper(office.name))
+    payer = payer_name(pays, office_name(office))
     return replace(
         sheet,
         surat=letter,
@@ -191,9 +191,9 @@ def _invitation(trip: Trip) -> Undangan:
 def _budget(trip: Trip, office: Office) -> Anggaran:
     line = trip.budget_line
     if line is None:
-        return Anggaran(instansi=proper(office.name))
+        return Anggaran(instansi=office_name(office))
     return Anggaran(
-        instansi=proper(office.name),
+        instansi=office_name(office),
         kode_rekening=line.account_code,
         nama_rekening=line.account_name,
         sub_kegiatan=line.activity_name,
@@ -211,7 +211,7 @@ def _person(traveller: Traveller, number: int, office: Office) -> Orang:
         golongan=traveller.grade,
         pangkat_golongan=_ranked(traveller),
         jabatan=traveller.post,
-        instansi=proper(office.name),
+        instansi=office_name(office),
         tanggal_lahir=long_date(traveller.birth_date) if traveller.birth_date else "",
         tingkat_biaya=traveller.cost_level,
         keterangan="",

@@ -37,11 +37,12 @@ class StyleForm:
     version: int
 
 
-_ORDER, _SPD, _VISUM, _MONEY, _PAPER = (
+_ORDER, _SPD, _VISUM, _MONEY, _ACTING, _PAPER = (
     N_("Surat Tugas"),
     N_("SPD, halaman depan"),
     N_("SPD, halaman belakang"),
     N_("Biaya"),
+    N_("Pejabat yang mewakili"),
     N_("Kertas"),
 )
 SIGNERS = (
@@ -62,6 +63,11 @@ _LEVELS = (
 _FOLLOWERS = (
     ("semua", N_("pelaksana lain dalam perjalanan")),
     ("tanpa_spd", N_("hanya yang tidak memegang SPD")),
+)
+_NAMED = (
+    ("pejabat_atasan", N_("pejabat yang diatasnamakan")),
+    ("atas_nama", N_("pejabat yang diatasnamakan, dengan a.n.")),
+    ("penandatangan", N_("yang menandatangani")),
 )
 _TREASURIES = (("kas daerah", "kas daerah"), ("Kas Negara", "Kas Negara"))
 _TOLD = (
@@ -106,6 +112,11 @@ _TOLD = (
     StyleField("penandatangan_kwitansi", N_("Penanda tangan kwitansi"), _MONEY, choices=SIGNERS),
     StyleField("pembuka_kwitansi", N_("Pembuka tanda tangan"), _MONEY),
     StyleField("kas", N_("Kas"), _MONEY, choices=_TREASURIES),
+    StyleField("sebutan_plt", N_("Pelaksana tugas"), _ACTING),
+    StyleField("sebutan_plh", N_("Pelaksana harian"), _ACTING),
+    StyleField("sebutan_an", N_("Atas nama"), _ACTING),
+    StyleField("sebutan_ub", N_("Untuk beliau"), _ACTING),
+    StyleField("jabatan_an", N_("Isi surat a.n. dan u.b."), _ACTING, choices=_NAMED),
     StyleField("kertas", N_("Ukuran"), _PAPER, choices=tuple((paper, paper) for paper in PAPERS)),
 )
 

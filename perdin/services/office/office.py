@@ -27,6 +27,8 @@ class OfficeForm:
     name: str = ""
     short_name: str = ""
     head_title: str = ""
+    region: str = ""
+    name_in_text: str = ""
     address: str = ""
     contact: str = ""
     seat_code: str = ""
@@ -49,6 +51,8 @@ def open_office(work: Work) -> OfficeForm:
         name=office.name,
         short_name=office.short_name,
         head_title=office.head_title,
+        region=office.region,
+        name_in_text=office.name_in_text,
         address=office.address,
         contact=office.contact,
         seat_code=office.seat_code,
@@ -86,6 +90,7 @@ def write_office(session: Session, office: Office, form: OfficeForm) -> None:
     office.government, office.name = form.government.strip(), form.name.strip()
     office.short_name = form.short_name.strip() or form.name.strip()
     office.head_title, office.address = form.head_title.strip(), form.address.strip()
+    office.region, office.name_in_text = form.region.strip(), form.name_in_text.strip()
     office.contact, office.seat_code = form.contact.strip(), form.seat_code
     office.issued_at = form.issued_at.strip() or form.seat_name
     office.number_code = form.number_code.strip()

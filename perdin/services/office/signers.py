@@ -11,6 +11,7 @@ from perdin.i18n import N_, _
 from perdin.models.people import Employee, Office, Signer
 from perdin.rules import grades, nip
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.office_names import without_acting
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
@@ -32,9 +33,10 @@ MODE_NAMES = {
     SignerMode.ON_BEHALF: N_("a.n. (atas nama)"),
     SignerMode.SUBSTITUTE: N_("u.b. (untuk beliau)"),
 }
-_PREFIX = {SignerMode.PLT: "Plt. ", SignerMode.PLH: "Plh. ", SignerMode.ON_BEHALF: "a.n. "}
 FOR_OTHERS = (SignerMode.ON_BEHALF, SignerMode.SUBSTITUTE)
 """Who signs in another official's name; that official stands above their own post."""
+_ACTING = (SignerMode.PLT, SignerMode.PLH, *FOR_OTHERS)
+"""Their ``Plt.`` or ``a.n.`` is printed by itself and not typed before the post."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ class SignerForm:
     valid_to: date | None = None
     id: int | None = None
     on_behalf_of: str = ""
+    middle_official: str = ""
 
 
 @query(Right.VIEW)
@@ -105,17 +108,45 @@ def write_signer(session: Session, form: SignerForm, today: date) -> Signer:
         raise Incomplete(sentence=_("Nama penandatangan belum diisi."))
     if not form.heading.strip():
         raise Incomplete(sentence=_("Sebutan jabatan penandatangan belum diisi."))
-    above = "\n".join(line.strip() for line in form.on_behalf_of.splitlines() if line.strip())
-    if form.mode is SignerMode.SUBSTITUTE and not above:
-        raise Incomplete(sentence=_("Tulis atas nama siapa pejabat u.b. ini menandatangani."))
+    above, between = _signed_for(form)
     signer = _written(session, form.id)
-    signer.function, signer.mode, signer.heading = form.function, form.mode, form.heading.strip()
+    signer.function, signer.mode = form.function, form.mode
+    signer.heading = without_acting(form.heading) if form.mode in _ACTING else form.heading.strip()
     signer.employee_id, signer.name, signer.nip = form.employee_id, name, nip.normalise(number)
     signer.rank, signer.position = rank, position
-    signer.on_behalf_of = above if form.mode in FOR_OTHERS else ""
+    signer.on_behalf_of, signer.middle_official = above, between
     signer.valid_from, signer.valid_to = start, form.valid_to
     session.flush()
     return signer
+
+
+def _signed_for(form: SignerForm) -> tuple[str, str]:
+    """In whose name it is signed, and the official between; both empty for who signs alone.
+
+    Two officials typed below each other for u.b. are these two. Raises Incomplete.
+    """
+    if form.mode not in FOR_OTHERS:
+        return "", ""
+    above, between = _lines(form.on_behalf_of), _lines(form.middle_official)
+    if form.mode is not SignerMode.SUBSTITUTE:
+        return "\n".join(above), ""
+    if not between:
+        above, between = above[:1], above[1:]
+    if not above:
+        raise Incomplete(sentence=_("Tulis atas nama siapa pejabat u.b. ini menandatangani."))
+    if not between:
+        raise Incomplete(
+            sentence=_(
+                "Tulis pejabat di antaranya: u.b. ditandatangani untuk pejabat yang sendiri "
+                "menandatangani a.n. {above}."
+            ).format(above=above[0])
+        )
+    return "\n".join(above), "\n".join(between)
+
+
+def _lines(text: str) -> list[str]:
+    """The officials as they are typed, line by line, without an ``a.n.`` of their own."""
+    return [without_acting(line) for line in text.splitlines() if line.strip()]
 
 
 def _written(session: Session, signer_id: int | None) -> Signer:
@@ -128,18 +159,6 @@ def _written(session: Session, signer_id: int | None) -> Signer:
     if signer is None:
         raise NotFound(what=_("Penandatangan"))
     return signer
-
-
-def printed_heading(signer: Signer) -> str:
-    """What stands above the signature, line by line.
-
-    ``Plt. CAMAT KASEMEN``; ``a.n. WALIKOTA SERANG`` over ``SEKRETARIS DAERAH``; for u.b. that,
-    ``u.b.`` and the post of the one who signs.
-    """
-    if signer.mode in FOR_OTHERS and signer.on_behalf_of:
-        between = ["u.b."] if signer.mode is SignerMode.SUBSTITUTE else []
-        return "\n".join([f"a.n. {signer.on_behalf_of}", *between, signer.heading])
-    return _PREFIX.get(signer.mode, "") + signer.heading
 
 
 def form_of(signer: Signer) -> SignerForm:
@@ -157,4 +176,5 @@ def form_of(signer: Signer) -> SignerForm:
         valid_to=signer.valid_to,
         id=signer.id,
         on_behalf_of=signer.on_behalf_of,
+        middle_official=signer.middle_official,
     )

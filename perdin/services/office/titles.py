@@ -1,58 +1,55 @@
-"""The office and its posts as words in a sentence, from what is entered in Pengaturan."""
+"""The office and its posts as words in a sentence, from what is entered in Pengaturan.
+
+What the office did not enter follows from what its letterhead says.
+"""
 
 from perdin.models.people import Office
-
-_SMALL = frozenset({"dan", "di", "ke", "dari", "pada", "serta", "untuk"})
-_VOWELS = frozenset("AEIOU")
-_SEATS = {"camat": "kecamatan", "lurah": "kelurahan", "bupati": "kabupaten"}
-"""Posts whose own word stands for that of their office."""
-
-
-def proper(name: str) -> str:
-    """``DINAS PEKERJAAN UMUM DAN TATA RUANG`` as in a sentence; what is not in capitals stays.
-
-    A word without a vowel, such as BPKD or SMPN, is taken for an abbreviation.
-    """
-    if name != name.upper():
-        return name
-    return " ".join(_word(word, first=not at) for at, word in enumerate(name.split()))
+from perdin.rules import office_names
 
 
 def region(office: Office) -> str:
     """``Kota Serang`` of ``PEMERINTAH KOTA SERANG``."""
-    named = proper(office.government.strip())
-    return named.removeprefix("Pemerintah ").strip()
+    return office.region.strip() or office_names.region_of(office.government)
+
+
+def office_name(office: Office) -> str:
+    """``Kecamatan Sukamaju`` of ``KECAMATAN SUKAMAJU``."""
+    return office.name_in_text.strip() or office_names.name_in_text(office.name)
+
+
+def head_title(office: Office) -> str:
+    """What the office's head is called: ``Camat``."""
+    return office.head_title.strip() or office_names.head_of(office.name)
 
 
 def post_with_office(title: str, office: Office) -> str:
     """``Camat`` as ``Camat Kasemen``, ``Kepala`` as ``Kepala Dinas Sosial``; others stay.
 
-    Only the bare title of the office's head is completed: what names more was written so.
+    Only the bare title of the office's head is completed, and that of a regional head: what names
+    more was written so.
     """
-    head = office.head_title.strip()
-    if not head or title.strip().casefold() != head.casefold():
-        return title.strip()
-    name = proper(office.name.strip())
-    first, _space, rest = name.partition(" ")
-    last_word = head.split()[-1].casefold()
-    if rest and first.casefold() in (last_word, _SEATS.get(last_word, "")):
-        name = rest
-    return f"{proper(head)} {name}"
+    title, head, name = title.strip(), head_title(office), office_name(office)
+    usual = office_names.head_of(name)
+    bare = {head, usual, f"{usual} {name.partition(' ')[0]}"}
+    if title.casefold() in {post.casefold() for post in bare if post}:
+        return office_names.head_post(office_names.proper(title), name)
+    return office_names.of_region(title, region(office))
+
+
+def post_in_text(title: str, office: Office) -> str:
+    """A post or the heading above a signature as a sentence has it: ``Camat Sukamaju``."""
+    full = office_names.head_post(office_names.proper(head_title(office)), office_name(office))
+    if full and title.strip().casefold() == full.casefold():
+        return full
+    return office_names.in_sentence(post_with_office(title, office))
+
+
+def heading(title: str, office: Office) -> str:
+    """What is typed as a heading, completed where it is a bare title: ``CAMAT SUKAMAJU``."""
+    full = post_with_office(title, office)
+    return title.strip() if full == title.strip() else office_names.capitals(full)
 
 
 def with_region(post: str, office: Office) -> str:
     """The post with its region behind, unless it names that already (``Walikota Serang``)."""
-    where = region(office)
-    own = where.split()[-1] if where else ""
-    if not post or not own or own.casefold() in post.casefold().split():
-        return post
-    return f"{post} {where}"
-
-
-def _word(word: str, *, first: bool) -> str:
-    if word.casefold() in _SMALL and not first:
-        return word.lower()
-    letters = word.strip("().,/-")
-    if len(letters) > 1 and letters.isalpha() and not _VOWELS & set(letters):
-        return word
-    return word.title().replace("'S", "'s") if word.isupper() else word
+    return office_names.in_region(post, region(office))

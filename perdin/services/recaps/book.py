@@ -20,7 +20,7 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Right
 from perdin.services import audit
 from perdin.services.desk import Desk, Work, query
-from perdin.services.office.signers import printed_heading
+from perdin.services.office.signer_titles import titles_of
 from perdin.services.office.signers_in_force import SignersInForce
 from perdin.services.recaps import catalogue
 from perdin.services.recaps.report import Narrow
@@ -157,11 +157,12 @@ def _signature(work: Work) -> SignatureBlock | None:
     if signer is None:
         return None
     events, head = audit.head(work.session)
+    office = work.session.scalars(select(Office)).one()
     return SignatureBlock(
         _("{day} · jejak audit {events}/{head}").format(
             day=long_date(work.desk.today), events=events, head=head[:12]
         ),
-        printed_heading(signer),
+        titles_of(signer, office).heading,
         signer.name,
         f"NIP. {spaced(signer.nip)}" if signer.nip else "",
     )

@@ -34,9 +34,13 @@ RECORDS = (
 )
 UNPRINTED = {
     *("Orang.pangkat", "Orang.golongan", "Orang.keterangan", "Anggaran.kode_sub_kegiatan"),
-    *("Surat.kode_periksa", "Surat.mengganti"),
+    *("Surat.kode_periksa", "Surat.mengganti", "Pejabat.jabatan_sendiri"),
 }
-"""What no shipped form prints, or only as dots: an office's own template is read back for these."""
+"""What no shipped form prints, or only as dots: an office's own template is read back for these.
+
+A signer's own post is printed beside another one only where somebody signs a.n.: the table of
+signers has it.
+"""
 Swap = tuple[type, str, str]
 
 

@@ -174,8 +174,8 @@ HEADS_ASSIGNER = Signature(
     name="Ir. Wirya Santika, M.M.",
     rank="Pembina Utama Madya, IV/d",
     nip="19661102 199103 1 009",
-    post="Sekretaris Daerah",
-    post_and_region="Sekretaris Daerah Kota Cilegon",
+    post="Wali Kota Cilegon",  # in whose name it is signed
+    post_and_region="Wali Kota Cilegon",
 )
 BUDGET_USER = Signature(
     form=SignerForm(

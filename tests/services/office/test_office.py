@@ -212,6 +212,33 @@ def test_everybody_sees_the_office_only_the_admin_changes_it(
     ],
 )
 def test_only_who_signs_for_another_keeps_for_whom(desk: Desk, mode: SignerMode, kept: str) -> None:
-    made = signers.save_signer(desk, signer(mode=mode, on_behalf_of="  WALIKOTA UJI \n \n"))
+    typed = signer(
+        mode=mode, on_behalf_of="  a.n. WALIKOTA UJI \n \n", middle_official=" SEKRETARIS DAERAH "
+    )
+    made = signers.save_signer(desk, typed)
     (row,) = [row for row in signers.list_signers(desk) if row.id == made]
-    assert row.on_behalf_of == kept
+    between = "SEKRETARIS DAERAH" if mode is SignerMode.SUBSTITUTE else ""
+    assert (row.on_behalf_of, row.middle_official) == (kept, between)
+
+
+@pytest.mark.parametrize(
+    ("above", "between", "said"),
+    [("", "SEKRETARIS DAERAH", "atas nama siapa"), ("WALIKOTA UJI", " ", "di antaranya")],
+)
+def test_ub_needs_both_officials_above(desk: Desk, above: str, between: str, said: str) -> None:
+    typed = signer(mode=SignerMode.SUBSTITUTE, on_behalf_of=above, middle_official=between)
+    with pytest.raises(Incomplete, match=said):
+        signers.save_signer(desk, typed)
+
+
+def test_two_officials_below_each_other_are_those_of_ub(desk: Desk) -> None:
+    typed = signer(mode=SignerMode.SUBSTITUTE, on_behalf_of="WALIKOTA UJI\nSEKRETARIS DAERAH")
+    made = signers.save_signer(desk, typed)
+    (row,) = [row for row in signers.list_signers(desk) if row.id == made]
+    assert (row.on_behalf_of, row.middle_official) == ("WALIKOTA UJI", "SEKRETARIS DAERAH")
+
+
+def test_plt_typed_before_the_post_is_printed_once(desk: Desk, head: Desk) -> None:
+    signers.save_signer(desk, signer(mode=SignerMode.PLT, heading="PLT. CAMAT"))
+    trip_id = issued(desk, head, a_trip(desk))
+    assert "Plt. CAMAT UJI" in lines(letters.document(desk, trip_id, ST).content)

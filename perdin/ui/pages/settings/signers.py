@@ -13,11 +13,20 @@ from perdin.services.office.signers import FOR_OTHERS, FUNCTION_NAMES, MODE_NAME
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
-from perdin.ui.fields.text import NoteField, TextField
+from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
+
+HEADINGS_OF = {
+    SignerMode.HOLDER: N_("Jabatan sebagaimana tercetak di atas tanda tangan."),
+    SignerMode.PLT: N_("Jabatan yang diwakili, mis. CAMAT; «Plt.» tercetak sendiri."),
+    SignerMode.PLH: N_("Jabatan yang diwakili, mis. CAMAT; «Plh.» tercetak sendiri."),
+    SignerMode.ON_BEHALF: N_("Jabatan sendiri; di atasnya tercetak a.n. dan pejabatnya."),
+    SignerMode.SUBSTITUTE: N_("Jabatan sendiri, di bawah a.n., pejabat di antaranya, dan u.b."),
+}
+"""What to type as the heading, by as whom somebody signs."""
 
 
 def _term(row: SignerForm) -> str:
@@ -62,8 +71,9 @@ class SignersSection(EntrySection[SignerForm]):
         headings.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         headings.setFilterMode(Qt.MatchFlag.MatchContains)
         self.heading.setCompleter(headings)
-        self.on_behalf_of = NoteField(lines=2)
+        self.on_behalf_of, self.middle_official = TextField(), TextField()
         self.on_behalf_of.setPlaceholderText(_("mis. WALIKOTA SERANG"))
+        self.middle_official.setPlaceholderText(_("mis. SEKRETARIS DAERAH"))
         self.valid_from = DateField(today, lean=Lean.NEAR)
         self.valid_to = DateField(today, lean=Lean.NEAR)
         self.valid_from.fill_until(self.valid_to)
@@ -75,12 +85,10 @@ class SignersSection(EntrySection[SignerForm]):
         )
         self.form.add_pair((_("&Nama"), self.name), (_("NIP"), self.nip))
         self.form.add_pair((_("Pangkat/golongan"), self.rank), (_("&Jabatan"), self.position))
-        self.form.add(_("S&ebutan"), self.heading, required=True)
         self.form.add(_("&Kedudukan"), self.mode, required=True)
-        self.form.add(
-            _("A&tas nama"),
-            self.on_behalf_of,
-            hint=_("Hanya untuk a.n. dan u.b.; pejabat di antaranya pada baris berikut."),
+        self.form.add(_("S&ebutan"), self.heading, required=True)
+        self.form.add_pair(
+            (_("A&tas nama"), self.on_behalf_of), (_("Pejabat &di antaranya"), self.middle_official)
         )
         self.form.add_pair((_("&Mulai"), self.valid_from), (_("Sampa&i"), self.valid_to))
         self.employee.edited.connect(lambda _value: self._follow_employee())
@@ -101,7 +109,8 @@ class SignersSection(EntrySection[SignerForm]):
         self.employee.set_value(None)
         for field in (self.name, self.nip, self.rank, self.position, self.heading):
             field.set_value("")
-        self.on_behalf_of.set_value("")
+        for above in (self.on_behalf_of, self.middle_official):
+            above.set_value("")
         self._lock()
         self.valid_from.set_value(self.seat.desk.today.replace(month=1, day=1))
         self.valid_to.set_value(None)
@@ -119,18 +128,22 @@ class SignersSection(EntrySection[SignerForm]):
             (self.rank, entry.rank),
             (self.position, entry.position),
             (self.heading, entry.heading),
+            (self.on_behalf_of, entry.on_behalf_of),
+            (self.middle_official, entry.middle_official),
         ):
             field.set_value(text)
-        self.on_behalf_of.set_value(entry.on_behalf_of)
         self._lock()
         self.valid_from.set_value(entry.valid_from)
         self.valid_to.set_value(entry.valid_to)
 
     def _lock(self) -> None:
         """Name, NIP and rank of an employee are those of their own record; only who signs in
-        another's name says whose.
+        another's name says whose, and only u.b. has an official between.
         """
-        self.on_behalf_of.setEnabled(self.mode.value() in FOR_OTHERS)
+        mode = self.mode.value()
+        self.on_behalf_of.setEnabled(mode in FOR_OTHERS)
+        self.middle_official.setEnabled(mode is SignerMode.SUBSTITUTE)
+        self.form.set_hint(self.heading, _(HEADINGS_OF[mode]) if mode else "")
         typed = self.employee.value() is None
         for field in (self.name, self.nip, self.rank):
             field.setEnabled(typed)
@@ -171,6 +184,7 @@ class SignersSection(EntrySection[SignerForm]):
             valid_to=self.valid_to.value(),
             id=self._shown.id if self._shown else None,
             on_behalf_of=self.on_behalf_of.value(),
+            middle_official=self.middle_official.value(),
         )
         sentence = _("Penandatangan disimpan. Surat yang sudah terbit tidak berubah.")
         self.seat.act(
