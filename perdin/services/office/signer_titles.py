@@ -57,22 +57,23 @@ def _heading(signer: Signer, office: Office, style: Style) -> str:
     """
     own = titles.heading(signer.heading, office)
     above = titles.heading(signer.on_behalf_of, office)
-    if signer.mode in FOR_OTHERS and above:
-        lines = [f"{style.sebutan_an} {above}"]
-        if signer.mode is SignerMode.SUBSTITUTE:
-            between = titles.heading(signer.middle_official, office)
-            lines += [line for line in (between, style.sebutan_ub) if line]
-        lines.append(own)
-    elif signer.mode in FOR_OTHERS:
-        lines = [f"{style.sebutan_an} {own}"]
-        if signer.position and signer.position.casefold() != signer.heading.casefold():
-            lines.append(capitals(signer.position))
-    else:
-        lines = [_acting(signer, style) + own]
-    heading = "\n".join(lines)
+    if signer.mode not in FOR_OTHERS:
+        return "\n".join(_for_office(_acting(signer, style) + own, signer, office))
+    first = _for_office(f"{style.sebutan_an} {above or own}", signer, office)
+    if not above:
+        named = signer.position.casefold() in ("", signer.heading.casefold())
+        return "\n".join(first if named else [*first, capitals(signer.position)])
+    between: list[str] = []
+    if signer.mode is SignerMode.SUBSTITUTE:
+        between = [titles.heading(signer.middle_official, office), style.sebutan_ub]
+    return "\n".join([*first, *(line for line in between if line), own])
+
+
+def _for_office(heading: str, signer: Signer, office: Office) -> list[str]:
+    """Who answers for a budget does so for an office: it stands below unless it is named."""
     if signer.function is SignerFunction.BUDGET_USER and not names_office(heading, office.name):
-        heading = f"{heading}\n{capitals(office.name)}"
-    return heading
+        return [heading, capitals(office.name)]
+    return [heading]
 
 
 def _own_post(signer: Signer, office: Office, style: Style) -> str:

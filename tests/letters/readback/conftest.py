@@ -23,8 +23,16 @@ def layout(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def seats(empty_database: Database, clock: Callable[[], datetime], layout: str) -> Seats:
-    return entered(empty_database, layout, clock)
+def by_wizard() -> bool:
+    """Whether the office is one that the wizard made of what a newcomer types."""
+    return False
+
+
+@pytest.fixture
+def seats(
+    empty_database: Database, clock: Callable[[], datetime], layout: str, by_wizard: bool
+) -> Seats:
+    return entered(empty_database, layout, clock, by_wizard=by_wizard)
 
 
 @pytest.fixture

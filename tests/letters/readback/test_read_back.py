@@ -12,6 +12,12 @@ from tests.letters.readback.journeys import JOURNEYS, THREE_PLACES, Journey
 from tests.letters.readback.money import Account
 
 
+@pytest.fixture(params=[False, True], ids=["entered", "by-wizard"])
+def by_wizard(request: pytest.FixtureRequest) -> bool:
+    """Every letter is read back on both."""
+    return bool(request.param)
+
+
 def agree(found: Iterable[Check]) -> None:
     for name, printed, typed in found:
         assert printed == typed, name
