@@ -21,6 +21,7 @@ from perdin.ui import theme
 from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.signin import SignIn
+from perdin.ui.seat import FIRST_STEPS
 from perdin.ui.tasks import Progress, Tasks
 from perdin.ui.unsaved import is_unsaved
 from perdin.ui.window import Window
@@ -124,9 +125,14 @@ class Program(QObject):
         office = self.office
         self.tasks.run(office.fill, lambda _nothing: None, progress=Progress(_("Memuat tarif…")))
         wizard = Wizard(office.database, self.tasks, self._clock, self._settings.memory)
-        wizard.finished.connect(self._sit)
+        wizard.finished.connect(self._begin_work)
         wizard.example_wanted.connect(self._open_example)
         self.window.show_alone(wizard)
+
+    def _begin_work(self, person: Person) -> None:
+        """The office stands: its next steps are offered until they are done or closed."""
+        self._settings.memory[FIRST_STEPS] = "offered"
+        self._sit(person)
 
     def _sit(self, person: Person) -> None:
         self._person = person

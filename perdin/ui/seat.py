@@ -20,6 +20,8 @@ FIRST_PAGE = "trips"
 """The page that opens first."""
 OPEN_PAGE = "open"
 """Where ``memory`` keeps the page that is open, as ``name:record``."""
+FIRST_STEPS = "first_steps"
+"""Where ``memory`` keeps that the office was set up here, until its next steps are done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +33,8 @@ class Seat:
     ``("letters", letter_id)``, ``("verify", letter_id)`` (None to type a code),
     ``("budget", "dpa" | "plan")``, ``("people", employee_id)``, ``("rates", rate_set_id)``,
     ``("templates", None)``, ``("account", traveller_id)`` a trip at that traveller's account,
-    ``("finance", queue)``, ``("trips" | "recap" | "settings", None)``. ``year()`` is the fiscal
-    year chosen at the top.
+    ``("finance", queue)``, ``("settings", section)``, ``("trips" | "recap", None)``. ``year()`` is
+    the fiscal year chosen at the top.
     ``memory`` keeps small choices (columns, last folder) from one start to the next. ``notices``
     is where the page says what an operation raised; without it the window does.
     """

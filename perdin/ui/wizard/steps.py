@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import _, long_date
-from perdin.rules import nip
+from perdin.rules import nip, office_names
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.office import OfficeForm
 from perdin.ui import theme
@@ -16,6 +16,7 @@ from perdin.ui.fields.logo import LogoField
 from perdin.ui.fields.suggest import Ask, SuggestField
 from perdin.ui.fields.text import TextField
 from perdin.ui.table.grid import Memory
+from perdin.ui.wizard.proposals import PrintForm, Proposal
 
 LABEL_PX = 170
 LAYOUTS = (("serang", "Kota Serang"), ("pmk", "PMK 113/PMK.05/2012"))
@@ -54,7 +55,8 @@ class OfficeStep(QWidget):
     def __init__(self, find_place: Ask, memory: Memory) -> None:
         super().__init__()
         self.government, self.name, self.short_name = TextField(), TextField(), TextField()
-        self.head_title, self.address, self.contact = TextField(), TextField(), TextField()
+        self.head_title, self.region, self.name_in_text = TextField(), TextField(), TextField()
+        self.address, self.contact = TextField(), TextField()
         self.seat = SuggestField(find_place, hint=_("Ketik kabupaten atau kota"))
         self.layout_choice = ChoiceField(LAYOUTS, "serang")
         self.logo = LogoField(memory)
@@ -69,6 +71,10 @@ class OfficeStep(QWidget):
         add(_("&Tempat kedudukan"), self.seat, required=True)
         add(_("Al&amat pada kop"), self.address)
         add(_("&Kontak pada kop"), self.contact)
+        add(_("S&ebutan kepala"), self.head_title)
+        self.form.add_pair(
+            (_("&Daerah"), self.region), (_("Nama dalam kali&mat"), self.name_in_text)
+        )
         add(_("Tata letak surat"), self.layout_choice)
         add(_("Logo"), self.logo)
         column = QVBoxLayout(self)
@@ -76,6 +82,30 @@ class OfficeStep(QWidget):
         column.addWidget(self.form)
         column.addStretch(1)
         self.setFocusProxy(self.government)
+        self._propose()
+
+    def head_post(self) -> str:
+        """The head's post as a sentence has it: ``Camat Sukamaju``."""
+        return office_names.head_post(self.head_title.value(), self.name_in_text.value())
+
+    def _propose(self) -> None:
+        """Names in the forms they are printed follow from what is typed."""
+        for field, form in (
+            (self.government, office_names.letterhead_government),
+            (self.name, office_names.letterhead_name),
+        ):
+            PrintForm(field, form)
+            field.textChanged.connect(self._follow)
+        government, name = self.government.value, self.name.value
+        self._proposals = (
+            Proposal(self.region, lambda: office_names.region_of(government())),
+            Proposal(self.name_in_text, lambda: office_names.name_in_text(name())),
+            Proposal(self.head_title, lambda: office_names.head_of(name())),
+        )
+
+    def _follow(self) -> None:
+        for proposal in self._proposals:
+            proposal.follow()
 
     def value(self) -> OfficeForm:
         """What is typed."""
@@ -84,6 +114,9 @@ class OfficeStep(QWidget):
             government=self.government.value().strip(),
             name=self.name.value().strip(),
             short_name=self.short_name.value().strip(),
+            head_title=self.head_title.value(),
+            region=self.region.value(),
+            name_in_text=self.name_in_text.value(),
             address=self.address.value().strip(),
             contact=self.contact.value().strip(),
             seat_code=self.seat.value() or "",
@@ -125,7 +158,18 @@ class SignerStep(QWidget):
         column.addWidget(self.form)
         column.addStretch(1)
         self.setFocusProxy(self.name)
+        self._post = ""
+        self._proposals = (
+            Proposal(self.position, lambda: self._post),
+            Proposal(self.heading, lambda: office_names.capitals(self._post)),
+        )
         self.nip.edited.connect(lambda _text: self._read_nip())
+
+    def propose(self, post: str) -> None:
+        """Propose that the office's head signs, with this post."""
+        self._post = post
+        for proposal in self._proposals:
+            proposal.follow()
 
     def offer_ranks(self, ranks: list[tuple[str, str]]) -> None:
         """Offer these golongan, each with its pangkat."""
@@ -137,6 +181,12 @@ class SignerStep(QWidget):
         if number and (len(number) != nip.LENGTH or not number.isdigit()):
             self.form.set_problem(self.nip, _("NIP harus 18 angka."))
         return self.form.check()
+
+    def rank(self) -> str:
+        """Pangkat and golongan as they stand below the signature: ``Pembina, IV/a``."""
+        grade = self.grade.value() or ""
+        words = self.grade.currentText().removeprefix(grade).strip() if grade else ""
+        return ", ".join(part for part in (words, grade) if part)
 
     def value(self) -> tuple[EmployeeForm, str]:
         """The person, and how the letters call them."""

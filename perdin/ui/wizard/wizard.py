@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.services.desk import Person, Store
+from perdin.services.letters import first_letter
+from perdin.services.letters.documents import Document
 from perdin.services.office import first_start
 from perdin.services.office.first_start import FirstStart
 from perdin.ui import theme
@@ -26,9 +28,13 @@ from perdin.ui.places import place_suggestions
 from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks
 from perdin.ui.unsaved import Work
+from perdin.ui.wizard.letter_preview import LetterPreview
 from perdin.ui.wizard.steps import ClerkStep, OfficeStep, SignerStep, Welcome
 
 CARD_PX = 760
+PREVIEW_PX = 400
+LEAST_FORM_PX = 560
+MARGIN_PX = 24
 
 
 class _Steps(Upright):
@@ -71,7 +77,12 @@ class Wizard(Alone):
         self.skip_button = theme.button(_("Isi nan&ti"), flat=True)
         self.next_button = theme.button(_("&Lanjut"), "arrow-right", primary=True)
         self._skipped = False
+        self.preview = LetterPreview(tasks, self._letter)
         self._lay_out()
+        for step in (self.office, self.signer):
+            step.form.edited.connect(lambda _field: self.preview.typed())
+        for field in (self.office.government, self.office.name):
+            field.editingFinished.connect(self.preview.typed)
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.next)
         self.skip_button.clicked.connect(self.skip)
@@ -117,6 +128,11 @@ class Wizard(Alone):
         elif self.next_button.isVisible() and not event.isAutoRepeat():
             self.next_button.click()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the letter beside the form where there is room for both."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def wanted(self) -> FirstStart:
         """All that was typed."""
         start = FirstStart(self.office.value(), clerk=self.clerk.clerk.value().strip())
@@ -144,10 +160,9 @@ class Wizard(Alone):
     def _lay_out(self) -> None:
         for step in (self.welcome, self.office, self.signer, self.clerk):
             self.steps.addWidget(step)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setFixedWidth(CARD_PX)
-        inside = QVBoxLayout(card)
+        self._card = QFrame()
+        self._card.setProperty("kind", "card")
+        inside = QVBoxLayout(self._card)
         inside.setContentsMargins(32, 24, 32, 24)
         inside.setSpacing(theme.WIDE)
         inside.addWidget(self.title)
@@ -161,9 +176,15 @@ class Wizard(Alone):
         foot.addWidget(self.next_button)
         inside.addLayout(foot)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.WIDE)
+        beside.addStretch(1)
+        beside.addWidget(self._card)
+        beside.addWidget(self.preview)
+        beside.addStretch(1)
+        column.addLayout(beside, 1000)
         column.addStretch(2)
 
     def show_step(self, at: int) -> None:
@@ -183,8 +204,30 @@ class Wizard(Alone):
         self.back_button.setVisible(at > 0)
         self.skip_button.setVisible(self.steps.currentWidget() is self.signer)
         step = (self.welcome, self.office, self.signer, self.clerk)[at]
+        if step is self.signer:
+            self.signer.propose(self.office.head_post())
         self.setFocusProxy(step)
         step.setFocus()
+        self._make_room()
+        if self.preview.isVisibleTo(self):
+            self.preview.show_page()
+        else:
+            self.preview.drop()
+
+    def _make_room(self) -> None:
+        """Give the letter its place beside the form where both fit; else the form is enough."""
+        room = self.width() - 2 * MARGIN_PX
+        both = room >= LEAST_FORM_PX + theme.WIDE + PREVIEW_PX
+        asked = self.steps.currentWidget() is not self.welcome
+        left = room - PREVIEW_PX - theme.WIDE if both and asked else room
+        self._card.setFixedWidth(max(min(CARD_PX, left), LEAST_FORM_PX))
+        self.preview.setFixedWidth(PREVIEW_PX)
+        self.preview.setVisible(both and asked)
+
+    def _letter(self) -> Callable[[], Document]:
+        """The job that makes a Surat Tugas of what is typed now."""
+        start, rank, today = self.wanted(), self.signer.rank(), self._clock().date()
+        return lambda: first_letter.surat_tugas(start, rank, today)
 
     def _finish(self) -> None:
         store, clock, setup = self._store, self._clock, self.wanted()

@@ -26,7 +26,8 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.pages.trips.columns import COLUMNS
-from perdin.ui.seat import Seat
+from perdin.ui.pages.trips.first_steps import FirstStepsCard
+from perdin.ui.seat import FIRST_STEPS, Seat
 from perdin.ui.table.list_view import ListView
 from perdin.ui.table.paged import PAGE
 
@@ -39,7 +40,9 @@ TYPING_MS = 150
 class TripsPage(Page):
     """Perjalanan: everything that was ever asked for, newest departure first."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.TRIPS, Topic.FINANCE, Topic.PEOPLE})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.TRIPS, Topic.FINANCE, Topic.PEOPLE, Topic.OFFICE}
+    )
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Perjalanan"))
@@ -49,6 +52,7 @@ class TripsPage(Page):
         self.print_button = theme.button(_("&Cetak surat…"), "printer")
         self.print_button.setToolTip(_("Surat dari semua perjalanan yang dipilih"))
         self.printing: PrintCard | None = None
+        self.first_steps: FirstStepsCard | None = None
         self.recap: RecapFilter | None = None
         """The figure of a recap whose trips are shown; None for all."""
         self.behind = theme.button(_("Perjalanan di balik angka rekap · tampilkan &semua"), "x")
@@ -93,6 +97,8 @@ class TripsPage(Page):
         else:
             self._find()
         self.list.refresh()
+        if self.first_steps is not None:
+            self.first_steps.load()
         self.seat.ask(
             lambda: at_one_moment(
                 desk,
@@ -165,6 +171,9 @@ class TripsPage(Page):
             day.setAccessibleName(text)
             day.setMinimumWidth(150)
             narrow.addWidget(day)
+        if FIRST_STEPS in self.seat.memory and self.seat.desk.may(Right.SETTINGS):
+            self.first_steps = FirstStepsCard(self.seat.at(self.notices))
+            self.body.addWidget(self.first_steps)
         self.body.addLayout(states)
         self.body.addLayout(narrow)
         self.body.addWidget(self.behind, 0, Qt.AlignmentFlag.AlignLeft)
