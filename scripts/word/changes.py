@@ -23,7 +23,7 @@ from scripts.word.statements import DECLARING, facts
 SIGNER = (
     ("Nama", "penandatangan.nama"),
     ("NIP", "penandatangan.nip"),
-    ("Jabatan", "penandatangan.jabatan_sendiri"),
+    ("Jabatan", "penandatangan.jabatan_sendiri or penandatangan.jabatan"),
 )
 TRUTH = (
     "Demikian surat pernyataan ini dibuat dengan sebenarnya. Apabila di kemudian hari ternyata "

@@ -172,7 +172,7 @@ def test_letters_of_the_office_name_its_head(screen: Screen, tmp_path: Path) -> 
     _to_the_end(screen)
     desk = screen.desk
     kept = office.open_office(desk)
-    assert (kept.head_title, kept.region) == ("Camat", "Kota Serang")
+    assert (kept.head_title, kept.region, kept.name_in_text) == ("Camat", "", "")
     _ready(screen, tmp_path)
     (seat,) = [user.id for user in users.list_users(desk) if user.role is Role.ATASAN]
     head = Desk(desk.database, users.sign_in(desk.database, seat), clock=desk.clock)

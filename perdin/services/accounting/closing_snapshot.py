@@ -32,18 +32,18 @@ SIGNERS = {
 class Closed:
     """The office and its signers on the day an account was closed, as they are printed.
 
-    ``named`` is the office's name in a sentence.
+    ``named`` is the office's name in a sentence; closings before it was kept have none.
     """
 
     settled_on: date
     office: Kantor
     signers: dict[str, Pejabat]
-    named: str
+    named: str = ""
 
     def applied(self, sheet: LetterSheet) -> LetterSheet:
         """The sheet as it would have been printed on that day."""
         payer = self.signers.get("pengguna_anggaran", sheet.pengguna_anggaran)
-        named = self.named
+        named = self.named or name_in_text(self.office.nama)
         return replace(
             sheet,
             kantor=self.office,
@@ -73,7 +73,7 @@ def printed_signer(signer: Signer, office: Office) -> Pejabat:
         pangkat=signer.rank,
         nip=nip.spaced(signer.nip),
         jabatan_lengkap=called.post_and_region,
-        jabatan_sendiri=called.own_post,
+        jabatan_sendiri=called.own_post if called.own_post != called.post else "",
     )
 
 
@@ -124,12 +124,11 @@ def read(trip: Trip) -> Closed | None:
     if not kept:
         return None
     try:
-        letterhead = Kantor(**kept["kantor"])
         return Closed(
             date.fromisoformat(kept["tanggal"]),
-            letterhead,
+            Kantor(**kept["kantor"]),
             {name: Pejabat(**signer) for name, signer in kept["pejabat"].items()},
-            kept.get("instansi") or name_in_text(letterhead.nama),
+            kept.get("instansi", ""),
         )
     except (LookupError, TypeError, ValueError, AttributeError) as why:
         raise BadInput(

@@ -10,6 +10,7 @@ from perdin.files import picture_header
 from perdin.i18n import _
 from perdin.models.people import Office
 from perdin.models.reference import Place
+from perdin.rules.office_names import name_in_text, region_of
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
@@ -90,11 +91,17 @@ def write_office(session: Session, office: Office, form: OfficeForm) -> None:
     office.government, office.name = form.government.strip(), form.name.strip()
     office.short_name = form.short_name.strip() or form.name.strip()
     office.head_title, office.address = form.head_title.strip(), form.address.strip()
-    office.region, office.name_in_text = form.region.strip(), form.name_in_text.strip()
+    office.region = _otherwise(form.region, region_of(form.government))
+    office.name_in_text = _otherwise(form.name_in_text, name_in_text(form.name))
     office.contact, office.seat_code = form.contact.strip(), form.seat_code
     office.issued_at = form.issued_at.strip() or form.seat_name
     office.number_code = form.number_code.strip()
     office.layout, office.logo = form.layout, form.logo
+
+
+def _otherwise(said: str, follows: str) -> str:
+    """What the office writes otherwise; what follows from its letterhead goes on following it."""
+    return "" if said.strip() == follows else said.strip()
 
 
 def refuse_no_logo(picture: bytes) -> None:

@@ -33,7 +33,7 @@ THREE_PLACES_FIELDS = {
     "perjalanan.hari": "Senin s.d. Jumat",
     "pptk.jabatan": typed.PPTK.post,
     "bendahara.jabatan_lengkap": typed.TREASURER.post_and_region,
-    "bendahara.jabatan_sendiri": typed.TREASURER.post,
+    "bendahara.jabatan_sendiri": "",
     "kwitansi.terima_dari": typed.PAYER,
 }
 ONE_DAY_FIELDS = {

@@ -222,6 +222,23 @@ def test_only_who_signs_for_another_keeps_for_whom(desk: Desk, mode: SignerMode,
 
 
 @pytest.mark.parametrize(
+    ("region", "named", "kept"),
+    [
+        ("Kota Serang", "Kecamatan Uji", ("", "")),
+        (" Kota Serang ", "Kecamatan UJI", ("", "Kecamatan UJI")),
+        ("Kota Serang, Banten", "", ("Kota Serang, Banten", "")),
+    ],
+)
+def test_only_what_is_written_otherwise_than_the_letterhead_is_kept(
+    desk: Desk, region: str, named: str, kept: tuple[str, str]
+) -> None:
+    form = replace(office.open_office(desk), region=region, name_in_text=named)
+    office.save_office(desk, form)
+    now = office.open_office(desk)
+    assert (now.region, now.name_in_text) == kept
+
+
+@pytest.mark.parametrize(
     ("above", "between", "said"),
     [("", "SEKRETARIS DAERAH", "atas nama siapa"), ("WALIKOTA UJI", " ", "di antaranya")],
 )
