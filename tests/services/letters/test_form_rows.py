@@ -225,7 +225,7 @@ def test_who_signs_a_receipt_stands_in_pairs(
         name: {
             "sebutan": f"SEBUTAN {name}", "jabatan": f"Jabatan {name}", "nama": f"Nama {name}",
             "pangkat": f"Pangkat {name}", "nip": f"NIP {name}",
-            "jabatan_lengkap": f"Lengkap {name}", "pembuka": opening,
+            "jabatan_lengkap": f"Lengkap {name}", "jabatan_sendiri": "", "pembuka": opening,
         }
         for name, opening in zip(("pengguna_anggaran", "pptk", "bendahara"), openings, strict=False)
     }  # fmt: skip
