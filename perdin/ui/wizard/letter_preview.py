@@ -14,7 +14,7 @@ from perdin.services.letters.documents import Document
 from perdin.ui import theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.pages.trip.costs import Reader
-from perdin.ui.preview import printing
+from perdin.ui.printing import drawing
 from perdin.ui.tasks import Tasks, Ticket
 
 TYPING_MS = 250
@@ -40,7 +40,7 @@ def page_of(document: Document) -> QImage | None:
     """
     try:
         pdf = conversion.pdf_of(document.content, document.name)
-        return printing.image(pages.draw(pdf, 0, PAGE_DPI, document.name))
+        return drawing.image(pages.draw(pdf, 0, PAGE_DPI, document.name))
     except NoConverter:
         return None
     except PdfUnreadable as why:
