@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from perdin.errors import BadInput, Incomplete, NotFound, WrongPassword
-from perdin.models.people import Signer
+from perdin.models.people import Office, Signer
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.rules.workflow import Role
 from perdin.services import history
 from perdin.services.desk import Desk
-from perdin.services.office import signers, units, users
+from perdin.services.office import signer_titles, signers, units, users
 from perdin.services.office.signers import SignerForm
 from perdin.services.office.signers_in_force import SignersInForce
 from perdin.services.office.units import UnitRow
@@ -21,6 +21,10 @@ from perdin.services.office.users import UserRow
 from tests.office import person
 
 DAY = date(2026, 3, 3)
+UJI = Office(
+    government="PEMERINTAH KOTA SERANG", name="KECAMATAN UJI", head_title="", region="",
+    name_in_text="", layout="serang", style={},
+)  # fmt: skip
 
 
 def _told(desk: Desk) -> tuple[str, dict[str, object]]:
@@ -179,18 +183,38 @@ def test_who_signs_is_whose_term_began_last(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("mode", "printed"),
     [
-        (SignerMode.HOLDER, "CAMAT"),
-        (SignerMode.PLT, "Plt. CAMAT"),
-        (SignerMode.PLH, "Plh. CAMAT"),
-        (SignerMode.ON_BEHALF, "a.n. WALIKOTA\nCAMAT"),
-        (SignerMode.SUBSTITUTE, "a.n. WALIKOTA\nu.b.\nCAMAT"),
+        (SignerMode.HOLDER, "CAMAT UJI"),
+        (SignerMode.PLT, "Plt. CAMAT UJI"),
+        (SignerMode.PLH, "Plh. CAMAT UJI"),
+        (SignerMode.ON_BEHALF, "a.n. WALIKOTA SERANG\nCAMAT UJI"),
+        (SignerMode.SUBSTITUTE, "a.n. WALIKOTA SERANG\nSEKRETARIS DAERAH\nu.b.\nCAMAT UJI"),
     ],
 )
 def test_what_stands_above_a_signature(mode: SignerMode, printed: str) -> None:
-    signer = Signer(mode=mode, heading="CAMAT", on_behalf_of="WALIKOTA")
-    assert signers.printed_heading(signer) == printed
-    bare = Signer(mode=SignerMode.ON_BEHALF, heading="CAMAT", on_behalf_of="")
-    assert signers.printed_heading(bare) == "a.n. CAMAT"
+    assert signer_titles.titles_of(_signer(mode, "WALIKOTA"), UJI).heading == printed
+    bare = _signer(SignerMode.ON_BEHALF, "")
+    assert signer_titles.titles_of(bare, UJI).heading == "a.n. CAMAT UJI"
+
+
+def _signer(mode: SignerMode, above: str) -> Signer:
+    return Signer(
+        function=SignerFunction.ASSIGNER, mode=mode, heading="CAMAT", on_behalf_of=above,
+        middle_official="SEKRETARIS DAERAH" if above else "", position="",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("named", "post"),
+    [("pejabat_atasan", "Walikota Serang"), ("atas_nama", "a.n. Walikota Serang"),
+     ("penandatangan", "Camat Uji")],
+)  # fmt: skip
+def test_whom_the_text_names_is_the_offices_wording(named: str, post: str) -> None:
+    own = Office(
+        government=UJI.government, name=UJI.name, head_title="", region="", name_in_text="",
+        layout="serang", style={"jabatan_an": named, "sebutan_an": "a.n."},
+    )  # fmt: skip
+    called = signer_titles.titles_of(_signer(SignerMode.ON_BEHALF, "WALIKOTA"), own)
+    assert (called.post, called.own_post) == (post, "Camat Uji")
 
 
 def test_each_function_and_mode_has_its_words() -> None:
