@@ -18,6 +18,7 @@ OFFERED = {
     "pejabat_visum": {"pemberi_tugas", "pengguna_anggaran", "pptk"},
     "penandatangan_kwitansi": {"pengguna_anggaran", "pptk", "bendahara", "penerima"},
     "kas": {"kas daerah", "Kas Negara"},
+    "jabatan_an": {"pejabat_atasan", "atas_nama", "penandatangan"},
     "kertas": {"F4", "A4", "legal"},
 }
 SPANS = {
@@ -25,7 +26,14 @@ SPANS = {
     "baris_pengikut": ("Baris pengikut", 0, 10),
     "kotak_visum": ("Kotak visum", 4, 7),
 }
-SECTIONS = ["Surat Tugas", "SPD, halaman depan", "SPD, halaman belakang", "Biaya", "Kertas"]
+SECTIONS = [
+    "Surat Tugas",
+    "SPD, halaman depan",
+    "SPD, halaman belakang",
+    "Biaya",
+    "Pejabat yang mewakili",
+    "Kertas",
+]
 
 
 def _fields() -> dict[str, StyleField]:
