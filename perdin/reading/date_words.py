@@ -74,8 +74,11 @@ def weekday_number(word: str) -> int:
     return _BY_WEEKDAY[word]
 
 
-def month_number(word: str) -> int | None:
-    """1 for January's name, short, Roman or with a slip in it; None for what is no month."""
+def month_number(word: str, *, exact: bool = False) -> int | None:
+    """1 for January's name, short, Roman or with a slip in it; None for what is no month.
+
+    No slip is forgiven where it must be ``exact``.
+    """
     if word in _ROMAN:
         return _ROMAN.index(word) + 1
     if len(word) < _SHORTEST_MONTH:
@@ -83,7 +86,7 @@ def month_number(word: str) -> int | None:
     for number, names in enumerate(MONTHS, start=1):
         if any(name.startswith(word) for name in names):
             return number
-    if len(word) < _SHORTEST_MISSPELT:
+    if exact or len(word) < _SHORTEST_MISSPELT:
         return None
     by_name = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
     near = {by_name[name] for name in get_close_matches(word, by_name, cutoff=0.8)}

@@ -60,7 +60,8 @@ class DateContext:
     """What is counted from where something is left out.
 
     ``base`` is the date that this one follows: a trip's departure for its return. ``shown`` is
-    what the field holds already, ``slack`` as above in days.
+    what the field holds already, ``slack`` as above in days. ``exact`` forgives no slip in a
+    month's name.
     """
 
     today: date
@@ -68,6 +69,7 @@ class DateContext:
     shown: date | None = None
     lean: Lean = Lean.COMING
     slack: int = _SLACK
+    exact: bool = False
 
     @property
     def start(self) -> date:
@@ -86,13 +88,13 @@ class DateParts:
 
 
 def parse_date(text: str, base: date, today: date, lean: Lean = Lean.COMING) -> date | None:
-    """What a text means as a date; None for nothing.
+    """What a text of a file means as a date; None for nothing. A misspelt month is none.
 
     ``base`` is what ``+3`` counts from, and from it come the month and year that were left out;
     ``besok`` counts from ``today``. Raises NotADate, a ValueError, for what is none: 31 April
     included.
     """
-    return read_date(text, DateContext(today=today, base=base, lean=lean))
+    return read_date(text, DateContext(today=today, base=base, lean=lean, exact=True))
 
 
 def read_date(text: str, context: DateContext) -> date | None:
@@ -133,10 +135,12 @@ def read_parts(bare: str, context: DateContext) -> DateParts | None:
         return _parts(int(compact[1]), int(compact[2]), year)
     if iso := _ISO.fullmatch(bare):
         return _parts(int(iso[3] or iso[5]), int(iso[2] or iso[4]), int(iso[1]))
-    if (first := _MONTH_FIRST.fullmatch(bare)) and (month := month_number(first[1])):
+    if (first := _MONTH_FIRST.fullmatch(bare)) and (
+        month := month_number(first[1], exact=context.exact)
+    ):
         return _parts(int(first[2]), month, int(first[3]))
     words = _ROMAN.fullmatch(bare) or _WORDS.fullmatch(bare)
-    if words and (month := month_number(words[2])):
+    if words and (month := month_number(words[2], exact=context.exact)):
         return _parts(int(words[1]), month, _year(words[3], context))
     return None
 

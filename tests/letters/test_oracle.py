@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from perdin import resources
@@ -105,5 +105,10 @@ def test_whatever_an_office_writes_docxtpl_fills_the_same(
 ) -> None:
     ours = compiler.render(template, sheet)
     source = compiler.compile_template(template, paper=sheet.gaya.kertas).source
-    assert differences(ours, docxtpl_fills(source, sheet)) == {}
+    try:
+        by_docxtpl = docxtpl_fills(source, sheet)
+    except ValueError as why:
+        assume("exceeded 255 char limit" not in str(why))  # a title, which python-docx bounds
+        raise
+    assert differences(ours, by_docxtpl) == {}
     assert faults(ours) == []

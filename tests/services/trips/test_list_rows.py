@@ -126,7 +126,7 @@ def test_an_empty_form_lacks_each_field_by_its_sentence(desk: Desk) -> None:
     ]
     loose = {field: "x" for field in lacking}
     assert _problems(desk, **bare, loose=loose | {"note": " "}) == [
-        FieldProblem(field, "«x» belum dapat dibaca.") for field in lacking
+        FieldProblem(field, "«x» belum dapat dibaca.", unread=True) for field in lacking
     ]
     with pytest.raises(Incomplete, match="Maksud perjalanan belum diisi") as refused:
         draft_check.refuse(draft_check.check_draft(desk, replace(a_draft(desk), purpose="")))
