@@ -23,9 +23,6 @@ from perdin.services.desk import Desk
 from perdin.services.office import office, signers
 from perdin.services.office.signers import SignerForm
 from tests.office import spent
-from tests.services.accounting.stories import (
-    journey,
-)
 from tests.services.stages import DAY
 
 DOTS = "...................................."
@@ -47,11 +44,6 @@ PRINTED_PAYER = Pejabat(
     nip="19700303 199503 1 002",
     jabatan_lengkap="Sekretaris Kota Serang",
 )
-
-
-@pytest.fixture
-def trip(desk: Desk, head: Desk) -> int:
-    return journey(desk, head, "Ayu", "Bima")
 
 
 def kept_of(desk: Desk, trip_id: int) -> closing_snapshot.Closed | None:

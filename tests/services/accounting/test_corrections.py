@@ -16,24 +16,12 @@ from tests.office import verified
 from tests.services.accounting.stories import (
     banked,
     hand_in,
-    journey,
     spend,
     travellers,
 )
 from tests.services.stages import DAY
 
 FORM = PayForm(amount=1_000_000, paid_on=DAY)
-
-
-@pytest.fixture
-def trip(desk: Desk, head: Desk) -> int:
-    return journey(desk, head, "Ayu", "Bima")
-
-
-@pytest.fixture
-def one(desk: Desk, trip: int) -> int:
-    """The second of its travellers."""
-    return travellers(desk, trip)[1]
 
 
 def test_a_correction_answers_with_the_same_money_the_other_way(

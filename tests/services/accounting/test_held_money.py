@@ -28,7 +28,6 @@ from tests.office import (
 from tests.services.accounting.stories import (
     decide,
     hand_in,
-    journey,
     later,
     spend,
     travellers,
@@ -36,17 +35,6 @@ from tests.services.accounting.stories import (
 from tests.services.stages import DAY
 
 FORM = PayForm(amount=1_000_000, paid_on=DAY)
-
-
-@pytest.fixture
-def trip(desk: Desk, head: Desk) -> int:
-    return journey(desk, head, "Ayu", "Bima")
-
-
-@pytest.fixture
-def one(desk: Desk, trip: int) -> int:
-    """The second of its travellers."""
-    return travellers(desk, trip)[1]
 
 
 def test_who_holds_money_and_until_when(

@@ -35,7 +35,6 @@ from tests.services.accounting.stories import (
     banked,
     decide,
     hand_in,
-    journey,
     later,
     spend,
     travellers,
@@ -43,17 +42,6 @@ from tests.services.accounting.stories import (
 from tests.services.stages import DAY
 
 FORM = PayForm(amount=1_000_000, paid_on=DAY)
-
-
-@pytest.fixture
-def trip(desk: Desk, head: Desk) -> int:
-    return journey(desk, head, "Ayu", "Bima")
-
-
-@pytest.fixture
-def one(desk: Desk, trip: int) -> int:
-    """The second of its travellers."""
-    return travellers(desk, trip)[1]
 
 
 def test_a_request_is_shown_with_whose_it_is_and_who_asked(

@@ -25,7 +25,6 @@ from tests.services.accounting.stories import (
     a_receipt,
     account,
     hand_in,
-    journey,
     spend,
     travellers,
 )
@@ -38,17 +37,6 @@ TAXI = ActualCost(
     rate=75_000,
     reason="Taksi dari bandara",
 )
-
-
-@pytest.fixture
-def trip(desk: Desk, head: Desk) -> int:
-    return journey(desk, head, "Ayu", "Bima")
-
-
-@pytest.fixture
-def one(desk: Desk, trip: int) -> int:
-    """The second of its travellers."""
-    return travellers(desk, trip)[1]
 
 
 def test_costs_come_back_as_they_were_typed_and_in_their_order(

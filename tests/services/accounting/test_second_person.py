@@ -22,18 +22,7 @@ from perdin.services.office import users
 from perdin.services.trips import trips
 from tests.conftest import Clock
 from tests.office import a_trip, issued, person
-from tests.services.accounting.stories import PLANNED, account, hand_in, journey, spend, travellers
-
-
-@pytest.fixture
-def trip(desk: Desk, head: Desk) -> int:
-    return journey(desk, head, "Ayu", "Bima")
-
-
-@pytest.fixture
-def one(desk: Desk, trip: int) -> int:
-    """The second of its travellers."""
-    return travellers(desk, trip)[1]
+from tests.services.accounting.stories import PLANNED, account, hand_in, spend, travellers
 
 
 def seat(desk: Desk, name: str, role: Role = Role.KEUANGAN, employee: int | None = None) -> Desk:

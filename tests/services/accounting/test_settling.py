@@ -29,7 +29,6 @@ from tests.services.accounting.stories import (
     banked,
     decide,
     hand_in,
-    journey,
     spend,
     travellers,
 )
@@ -44,11 +43,6 @@ HOTEL = ActualCost(
     reason="Hotel yang hangus",
     receipt="Surat hotel tanpa refund",
 )
-
-
-@pytest.fixture
-def trip(desk: Desk, head: Desk) -> int:
-    return journey(desk, head, "Ayu", "Bima")
 
 
 def test_the_rest_of_each_moves_as_was_chosen_on_the_day(desk: Desk, trip: int) -> None:

@@ -31,16 +31,10 @@ from tests.services.accounting.stories import (
     PLANNED,
     account,
     hand_in,
-    journey,
     spend,
     travellers,
 )
 from tests.services.stages import DAY
-
-
-@pytest.fixture
-def trip(desk: Desk, head: Desk) -> int:
-    return journey(desk, head, "Ayu", "Bima")
 
 
 @pytest.fixture
