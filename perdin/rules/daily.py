@@ -75,9 +75,9 @@ def daily(itinerary: Itinerary, terms: Terms, tariffs: Tariffs) -> Daily:
     """
     lines: list[CostLine] = []
     days: list[PaidDay] = []
-    for leg in itinerary.legs:
+    for leg, stay in itinerary.stays():
         runs: dict[_Run, list[date]] = {}
-        for day in leg.days():
+        for day in stay:
             kind = itinerary.kind(leg, day)
             plan = itinerary.plan(day)
             if kind in _PER_DIEM and plan.allowance:

@@ -1,5 +1,6 @@
 """Nights: which of them are paid, where, and up to what."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from perdin.i18n import _, in_nights, rupiah
@@ -21,8 +22,8 @@ def lodging(
         return []
     remaining = choices.lodging_receipt
     lines: list[CostLine] = []
-    for leg in itinerary.legs:
-        nights = _paid_nights(itinerary, leg, choices.lodging, tariffs.policy)
+    for leg, days in itinerary.stays():
+        nights = _paid_nights(itinerary, leg, days, choices.lodging, tariffs.policy)
         if not nights:
             continue
         level = str(terms.lodging_class)
@@ -37,7 +38,9 @@ def lodging(
     return lines
 
 
-def _paid_nights(itinerary: Itinerary, leg: Leg, lodging: Lodging, policy: Policy) -> list[date]:
+def _paid_nights(
+    itinerary: Itinerary, leg: Leg, days: Sequence[date], lodging: Lodging, policy: Policy
+) -> list[date]:
     """The days whose nights are paid: each is spent where the day is, the last day has none.
 
     A package and a night that the organiser provides are paid already. A training that lodges its
@@ -46,7 +49,7 @@ def _paid_nights(itinerary: Itinerary, leg: Leg, lodging: Lodging, policy: Polic
     last = itinerary.back - timedelta(days=policy.nights_less_than_days)
     journey: list[date] = []
     training: list[date] = []
-    for day in leg.days():
+    for day in days:
         kind = itinerary.kind(leg, day)
         if day > last or itinerary.plan(day).lodging or kind in IN_TOWN or kind in FULL_BOARD:
             continue

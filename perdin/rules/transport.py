@@ -95,9 +95,9 @@ def _in_town(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
     """Up to 8 hours in town: one return payment for one task, however many points it has."""
     paid = (
         (leg, day)
-        for leg in itinerary.legs
+        for leg, days in itinerary.stays()
         if leg.kind in IN_TOWN and leg.carriage not in _FREE
-        for day in leg.days()
+        for day in days
         if itinerary.kind(leg, day) is TravelKind.DALAM_KOTA and not itinerary.plan(day).transport
     )
     first = next(paid, None)

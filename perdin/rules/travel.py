@@ -1,6 +1,6 @@
 """The words of a trip: kinds, lodging, carriage, legs; and whether an itinerary fits together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -216,15 +216,53 @@ class Itinerary:
         """The kind of a day of a stay."""
         return self.plan(day).kind or leg.kind
 
+    def stays(self) -> Iterator[tuple[Leg, tuple[date, ...]]]:
+        """Each leg with the days that are paid there.
+
+        A day of moving, on which one leg ends and a later one begins, is paid as the day of
+        departure is: where one arrives and spends the night (PMK 113/PMK.05/2012: uang harian for
+        each real day, by the destination).
+        """
+        for at, leg in enumerate(self.legs):
+            moved = any(later.arrive == leg.leave for later in self.legs[at + 1 :])
+            yield leg, tuple(day for day in leg.days() if not (moved and day == leg.leave))
+
+
+def along(
+    stays: Sequence[tuple[date, date]], leave: date, back: date
+) -> list[tuple[int, date, date]]:
+    """Which stays of a trip somebody sees who is along from ``leave`` to ``back`` only.
+
+    Each as its number and their first and last day there. Who joins on a day of moving goes
+    straight to the next place, and who returns on one goes home from the place before.
+    """
+    seen = [
+        (at, max(first, leave), min(last, back))
+        for at, (first, last) in enumerate(stays)
+        if max(first, leave) <= min(last, back)
+    ]
+    joined = [
+        (at, first, last)
+        for at, first, last in seen
+        if not (stays[at][0] < first == last == stays[at][1])
+        or all(stays[later][0] != last for later, _first, _last in seen if later > at)
+    ]
+    return [
+        (at, first, last)
+        for at, first, last in joined
+        if not (stays[at][0] == first == last < stays[at][1])
+        or all(before_last != first for before, _first, before_last in joined if before < at)
+    ]
+
 
 def gaps(itinerary: Itinerary) -> list[str]:
-    """What does not fit together, in sentences: each day must belong to exactly one leg.
+    """What does not fit together, in sentences: each day must be paid at exactly one leg.
 
     An audit finding otherwise: a day counted twice, or one that nobody can account for.
     """
     counted: dict[date, int] = {}
-    for leg in itinerary.legs:
-        for day in leg.days():
+    for _leg, days in itinerary.stays():
+        for day in days:
             counted[day] = counted.get(day, 0) + 1
     trip_days = set(
         Leg(destination=itinerary.origin, arrive=itinerary.leave, leave=itinerary.back).days()

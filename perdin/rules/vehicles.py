@@ -1,5 +1,7 @@
 """Rented vehicles by day, and what an office vehicle uses."""
 
+from datetime import date
+
 from perdin.i18n import _, in_days, rupiah
 from perdin.rules.costs import CostLine, at_cost, basis_of
 from perdin.rules.rates import RateKind, Tariffs
@@ -21,9 +23,10 @@ def vehicles(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
     The organiser's own transport needs no hire on that day. Raises RateMissing.
     """
     lines: list[CostLine] = []
-    for leg in itinerary.legs:
+    for leg, days in itinerary.stays():
         if leg.hire is not Hire.NONE:
-            lines += _hired(itinerary, leg, tariffs)
+            hired = [day for day in days if not itinerary.plan(day).transport]
+            lines += _hired(itinerary, leg, hired, tariffs)
         if leg.carriage is Carriage.DINAS and tariffs.policy.fuel_and_toll:
             reason = _("Kendaraan dinas ke {place}, sesuai bukti").format(
                 place=leg.destination.name
@@ -34,8 +37,7 @@ def vehicles(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
     return lines
 
 
-def _hired(itinerary: Itinerary, leg: Leg, tariffs: Tariffs) -> list[CostLine]:
-    span = [day for day in leg.days() if not itinerary.plan(day).transport]
+def _hired(itinerary: Itinerary, leg: Leg, span: list[date], tariffs: Tariffs) -> list[CostLine]:
     if not span:
         return []
     quote = quote_at(itinerary, leg, _EVERYBODY, tariffs, _RATES[leg.hire])

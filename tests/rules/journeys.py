@@ -37,7 +37,9 @@ carriages = st.sampled_from(["none", "none", "dinas", "darat", "udara", "laut"])
 
 @st.composite
 def stays(draw: st.DrawFn, in_town: bool | None = None, most: int = 4) -> list[Stay]:
-    """One stay after the other without a gap; ``in_town`` None mixes both sorts."""
+    """One stay after the other without a gap, on the next day or on the day of moving itself;
+    ``in_town`` None mixes both sorts.
+    """
     day = draw(st.dates(date(2025, 12, 20), date(2028, 12, 31)))
     drawn_stays = []
     for _ in range(draw(st.integers(1, most))):
@@ -53,7 +55,7 @@ def stays(draw: st.DrawFn, in_town: bool | None = None, most: int = 4) -> list[S
                 fare=draw(fares),
             )
         )
-        day = last + timedelta(days=1)
+        day = last + timedelta(days=draw(st.integers(0, 1)))
     return drawn_stays
 
 
@@ -128,10 +130,10 @@ def planned(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
     for stay in journey.stays:
         stay.hire = draw(st.sampled_from(["none", "none", *(hire.value for hire in Hire)]))
         stay.fuel, stay.toll = draw(fares), draw(fares)
-        for offset in range((stay.last - stay.first).days + 1):
+        for day in journey.days_at(stay):
             if draw(st.booleans()):
                 kinds = AWAY if stay.kind in AWAY else IN_TOWN
-                journey.plans[stay.first + timedelta(days=offset)] = Plan(
+                journey.plans[day] = Plan(
                     draw(st.sampled_from(["", *kinds])),
                     *(draw(st.booleans()) for _flag in range(4)),
                 )

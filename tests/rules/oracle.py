@@ -35,7 +35,7 @@ def cost(journey: Journey) -> Counter[str]:
     diklat_nights = Counter[int]()
     today = begin
     while today <= end:
-        index = next(i for i, s in enumerate(journey.stays) if s.first <= today <= s.last)
+        index = journey.evening(today)
         stay = journey.stays[index]
         plan = journey.plan(today)
         kind = plan.kind or stay.kind

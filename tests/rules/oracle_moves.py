@@ -1,7 +1,7 @@
 """The oracle's way from home through the stays and home again, and its vehicles."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from tests.rules.oracle_tables import (
@@ -49,8 +49,7 @@ def add_moves(journey: Journey, paid: Counter[str]) -> None:
 
 def _short_day(journey: Journey, stay: Stay) -> bool:
     """Whether a stay has a day of up to 8 hours to which one has to get by oneself."""
-    for offset in range((stay.last - stay.first).days + 1):
-        day = stay.first + timedelta(days=offset)
+    for day in journey.days_at(stay):
         plan = journey.plan(day)
         if (plan.kind or stay.kind) == "dalam_kota" and not plan.transport:
             return True
@@ -59,8 +58,8 @@ def _short_day(journey: Journey, stay: Stay) -> bool:
 
 def add_vehicles(journey: Journey, paid: Counter[str]) -> None:
     for stay in journey.stays:
-        for offset in range((stay.last - stay.first).days + 1):
-            if stay.hire != "none" and not journey.plan(stay.first + timedelta(offset)).transport:
+        for day in journey.days_at(stay):
+            if stay.hire != "none" and not journey.plan(day).transport:
                 row = table("sewa_kendaraan", "province_code").get(stay.spot.province)
                 top = dated(journey, row, _HIRED[stay.hire])
                 ours = own_at(journey, stay.spot, f"sewa_{stay.hire}", "")

@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -101,6 +101,16 @@ class Journey:
 
     def plan(self, day: date) -> Plan:
         return self.plans.get(day, USUAL)
+
+    def evening(self, day: date) -> int:
+        """Which stay one is at when a day ends: on a day of moving the one arrived at."""
+        return max(n for n, stay in enumerate(self.stays) if stay.first <= day <= stay.last)
+
+    def days_at(self, stay: Stay) -> list[date]:
+        """The days that end at a stay."""
+        number = next(n for n, other in enumerate(self.stays) if other is stay)
+        whole = (stay.first + timedelta(days=n) for n in range((stay.last - stay.first).days + 1))
+        return [day for day in whole if self.evening(day) == number]
 
     def rule(self, name: str, usual: Any) -> Any:
         return self.rules.get(name, usual)

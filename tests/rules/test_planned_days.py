@@ -43,7 +43,7 @@ def test_the_paid_days_are_the_daily_money(journey: Journey) -> None:
     paid = sum(paid_day.per_diem for paid_day in calculation.paid_days)
     assert paid == by_component(calculation)[Component.UANG_HARIAN]
     for paid_day in calculation.paid_days:
-        stay = next(x for x in journey.stays if x.first <= paid_day.day <= x.last)
+        stay = journey.stays[journey.evening(paid_day.day)]
         assert paid_day.place.code == stay.spot.code
         assert paid_day.kind.value == (journey.plan(paid_day.day).kind or stay.kind)
 

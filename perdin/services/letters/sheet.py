@@ -21,7 +21,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules import nip, numbering
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
-from perdin.rules.travel import Carriage, TravelKind, label
+from perdin.rules.travel import Carriage, TravelKind, along, label
 from perdin.rules.workflow import TripState
 from perdin.services.accounting.closing_snapshot import (
     nobody,
@@ -134,7 +134,8 @@ def letter_of(sources: LetterSources, traveller: Traveller | None) -> Surat:
 def _journey(sources: LetterSources, leave: date, back: date) -> Perjalanan:
     trip, origin = sources.trip, sources.origin
     days = (back - leave).days + 1
-    stops = tuple(leg.place.name for leg in trip.legs if leg.arrive <= back and leg.leave >= leave)
+    stays = along([(leg.arrive, leg.leave) for leg in trip.legs], leave, back)
+    stops = tuple(trip.legs[at].place.name for at, _first, _last in stays)
     inside = bool(origin) and all(
         leg.place.province_code == (origin.province_code if origin else "") for leg in trip.legs
     )

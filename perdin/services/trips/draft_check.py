@@ -20,7 +20,7 @@ from perdin.services.budget import commitments
 from perdin.services.desk import Work, query
 from perdin.services.office import money_settings
 from perdin.services.trips import clashes, estimates, warnings
-from perdin.services.trips.drafts import TripDraft
+from perdin.services.trips.drafts import TripDraft, stay_on, stays
 from perdin.services.trips.estimates import SetsInForce, TravellerEstimate
 
 CITY_CODE = len("36.73")
@@ -186,11 +186,11 @@ def _where(session: Session, draft: TripDraft) -> list[FieldProblem]:
     """Destinations whose own days do not lie within the trip: a day no SPD could account for."""
     given = dates(draft)
     problems = []
-    for leg in draft.legs:
+    for stay in stays(draft):
+        leg = stay.leg
         if given is None or not leg.place_code:
             continue
-        arrive, leave = leg.arrive or given[0], leg.leave or given[1]
-        if given[0] <= arrive <= leave <= given[1]:
+        if given[0] <= stay.arrive <= stay.leave <= given[1]:
             continue
         place = session.scalar(select(Place.name).where(Place.code == leg.place_code))
         sentence = _("{place}: tanggalnya terbalik atau di luar tanggal perjalanan.")
@@ -220,16 +220,11 @@ def _odd_days(draft: TripDraft) -> list[FieldProblem]:
     origin = draft.origin_code
     problems = []
     for day in draft.days:
-        places = {
-            leg.place_code[:CITY_CODE]
-            for leg in draft.legs
-            if leg.place_code
-            and given
-            and (leg.arrive or given[0]) <= day.day <= (leg.leave or given[1])
-        }
-        if day.kind is None or day.kind is TravelKind.DIKLAT or not places:
+        stay = stay_on(draft, day.day) if given else None
+        place = stay.leg.place_code[:CITY_CODE] if stay else ""
+        if day.kind is None or day.kind is TravelKind.DIKLAT or not place:
             continue
-        if (day.kind in IN_TOWN) != (places == {origin[:CITY_CODE]}):
+        if (day.kind in IN_TOWN) != (place == origin[:CITY_CODE]):
             message = _("{day}: «{kind}» tidak sesuai dengan tempatnya.")
             sentence = message.format(day=long_date(day.day), kind=label(day.kind))
             problems.append(FieldProblem("days", sentence, blocking=False))

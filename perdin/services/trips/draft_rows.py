@@ -60,19 +60,19 @@ def _legs(draft: TripDraft) -> list[Leg]:
     span = draft_check.dates(draft)
     if span is None:
         return []
-    known = [leg for leg in draft.legs if leg.place_code]
+    known = [stay for stay in drafts.stays(draft) if stay.leg.place_code]
     return [
         Leg(
             position=position,
-            place_code=leg.place_code,
-            arrive=arrive,
-            leave=leave,
-            kind=leg.kind or draft.kind,
-            carriage=leg.carriage,
-            fare=leg.fare,
+            place_code=stay.leg.place_code,
+            arrive=stay.arrive,
+            leave=stay.leave,
+            kind=stay.leg.kind or draft.kind,
+            carriage=stay.leg.carriage,
+            fare=stay.leg.fare,
         )
-        for position, leg in enumerate(known)
-        if (arrive := leg.arrive or span[0]) <= (leave := leg.leave or span[1])
+        for position, stay in enumerate(known)
+        if stay.arrive <= stay.leave
     ]
 
 

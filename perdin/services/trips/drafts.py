@@ -9,7 +9,7 @@ from perdin.rules.travel import Carriage, Hire, Lodging, TravelKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegDraft:
-    """One destination as typed. Without dates of its own it spans the whole trip.
+    """One destination as typed. ``stays`` tells the days that are left open.
 
     ``fare`` is the transport cost of one traveller in rupiah, for what is paid at cost. A rented
     vehicle, and ``fuel`` and ``toll`` of the office's own, are for everybody in it.
@@ -82,6 +82,41 @@ class TripDraft:
     budget_line_id: int | None = None
     remarks: str = ""
     loose: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A leg of a draft with its days, and its place among all legs."""
+
+    number: int
+    leg: LegDraft
+    arrive: date
+    leave: date
+
+
+def stays(draft: TripDraft) -> list[Stay]:
+    """The legs with their days, once they have some.
+
+    A day that was left open is the one on which the neighbour is left or reached, else the trip's.
+    """
+    known = []
+    for number, leg in enumerate(draft.legs):
+        before = draft.legs[number - 1].leave if number else None
+        after = draft.legs[number + 1].arrive if number + 1 < len(draft.legs) else None
+        if before and leg.leave and leg.leave < before:
+            before = None
+        if after and leg.arrive and after < leg.arrive:
+            after = None
+        arrive, leave = leg.arrive or before or draft.leave, leg.leave or after or draft.back
+        if arrive and leave:
+            known.append(Stay(number, leg, arrive, leave))
+    return known
+
+
+def stay_on(draft: TripDraft, day: date) -> Stay | None:
+    """Where a day is paid: on a day of moving the place that is reached."""
+    on = (stay for stay in reversed(stays(draft)) if stay.arrive <= day <= stay.leave)
+    return next(on, None)
 
 
 def to_json(draft: TripDraft) -> dict[str, Any]:

@@ -17,10 +17,10 @@ from perdin.rules.policy import Policy
 from perdin.rules.rates import Authority, Tariffs
 from perdin.rules.routes import table_places
 from perdin.rules.terms import Choices, Terms
-from perdin.rules.travel import DayPlan, Destination, Hire, Itinerary, Leg
+from perdin.rules.travel import DayPlan, Destination, Hire, Itinerary, Leg, along
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.reference import places, rates_in_force
-from perdin.services.trips.drafts import DayDraft, LegDraft, TravellerDraft, TripDraft
+from perdin.services.trips.drafts import DayDraft, Stay, TravellerDraft, TripDraft, stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,28 +184,29 @@ def _legs(
     The vehicle of a leg in ``carried`` is on this traveller's account.
     """
     legs = []
-    for at, leg in enumerate(draft.legs):
-        span = _days_of(draft, leg, own)
-        if leg.place_code and span:
-            place, kind = known[leg.place_code], leg.kind or draft.kind
-            planned_leg = Leg(
-                destination=place,
-                arrive=span[0],
-                leave=span[1],
-                kind=kind,
-                carriage=leg.carriage,
-                fare=leg.fare,
-            )
-            if at in carried:
-                planned_leg = replace(planned_leg, hire=leg.hire, fuel=leg.fuel, toll=leg.toll)
-            legs.append(planned_leg)
+    for stay in _stays(draft, own):
+        leg = stay.leg
+        planned_leg = Leg(
+            destination=known[leg.place_code],
+            arrive=stay.arrive,
+            leave=stay.leave,
+            kind=leg.kind or draft.kind,
+            carriage=leg.carriage,
+            fare=leg.fare,
+        )
+        if stay.number in carried:
+            planned_leg = replace(planned_leg, hire=leg.hire, fuel=leg.fuel, toll=leg.toll)
+        legs.append(planned_leg)
     return tuple(legs)
 
 
-def _days_of(draft: TripDraft, leg: LegDraft, own: tuple[date, date]) -> tuple[date, date] | None:
-    arrive = max(leg.arrive or draft.leave or own[0], own[0])
-    leave = min(leg.leave or draft.back or own[1], own[1])
-    return (arrive, leave) if arrive <= leave else None
+def _stays(draft: TripDraft, own: tuple[date, date]) -> list[Stay]:
+    """What somebody sees of the trip's stays on days of their own."""
+    known = [stay for stay in stays(draft) if stay.leg.place_code]
+    return [
+        replace(known[at], arrive=first, leave=last)
+        for at, first, last in along([(stay.arrive, stay.leave) for stay in known], *own)
+    ]
 
 
 def _carriers(draft: TripDraft) -> dict[int, int]:
@@ -213,19 +214,15 @@ def _carriers(draft: TripDraft) -> dict[int, int]:
 
     One vehicle carries several people and is paid once.
     """
-    carriers = {}
-    for at, leg in enumerate(draft.legs):
-        if leg.hire is Hire.NONE and not leg.fuel and not leg.toll:
-            continue
-        along: dict[int, int] = {}
-        for traveller in draft.travellers:
-            leave, back = traveller.leave or draft.leave, traveller.back or draft.back
-            span = _days_of(draft, leg, (leave, back)) if leave and back else None
-            if span:
-                along[traveller.employee_id] = perdiem.days(*span)
-        if along:
-            carriers[at] = max(along, key=lambda who: along[who])
-    return carriers
+    on_board: dict[int, dict[int, int]] = {}
+    for traveller in draft.travellers:
+        leave, back = traveller.leave or draft.leave, traveller.back or draft.back
+        for stay in _stays(draft, (leave, back)) if leave and back else ():
+            leg = stay.leg
+            if leg.hire is not Hire.NONE or leg.fuel or leg.toll:
+                days = perdiem.days(stay.arrive, stay.leave)
+                on_board.setdefault(stay.number, {})[traveller.employee_id] = days
+    return {number: max(days, key=lambda who: days[who]) for number, days in on_board.items()}
 
 
 def _plans(draft: TripDraft, employee_id: int) -> tuple[DayPlan, ...]:

@@ -113,10 +113,10 @@ def test_a_destination_on_other_days_than_the_trip(
     assert not check.ready
 
 
-def test_two_destinations_on_one_day(desk: Desk) -> None:
+def test_two_destinations_on_the_same_days(desk: Desk) -> None:
     legs = (
         LegDraft(place_code=BANDUNG, arrive=date(2026, 3, 3), leave=date(2026, 3, 4), fare=1),
-        LegDraft(place_code=CILEGON, arrive=date(2026, 3, 4), leave=date(2026, 3, 5), fare=1),
+        LegDraft(place_code=CILEGON, arrive=date(2026, 3, 3), leave=date(2026, 3, 5), fare=1),
     )
     check = draft_check.check_draft(desk, replace(a_draft(desk), legs=legs))
     assert any("dua tujuan" in sentence for sentence in said(check, "legs"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.travel import TravelKind, label
-from perdin.services.trips.drafts import DayDraft, TripDraft
+from perdin.services.trips.drafts import DayDraft, TripDraft, stay_on
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.pages.trip.day_row import KIND_PX, TICKS, DayRow, Tick
@@ -247,14 +247,13 @@ class DayGrid(QWidget):
 
 
 def _days_of(draft: TripDraft) -> list[_Day]:
-    """The trip's days with the place and kind of the first stay that has them."""
+    """The trip's days with the place and kind of the stay that each is paid at."""
     if not draft.leave or not draft.back or draft.back < draft.leave:
         return []
     days = []
     for offset in range((draft.back - draft.leave).days + 1):
         day = draft.leave + timedelta(days=offset)
-        for leg in draft.legs:
-            if (leg.arrive or draft.leave) <= day <= (leg.leave or draft.back):
-                days.append(_Day(day, leg.place_name, leg.kind or draft.kind))
-                break
+        stay = stay_on(draft, day)
+        if stay is not None:
+            days.append(_Day(day, stay.leg.place_name, stay.leg.kind or draft.kind))
     return days
