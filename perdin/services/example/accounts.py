@@ -43,57 +43,61 @@ class People:
 
 def people_for(seats: Mapping[str, Desk], travelling: Set[int]) -> People:
     """Three persons for an account: nobody verifies or pays for themselves."""
-    home = [
+    verifier, *others = (
         seats[key]
         for key in ("umum", "bendahara", "pelaksana")
         if seats[key].person.employee_id not in travelling
-    ]
-    verifier = home[0]
-    others = [desk for desk in home[1:] if desk is not verifier]
+    )
     payer = others[0] if others else verifier
     recorder = seats["bendahara"] if verifier is seats["pelaksana"] else seats["pelaksana"]
     reason = "" if others else "Pejabat lain sedang bertugas"
     return People(recorder, verifier, payer, reason)
 
 
-def advance(people: People, trip_id: int) -> None:
+def advance(payer: Desk, trip_id: int) -> None:
     """Pay everybody most of the estimate before they leave."""
-    for traveller in trip_sheet.open_trip(people.payer, trip_id).travellers:
+    for traveller in trip_sheet.open_trip(payer, trip_id).travellers:
         amount = traveller.estimated * _ADVANCED_PERCENT // 100
         if amount:
-            advances.pay_advance(
-                people.payer, traveller.id, PayForm(amount=amount, paid_on=people.payer.today)
-            )
+            advances.pay_advance(payer, traveller.id, PayForm(amount=amount, paid_on=payer.today))
 
 
-def request(people: People, trip_id: int) -> None:
+def request(recorder: Desk, trip_id: int) -> None:
     """Ask for everybody's advance; the treasurer has not paid it yet."""
-    for traveller in trip_sheet.open_trip(people.recorder, trip_id).travellers:
-        advances.request_advance(people.recorder, traveller.id, percent=_ADVANCED_PERCENT)
+    for traveller in trip_sheet.open_trip(recorder, trip_id).travellers:
+        advances.request_advance(recorder, traveller.id, percent=_ADVANCED_PERCENT)
 
 
 def settle(people: People, trip_id: int) -> None:
     """Write down what was spent with its receipts, have it verified, and close the account."""
-    hand_in(people, trip_id)
-    for traveller in trip_sheet.open_trip(people.verifier, trip_id).travellers:
-        version = account_sheet.open_account(people.verifier, traveller.id).version
-        verification.accept_lines(people.verifier, traveller.id, version)
-    settlement.settle(people.payer, trip_id, people.payer.today, reason=people.reason)
+    hand_in(people.recorder, trip_id)
+    _verify(people.verifier, trip_id)
+    _close(people.payer, trip_id, people.reason)
 
 
-def hand_in(people: People, trip_id: int) -> None:
+def hand_in(recorder: Desk, trip_id: int) -> None:
     """Write down what was spent, with its receipts and their files, and hand it in."""
     costs_of = {}
-    for traveller in trip_sheet.open_trip(people.recorder, trip_id).travellers:
+    for traveller in trip_sheet.open_trip(recorder, trip_id).travellers:
         costs = [
-            _spent(people.recorder, trip_id, traveller, line, number)
+            _spent(recorder, trip_id, traveller, line, number)
             for number, line in enumerate(traveller.lines)
         ]
         costs_of[traveller.id] = costs
-    documents.attach(people.recorder, trip_id)
+    documents.attach(recorder, trip_id)
     for traveller_id, costs in costs_of.items():
-        actual_costs.record_costs(people.recorder, traveller_id, costs)
-        verification.submit_account(people.recorder, traveller_id)
+        actual_costs.record_costs(recorder, traveller_id, costs)
+        verification.submit_account(recorder, traveller_id)
+
+
+def _verify(verifier: Desk, trip_id: int) -> None:
+    for traveller in trip_sheet.open_trip(verifier, trip_id).travellers:
+        version = account_sheet.open_account(verifier, traveller.id).version
+        verification.accept_lines(verifier, traveller.id, version)
+
+
+def _close(payer: Desk, trip_id: int, reason: str) -> None:
+    settlement.settle(payer, trip_id, payer.today, reason=reason)
 
 
 def _spent(
@@ -106,10 +110,10 @@ def _spent(
         rate=line.rate,
         reason=line.reason,
     )
-    if not cost.amount or cost.component in spending.LUMP_SUMS:
+    if cost.component in spending.LUMP_SUMS:
         return cost
     if cost.component is Component.PENGINAPAN and traveller_sheet.lodging is not Lodging.NONE:
-        rate = max(line.rate - _LODGING_DISCOUNT, 0)
+        rate = line.rate - _LODGING_DISCOUNT
         return _proved(
             desk, trip_id, _hotel(traveller_sheet, line.quantity * rate, number), cost, rate
         )
@@ -153,9 +157,9 @@ def _hotel(traveller_sheet: TravellerSheet, amount: int, number: int) -> Receipt
         traveller_id=traveller_sheet.id,
         number=f"INV-{traveller_sheet.leave:%y%m}{traveller_sheet.id:04d}-{number}",
         issued_on=traveller_sheet.back,
-        vendor=_HOTELS[(traveller_sheet.id + number) % len(_HOTELS)],
+        vendor=_HOTELS[traveller_sheet.id % len(_HOTELS)],
         amount=amount,
-        room=f"{101 + traveller_sheet.id % 400}",
+        room=f"1{traveller_sheet.id:02d}",
         check_in=traveller_sheet.leave,
         check_out=traveller_sheet.back,
     )

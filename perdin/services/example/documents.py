@@ -30,7 +30,7 @@ def attach(desk: Desk, trip_id: int) -> None:
             sheet.places,
             "Tiba dan berangkat: cap dan tanda tangan",
         ]
-        content = _paper("SPD dengan visum", lines)
+        content = drawn_paper("SPD dengan visum", lines)
         name = f"visum-{trip_id}-{traveller.id}.pdf"
         attachments.attach(desk, trip_id, content, name, AttachmentKind.VISUM, traveller.id)
 
@@ -41,16 +41,16 @@ def _file(desk: Desk, trip_id: int, row: ReceiptRow, kind: AttachmentKind, title
         form.vendor,
         f"Nomor {form.number}",
         long_date(form.issued_on) if form.issued_on else "",
-        form.passenger or row.traveller,
+        row.traveller,
         rupiah(form.amount or 0),
     ]
     name = f"{kind.value}-{row.id}.pdf"
-    content = _paper(title, lines)
+    content = drawn_paper(title, lines)
     attachments.attach(desk, trip_id, content, name, kind, form.traveller_id, row.id)
 
 
-def _paper(title: str, lines: list[str]) -> bytes:
-    """One small page with a title and lines of text."""
+def drawn_paper(title: str, lines: list[str]) -> bytes:
+    """A PDF of one A6 page: a title, lines of text, and that this is an example."""
     writer = PdfWriter()
     page = writer.add_blank_page(_WIDE, _HIGH)
     font = DictionaryObject(

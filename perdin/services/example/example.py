@@ -136,9 +136,9 @@ def _seat_users(stage: _Stage, story: Story, founder: Person) -> None:
     """Give everybody of the story a seat; the founder of the office then has no more to do."""
     desk = stage.desk("penyiapan")
     for user in story["users"]:
-        key = user["person"]
-        user_id = users.add_user(desk, user["name"], Role(user["role"]), stage.employees[key])
-        stage.seats[key] = users.sign_in(stage.store, user_id)
+        key = user.get("person")
+        user_id = users.add_user(desk, user["name"], Role(user["role"]), stage.employees.get(key))
+        stage.seats[key or user["key"]] = users.sign_in(stage.store, user_id)
     users.change_user(
         stage.desk("pelaksana"), founder.user_id, Role.ADMIN, active=False, employee_id=None
     )
@@ -165,10 +165,11 @@ def _employee(person: Story) -> EmployeeForm:
 def _play(stage: _Stage, story: Story, year: int) -> int:
     """Play one trip as far as the story says, and give its id."""
     leave = date(year, 1, 1) + timedelta(days=story["day"])
+    back = leave + timedelta(days=story["days"] - 1)
     clerk = stage.desk("pelaksana")
     stage.go_to(leave - timedelta(days=9))
     plan_id = stage.plan[story["journey"]] if "journey" in story else None
-    saved = example_plans.draw(clerk, plan_id, _draft(stage, story, leave))
+    saved = example_plans.draw(clerk, plan_id, _draft(stage, story, leave, back))
     saved = trips.submit(clerk, saved.trip_id, saved.version)
     trip_id, until = saved.trip_id, story["until"]
     if until != "submitted":
@@ -183,7 +184,7 @@ def _play(stage: _Stage, story: Story, year: int) -> int:
         papers.change(clerk, trip_id)
         papers.report(clerk, trip_id)
     if until == "settled" or "account" in story:
-        _account_for(stage, trip_id, story.get("account", "settled"))
+        _account_for(stage, trip_id, back, story.get("account", "settled"))
     if "realised" in story:
         year_plans.record_output(clerk, trip_id, story["realised"])
     if until == "cancelled":
@@ -194,8 +195,7 @@ def _play(stage: _Stage, story: Story, year: int) -> int:
     return trip_id
 
 
-def _draft(stage: _Stage, story: Story, leave: date) -> TripDraft:
-    back = leave + timedelta(days=story["days"] - 1)
+def _draft(stage: _Stage, story: Story, leave: date, back: date) -> TripDraft:
     number, sender, subject = story.get("invitation", ("", "", ""))
     lodging = Lodging(story.get("lodging", "hotel"))
     carriage = Carriage(story.get("carriage", "darat"))
@@ -234,10 +234,9 @@ _CARRIAGES = {
 
 
 def _decide(stage: _Stage, story: Story, trip_id: int) -> None:
-    # The head never decides on a trip of his own: the secretary then signs for him.
-    head = stage.desk("sekretaris" if "camat" in story["people"] else "camat")
-    if {"camat", "sekretaris"} <= set(story["people"]):
-        head = stage.desk("pengganti") if "pengganti" in stage.seats else _deputy(stage)
+    # Nobody decides on a trip of their own: the next one who stays at home does.
+    officials = (key for key in ("camat", "sekretaris", "pengganti") if key not in story["people"])
+    head = stage.desk(next(officials))
     sheet = trip_sheet.open_trip(head, trip_id)
     until = story["until"]
     if until == "returned":
@@ -248,14 +247,7 @@ def _decide(stage: _Stage, story: Story, trip_id: int) -> None:
         approvals.approve(head, trip_id, sheet.version, sheet.content_hash)
 
 
-def _deputy(stage: _Stage) -> Desk:
-    """A seat for the official above both, who decides when both travel."""
-    user_id = users.add_user(stage.desk("pelaksana"), "Asisten Pemerintahan", Role.ATASAN)
-    stage.seats["pengganti"] = users.sign_in(stage.store, user_id)
-    return stage.desk("pengganti")
-
-
-def _account_for(stage: _Stage, trip_id: int, until: str) -> None:
+def _account_for(stage: _Stage, trip_id: int, back: date, until: str) -> None:
     """Advance, costs, verification and settlement, as far as the story says.
 
     By as many persons as the office has.
@@ -264,11 +256,14 @@ def _account_for(stage: _Stage, trip_id: int, until: str) -> None:
     sheet = trip_sheet.open_trip(seats["pelaksana"], trip_id)
     people = accounts.people_for(seats, {traveller.employee_id for traveller in sheet.travellers})
     if until == "requested":
-        accounts.request(people, trip_id)
+        accounts.request(people.recorder, trip_id)
         return
     if until != "waiting":  # in town for a few hours nobody needs an advance
-        accounts.advance(people, trip_id)
-    if sheet.back is not None and until != "advanced":
-        stage.go_to(sheet.back + timedelta(days=3))
-        finish = accounts.hand_in if until == "waiting" else accounts.settle
-        finish(people, trip_id)
+        accounts.advance(people.payer, trip_id)
+    if until == "advanced":
+        return
+    stage.go_to(back + timedelta(days=3))
+    if until == "waiting":
+        accounts.hand_in(people.recorder, trip_id)
+    else:
+        accounts.settle(people, trip_id)

@@ -3,6 +3,8 @@
 import struct
 import tomllib
 import zlib
+from collections.abc import Sequence
+from typing import Any
 
 from perdin import resources
 from perdin.rules.letter_kinds import LetterKind
@@ -12,11 +14,6 @@ from perdin.services.trips import trip_sheet
 
 REQUESTS = (LetterKind.NOTA_DINAS, LetterKind.TELAAHAN_STAF)
 CANCELLATIONS = (LetterKind.PERNYATAAN_PEMBATALAN, LetterKind.PEMBEBANAN_PEMBATALAN)
-PHOTOS = (
-    ("Pembukaan rapat koordinasi", (70, 120, 170), (3, 5, 4)),
-    ("Pembahasan peta batas kelurahan", (120, 150, 90), (4, 3, 6)),
-    ("Penandatanganan berita acara", (180, 140, 90), (2, 4, 3)),
-)
 _WIDE, _HIGH = 640, 480
 
 
@@ -36,8 +33,9 @@ def change(desk: Desk, trip_id: int) -> None:
 def report(desk: Desk, trip_id: int) -> None:
     """The report with its photos."""
     _type(desk, trip_id, LetterKind.LAPORAN)
-    for caption, colour, heights in PHOTOS:
-        texts.add_photo(desk, trip_id, drawn(colour, heights), caption)
+    for photo in _told()["photos"]:
+        picture = drawn(photo["colour"], photo["heights"])
+        texts.add_photo(desk, trip_id, picture, photo["caption"])
 
 
 def cancel(desk: Desk, trip_id: int) -> None:
@@ -47,11 +45,14 @@ def cancel(desk: Desk, trip_id: int) -> None:
         _issue(desk, trip_id, kind)
 
 
-def drawn(colour: tuple[int, int, int], heights: tuple[int, ...]) -> bytes:
-    """A PNG of 640 × 480: a sky over houses of these heights; nobody's picture."""
+def drawn(colour: Sequence[int], heights: Sequence[int]) -> bytes:
+    """A PNG of 640 × 480: a sky over houses of these heights; nobody's picture.
+
+    ``colour`` is red, green and blue at the horizon, up to 195 each; a storey is 60 pixels high.
+    """
     lines = []
     for y in range(_HIGH):
-        sky = bytes(min(255, channel + 60 * (_HIGH - y) // _HIGH) for channel in colour)
+        sky = bytes(channel + 60 * (_HIGH - y) // _HIGH for channel in colour)
         line = bytearray(sky * _WIDE)
         for number, height in enumerate(heights):
             if y >= _HIGH - 60 * height:
@@ -75,12 +76,14 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def _type(desk: Desk, trip_id: int, kind: LetterKind) -> None:
-    with resources.path("resources", "example", "papers.toml").open("rb") as file:
-        paper_texts = tomllib.load(file)[kind.value]
-    typed = {
-        name: words.replace("{year}", str(desk.today.year)) for name, words in paper_texts.items()
-    }
+    year = str(desk.today.year)
+    typed = {name: words.replace("{year}", year) for name, words in _told()[kind.value].items()}
     texts.save_texts(desk, trip_id, kind, None, typed)
+
+
+def _told() -> dict[str, Any]:
+    with resources.path("resources", "example", "papers.toml").open("rb") as file:
+        return tomllib.load(file)
 
 
 def _issue(desk: Desk, trip_id: int, *kinds: LetterKind) -> None:
