@@ -129,6 +129,18 @@ def test_fields_comparisons_and_constants_change_but_no_sentence(root: Path) -> 
     assert not [text for text in texts if "tua" in text or "sentence" in text]
 
 
+def test_the_width_of_a_column_stays_and_its_key_does_not(root: Path) -> None:
+    path = root / "perdin/rules/people.py"
+    columns = (
+        'COLUMNS = (text("name", _("Nama"), 26), money("total", width=16), count("n", top(5)))'
+    )
+    path.write_text(f"{CODE}\n\n{columns}\n", encoding="utf-8")
+    changes = {one.after for one in made(root) if one.before == columns.replace('"', "'")}
+    assert any("text('', _('Nama'), 26)" in after for after in changes)
+    assert any("top(6)" in after for after in changes), "an ordinary number still changes"
+    assert not [after for after in changes if "27" in after or "width=17" in after]
+
+
 def test_what_is_drawn_of_a_function_stays_when_another_changes(root: Path) -> None:
     before = [one.key for one in drawn(made(root), 7) if one.function == "graded"]
     path = root / "perdin/rules/people.py"

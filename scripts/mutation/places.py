@@ -10,6 +10,7 @@ _MARKS = frozenset({"_", "N_", "ngettext"})
 _DECLARING = frozenset({"TypeVar", "ParamSpec", "getLogger", "cast", "dataclass", "NewType"})
 _LOGS = frozenset({"log", "logger", "logging"})
 _PLAIN_ERRORS = frozenset({"ValueError", "TypeError", "RuntimeError", "AssertionError", "KeyError"})
+_COLUMNS = frozenset({"text", "day", "count", "money", "percent", "_price"})
 _NOT_WALKED = frozenset(
     {"annotation", "returns", "type_comment", "bases", "keywords_of_class", "format_spec", "names"}
 )
@@ -89,7 +90,7 @@ def places(tree: ast.Module) -> Iterator[Place]:
     """Every node that may be changed, outer ones first.
 
     Left out are sentences for people, docstrings, log texts, texts of errors that are bugs, types,
-    and what only declares.
+    what only declares, and how many characters wide a report's column is.
     """
     number_blocks(tree)
     for at, statement in enumerate(tree.body):
@@ -157,8 +158,23 @@ def _in_expression(
             if name in _NOT_WALKED or (name == "target" and isinstance(node, ast.comprehension)):
                 continue
             for at, child in enumerate(value) if isinstance(value, list) else ((None, value),):
-                if isinstance(child, ast.AST) and not isinstance(child, ast.arg):
+                if isinstance(child, ast.arg) or _is_width(node, child):
+                    continue
+                if isinstance(child, ast.AST):
                     yield from _in_expression(child, node, name, at, around)
+
+
+def _is_width(around: ast.AST, value: ast.AST) -> bool:
+    """Whether a number is a column's width, which a character more or less leaves as right."""
+    if not (isinstance(value, ast.Constant) and isinstance(value.value, int)):
+        return False
+    if isinstance(around, ast.keyword):
+        return around.arg == "width"
+    return (
+        isinstance(around, ast.Call)
+        and isinstance(around.func, ast.Name)
+        and around.func.id in _COLUMNS
+    )
 
 
 def _stored(node: ast.expr) -> bool:

@@ -58,8 +58,10 @@ def copy_trip(file: sqlite3.Connection, trip_id: int, **changed: object) -> int:
     return copied_id
 
 
-def receipt(file: sqlite3.Connection, trip_id: int, traveller_id: int, **values: object) -> int:
-    """A receipt, of a hotel unless it says otherwise."""
+def receipt(
+    file: sqlite3.Connection, trip_id: int, traveller_id: int | None, **values: object
+) -> int:
+    """A receipt, of a hotel unless it says otherwise; None where all of a trip share it."""
     usual = {
         "kind": "hotel", "number": "", "vendor": "", "note": "", "city": "", "room": "",
         "origin": "", "destination": "", "homeward": 0, "service_number": "", "ticket_number": "",

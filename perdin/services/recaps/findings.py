@@ -21,8 +21,10 @@ from perdin.services.recaps import receipt_findings
 from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips.counted import (
+    AMOUNT,
     COUNTED,
     STAGE,
+    TRIP_AMOUNT,
     Found,
     RecapFilter,
     conditions,
@@ -82,7 +84,7 @@ def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """One person on two trips on the same day; the later trip is the finding."""
     first, last = recap_filter.span
     question = (
-        _who(Traveller.back, Traveller.estimated)
+        _who(Traveller.back, AMOUNT.label("amount"))
         .where(Traveller.leave <= last, Traveller.back >= first, *narrowing(recap_filter, COUNTED))
         .order_by(Traveller.employee_id, Traveller.leave, Traveller.id)
     )
@@ -92,7 +94,7 @@ def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
             words = _("Bertumpang tindih dengan perjalanan {span}: {purpose}.").format(
                 span=span(held.leave, held.back), purpose=held.purpose
             )
-            yield _finding(row, words, row.estimated)
+            yield _finding(row, words, row.amount)
         if held is None or held.employee_id != row.employee_id or row.back > held.back:
             held = row
 
@@ -122,7 +124,11 @@ def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Accounts that were handed in late, or are late and still to come."""
     office = deadlines.calendar(work.session)
     question = _who(
-        Traveller.back, Traveller.account_at, Traveller.settled_on, CLOSED_ON, Traveller.estimated
+        Traveller.back,
+        Traveller.account_at,
+        Traveller.settled_on,
+        CLOSED_ON,
+        AMOUNT.label("amount"),
     ).where(*conditions(recap_filter))
     for row in work.session.execute(question):
         handed_in = handed_in_on(row)
@@ -133,7 +139,7 @@ def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
                 if handed_in
                 else _("Belum diserahkan, terlambat {days} kerja.")
             )
-            yield _finding(row, words.format(days=in_days(overdue)), row.estimated)
+            yield _finding(row, words.format(days=in_days(overdue)), row.amount)
 
 
 def cancelled_with_costs(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
@@ -169,8 +175,8 @@ def split_tasks(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     travels = exists().where(Traveller.trip_id == Trip.id, *conditions(recap_filter))
     question = (
         select(
-            Trip.id.label("trip_id"), Trip.purpose, Trip.leave, Trip.back, Trip.estimated,
-            legs.c.place_code,
+            Trip.id.label("trip_id"), Trip.purpose, Trip.leave, Trip.back,
+            TRIP_AMOUNT.label("amount"), legs.c.place_code,
         )
         .join(legs, legs.c.trip_id == Trip.id)
         .where(travels)
@@ -190,7 +196,7 @@ def split_tasks(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
                     name=_("Semua pelaksana"),
                     purpose=after.purpose,
                     leave=after.leave,
-                    amount=after.estimated,
+                    amount=after.amount,
                     words=words.format(span=span(before.leave, before.back)),
                 )
 
@@ -222,7 +228,7 @@ def overrides(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
 def self_decisions(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Approvals by who travels or asked: the program refuses them, so this says it held."""
     question = (
-        _who(Approval.decided_by, Traveller.estimated)
+        _who(Approval.decided_by, AMOUNT.label("amount"))
         .join(Approval, Approval.trip_id == Trip.id)
         .join(User, User.id == Approval.decided_by_id)
         .where(
@@ -234,7 +240,7 @@ def self_decisions(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     )
     for row in work.session.execute(question):
         words = _("Diputuskan sendiri oleh {name}.").format(name=row.decided_by)
-        yield _finding(row, words, row.estimated)
+        yield _finding(row, words, row.amount)
 
 
 def _who(*more: Any) -> Any:

@@ -18,12 +18,12 @@ from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import Component
-from perdin.rules.workflow import TripState
 from perdin.services.desk import Work
 from perdin.services.letters.eligibility import needs_spd
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips.counted import (
     COUNTED,
+    TRIP_AMOUNT,
     Found,
     Question,
     RecapFilter,
@@ -46,23 +46,22 @@ def missing(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     )
     unproved = _unproved(work, recap_filter)
     question = (
-        select(Trip.id, Trip.purpose, Trip.leave, Trip.estimated, Trip.spent, Trip.state)
+        select(Trip.id, Trip.purpose, Trip.leave, TRIP_AMOUNT.label("amount"))
         .where(Trip.id.in_(trips), Trip.state.in_(COUNTED), Trip.back < work.desk.today)
         .order_by(Trip.leave, Trip.id)
     )
-    for id_, purpose, leave, estimated, spent, state in session.execute(question):
+    for id_, purpose, leave, amount in session.execute(question):
         what = [word for word, there in lacking if id_ not in there]
         if id_ in unproved:
             what.append(_("bukti biaya {amount}").format(amount=rupiah(unproved[id_])))
         if what:
             words = _("Belum ada: {papers}.").format(papers=", ".join(what))
-            worth = spent if state is TripState.SETTLED else estimated
             yield Finding(
                 trip_id=id_,
                 name=_("Semua pelaksana"),
                 purpose=purpose,
                 leave=leave,
-                amount=worth,
+                amount=amount,
                 words=words,
             )
 

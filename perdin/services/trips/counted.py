@@ -58,6 +58,7 @@ _CHARGED = and_(Trip.state == TripState.CANCELLED, Trip.spent > 0)
 _BOOKED = or_(Trip.state == TripState.SETTLED, _CHARGED)
 # What counts of a trip: what it did cost once that is settled, what it may cost until then.
 AMOUNT = case((_BOOKED, Traveller.spent), else_=Traveller.estimated)
+TRIP_AMOUNT = case((_BOOKED, Trip.spent), else_=Trip.estimated)
 STAGE = case((_BOOKED, CostStage.ACTUAL.value), else_=CostStage.ESTIMATE.value)
 DAYS = case((Trip.state == TripState.CANCELLED, 0), else_=Traveller.days)
 """Days away: nobody travels on a trip that was cancelled."""

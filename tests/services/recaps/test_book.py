@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime
@@ -23,18 +22,9 @@ from perdin.services.recaps import book
 from perdin.services.recaps.catalogue import REPORTS, table
 from perdin.services.trips.counted import RecapFilter, Region
 from tests.conftest import Clock
-from tests.services import full_year
+from tests.services.recaps.raw import MAY, YEAR
 
-YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
-MAY = RecapFilter(first=date(2026, 5, 1), last=date(2026, 5, 31))
 INJECTED = ('=HYPERLINK("http://jahat.invalid")', "+1+1", "-1", "@SUM(A1)", "\t=1", "007")
-
-
-@pytest.fixture
-def desk(example_copy: Path, clock: Clock) -> Iterator[Desk]:
-    full_year.fill(example_copy)
-    with Database.open(example_copy) as database:
-        yield Desk(database, first_start.seat_first(database), clock=clock)
 
 
 def head_row(sheet: Any, columns: int) -> int:
@@ -55,10 +45,10 @@ def as_written(value: Any, kind: CellKind) -> Any:
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.id)
-def test_the_workbook_is_the_table(desk: Desk, tmp_path: Path, report: Any) -> None:
+def test_the_workbook_is_the_table(year_desk: Desk, tmp_path: Path, report: Any) -> None:
     recap_filter = MAY if report.monthly else YEAR
-    recap = table(desk, report.id, recap_filter)
-    path = book.write(desk, report.id, recap_filter, tmp_path / "sub" / "rekap.xlsx")
+    recap = table(year_desk, report.id, recap_filter)
+    path = book.write(year_desk, report.id, recap_filter, tmp_path / "sub" / "rekap.xlsx")
     shown, formulas = load_workbook(path, data_only=True), load_workbook(path)
     assert len(shown.sheetnames) == 1 + len(report.along)
     sheet, written = shown.worksheets[0], formulas.worksheets[0]
@@ -101,10 +91,10 @@ def check_totals(recap: Table, cells: tuple[Any, ...], written: Any, head: int) 
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.id)
-def test_the_csv_is_the_table(desk: Desk, tmp_path: Path, report: Any) -> None:
+def test_the_csv_is_the_table(year_desk: Desk, tmp_path: Path, report: Any) -> None:
     recap_filter = MAY if report.monthly else YEAR
-    recap = table(desk, report.id, recap_filter)
-    path = book.write(desk, report.id, recap_filter, tmp_path / "rekap.csv")
+    recap = table(year_desk, report.id, recap_filter)
+    path = book.write(year_desk, report.id, recap_filter, tmp_path / "rekap.csv")
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + len(recap.rows) + bool(recap.totals)
     money = [at for at, column in enumerate(recap.columns) if column.total]
@@ -160,25 +150,25 @@ def test_what_people_type_is_text_in_every_file(
     ],
 )
 def test_the_title_says_what_is_covered(
-    desk: Desk, tmp_path: Path, recap_filter: RecapFilter, title: str
+    year_desk: Desk, tmp_path: Path, recap_filter: RecapFilter, title: str
 ) -> None:
-    path = book.write(desk, "perjalanan", recap_filter, tmp_path / "r.xlsx")
+    path = book.write(year_desk, "perjalanan", recap_filter, tmp_path / "r.xlsx")
     assert load_workbook(path)["Rekap"].cell(3, 1).value == title
 
 
-def test_what_it_is_narrowed_to_stands_below_the_title(desk: Desk, tmp_path: Path) -> None:
+def test_what_it_is_narrowed_to_stands_below_the_title(year_desk: Desk, tmp_path: Path) -> None:
     recap_filter = replace(YEAR, unit_id=1, settled_only=True, region=Region.OUTSIDE)
-    path = book.write(desk, "unit", recap_filter, tmp_path / "r.xlsx")
+    path = book.write(year_desk, "unit", recap_filter, tmp_path / "r.xlsx")
     lines = [row[0].value for row in load_workbook(path).worksheets[0].iter_rows(max_row=7)]
     assert "Tujuan: luar daerah" in lines
     assert "Unit kerja: Sekretariat" in lines
     assert "Hanya yang rampung" in lines
 
 
-def test_papers_are_indonesian_whatever_the_screen_speaks(desk: Desk, tmp_path: Path) -> None:
+def test_papers_are_indonesian_whatever_the_screen_speaks(year_desk: Desk, tmp_path: Path) -> None:
     use_language("en")
-    assert table(desk, "unit", YEAR).title == "Cost by unit"
-    path = book.write(desk, "unit", YEAR, tmp_path / "r.xlsx")
+    assert table(year_desk, "unit", YEAR).title == "Cost by unit"
+    path = book.write(year_desk, "unit", YEAR, tmp_path / "r.xlsx")
     assert load_workbook(path).worksheets[0].cell(3, 1).value == "BIAYA PER UNIT KERJA TA. 2026"
 
 
@@ -192,7 +182,7 @@ def test_the_office_chooses_the_paper(example_copy: Path, clock: Clock, tmp_path
     assert load_workbook(path).worksheets[0].page_setup.paperSize == 9
 
 
-def test_files_of_other_kinds_and_recaps_that_are_none(desk: Desk, tmp_path: Path) -> None:
+def test_files_of_other_kinds_and_recaps_that_are_none(year_desk: Desk, tmp_path: Path) -> None:
     for report_id, name, sentence in (
         ("unit", "r.ods", "berakhiran .xlsx"),
         ("unit", "r", "berakhiran .xlsx"),
@@ -200,13 +190,13 @@ def test_files_of_other_kinds_and_recaps_that_are_none(desk: Desk, tmp_path: Pat
         ("pegawai-hari", "r.xlsx", "satu bulan"),
     ):
         with pytest.raises(BadInput, match=sentence):
-            book.write(desk, report_id, YEAR, tmp_path / name)
+            book.write(year_desk, report_id, YEAR, tmp_path / name)
     assert list(tmp_path.glob("r*")) == []
 
 
-def test_an_empty_year_is_an_empty_table(desk: Desk, tmp_path: Path) -> None:
+def test_an_empty_year_is_an_empty_table(year_desk: Desk, tmp_path: Path) -> None:
     empty = RecapFilter(first=date(2019, 1, 1), last=date(2019, 12, 31))
-    path = book.write(desk, "perjalanan", empty, tmp_path / "rekap.xlsx")
+    path = book.write(year_desk, "perjalanan", empty, tmp_path / "rekap.xlsx")
     sheet = load_workbook(path)["Rekap"]
     assert sheet.cell(3, 1).value == "REKAP BIAYA PERJALANAN DINAS TA. 2019"
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)

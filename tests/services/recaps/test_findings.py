@@ -2,10 +2,9 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,9 +20,14 @@ from tests.conftest import NOW, Clock
 from tests.services import full_year
 from tests.services.full_year import NOW as WRITTEN
 from tests.services.full_year import copy_trip, insert, payment, receipt, rows, settled
-
-YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
-Change = Callable[[sqlite3.Connection], None]
+from tests.services.recaps.raw import (
+    YEAR,
+    Change,
+    change,
+    due_by_hand,
+    holidays_of,
+    working_days_after,
+)
 
 
 @pytest.fixture
@@ -48,12 +52,6 @@ def found(path: Path, recap_filter: RecapFilter = YEAR) -> Counter[str]:
         assert set(counts) == {title for title, _look in KINDS}
         return counts
     raise AssertionError
-
-
-def change(path: Path, act: Change) -> None:
-    with closing(sqlite3.connect(path)) as file:
-        act(file)
-        file.commit()
 
 
 def overlap(file: sqlite3.Connection) -> None:
@@ -126,26 +124,90 @@ def own(file: sqlite3.Connection) -> None:
     )
 
 
-CASES: list[tuple[str, Change, int]] = [
-    ("Perjalanan tumpang tindih", overlap, 1),
-    ("Biaya di atas batas", excess, 1),
-    ("SPJ terlambat", late, 1),
-    ("Bukti kurang", no_photos, 1),
-    ("Dibatalkan dengan biaya", cancelled, 1),
-    ("Satu kamar diklaim dua kali", room, 1),
-    ("Bukti ganda", twice, 1),
-    ("Satu tugas dipecah", split, 1),
-    ("Pagu dilampaui dengan izin", override, 1),
-    ("Memutuskan perjalanan sendiri", own, 1),
-]
+BOSS, EVERYBODY = "Wiranata Adikusuma", "Semua pelaksana"
+NATIONAL = "Rapat kerja nasional kecamatan dan evaluasi Pelayanan Administrasi Terpadu"
+SPENT = 11_189_000
+"""What the settled trip that flies came to: less than its estimate."""
+CASES: list[tuple[str, Change, tuple[str, str, date, int, str]]] = [
+    (
+        "Perjalanan tumpang tindih",
+        overlap,
+        (BOSS, NATIONAL, date(2026, 5, 8), SPENT,
+         f"Bertumpang tindih dengan perjalanan 6–9 Mei 2026: {NATIONAL}."),
+    ),
+    (
+        "Biaya di atas batas",
+        excess,
+        ("Danang Wisesa", "Rapat koordinasi penataan administrasi kewilayahan tingkat provinsi",
+         date(2026, 1, 20), 1_000, "Biaya penginapan Rp699.000 di atas batas Rp698.000."),
+    ),
+    (
+        "SPJ terlambat",
+        late,
+        (BOSS, NATIONAL, date(2026, 5, 6), SPENT, "Diserahkan terlambat 114 hari kerja."),
+    ),
+    (
+        "Bukti kurang",
+        no_photos,
+        (EVERYBODY, "Rapat koordinasi penataan administrasi kewilayahan tingkat provinsi",
+         date(2026, 1, 20), 3_710_000, "Belum ada: foto kegiatan."),
+    ),
+    (
+        "Dibatalkan dengan biaya",
+        cancelled,
+        ("Jatmiko Prasaja", "Rapat evaluasi keamanan lingkungan", date(2026, 11, 15), 500_000,
+         "Dibatalkan; uang di tangan Rp500.000, biaya dicatat Rp0."),
+    ),
+    (
+        "Satu kamar diklaim dua kali",
+        room,
+        (BOSS, NATIONAL, date(2026, 5, 6), 800_000,
+         "Kamar 7 a di HOTEL  kamar, 1 malam sama dengan bukti A."),
+    ),
+    (
+        "Bukti ganda",
+        twice,
+        (BOSS, NATIONAL, date(2026, 5, 6), 90_000, "Bukti TX-9 dari Taksi tercatat 2 kali."),
+    ),
+    (
+        "Satu tugas dipecah",
+        split,
+        (EVERYBODY, NATIONAL, date(2026, 5, 16), SPENT,
+         "Tujuan dan maksud yang sama dengan perjalanan 6–9 Mei 2026."),
+    ),
+    (
+        "Pagu dilampaui dengan izin",
+        override,
+        (EVERYBODY, NATIONAL, date(2026, 5, 6), 250_000,
+         "5.1.02.04.01.0001 dilampaui dengan izin Camat: Bencana"),
+    ),
+    (
+        "Memutuskan perjalanan sendiri",
+        own,
+        (BOSS, NATIONAL, date(2026, 5, 6), SPENT, "Diputuskan sendiri oleh Laksmi Purwandari."),
+    ),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "act", "more"), CASES, ids=[case[0] for case in CASES])
-def test_what_was_put_there_is_found(path: Path, kind: str, act: Change, more: int) -> None:
+@pytest.mark.parametrize(("kind", "act", "finding"), CASES, ids=[case[0] for case in CASES])
+def test_what_was_put_there_is_found(
+    path: Path, kind: str, act: Change, finding: tuple[str, str, date, int, str]
+) -> None:
     before = found(path)
     change(path, act)
     after = found(path)
-    assert after[kind] == before[kind] + more
+    assert after[kind] == before[kind] + 1
+    for desk in opened(path, Clock(NOW.replace(month=12, day=1))):
+        recap = table(desk, "pemeriksaan", YEAR)
+        (trip_id,) = (
+            opens
+            for row, opens in zip(recap.rows, recap.opens, strict=True)
+            if row == (kind, 1, *finding)
+        )
+        (trip,) = rows(path, "SELECT * FROM trip WHERE id = ?", trip_id)
+        assert (trip["purpose"], trip["leave"]) == (finding[1], finding[2].isoformat())
+        own_kind = [row for row in recap.rows if row[0] == kind]
+        assert own_kind == sorted(own_kind, key=lambda row: row[4])  # type: ignore[arg-type,return-value]
 
 
 def test_an_honest_year_has_no_overlap_and_nobody_decided_for_themselves(path: Path) -> None:
@@ -205,20 +267,12 @@ def test_open_advances_are_those_that_finance_sees(path: Path, clock: Clock) -> 
                        "t ON t.id = v.trip_id WHERE t.state <> 'settled' AND "
                        "v.account_state <> 'rampung'")  # fmt: skip
         assert recap.total("open") == held["a"]
-        holidays = {date.fromisoformat(row["day"]) for row in rows(path, "SELECT day FROM holiday")}
+        holidays = holidays_of(path)
         for back, due, overdue in zip(
             recap.values("back"), recap.values("due"), recap.values("overdue"), strict=True
         ):
-            assert due == by_hand(back, 5, holidays)
-            passed = (due + timedelta(n) for n in range(1, (desk.today - due).days + 1))
-            assert overdue == sum(day.weekday() < 5 and day not in holidays for day in passed) > 0
-
-
-def by_hand(back: date, days: int, holidays: set[date]) -> date:
-    while days:
-        back += timedelta(1)
-        days -= back.weekday() < 5 and back not in holidays
-    return back
+            assert due == due_by_hand(back, 5, holidays)
+            assert overdue == working_days_after(due, desk.today, holidays) > 0
 
 
 def test_the_limit_of_days_is_the_offices_own(path: Path, clock: Clock) -> None:

@@ -1,73 +1,28 @@
 """Every recap of a whole year, added up again from the raw rows with sqlite3 and nothing else."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from perdin.database.store import Database
 from perdin.reports.table import Table
 from perdin.services.desk import Desk
-from perdin.services.office import first_start
 from perdin.services.recaps.catalogue import table
 from perdin.services.trips.counted import RecapFilter
-from tests.conftest import Clock
-from tests.services import full_year
 from tests.services.full_year import rows
+from tests.services.recaps.raw import MAY, YEAR, YEAR_BEFORE, travellers
 
-YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
-MAY = RecapFilter(first=date(2026, 5, 1), last=date(2026, 5, 31))
-COUNTS = "(t.state IN ('approved', 'issued', 'settled') OR (t.state = 'cancelled' AND t.spent > 0))"
-BOOKED = ("settled", "cancelled")
 PROVED = "FROM cost_line c JOIN receipt r ON r.id = c.receipt_id WHERE r.kind ="
-TRAVELLERS = f"""
-SELECT v.*, t.state, t.spent AS trip_spent, t.purpose, t.budget_line_id, t.planned_trip_id,
-  e.name AS person, e.unit_id,
-  (SELECT place_code FROM leg WHERE trip_id = t.id ORDER BY position LIMIT 1) AS place
-FROM traveller v JOIN trip t ON t.id = v.trip_id JOIN employee e ON e.id = v.employee_id
-WHERE {COUNTS} AND v.leave BETWEEN ? AND ? ORDER BY v.id
-"""
-
-
-@pytest.fixture
-def path(example_copy: Path) -> Path:
-    full_year.fill(example_copy)
-    return example_copy
-
-
-@pytest.fixture
-def desk(path: Path, clock: Clock) -> Iterator[Desk]:
-    with Database.open(path) as database:
-        yield Desk(database, first_start.seat_first(database), clock=clock)
-
-
-def travellers(path: Path, recap_filter: RecapFilter = YEAR) -> list[dict[str, Any]]:
-    traveller_rows = rows(path, TRAVELLERS, *(day.isoformat() for day in recap_filter.span))
-    for traveller in traveller_rows:
-        booked = traveller["state"] in BOOKED
-        stage = "realisasi" if booked else "rencana"
-        traveller["lines"] = rows(
-            path,
-            "SELECT * FROM cost_line WHERE traveller_id = ? AND stage = ?",
-            traveller["id"],
-            stage,
-        )
-        traveller["amount"] = traveller["spent"] if booked else traveller["estimated"]
-        traveller["away"] = 0 if traveller["state"] == "cancelled" else traveller["days"]
-        assert traveller["amount"] == sum(line["amount"] for line in traveller["lines"])
-    return traveller_rows
 
 
 def by_name(recap: Table, key: str, value: str) -> dict[Any, Any]:
     return dict(zip(recap.values(key), recap.values(value), strict=True))
 
 
-def test_the_year_holds_what_it_should(path: Path) -> None:
+def test_the_year_holds_what_it_should(year_file: Path) -> None:
     """The twin of all below: each of them would agree on a year without these."""
-    traveller_rows = travellers(path)
+    traveller_rows = travellers(year_file)
     assert {traveller["state"] for traveller in traveller_rows} == {
         "approved",
         "issued",
@@ -76,41 +31,41 @@ def test_the_year_holds_what_it_should(path: Path) -> None:
     }
     assert sum(traveller["amount"] for traveller in traveller_rows) > 50_000_000
     assert len({traveller["place"] for traveller in traveller_rows}) > 5
-    assert len(travellers(path, RecapFilter(first=date(2025, 1, 1), last=date(2025, 12, 31)))) >= 2
+    assert len(travellers(year_file, YEAR_BEFORE)) >= 2
 
 
-def test_recaps_and_budget_agree_to_the_rupiah(path: Path, desk: Desk) -> None:
-    whole = sum(traveller["amount"] for traveller in travellers(path))
+def test_recaps_and_budget_agree_to_the_rupiah(year_file: Path, year_desk: Desk) -> None:
+    whole = sum(traveller["amount"] for traveller in travellers(year_file))
     names = ("perjalanan", "nominatif", "pegawai-bulan", "unit", "rekening", "bulan", "tujuan",
              "rencana", "spj", "pemeriksa", "publik", "publik-tujuan", "publik-bulan")  # fmt: skip
-    assert {name: table(desk, name, YEAR).total("total") for name in names} == dict.fromkeys(
+    assert {name: table(year_desk, name, YEAR).total("total") for name in names} == dict.fromkeys(
         names, whole
     )
     grids = 0
     for month in range(1, 13):
         end = (date(2026, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
         wanted = RecapFilter(first=date(2026, month, 1), last=end)
-        grids += table(desk, "pegawai-hari", wanted).total("total")
+        grids += table(year_desk, "pegawai-hari", wanted).total("total")
     assert grids == whole
-    (budget,) = rows(path, "SELECT sum(committed) c, sum(realised) r FROM budget_line")
-    lines = table(desk, "rekening", YEAR)
+    (budget,) = rows(year_file, "SELECT sum(committed) c, sum(realised) r FROM budget_line")
+    lines = table(year_desk, "rekening", YEAR)
     assert budget["c"] + budget["r"] == whole
     assert (lines.total("committed"), lines.total("realised")) == (budget["c"], budget["r"])
 
 
-def test_by_unit_and_place_with_the_year_before(path: Path, desk: Desk) -> None:
-    units = {row["id"]: row["name"] for row in rows(path, "SELECT id, name FROM unit")}
-    places = {row["code"]: row["name"] for row in rows(path, "SELECT code, name FROM place")}
-    before = travellers(path, RecapFilter(first=date(2025, 1, 1), last=date(2025, 12, 31)))
+def test_by_unit_and_place_with_the_year_before(year_file: Path, year_desk: Desk) -> None:
+    units = {row["id"]: row["name"] for row in rows(year_file, "SELECT id, name FROM unit")}
+    places = {row["code"]: row["name"] for row in rows(year_file, "SELECT code, name FROM place")}
+    before = travellers(year_file, YEAR_BEFORE)
     words: dict[str, Callable[[dict[str, Any]], str]] = {
         "unit": lambda one: units[one["unit_id"]],
         "tujuan": lambda one: places[one["place"]],
     }
     for name, word in words.items():
-        recap = table(desk, name, YEAR)
+        recap = table(year_desk, name, YEAR)
         now, then, days = Counter[str](), Counter[str](), Counter[str]()
         trips, people = defaultdict(set), defaultdict(set)
-        for traveller in travellers(path):
+        for traveller in travellers(year_file):
             now[word(traveller)] += traveller["amount"]
             days[word(traveller)] += traveller["away"]
             trips[word(traveller)].add(traveller["trip_id"])
@@ -126,16 +81,16 @@ def test_by_unit_and_place_with_the_year_before(path: Path, desk: Desk) -> None:
         assert recap.total("before") > 0
 
 
-def test_by_month_against_plan_and_ceiling(path: Path, desk: Desk) -> None:
-    recap = table(desk, "bulan", YEAR)
+def test_by_month_against_plan_and_ceiling(year_file: Path, year_desk: Desk) -> None:
+    recap = table(year_desk, "bulan", YEAR)
     spent, planned = Counter[int](), Counter[int]()
-    for traveller in travellers(path):
+    for traveller in travellers(year_file):
         spent[int(traveller["leave"][5:7])] += traveller["amount"]
-    for row in rows(path, "SELECT month, cost FROM planned_trip WHERE NOT dropped"):
+    for row in rows(year_file, "SELECT month, cost FROM planned_trip WHERE NOT dropped"):
         planned[row["month"]] += row["cost"]
     assert recap.values("total") == [spent[month] for month in range(1, 13)]
     assert recap.values("planned") == [planned[month] for month in range(1, 13)]
-    (budget,) = rows(path, "SELECT sum(ceiling) c FROM budget_line WHERE fiscal_year = 2026")
+    (budget,) = rows(year_file, "SELECT sum(ceiling) c FROM budget_line WHERE fiscal_year = 2026")
     assert recap.total("part") == budget["c"]
     before = recap.values("before")
     assert before[4] > 0
@@ -145,11 +100,11 @@ def test_by_month_against_plan_and_ceiling(path: Path, desk: Desk) -> None:
     assert recap.bars[4].against == planned[5]
 
 
-def test_plans_beside_what_was_made_of_them(path: Path, desk: Desk) -> None:
-    recap = table(desk, "rencana", YEAR)
-    plans = rows(path, "SELECT * FROM planned_trip WHERE NOT dropped")
+def test_plans_beside_what_was_made_of_them(year_file: Path, year_desk: Desk) -> None:
+    recap = table(year_desk, "rencana", YEAR)
+    plans = rows(year_file, "SELECT * FROM planned_trip WHERE NOT dropped")
     spent, trips = Counter[int | None](), defaultdict(set)
-    for traveller in travellers(path):
+    for traveller in travellers(year_file):
         spent[traveller["planned_trip_id"]] += traveller["amount"]
         trips[traveller["planned_trip_id"]].add(traveller["trip_id"])
     expected = [
@@ -164,13 +119,13 @@ def test_plans_beside_what_was_made_of_them(path: Path, desk: Desk) -> None:
     assert recap.values("done")[own] == 1
     assert recap.values("realisation")[own] == (2 * 10_000 * total + 12_000_000) // 24_000_000 > 0
     october = RecapFilter(first=date(2026, 10, 1), last=date(2026, 10, 31))
-    assert "Diklat" in table(desk, "rencana", october).values("purpose")
-    assert "Studi" not in table(desk, "rencana", october).values("purpose")
+    assert "Diklat" in table(year_desk, "rencana", october).values("purpose")
+    assert "Studi" not in table(year_desk, "rencana", october).values("purpose")
 
 
-def test_days_on_the_road_are_split_over_months_and_years(path: Path, desk: Desk) -> None:
+def test_days_on_the_road_are_split_over_months_and_years(year_file: Path, year_desk: Desk) -> None:
     away: dict[str, set[date]] = defaultdict(set)
-    for row in rows(path, "SELECT v.*, e.name AS person FROM traveller v JOIN trip t ON "
+    for row in rows(year_file, "SELECT v.*, e.name AS person FROM traveller v JOIN trip t ON "
                     "t.id = v.trip_id JOIN employee e ON e.id = v.employee_id WHERE "
                     "t.state IN ('approved', 'issued', 'settled')"):  # fmt: skip
         day = date.fromisoformat(row["leave"])
@@ -178,7 +133,9 @@ def test_days_on_the_road_are_split_over_months_and_years(path: Path, desk: Desk
             away[row["person"]].add(day)
             day += timedelta(days=1)
     for year in (2025, 2026):
-        recap = table(desk, "hari", RecapFilter(first=date(year, 1, 1), last=date(year, 12, 31)))
+        recap = table(
+            year_desk, "hari", RecapFilter(first=date(year, 1, 1), last=date(year, 12, 31))
+        )
         assert by_name(recap, "name", "days") == {
             name: count
             for name, days in away.items()
@@ -188,24 +145,26 @@ def test_days_on_the_road_are_split_over_months_and_years(path: Path, desk: Desk
             assert sum(recap.values(f"month_{year}_{month:02}")) == sum(
                 (day.year, day.month) == (year, month) for days in away.values() for day in days
             )
-    new_year = table(desk, "hari", RecapFilter(first=date(2025, 12, 1), last=date(2026, 1, 31)))
+    new_year = table(
+        year_desk, "hari", RecapFilter(first=date(2025, 12, 1), last=date(2026, 1, 31))
+    )
     assert new_year.total("month_2026_01") > 0
 
 
-def test_the_grid_puts_every_rupiah_on_its_day(path: Path, desk: Desk) -> None:
-    recap = table(desk, "pegawai-hari", MAY)
+def test_the_grid_puts_every_rupiah_on_its_day(year_file: Path, year_desk: Desk) -> None:
+    recap = table(year_desk, "pegawai-hari", MAY)
     totals: Counter[str] = Counter()
-    for traveller in travellers(path, MAY):
+    for traveller in travellers(year_file, MAY):
         totals[traveller["person"]] += traveller["amount"]
     assert by_name(recap, "name", "total") == dict(totals)
     (flyer,) = (
         traveller
-        for traveller in travellers(path, MAY)
+        for traveller in travellers(year_file, MAY)
         if any(line["receipt_id"] for line in traveller["lines"])
     )
     at = recap.values("name").index(flyer["person"])
     row = dict(zip((column.name for column in recap.columns), recap.rows[at], strict=True))
-    tickets = rows(path, f"SELECT sum(c.amount) a {PROVED} 'tiket_pesawat'")
+    tickets = rows(year_file, f"SELECT sum(c.amount) a {PROVED} 'tiket_pesawat'")
     assert row["before"] == tickets[0]["a"] > 0  # bought nine days before, in April
     day = date.fromisoformat(flyer["leave"])
     allowance = [line["amount"] for line in flyer["lines"] if line["component"] == "uang_harian"]
@@ -213,8 +172,8 @@ def test_the_grid_puts_every_rupiah_on_its_day(path: Path, desk: Desk) -> None:
     assert sum(value for value in recap.rows[at][1:-1] if isinstance(value, int)) == row["total"]
 
 
-def test_the_auditors_register_has_42_columns_that_add_up(path: Path, desk: Desk) -> None:
-    recap = table(desk, "pemeriksa", YEAR)
+def test_the_auditors_register_has_42_columns_that_add_up(year_file: Path, year_desk: Desk) -> None:
+    recap = table(year_desk, "pemeriksa", YEAR)
     assert len(recap.columns) == 42
     parts = ("out_price", "home_price", "lodging", "per_diem", "representation", "hire", "other")
     for row in recap.rows:
@@ -231,16 +190,16 @@ def test_the_auditors_register_has_42_columns_that_add_up(path: Path, desk: Desk
     assert (flight["hotel"], flight["city"]) == ("Hotel Uji", "Makassar")
     assert flight["check_in"] == date(2026, 5, 6)
     assert isinstance(flight["out_date"], date)
-    (paid,) = rows(path, f"SELECT sum(c.amount) a {PROVED} 'tiket_pesawat' AND NOT r.homeward")
+    (paid,) = rows(year_file, f"SELECT sum(c.amount) a {PROVED} 'tiket_pesawat' AND NOT r.homeward")
     assert flight["out_price"] == paid["a"] > 0
-    lodging = rows(path, f"SELECT c.* {PROVED} 'hotel' AND r.vendor = 'Hotel Uji'")
+    lodging = rows(year_file, f"SELECT c.* {PROVED} 'hotel' AND r.vendor = 'Hotel Uji'")
     assert flight["nights"] == sum(line["quantity"] for line in lodging)
     assert flight["per_night"] == lodging[0]["rate"]
 
 
-def test_the_register_of_letters(path: Path, desk: Desk) -> None:
-    recap = table(desk, "surat", YEAR)
-    letters = rows(path, "SELECT number, dated, voided_at FROM letter ORDER BY dated, id")
+def test_the_register_of_letters(year_file: Path, year_desk: Desk) -> None:
+    recap = table(year_desk, "surat", YEAR)
+    letters = rows(year_file, "SELECT number, dated, voided_at FROM letter ORDER BY dated, id")
     assert recap.values("letter") == [letter["number"] for letter in letters]
     assert recap.values("state") == [
         "Batal" if letter["voided_at"] else "Berlaku" for letter in letters
@@ -248,23 +207,23 @@ def test_the_register_of_letters(path: Path, desk: Desk) -> None:
     assert len(letters) > 20
 
 
-def test_public_figures_name_nobody_and_hide_the_few(path: Path, desk: Desk) -> None:
-    people = {traveller["person"] for traveller in travellers(path)}
-    places = {row["code"]: row["name"] for row in rows(path, "SELECT code, name FROM place")}
+def test_public_figures_name_nobody_and_hide_the_few(year_file: Path, year_desk: Desk) -> None:
+    people = {traveller["person"] for traveller in travellers(year_file)}
+    places = {row["code"]: row["name"] for row in rows(year_file, "SELECT code, name FROM place")}
     for name in ("publik", "publik-tujuan", "publik-bulan"):
-        recap = table(desk, name, YEAR)
+        recap = table(year_desk, name, YEAR)
         shown = " ".join(str(cell) for row in recap.rows for cell in row)
         assert not any(person in shown for person in people)
         assert min(recap.values("people")) >= 3
         assert recap.values("word")[-1] == "Lainnya, digabung"
     groups = defaultdict(set)
-    for traveller in travellers(path):
+    for traveller in travellers(year_file):
         groups[places[traveller["place"]]].add(traveller["employee_id"])
-    recap = table(desk, "publik-tujuan", YEAR)
+    recap = table(year_desk, "publik-tujuan", YEAR)
     for word, count in list(zip(recap.values("word"), recap.values("people"), strict=True))[:-1]:
         assert count == len(groups[word])
     alone = RecapFilter(first=date(2026, 8, 1), last=date(2026, 8, 31))
-    hidden = table(desk, "publik", alone)
-    assert len(travellers(path, alone)) == 1
+    hidden = table(year_desk, "publik", alone)
+    assert len(travellers(year_file, alone)) == 1
     assert (hidden.rows, hidden.totals) == ([], ())
     assert "tidak ada angka" in hidden.note
