@@ -25,6 +25,9 @@ class Page(QWidget):
     appearance_changed = Signal(str, str)
     """Another language and theme were chosen: the window shows itself anew in them."""
 
+    record_begun = Signal(object)
+    """What is typed on the page has become a record of its own, to which one comes back."""
+
     def __init__(self, seat: Seat, title: str) -> None:
         super().__init__()
         self.opens_at: QWidget = self

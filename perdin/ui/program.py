@@ -64,6 +64,7 @@ class Program(QObject):
         self.window.user_wanted.connect(self._change_user)
         self.window.password_wanted.connect(self._change_password)
         self.window.appearance_wanted.connect(self._change_appearance)
+        self.window.draft_begun.connect(self._keep_settings)
         self.window.closed.connect(self.close)
         application.commitDataRequest.connect(self.end_session)
         if settings.geometry:

@@ -12,6 +12,7 @@ from perdin.ui.colours import Tone
 from perdin.ui.frame.alone import Alone
 from perdin.ui.frame.catalogue import ENTRIES
 from perdin.ui.frame.navigation import Navigation
+from perdin.ui.frame.open_page import Place, last_open, remember
 from perdin.ui.frame.room import PageStack, Room
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.frame.standing import Standing, look
@@ -20,12 +21,10 @@ from perdin.ui.frame.topbar import TopBar
 from perdin.ui.notices import NoticeBar
 from perdin.ui.page import Page
 from perdin.ui.pages.trips.page import TripsPage
-from perdin.ui.seat import FIRST_PAGE, OPEN_PAGE, Seat
+from perdin.ui.seat import FIRST_PAGE, Seat
 from perdin.ui.table.grid import Memory
 from perdin.ui.tasks import Tasks
 from perdin.ui.unsaved import HoldsWork, Then, leave
-
-Place = tuple[str, object]
 
 LEAST_PX = (800, 440)
 """A screen of 1366 × 768 at 150 % has 910 × 512 of these, less the task bar."""
@@ -39,6 +38,7 @@ class Window(QMainWindow):
     user_wanted = Signal(object)
     password_wanted = Signal()
     appearance_wanted = Signal(str, str)
+    draft_begun = Signal()
     closed = Signal()
 
     def __init__(self, tasks: Tasks, memory: Memory) -> None:
@@ -100,7 +100,7 @@ class Window(QMainWindow):
         self.top.user_wanted.connect(self.user_wanted)
         self.top.password_wanted.connect(self.password_wanted)
         self._ask_standing()
-        self.go(*self._last_place())
+        self.go(*last_open(memory))
 
     def year(self) -> int:
         """The fiscal year chosen at the top."""
@@ -220,7 +220,7 @@ class Window(QMainWindow):
     def _show(self, name: str, record: object) -> None:
         page = self.pages.get(name) or self._make(name)
         self._here = (name, record)
-        self.memory[OPEN_PAGE] = f"{name}:{record if isinstance(record, int) else ''}"
+        remember(self.memory, self._here)
         self.navigation.mark(name)
         self.stack.setCurrentWidget(page)
         self._freshen()
@@ -233,10 +233,18 @@ class Window(QMainWindow):
             raise RuntimeError("a page without a seat")
         page = ENTRIES[name].make(self._seat)
         page.appearance_changed.connect(self.appearance_wanted)
+        page.record_begun.connect(lambda record: self._begun(page, record))
         self.pages[name] = page
         self.stack.addWidget(page)
         self._stale.add(name)
         return page
+
+    def _begun(self, page: Page, record: object) -> None:
+        """A new draft is to be found again whatever happens next."""
+        if page is self.page():
+            self._here = (self._here[0], record)
+            remember(self.memory, self._here)
+            self.draft_begun.emit()
 
     def _freshen(self) -> None:
         page = self.page()
@@ -244,28 +252,16 @@ class Window(QMainWindow):
             self._stale.discard(self._here[0])
             page.load()
 
-    def _last_place(self) -> Place:
-        name, _colon, record = self.memory.get(OPEN_PAGE, "").partition(":")
-        if name not in ENTRIES or (ENTRIES[name].under and not record.isdecimal()):
-            return (FIRST_PAGE, None)
-        return (name, int(record) if record.isdecimal() else None)
-
     def _changed(self, topics: frozenset[Topic], _by: object) -> None:
         self._stale.update(name for name, page in self.pages.items() if topics & page.topics)
         self._freshen()
-        if self._seat is not None and topics & {
-            Topic.TRIPS,
-            Topic.FINANCE,
-            Topic.OFFICE,
-            Topic.USERS,
-        }:
+        if topics & {Topic.TRIPS, Topic.FINANCE, Topic.OFFICE, Topic.USERS}:
             self._ask_standing()
 
     def _ask_standing(self) -> None:
-        if self._seat is None:
-            return
-        desk = self._seat.desk
-        self.tasks.run(lambda: look(desk), self._show_standing)
+        if self._seat is not None:
+            desk = self._seat.desk
+            self.tasks.run(lambda: look(desk), self._show_standing)
 
     def _show_standing(self, standing: Standing) -> None:
         if self._seat is None:

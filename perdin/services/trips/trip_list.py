@@ -84,6 +84,7 @@ _PLACES = (
 def find_trip_ids(work: Work, trip_filter: TripFilter, most: int | None = None) -> list[int]:
     """Ids of the trips that fit, in order; ``sort``: leave, purpose, state, amount.
 
+    Ordered by their days, drafts without any come first, the newest on top: they wait for a person.
     ``most`` gives only the first so many, sooner: a page, while the rest is still asked for.
     """
     words = trip_filter.text.lower().replace("\0", " ").split()
@@ -97,12 +98,17 @@ def find_trip_ids(work: Work, trip_filter: TripFilter, most: int | None = None) 
     asked: trip_search.Question = select(Trip.id, order.label("place")).where(
         *_conditions(trip_filter)
     )
-    stretches = trip_search.stretches(asked, words, trip_filter.year, indexed=indexed)
+    undated, *dated = trip_search.stretches(asked, words, trip_filter.year, indexed=indexed)
     turned = desc if trip_filter.descending else asc
+    if trip_filter.sort != "leave":
+        question = union_all(undated, *dated).order_by(turned("place"), turned("id"))
+        return list(work.session.scalars(question.limit(most)))
+    ids = list(work.session.scalars(undated.order_by(Trip.id.desc()).limit(most)))
     # The index's order by day holds the ids as well; asked for twice, it would be sorted again.
-    places = ["place"] if indexed and trip_filter.sort == "leave" else ["place", "id"]
-    question = union_all(*stretches).order_by(*(turned(place) for place in places)).limit(most)
-    return list(work.session.scalars(question))
+    places = ["place"] if indexed else ["place", "id"]
+    question = union_all(*dated).order_by(*(turned(place) for place in places))
+    rest = None if most is None else most - len(ids)
+    return ids + list(work.session.scalars(question.limit(rest)))
 
 
 @query(Right.VIEW)
@@ -135,8 +141,7 @@ def count_states(work: Work, year: int | None = None) -> dict[TripState, int]:
     """How many trips stand in each state, for the chips above the list."""
     question = select(Trip.state, func.count(Trip.id)).group_by(Trip.state)
     if year is not None:
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        question = question.where(Trip.leave.between(first, last) | Trip.leave.is_(None))
+        question = question.where(trip_search.of_year(year))
     return {state: count for state, count in work.session.execute(question)}
 
 

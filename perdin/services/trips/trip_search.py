@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from perdin.models.trip_search import DAY, INDEX
 from perdin.models.trips import Trip
+from perdin.rules.workflow import TripState
 
 TRIGRAM = 3
 """Shorter words have no entry in the index."""
@@ -33,8 +34,9 @@ def stretches(
 ) -> list[Question]:
     """A question on ``trip`` narrowed to the words and the year; the answers in a row are one.
 
-    A year is its days, and the drafts whose days are open: they belong to every year until they
-    have some. Each of the two is one stretch of an index, which an «or» of them would not be.
+    The first holds the drafts whose days are open: they belong to every year until they have some.
+    A year is its days, and the drafts of later years, which are still being typed. Each is one
+    stretch of an index, which an «or» of them would not be.
     """
     if indexed:
         phrases = " ".join(_phrase(word) for word in words if len(word) >= TRIGRAM)
@@ -45,13 +47,26 @@ def stretches(
         )
         words = [word for word in words if len(word) < TRIGRAM]
     asked = asked.where(*(Trip.searchable.contains(word, autoescape=True) for word in words))
+    undated = asked.where(INDEX.c.rowid < DAY if indexed else Trip.leave.is_(None))
     if year is None:
-        return [asked]
+        days = INDEX.c.rowid >= DAY if indexed else Trip.leave.is_not(None)
+        return [undated, asked.where(days)]
+    draft = Trip.state == TripState.DRAFT
     if indexed:
-        dated = INDEX.c.rowid.between(year * 10_000 * DAY, (year + 1) * 10_000 * DAY - 1)
-        return [asked.where(dated), asked.where(INDEX.c.rowid < DAY)]
-    dated = Trip.leave.between(date(year, 1, 1), date(year, 12, 31))
-    return [asked.where(dated), asked.where(Trip.leave.is_(None))]
+        end = (year + 1) * 10_000 * DAY
+        dated = INDEX.c.rowid.between(year * 10_000 * DAY, end - 1)
+        later = INDEX.c.rowid >= end
+    else:
+        dated = Trip.leave.between(date(year, 1, 1), date(year, 12, 31))
+        later = Trip.leave > date(year, 12, 31)
+    return [undated, asked.where(dated), asked.where(later, draft)]
+
+
+def of_year(year: int) -> ColumnElement[bool]:
+    """Of a year, as the list narrows to it: its trips, and drafts of later years or of none."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    later = (Trip.leave > last) & (Trip.state == TripState.DRAFT)
+    return Trip.leave.between(first, last) | Trip.leave.is_(None) | later
 
 
 def _phrase(word: str) -> str:

@@ -17,6 +17,7 @@ from sqlalchemy import select, text
 
 from perdin.database.store import Database
 from perdin.models.trips import Trip
+from perdin.rules.workflow import TripState
 from perdin.services.desk import Desk
 from perdin.services.office import first_start
 from perdin.services.trips import trip_list, trips
@@ -43,12 +44,17 @@ ODD = (
 def read(desk: Desk, sought: str, year: int | None = None) -> set[int]:
     """The oracle: every line, read in Python."""
     with desk.database.read() as session:
-        rows = session.execute(select(Trip.id, Trip.searchable, Trip.leave)).all()
+        rows = session.execute(select(Trip.id, Trip.searchable, Trip.leave, Trip.state)).all()
     return {
         id_
-        for id_, line, leave in rows
+        for id_, line, leave, state in rows
         if all(word in line for word in sought.lower().split())
-        and (year is None or leave is None or leave.year == year)
+        and (
+            year is None
+            or leave is None
+            or leave.year == year
+            or (leave.year > year and state is TripState.DRAFT)
+        )
     }
 
 
@@ -88,8 +94,9 @@ def test_the_index_follows_drafts_dates_numbers_and_deletion(desk: Desk, head: D
     assert found("koordinasi") == []
     later = replace(draft, leave=date(2027, 3, 3), back=date(2027, 3, 5))
     trips.save_draft(desk, later, second.trip_id, second.version)
-    assert found("peninjauan", 2026) == []
+    assert found("peninjauan", 2026) == [first.trip_id], "a draft of next year is still typed"
     assert found("peninjauan", 2027) == [first.trip_id]
+    assert found("peninjauan", 2028) == []
     issued(desk, head, a_trip(desk, "Bima"))
     assert disagreements(desk, texts) == set()
     trips.discard(desk, first.trip_id)
@@ -124,6 +131,36 @@ def test_the_first_page_is_the_beginning_of_all(
     rows = trip_list.trip_rows(example_desk, trip_ids)
     keys = [(getattr(row, sort), row.id) for row in rows if getattr(row, sort) is not None]
     assert keys == sorted(keys, reverse=descending)
+    if sort == "leave":
+        assert trip_ids[: len(rows) - len(keys)] == [row.id for row in rows if row.leave is None]
+
+
+@pytest.mark.parametrize("text", ["", "konsultasi"])  # by reading the lines, and by the index
+def test_a_draft_without_days_is_on_top_and_one_of_next_year_in_sight(
+    desk: Desk, text: str
+) -> None:
+    dated = a_trip(desk, "Ayu")
+    next_year = a_trip(desk, "Bima", leave=date(2027, 1, 4))
+    later = trips.save_draft(desk, a_draft(desk, "Citra", leave=date(2026, 12, 30), days=5))
+    after = trips.save_draft(desk, a_draft(desk, "Citra", leave=date(2027, 2, 2)))
+    undated = [
+        trips.save_draft(desk, TripDraft(purpose=f"Konsultasi {number}")).trip_id
+        for number in range(2)
+    ]
+    asked = TripFilter(text=text, year=2026)
+    expected = [*undated[::-1], after.trip_id, later.trip_id, dated]
+    for most in (None, 1, 2, 3):
+        assert trip_list.find_trip_ids(desk, asked, most) == expected[:most]
+    assert trip_list.find_trip_ids(desk, replace(asked, year=2027))[2:] == [
+        after.trip_id,
+        next_year,
+    ]
+    assert trip_list.find_trip_ids(desk, replace(asked, descending=False))[:3] == [
+        *undated[::-1],
+        dated,
+    ]
+    counts = trip_list.count_states(desk, 2026)
+    assert counts == {TripState.DRAFT: 4, TripState.SUBMITTED: 1}
 
 
 def test_trips_from_before_the_index_are_found_after_the_upgrade(example_desk: Desk) -> None:

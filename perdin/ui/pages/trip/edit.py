@@ -22,7 +22,7 @@ from perdin.ui.page import Page
 from perdin.ui.pages.trip.autosave import Keeper
 from perdin.ui.pages.trip.form import TripForm
 from perdin.ui.pages.trip.panel import CheckPanel
-from perdin.ui.seat import OPEN_PAGE, Seat
+from perdin.ui.seat import Seat
 from perdin.ui.unsaved import Work, saves_itself
 
 SAVE_MS = 800
@@ -41,6 +41,12 @@ class EditPage(Page):
         self._keeper = Keeper(seat.desk)
         self._asked_to_submit = False
         self._held_up = False
+        self._kept_as: int | None = None
+        self._lines: list[BudgetRow] = []
+        self._lacking = False
+        self._offered = 0
+        self._charged: int | None = None
+        """The budget line that a person chose; dates on the way to another year forget it not."""
         self._checking = self.seat.newest()
         self.form = TripForm(seat)
         self.panel = CheckPanel()
@@ -65,6 +71,7 @@ class EditPage(Page):
         self.autosave.failed.connect(self._not_saved)
         self._check_later = Debounce(self, self._check, quiet_ms=CHECK_MS)
         self.form.edited.connect(self._typed)
+        self.form.budget_line_id.edited.connect(self._charge)
         self.submit_button.clicked.connect(self.submit)
         self.discard_button.clicked.connect(self._discard)
         self.discard_button.hide()
@@ -76,8 +83,8 @@ class EditPage(Page):
 
     def load(self) -> None:
         """Ask for the budget lines to choose from; what is typed stays."""
-        desk, year = self.seat.desk, self.seat.year()
-        self.seat.ask(lambda: budget.list_budget(desk, year), self._offer_budget)
+        desk = self.seat.desk
+        self.seat.ask(lambda: budget.list_budget(desk), self._take_budget)
         self._check_later.start()
 
     def open_record(self, record: object) -> None:
@@ -112,12 +119,14 @@ class EditPage(Page):
         )
 
     def _begin(self, keeper: Keeper, draft: TripDraft, title: str) -> None:
-        self._keeper = keeper
+        self._keeper, self._kept_as = keeper, keeper.trip_id
         self.autosave.forget()
         self.title.setText(title)
         self.kept.setText("")
         self.panel.clear()
         self.form.show_draft(draft)
+        self._charged = draft.budget_line_id
+        self._offer_budget()
         self.discard_button.setVisible(keeper.trip_id is not None)
         self._check_later.start()
         (self.form.leave if draft.purpose and not draft.leave else self.form.purpose).setFocus()
@@ -134,21 +143,47 @@ class EditPage(Page):
             note = _("Dikembalikan oleh {person}: {note}")
             self.notices.warning(note.format(person=decisions[-1].person, note=decisions[-1].note))
 
-    def _offer_budget(self, lines: list[BudgetRow]) -> None:
-        chosen = self.form.draft().budget_line_id
-        self.form.set_budget(lines)
-        if chosen is None and len(lines) == 1:
-            self.form.budget_line_id.set_value(lines[0].id)
-        if not lines:
+    def _take_budget(self, lines: list[BudgetRow]) -> None:
+        self._lines = lines
+        self._offer_budget()
+        year = self._fiscal_year()
+        lacking = not any(line.fiscal_year == year for line in lines)
+        if lacking:
             sentence = _(
                 "Belum ada anggaran tahun {year}; tanpa itu perjalanan tidak dapat diajukan."
             )
             add = (_("Tambah anggaran"), lambda: self.seat.go("budget", "dpa"))
             may = self.seat.desk.may(Right.EDIT_BUDGET)
-            self.notices.info(sentence.format(year=self.seat.year()), add if may else None)
+            self.notices.info(sentence.format(year=year), add if may else None)
+        elif self._lacking:
+            self.notices.clear()
+        self._lacking = lacking
+
+    def _fiscal_year(self) -> int:
+        """The year that pays: that of the departure, until then the one chosen at the top."""
+        leave = self.form.leave.value()
+        return leave.year if leave else self.seat.year()
+
+    def _charge(self, line_id: int | None) -> None:
+        self._charged = line_id
+
+    def _offer_budget(self) -> None:
+        """The lines of the year that pays. One chosen in another year stands for its like, and
+        the only one there is for itself.
+        """
+        self._offered = self._fiscal_year()
+        chosen = self._charged or self.form.budget_line_id.value()
+        offered = [line for line in self._lines if line.fiscal_year == self._offered]
+        self.form.set_budget(offered)
+        codes = {_codes(line) for line in self._lines if line.id == chosen}
+        alike = [line for line in offered if _codes(line) in codes]
+        if alike or len(offered) == 1:
+            self.form.budget_line_id.set_value((alike or offered)[0].id)
 
     def _typed(self, _draft: TripDraft) -> None:
         self.kept.setText("")
+        if self._fiscal_year() != self._offered:
+            self._take_budget(self._lines)
         self.autosave.typed()
         self._check_later.start()
 
@@ -157,13 +192,14 @@ class EditPage(Page):
         return lambda: keeper.save(draft)
 
     def _saved(self, trip_id: int) -> None:
+        if trip_id != self._kept_as and trip_id == self._keeper.trip_id:
+            self._kept_as = trip_id
+            self.record_begun.emit(trip_id)
         if trip_id == self._keeper.trip_id and not self.autosave.waiting:
             self.kept.setText(_("Draf tersimpan"))
             if self._held_up:
                 self._held_up = False
                 self.notices.clear()
-            if self.isVisible():
-                self.seat.memory[OPEN_PAGE] = f"edit:{trip_id}"
             self.discard_button.show()
 
     def _not_saved(self, problem: PerdinError) -> None:
@@ -209,3 +245,7 @@ class EditPage(Page):
     def _discarded(self, _nothing: None) -> None:
         self._begin(Keeper(self.seat.desk), TripDraft(), _("Perjalanan baru"))
         self.seat.go("trips", None)
+
+
+def _codes(line: BudgetRow) -> tuple[str, str]:
+    return line.activity_code, line.account_code
