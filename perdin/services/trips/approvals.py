@@ -252,14 +252,12 @@ def _hindrance(work: Work, trip: Trip, clashes: tuple[str, ...], after: int | No
 
 def _waiting(work: Work, trip: Trip) -> int:
     """What other submitted trips on the same line would cost."""
-    if trip.budget_line_id is None:
-        return 0
-    others = select(func.coalesce(func.sum(Trip.estimated), 0)).where(
+    others = select(func.sum(Trip.estimated)).where(
         Trip.budget_line_id == trip.budget_line_id,
         Trip.state == TripState.SUBMITTED,
         Trip.id != trip.id,
     )
-    return int(work.session.scalar(others) or 0)
+    return work.session.scalar(others) or 0
 
 
 def _away(work: Work, trip: Trip) -> tuple[Absence, ...]:

@@ -20,11 +20,11 @@ from perdin.services.budget import commitments
 from perdin.services.desk import Work, query
 from perdin.services.office import money_settings
 from perdin.services.trips import clashes, estimates, warnings
-from perdin.services.trips.drafts import TripDraft, stay_on, stays
+from perdin.services.trips.drafts import TripDraft, own_days, stay_on, stays
 from perdin.services.trips.estimates import SetsInForce, TravellerEstimate
 
 CITY_CODE = len("36.73")
-NO_SETS = SetsInForce(None, None, None, ())
+NO_SETS = SetsInForce(0, None, None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,7 @@ def check_draft(work: Work, draft: TripDraft, trip_id: int | None = None) -> Tri
 def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date) -> TripCheck:
     """All problems of a draft, and its estimate as far as it can be made."""
     if not draft.origin_code:  # asked once here, where four would ask
-        seat = session.scalar(select(Office.seat_code)) or ""
-        draft = replace(draft, origin_code=seat)
+        draft = replace(draft, origin_code=session.scalars(select(Office.seat_code)).one())
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
     problems += [*_where(session, draft), *_clashes(session, draft, trip_id)]
     problems += [*_within_town(draft), *_odd_days(draft)]
@@ -83,7 +82,7 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     if given and any(leg.place_code for leg in draft.legs):
         try:
             sets = estimates.sets_in_force(session, given[0])
-            shown = estimates.estimate_all(session, draft, sets)
+            shown = estimates.estimate_all(session, draft, given, sets)
         except PerdinError as problem:
             problems.append(FieldProblem("legs", str(problem)))
     for estimate in shown:
@@ -242,11 +241,11 @@ def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[Fi
             trip_id=trip_id or 0,
             number="",
             place="",
-            leave=leave,
-            back=back,
+            leave=own[0],
+            back=own[1],
         )
         for one in {traveller.employee_id: traveller for traveller in draft.travellers}.values()
-        if (leave := one.leave or given[0]) <= (back := one.back or given[1])
+        if (own := own_days(one, given))[0] <= own[1]
     ]
     return [
         FieldProblem(

@@ -83,7 +83,7 @@ def _travellers(session: Session, draft: TripDraft) -> list[Traveller]:
     rows: dict[int, Traveller] = {}
     for traveller in draft.travellers:
         person = session.get(Employee, traveller.employee_id)
-        leave, back = traveller.leave or span[0], traveller.back or span[1]
+        leave, back = drafts.own_days(traveller, span)
         if person is None or traveller.employee_id in rows or leave > back:
             continue
         post = appointment_on(person, span[0])

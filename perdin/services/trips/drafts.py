@@ -94,6 +94,11 @@ class Stay:
     leave: date
 
 
+def own_days(traveller: TravellerDraft, given: tuple[date, date]) -> tuple[date, date]:
+    """The first and last day of a traveller, on a trip of these days."""
+    return traveller.leave or given[0], traveller.back or given[1]
+
+
 def stays(draft: TripDraft) -> list[Stay]:
     """The legs with their days, once they have some.
 

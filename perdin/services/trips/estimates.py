@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from perdin.errors import RateMissing
 from perdin.i18n import _
-from perdin.models.people import Employee, Office
+from perdin.models.people import Employee
 from perdin.rules import perdiem, policy
 from perdin.rules.costs import CostLine
 from perdin.rules.daily import PaidDay
@@ -20,14 +20,14 @@ from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import DayPlan, Destination, Hire, Itinerary, Leg, along
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.reference import places, rates_in_force
-from perdin.services.trips.drafts import DayDraft, Stay, TravellerDraft, TripDraft, stays
+from perdin.services.trips.drafts import DayDraft, Stay, TravellerDraft, TripDraft, own_days, stays
 
 
 @dataclass(frozen=True, slots=True)
 class SetsInForce:
     """The rate sets of a day, to be pinned on the trips that are submitted with them."""
 
-    ceiling_id: int | None
+    ceiling_id: int
     reference_id: int | None
     local_id: int | None
     regulations: tuple[str, ...]
@@ -81,46 +81,42 @@ def sets_in_force(session: Session, day: date) -> SetsInForce:
     )
 
 
-def estimate_all(session: Session, draft: TripDraft, sets: SetsInForce) -> list[TravellerEstimate]:
-    """An estimate for each traveller of a dated draft with known places.
+def estimate_all(
+    session: Session, draft: TripDraft, given: tuple[date, date], sets: SetsInForce
+) -> list[TravellerEstimate]:
+    """An estimate for each traveller of a draft with these days and known places, its origin among
+    them.
 
     Raises RateMissing for the first rate that there is none of, and NotFound for a place.
     """
-    if draft.leave is None or draft.back is None:
-        return []
     known = _places(session, draft)
     tariffs = _tariffs(session, sets, known.values())
     people = {traveller.employee_id: traveller for traveller in draft.travellers}
     employees = _employees(session, people)
-    carriers = _carriers(draft)
+    carriers = _carriers(draft, given)
     shown = []
     for person in people.values():
-        leave, back = person.leave or draft.leave, person.back or draft.back
-        if draft.leave <= leave <= back <= draft.back:
+        own = own_days(person, given)
+        if given[0] <= own[0] <= own[1] <= given[1]:
             employee = employees[person.employee_id]
-            shown.append(
-                _estimate(draft, person, employee, (leave, back), known, tariffs, carriers)
-            )
+            shown.append(_estimate(draft, person, employee, own, known, tariffs, carriers))
     return shown
 
 
 def _places(session: Session, draft: TripDraft) -> dict[str, Destination]:
     """Where the draft goes, and under the empty code where it begins."""
-    home = draft.origin_code or session.scalars(select(Office.seat_code)).one()
+    home = draft.origin_code
     known = places.destinations(session, {home, *(leg.place_code for leg in draft.legs)} - {""})
     return known | {"": known[home]}
 
 
 def _tariffs(session: Session, sets: SetsInForce, among: Iterable[Destination]) -> Tariffs:
     """Just the rates that these places may need, as they are at this moment."""
-    ids = (sets.ceiling_id, sets.reference_id, sets.local_id)
-    by_id = rates_in_force.tariffs(
-        session, [set_id for set_id in ids if set_id], table_places(list(among))
-    )
-    ceiling, reference, local = (by_id[set_id] if set_id else None for set_id in ids)
-    if ceiling is None:
-        raise ValueError("no estimate without a ceiling")
-    return Tariffs(ceiling, reference, local, sets.policy)
+    more = (sets.reference_id, sets.local_id)
+    ids = [sets.ceiling_id, *(set_id for set_id in more if set_id)]
+    by_id = rates_in_force.tariffs(session, ids, table_places(list(among)))
+    reference, local = (by_id[set_id] if set_id else None for set_id in more)
+    return Tariffs(by_id[sets.ceiling_id], reference, local, sets.policy)
 
 
 def _employees(session: Session, ids: Iterable[int]) -> dict[int, Employee]:
@@ -209,15 +205,14 @@ def _stays(draft: TripDraft, own: tuple[date, date]) -> list[Stay]:
     ]
 
 
-def _carriers(draft: TripDraft) -> dict[int, int]:
+def _carriers(draft: TripDraft, given: tuple[date, date]) -> dict[int, int]:
     """For each leg with a vehicle who accounts for it: of those on board longest, the first.
 
     One vehicle carries several people and is paid once.
     """
     on_board: dict[int, dict[int, int]] = {}
     for traveller in draft.travellers:
-        leave, back = traveller.leave or draft.leave, traveller.back or draft.back
-        for stay in _stays(draft, (leave, back)) if leave and back else ():
+        for stay in _stays(draft, own_days(traveller, given)):
             leg = stay.leg
             if leg.hire is not Hire.NONE or leg.fuel or leg.toll:
                 days = perdiem.days(stay.arrive, stay.leave)

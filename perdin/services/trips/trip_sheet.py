@@ -135,7 +135,7 @@ def whole(session: Session, trip: Trip) -> Trip:
 def sheet_of(work: Work, trip: Trip) -> TripSheet:
     """A row as its sheet, with the steps that this person may take."""
     session = work.session
-    origin = session.scalar(select(Place.name).where(Place.code == trip.origin_code))
+    origin = session.scalars(select(Place.name).where(Place.code == trip.origin_code)).one()
     requester = session.get_one(User, trip.requested_by_id)
     return TripSheet(
         id=trip.id,
@@ -149,7 +149,7 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         invitation_from=trip.invitation_from,
         invitation_subject=trip.invitation_subject,
         expected_output=trip.expected_output,
-        origin=origin or "",
+        origin=origin,
         places=places(trip),
         leave=trip.leave,
         back=trip.back,

@@ -15,7 +15,7 @@ from perdin.rules.workflow import TripState
 from perdin.services.office import deadlines, money_settings
 from perdin.services.office.money_settings import MoneySettings
 from perdin.services.trips import clashes
-from perdin.services.trips.drafts import TripDraft
+from perdin.services.trips.drafts import TripDraft, own_days
 
 Caution = tuple[str, str]
 """The field of the form that it belongs to, and the sentence."""
@@ -35,12 +35,7 @@ def of_draft(
             message.format(count=in_persons(len(people)), most=in_persons(limits.most_people)),
         )
     spans = {
-        person.employee_id: (
-            person.name,
-            person.leave or given[0],
-            person.back or given[1],
-        )
-        for person in people.values()
+        person.employee_id: (person.name, *own_days(person, given)) for person in people.values()
     }
     for sentence in _many_days(session, spans, limits, trip_id):
         yield "travellers", sentence
@@ -139,7 +134,7 @@ def _split(
     """
     place = next((leg.place_code for leg in draft.legs if leg.place_code), "")
     purpose = " ".join(draft.purpose.lower().split())
-    if not (near_days and place and purpose):
+    if not near_days or not purpose:
         return
     near = timedelta(days=near_days)
     rows = session.execute(
