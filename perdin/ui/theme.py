@@ -6,20 +6,20 @@ Distances are multiples of 8 px: ``GAP`` between things, ``HALF`` within one.
 from dataclasses import fields
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QMouseEvent, QPalette
+from PySide6.QtGui import QAction, QColor, QFont, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFrame,
     QLabel,
-    QPushButton,
     QStyleFactory,
     QToolButton,
     QWidget,
 )
 
 from perdin import resources
-from perdin.ui import icons
+from perdin.ui import icons, mnemonics
+from perdin.ui.button import WordButton
 from perdin.ui.colours import DARK, LIGHT, Colours, Tone
 
 GAP = 8
@@ -36,26 +36,19 @@ _Role = QPalette.ColorRole
 _NAMES = tuple(field.name for field in fields(Colours) if field.name not in ("dark", "tones"))
 
 
-class _Button(QPushButton):
-    """A push button that a double click presses once: what it does is done once."""
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the second press away; a press of its own comes as a press."""
-        event.accept()
-
-
 def dress(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
     """Dress the application, once at start; it follows the system unless a scheme is given."""
     app.setStyle(QStyleFactory.create("Fusion"))
+    mnemonics.watch(app)
     hints = app.styleHints()
     _paint(app, scheme or hints.colorScheme())
     if scheme is None:
         hints.colorSchemeChanged.connect(lambda now: _paint(app, now))
 
 
-def button(text: str, icon: str = "", *, primary: bool = False, flat: bool = False) -> QPushButton:
+def button(text: str, icon: str = "", *, primary: bool = False, flat: bool = False) -> WordButton:
     """A push button; ``primary`` marks the one that takes the next step on its page."""
-    push_button = _Button(text)
+    push_button = WordButton(text)
     push_button.setProperty("primary", primary)
     push_button.setProperty("flat", flat)
     push_button.setIconSize(ICON)

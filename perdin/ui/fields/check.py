@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perdin.ui.mnemonics import shown
+
 
 class CheckField(QCheckBox):
     """Yes or no; its words stand beside the box, on several lines where one is too narrow.
@@ -88,9 +90,14 @@ class CheckField(QCheckBox):
         painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
         left = self._words_px()
         for at, line in enumerate(lines):
-            option.text = line
+            option.text = shown(line)
             option.rect = QRect(left, top + at * step, self.width() - left, first_px)
             painter.drawControl(QStyle.ControlElement.CE_CheckBoxLabel, option)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Say what is drawn."""
+        super().initStyleOption(option)
+        option.text = shown(option.text)
 
     def _words_px(self) -> int:
         """Where the words begin."""

@@ -21,6 +21,7 @@ from perdin.ui import theme
 from perdin.ui.fields.field import Field, entry_of, mark_wrong
 from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.upright import Upright
+from perdin.ui.mnemonics import KeyLabel
 
 
 @dataclass(slots=True, kw_only=True)
@@ -245,7 +246,7 @@ class Form(QWidget):
         column.addWidget(field)
         column.addWidget(below)
         column.addStretch(1)
-        name = QLabel(wordWrap=True)
+        name = KeyLabel(wordWrap=True)
         name.setMinimumHeight(theme.FIELD_PX)
         name.setBuddy(entry_of(field))
         row = _Row(label=name, field=field, cell=cell, below=below, required=required, hint=hint)

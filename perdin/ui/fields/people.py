@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWi
 from perdin.i18n import _
 from perdin.reading.names import read_people
 from perdin.ui import icons
+from perdin.ui.button import IconTool
 from perdin.ui.fields.flow import FlowLayout
 from perdin.ui.fields.suggest import Ask, SuggestField, Suggestion
 from perdin.ui.fields.unmatched import PeopleEntry, UnmatchedList
@@ -148,7 +149,7 @@ class PeopleField(QFrame):
         self.input.look_up()
 
 
-class _Chip(QToolButton):
+class _Chip(IconTool):
     """One person; pressing it, or Delete on it, takes them out."""
 
     def __init__(self, person: Suggestion) -> None:

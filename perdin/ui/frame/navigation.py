@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from perdin.i18n import _
 from perdin.ui import icons, theme
+from perdin.ui.button import IconTool
 from perdin.ui.frame.catalogue import ENTRIES, SHOWN
 
 WIDE_PX = 176
@@ -39,7 +40,7 @@ class Navigation(QFrame):
         self._name.setContentsMargins(theme.WIDE, 0, 0, theme.GAP)
         column.addWidget(self._name)
         for number, entry in enumerate(SHOWN, 1):
-            button = QToolButton()
+            button = IconTool(theme.WIDE)
             button.setText(_(entry.word))
             button.setCheckable(True)
             button.setIconSize(theme.TOOL_ICON)

@@ -36,7 +36,7 @@ class PasswordDialog(QDialog):
         box = QDialogButtonBox()
         self.save_button = theme.button(_("&Simpan"), "save", primary=True)
         box.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(_("&Batal"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(theme.button(_("&Batal")), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self._save)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)

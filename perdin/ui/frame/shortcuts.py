@@ -32,7 +32,7 @@ SHEET = (
         N_("Formulir"),
         (
             ("Tab", N_("Isian berikutnya")),
-            ("Alt+huruf", N_("Isian dengan huruf bergaris bawah")),
+            ("Alt+huruf", N_("Isian dan tombol: hurufnya bergaris bawah selama Alt ditekan")),
             ("+3, besok, 23 nov", N_("Cara cepat mengetik tanggal")),
             ("Ctrl+Enter", N_("Ajukan perjalanan")),
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from perdin.i18n import _, span
 from perdin.rules.workflow import label
@@ -11,7 +11,7 @@ from perdin.services.desk import Desk, at_one_moment
 from perdin.services.office.users import UserRow
 from perdin.services.trips import trip_list
 from perdin.services.trips.trip_list import TripFilter, TripRow
-from perdin.ui import icons, theme
+from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.tasks import Tasks
@@ -19,6 +19,7 @@ from perdin.ui.tasks import Tasks
 RESULTS = 12
 SEARCH_PX = 420
 LEAST_SEARCH_PX = 200
+MOST_USER_PX = 280
 
 
 def found_trips(desk: Desk, text: str) -> list[Suggestion]:
@@ -73,12 +74,10 @@ class TopBar(QFrame):
         self.year.setMinimumContentsLength(4)
         self.year.setAccessibleName(_("Tahun anggaran"))
         self.year.setToolTip(_("Tahun anggaran"))
-        self.user = QToolButton()
-        self.user.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.user.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.user.setText(f"{desk.person.name} ({label(desk.person.role)})")
-        self.user.setToolTip(_("Ganti pengguna atau kata sandi"))
-        icons.wear(self.user, "user")
+        self.user = theme.button(f"{desk.person.name} ({label(desk.person.role)})", "user")
+        self.user.setMaximumWidth(MOST_USER_PX)
+        change = _("Ganti pengguna atau kata sandi")
+        self.user.setToolTip(f"{self.user.text()}\n{change}")
         self._menu = QMenu(self)
         self.user.setMenu(self._menu)
         self._lay_out()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from perdin.i18n import _
 from perdin.ui import theme
+from perdin.ui.mnemonics import KeyMenu
 from perdin.ui.table.chips import ChipDelegate
 from perdin.ui.table.columns import Column, Row
 
@@ -95,7 +96,7 @@ class Grid(QTableView, Generic[Row]):
 
     def column_menu(self) -> QMenu:
         """The menu that shows and hides columns and sorts, for the mouse and the keyboard."""
-        menu = QMenu(self)
+        menu = KeyMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         sorting = menu.addMenu(_("&Urutkan menurut"))
         for at, column in enumerate(self._columns):

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from perdin.i18n import _
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic
 from perdin.ui import theme
+from perdin.ui.mnemonics import Tabs
 from perdin.ui.page import Page
 from perdin.ui.pages.budget.dpa_import import DpaImport
 from perdin.ui.pages.budget.dpa_tab import DpaTab
@@ -31,7 +32,7 @@ class BudgetPage(Page):
         self.import_button = theme.button(_("&Impor dari Excel…"), "upload")
         self.new_button = theme.button("", "plus", primary=True)
         self.dpa, self.plan = DpaTab(seat, self.notices), PlanTab(seat, self.notices)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.tabBar().setAccessibleName(_("Bagian anggaran"))
         self.tabs.addTab(self.dpa, _("DPA"))
         self.tabs.addTab(self.plan, _("Rencana perjalanan"))

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.reading.dates import Lean
@@ -17,6 +17,7 @@ from perdin.ui import files, theme
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField
+from perdin.ui.mnemonics import Tabs
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.rates.rates_field import RatesField
 from perdin.ui.pages.rates.rules_part import RulesPart
@@ -50,7 +51,7 @@ class SetEditor(QWidget):
         self.remove_button = theme.button(_("&Hapus baris"), "trash-2", flat=True)
         self.import_button = theme.button(_("&Impor dari Excel…"), "upload")
         self.rules = RulesPart()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.warning = NoticeBar()
         self.save_button = theme.button(_("&Simpan tarif"), "save", primary=True)
         self.cancel_button = theme.button(_("&Batal"), flat=True)

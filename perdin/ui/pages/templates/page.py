@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from perdin.i18n import N_, _
 from perdin.services.desk import Topic
@@ -10,6 +10,7 @@ from perdin.services.letters import templates
 from perdin.services.letters.templates import TemplateRow
 from perdin.ui import theme
 from perdin.ui.colours import Tone
+from perdin.ui.mnemonics import Tabs
 from perdin.ui.page import Page
 from perdin.ui.pages.templates.field_list import FieldList
 from perdin.ui.pages.templates.panel import TemplatePanel
@@ -57,7 +58,7 @@ class TemplatesPage(Page):
         self.list.setFixedWidth(LIST_PX)
         self.panel = TemplatePanel(seat, self.notices)
         self.fields = FieldList(self.notices)
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.tabs.tabBar().setAccessibleName(_("Bagian templat"))
         both = QWidget()
         row = QHBoxLayout(both)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.account_errors import SamePerson
 from perdin.errors import PerdinError
@@ -17,6 +17,7 @@ from perdin.services.trips import trip_sheet, trips
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.services.trips.trips import Saved
 from perdin.ui import theme
+from perdin.ui.mnemonics import Tabs
 from perdin.ui.notices import StateChip, ask
 from perdin.ui.page import Page
 from perdin.ui.pages.trip.accounting.next_step import Standing
@@ -70,7 +71,7 @@ class TripPage(Page):
         self.timeline = Timeline()
         self.holds = QLabel()
         self.cancelling, self.reopening, self.settling = cancel_bar(), reopen_bar(), settle_bar()
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self.data, self.people, self.cost, self.decisions = (Reader() for _tab in range(4))
         self.letters = LettersTab(seat, self.notices)
         self.accounting = AccountingTab(seat, self.notices)

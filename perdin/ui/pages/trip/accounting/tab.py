@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.ledger import AccountState
@@ -14,6 +14,7 @@ from perdin.services.accounting.accounts import Balance
 from perdin.services.documents.account_page import TripAccounts, open_account_page
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
+from perdin.ui.mnemonics import Tabs
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row, rows_of
 from perdin.ui.pages.trip.accounting.completeness_panel import CompletenessPanel
@@ -63,7 +64,7 @@ class AccountingTab(QWidget):
         self.hand_in_button = theme.button(_("Se&rahkan SPJ"), "send", primary=True)
         self.withdraw_button = theme.button(_("Tari&k kembali SPJ"), "undo-2")
         self.left = QStackedWidget()
-        self.side = QTabWidget()
+        self.side = Tabs()
         self._body = QWidget()
         self.setAcceptDrops(True)
         self._lay_out()
