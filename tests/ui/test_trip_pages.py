@@ -169,20 +169,6 @@ def test_letters_are_issued_from_the_trip(screen: Screen) -> None:
     ]
 
 
-def test_duplicate_takes_everything_but_the_dates(screen: Screen) -> None:
-    page: TripsPage = screen.page(TripsPage)
-    screen.until(lambda: len(page.list.model.ids) == 2)
-    page.list.setFocus()
-    screen.key(Qt.Key.Key_Down)
-    screen.key(Qt.Key.Key_D, CTRL)
-    edit: EditPage = screen.page(EditPage)
-    screen.until(lambda: edit.form.purpose.value() == "Konsultasi rencana kerja")
-    draft = edit.form.draft()
-    assert (draft.leave, draft.back) == (None, None)
-    assert len(draft.travellers) >= 1
-    screen.until(edit.form.leave.hasFocus)
-
-
 def test_cancelling_asks_why(screen: Screen) -> None:
     (case,) = approvals.inbox(screen.desk)
     screen.window.go("trip", case.trip_id)

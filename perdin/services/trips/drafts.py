@@ -1,7 +1,7 @@
 """A trip as it is being typed, and how that is kept."""
 
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from perdin.rules.travel import Carriage, Hire, Lodging, TravelKind
@@ -60,7 +60,8 @@ class TripDraft:
     """Everything the entry form holds.
 
     ``loose`` keeps text that makes no sense yet, by the name of its field; within a field of
-    several rows by ``legs.0.arrive`` and the like.
+    several rows by ``legs.0.arrive`` and the like. ``moves_from`` is the departure that the other
+    dates of a copy still belong to: they move along when it gets one of its own.
     """
 
     purpose: str = ""
@@ -81,6 +82,7 @@ class TripDraft:
     days: tuple[DayDraft, ...] = ()
     budget_line_id: int | None = None
     remarks: str = ""
+    moves_from: date | None = None
     loose: dict[str, str] = field(default_factory=dict)
 
 
@@ -122,6 +124,25 @@ def stay_on(draft: TripDraft, day: date) -> Stay | None:
     """Where a day is paid: on a day of moving the place that is reached."""
     on = (stay for stay in reversed(stays(draft)) if stay.arrive <= day <= stay.leave)
     return next(on, None)
+
+
+def moved(draft: TripDraft, by: timedelta) -> TripDraft:
+    """The same journey so many days on: every date of the trip, its legs, people and days."""
+
+    def on(day: date | None) -> date | None:
+        return day + by if day else None
+
+    return replace(
+        draft,
+        leave=on(draft.leave),
+        back=on(draft.back),
+        legs=tuple(replace(leg, arrive=on(leg.arrive), leave=on(leg.leave)) for leg in draft.legs),
+        travellers=tuple(
+            replace(traveller, leave=on(traveller.leave), back=on(traveller.back))
+            for traveller in draft.travellers
+        ),
+        days=tuple(replace(day, day=day.day + by) for day in draft.days),
+    )
 
 
 def to_json(draft: TripDraft) -> dict[str, Any]:
@@ -183,7 +204,7 @@ def _known(kind: type, kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def _dated(values: dict[str, Any]) -> dict[str, Any]:
-    dates = ("leave", "back", "arrive", "day", "invitation_date")
+    dates = ("leave", "back", "arrive", "day", "invitation_date", "moves_from")
     return {
         name: date.fromisoformat(value) if name in dates and value else value
         for name, value in values.items()

@@ -1,7 +1,7 @@
 """Trips: keep a draft, submit, withdraw, cancel, duplicate."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 
@@ -134,12 +134,20 @@ def discard(work: Work, trip_id: int) -> None:
 
 @operation(Right.EDIT_TRIP)
 def duplicate(work: Work, trip_id: int, leave: date | None = None) -> Saved:
-    """A new draft with the same purpose, people and places; all dates shifted to ``leave``."""
+    """A new draft with the same purpose, people and places; all dates moved to ``leave``.
+
+    Without it the draft has no departure yet, and keeps the old one for its dates to move from.
+    """
     old = trip_at(work.session, trip_id)
     draft = drafts.from_json(old.typed)
-    shift = leave - draft.leave if leave and draft.leave else None
+    draft = replace(draft, invitation_number="", invitation_date=None, loose={})
+    begun = draft.leave or draft.moves_from
+    if leave and begun:
+        draft = replace(drafts.moved(draft, leave - begun), leave=leave, moves_from=None)
+    else:
+        draft = replace(draft, leave=leave, moves_from=begun)
     trip = new_trip(work)
-    apply_draft(work.session, trip, _shifted(draft, shift))
+    apply_draft(work.session, trip, draft)
     work.tell(Topic.TRIPS, trip_subject(trip.id), salinan_dari=trip_id)
     return Saved(trip.id, trip.version)
 
@@ -156,29 +164,3 @@ def new_trip(work: Work) -> Trip:
     work.session.add(trip)
     work.session.flush()
     return trip
-
-
-def _shifted(draft: TripDraft, shift: timedelta | None) -> TripDraft:
-    """The same trip, all its dates moved alike; without a shift it has none."""
-
-    def moved(day: date | None) -> date | None:
-        return day + shift if day and shift is not None else None
-
-    return replace(
-        draft,
-        leave=moved(draft.leave),
-        back=moved(draft.back),
-        invitation_number="",
-        invitation_date=None,
-        legs=tuple(
-            replace(leg, arrive=moved(leg.arrive), leave=moved(leg.leave)) for leg in draft.legs
-        ),
-        travellers=tuple(
-            replace(traveller, leave=moved(traveller.leave), back=moved(traveller.back))
-            for traveller in draft.travellers
-        ),
-        days=tuple(replace(day, day=day.day + shift) for day in draft.days)
-        if shift is not None
-        else (),
-        loose={},
-    )

@@ -82,6 +82,19 @@ class DateField(QLineEdit):
         """Take two dates typed at once («3-5 mar»), the second for that field."""
         self._until = until
 
+    def shift(self, by: timedelta) -> None:
+        """Show the date so much later, where there is one."""
+        day = self.value()
+        if day is not None:
+            self.set_value(day + by)
+
+    def names_both(self) -> bool:
+        """Whether two dates are typed here, the second for the field of ``fill_until``."""
+        try:
+            return isinstance(self._parsed(), DateSpan)
+        except NotADate:
+            return False
+
     def problem(self) -> str:
         """What is wrong with the text."""
         try:

@@ -218,7 +218,8 @@ def test_a_copy_moves_every_date_alike(desk: Desk, head: Desk) -> None:
         {},
     )
     undated = trip_sheet.open_trip(desk, trips.duplicate(desk, saved.trip_id).trip_id).draft
-    assert (undated.leave, undated.back, undated.legs[0].arrive) == (None, None, None)
+    assert (undated.leave, undated.moves_from) == (None, date(2026, 3, 3))
+    assert (undated.back, undated.legs[0].arrive) == (date(2026, 3, 5), date(2026, 3, 3))
     assert undated.purpose == draft.purpose
 
 

@@ -88,6 +88,13 @@ class DayGrid(QWidget):
         """A day is always understood."""
         return ""
 
+    def shift(self, by: timedelta) -> None:
+        """Move the days that differ along with the trip's; ``show_trip`` then shows them."""
+        self._kept = {
+            (who, day + by): replace(draft, day=day + by)
+            for (who, day), draft in self._kept.items()
+        }
+
     def show_trip(self, draft: TripDraft) -> None:
         """Take the days, places and people of what is typed."""
         days = _days_of(draft)

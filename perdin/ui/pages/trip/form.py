@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from perdin.i18n import _, rupiah
+from perdin.i18n import _, long_date, rupiah
 from perdin.reading.dates import Lean
 from perdin.rules.travel import TravelKind, label
 from perdin.services.budget.budget import BudgetRow
@@ -40,6 +40,9 @@ class TripForm(Upright):
         self._problems: tuple[FieldProblem, ...] = ()
         self._missing_too = False
         self._told: set[str] = set()
+        self._moves_from: date | None = None
+        """The departure that all dates belong to, while they move along with it."""
+        self._own_back = False
         self.purpose = NoteField(lines=2)
         self.kind = ChoiceField([(kind, label(kind)) for kind in TravelKind], TravelKind.LUAR_KOTA)
         today = seat.desk.today
@@ -97,6 +100,7 @@ class TripForm(Upright):
     def show_draft(self, draft: TripDraft) -> None:
         """Show a draft, also the text of fields that made no sense when it was kept."""
         self._shown = draft
+        self._moves_from, self._own_back = draft.moves_from, False
         for name, field in self._fields().items():
             if name == "origin_code":
                 field.set_value(place_suggestion(draft.origin_code, draft.origin_name))
@@ -134,7 +138,11 @@ class TripForm(Upright):
         for name, field in (("legs", self.legs), ("travellers", self.travellers)):
             loose |= {f"{name}.{key}": text for key, text in field.loose().items()}
         return replace(
-            self._shown, **values, origin_name=chosen.text if chosen else "", loose=loose
+            self._shown,
+            **values,
+            origin_name=chosen.text if chosen else "",
+            moves_from=None if values["leave"] else self._moves_from,
+            loose=loose,
         )
 
     def show_problems(self, problems: Sequence[FieldProblem], *, missing_too: bool) -> None:
@@ -178,6 +186,9 @@ class TripForm(Upright):
             if not problem.unread and (self._missing_too or not problem.missing):
                 by_field = wrong if problem.blocking else remarks
                 by_field.setdefault(problem.field, []).append(problem.sentence)
+        if self._moves_from and not self.leave.text():
+            sentence = _("Semula {day}. Tanggal lain ikut bergeser bila yang ini diisi.")
+            remarks["leave"] = [sentence.format(day=long_date(self._moves_from))]
         for name, field in self._fields().items():
             self.form.set_hint(field, "\n".join(remarks.get(name, ())))
             self.form.set_problem(field, "\n".join(wrong.get(name, ())), lasting=True)
@@ -221,12 +232,27 @@ class TripForm(Upright):
             QWidget.setTabOrder(before, after)
 
     def _changed(self, field: QWidget) -> None:
+        if field is self.leave:
+            self._move_along()
+        elif field is self.back:
+            self._own_back = True
         typed = self.draft()
         self.days.show_trip(typed)
         if field in (self.legs, self.travellers, self.days, self.leave, self.back):
             self._order_tabs()
         self._count_from(self.leave.value())
         self.edited.emit(replace(typed, days=self.days.value()))
+
+    def _move_along(self) -> None:
+        """Move the dates of a copy by as much as its departure moved."""
+        day = self.leave.value()
+        if day is None or self._moves_from is None:
+            return
+        by, self._moves_from = day - self._moves_from, day
+        for field in (self.legs, self.travellers, self.days):
+            field.shift(by)
+        if not self._own_back and not self.leave.names_both():
+            self.back.shift(by)
 
     def _count_from(self, day: date | None) -> None:
         """«+2» and «5» in the other dates mean days and months from the departure."""

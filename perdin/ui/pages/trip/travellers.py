@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -212,6 +212,12 @@ class TravellersField(QWidget):
         self._base = day
         for row in self.rows.values():
             row.set_base(day)
+
+    def shift(self, by: timedelta) -> None:
+        """Move each traveller's own days along with the trip's."""
+        for row in self.rows.values():
+            row.leave.shift(by)
+            row.back.shift(by)
 
     def _people_changed(self, values: Sequence[int]) -> None:
         for person in [row for row in self.rows if row not in values]:
