@@ -120,12 +120,12 @@ def made(root: Path) -> list[Mutant]:
 
 
 def test_fields_comparisons_and_constants_change_but_no_sentence(root: Path) -> None:
-    changes = {(one.function, one.operator, one.after) for one in made(root)}
+    changes = {(mutant.function, mutant.operator, mutant.after) for mutant in made(root)}
     assert ("ranked", "field", "return person.grade") in changes
     assert ("graded", "field", "return person.rank") in changes
     assert ("ranked", "comparison", "if person.age >= MOST:\n    ...") in changes
     assert ("", "number", "MOST = 4") in changes
-    texts = [one.before for one in made(root) if one.operator == "text"]
+    texts = [mutant.before for mutant in made(root) if mutant.operator == "text"]
     assert not [text for text in texts if "tua" in text or "sentence" in text]
 
 
@@ -135,17 +135,17 @@ def test_the_width_of_a_column_stays_and_its_key_does_not(root: Path) -> None:
         'COLUMNS = (text("name", _("Nama"), 26), money("total", width=16), count("n", top(5)))'
     )
     path.write_text(f"{CODE}\n\n{columns}\n", encoding="utf-8")
-    changes = {one.after for one in made(root) if one.before == columns.replace('"', "'")}
+    changes = {mutant.after for mutant in made(root) if mutant.before == columns.replace('"', "'")}
     assert any("text('', _('Nama'), 26)" in after for after in changes)
     assert any("top(6)" in after for after in changes), "an ordinary number still changes"
     assert not [after for after in changes if "27" in after or "width=17" in after]
 
 
 def test_what_is_drawn_of_a_function_stays_when_another_changes(root: Path) -> None:
-    before = [one.key for one in drawn(made(root), 7) if one.function == "graded"]
+    before = [mutant.key for mutant in drawn(made(root), 7) if mutant.function == "graded"]
     path = root / "perdin/rules/people.py"
     path.write_text(CODE.replace("person.age > MOST", "person.age > MOST + 1"), encoding="utf-8")
-    after = [one.key for one in drawn(made(root), 7) if one.function == "graded"]
+    after = [mutant.key for mutant in drawn(made(root), 7) if mutant.function == "graded"]
     assert before == after
     assert len(before) > 1
 
@@ -160,18 +160,20 @@ def test_only_what_a_test_looks_at_is_killed(root: Path) -> None:
     test that looks at nothing.
     """
     wanted = [
-        one
-        for one in made(root)
-        if (one.function, one.operator) in {("ranked", "field"), ("graded", "field")}
-        or one.after == "MOST = 4"
+        mutant
+        for mutant in made(root)
+        if (mutant.function, mutant.operator) in {("ranked", "field"), ("graded", "field")}
+        or mutant.after == "MOST = 4"
     ]
     (root / "cache").mkdir()
     judge = Judge(root, root / "cache")
-    reach = judge.recorded([one.path for one in wanted])
+    reach = judge.recorded([mutant.path for mutant in wanted])
     names = {name.partition("::")[2] for name in reach.tests}
     assert names == {"test_rank", "test_grade", "test_list", "test_shelf"}
     verdicts = judge.judged(wanted, reach, kin_of(root / "perdin"))
-    told = {(one.function, one.line): verdicts[at].verdict for at, one in enumerate(wanted)}
+    told = {
+        (mutant.function, mutant.line): verdicts[at].verdict for at, mutant in enumerate(wanted)
+    }
     assert {verdict for (function, _line), verdict in told.items() if function == "graded"} == {
         "survived"
     }
@@ -183,7 +185,11 @@ def test_only_what_a_test_looks_at_is_killed(root: Path) -> None:
 
 def test_what_tests_share_outlives_each_trial(root: Path) -> None:
     """The first child ends neither the shelf nor the server of processes that the parent made."""
-    changes = [one for one in made(root) if one.function == "listed" and one.operator == "field"]
+    changes = [
+        mutant
+        for mutant in made(root)
+        if mutant.function == "listed" and mutant.operator == "field"
+    ]
     assert len(changes) > 1
     (root / "cache").mkdir()
     judge = Judge(root, root / "cache")

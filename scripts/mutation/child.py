@@ -73,9 +73,9 @@ class _Teller:
         self.pipe = pipe
         self.why: str | None = None
 
-    def tell(self, **said: object) -> None:
+    def tell(self, **answer: object) -> None:
         """One line for the parent."""
-        os.write(self.pipe, json.dumps(said).encode() + b"\n")
+        os.write(self.pipe, json.dumps(answer).encode() + b"\n")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Called by pytest after setup, call and teardown."""
@@ -86,19 +86,19 @@ class _Teller:
 
 def functions_by_file() -> Functions:
     """The functions of the program, wherever they are kept: also those that a decorator wraps."""
-    found: Functions = {}
-    for one in gc.get_objects():
-        if type(one) is types.FunctionType:
-            found.setdefault(one.__code__.co_filename, []).append(one)
-    return found
+    functions: Functions = {}
+    for kept in gc.get_objects():
+        if type(kept) is types.FunctionType:
+            functions.setdefault(kept.__code__.co_filename, []).append(kept)
+    return functions
 
 
 def put_in_place(file: Path, there: Functions) -> None:
     """Give every function of a module the code that a file holds."""
     changed: types.CodeType = marshal.loads(file.read_bytes())
     codes = dict(functions(changed))
-    for one in there.get(changed.co_filename, ()):
-        one.__code__ = codes.get(_key(one.__code__), one.__code__)
+    for function in there.get(changed.co_filename, ()):
+        function.__code__ = codes.get(_key(function.__code__), function.__code__)
 
 
 def can_be_put_in_place(right: types.CodeType, changed: types.CodeType) -> bool:

@@ -51,9 +51,9 @@ class Judge:
             return self._narrowed(reach)
         print(f"recording what {len(stale)} files of tests reach …", flush=True)
         codes, folder = self.cache / "probed", self.cache / "reached"
-        for one in (codes, folder):
-            shutil.rmtree(one, ignore_errors=True)
-            one.mkdir(parents=True)
+        for place in (codes, folder):
+            shutil.rmtree(place, ignore_errors=True)
+            place.mkdir(parents=True)
         write_probed(self.root, codes)
         command = [*PYTEST, "-p", "scripts.mutation.recording", *stale]
         if self.at_once > 1 and len(stale) > 1:
@@ -67,7 +67,7 @@ class Judge:
         return not self.only or file.startswith(self.only)
 
     def _narrowed(self, reach: Reach) -> Reach:
-        tests = {name: one for name, one in reach.tests.items() if self._judges(one["file"])}
+        tests = {name: test for name, test in reach.tests.items() if self._judges(test["file"])}
         return replace(reach, tests=tests)
 
     def judged(self, mutants: list[Mutant], reach: Reach, kin: Kin) -> dict[int, Verdict]:
@@ -77,10 +77,10 @@ class Judge:
         folder.mkdir(parents=True)
         names = Names(self.root)
         verdicts, forked, loaded = {}, [], []
-        for number, one in enumerate(mutants):
+        for number, mutant in enumerate(mutants):
             codes = folder / f"{number}"
-            fork = self._write(one, codes, kin)
-            job = self._job(number, one, str(codes), reach, names)
+            fork = self._write(mutant, codes, kin)
+            job = self._job(number, mutant, str(codes), reach, names)
             if not job.tests:
                 verdicts[number] = Verdict(number, "unreached")
             elif fork and hasattr(os, "fork"):
@@ -119,20 +119,20 @@ class Judge:
 
     def _job(self, number: int, mutant: Mutant, codes: str, reach: Reach, names: Names) -> Job:
         if mutant.block is not None:
-            wanted = {mutant.path: 1 << mutant.block}
-            tests = reach.reaching(wanted)
+            needed = {mutant.path: 1 << mutant.block}
+            tests = reach.reaching(needed)
         else:
             called = reaches.registered(mutant.names, mutant.before)
-            wanted = names.mentioning(called)
-            tests = reach.reaching(wanted)
+            needed = names.mentioning(called)
+            tests = reach.reaching(needed)
             files = names.tests_mentioning(called)
             more = {t: k["seconds"] for t, k in reach.tests.items() if k["file"] in files}
             tests |= {
                 name: seconds for name, seconds in more.items() if reach.tests[name]["passed"]
             }
-        anew = {name for name, made in reach.fixtures.items() if reaches.meets(made, wanted)}
+        anew = {name for name, made in reach.fixtures.items() if reaches.meets(made, needed)}
         shared = {
-            one for test in tests for one in reach.tests[test]["fixtures"]
+            name for test in tests for name in reach.tests[test]["fixtures"]
         } & reach.fixtures.keys()
         for test in tests:
             tests[test] += MADE_ANEW_S * len(anew.intersection(reach.tests[test]["fixtures"]))
@@ -159,7 +159,7 @@ class Judge:
         answers = file.with_suffix(".verdicts")
         lines = answers.read_text(encoding="utf-8").splitlines() if answers.exists() else []
         told = (Verdict(**json.loads(line)) for line in lines)
-        return {one.number: one for one in told}, status
+        return {trial.number: trial for trial in told}, status
 
     def _alone(self, job: Job) -> dict[int, Verdict]:
         """A mutant of what runs when a module is loaded, in a process of its own."""

@@ -23,16 +23,20 @@ class Kin:
 
         Of several records the one with the fewest fields; ``salt`` chooses among several fields.
         """
-        wanted = {one for one in used if any(one in fields for fields in self.records.values())}
+        needed = {
+            field for field in used if any(field in fields for fields in self.records.values())
+        }
         having = [
             (len(fields), record)
             for record, fields in self.records.items()
-            if name in fields and wanted <= fields.keys()
+            if name in fields and needed <= fields.keys()
         ]
         if not having:
             return None
         fields = self.records[min(having)[1]]
-        others = sorted(one for one in fields if one != name and fields[one] == fields[name])
+        others = sorted(
+            other for other in fields if other != name and fields[other] == fields[name]
+        )
         if not others:
             return None
         return others[int(hashlib.sha256(f"{salt}.{name}".encode()).hexdigest(), 16) % len(others)]
@@ -64,14 +68,14 @@ class Kin:
 
 def kin_of(folder: Path) -> Kin:
     """The records and lists of members of every module below a folder."""
-    found = Kin()
+    kin = Kin()
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
-                _learn(node, found)
+                _learn(node, kin)
             elif isinstance(node, ast.FunctionDef):
-                _learn_call(node, found)
-    return found
+                _learn_call(node, kin)
+    return kin
 
 
 def _learn_call(node: ast.FunctionDef, kin: Kin) -> None:
@@ -79,13 +83,14 @@ def _learn_call(node: ast.FunctionDef, kin: Kin) -> None:
     given = [*node.args.posonlyargs, *node.args.args]
     doors = {"operation", "query"}
     if any(
-        isinstance(one, ast.Call) and ast.unparse(one.func) in doors for one in node.decorator_list
+        isinstance(mark, ast.Call) and ast.unparse(mark.func) in doors
+        for mark in node.decorator_list
     ):
         given[0].annotation = ast.Name("Desk")
     takes = {
-        one.arg: ast.unparse(one.annotation)
-        for one in (*given, *node.args.kwonlyargs)
-        if one.annotation and one.arg not in ("self", "cls")
+        argument.arg: ast.unparse(argument.annotation)
+        for argument in (*given, *node.args.kwonlyargs)
+        if argument.annotation and argument.arg not in ("self", "cls")
     }
     if kin.functions.setdefault(node.name, takes) != takes:
         kin.functions[node.name] = {}
@@ -96,16 +101,16 @@ def _learn(node: ast.ClassDef, kin: Kin) -> None:
     if bases & {"StrEnum", "Enum", "IntEnum", "Flag", "IntFlag"}:
         kin.members[node.name] = tuple(
             target.id
-            for one in node.body
-            if isinstance(one, ast.Assign)
-            for target in one.targets
+            for line in node.body
+            if isinstance(line, ast.Assign)
+            for target in line.targets
             if isinstance(target, ast.Name)
         )
         return
     fields = {
-        one.target.id: ast.unparse(one.annotation)
-        for one in node.body
-        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+        line.target.id: ast.unparse(line.annotation)
+        for line in node.body
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
     }
     if fields:
         kin.records[node.name] = fields

@@ -47,10 +47,10 @@ class Mutant:
         from_, lead = max(0, start - AROUND), "…" if start > AROUND else ""
         tail = "…" if end > AROUND else ""
         shown = (
-            f"{lead}{one[from_ : len(one) - end + AROUND if end > AROUND else None]}{tail}"
-            for one in (old, new)
+            f"{lead}{text[from_ : len(text) - end + AROUND if end > AROUND else None]}{tail}"
+            for text in (old, new)
         )
-        return "\n".join(f"{sign} {one}" for sign, one in zip("-+", shown, strict=True))
+        return "\n".join(f"{sign} {text}" for sign, text in zip("-+", shown, strict=True))
 
 
 def mutants_of(root: Path, path: Path, kin: Kin) -> Iterator[Mutant]:

@@ -84,7 +84,7 @@ def _unary(_place: Place, node: ast.UnaryOp, _kin: Kin) -> Iterator[Other]:
 
 
 def _arithmetic(_place: Place, node: ast.BinOp, _kin: Kin) -> Iterator[Other]:
-    if any(_text(one) for one in (node.left, node.right)):
+    if any(_text(side) for side in (node.left, node.right)):
         return
     if isinstance(node.op, ast.BitOr):
         yield "union", node.left
@@ -121,8 +121,8 @@ def _filter(_place: Place, node: ast.comprehension, _kin: Kin) -> Iterator[Other
 def _comprehension(place: Place, node: ast.expr, kin: Kin) -> Iterator[Other]:
     """A comprehension is no node of its own place: its filters are dropped where it is made."""
     generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
-    for at, one in enumerate(generators):
-        for name, other in _filter(place, one, kin):
+    for at, generator in enumerate(generators):
+        for name, other in _filter(place, generator, kin):
             fields = dict(ast.iter_fields(node))
             fields["generators"] = [*generators[:at], other, *generators[at + 1 :]]
             yield name, type(node)(**fields)
@@ -158,8 +158,8 @@ def _swapped(node: ast.Call, kin: Kin) -> Iterator[Other]:
         changed = list(values)
         changed[first], changed[second] = changed[second], changed[first]
         keywords = [
-            ast.keyword(one.arg, value)
-            for one, value in zip(node.keywords, changed[len(node.args) :], strict=True)
+            ast.keyword(keyword.arg, value)
+            for keyword, value in zip(node.keywords, changed[len(node.args) :], strict=True)
         ]
         yield "arguments swapped", ast.Call(node.func, changed[: len(node.args)], keywords)
 

@@ -43,7 +43,7 @@ class Reach:
         reached a file of the program which has changed since.
         """
         now = {path.relative_to(root).as_posix(): path for path in _test_files(root)}
-        found = {file for file, path in now.items() if self.files.get(file) != digest(path)}
+        stale = {file for file, path in now.items() if self.files.get(file) != digest(path)}
         changed = {path: digest(root / path) for path in paths}
         shared = {
             name
@@ -54,8 +54,8 @@ class Reach:
             told = known["of"]
             moved = any(told[path] != changed[path] for path in told if path in changed)
             if moved or shared.intersection(known["fixtures"]):
-                found.add(known["file"])
-        return sorted(found & now.keys())
+                stale.add(known["file"])
+        return sorted(stale & now.keys())
 
     def save(self, file: Path) -> None:
         """Keep it."""
@@ -71,7 +71,7 @@ def load(file: Path) -> Reach:
 def take_in(reach: Reach, root: Path, folder: Path, files: Iterable[str]) -> None:
     """Put what was recorded in a folder in place of what was known of some files of tests."""
     again = set(files)
-    reach.tests = {name: one for name, one in reach.tests.items() if one["file"] not in again}
+    reach.tests = {name: test for name, test in reach.tests.items() if test["file"] not in again}
     for file in again:
         reach.files[file] = digest(root / file)
     children = _children(folder)
@@ -89,7 +89,7 @@ def take_in(reach: Reach, root: Path, folder: Path, files: Iterable[str]) -> Non
             reach.files |= told(line["reached"])
             continue
         join(line["reached"], children.get(line["test"], {}))
-        line["fixtures"] = [one for one in line["fixtures"] if not one.startswith("_")]
+        line["fixtures"] = [name for name in line["fixtures"] if not name.startswith("_")]
         reach.tests[line.pop("test")] = line | {"of": told(line["reached"])}
     reach.fixtures |= fixtures
     shutil.rmtree(folder)
@@ -103,14 +103,14 @@ def _lines(folder: Path) -> Iterator[dict[str, Any]]:
 
 def _children(folder: Path) -> dict[str, Blocks]:
     """What child processes wrote down, by the test that started them."""
-    found: defaultdict[str, Blocks] = defaultdict(dict)
+    reached: defaultdict[str, Blocks] = defaultdict(dict)
     for path in folder.glob("*.child"):
         test, *blocks = path.read_text(encoding="utf-8").splitlines()
         for line in blocks:
             file, tab, number = line.partition("\t")
             if tab and number.isdigit():  # the last line of one that was killed may be cut off
-                join(found[test], {file: 1 << int(number)})
-    return found
+                join(reached[test], {file: 1 << int(number)})
+    return reached
 
 
 def join(blocks: Blocks, more: Blocks) -> None:
@@ -147,10 +147,10 @@ class Names:
 
     def mentioning(self, names: Iterable[str]) -> Blocks:
         """The blocks that mention any of the names, or what is made of them outside of functions."""
-        found: Blocks = {}
+        blocks: Blocks = {}
         for name in self._spread(set(names)):
-            join(found, self._blocks.get(name, {}))
-        return found
+            join(blocks, self._blocks.get(name, {}))
+        return blocks
 
     def tests_mentioning(self, names: Iterable[str]) -> set[str]:
         """The files of tests whose text mentions any of the names."""

@@ -95,10 +95,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def masks(blocks: set[tuple[str, int]]) -> Masks:
     """Blocks as one number for each file."""
-    found: defaultdict[str, int] = defaultdict(int)
+    blocks_of_file: defaultdict[str, int] = defaultdict(int)
     for path, block in blocks:
-        found[path] |= 1 << block
-    return found
+        blocks_of_file[path] |= 1 << block
+    return blocks_of_file
 
 
 def forget() -> None:

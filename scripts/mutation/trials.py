@@ -149,7 +149,7 @@ class Trials:
             self._go_on(trial)
 
     def _go_on(self, trial: "_Trial") -> None:
-        trial.go_on({one for one, sound in self.reliable.items() if not sound})
+        trial.go_on({name for name, sound in self.reliable.items() if not sound})
         if trial.next_tests:
             self._start(trial)
         else:
@@ -229,7 +229,7 @@ class _Trial:
     def go_on(self, unreliable: set[str]) -> None:
         """Next: the tests after the one that was suspected."""
         after = self.tests[self.tests.index(self.suspect) + 1 :]
-        self.tests = self.next_tests = [one for one in after if one not in unreliable]
+        self.tests = self.next_tests = [name for name in after if name not in unreliable]
         self.changed, self.suspect, self.late, self.why = True, "", False, ""
 
 

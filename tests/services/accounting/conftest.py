@@ -17,6 +17,6 @@ def trip(desk: Desk, head: Desk) -> int:
 
 
 @pytest.fixture
-def one(desk: Desk, trip: int) -> int:
+def traveller_id(desk: Desk, trip: int) -> int:
     """The second of its travellers."""
     return travellers(desk, trip)[1]

@@ -210,9 +210,11 @@ def give_account(database: Database, desk: Desk, trip: int, bank: str, number: s
 @pytest.mark.parametrize(
     "move",
     [
-        lambda desk, one: advances.pay_advance(desk, one, PayForm(amount=1, paid_on=DAY)),
-        lambda desk, one: advances.refuse_advance(
-            desk, advances.request_advance(desk, one, amount=1), "Tidak"
+        lambda desk, traveller_id: advances.pay_advance(
+            desk, traveller_id, PayForm(amount=1, paid_on=DAY)
+        ),
+        lambda desk, traveller_id: advances.refuse_advance(
+            desk, advances.request_advance(desk, traveller_id, amount=1), "Tidak"
         ),
     ],
 )

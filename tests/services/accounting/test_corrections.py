@@ -25,9 +25,9 @@ FORM = PayForm(amount=1_000_000, paid_on=DAY)
 
 
 def test_a_correction_answers_with_the_same_money_the_other_way(
-    desk: Desk, treasurer: Desk, trip: int, one: int
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int
 ) -> None:
-    banked(desk, one, "Bank Uji", "0012345678")
+    banked(desk, traveller_id, "Bank Uji", "0012345678")
     form = replace(
         FORM,
         book_number="BKU-7",
@@ -36,11 +36,11 @@ def test_a_correction_answers_with_the_same_money_the_other_way(
         reference="TRX-9",
         note="Tiket dahulu",
     )
-    wrong = advances.pay_advance(treasurer, one, form)
+    wrong = advances.pay_advance(treasurer, traveller_id, form)
     answer = payments.correct_payment(treasurer, wrong, "  Salah orang ", date(2026, 3, 9))
     assert payments.list_payments(desk, trip)[1] == PaymentRow(
         id=answer,
-        traveller_id=one,
+        traveller_id=traveller_id,
         name="Bima Sakti Pratama, S.Kom.",
         kind=PaymentKind.REFUND,
         amount=1_000_000,
@@ -62,11 +62,11 @@ def test_a_correction_answers_with_the_same_money_the_other_way(
 
 
 def test_a_corrected_refund_is_paid_out_again(
-    desk: Desk, treasurer: Desk, trip: int, one: int
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int
 ) -> None:
-    advances.pay_advance(treasurer, one, FORM)
+    advances.pay_advance(treasurer, traveller_id, FORM)
     trips.cancel(desk, trip, "Ditunda")
-    back = payments.take_back(treasurer, one, FORM)
+    back = payments.take_back(treasurer, traveller_id, FORM)
     payments.correct_payment(treasurer, back, "Belum disetor", DAY)
     row = payments.list_payments(desk, trip)[-1]
     assert (row.kind, row.amount, row.reverses_id) == (PaymentKind.BALANCE, 1_000_000, back)
@@ -96,22 +96,22 @@ def decided(desk: Desk, request_id: int) -> tuple[AdvanceState, int | None, int 
 
 @pytest.mark.parametrize("looked_at", [False, True])
 def test_a_mistake_is_corrected_while_the_account_is_looked_at_too(
-    desk: Desk, treasurer: Desk, trip: int, one: int, looked_at: bool
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int, looked_at: bool
 ) -> None:
-    paid = advances.pay_advance(treasurer, one, FORM)
-    spend(desk, one)
-    verified(desk, trip) if looked_at else hand_in(desk, one)
+    paid = advances.pay_advance(treasurer, traveller_id, FORM)
+    spend(desk, traveller_id)
+    verified(desk, trip) if looked_at else hand_in(desk, traveller_id)
     payments.correct_payment(treasurer, paid, "Salah orang", DAY)
     assert accounts.balances(desk, trip)[1].paid == 0
 
 
 def test_a_payment_that_was_partly_given_back_is_not_corrected_whole(
-    desk: Desk, treasurer: Desk, trip: int, one: int
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int
 ) -> None:
-    paid = advances.pay_advance(treasurer, one, FORM)
-    more = advances.pay_advance(treasurer, one, replace(FORM, amount=300_000))
+    paid = advances.pay_advance(treasurer, traveller_id, FORM)
+    more = advances.pay_advance(treasurer, traveller_id, replace(FORM, amount=300_000))
     trips.cancel(desk, trip, "Ditunda")
-    payments.take_back(treasurer, one, replace(FORM, amount=300_001))
+    payments.take_back(treasurer, traveller_id, replace(FORM, amount=300_001))
     with pytest.raises(BadInput, match="Betulkan pengembaliannya dahulu"):
         payments.correct_payment(treasurer, paid, "Salah", DAY)
     payments.correct_payment(treasurer, more, "Salah", DAY)

@@ -87,7 +87,7 @@ def test_a_settled_account_holds_nothing(desk: Desk, treasurer: Desk, trip: int)
 
 
 def test_the_advance_that_is_latest_holds_up_whoever_took_it(
-    desk: Desk, head: Desk, treasurer: Desk, clock: Clock, trip: int, one: int
+    desk: Desk, head: Desk, treasurer: Desk, clock: Clock, trip: int, traveller_id: int
 ) -> None:
     """Of several the most overdue is named; another person's or one in time holds up nobody.
 
@@ -98,7 +98,7 @@ def test_the_advance_that_is_latest_holds_up_whoever_took_it(
     (ahead,) = travellers(desk, later(desk, head, "Bima"))
     others = travellers(desk, later(desk, head, "Citra", leave=date(2026, 5, 4)))[0]
     advances.pay_advance(treasurer, again, replace(FORM, amount=222_000))
-    advances.pay_advance(treasurer, one, replace(FORM, amount=333_000))
+    advances.pay_advance(treasurer, traveller_id, replace(FORM, amount=333_000))
     advances.request_advance(desk, ahead, percent=10)
     advances.request_advance(desk, others, percent=10)
     clock.now = clock.now.replace(month=4, day=1)
@@ -117,7 +117,7 @@ def test_the_advance_that_is_latest_holds_up_whoever_took_it(
 
 
 def test_only_these_peoples_overdue_advances_are_looked_for(
-    desk: Desk, treasurer: Desk, trip: int, one: int
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int
 ) -> None:
     for traveller in travellers(desk, trip):
         advances.pay_advance(treasurer, traveller, FORM)
@@ -127,7 +127,7 @@ def test_only_these_peoples_overdue_advances_are_looked_for(
         late = unsettled.overdue(session, {bima}, date(2026, 3, 13))
         nobodys = unsettled.overdue(session, set(), date(2026, 3, 13))
     assert on_the_day == nobodys == []
-    assert [(row.traveller_id, row.days_left) for row in late] == [(one, -1)]
+    assert [(row.traveller_id, row.days_left) for row in late] == [(traveller_id, -1)]
 
 
 def test_of_two_that_are_due_on_one_day_the_name_decides(

@@ -96,13 +96,13 @@ def test_a_request_is_shown_with_whose_it_is_and_who_asked(
     ]
 
 
-def test_what_waits_is_what_can_still_be_paid(desk: Desk, trip: int, one: int) -> None:
-    advances.request_advance(desk, one, percent=10)
+def test_what_waits_is_what_can_still_be_paid(desk: Desk, trip: int, traveller_id: int) -> None:
+    advances.request_advance(desk, traveller_id, percent=10)
     trips.cancel(desk, trip, "Ditunda")
     assert advances.list_requests(desk) == []
     assert len(advances.list_requests(desk, waiting_only=False)) == 1
     with pytest.raises(BadInput, match="hanya untuk perjalanan yang sudah disetujui"):
-        advances.request_advance(desk, one, percent=10)
+        advances.request_advance(desk, traveller_id, percent=10)
 
 
 def test_a_request_waits_for_its_own_traveller_alone(
@@ -127,17 +127,19 @@ def test_a_request_waits_for_its_own_traveller_alone(
             unknown()
 
 
-def test_no_more_is_advanced_than_the_office_gives(desk: Desk, treasurer: Desk, one: int) -> None:
+def test_no_more_is_advanced_than_the_office_gives(
+    desk: Desk, treasurer: Desk, traveller_id: int
+) -> None:
     """A share of the estimate less what was paid; what is over already leaves nothing."""
-    advances.pay_advance(treasurer, one, FORM)
+    advances.pay_advance(treasurer, traveller_id, FORM)
     decide(desk, most_advance_percent=50)
     assert PLANNED * 50 // 100 - 1_000_000 == 531_000
     with pytest.raises(BadInput, match=r"Rp0 dan paling banyak Rp531\.000"):
-        advances.pay_advance(treasurer, one, replace(FORM, amount=531_001))
-    advances.pay_advance(treasurer, one, replace(FORM, amount=531_000))
+        advances.pay_advance(treasurer, traveller_id, replace(FORM, amount=531_001))
+    advances.pay_advance(treasurer, traveller_id, replace(FORM, amount=531_000))
     decide(desk, most_advance_percent=10)
     with pytest.raises(BadInput, match=r"paling banyak Rp0\."):
-        advances.request_advance(desk, one, amount=1)
+        advances.request_advance(desk, traveller_id, amount=1)
 
 
 def test_what_verified_accounts_leave_to_be_moved(

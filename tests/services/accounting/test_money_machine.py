@@ -114,8 +114,10 @@ class Money(RuleBasedStateMachine):
     def verify(self, n: int) -> None:
         self._try(
             n,
-            lambda _trip, one: verification.accept_lines(
-                self.treasurer, one, account_sheet.open_account(self.treasurer, one).version
+            lambda _trip, traveller_id: verification.accept_lines(
+                self.treasurer,
+                traveller_id,
+                account_sheet.open_account(self.treasurer, traveller_id).version,
             ),
         )
 
@@ -123,8 +125,11 @@ class Money(RuleBasedStateMachine):
     def send_back(self, n: int) -> None:
         self._try(
             n,
-            lambda _trip, one: verification.return_account(
-                self.treasurer, one, account_sheet.open_account(self.clerk, one).version, "Ulang"
+            lambda _trip, traveller_id: verification.return_account(
+                self.treasurer,
+                traveller_id,
+                account_sheet.open_account(self.clerk, traveller_id).version,
+                "Ulang",
             ),
         )
 

@@ -30,8 +30,10 @@ from tests.services.stages import DAY
 FORM = PayForm(amount=1_000_000, paid_on=DAY)
 
 
-def test_a_transfer_is_kept_whole(desk: Desk, treasurer: Desk, trip: int, one: int) -> None:
-    banked(desk, one, "Bank Uji", "0012345678")
+def test_a_transfer_is_kept_whole(
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int
+) -> None:
+    banked(desk, traveller_id, "Bank Uji", "0012345678")
     form = PayForm(
         amount=750_000,
         paid_on=date(2026, 2, 27),
@@ -41,11 +43,11 @@ def test_a_transfer_is_kept_whole(desk: Desk, treasurer: Desk, trip: int, one: i
         reference=" TRX-9  ",
         note=" Tiket dahulu ",
     )
-    paid = advances.pay_advance(treasurer, one, form)
+    paid = advances.pay_advance(treasurer, traveller_id, form)
     assert payments.list_payments(desk, trip) == [
         PaymentRow(
             id=paid,
-            traveller_id=one,
+            traveller_id=traveller_id,
             name="Bima Sakti Pratama, S.Kom.",
             kind=PaymentKind.ADVANCE,
             amount=750_000,
@@ -64,11 +66,11 @@ def test_a_transfer_is_kept_whole(desk: Desk, treasurer: Desk, trip: int, one: i
 
 
 def test_cash_names_no_account_and_goes_the_offices_usual_way(
-    desk: Desk, treasurer: Desk, trip: int, one: int
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int
 ) -> None:
-    banked(desk, one, "Bank Uji", "0012345678")
+    banked(desk, traveller_id, "Bank Uji", "0012345678")
     decide(desk, mechanism=Mechanism.TU)
-    advances.pay_advance(treasurer, one, FORM)
+    advances.pay_advance(treasurer, traveller_id, FORM)
     (row,) = payments.list_payments(desk, trip)
     assert (row.method, row.mechanism) == (PayMethod.CASH, Mechanism.TU)
     assert (row.bank, row.account_number) == ("", "")
@@ -77,12 +79,12 @@ def test_cash_names_no_account_and_goes_the_offices_usual_way(
 
 @pytest.mark.parametrize(("bank", "number"), [("Bank Uji", " "), ("  ", "0012"), ("", "")])
 def test_a_transfer_needs_the_whole_account(
-    desk: Desk, treasurer: Desk, trip: int, one: int, bank: str, number: str
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int, bank: str, number: str
 ) -> None:
-    banked(desk, one, bank, number)
+    banked(desk, traveller_id, bank, number)
     words = r"Rekening bank Bima Sakti Pratama, S\.Kom\. belum diisi"
     with pytest.raises(BadInput, match=words):
-        advances.pay_advance(treasurer, one, replace(FORM, method=PayMethod.TRANSFER))
+        advances.pay_advance(treasurer, traveller_id, replace(FORM, method=PayMethod.TRANSFER))
     assert payments.list_payments(desk, trip) == []
 
 
@@ -111,10 +113,10 @@ def test_payments_of_one_journey_stand_as_they_were_made(
 
 
 def test_without_a_key_the_same_twice_is_paid_twice(
-    desk: Desk, treasurer: Desk, trip: int, one: int
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int
 ) -> None:
     for key in (None, None, "", ""):
-        advances.pay_advance(treasurer, one, replace(FORM, amount=5, command_key=key))
+        advances.pay_advance(treasurer, traveller_id, replace(FORM, amount=5, command_key=key))
     assert len(payments.list_payments(desk, trip)) == 4
 
 
@@ -140,17 +142,17 @@ def test_a_second_click_pays_nothing_and_tells_what_the_first_did(
     desk: Desk,
     treasurer: Desk,
     trip: int,
-    one: int,
+    traveller_id: int,
     operation: Callable[[Desk, int, PayForm], int],
 ) -> None:
     back = operation is payments.take_back
-    advances.pay_advance(treasurer, one, replace(FORM, amount=PLANNED if back else 100))
-    spend(desk, one, transport=0) if back else spend(desk, one)
+    advances.pay_advance(treasurer, traveller_id, replace(FORM, amount=PLANNED if back else 100))
+    spend(desk, traveller_id, transport=0) if back else spend(desk, traveller_id)
     verified(desk, trip)
     form = PayForm(amount=400_000, paid_on=DAY, command_key="klik")
-    moved = operation(treasurer, one, form)
+    moved = operation(treasurer, traveller_id, form)
     events = history.verify_chain(desk).events
-    assert operation(treasurer, one, form) == moved
+    assert operation(treasurer, traveller_id, form) == moved
     assert moved == payments.list_payments(desk, trip)[-1].id
     assert (len(payments.list_payments(desk, trip)), history.verify_chain(desk).events) == (
         2,
@@ -159,42 +161,42 @@ def test_a_second_click_pays_nothing_and_tells_what_the_first_did(
 
 
 def test_a_balance_is_paid_of_a_verified_account_alone(
-    desk: Desk, treasurer: Desk, trip: int, one: int
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int
 ) -> None:
     with pytest.raises(BadInput, match=r"Biaya riil Bima Sakti Pratama, S\.Kom\. belum dicatat"):
-        payments.pay_balance(treasurer, one, FORM)
-    spend(desk, one)
-    hand_in(desk, one)
+        payments.pay_balance(treasurer, traveller_id, FORM)
+    spend(desk, traveller_id)
+    hand_in(desk, traveller_id)
     words = r"Pertanggungjawaban Bima Sakti Pratama, S\.Kom\. belum diverifikasi"
     with pytest.raises(BadInput, match=words):
-        payments.pay_balance(treasurer, one, FORM)
+        payments.pay_balance(treasurer, traveller_id, FORM)
     decide(desk, require_verification=False)
-    payments.pay_balance(treasurer, one, FORM)
+    payments.pay_balance(treasurer, traveller_id, FORM)
     assert payments.list_payments(desk, trip)[0].kind is PaymentKind.BALANCE
     with pytest.raises(BadInput, match=r"lebih dari Rp0 dan paling banyak Rp2\.062\.000"):
-        payments.pay_balance(treasurer, one, replace(FORM, amount=2_062_001))
-    payments.pay_balance(treasurer, one, replace(FORM, amount=2_062_000))
+        payments.pay_balance(treasurer, traveller_id, replace(FORM, amount=2_062_001))
+    payments.pay_balance(treasurer, traveller_id, replace(FORM, amount=2_062_000))
     with pytest.raises(BadInput, match="Pelunasan .* paling banyak Rp0"):
-        payments.pay_balance(treasurer, one, replace(FORM, amount=1))
+        payments.pay_balance(treasurer, traveller_id, replace(FORM, amount=1))
 
 
 def test_nothing_is_owed_to_whom_more_was_paid_than_was_spent(
-    desk: Desk, treasurer: Desk, trip: int, one: int
+    desk: Desk, treasurer: Desk, trip: int, traveller_id: int
 ) -> None:
-    advances.pay_advance(treasurer, one, replace(FORM, amount=PLANNED))
-    spend(desk, one, transport=0)
-    hand_in(desk, one)
+    advances.pay_advance(treasurer, traveller_id, replace(FORM, amount=PLANNED))
+    spend(desk, traveller_id, transport=0)
+    hand_in(desk, traveller_id)
     words = "Uang dikembalikan bila perjalanannya dibatalkan, atau pertanggungjawabannya sudah"
     with pytest.raises(BadInput, match=words):
-        payments.take_back(treasurer, one, FORM)
-    verification.accept_lines(treasurer, one, account(desk, one).version)
+        payments.take_back(treasurer, traveller_id, FORM)
+    verification.accept_lines(treasurer, traveller_id, account(desk, traveller_id).version)
     with pytest.raises(BadInput, match="Pelunasan .* paling banyak Rp0"):
-        payments.pay_balance(treasurer, one, replace(FORM, amount=1))
+        payments.pay_balance(treasurer, traveller_id, replace(FORM, amount=1))
     with pytest.raises(BadInput, match=r"Pengembalian harus .* paling banyak Rp400\.000"):
-        payments.take_back(treasurer, one, replace(FORM, amount=400_001))
-    payments.take_back(treasurer, one, replace(FORM, amount=400_000))
+        payments.take_back(treasurer, traveller_id, replace(FORM, amount=400_001))
+    payments.take_back(treasurer, traveller_id, replace(FORM, amount=400_000))
     with pytest.raises(BadInput, match="Pengembalian .* paling banyak Rp0"):
-        payments.take_back(treasurer, one, replace(FORM, amount=1))
+        payments.take_back(treasurer, traveller_id, replace(FORM, amount=1))
     with pytest.raises(NotFound, match="Pelaksana"):
         payments.take_back(treasurer, 999, FORM)
 

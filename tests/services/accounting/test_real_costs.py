@@ -40,7 +40,7 @@ TAXI = ActualCost(
 
 
 def test_costs_come_back_as_they_were_typed_and_in_their_order(
-    desk: Desk, trip: int, one: int
+    desk: Desk, trip: int, traveller_id: int
 ) -> None:
     receipt_id = a_receipt(desk, trip)
     typed = [
@@ -50,9 +50,9 @@ def test_costs_come_back_as_they_were_typed_and_in_their_order(
         ),
         replace(TAXI, quantity=1, unit="trip", rate=30_000, unproved_reason="Tanpa karcis"),
     ]
-    assert actual_costs.record_costs(desk, one, typed) == 150_000 + 1_200_000 + 30_000
-    assert cost_lines.costs_to_record(desk, one) == typed
-    shown = account(desk, one)
+    assert actual_costs.record_costs(desk, traveller_id, typed) == 150_000 + 1_200_000 + 30_000
+    assert cost_lines.costs_to_record(desk, traveller_id) == typed
+    shown = account(desk, traveller_id)
     assert [row.cost for row in shown.lines] == typed
     assert [row.amount for row in shown.lines] == [150_000, 1_200_000, 30_000]
     assert [(row.verdict, row.verdict_note, row.claimed) for row in shown.lines] == [
@@ -63,8 +63,12 @@ def test_costs_come_back_as_they_were_typed_and_in_their_order(
     assert sum(line.amount for line in sheet.lines) == PLANNED, "the estimate stays beside them"
 
 
-def test_until_costs_are_written_the_estimate_is_what_to_start_from(desk: Desk, one: int) -> None:
-    planned = [(cost.component, cost.amount) for cost in cost_lines.costs_to_record(desk, one)]
+def test_until_costs_are_written_the_estimate_is_what_to_start_from(
+    desk: Desk, traveller_id: int
+) -> None:
+    planned = [
+        (cost.component, cost.amount) for cost in cost_lines.costs_to_record(desk, traveller_id)
+    ]
     assert planned == [
         (Component.UANG_HARIAN, 1_290_000),
         (Component.PENGINAPAN, 1_372_000),
@@ -74,13 +78,13 @@ def test_until_costs_are_written_the_estimate_is_what_to_start_from(desk: Desk, 
         cost_lines.costs_to_record(desk, 999)
 
 
-def test_blanks_around_what_was_typed_are_not_kept(desk: Desk, one: int) -> None:
+def test_blanks_around_what_was_typed_are_not_kept(desk: Desk, traveller_id: int) -> None:
     typed = [
         replace(TAXI, receipt="  Nota T-1 ", unproved_reason=" Hilang "),
         replace(TAXI, rate=1, unproved_reason="  Karcis hilang "),
     ]
-    actual_costs.record_costs(desk, one, typed)
-    kept = cost_lines.costs_to_record(desk, one)
+    actual_costs.record_costs(desk, traveller_id, typed)
+    kept = cost_lines.costs_to_record(desk, traveller_id)
     assert [(cost.receipt, cost.unproved_reason) for cost in kept] == [
         ("Nota T-1", "Hilang"),
         ("", "Karcis hilang"),
@@ -100,33 +104,39 @@ def test_blanks_around_what_was_typed_are_not_kept(desk: Desk, one: int) -> None
     ],
 )
 def test_a_receipt_is_called_by_its_number_unless_a_person_did(
-    desk: Desk, trip: int, one: int, typed: str, given: dict[str, str], named: str
+    desk: Desk, trip: int, traveller_id: int, typed: str, given: dict[str, str], named: str
 ) -> None:
     receipt_id = a_receipt(desk, trip, **given)
     cost = replace(TAXI, receipt=typed, receipt_id=receipt_id)
-    actual_costs.record_costs(desk, one, [cost])
-    (kept,) = cost_lines.costs_to_record(desk, one)
+    actual_costs.record_costs(desk, traveller_id, [cost])
+    (kept,) = cost_lines.costs_to_record(desk, traveller_id)
     assert (kept.receipt, kept.receipt_id) == (named, receipt_id)
 
 
-def test_a_receipt_without_any_word_is_named_all_the_same(desk: Desk, trip: int, one: int) -> None:
+def test_a_receipt_without_any_word_is_named_all_the_same(
+    desk: Desk, trip: int, traveller_id: int
+) -> None:
     receipt_id = a_receipt(desk, trip)
     with desk.database.write() as session:  # written so by an older program
         session.connection().exec_driver_sql("UPDATE receipt SET vendor = '', number = ''")
-    actual_costs.record_costs(desk, one, [replace(TAXI, receipt_id=receipt_id)])
-    assert cost_lines.costs_to_record(desk, one)[0].receipt == "Bukti terlampir"
+    actual_costs.record_costs(desk, traveller_id, [replace(TAXI, receipt_id=receipt_id)])
+    assert cost_lines.costs_to_record(desk, traveller_id)[0].receipt == "Bukti terlampir"
 
 
-def test_only_a_receipt_of_this_journey_proves_its_costs(desk: Desk, head: Desk, one: int) -> None:
+def test_only_a_receipt_of_this_journey_proves_its_costs(
+    desk: Desk, head: Desk, traveller_id: int
+) -> None:
     other = issued(desk, head, a_trip(desk, "Citra"))
     others = a_receipt(desk, other)
     for receipt_id in (others, 999):
         with pytest.raises(NotFound, match="Bukti"):
-            actual_costs.record_costs(desk, one, [replace(TAXI, receipt_id=receipt_id)])
-    assert account(desk, one).lines == ()
+            actual_costs.record_costs(desk, traveller_id, [replace(TAXI, receipt_id=receipt_id)])
+    assert account(desk, traveller_id).lines == ()
 
 
-def test_a_receipt_is_not_claimed_for_more_than_it_shows(desk: Desk, trip: int, one: int) -> None:
+def test_a_receipt_is_not_claimed_for_more_than_it_shows(
+    desk: Desk, trip: int, traveller_id: int
+) -> None:
     """All lines together, of every traveller; what one writes anew counts once."""
     receipt_id = a_receipt(desk, trip)
     (first, _second) = travellers(desk, trip)
@@ -134,29 +144,39 @@ def test_a_receipt_is_not_claimed_for_more_than_it_shows(desk: Desk, trip: int, 
     rest = replace(TAXI, quantity=1, rate=50_000, receipt_id=receipt_id)
     actual_costs.record_costs(desk, first, [half])
     actual_costs.record_costs(desk, first, [half])
-    actual_costs.record_costs(desk, one, [rest])
+    actual_costs.record_costs(desk, traveller_id, [rest])
     for too_much in ([replace(rest, rate=50_001)], [rest, replace(rest, rate=1)]):
         with pytest.raises(
             BadInput, match=r"Bukti K-7 sebesar Rp150\.000, sedangkan yang diklaim Rp150\.001"
         ):
-            actual_costs.record_costs(desk, one, too_much)
-        check = actual_costs.check_costs(desk, one, too_much)
+            actual_costs.record_costs(desk, traveller_id, too_much)
+        check = actual_costs.check_costs(desk, traveller_id, too_much)
         (problem,) = [row for row in check.problems if row.blocking]
         assert (problem.row, problem.field) == (None, "receipt")
         assert "Rp150.001" in problem.sentence
         assert not check.ready
-    assert [problem for problem in actual_costs.check_costs(desk, one, [rest]).problems] == []
-    assert account(desk, one).spent == 50_000
+    assert [
+        problem for problem in actual_costs.check_costs(desk, traveller_id, [rest]).problems
+    ] == []
+    assert account(desk, traveller_id).spent == 50_000
 
 
-def test_a_receipt_without_a_number_is_told_by_its_seller(desk: Desk, trip: int, one: int) -> None:
+def test_a_receipt_without_a_number_is_told_by_its_seller(
+    desk: Desk, trip: int, traveller_id: int
+) -> None:
     receipt_id = a_receipt(desk, trip, number="")
     with pytest.raises(BadInput, match="Bukti Taksi Uji sebesar"):
-        actual_costs.record_costs(desk, one, [replace(TAXI, rate=75_001, receipt_id=receipt_id)])
+        actual_costs.record_costs(
+            desk, traveller_id, [replace(TAXI, rate=75_001, receipt_id=receipt_id)]
+        )
 
 
-def test_a_check_of_costs_says_their_total_and_what_is_only_missing(desk: Desk, one: int) -> None:
-    check = actual_costs.check_costs(desk, one, [TAXI, replace(TAXI, quantity=1, receipt="Nota")])
+def test_a_check_of_costs_says_their_total_and_what_is_only_missing(
+    desk: Desk, traveller_id: int
+) -> None:
+    check = actual_costs.check_costs(
+        desk, traveller_id, [TAXI, replace(TAXI, quantity=1, receipt="Nota")]
+    )
     assert check.total == 225_000
     assert check.ready
     assert [(problem.row, problem.field) for problem in check.problems] == [(0, "unproved_reason")]
@@ -165,55 +185,73 @@ def test_a_check_of_costs_says_their_total_and_what_is_only_missing(desk: Desk, 
         Component.PENGINAPAN: 1_372_000,
         Component.TRANSPORT: 400_000,
     }
-    gone = actual_costs.check_costs(desk, one, [replace(TAXI, receipt_id=999)])
+    gone = actual_costs.check_costs(desk, traveller_id, [replace(TAXI, receipt_id=999)])
     assert gone.ready, "a receipt that was thrown away meanwhile is told when it is saved"
-    assert account(desk, one).lines == (), "looking writes nothing"
+    assert account(desk, traveller_id).lines == (), "looking writes nothing"
     with pytest.raises(NotFound):
         actual_costs.check_costs(desk, 999, [])
     assert isinstance(check.problems[0], CostProblem)
 
 
-def test_what_was_said_of_an_unchanged_line_stays(desk: Desk, treasurer: Desk, one: int) -> None:
+def test_what_was_said_of_an_unchanged_line_stays(
+    desk: Desk, treasurer: Desk, traveller_id: int
+) -> None:
     """Accepted and corrected stand; what was returned has to be looked at again, its note stays."""
-    spend(desk, one)
-    daily, hotel, way = hand_in(desk, one).lines
-    verification.accept_lines(treasurer, one, account(desk, one).version, [way.id])
+    spend(desk, traveller_id)
+    daily, hotel, way = hand_in(desk, traveller_id).lines
+    verification.accept_lines(
+        treasurer, traveller_id, account(desk, traveller_id).version, [way.id]
+    )
     verification.correct_line(
-        treasurer, one, account(desk, one).version, daily.id, 2, 430_000, "Dua hari"
+        treasurer,
+        traveller_id,
+        account(desk, traveller_id).version,
+        daily.id,
+        2,
+        430_000,
+        "Dua hari",
     )
     verification.return_account(
-        treasurer, one, account(desk, one).version, "Nota kabur", [hotel.id]
+        treasurer, traveller_id, account(desk, traveller_id).version, "Nota kabur", [hotel.id]
     )
-    actual_costs.record_costs(desk, one, cost_lines.costs_to_record(desk, one))
-    lines = account(desk, one).lines
+    actual_costs.record_costs(desk, traveller_id, cost_lines.costs_to_record(desk, traveller_id))
+    lines = account(desk, traveller_id).lines
     assert [(line.verdict, line.verdict_note, line.claimed) for line in lines] == [
         (Verdict.CORRECTED, "Dua hari", 1_290_000),
         (Verdict.PENDING, "Nota kabur", None),
         (Verdict.ACCEPTED, "", None),
     ]
-    changed = [replace(cost, rate=cost.rate - 1) for cost in cost_lines.costs_to_record(desk, one)]
-    actual_costs.record_costs(desk, one, changed)
-    lines = account(desk, one).lines
+    changed = [
+        replace(cost, rate=cost.rate - 1) for cost in cost_lines.costs_to_record(desk, traveller_id)
+    ]
+    actual_costs.record_costs(desk, traveller_id, changed)
+    lines = account(desk, traveller_id).lines
     assert {(line.verdict, line.verdict_note, line.claimed) for line in lines} == {
         (Verdict.PENDING, "", None)
     }
 
 
-def test_who_wrote_a_line_first_stays_its_writer(desk: Desk, treasurer: Desk, one: int) -> None:
+def test_who_wrote_a_line_first_stays_its_writer(
+    desk: Desk, treasurer: Desk, traveller_id: int
+) -> None:
     """Saving it again unchanged takes nobody's place; a changed line is of who changed it."""
-    spend(desk, one)
-    actual_costs.record_costs(treasurer, one, cost_lines.costs_to_record(desk, one))
-    assert recorders(desk, one) == {desk.person.user_id}
-    hand_in(desk, one)
+    spend(desk, traveller_id)
+    actual_costs.record_costs(
+        treasurer, traveller_id, cost_lines.costs_to_record(desk, traveller_id)
+    )
+    assert recorders(desk, traveller_id) == {desk.person.user_id}
+    hand_in(desk, traveller_id)
     (waiting,) = verification_log.list_waiting(treasurer)
     assert waiting.hindrance == ""
-    verification.withdraw_account(desk, one)
-    spend(treasurer, one, transport=390_000)
-    assert recorders(desk, one) == {desk.person.user_id, treasurer.person.user_id}
+    verification.withdraw_account(desk, traveller_id)
+    spend(treasurer, traveller_id, transport=390_000)
+    assert recorders(desk, traveller_id) == {desk.person.user_id, treasurer.person.user_id}
     with desk.database.write() as session:  # before the program knew who wrote a line down
         session.connection().exec_driver_sql("UPDATE cost_line SET recorded_by_id = NULL")
-    actual_costs.record_costs(treasurer, one, cost_lines.costs_to_record(desk, one))
-    assert recorders(desk, one) == {treasurer.person.user_id}
+    actual_costs.record_costs(
+        treasurer, traveller_id, cost_lines.costs_to_record(desk, traveller_id)
+    )
+    assert recorders(desk, traveller_id) == {treasurer.person.user_id}
 
 
 def recorders(desk: Desk, traveller_id: int) -> set[int | None]:
@@ -223,7 +261,7 @@ def recorders(desk: Desk, traveller_id: int) -> set[int | None]:
 
 
 def test_costs_are_written_after_the_letters_and_before_the_end(
-    desk: Desk, head: Desk, trip: int, one: int
+    desk: Desk, head: Desk, trip: int, traveller_id: int
 ) -> None:
     after_the_letters = "Biaya riil dicatat setelah surat terbit dan sebelum rampung"
     early = approved(desk, head, a_trip(desk, "Citra"))
@@ -237,18 +275,20 @@ def test_costs_are_written_after_the_letters_and_before_the_end(
         actual_costs.record_costs(desk, traveller, [])
     settlement.settle(desk, spent(desk, trip), DAY)
     with pytest.raises(BadInput, match="Perjalanan ini sudah rampung, jadi hanya dapat dibaca"):
-        actual_costs.record_costs(desk, one, [])
+        actual_costs.record_costs(desk, traveller_id, [])
     with pytest.raises(NotFound):
         actual_costs.record_costs(desk, 999, [])
 
 
-def test_the_plan_stays_the_bound_when_costs_are_written_anew(desk: Desk, one: int) -> None:
-    spend(desk, one)
-    costs = cost_lines.costs_to_record(desk, one)
-    assert actual_costs.check_costs(desk, one, costs).most == {
+def test_the_plan_stays_the_bound_when_costs_are_written_anew(
+    desk: Desk, traveller_id: int
+) -> None:
+    spend(desk, traveller_id)
+    costs = cost_lines.costs_to_record(desk, traveller_id)
+    assert actual_costs.check_costs(desk, traveller_id, costs).most == {
         Component.UANG_HARIAN: 1_290_000,
         Component.PENGINAPAN: 1_372_000,
         Component.TRANSPORT: 400_000,
     }
     with pytest.raises(BadInput, match="melebihi batas"):
-        spend(desk, one, penginapan=686_001)
+        spend(desk, traveller_id, penginapan=686_001)
