@@ -57,7 +57,7 @@ class ChecklistItem:
     group: Group
     what: str
     state: DocumentState
-    note: str = ""
+    note: str
     kind: LetterKind | None = None
     traveller_id: int | None = None
 

@@ -90,7 +90,7 @@ def remove_receipt(work: Work, receipt_id: int) -> None:
     receipt = _receipt(work.session, receipt_id)
     trip = trip_at(work.session, receipt.trip_id)
     accounts.refuse_locked(work.session, trip, *_claimants(work.session, trip, receipt))
-    used = select(CostLine.id).where(CostLine.receipt_id == receipt.id).limit(1)
+    used = select(CostLine.id).where(CostLine.receipt_id == receipt.id)
     if work.session.scalar(used) is not None:
         raise BadInput(
             problem=_("Bukti ini dipakai dalam rincian biaya. Lepaskan dari sana dahulu.")
@@ -124,36 +124,31 @@ def list_receipts(work: Work, trip_id: int) -> list[ReceiptRow]:
 
 def rows_of(work: Work, trip: Trip, kept: TripFiles) -> list[ReceiptRow]:
     """The same for whoever has the trip and its files."""
-    files: dict[int, list[AttachmentRow]] = {}
+    files: dict[int | None, list[AttachmentRow]] = {}
     for file in kept.rows(work.desk.database):
-        files.setdefault(file.receipt_id or 0, []).append(file)
-    sums: dict[int, int] = {}
-    for used, amount in work.session.execute(
+        files.setdefault(file.receipt_id, []).append(file)
+    claims = work.session.execute(
         select(CostLine.receipt_id, func.sum(CostLine.amount))
-        .join(Traveller, Traveller.id == CostLine.traveller_id)
-        .where(Traveller.trip_id == trip.id, CostLine.receipt_id.is_not(None))
+        .join(Receipt, Receipt.id == CostLine.receipt_id)
+        .where(Receipt.trip_id == trip.id)
         .group_by(CostLine.receipt_id)
-    ):
-        sums[used or 0] = amount
+    )
+    sums = {receipt_id: amount for receipt_id, amount in claims}
     rows = work.session.scalars(
         select(Receipt)
         .where(Receipt.trip_id == trip.id)
         .options(selectinload(Receipt.taxes))
         .order_by(Receipt.id)
     ).all()
-    digests = [
-        attachment.content_hash
-        for attachment in kept.attachments()
-        if attachment.receipt_id is not None
-    ]
+    digests = [attachment.content_hash for attachment in kept.attachments()]
     elsewhere = UsedElsewhere(work.session, [form_of(row) for row in rows], digests)
-    names = {traveller.id: traveller.name for traveller in trip.travellers}
+    names: dict[int | None, str] = {person.id: person.name for person in trip.travellers}
     return [
         ReceiptRow(
             id=row.id,
             version=row.version,
             form=form_of(row),
-            traveller=names.get(row.traveller_id or 0, ""),
+            traveller=names.get(row.traveller_id, ""),
             files=tuple(files.get(row.id, ())),
             taxes=tax_rows(row),
             claimed=sums.get(row.id, 0),
