@@ -175,7 +175,7 @@ def _marked(tree: ast.Module) -> Iterator[ast.Call]:
 
 def untold_shortcuts(tree: ast.Module, sheet: str) -> Iterator[str]:
     """Keys that do something and stand on no sheet: nobody can find them."""
-    spoken = {"Return": "Enter", "Left": "←"}
+    spoken = {"Return": "Enter", "Left": "←", "Up": "↑", "Down": "↓"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             keys = re.fullmatch(r"((?:(?:Ctrl|Alt|Shift)\+)+)(\w+)|F\d+", node.value)

@@ -2,10 +2,17 @@
 
 import re
 
+from perdin.rules.staff import EmployeeStatus
+
 # Perpres 72/2025, Lampiran I table 1.4: the officials that each lodging class names.
 _CLASS_OF_ECHELON = {"I": 1, "II": 2, "III": 3, "IV": 4}
 LOWEST_CLASS = 4
 _ECHELON = re.compile(r"(?:ESELON|ESL?\.?)?\s*(III|II|IV|I|[1-4])[\s./-]*[A-E]?")
+# The golongan of PPPK go to XVII (Perpres 98/2020); eselon and PNS use the first four.
+_ROMAN = (
+    "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
+    "XV", "XVI", "XVII",
+)  # fmt: skip
 _ROMAN_OF_DIGIT = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
@@ -37,6 +44,26 @@ def rate_group(echelon: str, grade: str) -> str:
         return f"eselon_{('I', 'II', 'III', 'IV').index(number) + 1}"
     roman = grade.partition("/")[0].strip().lower()
     return f"golongan_{roman}" if roman and "/" in grade else ""
+
+
+def seniority(echelon: str, status: EmployeeStatus, grade: str) -> tuple[int, ...]:
+    """A key by which people stand on letters, the most senior first: eselon before golongan.
+
+    ``II.a`` before ``II.b`` before ``III.a``; without eselon PNS from ``IV/e`` down, then PPPK from
+    XVII down, then whoever has neither. Where two are equal nothing is said.
+    """
+    number = echelon_number(echelon)
+    level = _ROMAN.index(number) if number else len(_ROMAN)
+    letter = echelon.strip().lower()[-1:] if number else ""
+    roman, _slash, step = grade.strip().partition("/")
+    height = _ROMAN.index(roman.upper()) if roman.upper() in _ROMAN else 0
+    return (
+        level,
+        ord(letter) if letter in tuple("abcde") else ord("z"),
+        list(EmployeeStatus).index(status),
+        -height,
+        -ord(step.strip().lower()[:1] or " "),
+    )
 
 
 def full_name(before: str, name: str, after: str) -> str:

@@ -3,7 +3,8 @@
 import pytest
 
 from perdin.importers.codes import load_ranks
-from perdin.rules.grades import echelon_number, full_name, lodging_class, rate_group
+from perdin.rules.grades import echelon_number, full_name, lodging_class, rate_group, seniority
+from perdin.rules.staff import EmployeeStatus
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,29 @@ def test_the_group_that_local_tables_are_keyed_by(echelon: str, grade: str, grou
 )
 def test_names_with_their_degrees(parts: tuple[str, str, str], printed: str) -> None:
     assert full_name(*parts) == printed
+
+
+SENIOR_FIRST = (
+    ("I.a", EmployeeStatus.PNS, "IV/d"),
+    ("II.a", EmployeeStatus.PNS, "IV/b"),
+    ("II.b", EmployeeStatus.PNS, "IV/e"),
+    ("eselon III", EmployeeStatus.PNS, "IV/a"),
+    ("IV.a", EmployeeStatus.PNS, "III/c"),
+    ("IV.b", EmployeeStatus.PNS, "III/d"),
+    ("", EmployeeStatus.PNS, "IV/a"),
+    ("", EmployeeStatus.PNS, "III/d"),
+    ("", EmployeeStatus.PNS, "III/a"),
+    ("", EmployeeStatus.PNS, "II/d"),
+    ("", EmployeeStatus.PPPK, "XI"),
+    ("", EmployeeStatus.PPPK, "IX"),
+    ("", EmployeeStatus.PPPK, "V"),
+    ("", EmployeeStatus.NON_ASN, ""),
+)
+
+
+def test_people_stand_by_eselon_and_then_by_golongan() -> None:
+    turned = sorted(SENIOR_FIRST[::-1], key=lambda person: seniority(*person))
+    assert tuple(turned) == SENIOR_FIRST
+    assert seniority("Inspektur", EmployeeStatus.PNS, "?") > seniority(
+        "", EmployeeStatus.PNS, "I/a"
+    )

@@ -126,6 +126,16 @@ def employee_rows(work: Work, ids: list[int]) -> list[EmployeeRow]:
 
 
 @query(Right.VIEW)
+def seniorities(work: Work, ids: list[int]) -> dict[int, tuple[int, ...]]:
+    """By id what letters order people by today, the most senior first (``grades.seniority``)."""
+    keys = {}
+    for employee in work.session.scalars(_WHOLE.where(Employee.id.in_(ids))):
+        post = appointment_on(employee, work.desk.today)
+        keys[employee.id] = grades.seniority(post.echelon, employee.status, post.grade)
+    return keys
+
+
+@query(Right.VIEW)
 def suggest_employees(work: Work, text: str, limit: int = 12) -> list[EmployeeRow]:
     """People whose name or NIP fits what is being typed; those whose name begins so come first."""
     return _suggested(work, text, limit)

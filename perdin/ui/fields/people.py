@@ -76,6 +76,15 @@ class PeopleField(QFrame):
         self.unmatched.clear()
         self._put(value)
 
+    def put_in_order(self, order: Sequence[object]) -> None:
+        """Show the same people in this order of their values."""
+        by_value = {person.value: person for person in self._chosen}
+        self._chosen = [by_value[value] for value in order]
+        self.chips = {value: self.chips[value] for value in order}
+        for at, chip in enumerate(self.chips.values()):
+            self._flow.removeWidget(chip)
+            self._flow.insert(at, chip)
+
     @property
     def entry(self) -> QWidget:
         """Where typing begins."""

@@ -34,6 +34,7 @@ SHEET = (
             ("Tab", N_("Isian berikutnya")),
             ("Alt+huruf", N_("Isian dan tombol: hurufnya bergaris bawah selama Alt ditekan")),
             ("+3, besok, 23 nov", N_("Cara cepat mengetik tanggal")),
+            ("Ctrl+↑, Ctrl+↓", N_("Pindahkan pelaksana dalam daftarnya")),
             ("Ctrl+Enter", N_("Ajukan perjalanan")),
         ),
     ),

@@ -1,25 +1,19 @@
 """Who travels: people by name or NIP, and for each how they lodge and which days are theirs."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from perdin.i18n import _
 from perdin.reading.fit import Fit
-from perdin.rules.travel import Lodging, label
 from perdin.services.office import people
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.ui import theme
-from perdin.ui.fields.check import CheckField
-from perdin.ui.fields.choice import ChoiceField
-from perdin.ui.fields.dates import DateField
-from perdin.ui.fields.flow import FlowLayout, labelled
 from perdin.ui.fields.people import PeopleField
 from perdin.ui.fields.suggest import Suggestion, off_thread
 from perdin.ui.fields.unmatched import PeopleEntry
+from perdin.ui.pages.trip.traveller_row import TravellerRow
 from perdin.ui.seat import Seat
 
 UNMATCHED = "unmatched"
@@ -55,86 +49,6 @@ def people_field(seat: Seat) -> PeopleField:
     return PeopleField(off_thread(seat.tasks, find), match)
 
 
-class TravellerRow(QWidget):
-    """One traveller: the name, how they lodge, and days of their own where they have some."""
-
-    edited = Signal()
-
-    def __init__(self, seat: Seat, draft: TravellerDraft) -> None:
-        super().__init__()
-        self._draft = draft
-        self.lodging = ChoiceField([(kind, label(kind)) for kind in Lodging], draft.lodging)
-        self.lodging.setMinimumContentsLength(24)
-        self.lodging.setAccessibleName(_("Penginapan {name}").format(name=draft.name))
-        self.own_days = theme.tool(
-            "calendar-days", _("Tanggal sendiri {name}").format(name=draft.name)
-        )
-        self.own_days.setCheckable(True)
-        self.leave = DateField(seat.desk.today, draft.leave)
-        self.back = DateField(seat.desk.today, draft.back)
-        self.leave.fill_until(self.back)
-        self.leave.setAccessibleName(_("Berangkat {name}").format(name=draft.name))
-        self.back.setAccessibleName(_("Kembali {name}").format(name=draft.name))
-        self.acting_plh = CheckField(_("sebagai Plh"), draft.acting_plh)
-        self.acting_plh.setToolTip(
-            _("Plh menerima uang representasi hanya bila aturan kantor membolehkan.")
-        )
-        self.acting_plh.setAccessibleName(_("{name} sebagai Plh").format(name=draft.name))
-        self._days = QWidget()
-        self._lay_out()
-        self.own_days.setChecked(bool(draft.leave or draft.back or draft.acting_plh))
-        self._days.setVisible(self.own_days.isChecked())
-        self.own_days.toggled.connect(self._toggled)
-        for field in (self.lodging, self.leave, self.back, self.acting_plh):
-            field.edited.connect(lambda _value: self.edited.emit())
-
-    def draft(self) -> TravellerDraft:
-        """What is typed."""
-        own = self.own_days.isChecked()
-        return replace(
-            self._draft,
-            lodging=self.lodging.value(),
-            leave=self.leave.value() if own else None,
-            back=self.back.value() if own else None,
-            acting_plh=own and self.acting_plh.value(),
-        )
-
-    def problem(self) -> str:
-        """A day that is none."""
-        return self.leave.problem() or self.back.problem()
-
-    def tab_stops(self) -> list[QWidget]:
-        """Where Tab goes within, in reading order."""
-        return [self.lodging, self.own_days, self.leave, self.back, self.acting_plh]
-
-    def set_base(self, day: date | None) -> None:
-        """Take the missing month and year of these days from the trip's."""
-        self.leave.set_base(day)
-        self.back.set_base(day)
-
-    def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(theme.GAP)
-        first.addWidget(QLabel(self._draft.name), 1)
-        first.addWidget(self.lodging)
-        first.addWidget(self.own_days)
-        days = FlowLayout(self._days, theme.GAP)
-        for text, date_field in ((_("Berangkat"), self.leave), (_("kembali"), self.back)):
-            days.addWidget(labelled(text, date_field))
-        days.addWidget(self.acting_plh)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.HALF)
-        column.addLayout(first)
-        column.addWidget(self._days)
-
-    def _toggled(self, shown: bool) -> None:
-        self._days.setVisible(shown)
-        if shown:
-            self.leave.setFocus()
-        self.edited.emit()
-
-
 class TravellersField(QWidget):
     """The travellers of a trip. A Field whose value is a tuple of TravellerDraft."""
 
@@ -146,6 +60,9 @@ class TravellersField(QWidget):
         self._base: date | None = None
         self.people = people_field(seat)
         self.rows: dict[int, TravellerRow] = {}
+        self._placed: tuple[int, ...] = ()
+        """The order that stands; who was added since goes by rank, where the others do."""
+        self._ranking = seat.newest()
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.HALF)
         column = QVBoxLayout(self)
@@ -174,6 +91,7 @@ class TravellersField(QWidget):
         for traveller in value:
             if traveller.employee_id not in self.rows:
                 self._append(traveller)
+        self._placed = self.people.value()
 
     def problem(self) -> str:
         """Who was not found, or a day that is none."""
@@ -216,8 +134,7 @@ class TravellersField(QWidget):
     def shift(self, by: timedelta) -> None:
         """Move each traveller's own days along with the trip's."""
         for row in self.rows.values():
-            row.leave.shift(by)
-            row.back.shift(by)
+            row.shift(by)
 
     def _people_changed(self, values: Sequence[int]) -> None:
         for person in [row for row in self.rows if row not in values]:
@@ -226,11 +143,46 @@ class TravellersField(QWidget):
             if suggestion.value not in self.rows:
                 self._append(TravellerDraft(employee_id=suggestion.value, name=suggestion.text))
         self.edited.emit(self.value())
+        if set(values) - set(self._placed):
+            desk, ids = self._seat.desk, list(values)
+            self._ranking.ask(lambda: people.seniorities(desk, ids), self._rank)
+        else:
+            self._placed = self.people.value()
+
+    def _rank(self, keys: Mapping[int, tuple[int, ...]]) -> None:
+        """Put who was added where their rank is; an order by hand stays, the new at its end."""
+        order = self.people.value()
+        if not set(order) <= set(keys):
+            return  # somebody was added meanwhile, and is asked for
+        before = [keys[person] for person in order if person in self._placed]
+        self._placed = order
+        if before == sorted(before):
+            self._put_in_order(sorted(order, key=lambda person: keys[person]))
+
+    def _put_in_order(self, order: Sequence[int]) -> None:
+        if tuple(order) == self.people.value():
+            return
+        self.people.put_in_order(order)
+        self.rows = {person: self.rows[person] for person in order}
+        for row in self.rows.values():
+            self._list.removeWidget(row)
+            self._list.addWidget(row)
+        self._placed = tuple(order)
+        self.edited.emit(self.value())
+
+    def _move(self, person: int, step: int) -> None:
+        """Change places with a neighbour, by hand."""
+        order = list(self.people.value())
+        at = order.index(person)
+        if 0 <= at + step < len(order):
+            order.insert(at + step, order.pop(at))
+            self._put_in_order(order)
 
     def _append(self, draft: TravellerDraft) -> None:
         row = TravellerRow(self._seat, draft)
         row.set_base(self._base)
         row.edited.connect(lambda: self.edited.emit(self.value()))
+        row.moved.connect(lambda step: self._move(draft.employee_id, step))
         self.rows[draft.employee_id] = row
         self._list.addWidget(row)
 
