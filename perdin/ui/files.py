@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from perdin.ui.table.grid import Memory
+from perdin.ui.table.column_memory import Memory
 
 FOLDER = "files.folder"
 _ENDING = re.compile(r"\*(\.\w+)")

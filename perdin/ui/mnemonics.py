@@ -99,7 +99,9 @@ class Tabs(QTabWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTabBar(_KeyTabBar())
+        bar = _KeyTabBar()
+        bar.setDrawBase(False)  # as QTabWidget does with a bar of its own
+        self.setTabBar(bar)
 
 
 class KeyMenu(QMenu):

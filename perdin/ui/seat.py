@@ -10,7 +10,7 @@ from perdin.errors import PerdinError
 from perdin.services.desk import Desk
 from perdin.ui.fields.suggest import Suggestion
 from perdin.ui.notices import NoticeBar
-from perdin.ui.table.grid import Memory
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.tasks import Newest, Progress, Tasks
 
 Answer = TypeVar("Answer")

@@ -22,7 +22,7 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.page import Page
 from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.seat import FIRST_PAGE, Seat
-from perdin.ui.table.grid import Memory
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.tasks import Tasks
 from perdin.ui.unsaved import HoldsWork, Then, leave
 

@@ -11,7 +11,7 @@ from perdin.i18n import _
 from perdin.services.office.office import LARGEST_LOGO, LOGO_PIXELS, refuse_no_logo
 from perdin.ui import files, theme
 from perdin.ui.picture_decoding import decoded
-from perdin.ui.table.grid import Memory
+from perdin.ui.table.column_memory import Memory
 
 LOGO_PX = 88
 

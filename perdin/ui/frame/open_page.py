@@ -2,7 +2,7 @@
 
 from perdin.ui.frame.catalogue import ENTRIES
 from perdin.ui.seat import FIRST_PAGE, OPEN_PAGE
-from perdin.ui.table.grid import Memory
+from perdin.ui.table.column_memory import Memory
 
 Place = tuple[str, object]
 

@@ -34,7 +34,8 @@ class Column(Generic[ShownRow]):
     drawn as a chip of that colour. ``tip`` says more than fits. A column with ``shown=False`` waits
     in the column menu; ``stretch`` takes the room that is left; ``editable`` counts in a SmallView
     that was given an ``edit``. ``amount`` is the rupiah behind the text, for an export. ``order``
-    is what a list that holds all its rows sorts them by, where that is not the text.
+    is what a list that holds all its rows sorts them by, where that is not the text. ``whole`` is
+    what must be read to the end, a number or a date: it is cut last, as amounts and chips are.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Column(Generic[ShownRow]):
     editable: bool = False
     amount: Callable[[ShownRow], int | None] | None = None
     order: Callable[[ShownRow], Orderable] | None = None
+    whole: bool = False
 
     @property
     def key(self) -> str:

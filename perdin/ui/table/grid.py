@@ -1,7 +1,6 @@
 """A QTableView as all our lists use it: rows of one height, chips, column choice, sort, copy."""
 
-import json
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable
 from typing import Generic
 
 from PySide6.QtCore import (
@@ -14,17 +13,25 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from perdin.i18n import _
 from perdin.ui import theme
 from perdin.ui.mnemonics import KeyMenu
 from perdin.ui.table.chips import ChipDelegate
+from perdin.ui.table.column_memory import ColumnMemory, Memory
 from perdin.ui.table.columns import Column, Row
+from perdin.ui.table.fitting import ColumnFit
 
 ROW_PX = 32
-Memory = MutableMapping[str, str]
+LEAST_PX = 48
 
 _ASCENDING = Qt.SortOrder.AscendingOrder
 _DESCENDING = Qt.SortOrder.DescendingOrder
@@ -48,16 +55,14 @@ class Grid(QTableView, Generic[Row]):
     ) -> None:
         super().__init__()
         self._columns = columns
-        self._name = name
-        self._memory: Memory = {} if memory is None else memory
         self._sort = (-1, _ASCENDING)
-        self._stretching = False
         self.selects_first = True
         """Whether the first row is selected when the cursor comes in by the keyboard."""
         self.setAccessibleName(_("Daftar"))
         self.setModel(model)
         self._set_up_rows()
         self._set_up_columns()
+        self.fitting = ColumnFit(self, columns, ColumnMemory(name, memory))
         self.doubleClicked.connect(self._double_clicked)
         self.selectionModel().selectionChanged.connect(self._count_selected)
         model.modelReset.connect(self._count_selected)
@@ -108,6 +113,8 @@ class Grid(QTableView, Generic[Row]):
                 action = sorting.addAction(_(column.title))
                 action.triggered.connect(lambda _=False, at=at: self._turn(at))
         sorting.menuAction().setVisible(not sorting.isEmpty())
+        menu.addSeparator()
+        menu.addAction(_("Kolom seperti semula"), self.fitting.forget)
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,9 +141,9 @@ class Grid(QTableView, Generic[Row]):
             self.selectRow(max(0, self.currentIndex().row()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the stretching column follow."""
+        """Let the columns follow."""
         super().resizeEvent(event)
-        self._resized()
+        self.fitting.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language in the headers."""
@@ -165,59 +172,19 @@ class Grid(QTableView, Generic[Row]):
         bar.setHighlightSections(False)
         bar.setSectionsClickable(any(column.sort_key for column in self._columns))
         bar.setSortIndicatorShown(bar.sectionsClickable())
-        bar.setMinimumSectionSize(48)
+        bar.setSectionsMovable(True)
+        bar.setMinimumSectionSize(LEAST_PX)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         bar.customContextMenuRequested.connect(self._open_menu)
         bar.sortIndicatorChanged.connect(self._sorted)
         bar.setSortIndicator(-1, _ASCENDING)
-        kept = self._recall()
         for at, column in enumerate(self._columns):
-            shown, width = kept.get(column.key, (column.shown, column.width_px))
-            self.setColumnWidth(at, width)
-            self.setColumnHidden(at, not shown)
             if column.tone is not None:
                 self.setItemDelegateForColumn(at, ChipDelegate(self))
-        bar.sectionResized.connect(self._resized)
-
-    def _stretch(self) -> None:
-        """Give the room that is left to the column that stretches, but never less than its own.
-
-        The header's own stretching would squeeze it to nothing where there is no room left.
-        """
-        widths = {at: self.columnWidth(at) for at in range(len(self._columns))}
-        for at, column in enumerate(self._columns):
-            if column.stretch and not self.isColumnHidden(at):
-                left = self.viewport().width() - sum(widths.values()) + widths[at]
-                self.setColumnWidth(at, max(column.width_px, left))
-
-    def _resized(self) -> None:
-        self._keep()
-        if not self._stretching:
-            self._stretching = True
-            self._stretch()
-            self._stretching = False
-
-    def _recall(self) -> dict[str, tuple[bool, int]]:
-        try:
-            kept = json.loads(self._memory.get(f"columns.{self._name}", "{}"))
-            return {str(key): (bool(shown), int(width)) for key, (shown, width) in kept.items()}
-        except (ValueError, TypeError, AttributeError):
-            return {}  # a damaged memory is no reason to show no list
-
-    def _keep(self) -> None:
-        if self._name:
-            kept = {
-                column.key: (not self.isColumnHidden(at), self.columnWidth(at) or column.width_px)
-                for at, column in enumerate(self._columns)
-            }
-            self._memory[f"columns.{self._name}"] = json.dumps(kept)
 
     def show_column(self, at: int, shown: bool) -> None:
         """Show or hide a column and remember it; the last one shown stays."""
-        others = [column for column in range(len(self._columns)) if column != at]
-        if shown or any(not self.isColumnHidden(other) for other in others):
-            self.setColumnHidden(at, not shown)
-            self._keep()
+        self.fitting.choose(at, shown)
 
     def _open_menu(self, at: QPoint) -> None:
         self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from perdin.i18n import N_, _, number
 from perdin.ui import theme
 from perdin.ui.notices import EmptyState
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column, Row
-from perdin.ui.table.grid import Grid, Memory
+from perdin.ui.table.grid import Grid
 from perdin.ui.table.paged import AskRows, PagedTable
 
 COPY_AT_ONCE = 500

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.ui import theme
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column, Row, cell
 from perdin.ui.table.grid import ROW_PX, Grid
 from perdin.ui.table.row_model import Index, RowModel
@@ -91,7 +92,10 @@ class SmallTable(RowModel[Row]):
 
 
 class SmallView(QWidget, Generic[Row]):
-    """A SmallTable on the screen, as high as its rows up to ``most_rows``; None takes all room."""
+    """A SmallTable on the screen, as high as its rows up to ``most_rows``; None takes all room.
+
+    ``name`` and ``memory`` keep what a person set of the columns.
+    """
 
     activated = Signal(object)
     """The row of an Enter or a double click (in a cell that is not editable)."""
@@ -104,12 +108,14 @@ class SmallView(QWidget, Generic[Row]):
         *,
         edit: Edit[Row] | None = None,
         most_rows: int | None = 12,
+        name: str = "",
+        memory: Memory | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._most_rows = most_rows
         self.model = SmallTable(columns, edit, self)
-        self.grid: Grid[Row] = Grid(self.model, columns, name="", memory=None)
+        self.grid: Grid[Row] = Grid(self.model, columns, name=name, memory=memory)
         if edit is not None:
             self.grid.setEditTriggers(
                 Grid.EditTrigger.DoubleClicked

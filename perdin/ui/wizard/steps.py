@@ -15,7 +15,7 @@ from perdin.ui.fields.form import Form
 from perdin.ui.fields.logo import LogoField
 from perdin.ui.fields.suggest import Ask, SuggestField
 from perdin.ui.fields.text import TextField
-from perdin.ui.table.grid import Memory
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.wizard.proposals import PrintForm, Proposal
 
 LABEL_PX = 170

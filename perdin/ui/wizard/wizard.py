@@ -25,7 +25,7 @@ from perdin.ui.fields.suggest import Suggestion, off_thread
 from perdin.ui.fields.upright import Upright
 from perdin.ui.frame.alone import Alone
 from perdin.ui.places import place_suggestions
-from perdin.ui.table.grid import Memory
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.tasks import Tasks
 from perdin.ui.unsaved import Work
 from perdin.ui.wizard.letter_preview import LetterPreview

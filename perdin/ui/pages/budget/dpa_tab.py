@@ -49,7 +49,10 @@ class DpaTab(PanelTab[BudgetNode, BudgetRow]):
     """The table, and beside it one line's form and history while it is open."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        table, panel = SmallView(COLUMNS, most_rows=None), LinePanel(seat, notices)
+        table, panel = (
+            SmallView(COLUMNS, most_rows=None, name="dpa", memory=seat.memory),
+            LinePanel(seat, notices),
+        )
         super().__init__(seat, notices, table, panel, panel_px=PANEL_PX, wide_only=_WIDE_ONLY)
         self.list, self.panel = table, panel
         self.version = theme.muted()

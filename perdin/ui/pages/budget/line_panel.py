@@ -33,7 +33,9 @@ from perdin.ui.unsaved import Then, Work, stay
 LABEL_PX = 136
 HISTORY: tuple[Column[RevisionRow], ...] = (
     Column(title=N_("Jenis"), text=lambda row: ledger.label(row.kind), width_px=84),
-    Column(title=N_("Tanggal"), text=lambda row: short_date(row.decided_on), width_px=86),
+    Column(
+        title=N_("Tanggal"), text=lambda row: short_date(row.decided_on), width_px=86, whole=True
+    ),
     money(N_("Pagu"), lambda row: row.amount, width_px=112),
     Column(
         title=N_("Dokumen"),
@@ -64,7 +66,7 @@ class LinePanel(BudgetPanel[BudgetRow]):
         self.document.setPlaceholderText(_("nomor DPA atau DPPA"))
         self.decided_on = DateField(seat.desk.today, lean=Lean.PAST)
         self.decided_on.setMinimumWidth(160)
-        self.history = SmallView(HISTORY, most_rows=5)
+        self.history = SmallView(HISTORY, most_rows=5, name="budget_history", memory=seat.memory)
         self.history.grid.setAccessibleName(_("Riwayat pagu"))
         self.granted = QLabel(wordWrap=True)
         self._lay_out()

@@ -204,7 +204,7 @@ class PanelTab(QWidget, Generic[Row, Entry]):
     def _show_panel(self, shown: bool) -> None:
         self._panel.setVisible(shown)
         for at in self._wide_only:
-            self._table.grid.setColumnHidden(at, shown)
+            self._table.grid.fitting.withhold(at, shown)
 
     def _saved(self, entry_id: int, sentence: str) -> None:
         self._wanted = entry_id

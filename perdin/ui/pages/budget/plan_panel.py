@@ -52,7 +52,9 @@ class PlanPanel(BudgetPanel[PlanRow]):
         self.output_count = NumberField()
         self.note = TextField()
         self.striking = FieldSet(self.reason)
-        self.trips = SmallView(TRIPS, edit=self._record, most_rows=6)
+        self.trips = SmallView(
+            TRIPS, edit=self._record, most_rows=6, name="planned_trips", memory=seat.memory
+        )
         self.trips.grid.setAccessibleName(_("Perjalanan dari rencana ini"))
         self._lay_out()
         self.draw_button.clicked.connect(self._draw)

@@ -103,7 +103,10 @@ class PlanTab(PanelTab[PlanRow, PlanRow]):
     """The table, and beside it one item's form and its trips while it is open."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        table, panel = SmallView(ITEMS, most_rows=None), PlanPanel(seat, notices)
+        table, panel = (
+            SmallView(ITEMS, most_rows=None, name="plan", memory=seat.memory),
+            PlanPanel(seat, notices),
+        )
         super().__init__(seat, notices, table, panel, panel_px=PANEL_PX, wide_only=_WIDE_ONLY)
         self.items, self.panel = table, panel
         self._sheet: PlanSheet | None = None
@@ -112,7 +115,7 @@ class PlanTab(PanelTab[PlanRow, PlanRow]):
         self.over = theme.muted()
         self.over.setProperty("kind", "problem")
         self.items.grid.setAccessibleName(_("Rencana perjalanan"))
-        self.groups = SmallView(GROUPS, most_rows=None)
+        self.groups = SmallView(GROUPS, most_rows=None, name="plan_groups", memory=seat.memory)
         self.groups.grid.setAccessibleName(_("Rencana menurut kelompok"))
         self.empty = EmptyState("calendar-days")
         self._lay_out(self._top(), self.items, self.groups, self.empty)

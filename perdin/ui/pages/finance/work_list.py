@@ -92,7 +92,7 @@ class WorkList(QWidget, Generic[Row]):
         """Show beside each row why nothing was done with it."""
         self._results = results
         at = len(self._columns) - 1
-        self.view.grid.setColumnHidden(at, not results)
+        self.view.grid.show_column(at, bool(results))
         self.view.refresh()
 
     def _of(self, ids: Sequence[int]) -> list[Row]:

@@ -69,8 +69,8 @@ def _tip(line: Line) -> str:
 
 
 COLUMNS = (
-    Column(title=N_("Nomor"), text=_number, width_px=240),
-    Column(title=N_("Tanggal"), text=_dated, width_px=145),
+    Column(title=N_("Nomor"), text=_number, width_px=240, whole=True),
+    Column(title=N_("Tanggal"), text=_dated, width_px=145, whole=True),
     Column(title=N_("Jenis"), text=_kind, width_px=170, tip=_kind),
     Column(title=N_("Pelaksana"), text=_traveller, width_px=170),
     Column(title=N_("Maksud"), text=_words, width_px=240, stretch=True, tip=_words),

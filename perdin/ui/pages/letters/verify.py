@@ -56,6 +56,7 @@ COPIES: tuple[Column[SignedRow], ...] = (
     ),
     Column(
         title=N_("Waktu tanda tangan"),
+        whole=True,
         text=_signed_at,
         width_px=160,
     ),
@@ -78,7 +79,7 @@ class VerifyPage(Page):
         self.chip = StateChip()
         self.sentence = QLabel(wordWrap=True)
         self.facts = theme.card()
-        self.copies = SmallView(COPIES, most_rows=4)
+        self.copies = SmallView(COPIES, most_rows=4, name="signed_copies", memory=seat.memory)
         self.add_button = theme.button(_("&Tambahkan PDF bertanda tangan…"), "upload")
         self.save_button = theme.button(_("&Simpan PDF…"), "save")
         self.legal = theme.muted()

@@ -39,7 +39,7 @@ CLASSES = (
     *((n, LEVEL_NAMES[str(n)]) for n in range(1, 5)),
 )
 HISTORY: tuple[Column[AppointmentRow], ...] = (
-    Column(title=N_("TMT"), text=lambda row: long_date(row.valid_from), width_px=140),
+    Column(title=N_("TMT"), text=lambda row: long_date(row.valid_from), width_px=140, whole=True),
     Column(title=N_("Gol."), text=lambda row: row.grade, width_px=60),
     Column(title=N_("Jabatan"), text=lambda row: row.position, width_px=180, stretch=True),
 )
@@ -75,7 +75,7 @@ class PersonEditor(EntryPanel):
         )
         self.bank, self.account_number = TextField(), TextField()
         self.active = CheckField(_("Masih aktif"), True)
-        self.history = SmallView(HISTORY, most_rows=4)
+        self.history = SmallView(HISTORY, most_rows=4, name="appointments", memory=seat.memory)
         self._units: list[UnitRow] = []
         self._ranks: list[RankChoice] = []
         self._lay_out()

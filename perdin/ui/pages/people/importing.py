@@ -13,7 +13,7 @@ from perdin.ui.table.columns import Column
 
 COLUMNS: tuple[Column[PreviewRow], ...] = (
     Column(title=N_("Nama"), text=lambda row: row.form.name, width_px=180),
-    Column(title=N_("NIP"), text=lambda row: row.form.nip, width_px=164),
+    Column(title=N_("NIP"), text=lambda row: row.form.nip, width_px=164, whole=True),
     Column(title=N_("Gol."), text=lambda row: row.form.grade, width_px=52),
     Column(title=N_("Jabatan"), text=lambda row: row.form.position, width_px=150),
     Column(

@@ -37,7 +37,7 @@ COLUMNS: tuple[Column[EmployeeRow], ...] = (
     Column(
         title=N_("Nama"), text=lambda row: row.name, sort_key="name", width_px=200, stretch=True
     ),
-    Column(title=N_("NIP"), text=lambda row: row.nip, sort_key="nip", width_px=160),
+    Column(title=N_("NIP"), text=lambda row: row.nip, sort_key="nip", width_px=160, whole=True),
     Column(title=N_("Gol."), text=lambda row: row.grade, width_px=60),
     Column(title=N_("Jabatan"), text=lambda row: row.position, width_px=210),
     Column(title=N_("Unit kerja"), text=lambda row: row.unit, sort_key="unit", width_px=170),

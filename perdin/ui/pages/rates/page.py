@@ -85,7 +85,9 @@ class RatesPage(Page):
         self._asking = self.seat.newest()
         self.new_button = theme.button(_("Tarif kantor &baru"), "plus", primary=True)
         self.change_button = theme.button(_("&Ubah tarif ini"), "pencil")
-        self.sets = SmallView(_set_columns(seat.desk.today), most_rows=None)
+        self.sets = SmallView(
+            _set_columns(seat.desk.today), most_rows=None, name="rate_sets", memory=seat.memory
+        )
         self.search = TextField()
         self.search.setPlaceholderText(_("Cari provinsi, rute, atau tingkat"))
         self.search.setAccessibleName(_("Cari tarif"))
@@ -94,7 +96,7 @@ class RatesPage(Page):
         self.kind = ChoiceField([(None, _("Semua jenis")), *kinds])
         self.kind.setAccessibleName(_("Jenis tarif"))
         self.about = theme.muted()
-        self.rates = SmallView(RATES, most_rows=None)
+        self.rates = SmallView(RATES, most_rows=None, name="rates", memory=seat.memory)
         self.editor = SetEditor(seat, self.notices)
         self._stack = QStackedWidget()
         self._lay_out()

@@ -89,6 +89,7 @@ class ReportView(QWidget):
     def _grid(self, model: SmallTable[Cells], columns: tuple[Column[Cells], ...]) -> Grid[Cells]:
         grid = Grid(model, columns, name="", memory=None)
         grid.setParent(self)
+        grid.horizontalHeader().setSectionsMovable(False)  # the totals stand in another grid
         return grid
 
     def _pinned(self) -> QWidget:

@@ -43,7 +43,9 @@ COLUMNS: tuple[Column[NumberFormat], ...] = (
         width_px=250,
         stretch=True,
     ),
-    Column(title=N_("Nomor berikutnya"), text=lambda row: row.next_number, width_px=270),
+    Column(
+        title=N_("Nomor berikutnya"), text=lambda row: row.next_number, width_px=270, whole=True
+    ),
     Column(title=N_("Cara"), text=lambda row: _(MODE_NAMES[row.mode]), width_px=190),
     Column(title=N_("Deret"), text=_own_or_shared, width_px=170, tip=_own_or_shared),
 )

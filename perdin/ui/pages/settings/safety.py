@@ -21,7 +21,7 @@ from perdin.ui.table.small import SmallView
 from perdin.ui.tasks import Progress
 
 COLUMNS: tuple[Column[HistoryRow], ...] = (
-    Column(title=N_("Waktu"), text=lambda row: clock(row.at), width_px=170),
+    Column(title=N_("Waktu"), text=lambda row: clock(row.at), width_px=170, whole=True),
     Column(title=N_("Oleh"), text=lambda row: row.person, width_px=160),
     Column(title=N_("Tindakan"), text=lambda row: history.action_words(row.action), width_px=190),
     Column(title=N_("Tentang"), text=lambda row: row.subject, width_px=170),
@@ -41,7 +41,7 @@ class SafetySection(Section):
         super().__init__(seat, notices)
         self.backup_button = theme.button(_("&Cadangkan sekarang…"), "database", primary=True)
         self.verify_button = theme.button(_("&Periksa keutuhan"), "scale")
-        self.trail = SmallView(COLUMNS, most_rows=None)
+        self.trail = SmallView(COLUMNS, most_rows=None, name="trail", memory=seat.memory)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.backup_button)

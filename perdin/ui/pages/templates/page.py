@@ -54,7 +54,7 @@ class TemplatesPage(Page):
         super().__init__(seat, _("Templat surat"))
         self.letters_button = theme.button(_("Ke S&urat"), "arrow-left", flat=True)
         self.buttons.addWidget(self.letters_button)
-        self.list = SmallView(COLUMNS, most_rows=None)
+        self.list = SmallView(COLUMNS, most_rows=None, name="templates", memory=seat.memory)
         self.list.setFixedWidth(LIST_PX)
         self.panel = TemplatePanel(seat, self.notices)
         self.fields = FieldList(self.notices)

@@ -53,7 +53,9 @@ class TemplatePanel(QFrame):
         self.bring_button = theme.button(_("&Bawa templat…"), "upload", primary=True)
         self.preview_button = theme.button(_("Lihat co&ntoh"), "eye")
         self.restore_button = theme.button(_("Kembalikan ba&waan"), "undo-2")
-        self.versions = SmallView(VERSIONS, most_rows=None)
+        self.versions = SmallView(
+            VERSIONS, most_rows=None, name="template_versions", memory=seat.memory
+        )
         self.use_button = theme.button(_("Pa&kai versi ini"), "check")
         self.version_button = theme.button(_("Simpan versi ini…"), "save")
         self.candidate = CandidateBox(seat, notices)

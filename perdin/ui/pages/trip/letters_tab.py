@@ -38,7 +38,7 @@ class LettersTab(QWidget):
         self._asking = self._seat.newest()
         self._counting = self._seat.newest()
         self.hint = theme.muted()
-        self.list = SmallView(COLUMNS, most_rows=None)
+        self.list = SmallView(COLUMNS, most_rows=None, name="trip_letters", memory=seat.memory)
         self.panel = LetterPanel(seat, notices, self.list.grid)
         self.act = self.panel.act
         self._issuing = Issuing(seat, notices, self.panel)

@@ -6,7 +6,7 @@ from perdin.services.history import HistoryRow
 from perdin.ui.table.columns import Column
 
 HISTORY: tuple[Column[HistoryRow], ...] = (
-    Column(title=N_("Waktu"), text=lambda row: clock(row.at), width_px=170),
+    Column(title=N_("Waktu"), text=lambda row: clock(row.at), width_px=170, whole=True),
     Column(title=N_("Oleh"), text=lambda row: row.person, width_px=200),
     Column(title=N_("Tindakan"), text=lambda row: history.action_words(row.action), width_px=180),
     Column(

@@ -15,7 +15,7 @@ def when(row: TripRow) -> str:
 
 
 COLUMNS: tuple[Column[TripRow], ...] = (
-    Column(title=N_("Tanggal"), text=when, sort_key="leave", width_px=168),
+    Column(title=N_("Tanggal"), text=when, sort_key="leave", width_px=168, whole=True),
     Column(
         title=N_("Maksud"),
         text=lambda row: row.purpose or _("(belum diisi)"),

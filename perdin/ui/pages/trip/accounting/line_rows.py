@@ -73,7 +73,12 @@ RATE: Column[Line] = money(
 )
 RECEIPT = Column(title=N_("Bukti"), text=_receipt, width_px=78, editable=True)
 COLUMNS: tuple[Column[Line], ...] = (
-    Column(title=N_("Komponen"), text=lambda line: travel.label(line.cost.component), width_px=126),
+    Column(
+        title=N_("Komponen"),
+        text=lambda line: travel.label(line.cost.component),
+        width_px=126,
+        whole=True,
+    ),
     Column(title=N_("Uraian"), text=lambda line: line.cost.reason, width_px=70, stretch=True),
     QUANTITY,
     RATE,

@@ -59,7 +59,9 @@ class LinesPanel(QWidget):
         self._editable = False
         self._new_receipt: int | None = None
         self._drawn = True
-        self.list = SmallView(COLUMNS, edit=self._edit, most_rows=None)
+        self.list = SmallView(
+            COLUMNS, edit=self._edit, most_rows=None, name="account_lines", memory=seat.memory
+        )
         self.detail = LineDetail()
         self.title = QLabel()
         self.title.setProperty("kind", "section")

@@ -56,7 +56,7 @@ class MoneyPanel(QWidget):
         self.note = TextField(hint=_("Keterangan atau alasan"))
         self.request_button = theme.button(_("&Minta uang muka"), "send")
         self.refuse_button = theme.button(_("Tolak"), flat=True)
-        self.list = SmallView(PAYMENTS, most_rows=5)
+        self.list = SmallView(PAYMENTS, most_rows=5, name="payments", memory=seat.memory)
         self.correct_button = theme.button(_("Betulkan pembayaran…"), "undo-2", flat=True)
         self._asking = QWidget()
         self._filled = FieldSet(self.percent, self.wanted, self.note, *self.fields.values())

@@ -18,7 +18,7 @@ def _kind(row: PaymentRow) -> str:
 
 
 PAYMENTS: tuple[Column[PaymentRow], ...] = (
-    Column(title=N_("Tanggal"), text=lambda row: short_date(row.paid_on), width_px=88),
+    Column(title=N_("Tanggal"), text=lambda row: short_date(row.paid_on), width_px=88, whole=True),
     Column(title=N_("Jenis"), text=_kind, width_px=96, stretch=True, tip=lambda row: row.note),
     money(N_("Jumlah"), lambda row: row.signed, width_px=104),
     Column(

@@ -53,7 +53,7 @@ class AccountingTab(QWidget):
         self._wanted: int | None = None
         self._asking = self._seat.newest()
         self.hint = theme.muted()
-        self.balances = SmallView(COLUMNS, most_rows=3)
+        self.balances = SmallView(COLUMNS, most_rows=3, name="accounts", memory=seat.memory)
         self.lines = LinesPanel(seat, notices)
         self.verify = VerifyBar(seat, notices, self)
         self.card = ReceiptCard(seat, notices)

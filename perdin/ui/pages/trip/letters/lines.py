@@ -77,7 +77,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         tip=lambda line: line.choice.title,
     ),
     Column(title=N_("Pelaksana"), text=lambda line: line.traveller, width_px=140),
-    Column(title=N_("Nomor"), text=lambda line: line.number or "–", width_px=172),
+    Column(title=N_("Nomor"), text=lambda line: line.number or "–", width_px=172, whole=True),
     Column(
         title=N_("Keadaan"),
         text=lambda line: state_words(line.choice),
