@@ -46,7 +46,7 @@ class OfficeForm:
 def open_office(work: Work) -> OfficeForm:
     """The office as its page shows it."""
     office = work.session.scalars(select(Office)).one()
-    seat = work.session.scalar(select(Place.name).where(Place.code == office.seat_code))
+    seat = work.session.scalars(select(Place.name).where(Place.code == office.seat_code)).one()
     return OfficeForm(
         government=office.government,
         name=office.name,
@@ -57,7 +57,7 @@ def open_office(work: Work) -> OfficeForm:
         address=office.address,
         contact=office.contact,
         seat_code=office.seat_code,
-        seat_name=seat or "",
+        seat_name=seat,
         issued_at=office.issued_at,
         number_code=office.number_code,
         layout=office.layout,
@@ -107,11 +107,7 @@ def _otherwise(said: str, follows: str) -> str:
 def refuse_no_logo(picture: bytes) -> None:
     """Raise BadInput for what cannot be a letterhead's picture, before anything draws it."""
     try:
-        fits = (
-            len(picture) <= LARGEST_LOGO
-            and picture_header.is_picture(picture)
-            and picture_header.small_enough(picture, LOGO_PIXELS)
-        )
+        fits = len(picture) <= LARGEST_LOGO and picture_header.small_enough(picture, LOGO_PIXELS)
     except ValueError:
         fits = False
     if not fits:

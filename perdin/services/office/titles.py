@@ -39,7 +39,7 @@ def post_with_office(title: str, office: Office) -> str:
 def post_in_text(title: str, office: Office) -> str:
     """A post or the heading above a signature as a sentence has it: ``Camat Sukamaju``."""
     full = office_names.head_post(office_names.proper(head_title(office)), office_name(office))
-    if full and title.strip().casefold() == full.casefold():
+    if title.strip().casefold() == full.casefold():
         return full
     return office_names.in_sentence(post_with_office(title, office))
 

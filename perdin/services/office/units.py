@@ -18,7 +18,7 @@ class UnitRow:
 
     id: int
     name: str
-    people: int = 0
+    people: int
 
 
 @query(Right.VIEW)

@@ -24,7 +24,7 @@ class UserRow:
     employee: str
     has_password: bool
     active: bool
-    employee_id: int | None = None
+    employee_id: int | None
 
 
 @query(Right.VIEW)

@@ -38,7 +38,13 @@ def test_each_user_stands_with_who_they_are(desk: Desk) -> None:
     rows = users.list_users(desk)
     assert [row.name for row in rows] == sorted(row.name for row in rows)
     assert rows[0] == UserRow(
-        id=new, name="Adi Putra", role=Role.STAF, employee="", has_password=False, active=True
+        id=new,
+        name="Adi Putra",
+        role=Role.STAF,
+        employee="",
+        has_password=False,
+        active=True,
+        employee_id=None,
     )
     citra = next(row for row in rows if row.name == "Citra")
     assert (citra.employee, citra.employee_id) == ("Citra Ma'ruf", person(desk, "Citra"))
@@ -96,7 +102,7 @@ def test_units_stand_by_name_with_their_people(desk: Desk) -> None:
     assert [(row.name, row.people) for row in rows] == [
         ("Bidang Baru", 0), ("Sekretariat", 3), ("Seksi Pelayanan", 3),
     ]  # fmt: skip
-    assert rows[0] == UnitRow(new, "Bidang Baru")
+    assert rows[0] == UnitRow(new, "Bidang Baru", 0)
     assert units.add_unit(desk, "Bidang Baru") == new
     units.change_unit(desk, new, " Bidang  Lain ")
     assert _told(desk) == ("unit Bidang Lain", {"sebelum": "Bidang Baru"})

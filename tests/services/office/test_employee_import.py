@@ -1,0 +1,172 @@
+"""A list of employees before it is taken in: each row's effect, problems and changes in words."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from perdin.errors import Incomplete
+from perdin.importers.employees import FIELDS, RowProblem
+from perdin.rules.staff import EmployeeStatus
+from perdin.services import history
+from perdin.services.desk import Desk
+from perdin.services.office import people
+from perdin.services.office.employee_form import EmployeeForm
+from perdin.services.office.employee_import import (
+    EFFECT_NAMES,
+    Effect,
+    EmployeePreview,
+    import_employees,
+    preview_employees,
+)
+from tests.importers.books import book
+from tests.office import person
+
+TITLES = (
+    "Nama", "NIP", "Status", "Golongan", "Jabatan", "Eselon", "Tingkat Biaya", "Unit Kerja",
+    "Gelar Depan", "Gelar Belakang", "Tanggal Lahir", "TMT Pangkat", "Bank", "No Rekening",
+)  # fmt: skip
+NUMBER = "199001022015032001"
+GITA = (
+    "Gita Savitri", NUMBER, "PNS", "III/b", "Analis", "IV.a", "C", "Seksi Baru", "dr.", "M.Kes.",
+    "3 Januari 1990", "1 April 2024", "Bank Uji", "0012345",
+)  # fmt: skip
+BIMA = "199001012015031004"
+
+
+def _seen(desk: Desk, folder: Path, *rows: tuple[str, ...]) -> EmployeePreview:
+    return preview_employees(desk, book(folder / "pegawai.xlsx", *rows, titles=TITLES))
+
+
+def _row(**cells: str) -> tuple[str, ...]:
+    """A row by the names of its columns; what is not named is empty."""
+    return tuple(cells.get(field, "") for field in FIELDS)
+
+
+def test_every_column_goes_to_its_own_field(desk: Desk, tmp_path: Path) -> None:
+    seen = _seen(desk, tmp_path, GITA)
+    form = EmployeeForm(
+        name="Gita Savitri", nip=NUMBER, status=EmployeeStatus.PNS, grade="III/b",
+        position="Analis", echelon="IV.a", cost_level="C", unit="Seksi Baru", title_before="dr.",
+        title_after="M.Kes.", birth_date=date(1990, 1, 3), valid_from=date(2024, 4, 1),
+        bank="Bank Uji", account_number="0012345",
+    )  # fmt: skip
+    (row,) = seen.rows
+    assert (row.row, row.form, row.effect, row.problems, row.changes) == (
+        4, form, Effect.NEW, (), (),
+    )  # fmt: skip
+    assert (seen.ready, seen.problems, seen.wrong_sums) == ((form,), (), ())
+    assert (seen.headers, seen.path.name) == (TITLES, "pegawai.xlsx")
+    assert seen.columns == {field: at for at, field in enumerate(FIELDS)}
+    assert import_employees(desk, seen.ready) == 1
+    kept = people.open_employee(desk, person(desk, "Gita"))
+    assert (kept.name, kept.bank, kept.birth_date) == ("Gita Savitri", "Bank Uji", form.birth_date)
+    (event,) = history.list_history(desk, 1)
+    assert (event.action, event.subject, event.details) == (
+        "import_employees", "impor pegawai", {"banyaknya": 1},
+    )  # fmt: skip
+
+
+def test_what_would_become_what_is_told_field_by_field(desk: Desk, tmp_path: Path) -> None:
+    changed = _row(name="Bima Sakti Pratama", nip=BIMA, status="PPPK", grade="IX", bank="Bank Baru")
+    same = _row(
+        name="Ayu Lestari Dewi", nip="198505052010012003", position="Kepala Seksi Pelayanan"
+    )
+    seen = _seen(desk, tmp_path, changed, same, GITA)
+    assert [row.effect for row in seen.rows] == [Effect.CHANGED, Effect.SAME, Effect.NEW]
+    assert seen.rows[0].changes == (
+        "Status: PNS → PPPK.",
+        "Golongan: III/a → IX.",
+        "Bank: – → Bank Baru.",
+    )
+    assert (seen.rows[1].changes, seen.rows[2].changes) == ((), ())
+    assert [form.name for form in seen.ready] == ["Bima Sakti Pratama", "Gita Savitri"]
+    counts = {effect: seen.count(effect) for effect in Effect if seen.count(effect)}
+    assert counts == {Effect.CHANGED: 1, Effect.SAME: 1, Effect.NEW: 1}
+    form = seen.rows[0].form
+    assert (form.position, form.unit, form.title_after) == (
+        "Analis R&D",
+        "Seksi Pelayanan",
+        "S.Kom.",
+    )
+    assert form.valid_from is None, "a new rank begins today"
+    dated = _row(name="Bima Sakti Pratama", nip=BIMA, grade="III/b", valid_from="1 Mei 2025")
+    (row,) = _seen(desk, tmp_path, dated).rows
+    assert row.form.valid_from == date(2025, 5, 1)
+    assert row.changes == (
+        "Golongan: III/a → III/b.", "TMT pangkat: 2 Januari 2020 → 1 Mei 2025.",
+    )  # fmt: skip
+    bank = _row(name="Bima Sakti Pratama", nip=BIMA, bank="Lain")
+    (row,) = _seen(desk, tmp_path, bank).rows
+    assert row.form.valid_from == date(2020, 1, 2), "the same post goes on"
+
+
+@pytest.mark.parametrize("field", ["grade", "position", "echelon", "cost_level"])
+def test_a_new_rank_or_post_begins_today(desk: Desk, tmp_path: Path, field: str) -> None:
+    new = {"grade": "III/b", "position": "Kepala", "echelon": "IV.b", "cost_level": "B"}[field]
+    cells = {"name": "Bima Sakti Pratama", "nip": BIMA, field: new}
+    (row,) = _seen(desk, tmp_path, _row(**cells)).rows
+    assert row.form.valid_from is None
+    import_employees(desk, [row.form])
+    posts = people.rank_history(desk, person(desk, "Bima"))
+    assert [post.valid_from for post in posts] == [desk.today, date(2020, 1, 2)]
+
+
+def test_who_has_no_number_is_known_by_name_alone(desk: Desk, tmp_path: Path) -> None:
+    seen = _seen(desk, tmp_path, _row(name="DIRGA MAHENDRA", status="Honorer", bank="Bank Baru"))
+    (row,) = seen.rows
+    assert (row.effect, row.form.id) == (Effect.CHANGED, person(desk, "Dirga"))
+    assert row.changes == ("Nama: Dirga Mahendra → DIRGA MAHENDRA.", "Bank: – → Bank Baru.")
+    other = _seen(desk, tmp_path, _row(name="Bima Sakti Pratama", status="Honorer")).rows[0]
+    assert other.effect is Effect.NEW, "who has a number is not known by the name"
+    assert [str(problem) for problem in other.problems] == [
+        "Baris 4: Sudah ada pegawai bernama Bima Sakti Pratama dengan NIP lain."
+    ]
+
+
+def test_what_is_odd_is_said_at_its_field_and_what_is_wrong_stops_the_row(
+    desk: Desk, tmp_path: Path
+) -> None:
+    seen = _seen(
+        desk, tmp_path,
+        _row(name="Ayu Lestari Dewi", nip=NUMBER, grade="III/b"),
+        _row(name="Gita Satu", nip="199001022015032002"),
+        _row(name="Gita Dua", nip="199001022015032003", status="PPPK", grade="XVII"),
+        _row(name="Gita Tiga", nip="199001022015032002", grade="III/b"),
+        _row(name="Hana", status="Honorer"),
+        _row(name="HANA", status="Honorer"),
+        _row(name="", nip="199001022015032004", grade="III/b"),
+    )  # fmt: skip
+    empty = "Golongan kosong; penginapannya dihitung kelas terendah sampai diisi."
+    assert seen.problems == (
+        RowProblem(
+            4, "name", "Sudah ada pegawai bernama Ayu Lestari Dewi dengan NIP lain.", blocking=False
+        ),
+        RowProblem(5, "grade", empty, blocking=False),
+        RowProblem(6, "grade", "Golongan XVII tidak ada untuk PPPK."),
+        RowProblem(7, "nip", "Gita Tiga sudah ada di baris 5."),
+        RowProblem(9, "name", "HANA sudah ada di baris 8."),
+        RowProblem(10, "name", "Nama kosong."),
+    )
+    effects = [row.effect for row in seen.rows]
+    assert effects == [
+        Effect.NEW, Effect.NEW, Effect.BLOCKED, Effect.BLOCKED, Effect.NEW, Effect.BLOCKED,
+        Effect.BLOCKED,
+    ]  # fmt: skip
+    assert [row.row for row in seen.rows] == [4, 5, 6, 7, 8, 9, 10]
+    assert seen.count(Effect.BLOCKED) == 4
+
+
+def test_what_no_longer_fits_is_named_and_nobody_is_taken_in(desk: Desk, tmp_path: Path) -> None:
+    ready = _seen(desk, tmp_path, GITA).ready
+    people.save_employee(desk, EmployeeForm(name="Hana", nip=NUMBER))
+    before = people.find_employee_ids(desk)
+    with pytest.raises(Incomplete, match=r"^Gita Savitri: NIP .* sudah dipakai Hana\.$"):
+        import_employees(desk, [EmployeeForm(name="Indah"), *ready])
+    assert people.find_employee_ids(desk) == before
+
+
+def test_each_effect_has_its_word() -> None:
+    assert [EFFECT_NAMES[effect] for effect in Effect] == [
+        "Baru", "Diperbarui", "Tetap", "Bermasalah", "Dilewati", "Tidak di berkas", "Jumlah salah",
+    ]  # fmt: skip
