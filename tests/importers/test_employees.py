@@ -73,6 +73,17 @@ def test_what_is_wrong_is_said_with_its_row(
     assert seen.rows[1].effect is Effect.BLOCKED
 
 
+def test_problems_stand_by_row_and_then_by_field(desk: Desk, tmp_path: Path) -> None:
+    wrong = ("", "17", "IV/f", "Analis", "", "32/13/1990")
+    seen = preview_employees(desk, book(tmp_path / "a.xlsx", (1, *wrong), (2, *wrong)))
+    first, second = (row.row for row in seen.rows)
+    fields = ["birth_date", "grade", "name", "nip"]
+    twice = [(second, "nip")]  # it also stands in the row above
+    assert [(problem.row, problem.field) for problem in seen.problems] == [
+        *((first, field) for field in fields), *((second, field) for field in fields), *twice
+    ]  # fmt: skip
+
+
 def test_dates_as_text_and_as_dates_mean_the_same(desk: Desk, tmp_path: Path) -> None:
     spelled = ("02/01/1990", "2-1-1990", "1990-01-02", "2 Januari 1990", datetime(1990, 1, 2))  # noqa: DTZ001
     rows = [

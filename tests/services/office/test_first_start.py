@@ -86,6 +86,33 @@ def test_an_office_is_set_up_whole(empty_database: Database) -> None:
     assert units.list_units(desk) == []
 
 
+def test_each_numbered_letter_has_its_code_and_series(empty_database: Database) -> None:
+    """Codes of Permendagri 83/2022 as offices use them; the office changes them in Pengaturan."""
+    start(empty_database)
+    plain, other = (
+        "{kode}/{urut:3}/{opd}/{bulan}/{tahun}",
+        "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}",
+    )
+    with empty_database.read() as session:
+        stored = session.connection().exec_driver_sql(
+            "SELECT f.kind, f.code, f.pattern, s.name, f.mode FROM letter_format f JOIN "
+            "letter_series s ON s.id = f.series_id ORDER BY f.id"
+        )
+        assert [tuple(row) for row in stored] == [
+            (kind, code, plain if kind in ("surat_tugas", "spd") else other, name, "otomatis")
+            for kind, code, name in (
+                ("surat_tugas", "800.1.11.1", "Surat Tugas"),
+                ("spd", "000.1.2.3", "SPD"),
+                ("nota_dinas", "000.1.2.3", "Nota Dinas"),
+                ("telaahan_staf", "000.1.2.3", "Telaahan Staf"),
+                ("surat_perubahan", "800.1.11.1", "Surat Perubahan Perjalanan Dinas"),
+                ("pernyataan_pembatalan", "000.1.2.3", "Surat Pernyataan Pembatalan"),
+                ("pembebanan_pembatalan", "000.1.2.3",
+                 "Surat Pernyataan Pembebanan Biaya Pembatalan"),
+            )
+        ]  # fmt: skip
+
+
 def test_an_office_without_a_signer_can_be_begun(empty_database: Database) -> None:
     desk = start(empty_database, FirstStart(FORM))
     assert [(x.name, x.role) for x in users.list_users(desk)] == [("Staf", Role.ADMIN)]

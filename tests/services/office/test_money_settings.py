@@ -53,6 +53,35 @@ def test_nonsense_is_refused_and_nothing_changes(desk: Desk, wrong: dict[str, An
     assert money_settings.open_settings(desk) == (MoneySettings(), version)
 
 
+@pytest.mark.parametrize(
+    "edge",
+    [
+        {"account_days": 1},
+        {"most_advance_percent": 1},
+        {"most_advance_percent": 100},
+        {"month_days": 1},
+        {"year_days": 1},
+        {"most_people": 1},
+        {"split_days": 0},
+        {"most_unproved": 1},
+        {"taxes": (("PPh 23", 1),)},
+        {"taxes": (("PPh 23", 10_000),)},
+    ],
+    ids=str,
+)
+def test_the_last_number_that_makes_sense_is_kept(desk: Desk, edge: dict[str, Any]) -> None:
+    version = money_settings.open_settings(desk)[1]
+    money_settings.save_settings(desk, replace(OWN, **edge), version)
+    assert money_settings.open_settings(desk)[0] == replace(OWN, **edge)
+
+
+@pytest.mark.parametrize("name", ["year_days", "most_people", "most_unproved"])
+def test_no_limit_of_nothing(desk: Desk, name: str) -> None:
+    version = money_settings.open_settings(desk)[1]
+    with pytest.raises(BadInput, match="lebih dari nol"):
+        money_settings.save_settings(desk, replace(OWN, **{name: 0}), version)  # type: ignore[arg-type]
+
+
 def test_two_who_decide_at_once_do_not_overwrite_each_other(desk: Desk) -> None:
     version = money_settings.open_settings(desk)[1]
     money_settings.save_settings(desk, OWN, version)
