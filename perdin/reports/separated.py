@@ -1,6 +1,7 @@
 """A table as .csv, as Excel on an Indonesian PC opens it with a double click."""
 
 import csv
+import re
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -11,6 +12,17 @@ from perdin.reports.table import Cell, CellKind, Table
 SEPARATOR = ";"
 """Indonesian Windows writes 0,5 with a comma, so its Excel parts the cells of a .csv by «;»."""
 _DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_NO_TEXT = re.compile(
+    r"\d{1,4}[-/]\d{1,4}([-/]\d{1,4})?"  # «3/2026», a letter's number, would become March 2026
+    # «5 Mei», «1-MAR-26», but not «5 orang»
+    r"|\d{1,2}[-/ ]?(jan|feb|mar|apr|mei|may|jun|jul|agu|agt|aug|sep|okt|oct|nov|des|dec)[a-z]*"
+    r"([-/ ]?\d{2,4})?"
+    r"|\d+[.,]?\d*[eE]\d+"  # «1E5», a code, would become 100.000
+    r"|\d{1,3}(\.\d{3})+(,\d*)?|\d+,\d+"
+    r"|\d{1,3}:\d{2}(:\d{2})?",
+    re.IGNORECASE,
+)
+"""What Excel of an Indonesian PC makes a date, a time or a number of, though it is a text."""
 _LONGEST_NUMBER = 15
 """Excel keeps so many digits of a number; of an NIP it would make 1,98505E+17."""
 
@@ -25,7 +37,7 @@ def write_separated(path: Path, table: Table) -> Path:
     buffer = StringIO()
     writer = csv.writer(buffer, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow(guarded(column.title) for column in table.columns)
-    for cells in (*table.rows, *((table.totals,) if table.totals else ())):
+    for cells in (*table.rows, *((table.totals,) if table.has_sums() else ())):
         writer.writerow(
             _written(value, column.kind) for value, column in zip(cells, table.columns, strict=True)
         )
@@ -34,10 +46,11 @@ def write_separated(path: Path, table: Table) -> Path:
 
 
 def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula or a number that it may round."""
+    """A text that no spreadsheet takes for a formula, a date, or a number that it may round."""
     bare = text.strip()
     number = bare.isdigit() and (len(bare) > _LONGEST_NUMBER or (bare[0] == "0" and bare != "0"))
-    return f"'{text}" if bare.startswith(_DANGEROUS) or number else text
+    other = _NO_TEXT.fullmatch(bare) is not None
+    return f"'{text}" if bare.startswith(_DANGEROUS) or number or other else text
 
 
 def _written(value: Cell, kind: CellKind) -> str:

@@ -66,6 +66,10 @@ class Table:
     against: str = ""
     fixed: int = 0
 
+    def has_sums(self) -> bool:
+        """Whether a row of totals says anything."""
+        return bool(self.totals) and any(column.total for column in self.columns)
+
     def at(self, name: str) -> int:
         """Where a column stands. Raises StopIteration for a name that there is not."""
         return next(at for at, column in enumerate(self.columns) if column.name == name)

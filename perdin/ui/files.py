@@ -31,12 +31,15 @@ def choose_save(
 ) -> Path | None:
     """Where to write, with a name to start from. None when nothing was chosen.
 
-    The name ends as the kind does that was chosen, or the first of ``kinds``.
+    The name ends as a person ended it, where that is one of ``kinds`` and another ending than was
+    proposed; else as the kind does that was chosen, or the first of ``kinds``.
     """
     proposed = str(Path(memory.get(FOLDER, "")) / file_name)
     name, kind = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
     path = _remember(memory, name)
-    return path if path is None else _ending_as(path, kind, kinds)
+    if path is None or _ended_by_hand(path, file_name, kinds):
+        return path
+    return _ending_as(path, kind, kinds)
 
 
 def choose_folder(parent: QWidget, memory: Memory, title: str) -> Path | None:
@@ -60,6 +63,13 @@ def put_copy(name: str, content: bytes) -> Path:
 def open_outside(path: Path) -> bool:
     """Open a file or folder with the PC's own program for it; whether there is one."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _ended_by_hand(path: Path, proposed: str, kinds: str) -> bool:
+    """Whether somebody typed the ending of another kind that is offered."""
+    offered, typed = _ENDING.findall(kinds), path.suffix.lower()
+    usual = Path(proposed).suffix.lower()
+    return typed in offered and typed != (usual if usual in offered else offered[0])
 
 
 def _ending_as(path: Path, kind: str, kinds: str) -> Path:

@@ -60,13 +60,39 @@ def test_every_cell_comes_back(tmp_path: Path) -> None:
         "－2",
         "198505052010012003",
         "0812345",
+        "3/2026",
+        "5-13",
+        "1/2/2026",
+        "5 Mei",
+        "1-MAR-26",
+        "1E5",
+        "1.500",
+        "2,5",
+        "10:30",
     ],
 )
 def test_no_text_runs_or_is_rounded(dangerous: str) -> None:
     assert guarded(dangerous) == f"'{dangerous}"
 
 
-@pytest.mark.parametrize("harmless", ["", "0", "Ayu", "5.1.02.04", "a=b", "12", "Rp5", "3-5 Maret"])
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "",
+        "0",
+        "Ayu",
+        "5.1.02.04",
+        "a=b",
+        "12",
+        "Rp5",
+        "3-5 Maret",
+        "12 orang",
+        "800.1.11.1/017/KEC/II/2026",
+        "5.1.02.04.01.0001",
+        "1 dokumen",
+        "7.01.01.2.06",
+    ],
+)
 def test_other_texts_stay_as_they_are(harmless: str) -> None:
     """The twin: a guard for everything would spoil every name."""
     assert guarded(harmless) == harmless

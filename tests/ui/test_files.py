@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from perdin.ui import files
 
 EXCEL = "Excel (*.xlsx)"
+SHEETS = "Excel (*.xlsx);;PDF (*.pdf);;CSV (*.csv)"
 BOTH = "Dokumen Word (*.docx);;Dokumen PDF (*.pdf)"
 
 
@@ -22,6 +23,11 @@ BOTH = "Dokumen Word (*.docx);;Dokumen PDF (*.pdf)"
         ("surat.docx", "Dokumen PDF (*.pdf)", BOTH, "surat.pdf"),
         ("surat.docx", "Dokumen Word (*.docx)", BOTH, "surat.docx"),
         ("ada", EXCEL, EXCEL, "ada (2).xlsx"),
+        # Whoever types another ending that is offered means that kind, whatever is chosen beside.
+        ("rekap.csv", EXCEL, SHEETS, "rekap.csv"),
+        ("rekap.PDF", EXCEL, SHEETS, "rekap.PDF"),
+        ("rekap.xlsx", "CSV (*.csv)", SHEETS, "rekap.csv"),
+        ("rekap.ods", EXCEL, SHEETS, "rekap.ods.xlsx"),
     ],
 )
 def test_a_name_ends_as_its_kind(
