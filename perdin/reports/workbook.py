@@ -1,22 +1,30 @@
 """Tables as .xlsx: real numbers and dates, formulas for totals, ready to be printed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from perdin.i18n import _
+from perdin.reports.cell_formats import CellFormats, formats_of
+from perdin.reports.letterhead import Letterhead, SignatureBlock
+from perdin.reports.official_page import (
+    HIGHEST_PT,
+    OfficialPage,
+    Region,
+    Signing,
+    fitting,
+)
+from perdin.reports.page_plan import PageFill, PagePlan, plan_pages
 from perdin.reports.save import replacing
 from perdin.reports.table import Cell, CellKind, ReportColumn, with_ratios
+from perdin.reports.wrapping import LINE_PT, line_count
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-LONGEST_TEXT = 32_767
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -24,49 +32,39 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 # Excel has no number for F4; 14 is Folio, 8.5 × 13 inches, which printers here sell as F4.
-_PAPERS = {"F4": 14, "A4": 9, "legal": 5}
+_PAPERS = {"F4": (14, 936.0, 612.0), "A4": (9, 841.9, 595.3), "legal": (5, 1008.0, 612.0)}
+"""Excel's number of a paper; how long and how short it is in points."""
+_SIDES_PT, _ENDS_PT = 57.6, 79.2
+"""The margins at both sides together, and those above and below."""
+_ROW_PT = 15.0
+_MOST_LINES, _WIDEST = 25, 150
+"""Lines in a cell, for which a row of 409 points has room; and digits beside each other."""
+_WIDER = 1.07
+"""LibreOffice takes a digit of Calibri 11 for 5.58 points wide, Excel for seven pixels, 5.25."""
 _DAY_ZERO = date(1899, 12, 30)
 """What Excel counts days from; a date is a number in the format of one."""
 _FORBIDDEN = str.maketrans({letter: "-" for letter in "[]:*?/\\"})
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureBlock:
-    """Who signs below the table."""
-
-    place_and_date: str
-    heading: str
-    name: str
-    nip: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSpec:
-    """One sheet: title lines, columns, rows in their order, and a signature below.
+    """One sheet: letterhead, title lines, columns, rows in their order, and signatures below.
 
-    ``totals`` are the program's own sums, which the formulas must give as well; without them the
-    sums are taken while the rows are written. ``fixed`` columns stay in sight beside the heading.
+    ``trail`` is a small line at the end. ``totals`` are the program's own sums, which the formulas
+    must give as well; without them the sums are taken while the rows are written. ``fixed`` columns
+    stay in sight beside the heading.
     """
 
     name: str
     titles: Sequence[str]
     columns: Sequence[ReportColumn]
     rows: Iterable[Sequence[Cell]]
-    signature: SignatureBlock | None = None
+    letterhead: Letterhead | None = None
+    signatures: Sequence[SignatureBlock] = ()
+    trail: str = ""
     totals: Sequence[Cell] = ()
     paper: str = "F4"
     fixed: int = 0
-
-
-@dataclass(slots=True)
-class _Styles:
-    """The workbook's cell formats; cells and totals by kind, and whether a zero is left out."""
-
-    title: "Format"
-    heading: "Format"
-    plain: "Format"
-    cells: "dict[tuple[CellKind, bool], Format]" = field(default_factory=dict)
-    totals: "dict[tuple[CellKind, bool], Format]" = field(default_factory=dict)
 
 
 def write_workbook(path: Path, sheets: Sequence[SheetSpec]) -> Path:
@@ -82,10 +80,10 @@ def write_workbook(path: Path, sheets: Sequence[SheetSpec]) -> Path:
     with replacing(path) as beside, TemporaryDirectory(ignore_cleanup_errors=True) as waiting:
         book = Workbook(str(beside), _OPTIONS | {"tmpdir": waiting})
         try:
-            styles = _styles(book)
+            formats = formats_of(book)
             names: set[str] = set()
             for sheet in sheets:
-                _write_sheet(book.add_worksheet(_sheet_name(sheet.name, names)), sheet, styles)
+                _write_sheet(book.add_worksheet(_sheet_name(sheet.name, names)), sheet, formats)
             book.close()
         except XlsxFileError as why:
             # It wraps what the disk said, which tells a full disk from a locked file.
@@ -97,45 +95,63 @@ def write_workbook(path: Path, sheets: Sequence[SheetSpec]) -> Path:
     return path
 
 
-def _write_sheet(page: "Worksheet", sheet: SheetSpec, styles: _Styles) -> None:
-    for column, spec in enumerate(sheet.columns):
+def _write_sheet(page: "Worksheet", sheet: SheetSpec, formats: CellFormats) -> None:
+    columns = _wide_enough(sheet.columns, sheet.rows)
+    widths = [_points(spec.width) for spec in columns]
+    plan = plan_pages(widths, sheet.fixed, (_PAPERS[sheet.paper][1] - _SIDES_PT) / _WIDER)
+    heading_height = max(line_count(spec.title, _room(spec)) for spec in columns) * LINE_PT + 4
+    fill = PageFill((_PAPERS[sheet.paper][2] - _ENDS_PT) / plan.scale, heading_height)
+    for column, spec in enumerate(columns):
         page.set_column(column, column, spec.width)
-    row = 0
-    for line in sheet.titles:
-        page.write_string(row, 0, _fitting(line), styles.title)
-        row += 1
-    heading = row + 1 if sheet.titles else row
-    page.set_row(heading, 30)
-    for column, spec in enumerate(sheet.columns):
-        page.write_string(heading, column, spec.title, styles.heading)
+    titled = Region(0 if plan.whole else plan.repeated, plan.bands[0][1], widths)
+    around = OfficialPage(page, formats, fill)
+    heading = around.write_head(titled, sheet.letterhead, sheet.titles)
+    page.set_row(heading, heading_height)
+    fill.add(heading_height)
+    for column, spec in enumerate(columns):
+        page.write_string(heading, column, spec.title, formats.heading)
     first = heading + 1
-    row, sums = _write_rows(page, first, sheet, styles)
+    row, sums = _write_rows(page, first, columns, sheet.rows, (formats, fill))
     last = row - 1
-    if any(spec.total for spec in sheet.columns) and last >= first:
-        _write_totals(page, sheet.columns, (first, last), sheet.totals or sums, styles)
+    if any(spec.total for spec in columns) and last >= first:
+        _write_totals(page, columns, (first, last), sheet.totals or sums, formats)
+        _write_label(page, row, columns, plan, formats)
+        fill.add(_ROW_PT)
         row += 1
     page.freeze_panes(first, sheet.fixed)
     if last >= first:
-        page.autofilter(heading, 0, last, len(sheet.columns) - 1)
-    if sheet.signature is not None:
-        _write_signature(page, row + 1, len(sheet.columns), sheet.signature, styles)
-    _set_up_print(page, heading, sheet.paper)
+        page.autofilter(heading, 0, last, len(columns) - 1)
+    signing = Signing(Region(*plan.bands[-1], widths), sheet.signatures)
+    parted = last > first and not fill.takes(signing.height)
+    row = around.write_signatures(row, signing)
+    if sheet.trail:
+        page.write_string(row, plan.bands[-1][0], fitting(sheet.trail), formats.trail)
+    _set_up_print(page, heading, sheet.paper, plan, last if parted else None)
 
 
 def _write_rows(
-    page: "Worksheet", first: int, sheet: SheetSpec, styles: _Styles
+    page: "Worksheet",
+    first: int,
+    columns: Sequence[ReportColumn],
+    rows: Iterable[Sequence[Cell]],
+    around: tuple[CellFormats, PageFill],
 ) -> tuple[int, tuple[Cell, ...]]:
     """The row after the last one, and the totals of what was written."""
-    columns = sheet.columns
-    formats = [styles.cells[spec.kind, spec.quiet] for spec in columns]
+    formats, fill = around
+    styles = [formats.cells[spec.kind, spec.quiet] for spec in columns]
     percents = [spec.kind is CellKind.PERCENT for spec in columns]
     sums: list[int | None] = [0 if spec.total else None for spec in columns]
+    rooms = [(at, _room(spec)) for at, spec in enumerate(columns) if spec.kind is CellKind.TEXT]
     text, number, blank = page.write_string, page.write_number, page.write_blank
     row = first
-    for cells in sheet.rows:
-        for column, (value, style) in enumerate(zip(cells, formats, strict=True)):
+    for cells in rows:
+        height = _row_height(cells, rooms)
+        if height:
+            page.set_row(row, height)
+        fill.add(height or _ROW_PT)
+        for column, (value, style) in enumerate(zip(cells, styles, strict=True)):
             if isinstance(value, str) and value:
-                text(row, column, _fitting(value), style)
+                text(row, column, fitting(value), style)
             elif isinstance(value, int):
                 total = sums[column]
                 if total is not None:
@@ -149,9 +165,42 @@ def _write_rows(
     return row, with_ratios(columns, sums)
 
 
-def _fitting(text: str) -> str:
-    """The text as far as Excel's cells go: a longer one would be left out whole."""
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+def _wide_enough(
+    columns: Sequence[ReportColumn], rows: Iterable[Sequence[Cell]]
+) -> Sequence[ReportColumn]:
+    """The columns, those with a very long text so wide that a row of Excel is high enough for it.
+
+    Rows that come one by one, of a list, are not looked at twice.
+    """
+    if not isinstance(rows, Sequence):
+        return columns
+    widened = []
+    for at, spec in enumerate(columns):
+        if spec.kind is CellKind.TEXT:
+            longest = max((len(row[at]) for row in rows if isinstance(row[at], str)), default=0)
+            spec = replace(spec, width=max(spec.width, min(_WIDEST, longest // _MOST_LINES)))
+        widened.append(spec)
+    return widened
+
+
+def _row_height(cells: Sequence[Cell], rooms: Sequence[tuple[int, float]]) -> float:
+    """The height of a row in points; 0 where each of its texts is one line."""
+    most = 1
+    for column, room in rooms:
+        value = cells[column]
+        if isinstance(value, str):
+            most = max(most, line_count(value, room))
+    return min(HIGHEST_PT, most * LINE_PT + 2) if most > 1 else 0
+
+
+def _points(characters: float) -> float:
+    """The width of a column that is so many digits of Calibri 11 wide."""
+    return (int(characters * 7 + 0.5) + 5) * 0.75
+
+
+def _room(spec: ReportColumn) -> float:
+    """What of a column's width its text may take."""
+    return _points(spec.width) - 5
 
 
 def _write_totals(
@@ -159,14 +208,14 @@ def _write_totals(
     columns: Sequence[ReportColumn],
     span: tuple[int, int],
     totals: Sequence[Cell],
-    styles: _Styles,
+    formats: CellFormats,
 ) -> None:
     from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
     row = span[1] + 1
     place = {spec.name: xl_rowcol_to_cell(row, column) for column, spec in enumerate(columns)}
     for column, spec in enumerate(columns):
-        style, value = styles.totals[spec.kind, False], totals[column]
+        style, value = formats.totals[spec.kind, False], totals[column]
         if spec.total:
             cells = xl_range(span[0], column, span[1], column)
             page.write_formula(row, column, f"=SUM({cells})", style, value)
@@ -176,53 +225,50 @@ def _write_totals(
             shown = value / 10_000 if isinstance(value, int) else ""
             page.write_formula(row, column, formula, style, shown)
         else:
-            page.write_string(row, column, _("Jumlah") if column == 0 else "", style)
+            page.write_blank(row, column, None, style)
 
 
-def _write_signature(
-    page: "Worksheet", row: int, columns: int, block: SignatureBlock, styles: _Styles
+def _write_label(
+    page: "Worksheet",
+    row: int,
+    columns: Sequence[ReportColumn],
+    plan: PagePlan,
+    formats: CellFormats,
 ) -> None:
-    column = max(columns - 4, 0)
-    lines = (block.place_and_date, block.heading, "", "", "", block.name, block.nip)
-    for offset, line in enumerate(lines):
-        if line:
-            page.write_string(row + offset, column, line, styles.plain)
+    """«Jumlah» over the columns before the first sum, as far as they are on one page."""
+    counted = [at for at, spec in enumerate(columns) if spec.total or spec.ratio is not None]
+    end = min([counted[0], *([plan.repeated] if plan.repeated else [plan.bands[0][1] + 1])])
+    style = formats.totals[CellKind.TEXT, False]
+    if end > 1:
+        page.merge_range(row, 0, row, end - 1, "", style)
+    if end:
+        page.write_string(row, 0, _("Jumlah"), style)
 
 
-def _set_up_print(page: "Worksheet", heading: int, paper: str) -> None:
-    """The office's paper, lying; as wide as the page, the heading on every sheet."""
+def _set_up_print(
+    page: "Worksheet", heading: int, paper: str, plan: PagePlan, break_before: int | None
+) -> None:
+    """The office's paper, lying, the heading on every sheet; columns that do not fit go on over
+    further sheets, beside the repeated ones.
+
+    The row ``break_before`` begins a page, so that signatures have a row of the table above them.
+    """
     page.set_landscape()
-    page.set_paper(_PAPERS[paper])
-    page.fit_to_pages(1, 0)
+    page.set_paper(_PAPERS[paper][0])
+    if plan.whole and break_before is None:
+        page.fit_to_pages(1, 0)
+    else:
+        # Excel passes over breaks where it fits a sheet to a page by itself.
+        page.set_print_scale(int(plan.scale * 100))
+    if break_before is not None:
+        page.set_h_pagebreaks([break_before])
+    if not plan.whole:
+        page.set_v_pagebreaks([first for first, _last in plan.bands[1:]])
+        if plan.repeated:
+            page.repeat_columns(0, plan.repeated - 1)
     page.repeat_rows(heading)
-    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_margins(left=_SIDES_PT / 144, right=_SIDES_PT / 144, top=0.5, bottom=0.6)
     page.set_footer("&L&8&F&R&8" + _("Halaman &P dari &N"))
-
-
-def _styles(book: "Workbook") -> _Styles:
-    kinds: dict[CellKind, dict[str, Any]] = {
-        CellKind.TEXT: {"text_wrap": True},
-        CellKind.COUNT: {"num_format": "0", "align": "center"},
-        CellKind.MONEY: {"num_format": "#,##0"},
-        CellKind.DATE: {"num_format": "dd/mm/yyyy", "align": "center"},
-        CellKind.PERCENT: {"num_format": "0.00%"},
-    }
-    formats = {(kind, False): extra for kind, extra in kinds.items()} | {
-        (kind, True): extra | {"num_format": f"{extra['num_format']};-{extra['num_format']};"}
-        for kind, extra in kinds.items()
-        if "num_format" in extra
-    }
-    base = {"border": 1, "valign": "top", "font_size": 10}
-    heading = {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
-    return _Styles(
-        title=book.add_format({"bold": True, "font_size": 12}),
-        heading=book.add_format(base | heading | {"bg_color": "#DCE9EC"}),
-        plain=book.add_format({"font_size": 10}),
-        cells={kind: book.add_format(base | extra) for kind, extra in formats.items()},
-        totals={
-            kind: book.add_format(base | extra | {"bold": True}) for kind, extra in formats.items()
-        },
-    )
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:

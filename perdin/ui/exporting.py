@@ -1,22 +1,28 @@
-"""What a list shows, to Excel: the columns on the screen, every row that fits."""
+"""What a list shows, to Excel, PDF or CSV: the columns on the screen, every row that fits."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from perdin.i18n import _
+from perdin.i18n import N_, _
 from perdin.reports.table import CellKind
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, at_one_moment
 from perdin.services.recaps import list_export
 from perdin.services.recaps.list_export import ListColumn
-from perdin.ui import files
+from perdin.ui import files, recap_pdf
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, Row
 from perdin.ui.table.list_view import ListView
 
 AT_ONCE = 500
+SHEET_KINDS = (
+    N_("Buku kerja Excel (*.xlsx)"),
+    N_("Dokumen PDF (*.pdf)"),
+    N_("Berkas CSV (*.csv)"),
+)
+"""What a recap or a list may be written as, as a dialog names it."""
 RowsOf = Callable[[Desk, list[int]], Sequence[Row]]
 
 
@@ -36,7 +42,7 @@ def _export(
     view: ListView[Row], seat: Seat, notices: NoticeBar, title: str, rows_of: RowsOf[Row]
 ) -> None:
     name = f"{title.lower()}-{seat.desk.today.isoformat()}.xlsx"
-    kinds = _("Buku kerja Excel (*.xlsx)")
+    kinds = ";;".join(map(_, SHEET_KINDS))
     path = files.choose_save(view, seat.memory, _("Simpan daftar"), name, kinds)
     if path is None:
         return
@@ -51,12 +57,14 @@ def _export(
             )
             for column in columns
         ]
-        return at_one_moment(
-            desk,
-            lambda now: list_export.write_list(
-                now, path, title, shown, _cells(columns, ids, partial(rows_of, now))
-            ),
-        )
+
+        def write_at(now: Desk) -> Path:
+            cells = _cells(columns, ids, partial(rows_of, now))
+            if path.suffix.lower() == ".pdf":
+                return recap_pdf.write(path, [list_export.list_paper(now, title, shown, cells)])
+            return list_export.write_list(now, path, title, shown, cells)
+
+        return at_one_moment(desk, write_at)
 
     def done(path: Path) -> None:
         sentence = _("Daftar disimpan: {path}").format(path=path)

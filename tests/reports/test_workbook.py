@@ -13,9 +13,11 @@ import pytest
 from openpyxl import load_workbook
 
 from perdin.errors import BadInput, DiskFull, NotWritten
+from perdin.reports.letterhead import Letterhead, SignatureBlock
+from perdin.reports.official_page import LONGEST_TEXT
 from perdin.reports.save import make_folder, write_atomically
 from perdin.reports.table import CellKind, ReportColumn
-from perdin.reports.workbook import LONGEST_TEXT, SheetSpec, SignatureBlock, write_workbook
+from perdin.reports.workbook import SheetSpec, write_workbook
 
 COLUMNS = (
     ReportColumn(title="No.", kind=CellKind.COUNT, width=5),
@@ -33,7 +35,12 @@ SIGNED = SignatureBlock("Serang, 1 Mei 2026", "BENDAHARA", "Citra", "NIP. 1")
 
 def spec(*rows: Any, name: str = "Rekap") -> SheetSpec:
     return SheetSpec(
-        name=name, titles=["KANTOR", "REKAP"], columns=COLUMNS, rows=rows, signature=SIGNED
+        name=name,
+        letterhead=Letterhead(names=("PEMERINTAH", "KANTOR")),
+        titles=["REKAP"],
+        columns=COLUMNS,
+        rows=rows,
+        signatures=(SIGNED,),
     )
 
 
@@ -41,28 +48,33 @@ def test_every_cell_comes_back_with_its_kind(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "a" / "b" / "r.xlsx", [spec(*ROWS)])
     page = load_workbook(path, data_only=True)["Rekap"]
     table = [[cell.value for cell in row] for row in page.iter_rows(max_col=4)]
-    assert [row[0] for row in table[:2]] == ["KANTOR", "REKAP"]
-    assert table[3] == ["No.", "Nama", "Berangkat", "Jumlah"]
-    assert table[4:7] == [
+    assert [row[0] for row in table[:4]] == ["PEMERINTAH", "KANTOR", None, "REKAP"]
+    assert table[5] == ["No.", "Nama", "Berangkat", "Jumlah"]
+    assert table[6:9] == [
         [1, "Ayu", datetime(2026, 3, 3), 1_290_000],  # noqa: DTZ001
         [2, None, None, 0],
         [3, "Bima & <Rekan>", datetime(2026, 12, 31), 9_007_199_254_740_991],  # noqa: DTZ001
     ]
-    assert (table[7][0], table[7][3]) == ("Jumlah", 9_007_199_256_030_991)
-    assert page["C5"].number_format == "dd/mm/yyyy"
-    assert page["D5"].number_format == "#,##0"
-    assert {"Serang, 1 Mei 2026", "BENDAHARA", "Citra", "NIP. 1"} <= {
-        cell.value for row in page.iter_rows(min_row=9) for cell in row
-    }
-    assert load_workbook(path)["Rekap"]["D8"].value == "=SUM(D5:D7)"
+    assert (table[9][0], table[9][3]) == ("Jumlah", 9_007_199_256_030_991)
+    assert page["C7"].number_format == "dd/mm/yyyy"
+    assert page["D7"].number_format == "#,##0_)"
+    signed = [cell.value for row in page.iter_rows(min_row=11) for cell in row if cell.value]
+    (lines,) = [str(value).split("\n") for value in signed]
+    assert [line for line in lines if line] == [
+        "Serang, 1 Mei 2026",
+        "BENDAHARA",
+        "Citra",
+        "NIP. 1",
+    ]
+    assert load_workbook(path)["Rekap"]["D10"].value == "=SUM(D7:D9)"
 
 
 def test_it_is_ready_to_be_printed(tmp_path: Path) -> None:
     page = load_workbook(write_workbook(tmp_path / "r.xlsx", [spec(*ROWS)]))["Rekap"]
-    assert page.freeze_panes == "A5"
+    assert page.freeze_panes == "A7"
     assert page.page_setup.orientation == "landscape"
-    assert page.print_title_rows == "$4:$4"
-    assert page.auto_filter.ref == "A4:D7"
+    assert page.print_title_rows == "$6:$6"
+    assert page.auto_filter.ref == "A6:D9"
 
 
 @pytest.mark.parametrize(
@@ -89,12 +101,13 @@ def test_no_text_is_a_formula_a_link_or_a_number(tmp_path: Path, text: str) -> N
         titles=[text],
         columns=COLUMNS,
         rows=rows.rows,
-        signature=SignatureBlock(text, text, text, text),
+        letterhead=Letterhead(names=(text, text), details=(text,)),
+        trail=text,
     )
     path = write_workbook(tmp_path / "r.xlsx", [rows])
     page = load_workbook(path).worksheets[0]
     cells = [cell for row in page.iter_rows() for cell in row if cell.value == text]
-    assert len(cells) == 6
+    assert len(cells) == 6  # three lines of the letterhead, title, row and trail
     assert {cell.data_type for cell in cells} == {"s"}
     assert all(cell.hyperlink is None for cell in cells)
     with zipfile.ZipFile(path) as book:
@@ -104,7 +117,7 @@ def test_no_text_is_a_formula_a_link_or_a_number(tmp_path: Path, text: str) -> N
 
 def test_a_text_too_long_for_a_cell_is_cut_not_lost(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "r.xlsx", [spec((1, "x" * 40_000, None, 0))])
-    value = load_workbook(path)["Rekap"]["B5"].value
+    value = load_workbook(path)["Rekap"]["B7"].value
     assert isinstance(value, str)
     assert len(value) == LONGEST_TEXT
     assert value.endswith("…")
@@ -112,7 +125,7 @@ def test_a_text_too_long_for_a_cell_is_cut_not_lost(tmp_path: Path) -> None:
 
 def test_an_empty_table_has_its_headings_and_no_sum(tmp_path: Path) -> None:
     page = load_workbook(write_workbook(tmp_path / "r.xlsx", [spec()]))["Rekap"]
-    assert page["A4"].value == "No."
+    assert page["A6"].value == "No."
     assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
 
 

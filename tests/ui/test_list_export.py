@@ -1,7 +1,9 @@
 """Exporting what a list shows: its columns, its rows, rupiah as numbers."""
 
+import csv
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +16,7 @@ from perdin.services.office import first_start
 from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
 from tests.office import a_trip
+from tests.reports.printed import pages
 from tests.ui.screen import Screen, opened
 
 
@@ -48,3 +51,23 @@ def test_the_list_on_the_screen_goes_to_excel(screen: Screen, tmp_path: Path) ->
     assert trip[:3] == ["7–9 April 2026", "Konsultasi rencana kerja", "Kota Bandung"]
     assert 2 * 3_062_000 in trip
     assert not any("Ayu" in str(row) for row in rows)
+
+
+def test_a_list_named_csv_or_pdf_is_that(screen: Screen, tmp_path: Path) -> None:
+    page: TripsPage = screen.page(TripsPage)
+    screen.until(lambda: len(page.list.model.ids) == 2)
+    for name in ("daftar.csv", "daftar.pdf"):
+        screen.answer_files(tmp_path / name)
+        screen.click(page.list.export_button)
+        screen.until(partial(lambda name: name in screen.notice(), name))
+        screen.rest()
+    assert {path.name for path in tmp_path.glob("daftar*")} == {"daftar.csv", "daftar.pdf"}
+    content = (tmp_path / "daftar.csv").read_bytes().decode("utf-8-sig")
+    heads, *rows = csv.reader(content.splitlines(), delimiter=";")
+    assert heads == ["Tanggal", "Maksud", "Tujuan", "Pelaksana", "Biaya", "Keadaan"]
+    costs = sorted(int(row[4]) for row in rows if row[0] != "Jumlah")
+    assert costs == [3_062_000, 2 * 3_062_000]
+    text = " ".join(sheet.text() for sheet in pages(tmp_path / "daftar.pdf"))
+    assert "KECAMATAN UJI" in text
+    assert "7–9 April 2026" in text
+    assert f"{3 * 3_062_000:,}".replace(",", ".") in text

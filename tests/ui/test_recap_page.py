@@ -133,7 +133,7 @@ def test_the_month_in_four_clicks_to_a_file_with_the_same_figures(
     assert page.notices.action_button.isVisible()
     book = load_workbook(path)
     assert book.sheetnames == ["Rekap", "Pegawai dan bulan", "Sub kegiatan dan rekening"]
-    titles = [book["Rekap"].cell(row, 1).value for row in range(1, 5)]
+    titles = [book["Rekap"].cell(row, 1).value for row in range(1, 9)]
     assert "REKAP BIAYA PERJALANAN DINAS BULAN MARET TA. 2026" in titles
     written = [
         (row[2], row[15])

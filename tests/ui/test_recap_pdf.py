@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from perdin.errors import BadInput
+from perdin.reports.letterhead import Letterhead, SignatureBlock
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
-from perdin.reports.workbook import SignatureBlock
 from perdin.services.recaps.book import Paper
 from perdin.ui import recap_pdf
 
@@ -25,13 +25,12 @@ def _qt(qtbot: QtBot) -> None:
 
 
 def paper(table: Table, kind: str = "F4", signed: SignatureBlock | None = SIGNED) -> Paper:
-    head = ("PEMERINTAH KOTA UJI", "KECAMATAN UJI")
     return Paper(
         name="Rekap",
-        head=head,
+        letterhead=Letterhead(names=("PEMERINTAH KOTA UJI", "KECAMATAN UJI")),
         titles=("REKAP UJI TA. 2026",),
         table=table,
-        signature=signed,
+        signatures=(signed,) if signed else (),
         kind=kind,
     )
 
@@ -65,7 +64,7 @@ def test_every_row_is_there_once_and_the_end_stays_together(tmp_path: Path, rows
         assert "Berangkat" in page  # the heading, on each
     assert sum("KECAMATAN UJI" in page for page in page_texts) == 1
     last = page_texts[-1]
-    for line in (SIGNED.place_and_date, SIGNED.heading, SIGNED.name, SIGNED.nip):
+    for line in (SIGNED.above, SIGNED.heading, SIGNED.name, SIGNED.nip):
         assert line in last
     if rows:
         total = f"{sum(1_000 * at for at in range(rows)):,}".replace(",", ".")

@@ -21,9 +21,10 @@ class Style:
     ``sebutan_biaya`` names the cost components in the order of ``Component``;
     ``pembuka_kwitansi`` stands above PA/KPA, PPTK, treasurer and receiver. ``pengikut`` says who
     stands in row 8: everybody else of the trip, or only who has no SPD of their own (PMK
-    113/PMK.05/2012 knows no other follower). ``jabatan_an`` says whom the text and row 1 name
-    where somebody signs a.n. or u.b.: the official in whose name, that with ``a.n.`` before it, or
-    whoever signs.
+    113/PMK.05/2012 knows no other follower). ``mengetahui_rekap`` and ``penandatangan_rekap`` name
+    the officials at the left and at the right below a recap; an empty name is nobody.
+    ``jabatan_an`` says whom the text and row 1 name where somebody signs a.n. or u.b.: the official
+    in whose name, that with ``a.n.`` before it, or whoever signs.
     """
 
     judul_surat_tugas: str = "SURAT TUGAS"
@@ -89,6 +90,9 @@ class Style:
         "Yang Menerima,",
     )
     kas: str = "kas daerah"
+    mengetahui_rekap: str = "pengguna_anggaran"
+    pembuka_rekap: str = "Mengetahui,"
+    penandatangan_rekap: str = "bendahara"
     sebutan_plt: str = "Plt."
     sebutan_plh: str = "Plh."
     sebutan_an: str = "a.n."

@@ -15,7 +15,7 @@ from perdin.rules.ledger import PaymentKind, PayMethod, label
 from perdin.rules.workflow import Right
 from perdin.services.accounting import payments, settlement
 from perdin.services.desk import Desk, Work, query
-from perdin.services.office.office import open_office
+from perdin.services.office.letterhead import open_letterhead
 from perdin.services.trips.trip_sheet import trip_at
 
 
@@ -73,8 +73,30 @@ def write(desk: Desk, path: Path, rows: Sequence[BankRow]) -> Path:
     """Write the list as .xlsx or .csv by the name's ending; gives the path.
 
     Account numbers stay text, with their leading zeros, and no text is ever a formula. Raises
-    BadInput without rows, for an account that is not known, and for another ending; NotAllowed,
-    DiskFull, NotWritten.
+    BadInput for another ending, DiskFull, NotWritten, and as ``bank_table`` does.
+    """
+    table = bank_table(desk, rows)
+    kind = path.suffix.lower()
+    if kind not in (".csv", ".xlsx"):
+        raise BadInput(problem=_("Nama berkas daftar bank harus berakhiran .xlsx atau .csv."))
+    with on_paper():
+        if kind == ".csv":
+            return write_separated(path, table)
+        sheet = SheetSpec(
+            name="Transfer",
+            letterhead=open_letterhead(desk),
+            titles=[table.title],
+            columns=table.columns,
+            rows=table.rows,
+            totals=table.totals,
+        )
+        return write_workbook(path, [sheet])
+
+
+def bank_table(desk: Desk, rows: Sequence[BankRow]) -> Table:
+    """The list as it is printed.
+
+    Raises BadInput without rows and for an account that is not known, and NotAllowed.
     """
     desk.require(Right.FINANCE)
     if not rows:
@@ -86,23 +108,8 @@ def write(desk: Desk, path: Path, rows: Sequence[BankRow]) -> Path:
                 names=", ".join(unknown)
             )
         )
-    kind = path.suffix.lower()
-    if kind not in (".csv", ".xlsx"):
-        raise BadInput(problem=_("Nama berkas daftar bank harus berakhiran .xlsx atau .csv."))
-    office = open_office(desk)
     with on_paper():
-        table = _table(rows)
-        if kind == ".csv":
-            return write_separated(path, table)
-        titles = [office.government, office.name, table.title]
-        sheet = SheetSpec(
-            name="Transfer",
-            titles=titles,
-            columns=table.columns,
-            rows=table.rows,
-            totals=table.totals,
-        )
-        return write_workbook(path, [sheet])
+        return _table(rows)
 
 
 def _table(rows: Sequence[BankRow]) -> Table:

@@ -37,11 +37,12 @@ class StyleForm:
     version: int
 
 
-_ORDER, _SPD, _VISUM, _MONEY, _ACTING, _PAPER = (
+_ORDER, _SPD, _VISUM, _MONEY, _RECAP, _ACTING, _PAPER = (
     N_("Surat Tugas"),
     N_("SPD, halaman depan"),
     N_("SPD, halaman belakang"),
     N_("Biaya"),
+    N_("Rekap"),
     N_("Pejabat yang mewakili"),
     N_("Kertas"),
 )
@@ -55,6 +56,11 @@ OFFICIALS = (
     ("pemberi_tugas", N_("Pemberi tugas")),
     ("pengguna_anggaran", N_("Pengguna Anggaran / Kuasa Pengguna Anggaran")),
     ("pptk", N_("PPTK")),
+)
+_RECAP_SIGNERS = (
+    ("pemberi_tugas", N_("Pemberi tugas")),
+    *SIGNERS[:3],
+    ("", N_("tidak ada")),
 )
 _LEVELS = (
     ("tingkat", N_("tingkat biaya pelaksana")),
@@ -112,6 +118,9 @@ _TOLD = (
     StyleField("penandatangan_kwitansi", N_("Penanda tangan kwitansi"), _MONEY, choices=SIGNERS),
     StyleField("pembuka_kwitansi", N_("Pembuka tanda tangan"), _MONEY),
     StyleField("kas", N_("Kas"), _MONEY, choices=_TREASURIES),
+    StyleField("mengetahui_rekap", N_("Penanda tangan kiri"), _RECAP, choices=_RECAP_SIGNERS),
+    StyleField("pembuka_rekap", N_("Pembuka kiri"), _RECAP),
+    StyleField("penandatangan_rekap", N_("Penanda tangan kanan"), _RECAP, choices=_RECAP_SIGNERS),
     StyleField("sebutan_plt", N_("Pelaksana tugas"), _ACTING),
     StyleField("sebutan_plh", N_("Pelaksana harian"), _ACTING),
     StyleField("sebutan_an", N_("Atas nama"), _ACTING),

@@ -9,20 +9,17 @@ from pathlib import Path
 from sqlalchemy import select
 
 from perdin.errors import BadInput
-from perdin.i18n import _, long_date, month_name, on_paper, span
+from perdin.i18n import _, month_name, on_paper, span
 from perdin.letters.data.style import style_of
 from perdin.models.people import Employee, Office, Unit
+from perdin.reports.letterhead import Letterhead, SignatureBlock
 from perdin.reports.separated import write_separated
 from perdin.reports.table import Table
-from perdin.reports.workbook import SheetSpec, SignatureBlock, write_workbook
-from perdin.rules.nip import spaced
-from perdin.rules.staff import SignerFunction
+from perdin.reports.workbook import SheetSpec, write_workbook
 from perdin.rules.workflow import Right
-from perdin.services import audit
 from perdin.services.desk import Desk, Work, query
-from perdin.services.office.signer_titles import titles_of
-from perdin.services.office.signers_in_force import SignersInForce
-from perdin.services.recaps import catalogue
+from perdin.services.office.letterhead import letterhead_of
+from perdin.services.recaps import catalogue, signatures
 from perdin.services.recaps.report import Narrow
 from perdin.services.trips.counted import RecapFilter, Region
 
@@ -33,16 +30,29 @@ _REGION = {Region.ALL: "", Region.INSIDE: "DALAM DAERAH", Region.OUTSIDE: "LUAR 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A table as it is printed: letterhead lines, title lines, who signs, on which paper.
+    """A table as it is printed: letterhead, title lines, who signs, on which paper.
 
-    ``name`` is what its sheet in a workbook is called.
+    ``name`` is what its sheet in a workbook is called; ``trail`` the audit trail's head, so that
+    one cut short later shows.
     """
 
     name: str
-    head: tuple[str, ...]
+    letterhead: Letterhead
     titles: tuple[str, ...]
     table: Table
-    signature: SignatureBlock | None
+    signatures: tuple[SignatureBlock, ...] = ()
+    trail: str = ""
+    kind: str = "F4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """What a recap's paper has beside its table, and what it is narrowed to."""
+
+    letterhead: Letterhead
+    narrowed: tuple[str, ...]
+    signatures: tuple[SignatureBlock, ...]
+    trail: str
     kind: str
 
 
@@ -85,10 +95,12 @@ def _sheets(recap_papers: Sequence[Paper]) -> list[SheetSpec]:
     return [
         SheetSpec(
             name=paper.name,
-            titles=[*paper.head, *paper.titles],
+            letterhead=paper.letterhead,
+            titles=paper.titles,
             columns=paper.table.columns,
             rows=paper.table.rows,
-            signature=paper.signature,
+            signatures=paper.signatures,
+            trail=paper.trail,
             totals=paper.table.totals,
             paper=paper.kind,
             fixed=paper.table.fixed,
@@ -98,16 +110,22 @@ def _sheets(recap_papers: Sequence[Paper]) -> list[SheetSpec]:
 
 
 def _paper(desk: Desk, report_id: str, table: Table, recap_filter: RecapFilter) -> Paper:
-    head, narrowed, block, kind = _surroundings(desk, report_id, recap_filter)
+    around = _surroundings(desk, report_id, recap_filter)
     title = table.title.upper()
     if report_id == FIRST and recap_filter.region is not Region.ALL:
         title = f"{title} {_REGION[recap_filter.region]}"
-    titles = [f"{title}{_period(recap_filter)}", *narrowed]
+    titles = [f"{title}{_period(recap_filter)}", *around.narrowed]
     if table.note:
         titles.append(table.note)
     name = "Rekap" if report_id == FIRST else _(catalogue.report(report_id).title)
     return Paper(
-        name=name, head=head, titles=tuple(titles), table=table, signature=block, kind=kind
+        name=name,
+        letterhead=around.letterhead,
+        titles=tuple(titles),
+        table=table,
+        signatures=around.signatures,
+        trail=around.trail,
+        kind=around.kind,
     )
 
 
@@ -127,12 +145,8 @@ def _month_end(day: date) -> date:
 
 
 @query(Right.VIEW)
-def _surroundings(
-    work: Work, report_id: str, recap_filter: RecapFilter
-) -> tuple[tuple[str, ...], list[str], SignatureBlock | None, str]:
-    """Letterhead, what the recap is narrowed to, the signature, and the office's paper."""
+def _surroundings(work: Work, report_id: str, recap_filter: RecapFilter) -> _Surroundings:
     office = work.session.scalars(select(Office)).one()
-    style = style_of(office.layout, office.style)
     takes = catalogue.report(report_id).takes
     narrowed = []
     if recap_filter.region is not Region.ALL and report_id != FIRST and Narrow.REGION in takes:
@@ -145,24 +159,10 @@ def _surroundings(
         narrowed.append(f"Pegawai: {person.name if person else '-'}")
     if recap_filter.settled_only and Narrow.SETTLED in takes:
         narrowed.append("Hanya yang rampung")
-    return (office.government, office.name), narrowed, _signature(work), style.kertas
-
-
-def _signature(work: Work) -> SignatureBlock | None:
-    """Who signs a recap today: the treasurer; None when none is entered.
-
-    The head of the audit trail stands beside the date, so that a trail cut short later shows.
-    """
-    signer = SignersInForce(work.session).on(SignerFunction.TREASURER, work.desk.today)
-    if signer is None:
-        return None
-    events, head = audit.head(work.session)
-    office = work.session.scalars(select(Office)).one()
-    return SignatureBlock(
-        _("{day} · jejak audit {events}/{head}").format(
-            day=long_date(work.desk.today), events=events, head=head[:12]
-        ),
-        titles_of(signer, office).heading,
-        signer.name,
-        f"NIP. {spaced(signer.nip)}" if signer.nip else "",
+    return _Surroundings(
+        letterhead=letterhead_of(office),
+        narrowed=tuple(narrowed),
+        signatures=signatures.blocks_of(work, office),
+        trail=signatures.trail_of(work),
+        kind=style_of(office.layout, office.style).kertas,
     )

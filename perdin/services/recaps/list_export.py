@@ -1,14 +1,16 @@
-"""A list as it is on the screen, as an Excel file."""
+"""A list as it is on the screen, as a file: Excel, CSV, or what a PDF is drawn of."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from perdin.reports.table import Cell, CellKind, ReportColumn
+from perdin.reports.separated import write_separated
+from perdin.reports.table import Cell, CellKind, ReportColumn, Table, summed
 from perdin.reports.workbook import SheetSpec, write_workbook
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk
-from perdin.services.office.office import open_office
+from perdin.services.office.letterhead import open_letterhead
+from perdin.services.recaps.book import Paper
 
 CHARACTER_PX = 7
 
@@ -29,13 +31,37 @@ def write_list(
     columns: Sequence[ListColumn],
     rows: Iterable[Sequence[Cell]],
 ) -> Path:
-    """Write the rows with these columns, rupiah as numbers with their sum; gives the path.
+    """Write the rows with these columns as .xlsx, or .csv by the name's ending; gives the path.
 
-    Raises NotAllowed, DiskFull, NotWritten.
+    Rupiah are numbers with their sum. Raises NotAllowed, DiskFull, NotWritten.
     """
+    if path.suffix.lower() == ".csv":
+        return write_separated(path, list_paper(desk, title, columns, rows).table)
     desk.require(Right.EXPORT)
-    office = open_office(desk)
-    shown = [
+    sheet = SheetSpec(
+        name=title,
+        letterhead=open_letterhead(desk),
+        titles=[title.upper()],
+        columns=_report_columns(columns),
+        rows=rows,
+    )
+    return write_workbook(path, [sheet])
+
+
+def list_paper(
+    desk: Desk, title: str, columns: Sequence[ListColumn], rows: Iterable[Sequence[Cell]]
+) -> Paper:
+    """The list as it is printed. Raises NotAllowed."""
+    desk.require(Right.EXPORT)
+    shown = tuple(_report_columns(columns))
+    cells = [tuple(row) for row in rows]
+    table = Table(title=title, columns=shown, rows=cells, totals=summed(shown, cells), fixed=1)
+    letterhead = open_letterhead(desk)
+    return Paper(name=title, letterhead=letterhead, titles=(title.upper(),), table=table)
+
+
+def _report_columns(columns: Sequence[ListColumn]) -> list[ReportColumn]:
+    return [
         ReportColumn(
             title=column.title,
             kind=column.kind,
@@ -44,5 +70,3 @@ def write_list(
         )
         for column in columns
     ]
-    heading = [office.government, office.name, title.upper()]
-    return write_workbook(path, [SheetSpec(name=title, titles=heading, columns=shown, rows=rows)])

@@ -114,17 +114,19 @@ def test_the_sheet_says_what_it_is_and_of_whom(desk: Desk, treasurer: Desk, tmp_
     (sheet,) = book.worksheets
     assert sheet.title == "Transfer"
     cells = [[cell.value for cell in line] for line in sheet.iter_rows()]
-    assert [line[0] for line in cells[:3]] == [
+    heads = [next(cell for cell in line if cell) for line in cells[:6] if any(line)]
+    assert heads == [
         "PEMERINTAH KOTA UJI",
         "KECAMATAN UJI",
+        "Jalan Percobaan Nomor 2, Kota Serang",
         "DAFTAR TRANSFER PERJALANAN DINAS",
     ]
-    table = [line for line in cells[3:] if any(line)]
+    table = [line for line in cells[6:] if any(line)]
     assert table == [
         ["No", "Bank", "Nomor Rekening", "Nama", "Jumlah", "Keterangan"],
         [1, "Bank Uji", "0012345678", "Ayu Lestari Dewi", 1_000_000, "Uang muka"],
         [2, "Bank Lain", "0987", "Bima", 234_567, "Pelunasan"],
-        ["Jumlah", "", "", "", "=SUM(E6:E7)", ""],
+        ["Jumlah", None, None, None, "=SUM(E8:E9)", None],
     ]
     widths = [sheet.column_dimensions[letter].width for letter in "ABCDEF"]
     assert [int(width) for width in widths] == [6, 18, 24, 34, 18, 48]

@@ -83,8 +83,9 @@ def test_the_archive_has_each_recap_and_the_whole_register(
     journeys = _cells(folder / "rekap-perjalanan-2026.xlsx")
     assert any("Dirga Mahendra" in row for row in journeys)
     sheet = _cells(folder / "register-surat-2026.xlsx")
-    assert [cell for row in sheet[:4] for cell in row if cell][:3] == [
-        "PEMERINTAH KOTA SERANG", "KECAMATAN UJI", "REGISTER 2026",
+    assert [cell for row in sheet[:6] for cell in row if cell] == [
+        "PEMERINTAH KOTA SERANG", "KECAMATAN UJI", "Jalan Percobaan Nomor 2, Kota Serang",
+        "REGISTER 2026",
     ]  # fmt: skip
     head_at = sheet.index(("Tanggal", "Nomor", "Jenis", "Pelaksana", "Maksud", "Batal"))
     rows = [row for row in sheet[head_at + 1 :] if any(row)]

@@ -21,6 +21,7 @@ from perdin.services.trips.trip_list import TripFilter
 from perdin.ui import files, recap_pdf, theme
 from perdin.ui.chart import BarChart
 from perdin.ui.debounce import Debounce
+from perdin.ui.exporting import SHEET_KINDS
 from perdin.ui.page import Page
 from perdin.ui.pages.recap.filters import Filters
 from perdin.ui.pages.recap.table_view import ReportView
@@ -154,9 +155,7 @@ class RecapPage(Page):
 
     def _export(self) -> None:
         desk, report_id, recap_filter = self.seat.desk, self.report.id, self.wanted()
-        kinds = ";;".join(
-            (_("Buku kerja Excel (*.xlsx)"), _("Dokumen PDF (*.pdf)"), _("Berkas CSV (*.csv)"))
-        )
+        kinds = ";;".join(map(_, SHEET_KINDS))
         name = f"{_file_name(report_id, recap_filter)}.xlsx"
         path = files.choose_save(self, self.seat.memory, _("Simpan rekap"), name, kinds)
         if path is None:

@@ -1,0 +1,1 @@
+"""A recap on the sheets of a PDF: its table, and what stands above and below it."""
