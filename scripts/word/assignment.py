@@ -147,6 +147,9 @@ def _people(document: Letter, label: str) -> None:
         row(people, "", "", "", field_label, ":", "{{ satu.%s }}" % name)
         loop(people, "endif")
     row(people, "", "", "", "Jabatan", ":", "{{ satu.jabatan }}")
+    loop(people, "if satu.keterangan")
+    row(people, "", "", "", "Tanggal", ":", "{{ satu.keterangan }}")
+    loop(people, "endif")
     loop(people, "endfor")
     text(document, "{%p else %}")
     text(

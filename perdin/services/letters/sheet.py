@@ -86,7 +86,13 @@ def _common(sources: LetterSources, traveller: Traveller | None, dated: date) ->
     if leave is None or back is None:
         raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
     people = tuple(
-        _person(companion, index, office) for index, companion in enumerate(trip.travellers, 1)
+        _person(
+            companion,
+            index,
+            office,
+            whole=(companion.leave, companion.back) == (trip.leave, trip.back),
+        )
+        for index, companion in enumerate(trip.travellers, 1)
     )
     sources.sheets[key] = sheet = LetterSheet(
         kantor=printed_office(office),
@@ -203,7 +209,8 @@ def _budget(trip: Trip, office: Office) -> Anggaran:
     )
 
 
-def _person(traveller: Traveller, number: int, office: Office) -> Orang:
+def _person(traveller: Traveller, number: int, office: Office, *, whole: bool) -> Orang:
+    """A traveller as letters name them; who is not along for the whole trip with their days."""
     return Orang(
         nomor=number,
         nama=traveller.name,
@@ -215,7 +222,7 @@ def _person(traveller: Traveller, number: int, office: Office) -> Orang:
         instansi=office_name(office),
         tanggal_lahir=long_date(traveller.birth_date) if traveller.birth_date else "",
         tingkat_biaya=traveller.cost_level,
-        keterangan="",
+        keterangan="" if whole else days_span(traveller.leave, traveller.back),
     )
 
 

@@ -70,6 +70,11 @@ class Journey:
         """The days as one span."""
         return days_of(*self.days(someone))
 
+    def own_dates(self, someone: Someone) -> str:
+        """The days of who is not along for the whole trip; empty for the others."""
+        own = self.days(someone)
+        return "" if own == (self.leave, self.back) else days_of(*own)
+
     def weekdays(self, someone: Someone | None = None) -> str:
         """The names of the first and the last day."""
         return weekdays_of(*self.days(someone))

@@ -53,7 +53,7 @@ def surat_tugas(journey: Journey, layout: str) -> list[Line]:
             "surat ini."
         )
     else:
-        text += _to(journey.people)
+        text += _to(journey)
     text += _task_serang(journey) if layout == "serang" else _task_pmk(journey)
     opening = (f"{issued_at} : {typed.OFFICE.issued_at}", f"Pada tanggal : {ISSUED}")
     text += [*signed_right(journey.assigner, *opening), SEAL]
@@ -78,15 +78,17 @@ def _opening(journey: Journey, layout: str) -> list[Line]:
     return [f"Yang bertanda tangan di bawah ini, {who} :"]
 
 
-def _to(people: tuple[Someone, ...]) -> list[Line]:
+def _to(journey: Journey) -> list[Line]:
     rows: list[Line] = []
-    for at, one in enumerate(people):
+    for at, one in enumerate(journey.people):
         head = ("Kepada", ":") if not at else ("", "")
         rows.append((*head, f"{at + 1}.", "Nama", ":", one.name))
         for label, value in (("Pangkat/Gol", one.ranked), ("NIP", one.nip)):
             if value:
                 rows.append(("", "", "", label, ":", value))
         rows.append(("", "", "", "Jabatan", ":", one.post))
+        if journey.own_dates(one):
+            rows.append(("", "", "", "Tanggal", ":", journey.own_dates(one)))
     return rows
 
 
@@ -124,7 +126,7 @@ def _attachment(journey: Journey, title: str) -> list[Line]:
     ]
     for at, one in enumerate(journey.people, 1):
         named = one.name + (f"\nNIP. {one.nip}" if one.nip else "")
-        rows.append((str(at), named, one.post, one.ranked, ""))
+        rows.append((str(at), named, one.post, one.ranked, journey.own_dates(one)))
     return rows
 
 
@@ -209,7 +211,7 @@ def _followers(journey: Journey, layout: str, someone: Someone) -> list[Line]:
     if layout == "pmk":
         named = [("-", "", "")]
     else:
-        named = [(other.name, other.born, "") for other in others]
+        named = [(other.name, other.born, journey.own_dates(other)) for other in others]
     named += [("", "", "")] * (3 - len(named))
     return [("", f"{at}. {name}".strip(), *rest) for at, (name, *rest) in enumerate(named, 1)]
 

@@ -33,7 +33,7 @@ RECORDS = (
     *(Riil, BarisNominatif),
 )
 UNPRINTED = {
-    *("Orang.pangkat", "Orang.golongan", "Orang.keterangan", "Anggaran.kode_sub_kegiatan"),
+    *("Orang.pangkat", "Orang.golongan", "Anggaran.kode_sub_kegiatan"),
     *("Surat.kode_periksa", "Surat.mengganti", "Pejabat.jabatan_sendiri"),
 }
 """What no shipped form prints, or only as dots: an office's own template is read back for these.

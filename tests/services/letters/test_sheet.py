@@ -38,7 +38,7 @@ AYU = Orang(
 )  # fmt: skip
 DIRGA = Orang(
     nomor=2, nama="Dirga Mahendra", jabatan="Pengemudi", instansi="Kecamatan Uji",
-    tanggal_lahir="7 Juli 1987", tingkat_biaya="D",
+    tanggal_lahir="7 Juli 1987", tingkat_biaya="D", keterangan="4 Maret 2026",
 )  # fmt: skip
 
 
