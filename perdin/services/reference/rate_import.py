@@ -62,7 +62,7 @@ def above_ceiling(work: Work, rows: Iterable[NewRate], day: date) -> list[str]:
             select(Rate.kind, Rate.place, Rate.level, Rate.amount).where(Rate.rate_set_id == top.id)
         )
     )
-    seat = (work.session.scalar(select(Office.seat_code)) or "")[:2]
+    seat = work.session.scalars(select(Office.seat_code)).one()[:2]
     sentence = _("{rate}: {amount} melebihi batas {regulation}, {top}; yang dibayar batasnya.")
     sentences = []
     for row in rows:

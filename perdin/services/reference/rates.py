@@ -1,7 +1,7 @@
 """Rate sets by regulation: see, add, correct, close."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,7 +37,7 @@ class SetRow:
     trips: int
     in_force: bool
     version: int
-    rules: Mapping[str, Any] = field(default_factory=dict)
+    rules: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,4 +63,4 @@ def trips_pinned(session: Session, set_id: int) -> int:
         Trip.reference_set_id == set_id,
         Trip.local_set_id == set_id,
     )
-    return session.scalar(select(func.count(Trip.id)).where(pinned)) or 0
+    return session.scalars(select(func.count(Trip.id)).where(pinned)).one()

@@ -82,7 +82,7 @@ def inbox(work: Work) -> list[CaseRow]:
 def count_inbox(work: Work) -> int:
     """How many trips wait for a decision."""
     waiting = select(func.count(Trip.id)).where(Trip.state == TripState.SUBMITTED)
-    return work.session.scalar(waiting) or 0
+    return work.session.scalars(waiting).one()
 
 
 @query(Right.VIEW)

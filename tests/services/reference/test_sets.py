@@ -10,15 +10,15 @@ from perdin.rules.rates import Authority, RateKind
 from perdin.services import history
 from perdin.services.desk import Desk
 from perdin.services.reference import rate_import, rates, rates_in_force
-from perdin.services.reference.rates import NewRate, RateRow
+from perdin.services.reference.rates import NewRate, RateRow, SetRow
 from tests.importers.books import book
 
 DAILY, HOTEL = RateKind.UANG_HARIAN_LUAR_KOTA, RateKind.PENGINAPAN
 TAXI, ROOM = RateKind.TAKSI, RateKind.SEWA_RODA4
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 ROWS = (
-    NewRate(HOTEL, "32", "3", 700_000, "Perwal, tabel 2"),
-    NewRate(HOTEL, "32", "2", 900_000, "Perwal, tabel 2"),
+    NewRate(HOTEL, "32", "3", 700_000, "Perwal, tabel 2a"),
+    NewRate(HOTEL, "32", "2", 900_000, "Perwal, tabel 2b"),
     NewRate(DAILY, "zona:luar_provinsi", "", 400_000, "Perwal, tabel 1"),
     NewRate(RateKind.DARAT, "36.73>36.02", "", 90_000, "Perwal, tabel 3"),
 )
@@ -63,8 +63,8 @@ def test_rates_stand_by_kind_place_and_level_in_words(desk: Desk) -> None:
     rows = rates.list_rates(desk, set_id)
     assert [(row.kind, row.place_name, row.level, row.amount, row.source) for row in rows] == [
         (DAILY, "Luar provinsi", "", 400_000, "Perwal, tabel 1"),
-        (HOTEL, "Jawa Barat", "2", 900_000, "Perwal, tabel 2"),
-        (HOTEL, "Jawa Barat", "3", 700_000, "Perwal, tabel 2"),
+        (HOTEL, "Jawa Barat", "2", 900_000, "Perwal, tabel 2b"),
+        (HOTEL, "Jawa Barat", "3", 700_000, "Perwal, tabel 2a"),
         (RateKind.DARAT, "Kota Serang – Kabupaten Lebak", "", 90_000, "Perwal, tabel 3"),
     ]
     assert [row.place for row in rows] == ["zona:luar_provinsi", "32", "32", "36.73>36.02"]
@@ -104,6 +104,26 @@ def test_each_change_of_a_set_is_told_with_what_was(desk: Desk) -> None:
     assert history.list_history(desk, 1)[0].details == {"tarif": [], "berakhir": None}
     row = next(row for row in rates.list_sets(desk) if row.id == set_id)
     assert (row.valid_to, row.rates) == (FIRST, 4)
+
+
+def test_a_set_keeps_the_rules_that_it_sets_otherwise(desk: Desk) -> None:
+    rules = {"nights_less_than_days": 2}
+    set_id = rates.add_set(desk, "Perwal", Authority.LOCAL, FIRST, rules=rules)
+
+    def shown() -> SetRow:
+        return next(row for row in rates.list_sets(desk) if row.id == set_id)
+
+    assert (shown().rules, shown().title) == (rules, "")
+    assert history.list_history(desk, 1)[0].details["aturan"] == rules
+    version = rates.change_set(desk, set_id, 1, last_day=LAST)
+    assert shown().rules == rules, "what is not named stays"
+    assert "aturan" not in history.list_history(desk, 1)[0].details
+    other = {"nights_less_than_days": 3}
+    version = rates.change_set(desk, set_id, version, rules=other)
+    assert (shown().rules, shown().valid_to) == (other, LAST)
+    assert history.list_history(desk, 1)[0].details["aturan"] == other
+    rates.change_set(desk, set_id, version, rules={})
+    assert shown().rules == {}
 
 
 def test_a_set_may_hold_for_a_single_day(desk: Desk) -> None:
@@ -152,6 +172,23 @@ def test_only_an_open_set_of_the_same_name_is_closed(desk: Desk) -> None:
         ),
         (NewRate(HOTEL, "36", "", 5_725_000), None),  # for every class: the highest of them
         (NewRate(RateKind.REPRESENTASI_LUAR_KOTA, "32", "eselon_2", 150_000), None),
+        (  # the ceiling of the whole nation holds in each of its places
+            NewRate(RateKind.REPRESENTASI_LUAR_KOTA, "32", "eselon_2", 150_001),
+            "Uang representasi luar kota, Eselon II: Rp150.001 melebihi batas Perpres 72/2025, "
+            "Rp150.000; yang dibayar batasnya.",
+        ),
+        (NewRate(DAILY, "", "", 580_000), None),  # wherever it may apply: the highest of all
+        (
+            NewRate(DAILY, "", "", 580_001),
+            "Uang harian luar kota: Rp580.001 melebihi batas Perpres 72/2025, Rp580.000; "
+            "yang dibayar batasnya.",
+        ),
+        (NewRate(HOTEL, "zona:luar_provinsi", "1", 6_848_000), None),
+        (  # Jakarta, which is a zone of its own, has the highest of all
+            NewRate(HOTEL, "zona:luar_provinsi", "1", 6_848_001),
+            "Penginapan, Luar provinsi, Kelas 1: Rp6.848.001 melebihi batas Perpres 72/2025, "
+            "Rp6.848.000; yang dibayar batasnya.",
+        ),
     ],
 )
 def test_what_passes_the_ceiling_is_told_where_it_could_apply(
