@@ -1,7 +1,19 @@
 """Buttons with an icon and a word: 8 px between the two, and «…» where the word has no room."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QHideEvent,
+    QIcon,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QPushButton,
@@ -13,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perdin.ui import icons
 from perdin.ui.mnemonics import shown
 
 ICON_GAP_PX = 8
@@ -69,6 +82,59 @@ class WordButton(QPushButton):
         if self._tip_is_text or not self.toolTip():
             self._tip_is_text = self.is_cut()
             self.setToolTip(self.text().replace("&", "") if self._tip_is_text else "")
+
+
+class PrimaryButton(WordButton):
+    """The button that takes the next step. Of those in sight on one page only the one that stands
+    deepest is filled with the accent: an open panel's own step comes before its page's.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setProperty("primary", True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come into sight, and take the lead."""
+        super().showEvent(event)
+        _choose(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the lead to another."""
+        super().hideEvent(event)
+        _choose(self)
+
+    def lead(self, *, leading: bool) -> None:
+        """Be filled with the accent, or a button like others."""
+        if self.property("primary") == leading:
+            return
+        self.setProperty("primary", leading)
+        name = self.property(icons.NAME)
+        if name:
+            icons.wear(self, str(name), QPalette.ColorRole.HighlightedText if leading else None)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.updateGeometry()
+
+
+def _above(widget: QWidget) -> Iterator[QWidget]:
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        ends = above.property("page") or above.isWindow()
+        above = None if ends else above.parentWidget()
+
+
+def _choose(button: PrimaryButton) -> None:
+    """Let one button lead among those of the same page, or of the same window."""
+    *_between, root = [button, *_above(button)]
+    depths = {
+        other: len(above)
+        for other in root.findChildren(PrimaryButton)
+        if other.isVisible() and (above := list(_above(other)))[-1] is root
+    }
+    deepest = max(depths, key=lambda other: depths[other], default=None)
+    for other in depths:
+        other.lead(leading=other is deepest)
 
 
 class IconTool(QToolButton):

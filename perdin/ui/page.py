@@ -30,6 +30,7 @@ class Page(QWidget):
 
     def __init__(self, seat: Seat, title: str) -> None:
         super().__init__()
+        self.setProperty("page", True)
         self.opens_at: QWidget = self
         """Where the cursor goes when the page opens; with a focus proxy Tab would skip the rest."""
         self.title = theme.heading(title)
@@ -55,7 +56,8 @@ class Page(QWidget):
         """Hand the cursor on to where work begins on this page."""
         super().focusInEvent(event)
         if self.opens_at is not self:
-            self.opens_at.setFocus(event.reason())
+            self.setProperty("page", True)
+        self.opens_at.setFocus(event.reason())
         if self.hasFocus():  # it cannot take it now
             self.focusNextChild()
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from perdin import resources
 from perdin.ui import icons, mnemonics
-from perdin.ui.button import WordButton
+from perdin.ui.button import PrimaryButton, WordButton
 from perdin.ui.colours import DARK, LIGHT, Colours, Tone
 
 GAP = 8
@@ -48,8 +48,7 @@ def dress(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
 
 def button(text: str, icon: str = "", *, primary: bool = False, flat: bool = False) -> WordButton:
     """A push button; ``primary`` marks the one that takes the next step on its page."""
-    push_button = WordButton(text)
-    push_button.setProperty("primary", primary)
+    push_button = PrimaryButton(text) if primary else WordButton(text)
     push_button.setProperty("flat", flat)
     push_button.setIconSize(ICON)
     if icon:

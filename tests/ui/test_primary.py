@@ -1,0 +1,91 @@
+"""One button a page takes the next step."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from perdin.ui import icons, theme
+from perdin.ui.frame.password import PasswordDialog
+from perdin.ui.wizard.wizard import Wizard
+from tests.conftest import Clock
+from tests.ui.screen import Screen, opened
+from tests.ui.walk import places
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, example_copy: Path, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Screen]:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    with opened(qtbot, example_copy, clock) as shown:
+        yield shown
+
+
+def _primary(root: QWidget) -> list[str]:
+    return [
+        button.text()
+        for button in root.findChildren(QPushButton)
+        if button.property("primary") and button.isVisibleTo(root)
+    ]
+
+
+def test_no_page_has_two_primary_buttons(screen: Screen) -> None:
+    many = {}
+    for name in places(screen):
+        if len(shown := _primary(screen.window)) > 1:
+            many[name] = shown
+    assert many == {}
+    twin = theme.button("Lain")
+    twin.setProperty("primary", True)
+    page = screen.window.page()
+    assert page is not None
+    page.body.addWidget(twin)
+    twin.show()
+    assert len(_primary(screen.window)) == 2
+
+
+def test_an_open_panel_takes_the_lead_and_gives_it_back(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(new := theme.button("&Pegawai baru", "user-plus", primary=True))
+    column.addWidget(panel := QWidget())
+    QVBoxLayout(panel).addWidget(save := theme.button("&Simpan", "save", primary=True))
+    panel.hide()
+    page.show()
+    assert _primary(page) == [new.text()]
+    panel.show()
+    assert _primary(page) == [save.text()]
+    assert new.property(icons.ROLE) == -1, "its icon has the text's colour"
+    save.hide()
+    assert _primary(page) == [new.text()]
+    assert new.property(icons.ROLE) == QPalette.ColorRole.HighlightedText.value
+
+
+def test_dialogs_and_steps_have_one_primary_button(
+    screen: Screen,
+) -> None:
+    window = screen.window
+    assert window.seat is not None
+    dialog = PasswordDialog(window.seat.desk, screen.program.tasks, list, window)
+    dialog.show()
+    assert len(_primary(dialog)) == 1
+    dialog.close()
+    screen.program.ask_who(None)
+    assert len(_primary(screen.window)) == 1
+
+
+def test_each_step_of_the_wizard_has_one_primary_button(
+    qtbot: QtBot, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    with opened(qtbot, tmp_path / "new.db", clock) as screen:
+        wizard = screen.window.centralWidget()
+        assert isinstance(wizard, Wizard)
+        for at in range(wizard.steps.count()):
+            wizard.show_step(at)
+            assert len(_primary(screen.window)) == 1, at
