@@ -76,6 +76,7 @@ def test_dialogs_and_steps_have_one_primary_button(
     assert len(_primary(dialog)) == 1
     dialog.close()
     screen.program.ask_who(None)
+    screen.until(lambda: _primary(screen.window))
     assert len(_primary(screen.window)) == 1
 
 
@@ -88,4 +89,5 @@ def test_each_step_of_the_wizard_has_one_primary_button(
         assert isinstance(wizard, Wizard)
         for at in range(wizard.steps.count()):
             wizard.show_step(at)
+            screen.until(lambda: _primary(screen.window))
             assert len(_primary(screen.window)) == 1, at
