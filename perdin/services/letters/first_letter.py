@@ -46,13 +46,13 @@ def surat_tugas(first_start: FirstStart, rank: str, today: date) -> Document:
     )
     kind = LetterKind.SURAT_TUGAS
     template = catalogue.template(kind, form.layout)
-    sheet = _sheet(office, _signer(first_start, rank, office), form.seat_name, today)
+    sheet = _sheet(office, _signer(first_start, rank, office), today)
     content = compiler.render(template, sheet, form.logo, name=f"{form.layout}/{kind.value}.docx")
     return Document(f"{kind.value}.docx", content)
 
 
-def _sheet(office: Office, signer: Pejabat, seat: str, today: date) -> LetterSheet:
-    """The sample letter with this office for its own."""
+def _sheet(office: Office, signer: Pejabat, today: date) -> LetterSheet:
+    """The sample letter with this office for its own, as far as a Surat Tugas tells of it."""
     plain = sample()
     named = titles.office_name(office)
     leave = today + timedelta(days=DAYS)
@@ -67,31 +67,25 @@ def _sheet(office: Office, signer: Pejabat, seat: str, today: date) -> LetterShe
             sequence=1,
         ),
     )
-    people = tuple(replace(person, instansi=named) for person in plain.pelaksana)
     return replace(
         plain,
         kantor=printed_office(office),
         surat=replace(plain.surat, nomor=number, tanggal=long_date(today)),
         pemberi_tugas=signer,
-        penandatangan=signer,
-        perjalanan=_trip(plain.perjalanan, seat, leave, back, named),
-        pelaksana=people,
-        orang=people[0],
+        perjalanan=_trip(plain.perjalanan, leave, back, named),
         gaya=style_of(office.layout, {}),
     )
 
 
-def _trip(trip: Perjalanan, seat: str, leave: date, back: date, named: str) -> Perjalanan:
+def _trip(trip: Perjalanan, leave: date, back: date, named: str) -> Perjalanan:
+    """The sample's journey on these days."""
     return replace(
         trip,
         dasar=(f"Dokumen Pelaksanaan Anggaran {named}",),
-        berangkat_dari=seat or DOTTED,
         lama=DAYS,
         lama_terbilang=terbilang(DAYS),
         hari=f"{weekday_name(leave)} s.d. {weekday_name(back)}",
         tanggal=span(leave, back),
-        tanggal_berangkat=long_date(leave),
-        tanggal_kembali=long_date(back),
     )
 
 
