@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from perdin.errors import Mishap, PerdinError, WrongPassword
@@ -19,6 +19,7 @@ from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings, home
 from perdin.ui import theme
 from perdin.ui.frame.alone import Waiting
+from perdin.ui.frame.first_place import bring_in, place
 from perdin.ui.frame.password import PasswordDialog
 from perdin.ui.frame.signin import SignIn
 from perdin.ui.seat import FIRST_STEPS
@@ -50,7 +51,10 @@ class Program(QObject):
         settings: Settings,
         path: Path,
         clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        *,
+        room: QRect | None = None,
     ) -> None:
+        """``room`` is what the screen has for the window; None leaves it at its usual size."""
         super().__init__()
         self._application = application
         self._settings = settings
@@ -69,6 +73,9 @@ class Program(QObject):
         application.commitDataRequest.connect(self.end_session)
         if settings.geometry:
             self.window.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+            bring_in(self.window)
+        elif room is not None:
+            place(self.window, room)
         self._keeping = QTimer(self, interval=KEEP_MS)
         self._keeping.timeout.connect(self._keep_settings)
         self._keeping.start()

@@ -52,7 +52,8 @@ def show(path: Path | None = None) -> int:
     from perdin.ui.program import Program
 
     try:
-        program = Program(application, settings, path or settings.database)
+        room = application.primaryScreen().availableGeometry()
+        program = Program(application, settings, path or settings.database, room=room)
     except PerdinError as problem:
         splash.close()
         return _tell_unusable(problem)
