@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
@@ -13,6 +13,7 @@ from perdin.ui.frame.alone import Alone
 from perdin.ui.frame.catalogue import ENTRIES
 from perdin.ui.frame.navigation import Navigation
 from perdin.ui.frame.open_page import Place, last_open, remember
+from perdin.ui.frame.pressing import press_focused
 from perdin.ui.frame.room import PageStack, Room
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.frame.standing import Standing, look
@@ -160,11 +161,11 @@ class Window(QMainWindow):
         if not self._closing:
             self.leave(close)
         at_once = False
-        if self._closing:
-            super().closeEvent(event)
-            self.closed.emit()
-        else:
+        if not self._closing:
             event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pages more room where there is little."""
@@ -172,13 +173,17 @@ class Window(QMainWindow):
         if self._seat is not None:
             self.navigation.show_words(shown=self.width() >= ICONS_ONLY_PX)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press what is focused."""
+        if not press_focused(event):
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Keep what is typed when another program comes to the front."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            page = self.page()
-            if page is not None:
-                page.keep()
+        left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and (page := self.page()) is not None:
+            page.keep()
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -275,8 +280,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{standing.office} – Perdin")
 
     def _say(self, problem: PerdinError) -> None:
-        alone = self.centralWidget()
-        shown = alone if isinstance(alone, Alone) else self.page()
+        shown = alone if isinstance(alone := self.centralWidget(), Alone) else self.page()
         (self.notices if shown is None else shown.notices).problem(problem)
 
     def _search(self) -> None:

@@ -20,12 +20,9 @@ from perdin.services.accounting import account_sheet, accounts, advances
 from perdin.services.trips import trip_sheet
 from perdin.ui.pages.finance.page import FinancePage
 from tests.conftest import Clock
+from tests.journeys.strokes import faults
 from tests.ui.accounts import at_account, drop, issue, photo, sit_as
 from tests.ui.screen import CTRL, Screen, opened
-
-MOST_TO_PAY = 3
-MOST_TO_VERIFY = 4
-MOST_TO_SETTLE = 2
 
 
 def test_from_an_advance_to_the_last_rupiah(
@@ -80,7 +77,9 @@ def _pay(screen: Screen) -> None:
     screen.click(queue.pay_button)
     screen.until(lambda: "1 uang muka dibayar" in screen.notice())
     screen.rest()
-    assert screen.strokes <= MOST_TO_PAY, screen.strokes
+    assert not faults(
+        "The treasurer pays an advance, from the start page of Keuangan", screen.strokes
+    )
 
 
 def _account(screen: Screen, trip_id: int, folder: Path) -> None:
@@ -124,7 +123,9 @@ def _verify(screen: Screen) -> None:
     screen.click(tab.verify.all_button)
     screen.until(lambda: "terverifikasi" in screen.notice())
     screen.rest()
-    assert screen.strokes <= MOST_TO_VERIFY, screen.strokes
+    assert not faults(
+        "A second person looks at a clean account and accepts it whole", screen.strokes
+    )
 
 
 def _settle(screen: Screen, short: int) -> None:
@@ -134,5 +135,5 @@ def _settle(screen: Screen, short: int) -> None:
     screen.click(queue.settle_button)
     screen.until(lambda: "1 perjalanan rampung" in screen.notice())
     screen.rest()
-    assert screen.strokes <= MOST_TO_SETTLE, screen.strokes
+    assert not faults("The treasurer pays the rest and settles the trip", screen.strokes)
     assert queue.fields.paid_on.value() == date(2026, 2, 16)

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from perdin.rules.workflow import TripState
 from perdin.ui.pages.people.page import PeoplePage
 from perdin.ui.pages.rates.page import RatesPage
 from perdin.ui.pages.settings.page import SettingsPage
+from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
 from perdin.ui.pages.trips.page import TripsPage
 from perdin.ui.table.grid import Grid
 from tests.conftest import Clock
-from tests.ui.screen import Screen, opened
+from tests.ui.screen import CTRL, Screen, opened
 from tests.ui.walk import places
 
 STEPS = 90
@@ -73,6 +75,28 @@ def test_enter_opens_the_first_trip_at_once(screen: Screen) -> None:
     screen.key(Qt.Key.Key_Return)
     screen.page(TripPage)
     assert screen.window.here == ("trip", trip_id)
+
+
+def test_enter_presses_what_is_focused_whatever_sort_of_button(screen: Screen) -> None:
+    page: TripsPage = screen.page(TripsPage)
+    chip = page.chips[TripState.DRAFT]
+    screen.go_to(chip)
+    screen.key(Qt.Key.Key_Return)
+    assert chip.isChecked()
+    screen.go_to(page.new_button)
+    screen.key(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    edit: EditPage = screen.page(EditPage)
+    screen.rest()
+    screen.go_to(edit.form.legs.rows[0].hire_button)
+    screen.key(Qt.Key.Key_Return)
+    assert edit.form.legs.rows[0].hire_button.isChecked()
+    screen.go_to(edit.form.legs.add_button)
+    screen.key(Qt.Key.Key_Return)
+    assert len(edit.form.legs.rows) == 2
+    screen.go_to(edit.form.legs.rows[1].remove_button)
+    screen.key(Qt.Key.Key_Return, CTRL)  # this one submits
+    assert len(edit.form.legs.rows) == 2
+    screen.until(lambda: "belum diisi" in screen.notice())
 
 
 def test_esc_closes_the_panels_and_gives_the_cursor_back(screen: Screen) -> None:

@@ -32,6 +32,7 @@ SHEET = (
         N_("Formulir"),
         (
             ("Tab", N_("Isian berikutnya")),
+            ("Enter", N_("Tekan tombol yang dipilih")),
             ("Alt+huruf", N_("Isian dan tombol: hurufnya bergaris bawah selama Alt ditekan")),
             ("+3, besok, 23 nov", N_("Cara cepat mengetik tanggal")),
             ("Ctrl+↑, Ctrl+↓", N_("Pindahkan pelaksana dalam daftarnya")),
