@@ -7,19 +7,20 @@ from scripts.word.parts import (
     BOTH,
     CENTRE,
     WIDTH,
-    check_mark,
     header_row,
+    if_any,
     label_rows,
     letter,
     letterhead,
     loop,
     nip,
     row,
+    set_size,
     table,
     text,
     title,
 )
-from scripts.word.signing import official, sign
+from scripts.word.signing import Hand, official, sign, sign_below
 from scripts.word.visum import own_visum
 
 LABELLED = [2.6, 0.4, 0.8, WIDTH - 3.8]
@@ -162,23 +163,22 @@ def _people(document: Letter, label: str) -> None:
 
 def _close(document: Letter) -> None:
     """Signature and copies; the visum of a journey without SPD; the attachment."""
-    _sign(document)
+    sign(document, None, _signer(), marked=True)
     text(document, "{%p if gaya.tembusan %}")
     text(document, "Tembusan :", size=10, before=10, keep=True)
     text(document, "{%p for satu in gaya.tembusan %}")
     text(document, "{{ loop.index }}. {{ satu }}", size=10, indent=0.4)
     text(document, "{%p endfor %}")
     text(document, "{%p endif %}")
-    check_mark(document)
     text(document, "{%p if perjalanan.tanpa_spd %}")
     own_visum(document)
     text(document, "{%p endif %}")
     _attachment(document)
 
 
-def _sign(document: Letter) -> None:
+def _signer() -> Hand:
     place = "{{ gaya.tempat_surat_tugas }} : {{ kantor.tempat }}"
-    sign(document, None, official("pemberi_tugas", place, "Pada tanggal : {{ surat.tanggal }}"))
+    return official("pemberi_tugas", place, "Pada tanggal : {{ surat.tanggal }}")
 
 
 def _attachment(document: Letter) -> None:
@@ -189,7 +189,7 @@ def _attachment(document: Letter) -> None:
     text(document, "Nomor : {{ surat.nomor }}")
     text(document, "Tanggal : {{ surat.tanggal }}", after=8)
     text(document, "DAFTAR PELAKSANA TUGAS", bold=True, align=CENTRE, after=6)
-    people = table(document, [1.2, 6.2, 4.2, 3.0, 2.4], lines=True)
+    people = table(document, [1.2, 5.8, 5.2, 3.2, WIDTH - 15.4], lines=True)
     row(people, "NO.", "NAMA / NIP", "JABATAN", "PANGKAT/GOL", "KET.", bold=True, align=CENTRE)
     header_row(people)
     loop(people, "for satu in pelaksana")
@@ -201,7 +201,9 @@ def _attachment(document: Letter) -> None:
         "{{ satu.pangkat_golongan }}",
         "{{ satu.keterangan }}",
     )
-    text(cells[1], nip("satu"), after=2)
+    if_any(cells[1], "satu.nip", nip("satu"), after=2)
+    cells[0].paragraphs[0].alignment = CENTRE
     loop(people, "endfor")
-    _sign(document)
+    set_size(people, 10)
+    sign_below(people, 2, None, _signer())
     text(document, "{%p endif %}")

@@ -7,17 +7,17 @@ from scripts.word.parts import (
     BOTH,
     CENTRE,
     WIDTH,
-    check_mark,
     header_row,
     letter,
     letterhead,
     loop,
-    right_signature,
     row,
+    set_size,
     table,
     text,
     title,
 )
+from scripts.word.signing import official, sign
 from scripts.word.statements import DECLARING, facts
 
 SIGNER = (
@@ -68,8 +68,7 @@ def cancelled() -> Letter:
         "peraturan perundang-undangan.",
         align=BOTH,
     )
-    right_signature(document, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
-    check_mark(document)
+    _signed(document, "{{ kantor.tempat }}, {{ surat.tanggal }}")
     return document
 
 
@@ -117,8 +116,7 @@ def charged() -> Letter:
         "bersedia menyetorkan kerugian tersebut ke {{ gaya.kas }}.",
         align=BOTH,
     )
-    right_signature(document, "penandatangan", ("{{ kantor.tempat }}, {{ surat.tanggal }}",))
-    check_mark(document)
+    _signed(document, "{{ kantor.tempat }}, {{ surat.tanggal }}")
     return document
 
 
@@ -154,12 +152,7 @@ def changed() -> Letter:
         align=BOTH,
         before=8,
     )
-    right_signature(
-        document,
-        "penandatangan",
-        ("Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal : {{ surat.tanggal }}"),
-    )
-    check_mark(document)
+    _signed(document, "Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal : {{ surat.tanggal }}")
     return document
 
 
@@ -172,8 +165,12 @@ def _numbered(name: str, beside: float = 0) -> Letter:
     return document
 
 
+def _signed(document: Letter, *opening: str) -> None:
+    sign(document, None, official("penandatangan", *opening), before=11, marked=True)
+
+
 def _people(document: Letter) -> None:
-    people = table(document, [1.2, 6.6, 4.6, WIDTH - 12.4], lines=True)
+    people = table(document, [1.2, 5.2, 4.3, WIDTH - 10.7], lines=True)
     row(people, "NO.", "NAMA", "NIP", "JABATAN", bold=True, align=CENTRE)
     header_row(people)
     loop(people, "for satu in pelaksana")
@@ -182,3 +179,4 @@ def _people(document: Letter) -> None:
     )
     cells[0].paragraphs[0].alignment = CENTRE
     loop(people, "endfor")
+    set_size(people, 10)

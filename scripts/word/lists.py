@@ -11,6 +11,7 @@ from scripts.word.parts import (
     RIGHT,
     WIDTH,
     header_row,
+    if_any,
     keep_last,
     label_rows,
     letter,
@@ -18,15 +19,19 @@ from scripts.word.parts import (
     loop,
     nip,
     row,
+    set_size,
     table,
     text,
     title,
 )
-from scripts.word.signing import CLOSED_ON, official, sign
+from scripts.word.signing import CLOSED_ON, official, sign_below
 
 ACROSS = 30.0  # cm between the margins of F4 turned on its side
 MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jumlah")
-WIDTHS = [0.9, 4.5, 3.1, 1.8, 1.8, 1.2, 2.3, 2.3, 2.3, 2.5, 2.1, 2.5, 2.7]  # together ACROSS
+DATES = ("berangkat", "kembali")
+"""A line may end before their year: for more a column has no room."""
+WIDTHS = [0.8, 3.8, 3.2, 2.25, 2.25, 1.0, 2.4, 2.4, 2.15, 2.4, 2.15, 2.4, 2.8]
+"""Together ACROSS. A sum of nine figures and «30 September» stay whole also on A4."""
 
 
 def nominative() -> Letter:
@@ -47,8 +52,7 @@ def nominative() -> Letter:
     _columns(people)
     _traveller(people)
     _total(people)
-    _words(document)
-    _signers(document, ACROSS)
+    _signers(people, 6, 10)
     return document
 
 
@@ -82,13 +86,12 @@ def _traveller(people: Table) -> None:
         "{{ satu.nomor }}",
         "{{ satu.nama }}",
         "{{ satu.jabatan }}{% if satu.pangkat_golongan %}, {{ satu.pangkat_golongan }}{% endif %}",
-        "{{ satu.berangkat }}",
-        "{{ satu.kembali }}",
+        *("{{ satu.%s[:-5] }} {{ satu.%s[-4:] }}" % (name, name) for name in DATES),
         "{{ satu.lama }}",
         *("{{ satu.%s }}" % name for name in MONEY),
         "{{ satu.rekening }}",
     )
-    text(cells[1], nip("satu"))
+    if_any(cells[1], "satu.nip", nip("satu"))
     text(cells[12], "\u00a0")
     text(cells[12], "{{ satu.nomor }}. ................")
     _aligned(cells)
@@ -114,7 +117,7 @@ def received() -> Letter:
     title(document, "TANDA TERIMA")
     text(document, "BIAYA PERJALANAN DINAS", bold=True, align=CENTRE, after=8)
     _about(document, WIDTH)
-    people = table(document, [1.1, 5.7, 3.5, 3.3, WIDTH - 13.6], lines=True)
+    people = table(document, [1.2, 5.6, 4.4, 2.9, WIDTH - 14.1], lines=True)
     row(people, "NO.", "NAMA / NIP", "JABATAN", "JUMLAH", "TANDA TANGAN", bold=True, align=CENTRE)
     header_row(people)
     loop(people, "for satu in nominatif.baris")
@@ -126,7 +129,7 @@ def received() -> Letter:
         "{{ satu.jumlah }}",
         "{{ satu.nomor }}. ..................",
     )
-    text(cells[1], nip("satu"))
+    if_any(cells[1], "satu.nip", nip("satu"))
     cells[0].paragraphs[0].alignment = CENTRE
     cells[3].paragraphs[0].alignment = RIGHT
     cells[4].paragraphs[0].paragraph_format.space_before = Pt(12)
@@ -134,8 +137,8 @@ def received() -> Letter:
     total = row(people, "", "JUMLAH", "", "{{ nominatif.total.jumlah }}", "", bold=True)
     total[3].paragraphs[0].alignment = RIGHT
     keep_last(people, 1)
-    _words(document)
-    _signers(document, WIDTH)
+    set_size(people, 10)
+    _signers(people, 2, 10.5)
     return document
 
 
@@ -153,20 +156,14 @@ def _about(document: Letter, width: float) -> None:
     text(document, "", size=6)
 
 
-def _words(document: Letter) -> None:
-    paragraph = text(
-        document, "Terbilang : {{ nominatif.terbilang }}", before=4, after=8, keep=True
-    )
-    paragraph.runs[0].italic = True
-
-
-def _signers(document: Letter, width: float) -> None:
-    sign(
-        document,
+def _signers(people: Table, at: int, before: float) -> None:
+    sign_below(
+        people,
+        at,
         official("pengguna_anggaran", "Mengetahui,"),
         official("bendahara", CLOSED_ON, "Lunas dibayar,"),
-        before=2,
-        width=width,
+        words="Terbilang : {{ nominatif.terbilang }}",
+        before=before,
     )
 
 

@@ -8,6 +8,7 @@ from scripts.word.parts import (
     CENTRE,
     HALF,
     RIGHT,
+    SIGNING,
     WIDTH,
     keep_last,
     label_rows,
@@ -20,7 +21,7 @@ from scripts.word.parts import (
     text,
     title,
 )
-from scripts.word.signing import CLOSED_ON, Hand, by_order, official, receiver, sign, sign_in
+from scripts.word.signing import CLOSED_ON, by_order, official, receiver, sign, sign_in
 
 
 def account() -> Letter:
@@ -75,7 +76,7 @@ def _lines(document: Letter) -> None:
 
 def _paid(document: Letter) -> None:
     """What was paid and received; the sum above comes along to the next page."""
-    text(document, "", size=6, keep=True)
+    text(document, "", size=6, keep=True).style = SIGNING
     halves = table(document, [HALF, HALF], lines=False)
     for left, right in (
         ("", CLOSED_ON),
@@ -88,12 +89,7 @@ def _paid(document: Letter) -> None:
     gap = row(halves, "", "")
     for cell in gap:
         text(cell, "", size=4, keep=True)
-    receiving = receiver()
-    sign_in(
-        halves,
-        official("bendahara"),
-        Hand("YANG MENERIMA", receiving.name, receiving.rank, receiving.nip),
-    )
+    sign_in(halves, official("bendahara"), receiver(heading="YANG MENERIMA"))
 
 
 def _settlement(document: Letter) -> None:
@@ -133,7 +129,7 @@ def receipt(name: str) -> Letter:
     loop(corner, "endfor")
     title(document, name, before=8, after=12)
     _paid_sum(document)
-    text(document, "", size=8)
+    text(document, "", size=8, keep=True).style = SIGNING
     halves = table(document, [HALF, HALF], lines=False)
     dated = row(halves, "", "")
     text(dated[1], CLOSED_ON, align=CENTRE, keep=True)

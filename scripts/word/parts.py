@@ -6,7 +6,8 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as Letter
-from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,7 +18,8 @@ from docx.text.paragraph import Paragraph
 FONT = "Arial"
 WIDTH = 17.0  # cm between the margins of F4
 HALF = WIDTH / 2
-QR_CM = 1.7
+SIGNING = "Tanda Tangan"
+"""The style of the paragraph before a signature, which keeps it with what it stands below."""
 CENTRE, RIGHT, BOTH = ALIGN.CENTER, ALIGN.RIGHT, ALIGN.JUSTIFY
 
 
@@ -33,6 +35,7 @@ def letter(size: float = 10.5) -> Letter:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
     style.paragraph_format.line_spacing = 1.0
+    document.styles.add_style(SIGNING, WD_STYLE_TYPE.PARAGRAPH).base_style = style
     document.core_properties.author = ""
     document.core_properties.comments = ""
     return document
@@ -96,6 +99,13 @@ def nip(who: str) -> str:
     return "{%% if %s.nip %%}NIP. {{ %s.nip }}{%% endif %%}" % (who, who)
 
 
+def if_any(cell: _Cell, field: str, words: str, *, after: float = 0) -> None:
+    """A further paragraph of a cell that is there only when the field is not empty."""
+    text(cell, "{%p if " + field + " %}")
+    text(cell, words, after=after)
+    text(cell, "{%p endif %}")
+
+
 def blank(where: Letter | _Cell, lines: int = 1) -> None:
     """Empty lines, as room for a signature."""
     for _line in range(lines):
@@ -141,6 +151,19 @@ def loop(grid: Table, tag: str) -> None:
     text(cells[0], "{%tr " + tag + " %}")
 
 
+def named_people(document: Letter) -> None:
+    """Who travels, a line each: number, name, NIP where there is one, post."""
+    people = table(document, [0.8, 1.2, WIDTH - 2.0], lines=False)
+    loop(people, "for satu in pelaksana")
+    row(
+        people,
+        "",
+        "{{ satu.nomor }}.",
+        "{{ satu.nama }}{% if satu.nip %}, NIP. {{ satu.nip }}{% endif %}, {{ satu.jabatan }}",
+    )
+    loop(people, "endfor")
+
+
 def header_row(grid: Table) -> None:
     """Repeat the first row on every page that the table reaches."""
     properties = grid.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
@@ -153,6 +176,15 @@ def keep_last(grid: Table, rows: int) -> None:
         for cell in grid_row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
+
+
+def set_size(grid: Table, size: float) -> None:
+    """The letters of a whole table, where a list of people needs room for its columns."""
+    for grid_row in grid.rows:
+        for cell in grid_row.cells:
+            for paragraph in cell.paragraphs:
+                for run in paragraph.runs:
+                    run.font.size = Pt(size)
 
 
 def rule(paragraph: Paragraph, kind: str, size: int) -> None:
@@ -170,20 +202,6 @@ def letterhead(document: Letter) -> None:
     text(document, "{{ kop }}")
 
 
-def check_mark(document: Letter, width: float = WIDTH) -> None:
-    """The QR code and its code in letters near the foot; a letter without a number has neither."""
-    text(document, "{%p if surat.kode_periksa %}")
-    mark = table(document, [QR_CM + 0.3, width - QR_CM - 0.3], lines=False)
-    picture, words = row(mark, "", "")
-    picture.paragraphs[0].paragraph_format.space_before = Pt(4)
-    named_picture(picture.paragraphs[0], "kop_qr", dot(grey=True), QR_CM, QR_CM)
-    words.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    text(words, "Kode periksa: {{ surat.kode_periksa }}", size=8)
-    text(words, "(tanda periksa, bukan tanda tangan elektronik)", size=8)
-    text(document, "", size=1)
-    text(document, "{%p endif %}")
-
-
 def named_picture(where: Paragraph, name: str, content: bytes, wide: float, high: float) -> None:
     """A picture of so many cm whose frame has a name, by which what it shows is replaced.
 
@@ -196,28 +214,6 @@ def named_picture(where: Paragraph, name: str, content: bytes, wide: float, high
     for element in frame.iter():
         if element.tag.endswith(("}docPr", "}cNvPr")):
             element.set("name", name)
-
-
-def signature(
-    where: Letter | _Cell, who: str, *, opening: tuple[str, ...] = (), align: ALIGN | None = CENTRE
-) -> None:
-    """A signer's block: place and date, heading, room, name underlined, rank, NIP."""
-    for line in opening:
-        text(where, line, align=align, keep=True)
-    text(where, "{{ %s.sebutan }}" % who, bold=True, align=align, keep=True)
-    for _line in range(4):
-        text(where, "\u00a0", align=align, keep=True)
-    text(where, "{{ %s.nama }}" % who, bold=True, underline=True, align=align, keep=True)
-    text(where, "{{ %s.pangkat }}" % who, align=align, keep=True)
-    text(where, nip(who), align=align)
-
-
-def right_signature(document: Letter, who: str, opening: tuple[str, ...]) -> None:
-    """A signature block in the right half of the page."""
-    blank(document)
-    half = table(document, [HALF, HALF], lines=False)
-    _left, right = row(half, "", "")
-    signature(right, who, opening=opening)
 
 
 def dot(*, grey: bool = False) -> bytes:

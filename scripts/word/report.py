@@ -7,12 +7,14 @@ from scripts.word.parts import (
     BOTH,
     CENTRE,
     HALF,
+    SIGNING,
     WIDTH,
     dot,
     label_rows,
     letter,
     letterhead,
     loop,
+    named_people,
     named_picture,
     row,
     table,
@@ -48,15 +50,7 @@ def results() -> Letter:
 
 def _travellers(document: Letter) -> None:
     text(document, "Petugas yang melaksanakan perjalanan dinas :", after=2)
-    people = table(document, [0.8, 1.2, WIDTH - 2.0], lines=False)
-    loop(people, "for satu in pelaksana")
-    row(
-        people,
-        "",
-        "{{ satu.nomor }}.",
-        "{{ satu.nama }}{% if satu.nip %}, NIP. {{ satu.nip }}{% endif %}, {{ satu.jabatan }}",
-    )
-    loop(people, "endfor")
+    named_people(document)
 
 
 def _event(document: Letter) -> None:
@@ -85,7 +79,8 @@ def _section(document: Letter, heading: str, field: str) -> None:
 
 
 def _all_sign(document: Letter) -> None:
-    text(document, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 2.6, keep=True)
+    heading = text(document, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 2.6, keep=True)
+    heading.style = SIGNING
     people = table(document, [HALF - 2.8, 1.2, HALF - 2.1, 3.7], lines=False)
     loop(people, "for satu in pelaksana")
     cells = row(people, "", "{{ satu.nomor }}.", "{{ satu.nama }}", "")

@@ -8,17 +8,17 @@ from scripts.word.parts import (
     CENTRE,
     HALF,
     WIDTH,
-    check_mark,
     label_rows,
     letter,
     letterhead,
-    right_signature,
+    named_people,
     row,
     rule,
     table,
     text,
     title,
 )
+from scripts.word.signing import official, sign
 
 LABEL = 5.4
 
@@ -48,11 +48,10 @@ def memo() -> Letter:
         align=BOTH,
         before=8,
     )
-    right_signature(document, "penandatangan", ())
-    text(document, "Catatan Atasan:", before=8)
-    for _line in range(2):
-        text(document, "." * 122, before=6)
-    check_mark(document)
+    sign(document, None, official("penandatangan"), before=11, marked=True)
+    text(document, "Catatan Atasan:", before=8, keep=True)
+    text(document, "." * 122, before=6, keep=True)
+    text(document, "." * 122, before=6)
     return document
 
 
@@ -85,14 +84,7 @@ def _requested_trip(document: Letter) -> None:
 def _proposed(document: Letter) -> None:
     """Who is proposed to go."""
     text(document, "Pegawai yang diusulkan:", before=8, after=2)
-    text(document, "{%p for satu in pelaksana %}")
-    text(
-        document,
-        "{{ satu.nomor }}. {{ satu.nama }}{% if satu.nip %}, NIP. {{ satu.nip }}{% endif %}, "
-        "{{ satu.jabatan }}",
-        indent=0.8,
-    )
-    text(document, "{%p endfor %}")
+    named_people(document)
 
 
 def study() -> Letter:
@@ -121,8 +113,7 @@ def study() -> Letter:
     ):
         text(document, f"{numeral} {heading}", bold=True, before=8, after=2, keep=True)
         text(document, "{{ isian.%s }}" % name, align=BOTH, indent=0.8)
-    right_signature(document, "penandatangan", ())
-    check_mark(document)
+    sign(document, None, official("penandatangan"), before=11, marked=True)
     return document
 
 
@@ -134,7 +125,7 @@ def routing() -> Letter:
     form = table(document, [HALF, HALF], lines=True)
     _invitation(form)
     _instruction(form)
-    right_signature(document, "pemberi_tugas", ())
+    sign(document, None, official("pemberi_tugas"), before=11)
     return document
 
 

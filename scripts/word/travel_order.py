@@ -11,7 +11,7 @@ from scripts.word.lines import borders
 from scripts.word.parts import (
     CENTRE,
     WIDTH,
-    check_mark,
+    header_row,
     keep_last,
     label_rows,
     letter,
@@ -22,7 +22,7 @@ from scripts.word.parts import (
     text,
     title,
 )
-from scripts.word.signing import official, sign
+from scripts.word.signing import Hand, official, sign_below
 from scripts.word.visum import back_page
 
 COLUMNS = [1.0, 7.0, 4.6, WIDTH - 12.6]
@@ -82,10 +82,9 @@ def order() -> Letter:
     text(document, "{%p endif %}")
     text(document, "", size=8)
     _rows(document)
-    opening = ("Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal : {{ surat.tanggal }}")
-    sign(document, None, official("pejabat_spd", *opening))
-    check_mark(document)
+    text(document, "", size=1)  # tables that touch would be one
     back_page(document)
+    _attachment(document)
     return document
 
 
@@ -113,16 +112,47 @@ def _rows(document: Letter) -> None:
     row_number = "{% if baris_anggaran %}10.{% else %}9.{% endif %}"
     _line(form, row_number, "Keterangan lain-lain", "{{ perjalanan.keterangan }}")
     loop(form, "endif")
+    sign_below(form, 2, None, _signer(), marked=True)
 
 
 def _followers(form: Table) -> None:
     heads = [f"{{{{ gaya.kolom_pengikut[{at}] }}}}" for at in range(3)]
     cells = row(form, "8.", f"Pengikut : {heads[0]}", heads[1], heads[2])
     cells[0].paragraphs[0].alignment = CENTRE
+    loop(form, "if pengikut_terlampir")
+    row(form, "", "{{ pengikut|length }} orang, daftar terlampir", "", "")
+    loop(form, "else")
     loop(form, "for satu in baris_pengikut")
     values = [f"{{{{ satu.kolom[{at}] }}}}" for at in range(3)]
     row(form, "", "{{ loop.index }}. " + values[0], values[1], values[2])
     loop(form, "endfor")
+    loop(form, "endif")
+
+
+def _attachment(document: Letter) -> None:
+    """The followers for whom the front has no room: a sheet of their own, after the back."""
+    text(document, "{%p if pengikut_terlampir %}")
+    first = text(document, "LAMPIRAN {{ gaya.judul_spd }}", bold=True, size=11)
+    first.paragraph_format.page_break_before = True
+    text(document, "Nomor : {{ surat.nomor }}")
+    text(document, "Tanggal : {{ surat.tanggal }}", after=8)
+    text(document, "DAFTAR PENGIKUT", bold=True, align=CENTRE, after=6)
+    people = table(document, [1.2, 7.0, 4.4, WIDTH - 12.6], lines=True)
+    heads = (f"{{{{ gaya.kolom_pengikut[{at}]|upper }}}}" for at in range(3))
+    row(people, "NO.", *heads, bold=True, align=CENTRE)
+    header_row(people)
+    loop(people, "for satu in baris_pengikut")
+    values = (f"{{{{ satu.kolom[{at}] }}}}" for at in range(3))
+    cells = row(people, "{{ loop.index }}", *values)
+    cells[0].paragraphs[0].alignment = CENTRE
+    loop(people, "endfor")
+    sign_below(people, 2, None, _signer())
+    text(document, "{%p endif %}")
+
+
+def _signer() -> Hand:
+    opening = ("Dikeluarkan di : {{ kantor.tempat }}", "Pada tanggal : {{ surat.tanggal }}")
+    return official("pejabat_spd", *opening)
 
 
 def _line(

@@ -59,6 +59,7 @@ GROUPS = {
     "pejabat_spd": N_("pejabat yang menandatangani SPD"),
     "pejabat_visum": N_("pejabat yang memeriksa visum"),
     "baris_pengikut": N_("baris pengikut pada SPD"),
+    "pengikut_terlampir": N_("benar bila pengikut dimuat dalam lampiran SPD"),
     "baris_anggaran": N_("baris pembebanan anggaran pada SPD"),
     "baris_kwitansi": N_("baris kepala kwitansi"),
     "visum": N_("kotak visum tiap tujuan"),

@@ -10,6 +10,12 @@ ROOMY = {"A4": 4}
 USUALLY_ROOMY = 5
 """With more stops than this the boxes leave less room, so that the back page stays one page: two
 lines to sign in with one stop more, and one line with many."""
+FOLLOWER_LINES = {"F4": 18, "legal": 22}
+A4_LINES = 12
+"""The lines of row 8 for which the front of an SPD has room; more people stand on a sheet of their
+own, so that front and back stay one sheet."""
+LETTERS_A_LINE = (32, 22, 20)
+"""How many letters a line of each column of row 8 holds."""
 _FOLLOWER = (
     ("lahir", "tanggal_lahir"),
     ("nip", "nip"),
@@ -40,11 +46,13 @@ def rows_of(plain: dict[str, Any]) -> dict[str, Any]:
     style, trip = plain["gaya"], plain["perjalanan"]
     boxes = visum(trip, style["kotak_visum"])
     after = len(boxes) + 1
+    followers = _followers(plain)
     roomy = ROOMY.get(style["kertas"], USUALLY_ROOMY)
     return {
         "pejabat_spd": _sender(plain, style["pejabat_spd"]),
         "pejabat_visum": _sender(plain, style["pejabat_visum"]),
-        "baris_pengikut": _followers(plain),
+        "baris_pengikut": followers,
+        "pengikut_terlampir": _lines(followers) > FOLLOWER_LINES.get(style["kertas"], A4_LINES),
         "baris_anggaran": [
             {"huruf": f"{letter}.", "label": label, "isi": _budget(label, plain)}
             for letter, label in zip(LETTERS, style["baris_spd_9_rincian"], strict=False)
@@ -104,6 +112,15 @@ def _followers(plain: dict[str, Any]) -> list[dict[str, Any]]:
             empty[0] = "-"
         lines.append({**blank, "kolom": empty})
     return lines
+
+
+def _lines(followers: list[dict[str, Any]]) -> int:
+    """How many lines row 8 has, whose texts go on below where a column is too narrow for them."""
+    return sum(
+        max(-(-len(text) // room) for text, room in zip(line["kolom"], LETTERS_A_LINE, strict=True))
+        or 1
+        for line in followers
+    )
 
 
 def _budget(label: str, plain: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from perdin.errors import BadTemplate
 from perdin.i18n import _
 from perdin.letters.data.fields import LetterSheet, context
 from perdin.letters.docx import archive
-from perdin.letters.fill import picture, postprocess
+from perdin.letters.fill import keeping, picture, postprocess
 from perdin.letters.fill.once_cache import OnceCache
 from perdin.letters.fill.picture import LOGO_PART, QR_PART
 
@@ -176,7 +176,7 @@ def _fill(compiled: Compiled, values: dict[str, Any], pictures: Pictures) -> byt
         xml = postprocess.finish(xml, compiled.breaks)
         if part == DOCUMENT:
             xml = postprocess.numbered(xml)
-        parts.append(archive.pack(part, _finished(xml, pictures)))
+        parts.append(archive.pack(part, _finished(xml, pictures, body=part == DOCUMENT)))
     return archive.write(parts)
 
 
@@ -197,7 +197,8 @@ def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) 
                 # docxtpl writes a property's «&» as «&amp;».
                 parts[part] = content.render(values).encode()
             else:
-                parts[part] = _finished(parts[part].decode(), pictures)
+                xml = parts[part].decode()
+                parts[part] = _finished(xml, pictures, body=part == DOCUMENT)
                 etree.fromstring(parts[part])
     except (etree.LxmlError, AttributeError, KeyError) as why:
         # How docxtpl fails at a document that its tags tear apart.
@@ -206,9 +207,11 @@ def _by_docxtpl(compiled: Compiled, values: dict[str, Any], pictures: Pictures) 
     return _zipped(parts)
 
 
-def _finished(xml: str, pictures: Pictures) -> bytes:
+def _finished(xml: str, pictures: Pictures, *, body: bool) -> bytes:
     logo = pictures[LOGO_PART]
     xml = postprocess.sound(xml)
+    if body:
+        xml = keeping.with_signatures(xml)
     return (xml if logo is None else picture.fit(xml, logo)).encode()
 
 

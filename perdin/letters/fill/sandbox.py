@@ -11,6 +11,8 @@ from jinja2 import StrictUndefined, pass_eval_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from perdin.letters.fill.unbroken import unbroken
+
 FILTERS = frozenset(
     {
         *("capitalize", "count", "d", "default", "e", "escape", "first", "int", "join", "last"),
@@ -32,7 +34,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "/", "//", "%"})
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined)
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=printed)
         self.globals.clear()
         usual = self.filters
         self.filters = {name: usual[name] for name in FILTERS}
@@ -53,6 +55,11 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(text, str) and obj.__name__ == "replace":
             _refuse_long(_after_replacing(text, *given, **named))
         return super().call(context, obj, *given, **named)
+
+
+def printed(value: Any) -> Any:
+    """What an expression prints: a text whose dates, numbers and names stay on one line."""
+    return unbroken(value) if type(value) is str else value
 
 
 def _held(filter_: Any, size: Callable[..., int]) -> Any:

@@ -1,0 +1,1 @@
+"""How many pages a letter has, and what must stand together on one of them."""
