@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from docx import Document
 from docx.document import Document as Word
 
+NBSP = "\u00a0"
+
 
 def with_paragraphs(*texts: str, table: Sequence[Sequence[str]] = ()) -> bytes:
     """A document of these paragraphs, and a table after them."""
@@ -30,8 +32,12 @@ def split_over_runs(*pieces: str) -> bytes:
 
 
 def lines(content: bytes) -> list[str]:
-    """What a letter says, paragraph by paragraph and cell by cell, in reading order."""
-    return [text for text in _lines(Document(io.BytesIO(content))) if text]
+    """What a letter says, paragraph by paragraph and cell by cell, in reading order.
+
+    Here and in ``rows`` a blank at which no line may end is one like any other.
+    """
+    plain = (text.replace(NBSP, " ").strip() for text in _lines(Document(io.BytesIO(content))))
+    return [text for text in plain if text]
 
 
 def rows(content: bytes) -> list[list[str]]:
@@ -44,7 +50,8 @@ def rows(content: bytes) -> list[list[str]]:
             for cell in row.cells:
                 if cell._tc not in seen:
                     seen.append(cell._tc)
-                    texts.append("\n".join(paragraph.text for paragraph in cell.paragraphs).strip())
+                    shown = "\n".join(paragraph.text for paragraph in cell.paragraphs)
+                    texts.append(shown.replace(NBSP, " ").strip())
             table_rows.append(texts)
     return table_rows
 
