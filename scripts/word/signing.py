@@ -99,7 +99,7 @@ def sign_below(
 def _whole(people: Table, words: str, *, keep: bool) -> _Cell:
     """A row of one cell below a list, whose last rule it leaves."""
     cells = row(people, *[""] * len(people.columns))
-    whole = cells[0].merge(cells[-1])
+    whole: _Cell = cells[0].merge(cells[-1])
     text(whole, words, keep=keep)
     sides(whole, bottom=True)
     return whole

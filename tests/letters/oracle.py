@@ -16,6 +16,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = "docProps/core.xml"
 _UNORDERED = ("[Content_Types].xml", ".rels")
 _PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
+_SHOWN = ("t", "drawing", "pict", "object", "br", "tab")
 _NEVER_EMPTY = ("tc", "hdr", "ftr", "txbxContent")
 
 
@@ -31,9 +32,10 @@ def docxtpl_fills(template: bytes, sheet: LetterSheet) -> bytes:
 def differences(ours: bytes, theirs: bytes) -> dict[str, tuple[bytes, bytes]]:
     """The parts that differ, each as ours has it and as docxtpl's; b"" where there is none.
 
-    XML is held together in its canonical form. Two things docxtpl leaves to be mended, and its
+    XML is held together in its canonical form. Three things docxtpl leaves to be mended, and its
     output is mended here, not by our code: an empty cell, table, header or text box, which Word
-    asks to repair; and a property's «&», which it writes as «&amp;».
+    asks to repair; a property's «&», which it writes as «&amp;»; and what stands before a signature
+    (style «Tanda Tangan»), which must stay on its page.
     """
     mine, judged = _parts(ours), _parts(theirs)
     for name, content in judged.items():
@@ -87,6 +89,7 @@ def _canonical(name: str, content: bytes, *, mend: bool) -> bytes:
                 element.text = html.unescape(element.text)
     elif mend:
         _mend(root)
+        keep_above_signatures(root)
     return bytes(etree.tostring(root, method="c14n"))
 
 
@@ -99,6 +102,36 @@ def _mend(root: etree._Element) -> None:
         inner = last is None or last.tag in (f"{W}tcPr", f"{W}tbl")
         if inner and (last is None or element.tag == f"{W}tc"):
             etree.SubElement(element, f"{W}p")
+
+
+def keep_above_signatures(root: etree._Element) -> None:
+    """Keep the last paragraph or row before every signature with it, and what is empty between."""
+    for style in root.iterfind(f"{W}body//{W}pPr/{W}pStyle[@{W}val='TandaTangan']"):
+        paragraph = style.getparent().getparent()
+        rows = list(paragraph.iterancestors(f"{W}tr"))
+        for before in (rows[0] if rows else paragraph).itersiblings(preceding=True):
+            if before.tag not in (f"{W}p", f"{W}tbl", f"{W}tr"):
+                break
+            last = before.findall(f"{W}tr")[-1] if before.tag == f"{W}tbl" else before
+            if last.tag == f"{W}tr" and last.find(f".//{W}tbl") is not None:
+                break
+            for kept in [last] if last.tag == f"{W}p" else last.iter(f"{W}p"):
+                _keep_with_next(kept)
+            if (
+                last.tag == f"{W}tr"
+                or next(last.iter(*(f"{W}{name}" for name in _SHOWN)), None) is not None
+            ):
+                break
+
+
+def _keep_with_next(paragraph: etree._Element) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        paragraph.insert(0, properties)
+    for told in properties.findall(f"{W}keepNext"):
+        properties.remove(told)
+    properties.insert(int(properties.find(f"{W}pStyle") is not None), etree.Element(f"{W}keepNext"))
 
 
 def _types_missing(parts: dict[str, bytes]) -> list[str]:

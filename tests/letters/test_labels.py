@@ -106,7 +106,8 @@ def test_the_front_of_an_spd_has_its_numbered_rows(layout: str) -> None:
     printed = labels(layout, LetterKind.SPD)
     begin = next(at for at, row in enumerate(printed) if row[0] == "1.")
     end = next(at for at, row in enumerate(printed) if row[-1].startswith("Dikeluarkan di"))
-    front = [row for row in printed[begin:end] if row[1][:2] not in ("1.", "2.", "3.")]
+    assert printed[end - 1] == [""]  # what keeps the signature apart from row 10
+    front = [row for row in printed[begin : end - 1] if row[1][:2] not in ("1.", "2.", "3.")]
     expected = FRONT[layout]
     assert len(front) == len(expected)
     for row, official in zip(front, expected, strict=True):

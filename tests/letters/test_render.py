@@ -23,7 +23,7 @@ from perdin.letters.check.sample_letter import sample
 from perdin.letters.data.fields import LetterSheet, Orang, context
 from perdin.letters.fill import compiler
 from perdin.rules.letter_kinds import LetterKind
-from tests.letters.documents import lines, rows, split_over_runs, with_paragraphs
+from tests.letters.documents import NBSP, lines, rows, split_over_runs, with_paragraphs
 
 LAYOUTS = ("serang", "pmk")
 TEMPLATES = sorted(resources.path("templates").glob("*/*.docx"))
@@ -121,8 +121,24 @@ _TEXT = st.text(
 @given(_TEXT)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_printed_as_it_was_typed(text: str) -> None:
-    template = with_paragraphs("a {{ perjalanan.maksud }} z")
-    assert lines(compiler.render(template, _odd_sheet(text))) == [f"a {text} z"]
+    letter = compiler.render(with_paragraphs("a {{ perjalanan.maksud }} z"), _odd_sheet(text))
+    (paragraph, *_) = Document(io.BytesIO(letter)).paragraphs
+    assert _only_blanks_kept(f"a {text} z", paragraph.text)
+
+
+def _only_blanks_kept(typed: str, printed: str) -> bool:
+    """The same letter by letter, but for blanks at which no line may end."""
+    pairs = zip(typed, printed, strict=False)
+    return len(typed) == len(printed) and all(
+        was == now or (was, now) == (" ", NBSP) for was, now in pairs
+    )
+
+
+def test_the_gate_for_typed_text_catches_another_blank_and_a_lost_letter() -> None:
+    assert _only_blanks_kept("Rp 5", f"Rp{NBSP}5")
+    assert not _only_blanks_kept(f"Rp{NBSP}5", "Rp 5")
+    assert not _only_blanks_kept("Rp 5", "Rp5")
+    assert not _only_blanks_kept("Rp 5", f"Rp{NBSP}6")
 
 
 @given(st.text(alphabet="ab&<>\n\t\x00\x0b", max_size=30))

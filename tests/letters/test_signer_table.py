@@ -93,14 +93,14 @@ def said(manner: str) -> dict[LetterKind, Printed]:
 
 def heading(lines: list[Line], name: str) -> str:
     """What stands above the signature of somebody, as the document writes it."""
-    texts = [line if isinstance(line, str) else line[-1] for line in lines]
     cells = [text for line in lines if isinstance(line, tuple) for text in line]
     within = next((cell for cell in cells if f"\n{name}" in cell), None)
     if within is not None:
         return _without_opening(within.split(f"\n{name}")[0])
     both = [line for line in lines if isinstance(line, tuple) and name in line]
-    at = both[0].index(name) if both else -1
-    before = lines[: lines.index(both[0])] if both else lines[: texts.index(name)]
+    signed = both[-1]  # a statement has the name in its text as well
+    at = signed.index(name)
+    before = lines[: len(lines) - 1 - lines[::-1].index(signed)]
     last = before[-1]
     return _without_opening(last if isinstance(last, str) else last[at])
 

@@ -117,8 +117,7 @@ def _followers(plain: dict[str, Any]) -> list[dict[str, Any]]:
 def _lines(followers: list[dict[str, Any]]) -> int:
     """How many lines row 8 has, whose texts go on below where a column is too narrow for them."""
     return sum(
-        max(-(-len(text) // room) for text, room in zip(line["kolom"], LETTERS_A_LINE, strict=True))
-        or 1
+        max(1, *(-(-len(line["kolom"][at]) // room) for at, room in enumerate(LETTERS_A_LINE)))
         for line in followers
     )
 

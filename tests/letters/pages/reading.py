@@ -3,32 +3,42 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import pypdfium2
+from pypdf import PageObject, PdfReader
 
-_PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
+from perdin.letters.pdf.pages import Drawn, draw
+
 _SMALLEST_QR = 20  # dots; a placeholder for a picture that is not there has one
+_DOTS_PER_INCH = 40
+_EDGE = 4  # dots, 2.5 mm: the narrowest margin of a letter is 9 mm
+_INK = 0xC0
 _A_HAIR = 1.0
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in points from the page's lower left corner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Its words without blanks, whether any of them stick out, and the QR codes' rectangles."""
+    """Its words without blanks, whether any of them stick out, and the QR codes' rectangles.
+
+    ``starts`` are the words as they were drawn, each with where it begins in points.
+    """
 
     words: str
     sticks_out: bool
-    qr: tuple[tuple[float, float, float, float], ...]
-    lines: tuple[tuple[float, str], ...]
-    """Each piece of text with its height above the foot, in points."""
+    qr: tuple[Box, ...]
+    starts: tuple[tuple[str, float, float], ...]
 
 
 def pages(pdf: Path) -> list[Page]:
     """The pages of a PDF in their order."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [_page(document[number]) for number in range(len(document))]
-    finally:
-        document.close()
+    content = pdf.read_bytes()
+    return [
+        _page(page, draw(content, number, _DOTS_PER_INCH, pdf.name))
+        for number, page in enumerate(PdfReader(pdf).pages)
+    ]
 
 
 def packed(text: str) -> str:
@@ -36,20 +46,38 @@ def packed(text: str) -> str:
     return re.sub(r"[\s\u00a0\u200b]+", "", text)
 
 
-def _page(page: pypdfium2.PdfPage) -> Page:
-    width, height = page.get_size()
-    text = page.get_textpage()
-    rectangles = [text.get_rect(number) for number in range(text.count_rects())]
+def ink_at_the_edge(drawn: Drawn) -> bool:
+    """Whether something is drawn so near the edge of the paper that it was cut there."""
+    row = drawn.width * 4
+    dark = bytes(value < _INK for value in range(256))
+    pixels = drawn.pixels.translate(dark)
+    lines = [pixels[at : at + row] for at in range(0, row * drawn.height, row)]
+    edges = [*lines[:_EDGE], *lines[-_EDGE:]]
+    edges += [part for line in lines for part in (line[: 4 * _EDGE], line[-4 * _EDGE :])]
+    return any(any(part[0::4]) or any(part[1::4]) or any(part[2::4]) for part in edges)
+
+
+def _page(page: PageObject, drawn: Drawn) -> Page:
+    width, height = float(page.mediabox.width), float(page.mediabox.height)
+    starts: list[tuple[str, float, float]] = []
+    boxes: list[Box] = []
+
+    def word(text: str, within: list[float], matrix: list[float], *_font: Any) -> None:
+        if packed(text):
+            x, y = matrix[4], matrix[5]
+            left = within[0] * x + within[2] * y + within[4]
+            starts.append((packed(text), left, within[1] * x + within[3] * y + within[5]))
+
+    def picture(operator: bytes, operands: Any, within: list[float], _matrix: Any) -> None:
+        if operator == b"Do":
+            drawing = page["/Resources"]["/XObject"][operands[0]]  # type: ignore[index]
+            if drawing.get("/Subtype") == "/Image" and drawing["/Width"] > _SMALLEST_QR:
+                left, bottom = within[4], within[5]
+                boxes.append((left, bottom, left + within[0], bottom + within[3]))
+
+    text = page.extract_text(visitor_text=word, visitor_operand_before=picture)
     outside = any(
-        left < -_A_HAIR or bottom < -_A_HAIR or right > width + _A_HAIR or top > height + _A_HAIR
-        for left, bottom, right, top in rectangles
+        not (-_A_HAIR <= left <= width and -_A_HAIR <= bottom <= height)
+        for _word, left, bottom in starts
     )
-    pictures = [
-        item for item in page.get_objects([_PICTURE]) if item.get_px_size()[0] > _SMALLEST_QR
-    ]
-    return Page(
-        packed(text.get_text_range()),
-        outside,
-        tuple(picture.get_bounds() for picture in pictures),
-        tuple((box[1], packed(text.get_text_bounded(*box))) for box in rectangles),
-    )
+    return Page(packed(text), outside or ink_at_the_edge(drawn), tuple(boxes), tuple(starts))

@@ -3,7 +3,7 @@
 from tests.letters.readback import typed
 from tests.letters.readback.journeys import Journey
 from tests.letters.readback.money import Account
-from tests.letters.readback.orders import ISSUED, ORDER_NUMBER, letterhead
+from tests.letters.readback.orders import ISSUED, ORDER_NUMBER, letterhead, rank_and_nip
 from tests.letters.readback.paper import Line
 from tests.letters.readback.spending import HARIAN, LAIN, PENGINAPAN, TRANSPORT
 from tests.letters.readback.typed import BUDGET, TREASURER
@@ -91,11 +91,10 @@ def _about(journey: Journey) -> list[Line]:
 def _summed_up(account: Account, total: int) -> list[Line]:
     budget_user = typed.BUDGET_USER
     return [
-        f"Terbilang : {spelled_money(total)}",
+        (f"Terbilang : {spelled_money(total)}",),
         ("", account.dated),
         ("Mengetahui,", "Lunas dibayar,"),
         (budget_user.heading, TREASURER.heading),
         (budget_user.name, TREASURER.name),
-        (budget_user.rank, TREASURER.rank),
-        (f"NIP. {budget_user.nip}", f"NIP. {TREASURER.nip}"),
+        tuple(rank_and_nip(signer.rank, signer.nip) for signer in (budget_user, TREASURER)),
     ]

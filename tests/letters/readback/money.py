@@ -7,6 +7,7 @@ from tests.letters.readback.journeys import Journey
 from tests.letters.readback.orders import (
     SPD_ISSUED,
     letterhead,
+    rank_and_nip,
     signed_right,
     spd_number,
 )
@@ -98,8 +99,7 @@ def rincian(account: Account, at: int) -> list[Line]:
         (money(paid.total), money(paid.total)),
         (TREASURER.heading, "YANG MENERIMA"),
         (TREASURER.name, one.name),
-        (TREASURER.rank, _signing_rank(one)),
-        (f"NIP. {TREASURER.nip}", _nip(one)),
+        (_below(TREASURER), _below_name(one)),
         f"PERHITUNGAN {CALLED[account.layout]} RAMPUNG",
         ("Ditetapkan sejumlah", ":", money(paid.total), ""),
         ("Yang telah dibayar semula", ":", money(before), ""),
@@ -152,13 +152,11 @@ def _receipt(
         ("Diketahui,", "Yang Menerima,"),
         (PPTK.heading, ""),
         (PPTK.name, someone.name),
-        (PPTK.rank, _signing_rank(someone)),
-        (f"NIP. {PPTK.nip}", _nip(someone)),
+        (_below(PPTK), _below_name(someone)),
         ("Setuju Bayar,", "Lunas dibayar,"),
         (budget_user.heading, TREASURER.heading),
         (budget_user.name, TREASURER.name),
-        (budget_user.rank, TREASURER.rank),
-        (f"NIP. {budget_user.nip}", f"NIP. {TREASURER.nip}"),
+        (_below(budget_user), _below(TREASURER)),
     ]
 
 
@@ -197,8 +195,7 @@ def riil(account: Account, at: int) -> list[Line]:
         ("Mengetahui/Menyetujui", f"Pelaksana {CALLED[account.layout]},"),
         (typed.BUDGET_USER.heading, ""),
         (typed.BUDGET_USER.name, one.name),
-        (typed.BUDGET_USER.rank, _signing_rank(one)),
-        (f"NIP. {typed.BUDGET_USER.nip}", _nip(one)),
+        (_below(typed.BUDGET_USER), _below_name(one)),
     ]
 
 
@@ -224,8 +221,7 @@ def mutlak(account: Account, at: int) -> list[Line]:
         ("", account.dated),
         ("", "Yang membuat pernyataan,"),
         ("", one.name),
-        *([("", _signing_rank(one))] if _signing_rank(one) else []),
-        *([("", _nip(one))] if one.nip else []),
+        *([("", _below_name(one))] if _below_name(one) else []),
     ]
 
 
@@ -263,10 +259,10 @@ def _basis(line: Spent, account: Account) -> str:
     return line.receipt or "Pengeluaran riil"
 
 
-def _signing_rank(someone: Someone) -> str:
+def _below(signature: Signature) -> str:
+    return rank_and_nip(signature.rank, signature.nip)
+
+
+def _below_name(someone: Someone) -> str:
     """As under every signature: pangkat, golongan; of a PPPK the level and golongan."""
-    return someone.ranked.replace(" / ", ", ")
-
-
-def _nip(someone: Someone) -> str:
-    return f"NIP. {someone.nip}" if someone.nip else ""
+    return rank_and_nip(someone.ranked.replace(" / ", ", "), someone.nip)

@@ -11,7 +11,8 @@ from tests.letters.test_labels import CHECKED, EXAMINER, FRONT, LIABLE
 
 ISSUED, SPD_ISSUED = "20 Februari 2026", "23 Februari 2026"
 ORDER_NUMBER = "800.1.11.1/001/DPRP-KC/II/2026"
-SEAL: Line = ("", "Kode periksa: …\n(tanda periksa, bukan tanda tangan elektronik)")
+SEAL = ("Kode periksa: …", "(tanda periksa, bukan tanda tangan elektronik)")
+"""Beside the name and the rank of who signs a numbered letter."""
 TITLES = {
     "serang": ("SURAT PERINTAH TUGAS", "Dikeluarkan di", "SURAT PERINTAH PERJALANAN DINAS"),
     "pmk": ("SURAT TUGAS", "Ditetapkan di", "SURAT PERJALANAN DINAS (SPD)"),
@@ -34,10 +35,19 @@ def letterhead() -> Line:
     return ("", "\n".join((office.government, office.name, office.address, office.contact)), "")
 
 
-def signed_right(signature: Signature, *opening: str) -> list[Line]:
-    """One signature in the right half, line by line."""
-    lines = (*opening, signature.heading, signature.name, signature.rank, f"NIP. {signature.nip}")
-    return [("", line) for line in lines]
+def signed_right(signature: Signature, *opening: str, sealed: bool = False) -> list[Line]:
+    """One signature in the right half; at its left the code of a numbered letter."""
+    code, remark = SEAL if sealed else ("", "")
+    return [
+        *(("", line) for line in (*opening, signature.heading)),
+        (code, signature.name),
+        (remark, rank_and_nip(signature.rank, signature.nip)),
+    ]
+
+
+def rank_and_nip(rank: str, nip: str) -> str:
+    """What stands below a name, each on a line and only where there is one."""
+    return "\n".join(line for line in (rank, nip and f"NIP. {nip}") if line)
 
 
 def surat_tugas(journey: Journey, layout: str) -> list[Line]:
@@ -56,7 +66,7 @@ def surat_tugas(journey: Journey, layout: str) -> list[Line]:
         text += _to(journey)
     text += _task_serang(journey) if layout == "serang" else _task_pmk(journey)
     opening = (f"{issued_at} : {typed.OFFICE.issued_at}", f"Pada tanggal : {ISSUED}")
-    text += [*signed_right(journey.assigner, *opening), SEAL]
+    text += signed_right(journey.assigner, *opening, sealed=True)
     if journey.kind.value == "dalam_kota":
         text.append("VISUM")
         text += _stops(journey, None, ("1.", "2.", "3.", "4."))
@@ -143,7 +153,7 @@ def spd(journey: Journey, layout: str, at: int) -> list[Line]:
     ]
     text += _front(journey, layout, one, sends)
     opening = (f"Dikeluarkan di : {typed.OFFICE.issued_at}", f"Pada tanggal : {SPD_ISSUED}")
-    text += [*signed_right(sends, *opening), SEAL]
+    text += signed_right(sends, *opening, sealed=True)
     first = [
         f"I. Berangkat dari : {typed.SEAT}",
         "(Tempat Kedudukan)",

@@ -3,9 +3,8 @@
 from tests.letters.readback import typed
 from tests.letters.readback.journeys import Journey
 from tests.letters.readback.money import declaring_official
-from tests.letters.readback.orders import ISSUED, ORDER_NUMBER, SEAL, letterhead
+from tests.letters.readback.orders import ISSUED, ORDER_NUMBER, letterhead, signed_right
 from tests.letters.readback.paper import Line
-from tests.letters.readback.typed import Signature
 from tests.letters.readback.words import day_of, money, spelled_money
 
 MEMO_TEXTS = {
@@ -90,13 +89,12 @@ def nota_dinas(journey: Journey) -> list[Line]:
         ("Kode Rek.", ":", typed.BUDGET.account_code),
         ("Tujuan Perjalanan Dinas", ":", ", ".join(journey.places(None))),
         "Pegawai yang diusulkan:",
-        *(f"{at}. {_named(journey, at)}" for at in range(1, len(journey.people) + 1)),
+        *_each_named(journey),
         "Demikian disampaikan, atas perkenan dan persetujuannya diucapkan terima kasih.",
-        _block(typed.PPTK),
+        *signed_right(typed.PPTK, sealed=True),
         "Catatan Atasan:",
         "." * 122,
         "." * 122,
-        SEAL,
     ]
 
 
@@ -116,7 +114,7 @@ def telaahan_staf() -> list[Line]:
     ]
     for heading, name in zip(HEADINGS, SIX, strict=True):
         text += [heading, texts[name]]
-    return [*text, _block(typed.PPTK), SEAL]
+    return [*text, *signed_right(typed.PPTK, sealed=True)]
 
 
 def disposisi(journey: Journey) -> list[Line]:
@@ -141,7 +139,7 @@ def disposisi(journey: Journey) -> list[Line]:
         (cell("Pelaksanaan", when),),
         (cell("Diteruskan kepada", texts["diteruskan_kepada"]),),
         (cell("Isi disposisi", texts["isi_disposisi"]),),
-        _block(journey.assigner),
+        *signed_right(journey.assigner),
     ]
 
 
@@ -163,8 +161,7 @@ def surat_perubahan(journey: Journey) -> list[Line]:
         ("Alasan", texts["alasan"]),
         "Ketentuan lain dalam Surat Tugas tersebut tetap berlaku. Demikian surat ini dibuat untuk "
         "dilaksanakan sebagaimana mestinya.",
-        _block(typed.ASSIGNER, *opening),
-        SEAL,
+        *signed_right(typed.ASSIGNER, *opening, sealed=True),
     ]
 
 
@@ -175,7 +172,7 @@ def laporan(journey: Journey) -> list[Line]:
         letterhead(),
         "LAPORAN HASIL PERJALANAN DINAS",
         "Petugas yang melaksanakan perjalanan dinas :",
-        *(("", f"{at}.", _named(journey, at)) for at in range(1, len(journey.people) + 1)),
+        *_each_named(journey),
         "Dengan ini dilaporkan hasil kegiatan perjalanan dinas :",
         ("", "Hari/Tanggal", ":", f"{journey.weekdays()}, {journey.dated()}"),
         ("", "Waktu", ":", texts["waktu"]),
@@ -213,8 +210,7 @@ def pernyataan_pembatalan(journey: Journey) -> list[Line]:
         "Demikian surat pernyataan ini dibuat dengan sebenarnya. Apabila di kemudian hari ternyata "
         "surat pernyataan ini tidak benar, saya bertanggung jawab penuh dan bersedia diproses "
         "sesuai dengan ketentuan peraturan perundang-undangan.",
-        _block(typed.ASSIGNER, f"{typed.OFFICE.issued_at}, {ISSUED}"),
-        SEAL,
+        *signed_right(typed.ASSIGNER, f"{typed.OFFICE.issued_at}, {ISSUED}", sealed=True),
     ]
 
 
@@ -238,9 +234,13 @@ def pembebanan_pembatalan(journey: Journey) -> list[Line]:
         "Demikian surat pernyataan ini dibuat dengan sebenarnya. Apabila di kemudian hari ternyata "
         "surat pernyataan ini tidak benar dan menimbulkan kerugian negara/daerah, saya bertanggung "
         "jawab penuh dan bersedia menyetorkan kerugian tersebut ke kas daerah.",
-        _block(typed.BUDGET_USER, f"{typed.OFFICE.issued_at}, {ISSUED}"),
-        SEAL,
+        *signed_right(typed.BUDGET_USER, f"{typed.OFFICE.issued_at}, {ISSUED}", sealed=True),
     ]
+
+
+def _each_named(journey: Journey) -> list[Line]:
+    """Who travels, a row each."""
+    return [("", f"{at}.", _named(journey, at)) for at in range(1, len(journey.people) + 1)]
 
 
 def _named(journey: Journey, number: int) -> str:
@@ -258,8 +258,3 @@ def _listed(journey: Journey) -> list[Line]:
             for at, one in enumerate(journey.people, 1)
         ),
     ]
-
-
-def _block(signature: Signature, *opening: str) -> Line:
-    """A signature that stands in one cell at the right."""
-    return ("", "\n".join((*opening, *signature.block)))

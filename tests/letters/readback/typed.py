@@ -143,11 +143,6 @@ class Signature:
     """Their post in a sentence."""
     post_and_region: str
 
-    @property
-    def block(self) -> tuple[str, ...]:
-        """What stands above and below the room to sign."""
-        return (*self.heading.split("\n"), self.name, self.rank, f"NIP. {self.nip}")
-
 
 ASSIGNER = Signature(
     form=None,  # entered at the first start
