@@ -107,7 +107,7 @@ def _cells(table: Table, at: int) -> Iterator[str]:
     seen: set[object] = set()
     widths = _widths(table)
     for first, cell in enumerate(table.rows[at].cells):
-        if cell._tc in seen or cell._tc.vMerge == "continue":
+        if cell._tc in seen or cell._tc.top != at:  # it spans columns, or rows from above
             continue
         seen.add(cell._tc)
         own = sum(widths[first : first + cell._tc.grid_span])
