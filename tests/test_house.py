@@ -50,7 +50,7 @@ STORED = (
     "perdin/services/office/employee_import.py",
     "perdin/services/office/first_start.py",
     "perdin/reading/date_spans.py",
-    "perdin/reading/date_spans.py",
+    "perdin/reading/date_wording.py",
     "perdin/reading/date_words.py",
     "perdin/reading/dates.py",
     "perdin/reading/name_words.py",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from perdin.i18n import _, long_date, span
-from perdin.reading.date_words import WEEKDAY, simple
+from perdin.reading.date_wording import simple
+from perdin.reading.date_words import WEEKDAY
 from perdin.reading.dates import (
     DateContext,
     DateParts,
@@ -21,15 +22,23 @@ from perdin.reading.dates import (
 
 _TO = (
     r"(?:\s*[–—~-]+>?\s*|\s*(?<![a-z])s\s*[./]?\s*d\b\.?\s*"
-    r"|\s+(?:sampai(?:\s+dengan)?|sampe|smp|hingga|hgg|to|until)\s+)"
+    r"|\s+(?:sampai(?:\s+dengan)?|sampe|smp|hingga|hgg|ke|to|until)\s+)"
 )
 _BETWEEN = re.compile(_TO)
 _WEEKDAYS = re.compile(
     rf"(?:hari\s+)?({WEEKDAY})(?:{_TO}|\s*(?:dan|&)\s*)({WEEKDAY})[\s,./:(]+(.+?)\)?"
 )
 _LASTING = re.compile(r"(.+?)[\s,(]+(?:selama\s+|untuk\s+)?(\d{1,2})\s*(?:\([a-z ]+\)\s*)?hari\)?")
-_LASTING_FROM = re.compile(r"(\d{1,2})\s*hari\s+(?:mulai|dari|sejak|terhitung)\s+(.+)")
+_LASTING_FROM = re.compile(
+    r"(?:selama\s+)?(\d{1,2})\s*hari\s+(?:mulai|dari|sejak|terhitung)\s+(.+)"
+)
+_NIGHTS = re.compile(r"(.+?)[\s,(]+(?:(\d{1,2})\s*hari[\s,/&]*(?:dan\s+)?)?(\d{1,2})\s*malam\)?")
 _LISTED = re.compile(r"(\d{1,2}(?:\s*(?:,|dan|&)\s*\d{1,2})+)(\s+.+|[/-].+)?")
+_LISTED_TIGHT = re.compile(r"(\d{1,2}(?:[-/]\d{1,2}){2,})(\s*[a-z].+)")
+"""«3-4-5 des»: before a month's name it is no date in figures."""
+_OF_WEEK = re.compile(
+    rf"(?:hari\s+)?({WEEKDAY}){_TO}(?:hari\s+)?({WEEKDAY})\s+((?:minggu|pekan)\s+(?:depan|ini))"
+)
 _BARE_PAIR = re.compile(r"\d{1,2}\s*-\s*\d{1,2}")
 _ABOUT = re.compile(r"^(?:dari|mulai)?\s*(?:tanggal|tgl)?\b\.?\s*")
 
@@ -48,7 +57,10 @@ class DateSpan:
 
 
 def read_one(text: str, context: DateContext) -> date | None:
-    """As ``read_date``, telling of two dates where one is asked for."""
+    """As ``read_date``, telling of two dates where one is asked for.
+
+    Two of which the first is the date that is followed already, a trip's departure, are the last.
+    """
     try:
         return read_date(text, context)
     except NotADate as problem:
@@ -58,6 +70,8 @@ def read_one(text: str, context: DateContext) -> date | None:
             raise problem from None
         if two is None:
             raise
+        if two.first == context.base:
+            return two.last
         sentence = _("Ini dua tanggal, {span}; di sini cukup satu.")
         raise NotADate(sentence.format(span=span(two.first, two.last))) from None
 
@@ -102,18 +116,33 @@ def _not_either(single: date, bare: str, context: DateContext) -> date:
 
 def _span(bare: str, context: DateContext) -> DateSpan | None:
     """The two dates of a text; None where it holds no two."""
+    if week := _OF_WEEK.fullmatch(bare):
+        first, last = (read_day(f"{week[at]} {week[3]}", context) for at in (1, 2))
+        return _sensible(first, last, bare, months_named=True, whole=False)
     if named := _WEEKDAYS.fullmatch(bare):
         two = _span(named[3], context)
         if two is not None:
             checked_weekday(two.first, named[1])
             checked_weekday(two.last, named[2])
         return two
+    return _counted(bare, context) or _from_to(bare, context)
+
+
+def _counted(bare: str, context: DateContext) -> DateSpan | None:
+    """A day and how many days or nights from it, or days one by one."""
     if lasting := _LASTING.fullmatch(bare):
         return _lasting(lasting[1], int(lasting[2]), context)
     if lasting := _LASTING_FROM.fullmatch(bare):
         return _lasting(lasting[2], int(lasting[1]), context)
-    if listed := _LISTED.fullmatch(bare):
+    if nights := _NIGHTS.fullmatch(bare):
+        return _overnight(nights[1], nights[2], int(nights[3]), context)
+    if listed := _LISTED.fullmatch(bare) or _LISTED_TIGHT.fullmatch(bare):
         return _listed(listed[1], listed[2] or "", context)
+    return None
+
+
+def _from_to(bare: str, context: DateContext) -> DateSpan | None:
+    """The one way to understand two dates with a word or a dash between them."""
     spans: dict[DateSpan, None] = {}
     problem = NotADate()
     for left, right in _halves(bare):
@@ -174,11 +203,19 @@ def _sensible(first: date, last: date, text: str, *, months_named: bool, whole: 
     return DateSpan(first, last)
 
 
-def _lasting(left: str, days: int, context: DateContext) -> DateSpan | None:
+def _lasting(left: str, days: int, context: DateContext) -> DateSpan:
     if days < 1:
         raise NotADate
     first = read_day(_ABOUT.sub("", left).strip(" ,"), context)
     return DateSpan(first, first + timedelta(days - 1))
+
+
+def _overnight(left: str, days: str | None, nights: int, context: DateContext) -> DateSpan:
+    """``3 des 2 malam``, ``3 des 3 hari 2 malam``: a day more than nights."""
+    if days is not None and int(days) != nights + 1:
+        sentence = _("{days} hari tidak sama dengan {nights} malam. Ketik rentang tanggalnya.")
+        raise NotADate(sentence.format(days=days, nights=nights))
+    return _lasting(left, nights + 1, context)
 
 
 def _listed(days: str, rest: str, context: DateContext) -> DateSpan:

@@ -1,7 +1,5 @@
 """The words of dates: months, weekdays, what stands for a day, and what only surrounds one."""
 
-import re
-import unicodedata
 from difflib import get_close_matches
 
 MONTHS = (
@@ -46,27 +44,6 @@ NAMED_DAYS = {
     "kemarin lusa": -2,
 }
 _SHORTEST_MONTH, _SHORTEST_MISSPELT = 3, 5
-_ABOUT = re.compile(
-    r"^(?:(?:pada|hari\s*/\s*)?\s*(?:tanggal|tgl)\b\.?\s*:?\s*|pada\s+hari\s+|pada\s+|hari\s*:\s*)+"
-)
-_CLOCK = r"\d{1,2}(?:[.:]\d{2})?\s*(?:wib|wita|wit)?"
-_TIME = re.compile(
-    rf"[,;]?\s*\b(?:pukul|pkl|jam)\b\.?\s*{_CLOCK}"
-    rf"(?:\s*(?:-|–|s\s*[./]\s*d\.?|sampai)\s*(?:selesai|{_CLOCK}))?"
-)
-_MIDNIGHT = re.compile(r"(?<=\d)[t ]00:00(?::00)?(?:\.0+)?$")
-
-
-def simple(text: str) -> str:
-    """A text in small letters without marks around it, times of day and «tanggal» before it."""
-    kept = "".join(
-        "'" if letter in "’‘`´" else letter
-        for letter in unicodedata.normalize("NFKC", text)
-        if unicodedata.category(letter) != "Cf"
-    )
-    bare = " ".join(kept.lower().split()).strip("\"'*_.,;:()[] ")
-    bare = _MIDNIGHT.sub("", _TIME.sub("", bare)).strip(" ,;")
-    return _ABOUT.sub("", bare)
 
 
 def weekday_number(word: str) -> int:
@@ -91,3 +68,9 @@ def month_number(word: str, *, exact: bool = False) -> int | None:
     by_name = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
     near = {by_name[name] for name in get_close_matches(word, by_name, cutoff=0.8)}
     return near.pop() if len(near) == 1 else None
+
+
+def shifted(year: int, month: int, months: int) -> tuple[int, int]:
+    """Year and month, so many months on."""
+    count = year * 12 + month - 1 + months
+    return count // 12, count % 12 + 1

@@ -7,18 +7,20 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from perdin.i18n import _, long_date, month_name, weekday_name
+from perdin.reading.date_wording import simple, without_about
 from perdin.reading.date_words import (
     NAMED_DAYS,
     WEEKDAY,
     month_number,
-    simple,
+    shifted,
     weekday_number,
 )
 
 _NUMBERS = re.compile(r"(\d{1,2})(?:[\s/.\-]+(\d{1,2})(?:[\s/.\-]+(\d{4}|'?\d{2}))?)?")
 _WORDS = re.compile(r"(\d{1,2})[\s/.\-]*([a-z]{3,})\.?(?:[\s/.,\-]*(\d{4}|'?\d{2}))?")
 _ROMAN = re.compile(r"(\d{1,2})(?:\s*[/.\-]\s*|\s+)([ivx]+)(?:[\s/.\-]+(\d{4}|'?\d{2}))")
-_MONTH_FIRST = re.compile(r"([a-z]{3,})\.?\s*(\d{1,2})\s*,?\s*(\d{4})")
+_MONTH_FIRST = re.compile(r"([a-z]{3,})\.?\s*(\d{1,2})(?:\s*,\s*|\s+)(\d{4})|([a-z]{3,})\.?\s+(\d)")
+"""«dec 3» is a day, «des 26» may be a year as well."""
 _MONTHS_ON = re.compile(r"(\d{1,2})\s+(?:bulan|bln)\s+(ini|depan)")
 _YEARS_ON = re.compile(r"(.+?)\s+(?:tahun|thn|th)\s+(ini|depan)")
 _COMPACT = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
@@ -136,9 +138,9 @@ def read_parts(bare: str, context: DateContext) -> DateParts | None:
     if iso := _ISO.fullmatch(bare):
         return _parts(int(iso[3] or iso[5]), int(iso[2] or iso[4]), int(iso[1]))
     if (first := _MONTH_FIRST.fullmatch(bare)) and (
-        month := month_number(first[1], exact=context.exact)
+        month := month_number(first[1] or first[4], exact=context.exact)
     ):
-        return _parts(int(first[2]), month, int(first[3]))
+        return _parts(int(first[2] or first[5]), month, int(first[3]) if first[3] else None)
     words = _ROMAN.fullmatch(bare) or _WORDS.fullmatch(bare)
     if words and (month := month_number(words[2], exact=context.exact)):
         return _parts(int(words[1]), month, _year(words[3], context))
@@ -216,7 +218,7 @@ def _year(digits: str | None, context: DateContext) -> int | None:
 
 def _on_weekday(match: re.Match[str], context: DateContext) -> date:
     """``senin``, ``senin depan``, ``senin 5 jan``: the date of it."""
-    weekday, rest = match[1], (match[2] or "").rstrip(") ")
+    weekday, rest = match[1], without_about((match[2] or "").rstrip(") "))
     start = context.start
     ahead = (weekday_number(weekday) - start.weekday()) % 7
     if rest in ("lalu", "kemarin", "yang lalu"):
@@ -224,6 +226,8 @@ def _on_weekday(match: re.Match[str], context: DateContext) -> date:
     if rest in ("depan", "yang akan datang", "yad", "ydad"):
         next_week = _moved(start, 7 - start.weekday() + weekday_number(weekday))
         return _only(_moved(start, ahead or 7), next_week, f"{weekday} {rest}")
+    if rest in ("minggu depan", "pekan depan", "minggu ini", "pekan ini"):
+        return _of_week(weekday, rest, start)
     if rest == "ini":
         this_week = _moved(start, weekday_number(weekday) - start.weekday())
         return _only(this_week, _moved(start, ahead), f"{weekday} {rest}")
@@ -233,6 +237,13 @@ def _on_weekday(match: re.Match[str], context: DateContext) -> date:
         return _moved(start, ahead - 7)
     coming = _moved(start, ahead)
     return _only(coming, coming if ahead else _moved(start, 7), weekday)
+
+
+def _of_week(weekday: str, week: str, start: date) -> date:
+    """``senin minggu depan``; on a Sunday a week may have begun or be about to end."""
+    monday = _moved(start, -start.weekday() + (7 if week.endswith("depan") else 0))
+    meant = _moved(monday, weekday_number(weekday))
+    return _only(meant, _moved(meant, 7) if start.weekday() == 6 else meant, f"{weekday} {week}")
 
 
 def _only(first: date, second: date, text: str) -> date:
@@ -268,12 +279,6 @@ def _month_of(parts: DateParts, context: DateContext) -> tuple[int, int]:
     if context.lean is Lean.COMING:
         return months[2] if 0 < parts.day < start.day else months[1]
     return months[0] if parts.day > start.day else months[1]
-
-
-def shifted(year: int, month: int, months: int) -> tuple[int, int]:
-    """Year and month, so many months on."""
-    count = year * 12 + month - 1 + months
-    return count // 12, count % 12 + 1
 
 
 def _year_of(day: int, month: int, context: DateContext) -> int:

@@ -48,7 +48,9 @@ def read_people(text: str) -> list[TypedPerson]:
         line = _NUMBERING.sub("", _HEADER.sub("", plain(raw)))
         line = _NUMBERING.sub("", _MARKS.sub("", line)).strip(" ,-–")
         if any(letter.isalnum() for letter in line):
-            people += _of_line(line)
+            # Degrees alone belong to the name in the line above; without one they are told.
+            alone = not people and _is_degrees(line)
+            people += [TypedPerson(line, names=(line,))] if alone else _of_line(line)
     return people
 
 
@@ -108,6 +110,11 @@ def _names(cell: str) -> Iterator[str]:
 def _is_talk(text: str) -> bool:
     words = [_key(word) for word in _words(text)]
     return bool(words) and (any(word in TALK for word in words) or len(words) > 9)
+
+
+def _is_degrees(line: str) -> bool:
+    words = _words(line.replace(",", " "))
+    return bool(words) and all(map(_is_degree, words))
 
 
 def _words(text: str) -> list[str]:

@@ -1,5 +1,7 @@
 """The words of places: what kinds are called, and the short names that people say."""
 
+import re
+
 KINDS = {
     "kota": "kota",
     "kotamadya": "kota",
@@ -24,6 +26,11 @@ GOVERNMENTS = {
     "pemda": "",
     "pemerintah": "",
 }
+BEHIND = re.compile(
+    r"\s*,?\s*(?:\(?\bp\.?\s?p\.?\)?|\(?\b(?:dan|&)\s+sekitarnya\)?|\bdan\s+sekitar\b)\s*$",
+    re.IGNORECASE,
+)
+"""Words after a name that say nothing about it: «PP», there and back."""
 BEFORE = frozenset({"di", "ke", "dari", "tujuan", "daerah", "wilayah"})
 """Words before a name that say nothing about it."""
 OFFICES = frozenset(
@@ -49,6 +56,14 @@ SHORT = {
     "jakbar": "jakartabarat",
     "jaktim": "jakartatimur",
     "jakut": "jakartautara",
+    "jakartasel": "jakartaselatan",
+    "jakartapus": "jakartapusat",
+    "jakartabar": "jakartabarat",
+    "jakartatim": "jakartatimur",
+    "jakartaut": "jakartautara",
+    "lamsel": "lampungselatan",
+    "lamteng": "lampungtengah",
+    "lamtim": "lampungtimur",
     "pulauseribu": "kepulauanseribu",
     "jogja": "yogyakarta",
     "yogya": "yogyakarta",

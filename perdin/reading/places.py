@@ -8,13 +8,15 @@ from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from perdin.reading.fit import Fit
-from perdin.reading.place_words import BEFORE, GOVERNMENTS, KINDS, OFFICES, SHORT, WORDS
+from perdin.reading.place_words import BEFORE, BEHIND, GOVERNMENTS, KINDS, OFFICES, SHORT, WORDS
 
 _SEVERAL = re.compile(r"\s*(?:,|;|/|&|\+|\s-\s|–|\bdan\b|\blalu\b|\bserta\b)\s*")
+_TIGHT = re.compile(r"\s*[-()]\s*")
 _LEAST_LIKE = 0.8
 _SHORTEST_MISSPELT = 5
 # A city is meant far more often than a kelurahan or a whole province of the same name.
 _ORDER = {"kota": 0, "kabupaten": 0, "kecamatan": 2, "kelurahan": 3, "provinsi": 4}
+_TOWNS = frozenset({"kota", "kab", "kabupaten"})
 _WHOLE, _BEGINS, _WORD, _WITHIN = range(4)
 
 
@@ -67,15 +69,51 @@ class _Name:
 
 def read_place(text: str, known: Sequence[P]) -> PlaceReading[P]:
     """The places of a list that a text may mean."""
+    text = BEHIND.sub("", text)
     words = _words(text)
     if not words:
         return PlaceReading()
+    if words[0] in GOVERNMENTS and (governed := _governed(words, known)):
+        return PlaceReading(governed)
     office = words[0] in OFFICES or words[0] in GOVERNMENTS
     places = () if office else _named(text, known)
-    parts = () if office or _named_whole(places) else _parts(text, known)
-    if parts:
-        return PlaceReading((), parts)
-    return PlaceReading(places or _nearby(words, known), (), office)
+    if office or _named_whole(places):
+        return PlaceReading(places or _nearby(words, known), (), office)
+    parts = _parts(text, known)
+    alone = _same(parts, known)
+    if alone is not None:
+        return PlaceReading(((alone, Fit.WHOLE),))
+    return PlaceReading((), parts) if parts else PlaceReading(places or _nearby(words, known))
+
+
+def _governed(words: Sequence[str], known: Sequence[P]) -> tuple[tuple[P, Fit], ...]:
+    """The places whose government is named and nothing else: ``pemkot bandung``."""
+    places = _matches(" ".join([GOVERNMENTS[words[0]], *words[1:]]), known)
+    level = _level(_name(" ".join(words[1:])), places[0][0]) if places else None
+    return places if level == _WHOLE else ()
+
+
+def _same(parts: Sequence[str], known: Sequence[P]) -> P | None:
+    """The one place that all parts name, also by its province: ``Solo (Surakarta)``."""
+    if not parts:
+        return None
+    named = [[place for place in known if _level(_name(part), place) == _WHOLE] for part in parts]
+    provinces = {_province(place.name) for part in named for place in part if _is_province(place)}
+    cities = [[place for place in part if not _is_province(place)] for part in named]
+    inside = [part for part in cities if part]
+    if not inside:
+        return None
+    common = [
+        place
+        for place in inside[0]
+        if all(place in part for part in inside[1:])
+        and (len(inside) == len(parts) or _province(place.province) in provinces)
+    ]
+    return common[0] if len(common) == 1 else None
+
+
+def _is_province(place: Known) -> bool:
+    return place.kind == "provinsi"
 
 
 def _named_whole(places: Sequence[tuple[P, Fit]]) -> bool:
@@ -164,10 +202,11 @@ def _misspelt(text: str, known: Sequence[P]) -> tuple[tuple[P, Fit], ...]:
 
 def _parts(text: str, known: Sequence[P]) -> tuple[str, ...]:
     """The texts of several places, each of which is named whole or by several of one name."""
-    parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
-    if len(parts) < 2 or not all(_is_name(part, known) for part in parts):
-        return ()
-    return tuple(parts)
+    for between in (_SEVERAL, _TIGHT):
+        parts = [part.strip() for part in between.split(text) if part.strip()]
+        if len(parts) > 1 and all(_is_name(part, known) for part in parts):
+            return tuple(parts)
+    return ()
 
 
 def _is_name(text: str, known: Collection[P]) -> bool:
@@ -209,7 +248,9 @@ def _name(text: str) -> _Name:
     words = [WORDS.get(word, word) for word in words]
     whole = "".join(words)
     kind = KINDS.get(words[0], "") if words else ""
-    if kind:
+    if not kind and len(words) > 1 and words[-1] in _TOWNS:
+        kind = KINDS[words.pop()]  # «Bogor Kota», «Bandung (kab.)»
+    elif kind:
         del words[0]
         if words and words[0] in ("administrasi", "adm"):
             del words[0]

@@ -7,10 +7,10 @@ HERE = Path(__file__).parent
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table by its heads; lines with # are remarks."""
+    """The rows of a table by its heads, «why» empty where it is not said; # begins a remark."""
     lines = (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     plain = (line for line in lines if not line.startswith("#"))
-    return list(csv.DictReader(plain, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return list(csv.DictReader(plain, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
 
 
 def is_told(meaning: str) -> bool:

@@ -27,7 +27,7 @@ def test_a_place_as_it_is_called(row: dict[str, str]) -> None:
     taken = reading.whole()
     codes = [place.code for place, _fit in reading.places]
     near = [place.code for place, fit in reading.places if fit is Fit.NEAR]
-    if how not in ("choose", "first", "near", "parts", "told"):
+    if how not in ("choose", "first", "near", "office", "parts", "told"):
         assert taken is not None
         assert taken.code == codes[0] == how
         return
@@ -38,6 +38,9 @@ def test_a_place_as_it_is_called(row: dict[str, str]) -> None:
         assert codes[0] == named
     elif how == "near":
         assert near[0] == named
+    elif how == "office":
+        assert reading.office
+        assert near[0] == codes[0] == named
     elif how == "parts":
         assert "; ".join(reading.parts) == named
     else:
