@@ -168,6 +168,22 @@ def test_a_return_that_was_typed_first_stays(qtbot: QtBot, office: Path, clock: 
         assert _days(page.form.draft()) == _moved_to(date(2026, 3, 9), date(2026, 3, 14))
 
 
+def test_days_left_open_say_which_they_are(qtbot: QtBot, office: Path, clock: Clock) -> None:
+    with opened(qtbot, office, clock) as screen:
+        page = _copied(screen)
+        screen.type("9/3")
+        screen.tab()
+        first, second = page.form.legs.rows
+        assert first.arrive.text() == ""
+        assert first.arrive.placeholderText() == "Senin, 9 Maret 2026"
+        screen.enter(second.arrive, "+2")
+        screen.enter(first.leave, "")
+        screen.key(Qt.Key.Key_Delete)
+        assert first.leave.placeholderText() == "Rabu, 11 Maret 2026"
+        late = list(page.form.travellers.rows.values())[1]
+        assert late.back.placeholderText() == "Kamis, 12 Maret 2026"
+
+
 def test_an_ordinary_trip_keeps_its_dates_where_they_are(
     qtbot: QtBot, office_copy: Path, clock: Clock
 ) -> None:

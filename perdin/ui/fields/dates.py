@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from perdin.i18n import _, weekday_date
 from perdin.reading.date_spans import DateSpan, read_dates, read_one
 from perdin.reading.dates import DateContext, Lean, NotADate
 from perdin.ui import icons
+from perdin.ui.fields.beside import placed
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 """What a person can choose. Nobody at work was born before, and days counted from here stay dates:
@@ -48,6 +49,7 @@ class DateField(QLineEdit):
         self._until: DateField | None = None
         self._base: date | None = None
         self._accepted: date | None = None
+        self._meant: date | None = None
         self.calendar: _Calendar | None = None
         self._pick = QAction(self)
         icons.wear(self._pick, "calendar")
@@ -122,9 +124,14 @@ class DateField(QLineEdit):
             self.calendar.picked.connect(self._picked)
         self.calendar.show_at(self, self.value() or self._base or self._today)
 
+    def stand_for(self, day: date | None) -> None:
+        """Say in the empty field which date is meant without one; None says how to type one."""
+        self._meant = day
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.setPlaceholderText(_("tgl/bln/thn"))
+        self.setPlaceholderText(weekday_date(self._meant) if self._meant else _("tgl/bln/thn"))
         self._pick.setToolTip(_("Kalender (Alt+Panah bawah)"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -205,9 +212,10 @@ class _Calendar(QWidget):
         self.setFocusProxy(self.month)
 
     def show_at(self, field: QWidget, day: date) -> None:
-        """Open under the field, on a date."""
+        """Open under the field or above it, on a date."""
         self.month.setSelectedDate(_as_qt(stepped(day, 0)))
-        self.move(field.mapToGlobal(QPoint(0, field.height())))
+        at = QRect(field.mapToGlobal(QPoint(0, 0)), field.size())
+        self.setGeometry(placed(at, self.sizeHint(), field.screen().availableGeometry()))
         self.show()
         self.month.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from perdin.i18n import _
+from perdin.ui.fields.beside import placed
 
 ROW_PX = 30
+TWO_LINES_PX = 46
 MOST_ROWS = 10
 LEAST_WIDTH_PX = 420
+MARGIN_PX, INDENT_PX, GAP_PX = 8, 10, 16
 DETAIL = Qt.ItemDataRole.UserRole
 
 
@@ -36,12 +39,13 @@ class Popup(QFrame):
     def __init__(self, field: QWidget) -> None:
         super().__init__(field.window())
         self._field = field
+        self._delegate = _Delegate(self)
         self.setObjectName("popup")
         self.setAutoFillBackground(True)
         self.model = QStandardItemModel(self)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_Delegate(self.view))
+        self.view.setItemDelegate(self._delegate)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
@@ -65,6 +69,7 @@ class Popup(QFrame):
         all, or that there are none.
         """
         self.model.clear()
+        self._delegate.two_lines = any(self._is_wide(text, detail) for text, detail in rows)
         for text, detail in rows:
             item = QStandardItem(text)
             item.setData(detail, DETAIL)
@@ -94,28 +99,34 @@ class Popup(QFrame):
             at = max(0, min(count - 1, self.row() + step))
         self.view.setCurrentIndex(self.model.index(at, 0))
 
+    def _row_px(self) -> int:
+        return TWO_LINES_PX if self._delegate.two_lines else ROW_PX
+
+    def _is_wide(self, text: str, detail: str) -> bool:
+        """Whether a name leaves too little room beside it for what tells it from its like."""
+        metrics = self.view.fontMetrics()
+        needed = metrics.horizontalAdvance(text) + metrics.horizontalAdvance(detail) + 2 * GAP_PX
+        return bool(detail) and needed > max(self._field.width(), LEAST_WIDTH_PX) - 2 * INDENT_PX
+
     def _place(self, rows: int) -> None:
         window = self._field.window()
         if self.parentWidget() is not window:  # the field was moved into another window since
             self.setParent(window)
-        width = min(max(self._field.width(), LEAST_WIDTH_PX), window.width() - 16)
-        height = rows * ROW_PX + 4
-        top = self._field.mapTo(window, QPoint(0, self._field.height() + 2))
-        if top.y() + height > window.height():
-            above = self._field.mapTo(window, QPoint(0, -height - 2))
-            top = above if above.y() >= 0 else top
-        left = max(8, min(top.x(), window.width() - width - 8))
-        self.setGeometry(QRect(left, top.y(), width, height))
+        field = QRect(self._field.mapTo(window, QPoint(0, 0)), self._field.size())
+        size = QSize(max(self._field.width(), LEAST_WIDTH_PX), rows * self._row_px() + 4)
+        self.setGeometry(placed(field, size, window.rect().adjusted(MARGIN_PX, 0, -MARGIN_PX, 0)))
 
 
 class _Delegate(QStyledItemDelegate):
-    """A name at the left, its remark quietly at the right."""
+    """A name at the left, its remark quietly at the right; or below it, where rows are long."""
+
+    two_lines = False
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """One line."""
-        return QSize(option.rect.width(), ROW_PX)
+        """One line, or two."""
+        return QSize(option.rect.width(), TWO_LINES_PX if self.two_lines else ROW_PX)
 
     def paint(
         self,
@@ -130,15 +141,19 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(option.rect, palette.highlight())
         ink = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         quiet = ink if chosen else QPalette.ColorRole.PlaceholderText
-        room = option.rect.adjusted(10, 0, -10, 0)
-        metrics = option.fontMetrics
+        room = option.rect.adjusted(INDENT_PX, 0, -INDENT_PX, 0)
+        detail_room, side = QRect(room), Qt.AlignmentFlag.AlignRight
+        metrics, elide = option.fontMetrics, Qt.TextElideMode.ElideRight
+        name = metrics.elidedText(str(index.data()), elide, room.width())
+        if self.two_lines and index.data(DETAIL):
+            room.setHeight(room.height() // 2 + 2)
+            detail_room.setTop(room.bottom() - 2)
+            side = Qt.AlignmentFlag.AlignLeft
+        else:
+            detail_room.setLeft(room.left() + metrics.horizontalAdvance(name) + GAP_PX)
+        detail = metrics.elidedText(str(index.data(DETAIL) or ""), elide, detail_room.width())
         middle = Qt.AlignmentFlag.AlignVCenter
-        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(palette.color(ink))
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, name)
-        left = room.width() - metrics.horizontalAdvance(name) - 16
-        detail = metrics.elidedText(
-            str(index.data(DETAIL) or ""), Qt.TextElideMode.ElideRight, max(left, 0)
-        )
         painter.setPen(palette.color(quiet))
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, detail)
+        painter.drawText(detail_room, middle | side, detail)

@@ -35,8 +35,11 @@ def found_trips(desk: Desk, text: str) -> list[Suggestion]:
 
 
 def _detail(row: TripRow) -> str:
-    days = span(row.leave, row.back) if row.leave and row.back else ""
-    return " · ".join(part for part in (row.place, days, label(row.state)) if part)
+    """What tells it from its like: when, who, where, and how far it is."""
+    days = span(row.leave, row.back) if row.leave and row.back else _("tanpa tanggal")
+    first, *others = row.people.split(", ") if row.people else [""]
+    who = f"{first} +{len(others)}" if others else first
+    return " · ".join(part for part in (days, who, row.place, label(row.state)) if part)
 
 
 class TopBar(QFrame):

@@ -13,6 +13,7 @@ from perdin.i18n import _, long_date, rupiah
 from perdin.reading.dates import Lean
 from perdin.rules.travel import TravelKind, label
 from perdin.services.budget.budget import BudgetRow
+from perdin.services.trips import drafts
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.services.trips.drafts import TripDraft
 from perdin.ui import theme
@@ -117,8 +118,7 @@ class TripForm(Upright):
                     if key.startswith(start)
                 }
             )
-        self.days.show_trip(draft)
-        self._count_from(draft.leave)
+        self._show_days(draft)
         self._problems, self._missing_too = (), False
         self._told = {name for name, field in self._fields().items() if field.problem()}
         self.form.clear_problems()
@@ -237,10 +237,9 @@ class TripForm(Upright):
         elif field is self.back:
             self._own_back = True
         typed = self.draft()
-        self.days.show_trip(typed)
+        self._show_days(typed)
         if field in (self.legs, self.travellers, self.days, self.leave, self.back):
             self._order_tabs()
-        self._count_from(self.leave.value())
         self.edited.emit(replace(typed, days=self.days.value()))
 
     def _move_along(self) -> None:
@@ -254,7 +253,13 @@ class TripForm(Upright):
         if not self._own_back and not self.leave.names_both():
             self.back.shift(by)
 
-    def _count_from(self, day: date | None) -> None:
-        """«+2» and «5» in the other dates mean days and months from the departure."""
+    def _show_days(self, draft: TripDraft) -> None:
+        """Bring what follows from the trip's days in line with them.
+
+        «+2» and «5» in the other dates mean days and months from the departure.
+        """
+        self.days.show_trip(draft)
+        self.legs.show_stays(drafts.stays(draft))
+        self.travellers.show_span(draft.leave, draft.back)
         for field in (self.back, self.legs, self.travellers):
-            field.set_base(day)
+            field.set_base(draft.leave)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
-from perdin.services.trips.drafts import LegDraft
+from perdin.services.trips.drafts import LegDraft, Stay
 from perdin.ui import theme
 from perdin.ui.pages.trip.leg_row import LegRow
 from perdin.ui.seat import Seat
@@ -90,6 +90,13 @@ class LegsField(QWidget):
         self._base = day
         for row in self.rows:
             row.set_base(day)
+
+    def show_stays(self, stays: Sequence[Stay]) -> None:
+        """Say in the days that are left open which days they are."""
+        for stay in stays:
+            row = self.rows[stay.number]
+            row.arrive.stand_for(stay.arrive)
+            row.leave.stand_for(stay.leave)
 
     def shift(self, by: timedelta) -> None:
         """Move all days along with the trip's."""

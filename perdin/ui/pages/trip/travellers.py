@@ -131,6 +131,12 @@ class TravellersField(QWidget):
         for row in self.rows.values():
             row.set_base(day)
 
+    def show_span(self, leave: date | None, back: date | None) -> None:
+        """Say in days of one's own that are left open which days they are."""
+        for row in self.rows.values():
+            row.leave.stand_for(leave)
+            row.back.stand_for(back)
+
     def shift(self, by: timedelta) -> None:
         """Move each traveller's own days along with the trip's."""
         for row in self.rows.values():
