@@ -82,6 +82,11 @@ class Trip(Model):
         back_populates="trip", order_by="Approval.id"
     )
 
+    @property
+    def dates(self) -> tuple[date, date] | None:
+        """The first day and the last, once both are there."""
+        return (self.leave, self.back) if self.leave and self.back else None
+
 
 trip_search.keep(Trip)
 

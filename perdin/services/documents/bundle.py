@@ -130,7 +130,7 @@ def name_of(work: Work, trip_id: int) -> str:
 
 
 def _facts(trip: Trip, office: Office) -> tuple[tuple[str, str], ...]:
-    when = span(trip.leave, trip.back) if trip.leave and trip.back else ""
+    when = span(*trip.dates) if trip.dates else ""
     line = trip.budget_line
     return (
         (_("Kantor"), office.name),

@@ -90,7 +90,7 @@ def _days(trip: Trip, people: Sequence[Traveller]) -> tuple[date, date] | None:
     """From the first departure to the last return of whom a receipt is for."""
     if people:
         return min(person.leave for person in people), max(person.back for person in people)
-    return (trip.leave, trip.back) if trip.leave and trip.back else None
+    return trip.dates
 
 
 def _stay(form: ReceiptForm, people: Sequence[Traveller]) -> Iterator[FieldProblem]:

@@ -95,7 +95,7 @@ class UsedElsewhere:
         names = [
             traveller.name for traveller in trip.travellers if traveller_id in (None, traveller.id)
         ]
-        when = span(trip.leave, trip.back) if trip.leave and trip.back else ""
+        when = span(*trip.dates) if trip.dates else ""
         return _("perjalanan {names} ke {place}, {when} (nomor {trip})").format(
             names=", ".join(names), place=places(trip), when=when, trip=trip.id
         )

@@ -145,19 +145,20 @@ def _refuse_date(trip: Trip, dated: date) -> None:
     """An assignment is not given after the journey, and hardly a year before: a slip of the year
     would also open a series of that year.
     """
-    if trip.leave is None or trip.back is None:
+    if trip.dates is None:
         return
-    if dated > trip.back:
+    leave, back = trip.dates
+    if dated > back:
         raise BadInput(
             problem=_(
                 "Surat bertanggal {dated} terbit sesudah perjalanan selesai, {back}. Pilih tanggal "
                 "yang lebih awal."
-            ).format(dated=long_date(dated), back=long_date(trip.back))
+            ).format(dated=long_date(dated), back=long_date(back))
         )
-    if dated < trip.leave - timedelta(days=EARLIEST_DAYS):
+    if dated < leave - timedelta(days=EARLIEST_DAYS):
         raise BadInput(
             problem=_(
                 "Surat bertanggal {dated} lebih dari setahun sebelum berangkat, {leave}. Periksa "
                 "tahunnya."
-            ).format(dated=long_date(dated), leave=long_date(trip.leave))
+            ).format(dated=long_date(dated), leave=long_date(leave))
         )

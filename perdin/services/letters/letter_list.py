@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import StrEnum, auto
 
 from perdin.i18n import N_, _
 from perdin.models.letters import Letter
@@ -18,11 +18,11 @@ from perdin.services.register.trip_letters import TripLetters
 class LetterState(StrEnum):
     """How it stands with one letter of a trip."""
 
-    OPEN = "belum"
-    PLAIN = "tanpa_nomor"
-    ISSUED = "terbit"
-    REPLACED = "diganti"
-    VOID = "batal"
+    OPEN = auto()
+    PLAIN = auto()
+    ISSUED = auto()
+    REPLACED = auto()
+    VOID = auto()
 
 
 STATE_NAMES = {
@@ -94,7 +94,7 @@ def state_of(letters: TripLetters, letter: Letter) -> LetterState:
 
 def _title(kind: LetterKind, traveller: Traveller | None) -> str:
     name = _(KINDS[kind].name)
-    return f"{name} – {traveller.name or traveller.employee.name}" if traveller else name
+    return f"{name} – {traveller.name}" if traveller else name
 
 
 def _possible(

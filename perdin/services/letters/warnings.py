@@ -34,10 +34,8 @@ class Lacking:
             and self._style.isi_spd_3c == "tingkat"
             and not traveller.cost_level
         ):
-            name = traveller.name or traveller.employee.name
-            sentences.append(
-                _("Tingkat biaya {name} belum diisi: tercetak titik-titik.").format(name=name)
-            )
+            sentence = _("Tingkat biaya {name} belum diisi: tercetak titik-titik.")
+            sentences.append(sentence.format(name=traveller.name))
         return tuple(sentences)
 
     def _printed(self, kind: LetterKind) -> tuple[str, ...]:

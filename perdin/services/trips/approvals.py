@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from perdin.errors import BadInput, BudgetMissing, Incomplete, SelfDecision, StaleVersion
+from perdin.errors import BadInput, BudgetMissing, SelfDecision, StaleVersion
 from perdin.i18n import _, on_paper, rupiah
 from perdin.models.people import Employee, User
 from perdin.models.trips import Approval, Traveller, Trip
@@ -16,7 +16,7 @@ from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.office import users
 from perdin.services.trips import clashes as trip_clashes
-from perdin.services.trips.trip_sheet import TripSheet, names, places, sheet_of, trip_at
+from perdin.services.trips.trip_sheet import TripSheet, dates_of, names, places, sheet_of, trip_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,8 +261,7 @@ def _waiting(work: Work, trip: Trip) -> int:
 
 
 def _away(work: Work, trip: Trip) -> tuple[Absence, ...]:
-    if trip.leave is None or trip.back is None:
-        raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
+    leave, back = dates_of(trip)
     others = work.session.execute(
         select(Traveller, Employee.name, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
@@ -270,8 +269,8 @@ def _away(work: Work, trip: Trip) -> tuple[Absence, ...]:
         .where(
             Trip.id != trip.id,
             Trip.state.in_(trip_clashes.HOLDING),
-            Traveller.leave <= trip.back,
-            Traveller.back >= trip.leave,
+            Traveller.leave <= back,
+            Traveller.back >= leave,
         )
         .order_by(Traveller.leave, Employee.name)
     )
@@ -282,15 +281,14 @@ def _away(work: Work, trip: Trip) -> tuple[Absence, ...]:
 
 
 def _card(trip: Trip) -> CaseRow:
-    if trip.leave is None or trip.back is None:
-        raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
+    leave, back = dates_of(trip)
     return CaseRow(
         trip_id=trip.id,
         purpose=trip.purpose,
         place=places(trip),
         people=names(trip),
-        leave=trip.leave,
-        back=trip.back,
+        leave=leave,
+        back=back,
         estimated=trip.estimated,
         state=trip.state,
     )

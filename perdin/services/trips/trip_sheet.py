@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from perdin.errors import NotFound
+from perdin.errors import Incomplete, NotFound
 from perdin.i18n import _
 from perdin.models.people import User
 from perdin.models.reference import Place
@@ -188,6 +188,13 @@ def steps_for(work: Work, trip: Trip) -> tuple[Step, ...]:
     return tuple(
         step for step in workflow.steps_from(trip.state) if work.desk.may(workflow.RIGHT_FOR[step])
     )
+
+
+def dates_of(trip: Trip) -> tuple[date, date]:
+    """The first and the last day of a trip. Raises Incomplete while they are open."""
+    if trip.dates is None:
+        raise Incomplete(sentence=_("Tanggal perjalanan belum lengkap."))
+    return trip.dates
 
 
 def places(trip: Trip) -> str:

@@ -20,7 +20,8 @@ from perdin.services.letters.templates import TemplateRow, VersionRow
 from perdin.services.letters.texts import PhotoRow
 from perdin.services.office import office
 from perdin.services.register import register
-from perdin.services.trips import trip_sheet, trips
+from perdin.services.trips import trip_list, trip_sheet, trips
+from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW, Clock
 from tests.letters.documents import with_paragraphs
 from tests.office import a_draft, a_trip, approved, issued
@@ -115,6 +116,9 @@ def test_photos_are_told_with_place_words_and_kind(desk: Desk) -> None:
     assert _told(desk)[1] == {"urutan_foto": 2}
     letter_texts.remove_photo(desk, first)
     assert _told(desk) == (f"perjalanan {trip_id}", {"foto_dibuang": details["foto"]})
+    assert [(row.id, row.position) for row in letter_texts.list_photos(desk, trip_id)] == [
+        (second, 0)
+    ]
     other = a_trip(desk, "Bima")
     assert letter_texts.list_photos(desk, other) == []
     assert letter_texts.add_photo(desk, other, a_jpeg()) != second, "each trip has its own"
@@ -198,7 +202,11 @@ def test_what_no_letter_may_be_is_refused_in_words(desk: Desk, head: Desk) -> No
     with pytest.raises(BadInput, match="^Surat bertanggal 1 Maret 2025 lebih dari setahun sebelum"):
         letters.issue(desk, trip_id, version, date(2025, 3, 1))
     letters.issue(desk, trip_id, version, date(2026, 3, 5))
-    (order, _spd) = register.letters_of(desk, trip_id)
+    (order, spd) = register.letters_of(desk, trip_id)
+    for text in (order.number, spd.number, order.number.upper()):
+        assert trip_list.find_trip_ids(desk, TripFilter(text=text)) == [trip_id]
+    for glued in (f"2003{order.number}", f"{order.number}{spd.number}"):
+        assert trip_list.find_trip_ids(desk, TripFilter(text=glued)) == [], "words stay apart"
     with pytest.raises(BadInput, match="Tuliskan alasan"):
         letters.void(desk, order.id, " ")
     letters.void(desk, order.id, " Salah ")
