@@ -204,9 +204,24 @@ def _sensible(first: date, last: date, text: str, *, months_named: bool, whole: 
 
 
 def _lasting(left: str, days: int, context: DateContext) -> DateSpan:
+    """``5 jan 3 hari``; also two dates and how many days they are, which has to be right."""
     if days < 1:
         raise NotADate
-    first = read_day(_ABOUT.sub("", left).strip(" ,"), context)
+    start = _ABOUT.sub("", left).strip(" ,")
+    try:
+        first = read_day(start, context)
+    except NotADate as problem:
+        two = _from_to(start, context)
+        if two is None:
+            raise problem from None
+        whole = (two.last - two.first).days + 1
+        if whole != days:
+            sentence = _("{span} adalah {whole} hari, bukan {days}. Periksa tanggalnya.")
+            both = span(two.first, two.last)
+            raise NotADate(sentence.format(span=both, whole=whole, days=days)) from None
+        return two
+    if _BARE_PAIR.fullmatch(start):
+        first = _not_either(first, start, context)
     return DateSpan(first, first + timedelta(days - 1))
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _ABOUT = re.compile(
-    r"^(?:waktu\s*:\s*|(?:pada|hari\s*/\s*)?\s*(?:tanggal|tgl)\b\.?\s*:?\s*|pada\s+hari\s+|pada\s+"
+    r"^(?:waktu\s*:\s*|mulai\s+|(?:pada|hari\s*/\s*)?\s*(?:tanggal|tgl)\b\.?\s*:?\s*|pada\s+hari\s+|pada\s+"
     r"|hari\s*:\s*)+"
 )
 _ZONE = r"(?:wib|wita|wit)\b"
@@ -12,11 +12,13 @@ _CLOCK = rf"\d{{1,2}}(?:[.:]\d{{2}})?\s*(?:{_ZONE})?"
 _NO_DAY = r"(?!\s*[a-z]|[/.-]?\d)"
 """After an hour: neither a month nor more of a date, as in «jam 8 sampai 5 maret»."""
 _UNTIL = r"\s*(?:-|–|s\s*[./]\s*d\.?|sampai)\s*"
+_NO_DATE = r"\d{1,2}\.(?:00|1[3-9]|[2-5]\d)"
+"""A time with a full stop that can be no day and month."""
 _TIME = re.compile(
     rf"[,;]?\s*\b(?:pukul|pkl|jam)\b\.?\s*{_CLOCK}(?:{_UNTIL}(?:selesai|{_CLOCK}{_NO_DAY}))?"
     rf"|[,;]?\s*\(?\s*\b\d{{1,2}}[.:]\d{{2}}(?:{_UNTIL}\d{{1,2}}[.:]\d{{2}})?\s*{_ZONE}\s*\)?"
     rf"|[,;]?\s*\(?\s*(?<![\d:])\d{{1,2}}:\d{{2}}(?![\d:])(?:{_UNTIL}\d{{1,2}}:\d{{2}})?\s*\)?"
-    rf"|\s*\(\s*\d{{1,2}}\.\d{{2}}{_UNTIL}\d{{1,2}}\.\d{{2}}\s*\)"
+    rf"|\s*\(\s*{_NO_DATE}{_UNTIL}{_NO_DATE}\s*(?:\)|$)"
 )
 _MIDNIGHT = re.compile(r"(?<=\d)[t ]00:00(?::00)?(?:\.0+)?$")
 # «3 des malam», but neither «3 des 2 malam», nights, nor «malam jumat», the evening before.

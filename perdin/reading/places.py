@@ -11,6 +11,8 @@ from perdin.reading.fit import Fit
 from perdin.reading.place_words import BEFORE, BEHIND, GOVERNMENTS, KINDS, OFFICES, SHORT, WORDS
 
 _SEVERAL = re.compile(r"\s*(?:,|;|/|&|\+|\s-\s|–|\bdan\b|\blalu\b|\bserta\b)\s*")
+_TOGETHER = re.compile(r"[;&+]|\b(?:dan|lalu|serta)\b")
+"""One place beside another: «Cilegon dan Banten» are two, «Cilegon, Banten» is one."""
 _TIGHT = re.compile(r"\s*[-()]\s*")
 _LEAST_LIKE = 0.8
 _SHORTEST_MISSPELT = 5
@@ -80,7 +82,7 @@ def read_place(text: str, known: Sequence[P]) -> PlaceReading[P]:
     if office or _named_whole(places):
         return PlaceReading(places or _nearby(words, known), (), office)
     parts = _parts(text, known)
-    alone = _same(parts, known)
+    alone = _same(text, parts, known)
     if alone is not None:
         return PlaceReading(((alone, Fit.WHOLE),))
     return PlaceReading((), parts) if parts else PlaceReading(places or _nearby(words, known))
@@ -93,9 +95,9 @@ def _governed(words: Sequence[str], known: Sequence[P]) -> tuple[tuple[P, Fit], 
     return places if level == _WHOLE else ()
 
 
-def _same(parts: Sequence[str], known: Sequence[P]) -> P | None:
+def _same(text: str, parts: Sequence[str], known: Sequence[P]) -> P | None:
     """The one place that all parts name, also by its province: ``Solo (Surakarta)``."""
-    if not parts:
+    if not parts or _TOGETHER.search(text):
         return None
     named = [[place for place in known if _level(_name(part), place) == _WHOLE] for part in parts]
     provinces = {_province(place.name) for part in named for place in part if _is_province(place)}

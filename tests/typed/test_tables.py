@@ -30,7 +30,7 @@ def _share(listed: list[dict[str, str]]) -> float:
 
 def test_two_hundred_ways_to_type() -> None:
     listed = [row for name in TABLES for row in rows(name)]
-    assert len(listed) >= 450
+    assert len(listed) >= 500
     assert all(row["meaning"] for row in listed)
     assert _share(listed) >= LEAST
 
@@ -41,10 +41,11 @@ def test_each_table_for_itself(name: str) -> None:
 
 
 def test_a_reason_excuses_only_what_is_told() -> None:
-    reasoned = [row for name in TABLES for row in rows(name) if row["why"]]
+    listed = [row for name in TABLES for row in rows(name)]
+    reasoned = [row for row in listed if row["why"]]
     assert {row["why"] for row in reasoned} <= REASONS
     assert all(_is_told(row) for row in reasoned)
-    assert len(reasoned) < 70
+    assert len(reasoned) < 0.15 * len(listed)
 
 
 def test_a_row_without_a_reason_counts() -> None:
