@@ -1,19 +1,21 @@
 """The audit trail: reading it and proving it whole."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from perdin.i18n import N_, _
+from perdin.models.planning import PlannedTrip
 from perdin.models.records import AuditEvent
+from perdin.models.trips import Trip
 from perdin.rules.workflow import Right
 from perdin.services import audit
 from perdin.services.desk import Work, query
 
-HASH_SHOWN = 12
 _WORDS = {
     "submit": N_("Diajukan"),
     "withdraw": N_("Ditarik kembali"),
@@ -104,6 +106,8 @@ class HistoryRow:
     action: str
     subject: str
     details: dict[str, Any]
+    purpose: str = field(default="", compare=False)
+    """What the trip or the plan is for that the event is about, where that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +127,16 @@ def trip_history(work: Work, trip_id: int) -> list[HistoryRow]:
         .where(AuditEvent.subject == trip_subject(trip_id))
         .order_by(AuditEvent.id.desc())
     )
-    return [_row(event) for event in rows]
+    return [_row(event, {}) for event in rows]
 
 
 @query(Right.VIEW)
 def list_history(work: Work, limit: int = 500) -> list[HistoryRow]:
     """The newest events of everything."""
-    rows = work.session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc()).limit(limit))
-    return [_row(event) for event in rows]
+    newest = select(AuditEvent).order_by(AuditEvent.id.desc()).limit(limit)
+    events = work.session.scalars(newest).all()
+    purposes = _purposes(work, {event.subject for event in events})
+    return [_row(event, purposes) for event in events]
 
 
 @query(Right.VIEW)
@@ -145,25 +151,27 @@ def action_words(action: str) -> str:
     return _(_WORDS[action]) if action in _WORDS else action
 
 
-def detail_words(details: dict[str, Any]) -> str:
-    """What an event changed, on one line, without what is empty or what its action says already;
-    the hash of the content last, by its beginning.
-    """
-    facts = []
-    for name in sorted(details, key=lambda name: name == "isi"):
-        value = details[name]
-        words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        if name != "keputusan" and value is not None and words.strip():
-            facts.append(f"{name}: {words[:HASH_SHOWN] if name == 'isi' else words}")
-    return " · ".join(facts)
-
-
 def trip_subject(trip_id: int) -> str:
     """How the trail names a trip."""
     return f"perjalanan {trip_id}"
 
 
-def _row(event: AuditEvent) -> HistoryRow:
+def _purposes(work: Work, subjects: set[str]) -> dict[str, str]:
+    """By subject what the trips and plans are for that are still there."""
+    purposes: dict[str, str] = {}
+    for word, kind in (("perjalanan", Trip), ("rencana", PlannedTrip)):
+        ids = {
+            int(number)
+            for subject in subjects
+            for start, _space, number in [subject.rpartition(" ")]
+            if start == word and number.isdecimal()
+        }
+        rows = work.session.execute(select(kind.id, kind.purpose).where(kind.id.in_(ids)))
+        purposes |= {f"{word} {id_}": purpose for id_, purpose in rows if purpose}
+    return purposes
+
+
+def _row(event: AuditEvent, purposes: Mapping[str, str]) -> HistoryRow:
     return HistoryRow(
         sequence=event.id,
         at=event.at,
@@ -171,4 +179,5 @@ def _row(event: AuditEvent) -> HistoryRow:
         action=event.action,
         subject=event.subject,
         details=json.loads(event.details),
+        purpose=purposes.get(event.subject, ""),
     )

@@ -1,5 +1,7 @@
 """What the page of the trail says: an action in words, and what it changed on one line."""
 
+import ast
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 
 from perdin.errors import NotAllowed
 from perdin.rules.workflow import Right, Role
-from perdin.services import audit, history
+from perdin.services import audit, history, trail_words
 from perdin.services.desk import OPERATIONS, Desk, at_one_moment
 from perdin.services.office import units
 from tests.conftest import Clock
@@ -39,14 +41,68 @@ def test_every_action_has_words_of_its_own() -> None:
     ("details", "line"),
     [
         ({}, ""),
-        ({"biaya": 5, "alasan": "Batal"}, "biaya: 5 · alasan: Batal"),
-        ({"isi": "0123456789abcdef", "biaya": 0}, "biaya: 0 · isi: 0123456789ab"),
+        ({"biaya": 5, "alasan": "Batal"}, "Biaya: Rp5 · Alasan: Batal"),
+        ({"isi": "0123456789abcdef", "biaya": 0}, "Biaya: Rp0"),
+        ({"berkas": "0123456789abcdef0123456789abcdef"}, ""),
         ({"keputusan": "approve", "catatan": None, "alasan": "  "}, ""),
-        ({"nomor": ["1/ST", 2], "kosong": []}, "nomor: 1/ST, 2"),
+        ({"nomor": ["1/ST", 2], "kosong": []}, "Nomor: 1/ST, 2"),
+        (
+            {"status_spj": "terverifikasi", "semula": 500_000},
+            "SPJ: Terverifikasi · Semula: Rp500.000",
+        ),
+        (
+            {"tanggal": "2026-12-31", "jenis": "pergeseran"},
+            "Tanggal: 31 Desember 2026 · Jenis: Pergeseran",
+        ),
+        ({"peran": "atasan", "aktif": False}, "Peran: Atasan · Boleh masuk: tidak"),
+        (
+            {"cara": "manual", "sebelum": "{urut}"},
+            "Cara penomoran: Diketik dari buku agenda · Sebelumnya: {urut}",
+        ),
+        ({"uang_muka": 1_000_000, "nomor_rujukan": ""}, "Uang muka: Rp1.000.000"),
+        (
+            {"aturan": {"first_day_percent": 80, "representation_for_plh": False}},
+            "Aturan: Uang harian hari berangkat, persen 80, Uang representasi bagi Plh tidak",
+        ),
+        (
+            {"tarif": ["uang_harian_luar_kota/zona:jakarta 5 > 6", "taksi/31 9 > -"]},
+            "Tarif: uang harian luar kota DKI Jakarta Rp5 → Rp6, taksi 31 Rp9 → dihapus",
+        ),
+        ({"pejabat_spd": "pemberi_tugas"}, "Penanda tangan: Pemberi tugas"),
+        ({"peran": "dari_versi_lain"}, "Peran: dari_versi_lain"),
     ],
 )
 def test_what_an_event_changed_stands_on_one_line(details: dict[str, object], line: str) -> None:
-    assert history.detail_words(details) == line
+    assert trail_words.detail_words(details) == line
+
+
+def _told(source: str) -> set[str]:
+    """The names under which a module tells the trail something."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    tells = [call for call in calls if getattr(call.func, "attr", "") == "tell"]
+    return {word.arg for call in tells for word in call.keywords if word.arg}
+
+
+def test_whatever_the_trail_is_told_has_a_word() -> None:
+    known = set(trail_words.WORDS) | trail_words.UNSAID
+    services = Path(trail_words.__file__).parent
+    told = {name for path in services.rglob("*.py") for name in _told(path.read_text("utf-8"))}
+    assert len(told) > 40
+    assert told - known == set()
+    assert _told("work.tell(Topic.TRIPS, 'x', unheard_of=1)") - known == {"unheard_of"}
+
+
+def test_no_event_of_a_year_shows_a_key_a_code_or_a_seal(example_desk: Desk) -> None:
+    rows = history.list_history(example_desk, 5_000)
+    assert len({row.action for row in rows}) > 15
+    for row in rows:
+        about = trail_words.subject_words(row.subject, row.purpose)
+        named = {"lampiran", "lampiran_dibuang", "berkas"}  # files are called as people call them
+        details = {name: value for name, value in row.details.items() if name not in named}
+        for shown in (about, trail_words.detail_words(details)):
+            assert not re.search(r"[a-z]_[a-z]|[0-9a-f]{12,}(?![0-9])", shown), (row, shown)
+        assert not re.fullmatch(r"(perjalanan|rencana) \d+", about)
+    assert len({trail_words.subject_words(row.subject, row.purpose) for row in rows}) > 10
 
 
 def test_a_row_of_the_trail_is_the_event(desk: Desk, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.i18n import N_, _, clock, number
 from perdin.rules.workflow import Right
-from perdin.services import history
+from perdin.services import history, trail_words
 from perdin.services.desk import at_one_moment
 from perdin.services.history import HistoryRow
 from perdin.services.safekeeping import backup
@@ -24,10 +24,14 @@ COLUMNS: tuple[Column[HistoryRow], ...] = (
     Column(title=N_("Waktu"), text=lambda row: clock(row.at), width_px=170, whole=True),
     Column(title=N_("Oleh"), text=lambda row: row.person, width_px=160),
     Column(title=N_("Tindakan"), text=lambda row: history.action_words(row.action), width_px=190),
-    Column(title=N_("Tentang"), text=lambda row: row.subject, width_px=170),
+    Column(
+        title=N_("Tentang"),
+        text=lambda row: trail_words.subject_words(row.subject, row.purpose),
+        width_px=170,
+    ),
     Column(
         title=N_("Rincian"),
-        text=lambda row: history.detail_words(row.details),
+        text=lambda row: trail_words.detail_words(row.details),
         width_px=200,
         stretch=True,
     ),

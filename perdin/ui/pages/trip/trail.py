@@ -1,7 +1,7 @@
 """Riwayat: what happened to a trip, as its list shows it."""
 
 from perdin.i18n import N_, clock
-from perdin.services import history
+from perdin.services import history, trail_words
 from perdin.services.history import HistoryRow
 from perdin.ui.table.columns import Column
 
@@ -11,7 +11,7 @@ HISTORY: tuple[Column[HistoryRow], ...] = (
     Column(title=N_("Tindakan"), text=lambda row: history.action_words(row.action), width_px=180),
     Column(
         title=N_("Rincian"),
-        text=lambda row: history.detail_words(row.details),
+        text=lambda row: trail_words.detail_words(row.details),
         width_px=300,
         stretch=True,
     ),

@@ -1,0 +1,194 @@
+"""What an event of the trail changed, in the words of docs/glossary.md: no keys and no hashes."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from perdin.i18n import N_, _, long_date, rupiah
+from perdin.rules import document_kinds, ledger, workflow
+from perdin.rules.document_kinds import AttachmentKind
+from perdin.rules.ledger import AccountState, Mechanism, PaymentKind, RevisionKind
+from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.numbering import MODE_NAMES, NumberMode
+from perdin.rules.policy import RULES
+from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, RateKind
+from perdin.rules.staff import SignerFunction
+from perdin.rules.workflow import Role
+from perdin.services.office import letter_style, signers
+
+UNSAID = frozenset(
+    {
+        *("keputusan", "isi", "sidik", "foto", "foto_dibuang", "deret", "pegawai"),
+        *("salinan_dari", "dipakai", "bawaan"),
+    }
+)
+"""Seals and numbers of rows, which prove and tell a person nothing, and what the action says."""
+
+_MONEY = {
+    "biaya": N_("Biaya"),
+    "jumlah": N_("Jumlah"),
+    "menjadi": N_("Menjadi"),
+    "most_unproved": N_("Biaya riil tanpa bukti paling banyak"),
+    "pagu": N_("Pagu"),
+    "pajak": N_("Pajak"),
+    "realisasi": N_("Realisasi biaya"),
+    "realisasi_semula": N_("Realisasi semula"),
+    "rencana": N_("Rencana biaya"),
+    "sebelum": N_("Sebelumnya"),
+    "semula": N_("Semula"),
+    "sesudah": N_("Sesudahnya"),
+    "uang_muka_diminta": N_("Uang muka diminta"),
+    PaymentKind.ADVANCE: N_("Uang muka"),
+    PaymentKind.BALANCE: N_("Pelunasan"),
+    PaymentKind.REFUND: N_("Pengembalian"),
+}
+WORDS = _MONEY | {
+    "account_days": N_("Batas SPJ (hari kerja)"),
+    "alasan": N_("Alasan"),
+    "aktif": N_("Boleh masuk"),
+    "allow_overspend": N_("Pagu boleh dilampaui dengan izin tertulis"),
+    "aturan": N_("Aturan"),
+    "banyaknya": N_("Banyaknya"),
+    "baris": N_("Baris"),
+    "batal": N_("Surat batal"),
+    "berakhir": N_("Berakhir"),
+    "berikutnya": N_("Nomor berikutnya"),
+    "berkas": N_("Berkas"),
+    "block_new_advance": N_("Uang muka baru ditahan selama ada yang terlambat"),
+    "bukti": N_("Bukti"),
+    "bukti_dibuang": N_("Bukti yang dibuang"),
+    "cara": N_("Cara penomoran"),
+    "catatan": N_("Catatan"),
+    "dari": N_("Dari"),
+    "dikeluarkan": N_("Dikeluarkan"),
+    "ditulis_tangan": N_("Ditulis tangan"),
+    "dokumen": N_("Dokumen"),
+    "isi_berkas": N_("Isi berkas"),
+    "jabatan": N_("Jabatan"),
+    "jenis": N_("Jenis"),
+    "jumlah_diabaikan": N_("Jumlah yang diabaikan"),
+    "keluaran": N_("Keluaran"),
+    "keterangan": N_("Keterangan"),
+    "lampiran": N_("Lampiran"),
+    "lampiran_dibuang": N_("Lampiran yang dibuang"),
+    "maksud": N_("Maksud"),
+    "mechanism": N_("Mekanisme bawaan"),
+    "mengganti": N_("Mengganti"),
+    "month_days": N_("Hari dinas tiap orang sebulan"),
+    "most_advance_percent": N_("Uang muka paling banyak (%)"),
+    "most_people": N_("Orang tiap perjalanan"),
+    "mulai": N_("Berlaku sejak"),
+    "nip": N_("NIP"),
+    "nomor": N_("Nomor"),
+    "nomor_rujukan": N_("Nomor rujukan"),
+    "pelaksana": N_("Pelaksana"),
+    "penandatangan": N_("Penandatangan"),
+    "peran": N_("Peran"),
+    "rangkap": N_("Alasan rangkap tugas"),
+    "require_verification": N_("SPJ wajib diverifikasi sebelum rampung"),
+    "sampai": N_("Sampai"),
+    "sebagai": N_("Sebagai"),
+    "split_days": N_("Tugas serupa dalam (hari)"),
+    "status_spj": N_("SPJ"),
+    "sub_kegiatan": N_("Sub kegiatan"),
+    "sumber_dana": N_("Sumber dana"),
+    "tahun": N_("Tahun"),
+    "tanggal": N_("Tanggal"),
+    "tarif": N_("Tarif"),
+    "tata_letak": N_("Tata letak"),
+    "taxes": N_("Pajak yang dipungut"),
+    "untuk": N_("Untuk"),
+    "urutan_foto": N_("Urutan foto"),
+    "year_days": N_("Hari dinas tiap orang setahun"),
+}
+_NAMED: dict[str, Callable[[str], str]] = {
+    "cara": lambda value: _(MODE_NAMES[NumberMode(value)]),
+    "isi_berkas": lambda value: document_kinds.label(AttachmentKind(value)),
+    "jenis": lambda value: ledger.label(RevisionKind(value)),
+    "mechanism": lambda value: Mechanism(value).value.upper(),
+    "peran": lambda value: workflow.label(Role(value)),
+    "sebagai": lambda value: _(signers.FUNCTION_NAMES[SignerFunction(value)]),
+    "status_spj": lambda value: ledger.label(AccountState(value)),
+    "tata_letak": lambda value: {"serang": "Kota Serang", "pmk": "PMK 113/PMK.05/2012"}[value],
+}
+_SEAL = re.compile(r"[0-9a-f]{12,}")
+_RATE = re.compile(r"(?P<key>\S+) (?P<before>\d+) > (?P<after>\d+|-)")
+
+
+def detail_words(details: Mapping[str, Any]) -> str:
+    """What an event changed, on one line, without what is empty or what its action says."""
+    facts = []
+    for name, value in details.items():
+        words = _words(name, value)
+        if name not in UNSAID and words.strip() and not _SEAL.fullmatch(words):
+            facts.append(f"{_title(name)}: {words}")
+    return " · ".join(facts)
+
+
+def subject_words(subject: str, purpose: str = "") -> str:
+    """What an event is about: a trip or plan by its purpose, a letter's kind by its name."""
+    if purpose:
+        return purpose
+    start, _space, last = subject.rpartition(" ")
+    if start in ("perjalanan", "rencana") and last.isdecimal():
+        return _("Perjalanan yang dibuang") if start == "perjalanan" else _("Rencana")
+    if last in tuple(LetterKind):
+        subject = f"{start} {_(KINDS[LetterKind(last)].name)}"
+    return subject[:1].upper() + subject[1:]
+
+
+def _title(name: str) -> str:
+    if name in WORDS:
+        return _(WORDS[name])
+    if name in RULES:
+        return _(RULES[name].title)
+    told = next((field for field in letter_style.style_fields() if field.name == name), None)
+    return _(told.label) if told else name.replace("_", " ").capitalize()
+
+
+def _words(name: str, value: Any) -> str:  # as JSON keeps it
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    if isinstance(value, int):
+        return rupiah(value) if name in _MONEY else str(value)
+    if isinstance(value, Mapping):
+        return _listed(f"{_title(rule)} {_words(rule, each)}" for rule, each in value.items())
+    if isinstance(value, list):
+        return _listed(_words(name, each) for each in value)
+    return _text(name, str(value))
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _text(name: str, value: str) -> str:
+    if name in ("tanggal", "mulai", "berakhir"):
+        return long_date(date.fromisoformat(value))
+    if name == "tarif":
+        return _rate(value)
+    if name == "rencana":
+        return ""  # the number of a row of the plan
+    if name in _NAMED:
+        try:
+            return _NAMED[name](value)
+        except (ValueError, KeyError):  # a word of another version of the program
+            return value
+    told = next((field for field in letter_style.style_fields() if field.name == name), None)
+    return _(dict(told.choices).get(value, value)) if told else value
+
+
+def _rate(value: str) -> str:
+    """A change of one rate: what it is for, and both amounts."""
+    match = _RATE.fullmatch(value)
+    if match is None:
+        return value
+    kind, *rest = match["key"].split("/")
+    named = _(KIND_NAMES[RateKind(kind)]) if kind in tuple(RateKind) else kind
+    where = [_(ZONE_NAMES.get(part) or LEVEL_NAMES.get(part) or part) for part in rest]
+    before = rupiah(int(match["before"]))
+    after = _("dihapus") if match["after"] == "-" else rupiah(int(match["after"]))
+    return f"{' '.join([named, *where])} {before} → {after}"
