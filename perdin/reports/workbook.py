@@ -37,6 +37,7 @@ _PAPERS = {"F4": (14, 936.0, 612.0), "A4": (9, 841.9, 595.3), "legal": (5, 1008.
 _SIDES_PT, _ENDS_PT = 57.6, 79.2
 """The margins at both sides together, and those above and below."""
 _ROW_PT = 15.0
+_MOST_MEASURED = 10_000
 _MOST_LINES, _WIDEST = 25, 150
 """Lines in a cell, for which a row of 409 points has room; and digits beside each other."""
 _WIDER = 1.07
@@ -141,11 +142,11 @@ def _write_rows(
     styles = [formats.cells[spec.kind, spec.quiet] for spec in columns]
     percents = [spec.kind is CellKind.PERCENT for spec in columns]
     sums: list[int | None] = [0 if spec.total else None for spec in columns]
-    rooms = [(at, _room(spec)) for at, spec in enumerate(columns) if spec.kind is CellKind.TEXT]
+    heights = _Heights(columns)
     text, number, blank = page.write_string, page.write_number, page.write_blank
     row = first
     for cells in rows:
-        height = _row_height(cells, rooms)
+        height = heights.of(cells)
         if height:
             page.set_row(row, height)
         fill.add(height or _ROW_PT)
@@ -183,14 +184,29 @@ def _wide_enough(
     return widened
 
 
-def _row_height(cells: Sequence[Cell], rooms: Sequence[tuple[int, float]]) -> float:
-    """The height of a row in points; 0 where each of its texts is one line."""
-    most = 1
-    for column, room in rooms:
-        value = cells[column]
-        if isinstance(value, str):
-            most = max(most, line_count(value, room))
-    return min(HIGHEST_PT, most * LINE_PT + 2) if most > 1 else 0
+class _Heights:
+    """How high rows are for the texts in them; texts that come again are measured once."""
+
+    def __init__(self, columns: Sequence[ReportColumn]) -> None:
+        self._measured: list[tuple[int, float, dict[Cell, int]]] = [
+            (at, _room(spec), {None: 1})
+            for at, spec in enumerate(columns)
+            if spec.kind is CellKind.TEXT
+        ]
+
+    def of(self, cells: Sequence[Cell]) -> float:
+        """The height of a row in points; 0 where each of its texts is one line."""
+        most = 1
+        for column, room, measured in self._measured:
+            value = cells[column]
+            lines = measured.get(value)
+            if lines is None:
+                lines = line_count(value, room) if isinstance(value, str) else 1
+                if len(measured) < _MOST_MEASURED:
+                    measured[value] = lines
+            if lines > most:
+                most = lines
+        return min(HIGHEST_PT, most * LINE_PT + 2) if most > 1 else 0
 
 
 def _points(characters: float) -> float:
@@ -254,6 +270,7 @@ def _set_up_print(
     The row ``break_before`` begins a page, so that signatures have a row of the table above them.
     """
     page.set_landscape()
+    page.center_horizontally()
     page.set_paper(_PAPERS[paper][0])
     if plan.whole and break_before is None:
         page.fit_to_pages(1, 0)

@@ -5,8 +5,6 @@ text is measured with the advance widths of Carlito Bold, which Calibri has as w
 two per cent wider than the plain letters: a row becomes rather too high than too low.
 """
 
-from functools import lru_cache
-
 LINE_PT = 13.0
 """A line of ten-point letters, as Excel and LibreOffice set it."""
 _FIRST = " "
@@ -33,11 +31,7 @@ def line_count(text: str, room_pt: float, size_pt: float = 10.0) -> int:
     room = int(room_pt * 1000 / size_pt)
     if len(text) * _WIDEST <= room and "\n" not in text:
         return 1
-    return _counted(text, max(room, 2 * _WIDEST))
-
-
-@lru_cache(maxsize=8192)
-def _counted(text: str, room: int) -> int:
+    room = max(room, 2 * _WIDEST)
     return sum(_lines_of(paragraph, room) for paragraph in text.split("\n"))
 
 
