@@ -26,9 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from perdin.ui import icons
+from perdin.ui.elided import tell_whole
 from perdin.ui.mnemonics import shown
 
 ICON_GAP_PX = 8
+CUT_MARGIN_PX = 6
+"""Left free at both ends of a button whose word is cut."""
 _QT_GAP_PX = 4
 """What Qt leaves between the two, in its size hints and where it draws."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -39,7 +42,6 @@ class WordButton(QPushButton):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._tip_is_text = False
 
     def sizeHint(self) -> QSize:
         """As wide as icon, gap and word."""
@@ -79,9 +81,7 @@ class WordButton(QPushButton):
         _draw(self, painter, self.style().subElementRect(part, option, self))
 
     def _tell_whole(self) -> None:
-        if self._tip_is_text or not self.toolTip():
-            self._tip_is_text = self.is_cut()
-            self.setToolTip(self.text().replace("&", "") if self._tip_is_text else "")
+        tell_whole(self, self.text().replace("&", ""), cut=self.is_cut())
 
 
 class PrimaryButton(WordButton):
@@ -171,6 +171,7 @@ def _draw(button: QAbstractButton, painter: QPainter, room: QRect, *, middle: bo
     text = button.text()
     width = metrics.size(show, text).width()
     if before + width > room.width():
+        room = room.adjusted(CUT_MARGIN_PX, 0, -CUT_MARGIN_PX, 0)
         width = room.width() - before
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width, show)
     left = room.left() + ((room.width() - before - width) // 2 if middle else 0)

@@ -21,6 +21,7 @@ from perdin import resources
 from perdin.ui import icons, mnemonics
 from perdin.ui.button import PrimaryButton, WordButton
 from perdin.ui.colours import DARK, LIGHT, Colours, Tone
+from perdin.ui.elided import ElidedLabel
 
 GAP = 8
 HALF = 4
@@ -67,9 +68,9 @@ def tool(icon: str, tip: str) -> QToolButton:
     return tool_button
 
 
-def heading(text: str = "") -> QLabel:
-    """A page's or a section's title."""
-    label = QLabel(text)
+def heading(text: str = "") -> ElidedLabel:
+    """A page's or a panel's title, one line."""
+    label = ElidedLabel(text)
     label.setProperty("kind", "heading")
     return label
 

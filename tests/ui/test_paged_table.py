@@ -77,7 +77,7 @@ def test_rows_come_from_the_worker(qtbot: QtBot, tasks: Tasks) -> None:
     assert last.data() == "…"
     assert last.data(Qt.ItemDataRole.ToolTipRole) is None
     qtbot.waitUntil(lambda: last.data() == "Rapat 249")
-    assert last.data(Qt.ItemDataRole.ToolTipRole) == "#249"
+    assert last.data(Qt.ItemDataRole.ToolTipRole) == "Rapat 249\n#249"
 
 
 def test_two_hundred_thousand_rows_fetch_only_what_is_seen() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QWidget,
 )
+
+from perdin.ui.elided import tell_whole
 
 TEXT_MARGIN_PX = 4
 
@@ -39,6 +41,7 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(12)
         self.set_choices(choices)
         self.set_value(value)
+        self.currentTextChanged.connect(lambda _text: self._tell_whole())
         self.activated.connect(lambda: self.edited.emit(self.value()))
 
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
@@ -59,6 +62,25 @@ class ChoiceField(QComboBox):
         """Choose a value; one that is not offered chooses nothing."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    def is_cut(self) -> bool:
+        """Whether the chosen word is wider than its room."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self._room_px(option)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole word where it is cut."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        tell_whole(self, self.currentText(), cut=self.is_cut())
+
+    def _room_px(self, option: QStyleOptionComboBox) -> int:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return room.width() - TEXT_MARGIN_PX
+
     def problem(self) -> str:
         """A choice is always understood."""
         return ""
@@ -72,10 +94,8 @@ class ChoiceField(QComboBox):
             muted = option.palette.color(QPalette.ColorRole.PlaceholderText)
             option.palette.setColor(QPalette.ColorRole.ButtonText, muted)
             option.currentText = self.placeholderText()
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         option.currentText = option.fontMetrics.elidedText(
-            option.currentText, Qt.TextElideMode.ElideMiddle, room.width() - TEXT_MARGIN_PX
+            option.currentText, Qt.TextElideMode.ElideMiddle, self._room_px(option)
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

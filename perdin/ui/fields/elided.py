@@ -1,4 +1,4 @@
-"""A line of text that says with «…» that there is more of it, and shows the whole as a tooltip."""
+"""Text that says with «…» that there is more of it, and shows the whole as a tooltip."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette

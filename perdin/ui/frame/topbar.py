@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from perdin.i18n import _, span
 from perdin.rules.workflow import label
@@ -12,6 +12,7 @@ from perdin.services.office.users import UserRow
 from perdin.services.trips import trip_list
 from perdin.services.trips.trip_list import TripFilter, TripRow
 from perdin.ui import theme
+from perdin.ui.elided import ElidedLabel
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.tasks import Tasks
@@ -68,7 +69,7 @@ class TopBar(QFrame):
         self.search.setAccessibleName(_("Cari perjalanan"))
         self.search.setMinimumWidth(LEAST_SEARCH_PX)
         self.search.setMaximumWidth(SEARCH_PX)
-        self.office = QLabel()
+        self.office = ElidedLabel()
         self.office.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.office.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.office.setObjectName("office")

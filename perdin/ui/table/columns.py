@@ -90,7 +90,8 @@ def cell(column: Column[Row], row: Row, role: int) -> object:
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
         return column.text(row)
     if role == Qt.ItemDataRole.ToolTipRole:
-        return column.tip(row) if column.tip is not None else column.text(row)
+        text, tip = column.text(row), column.tip(row) if column.tip is not None else ""
+        return tip if text.strip() in tip else f"{text}\n{tip}".strip()
     if role == TONE and column.tone is not None:
         return column.tone(row)
     return None

@@ -146,8 +146,8 @@ class Filters(QWidget):
             day.setMaximumWidth(DAY_PX)
             narrow.addWidget(day)
         for choice in (self.region, self.unit):
-            choice.setMinimumContentsLength(7)
-        self.person.setMinimumWidth(110)
+            choice.setMinimumContentsLength(5)
+        self.person.setMinimumWidth(100)
         for field, name in (
             (self.region, _("Tujuan")),
             (self.unit, _("Unit kerja")),

@@ -19,6 +19,7 @@ from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 
 LIST_PX = 440
+LEAST_LIST_PX = 340
 
 
 def _origin(row: TemplateRow) -> str:
@@ -55,7 +56,8 @@ class TemplatesPage(Page):
         self.letters_button = theme.button(_("Ke S&urat"), "arrow-left", flat=True)
         self.buttons.addWidget(self.letters_button)
         self.list = SmallView(COLUMNS, most_rows=None, name="templates", memory=seat.memory)
-        self.list.setFixedWidth(LIST_PX)
+        self.list.setMinimumWidth(LEAST_LIST_PX)
+        self.list.setMaximumWidth(LIST_PX)
         self.panel = TemplatePanel(seat, self.notices)
         self.fields = FieldList(self.notices)
         self.tabs = Tabs()
@@ -64,8 +66,8 @@ class TemplatesPage(Page):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, theme.GAP, 0, 0)
         row.setSpacing(theme.WIDE)
-        row.addWidget(self.list)
-        row.addWidget(self.panel, 1)
+        row.addWidget(self.list, 1)
+        row.addWidget(self.panel, 2)
         self.tabs.addTab(both, _("&Templat"))
         self.tabs.addTab(self.fields, _("&Daftar isian"))
         self.body.addWidget(self.tabs, 1)

@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.travel import Lodging, label
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.ui import icons, theme
+from perdin.ui.elided import ElidedLabel
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -117,7 +118,7 @@ class TravellerRow(QWidget):
         first = QHBoxLayout()
         first.setSpacing(theme.GAP)
         first.addWidget(self.handle)
-        first.addWidget(QLabel(self._draft.name), 1)
+        first.addWidget(ElidedLabel(self._draft.name), 1)
         first.addWidget(self.lodging)
         first.addWidget(self.own_days)
         days = FlowLayout(self._days, theme.GAP)

@@ -160,7 +160,6 @@ class TripPage(Page):
         return (self.cancelling, self.reopening, self.settling)
 
     def _lay_out(self) -> None:
-        self.title.setWordWrap(True)
         trail = QWidget()
         trail_column = QVBoxLayout(trail)
         trail_column.setContentsMargins(0, theme.WIDE, 0, 0)

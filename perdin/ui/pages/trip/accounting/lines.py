@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.errors import BadInput, PerdinError, StaleVersion
 from perdin.i18n import _, rupiah
@@ -15,6 +15,7 @@ from perdin.services.accounting.actual_costs import CostCheck
 from perdin.services.documents.receipt_form import ReceiptRow
 from perdin.ui import theme
 from perdin.ui.debounce import Debounce
+from perdin.ui.elided import ElidedLabel
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.component_menu import offer_components
 from perdin.ui.pages.trip.accounting.line_detail import LineDetail
@@ -63,7 +64,7 @@ class LinesPanel(QWidget):
             COLUMNS, edit=self._edit, most_rows=None, name="account_lines", memory=seat.memory
         )
         self.detail = LineDetail()
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setProperty("kind", "section")
         self.total = theme.muted()
         self.total.setWordWrap(False)
@@ -186,7 +187,7 @@ class LinesPanel(QWidget):
         self.foot.addWidget(self.total)
         self.foot.addStretch(1)
         self.foot.addWidget(self.save_button)
-        self.list.grid.setMinimumHeight(110)
+        self.list.grid.setMinimumHeight(100)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)
