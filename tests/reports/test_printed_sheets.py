@@ -163,6 +163,23 @@ def test_signatures_stand_together_below_a_row(tmp_path: Path) -> None:
     assert lengths == {1, 2}
 
 
+def test_a_very_long_text_is_whole(tmp_path: Path) -> None:
+    """No row of a spreadsheet is higher than 409 points: the column grows instead."""
+    rows: list[tuple[Cell, ...]] = [
+        (1, "Pegawai 000", purpose(0, 600), 1_000),
+        (2, "Pegawai 001", purpose(1, 3), 2_000),
+    ]
+    (path,) = printed(tmp_path, [book(tmp_path / "r.xlsx", NARROW, rows)])
+    sheets = pages(path)
+    assert not [page.outside() for page in sheets if page.outside()]
+    assert not [overlapping(page) for page in sheets if overlapping(page)]
+    written = [word for page in sheets for word in page.words if row_of(word) == 0]
+    assert [word.text for word in written] == purpose(0, 600).split()
+    top = max(word.top for word in written)
+    heading = next(word for word in sheets[0].words if word.text == "Keperluan")
+    assert top < heading.bottom + 1
+
+
 def test_the_letterhead_is_the_offices_with_logo_and_rule(tmp_path: Path) -> None:
     path = book(tmp_path / "r.xlsx", NARROW, narrow_rows(3))
     with zipfile.ZipFile(path) as parts:

@@ -13,6 +13,7 @@ from perdin.reports.letterhead import Letterhead, SignatureBlock
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.services.recaps.book import Paper
 from perdin.ui import recap_pdf
+from tests.reports.printed import pages as printed_pages
 
 SIGNED = SignatureBlock("Serang, 1 Mei 2026", "BENDAHARA PENGELUARAN", "Citra", "NIP. 1")
 NARROW = (text("name", "Nama", 30), day("leave", "Berangkat"), count("days", "Hari"),
@@ -97,6 +98,26 @@ def test_a_long_text_wraps_and_pushes_the_rest_down(tmp_path: Path) -> None:
     (page,) = pages(recap_pdf.write(tmp_path / "r.pdf", [paper(table)]))
     assert "kata0 " in page
     assert "kata119" in page
+
+
+def test_a_text_of_thousands_of_letters_stays_on_its_sheet(tmp_path: Path) -> None:
+    words = " ".join(f"kata{at}" for at in range(900))
+    rows = [("Ayu", date(2026, 1, 2), 1, 5), (words, date(2026, 1, 2), 1, 5)]
+    table = Table(title="REKAP", columns=spoken(NARROW), rows=rows, totals=summed(NARROW, rows))
+    path = recap_pdf.write(tmp_path / "r.pdf", [paper(table)])
+    sheets = printed_pages(path)
+    whole = [word.text for sheet in sheets for word in sheet.words if word.text.startswith("kata")]
+    assert whole == words.split()
+    assert not [sheet.outside() for sheet in sheets if sheet.outside()]
+
+
+@pytest.mark.parametrize("total", [209_000_000, 150_904_400, 999_999_999_999, 7])
+def test_an_amount_stands_in_one_line(tmp_path: Path, total: int) -> None:
+    rows = [("Ayu", date(2026, 1, 2), 1, total)]
+    table = Table(title="REKAP", columns=spoken(NARROW), rows=rows, totals=summed(NARROW, rows))
+    (sheet,) = printed_pages(recap_pdf.write(tmp_path / "r.pdf", [paper(table)]))
+    amount = f"{total:,}".replace(",", ".")
+    assert sum(word.text == amount for word in sheet.words) == 2, "its own and the sum"
 
 
 @pytest.mark.parametrize(

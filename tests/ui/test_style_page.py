@@ -1,6 +1,7 @@
 """Bentuk surat and Penandatangan: what is typed is printed, and shown as it is typed."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from perdin.rules.staff import SignerFunction, SignerMode
 from perdin.services.office import letter_style, signers
+from perdin.services.recaps import book
+from perdin.services.trips.counted import RecapFilter
+from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.pages.settings.signers import SignersSection
 from perdin.ui.pages.settings.style import StyleSection
 from tests.conftest import Clock
@@ -107,3 +111,28 @@ def test_only_who_signs_for_another_says_for_whom(screen: Screen) -> None:
         SignerMode.ON_BEHALF: (True, False),
         SignerMode.SUBSTITUTE: (True, True),
     }
+
+
+def test_the_office_chooses_who_signs_recaps(screen: Screen) -> None:
+    section = section_of(screen, "style", StyleSection)
+    left, right = (section.fields[f"{name}_rekap"] for name in ("mengetahui", "penandatangan"))
+    assert isinstance(left, ChoiceField)
+    assert isinstance(right, ChoiceField)
+    assert left.currentText() == "Bawaan: Pengguna Anggaran / Kuasa Pengguna Anggaran"
+    assert right.currentText() == "Bawaan: Bendahara Pengeluaran"
+    left.setFocus()
+    screen.key(Qt.Key.Key_End)
+    assert left.currentText() == "tidak ada"
+    right.setFocus()
+    screen.key(Qt.Key.Key_Down)
+    screen.click(section.save_button)
+    screen.until(lambda: "disimpan" in screen.notice())
+    assert letter_style.open_style(screen.desk).chosen == {
+        "mengetahui_rekap": "",
+        "penandatangan_rekap": "pemberi_tugas",
+    }
+    whole_year = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
+    (paper,) = book.papers(screen.desk, "unit", whole_year)
+    (block,) = paper.signatures
+    assert block.above == "Kota Serang, 16 Februari 2026"
+    assert "CAMAT" in block.heading
