@@ -52,11 +52,11 @@ def cover(sheet: CoverSheet) -> bytes:
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(10)
     style.paragraph_format.space_after = Pt(2)
-    for text, size in ((sheet.title, 14), (sheet.subtitle, 11)):
+    for text, size, bold in ((sheet.title, 14, True), (sheet.subtitle, 11, False)):
         line = document.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run = line.add_run(text)
-        run.bold, run.font.size = size > 11, Pt(size)
+        run.bold, run.font.size = bold, Pt(size)
     facts = document.add_table(rows=len(sheet.facts), cols=2)
     for row, (name, value) in zip(list(facts.rows), sheet.facts, strict=True):
         row.cells[0].text, row.cells[1].text = name, f": {value}"
