@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
 from perdin.services.desk import Desk
-from perdin.services.office import first_start
+from perdin.services.office import first_start, people
+from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.trips import trip_sheet, trips
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.traveller_row import TravellerRow
@@ -128,5 +130,62 @@ def test_a_draft_keeps_its_order_when_it_is_opened_again(
         screen.until(lambda: screen.window.here == ("trip", trip_id))
         screen.rest()
     with Database.open(office_copy) as database:
-        people = gathered(database, trip_id, dated=date(2026, 2, 20)).pelaksana
-        assert [person.nama.split()[0] for person in people] == ["Citra", "Ayu", "Bima"]
+        sheet = gathered(database, trip_id, dated=date(2026, 2, 20))
+        assert [person.nama.split()[0] for person in sheet.pelaksana] == ["Citra", "Ayu", "Bima"]
+
+
+CROWD = 25
+GRADES = ("II/a", "III/b", "III/d", "IV/a", "II/c")
+
+
+def _crowd() -> list[EmployeeForm]:
+    """Twenty-five people of five golongan, each with titles before and after the name."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXY"
+    return [
+        EmployeeForm(
+            name=f"{letter}{'aeiou'[number % 5]}ndra Contoh{letter.lower()}",
+            nip=f"19{70 + number}0101199{number % 10}01100{number % 10}",
+            title_before="Dr." if number % 2 else "Drs.",
+            title_after="S.Sos., M.Si.",
+            grade=GRADES[number % len(GRADES)],
+            position="Analis",
+            valid_from=date(2020, 1, 2),
+        )
+        for number, letter in enumerate(letters)
+    ]
+
+
+def test_a_pasted_list_of_25_people_with_titles_stands_by_rank(
+    qtbot: QtBot, office_copy: Path, clock: Clock
+) -> None:
+    crowd = _crowd()
+    with Database.open(office_copy) as database:
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
+        for person in crowd:
+            people.save_employee(desk, person)
+    pasted = "\n".join(
+        f"{number}. Bpk. *{person.title_before} {person.name}, {person.title_after}*"
+        for number, person in enumerate(crowd, 1)
+    )
+    with opened(qtbot, office_copy, clock) as screen:
+        screen.key(Qt.Key.Key_N, CTRL)
+        page: EditPage = screen.page(EditPage)
+        screen.rest()
+        QGuiApplication.clipboard().setText(pasted + "\nBu Entah Siapa")
+        field = page.form.travellers
+        screen.go_to(field.people.input)
+        screen.key(Qt.Key.Key_V, CTRL)
+        screen.until(lambda: len(field.value()) == CROWD)
+        screen.rest()
+        names = [traveller.name for traveller in field.value()]
+        grades = [next(person.grade for person in crowd if person.name in name) for name in names]
+        assert grades == sorted(grades, reverse=True)
+        assert [entry.text for entry in field.people.unmatched.entries()] == ["Bu Entah Siapa"]
+        screen.key(Qt.Key.Key_Return, CTRL)
+        screen.until(lambda: "Entah Siapa" in screen.notice())
+        screen.click(field.people.unmatched.rows[0].ignore)
+        screen.until(lambda: not field.problem())
+        last = list(field.rows.values())[-1]
+        screen.go_to(last.lodging)
+        screen.key(Qt.Key.Key_Up, CTRL)
+        assert list(field.rows.values())[-2] is last
