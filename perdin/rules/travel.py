@@ -269,7 +269,7 @@ def gaps(itinerary: Itinerary) -> list[str]:
     )
     problems = []
     if any(count > 1 for count in counted.values()):
-        problems.append(_("Ada hari yang termasuk dua tujuan sekaligus."))
+        problems.append(_("Ada hari yang termasuk dua tujuan sekaligus. Isi tanggal berpindahnya."))
     if trip_days - set(counted):
         problems.append(_("Ada hari perjalanan yang tidak termasuk tujuan mana pun."))
     if set(counted) - trip_days:

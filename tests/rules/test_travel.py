@@ -24,6 +24,7 @@ from tests.rules import journeys as make
 from tests.rules.oracle_tables import HOME, SPOTS, Spot
 from tests.rules.shipped import shipped
 
+TWICE = "Ada hari yang termasuk dua tujuan sekaligus. Isi tanggal berpindahnya."
 BANDUNG = next(spot for spot in SPOTS if spot.name == "Kota Bandung")
 
 
@@ -61,7 +62,7 @@ def test_faults_are_days_that_are_not_paid_at_just_one_leg(
     nowhere = any(day not in offsets for day in range(length + 1))
     outside = any(day < 0 or day > length for day in offsets)
     assert len(sentences) == twice + nowhere + outside
-    assert ("Ada hari yang termasuk dua tujuan sekaligus." in sentences) == twice
+    assert (TWICE in sentences) == twice
     assert ("Ada tujuan yang tanggalnya di luar tanggal perjalanan." in sentences) == outside
 
 
@@ -87,7 +88,7 @@ def test_a_faulty_itinerary_is_calculated_with_its_fault_said() -> None:
     calculation = estimate(
         trip, Terms(4, Representation.NONE), shipped(), Choices(Lodging.HOTEL, None, False)
     )
-    assert calculation.faults == ("Ada hari yang termasuk dua tujuan sekaligus.",)
+    assert calculation.faults == (TWICE,)
     assert calculation.days == 4
 
 
