@@ -30,8 +30,10 @@ ACROSS = 30.0  # cm between the margins of F4 turned on its side
 MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jumlah")
 DATES = ("berangkat", "kembali")
 """A line may end before their year: for more a column has no room."""
-WIDTHS = [0.8, 3.8, 3.2, 2.25, 2.25, 1.0, 2.4, 2.4, 2.15, 2.4, 2.15, 2.4, 2.8]
-"""Together ACROSS. A sum of nine figures and «30 September» stay whole also on A4."""
+WIDTHS = [0.7, 4.15, 3.0, 2.25, 2.25, 1.0, 2.4, 2.4, 2.15, 2.4, 2.15, 2.4, 2.75]
+"""Together ACROSS. A sum of nine figures and «30 September» stay whole also on A4; a NIP stands
+behind its word on F4, where a long post takes most of the height.
+"""
 
 
 def nominative() -> Letter:
@@ -68,8 +70,8 @@ def _columns(people: Table) -> None:
     _small(
         row(
             people,
-            "NO.", "NAMA / NIP", "JABATAN, PANGKAT/GOL", "BERANG-KAT", "KEMBALI", "LAMA HARI",
-            "UANG HARIAN", "TRANSPORT", "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN", "JUMLAH",
+            "NO.", "NAMA / NIP", "JABATAN, PANGKAT / GOL", "BERANGKAT", "KEMBALI", "LAMA HARI",
+            "UANG HARIAN", "TRANSPORT", "REPRE\u00adSENTASI", "PENGINAPAN", "LAIN-LAIN", "JUMLAH",
             "NO. REKENING / TANDA TANGAN",
             bold=True,
             align=CENTRE,

@@ -2,14 +2,13 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from perdin.errors import NotWritten, PdfUnreadable
@@ -19,6 +18,7 @@ from perdin.letters.pdf.pages import PageSize
 from perdin.ui.printing import drawing, handing, paper, printing
 from perdin.ui.printing.handing import PrinterRefused
 from perdin.ui.printing.paper import Sheet, Stock
+from tests.ui.drawn_pages import boxes, differing, file_printer, ink_at_foot, near
 
 MM = 72 / 25.4
 F4, A4, LEGAL = (210 * MM, 330 * MM), (210 * MM, 297 * MM), (8.5 * 72, 14 * 72)
@@ -52,30 +52,8 @@ def pdf_of(*sizes: tuple[float, float]) -> bytes:
     return bytes(buffer.data().data())
 
 
-def file_printer(path: Path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
-
-
-def boxes(pdf: bytes) -> list[tuple[int, int]]:
-    """Every page's width and height in whole points, as a reader turns it."""
-    found = []
-    for page in PdfReader(BytesIO(pdf)).pages:
-        sides = round(float(page.mediabox.width)), round(float(page.mediabox.height))
-        found.append(sides[::-1] if page.rotation % 180 else sides)
-    return found
-
-
 def last_words(pdf: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()[-2:]) for page in PdfReader(BytesIO(pdf)).pages]
-
-
-def near(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> bool:
-    """Within the point that a writer of PDFs rounds by."""
-    sides = zip(sum(first, ()), sum(second, ()), strict=True)
-    return all(abs(one - other) <= 1 for one, other in sides)
 
 
 @pytest.mark.parametrize("across", [False, True])
@@ -119,26 +97,6 @@ def test_drawn_pages_have_the_size_and_the_look_of_the_preview(
         before, after = (drawing.image(pages.draw(one, number, 60, "x")) for one in (pdf, drawn))
         assert differing(before, after) < 0.004
         assert ink_at_foot(after), "the last line is there"
-
-
-def greys(image: QImage, size: QSize) -> bytes:
-    """The dots of a picture from black to white, row by row."""
-    fitted = image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
-    rows = fitted.convertToFormat(QImage.Format.Format_Grayscale8)
-    dots, line = bytes(rows.constBits()), rows.bytesPerLine()
-    return b"".join(dots[at : at + rows.width()] for at in range(0, len(dots), line))
-
-
-def differing(first: QImage, second: QImage) -> float:
-    """The share of dots that are dark in one picture and light in the other."""
-    pairs = zip(greys(first, first.size()), greys(second, first.size()), strict=True)
-    return sum(abs(one - other) > 128 for one, other in pairs) / (first.width() * first.height())
-
-
-def ink_at_foot(image: QImage, below: float = 0.9) -> bool:
-    """Whether the last part of a page holds anything."""
-    dots = greys(image, image.size())
-    return min(dots[int(len(dots) * below) :]) < 128
 
 
 def test_the_twin_that_keeps_a4_loses_the_foot(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ LONG = {
     K.SPD: (2, 2, 2, 2),
     K.NOTA_DINAS: (1, 2, 2, 3),
     K.SURAT_PERUBAHAN: (1, 1, 2, 3),
-    K.DAFTAR_NOMINATIF: (1, 2, 4, 6),
+    K.DAFTAR_NOMINATIF: (1, 3, 4, 8),
     K.TANDA_TERIMA: (1, 2, 2, 4),
     K.LAPORAN: (1, 2, 3, 4),
     K.PERNYATAAN_PEMBATALAN: (1, 2, 2, 3),

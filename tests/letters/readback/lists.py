@@ -43,9 +43,9 @@ def nominatif(account: Account) -> list[Line]:
         "DAFTAR NOMINATIF BIAYA PERJALANAN DINAS",
         *_about(account.journey),
         (
-            *("NO.", "NAMA / NIP", "JABATAN, PANGKAT/GOL", "BERANG-KAT", "KEMBALI", "LAMA HARI"),
-            *("UANG HARIAN", "TRANSPORT", "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN", "JUMLAH"),
-            "NO. REKENING / TANDA TANGAN",
+            *("NO.", "NAMA / NIP", "JABATAN, PANGKAT / GOL", "BERANGKAT", "KEMBALI", "LAMA HARI"),
+            *("UANG HARIAN", "TRANSPORT", "REPRE\u00adSENTASI", "PENGINAPAN", "LAIN-LAIN"),
+            *("JUMLAH", "NO. REKENING / TANDA TANGAN"),
         ),
         *rows,
         ("", "JUMLAH", "", "", "", "", *(money(one) if one else "-" for one in sums), ""),
