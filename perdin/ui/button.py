@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
     QHideEvent,
     QIcon,
     QMouseEvent,
@@ -92,6 +93,15 @@ class PrimaryButton(WordButton):
     def __init__(self, text: str = "") -> None:
         super().__init__(text)
         self.setProperty("primary", True)
+
+    def sizeHint(self) -> QSize:
+        """As wide as in bold, whether it leads or not: nothing moves when the lead goes over."""
+        heavy = QFont(self.font())
+        heavy.setWeight(QFont.Weight.DemiBold)
+        show, text = Qt.TextFlag.TextShowMnemonic, self.text()
+        more = QFontMetrics(heavy).size(show, text).width()
+        more -= self.fontMetrics().size(show, text).width()
+        return super().sizeHint() + QSize(max(0, more), 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Come into sight, and take the lead."""

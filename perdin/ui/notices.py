@@ -22,6 +22,7 @@ from perdin.ui.answers import Answers
 from perdin.ui.colours import Tone
 
 SUCCESS_MS = 8_000
+PLACE_PX = 44
 
 _ICONS = {
     Tone.NEUTRAL: "info",
@@ -62,6 +63,13 @@ class NoticeBar(QFrame):
         self.leaving = QTimer(self, singleShot=True, interval=SUCCESS_MS)
         self.leaving.timeout.connect(self.clear)
         self.hide()
+
+    def reserve_place(self) -> None:
+        """Keep its room while there is nothing to say, so that what is below never moves."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.setMinimumHeight(PLACE_PX)
 
     def text(self) -> str:
         """The sentence shown, empty when there is none."""

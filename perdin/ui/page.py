@@ -1,11 +1,10 @@
 """What every page of the window is: a title with its buttons, notices, and a body."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.services.desk import Topic
@@ -13,6 +12,9 @@ from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 from perdin.ui.unsaved import Work
+
+NOTICE_PX = 38
+LEAST_NOTICE_PX = 340
 
 
 class Page(QWidget):
@@ -37,7 +39,8 @@ class Page(QWidget):
         self.buttons = QHBoxLayout()
         """To the right of the title; the page's main button last."""
         self.buttons.setSpacing(theme.GAP)
-        self.notices = NoticeBar()
+        self.notices = NoticeBar(self)
+        self.notices.installEventFilter(self)
         self.seat = seat.at(self.notices)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GAP)
@@ -49,7 +52,6 @@ class Page(QWidget):
         column.setContentsMargins(theme.WIDE, theme.WIDE, theme.WIDE, theme.GAP)
         column.setSpacing(theme.GAP)
         column.addLayout(head)
-        column.addWidget(self.notices)
         column.addLayout(self.body, 1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -61,17 +63,37 @@ class Page(QWidget):
         if self.hasFocus():  # it cannot take it now
             self.focusNextChild()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let Tab come to the notice after the title's buttons, which were added after it."""
-        super().showEvent(event)
-        last = self.buttons.itemAt(self.buttons.count() - 1)
-        button = last.widget() if last is not None else None
-        stops: list[QWidget] = [] if button is None else [button]
-        answers = self.notices.answers
-        stops += [answers.save_button, self.notices.action_button, answers.stay_button]
-        stops.append(self.notices.close_button)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the notice where it belongs."""
+        super().resizeEvent(event)
+        self._place_notice()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room over the title for what the notice says now."""
+        if watched is self.notices and event.type() in (
+            QEvent.Type.Show,
+            QEvent.Type.LayoutRequest,
+        ):
+            self._place_notice()
+        return super().eventFilter(watched, event)
+
+    def _place_notice(self) -> None:
+        """Lay the notice over the title: it moves nothing that one is about to click, and covers
+        no button of the page. Only where the buttons leave it no room it lies below them.
+        """
+        if self.notices.isHidden():
+            return
+        items = [self.buttons.itemAt(at) for at in range(self.buttons.count())]
+        buttons = [item.widget() for item in items if item is not None]
+        lefts = [button.x() for button in buttons if button is not None and button.isVisible()]
+        left, right = theme.WIDE, min(lefts, default=self.width() - theme.GAP) - theme.GAP
+        below = self.title.geometry().bottom() + theme.GAP
+        if right - left < LEAST_NOTICE_PX:
+            right = self.width() - theme.WIDE
+        height = max(NOTICE_PX, self.notices.heightForWidth(right - left))
+        top = below if right > min(lefts, default=right) else max(theme.HALF, below - height)
+        self.notices.setGeometry(left, top, right - left, height)
+        self.notices.raise_()
 
     def load(self) -> None:
         """Ask for what the page shows; what a person types on it meanwhile stays."""

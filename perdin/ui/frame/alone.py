@@ -11,6 +11,7 @@ class Alone(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.notices = NoticeBar()
+        self.notices.reserve_place()
 
 
 class Waiting(Alone):

@@ -27,6 +27,7 @@ class PasswordDialog(QDialog):
         self._desk, self._tasks, self._done = desk, tasks, done
         self.old, self.new, self.again = TextField(), TextField(), TextField()
         self.notices = NoticeBar()
+        self.notices.reserve_place()
         self.form = Form(label_px=150)
         self.form.add(_("Kata sandi &lama"), self.old, hint=_("Kosongkan bila belum ada."))
         self.form.add(_("Kata sandi ba&ru"), self.new, required=True)
