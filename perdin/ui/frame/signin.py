@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
@@ -47,11 +47,15 @@ class SignIn(Alone):
         inside.addWidget(theme.heading(_("Siapa yang bekerja?")))
         for part in (self.notices, self.form):
             inside.addWidget(part)
-        inside.addWidget(self.enter_button, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.GAP)
+        foot.addStretch(1)
         if leave is not None:
             back = theme.button(_("&Batal"), flat=True)
             back.clicked.connect(leave)
-            inside.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
+            foot.addWidget(back)
+        foot.addWidget(self.enter_button)
+        inside.addLayout(foot)
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
