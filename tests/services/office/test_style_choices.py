@@ -18,6 +18,8 @@ OFFERED = {
     "pejabat_visum": {"pemberi_tugas", "pengguna_anggaran", "pptk"},
     "penandatangan_kwitansi": {"pengguna_anggaran", "pptk", "bendahara", "penerima"},
     "kas": {"kas daerah", "Kas Negara"},
+    "mengetahui_rekap": {"pemberi_tugas", "pengguna_anggaran", "pptk", "bendahara", ""},
+    "penandatangan_rekap": {"pemberi_tugas", "pengguna_anggaran", "pptk", "bendahara", ""},
     "jabatan_an": {"pejabat_atasan", "atas_nama", "penandatangan"},
     "kertas": {"F4", "A4", "legal"},
 }
@@ -31,6 +33,7 @@ SECTIONS = [
     "SPD, halaman depan",
     "SPD, halaman belakang",
     "Biaya",
+    "Rekap",
     "Pejabat yang mewakili",
     "Kertas",
 ]
