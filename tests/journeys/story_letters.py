@@ -15,7 +15,7 @@ def check_order(content: bytes, layout: str) -> None:
         "Nomor : 800.1.11.1/001/KEC-PADI/II/2026",
     ]
     first = next(at for at, row in enumerate(table) if row[:4] == ["Kepada", ":", "1.", "Nama"])
-    assert table[first : first + 10] == [
+    assert table[first : first + 11] == [
         ["Kepada", ":", "1.", "Nama", ":", "Ratna Kusuma, S.E."],
         ["", "", "", "Pangkat/Gol", ":", "Penata / III/c"],
         ["", "", "", "NIP", ":", "19860506 201101 2 004"],
@@ -26,9 +26,10 @@ def check_order(content: bytes, layout: str) -> None:
         ["", "", "", "Jabatan", ":", "Analis R&D"],
         ["", "", "3.", "Nama", ":", "Tirta Bayu"],
         ["", "", "", "Jabatan", ":", "Pengemudi"],
+        ["", "", "", "Tanggal", ":", "3–4 Maret 2026"],
     ]
     if layout == "serang":
-        assert table[first + 10 : first + 14] == [
+        assert table[first + 11 : first + 15] == [
             ["", "Hari", ":", "Selasa s.d. Kamis"],
             ["", "Tanggal", ":", "3–5 Maret 2026"],
             ["", "Tempat", ":", "Kota Bandung"],
@@ -39,10 +40,11 @@ def check_order(content: bytes, layout: str) -> None:
         assert ["Untuk", ":", "1.", task] in table
         basis = "nomor 005/17/BAPPEDA tanggal 9 Februari 2026 perihal Undangan rapat"
         assert any(basis in text for text in texts)
-    assert texts[-6:-2] == ["CAMAT PADI", "Wira Utama, M.Si.", "Pembina, IV/a",
+    code, mark = texts.pop(-5), texts.pop(-3)  # beside the signature
+    assert texts[-4:] == ["CAMAT PADI", "Wira Utama, M.Si.", "Pembina, IV/a",
                          "NIP. 19710101 199603 1 007"]  # fmt: skip
-    assert texts[-2].startswith("Kode periksa: ")
-    assert texts[-1] == "(tanda periksa, bukan tanda tangan elektronik)"
+    assert code.startswith("Kode periksa: ")
+    assert mark == "(tanda periksa, bukan tanda tangan elektronik)"
 
 
 def check_travel_letter(content: bytes, layout: str) -> None:
@@ -60,7 +62,8 @@ def check_travel_letter(content: bytes, layout: str) -> None:
     assert given["7."] == "a. 3 (tiga) hari\nb. 3 Maret 2026\nc. 5 Maret 2026"
     year = "\nc. 2026" if layout == "serang" else ""
     assert given["9."] == f"\na. Kecamatan Padi\nb. 5.1.02.04.01.0001{year}"
-    followers = [row[1:] for row in table if row[0] == "" and row[1][:2] in ("1.", "2.", "3.")]
+    listed = [row for row in table if len(row) > 1 and row[0] == ""]
+    followers = [row[1:] for row in listed if row[1][:2] in ("1.", "2.", "3.")]
     assert followers == FOLLOWERS[layout]
     back = [row for row in table if row[-1].startswith(("I.", "Berangkat dari"))]
     assert [row[-1].split("\n")[0].split("\t: ")[-1] for row in back] == [
@@ -71,7 +74,7 @@ def check_travel_letter(content: bytes, layout: str) -> None:
 FOLLOWERS = {
     "serang": [
         ["1. Ratna Kusuma, S.E.", "6 Mei 1986", ""],
-        ["2. Tirta Bayu", "8 Agustus 1988", ""],
+        ["2. Tirta Bayu", "8 Agustus 1988", "3–4 Maret 2026"],
         ["3.", "", ""],
     ],
     # Who travels on the same order has a letter of his own; followers are his family.
