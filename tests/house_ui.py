@@ -2,6 +2,7 @@
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterator
 
@@ -50,3 +51,38 @@ def unexplained_any(text: str) -> Iterator[str]:
     for line, explained in any_lines(text).items():
         if not explained:
             yield f"line {line}: an Any without a reason"
+
+
+LOOKS = ("perdin/ui/theme.py", "perdin/ui/colours.py")
+"""Where type, spacing and colours of the screen are."""
+PAPER = ("perdin/ui/recap_pdf.py", "perdin/ui/recap_drawing/", "perdin/ui/printing/")
+"""What draws paper, which has its own inks and points."""
+_SPACES = {"setContentsMargins", "setSpacing", "addSpacing"} | {
+    f"set{way}Spacing" for way in ("Horizontal", "Vertical")
+}
+_TYPE = {"setPointSize", "setPointSizeF", "setPixelSize"}
+_LITERAL_LOOK = re.compile(r"#[0-9a-fA-F]{6}\b|\b\d+(px|pt)\b")
+
+
+def looks_of_its_own(tree: ast.Module) -> Iterator[str]:
+    """A colour, a distance, a size of letters or a style sheet that is said beside the theme."""
+    prose = {id(text) for text in _docstrings(tree)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if id(node) not in prose and _LITERAL_LOOK.search(node.value):
+                yield f"line {node.lineno}: {node.value.strip()[:50]}"
+        elif isinstance(node, ast.Call):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            given = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            if called == "setStyleSheet":
+                yield f"line {node.lineno}: a style sheet of its own"
+            elif called in _SPACES | _TYPE and any(isinstance(n, int) and n for n in given):
+                yield f"line {node.lineno}: {called} with a number of its own"
+            elif called == "QColor" and any(isinstance(name, str) for name in given):
+                yield f"line {node.lineno}: a colour by name"
+
+
+def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value

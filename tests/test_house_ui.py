@@ -91,3 +91,48 @@ def test_an_any_without_a_reason_is_seen(bad: str) -> None:
 )
 def test_what_is_explained_or_no_any_passes(good: str) -> None:
     assert list(house_ui.unexplained_any(good)) == []
+
+
+def test_type_spacing_and_colours_come_from_the_theme() -> None:
+    apart = (*house_ui.LOOKS, *house_ui.PAPER)
+    paths = [path for path in WINDOW if not path.as_posix().startswith(apart)]
+    assert len(paths) > 150
+    faults = [
+        f"{path}: {fault}"
+        for path in paths
+        for fault in house_ui.looks_of_its_own(ast.parse((ROOT / path).read_text("utf-8")))
+    ]
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "row.setContentsMargins(12, 0, 0, 0)",
+        "box.setSpacing(6)",
+        "grid.setHorizontalSpacing(24)",
+        "font.setPointSize(14)",
+        "widget.setStyleSheet(sheet)",
+        'painter.setPen(QColor("#0b6a7c"))',
+        'painter.setPen(QtGui.QColor("black"))',
+        "html = '<td style=\"padding-top:6px\">'",
+        "style = f'font-size:14pt;color:{muted}'",
+    ],
+)
+def test_a_look_beside_the_theme_is_seen(bad: str) -> None:
+    assert list(house_ui.looks_of_its_own(ast.parse(bad)))
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "row.setContentsMargins(theme.GAP, 0, 0, 0)",
+        "box.setSpacing(theme.GAP * 2)",
+        "font.setPointSize(theme.TITLE_PT)",
+        "painter.setPen(QColor(scheme.text))",
+        '"""Lines of 12px are told in prose."""',
+        "WIDE_PX = 440",
+    ],
+)
+def test_a_look_of_the_theme_passes(good: str) -> None:
+    assert list(house_ui.looks_of_its_own(ast.parse(good))) == []

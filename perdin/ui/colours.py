@@ -16,6 +16,10 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
+PAPER = "#ffffff"
+"""What is printed stands on white, in either scheme."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
     """A scheme, as ``#rrggbb``; ``tones`` are pairs of ink and ground."""

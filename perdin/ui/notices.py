@@ -212,7 +212,7 @@ class EmptyState(QWidget):
         self.button = theme.button("")
         self.button.clicked.connect(lambda: self._act() if self._act is not None else None)
         column = QVBoxLayout(self)
-        column.setContentsMargins(48, theme.WIDE, 48, theme.WIDE)
+        column.setContentsMargins(theme.VAST, theme.WIDE, theme.VAST, theme.WIDE)
         column.setSpacing(theme.WIDE)
         column.addStretch(2)
         column.addWidget(self._picture)

@@ -72,11 +72,11 @@ def _splash() -> QLabel:
     painter = QPainter(drawn)
     painter.setPen(QColor(colours.of(palette).on_accent))
     font = QFont(QApplication.font())
-    font.setPointSize(28)
+    font.setPointSize(theme.SPLASH_PT[0])
     font.setBold(True)
     painter.setFont(font)
     painter.drawText(drawn.rect().adjusted(0, 0, 0, -24), Qt.AlignmentFlag.AlignCenter, "Perdin")
-    font.setPointSize(10)
+    font.setPointSize(theme.SPLASH_PT[1])
     font.setBold(False)
     painter.setFont(font)
     painter.drawText(

@@ -1,6 +1,7 @@
 """How everything looks: Fusion, our palette, a compact style sheet, light or dark as the system.
 
-Distances are multiples of 8 px: ``GAP`` between things, ``HALF`` within one.
+Distances are multiples of 8 px: ``GAP`` between things, ``HALF`` within one. No other file of the
+window says a colour, a distance or a size of letters of its own.
 """
 
 from dataclasses import fields
@@ -26,6 +27,25 @@ from perdin.ui.elided import ElidedLabel
 GAP = 8
 HALF = 4
 WIDE = 16
+BROAD = 24
+LARGE = 32
+VAST = 48
+HAIR = 1
+"""The width of a frame, that what stands in it leaves free."""
+TIGHT = 2
+"""Between a field and its problem."""
+SPLASH_PT = (28, 10)
+"""The name of the program while it opens, and the word below it."""
+RICH_TITLE = "font-size:14pt;font-weight:600;margin-bottom:8px"
+RICH_HEADING = "margin-top:16px;margin-bottom:4px"
+RICH_FIGURE = "font-size:12pt;font-weight:600"
+RICH_ABOVE = "margin-top:8px"
+RICH_ROW = "padding:3px 0"
+RICH_NAME = "padding:3px 16px 3px 0"
+RICH_BESIDE = "padding-right:8px"
+RICH_APART = "padding-right:24px"
+RICH_TOTAL = "padding-top:6px"
+"""Distances and letters of the texts that are read rather than filled in."""
 FIELD_PX = 30
 ICON = QSize(16, 16)
 TOOL_ICON = QSize(20, 20)

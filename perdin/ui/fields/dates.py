@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from perdin.i18n import _, weekday_date
 from perdin.reading.date_spans import DateSpan, read_dates, read_one
 from perdin.reading.dates import DateContext, Lean, NotADate
-from perdin.ui import icons
+from perdin.ui import icons, theme
 from perdin.ui.fields.beside import placed
 
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
@@ -207,7 +207,7 @@ class _Calendar(QWidget):
         self.month.activated.connect(self._take)
         self.month.clicked.connect(self._take)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(theme.HAIR, theme.HAIR, theme.HAIR, theme.HAIR)
         column.addWidget(self.month)
         self.setFocusProxy(self.month)
 

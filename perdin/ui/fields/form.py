@@ -242,7 +242,7 @@ class Form(QWidget):
         cell = QWidget()
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(theme.TIGHT)
         column.addWidget(field)
         column.addWidget(below)
         column.addStretch(1)

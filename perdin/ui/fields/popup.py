@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from perdin.i18n import _
+from perdin.ui import theme
 from perdin.ui.fields.beside import placed
 
 ROW_PX = 30
@@ -55,7 +56,7 @@ class Popup(QFrame):
         self.view.clicked.connect(self.clicked)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(theme.HAIR, theme.HAIR, theme.HAIR, theme.HAIR)
         column.addWidget(self.view)
         self.hide()
         field.destroyed.connect(self.deleteLater)

@@ -41,7 +41,7 @@ class PasswordDialog(QDialog):
         box.accepted.connect(self._save)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, theme.WIDE)
+        column.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.WIDE)
         column.setSpacing(theme.WIDE)
         for part in (self.notices, self.form, box):
             column.addWidget(part)

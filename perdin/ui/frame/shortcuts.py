@@ -57,7 +57,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Pintasan papan ketik"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, theme.WIDE, 24, theme.WIDE)
+        column.setContentsMargins(theme.BROAD, theme.WIDE, theme.BROAD, theme.WIDE)
         column.setSpacing(theme.GAP)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.WIDE * 2)

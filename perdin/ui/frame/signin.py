@@ -42,7 +42,7 @@ class SignIn(Alone):
         card = theme.card()
         card.setFixedWidth(CARD_PX)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(24, 24, 24, 24)
+        inside.setContentsMargins(theme.BROAD, theme.BROAD, theme.BROAD, theme.BROAD)
         inside.setSpacing(theme.WIDE)
         inside.addWidget(theme.heading(_("Siapa yang bekerja?")))
         for part in (self.notices, self.form):

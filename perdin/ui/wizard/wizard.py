@@ -163,7 +163,7 @@ class Wizard(Alone):
         self._card = QFrame()
         self._card.setProperty("kind", "card")
         inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(32, 24, 32, 24)
+        inside.setContentsMargins(theme.LARGE, theme.BROAD, theme.LARGE, theme.BROAD)
         inside.setSpacing(theme.WIDE)
         inside.addWidget(self.title)
         inside.addWidget(self.notices)

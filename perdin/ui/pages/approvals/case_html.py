@@ -7,15 +7,15 @@ from PySide6.QtGui import QPalette
 from perdin.i18n import _, in_days, in_persons, rupiah, span
 from perdin.rules.workflow import TripState
 from perdin.services.trips.approvals import Case
-from perdin.ui import colours
+from perdin.ui import colours, theme
 from perdin.ui.colours import Tone
 from perdin.ui.pages.trip.costs import costs_html
 from perdin.ui.pages.trip.facts import decisions_html, dropped_html, facts_html, people_html
 
-_HEADING = '<h4 style="margin-top:16px;margin-bottom:4px">{text}</h4>'
+_HEADING = f'<h4 style="{theme.RICH_HEADING}">{{text}}</h4>'
 _FIGURE = (
-    '<td style="padding-right:24px"><span style="color:{muted}">{name}</span><br>'
-    '<span style="font-size:12pt;font-weight:600;color:{ink}"><nobr>{value}</nobr></span></td>'
+    f'<td style="{theme.RICH_APART}"><span style="color:{{muted}}">{{name}}</span><br>'
+    f'<span style="{theme.RICH_FIGURE};color:{{ink}}"><nobr>{{value}}</nobr></span></td>'
 )
 
 
@@ -24,7 +24,7 @@ def case_html(case: Case, palette: QPalette) -> str:
     muted = palette.color(QPalette.ColorRole.PlaceholderText).name()
     sheet = case.sheet
     parts = [
-        f'<p style="font-size:14pt;font-weight:600;margin-bottom:8px">{escape(sheet.purpose)}</p>',
+        f'<p style="{theme.RICH_TITLE}">{escape(sheet.purpose)}</p>',
         _figures(case, palette, muted),
         _line(case, muted),
     ]
@@ -81,7 +81,7 @@ def _figures(case: Case, palette: QPalette, muted: str) -> str:
         _FIGURE.format(name=escape(name), value=escape(value), ink=ink, muted=muted)
         for name, value, ink in figures
     )
-    return f'<table cellspacing="0" style="margin-top:8px"><tr>{cells}</tr></table>'
+    return f'<table cellspacing="0" style="{theme.RICH_ABOVE}"><tr>{cells}</tr></table>'
 
 
 def _signed(amount: int) -> str:
@@ -100,7 +100,7 @@ def _line(case: Case, muted: str) -> str:
         committed=rupiah(line.committed),
         realised=rupiah(line.realised),
     )
-    return f'<p style="color:{muted};margin-top:6px">{escape(text)}</p>'
+    return f'<p style="color:{muted};{theme.RICH_ABOVE}">{escape(text)}</p>'
 
 
 def _heading(text: str) -> str:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from perdin.i18n import _, rupiah
 from perdin.rules.costs import CostLine
 from perdin.rules.travel import label
+from perdin.ui import theme
 
 _ROW = '<tr><td>{name}</td><td align="right"><nobr>{amount}</nobr></td></tr>'
 _REMARK = '<tr><td colspan="2" style="color:{muted}">{text}</td></tr>'
 _TOTAL = (
-    '<tr><td style="padding-top:6px"><b>{name}</b></td>'
-    '<td align="right" style="padding-top:6px"><b><nobr>{amount}</nobr></b></td></tr>'
+    f'<tr><td style="{theme.RICH_TOTAL}"><b>{{name}}</b></td>'
+    f'<td align="right" style="{theme.RICH_TOTAL}"><b><nobr>{{amount}}</nobr></b></td></tr>'
 )
 
 

@@ -15,7 +15,8 @@ from perdin.ui import theme
 from perdin.ui.pages.trip.costs import Reader
 
 _ROW = (
-    '<tr><td style="color:{muted}; padding-right:8px"><nobr>{name}</nobr></td><td>{said}</td></tr>'
+    f'<tr><td style="color:{{muted}}; {theme.RICH_BESIDE}"><nobr>{{name}}</nobr></td>'
+    "<td>{said}</td></tr>"
 )
 
 

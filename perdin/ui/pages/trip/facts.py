@@ -6,11 +6,12 @@ from html import escape
 from perdin.i18n import _, clock, in_days, long_date, rupiah, span
 from perdin.rules import travel, workflow
 from perdin.services.trips.trip_sheet import TripSheet
+from perdin.ui import theme
 from perdin.ui.pages.trip.costs import costs_html
 
 _ROW = (
-    '<tr><td width="170" style="color:{muted};padding:3px 16px 3px 0">{name}</td>'
-    '<td style="padding:3px 0">{value}</td></tr>'
+    f'<tr><td width="170" style="color:{{muted}};{theme.RICH_NAME}">{{name}}</td>'
+    f'<td style="{theme.RICH_ROW}">{{value}}</td></tr>'
 )
 
 

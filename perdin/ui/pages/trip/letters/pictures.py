@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from perdin.errors import BadFile
 from perdin.i18n import _
 from perdin.services.letters.texts import PHOTO_PX
+from perdin.ui import colours
 from perdin.ui.picture_decoding import decoded
 
 ENDINGS = (".jpg", ".jpeg", ".png")
@@ -35,7 +36,7 @@ def prepared(path: Path) -> bytes:
     if max(taken.width(), taken.height()) > PHOTO_PX:
         taken = fitted(taken, PHOTO_PX)
     drawn = QImage(taken.size(), QImage.Format.Format_RGB32)
-    drawn.fill(QColor("white"))
+    drawn.fill(QColor(colours.PAPER))
     painter = QPainter(drawn)
     painter.drawImage(0, 0, taken)
     painter.end()
