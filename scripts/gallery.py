@@ -35,11 +35,12 @@ from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.people import PeopleField
 from perdin.ui.fields.suggest import Answer, SuggestField, Suggestion
 from perdin.ui.fields.text import NoteField, TextField
-from perdin.ui.notices import EmptyState, NoticeBar, StateChip
+from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.table.columns import Column
 from perdin.ui.table.list_view import ListView
 from perdin.ui.table.paged import Fill
 from perdin.ui.table.small import SmallView
+from scripts.gallery_looks import looks_page
 
 PAGE_PX = (1366, 768)
 TODAY = date(2026, 11, 23)
@@ -122,7 +123,7 @@ def _pages(application: QApplication) -> Iterator[tuple[str, QPixmap]]:
         page, page_fields = _fields_page(state)
         focused = page_fields if state == "focused" else ()
         yield f"fields-{state}", _picture(application, page, focused)
-    yield "buttons", _picture(application, _buttons_page())
+    yield "looks", _picture(application, looks_page(LONG))
     yield "notices", _picture(application, _notices_page())
     yield "tables", _picture(application, _tables_page())
 
@@ -216,35 +217,6 @@ def _lengthen(field: QWidget) -> None:
         field.set_value(Suggestion(value=1, text=LONG))
     elif isinstance(field, MoneyField):
         field.set_value(987_654_321_098)
-
-
-def _buttons_page() -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    for enabled in (True, False):
-        row = QHBoxLayout()
-        for button in (
-            theme.button("Ajukan", "send", primary=True),
-            theme.button("Simpan"),
-            theme.button("Hapus", flat=True),
-            theme.tool("x", "Tutup"),
-        ):
-            button.setEnabled(enabled)
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-    row = QHBoxLayout()
-    for tone in Tone:
-        row.addWidget(StateChip(tone.value, tone))
-    row.addStretch(1)
-    column.addLayout(row)
-    card = theme.card()
-    inside = QVBoxLayout(card)
-    inside.addWidget(theme.heading("Kartu"))
-    inside.addWidget(theme.muted(LONG))
-    column.addWidget(card)
-    column.addStretch(1)
-    return page
 
 
 def _notices_page() -> QWidget:

@@ -27,7 +27,8 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
     Raises FileNotFoundError for a name that is not there.
     """
     tint = colour or QGuiApplication.palette().color(QPalette.ColorRole.ButtonText)
-    return _drawn(name, tint.name(), QGuiApplication.palette().color(QPalette.ColorRole.Mid).name())
+    off = QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText
+    return _drawn(name, tint.name(), QGuiApplication.palette().color(*off).name())
 
 
 def pixmap(name: str, size_px: int, colour: QColor | None = None) -> QPixmap:

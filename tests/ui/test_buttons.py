@@ -87,7 +87,7 @@ def test_an_icon_stands_apart_from_its_word(
     qtbot.addWidget(button)
     button.setEnabled(enabled)
     button.show()
-    assert ICON_GAP_PX <= _blank_px(button, 16) <= ICON_GAP_PX + SLACK_PX
+    assert ICON_GAP_PX <= _blank_px(button, 16) <= ICON_GAP_PX + SLACK_PX, "the icon is seen too"
     bare = QPushButton("Hapus")
     qtbot.addWidget(bare)
     bare.setIconSize(theme.ICON)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from perdin.ui import fields, theme
-from scripts import gallery
+from scripts import gallery, gallery_looks
 
 
 def _field_classes() -> set[type[QWidget]]:
@@ -57,3 +57,13 @@ def test_each_theme_has_pages_with_something_on_them(
     blank = image.copy()
     blank.fill(image.pixelColor(0, 0))
     assert _one_colour(blank)
+
+
+def test_all_distances_of_the_theme_are_shown(qtbot: QtBot) -> None:
+    whole = {
+        name
+        for name, value in vars(theme).items()
+        if name.isupper() and isinstance(value, int) and not name.endswith("_PX")
+    }
+    assert set(gallery_looks.DISTANCES) == whole
+    assert set(gallery_looks.DISTANCES[1:]) != whole
