@@ -72,10 +72,11 @@ def receipt(
 
 
 def settled(file: sqlite3.Connection) -> tuple[int, int]:
-    """The settled trip that flies, and its traveller."""
+    """This year's settled trip that flies, and its traveller."""
     row = file.execute(
         "SELECT t.id, v.id FROM trip t JOIN traveller v ON v.trip_id = t.id "
-        "JOIN leg l ON l.trip_id = t.id WHERE t.state = 'settled' AND l.carriage = 'udara' LIMIT 1"
+        "JOIN leg l ON l.trip_id = t.id WHERE t.state = 'settled' AND l.carriage = 'udara' AND "
+        "t.leave >= '2026' ORDER BY t.id LIMIT 1"
     ).fetchone()
     return int(row[0]), int(row[1])
 

@@ -124,8 +124,14 @@ def test_the_year_that_travellers_are_read_from_is_uneven(year_file: Path) -> No
     assert not tasks & orders - {""}
 
 
+def on_the_first(file: sqlite3.Connection) -> None:
+    """A journey that leaves on the first day of a month."""
+    copy_trip(file, settled(file)[0], leave="2026-06-01")
+
+
 @pytest.mark.parametrize("recap_filter", [YEAR, YEAR_BEFORE, BOTH_YEARS, WINTER])
 def test_each_person_by_month(year_file: Path, year_desk: Desk, recap_filter: RecapFilter) -> None:
+    change(year_file, on_the_first)
     several = recap_filter.first.year != recap_filter.last.year
     months = months_between(recap_filter)
     titles = [MONTHS[month - 1] + (f" {year}" if several else "") for year, month in months]
