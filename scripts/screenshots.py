@@ -1,6 +1,6 @@
 """Pictures of the real window on the example office: ``scripts/screenshots [DIR] [--language en]``.
 
-Everything is as a person sees it at 1366 × 768: real data, the real clock stopped at one morning.
+Everything is as a person sees it: real data, the real clock stopped at one morning.
 """
 
 import argparse
@@ -14,12 +14,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-from docx import Document
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
-from perdin import resources
 from perdin.database.store import Database
 from perdin.i18n import use_language
 from perdin.rules.workflow import Role
@@ -35,31 +32,36 @@ from perdin.ui import theme
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.program import Program
 from perdin.ui.wizard.wizard import Wizard
-from scripts import money_pictures
+from scripts import money_pictures, record_pictures
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar"
 NOW = datetime(2026, 11, 23, 9, 15).astimezone()
 SETTLE_S = 0.7
 """Longer than every pause after which a page acts: autosave, check while typing, search."""
-
-LIST = (
-    ("Nama Lengkap", "NIP", "Gol", "Jabatan", "Unit Kerja", "Tanggal Lahir"),
-    ("Anindita Maheswari", "199207142019032011", "III/b", "Analis Kebijakan", "Sekretariat", ""),
-    ("Raka Prameswara", "19850101201001100", "III/a", "Pengelola Data", "Sekretariat", ""),
-    ("Tirta Wening", "198811302014032005", "III/z", "Bendahara", "Sekretariat", "30/11/1988"),
-    ("Yudhistira Adinata", "", "", "Pengemudi", "Sekretariat", "12 Mei 1990"),
-)
+SCREENS = {
+    "1366x768": ((1366, 768), "1"),
+    "1366x768-taskbar": ((1366, 728), "1"),
+    "1280x720": ((1280, 720), "1"),
+    "1920x1080-150": ((1280, 693), "1.5"),
+}
+"""What a window has of a screen, beside a task bar of 40 px but for the first, and its scale."""
 
 
 class Studio:
     """The window in front of the camera."""
 
-    def __init__(self, application: QApplication, program: Program, folder: Path) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        program: Program,
+        folder: Path,
+        size: tuple[int, int] = (1366, 768),
+    ) -> None:
         self.application = application
         self.program = program
         self.window = program.window
         self.folder = folder
-        self.window.resize(1366, 768)
+        self.window.resize(*size)
 
     def desk(self) -> Desk:
         """The desk of who sits at the window."""
@@ -113,8 +115,10 @@ def main() -> int:
     parser.add_argument("--language", choices=("id", "en"), default="id")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--only", choices=("money",), help="the pictures of one area alone")
-    parser.add_argument("--small", action="store_true", help="at 1280 × 720")
+    parser.add_argument("--screen", choices=SCREENS, default="1366x768", help="whose size")
     options = parser.parse_args()
+    size, scale = SCREENS[options.screen]
+    os.environ["QT_SCALE_FACTOR"] = scale
     options.dir.mkdir(parents=True, exist_ok=True)
     home = Path(tempfile.gettempdir()) / "perdin-gambar"  # one name: the status bar shows it
     os.environ["PERDIN_HOME"] = str(home / "pengaturan")  # never the settings of who runs this
@@ -126,13 +130,13 @@ def main() -> int:
     home.mkdir()
     try:
         if options.only is None:
-            _with(application, home / "baru.db", options.dir, _first_start)
+            _with(application, home / "baru.db", options.dir, _first_start, size)
         with Database.open(home / "perdin.db") as database:
             example.build(database, lambda: NOW)
         tours = {"office": _office, "money": money_pictures.tour}
         for name, tour in tours.items():
             if options.only in (None, name):
-                _with(application, home / "perdin.db", options.dir, tour, small=options.small)
+                _with(application, home / "perdin.db", options.dir, tour, size)
     finally:
         shutil.rmtree(home)
     return 0
@@ -143,13 +147,10 @@ def _with(
     path: Path,
     folder: Path,
     tour: Callable[[Studio], None],
-    *,
-    small: bool = False,
+    size: tuple[int, int],
 ) -> None:
     program = Program(application, Settings(database=path), path, lambda: NOW)
-    studio = Studio(application, program, folder)
-    if small:
-        program.window.resize(1280, 720)
+    studio = Studio(application, program, folder, size)
     studio.settle()
     tour(studio)
     program.window.close()
@@ -200,14 +201,14 @@ def _office(studio: Studio) -> None:
     studio.take("surat")
     studio.visit("verify")
     studio.take("surat-periksa")
-    _templates(studio)
+    record_pictures.templates(studio)
     studio.tabs(studio.visit("budget"), "anggaran")
     recap = studio.visit("recap")
     for at, report_id in enumerate(("pegawai-bulan", "rekening", "bulan"), 1):
         recap.choose(report_id)
         studio.take(f"rekap-{at}")
-    _people(studio)
-    _rates(studio)
+    record_pictures.people(studio)
+    record_pictures.rates(studio)
     settings = studio.visit("settings")
     for name in settings.sections:
         settings.open_record(name)
@@ -249,51 +250,6 @@ def _draft(studio: Studio) -> int:
             budget_line_id=list_budget(desk, 2026)[0].id,
         ),
     ).trip_id
-
-
-def _templates(studio: Studio) -> None:
-    page = studio.visit("templates")
-    page.list.grid.selectRow(4)
-    studio.take("templat")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "Surat Tugas kami.docx"
-        document = Document(str(resources.path("templates", "serang", "surat_tugas.docx")))
-        for text in ("Nomor {{ surat.nmr }}", "{% for x in pelaksana %}{{ x.nama }}"):
-            document.add_paragraph(text)
-        document.save(str(path))
-        page.panel._stack.setCurrentWidget(page.panel.candidate)
-        page.panel.candidate.begin("surat_tugas", path)
-        studio.take("templat-periksa")
-    page.panel.candidate.leave_button.click()
-    page.tabs.setCurrentIndex(1)
-    page.fields.search.set_value("pelaksana")
-    page.fields._find()
-    studio.take("templat-isian")
-
-
-def _people(studio: Studio) -> None:
-    page = studio.visit("people")
-    studio.take("pegawai")
-    page.list.activated.emit(page.list.model.id_at(1))
-    studio.take("pegawai-ubah")
-    page.hide_editor()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "pegawai.xlsx"
-        with xlsxwriter.Workbook(str(path)) as book:
-            sheet = book.add_worksheet()
-            for at, row in enumerate(LIST):
-                sheet.write_row(at, 0, row)
-        page.importing.begin(path)
-        page.show_import(True)
-        studio.take("pegawai-impor")
-        page.show_import(False)
-
-
-def _rates(studio: Studio) -> None:
-    page = studio.visit("rates")
-    studio.take("tarif")
-    page.new_button.click()
-    studio.take("tarif-kantor")
 
 
 if __name__ == "__main__":
