@@ -189,7 +189,7 @@ def _attachment(document: Letter) -> None:
     text(document, "Nomor : {{ surat.nomor }}")
     text(document, "Tanggal : {{ surat.tanggal }}", after=8)
     text(document, "DAFTAR PELAKSANA TUGAS", bold=True, align=CENTRE, after=6)
-    people = table(document, [1.2, 5.8, 5.2, 3.2, WIDTH - 15.4], lines=True)
+    people = table(document, [1.2, 5.4, 4.3, 2.9, WIDTH - 13.8], lines=True)
     row(people, "NO.", "NAMA / NIP", "JABATAN", "PANGKAT/GOL", "KET.", bold=True, align=CENTRE)
     header_row(people)
     loop(people, "for satu in pelaksana")

@@ -30,10 +30,8 @@ ACROSS = 30.0  # cm between the margins of F4 turned on its side
 MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jumlah")
 DATES = ("berangkat", "kembali")
 """A line may end before their year: for more a column has no room."""
-WIDTHS = [0.7, 4.15, 3.0, 2.25, 2.25, 1.0, 2.4, 2.4, 2.15, 2.4, 2.15, 2.4, 2.75]
-"""Together ACROSS. A sum of nine figures and «30 September» stay whole also on A4; a NIP stands
-behind its word on F4, where a long post takes most of the height.
-"""
+WIDTHS = [0.7, 4.15, 2.75, 2.25, 2.25, 1.0, 2.45, 2.45, 2.15, 2.45, 2.15, 2.5, 2.75]
+"""Together ACROSS. A sum of nine figures, a NIP and «30 September» stay whole also on A4."""
 
 
 def nominative() -> Letter:
@@ -97,6 +95,7 @@ def _traveller(people: Table) -> None:
     text(cells[12], "\u00a0")
     text(cells[12], "{{ satu.nomor }}. ................")
     _aligned(cells)
+    cells[1].paragraphs[2].runs[0].font.size = Pt(7.5)  # between the two of «if»
     loop(people, "endfor")
 
 

@@ -79,9 +79,9 @@ def _section(document: Letter, heading: str, field: str) -> None:
 
 
 def _all_sign(document: Letter) -> None:
-    heading = text(document, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 2.6, keep=True)
+    heading = text(document, "Yang Melaksanakan Tugas", bold=True, indent=HALF - 3.4, keep=True)
     heading.style = SIGNING
-    people = table(document, [HALF - 2.8, 1.2, HALF - 2.1, 3.7], lines=False)
+    people = table(document, [HALF - 3.6, 1.2, HALF - 1.3, 3.7], lines=False)
     loop(people, "for satu in pelaksana")
     cells = row(people, "", "{{ satu.nomor }}.", "{{ satu.nama }}", "")
     text(cells[3], "....................", before=12, after=4)

@@ -17,6 +17,7 @@ CORE = "docProps/core.xml"
 _UNORDERED = ("[Content_Types].xml", ".rels")
 _PROPERTIES = ("creator", "description", "identifier", "language", "subject", "title")
 _SHOWN = ("t", "drawing", "pict", "object", "br", "tab")
+_BETWEEN = ("bookmarkStart", "bookmarkEnd", "proofErr")
 _NEVER_EMPTY = ("tc", "hdr", "ftr", "txbxContent")
 
 
@@ -110,12 +111,14 @@ def keep_above_signatures(root: etree._Element) -> None:
         paragraph = style.getparent().getparent()
         rows = list(paragraph.iterancestors(f"{W}tr"))
         for before in (rows[0] if rows else paragraph).itersiblings(preceding=True):
+            if before.tag in [f"{W}{name}" for name in _BETWEEN]:
+                continue
             if before.tag not in (f"{W}p", f"{W}tbl", f"{W}tr"):
                 break
             last = before.findall(f"{W}tr")[-1] if before.tag == f"{W}tbl" else before
             if last.tag == f"{W}tr" and last.find(f".//{W}tbl") is not None:
                 break
-            for kept in [last] if last.tag == f"{W}p" else last.iter(f"{W}p"):
+            for kept in last.iter(f"{W}p"):
                 _keep_with_next(kept)
             if (
                 last.tag == f"{W}tr"

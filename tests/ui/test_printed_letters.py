@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage
 
 from perdin.letters.pdf import converters, pages
 from perdin.ui.printing import drawing, printing
-from tests.letters.pages.letters import Case, converted, filled, matrix
+from tests.letters.pages import offices
+from tests.letters.pages.letters import EXAMPLE, WIZARD, Case, Sheets, converted, filled, matrix
 from tests.ui.drawn_pages import boxes, file_printer, ink_edges, near
 
 pytestmark = [
@@ -21,9 +22,15 @@ SHARPNESS, DOT = 200, 2.2 / 500
 """Dots per inch of the drawing printer; how far off a page's edge of ink may seem at 60."""
 
 
-def wrong_on_paper(cases: list[Case], folder: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def sheets(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
+    """What each kind of letter says, for one person and for many."""
+    return offices.every_sheet(example_file, tmp_path_factory.mktemp("printed"))
+
+
+def wrong_on_paper(cases: list[Case], sheets: Sheets, folder: Path) -> dict[str, str]:
     """The letters that come out otherwise than the preview shows them, and how."""
-    letters = {case: filled(case) for case in cases}
+    letters = {case: filled(case, sheets) for case in cases}
     return {
         str(case): fault
         for case, _letter, pdf in converted(letters, folder)
@@ -75,20 +82,20 @@ def same_edges(first: QImage, second: QImage) -> bool:
     return all(abs(before - after) <= DOT for before, after in pairs)
 
 
-def test_a_part_of_all_letters_is_printed_as_it_is_shown(tmp_path: Path) -> None:
+def test_a_part_of_all_letters_is_printed_as_it_is_shown(sheets: Sheets, tmp_path: Path) -> None:
     """One of each kind and layout, by turns on F4, A4 and legal, for one person or many."""
-    assert wrong_on_paper(matrix()[::17], tmp_path) == {}
+    assert wrong_on_paper(matrix(EXAMPLE)[::17], sheets, tmp_path) == {}
 
 
 @pytest.mark.long
-def test_every_letter_is_printed_as_it_is_shown(tmp_path: Path) -> None:
-    assert wrong_on_paper(matrix(), tmp_path) == {}
+def test_every_letter_is_printed_as_it_is_shown(sheets: Sheets, tmp_path: Path) -> None:
+    assert wrong_on_paper(matrix(EXAMPLE, WIZARD), sheets, tmp_path) == {}
 
 
-def test_a_page_without_its_last_line_is_noticed(tmp_path: Path) -> None:
+def test_a_page_without_its_last_line_is_noticed(sheets: Sheets, tmp_path: Path) -> None:
     """Known bad: an F4 letter on A4 at its full size, as it was printed before."""
-    case = next(case for case in matrix() if case.paper == "F4" and case.travellers == 25)
-    ((_case, _letter, pdf),) = converted({case: filled(case)}, tmp_path)
+    case = next(case for case in matrix(WIZARD) if case.paper == "F4" and case.travellers == 25)
+    ((_case, _letter, pdf),) = converted({case: filled(case, sheets)}, tmp_path)
     whole = drawing.image(pages.draw(pdf.read_bytes(), 0, 60, "surat"))
     assert same_edges(whole, whole)
     cut = whole.copy(0, 0, whole.width(), whole.height() * 297 // 330)

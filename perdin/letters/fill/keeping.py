@@ -14,6 +14,9 @@ _START = re.compile(
     r"(?:<w:keepNext(?: [^>]*)?/>)?)?)"
 )
 _ROW = re.compile(r"<w:tr(?: [^>]*)?>")
+_ROW_BORDER = re.compile(r"<w:tr(?: [^>]*)?>|</w:tr>")
+_MARK = re.compile(r"<w:(?:p|bookmarkStart|bookmarkEnd|proofErr)[ /]")
+"""What one tag is: an empty paragraph, and what Word leaves between paragraphs."""
 _SHOWN = re.compile(r"<w:(?:t[ >]|drawing|pict|object|br|tab/)")
 
 
@@ -25,23 +28,19 @@ def with_signatures(document: str) -> str:
     """
     at = document.rfind(BEGINS)
     while at >= 0:
-        start = _last(_PARAGRAPH, document, at)
-        row = _last(_ROW, document, start)
-        if document.find("</w:tr>", row, start) < 0 < row:
-            start = row
+        start = _row_around(document, at)
+        if start < 0:
+            start = _last(_PARAGRAPH, document, at)
         before = _kept_above(document[:start])
         document = before + document[start:]
-        at = document.rfind(BEGINS, 0, start)
+        at = document.rfind(BEGINS, 0, at + len(before) - start)
     return document
 
 
 def _kept_above(before: str) -> str:
     """What stands before a block of signatures, with its end kept to it."""
     kept = ""
-    while before.endswith("</w:p>") or before.endswith("<w:p/>"):
-        start = len(before) - len("<w:p/>")
-        if before.endswith("</w:p>"):
-            start = _last(_PARAGRAPH, before, len(before))
+    while (start := _last_paragraph(before)) >= 0:
         paragraph = before[start:]
         before, kept = before[:start], _kept(paragraph) + kept
         if _SHOWN.search(paragraph):
@@ -51,6 +50,31 @@ def _kept_above(before: str) -> str:
         if before.count("</w:tbl>", start) == before.endswith("</w:tbl>"):
             return before[:start] + _kept(before[start:]) + kept
     return before + kept
+
+
+def _last_paragraph(before: str) -> int:
+    """Where the paragraph that ends a text begins, whole with a text box in it; -1 for none."""
+    if before.endswith("/>"):
+        start = before.rfind("<w:")
+        return start if _MARK.match(before, start) else -1
+    start = len(before) if before.endswith("</w:p>") else 0
+    while start > 0:
+        start = _last(_PARAGRAPH, before, start)
+        openings = [tag.group() for tag in _PARAGRAPH.finditer(before, start)]
+        if before.count("</w:p>", start) == sum(not tag.endswith("/>") for tag in openings):
+            return start
+    return -1
+
+
+def _row_around(document: str, at: int) -> int:
+    """Where the row that a place lies in begins; -1 outside of tables."""
+    open_rows: list[int] = []
+    for border in _ROW_BORDER.finditer(document, 0, at):
+        if border.group() == "</w:tr>":
+            open_rows.pop()
+        else:
+            open_rows.append(border.start())
+    return open_rows[-1] if open_rows else -1
 
 
 def _kept(part: str) -> str:

@@ -1,91 +1,103 @@
-"""Letters for many people: the sample trip with 1 to 25 travellers, with and without long words."""
+"""The matrix of letters on paper: kind, layout, paper, number of travellers and office."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from perdin import resources
 from perdin.letters import seal
 from perdin.letters.check import catalogue
-from perdin.letters.check.sample_letter import sample
-from perdin.letters.data.fields import LetterSheet
+from perdin.letters.data.fields import LetterSheet, Orang, Pejabat
 from perdin.letters.data.style import DEFAULTS, PAPERS
 from perdin.letters.fill import compiler
 from perdin.letters.pdf import conversion
 from perdin.letters.pdf.conversion import Job
-from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.letter_kinds import NUMBERED, LetterKind
 
 LAYOUTS = ("serang", "pmk")
 TRAVELLERS = (1, 5, 12, 25)
+EXAMPLE, WIZARD, LONG = "the example", "made by the wizard", "with long words"
 CODE = "3F2A-9C01-77BD-E210"
-MARKED = (
-    *(LetterKind.NOTA_DINAS, LetterKind.TELAAHAN_STAF, LetterKind.SURAT_TUGAS, LetterKind.SPD),
-    *(LetterKind.SURAT_PERUBAHAN, LetterKind.PERNYATAAN_PEMBATALAN),
-    LetterKind.PEMBEBANAN_PEMBATALAN,
-)
-"""The kinds that bear a number of their own, and with it a QR code."""
-_NAME, _POST = "Nareswari Puspa Dewi", "Analis Data"
+LOGO = resources.path("resources", "example", "logo.png")
 _LONG_NAME = "Prof. Dr. Ir. H. Nareswari Puspa Dewi Kusumawardhani, S.Stat., M.Si."
 _LONG_POST = (
     "Analis Kebijakan Ahli Muda pada Subbagian Perencanaan, Evaluasi, Pelaporan dan Keuangan "
     "Sekretariat Kecamatan Contoh yang diperbantukan pada Seksi Pemerintahan"
 )
+Sheets = Mapping[tuple[str, int], Mapping[LetterKind, LetterSheet]]
+"""What each kind of letter says, by office and number of travellers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A letter of the matrix; ``long`` gives names 70 letters and posts 150."""
+    """A letter of the matrix."""
 
     kind: LetterKind
     layout: str
     paper: str
     travellers: int
-    long: bool = False
+    office: str
 
     def __str__(self) -> str:
-        words = " long" if self.long else ""
-        return f"{self.kind} {self.layout} {self.paper} {self.travellers}{words}"
+        return f"{self.kind} {self.layout} {self.paper} {self.travellers} {self.office}"
 
 
-def matrix() -> list[Case]:
-    """Every kind, layout, paper and number of travellers, and the long words on F4."""
-    plain = [
-        Case(kind, layout, paper, travellers)
+def matrix(*offices: str) -> list[Case]:
+    """Every kind, layout, paper and number of travellers; long words on F4 alone."""
+    return [
+        Case(kind, layout, paper, travellers, office)
+        for office in offices
         for kind in LetterKind
         for layout in LAYOUTS
         for paper in PAPERS
         for travellers in TRAVELLERS
+        if paper == "F4" or office != LONG
     ]
-    return plain + [replace(case, long=True) for case in plain if case.paper == "F4"]
 
 
-def filled(case: Case, template: bytes | None = None) -> bytes:
-    """The letter of a case, from the shipped template or from another."""
-    own = template or catalogue.template(case.kind, case.layout)
-    return compiler.render(own, sheet(case), qr=seal.qr_png(CODE))
-
-
-def sheet(case: Case) -> LetterSheet:
-    """The sample's trip with so many travellers, each named by a number."""
-    plain = sample()
-    name, post = (_LONG_NAME, _LONG_POST) if case.long else (_NAME, _POST)
-    people = tuple(
-        replace(plain.orang, nomor=number, nama=f"{name} {number}", jabatan=post)
-        for number in range(1, case.travellers + 1)
-    )
-    first, listed = plain.nominatif.baris[0], plain.nominatif
-    rows = tuple(
-        replace(first, nomor=person.nomor, nama=person.nama, jabatan=post) for person in people
-    )
-    marked = CODE if case.kind in MARKED else ""
+def sheet(case: Case, sheets: Sheets) -> LetterSheet:
+    """What the letter of a case says, its code with what bears a number of its own."""
+    plain = sheets[case.office, case.travellers][case.kind]
+    code = CODE if case.kind in NUMBERED else ""
     return replace(
         plain,
-        surat=replace(plain.surat, kode_periksa=marked),
+        surat=replace(plain.surat, kode_periksa=code),
+        gaya=replace(DEFAULTS[case.layout], kertas=case.paper),
+    )
+
+
+def filled(case: Case, sheets: Sheets) -> bytes:
+    """The letter of a case, from the shipped template."""
+    template = catalogue.template(case.kind, case.layout)
+    emblem = LOGO.read_bytes() if case.office == EXAMPLE else None
+    return compiler.render(template, sheet(case, sheets), emblem, qr=seal.qr_png(CODE))
+
+
+def longer(plain: LetterSheet) -> LetterSheet:
+    """The same letter with names of 70 letters and posts of 150, of travellers and who signs."""
+    people = tuple(_longer(person) for person in plain.pelaksana)
+    rows = tuple(
+        replace(row, nama=person.nama, jabatan=_LONG_POST)
+        for row, person in zip(plain.nominatif.baris, people, strict=False)
+    )
+    return replace(
+        plain,
         pelaksana=people,
         orang=people[0],
         pengikut=people[1:],
-        nominatif=replace(listed, baris=rows),
-        gaya=replace(DEFAULTS[case.layout], kertas=case.paper),
+        nominatif=replace(plain.nominatif, baris=rows),
+        penandatangan=_signing(plain.penandatangan),
+        pemberi_tugas=_signing(plain.pemberi_tugas),
+        pengguna_anggaran=_signing(plain.pengguna_anggaran),
     )
+
+
+def _longer(person: Orang) -> Orang:
+    return replace(person, nama=f"{_LONG_NAME} {person.nomor}", jabatan=_LONG_POST)
+
+
+def _signing(official: Pejabat) -> Pejabat:
+    return replace(official, nama=_LONG_NAME, jabatan=_LONG_POST, jabatan_lengkap=_LONG_POST)
 
 
 def converted(letters: dict[Case, bytes], folder: Path) -> Iterator[tuple[Case, bytes, Path]]:

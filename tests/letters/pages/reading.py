@@ -9,7 +9,7 @@ from pypdf import PageObject, PdfReader
 
 from perdin.letters.pdf.pages import Drawn, draw
 
-_SMALLEST_QR = 20  # dots; a placeholder for a picture that is not there has one
+_QR = 1.7 / 2.54 * 72  # the side of a QR code in points; an emblem is larger
 _DOTS_PER_INCH = 40
 _EDGE = 4  # dots, 2.5 mm: the narrowest margin of a letter is 9 mm
 _INK = 0xC0
@@ -21,12 +21,13 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Its words without blanks, whether any of them stick out, and the QR codes' rectangles.
+    """Its words and its lines without blanks, whether any stick out, the QR codes' rectangles.
 
     ``starts`` are the words as they were drawn, each with where it begins in points.
     """
 
     words: str
+    lines: tuple[str, ...]
     sticks_out: bool
     qr: tuple[Box, ...]
     starts: tuple[tuple[str, float, float], ...]
@@ -71,13 +72,16 @@ def _page(page: PageObject, drawn: Drawn) -> Page:
     def picture(operator: bytes, operands: Any, within: list[float], _matrix: Any) -> None:
         if operator == b"Do":
             drawing = page["/Resources"]["/XObject"][operands[0]]  # type: ignore[index]
-            if drawing.get("/Subtype") == "/Image" and drawing["/Width"] > _SMALLEST_QR:
-                left, bottom = within[4], within[5]
-                boxes.append((left, bottom, left + within[0], bottom + within[3]))
+            wide, high, left, bottom = within[0], within[3], within[4], within[5]
+            square = max(abs(wide - _QR), abs(high - _QR)) < _A_HAIR
+            if drawing.get("/Subtype") == "/Image" and square:
+                boxes.append((left, bottom, left + wide, bottom + high))
 
     text = page.extract_text(visitor_text=word, visitor_operand_before=picture)
     outside = any(
         not (-_A_HAIR <= left <= width and -_A_HAIR <= bottom <= height)
         for _word, left, bottom in starts
     )
-    return Page(packed(text), outside or ink_at_the_edge(drawn), tuple(boxes), tuple(starts))
+    lines = tuple(packed(line) for line in text.splitlines())
+    cut = outside or ink_at_the_edge(drawn)
+    return Page(packed(text), lines, cut, tuple(boxes), tuple(starts))
