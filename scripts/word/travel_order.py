@@ -82,7 +82,6 @@ def order() -> Letter:
     text(document, "{%p endif %}")
     text(document, "", size=8)
     _rows(document)
-    text(document, "", size=1)  # tables that touch would be one
     back_page(document)
     _attachment(document)
     return document

@@ -15,10 +15,12 @@ DOTS = "(.......................................................)"
 
 def back_page(letter: Letter) -> None:
     """Lembar II of the SPD: departure, the places visited, the return, and the warning."""
+    # Tables that touch would be one. What parts them begins the page: below a front that is full it
+    # would stand on a page of its own.
+    parting = text(letter, "", size=1).paragraph_format
+    parting.page_break_before, parting.line_spacing = True, Pt(1)
     page = table(letter, [HALF, HALF], lines=True)
-    # The page break belongs to the first line of the table, so that no empty page can follow.
-    left, right = row(page, "", "")
-    text(left, "").paragraph_format.page_break_before = True
+    _left, right = row(page, "", "")
     stamp(
         right,
         "I.",

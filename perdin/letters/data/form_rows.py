@@ -10,12 +10,17 @@ ROOMY = {"A4": 4}
 USUALLY_ROOMY = 5
 """With more stops than this the boxes leave less room, so that the back page stays one page: two
 lines to sign in with one stop more, and one line with many."""
-FOLLOWER_LINES = {"F4": 18, "legal": 22}
-A4_LINES = 12
-"""The lines of row 8 for which the front of an SPD has room; more people stand on a sheet of their
-own, so that front and back stay one sheet."""
+FOLLOWERS_PT = {"F4": 279, "legal": 352}
+A4_FOLLOWERS_PT = 186
+"""The room on the front of an SPD for row 8 where every other row says one line; more people stand
+on a sheet of their own, so that front and back stay one sheet."""
+ROW_PT, LINE_PT = 15.5, 11.5
+"""How high a row of the front is, and each further line in it."""
 LETTERS_A_LINE = (32, 22, 20)
 """How many letters a line of each column of row 8 holds."""
+LETTERS_OF_A_VALUE = 46
+"""How many letters a line of the other rows' values holds."""
+USUAL_BUDGET_ROWS = 3
 _FOLLOWER = (
     ("lahir", "tanggal_lahir"),
     ("nip", "nip"),
@@ -52,7 +57,8 @@ def rows_of(plain: dict[str, Any]) -> dict[str, Any]:
         "pejabat_spd": _sender(plain, style["pejabat_spd"]),
         "pejabat_visum": _sender(plain, style["pejabat_visum"]),
         "baris_pengikut": followers,
-        "pengikut_terlampir": _lines(followers) > FOLLOWER_LINES.get(style["kertas"], A4_LINES),
+        "pengikut_terlampir": _height_pt(plain, followers)
+        > FOLLOWERS_PT.get(style["kertas"], A4_FOLLOWERS_PT),
         "baris_anggaran": [
             {"huruf": f"{letter}.", "label": label, "isi": _budget(label, plain)}
             for letter, label in zip(LETTERS, style["baris_spd_9_rincian"], strict=False)
@@ -114,12 +120,25 @@ def _followers(plain: dict[str, Any]) -> list[dict[str, Any]]:
     return lines
 
 
-def _lines(followers: list[dict[str, Any]]) -> int:
-    """How many lines row 8 has, whose texts go on below where a column is too narrow for them."""
-    return sum(
-        max(1, *(-(-len(line["kolom"][at]) // room) for at, room in enumerate(LETTERS_A_LINE)))
-        for line in followers
+def _height_pt(plain: dict[str, Any], followers: list[dict[str, Any]]) -> float:
+    """How much of the front row 8 takes, and what the other rows take beyond a line each."""
+    style, trip, own = plain["gaya"], plain["perjalanan"], plain["orang"]
+    values = (
+        plain[style["pejabat_spd"]]["jabatan_lengkap"],
+        *(own["nama"], f"{own['jabatan']} / {own['instansi']}"),
+        *(trip["maksud"], trip["alat_angkut"], trip["tujuan"], trip["keterangan"]),
     )
+    lines: int = sum(_lines(value, LETTERS_OF_A_VALUE) - 1 for value in values)
+    rows: int = len(style["baris_spd_9_rincian"]) + style["baris_10"] - USUAL_BUDGET_ROWS
+    for follower in followers:
+        columns = zip(follower["kolom"], LETTERS_A_LINE, strict=False)
+        lines += max(_lines(text, room) for text, room in columns) - 1
+    return (len(followers) + max(rows, 0)) * ROW_PT + lines * LINE_PT
+
+
+def _lines(text: str, letters: int) -> int:
+    """How many lines a text takes, an empty one too."""
+    return max(1, -(-len(text) // letters))
 
 
 def _budget(label: str, plain: dict[str, Any]) -> str:
