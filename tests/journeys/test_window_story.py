@@ -232,9 +232,9 @@ def _check_the_order(path: Path, colleague: tuple[object, ...], number: str) -> 
     back = "\n".join(table)
     assert "II. Tiba di\t: Kota Bandung" in back
     assert "Surya Adiwangsa, S.STP., M.Si.\nNIP. 19700303 199503 1 002" in back
-    signed = [row.removeprefix(" | ") for row in table]
+    signed = [row.rpartition(" | ")[2] for row in table]  # the code may stand at the left
     at = signed.index("Surya Adiwangsa, S.STP., M.Si.")
-    assert signed[at + 1 : at + 3] == ["Pembina, IV/a", "NIP. 19700303 199503 1 002"]
+    assert signed[at + 1].split("\n") == ["Pembina, IV/a", "NIP. 19700303 199503 1 002"]
 
 
 def _check_the_recap(screen: Screen, path: Path) -> None:
