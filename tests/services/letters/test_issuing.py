@@ -18,7 +18,7 @@ from perdin.services.register import register, series
 from perdin.services.trips import trip_list, trip_sheet, trips
 from perdin.services.trips.trip_list import TripFilter
 from tests.letters.documents import lines, rows
-from tests.office import a_draft, a_trip, approved, issued
+from tests.office import CILEGON, a_draft, a_trip, approved, issued
 
 NOTE, ST, SPD = LetterKind.NOTA_DINAS, LetterKind.SURAT_TUGAS, LetterKind.SPD
 FEB_20 = date(2026, 2, 20)
@@ -178,6 +178,27 @@ def test_a_change_starts_from_what_the_surat_tugas_says(
         "3–5 Maret 2026, selama 3 (tiga) hari",
         "3 s.d. 6 Maret 2026",
     ] in table_rows
+
+
+def test_every_word_of_when_and_where_in_a_change_is_the_surat_tugas_s(
+    desk: Desk, head: Desk, database: Database
+) -> None:
+    trip_id = issued(desk, head, a_trip(desk, "Ayu"))
+    kind = LetterKind.SURAT_PERUBAHAN
+    with database.write() as session:
+        trip = session.get_one(Trip, trip_id)
+        trip.leave, trip.back = date(2026, 3, 4), date(2026, 3, 9)
+        trip.legs[0].place_code = CILEGON
+    letter_texts.save_texts(desk, trip_id, kind, None, {"menjadi": "4 Maret", "alasan": "Ditunda"})
+    letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, [kind])
+    with database.read() as session:
+        kept = {
+            letter.kind: letter.fields["perjalanan"] for letter in session.scalars(select(Letter))
+        }
+    changed, ordered = kept[kind], kept[ST]
+    names = {name for name in ordered if name.startswith(("tanggal", "lama", "hari", "tujuan"))}
+    assert len(names) == 7
+    assert {name: changed[name] for name in names} == {name: ordered[name] for name in names}
 
 
 def test_a_study_says_its_subject_and_else_what_the_trip_is_for(desk: Desk) -> None:
