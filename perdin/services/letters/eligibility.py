@@ -17,9 +17,8 @@ def can_have(sources: LetterSources, kind: LetterKind) -> bool:
     trip = sources.trip
     if trip.state not in KINDS[kind].states or (kind is LetterKind.SPD and not needs_spd(trip)):
         return False
-    if kind is LetterKind.DISPOSISI and not (trip.invitation_number or trip.invitation_from):
-        return False  # nothing came in that could be passed on
-    return sources.templates.can_print(kind)
+    came_in = trip.invitation_number or trip.invitation_from
+    return kind is not LetterKind.DISPOSISI or bool(came_in)  # else nothing could be passed on
 
 
 def concerns(sources: LetterSources, kind: LetterKind, traveller: Traveller) -> bool:

@@ -16,7 +16,8 @@ from perdin.services.letters.sources import LetterSources
 from perdin.services.letters.trip_texts import refuse_missing
 
 _ORDERED = (
-    "tujuan", "lama", "lama_terbilang", "hari", "tanggal", "tanggal_berangkat", "tanggal_kembali"
+    "tujuan", "daftar_tujuan", "jenis", "lama", "lama_terbilang", "hari", "tanggal",
+    "tanggal_berangkat", "tanggal_kembali",
 )  # fmt: skip
 
 
@@ -74,6 +75,8 @@ def _as_ordered(sources: LetterSources, sheet: LetterSheet) -> LetterSheet:
     order = sources.letters.standing(LetterKind.SURAT_TUGAS)
     if order is None:
         return sheet
-    said = order.fields["perjalanan"]
-    ordered = {name: said[name] for name in _ORDERED if name in said}
+    kept = order.fields["perjalanan"]
+    ordered = {name: kept[name] for name in _ORDERED if name in kept}
+    if "daftar_tujuan" in ordered:
+        ordered["daftar_tujuan"] = tuple(ordered["daftar_tujuan"])  # a list where it was kept
     return replace(sheet, perjalanan=replace(sheet.perjalanan, **ordered))

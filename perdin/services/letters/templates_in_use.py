@@ -41,10 +41,6 @@ class TemplatesInUse:
             raise BadTemplate(name=active.file_name, problem=_("isinya rusak."))
         return active.content
 
-    def can_print(self, kind: LetterKind) -> bool:
-        """Whether the office has a form for a kind of letter: its own, or one of the layout."""
-        return catalogue.has(kind, self.layout) or self.version(kind) is not None
-
     def template(self, kind: LetterKind) -> bytes:
         """What a kind of letter is made from, the letterhead in it. Raises BadTemplate."""
         return catalogue.template(kind, self.layout, self.file(kind), self.file(LETTERHEAD))

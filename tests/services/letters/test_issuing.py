@@ -197,7 +197,9 @@ def test_every_word_of_when_and_where_in_a_change_is_the_surat_tugas_s(
         }
     changed, ordered = kept[kind], kept[ST]
     names = {name for name in ordered if name.startswith(("tanggal", "lama", "hari", "tujuan"))}
-    assert len(names) == 7
+    names |= {"daftar_tujuan", "jenis"}
+    assert len(names) == 9
+    assert changed["daftar_tujuan"]
     assert {name: changed[name] for name in names} == {name: ordered[name] for name in names}
 
 
