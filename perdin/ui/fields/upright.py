@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-LEAST_PX = 160
+LEAST_PX = 128
 
 
 class Following(QScrollArea):

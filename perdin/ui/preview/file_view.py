@@ -42,6 +42,10 @@ class Picture:
     problem: str = ""
 
 
+LEAST_PX = 44
+"""What is left of a file where the window is low; it can always be opened."""
+
+
 def drawn(document: Document, page: int = 0, widest_px: int = SHARPEST_PX) -> Picture:
     """A file as a picture. Raises BadInput for a photo, PdfUnreadable for a PDF."""
     content = document.content
@@ -112,6 +116,7 @@ class FileView(QFrame):
         self.open_button = theme.tool("external-link", _("Buka dengan program lain"))
         self.sheet = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = QScrollArea(widgetResizable=True)
+        self.area.setMinimumHeight(LEAST_PX)
         self._lay_out()
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))

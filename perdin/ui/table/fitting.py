@@ -14,6 +14,8 @@ from perdin.ui.table.columns import RIGHT, Column, Row
 from perdin.ui.table.widths import MOST_WHOLE_PX, Need, share
 
 MEASURED_ROWS = 50
+LEAST_WHOLE_PX = 84
+"""A number or a date is not cut shorter than this; an amount and a chip not at all."""
 CELL_MARGINS_PX = 18
 """What the style leaves beside a text."""
 CHIP_MARGINS_PX = 34
@@ -109,6 +111,10 @@ class ColumnFit(Generic[Row]):
         if whole:
             wide = min(wide, MOST_WHOLE_PX)
         least = column.width_px * 2 // 3 if column.stretch else self._header_px(at)
+        if column.tone is not None or column.align == RIGHT:
+            least = wide
+        elif column.whole:
+            least = max(least, LEAST_WHOLE_PX)
         want = max(wide, column.width_px) if column.stretch else wide
         want = max(want, self._view.horizontalHeader().minimumSectionSize())
         return Need(want_px=want, least_px=least, whole=whole, stretch=column.stretch)

@@ -12,7 +12,7 @@ STRETCHING_PERCENT = 160
 class Need:
     """What a column asks for: ``want_px`` shows all of it, ``least_px`` is what it bears.
 
-    ``whole`` is not shortened before the others are at their least. ``stretch`` takes what is left.
+    ``whole`` is not shortened before all others are at their least. ``stretch`` takes what is left.
     """
 
     want_px: int
@@ -32,7 +32,11 @@ def share(needs: Sequence[Need], room_px: int) -> list[int]:
     whole = sum(need.want_px for need in needs if need.whole)
     others = [need for need in needs if not need.whole]
     level = _level(others, room_px - whole)
-    return [need.want_px if need.whole else _cut(need, level) for need in needs]
+    if level:
+        return [need.want_px if need.whole else _cut(need, level) for need in needs]
+    taken = sum(_cut(need, 0) for need in others)
+    level = _level([need for need in needs if need.whole], room_px - taken)
+    return [_cut(need, level if need.whole else 0) for need in needs]
 
 
 def _stretched(needs: Sequence[Need], left_px: int) -> list[int]:

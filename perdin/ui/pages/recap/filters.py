@@ -140,14 +140,15 @@ class Filters(QWidget):
         narrow = QHBoxLayout()
         narrow.setSpacing(theme.GAP)
         for word, day in ((_("dari"), self.first), (_("sampai"), self.last)):
-            narrow.addWidget(theme.muted(word))
             day.setAccessibleName(word)
             day.setMinimumWidth(DAY_PX)
             day.setMaximumWidth(DAY_PX)
             narrow.addWidget(day)
+            if day is self.first:
+                narrow.addWidget(theme.muted("–"))
         for choice in (self.region, self.unit):
-            choice.setMinimumContentsLength(5)
-        self.person.setMinimumWidth(100)
+            choice.setMinimumContentsLength(7)
+        self.person.setMinimumWidth(110)
         for field, name in (
             (self.region, _("Tujuan")),
             (self.unit, _("Unit kerja")),

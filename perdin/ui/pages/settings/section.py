@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.ui import theme
-from perdin.ui.fields.form import Form
+from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.notices import NoticeBar
 from perdin.ui.parts_page import Part
 from perdin.ui.seat import Seat
@@ -59,9 +59,8 @@ class EntrySection(Section, Generic[Row]):
         row.addStretch(1)
         row.addWidget(self.save_button)
         self.body.addWidget(self.list)
-        self.body.addWidget(self.form)
+        self.body.addWidget(scrolled(self.form), 1)
         self.body.addLayout(row)
-        self.body.addStretch(1)
         self._entry: Row | None = None
         """The entry that is shown; None for a new one."""
         self._then: Then = stay

@@ -75,7 +75,7 @@ class TripPage(Page):
         self.data, self.people, self.cost, self.decisions = (Reader() for _tab in range(4))
         self.letters = LettersTab(seat, self.notices)
         self.accounting = AccountingTab(seat, self.notices)
-        self.history = SmallView(HISTORY, most_rows=11, name="history", memory=seat.memory)
+        self.history = SmallView(HISTORY, most_rows=9, name="history", memory=seat.memory)
         self._lay_out()
         self.repeat_button.clicked.connect(self._repeat)
         self.cancel_button.clicked.connect(self.cancelling.begin)

@@ -187,7 +187,7 @@ class LinesPanel(QWidget):
         self.foot.addWidget(self.total)
         self.foot.addStretch(1)
         self.foot.addWidget(self.save_button)
-        self.list.grid.setMinimumHeight(100)
+        self.list.grid.setMinimumHeight(76)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)
