@@ -28,7 +28,7 @@ class LetterState(StrEnum):
 STATE_NAMES = {
     LetterState.OPEN: N_("Belum terbit"),
     LetterState.PLAIN: N_("Tanpa nomor"),
-    LetterState.ISSUED: N_("Terbit"),
+    LetterState.ISSUED: N_("Berlaku"),
     LetterState.REPLACED: N_("Diganti"),
     LetterState.VOID: N_("Batal"),
 }
