@@ -1,9 +1,15 @@
-"""Sheets as LibreOffice prints them, and the words of a PDF with the boxes they stand in."""
+"""Sheets as LibreOffice prints them, and the words of a PDF with the boxes they stand in.
 
+PDFium ends the program when two threads are in it at once, and a test's windows may draw pages: it
+is used here in a process of its own alone.
+"""
+
+import multiprocessing
 import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,6 +76,11 @@ class Page:
 
 def pages(path: Path) -> list[Page]:
     """Every page of a PDF."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as reader:
+        return reader.submit(_pages, path).result()
+
+
+def _pages(path: Path) -> list[Page]:
     document = pypdfium2.PdfDocument(path)
     try:
         return [
