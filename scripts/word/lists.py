@@ -69,7 +69,7 @@ def _columns(people: Table) -> None:
         row(
             people,
             "NO.", "NAMA / NIP", "JABATAN, PANGKAT / GOL", "BERANGKAT", "KEMBALI", "LAMA HARI",
-            "UANG HARIAN", "TRANSPORT", "REPRE\u00adSENTASI", "PENGINAPAN", "LAIN-LAIN", "JUMLAH",
+            "UANG HARIAN", "TRANSPORT", "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN", "JUMLAH",
             "NO. REKENING / TANDA TANGAN",
             bold=True,
             align=CENTRE,

@@ -44,7 +44,7 @@ def nominatif(account: Account) -> list[Line]:
         *_about(account.journey),
         (
             *("NO.", "NAMA / NIP", "JABATAN, PANGKAT / GOL", "BERANGKAT", "KEMBALI", "LAMA HARI"),
-            *("UANG HARIAN", "TRANSPORT", "REPRE\u00adSENTASI", "PENGINAPAN", "LAIN-LAIN"),
+            *("UANG HARIAN", "TRANSPORT", "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN"),
             *("JUMLAH", "NO. REKENING / TANDA TANGAN"),
         ),
         *rows,
