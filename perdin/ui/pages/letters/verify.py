@@ -42,7 +42,7 @@ def _signed_at(row: SignedRow) -> str:
 
 
 COPIES: tuple[Column[SignedRow], ...] = (
-    Column(title=N_("Diterima"), text=lambda row: clock(row.added_at), width_px=150),
+    Column(title=N_("Diterima"), text=lambda row: clock(row.added_at), width_px=150, whole=True),
     Column(
         title=N_("Penandatangan"),
         text=lambda row: ", ".join(signature.signer for signature in row.signatures),

@@ -22,7 +22,7 @@ from perdin.ui.table.small import SmallView
 WORD_FILES = N_("Dokumen Word (*.docx)")
 VERSIONS: tuple[Column[VersionRow], ...] = (
     Column(title=N_("Berkas"), text=lambda row: row.file_name, width_px=180, stretch=True),
-    Column(title=N_("Dibawa"), text=lambda row: clock(row.added_at), width_px=150),
+    Column(title=N_("Dibawa"), text=lambda row: clock(row.added_at), width_px=150, whole=True),
     Column(title=N_("Oleh"), text=lambda row: row.added_by, width_px=130),
     Column(
         title=N_("Keadaan"),
