@@ -61,6 +61,26 @@ def test_the_case_shows_budget_and_who_else_is_away(desk: Desk, head: Desk) -> N
     assert (case.clashes, case.hindrance) == ((), "")
 
 
+@pytest.mark.parametrize(
+    ("leave", "days", "away"),
+    [
+        (date(2026, 3, 2), 1, False),  # back the day before
+        (date(2026, 3, 1), 3, True),  # gone before, back on the first day
+        (date(2026, 3, 1), 9, True),  # gone all the time
+        (date(2026, 3, 4), 1, True),
+        (date(2026, 3, 5), 4, True),  # leaves on the last day
+        (date(2026, 3, 6), 1, False),
+    ],
+)
+def test_away_is_who_shares_a_day(
+    desk: Desk, head: Desk, leave: date, days: int, away: bool
+) -> None:
+    other = a_trip(desk, "Bima", leave=leave, days=days)
+    back = trip_sheet.open_trip(desk, other).back
+    absences = approvals.open_case(head, a_trip(desk, "Ayu")).away
+    assert [(absence.leave, absence.back) for absence in absences] == [(leave, back)] * away
+
+
 def test_approving_sets_the_money_aside_once(desk: Desk, head: Desk) -> None:
     trip_id = a_trip(desk)
     case = approvals.open_case(head, trip_id)
