@@ -117,6 +117,35 @@ def test_inside_the_province_is_within_the_region(desk: Desk, database: Database
     assert list(kinds.values()) == ["Luar Daerah", "Dalam Daerah", "Dalam Daerah", "Luar Daerah"]
 
 
+@pytest.mark.parametrize(
+    ("leave", "back", "printed"),
+    [
+        (date(2026, 3, 3), date(2026, 3, 6), ""),
+        (date(2026, 3, 4), date(2026, 3, 6), "4–6 Maret 2026"),
+        (date(2026, 3, 3), date(2026, 3, 5), "3–5 Maret 2026"),
+        (date(2026, 3, 5), date(2026, 3, 6), "5–6 Maret 2026"),
+    ],
+)
+def test_who_is_not_along_all_the_time_stands_with_their_days(
+    desk: Desk, database: Database, leave: date, back: date, printed: str
+) -> None:
+    first, second = two_ways(desk).travellers
+    own = replace(second, leave=leave, back=back)
+    trip_id = submitted(desk, replace(two_ways(desk), travellers=(first, own)))
+    assert [who.keterangan for who in gathered(database, trip_id).pelaksana] == ["", printed]
+
+
+def test_a_trip_from_nowhere_leaves_from_where_letters_are_issued(
+    desk: Desk, database: Database
+) -> None:
+    trip_id = a_trip(desk)
+    with opened(database, trip_id) as sources, sources.session.no_autoflush:
+        sources.trip.origin_code = "99.99"
+        sources.office.issued_at = "Kota Uji"
+        journey = sheet.gather(sources, None, Surat(), DAY).perjalanan
+    assert journey.berangkat_dari == "Kota Uji"
+
+
 def test_a_trip_without_days_has_no_letter_yet(desk: Desk, database: Database) -> None:
     trip_id = a_trip(desk)
     for name in ("leave", "back"):
