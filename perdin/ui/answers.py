@@ -1,6 +1,7 @@
 """The buttons of a notice; where it asks what becomes of what was typed, three of them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -33,6 +34,8 @@ class Answers(QWidget):
         row.addWidget(action)
         row.insertWidget(0, self.save_button)
         row.addWidget(self.stay_button)
+        for before, after in pairwise(self._buttons):
+            QWidget.setTabOrder(before, after)
         self.save_button.clicked.connect(self._take_save)
         self.stay_button.clicked.connect(self.stayed)
         self.end()

@@ -60,6 +60,10 @@ def test_only_blanks_change_and_a_second_time_nothing(text: str) -> None:
     assert unbroken(kept) == kept
 
 
+def test_titles_that_were_kept_together_stay_as_they_are() -> None:
+    assert unbroken(f"Dr. H.{NBSP}Arum") == f"Dr. H.{NBSP}Arum"
+
+
 def test_a_template_that_looks_into_a_field_finds_it_as_it_was_typed() -> None:
     template = with_paragraphs(
         "{{ perjalanan.maksud }}",

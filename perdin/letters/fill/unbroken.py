@@ -13,7 +13,7 @@ _KEPT = re.compile(
     rf"|\b\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?"
     r"|\bRp\.? (?=\d)"
     # The last title before a name: the others may stay on the line above.
-    rf"|\b(?:{_BEFORE_NAME})\. (?=\w)(?!(?:{_BEFORE_NAME})\. )"
+    rf"|\b(?:{_BEFORE_NAME})\. (?=\w)(?!(?:{_BEFORE_NAME})\.[ {_NBSP}])"
     # The first title after a name: S.Stat., A.Md.Keb., Ph.D.; M.M. and SE alike.
     r"|(?<=\w), (?=[A-Z][A-Za-z]{0,5}\.[A-Z]|[A-Z]{2,4}\b)"
 )

@@ -252,7 +252,7 @@ def test_a_settlement_by_transfer_is_on_the_banks_list(
     account = next(cell for cell in cells if cell.value == "0012345678")
     assert account.data_type == "s"
     assert next(cell for cell in cells if cell.value == "=BANK()").data_type == "s"
-    assert [cell.value for cell in cells if cell.data_type == "f"] == ["=SUM(E6)"]
+    assert [cell.value for cell in cells if cell.data_type == "f"] == [f"=SUM(E{account.row})"]
     text = bank_list.write(treasurer, tmp_path / "bank.csv", rows).read_bytes()
     lines = text.decode("utf-8-sig").splitlines()
     assert lines[1].split(";")[1:5] == ["'=BANK()", "'0012345678", "Ayu Lestari Dewi", str(PLANNED)]
