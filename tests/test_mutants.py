@@ -1,14 +1,17 @@
 """The tool that changes the code: what it changes, what it draws, and whether it judges truly."""
 
 import ast
+import os
 from pathlib import Path
 
 import pytest
 
+from perdin.files import isolated_run
 from scripts.mutation.judging import Judge
 from scripts.mutation.kin import kin_of
 from scripts.mutation.mutants import Mutant, drawn, mutants_of
 from scripts.mutation.places import number_blocks
+from scripts.mutation.recording import end_helpers
 from scripts.mutation.report import lines, wilson
 
 CODE = '''"""A module."""
@@ -198,6 +201,14 @@ def test_what_tests_share_outlives_each_trial(root: Path) -> None:
     assert {(verdict.verdict, verdict.by) for verdict in verdicts} == {
         ("killed", "tests/test_people.py::test_list")
     }
+
+
+def test_no_test_leaves_a_reader_to_the_next_one() -> None:
+    """A process that waits for the next file would write down what it reaches once only."""
+    first = isolated_run.run(os.getpid)
+    assert isolated_run.run(os.getpid) == first
+    end_helpers()
+    assert isolated_run.run(os.getpid) != first
 
 
 def test_a_share_of_a_sample_has_its_interval() -> None:

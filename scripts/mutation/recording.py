@@ -48,7 +48,7 @@ class Recorder:
             fixtures=[name for name in getattr(item, "fixturenames", ()) if name != "request"],
             reached=masks(_reached()),
         )
-        _stop_forkserver()
+        end_helpers()
         return answer
 
     @pytest.hookimpl(wrapper=True)
@@ -124,8 +124,11 @@ def _reached() -> set[tuple[str, int]]:
     return blocks
 
 
-def _stop_forkserver() -> None:
-    """Children of the next test must not come from a server that still names this one."""
+def end_helpers() -> None:
+    """End the processes that would serve the next test too: what they do would be this one's."""
     server = multiprocessing.forkserver._forkserver
     if server._forkserver_pid is not None:  # type: ignore[attr-defined]
         server._stop()  # type: ignore[attr-defined]
+    reader = sys.modules.get("perdin.files.isolated_run")
+    if reader is not None:
+        reader.end_idle()
