@@ -18,6 +18,7 @@ from perdin.services.office.users import UserRow
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings, home
 from perdin.ui import theme
+from perdin.ui.collecting import Collector
 from perdin.ui.frame.alone import Waiting
 from perdin.ui.frame.first_place import bring_in, place
 from perdin.ui.frame.password import PasswordDialog
@@ -63,6 +64,7 @@ class Program(QObject):
         self._clock = clock
         self._person: Person | None = None
         self.office = OpenOffice.open(path, clock)
+        self._collector = Collector(self)
         self.tasks = Tasks(self)
         self.window = Window(self.tasks, settings.memory)
         self.window.user_wanted.connect(self._change_user)
@@ -106,6 +108,7 @@ class Program(QObject):
         if self._person is not None:
             self.office.tidy(self._person)
         self.office.close()
+        self._collector.stop()
         self._application.quit()
 
     def end_session(self, session: Session) -> None:
