@@ -62,8 +62,8 @@ def test_old_garbage_is_found_in_time(collector: Collector) -> None:
     gc.collect(0)
     gc.collect(1)
     del ring
-    for _look in range(200):
-        make_garbage([], 800)
+    for _look in range(300):
+        make_garbage([], gc.get_threshold()[0] + 100)
         collector.look()
         if gone() is None:
             break
