@@ -7,9 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
@@ -18,7 +15,8 @@ from perdin.services.office import first_start, people
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.ui.pages.trip.edit import EditPage
 from tests.conftest import Clock
-from tests.ui.screen import CTRL, Screen, opened
+from tests.ui.screen import Screen, opened
+from tests.ui.trip_form import new_trip, paste
 
 FIRST = ("Adi", "Budi", "Cahya", "Dian", "Endah")
 LAST = ("Contohputra", "Contohputri", "Contohsari", "Contohjaya", "Contohwati")
@@ -65,20 +63,6 @@ def screen(
         yield shown
 
 
-def _new_trip(screen: Screen) -> EditPage:
-    screen.key(Qt.Key.Key_N, CTRL)
-    page: EditPage = screen.page(EditPage)
-    screen.rest()
-    return page
-
-
-def _paste(screen: Screen, field: QWidget, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-    screen.go_to(field)
-    screen.key(Qt.Key.Key_V, CTRL)
-    screen.rest()
-
-
 def _outside(page: EditPage) -> list[str]:
     """Chips that reach over the right edge of what holds them."""
     field = page.form.travellers.people
@@ -90,13 +74,13 @@ def _outside(page: EditPage) -> list[str]:
 
 
 def test_twenty_five_travellers_with_titles_are_pasted(screen: Screen) -> None:
-    page = _new_trip(screen)
+    page = new_trip(screen)
     field = page.form.travellers.people
     lines = [
         f"{at + 1}. {TITLES[at % 5][0]}{name}{TITLES[at % 5][1]}" for at, name in enumerate(NAMES)
     ]
     wide = screen.window.width()
-    _paste(screen, field.input, "\n".join(lines))
+    paste(screen, field.input, "\n".join(lines))
     screen.until(lambda: len(field.people()) == len(NAMES))
     assert len(NAMES) == 25
     taken = {name for name in NAMES for person in field.people() if name in person.text}
@@ -108,9 +92,9 @@ def test_twenty_five_travellers_with_titles_are_pasted(screen: Screen) -> None:
 
 @pytest.mark.parametrize("title", ["Dr.", "Prof. Dr.", "Bpk.", "S.Sos., M.Si.", "Pak Camat"])
 def test_a_title_without_a_name_stays_said(screen: Screen, title: str) -> None:
-    page = _new_trip(screen)
+    page = new_trip(screen)
     field = page.form.travellers.people
-    _paste(screen, field.input, f"{title}\nIbu {NAMES[1]}")
+    paste(screen, field.input, f"{title}\nIbu {NAMES[1]}")
     screen.until(lambda: len(field.people()) == 1)
     assert NAMES[1] in field.people()[0].text
     assert [entry.text for entry in field.unmatched.entries()] == [title.rstrip(",")]
@@ -118,13 +102,13 @@ def test_a_title_without_a_name_stays_said(screen: Screen, title: str) -> None:
 
 
 def test_three_people_in_a_hundred_lines_of_a_chat(screen: Screen) -> None:
-    page = _new_trip(screen)
+    page = new_trip(screen)
     field = page.form.travellers.people
     talk = [
         f"[12/03/26 08.{at % 60:02}] Ibu Camat: Besok kumpul jam {at % 24} ya" for at in range(97)
     ]
     chat = [*talk[:30], f"1. {NAMES[3]}", *talk[30:60], f"Pak {NAMES[10]}, SE", NAMES[24]]
-    _paste(screen, field.input, "\n".join([*chat, *talk[60:]]))
+    paste(screen, field.input, "\n".join([*chat, *talk[60:]]))
     screen.until(lambda: len(field.people()) == 3)
     assert [person.text.partition(",")[0].split()[-1] for person in field.people()] == [
         NAMES[at].split()[-1] for at in (3, 10, 24)
@@ -136,7 +120,7 @@ def test_a_city_of_sixty_letters_is_cut_in_its_field_and_whole_in_its_tooltip(
     screen: Screen,
 ) -> None:
     assert len(LONG_CITY) == 60
-    page = _new_trip(screen)
+    page = new_trip(screen)
     place = page.form.legs.rows[0].place
     before = place.width()
     screen.suggest(place, "percobaan seberang")
@@ -149,7 +133,7 @@ def test_a_city_of_sixty_letters_is_cut_in_its_field_and_whole_in_its_tooltip(
 
 
 def test_a_trip_over_new_year_in_one_text(screen: Screen) -> None:
-    page = _new_trip(screen)
+    page = new_trip(screen)
     screen.enter(page.form.leave, "30 des - 2 jan")
     assert page.form.leave.value() == date(2026, 12, 30)
     assert page.form.back.value() == date(2027, 1, 2)

@@ -5,14 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from perdin.ui.pages.trip.edit import EditPage
 from tests.conftest import Clock
-from tests.ui.screen import CTRL, Screen, opened
+from tests.ui.screen import Screen, opened
+from tests.ui.trip_form import new_trip, paste
 
 CHAT = "[12/03/26 08.15] Ibu Camat: Besok kumpul jam 8 ya\n1. Ibu *Ayu Lestari Dewi*\nBukan Siapa"
 
@@ -28,22 +26,8 @@ def screen(qtbot: QtBot, office_copy: Path, clock: Clock) -> Iterator[Screen]:
         yield shown
 
 
-def _new_trip(screen: Screen) -> EditPage:
-    screen.key(Qt.Key.Key_N, CTRL)
-    page: EditPage = screen.page(EditPage)
-    screen.rest()
-    return page
-
-
-def _paste(screen: Screen, field: QWidget, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-    screen.go_to(field)
-    screen.key(Qt.Key.Key_V, CTRL)
-    screen.rest()
-
-
 def test_two_dates_fill_departure_and_return(screen: Screen) -> None:
-    page = _new_trip(screen)
+    page = new_trip(screen)
     screen.enter(page.form.leave, "9-11 mar")
     assert page.form.draft().back == date(2026, 3, 11), "already while it is typed"
     screen.tab()
@@ -52,7 +36,7 @@ def test_two_dates_fill_departure_and_return(screen: Screen) -> None:
 
 
 def test_why_a_date_is_none_stays_said_until_it_is_one(screen: Screen) -> None:
-    page = _new_trip(screen)
+    page = new_trip(screen)
     below = page.form.form.problem_of
     screen.enter(page.form.leave, "31 feb")
     screen.tab()
@@ -66,7 +50,7 @@ def test_why_a_date_is_none_stays_said_until_it_is_one(screen: Screen) -> None:
 
 
 def test_two_cities_in_one_text_become_two_destinations(screen: Screen) -> None:
-    page = _new_trip(screen)
+    page = new_trip(screen)
     legs = page.form.legs
     screen.suggest(legs.rows[0].place, "Kota Bandung dan Bogor")
     assert [row.place.text() for row in legs.rows] == ["Kota Bandung", "Bogor"]
@@ -82,10 +66,10 @@ def test_a_pasted_chat_leaves_nobody_out_in_silence(
 ) -> None:
     memory: dict[str, str] = {}
     with opened(qtbot, office_copy, clock, memory) as screen:
-        page = _new_trip(screen)
+        page = new_trip(screen)
         people = page.form.travellers.people
         screen.enter(page.form.purpose, "Rapat")
-        _paste(screen, people.input, CHAT)
+        paste(screen, people.input, CHAT)
         assert [person.text.partition(",")[0] for person in people.people()] == ["Ayu Lestari Dewi"]
         assert [entry.text for entry in people.unmatched.entries()] == ["Bukan Siapa"]
         screen.suggest(people.input, "citra")
@@ -103,7 +87,7 @@ def test_a_pasted_chat_leaves_nobody_out_in_silence(
 
 
 def test_a_day_of_a_leg_that_is_none_is_kept_and_stops_the_submission(screen: Screen) -> None:
-    page = _new_trip(screen)
+    page = new_trip(screen)
     legs = page.form.legs
     screen.click(legs.add_button)
     screen.enter(legs.rows[1].arrive, "31 april")
