@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from perdin.ui.notices import EmptyState
@@ -47,7 +47,7 @@ def view(qtbot: QtBot, source: Source, memory: dict[str, str]) -> ListView[Row]:
     return list_view
 
 
-def _heard(signal: Any) -> list[Any]:
+def heard(signal: Any) -> list[Any]:
     heard: list[Any] = []
     signal.connect(lambda *values: heard.append(values if len(values) > 1 else values[0]))
     return heard
@@ -73,7 +73,7 @@ def test_an_empty_list_says_what_to_do(view: ListView[Row]) -> None:
 
 def test_enter_and_double_click_open(qtbot: QtBot, view: ListView[Row]) -> None:
     view.show_ids(range(1_000, 1_300))
-    opened = _heard(view.activated)
+    opened = heard(view.activated)
     view.select_id(1_002)
     qtbot.keyClick(view.grid, Qt.Key.Key_Return)
     at = view.grid.visualRect(view.model.index(4, 0)).center()
@@ -84,7 +84,7 @@ def test_enter_and_double_click_open(qtbot: QtBot, view: ListView[Row]) -> None:
 
 def test_ids_beyond_32_bits_survive(qtbot: QtBot, view: ListView[Row]) -> None:
     view.show_ids([2**40])
-    opened = _heard(view.activated)
+    opened = heard(view.activated)
     view.select_id(2**40)
     qtbot.keyClick(view.grid, Qt.Key.Key_Enter)
     assert opened == [2**40]
@@ -109,7 +109,7 @@ def test_the_cursor_stays_on_its_record(view: ListView[Row]) -> None:
     assert (view.current_id(), view.selected_ids()) == (3, [3])
     view.show_ids([9, 8])
     assert view.current_id() == 9
-    moved = _heard(view.current_changed)
+    moved = heard(view.current_changed)
     view.show_ids([])
     assert (view.current_id(), moved) == (None, [None])
 
@@ -117,7 +117,7 @@ def test_the_cursor_stays_on_its_record(view: ListView[Row]) -> None:
 def test_a_header_click_asks_for_another_order(qtbot: QtBot, view: ListView[Row]) -> None:
     view.show_ids([1, 2])
     view.set_sort("purpose", descending=False)
-    asked = _heard(view.sort_changed)
+    asked = heard(view.sort_changed)
     bar = view.grid.horizontalHeader()
 
     def click(column: int) -> None:
@@ -133,7 +133,7 @@ def test_a_header_click_asks_for_another_order(qtbot: QtBot, view: ListView[Row]
 
 
 def test_the_menu_sorts_by_key(view: ListView[Row]) -> None:
-    asked = _heard(view.sort_changed)
+    asked = heard(view.sort_changed)
     menu = view.grid.column_menu()
     sorting = menu.actions()[0].menu()
     assert isinstance(sorting, QMenu)
@@ -206,60 +206,6 @@ def test_copy_fetches_what_was_never_looked_at(qtbot: QtBot, tasks: Tasks) -> No
     assert copied.args == [1_234]
     lines = QGuiApplication.clipboard().text().split("\n")
     assert (len(lines), lines[-1].split("\t")[0]) == (1_234, "Rapat 1233")
-
-
-def test_a_small_list_is_edited_in_place(qtbot: QtBot) -> None:
-    taken: list[tuple[int, str, str]] = []
-    columns: tuple[Column[Row], ...] = (
-        COLUMNS[0],
-        Column(title="Jumlah", text=lambda row: str(row.total), editable=True),
-    )
-
-    def edit(row: int, column: Column[Row], text: str) -> bool:
-        if not text.isdigit():
-            return False
-        taken.append((row, column.title, text))
-        small.set_rows([Row(1, "Rapat 1", int(text)), *small.rows()[1:]])
-        return True
-
-    small = SmallView(columns, edit=edit)
-    small.resize(500, 300)
-    qtbot.addWidget(small)
-    small.show()
-    small.activateWindow()
-    small.set_rows(rows([1, 2]))
-    opened = _heard(small.activated)
-    small.grid.setFocus()
-    qtbot.waitUntil(small.grid.hasFocus)
-    small.grid.setCurrentIndex(small.model.index(0, 1))
-    qtbot.keyClick(small.grid, Qt.Key.Key_F2)
-    editor = small.grid.findChild(QLineEdit)
-    assert editor is not None
-    editor.selectAll()
-    qtbot.keyClicks(editor, "750000")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: taken == [(0, "Jumlah", "750000")])
-    assert small.model.index(0, 1).data() == "750000"
-    assert small.model.setData(small.model.index(0, 1), "x") is False
-    assert opened == []
-
-
-def test_a_small_list_opens_copies_and_fits(qtbot: QtBot) -> None:
-    view = SmallView(COLUMNS, most_rows=4)
-    qtbot.addWidget(view)
-    view.show()
-    view.set_rows(rows([1, 2]))
-    low = view.grid.height()
-    view.set_rows(rows(range(50)))
-    assert view.grid.height() > low
-    view.set_rows(rows(range(90)))
-    opened = _heard(view.activated)
-    view.grid.selectRow(2)
-    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
-    qtbot.keyClick(view.grid, Qt.Key.Key_C, CTRL)
-    assert [row.id for row in opened] == [2]
-    assert (view.current(), view.selected()) == (opened[0], opened)
-    assert QGuiApplication.clipboard().text() == "Rapat 2\tRp2.000\tDisetujui"
 
 
 def test_what_is_remembered_is_plain_text(view: ListView[Row], memory: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QSignalBlocker,
@@ -88,6 +89,14 @@ class Grid(QTableView, Generic[Row]):
     def selected_rows(self) -> list[int]:
         """The numbers of the selected rows, from above; quick for any number of them."""
         return sorted({row for first, last in self._spans() for row in range(first, last + 1)})
+
+    def selectRow(self, row: int) -> None:
+        """Select this row alone; Qt would add or toggle it while Ctrl or Shift is held, as it is
+        when the answer to a Ctrl+S lands.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.model().index(row, self.horizontalHeader().logicalIndex(0))
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def header_px(self) -> int:
         """How high the header is."""

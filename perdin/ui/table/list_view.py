@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, number
@@ -175,10 +175,8 @@ class ListView(QWidget, Generic[Row]):
         column.addLayout(foot)
 
     def _go(self, row: int) -> None:
-        index = self.model.index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag
-        self.grid.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.grid.scrollTo(index)
+        self.grid.selectRow(row)
+        self.grid.scrollTo(self.model.index(row, 0))
 
     def _moved(self, to: QModelIndex, _was: QModelIndex) -> None:
         self.current_changed.emit(self.model.id_at(to.row()) if to.isValid() else None)
