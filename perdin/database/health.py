@@ -45,7 +45,7 @@ def problems(connection: sqlite3.Connection) -> list[str]:
     """What integrity_check and foreign_key_check find, at most a screenful; [] when sound."""
     connection.text_factory = _readable
     sentences = [
-        str(row[0])
+        _("isi berkas tidak utuh ({what}).").format(what=" ".join(str(row[0]).split()))
         for row in connection.execute(f"PRAGMA integrity_check({SHOWN_PROBLEMS})")
         if row[0] != "ok"
     ]

@@ -185,9 +185,7 @@ def _refuse_damage(path: Path, backups: Path) -> None:
     with closing(engines.connect(path)) as connection:
         faults = health.problems(connection)
     if faults:
-        raise health.damaged(
-            path, _("isi berkas tidak utuh ({what}).").format(what=faults[0]), backups
-        )
+        raise health.damaged(path, faults[0], backups)
 
 
 def _create(path: Path) -> None:

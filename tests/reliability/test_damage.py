@@ -12,7 +12,7 @@ from sqlalchemy import text
 from perdin.database import sqlite_file
 from perdin.database.filelock import FileLock
 from perdin.database.store import Database
-from perdin.errors import DatabaseProblem
+from perdin.errors import DatabaseDamaged, DatabaseProblem
 
 
 @pytest.fixture
@@ -84,6 +84,19 @@ def test_damage_is_never_opened_in_silence(filled: Path, times: Callable[[int, i
         filled.write_bytes(sound)
         assert opens(filled)
     assert damaged > rounds // 3  # or the test would prove nothing
+
+
+def test_what_sqlite_finds_is_said_in_a_sentence(filled: Path) -> None:
+    """SQLite tells some damage as rows of its own words and other damage as an exception."""
+    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE loose (n)")
+        connection.execute("INSERT INTO loose VALUES (NULL)")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = 'CREATE TABLE loose (n NOT NULL)' WHERE name = 'loose'"
+        )
+    with pytest.raises(DatabaseDamaged, match=r"isi berkas tidak utuh \(NULL value in loose\.n\)"):
+        Database.open(filled)
 
 
 def test_the_known_bad_twin_opens_damage(filled: Path) -> None:

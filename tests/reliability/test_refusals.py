@@ -75,7 +75,7 @@ CASES: list[tuple[Callable[[Path], None], type[DatabaseProblem], str]] = [
     (make_text, DatabaseDamaged, "bukan berkas SQLite"),
     (make_empty, DatabaseDamaged, "kosong"),
     (cut_in_half, DatabaseDamaged, "tidak utuh"),
-    (cut_within_a_page, DatabaseDamaged, "tidak utuh"),
+    (cut_within_a_page, DatabaseDamaged, "bagian akhir berkas terpotong"),
     (lose_the_revision, DatabaseDamaged, "versinya hilang"),
     (lose_the_table_of_revisions, DatabaseDamaged, "versinya hilang"),
     (overwrite_the_header, DatabaseDamaged, "bukan berkas SQLite"),
