@@ -262,7 +262,7 @@ def _tables_page() -> QWidget:
         upper.addLayout(part)
     column.addLayout(upper)
     for rows in (ROWS, ()):
-        small = SmallView(COLUMNS)
+        small = SmallView(COLUMNS, name="", memory=None)
         small.set_rows(rows, total=ROWS[0] if rows else None)
         column.addWidget(small)
     return page

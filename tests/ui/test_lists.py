@@ -218,7 +218,7 @@ def test_the_stretching_column_takes_the_room_left_but_is_never_squeezed(qtbot: 
         Column(title="Nama", text=lambda row: row.purpose, width_px=200, stretch=True),
         Column(title="Jumlah", text=lambda row: str(row.total), width_px=150),
     )
-    shown = SmallView(columns)
+    shown = SmallView(columns, name="", memory=None)
     qtbot.addWidget(shown)
     grid = shown.grid
     shown.resize(800, 300)

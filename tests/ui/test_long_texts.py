@@ -198,7 +198,7 @@ def test_a_cut_cell_without_its_tip_is_seen(qtbot: QtBot, monkeypatch: pytest.Mo
         Column(title="Nama", text=str, tip=lambda _row: "Pegawai tetap", width_px=60),
         Column(title="Unit", text=str, width_px=60),
     )
-    view = SmallView(columns)
+    view = SmallView(columns, name="", memory=None)
     qtbot.addWidget(view)
     view.resize(160, 200)
     view.set_rows(["Kepala Subbagian Umum dan Kepegawaian"])

@@ -36,7 +36,8 @@ COSTS: tuple[Column[Cost], ...] = (
 )
 """
 SOUND = {
-    "rows": "view = SmallView(COSTS)\nview.set_rows([Cost(1, '', 2)])\nview.rows()[0].words\n",
+    "rows": "view = SmallView(COSTS, name='', memory=None)\n"
+    "view.set_rows([Cost(1, '', 2)])\nview.rows()[0].words\n",
     "ids": "ListView(COSTS, lambda ids, fill: fill([]), name='', id_of=lambda row: row.id)\n",
     "entry": "class A(EntrySection[Cost]):\n    def show_entry(self, entry: Cost) -> None:\n"
     "        entry.words.upper()\n",
@@ -50,10 +51,10 @@ FAULTY = {
     "day": "from perdin.services.accounting.settlement import Due\n"
     "a: Column[Due] = day_column('', lambda row: row.spent)\n",
     "shared": "a: Column[Cost] = name_column(1)\n",
-    "rows": "SmallView(COSTS).set_rows([3])\n",
-    "total": "SmallView(COSTS).set_rows([], total='Rp0')\n",
-    "selected": "SmallView(COSTS).selected()[0].wording\n",
-    "current": "(SmallView(COSTS).current() or Cost(1, '', 2)).wording\n",
+    "rows": "SmallView(COSTS, name='', memory=None).set_rows([3])\n",
+    "total": "SmallView(COSTS, name='', memory=None).set_rows([], total='Rp0')\n",
+    "selected": "SmallView(COSTS, name='', memory=None).selected()[0].wording\n",
+    "current": "(SmallView(COSTS, name='', memory=None).current() or Cost(1, '', 2)).wording\n",
     "ids": "ListView(COSTS, lambda ids, fill: fill([]), name='', id_of=lambda row: row.key)\n",
     "fetched": "ListView(COSTS, lambda ids, fill: fill([3]), name='', id_of=lambda row: row.id)\n",
     "entry": "class A(EntrySection[Cost]):\n    def show_entry(self, entry: Cost) -> None:\n"

@@ -19,7 +19,7 @@ def test_a_row_that_the_program_selects_is_alone_whatever_key_is_held(
     qtbot: QtBot, held: Qt.KeyboardModifier
 ) -> None:
     """Ctrl+S saves, and the answer that selects a row lands while Ctrl is still down."""
-    listed: SmallView[Row] = SmallView(COLUMNS)
+    listed: SmallView[Row] = SmallView(COLUMNS, name="", memory=None)
     qtbot.addWidget(listed)
     listed.set_rows(rows([0, 1, 2, 3]))
     listed.show()
@@ -47,7 +47,7 @@ def test_a_small_list_is_edited_in_place(qtbot: QtBot) -> None:
         small.set_rows([Row(1, "Rapat 1", int(text)), *small.rows()[1:]])
         return True
 
-    small = SmallView(columns, edit=edit)
+    small = SmallView(columns, edit=edit, name="", memory=None)
     small.resize(500, 300)
     qtbot.addWidget(small)
     small.show()
@@ -70,7 +70,7 @@ def test_a_small_list_is_edited_in_place(qtbot: QtBot) -> None:
 
 
 def test_a_small_list_opens_copies_and_fits(qtbot: QtBot) -> None:
-    view = SmallView(COLUMNS, most_rows=4)
+    view = SmallView(COLUMNS, most_rows=4, name="", memory=None)
     qtbot.addWidget(view)
     view.show()
     view.set_rows(rows([1, 2]))

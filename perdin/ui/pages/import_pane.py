@@ -51,7 +51,12 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self._asking = self._seat.newest()
         self.file = QLabel()
         self.columns: dict[str, ChoiceField] = {}
-        self.rows: SmallView[SheetRow] = SmallView((*FIRST, *kind.columns, *LAST), most_rows=None)
+        self.rows: SmallView[SheetRow] = SmallView(
+            (*FIRST, *kind.columns, *LAST),
+            most_rows=None,
+            name=f"import_{kind.name}",
+            memory=seat.memory,
+        )
         self.problem = theme.muted()
         self.problem.setProperty("kind", "problem")
         self.counts = theme.muted()

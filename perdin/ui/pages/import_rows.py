@@ -116,10 +116,12 @@ LAST: tuple[Column[ImportRow], ...] = (
 class Kind(Generic[SheetRow, Ready]):
     """What is taken in: fields, the columns between «Akibat» and «Catatan», and the services.
 
-    ``write`` gets what is ready, and the totals that were left out knowingly; ``done`` is what is
-    said then, and ``button`` what the button says before, both with ``{count}``.
+    ``name`` is what its columns are remembered by. ``write`` gets what is ready, and the totals
+    that were left out knowingly; ``done`` is what is said then, and ``button`` what the button
+    says before, both with ``{count}``.
     """
 
+    name: str
     title: str
     fields: Mapping[str, str]
     columns: tuple[Column[SheetRow], ...]

@@ -106,10 +106,10 @@ class SmallView(QWidget, Generic[Row]):
         self,
         columns: tuple[Column[Row], ...],
         *,
+        name: str,
+        memory: Memory | None,
         edit: Edit[Row] | None = None,
         most_rows: int | None = 12,
-        name: str = "",
-        memory: Memory | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -59,6 +59,7 @@ class DpaImport(ImportPane[PreviewLine, PreviewLine]):
         self.decided_on = DateField(seat.desk.today, seat.desk.today, lean=Lean.PAST)
         self.empty_absent = CheckField(_("Nol&kan yang tidak di berkas"))
         kind = Kind(
+            name="dpa",
             title=_("DPA dari Excel"),
             fields=FIELDS,
             columns=COLUMNS,

@@ -29,6 +29,7 @@ COLUMNS: tuple[Column[PlanLine], ...] = (
 def plan_import(seat: Seat, notices: NoticeBar) -> ImportPane[PlanLine, PlanLine]:
     """The pane for it."""
     kind: Kind[PlanLine, PlanLine] = Kind(
+        name="plan",
         title=_("Rencana perjalanan dari Excel"),
         fields=FIELDS,
         columns=COLUMNS,

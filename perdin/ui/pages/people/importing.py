@@ -28,6 +28,7 @@ def pane(seat: Seat, notices: NoticeBar) -> ImportPane[PreviewRow, EmployeeForm]
     """The pane that takes in a list of employees."""
     desk = seat.desk
     kind: Kind[PreviewRow, EmployeeForm] = Kind(
+        name="people",
         title=_("Daftar pegawai"),
         fields=FIELDS,
         columns=COLUMNS,

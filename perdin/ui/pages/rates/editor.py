@@ -47,7 +47,7 @@ class SetEditor(QWidget):
         self.valid_to = DateField(today, lean=Lean.NEAR)
         self.valid_from.fill_until(self.valid_to)
         self.form = Form(label_px=120)
-        self.rates = RatesField(notices)
+        self.rates = RatesField(notices, seat.memory)
         self.remove_button = theme.button(_("&Hapus baris"), "trash-2", flat=True)
         self.import_button = theme.button(_("&Impor dari Excel…"), "upload")
         self.rules = RulesPart()

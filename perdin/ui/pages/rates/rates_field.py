@@ -14,6 +14,7 @@ from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.rates.words import kind_word, zone_word
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
 
@@ -32,7 +33,7 @@ class RatesField(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, notices: NoticeBar) -> None:
+    def __init__(self, notices: NoticeBar, memory: Memory) -> None:
         super().__init__()
         self._notices = notices
         kinds = [(kind_name, kind_word(kind_name)) for kind_name in KIND_NAMES]
@@ -42,7 +43,7 @@ class RatesField(QWidget):
         self.level = ChoiceField([(code, _(word)) for code, word in LEVEL_NAMES.items()], "")
         self.amount = MoneyField()
         self.add_button = theme.button(_("&Tambah"), "plus")
-        self.rows = SmallView(ROWS, most_rows=None)
+        self.rows = SmallView(ROWS, most_rows=None, name="rate_rows", memory=memory)
         self._entry = FieldSet(self.kind, self.place, self.level, self.amount)
         entry = QHBoxLayout()
         entry.setSpacing(theme.GAP)

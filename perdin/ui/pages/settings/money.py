@@ -37,7 +37,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.most_people = NumberField(least=1, most=999)
         self.split_days = NumberField(least=0, most=366)
         self.most_unproved = MoneyField()
-        self.taxes = TaxesField()
+        self.taxes = TaxesField(seat.memory)
         self.mechanism.setMaximumWidth(240)
         for limit in (self.month_days, self.year_days, self.most_people, self.most_unproved):
             limit.setPlaceholderText(_("tanpa batas"))

@@ -55,7 +55,9 @@ class NumberingSection(EntrySection[NumberFormat]):
     """The kinds that take a number; below them how the one chosen is numbered."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices, COLUMNS, "", most_rows=6, label_px=LABEL_PX)
+        super().__init__(
+            seat, notices, COLUMNS, "", name="numbering", most_rows=6, label_px=LABEL_PX
+        )
         self.shown: NumberFormat | None = None
         self._sent: dict[QWidget, object] = {}
         """What was given to be saved."""

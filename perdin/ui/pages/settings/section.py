@@ -44,11 +44,12 @@ class EntrySection(Section, Generic[Row]):
         columns: tuple[Column[Row], ...],
         new_word: str,
         *,
+        name: str,
         most_rows: int = 6,
         label_px: int = 130,
     ) -> None:
         super().__init__(seat, notices)
-        self.list = SmallView(columns, most_rows=most_rows)
+        self.list = SmallView(columns, most_rows=most_rows, name=name, memory=seat.memory)
         self.form = Form(label_px=label_px)
         self.new_button = theme.button(new_word, "plus")
         self.save_button = theme.button(_("Simp&an"), "save", primary=True)

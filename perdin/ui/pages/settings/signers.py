@@ -47,7 +47,9 @@ class SignersSection(EntrySection[SignerForm]):
     """Who signs now, and who did."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices, COLUMNS, _("Penandatangan &baru"), most_rows=5)
+        super().__init__(
+            seat, notices, COLUMNS, _("Penandatangan &baru"), name="signers", most_rows=5
+        )
         self._shown: SignerForm | None = None
         today = seat.desk.today
         self.function = ChoiceField(

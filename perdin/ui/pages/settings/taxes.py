@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
 from perdin.ui.fields.percent import percent_text, points_of
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import RIGHT, Column
 from perdin.ui.table.small import SmallView
 
@@ -29,10 +30,12 @@ class TaxesField(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory) -> None:
         super().__init__()
         self._wrong = ""
-        self.list = SmallView(_COLUMNS, edit=self._edit, most_rows=LEAST_ROWS)
+        self.list = SmallView(
+            _COLUMNS, edit=self._edit, most_rows=LEAST_ROWS, name="taxes", memory=memory
+        )
         self.list.grid.setAccessibleName(_("Pajak yang dipungut"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

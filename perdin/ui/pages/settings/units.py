@@ -20,7 +20,7 @@ class UnitsSection(EntrySection[UnitRow]):
     """Add a unit, give one another name, take away one that nobody belongs to."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices, COLUMNS, _("Unit &baru"), most_rows=10)
+        super().__init__(seat, notices, COLUMNS, _("Unit &baru"), name="units", most_rows=10)
         self._shown: UnitRow | None = None
         self.name = TextField()
         self.name.setPlaceholderText(_("mis. Seksi Pelayanan Umum"))

@@ -35,7 +35,7 @@ class UsersSection(EntrySection[UserRow]):
     """Add a user, or change one; each sets a password of their own, which may be forgotten."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
-        super().__init__(seat, notices, COLUMNS, _("Pengguna &baru"), most_rows=8)
+        super().__init__(seat, notices, COLUMNS, _("Pengguna &baru"), name="users", most_rows=8)
         self._shown: UserRow | None = None
         self.name = TextField()
         self.role = ChoiceField([(role, label(role)) for role in Role], Role.STAF)

@@ -61,7 +61,9 @@ class CandidateBox(QWidget):
         self.title = theme.heading()
         self.title.setWordWrap(True)
         self.said = theme.muted()
-        self.problems = SmallView(PROBLEMS, most_rows=None)
+        self.problems = SmallView(
+            PROBLEMS, most_rows=None, name="template_problems", memory=seat.memory
+        )
         self.whole = theme.muted()
         self.open_button = theme.button(_("Buka di &Word"), "external-link")
         self.again_button = theme.button(_("P&eriksa lagi"), "refresh-cw")

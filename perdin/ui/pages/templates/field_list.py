@@ -8,6 +8,7 @@ from perdin.letters.check.letter_fields import Field, list_fields
 from perdin.ui import theme
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 
@@ -29,7 +30,7 @@ COLUMNS: tuple[Column[Field], ...] = (
 class FieldList(QWidget):
     """A search over the list; Enter, a double click or the button copies the chosen field."""
 
-    def __init__(self, notices: NoticeBar) -> None:
+    def __init__(self, notices: NoticeBar, memory: Memory) -> None:
         super().__init__()
         self._notices = notices
         self._all = tuple(list_fields())
@@ -37,7 +38,7 @@ class FieldList(QWidget):
         self.search.setPlaceholderText(_("Cari isian, artinya, atau contohnya"))
         self.search.setAccessibleName(_("Cari isian"))
         self.search.setClearButtonEnabled(True)
-        self.fields = SmallView(COLUMNS, most_rows=None)
+        self.fields = SmallView(COLUMNS, most_rows=None, name="template_fields", memory=memory)
         self.about = theme.muted()
         self.copy_button = theme.button(_("&Salin isian"), "copy", primary=True)
         self.loop_button = theme.button(_("Salin &awal pengulangan"), "copy")

@@ -59,7 +59,7 @@ class TemplatesPage(Page):
         self.list.setMinimumWidth(LEAST_LIST_PX)
         self.list.setMaximumWidth(LIST_PX)
         self.panel = TemplatePanel(seat, self.notices)
-        self.fields = FieldList(self.notices)
+        self.fields = FieldList(self.notices, seat.memory)
         self.tabs = Tabs()
         self.tabs.tabBar().setAccessibleName(_("Bagian templat"))
         both = QWidget()

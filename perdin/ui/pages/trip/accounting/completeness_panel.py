@@ -13,6 +13,7 @@ from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.notices import StateChip
 from perdin.ui.pages.trip.accounting.balances import days_words
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 
@@ -42,11 +43,11 @@ COLUMNS: tuple[Column[ChecklistItem], ...] = (
 class CompletenessPanel(QWidget):
     """What is missing stands first."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory) -> None:
         super().__init__()
         self.time = StateChip()
         self.said = theme.muted()
-        self.list = SmallView(COLUMNS, most_rows=None)
+        self.list = SmallView(COLUMNS, most_rows=None, name="completeness", memory=memory)
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
         head.addWidget(self.said, 1)

@@ -55,7 +55,7 @@ class ReceiptCard(QWidget):
         self._traveller_id: int | None = None
         self._tried = False
         self.title = theme.heading()
-        self.fields = ReceiptFields(seat.desk.today)
+        self.fields = ReceiptFields(seat.desk.today, seat.memory)
         self.save_button = theme.button(_("&Simpan bukti"), "save", primary=True)
         self.remove_button = theme.button(_("Hapus"), "trash-2", flat=True)
         self.discard_button = theme.button(_("Buang isian"), flat=True)

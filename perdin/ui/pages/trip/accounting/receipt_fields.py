@@ -19,6 +19,7 @@ from perdin.ui.fields.form import Form
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.text import TextField
 from perdin.ui.pages.trip.accounting.taxes_withheld import WithheldField
+from perdin.ui.table.column_memory import Memory
 
 TICKETS = frozenset({ReceiptKind.FLIGHT, ReceiptKind.TRAIN, ReceiptKind.BUS, ReceiptKind.SHIP})
 LABEL_PX = 104
@@ -27,7 +28,7 @@ LABEL_PX = 104
 class ReceiptFields(Form):
     """A receipt as it is typed; ``what`` says first whether a file is a receipt at all."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, memory: Memory) -> None:
         super().__init__(label_px=LABEL_PX)
         self.what = ChoiceField([(kind, label(kind)) for kind in AttachmentKind])
         self.kind = ChoiceField([(kind, label(kind)) for kind in ReceiptKind], ReceiptKind.OTHER)
@@ -43,7 +44,7 @@ class ReceiptFields(Form):
         self.service_number, self.ticket_number = TextField(), TextField()
         self.booking_code, self.passenger = TextField(), TextField()
         self.homeward = CheckField(_("Perjalanan pulang"))
-        self.taxes = WithheldField()
+        self.taxes = WithheldField(memory)
         self.note = TextField()
         self._named: dict[str, QWidget] = {
             name: getattr(self, name) for name in ReceiptForm.__dataclass_fields__

@@ -10,6 +10,7 @@ from perdin.reading.money import parse_rupiah
 from perdin.rules import receipts
 from perdin.services.documents.receipt_form import TaxForm
 from perdin.ui.fields.percent import percent_text
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
 
@@ -48,10 +49,12 @@ class WithheldField(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory) -> None:
         super().__init__()
         self._wrong = ""
-        self.list = SmallView(_COLUMNS, edit=self._edit, most_rows=4)
+        self.list = SmallView(
+            _COLUMNS, edit=self._edit, most_rows=4, name="withheld_taxes", memory=memory
+        )
         self.list.grid.setAccessibleName(_("Pajak yang dipungut"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

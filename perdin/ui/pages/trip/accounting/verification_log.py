@@ -10,6 +10,7 @@ from perdin.services.accounting.account_sheet import Account
 from perdin.services.accounting.verification_log import VerificationRow
 from perdin.ui import theme
 from perdin.ui.pages.trip.accounting.line_rows import TONES
+from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 
@@ -42,10 +43,10 @@ COLUMNS = (
 class SaidPanel(QWidget):
     """A list above, the whole of what is chosen below it."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Memory) -> None:
         super().__init__()
         self.about = theme.muted()
-        self.list = SmallView(COLUMNS, most_rows=None)
+        self.list = SmallView(COLUMNS, most_rows=None, name="verifications", memory=memory)
         self.whole = theme.muted()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.GAP, 0, 0)
