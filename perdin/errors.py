@@ -72,7 +72,7 @@ class NotFound(PerdinError):
 class WrongStep(PerdinError):
     """The workflow does not lead there from here."""
 
-    message = N_("Perjalanan berstatus «{state}», sehingga langkah «{step}» tidak dapat dilakukan.")
+    message = N_("Keadaan perjalanan «{state}», sehingga langkah «{step}» tidak dapat dilakukan.")
 
 
 class SelfDecision(PerdinError):

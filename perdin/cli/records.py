@@ -36,7 +36,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         ).format(columns=", ".join(_(name) for name in FIELDS.values())),
     )
     taken.add_argument("what", choices=["employees"], help=_("employees: data pegawai"))
-    taken.add_argument("file", type=Path, metavar="FILE", help=_("berkas .xlsx atau .csv"))
+    taken.add_argument("file", type=Path, metavar="FILE", help=_("berkas .xlsx, .csv, atau .pdf"))
     taken.add_argument(
         "--dry-run", action="store_true", help=_("periksa saja, tidak ada yang disimpan")
     )
@@ -74,7 +74,7 @@ def _add_recap(
 ) -> argparse.ArgumentParser:
     recap = commands.add_parser(
         "recap",
-        help=_("ekspor rekap ke Excel atau CSV"),
+        help=_("ekspor rekap ke Excel, CSV, atau PDF"),
         description=_("Ekspor satu rekap; formatnya menurut akhiran nama berkas."),
         epilog=_("Rekap: {list}.").format(
             list="; ".join(f"{report.id} ({_(report.title)})" for report in catalogue.REPORTS)
@@ -125,10 +125,17 @@ def _damaged(database: Database) -> DatabaseDamaged | None:
 
 def _recap(arguments: argparse.Namespace) -> int:
     first, last = _period(arguments)
-    book.refuse(arguments.report, arguments.out)
+    path: Path = arguments.out
+    book.refuse(arguments.report, path, (*book.SHEETS, ".pdf"))
+    recap_filter = RecapFilter(first=first, last=last)
     with seated(arguments, exclusive=False) as (desk, _database):
-        recap_filter = RecapFilter(first=first, last=last)
-        print(book.write(desk, arguments.report, recap_filter, arguments.out))
+        if path.suffix.lower() == ".pdf":
+            from perdin.ui import recap_pdf  # Qt takes a moment, which no other command needs
+
+            recap_papers = book.papers(desk, arguments.report, recap_filter)
+            print(recap_pdf.write_without_window(path, recap_papers))
+        else:
+            print(book.write(desk, arguments.report, recap_filter, path))
     return 0
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from perdin.display import can_draw
 from perdin.errors import NotWritten
 from perdin.i18n import _, on_paper
 from perdin.letters.data.style import PAPERS
@@ -114,3 +115,13 @@ def write(path: Path, papers: Sequence[Paper]) -> Path:
         finally:
             painter.end()
     return path
+
+
+def write_without_window(path: Path, papers: Sequence[Paper]) -> Path:
+    """As ``write``, from a command: Qt starts for the drawing, on a machine without screen too."""
+    screen = [] if can_draw() else ["-platform", "offscreen"]
+    application = QGuiApplication.instance() or QGuiApplication(["perdin", *screen])
+    try:
+        return write(path, papers)
+    finally:
+        del application  # held until here: without it Qt has no fonts

@@ -1,5 +1,8 @@
 """``perdin recap``: any recap, any days, in the format that the file's name ends with."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from perdin.services.recaps import catalogue
 from perdin.services.trips.counted import RecapFilter
 from tests.cli.conftest import Command
 from tests.conftest import Clock
+from tests.reports.printed import pages
 
 
 def test_recap_writes_the_year(perdin: Command, example_copy: Path, tmp_path: Path) -> None:
@@ -41,6 +45,33 @@ def test_any_recap_of_any_days_in_the_format_of_its_ending(
         recap = catalogue.table(desk, "unit", march)
     assert lines[-1].split(";")[5] == str(recap.total("total"))
     assert len(lines) == len(recap.rows) + 2 > 3
+
+
+def test_a_file_named_pdf_is_the_printed_recap(
+    perdin: Command, example_copy: Path, tmp_path: Path
+) -> None:
+    """On a machine without screen, as a server's is."""
+    book, paper = tmp_path / "rekap.xlsx", tmp_path / "rekap.pdf"
+    asked = ("recap", "--year", "2026", "--db", str(example_copy), "--out")
+    assert perdin(*asked, book).status == 0
+    screenless = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    }
+    made = subprocess.run(
+        [sys.executable, "-m", "perdin", *asked, str(paper)],
+        env=screenless,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert (made.returncode, made.stdout) == (0, f"{paper}\n"), made.stderr
+    table = load_workbook(book, data_only=True)["Rekap"]
+    sums = next(row for row in table.iter_rows(values_only=True) if row[0] == "Jumlah")
+    printed = pages(paper)
+    shown = {word.text for page in printed for word in page.words}
+    assert f"{sums[15]:,}".replace(",", ".") in shown
 
 
 def test_the_help_names_every_recap(perdin: Command) -> None:

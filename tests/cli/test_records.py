@@ -159,7 +159,7 @@ REFUSED = [
         "sebelum mulai",
     ),
     (["recap", "--year", 2026, "--out", "{file}/r.xlsx", "--db", "{db}"], "bukan folder"),
-    (["recap", "--year", 2026, "--out", "r.txt", "--db", "{db}"], "berakhiran .xlsx"),
+    (["recap", "--year", 2026, "--out", "r.txt", "--db", "{db}"], "salah satu dari .xlsx"),
     (["recap", "--year", 2026, "--out", "r.xlsx", "--db", "{folder}"], "adalah folder"),
     (["recap", "--year", 2026, "--out", "r.xlsx", "--db", "{file}"], "bukan berkas SQLite"),
     (["verify", "--db", "{none}"], "tidak ditemukan"),

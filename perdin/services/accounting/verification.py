@@ -146,7 +146,7 @@ def _verifiable(work: Work, traveller_id: int, seen_version: int, *also: Account
 def _require(traveller: Traveller, *states: AccountState) -> None:
     if traveller.account_state not in states:
         raise BadInput(
-            problem=_("Pertanggungjawaban {name} berstatus «{state}».").format(
+            problem=_("Keadaan pertanggungjawaban {name} «{state}».").format(
                 name=traveller.name, state=label(traveller.account_state)
             )
         )

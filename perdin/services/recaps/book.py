@@ -25,6 +25,8 @@ from perdin.services.trips.counted import RecapFilter, Region
 
 FIRST = "perjalanan"
 """The recap that is made where none is named."""
+SHEETS = (".xlsx", ".csv")
+"""What a recap's file can be here; the window's drawing makes a .pdf of it too."""
 _REGION = {Region.ALL: "", Region.INSIDE: "DALAM DAERAH", Region.OUTSIDE: "LUAR DAERAH"}
 
 
@@ -76,7 +78,7 @@ def write(desk: Desk, report_id: str, recap_filter: RecapFilter, path: Path) -> 
     A .csv holds the recap alone, an .xlsx also those that go along with it. Raises NotAllowed,
     BadInput, DiskFull, NotWritten.
     """
-    refuse(report_id, path)
+    refuse(report_id, path, SHEETS)
     recap_papers = papers(desk, report_id, recap_filter)
     with on_paper():
         if path.suffix.lower() == ".csv":
@@ -84,11 +86,15 @@ def write(desk: Desk, report_id: str, recap_filter: RecapFilter, path: Path) -> 
         return write_workbook(path, _sheets(recap_papers))
 
 
-def refuse(report_id: str, path: Path) -> None:
-    """Raise BadInput for a recap that there is not, and for a file of another kind."""
+def refuse(report_id: str, path: Path, endings: tuple[str, ...]) -> None:
+    """Raise BadInput for a recap that there is not, and for a file's name that ends otherwise."""
     catalogue.report(report_id)
-    if path.suffix.lower() not in (".xlsx", ".csv"):
-        raise BadInput(problem=_("Nama berkas rekap harus berakhiran .xlsx atau .csv."))
+    if path.suffix.lower() not in endings:
+        raise BadInput(
+            problem=_("Nama berkas rekap harus berakhiran salah satu dari {endings}.").format(
+                endings=", ".join(endings)
+            )
+        )
 
 
 def _sheets(recap_papers: Sequence[Paper]) -> list[SheetSpec]:

@@ -54,7 +54,7 @@ def open_points(session: Session, year: int) -> list[OpenPoint]:
     for trip in trips_of(session, year):
         sentence = _("{names} ke {place}: {what}")
         if trip.state not in _DONE:
-            what = _("berstatus «{state}»").format(state=label(trip.state))
+            what = _("keadaannya «{state}»").format(state=label(trip.state))
             points.append(_point(trip, sentence, what))
         for traveller in trip.travellers if trip.state is TripState.CANCELLED else ():
             held = accounts.paid(session, traveller.id) - accounts.owed(trip, traveller)

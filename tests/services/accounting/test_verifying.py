@@ -259,7 +259,9 @@ def test_what_waits_for_what_is_said_with_the_name(
         ),
     )
     for act in early:
-        with pytest.raises(BadInput, match=r"Bima Sakti Pratama, S\.Kom\. berstatus «Belum dis"):
+        with pytest.raises(
+            BadInput, match=r"pertanggungjawaban Bima Sakti Pratama, S\.Kom\. «Belum dis"
+        ):
             act()
     hand_in(desk, traveller_id)
     with pytest.raises(BadInput, match=r"Bima Sakti Pratama, S\.Kom\. sedang diverifikasi"):
@@ -276,7 +278,7 @@ def test_what_waits_for_what_is_said_with_the_name(
         ),
     )
     for act in late:
-        with pytest.raises(BadInput, match="berstatus «Terverifikasi»"):
+        with pytest.raises(BadInput, match="Keadaan pertanggungjawaban .* «Terverifikasi»"):
             act()
 
 

@@ -125,9 +125,9 @@ def test_every_state_but_the_finished_ones_is_open(desk: Desk, head: Desk, clock
     with desk.database.read() as session:
         points = year_figures.open_points(session, 2026)
     assert [(point.trip_id, point.what) for point in points] == [
-        (waiting, "Bima Sakti Pratama, S.Kom. ke Kota Bandung: berstatus «Diajukan»"),
-        (under_way, "Ayu Lestari Dewi ke Kota Bandung: berstatus «Surat terbit»"),
-        (back, "Eka Wulandari ke Kota Bandung: berstatus «Dikembalikan»"),
+        (waiting, "Bima Sakti Pratama, S.Kom. ke Kota Bandung: keadaannya «Diajukan»"),
+        (under_way, "Ayu Lestari Dewi ke Kota Bandung: keadaannya «Surat terbit»"),
+        (back, "Eka Wulandari ke Kota Bandung: keadaannya «Dikembalikan»"),
     ]
 
 
