@@ -36,7 +36,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         ).format(columns=", ".join(_(name) for name in FIELDS.values())),
     )
     taken.add_argument("what", choices=["employees"], help=_("employees: data pegawai"))
-    taken.add_argument("file", type=Path, metavar="FILE", help=_("berkas .xlsx, .csv, atau .pdf"))
+    taken.add_argument("file", type=Path, metavar="FILE", help=_("berkas .xlsx atau .csv"))
     taken.add_argument(
         "--dry-run", action="store_true", help=_("periksa saja, tidak ada yang disimpan")
     )
