@@ -73,6 +73,10 @@ def test_a_dropped_bill_is_typed_beside_its_picture_and_proves_the_night(
     (kept,) = receipts.list_receipts(screen.desk, trip_id)
     assert kept.claimed == 800_000
     assert view.next_button.text() == "&Pertanggungjawaban"
+    assert not view.next_button.isEnabled(), "it leads to where one is"
+    view.tabs.setCurrentWidget(view.letters)
+    screen.click(view.next_button)
+    assert view.tabs.currentWidget() is view.accounting
 
 
 def test_a_clipboard_without_anything_is_said(screen: Screen, trip_id: int) -> None:

@@ -83,7 +83,7 @@ def test_a_note_outlives_the_decision_of_somebody_else(screen: Screen, case_ids:
     assert page.note.isVisible()
     assert page.case is not None
     assert page.case.sheet.state is TripState.APPROVED
-    assert "Setujui oleh" in page.reader.toPlainText()
+    assert "Disetujui oleh" in page.reader.toPlainText()
     sheet = trip_sheet.open_trip(screen.desk, case_ids[0])
     assert [decision.person for decision in sheet.decisions] == ["Kepala Kedua"]
     page.load()  # as whenever something changes

@@ -67,6 +67,20 @@ def test_keys_approve_and_go_on_to_the_case_below(screen: Screen, case_ids: list
     assert [state_of(screen, case_id) for case_id in case_ids] == [TripState.APPROVED] * 3
 
 
+def test_a_letter_pressed_outside_the_page_decides_nothing(
+    screen: Screen, case_ids: list[int]
+) -> None:
+    screen.click(navigate(screen))
+    page = page_at(screen, case_ids[0])
+    screen.go_to(navigate(screen))
+    assert navigate(screen).hasFocus()
+    for key in (Qt.Key.Key_A, Qt.Key.Key_T, Qt.Key.Key_K):
+        screen.key(key)
+    screen.rest()
+    assert [state_of(screen, case_id) for case_id in case_ids] == [TripState.SUBMITTED] * 3
+    assert not page.note.hasFocus(), "nor does it ask why"
+
+
 @pytest.mark.parametrize(
     ("key", "state"), [(Qt.Key.Key_K, TripState.RETURNED), (Qt.Key.Key_T, TripState.REJECTED)]
 )
@@ -111,7 +125,7 @@ def test_decisions_of_mine_are_listed_with_their_outcome(
     shows(screen, page, case_ids[0])
     assert page.cards.count() == 2
     assert not page.approve_button.isVisible()
-    assert "Setujui oleh" in page.reader.toPlainText()
+    assert "Disetujui oleh" in page.reader.toPlainText()
 
 
 def test_another_page_opens_a_case_and_the_case_opens_its_trip(

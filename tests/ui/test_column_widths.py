@@ -122,3 +122,30 @@ def test_a_withheld_column_comes_back_only_if_it_was_chosen(qtbot: QtBot) -> Non
         assert view.grid.isColumnHidden(3)
         view.grid.fitting.withhold(0, withheld)
         assert view.grid.isColumnHidden(0) is withheld
+
+
+def test_a_spare_column_is_left_out_where_the_others_would_have_no_room(qtbot: QtBot) -> None:
+    columns: tuple[Column[Row], ...] = (
+        Column(title="Surat", text=lambda row: row.purpose, width_px=240, stretch=True),
+        Column(title="Nomor", text=lambda _row: NUMBER, width_px=300),
+        Column(title="Bukti", text=lambda _row: "Hotel", width_px=78, spare=True),
+    )
+    memory: dict[str, str] = {}
+    view = SmallView(columns, name="spare", memory=memory)
+    qtbot.addWidget(view)
+    view.show()
+    view.set_rows(rows([1, 2]))
+    for width, titles in (
+        (600, "Surat Nomor Bukti"),
+        (270, "Surat Nomor"),
+        (600, "Surat Nomor Bukti"),
+    ):
+        view.resize(width, 300)
+        qtbot.waitUntil(
+            lambda: view.grid.horizontalScrollBar().maximum() == 0,
+        )
+        assert " ".join(column.title for column in view.grid.shown_columns()) == titles
+    assert memory == {}, "nobody chose that"
+    view.grid.show_column(2, False)
+    view.resize(700, 300)
+    assert view.grid.isColumnHidden(2), "who does not want it does not get it"

@@ -122,6 +122,18 @@ def test_tab_goes_from_the_list_through_the_form(qtbot: QtBot, around: Around) -
         assert QApplication.focusWidget() is around.panel.fields[name]
 
 
+def test_what_leads_stays_in_sight_however_long_the_form_is(qtbot: QtBot, around: Around) -> None:
+    around.resize(420, 330)
+    around.choose(ND)
+    panel, leads = around.panel, around.panel.act.agree_button
+    qtbot.waitUntil(lambda: panel.act.buttons.isVisible())
+    assert panel.fields["alasan"].visibleRegion().isEmpty(), "the form is longer than the window"
+    assert leads.visibleRegion().boundingRect() == leads.rect()
+    assert leads.property("primary")
+    around.choose(ND, LetterState.ISSUED)
+    assert not leads.isVisible(), "nothing is asked, so nothing leads"
+
+
 def a_jpeg(path: Path, width: int, height: int, turned: bool = False) -> Path:
     """A JPEG whose left half is red; ``turned`` says that it was held upright."""
     image = QImage(width, height, QImage.Format.Format_RGB32)

@@ -33,12 +33,26 @@ def _primary(root: QWidget) -> list[str]:
     ]
 
 
-def test_no_page_has_two_primary_buttons(screen: Screen) -> None:
-    many = {}
+def _out_of_sight(root: QWidget) -> list[str]:
+    """Buttons that lead without being seen whole: what scrolls has taken them away."""
+    return [
+        button.text()
+        for button in root.findChildren(QPushButton)
+        if button.property("primary") and button.isVisibleTo(root)
+        if button.visibleRegion().boundingRect() != button.rect()
+    ]
+
+
+def test_no_page_has_two_primary_buttons_and_the_one_is_in_sight(screen: Screen) -> None:
+    screen.window.resize(1280, 693)
+    many, hidden = {}, {}
     for name in places(screen):
         if len(shown := _primary(screen.window)) > 1:
             many[name] = shown
+        if out_of_sight := _out_of_sight(screen.window):
+            hidden[name] = out_of_sight
     assert many == {}
+    assert hidden == {}
     twin = theme.button("Lain")
     twin.setProperty("primary", True)
     page = screen.window.page()

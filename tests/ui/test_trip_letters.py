@@ -18,9 +18,10 @@ from perdin.services.letters.letter_list import LetterChoice, LetterState
 from perdin.services.office import first_start, users
 from perdin.ui.pages.letters.verify import VerifyPage
 from perdin.ui.pages.trip.letters.act import TYPED
-from perdin.ui.pages.trip.letters.lines import Line
+from perdin.ui.pages.trip.letters.lines import COLUMNS, Line
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.view import TripPage
+from perdin.ui.table.grid import Grid
 from tests.conftest import Clock
 from tests.letters.documents import lines
 from tests.office import a_trip, approved
@@ -88,6 +89,33 @@ def test_what_waits_is_chosen_and_issued_with_the_date_typed(screen: Screen) -> 
     screen.until(lambda: order(tab).number == "800.1.11.1/001/KEC-UJI/II/2026")
     assert tab.open_button.isEnabled()
     assert order(tab).dated == date(2026, 2, 20)
+
+
+def cut(grid: Grid[Line], title: str) -> list[str]:
+    """What of a column's texts does not fit into it."""
+    at = next(n for n, column in enumerate(COLUMNS) if column.title == title)
+    texts = [str(grid.model().index(row, at).data()) for row in range(grid.model().rowCount())]
+    return [t for t in texts if grid.fontMetrics().horizontalAdvance(t) > grid.columnWidth(at) - 8]
+
+
+def test_a_little_screen_shows_numbers_whole_and_a_preview_keeps_the_states(screen: Screen) -> None:
+    screen.window.resize(1280, 693)
+    tab = issue(screen)
+    grid, bar = tab.list.grid, tab.list.grid.horizontalScrollBar()
+    assert [column.title for column in grid.shown_columns()] == [
+        "Surat", "Pelaksana", "Nomor", "Keadaan",
+    ]  # fmt: skip
+    assert cut(grid, "Nomor") == []
+    grid.setColumnWidth(3, 60)
+    assert cut(grid, "Nomor"), "a narrow column is seen to cut"
+    grid.fitting.forget()
+    screen.click(tab.preview_button)
+    screen.until(lambda: tab.side.previewing)
+    assert [column.title for column in grid.shown_columns()] == ["Surat", "Pelaksana", "Keadaan"]
+    screen.until(lambda: bar.maximum() == 0)
+    tab.viewer.closed.emit()
+    assert "Nomor" in [column.title for column in grid.shown_columns()]
+    screen.until(lambda: not cut(grid, "Nomor"))
 
 
 def test_a_letter_is_replaced_with_a_reason(screen: Screen) -> None:

@@ -36,6 +36,7 @@ class Column(Generic[ShownRow]):
     that was given an ``edit``. ``amount`` is the rupiah behind the text, for an export. ``order``
     is what a list that holds all its rows sorts them by, where that is not the text. ``whole`` is
     what must be read to the end, a number or a date: it is cut last, as amounts and chips are.
+    ``spare`` is what stands elsewhere too: it is left out where the others would have no room.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Column(Generic[ShownRow]):
     amount: Callable[[ShownRow], int | None] | None = None
     order: Callable[[ShownRow], Orderable] | None = None
     whole: bool = False
+    spare: bool = False
 
     @property
     def key(self) -> str:

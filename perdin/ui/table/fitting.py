@@ -34,6 +34,7 @@ class ColumnFit(Generic[Row]):
         self._fitting = False
         self._chosen: dict[int, bool] = {}
         """The columns that a person wants to see, withheld or not."""
+        self._withheld: set[int] = set()
         self._set_px: dict[int, int] = {}
         self._wide_px: dict[int, int] = {}
         bold = QFont(view.font())
@@ -73,6 +74,7 @@ class ColumnFit(Generic[Row]):
 
     def withhold(self, at: int, withheld: bool) -> None:
         """Leave a column out for now, whatever the person chose; it comes back as it was."""
+        (self._withheld.add if withheld else self._withheld.discard)(at)
         self._view.setColumnHidden(at, withheld or not self._chosen[at])
         self.renew()
 
@@ -110,7 +112,9 @@ class ColumnFit(Generic[Row]):
         whole = column.whole or column.tone is not None or column.align == RIGHT
         if whole:
             wide = min(wide, MOST_WHOLE_PX)
-        least = column.width_px * 2 // 3 if column.stretch else self._header_px(at)
+        least = self._header_px(at)
+        if column.stretch:
+            least = max(least, column.width_px * 2 // 3)
         if column.tone is not None or column.align == RIGHT:
             least = wide
         elif column.whole:
@@ -120,11 +124,16 @@ class ColumnFit(Generic[Row]):
         return Need(want_px=want, least_px=least, whole=whole, stretch=column.stretch)
 
     def fit(self) -> None:
-        """Give each column its width."""
-        shown = [at for at in range(len(self._columns)) if not self._view.isColumnHidden(at)]
-        widths = share([self._need(at) for at in shown], self._view.viewport().width())
+        """Give each column its width; a spare one only where the others leave it room."""
+        room_px = self._view.viewport().width()
+        wanted = [at for at in self._chosen if self._chosen[at] and at not in self._withheld]
+        needs = {at: self._need(at) for at in wanted}
+        if sum(min(need.want_px, need.least_px) for need in needs.values()) > room_px:
+            needs = {at: need for at, need in needs.items() if not self._columns[at].spare}
         self._fitting = True
-        for at, width in zip(shown, widths, strict=True):
+        for at in wanted:
+            self._view.setColumnHidden(at, at not in needs)
+        for at, width in zip(needs, share(list(needs.values()), room_px), strict=True):
             self._view.setColumnWidth(at, width)
         self._fitting = False
 

@@ -159,7 +159,8 @@ class ApprovalsPage(Page):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for button, key in self.bar.buttons.values():
             # a letter typed into the note is text: the field takes it before the shortcut
-            shortcut = QShortcut(QKeySequence(key), self, button.click, context=within)
+            shortcut = QShortcut(QKeySequence(key), self, button.click)
+            shortcut.setContext(within)  # PySide forgets one that is given beside what it does
             shortcut.setAutoRepeat(False)  # a key held down decides one case, not all of them
 
     def _show_cards(self, listing: Listing) -> None:

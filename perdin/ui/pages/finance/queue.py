@@ -84,7 +84,7 @@ class Queue(Part, Generic[Row]):
         if fields is not None:
             self._body.insertWidget(self._body.indexOf(self._acts), fields)
         if reason is not None:
-            self._acts.insertWidget(1, reason, 1)
+            self._acts.insertWidget(1, reason, 9)  # nearly all that the buttons leave
             self._below.append(reason)
             self._why.add(reason)
         for button, act in acts:

@@ -76,8 +76,7 @@ class SignersSection(EntrySection[SignerForm]):
         self.on_behalf_of, self.middle_official = TextField(), TextField()
         self.on_behalf_of.setPlaceholderText(_("mis. WALIKOTA SERANG"))
         self.middle_official.setPlaceholderText(_("mis. SEKRETARIS DAERAH"))
-        self.valid_from = DateField(today, lean=Lean.NEAR)
-        self.valid_to = DateField(today, lean=Lean.NEAR)
+        self.valid_from, self.valid_to = (DateField(today, lean=Lean.NEAR) for _end in range(2))
         self.valid_from.fill_until(self.valid_to)
         self.form.add(_("&Sebagai"), self.function, required=True)
         self.form.add(

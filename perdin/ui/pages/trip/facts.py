@@ -5,6 +5,7 @@ from html import escape
 
 from perdin.i18n import _, clock, in_days, long_date, rupiah, span
 from perdin.rules import travel, workflow
+from perdin.rules.workflow import TripState
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.pages.trip.costs import costs_html
@@ -92,8 +93,9 @@ def decisions_html(sheet: TripSheet, muted: str) -> str:
         return f'<p style="color:{muted}">{escape(_("Belum ada keputusan."))}</p>'
     rows = []
     for decision in sheet.decisions:
-        words = _("{step} oleh {person}")
-        sentence = words.format(step=workflow.label(decision.step), person=decision.person)
+        words = _("{state} oleh {person}")
+        state = workflow.after(TripState.SUBMITTED, decision.step)
+        sentence = words.format(state=workflow.label(state), person=decision.person)
         rows.append(
             (clock(decision.at), f"{sentence}\n{decision.note}" if decision.note else sentence)
         )

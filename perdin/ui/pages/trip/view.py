@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from perdin.account_errors import SamePerson
 from perdin.errors import PerdinError
@@ -75,18 +75,19 @@ class TripPage(Page):
         self.data, self.people, self.cost, self.decisions = (Reader() for _tab in range(4))
         self.letters = LettersTab(seat, self.notices)
         self.accounting = AccountingTab(seat, self.notices)
-        self.history = SmallView(HISTORY, most_rows=9, name="history", memory=seat.memory)
+        self.history = SmallView(HISTORY, most_rows=None, name="history", memory=seat.memory)
         self._lay_out()
         self.repeat_button.clicked.connect(self._repeat)
+        self.withdraw_button.clicked.connect(self._withdraw)
         self.cancel_button.clicked.connect(self.cancelling.begin)
-        self.cancelling.agreed.connect(self._cancel)
         self.reopen_button.clicked.connect(self.reopening.begin)
+        self.cancelling.agreed.connect(self._cancel)
         self.reopening.agreed.connect(self._reopen)
         self.settling.agreed.connect(self._settle)
         for bar in self._bars():
             bar.closed.connect(self.opens_at.setFocus)
-        self.withdraw_button.clicked.connect(self._withdraw)
         self.next_button.clicked.connect(self.next_step)
+        self.tabs.currentChanged.connect(lambda _at: self._offer_next())
         self.accounting.stands.connect(self._stands)
 
     @property
@@ -160,11 +161,7 @@ class TripPage(Page):
         return (self.cancelling, self.reopening, self.settling)
 
     def _lay_out(self) -> None:
-        trail = QWidget()
-        trail_column = QVBoxLayout(trail)
-        trail_column.setContentsMargins(0, theme.WIDE, 0, 0)
-        trail_column.addWidget(self.history)
-        trail_column.addStretch(1)
+        self.history.setContentsMargins(0, theme.WIDE, 0, 0)
         for word, tab in (
             (_("Data"), self.data),
             (_("Pelaksana"), self.people),
@@ -172,7 +169,7 @@ class TripPage(Page):
             (_("Persetujuan"), self.decisions),
             (_("Surat"), self.letters),
             (_("Pertanggungjawaban"), self.accounting),
-            (_("Riwayat"), trail),
+            (_("Riwayat"), self.history),
         ):
             self.tabs.addTab(tab, word)
         for reader in (self.data, self.people, self.cost, self.decisions):
@@ -232,11 +229,18 @@ class TripPage(Page):
             TripState.ISSUED: Step.SETTLE,
         }.get(sheet.state)
         self.next_button.setText(word)
-        accounts = sheet.state is TripState.ISSUED and not self._ready
-        self.next_button.setVisible(step in sheet.steps or accounts)
+        issued = sheet.state is TripState.ISSUED
+        self.next_button.setVisible(step in sheet.steps or (issued and not self._ready))
+        self._offer_next()
         self.cancel_button.setVisible(Step.CANCEL in sheet.steps)
         self.reopen_button.setVisible(Step.REOPEN in sheet.steps)
         self.withdraw_button.setVisible(Step.WITHDRAW in sheet.steps)
+
+    def _offer_next(self) -> None:
+        """Lead to the accounts only from elsewhere: on them the button would do nothing."""
+        issued = self._sheet is not None and self._sheet.state is TripState.ISSUED
+        there = issued and self.tabs.currentWidget() is self.accounting
+        self.next_button.setEnabled(self._ready or not there)
 
     def _repeat(self) -> None:
         desk, trip_id = self.seat.desk, self._trip_id

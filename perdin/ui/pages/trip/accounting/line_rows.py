@@ -71,7 +71,7 @@ QUANTITY: Column[Line] = Column(
 RATE: Column[Line] = money(
     N_("Harga satuan"), lambda line: line.cost.rate, width_px=116, editable=True
 )
-RECEIPT = Column(title=N_("Bukti"), text=_receipt, width_px=78, editable=True)
+RECEIPT = Column(title=N_("Bukti"), text=_receipt, width_px=78, editable=True, spare=True)
 COLUMNS: tuple[Column[Line], ...] = (
     Column(
         title=N_("Komponen"),

@@ -85,7 +85,8 @@ class VerifyBar(QWidget):
             button.setToolTip(f"{button.text().replace('&', '')} ({act.value})")
             button.clicked.connect(lambda _on=False, act=act: self.take(act))
             # a letter typed into a field is text: the field takes it before the shortcut
-            key = QShortcut(QKeySequence(act.value), keys_of, button.click, context=within)
+            key = QShortcut(QKeySequence(act.value), keys_of, button.click)
+            key.setContext(within)  # PySide forgets one that is given beside what it does
             key.setAutoRepeat(False)  # a key held down is about one line, not about all
             self._keys.append(key)
 

@@ -102,17 +102,9 @@ class ActBox(QWidget):
         self.orders.add(_("Diketik"), self.number)
         self.reasons = Form(label_px=120)
         self.reasons.add(_("Alasan"), self.reason)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        buttons.addWidget(self.agree_button)
-        buttons.addWidget(self.keep_button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        for part in (self.question, self.reasons, self.orders):
-            column.addWidget(part)
-        column.addLayout(buttons)
+        self.buttons = QWidget()
+        """What does it, for a place that does not scroll away."""
+        self._lay_out()
         self.dated.edited.connect(lambda _day: self._ask_date())
         self.way.edited.connect(lambda _way: self.follow_way())
         self.number.edited.connect(lambda _text: self._check())
@@ -120,7 +112,23 @@ class ActBox(QWidget):
         self.reason.returnPressed.connect(self.agreed)
         self.keep_button.clicked.connect(self.closed)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=within)
+        for around in (self, self.buttons):
+            leave = QShortcut(QKeySequence("Esc"), around, self.closed.emit)
+            leave.setContext(within)  # PySide forgets one that is given beside what it does
+        self.put_away()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(0, 0, theme.GAP, 0)
+        row.setSpacing(theme.GAP)
+        row.addStretch(1)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.agree_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        for part in (self.question, self.reasons, self.orders):
+            column.addWidget(part)
 
     def ask(
         self, act: Act, kind: LetterKind, question: str, word: str, about: int | None = None
@@ -139,6 +147,7 @@ class ActBox(QWidget):
         self.orders.setVisible(act is not Act.VOID)
         self.keep_button.setVisible(act is not Act.ISSUE)
         self.show()
+        self.buttons.show()
         if act is not Act.VOID:
             self._ask_date()
         if act is not Act.ISSUE:
@@ -160,6 +169,11 @@ class ActBox(QWidget):
         self.reason.set_value("")
         self._take_as_saved()
 
+    def put_away(self) -> None:
+        """Ask nothing: neither the questions nor the buttons are there."""
+        self.hide()
+        self.buttons.hide()
+
     def _changed(self) -> bool:
         forms = [form for form in (self.orders, self.reasons) if not form.isHidden()]
         return not self.isHidden() and any(form.changed() for form in forms)
@@ -180,7 +194,7 @@ class ActBox(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
         orders = (self.dated, self.signer, self.way, self.number)
-        return [self.reason, *orders, self.agree_button, self.keep_button]
+        return [self.reason, *orders, self.keep_button, self.agree_button]
 
     def number_way(self) -> NumberWay | None:
         """How the letter is to get its number; None is as the office usually does."""

@@ -68,7 +68,7 @@ def _tip(line: Line) -> str:
 
 
 COLUMNS: tuple[Column[Line], ...] = (
-    Column(title=N_("Kelompok"), text=lambda line: line.group, width_px=88),
+    Column(title=N_("Kelompok"), text=lambda line: line.group, width_px=88, shown=False),
     Column(
         title=N_("Surat"),
         text=lambda line: _(KINDS[line.choice.kind].name),
@@ -76,7 +76,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         stretch=True,
         tip=lambda line: line.choice.title,
     ),
-    Column(title=N_("Pelaksana"), text=lambda line: line.traveller, width_px=140),
+    Column(title=N_("Pelaksana"), text=lambda line: line.traveller, width_px=140, stretch=True),
     Column(title=N_("Nomor"), text=lambda line: line.number or "–", width_px=172, whole=True),
     Column(
         title=N_("Keadaan"),
@@ -86,6 +86,9 @@ COLUMNS: tuple[Column[Line], ...] = (
         tip=_tip,
     ),
 )
+
+NOT_BESIDE_PREVIEW = (0, 3)
+"""The columns that a preview leaves no room for: the group, and the number that it shows."""
 
 
 def same(letter_choice: LetterChoice, other: LetterChoice) -> bool:

@@ -116,7 +116,7 @@ class LetterPanel(QFrame):
             )
         else:
             self.act.done()
-            self.act.hide()
+            self.act.put_away()
 
     def keep(self, then: Then = lambda: None) -> None:
         """Save what was typed and not saved yet, then go on; where it cannot be saved, stay."""
@@ -146,7 +146,9 @@ class LetterPanel(QFrame):
             self._column.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.WIDE, theme.WIDE, theme.GAP, theme.WIDE)
+        whole.setSpacing(theme.GAP)
         whole.addWidget(scrolled(self._inside))
+        whole.addWidget(self.act.buttons)  # what leads stays in sight, however long the form is
 
     def _show_facts(self, choice: LetterChoice, *, reused: bool) -> None:
         facts = [choice.number]
