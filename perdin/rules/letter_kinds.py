@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from perdin.i18n import N_
+from perdin.rules.travel import TravelKind
 from perdin.rules.workflow import TripState
 
 
@@ -235,3 +236,8 @@ KINDS: dict[LetterKind, KindFacts] = {
 
 NUMBERED = tuple(kind for kind, facts in KINDS.items() if facts.numbered)
 """The kinds that take a number of the register."""
+
+
+def needs_spd(kind: TravelKind) -> bool:
+    """Up to 8 hours in town the Surat Tugas and its visum are enough (PMK 113/PMK.05/2012)."""
+    return kind is not TravelKind.DALAM_KOTA

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -94,13 +94,14 @@ def finish(office: Office, sheet: TripSheet) -> None:
 
 def account_for(office: Office, sheet: TripSheet) -> None:
     people = people_for(office, sheet)
-    for request in advances.list_requests(people.payer):
-        if request.trip_id == sheet.id:
-            form = PayForm(amount=request.amount, paid_on=sheet.leave or DECEMBER.date())
-            advances.pay_advance(people.payer, request.traveller_id, form, request.id)
     if sheet.state is TripState.APPROVED:
         dated = sheet.leave or DECEMBER.date()
         letters.issue(office.clerk, sheet.id, sheet.version, dated)
+    for request in advances.list_requests(people.payer):
+        if request.trip_id == sheet.id:
+            form = PayForm(amount=request.amount, paid_on=sheet.leave or DECEMBER.date())
+            form = replace(form, reason="Tutup tahun: semua SPJ diselesaikan bersama")
+            advances.pay_advance(people.payer, request.traveller_id, form, request.id)
     states = {
         traveller.id: account_sheet.open_account(people.verifier, traveller.id).state
         for traveller in sheet.travellers

@@ -123,10 +123,9 @@ def _is_used(key: RateKey, journey: Journey) -> bool:
     """Whether the journey's cost rests on a rate: without it the oracle's sum has a hole."""
     kind, where, level = key
     nights = journey.stays[-1].last
-    for at, stay in enumerate(journey.stays):
-        moved = any(later.first == stay.last for later in journey.stays[at + 1 :])
-        if where not in ("", stay.spot.province) or (moved and stay.first == stay.last):
-            continue  # who moves on at once is paid at the next place
+    for stay in journey.stays:
+        if where not in ("", stay.spot.province):
+            continue
         if kind in (f"uang_harian_{stay.kind}", stay.kind):
             return True
         if kind is RateKind.PENGINAPAN and level == journey.lodging_class:

@@ -37,7 +37,7 @@ screen = pytest.fixture(at_the_treasurers)
 
 def test_an_advance_is_asked_for_on_the_trip_and_paid_from_the_list(screen: Screen) -> None:
     clerk = screen.desk
-    trip_id = issue(clerk, "Bima", "Dirga")
+    trip_id = issue(clerk, "Bima", "Dirga", leave=date(2026, 2, 23))
     sit_as(screen, Role.STAF)
     _view, tab = at_account(screen, trip_id)
     tab.side.setCurrentWidget(tab.money)

@@ -19,6 +19,7 @@ def test_every_rule_is_kept_as_typed(screen: Screen) -> None:
     section = section_of(screen, "money", MoneySection)
     screen.enter(section.account_days, "3")
     screen.enter(section.most_advance_percent, "80")
+    screen.enter(section.advance_days, "0")
     screen.click(section.block_new_advance)
     section.mechanism.setFocus()
     screen.key(Qt.Key.Key_Down)
@@ -32,6 +33,7 @@ def test_every_rule_is_kept_as_typed(screen: Screen) -> None:
     assert kept == MoneySettings(
         account_days=3,
         most_advance_percent=80,
+        advance_days=0,
         block_new_advance=False,
         mechanism=Mechanism.TU,
         month_days=12,

@@ -231,7 +231,9 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
         (trip_id,) = trip_list.find_trip_ids(
             desk, TripFilter(states=frozenset({TripState.APPROVED}))
         )
-        first = trip_sheet.open_trip(desk, trip_id).travellers[0]
+        sheet = trip_sheet.open_trip(desk, trip_id)
+        letters.issue(desk, trip_id, sheet.version, date(2026, 2, 16))
+        first = sheet.travellers[0]
         advances.pay_advance(desk, first.id, PayForm(amount=1_000_000, paid_on=date(2026, 2, 16)))
         trips.cancel(desk, trip_id, "Undangan dibatalkan")
     with opened(qtbot, busy_office, clock) as screen:

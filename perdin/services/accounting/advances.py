@@ -12,17 +12,15 @@ from perdin.models.money import AdvanceRequest
 from perdin.models.people import User
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import AdvanceState, PaymentKind
-from perdin.rules.workflow import Right, TripState
-from perdin.services.accounting import accounts, payments
+from perdin.rules.workflow import Right
+from perdin.services.accounting import accounts, advance_rules, payments
+from perdin.services.accounting.advance_rules import PAYABLE, AdvanceRules
 from perdin.services.accounting.payments import PayForm
-from perdin.services.accounting.unsettled import hindrance_of, overdue
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import places, trip_at
-
-_PAYABLE = (TripState.APPROVED, TripState.ISSUED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,18 +104,18 @@ def refuse_advance(work: Work, request_id: int, reason: str) -> None:
 def pay_advance(work: Work, traveller_id: int, form: PayForm, request_id: int | None = None) -> int:
     """Pay an advance, up to the office's share of the estimate; gives the payment's id.
 
-    A request that it answers is paid with it. Raises BadInput, also while the person has another
-    advance that is overdue and the office blocks then; SelfDecision, YearClosed.
+    A request that it answers is paid with it. Raises BadInput before the letters are issued, after
+    the return or too early, and while the person has another advance that is overdue and the
+    office blocks then, but for a ``reason`` in the form; SelfDecision, YearClosed.
     """
     traveller = accounts.traveller_at(work.session, traveller_id, lock=True)
     known = payments.already(work, traveller, PaymentKind.ADVANCE, form)
     if known is not None:
         return known
-    _payable(work.session, traveller)
+    trip = _payable(work.session, traveller)
+    accounts.refuse_far(form.paid_on, work.desk.today)
     _refuse_too_much(work.session, traveller, form.amount)
-    late = overdue(work.session, {traveller.employee_id}, work.desk.today)
-    if sentence := hindrance_of(late, traveller):
-        raise BadInput(problem=sentence)
+    advance_rules.refuse_hindered(work, trip, traveller, form.paid_on, form.reason)
     paid = payments.record(work, traveller, PaymentKind.ADVANCE, form)
     if request_id is not None:
         request, asked_for = _waiting(work, request_id)
@@ -137,7 +135,7 @@ def list_requests(work: Work, *, waiting_only: bool = True) -> list[RequestRow]:
 def waiting_requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
     """Requests that can still be paid and fit, for those who list them."""
     requested = AdvanceRequest.state == AdvanceState.REQUESTED
-    return _requests(work, requested, Trip.state.in_(_PAYABLE), *conditions)
+    return _requests(work, requested, Trip.state.in_(PAYABLE), *conditions)
 
 
 def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
@@ -151,8 +149,8 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
         .order_by(Traveller.leave, AdvanceRequest.id)
     )
     rows = work.session.execute(question).all()
-    people = {traveller.employee_id for _one, traveller, _trip, _name in rows}
-    late = overdue(work.session, people, work.desk.today)
+    today = work.desk.today
+    rules = AdvanceRules(work.session, [row.Traveller for row in rows], today)
     return [
         RequestRow(
             id=request.id,
@@ -167,7 +165,7 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
             note=request.note,
             requested_by=name,
             requested_at=request.requested_at,
-            hindrance=hindrance_of(late, traveller),
+            hindrance=rules.hindrance(trip, traveller, today).sentence,
         )
         for request, traveller, trip, name in rows
     ]
@@ -203,7 +201,7 @@ def _refuse_too_much(session: Session, traveller: Traveller, amount: int) -> Non
 def _payable(session: Session, traveller: Traveller) -> Trip:
     trip = trip_at(session, traveller.trip_id)
     fiscal_years.refuse_closed(session, fiscal_years.fiscal_year(trip))
-    if trip.state not in _PAYABLE:
+    if trip.state not in PAYABLE:
         raise BadInput(problem=_("Uang muka hanya untuk perjalanan yang sudah disetujui."))
     return trip
 

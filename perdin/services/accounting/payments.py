@@ -25,7 +25,8 @@ class PayForm:
     """One payment as typed; ``amount`` is rupiah.
 
     ``reference`` is the number of the transfer, or of the STS for money that comes back. Without a
-    ``mechanism`` the office's usual one is written. ``command_key`` is the click: the same key
+    ``mechanism`` the office's usual one is written. ``reason`` is why money moves although a rule
+    of the office holds it up; it stays in the trail. ``command_key`` is the click: the same key
     twice pays once.
     """
 
@@ -36,6 +37,7 @@ class PayForm:
     mechanism: Mechanism | None = None
     reference: str = ""
     note: str = ""
+    reason: str = ""
     command_key: str | None = None
 
 

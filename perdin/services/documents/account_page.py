@@ -9,6 +9,7 @@ from perdin.rules.workflow import Right
 from perdin.services.accounting import (
     account_sheet,
     accounts,
+    advance_rules,
     advances,
     cost_lines,
     payments,
@@ -35,7 +36,8 @@ class TripAccounts:
     """A trip's accounts, and the one of a traveller with its money and what was said of it.
 
     ``balances`` are everybody's; ``account``, ``costs``, ``requests``, ``payments`` and
-    ``verifications`` are the traveller's who is shown. ``requests`` are advances that wait.
+    ``verifications`` are the traveller's who is shown. ``requests`` are advances that wait,
+    ``advance_hindrance`` is why none would be paid to them today, empty when nothing holds it up.
     """
 
     trip_id: int
@@ -43,6 +45,7 @@ class TripAccounts:
     account: Account
     costs: tuple[ActualCost, ...]
     requests: tuple[RequestRow, ...]
+    advance_hindrance: str
     payments: tuple[PaymentRow, ...]
     verifications: tuple[VerificationRow, ...]
     receipts: tuple[ReceiptRow, ...]
@@ -78,6 +81,7 @@ def open_account_page(work: Work, trip_id: int, traveller_id: int | None = None)
         account=account_sheet.account_of(work, shown, sources.payments.paid(shown.id)),
         costs=tuple(cost_lines.costs_of(shown)),
         requests=tuple(advances.waiting_requests(work, own)),
+        advance_hindrance=advance_rules.hindrance_now(work, shown, sources.payments.paid(shown.id)),
         payments=tuple(payments.rows_of(session, own)),
         verifications=tuple(verification_log.history_of(session, shown.id)),
         receipts=tuple(receipts.rows_of(work, trip, files)),

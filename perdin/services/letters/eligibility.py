@@ -2,14 +2,14 @@
 
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.letter_kinds import KINDS, LetterKind
-from perdin.rules.travel import TravelKind
+from perdin.rules.letter_kinds import needs_spd as kind_needs_spd
 from perdin.services.letters import sheet_papers
 from perdin.services.letters.sources import LetterSources
 
 
 def needs_spd(trip: Trip) -> bool:
-    """Up to 8 hours in town the Surat Tugas and its visum are enough (PMK 113/PMK.05/2012)."""
-    return trip.kind is not TravelKind.DALAM_KOTA
+    """Whether each traveller of a trip needs an SPD."""
+    return kind_needs_spd(trip.kind)
 
 
 def can_have(sources: LetterSources, kind: LetterKind) -> bool:

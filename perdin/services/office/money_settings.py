@@ -22,10 +22,12 @@ class MoneySettings:
     ``account_days`` are working days after the return (PMK 113/PMK.05/2012 as its manuals restate
     it: 5). ``taxes`` are names with hundredths of a percent. ``most_unproved`` holds for one
     traveller of one trip, ``split_days`` is how near two trips of one goal and place look split.
+    ``advance_days`` is how many days before the departure an advance may be paid at the earliest.
     """
 
     account_days: int = 5
     most_advance_percent: int = 100
+    advance_days: int | None = None
     block_new_advance: bool = True
     require_verification: bool = True
     allow_overspend: bool = False
@@ -38,7 +40,7 @@ class MoneySettings:
     taxes: tuple[tuple[str, int], ...] = ()
 
 
-_LEAST = {"account_days": 1, "most_advance_percent": 1, "split_days": 0}
+_LEAST = {"account_days": 1, "most_advance_percent": 1, "split_days": 0, "advance_days": 0}
 
 
 @query(Right.VIEW)

@@ -16,7 +16,7 @@ from perdin.services.office import money_settings
 from perdin.services.office.money_settings import MoneySettings
 from perdin.services.trips import trip_sheet, trips
 from perdin.services.trips.drafts import LegDraft
-from tests.office import BANDUNG, CILEGON, a_draft, a_trip, approved, issued, proved
+from tests.office import BANDUNG, CILEGON, a_draft, a_trip, issued, proved
 
 PLANNED = 3_062_000
 """What three days in Kota Bandung are estimated at: 1.290.000, two nights 1.372.000, 400.000."""
@@ -86,7 +86,7 @@ def banked(desk: Desk, traveller_id: int, bank: str, number: str) -> None:
 
 
 def later(desk: Desk, head: Desk, *names: str, leave: date = date(2026, 4, 7)) -> int:
-    """A journey over Cilegon to Bandung of four days, approved; its id."""
+    """A journey over Cilegon to Bandung of four days, its letters issued; its id."""
     legs = (
         LegDraft(place_code=CILEGON, arrive=leave, leave=leave, fare=10_000),
         LegDraft(
@@ -98,4 +98,4 @@ def later(desk: Desk, head: Desk, *names: str, leave: date = date(2026, 4, 7)) -
     )
     draft = replace(a_draft(desk, *names, leave=leave, days=4), legs=legs, purpose="Rapat teknis")
     saved = trips.save_draft(desk, draft)
-    return approved(desk, head, trips.submit(desk, saved.trip_id, saved.version).trip_id)
+    return issued(desk, head, trips.submit(desk, saved.trip_id, saved.version).trip_id)

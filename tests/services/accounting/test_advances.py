@@ -12,14 +12,21 @@ from perdin.errors import BadInput, SelfDecision
 from perdin.models.people import Employee
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
 from perdin.services import history
-from perdin.services.accounting import accounts, advances, payments, settlement, unsettled
+from perdin.services.accounting import (
+    account_sheet,
+    accounts,
+    advances,
+    payments,
+    settlement,
+    unsettled,
+)
 from perdin.services.accounting.payments import PayForm
 from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import Clock
-from tests.office import a_trip, approved, issued, spent
+from tests.office import a_trip, issued, spent
 from tests.services.stages import DAY
 
 PLANNED = 3_062_000
@@ -100,7 +107,7 @@ def test_an_overdue_advance_holds_up_the_next_one(
     """Back on Thursday 5 March 2026: five working days end on the 12th."""
     traveller_id = one_of(desk, trip)
     advances.pay_advance(treasurer, traveller_id, PayForm(amount=1_000_000, paid_on=DAY))
-    later = approved(desk, head, a_trip(desk, leave=date(2026, 4, 7)))
+    later = issued(desk, head, a_trip(desk, leave=date(2026, 4, 7)))
     (row,) = unsettled.list_unsettled(desk)
     assert (row.held, row.due, row.state) == (1_000_000, date(2026, 3, 12), AccountState.OPEN)
     clock.now = clock.now.replace(month=3, day=12)
@@ -123,7 +130,7 @@ def test_an_overdue_advance_holds_up_the_next_one(
 
 def test_holidays_do_not_count(desk: Desk, head: Desk, treasurer: Desk) -> None:
     """Nyepi and Idul Fitri lie in the third week of March 2026."""
-    away = approved(desk, head, a_trip(desk, leave=date(2026, 3, 16), days=2))
+    away = issued(desk, head, a_trip(desk, leave=date(2026, 3, 16), days=2))
     advances.pay_advance(treasurer, one_of(desk, away), PayForm(amount=1_000, paid_on=DAY))
     (row,) = unsettled.list_unsettled(desk)
     assert row.due > date(2026, 3, 24)
@@ -237,13 +244,13 @@ def test_a_treasurers_own_money_is_for_another(
     ],
 )
 def test_a_day_of_payment_that_is_a_slip_is_refused(
-    desk: Desk, treasurer: Desk, trip: int, day: date, taken: bool
+    desk: Desk, head: Desk, treasurer: Desk, day: date, taken: bool
 ) -> None:
     """Today is 16 February 2026: two months ahead and a year behind are still taken."""
-    traveller_id = one_of(desk, trip)
+    traveller_id = one_of(desk, issued(desk, head, a_trip(desk, "Bima", leave=date(2026, 5, 4))))
     if taken:
         advances.pay_advance(treasurer, traveller_id, PayForm(amount=1_000, paid_on=day))
     else:
         with pytest.raises(BadInput, match="Periksa tahunnya"):
             advances.pay_advance(treasurer, traveller_id, PayForm(amount=1_000, paid_on=day))
-    assert accounts.balances(desk, trip)[0].paid == (1_000 if taken else 0)
+    assert account_sheet.open_account(desk, traveller_id).paid == (1_000 if taken else 0)

@@ -150,7 +150,7 @@ def test_what_verified_accounts_leave_to_be_moved(
     early = issued(desk, head, a_trip(desk, "Eka", leave=date(2026, 2, 24)))
     (third,) = travellers(desk, early)
     advances.pay_advance(treasurer, second, FORM)
-    advances.pay_advance(treasurer, third, replace(FORM, amount=PLANNED))
+    advances.pay_advance(treasurer, third, replace(FORM, amount=PLANNED, paid_on=date(2026, 2, 23)))
     for traveller in (first, second):
         spend(desk, traveller)
     spend(desk, third, transport=0)

@@ -49,14 +49,14 @@ class RequestsQueue(TravellerQueue[RequestRow]):
         ),
         money(N_("Jumlah"), lambda row: row.amount, width_px=120),
         Column(title=N_("Diminta oleh"), text=lambda row: row.requested_by, width_px=140),
-        hindrance_column(N_("Ada tunggakan"), 130),
+        hindrance_column(N_("Tertahan"), 130),
     )
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
         self.fields = PayFields(seat.desk.today, with_amount=False)
-        self.reason = TextField(hint=_("Alasan penolakan"))
-        self.reason.setAccessibleName(_("Alasan penolakan"))
+        self.reason = TextField(hint=_("Alasan penolakan atau pengecualian"))
+        self.reason.setAccessibleName(_("Alasan penolakan atau pengecualian"))
         self.refuse_button = theme.button(_("&Tolak"), "ban")
         self.pay_button = theme.button(_("&Bayar"), "wallet", primary=True)
         self.add_acts(
@@ -86,7 +86,8 @@ class RequestsQueue(TravellerQueue[RequestRow]):
     def _pay(self) -> None:
         if not self.fields.check():
             return
-        desk, form = self.seat.desk, self.fields.value()
+        desk = self.seat.desk
+        form = replace(self.fields.value(), reason=self.reason.value())
         self.do(
             self.pay_button,
             self.list.selected(),
@@ -98,7 +99,7 @@ class RequestsQueue(TravellerQueue[RequestRow]):
             ),
             _("{count} uang muka dibayar."),
             self._offer_list if form.method is PayMethod.TRANSFER else None,
-            partial(self.used, fields=True),
+            partial(self.used, fields=True, reason=True),
         )
 
     def _offer_list(self, paid: list[int]) -> tuple[str, Callable[[], object]]:

@@ -28,6 +28,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         super().__init__(seat, notices, label_px=LABEL_PX)
         self.account_days = NumberField(least=1, most=366)
         self.most_advance_percent = NumberField(least=1, most=100)
+        self.advance_days = NumberField(least=0, most=366)
         self.block_new_advance = CheckField(_("&Tahan uang muka baru selama ada yang terlambat"))
         self.require_verification = CheckField(_("SPJ &wajib diverifikasi sebelum rampung"))
         self.mechanism = ChoiceField([(mechanism, mechanism.value) for mechanism in Mechanism])
@@ -39,7 +40,13 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.most_unproved = MoneyField()
         self.taxes = TaxesField(seat.memory)
         self.mechanism.setMaximumWidth(240)
-        for limit in (self.month_days, self.year_days, self.most_people, self.most_unproved):
+        for limit in (
+            self.advance_days,
+            self.month_days,
+            self.year_days,
+            self.most_people,
+            self.most_unproved,
+        ):
             limit.setPlaceholderText(_("tanpa batas"))
         self._add_advances()
         self._add_limits()
@@ -60,6 +67,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         return MoneySettings(
             account_days=self.account_days.value() or shown.account_days,
             most_advance_percent=self.most_advance_percent.value() or shown.most_advance_percent,
+            advance_days=self.advance_days.value(),
             block_new_advance=self.block_new_advance.value(),
             require_verification=self.require_verification.value(),
             allow_overspend=self.allow_overspend.value(),
@@ -88,9 +96,17 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             hint=_("Dari perkiraan biaya tiap pelaksana."),
         )
         add(
+            _("Uang muka paling cepat (ha&ri)"),
+            self.advance_days,
+            hint=_("Sebelum berangkat; paling lambat dibayar pada hari kembali."),
+        )
+        add(
             "",
             self.block_new_advance,
-            hint=_("Pelaksana yang SPJ-nya lewat batas tidak menerima uang muka baru."),
+            hint=_(
+                "Pelaksana yang SPJ-nya lewat batas tidak menerima uang muka baru, kecuali dengan "
+                "alasan yang tercatat."
+            ),
         )
         add(
             "",
@@ -149,6 +165,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         for field, value in (
             (self.account_days, shown.account_days),
             (self.most_advance_percent, shown.most_advance_percent),
+            (self.advance_days, shown.advance_days),
             (self.month_days, shown.month_days),
             (self.year_days, shown.year_days),
             (self.most_people, shown.most_people),

@@ -1,6 +1,7 @@
 """The money of one traveller: an advance is asked for and paid, and every payment is listed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -45,6 +46,9 @@ class MoneyPanel(QWidget):
         self.whom.setProperty("kind", "section")
         self.sums = theme.muted()
         self.asked = QLabel(wordWrap=True)
+        self.hindrance = QLabel(wordWrap=True)
+        """Why no advance would be paid now."""
+        self.hindrance.setProperty("kind", "warning")
         self.fields = PayFields(seat.desk.today)
         self.amount, self.paid_on = self.fields.amount, self.fields.paid_on
         self.pay_button = theme.button(_("Bayar &uang muka"), "wallet", primary=True)
@@ -126,7 +130,10 @@ class MoneyPanel(QWidget):
 
     def _show_request(self, *, asks: bool, pays: bool) -> None:
         request = self._request()
-        self._asking.setVisible(asks or (pays and request is not None))
+        held = self._purse.hindrance if self._purse is not None and (asks or pays) else ""
+        self.hindrance.setText(held)
+        self.hindrance.setVisible(bool(held))
+        self._asking.setVisible(asks or (pays and (request is not None or bool(held))))
         for field in (self.percent, self._percent_sign, self.wanted, self.request_button):
             field.setVisible(asks and request is None)
         self.refuse_button.setVisible(pays and request is not None)
@@ -136,7 +143,7 @@ class MoneyPanel(QWidget):
                 amount=rupiah(request.amount),
                 person=request.requested_by,
                 day=short_date(request.requested_at.date()),
-                note="\n".join(part for part in (request.note, request.hindrance) if part),
+                note=request.note,
             )
         self.asked.setText(sentence.strip())
         self.asked.setVisible(bool(sentence))
@@ -181,7 +188,7 @@ class MoneyPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        for part in (self.whom, self.sums, self._asking, self.fields):
+        for part in (self.whom, self.sums, self.hindrance, self._asking, self.fields):
             column.addWidget(part)
         column.addWidget(self.list)
         column.addWidget(self.correct_button, 0, Qt.AlignmentFlag.AlignRight)
@@ -205,7 +212,8 @@ class MoneyPanel(QWidget):
         self.wanted.edited.connect(lambda _value: self.percent.set_value(None))
 
     def _pay(self) -> None:
-        purse, desk, form = self._purse, self._seat.desk, self.fields.value()
+        purse, desk = self._purse, self._seat.desk
+        form = replace(self.fields.value(), reason=self.note.value())
         if purse is None or not self.fields.check():
             return
         if self.amount.value() is None or self.paid_on.value() is None:

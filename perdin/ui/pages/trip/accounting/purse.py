@@ -32,8 +32,12 @@ PAYMENTS: tuple[Column[PaymentRow], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Purse:
-    """What a traveller's money is: the balance, what was asked for, and what moved."""
+    """What a traveller's money is: the balance, what was asked for, and what moved.
+
+    ``hindrance`` is why no advance would be paid today; empty when nothing holds it up.
+    """
 
     balance: Balance
     requests: tuple[RequestRow, ...]
+    hindrance: str
     payments: tuple[PaymentRow, ...]
