@@ -122,6 +122,48 @@ def test_the_letter_on_the_screen_is_what_is_printed(
     assert not path.exists()
 
 
+class Stopped:
+    """What Qt knows of a printer that is off; the system's queue is another's program."""
+
+    def __init__(self, _printer: QPrinter) -> None:
+        pass
+
+    def isNull(self) -> bool:
+        return False
+
+    def state(self) -> QPrinter.PrinterState:
+        return QPrinter.PrinterState.Error
+
+
+def test_a_file_in_the_way_and_a_printer_that_is_off_are_told_and_nothing_is_lost(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = choose(screen, LetterKind.SPD)
+    screen.click(tab.preview_button)
+    screen.until(lambda: tab.viewer.print_button.isVisible())
+    look = tab.viewer.look
+    assert look is not None
+    (tmp_path / "berkas").write_text("isi lama")
+    places = [tmp_path / "berkas" / "x.pdf"]
+
+    def to_a_file(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(places[0]))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", to_a_file)
+    screen.click(tab.viewer.print_button)
+    assert screen.notice() == f"{tmp_path / 'berkas'} bukan folder."
+    assert (tmp_path / "berkas").read_text() == "isi lama"
+    assert tab.side.previewing, "the letter stays, to be printed elsewhere"
+    places[0] = tmp_path / "z.pdf"
+    monkeypatch.setattr("perdin.ui.printing.refusals.QPrinterInfo", Stopped)
+    screen.click(tab.viewer.print_button)
+    assert "menunggu di antrean" in screen.notice()
+    assert "Nyalakan dan periksa kertasnya" in screen.notice()
+    assert places[0].read_bytes() == look.pdf
+
+
 def test_a_printer_without_the_paper_is_asked_about_once_and_nothing_is_cut(
     screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

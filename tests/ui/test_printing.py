@@ -16,8 +16,8 @@ from perdin.letters.pdf import pages
 from perdin.letters.pdf.join import some_pages
 from perdin.letters.pdf.pages import PageSize
 from perdin.ui.printing import drawing, handing, paper, printing
-from perdin.ui.printing.handing import PrinterRefused
 from perdin.ui.printing.paper import Sheet, Stock
+from perdin.ui.printing.refusals import PrinterRefused
 from tests.ui.drawn_pages import boxes, differing, file_printer, ink_at_foot, near
 
 MM = 72 / 25.4

@@ -24,6 +24,7 @@ from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.printing import printing
 from perdin.ui.printing.drawing import image
+from perdin.ui.printing.refusals import is_held
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Ticket
 
@@ -218,6 +219,14 @@ class Viewer(QFrame):
         else:
             if job is None:
                 return
-            sentence = _("{count} halaman {name} dikirim ke {printer}.")
             where = job.printer.outputFileName() or job.printer.printerName()
-            self._notices.success(sentence.format(count=done, name=look.name, printer=where))
+            facts = {"count": done, "name": look.name, "printer": where}
+            if is_held(job.printer):
+                sentence = _(
+                    "{count} halaman {name} menunggu di antrean {printer}, yang sedang tidak "
+                    "mencetak. Nyalakan dan periksa kertasnya; suratnya lalu tercetak sendiri."
+                )
+                self._notices.warning(sentence.format(**facts))
+            else:
+                sentence = _("{count} halaman {name} dikirim ke {printer}.")
+                self._notices.success(sentence.format(**facts))

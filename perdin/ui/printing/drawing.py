@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from perdin.errors import NotWritten
 from perdin.letters.pdf import pages
 from perdin.letters.pdf.pages import Drawn, PageSize
 from perdin.ui.printing import paper
 from perdin.ui.printing.paper import Sheet
+from perdin.ui.printing.refusals import is_broken, stopped
 
 SHARPEST = 600
 """Dots per inch. The strokes of a small letter or a QR code show nothing more beyond."""
@@ -27,23 +27,27 @@ def image(drawn: Drawn) -> QImage:
 def draw(
     pdf: bytes, name: str, printer: QPrinter, numbers: Sequence[int], sheets: dict[PageSize, Sheet]
 ) -> None:
-    """Draw pages, counted from 0, each on its sheet. Raises NotWritten, PdfUnreadable."""
+    """Draw pages, counted from 0, each on its sheet.
+
+    Raises NotWritten, PdfUnreadable, and PrinterGone when the printer goes away meanwhile.
+    """
     sizes = pages.sizes(pdf, name)
     painter = QPainter()
-    for number in numbers:
+    for done, number in enumerate(numbers):
         size = sizes[number]
         printer.setPageLayout(paper.layout(size, sheets[size]))
         begun = printer.newPage() if painter.isActive() else painter.begin(printer)
-        if not begun:
-            raise NotWritten(path=printer.outputFileName() or printer.printerName())
+        if not begun or is_broken(printer):
+            painter.end()
+            raise stopped(printer, done, len(numbers))
         try:
             _draw_page(pdf, name, number, painter, printer, sheets[size])
         except BaseException:
             printer.abort()
             painter.end()
             raise
-    if not painter.end():
-        raise NotWritten(path=printer.outputFileName() or printer.printerName())
+    if not painter.end() or is_broken(printer):
+        raise stopped(printer, len(numbers) - 1, len(numbers))
 
 
 def _draw_page(

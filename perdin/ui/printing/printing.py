@@ -77,7 +77,9 @@ def planned(
 
 
 def run(job: PrintJob) -> int:
-    """Print; how many pages. Raises NotWritten, DiskFull, PrinterRefused, PdfUnreadable.
+    """Print; how many pages.
+
+    Raises NotWritten, DiskFull, PrinterRefused, PrinterGone, PdfUnreadable.
 
     A printer that takes PDFs gets the PDF itself; on another its pages are drawn.
     """
