@@ -35,7 +35,6 @@ SHARED = {
     "surat_perubahan": changes.changed,
     "pengeluaran_riil": statements.real_costs,
     "pernyataan_mutlak": statements.responsibility,
-    "daftar_nominatif": lists.nominative,
     "tanda_terima": lists.received,
     "laporan": report.results,
     "pernyataan_pembatalan": changes.cancelled,
@@ -43,6 +42,8 @@ SHARED = {
 }
 """Drawn once for both layouts: what differs between them is the office's style."""
 LETTERS |= {
+    "serang/daftar_nominatif": lambda: lists.nominative("TRANSPORT"),
+    "pmk/daftar_nominatif": lambda: lists.nominative("TRANSPOR"),
     "serang/kop": letterhead.kop,
     "pmk/kop": letterhead.kop,
 }

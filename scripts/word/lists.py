@@ -34,8 +34,11 @@ WIDTHS = [0.7, 4.15, 2.75, 2.25, 2.25, 1.0, 2.45, 2.45, 2.15, 2.45, 2.15, 2.5, 2
 """Together ACROSS. A sum of nine figures, a NIP and «30 September» stay whole also on A4."""
 
 
-def nominative() -> Letter:
-    """DAFTAR NOMINATIF: a row per traveller, money by columns, account and signature."""
+def nominative(transport: str) -> Letter:
+    """DAFTAR NOMINATIF: a row per traveller, money by columns, account and signature.
+
+    ``transport`` is what the layout's other forms call it.
+    """
     document = letter(9)
     _turn(document)
     letterhead(document)
@@ -49,7 +52,7 @@ def nominative() -> Letter:
     )
     _about(document, ACROSS)
     people = table(document, WIDTHS, lines=True)
-    _columns(people)
+    _columns(people, transport)
     _traveller(people)
     _total(people)
     _signers(people, 6, 10)
@@ -64,12 +67,12 @@ def _turn(document: Letter) -> None:
     section.left_margin = section.right_margin = Cm(1.5)
 
 
-def _columns(people: Table) -> None:
+def _columns(people: Table, transport: str) -> None:
     _small(
         row(
             people,
             "NO.", "NAMA / NIP", "JABATAN, PANGKAT / GOL", "BERANGKAT", "KEMBALI", "LAMA HARI",
-            "UANG HARIAN", "TRANSPORT", "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN", "JUMLAH",
+            "UANG HARIAN", transport, "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN", "JUMLAH",
             "NO. REKENING / TANDA TANGAN",
             bold=True,
             align=CENTRE,

@@ -25,7 +25,7 @@ from perdin.services.letters.sheet_money import LUMP_SUMS, advance_receipt
 from perdin.services.letters.sources import LetterSources
 
 _LISTS = (LetterKind.DAFTAR_NOMINATIF, LetterKind.TANDA_TERIMA)
-_COLUMNS = {
+COLUMNS = {
     Component.UANG_HARIAN: "uang_harian",
     Component.UANG_REPRESENTASI: "representasi",
     Component.PENGINAPAN: "penginapan",
@@ -36,6 +36,7 @@ _COLUMNS = {
     Component.BBM: "transport",
     Component.TOL: "transport",
 }
+"""The column of a Daftar Nominatif in which a cost stands."""
 _MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jumlah")
 
 
@@ -126,7 +127,7 @@ def _by_column(traveller: Traveller) -> dict[str, int]:
     actual = [line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL]
     money = dict.fromkeys(_MONEY, 0)
     for line in actual or traveller.cost_lines:
-        money[_COLUMNS[line.component]] += line.amount
+        money[COLUMNS[line.component]] += line.amount
         money["jumlah"] += line.amount
     return money
 

@@ -64,11 +64,18 @@ DAYS = case((Trip.state == TripState.CANCELLED, 0), else_=Traveller.days)
 """Days away: nobody travels on a trip that was cancelled."""
 GROUPS = {
     "per_diem": (Component.UANG_HARIAN,),
-    "transport": (Component.TRANSPORT, Component.TAKSI),
+    "transport": (
+        Component.TRANSPORT,
+        Component.TAKSI,
+        Component.SEWA_KENDARAAN,
+        Component.BBM,
+        Component.TOL,
+    ),
     "representation": (Component.UANG_REPRESENTASI,),
     "lodging": (Component.PENGINAPAN,),
 }
-"""The components of each column of rupiah; whatever is in none of them is «lain»."""
+"""The components of each column of rupiah, as a Daftar Nominatif prints them; whatever is in none
+of them is «lain»."""
 _NAMED = tuple(part for parts in GROUPS.values() for part in parts)
 
 

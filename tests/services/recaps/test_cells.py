@@ -30,7 +30,7 @@ BOTH_YEARS = RecapFilter(first=date(2025, 7, 1), last=date(2026, 6, 30))
 WINTER = RecapFilter(first=date(2025, 12, 1), last=date(2026, 1, 31))
 COMPONENTS = {
     "per_diem": ("uang_harian",),
-    "transport": ("transport", "taksi"),
+    "transport": ("transport", "taksi", "sewa_kendaraan", "bbm", "tol"),
     "representation": ("uang_representasi",),
     "lodging": ("penginapan",),
 }
