@@ -53,3 +53,12 @@ class YearClosed(PerdinError):
         "Tahun anggaran {year} sudah ditutup, jadi tidak ada yang diubah. Minta pejabat membuka "
         "kembali tahun itu bila memang perlu."
     )
+
+
+class MonthClosed(PerdinError):
+    """A month whose books were closed: nothing gets a day in it until it is reopened."""
+
+    message = N_(
+        "Buku bulan {month} sudah ditutup, jadi tidak ada yang dicatat pada {day}. Catat dengan "
+        "tanggal sesudahnya, atau minta atasan membuka kembali bulan itu."
+    )

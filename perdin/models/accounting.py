@@ -59,7 +59,10 @@ class Receipt(Model):
 
 
 class TaxLine(Model):
-    """Pajak that the treasurer withholds from a receipt; ``basis_points`` are 1/100 percent."""
+    """Pajak that the treasurer withholds from a receipt; ``basis_points`` are 1/100 percent.
+
+    ``withheld_on`` and ``paid_over_on`` are the days of her book; the second is None until then.
+    """
 
     __tablename__ = "tax_line"
     __table_args__ = (
@@ -72,6 +75,8 @@ class TaxLine(Model):
     basis_points: Mapped[int]
     amount: Mapped[Rupiah]
     payment_number: Mapped[str] = mapped_column(default="")
+    withheld_on: Mapped[date]
+    paid_over_on: Mapped[date | None]
 
 
 class Attachment(Model):

@@ -26,7 +26,8 @@ class ReportColumn:
     """A column: heading, kind, width in characters, and whether its sum stands below.
 
     ``ratio`` names the columns that a percentage divides, part and whole, which its total does
-    as well. ``quiet`` leaves a zero out, where most cells are zero.
+    as well. ``quiet`` leaves a zero out, where most cells are zero. Of a ``running`` balance the
+    last one stands below.
     """
 
     title: str
@@ -36,6 +37,7 @@ class ReportColumn:
     name: str = ""
     ratio: tuple[str, str] | None = None
     quiet: bool = False
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,11 @@ def money(
     )
 
 
+def balance(name: str, title: str, width: int = 15) -> ReportColumn:
+    """A column of rupiah that goes on from row to row, with the last of them below."""
+    return ReportColumn(title=title, kind=CellKind.MONEY, width=width, name=name, running=True)
+
+
 def percent(name: str, title: str, part: str, whole: str, width: int = 9) -> ReportColumn:
     """A column that says what share of one column another is."""
     return ReportColumn(
@@ -138,7 +145,7 @@ def with_ratios(columns: Sequence[ReportColumn], sums: Sequence[int | None]) -> 
         if column.ratio is not None:
             part, whole = (by_name.get(name) or 0 for name in column.ratio)
             cells.append(share(part, whole))
-        elif column.total:
+        elif column.total or column.running:
             cells.append(sums[at] or 0)
         else:
             cells.append(None)
@@ -149,8 +156,10 @@ def with_ratios(columns: Sequence[ReportColumn], sums: Sequence[int | None]) -> 
 
 def summed(columns: Sequence[ReportColumn], rows: Sequence[Sequence[Any]]) -> tuple[Cell, ...]:
     """The row of totals below some rows."""
-    sums = [
-        sum(row[at] or 0 for row in rows) if column.total else None
-        for at, column in enumerate(columns)
-    ]
+    sums: list[int | None] = [None] * len(columns)
+    for at, column in enumerate(columns):
+        if column.total:
+            sums[at] = sum(row[at] or 0 for row in rows)
+        elif column.running:
+            sums[at] = rows[-1][at] if rows else 0
     return with_ratios(columns, sums)

@@ -141,7 +141,7 @@ def _write_rows(
     formats, fill = around
     styles = [formats.cells[spec.kind, spec.quiet] for spec in columns]
     percents = [spec.kind is CellKind.PERCENT for spec in columns]
-    sums: list[int | None] = [0 if spec.total else None for spec in columns]
+    sums: list[int | None] = [0 if spec.total or spec.running else None for spec in columns]
     heights = _Heights(columns)
     text, number, blank = page.write_string, page.write_number, page.write_blank
     row = first
@@ -156,7 +156,7 @@ def _write_rows(
             elif isinstance(value, int):
                 total = sums[column]
                 if total is not None:
-                    sums[column] = total + value
+                    sums[column] = value if columns[column].running else total + value
                 number(row, column, value / 10_000 if percents[column] else value, style)
             elif value:
                 number(row, column, (value - _DAY_ZERO).days, style)
@@ -232,8 +232,8 @@ def _write_totals(
     place = {spec.name: xl_rowcol_to_cell(row, column) for column, spec in enumerate(columns)}
     for column, spec in enumerate(columns):
         style, value = formats.totals[spec.kind, False], totals[column]
-        if spec.total:
-            cells = xl_range(span[0], column, span[1], column)
+        if spec.total or spec.running:  # of a balance the last cell alone
+            cells = xl_range(span[1] if spec.running else span[0], column, span[1], column)
             page.write_formula(row, column, f"=SUM({cells})", style, value)
         elif spec.ratio is not None:
             part, whole = (place[name] for name in spec.ratio)

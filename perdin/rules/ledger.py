@@ -44,6 +44,13 @@ class Mechanism(StrEnum):
     LS = "LS"
 
 
+class EntryKind(StrEnum):
+    """Which way money moved between the treasury and the treasurer's purse."""
+
+    RECEIVED = "penerimaan"
+    RETURNED = "penyetoran"
+
+
 class AdvanceState(StrEnum):
     """How it stands with a request for an advance."""
 
@@ -80,6 +87,8 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PaymentKind.REFUND, N_("Pengembalian")),
     (PayMethod.CASH, N_("Tunai")),
     (PayMethod.TRANSFER, N_("Transfer bank")),
+    (EntryKind.RECEIVED, N_("Penerimaan")),
+    (EntryKind.RETURNED, N_("Penyetoran")),
     (AdvanceState.REQUESTED, N_("Diminta")),
     (AdvanceState.PAID, N_("Dibayar")),
     (AdvanceState.REFUSED, N_("Ditolak")),

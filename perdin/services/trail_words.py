@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from perdin.i18n import N_, _, long_date, rupiah
+from perdin.i18n import N_, _, long_date, month_name, rupiah
 from perdin.rules import document_kinds, ledger, workflow
 from perdin.rules.document_kinds import AttachmentKind
-from perdin.rules.ledger import AccountState, Mechanism, PaymentKind, RevisionKind
+from perdin.rules.ledger import AccountState, EntryKind, Mechanism, PaymentKind, RevisionKind
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.numbering import MODE_NAMES, NumberMode
 from perdin.rules.policy import RULES
@@ -32,13 +32,18 @@ _MONEY = {
     "most_unproved": N_("Biaya riil tanpa bukti paling banyak"),
     "pagu": N_("Pagu"),
     "pajak": N_("Pajak"),
+    "pajak_disetor": N_("Pajak disetor"),
     "realisasi": N_("Realisasi biaya"),
     "realisasi_semula": N_("Realisasi semula"),
     "rencana": N_("Rencana biaya"),
+    "saldo": N_("Saldo"),
+    "saldo_semula": N_("Saldo semula"),
     "sebelum": N_("Sebelumnya"),
     "semula": N_("Semula"),
     "sesudah": N_("Sesudahnya"),
     "uang_muka_diminta": N_("Uang muka diminta"),
+    EntryKind.RECEIVED: N_("Penerimaan"),
+    EntryKind.RETURNED: N_("Penyetoran"),
     PaymentKind.ADVANCE: N_("Uang muka"),
     PaymentKind.BALANCE: N_("Pelunasan"),
     PaymentKind.REFUND: N_("Pengembalian"),
@@ -74,6 +79,7 @@ WORDS = _MONEY | {
     "lampiran_dibuang": N_("Lampiran yang dibuang"),
     "maksud": N_("Maksud"),
     "mechanism": N_("Mekanisme bawaan"),
+    "mekanisme": N_("Dana"),
     "mengganti": N_("Mengganti"),
     "month_days": N_("Hari dinas tiap orang sebulan"),
     "most_advance_percent": N_("Uang muka paling banyak (%)"),
@@ -82,6 +88,7 @@ WORDS = _MONEY | {
     "nip": N_("NIP"),
     "nomor": N_("Nomor"),
     "nomor_rujukan": N_("Nomor rujukan"),
+    "nomor_setor": N_("Kode billing atau NTPN"),
     "pelaksana": N_("Pelaksana"),
     "penandatangan": N_("Penandatangan"),
     "peran": N_("Peran"),
@@ -133,6 +140,9 @@ def subject_words(subject: str, purpose: str = "") -> str:
     start, _space, last = subject.rpartition(" ")
     if start in ("perjalanan", "rencana") and last.isdecimal():
         return _("Perjalanan yang dibuang") if start == "perjalanan" else _("Rencana")
+    if start == "buku":
+        year, _dash, month = last.partition("-")
+        return _("Buku {month} {year}").format(month=month_name(int(month)), year=year)
     if last in tuple(LetterKind):
         subject = f"{start} {_(KINDS[LetterKind(last)].name)}"
     return subject[:1].upper() + subject[1:]

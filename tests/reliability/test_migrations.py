@@ -23,6 +23,7 @@ from perdin.errors import DatabaseForeign, DatabaseNewer, DatabaseUnreachable
 from perdin.models import (
     accounting,
     base,
+    books,
     letters,
     money,
     papers,
@@ -34,7 +35,7 @@ from perdin.models import (
 )
 from tests.reliability.children import child, kill
 
-MODULES = (accounting, planning, letters, money, papers, people, records, reference, trips)
+MODULES = (accounting, books, planning, letters, money, papers, people, records, reference, trips)
 """Importing them fills the metadata."""
 METADATA = base.Model.metadata
 SEARCH = ("trip_search", "ix_trip_search")  # each engine has its own

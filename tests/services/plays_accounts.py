@@ -5,12 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
-from perdin.rules.ledger import AccountState
+from perdin.rules.ledger import AccountState, EntryKind, Mechanism
 from perdin.services.accounting import actual_costs, advances, payments, settlement, verification
 from perdin.services.accounting.payments import PayForm
+from perdin.services.books import closings, tax_book, treasury
+from perdin.services.books.treasury import EntryForm
 from perdin.services.desk import Desk
 from perdin.services.documents import attachment_sweep, attachments, receipts
-from perdin.services.documents.receipt_form import ReceiptForm
+from perdin.services.documents.receipt_form import ReceiptForm, TaxForm
+from perdin.services.office import money_settings
 from perdin.services.year import year_end
 from tests.office import second_person
 from tests.photos import a_photo
@@ -116,6 +119,47 @@ def _reopen_year(stage: Stage) -> Call:
     return lambda: year_end.reopen_year(stage.desk, 2024, "Salah tutup")
 
 
+ENTRY = EntryForm(
+    kind=EntryKind.RECEIVED,
+    mechanism=Mechanism.UP,
+    amount=5_000_000,
+    entered_on=date(2026, 1, 12),
+    book_number="001",
+    reference="SP2D-0001",
+)
+
+
+def _correct_entry(stage: Stage) -> Call:
+    entry = treasury.enter(stage.desk, ENTRY)
+    return lambda: treasury.correct_entry(stage.desk, entry, "Salah dana", date(2026, 1, 13))
+
+
+def _close_month(stage: Stage) -> Call:
+    treasury.enter(stage.desk, ENTRY)
+    return lambda: closings.close_month(stage.desk, date(2026, 1, 1), "Kas dihitung")
+
+
+def _reopen_month(stage: Stage) -> Call:
+    _close_month(stage)()
+    return lambda: closings.reopen_month(stage.head, date(2026, 1, 1), "Nota susulan")
+
+
+def taxed(stage: Stage) -> int:
+    """A receipt of a trip under way with a tax that was withheld today; the tax."""
+    shown, version = money_settings.open_settings(stage.desk)
+    rules = replace(shown, taxes=(("PPh 23", 200),))
+    money_settings.save_settings(stage.desk, rules, version)
+    trip = account_of(stage, AccountState.OPEN).trip_id
+    form = replace(A_RECEIPT, taxes=(TaxForm("PPh 23", 150_000),))
+    receipts.add_receipt(stage.desk, trip, form)
+    return tax_book.list_taxes(stage.desk, 2026)[0].id
+
+
+def _pay_over(stage: Stage) -> Call:
+    tax = taxed(stage)
+    return lambda: tax_book.pay_over(stage.desk, [tax], date(2026, 2, 16), "NTPN-77")
+
+
 PLAYS: dict[str, Play] = {
     "accounting.verification.accept_lines": _accept,
     "accounting.verification.correct_line": _correct,
@@ -134,6 +178,11 @@ PLAYS: dict[str, Play] = {
     "accounting.advances.request_advance": underway(
         lambda desk, _trip, traveller_id: advances.request_advance(desk, traveller_id, percent=10)
     ),
+    "books.closings.close_month": _close_month,
+    "books.closings.reopen_month": _reopen_month,
+    "books.tax_book.pay_over": _pay_over,
+    "books.treasury.correct_entry": _correct_entry,
+    "books.treasury.enter": plain(lambda desk: treasury.enter(desk, ENTRY)),
     "documents.attachment_sweep.sweep": plain(
         lambda desk: attachment_sweep.sweep(desk, Path("tidak-ada"))
     ),

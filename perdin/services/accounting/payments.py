@@ -13,6 +13,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
+from perdin.services.books import closings
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
@@ -221,10 +222,12 @@ def record(
 ) -> int:
     """Write a payment down and give its id, for those who looked at its amount.
 
-    A transfer keeps the bank account of that moment. Raises SelfDecision, BadInput.
+    A transfer keeps the bank account of that moment. Raises SelfDecision, BadInput, and
+    MonthClosed where the books of that day are closed.
     """
     accounts.refuse_self(work, traveller)
     accounts.refuse_far(form.paid_on, work.desk.today)
+    closings.refuse_closed(work.session, form.paid_on)
     person = traveller.employee
     transfer = form.method is PayMethod.TRANSFER
     if transfer and not (person.bank.strip() and person.account_number.strip()):

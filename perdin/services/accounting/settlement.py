@@ -21,6 +21,7 @@ from perdin.services.accounting import (
     payments,
 )
 from perdin.services.accounting.payments import PayForm
+from perdin.services.books import advance_book
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
@@ -73,6 +74,7 @@ def settle(
     (commitments.charge if cancelled else commitments.realise)(work.session, trip)
     for traveller in trip.travellers:
         _move_rest(work, trip, traveller, settled_on, payment)
+        advance_book.account_for(work, traveller.id, settled_on)
         traveller.account_state, traveller.settled_on = AccountState.SETTLED, settled_on
     trip.state = state
     closing_snapshot.keep(work.session, trip, settled_on)
@@ -107,6 +109,7 @@ def reopen(work: Work, trip_id: int, reason: str) -> TripState:
     (commitments.uncharge if cancelled else commitments.reopen)(work.session, trip)
     for traveller in trip.travellers:
         counts = accounts.recorded(traveller)
+        advance_book.give_back(work, traveller.id, work.desk.today)
         traveller.account_state = AccountState.RETURNED if counts else AccountState.OPEN
         traveller.settled_on, traveller.verified_by_id = None, None
         for line_of_cost in cost_lines.actual_lines(traveller):

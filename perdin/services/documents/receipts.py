@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.attributes import flag_modified
 
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion
 from perdin.i18n import _
@@ -14,6 +15,7 @@ from perdin.rules import receipts as rules
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
+from perdin.services.books import tax_book
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.documents import attachments, receipt_checks
 from perdin.services.documents.receipt_form import (
@@ -95,6 +97,7 @@ def remove_receipt(work: Work, receipt_id: int) -> None:
         raise BadInput(
             problem=_("Bukti ini dipakai dalam rincian biaya. Lepaskan dari sana dahulu.")
         )
+    tax_book.let_go(work, receipt.taxes)
     for file in TripFiles(work.session, trip.id).of_receipt(receipt_id):
         file.receipt_id = None
     work.session.flush()
@@ -194,16 +197,21 @@ def _write(work: Work, trip: Trip, receipt: Receipt, form: ReceiptForm) -> None:
     for name in _TEXTS:
         setattr(receipt, name, " ".join(getattr(form, name).split()))
     receipt.match_key = key_of(form)
-    receipt.taxes = [
-        TaxLine(
-            kind=tax.kind,
-            base=tax.base,
-            basis_points=rates[tax.kind],
-            amount=rules.tax(tax.base, rates[tax.kind]),
-            payment_number=tax.payment_number.strip(),
-        )
-        for tax in form.taxes
-    ]
+    flag_modified(receipt, "match_key")  # another version, where its taxes alone change too
+    receipt.taxes = tax_book.kept(
+        work,
+        receipt.taxes,
+        [
+            TaxLine(
+                kind=tax.kind,
+                base=tax.base,
+                basis_points=rates[tax.kind],
+                amount=rules.tax(tax.base, rates[tax.kind]),
+                payment_number=tax.payment_number.strip(),
+            )
+            for tax in form.taxes
+        ],
+    )
     work.tell(
         Topic.FINANCE,
         trip_subject(trip.id),

@@ -168,7 +168,7 @@ def _surroundings(work: Work, report_id: str, recap_filter: RecapFilter) -> _Sur
     return _Surroundings(
         letterhead=letterhead_of(office),
         narrowed=tuple(narrowed),
-        signatures=signatures.blocks_of(work, office),
+        signatures=signatures.blocks_of(work, office, catalogue.report(report_id).signers),
         trail=signatures.trail_of(work),
         kind=style_of(office.layout, office.style).kertas,
     )

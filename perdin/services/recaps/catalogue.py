@@ -17,8 +17,9 @@ from perdin.services.recaps import (
     months,
     people,
     public,
+    treasurer,
 )
-from perdin.services.recaps.report import BY_PERSON, EVERY, Narrow, Report
+from perdin.services.recaps.report import BOOK_SIGNERS, BY_PERSON, EVERY, Narrow, Report
 from perdin.services.trips.counted import RecapFilter
 
 _WHOLE = frozenset({Narrow.UNIT, Narrow.REGION, Narrow.SETTLED})
@@ -49,6 +50,49 @@ REPORTS = (
     Report(id="surat", title=N_("Register surat"), make=letters.register, takes=BY_PERSON),
     Report(id="pemeriksaan", title=N_("Laporan pemeriksaan"), make=findings.audit, takes=BY_PERSON),
     Report(id="pemeriksa", title=N_("Register BPK dan APIP"), make=auditors.register, takes=EVERY),
+    Report(
+        id="pembayaran",
+        title=N_("Daftar pembayaran"),
+        make=treasurer.payments,
+        takes=frozenset({Narrow.UNIT, Narrow.PERSON}),
+        signers=BOOK_SIGNERS,
+    ),
+    Report(
+        id="bku",
+        title=N_("Buku Kas Umum Pembantu"),
+        make=treasurer.cash_book,
+        takes=frozenset(),
+        signers=BOOK_SIGNERS,
+    ),
+    Report(
+        id="panjar",
+        title=N_("Buku Pembantu Panjar"),
+        make=treasurer.advances,
+        takes=frozenset({Narrow.PERSON}),
+        signers=BOOK_SIGNERS,
+    ),
+    Report(
+        id="pajak",
+        title=N_("Buku Pembantu Pajak"),
+        make=treasurer.taxes,
+        takes=frozenset(),
+        signers=BOOK_SIGNERS,
+    ),
+    Report(
+        id="dana",
+        title=N_("Register UP, GU, TU, LS"),
+        make=treasurer.fund_register,
+        takes=frozenset(),
+        along=("rekap-dana",),
+        signers=BOOK_SIGNERS,
+    ),
+    Report(
+        id="rekap-dana",
+        title=N_("Rekap UP, GU, TU, LS"),
+        make=treasurer.funds,
+        takes=frozenset(),
+        signers=BOOK_SIGNERS,
+    ),
     Report(
         id="publik",
         title=N_("Publik: unit kerja"),

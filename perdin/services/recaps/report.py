@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect
 
 from perdin.reports.table import Cell, ReportColumn, Table, spoken, summed
+from perdin.rules.staff import SignerFunction
 from perdin.services.desk import Work
 from perdin.services.trips.counted import Found, Question, RecapFilter
 
@@ -23,6 +24,8 @@ class Narrow(StrEnum):
 
 EVERY = frozenset(Narrow)
 BY_PERSON = frozenset({Narrow.UNIT, Narrow.PERSON, Narrow.REGION})
+BOOK_SIGNERS = (SignerFunction.BUDGET_USER, SignerFunction.TREASURER)
+"""Who knows of a book of the treasurer, and she herself."""
 Make = Callable[[Work, RecapFilter], Table]
 Shape = Callable[[Found], tuple[Cell, ...]]
 
@@ -32,7 +35,8 @@ class Report:
     """One recap: its name on the command line, its short title in lists, and how it is made.
 
     ``along`` are reports that its workbook carries as further sheets. A ``monthly`` one has a
-    column for each day and covers one month at most.
+    column for each day and covers one month at most. ``signers`` sign it instead of whom the
+    office chose for its recaps, the last one at the right.
     """
 
     id: str
@@ -41,6 +45,7 @@ class Report:
     takes: frozenset[Narrow] = field(default=EVERY)
     along: tuple[str, ...] = ()
     monthly: bool = False
+    signers: tuple[SignerFunction, ...] = ()
 
 
 def asked(

@@ -1,5 +1,7 @@
 """Who signs a recap, by the office's setting: one official, or two beside each other."""
 
+from collections.abc import Sequence
+
 from perdin.i18n import _, long_date
 from perdin.letters.data.style import style_of
 from perdin.models.people import Office
@@ -19,15 +21,18 @@ _FUNCTIONS = {
 }
 
 
-def blocks_of(work: Work, office: Office) -> tuple[SignatureBlock, ...]:
+def blocks_of(
+    work: Work, office: Office, functions: Sequence[SignerFunction] = ()
+) -> tuple[SignatureBlock, ...]:
     """The officials who sign today, the one who knows of it first; who is not entered is left out.
 
-    The last stands at the right, with place and date.
+    Without ``functions`` those of the office's setting. The last stands at the right, with place
+    and date.
     """
     style = style_of(office.layout, office.style)
     today = work.desk.today
     in_force = SignersInForce(work.session)
-    functions = [
+    functions = functions or [
         _FUNCTIONS[name]
         for name in dict.fromkeys((style.mengetahui_rekap, style.penandatangan_rekap))
         if name in _FUNCTIONS

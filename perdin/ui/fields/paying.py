@@ -13,7 +13,22 @@ from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.text import TextField
 
 
-class PayFields(Form):
+class MoneyFields(Form):
+    """What an act on money is typed into, which begins anew once it is done."""
+
+    def renew(self) -> None:
+        """Begin the next one."""
+        raise NotImplementedError
+
+    def new_key(self) -> None:
+        """What is sent next is another act, whatever it is like."""
+
+    def forget(self) -> None:
+        """Want nothing of what was typed."""
+        raise NotImplementedError
+
+
+class PayFields(MoneyFields):
     """A payment as it is typed. Its key changes with every payment that was made with it."""
 
     def __init__(self, today: date, *, with_amount: bool = True, label_px: int = 84) -> None:

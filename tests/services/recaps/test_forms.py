@@ -36,6 +36,8 @@ def test_a_recap_has_the_columns_of_its_form(year_desk: Desk, report: Any) -> No
 
 def _written(column: ReportColumn) -> list[str]:
     marks = "+" * column.total + "0" * column.quiet
+    if column.running:
+        marks = ">"
     if column.ratio is not None:
         marks = "/".join(column.ratio)
     return [column.name, column.kind.value, marks or "-", column.title]

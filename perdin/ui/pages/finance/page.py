@@ -6,8 +6,12 @@ from typing import Any, ClassVar
 from perdin.i18n import _
 from perdin.services.desk import Topic, at_one_moment
 from perdin.ui.pages.finance.advances import RequestsQueue, UnsettledQueue
+from perdin.ui.pages.finance.books import BooksQueue
+from perdin.ui.pages.finance.cash import EntriesQueue
 from perdin.ui.pages.finance.dues import DuesQueue
+from perdin.ui.pages.finance.payments import PaymentsQueue
 from perdin.ui.pages.finance.queue import Queue
+from perdin.ui.pages.finance.taxes import TaxesQueue
 from perdin.ui.pages.finance.verifying import VerifyingQueue
 from perdin.ui.pages.finance.year import YearQueue
 from perdin.ui.parts_page import PartsPage
@@ -19,6 +23,10 @@ QUEUES: tuple[type[Queue[Any]], ...] = (  # Any: each queue knows its own kind o
     UnsettledQueue,
     VerifyingQueue,
     DuesQueue,
+    PaymentsQueue,
+    EntriesQueue,
+    TaxesQueue,
+    BooksQueue,
     YearQueue,
 )
 

@@ -13,7 +13,7 @@ from perdin.i18n import _
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.fields.field_set import FieldSet
-from perdin.ui.fields.paying import PayFields
+from perdin.ui.fields.paying import MoneyFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.work_list import WorkList, said_of
@@ -52,7 +52,7 @@ class Queue(Part, Generic[Row]):
         )
         self.said = theme.muted()
         self.open_button = theme.button(_("&Lihat perjalanan"), "plane", flat=True)
-        self._fields: PayFields | None = None
+        self._fields: MoneyFields | None = None
         self._reason: TextField | None = None
         self._why = FieldSet()
         self._below: list[QWidget] = [self.open_button]
@@ -74,7 +74,7 @@ class Queue(Part, Generic[Row]):
         self,
         *acts: tuple[QPushButton, Callable[[], object]],
         reason: TextField | None = None,
-        fields: PayFields | None = None,
+        fields: MoneyFields | None = None,
     ) -> None:
         """Put below the list what is done with its rows: how it is paid, why, and the buttons.
 

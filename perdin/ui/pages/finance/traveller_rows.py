@@ -70,7 +70,12 @@ def day_column(
 ) -> Column[Row]:
     """A day, short, by which rows are sorted."""
     return Column(
-        title=title, text=lambda row: short_date(day(row)), width_px=DAY_PX, tip=tip, order=day
+        title=title,
+        text=lambda row: short_date(day(row)),
+        width_px=DAY_PX,
+        tip=tip,
+        order=day,
+        whole=True,
     )
 
 

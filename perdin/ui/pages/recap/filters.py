@@ -156,6 +156,7 @@ class Filters(QWidget):
         ):
             field.setAccessibleName(name)
             narrow.addWidget(field, 1)
+        narrow.addStretch(0)  # the days stay together where nothing else narrows
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.GAP)

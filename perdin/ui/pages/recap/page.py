@@ -1,7 +1,5 @@
 """Rekap: choose a recap, narrow it, look at chart and table, take it along as a file."""
 
-from calendar import monthrange
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -13,17 +11,17 @@ from perdin.reports.table import Table
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic
 from perdin.services.office import units
-from perdin.services.recaps import book, catalogue, months
+from perdin.services.recaps import catalogue, months
 from perdin.services.recaps.grid import MOST_DAYS
 from perdin.services.recaps.report import Report
 from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.trip_list import TripFilter
-from perdin.ui import files, recap_pdf, theme
+from perdin.ui import theme
 from perdin.ui.chart import BarChart
 from perdin.ui.debounce import Debounce
-from perdin.ui.exporting import SHEET_KINDS
 from perdin.ui.page import Page
 from perdin.ui.pages.recap.filters import Filters
+from perdin.ui.pages.recap.saving import RecapAt, save_recap
 from perdin.ui.pages.recap.table_view import ReportView
 from perdin.ui.seat import Seat
 
@@ -71,8 +69,11 @@ class RecapPage(Page):
         self.list.setCurrentRow(ids.index(report_id))
 
     def open_record(self, record: object) -> None:
-        """Show the recap of this id."""
-        if isinstance(record, str) and record in catalogue.BY_ID:
+        """Show the recap of this id, or of a month."""
+        if isinstance(record, RecapAt):
+            self.filters.choose_month(record.month)
+            self.choose(record.report_id)
+        elif isinstance(record, str) and record in catalogue.BY_ID:
             self.choose(record)
 
     def _lay_out(self) -> None:
@@ -154,40 +155,7 @@ class RecapPage(Page):
             self.seat.go("trips", TripFilter(recap=opens))
 
     def _export(self) -> None:
-        desk, report_id, recap_filter = self.seat.desk, self.report.id, self.wanted()
-        kinds = ";;".join(map(_, SHEET_KINDS))
-        name = f"{_file_name(report_id, recap_filter)}.xlsx"
-        path = files.choose_save(self, self.seat.memory, _("Simpan rekap"), name, kinds)
-        if path is None:
-            return
-
-        def write() -> Path:
-            if path.suffix.lower() == ".pdf":
-                return recap_pdf.write(path, book.papers(desk, report_id, recap_filter))
-            return book.write(desk, report_id, recap_filter, path)
-
-        self.seat.act(None, write, self._exported)
-
-    def _exported(self, path: Path) -> None:
-        self.notices.success(
-            _("Rekap disimpan: {path}").format(path=path),
-            (_("Buka"), lambda: files.open_outside(path)),
-        )
-
-
-def _file_name(report_id: str, recap_filter: RecapFilter) -> str:
-    """``rekap-2026-03``, ``rekap-unit-2026``: the period as short as it can be said."""
-    first, last = recap_filter.span
-    whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    end = first.replace(day=monthrange(first.year, first.month)[1])
-    if whole_year and first.year == last.year:
-        period = str(first.year)
-    elif first.day == 1 and last == end:
-        period = f"{first.year}-{first.month:02}"
-    else:
-        period = f"{first.isoformat()}-{last.isoformat()}"
-    named = "" if report_id == book.FIRST else f"{report_id}-"
-    return f"rekap-{named}{period}"
+        save_recap(self, self.seat, self.notices, self.report.id, self.wanted())
 
 
 def _summary(table: Table) -> str:

@@ -1,0 +1,89 @@
+"""The treasurer's books beside what she paid: money into her purse, months that are closed.
+
+All amounts are whole rupiah. What she paid is in ``payment``, what she withheld in ``tax_line``.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from perdin.models.base import Model, Rupiah
+from perdin.rules.ledger import EntryKind, Mechanism
+
+
+class TreasuryEntry(Model):
+    """Money into the treasurer's purse (pelimpahan UP, GU, TU, LS), or back out of it (setoran).
+
+    A mistake is answered by a second row the other way, ``reverses_id``; none is ever edited.
+    """
+
+    __tablename__ = "treasury_entry"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        UniqueConstraint("reverses_id"),
+        Index("ix_treasury_entry_entered_on", "entered_on"),
+    )
+
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    kind: Mapped[EntryKind]
+    mechanism: Mapped[Mechanism]
+    amount: Mapped[Rupiah]
+    entered_on: Mapped[date]
+    book_number: Mapped[str] = mapped_column(default="")
+    reference: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("treasury_entry.id"))
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+
+
+class AdvanceClearing(Model):
+    """Panjar that an account cleared when it was settled; ``reverses_id`` where it was reopened.
+
+    Written with the settlement, so that the book of advances of a month stays what it was.
+    """
+
+    __tablename__ = "advance_clearing"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        UniqueConstraint("reverses_id"),
+        Index("ix_advance_clearing_traveller_id", "traveller_id"),
+    )
+
+    traveller_id: Mapped[int] = mapped_column(ForeignKey("traveller.id"))
+    amount: Mapped[Rupiah]
+    cleared_on: Mapped[date]
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("advance_clearing.id"))
+
+
+class BookClosing(Model):
+    """Tutup buku of a month: its sums as they were closed, by whom, and why it was reopened.
+
+    ``month`` is its first day. A month is closed while its row was not reopened; there is one
+    such row at most.
+    """
+
+    __tablename__ = "book_closing"
+    __table_args__ = (
+        Index(
+            "uq_book_closing_standing",
+            "office_id",
+            "month",
+            unique=True,
+            sqlite_where=text("reopened_at IS NULL"),
+            postgresql_where=text("reopened_at IS NULL"),
+        ),
+    )
+
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    month: Mapped[date]
+    opening: Mapped[Rupiah]
+    received: Mapped[Rupiah]
+    paid_out: Mapped[Rupiah]
+    balance: Mapped[Rupiah]
+    note: Mapped[str] = mapped_column(default="")
+    closed_at: Mapped[datetime]
+    closed_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+    reopened_at: Mapped[datetime | None]
+    reopened_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
+    reopened_reason: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,168 @@
+"""Buku panjar: who holds which advance, from what was paid, came back and was accounted for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from perdin.i18n import _
+from perdin.models.books import AdvanceClearing
+from perdin.models.money import Payment
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.ledger import PaymentKind
+from perdin.services.books import closings, movements
+from perdin.services.desk import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """One line of the book of advances; one of ``advanced`` and ``cleared`` is 0. In rupiah."""
+
+    day: date
+    traveller_id: int
+    employee_id: int
+    trip_id: int
+    name: str
+    book_number: str
+    description: str
+    advanced: int
+    cleared: int
+
+
+def account_for(work: Work, traveller_id: int, settled_on: date) -> None:
+    """Clear what a traveller still holds, since the account of it was settled.
+
+    Raises MonthClosed.
+    """
+    rest = held(work.session, traveller_id)
+    if rest > 0:
+        closings.refuse_closed(work.session, settled_on)
+        work.session.add(
+            AdvanceClearing(traveller_id=traveller_id, amount=rest, cleared_on=settled_on)
+        )
+
+
+def give_back(work: Work, traveller_id: int, reopened_on: date) -> None:
+    """Take the last clearing of a traveller back, since the account was opened again.
+
+    Raises MonthClosed.
+    """
+    clearing = work.session.scalar(
+        select(AdvanceClearing)
+        .where(AdvanceClearing.traveller_id == traveller_id)
+        .order_by(AdvanceClearing.id.desc())
+        .limit(1)
+    )
+    if clearing is not None and clearing.reverses_id is None:
+        closings.refuse_closed(work.session, reopened_on)
+        work.session.add(
+            AdvanceClearing(
+                traveller_id=traveller_id,
+                amount=clearing.amount,
+                cleared_on=reopened_on,
+                reverses_id=clearing.id,
+            )
+        )
+
+
+def held(session: Session, traveller_id: int) -> int:
+    """What a traveller holds of advances that are not accounted for, in rupiah."""
+    rows = session.scalars(
+        select(Payment).where(Payment.traveller_id == traveller_id).order_by(Payment.id)
+    )
+    moved = sum(change for _payment, change in _changes(rows))
+    cleared = session.scalars(
+        select(AdvanceClearing).where(AdvanceClearing.traveller_id == traveller_id)
+    )
+    return moved - sum(-row.amount if row.reverses_id else row.amount for row in cleared)
+
+
+def postings(session: Session, last: date, employee_id: int | None = None) -> list[Posting]:
+    """The book up to a day, that counted, oldest first; of one employee or of all."""
+    whose = [Traveller.employee_id == employee_id] if employee_id is not None else []
+    lines = [*_paid(session, *whose), *_cleared(session, *whose)]
+    return sorted((line for line in lines if line.day <= last), key=lambda line: line.day)
+
+
+def _changes(payments: Iterable[Payment]) -> Iterator[tuple[Payment, int]]:
+    """By how much each payment of a traveller raised or lowered the advance that is out.
+
+    What comes back pays the advance back first; the answer to a mistake undoes what that did.
+    """
+    out = 0
+    known: dict[int, tuple[Payment, int]] = {}
+    for payment in payments:
+        wrong, change = known.get(payment.reverses_id or 0, (None, 0))
+        change = _change(payment, wrong, change, out)
+        known[payment.id] = (payment, change)
+        out += change
+        if change:
+            yield payment, change
+
+
+def _change(payment: Payment, wrong: Payment | None, its_change: int, out: int) -> int:
+    if payment.kind is PaymentKind.ADVANCE:
+        return payment.amount
+    if payment.kind is PaymentKind.BALANCE:
+        return -its_change if wrong is not None else 0
+    if wrong is not None and wrong.kind is PaymentKind.BALANCE:
+        return 0
+    return -min(payment.amount, out)
+
+
+def _paid(session: Session, *conditions: object) -> Iterator[Posting]:
+    question = (
+        select(Payment, Traveller, Trip.purpose)
+        .join(Traveller, Traveller.id == Payment.traveller_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(*conditions)  # type: ignore[arg-type]
+        .order_by(Payment.id)
+    )
+    by_traveller: dict[int, list[Payment]] = {}
+    of: dict[int, tuple[Traveller, str]] = {}
+    for payment, traveller, purpose in session.execute(question):
+        by_traveller.setdefault(traveller.id, []).append(payment)
+        of[payment.id] = (traveller, purpose)
+    for payments in by_traveller.values():
+        for payment, change in _changes(payments):
+            traveller, purpose = of[payment.id]
+            yield _posting(
+                traveller,
+                payment.paid_on,
+                change,
+                movements.payment_words(payment, traveller.plain_name, purpose),
+                payment.book_number,
+            )
+
+
+def _cleared(session: Session, *conditions: object) -> Iterator[Posting]:
+    question = (
+        select(AdvanceClearing, Traveller, Trip.purpose)
+        .join(Traveller, Traveller.id == AdvanceClearing.traveller_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(*conditions)  # type: ignore[arg-type]
+        .order_by(AdvanceClearing.id)
+    )
+    for clearing, traveller, purpose in session.execute(question):
+        back = clearing.reverses_id is not None
+        sentence = _("Dibuka kembali: {purpose}") if back else _("Dipertanggungjawabkan: {purpose}")
+        change = clearing.amount if back else -clearing.amount
+        yield _posting(traveller, clearing.cleared_on, change, sentence.format(purpose=purpose))
+
+
+def _posting(
+    traveller: Traveller, day: date, change: int, description: str, book_number: str = ""
+) -> Posting:
+    return Posting(
+        day=day,
+        traveller_id=traveller.id,
+        employee_id=traveller.employee_id,
+        trip_id=traveller.trip_id,
+        name=traveller.plain_name,
+        book_number=book_number,
+        description=description,
+        advanced=max(change, 0),
+        cleared=max(-change, 0),
+    )

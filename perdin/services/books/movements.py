@@ -1,0 +1,234 @@
+"""Every rupiah that went into or out of the treasurer's purse, from the rows that say so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    SQLColumnExpression,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import Session
+
+from perdin.i18n import _
+from perdin.models.accounting import Receipt, TaxLine
+from perdin.models.books import TreasuryEntry
+from perdin.models.money import BudgetLine, Payment
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.ledger import EntryKind, Mechanism, PaymentKind, label
+
+BEGINNING = date(1900, 1, 1)
+
+
+class Source(StrEnum):
+    """Which rows a movement is a view of, in the order of a day."""
+
+    ENTRY_IN = "penerimaan"
+    PAYMENT = "pembayaran"
+    TAX_WITHHELD = "pajak_dipungut"
+    TAX_PAID_OVER = "pajak_disetor"
+    ENTRY_OUT = "penyetoran"
+
+
+_ORDER = {source: at for at, source in enumerate(Source)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """One line of a book; one of ``received`` and ``paid_out`` is 0. ``mechanism``: not of taxes.
+
+    ``description`` is in the language in use. ``tax_kind`` is empty but for taxes.
+    """
+
+    source: Source
+    id: int
+    day: date
+    book_number: str
+    reference: str
+    description: str
+    account_code: str
+    received: int
+    paid_out: int
+    mechanism: Mechanism | None
+    trip_id: int | None
+    tax_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What came in and what went out, in rupiah."""
+
+    received: int = 0
+    paid_out: int = 0
+
+    @property
+    def balance(self) -> int:
+        """What is left of it."""
+        return self.received - self.paid_out
+
+
+def sums(session: Session, first: date, last: date) -> Sums:
+    """What came in and went out from one day to another, both counted."""
+    flow = _flow().subquery()
+    row = session.execute(
+        select(func.sum(flow.c.received), func.sum(flow.c.paid_out)).where(
+            flow.c.day.between(first, last)
+        )
+    ).one()
+    return Sums(int(row[0] or 0), int(row[1] or 0))
+
+
+def balance_before(session: Session, day: date) -> int:
+    """What the purse held when a day began, in rupiah."""
+    flow = _flow().subquery()
+    signed = func.sum(flow.c.received - flow.c.paid_out)
+    return int(session.scalar(select(signed).where(flow.c.day < day)) or 0)
+
+
+def first_day(session: Session) -> date | None:
+    """The day of the first movement there ever was."""
+    flow = _flow().subquery()
+    day: date | None = session.scalar(select(func.min(flow.c.day)))
+    return day
+
+
+def between(session: Session, first: date, last: date) -> list[Movement]:
+    """The movements from one day to another, both counted, in the order of the books."""
+    moved = [
+        *_entries(session, TreasuryEntry.entered_on.between(first, last)),
+        *_payments(session, Payment.paid_on.between(first, last)),
+        *taxes(session, first, last),
+    ]
+    return sorted(moved, key=lambda one: (one.day, _ORDER[one.source], one.id))
+
+
+def taxes(session: Session, first: date, last: date) -> list[Movement]:
+    """Taxes that were withheld, and those that were paid over, in the order of the books."""
+    return sorted(
+        (
+            *_taxes(session, first, last, paid_over=False),
+            *_taxes(session, first, last, paid_over=True),
+        ),
+        key=lambda one: (one.day, _ORDER[one.source], one.id),
+    )
+
+
+def payment_words(payment: Payment, name: str, purpose: str) -> str:
+    """What a payment was for, as a book says it."""
+    words = _("{kind} {name}: {purpose}").format(
+        kind=label(payment.kind), name=name, purpose=purpose
+    )
+    return f"{words} ({payment.note})" if payment.note else words
+
+
+def _flow() -> CompoundSelect[date, int, int]:
+    """Every day with what came in and went out, of all sources."""
+    back, into = Payment.kind == PaymentKind.REFUND, TreasuryEntry.kind == EntryKind.RECEIVED
+    flow: CompoundSelect[date, int, int] = union_all(
+        _moved(Payment.paid_on, Payment.amount, back),
+        _moved(TreasuryEntry.entered_on, TreasuryEntry.amount, into),
+        select(
+            TaxLine.withheld_on.label("day"),
+            TaxLine.amount.label("received"),
+            literal(0).label("paid_out"),
+        ),
+        select(
+            TaxLine.paid_over_on.label("day"),
+            literal(0).label("received"),
+            TaxLine.amount.label("paid_out"),
+        ).where(TaxLine.paid_over_on.is_not(None)),
+    )
+    return flow
+
+
+def _moved(
+    day: SQLColumnExpression[date], amount: SQLColumnExpression[int], into: ColumnElement[bool]
+) -> Select[date, int, int]:
+    return select(
+        day.label("day"),
+        case((into, amount), else_=0).label("received"),
+        case((into, 0), else_=amount).label("paid_out"),
+    )
+
+
+def _entries(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Movement]:
+    for entry in session.scalars(select(TreasuryEntry).where(*conditions)):
+        into = entry.kind is EntryKind.RECEIVED
+        words = f"{label(entry.kind)} {entry.mechanism.value}"
+        yield Movement(
+            source=Source.ENTRY_IN if into else Source.ENTRY_OUT,
+            id=entry.id,
+            day=entry.entered_on,
+            book_number=entry.book_number,
+            reference=entry.reference,
+            description=f"{words}: {entry.note}" if entry.note else words,
+            account_code="",
+            received=entry.amount if into else 0,
+            paid_out=0 if into else entry.amount,
+            mechanism=entry.mechanism,
+            trip_id=None,
+        )
+
+
+def _payments(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Movement]:
+    question = (
+        select(Payment, Traveller.plain_name, Trip.id, Trip.purpose, BudgetLine.account_code)
+        .join(Traveller, Traveller.id == Payment.traveller_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .join(BudgetLine, BudgetLine.id == Trip.budget_line_id, isouter=True)
+        .where(*conditions)
+    )
+    for payment, name, trip_id, purpose, account_code in session.execute(question):
+        back = payment.kind is PaymentKind.REFUND
+        yield Movement(
+            source=Source.PAYMENT,
+            id=payment.id,
+            day=payment.paid_on,
+            book_number=payment.book_number,
+            reference=payment.reference,
+            description=payment_words(payment, name, purpose),
+            account_code=account_code or "",
+            received=payment.amount if back else 0,
+            paid_out=0 if back else payment.amount,
+            mechanism=payment.mechanism,
+            trip_id=trip_id,
+        )
+
+
+def _taxes(session: Session, first: date, last: date, *, paid_over: bool) -> Iterator[Movement]:
+    day = TaxLine.paid_over_on if paid_over else TaxLine.withheld_on
+    question = (
+        select(TaxLine, Receipt, BudgetLine.account_code)
+        .join(Receipt, Receipt.id == TaxLine.receipt_id)
+        .join(Trip, Trip.id == Receipt.trip_id)
+        .join(BudgetLine, BudgetLine.id == Trip.budget_line_id, isouter=True)
+        .where(day.between(first, last))
+    )
+    sentence = _("Setor {kind}: {what}") if paid_over else _("Pungut {kind}: {what}")
+    for tax, receipt, account_code in session.execute(question):
+        booked = tax.withheld_on
+        if paid_over and tax.paid_over_on is not None:
+            booked = tax.paid_over_on
+        what = " ".join(part for part in (receipt.vendor, receipt.number) if part)
+        yield Movement(
+            source=Source.TAX_PAID_OVER if paid_over else Source.TAX_WITHHELD,
+            id=tax.id,
+            day=booked,
+            book_number="",
+            reference=tax.payment_number if paid_over else receipt.number,
+            description=sentence.format(kind=tax.kind, what=what or _("bukti tanpa nomor")),
+            account_code=account_code or "",
+            received=0 if paid_over else tax.amount,
+            paid_out=tax.amount if paid_over else 0,
+            mechanism=None,
+            trip_id=receipt.trip_id,
+            tax_kind=tax.kind,
+        )
