@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from perdin.database.store import Database
@@ -126,6 +126,35 @@ def test_suggestions_leave_their_field_in_sight(qtbot: QtBot, height: int, part:
     assert not field.popup.geometry().intersects(field.geometry())
     assert window.rect().contains(field.popup.geometry())
     assert field.popup.height() >= min(ROW_PX, height // 3)
+
+
+def test_suggestions_go_along_with_a_field_that_is_moved(qtbot: QtBot) -> None:
+    """What is told above a field while one types pushes it down, and its list with it."""
+    several = [Suggestion(number, f"Kota {number}") for number in range(3)]
+    field, told, window = SuggestField(lambda _text, answer: answer(several)), QLabel(), QWidget()
+    qtbot.addWidget(window)
+    inside = QWidget()
+    column, around = QVBoxLayout(inside), QVBoxLayout(window)
+    for part in (told, field):
+        column.addWidget(part)
+    around.addWidget(inside)
+    around.addStretch(1)
+    told.hide()
+    window.resize(460, 400)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field.setFocus()
+    qtbot.keyClicks(field, "kota")
+    popup = field.popup
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    before = _on_screen(field)
+    told.setText("Transpor dibayar sesuai bukti: isi perkiraan biayanya pada tujuan.\n" * 3)
+    told.show()
+    qtbot.waitUntil(lambda: _on_screen(field).top() > before.top() + 20)
+    assert not _on_screen(popup).intersects(_on_screen(field))
+    assert 0 <= _on_screen(popup).top() - _on_screen(field).bottom() < 10, "still below it"
 
 
 def test_trips_that_are_called_alike_are_told_apart(

@@ -115,6 +115,13 @@ def test_submitting_too_early_goes_to_the_first_gap_and_keeps_the_rest(screen: S
     screen.until(lambda: page.form.form.problem_of(page.form.leave))
     assert page.form.leave.hasFocus()
     assert page.form.purpose.value() == "Rapat tanpa tanggal"
+    screen.enter(page.form.purpose, "Rapat koordinasi")
+    screen.until(lambda: page.kept.text() == "Draf tersimpan")
+    assert "Tanggal berangkat belum diisi." in screen.notice(), "it still hinders"
+    screen.enter(page.form.leave, "9/3/2026")
+    screen.tab()
+    screen.until(lambda: screen.notice() == "")
+    assert page.form.form.problem_of(page.form.back), "what else hinders is said at its field"
 
 
 def test_return_before_departure_is_said_at_the_field(screen: Screen) -> None:

@@ -18,7 +18,7 @@ class MoneyField(QLineEdit):
         super().__init__(parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setPlaceholderText("Rp0")
-        self.setMaximumWidth(240)
+        self.setMaximumWidth(320)  # as a date
         self.set_value(value)
         self._before = self.text()
         self._dotted = False

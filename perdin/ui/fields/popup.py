@@ -1,7 +1,9 @@
 """The list of suggestions under a field: part of its window, so that the field keeps the focus."""
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -9,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHideEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -40,6 +42,8 @@ class Popup(QFrame):
     def __init__(self, field: QWidget) -> None:
         super().__init__(field.window())
         self._field = field
+        self._watched: list[QWidget] = []
+        """The field and what it stands in, while this is shown."""
         self._delegate = _Delegate(self)
         self.setObjectName("popup")
         self.setAutoFillBackground(True)
@@ -84,9 +88,23 @@ class Popup(QFrame):
             self.model.appendRow(item)
         if rows:
             self.view.setCurrentIndex(self.model.index(0, 0))
-        self._place(min(self.model.rowCount(), MOST_ROWS))
+        self._place()
         self.show()
         self.raise_()
+        self._watch()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along with the field: what is told above it moves it down."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no longer after the field."""
+        super().hideEvent(event)
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
 
     def move_by(self, rows: int, key: Qt.Key) -> None:
         """Go up or down, by pages for the page keys, round the ends for the arrows."""
@@ -109,7 +127,17 @@ class Popup(QFrame):
         needed = metrics.horizontalAdvance(text) + metrics.horizontalAdvance(detail) + 2 * GAP_PX
         return bool(detail) and needed > max(self._field.width(), LEAST_WIDTH_PX) - 2 * INDENT_PX
 
-    def _place(self, rows: int) -> None:
+    def _watch(self) -> None:
+        around: QWidget | None = self._field
+        if self._watched:
+            return
+        while around is not None and not around.isWindow():
+            around.installEventFilter(self)
+            self._watched.append(around)
+            around = around.parentWidget()
+
+    def _place(self) -> None:
+        rows = min(self.model.rowCount(), MOST_ROWS)
         window = self._field.window()
         if self.parentWidget() is not window:  # the field was moved into another window since
             self.setParent(window)

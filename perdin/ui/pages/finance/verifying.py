@@ -33,6 +33,7 @@ class VerifyingQueue(TravellerQueue[WaitingRow]):
         Column(
             title=N_("Diserahkan"),
             text=lambda row: clock(row.handed_in_at) if row.handed_in_at else "",
+            whole=True,
             width_px=150,
             order=lambda row: (row.handed_in_at is None, row.handed_in_at),
         ),

@@ -39,7 +39,9 @@ class EditPage(Page):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Perjalanan baru"))
         self._keeper = Keeper(seat.desk)
-        self._asked_to_submit = False
+        self._asked_to_submit = self._stands = False
+        self._refusal = ""
+        """Why a trip was not submitted; it stands until the check knows nothing of it any more."""
         self._held_up = False
         self._kept_as: int | None = None
         self._lines: list[BudgetRow] = []
@@ -90,7 +92,7 @@ class EditPage(Page):
     def open_record(self, record: object) -> None:
         """Take up a draft, or begin a new trip when there is none."""
         self.notices.clear()
-        self._asked_to_submit = False
+        self._asked_to_submit = self._stands = False
         if not isinstance(record, int):
             self._begin(Keeper(self.seat.desk), TripDraft(), _("Perjalanan baru"))
             return
@@ -213,6 +215,18 @@ class EditPage(Page):
     def _checked(self, check: TripCheck) -> None:
         self.form.show_problems(check.problems, missing_too=self._asked_to_submit)
         self.panel.show_check(check)
+        self._drop_refusal(check)
+
+    def _drop_refusal(self, check: TripCheck) -> None:
+        """Say no longer what hindered the submission, once it is mended."""
+        unread = self.form.unread()
+        standing = [problem.sentence for problem in check.problems if problem.blocking]
+        if self._refusal in standing or (unread is not None and unread[1] == self._refusal):
+            self._stands = True
+        elif self._stands:
+            if self.notices.text() == self._refusal:
+                self.notices.clear()
+            self._stands = False
 
     def _submitted(self, trip_id: int) -> None:
         self.autosave.forget()
@@ -220,6 +234,7 @@ class EditPage(Page):
 
     def _refused(self, problem: PerdinError) -> None:
         self.notices.problem(problem)
+        self._refusal, self._stands = str(problem), False
         self.autosave.resume()
         self.form.go_to(str(problem.facts.get("field", "")))
         self._check()

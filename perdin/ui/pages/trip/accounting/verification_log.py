@@ -35,8 +35,8 @@ COLUMNS = (
     Column(title=N_("Hasil"), text=lambda row: ledger.label(row.verdict), width_px=120, tip=_tip,
            tone=lambda row: TONES[row.verdict]),
     Column(title=N_("Baris"), text=_what, width_px=110, tip=_tip),
-    Column(title=N_("Alasan"), text=lambda row: row.reason or _amounts(row), width_px=120, tip=_tip,
-           stretch=True),
+    Column(title=N_("Keterangan"), text=lambda row: row.reason or _amounts(row), width_px=120,
+           tip=_tip, stretch=True),
 )  # fmt: skip
 
 
