@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import rupiah
-from perdin.rules import spending
+from perdin.rules import entitlement
 from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
@@ -145,9 +145,9 @@ def _hand_in(studio: Camera, trip_id: int) -> int:
     for who in people:
         costs = [
             cost
-            if cost.proved or cost.component in spending.LUMP_SUMS
+            if cost.proved or cost.component in entitlement.LUMP_SUMS
             else replace(cost, unproved_reason="Angkutan umum tanpa karcis")
-            if cost.component is not Component.PENGINAPAN and not spending.is_ticket(cost)
+            if cost.component is not Component.PENGINAPAN and not cost.is_ticket
             else replace(cost, receipt="Nota hotel terlampir")
             for cost in cost_lines.costs_to_record(desk, who)
         ]

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from perdin.database.store import Database
-from perdin.rules import spending
-from perdin.rules.spending import ActualCost
+from perdin.rules import entitlement
+from perdin.rules.actual import ActualCost
 from perdin.rules.staff import EmployeeStatus, SignerFunction
 from perdin.rules.travel import Component, TravelKind
 from perdin.rules.workflow import Role
@@ -193,9 +193,9 @@ def proved(costs: list[ActualCost]) -> list[ActualCost]:
 
 
 def _proved(actual_cost: ActualCost) -> ActualCost:
-    if actual_cost.component in spending.LUMP_SUMS:
+    if actual_cost.component in entitlement.LUMP_SUMS:
         return actual_cost
-    if actual_cost.component is Component.PENGINAPAN or spending.is_ticket(actual_cost):
+    if actual_cost.component is Component.PENGINAPAN or actual_cost.is_ticket:
         return replace(actual_cost, receipt="Nota hotel")
     return (
         actual_cost

@@ -1,6 +1,7 @@
 """Budget lines and their revisions, cost lines, payments. All amounts are whole rupiah."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -91,7 +92,10 @@ class CostLine(Model):
 
     Of a real cost, ``claimed`` is what the clerk wrote where the verifier corrected it,
     ``unproved_reason`` says why there is no receipt, and ``recorded_by_id`` who wrote it down: the
-    one person who may not verify it.
+    one person who may not verify it. ``planned`` is the position of the planned line that it is
+    the cost of, ``allowed`` what of it could be paid when it was written down, ``over_reason`` why
+    it costs more than its table. ``ground`` is of a planned line where and on which days it is
+    paid, and its whole rate; None in one from before that was kept.
     """
 
     __tablename__ = "cost_line"
@@ -118,6 +122,10 @@ class CostLine(Model):
     verdict: Mapped[Verdict] = mapped_column(default=Verdict.PENDING)
     verdict_note: Mapped[str] = mapped_column(default="")
     claimed: Mapped[Rupiah | None]
+    planned: Mapped[int | None]
+    allowed: Mapped[Rupiah | None]
+    over_reason: Mapped[str] = mapped_column(default="")
+    ground: Mapped[dict[str, Any] | None]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
 
 

@@ -24,6 +24,7 @@ class Basis:
 
     ``top`` is the binding table's rate for one unit and ``own`` the office's, where each has one;
     the lower of both is payable. ``shares`` are the parts of it that are paid, one after another.
+    ``place`` is where it is paid, ``lump`` says that it is a sum for which nobody asks a receipt.
     """
 
     rule: str
@@ -33,6 +34,8 @@ class Basis:
     own: int | None = None
     own_source: str = ""
     shares: tuple[Share, ...] = ()
+    place: str = ""
+    lump: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,13 @@ class CostLine:
 
 
 def basis_of(
-    quote: Quote, rule: str, days: Sequence[date] = (), parts: tuple[Share, ...] = ()
+    quote: Quote,
+    rule: str,
+    days: Sequence[date] = (),
+    parts: tuple[Share, ...] = (),
+    *,
+    place: str = "",
+    lump: bool = False,
 ) -> Basis:
     """How a line that rests on a quote came about."""
     return Basis(
@@ -66,10 +75,14 @@ def basis_of(
         own=quote.own,
         own_source=quote.own_source,
         shares=parts,
+        place=place,
+        lump=lump,
     )
 
 
-def at_cost(component: Component, amount: int, reason: str, source: str) -> CostLine:
+def at_cost(
+    component: Component, amount: int, reason: str, source: str, place: str = ""
+) -> CostLine:
     """What is paid as it was spent, with no table above it."""
     rule = _("Dibayar sebesar pengeluaran nyata dengan buktinya.")
     return CostLine(
@@ -81,5 +94,5 @@ def at_cost(component: Component, amount: int, reason: str, source: str) -> Cost
         ceiling=None,
         reason=reason,
         source=source,
-        basis=Basis(rule=rule),
+        basis=Basis(rule=rule, place=place),
     )

@@ -142,7 +142,8 @@ def _allowance(
     quote, meeting = _quote(itinerary, leg, terms, tariffs, kind)
     where = f"{_kind_words(kind, tariffs.policy)}, {leg.destination.name}"
     rule = _("Uang harian dibayar untuk tiap hari nyata, menurut provinsi tujuan.")
-    return _line(Component.UANG_HARIAN, span, quote, (*meeting, *parts), where, rule)
+    name = leg.destination.name
+    return _line(Component.UANG_HARIAN, name, span, quote, (*meeting, *parts), where, rule)
 
 
 def _quote(
@@ -188,12 +189,14 @@ def _representations(
             )
             rule = _("Uang representasi mengikuti uang harian, bagi pejabat yang berhak.")
             where = label(terms.representation)
-            lines.append(_line(Component.UANG_REPRESENTASI, span, quote, (), where, rule))
+            name = leg.destination.name
+            lines.append(_line(Component.UANG_REPRESENTASI, name, span, quote, (), where, rule))
     return lines
 
 
 def _line(
     component: Component,
+    place: str,
     span: list[date],
     quote: Quote,
     parts: tuple[Share, ...],
@@ -225,7 +228,7 @@ def _line(
         ceiling=quote.ceiling,
         reason=noted(reason, quote),
         source=quote.source,
-        basis=basis_of(quote, rule, span, parts),
+        basis=basis_of(quote, rule, span, parts, place=place),
     )
 
 

@@ -69,7 +69,7 @@ def _planned(leg: Leg, nights: list[date], quote: Quote, level: str) -> CostLine
         place=leg.destination.name,
     )
     rule = _("Penginapan dibayar sesuai bukti sampai batas kelas dan provinsinya.")
-    return _nightly(nights, quote.rate, len(nights) * quote.rate, quote, reason, rule)
+    return _nightly(leg, nights, quote.rate, len(nights) * quote.rate, quote, reason, rule)
 
 
 def _without_receipt(leg: Leg, nights: list[date], quote: Quote, policy: Policy) -> CostLine:
@@ -84,7 +84,7 @@ def _without_receipt(leg: Leg, nights: list[date], quote: Quote, policy: Policy)
     rule = _("Tanpa bukti menginap dibayar sebagian dari batasnya, secara lumpsum.")
     source = policy.source("lodging_percent_without_receipt")
     part = (Share(percent, _("tanpa bukti menginap"), source),)
-    return _nightly(nights, rate, len(nights) * rate, quote, reason, rule, part)
+    return _nightly(leg, nights, rate, len(nights) * rate, quote, reason, rule, part)
 
 
 def _by_receipt(leg: Leg, nights: list[date], quote: Quote, receipt: int) -> CostLine:
@@ -101,10 +101,11 @@ def _by_receipt(leg: Leg, nights: list[date], quote: Quote, receipt: int) -> Cos
         place=leg.destination.name,
     )
     rule = _("Penginapan dibayar sesuai bukti sampai batas kelas dan provinsinya.")
-    return _nightly(nights, amount // len(nights), amount, quote, reason, rule)
+    return _nightly(leg, nights, amount // len(nights), amount, quote, reason, rule)
 
 
 def _nightly(
+    leg: Leg,
     nights: list[date],
     rate: int,
     amount: int,
@@ -122,5 +123,5 @@ def _nightly(
         ceiling=quote.ceiling,
         reason=noted(reason, quote),
         source=quote.source,
-        basis=basis_of(quote, rule, nights, parts),
+        basis=basis_of(quote, rule, nights, parts, place=leg.destination.name),
     )

@@ -40,6 +40,7 @@ class Policy:
     business_class: tuple[str, ...] = ("pejabat_daerah", "eselon_1")
     taxi_at_home: bool = True
     fuel_and_toll: bool = True
+    average_nights: bool = False
     unproved_percent: int = 100
     unproved_tickets: bool = False
     in_town_hours: int = 8
@@ -167,6 +168,11 @@ RULES: Mapping[str, Rule] = {
         title=N_("BBM dan tol kendaraan dinas dari anggaran perjalanan"),
         answer=Answer.YES_NO,
         source=_AT_COST,
+    ),
+    "average_nights": Rule(
+        title=N_("Malam di satu tempat dirata-rata"),
+        answer=Answer.YES_NO,
+        source=_NOT_NATIONAL,
     ),
     "unproved_percent": Rule(
         title=N_("Pengeluaran riil tanpa bukti, paling banyak persen"),

@@ -1,8 +1,7 @@
 """Getting there and back: land, air, in town, at cost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from perdin.i18n import _, rupiah
 from perdin.rules.costs import CostLine, at_cost, basis_of
@@ -109,7 +108,9 @@ def _in_town(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
     amount = quote.rate if leg.fare is None else min(leg.fare, quote.ceiling)
     words = _("Transpor dalam kota pergi pulang, sekali untuk satu penugasan")
     rule = _("Sampai 8 jam dalam kota hanya transpor yang dibayar, pergi pulang, sekali.")
-    return [_line(1, _("PP"), amount, quote, words, rule, [day])]
+    basis = basis_of(quote, rule, [day], place=leg.destination.name, lump=True)
+    line = _line(1, _("PP"), amount, quote, words, rule, leg.destination.name)
+    return [replace(line, basis=basis)]
 
 
 def _fly(
@@ -136,7 +137,8 @@ def _fly(
         pair=pair.replace(">", " – ")
     )
     rule = _("Tiket pesawat dibayar sesuai bukti; tabel memuat harga pergi pulang menurut kota.")
-    lines.append(_line(1, _("PP"), quote.rate, quote, words, rule))
+    name = leg.destination.name
+    lines.append(_line(1, _("PP"), quote.rate, quote, words, rule, name))
 
 
 def _count_rides(rides: dict[Destination, int], hops: list[_Hop]) -> None:
@@ -167,7 +169,9 @@ def _taxis(
         words = _("Taksi {times} × {rate} di {place}").format(
             times=times, rate=rupiah(quote.rate), place=place.name
         )
-        yield _line(times, _("kali"), quote.rate, quote, words, rule, part=Component.TAKSI)
+        yield _line(
+            times, _("kali"), quote.rate, quote, words, rule, place.name, part=Component.TAKSI
+        )
 
 
 def _line(
@@ -177,7 +181,7 @@ def _line(
     quote: Quote,
     words: str,
     rule: str,
-    days: Sequence[date] = (),
+    place: str,
     *,
     part: Component = Component.TRANSPORT,
 ) -> CostLine:
@@ -190,7 +194,7 @@ def _line(
         ceiling=quote.ceiling,
         reason=words,
         source=quote.source,
-        basis=basis_of(quote, rule, days),
+        basis=basis_of(quote, rule, place=place),
     )
 
 
@@ -218,14 +222,16 @@ def _drive(
         words = _("Transpor darat {times} × {rate}, {place}").format(
             times=times, rate=rupiah(quote.rate), place=leg.destination.name
         )
-        lines.append(_line(times, _("kali"), quote.rate, quote, words, rule))
+        name = leg.destination.name
+        lines.append(_line(times, _("kali"), quote.rate, quote, words, rule, name))
 
 
 def _at_cost(leg: Leg, start: Destination, fare: int) -> CostLine:
     words = _("Transpor {start} – {end} sesuai bukti").format(
         start=start.name, end=leg.destination.name
     )
-    return at_cost(Component.TRANSPORT, fare, words, _("PMK 113/PMK.05/2012: biaya riil"))
+    source = _("PMK 113/PMK.05/2012: biaya riil")
+    return at_cost(Component.TRANSPORT, fare, words, source, leg.destination.name)
 
 
 def _ask(start: Destination, end: Destination) -> str:

@@ -33,7 +33,11 @@ def vehicles(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
             )
             source = tariffs.policy.source("fuel_and_toll")
             used = ((Component.BBM, leg.fuel), (Component.TOL, leg.toll))
-            lines += [at_cost(part, paid, reason, source) for part, paid in used if paid]
+            lines += [
+                at_cost(part, paid, reason, source, leg.destination.name)
+                for part, paid in used
+                if paid
+            ]
     return lines
 
 
@@ -58,6 +62,6 @@ def _hired(itinerary: Itinerary, leg: Leg, span: list[date], tariffs: Tariffs) -
             ceiling=quote.ceiling,
             reason=noted(reason, quote),
             source=quote.source,
-            basis=basis_of(quote, rule, span),
+            basis=basis_of(quote, rule, span, place=leg.destination.name),
         )
     ]

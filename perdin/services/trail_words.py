@@ -29,6 +29,7 @@ _MONEY = {
     "biaya": N_("Biaya"),
     "jumlah": N_("Jumlah"),
     "menjadi": N_("Menjadi"),
+    "most_other": N_("Biaya tanpa tabel paling banyak"),
     "most_unproved": N_("Biaya riil tanpa bukti paling banyak"),
     "pagu": N_("Pagu"),
     "pajak": N_("Pajak"),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from perdin.database.store import Database
+from perdin.rules.actual import ActualCost
 from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.spending import ActualCost
 from perdin.rules.staff import SignerFunction
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState

@@ -158,6 +158,8 @@ def test_old_rows_get_what_they_would_have_had(before_accounts: Path) -> None:
     assert {(row["method"], row["mechanism"]) for row in after["payment"]} == {("tunai", "GU")}
     assert after["budget_line"][0]["overdraft"] == 0
     assert [row["verdict"] for row in after["cost_line"]] == ["belum", "belum"]
+    kept = [(row["planned"], row["ground"], row["over_reason"]) for row in after["cost_line"]]
+    assert kept == [(None, None, ""), (0, None, "")], "a real cost is that of its planned line"
     assert after["traveller"][0]["account_state"] == "rampung"
     assert after["traveller"][0]["settled_on"] == "2026-03-09"
     assert after["travel_day"] == []

@@ -27,6 +27,7 @@ def test_a_hired_vehicle_day_by_day() -> None:
         basis=Basis(
             rule="Sewa kendaraan untuk satu kendaraan sehari, sudah dengan pengemudi, BBM, "
             "dan pajak.",
+            place="Kota Bandung",
             days=(FIRST, THIRD),
             top=988_000,
             top_source="PMK 32/2025",
@@ -37,7 +38,7 @@ def test_a_hired_vehicle_day_by_day() -> None:
 
 
 def test_an_office_vehicle_and_what_is_paid_as_it_was_spent() -> None:
-    at_cost = Basis(rule="Dibayar sebesar pengeluaran nyata dengan buktinya.")
+    at_cost = Basis(rule="Dibayar sebesar pengeluaran nyata dengan buktinya.", place="Kota Bandung")
     source = "PMK 113/PMK.05/2012: biaya riil"
     trip = trip_of(leg_of(carriage=Carriage.DINAS, fuel=450_000, toll=180_000))
     reason = "Kendaraan dinas ke Kota Bandung, sesuai bukti"
@@ -101,6 +102,7 @@ def test_a_flight_with_its_taxis() -> None:
     assert ticket.basis == Basis(
         rule="Tiket pesawat dibayar sesuai bukti; tabel memuat harga pergi pulang menurut kota.",
         days=(),
+        place="Kota Denpasar",
         top=3_262_000,
         top_source="Perpres 72/2025 tabel 2.2",
         own=3_000_000,
@@ -113,6 +115,7 @@ def test_a_flight_with_its_taxis() -> None:
     assert there.basis == Basis(
         rule="Taksi dihitung sekali jalan: dari dan ke bandara di kedua ujung penerbangan.",
         days=(),
+        place="Kota Denpasar",
         top=227_000,
         top_source="Perpres 72/2025 tabel 2.3",
     )
@@ -126,6 +129,7 @@ def test_land_ways_and_a_short_day_in_town() -> None:
     assert line.basis == Basis(
         rule="Transpor darat antarkota dihitung sekali jalan, paling banyak sesuai bukti.",
         days=(),
+        place="Kabupaten Lebak",
         top=208_000,
         top_source="PMK 32/2025",
     )
@@ -145,6 +149,8 @@ def test_land_ways_and_a_short_day_in_town() -> None:
     assert line.basis == Basis(
         rule="Sampai 8 jam dalam kota hanya transpor yang dibayar, pergi pulang, sekali.",
         days=(THIRD,),
+        place="Kota Serang",
+        lump=True,
         top=170_000,
         top_source="PMK 32/2025",
     )

@@ -38,7 +38,13 @@ def test_daily_money_by_the_table() -> None:
         ceiling=430_000,
         reason="3 hari × Rp430.000, luar kota, Kota Bandung",
         source=TABLE,
-        basis=Basis(rule=EACH_DAY, days=(FIRST, SECOND, THIRD), top=430_000, top_source=TABLE),
+        basis=Basis(
+            place="Kota Bandung",
+            rule=EACH_DAY,
+            days=(FIRST, SECOND, THIRD),
+            top=430_000,
+            top_source=TABLE,
+        ),
     )
 
 
@@ -60,6 +66,7 @@ def test_daily_money_by_the_office_s_own_rate_in_parts() -> None:
         "ditanggung penyelenggara (tarif Perwal 1/2026)",
         source=OWN,
         basis=Basis(
+            place="Kota Bandung",
             rule=EACH_DAY,
             days=(FIRST,),
             top=430_000,
@@ -124,6 +131,7 @@ def test_representation_says_whose_it_is() -> None:
     line = estimate(trip_of(leg_of()), terms, shipped()).lines[1]
     assert line.reason == "3 hari × Rp150.000, Pejabat eselon II"
     assert line.basis == Basis(
+        place="Kota Bandung",
         rule="Uang representasi mengikuti uang harian, bagi pejabat yang berhak.",
         days=(FIRST, SECOND, THIRD),
         top=150_000,
@@ -166,6 +174,7 @@ def test_nights_as_planned_by_the_office_s_own_rate() -> None:
         "(tarif Perwal 1/2026)",
         source=OWN,
         basis=Basis(
+            place="Kota Bandung",
             rule=NIGHTS,
             days=(FIRST, SECOND),
             top=686_000,
@@ -188,6 +197,7 @@ def test_nights_without_receipt() -> None:
         reason="2 malam × 30% dari Rp686.000, tanpa bukti menginap di Kota Bandung",
         source=CLASSES,
         basis=Basis(
+            place="Kota Bandung",
             rule="Tanpa bukti menginap dibayar sebagian dari batasnya, secara lumpsum.",
             days=(FIRST, SECOND),
             top=686_000,
@@ -227,7 +237,13 @@ def test_nights_by_receipt(bill: int, rate: int, amount: int, said: str) -> None
         ceiling=686_000,
         reason=f"{said} di Kota Bandung",
         source=CLASSES,
-        basis=Basis(rule=NIGHTS, days=(FIRST, SECOND), top=686_000, top_source=CLASSES),
+        basis=Basis(
+            place="Kota Bandung",
+            rule=NIGHTS,
+            days=(FIRST, SECOND),
+            top=686_000,
+            top_source=CLASSES,
+        ),
     )
     assert type(line.rate) is int
 

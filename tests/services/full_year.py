@@ -19,6 +19,8 @@ def rows(path: Path, question: str, *values: object) -> Rows:
 
 def insert(file: sqlite3.Connection, table: str, **values: object) -> int:
     """One row more; gives its key."""
+    if table == "cost_line":
+        values = {"over_reason": ""} | values
     names, marks = ", ".join(values), ", ".join("?" * len(values))
     cursor = file.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values()))
     assert cursor.lastrowid is not None

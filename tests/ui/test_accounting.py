@@ -185,7 +185,7 @@ def test_the_same_bill_on_another_trip_is_named_while_typing(screen: Screen, tri
 def test_an_account_is_handed_in_once_nothing_is_missing(screen: Screen, trip_id: int) -> None:
     view, tab = at_account(screen, trip_id)
     screen.click(tab.hand_in_button)
-    screen.until(lambda: "Penginapan" in screen.notice())
+    screen.until(lambda: "Biaya penginapan" in screen.notice())
     for at, line in enumerate(tab.lines.lines()):
         tab.lines.list.grid.selectRow(at)
         if line.cost.component is Component.PENGINAPAN:

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from perdin.models.people import User
 from perdin.models.trips import Traveller
+from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState, Verdict
-from perdin.rules.spending import ActualCost
 from perdin.rules.workflow import Right
 from perdin.services.accounting import accounts
 from perdin.services.accounting.ceilings import days_away

@@ -12,12 +12,15 @@ from perdin.models.accounting import Receipt
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import spending
+from perdin.rules.actual import ActualCost
+from perdin.rules.entitlement import Entitlement
+from perdin.rules.judging import Judged, judge
 from perdin.rules.ledger import CostStage, Verdict
-from perdin.rules.spending import ActualCost, CostProblem
+from perdin.rules.spending import CostProblem
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.accounting import accounts
-from perdin.services.accounting.ceilings import bounds_of
+from perdin.services.accounting.ceilings import bounds_of, most_of
 from perdin.services.accounting.cost_lines import actual_lines, cost_of
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
@@ -30,11 +33,17 @@ _STANDING = (Verdict.ACCEPTED, Verdict.CORRECTED)
 
 @dataclass(frozen=True, slots=True)
 class CostCheck:
-    """What is wrong with costs as typed, and «sampai» by component: the most that may be paid."""
+    """What is wrong with costs as typed, and what may be paid of each.
+
+    ``most`` is rupiah by component, with every receipt; ``plan`` what was planned, for a cost to
+    say which of it it is.
+    """
 
     problems: tuple[CostProblem, ...]
     most: dict[Component, int]
     total: int
+    judged: tuple[Judged, ...] = ()
+    plan: tuple[Entitlement, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -64,9 +73,10 @@ def record_costs(
     if trip.state not in _RECORDING or not _was_approved(trip):
         raise BadInput(problem=_("Biaya riil dicatat setelah surat terbit dan sebelum rampung."))
     costs = _named(work.session, trip, costs)
-    spending.refuse(costs, bounds_of(work.session, trip, traveller))
+    bounds = bounds_of(work.session, trip, traveller)
+    spending.refuse(costs, bounds)
     _refuse_more_than_receipts(work.session, traveller_id, costs)
-    _write(work, traveller, costs)
+    _write(work, traveller, costs, judge(costs, bounds))
     work.tell(Topic.FINANCE, trip_subject(trip.id), pelaksana=traveller.name, biaya=traveller.spent)
     return traveller.spent
 
@@ -82,7 +92,13 @@ def check_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> C
         _refuse_more_than_receipts(work.session, traveller_id, costs)
     except BadInput as over:
         problems.append(CostProblem(None, "receipt", str(over)))
-    return CostCheck(tuple(problems), dict(bounds.most), sum(cost.amount for cost in costs))
+    return CostCheck(
+        tuple(problems),
+        most_of(bounds.entitlements),
+        sum(cost.amount for cost in costs),
+        tuple(judge(costs, bounds)),
+        bounds.entitlements,
+    )
 
 
 def _was_approved(trip: Trip) -> bool:
@@ -90,12 +106,14 @@ def _was_approved(trip: Trip) -> bool:
     return any(approval.decision is Step.APPROVE for approval in trip.approvals)
 
 
-def _write(work: Work, traveller: Traveller, costs: Sequence[ActualCost]) -> None:
+def _write(
+    work: Work, traveller: Traveller, costs: Sequence[ActualCost], judged: Sequence[Judged]
+) -> None:
     planned = [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
     before = {cost_of(line): line for line in actual_lines(traveller)}
     lines = [
-        _line(position, cost, work.desk.person.user_id, before.pop(cost, None))
-        for position, cost in enumerate(costs)
+        _line(position, cost, held, work.desk.person.user_id, before.pop(cost, None))
+        for position, (cost, held) in enumerate(zip(costs, judged, strict=True))
     ]
     traveller.cost_lines = planned
     work.session.flush()
@@ -104,7 +122,9 @@ def _write(work: Work, traveller: Traveller, costs: Sequence[ActualCost]) -> Non
     accounts.touch(traveller)
 
 
-def _line(position: int, cost: ActualCost, recorder: int, old: CostLine | None) -> CostLine:
+def _line(
+    position: int, cost: ActualCost, held: Judged, recorder: int, old: CostLine | None
+) -> CostLine:
     """A cost as a row; what was said of one that is unchanged stays said."""
     said = old if old is not None else CostLine(verdict=Verdict.PENDING, verdict_note="")
     return CostLine(
@@ -115,9 +135,12 @@ def _line(position: int, cost: ActualCost, recorder: int, old: CostLine | None) 
         unit=cost.unit,
         rate=cost.rate,
         amount=cost.amount,
-        ceiling=None,  # what may be spent is a sum over lines; it was looked at before
+        ceiling=held.ceiling,
+        allowed=held.allowed,
         reason=cost.reason,
-        source="Bukti pengeluaran",
+        source=held.source or "Bukti pengeluaran",
+        planned=cost.planned,
+        over_reason=cost.over_reason.strip(),
         receipt=cost.receipt.strip(),
         receipt_id=cost.receipt_id,
         spent_on=cost.spent_on,

@@ -2,8 +2,8 @@
 
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller
+from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import CostStage
-from perdin.rules.spending import ActualCost
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import accounts
 from perdin.services.desk import Work, query
@@ -44,4 +44,6 @@ def cost_of(line: CostLine) -> ActualCost:
         receipt_id=line.receipt_id,
         spent_on=line.spent_on,
         unproved_reason=line.unproved_reason,
+        over_reason=line.over_reason,
+        planned=line.position if line.stage is CostStage.ESTIMATE else line.planned,
     )

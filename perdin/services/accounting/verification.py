@@ -9,7 +9,7 @@ from perdin.i18n import _, rupiah
 from perdin.models.accounting import Verification
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
-from perdin.rules import spending
+from perdin.rules import actual, spending
 from perdin.rules.ledger import AccountState, Verdict, label
 from perdin.rules.workflow import Right
 from perdin.services.accounting import accounts, ceilings, cost_lines
@@ -84,7 +84,7 @@ def correct_line(
     (line,) = _lines(traveller, [line_id])
     note = _said(reason)
     before = line.amount
-    corrected = replace(spending.at_rate(cost_lines.cost_of(line), rate), quantity=quantity)
+    corrected = replace(actual.at_rate(cost_lines.cost_of(line), rate), quantity=quantity)
     others = [
         corrected if actual_line is line else cost_lines.cost_of(actual_line)
         for actual_line in cost_lines.actual_lines(traveller)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from perdin.models.trips import Traveller, Trip
+from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState
-from perdin.rules.spending import ActualCost
 from perdin.rules.workflow import Right
 from perdin.services.accounting import (
     account_sheet,

@@ -1,17 +1,18 @@
 """The accounts of the example office: who advances, writes down, verifies and settles them."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from perdin.rules import spending
-from perdin.rules.costs import CostLine
+from perdin.rules.actual import ActualCost
 from perdin.rules.document_kinds import ReceiptKind
-from perdin.rules.spending import ActualCost
+from perdin.rules.entitlement import LUMP_SUMS, Entitlement
 from perdin.rules.travel import Component, Lodging
 from perdin.services.accounting import (
     account_sheet,
     actual_costs,
     advances,
+    cost_lines,
     settlement,
     verification,
 )
@@ -79,9 +80,10 @@ def hand_in(recorder: Desk, trip_id: int) -> None:
     """Write down what was spent, with its receipts and their files, and hand it in."""
     costs_of = {}
     for traveller in trip_sheet.open_trip(recorder, trip_id).travellers:
+        plan = actual_costs.check_costs(recorder, traveller.id, []).plan
         costs = [
-            _spent(recorder, trip_id, traveller, line, number)
-            for number, line in enumerate(traveller.lines)
+            _spent(recorder, trip_id, traveller, cost, plan[number])
+            for number, cost in enumerate(cost_lines.costs_to_record(recorder, traveller.id))
         ]
         costs_of[traveller.id] = costs
     documents.attach(recorder, trip_id)
@@ -101,39 +103,32 @@ def _close(payer: Desk, trip_id: int, reason: str) -> None:
 
 
 def _spent(
-    desk: Desk, trip_id: int, traveller_sheet: TravellerSheet, line: CostLine, number: int
+    desk: Desk,
+    trip_id: int,
+    traveller_sheet: TravellerSheet,
+    cost: ActualCost,
+    planned: Entitlement,
 ) -> ActualCost:
-    cost = ActualCost(
-        component=line.component,
-        quantity=line.quantity,
-        unit=line.unit,
-        rate=line.rate,
-        reason=line.reason,
-    )
-    if cost.component in spending.LUMP_SUMS:
+    if cost.component in LUMP_SUMS:
         return cost
     if cost.component is Component.PENGINAPAN and traveller_sheet.lodging is not Lodging.NONE:
-        rate = line.rate - _LODGING_DISCOUNT
-        return _proved(
-            desk, trip_id, _hotel(traveller_sheet, line.quantity * rate, number), cost, rate
-        )
+        rate = cost.rate - _LODGING_DISCOUNT
+        bill = _hotel(traveller_sheet, cost.quantity * rate, planned)
+        return _proved(desk, trip_id, bill, cost, rate)
     if cost.component is Component.PENGINAPAN:
         return _unproved(cost, "Menginap di rumah keluarga")
-    if spending.is_ticket(cost):
+    if cost.is_ticket:
         return _proved(
-            desk, trip_id, _ticket(traveller_sheet, cost.amount, number), cost, cost.rate
+            desk, trip_id, _ticket(traveller_sheet, cost.amount, planned.number), cost, cost.rate
         )
     return _unproved(cost, "Angkutan umum tanpa karcis")
 
 
 def _proved(desk: Desk, trip_id: int, form: ReceiptForm, cost: ActualCost, rate: int) -> ActualCost:
     receipt_id = receipts.add_receipt(desk, trip_id, form)
-    return ActualCost(
-        component=cost.component,
-        quantity=cost.quantity,
-        unit=cost.unit,
+    return replace(
+        cost,
         rate=rate,
-        reason=cost.reason,
         receipt=f"{form.vendor}, {form.number}",
         receipt_id=receipt_id,
         spent_on=form.issued_on,
@@ -141,27 +136,22 @@ def _proved(desk: Desk, trip_id: int, form: ReceiptForm, cost: ActualCost, rate:
 
 
 def _unproved(cost: ActualCost, reason: str) -> ActualCost:
-    return ActualCost(
-        component=cost.component,
-        quantity=cost.quantity,
-        unit=cost.unit,
-        rate=cost.rate,
-        reason=cost.reason,
-        unproved_reason=reason,
-    )
+    return replace(cost, unproved_reason=reason)
 
 
-def _hotel(traveller_sheet: TravellerSheet, amount: int, number: int) -> ReceiptForm:
+def _hotel(traveller_sheet: TravellerSheet, amount: int, planned: Entitlement) -> ReceiptForm:
+    """The bill of the nights in one place; they follow one another."""
+    nights = planned.days
     return ReceiptForm(
         kind=ReceiptKind.HOTEL,
         traveller_id=traveller_sheet.id,
-        number=f"INV-{traveller_sheet.leave:%y%m}{traveller_sheet.id:04d}-{number}",
+        number=f"INV-{traveller_sheet.leave:%y%m}{traveller_sheet.id:04d}-{planned.number}",
         issued_on=traveller_sheet.back,
         vendor=_HOTELS[traveller_sheet.id % len(_HOTELS)],
         amount=amount,
         room=f"1{traveller_sheet.id:02d}",
-        check_in=traveller_sheet.leave,
-        check_out=traveller_sheet.back,
+        check_in=nights[0],
+        check_out=nights[-1] + timedelta(days=1),
     )
 
 

@@ -14,8 +14,8 @@ from perdin.rules.ledger import CostStage, PaymentKind
 from perdin.rules.travel import Component
 from perdin.services.accounting import closing_snapshot
 from perdin.services.letters.sources import LetterSources
+from perdin.services.trips import grounds
 
-LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 _ORDER = tuple(Component)
 _TABLE = re.compile(r",? (?:Lampiran|tabel)\b.*|:.*")
 
@@ -27,6 +27,7 @@ def cost_account(sources: LetterSources, traveller: Traveller) -> Biaya:
     planned_by = {line.component: line.source for line in planned}
     count = Counter(line.component for line in lines)
     names = _places(traveller.trip)
+    lumps = grounds.lumps(traveller)
     total = sum(line.amount for line in lines)
     advance = sources.payments.advanced(traveller.id)
     remaining = total - advance
@@ -37,7 +38,7 @@ def cost_account(sources: LetterSources, traveller: Traveller) -> Biaya:
                 number,
                 _described(line, sources.style, names if _placed(line, count) else ()),
                 rupiah(line.amount),
-                _basis(line, planned_by.get(line.component, "")),
+                _basis(line, planned_by.get(line.component, ""), lumps),
             )
             for number, line in enumerate(lines, 1)
         ),
@@ -119,11 +120,11 @@ def _places(trip: Trip) -> tuple[str, ...]:
     return tuple(sorted(named))
 
 
-def _basis(line: CostLine, planned_by: str) -> str:
+def _basis(line: CostLine, planned_by: str, lumps: set[int | None]) -> str:
     """What the column «Keterangan» has room for: the receipt, or the regulation of the rate."""
     if line.receipt.strip():
         return line.receipt.strip()
-    if line.stage is CostStage.ACTUAL and line.component not in LUMP_SUMS:
+    if line.stage is CostStage.ACTUAL and not grounds.is_lump(line, lumps):
         return _("Pengeluaran riil")
     source = planned_by if line.stage is CostStage.ACTUAL else line.source
     return _TABLE.sub("", source)

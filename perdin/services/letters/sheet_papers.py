@@ -21,8 +21,9 @@ from perdin.models.trips import Traveller
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import Component, label
-from perdin.services.letters.sheet_money import LUMP_SUMS, advance_receipt
+from perdin.services.letters.sheet_money import advance_receipt
 from perdin.services.letters.sources import LetterSources
+from perdin.services.trips import grounds
 
 _LISTS = (LetterKind.DAFTAR_NOMINATIF, LetterKind.TANDA_TERIMA)
 COLUMNS = {
@@ -60,13 +61,14 @@ def with_papers(
 
 def unproved(traveller: Traveller) -> list[CostLine]:
     """Real costs at cost that have no receipt: what the Daftar Pengeluaran Riil declares."""
+    lumps = grounds.lumps(traveller)
     return [
         line
         for line in traveller.cost_lines
         if line.stage is CostStage.ACTUAL
         and line.amount
         and not line.receipt.strip()
-        and line.component not in LUMP_SUMS
+        and not grounds.is_lump(line, lumps)
     ]
 
 

@@ -20,8 +20,9 @@ class MoneySettings:
     """The office's own rules about money; None means no limit. Amounts in rupiah.
 
     ``account_days`` are working days after the return (PMK 113/PMK.05/2012 as its manuals restate
-    it: 5). ``taxes`` are names with hundredths of a percent. ``most_unproved`` holds for one
-    traveller of one trip, ``split_days`` is how near two trips of one goal and place look split.
+    it: 5). ``taxes`` are names with hundredths of a percent. ``most_unproved``, without receipts,
+    and ``most_other``, what no table knows, hold for one traveller of one trip; ``split_days`` is
+    how near two trips of one goal and place look split.
     ``advance_days`` is how many days before the departure an advance may be paid at the earliest.
     """
 
@@ -37,6 +38,7 @@ class MoneySettings:
     most_people: int | None = None
     split_days: int = 7
     most_unproved: int | None = None
+    most_other: int | None = None
     taxes: tuple[tuple[str, int], ...] = ()
 
 

@@ -8,22 +8,20 @@ from typing import Any
 from sqlalchemy import case, exists, func, select
 
 from perdin.i18n import N_, _, in_days, rupiah, span
-from perdin.models.money import BudgetLine, BudgetOverride, CostLine, Payment
+from perdin.models.money import BudgetLine, BudgetOverride, Payment
 from perdin.models.people import Employee, User
 from perdin.models.trips import Approval, Leg, Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.rules.ledger import PaymentKind
-from perdin.rules.travel import label
 from perdin.rules.workflow import Step, TripState
 from perdin.services.desk import Work
 from perdin.services.office import deadlines, money_settings
-from perdin.services.recaps import receipt_findings
+from perdin.services.recaps import limit_findings, receipt_findings
 from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips.counted import (
     AMOUNT,
     COUNTED,
-    STAGE,
     TRIP_AMOUNT,
     Found,
     RecapFilter,
@@ -97,27 +95,6 @@ def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
             yield _finding(row, words, row.amount)
         if held is None or held.employee_id != row.employee_id or row.back > held.back:
             held = row
-
-
-def over_ceiling(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
-    """Costs above the rate that caps them, by what is above it."""
-    above = CostLine.amount - CostLine.quantity * CostLine.ceiling
-    question = (
-        _who(CostLine.component, CostLine.rate, CostLine.ceiling, above.label("above"))
-        .join(CostLine, CostLine.traveller_id == Traveller.id)
-        .where(
-            CostLine.ceiling.is_not(None),
-            CostLine.rate > CostLine.ceiling,
-            CostLine.amount > 0,
-            CostLine.stage == STAGE,
-            *conditions(recap_filter),
-        )
-    )
-    for row in work.session.execute(question):
-        words = _("{component} {rate} di atas batas {ceiling}.").format(
-            component=label(row.component), rate=rupiah(row.rate), ceiling=rupiah(row.ceiling)
-        )
-        yield _finding(row, words, max(row.above, 0))
 
 
 def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
@@ -274,7 +251,8 @@ def _finding(row: Found, words: str, amount: int) -> Finding:
 Look = Callable[[Work, RecapFilter], Iterable[Finding]]
 KINDS: tuple[tuple[str, Look], ...] = (
     (N_("Perjalanan tumpang tindih"), overlaps),
-    (N_("Biaya di atas batas"), over_ceiling),
+    (N_("Biaya di atas batas"), limit_findings.over_ceiling),
+    (N_("Biaya di atas tabel dengan alasan"), limit_findings.over_table),
     (N_("SPJ terlambat"), late_accounts),
     (N_("Bukti kurang"), receipt_findings.missing),
     (N_("Dibatalkan dengan biaya"), cancelled_with_costs),

@@ -15,12 +15,13 @@ from perdin.models.money import CostLine
 from perdin.models.papers import LetterText, Photo
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
+from perdin.rules.entitlement import LUMP_SUMS
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.travel import Component
 from perdin.services.desk import Work
 from perdin.services.letters.eligibility import needs_spd
 from perdin.services.recaps.finding import Finding
+from perdin.services.trips import grounds
 from perdin.services.trips.counted import (
     COUNTED,
     TRIP_AMOUNT,
@@ -30,8 +31,6 @@ from perdin.services.trips.counted import (
     conditions,
     trips_of,
 )
-
-_LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 
 
 def missing(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
@@ -93,21 +92,24 @@ def _with_report(session: Session, trips: Question) -> set[int]:
 def _unproved(work: Work, recap_filter: RecapFilter) -> dict[int, int]:
     """Rupiah by trip of real costs with neither receipt nor a reason why there is none."""
     question = (
-        select(Traveller.trip_id, func.sum(CostLine.amount))
+        select(CostLine, Traveller)
         .join(Traveller, Traveller.id == CostLine.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(
             CostLine.stage == CostStage.ACTUAL,
-            CostLine.component.not_in(_LUMP_SUMS),
+            CostLine.component.not_in(LUMP_SUMS),
             CostLine.amount > 0,
             CostLine.receipt == "",
             CostLine.receipt_id.is_(None),
             CostLine.unproved_reason == "",
             *conditions(recap_filter),
         )
-        .group_by(Traveller.trip_id)
     )
-    return {trip_id: int(amount) for trip_id, amount in work.session.execute(question)}
+    unproved: dict[int, int] = {}
+    for line, traveller in work.session.execute(question):
+        if not grounds.is_lump(line, grounds.lumps(traveller)):
+            unproved[traveller.trip_id] = unproved.get(traveller.trip_id, 0) + line.amount
+    return unproved
 
 
 def shared_rooms(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:

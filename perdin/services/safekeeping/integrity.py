@@ -23,6 +23,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage
 from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import TripState
+from perdin.services.trips import grounds
 from perdin.services.trips.snapshot import by_day
 
 SHOWN = 20
@@ -197,9 +198,7 @@ def _person(traveller: Traveller) -> dict[str, Any]:
         "leave": traveller.leave.isoformat(),
         "back": traveller.back.isoformat(),
         "lines": [
-            [line.component.value, line.quantity, line.rate, line.amount, line.source]
-            for line in traveller.cost_lines
-            if line.stage is CostStage.ESTIMATE
+            grounds.asked(line) for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE
         ],
     }
 

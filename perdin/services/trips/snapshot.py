@@ -13,9 +13,10 @@ from perdin.models.reference import Place
 from perdin.models.trips import TravelDay, Traveller, Trip
 from perdin.rules import grades
 from perdin.rules.daily import PaidDay
+from perdin.rules.entitlement import ground_of
 from perdin.rules.ledger import CostStage
 from perdin.services.office.employee_form import appointment_on
-from perdin.services.trips import draft_check
+from perdin.services.trips import draft_check, grounds
 from perdin.services.trips.draft_rows import searchable
 from perdin.services.trips.estimates import TravellerEstimate
 from perdin.services.trips.trip_sheet import places
@@ -74,6 +75,7 @@ def _write_estimate(traveller: Traveller, estimate: TravellerEstimate) -> None:
             ceiling=line.ceiling,
             reason=line.reason,
             source=line.source,
+            ground=grounds.plain(ground_of(line)),
         )
         for position, line in enumerate(estimate.lines)
     ]
@@ -108,10 +110,7 @@ def _content(session: Session, trip: Trip, check: draft_check.TripCheck) -> dict
                 "post": traveller.post,
                 "leave": traveller.leave.isoformat(),
                 "back": traveller.back.isoformat(),
-                "lines": [
-                    [line.component.value, line.quantity, line.rate, line.amount, line.source]
-                    for line in traveller.cost_lines
-                ],
+                "lines": [grounds.asked(line) for line in traveller.cost_lines],
             }
             for traveller in trip.travellers
         ],

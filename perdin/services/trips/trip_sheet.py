@@ -18,6 +18,7 @@ from perdin.rules.travel import Lodging, TravelKind
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.budget import budget
 from perdin.services.desk import Work, query
+from perdin.services.trips import grounds
 from perdin.services.trips.drafts import TripDraft, from_json
 
 
@@ -209,20 +210,7 @@ def names(trip: Trip) -> str:
 
 def cost_lines(traveller: Traveller, stage: CostStage) -> tuple[CostLine, ...]:
     """A traveller's cost lines of a stage, as the rules write them."""
-    return tuple(
-        CostLine(
-            component=line.component,
-            quantity=line.quantity,
-            unit=line.unit,
-            rate=line.rate,
-            amount=line.amount,
-            ceiling=line.ceiling,
-            reason=line.reason,
-            source=line.source,
-        )
-        for line in traveller.cost_lines
-        if line.stage is stage
-    )
+    return tuple(grounds.line_of(line) for line in traveller.cost_lines if line.stage is stage)
 
 
 def _traveller(traveller: Traveller) -> TravellerSheet:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from perdin.rules.spending import ActualCost
+from perdin.rules.actual import ActualCost
 from perdin.rules.travel import Component
 from perdin.services.accounting import actual_costs, advances, settlement
 from perdin.services.accounting.payments import PayForm

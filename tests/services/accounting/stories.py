@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from perdin.models.people import Employee
 from perdin.models.trips import Traveller
+from perdin.rules.actual import ActualCost
 from perdin.rules.document_kinds import ReceiptKind
-from perdin.rules.spending import ActualCost
 from perdin.services.accounting import account_sheet, actual_costs, cost_lines, verification
 from perdin.services.accounting.account_sheet import Account
 from perdin.services.desk import Desk

@@ -8,14 +8,10 @@ import pytest
 
 from perdin.errors import BadInput
 from perdin.letters.data.fields import Anggaran, Kantor, Kwitansi, LetterSheet, Orang, Pejabat
-from perdin.models.money import CostLine
 from perdin.models.people import Office, Signer
 from perdin.models.trips import Trip
-from perdin.rules.policy import Policy
 from perdin.rules.staff import SignerFunction
-from perdin.rules.travel import Component, Lodging
 from perdin.services.accounting import (
-    ceilings,
     closing_snapshot,
     settlement,
 )
@@ -189,36 +185,6 @@ def test_a_snapshot_that_is_none_any_more_is_told(
         row.closed_with = spoil(row.closed_with)
     with pytest.raises(BadInput, match=f"Catatan penutupan perjalanan {trip} tidak terbaca"):
         kept_of(desk, trip)
-
-
-def test_what_a_component_may_cost_is_the_sum_of_its_plan() -> None:
-    """Without a hotel the plan is 30 % of the rate; a hotel after all is paid up to that rate."""
-
-    def line(component: Component, quantity: int, rate: int, ceiling: int | None) -> CostLine:
-        return CostLine(
-            component=component,
-            quantity=quantity,
-            rate=rate,
-            amount=quantity * rate,
-            ceiling=ceiling,
-        )
-
-    fare = line(Component.TRANSPORT, 2, 50, 40)
-    night = line(Component.PENGINAPAN, 2, 100, None)
-    held = line(Component.PENGINAPAN, 3, 205_800, 686_000)
-    policy = Policy(lodging_percent_without_receipt=30)
-    most = ceilings.caps(Lodging.NONE, [fare, fare, night, held], policy)
-    assert 336 * 30 // 100 == 100 < 337 * 30 // 100, "336 is the most that 100 is 30 % of"
-    assert most == {Component.TRANSPORT: 200, Component.PENGINAPAN: 2 * 336 + 3 * 686_000}
-    hotel = ceilings.caps(Lodging.HOTEL, [night, held], policy)
-    assert hotel == {Component.PENGINAPAN: 200 + 617_400}
-    for share, rate, most_of_it in ((30, 2, 9), (37, 9, 27)):
-        assert most_of_it * share // 100 == rate < (most_of_it + 1) * share // 100
-        nights = [line(Component.PENGINAPAN, 1, rate, None)]
-        policy = Policy(lodging_percent_without_receipt=share)
-        assert ceilings.caps(Lodging.NONE, nights, policy) == {Component.PENGINAPAN: most_of_it}
-    whole = Policy(lodging_percent_without_receipt=0)
-    assert ceilings.caps(Lodging.NONE, [night], whole) == {Component.PENGINAPAN: 200}
 
 
 def test_an_account_is_closed_also_where_somebody_is_not_entered(desk: Desk, trip: int) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from perdin.errors import BadInput, NotFound
 from perdin.models.money import CostLine
+from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import CostStage, Verdict
-from perdin.rules.spending import ActualCost, CostProblem
+from perdin.rules.spending import CostProblem
 from perdin.rules.travel import Component
 from perdin.services.accounting import (
     actual_costs,
@@ -59,7 +60,11 @@ def test_costs_come_back_as_they_were_typed_and_in_their_order(
         (Verdict.PENDING, "", None)
     ] * 3
     sheet = trip_sheet.open_trip(desk, trip).travellers[1]
-    assert {(line.source, line.ceiling) for line in sheet.actual} == {("Bukti pengeluaran", None)}
+    assert [(line.source, line.ceiling) for line in sheet.actual] == [
+        ("PMK 113/PMK.05/2012: biaya riil", None),
+        ("Perpres 72/2025 tabel 1.2", 430_000),
+        ("Bukti pengeluaran", None),
+    ]
     assert sum(line.amount for line in sheet.lines) == PLANNED, "the estimate stays beside them"
 
 
@@ -290,5 +295,5 @@ def test_the_plan_stays_the_bound_when_costs_are_written_anew(
         Component.PENGINAPAN: 1_372_000,
         Component.TRANSPORT: 400_000,
     }
-    with pytest.raises(BadInput, match="melebihi batas"):
+    with pytest.raises(BadInput, match="paling banyak Rp686.000 semalam"):
         spend(desk, traveller_id, penginapan=686_001)

@@ -12,8 +12,8 @@ from perdin.account_errors import SamePerson
 from perdin.database.store import Database
 from perdin.errors import BadInput, BudgetExceeded, SelfDecision, WrongStep
 from perdin.models.money import BudgetLine
+from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod
-from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services import history

@@ -7,8 +7,8 @@ import pytest
 from perdin.account_errors import SamePerson
 from perdin.errors import BadInput, WrongStep
 from perdin.models.trips import Traveller, Trip
+from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
-from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState
 from perdin.services import history

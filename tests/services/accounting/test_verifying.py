@@ -8,8 +8,8 @@ import pytest
 
 from perdin.errors import BadInput, NotFound
 from perdin.models.trips import Traveller
+from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState, Verdict
-from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role
 from perdin.services.accounting import (

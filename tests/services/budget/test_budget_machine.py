@@ -16,8 +16,8 @@ from perdin.database.store import Database
 from perdin.errors import PerdinError
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.trips import Trip
+from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import RevisionKind
-from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Role, TripState
 from perdin.services.accounting import actual_costs, cost_lines, settlement

@@ -188,7 +188,7 @@ def test_no_more_is_claimed_than_a_receipt_shows(desk: Desk, trip: int) -> None:
         for cost in proved(cost_lines.costs_to_record(desk, traveller_id))
     ]
     shown = actual_costs.check_costs(desk, traveller_id, costs)
-    assert [x.field for x in shown.problems] == ["receipt"]
+    assert [x.field for x in shown.problems] == ["rate", "receipt"]
     assert not shown.ready
     with pytest.raises(BadInput, match=r"INV-7 sebesar Rp1.300.000.*Rp1.372.000"):
         actual_costs.record_costs(desk, traveller_id, costs)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from perdin.rules.actual import ActualCost
 from perdin.rules.document_kinds import ReceiptKind
-from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component, Lodging
 from perdin.services import history
 from perdin.services.accounting import account_sheet, advances
@@ -188,7 +188,13 @@ def test_a_bill_names_an_invented_house_its_room_and_its_nights(example_desk: De
     }  # fmt: skip
     assert len({form.room for _traveller, form in bills}) == len(bills)
     for traveller, form in bills:
-        assert (form.check_in, form.check_out) == (traveller.leave, traveller.back)
+        (nights,) = (
+            line.quantity for line in traveller.lines if line.component is Component.PENGINAPAN
+        )
+        assert form.check_in is not None
+        assert form.check_out is not None
+        assert traveller.leave <= form.check_in < form.check_out <= traveller.back
+        assert (form.check_out - form.check_in).days == nights
         assert form.issued_on == traveller.back
         assert re.fullmatch(r"1\d\d", form.room)
         assert re.fullmatch(rf"INV-{traveller.leave:%y%m}{traveller.id:04}-1", form.number)

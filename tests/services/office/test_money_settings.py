@@ -19,6 +19,7 @@ OWN = MoneySettings(
     mechanism=Mechanism.LS,
     month_days=10,
     most_unproved=500_000,
+    most_other=300_000,
     taxes=(("PPh 23", 200), ("PPN", 1_100)),
 )
 

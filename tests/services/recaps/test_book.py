@@ -197,8 +197,8 @@ def test_the_office_chooses_the_paper(example_copy: Path, clock: Clock, tmp_path
 
 def test_files_of_other_kinds_and_recaps_that_are_none(year_desk: Desk, tmp_path: Path) -> None:
     for report_id, name, sentence in (
-        ("unit", "r.ods", "berakhiran .xlsx"),
-        ("unit", "r", "berakhiran .xlsx"),
+        ("unit", "r.ods", "salah satu dari .xlsx"),
+        ("unit", "r", "salah satu dari .xlsx"),
         ("neraca", "r.xlsx", "neraca"),
         ("pegawai-hari", "r.xlsx", "satu bulan"),
     ):

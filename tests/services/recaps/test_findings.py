@@ -18,8 +18,20 @@ from perdin.services.recaps.findings import KINDS
 from perdin.services.trips.counted import RecapFilter
 from tests.conftest import NOW, Clock
 from tests.services import full_year
-from tests.services.full_year import NOW as WRITTEN
-from tests.services.full_year import copy_trip, insert, payment, receipt, rows, settled
+from tests.services.full_year import copy_trip, receipt, rows, settled
+from tests.services.recaps.planted import (
+    above_table,
+    cancelled,
+    excess,
+    late,
+    no_photos,
+    overlap,
+    override,
+    own,
+    room,
+    split,
+    twice,
+)
 from tests.services.recaps.raw import (
     YEAR,
     Change,
@@ -54,76 +66,6 @@ def found(path: Path, recap_filter: RecapFilter = YEAR) -> Counter[str]:
     raise AssertionError
 
 
-def overlap(file: sqlite3.Connection) -> None:
-    trip_id, _one = settled(file)
-    copy_trip(file, trip_id, leave="2026-05-08")
-
-
-def excess(file: sqlite3.Connection) -> None:
-    file.execute(
-        "UPDATE cost_line SET ceiling = rate - 1000 WHERE id = (SELECT min(id) FROM cost_line "
-        "WHERE stage = 'realisasi' AND component = 'penginapan' AND quantity > 0 AND amount > 0)"
-    )
-
-
-def late(file: sqlite3.Connection) -> None:
-    _trip, flyer = settled(file)
-    file.execute(
-        "UPDATE traveller SET account_at = ?, settled_on = NULL WHERE id = ?", [WRITTEN, flyer]
-    )
-
-
-def no_photos(file: sqlite3.Connection) -> None:
-    file.execute("DELETE FROM photo WHERE trip_id = (SELECT min(trip_id) FROM photo)")
-
-
-def cancelled(file: sqlite3.Connection) -> None:
-    (traveller_id,) = file.execute(
-        "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'cancelled'"
-    ).fetchone()
-    payment(file, traveller_id, kind="uang_muka", amount=500_000)
-
-
-def room(file: sqlite3.Connection) -> None:
-    trip_id, flyer = settled(file)
-    for number, vendor, start in (("A", "Hotel Kamar", 6), ("B", "HOTEL  kamar", 8)):
-        receipt(
-            file, trip_id, flyer, number=number, vendor=vendor, room="7 a", amount=800_000,
-            check_in=f"2026-05-{start:02}", check_out=f"2026-05-{start + 2 + (start == 6):02}",
-        )  # fmt: skip
-
-
-def twice(file: sqlite3.Connection) -> None:
-    trip_id, flyer = settled(file)
-    for _time in range(2):
-        receipt(
-            file, trip_id, flyer, kind="taksi", number="TX-9", vendor="Taksi", amount=90_000,
-            match_key="taksi|tx-9|90000",
-        )  # fmt: skip
-
-
-def split(file: sqlite3.Connection) -> None:
-    trip_id, _one = settled(file)
-    copy_trip(file, trip_id, leave="2026-05-16")  # back on the 9th: seven days between
-
-
-def override(file: sqlite3.Connection) -> None:
-    trip_id, _one = settled(file)
-    insert(
-        file, "budget_override", budget_line_id=1, trip_id=trip_id, amount=250_000,
-        reason="Bencana", granted_by_id=1, granted_by="Camat", granted_at=WRITTEN,
-    )  # fmt: skip
-
-
-def own(file: sqlite3.Connection) -> None:
-    trip_id, _one = settled(file)
-    file.execute(
-        "UPDATE approval SET decided_by_id = (SELECT requested_by_id FROM trip WHERE id = ?) "
-        "WHERE trip_id = ?",
-        [trip_id, trip_id],
-    )
-
-
 BOSS, EVERYBODY = "Wiranata Adikusuma", "Semua pelaksana"
 NATIONAL = "Rapat kerja nasional kecamatan dan evaluasi Pelayanan Administrasi Terpadu"
 SPENT = 11_189_000
@@ -139,7 +81,13 @@ CASES: list[tuple[str, Change, tuple[str, str, date, int, str]]] = [
         "Biaya di atas batas",
         excess,
         ("Danang Wisesa", "Rapat koordinasi penataan administrasi kewilayahan tingkat provinsi",
-         date(2026, 1, 20), 1_000, "Biaya penginapan Rp699.000 di atas batas Rp698.000."),
+         date(2026, 1, 20), 101_000,
+         "Biaya penginapan Rp800.000, paling banyak Rp699.000. Buktinya hanya Rp699.000."),
+    ),
+    (
+        "Biaya di atas tabel dengan alasan",
+        above_table,
+        (BOSS, NATIONAL, date(2026, 5, 6), 1_998_000, "Taksi Rp1.998.000: Jalan memutar"),
     ),
     (
         "SPJ terlambat",

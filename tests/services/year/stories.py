@@ -1,6 +1,6 @@
 """What the tests of a year share."""
 
-from perdin.rules.spending import ActualCost
+from perdin.rules.actual import ActualCost
 from perdin.rules.travel import Component
 
 LOST = ActualCost(

@@ -9,9 +9,9 @@ from perdin.account_errors import YearClosed
 from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.models.money import BudgetLine, Payment
+from perdin.rules.actual import ActualCost
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.ledger import RevisionKind
-from perdin.rules.spending import ActualCost
 from perdin.rules.travel import Component
 from perdin.services.accounting import (
     actual_costs,

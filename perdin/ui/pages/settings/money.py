@@ -37,7 +37,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.year_days = NumberField(least=1, most=366)
         self.most_people = NumberField(least=1, most=999)
         self.split_days = NumberField(least=0, most=366)
-        self.most_unproved = MoneyField()
+        self.most_unproved, self.most_other = MoneyField(), MoneyField()
         self.taxes = TaxesField(seat.memory)
         self.mechanism.setMaximumWidth(240)
         for limit in (
@@ -77,6 +77,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             most_people=self.most_people.value(),
             split_days=self.split_days.value() or 0,
             most_unproved=self.most_unproved.value(),
+            most_other=self.most_other.value(),
             taxes=self.taxes.value(),
         )
 
@@ -153,6 +154,12 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             self.most_unproved,
             hint=_("Untuk satu pelaksana satu perjalanan (Daftar Pengeluaran Riil)."),
         )
+        self.most_other.setPlaceholderText(_("belum ditetapkan"))
+        add(
+            _("Biaya tanpa tabe&l paling banyak"),
+            self.most_other,
+            hint=_("Biaya lain, BBM, dan tol yang tidak direncanakan, untuk satu pelaksana."),
+        )
         add(
             _("&Pajak yang dipungut"),
             self.taxes,
@@ -171,6 +178,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             (self.most_people, shown.most_people),
             (self.split_days, shown.split_days),
             (self.most_unproved, shown.most_unproved),
+            (self.most_other, shown.most_other),
         ):
             field.set_value(value)
         self.block_new_advance.set_value(shown.block_new_advance)

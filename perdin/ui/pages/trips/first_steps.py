@@ -10,7 +10,7 @@ from perdin.i18n import N_, _
 from perdin.rules.staff import SignerFunction
 from perdin.services.budget import budget
 from perdin.services.desk import Desk, at_one_moment
-from perdin.services.office import people, signers
+from perdin.services.office import money_settings, people, signers
 from perdin.services.safekeeping import backup
 from perdin.ui import icons, theme
 from perdin.ui.seat import FIRST_STEPS, Seat
@@ -44,6 +44,13 @@ STEPS = (
         record="signers",
     ),
     Step(
+        name="limits",
+        words=N_("Tetapkan batas b&iaya tanpa tabel"),
+        icon="scale",
+        page="settings",
+        record="money",
+    ),
+    Step(
         name="backup",
         words=N_("Buat cadan&gan pertama"),
         icon="database",
@@ -71,6 +78,7 @@ def _done_steps(desk: Desk) -> frozenset[str]:
         "people": len(people.find_employee_ids(desk)) > 1,  # the first start enters the head
         "budget": bool(budget.list_budget(desk, today.year)),
         "signers": {SignerFunction.TREASURER, SignerFunction.PPTK} <= in_force,
+        "limits": money_settings.open_settings(desk)[0].most_other is not None,
         "backup": backup.keeping(desk.database).last_backup is not None,
     }
     return frozenset(name for name, is_done in done.items() if is_done)

@@ -7,8 +7,10 @@ from perdin.errors import BadInput
 from perdin.i18n import N_, _, number
 from perdin.reading.money import parse_rupiah
 from perdin.rules import ledger, travel
+from perdin.rules.actual import ActualCost, at_rate
+from perdin.rules.judging import Judged
 from perdin.rules.ledger import Verdict
-from perdin.rules.spending import ActualCost, CostProblem, at_rate
+from perdin.rules.spending import CostProblem
 from perdin.rules.travel import Component
 from perdin.services.accounting.account_sheet import Account, CostRow
 from perdin.ui.colours import Tone
@@ -24,12 +26,15 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A cost as the list shows it: what is wrong with it, and what the verifier said."""
+    """A cost as the list shows it: what is wrong with it, what of it may be paid, and what the
+    verifier said.
+    """
 
     cost: ActualCost
     amount: int
     problems: tuple[CostProblem, ...] = ()
     row: CostRow | None = None
+    judged: Judged | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -114,7 +119,10 @@ def retyped(cost: ActualCost, column: Column[Line], text: str) -> ActualCost:
 
 
 def lines_of(
-    costs: Sequence[ActualCost], account: Account, problems: Iterable[CostProblem]
+    costs: Sequence[ActualCost],
+    account: Account,
+    problems: Iterable[CostProblem],
+    judged: Sequence[Judged] = (),
 ) -> tuple[list[Line], str]:
     """The costs of an account as the list shows them, and what is wrong with them as a whole."""
     kept = {row.cost: row for row in account.lines}
@@ -127,6 +135,7 @@ def lines_of(
             row.amount if (row := kept.get(cost)) is not None else cost.amount,
             tuple(by_row.get(at, ())),
             row,
+            judged[at] if at < len(judged) else None,
         )
         for at, cost in enumerate(costs)
     ]

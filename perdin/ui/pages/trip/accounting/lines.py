@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.errors import BadInput, PerdinError, StaleVersion
 from perdin.i18n import _, rupiah
-from perdin.rules.spending import ActualCost
+from perdin.rules.actual import ActualCost
 from perdin.rules.travel import Component
 from perdin.services.accounting import actual_costs
 from perdin.services.accounting.account_sheet import Account
@@ -205,8 +205,9 @@ class LinesPanel(QWidget):
         self._drawn = typed or not self.list.typing
         if account is None or not self._drawn:
             return
-        problems = self._check.problems if self._check is not None and self._editable else ()
-        lines, whole = lines_of(self._costs, account, problems)
+        check = self._check if self._editable else None
+        problems, judged = (check.problems, check.judged) if check is not None else ((), ())
+        lines, whole = lines_of(self._costs, account, problems, judged)
         self.list.set_rows(lines)
         unsaved = self.is_unsaved(account.traveller_id)
         sentence = _("Biaya riil {name} (belum disimpan)") if unsaved else _("Biaya riil {name}")
@@ -229,13 +230,13 @@ class LinesPanel(QWidget):
 
     def _looked(self, check: CostCheck) -> None:
         self._check = check
+        self.detail.offer_plan(check.plan)
         self._draw()
         self._chosen()
 
     def _chosen(self) -> None:
         line = self.line()
-        most = self._check.most if self._check is not None else {}
-        self.detail.show_line(line, most, editable=self._editable)
+        self.detail.show_line(line, editable=self._editable)
         self.drop_button.setEnabled(line is not None)
         self.chosen.emit(line)
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from perdin.i18n import rupiah
 from perdin.rules import document_kinds
-from perdin.rules.spending import LUMP_SUMS, ActualCost, at_rate
+from perdin.rules.actual import ActualCost, at_rate
+from perdin.rules.entitlement import LUMP_SUMS
 from perdin.services.documents.receipt_checks import COMPONENTS
 from perdin.services.documents.receipt_form import ReceiptRow
 

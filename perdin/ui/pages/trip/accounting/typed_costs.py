@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from perdin.rules.spending import ActualCost
+from perdin.rules.actual import ActualCost
 from perdin.services.accounting.account_sheet import Account
 
 

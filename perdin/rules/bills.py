@@ -1,0 +1,41 @@
+"""What a bill proves of a stay: its nights, and how much of it is each night's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bill:
+    """A receipt as an account rests on it. ``shared`` is for several travellers; rupiah.
+
+    ``check_in`` is the first night's day and ``check_out`` the morning after the last; None where
+    the bill is of no stay or does not say.
+    """
+
+    amount: int
+    check_in: date | None = None
+    check_out: date | None = None
+    shared: bool = False
+
+    @property
+    def nights(self) -> int:
+        """How many nights it is for; 0 where it does not say."""
+        if self.check_in is None or self.check_out is None:
+            return 0
+        return max((self.check_out - self.check_in).days, 0)
+
+    def among(self, days: Iterable[date]) -> list[date]:
+        """Which of some nights it is for: all where it does not say."""
+        first, last = self.check_in, self.check_out
+        if not self.nights or first is None or last is None:
+            return list(days)
+        return [day for day in days if first <= day < last]
+
+    def stayed(self, days: Iterable[date]) -> list[date]:
+        """Which of some nights it says it is for: none where it does not say."""
+        return self.among(days) if self.nights else []
+
+    def share(self, nights: int) -> int:
+        """What of it is for so many of its nights, in whole rupiah; all where it does not say."""
+        return self.amount * min(nights, self.nights) // self.nights if self.nights else self.amount

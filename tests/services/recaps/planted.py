@@ -1,0 +1,89 @@
+"""Faults for the audit report to find, written past the program into the rows of a year."""
+
+import sqlite3
+
+from tests.services.full_year import NOW as WRITTEN
+from tests.services.full_year import copy_trip, insert, payment, receipt, settled
+
+
+def overlap(file: sqlite3.Connection) -> None:
+    trip_id, _one = settled(file)
+    copy_trip(file, trip_id, leave="2026-05-08")
+
+
+def excess(file: sqlite3.Connection) -> None:
+    """Claims more for a night than its place pays, and says of the row that this is right."""
+    file.execute(
+        "UPDATE cost_line SET rate = 800000, amount = 800000 * quantity, ceiling = 900000, "
+        "allowed = 800000 * quantity WHERE id = (SELECT min(id) FROM cost_line "
+        "WHERE stage = 'realisasi' AND component = 'penginapan' AND quantity > 0 AND amount > 0)"
+    )
+
+
+def above_table(file: sqlite3.Connection) -> None:
+    """A taxi dearer than its table, with receipt and reason."""
+    trip_id, flyer = settled(file)
+    file.execute(
+        "UPDATE cost_line SET over_reason = 'Jalan memutar', receipt = 'Nota', rate = 999000, "
+        "amount = 999000 * quantity WHERE id = (SELECT min(id) FROM cost_line WHERE "
+        "traveller_id = ? AND stage = 'realisasi' AND component = 'taksi')",
+        [flyer],
+    )
+
+
+def late(file: sqlite3.Connection) -> None:
+    _trip, flyer = settled(file)
+    file.execute(
+        "UPDATE traveller SET account_at = ?, settled_on = NULL WHERE id = ?", [WRITTEN, flyer]
+    )
+
+
+def no_photos(file: sqlite3.Connection) -> None:
+    file.execute("DELETE FROM photo WHERE trip_id = (SELECT min(trip_id) FROM photo)")
+
+
+def cancelled(file: sqlite3.Connection) -> None:
+    (traveller_id,) = file.execute(
+        "SELECT v.id FROM traveller v JOIN trip t ON t.id = v.trip_id WHERE t.state = 'cancelled'"
+    ).fetchone()
+    payment(file, traveller_id, kind="uang_muka", amount=500_000)
+
+
+def room(file: sqlite3.Connection) -> None:
+    trip_id, flyer = settled(file)
+    for number, vendor, start in (("A", "Hotel Kamar", 6), ("B", "HOTEL  kamar", 8)):
+        receipt(
+            file, trip_id, flyer, number=number, vendor=vendor, room="7 a", amount=800_000,
+            check_in=f"2026-05-{start:02}", check_out=f"2026-05-{start + 2 + (start == 6):02}",
+        )  # fmt: skip
+
+
+def twice(file: sqlite3.Connection) -> None:
+    trip_id, flyer = settled(file)
+    for _time in range(2):
+        receipt(
+            file, trip_id, flyer, kind="taksi", number="TX-9", vendor="Taksi", amount=90_000,
+            match_key="taksi|tx-9|90000",
+        )  # fmt: skip
+
+
+def split(file: sqlite3.Connection) -> None:
+    trip_id, _one = settled(file)
+    copy_trip(file, trip_id, leave="2026-05-16")  # back on the 9th: seven days between
+
+
+def override(file: sqlite3.Connection) -> None:
+    trip_id, _one = settled(file)
+    insert(
+        file, "budget_override", budget_line_id=1, trip_id=trip_id, amount=250_000,
+        reason="Bencana", granted_by_id=1, granted_by="Camat", granted_at=WRITTEN,
+    )  # fmt: skip
+
+
+def own(file: sqlite3.Connection) -> None:
+    trip_id, _one = settled(file)
+    file.execute(
+        "UPDATE approval SET decided_by_id = (SELECT requested_by_id FROM trip WHERE id = ?) "
+        "WHERE trip_id = ?",
+        [trip_id, trip_id],
+    )
