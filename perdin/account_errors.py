@@ -46,6 +46,18 @@ class SamePerson(PerdinError):
     message = N_("{problem}")
 
 
+class DepositMissing(PerdinError):
+    """Money that comes back without the number of its STS; ``problem`` is a whole sentence."""
+
+    message = N_("{problem}")
+
+
+class PapersMissing(PerdinError):
+    """Files that an account is not closed without; ``problem`` is a whole sentence."""
+
+    message = N_("{problem}")
+
+
 class YearClosed(PerdinError):
     """A fiscal year that was closed: its money is read-only until it is reopened."""
 

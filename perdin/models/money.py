@@ -156,7 +156,8 @@ class Payment(Model):
 
     ``command_key`` is the click that paid: sent twice, it pays once. ``reference`` is the number
     of a transfer, or of the STS that a refund was paid in with. ``reverses_id`` is the mistaken
-    payment that this one takes back.
+    payment that this one takes back. ``book_year`` is the year in which ``book_number`` stands once
+    for its mechanism; None without a number.
     """
 
     __tablename__ = "payment"
@@ -164,6 +165,7 @@ class Payment(Model):
         CheckConstraint("amount > 0", name="amount_positive"),
         UniqueConstraint("command_key"),
         UniqueConstraint("reverses_id"),
+        UniqueConstraint("book_year", "mechanism", "book_number"),
         Index("ix_payment_traveller_id", "traveller_id"),
     )
 
@@ -172,6 +174,7 @@ class Payment(Model):
     amount: Mapped[Rupiah]
     paid_on: Mapped[date]
     book_number: Mapped[str] = mapped_column(default="")
+    book_year: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")
     method: Mapped[PayMethod] = mapped_column(default=PayMethod.CASH)
     mechanism: Mapped[Mechanism] = mapped_column(default=Mechanism.GU)

@@ -117,7 +117,8 @@ class Traveller(Model):
     """Pelaksana of a trip, on days of their own, with the snapshot that letters print.
 
     The snapshot is taken at submission and stays, whatever rank or post follows. ``account_at``
-    and ``account_by_id`` tell when and by whom the account (SPJ) was handed in.
+    and ``account_by_id`` tell when and by whom the account (SPJ) was handed in,
+    ``first_account_at`` when that was for the first time, which no return or reopening changes.
     """
 
     __tablename__ = "traveller"
@@ -150,6 +151,7 @@ class Traveller(Model):
     spent: Mapped[Rupiah] = mapped_column(default=0)
     account_state: Mapped[AccountState] = mapped_column(default=AccountState.OPEN)
     account_at: Mapped[datetime | None]
+    first_account_at: Mapped[datetime | None]
     account_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     settled_on: Mapped[date | None]

@@ -69,6 +69,14 @@ class AccountState(StrEnum):
     SETTLED = "rampung"
 
 
+class PaperGate(StrEnum):
+    """What is done with a trip whose visum, report, photos or boarding passes are missing."""
+
+    OFF = "abaikan"
+    WARN = "ingatkan"
+    BLOCK = "tahan"
+
+
 class Verdict(StrEnum):
     """What the verifier says of one real cost."""
 
@@ -97,6 +105,9 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (AccountState.RETURNED, N_("Dikembalikan")),
     (AccountState.VERIFIED, N_("Terverifikasi")),
     (AccountState.SETTLED, N_("Rampung")),
+    (PaperGate.OFF, N_("Tidak diperiksa")),
+    (PaperGate.WARN, N_("Ingatkan")),
+    (PaperGate.BLOCK, N_("Tahan")),
     (Verdict.PENDING, N_("Belum diperiksa")),
     (Verdict.ACCEPTED, N_("Diterima")),
     (Verdict.CORRECTED, N_("Dikoreksi")),

@@ -8,7 +8,14 @@ from typing import Any
 from perdin.i18n import N_, _, long_date, month_name, rupiah
 from perdin.rules import document_kinds, ledger, workflow
 from perdin.rules.document_kinds import AttachmentKind
-from perdin.rules.ledger import AccountState, EntryKind, Mechanism, PaymentKind, RevisionKind
+from perdin.rules.ledger import (
+    AccountState,
+    EntryKind,
+    Mechanism,
+    PaperGate,
+    PaymentKind,
+    RevisionKind,
+)
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.numbering import MODE_NAMES, NumberMode
 from perdin.rules.policy import RULES
@@ -27,6 +34,7 @@ UNSAID = frozenset(
 
 _MONEY = {
     "biaya": N_("Biaya"),
+    "fund": N_("Uang persediaan (UP)"),
     "jumlah": N_("Jumlah"),
     "menjadi": N_("Menjadi"),
     "most_other": N_("Biaya tanpa tabel paling banyak"),
@@ -52,12 +60,14 @@ _MONEY = {
 WORDS = _MONEY | {
     "account_days": N_("Batas SPJ (hari kerja)"),
     "alasan": N_("Alasan"),
+    "advance_days": N_("Uang muka paling cepat (hari)"),
     "aktif": N_("Boleh masuk"),
     "allow_overspend": N_("Pagu boleh dilampaui dengan izin tertulis"),
     "aturan": N_("Aturan"),
     "banyaknya": N_("Banyaknya"),
     "baris": N_("Baris"),
     "batal": N_("Surat batal"),
+    "belum_lengkap": N_("Berkas belum ada"),
     "berakhir": N_("Berakhir"),
     "berikutnya": N_("Nomor berikutnya"),
     "berkas": N_("Berkas"),
@@ -70,6 +80,7 @@ WORDS = _MONEY | {
     "dikeluarkan": N_("Dikeluarkan"),
     "ditulis_tangan": N_("Ditulis tangan"),
     "dokumen": N_("Dokumen"),
+    "halangan": N_("Halangan"),
     "isi_berkas": N_("Isi berkas"),
     "jabatan": N_("Jabatan"),
     "jenis": N_("Jenis"),
@@ -90,8 +101,10 @@ WORDS = _MONEY | {
     "nomor": N_("Nomor"),
     "nomor_rujukan": N_("Nomor rujukan"),
     "nomor_setor": N_("Kode billing atau NTPN"),
+    "papers": N_("Berkas belum lengkap"),
     "pelaksana": N_("Pelaksana"),
     "penandatangan": N_("Penandatangan"),
+    "pengecualian": N_("Alasan pengecualian"),
     "peran": N_("Peran"),
     "rangkap": N_("Alasan rangkap tugas"),
     "require_verification": N_("SPJ wajib diverifikasi sebelum rampung"),
@@ -102,7 +115,9 @@ WORDS = _MONEY | {
     "sub_kegiatan": N_("Sub kegiatan"),
     "sumber_dana": N_("Sumber dana"),
     "tahun": N_("Tahun"),
+    "tahun_anggaran": N_("Dari anggaran tahun"),
     "tanggal": N_("Tanggal"),
+    "tanpa_dibuka": N_("Diterima tanpa dibuka"),
     "tarif": N_("Tarif"),
     "tata_letak": N_("Tata letak"),
     "taxes": N_("Pajak yang dipungut"),
@@ -115,6 +130,7 @@ _NAMED: dict[str, Callable[[str], str]] = {
     "isi_berkas": lambda value: document_kinds.label(AttachmentKind(value)),
     "jenis": lambda value: ledger.label(RevisionKind(value)),
     "mechanism": lambda value: Mechanism(value).value.upper(),
+    "papers": lambda value: ledger.label(PaperGate(value)),
     "peran": lambda value: workflow.label(Role(value)),
     "sebagai": lambda value: _(signers.FUNCTION_NAMES[SignerFunction(value)]),
     "status_spj": lambda value: ledger.label(AccountState(value)),

@@ -36,7 +36,8 @@ class Seat:
     ``("finance", queue)``, ``("settings", section)``, ``("trips" | "recap", None)``, a ``RecapAt``
     for a month of a recap. ``year()`` is the fiscal year chosen at the top.
     ``memory`` keeps small choices (columns, last folder) from one start to the next. ``notices``
-    is where the page says what an operation raised; without it the window does.
+    is where the page says what an operation raised; without it the window does. ``opened`` are the
+    accounts, with their versions, that were looked at here.
     """
 
     desk: Desk
@@ -45,6 +46,7 @@ class Seat:
     year: Callable[[], int]
     memory: Memory = field(default_factory=dict)
     notices: NoticeBar | None = None
+    opened: set[tuple[int, int]] = field(default_factory=set)
 
     def at(self, notices: NoticeBar) -> "Seat":
         """The same place, with what goes wrong said in this bar."""

@@ -33,8 +33,10 @@ def test_from_an_advance_to_the_last_rupiah(
         trip_id = issue(screen.desk, "Bima")
         (bima,) = trip_sheet.open_trip(screen.desk, trip_id).travellers
         advances.request_advance(screen.desk, bima.id, percent=60)
+        clock.now = clock.now.replace(day=6)  # the Friday before the trip
         sit_as(screen, Role.KEUANGAN)
         _pay(screen)
+        clock.now = clock.now.replace(day=16)
         (balance,) = accounts.balances(screen.desk, trip_id)
         assert balance.paid == bima.estimated * 60 // 100
         sit_as(screen, Role.STAF)

@@ -192,7 +192,9 @@ PLAYS: dict[str, Play] = {
     "accounting.payments.correct_payment": _correct_payment,
     "accounting.payments.pay_balance": _pay_balance,
     "accounting.payments.take_back": underway(
-        lambda desk, _trip, one: payments.take_back(desk, one, PayForm(amount=1, paid_on=DAY)),
+        lambda desk, _trip, one: payments.take_back(
+            desk, one, PayForm(amount=1, paid_on=DAY, reference="STS-1")
+        ),
         cancel=True,
     ),
     "documents.receipts.add_receipt": underway(

@@ -22,6 +22,8 @@ from tests.office import a_draft, a_trip, issued, proved, verified
 from tests.photos import a_photo
 
 DAY = date(2026, 3, 2)
+STS = PayForm(amount=0, paid_on=DAY, reference="STS-1")
+"""How the rest of an account moves, where some of it may come back."""
 
 
 @dataclass(frozen=True, slots=True)

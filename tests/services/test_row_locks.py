@@ -18,7 +18,7 @@ from perdin.services.budget.import_preview import PreviewLine
 from perdin.services.desk import Desk
 from perdin.services.office.employee_import import Effect
 from perdin.services.trips import trips
-from tests.office import a_trip, approved
+from tests.office import a_trip, approved, issued
 from tests.services.accounting.stories import travellers
 from tests.services.plays import NAMES, prepared
 from tests.services.plays_budget import ACT
@@ -85,7 +85,7 @@ def test_what_is_decided_on_is_held(desk: Desk, head: Desk, name: str) -> None:
 
 
 def _answer_a_request(desk: Desk, head: Desk) -> Callable[[], object]:
-    (traveller,) = travellers(desk, approved(desk, head, a_trip(desk)))
+    (traveller,) = travellers(desk, issued(desk, head, a_trip(desk)))
     asked = advances.request_advance(desk, traveller, percent=10)
     form = PayForm(amount=1, paid_on=DAY)
     return lambda: advances.pay_advance(desk, traveller, form, asked)

@@ -114,6 +114,7 @@ def test_an_account_handed_in_anew_is_not_accepted_unseen(screen: Screen) -> Non
     actual_costs.record_costs(elsewhere, who, costs)
     verification.submit_account(elsewhere, who)
     queue.list.view.grid.selectAll()
+    screen.agree()
     screen.click(queue.accept_button)
     screen.until(lambda: "sudah diubah oleh" in screen.notice())
     screen.until(lambda: [row.traveller_id for row in queue.list.rows()] == [who])
@@ -122,6 +123,7 @@ def test_an_account_handed_in_anew_is_not_accepted_unseen(screen: Screen) -> Non
     assert account_sheet.open_account(clerk, other).state is AccountState.VERIFIED
     screen.until(lambda: queue.list.rows()[0].amount < shown[who])  # what was handed in anew
     queue.list.view.grid.selectAll()
+    screen.agree()
     screen.click(queue.accept_button)
     screen.until(lambda: not queue.list.rows())
     assert account_sheet.open_account(clerk, who).state is AccountState.VERIFIED

@@ -250,7 +250,11 @@ def test_an_advance_of_a_cancelled_trip_comes_back(
         view.tabs.setCurrentWidget(view.accounting)
         screen.until(lambda: view.accounting.money.amount.value() == 1_000_000)
         view.accounting.side.setCurrentWidget(view.accounting.money)
-        screen.click(view.accounting.money.pay_button)
+        money = view.accounting.money
+        screen.click(money.pay_button)
+        assert "nomor STS" in screen.notice()
+        screen.enter(money.fields.reference, "STS-1")
+        screen.click(money.pay_button)
         screen.until(lambda: "Pengembalian dicatat" in screen.notice())
         assert all(balance.remaining == 0 for balance in accounts.balances(screen.desk, trip_id))
 

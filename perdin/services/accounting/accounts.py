@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, case, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, case, exists, func, select
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.attributes import flag_modified
 
 from perdin.errors import BadInput, NotFound, SelfDecision, StaleVersion
@@ -23,6 +23,8 @@ from perdin.services.history import trip_subject
 from perdin.services.office import users
 from perdin.services.trips.trip_sheet import trip_at, whole
 
+MISTAKE = aliased(Payment)
+"""The payment that another one answers."""
 _MOST_AHEAD, _MOST_BEHIND = timedelta(days=60), timedelta(days=366)
 
 
@@ -104,6 +106,40 @@ def paid_each(session: Session, *conditions: ColumnElement[bool]) -> dict[int, i
         .group_by(Payment.traveller_id)
     )
     return {traveller_id: int(amount) for traveller_id, amount in sums}
+
+
+def advances_held(session: Session, *conditions: ColumnElement[bool]) -> dict[int, int]:
+    """What each traveller who fits was advanced and has not given back, by their id, above 0.
+
+    The conditions are about ``Traveller`` and ``Trip``.
+    """
+    held = func.sum(of_advance())
+    sums = session.execute(
+        select(Payment.traveller_id, held)
+        .join(Traveller, Traveller.id == Payment.traveller_id)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .outerjoin(MISTAKE, MISTAKE.id == Payment.reverses_id)
+        .where(*conditions)
+        .group_by(Payment.traveller_id)
+        .having(held > 0)
+    )
+    return {traveller_id: int(amount) for traveller_id, amount in sums}
+
+
+def of_advance() -> ColumnElement[int]:
+    """How much of a payment counts for «uang muka beredar», joined to the ``MISTAKE`` it answers.
+
+    An advance counts, what comes back takes off, and a balance is no advance, nor is its mistake.
+    """
+    of_balance = and_(MISTAKE.id.is_not(None), MISTAKE.kind == PaymentKind.BALANCE)
+    refund_undone = and_(MISTAKE.id.is_not(None), MISTAKE.kind == PaymentKind.REFUND)
+    return case(
+        (Payment.kind == PaymentKind.ADVANCE, Payment.amount),
+        (and_(Payment.kind == PaymentKind.REFUND, of_balance), 0),
+        (Payment.kind == PaymentKind.REFUND, -Payment.amount),
+        (refund_undone, Payment.amount),
+        else_=0,
+    )
 
 
 def traveller_at(session: Session, traveller_id: int, *, lock: bool = False) -> Traveller:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, rupiah
@@ -13,7 +13,7 @@ from perdin.models.people import User
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import AdvanceState, PaymentKind
 from perdin.rules.workflow import Right
-from perdin.services.accounting import accounts, advance_rules, payments
+from perdin.services.accounting import accounts, payments
 from perdin.services.accounting.advance_rules import PAYABLE, AdvanceRules
 from perdin.services.accounting.payments import PayForm
 from perdin.services.budget import fiscal_years
@@ -25,7 +25,10 @@ from perdin.services.trips.trip_sheet import places, trip_at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRow:
-    """A request for an advance; ``hindrance`` is why it may not be paid, empty when it may."""
+    """A request for an advance; ``hindrance`` is why it may not be paid, empty when it may.
+
+    ``fiscal_year`` is that of the budget which the trip is charged to.
+    """
 
     id: int
     trip_id: int
@@ -40,6 +43,7 @@ class RequestRow:
     requested_by: str
     requested_at: datetime
     hindrance: str
+    fiscal_year: int | None
 
 
 @operation(Right.RECORD_COSTS)
@@ -112,10 +116,8 @@ def pay_advance(work: Work, traveller_id: int, form: PayForm, request_id: int | 
     known = payments.already(work, traveller, PaymentKind.ADVANCE, form)
     if known is not None:
         return known
-    trip = _payable(work.session, traveller)
-    accounts.refuse_far(form.paid_on, work.desk.today)
+    _payable(work.session, traveller)
     _refuse_too_much(work.session, traveller, form.amount)
-    advance_rules.refuse_hindered(work, trip, traveller, form.paid_on, form.reason)
     paid = payments.record(work, traveller, PaymentKind.ADVANCE, form)
     if request_id is not None:
         request, asked_for = _waiting(work, request_id)
@@ -144,7 +146,7 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
         .join(Traveller, Traveller.id == AdvanceRequest.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(User, User.id == AdvanceRequest.requested_by_id)
-        .options(selectinload(Trip.legs).joinedload(Leg.place))
+        .options(selectinload(Trip.legs).joinedload(Leg.place), joinedload(Trip.budget_line))
         .where(*conditions)
         .order_by(Traveller.leave, AdvanceRequest.id)
     )
@@ -166,6 +168,7 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
             requested_by=name,
             requested_at=request.requested_at,
             hindrance=rules.hindrance(trip, traveller, today).sentence,
+            fiscal_year=fiscal_years.fiscal_year(trip),
         )
         for request, traveller, trip, name in rows
     ]

@@ -55,7 +55,14 @@ def rows_paid(work: Work, payment_ids: Sequence[int]) -> list[BankRow]:
 
 @query(Right.FINANCE)
 def rows_due(work: Work, traveller_ids: Collection[int]) -> list[BankRow]:
-    """What these travellers' verified accounts have still to get, before it is recorded as paid."""
+    """What these travellers' verified accounts have still to get, before it is recorded as paid.
+
+    Raises BadInput for one that would not be paid here: the bank's list moves money as well.
+    """
+    chosen = [due for due in settlement.dues(work) if due.traveller_id in traveller_ids]
+    for due in chosen:
+        if due.remaining > 0 and due.hindrance:
+            raise BadInput(problem=due.hindrance)
     return [
         BankRow(
             due.bank,
@@ -64,8 +71,8 @@ def rows_due(work: Work, traveller_ids: Collection[int]) -> list[BankRow]:
             due.remaining,
             f"Pelunasan perjalanan dinas {due.place}",
         )
-        for due in settlement.dues(work.session)
-        if due.remaining > 0 and due.traveller_id in traveller_ids
+        for due in chosen
+        if due.remaining > 0
     ]
 
 

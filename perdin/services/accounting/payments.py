@@ -1,6 +1,6 @@
 """Money between treasurer and traveller: recorded once, never edited, mistakes answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, exists, select
@@ -12,7 +12,8 @@ from perdin.models.money import AdvanceRequest, Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
 from perdin.rules.workflow import Right, TripState
-from perdin.services.accounting import accounts
+from perdin.services.accounting import accounts, book_numbers, money_gate
+from perdin.services.accounting.money_gate import Movement
 from perdin.services.books import closings
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
@@ -72,14 +73,16 @@ class PaymentRow:
 def pay_balance(work: Work, traveller_id: int, form: PayForm) -> int:
     """Pay what a verified account has still to get (kurang bayar); gives the payment's id.
 
-    Raises BadInput for more than remains and before the verification, SelfDecision, YearClosed.
+    Raises BadInput for more than remains, before the verification, above the fund and for a BKU
+    number that is taken; BudgetExceeded; SamePerson for who verified it and gives no reason;
+    SelfDecision, YearClosed.
     """
     traveller = accounts.traveller_at(work.session, traveller_id, lock=True)
     known = already(work, traveller, PaymentKind.BALANCE, form)
     if known is not None:
         return known
     trip = _open_trip(work.session, traveller)
-    refuse_unverified(work.session, traveller)
+    money_gate.refuse_unverified(work.session, traveller)
     room = accounts.owed(trip, traveller) - accounts.paid(work.session, traveller_id)
     if not 0 < form.amount <= room:
         raise BadInput(
@@ -95,8 +98,8 @@ def take_back(work: Work, traveller_id: int, form: PayForm) -> int:
     """Take back what was paid too much (lebih bayar), with its STS; gives the payment's id.
 
     Of a cancelled trip that is all that was advanced, but for costs that could not be had back.
-    Raises BadInput for more than that and while the trip stands unverified, SelfDecision,
-    YearClosed.
+    Raises BadInput for more than that and while the trip stands unverified, DepositMissing without
+    the STS (``reference``), SelfDecision, YearClosed.
     """
     traveller = accounts.traveller_at(work.session, traveller_id, lock=True)
     known = already(work, traveller, PaymentKind.REFUND, form)
@@ -149,7 +152,7 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
     form = PayForm(
         amount=wrong.amount,
         paid_on=corrected_on,
-        book_number=wrong.book_number,
+        book_number=_next_number(work.session, wrong, corrected_on),
         method=wrong.method,
         mechanism=wrong.mechanism,
         note=note,
@@ -222,12 +225,12 @@ def record(
 ) -> int:
     """Write a payment down and give its id, for those who looked at its amount.
 
-    A transfer keeps the bank account of that moment. Raises SelfDecision, BadInput, and
-    MonthClosed where the books of that day are closed.
+    Whatever moves passes ``money_gate``, but for the answer to a mistake. A transfer keeps the
+    bank account of that moment. Raises SelfDecision, BadInput, MonthClosed where the books of that
+    day are closed, and as ``refuse_movement``.
     """
-    accounts.refuse_self(work, traveller)
-    accounts.refuse_far(form.paid_on, work.desk.today)
-    closings.refuse_closed(work.session, form.paid_on)
+    mechanism = form.mechanism or money_settings.in_use(work.session).mechanism
+    _refuse(work, traveller, kind, replace(form, mechanism=mechanism), answers=reverses is not None)
     person = traveller.employee
     transfer = form.method is PayMethod.TRANSFER
     if transfer and not (person.bank.strip() and person.account_number.strip()):
@@ -244,7 +247,7 @@ def record(
         book_number=form.book_number.strip(),
         note=form.note.strip(),
         method=form.method,
-        mechanism=form.mechanism or money_settings.in_use(work.session).mechanism,
+        mechanism=mechanism,
         bank=person.bank if transfer else "",
         account_number=person.account_number if transfer else "",
         reference=form.reference.strip(),
@@ -252,9 +255,8 @@ def record(
         reverses_id=reverses.id if reverses is not None else None,
         recorded_by_id=work.desk.person.user_id,
     )
-    work.session.add(payment)
     accounts.touch(traveller)
-    work.session.flush()
+    book_numbers.keep(work.session, payment)
     work.tell(
         Topic.FINANCE,
         trip_subject(traveller.trip_id),
@@ -263,20 +265,30 @@ def record(
     return payment.id
 
 
-def refuse_unverified(session: Session, traveller: Traveller) -> None:
-    """Raise BadInput for an account that a second person has still to verify."""
-    if not accounts.recorded(traveller):
-        raise BadInput(problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name))
-    if (
-        money_settings.in_use(session).require_verification
-        and traveller.account_state is not AccountState.VERIFIED
-    ):
-        raise BadInput(
-            problem=_(
-                "Pertanggungjawaban {name} belum diverifikasi. Serahkan dahulu, lalu minta orang "
-                "lain memverifikasinya."
-            ).format(name=traveller.name)
+def _refuse(
+    work: Work, traveller: Traveller, kind: PaymentKind, form: PayForm, *, answers: bool
+) -> None:
+    """Look at everything before a payment is written; the answer to a mistake passes the gate."""
+    accounts.refuse_self(work, traveller)
+    accounts.refuse_far(form.paid_on, work.desk.today)
+    closings.refuse_closed(work.session, form.paid_on)
+    if not answers and form.mechanism is not None:
+        movement = Movement(
+            kind=kind,
+            amount=form.amount,
+            paid_on=form.paid_on,
+            mechanism=form.mechanism,
+            deposit=form.reference.strip(),
+            reason=form.reason,
         )
+        money_gate.refuse_movement(work, traveller, movement)
+
+
+def _next_number(session: Session, wrong: Payment, corrected_on: date) -> str:
+    """The number under which a mistake is answered; none where the mistake had none."""
+    if not wrong.book_number:
+        return ""
+    return book_numbers.next_free(session, corrected_on.year, wrong.mechanism)
 
 
 def _open_trip(session: Session, traveller: Traveller) -> Trip:

@@ -1,10 +1,11 @@
 """Rampung: an account is closed, its rest moves, its budget is spent; and is opened again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from perdin.account_errors import SamePerson
 from perdin.errors import BadInput, SelfDecision, WrongStep
@@ -15,9 +16,12 @@ from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.accounting import (
     accounts,
+    book_numbers,
     ceilings,
     closing_snapshot,
     cost_lines,
+    money_gate,
+    papers_missing,
     payments,
 )
 from perdin.services.accounting.payments import PayForm
@@ -25,13 +29,18 @@ from perdin.services.books import advance_book
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
-from perdin.services.office import users
+from perdin.services.office import money_settings, users
 from perdin.services.trips.trip_sheet import places, trip_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """What a verified account has still to get, or with less than 0 to give back, in rupiah."""
+    """What a verified account has still to get, or with less than 0 to give back, in rupiah.
+
+    ``hindrance`` is why it would not be paid, ``own`` why the person here may pay it only with a
+    reason, ``fiscal_year`` of which budget it is, ``missing`` what its trip has not got as a file,
+    where the office looks at that.
+    """
 
     trip_id: int
     traveller_id: int
@@ -42,6 +51,10 @@ class Due:
     paid: int
     bank: str
     account_number: str
+    fiscal_year: int | None
+    hindrance: str
+    own: str
+    missing: tuple[str, ...]
 
     @property
     def remaining(self) -> int:
@@ -62,18 +75,23 @@ def settle(
     ``payment`` says how the rest moves (its amount and day do not count). Of a cancelled trip it
     charges what could not be had back. Whoever verified an account may close it only with a
     ``reason``, which stays in the trail. Raises BadInput while an account is not recorded or not
-    verified, SamePerson, SelfDecision, BudgetExceeded, WrongStep, YearClosed.
+    verified, PapersMissing where the office holds trips without their papers, DepositMissing where
+    money comes back without its STS (the form's ``reference``),
+    SamePerson, SelfDecision, BudgetExceeded, WrongStep, YearClosed.
     """
     trip = trip_at(work.session, trip_id)
     cancelled = trip.state is TripState.CANCELLED
     state = trip.state if cancelled else workflow.after(trip.state, Step.SETTLE)
     fiscal_years.refuse_closed(work.session, fiscal_years.fiscal_year(trip))
     counted = _ready(work, trip, cancelled=cancelled)
-    _refuse_verifier(work, counted, reason)
+    own = _refuse_verifier(work, counted, reason)
+    if not cancelled:
+        papers_missing.refuse_missing(work, trip, reason)
+    for traveller, kind, form in _forms(work, trip, settled_on, payment, reason):
+        payments.record(work, traveller, kind, form)
     trip.spent = sum(traveller.spent for traveller in counted)
     (commitments.charge if cancelled else commitments.realise)(work.session, trip)
     for traveller in trip.travellers:
-        _move_rest(work, trip, traveller, settled_on, payment)
         advance_book.account_for(work, traveller.id, settled_on)
         traveller.account_state, traveller.settled_on = AccountState.SETTLED, settled_on
     trip.state = state
@@ -83,7 +101,7 @@ def settle(
         Topic.FINANCE,
         trip_subject(trip.id),
         realisasi=trip.spent,
-        rangkap=reason.strip() or None,
+        rangkap=reason.strip() if own else None,
     )
     return state
 
@@ -123,20 +141,28 @@ def reopen(work: Work, trip_id: int, reason: str) -> TripState:
 @query(Right.VIEW)
 def list_dues(work: Work) -> list[Due]:
     """Verified accounts whose rest has not moved yet, the oldest return first."""
-    return dues(work.session)
+    return dues(work)
 
 
-def dues(session: Session) -> list[Due]:
+def dues(work: Work) -> list[Due]:
     """Verified accounts with their rest, for those who list them."""
+    session = work.session
     verified = Traveller.account_state == AccountState.VERIFIED
     received = accounts.paid_each(session, verified)
-    rows = session.execute(
+    question = (
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .options(joinedload(Traveller.employee), selectinload(Trip.legs).joinedload(Leg.place))
+        .options(
+            joinedload(Traveller.employee),
+            joinedload(Trip.budget_line),
+            selectinload(Trip.legs).joinedload(Leg.place),
+            selectinload(Trip.travellers).selectinload(Traveller.cost_lines),
+        )
         .where(verified)
         .order_by(Traveller.back, Traveller.id)
     )
+    rows = session.execute(question).all()
+    missing = papers_missing.shown(session, {trip for _traveller, trip in rows})
     return [
         Due(
             trip_id=trip.id,
@@ -148,6 +174,10 @@ def dues(session: Session) -> list[Due]:
             paid=received.get(traveller.id, 0),
             bank=traveller.employee.bank,
             account_number=traveller.employee.account_number,
+            fiscal_year=fiscal_years.fiscal_year(trip),
+            hindrance=str(money_gate.budget_problem(session, trip) or ""),
+            own=money_gate.verifier_hindrance(work, traveller),
+            missing=missing.get(trip.id, ()),
         )
         for traveller, trip in rows
     ]
@@ -160,7 +190,7 @@ def _ready(work: Work, trip: Trip, *, cancelled: bool) -> list[Traveller]:
         if traveller.account_state is AccountState.SETTLED:
             accounts.refuse_locked(work.session, trip, traveller)
         if accounts.recorded(traveller) or (traveller.cost_lines and not cancelled):
-            payments.refuse_unverified(work.session, traveller)
+            money_gate.refuse_unverified(work.session, traveller)
             spending.refuse(
                 [cost_lines.cost_of(line) for line in cost_lines.actual_lines(traveller)],
                 ceilings.bounds_of(work.session, trip, traveller),
@@ -174,8 +204,8 @@ def _ready(work: Work, trip: Trip, *, cancelled: bool) -> list[Traveller]:
     return counted
 
 
-def _refuse_verifier(work: Work, travellers: list[Traveller], reason: str) -> None:
-    """Raise SamePerson for who verified it, unless they say why both had to be them."""
+def _refuse_verifier(work: Work, travellers: list[Traveller], reason: str) -> bool:
+    """Whether the person here verified it; raises SamePerson unless they say why."""
     own = [
         traveller.name
         for traveller in travellers
@@ -188,17 +218,33 @@ def _refuse_verifier(work: Work, travellers: list[Traveller], reason: str) -> No
                 "merampungkannya. Bila tidak ada orang lain, tuliskan alasannya."
             ).format(person=work.desk.person.name, names=", ".join(own))
         )
+    return bool(own)
 
 
-def _move_rest(
-    work: Work, trip: Trip, traveller: Traveller, settled_on: date, payment: PayForm | None
-) -> None:
-    remaining = accounts.owed(trip, traveller) - accounts.paid(work.session, traveller.id)
-    form = payment or PayForm(amount=remaining, paid_on=settled_on)
-    form = replace(form, paid_on=settled_on, command_key=None)
-    if remaining > 0:
-        form = replace(form, amount=remaining)
-        payments.record(work, traveller, PaymentKind.BALANCE, form)
-    elif remaining < 0:  # what comes back is paid in; no bank list sends it
-        form = replace(form, amount=-remaining, method=PayMethod.CASH)
-        payments.record(work, traveller, PaymentKind.REFUND, form)
+def _forms(
+    work: Work, trip: Trip, settled_on: date, payment: PayForm | None, reason: str
+) -> Iterator[tuple[Traveller, PaymentKind, PayForm]]:
+    """How each rest of a trip moves: each under a BKU number of its own, from the one typed on.
+
+    Where money comes back, ``reference`` is the number of its STS and of no transfer.
+    """
+    rests = [
+        (traveller, accounts.owed(trip, traveller) - accounts.paid(work.session, traveller.id))
+        for traveller in trip.travellers
+    ]
+    form = payment or PayForm(amount=0, paid_on=settled_on)
+    form = replace(form, paid_on=settled_on, command_key=None, reason=reason)
+    sts = any(rest < 0 for _traveller, rest in rests)
+    mechanism = form.mechanism or money_settings.in_use(work.session).mechanism
+    number = form.book_number.strip()
+    for traveller, rest in rests:
+        if not rest:
+            continue
+        own = replace(form, amount=abs(rest), book_number=number)
+        if rest < 0:  # what comes back is paid in; no bank list sends it
+            yield traveller, PaymentKind.REFUND, replace(own, method=PayMethod.CASH)
+        else:
+            reference = "" if sts else own.reference
+            yield traveller, PaymentKind.BALANCE, replace(own, reference=reference)
+        if number:
+            number = book_numbers.next_free(work.session, settled_on.year, mechanism, number)

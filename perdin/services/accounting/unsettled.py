@@ -21,7 +21,11 @@ _OUTSTANDING = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsettledRow:
-    """Money that a traveller holds and has not accounted for; ``days_left`` below 0 is overdue."""
+    """An advance that a traveller holds and has not accounted for.
+
+    ``days_left`` below 0 is overdue. It stops at the day when the account was first handed in,
+    ``handed_in``: who handed in on time is late by no return and no reopening.
+    """
 
     trip_id: int
     traveller_id: int
@@ -35,6 +39,7 @@ class UnsettledRow:
     due: date
     days_left: int
     state: AccountState
+    handed_in: date | None = None
 
 
 @query(Right.VIEW)
@@ -48,14 +53,14 @@ def list_unsettled(work: Work) -> list[UnsettledRow]:
 def unsettled_rows(
     session: Session, today: date, employee_ids: Collection[int] | None = None
 ) -> list[UnsettledRow]:
-    """Travellers who were paid more than they gave back, on trips that are not settled."""
+    """Travellers who were advanced more than they gave back, on trips that are not settled."""
     open_ones = [
         Trip.state.in_(_OUTSTANDING),
         Traveller.account_state != AccountState.SETTLED,
     ]
     if employee_ids is not None:
         open_ones.append(Traveller.employee_id.in_(employee_ids))
-    paid = accounts.paid_each(session, *open_ones)
+    paid = accounts.advances_held(session, *open_ones)
     question = (
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
@@ -66,7 +71,8 @@ def unsettled_rows(
     rows = []
     for traveller, trip in session.execute(question):
         held = paid.get(traveller.id, 0)
-        if held > 0:
+        handed_in = handed_in_on(traveller)
+        if held:
             rows.append(
                 UnsettledRow(
                     trip_id=trip.id,
@@ -79,11 +85,18 @@ def unsettled_rows(
                     back=traveller.back,
                     held=held,
                     due=office.due(traveller.back),
-                    days_left=office.left(traveller.back, today),
+                    days_left=office.left(traveller.back, handed_in or today),
                     state=traveller.account_state,
+                    handed_in=handed_in,
                 )
             )
     return rows
+
+
+def handed_in_on(traveller: Traveller) -> date | None:
+    """The day when an account was first handed in; None until then."""
+    at = traveller.first_account_at
+    return at.date() if at is not None else None
 
 
 def overdue(session: Session, employee_ids: Collection[int], today: date) -> list[UnsettledRow]:

@@ -35,6 +35,7 @@ def submit_account(work: Work, traveller_id: int, seen_version: int | None = Non
     bounds = ceilings.bounds_of(work.session, trip, traveller)
     spending.refuse([cost_lines.cost_of(line) for line in lines], bounds, complete=True)
     traveller.account_at = work.desk.now
+    traveller.first_account_at = traveller.first_account_at or work.desk.now
     traveller.account_by_id = work.desk.person.user_id
     return _to(work, traveller, AccountState.SUBMITTED)
 
@@ -43,17 +44,29 @@ def submit_account(work: Work, traveller_id: int, seen_version: int | None = Non
 def withdraw_account(
     work: Work, traveller_id: int, seen_version: int | None = None
 ) -> AccountState:
-    """Take an account back that nobody has verified whole yet. Raises BadInput, StaleVersion."""
+    """Take an account back that nobody has verified whole yet. Raises BadInput, StaleVersion.
+
+    What was handed in once and taken back by oneself was not handed in: its deadline runs again.
+    """
     traveller, _trip = _account(work, traveller_id, seen_version)
     _require(traveller, AccountState.SUBMITTED)
+    if traveller.first_account_at == traveller.account_at:
+        traveller.first_account_at = None
     return _to(work, traveller, AccountState.OPEN)
 
 
 @operation(Right.VERIFY)
 def accept_lines(
-    work: Work, traveller_id: int, seen_version: int, line_ids: Sequence[int] | None = None
+    work: Work,
+    traveller_id: int,
+    seen_version: int,
+    line_ids: Sequence[int] | None = None,
+    *,
+    unseen: bool = False,
 ) -> AccountState:
     """Accept lines, by default all that nobody looked at; the last one makes the account verified.
+
+    ``unseen`` says in the trail that the account was accepted without being opened.
 
     Raises StaleVersion with who was faster, SelfDecision and SamePerson for whoever travelled,
     wrote the account down or handed it in, BadInput unless it waits, NotFound.
@@ -63,6 +76,8 @@ def accept_lines(
     for line in lines:
         line.verdict, line.verdict_note = Verdict.ACCEPTED, ""
         _keep(work, traveller, line, Verdict.ACCEPTED, line.amount, "")
+    if unseen:
+        work.details.update(tanpa_dibuka=True)
     return _looked(work, traveller, diterima=len(lines))
 
 

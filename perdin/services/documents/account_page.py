@@ -11,6 +11,7 @@ from perdin.services.accounting import (
     accounts,
     advance_rules,
     advances,
+    book_numbers,
     cost_lines,
     payments,
     verification_log,
@@ -18,6 +19,7 @@ from perdin.services.accounting import (
 from perdin.services.accounting.account_sheet import Account
 from perdin.services.accounting.accounts import Balance
 from perdin.services.accounting.advances import RequestRow
+from perdin.services.accounting.book_numbers import Proposed
 from perdin.services.accounting.payments import PaymentRow
 from perdin.services.accounting.verification_log import VerificationRow
 from perdin.services.desk import Work, query
@@ -37,7 +39,8 @@ class TripAccounts:
 
     ``balances`` are everybody's; ``account``, ``costs``, ``requests``, ``payments`` and
     ``verifications`` are the traveller's who is shown. ``requests`` are advances that wait,
-    ``advance_hindrance`` is why none would be paid to them today, empty when nothing holds it up.
+    ``proposed`` are the next BKU numbers for who pays, ``advance_hindrance`` is why no advance
+    would be paid to them today, empty when nothing holds it up.
     """
 
     trip_id: int
@@ -46,6 +49,7 @@ class TripAccounts:
     costs: tuple[ActualCost, ...]
     requests: tuple[RequestRow, ...]
     advance_hindrance: str
+    proposed: Proposed | None
     payments: tuple[PaymentRow, ...]
     verifications: tuple[VerificationRow, ...]
     receipts: tuple[ReceiptRow, ...]
@@ -82,6 +86,7 @@ def open_account_page(work: Work, trip_id: int, traveller_id: int | None = None)
         costs=tuple(cost_lines.costs_of(shown)),
         requests=tuple(advances.waiting_requests(work, own)),
         advance_hindrance=advance_rules.hindrance_now(work, shown, sources.payments.paid(shown.id)),
+        proposed=book_numbers.proposed(work) if work.desk.may(Right.FINANCE) else None,
         payments=tuple(payments.rows_of(session, own)),
         verifications=tuple(verification_log.history_of(session, shown.id)),
         receipts=tuple(receipts.rows_of(work, trip, files)),

@@ -23,12 +23,12 @@ _TABLE = re.compile(r",? (?:Lampiran|tabel)\b.*|:.*")
 def cost_account(sources: LetterSources, traveller: Traveller) -> Biaya:
     """One traveller's account: real costs once they are recorded, the estimate until then."""
     planned = [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
-    lines = [line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL] or planned
+    lines = _lines(traveller)
     planned_by = {line.component: line.source for line in planned}
     count = Counter(line.component for line in lines)
     names = _places(traveller.trip)
     lumps = grounds.lumps(traveller)
-    total = sum(line.amount for line in lines)
+    total = _total(traveller)
     advance = sources.payments.advanced(traveller.id)
     remaining = total - advance
     side = {1: "kurang", -1: "lebih"}.get((remaining > 0) - (remaining < 0), "")
@@ -51,33 +51,36 @@ def cost_account(sources: LetterSources, traveller: Traveller) -> Biaya:
 
 
 def receipt(sources: LetterSources, own: Traveller, payer: str, sheet: LetterSheet) -> Kwitansi:
-    """The receipt for the whole account, dated when the account was closed.
+    """The receipt for what an account pays after its advance, dated when the account was closed.
 
-    It names where this traveller was, as the sheet has it, and not where only others went on to.
+    It names where this traveller was, as the sheet has it, and not where only others went on to;
+    and what the advance's own receipt acknowledges, so that no rupiah is acknowledged twice.
     """
-    trip = sources.trip
-    closed = closing_snapshot.read(trip)
-    paid_for = _("Biaya perjalanan dinas ke {place} {span} dalam rangka {purpose}, a.n. {name}")
+    closed = closing_snapshot.read(sources.trip)
+    total, advance = _total(own), sources.payments.advanced(own.id)
+    purpose = _purpose(sources.trip, own, sheet)
+    if advance:
+        words = _("Pelunasan {costs}: seluruhnya {total} dikurangi uang muka {advance}")
+        costs = purpose[:1].lower() + purpose[1:]
+        purpose = words.format(costs=costs, total=rupiah(total), advance=rupiah(advance))
+    rest = max(total - advance, 0)
     return Kwitansi(
         nomor_buku=_book_numbers(sources, own, PaymentKind.BALANCE),
         terima_dari=payer,
-        untuk_pembayaran=paid_for.format(
-            place=sheet.perjalanan.tujuan,
-            span=days_span(own.leave, own.back),
-            purpose=trip.purpose,
-            name=own.name,
-        ),
+        untuk_pembayaran=purpose,
         tanggal=long_date(closed.settled_on) if closed else "",
-        jumlah=sheet.biaya.jumlah,
-        terbilang=sheet.biaya.terbilang,
+        jumlah=rupiah(rest),
+        terbilang=f"{terbilang(rest)} rupiah",
     )
 
 
-def advance_receipt(sources: LetterSources, own: Traveller, whole: Kwitansi) -> Kwitansi:
+def advance_receipt(
+    sources: LetterSources, own: Traveller, whole: Kwitansi, sheet: LetterSheet
+) -> Kwitansi:
     """The receipt for what was paid before the trip."""
     paid_on = sources.payments.advanced_on(own.id)
     amount = sources.payments.advanced(own.id)
-    purpose = whole.untuk_pembayaran
+    purpose = _purpose(sources.trip, own, sheet)
     return replace(
         whole,
         nomor_buku=_book_numbers(sources, own, PaymentKind.ADVANCE),
@@ -86,6 +89,27 @@ def advance_receipt(sources: LetterSources, own: Traveller, whole: Kwitansi) -> 
         jumlah=rupiah(amount),
         terbilang=f"{terbilang(amount)} rupiah",
     )
+
+
+def _purpose(trip: Trip, own: Traveller, sheet: LetterSheet) -> str:
+    """What a receipt says that its money is for."""
+    paid_for = _("Biaya perjalanan dinas ke {place} {span} dalam rangka {purpose}, a.n. {name}")
+    return paid_for.format(
+        place=sheet.perjalanan.tujuan,
+        span=days_span(own.leave, own.back),
+        purpose=trip.purpose,
+        name=own.name,
+    )
+
+
+def _lines(traveller: Traveller) -> list[CostLine]:
+    """Real costs once they are recorded, the estimate until then."""
+    real = [line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL]
+    return real or [line for line in traveller.cost_lines if line.stage is CostStage.ESTIMATE]
+
+
+def _total(traveller: Traveller) -> int:
+    return sum(line.amount for line in _lines(traveller))
 
 
 def _book_numbers(sources: LetterSources, own: Traveller, kind: PaymentKind) -> str:

@@ -46,7 +46,7 @@ def with_papers(
 ) -> LetterSheet:
     """The sheet with what a letter of this kind prints beside."""
     if kind is LetterKind.KWITANSI_UANG_MUKA and traveller is not None:
-        return replace(sheet, kwitansi=advance_receipt(sources, traveller, sheet.kwitansi))
+        return replace(sheet, kwitansi=advance_receipt(sources, traveller, sheet.kwitansi, sheet))
     if kind is LetterKind.PENGELUARAN_RIIL and traveller is not None:
         return replace(sheet, riil=real_costs(traveller))
     if kind in _LISTS:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, StaleVersion
 from perdin.i18n import _
 from perdin.models.people import Office
-from perdin.rules.ledger import Mechanism
+from perdin.rules.ledger import Mechanism, PaperGate
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
@@ -23,7 +23,8 @@ class MoneySettings:
     it: 5). ``taxes`` are names with hundredths of a percent. ``most_unproved``, without receipts,
     and ``most_other``, what no table knows, hold for one traveller of one trip; ``split_days`` is
     how near two trips of one goal and place look split.
-    ``advance_days`` is how many days before the departure an advance may be paid at the earliest.
+    ``fund`` is the treasurer's uang persediaan, out of which UP and GU are paid. ``advance_days``
+    is how many days before the departure an advance may be paid at the earliest.
     """
 
     account_days: int = 5
@@ -31,8 +32,10 @@ class MoneySettings:
     advance_days: int | None = None
     block_new_advance: bool = True
     require_verification: bool = True
+    papers: PaperGate = PaperGate.WARN
     allow_overspend: bool = False
     mechanism: Mechanism = Mechanism.GU
+    fund: int | None = None
     month_days: int | None = None
     year_days: int | None = None
     most_people: int | None = None
@@ -76,6 +79,7 @@ def of(office: Office) -> MoneySettings:
 def _plain(settings: MoneySettings) -> dict[str, Any]:
     kept: dict[str, Any] = {field.name: getattr(settings, field.name) for field in fields(settings)}
     kept["mechanism"] = settings.mechanism.value
+    kept["papers"] = settings.papers.value
     kept["taxes"] = [list(tax) for tax in settings.taxes]
     return kept
 
@@ -85,6 +89,8 @@ def _read(kept: Mapping[str, Any]) -> MoneySettings:
     values = {name: value for name, value in kept.items() if name in known}
     if "mechanism" in values:
         values["mechanism"] = Mechanism(values["mechanism"])
+    if "papers" in values:
+        values["papers"] = PaperGate(values["papers"])
     if "taxes" in values:
         values["taxes"] = tuple((str(name), int(points)) for name, points in values["taxes"])
     return MoneySettings(**values)

@@ -1,7 +1,6 @@
 """Money that waits: advances without an account, and how far each account (SPJ) has come."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import case, func, select
 
@@ -12,6 +11,7 @@ from perdin.reports.table import Cell, Table, count, day, money, spoken, summed,
 from perdin.rules import working_days
 from perdin.rules.ledger import AccountState, PaymentKind, label
 from perdin.rules.workflow import TripState
+from perdin.services.accounting.accounts import MISTAKE, of_advance
 from perdin.services.desk import Work
 from perdin.services.office import deadlines
 from perdin.services.recaps.joined import places_by_trip
@@ -68,7 +68,7 @@ def advances(work: Work, recap_filter: RecapFilter) -> Table:
             row.returned,
             row.open,
             office.due(row.back),
-            max(0, -office.left(row.back, today)),
+            max(0, -office.left(row.back, first_handed_in(row) or today)),
             _("Dibatalkan") if row.state is TripState.CANCELLED else label(row.account_state),
         )
 
@@ -80,20 +80,18 @@ def advances(work: Work, recap_filter: RecapFilter) -> Table:
 
 
 def _advances(recap_filter: RecapFilter) -> Question:
-    def paid(kind: PaymentKind) -> Any:
-        return func.sum(case((Payment.kind == kind, Payment.amount), else_=0))
-
-    advance = paid(PaymentKind.ADVANCE)
-    returned = paid(PaymentKind.REFUND) - paid(PaymentKind.BALANCE)
+    advance = func.sum(case((Payment.kind == PaymentKind.ADVANCE, Payment.amount), else_=0))
+    held = func.sum(of_advance())
     money_of = (
         select(
             Payment.traveller_id,
             func.min(case((Payment.kind == PaymentKind.ADVANCE, Payment.paid_on))).label("paid_on"),
             advance.label("advance"),
-            returned.label("returned"),
+            held.label("open"),
         )
+        .outerjoin(MISTAKE, MISTAKE.id == Payment.reverses_id)
         .group_by(Payment.traveller_id)
-        .having(advance > 0, advance - returned != 0)
+        .having(held > 0)
         .subquery()
     )
     order = (Traveller.back, Traveller.trip_id, Traveller.position)
@@ -106,8 +104,9 @@ def _advances(recap_filter: RecapFilter) -> Question:
             Traveller.back,
             money_of.c.paid_on,
             money_of.c.advance,
-            money_of.c.returned,
-            (money_of.c.advance - money_of.c.returned).label("open"),
+            (money_of.c.advance - money_of.c.open).label("returned"),
+            money_of.c.open,
+            Traveller.first_account_at,
             Traveller.trip_id,
             Trip.state,
             Traveller.account_state,
@@ -178,7 +177,7 @@ def _accounts(recap_filter: RecapFilter) -> Question:
             Traveller.trip_id,
             Traveller.back,
             Traveller.account_state,
-            Traveller.account_at,
+            Traveller.first_account_at,
             Traveller.settled_on,
             CLOSED_ON,
             AMOUNT.label("total"),
@@ -191,9 +190,14 @@ def _accounts(recap_filter: RecapFilter) -> Question:
 
 
 def handed_in_on(row: Found) -> date | None:
-    """When an account was handed in: at the latest when its trip was settled. None until then."""
-    at: datetime | None = row.account_at
-    if at is not None:
-        return at.date()
+    """When an account was first handed in: at the latest when its trip was settled, else None."""
+    if first := first_handed_in(row):
+        return first
     settled_on: date | None = row.settled_on
     return settled_on or (date.fromisoformat(row.closed_on) if row.closed_on else None)
+
+
+def first_handed_in(row: Found) -> date | None:
+    """When an account was first handed in; being returned or reopened does not change it."""
+    at: datetime | None = row.first_account_at
+    return at.date() if at is not None else None

@@ -102,7 +102,7 @@ def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     office = deadlines.calendar(work.session)
     question = _who(
         Traveller.back,
-        Traveller.account_at,
+        Traveller.first_account_at,
         Traveller.settled_on,
         CLOSED_ON,
         AMOUNT.label("amount"),

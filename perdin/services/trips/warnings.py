@@ -105,6 +105,7 @@ def _overdue(
             Traveller.employee_id.in_(spans),
             Traveller.back < today,
             Traveller.account_state.not_in(_HANDED_IN),
+            Traveller.first_account_at.is_(None),
             Trip.state == TripState.ISSUED,
             Trip.id != (trip_id or 0),
         )

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from perdin.i18n import _
 from perdin.rules.ledger import Mechanism, PayMethod, label
+from perdin.services.accounting.book_numbers import Proposed
 from perdin.services.accounting.payments import PayForm
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -35,6 +36,9 @@ class PayFields(MoneyFields):
         super().__init__(label_px=label_px)
         self._key = uuid4().hex
         self._today = today
+        self._proposed: Proposed | None = None
+        self._offered = ""
+        """The BKU number that stands in its field and that nobody typed."""
         self.amount = MoneyField()
         self.paid_on = DateField(today, today)
         self.paid_on.setMinimumWidth(160)
@@ -51,6 +55,7 @@ class PayFields(MoneyFields):
         self.add(_("Tanggal"), self.paid_on)
         self.add_pair((_("Cara"), self.method), (_("Mekanisme"), self.mechanism))
         self.add_pair((_("Nomor BKU"), self.book_number), (_("Rujukan"), self.reference))
+        self.mechanism.edited.connect(lambda _value: self._offer())
         self.mechanism.setToolTip(_("UP, GU, TU, atau LS"))
         self.reference.setPlaceholderText(_("transfer atau STS"))
 
@@ -66,11 +71,27 @@ class PayFields(MoneyFields):
             command_key=self._key,
         )
 
+    def offer(self, proposed: Proposed) -> None:
+        """Put the next free BKU number of the mechanism where nobody typed another."""
+        self._proposed = proposed
+        self._offer()
+
+    def _offer(self) -> None:
+        if self._proposed is None or self.book_number.value() != self._offered:
+            return
+        mechanism = self.mechanism.value() or self._proposed.usual
+        untouched = not self.changed()
+        self._offered = self._proposed.numbers.get(mechanism, "")
+        self.book_number.set_value(self._offered)
+        if untouched:
+            self.take_as_saved()
+
     def renew(self) -> None:
         """Begin the next payment: its numbers are its own, the way it moves stays."""
         self.new_key()
         self.reference.set_value("")
         self.book_number.set_value("")
+        self._offered = ""
         self.take_as_saved()
 
     def new_key(self) -> None:

@@ -21,7 +21,7 @@ from tests.services.accounting.stories import (
 )
 from tests.services.stages import DAY
 
-FORM = PayForm(amount=1_000_000, paid_on=DAY)
+FORM = PayForm(amount=1_000_000, paid_on=DAY, reference="STS-1", reason="Bendahara tunggal")
 
 
 def test_a_correction_answers_with_the_same_money_the_other_way(
@@ -45,7 +45,7 @@ def test_a_correction_answers_with_the_same_money_the_other_way(
         kind=PaymentKind.REFUND,
         amount=1_000_000,
         paid_on=date(2026, 3, 9),
-        book_number="BKU-7",
+        book_number="BKU-8",
         method=PayMethod.TRANSFER,
         mechanism=Mechanism.LS,
         bank="Bank Uji",

@@ -34,7 +34,7 @@ from tests.services.accounting.stories import (
 )
 from tests.services.stages import DAY
 
-FORM = PayForm(amount=1_000_000, paid_on=DAY)
+FORM = PayForm(amount=1_000_000, paid_on=DAY, reference="STS-1")
 
 
 def test_who_holds_money_and_until_when(

@@ -39,7 +39,7 @@ from tests.services.accounting.stories import (
     spend,
     travellers,
 )
-from tests.services.stages import DAY
+from tests.services.stages import DAY, STS
 
 FORM = PayForm(amount=1_000_000, paid_on=DAY)
 
@@ -55,38 +55,37 @@ def test_a_request_is_shown_with_whose_it_is_and_who_asked(
     by_share = advances.request_advance(desk, second, percent=75, note="  Tiket dahulu ")
     refused = advances.request_advance(desk, first, percent=10)
     advances.refuse_advance(treasurer, refused, "  Kas kosong ")
-    expected = [
-        RequestRow(
-            id=by_share,
-            trip_id=trip,
-            traveller_id=second,
-            name="Bima Sakti Pratama, S.Kom.",
-            place="Kota Bandung",
-            leave=date(2026, 3, 3),
-            percent=75,
-            amount=PLANNED * 75 // 100,
-            state=AdvanceState.REQUESTED,
-            note="Tiket dahulu",
-            requested_by="Eka",
-            requested_at=clock.now,
-            hindrance="",
-        ),
-        RequestRow(
-            id=by_amount,
-            trip_id=far,
-            traveller_id=third,
-            name="Citra Ma'ruf",
-            place="Kota Cilegon, Kota Bandung",
-            leave=date(2026, 4, 7),
-            percent=None,
-            amount=250_000,
-            state=AdvanceState.REQUESTED,
-            note="",
-            requested_by="Citra",
-            requested_at=clock.now.replace(hour=9),
-            hindrance="",
-        ),
-    ]
+    near = RequestRow(
+        id=by_share,
+        trip_id=trip,
+        traveller_id=second,
+        name="Bima Sakti Pratama, S.Kom.",
+        place="Kota Bandung",
+        leave=date(2026, 3, 3),
+        percent=75,
+        amount=PLANNED * 75 // 100,
+        state=AdvanceState.REQUESTED,
+        note="Tiket dahulu",
+        requested_by="Eka",
+        requested_at=clock.now,
+        hindrance="",
+        fiscal_year=2026,
+    )
+    far_one = replace(
+        near,
+        id=by_amount,
+        trip_id=far,
+        traveller_id=third,
+        name="Citra Ma'ruf",
+        place="Kota Cilegon, Kota Bandung",
+        leave=date(2026, 4, 7),
+        percent=None,
+        amount=250_000,
+        note="",
+        requested_by="Citra",
+        requested_at=clock.now.replace(hour=9),
+    )
+    expected = [near, far_one]
     assert advances.list_requests(desk) == expected, "the soonest departure first"
     every = advances.list_requests(desk, waiting_only=False)
     assert [(row.id, row.state, row.note) for row in every] == [
@@ -175,8 +174,12 @@ def test_what_verified_accounts_leave_to_be_moved(
         paid=1_000_000,
         bank="Bank Uji",
         account_number="0012",
+        fiscal_year=2026,
+        hindrance="",
+        own="",
+        missing=("visum", "laporan bertanda tangan", "foto kegiatan"),
     )
-    settlement.settle(desk, early, DAY)
+    settlement.settle(desk, early, DAY, STS)
     assert [row.traveller_id for row in settlement.list_dues(desk)] == [first, second]
 
 

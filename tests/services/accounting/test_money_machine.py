@@ -36,7 +36,7 @@ from perdin.services.office import first_start, users
 from perdin.services.trips import trip_sheet, trips
 from tests.conftest import NOW
 from tests.office import PEOPLE, a_trip, issued, proved, spent
-from tests.services.stages import DAY
+from tests.services.stages import DAY, STS
 
 WHICH = st.integers(0, 3)
 AMOUNT = st.integers(0, 4_000_000)
@@ -142,7 +142,7 @@ class Money(RuleBasedStateMachine):
 
     @rule(n=WHICH, amount=AMOUNT)
     def pay(self, n: int, amount: int) -> None:
-        pay = PayForm(amount=amount, paid_on=DAY)
+        pay = PayForm(amount=amount, paid_on=DAY, reason="Bendahara tunggal")
         self._try(
             n, lambda _trip, traveller_id: payments.pay_balance(self.treasurer, traveller_id, pay)
         )
@@ -156,7 +156,7 @@ class Money(RuleBasedStateMachine):
 
     @rule(n=WHICH)
     def settle(self, n: int) -> None:
-        self._try(n, lambda trip, _one: settlement.settle(self.clerk, trip, DAY))
+        self._try(n, lambda trip, _one: settlement.settle(self.clerk, trip, DAY, STS))
 
     @rule(n=WHICH)
     def reopen(self, n: int) -> None:
@@ -242,10 +242,10 @@ def test_the_known_bad_twins_are_caught(
 ) -> None:
     trip = spent(desk, issued(desk, head, a_trip(desk)))
     if twin == "a rest that never moves":
-        monkeypatch.setattr(settlement, "_move_rest", lambda *_given: None)
-        settlement.settle(desk, trip, DAY)
+        monkeypatch.setattr(settlement, "_forms", lambda *_given: iter(()))
+        settlement.settle(desk, trip, DAY, STS)
     else:
-        settlement.settle(desk, trip, DAY)
+        settlement.settle(desk, trip, DAY, STS)
         assert faults(database) == []
         monkeypatch.setattr(commitments, "reopen", lambda *_given: None)
         settlement.reopen(head, trip, "Nota susulan")

@@ -48,7 +48,7 @@ def test_what_comes_back_is_paid_in_and_what_is_short_goes_as_chosen(
         spend_less(desk, trip_id)
     else:
         spent(desk, trip_id)
-    by_transfer = PayForm(amount=1, paid_on=DAY, method=PayMethod.TRANSFER)
+    by_transfer = PayForm(amount=1, paid_on=DAY, method=PayMethod.TRANSFER, reference="STS-1")
     settlement.settle(desk, trip_id, DAY, by_transfer)
     moved = [
         (row.kind, row.method)

@@ -27,7 +27,7 @@ from tests.services.accounting.stories import (
 )
 from tests.services.stages import DAY
 
-FORM = PayForm(amount=1_000_000, paid_on=DAY)
+FORM = PayForm(amount=1_000_000, paid_on=DAY, reference="STS-1", reason="Bendahara tunggal")
 
 
 def test_a_transfer_is_kept_whole(
@@ -74,7 +74,7 @@ def test_cash_names_no_account_and_goes_the_offices_usual_way(
     (row,) = payments.list_payments(desk, trip)
     assert (row.method, row.mechanism) == (PayMethod.CASH, Mechanism.TU)
     assert (row.bank, row.account_number) == ("", "")
-    assert (row.book_number, row.reference, row.note) == ("", "", "")
+    assert (row.book_number, row.reference, row.note) == ("", "STS-1", "")
 
 
 @pytest.mark.parametrize(("bank", "number"), [("Bank Uji", " "), ("  ", "0012"), ("", "")])
@@ -149,7 +149,7 @@ def test_a_second_click_pays_nothing_and_tells_what_the_first_did(
     advances.pay_advance(treasurer, traveller_id, replace(FORM, amount=PLANNED if back else 100))
     spend(desk, traveller_id, transport=0) if back else spend(desk, traveller_id)
     verified(desk, trip)
-    form = PayForm(amount=400_000, paid_on=DAY, command_key="klik")
+    form = replace(FORM, amount=400_000, command_key="klik")
     moved = operation(treasurer, traveller_id, form)
     events = history.verify_chain(desk).events
     assert operation(treasurer, traveller_id, form) == moved
@@ -212,7 +212,7 @@ def test_a_receipt_for_the_traveller_counts_advances_that_stand(
         advances.pay_advance(
             treasurer, first, replace(FORM, amount=100, paid_on=day, book_number=number)
         )
-    advances.pay_advance(treasurer, first, replace(FORM, amount=10, book_number="BKU-1"))
+    advances.pay_advance(treasurer, first, replace(FORM, amount=10, book_number="BKU-3"))
     wrong = advances.pay_advance(treasurer, first, replace(FORM, paid_on=date(2026, 3, 5)))
     payments.correct_payment(treasurer, wrong, "Salah", DAY)
     spend(desk, first)
@@ -225,7 +225,7 @@ def test_a_receipt_for_the_traveller_counts_advances_that_stand(
         assert paid.advanced(first) == 310
         assert paid.advanced_on(first) == date(2026, 3, 2)
         assert (paid.advanced(second), paid.advanced_on(second)) == (7, date(2026, 3, 5))
-        assert paid.book_numbers(first, PaymentKind.ADVANCE) == ("BKU-1", "BKU-2")
+        assert paid.book_numbers(first, PaymentKind.ADVANCE) == ("BKU-1", "BKU-2", "BKU-3")
         assert paid.book_numbers(first, PaymentKind.BALANCE) == ("BKU-8",)
         assert paid.book_numbers(first, PaymentKind.REFUND) == ()
         assert (paid.paid(first), paid.paid(second)) == (315, 7)

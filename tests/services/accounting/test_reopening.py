@@ -38,7 +38,7 @@ from perdin.services.safekeeping import integrity
 from perdin.services.trips import trip_sheet, trips
 from tests.office import a_trip, approved, issued, proved, spent, verified
 from tests.services.accounting.test_advances import give_account
-from tests.services.stages import DAY
+from tests.services.stages import DAY, STS
 
 PLANNED = 3_062_000
 HOTEL = ActualCost(
@@ -74,13 +74,15 @@ def test_nothing_is_settled_unverified(desk: Desk, treasurer: Desk, trip: int) -
     costs = proved(cost_lines.costs_to_record(desk, traveller_id))
     actual_costs.record_costs(desk, traveller_id, costs)
     for move in (
-        lambda: settlement.settle(treasurer, trip, DAY),
-        lambda: payments.pay_balance(treasurer, traveller_id, PayForm(amount=1, paid_on=DAY)),
+        lambda: settlement.settle(treasurer, trip, DAY, STS),
+        lambda: payments.pay_balance(
+            treasurer, traveller_id, PayForm(amount=1, paid_on=DAY, reason="Bendahara tunggal")
+        ),
     ):
         with pytest.raises(BadInput, match="belum diverifikasi"):
             move()
     verified(desk, trip)
-    assert settlement.settle(desk, trip, DAY) is TripState.SETTLED
+    assert settlement.settle(desk, trip, DAY, STS) is TripState.SETTLED
 
 
 def test_an_office_of_one_turns_verification_off_and_that_is_seen(desk: Desk, trip: int) -> None:
@@ -91,7 +93,7 @@ def test_an_office_of_one_turns_verification_off_and_that_is_seen(desk: Desk, tr
     actual_costs.record_costs(
         desk, traveller_id, proved(cost_lines.costs_to_record(desk, traveller_id))
     )
-    assert settlement.settle(desk, trip, DAY) is TripState.SETTLED
+    assert settlement.settle(desk, trip, DAY, STS) is TripState.SETTLED
     assert straight(desk)
 
 
@@ -100,8 +102,8 @@ def test_who_verified_settles_only_with_a_reason_in_the_trail(
 ) -> None:
     spent(desk, trip)
     with pytest.raises(SamePerson, match="Citra memverifikasi"):
-        settlement.settle(treasurer, trip, DAY)
-    settlement.settle(treasurer, trip, DAY, reason="Bendahara tunggal")
+        settlement.settle(treasurer, trip, DAY, STS)
+    settlement.settle(treasurer, trip, DAY, STS, reason="Bendahara tunggal")
     assert history.list_history(desk, 1)[0].details["rangkap"] == "Bendahara tunggal"
 
 
@@ -110,7 +112,7 @@ def test_settled_is_read_only_until_it_is_reopened(
 ) -> None:
     traveller_id = one_of(desk, trip)
     paid = advances.pay_advance(treasurer, traveller_id, PayForm(amount=3_000_000, paid_on=DAY))
-    settlement.settle(desk, spent(desk, trip), DAY)
+    settlement.settle(desk, spent(desk, trip), DAY, STS)
     version = account_sheet.open_account(desk, traveller_id).version
     for change in (
         lambda: actual_costs.record_costs(desk, traveller_id, []),
@@ -118,7 +120,7 @@ def test_settled_is_read_only_until_it_is_reopened(
         lambda: verification.return_account(treasurer, traveller_id, version, "Keliru"),
         lambda: advances.pay_advance(desk, traveller_id, PayForm(amount=1, paid_on=DAY)),
         lambda: payments.correct_payment(desk, paid, "Keliru", DAY),
-        lambda: payments.take_back(desk, traveller_id, PayForm(amount=1, paid_on=DAY)),
+        lambda: payments.take_back(desk, traveller_id, replace(STS, amount=1)),
     ):
         with pytest.raises(BadInput):
             change()
@@ -136,10 +138,8 @@ def test_settled_is_read_only_until_it_is_reopened(
                for cost in cost_lines.costs_to_record(desk, traveller_id)]  # fmt: skip
     actual_costs.record_costs(desk, traveller_id, cheaper)
     verified(desk, trip)
-    payments.take_back(
-        treasurer, traveller_id, PayForm(amount=60_000, paid_on=DAY, reference="STS-1")
-    )
-    settlement.settle(desk, trip, DAY)
+    payments.take_back(treasurer, traveller_id, replace(STS, amount=60_000))
+    settlement.settle(desk, trip, DAY, STS)
     rows = payments.list_payments(desk, trip)
     assert [row.signed for row in rows] == [3_000_000, 62_000, -60_000, -40_000]
     assert (line(desk).committed, line(desk).realised) == (0, PLANNED - 100_000)
@@ -152,7 +152,7 @@ def test_a_reopened_trip_needs_its_budget_back(
     traveller_id = one_of(desk, trip)
     costs = proved(cost_lines.costs_to_record(desk, traveller_id))[:1]
     actual_costs.record_costs(desk, traveller_id, costs)
-    settlement.settle(desk, verified(desk, trip), DAY)
+    settlement.settle(desk, verified(desk, trip), DAY, STS)
     with database.write() as session:
         session.get_one(BudgetLine, line(desk).id).ceiling = PLANNED - 1
     with pytest.raises(BudgetExceeded):
@@ -166,7 +166,7 @@ def test_who_travelled_does_not_reopen_and_nothing_open_is_reopened(
 ) -> None:
     with pytest.raises(WrongStep):
         settlement.reopen(head, trip, "Sebab")
-    settlement.settle(desk, spent(desk, trip), DAY)
+    settlement.settle(desk, spent(desk, trip), DAY, STS)
     own = trip_sheet.open_trip(desk, trip).travellers[0].employee_id
     herself = users.add_user(desk, "Ayu", Role.ATASAN, own)
     with pytest.raises(SelfDecision):
@@ -193,17 +193,17 @@ def test_a_cancelled_trip_is_charged_what_could_not_be_had_back(
     actual_costs.record_costs(desk, traveller_id, [HOTEL])
     assert accounts.balances(desk, trip)[0].remaining == -2_000_000, "nobody agreed yet"
     with pytest.raises(BadInput, match="belum diverifikasi"):
-        settlement.settle(desk, trip, DAY)
+        settlement.settle(desk, trip, DAY, STS)
     verified(desk, trip)
     assert accounts.balances(desk, trip)[0].remaining == -1_400_000
-    assert settlement.settle(desk, trip, DAY) is TripState.CANCELLED
+    assert settlement.settle(desk, trip, DAY, STS) is TripState.CANCELLED
     assert (line(desk).committed, line(desk).realised) == (0, 600_000)
     assert (
         accounts.balances(desk, trip)[0].paid == trip_sheet.open_trip(desk, trip).spent == 600_000
     )
     assert straight(desk)
     with pytest.raises(BadInput, match="sudah rampung"):
-        settlement.settle(desk, trip, DAY)
+        settlement.settle(desk, trip, DAY, STS)
     settlement.reopen(head, trip, "Hotel mengembalikan")
     assert line(desk).realised == 0
     assert straight(desk)
@@ -219,7 +219,7 @@ def test_what_was_never_approved_has_no_costs(desk: Desk, head: Desk) -> None:
     other = approved(desk, head, a_trip(desk, "Bima"))
     trips.cancel(desk, other, "Batal")
     with pytest.raises(BadInput, match="tidak mempunyai biaya"):
-        settlement.settle(desk, other, DAY)
+        settlement.settle(desk, other, DAY, STS)
 
 
 def test_costs_written_before_a_cancellation_owe_nothing(desk: Desk, trip: int) -> None:
@@ -280,12 +280,16 @@ def test_one_side_of_the_balance_only(desk: Desk, treasurer: Desk, trip: int) ->
     assert (due.remaining, due.back) == (PLANNED, date(2026, 3, 5))
     for wrong in (0, PLANNED + 1):
         with pytest.raises(BadInput, match="paling banyak"):
-            payments.pay_balance(treasurer, traveller_id, PayForm(amount=wrong, paid_on=DAY))
+            payments.pay_balance(
+                treasurer,
+                traveller_id,
+                PayForm(amount=wrong, paid_on=DAY, reason="Bendahara tunggal"),
+            )
     with pytest.raises(BadInput, match="paling banyak Rp0"):
-        payments.take_back(treasurer, traveller_id, PayForm(amount=1, paid_on=DAY))
-    form = PayForm(amount=PLANNED, paid_on=DAY, command_key="lunas")
+        payments.take_back(treasurer, traveller_id, replace(STS, amount=1))
+    form = PayForm(amount=PLANNED, paid_on=DAY, command_key="lunas", reason="Bendahara tunggal")
     assert payments.pay_balance(treasurer, traveller_id, form) == payments.pay_balance(
         treasurer, traveller_id, form
     )
-    settlement.settle(desk, trip, DAY)
+    settlement.settle(desk, trip, DAY, STS)
     assert len(payments.list_payments(desk, trip)) == 1

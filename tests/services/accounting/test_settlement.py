@@ -30,6 +30,7 @@ from perdin.services.reference.rates import NewRate
 from perdin.services.trips import trip_sheet, trips
 from perdin.services.trips.trip_sheet import TravellerSheet
 from tests.office import a_draft, a_trip, approved, issued, proved, verified
+from tests.services.stages import STS
 
 PAID_ON = date(2026, 3, 2)
 PLANNED = 3_062_000
@@ -86,9 +87,12 @@ def test_a_treasurer_does_not_pay_themselves(desk: Desk, head: Desk, treasurer: 
     spend(treasurer, trip_id)  # their own receipts they may write down: another verifies them
     verified(treasurer, trip_id)
     with pytest.raises(SelfDecision):
-        settlement.settle(treasurer, trip_id, PAID_ON)
+        settlement.settle(treasurer, trip_id, PAID_ON, STS)
     assert trip_sheet.open_trip(desk, trip_id).state is TripState.ISSUED
-    assert settlement.settle(desk, trip_id, PAID_ON, reason="Hanya dua orang") is TripState.SETTLED
+    assert (
+        settlement.settle(desk, trip_id, PAID_ON, STS, reason="Hanya dua orang")
+        is TripState.SETTLED
+    )
 
 
 @pytest.mark.parametrize(("component", "rate"), [("uang_harian", 430_001), ("penginapan", 686_001)])
@@ -171,7 +175,7 @@ def test_costs_are_recorded_between_the_letters_and_the_settlement(
     with pytest.raises(BadInput, match="setelah surat terbit"):
         spend(treasurer, trip_id)
     with pytest.raises(WrongStep):
-        settlement.settle(treasurer, trip_id, PAID_ON)
+        settlement.settle(treasurer, trip_id, PAID_ON, STS)
 
 
 def test_recording_again_replaces_what_stood_there(desk: Desk, head: Desk, treasurer: Desk) -> None:
@@ -189,7 +193,7 @@ def test_every_traveller_is_accounted_for(desk: Desk, head: Desk, treasurer: Des
     spend(treasurer, trip_id)
     verified(treasurer, trip_id)
     with pytest.raises(BadInput, match="Bima Sakti Pratama, S.Kom. belum dicatat"):
-        settlement.settle(treasurer, trip_id, PAID_ON)
+        settlement.settle(treasurer, trip_id, PAID_ON, STS)
     assert line(desk).realised == 0
 
 
@@ -204,13 +208,13 @@ def test_settling_pays_or_takes_back_the_rest(
     spend(treasurer, trip_id, transport=300_000)
     assert accounts.balances(desk, trip_id)[0].remaining == remaining
     verified(treasurer, trip_id)
-    settlement.settle(treasurer, trip_id, date(2026, 3, 9))
+    settlement.settle(treasurer, trip_id, date(2026, 3, 9), STS)
     (balance,) = accounts.balances(desk, trip_id)
     assert (balance.settled, balance.paid, balance.remaining) == (2_962_000, 2_962_000, 0)
     assert (line(desk).committed, line(desk).realised) == (0, 2_962_000)
     assert trip_sheet.open_trip(desk, trip_id).spent == 2_962_000
     with pytest.raises(WrongStep):
-        settlement.settle(treasurer, trip_id, PAID_ON)
+        settlement.settle(treasurer, trip_id, PAID_ON, STS)
     with pytest.raises(BadInput):
         spend(treasurer, trip_id)
     with pytest.raises(WrongStep):
@@ -225,11 +229,11 @@ def test_more_than_the_budget_has_is_not_settled(desk: Desk, head: Desk, treasur
         treasurer, line(desk).id, RevisionKind.SHIFT, PLANNED + 599_999, date(2026, 3, 1)
     )
     with pytest.raises(BudgetExceeded):
-        settlement.settle(treasurer, trip_id, PAID_ON)
+        settlement.settle(treasurer, trip_id, PAID_ON, STS)
     assert (line(desk).committed, line(desk).realised) == (PLANNED, 0)
     with desk.database.write() as session:
         session.get_one(BudgetLine, line(desk).id).ceiling += 1
-    settlement.settle(treasurer, trip_id, PAID_ON)
+    settlement.settle(treasurer, trip_id, PAID_ON, STS)
     assert line(desk).left == 0
 
 
@@ -245,10 +249,8 @@ def test_an_advance_of_a_cancelled_trip_is_owed_back(
     traveller = one_of(desk, trip_id)
     for wrong in (0, 2_000_001):
         with pytest.raises(BadInput, match="Rp2.000.000"):
-            payments.take_back(treasurer, traveller.id, PayForm(amount=wrong, paid_on=PAID_ON))
-    payments.take_back(
-        treasurer, traveller.id, PayForm(amount=2_000_000, paid_on=PAID_ON, book_number="BKU-9")
-    )
+            payments.take_back(treasurer, traveller.id, replace(STS, amount=wrong))
+    payments.take_back(treasurer, traveller.id, replace(STS, amount=2_000_000, book_number="BKU-9"))
     assert [balance.remaining for balance in accounts.balances(desk, trip_id)] == [0, 0]
 
 
@@ -259,7 +261,7 @@ def test_nothing_is_taken_back_while_the_trip_stands(
     traveller = one_of(desk, trip_id)
     advances.pay_advance(treasurer, traveller.id, PayForm(amount=2_000_000, paid_on=PAID_ON))
     with pytest.raises(BadInput, match="dibatalkan"):
-        payments.take_back(treasurer, traveller.id, PayForm(amount=1, paid_on=PAID_ON))
+        payments.take_back(treasurer, traveller.id, replace(STS, amount=1))
 
 
 def test_lodging_without_a_receipt_is_held_to_the_lump_sum(

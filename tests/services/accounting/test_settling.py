@@ -32,7 +32,7 @@ from tests.services.accounting.stories import (
     spend,
     travellers,
 )
-from tests.services.stages import DAY
+from tests.services.stages import DAY, STS
 
 SETTLED_ON = date(2026, 3, 9)
 HOTEL = ActualCost(
@@ -65,8 +65,9 @@ def test_the_rest_of_each_moves_as_was_chosen_on_the_day(desk: Desk, trip: int) 
         (first, PaymentKind.BALANCE, PLANNED),
         (second, PaymentKind.BALANCE, 3_000_000),
     ]
-    assert {(row.paid_on, row.book_number, row.method, row.reference) for row in moved} == {
-        (SETTLED_ON, "BKU-9", PayMethod.TRANSFER, "TRX")
+    assert [row.book_number for row in moved] == ["BKU-9", "BKU-10"], "each its own entry"
+    assert {(row.paid_on, row.method, row.reference) for row in moved} == {
+        (SETTLED_ON, PayMethod.TRANSFER, "TRX")
     }
     assert trip_sheet.open_trip(desk, trip).spent == 2 * PLANNED
     for traveller in (first, second):
@@ -79,7 +80,7 @@ def test_without_a_form_the_rest_moves_in_cash(desk: Desk, trip: int) -> None:
     advances.pay_advance(desk, first, PayForm(amount=PLANNED, paid_on=DAY))
     spend(desk, first, transport=0)
     spend(desk, second)
-    settlement.settle(desk, verified(desk, trip), SETTLED_ON)
+    settlement.settle(desk, verified(desk, trip), SETTLED_ON, STS)
     moved = payments.list_payments(desk, trip)[1:]
     assert [(row.kind, row.amount, row.method, row.paid_on) for row in moved] == [
         (PaymentKind.REFUND, 400_000, PayMethod.CASH, SETTLED_ON),
@@ -94,8 +95,8 @@ def test_whoever_verified_says_why_they_settle(desk: Desk, treasurer: Desk, trip
             SamePerson,
             match=r"Citra memverifikasi pertanggungjawaban Ayu Lestari Dewi, Bima Sakti Pratama, S",
         ):
-            settlement.settle(treasurer, trip, SETTLED_ON, reason=reason)
-    settlement.settle(treasurer, trip, SETTLED_ON, reason="  Bendahara tunggal ")
+            settlement.settle(treasurer, trip, SETTLED_ON, STS, reason=reason)
+    settlement.settle(treasurer, trip, SETTLED_ON, STS, reason="  Bendahara tunggal ")
     assert history.list_history(desk, 1)[0].details["rangkap"] == "Bendahara tunggal"
 
 
@@ -110,11 +111,11 @@ def test_who_has_nothing_planned_is_not_waited_for(desk: Desk, trip: int) -> Non
     spend(desk, first)
     verified(desk, trip)
     with pytest.raises(BadInput, match=r"Biaya riil Bima Sakti Pratama, S\.Kom\. belum dicatat"):
-        settlement.settle(desk, trip, SETTLED_ON)
+        settlement.settle(desk, trip, SETTLED_ON, STS)
     with desk.database.write() as session:
         row = session.get_one(Traveller, second)
         row.cost_lines, row.estimated = [], 0
-    settlement.settle(desk, trip, SETTLED_ON)
+    settlement.settle(desk, trip, SETTLED_ON, STS)
     assert trip_sheet.open_trip(desk, trip).spent == PLANNED
     assert [row.traveller_id for row in payments.list_payments(desk, trip)] == [first]
 
@@ -127,12 +128,12 @@ def test_a_cancelled_journey_is_charged_by_an_office_of_one_too(desk: Desk, trip
     spend(desk, first)
     trips.cancel(desk, trip, "Ditunda")
     with pytest.raises(BadInput, match="tidak dibayar untuk perjalanan yang dibatalkan"):
-        settlement.settle(desk, trip, SETTLED_ON)
+        settlement.settle(desk, trip, SETTLED_ON, STS)
     actual_costs.record_costs(desk, first, [])
     with pytest.raises(BadInput, match="tidak mempunyai biaya untuk dibebankan"):
-        settlement.settle(desk, trip, SETTLED_ON)
+        settlement.settle(desk, trip, SETTLED_ON, STS)
     actual_costs.record_costs(desk, first, [HOTEL])
-    assert settlement.settle(desk, trip, SETTLED_ON) is TripState.CANCELLED
+    assert settlement.settle(desk, trip, SETTLED_ON, STS) is TripState.CANCELLED
     rows = payments.list_payments(desk, trip)
     assert [(row.traveller_id, row.signed) for row in rows] == [
         (first, 1_000_000),
@@ -140,7 +141,7 @@ def test_a_cancelled_journey_is_charged_by_an_office_of_one_too(desk: Desk, trip
     ]
     assert account(desk, second).state is AccountState.SETTLED
     with pytest.raises(BadInput, match="sudah rampung"):
-        settlement.settle(desk, trip, SETTLED_ON)
+        settlement.settle(desk, trip, SETTLED_ON, STS)
 
 
 def test_a_reopened_account_is_whole_again_but_for_its_payments(
@@ -156,7 +157,7 @@ def test_a_reopened_account_is_whole_again_but_for_its_payments(
     with desk.database.write() as session:
         row = session.get_one(Traveller, second)
         row.cost_lines, row.estimated = [], 0
-    settlement.settle(desk, trip, SETTLED_ON)
+    settlement.settle(desk, trip, SETTLED_ON, STS)
     settlement.reopen(head, trip, "  Nota susulan ")
     event = history.list_history(desk, 1)[0]
     assert event.details == {"alasan": "Nota susulan", "realisasi_semula": PLANNED - 430_000}
@@ -192,6 +193,6 @@ def test_a_journey_that_cost_nobody_anything_is_settled_all_the_same(desk: Desk,
     with desk.database.write() as session:
         for traveller in session.get_one(Trip, trip).travellers:
             traveller.cost_lines, traveller.estimated = [], 0
-    assert settlement.settle(desk, trip, SETTLED_ON) is TripState.SETTLED
+    assert settlement.settle(desk, trip, SETTLED_ON, STS) is TripState.SETTLED
     assert trip_sheet.open_trip(desk, trip).spent == 0
     assert payments.list_payments(desk, trip) == []

@@ -50,10 +50,14 @@ def test_a_receipt_says_what_was_paid_to_whom_and_for_what(
     paid_for = "Biaya perjalanan dinas ke {} dalam rangka Studi tiru pelayanan, a.n. {}"
     assert ayu.kwitansi == Kwitansi(
         terima_dari="Kuasa Pengguna Anggaran Kecamatan Uji",
-        untuk_pembayaran=paid_for.format(
-            "Kota Bandung, Kabupaten Lebak 3–6 Maret 2026", "Ayu Lestari Dewi"
-        ),
-        jumlah=ayu.biaya.jumlah, terbilang=ayu.biaya.terbilang,
+        untuk_pembayaran="Pelunasan biaya perjalanan dinas ke Kota Bandung, Kabupaten Lebak "
+        "3–6 Maret 2026 dalam rangka Studi tiru pelayanan, a.n. Ayu Lestari Dewi: seluruhnya "
+        "Rp4.246.000 dikurangi uang muka Rp500.000",
+        jumlah="Rp3.746.000",
+        terbilang="tiga juta tujuh ratus empat puluh enam ribu rupiah",
+    )
+    assert (dirga.kwitansi.jumlah, dirga.kwitansi.terbilang) == (
+        "Rp830.000", "delapan ratus tiga puluh ribu rupiah",
     )  # fmt: skip
     assert dirga.kwitansi.untuk_pembayaran == paid_for.format(
         "Kota Bandung 4 Maret 2026", "Dirga Mahendra"
@@ -159,14 +163,21 @@ def test_an_advance_is_set_off_and_has_its_own_receipt(
             for account in (cost_account(sources, ayu), cost_account(sources, bima))
         ]
         assert sides == [("Rp300.000", "", "Rp0"), ("Rp600.000", "lebih", "Rp170.000")]
+        sheet = gathered(database, trip_id, 0)
         whole = Kwitansi(terima_dari="KPA", untuk_pembayaran="Biaya X", jumlah="Rp1", tanggal="y")
-        assert [advance_receipt(sources, who, whole) for who in (ayu, bima)] == [
+        receipts = [advance_receipt(sources, who, whole, sheet) for who in (ayu, bima)]
+        trip_words = "3–5 Maret 2026 dalam rangka Konsultasi rencana kerja, a.n."
+        assert receipts == [
             Kwitansi(
-                nomor_buku="BKU-1", terima_dari="KPA", untuk_pembayaran="Uang muka biaya X",
+                nomor_buku="BKU-1", terima_dari="KPA",
+                untuk_pembayaran="Uang muka biaya perjalanan dinas ke Kota Bandung "
+                f"{trip_words} Ayu Lestari Dewi",
                 tanggal="11 Februari 2026", jumlah="Rp300.000", terbilang="tiga ratus ribu rupiah",
             ),
             Kwitansi(
-                nomor_buku="BKU-2", terima_dari="KPA", untuk_pembayaran="Uang muka biaya X",
+                nomor_buku="BKU-2", terima_dari="KPA",
+                untuk_pembayaran="Uang muka biaya perjalanan dinas ke Kota Bandung "
+                f"{trip_words} Bima Sakti Pratama, S.Kom.",
                 tanggal="12 Februari 2026", jumlah="Rp600.000", terbilang="enam ratus ribu rupiah",
             ),
         ]  # fmt: skip

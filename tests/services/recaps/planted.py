@@ -34,7 +34,8 @@ def above_table(file: sqlite3.Connection) -> None:
 def late(file: sqlite3.Connection) -> None:
     _trip, flyer = settled(file)
     file.execute(
-        "UPDATE traveller SET account_at = ?, settled_on = NULL WHERE id = ?", [WRITTEN, flyer]
+        "UPDATE traveller SET first_account_at = ?, settled_on = NULL WHERE id = ?",
+        [WRITTEN, flyer],
     )
 
 

@@ -11,7 +11,7 @@ from perdin.services.trips import trips
 from tests.conftest import Clock
 from tests.office import a_trip, issued, second_person
 from tests.services.accounting import stories
-from tests.services.stages import DAY
+from tests.services.stages import DAY, STS
 from tests.services.year.stories import LOST
 
 
@@ -25,14 +25,14 @@ def year(desk: Desk, head: Desk, clock: Clock) -> None:
     stories.spend(desk, ayu)
     stories.spend(desk, dirga, penginapan=685_000)
     _accept(desk, ayu, dirga)
-    settlement.settle(desk, trip_id, DAY)
+    settlement.settle(desk, trip_id, DAY, STS)
     lost = issued(desk, head, a_trip(desk, "Bima", leave=date(2026, 5, 5)))
     (bima,) = stories.travellers(desk, lost)
     advances.pay_advance(desk, bima, PayForm(amount=800_000, paid_on=DAY))
     trips.cancel(desk, lost, "Batal")
     actual_costs.record_costs(desk, bima, [LOST])
     _accept(desk, bima)
-    settlement.settle(desk, lost, DAY)
+    settlement.settle(desk, lost, DAY, STS)
     trips.withdraw(desk, a_trip(desk, "Eka", leave=date(2027, 2, 2)))
     clock.now = clock.now.replace(month=12, day=31)
 

@@ -15,7 +15,7 @@ from perdin.services.year import year_end, year_figures
 from tests.conftest import Clock
 from tests.office import a_draft, a_trip, issued, second_person
 from tests.services.accounting import stories
-from tests.services.stages import DAY
+from tests.services.stages import DAY, STS
 from tests.services.year.stories import LOST
 
 COST = 3_062_000
@@ -140,7 +140,7 @@ def test_a_cancelled_trip_is_open_until_nobody_owes_anything(desk: Desk, head: D
     bima_says = "Bima Sakti Pratama, S.Kom. ke Kota Bandung: {}"
     assert _open(desk) == [bima_says.format("Bima Sakti Pratama, S.Kom. masih memegang Rp300.000")]
     actual_costs.record_costs(desk, bima, [LOST])
-    payments.take_back(desk, bima, PayForm(amount=300_000, paid_on=DAY))
+    payments.take_back(desk, bima, PayForm(amount=300_000, paid_on=DAY, reference="STS-1"))
     assert _open(desk) == []  # written down, but not asked for
     stories.hand_in(desk, bima)
     agreed_to = "biaya pembatalan Bima Sakti Pratama, S.Kom. belum dirampungkan"
@@ -148,7 +148,7 @@ def test_a_cancelled_trip_is_open_until_nobody_owes_anything(desk: Desk, head: D
     version = stories.account(desk, bima).version
     verification.accept_lines(second_person(desk), bima, version)
     assert _open(desk) == [bima_says.format("Bima Sakti Pratama, S.Kom. belum menerima Rp500.000")]
-    settlement.settle(desk, lost, DAY)
+    settlement.settle(desk, lost, DAY, STS)
     assert _open(desk) == []
 
 

@@ -30,7 +30,7 @@ from perdin.services.year import year_end, year_figures
 from tests.conftest import Clock
 from tests.office import a_trip, approved, issued, spent
 from tests.pdfs import pdf_of
-from tests.services.stages import DAY
+from tests.services.stages import DAY, STS
 
 PLANNED = 3_062_000
 
@@ -39,7 +39,7 @@ PLANNED = 3_062_000
 def trip(desk: Desk, head: Desk, clock: Clock) -> int:
     """A settled trip, seen from the last day of its year."""
     trip_id = issued(desk, head, a_trip(desk))
-    settlement.settle(desk, spent(desk, trip_id), DAY)
+    settlement.settle(desk, spent(desk, trip_id), DAY, STS)
     clock.now = clock.now.replace(month=12, day=31)
     return trip_id
 
@@ -72,7 +72,9 @@ def test_what_is_open_is_named_and_holds_the_closing_up(desk: Desk, head: Desk, 
     with pytest.raises(BadInput, match="2 hal masih terbuka, yang pertama Bima"):
         year_end.close_year(desk, 2026)
     trips.cancel(desk, waiting, "Batal")
-    payments.take_back(desk, traveller_id, PayForm(amount=1_000_000, paid_on=DAY))
+    payments.take_back(
+        desk, traveller_id, PayForm(amount=1_000_000, paid_on=DAY, reference="STS-1")
+    )
     year_end.close_year(desk, 2026)
 
 
@@ -159,7 +161,7 @@ def test_the_archive_holds_recaps_register_and_a_backup_that_opens(
 ) -> None:
     trip_id = issued(desk, head, a_trip(desk))
     attachments.attach(desk, trip_id, pdf_of("nota"), "a.pdf", AttachmentKind.RECEIPT)
-    settlement.settle(desk, spent(desk, trip_id), DAY)
+    settlement.settle(desk, spent(desk, trip_id), DAY, STS)
     clock.now = clock.now.replace(month=12, day=31)
     year_end.close_year(desk, 2026)
     folder = year_end.archive_year(desk, 2026, tmp_path)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from perdin.i18n import N_, _, long_date, rupiah
+from perdin.i18n import N_, _, long_date, rupiah, short_date
 from perdin.rules import ledger
 from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import Right
@@ -19,7 +19,9 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.bank import write_bank_list
 from perdin.ui.pages.finance.traveller_rows import (
+    Numbers,
     TravellerQueue,
+    agreed_year,
     day_column,
     hindrance_column,
     hindrance_or_sum,
@@ -86,17 +88,23 @@ class RequestsQueue(TravellerQueue[RequestRow]):
     def _pay(self) -> None:
         if not self.fields.check():
             return
-        desk = self.seat.desk
+        desk, rows = self.seat.desk, self.list.selected()
         form = replace(self.fields.value(), reason=self.reason.value())
+        if not agreed_year(self, rows, form.paid_on, _("&Bayar")):
+            return
+        numbers = Numbers(desk, form)
+
+        def pay(row: RequestRow) -> int:
+            key = f"{form.command_key}-{row.id}"
+            own = replace(numbers.form(), amount=row.amount, command_key=key)
+            paid = advances.pay_advance(desk, row.traveller_id, own, row.id)
+            numbers.used()
+            return paid
+
         self.do(
             self.pay_button,
-            self.list.selected(),
-            lambda row: advances.pay_advance(
-                desk,
-                row.traveller_id,
-                replace(form, amount=row.amount, command_key=f"{form.command_key}-{row.id}"),
-                row.id,
-            ),
+            rows,
+            pay,
             _("{count} uang muka dibayar."),
             self._offer_list if form.method is PayMethod.TRANSFER else None,
             partial(self.used, fields=True, reason=True),
@@ -127,6 +135,13 @@ class RequestsQueue(TravellerQueue[RequestRow]):
         )
 
 
+def _time_words(row: UnsettledRow) -> str:
+    """How long there is time, or when the account was handed in."""
+    if row.handed_in is not None and row.days_left >= 0:
+        return _("diserahkan {day}").format(day=short_date(row.handed_in))
+    return days_words(row.days_left)
+
+
 def _late(row: UnsettledRow) -> Tone:
     if row.days_left < 0:
         return Tone.ERROR
@@ -148,7 +163,7 @@ class UnsettledQueue(TravellerQueue[UnsettledRow]):
         day_column(N_("Batas"), lambda row: row.due, lambda row: long_date(row.due)),
         Column(
             title=N_("Sisa waktu"),
-            text=lambda row: days_words(row.days_left),
+            text=_time_words,
             width_px=188,
             tone=_late,
             order=lambda row: row.days_left,

@@ -1,11 +1,13 @@
 """Rampung: verified accounts whose rest has to move, and trips that can be closed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from perdin.i18n import N_, _, long_date, rupiah
 from perdin.rules.workflow import Right
 from perdin.services.accounting import bank_list, payments, settlement
+from perdin.services.accounting.payments import PayForm
 from perdin.services.accounting.settlement import Due
 from perdin.services.desk import Desk
 from perdin.ui import theme
@@ -14,8 +16,11 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.bank import write_bank_list
 from perdin.ui.pages.finance.traveller_rows import (
+    Numbers,
     TravellerQueue,
+    agreed_year,
     day_column,
+    hindrance_column,
     name_column,
     place_column,
 )
@@ -38,6 +43,7 @@ class DuesQueue(TravellerQueue[Due]):
         money(N_("Kurang bayar"), lambda row: max(row.remaining, 0) or None, width_px=116),
         money(N_("Lebih bayar"), lambda row: max(-row.remaining, 0) or None, width_px=110),
         Column(title=N_("Bank"), text=lambda row: row.bank, width_px=70),
+        hindrance_column(N_("Tertahan"), 90),
         Column(
             title=N_("Rekening"), text=lambda row: row.account_number, width_px=130, shown=False
         ),
@@ -47,8 +53,8 @@ class DuesQueue(TravellerQueue[Due]):
         super().__init__(seat, notices)
         self.fields = PayFields(seat.desk.today, with_amount=False)
         self.reason = TextField(hint=_("Alasan rangkap tugas"))
-        self.reason.setToolTip(_("Diisi bila yang memverifikasi juga yang merampungkan"))
-        self.reason.setAccessibleName(_("Alasan merampungkan sendiri"))
+        self.reason.setToolTip(_("Diisi bila pemverifikasi juga yang membayar atau merampungkan"))
+        self.reason.setAccessibleName(_("Alasan membayar atau merampungkan sendiri"))
         self.bank_button = theme.button(_("Daftar ban&k…"), "file-spreadsheet")
         self.pay_button = theme.button(_("Catat &pembayaran"), "wallet")
         self.settle_button = theme.button(_("&Rampungkan"), "circle-check", primary=True)
@@ -93,7 +99,11 @@ class DuesQueue(TravellerQueue[Due]):
                     day=long_date(self.fields.paid_on.value() or self.seat.desk.today)
                 )
             )
-        self.said.setText(" ".join(sentences))
+        missing = dict.fromkeys(part for row in whole for part in row.missing)
+        if missing:
+            sentences.append(_("Berkas belum ada: {missing}.").format(missing=", ".join(missing)))
+        held = next((row.hindrance or row.own for row in rows if row.hindrance or row.own), "")
+        self.said.setText(" ".join([held, *sentences] if held else sentences))
 
     def _write(self) -> None:
         """The transfers of the selected rows, before they are recorded as paid."""
@@ -104,30 +114,51 @@ class DuesQueue(TravellerQueue[Due]):
         )
 
     def _pay(self) -> None:
-        if not self.fields.check():
+        rows = [row for row in self.list.selected() if row.remaining]
+        form = self._form(rows, _("Catat &pembayaran"))
+        if form is None:
             return
-        desk, form = self.seat.desk, self.fields.value()
+        desk, numbers = self.seat.desk, Numbers(self.seat.desk, form)
 
         def pay(row: Due) -> None:
             key = f"{form.command_key}-{row.traveller_id}"
-            own = replace(form, amount=abs(row.remaining), command_key=key)
+            own = replace(numbers.form(), amount=abs(row.remaining), command_key=key)
             move = payments.pay_balance if row.remaining > 0 else payments.take_back
             move(desk, row.traveller_id, own)
+            numbers.used()
 
-        rows = [row for row in self.list.selected() if row.remaining]
         sentence = _("{count} pembayaran dicatat.")
-        self.do(self.pay_button, rows, pay, sentence, used=partial(self.used, fields=True))
+        used = partial(self.used, fields=True, reason=True)
+        self.do(self.pay_button, rows, pay, sentence, used=used)
 
     def _settle(self) -> None:
         """Each trip once, whichever of its travellers are selected."""
-        if not self.fields.check():
+        chosen = {row.trip_id: row for row in reversed(self.list.selected())}
+        whole = [row for row in self.list.rows() if row.trip_id in chosen]
+        form = self._form(whole, _("&Rampungkan"))
+        if form is None:
             return
-        desk, form, reason = self.seat.desk, self.fields.value(), self.reason.value()
-        by_trip = {row.trip_id: row for row in reversed(self.list.selected())}
+        desk, numbers = self.seat.desk, Numbers(self.seat.desk, form)
+
+        def settle(row: Due) -> None:
+            settlement.settle(desk, row.trip_id, form.paid_on, numbers.form(), form.reason)
+            numbers.used()
+
         self.do(
             self.settle_button,
-            list(by_trip.values()),
-            lambda row: settlement.settle(desk, row.trip_id, form.paid_on, form, reason),
+            list(chosen.values()),
+            settle,
             _("{count} perjalanan rampung."),
             used=partial(self.used, fields=True, reason=True),
         )
+
+    def _form(self, rows: Sequence[Due], word: str) -> PayForm | None:
+        """How these rows are paid; None where something is missing or was not agreed to."""
+        if not rows or not self.fields.check():
+            return None
+        form = replace(self.fields.value(), reason=self.reason.value())
+        if any(row.remaining < 0 for row in rows) and not form.reference:
+            self.notices.error(_("Tuliskan nomor STS di Rujukan: ada uang yang disetor kembali."))
+            self.fields.reference.setFocus()
+            return None
+        return form if agreed_year(self, rows, form.paid_on, word) else None

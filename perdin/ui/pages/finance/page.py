@@ -9,6 +9,7 @@ from perdin.ui.pages.finance.advances import RequestsQueue, UnsettledQueue
 from perdin.ui.pages.finance.books import BooksQueue
 from perdin.ui.pages.finance.cash import EntriesQueue
 from perdin.ui.pages.finance.dues import DuesQueue
+from perdin.ui.pages.finance.handing_in import HandInQueue
 from perdin.ui.pages.finance.payments import PaymentsQueue
 from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.pages.finance.taxes import TaxesQueue
@@ -21,6 +22,7 @@ LIST_PX = 208
 QUEUES: tuple[type[Queue[Any]], ...] = (  # Any: each queue knows its own kind of row
     RequestsQueue,
     UnsettledQueue,
+    HandInQueue,
     VerifyingQueue,
     DuesQueue,
     PaymentsQueue,

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
+from perdin.rules.workflow import Right
+from perdin.services.accounting import book_numbers
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.fields.field_set import FieldSet
-from perdin.ui.fields.paying import MoneyFields
+from perdin.ui.fields.paying import MoneyFields, PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.work_list import WorkList, said_of
@@ -130,7 +132,17 @@ class Queue(Part, Generic[Row]):
 
     def look(self, desk: Desk, year: int) -> Callable[[], None]:
         """Ask for what waits, off the thread; what is given shows it, on the UI thread."""
-        return partial(self.show_rows, self.ask(desk, year))
+        fields = self._fields if isinstance(self._fields, PayFields) else None
+        pays = fields is not None and desk.may(Right.FINANCE)
+        proposed = book_numbers.propose(desk) if pays else None
+        rows = self.ask(desk, year)
+
+        def show() -> None:
+            self.show_rows(rows)
+            if fields is not None and proposed is not None:
+                fields.offer(proposed)
+
+        return show
 
     def key_of(self, row: Row) -> int:
         """A row's own key."""

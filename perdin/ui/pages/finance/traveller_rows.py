@@ -1,11 +1,19 @@
 """Queues about the money of travellers: the account that a row opens, and what rows share."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
+from PySide6.QtWidgets import QWidget
+
 from perdin.i18n import N_, _, rupiah, short_date
+from perdin.services.accounting import book_numbers
+from perdin.services.accounting.money_gate import another_year
+from perdin.services.accounting.payments import PayForm
+from perdin.services.desk import Desk
 from perdin.ui.colours import Tone
+from perdin.ui.notices import ask
 from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.table.columns import Column, Row
 
@@ -28,16 +36,45 @@ class OfTraveller(Protocol):
         """Where the trip goes."""
 
 
-class Judged(Protocol):
-    """A row with an amount, which something may keep from going on."""
-
-    @property
-    def amount(self) -> int:
-        """In rupiah."""
+class Hindered(Protocol):
+    """A row which something may keep from going on."""
 
     @property
     def hindrance(self) -> str:
         """What keeps it from going on, in a sentence; empty where nothing does."""
+
+
+class OfYear(Protocol):
+    """A row whose money is of a fiscal year's budget."""
+
+    @property
+    def name(self) -> str:
+        """The traveller's name."""
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """Which budget it is charged to."""
+
+
+def agreed_year(parent: QWidget, rows: Sequence[OfYear], day: date, word: str) -> bool:
+    """Whether money of one year's budget may be written down in another: asked before it is.
+
+    Nothing is asked where both are of one year. ``word`` is what the button does.
+    """
+    others = [row for row in rows if row.fiscal_year not in (None, day.year)]
+    if not others:
+        return True
+    names = ", ".join(dict.fromkeys(row.name for row in others))
+    sentence = another_year(others[0].fiscal_year or 0, day)
+    return ask(parent, _("Beban tahun anggaran lain?"), f"{names}. {sentence}", word)
+
+
+class Judged(Hindered, Protocol):
+    """Such a row with an amount."""
+
+    @property
+    def amount(self) -> int:
+        """In rupiah."""
 
 
 TravellerRow = TypeVar("TravellerRow", bound=OfTraveller)
@@ -79,7 +116,7 @@ def day_column(
     )
 
 
-def hindrance_column(word: str, width_px: int) -> Column[Judged]:
+def hindrance_column(word: str, width_px: int) -> Column[Hindered]:
     """A word for what keeps a row from going on, and the whole of it as its tip."""
     return Column(
         title=N_("Halangan"),
@@ -88,6 +125,24 @@ def hindrance_column(word: str, width_px: int) -> Column[Judged]:
         tone=lambda _row: Tone.WARNING,
         tip=lambda row: row.hindrance,
     )
+
+
+class Numbers:
+    """The BKU numbers of several payments made at once: the typed one, then the next free ones."""
+
+    def __init__(self, desk: Desk, form: PayForm) -> None:
+        self._desk = desk
+        self._form = form
+        self._next = form.book_number
+
+    def form(self) -> PayForm:
+        """The form for the next payment, under its own number."""
+        return replace(self._form, book_number=self._next)
+
+    def used(self) -> None:
+        """The number was given: go on to the next free one, off the UI thread."""
+        form = self._form
+        self._next = book_numbers.after(self._desk, self._next, form.paid_on, form.mechanism)
 
 
 def hindrance_or_sum(rows: Sequence[Judged], sentence: str) -> str:

@@ -6,7 +6,7 @@ from perdin.services.accounting import verification, verification_log
 from perdin.services.accounting.verification_log import WaitingRow
 from perdin.services.desk import Desk
 from perdin.ui import theme
-from perdin.ui.notices import NoticeBar
+from perdin.ui.notices import NoticeBar, ask
 from perdin.ui.pages.finance.traveller_rows import (
     TravellerQueue,
     day_column,
@@ -62,11 +62,27 @@ class VerifyingQueue(TravellerQueue[WaitingRow]):
         self.said.setText(hindrance_or_sum(rows, _("{count} SPJ, seluruhnya {total}.")))
 
     def _accept(self) -> None:
-        desk = self.seat.desk
+        """Accept whole accounts; those that nobody opened here are named, and asked about."""
+        desk, opened = self.seat.desk, self.seat.opened
+        rows = self.list.selected()
+        unseen = {
+            row.traveller_id
+            for row in rows
+            if not row.hindrance and (row.traveller_id, row.version) not in opened
+        }
+        if unseen:
+            names = ", ".join(row.name for row in rows if row.traveller_id in unseen)
+            words = _(
+                "Belum dibuka: {names}. Buka dengan Periksa untuk melihat biaya dan buktinya; bila "
+                "diterima sekarang, riwayat menyebut bahwa SPJ itu tidak dibuka."
+            ).format(names=names)
+            title = _("Terima tanpa membuka SPJ-nya?")
+            if not ask(self, title, words, _("Terima tanpa dibuka"), dangerous=True):
+                return
 
         def accept(row: WaitingRow) -> None:
-            verification.accept_lines(desk, row.traveller_id, row.version)
+            verification.accept_lines(
+                desk, row.traveller_id, row.version, unseen=row.traveller_id in unseen
+            )
 
-        self.do(
-            self.accept_button, self.list.selected(), accept, _("{count} SPJ diterima seluruhnya.")
-        )
+        self.do(self.accept_button, rows, accept, _("{count} SPJ diterima seluruhnya."))

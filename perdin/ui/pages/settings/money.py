@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from perdin.i18n import N_, _
-from perdin.rules.ledger import Mechanism
+from perdin.rules.ledger import Mechanism, PaperGate, label
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings
 from perdin.services.office.money_settings import MoneySettings
@@ -31,7 +31,9 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.advance_days = NumberField(least=0, most=366)
         self.block_new_advance = CheckField(_("&Tahan uang muka baru selama ada yang terlambat"))
         self.require_verification = CheckField(_("SPJ &wajib diverifikasi sebelum rampung"))
+        self.papers = ChoiceField([(gate, label(gate)) for gate in PaperGate])
         self.mechanism = ChoiceField([(mechanism, mechanism.value) for mechanism in Mechanism])
+        self.fund = MoneyField()
         self.allow_overspend = CheckField(_("Pagu boleh dilampaui dengan &izin tertulis"))
         self.month_days = NumberField(least=1, most=31)
         self.year_days = NumberField(least=1, most=366)
@@ -39,9 +41,11 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.split_days = NumberField(least=0, most=366)
         self.most_unproved, self.most_other = MoneyField(), MoneyField()
         self.taxes = TaxesField(seat.memory)
-        self.mechanism.setMaximumWidth(240)
+        for choice in (self.mechanism, self.papers):
+            choice.setMaximumWidth(240)
         for limit in (
             self.advance_days,
+            self.fund,
             self.month_days,
             self.year_days,
             self.most_people,
@@ -70,8 +74,10 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             advance_days=self.advance_days.value(),
             block_new_advance=self.block_new_advance.value(),
             require_verification=self.require_verification.value(),
+            papers=self.papers.value() or shown.papers,
             allow_overspend=self.allow_overspend.value(),
             mechanism=self.mechanism.value() or shown.mechanism,
+            fund=self.fund.value(),
             month_days=self.month_days.value(),
             year_days=self.year_days.value(),
             most_people=self.most_people.value(),
@@ -109,15 +115,29 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
                 "alasan yang tercatat."
             ),
         )
+        self._add_accounts()
+
+    def _add_accounts(self) -> None:
+        add = self.form.add
         add(
             "",
             self.require_verification,
             hint=_("Orang kedua memeriksa tiap baris biaya. Tanpa ini, SPJ langsung rampung."),
         )
         add(
+            _("Berkas belum len&gkap"),
+            self.papers,
+            hint=_("Visum, laporan, foto, atau boarding pass belum ada saat dirampungkan."),
+        )
+        add(
             _("&Mekanisme bawaan"),
             self.mechanism,
             hint=_("UP, GU, TU, atau LS; tiap pembayaran boleh memakai yang lain."),
+        )
+        add(
+            _("Uang &persediaan (UP)"),
+            self.fund,
+            hint=_("UP dan GU dibayar darinya sampai SPJ-nya rampung. Kosong: tidak diawasi."),
         )
         add(
             "",
@@ -173,6 +193,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             (self.account_days, shown.account_days),
             (self.most_advance_percent, shown.most_advance_percent),
             (self.advance_days, shown.advance_days),
+            (self.fund, shown.fund),
             (self.month_days, shown.month_days),
             (self.year_days, shown.year_days),
             (self.most_people, shown.most_people),
@@ -184,5 +205,6 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.block_new_advance.set_value(shown.block_new_advance)
         self.require_verification.set_value(shown.require_verification)
         self.allow_overspend.set_value(shown.allow_overspend)
+        self.papers.set_value(shown.papers)
         self.mechanism.set_value(shown.mechanism)
         self.taxes.set_value(shown.taxes)

@@ -99,3 +99,23 @@ def settle_bar() -> ReasonBar:
         _("&Rampungkan"),
         "circle-check",
     )
+
+
+def deposit_bar() -> ReasonBar:
+    """Under which number a traveller paid money in that was advanced too much."""
+    return ReasonBar(
+        _("Ada uang yang disetor kembali. Nomor STS-nya?"),
+        _("Nomor STS (Surat Tanda Setoran)"),
+        _("&Rampungkan"),
+        "circle-check",
+    )
+
+
+def exception_bar() -> ReasonBar:
+    """Why an account is closed although papers are missing."""
+    return ReasonBar(
+        _("Berkasnya belum lengkap. Mengapa dirampungkan?"),
+        _("Alasan pengecualian (tercatat)"),
+        _("&Rampungkan"),
+        "circle-check",
+    )

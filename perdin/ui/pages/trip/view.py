@@ -5,8 +5,6 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from perdin.account_errors import SamePerson
-from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.rules.workflow import Step, TripState, label
 from perdin.services import history
@@ -32,8 +30,8 @@ from perdin.ui.pages.trip.facts import (
     people_html,
 )
 from perdin.ui.pages.trip.letters_tab import LettersTab
-from perdin.ui.pages.trip.reasoning import ReasonBar, cancel_bar, reopen_bar, settle_bar
-from perdin.ui.pages.trip.settling import settling_words
+from perdin.ui.pages.trip.reasoning import ReasonBar, cancel_bar, reopen_bar
+from perdin.ui.pages.trip.settling import Settling, settling_words
 from perdin.ui.pages.trip.states import TONES, held_by, remarks
 from perdin.ui.pages.trip.timeline import Timeline
 from perdin.ui.pages.trip.trail import HISTORY
@@ -70,11 +68,12 @@ class TripPage(Page):
             self.buttons.addWidget(button)
         self.timeline = Timeline()
         self.holds = QLabel()
-        self.cancelling, self.reopening, self.settling = cancel_bar(), reopen_bar(), settle_bar()
+        self.cancelling, self.reopening = cancel_bar(), reopen_bar()
         self.tabs = Tabs()
         self.data, self.people, self.cost, self.decisions = (Reader() for _tab in range(4))
         self.letters = LettersTab(seat, self.notices)
         self.accounting = AccountingTab(seat, self.notices)
+        self.closing = Settling(self.seat, self.notices, self.next_button)
         self.history = SmallView(HISTORY, most_rows=None, name="history", memory=seat.memory)
         self._lay_out()
         self.repeat_button.clicked.connect(self._repeat)
@@ -83,7 +82,6 @@ class TripPage(Page):
         self.reopen_button.clicked.connect(self.reopening.begin)
         self.cancelling.agreed.connect(self._cancel)
         self.reopening.agreed.connect(self._reopen)
-        self.settling.agreed.connect(self._settle)
         for bar in self._bars():
             bar.closed.connect(self.opens_at.setFocus)
         self.next_button.clicked.connect(self.next_step)
@@ -152,13 +150,13 @@ class TripPage(Page):
                 sentence = _("Biaya riil {names} belum disimpan. Simpan dulu, lalu rampungkan.")
                 self.notices.warning(sentence.format(names=unsaved))
                 return
-            words = settling_words(self.accounting.owed(), desk.today, sheet.back)
+            words = settling_words(self.accounting.owed(), desk.today, sheet)
             if ask(self, _("Rampungkan perjalanan ini?"), words, _("&Rampungkan"), dangerous=True):
-                self._settle("")
+                self.closing.begin(sheet.id)
 
     def _bars(self) -> tuple[ReasonBar, ...]:
         """What asks for a reason in place."""
-        return (self.cancelling, self.reopening, self.settling)
+        return (self.cancelling, self.reopening, *self.closing.bars)
 
     def _lay_out(self) -> None:
         self.history.setContentsMargins(0, theme.WIDE, 0, 0)
@@ -267,27 +265,6 @@ class TripPage(Page):
                 lambda: trips.cancel(desk, trip_id, reason),
                 lambda _nothing: self.cancelling.close_bar(),
             )
-
-    def _settle(self, reason: str) -> None:
-        """Close the account; whoever verified it as well is asked why both had to be them."""
-        sheet, desk = self._sheet, self.seat.desk
-        if sheet is not None:
-            trip_id = sheet.id
-            self.seat.act(
-                self.next_button,
-                lambda: settlement.settle(desk, trip_id, desk.today, None, reason),
-                self._settled,
-                failed=self._not_settled,
-            )
-
-    def _settled(self, _state: TripState) -> None:
-        self.settling.hide()
-        self.notices.success(_("Perjalanan sudah rampung."))
-
-    def _not_settled(self, problem: PerdinError) -> None:
-        self.notices.problem(problem)
-        if isinstance(problem, SamePerson):
-            self.settling.begin()
 
     def _reopen(self, reason: str) -> None:
         desk, trip_id = self.seat.desk, self._trip_id

@@ -40,10 +40,11 @@ class Row:
 
 
 def rows_of(page: TripAccounts) -> tuple[Row, ...]:
-    """Everybody's balance; a deadline runs for accounts that are still to be handed in."""
+    """Everybody's balance; a deadline runs for accounts that are still to be handed in at all."""
     left = page.completeness.days_left
     return tuple(
-        Row(balance, None if balance.state in LOCKED else left) for balance in page.balances
+        Row(balance, left if balance.state is AccountState.OPEN else None)
+        for balance in page.balances
     )
 
 

@@ -94,6 +94,11 @@ class MoneyPanel(QWidget):
         self.list.setVisible(bool(purse.payments))
         self.correct_button.setVisible(bool(purse.payments) and desk.may(Right.FINANCE))
         self._offer(balance, cancelled=cancelled)
+        if pays and purse.proposed is not None:
+            untouched = not self._filled.changed()
+            self.fields.offer(purse.proposed)
+            if untouched:
+                self._filled.take_as_saved()
         self._filled.retype(self._waiting.pop(who, ("", {}))[1])
 
     def works(self) -> Sequence[Work]:
@@ -222,6 +227,10 @@ class MoneyPanel(QWidget):
             return
         who, request = purse.balance.traveller_id, self._request()
         if self._sheet is not None and self._sheet.state is TripState.CANCELLED:
+            if not form.reference:
+                self._notices.error(_("Tuliskan nomor STS di Rujukan: uangnya disetor kembali."))
+                self.fields.reference.setFocus()
+                return
             self._do(lambda: payments.take_back(desk, who, form), _("Pengembalian dicatat."))
             return
         asked = request.id if request is not None else None

@@ -6,6 +6,7 @@ from perdin.i18n import N_, _, short_date
 from perdin.rules import ledger
 from perdin.services.accounting.accounts import Balance
 from perdin.services.accounting.advances import RequestRow
+from perdin.services.accounting.book_numbers import Proposed
 from perdin.services.accounting.payments import PaymentRow
 from perdin.ui.table.columns import Column, money
 
@@ -35,9 +36,11 @@ class Purse:
     """What a traveller's money is: the balance, what was asked for, and what moved.
 
     ``hindrance`` is why no advance would be paid today; empty when nothing holds it up.
+    ``proposed`` are the next BKU numbers, None for who does not pay.
     """
 
     balance: Balance
     requests: tuple[RequestRow, ...]
     hindrance: str
     payments: tuple[PaymentRow, ...]
+    proposed: Proposed | None = None

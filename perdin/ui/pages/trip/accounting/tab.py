@@ -19,6 +19,7 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row, rows_of
 from perdin.ui.pages.trip.accounting.completeness_panel import CompletenessPanel
 from perdin.ui.pages.trip.accounting.dropped_files import files_of, holds_files
+from perdin.ui.pages.trip.accounting.hand_in import hand_in, open_rows
 from perdin.ui.pages.trip.accounting.line_rows import Line
 from perdin.ui.pages.trip.accounting.lines import LinesPanel
 from perdin.ui.pages.trip.accounting.money_panel import MoneyPanel
@@ -181,6 +182,7 @@ class AccountingTab(QWidget):
         if sheet is None or sheet.id != page.trip_id:
             return
         self._who = account.traveller_id
+        self._seat.opened.add((account.traveller_id, account.version))
         rows = rows_of(page)
         self.balances.set_rows(rows)
         at = next(n for n, row in enumerate(rows) if row.traveller_id == self._who)
@@ -197,7 +199,8 @@ class AccountingTab(QWidget):
         self.lines.show_receipts(page.receipts)
         self.lines.show_account(account, list(page.costs), editable=recording)
         self.card.fields.offer([(row.traveller_id, row.name) for row in rows], page.settings.taxes)
-        purse = Purse(page.balance, page.requests, page.advance_hindrance, page.payments)
+        held, proposed = page.advance_hindrance, page.proposed
+        purse = Purse(page.balance, page.requests, held, page.payments, proposed)
         self.money.show_purse(sheet, purse)
         self.completeness.show_completeness(page.completeness)
         self.said.show_said(page.verifications, account)
@@ -261,22 +264,21 @@ class AccountingTab(QWidget):
         self.receipts.paste()
 
     def _hand_in(self) -> None:
-        """Keep what is typed first; what is missing is said, and nothing is lost."""
+        """Of everybody who is selected; keep what is typed first. What is missing is said."""
         account, desk = self.lines.account, self._seat.desk
         if account is None:
             return
-        who, name = account.traveller_id, account.name
+        shown = [row for row in self.balances.rows() if row.traveller_id == account.traveller_id]
+        rows = open_rows(self.balances.selected()) or shown
 
-        def hand_in() -> None:
+        def hand_in_all() -> None:
             self._seat.act(
                 self.hand_in_button,
-                lambda: verification.submit_account(desk, who),
-                lambda _state: self._notices.success(
-                    _("SPJ {name} diserahkan untuk diverifikasi.").format(name=name)
-                ),
+                lambda: hand_in(desk, rows),
+                lambda handed_in: handed_in.tell(self._notices),
             )
 
-        self.lines.save(hand_in)
+        self.lines.save(hand_in_all)
 
     def _withdraw(self) -> None:
         account, desk = self.lines.account, self._seat.desk
