@@ -63,7 +63,7 @@ def tour(studio: Camera) -> None:
     _sit(studio, Role.KEUANGAN)
     _queues(studio, ("requests", "unsettled", "verifying"))
     _verifying(studio, who)
-    _queues(studio, ("dues", "year"))
+    _queues(studio, ("dues", "payments", "cash", "books", "year"))
 
 
 def _sit(studio: Camera, role: Role) -> None:

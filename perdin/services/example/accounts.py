@@ -3,10 +3,16 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from perdin.rules.actual import ActualCost
 from perdin.rules.document_kinds import ReceiptKind
+<<<<<<< HEAD
 from perdin.rules.entitlement import LUMP_SUMS, Entitlement
+=======
+from perdin.rules.ledger import EntryKind, Mechanism
+from perdin.rules.spending import ActualCost
+>>>>>>> a5bf045 (Begin the example's year with money in the purse, and try the books on a server)
 from perdin.rules.travel import Component, Lodging
 from perdin.services.accounting import (
     account_sheet,
@@ -17,6 +23,8 @@ from perdin.services.accounting import (
     verification,
 )
 from perdin.services.accounting.payments import PayForm
+from perdin.services.books import treasury
+from perdin.services.books.treasury import EntryForm
 from perdin.services.desk import Desk
 from perdin.services.documents import receipts
 from perdin.services.documents.receipt_form import ReceiptForm
@@ -53,6 +61,22 @@ def people_for(seats: Mapping[str, Desk], travelling: Set[int]) -> People:
     recorder = seats["bendahara"] if verifier is seats["pelaksana"] else seats["pelaksana"]
     reason = "" if others else "Pejabat lain sedang bertugas"
     return People(recorder, verifier, payer, reason)
+
+
+def fill_purse(treasurer: Desk, told: Mapping[str, Any]) -> None:
+    """The money that the year begins with, in the treasurer's book."""
+    treasury.enter(
+        treasurer,
+        EntryForm(
+            kind=EntryKind.RECEIVED,
+            mechanism=Mechanism(told["fund"]),
+            amount=told["amount"],
+            entered_on=treasurer.today,
+            book_number=told["book_number"],
+            reference=told["reference"],
+            note=told["note"],
+        ),
+    )
 
 
 def advance(payer: Desk, trip_id: int) -> None:

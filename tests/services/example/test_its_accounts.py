@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.travel import Component, Lodging
 from perdin.services import history
 from perdin.services.accounting import account_sheet, advances
+from perdin.services.books import closings, treasury
 from perdin.services.desk import Desk
 from perdin.services.documents import receipts
 from perdin.services.documents.receipt_form import ReceiptForm
@@ -102,6 +104,22 @@ def test_a_reason_stands_only_where_nobody_else_could_close(example_desk: Desk) 
                 for traveller in sheet.travellers
             }
             assert dated == {closed.at.date()}
+
+
+def test_the_purse_is_filled_as_told_and_never_empty(example_desk: Desk) -> None:
+    told = story.told("office.toml")["cash"]
+    (entry,) = treasury.list_entries(example_desk, 2026)
+    form = entry.form
+    assert (form.amount, form.mechanism.value, form.note) == (
+        told["amount"],
+        told["fund"],
+        told["note"],
+    )
+    assert (form.book_number, form.reference) == (told["book_number"], told["reference"])
+    assert form.entered_on == date(2026, 1, 2)
+    months = closings.list_months(example_desk, 2026)
+    assert min(row.balance for row in months) >= 0
+    assert sum(row.paid_out for row in months) > 20_000_000
 
 
 def _events(desk: Desk, sheet: TripSheet) -> list[history.HistoryRow]:
