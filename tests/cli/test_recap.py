@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from perdin.database.store import Database
+from perdin.services.books import closings
 from perdin.services.desk import Desk
 from perdin.services.office import first_start
 from perdin.services.recaps import catalogue
@@ -28,6 +29,31 @@ def test_recap_writes_the_year(perdin: Command, example_copy: Path, tmp_path: Pa
         desk = Desk(database, first_start.seat_first(database), clock=Clock())
         year = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
         assert sums[15] == catalogue.table(desk, "perjalanan", year).total("total") > 0
+
+
+def test_a_closed_month_of_the_cash_book_from_the_command_line(
+    perdin: Command, example_copy: Path, tmp_path: Path
+) -> None:
+    with Database.open(example_copy) as database:
+        desk = Desk(database, first_start.seat_first(database), clock=Clock())
+        closings.close_month(desk, date(2026, 1, 1))
+        (january, february) = closings.list_months(desk, 2026)[:2]
+    assert january.balance == february.opening > 0
+    for name, wanted in (("bku.csv", 0), ("bku.pdf", 0), ("bku.docx", 2)):
+        days = ("--from", "2026-01-01", "--to", "2026-01-31")
+        path = tmp_path / name
+        answer = perdin("recap", "--report", "bku", *days, "--out", path, "--db", example_copy)
+        assert (answer.status, path.exists()) == (wanted, not wanted), answer
+    lines = (tmp_path / "bku.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == (
+        "Tanggal;No. BKU;No. bukti;Uraian;Kode rekening;Penerimaan;Pengeluaran;Saldo"
+    )
+    sums = [str(sum) for sum in (january.received, january.paid_out, january.balance)]
+    assert lines[-1].split(";")[-3:] == sums
+    (page, *_more) = pages(tmp_path / "bku.pdf")
+    text = " ".join(word.text for word in page.words)
+    assert "BUKU KAS UMUM PEMBANTU BULAN JANUARI TA. 2026" in text
+    assert "Ditutup 16 Februari 2026 oleh" in text
 
 
 def test_any_recap_of_any_days_in_the_format_of_its_ending(

@@ -1,6 +1,7 @@
 """Tutup buku of a month: its sums are kept, and nothing gets a day in it any more."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -123,6 +124,14 @@ def list_months(work: Work, year: int) -> list[MonthRow]:
     return [_row(work.session, date(year, month, 1), work.desk.today) for month in range(1, 13)]
 
 
+def changed(session: Session) -> Iterator[date]:
+    """Closed months that are no longer what they were closed with, by their first day."""
+    standing = select(BookClosing).where(BookClosing.reopened_at.is_(None))
+    for closing in session.scalars(standing.order_by(BookClosing.month)).all():
+        if _differs(session, closing):
+            yield closing.month
+
+
 def closing_words(session: Session, first: date, last: date) -> str:
     """Who closed the books that a period ends with, and when; empty for other periods."""
     closing = _standing(session, first)
@@ -156,15 +165,21 @@ def _row(session: Session, first: date, today: date) -> MonthRow:
     closing = _standing(session, first)
     if closing is None:
         return replace(row, hindrance=_hindrance(session, row, today))
-    kept = (closing.opening, closing.received, closing.paid_out)
     return replace(
         row,
         closed_at=closing.closed_at,
         closed_by=session.get_one(User, closing.closed_by_id).name,
         note=closing.note,
         hindrance=_("Buku bulan {month} sudah ditutup.").format(month=month_words(first)),
-        differs=kept != (opening, sums.received, sums.paid_out),
+        differs=_differs(session, closing),
     )
+
+
+def _differs(session: Session, closing: BookClosing) -> bool:
+    now = movements.sums(session, closing.month, end_of(closing.month))
+    kept = (closing.opening, closing.received, closing.paid_out, closing.balance)
+    opening = movements.balance_before(session, closing.month)
+    return kept != (opening, now.received, now.paid_out, opening + now.balance)
 
 
 def _hindrance(session: Session, row: MonthRow, today: date) -> str:

@@ -7,12 +7,8 @@ from typing import Any
 
 from perdin.rules.actual import ActualCost
 from perdin.rules.document_kinds import ReceiptKind
-<<<<<<< HEAD
 from perdin.rules.entitlement import LUMP_SUMS, Entitlement
-=======
 from perdin.rules.ledger import EntryKind, Mechanism
-from perdin.rules.spending import ActualCost
->>>>>>> a5bf045 (Begin the example's year with money in the purse, and try the books on a server)
 from perdin.rules.travel import Component, Lodging
 from perdin.services.accounting import (
     account_sheet,

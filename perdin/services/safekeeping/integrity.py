@@ -23,6 +23,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage
 from perdin.rules.numbering import NumberSource
 from perdin.rules.workflow import TripState
+from perdin.services.books import closings
 from perdin.services.trips import grounds
 from perdin.services.trips.snapshot import by_day
 
@@ -64,7 +65,7 @@ def faults(session: Session) -> list[str]:
     """What does not agree, in sentences, at most a screenful; [] when all does."""
     sentences: list[str] = []
     checks: tuple[Callable[[Session], Iterator[str]], ...] = (
-        _guards, _letters, _register, _trail, _submissions, _money,
+        _guards, _letters, _register, _trail, _submissions, _money, _books,
     )  # fmt: skip
     for check in checks:
         try:
@@ -246,3 +247,11 @@ def _budget(session: Session) -> Iterator[str]:
             yield _("Anggaran {code} tidak sama dengan jumlah perjalanannya.").format(
                 code=line.account_code
             )
+
+
+def _books(session: Session) -> Iterator[str]:
+    """A closed month holds what it was closed with."""
+    for month in closings.changed(session):
+        yield _("Buku bulan {month} tidak lagi sama dengan saat ditutup.").format(
+            month=closings.month_words(month)
+        )

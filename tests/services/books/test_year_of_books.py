@@ -14,6 +14,7 @@ from perdin.rules.ledger import Mechanism, PaymentKind
 from perdin.services.books import closings, payment_list
 from perdin.services.desk import Desk
 from perdin.services.recaps.catalogue import table
+from perdin.services.safekeeping import integrity
 from perdin.services.trips.counted import RecapFilter
 from tests.services.books.raw import balance, flow, held, month
 from tests.services.full_year import rows
@@ -157,10 +158,18 @@ def test_a_row_that_was_changed_by_another_hand_shows_in_its_closed_month(
     for number in range(1, 6):
         closings.close_month(books_desk, date(2026, number, 1))
     assert not any(row.differs for row in closings.list_months(books_desk, 2026))
+    with books_desk.database.read() as session:
+        assert list(closings.changed(session)) == []
+        assert [fault for fault in integrity.faults(session) if "Buku" in fault] == []
     with closing(sqlite3.connect(books_file)) as file:
         file.execute(
             "UPDATE treasury_entry SET amount = amount + 1 WHERE entered_on LIKE '2026-02%'"
         )
         file.commit()
+    with books_desk.database.read() as session:
+        assert list(closings.changed(session)) == [date(2026, at, 1) for at in range(2, 6)]
+        found = [fault for fault in integrity.faults(session) if fault.startswith("Buku")]
+    assert found[0] == "Buku bulan Februari 2026 tidak lagi sama dengan saat ditutup."
+    assert len(found) == 4
     differs = [row.month.month for row in closings.list_months(books_desk, 2026) if row.differs]
     assert differs == [2, 3, 4, 5], "the months after it begin with another balance"
