@@ -105,6 +105,8 @@ MAY = {
 NARROWER = {
     "accounting.bank_list.rows_due": Right.FINANCE,
     "accounting.bank_list.rows_paid": Right.FINANCE,
+    "accounting.book_numbers.after": Right.FINANCE,
+    "accounting.book_numbers.propose": Right.FINANCE,
     "budget.budget_import._compare": Right.EDIT_BUDGET,
     "office.employee_import._compare": Right.EDIT_PEOPLE,
     "plans.plan_import._compare": Right.EDIT_PLAN,

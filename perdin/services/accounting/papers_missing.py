@@ -109,5 +109,5 @@ def _passes_lacking(
     his = [file for file in passes if file.traveller_id in (None, traveller.id)]
     proved = {file.receipt_id for file in his}
     loose = sum(1 for file in his if file.receipt_id is None)
-    # a loose pass belongs to the ticket at its place, as the checklist shows it
-    return sum(1 for at, ticket in enumerate(own) if ticket.id not in proved and at >= loose)
+    unproved = sum(1 for ticket in own if ticket.id not in proved)
+    return max(0, unproved - loose)

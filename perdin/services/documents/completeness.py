@@ -174,13 +174,13 @@ def _boarding(
         for file in files
         if file.kind is AttachmentKind.BOARDING_PASS and file.traveller_id in (None, traveller.id)
     ]
-    for number, ticket in enumerate(own_tickets, 1):
+    loose = [file.file_name for file in passes if file.receipt_id is None]
+    for ticket in own_tickets:
         what = _("Boarding pass {name}, tiket {ticket}").format(
             name=traveller.name, ticket=ticket.ticket_number or ticket.number or ticket.vendor
         )
         own = [file.file_name for file in passes if file.receipt_id == ticket.id]
-        loose = [file.file_name for file in passes if file.receipt_id is None]
-        there = own or loose[number - 1 : number]
+        there = own or [loose.pop(0) for _pass in loose[:1]]
         state = DocumentState.THERE if there else DocumentState.MISSING
         yield ChecklistItem(
             group=Group.MONEY,
