@@ -42,7 +42,7 @@ class DuesQueue(TravellerQueue[Due]):
         money(N_("Sudah dibayar"), lambda row: row.paid, width_px=116),
         money(N_("Kurang bayar"), lambda row: max(row.remaining, 0) or None, width_px=116),
         money(N_("Lebih bayar"), lambda row: max(-row.remaining, 0) or None, width_px=110),
-        Column(title=N_("Bank"), text=lambda row: row.bank, width_px=70),
+        Column(title=N_("Bank"), text=lambda row: row.bank, width_px=70, shown=False),
         hindrance_column(N_("Tertahan"), 90),
         Column(
             title=N_("Rekening"), text=lambda row: row.account_number, width_px=130, shown=False
