@@ -62,7 +62,7 @@ class Case:
         itinerary = Itinerary(origin, legs[0].arrive, legs[-1].leave, legs, plans)
         words = dict(word.partition(":")[::2] for word in self.row["terms"].split())
         local = _local(self.row["local"])
-        rules = policy.combine([("Perwal 1/2026", _rules(self.row["rules"]))])
+        rules = policy.combine([("Perwal 1/2026", rules_of(self.row["rules"]))])
         if "tarif" in words:
             tariffs = Tariffs(reference(), reference(), local, rules)
         else:
@@ -144,7 +144,7 @@ def _plans(text: str) -> tuple[DayPlan, ...]:
 _FLAGS = {"tanpa", "makan", "inap", "transpor"}
 
 
-def _rules(text: str) -> dict[str, Any]:
+def rules_of(text: str) -> dict[str, Any]:
     """``name value; …``: a number, ``ya``, ``tidak``, or levels with commas, ``-`` for none."""
     rules: dict[str, Any] = {}
     for part in text.split("; ") if text else ():
