@@ -1,6 +1,6 @@
 """What a bill proves of a stay: its nights, and how much of it is each night's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,3 +39,23 @@ class Bill:
     def share(self, nights: int) -> int:
         """What of it is for so many of its nights, in whole rupiah; all where it does not say."""
         return self.amount * min(nights, self.nights) // self.nights if self.nights else self.amount
+
+    def share_at_most(self, nights: int) -> int:
+        """The same with a begun rupiah, which falls on some of its nights."""
+        return (
+            -(-self.amount * min(nights, self.nights) // self.nights)
+            if self.nights
+            else self.amount
+        )
+
+
+def shares(bills: Mapping[int, Bill], resting: Iterable[tuple[int | None, int]]) -> dict[int, int]:
+    """What each bill proves of all nights that rest on it, in rupiah.
+
+    ``resting`` is the bill's id and the nights of each cost.
+    """
+    nights = dict.fromkeys(bills, 0)
+    for number, count in resting:
+        if number in nights:
+            nights[number] += count
+    return {number: bill.share(nights[number]) for number, bill in bills.items()}

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from perdin.i18n import _, in_days
 from perdin.rules.costs import CostLine
 from perdin.rules.policy import Policy
-from perdin.rules.travel import Component, Lodging, TravelKind
+from perdin.rules.travel import Component, Lodging, TravelKind, label
 
 LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 """Paid by the day, without receipts (PMK 113/PMK.05/2012)."""
@@ -30,8 +31,9 @@ class Entitlement:
     """The units of one planned line, ``number`` counted from 0 among them.
 
     ``rate`` is rupiah for one unit: of a night with its receipt, of a table what it says, of what
-    is paid at cost what was planned. ``nights`` are those of a stay that also the lump sum without
-    receipt may be claimed for, ``bare_rate`` that sum. ``days`` is empty where no day is known.
+    is paid at cost what was planned. ``days`` are those that it is paid for, empty where no day is
+    known; ``bare_days`` the nights that also the lump sum without receipt may be claimed for,
+    ``bare_rate`` that sum.
     """
 
     number: int
@@ -44,6 +46,21 @@ class Entitlement:
     days: tuple[date, ...] = ()
     bare_rate: int = 0
     bare_days: frozenset[date] = field(default_factory=frozenset)
+
+    @property
+    def named(self) -> str:
+        """What it is of: «Uang harian di Kota Bandung»."""
+        if not self.place:
+            return label(self.component)
+        sentence = _("{component} di {place}")
+        return sentence.format(component=label(self.component), place=self.place)
+
+    @property
+    def counted(self) -> str:
+        """Its units in words: «3 hari»."""
+        if self.way is Way.DAY:
+            return in_days(self.units)
+        return _("{count} kali").format(count=self.units)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,23 @@
 """Which planned line each real cost is the cost of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from perdin.rules.actual import ActualCost
-from perdin.rules.entitlement import HARD, Entitlement
+from perdin.rules.bills import Bill
+from perdin.rules.entitlement import HARD, Entitlement, Way
 
 Held = tuple[Entitlement | None, bool]
 """The planned line, None where nobody planned it; and whether that is a guess of several."""
 
 
-def holding(costs: Sequence[ActualCost], plan: Sequence[Entitlement]) -> list[Held]:
+def holding(
+    costs: Sequence[ActualCost], plan: Sequence[Entitlement], bills: Mapping[int, Bill]
+) -> list[Held]:
     """For each cost its planned line: the one it names, else what can be told without it.
 
-    A day or a night that names none goes by its date, else by the lowest rate: nothing is paid on a
-    guess. Of other costs each takes a planned line of its kind that no other has, the nearest.
+    A day or a night that names none goes by its bill's nights or its date, else by the lowest rate:
+    nothing is paid on a guess. Of other costs each takes a planned line of its kind that no other
+    has, the nearest that is not below it; the way in town is one sum, with no other beside it.
     """
     named = {cost.planned for cost in costs}
     free = [one for one in plan if one.number not in named]
@@ -24,20 +28,24 @@ def holding(costs: Sequence[ActualCost], plan: Sequence[Entitlement]) -> list[He
         if own is not None:
             held.append((own, False))
         elif cost.component in HARD:
-            held.append(_poorest(cost, alike))
+            held.append(_poorest(cost, alike, bills.get(cost.receipt_id or 0)))
         else:
-            near = _nearest(cost, free)
+            near = _nearest(cost, [one for one in free if one in alike])
+            near = near or next((one for one in alike if one.way is Way.LUMP), None)
             free = [one for one in free if one is not near]
             held.append((near, False))
     return held
 
 
 def _nearest(cost: ActualCost, free: Sequence[Entitlement]) -> Entitlement | None:
-    alike = (one for one in free if one.component is cost.component)
-    return min(alike, key=lambda one: abs(one.rate - cost.rate), default=None)
+    def away(one: Entitlement) -> tuple[bool, int]:
+        return one.rate < cost.rate, abs(one.rate - cost.rate)
+
+    return min(free, key=away, default=None)
 
 
-def _poorest(cost: ActualCost, alike: Sequence[Entitlement]) -> Held:
-    dated = [one for one in alike if cost.spent_on in one.days] or alike
+def _poorest(cost: ActualCost, alike: Sequence[Entitlement], bill: Bill | None) -> Held:
+    stayed = [one for one in alike if bill is not None and bill.stayed(one.days)]
+    dated = stayed or [one for one in alike if cost.spent_on in one.days] or alike
     poorest = min(dated, key=lambda one: (one.rate, one.bare_rate), default=None)
     return poorest, len({(one.rate, one.bare_rate) for one in dated}) > 1

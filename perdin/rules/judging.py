@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from perdin.i18n import _, in_days, in_nights, rupiah
+from perdin.i18n import _, in_nights, rupiah
 from perdin.rules.actual import ActualCost, Bounds
-from perdin.rules.bills import Bill
-from perdin.rules.entitlement import HARD, Entitlement, Way
+from perdin.rules.bills import Bill, shares
+from perdin.rules.entitlement import HARD, LUMP_SUMS, Entitlement, Way
 from perdin.rules.holding import holding
 from perdin.rules.nights import nights_each
 from perdin.rules.travel import Component, label
@@ -58,20 +58,26 @@ class _Account:
 
     def __init__(self, costs: Sequence[ActualCost], bounds: Bounds) -> None:
         self.costs = [
-            replace(cost, quantity=max(cost.quantity, 0), rate=max(cost.rate, 0)) for cost in costs
+            cost if min(cost.quantity, cost.rate) > 0 else replace(cost, quantity=0, rate=0)
+            for cost in costs
         ]
         self.bounds = bounds
         self.order = sorted(range(len(costs)), key=lambda row: (not self.costs[row].proved, row))
         self.units = {entitled.number: entitled.units for entitled in bounds.entitlements}
         self.rides, self.other = bounds.most_rides, bounds.most_other
-        self.held = holding(costs, bounds.entitlements)
+        self.left = {entitled.number: entitled.rate for entitled in bounds.entitlements}
+        self.held = holding(costs, bounds.entitlements, bounds.bills)
         self.nights = self._nights()
         self.pool = self._pool()
+        resting = [(self.costs[row].receipt_id, nights) for row, nights in self.nights.items()]
+        self.shares = shares(bounds.bills, resting)
 
     def judged(self, row: int) -> Judged:
         """One of the costs; those before it in order have taken theirs."""
         cost = self.costs[row]
         entitled, unclear = self.held[row]
+        if self.bounds.cancelled and (cost.component in LUMP_SUMS or not cost.proved):
+            return _not_made(cost)
         if entitled is None:
             return _unplanned_hard(cost) if cost.component in HARD else self._unplanned(cost)
         if entitled.way is Way.NIGHT:
@@ -103,7 +109,7 @@ class _Account:
             return bill.among(entitled.days)
         if cost.proved:
             return list(entitled.days)
-        shared = {day for room in self.bounds.shared for day in room.stayed(entitled.days)}
+        shared = {day for room in self.bounds.shared for day in room.among(entitled.days)}
         return [day for day in entitled.days if day in entitled.bare_days - shared]
 
     def _pool(self) -> dict[int, int]:
@@ -125,19 +131,14 @@ class _Account:
         """A day of uang harian or representation, or the way in town: a sum for each."""
         units = self._take(entitled, cost.quantity)
         allowed = units * min(cost.rate, entitled.rate)
+        field = "rate"
+        why = _("{what} paling banyak {rate} per {unit}.").format(
+            what=entitled.named, rate=rupiah(entitled.rate), unit=cost.unit
+        )
         if units < cost.quantity:
-            field, why = (
-                "quantity",
-                _("{what} hanya untuk {units}.").format(
-                    what=_what(entitled), units=_units(entitled)
-                ),
-            )
-        else:
-            field, why = (
-                "rate",
-                _("{what} paling banyak {rate} per {unit}.").format(
-                    what=_what(entitled), rate=rupiah(entitled.rate), unit=cost.unit
-                ),
+            field = "quantity"
+            why = _("{what} hanya untuk {units}.").format(
+                what=entitled.named, units=entitled.counted
             )
         return Judged(
             claimed=cost.amount, allowed=allowed, why=why, ceiling=entitled.rate, field=field
@@ -145,17 +146,22 @@ class _Account:
 
     def _by_receipt(self, cost: ActualCost, entitled: Entitlement, nights: int) -> Judged:
         """A night as its bill says, up to the ceiling of its place."""
-        bill = self.bounds.bills.get(cost.receipt_id or 0)
+        number = cost.receipt_id or 0
+        bill = self.bounds.bills.get(number)
         most = self.pool.get(entitled.number, nights * entitled.rate)
-        share = bill.share(nights) if bill is not None else cost.amount
+        share = cost.amount
+        if bill is not None:
+            share = min(bill.share_at_most(nights), self.shares[number])
         allowed = min(nights * cost.rate, most, share)
         if entitled.number in self.pool:
             self.pool[entitled.number] -= allowed
+        if bill is not None:
+            self.shares[number] -= allowed
         if nights < cost.quantity:
             field, why = (
                 "quantity",
                 _("{what} dengan bukti ini hanya untuk {nights}.").format(
-                    what=_what(entitled), nights=in_nights(nights)
+                    what=entitled.named, nights=in_nights(nights)
                 ),
             )
         elif bill is not None and allowed == share < most:
@@ -164,7 +170,7 @@ class _Account:
             field, why = (
                 "rate",
                 _("{what} paling banyak {rate} semalam.").format(
-                    what=_what(entitled), rate=rupiah(entitled.rate)
+                    what=entitled.named, rate=rupiah(entitled.rate)
                 ),
             )
         return Judged(
@@ -182,13 +188,13 @@ class _Account:
             why = _(
                 "{what} tanpa bukti hanya untuk {nights} yang belum dibayar dan tidak ada pada "
                 "bukti kamar bersama."
-            ).format(what=_what(entitled), nights=in_nights(nights))
+            ).format(what=entitled.named, nights=in_nights(nights))
         else:
             why = _(
                 "{what} tanpa bukti paling banyak {percent}% dari {rate}, yaitu {bare} semalam. "
                 "Isi kolom Bukti atau turunkan biayanya."
             ).format(
-                what=_what(entitled),
+                what=entitled.named,
                 percent=self.bounds.policy.lodging_percent_without_receipt,
                 rate=rupiah(entitled.rate),
                 bare=rupiah(entitled.bare_rate),
@@ -198,10 +204,16 @@ class _Account:
         )
 
     def _at_cost(self, cost: ActualCost, entitled: Entitlement) -> Judged:
-        """Tables 2.x, and what was planned without one: more only with receipt and reason."""
-        units = self._take(entitled, cost.quantity)
-        planned = units * min(cost.rate, entitled.rate)
+        """Tables 2.x and what was planned without one: more by a receipt, of a table by reason too.
+
+        A fare there and back, and what was planned at cost, is one sum, however many tickets it is.
+        """
         by_table = entitled.way is Way.TABLE
+        if not by_table or (entitled.component is Component.TRANSPORT and entitled.units == 1):
+            planned = min(cost.amount, self.left[entitled.number])
+            self.left[entitled.number] -= planned
+        else:
+            planned = self._take(entitled, cost.quantity) * min(cost.rate, entitled.rate)
         above = cost.amount > planned
         free = cost.proved and (not by_table or bool(cost.over_reason.strip()))
         if above and not by_table and not cost.proved:
@@ -215,7 +227,7 @@ class _Account:
             claimed=cost.amount,
             allowed=cost.amount if free or not above else planned,
             why=words.format(
-                what=_what(entitled),
+                what=entitled.named,
                 units=entitled.units,
                 rate=rupiah(entitled.rate),
                 most=rupiah(planned),
@@ -279,15 +291,11 @@ def _unplanned_hard(cost: ActualCost) -> Judged:
     return Judged(claimed=cost.amount, allowed=0, why=why)
 
 
-def _what(entitled: Entitlement) -> str:
-    """What it is of: «Uang harian di Kota Bandung»."""
-    if not entitled.place:
-        return label(entitled.component)
-    return _("{component} di {place}").format(
-        component=label(entitled.component), place=entitled.place
-    )
-
-
-def _units(entitled: Entitlement) -> str:
-    by_day = entitled.way is Way.DAY
-    return in_days(entitled.units) if by_day else _("{count} kali").format(count=entitled.units)
+def _not_made(cost: ActualCost) -> Judged:
+    """Of a trip that was not made only what the seller keeps is paid, with its receipt."""
+    if cost.component in LUMP_SUMS:
+        sentence = _("{component} tidak dibayar untuk perjalanan yang dibatalkan.")
+        why = sentence.format(component=label(cost.component))
+        return Judged(claimed=cost.amount, allowed=0, why=why)
+    why = _("Biaya pembatalan perlu bukti bahwa uangnya tidak dapat kembali.")
+    return Judged(claimed=cost.amount, allowed=0, why=why, field="receipt", hard=False)

@@ -8,7 +8,6 @@ from perdin.i18n import _, rupiah
 from perdin.rules.actual import ActualCost, Bounds
 from perdin.rules.entitlement import LUMP_SUMS
 from perdin.rules.judging import Judged, judge
-from perdin.rules.travel import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,7 @@ def problems(costs: Sequence[ActualCost], bounds: Bounds) -> list[CostProblem]:
     rows = judge(costs, bounds)
     return [
         *_signs(costs),
-        *_cancelled(costs, bounds),
-        *_judged(costs, rows, bounds),
+        *_judged(rows),
         *_unproved(costs, rows, bounds),
         *_dates(costs, bounds),
     ]
@@ -55,39 +53,14 @@ def _signs(costs: Sequence[ActualCost]) -> Iterator[CostProblem]:
             yield CostProblem(row, "rate", _("Biaya tidak boleh kurang dari Rp0."))
 
 
-def _cancelled(costs: Sequence[ActualCost], bounds: Bounds) -> Iterator[CostProblem]:
-    """Of a trip that was not made only what the seller keeps is paid, with its receipt."""
-    for row, cost in enumerate(costs) if bounds.cancelled else ():
-        if cost.component in LUMP_SUMS and cost.amount:
-            yield CostProblem(
-                row,
-                "rate",
-                _("{component} tidak dibayar untuk perjalanan yang dibatalkan.").format(
-                    component=label(cost.component)
-                ),
-            )
-        elif cost.amount and not cost.proved:
-            yield CostProblem(
-                row,
-                "receipt",
-                _("Biaya pembatalan perlu bukti bahwa uangnya tidak dapat kembali."),
-                blocking=False,
-                missing=True,
-            )
-
-
-def _judged(
-    costs: Sequence[ActualCost], rows: Sequence[Judged], bounds: Bounds
-) -> Iterator[CostProblem]:
+def _judged(rows: Sequence[Judged]) -> Iterator[CostProblem]:
     """What is claimed above what may be paid; a reason that is only not typed yet is missing."""
     for row, judged in enumerate(rows):
-        if bounds.cancelled and (judged.lump or not costs[row].proved):
-            continue  # that nothing of it is paid, or that it lacks its proof, is said already
         if judged.cut:
             yield CostProblem(
                 row, judged.field, judged.why, blocking=judged.hard, missing=not judged.hard
             )
-        if judged.unclear and costs[row].amount:
+        if judged.unclear and judged.claimed:
             sentence = _("Pilih untuk tujuan mana biaya ini.")
             yield CostProblem(row, "planned", sentence, blocking=False, missing=True)
 
@@ -99,9 +72,9 @@ def _unproved(
     rows = [
         row
         for row, cost in enumerate(costs)
-        if cost.amount and not cost.proved and not is_lump(cost, judged[row])
+        if judged[row].claimed and not cost.proved and not is_lump(cost, judged[row])
     ]
-    amount = sum(costs[row].amount for row in rows)
+    amount = sum(judged[row].claimed for row in rows)
     if bounds.most_unproved is not None and amount > bounds.most_unproved:
         yield CostProblem(
             rows[-1],
@@ -112,7 +85,9 @@ def _unproved(
             blocking=False,
             missing=True,
         )
-    at_cost = sum(cost.amount for row, cost in enumerate(costs) if not is_lump(cost, judged[row]))
+    at_cost = sum(
+        judged[row].claimed for row, cost in enumerate(costs) if not is_lump(cost, judged[row])
+    )
     percent = bounds.policy.unproved_percent
     if amount * 100 > at_cost * percent:
         yield CostProblem(
