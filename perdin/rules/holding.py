@@ -17,7 +17,8 @@ def holding(
 
     A day or a night that names none goes by its bill's nights or its date, else by the lowest rate:
     nothing is paid on a guess. Of other costs each takes a planned line of its kind that no other
-    has, the nearest that is not below it; the way in town is one sum, with no other beside it.
+    has, the nearest that is not below it; the way in town and the fare of a flight are one
+    sum, with no other beside it.
     """
     named = {cost.planned for cost in costs}
     free = [one for one in plan if one.number not in named]
@@ -31,10 +32,16 @@ def holding(
             held.append(_poorest(cost, alike, bills.get(cost.receipt_id or 0)))
         else:
             near = _nearest(cost, [one for one in free if one in alike])
-            near = near or next((one for one in alike if one.way is Way.LUMP), None)
+            near = near or next((one for one in alike if _only_one(cost, one)), None)
             free = [one for one in free if one is not near]
             held.append((near, False))
     return held
+
+
+def _only_one(cost: ActualCost, one: Entitlement) -> bool:
+    """Whether no other line can be meant: the way in town, and for a ticket its fare."""
+    fare = one.way is Way.TABLE and one.units == 1
+    return one.way is Way.LUMP or (cost.is_ticket and fare)
 
 
 def _nearest(cost: ActualCost, free: Sequence[Entitlement]) -> Entitlement | None:

@@ -13,6 +13,8 @@ from perdin.rules.nights import nights_each
 from perdin.rules.travel import Component, label
 
 _WAYS = (Component.TRANSPORT, Component.TAKSI)
+# Whatever else nobody planned is paid as its receipt says.
+_LIMITED = (Component.TAKSI, Component.SEWA_KENDARAAN, Component.LAIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,7 +257,7 @@ class _Account:
         """
         way = cost.component in _WAYS and self.rides is not None
         left = self.rides if way else self.other
-        limited = cost.component is Component.TAKSI or cost.component is Component.LAIN
+        limited = cost.component in _LIMITED
         free = cost.proved and (bool(cost.over_reason.strip()) or not limited or left is None)
         allowed = cost.amount if free else self._beyond(cost, cost.amount)
         words = (

@@ -41,15 +41,15 @@ def cost(journey: Journey) -> Counter[str]:
         kind = plan.kind or stay.kind
         paid["hari"] += 1
         if kind != "dalam_kota" and plan.allowance:
-            paid["uang_harian"] += _daily(journey, stay, kind, today)
+            paid["uang_harian"] += daily(journey, stay, kind, today)
             if kind in ("luar_kota", "dalam_kota_8jam"):
-                paid["uang_representasi"] += _representation(journey, stay, kind)
+                paid["uang_representasi"] += representation(journey, stay, kind)
         if today <= end - timedelta(days=journey.rule("nights_less_than_days", 1)):
             paid["malam"] += 1
             if kind == "diklat" and not plan.lodging:
                 diklat_nights[index] += 1
             if not plan.lodging:
-                hotel_limit += _night(journey, stay, kind, diklat_nights[index])
+                hotel_limit += night(journey, stay, kind, diklat_nights[index])
         today += timedelta(days=1)
     paid["penginapan"] = hotel_limit
     if journey.bill is not None and journey.lodging in ("hotel", "provided"):
@@ -59,7 +59,7 @@ def cost(journey: Journey) -> Counter[str]:
     return paid
 
 
-def _daily(journey: Journey, stay: Stay, kind: str, today: date) -> int:
+def daily(journey: Journey, stay: Stay, kind: str, today: date) -> int:
     rate = _day_rate(journey, stay, kind)
     if not kind.endswith("dalam_kota") and kind != "dalam_kota_8jam":
         begin, end = journey.stays[0].first, journey.stays[-1].last
@@ -103,7 +103,7 @@ def _column(journey: Journey, stay: Stay, kind: str) -> int:
     return min(top, own(journey, stay, word, "") or top)
 
 
-def _representation(journey: Journey, stay: Stay, kind: str) -> int:
+def representation(journey: Journey, stay: Stay, kind: str) -> int:
     if journey.representation == "none":
         return 0
     if journey.plh and not journey.rule("representation_for_plh", False):
@@ -120,7 +120,7 @@ def _representation(journey: Journey, stay: Stay, kind: str) -> int:
     return min(top, own(journey, stay, word, journey.representation) or top)
 
 
-def _night(journey: Journey, stay: Stay, kind: str, diklat_night: int) -> int:
+def night(journey: Journey, stay: Stay, kind: str, diklat_night: int) -> int:
     """What the night after a day is worth at most."""
     if not journey.lodging_class or kind not in _HOTEL:
         return 0

@@ -22,18 +22,10 @@ Stop = tuple[str, int | None, Spot]
 
 def add_moves(journey: Journey, paid: Counter[str]) -> None:
     """Follow the traveller from home through the stays and home again."""
-    in_town = [
-        stay for stay in journey.stays if stay.kind not in AWAY and _short_day(journey, stay)
-    ]
-    driven = [stay for stay in in_town if stay.carriage not in _UNPAID]
-    if driven:
-        row = next(r for r in rows("transport_darat") if r["jenis"].startswith("kegiatan_dalam"))
-        top = dated(journey, row, "satu_kali_jalan")
-        rate = min(top, own(journey, driven[0], "darat_dalam_kota", "") or top)
-        fare = driven[0].fare
-        paid["transport"] += rate if fare is None else min(fare, top)
+    if paid_in_town := in_town(journey):
+        paid["transport"] += paid_in_town
     here = HOME
-    stops = _stops(journey)
+    stops = stops_of(journey)
     end = journey.stays[-1].last
     for number, (stop, day) in enumerate(stops):
         _carriage, fare, spot = stop
@@ -45,6 +37,22 @@ def add_moves(journey: Journey, paid: Counter[str]) -> None:
             _move(journey, stop, start, to, (len(stops), len(ours)), paid)
         paid["transport"] += (fare or 0) if ours else 0
         here = spot
+
+
+def in_town(journey: Journey) -> int:
+    """What the way in town is paid, once for all of them."""
+    driven = [
+        stay
+        for stay in journey.stays
+        if stay.kind not in AWAY and _short_day(journey, stay) and stay.carriage not in _UNPAID
+    ]
+    if not driven:
+        return 0
+    row = next(r for r in rows("transport_darat") if r["jenis"].startswith("kegiatan_dalam"))
+    top = dated(journey, row, "satu_kali_jalan")
+    rate = min(top, own(journey, driven[0], "darat_dalam_kota", "") or top)
+    fare = driven[0].fare
+    return rate if fare is None else min(fare, top)
 
 
 def _short_day(journey: Journey, stay: Stay) -> bool:
@@ -69,7 +77,7 @@ def add_vehicles(journey: Journey, paid: Counter[str]) -> None:
             paid["tol"] += stay.toll or 0
 
 
-def _stops(journey: Journey) -> list[tuple[Stop, date]]:
+def stops_of(journey: Journey) -> list[tuple[Stop, date]]:
     """Where the traveller goes, and when: neighbouring stays in one place are one stop."""
     away = [stay for stay in journey.stays if stay.kind in AWAY]
     stops = []
