@@ -179,7 +179,7 @@ def _split(account: Account, rng: random.Random) -> None:
     """One row as two of the same sum, a cheap one and a dear one."""
     at = _pick(account, rng)
     row = account.rows.pop(at)
-    less = rng.randint(0, row.rate)
+    less = rng.randint(0, max(row.rate, 0))
     account.rows[at:at] = [
         replace(row, quantity=1, rate=row.rate - less),
         replace(row, quantity=max(row.quantity - 1, 1), rate=row.rate + less),
