@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from perdin.i18n import _, in_nights, rupiah
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
@@ -46,6 +48,17 @@ class Bill:
             -(-self.amount * min(nights, self.nights) // self.nights)
             if self.nights
             else self.amount
+        )
+
+    def told(self, nights: int) -> str:
+        """What it proves of so many nights, in a sentence."""
+        if nights >= self.nights:
+            return _("Buktinya hanya {amount}.").format(amount=rupiah(self.amount))
+        return _("Bukti {amount} untuk {all}, jadi {share} untuk {nights}.").format(
+            amount=rupiah(self.amount),
+            all=in_nights(self.nights),
+            share=rupiah(self.share(nights)),
+            nights=in_nights(nights),
         )
 
 

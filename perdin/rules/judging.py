@@ -6,7 +6,7 @@ from datetime import date
 
 from perdin.i18n import _, in_nights, rupiah
 from perdin.rules.actual import ActualCost, Bounds
-from perdin.rules.bills import Bill, shares
+from perdin.rules.bills import shares
 from perdin.rules.entitlement import HARD, LUMP_SUMS, Entitlement, Way
 from perdin.rules.holding import holding
 from perdin.rules.nights import nights_each
@@ -167,7 +167,7 @@ class _Account:
                 ),
             )
         elif bill is not None and allowed == share < most:
-            field, why = "rate", _bill_words(bill, nights)
+            field, why = "rate", bill.told(nights)
         else:
             field, why = (
                 "rate",
@@ -275,17 +275,6 @@ class _Account:
             field="over_reason" if cost.proved else "receipt",
             hard=not cost.proved and left is not None,
         )
-
-
-def _bill_words(bill: Bill, nights: int) -> str:
-    if nights >= bill.nights:
-        return _("Buktinya hanya {amount}.").format(amount=rupiah(bill.amount))
-    return _("Bukti {amount} untuk {all}, jadi {share} untuk {nights}.").format(
-        amount=rupiah(bill.amount),
-        all=in_nights(bill.nights),
-        share=rupiah(bill.share(nights)),
-        nights=in_nights(nights),
-    )
 
 
 def _unplanned_hard(cost: ActualCost) -> Judged:
