@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import Enum, auto
 
 from perdin.i18n import _, in_days
 from perdin.rules.costs import CostLine
@@ -16,14 +16,14 @@ HARD = (*LUMP_SUMS, Component.PENGINAPAN)
 """Perpres 72/2025 Lampiran I: never above the ceiling, whatever the receipt says."""
 
 
-class Way(StrEnum):
+class Way(Enum):
     """How an entitlement is paid."""
 
-    DAY = "day"
-    NIGHT = "night"
-    LUMP = "lump"
-    TABLE = "table"
-    COST = "cost"
+    DAY = auto()
+    NIGHT = auto()
+    LUMP = auto()
+    TABLE = auto()
+    COST = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -216,9 +216,8 @@ class _Account:
             self.left[entitled.number] -= planned
         else:
             planned = self._take(entitled, cost.quantity) * min(cost.rate, entitled.rate)
-        above = cost.amount > planned
         free = cost.proved and (not by_table or bool(cost.over_reason.strip()))
-        if above and not by_table and not cost.proved:
+        if not by_table and not cost.proved:
             planned += self._beyond(cost, cost.amount - planned)
         words = (
             _("{what} menurut tabel {units} × {rate}. Di atas itu perlu bukti dan alasannya.")
@@ -227,7 +226,7 @@ class _Account:
         )
         return Judged(
             claimed=cost.amount,
-            allowed=cost.amount if free or not above else planned,
+            allowed=cost.amount if free else planned,
             why=words.format(
                 what=entitled.named,
                 units=entitled.units,

@@ -9,7 +9,8 @@ without receipts, ``batal`` for a trip that was cancelled.
 ``costs`` are rows, separated by `` / ``: ``component quantity*rate [bukti] [nota:NAME] [alasan]
 [lebih] [tgl:DATE] [baris:N] [tiket]``. ``bukti`` is a receipt in words, ``nota:`` one of the bills,
 ``alasan`` why there is none, ``lebih`` why it costs more, ``baris:`` the planned line, ``tiket`` an
-air ticket by its words; ``spasi`` is a reason that is blank. ``allowed`` has for each row the
+air ticket by its words; ``spasi`` and ``lebihspasi`` are reasons that are
+blank. ``allowed`` has for each row the
 working of what may be paid, and ``tolak`` where it may not be saved so, ``kurang`` where it may,
 but not be handed in.
 """
@@ -37,6 +38,7 @@ _FLAGS: dict[str, dict[str, Any]] = {
     "alasan": {"unproved_reason": "Karcis tidak diberikan"},
     "spasi": {"unproved_reason": "  ", "over_reason": "  ", "receipt": "  "},
     "lebih": {"over_reason": "Hari raya, tidak ada yang lebih murah"},
+    "lebihspasi": {"over_reason": "  "},
     "tiket": {"reason": "Tiket pesawat pergi"},
 }
 
@@ -66,6 +68,11 @@ class Limits:
 def accounts() -> list[dict[str, str]]:
     with ACCOUNTS.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def account(**columns: str) -> Account:
+    """An account of a few columns, the others empty."""
+    return read(dict.fromkeys(("id", "rule", "source", *_JOURNEY, "bills", "limits"), "") | columns)
 
 
 def read(row: dict[str, str]) -> Account:
