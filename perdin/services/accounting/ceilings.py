@@ -13,7 +13,7 @@ from perdin.rules.bills import Bill
 from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.entitlement import Entitlement
 from perdin.rules.rates import RateKind
-from perdin.rules.travel import Component
+from perdin.rules.travel import IN_TOWN, Component
 from perdin.rules.workflow import TripState
 from perdin.services.office import money_settings
 from perdin.services.trips import grounds, trip_policy
@@ -62,7 +62,12 @@ class Limits:
         )
 
     def _rides(self, trip: Trip) -> int | None:
-        """What goes for ways that nobody planned and no receipt proves: a taxi there and back."""
+        """What goes for ways that nobody planned and no receipt proves: a taxi there and back.
+
+        None in town: uang harian and the sum for the way hold it (PMK 113/PMK.05/2012).
+        """
+        if all(leg.kind in IN_TOWN for leg in trip.legs):
+            return 0
         codes = {trip.origin_code, *(leg.place_code for leg in trip.legs)}
         rates = (self._taxis.get((trip.ceiling_set_id, code[:2])) for code in codes)
         dearest = max((rate for rate in rates if rate is not None), default=None)

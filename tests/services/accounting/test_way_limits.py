@@ -81,6 +81,9 @@ def test_the_way_in_town_is_a_sum_without_reason_and_no_more(desk: Desk, head: D
     assert sum_in_town.amount == 170_000
     assert "paling banyak Rp170.000" in refused(desk, who, replace(sum_in_town, rate=900_000))
     assert "hanya untuk 1 kali" in refused(desk, who, replace(sum_in_town, quantity=2))
+    beside = way(Component.TRANSPORT, 170_000)
+    assert "hanya untuk 1 kali" in refused(desk, who, sum_in_town, beside)
+    assert "paling banyak Rp0" in refused(desk, who, sum_in_town, way(Component.TAKSI, 50_000))
     decide(desk, most_unproved=1)
     actual_costs.record_costs(desk, who, [sum_in_town])
     verification.submit_account(desk, who)
