@@ -7,11 +7,9 @@ from datetime import date
 
 from perdin.i18n import rupiah
 from perdin.rules.bills import Bill
-from perdin.rules.entitlement import Entitlement
+from perdin.rules.entitlement import TICKET, Entitlement
 from perdin.rules.policy import Policy
 from perdin.rules.travel import Component
-
-_TICKET = re.compile(r"tiket pesawat|pesawat udara", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +46,7 @@ class ActualCost:
     @property
     def is_ticket(self) -> bool:
         """Whether it is an air ticket, which has always a receipt."""
-        return self.component is Component.TRANSPORT and bool(_TICKET.search(self.reason))
+        return self.component is Component.TRANSPORT and bool(TICKET.search(self.reason))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What a planned line lets a traveller be paid: which units, where, each up to how much."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from perdin.rules.travel import Component, Lodging, TravelKind, label
 
 LUMP_SUMS = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 """Paid by the day, without receipts (PMK 113/PMK.05/2012)."""
+TICKET = re.compile(r"tiket pesawat|pesawat udara|\bflight\b|air ticket", re.IGNORECASE)
+"""How an air ticket is called, in both languages of the window."""
 HARD = (*LUMP_SUMS, Component.PENGINAPAN)
 """Perpres 72/2025 Lampiran I: never above the ceiling, whatever the receipt says."""
 
@@ -33,7 +36,7 @@ class Entitlement:
     ``rate`` is rupiah for one unit: of a night with its receipt, of a table what it says, of what
     is paid at cost what was planned. ``days`` are those that it is paid for, empty where no day is
     known; ``bare_days`` the nights that also the lump sum without receipt may be claimed for,
-    ``bare_rate`` that sum.
+    ``bare_rate`` that sum. ``ticket`` is a fare there and back by air.
     """
 
     number: int
@@ -46,6 +49,7 @@ class Entitlement:
     days: tuple[date, ...] = ()
     bare_rate: int = 0
     bare_days: frozenset[date] = field(default_factory=frozenset)
+    ticket: bool = False
 
     @property
     def named(self) -> str:
@@ -98,10 +102,11 @@ def entitlement(
     night = line.component is Component.PENGINAPAN
     percent = policy.lodging_percent_without_receipt
     training = {day for day in ground.days if kinds.get(day) is TravelKind.DIKLAT}
+    way = _way(line, ground)
     return Entitlement(
         number=number,
         component=line.component,
-        way=_way(line, ground),
+        way=way,
         place=ground.place,
         units=line.quantity,
         rate=ground.whole if night else line.rate,
@@ -109,6 +114,7 @@ def entitlement(
         days=ground.days if night or line.component in LUMP_SUMS else (),
         bare_rate=ground.whole * percent // 100 if night else 0,
         bare_days=frozenset(ground.days) - training if night else frozenset(),
+        ticket=way is Way.TABLE and bool(TICKET.search(line.reason)),
     )
 
 

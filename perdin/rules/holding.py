@@ -22,26 +22,31 @@ def holding(
     """
     named = {cost.planned for cost in costs}
     free = [one for one in plan if one.number not in named]
-    held: list[Held] = []
-    for cost in costs:
+    held: dict[int, Held] = {}
+    for row in sorted(range(len(costs)), key=lambda row: not costs[row].is_ticket):
+        cost = costs[row]
         alike = [one for one in plan if one.component is cost.component]
         own = next((one for one in alike if one.number == cost.planned), None)
         if own is not None:
-            held.append((own, False))
+            held[row] = own, False
         elif cost.component in HARD:
-            held.append(_poorest(cost, alike, bills.get(cost.receipt_id or 0)))
+            held[row] = _poorest(cost, alike, bills.get(cost.receipt_id or 0))
         else:
-            near = _nearest(cost, [one for one in free if one in alike])
+            near = _nearest(cost, [one for one in free if one in alike and _can_be(cost, one)])
             near = near or next((one for one in alike if _only_one(cost, one)), None)
             free = [one for one in free if one is not near]
-            held.append((near, False))
-    return held
+            held[row] = near, False
+    return [held[row] for row in range(len(costs))]
+
+
+def _can_be(cost: ActualCost, one: Entitlement) -> bool:
+    """Whether a cost can be of a line: a ticket of no table but its own."""
+    return one.ticket or one.way is Way.COST if cost.is_ticket else True
 
 
 def _only_one(cost: ActualCost, one: Entitlement) -> bool:
     """Whether no other line can be meant: the way in town, and for a ticket its fare."""
-    fare = one.way is Way.TABLE and one.units == 1
-    return one.way is Way.LUMP or (cost.is_ticket and fare)
+    return one.way is Way.LUMP or (cost.is_ticket and one.ticket)
 
 
 def _nearest(cost: ActualCost, free: Sequence[Entitlement]) -> Entitlement | None:

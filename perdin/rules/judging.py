@@ -211,7 +211,7 @@ class _Account:
         A fare there and back, and what was planned at cost, is one sum, however many tickets it is.
         """
         by_table = entitled.way is Way.TABLE
-        if not by_table or (entitled.component is Component.TRANSPORT and entitled.units == 1):
+        if not by_table or entitled.ticket:
             planned = min(cost.amount, self.left[entitled.number])
             self.left[entitled.number] -= planned
         else:

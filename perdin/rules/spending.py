@@ -99,8 +99,10 @@ def _unproved(
             blocking=False,
             missing=True,
         )
+    fares = {entitled.number for entitled in bounds.entitlements if entitled.ticket}
     for row in rows:
-        if costs[row].is_ticket and not bounds.policy.unproved_tickets:
+        ticket = costs[row].is_ticket or judged[row].planned in fares
+        if ticket and not bounds.policy.unproved_tickets:
             sentence = _("Tiket pesawat harus berbukti; tidak dapat dinyatakan sebagai riil.")
             yield CostProblem(row, "receipt", sentence, blocking=False, missing=True)
         elif not costs[row].unproved_reason.strip() and not bounds.cancelled:

@@ -146,7 +146,10 @@ def _ways_fit(rows: Sequence[ActualCost], given: World) -> bool:
     if given.ticket is not None and plain > given.ticket + given.in_town:
         return False
     bare = sum(row.amount for row in _of(rows, WAY) if not proved(row))
-    beyond = max(bare - sum(given.parts.get(WAY, [])), 0)
+    planned = sum(given.parts.get(WAY, []))
+    if not given.journey.rule("unproved_tickets", False):
+        planned -= given.ticket or 0
+    beyond = max(bare - planned, 0)
     return beyond + _excess(taxis, given.parts.get(TAXI, [])) <= given.rides
 
 

@@ -50,11 +50,19 @@ def short(journey: Journey, most: int = 3) -> Journey:
 
 
 def honest(world: World, bounds: Bounds, rng: random.Random) -> Account:
-    """An account as planned or less, each row with its receipt or its reason."""
+    """An account as planned or less, each row with its receipt or its reason.
+
+    A row names its planned line, or its day or bill does.
+    """
     account = Account([], {}, bounds)
     proved = world.journey.rule("unproved_percent", 100) < 100
     for entitled in bounds.entitlements:
-        if entitled.way is Way.DAY:
+        if entitled.way is Way.DAY and rng.random() < 0.4:
+            account.rows.extend(
+                replace(row_of(entitled, 1, entitled.rate), planned=None, spent_on=day)
+                for day in rng.sample(entitled.days, rng.randint(0, entitled.units))
+            )
+        elif entitled.way is Way.DAY:
             account.rows.append(row_of(entitled, rng.randint(0, entitled.units), entitled.rate))
         elif entitled.way is Way.LUMP:
             account.rows.append(
@@ -97,7 +105,8 @@ def _nights(
         account.bills[number] = Bill(
             amount=len(run) * rate, check_in=run[0], check_out=run[-1] + timedelta(days=1)
         )
-        yield replace(row_of(entitled, len(run), rate), receipt_id=number)
+        line = rng.choice([entitled.number, None])  # its nights tell the place as well
+        yield replace(row_of(entitled, len(run), rate), receipt_id=number, planned=line)
     else:
         for _night in entitled.days:
             rate = rng.choice([entitled.rate, entitled.rate // 2])

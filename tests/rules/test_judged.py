@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from perdin import i18n
 from perdin.rules import spending
 from perdin.rules.judging import Judged, judge
 from tests.rules.real_costs import account
@@ -233,6 +234,15 @@ def test_a_cost_that_could_be_of_two_places_asks_for_one() -> None:
         allowed="0",
     )
     assert not judge(alike.costs, alike.bounds)[0].unclear
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_ticket_is_known_in_both_languages(language: str) -> None:
+    i18n.use_language(language)
+    read = account(legs=SURABAYA, costs="transport 1*2674000 alasan", allowed="0")
+    assert [one.number for one in read.bounds.entitlements if one.ticket] == [1]
+    (problem,) = spending.problems(read.costs, read.bounds)
+    assert (problem.field, problem.missing) == ("receipt", True)
 
 
 def test_nothing_is_cut_where_less_is_claimed() -> None:
