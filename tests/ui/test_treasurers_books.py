@@ -109,18 +109,22 @@ def test_the_list_of_payments_is_narrowed_and_exported(screen: Screen, tmp_path:
     assert [line[lines[0].index("Pengeluaran")] for line in lines[1:]] == [
         "400000", "150000", "", "550000",
     ]  # fmt: skip
-    for field, keys, count in ((queue.month, 1, 1), (queue.month, 1, 2), (queue.kind, 3, 1)):
+    for field, keys, count in (
+        (queue.filters.month, 1, 1),
+        (queue.filters.month, 1, 2),
+        (queue.filters.kind, 3, 1),
+    ):
         field.setFocus()
         for _press in range(keys):
             screen.key(Qt.Key.Key_Down)
         screen.until(partial(listed, queue, count))
         screen.rest()
     assert queue.list.rows()[0].kind is PaymentKind.REFUND
-    for field in (queue.month, queue.kind):
+    for field in (queue.filters.month, queue.filters.kind):
         field.setFocus()
         screen.key(Qt.Key.Key_Home)
     screen.until(lambda: len(queue.list.rows()) == 3)
-    screen.suggest(queue.person, "bima")
+    screen.suggest(queue.filters.person, "bima")
     screen.until(lambda: [row.name for row in queue.list.rows()] == ["Bima Sakti Pratama"])
 
 

@@ -34,9 +34,17 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
 
 
-NARROWING = {"Filters", "FieldList", "AppearanceSection", "Viewer", "FileView", "PeopleField"}
+NARROWING = {
+    "Filters",
+    "PaymentFilters",
+    "FieldList",
+    "AppearanceSection",
+    "Viewer",
+    "FileView",
+    "PeopleField",
+}
 """Parts whose fields look for something, or take effect at once; who was found is kept."""
-VIEWS = {"Hari milik", "Tampilkan"}
+VIEWS = {"Hari milik", "Tampilkan", "Buku yang dilihat atau diekspor"}
 
 
 def _around(field: QWidget) -> set[str]:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, long_date
 from perdin.models.books import TreasuryEntry
+from perdin.models.money import Payment
 from perdin.models.people import Office
+from perdin.rules import book_numbers
 from perdin.rules.ledger import EntryKind, Mechanism
 from perdin.rules.workflow import Right
 from perdin.services.books import closings
@@ -50,7 +53,7 @@ _OTHER = {EntryKind.RECEIVED: EntryKind.RETURNED, EntryKind.RETURNED: EntryKind.
 def enter(work: Work, form: EntryForm) -> int:
     """Write down money into the purse or back; gives its id.
 
-    Raises BadInput without an amount, YearClosed, MonthClosed.
+    Raises BadInput without an amount and for a number that its series has, YearClosed, MonthClosed.
     """
     if form.amount <= 0:
         raise BadInput(problem=_("Jumlahnya harus lebih dari Rp0."))
@@ -77,7 +80,7 @@ def correct_entry(work: Work, entry_id: int, reason: str, corrected_on: date) ->
         mechanism=wrong.mechanism,
         amount=wrong.amount,
         entered_on=corrected_on,
-        book_number=wrong.book_number,
+        book_number=_following(work.session, wrong, corrected_on.year),
         reference=wrong.reference,
         note=f"Pembetulan: {reason.strip()}",
     )
@@ -120,13 +123,20 @@ def _write(work: Work, form: EntryForm, reverses_id: int | None = None) -> int:
     _refuse_far(form.entered_on, work.desk.today)
     fiscal_years.refuse_closed(work.session, form.entered_on.year)
     closings.refuse_closed(work.session, form.entered_on)
+    number = form.book_number.strip()
+    if number in _taken(work.session, form.mechanism, form.entered_on.year):
+        raise BadInput(
+            problem=_("Nomor BKU {number} sudah dipakai di {fund} tahun {year}.").format(
+                number=number, fund=form.mechanism.value, year=form.entered_on.year
+            )
+        )
     entry = TreasuryEntry(
         office_id=work.session.scalars(select(Office.id)).one(),
         kind=form.kind,
         mechanism=form.mechanism,
         amount=form.amount,
         entered_on=form.entered_on,
-        book_number=form.book_number.strip(),
+        book_number=number,
         reference=form.reference.strip(),
         note=form.note.strip(),
         reverses_id=reverses_id,
@@ -142,6 +152,26 @@ def _write(work: Work, form: EntryForm, reverses_id: int | None = None) -> int:
         keterangan=entry.note or None,
     )
     return entry.id
+
+
+def _taken(session: Session, fund: Mechanism, year: int) -> set[str]:
+    """The numbers of a fund's series that payments and entries of a year have."""
+    days = (date(year, 1, 1), date(year, 12, 31))
+    entries = select(TreasuryEntry.book_number).where(
+        TreasuryEntry.mechanism == fund, TreasuryEntry.entered_on.between(*days)
+    )
+    paid = select(Payment.book_number).where(
+        Payment.mechanism == fund, Payment.paid_on.between(*days)
+    )
+    return {*session.scalars(entries), *session.scalars(paid)} - {""}
+
+
+def _following(session: Session, wrong: TreasuryEntry, year: int) -> str:
+    """The first free number after that of a mistake; none where that has none."""
+    number, taken = wrong.book_number, _taken(session, wrong.mechanism, year)
+    while number in taken:
+        number = book_numbers.following(number, year)
+    return number
 
 
 def _refuse_far(day: date, today: date) -> None:

@@ -65,7 +65,7 @@ def test_nothing_gets_a_day_in_a_closed_month(desk: Desk, head: Desk) -> None:
         lambda: advances.pay_advance(desk, traveller, late),
         lambda: advances.pay_advance(desk, traveller, old),
         lambda: payments.correct_payment(desk, wrong, "Salah", date(2026, 1, 31)),
-        lambda: treasury.enter(desk, ENTRY),
+        lambda: treasury.enter(desk, replace(ENTRY, book_number="9")),
         lambda: treasury.correct_entry(desk, 1, "Salah", date(2026, 1, 12)),
     ]
     for act in acts:
@@ -127,7 +127,7 @@ def test_months_are_closed_one_after_the_other_once_they_are_over(
     closings.reopen_month(head, FEBRUARY, "Nota susulan")
     (event,) = history.list_history(desk, 1)
     assert event.details["alasan"] == "Nota susulan"
-    treasury.enter(desk, replace(ENTRY, entered_on=date(2026, 2, 27)))
+    treasury.enter(desk, replace(ENTRY, entered_on=date(2026, 2, 27), book_number="2"))
     closings.close_month(desk, FEBRUARY)
     assert closings.list_months(desk, 2026)[1].balance == 10_000_000
 
@@ -189,6 +189,23 @@ def test_an_entry_is_corrected_by_a_second_one_once(desk: Desk, office_copy: Pat
     assert (second.form.kind, second.form.mechanism) == (EntryKind.RETURNED, Mechanism.UP)
     assert balance(office_copy, date(2026, 1, 31)) == 0
     assert first.form == ENTRY
+    assert second.form.book_number == "002"
+
+
+def test_a_number_stands_once_a_year_and_fund(desk: Desk, head: Desk) -> None:
+    treasury.enter(desk, ENTRY)
+    with pytest.raises(BadInput, match="Nomor BKU 001 sudah dipakai di UP tahun 2026"):
+        treasury.enter(desk, replace(ENTRY, book_number=" 001 ", amount=1))
+    treasury.enter(desk, replace(ENTRY, mechanism=Mechanism.GU, amount=1))
+    (traveller,) = travellers(desk, issued(desk, head, a_trip(desk)))
+    numbered = PayForm(
+        amount=1, paid_on=date(2026, 2, 1), book_number="002", mechanism=Mechanism.UP
+    )
+    advances.pay_advance(desk, traveller, numbered)
+    with pytest.raises(BadInput, match="002 sudah dipakai"):
+        treasury.enter(desk, replace(ENTRY, book_number="002", amount=1))
+    treasury.enter(desk, replace(ENTRY, book_number="", amount=1))
+    treasury.enter(desk, replace(ENTRY, book_number="", amount=1))
 
 
 def test_a_tax_in_a_closed_month_stays(desk: Desk, head: Desk, clock: Clock) -> None:

@@ -20,11 +20,43 @@ from perdin.ui.pages.finance.traveller_rows import day_column
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, money
 
+Wanted = tuple[int | None, PaymentKind | None, Mechanism | None, int | None]
+"""Month, kind, fund and employee; None takes all."""
+
 
 def _standing(row: PaidRow) -> str:
     if row.reversed:
         return _("Dibetulkan")
     return _("Pembetulan") if row.reverses_id is not None else ""
+
+
+class PaymentFilters(QWidget):
+    """What narrows the list; nothing of it is to be saved."""
+
+    def __init__(self, person: SuggestField) -> None:
+        super().__init__()
+        months = [(None, _("Setahun")), *((at, month_name(at)) for at in range(1, 13))]
+        kinds = [(None, _("Semua jenis")), *((kind, label(kind)) for kind in PaymentKind)]
+        self.month, self.kind = ChoiceField(months), ChoiceField(kinds)
+        self.fund = ChoiceField([(None, _("Semua dana")), *((one, one.value) for one in Mechanism)])
+        self.person = person
+        self.fields: list[QWidget] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        for field, name in (
+            (self.month, _("Bulan")),
+            (self.kind, _("Jenis")),
+            (self.fund, _("Dana")),
+            (self.person, _("Pegawai")),
+        ):
+            field.setAccessibleName(name)
+            self.fields.append(field)
+            row.addWidget(field, 1)
+
+    def wanted(self) -> Wanted:
+        """What is chosen."""
+        return (self.month.value(), self.kind.value(), self.fund.value(), self.person.value())
 
 
 class PaymentsQueue(Queue[PaidRow]):
@@ -62,30 +94,13 @@ class PaymentsQueue(Queue[PaidRow]):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
-        months = [(None, _("Setahun")), *((at, month_name(at)) for at in range(1, 13))]
-        self.month = ChoiceField(months)
-        self.kind = ChoiceField(
-            [(None, _("Semua jenis")), *((kind, label(kind)) for kind in PaymentKind)]
-        )
-        self.fund = ChoiceField([(None, _("Semua dana")), *((one, one.value) for one in Mechanism)])
-        self.person = SuggestField(off_thread(seat.tasks, self._people), hint=_("Semua pegawai"))
-        self.person.setClearButtonEnabled(True)
-        self._filters: list[QWidget] = []
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        for field, name in (
-            (self.month, _("Bulan")),
-            (self.kind, _("Jenis")),
-            (self.fund, _("Dana")),
-            (self.person, _("Pegawai")),
-        ):
-            field.setAccessibleName(name)
+        person = SuggestField(off_thread(seat.tasks, self._people), hint=_("Semua pegawai"))
+        person.setClearButtonEnabled(True)
+        self.filters = PaymentFilters(person)
+        for field in (self.filters.month, self.filters.kind, self.filters.fund, person):
             field.edited.connect(lambda _value: self._narrow())
-            self._filters.append(field)
-            row.addWidget(field, 1)
-        self._wanted: tuple[int | None, PaymentKind | None, Mechanism | None, int | None]
-        self._wanted = (None, None, None, None)
-        self._body.insertLayout(0, row)
+        self._wanted: Wanted = (None, None, None, None)
+        self._body.insertWidget(0, self.filters)
 
     def ask(self, desk: Desk, year: int) -> list[PaidRow]:
         """The year's payments that fit, oldest first."""
@@ -101,7 +116,7 @@ class PaymentsQueue(Queue[PaidRow]):
 
     def order_tabs(self) -> None:
         """The filters first, as they stand."""
-        for before, after in pairwise([*self._filters, self.list.view]):
+        for before, after in pairwise([*self.filters.fields, self.list.view]):
             QWidget.setTabOrder(before, after)
         super().order_tabs()
 
@@ -129,7 +144,5 @@ class PaymentsQueue(Queue[PaidRow]):
         return [Suggestion(row.id, row.name, row.nip) for row in employees]
 
     def _narrow(self) -> None:
-        self._wanted = (
-            self.month.value(), self.kind.value(), self.fund.value(), self.person.value()
-        )  # fmt: skip
+        self._wanted = self.filters.wanted()
         self.refused.emit()
