@@ -1,8 +1,9 @@
 """The matrix of letters on paper: kind, layout, paper, number of travellers and office."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from perdin import resources
 from perdin.letters import seal
@@ -17,6 +18,7 @@ from perdin.rules.letter_kinds import NUMBERED, LetterKind
 LAYOUTS = ("serang", "pmk")
 TRAVELLERS = (1, 5, 12, 25)
 EXAMPLE, WIZARD, LONG = "the example", "made by the wizard", "with long words"
+UNBROKEN = "with words that do not break"
 CODE = "3F2A-9C01-77BD-E210"
 LOGO = resources.path("resources", "example", "logo.png")
 _LONG_NAME = "Prof. Dr. Ir. H. Nareswari Puspa Dewi Kusumawardhani, S.Stat., M.Si."
@@ -24,6 +26,17 @@ _LONG_POST = (
     "Analis Kebijakan Ahli Muda pada Subbagian Perencanaan, Evaluasi, Pelaporan dan Keuangan "
     "Sekretariat Kecamatan Contoh yang diperbantukan pada Seksi Pemerintahan"
 )
+CITY = "Kabupaten Administrasi Kepulauan Tanjung Harapan Baru Tengah"
+WORD = "Pertanggungjawabanpenyelenggaraanprogram"
+"""A town of 60 letters, and a word of 40 that nothing parts."""
+TABLES = tuple(
+    LetterKind(kind)
+    for kind in (
+        *("surat_tugas", "spd", "rincian_biaya", "kwitansi", "daftar_nominatif"),
+        *("tanda_terima", "pengeluaran_riil", "surat_perubahan", "nota_dinas"),
+    )
+)
+"""The kinds that hold tables."""
 Sheets = Mapping[tuple[str, int], Mapping[LetterKind, LetterSheet]]
 """What each kind of letter says, by office and number of travellers."""
 
@@ -52,6 +65,17 @@ def matrix(*offices: str) -> list[Case]:
         for paper in PAPERS
         for travellers in TRAVELLERS
         if paper == "F4" or office != LONG
+    ]
+
+
+def unbroken_matrix() -> list[Case]:
+    """Every kind that holds tables, on every paper, where neither town nor word fits a column."""
+    return [
+        Case(kind, layout, paper, travellers, UNBROKEN)
+        for kind in TABLES
+        for layout in LAYOUTS
+        for paper in PAPERS
+        for travellers in TRAVELLERS
     ]
 
 
@@ -90,6 +114,42 @@ def longer(plain: LetterSheet) -> LetterSheet:
         pemberi_tugas=_signing(plain.pemberi_tugas),
         pengguna_anggaran=_signing(plain.pengguna_anggaran),
     )
+
+
+def unbroken(plain: LetterSheet, town: str) -> LetterSheet:
+    """The same letter to a town of 60 letters, with a word of 40 in its purpose and its posts."""
+    purpose = plain.perjalanan.maksud
+    new = {
+        town: CITY,
+        _LONG_POST: f"{WORD} {_LONG_POST}"[:150].rstrip(),
+        purpose: f"{purpose} {WORD}",
+    }
+
+    def changed(text: str) -> str:
+        for old, words in new.items():
+            text = text.replace(old, words)
+        return text
+
+    sheet: LetterSheet = _in_all(longer(plain), changed)
+    return sheet
+
+
+def _in_all(value: Any, change: Callable[[str], str]) -> Any:
+    """A record with each of its texts changed, however deep it stands."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_in_all(part, change) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value,
+            **{
+                field.name: _in_all(part, change)
+                for field in fields(value)
+                if isinstance(part := getattr(value, field.name), str | tuple) or is_dataclass(part)
+            },
+        )
+    return value
 
 
 def _longer(person: Orang) -> Orang:

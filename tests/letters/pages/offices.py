@@ -30,7 +30,16 @@ from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.trips import trips
 from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
 from tests.letters import newcomer
-from tests.letters.pages.letters import EXAMPLE, LONG, TRAVELLERS, WIZARD, Sheets, longer
+from tests.letters.pages.letters import (
+    EXAMPLE,
+    LONG,
+    TRAVELLERS,
+    UNBROKEN,
+    WIZARD,
+    Sheets,
+    longer,
+    unbroken,
+)
 from tests.letters.readback import papers
 from tests.office import BANDUNG, WIB, issued
 
@@ -73,6 +82,9 @@ def every_sheet(example_file: Path, folder: Path) -> Sheets:
     for number in TRAVELLERS:
         plain = said[WIZARD, number]
         said[LONG, number] = {kind: longer(sheet) for kind, sheet in plain.items()}
+        said[UNBROKEN, number] = {
+            kind: unbroken(sheet, "Kota Bandung") for kind, sheet in plain.items()
+        }
     return said
 
 
