@@ -89,6 +89,10 @@ class ListView(QWidget, Generic[Row]):
         else:
             self.current_changed.emit(None)
 
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab goes within: the rows, then what is done with all of them."""
+        return [self, self.export_button, self._choose]
+
     def refresh(self) -> None:
         """Fetch again the rows that are looked at."""
         self.model.refresh()

@@ -45,9 +45,10 @@ class FinancePage(PartsPage[Queue[Any]]):  # Any: as in QUEUES
         for kind in QUEUES:
             queue = kind(seat, self.notices)
             self.add_part(queue.name, _(queue.word), queue)
-            queue.order_tabs()
             queue.refused.connect(self.load)
         self.show_parts()
+        for queue in self.queues.values():
+            queue.order_tabs(self.names)
 
     def load(self) -> None:
         """Ask for what waits in every queue."""

@@ -114,11 +114,12 @@ class PaymentsQueue(Queue[PaidRow]):
         """What was paid waits for nobody."""
         return 0
 
-    def order_tabs(self) -> None:
-        """The filters first, as they stand."""
-        for before, after in pairwise([*self.filters.fields, self.list.view]):
+    def order_tabs(self, names: QWidget) -> None:
+        """The filters first, as they stand, and the list that they narrow after them."""
+        stops = [names, *self.filters.fields, *self.list.view.tab_stops(), self.open_button]
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-        super().order_tabs()
+        super().order_tabs(names)
 
     def choose(self) -> None:
         """Say what the payments shown come to."""

@@ -120,8 +120,10 @@ class Queue(Part, Generic[Row]):
             if widget is not None:
                 widget.setVisible(allowed)
 
-    def order_tabs(self) -> None:
-        """Let Tab follow the reading order, once the queue stands in its window."""
+    def order_tabs(self, _names: QWidget) -> None:
+        """Let Tab follow the reading order, once the queue stands in its window beside the names
+        of all queues.
+        """
         fields = self._fields.tab_stops() if self._fields is not None else []
         for before, after in pairwise([*fields, *self._below]):
             QWidget.setTabOrder(before, after)

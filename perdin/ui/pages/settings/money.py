@@ -103,7 +103,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             hint=_("Dari perkiraan biaya tiap pelaksana."),
         )
         add(
-            _("Uang muka paling cepat (ha&ri)"),
+            _("Uang muka paling &cepat (hari)"),
             self.advance_days,
             hint=_("Sebelum berangkat; paling lambat dibayar pada hari kembali."),
         )
@@ -135,7 +135,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             hint=_("UP, GU, TU, atau LS; tiap pembayaran boleh memakai yang lain."),
         )
         add(
-            _("Uang &persediaan (UP)"),
+            _("Uang p&ersediaan (UP)"),
             self.fund,
             hint=_("UP dan GU dibayar darinya sampai SPJ-nya rampung. Kosong: tidak diawasi."),
         )
