@@ -148,7 +148,8 @@ def settle(story: Story, trip_id: int) -> None:
     actual_costs.record_costs(story.treasurer, tirta.id, proved(same))
     assert remaining(story, trip_id) == [970_000, -172_000, 1_946_000]
     verified(story.treasurer, trip_id)
-    assert settlement.settle(story.treasurer, trip_id, date(2026, 3, 9)) is TripState.SETTLED
+    sts = PayForm(amount=0, paid_on=date(2026, 3, 9), reference="STS-4")
+    assert settlement.settle(story.treasurer, trip_id, sts.paid_on, sts) is TripState.SETTLED
     assert remaining(story, trip_id) == [0, 0, 0]
     assert (story.line.committed, story.line.realised) == (0, 7_806_000)
 

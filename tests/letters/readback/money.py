@@ -109,13 +109,18 @@ def rincian(account: Account, at: int) -> list[Line]:
 
 
 def kwitansi(account: Account, at: int) -> list[Line]:
-    """The receipt for a whole account."""
+    """The receipt for what an account pays beyond its advance, which has a receipt of its own."""
     one = account.journey.people[at]
-    book = account.of(one).balance_book if account.closed else ""
-    total = account.of(one).total
-    return _receipt(
-        account, one, TITLES[account.layout][1], book, total, account.paid_for(one), account.dated
-    )
+    paid = account.of(one)
+    book, advance = (paid.balance_book, paid.advance) if account.closed else ("", 0)
+    what = account.paid_for(one)
+    if advance:
+        what = (
+            f"Pelunasan {what[0].lower()}{what[1:]}: seluruhnya {money(paid.total)} "
+            f"dikurangi uang muka {money(advance)}"
+        )
+    rest = max(paid.total - advance, 0)
+    return _receipt(account, one, TITLES[account.layout][1], book, rest, what, account.dated)
 
 
 def kwitansi_uang_muka(account: Account, at: int) -> list[Line]:

@@ -171,5 +171,5 @@ def settled(seats: Seats, trip_id: int, people: tuple[Someone, ...]) -> None:
         costs = [line.cost() for line in paid.lines]
         actual_costs.record_costs(seats.clerk, row.id, costs)
     verified(seats.clerk, trip_id)
-    rest = PayForm(amount=1, paid_on=SETTLED_ON, book_number="031/BKU/2026")
+    rest = PayForm(amount=1, paid_on=SETTLED_ON, book_number="031/BKU/2026", reference="STS 7/2026")
     settlement.settle(seats.treasurer, trip_id, SETTLED_ON, rest, reason="Petugas tunggal")

@@ -122,7 +122,8 @@ class Walk:
 
     def take_back(self) -> None:
         amount = self.chance.randint(0, 4_000_000)
-        payments.take_back(self.desk, self.some_traveller(), PayForm(amount=amount, paid_on=FIRST))
+        sts = PayForm(amount=amount, paid_on=FIRST, reference="STS-1")
+        payments.take_back(self.desk, self.some_traveller(), sts)
 
     def record(self) -> None:
         traveller = self.some_traveller()
@@ -143,7 +144,8 @@ class Walk:
                 actual_costs.record_costs(self.desk, traveller.id, proved(costs))
             if self.chance.randint(0, 3):
                 verified(self.desk, sheet.id)
-            settlement.settle(self.desk, sheet.id, FIRST)
+            sts = PayForm(amount=0, paid_on=FIRST, reference="STS-1")
+            settlement.settle(self.desk, sheet.id, FIRST, sts)
 
     def cancel(self) -> None:
         if self.chance.randint(0, 1):
