@@ -245,6 +245,56 @@ def test_a_ticket_is_known_in_both_languages(language: str) -> None:
     assert (problem.field, problem.missing) == ("receipt", True)
 
 
+@pytest.mark.parametrize(
+    ("costs", "legs", "field", "sentence", "blocking"),
+    [
+        ("uang_harian -1*1", BANDUNG, "rate", "Biaya tidak boleh kurang dari Rp0.", True),
+        (
+            "uang_harian 1*1 tgl:2026-03-09",
+            BANDUNG,
+            "spent_on",
+            "Tanggal pengeluaran di luar perjalanan.",
+            True,
+        ),
+        (
+            "uang_harian 3*430001",
+            BANDUNG,
+            "rate",
+            "Uang harian di Kota Bandung paling banyak Rp430.000 per satuan.",
+            True,
+        ),
+        (
+            "transport 2*208001 bukti",
+            LEBAK,
+            "over_reason",
+            "Biaya transpor di Kabupaten Lebak menurut tabel 2 × Rp208.000. Di atas itu perlu "
+            "bukti dan alasannya.",
+            False,
+        ),
+        (
+            "transport 2*208000",
+            LEBAK,
+            "unproved_reason",
+            "Tanpa bukti perlu alasannya (Daftar Pengeluaran Riil).",
+            False,
+        ),
+    ],
+)
+def test_what_is_wrong_names_its_row_and_cell(
+    costs: str, legs: str, field: str, sentence: str, blocking: bool
+) -> None:
+    """What blocks is not merely missing, and what is missing does not block."""
+    read = account(legs=legs, terms="kelas:4", costs=costs, allowed="0")
+    (problem,) = spending.problems(read.costs, read.bounds)
+    said = (problem.row, problem.field, problem.sentence, problem.blocking, problem.missing)
+    assert said == (0, field, sentence, blocking, not blocking)
+
+
+def test_a_ticket_finds_the_fare_that_was_typed_for_its_leg() -> None:
+    (judged,) = held("transport 1*2000000 bukti tiket", f"{SURABAYA} 2000000")
+    assert (judged.planned, judged.allowed) == (2, 2_000_000)
+
+
 def test_nothing_is_cut_where_less_is_claimed() -> None:
     assert Judged(claimed=3, allowed=5).cut == 0
     assert Judged(claimed=5, allowed=3).cut == 2
