@@ -9,6 +9,9 @@ from tests.letters.readback.spending import HARIAN, LAIN, PENGINAPAN, TRANSPORT
 from tests.letters.readback.typed import BUDGET, TREASURER
 from tests.letters.readback.words import day_of, money, spelled_money
 
+WAYS = {"serang": "TRANSPORT", "pmk": "TRANSPOR"}
+"""What each layout calls the ways in a narrow column."""
+
 
 def nominatif(account: Account) -> list[Line]:
     """Daftar Nominatif: everybody's money by columns."""
@@ -44,7 +47,7 @@ def nominatif(account: Account) -> list[Line]:
         *_about(account.journey),
         (
             *("NO.", "NAMA / NIP", "JABATAN, PANGKAT / GOL", "BERANGKAT", "KEMBALI", "LAMA HARI"),
-            *("UANG HARIAN", "TRANSPORT", "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN"),
+            *("UANG HARIAN", WAYS[account.layout], "REPRE-SENTASI", "PENGINAPAN", "LAIN-LAIN"),
             *("JUMLAH", "NO. REKENING / TANDA TANGAN"),
         ),
         *rows,

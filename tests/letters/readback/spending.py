@@ -5,7 +5,7 @@ from datetime import date
 
 from perdin.rules.actual import ActualCost
 from perdin.rules.travel import Component
-from perdin.services.accounting import actual_costs, advances, settlement
+from perdin.services.accounting import actual_costs, advances, cost_lines, settlement
 from perdin.services.accounting.payments import PayForm
 from perdin.services.trips import trip_sheet
 from tests.letters.readback.entering import Seats
@@ -158,6 +158,17 @@ SPENT: dict[str, Paid] = {
 """Of the journey to three places: the first was paid too little before, the second too much."""
 
 
+def _of_their_plan(costs: list[ActualCost], plan: list[ActualCost]) -> list[ActualCost]:
+    """Each cost for the place that it was planned for: both are written in the journey's order."""
+    left = list(plan)
+    linked = []
+    for cost in costs:
+        own = next((line for line in left if line.component is cost.component), None)
+        left = [line for line in left if line is not own]
+        linked.append(cost if own is None else replace(cost, planned=own.planned))
+    return linked
+
+
 def settled(seats: Seats, trip_id: int, people: tuple[Someone, ...]) -> None:
     """Pay the advances, write down the costs, verify and close the account."""
     travellers = trip_sheet.open_trip(seats.treasurer, trip_id).travellers
@@ -168,7 +179,8 @@ def settled(seats: Seats, trip_id: int, people: tuple[Someone, ...]) -> None:
             row.id,
             PayForm(amount=paid.advance, paid_on=ADVANCED_ON, book_number=paid.advance_book),
         )
-        costs = [line.cost() for line in paid.lines]
+        plan = cost_lines.costs_to_record(seats.clerk, row.id)
+        costs = _of_their_plan([line.cost() for line in paid.lines], plan)
         actual_costs.record_costs(seats.clerk, row.id, costs)
     verified(seats.clerk, trip_id)
     rest = PayForm(amount=1, paid_on=SETTLED_ON, book_number="031/BKU/2026", reference="STS 7/2026")

@@ -64,4 +64,4 @@ def spelled(number: int) -> str:
 
 def spelled_money(amount: int) -> str:
     """``dua ribu rupiah``."""
-    return f"{spelled(amount)} rupiah"
+    return f"{spelled(amount) or 'nol'} rupiah"
