@@ -20,7 +20,7 @@ from perdin.ui.pages.trip.accounting.proving import as_billed, receipt_name
 
 
 class LineDetail(QWidget):
-    """``edited`` carries the cost as it is now."""
+    """``edited`` carries the cost as it is now; ``cut_button`` stands where the page has room."""
 
     edited = Signal(object)
 
@@ -48,6 +48,7 @@ class LineDetail(QWidget):
             field.edited.connect(lambda _value: self._edited())
         self.said = QLabel(wordWrap=True)
         self.cut_button = theme.button(_("Jadikan batasnya"), flat=True)
+        self.cut_button.hide()
         self.cut_button.clicked.connect(self._cut)
         self._fields = QWidget()
         self._lay_out()
@@ -92,15 +93,11 @@ class LineDetail(QWidget):
         fields = (self.planned, self.reason, self.receipt, self.unproved_reason, self.over_reason)
         for field in fields:
             row.addWidget(field, 3)
-        words = QHBoxLayout()
-        words.setSpacing(theme.GAP)
-        words.addWidget(self.said, 1)
-        words.addWidget(self.cut_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HALF)
         column.addWidget(self._fields)
-        column.addLayout(words)
+        column.addWidget(self.said)
 
     def _fill(self, cost: ActualCost) -> None:
         for field, text in (

@@ -185,6 +185,7 @@ class LinesPanel(QWidget):
         head.addWidget(self.drop_button)
         self.foot.setSpacing(theme.GAP)
         self.foot.addWidget(self.total)
+        self.foot.addWidget(self.detail.cut_button)
         self.foot.addStretch(1)
         self.foot.addWidget(self.save_button)
         self.list.grid.setMinimumHeight(76)
