@@ -28,6 +28,7 @@ BY_THE_HEAD = (
     "perdin.services.trips.approvals",
     "perdin.services.trips.drop_traveller",
     "perdin.services.accounting.settlement.reopen",
+    "perdin.services.books.closings.reopen_month",
 )
 BY_A_SECOND_PERSON = ("accept_lines", "correct_line", "return_account")
 

@@ -1,6 +1,7 @@
 """The wizard's names as they are printed, its letter beside the form, and what comes after it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
-from perdin.services.office import office, people, signers, users
+from perdin.services.office import money_settings, office, people, signers, users
 from perdin.services.office.signers import SignerForm
 from perdin.services.safekeeping import backup
 from perdin.services.trips import trip_sheet
@@ -165,6 +166,8 @@ def _ready(screen: Screen, folder: Path) -> None:
             function=function, heading=function.value.upper(), employee_id=employee_id
         )
         signers.save_signer(desk, form)
+    settings, version = money_settings.open_settings(desk)
+    money_settings.save_settings(desk, replace(settings, most_other=250_000), version)
     backup.back_up(desk, folder / "cadangan.db")
 
 
@@ -194,7 +197,7 @@ def test_the_next_steps_lead_there_and_know_what_is_done(screen: Screen) -> None
     page: TripsPage = screen.page(TripsPage)
     card = page.first_steps
     assert card is not None
-    screen.until(lambda: "0 dari 4" in card.said.text())
+    screen.until(lambda: "0 dari 5" in card.said.text())
     for name, kind in (("people", PeoplePage), ("budget", BudgetPage), ("signers", SettingsPage)):
         screen.click(card.buttons[name])
         shown = screen.page(kind)
@@ -204,7 +207,7 @@ def test_the_next_steps_lead_there_and_know_what_is_done(screen: Screen) -> None
         screen.page(TripsPage)
     people.save_employee(screen.desk, PEOPLE[0])
     screen.until(lambda: card.done == {"people"})
-    assert "1 dari 4" in card.said.text()
+    assert "1 dari 5" in card.said.text()
     assert card.buttons["people"].toolTip() != ""
     assert card.buttons["budget"].toolTip() == ""
 

@@ -37,6 +37,12 @@ def test_a_cost_line_is_kept_with_its_unit_ceiling_reason_and_source(desk: Desk)
     assert "Kota Bandung" in way.reason
 
 
+def ground(days: int, whole: int) -> dict[str, object]:
+    """Where and on which days of March a planned line is paid, and the whole of its rate."""
+    march = [f"2026-03-{day:02}" for day in range(3, 3 + days)]
+    return {"place": "Kota Bandung", "days": march, "whole": whole, "lump": False}
+
+
 def test_what_is_decided_on_is_frozen_in_full(desk: Desk) -> None:
     trip_id = a_trip(desk, "Ayu", "Dirga")
     with desk.database.read() as session:
@@ -56,9 +62,9 @@ def test_what_is_decided_on_is_frozen_in_full(desk: Desk) -> None:
         "grade": "III/c", "post": "Kepala Seksi Pelayanan", "leave": "2026-03-03",
         "back": "2026-03-05",
         "lines": [
-            ["uang_harian", 3, 430_000, 1_290_000, source],
-            ["penginapan", 2, 686_000, 1_372_000, ayu["lines"][1][4]],
-            ["transport", 1, 400_000, 400_000, ayu["lines"][2][4]],
+            ["uang_harian", 3, 430_000, 1_290_000, source, ground(3, 430_000)],
+            ["penginapan", 2, 686_000, 1_372_000, ayu["lines"][1][4], ground(2, 686_000)],
+            ["transport", 1, 400_000, 400_000, ayu["lines"][2][4], ground(0, 400_000)],
         ],
     }  # fmt: skip
     assert source.startswith(LAW)

@@ -168,7 +168,7 @@ def test_what_may_be_spent_follows_the_frozen_ceiling(desk: Desk, head: Desk) ->
     (traveller,) = trip_sheet.open_trip(desk, trip_id).travellers
     costs = cost_lines.costs_to_record(desk, traveller.id)
     more = [replace(x, rate=x.rate + 1) if x.component.value == "uang_harian" else x for x in costs]
-    with pytest.raises(BadInput, match="melebihi batas"):
+    with pytest.raises(BadInput, match="paling banyak Rp430.000"):
         actual_costs.record_costs(desk, traveller.id, more)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from perdin.account_errors import DepositMissing, PapersMissing, SamePerson
@@ -50,10 +51,11 @@ def settling_words(balances: Iterable[Balance], today: date, sheet: TripSheet) -
     return " ".join(sentences)
 
 
-class Settling:
+class Settling(QObject):
     """Closes the account of a trip; what that lacks, a reason or an STS, is asked for in place."""
 
     def __init__(self, seat: Seat, notices: NoticeBar, button: QPushButton) -> None:
+        super().__init__(button)
         self._seat = seat
         self._notices = notices
         self._button = button
