@@ -7,6 +7,7 @@ import pytest
 from perdin.rules.bills import Bill
 from perdin.rules.costs import Basis, CostLine
 from perdin.rules.entitlement import Entitlement, Ground, Way, entitlement, ground_of, inferred
+from perdin.rules.judging import Judged
 from perdin.rules.nights import nights_each
 from perdin.rules.policy import Policy
 from perdin.rules.travel import Component, Lodging, TravelKind
@@ -221,3 +222,10 @@ def test_a_bill_that_says_no_nights_is_whole_for_any(
     assert bill.among(EVENINGS) == EVENINGS
     assert bill.stayed(EVENINGS) == []
     assert not bill.shared
+
+
+def test_nothing_is_cut_where_less_is_claimed() -> None:
+    assert Judged(claimed=3, allowed=5).cut == 0
+    assert Judged(claimed=5, allowed=3).cut == 2
+    shown = Judged(claimed=0, allowed=0)
+    assert (shown.field, shown.hard, shown.unclear, shown.lump) == ("rate", True, False, False)

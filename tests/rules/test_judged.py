@@ -293,10 +293,3 @@ def test_what_is_wrong_names_its_row_and_cell(
 def test_a_ticket_finds_the_fare_that_was_typed_for_its_leg() -> None:
     (judged,) = held("transport 1*2000000 bukti tiket", f"{SURABAYA} 2000000")
     assert (judged.planned, judged.allowed) == (2, 2_000_000)
-
-
-def test_nothing_is_cut_where_less_is_claimed() -> None:
-    assert Judged(claimed=3, allowed=5).cut == 0
-    assert Judged(claimed=5, allowed=3).cut == 2
-    shown = Judged(claimed=0, allowed=0)
-    assert (shown.field, shown.hard, shown.unclear, shown.lump) == ("rate", True, False, False)
