@@ -199,8 +199,15 @@ def _asked(screen: Screen) -> Any:
     return asked.answers
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("editor", EDITORS)
+PAIRS = [
+    pytest.param(editor, way, marks=[] if (row + column) % 2 else [pytest.mark.long])
+    for row, editor in enumerate(EDITORS)
+    for column, way in enumerate(WAYS)
+]
+"""Each place and each way in turn; in the night every place by every way."""
+
+
+@pytest.mark.parametrize(("editor", "way"), PAIRS)
 def test_staying_keeps_all_and_throwing_away_goes(screen: Screen, editor: str, way: str) -> None:
     editing = EDITORS[editor](screen)
     gone = WAYS[way](screen)
@@ -225,8 +232,7 @@ def test_staying_keeps_all_and_throwing_away_goes(screen: Screen, editor: str, w
     assert not editing.kept()
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("editor", EDITORS)
+@pytest.mark.parametrize(("editor", "way"), PAIRS)
 def test_saving_goes_once_it_is_kept_and_stays_where_it_is_refused(
     screen: Screen, editor: str, way: str
 ) -> None:
