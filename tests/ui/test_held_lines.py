@@ -1,13 +1,11 @@
 """A real cost says what it is held to; a click sets it to that, a reason lifts what it may."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from perdin.rules.travel import Component
 from perdin.services.trips import trips
@@ -15,7 +13,10 @@ from perdin.services.trips.drafts import LegDraft
 from tests.conftest import Clock
 from tests.office import BANDUNG, a_draft, issued
 from tests.ui.accounts import LEAVE, at_account, office
-from tests.ui.screen import Screen, opened
+from tests.ui.screen import Screen
+from tests.ui.test_accounting import screen
+
+__all__ = ["screen"]
 
 JAKARTA = "31.71"
 MOVED = LEAVE + timedelta(days=1)
@@ -34,20 +35,6 @@ def trip_id(office_copy: Path, clock: Clock) -> int:
         saved = trips.save_draft(desk, draft)
         asked = trips.submit(desk, saved.trip_id, saved.version).trip_id
         return issued(desk, head, asked, LEAVE)
-
-
-@pytest.fixture
-def screen(
-    qtbot: QtBot,
-    office_copy: Path,
-    clock: Clock,
-    trip_id: int,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Screen]:
-    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
-    with opened(qtbot, office_copy, clock) as shown:
-        yield shown
 
 
 def put(screen: Screen, tab: Any, row: int, column: int, text: str) -> None:
