@@ -1,5 +1,6 @@
 """Which revision of the schema a database has, and bringing it to ours."""
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -22,6 +23,20 @@ def revisions() -> list[str]:
 def head() -> str:
     """The newest revision this program knows."""
     return revisions()[-1]
+
+
+def begin(connection: sqlite3.Connection) -> str:
+    """Make the tables of an empty SQLite file as the scripts up to some revision make them.
+
+    A new office need not live through the history (a second of it). Returns the revision, since
+    scripts newer than ``sqlite.sql``, which ``python -m scripts.schema`` writes, are still to run;
+    empty where there is no such file.
+    """
+    made = MIGRATIONS / "sqlite.sql"
+    if not made.exists():
+        return ""
+    connection.executescript(f"BEGIN;{made.read_text('utf-8')}COMMIT;")
+    return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
 def upgrade(connection: Connection, target: str = "head") -> None:

@@ -196,7 +196,9 @@ def _create(path: Path) -> None:
     _remove(new)
     with closing(engines.connect(new, "rwc")) as connection:
         connection.execute(f"PRAGMA application_id={engines.APPLICATION_ID}")
-    _run_scripts(new)
+        revision = schema.begin(connection)
+    if revision != schema.head():
+        _run_scripts(new)
     durable_write.put(new, path)
 
 

@@ -1,0 +1,795 @@
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE place (
+	code VARCHAR(16) NOT NULL, 
+	kind VARCHAR(16) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	province_code VARCHAR(2) NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_place PRIMARY KEY (id), 
+	CONSTRAINT uq_place_code UNIQUE (code)
+);
+CREATE INDEX ix_place_name ON place (name);
+CREATE TABLE rank (
+	status VARCHAR(8) NOT NULL, 
+	grade VARCHAR(8) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	lodging_class INTEGER NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_rank PRIMARY KEY (id), 
+	CONSTRAINT uq_rank_status_grade UNIQUE (status, grade)
+);
+CREATE TABLE letter_code (
+	code VARCHAR(24) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_letter_code PRIMARY KEY (id), 
+	CONSTRAINT uq_letter_code_code UNIQUE (code)
+);
+CREATE TABLE account (
+	code VARCHAR(24) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_account PRIMARY KEY (id), 
+	CONSTRAINT uq_account_code UNIQUE (code)
+);
+CREATE TABLE holiday (
+	day DATE NOT NULL, 
+	name VARCHAR NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_holiday PRIMARY KEY (id), 
+	CONSTRAINT uq_holiday_day_name UNIQUE (day, name)
+);
+CREATE TABLE rate_set (
+	regulation VARCHAR NOT NULL, 
+	authority VARCHAR(40) NOT NULL, 
+	title VARCHAR NOT NULL, 
+	valid_from DATE NOT NULL, 
+	valid_to DATE, 
+	source VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, rules JSON, 
+	CONSTRAINT pk_rate_set PRIMARY KEY (id), 
+	CONSTRAINT ck_rate_set_validity CHECK (valid_to IS NULL OR valid_to >= valid_from), 
+	CONSTRAINT uq_rate_set_regulation_valid_from UNIQUE (regulation, valid_from)
+);
+CREATE TABLE rate (
+	rate_set_id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	place VARCHAR NOT NULL, 
+	level VARCHAR NOT NULL, 
+	amount BIGINT NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_rate PRIMARY KEY (id), 
+	CONSTRAINT ck_rate_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_rate_rate_set_id_rate_set FOREIGN KEY(rate_set_id) REFERENCES rate_set (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_rate_rate_set_id_kind_place_level UNIQUE (rate_set_id, kind, place, level)
+);
+CREATE TABLE employee (
+	office_id INTEGER NOT NULL, 
+	unit_id INTEGER, 
+	nip VARCHAR, 
+	name VARCHAR NOT NULL, 
+	title_before VARCHAR NOT NULL, 
+	title_after VARCHAR NOT NULL, 
+	birth_date DATE, 
+	status VARCHAR(40) NOT NULL, 
+	bank VARCHAR NOT NULL, 
+	account_number VARCHAR NOT NULL, 
+	active BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_employee PRIMARY KEY (id), 
+	CONSTRAINT ck_employee_nip_length CHECK (nip IS NULL OR length(nip) = 18), 
+	CONSTRAINT fk_employee_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_employee_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id), 
+	CONSTRAINT uq_employee_nip UNIQUE (nip)
+);
+CREATE INDEX ix_employee_name ON employee (name);
+CREATE TABLE appointment (
+	employee_id INTEGER NOT NULL, 
+	valid_from DATE NOT NULL, 
+	grade VARCHAR NOT NULL, 
+	rank VARCHAR NOT NULL, 
+	position VARCHAR NOT NULL, 
+	echelon VARCHAR NOT NULL, 
+	lodging_class INTEGER NOT NULL, 
+	cost_level VARCHAR NOT NULL, 
+	rate_group VARCHAR NOT NULL, 
+	representation VARCHAR(40) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_appointment PRIMARY KEY (id), 
+	CONSTRAINT fk_appointment_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_appointment_employee_id_valid_from UNIQUE (employee_id, valid_from)
+);
+CREATE TABLE app_user (
+	name VARCHAR NOT NULL, 
+	role VARCHAR(40) NOT NULL, 
+	employee_id INTEGER, 
+	password_hash VARCHAR, 
+	active BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_app_user PRIMARY KEY (id), 
+	CONSTRAINT fk_app_user_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
+	CONSTRAINT uq_app_user_name UNIQUE (name)
+);
+CREATE TABLE budget_revision (
+	budget_line_id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	decided_on DATE NOT NULL, 
+	amount BIGINT NOT NULL, 
+	document VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_budget_revision PRIMARY KEY (id), 
+	CONSTRAINT fk_budget_revision_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id) ON DELETE CASCADE
+);
+CREATE TABLE leg (
+	trip_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	place_code VARCHAR(16) NOT NULL, 
+	arrive DATE NOT NULL, 
+	leave DATE NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	carriage VARCHAR(40) NOT NULL, 
+	fare BIGINT, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_leg PRIMARY KEY (id), 
+	CONSTRAINT ck_leg_dates CHECK (arrive <= leave), 
+	CONSTRAINT fk_leg_place_code_place FOREIGN KEY(place_code) REFERENCES place (code), 
+	CONSTRAINT fk_leg_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_leg_trip_id_position UNIQUE (trip_id, position)
+);
+CREATE TABLE approval (
+	trip_id INTEGER NOT NULL, 
+	round INTEGER NOT NULL, 
+	step INTEGER NOT NULL, 
+	decision VARCHAR(40) NOT NULL, 
+	decided_by_id INTEGER NOT NULL, 
+	decided_by VARCHAR NOT NULL, 
+	decided_at VARCHAR(32) NOT NULL, 
+	note VARCHAR NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_approval PRIMARY KEY (id), 
+	CONSTRAINT fk_approval_decided_by_id_app_user FOREIGN KEY(decided_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_approval_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
+	CONSTRAINT uq_approval_trip_id_round_step UNIQUE (trip_id, round, step)
+);
+CREATE TABLE letter_series (
+	office_id INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	start INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_letter_series PRIMARY KEY (id), 
+	CONSTRAINT ck_letter_series_start CHECK (start >= 1), 
+	CONSTRAINT fk_letter_series_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT uq_letter_series_office_id_name UNIQUE (office_id, name)
+);
+CREATE TABLE letter_format (
+	office_id INTEGER NOT NULL, 
+	series_id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	pattern VARCHAR NOT NULL, 
+	code VARCHAR NOT NULL, 
+	mode VARCHAR(40) NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_letter_format PRIMARY KEY (id), 
+	CONSTRAINT fk_letter_format_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_letter_format_series_id_letter_series FOREIGN KEY(series_id) REFERENCES letter_series (id), 
+	CONSTRAINT uq_letter_format_office_id_kind UNIQUE (office_id, kind)
+);
+CREATE TABLE letter_counter (
+	series_id INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	last INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_letter_counter PRIMARY KEY (id), 
+	CONSTRAINT fk_letter_counter_series_id_letter_series FOREIGN KEY(series_id) REFERENCES letter_series (id), 
+	CONSTRAINT uq_letter_counter_series_id_year UNIQUE (series_id, year)
+);
+CREATE TABLE letter_block (
+	series_id INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	first INTEGER NOT NULL, 
+	last INTEGER NOT NULL, 
+	holder VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	reserved_by_id INTEGER NOT NULL, 
+	reserved_at VARCHAR(32) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_letter_block PRIMARY KEY (id), 
+	CONSTRAINT ck_letter_block_span CHECK (first >= 1 AND last >= first), 
+	CONSTRAINT fk_letter_block_reserved_by_id_app_user FOREIGN KEY(reserved_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_letter_block_series_id_letter_series FOREIGN KEY(series_id) REFERENCES letter_series (id), 
+	CONSTRAINT uq_letter_block_series_id_year_first UNIQUE (series_id, year, first)
+);
+CREATE TABLE letter (
+	office_id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	series_id INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	sequence INTEGER, 
+	suffix VARCHAR NOT NULL, 
+	source VARCHAR(40) NOT NULL, 
+	number VARCHAR NOT NULL, 
+	dated DATE NOT NULL, 
+	trip_id INTEGER NOT NULL, 
+	traveller_id INTEGER, 
+	signer_id INTEGER, 
+	revises_id INTEGER, 
+	layout VARCHAR NOT NULL, 
+	fields JSON NOT NULL, 
+	content BLOB NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	seal VARCHAR(16) NOT NULL, 
+	issued_by_id INTEGER NOT NULL, 
+	issued_at VARCHAR(32) NOT NULL, 
+	void_reason VARCHAR NOT NULL, 
+	voided_at VARCHAR(32), 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_letter PRIMARY KEY (id), 
+	CONSTRAINT fk_letter_issued_by_id_app_user FOREIGN KEY(issued_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_letter_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_letter_revises_id_letter FOREIGN KEY(revises_id) REFERENCES letter (id), 
+	CONSTRAINT fk_letter_series_id_letter_series FOREIGN KEY(series_id) REFERENCES letter_series (id), 
+	CONSTRAINT fk_letter_signer_id_signer FOREIGN KEY(signer_id) REFERENCES signer (id), 
+	CONSTRAINT fk_letter_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT fk_letter_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
+	CONSTRAINT uq_letter_series_id_year_sequence_suffix UNIQUE (series_id, year, sequence, suffix)
+);
+CREATE UNIQUE INDEX uq_letter_office_id_kind_number ON letter (office_id, kind, number) WHERE number <> '';
+CREATE INDEX ix_letter_trip_id ON letter (trip_id);
+CREATE TABLE audit_event (
+	at VARCHAR(32) NOT NULL, 
+	user_id INTEGER, 
+	person VARCHAR NOT NULL, 
+	action VARCHAR NOT NULL, 
+	subject VARCHAR NOT NULL, 
+	details VARCHAR NOT NULL, 
+	previous_hash VARCHAR(64) NOT NULL, 
+	hash VARCHAR(64) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_audit_event PRIMARY KEY (id), 
+	CONSTRAINT fk_audit_event_user_id_app_user FOREIGN KEY(user_id) REFERENCES app_user (id), 
+	CONSTRAINT uq_audit_event_hash UNIQUE (hash)
+);
+CREATE TRIGGER rate_set_new BEFORE INSERT ON rate_set WHEN EXISTS (
+    SELECT 1 FROM rate_set other
+    WHERE other.regulation = NEW.regulation AND other.id IS NOT NEW.id
+      AND other.valid_from <= COALESCE(NEW.valid_to, '9999-12-31')
+      AND NEW.valid_from <= COALESCE(other.valid_to, '9999-12-31')
+) BEGIN SELECT RAISE(ABORT, 'rate sets overlap'); END;
+CREATE TRIGGER rate_set_changed BEFORE UPDATE ON rate_set WHEN EXISTS (
+    SELECT 1 FROM rate_set other
+    WHERE other.regulation = NEW.regulation AND other.id IS NOT NEW.id
+      AND other.valid_from <= COALESCE(NEW.valid_to, '9999-12-31')
+      AND NEW.valid_from <= COALESCE(other.valid_to, '9999-12-31')
+) BEGIN SELECT RAISE(ABORT, 'rate sets overlap'); END;
+CREATE TRIGGER letter_kept BEFORE DELETE ON letter BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
+CREATE TRIGGER letter_unchanged BEFORE UPDATE ON letter WHEN (OLD.number <> '' AND (NEW.number <> OLD.number OR NEW.suffix <> OLD.suffix OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL))) OR NEW.sequence <> OLD.sequence OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id OR NEW.source <> OLD.source OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
+CREATE TRIGGER audit_kept BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
+CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
+CREATE TABLE letter_text (
+	trip_id INTEGER NOT NULL, 
+	traveller_id INTEGER, 
+	kind VARCHAR(40) NOT NULL, 
+	name VARCHAR(40) NOT NULL, 
+	text VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_letter_text PRIMARY KEY (id), 
+	CONSTRAINT fk_letter_text_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_letter_text_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_letter_text_trip_id_traveller_id_kind_name UNIQUE (trip_id, traveller_id, kind, name)
+);
+CREATE UNIQUE INDEX uq_letter_text_trip ON letter_text (trip_id, kind, name) WHERE traveller_id IS NULL;
+CREATE TABLE photo (
+	trip_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	caption VARCHAR NOT NULL, 
+	media_type VARCHAR(40) NOT NULL, 
+	content BLOB NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_photo PRIMARY KEY (id), 
+	CONSTRAINT fk_photo_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_photo_trip_id_content_hash UNIQUE (trip_id, content_hash)
+);
+CREATE TABLE template_version (
+	office_id INTEGER NOT NULL, 
+	layout VARCHAR(20) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	file_name VARCHAR NOT NULL, 
+	content BLOB NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	added_at VARCHAR(32) NOT NULL, 
+	added_by_id INTEGER NOT NULL, 
+	activated_at VARCHAR(32), 
+	active BOOLEAN NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_template_version PRIMARY KEY (id), 
+	CONSTRAINT fk_template_version_added_by_id_app_user FOREIGN KEY(added_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_template_version_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
+);
+CREATE UNIQUE INDEX uq_template_version_active ON template_version (office_id, layout, kind) WHERE active;
+CREATE TABLE signed_copy (
+	letter_id INTEGER NOT NULL, 
+	content BLOB NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	signatures JSON NOT NULL, 
+	added_at VARCHAR(32) NOT NULL, 
+	added_by_id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_signed_copy PRIMARY KEY (id), 
+	CONSTRAINT fk_signed_copy_added_by_id_app_user FOREIGN KEY(added_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_signed_copy_letter_id_letter FOREIGN KEY(letter_id) REFERENCES letter (id), 
+	CONSTRAINT uq_signed_copy_letter_id_content_hash UNIQUE (letter_id, content_hash)
+);
+CREATE TABLE planned_trip (
+	office_id INTEGER NOT NULL, 
+	fiscal_year INTEGER NOT NULL, 
+	budget_line_id INTEGER, 
+	unit_id INTEGER, 
+	purpose VARCHAR NOT NULL, 
+	place_code VARCHAR(16), 
+	month INTEGER NOT NULL, 
+	people INTEGER NOT NULL, 
+	days INTEGER NOT NULL, 
+	times INTEGER NOT NULL, 
+	cost BIGINT NOT NULL, 
+	expected_output VARCHAR NOT NULL, 
+	output_count INTEGER NOT NULL, 
+	output_unit VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	dropped BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_planned_trip PRIMARY KEY (id), 
+	CONSTRAINT ck_planned_trip_amounts CHECK (cost >= 0 AND output_count >= 0), 
+	CONSTRAINT ck_planned_trip_month CHECK (month BETWEEN 1 AND 12), 
+	CONSTRAINT ck_planned_trip_counts CHECK (people > 0 AND days > 0 AND times > 0), 
+	CONSTRAINT fk_planned_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT fk_planned_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_planned_trip_place_code_place FOREIGN KEY(place_code) REFERENCES place (code), 
+	CONSTRAINT fk_planned_trip_unit_id_unit FOREIGN KEY(unit_id) REFERENCES unit (id)
+);
+CREATE INDEX ix_planned_trip_fiscal_year ON planned_trip (fiscal_year, month);
+CREATE TABLE year_closing (
+	office_id INTEGER NOT NULL, 
+	fiscal_year INTEGER NOT NULL, 
+	figures JSON NOT NULL, 
+	note VARCHAR NOT NULL, 
+	closed_at VARCHAR(32) NOT NULL, 
+	closed_by_id INTEGER NOT NULL, 
+	reopened_at VARCHAR(32), 
+	reopened_by_id INTEGER, 
+	reopened_reason VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_year_closing PRIMARY KEY (id), 
+	CONSTRAINT fk_year_closing_closed_by_id_app_user FOREIGN KEY(closed_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_year_closing_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_year_closing_reopened_by_id_app_user FOREIGN KEY(reopened_by_id) REFERENCES app_user (id)
+);
+CREATE INDEX ix_year_closing_fiscal_year ON year_closing (fiscal_year);
+CREATE TABLE budget_override (
+	budget_line_id INTEGER NOT NULL, 
+	trip_id INTEGER NOT NULL, 
+	amount BIGINT NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	granted_by_id INTEGER NOT NULL, 
+	granted_by VARCHAR NOT NULL, 
+	granted_at VARCHAR(32) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_budget_override PRIMARY KEY (id), 
+	CONSTRAINT ck_budget_override_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_budget_override_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT fk_budget_override_granted_by_id_app_user FOREIGN KEY(granted_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_budget_override_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id)
+);
+CREATE TABLE receipt (
+	trip_id INTEGER NOT NULL, 
+	traveller_id INTEGER, 
+	kind VARCHAR(40) NOT NULL, 
+	number VARCHAR NOT NULL, 
+	issued_on DATE, 
+	vendor VARCHAR NOT NULL, 
+	amount BIGINT NOT NULL, 
+	note VARCHAR NOT NULL, 
+	city VARCHAR NOT NULL, 
+	room VARCHAR NOT NULL, 
+	check_in DATE, 
+	check_out DATE, 
+	origin VARCHAR NOT NULL, 
+	destination VARCHAR NOT NULL, 
+	homeward BOOLEAN NOT NULL, 
+	service_number VARCHAR NOT NULL, 
+	ticket_number VARCHAR NOT NULL, 
+	booking_code VARCHAR NOT NULL, 
+	passenger VARCHAR NOT NULL, 
+	match_key VARCHAR NOT NULL, 
+	added_by_id INTEGER NOT NULL, 
+	added_at VARCHAR(32) NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_receipt PRIMARY KEY (id), 
+	CONSTRAINT ck_receipt_amount_positive CHECK (amount > 0), 
+	CONSTRAINT ck_receipt_stay CHECK (check_in IS NULL OR check_out IS NULL OR check_in <= check_out), 
+	CONSTRAINT fk_receipt_added_by_id_app_user FOREIGN KEY(added_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_receipt_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT fk_receipt_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id)
+);
+CREATE INDEX ix_receipt_match_key ON receipt (match_key);
+CREATE INDEX ix_receipt_trip_id ON receipt (trip_id);
+CREATE TABLE attachment (
+	trip_id INTEGER NOT NULL, 
+	traveller_id INTEGER, 
+	receipt_id INTEGER, 
+	kind VARCHAR(40) NOT NULL, 
+	file_name VARCHAR NOT NULL, 
+	media_type VARCHAR(80) NOT NULL, 
+	size_bytes INTEGER NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	added_by_id INTEGER NOT NULL, 
+	added_at VARCHAR(32) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_attachment PRIMARY KEY (id), 
+	CONSTRAINT ck_attachment_size CHECK (size_bytes > 0), 
+	CONSTRAINT fk_attachment_added_by_id_app_user FOREIGN KEY(added_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_attachment_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
+	CONSTRAINT fk_attachment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT fk_attachment_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
+	CONSTRAINT uq_attachment_trip_id_content_hash_kind UNIQUE (trip_id, content_hash, kind)
+);
+CREATE INDEX ix_attachment_content_hash ON attachment (content_hash);
+CREATE TABLE travel_day (
+	traveller_id INTEGER NOT NULL, 
+	day DATE NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	place_code VARCHAR(16) NOT NULL, 
+	per_diem BIGINT NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_travel_day PRIMARY KEY (id), 
+	CONSTRAINT ck_travel_day_per_diem CHECK (per_diem >= 0), 
+	CONSTRAINT fk_travel_day_place_code_place FOREIGN KEY(place_code) REFERENCES place (code), 
+	CONSTRAINT fk_travel_day_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_travel_day_traveller_id_day UNIQUE (traveller_id, day)
+);
+CREATE INDEX ix_travel_day_day ON travel_day (day);
+CREATE TABLE verification (
+	traveller_id INTEGER NOT NULL, 
+	component VARCHAR(40), 
+	what VARCHAR NOT NULL, 
+	verdict VARCHAR(40) NOT NULL, 
+	"before" BIGINT NOT NULL, 
+	"after" BIGINT NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	verified_by_id INTEGER NOT NULL, 
+	verified_by VARCHAR NOT NULL, 
+	verified_at VARCHAR(32) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_verification PRIMARY KEY (id), 
+	CONSTRAINT fk_verification_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT fk_verification_verified_by_id_app_user FOREIGN KEY(verified_by_id) REFERENCES app_user (id)
+);
+CREATE INDEX ix_verification_traveller_id ON verification (traveller_id);
+CREATE TABLE advance_request (
+	traveller_id INTEGER NOT NULL, 
+	percent INTEGER, 
+	amount BIGINT NOT NULL, 
+	state VARCHAR(40) NOT NULL, 
+	note VARCHAR NOT NULL, 
+	requested_by_id INTEGER NOT NULL, 
+	requested_at VARCHAR(32) NOT NULL, 
+	decided_by_id INTEGER, 
+	decided_at VARCHAR(32), 
+	payment_id INTEGER, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_advance_request PRIMARY KEY (id), 
+	CONSTRAINT ck_advance_request_amount_positive CHECK (amount > 0), 
+	CONSTRAINT ck_advance_request_percent CHECK (percent IS NULL OR percent BETWEEN 1 AND 100), 
+	CONSTRAINT fk_advance_request_decided_by_id_app_user FOREIGN KEY(decided_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_advance_request_payment_id_payment FOREIGN KEY(payment_id) REFERENCES payment (id), 
+	CONSTRAINT fk_advance_request_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_advance_request_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id)
+);
+CREATE INDEX ix_advance_request_traveller_id ON advance_request (traveller_id);
+CREATE TABLE "budget_line" (
+	office_id INTEGER NOT NULL, 
+	fiscal_year INTEGER NOT NULL, 
+	activity_code VARCHAR(64) NOT NULL, 
+	activity_name VARCHAR NOT NULL, 
+	account_code VARCHAR(24) NOT NULL, 
+	account_name VARCHAR NOT NULL, 
+	ceiling BIGINT NOT NULL, 
+	committed BIGINT NOT NULL, 
+	realised BIGINT NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	program_code VARCHAR(64) NOT NULL, 
+	program_name VARCHAR NOT NULL, 
+	group_code VARCHAR(64) NOT NULL, 
+	group_name VARCHAR NOT NULL, 
+	funding_source VARCHAR NOT NULL, 
+	overdraft BIGINT NOT NULL, 
+	CONSTRAINT pk_budget_line PRIMARY KEY (id), 
+	CONSTRAINT uq_budget_line_office_id_fiscal_year_activity_code_account_code UNIQUE (office_id, fiscal_year, activity_code, account_code), 
+	CONSTRAINT fk_budget_line_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT ck_budget_line_amounts CHECK (committed >= 0 AND realised >= 0), 
+	CONSTRAINT ck_budget_line_overdraft CHECK (overdraft >= 0), 
+	CONSTRAINT ck_budget_line_within_ceiling CHECK (committed + realised <= ceiling + overdraft)
+);
+CREATE TABLE "traveller" (
+	trip_id INTEGER NOT NULL, 
+	employee_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	leave DATE NOT NULL, 
+	back DATE NOT NULL, 
+	days INTEGER NOT NULL, 
+	lodging VARCHAR(40) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	plain_name VARCHAR NOT NULL, 
+	nip VARCHAR NOT NULL, 
+	rank VARCHAR NOT NULL, 
+	grade VARCHAR NOT NULL, 
+	post VARCHAR NOT NULL, 
+	unit VARCHAR NOT NULL, 
+	birth_date DATE, 
+	cost_level VARCHAR NOT NULL, 
+	lodging_class INTEGER NOT NULL, 
+	rate_group VARCHAR NOT NULL, 
+	representation VARCHAR(40) NOT NULL, 
+	estimated BIGINT NOT NULL, 
+	spent BIGINT NOT NULL, 
+	id INTEGER NOT NULL, 
+	account_state VARCHAR(40) NOT NULL, 
+	account_at VARCHAR(32), 
+	account_by_id INTEGER, 
+	verified_by_id INTEGER, 
+	settled_on DATE, 
+	version INTEGER NOT NULL, first_account_at VARCHAR(32), 
+	CONSTRAINT pk_traveller PRIMARY KEY (id), 
+	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
+	CONSTRAINT fk_traveller_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
+	CONSTRAINT ck_traveller_dates CHECK (leave <= back), 
+	CONSTRAINT fk_traveller_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_traveller_verified_by_id_app_user FOREIGN KEY(verified_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_traveller_account_by_id_app_user FOREIGN KEY(account_by_id) REFERENCES app_user (id)
+);
+CREATE INDEX ix_traveller_employee_id_leave_back ON traveller (employee_id, leave, back);
+CREATE TABLE "trip" (
+	office_id INTEGER NOT NULL, 
+	state VARCHAR(40) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	purpose VARCHAR NOT NULL, 
+	basis VARCHAR NOT NULL, 
+	invitation_number VARCHAR NOT NULL, 
+	invitation_date DATE, 
+	invitation_from VARCHAR NOT NULL, 
+	invitation_subject VARCHAR NOT NULL, 
+	expected_output VARCHAR NOT NULL, 
+	origin_code VARCHAR(16) NOT NULL, 
+	leave DATE, 
+	back DATE, 
+	carriage VARCHAR NOT NULL, 
+	budget_line_id INTEGER, 
+	remarks VARCHAR NOT NULL, 
+	requested_by_id INTEGER NOT NULL, 
+	created_at VARCHAR(32) NOT NULL, 
+	submitted_at VARCHAR(32), 
+	round INTEGER NOT NULL, 
+	ceiling_set_id INTEGER, 
+	reference_set_id INTEGER, 
+	local_set_id INTEGER, 
+	estimated BIGINT NOT NULL, 
+	spent BIGINT NOT NULL, 
+	typed JSON NOT NULL, 
+	frozen JSON, 
+	content_hash VARCHAR(64) NOT NULL, 
+	searchable VARCHAR NOT NULL, 
+	closing_reason VARCHAR NOT NULL, 
+	closed_with JSON, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	planned_trip_id INTEGER, 
+	realised_count INTEGER NOT NULL, 
+	CONSTRAINT pk_trip PRIMARY KEY (id), 
+	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_trip_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
+	CONSTRAINT ck_trip_dates CHECK (leave <= back), 
+	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
+	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code), 
+	CONSTRAINT fk_trip_ceiling_set_id_rate_set FOREIGN KEY(ceiling_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id)
+);
+CREATE INDEX ix_trip_leave_id ON trip (leave, id);
+CREATE INDEX ix_trip_state_leave ON trip (state, leave);
+CREATE VIRTUAL TABLE trip_search USING fts5(searchable, content='', tokenize='trigram');
+CREATE TABLE "unit" (
+	office_id INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_unit PRIMARY KEY (id), 
+	CONSTRAINT fk_unit_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT uq_unit_office_id_name UNIQUE (office_id, name)
+);
+CREATE TABLE "office" (
+	government VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	short_name VARCHAR NOT NULL, 
+	head_title VARCHAR NOT NULL, 
+	address VARCHAR NOT NULL, 
+	contact VARCHAR NOT NULL, 
+	seat_code VARCHAR(16) NOT NULL, 
+	issued_at VARCHAR NOT NULL, 
+	number_code VARCHAR NOT NULL, 
+	layout VARCHAR NOT NULL, 
+	style JSON NOT NULL, 
+	logo BLOB, 
+	is_example BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	money JSON NOT NULL, 
+	region VARCHAR NOT NULL, 
+	name_in_text VARCHAR NOT NULL, 
+	CONSTRAINT pk_office PRIMARY KEY (id), 
+	CONSTRAINT fk_office_seat_code_place FOREIGN KEY(seat_code) REFERENCES place (code)
+);
+CREATE TABLE "signer" (
+	office_id INTEGER NOT NULL, 
+	employee_id INTEGER, 
+	function VARCHAR(40) NOT NULL, 
+	mode VARCHAR(40) NOT NULL, 
+	heading VARCHAR NOT NULL, 
+	on_behalf_of VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	nip VARCHAR NOT NULL, 
+	rank VARCHAR NOT NULL, 
+	position VARCHAR NOT NULL, 
+	valid_from DATE NOT NULL, 
+	valid_to DATE, 
+	id INTEGER NOT NULL, 
+	middle_official VARCHAR NOT NULL, 
+	CONSTRAINT pk_signer PRIMARY KEY (id), 
+	CONSTRAINT fk_signer_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
+	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT ck_signer_validity CHECK (valid_to IS NULL OR valid_to >= valid_from)
+);
+CREATE TABLE treasury_entry (
+	office_id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	mechanism VARCHAR(40) NOT NULL, 
+	amount BIGINT NOT NULL, 
+	entered_on DATE NOT NULL, 
+	book_number VARCHAR NOT NULL, 
+	reference VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	reverses_id INTEGER, 
+	recorded_by_id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_treasury_entry PRIMARY KEY (id), 
+	CONSTRAINT ck_treasury_entry_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_treasury_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_treasury_entry_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_treasury_entry_reverses_id_treasury_entry FOREIGN KEY(reverses_id) REFERENCES treasury_entry (id), 
+	CONSTRAINT uq_treasury_entry_reverses_id UNIQUE (reverses_id)
+);
+CREATE INDEX ix_treasury_entry_entered_on ON treasury_entry (entered_on);
+CREATE TABLE advance_clearing (
+	traveller_id INTEGER NOT NULL, 
+	amount BIGINT NOT NULL, 
+	cleared_on DATE NOT NULL, 
+	reverses_id INTEGER, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_advance_clearing PRIMARY KEY (id), 
+	CONSTRAINT ck_advance_clearing_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_advance_clearing_reverses_id_advance_clearing FOREIGN KEY(reverses_id) REFERENCES advance_clearing (id), 
+	CONSTRAINT fk_advance_clearing_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT uq_advance_clearing_reverses_id UNIQUE (reverses_id)
+);
+CREATE INDEX ix_advance_clearing_traveller_id ON advance_clearing (traveller_id);
+CREATE TABLE book_closing (
+	office_id INTEGER NOT NULL, 
+	month DATE NOT NULL, 
+	opening BIGINT NOT NULL, 
+	received BIGINT NOT NULL, 
+	paid_out BIGINT NOT NULL, 
+	balance BIGINT NOT NULL, 
+	note VARCHAR NOT NULL, 
+	closed_at VARCHAR(32) NOT NULL, 
+	closed_by_id INTEGER NOT NULL, 
+	reopened_at VARCHAR(32), 
+	reopened_by_id INTEGER, 
+	reopened_reason VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_book_closing PRIMARY KEY (id), 
+	CONSTRAINT fk_book_closing_closed_by_id_app_user FOREIGN KEY(closed_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_book_closing_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_book_closing_reopened_by_id_app_user FOREIGN KEY(reopened_by_id) REFERENCES app_user (id)
+);
+CREATE UNIQUE INDEX uq_book_closing_standing ON book_closing (office_id, month) WHERE reopened_at IS NULL;
+CREATE TABLE "tax_line" (
+	receipt_id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	base BIGINT NOT NULL, 
+	basis_points INTEGER NOT NULL, 
+	amount BIGINT NOT NULL, 
+	payment_number VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	withheld_on DATE NOT NULL, 
+	paid_over_on DATE, 
+	CONSTRAINT pk_tax_line PRIMARY KEY (id), 
+	CONSTRAINT fk_tax_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_tax_line_amounts CHECK (base >= 0 AND amount >= 0 AND basis_points >= 0)
+);
+CREATE TABLE "cost_line" (
+	traveller_id INTEGER NOT NULL, 
+	stage VARCHAR(40) NOT NULL, 
+	position INTEGER NOT NULL, 
+	component VARCHAR(40) NOT NULL, 
+	quantity INTEGER NOT NULL, 
+	unit VARCHAR NOT NULL, 
+	rate BIGINT NOT NULL, 
+	amount BIGINT NOT NULL, 
+	ceiling BIGINT, 
+	reason VARCHAR NOT NULL, 
+	source VARCHAR NOT NULL, 
+	receipt VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	receipt_id INTEGER, 
+	unproved_reason VARCHAR NOT NULL, 
+	spent_on DATE, 
+	verdict VARCHAR(40) NOT NULL, 
+	verdict_note VARCHAR NOT NULL, 
+	claimed BIGINT, 
+	recorded_by_id INTEGER, 
+	planned INTEGER, 
+	allowed BIGINT, 
+	over_reason VARCHAR NOT NULL, 
+	ground JSON, 
+	CONSTRAINT pk_cost_line PRIMARY KEY (id), 
+	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position), 
+	CONSTRAINT fk_cost_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
+	CONSTRAINT fk_cost_line_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_cost_line_amounts CHECK (quantity >= 0 AND rate >= 0 AND amount >= 0)
+);
+CREATE TABLE "payment" (
+	traveller_id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	amount BIGINT NOT NULL, 
+	paid_on DATE NOT NULL, 
+	book_number VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	recorded_by_id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	method VARCHAR(40) NOT NULL, 
+	mechanism VARCHAR(40) NOT NULL, 
+	bank VARCHAR NOT NULL, 
+	account_number VARCHAR NOT NULL, 
+	reference VARCHAR NOT NULL, 
+	command_key VARCHAR(64), 
+	reverses_id INTEGER, 
+	book_year INTEGER, 
+	CONSTRAINT pk_payment PRIMARY KEY (id), 
+	CONSTRAINT fk_payment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
+	CONSTRAINT ck_payment_amount_positive CHECK (amount > 0), 
+	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
+	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
+	CONSTRAINT uq_payment_command_key UNIQUE (command_key), 
+	CONSTRAINT uq_payment_book_year_mechanism_book_number UNIQUE (book_year, mechanism, book_number)
+);
+CREATE INDEX ix_payment_traveller_id ON payment (traveller_id);
+INSERT INTO alembic_version VALUES ('0015');
