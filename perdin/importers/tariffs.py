@@ -113,7 +113,7 @@ def _fares(prefix: str, source: str) -> Iterator[Rate]:
 
 
 def _land() -> Iterator[Rate]:
-    places = load_places()
+    cities = _cities()
     odd = {
         (row["province_code"], row["nama_tabel"]): row["kode_kemendagri"]
         for row in _rows("nama_lama")
@@ -124,23 +124,30 @@ def _land() -> Iterator[Rate]:
             yield Rate(RateKind.DARAT_DALAM_KOTA, "", "", amount, REFERENCE)
             continue
         start, end = (
-            odd.get((row["province_code"], row[end])) or _land_code(row[end], row, places)
+            odd.get((row["province_code"], row[end])) or _land_code(row[end], row, cities)
             for end in ("asal", "tujuan")
         )
         yield Rate(RateKind.DARAT, route(start, end), "", amount, REFERENCE)
 
 
-def _land_code(name: str, row: dict[str, str], places: list[PlaceRow]) -> str:
+def _cities() -> dict[str, list[PlaceRow]]:
+    """The cities and regencies by their plain names, which two provinces may share."""
+    cities: dict[str, list[PlaceRow]] = {}
+    for place in load_places():
+        if place.kind in ("kota", "kabupaten"):
+            cities.setdefault(_plain(place.name), []).append(place)
+    return cities
+
+
+def _land_code(name: str, row: dict[str, str], cities: dict[str, list[PlaceRow]]) -> str:
     """The place code of a name in the land table. Raises ValueError for one that nothing has."""
     full = name.replace("Kab. ", "Kabupaten ")
-    spellings = {_plain(full), _plain(f"Kota {full}"), _plain(f"Kabupaten {full}")}
     near_jakarta = row["jenis"] == "jakarta_ke_sekitar"
     codes = [
         place.code
-        for place in places
-        if place.kind in ("kota", "kabupaten")
-        and _plain(place.name) in spellings
-        and (near_jakarta or place.province_code == row["province_code"])
+        for spelling in {_plain(full), _plain(f"Kota {full}"), _plain(f"Kabupaten {full}")}
+        for place in cities.get(spelling, ())
+        if near_jakarta or place.province_code == row["province_code"]
     ]
     # «Serang» is both a city and a regency: a bare capital name means the city.
     return max(codes, key=lambda code: int(code[3:]))

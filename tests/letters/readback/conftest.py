@@ -1,19 +1,26 @@
 """The office of ``typed`` in each layout, and its trips at each stage."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from perdin.database.store import Database
 from perdin.rules.letter_kinds import LetterKind
+from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.trips import trip_sheet, trips
+from tests.conftest import NOW
 from tests.letters.readback.entering import Seats, entered
 from tests.letters.readback.journeys import Journey
 from tests.office import approved
 
 ISSUED_ON, SPD_ISSUED_ON = date(2026, 2, 20), date(2026, 2, 23)
+Founded = tuple[Path, Seats]
 UnderWay = Callable[[Seats, Journey], int]
 
 
@@ -28,11 +35,40 @@ def by_wizard() -> bool:
     return False
 
 
+@pytest.fixture(scope="session")
+def office_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, bool], Founded]:
+    """The office in a layout, entered once for each way; its closed file and who sits there."""
+
+    @cache
+    def founded(layout: str, by_wizard: bool) -> Founded:
+        path = tmp_path_factory.mktemp("entered") / "office.db"
+        with Database.open(path) as database:
+            return path, entered(database, layout, lambda: NOW, by_wizard=by_wizard)
+
+    return founded
+
+
 @pytest.fixture
 def seats(
-    empty_database: Database, clock: Callable[[], datetime], layout: str, by_wizard: bool
-) -> Seats:
-    return entered(empty_database, layout, clock, by_wizard=by_wizard)
+    office_of: Callable[[str, bool], Founded],
+    tmp_path: Path,
+    clock: Callable[[], datetime],
+    layout: str,
+    by_wizard: bool,
+) -> Iterator[Seats]:
+    """This test's own copy of the office."""
+    path, seated = office_of(layout, by_wizard)
+    with Database.open(Path(shutil.copy(path, tmp_path / "perdin.db"))) as database:
+
+        def here(desk: Desk) -> Desk:
+            return replace(desk, database=database, clock=clock)
+
+        yield replace(
+            seated,
+            clerk=here(seated.clerk),
+            head=here(seated.head),
+            treasurer=here(seated.treasurer),
+        )
 
 
 @pytest.fixture
