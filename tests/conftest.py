@@ -18,7 +18,10 @@ from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.office import first_start, users
+from tests import compiled
 from tests.office import WIB, found_office
+
+compiled.once()
 
 NOW = datetime(2026, 2, 16, 9, 30, tzinfo=WIB)
 
