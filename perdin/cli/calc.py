@@ -15,7 +15,8 @@ from perdin.importers.tariffs import load_shipped
 from perdin.reading.money import parse_rupiah
 from perdin.rules.costs import CostLine
 from perdin.rules.perdiem import Estimate, estimate
-from perdin.rules.rates import Authority, RateKind, Tariffs
+from perdin.rules.rates import Authority, RateKind
+from perdin.rules.tariffs import Tariffs
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import (
     IN_TOWN,

@@ -9,8 +9,9 @@ from perdin.importers.employees import RowProblem
 from perdin.importers.sheet import Cell, header_row, heading, text_of
 from perdin.reading.money import parse_rupiah
 from perdin.rules import policy
+from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.policy import RULES, Answer, Value
-from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, RateKind
+from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
 
 FIELDS = {
     "kind": N_("Jenis"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from perdin.i18n import _
-from perdin.rules.rates import Quote
+from perdin.rules.tariffs import PriceGap, Quote
 from perdin.rules.travel import Component
 
 
@@ -25,6 +25,7 @@ class Basis:
     ``top`` is the binding table's rate for one unit and ``own`` the office's, where each has one;
     the lower of both is payable. ``shares`` are the parts of it that are paid, one after another.
     ``place`` is where it is paid, ``lump`` says that it is a sum for which nobody asks a receipt.
+    ``gap`` is what the office's table does not price of it.
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Basis:
     shares: tuple[Share, ...] = ()
     place: str = ""
     lump: bool = False
+    gap: PriceGap | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ def basis_of(
         shares=parts,
         place=place,
         lump=lump,
+        gap=quote.gap,
     )
 
 

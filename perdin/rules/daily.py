@@ -6,7 +6,8 @@ from datetime import date
 from perdin.i18n import _, in_days, rupiah
 from perdin.rules.costs import CostLine, Share, basis_of
 from perdin.rules.policy import Policy
-from perdin.rules.rates import Quote, RateKind, Tariffs
+from perdin.rules.rates import RateKind
+from perdin.rules.tariffs import Quote, Tariffs
 from perdin.rules.terms import Terms, noted, quote_at
 from perdin.rules.travel import (
     IN_TOWN,

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from perdin.i18n import _, in_nights, rupiah
 from perdin.rules.costs import CostLine, Share, basis_of
 from perdin.rules.policy import Policy
-from perdin.rules.rates import Quote, RateKind, Tariffs
+from perdin.rules.rates import RateKind
+from perdin.rules.tariffs import Quote, Tariffs
 from perdin.rules.terms import Choices, Terms, noted, quote_at
 from perdin.rules.travel import FULL_BOARD, IN_TOWN, Component, Itinerary, Leg, Lodging, TravelKind
 

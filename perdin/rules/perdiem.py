@@ -6,7 +6,7 @@ from datetime import date
 from perdin.rules.costs import CostLine
 from perdin.rules.daily import PaidDay, daily
 from perdin.rules.lodging import lodging
-from perdin.rules.rates import Tariffs
+from perdin.rules.tariffs import PriceGap, Tariffs
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.transport import transport
 from perdin.rules.travel import Itinerary, gaps
@@ -18,7 +18,8 @@ class Estimate:
     """One traveller's lines; what only a person can decide; what does not fit together.
 
     ``open_points`` are of ways and ``day_points`` of days. The ``per_diem`` of the
-    ``paid_days`` sum up to the lines of uang harian.
+    ``paid_days`` sum up to the lines of uang harian. ``gaps`` are what the office's table prices
+    for others and not for this traveller or place, decided or not.
     """
 
     days: int
@@ -28,6 +29,7 @@ class Estimate:
     faults: tuple[str, ...] = ()
     paid_days: tuple[PaidDay, ...] = ()
     day_points: tuple[str, ...] = ()
+    gaps: tuple[PriceGap, ...] = ()
 
     @property
     def total(self) -> int:
@@ -68,4 +70,10 @@ def estimate(
         faults=tuple(gaps(itinerary)),
         paid_days=by_day.days,
         day_points=by_day.open_points,
+        gaps=_gaps(lines),
     )
+
+
+def _gaps(lines: list[CostLine]) -> tuple[PriceGap, ...]:
+    found = (line.basis.gap for line in lines if line.basis is not None)
+    return tuple(dict.fromkeys(gap for gap in found if gap is not None))

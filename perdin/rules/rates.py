@@ -1,13 +1,11 @@
-"""Rates by regulation, and which one is payable: the office's own below the binding ceiling."""
+"""Rates by regulation: kinds, zones, and the amounts of one set."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from perdin.errors import RateMissing
-from perdin.i18n import N_, _, rupiah
-from perdin.rules.policy import Policy
+from perdin.i18n import N_
 from perdin.rules.travel import Destination
 
 JAKARTA = "31"
@@ -105,22 +103,6 @@ ZONE_NAMES: dict[str, str] = {
     Zone.JAKARTA.value: N_("DKI Jakarta"),
     Zone.OUTSIDE.value: N_("Luar provinsi"),
 }
-LEVEL_NAMES: dict[str, str] = {
-    "": N_("Semua tingkat"),
-    "pejabat_daerah": N_("Pejabat negara/daerah"),
-    "eselon_1": N_("Eselon I"),
-    "eselon_2": N_("Eselon II"),
-    "eselon_3": N_("Eselon III"),
-    "eselon_4": N_("Eselon IV"),
-    "golongan_iv": N_("Golongan IV"),
-    "golongan_iii": N_("Golongan III"),
-    "golongan_ii": N_("Golongan II"),
-    "golongan_i": N_("Golongan I"),
-    "1": N_("Kelas 1"),
-    "2": N_("Kelas 2"),
-    "3": N_("Kelas 3"),
-    "4": N_("Kelas 4"),
-}
 
 RateKey = tuple[RateKind, str, str]
 
@@ -138,7 +120,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tariff:
-    """One regulation's rates over a span of days; ``valid_to`` None while no end is known."""
+    """One regulation's rates over a span of days; ``valid_to`` None while no end is known.
+
+    ``priced`` are the kinds that the whole set has rates of, where ``rates`` are only some of them.
+    """
 
     regulation: str
     authority: Authority
@@ -147,129 +132,18 @@ class Tariff:
     rates: Mapping[RateKey, Rate]
     title: str = ""
     source: str = ""
+    priced: frozenset[RateKind] | None = None
+
+    @property
+    def kinds(self) -> frozenset[RateKind]:
+        """The kinds that the set prices at all, wherever and for whomever."""
+        if self.priced is not None:
+            return self.priced
+        return frozenset(kind for kind, _place, _level in self.rates)
 
     def holds_on(self, day: date) -> bool:
         """Whether the tariff is in force on a day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """What one unit pays and may pay at most, rupiah.
-
-    ``own`` is the office's rate, whether it is the lower one or not; ``note`` says which one won.
-    """
-
-    rate: int
-    ceiling: int
-    source: str
-    note: str
-    ceiling_source: str
-    own: int | None = None
-    own_source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tariffs:
-    """The tariffs that a trip is calculated with."""
-
-    ceiling: Tariff
-    reference: Tariff | None = None
-    local: Tariff | None = None
-    policy: Policy = Policy()
-
-    def quote(
-        self,
-        kind: RateKind,
-        place: str,
-        level: str,
-        on: date,
-        *,
-        local_keys: "LocalKeys",
-        shown_as: str = "",
-    ) -> Quote:
-        """The payable rate: the office's own where it has one, never above the ceiling.
-
-        Raises RateMissing when no tariff in force has exactly this rate: there is no nearest
-        province and no zero. ``shown_as`` is the place's name in that error.
-        """
-        top = self._find(kind, place, level, on)
-        if top is None:
-            raise self._missing(kind, shown_as or place, level, on)
-        own = self._local(kind, level, on, local_keys)
-        if own is None or self.local is None:
-            return Quote(
-                rate=top.amount,
-                ceiling=top.amount,
-                source=top.source,
-                note="",
-                ceiling_source=top.source,
-            )
-        named = self.local.regulation
-        source = f"{named}: {own.source}" if own.source else named
-        if own.amount > top.amount:
-            note = _("tarif {regulation} {own} dibatasi {top}").format(
-                regulation=named, own=rupiah(own.amount), top=rupiah(top.amount)
-            )
-            paid, by = top.amount, top.source
-        else:
-            note = _("tarif {regulation}").format(regulation=named)
-            paid, by = own.amount, source
-        return Quote(
-            rate=paid,
-            ceiling=top.amount,
-            source=by,
-            note=note,
-            ceiling_source=top.source,
-            own=own.amount,
-            own_source=source,
-        )
-
-    def has(self, kind: RateKind, place: str, level: str, on: date) -> bool:
-        """Whether a ceiling for exactly this exists."""
-        return self._find(kind, place, level, on) is not None
-
-    def _missing(self, kind: RateKind, place: str, level: str, on: date) -> RateMissing:
-        book = self._book(kind)
-        named = _(KIND_NAMES[kind])
-        return RateMissing(
-            kind=_("{kind} kelas {level}").format(kind=named, level=level) if level else named,
-            place=place,
-            day=on,
-            regulation=book.regulation if book else self.ceiling.regulation,
-        )
-
-    def _find(self, kind: RateKind, place: str, level: str, on: date) -> Rate | None:
-        book = self._book(kind)
-        return book.rates.get((kind, place, level)) if book and book.holds_on(on) else None
-
-    def _book(self, kind: RateKind) -> Tariff | None:
-        return self.reference if kind in FROM_REFERENCE else self.ceiling
-
-    def _local(self, kind: RateKind, level: str, on: date, keys: "LocalKeys") -> Rate | None:
-        if self.local is None or not self.local.holds_on(on):
-            return None
-        for key in keys.tried(kind, level):
-            if key in self.local.rates:
-                return self.local.rates[key]
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class LocalKeys:
-    """How a local table may name a destination and a person: most exact first."""
-
-    province_code: str
-    zone: Zone
-    rank_group: str
-
-    def tried(self, kind: RateKind, level: str) -> Iterator[RateKey]:
-        """Province before zone; the person's level or rank group before a row for everybody."""
-        for place in (self.province_code, self.zone.value, ""):
-            for rate_level in (level, self.rank_group):
-                if rate_level:
-                    yield kind, place, rate_level
-            yield kind, place, ""
 
 
 def zone_of(origin: Destination, destination: Destination) -> Zone:

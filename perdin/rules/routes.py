@@ -48,7 +48,7 @@ def table_places(stations: Collection[Destination]) -> set[str]:
     """Every name that a rate for a journey over these places, home included, can stand under."""
     names = {"", *Zone}
     for start in stations:
-        names.add(start.province_code)
+        names |= {start.province_code, start.code[:_CITY_CODE]}
         for end in stations:
             names.update(land_ways(start, end), fare_pairs(start, end))
     return {str(name) for name in names}

@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 
 from perdin.rules.policy import Policy
-from perdin.rules.rates import LocalKeys, Quote, RateKind, Tariffs, zone_of
-from perdin.rules.travel import Itinerary, Leg, Lodging, Representation
+from perdin.rules.rates import RateKind, zone_of
+from perdin.rules.tariffs import CITY_CODE, LocalKeys, Quote, Tariffs
+from perdin.rules.travel import Destination, Itinerary, Leg, Lodging, Representation
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What one traveller is entitled to. ``lodging_class`` None asks for no lodging at all.
 
+    ``levels`` are those by which the office's table may name the traveller, most exact first.
     ``cabin`` None is the one that the policy gives the traveller's level.
     """
 
     lodging_class: int | None = None
     representation: Representation = Representation.NONE
-    rank_group: str = ""
+    levels: tuple[str, ...] = ()
     acting_plh: bool = False
     cabin: RateKind | None = None
 
@@ -63,10 +65,19 @@ def quote_at(
         "" if everywhere else place.province_code,
         level,
         itinerary.leave,
-        local_keys=LocalKeys(
-            place.province_code, zone_of(itinerary.origin, place), terms.rank_group
-        ),
+        local_keys=keys_of(itinerary, place, terms.levels),
         shown_as="" if everywhere else place.name,
+    )
+
+
+def keys_of(itinerary: Itinerary, place: Destination, levels: tuple[str, ...] = ()) -> LocalKeys:
+    """How the office's table may name a place seen from home, and a person of these levels."""
+    return LocalKeys(
+        province_code=place.province_code,
+        zone=zone_of(itinerary.origin, place),
+        levels=levels,
+        city=place.code[:CITY_CODE],
+        place_name=place.name,
     )
 
 

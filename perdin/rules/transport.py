@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from perdin.i18n import _, rupiah
 from perdin.rules.costs import CostLine, at_cost, basis_of
-from perdin.rules.rates import LocalKeys as Keys
-from perdin.rules.rates import Quote, RateKind, Tariffs, zone_of
+from perdin.rules.rates import RateKind
 from perdin.rules.routes import fare_pairs, land_ways
+from perdin.rules.tariffs import Quote, Tariffs
+from perdin.rules.terms import keys_of, noted
 from perdin.rules.travel import (
     IN_TOWN,
     Carriage,
@@ -103,7 +104,7 @@ def _in_town(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
     if first is None:
         return []
     leg, day = first
-    keys = _keys(itinerary, leg.destination)
+    keys = keys_of(itinerary, leg.destination)
     quote = tariffs.quote(RateKind.DARAT_DALAM_KOTA, "", "", itinerary.leave, local_keys=keys)
     amount = quote.rate if leg.fare is None else min(leg.fare, quote.ceiling)
     words = _("Transpor dalam kota pergi pulang, sekali untuk satu penugasan")
@@ -131,7 +132,7 @@ def _fly(
         open_points.append(_ask(start, leg.destination))
         return
     quote = tariffs.quote(
-        cabin, pair, "", itinerary.leave, local_keys=_keys(itinerary, leg.destination)
+        cabin, pair, "", itinerary.leave, local_keys=keys_of(itinerary, leg.destination)
     )
     words = _("Tiket pesawat PP {pair}, paling banyak sesuai bukti").format(
         pair=pair.replace(">", " – ")
@@ -163,7 +164,7 @@ def _taxis(
             place.province_code,
             "",
             itinerary.leave,
-            local_keys=_keys(itinerary, place),
+            local_keys=keys_of(itinerary, place),
             shown_as=place.name,
         )
         words = _("Taksi {times} × {rate} di {place}").format(
@@ -192,7 +193,7 @@ def _line(
         rate=rate,
         amount=times * rate,
         ceiling=quote.ceiling,
-        reason=words,
+        reason=noted(words, quote) if quote.gap else words,
         source=quote.source,
         basis=basis_of(quote, rule, place=place),
     )
@@ -217,7 +218,7 @@ def _drive(
     rule = _("Transpor darat antarkota dihitung sekali jalan, paling banyak sesuai bukti.")
     for way, times in ways.items():
         quote = tariffs.quote(
-            RateKind.DARAT, way, "", itinerary.leave, local_keys=_keys(itinerary, leg.destination)
+            RateKind.DARAT, way, "", itinerary.leave, local_keys=keys_of(itinerary, leg.destination)
         )
         words = _("Transpor darat {times} × {rate}, {place}").format(
             times=times, rate=rupiah(quote.rate), place=leg.destination.name
@@ -238,7 +239,3 @@ def _ask(start: Destination, end: Destination) -> str:
     return _(
         "Transpor {start} – {end} dibayar sesuai bukti: isi perkiraan biayanya pada tujuan."
     ).format(start=start.name, end=end.name)
-
-
-def _keys(itinerary: Itinerary, destination: Destination) -> Keys:
-    return Keys(destination.province_code, zone_of(itinerary.origin, destination), "")

@@ -4,7 +4,8 @@ from datetime import date
 
 from perdin.i18n import _, in_days, rupiah
 from perdin.rules.costs import CostLine, at_cost, basis_of
-from perdin.rules.rates import RateKind, Tariffs
+from perdin.rules.rates import RateKind
+from perdin.rules.tariffs import Tariffs
 from perdin.rules.terms import Terms, noted, quote_at
 from perdin.rules.travel import Carriage, Component, Hire, Itinerary, Leg, label
 

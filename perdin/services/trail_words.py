@@ -17,9 +17,10 @@ from perdin.rules.ledger import (
     RevisionKind,
 )
 from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.numbering import MODE_NAMES, NumberMode
 from perdin.rules.policy import RULES
-from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, RateKind
+from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.services.office import letter_style, signers

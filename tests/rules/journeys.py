@@ -29,7 +29,15 @@ IN_TOWN = (
     "fullday_dalam_kota",
     "halfday_dalam_kota",
 )
-RANKS = ("", "eselon_2", "eselon_3", "golongan_iii")
+RANKS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("eselon_2",),
+    ("eselon_3", "golongan_iv", "pns", "asn"),
+    ("golongan_iii", "tingkat_e", "pns", "asn"),
+    ("pppk_ix", "pppk", "asn"),
+    ("tenaga_perikatan", "non_asn"),
+    ("dprd_anggota", "dprd", "non_asn"),
+)
 ZONES = ("zona:dalam_provinsi", "zona:jakarta", "zona:luar_provinsi")
 fares = st.none() | st.integers(0, 3_000_000)
 carriages = st.sampled_from(["none", "none", "dinas", "darat", "udara", "laut"])
@@ -61,16 +69,20 @@ def stays(draw: st.DrawFn, in_town: bool | None = None, most: int = 4) -> list[S
 
 @st.composite
 def own_rates(
-    draw: st.DrawFn, stays: list[Stay], lodging_class: str, representation: str, rank: str
+    draw: st.DrawFn,
+    stays: list[Stay],
+    lodging_class: str,
+    representation: str,
+    ranks: tuple[str, ...],
 ) -> list[OwnRate]:
     """A Perwal's rows, most of them for this very journey, some of them above the ceiling."""
     stay = draw(st.sampled_from(stays))
     daily = stay.kind if stay.kind.startswith("full") else f"uang_harian_{stay.kind}"
     levels = {
-        daily: ("", rank, "golongan_iii"),
-        "penginapan": ("", lodging_class, rank, "2"),
-        "representasi_luar_kota": ("", representation, rank),
-        "representasi_dalam_kota": ("", representation, rank),
+        daily: ("", *ranks, "golongan_iii"),
+        "penginapan": ("", lodging_class, *ranks, "2"),
+        "representasi_luar_kota": ("", representation, *ranks),
+        "representasi_dalam_kota": ("", representation, *ranks),
     } | dict.fromkeys(
         ("taksi", "tiket_ekonomi", "tiket_bisnis", "darat", "darat_dalam_kota", "sewa_roda4"), ("",)
     )
@@ -80,7 +92,7 @@ def own_rates(
         what = draw(st.sampled_from(sorted(levels)))
         row = OwnRate(
             what,
-            draw(st.sampled_from(("", *ZONES, stay.spot.province, stay.spot.province))),
+            draw(st.sampled_from(("", *ZONES, *[stay.spot.province, stay.spot.code] * 2))),
             draw(st.sampled_from(levels[what])),
             draw(st.integers(1, 900_000)),
         )
@@ -93,17 +105,17 @@ def journeys(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
     legs = draw(stays(in_town))
     lodging_class = draw(st.sampled_from(["", "1", "2", "3", "4", "4", "5"]))
     representation = draw(st.sampled_from([level.value for level in Representation]))
-    rank = draw(st.sampled_from(RANKS))
+    ranks = draw(st.sampled_from(RANKS))
     return Journey(
         stays=legs,
         lodging_class=lodging_class,
         representation=representation,
-        rank=rank,
+        ranks=ranks,
         plh=draw(st.booleans()),
         cabin=draw(st.sampled_from(["ekonomi", "bisnis"])),
         lodging=draw(st.sampled_from([lodging.value for lodging in Lodging])),
         bill=draw(st.none() | st.integers(0, 20_000_000)),
-        own=draw(own_rates(legs, lodging_class, representation, rank)),
+        own=draw(own_rates(legs, lodging_class, representation, ranks)),
     )
 
 
@@ -178,7 +190,7 @@ def terms(journey: Journey) -> Terms:
     return Terms(
         int(journey.lodging_class) if journey.lodging_class else None,
         Representation(journey.representation),
-        journey.rank,
+        journey.ranks,
         journey.plh,
         RateKind(f"tiket_{journey.cabin}") if journey.cabin else None,
     )

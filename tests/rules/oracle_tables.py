@@ -90,7 +90,7 @@ class Journey:
     stays: list[Stay]
     lodging_class: str = ""
     representation: str = "none"
-    rank: str = ""
+    ranks: tuple[str, ...] = ()
     plh: bool = False
     cabin: str = "ekonomi"
     lodging: str = "hotel"
@@ -127,11 +127,12 @@ def own_at(journey: Journey, spot: Spot, what: str, level: str) -> int:
     else:
         zone = "zona:jakarta" if spot.province == "31" else "zona:luar_provinsi"
     # A ticket, taxi or way costs the same for everybody, whatever their rank.
-    rank = "" if what.startswith(("tiket", "taksi", "darat", "sewa")) else journey.rank
+    ranks = () if what.startswith(("tiket", "taksi", "darat", "sewa")) else journey.ranks
     best, amount = (-1, -1), 0
     for row in journey.own:
-        places = {"": 0, zone: 1, spot.province: 2}
-        levels = {"": 0} | ({rank: 1} if rank else {}) | ({level: 2} if level else {})
+        places = {"": 0, zone: 1, spot.province: 2, spot.code: 3}
+        levels = {"": 0, **{one: len(ranks) - at for at, one in enumerate(ranks)}}
+        levels |= {level: len(ranks) + 1} if level else {}
         if row.what == what and row.place in places and row.level in levels:
             says = (places[row.place], levels[row.level])
             if says > best:

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from perdin.importers.tariffs import load_shipped
 from perdin.rules.policy import Policy
-from perdin.rules.rates import Authority, Tariff, Tariffs
+from perdin.rules.rates import Authority, Tariff
+from perdin.rules.tariffs import Tariffs
 
 
 @lru_cache

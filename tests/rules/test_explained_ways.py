@@ -171,7 +171,7 @@ def test_a_rank_s_own_row_is_no_fare() -> None:
         rates=rates,
     )
     trip = trip_of(Leg(destination=lebak, arrive=FIRST, leave=FIRST, carriage=Carriage.DARAT))
-    line = estimate(trip, Terms(rank_group="eselon_2"), shipped(own)).lines[-1]
+    line = estimate(trip, Terms(levels=("eselon_2",)), shipped(own)).lines[-1]
     assert line.rate == 208_000
 
 

@@ -8,7 +8,8 @@ from perdin.errors import RateMissing
 from perdin.rules import policy
 from perdin.rules.costs import Basis, CostLine, Share
 from perdin.rules.perdiem import estimate
-from perdin.rules.rates import Authority, RateKind, Tariff, Tariffs
+from perdin.rules.rates import Authority, RateKind, Tariff
+from perdin.rules.tariffs import Tariffs
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import Component, DayPlan, Lodging, Representation, TravelKind
 from tests.rules.explained import (

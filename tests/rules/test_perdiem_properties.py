@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from perdin.errors import RateMissing
 from perdin.rules.perdiem import days, estimate
-from perdin.rules.rates import Authority, RateKey, RateKind, Tariff, Tariffs
+from perdin.rules.rates import Authority, RateKey, RateKind, Tariff
 from perdin.rules.routes import table_places
+from perdin.rules.tariffs import Tariffs
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import Component
 from tests.rules import journeys as make

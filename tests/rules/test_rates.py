@@ -14,21 +14,19 @@ from perdin.rules.rates import (
     HARD,
     KIND_NAMES,
     Authority,
-    LocalKeys,
-    Quote,
     Rate,
     RateKey,
     RateKind,
     Tariff,
-    Tariffs,
     Zone,
     zone_of,
 )
+from perdin.rules.tariffs import LocalKeys, Quote, Tariffs
 from perdin.rules.travel import Destination
 from tests.rules.shipped import ceiling, reference, shipped
 
 DAILY = RateKind.UANG_HARIAN_LUAR_KOTA
-BANDUNG = LocalKeys("32", Zone.OUTSIDE, "")
+BANDUNG = LocalKeys(province_code="32", zone=Zone.OUTSIDE)
 MARCH = date(2026, 3, 2)
 PROVINCES = sorted({load_place.province_code for load_place in load_places()})
 
@@ -87,7 +85,7 @@ def test_in_force_is_every_day_of_the_span(day: date, offset: int, length: int) 
 @given(st.sampled_from(PROVINCES), st.sampled_from(PROVINCES))
 def test_never_a_neighbour_s_rate(asked: str, known: str) -> None:
     tariffs = Tariffs(tariff((DAILY, known, "", 123_000)))
-    keys = LocalKeys(asked, Zone.OUTSIDE, "")
+    keys = LocalKeys(province_code=asked, zone=Zone.OUTSIDE)
     if asked == known:
         assert tariffs.quote(DAILY, asked, "", MARCH, local_keys=keys).rate == 123_000
         return
@@ -97,7 +95,7 @@ def test_never_a_neighbour_s_rate(asked: str, known: str) -> None:
 
 @given(st.sampled_from(PROVINCES), st.integers(1, 6))
 def test_a_lodging_class_is_never_another_class(province: str, level: int) -> None:
-    keys = LocalKeys(province, Zone.OUTSIDE, "")
+    keys = LocalKeys(province_code=province, zone=Zone.OUTSIDE)
     key = (RateKind.PENGINAPAN, province, str(level))
     if level <= 4:
         quoted = shipped().quote(*key, MARCH, local_keys=keys)
@@ -119,7 +117,7 @@ def test_the_error_names_kind_class_place_day_and_regulation() -> None:
 
 
 def test_the_error_names_the_book_that_lacks_the_rate() -> None:
-    keys = LocalKeys("36", Zone.INSIDE, "")
+    keys = LocalKeys(province_code="36", zone=Zone.INSIDE)
     poorer = Tariffs(ceiling(), replace(reference(), rates={}))
     with pytest.raises(RateMissing, match="tidak ada dalam PMK 32/2025"):
         poorer.quote(RateKind.SEWA_RODA4, "36", "", MARCH, local_keys=keys)
@@ -132,7 +130,7 @@ def test_the_error_names_the_book_that_lacks_the_rate() -> None:
 
 def test_land_and_vehicles_come_from_the_central_reference() -> None:
     way = next(key for key in reference().rates if key[0] is RateKind.DARAT)
-    keys = LocalKeys("36", Zone.INSIDE, "")
+    keys = LocalKeys(province_code="36", zone=Zone.INSIDE)
     quoted = shipped().quote(*way, MARCH, local_keys=keys)
     assert quoted.source == "PMK 32/2025"
     with pytest.raises(RateMissing, match=r"."):
@@ -215,7 +213,7 @@ LEVELS = ("2", "eselon_3", "")
 
 def test_the_most_exact_local_row_counts() -> None:
     """Province before zone before everywhere; level before rank group before everybody."""
-    keys = LocalKeys("32", Zone.OUTSIDE, "eselon_3")
+    keys = LocalKeys(province_code="32", zone=Zone.OUTSIDE, levels=("eselon_3",))
     order = [(DAILY, place, level) for place in PLACES for level in LEVELS]
     assert list(keys.tried(DAILY, "2")) == order
     top = tariff((DAILY, "32", "2", 999_999))
@@ -227,9 +225,9 @@ def test_the_most_exact_local_row_counts() -> None:
 
 
 def test_a_person_without_rank_or_level_gets_the_row_for_everybody() -> None:
-    keys = LocalKeys("32", Zone.OUTSIDE, "")
+    keys = LocalKeys(province_code="32", zone=Zone.OUTSIDE)
     assert list(keys.tried(DAILY, "")) == [(DAILY, place, "") for place in PLACES]
-    ranked = LocalKeys("32", Zone.OUTSIDE, "eselon_3")
+    ranked = LocalKeys(province_code="32", zone=Zone.OUTSIDE, levels=("eselon_3",))
     assert next(iter(ranked.tried(DAILY, ""))) == (DAILY, "32", "eselon_3")
 
 

@@ -19,7 +19,8 @@ from typing import Any
 from perdin.importers.codes import find_place
 from perdin.rules import policy
 from perdin.rules.perdiem import Estimate, estimate
-from perdin.rules.rates import Authority, Rate, RateKind, Tariff, Tariffs
+from perdin.rules.rates import Authority, Rate, RateKind, Tariff
+from perdin.rules.tariffs import Tariffs
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import (
     Carriage,
@@ -160,7 +161,7 @@ def _terms(words: dict[str, str]) -> Terms:
     return Terms(
         lodging_class=int(words["kelas"]) if "kelas" in words else None,
         representation=Representation(words.get("representasi", "none")),
-        rank_group=words.get("golongan", ""),
+        levels=tuple(level for level in words.get("golongan", "").split(",") if level),
         acting_plh="plh" in words,
         cabin=None
         if words.get("kabin") == "-"

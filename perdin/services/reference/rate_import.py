@@ -14,7 +14,8 @@ from perdin.importers.employees import RowProblem
 from perdin.importers.sheet import read_sheet
 from perdin.models.people import Office
 from perdin.models.reference import Place, Rate
-from perdin.rules.rates import HARD, JAKARTA, KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, Authority, Zone
+from perdin.rules.levels import LEVEL_NAMES
+from perdin.rules.rates import HARD, JAKARTA, KIND_NAMES, ZONE_NAMES, Authority, Zone
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Work, query
 from perdin.services.reference import rates_in_force

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from perdin.models.reference import Rate, RateSet
 from perdin.models.trips import Trip
 from perdin.rules import rates
-from perdin.rules.rates import Authority, RateKey, Tariff
+from perdin.rules.rates import Authority, RateKey, RateKind, Tariff
 
 
 def sets_on(session: Session, day: date) -> dict[Authority, RateSet]:
@@ -44,6 +44,7 @@ def tariffs(session: Session, ids: Sequence[int], places: Collection[str]) -> di
         )
     ):
         by_set[set_id][kind, place, level] = rates.Rate(kind, place, level, amount, source)
+    sets = list(session.scalars(select(RateSet).where(RateSet.id.in_(ids))))
     return {
         rate_set.id: Tariff(
             regulation=rate_set.regulation,
@@ -51,9 +52,18 @@ def tariffs(session: Session, ids: Sequence[int], places: Collection[str]) -> di
             valid_from=rate_set.valid_from,
             valid_to=rate_set.valid_to,
             rates=by_set[rate_set.id],
+            priced=_priced(session, rate_set),
         )
-        for rate_set in session.scalars(select(RateSet).where(RateSet.id.in_(ids)))
+        for rate_set in sets
     }
+
+
+def _priced(session: Session, rate_set: RateSet) -> frozenset[RateKind] | None:
+    """The kinds that an office's own set prices somewhere; nobody asks it of the others."""
+    if rate_set.authority is not Authority.LOCAL:
+        return None
+    kinds = select(Rate.kind).where(Rate.rate_set_id == rate_set.id).distinct()
+    return frozenset(session.scalars(kinds))
 
 
 def trips_pinned(session: Session, set_id: int) -> int:

@@ -19,9 +19,10 @@ from perdin.rules.workflow import Right
 from perdin.services.budget import commitments
 from perdin.services.desk import Work, query
 from perdin.services.office import money_settings
-from perdin.services.trips import clashes, estimates, warnings
+from perdin.services.trips import clashes, estimates, price_gaps, warnings
 from perdin.services.trips.drafts import TripDraft, own_days, stay_on, stays
 from perdin.services.trips.estimates import SetsInForce, TravellerEstimate
+from perdin.services.trips.price_gaps import OpenPrice
 
 CITY_CODE = len("36.73")
 NO_SETS = SetsInForce(0, None, None, ())
@@ -53,6 +54,7 @@ class TripCheck:
     total: int
     budget_left: int | None
     sets: SetsInForce
+    prices: tuple[OpenPrice, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -89,6 +91,11 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
         problems += [FieldProblem("legs", sentence) for sentence in estimate.faults]
         for field, points in (("legs", estimate.open_points), ("days", estimate.day_points)):
             problems += [FieldProblem(field, point, blocking=False) for point in points]
+    prices = price_gaps.gather((estimate.name, estimate.gaps) for estimate in shown)
+    problems += [
+        FieldProblem("prices", sentence, blocking=open_yet)
+        for sentence, open_yet in price_gaps.problems(prices, draft)
+    ]
     total = sum(estimate.total for estimate in shown)
     left, short = _budget(session, draft, total)
     return TripCheck(
@@ -99,6 +106,7 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
         total=total,
         budget_left=left,
         sets=sets,
+        prices=prices,
     )
 
 

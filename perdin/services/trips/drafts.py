@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
+from perdin.rules.rates import RateKind
 from perdin.rules.travel import Carriage, Hire, Lodging, TravelKind
 
 
@@ -44,6 +45,22 @@ class DayDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PriceDraft:
+    """What is decided where the office's table prices a kind but not this place or level.
+
+    ``national`` takes the national ceiling, else ``amount`` is paid, in rupiah for one unit. A
+    ``reason`` belongs to both.
+    """
+
+    kind: RateKind
+    place: str
+    level: str
+    national: bool = False
+    amount: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TravellerDraft:
     """One traveller as typed. Without dates of their own they travel the whole trip."""
 
@@ -80,6 +97,7 @@ class TripDraft:
     legs: tuple[LegDraft, ...] = (LegDraft(),)
     travellers: tuple[TravellerDraft, ...] = ()
     days: tuple[DayDraft, ...] = ()
+    prices: tuple[PriceDraft, ...] = ()
     budget_line_id: int | None = None
     remarks: str = ""
     moves_from: date | None = None
@@ -184,9 +202,18 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
     flat = {
         name: value
         for name, value in _known(TripDraft, kept).items()
-        if name not in ("legs", "travellers", "days", "kind")
+        if name not in ("legs", "travellers", "days", "prices", "kind")
     }
-    draft = TripDraft(**_dated(flat), legs=legs or (LegDraft(),), travellers=travellers, days=days)
+    draft = TripDraft(
+        **_dated(flat),
+        legs=legs or (LegDraft(),),
+        travellers=travellers,
+        days=days,
+        prices=tuple(
+            PriceDraft(**_known(PriceDraft, price) | {"kind": RateKind(price["kind"])})
+            for price in kept.get("prices", ())
+        ),
+    )
     return replace(draft, kind=TravelKind(kept["kind"])) if "kind" in kept else draft
 
 

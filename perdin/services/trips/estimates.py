@@ -13,13 +13,16 @@ from perdin.models.people import Employee
 from perdin.rules import perdiem, policy
 from perdin.rules.costs import CostLine
 from perdin.rules.daily import PaidDay
+from perdin.rules.levels import levels_of
 from perdin.rules.policy import Policy
-from perdin.rules.rates import Authority, Tariffs
+from perdin.rules.rates import Authority
 from perdin.rules.routes import table_places
+from perdin.rules.tariffs import PriceGap, Tariffs
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import DayPlan, Destination, Hire, Itinerary, Leg, along
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.reference import places, rates_in_force
+from perdin.services.trips import price_gaps
 from perdin.services.trips.drafts import DayDraft, Stay, TravellerDraft, TripDraft, own_days, stays
 
 
@@ -47,6 +50,7 @@ class TravellerEstimate:
     faults: tuple[str, ...]
     paid_days: tuple[PaidDay, ...] = ()
     day_points: tuple[str, ...] = ()
+    gaps: tuple[PriceGap, ...] = ()
 
     @property
     def total(self) -> int:
@@ -90,7 +94,7 @@ def estimate_all(
     Raises RateMissing for the first rate that there is none of, and NotFound for a place.
     """
     known = _places(session, draft)
-    tariffs = _tariffs(session, sets, known.values())
+    tariffs = replace(_tariffs(session, sets, known.values()), choices=price_gaps.choices_of(draft))
     people = {traveller.employee_id: traveller for traveller in draft.travellers}
     employees = _employees(session, people)
     carriers = _carriers(draft, given)
@@ -139,7 +143,14 @@ def _estimate(
     terms = Terms(
         lodging_class=post.lodging_class,
         representation=post.representation,
-        rank_group=post.rate_group,
+        levels=levels_of(
+            employee.status,
+            grade=post.grade,
+            echelon=post.echelon,
+            chosen=post.rate_group,
+            representation=post.representation,
+            cost_level=post.cost_level,
+        ),
         acting_plh=traveller_draft.acting_plh,
     )
     legs = _legs(draft, own, known, {at for at, who in carriers.items() if who == employee.id})
@@ -166,6 +177,7 @@ def _estimate(
         faults=estimate.faults,
         paid_days=estimate.paid_days,
         day_points=estimate.day_points,
+        gaps=estimate.gaps,
     )
 
 

@@ -10,7 +10,7 @@ from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import N_, _, long_date
 from perdin.reading.dates import Lean
 from perdin.rules import nip, travel
-from perdin.rules.rates import LEVEL_NAMES
+from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.staff import STATUS_NAMES, EmployeeStatus
 from perdin.rules.travel import Representation
 from perdin.rules.workflow import Right

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
-from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES
+from perdin.rules.levels import LEVEL_NAMES
+from perdin.rules.rates import KIND_NAMES, ZONE_NAMES
 from perdin.services.reference.rates import NewRate
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField

@@ -3,7 +3,8 @@
 from datetime import date
 
 from perdin.i18n import N_, _, long_date
-from perdin.rules.rates import KIND_NAMES, LEVEL_NAMES, ZONE_NAMES, RateKind
+from perdin.rules.levels import LEVEL_NAMES
+from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
 from perdin.services.reference.rates import SetRow
 from perdin.ui.colours import Tone
 
