@@ -10,6 +10,8 @@ from perdin.importers.sheet import Cell, header_row, heading, text_of
 from perdin.reading.money import LARGEST, parse_rupiah
 
 _EMPTY = ("", "-", "–", "—")
+NOISE = 0.0001
+"""What formulas leave behind of whole rupiah: 473000.00000000006 is 473.000."""
 _CENTS = re.compile(r"(?i)^(rp\.?\s*)?(\d+|\d{1,3}(,\d{3})+)\.00$")
 
 
@@ -55,9 +57,9 @@ def amount_of(cell: Cell) -> int | None:
     if isinstance(cell, bool) or not isinstance(cell, (str, float)):
         raise ValueError(f"not an amount: {cell!r}")
     if isinstance(cell, float):
-        if not cell.is_integer() or not 0 <= cell <= LARGEST:
+        if not 0 <= cell <= LARGEST or abs(cell - round(cell)) > NOISE:
             raise ValueError(f"not an amount: {cell!r}")
-        return int(cell)
+        return round(cell)
     text = text_of(cell)
     if text in _EMPTY:
         return None

@@ -1,36 +1,20 @@
-"""Reading an office's own rates from a sheet: kind, zone or province, level, amount."""
+"""Reading an office's own rates from a sheet: one a row, or one a column of a wide table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from perdin.errors import BadRule
-from perdin.i18n import N_, _
+from perdin.i18n import _
+from perdin.importers.cells import amount_of
 from perdin.importers.employees import RowProblem
-from perdin.importers.sheet import Cell, header_row, heading, text_of
-from perdin.reading.money import parse_rupiah
+from perdin.importers.rate_columns import FIELDS, Layout, RateColumn, Role
+from perdin.importers.rate_words import kind_of, levels_of, place_of
+from perdin.importers.sheet import Cell, heading, text_of
 from perdin.rules import policy
-from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.policy import RULES, Answer, Value
-from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
+from perdin.rules.rates import RateKind
 
-FIELDS = {
-    "kind": N_("Jenis"),
-    "place": N_("Zona atau provinsi"),
-    "level": N_("Tingkat"),
-    "amount": N_("Tarif"),
-}
-_SPELLINGS = {
-    "kind": ("jenis", "jenisbiaya", "jenistarif", "komponen", "uraian"),
-    "place": ("zona", "tujuan", "zonaatauprovinsi", "provinsi", "wilayah", "daerahtujuan"),
-    "level": ("tingkat", "golongan", "eselon", "tingkatgolongan", "jabatan", "pelaksana"),
-    "amount": ("tarif", "besaran", "jumlah", "rupiah", "biaya", "satuanbiaya"),
-}
-_KINDS = {
-    "uangharian": RateKind.UANG_HARIAN_LUAR_KOTA,
-    "hotel": RateKind.PENGINAPAN,
-    "representasi": RateKind.REPRESENTASI_LUAR_KOTA,
-    "uangrepresentasi": RateKind.REPRESENTASI_LUAR_KOTA,
-}
+_NOTHING = ("", "-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,52 +28,28 @@ class RateRecord:
     amount: int
 
 
-def match_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int | None]]:
-    """The header's row number (from 0), and for each field the column that seems to hold it."""
-    at = header_row(rows, {word for spellings in _SPELLINGS.values() for word in spellings})
-    headers = [heading(cell) for cell in rows[at]] if rows else []
-    return at, {
-        field: next(
-            (headers.index(spelling) for spelling in spellings if spelling in headers), None
-        )
-        for field, spellings in _SPELLINGS.items()
-    }
-
-
 def read_records(
-    rows: Sequence[Sequence[Cell]],
-    header_at: int,
-    columns: Mapping[str, int | None],
-    provinces: Mapping[str, str],
+    rows: Sequence[Sequence[Cell]], layout: Layout, provinces: Mapping[str, str]
 ) -> tuple[list[RateRecord], list[RowProblem]]:
-    """What the rows say, and everything wrong with them. ``provinces`` is code by name."""
-    missing = [field for field in ("kind", "amount") if columns.get(field) is None]
-    if missing:
-        sentence = _("Kolom {names} tidak ditemukan.")
-        names = ", ".join(_(FIELDS[field]) for field in missing)
-        return [], [RowProblem(0, missing[0], sentence.format(names=names))]
-    known = _places(provinces)
+    """What the rows say, and everything wrong with them. ``provinces`` is code by name.
+
+    A cell of a wide table may be empty: there is no such rate. What is below the table, such as
+    signatures, has no amount and is left out.
+    """
     records: list[RateRecord] = []
     problems: list[RowProblem] = []
-    for number, row in enumerate(rows[header_at + 1 :], header_at + 2):
-        cells = _cells(row, columns)
-        if not any(text_of(cell) for cell in cells.values()):
-            continue
-        if _rule(cells) is not None:
-            continue  # for read_rules
-        row_problems: list[RowProblem] = []
-        kind = _kind(number, text_of(cells["kind"]), row_problems)
-        place = _one_of(number, "place", text_of(cells.get("place", "")), known, row_problems)
-        level = _one_of(number, "level", text_of(cells.get("level", "")), _levels(), row_problems)
-        amount = _amount(number, cells["amount"], row_problems)
-        problems += row_problems
-        if kind is not None and amount is not None and not row_problems:
-            records.append(RateRecord(number, kind, place, level, amount))
+    if not layout.amounts:
+        return records, problems
+    for number, row in enumerate(rows[layout.header_at + 1 :], layout.header_at + 2):
+        reader = _Row(number, row, layout)
+        if reader.is_data and reader.rule is None:
+            records += reader.records(provinces)
+            problems += reader.problems
     return records, problems + _twice(records)
 
 
 def read_rules(
-    rows: Sequence[Sequence[Cell]], header_at: int, columns: Mapping[str, int | None]
+    rows: Sequence[Sequence[Cell]], layout: Layout
 ) -> tuple[dict[str, Value], list[RowProblem]]:
     """The rows whose kind is a rule of ``rules/policy.py``, and what is wrong with their values.
 
@@ -97,11 +57,11 @@ def read_rules(
     """
     rules: dict[str, Value] = {}
     problems: list[RowProblem] = []
-    if columns.get("kind") is None or columns.get("amount") is None:
+    if not layout.amounts:
         return rules, problems
-    for number, row in enumerate(rows[header_at + 1 :], header_at + 2):
-        cells = _cells(row, columns)
-        name = _rule(cells)
+    for number, row in enumerate(rows[layout.header_at + 1 :], layout.header_at + 2):
+        reader = _Row(number, row, layout)
+        name = reader.rule
         if name is None:
             continue
         if name in rules:
@@ -109,25 +69,128 @@ def read_rules(
             problems.append(RowProblem(number, "kind", sentence))
             continue
         try:
-            rules |= policy.read({name: _answer(RULES[name].answer, cells["amount"])})
+            value = reader.cell(layout.amounts[0][0])
+            rules |= policy.read({name: _answer(RULES[name].answer, value)})
         except BadRule as wrong:
             problems.append(RowProblem(number, "amount", str(wrong)))
     return rules, problems
 
 
-def _cells(row: Sequence[Cell], columns: Mapping[str, int | None]) -> dict[str, Cell]:
-    return {
-        field: row[at] if at is not None and at < len(row) else "" for field, at in columns.items()
-    }
+class _Row:
+    """One row below the header: what it names, and its amounts."""
 
+    def __init__(self, number: int, row: Sequence[Cell], layout: Layout) -> None:
+        self._number = number
+        self._row = row
+        self._layout = layout
+        self.problems: list[RowProblem] = []
 
-def _rule(cells: Mapping[str, Cell]) -> str | None:
-    """The rule that a row's kind names, by its title or by its own name."""
-    title = heading(text_of(cells["kind"])) if "kind" in cells else ""
-    return next(
-        (name for name, rule in RULES.items() if title in (heading(_(rule.title)), heading(name))),
-        None,
-    )
+    def cell(self, at: int | None) -> Cell:
+        """A cell; empty where the row has none."""
+        return self._row[at] if at is not None and at < len(self._row) else ""
+
+    @property
+    def is_data(self) -> bool:
+        """Whether the row is one of rates: not empty, no numbering of columns, no signature."""
+        used = [at for at, one in enumerate(self._layout.columns) if one.role is not Role.NOTHING]
+        texts = [text for at in used if (text := text_of(self.cell(at)))]
+        if not texts or all(text.strip("()").isdigit() and len(text) < 4 for text in texts):
+            return False
+        if not self._wide:
+            return True
+        amounts = [cell for at, _one in self._layout.amounts if (cell := self.cell(at)) != ""]
+        if any(isinstance(cell, float) for cell in amounts):
+            return True
+        return any(text_of(cell) not in _NOTHING for cell in amounts) and self._names()
+
+    def _names(self) -> bool:
+        """Whether a place, kind or level of ours stands in it, as in no signature."""
+        place, kind, level = (
+            text_of(self.cell(self._layout.at(role)))
+            for role in (Role.PLACE, Role.KIND, Role.LEVEL)
+        )
+        named = levels_of(level) if level else None
+        return bool(named or (place and place_of(place, {})) or (kind and kind_of(kind)))
+
+    @property
+    def _wide(self) -> bool:
+        """Whether amounts stand in columns that say more than «Tarif»."""
+        return any(one.kind or one.levels or one.place for _at, one in self._layout.amounts)
+
+    @property
+    def rule(self) -> str | None:
+        """The rule that the row's kind names, by its title or by its own name."""
+        title = heading(text_of(self.cell(self._layout.at(Role.KIND))))
+        names = (
+            name
+            for name, rule in RULES.items()
+            if title in (heading(_(rule.title)), heading(rule.title), heading(name))
+        )
+        return next(names, None) if title else None
+
+    def records(self, provinces: Mapping[str, str]) -> list[RateRecord]:
+        """The rates of the row; what is wrong with it stands in ``problems``."""
+        kind = self._kind()
+        place = self._place(provinces)
+        levels = self._levels()
+        records = []
+        for at, column in self._layout.amounts:
+            amount = self._amount(at, column)
+            own = column.kind or kind
+            if amount is None or own is None or place is None or levels is None:
+                continue
+            records += [
+                RateRecord(self._number, own, column.place or place, level, amount)
+                for level in column.levels or levels
+            ]
+        return [] if self.problems else records
+
+    def _kind(self) -> RateKind | None:
+        at = self._layout.at(Role.KIND)
+        if at is None or all(column.kind for _at, column in self._layout.amounts):
+            return None
+        text = text_of(self.cell(at))
+        kind = kind_of(text)
+        if kind is None:
+            self._say("kind", _("Jenis tarif «{text}» tidak dikenal.").format(text=text))
+        return kind
+
+    def _place(self, provinces: Mapping[str, str]) -> str | None:
+        text = text_of(self.cell(self._layout.at(Role.PLACE)))
+        place = "" if text in _NOTHING else place_of(text, provinces)
+        if place is None:
+            self._unknown(Role.PLACE, text)
+        return place
+
+    def _levels(self) -> tuple[str, ...] | None:
+        text = text_of(self.cell(self._layout.at(Role.LEVEL)))
+        levels = ("",) if text in _NOTHING else levels_of(text)
+        if levels is None:
+            self._unknown(Role.LEVEL, text)
+        return levels
+
+    def _unknown(self, role: Role, text: str) -> None:
+        sentence = _("{field} «{text}» tidak dikenal.")
+        self._say(role.value, sentence.format(field=_(FIELDS[role]), text=text))
+
+    def _amount(self, at: int, column: RateColumn) -> int | None:
+        cell = self.cell(at)
+        if self._wide and text_of(cell) in _NOTHING:
+            return None
+        try:
+            amount = amount_of(cell)
+        except ValueError:
+            amount = None
+        if not amount:
+            sentence = _("Tarif «{text}» bukan jumlah rupiah di atas nol.")
+            sentence = sentence.format(text=text_of(cell))
+            if self._wide:
+                sentence = f"{column.title}: {sentence}"
+            self._say("amount", sentence)
+        return amount
+
+    def _say(self, field: str, sentence: str) -> None:
+        self.problems.append(RowProblem(self._number, field, sentence))
 
 
 def _answer(answer: Answer, cell: Cell) -> object:
@@ -135,63 +198,10 @@ def _answer(answer: Answer, cell: Cell) -> object:
     if answer is Answer.YES_NO:
         return {"ya": True, "yes": True, "tidak": False, "no": False}.get(text.casefold(), text)
     if answer is Answer.LEVELS:
-        known = _levels()
         parts = [part for part in text.split(",") if part.strip(" -–")]
-        return [known.get(heading(part), part) for part in parts]
+        return [next(iter(levels_of(part) or ()), part) for part in parts]
     bare = text.removesuffix("%").strip()
     return int(bare) if bare.isdecimal() else text
-
-
-def _kind(row: int, text: str, problems: list[RowProblem]) -> RateKind | None:
-    normalised = heading(text)
-    by_word = {heading(_(word)): kind for kind, word in KIND_NAMES.items()}
-    by_value = {heading(kind.value): kind for kind in RateKind}
-    kind = (by_word | by_value | _KINDS).get(normalised)
-    if kind is None:
-        problems.append(
-            RowProblem(row, "kind", _("Jenis tarif «{text}» tidak dikenal.").format(text=text))
-        )
-    return kind
-
-
-def _one_of(
-    row: int, field: str, text: str, known: Mapping[str, str], problems: list[RowProblem]
-) -> str:
-    if text in ("", "-", "–"):
-        return ""
-    value = known.get(heading(text))
-    if value is None:
-        sentence = _("{field} «{text}» tidak dikenal.")
-        problems.append(RowProblem(row, field, sentence.format(field=_(FIELDS[field]), text=text)))
-    return value or ""
-
-
-def _amount(row: int, cell: Cell, problems: list[RowProblem]) -> int | None:
-    try:
-        amount = parse_rupiah(text_of(cell))
-    except ValueError:
-        amount = None
-    if not amount:
-        sentence = _("Tarif «{text}» bukan jumlah rupiah di atas nol.").format(text=text_of(cell))
-        problems.append(RowProblem(row, "amount", sentence))
-        return None
-    return amount
-
-
-def _places(provinces: Mapping[str, str]) -> dict[str, str]:
-    known = {heading(name): code for name, code in provinces.items()}
-    known |= {heading(_(word)): zone for zone, word in ZONE_NAMES.items()}
-    known |= {heading(word): zone for zone, word in ZONE_NAMES.items()}
-    return known | {
-        heading("dalam daerah"): "zona:dalam_provinsi",
-        heading("jakarta"): "zona:jakarta",
-        heading("luar daerah"): "zona:luar_provinsi",
-    }
-
-
-def _levels() -> dict[str, str]:
-    known = {heading(_(word)): level for level, word in LEVEL_NAMES.items()}
-    return known | {heading(word): level for level, word in LEVEL_NAMES.items()}
 
 
 def _twice(records: Sequence[RateRecord]) -> list[RowProblem]:

@@ -98,6 +98,8 @@ class Journey:
     own: list[OwnRate] = field(default_factory=list)
     plans: dict[date, Plan] = field(default_factory=dict)
     rules: dict[str, Any] = field(default_factory=dict)
+    unpriced: set[tuple[str, str, str]] = field(default_factory=set)
+    """What the office prices for others and not here: kind, place, the best level of the person."""
 
     def plan(self, day: date) -> Plan:
         return self.plans.get(day, USUAL)
@@ -121,7 +123,9 @@ def own(journey: Journey, stay: Stay, what: str, level: str) -> int:
 
 
 def own_at(journey: Journey, spot: Spot, what: str, level: str) -> int:
-    """The office's own amount: of all rows that fit, the one that says most; 0 when none fits."""
+    """The office's own amount: of all rows that fit, the one that says most; 0 when none fits,
+    and then it is noted where the office has rows of that kind at all.
+    """
     if spot.province == HOME.province:
         zone = "zona:dalam_provinsi"
     else:
@@ -137,6 +141,8 @@ def own_at(journey: Journey, spot: Spot, what: str, level: str) -> int:
             says = (places[row.place], levels[row.level])
             if says > best:
                 best, amount = says, row.amount
+    if not amount and any(row.what == what for row in journey.own):
+        journey.unpriced.add((what, spot.code, (*ranks, level)[0]))
     return amount
 
 

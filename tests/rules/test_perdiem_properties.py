@@ -41,6 +41,8 @@ def test_rules_agree_with_the_oracle(journey: Journey) -> None:
     assert (calculation.days, calculation.nights) == (expected["hari"], expected["malam"])
     assert bool(calculation.open_points) == bool(expected["sesuai bukti"])
     assert calculation.faults == ()
+    named = {(gap.kind.value, gap.place, gap.level) for gap in calculation.gaps}
+    assert named == journey.unpriced
 
 
 @given(make.journeys(in_town=True))
@@ -159,8 +161,9 @@ def test_the_rates_of_the_places_travelled_are_all_that_is_asked_for(journey: Jo
 def _only_places(tariff: Tariff | None, names: set[str]) -> Tariff:
     assert tariff is not None
     rates = {key: rate for key, rate in tariff.rates.items() if rate.place in names}
+    priced = tariff.kinds if tariff.authority is Authority.LOCAL else None
     assert len(rates) < len(tariff.rates) or tariff.authority is Authority.LOCAL
-    return replace(tariff, rates=rates)
+    return replace(tariff, rates=rates, priced=priced)
 
 
 @given(make.journeys())

@@ -1,52 +1,141 @@
 """An office's own rates from a sheet, and which of them pass the binding ceiling."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import select
 
 from perdin.i18n import _, rupiah
+from perdin.importers import rate_columns
 from perdin.importers import rates as sheets
 from perdin.importers.employees import RowProblem
-from perdin.importers.sheet import read_sheet
+from perdin.importers.rate_columns import Layout, RateColumn
+from perdin.importers.sheet import Cell, read_sheet, text_of
 from perdin.models.people import Office
 from perdin.models.reference import Place, Rate
 from perdin.rules.levels import LEVEL_NAMES
-from perdin.rules.rates import HARD, JAKARTA, KIND_NAMES, ZONE_NAMES, Authority, Zone
+from perdin.rules.rates import HARD, JAKARTA, KIND_NAMES, ZONE_NAMES, Authority, RateKind, Zone
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Work, query
 from perdin.services.reference import rates_in_force
 from perdin.services.reference.rates import NewRate
 
+MOST_NAMED = 5
 
-@dataclass(frozen=True, slots=True)
+
+class Priced(Protocol):
+    """A rate, wherever it was read."""
+
+    @property
+    def kind(self) -> RateKind:
+        """What it is for."""
+
+    @property
+    def place(self) -> str:
+        """Where it holds."""
+
+    @property
+    def level(self) -> str:
+        """For whom."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RatePreview:
-    """What a sheet says; nothing has been written."""
+    """What a sheet says; nothing has been written.
+
+    ``layout`` is what its columns were taken for, and ``samples`` what each holds first.
+    """
 
     path: Path
     rows: tuple[NewRate, ...]
     problems: tuple[RowProblem, ...]
+    layout: Layout
+    samples: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def plain(self) -> bool:
+        """Whether nobody needs to look at the columns: one rate a row, and nothing odd."""
+        wide = any(one.kind or one.levels or one.place for _at, one in self.layout.amounts)
+        return not wide and not self.problems
 
-def preview_rates(desk: Desk, path: Path) -> RatePreview:
-    """Read a sheet of rates. Raises BadFile, NotFound, NotAllowed."""
+
+def preview_rates(
+    desk: Desk, path: Path, columns: Sequence[RateColumn] | None = None
+) -> RatePreview:
+    """Read a sheet of rates; without ``columns`` what they hold is taken from their titles.
+
+    Raises BadFile, NotFound, NotAllowed.
+    """
     desk.require(Right.EDIT_RATES)
     sheet = read_sheet(path)
-    header_at, columns = sheets.match_columns(sheet)
-    records, problems = sheets.read_records(sheet, header_at, columns, _provinces(desk))
-    rules, misread = sheets.read_rules(sheet, header_at, columns)
+    layout = rate_columns.layout_of(sheet)
+    if columns is not None:
+        layout = Layout(layout.header_at, tuple(columns))
+    provinces = _provinces(desk)
+    records, problems = sheets.read_records(sheet, layout, provinces)
+    rules, misread = sheets.read_rules(sheet, layout)
     problems += misread
+    told = [(sentence, True) for sentence in rate_columns.problems(layout)]
+    told += [(sentence, False) for sentence in rate_columns.guesses(layout, KIND_NAMES)]
+    told += [(sentence, False) for sentence in holes(records, provinces)]
+    if not (records or rules or problems or told):
+        told.append((_("Tidak ada baris data di bawah judul kolom."), True))
+    problems += [RowProblem(0, "", sentence, blocking) for sentence, blocking in told]
     wrong = {problem.row for problem in problems if problem.blocking}
     rows = tuple(
         NewRate(record.kind, record.place, record.level, record.amount, path.name)
         for record in records
         if record.row not in wrong
     )
-    return RatePreview(path, rows, tuple(problems), rules)
+    return RatePreview(
+        path=path,
+        rows=rows,
+        problems=tuple(sorted(problems, key=lambda problem: problem.row)),
+        layout=layout,
+        samples=tuple(_sample(sheet, layout, at) for at in range(len(layout.columns))),
+        rules=rules,
+    )
+
+
+def holes(rates: Iterable[Priced], provinces: Mapping[str, str]) -> list[str]:
+    """A sentence for each kind and level whose table goes by provinces and leaves some out.
+
+    It goes by provinces where it names more than half of them.
+
+    ``provinces`` is code by name. A zone or a row for everywhere fills every hole that it covers
+    in full; what is left is asked about at each journey there.
+    """
+    by_level: dict[tuple[RateKind, str], set[str]] = {}
+    for rate in rates:
+        by_level.setdefault((rate.kind, rate.level), set()).add(rate.place)
+    sentence = _("Tidak ada tarif {kind} untuk {names}: perjalanan ke sana akan ditanyakan.")
+    sentences = []
+    for (kind, level), places in by_level.items():
+        codes = {*places, *({JAKARTA} if Zone.JAKARTA in places else ())}
+        absent = [name for name, code in provinces.items() if code not in codes]
+        by_province = codes & set(provinces.values())
+        few = len(by_province) * 2 <= len(provinces)
+        if "" in places or Zone.OUTSIDE in places or few or not absent:
+            continue
+        named = ", ".join(absent[:MOST_NAMED])
+        if len(absent) > MOST_NAMED:
+            more = _("{names}, dan {count} provinsi lain")
+            named = more.format(names=named, count=len(absent) - MOST_NAMED)
+        words = _(KIND_NAMES[kind])
+        if level:
+            words = f"{words} ({_(LEVEL_NAMES.get(level, level))})"
+        sentences.append(sentence.format(kind=words, names=named))
+    return sentences
+
+
+def _sample(sheet: Sequence[Sequence[Cell]], layout: Layout, at: int) -> str:
+    """The first thing that stands below a column's title."""
+    below = (row[at] for row in sheet[layout.header_at + 1 :] if at < len(row))
+    return next((text for cell in below if (text := text_of(cell))), "")
 
 
 @query(Right.VIEW)
