@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from perdin.i18n import N_, _
+from perdin.importers import rate_words
 from perdin.importers.sheet import Cell, date_of, has_lost_digits, header_row, heading, text_of
 from perdin.rules import nip
+from perdin.rules.levels import CHOSEN
 from perdin.rules.staff import EmployeeStatus
 
 FIELDS = {
@@ -25,6 +27,7 @@ FIELDS = {
     "valid_from": N_("TMT pangkat"),
     "bank": N_("Bank"),
     "account_number": N_("Nomor rekening"),
+    "rate_group": N_("Kelompok tarif"),
 }
 """What may be read of an employee, with the word a person sees."""
 
@@ -47,6 +50,7 @@ _SPELLINGS = {
     "valid_from": ("tmt", "tmtpangkat", "tmtgolongan", "tmtgol", "tmtjabatan", "tmtpangkatgol"),
     "bank": ("bank", "namabank"),
     "account_number": ("norekening", "nomorrekening", "rekening", "norek"),
+    "rate_group": ("kelompoktarif",),
 }  # fmt: skip
 _STATUSES = {
     "pns": EmployeeStatus.PNS,
@@ -55,7 +59,19 @@ _STATUSES = {
     "pppk": EmployeeStatus.PPPK,
     "p3k": EmployeeStatus.PPPK,
 }
-_OTHERS = ("nonasn", "honorer", "thl", "tkk", "nonpns", "kontrak", "pjlp", "tks", "magang", "ptt")
+_OTHERS = (
+    "nonasn",
+    "bukanasn",
+    "honorer",
+    "thl",
+    "tkk",
+    "nonpns",
+    "kontrak",
+    "pjlp",
+    "tks",
+    "magang",
+    "ptt",
+)
 _PNS_GRADE = re.compile(r"(?i)\b(IV|I{1,3})\s*[/.\s-]?\s*([A-E])\b")
 _PPPK_GRADE = re.compile(r"\b(XVII|XVI|XV|XIV|XIII|XII|XI|X|IX|IV|VIII|VII|VI|V|I{1,3})\b")
 _FRONT = re.compile(r"^((?:(?:prof|dr|drg|drs|dra|ir|h|hj|kh|apt|ns)\.\s*)+)(?=\S)", re.IGNORECASE)
@@ -88,6 +104,7 @@ class EmployeeRecord:
     position: str | None = None
     echelon: str | None = None
     cost_level: str | None = None
+    rate_group: str | None = None
     unit: str | None = None
     title_before: str | None = None
     title_after: str | None = None
@@ -155,6 +172,12 @@ def parse_grade(text: str, *, pppk: bool) -> str:
     raise ValueError(f"not a rank: {text!r}")
 
 
+def _group(text: str) -> str | None:
+    """The one group of ``CHOSEN`` that a text names."""
+    named = rate_words.levels_of(text) if text else None
+    return next((level for level in named or () if level in CHOSEN), None)
+
+
 def _is_numbering(cells: Mapping[str, Cell]) -> bool:
     """A row under the header that only numbers the columns: 1, 2, 3, …"""
     texts = [text_of(cell) for cell in cells.values() if text_of(cell)]
@@ -189,6 +212,7 @@ class _Row:
             position=self._text("position"),
             echelon=self._text("echelon"),
             cost_level=self._text("cost_level"),
+            rate_group=self._rate_group(),
             unit=self._text("unit"),
             title_before=self._text("title_before") or before or None,
             title_after=self._text("title_after") or after or None,
@@ -228,12 +252,22 @@ class _Row:
                 return EmployeeStatus.NON_ASN
             if word in _STATUSES:
                 return _STATUSES[word]
+            if _group(text):
+                return EmployeeStatus.NON_ASN
             self._say("status", _("Status «{text}» tidak dikenal.").format(text=text))
             return None
         if not number:
             return EmployeeStatus.NON_ASN
         pppk = number[12:14] == "21" and len(number) == nip.LENGTH
         return EmployeeStatus.PPPK if pppk else EmployeeStatus.PNS
+
+    def _rate_group(self) -> str | None:
+        """What the office's table calls them: its own column, or a status such as «Perikatan»."""
+        text = self._text("rate_group")
+        group = _group(text or self._text("status") or "")
+        if text and group is None:
+            self._say("rate_group", _("Kelompok tarif «{text}» tidak dikenal.").format(text=text))
+        return group
 
     def _grade(self, status: EmployeeStatus | None) -> str | None:
         text = self._text("grade")

@@ -38,6 +38,7 @@ def test_case(case: Case) -> None:
     )
     assert calculation.total == int(case.row["total"])
     assert calculation.faults == ()
+    assert {gap.key for gap in calculation.gaps} == case.asked()
 
 
 @pytest.mark.parametrize("case", PAYABLE, ids=_name)

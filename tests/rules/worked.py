@@ -6,12 +6,15 @@ are the days that differ, ``day[..day] [kind] [tanpa] [makan] [inap] [transpor]`
 ``; ``: without allowance, or meals, night, way provided. ``rules`` are those of a region, by their
 name. ``terms`` and ``local`` are small words, see below. The component columns hold the working
 itself, quantity times rate (``3*430000+2*530000``), so that a reader can follow it; only sums and
-products of whole numbers are understood.
+products of whole numbers are understood. ``asked`` is what the office's table does not price,
+``kind place level``, and ``decided`` what somebody says of it: an amount, or ``nasional`` for the
+ceiling.
 """
 
 import csv
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,7 @@ from perdin.importers.codes import find_place
 from perdin.rules import policy
 from perdin.rules.perdiem import Estimate, estimate
 from perdin.rules.rates import Authority, Rate, RateKind, Tariff
-from perdin.rules.tariffs import Tariffs
+from perdin.rules.tariffs import GapKey, PriceChoice, Tariffs
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import (
     Carriage,
@@ -68,10 +71,26 @@ class Case:
             tariffs = Tariffs(reference(), reference(), local, rules)
         else:
             tariffs = shipped(local, rules)
+        tariffs = replace(tariffs, choices=dict(self._decided()))
         return estimate(itinerary, _terms(words), tariffs, _choices(words))
+
+    def asked(self) -> set[GapKey]:
+        """What the office's table does not price, as the case says."""
+        return {_gap(text.split()) for text in self.row["asked"].split("; ") if text}
+
+    def _decided(self) -> Iterator[tuple[GapKey, PriceChoice]]:
+        for text in self.row["decided"].split("; ") if self.row["decided"] else ():
+            *gap, paid = text.split()
+            amount = None if paid == "nasional" else int(paid)
+            yield _gap(gap), PriceChoice(amount, "keputusan uji")
 
     def expected(self, component: Component) -> int:
         return worked_out(self.row[component.value])
+
+
+def _gap(words: Sequence[str]) -> GapKey:
+    kind, place, level = words
+    return RateKind(kind), place, level.strip("-")
 
 
 def cases() -> list[Case]:

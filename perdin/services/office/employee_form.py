@@ -12,6 +12,7 @@ from perdin.i18n import _
 from perdin.models.people import Appointment, Employee, Office
 from perdin.models.reference import Rank
 from perdin.rules import grades, nip
+from perdin.rules.levels import CHOSEN
 from perdin.rules.staff import EmployeeStatus
 from perdin.rules.travel import Representation
 from perdin.services.desk import SOMEBODY
@@ -20,7 +21,10 @@ from perdin.services.office.units import unit_named
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmployeeForm:
-    """All that the employee form shows and gives back; rank and post as of ``valid_from``."""
+    """All that the employee form shows and gives back; rank and post as of ``valid_from``.
+
+    ``rate_group`` is what the office's table calls them where rank and post do not tell it.
+    """
 
     name: str = ""
     nip: str = ""
@@ -35,6 +39,7 @@ class EmployeeForm:
     lodging_class: int | None = None
     cost_level: str = ""
     representation: Representation = Representation.NONE
+    rate_group: str = ""
     valid_from: date | None = None
     bank: str = ""
     account_number: str = ""
@@ -116,6 +121,7 @@ def form_of(session: Session, employee: Employee, today: date) -> EmployeeForm:
         lodging_class=None if post.lodging_class == derived else post.lodging_class,
         cost_level=post.cost_level,
         representation=post.representation,
+        rate_group=post.rate_group if post.rate_group in CHOSEN else "",
         valid_from=post.valid_from,
         bank=employee.bank,
         account_number=employee.account_number,
@@ -146,7 +152,7 @@ def _write_appointment(
     post.lodging_class = form.lodging_class or _derived_class(
         session, form.status, form.grade, form.echelon
     )
-    post.rate_group = grades.rate_group(form.echelon, form.grade)
+    post.rate_group = form.rate_group or grades.rate_group(form.echelon, form.grade)
     post.cost_level = form.cost_level.strip()
     post.representation = form.representation
 

@@ -15,6 +15,7 @@ from perdin.importers.employees import EmployeeRecord, RowProblem
 from perdin.importers.sheet import read_sheet, text_of
 from perdin.models.people import Employee
 from perdin.models.reference import Rank
+from perdin.rules.levels import CHOSEN, LEVEL_NAMES
 from perdin.rules.staff import STATUS_NAMES, EmployeeStatus
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
@@ -170,7 +171,7 @@ def _merged(before: EmployeeForm, record: EmployeeRecord) -> EmployeeForm:
         if (value := getattr(record, name)) not in (None, "")
     }
     form = replace(before, **stated)
-    career = ("grade", "position", "echelon", "cost_level")
+    career = ("grade", "position", "echelon", "cost_level", "rate_group")
     moved = any(getattr(form, name) != getattr(before, name) for name in career)
     if before.id is not None and moved and record.valid_from is None:
         # a new rank or post begins today, so that earlier trips keep the one they had
@@ -194,6 +195,8 @@ def _written(value: object) -> str:
         return _(STATUS_NAMES[value])
     if isinstance(value, date):
         return long_date(value)
+    if value in CHOSEN:
+        return _(LEVEL_NAMES[str(value)])
     return str(value) if value else "–"
 
 

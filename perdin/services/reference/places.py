@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import NotFound
@@ -31,6 +31,17 @@ class PlaceRow:
 def read_places(work: Work, text: str, limit: int = MOST_SHOWN) -> PlaceReading[PlaceRow]:
     """What a typed text may mean: places, several places at once, or an office and no place."""
     return find_places(work.session, text, limit)
+
+
+@query(Right.VIEW)
+def rate_places(work: Work) -> dict[str, str]:
+    """The places that a rate may hold for, code to name: provinces, then regencies and cities."""
+    rows = work.session.execute(
+        select(Place.code, Place.name)
+        .where(Place.kind.in_(("provinsi", "kabupaten", "kota")))
+        .order_by(func.length(Place.code), Place.name)
+    )
+    return {code: name for code, name in rows}
 
 
 @query(Right.VIEW)

@@ -25,11 +25,12 @@ from tests.office import person
 TITLES = (
     "Nama", "NIP", "Status", "Golongan", "Jabatan", "Eselon", "Tingkat Biaya", "Unit Kerja",
     "Gelar Depan", "Gelar Belakang", "Tanggal Lahir", "TMT Pangkat", "Bank", "No Rekening",
+    "Kelompok Tarif",
 )  # fmt: skip
 NUMBER = "199001022015032001"
 GITA = (
     "Gita Savitri", NUMBER, "PNS", "III/b", "Analis", "IV.a", "C", "Seksi Baru", "dr.", "M.Kes.",
-    "3 Januari 1990", "1 April 2024", "Bank Uji", "0012345",
+    "3 Januari 1990", "1 April 2024", "Bank Uji", "0012345", "",
 )  # fmt: skip
 BIMA = "199001012015031004"
 
@@ -65,6 +66,33 @@ def test_every_column_goes_to_its_own_field(desk: Desk, tmp_path: Path) -> None:
     assert (event.action, event.subject, event.details) == (
         "import_employees", "impor pegawai", {"banyaknya": 1},
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "column", "group"),
+    [
+        ("Tenaga Perikatan", "", "tenaga_perikatan"),
+        ("Anggota DPRD", "", "dprd_anggota"),
+        ("Honorer", "", ""),
+        ("Bukan ASN", "Tenaga Perikatan", "tenaga_perikatan"),
+        ("PNS", "Pejabat Daerah", "pejabat_daerah"),
+    ],
+)
+def test_a_group_of_the_office_s_table_comes_with_the_list(
+    desk: Desk, tmp_path: Path, status: str, column: str, group: str
+) -> None:
+    person_row = _row(name="Jaka Contoh", status=status, grade="III/a", rate_group=column)
+    (row,) = _seen(desk, tmp_path, person_row).rows
+    assert (row.effect, row.form.rate_group) == (Effect.NEW, group)
+    assert (row.form.status is EmployeeStatus.PNS) == (status == "PNS")
+    import_employees(desk, [row.form])
+    assert people.open_employee(desk, person(desk, "Jaka")).rate_group == group
+
+
+def test_a_group_that_nobody_knows_is_told(desk: Desk, tmp_path: Path) -> None:
+    (row,) = _seen(desk, tmp_path, _row(name="Jaka Contoh", rate_group="Raja")).rows
+    assert row.effect is Effect.BLOCKED
+    assert "Kelompok tarif «Raja» tidak dikenal" in str(row.problems[0])
 
 
 def test_what_would_become_what_is_told_field_by_field(desk: Desk, tmp_path: Path) -> None:

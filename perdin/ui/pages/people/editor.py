@@ -10,7 +10,7 @@ from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import N_, _, long_date
 from perdin.reading.dates import Lean
 from perdin.rules import nip, travel
-from perdin.rules.levels import LEVEL_NAMES
+from perdin.rules.levels import CHOSEN, LEVEL_NAMES
 from perdin.rules.staff import STATUS_NAMES, EmployeeStatus
 from perdin.rules.travel import Representation
 from perdin.rules.workflow import Right
@@ -72,6 +72,13 @@ class PersonEditor(EntryPanel):
         )
         self.representation = ChoiceField(
             [(level, travel.label(level)) for level in Representation]
+        )
+        self.rate_group = ChoiceField(
+            [
+                ("", _("Menurut status, pangkat, dan jabatan")),
+                *((level, _(LEVEL_NAMES[level])) for level in CHOSEN),
+            ],
+            "",
         )
         self.bank, self.account_number = TextField(), TextField()
         self.active = CheckField(_("Masih aktif"), True)
@@ -156,6 +163,7 @@ class PersonEditor(EntryPanel):
         form.add(_("Tingkat biaya"), self.cost_level)
         form.add(_("Kelas penginapan"), self.lodging_class)
         form.add(_("Representasi"), self.representation)
+        form.add(_("Kelompok tarif"), self.rate_group)
         form.add(_("Bank"), self.bank)
         form.add(_("Rekening"), self.account_number)
         form.add("", self.active)
@@ -182,6 +190,7 @@ class PersonEditor(EntryPanel):
             "cost_level": self.cost_level,
             "lodging_class": self.lodging_class,
             "representation": self.representation,
+            "rate_group": self.rate_group,
             "bank": self.bank,
             "account_number": self.account_number,
             "active": self.active,

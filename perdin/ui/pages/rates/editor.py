@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from perdin.i18n import _
 from perdin.reading.dates import Lean
 from perdin.rules.rates import Authority
-from perdin.services.reference import rate_import, rates
+from perdin.services.reference import places, rate_import, rates
 from perdin.services.reference.rate_import import RatePreview
 from perdin.services.reference.rates import NewRate, RateRow, SetRow
 from perdin.ui import files, theme
@@ -19,6 +19,7 @@ from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField
 from perdin.ui.mnemonics import Tabs
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.rates.matching import Matching
 from perdin.ui.pages.rates.rates_field import RatesField
 from perdin.ui.pages.rates.rules_part import RulesPart
 from perdin.ui.seat import Seat
@@ -52,6 +53,7 @@ class SetEditor(QWidget):
         self.import_button = theme.button(_("&Impor dari Excel…"), "upload")
         self.rules = RulesPart()
         self.tabs = Tabs()
+        self.matching = Matching(seat, notices)
         self.warning = NoticeBar()
         self.save_button = theme.button(_("&Simpan tarif"), "save", primary=True)
         self.cancel_button = theme.button(_("&Batal"), flat=True)
@@ -60,6 +62,8 @@ class SetEditor(QWidget):
         self.rates.edited.connect(self._look)
         self.remove_button.clicked.connect(self.rates.remove)
         self.import_button.clicked.connect(self._import)
+        self.matching.taken.connect(self._put)
+        self.matching.left.connect(lambda: self._match(None))
         self.save_button.clicked.connect(lambda: self.save())
         self.cancel_button.clicked.connect(self._give_up)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -76,14 +80,17 @@ class SetEditor(QWidget):
             field.setReadOnly(set_row is not None)
         self.valid_to.setReadOnly(set_row is not None and set_row.valid_to is not None)
         self.form.clear_problems()
+        self._match(None)
         self.rules.set_value(set_row.rules if set_row else {})
         self.tabs.setCurrentIndex(0)
         self._show_rows(())
         self._take_as_saved()
+        desk = self._seat.desk
+        self._seat.ask(lambda: places.rate_places(desk), self.rates.set_places)
         if set_row is None:
             self.regulation.setFocus()
             return
-        desk, set_id = self._seat.desk, set_row.id
+        set_id = set_row.id
         self._seat.ask(lambda: rates.list_rates(desk, set_id), self._show_stored)
         self.rates.kind.setFocus()
 
@@ -173,7 +180,9 @@ class SetEditor(QWidget):
         first, last = f"{_('Berlaku &mulai')} *", _("S&ampai")
         self.form.add_pair((first, self.valid_from), (last, self.valid_to))
         self.valid_to.setToolTip(_("Kosongkan bila belum ada akhirnya."))
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(theme.GAP)
         foot.addWidget(self.import_button)
         foot.addWidget(self.remove_button)
@@ -188,8 +197,9 @@ class SetEditor(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self.form)
         column.addWidget(self.tabs, 1)
+        column.addWidget(self.matching, 1)
         column.addWidget(self.warning)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _typed_rules(self) -> dict[str, object]:
         """The rules as they are kept: lists, as JSON has no tuples."""
@@ -245,13 +255,23 @@ class SetEditor(QWidget):
             self._seat.ask(lambda: rate_import.preview_rates(desk, path), self._take)
 
     def _take(self, preview: RatePreview) -> None:
-        if preview.problems:
-            shown = "\n".join(str(problem) for problem in preview.problems[:8])
-            more = len(preview.problems) - 8
-            if more > 0:
-                shown += "\n" + _("dan {count} masalah lain.").format(count=more)
-            self._notices.error(shown)
-            return
+        """Take a plain sheet at once; of any other somebody looks at the columns first."""
+        if preview.plain:
+            self._put(preview)
+        else:
+            self._match(preview)
+
+    def _match(self, preview: RatePreview | None) -> None:
+        """Show what the columns of a sheet hold, in the place of the rates; or these again."""
+        for part in (self.tabs, self._foot):
+            part.setVisible(preview is None)
+        self.matching.setVisible(preview is not None)
+        if preview is not None:
+            self._notices.clear()
+            self.matching.open(preview)
+
+    def _put(self, preview: RatePreview) -> None:
+        self._match(None)
         self.rates.put(preview.rows)
         if preview.rules:
             self.rules.set_value(self.rules.value() | dict(preview.rules))

@@ -1,6 +1,6 @@
 """The rates of a set as a Field: entered row by row below, shown as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,14 +19,21 @@ from perdin.ui.table.column_memory import Memory
 from perdin.ui.table.columns import Column, money
 from perdin.ui.table.small import SmallView
 
-ROWS: tuple[Column[NewRate], ...] = (
-    Column(title=N_("Jenis"), text=lambda row: kind_word(row.kind), width_px=260, stretch=True),
-    Column(title=N_("Zona"), text=lambda row: zone_word(row.place), width_px=180),
-    Column(
-        title=N_("Tingkat"), text=lambda row: _(LEVEL_NAMES.get(row.level, row.level)), width_px=180
-    ),
-    money(N_("Tarif"), lambda row: row.amount),
-)
+Names = Mapping[str, str]
+
+
+def rate_columns(names: Names) -> tuple[Column[NewRate], ...]:
+    """The columns of rates; ``names`` are places by their code, filled in once they are known."""
+    return (
+        Column(title=N_("Jenis"), text=lambda row: kind_word(row.kind), width_px=260, stretch=True),
+        Column(title=N_("Tempat"), text=lambda row: zone_word(row.place, names), width_px=180),
+        Column(
+            title=N_("Tingkat"),
+            text=lambda row: _(LEVEL_NAMES.get(row.level, row.level)),
+            width_px=180,
+        ),
+        money(N_("Tarif"), lambda row: row.amount),
+    )
 
 
 class RatesField(QWidget):
@@ -40,17 +47,21 @@ class RatesField(QWidget):
         kinds = [(kind_name, kind_word(kind_name)) for kind_name in KIND_NAMES]
         self.kind = ChoiceField(kinds, hint=_("Pilih jenis tarif"))
         zones = [(code, _(word)) for code, word in ZONE_NAMES.items()]
-        self.place = ChoiceField([("", _("Semua tempat")), *zones], "")
+        self._zones = [("", _("Semua tempat")), *zones]
+        self._names: dict[str, str] = {}
+        self.place = ChoiceField(self._zones, "")
         self.level = ChoiceField([(code, _(word)) for code, word in LEVEL_NAMES.items()], "")
         self.amount = MoneyField()
         self.add_button = theme.button(_("&Tambah"), "plus")
-        self.rows = SmallView(ROWS, most_rows=None, name="rate_rows", memory=memory)
+        self.rows = SmallView(
+            rate_columns(self._names), most_rows=None, name="rate_rows", memory=memory
+        )
         self._entry = FieldSet(self.kind, self.place, self.level, self.amount)
         entry = QHBoxLayout()
         entry.setSpacing(theme.GAP)
         for field, share, name in (
             (self.kind, 3, _("Jenis")),
-            (self.place, 2, _("Zona")),
+            (self.place, 2, _("Tempat")),
             (self.level, 2, _("Tingkat")),
             (self.amount, 2, _("Tarif")),
         ):
@@ -64,14 +75,19 @@ class RatesField(QWidget):
         column.addWidget(
             theme.muted(
                 _(
-                    "Pilih jenis, zona, dan tingkat, isi tarifnya, lalu Tambah; atau impor lembar "
-                    "dengan kolom Jenis, Zona, Tingkat, dan Tarif."
+                    "Pilih jenis, tempat, dan tingkat, isi tarifnya, lalu Tambah; atau impor "
+                    "tabelnya dari Excel: sebaris satu tarif, atau sekolom satu jenis atau status."
                 )
             )
         )
         column.addWidget(self.rows, 1)
         self.add_button.clicked.connect(self._add)
         self.amount.returnPressed.connect(self._add)
+
+    def set_places(self, names: Names) -> None:
+        """Offer these places beside the zones, each by its code."""
+        self._names.update(names)
+        self.place.set_choices([*self._zones, *names.items()])
 
     def value(self) -> tuple[NewRate, ...]:
         """The rows."""

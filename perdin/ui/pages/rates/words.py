@@ -1,5 +1,6 @@
 """How the rates' pages say kinds, levels and what became of a set."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from perdin.i18n import N_, _, long_date
@@ -23,8 +24,10 @@ def level_word(level: str) -> str:
     return _(LEVEL_NAMES.get(level, level)) if level else ""
 
 
-def zone_word(place: str) -> str:
-    """Where a rate of the office's own holds."""
+def zone_word(place: str, names: Mapping[str, str]) -> str:
+    """Where a rate of the office's own holds: a zone, or a place by its name."""
+    if place in names:
+        return names[place]
     return _(ZONE_NAMES.get(place, place)) if place else _("semua tempat")
 
 

@@ -213,6 +213,7 @@ class EditPage(Page):
         self._checking.ask(lambda: draft_check.check_draft(desk, draft, trip_id), self._checked)
 
     def _checked(self, check: TripCheck) -> None:
+        self.form.show_prices(check.prices)
         self.form.show_problems(check.problems, missing_too=self._asked_to_submit)
         self.panel.show_check(check)
         self._drop_refusal(check)

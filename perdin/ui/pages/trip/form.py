@@ -16,6 +16,7 @@ from perdin.services.budget.budget import BudgetRow
 from perdin.services.trips import drafts
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.services.trips.drafts import TripDraft
+from perdin.services.trips.price_gaps import OpenPrice
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
@@ -25,6 +26,7 @@ from perdin.ui.fields.text import NoteField, TextField
 from perdin.ui.fields.upright import Upright
 from perdin.ui.pages.trip.day_grid import DayGrid
 from perdin.ui.pages.trip.legs import LegsField
+from perdin.ui.pages.trip.prices import PricesField
 from perdin.ui.pages.trip.travellers import TravellersField
 from perdin.ui.places import place_field
 from perdin.ui.seat import Seat, place_suggestion
@@ -51,6 +53,7 @@ class TripForm(Upright):
         self.legs = LegsField(seat)
         self.travellers = TravellersField(seat)
         self.days = DayGrid()
+        self.prices = PricesField()
         self.budget_line_id = ChoiceField(hint=_("Pilih sub kegiatan dan rekening"))
         self.carriage = TextField()
         self.expected_output = TextField()
@@ -71,6 +74,8 @@ class TripForm(Upright):
         form.add(_("&Tujuan"), self.legs, required=True)
         form.add(_("&Pelaksana"), self.travellers, required=True)
         form.add(_("Hari"), self.days)
+        form.add(_("Tarif"), self.prices)
+        form.show_field(self.prices, shown=False)
         form.add(_("A&nggaran"), self.budget_line_id, required=True)
         form.add_pair((_("Jen&is"), self.kind), (_("&Alat angkut"), self.carriage))
         form.add(_("Keluaran"), self.expected_output)
@@ -154,6 +159,12 @@ class TripForm(Upright):
         self._problems, self._missing_too = tuple(problems), missing_too
         self._show_problems()
 
+    def show_prices(self, prices: Sequence[OpenPrice]) -> None:
+        """Ask about what the office's table does not price."""
+        self.form.show_field(self.prices, shown=bool(prices))
+        if self.prices.show_prices(prices):
+            self._order_tabs()
+
     def unread(self) -> tuple[str, str] | None:
         """The first field with something that is not understood, and why; None where all is."""
         for name, field in self._fields().items():
@@ -208,6 +219,7 @@ class TripForm(Upright):
             "legs": self.legs,
             "travellers": self.travellers,
             "days": self.days,
+            "prices": self.prices,
             "budget_line_id": self.budget_line_id,
             "kind": self.kind,
             "carriage": self.carriage,
