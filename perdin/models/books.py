@@ -87,3 +87,18 @@ class BookClosing(Model):
     reopened_at: Mapped[datetime | None]
     reopened_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
     reopened_reason: Mapped[str] = mapped_column(default="")
+
+
+class BookNumber(Model):
+    """Nomor BKU that was given: once a year and fund, whatever it was given to.
+
+    Payments, the treasurer's own entries and card statements all write theirs here, so that of two
+    desks that give one number the database refuses one.
+    """
+
+    __tablename__ = "book_number"
+    __table_args__ = (UniqueConstraint("book_year", "mechanism", "number"),)
+
+    book_year: Mapped[int]
+    mechanism: Mapped[Mechanism]
+    number: Mapped[str]

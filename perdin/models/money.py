@@ -157,7 +157,7 @@ class Payment(Model):
     ``command_key`` is the click that paid: sent twice, it pays once. ``reference`` is the number
     of a transfer, or of the STS that a refund was paid in with. ``reverses_id`` is the mistaken
     payment that this one takes back. ``book_year`` is the year in which ``book_number`` stands once
-    for its mechanism; None without a number.
+    for its mechanism; None without a number. ``card_id`` is the card that bought ``component``.
     """
 
     __tablename__ = "payment"
@@ -166,6 +166,7 @@ class Payment(Model):
         UniqueConstraint("command_key"),
         UniqueConstraint("reverses_id"),
         UniqueConstraint("book_year", "mechanism", "book_number"),
+        CheckConstraint("(card_id IS NOT NULL) = (method = 'kkpd')", name="by_card"),
         Index("ix_payment_traveller_id", "traveller_id"),
     )
 
@@ -183,4 +184,6 @@ class Payment(Model):
     reference: Mapped[str] = mapped_column(default="")
     command_key: Mapped[str | None] = mapped_column(String(64))
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"))
+    card_id: Mapped[int | None] = mapped_column(ForeignKey("credit_card.id"))
+    component: Mapped[Component | None]
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))

@@ -26,6 +26,7 @@ class PaymentKind(StrEnum):
     ADVANCE = "uang_muka"
     BALANCE = "pelunasan"
     REFUND = "pengembalian"
+    PURCHASE = "belanja"
 
 
 class PayMethod(StrEnum):
@@ -33,6 +34,7 @@ class PayMethod(StrEnum):
 
     CASH = "tunai"
     TRANSFER = "transfer"
+    CARD = "kkpd"
 
 
 class Mechanism(StrEnum):
@@ -93,8 +95,10 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PaymentKind.ADVANCE, N_("Uang muka")),
     (PaymentKind.BALANCE, N_("Pelunasan")),
     (PaymentKind.REFUND, N_("Pengembalian")),
+    (PaymentKind.PURCHASE, N_("Belanja kartu")),
     (PayMethod.CASH, N_("Tunai")),
     (PayMethod.TRANSFER, N_("Transfer bank")),
+    (PayMethod.CARD, N_("Kartu (KKPD)")),
     (EntryKind.RECEIVED, N_("Penerimaan")),
     (EntryKind.RETURNED, N_("Penyetoran")),
     (AdvanceState.REQUESTED, N_("Diminta")),

@@ -24,6 +24,7 @@ from perdin.models import (
     accounting,
     base,
     books,
+    cards,
     letters,
     money,
     papers,
@@ -35,7 +36,9 @@ from perdin.models import (
 )
 from tests.reliability.children import child, kill
 
-MODULES = (accounting, books, planning, letters, money, papers, people, records, reference, trips)
+MODULES = (
+    accounting, books, cards, planning, letters, money, papers, people, records, reference, trips
+)  # fmt: skip
 """Importing them fills the metadata."""
 METADATA = base.Model.metadata
 SEARCH = ("trip_search", "ix_trip_search")  # each engine has its own

@@ -40,7 +40,7 @@ from tests.modules import import_whole
 from tests.office import a_draft, a_trip, approved, person
 from tests.pdfs import pdf_of
 from tests.photos import a_photo
-from tests.services import plays_accounts, plays_budget
+from tests.services import plays_accounts, plays_budget, plays_cards
 from tests.services.stages import (
     DAY,
     Call,
@@ -242,3 +242,4 @@ _PLAYS: dict[str, Play] = {
 }
 _PLAYS |= plays_budget.PLAYS
 _PLAYS |= plays_accounts.PLAYS
+_PLAYS |= plays_cards.PLAYS

@@ -129,9 +129,10 @@ def advances_held(session: Session, *conditions: ColumnElement[bool]) -> dict[in
 def of_advance() -> ColumnElement[int]:
     """How much of a payment counts for «uang muka beredar», joined to the ``MISTAKE`` it answers.
 
-    An advance counts, what comes back takes off, and a balance is no advance, nor is its mistake.
+    An advance counts, what comes back takes off; a balance or what a card bought is no advance, nor
+    is its mistake.
     """
-    of_balance = and_(MISTAKE.id.is_not(None), MISTAKE.kind == PaymentKind.BALANCE)
+    of_balance = and_(MISTAKE.id.is_not(None), MISTAKE.kind.in_(_NO_ADVANCE))
     refund_undone = and_(MISTAKE.id.is_not(None), MISTAKE.kind == PaymentKind.REFUND)
     return case(
         (Payment.kind == PaymentKind.ADVANCE, Payment.amount),
@@ -223,6 +224,7 @@ def refuse_locked(session: Session, trip: Trip, *travellers: Traveller) -> None:
             raise BadInput(problem=_(_LOCKED[traveller.account_state]).format(name=traveller.name))
 
 
+_NO_ADVANCE = (PaymentKind.BALANCE, PaymentKind.PURCHASE)
 _AGREED = (AccountState.VERIFIED, AccountState.SETTLED)
 _LOCKED = {
     AccountState.SUBMITTED: N_(

@@ -57,7 +57,7 @@ def refuse_movement(work: Work, traveller: Traveller, movement: Movement) -> Non
         return
     if movement.kind is PaymentKind.ADVANCE:
         advance_rules.refuse_hindered(work, trip, traveller, movement.paid_on, movement.reason)
-    else:
+    elif movement.kind is PaymentKind.BALANCE:
         refuse_unverified(work.session, traveller)
         _refuse_verifier(work, traveller, movement.reason)
     if over := budget_problem(work.session, trip):

@@ -8,39 +8,20 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, rupiah
+from perdin.models.cards import CardStatementLine
 from perdin.models.money import AdvanceRequest, Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
 from perdin.rules.workflow import Right, TripState
-from perdin.services.accounting import accounts, book_numbers, money_gate
+from perdin.services.accounting import accounts, money_gate
 from perdin.services.accounting.money_gate import Movement
-from perdin.services.books import closings
+from perdin.services.accounting.pay_form import PayForm as PayForm
+from perdin.services.books import book_numbers, closings
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.office import money_settings
 from perdin.services.trips.trip_sheet import trip_at
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PayForm:
-    """One payment as typed; ``amount`` is rupiah.
-
-    ``reference`` is the number of the transfer, or of the STS for money that comes back. Without a
-    ``mechanism`` the office's usual one is written. ``reason`` is why money moves although a rule
-    of the office holds it up; it stays in the trail. ``command_key`` is the click: the same key
-    twice pays once.
-    """
-
-    amount: int
-    paid_on: date
-    book_number: str = ""
-    method: PayMethod = PayMethod.CASH
-    mechanism: Mechanism | None = None
-    reference: str = ""
-    note: str = ""
-    reason: str = ""
-    command_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +62,7 @@ def pay_balance(work: Work, traveller_id: int, form: PayForm) -> int:
     known = already(work, traveller, PaymentKind.BALANCE, form)
     if known is not None:
         return known
-    trip = _open_trip(work.session, traveller)
+    trip = open_trip(work.session, traveller)
     money_gate.refuse_unverified(work.session, traveller)
     room = accounts.owed(trip, traveller) - accounts.paid(work.session, traveller_id)
     if not 0 < form.amount <= room:
@@ -105,7 +86,7 @@ def take_back(work: Work, traveller_id: int, form: PayForm) -> int:
     known = already(work, traveller, PaymentKind.REFUND, form)
     if known is not None:
         return known
-    trip = _open_trip(work.session, traveller)
+    trip = open_trip(work.session, traveller)
     if trip.state is not TripState.CANCELLED and traveller.account_state != AccountState.VERIFIED:
         raise BadInput(
             problem=_(
@@ -138,8 +119,10 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
     answered = exists().where(Payment.reverses_id == wrong.id)
     if wrong.reverses_id is not None or work.session.scalar(select(answered)):
         raise BadInput(problem=_("Pembayaran ini sudah dibetulkan."))
+    if work.session.scalar(select(exists().where(CardStatementLine.payment_id == wrong.id))):
+        raise BadInput(problem=_("Pembayaran ini ada di tagihan KKPD. Lepaskan cocokannya dahulu."))
     traveller = accounts.traveller_at(work.session, wrong.traveller_id, lock=True)
-    _open_trip(work.session, traveller)
+    open_trip(work.session, traveller)
     back = wrong.kind is not PaymentKind.REFUND
     if back and accounts.paid(work.session, traveller.id) < wrong.amount:
         raise BadInput(problem=_("Uang itu sudah dikembalikan. Betulkan pengembaliannya dahulu."))
@@ -156,6 +139,8 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
         method=wrong.method,
         mechanism=wrong.mechanism,
         note=note,
+        card_id=wrong.card_id,
+        component=wrong.component,
     )
     kind = PaymentKind.REFUND if back else PaymentKind.BALANCE
     return record(work, traveller, kind, form, reverses=wrong)
@@ -253,6 +238,8 @@ def record(
         reference=form.reference.strip(),
         command_key=form.command_key or None,
         reverses_id=reverses.id if reverses is not None else None,
+        card_id=form.card_id,
+        component=form.component,
         recorded_by_id=work.desk.person.user_id,
     )
     accounts.touch(traveller)
@@ -269,6 +256,8 @@ def _refuse(
     work: Work, traveller: Traveller, kind: PaymentKind, form: PayForm, *, answers: bool
 ) -> None:
     """Look at everything before a payment is written; the answer to a mistake passes the gate."""
+    if not answers and (form.method is PayMethod.CARD) != (kind is PaymentKind.PURCHASE):
+        raise BadInput(problem=_("Dengan kartu dibayar belanja di Keuangan, KKPD, bukan uang."))
     accounts.refuse_self(work, traveller)
     accounts.refuse_far(form.paid_on, work.desk.today)
     closings.refuse_closed(work.session, form.paid_on)
@@ -291,7 +280,7 @@ def _next_number(session: Session, wrong: Payment, corrected_on: date) -> str:
     return book_numbers.next_free(session, corrected_on.year, wrong.mechanism)
 
 
-def _open_trip(session: Session, traveller: Traveller) -> Trip:
+def open_trip(session: Session, traveller: Traveller) -> Trip:
     """The trip of a traveller while money may move. Raises BadInput, YearClosed."""
     trip = trip_at(session, traveller.trip_id)
     fiscal_years.refuse_closed(session, fiscal_years.fiscal_year(trip))

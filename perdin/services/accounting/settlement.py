@@ -16,7 +16,6 @@ from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.accounting import (
     accounts,
-    book_numbers,
     ceilings,
     closing_snapshot,
     cost_lines,
@@ -25,7 +24,7 @@ from perdin.services.accounting import (
     payments,
 )
 from perdin.services.accounting.payments import PayForm
-from perdin.services.books import advance_book
+from perdin.services.books import advance_book, book_numbers
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
 from perdin.services.history import trip_subject

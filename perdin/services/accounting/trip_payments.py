@@ -40,6 +40,10 @@ class TripPayments:
         """What a traveller was paid before the trip: «yang telah dibayar semula»."""
         return sum(payment.amount for payment in self._standing(traveller_id, PaymentKind.ADVANCE))
 
+    def by_card(self, traveller_id: int) -> int:
+        """What a card of the office bought for a traveller, which nobody pays out again."""
+        return sum(payment.amount for payment in self._standing(traveller_id, PaymentKind.PURCHASE))
+
     def advanced_on(self, traveller_id: int) -> date | None:
         """The day of the last advance of a traveller; None when nothing was advanced."""
         days = [payment.paid_on for payment in self._standing(traveller_id, PaymentKind.ADVANCE)]

@@ -105,9 +105,11 @@ def _changes(payments: Iterable[Payment]) -> Iterator[tuple[Payment, int]]:
 def _change(payment: Payment, wrong: Payment | None, its_change: int, out: int) -> int:
     if payment.kind is PaymentKind.ADVANCE:
         return payment.amount
+    if payment.kind is PaymentKind.PURCHASE:
+        return 0
     if payment.kind is PaymentKind.BALANCE:
         return -its_change if wrong is not None else 0
-    if wrong is not None and wrong.kind is PaymentKind.BALANCE:
+    if wrong is not None and wrong.kind in (PaymentKind.BALANCE, PaymentKind.PURCHASE):
         return 0
     return -min(payment.amount, out)
 

@@ -12,7 +12,9 @@ from perdin.account_errors import MonthClosed
 from perdin.errors import BadInput
 from perdin.i18n import _, long_date, month_name, rupiah
 from perdin.models.books import BookClosing
+from perdin.models.cards import CardStatementLine
 from perdin.models.people import Office, User
+from perdin.rules.card_lines import LineState
 from perdin.rules.workflow import Right
 from perdin.services.books import movements
 from perdin.services.budget import fiscal_years
@@ -23,7 +25,8 @@ from perdin.services.desk import Topic, Work, operation, query
 class MonthRow:
     """A month of the books: what it came to, who closed it, what hinders closing it.
 
-    ``differs`` says that a closed month is no longer what it was closed with. Amounts are rupiah.
+    ``differs`` says that a closed month is no longer what it was closed with, ``open_card_lines``
+    how many charges until its end nobody has said anything of. Amounts are rupiah.
     """
 
     month: date
@@ -35,6 +38,7 @@ class MonthRow:
     note: str = ""
     hindrance: str = ""
     differs: bool = False
+    open_card_lines: int = 0
 
     @property
     def balance(self) -> int:
@@ -87,7 +91,13 @@ def close_month(work: Work, month: date, note: str = "") -> None:
             closed_by_id=work.desk.person.user_id,
         )
     )
-    work.tell(Topic.FINANCE, subject(first), saldo=row.balance, catatan=note.strip() or None)
+    work.tell(
+        Topic.FINANCE,
+        subject(first),
+        saldo=row.balance,
+        catatan=note.strip() or None,
+        kkpd_belum_dikenali=row.open_card_lines or None,
+    )
 
 
 @operation(Right.REOPEN)
@@ -161,7 +171,13 @@ def _standing(session: Session, first: date) -> BookClosing | None:
 def _row(session: Session, first: date, today: date) -> MonthRow:
     opening = movements.balance_before(session, first)
     sums = movements.sums(session, first, end_of(first))
-    row = MonthRow(month=first, opening=opening, received=sums.received, paid_out=sums.paid_out)
+    row = MonthRow(
+        month=first,
+        opening=opening,
+        received=sums.received,
+        paid_out=sums.paid_out,
+        open_card_lines=_open_card_lines(session, end_of(first)),
+    )
     closing = _standing(session, first)
     if closing is None:
         return replace(row, hindrance=_hindrance(session, row, today))
@@ -173,6 +189,14 @@ def _row(session: Session, first: date, today: date) -> MonthRow:
         hindrance=_("Buku bulan {month} sudah ditutup.").format(month=month_words(first)),
         differs=_differs(session, closing),
     )
+
+
+def _open_card_lines(session: Session, last: date) -> int:
+    """How many charges of cards until a day are neither a purchase's nor personal."""
+    question = select(func.count()).where(
+        CardStatementLine.state == LineState.OPEN, CardStatementLine.spent_on <= last
+    )
+    return int(session.scalars(question).one())
 
 
 def _differs(session: Session, closing: BookClosing) -> bool:

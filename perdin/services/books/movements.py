@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -11,9 +12,11 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     case,
+    false,
     func,
     literal,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.orm import Session
@@ -21,11 +24,14 @@ from sqlalchemy.orm import Session
 from perdin.i18n import _
 from perdin.models.accounting import Receipt, TaxLine
 from perdin.models.books import TreasuryEntry
+from perdin.models.cards import CardStatement, CardStatementLine, CreditCard
 from perdin.models.money import BudgetLine, Payment
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.ledger import EntryKind, Mechanism, PaymentKind, label
+from perdin.rules.ledger import EntryKind, Mechanism, PaymentKind, PayMethod, label
 
 BEGINNING = date(1900, 1, 1)
+IN_CASH = Payment.method != PayMethod.CARD
+"""What a card bought leaves the purse when its statement is paid, and not before."""
 
 
 class Source(StrEnum):
@@ -33,6 +39,8 @@ class Source(StrEnum):
 
     ENTRY_IN = "penerimaan"
     PAYMENT = "pembayaran"
+    CARD_REPAID = "kkpd_dikembalikan"
+    CARD_PAID = "tagihan_kkpd"
     TAX_WITHHELD = "pajak_dipungut"
     TAX_PAID_OVER = "pajak_disetor"
     ENTRY_OUT = "penyetoran"
@@ -104,7 +112,9 @@ def between(session: Session, first: date, last: date) -> list[Movement]:
     """The movements from one day to another, both counted, in the order of the books."""
     moved = [
         *_entries(session, TreasuryEntry.entered_on.between(first, last)),
-        *_payments(session, Payment.paid_on.between(first, last)),
+        *_payments(session, Payment.paid_on.between(first, last), IN_CASH),
+        *_cards(session, CardStatement.paid_on.between(first, last)),
+        *_repaid(session, CardStatementLine.repaid_on.between(first, last)),
         *taxes(session, first, last),
     ]
     return sorted(moved, key=lambda one: (one.day, _ORDER[one.source], one.id))
@@ -133,7 +143,13 @@ def _flow() -> CompoundSelect[date, int, int]:
     """Every day with what came in and went out, of all sources."""
     back, into = Payment.kind == PaymentKind.REFUND, TreasuryEntry.kind == EntryKind.RECEIVED
     flow: CompoundSelect[date, int, int] = union_all(
-        _moved(Payment.paid_on, Payment.amount, back),
+        _moved(Payment.paid_on, Payment.amount, back).where(IN_CASH),
+        _moved(CardStatement.paid_on, CardStatement.total, false()).where(
+            CardStatement.paid_on.is_not(None)
+        ),
+        _moved(CardStatementLine.repaid_on, CardStatementLine.amount, true()).where(
+            CardStatementLine.repaid_on.is_not(None)
+        ),
         _moved(TreasuryEntry.entered_on, TreasuryEntry.amount, into),
         select(
             TaxLine.withheld_on.label("day"),
@@ -150,7 +166,7 @@ def _flow() -> CompoundSelect[date, int, int]:
 
 
 def _moved(
-    day: SQLColumnExpression[date], amount: SQLColumnExpression[int], into: ColumnElement[bool]
+    day: SQLColumnExpression[Any], amount: SQLColumnExpression[int], into: ColumnElement[bool]
 ) -> Select[date, int, int]:
     return select(
         day.label("day"),
@@ -200,6 +216,52 @@ def _payments(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Mo
             paid_out=0 if back else payment.amount,
             mechanism=payment.mechanism,
             trip_id=trip_id,
+        )
+
+
+def _cards(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Movement]:
+    question = (
+        select(CardStatement, CreditCard)
+        .join(CreditCard, CreditCard.id == CardStatement.card_id)
+        .where(*conditions)
+    )
+    sentence = _("Bayar tagihan KKPD {bank} •••• {digits}")
+    for statement, card in session.execute(question):
+        yield Movement(
+            source=Source.CARD_PAID,
+            id=statement.id,
+            day=statement.paid_on or BEGINNING,
+            book_number=statement.book_number,
+            reference=statement.reference,
+            description=sentence.format(bank=card.bank, digits=card.last_digits),
+            account_code="",
+            received=0,
+            paid_out=statement.total,
+            mechanism=statement.mechanism,
+            trip_id=None,
+        )
+
+
+def _repaid(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Movement]:
+    question = (
+        select(CardStatementLine, CardStatement.mechanism)
+        .join(CardStatement, CardStatement.id == CardStatementLine.statement_id)
+        .where(*conditions)
+    )
+    sentence = _("Pengembalian belanja pribadi KKPD: {merchant}")
+    for line, mechanism in session.execute(question):
+        yield Movement(
+            source=Source.CARD_REPAID,
+            id=line.id,
+            day=line.repaid_on or BEGINNING,
+            book_number="",
+            reference=line.deposit,
+            description=sentence.format(merchant=line.merchant),
+            account_code="",
+            received=line.amount,
+            paid_out=0,
+            mechanism=mechanism,
+            trip_id=None,
         )
 
 

@@ -9,12 +9,10 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, long_date
 from perdin.models.books import TreasuryEntry
-from perdin.models.money import Payment
 from perdin.models.people import Office
-from perdin.rules import book_numbers
 from perdin.rules.ledger import EntryKind, Mechanism
 from perdin.rules.workflow import Right
-from perdin.services.books import closings
+from perdin.services.books import book_numbers, closings
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation, query
 
@@ -124,12 +122,7 @@ def _write(work: Work, form: EntryForm, reverses_id: int | None = None) -> int:
     fiscal_years.refuse_closed(work.session, form.entered_on.year)
     closings.refuse_closed(work.session, form.entered_on)
     number = form.book_number.strip()
-    if number in _taken(work.session, form.mechanism, form.entered_on.year):
-        raise BadInput(
-            problem=_("Nomor BKU {number} sudah dipakai di {fund} tahun {year}.").format(
-                number=number, fund=form.mechanism.value, year=form.entered_on.year
-            )
-        )
+    book_numbers.take(work.session, form.entered_on.year, form.mechanism, number)
     entry = TreasuryEntry(
         office_id=work.session.scalars(select(Office.id)).one(),
         kind=form.kind,
@@ -154,24 +147,11 @@ def _write(work: Work, form: EntryForm, reverses_id: int | None = None) -> int:
     return entry.id
 
 
-def _taken(session: Session, fund: Mechanism, year: int) -> set[str]:
-    """The numbers of a fund's series that payments and entries of a year have."""
-    days = (date(year, 1, 1), date(year, 12, 31))
-    entries = select(TreasuryEntry.book_number).where(
-        TreasuryEntry.mechanism == fund, TreasuryEntry.entered_on.between(*days)
-    )
-    paid = select(Payment.book_number).where(
-        Payment.mechanism == fund, Payment.paid_on.between(*days)
-    )
-    return {*session.scalars(entries), *session.scalars(paid)} - {""}
-
-
 def _following(session: Session, wrong: TreasuryEntry, year: int) -> str:
     """The first free number after that of a mistake; none where that has none."""
-    number, taken = wrong.book_number, _taken(session, wrong.mechanism, year)
-    while number in taken:
-        number = book_numbers.following(number, year)
-    return number
+    if not wrong.book_number:
+        return ""
+    return book_numbers.next_free(session, year, wrong.mechanism, wrong.book_number)
 
 
 def _refuse_far(day: date, today: date) -> None:

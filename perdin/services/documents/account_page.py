@@ -11,7 +11,6 @@ from perdin.services.accounting import (
     accounts,
     advance_rules,
     advances,
-    book_numbers,
     cost_lines,
     payments,
     verification_log,
@@ -19,9 +18,10 @@ from perdin.services.accounting import (
 from perdin.services.accounting.account_sheet import Account
 from perdin.services.accounting.accounts import Balance
 from perdin.services.accounting.advances import RequestRow
-from perdin.services.accounting.book_numbers import Proposed
 from perdin.services.accounting.payments import PaymentRow
 from perdin.services.accounting.verification_log import VerificationRow
+from perdin.services.books import book_numbers
+from perdin.services.books.book_numbers import Proposed
 from perdin.services.desk import Work, query
 from perdin.services.documents import completeness, receipts
 from perdin.services.documents.completeness import Completeness

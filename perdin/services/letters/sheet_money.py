@@ -29,8 +29,8 @@ def cost_account(sources: LetterSources, traveller: Traveller) -> Biaya:
     names = _places(traveller.trip)
     lumps = grounds.lumps(traveller)
     total = _total(traveller)
-    advance = sources.payments.advanced(traveller.id)
-    remaining = total - advance
+    before = sources.payments.advanced(traveller.id) + sources.payments.by_card(traveller.id)
+    remaining = total - before
     side = {1: "kurang", -1: "lebih"}.get((remaining > 0) - (remaining < 0), "")
     return Biaya(
         baris=tuple(
@@ -44,7 +44,7 @@ def cost_account(sources: LetterSources, traveller: Traveller) -> Biaya:
         ),
         jumlah=rupiah(total),
         terbilang=f"{terbilang(total)} rupiah",
-        dibayar_semula=rupiah(advance),
+        dibayar_semula=rupiah(before),
         sebutan_sisa=side,
         sisa=rupiah(abs(remaining)),
     )
@@ -58,12 +58,19 @@ def receipt(sources: LetterSources, own: Traveller, payer: str, sheet: LetterShe
     """
     closed = closing_snapshot.read(sources.trip)
     total, advance = _total(own), sources.payments.advanced(own.id)
+    by_card = sources.payments.by_card(own.id)
     purpose = _purpose(sources.trip, own, sheet)
-    if advance:
-        words = _("Pelunasan {costs}: seluruhnya {total} dikurangi uang muka {advance}")
+    if advance or by_card:
+        words = _("Pelunasan {costs}: seluruhnya {total} dikurangi {before}")
+        before = [
+            _("uang muka {amount}").format(amount=rupiah(advance)) if advance else "",
+            _("belanja kartu KKPD {amount}").format(amount=rupiah(by_card)) if by_card else "",
+        ]
         costs = purpose[:1].lower() + purpose[1:]
-        purpose = words.format(costs=costs, total=rupiah(total), advance=rupiah(advance))
-    rest = max(total - advance, 0)
+        purpose = words.format(
+            costs=costs, total=rupiah(total), before=_(" dan ").join(filter(None, before))
+        )
+    rest = max(total - advance - by_card, 0)
     return Kwitansi(
         nomor_buku=_book_numbers(sources, own, PaymentKind.BALANCE),
         terima_dari=payer,

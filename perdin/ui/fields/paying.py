@@ -5,13 +5,16 @@ from uuid import uuid4
 
 from perdin.i18n import _
 from perdin.rules.ledger import Mechanism, PayMethod, label
-from perdin.services.accounting.book_numbers import Proposed
 from perdin.services.accounting.payments import PayForm
+from perdin.services.books.book_numbers import Proposed
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.text import TextField
+
+INTO_HANDS = (PayMethod.CASH, PayMethod.TRANSFER)
+"""How money reaches a person; a card buys, and is written down where the cards are."""
 
 
 class MoneyFields(Form):
@@ -42,7 +45,9 @@ class PayFields(MoneyFields):
         self.amount = MoneyField()
         self.paid_on = DateField(today, today)
         self.paid_on.setMinimumWidth(160)
-        self.method = ChoiceField([(method, label(method)) for method in PayMethod], PayMethod.CASH)
+        self.method = ChoiceField(
+            [(method, label(method)) for method in INTO_HANDS], PayMethod.CASH
+        )
         self.mechanism = ChoiceField(
             [(mechanism, mechanism.value) for mechanism in Mechanism], hint=_("bawaan")
         )

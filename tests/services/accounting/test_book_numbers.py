@@ -10,8 +10,9 @@ import pytest
 from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.rules.ledger import Mechanism
-from perdin.services.accounting import advances, book_numbers, payments
+from perdin.services.accounting import advances, payments
 from perdin.services.accounting.payments import PayForm
+from perdin.services.books import book_numbers
 from perdin.services.desk import Desk
 from tests.office import a_trip, issued
 from tests.services.accounting.stories import travellers

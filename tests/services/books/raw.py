@@ -9,6 +9,10 @@ from tests.services.full_year import rows
 FLOW = """
 SELECT paid_on AS day, CASE kind WHEN 'pengembalian' THEN amount ELSE 0 END AS received,
   CASE kind WHEN 'pengembalian' THEN 0 ELSE amount END AS paid_out, mechanism FROM payment
+  WHERE method <> 'kkpd'
+UNION ALL SELECT paid_on, 0, total, mechanism FROM card_statement WHERE paid_on IS NOT NULL
+UNION ALL SELECT repaid_on, l.amount, 0, mechanism FROM card_statement_line l
+  JOIN card_statement s ON s.id = l.statement_id WHERE repaid_on IS NOT NULL
 UNION ALL SELECT entered_on, CASE kind WHEN 'penerimaan' THEN amount ELSE 0 END,
   CASE kind WHEN 'penerimaan' THEN 0 ELSE amount END, mechanism FROM treasury_entry
 UNION ALL SELECT withheld_on, amount, 0, '' FROM tax_line
@@ -47,8 +51,8 @@ def held(path: Path, last: date) -> int:
     (row,) = rows(
         path,
         "SELECT (SELECT coalesce(sum(CASE kind WHEN 'uang_muka' THEN amount ELSE -amount END), 0) "
-        "FROM payment WHERE kind <> 'pelunasan' AND paid_on <= :d) - (SELECT coalesce(sum("
-        "CASE WHEN reverses_id IS NULL THEN amount ELSE -amount END), 0) FROM advance_clearing "
+        "FROM payment WHERE kind NOT IN ('pelunasan', 'belanja') AND paid_on <= :d) "
+        "- (SELECT coalesce(sum(CASE WHEN reverses_id IS NULL THEN amount ELSE -amount END), 0) FROM advance_clearing "
         "WHERE cleared_on <= :d) AS n".replace(":d", f"'{last.isoformat()}'"),
     )
     return int(row["n"])

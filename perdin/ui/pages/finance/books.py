@@ -133,6 +133,8 @@ class BooksQueue(Queue[MonthRow]):
         month = closings.month_words(row.month)
         title = _("Tutup buku bulan {month}?").format(month=month)
         words = _("Saldo akhir {balance}. Sesudahnya tidak ada yang dicatat dalam bulan itu.")
+        if row.open_card_lines:
+            words = f"{_card_words(row)} {words}"
         if ask(
             self,
             title,
@@ -173,6 +175,16 @@ def _sentence(row: MonthRow) -> str:
         day, month = long_date(row.closed_at.date()), closings.month_words(row.month)
         words = _("Buku {month} ditutup {day} oleh {who}. {note}")
         return words.format(month=month, day=day, who=row.closed_by, note=row.note).strip()
-    return row.hindrance or _("Buku {month} dapat ditutup.").format(
-        month=closings.month_words(row.month)
+    if row.hindrance:
+        return row.hindrance
+    words = _("Buku {month} dapat ditutup.").format(month=closings.month_words(row.month))
+    return f"{words} {_card_words(row)}".strip()
+
+
+def _card_words(row: MonthRow) -> str:
+    """That charges until the month's end are open; closing is not hindered by it."""
+    if not row.open_card_lines:
+        return ""
+    return _("{count} baris tagihan KKPD sampai bulan itu belum dikenali.").format(
+        count=row.open_card_lines
     )

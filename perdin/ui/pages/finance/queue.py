@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.rules.workflow import Right
-from perdin.services.accounting import book_numbers
+from perdin.services.books import book_numbers
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.fields.field_set import FieldSet

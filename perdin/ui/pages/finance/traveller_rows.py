@@ -8,9 +8,9 @@ from typing import Protocol, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import N_, _, rupiah, short_date
-from perdin.services.accounting import book_numbers
 from perdin.services.accounting.money_gate import another_year
 from perdin.services.accounting.payments import PayForm
+from perdin.services.books import book_numbers
 from perdin.services.desk import Desk
 from perdin.ui.colours import Tone
 from perdin.ui.notices import ask

@@ -6,8 +6,8 @@ from perdin.i18n import N_, _, short_date
 from perdin.rules import ledger
 from perdin.services.accounting.accounts import Balance
 from perdin.services.accounting.advances import RequestRow
-from perdin.services.accounting.book_numbers import Proposed
 from perdin.services.accounting.payments import PaymentRow
+from perdin.services.books.book_numbers import Proposed
 from perdin.ui.table.columns import Column, money
 
 

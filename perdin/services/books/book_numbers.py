@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput
 from perdin.i18n import _
-from perdin.models.books import TreasuryEntry
+from perdin.models.books import BookNumber
 from perdin.models.money import Payment
 from perdin.rules import book_numbers
 from perdin.rules.ledger import Mechanism
@@ -69,55 +69,55 @@ def _free(taken: Sequence[str], year: int, after: str = "") -> str:
 
 
 def keep(session: Session, payment: Payment) -> None:
-    """Write a payment down under its number. Raises BadInput where another one has it.
-
-    The database holds it as well, so that of two desks that type one number one is refused.
-    """
+    """Write a payment down under its number. Raises BadInput where another row has it."""
     if payment.book_number:
         payment.book_year = payment.paid_on.year
-        if payment.book_number in _taken(session, payment.book_year)[payment.mechanism]:
-            raise _taken_words(session, payment)
+        take(session, payment.book_year, payment.mechanism, payment.book_number)
     session.add(payment)
+    session.flush()
+
+
+def take(session: Session, year: int, mechanism: Mechanism, number: str) -> None:
+    """Give a number of a series to what is being written; nothing is given without one.
+
+    Raises BadInput where it was given before. The database holds it as well, so that of two desks
+    that type one number one is refused.
+    """
+    if not number:
+        return
+    if number in _taken(session, year)[mechanism]:
+        raise _taken_words(session, year, mechanism, number)
+    session.add(BookNumber(book_year=year, mechanism=mechanism, number=number))
     try:
         session.flush()
     except IntegrityError as clash:
-        if "book" not in str(clash.orig):
+        if "book_number" not in str(clash.orig):
             raise
         session.rollback()
-        raise _taken_words(session, payment) from clash
+        raise _taken_words(session, year, mechanism, number) from clash
 
 
 def _taken(session: Session, year: int) -> dict[Mechanism, list[str]]:
-    """The numbers of each series, those of the treasurer's own entries before the payments'."""
+    """The numbers of each series of a year, in the order in which they were given."""
     taken: dict[Mechanism, list[str]] = {mechanism: [] for mechanism in Mechanism}
-    entries = (
-        select(TreasuryEntry.mechanism, TreasuryEntry.book_number)
-        .where(
-            TreasuryEntry.entered_on.between(date(year, 1, 1), date(year, 12, 31)),
-            TreasuryEntry.book_number != "",
-        )
-        .order_by(TreasuryEntry.id)
+    question = (
+        select(BookNumber.mechanism, BookNumber.number)
+        .where(BookNumber.book_year == year)
+        .order_by(BookNumber.id)
     )
-    paid = (
-        select(Payment.mechanism, Payment.book_number)
-        .where(Payment.book_year == year)
-        .order_by(Payment.id)
-    )
-    for question in (entries, paid):
-        for mechanism, number in session.execute(question):
-            taken[mechanism].append(number)
+    for mechanism, number in session.execute(question):
+        taken[mechanism].append(number)
     return taken
 
 
-def _taken_words(session: Session, payment: Payment) -> BadInput:
-    year, mechanism = payment.paid_on.year, payment.mechanism
+def _taken_words(session: Session, year: int, mechanism: Mechanism, number: str) -> BadInput:
     words = _(
         "Nomor BKU {number} sudah dipakai di {mechanism} tahun {year}. Nomor bebas berikutnya: "
         "{free}."
     )
     return BadInput(
         problem=words.format(
-            number=payment.book_number,
+            number=number,
             mechanism=mechanism.value,
             year=year,
             free=next_free(session, year, mechanism),

@@ -1,0 +1,1 @@
+"""Kartu kredit pemerintah daerah (KKPD): cards, what they bought, and the bank's statements."""
