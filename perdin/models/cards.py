@@ -59,7 +59,6 @@ class CardStatement(Model):
     mechanism: Mapped[Mechanism] = mapped_column(default=Mechanism.UP)
     reference: Mapped[str] = mapped_column(default="")
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
-    paid_by_id: Mapped[int | None] = mapped_column(ForeignKey("app_user.id"))
 
     lines: Mapped[list["CardStatementLine"]] = relationship(
         order_by="CardStatementLine.position", cascade="all, delete-orphan"

@@ -64,7 +64,6 @@ def _card_statement() -> None:
         sa.Column("mechanism", sa.String(length=40), nullable=False),
         sa.Column("reference", sa.String(), nullable=False),
         sa.Column("entered_by_id", sa.Integer(), nullable=False),
-        sa.Column("paid_by_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("total > 0", name=op.f("ck_card_statement_total_positive")),
         sa.ForeignKeyConstraint(
@@ -74,9 +73,6 @@ def _card_statement() -> None:
             ["entered_by_id"],
             ["app_user.id"],
             name=op.f("fk_card_statement_entered_by_id_app_user"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["paid_by_id"], ["app_user.id"], name=op.f("fk_card_statement_paid_by_id_app_user")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_card_statement")),
         sa.UniqueConstraint(

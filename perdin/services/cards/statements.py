@@ -116,7 +116,6 @@ def pay_statement(work: Work, statement_id: int, form: PayForm) -> int:
     statement.mechanism = form.mechanism or Mechanism.UP
     statement.paid_on, statement.book_number = form.paid_on, number
     statement.reference = form.reference.strip()
-    statement.paid_by_id = work.desk.person.user_id
     book_numbers.take(work.session, form.paid_on.year, statement.mechanism, number)
     card = work.session.get_one(CreditCard, statement.card_id)
     work.tell(

@@ -35,8 +35,18 @@ class MoneyFields(Form):
 class PayFields(MoneyFields):
     """A payment as it is typed. Its key changes with every payment that was made with it."""
 
-    def __init__(self, today: date, *, with_amount: bool = True, label_px: int = 84) -> None:
+    def __init__(
+        self,
+        today: date,
+        *,
+        with_amount: bool = True,
+        with_method: bool = True,
+        usual: Mechanism | None = None,
+        label_px: int = 84,
+    ) -> None:
+        """``usual`` is the money that is chosen at first; without it the office's own counts."""
         super().__init__(label_px=label_px)
+        self._usual = usual
         self._key = uuid4().hex
         self._today = today
         self._proposed: Proposed | None = None
@@ -57,9 +67,14 @@ class PayFields(MoneyFields):
             field.setMinimumContentsLength(6)
         if with_amount:
             self.add(_("Jumlah"), self.amount)
-        self.add(_("Tanggal"), self.paid_on)
-        self.add_pair((_("Cara"), self.method), (_("Mekanisme"), self.mechanism))
+        if with_method:
+            self.add(_("Tanggal"), self.paid_on)
+            self.add_pair((_("Cara"), self.method), (_("Mekanisme"), self.mechanism))
+        else:
+            self.add_pair((_("Tanggal"), self.paid_on), (_("Mekanisme"), self.mechanism))
         self.add_pair((_("Nomor BKU"), self.book_number), (_("Rujukan"), self.reference))
+        self.mechanism.set_value(usual)
+        self.take_as_saved()
         self.mechanism.edited.connect(lambda _value: self._offer())
         self.mechanism.setToolTip(_("UP, GU, TU, atau LS"))
         self.reference.setPlaceholderText(_("transfer atau STS"))
@@ -107,5 +122,5 @@ class PayFields(MoneyFields):
         """Want nothing of what was typed."""
         self.paid_on.set_value(self._today)
         self.method.set_value(PayMethod.CASH)
-        self.mechanism.set_value(None)
+        self.mechanism.set_value(self._usual)
         self.renew()

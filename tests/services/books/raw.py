@@ -52,7 +52,7 @@ def held(path: Path, last: date) -> int:
         path,
         "SELECT (SELECT coalesce(sum(CASE kind WHEN 'uang_muka' THEN amount ELSE -amount END), 0) "
         "FROM payment WHERE kind NOT IN ('pelunasan', 'belanja') AND paid_on <= :d) "
-        "- (SELECT coalesce(sum(CASE WHEN reverses_id IS NULL THEN amount ELSE -amount END), 0) FROM advance_clearing "
-        "WHERE cleared_on <= :d) AS n".replace(":d", f"'{last.isoformat()}'"),
+        "- (SELECT coalesce(sum(CASE WHEN reverses_id IS NULL THEN amount ELSE -amount END), 0) "
+        "FROM advance_clearing WHERE cleared_on <= :d) AS n".replace(":d", f"'{last.isoformat()}'"),
     )
     return int(row["n"])

@@ -11,7 +11,9 @@ from perdin.ui.pages.finance.cash import EntriesQueue
 from perdin.ui.pages.finance.dues import DuesQueue
 from perdin.ui.pages.finance.handing_in import HandInQueue
 from perdin.ui.pages.finance.payments import PaymentsQueue
+from perdin.ui.pages.finance.purchases import PurchasesQueue
 from perdin.ui.pages.finance.queue import Queue
+from perdin.ui.pages.finance.statements import StatementsQueue
 from perdin.ui.pages.finance.taxes import TaxesQueue
 from perdin.ui.pages.finance.verifying import VerifyingQueue
 from perdin.ui.pages.finance.year import YearQueue
@@ -27,6 +29,8 @@ QUEUES: tuple[type[Queue[Any]], ...] = (  # Any: each queue knows its own kind o
     DuesQueue,
     PaymentsQueue,
     EntriesQueue,
+    PurchasesQueue,
+    StatementsQueue,
     TaxesQueue,
     BooksQueue,
     YearQueue,

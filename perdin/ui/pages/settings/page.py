@@ -8,6 +8,7 @@ from perdin.i18n import _
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic
 from perdin.ui.pages.settings.appearance import AppearanceSection
+from perdin.ui.pages.settings.cards import CardsSection
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
@@ -29,7 +30,9 @@ LIST_PX = 190
 class SettingsPage(PartsPage[Section]):
     """Each subject shows only to whom may change it; the trail shows to everybody."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.OFFICE, Topic.USERS, Topic.PEOPLE})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.OFFICE, Topic.USERS, Topic.PEOPLE, Topic.FINANCE}
+    )
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Pengaturan"), _("Bagian pengaturan"), list_px=LIST_PX)
@@ -41,6 +44,7 @@ class SettingsPage(PartsPage[Section]):
             self._add("style", _("Bentuk surat"), StyleSection(seat, self.notices))
             self._add("numbering", _("Penomoran"), NumberingSection(seat, self.notices))
             self._add("money", _("Keuangan"), MoneySection(seat, self.notices))
+            self._add("cards", _("Kartu KKPD"), CardsSection(seat, self.notices))
         if desk.may(Right.EDIT_PEOPLE):
             self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))
         if desk.may(Right.USERS):

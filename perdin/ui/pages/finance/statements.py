@@ -1,0 +1,299 @@
+"""Tagihan kartu: each line matched to what was bought, called personal, or entered; then paid."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from perdin.i18n import N_, _, rupiah
+from perdin.rules.card_lines import LineState
+from perdin.rules.ledger import Mechanism
+from perdin.rules.travel import Component
+from perdin.rules.workflow import Right
+from perdin.services.cards import cards, matching, statement_list, statements
+from perdin.services.cards.cards import CardRow
+from perdin.services.cards.statement_list import LineRow, StatementRow
+from perdin.services.desk import Desk
+from perdin.ui import theme
+from perdin.ui.fields.choice import ChoiceField
+from perdin.ui.fields.paying import PayFields
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar, ask
+from perdin.ui.pages.finance.purchases import buyer_field, component_field
+from perdin.ui.pages.finance.queue import Queue
+from perdin.ui.pages.finance.statement_panes import StatementImport, TypedStatement
+from perdin.ui.pages.finance.statement_rows import COLUMNS, named, sentence_of
+from perdin.ui.seat import Seat
+from perdin.ui.unsaved import Work
+
+
+class StatementsQueue(Queue[LineRow]):
+    """The lines of the statement that is chosen above them."""
+
+    word = N_("Tagihan kartu")
+    name = "statements"
+    empty = N_("Belum ada tagihan kartu. Ambil dari berkas bank, atau ketik dari lembarnya.")
+    columns = COLUMNS
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__(seat, notices)
+        self.fields = PayFields(
+            seat.desk.today, with_amount=False, with_method=False, usual=Mechanism.UP
+        )
+        self.reason = TextField(hint=_("Keterangan, nomor STS, atau alasan"))
+        self.reason.setAccessibleName(_("Keterangan baris pribadi, nomor STS, atau alasan bayar"))
+        self.statement = ChoiceField(hint=_("belum ada tagihan"))
+        self.statement.setMinimumContentsLength(34)
+        self.statement.setAccessibleName(_("Tagihan"))
+        self.import_button = theme.button(_("Dari &berkas…"), "file-spreadsheet")
+        self.type_button = theme.button(_("&Ketik…"), "plus")
+        self.remove_button = theme.button(_("&Hapus"), "trash-2", flat=True)
+        self.traveller, self.component = buyer_field(seat), component_field()
+        self.attach_button = theme.button(_("Lekat&kan"), "plane")
+        self.release_button = theme.button(_("&Lepaskan"), "undo-2", flat=True)
+        self.personal_button = theme.button(_("Pri&badi"), "user")
+        self.repay_button = theme.button(_("Disetor (&STS)"), "wallet")
+        self.confirm_button = theme.button(_("&Cocokkan usulan"), "circle-check")
+        self.pay_button = theme.button(_("Ba&yar tagihan"), "send", primary=True)
+        self._cards: Sequence[CardRow] = ()
+        self._statements: Sequence[StatementRow] = ()
+        self._known: int | None = None
+        self.open_button.hide()
+        self._lay_out_acts()
+        self._stack_panes(seat, notices)
+        self.statement.edited.connect(lambda _value: self._turn())
+        for button, act in (
+            (self.import_button, self._import),
+            (self.type_button, self._type),
+            (self.remove_button, self._remove),
+            (self.attach_button, self._attach),
+        ):
+            button.clicked.connect(act)
+
+    def _lay_out_acts(self) -> None:
+        self.add_acts(
+            (self.release_button, self._release),
+            (self.personal_button, self._personal),
+            (self.repay_button, self._repay),
+            (self.confirm_button, self._confirm),
+            (self.pay_button, self._pay),
+            reason=self.reason,
+            fields=self.fields,
+        )
+        self._head, self._attaching = QWidget(), QWidget()
+        for holder, parts in (
+            (self._head, (self.statement, self.import_button, self.type_button,
+                          self.remove_button)),
+            (self._attaching, (self.traveller, self.component, self.attach_button)),
+        ):  # fmt: skip
+            row = QHBoxLayout(holder)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.GAP)
+            for part in parts:
+                row.addWidget(part, 1 if part in (self.statement, self.traveller) else 0)
+        self._body.insertWidget(0, self._head)
+        self._body.insertWidget(self._body.indexOf(self.said) + 1, self._attaching)
+        may = self.seat.desk.may(Right.FINANCE)
+        self.allow(may)
+        for widget in (self.import_button, self.type_button, self.remove_button, self._attaching):
+            widget.setVisible(may)
+
+    def _stack_panes(self, seat: Seat, notices: NoticeBar) -> None:
+        """Let what takes a statement in stand in the place of the list and its acts."""
+        self.importing, self.typing = StatementImport(seat, notices), TypedStatement(seat, notices)
+        lines = QWidget()
+        lines.setLayout(self._body)
+        self._stack = QStackedWidget()
+        for pane in (lines, self.importing, self.typing):
+            self._stack.addWidget(pane)
+        for pane in (self.importing, self.typing):
+            pane.finished.connect(self._taken_in)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def works(self) -> Sequence[Work]:
+        """What is typed for a line or a payment, and the statement that is taken in."""
+        return [*super().works(), *self.importing.works(), *self.typing.works()]
+
+    def order_tabs(self, names: QWidget) -> None:
+        """The statement first, its lines, what attaches one, and then the rest."""
+        stops = [
+            names, self.statement, self.import_button, self.type_button, self.remove_button,
+            *self.list.view.tab_stops(), self.traveller, self.component, self.attach_button,
+            *self.fields.tab_stops(),
+        ]  # fmt: skip
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+        super().order_tabs(names)
+
+    def ask(self, desk: Desk, year: int) -> list[LineRow]:
+        """The lines of the statement that was chosen, or of the newest."""
+        shown = statement_list.list_statements(desk, year)
+        wanted = self._known if self._known in {row.id for row in shown} else None
+        chosen = wanted if wanted is not None else next((row.id for row in shown), None)
+        return statement_list.open_statement(desk, chosen) if chosen is not None else []
+
+    def look(self, desk: Desk, year: int) -> Callable[[], None]:
+        """The same, with the statements and cards to choose from."""
+        show, known = super().look(desk, year), cards.list_cards(desk)
+        shown = statement_list.list_statements(desk, year)
+
+        def show_all() -> None:
+            self._cards, self._statements = known, shown
+            self.statement.set_choices([(row.id, named(row)) for row in shown])
+            if self.statement.value() is None and shown:
+                self.statement.setCurrentIndex(0)
+            self._known = self.statement.value()
+            show()
+
+        return show_all
+
+    def key_of(self, row: LineRow) -> int:
+        """The line."""
+        return row.id
+
+    def waiting(self) -> int:
+        """Lines that nobody has said anything of, of all statements shown."""
+        return sum(row.open_lines for row in self._statements)
+
+    def open_row(self, row: LineRow) -> None:
+        """A line is of no page but this."""
+
+    def choose(self) -> None:
+        """Say how it stands with the statement, and what can be done with the line selected."""
+        super().choose()
+        rows, chosen = self.list.rows(), self.list.selected()
+        statement = self._statement()
+        one = chosen[0] if len(chosen) == 1 else None
+        unpaid = statement is not None and statement.paid_on is None
+        is_open = one is not None and one.state is LineState.OPEN
+        personal = one is not None and one.state is LineState.PERSONAL and not one.repaid_on
+        self.confirm_button.setEnabled(any(row.proposed_id for row in rows))
+        self.attach_button.setEnabled(is_open)
+        self.personal_button.setEnabled(is_open)
+        self.repay_button.setEnabled(personal)
+        self.release_button.setEnabled(
+            unpaid and one is not None and not is_open and not one.repaid_on
+        )
+        self.pay_button.setEnabled(unpaid)
+        self.remove_button.setEnabled(unpaid)
+        for button in (self.import_button, self.type_button):
+            button.setEnabled(bool(self._cards))
+        self.said.setText(sentence_of(statement, one, cards_known=bool(self._cards)))
+
+    def _statement(self) -> StatementRow | None:
+        return next((row for row in self._statements if row.id == self.statement.value()), None)
+
+    def _turn(self) -> None:
+        self._known = self.statement.value()
+        self.refused.emit()
+
+    def _import(self) -> None:
+        self.importing.fields.offer(self._cards, self._card())
+        if self.importing.choose():
+            self._stack.setCurrentWidget(self.importing)
+
+    def _type(self) -> None:
+        self._stack.setCurrentWidget(self.typing)
+        self.typing.begin(self._cards, self._card())
+
+    def _card(self) -> int | None:
+        statement = self._statement()
+        return statement.card_id if statement is not None else None
+
+    def _taken_in(self, sentence: str) -> None:
+        self._stack.setCurrentIndex(0)
+        if sentence:
+            self._known = None  # the newest is shown
+            self.statement.set_value(None)
+            self.notices.success(sentence)
+            self.refused.emit()
+        self.statement.setFocus()
+
+    def _act_on_one(self, button: QWidget, act: Callable[[LineRow], object], done: str) -> None:
+        """Do something with the line that is selected, and say so."""
+        rows = self.list.selected()
+        if len(rows) == 1:
+            self.seat.act(button, lambda: act(rows[0]), partial(self._did_one, done))
+
+    def _did_one(self, done: str, _answer: object) -> None:
+        self.used(reason=True)
+        self.traveller.set_value(None)
+        self.notices.success(done)
+
+    def _attach(self) -> None:
+        desk, traveller_id = self.seat.desk, self.traveller.value()
+        component = self.component.value() or Component.PENGINAPAN
+        if traveller_id is None:
+            self.notices.error(_("Pilih pelaksana yang biayanya dibayar dengan kartu."))
+            self.traveller.setFocus()
+            return
+        self._act_on_one(
+            self.attach_button,
+            lambda row: matching.attach(desk, row.id, traveller_id, component),
+            _("Baris itu dicatat sebagai belanja kartu pelaksana."),
+        )
+
+    def _personal(self) -> None:
+        desk, note = self.seat.desk, self.reason.value()
+        self._act_on_one(
+            self.personal_button,
+            lambda row: matching.mark_personal(desk, row.id, note),
+            _("Ditandai pribadi; pemegang kartu menyetorkannya kembali."),
+        )
+
+    def _repay(self) -> None:
+        desk, deposit = self.seat.desk, self.reason.value()
+        day = self.fields.paid_on.value() or date.min
+        self._act_on_one(
+            self.repay_button,
+            lambda row: matching.repay(desk, row.id, day, deposit),
+            _("Setoran pemegang kartu dicatat dalam buku kas."),
+        )
+
+    def _release(self) -> None:
+        desk = self.seat.desk
+        done = _("Baris itu terbuka lagi.")
+        self._act_on_one(self.release_button, lambda row: matching.release(desk, row.id), done)
+
+    def _confirm(self) -> None:
+        desk = self.seat.desk
+        chosen = [row for row in self.list.selected() if row.proposed_id] or self.list.rows()
+        pairs = {row.id: row.proposed_id for row in chosen if row.proposed_id}
+        self.seat.act(
+            self.confirm_button,
+            lambda: matching.confirm(desk, pairs),
+            lambda count: self.notices.success(_("{count} baris dicocokkan.").format(count=count)),
+        )
+
+    def _pay(self) -> None:
+        statement = self._statement()
+        if statement is None or not self.fields.check():
+            return
+        desk, form = self.seat.desk, replace(self.fields.value(), reason=self.reason.value())
+        self.seat.act(
+            self.pay_button,
+            lambda: statements.pay_statement(desk, statement.id, form),
+            self._paid,
+        )
+
+    def _paid(self, total: int) -> None:
+        self.used(fields=True, reason=True)
+        sentence = _("Tagihan {total} dibayar dan masuk buku kas.")
+        self.notices.success(sentence.format(total=rupiah(total)))
+
+    def _remove(self) -> None:
+        statement, desk = self._statement(), self.seat.desk
+        if statement is None:
+            return
+        title, words = _("Hapus tagihan ini?"), _("{name} dihapus; belanja kartunya tetap.")
+        if ask(self, title, words.format(name=named(statement)), _("&Hapus"), dangerous=True):
+            self.seat.act(
+                self.remove_button,
+                lambda: statements.remove_statement(desk, statement.id),
+                lambda _nothing: self.notices.success(_("Tagihan dihapus.")),
+            )
