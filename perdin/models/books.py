@@ -4,6 +4,7 @@ All amounts are whole rupiah. What she paid is in ``payment``, what she withheld
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -102,3 +103,18 @@ class BookNumber(Model):
     book_year: Mapped[int]
     mechanism: Mapped[Mechanism]
     number: Mapped[str]
+
+
+class BankFormatRow(Model):
+    """Format of the bank's file, as the office describes it; ``shape`` is its separator, columns
+    and lines.
+    """
+
+    __tablename__ = "bank_format"
+    __table_args__ = (UniqueConstraint("office_id", "name"),)
+
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    name: Mapped[str]
+    shape: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(nullable=False)
+    __mapper_args__ = {"version_id_col": version}

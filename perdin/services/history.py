@@ -63,6 +63,8 @@ _WORDS = {
     "enter": N_("Kas bendahara dicatat"),
     "correct_entry": N_("Catatan kas dibetulkan"),
     "pay_over": N_("Pajak disetor"),
+    "save_bank_format": N_("Format berkas bank disimpan"),
+    "remove_bank_format": N_("Format berkas bank dihapus"),
     "save_card": N_("Kartu (KKPD) disimpan"),
     "record_purchase": N_("Belanja kartu dicatat"),
     "add_statement": N_("Tagihan KKPD dicatat"),

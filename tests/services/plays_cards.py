@@ -1,9 +1,11 @@
-"""One good call of every operation on the office's cards and their statements."""
+"""One good call of every operation on the office's cards, and on formats of the bank's file."""
 
 from datetime import date
 
+from perdin.rules.bank_format import EXAMPLES
 from perdin.rules.ledger import AccountState
 from perdin.rules.travel import Component
+from perdin.services.accounting import bank_formats
 from perdin.services.accounting.pay_form import PayForm
 from perdin.services.cards import cards, matching, purchases, statements
 from perdin.services.cards.cards import CardForm
@@ -90,7 +92,16 @@ def _remove(stage: Stage) -> Call:
     return lambda: statements.remove_statement(stage.desk, statement_id)
 
 
+def _remove_format(stage: Stage) -> Call:
+    format_id = bank_formats.save_bank_format(stage.desk, EXAMPLES[0])
+    return lambda: bank_formats.remove_bank_format(stage.desk, format_id)
+
+
 PLAYS: dict[str, Play] = {
+    "accounting.bank_formats.remove_bank_format": _remove_format,
+    "accounting.bank_formats.save_bank_format": plain(
+        lambda desk: bank_formats.save_bank_format(desk, EXAMPLES[0])
+    ),
     "cards.cards.save_card": plain(a_card),
     "cards.matching.attach": _attach,
     "cards.matching.confirm": _confirm,

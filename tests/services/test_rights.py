@@ -57,6 +57,8 @@ MAY = {
     "budget.budget.revise_line": {A, K},
     "budget.budget_import.import_budget": {A, K},
     "trips.drop_traveller.drop_traveller": {A, H, K},
+    "accounting.bank_formats.remove_bank_format": {A},
+    "accounting.bank_formats.save_bank_format": {A},
     "cards.cards.save_card": {A},
     "cards.matching.attach": {A, K},
     "cards.matching.confirm": {A, K},

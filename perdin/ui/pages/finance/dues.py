@@ -110,7 +110,11 @@ class DuesQueue(TravellerQueue[Due]):
         desk = self.seat.desk
         traveller_ids = {row.traveller_id for row in self.list.selected()}
         write_bank_list(
-            self, self.seat, self.notices, lambda: bank_list.rows_due(desk, traveller_ids)
+            self,
+            self.seat,
+            self.notices,
+            lambda: bank_list.rows_due(desk, traveller_ids),
+            below=self.bank_button,
         )
 
     def _pay(self) -> None:

@@ -8,6 +8,7 @@ from perdin.i18n import _
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic
 from perdin.ui.pages.settings.appearance import AppearanceSection
+from perdin.ui.pages.settings.bank_formats import BankFormatsSection
 from perdin.ui.pages.settings.cards import CardsSection
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
@@ -45,6 +46,7 @@ class SettingsPage(PartsPage[Section]):
             self._add("numbering", _("Penomoran"), NumberingSection(seat, self.notices))
             self._add("money", _("Keuangan"), MoneySection(seat, self.notices))
             self._add("cards", _("Kartu KKPD"), CardsSection(seat, self.notices))
+            self._add("bank", _("Berkas bank"), BankFormatsSection(seat, self.notices))
         if desk.may(Right.EDIT_PEOPLE):
             self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))
         if desk.may(Right.USERS):
