@@ -15,17 +15,17 @@ from perdin.models.money import Payment
 from perdin.models.people import Employee, Office
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.save import write_atomically
-from perdin.rules import bank_format as shapes
+from perdin.rules import bank_file
+from perdin.rules.bank_file import BankFile, Transfer
 from perdin.rules.bank_format import (
     Align,
     BankColumn,
-    BankFile,
     BankFormat,
     Characters,
     Content,
     LineEnd,
     Separator,
-    Transfer,
+    faults,
 )
 from perdin.rules.ledger import PaymentKind, PayMethod
 from perdin.rules.workflow import Right
@@ -61,7 +61,7 @@ def save_bank_format(
     Raises BadInput for one that cannot be written and a name that another has; NotFound,
     StaleVersion.
     """
-    for fault in shapes.faults(shape):
+    for fault in faults(shape):
         raise BadInput(problem=fault)
     name = shape.name.strip()
     others = work.session.scalars(
@@ -89,7 +89,7 @@ def remove_bank_format(work: Work, format_id: int) -> None:
 def try_format(work: Work, shape: BankFormat) -> BankFile:
     """The newest transfers of the office in a format; of its people where none was made yet."""
     transfers = _newest(work.session) or _invented(work.session)
-    return shapes.written(shape, transfers, work.desk.today)
+    return bank_file.written(shape, transfers, work.desk.today)
 
 
 def write_file(desk: Desk, path: Path, rows: Sequence[BankRow], shape: BankFormat) -> Path:
@@ -104,10 +104,10 @@ def write_file(desk: Desk, path: Path, rows: Sequence[BankRow], shape: BankForma
     transfers = [
         Transfer(row.bank, row.account_number, row.name, row.amount, row.note) for row in rows
     ]
-    file = shapes.written(shape, transfers, desk.today)
+    file = bank_file.written(shape, transfers, desk.today)
     if file.problems:
         raise BadInput(problem="\n".join(file.problems))
-    write_atomically(path, shapes.encoded(shape, file.lines))
+    write_atomically(path, bank_file.encoded(shape, file.lines))
     return path
 
 

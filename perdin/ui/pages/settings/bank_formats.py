@@ -7,7 +7,8 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
-from perdin.rules.bank_format import EXAMPLES, BankFile, BankFormat, LineEnd, Separator, label
+from perdin.rules.bank_file import BankFile
+from perdin.rules.bank_format import EXAMPLES, BankFormat, LineEnd, Separator, label
 from perdin.services.accounting import bank_formats
 from perdin.services.accounting.bank_formats import KeptFormat
 from perdin.ui import theme
