@@ -13,7 +13,7 @@ from perdin.database.store import Database
 from perdin.rules.letter_kinds import KINDS
 from perdin.services import history
 from perdin.services.desk import Desk
-from perdin.services.office import first_start
+from perdin.services.office import first_start, office
 from perdin.services.register import register
 from perdin.services.trips import trip_list, trip_sheet
 from perdin.services.trips.trip_list import TripFilter
@@ -56,15 +56,20 @@ def test_it_makes_an_office_its_letters_and_the_recap(
         assert part in output.out
 
 
-def test_an_example_is_made_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert make(tmp_path, "--no-window") == 0
-    with Database.open(tmp_path / "perdin-contoh.db") as database:
+def test_an_example_is_made_anew(
+    example_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = example_copy.rename(tmp_path / "perdin-contoh.db")
+    with Database.open(path) as database:
         desk = Desk(database, first_start.seat_first(database), clock=Clock())
         before = history.verify_chain(desk).events
+        with database.write() as session:
+            session.connection().exec_driver_sql("UPDATE office SET name = 'DIUBAH'")
     assert make(tmp_path, "--no-window") == 0
-    with Database.open(tmp_path / "perdin-contoh.db") as database:
+    with Database.open(path) as database:
         desk = Desk(database, first_start.seat_first(database), clock=Clock())
         assert history.verify_chain(desk).events == before
+        assert office.open_office(desk).name != "DIUBAH"
     assert capsys.readouterr().err == ""
 
 
@@ -79,14 +84,6 @@ def test_an_office_of_ones_own_is_left_alone(
     assert "berisi data kantor sungguhan" in capsys.readouterr().err
     assert own.read_bytes() == before
     assert not (folder / "surat").exists()
-
-
-def test_one_that_was_cut_short_is_made_anew(tmp_path: Path) -> None:
-    with Database.open(tmp_path / "perdin-contoh.db") as database:
-        first_start.load_reference(database, NOW.date())
-    assert make(tmp_path, "--no-window") == 0
-    with Database.open(tmp_path / "perdin-contoh.db") as database:
-        assert first_start.is_example(database)
 
 
 @pytest.mark.parametrize("content", [b"", b"bukan basis data"])
@@ -119,14 +116,18 @@ def test_an_example_that_a_window_holds_is_left_alone(
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have a display")
-def test_without_a_display_it_says_where_the_files_are(
+def test_one_that_was_cut_short_is_made_anew_and_without_a_display_it_says_where(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
+    with Database.open(tmp_path / "perdin-contoh.db") as database:
+        first_start.load_reference(database, NOW.date())
     assert make(tmp_path) == 0
     output_lines = capsys.readouterr().out.splitlines()
     assert (
         output_lines[-1]
         == f"Tidak ada layar, jadi jendela tidak dibuka. Berkasnya ada di {tmp_path}."
     )
+    with Database.open(tmp_path / "perdin-contoh.db") as database:
+        assert first_start.is_example(database)
