@@ -52,6 +52,32 @@ def test_the_dpa_is_shown_by_level_with_what_is_used(screen: Screen) -> None:
     assert "Versi 1: Murni" in page.dpa.version.text()
 
 
+def test_the_dpa_of_next_year_is_typed_before_it_begins(
+    qtbot: QtBot, office_copy: Path, clock: Clock
+) -> None:
+    clock.now = clock.now.replace(year=2027, month=12)
+    with opened(qtbot, office_copy, clock) as screen:
+        page = budget_page(screen)
+        screen.go_to(screen.window.top.year)
+        screen.key(Qt.Key.Key_Up)
+        assert screen.window.year() == 2028
+        screen.rest()
+        assert not page.dpa.list.rows()
+        screen.click(page.new_button)
+        panel = page.dpa.panel
+        screen.until(panel.activity_code.hasFocus)
+        screen.type("7.01.01.2.06.0009")
+        screen.tab()
+        screen.type("Rapat Koordinasi")
+        screen.go_to(panel.account)
+        screen.type(BIASA)
+        screen.enter(panel.ceiling, "70000000")
+        screen.click(panel.save_button)
+        screen.until(lambda: "Anggaran disimpan" in screen.notice())
+        (line,) = budget.list_budget(screen.desk, 2028)
+        assert (line.account_code, line.ceiling) == (BIASA, 70_000_000)
+
+
 def test_a_line_is_added_called_otherwise_and_revised(screen: Screen) -> None:
     page = budget_page(screen)
     screen.click(page.new_button)

@@ -145,16 +145,6 @@ def count_states(work: Work, year: int | None = None) -> dict[TripState, int]:
     return {state: count for state, count in work.session.execute(question)}
 
 
-@query(Right.VIEW)
-def trip_years(work: Work) -> list[int]:
-    """Fiscal years that have trips, the newest first; this year is always among them."""
-    first, last = work.session.execute(select(func.min(Trip.leave), func.max(Trip.leave))).one()
-    today = work.desk.today.year
-    if first is None or last is None:
-        return [today]
-    return list(range(max(last.year, today), min(first.year, today) - 1, -1))
-
-
 def _conditions(trip_filter: TripFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if trip_filter.states:

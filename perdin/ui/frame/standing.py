@@ -6,7 +6,8 @@ from perdin.services.accounting import waiting_counts
 from perdin.services.desk import Desk, at_one_moment
 from perdin.services.office import office, users
 from perdin.services.safekeeping import backup
-from perdin.services.trips import approvals, trip_list
+from perdin.services.trips import approvals
+from perdin.services.year import years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ def look(desk: Desk) -> Standing:
 def _look(desk: Desk) -> Standing:
     return Standing(
         office=office.open_office(desk).name,
-        years=trip_list.trip_years(desk),
+        years=years.open_years(desk),
         users=users.list_users(desk),
         waiting=approvals.count_inbox(desk),
         money_waiting=waiting_counts.count_waiting(desk),

@@ -17,7 +17,6 @@ from perdin.services.trips import clashes, draft_check, trip_list, trips
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.services.trips.drafts import LegDraft, TravellerDraft
 from perdin.services.trips.trip_list import TripFilter, TripRow
-from tests.conftest import Clock
 from tests.office import CILEGON, LEBAK, a_draft, a_trip, approved, issued, person, to
 from tests.services.accounting import stories
 from tests.services.plays_budget import allow_overspending, squeeze
@@ -93,14 +92,6 @@ def test_the_list_is_narrowed_by_each_of_its_fields(desk: Desk, head: Desk) -> N
         TripState.SUBMITTED: 1, TripState.APPROVED: 1, TripState.DRAFT: 1,
     }  # fmt: skip
     assert trip_list.count_states(desk)[TripState.SUBMITTED] == 2
-
-
-def test_years_are_those_of_the_trips_and_this_one(desk: Desk, clock: Clock) -> None:
-    assert trip_list.trip_years(desk) == [2026]
-    a_trip(desk, leave=date(2027, 5, 4))
-    assert trip_list.trip_years(desk) == [2027, 2026]
-    clock.now = clock.now.replace(year=2029)
-    assert trip_list.trip_years(desk) == [2029, 2028, 2027]
 
 
 def _problems(desk: Desk, **change: object) -> list[FieldProblem]:
