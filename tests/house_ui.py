@@ -25,6 +25,15 @@ def jobs_past_the_seat(tree: ast.Module) -> Iterator[str]:
                 yield f"line {node.lineno}: runs a job past its seat"
 
 
+def keys_past_the_shortcuts(tree: ast.Module) -> Iterator[str]:
+    """A QShortcut made elsewhere: PySide forgets a context given together with what it does."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if called == "QShortcut":
+                yield f"line {node.lineno}: a key past the shortcuts"
+
+
 def any_lines(text: str) -> dict[int, bool]:
     """The lines that speak of ``Any``, imports apart, and whether a comment says why.
 

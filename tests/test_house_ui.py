@@ -53,6 +53,22 @@ def test_what_goes_by_the_seat_passes(good: str) -> None:
     assert list(house_ui.jobs_past_the_seat(ast.parse(good))) == []
 
 
+def test_keys_go_by_the_shortcuts() -> None:
+    faults = [
+        f"{path}: {fault}"
+        for path in WINDOW
+        if path.name != "shortcuts.py"
+        for fault in house_ui.keys_past_the_shortcuts(ast.parse((ROOT / path).read_text("utf-8")))
+    ]
+    assert faults == []
+
+
+@pytest.mark.parametrize("bad", ["QShortcut('Esc', self)", "key = QtGui.QShortcut(keys, box, act)"])
+def test_a_key_past_the_shortcuts_is_seen(bad: str) -> None:
+    assert list(house_ui.keys_past_the_shortcuts(ast.parse(bad)))
+    assert list(house_ui.keys_past_the_shortcuts(ast.parse("shortcuts.shown(a, 'Esc', b)"))) == []
+
+
 def test_every_any_of_the_window_has_its_reason() -> None:
     texts = {path: (ROOT / path).read_text("utf-8") for path in WINDOW}
     faults = [

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
 from perdin.services.desk import Desk, Topic
+from perdin.ui import shortcuts
 from perdin.ui.colours import Tone
 from perdin.ui.frame.alone import Alone
 from perdin.ui.frame.catalogue import ENTRIES
@@ -67,7 +68,7 @@ class Window(QMainWindow):
             ("F5", self.reload),
             ("F1", self._show_shortcuts),
         ):
-            QShortcut(QKeySequence(keys), self, act)
+            shortcuts.shown(self, keys, act)
 
     def show_alone(self, content: Alone) -> None:
         """Show one thing without a frame: the wizard, or who it is; the page was left before."""

@@ -1,5 +1,7 @@
 """Seeing a letter before it is printed, printing it, and all papers of a trip in one PDF."""
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,11 +116,13 @@ def test_the_letter_on_the_screen_is_what_is_printed(
 
     monkeypatch.setattr(QPrintDialog, "exec", to_a_file)
     screen.click(tab.viewer.print_button)
+    screen.rest()
     assert path.read_bytes() == look.pdf
     assert f"2 halaman {look.name} dikirim ke {path}" in screen.notice()
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 0)
     path.unlink()
     screen.click(tab.viewer.print_button)
+    screen.rest()
     assert not path.exists()
 
 
@@ -153,15 +157,58 @@ def test_a_file_in_the_way_and_a_printer_that_is_off_are_told_and_nothing_is_los
 
     monkeypatch.setattr(QPrintDialog, "exec", to_a_file)
     screen.click(tab.viewer.print_button)
+    screen.rest()
     assert screen.notice() == f"{tmp_path / 'berkas'} bukan folder."
     assert (tmp_path / "berkas").read_text() == "isi lama"
     assert tab.side.previewing, "the letter stays, to be printed elsewhere"
     places[0] = tmp_path / "z.pdf"
     monkeypatch.setattr("perdin.ui.printing.refusals.QPrinterInfo", Stopped)
     screen.click(tab.viewer.print_button)
+    screen.rest()
     assert "menunggu di antrean" in screen.notice()
     assert "Nyalakan dan periksa kertasnya" in screen.notice()
     assert places[0].read_bytes() == look.pdf
+
+
+class Queue(QPrinter):
+    """A printer of the system; this machine has none."""
+
+    def outputFormat(self) -> QPrinter.OutputFormat:
+        return QPrinter.OutputFormat.NativeFormat
+
+    def printerName(self) -> str:
+        return "Epson L3110"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="CUPS is not of Windows")
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [("exit 0", "2 halaman {name} dikirim ke Epson"), ("exit 1", "Epson L3110 tidak menerima")],
+)
+def test_a_queue_that_takes_its_time_does_not_hold_the_window_up(
+    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, told: str
+) -> None:
+    tab = choose(screen, LetterKind.SPD)
+    screen.click(tab.preview_button)
+    screen.until(lambda: tab.viewer.print_button.isVisible())
+    look, answers = tab.viewer.look, tmp_path / "jawab"
+    assert look is not None
+    lp = tmp_path / "bin" / "lp"
+    lp.parent.mkdir()
+    lp.write_text(f"#!/bin/sh\nuntil [ -e '{answers}' ]; do sleep 0.05; done\n{answer}\n")
+    lp.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{lp.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr("perdin.ui.printing.printing.QPrinter", Queue)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 1)
+    screen.click(tab.viewer.print_button)
+    assert not tab.viewer.print_button.isEnabled(), "once is enough"
+    screen.click(tab.viewer.after)
+    screen.until(lambda: tab.viewer.said.text().startswith("Halaman 2 dari 2"))
+    assert screen.notice() == ""
+    answers.touch()
+    screen.until(lambda: screen.notice() != "")
+    assert screen.notice().startswith(told.format(name=look.name))
+    assert tab.viewer.print_button.isEnabled()
 
 
 def test_a_printer_without_the_paper_is_asked_about_once_and_nothing_is_cut(
@@ -187,10 +234,12 @@ def test_a_printer_without_the_paper_is_asked_about_once_and_nothing_is_cut(
     monkeypatch.setattr(QPrintDialog, "exec", on_a5)
     monkeypatch.setattr(notices, "ask", answer)
     screen.click(tab.viewer.print_button)
+    screen.rest()
     assert not path.exists()
     for told in ("kertas F4/Folio (21 × 33 cm)", "di A5 (14,8 × 21 cm)", "sekitar 63%"):
         assert told in asked[0]
     screen.click(tab.viewer.print_button)
+    screen.rest()
     assert len(asked) == 2
     assert len(PdfReader(path).pages) == 2
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from perdin.i18n import _
-from perdin.ui import icons, theme
+from perdin.ui import icons, shortcuts, theme
 from perdin.ui.button import IconTool
 from perdin.ui.frame.catalogue import ENTRIES, SHOWN
 
@@ -51,7 +50,7 @@ class Navigation(QFrame):
             button.setAccessibleName(_(entry.word))
             button.setToolTip(f"{_(entry.word)} (Ctrl+{number})")
             button.clicked.connect(lambda _=False, name=entry.name: go(name))
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, button.click)
+            shortcuts.shown(self, f"Ctrl+{number}", button.click)
             group.addButton(button)
             column.addWidget(button)
             self.buttons[entry.name] = button

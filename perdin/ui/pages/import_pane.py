@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Generic
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.services.office.employee_import import EFFECT_NAMES, Effect
-from perdin.ui import files, theme
+from perdin.ui import files, shortcuts, theme
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.field_set import FieldSet
@@ -77,8 +76,7 @@ class ImportPane(QWidget, Generic[SheetRow, Ready]):
         self.again_button.clicked.connect(self.check)
         self.other_button.clicked.connect(self.choose)
         self.cancel_button.clicked.connect(self._give_up)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.leave, context=within)
+        shortcuts.shown(self, "Esc", self.leave)
 
     def choose(self) -> bool:
         """Ask for a file; whether one was chosen."""

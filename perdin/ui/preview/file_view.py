@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from perdin.errors import BadInput, PdfUnreadable, PerdinError
 from perdin.i18n import _
 from perdin.letters.pdf import pages
 from perdin.services.letters.letters import Document
-from perdin.ui import files, theme
+from perdin.ui import files, shortcuts, theme
 from perdin.ui.picture_decoding import decoded
 from perdin.ui.printing.drawing import image
 from perdin.ui.seat import Seat
@@ -123,9 +123,8 @@ class FileView(QFrame):
         self.smaller.clicked.connect(lambda: self._scale(-1))
         self.larger.clicked.connect(lambda: self._scale(1))
         self.open_button.clicked.connect(self._open)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, act in (("Ctrl+-", self.smaller.click), ("Ctrl++", self.larger.click)):
-            QShortcut(QKeySequence(keys), self, act, context=within)
+            shortcuts.shown(self, keys, act)
         self.clear("")
 
     def show_file(self, read: Read) -> None:

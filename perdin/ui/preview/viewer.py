@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,10 +21,11 @@ from perdin.i18n import _
 from perdin.letters.pdf import conversion, html_preview, pages
 from perdin.letters.pdf.pages import Drawn
 from perdin.services.letters.letters import Document
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.printing import printing
 from perdin.ui.printing.drawing import image
+from perdin.ui.printing.printing import PrintJob
 from perdin.ui.printing.refusals import is_held
 from perdin.ui.seat import Seat
 from perdin.ui.tasks import Ticket
@@ -92,7 +94,6 @@ class Viewer(QFrame):
         self.larger.clicked.connect(lambda: self._scale(1))
         self.print_button.clicked.connect(self._print)
         self.close_button.clicked.connect(self.closed)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, act in (
             ("PgUp", self.before.click),
             ("PgDown", self.after.click),
@@ -100,7 +101,7 @@ class Viewer(QFrame):
             ("Ctrl++", self.larger.click),
             ("Esc", self.close_button.click),
         ):
-            QShortcut(QKeySequence(keys), self, act, context=within)
+            shortcuts.shown(self, keys, act)
 
     def show_letter(self, make: Make) -> None:
         """Show the letter that a job makes."""
@@ -211,22 +212,36 @@ class Viewer(QFrame):
             return
         try:
             job = printing.ask_printer(self, look.pdf, look.name)
-            done = printing.run(job) if job is not None else 0
-        except PdfUnreadable as why:
-            self._notices.problem(_not_made(why))
-        except PerdinError as problem:
-            self._notices.problem(problem)
-        else:
             if job is None:
                 return
-            where = job.printer.outputFileName() or job.printer.printerName()
-            facts = {"count": done, "name": look.name, "printer": where}
-            if is_held(job.printer):
-                sentence = _(
-                    "{count} halaman {name} menunggu di antrean {printer}, yang sedang tidak "
-                    "mencetak. Nyalakan dan periksa kertasnya; suratnya lalu tercetak sendiri."
-                )
-                self._notices.warning(sentence.format(**facts))
+            if printing.goes_as_it_is(job):
+                self._hand_over(job)
             else:
-                sentence = _("{count} halaman {name} dikirim ke {printer}.")
-                self._notices.success(sentence.format(**facts))
+                self._printed(job, printing.run(job))
+        except PerdinError as problem:
+            self._not_printed(problem)
+
+    def _hand_over(self, job: PrintJob) -> None:
+        """Off the UI thread: a queue may take its time to answer."""
+        self.print_button.setEnabled(False)
+        self._seat.tasks.render(
+            lambda: printing.run(job), partial(self._printed, job), failed=self._not_printed
+        )
+
+    def _not_printed(self, problem: PerdinError) -> None:
+        self.print_button.setEnabled(True)
+        self._notices.problem(_not_made(problem) if isinstance(problem, PdfUnreadable) else problem)
+
+    def _printed(self, job: PrintJob, count: int) -> None:
+        self.print_button.setEnabled(True)
+        where = job.printer.outputFileName() or job.printer.printerName()
+        facts = {"count": count, "name": job.name, "printer": where}
+        if is_held(job.printer):
+            sentence = _(
+                "{count} halaman {name} menunggu di antrean {printer}, yang sedang tidak "
+                "mencetak. Nyalakan dan periksa kertasnya; suratnya lalu tercetak sendiri."
+            )
+            self._notices.warning(sentence.format(**facts))
+        else:
+            sentence = _("{count} halaman {name} dikirim ke {printer}.")
+            self._notices.success(sentence.format(**facts))

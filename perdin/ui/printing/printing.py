@@ -76,14 +76,17 @@ def planned(
     return PrintJob(pdf, name, printer, numbers, sheets)
 
 
+def goes_as_it_is(job: PrintJob) -> bool:
+    """Whether the printer gets the PDF itself, from any thread; else its pages are drawn here."""
+    return handing.takes_pdf(job.printer, list(job.sheets.values()))
+
+
 def run(job: PrintJob) -> int:
     """Print; how many pages.
 
     Raises NotWritten, DiskFull, PrinterRefused, PrinterGone, PdfUnreadable.
-
-    A printer that takes PDFs gets the PDF itself; on another its pages are drawn.
     """
-    if handing.takes_pdf(job.printer, list(job.sheets.values())):
+    if goes_as_it_is(job):
         pdf = some_pages(job.pdf, job.numbers, job.name)
         handing.hand_over(pdf, job.name, job.printer, next(iter(job.sheets.values())))
     else:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import _, rupiah
 from perdin.services.trips.approvals import Case
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.text import TextField
@@ -61,8 +60,7 @@ class EasingBar(QWidget):
         self.agree_button.clicked.connect(self._agree)
         self.reason.returnPressed.connect(self._agree)
         self.keep_button.clicked.connect(self.close_bar)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.close_bar, context=within)
+        shortcuts.within(self, "Esc", self.close_bar)
         self._fields = FieldSet(self.who, self.reason)
         self.hide()
 

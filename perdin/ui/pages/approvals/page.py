@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError
@@ -14,7 +13,7 @@ from perdin.rules.workflow import Step, TripState
 from perdin.services.desk import Topic
 from perdin.services.trips import approvals, drop_traveller
 from perdin.services.trips.approvals import Case, CaseRow
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.pages.approvals.cards import CardList
@@ -156,12 +155,10 @@ class ApprovalsPage(Page):
         self.easing.dropped.connect(self._drop)
         self.easing.exceeded.connect(self._exceed)
         self.easing.closed.connect(self.cards.setFocus)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for button, key in self.bar.buttons.values():
-            # a letter typed into the note is text: the field takes it before the shortcut
-            shortcut = QShortcut(QKeySequence(key), self, button.click)
-            shortcut.setContext(within)  # PySide forgets one that is given beside what it does
-            shortcut.setAutoRepeat(False)  # a key held down decides one case, not all of them
+            # a letter typed into the note is text: the field takes it before the shortcut;
+            # and a key held down decides one case, not all of them
+            shortcuts.within(self, key, button.click, repeats=False)
 
     def _show_cards(self, listing: Listing) -> None:
         rows = self._kept_in(listing)

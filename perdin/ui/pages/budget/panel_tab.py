@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.entry_panel import EntryPanel
 from perdin.ui.seat import Seat
@@ -115,8 +114,7 @@ class PanelTab(QWidget, Generic[Row, Entry]):
         table.selection_changed.connect(lambda _count: self._follow())
         panel.closed.connect(self._close)
         panel.saved.connect(self._saved)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self._close, context=within)
+        shortcuts.shown(self, "Esc", self._close)
 
     def load(self) -> None:
         """Ask for the year's entries, and for what the panel offers."""

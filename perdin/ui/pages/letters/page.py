@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.i18n import N_, _
@@ -19,7 +18,7 @@ from perdin.services.register import book as register_book
 from perdin.services.register import register
 from perdin.services.register.book import Book, Note
 from perdin.services.register.register import LetterRow
-from perdin.ui import files, theme
+from perdin.ui import files, shortcuts, theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import ChoiceField
@@ -129,11 +128,10 @@ class LettersPage(Page):
         self.verify_button.clicked.connect(lambda: self.seat.go("verify", None))
         self.templates_button.clicked.connect(lambda: self.seat.go("templates", None))
         self.record_button.clicked.connect(lambda: self._current(self._begin_record))
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
+        shortcuts.shown(self, "Ctrl+F", self.search.setFocus)
         for card in (self.voiding, self.blocking, self.recording):
             card.closed.connect(self.list.setFocus)
-            QShortcut(QKeySequence("Esc"), card, card.close_card, context=within)
+            shortcuts.shown(card, "Esc", card.close_card)
         # The list goes on to select what was clicked after it has said so.
         self._stayed.connect(self._put_back, Qt.ConnectionType.QueuedConnection)
 

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 
 from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import N_, _, long_date
@@ -19,6 +18,7 @@ from perdin.services.office import people, units
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.people import AppointmentRow, RankChoice
 from perdin.services.office.units import UnitRow
+from perdin.ui import shortcuts
 from perdin.ui.debounce import Debounce
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
@@ -90,8 +90,7 @@ class PersonEditor(EntryPanel):
         self.nip.edited.connect(lambda _text: self._later.start())
         self.nip.editingFinished.connect(self._later.start)
         self.status.edited.connect(lambda _value: self._offer_ranks())
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=within)
+        shortcuts.shown(self, "Esc", self.closed.emit)
 
     def load(self) -> None:
         """Ask for units and ranks to choose from."""

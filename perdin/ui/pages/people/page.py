@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _
@@ -14,7 +12,7 @@ from perdin.services.desk import Topic
 from perdin.services.office import people, units
 from perdin.services.office.people import EmployeeRow
 from perdin.services.office.units import UnitRow
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.colours import Tone
 from perdin.ui.debounce import Debounce
 from perdin.ui.exporting import offer_export
@@ -162,8 +160,7 @@ class PeoplePage(Page):
         self.editor.closed.connect(self._close_editor)
         self.editor.saved.connect(self._saved)
         self.importing.finished.connect(self._imported)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
+        shortcuts.shown(self, "Ctrl+F", self.search.setFocus)
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[EmployeeRow]], None]) -> None:
         desk = self.seat.desk

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
@@ -13,7 +12,7 @@ from perdin.rules.rates import Authority
 from perdin.services.reference import places, rate_import, rates
 from perdin.services.reference.rate_import import RatePreview
 from perdin.services.reference.rates import NewRate, RateRow, SetRow
-from perdin.ui import files, theme
+from perdin.ui import files, shortcuts, theme
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField
@@ -66,8 +65,7 @@ class SetEditor(QWidget):
         self.matching.left.connect(lambda: self._match(None))
         self.save_button.clicked.connect(lambda: self.save())
         self.cancel_button.clicked.connect(self._give_up)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.leave, context=within)
+        shortcuts.shown(self, "Esc", self.leave)
 
     def open(self, set_row: SetRow | None) -> None:
         """Show the office's own set, or begin a new one."""

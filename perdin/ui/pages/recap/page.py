@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from perdin.i18n import _, rupiah
@@ -16,7 +15,7 @@ from perdin.services.recaps.grid import MOST_DAYS
 from perdin.services.recaps.report import Report
 from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.trip_list import TripFilter
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.chart import BarChart
 from perdin.ui.debounce import Debounce
 from perdin.ui.page import Page
@@ -111,8 +110,7 @@ class RecapPage(Page):
         self.chart.opened.connect(self._open)
         self.chart_button.toggled.connect(self._show_chart)
         self.export_button.clicked.connect(self._export)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+E"), self, self.export_button.click, context=within)
+        shortcuts.shown(self, "Ctrl+E", self.export_button.click)
 
     def _chosen(self) -> None:
         self.filters.offer(self.report.takes)

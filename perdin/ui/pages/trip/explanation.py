@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _, rupiah, span
 from perdin.rules.costs import Basis, CostLine
 from perdin.rules.travel import Component, label
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.pages.trip.costs import Reader
 
 _ROW = (
@@ -40,8 +39,7 @@ class Explanation(QFrame):
         column.addLayout(head)
         column.addWidget(self.reader, 1)
         self.close_button.clicked.connect(self._close)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self._close, context=within)
+        shortcuts.within(self, "Esc", self._close)
 
     def show_line(self, person: str, line: CostLine) -> None:
         """Tell how a line came about."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from perdin.i18n import _
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.text import TextField
 from perdin.ui.unsaved import Work
@@ -37,8 +36,7 @@ class ReasonBar(QFrame):
         self.agree_button.clicked.connect(self._agree)
         self.reason.returnPressed.connect(self._agree)
         self.keep_button.clicked.connect(self.close_bar)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.close_bar, context=within)
+        shortcuts.within(self, "Esc", self.close_bar)
         self._fields = FieldSet(self.reason)
         self.hide()
 

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.rules.travel import Lodging, label
 from perdin.services.trips.drafts import TravellerDraft
-from perdin.ui import icons, theme
+from perdin.ui import icons, shortcuts, theme
 from perdin.ui.elided import ElidedLabel
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
@@ -57,9 +57,7 @@ class TravellerRow(QWidget):
         )
         self.handle.dragged.connect(self._dragged)
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.moved.emit, step))
+            shortcuts.within(self, keys, partial(self.moved.emit, step))
         self.lodging = ChoiceField([(kind, label(kind)) for kind in Lodging], draft.lodging)
         self.lodging.setMinimumContentsLength(24)
         self.lodging.setAccessibleName(_("Penginapan {name}").format(name=draft.name))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
 
 from perdin.i18n import N_, _
@@ -17,7 +16,7 @@ from perdin.services.trips import trip_list, trips
 from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.trip_list import TripFilter, TripRow
 from perdin.services.trips.trips import Saved
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.exporting import offer_export
 from perdin.ui.fields.choice import ChoiceField
@@ -192,9 +191,8 @@ class TripsPage(Page):
         self.print_button.clicked.connect(self._print)
         self.new_button.clicked.connect(lambda: self.seat.go("edit", None))
         self.repeat_button.clicked.connect(self._repeat)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+D"), self, self.repeat_button.click, context=within)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=within)
+        shortcuts.shown(self, "Ctrl+D", self.repeat_button.click)
+        shortcuts.shown(self, "Ctrl+F", self.search.setFocus)
 
     def _rows(self, ids: Sequence[int], fill: Callable[[Sequence[TripRow]], None]) -> None:
         desk = self.seat.desk

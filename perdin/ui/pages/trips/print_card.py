@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from perdin.i18n import _
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.services.letters import print_run
 from perdin.services.letters.print_run import FORM_NAMES, Form, Outcome, PrintOrder
-from perdin.ui import files
+from perdin.ui import files, shortcuts
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.letters.register_cards import Card
@@ -34,8 +31,7 @@ class PrintCard(Card):
         self.form.add(_("Hasil"), self.shape)
         self.form.add(_("Surat"), self.kind)
         self.form.add(_("Halaman"), self.fresh)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.close_card, context=within)
+        shortcuts.shown(self, "Esc", self.close_card)
 
     def begin(self, trip_ids: list[int]) -> None:
         """Ask how the letters of these trips are wanted."""

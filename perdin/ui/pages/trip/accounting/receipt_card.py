@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.account_errors import ReceiptFileGone, ReceiptFileTaken
@@ -13,7 +12,7 @@ from perdin.i18n import _
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.services.documents import attachments, receipts
 from perdin.services.trips.draft_check import FieldProblem
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.fields.field import entry_of
 from perdin.ui.fields.field_set import Typed
@@ -67,9 +66,8 @@ class ReceiptCard(QWidget):
         self.remove_button.clicked.connect(self._remove)
         self.discard_button.clicked.connect(self._discard)
         self.close_button.clicked.connect(self.closed)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, button in (("Esc", self.close_button), ("Ctrl+Return", self.save_button)):
-            QShortcut(QKeySequence(keys), self, button.click, context=within)
+            shortcuts.within(self, keys, button.click)
 
     @property
     def subject(self) -> Subject | None:

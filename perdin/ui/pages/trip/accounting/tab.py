@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import _
@@ -13,7 +13,7 @@ from perdin.services.accounting import verification
 from perdin.services.accounting.accounts import Balance
 from perdin.services.documents.account_page import TripAccounts, open_account_page
 from perdin.services.trips.trip_sheet import TripSheet
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.mnemonics import Tabs
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.trip.accounting.balances import COLUMNS, LOCKED, Row, rows_of
@@ -167,9 +167,7 @@ class AccountingTab(QWidget):
         self.card.wanted.connect(self._type)
         self.hand_in_button.clicked.connect(self._hand_in)
         self.withdraw_button.clicked.connect(self._withdraw)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        paste = QShortcut(QKeySequence.StandardKey.Paste, self, context=within)
-        paste.activated.connect(self._paste)
+        shortcuts.within(self, QKeySequence.StandardKey.Paste, self._paste)
 
     def _ask(self) -> None:
         sheet, desk, who = self._sheet, self._seat.desk, self._who

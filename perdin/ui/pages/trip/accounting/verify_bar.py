@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.errors import PerdinError, StaleVersion
@@ -12,7 +12,7 @@ from perdin.i18n import N_, _
 from perdin.rules.ledger import AccountState
 from perdin.services.accounting import verification
 from perdin.services.accounting.account_sheet import Account
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.fields.field_set import FieldSet, Typed
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
@@ -75,8 +75,7 @@ class VerifyBar(QWidget):
         for field in (self.quantity, self.rate, self.reason):
             field.returnPressed.connect(self._go_on)
         self._keys: list[QShortcut] = []
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self._forget, context=within)
+        shortcuts.within(self, "Esc", self._forget)
         for button, act in (
             (self.accept_button, Act.ACCEPT),
             (self.correct_button, Act.CORRECT),
@@ -84,10 +83,9 @@ class VerifyBar(QWidget):
         ):
             button.setToolTip(f"{button.text().replace('&', '')} ({act.value})")
             button.clicked.connect(lambda _on=False, act=act: self.take(act))
-            # a letter typed into a field is text: the field takes it before the shortcut
-            key = QShortcut(QKeySequence(act.value), keys_of, button.click)
-            key.setContext(within)  # PySide forgets one that is given beside what it does
-            key.setAutoRepeat(False)  # a key held down is about one line, not about all
+            # a letter typed into a field is text: the field takes it before the shortcut;
+            # and a key held down is about one line, not about all
+            key = shortcuts.within(keys_of, act.value, button.click, repeats=False)
             self._keys.append(key)
 
     def show_account(self, account: Account, *, may: bool) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import _
@@ -26,7 +25,7 @@ from perdin.services.office.signers import SignerForm
 from perdin.services.register import blocks, typed_numbers
 from perdin.services.register.blocks import BlockRow
 from perdin.services.register.typed_numbers import LONGEST, TypedCheck
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
@@ -111,10 +110,8 @@ class ActBox(QWidget):
         self.agree_button.clicked.connect(self.agreed)
         self.reason.returnPressed.connect(self.agreed)
         self.keep_button.clicked.connect(self.closed)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for around in (self, self.buttons):
-            leave = QShortcut(QKeySequence("Esc"), around, self.closed.emit)
-            leave.setContext(within)  # PySide forgets one that is given beside what it does
+            shortcuts.within(around, "Esc", self.closed.emit)
         self.put_away()
 
     def _lay_out(self) -> None:
