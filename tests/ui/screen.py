@@ -45,8 +45,8 @@ class Screen:
         return self.window.page()
 
     def until(self, holds: Callable[[], object]) -> None:
-        """Wait until this holds."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=10_000)
+        """Wait until this holds; long, since a busy machine may take its time."""
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=60_000)
 
     def rest(self) -> None:
         """Wait until no job is under way."""
