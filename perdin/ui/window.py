@@ -265,9 +265,8 @@ class Window(QMainWindow):
             self._ask_standing()
 
     def _ask_standing(self) -> None:
-        if self._seat is not None:
-            desk = self._seat.desk
-            self.tasks.run(lambda: look(desk), self._show_standing)
+        if (seat := self._seat) is not None:
+            self.tasks.run(lambda: look(seat.desk), self._show_standing)
 
     def _show_standing(self, standing: Standing) -> None:
         if self._seat is None:

@@ -1,7 +1,5 @@
 """Seeing a letter before it is printed, printing it, and all papers of a trip in one PDF."""
 
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -168,47 +166,6 @@ def test_a_file_in_the_way_and_a_printer_that_is_off_are_told_and_nothing_is_los
     assert "menunggu di antrean" in screen.notice()
     assert "Nyalakan dan periksa kertasnya" in screen.notice()
     assert places[0].read_bytes() == look.pdf
-
-
-class Queue(QPrinter):
-    """A printer of the system; this machine has none."""
-
-    def outputFormat(self) -> QPrinter.OutputFormat:
-        return QPrinter.OutputFormat.NativeFormat
-
-    def printerName(self) -> str:
-        return "Epson L3110"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="CUPS is not of Windows")
-@pytest.mark.parametrize(
-    ("answer", "told"),
-    [("exit 0", "2 halaman {name} dikirim ke Epson"), ("exit 1", "Epson L3110 tidak menerima")],
-)
-def test_a_queue_that_takes_its_time_does_not_hold_the_window_up(
-    screen: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, told: str
-) -> None:
-    tab = choose(screen, LetterKind.SPD)
-    screen.click(tab.preview_button)
-    screen.until(lambda: tab.viewer.print_button.isVisible())
-    look, answers = tab.viewer.look, tmp_path / "jawab"
-    assert look is not None
-    lp = tmp_path / "bin" / "lp"
-    lp.parent.mkdir()
-    lp.write_text(f"#!/bin/sh\nuntil [ -e '{answers}' ]; do sleep 0.05; done\n{answer}\n")
-    lp.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{lp.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr("perdin.ui.printing.printing.QPrinter", Queue)
-    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 1)
-    screen.click(tab.viewer.print_button)
-    assert not tab.viewer.print_button.isEnabled(), "once is enough"
-    screen.click(tab.viewer.after)
-    screen.until(lambda: tab.viewer.said.text().startswith("Halaman 2 dari 2"))
-    assert screen.notice() == ""
-    answers.touch()
-    screen.until(lambda: screen.notice() != "")
-    assert screen.notice().startswith(told.format(name=look.name))
-    assert tab.viewer.print_button.isEnabled()
 
 
 def test_a_printer_without_the_paper_is_asked_about_once_and_nothing_is_cut(

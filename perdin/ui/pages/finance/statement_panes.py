@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, rupiah, short_date
@@ -19,7 +18,7 @@ from perdin.services.cards.statement_import import (
     preview_statement,
 )
 from perdin.services.cards.statements import LineForm, StatementForm
-from perdin.ui import theme
+from perdin.ui import shortcuts, theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
@@ -146,8 +145,7 @@ class TypedStatement(QWidget):
         self.remove_button.clicked.connect(self._remove)
         self.cancel_button.clicked.connect(self._give_up)
         self.save_button.clicked.connect(self._save)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.leave, context=within)
+        shortcuts.shown(self, "Esc", self.leave)
 
     def begin(self, rows: Sequence[CardRow], card_id: int | None) -> None:
         """An empty statement of a card."""
