@@ -1,9 +1,10 @@
 """Uang harian and representation, day by day: days that are paid alike make one line."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from perdin.i18n import _, in_days, rupiah
+from perdin.i18n import _, in_days, long_date, rupiah
 from perdin.rules.costs import CostLine, Share, basis_of
 from perdin.rules.policy import Policy
 from perdin.rules.rates import RateKind
@@ -40,9 +41,15 @@ _MEETING_PERCENT = {
     TravelKind.HALFDAY_LUAR_KOTA: "halfday_percent",
     TravelKind.HALFDAY_DALAM_KOTA: "halfday_percent",
 }
+_OUT = (RateKind.REPRESENTASI_LUAR_KOTA, "representation_out_of_town")
+_IN = (RateKind.REPRESENTASI_DALAM_KOTA, "representation_in_town")
+# Each kind with what must be allowed besides its column; empty where the column is enough.
 _REPRESENTATION = {
-    TravelKind.LUAR_KOTA: (RateKind.REPRESENTASI_LUAR_KOTA, "representation_out_of_town"),
-    TravelKind.DALAM_KOTA_8JAM: (RateKind.REPRESENTASI_DALAM_KOTA, "representation_in_town"),
+    TravelKind.LUAR_KOTA: (*_OUT, ""),
+    TravelKind.DALAM_KOTA_8JAM: (*_IN, ""),
+    TravelKind.DIKLAT: (*_OUT, "representation_on_training"),
+    TravelKind.FULLBOARD_LUAR_KOTA: (*_OUT, "representation_on_fullboard"),
+    TravelKind.FULLBOARD_DALAM_KOTA: (*_IN, "representation_on_fullboard"),
 }
 
 
@@ -81,10 +88,11 @@ def daily(itinerary: Itinerary, terms: Terms, tariffs: Tariffs) -> Daily:
         for day in stay:
             kind = itinerary.kind(leg, day)
             plan = itinerary.plan(day)
-            if kind in _PER_DIEM and plan.allowance:
+            paid = plan.allowance and day not in itinerary.elsewhere.allowances
+            if kind in _PER_DIEM and paid:
                 shares = _shares(itinerary, plan, kind, tariffs.policy)
                 runs.setdefault((kind, shares), []).append(day)
-            else:  # in town up to 8 hours: transport only
+            else:  # in town up to 8 hours: transport only; or another trip pays it
                 days.append(PaidDay(day, kind, leg.destination, 0))
         allowances = [
             _allowance(itinerary, leg, terms, tariffs, run, span) for run, span in runs.items()
@@ -121,14 +129,29 @@ def _shares(
 def _undecided(itinerary: Itinerary, policy: Policy) -> tuple[str, ...]:
     """No national rule says what provided meals take away: the whole is paid until a set does."""
     eaten = any(plan.meals and plan.allowance for plan in itinerary.plans)
-    if not eaten or policy.decided("meals_provided_percent"):
-        return ()
-    return (
-        _(
-            "Makan ditanggung penyelenggara: aturan potongannya belum diisi di halaman Tarif, jadi "
-            "uang harian dihitung penuh."
-        ),
-    )
+    points = [*_paid_elsewhere(itinerary, policy)]
+    if eaten and not policy.decided("meals_provided_percent"):
+        points.append(
+            _(
+                "Makan ditanggung penyelenggara: aturan potongannya belum diisi di halaman Tarif, "
+                "jadi uang harian dihitung penuh."
+            )
+        )
+    return tuple(points)
+
+
+def _paid_elsewhere(itinerary: Itinerary, policy: Policy) -> Iterator[str]:
+    """The days that another trip pays: nobody gets one twice (PMK 113/PMK.05/2012)."""
+    once = _("Uang harian {day} sudah dibayar pada perjalanan lain.")
+    way = _("Transpor dalam kota {day} sudah dibayar pada tugas lain hari itu.")
+    for leg, stay in itinerary.stays():
+        for day in stay:
+            kind = itinerary.kind(leg, day)
+            if kind in _PER_DIEM and day in itinerary.elsewhere.allowances:
+                yield once.format(day=long_date(day))
+            short = kind is TravelKind.DALAM_KOTA and not policy.in_town_way_each_task
+            if short and day in itinerary.elsewhere.ways:
+                yield way.format(day=long_date(day))
 
 
 def _allowance(
@@ -179,11 +202,11 @@ def _representations(
     if not terms.represents(tariffs.policy):
         return []
     lines = []
-    for kind, (rate_kind, allowed) in _REPRESENTATION.items():
+    for kind, (rate_kind, *rules) in _REPRESENTATION.items():
         span = sorted(
             day for (run_kind, _parts), days in runs.items() if run_kind is kind for day in days
         )
-        if span and getattr(tariffs.policy, allowed):
+        if span and all(getattr(tariffs.policy, rule) for rule in rules if rule):
             level = terms.representation.value
             quote = quote_at(
                 itinerary, leg, terms, tariffs, rate_kind, level=level, everywhere=True

@@ -37,6 +37,8 @@ class Policy:
     representation_out_of_town: bool = True
     representation_in_town: bool = True
     representation_for_plh: bool = False
+    representation_on_training: bool = False
+    representation_on_fullboard: bool = False
     business_class: tuple[str, ...] = ("pejabat_daerah", "eselon_1")
     taxi_at_home: bool = True
     fuel_and_toll: bool = True
@@ -44,6 +46,9 @@ class Policy:
     unproved_percent: int = 100
     unproved_tickets: bool = False
     in_town_hours: int = 8
+    in_town_way_each_day: bool = False
+    in_town_way_each_task: bool = False
+    touching_trips: bool = False
     set_by: tuple[tuple[str, str], ...] = ()
 
     def source(self, name: str) -> str:
@@ -88,6 +93,9 @@ _REAL_DAYS = N_("PMK 113/PMK.05/2012: uang harian dibayar untuk tiap hari nyata"
 _REPRESENTATION = "Perpres 72/2025, Lampiran I tabel 1.3"
 _NOT_NATIONAL = N_("Tidak diatur nasional; menurut peraturan kepala daerah")
 _MEETINGS = N_("Perpres 72/2025, Lampiran I tabel 1.2, kolom paket rapat")
+_FOR_DUTIES = N_("PMK 113/PMK.05/2012: hanya untuk tugas jabatannya")
+_NOT_IN_TABLE = N_("Perpres 72/2025, Lampiran I tabel 1.3 tidak menyebut paket rapat")
+_ONE_WAY = N_("PMK 113/PMK.05/2012: satu penugasan satu kali transpor")
 _AT_COST = N_("PMK 113/PMK.05/2012: biaya riil")
 
 RULES: Mapping[str, Rule] = {
@@ -154,6 +162,16 @@ RULES: Mapping[str, Rule] = {
     "representation_for_plh": Rule(
         title=N_("Uang representasi bagi Plh"), answer=Answer.YES_NO, source="PMK 113/PMK.05/2012"
     ),
+    "representation_on_training": Rule(
+        title=N_("Uang representasi pada hari diklat"),
+        answer=Answer.YES_NO,
+        source=_FOR_DUTIES,
+    ),
+    "representation_on_fullboard": Rule(
+        title=N_("Uang representasi pada rapat fullboard"),
+        answer=Answer.YES_NO,
+        source=_NOT_IN_TABLE,
+    ),
     "business_class": Rule(
         title=N_("Tiket pesawat bisnis"),
         answer=Answer.LEVELS,
@@ -190,6 +208,21 @@ RULES: Mapping[str, Rule] = {
         source="PMK 113/PMK.05/2012",
         least=1,
         most=24,
+    ),
+    "in_town_way_each_day": Rule(
+        title=N_("Transpor dalam kota tiap hari penugasan"),
+        answer=Answer.YES_NO,
+        source=_ONE_WAY,
+    ),
+    "in_town_way_each_task": Rule(
+        title=N_("Transpor dalam kota tiap penugasan pada hari yang sama"),
+        answer=Answer.YES_NO,
+        source=_ONE_WAY,
+    ),
+    "touching_trips": Rule(
+        title=N_("Pulang dan berangkat lagi pada hari yang sama"),
+        answer=Answer.YES_NO,
+        source=_NOT_NATIONAL,
     ),
 }
 

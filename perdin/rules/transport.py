@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
-from perdin.i18n import _, rupiah
+from perdin.i18n import _, in_days, rupiah
 from perdin.rules.costs import CostLine, at_cost, basis_of
 from perdin.rules.rates import RateKind
 from perdin.rules.routes import fare_pairs, land_ways
@@ -92,26 +93,41 @@ def _stops(itinerary: Itinerary) -> list[Leg]:
 
 
 def _in_town(itinerary: Itinerary, tariffs: Tariffs) -> list[CostLine]:
-    """Up to 8 hours in town: one return payment for one task, however many points it has."""
-    paid = (
-        (leg, day)
-        for leg, days in itinerary.stays()
-        if leg.kind in IN_TOWN and leg.carriage not in _FREE
-        for day in days
-        if itinerary.kind(leg, day) is TravelKind.DALAM_KOTA and not itinerary.plan(day).transport
-    )
-    first = next(paid, None)
-    if first is None:
-        return []
-    leg, day = first
+    """Up to 8 hours in town: one return payment for one task, however many points it has.
+
+    Where the region says so one for each of its days, or also on a day that another task pays.
+    """
+    policy = tariffs.policy
+    lines = []
+    for leg, days in itinerary.stays():
+        if leg.kind not in IN_TOWN or leg.carriage in _FREE:
+            continue
+        paid = [
+            day
+            for day in days
+            if itinerary.kind(leg, day) is TravelKind.DALAM_KOTA
+            and not itinerary.plan(day).transport
+            and (policy.in_town_way_each_task or day not in itinerary.elsewhere.ways)
+        ]
+        if paid and policy.in_town_way_each_day:
+            lines.append(_way_in_town(itinerary, leg, paid, tariffs))
+        elif paid:
+            return [_way_in_town(itinerary, leg, paid[:1], tariffs)]
+    return lines
+
+
+def _way_in_town(itinerary: Itinerary, leg: Leg, days: list[date], tariffs: Tariffs) -> CostLine:
     keys = keys_of(itinerary, leg.destination)
     quote = tariffs.quote(RateKind.DARAT_DALAM_KOTA, "", "", itinerary.leave, local_keys=keys)
     amount = quote.rate if leg.fare is None else min(leg.fare, quote.ceiling)
     words = _("Transpor dalam kota pergi pulang, sekali untuk satu penugasan")
     rule = _("Sampai 8 jam dalam kota hanya transpor yang dibayar, pergi pulang, sekali.")
-    basis = basis_of(quote, rule, [day], place=leg.destination.name, lump=True)
-    line = _line(1, _("PP"), amount, quote, words, rule, leg.destination.name)
-    return [replace(line, basis=basis)]
+    if tariffs.policy.in_town_way_each_day:
+        words = _("Transpor dalam kota pergi pulang, {days}").format(days=in_days(len(days)))
+        rule = _("Sampai 8 jam dalam kota hanya transpor yang dibayar, pergi pulang, tiap hari.")
+    basis = basis_of(quote, rule, days, place=leg.destination.name, lump=True)
+    line = _line(len(days), _("PP"), amount, quote, words, rule, leg.destination.name)
+    return replace(line, basis=basis)
 
 
 def _fly(

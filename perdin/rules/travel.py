@@ -187,6 +187,20 @@ class DayPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What other trips of the same person pay already: days of uang harian, days of ways in town.
+
+    No day is paid twice.
+    """
+
+    allowances: frozenset[date] = frozenset()
+    ways: frozenset[date] = frozenset()
+
+
+NOTHING_ELSE = Elsewhere()
+
+
+@dataclass(frozen=True, slots=True)
 class Itinerary:
     """Where one traveller is on which day. Raises ValueError for a return before departure.
 
@@ -198,6 +212,7 @@ class Itinerary:
     back: date
     legs: tuple[Leg, ...]
     plans: tuple[DayPlan, ...] = ()
+    elsewhere: Elsewhere = NOTHING_ELSE
 
     def __post_init__(self) -> None:
         if self.back < self.leave:

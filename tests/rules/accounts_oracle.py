@@ -66,9 +66,10 @@ def world(journey: Journey) -> World:
         index = journey.evening(today)
         stay, plan = journey.stays[index], journey.plan(today)
         kind = plan.kind or stay.kind
-        if kind != "dalam_kota" and plan.allowance:
+        if kind != "dalam_kota" and plan.allowance and today not in journey.paid_elsewhere:
             days["uang_harian"].append(oracle.daily(journey, stay, kind, today))
-            if kind in ("luar_kota", "dalam_kota_8jam"):
+            usually = kind in ("luar_kota", "dalam_kota_8jam")
+            if usually or oracle.representing_too(journey, kind):
                 days["uang_representasi"].append(oracle.representation(journey, stay, kind))
         last = end - timedelta(days=journey.rule("nights_less_than_days", 1))
         if today > last or plan.lodging or (kind == "diklat" and journey.lodging == "none"):

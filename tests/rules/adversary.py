@@ -66,7 +66,11 @@ def honest(world: World, bounds: Bounds, rng: random.Random) -> Account:
             account.rows.append(row_of(entitled, rng.randint(0, entitled.units), entitled.rate))
         elif entitled.way is Way.LUMP:
             account.rows.append(
-                row_of(entitled, 1, rng.choice([entitled.rate, entitled.rate // 2]))
+                row_of(
+                    entitled,
+                    rng.randint(1, entitled.units),
+                    rng.choice([entitled.rate, entitled.rate // 2]),
+                )
             )
         elif entitled.way is Way.NIGHT:
             account.rows.extend(_nights(account, entitled, rng, proved=proved))

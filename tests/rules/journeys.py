@@ -12,6 +12,7 @@ from perdin.rules.travel import (
     Carriage,
     DayPlan,
     Destination,
+    Elsewhere,
     Hire,
     Itinerary,
     Leg,
@@ -149,6 +150,10 @@ def planned(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
                     draw(st.sampled_from(["", *kinds])),
                     *(draw(st.booleans()) for _flag in range(4)),
                 )
+            if draw(st.integers(0, 5)) == 0:
+                journey.paid_elsewhere.add(day)
+            if draw(st.integers(0, 3)) == 0:
+                journey.ways_elsewhere.add(day)
     journey.rules = rules(draw)
     return journey
 
@@ -183,7 +188,8 @@ def itinerary(journey: Journey) -> Itinerary:
         )
         for day, plan in journey.plans.items()
     )
-    return Itinerary(place(HOME), legs[0].arrive, legs[-1].leave, legs, plans)
+    others = Elsewhere(frozenset(journey.paid_elsewhere), frozenset(journey.ways_elsewhere))
+    return Itinerary(place(HOME), legs[0].arrive, legs[-1].leave, legs, plans, others)
 
 
 def terms(journey: Journey) -> Terms:

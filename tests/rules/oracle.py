@@ -40,9 +40,9 @@ def cost(journey: Journey) -> Counter[str]:
         plan = journey.plan(today)
         kind = plan.kind or stay.kind
         paid["hari"] += 1
-        if kind != "dalam_kota" and plan.allowance:
+        if kind != "dalam_kota" and plan.allowance and today not in journey.paid_elsewhere:
             paid["uang_harian"] += daily(journey, stay, kind, today)
-            if kind in ("luar_kota", "dalam_kota_8jam"):
+            if kind in ("luar_kota", "dalam_kota_8jam") or representing_too(journey, kind):
                 paid["uang_representasi"] += representation(journey, stay, kind)
         if today <= end - timedelta(days=journey.rule("nights_less_than_days", 1)):
             paid["malam"] += 1
@@ -103,12 +103,19 @@ def _column(journey: Journey, stay: Stay, kind: str) -> int:
     return min(top, own(journey, stay, word, "") or top)
 
 
+def representing_too(journey: Journey, kind: str) -> bool:
+    """Whether the region pays representation also on days of training or of a package."""
+    if kind == "diklat":
+        return bool(journey.rule("representation_on_training", False))
+    return kind.startswith("fullboard") and bool(journey.rule("representation_on_fullboard", False))
+
+
 def representation(journey: Journey, stay: Stay, kind: str) -> int:
     if journey.representation == "none":
         return 0
     if journey.plh and not journey.rule("representation_for_plh", False):
         return 0
-    outside = kind == "luar_kota"
+    outside = kind in ("luar_kota", "diklat", "fullboard_luar_kota")
     if not journey.rule(
         "representation_out_of_town" if outside else "representation_in_town", True
     ):

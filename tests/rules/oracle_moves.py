@@ -40,28 +40,30 @@ def add_moves(journey: Journey, paid: Counter[str]) -> None:
 
 
 def in_town(journey: Journey) -> int:
-    """What the way in town is paid, once for all of them."""
-    driven = [
-        stay
+    """What the way in town is paid: the first day's for all of them, or each day's."""
+    sums = [
+        _way_in_town(journey, stay)
         for stay in journey.stays
-        if stay.kind not in AWAY and _short_day(journey, stay) and stay.carriage not in _UNPAID
+        if stay.kind not in AWAY and stay.carriage not in _UNPAID
+        for day in journey.days_at(stay)
+        if _short_day(journey, stay, day)
     ]
-    if not driven:
-        return 0
+    return sum(sums if journey.rule("in_town_way_each_day", False) else sums[:1])
+
+
+def _way_in_town(journey: Journey, stay: Stay) -> int:
     row = next(r for r in rows("transport_darat") if r["jenis"].startswith("kegiatan_dalam"))
     top = dated(journey, row, "satu_kali_jalan")
-    rate = min(top, own(journey, driven[0], "darat_dalam_kota", "") or top)
-    fare = driven[0].fare
-    return rate if fare is None else min(fare, top)
+    rate = min(top, own(journey, stay, "darat_dalam_kota", "") or top)
+    return rate if stay.fare is None else min(stay.fare, top)
 
 
-def _short_day(journey: Journey, stay: Stay) -> bool:
-    """Whether a stay has a day of up to 8 hours to which one has to get by oneself."""
-    for day in journey.days_at(stay):
-        plan = journey.plan(day)
-        if (plan.kind or stay.kind) == "dalam_kota" and not plan.transport:
-            return True
-    return False
+def _short_day(journey: Journey, stay: Stay, day: date) -> bool:
+    """Whether a day is one of up to 8 hours to which one has to get by oneself."""
+    plan = journey.plan(day)
+    if day in journey.ways_elsewhere and not journey.rule("in_town_way_each_task", False):
+        return False
+    return (plan.kind or stay.kind) == "dalam_kota" and not plan.transport
 
 
 def add_vehicles(journey: Journey, paid: Counter[str]) -> None:

@@ -98,6 +98,9 @@ class Journey:
     own: list[OwnRate] = field(default_factory=list)
     plans: dict[date, Plan] = field(default_factory=dict)
     rules: dict[str, Any] = field(default_factory=dict)
+    paid_elsewhere: set[date] = field(default_factory=set)
+    """Days of uang harian, and in ``ways_elsewhere`` of ways in town, that another trip has."""
+    ways_elsewhere: set[date] = field(default_factory=set)
     unpriced: set[tuple[str, str, str]] = field(default_factory=set)
     """What the office prices for others and not here: kind, place, the best level of the person."""
 

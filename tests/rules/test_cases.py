@@ -10,6 +10,11 @@ from tests.rules.worked import COMPONENTS, Case, cases
 
 CASES = cases()
 PAYABLE = [case for case in CASES if not case.row["error"]]
+POINTS = {
+    "makan": "Makan ditanggung",
+    "harian": "sudah dibayar pada perjalanan lain",
+    "transpor": "sudah dibayar pada tugas lain",
+}
 MISSING = [case for case in CASES if case.row["error"]]
 
 
@@ -48,7 +53,7 @@ def test_what_only_a_receipt_tells_is_asked_for(case: Case) -> None:
     points = (*calculation.day_points, *calculation.open_points)
     assert len(points) == len(ways)
     for way, point in zip(ways, points, strict=True):
-        asked = "Makan ditanggung" if way == "makan" else f"Transpor {way} dibayar sesuai bukti"
+        asked = POINTS.get(way, f"Transpor {way} dibayar sesuai bukti")
         assert asked in point
 
 

@@ -127,8 +127,8 @@ def _is_used(key: RateKey, journey: Journey) -> bool:
     kind, where, level = key
     nights = journey.stays[-1].last
     for stay in journey.stays:
-        if where not in ("", stay.spot.province):
-            continue
+        if where not in ("", stay.spot.province) or not journey.days_at(stay):
+            continue  # a stay that is left on its only day has none of its own
         if kind in (f"uang_harian_{stay.kind}", stay.kind):
             return True
         if kind is RateKind.PENGINAPAN and level == journey.lodging_class:

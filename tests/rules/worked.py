@@ -8,7 +8,7 @@ name. ``terms`` and ``local`` are small words, see below. The component columns 
 itself, quantity times rate (``3*430000+2*530000``), so that a reader can follow it; only sums and
 products of whole numbers are understood. ``asked`` is what the office's table does not price,
 ``kind place level``, and ``decided`` what somebody says of it: an amount, or ``nasional`` for the
-ceiling.
+ceiling. ``elsewhere`` is what another trip pays already.
 """
 
 import csv
@@ -29,6 +29,7 @@ from perdin.rules.travel import (
     Carriage,
     Component,
     DayPlan,
+    Elsewhere,
     Hire,
     Itinerary,
     Leg,
@@ -63,7 +64,8 @@ class Case:
         legs = tuple(_leg(text) for text in self.row["legs"].split(" / "))
         origin = find_place(self.row["origin"] or "Kota Serang")
         plans = _plans(self.row["plans"])
-        itinerary = Itinerary(origin, legs[0].arrive, legs[-1].leave, legs, plans)
+        others = _elsewhere(self.row.get("elsewhere", ""))
+        itinerary = Itinerary(origin, legs[0].arrive, legs[-1].leave, legs, plans, others)
         words = dict(word.partition(":")[::2] for word in self.row["terms"].split())
         local = _local(self.row["local"])
         rules = policy.combine([("Perwal 1/2026", rules_of(self.row["rules"]))])
@@ -76,16 +78,26 @@ class Case:
 
     def asked(self) -> set[GapKey]:
         """What the office's table does not price, as the case says."""
-        return {_gap(text.split()) for text in self.row["asked"].split("; ") if text}
+        return {_gap(text.split()) for text in self.row.get("asked", "").split("; ") if text}
 
     def _decided(self) -> Iterator[tuple[GapKey, PriceChoice]]:
-        for text in self.row["decided"].split("; ") if self.row["decided"] else ():
+        decided = self.row.get("decided", "")
+        for text in decided.split("; ") if decided else ():
             *gap, paid = text.split()
             amount = None if paid == "nasional" else int(paid)
             yield _gap(gap), PriceChoice(amount, "keputusan uji")
 
     def expected(self, component: Component) -> int:
         return worked_out(self.row[component.value])
+
+
+def _elsewhere(text: str) -> Elsewhere:
+    """``harian DAY; transpor DAY``: what another trip pays already."""
+    days: dict[str, set[date]] = {"harian": set(), "transpor": set()}
+    for part in text.split("; ") if text else ():
+        what, day = part.split()
+        days[what].add(date.fromisoformat(day))
+    return Elsewhere(frozenset(days["harian"]), frozenset(days["transpor"]))
 
 
 def _gap(words: Sequence[str]) -> GapKey:

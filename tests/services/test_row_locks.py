@@ -63,8 +63,10 @@ HELD = {
     "register.blocks.reserve": {"office"},
     "register.series.save_format": {"office"},
     "register.typed_numbers.record_written": {"office"},
-    "trips.approvals.approve": {"budget_line"},
-    "trips.approvals.approve_over": {"budget_line"},
+    "trips.approvals.approve": {"budget_line", "employee"},
+    "trips.approvals.approve_over": {"budget_line", "employee"},
+    "trips.drop_traveller.drop_traveller": {"employee"},
+    "trips.trips.submit": {"employee"},
 }
 
 

@@ -19,6 +19,7 @@ from perdin.services.office import deadlines, money_settings
 from perdin.services.recaps import limit_findings, receipt_findings
 from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
 from perdin.services.recaps.finding import Finding
+from perdin.services.trips import clashes
 from perdin.services.trips.counted import (
     AMOUNT,
     COUNTED,
@@ -79,7 +80,11 @@ def audit(work: Work, recap_filter: RecapFilter) -> Table:
 
 
 def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
-    """One person on two trips on the same day; the later trip is the finding."""
+    """One person on two trips on the same day; the later trip is the finding.
+
+    Tasks in town up to 8 hours on one day, and trips that touch where the region allows it, are
+    none, as long as nothing of the day is paid twice.
+    """
     first, last = recap_filter.span
     question = (
         _who(Traveller.back, AMOUNT.label("amount"))
@@ -88,7 +93,13 @@ def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     )
     held: Found | None = None
     for row in work.session.execute(question):
-        if held is not None and held.employee_id == row.employee_id and row.leave <= held.back:
+        shared = held is not None and held.employee_id == row.employee_id
+        if (
+            held is not None
+            and shared
+            and row.leave <= held.back
+            and clashes.collide(work.session, held.id, row.id)
+        ):
             words = _("Bertumpang tindih dengan perjalanan {span}: {purpose}.").format(
                 span=span(held.leave, held.back), purpose=held.purpose
             )

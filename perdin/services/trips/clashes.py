@@ -1,20 +1,21 @@
 """Who is already on a trip on which days: asked on every way in."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from perdin.errors import AlreadyTravelling
 from perdin.i18n import _, span
 from perdin.models.letters import Letter
-from perdin.models.people import Employee
 from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import overlap
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.overlap import Clash, Span
 from perdin.rules.workflow import TripState
+from perdin.services.trips import elsewhere, trip_policy
 
 # A draft may still be thrown away; from submission on its days are taken.
 HOLDING = (
@@ -30,12 +31,20 @@ FIRM = tuple(state for state in HOLDING if state is not TripState.RETURNED)
 
 
 def clashes(
-    session: Session, spans: Iterable[Span], states: Sequence[TripState] = HOLDING
+    session: Session,
+    spans: Iterable[Span],
+    states: Sequence[TripState] = HOLDING,
+    *,
+    touching: bool = False,
 ) -> list[Clash]:
-    """Every other trip in these states that holds one of these people on one of these days."""
+    """Every other trip in these states that holds one of these people on one of these days.
+
+    ``touching`` is the region's rule for coming back and leaving again on one day.
+    """
     overlaps: list[Clash] = []
     for own_span in spans:
-        overlaps += overlap.clashes(own_span, _others(session, own_span, states))
+        others = _others(session, own_span, states)
+        overlaps += overlap.clashes(own_span, others, touching=touching)
     return overlaps
 
 
@@ -44,24 +53,23 @@ def clashes_of(session: Session, trip: Trip, states: Sequence[TripState] = HOLDI
     return clashes(
         session,
         [
-            Span(
-                person_id=traveller.employee_id,
-                name=traveller.name or traveller.employee.name,
-                trip_id=trip.id,
-                number="",
-                place="",
-                leave=traveller.leave,
-                back=traveller.back,
-            )
+            replace(_span(traveller), name=traveller.name or traveller.employee.name)
             for traveller in trip.travellers
         ],
         states,
+        touching=trip_policy.of(trip).touching_trips,
     )
 
 
 def refuse_clashes(session: Session, trip: Trip, states: Sequence[TripState] = HOLDING) -> None:
-    """Raise AlreadyTravelling for the first clash of a trip's travellers."""
-    for clash in clashes_of(session, trip, states):
+    """Raise AlreadyTravelling for the first clash of a submitted trip's travellers."""
+    elsewhere.hold_people(session, [traveller.employee_id for traveller in trip.travellers])
+    refuse(clashes_of(session, trip, states))
+
+
+def refuse(found: Iterable[Clash]) -> None:
+    """Raise AlreadyTravelling for the first of these clashes."""
+    for clash in found:
         raise AlreadyTravelling(
             name=clash.name,
             place=clash.place,
@@ -70,11 +78,24 @@ def refuse_clashes(session: Session, trip: Trip, states: Sequence[TripState] = H
         )
 
 
+def collide(session: Session, first_id: int, second_id: int) -> bool:
+    """Whether two travels of one person may not stand beside each other: a day that only one of
+    them may have, or a way in town that both are paid for. By the rules of the second.
+    """
+    first, second = (session.get_one(Traveller, number) for number in (first_id, second_id))
+    policy = trip_policy.of(second.trip)
+    ways = elsewhere.ways(first) & elsewhere.ways(second)
+    if ways and not policy.in_town_way_each_task:
+        return True
+    spans = [_span(first)]
+    return bool(overlap.clashes(_span(second), spans, touching=policy.touching_trips))
+
+
 def _others(session: Session, own_span: Span, states: Sequence[TripState]) -> list[Span]:
-    rows = session.execute(
-        select(Traveller.trip_id, Traveller.leave, Traveller.back, Employee.name)
+    rows = session.scalars(
+        select(Traveller)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .join(Employee, Employee.id == Traveller.employee_id)
+        .options(joinedload(Traveller.employee), selectinload(Traveller.travel_days))
         .where(
             Traveller.employee_id == own_span.person_id,
             Traveller.leave <= own_span.back,
@@ -84,17 +105,28 @@ def _others(session: Session, own_span: Span, states: Sequence[TripState]) -> li
         )
     ).all()
     return [
-        Span(
-            person_id=own_span.person_id,
-            name=name,
-            trip_id=trip_id,
-            number=_number(session, trip_id),
-            place=_place(session, trip_id),
-            leave=leave,
-            back=back,
+        replace(
+            _span(traveller),
+            number=_number(session, traveller.trip_id),
+            place=_place(session, traveller.trip_id),
         )
-        for trip_id, leave, back, name in rows
+        for traveller in rows
     ]
+
+
+def _span(traveller: Traveller) -> Span:
+    """The days of somebody on a trip, and what of them is short or paid."""
+    return Span(
+        person_id=traveller.employee_id,
+        name=traveller.employee.name,
+        trip_id=traveller.trip_id,
+        number="",
+        place="",
+        leave=traveller.leave,
+        back=traveller.back,
+        short=elsewhere.short_days(traveller),
+        paid=elsewhere.paid_days(traveller),
+    )
 
 
 def _place(session: Session, trip_id: int) -> str:

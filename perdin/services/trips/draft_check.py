@@ -7,20 +7,21 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import Incomplete, PerdinError
-from perdin.i18n import _, long_date, rupiah, span
+from perdin.i18n import _, long_date, rupiah
 from perdin.models.letters import Letter
 from perdin.models.money import BudgetLine
 from perdin.models.people import Employee, Office
 from perdin.models.reference import Place
 from perdin.rules import perdiem
-from perdin.rules.overlap import Span
+from perdin.rules.overlap import Clash
+from perdin.rules.policy import Policy
 from perdin.rules.travel import IN_TOWN, TravelKind, label
 from perdin.rules.workflow import Right
 from perdin.services.budget import commitments
 from perdin.services.desk import Work, query
 from perdin.services.office import money_settings
-from perdin.services.trips import clashes, estimates, price_gaps, warnings
-from perdin.services.trips.drafts import TripDraft, own_days, stay_on, stays
+from perdin.services.trips import clashes, elsewhere, estimates, price_gaps, warnings
+from perdin.services.trips.drafts import TripDraft, stay_on, stays
 from perdin.services.trips.estimates import SetsInForce, TravellerEstimate
 from perdin.services.trips.price_gaps import OpenPrice
 
@@ -73,18 +74,19 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     if not draft.origin_code:  # asked once here, where four would ask
         draft = replace(draft, origin_code=session.scalars(select(Office.seat_code)).one())
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
-    problems += [*_where(session, draft), *_clashes(session, draft, trip_id)]
-    problems += [*_within_town(draft), *_odd_days(draft)]
     given = dates(draft)
+    sets, lacking = _sets(session, given)
+    problems += [*_where(session, draft), *_clashes(session, draft, trip_id, sets.policy)]
+    problems += [*_within_town(draft), *_odd_days(draft)]
     if given:
         doubts = warnings.of_draft(session, draft, given, trip_id, today)
         problems += [FieldProblem(field, sentence, blocking=False) for field, sentence in doubts]
     shown: list[TravellerEstimate] = []
-    sets = NO_SETS
     if given and any(leg.place_code for leg in draft.legs):
         try:
-            sets = estimates.sets_in_force(session, given[0])
-            shown = estimates.estimate_all(session, draft, given, sets)
+            if lacking is not None:
+                raise lacking
+            shown = estimates.estimate_all(session, draft, given, sets, trip_id)
         except PerdinError as problem:
             problems.append(FieldProblem("legs", str(problem)))
     for estimate in shown:
@@ -110,11 +112,30 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     )
 
 
+def _sets(
+    session: Session, given: tuple[date, date] | None
+) -> tuple[SetsInForce, PerdinError | None]:
+    """The sets of the day of departure; or none, and what is wrong with them."""
+    try:
+        return (estimates.sets_in_force(session, given[0]) if given else NO_SETS), None
+    except PerdinError as problem:
+        return NO_SETS, problem
+
+
 def refuse(check: TripCheck) -> None:
     """Raise Incomplete with the first blocking problem."""
     for problem in check.problems:
         if problem.blocking:
             raise Incomplete(sentence=problem.sentence, field=problem.field)
+
+
+def clashes_of(
+    session: Session, draft: TripDraft, trip_id: int | None, policy: Policy
+) -> list[Clash]:
+    """The trips that hold a draft's travellers on its days."""
+    given = dates(draft)
+    spans = elsewhere.spans_of(draft, given, trip_id) if given else []
+    return clashes.clashes(session, spans, touching=policy.touching_trips)
 
 
 def dates(draft: TripDraft) -> tuple[date, date] | None:
@@ -238,35 +259,11 @@ def _odd_days(draft: TripDraft) -> list[FieldProblem]:
     return problems
 
 
-def _clashes(session: Session, draft: TripDraft, trip_id: int | None) -> list[FieldProblem]:
-    given = dates(draft)
-    if given is None:
-        return []
-    spans = [
-        Span(
-            person_id=one.employee_id,
-            name=one.name,
-            trip_id=trip_id or 0,
-            number="",
-            place="",
-            leave=own[0],
-            back=own[1],
-        )
-        for one in {traveller.employee_id: traveller for traveller in draft.travellers}.values()
-        if (own := own_days(one, given))[0] <= own[1]
-    ]
-    return [
-        FieldProblem(
-            "travellers",
-            _("{name} sudah bertugas ke {place} {span} ({number}).").format(
-                name=clash.name,
-                place=clash.place,
-                span=span(clash.leave, clash.back),
-                number=clash.number,
-            ),
-        )
-        for clash in clashes.clashes(session, spans)
-    ]
+def _clashes(
+    session: Session, draft: TripDraft, trip_id: int | None, policy: Policy
+) -> list[FieldProblem]:
+    found = clashes_of(session, draft, trip_id, policy)
+    return [FieldProblem("travellers", str(clash)) for clash in found]
 
 
 def _budget(

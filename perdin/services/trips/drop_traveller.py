@@ -12,7 +12,7 @@ from perdin.rules.workflow import Right, TripState
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation
 from perdin.services.history import trip_subject
-from perdin.services.trips import approvals, draft_check, drafts
+from perdin.services.trips import approvals, draft_check, drafts, elsewhere
 from perdin.services.trips.snapshot import freeze
 from perdin.services.trips.trip_sheet import trip_at
 
@@ -41,6 +41,7 @@ def drop_traveller(
         "at": work.desk.now.isoformat(timespec="seconds"),
         "reason": reason,
     }
+    elsewhere.hold_people(work.session, [one.employee_id for one in trip.travellers])
     _leave_out(work.session, trip, gone)
     with on_paper():  # the reasons of the cost lines are printed on letters
         check = draft_check.examine(

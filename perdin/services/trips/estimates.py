@@ -19,10 +19,20 @@ from perdin.rules.rates import Authority
 from perdin.rules.routes import table_places
 from perdin.rules.tariffs import PriceGap, Tariffs
 from perdin.rules.terms import Choices, Terms
-from perdin.rules.travel import DayPlan, Destination, Hire, Itinerary, Leg, along
+from perdin.rules.travel import (
+    NOTHING_ELSE,
+    DayPlan,
+    Destination,
+    Elsewhere,
+    Hire,
+    Itinerary,
+    Leg,
+    along,
+)
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.reference import places, rates_in_force
-from perdin.services.trips import price_gaps
+from perdin.services.trips import elsewhere, price_gaps
+from perdin.services.trips.clashes import HOLDING
 from perdin.services.trips.drafts import DayDraft, Stay, TravellerDraft, TripDraft, own_days, stays
 
 
@@ -86,7 +96,11 @@ def sets_in_force(session: Session, day: date) -> SetsInForce:
 
 
 def estimate_all(
-    session: Session, draft: TripDraft, given: tuple[date, date], sets: SetsInForce
+    session: Session,
+    draft: TripDraft,
+    given: tuple[date, date],
+    sets: SetsInForce,
+    trip_id: int | None,
 ) -> list[TravellerEstimate]:
     """An estimate for each traveller of a draft with these days and known places, its origin among
     them.
@@ -98,12 +112,23 @@ def estimate_all(
     people = {traveller.employee_id: traveller for traveller in draft.travellers}
     employees = _employees(session, people)
     carriers = _carriers(draft, given)
+    others = elsewhere.of_people(session, people, given, trip_id, HOLDING)
     shown = []
     for person in people.values():
         own = own_days(person, given)
         if given[0] <= own[0] <= own[1] <= given[1]:
             employee = employees[person.employee_id]
-            shown.append(_estimate(draft, person, employee, own, known, tariffs, carriers))
+            estimated = _estimate(
+                draft,
+                person,
+                employee,
+                own,
+                known,
+                tariffs,
+                carriers,
+                others.get(employee.id, NOTHING_ELSE),
+            )
+            shown.append(estimated)
     return shown
 
 
@@ -138,6 +163,7 @@ def _estimate(
     known: Mapping[str, Destination],
     tariffs: Tariffs,
     carriers: Mapping[int, int],
+    others: Elsewhere,
 ) -> TravellerEstimate:
     post = appointment_on(employee, own[0])
     terms = Terms(
@@ -165,7 +191,8 @@ def _estimate(
             open_points=(),
             faults=(sentence.format(name=employee.name),),
         )
-    itinerary = Itinerary(known[""], own[0], own[1], legs, _plans(draft, employee.id))
+    plans = _plans(draft, employee.id)
+    itinerary = Itinerary(known[""], own[0], own[1], legs, plans, others)
     estimate = perdiem.estimate(itinerary, terms, tariffs, Choices(traveller_draft.lodging))
     return TravellerEstimate(
         employee_id=employee.id,

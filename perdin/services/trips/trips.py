@@ -15,7 +15,7 @@ from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.budget import commitments
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.history import trip_subject
-from perdin.services.trips import clashes, draft_check, drafts
+from perdin.services.trips import clashes, draft_check, drafts, elsewhere
 from perdin.services.trips.draft_rows import apply_draft
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.snapshot import freeze
@@ -68,8 +68,9 @@ def submit(work: Work, trip_id: int, seen_version: int) -> Saved:
     state = workflow.after(trip.state, Step.SUBMIT)
     draft = drafts.from_json(trip.typed)
     apply_draft(work.session, trip, draft)
-    clashes.refuse_clashes(work.session, trip)
+    elsewhere.hold_people(work.session, [one.employee_id for one in draft.travellers])
     check = draft_check.examine(work.session, draft, trip_id, work.desk.today)
+    clashes.refuse(draft_check.clashes_of(work.session, draft, trip_id, check.sets.policy))
     draft_check.refuse(check)
     if language() != "id":
         with on_paper():  # the reasons of the cost lines are printed on letters

@@ -1,17 +1,22 @@
 """Ways and other costs: held to their tables, to the office's limit, and what the row keeps."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from perdin.errors import BadInput
 from perdin.models.money import CostLine
+from perdin.models.trips import Traveller
 from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import CostStage
+from perdin.rules.rates import Authority
 from perdin.rules.travel import Component, TravelKind
 from perdin.services.accounting import actual_costs, verification
 from perdin.services.desk import Desk
+from perdin.services.letters import sheet_papers
+from perdin.services.reference import rates
 from perdin.services.trips import trips
 from tests.office import a_draft, issued
 from tests.services.accounting.stories import decide, travellers
@@ -87,6 +92,28 @@ def test_the_way_in_town_is_a_sum_without_reason_and_no_more(desk: Desk, head: D
     decide(desk, most_unproved=1)
     actual_costs.record_costs(desk, who, [sum_in_town])
     verification.submit_account(desk, who)
+
+
+def test_a_way_in_town_each_day_is_a_sum_too_and_stands_in_no_list_of_real_costs(
+    desk: Desk, head: Desk
+) -> None:
+    """Three days up to 8 hours, each with its way: 3 × Rp170.000, PMK 32/2025."""
+    rules = {"in_town_way_each_day": True}
+    rates.add_set(desk, "Perwal 5/2026", Authority.LOCAL, date(2026, 1, 1), rules=rules)
+    draft = a_draft(desk, "Bima", leave=FIRST, days=3)
+    legs = (replace(draft.legs[0], place_code="36.73", fare=None),)
+    saved = trips.save_draft(desk, replace(draft, legs=legs, kind=TravelKind.DALAM_KOTA))
+    trip_id = trips.submit(desk, saved.trip_id, saved.version).trip_id
+    (who,) = travellers(desk, issued(desk, head, trip_id))
+    sums = plan(desk, who, Component.TRANSPORT)
+    assert (sums.quantity, sums.rate) == (3, 170_000)
+    assert "hanya untuk 3 kali" in refused(desk, who, replace(sums, quantity=4))
+    decide(desk, most_unproved=1)
+    parking = way(Component.TOL, 5_000, receipt="Karcis", unproved_reason="")
+    actual_costs.record_costs(desk, who, [replace(sums, quantity=2), parking])
+    verification.submit_account(desk, who)
+    with desk.database.read() as session:
+        assert sheet_papers.unproved(session.get_one(Traveller, who)) == []
 
 
 def test_what_was_recorded_keeps_its_limit_and_source(desk: Desk, bima: int) -> None:

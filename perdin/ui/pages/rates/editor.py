@@ -53,6 +53,7 @@ class SetEditor(QWidget):
         self.rules = RulesPart()
         self.tabs = Tabs()
         self.matching = Matching(seat, notices)
+        self.matching.hide()
         self.warning = NoticeBar()
         self.save_button = theme.button(_("&Simpan tarif"), "save", primary=True)
         self.cancel_button = theme.button(_("&Batal"), flat=True)

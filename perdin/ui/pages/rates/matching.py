@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import _
 from perdin.importers.rate_columns import FIELDS, RateColumn, Role
@@ -45,7 +45,9 @@ class Matching(QWidget):
         self.file = theme.heading()
         self.told = theme.muted()
         self.told.setProperty("kind", "problem")
-        self.take_button = theme.button("", "download", primary=True)
+        self.take_button = theme.button(
+            _("&Pakai {count} tarif").format(count=0), "download", primary=True
+        )
         self.leave_button = theme.button(_("Bat&al"), flat=True)
         self._area = Upright()
         self._lay_out()
@@ -112,7 +114,7 @@ class Matching(QWidget):
     def _add_row(self, grid: QGridLayout, at: int, column: RateColumn, sample: str) -> None:
         title = column.title or _("kolom {n}").format(n=at + 1)
         for place, text in enumerate((title, sample)):
-            label = theme.muted(text) if place else theme.heading(text)
+            label = theme.muted(text) if place else QLabel(text)
             grid.addWidget(label, at + 1, place)
         choices: dict[str, list[tuple[object, str]]] = {
             "role": [(role, _(word)) for role, word in FIELDS.items()],

@@ -1,0 +1,114 @@
+"""What other trips of the same people hold: their days, what of these is paid, and the ways."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from perdin.models.money import CostLine
+from perdin.models.people import Employee
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.ledger import CostStage
+from perdin.rules.overlap import Span
+from perdin.rules.travel import Component, Elsewhere, TravelKind
+from perdin.rules.workflow import TripState
+from perdin.services.trips import grounds
+from perdin.services.trips.drafts import TripDraft, own_days, stay_on
+
+
+def hold_people(session: Session, employee_ids: Collection[int]) -> None:
+    """Keep anybody else from deciding about these people's days until this transaction ends.
+
+    SQLite has one writer at a time anyway.
+    """
+    ids = sorted(set(employee_ids))
+    session.execute(
+        select(Employee.id).where(Employee.id.in_(ids)).order_by(Employee.id).with_for_update()
+    ).all()
+
+
+def of_people(
+    session: Session,
+    employee_ids: Collection[int],
+    given: tuple[date, date],
+    trip_id: int | None,
+    states: Sequence[TripState],
+) -> dict[int, Elsewhere]:
+    """For each person the days between these that another trip in these states pays already."""
+    rows = session.scalars(
+        select(Traveller)
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .options(selectinload(Traveller.travel_days), selectinload(Traveller.cost_lines))
+        .where(
+            Traveller.employee_id.in_(employee_ids),
+            Traveller.leave <= given[1],
+            Traveller.back >= given[0],
+            Traveller.trip_id != (trip_id or 0),
+            Trip.state.in_(states),
+        )
+    )
+    found: dict[int, Elsewhere] = {}
+    for traveller in rows:
+        known = found.get(traveller.employee_id, Elsewhere())
+        found[traveller.employee_id] = Elsewhere(
+            known.allowances | paid_days(traveller), known.ways | ways(traveller)
+        )
+    return found
+
+
+def paid_days(traveller: Traveller) -> frozenset[date]:
+    """The days of a submitted traveller that have uang harian."""
+    return frozenset(row.day for row in traveller.travel_days if row.per_diem)
+
+
+def short_days(traveller: Traveller) -> frozenset[date]:
+    """The days of a submitted traveller in town up to 8 hours."""
+    return frozenset(row.day for row in traveller.travel_days if row.kind is TravelKind.DALAM_KOTA)
+
+
+def ways(traveller: Traveller) -> frozenset[date]:
+    """The days on which the sum for the way in town is planned."""
+    return frozenset(day for line in traveller.cost_lines for day in _lump_days(line))
+
+
+def _lump_days(line: CostLine) -> tuple[date, ...]:
+    planned = line.stage is CostStage.ESTIMATE and line.component is Component.TRANSPORT
+    if not planned or line.ground is None:
+        return ()
+    ground = grounds.read(line.ground)
+    return ground.days if ground.lump else ()
+
+
+def spans_of(draft: TripDraft, given: tuple[date, date], trip_id: int | None) -> list[Span]:
+    """The days of each traveller of a draft, and which of them are short; none is paid yet."""
+    spans = []
+    for one in {traveller.employee_id: traveller for traveller in draft.travellers}.values():
+        leave, back = own_days(one, given)
+        if leave <= back:
+            spans.append(
+                Span(
+                    person_id=one.employee_id,
+                    name=one.name,
+                    trip_id=trip_id or 0,
+                    number="",
+                    place="",
+                    leave=leave,
+                    back=back,
+                    short=_short(draft, one.employee_id, leave, back),
+                )
+            )
+    return spans
+
+
+def _short(draft: TripDraft, employee_id: int, leave: date, back: date) -> frozenset[date]:
+    kinds = {day.day: day.kind for day in draft.days if day.employee_id is None}
+    kinds |= {day.day: day.kind for day in draft.days if day.employee_id == employee_id}
+    short = set()
+    for offset in range((back - leave).days + 1):
+        day = leave + timedelta(days=offset)
+        stay = stay_on(draft, day)
+        usual = (stay.leg.kind if stay else None) or draft.kind
+        if (kinds.get(day) or usual) is TravelKind.DALAM_KOTA:
+            short.add(day)
+    return frozenset(short)
