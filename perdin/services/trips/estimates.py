@@ -181,16 +181,7 @@ def _estimate(
     )
     legs = _legs(draft, own, known, {at for at, who in carriers.items() if who == employee.id})
     if not legs:
-        sentence = _("{name}: tidak ada tujuan pada hari-hari perjalanannya.")
-        return TravellerEstimate(
-            employee_id=employee.id,
-            name=employee.name,
-            days=0,
-            nights=0,
-            lines=(),
-            open_points=(),
-            faults=(sentence.format(name=employee.name),),
-        )
+        return _nowhere(employee)
     plans = _plans(draft, employee.id)
     itinerary = Itinerary(known[""], own[0], own[1], legs, plans, others)
     estimate = perdiem.estimate(itinerary, terms, tariffs, Choices(traveller_draft.lodging))
@@ -205,6 +196,20 @@ def _estimate(
         paid_days=estimate.paid_days,
         day_points=estimate.day_points,
         gaps=estimate.gaps,
+    )
+
+
+def _nowhere(employee: Employee) -> TravellerEstimate:
+    """The estimate of somebody whose own days lie at no destination."""
+    sentence = _("{name}: tidak ada tujuan pada hari-hari perjalanannya.")
+    return TravellerEstimate(
+        employee_id=employee.id,
+        name=employee.name,
+        days=0,
+        nights=0,
+        lines=(),
+        open_points=(),
+        faults=(sentence.format(name=employee.name),),
     )
 
 

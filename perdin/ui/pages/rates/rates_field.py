@@ -75,8 +75,8 @@ class RatesField(QWidget):
         column.addWidget(
             theme.muted(
                 _(
-                    "Pilih jenis, tempat, dan tingkat, isi tarifnya, lalu Tambah; atau impor tabelnya "
-                    "dari Excel sebagaimana dicetak."
+                    "Pilih jenis, tempat, dan tingkat, isi tarifnya, lalu Tambah; atau impor "
+                    "tabelnya dari Excel sebagaimana dicetak."
                 )
             )
         )
