@@ -7,6 +7,7 @@ from typing import Any
 
 from perdin.i18n import N_, _, long_date, month_name, rupiah
 from perdin.rules import document_kinds, ledger, workflow
+from perdin.rules.account_fit import GATE_NAMES, AccountGate
 from perdin.rules.document_kinds import AttachmentKind
 from perdin.rules.ledger import (
     AccountState,
@@ -112,6 +113,7 @@ WORDS = _MONEY | {
     "nomor_rujukan": N_("Nomor rujukan"),
     "nomor_setor": N_("Kode billing atau NTPN"),
     "papers": N_("Berkas belum lengkap"),
+    "accounts": N_("Rekening bukan untuk jenisnya"),
     "pelaksana": N_("Pelaksana"),
     "penandatangan": N_("Penandatangan"),
     "pengecualian": N_("Alasan pengecualian"),
@@ -141,6 +143,7 @@ _NAMED: dict[str, Callable[[str], str]] = {
     "jenis": lambda value: ledger.label(RevisionKind(value)),
     "mechanism": lambda value: Mechanism(value).value.upper(),
     "papers": lambda value: ledger.label(PaperGate(value)),
+    "accounts": lambda value: _(GATE_NAMES[AccountGate(value)]),
     "peran": lambda value: workflow.label(Role(value)),
     "sebagai": lambda value: _(signers.FUNCTION_NAMES[SignerFunction(value)]),
     "status_spj": lambda value: ledger.label(AccountState(value)),

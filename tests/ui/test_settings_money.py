@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from perdin.rules.account_fit import AccountGate
 from perdin.rules.ledger import Mechanism
 from perdin.services.office import money_settings
 from perdin.services.office.money_settings import MoneySettings
@@ -23,6 +24,8 @@ def test_every_rule_is_kept_as_typed(screen: Screen) -> None:
     screen.click(section.block_new_advance)
     section.mechanism.setFocus()
     screen.key(Qt.Key.Key_Down)
+    section.accounts.setFocus()
+    screen.key(Qt.Key.Key_Down)
     screen.enter(section.month_days, "12")
     screen.enter(section.most_unproved, "500000")
     _tax(screen, section, 0, "PPh 23", "1,5")
@@ -36,6 +39,7 @@ def test_every_rule_is_kept_as_typed(screen: Screen) -> None:
         advance_days=0,
         block_new_advance=False,
         mechanism=Mechanism.TU,
+        accounts=AccountGate.BLOCK,
         month_days=12,
         most_unproved=500_000,
         taxes=(("PPh 23", 150), ("PPN", 1100)),

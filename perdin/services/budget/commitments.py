@@ -11,7 +11,7 @@ from perdin.errors import BudgetExceeded, BudgetMissing, NotFound
 from perdin.i18n import _, rupiah
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.trips import Trip
-from perdin.services.budget import fiscal_years
+from perdin.services.budget import account_fit, fiscal_years
 
 
 def line_at(session: Session, line_id: int) -> BudgetLine:
@@ -39,8 +39,11 @@ def left_of(line: BudgetLine) -> int:
 
 
 def reserve(session: Session, trip: Trip) -> None:
-    """Set a trip's estimate aside. Raises BudgetMissing, BudgetExceeded; then nothing is."""
+    """Set a trip's estimate aside. Raises BudgetMissing, BudgetExceeded, and BadInput for an
+    account that is not for its days where the office holds such trips up; then nothing is.
+    """
     line = line_of(session, trip)
+    account_fit.refuse(session, trip)
     refuse_excess(line, trip.estimated)
     line.committed += trip.estimated
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, StaleVersion
 from perdin.i18n import _
 from perdin.models.people import Office
+from perdin.rules.account_fit import AccountGate
 from perdin.rules.ledger import Mechanism, PaperGate
 from perdin.rules.workflow import Right
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
@@ -24,7 +25,8 @@ class MoneySettings:
     and ``most_other``, what no table knows, hold for one traveller of one trip; ``split_days`` is
     how near two trips of one goal and place look split.
     ``fund`` is the treasurer's uang persediaan, out of which UP and GU are paid. ``advance_days``
-    is how many days before the departure an advance may be paid at the earliest.
+    is how many days before the departure an advance may be paid at the earliest. ``accounts`` is
+    what is done where a trip's account is not for its kinds of days.
     """
 
     account_days: int = 5
@@ -33,6 +35,7 @@ class MoneySettings:
     block_new_advance: bool = True
     require_verification: bool = True
     papers: PaperGate = PaperGate.WARN
+    accounts: AccountGate = AccountGate.WARN
     allow_overspend: bool = False
     mechanism: Mechanism = Mechanism.GU
     fund: int | None = None
@@ -80,6 +83,7 @@ def _plain(settings: MoneySettings) -> dict[str, Any]:
     kept: dict[str, Any] = {field.name: getattr(settings, field.name) for field in fields(settings)}
     kept["mechanism"] = settings.mechanism.value
     kept["papers"] = settings.papers.value
+    kept["accounts"] = settings.accounts.value
     kept["taxes"] = [list(tax) for tax in settings.taxes]
     return kept
 
@@ -91,6 +95,8 @@ def _read(kept: Mapping[str, Any]) -> MoneySettings:
         values["mechanism"] = Mechanism(values["mechanism"])
     if "papers" in values:
         values["papers"] = PaperGate(values["papers"])
+    if "accounts" in values:
+        values["accounts"] = AccountGate(values["accounts"])
     if "taxes" in values:
         values["taxes"] = tuple((str(name), int(points)) for name, points in values["taxes"])
     return MoneySettings(**values)

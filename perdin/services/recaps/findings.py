@@ -16,7 +16,7 @@ from perdin.rules.ledger import PaymentKind
 from perdin.rules.workflow import Step, TripState
 from perdin.services.desk import Work
 from perdin.services.office import deadlines, money_settings
-from perdin.services.recaps import limit_findings, receipt_findings
+from perdin.services.recaps import account_findings, limit_findings, receipt_findings
 from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips import clashes
@@ -264,6 +264,7 @@ KINDS: tuple[tuple[str, Look], ...] = (
     (N_("Perjalanan tumpang tindih"), overlaps),
     (N_("Biaya di atas batas"), limit_findings.over_ceiling),
     (N_("Biaya di atas tabel dengan alasan"), limit_findings.over_table),
+    (N_("Rekening bukan untuk jenisnya"), account_findings.misfits),
     (N_("SPJ terlambat"), late_accounts),
     (N_("Bukti kurang"), receipt_findings.missing),
     (N_("Dibatalkan dengan biaya"), cancelled_with_costs),

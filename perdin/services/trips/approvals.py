@@ -11,7 +11,7 @@ from perdin.models.people import Employee, User
 from perdin.models.trips import Approval, Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services.budget import budget, commitments, overrides
+from perdin.services.budget import account_fit, budget, commitments, overrides
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.office import users
@@ -245,6 +245,8 @@ def _hindrance(work: Work, trip: Trip, clashes: tuple[str, ...], after: int | No
         return clashes[0]
     if after is None:
         return str(BudgetMissing())
+    if misfit := account_fit.hindrance(work.session, trip):
+        return misfit
     if after < 0:
         return _("Sisa anggaran kurang {short} untuk perjalanan ini.").format(short=rupiah(-after))
     return ""

@@ -7,9 +7,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import Incomplete, PerdinError
-from perdin.i18n import _, long_date, rupiah
+from perdin.i18n import _, long_date
 from perdin.models.letters import Letter
-from perdin.models.money import BudgetLine
 from perdin.models.people import Employee, Office
 from perdin.models.reference import Place
 from perdin.rules import perdiem
@@ -17,10 +16,8 @@ from perdin.rules.overlap import Clash
 from perdin.rules.policy import Policy
 from perdin.rules.travel import IN_TOWN, TravelKind, label
 from perdin.rules.workflow import Right
-from perdin.services.budget import commitments
 from perdin.services.desk import Work, query
-from perdin.services.office import money_settings
-from perdin.services.trips import clashes, elsewhere, estimates, price_gaps, warnings
+from perdin.services.trips import budget_check, clashes, elsewhere, estimates, price_gaps, warnings
 from perdin.services.trips.drafts import TripDraft, stay_on, stays
 from perdin.services.trips.estimates import SetsInForce, TravellerEstimate
 from perdin.services.trips.price_gaps import OpenPrice
@@ -99,9 +96,10 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
         for sentence, open_yet in price_gaps.problems(prices, draft)
     ]
     total = sum(estimate.total for estimate in shown)
-    left, short = _budget(session, draft, total)
+    left, against = budget_check.check(session, draft, given, total)
+    problems += [FieldProblem("budget_line_id", *one) for one in against]
     return TripCheck(
-        problems=tuple(dict.fromkeys(problems + short)),
+        problems=tuple(dict.fromkeys(problems)),
         estimates=tuple(shown),
         days=perdiem.days(*given) if given else 0,
         nights=max(perdiem.days(*given) - sets.policy.nights_less_than_days, 0) if given else 0,
@@ -264,26 +262,3 @@ def _clashes(
 ) -> list[FieldProblem]:
     found = clashes_of(session, draft, trip_id, policy)
     return [FieldProblem("travellers", str(clash)) for clash in found]
-
-
-def _budget(
-    session: Session, draft: TripDraft, total: int
-) -> tuple[int | None, list[FieldProblem]]:
-    line = session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
-    if line is None:
-        return None, []
-    left = commitments.left_of(line)
-    problems = []
-    if draft.leave and line.fiscal_year != draft.leave.year:
-        sentence = _("Anggaran ini untuk tahun {year}, bukan tahun perjalanan.")
-        problems.append(FieldProblem("budget_line_id", sentence.format(year=line.fiscal_year)))
-    if total > left:
-        sentence = _("Sisa anggaran {left}, kurang {short} dari perkiraan biaya.")
-        problems.append(
-            FieldProblem(
-                "budget_line_id",
-                sentence.format(left=rupiah(left), short=rupiah(total - left)),
-                blocking=not money_settings.in_use(session).allow_overspend,
-            )
-        )
-    return left, problems

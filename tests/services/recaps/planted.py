@@ -31,6 +31,16 @@ def above_table(file: sqlite3.Connection) -> None:
     )
 
 
+def other_account(file: sqlite3.Connection) -> None:
+    """Every day of the national meeting becomes one of a package, its account stays."""
+    trip_id, _flyer = settled(file)
+    file.execute(
+        "UPDATE travel_day SET kind = 'fullboard_luar_kota' WHERE traveller_id IN "
+        "(SELECT id FROM traveller WHERE trip_id = ?)",
+        [trip_id],
+    )
+
+
 def late(file: sqlite3.Connection) -> None:
     _trip, flyer = settled(file)
     file.execute(

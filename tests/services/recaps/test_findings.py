@@ -25,6 +25,7 @@ from tests.services.recaps.planted import (
     excess,
     late,
     no_photos,
+    other_account,
     overlap,
     override,
     own,
@@ -88,6 +89,14 @@ CASES: list[tuple[str, Change, tuple[str, str, date, int, str]]] = [
         "Biaya di atas tabel dengan alasan",
         above_table,
         (BOSS, NATIONAL, date(2026, 5, 6), 1_998_000, "Taksi Rp1.998.000: Jalan memutar"),
+    ),
+    (
+        "Rekening bukan untuk jenisnya",
+        other_account,
+        (EVERYBODY, NATIONAL, date(2026, 5, 6), SPENT,
+         "Rekening 5.1.02.04.01.0001 untuk Perjalanan Dinas Biasa, sedangkan harinya: Rapat "
+         "fullboard luar kota. Yang sesuai 5.1.02.04.01.0005 Perjalanan Dinas Paket Meeting Luar "
+         "Kota."),
     ),
     (
         "SPJ terlambat",

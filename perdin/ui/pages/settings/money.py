@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from perdin.i18n import N_, _
+from perdin.rules.account_fit import GATE_NAMES
 from perdin.rules.ledger import Mechanism, PaperGate, label
 from perdin.services.desk import Desk
 from perdin.services.office import money_settings
@@ -32,6 +33,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.block_new_advance = CheckField(_("&Tahan uang muka baru selama ada yang terlambat"))
         self.require_verification = CheckField(_("SPJ &wajib diverifikasi sebelum rampung"))
         self.papers = ChoiceField([(gate, label(gate)) for gate in PaperGate])
+        self.accounts = ChoiceField([(gate, _(word)) for gate, word in GATE_NAMES.items()])
         self.mechanism = ChoiceField([(mechanism, mechanism.value) for mechanism in Mechanism])
         self.fund = MoneyField()
         self.allow_overspend = CheckField(_("Pagu boleh dilampaui dengan &izin tertulis"))
@@ -41,7 +43,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.split_days = NumberField(least=0, most=366)
         self.most_unproved, self.most_other = MoneyField(), MoneyField()
         self.taxes = TaxesField(seat.memory)
-        for choice in (self.mechanism, self.papers):
+        for choice in (self.mechanism, self.papers, self.accounts):
             choice.setMaximumWidth(240)
         for limit in (
             self.advance_days,
@@ -75,6 +77,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             block_new_advance=self.block_new_advance.value(),
             require_verification=self.require_verification.value(),
             papers=self.papers.value() or shown.papers,
+            accounts=self.accounts.value() or shown.accounts,
             allow_overspend=self.allow_overspend.value(),
             mechanism=self.mechanism.value() or shown.mechanism,
             fund=self.fund.value(),
@@ -128,6 +131,11 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             _("Berkas belum len&gkap"),
             self.papers,
             hint=_("Visum, laporan, foto, atau boarding pass belum ada saat dirampungkan."),
+        )
+        add(
+            _("&Rekening bukan untuk jenisnya"),
+            self.accounts,
+            hint=_("Misalnya rapat fullboard pada rekening perjalanan dinas biasa."),
         )
         add(
             _("&Mekanisme bawaan"),
@@ -206,5 +214,6 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.require_verification.set_value(shown.require_verification)
         self.allow_overspend.set_value(shown.allow_overspend)
         self.papers.set_value(shown.papers)
+        self.accounts.set_value(shown.accounts)
         self.mechanism.set_value(shown.mechanism)
         self.taxes.set_value(shown.taxes)

@@ -1,0 +1,55 @@
+"""What stands against a draft's budget line: its year, what is left of it, and its account."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from perdin.i18n import _, rupiah
+from perdin.models.money import BudgetLine
+from perdin.rules import account_fit
+from perdin.rules.account_fit import AccountGate
+from perdin.rules.travel import TravelKind
+from perdin.services.budget import commitments
+from perdin.services.office import money_settings
+from perdin.services.trips.drafts import TripDraft, stay_on
+
+
+def check(
+    session: Session, draft: TripDraft, given: tuple[date, date] | None, total: int
+) -> tuple[int | None, list[tuple[str, bool]]]:
+    """What is left of the line in rupiah, and a sentence for each problem: does it block?"""
+    line = session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
+    if line is None:
+        return None, []
+    settings = money_settings.in_use(session)
+    left = commitments.left_of(line)
+    problems = []
+    if draft.leave and line.fiscal_year != draft.leave.year:
+        sentence = _("Anggaran ini untuk tahun {year}, bukan tahun perjalanan.")
+        problems.append((sentence.format(year=line.fiscal_year), True))
+    if total > left:
+        sentence = _("Sisa anggaran {left}, kurang {short} dari perkiraan biaya.")
+        short = sentence.format(left=rupiah(left), short=rupiah(total - left))
+        problems.append((short, not settings.allow_overspend))
+    if given and settings.accounts is not AccountGate.OFF:
+        misfit = account_fit.misfit(line.account_code, set(_kinds(draft, given)))
+        if misfit:
+            problems.append((misfit, settings.accounts is AccountGate.BLOCK))
+    return left, problems
+
+
+def _kinds(draft: TripDraft, given: tuple[date, date]) -> Iterator[TravelKind]:
+    """How the days of a draft are paid, by somebody at least, once their places are known."""
+    own = {traveller.employee_id for traveller in draft.travellers} | {None}
+    for offset in range((given[1] - given[0]).days + 1):
+        day = given[0] + timedelta(days=offset)
+        stay = stay_on(draft, day)
+        if stay is None or not stay.leg.place_code:
+            continue
+        usual = stay.leg.kind or draft.kind
+        for who in own:
+            named = [one for one in draft.days if one.day == day and one.employee_id in (who, None)]
+            first = next((one for one in named if one.employee_id == who), None)
+            chosen = first or next(iter(named), None)
+            yield (chosen.kind if chosen else None) or usual
