@@ -55,7 +55,8 @@ class Table:
     """Rows under columns, with ``totals`` as wide as a row, empty where nothing is summed.
 
     ``opens`` says for each row what it stands for. ``note`` is one sentence below the title;
-    ``against`` names what the bars are measured against. The first ``fixed`` columns stay in sight.
+    ``measure`` names what the bars are, ``against`` what they are measured against. The first
+    ``fixed`` columns stay in sight.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Table:
     opens: Sequence[object] = ()
     note: str = ""
     bars: tuple[Bar, ...] = ()
+    measure: str = ""
     against: str = ""
     fixed: int = 0
 

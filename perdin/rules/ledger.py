@@ -20,6 +20,18 @@ class CostStage(StrEnum):
     ACTUAL = "realisasi"
 
 
+class Amount(StrEnum):
+    """Which amount some rupiah of a trip are; ``perdin/services/amounts.py`` defines each."""
+
+    PLANNED = "rencana"
+    COMMITTED = "komitmen"
+    RECORDED = "biaya_riil"
+    CLAIMED = "diserahkan"
+    VERIFIED = "diverifikasi"
+    REALISED = "realisasi"
+    PAID = "dibayar"
+
+
 class PaymentKind(StrEnum):
     """Which way and why money moved between treasurer and traveller."""
 
@@ -92,6 +104,13 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RevisionKind.ORIGINAL, N_("Murni")),
     (RevisionKind.SHIFT, N_("Pergeseran")),
     (RevisionKind.AMENDMENT, N_("Perubahan")),
+    (Amount.PLANNED, N_("Rencana")),
+    (Amount.COMMITTED, N_("Komitmen")),
+    (Amount.RECORDED, N_("Biaya riil")),
+    (Amount.CLAIMED, N_("Diserahkan")),
+    (Amount.VERIFIED, N_("Diverifikasi")),
+    (Amount.REALISED, N_("Realisasi")),
+    (Amount.PAID, N_("Dibayar")),
     (PaymentKind.ADVANCE, N_("Uang muka")),
     (PaymentKind.BALANCE, N_("Pelunasan")),
     (PaymentKind.REFUND, N_("Pengembalian")),
@@ -121,5 +140,5 @@ _WORDS = {(type(member), member.value): word for member, word in _LABELS}
 
 
 def label(word: StrEnum) -> str:
-    """The word for a revision, payment, request, account or verdict in the language in use."""
+    """The word for an amount, payment, request, account or verdict in the language in use."""
     return _(_WORDS[type(word), word.value])

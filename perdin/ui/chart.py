@@ -38,7 +38,7 @@ class BarChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: tuple[Bar, ...] = ()
-        self._against = ""
+        self._against = self._measure = ""
         self._at = 0
         self.setFont(theme.tabular(self.font()))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,9 +53,9 @@ class BarChart(QWidget):
         """The bar that Enter opens."""
         return self._bars[self._at] if self._bars else None
 
-    def show_bars(self, bars: Sequence[Bar], against: str = "") -> None:
-        """Show these bars; ``against`` is the word for the marks."""
-        self._bars, self._against = tuple(bars), against
+    def show_bars(self, bars: Sequence[Bar], against: str = "", measure: str = "") -> None:
+        """Show these bars; ``measure`` says what they are, ``against`` is the word for the marks."""
+        self._bars, self._against, self._measure = tuple(bars), against, measure
         self._at = min(self._at, max(0, len(self._bars) - 1))
         self.updateGeometry()
         self._say()
@@ -135,7 +135,7 @@ class BarChart(QWidget):
 
     def words(self, bar: Bar) -> str:
         """A bar's figures in full."""
-        sentence = f"{bar.label}: {rupiah(bar.value)}"
+        sentence = f"{bar.label}: {self._measure} {rupiah(bar.value)}".replace("  ", " ")
         if bar.against is None:
             return sentence
         return f"{sentence} · {self._against} {rupiah(bar.against)}"

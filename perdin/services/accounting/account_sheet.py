@@ -10,6 +10,7 @@ from perdin.models.trips import Traveller
 from perdin.rules.actual import ActualCost
 from perdin.rules.ledger import AccountState, Verdict
 from perdin.rules.workflow import Right
+from perdin.services import amounts
 from perdin.services.accounting import accounts
 from perdin.services.accounting.ceilings import days_away
 from perdin.services.accounting.cost_lines import actual_lines, cost_of
@@ -54,7 +55,7 @@ class Account:
 def open_account(work: Work, traveller_id: int) -> Account:
     """The account of one traveller as a whole. Raises NotFound."""
     traveller = accounts.traveller_at(work.session, traveller_id)
-    return account_of(work, traveller, accounts.paid(work.session, traveller_id))
+    return account_of(work, traveller, amounts.paid(work.session, traveller_id))
 
 
 def account_of(work: Work, traveller: Traveller, paid: int) -> Account:

@@ -4,18 +4,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from perdin.errors import BadInput, NotFound, SelfDecision, StaleVersion
 from perdin.i18n import N_, _, long_date
-from perdin.models.money import Payment
 from perdin.models.people import User
 from perdin.models.records import AuditEvent
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.ledger import AccountState, CostStage, PaymentKind
+from perdin.rules.ledger import AccountState, Amount
 from perdin.rules.workflow import Right, TripState
+from perdin.services import amounts
 from perdin.services.accounting.trip_payments import TripPayments
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import SOMEBODY, Work, query
@@ -23,28 +23,28 @@ from perdin.services.history import trip_subject
 from perdin.services.office import users
 from perdin.services.trips.trip_sheet import trip_at, whole
 
-MISTAKE = aliased(Payment)
-"""The payment that another one answers."""
 _MOST_AHEAD, _MOST_BEHIND = timedelta(days=60), timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """One traveller's account: what is settled, what was paid, what remains in rupiah.
+    """One traveller's account: what is the traveller's own, what was paid, what remains in rupiah.
 
-    ``remaining`` above 0 is still to be paid to the traveller, below 0 to be paid back.
+    ``basis`` says which amount ``owed`` is. ``remaining`` above 0 is still to be paid to the
+    traveller, below 0 to be paid back.
     """
 
     traveller_id: int
     name: str
-    settled: int
+    owed: int
+    basis: Amount
     paid: int
     state: AccountState
 
     @property
     def remaining(self) -> int:
         """Sisa kurang (positive) or lebih (negative)."""
-        return self.settled - self.paid
+        return self.owed - self.paid
 
 
 @query(Right.VIEW)
@@ -62,85 +62,15 @@ def balances_of(trip: Trip, payments: TripPayments) -> list[Balance]:
     """The same for whoever has the trip and its payments."""
     return [
         Balance(
-            traveller.id,
-            traveller.name,
-            owed(trip, traveller),
-            payments.paid(traveller.id),
-            traveller.account_state,
+            traveller_id=traveller.id,
+            name=traveller.name,
+            owed=amounts.owed(trip, traveller),
+            basis=amounts.owed_name(trip, traveller),
+            paid=payments.paid(traveller.id),
+            state=traveller.account_state,
         )
         for traveller in trip.travellers
     ]
-
-
-def owed(trip: Trip, traveller: Traveller) -> int:
-    """What a traveller's trip costs as far as it is known, in rupiah.
-
-    Of a cancelled one nothing, until a second person agreed to what could not be had back.
-    """
-    if trip.state is TripState.CANCELLED:
-        return traveller.spent if traveller.account_state in _AGREED else 0
-    return traveller.spent if recorded(traveller) else traveller.estimated
-
-
-def recorded(traveller: Traveller) -> bool:
-    """Whether real costs were written down."""
-    return any(line.stage is CostStage.ACTUAL for line in traveller.cost_lines)
-
-
-def paid(session: Session, traveller_id: int) -> int:
-    """What a traveller has received so far, refunds taken off."""
-    return paid_each(session, Traveller.id == traveller_id).get(traveller_id, 0)
-
-
-def paid_each(session: Session, *conditions: ColumnElement[bool]) -> dict[int, int]:
-    """What each traveller who fits has received so far, by their id; who got nothing is left out.
-
-    The conditions are about ``Traveller`` and ``Trip``.
-    """
-    signed = case((Payment.kind == PaymentKind.REFUND, -Payment.amount), else_=Payment.amount)
-    sums = session.execute(
-        select(Payment.traveller_id, func.sum(signed))
-        .join(Traveller, Traveller.id == Payment.traveller_id)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions)
-        .group_by(Payment.traveller_id)
-    )
-    return {traveller_id: int(amount) for traveller_id, amount in sums}
-
-
-def advances_held(session: Session, *conditions: ColumnElement[bool]) -> dict[int, int]:
-    """What each traveller who fits was advanced and has not given back, by their id, above 0.
-
-    The conditions are about ``Traveller`` and ``Trip``.
-    """
-    held = func.sum(of_advance())
-    sums = session.execute(
-        select(Payment.traveller_id, held)
-        .join(Traveller, Traveller.id == Payment.traveller_id)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .outerjoin(MISTAKE, MISTAKE.id == Payment.reverses_id)
-        .where(*conditions)
-        .group_by(Payment.traveller_id)
-        .having(held > 0)
-    )
-    return {traveller_id: int(amount) for traveller_id, amount in sums}
-
-
-def of_advance() -> ColumnElement[int]:
-    """How much of a payment counts for «uang muka beredar», joined to the ``MISTAKE`` it answers.
-
-    An advance counts, what comes back takes off; a balance or what a card bought is no advance, nor
-    is its mistake.
-    """
-    of_balance = and_(MISTAKE.id.is_not(None), MISTAKE.kind.in_(_NO_ADVANCE))
-    refund_undone = and_(MISTAKE.id.is_not(None), MISTAKE.kind == PaymentKind.REFUND)
-    return case(
-        (Payment.kind == PaymentKind.ADVANCE, Payment.amount),
-        (and_(Payment.kind == PaymentKind.REFUND, of_balance), 0),
-        (Payment.kind == PaymentKind.REFUND, -Payment.amount),
-        (refund_undone, Payment.amount),
-        else_=0,
-    )
 
 
 def traveller_at(session: Session, traveller_id: int, *, lock: bool = False) -> Traveller:
@@ -224,8 +154,6 @@ def refuse_locked(session: Session, trip: Trip, *travellers: Traveller) -> None:
             raise BadInput(problem=_(_LOCKED[traveller.account_state]).format(name=traveller.name))
 
 
-_NO_ADVANCE = (PaymentKind.BALANCE, PaymentKind.PURCHASE)
-_AGREED = (AccountState.VERIFIED, AccountState.SETTLED)
 _LOCKED = {
     AccountState.SUBMITTED: N_(
         "Pertanggungjawaban {name} sedang diverifikasi. Tarik kembali dahulu, atau minta "

@@ -13,6 +13,7 @@ from perdin.models.people import User
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import AdvanceState, PaymentKind
 from perdin.rules.workflow import Right
+from perdin.services import amounts
 from perdin.services.accounting import accounts, payments
 from perdin.services.accounting.advance_rules import PAYABLE, AdvanceRules
 from perdin.services.accounting.payments import PayForm
@@ -177,7 +178,7 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
 def most_advance(session: Session, traveller: Traveller) -> int:
     """How much may still be advanced: the office's share of the estimate, less what was paid."""
     percent = money_settings.in_use(session).most_advance_percent
-    return traveller.estimated * percent // 100 - accounts.paid(session, traveller.id)
+    return traveller.estimated * percent // 100 - amounts.paid(session, traveller.id)
 
 
 def _requested(traveller: Traveller, percent: int | None, amount: int | None) -> int:

@@ -10,7 +10,7 @@ from perdin.i18n import _
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, TripState
-from perdin.services.accounting import accounts
+from perdin.services import amounts
 from perdin.services.desk import Work, query
 from perdin.services.office import deadlines
 from perdin.services.trips.trip_sheet import places
@@ -60,7 +60,7 @@ def list_to_hand_in(work: Work) -> list[ToHandIn]:
     office = deadlines.calendar(work.session)
     rows = []
     for traveller, trip in work.session.execute(question):
-        recorded = accounts.recorded(traveller)
+        recorded = amounts.has_costs(traveller)
         if trip.state is TripState.CANCELLED and not recorded:
             continue  # nothing is charged of it
         left = office.left(traveller.back, work.desk.today)

@@ -7,7 +7,6 @@ refused is told before anything is pressed.
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from perdin.account_errors import DepositMissing, SamePerson
@@ -17,6 +16,7 @@ from perdin.models.money import BudgetLine, Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, Mechanism, PaymentKind
 from perdin.rules.workflow import TripState
+from perdin.services import amounts
 from perdin.services.accounting import accounts, advance_rules
 from perdin.services.budget import commitments, fiscal_years
 from perdin.services.desk import Work
@@ -75,7 +75,7 @@ def budget_problem(session: Session, trip: Trip) -> BudgetExceeded | None:
         return None
     line = session.get_one(BudgetLine, trip.budget_line_id)
     room = commitments.left_of(line) + (trip.estimated if trip.state in _SET_ASIDE else 0)
-    needed = sum(accounts.owed(trip, traveller) for traveller in trip.travellers)
+    needed = sum(amounts.owed(trip, traveller) for traveller in trip.travellers)
     if needed <= room:
         return None
     return BudgetExceeded(
@@ -111,7 +111,7 @@ def verifier_hindrance(work: Work, traveller: Traveller) -> str:
 
 def refuse_unverified(session: Session, traveller: Traveller) -> None:
     """Raise BadInput for an account that a second person has still to verify."""
-    if not accounts.recorded(traveller):
+    if not amounts.has_costs(traveller):
         raise BadInput(problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name))
     if (
         money_settings.in_use(session).require_verification
@@ -162,10 +162,5 @@ def _verifier_words(work: Work, traveller: Traveller) -> str:
 
 def _out_of_fund(session: Session) -> int:
     """What is paid of UP and GU and not accounted for, in rupiah."""
-    signed = case((Payment.kind == PaymentKind.REFUND, -Payment.amount), else_=Payment.amount)
-    question = (
-        select(func.coalesce(func.sum(signed), 0))
-        .join(Traveller, Traveller.id == Payment.traveller_id)
-        .where(Payment.mechanism.in_(FUND), Traveller.account_state != AccountState.SETTLED)
-    )
-    return int(session.scalars(question).one())
+    unsettled = Traveller.account_state != AccountState.SETTLED
+    return sum(amounts.paid_each(session, Payment.mechanism.in_(FUND), unsettled).values())

@@ -13,6 +13,7 @@ from perdin.models.money import AdvanceRequest, Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
 from perdin.rules.workflow import Right, TripState
+from perdin.services import amounts
 from perdin.services.accounting import accounts, money_gate
 from perdin.services.accounting.money_gate import Movement
 from perdin.services.accounting.pay_form import PayForm as PayForm
@@ -47,7 +48,7 @@ class PaymentRow:
     @property
     def signed(self) -> int:
         """The amount with its direction."""
-        return -self.amount if self.kind is PaymentKind.REFUND else self.amount
+        return amounts.signed(self)
 
 
 @operation(Right.FINANCE)
@@ -64,7 +65,7 @@ def pay_balance(work: Work, traveller_id: int, form: PayForm) -> int:
         return known
     trip = open_trip(work.session, traveller)
     money_gate.refuse_unverified(work.session, traveller)
-    room = accounts.owed(trip, traveller) - accounts.paid(work.session, traveller_id)
+    room = amounts.owed(trip, traveller) - amounts.paid(work.session, traveller_id)
     if not 0 < form.amount <= room:
         raise BadInput(
             problem=_("Pelunasan harus lebih dari Rp0 dan paling banyak {room}.").format(
@@ -94,7 +95,7 @@ def take_back(work: Work, traveller_id: int, form: PayForm) -> int:
                 "diverifikasi."
             )
         )
-    room = accounts.paid(work.session, traveller_id) - accounts.owed(trip, traveller)
+    room = amounts.paid(work.session, traveller_id) - amounts.owed(trip, traveller)
     if not 0 < form.amount <= room:
         raise BadInput(
             problem=_("Pengembalian harus lebih dari Rp0 dan paling banyak {room}.").format(
@@ -124,7 +125,7 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
     traveller = accounts.traveller_at(work.session, wrong.traveller_id, lock=True)
     open_trip(work.session, traveller)
     back = wrong.kind is not PaymentKind.REFUND
-    if back and accounts.paid(work.session, traveller.id) < wrong.amount:
+    if back and amounts.paid(work.session, traveller.id) < wrong.amount:
         raise BadInput(problem=_("Uang itu sudah dikembalikan. Betulkan pengembaliannya dahulu."))
     for request in work.session.scalars(
         select(AdvanceRequest).where(AdvanceRequest.payment_id == wrong.id)

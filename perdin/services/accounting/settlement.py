@@ -14,6 +14,7 @@ from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import spending, workflow
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
 from perdin.rules.workflow import Right, Step, TripState
+from perdin.services import amounts
 from perdin.services.accounting import (
     accounts,
     ceilings,
@@ -88,7 +89,7 @@ def settle(
         papers_missing.refuse_missing(work, trip, reason)
     for traveller, kind, form in _forms(work, trip, settled_on, payment, reason):
         payments.record(work, traveller, kind, form)
-    trip.spent = sum(traveller.spent for traveller in counted)
+    trip.spent = amounts.recorded(counted)
     (commitments.charge if cancelled else commitments.realise)(work.session, trip)
     for traveller in trip.travellers:
         advance_book.account_for(work, traveller.id, settled_on)
@@ -125,7 +126,7 @@ def reopen(work: Work, trip_id: int, reason: str) -> TripState:
         raise SelfDecision(person=work.desk.person.name)
     (commitments.uncharge if cancelled else commitments.reopen)(work.session, trip)
     for traveller in trip.travellers:
-        counts = accounts.recorded(traveller)
+        counts = amounts.has_costs(traveller)
         advance_book.give_back(work, traveller.id, work.desk.today)
         traveller.account_state = AccountState.RETURNED if counts else AccountState.OPEN
         traveller.settled_on, traveller.verified_by_id = None, None
@@ -147,7 +148,7 @@ def dues(work: Work) -> list[Due]:
     """Verified accounts with their rest, for those who list them."""
     session = work.session
     verified = Traveller.account_state == AccountState.VERIFIED
-    received = accounts.paid_each(session, verified)
+    received = amounts.paid_each(session, verified)
     question = (
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
@@ -188,14 +189,14 @@ def _ready(work: Work, trip: Trip, *, cancelled: bool) -> list[Traveller]:
         accounts.refuse_self(work, traveller)
         if traveller.account_state is AccountState.SETTLED:
             accounts.refuse_locked(work.session, trip, traveller)
-        if accounts.recorded(traveller) or (traveller.cost_lines and not cancelled):
+        if amounts.has_costs(traveller) or (traveller.cost_lines and not cancelled):
             money_gate.refuse_unverified(work.session, traveller)
             spending.refuse(
                 [cost_lines.cost_of(line) for line in cost_lines.actual_lines(traveller)],
                 ceilings.bounds_of(work.session, trip, traveller),
             )
             traveller.account_state = AccountState.VERIFIED  # by nobody, where the office says so
-    counted = [traveller for traveller in trip.travellers if accounts.recorded(traveller)]
+    counted = [traveller for traveller in trip.travellers if amounts.has_costs(traveller)]
     if cancelled and not counted:
         raise BadInput(
             problem=_("Perjalanan yang dibatalkan ini tidak mempunyai biaya untuk dibebankan.")
@@ -228,7 +229,7 @@ def _forms(
     Where money comes back, ``reference`` is the number of its STS and of no transfer.
     """
     rests = [
-        (traveller, accounts.owed(trip, traveller) - accounts.paid(work.session, traveller.id))
+        (traveller, amounts.owed(trip, traveller) - amounts.paid(work.session, traveller.id))
         for traveller in trip.travellers
     ]
     form = payment or PayForm(amount=0, paid_on=settled_on)

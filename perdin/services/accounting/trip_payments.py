@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller
 from perdin.rules.ledger import PaymentKind
+from perdin.services import amounts
 
 
 class TripPayments:
@@ -30,11 +31,8 @@ class TripPayments:
 
     def paid(self, traveller_id: int) -> int:
         """What a traveller has received so far, refunds taken off."""
-        return sum(
-            -payment.amount if payment.kind is PaymentKind.REFUND else payment.amount
-            for payment in self._payments
-            if payment.traveller_id == traveller_id
-        )
+        own = (payment for payment in self._payments if payment.traveller_id == traveller_id)
+        return sum(amounts.signed(payment) for payment in own)
 
     def advanced(self, traveller_id: int) -> int:
         """What a traveller was paid before the trip: «yang telah dibayar semula»."""

@@ -11,7 +11,7 @@ from perdin.i18n import _, rupiah
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, TripState
-from perdin.services.accounting import accounts
+from perdin.services import advances_out
 from perdin.services.desk import Work, query
 from perdin.services.office import deadlines, money_settings
 from perdin.services.trips.trip_sheet import places
@@ -60,7 +60,7 @@ def unsettled_rows(
     ]
     if employee_ids is not None:
         open_ones.append(Traveller.employee_id.in_(employee_ids))
-    paid = accounts.advances_held(session, *open_ones)
+    held_each = advances_out.held(session, *open_ones)
     question = (
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
@@ -70,7 +70,7 @@ def unsettled_rows(
     office = deadlines.calendar(session)
     rows = []
     for traveller, trip in session.execute(question):
-        held = paid.get(traveller.id, 0)
+        held = held_each.get(traveller.id, 0)
         handed_in = handed_in_on(traveller)
         if held:
             rows.append(

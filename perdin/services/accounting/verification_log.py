@@ -12,6 +12,7 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState, Verdict
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Right
+from perdin.services import amounts
 from perdin.services.accounting import accounts
 from perdin.services.desk import Work, query
 from perdin.services.trips.trip_sheet import places
@@ -66,7 +67,7 @@ def list_waiting(work: Work) -> list[WaitingRow]:
             place=places(trip),
             purpose=trip.purpose,
             back=traveller.back,
-            amount=traveller.spent,
+            amount=amounts.claimed(traveller),
             handed_in_at=traveller.account_at,
             handed_in_by=name,
             hindrance=accounts.verifying_hindrance(work, traveller),

@@ -1,6 +1,6 @@
 """Buku panjar: who holds which advance, from what was paid, came back and was accounted for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from perdin.i18n import _
 from perdin.models.books import AdvanceClearing
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.ledger import PaymentKind
+from perdin.services import advances_out
 from perdin.services.books import closings, movements
 from perdin.services.desk import Work
 
@@ -36,8 +36,8 @@ def account_for(work: Work, traveller_id: int, settled_on: date) -> None:
 
     Raises MonthClosed.
     """
-    rest = held(work.session, traveller_id)
-    if rest > 0:
+    rest = advances_out.held(work.session, Traveller.id == traveller_id).get(traveller_id, 0)
+    if rest:
         closings.refuse_closed(work.session, settled_on)
         work.session.add(
             AdvanceClearing(traveller_id=traveller_id, amount=rest, cleared_on=settled_on)
@@ -67,51 +67,11 @@ def give_back(work: Work, traveller_id: int, reopened_on: date) -> None:
         )
 
 
-def held(session: Session, traveller_id: int) -> int:
-    """What a traveller holds of advances that are not accounted for, in rupiah."""
-    rows = session.scalars(
-        select(Payment).where(Payment.traveller_id == traveller_id).order_by(Payment.id)
-    )
-    moved = sum(change for _payment, change in _changes(rows))
-    cleared = session.scalars(
-        select(AdvanceClearing).where(AdvanceClearing.traveller_id == traveller_id)
-    )
-    return moved - sum(-row.amount if row.reverses_id else row.amount for row in cleared)
-
-
 def postings(session: Session, last: date, employee_id: int | None = None) -> list[Posting]:
     """The book up to a day, that counted, oldest first; of one employee or of all."""
     whose = [Traveller.employee_id == employee_id] if employee_id is not None else []
     lines = [*_paid(session, *whose), *_cleared(session, *whose)]
     return sorted((line for line in lines if line.day <= last), key=lambda line: line.day)
-
-
-def _changes(payments: Iterable[Payment]) -> Iterator[tuple[Payment, int]]:
-    """By how much each payment of a traveller raised or lowered the advance that is out.
-
-    What comes back pays the advance back first; the answer to a mistake undoes what that did.
-    """
-    out = 0
-    known: dict[int, tuple[Payment, int]] = {}
-    for payment in payments:
-        wrong, change = known.get(payment.reverses_id or 0, (None, 0))
-        change = _change(payment, wrong, change, out)
-        known[payment.id] = (payment, change)
-        out += change
-        if change:
-            yield payment, change
-
-
-def _change(payment: Payment, wrong: Payment | None, its_change: int, out: int) -> int:
-    if payment.kind is PaymentKind.ADVANCE:
-        return payment.amount
-    if payment.kind is PaymentKind.PURCHASE:
-        return 0
-    if payment.kind is PaymentKind.BALANCE:
-        return -its_change if wrong is not None else 0
-    if wrong is not None and wrong.kind in (PaymentKind.BALANCE, PaymentKind.PURCHASE):
-        return 0
-    return -min(payment.amount, out)
 
 
 def _paid(session: Session, *conditions: object) -> Iterator[Posting]:
@@ -128,7 +88,7 @@ def _paid(session: Session, *conditions: object) -> Iterator[Posting]:
         by_traveller.setdefault(traveller.id, []).append(payment)
         of[payment.id] = (traveller, purpose)
     for payments in by_traveller.values():
-        for payment, change in _changes(payments):
+        for payment, change in advances_out.changes(payments):
             traveller, purpose = of[payment.id]
             yield _posting(
                 traveller,

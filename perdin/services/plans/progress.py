@@ -14,11 +14,11 @@ from perdin.models.planning import PlannedTrip
 from perdin.models.reference import Place
 from perdin.models.trips import Trip
 from perdin.rules.workflow import Right, TripState
+from perdin.services import amounts
 from perdin.services.desk import Work, query
 from perdin.services.plans.plans import PlanForm
 
-_COMMITTED = (TripState.APPROVED, TripState.ISSUED)
-_STANDING = (TripState.SUBMITTED, *_COMMITTED, TripState.SETTLED)
+_STANDING = (TripState.SUBMITTED, *amounts.COMMITTING, TripState.SETTLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,11 @@ class PlanTrip:
     done: bool
 
     @property
+    def cost(self) -> amounts.Named:
+        """Its rupiah, and which amount they are."""
+        return amounts.of_trip(self)
+
+    @property
     def may_record(self) -> bool:
         """Whether its output may be written down."""
         return self.state in (TripState.ISSUED, TripState.SETTLED)
@@ -44,13 +49,13 @@ class PlanTrip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """What came of an item or of several: rupiah asked for, set aside and spent; journeys that are
-    under way or done; output.
+    """What came of an item or of several: rupiah asked for, set aside and realised; journeys that
+    are under way or done; output. Of a cancelled trip that was charged only its rupiah count.
     """
 
     asked: int = 0
     committed: int = 0
-    spent: int = 0
+    realised: int = 0
     trips: int = 0
     done: int = 0
     output: int = 0
@@ -72,7 +77,7 @@ class PlanRow:
     @property
     def left(self) -> int:
         """What is planned and neither set aside nor spent; below 0 where it costs more."""
-        return self.form.cost - self.progress.committed - self.progress.spent
+        return self.form.cost - self.progress.committed - self.progress.realised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +94,7 @@ class PlanGroup:
     @property
     def left(self) -> int:
         """As of an item."""
-        return self.cost - self.progress.committed - self.progress.spent
+        return self.cost - self.progress.committed - self.progress.realised
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,7 @@ def _trips(work: Work, fiscal_year: int) -> list[PlanTrip]:
     rows = work.session.scalars(
         select(Trip)
         .join(PlannedTrip, PlannedTrip.id == Trip.planned_trip_id)
-        .where(PlannedTrip.fiscal_year == fiscal_year, Trip.state.in_(_STANDING))
+        .where(PlannedTrip.fiscal_year == fiscal_year, Trip.state.in_(_STANDING) | amounts.CHARGED)
     )
     return [_trip(row, work.desk.today) for row in rows]
 
@@ -221,13 +226,14 @@ def form_of(item: PlannedTrip) -> PlanForm:
 
 def _progress(trips: Iterable[PlanTrip]) -> Progress:
     plan_trips = list(trips)
+    standing = [trip for trip in plan_trips if trip.state is not TripState.CANCELLED]
     return Progress(
-        asked=sum(trip.estimated for trip in plan_trips if trip.state is TripState.SUBMITTED),
-        committed=sum(trip.estimated for trip in plan_trips if trip.state in _COMMITTED),
-        spent=sum(trip.spent for trip in plan_trips if trip.state is TripState.SETTLED),
-        trips=len(plan_trips),
-        done=sum(trip.done for trip in plan_trips),
-        output=sum(trip.output for trip in plan_trips),
+        asked=amounts.asked(plan_trips),
+        committed=amounts.committed(plan_trips),
+        realised=amounts.realised(plan_trips),
+        trips=len(standing),
+        done=sum(trip.done for trip in standing),
+        output=sum(trip.output for trip in standing),
     )
 
 

@@ -2,21 +2,20 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from perdin.i18n import N_, _
-from perdin.models.money import Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.rules import working_days
-from perdin.rules.ledger import AccountState, PaymentKind, label
+from perdin.rules.ledger import AccountState, label
 from perdin.rules.workflow import TripState
-from perdin.services.accounting.accounts import MISTAKE, of_advance
+from perdin.services import advances_out, amounts
 from perdin.services.desk import Work
 from perdin.services.office import deadlines
+from perdin.services.recaps.amount_columns import COMMITTED, COST, REALISED
 from perdin.services.recaps.joined import places_by_trip
-from perdin.services.recaps.report import asked
-from perdin.services.trips.counted import AMOUNT, Found, Question, RecapFilter, narrowing
+from perdin.services.trips.counted import Found, Question, RecapFilter, narrowing
 
 _WHO = (
     count("number", N_("No."), 5, total=False),
@@ -43,7 +42,14 @@ ACCOUNTS = (
     day("handed_in", N_("Diserahkan"), 12),
     count("age", N_("Umur (hari kerja)"), 11, total=False),
     count("overdue", N_("Terlambat (hari kerja)"), 12, total=False, quiet=True),
-    money("total", N_("Biaya"), 16),
+    money("planned", N_("Rencana"), 16),
+    money("claimed", N_("Diserahkan"), 16, quiet=True),
+    money("verified", N_("Diverifikasi"), 16, quiet=True),
+    REALISED,
+    COMMITTED,
+    COST,
+    money("paid", N_("Dibayar"), 16, quiet=True),
+    money("remaining", N_("Kurang (lebih)"), 16, quiet=True),
 )
 CLOSED_ON = Trip.closed_with["tanggal"].as_string().label("closed_on")
 _WITH_MONEY = (TripState.APPROVED, TripState.ISSUED, TripState.CANCELLED)
@@ -54,71 +60,66 @@ def advances(work: Work, recap_filter: RecapFilter) -> Table:
     office = deadlines.calendar(work.session)
     where = places_by_trip(work.session, recap_filter.span)
     today = work.desk.today
-
-    def shape(row: Found) -> tuple[Cell, ...]:
-        return (
-            row.number,
+    out = advances_out.each(work.session, *_unsettled(recap_filter))
+    rows: list[tuple[Cell, ...]] = []
+    opens: list[object] = []
+    for row in work.session.execute(_advances(recap_filter)):
+        advance = out.get(row.id)
+        if advance is None:
+            continue
+        cells = (
+            len(rows) + 1,
             row.name,
             row.nip,
             row.purpose,
             where.get(row.trip_id, ""),
             row.back,
-            row.paid_on,
-            row.advance,
-            row.returned,
-            row.open,
+            advance.paid_on,
+            advance.advanced,
+            advance.returned,
+            advance.held,
             office.due(row.back),
             max(0, -office.left(row.back, first_handed_in(row) or today)),
             _("Dibatalkan") if row.state is TripState.CANCELLED else label(row.account_state),
         )
-
-    table_parts = asked(work, ADVANCES, _advances(recap_filter), shape, lambda row: row.trip_id)
-    note = _("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=office.days)
+        rows.append(cells)
+        opens.append(row.trip_id)
     return Table(
-        title=_("Uang muka belum dipertanggungjawabkan"), note=note, fixed=2, **table_parts
+        title=_("Uang muka belum dipertanggungjawabkan"),
+        columns=spoken(ADVANCES),
+        rows=rows,
+        totals=summed(ADVANCES, rows) if rows else (),
+        opens=opens,
+        note=_("Batas SPJ: {days} hari kerja sesudah kembali.").format(days=office.days),
+        fixed=2,
     )
 
 
 def _advances(recap_filter: RecapFilter) -> Question:
-    advance = func.sum(case((Payment.kind == PaymentKind.ADVANCE, Payment.amount), else_=0))
-    held = func.sum(of_advance())
-    money_of = (
-        select(
-            Payment.traveller_id,
-            func.min(case((Payment.kind == PaymentKind.ADVANCE, Payment.paid_on))).label("paid_on"),
-            advance.label("advance"),
-            held.label("open"),
-        )
-        .outerjoin(MISTAKE, MISTAKE.id == Payment.reverses_id)
-        .group_by(Payment.traveller_id)
-        .having(held > 0)
-        .subquery()
-    )
     order = (Traveller.back, Traveller.trip_id, Traveller.position)
     return (
         select(
-            func.row_number().over(order_by=order).label("number"),
+            Traveller.id,
             Traveller.plain_name.label("name"),
             Traveller.nip,
             Trip.purpose,
             Traveller.back,
-            money_of.c.paid_on,
-            money_of.c.advance,
-            (money_of.c.advance - money_of.c.open).label("returned"),
-            money_of.c.open,
             Traveller.first_account_at,
             Traveller.trip_id,
             Trip.state,
             Traveller.account_state,
         )
         .join(Trip, Trip.id == Traveller.trip_id)
-        .join(money_of, money_of.c.traveller_id == Traveller.id)
-        .where(
-            Traveller.leave.between(*recap_filter.span),
-            Traveller.account_state != AccountState.SETTLED,
-            *narrowing(recap_filter, _WITH_MONEY),
-        )
+        .where(*_unsettled(recap_filter))
         .order_by(*order)
+    )
+
+
+def _unsettled(recap_filter: RecapFilter) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Traveller.leave.between(*recap_filter.span),
+        Traveller.account_state != AccountState.SETTLED,
+        *narrowing(recap_filter, _WITH_MONEY),
     )
 
 
@@ -149,7 +150,14 @@ def accounts(work: Work, recap_filter: RecapFilter) -> Table:
                 handed_in,
                 max(0, -working_days.left(until, row.back, office.holidays)),
                 max(0, -office.left(row.back, until)),
+                row.planned,
+                row.claimed,
+                row.verified,
+                row.realised,
+                row.committed,
                 row.total,
+                row.paid,
+                row.owed - row.paid,
             )
         )
         opens.append(row.trip_id)
@@ -180,7 +188,14 @@ def _accounts(recap_filter: RecapFilter) -> Question:
             Traveller.first_account_at,
             Traveller.settled_on,
             CLOSED_ON,
-            AMOUNT.label("total"),
+            amounts.PLANNED.label("planned"),
+            amounts.CLAIMED.label("claimed"),
+            amounts.VERIFIED.label("verified"),
+            amounts.REALISED.label("realised"),
+            amounts.COMMITTED.label("committed"),
+            amounts.COST.label("total"),
+            amounts.PAID.label("paid"),
+            amounts.OWED.label("owed"),
             Trip.state,
         )
         .join(Trip, Trip.id == Traveller.trip_id)

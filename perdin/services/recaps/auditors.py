@@ -8,7 +8,7 @@ kinds; biaya lain is all the rest, so that the parts always make up the last col
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, not_, or_, select
 
 from perdin.models.accounting import Receipt
 from perdin.models.money import CostLine
@@ -28,17 +28,10 @@ from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import IN_TOWN, Component, label
 from perdin.rules.workflow import TripState
+from perdin.services import amounts
 from perdin.services.desk import Work
 from perdin.services.recaps.joined import letter_numbers
-from perdin.services.trips.counted import (
-    AMOUNT,
-    DAYS,
-    STAGE,
-    Found,
-    Question,
-    RecapFilter,
-    conditions,
-)
+from perdin.services.trips.counted import DAYS, Found, Question, RecapFilter, conditions
 
 
 def _flight(name: str, word: str) -> tuple[ReportColumn, ...]:
@@ -92,7 +85,7 @@ COLUMNS = (
     text("note", "Keterangan", 24),
     money("total", "Total yg di terima", 16),
 )
-_NOTES = {TripState.SETTLED: "", TripState.CANCELLED: "Dibatalkan, biaya dibebankan"}
+_CANCELLED = "Dibatalkan, biaya dibebankan"
 _TOWN = ("Dalam Daerah", "Luar Daerah")
 _OWN = (
     Component.UANG_HARIAN,
@@ -103,7 +96,10 @@ _OWN = (
 
 
 def register(work: Work, recap_filter: RecapFilter) -> Table:
-    """Every traveller of the period, with what their receipts say."""
+    """Every traveller of the period whose trip is realisasi, with what their receipts say.
+
+    What only is approved was received by nobody; its trips are counted below the title.
+    """
     lines, receipts = (
         _by_traveller(work, _lines(recap_filter)),
         _by_traveller(work, _receipts(recap_filter)),
@@ -131,7 +127,30 @@ def register(work: Work, recap_filter: RecapFilter) -> Table:
         opens.append(row.trip_id)
     totals = summed(COLUMNS, rows) if rows else ()
     title = "Register rincian belanja perjalanan dinas"
-    return Table(title=title, columns=COLUMNS, rows=rows, totals=totals, opens=opens, fixed=2)
+    return Table(
+        title=title,
+        columns=COLUMNS,
+        rows=rows,
+        totals=totals,
+        opens=opens,
+        note=_left_out(work, recap_filter),
+        fixed=2,
+    )
+
+
+def _left_out(work: Work, recap_filter: RecapFilter) -> str:
+    """How many travellers are not in it, since nothing of their trips is realisasi yet."""
+    question = (
+        select(func.count(Traveller.id))
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(not_(amounts.BOOKED), *conditions(recap_filter))
+    )
+    waiting = work.session.scalars(question).one()
+    return f"Realisasi saja; {waiting} penugasan belum rampung." if waiting else "Realisasi saja."
+
+
+def _booked(recap_filter: RecapFilter) -> list[ColumnElement[bool]]:
+    return [amounts.BOOKED, *conditions(recap_filter)]
 
 
 def _costs(row: Any, lines: list[Any], receipts: list[Any]) -> tuple[Cell, ...]:
@@ -163,7 +182,7 @@ def _costs(row: Any, lines: list[Any], receipts: list[Any]) -> tuple[Cell, ...]:
         sums[Component.SEWA_KENDARAAN],
         row.amount - taken,
         ", ".join(dict.fromkeys(label(line.component) for line in rest if line.amount)),
-        _NOTES.get(row.state, "Perkiraan, belum rampung"),
+        _CANCELLED if row.state is TripState.CANCELLED else "",
         row.amount,
     )
 
@@ -226,10 +245,10 @@ def _travellers(recap_filter: RecapFilter) -> Question:
             Trip.purpose,
             Trip.kind,
             Trip.state,
-            AMOUNT.label("amount"),
+            amounts.REALISED.label("amount"),
         )
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions(recap_filter))
+        .where(*_booked(recap_filter))
         .order_by(Traveller.leave, Traveller.trip_id, Traveller.position)
     )
 
@@ -250,7 +269,7 @@ def _lines(recap_filter: RecapFilter) -> Question:
         .join(Traveller, Traveller.id == CostLine.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(Receipt, Receipt.id == CostLine.receipt_id, isouter=True)
-        .where(CostLine.stage == STAGE, *conditions(recap_filter))
+        .where(CostLine.stage == amounts.COST_STAGE, *_booked(recap_filter))
         .order_by(CostLine.traveller_id, CostLine.position)
     )
 
@@ -278,7 +297,7 @@ def _receipts(recap_filter: RecapFilter) -> Question:
         .join(Receipt, Receipt.trip_id == Trip.id)
         .where(
             or_(Receipt.traveller_id.is_(None), Receipt.traveller_id == Traveller.id),
-            *conditions(recap_filter),
+            *_booked(recap_filter),
         )
         .order_by(Receipt.issued_on, Receipt.id)
     )

@@ -20,9 +20,11 @@ from perdin.models.money import BudgetLine
 from perdin.models.planning import PlannedTrip
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Bar, Cell, Table, count, money, percent, share, text
+from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.recaps.amount_columns import BOTH, COSTS, meaning
 from perdin.services.recaps.report import asked
-from perdin.services.trips.counted import AMOUNT, DAYS, Question, RecapFilter, conditions, months_of
+from perdin.services.trips.counted import DAYS, Question, RecapFilter, conditions, months_of
 
 ACCOUNTS = (
     text("activity_code", N_("Kode Sub Kegiatan"), 20),
@@ -31,22 +33,22 @@ ACCOUNTS = (
     text("account_name", N_("Nama Rekening"), 28),
     count("trips", N_("Perjalanan"), 11),
     count("days", N_("Hari")),
-    money("total", N_("Biaya"), 16),
+    *COSTS,
     money("ceiling", N_("Pagu"), 16),
-    money("committed", N_("Komitmen"), 16),
-    money("realised", N_("Realisasi"), 16),
-    percent("realisation", N_("% realisasi"), "realised", "ceiling"),
-    money("left", N_("Sisa"), 16),
+    money("line_committed", N_("Komitmen setahun"), 16),
+    money("line_realised", N_("Realisasi setahun"), 16),
+    percent("realisation", N_("% realisasi"), "line_realised", "ceiling"),
+    money("left", N_("Sisa pagu"), 16),
 )
 PLANS = (
     text("activity", N_("Sub Kegiatan"), 30),
     text("purpose", N_("Rencana perjalanan"), 34),
     text("month", N_("Bulan"), 12),
     count("times", N_("Kali direncanakan"), 12),
-    count("trips", N_("Kali terlaksana"), 12),
-    money("planned", N_("Biaya rencana"), 16),
-    money("total", N_("Biaya"), 16),
-    percent("realisation", N_("% biaya"), "total", "planned"),
+    count("trips", N_("Perjalanan"), 12),
+    money("planned", N_("Rencana tahunan"), 16),
+    *COSTS,
+    percent("realisation", N_("% realisasi"), "realised", "planned"),
     count("outputs", N_("Keluaran direncanakan"), 13),
     count("done", N_("Keluaran tercapai"), 12),
     text("unit_of_output", N_("Satuan keluaran"), 14),
@@ -56,15 +58,15 @@ PLANS = (
 def by_account(work: Work, recap_filter: RecapFilter) -> Table:
     """Each budget line of the period's years, unused ones too, with what travel took from it.
 
-    Biaya is what the filter takes in; pagu, komitmen and realisasi are the whole line's.
+    What is called «setahun» is the whole line's, the rest is what the filter takes in.
     """
     every = _lines(recap_filter).subquery()
     question = select(every).order_by(every.c.account_code, every.c.activity_code, every.c.key)
 
     def shape(row: Any) -> tuple[Cell, ...]:
         words = [_("(tanpa mata anggaran)"), "", "", ""] if row.key is None else list(row[:4])
-        table_parts = (row.ceiling, row.committed, row.realised)
-        return (*words, *row[4:7], *table_parts, share(row.realised, row.ceiling), row.left)
+        line = (row.ceiling, row.line_committed, row.line_realised)
+        return (*words, *row[4:9], *line, share(row.line_realised, row.ceiling), row.left)
 
     table_parts = asked(
         work,
@@ -75,7 +77,9 @@ def by_account(work: Work, recap_filter: RecapFilter) -> Table:
     )
     return Table(
         title=_("Biaya per sub kegiatan dan rekening"),
+        note=meaning(),
         bars=_line_bars(table_parts),
+        measure=_(BOTH),
         against=_("Pagu"),
         fixed=2,
         **table_parts,
@@ -90,10 +94,10 @@ def _lines(recap_filter: RecapFilter) -> CompoundSelect[Any]:
             *_of_line(BudgetLine),
             func.coalesce(used.c.trips, 0).label("trips"),
             func.coalesce(used.c.days, 0).label("days"),
-            func.coalesce(used.c.total, 0).label("total"),
+            *(func.coalesce(used.c[name], 0).label(name) for name in _COSTS),
             BudgetLine.ceiling,
-            BudgetLine.committed,
-            BudgetLine.realised,
+            BudgetLine.committed.label("line_committed"),
+            BudgetLine.realised.label("line_realised"),
             (BudgetLine.ceiling - BudgetLine.committed - BudgetLine.realised).label("left"),
             BudgetLine.id.label("key"),
         )
@@ -109,13 +113,15 @@ def _lines(recap_filter: RecapFilter) -> CompoundSelect[Any]:
         lines = lines.where(BudgetLine.office_id == recap_filter.office_id)
     nowhere = select(
         *(literal("").label(name) for name in _LINE),
-        *(used.c[name] for name in ("trips", "days", "total")),
-        *(literal(0).label(name) for name in ("ceiling", "committed", "realised", "left")),
+        *(used.c[name] for name in ("trips", "days", *_COSTS)),
+        *(literal(0).label(name) for name in _OF_WHOLE_LINE),
         null().label("key"),
     ).where(used.c.key.is_(None))
     return union_all(lines, nowhere)
 
 
+_OF_WHOLE_LINE = ("ceiling", "line_committed", "line_realised", "left")
+_COSTS = tuple(column.name for column in COSTS)
 _LINE = ("activity_code", "activity_name", "account_code", "account_name")
 
 
@@ -130,7 +136,9 @@ def _used(recap_filter: RecapFilter, key: Any) -> Any:
             key.label("key"),
             func.count(Trip.id.distinct()).label("trips"),
             func.sum(DAYS).label("days"),
-            func.sum(AMOUNT).label("total"),
+            func.sum(amounts.REALISED).label("realised"),
+            func.sum(amounts.COMMITTED).label("committed"),
+            func.sum(amounts.COST).label("total"),
         )
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(*conditions(recap_filter))
@@ -141,9 +149,9 @@ def _used(recap_filter: RecapFilter, key: Any) -> Any:
 
 def _line_bars(table_parts: dict[str, Any]) -> tuple[Bar, ...]:
     return tuple(
-        Bar(f"{row[2]} · {row[1]}", row[6], row[7] or None, opens)
+        Bar(f"{row[2]} · {row[1]}", row[8], row[9] or None, opens)
         for row, opens in zip(table_parts["rows"], table_parts["opens"], strict=True)
-        if row[6] or row[7]
+        if row[8] or row[9]
     )
 
 
@@ -162,27 +170,27 @@ def plans(work: Work, recap_filter: RecapFilter) -> Table:
             words = ("", _("Di luar rencana"), "")
         else:
             words = (row.activity, row.purpose, month_name(row.month))
-        percentage = share(row.total, row.planned)
+        costs = (row.realised, row.committed, row.total, share(row.realised, row.planned))
         outputs = (row.outputs, row.done, row.unit_of_output)
-        return (*words, row.times, row.trips, row.planned, row.total, percentage, *outputs)
+        return (*words, row.times, row.trips, row.planned, *costs, *outputs)
 
     table_parts = asked(work, PLANS, question, shape)
-    return Table(title=_("Rencana dan realisasi perjalanan"), fixed=2, **table_parts)
+    title = _("Rencana dan realisasi perjalanan")
+    return Table(title=title, note=meaning(), fixed=2, **table_parts)
 
 
 def _plans_and_trips(recap_filter: RecapFilter) -> Any:
     used = _used(recap_filter, Trip.planned_trip_id)
     done = _outputs(recap_filter).subquery()
-    columns = (func.coalesce(used.c.trips, 0), func.coalesce(used.c.total, 0))
     planned = (
         select(
             func.coalesce(BudgetLine.activity_name, "").label("activity"),
             PlannedTrip.purpose.label("purpose"),
             PlannedTrip.month.label("month"),
             PlannedTrip.times.label("times"),
-            columns[0].label("trips"),
+            func.coalesce(used.c.trips, 0).label("trips"),
             PlannedTrip.cost.label("planned"),
-            columns[1].label("total"),
+            *(func.coalesce(used.c[name], 0).label(name) for name in _COSTS),
             PlannedTrip.output_count.label("outputs"),
             func.coalesce(done.c.done, 0).label("done"),
             PlannedTrip.output_unit.label("unit_of_output"),
@@ -209,7 +217,7 @@ def _plans_and_trips(recap_filter: RecapFilter) -> Any:
             literal(0).label("times"),
             used.c.trips,
             literal(0).label("planned"),
-            used.c.total,
+            *(used.c[name] for name in _COSTS),
             literal(0).label("outputs"),
             func.coalesce(done.c.done, 0).label("done"),
             literal("").label("unit_of_output"),

@@ -5,15 +5,15 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import exists, select
 
 from perdin.i18n import N_, _, in_days, rupiah, span
-from perdin.models.money import BudgetLine, BudgetOverride, Payment
+from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.people import Employee, User
 from perdin.models.trips import Approval, Leg, Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
-from perdin.rules.ledger import PaymentKind
 from perdin.rules.workflow import Step, TripState
+from perdin.services import amounts
 from perdin.services.desk import Work
 from perdin.services.office import deadlines, money_settings
 from perdin.services.recaps import account_findings, limit_findings, receipt_findings
@@ -21,9 +21,7 @@ from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips import clashes
 from perdin.services.trips.counted import (
-    AMOUNT,
     COUNTED,
-    TRIP_AMOUNT,
     Found,
     RecapFilter,
     conditions,
@@ -75,6 +73,7 @@ def audit(work: Work, recap_filter: RecapFilter) -> Table:
         rows=rows,
         totals=totals,
         opens=opens,
+        note=_("Nilai biaya: realisasi bila rampung, komitmen sebelum itu."),
         fixed=1,
     )
 
@@ -87,7 +86,7 @@ def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """
     first, last = recap_filter.span
     question = (
-        _who(Traveller.back, AMOUNT.label("amount"))
+        _who(Traveller.back, amounts.COST.label("amount"))
         .where(Traveller.leave <= last, Traveller.back >= first, *narrowing(recap_filter, COUNTED))
         .order_by(Traveller.employee_id, Traveller.leave, Traveller.id)
     )
@@ -116,7 +115,7 @@ def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
         Traveller.first_account_at,
         Traveller.settled_on,
         CLOSED_ON,
-        AMOUNT.label("amount"),
+        amounts.COST.label("amount"),
     ).where(*conditions(recap_filter))
     for row in work.session.execute(question):
         handed_in = handed_in_on(row)
@@ -132,22 +131,10 @@ def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
 
 def cancelled_with_costs(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Cancelled trips that money was paid for, or real costs written down."""
-    back = case((Payment.kind == PaymentKind.REFUND, -Payment.amount), else_=Payment.amount)
-    signed = func.sum(back)
-    paid = (
-        select(Payment.traveller_id, signed.label("amount"))
-        .group_by(Payment.traveller_id)
-        .subquery()
-    )
-    net = func.coalesce(paid.c.amount, 0)
-    question = (
-        _who(net.label("paid"), Traveller.spent)
-        .join(paid, paid.c.traveller_id == Traveller.id, isouter=True)
-        .where(
-            Traveller.leave.between(*recap_filter.span),
-            *narrowing(recap_filter, (TripState.CANCELLED,)),
-            (net != 0) | (Traveller.spent > 0),
-        )
+    question = _who(amounts.PAID.label("paid"), amounts.RECORDED.label("spent")).where(
+        Traveller.leave.between(*recap_filter.span),
+        *narrowing(recap_filter, (TripState.CANCELLED,)),
+        (amounts.PAID != 0) | (amounts.RECORDED > 0),
     )
     for row in work.session.execute(question):
         words = _("Dibatalkan; uang di tangan {paid}, biaya dicatat {spent}.").format(
@@ -164,7 +151,7 @@ def split_tasks(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     question = (
         select(
             Trip.id.label("trip_id"), Trip.purpose, Trip.leave, Trip.back,
-            TRIP_AMOUNT.label("amount"), legs.c.place_code,
+            amounts.TRIP_COST.label("amount"), legs.c.place_code,
         )
         .join(legs, legs.c.trip_id == Trip.id)
         .where(travels)
@@ -216,7 +203,7 @@ def overrides(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
 def self_decisions(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Approvals by who travels or asked: the program refuses them, so this says it held."""
     question = (
-        _who(Approval.decided_by, AMOUNT.label("amount"))
+        _who(Approval.decided_by, amounts.COST.label("amount"))
         .join(Approval, Approval.trip_id == Trip.id)
         .join(User, User.id == Approval.decided_by_id)
         .where(

@@ -18,8 +18,10 @@ from perdin.models.people import Employee
 from perdin.models.trips import TravelDay, Traveller, Trip
 from perdin.reports.table import Cell, Table, money, spoken, summed, text
 from perdin.rules.travel import Component
+from perdin.services import amounts
 from perdin.services.desk import Work
-from perdin.services.trips.counted import AMOUNT, STAGE, Found, RecapFilter, conditions
+from perdin.services.recaps.amount_columns import COST, parts_of, sentences
+from perdin.services.trips.counted import Found, RecapFilter, conditions
 
 MOST_DAYS = 31
 Days = dict[date, int]
@@ -47,7 +49,7 @@ def by_day(work: Work, recap_filter: RecapFilter) -> Table:
         money("before", N_("Sebelum"), 11, quiet=True),
         *(money(f"day_{day.isoformat()}", str(day.day), 10, quiet=True) for day in days),
         money("after", N_("Sesudah"), 11, quiet=True),
-        money("total", N_("Jumlah"), 14),
+        COST,
     )
     note = _("Yang berangkat {first} sampai {last}; biaya pada tanggal buktinya.")
     return Table(
@@ -56,7 +58,10 @@ def by_day(work: Work, recap_filter: RecapFilter) -> Table:
         rows=rows,
         totals=summed(columns, rows) if rows else (),
         opens=opens,
-        note=note.format(first=long_date(first), last=long_date(last)),
+        note=sentences(
+            note.format(first=long_date(first), last=long_date(last)),
+            parts_of(work, recap_filter),
+        ),
         fixed=1,
     )
 
@@ -67,7 +72,9 @@ def _spent(work: Work, recap_filter: RecapFilter) -> dict[tuple[str, int], Days]
     paid = _travel_days(work, recap_filter)
     by_employee: dict[tuple[str, int], Days] = defaultdict(lambda: defaultdict(int))
     question = (
-        select(Traveller.id, Employee.id, Employee.name, Traveller.leave, Traveller.back, AMOUNT)
+        select(
+            Traveller.id, Employee.id, Employee.name, Traveller.leave, Traveller.back, amounts.COST
+        )
         .join(Employee, Employee.id == Traveller.employee_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(*conditions(recap_filter))
@@ -110,7 +117,7 @@ def _lines(work: Work, recap_filter: RecapFilter) -> dict[int, list[Found]]:
         .join(Traveller, Traveller.id == CostLine.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(Receipt, Receipt.id == CostLine.receipt_id, isouter=True)
-        .where(CostLine.stage == STAGE, *conditions(recap_filter))
+        .where(CostLine.stage == amounts.COST_STAGE, *conditions(recap_filter))
     )
     by_traveller: dict[int, list[Found]] = defaultdict(list)
     for row in work.session.execute(question):

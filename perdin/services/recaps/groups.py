@@ -12,10 +12,11 @@ from perdin.models.people import Employee, Unit
 from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.reports.table import Bar, Table, count, money, text
+from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.recaps.amount_columns import BOTH, COSTS, meaning
 from perdin.services.recaps.report import asked
 from perdin.services.trips.counted import (
-    AMOUNT,
     DAYS,
     Question,
     RecapFilter,
@@ -32,7 +33,7 @@ _COUNTS = (
     count("days", N_("Hari"), 8),
 )
 _BESIDE = (
-    money("total", N_("Biaya"), 16),
+    *COSTS,
     money("before", N_("Masa yang sama tahun lalu"), 18),
     money("change", N_("Naik/turun"), 16),
 )
@@ -68,7 +69,7 @@ def by_unit(work: Work, recap_filter: RecapFilter) -> Table:
     table_parts = _grouped(
         work, UNITS, recap_filter, lambda row: replace(recap_filter, unit_id=row.key)
     )
-    return Table(title=_("Biaya per unit kerja"), bars=_bars(table_parts), fixed=1, **table_parts)
+    return _table(_("Biaya per unit kerja"), table_parts)
 
 
 def by_place(work: Work, recap_filter: RecapFilter) -> Table:
@@ -76,7 +77,12 @@ def by_place(work: Work, recap_filter: RecapFilter) -> Table:
     table_parts = _grouped(
         work, PLACES, recap_filter, lambda row: replace(recap_filter, place_code=row.key)
     )
-    return Table(title=_("Biaya per tujuan"), bars=_bars(table_parts), fixed=1, **table_parts)
+    return _table(_("Biaya per tujuan"), table_parts)
+
+
+def _table(title: str, table_parts: dict[str, Any]) -> Table:
+    bars = _bars(table_parts)
+    return Table(title=title, note=meaning(), bars=bars, measure=_(BOTH), fixed=1, **table_parts)
 
 
 def _grouped(
@@ -103,14 +109,18 @@ def _question(grouping: _Grouping, recap_filter: RecapFilter) -> Question:
     def of(span: tuple[date, date], value: Any) -> ColumnElement[Any]:
         return case((Traveller.leave.between(*span), value))
 
-    total = func.coalesce(func.sum(of(now, AMOUNT)), 0)
-    earlier = func.coalesce(func.sum(of(before, AMOUNT)), 0)
+    def rupiah(span: tuple[date, date], amount: Any) -> ColumnElement[Any]:
+        return func.coalesce(func.sum(of(span, amount)), 0)
+
+    total, earlier = rupiah(now, amounts.COST), rupiah(before, amounts.COST)
     columns = (
         grouping.word.label("word"),
         func.count(of(now, Trip.id).distinct()).label("trips"),
         func.count(of(now, Traveller.employee_id).distinct()).label("people"),
         func.count(of(now, Traveller.id)).label("journeys"),
         func.coalesce(func.sum(of(now, DAYS)), 0).label("days"),
+        rupiah(now, amounts.REALISED).label("realised"),
+        rupiah(now, amounts.COMMITTED).label("committed"),
         total.label("total"),
         earlier.label("before"),
         (total - earlier).label("change"),

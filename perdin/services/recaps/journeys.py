@@ -1,28 +1,22 @@
 """One line per traveller: the «Rekap» as offices print it, and the daftar nominatif."""
 
-from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from perdin.i18n import N_, _
 from perdin.models.people import Employee
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, text
+from perdin.rules import ledger, workflow
+from perdin.rules.ledger import Amount
 from perdin.rules.letter_kinds import LetterKind
-from perdin.rules.workflow import TripState
+from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.recaps.amount_columns import meaning, parts_of, sentences
 from perdin.services.recaps.joined import book_numbers, letter_numbers, places_by_trip
 from perdin.services.recaps.report import asked
-from perdin.services.trips.counted import (
-    AMOUNT,
-    DAYS,
-    Found,
-    Question,
-    RecapFilter,
-    amounts_by_component,
-    conditions,
-)
+from perdin.services.trips.counted import DAYS, GROUPS, Found, Question, RecapFilter, conditions
 
 _MONEY = ("per_diem", "transport", "representation", "lodging", "other")
 _WHO = (
@@ -42,9 +36,9 @@ _COSTS = (
     money("representation", N_("Uang Representatif"), 14),
     money("lodging", N_("Uang Hotel"), 14),
     money("other", N_("Lain-lain"), 12),
-    money("total", N_("Jumlah Dibayarkan"), 16),
+    money("total", N_("Jumlah Biaya"), 16),
 )
-_STATES = {TripState.SETTLED: N_("Rampung"), TripState.CANCELLED: N_("Dibatalkan")}
+_PAID = money("paid", N_("Jumlah Dibayarkan"), 16)
 _NUMBER = count("number", N_("No."), 5, total=False)
 JOURNEYS = (
     _NUMBER,
@@ -53,6 +47,7 @@ JOURNEYS = (
     text("purpose", N_("Keperluan"), 34),
     *_WHEN,
     *_COSTS,
+    _PAID,
     text("state", N_("Keadaan"), 12),
 )
 NOMINATIVE = (
@@ -61,6 +56,10 @@ NOMINATIVE = (
     text("letter", N_("No. Surat Tugas"), 20),
     *_WHEN,
     *_COSTS,
+    text("basis", N_("Menurut"), 12),
+    _PAID,
+    money("short", N_("Belum Dibayarkan"), 15, quiet=True),
+    money("over", N_("Lebih Dibayarkan"), 15, quiet=True),
     text("bank", N_("Bank"), 14),
     text("account", N_("No. Rekening"), 18),
     text("signature", N_("Tanda Tangan"), 16),
@@ -68,12 +67,15 @@ NOMINATIVE = (
 
 
 def journeys(work: Work, recap_filter: RecapFilter) -> Table:
-    """REKAP BIAYA PERJALANAN DINAS: every traveller, in the order of departure."""
+    """REKAP BIAYA PERJALANAN DINAS: every traveller, in the order of departure.
+
+    The costs are realisasi of what is booked and komitmen of the rest.
+    """
     where = places_by_trip(work.session, recap_filter.span)
     booked = book_numbers(work.session, recap_filter.span)
 
     def shape(row: Found) -> tuple[Cell, ...]:
-        number, id_, trip_id, name, nip, rank, grade, purpose, leave, back, days, *costs = row[:17]
+        number, id_, trip_id, name, nip, rank, grade, purpose, leave, back, days, *costs = row[:18]
         return (
             number,
             booked.get(id_, ""),
@@ -86,14 +88,20 @@ def journeys(work: Work, recap_filter: RecapFilter) -> Table:
             back,
             days,
             *costs,
-            _(_STATES.get(row.state, N_("Perkiraan"))),
+            workflow.label(row.state),
         )
 
-    return _table(work, N_("Rekap biaya perjalanan dinas"), JOURNEYS, recap_filter, shape, fixed=3)
+    question = _question(recap_filter, amounts.COST, amounts.COST_STAGE)
+    table_parts = asked(work, JOURNEYS, question, shape, lambda row: row.trip_id)
+    note = sentences(parts_of(work, recap_filter), meaning())
+    return Table(title=_("Rekap biaya perjalanan dinas"), note=note, fixed=3, **table_parts)
 
 
 def nominative(work: Work, recap_filter: RecapFilter) -> Table:
-    """Daftar nominatif of a period: who receives what on which bank account."""
+    """Daftar nominatif of a period: who receives what on which bank account.
+
+    The costs are what is the traveller's own, beside what was paid of it and what still is to move.
+    """
     where = places_by_trip(work.session, recap_filter.span)
     letters = letter_numbers(work.session, recap_filter.span, LetterKind.SURAT_TUGAS)
 
@@ -110,28 +118,25 @@ def nominative(work: Work, recap_filter: RecapFilter) -> Table:
             back,
             days,
             *costs,
+            ledger.label(Amount(row.basis)),
+            row.paid,
+            max(row.total - row.paid, 0),
+            max(row.paid - row.total, 0),
             row.bank,
             row.account_number,
             "",
         )
 
-    return _table(work, N_("Daftar nominatif"), NOMINATIVE, recap_filter, shape, fixed=2)
+    question = _question(recap_filter, amounts.OWED, amounts.OWED_STAGE)
+    table_parts = asked(work, NOMINATIVE, question, shape, lambda row: row.trip_id)
+    note = _("Jumlah biaya menurut rencana, biaya riil, yang diverifikasi, atau realisasi.")
+    return Table(title=_("Daftar nominatif"), note=note, fixed=2, **table_parts)
 
 
-def _table(
-    work: Work,
-    title: str,
-    columns: tuple[Any, ...],
-    recap_filter: RecapFilter,
-    shape: Callable[[Found], tuple[Cell, ...]],
-    fixed: int,
-) -> Table:
-    table_parts = asked(work, columns, _question(recap_filter), shape, lambda row: row.trip_id)
-    return Table(title=_(title), fixed=fixed, **table_parts)
-
-
-def _question(recap_filter: RecapFilter) -> Question:
-    amounts = amounts_by_component(recap_filter).subquery()
+def _question(
+    recap_filter: RecapFilter, total: ColumnElement[Any], stage: ColumnElement[Any]
+) -> Question:
+    costs = amounts.by_component(stage, GROUPS, *conditions(recap_filter)).subquery()
     order = (Traveller.leave, Traveller.trip_id, Traveller.position)
     return (
         select(
@@ -146,15 +151,17 @@ def _question(recap_filter: RecapFilter) -> Question:
             Traveller.leave,
             Traveller.back,
             DAYS.label("days"),
-            *(func.coalesce(amounts.c[name], 0).label(name) for name in _MONEY),
-            AMOUNT.label("total"),
+            *(func.coalesce(costs.c[name], 0).label(name) for name in _MONEY),
+            total.label("total"),
+            amounts.PAID.label("paid"),
+            amounts.OWED_NAME.label("basis"),
             Trip.state,
             Employee.bank,
             Employee.account_number,
         )
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(Employee, Employee.id == Traveller.employee_id)
-        .join(amounts, amounts.c.traveller_id == Traveller.id, isouter=True)
+        .join(costs, costs.c.traveller_id == Traveller.id, isouter=True)
         .where(*conditions(recap_filter))
         .order_by(*order)
     )

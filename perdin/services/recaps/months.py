@@ -21,9 +21,10 @@ from perdin.reports.table import (
     summed,
     text,
 )
+from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.recaps.amount_columns import BOTH, COSTS, meaning
 from perdin.services.trips.counted import (
-    AMOUNT,
     DAYS,
     RecapFilter,
     Span,
@@ -33,14 +34,15 @@ from perdin.services.trips.counted import (
 )
 
 Month = tuple[int, int]
+_NOTHING = (0, 0, 0, 0, 0, 0)
 COLUMNS = (
     text("word", N_("Bulan"), 18),
     count("trips", N_("Perjalanan"), 11, total=False),
     count("journeys", N_("Penugasan"), 11),
     count("days", N_("Hari"), 8),
-    money("total", N_("Biaya"), 16),
-    money("planned", N_("Rencana"), 16),
-    percent("share", N_("% rencana"), "total", "planned"),
+    *COSTS,
+    money("planned", N_("Rencana tahunan"), 16),
+    percent("share", N_("% realisasi"), "realised", "planned"),
     money("part", N_("Pagu ÷ 12"), 16),
     money("before", N_("Masa yang sama tahun lalu"), 18),
     money("change", N_("Naik/turun"), 16),
@@ -48,7 +50,7 @@ COLUMNS = (
 
 
 def by_month(work: Work, recap_filter: RecapFilter) -> Table:
-    """Realisasi of each month; its part of the ceiling is a twelfth of the fiscal year's."""
+    """What each month cost and may still cost, beside a twelfth of the fiscal year's ceiling."""
     months = months_of(recap_filter.span)
     spent = _spent(work, recap_filter, recap_filter.span)
     before = _spent(work, recap_filter, year_before(recap_filter.span))
@@ -57,23 +59,26 @@ def by_month(work: Work, recap_filter: RecapFilter) -> Table:
     rows: list[tuple[Cell, ...]] = []
     bars = []
     for year, month in months:
-        trips, journeys, days, total = spent.get((year, month), (0, 0, 0, 0))
-        earlier = before.get((year - 1, month), (0, 0, 0, 0))[3]
+        trips, journeys, days, *costs = spent.get((year, month), _NOTHING)
+        realised, _committed, total = costs
+        earlier = before.get((year - 1, month), _NOTHING)[-1]
         word = f"{month_name(month)} {year}" if several else month_name(month)
         plan, ceiling = planned.get((year, month), 0), ceilings.get(year, 0)
         part = ceiling * month // 12 - ceiling * (month - 1) // 12  # twelve make up the whole
-        counts = (word, trips, journeys, days, total, plan, share(total, plan), part)
+        counts = (word, trips, journeys, days, *costs, plan, share(realised, plan), part)
         rows.append((*counts, earlier, total - earlier))
         against = plan if planned else part
         bars.append(Bar(word, total, against or None, month_of(recap_filter, year, month)))
     return Table(
-        title=_("Realisasi per bulan"),
+        title=_("Realisasi dan komitmen per bulan"),
         columns=spoken(COLUMNS),
         rows=rows,
         totals=summed(COLUMNS, rows),
         opens=[bar.opens for bar in bars],
+        note=meaning(),
         bars=tuple(bars),
-        against=_("Rencana") if planned else _("Pagu ÷ 12"),
+        measure=_(BOTH),
+        against=_("Rencana tahunan") if planned else _("Pagu ÷ 12"),
         fixed=1,
     )
 
@@ -87,10 +92,8 @@ def month_of(recap_filter: RecapFilter, year: int, month: int) -> RecapFilter:
     )
 
 
-def _spent(
-    work: Work, recap_filter: RecapFilter, span: Span
-) -> dict[Month, tuple[int, int, int, int]]:
-    """Trips, people sent, days and rupiah by month of departure."""
+def _spent(work: Work, recap_filter: RecapFilter, span: Span) -> dict[Month, tuple[int, ...]]:
+    """Trips, people sent, days, realisasi, komitmen and both by month of departure."""
     year, month = extract("year", Traveller.leave), extract("month", Traveller.leave)
     question = (
         select(
@@ -99,14 +102,16 @@ def _spent(
             func.count(Trip.id.distinct()),
             func.count(Traveller.id),
             func.sum(DAYS),
-            func.sum(AMOUNT),
+            func.sum(amounts.REALISED),
+            func.sum(amounts.COMMITTED),
+            func.sum(amounts.COST),
         )
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(*conditions(recap_filter, span))
         .group_by(year, month)
     )
     return {
-        (int(row[0]), int(row[1])): (int(row[2]), int(row[3]), int(row[4]), int(row[5]))
+        (int(row[0]), int(row[1])): tuple(int(figure) for figure in row[2:])
         for row in work.session.execute(question)
     }
 

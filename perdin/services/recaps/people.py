@@ -9,19 +9,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, select
 
 from perdin.i18n import N_, _, month_name
-from perdin.models.money import CostLine
 from perdin.models.people import Employee, Unit
 from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Bar, Cell, ReportColumn, Table, count, money, spoken, summed, text
 from perdin.rules.travel import Component
+from perdin.services import amounts
 from perdin.services.desk import Work
 from perdin.services.office import money_settings
+from perdin.services.recaps.amount_columns import BOTH, COST, parts
 from perdin.services.recaps.report import asked
 from perdin.services.trips.counted import (
-    AMOUNT,
     COUNTED,
     DAYS,
-    STAGE,
+    Found,
     Question,
     RecapFilter,
     conditions,
@@ -34,31 +34,25 @@ _WHO = (text("name", N_("Nama"), 28), text("nip", N_("NIP"), 20))
 
 def by_month(work: Work, recap_filter: RecapFilter) -> Table:
     """Rupiah of each employee by month of departure, and days away."""
-    question = _by_month(recap_filter, AMOUNT, select().select_from(Traveller))
+    question = _by_month(recap_filter, amounts.COST, select().select_from(Traveller))
     return _months_table(work, _("Biaya per pegawai dan bulan"), recap_filter, question)
 
 
 def per_diem(work: Work, recap_filter: RecapFilter) -> Table:
     """Uang harian of each employee by month of departure."""
-    paid = (
-        select(CostLine.traveller_id, func.sum(CostLine.amount).label("amount"))
-        .join(Traveller, Traveller.id == CostLine.traveller_id)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .where(
-            CostLine.component == Component.UANG_HARIAN,
-            CostLine.stage == STAGE,
-            *conditions(recap_filter),
-        )
-        .group_by(CostLine.traveller_id)
-        .subquery()
-    )
+    paid = _per_diem(recap_filter).subquery()
     source = (
         select()
         .select_from(Traveller)
         .join(paid, paid.c.traveller_id == Traveller.id, isouter=True)
     )
-    question = _by_month(recap_filter, func.coalesce(paid.c.amount, 0), source)
+    question = _by_month(recap_filter, func.coalesce(paid.c.per_diem, 0), source)
     return _months_table(work, _("Uang harian per pegawai dan bulan"), recap_filter, question)
+
+
+def _per_diem(recap_filter: RecapFilter) -> Question:
+    wanted = {"per_diem": (Component.UANG_HARIAN,)}
+    return amounts.by_component(amounts.COST_STAGE, wanted, *conditions(recap_filter))
 
 
 def _by_month(recap_filter: RecapFilter, amount: ColumnElement[Any], source: Question) -> Question:
@@ -76,6 +70,7 @@ def _by_month(recap_filter: RecapFilter, amount: ColumnElement[Any], source: Que
             func.sum(DAYS).label("days"),
             func.sum(amount).label("total"),
             Employee.id,
+            func.sum(case((amounts.BOOKED, amount), else_=0)).label("realised"),
         )
         .join(Employee, Employee.id == Traveller.employee_id)
         .join(Trip, Trip.id == Traveller.trip_id)
@@ -90,13 +85,22 @@ def _months_table(work: Work, title: str, recap_filter: RecapFilter, question: Q
         *_WHO,
         *_month_columns(recap_filter, lambda name, word: money(name, word, 13, quiet=True)),
         count("days", N_("Hari")),
-        money("total", N_("Jumlah")),
+        COST,
     )
-    table_parts = asked(work, columns, question, opens=lambda row: _person(recap_filter, row.id))
+    realised: list[int] = []
+
+    def opens(row: Found) -> RecapFilter:
+        realised.append(row.realised)
+        return _person(recap_filter, row.id)
+
+    table_parts = asked(work, columns, question, opens=opens)
+    whole = sum(row[-1] for row in table_parts["rows"])
     return Table(
         title=title,
+        note=parts(sum(realised), whole - sum(realised)),
         fixed=1,
         bars=_highest(table_parts["rows"], table_parts["opens"]),
+        measure=_(BOTH),
         **table_parts,
     )
 

@@ -10,9 +10,11 @@ from perdin.i18n import N_, _, month_name
 from perdin.models.people import Employee, Unit
 from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
-from perdin.reports.table import Cell, Table, count, money, spoken, summed, text
+from perdin.reports.table import Cell, Table, count, spoken, summed, text
+from perdin.services import amounts
 from perdin.services.desk import Work
-from perdin.services.trips.counted import AMOUNT, DAYS, Found, RecapFilter, conditions, is_first_leg
+from perdin.services.recaps.amount_columns import COSTS, meaning, sentences
+from perdin.services.trips.counted import DAYS, Found, RecapFilter, conditions, is_first_leg
 
 LEAST_PEOPLE = 3
 """A figure of fewer people could be traced to one of them."""
@@ -26,21 +28,24 @@ class _Group:
     trips: set[int] = field(default_factory=set)
     journeys: int = 0
     days: int = 0
-    amount: int = 0
+    realised: int = 0
+    committed: int = 0
 
     def take(self, row: Found) -> None:
         self.people.add(row.employee_id)
         self.trips.add(row.trip_id)
         self.journeys += 1
         self.days += row.days
-        self.amount += row.amount
+        self.realised += row.realised
+        self.committed += row.committed
 
     def merge(self, other: "_Group") -> None:
         self.people |= other.people
         self.trips |= other.trips
         self.journeys += other.journeys
         self.days += other.days
-        self.amount += other.amount
+        self.realised += other.realised
+        self.committed += other.committed
 
 
 def by_unit(work: Work, recap_filter: RecapFilter) -> Table:
@@ -85,7 +90,7 @@ def _table(
         count("people", N_("Orang"), 8, total=False),
         count("journeys", N_("Penugasan"), 11),
         count("days", N_("Hari"), 8),
-        money("total", N_("Biaya"), 16),
+        *COSTS,
     )
     note = _("Tanpa nama; kelompok yang kurang dari {count} orang digabung.")
     if groups and not shown and rest is None:
@@ -96,7 +101,7 @@ def _table(
         columns=spoken(columns),
         rows=rows,
         totals=totals,
-        note=note.format(count=LEAST_PEOPLE),
+        note=sentences(note.format(count=LEAST_PEOPLE), meaning() if rows else ""),
         fixed=1,
     )
 
@@ -109,7 +114,8 @@ def _travellers(work: Work, recap_filter: RecapFilter) -> list[Found]:
             Traveller.trip_id,
             DAYS.label("days"),
             Traveller.leave,
-            AMOUNT.label("amount"),
+            amounts.REALISED.label("realised"),
+            amounts.COMMITTED.label("committed"),
             Unit.name.label("unit"),
             Place.name.label("place"),
         )
@@ -143,7 +149,8 @@ def _published(
 
 def _cells(word: str, group: _Group) -> tuple[Cell, ...]:
     counts = (len(group.trips), len(group.people), group.journeys)
-    return (word, *counts, group.days, group.amount)
+    costs = (group.realised, group.committed, group.realised + group.committed)
+    return (word, *counts, group.days, *costs)
 
 
 def _word(key: tuple[Any, ...]) -> str:

@@ -18,13 +18,13 @@ from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.entitlement import LUMP_SUMS
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
+from perdin.services import amounts
 from perdin.services.desk import Work
 from perdin.services.letters.eligibility import needs_spd
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips import grounds
 from perdin.services.trips.counted import (
     COUNTED,
-    TRIP_AMOUNT,
     Found,
     Question,
     RecapFilter,
@@ -45,7 +45,7 @@ def missing(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     )
     unproved = _unproved(work, recap_filter)
     question = (
-        select(Trip.id, Trip.purpose, Trip.leave, TRIP_AMOUNT.label("amount"))
+        select(Trip.id, Trip.purpose, Trip.leave, amounts.TRIP_COST.label("amount"))
         .where(Trip.id.in_(trips), Trip.state.in_(COUNTED), Trip.back < work.desk.today)
         .order_by(Trip.leave, Trip.id)
     )

@@ -11,6 +11,7 @@ from perdin.models.people import Employee, User
 from perdin.models.trips import Approval, Traveller, Trip
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, Step, TripState
+from perdin.services import amounts
 from perdin.services.budget import account_fit, budget, commitments, overrides
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
@@ -254,12 +255,12 @@ def _hindrance(work: Work, trip: Trip, clashes: tuple[str, ...], after: int | No
 
 def _waiting(work: Work, trip: Trip) -> int:
     """What other submitted trips on the same line would cost."""
-    others = select(func.sum(Trip.estimated)).where(
+    others = select(Trip).where(
         Trip.budget_line_id == trip.budget_line_id,
         Trip.state == TripState.SUBMITTED,
         Trip.id != trip.id,
     )
-    return work.session.scalar(others) or 0
+    return amounts.asked(work.session.scalars(others))
 
 
 def _away(work: Work, trip: Trip) -> tuple[Absence, ...]:

@@ -7,16 +7,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
 
-from perdin.models.money import CostLine
 from perdin.models.people import Employee
 from perdin.models.trips import Leg, Traveller, Trip
-from perdin.rules.ledger import CostStage
 from perdin.rules.travel import IN_TOWN, Component
 from perdin.rules.workflow import TripState
+from perdin.services import amounts
 
-COUNTED = (TripState.APPROVED, TripState.ISSUED, TripState.SETTLED)
+COUNTED = (*amounts.COMMITTING, TripState.SETTLED)
 Span = tuple[date, date]
 Question = Select[*tuple[Any, ...]]
 Found = Row[*tuple[Any, ...]]
@@ -53,13 +52,6 @@ class RecapFilter:
         return self.first, self.last
 
 
-# A cancelled trip is booked too where some of its cost could not be had back.
-_CHARGED = and_(Trip.state == TripState.CANCELLED, Trip.spent > 0)
-_BOOKED = or_(Trip.state == TripState.SETTLED, _CHARGED)
-# What counts of a trip: what it did cost once that is settled, what it may cost until then.
-AMOUNT = case((_BOOKED, Traveller.spent), else_=Traveller.estimated)
-TRIP_AMOUNT = case((_BOOKED, Trip.spent), else_=Trip.estimated)
-STAGE = case((_BOOKED, CostStage.ACTUAL.value), else_=CostStage.ESTIMATE.value)
 DAYS = case((Trip.state == TripState.CANCELLED, 0), else_=Traveller.days)
 """Days away: nobody travels on a trip that was cancelled."""
 GROUPS = {
@@ -76,7 +68,6 @@ GROUPS = {
 }
 """The components of each column of rupiah, as a Daftar Nominatif prints them; whatever is in none
 of them is «lain»."""
-_NAMED = tuple(part for parts in GROUPS.values() for part in parts)
 
 
 def conditions(recap_filter: RecapFilter, *spans: Span) -> list[ColumnElement[bool]]:
@@ -99,9 +90,9 @@ def narrowing(
     if states is not None:
         clauses.append(Trip.state.in_(states))
     elif not recap_filter.settled_only:
-        clauses.append(or_(Trip.state.in_(COUNTED), _CHARGED))
+        clauses.append(or_(Trip.state.in_(COUNTED), amounts.CHARGED))
     if recap_filter.settled_only:
-        clauses.append(_BOOKED)
+        clauses.append(amounts.BOOKED)
     if recap_filter.region is Region.INSIDE:
         clauses.append(Trip.kind.in_(IN_TOWN))
     elif recap_filter.region is Region.OUTSIDE:
@@ -137,23 +128,6 @@ def trips_of(recap_filter: RecapFilter) -> Question:
         select(Traveller.trip_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(*conditions(recap_filter))
-    )
-
-
-def amounts_by_component(recap_filter: RecapFilter) -> Question:
-    """Per traveller the rupiah of each column, from the stage that counts for its trip."""
-    columns = [
-        func.sum(case((CostLine.component.in_(parts), CostLine.amount), else_=0)).label(name)
-        for name, parts in GROUPS.items()
-    ]
-    other = func.sum(case((CostLine.component.in_(_NAMED), 0), else_=CostLine.amount))
-    # Only this recap's lines: those of all other years are ten times as many.
-    return (
-        select(CostLine.traveller_id, *columns, other.label("other"))
-        .join(Traveller, Traveller.id == CostLine.traveller_id)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .where(CostLine.stage == STAGE, *conditions(recap_filter))
-        .group_by(CostLine.traveller_id)
     )
 
 

@@ -15,6 +15,7 @@ from perdin.rules import grades
 from perdin.rules.daily import PaidDay
 from perdin.rules.entitlement import ground_of
 from perdin.rules.ledger import CostStage
+from perdin.services import amounts
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.trips import draft_check, grounds
 from perdin.services.trips.draft_rows import searchable
@@ -36,7 +37,7 @@ def freeze(
     for traveller in trip.travellers:
         _snapshot(traveller)
         _write_estimate(traveller, by_person[traveller.employee_id])
-    trip.estimated = sum(traveller.estimated for traveller in trip.travellers)
+    trip.estimated = amounts.planned(trip.travellers)
     sets = check.sets
     trip.ceiling_set_id, trip.reference_set_id, trip.local_set_id = (
         sets.ceiling_id,

@@ -19,7 +19,9 @@ from sqlalchemy import (
 from perdin.models.people import Employee
 from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
+from perdin.rules.ledger import Amount
 from perdin.rules.workflow import Right, TripState
+from perdin.services import amounts
 from perdin.services.desk import Work, query
 from perdin.services.trips import trip_search
 from perdin.services.trips.counted import RecapFilter, trips_of
@@ -44,7 +46,7 @@ class TripFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripRow:
-    """One line of the list."""
+    """One line of the list; ``amount`` is rupiah, of what ``amount_name`` says."""
 
     id: int
     state: TripState
@@ -54,6 +56,7 @@ class TripRow:
     leave: date | None
     back: date | None
     amount: int
+    amount_name: Amount
 
     @property
     def days(self) -> int:
@@ -63,9 +66,9 @@ class TripRow:
 
 # Built once, and asked of the connection: building them anew took longer than the answers.
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
-_ROWS = select(
-    Trip.id, Trip.state, Trip.purpose, Trip.leave, Trip.back, Trip.estimated, Trip.spent
-).where(Trip.id.in_(_IDS))
+_ROWS = select(Trip.id, Trip.state, Trip.purpose, Trip.leave, Trip.back, *amounts.OF_TRIP).where(
+    Trip.id.in_(_IDS)
+)
 _PEOPLE = (
     select(Traveller.trip_id, Employee.name)
     .join(Employee, Employee.id == Traveller.employee_id)
@@ -93,7 +96,7 @@ def find_trip_ids(work: Work, trip_filter: TripFilter, most: int | None = None) 
         "leave": trip_search.by_day(indexed=indexed),
         "purpose": Trip.purpose,
         "state": Trip.state,
-        "amount": Trip.estimated,
+        "amount": amounts.TRIP_COST,
     }[trip_filter.sort]
     asked: trip_search.Question = select(Trip.id, order.label("place")).where(
         *_conditions(trip_filter)
@@ -119,19 +122,18 @@ def trip_rows(work: Work, ids: list[int]) -> list[TripRow]:
     connection, asked = work.session.connection(), {"ids": ids}
     people, places = _joined(connection, _PEOPLE, asked), _joined(connection, _PLACES, asked)
     rows_by_id = {
-        id_: TripRow(
-            id=id_,
-            state=state,
-            purpose=purpose,
-            place=places.get(id_, ""),
-            people=people.get(id_, ""),
-            leave=leave,
-            back=back,
-            amount=spent if state is TripState.SETTLED else estimated,
+        row.id: TripRow(
+            id=row.id,
+            state=row.state,
+            purpose=row.purpose,
+            place=places.get(row.id, ""),
+            people=people.get(row.id, ""),
+            leave=row.leave,
+            back=row.back,
+            amount=amounts.of_trip(row).rupiah,
+            amount_name=amounts.of_trip(row).name,
         )
-        for id_, state, purpose, leave, back, estimated, spent in connection.execute(
-            _ROWS, asked
-        ).all()
+        for row in connection.execute(_ROWS, asked).all()
     }
     return [rows_by_id[id_] for id_ in ids if id_ in rows_by_id]
 

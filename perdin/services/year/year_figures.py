@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from perdin.i18n import N_, _, rupiah
 from perdin.models.letters import Letter
-from perdin.models.money import BudgetLine, CostLine, Payment
-from perdin.models.trips import Trip
-from perdin.rules.ledger import AccountState, CostStage, PaymentKind
+from perdin.models.money import BudgetLine
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.ledger import AccountState, CostStage
+from perdin.rules.travel import Component
 from perdin.rules.workflow import TripState, label
-from perdin.services.accounting import accounts
+from perdin.services import amounts
 from perdin.services.trips.trip_sheet import names, places
 
 _DONE = (TripState.SETTLED, TripState.CANCELLED, TripState.REJECTED, TripState.DRAFT)
-_BOOKED = (TripState.SETTLED, TripState.CANCELLED)
 _HOLDS = N_("{name} masih memegang {amount}")
 _WAITS = N_("{name} belum menerima {amount}")
 
@@ -57,7 +57,7 @@ def open_points(session: Session, year: int) -> list[OpenPoint]:
             what = _("keadaannya «{state}»").format(state=label(trip.state))
             points.append(_point(trip, sentence, what))
         for traveller in trip.travellers if trip.state is TripState.CANCELLED else ():
-            held = accounts.paid(session, traveller.id) - accounts.owed(trip, traveller)
+            held = amounts.paid(session, traveller.id) - amounts.owed(trip, traveller)
             waiting = traveller.account_state not in (AccountState.OPEN, AccountState.SETTLED)
             if held:
                 told = _HOLDS if held > 0 else _WAITS
@@ -80,9 +80,9 @@ def figures(session: Session, year: int) -> dict[str, Any]:
 
     Each is added up by itself from the rows, so that they can be held against each other.
     """
-    trips = [trip for trip in trips_of(session, year) if trip.state in _BOOKED]
+    trips = [trip for trip in trips_of(session, year) if amounts.booked(trip)]
     settled = [
-        traveller for trip in trips for traveller in trip.travellers if accounts.recorded(traveller)
+        traveller for trip in trips for traveller in trip.travellers if amounts.has_costs(traveller)
     ]
     ids = [traveller.id for traveller in settled]
     lines = list(session.scalars(select(BudgetLine).where(BudgetLine.fiscal_year == year)))
@@ -92,11 +92,11 @@ def figures(session: Session, year: int) -> dict[str, Any]:
         "realisasi": sum(line.realised for line in lines),
         "per_baris": {f"{line.activity_code} {line.account_code}": line.realised for line in lines},
         "perjalanan": len([trip for trip in trips if trip.state is TripState.SETTLED]),
-        "biaya": sum(trip.spent for trip in trips),
+        "biaya": amounts.realised(trips),
         "per_komponen": _by_component(session, ids),
         "per_pegawai": _sums((traveller.name, traveller.spent) for traveller in settled),
         "per_unit": _sums((traveller.unit or "-", traveller.spent) for traveller in settled),
-        "dibayar": _paid(session, ids),
+        "dibayar": sum(amounts.paid_each(session, Traveller.id.in_(ids)).values()),
         "surat": session.scalars(select(func.count(Letter.id)).where(Letter.year == year)).one(),
     }
 
@@ -122,21 +122,10 @@ def disagreements(totals: dict[str, Any]) -> list[str]:
 
 
 def _by_component(session: Session, ids: list[int]) -> dict[str, int]:
-    rows = session.execute(
-        select(CostLine.component, func.sum(CostLine.amount))
-        .where(CostLine.stage == CostStage.ACTUAL, CostLine.traveller_id.in_(ids))
-        .group_by(CostLine.component)
-    )
-    return {component.value: amount for component, amount in rows}
-
-
-def _paid(session: Session, ids: list[int]) -> int:
-    rows = session.execute(
-        select(Payment.kind, func.sum(Payment.amount))
-        .where(Payment.traveller_id.in_(ids))
-        .group_by(Payment.kind)
-    )
-    return sum(-amount if kind is PaymentKind.REFUND else amount for kind, amount in rows)
+    each = {component.value: (component,) for component in Component}
+    question = amounts.by_component(literal(CostStage.ACTUAL.value), each, Traveller.id.in_(ids))
+    rows = session.execute(question).mappings()
+    return _sums((name, row[name]) for row in rows for name in each if row[name])
 
 
 def _sums(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -66,7 +66,7 @@ def _away(case: Case, muted: str) -> str:
 def _figures(case: Case, palette: QPalette, muted: str) -> str:
     plain = palette.color(QPalette.ColorRole.Text).name()
     short = colours.ink(palette, Tone.ERROR).name()
-    figures = [(_("Perkiraan biaya"), rupiah(case.sheet.estimated), plain)]
+    figures = [(_("Rencana biaya"), rupiah(case.sheet.estimated), plain)]
     if case.budget_left is not None and case.budget_after is not None:
         after = plain if case.budget_after >= 0 else short
         figures.append((_("Sisa anggaran"), _signed(case.budget_left), plain))

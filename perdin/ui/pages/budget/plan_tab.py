@@ -39,7 +39,7 @@ class _Counted(Protocol):
 
 _OUTCOME: tuple[Column[_Counted], ...] = (
     money(N_("Komitmen"), lambda row: row.progress.committed, width_px=110),
-    money(N_("Realisasi"), lambda row: row.progress.spent, width_px=110),
+    money(N_("Realisasi"), lambda row: row.progress.realised, width_px=110),
     money(N_("Sisa rencana"), lambda row: row.left, width_px=114),
 )
 
@@ -64,7 +64,7 @@ ITEMS: tuple[Column[PlanRow], ...] = (
     Column(title=N_("Bulan"), text=lambda row: month_name(row.form.month), width_px=84),
     Column(title=N_("Maksud"), text=_purpose, width_px=180, stretch=True, tip=_about),
     Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=116),
-    money(N_("Rencana"), lambda row: row.form.cost, width_px=114),
+    money(N_("Rencana tahunan"), lambda row: row.form.cost, width_px=114),
     *_OUTCOME,
     Column(
         title=N_("Kali"),
@@ -78,7 +78,7 @@ ITEMS: tuple[Column[PlanRow], ...] = (
 )  # fmt: skip
 GROUPS: tuple[Column[PlanGroup], ...] = (
     Column(title=N_("Kelompok"), text=lambda row: row.label, width_px=240, stretch=True),
-    money(N_("Rencana"), lambda row: row.cost, width_px=114),
+    money(N_("Rencana tahunan"), lambda row: row.cost, width_px=114),
     *_OUTCOME,
     Column(
         title=N_("Kali"),

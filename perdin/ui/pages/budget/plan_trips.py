@@ -1,7 +1,7 @@
 """The trips that were drawn from an item of the plan, as its panel lists them."""
 
 from perdin.i18n import N_, span
-from perdin.rules import workflow
+from perdin.rules import ledger, workflow
 from perdin.services.plans.progress import PlanTrip
 from perdin.ui.pages.trip.states import TONES
 from perdin.ui.table.columns import RIGHT, Column, money
@@ -23,7 +23,12 @@ TRIPS: tuple[Column[PlanTrip], ...] = (
         width_px=118,
         tone=lambda trip: TONES[trip.state],
     ),
-    money(N_("Biaya"), lambda trip: trip.spent or trip.estimated, width_px=104),
+    money(
+        N_("Biaya"),
+        lambda trip: trip.cost.rupiah,
+        width_px=104,
+        tip=lambda trip: ledger.label(trip.cost.name),
+    ),
     Column(
         title=OUTPUT,
         text=lambda trip: str(trip.output) if trip.may_record else "",

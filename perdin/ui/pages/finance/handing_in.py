@@ -36,7 +36,7 @@ class HandInQueue(TravellerQueue[ToHandIn]):
         name_column(170),
         place_column(130),
         day_column(N_("Kembali"), lambda row: row.back),
-        money(N_("Biaya"), lambda row: row.amount or None, width_px=120),
+        money(N_("Biaya riil"), lambda row: row.amount or None, width_px=120),
         Column(
             title=N_("SPJ"),
             text=lambda row: ledger.label(row.state),

@@ -29,7 +29,7 @@ class VerifyingQueue(TravellerQueue[WaitingRow]):
         name_column(160),
         place_column(120),
         day_column(N_("Kembali"), lambda row: row.back),
-        money(N_("Biaya"), lambda row: row.amount, width_px=120),
+        money(N_("Jumlah diserahkan"), lambda row: row.amount, width_px=120),
         Column(
             title=N_("Diserahkan"),
             text=lambda row: clock(row.handed_in_at) if row.handed_in_at else "",

@@ -134,7 +134,7 @@ class RecapPage(Page):
 
     def _show(self, table: Table) -> None:
         self.view.show_table(table)
-        self.chart.show_bars(table.bars, table.against)
+        self.chart.show_bars(table.bars, table.against, table.measure)
         self._show_chart(self.chart_button.isChecked())
         self.chart_button.setEnabled(bool(table.bars))
         self.note.setText(table.note)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from html import escape
 
 from perdin.i18n import _, clock, in_days, long_date, rupiah, span
-from perdin.rules import travel, workflow
+from perdin.rules import ledger, travel, workflow
+from perdin.rules.ledger import Amount
 from perdin.rules.workflow import TripState
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
@@ -68,7 +69,10 @@ def people_html(sheet: TripSheet, muted: str) -> str:
             travel.label(traveller.lodging) if traveller.leave != traveller.back else "",
         ]
         text = "\n".join([traveller.name, " · ".join(part for part in about if part)])
-        rows.append((rupiah(traveller.spent or traveller.estimated), text))
+        real = bool(traveller.actual)
+        name = ledger.label(Amount.RECORDED if real else Amount.PLANNED)
+        cost = traveller.spent if real else traveller.estimated
+        rows.append((f"{name}\n{rupiah(cost)}", text))
     return _table(rows, muted)
 
 
@@ -108,7 +112,7 @@ def cost_html(sheet: TripSheet, muted: str) -> str:
     spent = [
         (traveller.name, traveller.actual) for traveller in sheet.travellers if traveller.actual
     ]
-    html = f"<h4>{_('Perkiraan')} {rupiah(sheet.estimated)}</h4>{costs_html(planned, muted)}"
+    html = f"<h4>{_('Rencana')} {rupiah(sheet.estimated)}</h4>{costs_html(planned, muted)}"
     if spent:
         total = sum(traveller.spent for traveller in sheet.travellers)
         html = f"<h4>{_('Biaya riil')} {rupiah(total)}</h4>{costs_html(spent, muted)}{html}"

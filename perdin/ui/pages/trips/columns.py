@@ -1,6 +1,7 @@
 """What the list of trips shows of each."""
 
 from perdin.i18n import N_, _, long_date, span
+from perdin.rules import ledger
 from perdin.rules.workflow import label
 from perdin.services.trips.trip_list import TripRow
 from perdin.ui.pages.trip.states import TONES
@@ -25,7 +26,13 @@ COLUMNS: tuple[Column[TripRow], ...] = (
     ),
     Column(title=N_("Tujuan"), text=lambda row: row.place, width_px=150),
     Column(title=N_("Pelaksana"), text=lambda row: row.people, width_px=210),
-    money(N_("Biaya"), lambda row: row.amount or None, sort_key="amount", width_px=120),
+    money(
+        N_("Biaya"),
+        lambda row: row.amount or None,
+        sort_key="amount",
+        width_px=120,
+        tip=lambda row: ledger.label(row.amount_name) if row.amount else "",
+    ),
     Column(
         title=N_("Keadaan"),
         text=lambda row: label(row.state),

@@ -68,7 +68,8 @@ COLUMNS: tuple[Column[Row], ...] = (
         tone=lambda row: TONES[row.balance.state],
     ),
     Column(title=N_("Batas"), text=lambda row: days_words(row.days_left), width_px=180),
-    money(N_("Biaya"), lambda row: row.balance.settled, width_px=120),
-    money(N_("Sudah dibayar"), lambda row: row.balance.paid, width_px=120),
+    Column(title=N_("Menurut"), text=lambda row: ledger.label(row.balance.basis), width_px=110),
+    money(N_("Biaya"), lambda row: row.balance.owed, width_px=120),
+    money(N_("Dibayar"), lambda row: row.balance.paid, width_px=120),
     money(N_("Kurang (lebih)"), lambda row: row.balance.remaining, width_px=130),
 )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perdin.i18n import _, rupiah, short_date
+from perdin.rules import ledger
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Right, TripState
 from perdin.services.accounting import advances, payments
@@ -81,8 +82,12 @@ class MoneyPanel(QWidget):
         pays = desk.may(Right.FINANCE) and (open_now or cancelled)
         asks = desk.may(Right.RECORD_COSTS) and open_now and not pays
         self.whom.setText(_("Uang muka {name}").format(name=balance.name))
-        words = _("Biaya {cost}, sudah dibayar {paid}.")
-        self.sums.setText(words.format(cost=rupiah(balance.settled), paid=rupiah(balance.paid)))
+        words = _("{basis} {cost}, dibayar {paid}.").format(
+            basis=ledger.label(balance.basis),
+            cost=rupiah(balance.owed),
+            paid=rupiah(balance.paid),
+        )
+        self.sums.setText(words)
         word = _("Terima &kembali uang muka") if cancelled else _("Bayar &uang muka")
         self.pay_button.setText(word)
         self.fields.setVisible(pays)
