@@ -54,7 +54,7 @@ class BarChart(QWidget):
         return self._bars[self._at] if self._bars else None
 
     def show_bars(self, bars: Sequence[Bar], against: str = "", measure: str = "") -> None:
-        """Show these bars; ``measure`` says what they are, ``against`` is the word for the marks."""
+        """Show these bars; ``measure`` names their rupiah, ``against`` the marks."""
         self._bars, self._against, self._measure = tuple(bars), against, measure
         self._at = min(self._at, max(0, len(self._bars) - 1))
         self.updateGeometry()

@@ -125,7 +125,10 @@ def _cancelled(file: sqlite3.Connection) -> None:
         component="transport", quantity=1, unit="kali", rate=275_000, amount=275_000, reason="",
         source="", receipt="", unproved_reason="", verdict="diterima", verdict_note="",
     )  # fmt: skip
-    file.execute("UPDATE traveller SET spent = 275000 WHERE id = ?", [traveller_id])
+    file.execute(
+        "UPDATE traveller SET spent = 275000, account_state = 'terverifikasi' WHERE id = ?",
+        [traveller_id],
+    )
     file.execute("UPDATE trip SET spent = 275000 WHERE id = ?", [trip_id])
     file.execute("UPDATE budget_line SET realised = realised + 275000 WHERE id = ?", [line_id])
 

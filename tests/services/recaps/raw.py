@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from perdin.i18n import rupiah
 from perdin.reports.table import Table
 from perdin.services.trips.counted import RecapFilter
 from tests.services.full_year import rows
@@ -50,10 +51,49 @@ def travellers(path: Path, recap_filter: RecapFilter = YEAR) -> list[Cells]:
         )
         traveller["amount"] = traveller["spent"] if booked else traveller["estimated"]
         traveller["away"] = 0 if traveller["state"] == "cancelled" else traveller["days"]
+        traveller |= amounts_of(path, traveller)
         traveller["leaves"] = date.fromisoformat(traveller["leave"])
         traveller["returns"] = date.fromisoformat(traveller["back"])
         assert traveller["amount"] == sum(line["amount"] for line in traveller["lines"])
     return traveller_rows
+
+
+def amounts_of(path: Path, traveller: Cells) -> Cells:
+    """Each amount of a traveller by its name in the glossary, and what is the traveller's own."""
+    booked, state = traveller["state"] in BOOKED, traveller["account_state"]
+    real, moved = (
+        rows(path, question, traveller["id"])
+        for question in (
+            "SELECT * FROM cost_line WHERE traveller_id = ? AND stage = 'realisasi'",
+            "SELECT * FROM payment WHERE traveller_id = ?",
+        )
+    )
+    spent = sum(line["amount"] for line in real)
+    asked = sum(x["amount"] if x["claimed"] is None else x["claimed"] for x in real)
+    back = sum(x["amount"] for x in moved if x["kind"] == "pengembalian")
+    agreed = state in ("terverifikasi", "rampung")
+    if traveller["state"] == "cancelled":
+        owed, lines = spent if agreed else 0, real
+    else:
+        owed = spent if real else traveller["estimated"]
+        lines = real or traveller["lines"]
+    names = {"rampung": "Realisasi", "terverifikasi": "Diverifikasi"}
+    return {
+        "realised": spent if booked else 0,
+        "committed": 0 if booked else traveller["estimated"],
+        "claimed": asked if agreed or state == "diserahkan" else 0,
+        "verified": spent if agreed else 0,
+        "paid": sum(x["amount"] for x in moved) - 2 * back,
+        "owed": owed,
+        "owed_lines": lines,
+        "basis": names.get(state, "Biaya riil" if lines is real else "Rencana"),
+    }
+
+
+def said_parts(travelled: list[Cells]) -> str:
+    """What a recap whose sum is of both says below its title."""
+    sums = [rupiah(sum(row[name] for row in travelled)) for name in ("realised", "committed")]
+    return f"Jumlahnya: realisasi {sums[0]}, komitmen {sums[1]}."
 
 
 def places_of(path: Path) -> dict[int, str]:

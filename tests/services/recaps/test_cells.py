@@ -22,10 +22,14 @@ from tests.services.recaps.raw import (
     letter_of,
     lines_of,
     places_of,
+    said_parts,
     travellers,
 )
 
-STATES = {"settled": "Rampung", "cancelled": "Dibatalkan"}
+STATES = {
+    "approved": "Disetujui", "issued": "Surat terbit", "settled": "Rampung",
+    "cancelled": "Dibatalkan",
+}  # fmt: skip
 BOTH_YEARS = RecapFilter(first=date(2025, 7, 1), last=date(2026, 6, 30))
 WINTER = RecapFilter(first=date(2025, 12, 1), last=date(2026, 1, 31))
 COMPONENTS = {
@@ -57,10 +61,10 @@ def uneven(file: sqlite3.Connection) -> None:
     )
 
 
-def journey(path: Path, number: int, traveller: Cells) -> Cells:
-    """What both lists of travellers say of one."""
+def journey(path: Path, number: int, traveller: Cells, lines: list[Cells], total: int) -> Cells:
+    """What both lists of travellers say of one, of whose costs these are the lines."""
     sums = Counter({name: 0 for name in COMPONENTS})
-    for line in traveller["lines"]:
+    for line in lines:
         for name, components in COMPONENTS.items():
             sums[name] += line["amount"] * (line["component"] in components)
     return {
@@ -73,8 +77,9 @@ def journey(path: Path, number: int, traveller: Cells) -> Cells:
         "back": traveller["returns"],
         "days": traveller["away"],
         **sums,
-        "other": traveller["amount"] - sum(sums.values()),
-        "total": traveller["amount"],
+        "other": total - sum(sums.values()),
+        "total": total,
+        "paid": traveller["paid"],
     }
 
 
@@ -87,18 +92,22 @@ def test_each_traveller(year_file: Path, year_desk: Desk, recap_filter: RecapFil
         booked[row["traveller_id"]].append(row["book_number"])
     recap = table(year_desk, "perjalanan", recap_filter)
     assert list(lines_of(recap)) == [
-        journey(year_file, number, traveller)
+        journey(year_file, number, traveller, traveller["lines"], traveller["amount"])
         | {
             "book": ", ".join(booked[traveller["id"]]),
             "purpose": traveller["purpose"],
-            "state": STATES.get(traveller["state"], "Perkiraan"),
+            "state": STATES[traveller["state"]],
         }
         for number, traveller in travelled
     ]
+    assert recap.note.startswith(said_parts([traveller for _number, traveller in travelled]))
     nominative = table(year_desk, "nominatif", recap_filter)
     assert list(lines_of(nominative)) == [
-        journey(year_file, number, traveller)
+        journey(year_file, number, traveller, traveller["owed_lines"], traveller["owed"])
         | {
+            "basis": traveller["basis"],
+            "short": max(traveller["owed"] - traveller["paid"], 0),
+            "over": max(traveller["paid"] - traveller["owed"], 0),
             "letter": letter_of(year_file, "surat_tugas", traveller["trip_id"]),
             "bank": traveller["bank"],
             "account": traveller["account_number"],
@@ -238,6 +247,7 @@ def test_each_month(year_file: Path, year_desk: Desk, recap_filter: RecapFilter)
         (ceiling,) = rows(year_file, "SELECT coalesce(sum(ceiling), 0) c FROM budget_line WHERE "
                           "fiscal_year = ?", year)  # fmt: skip
         total, before = (sum(x["amount"] for x in part) for part in (now, then))
+        realised = sum(x["realised"] for x in now)
         plan = sum(x["cost"] for x in plans if (x["fiscal_year"], x["month"]) == (year, month))
         part = ceiling["c"] * month // 12 - ceiling["c"] * (month - 1) // 12
         assert cells == {
@@ -245,9 +255,11 @@ def test_each_month(year_file: Path, year_desk: Desk, recap_filter: RecapFilter)
             "trips": len({x["trip_id"] for x in now}),
             "journeys": len(now),
             "days": sum(x["away"] for x in now),
+            "realised": realised,
+            "committed": sum(x["committed"] for x in now),
             "total": total,
             "planned": plan,
-            "share": (20_000 * total + plan) // (2 * plan) if plan else None,
+            "share": (20_000 * realised + plan) // (2 * plan) if plan else None,
             "part": part,
             "before": before,
             "change": total - before,
@@ -255,7 +267,7 @@ def test_each_month(year_file: Path, year_desk: Desk, recap_filter: RecapFilter)
         assert (bar.label, bar.value, bar.opens) == (word, total, opens)
         assert bar.against == ((plan if planned else part) or None)
         assert opens == own
-    assert recap.against == ("Rencana" if planned else "Pagu ÷ 12")
+    assert recap.against == ("Rencana tahunan" if planned else "Pagu ÷ 12")
 
 
 def month_filter(year: int, month: int) -> RecapFilter:

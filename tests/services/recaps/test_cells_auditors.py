@@ -13,6 +13,7 @@ from perdin.services.recaps.catalogue import table
 from perdin.services.trips.counted import RecapFilter
 from tests.services.full_year import insert, receipt, rows, settled
 from tests.services.recaps.raw import (
+    BOOKED,
     MAY,
     YEAR,
     Cells,
@@ -70,7 +71,11 @@ def test_each_line_of_the_auditors_register(
 ) -> None:
     change(year_file, many_papers)
     recap = table(year_desk, "pemeriksa", recap_filter)
-    travelled = travellers(year_file, recap_filter)
+    everybody = travellers(year_file, recap_filter)
+    travelled = [traveller for traveller in everybody if traveller["state"] in BOOKED]
+    waiting = len(everybody) - len(travelled)
+    others = f"; {waiting} penugasan belum rampung" if waiting else ""
+    assert recap.note == f"Realisasi saja{others}."
     for number, (cells, traveller) in enumerate(zip(lines_of(recap), travelled, strict=True), 1):
         assert cells == {"number": number} | register_line(year_file, traveller)
     assert recap.opens == [traveller["trip_id"] for traveller in travelled]
@@ -97,7 +102,6 @@ def register_line(path: Path, traveller: Cells) -> Cells:
             left.append(line)
     own = {name: [x for x in left if x["component"] == kind] for name, kind in OWN.items()}
     rest = [line for line in left if line["component"] not in OWN.values()]
-    notes = {"settled": "", "cancelled": "Dibatalkan, biaya dibebankan"}
     sums = {name: sum(line["amount"] for line in lines) for name, lines in own.items()}
     return {
         "name": traveller["plain_name"],
@@ -117,8 +121,8 @@ def register_line(path: Path, traveller: Cells) -> Cells:
         "rate": only_rate(own["per_diem"]),
         "other": sum(line["amount"] for line in rest),
         "other_words": words_of(rest),
-        "note": notes.get(trip["state"], "Perkiraan, belum rampung"),
-        "total": traveller["amount"],
+        "note": "Dibatalkan, biaya dibebankan" if trip["state"] == "cancelled" else "",
+        "total": traveller["realised"],
     }
 
 
@@ -281,5 +285,7 @@ def figures(word: str, travelled: list[Cells]) -> Cells:
         "people": people_of(travelled),
         "journeys": len(travelled),
         "days": sum(traveller["away"] for traveller in travelled),
+        "realised": sum(traveller["realised"] for traveller in travelled),
+        "committed": sum(traveller["committed"] for traveller in travelled),
         "total": sum(traveller["amount"] for traveller in travelled),
     }

@@ -24,6 +24,7 @@ from tests.services.recaps.raw import (
 )
 
 QUARTER = RecapFilter(first=date(2026, 4, 1), last=date(2026, 6, 30))
+USED = ("trips", "days", "realised", "committed", "total")
 OVER_NEW_YEAR = RecapFilter(first=date(2025, 12, 1), last=date(2026, 1, 31))
 
 
@@ -46,6 +47,8 @@ def counts(own: list[Cells]) -> Cells:
         "people": len({row["employee_id"] for row in own}),
         "journeys": len(own),
         "days": sum(row["away"] for row in own),
+        "realised": sum(row["realised"] for row in own),
+        "committed": sum(row["committed"] for row in own),
         "total": sum(row["amount"] for row in own),
     }
 
@@ -111,21 +114,22 @@ def test_each_budget_line(year_file: Path, year_desk: Desk, recap_filter: RecapF
                      "id"):  # fmt: skip
         own = counts([row for row in travelled if row["budget_line_id"] == line["id"]])
         if years[0] <= line["fiscal_year"] <= years[1] or own["journeys"]:
-            names = ("activity_code", "activity_name", "account_code", "account_name", "ceiling",
-                     "committed", "realised")  # fmt: skip
+            names = ("activity_code", "activity_name", "account_code", "account_name", "ceiling")
             ceiling, realised = line["ceiling"], line["realised"]
             cells = {name: line[name] for name in names} | {
                 "realisation": (20_000 * realised + ceiling) // (2 * ceiling) if ceiling else None,
                 "left": ceiling - line["committed"] - realised,
+                "line_committed": line["committed"],
+                "line_realised": realised,
             }
             opens = replace(recap_filter, budget_line_id=line["id"])
-            expected.append((cells | {x: own[x] for x in ("trips", "days", "total")}, opens))
+            expected.append((cells | {x: own[x] for x in USED}, opens))
     nowhere = counts([row for row in travelled if row["budget_line_id"] is None])
     if nowhere["journeys"]:
         blank: Cells = dict.fromkeys(("activity_name", "account_code", "account_name"), "")
-        blank |= dict.fromkeys(("ceiling", "committed", "realised", "left"), 0)
+        blank |= dict.fromkeys(("ceiling", "line_committed", "line_realised", "left"), 0)
         cells = {"activity_code": "(tanpa mata anggaran)", "realisation": None} | blank
-        used = {name: nowhere[name] for name in ("trips", "days", "total")}
+        used = {name: nowhere[name] for name in USED}
         expected.insert(0, (cells | used, None))
     recap = table(year_desk, "rekening", recap_filter)
     assert list(lines_of(recap)) == [cells for cells, _opens in expected]
@@ -189,8 +193,8 @@ def plan_cells(plan: Cells, own: list[Cells]) -> Cells:
         "times": plan["times"],
         "trips": used["trips"],
         "planned": cost,
-        "total": used["total"],
-        "realisation": (20_000 * used["total"] + cost) // (2 * cost) if cost else None,
+        **{name: used[name] for name in ("realised", "committed", "total")},
+        "realisation": (20_000 * used["realised"] + cost) // (2 * cost) if cost else None,
         "outputs": plan["output_count"],
         "done": sum(outputs.values()),
         "unit_of_output": plan["output_unit"],

@@ -69,7 +69,13 @@ def test_each_account_waits_as_long_as_it_does(year_file: Path) -> None:
                 "handed_in": handed_in,
                 "age": working_days_after(traveller["returns"], until, holidays),
                 "overdue": working_days_after(last, until, holidays),
+                "planned": traveller["estimated"],
                 "total": traveller["amount"],
+                "remaining": traveller["owed"] - traveller["paid"],
+                **{
+                    name: traveller[name]
+                    for name in ("claimed", "verified", "realised", "committed", "paid")
+                },
             }
         )
     assert list(lines_of(recap)) == expected

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from perdin.rules.travel import TravelKind
+from perdin.services import amounts
 from perdin.services.accounting import settlement
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
@@ -87,7 +88,11 @@ def _rupiah(desk: Desk) -> dict[int, tuple[int, ...]]:
             row.traveller_id: (
                 row.per_diem, row.transport, row.representation, row.lodging, row.other,
             )
-            for row in session.execute(counted.amounts_by_component(YEAR))
+            for row in session.execute(
+                amounts.by_component(
+                    amounts.COST_STAGE, counted.GROUPS, *counted.conditions(YEAR)
+                )
+            )
         }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ class RecapPage(Page):
         self.list = QListWidget()
         self.sums = theme.heading()
         self.note = theme.muted()
+        self.chart_words = theme.muted()
         self.chart = BarChart()
         self.view = ReportView()
         self._lay_out()
@@ -93,6 +94,7 @@ class RecapPage(Page):
         right.addWidget(self.filters)
         right.addWidget(self.sums)
         right.addWidget(self.note)
+        right.addWidget(self.chart_words)
         right.addWidget(self.chart)
         right.addWidget(self.view, 1)
         across = QHBoxLayout()
@@ -135,6 +137,7 @@ class RecapPage(Page):
     def _show(self, table: Table) -> None:
         self.view.show_table(table)
         self.chart.show_bars(table.bars, table.against, table.measure)
+        self.chart_words.setText(_chart_words(table))
         self._show_chart(self.chart_button.isChecked())
         self.chart_button.setEnabled(bool(table.bars))
         self.note.setText(table.note)
@@ -143,7 +146,9 @@ class RecapPage(Page):
 
     def _show_chart(self, on: bool) -> None:
         self.seat.memory[CHART] = "1" if on else "0"
-        self.chart.setVisible(on and bool(self.chart.bars()))
+        shown = on and bool(self.chart.bars())
+        self.chart.setVisible(shown)
+        self.chart_words.setVisible(shown)
 
     def _open(self, opens: object) -> None:
         """A trip, or the list of the trips behind a figure."""
@@ -161,6 +166,14 @@ def _summary(table: Table) -> str:
     if not table.rows:
         return _("{title}: belum ada isinya dalam masa ini.").format(title=table.title)
     for name in ("total", "open"):
-        if any(column.name == name and column.total for column in table.columns):
-            return f"{table.title}: {rupiah(table.total(name))}"
+        for column in table.columns:
+            if column.name == name and column.total:
+                return f"{table.title}: {column.title} {rupiah(table.total(name))}"
     return table.title
+
+
+def _chart_words(table: Table) -> str:
+    """What the bars are, and what the marks beside them."""
+    words = _("Batang: {measure}").format(measure=table.measure)
+    marks = _("tanda: {against}").format(against=table.against)
+    return f"{words} · {marks}" if table.against else words
