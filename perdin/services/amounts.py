@@ -110,6 +110,14 @@ class Costed(Protocol):
         """What was booked of it; 0 until then."""
 
 
+class Recorded(Protocol):
+    """A traveller, or what is known of one."""
+
+    @property
+    def spent(self) -> int:
+        """What is written down of real costs."""
+
+
 class Named(NamedTuple):
     """Rupiah, and which amount they are."""
 
@@ -153,7 +161,7 @@ def planned(travellers: Iterable[Traveller]) -> int:
     return sum(traveller.estimated for traveller in travellers)
 
 
-def recorded(travellers: Iterable[Traveller]) -> int:
+def recorded(travellers: Iterable[Recorded]) -> int:
     """The biaya riil of travellers together."""
     return sum(traveller.spent for traveller in travellers)
 
@@ -207,6 +215,11 @@ class Paid(Protocol):
 def signed(payment: Paid) -> int:
     """A payment with its direction: what came back is below 0."""
     return -payment.amount if payment.kind is PaymentKind.REFUND else payment.amount
+
+
+def net(payments: Iterable[Paid]) -> int:
+    """Dibayar of some payments: refunds taken off."""
+    return sum(signed(payment) for payment in payments)
 
 
 def paid(session: Session, traveller_id: int) -> int:

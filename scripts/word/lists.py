@@ -166,7 +166,7 @@ def _signers(people: Table, at: int, before: float) -> None:
         at,
         official("pengguna_anggaran", "Mengetahui,"),
         official("bendahara", CLOSED_ON, "Lunas dibayar,"),
-        words="Terbilang : {{ nominatif.terbilang }}",
+        words="Terbilang : {{ nominatif.terbilang }}, {{ nominatif.keterangan }}.",
         before=before,
     )
 

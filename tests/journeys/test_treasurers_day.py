@@ -51,7 +51,7 @@ def test_from_an_advance_to_the_last_rupiah(
         _settle(screen, account.spent - account.paid)
         assert trip_sheet.open_trip(screen.desk, trip_id).state is TripState.SETTLED
         (balance,) = accounts.balances(screen.desk, trip_id)
-        assert (balance.settled, balance.remaining) == (account.spent, 0)
+        assert (balance.owed, balance.remaining) == (account.spent, 0)
 
 
 def _finance(screen: Screen) -> FinancePage:

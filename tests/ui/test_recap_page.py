@@ -94,7 +94,7 @@ def test_the_year_by_person_and_month_with_totals_below(screen: Screen) -> None:
     assert _feet(page)[0] == "Jumlah"
     assert _feet(page)[-1] == total
     assert _texts(page, 0)[2] == ""  # nothing in January, and no zero to say so
-    assert page.sums.text() == f"Biaya per pegawai dan bulan: Rp{total}"
+    assert page.sums.text() == f"Biaya per pegawai dan bulan: Realisasi + komitmen Rp{total}"
     assert page.view.foot.isVisible()
     assert [page.view.foot.columnWidth(at) for at in range(17)] == [
         page.view.grid.columnWidth(at) for at in range(17)

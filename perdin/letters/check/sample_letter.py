@@ -193,4 +193,6 @@ def _nominative() -> Nominatif:
         lain="-",
         jumlah="Rp5.680.000",
     )
-    return Nominatif(rows, total, "lima juta enam ratus delapan puluh ribu rupiah")
+    words = "lima juta enam ratus delapan puluh ribu rupiah"
+    paid = "menurut rencana biaya; sudah dibayar Rp2.000.000, masih dibayarkan Rp3.680.000"
+    return Nominatif(rows, total, words, paid)

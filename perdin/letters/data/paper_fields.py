@@ -44,11 +44,15 @@ class BarisNominatif:
 
 @dataclass(frozen=True, slots=True)
 class Nominatif:
-    """Daftar nominatif and tanda terima: everybody of one Surat Tugas, and what it sums to."""
+    """Daftar nominatif and tanda terima: everybody of one Surat Tugas, and what it sums to.
+
+    ``keterangan`` says which amount the sum is, what of it was paid and what is still payable.
+    """
 
     baris: tuple[BarisNominatif, ...] = ()
     total: BarisNominatif = BarisNominatif()
     terbilang: str = ""
+    keterangan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class TripPayments:
     def paid(self, traveller_id: int) -> int:
         """What a traveller has received so far, refunds taken off."""
         own = (payment for payment in self._payments if payment.traveller_id == traveller_id)
-        return sum(amounts.signed(payment) for payment in own)
+        return amounts.net(own)
 
     def advanced(self, traveller_id: int) -> int:
         """What a traveller was paid before the trip: «yang telah dibayar semula»."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from perdin.i18n import long_date, rupiah, terbilang
+from perdin.i18n import N_, _, long_date, rupiah, terbilang
 from perdin.letters.data.fields import LetterSheet, Orang
 from perdin.letters.data.paper_fields import (
     BarisNominatif,
@@ -18,9 +18,10 @@ from perdin.letters.data.paper_fields import (
 )
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller
-from perdin.rules.ledger import CostStage
+from perdin.rules.ledger import Amount, CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import Component, label
+from perdin.services import amounts
 from perdin.services.letters.sheet_money import advance_receipt
 from perdin.services.letters.sources import LetterSources
 from perdin.services.trips import grounds
@@ -50,7 +51,7 @@ def with_papers(
     if kind is LetterKind.PENGELUARAN_RIIL and traveller is not None:
         return replace(sheet, riil=real_costs(traveller))
     if kind in _LISTS:
-        return replace(sheet, nominatif=nominative(sources.trip.travellers, sheet.pelaksana))
+        return replace(sheet, nominatif=nominative(sources, sheet.pelaksana))
     if kind is LetterKind.LAPORAN:
         captions = [photo.caption for photo in sources.photos]
         return replace(sheet, laporan=Laporan(pairs(captions)))
@@ -86,16 +87,19 @@ def real_costs(traveller: Traveller) -> Riil:
     )
 
 
-def nominative(travellers: Sequence[Traveller], people: Sequence[Orang]) -> Nominatif:
+def nominative(sources: LetterSources, people: Sequence[Orang]) -> Nominatif:
     """Everybody's money by columns: real costs once recorded, the estimate until then.
 
     ``people`` are the same travellers as other letters print them.
     """
     rows, sums = [], dict.fromkeys(_MONEY, 0)
+    travellers = sources.trip.travellers
+    rests: list[int] = []
     for fellow, person in zip(travellers, people, strict=True):
         money = _by_column(fellow)
         for name, amount in money.items():
             sums[name] += amount
+        rests.append(money["jumlah"] - sources.payments.paid(fellow.id))
         rows.append(
             BarisNominatif(
                 nomor=person.nomor,
@@ -113,7 +117,33 @@ def nominative(travellers: Sequence[Traveller], people: Sequence[Orang]) -> Nomi
             )
         )
     total = BarisNominatif(**_printed(sums))
-    return Nominatif(tuple(rows), total, f"{terbilang(sums['jumlah'])} rupiah")
+    names = {amounts.owed_name(sources.trip, fellow) for fellow in travellers}
+    return Nominatif(
+        tuple(rows),
+        total,
+        f"{terbilang(sums['jumlah'])} rupiah",
+        _payable(names, sums["jumlah"] - sum(rests), rests),
+    )
+
+
+_BASES = {
+    Amount.PLANNED: N_("rencana biaya"),
+    Amount.RECORDED: N_("biaya riil yang belum diverifikasi"),
+    Amount.VERIFIED: N_("SPJ yang diverifikasi"),
+    Amount.REALISED: N_("SPJ yang rampung"),
+}
+
+
+def _payable(names: set[Amount], paid: int, rests: Sequence[int]) -> str:
+    """Which amount a sum is, what of it was paid, what is still payable and what must come back."""
+    basis = _(" dan ").join(_(word) for name, word in _BASES.items() if name in names)
+    words = _("menurut {basis}; sudah dibayar {paid}").format(basis=basis, paid=rupiah(paid))
+    short, over = (sum(max(side * rest, 0) for rest in rests) for side in (1, -1))
+    if short:
+        words += _(", masih dibayarkan {amount}").format(amount=rupiah(short))
+    if over:
+        words += _(", lebih dibayar {amount}").format(amount=rupiah(over))
+    return words
 
 
 def pairs(captions: list[str]) -> tuple[PasanganFoto, ...]:

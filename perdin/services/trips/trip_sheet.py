@@ -16,6 +16,7 @@ from perdin.rules.costs import CostLine
 from perdin.rules.ledger import CostStage
 from perdin.rules.travel import Lodging, TravelKind
 from perdin.rules.workflow import Right, Step, TripState
+from perdin.services import amounts
 from perdin.services.budget import budget
 from perdin.services.desk import Work, query
 from perdin.services.trips import grounds
@@ -101,6 +102,11 @@ class TripSheet:
     def days(self) -> int:
         """Days of the trip, both ends counted; 0 while its dates are open."""
         return (self.back - self.leave).days + 1 if self.leave and self.back else 0
+
+    @property
+    def recorded(self) -> int:
+        """Biaya riil of all travellers."""
+        return amounts.recorded(self.travellers)
 
 
 @query(Right.VIEW)

@@ -91,10 +91,17 @@ def _about(journey: Journey) -> list[Line]:
     ]
 
 
+def _payable(account: Account, total: int) -> str:
+    """Closed, all of it was paid; before the journey none."""
+    if account.closed:
+        return f"menurut SPJ yang rampung; sudah dibayar {money(total)}"
+    return f"menurut rencana biaya; sudah dibayar Rp0, masih dibayarkan {money(total)}"
+
+
 def _summed_up(account: Account, total: int) -> list[Line]:
     budget_user = typed.BUDGET_USER
     return [
-        (f"Terbilang : {spelled_money(total)}",),
+        (f"Terbilang : {spelled_money(total)}, {_payable(account, total)}.",),
         ("", account.dated),
         ("Mengetahui,", "Lunas dibayar,"),
         (budget_user.heading, TREASURER.heading),

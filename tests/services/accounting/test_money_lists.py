@@ -7,7 +7,7 @@ import pytest
 
 from perdin.errors import BadInput, NotFound
 from perdin.rules import workflow
-from perdin.rules.ledger import AccountState, AdvanceState
+from perdin.rules.ledger import AccountState, AdvanceState, Amount
 from perdin.rules.workflow import Right, Role
 from perdin.services.accounting import (
     accounts,
@@ -192,13 +192,21 @@ def test_a_balance_is_against_real_costs_once_there_are_any(
     hand_in(desk, second)
     rows = accounts.balances(desk, trip)
     assert rows == [
-        Balance(first, "Ayu Lestari Dewi", PLANNED, 0, AccountState.OPEN),
         Balance(
-            second,
-            "Bima Sakti Pratama, S.Kom.",
-            PLANNED - 400_000,
-            1_000_000,
-            AccountState.SUBMITTED,
+            traveller_id=first,
+            name="Ayu Lestari Dewi",
+            owed=PLANNED,
+            basis=Amount.PLANNED,
+            paid=0,
+            state=AccountState.OPEN,
+        ),
+        Balance(
+            traveller_id=second,
+            name="Bima Sakti Pratama, S.Kom.",
+            owed=PLANNED - 400_000,
+            basis=Amount.RECORDED,
+            paid=1_000_000,
+            state=AccountState.SUBMITTED,
         ),
     ]
     assert [row.state for row in rows] == [AccountState.OPEN, AccountState.SUBMITTED]
@@ -206,7 +214,7 @@ def test_a_balance_is_against_real_costs_once_there_are_any(
     with pytest.raises(NotFound, match="Perjalanan"):
         accounts.balances(desk, 999)
     trips.cancel(desk, trip, "Ditunda")
-    assert [row.settled for row in accounts.balances(desk, trip)] == [0, 0]
+    assert [row.owed for row in accounts.balances(desk, trip)] == [0, 0]
 
 
 def test_the_badge_counts_what_waits_for_money(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from perdin.errors import BadInput, NotFound
-from perdin.rules.ledger import AccountState, Mechanism, PaymentKind, PayMethod
+from perdin.rules.ledger import AccountState, Amount, Mechanism, PaymentKind, PayMethod
 from perdin.services import history
 from perdin.services.accounting import accounts, advances, payments, verification
 from perdin.services.accounting.accounts import Balance
@@ -107,8 +107,22 @@ def test_payments_of_one_journey_stand_as_they_were_made(
     assert [row.reversed for row in rows] == [False, False, True, False, False]
     assert [row.signed for row in rows] == [10, 20, 30, 40, -30]
     assert accounts.balances(desk, trip) == [
-        Balance(first, "Ayu Lestari Dewi", PLANNED, 60, AccountState.OPEN),
-        Balance(second, "Bima Sakti Pratama, S.Kom.", PLANNED, 10, AccountState.OPEN),
+        Balance(
+            traveller_id=first,
+            name="Ayu Lestari Dewi",
+            owed=PLANNED,
+            basis=Amount.PLANNED,
+            paid=60,
+            state=AccountState.OPEN,
+        ),
+        Balance(
+            traveller_id=second,
+            name="Bima Sakti Pratama, S.Kom.",
+            owed=PLANNED,
+            basis=Amount.PLANNED,
+            paid=10,
+            state=AccountState.OPEN,
+        ),
     ]
 
 

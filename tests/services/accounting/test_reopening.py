@@ -225,7 +225,7 @@ def test_what_was_never_approved_has_no_costs(desk: Desk, head: Desk) -> None:
 def test_costs_written_before_a_cancellation_owe_nothing(desk: Desk, trip: int) -> None:
     spent(desk, trip)
     trips.cancel(desk, trip, "Batal di tengah jalan")
-    assert accounts.balances(desk, trip)[0].settled == 0
+    assert accounts.balances(desk, trip)[0].owed == 0
     with pytest.raises(BadInput, match="tidak dibayar"):
         verification.submit_account(desk, one_of(desk, trip))
 

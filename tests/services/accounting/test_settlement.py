@@ -67,7 +67,7 @@ def test_an_advance_goes_up_to_the_estimate(desk: Desk, head: Desk, treasurer: D
         treasurer, traveller.id, PayForm(amount=PLANNED - 2_000_000, paid_on=PAID_ON)
     )
     (balance,) = accounts.balances(desk, trip_id)
-    assert (balance.settled, balance.paid, balance.remaining) == (PLANNED, PLANNED, 0)
+    assert (balance.owed, balance.paid, balance.remaining) == (PLANNED, PLANNED, 0)
 
 
 def test_no_advance_before_the_approval(desk: Desk, treasurer: Desk) -> None:
@@ -210,7 +210,7 @@ def test_settling_pays_or_takes_back_the_rest(
     verified(treasurer, trip_id)
     settlement.settle(treasurer, trip_id, date(2026, 3, 9), STS)
     (balance,) = accounts.balances(desk, trip_id)
-    assert (balance.settled, balance.paid, balance.remaining) == (2_962_000, 2_962_000, 0)
+    assert (balance.owed, balance.paid, balance.remaining) == (2_962_000, 2_962_000, 0)
     assert (line(desk).committed, line(desk).realised) == (0, 2_962_000)
     assert trip_sheet.open_trip(desk, trip_id).spent == 2_962_000
     with pytest.raises(WrongStep):

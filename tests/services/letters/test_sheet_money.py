@@ -224,7 +224,7 @@ def test_everybodys_money_stands_in_its_column(desk: Desk, database: Database) -
             Orang(nomor=1, nama="A", nip="N1", pangkat_golongan="P1", jabatan="J1"),
             Orang(nomor=2, nama="D", nip="N2", pangkat_golongan="P2", jabatan="J2"),
         )
-        assert nominative(sources.trip.travellers, people) == Nominatif(
+        assert nominative(sources, people) == Nominatif(
             (
                 BarisNominatif(
                     nomor=1, nama="A", nip="N1", pangkat_golongan="P1", jabatan="J1",
@@ -244,6 +244,8 @@ def test_everybodys_money_stands_in_its_column(desk: Desk, database: Database) -
                 penginapan="Rp300", lain="Rp5.000.000", jumlah="Rp36.215.221",
             ),
             "tiga puluh enam juta dua ratus lima belas ribu dua ratus dua puluh satu rupiah",
+            "menurut rencana biaya dan biaya riil yang belum diverifikasi; sudah dibayar Rp0, "
+            "masih dibayarkan Rp36.215.221",
         )  # fmt: skip
 
 

@@ -137,7 +137,7 @@ def test_what_came_of_it_in_money_journeys_and_output(desk: Desk, head: Desk, cl
     spent = trip_sheet.open_trip(desk, first).spent
     sheet = plan_progress.open_plan(desk, 2026)
     progress = sheet.rows[1].progress
-    assert (progress.asked, progress.committed, progress.spent) == (cost, 0, spent)
+    assert (progress.asked, progress.committed, progress.realised) == (cost, 0, spent)
     assert (progress.trips, progress.done, progress.output) == (2, 1, 3)
     assert sheet.rows[1].left == 12_000_000 - spent
     labels = [(group.label, group.cost, group.output) for group in sheet.by_activity]
@@ -150,7 +150,7 @@ def test_what_came_of_it_in_money_journeys_and_output(desk: Desk, head: Desk, cl
         ),
     ]
     months = {group.label: group for group in sheet.by_month}
-    assert (months["Maret"].cost, months["Maret"].progress.spent) == (12_000_000, spent)
+    assert (months["Maret"].cost, months["Maret"].progress.realised) == (12_000_000, spent)
     assert (months["April"].cost, months["April"].progress.asked) == (0, cost)
     assert months["Mei"].times == 2
     assert sheet.total.progress == replace(progress)

@@ -119,7 +119,7 @@ def test_a_plan_is_held_against_what_came_of_it(desk: Desk, played: list[int]) -
     """A trip counts for its item, whatever line it is charged to."""
     first, second, *_trips = played
     sheet = progress.open_plan(desk, 2026)
-    came = Progress(asked=COST, committed=COST, spent=COST, trips=3, done=1, output=3)
+    came = Progress(asked=COST, committed=COST, realised=COST, trips=3, done=1, output=3)
     other = Progress(committed=COST, trips=1)
     rows = {row.form.id: row for row in sheet.rows}
     assert [row.form.id for row in sheet.rows] == [second, first]
@@ -137,7 +137,7 @@ def test_a_plan_is_held_against_what_came_of_it(desk: Desk, played: list[int]) -
     assert sheet.total == PlanGroup(
         label="Jumlah", items=2, times=3, cost=17_000_000, output="0/2 orang · 3/4 dokumen",
         progress=Progress(
-            asked=COST, committed=2 * COST, spent=COST, trips=4, done=1, output=3
+            asked=COST, committed=2 * COST, realised=COST, trips=4, done=1, output=3
         ),
     )  # fmt: skip
 
@@ -149,7 +149,7 @@ def test_a_month_holds_its_plan_and_what_was_done_in_it(desk: Desk, played: list
     march, april, may = sheet.by_month[2:5]
     assert march == PlanGroup(
         label="Maret", items=1, times=2, cost=12_000_000, output="3/4 dokumen",
-        progress=Progress(spent=COST, trips=1, done=1, output=3),
+        progress=Progress(realised=COST, trips=1, done=1, output=3),
     )  # fmt: skip
     assert april == PlanGroup(
         label="April", items=0, times=0, cost=0, output="",

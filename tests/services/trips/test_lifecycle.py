@@ -215,9 +215,9 @@ def every_account_is_straight(desk: Desk, sheets: list[TripSheet]) -> None:
         balances = accounts.balances(desk, sheet.id)
         for balance in balances:
             assert balance.paid >= 0
-            assert balance.remaining == balance.settled - balance.paid
+            assert balance.remaining == balance.owed - balance.paid
             assert sheet.state is not TripState.SETTLED or balance.remaining == 0
-            assert sheet.state is not TripState.CANCELLED or balance.settled == 0
+            assert sheet.state is not TripState.CANCELLED or balance.owed == 0
         assert sheet.state not in COMMITTED or sheet.estimated == sum(
             line.amount for traveller in sheet.travellers for line in traveller.lines
         )

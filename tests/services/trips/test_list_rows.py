@@ -7,6 +7,7 @@ import pytest
 
 from perdin.errors import AlreadyTravelling, Incomplete
 from perdin.models.trips import Trip
+from perdin.rules.ledger import Amount
 from perdin.rules.travel import TravelKind
 from perdin.rules.workflow import TripState
 from perdin.services.accounting import settlement
@@ -50,16 +51,17 @@ def test_a_line_says_who_goes_where_when_and_for_how_much(desk: Desk, head: Desk
         TripRow(
             id=draft, state=TripState.DRAFT, purpose="Bimtek",
             place="Kabupaten Lebak, Kota Cilegon", people="Bima Sakti Pratama",
-            leave=date(2026, 4, 7), back=date(2026, 4, 9), amount=0,
+            leave=date(2026, 4, 7), back=date(2026, 4, 9), amount=0, amount_name=Amount.PLANNED,
         ),
         TripRow(
             id=done, state=TripState.SETTLED, purpose="Konsultasi rencana kerja",
             place="Kota Bandung", people="Dirga Mahendra, Ayu Lestari Dewi",
             leave=date(2026, 3, 3), back=date(2026, 3, 5), amount=2 * COST - 172_000,
+            amount_name=Amount.REALISED,
         ),
         TripRow(
             id=empty, state=TripState.DRAFT, purpose="Kosong", place="", people="", leave=None,
-            back=None, amount=0,
+            back=None, amount=0, amount_name=Amount.PLANNED,
         ),
     ]  # fmt: skip
     assert [row.days for row in rows] == [3, 3, 0]

@@ -114,8 +114,9 @@ def cost_html(sheet: TripSheet, muted: str) -> str:
     ]
     html = f"<h4>{_('Rencana')} {rupiah(sheet.estimated)}</h4>{costs_html(planned, muted)}"
     if spent:
-        total = sum(traveller.spent for traveller in sheet.travellers)
-        html = f"<h4>{_('Biaya riil')} {rupiah(total)}</h4>{costs_html(spent, muted)}{html}"
+        html = (
+            f"<h4>{_('Biaya riil')} {rupiah(sheet.recorded)}</h4>{costs_html(spent, muted)}{html}"
+        )
     return html
 
 
