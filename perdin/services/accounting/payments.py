@@ -132,14 +132,13 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
     ):
         request.state, request.payment_id = AdvanceState.REQUESTED, None
         request.decided_by_id, request.decided_at = None, None
-    note = f"Pembetulan: {reason.strip()}"
     form = PayForm(
         amount=wrong.amount,
         paid_on=corrected_on,
         book_number=_next_number(work.session, wrong, corrected_on),
         method=wrong.method,
         mechanism=wrong.mechanism,
-        note=note,
+        note=f"Pembetulan: {reason.strip()}",
         card_id=wrong.card_id,
         component=wrong.component,
     )

@@ -136,14 +136,22 @@ _BASES = {
 
 def _payable(names: set[Amount], paid: int, rests: Sequence[int]) -> str:
     """Which amount a sum is, what of it was paid, what is still payable and what must come back."""
-    basis = _(" dan ").join(_(word) for name, word in _BASES.items() if name in names)
-    words = _("menurut {basis}; sudah dibayar {paid}").format(basis=basis, paid=rupiah(paid))
     short, over = (sum(max(side * rest, 0) for rest in rests) for side in (1, -1))
-    if short:
-        words += _(", masih dibayarkan {amount}").format(amount=rupiah(short))
-    if over:
-        words += _(", lebih dibayar {amount}").format(amount=rupiah(over))
-    return words
+    words = _("menurut {basis}; sudah dibayar {paid}")
+    if short and over:
+        words = _(
+            "menurut {basis}; sudah dibayar {paid}, masih dibayarkan {short}, lebih dibayar {over}"
+        )
+    elif short:
+        words = _("menurut {basis}; sudah dibayar {paid}, masih dibayarkan {short}")
+    elif over:
+        words = _("menurut {basis}; sudah dibayar {paid}, lebih dibayar {over}")
+    return words.format(
+        basis=", ".join(_(word) for name, word in _BASES.items() if name in names),
+        paid=rupiah(paid),
+        short=rupiah(short),
+        over=rupiah(over),
+    )
 
 
 def pairs(captions: list[str]) -> tuple[PasanganFoto, ...]:

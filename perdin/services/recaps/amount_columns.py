@@ -1,6 +1,6 @@
 """The columns in which recaps name what their rupiah are, and the sentences that say it below."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, not_, select
 
 from perdin.i18n import N_, _, rupiah
 from perdin.models.trips import Traveller, Trip
@@ -41,6 +41,17 @@ def parts_of(work: Work, recap_filter: RecapFilter) -> str:
     )
     realised, committed = work.session.execute(question).one()
     return parts(int(realised), int(committed))
+
+
+def realised_only(work: Work, recap_filter: RecapFilter) -> str:
+    """That only realisasi stands there, and of how many travellers there is none yet; on paper."""
+    question = (
+        select(func.count(Traveller.id))
+        .join(Trip, Trip.id == Traveller.trip_id)
+        .where(not_(amounts.BOOKED), *conditions(recap_filter))
+    )
+    waiting = work.session.scalars(question).one()
+    return f"Realisasi saja; {waiting} penugasan belum rampung." if waiting else "Realisasi saja."
 
 
 def sentences(*notes: str) -> str:

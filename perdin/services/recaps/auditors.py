@@ -8,7 +8,7 @@ kinds; biaya lain is all the rest, so that the parts always make up the last col
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, not_, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from perdin.models.accounting import Receipt
 from perdin.models.money import CostLine
@@ -30,6 +30,7 @@ from perdin.rules.travel import IN_TOWN, Component, label
 from perdin.rules.workflow import TripState
 from perdin.services import amounts
 from perdin.services.desk import Work
+from perdin.services.recaps.amount_columns import realised_only
 from perdin.services.recaps.joined import letter_numbers
 from perdin.services.trips.counted import DAYS, Found, Question, RecapFilter, conditions
 
@@ -133,20 +134,9 @@ def register(work: Work, recap_filter: RecapFilter) -> Table:
         rows=rows,
         totals=totals,
         opens=opens,
-        note=_left_out(work, recap_filter),
+        note=realised_only(work, recap_filter),
         fixed=2,
     )
-
-
-def _left_out(work: Work, recap_filter: RecapFilter) -> str:
-    """How many travellers are not in it, since nothing of their trips is realisasi yet."""
-    question = (
-        select(func.count(Traveller.id))
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .where(not_(amounts.BOOKED), *conditions(recap_filter))
-    )
-    waiting = work.session.scalars(question).one()
-    return f"Realisasi saja; {waiting} penugasan belum rampung." if waiting else "Realisasi saja."
 
 
 def _booked(recap_filter: RecapFilter) -> list[ColumnElement[bool]]:

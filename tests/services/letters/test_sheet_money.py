@@ -244,7 +244,7 @@ def test_everybodys_money_stands_in_its_column(desk: Desk, database: Database) -
                 penginapan="Rp300", lain="Rp5.000.000", jumlah="Rp36.215.221",
             ),
             "tiga puluh enam juta dua ratus lima belas ribu dua ratus dua puluh satu rupiah",
-            "menurut rencana biaya dan biaya riil yang belum diverifikasi; sudah dibayar Rp0, "
+            "menurut rencana biaya, biaya riil yang belum diverifikasi; sudah dibayar Rp0, "
             "masih dibayarkan Rp36.215.221",
         )  # fmt: skip
 

@@ -177,6 +177,26 @@ def test_each_plan(year_file: Path, year_desk: Desk, recap_filter: RecapFilter) 
     assert recap.opens == ()
 
 
+def test_plans_of_a_unit_alone(year_file: Path, year_desk: Desk) -> None:
+    def of_unit(file: sqlite3.Connection) -> None:
+        file.execute("UPDATE planned_trip SET unit_id = 2 WHERE purpose = 'Studi'")
+
+    change(year_file, of_unit)
+    narrowed = replace(YEAR, unit_id=2)
+    assert sum(table(year_desk, "bulan", narrowed).values("planned")) == 7_000_000
+    recap = table(year_desk, "rencana", narrowed)
+    used = {
+        traveller["planned_trip_id"]
+        for traveller in travellers(year_file)
+        if traveller["unit_id"] == 2
+    }
+    plans = rows(year_file, "SELECT * FROM planned_trip WHERE NOT dropped")
+    assert sorted(recap.values("purpose")) == sorted(
+        [plan["purpose"] for plan in plans if plan["unit_id"] == 2 or plan["id"] in used]
+        + ["Di luar rencana"] * (None in used)
+    )
+
+
 MONTHS = ("", "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus",
           "September", "Oktober", "November", "Desember")  # fmt: skip
 

@@ -82,12 +82,8 @@ class MoneyPanel(QWidget):
         pays = desk.may(Right.FINANCE) and (open_now or cancelled)
         asks = desk.may(Right.RECORD_COSTS) and open_now and not pays
         self.whom.setText(_("Uang muka {name}").format(name=balance.name))
-        words = _("{basis} {cost}, dibayar {paid}.").format(
-            basis=ledger.label(balance.basis),
-            cost=rupiah(balance.owed),
-            paid=rupiah(balance.paid),
-        )
-        self.sums.setText(words)
+        cost = f"{ledger.label(balance.basis)} {rupiah(balance.owed)}"
+        self.sums.setText(_("{cost}, dibayar {paid}.").format(cost=cost, paid=rupiah(balance.paid)))
         word = _("Terima &kembali uang muka") if cancelled else _("Bayar &uang muka")
         self.pay_button.setText(word)
         self.fields.setVisible(pays)
