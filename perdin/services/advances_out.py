@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from perdin.models.books import AdvanceClearing
 from perdin.models.money import Payment
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.ledger import PaymentKind
+from perdin.rules.ledger import AccountState, PaymentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +33,19 @@ class AdvanceOut:
 def each(session: Session, *conditions: ColumnElement[bool]) -> dict[int, AdvanceOut]:
     """The advance of every traveller who fits and holds one, by their id.
 
-    The conditions are about ``Traveller`` and ``Trip``.
+    A settled account has accounted for all of it. The conditions are about ``Traveller`` and
+    ``Trip``.
     """
     payments: dict[int, list[Payment]] = {}
     for payment in session.scalars(
         select(Payment)
         .join(Traveller, Traveller.id == Payment.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions)
+        .where(Traveller.account_state != AccountState.SETTLED, *conditions)
         .order_by(Payment.id)
     ):
         payments.setdefault(payment.traveller_id, []).append(payment)
-    cleared = _cleared(session, *conditions)
-    out = {
-        traveller_id: _out(own, cleared.get(traveller_id, 0))
-        for traveller_id, own in payments.items()
-    }
+    out = {traveller_id: _out(own) for traveller_id, own in payments.items()}
     return {traveller_id: advance for traveller_id, advance in out.items() if advance.held > 0}
 
 
@@ -86,28 +82,12 @@ def _change(payment: Payment, wrong: Payment | None, its_change: int, out: int) 
     return -min(payment.amount, out)
 
 
-def _out(payments: list[Payment], cleared: int) -> AdvanceOut:
+def _out(payments: list[Payment]) -> AdvanceOut:
     mistakes = {payment.reverses_id for payment in payments}
     advances = [payment for payment in payments if payment.kind is PaymentKind.ADVANCE]
     standing = [payment for payment in advances if payment.id not in mistakes]
     return AdvanceOut(
         advanced=sum(payment.amount for payment in standing),
-        held=sum(change for _payment, change in changes(payments)) - cleared,
+        held=sum(change for _payment, change in changes(payments)),
         paid_on=min((payment.paid_on for payment in standing), default=date.min),
     )
-
-
-def _cleared(session: Session, *conditions: ColumnElement[bool]) -> dict[int, int]:
-    """What each traveller's account cleared, what a reopening took back taken off."""
-    signed = case(
-        (AdvanceClearing.reverses_id.is_(None), AdvanceClearing.amount),
-        else_=-AdvanceClearing.amount,
-    )
-    rows = session.execute(
-        select(AdvanceClearing.traveller_id, func.sum(signed))
-        .join(Traveller, Traveller.id == AdvanceClearing.traveller_id)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .where(*conditions)
-        .group_by(AdvanceClearing.traveller_id)
-    )
-    return {traveller_id: int(amount) for traveller_id, amount in rows}

@@ -38,7 +38,8 @@ def test_a_list_sums_to_what_the_trip_cost(example_desk: Desk, kind: LetterKind)
         (content,) = said(example_desk, sheet.id, kind)
         (total,) = [row for row in rows(content) if "JUMLAH" in row and "NO." not in row]
         assert rupiah(sheet.spent) in total
-        assert f"Terbilang : {terbilang(sheet.spent)} rupiah" in lines(content)
+        said_below = f"menurut SPJ yang rampung; sudah dibayar {rupiah(sheet.spent)}."
+        assert f"Terbilang : {terbilang(sheet.spent)} rupiah, {said_below}" in lines(content)
         text = "\n".join(lines(content))
         assert [
             traveller.name for traveller in sheet.travellers if traveller.name not in text
