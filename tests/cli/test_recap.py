@@ -64,12 +64,14 @@ def test_any_recap_of_any_days_in_the_format_of_its_ending(
     answer = perdin("recap", "--report", "unit", *days, "--out", path, "--db", example_copy)
     assert (answer.status, answer.out, answer.err) == (0, f"{path}\n", "")
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0].startswith("Unit kerja;Perjalanan;Orang;Penugasan;Hari;Biaya;")
+    assert lines[0].startswith(
+        "Unit kerja;Perjalanan;Orang;Penugasan;Hari;Realisasi;Komitmen;Realisasi + komitmen;"
+    )
     with Database.open(example_copy) as database:
         desk = Desk(database, first_start.seat_first(database), clock=Clock())
         march = RecapFilter(first=date(2026, 3, 1), last=date(2026, 3, 31))
         recap = catalogue.table(desk, "unit", march)
-    assert lines[-1].split(";")[5] == str(recap.total("total"))
+    assert lines[-1].split(";")[7] == str(recap.total("total"))
     assert len(lines) == len(recap.rows) + 2 > 3
 
 

@@ -37,7 +37,7 @@ WHERE (t.state IN ('approved', 'issued', 'settled') OR (t.state = 'cancelled' AN
   AND v.leave BETWEEN '2026-01-01' AND '2026-12-31'
 """
 HEADS = ("Nama Lengkap Tanpa Gelar", "NIP", "Keperluan", "Berangkat", "Kembali")
-TOTAL = "Jumlah Dibayarkan"
+TOTAL = "Jumlah Biaya"
 Raw = tuple[str, str, str, date, date, int]
 
 

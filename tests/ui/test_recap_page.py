@@ -169,7 +169,7 @@ def test_every_format_from_the_keyboard(
         screen.rest()
     total = shown.total("total")
     lines = (tmp_path / "unit.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines[-1].split(";")[5] == str(total)
+    assert lines[-1].split(";")[7] == str(total)
     cells = {
         cell.value
         for row in load_workbook(tmp_path / "unit.xlsx", data_only=True)["Unit kerja"].iter_rows()

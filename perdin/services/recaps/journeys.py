@@ -20,35 +20,35 @@ from perdin.services.trips.counted import DAYS, GROUPS, Found, Question, RecapFi
 
 _MONEY = ("per_diem", "transport", "representation", "lodging", "other")
 _WHO = (
-    text("name", N_("Nama Lengkap Tanpa Gelar"), 26),
+    text("name", N_("Nama Lengkap Tanpa Gelar"), 24),
     text("nip", N_("NIP"), 20),
-    text("rank", N_("Pangkat /Gol"), 18),
+    text("rank", N_("Pangkat /Gol"), 17),
 )
 _WHEN = (
-    text("places", N_("Tujuan"), 20),
+    text("places", N_("Tujuan"), 16),
     day("leave", N_("Berangkat")),
     day("back", N_("Kembali")),
     count("days", N_("Lama Hari"), 7),
 )
 _COSTS = (
-    money("per_diem", N_("Uang Harian"), 14),
-    money("transport", N_("Uang Transport"), 14),
-    money("representation", N_("Uang Representatif"), 14),
-    money("lodging", N_("Uang Hotel"), 14),
+    money("per_diem", N_("Uang Harian"), 13),
+    money("transport", N_("Uang Transport"), 13),
+    money("representation", N_("Uang Representatif"), 13),
+    money("lodging", N_("Uang Hotel"), 13),
     money("other", N_("Lain-lain"), 12),
-    money("total", N_("Jumlah Biaya"), 16),
+    money("total", N_("Jumlah Biaya"), 14),
 )
-_PAID = money("paid", N_("Jumlah Dibayarkan"), 16)
+_PAID = money("paid", N_("Jumlah Dibayarkan"), 14)
 _NUMBER = count("number", N_("No."), 5, total=False)
 JOURNEYS = (
     _NUMBER,
     text("book", N_("No. TBK"), 8),
     *_WHO,
-    text("purpose", N_("Keperluan"), 34),
+    text("purpose", N_("Keperluan"), 27),
     *_WHEN,
     *_COSTS,
     _PAID,
-    text("state", N_("Keadaan"), 12),
+    text("state", N_("Keadaan"), 11),
 )
 NOMINATIVE = (
     _NUMBER,

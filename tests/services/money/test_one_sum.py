@@ -1,0 +1,82 @@
+"""A year of random acts of money: books, budget, recaps, lists and letters stay one sum.
+
+After each act that came about, everything that shows rupiah is held to the raw rows.
+"""
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from perdin.database.store import Database
+from perdin.rules.workflow import Role
+from perdin.services import advances_out
+from perdin.services.accounting import payments
+from perdin.services.accounting.payments import PayForm
+from perdin.services.desk import Desk
+from perdin.services.office import first_start, users
+from perdin.services.trips import trip_sheet, trips
+from tests.conftest import NOW, Clock
+from tests.services.money.every_state import Stage, advanced
+from tests.services.money.money_year import ACTS, AFTER, MOST_TRIPS, MoneyYear, fill_the_purse
+from tests.services.money.one_sum import faults
+from tests.services.money.raw import everybody, total
+
+Look = Callable[[Desk, Path], list[str]]
+STEPS = 90
+
+
+def play(path: Path, seed: int, look: Look) -> MoneyYear:
+    """A year that a seed makes, looked at after each act that came about."""
+    clock = Clock(NOW)
+    with Database.open(path) as database:
+        clerk = Desk(database, first_start.seat_first(database), clock)
+        seats = {user.role: user.id for user in users.list_users(clerk)}
+        head, treasurer = (
+            replace(clerk, person=users.sign_in(database, seats[role]))
+            for role in (Role.ATASAN, Role.KEUANGAN)
+        )
+        year = MoneyYear(clerk, head, treasurer, path, random.Random(seed))
+        fill_the_purse(year)
+        while len(year.trips) < MOST_TRIPS - 1:
+            year.act()
+        clock.now = AFTER
+        for _step in range(STEPS):
+            if year.act():
+                assert look(clerk, path) == [], f"seed {seed}: {year.trail}"
+    return year
+
+
+def test_any_year_of_money_is_one_sum(office_file: Path, tmp_path: Path) -> None:
+    done: Counter[str] = Counter()
+    for seed in range(max(settings().max_examples // 25, 1)):
+        copy = Path(shutil.copy(office_file, tmp_path / f"{seed}.db"))
+        done += play(copy, seed, faults).done
+    assert set(done) == {act.__name__ for act in ACTS}, "an act never came about"
+    assert done["settle"] + done["account_for"] >= 5
+    assert done["move_the_rest"] >= 5
+
+
+def test_a_refund_that_is_forgotten_is_seen(
+    desk: Desk, head: Desk, treasurer: Desk, office_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The known-bad twin: page, recap and book agree with each other and are all wrong."""
+    trip = advanced(Stage(desk, head, treasurer))
+    trips.cancel(desk, trip, "Batal")
+    one = trip_sheet.open_trip(desk, trip).travellers[0].id
+    form = PayForm(amount=300_000, paid_on=date(2026, 3, 2), reference="STS")
+    payments.take_back(treasurer, one, form)
+    assert total(everybody(office_copy), "held") == 700_000
+    assert faults(desk, office_copy) == []
+    monkeypatch.setattr(advances_out, "changes", lambda paid: [(paid[0], paid[0].amount)])
+    assert faults(desk, office_copy) == [
+        "uang muka beredar: 1000000, raw 700000",
+        "uang-muka: 1000000, raw 700000",
+        "panjar: 1000000, raw 700000",
+    ]
