@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound, StaleVersion
@@ -12,8 +12,9 @@ from perdin.models.money import Payment
 from perdin.models.people import Employee, Office
 from perdin.rules import card_lines
 from perdin.rules.card_lines import LineState
-from perdin.rules.ledger import PaymentKind, PayMethod
+from perdin.rules.ledger import PayMethod
 from perdin.rules.workflow import Right
+from perdin.services import amounts
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 
 
@@ -136,9 +137,8 @@ def owed(session: Session) -> dict[int, int]:
         .join(CardStatement, CardStatement.id == CardStatementLine.statement_id)
         .where(CardStatement.paid_on.is_not(None), CardStatementLine.payment_id.is_not(None))
     )
-    signed = case((Payment.kind == PaymentKind.REFUND, -Payment.amount), else_=Payment.amount)
     bought = (
-        select(Payment.card_id, func.sum(signed))
+        select(Payment.card_id, func.sum(amounts.SIGNED))
         .where(Payment.method == PayMethod.CARD, Payment.id.not_in(paid_for))
         .group_by(Payment.card_id)
     )

@@ -15,6 +15,7 @@ from perdin.rules.card_lines import BY_CARD
 from perdin.rules.ledger import Mechanism, PaymentKind, PayMethod
 from perdin.rules.travel import Component
 from perdin.rules.workflow import Right, TripState
+from perdin.services import amounts
 from perdin.services.accounting import accounts, payments
 from perdin.services.accounting.pay_form import PayForm
 from perdin.services.cards import cards
@@ -193,7 +194,7 @@ def suggest_buyers(work: Work, text: str) -> list[Buyer]:
 
 def signed(payment: Payment) -> int:
     """What a payment with a card adds to what is owed to the bank."""
-    return -payment.amount if payment.kind is PaymentKind.REFUND else payment.amount
+    return amounts.signed(payment)
 
 
 def _places(session: Session, trip_ids: set[int]) -> dict[int, str]:

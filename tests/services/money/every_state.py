@@ -16,9 +16,11 @@ from perdin.services.accounting import (
     verification,
 )
 from perdin.services.accounting.payments import PayForm
+from perdin.services.cards import purchases
 from perdin.services.desk import Desk
 from perdin.services.trips import approvals, trip_sheet, trips
 from tests.office import PEOPLE, a_draft, a_trip, approved, issued, proved, verified
+from tests.services.plays_cards import a_card, a_purchase
 
 COST = 3_062_000
 """What the journey of one to Kota Bandung is planned to cost: 1.290.000, 1.372.000, 400.000."""
@@ -177,6 +179,14 @@ def mistaken(stage: Stage) -> int:
     return trip_id
 
 
+def bought(stage: Stage) -> int:
+    """A card of the office pays the hotel: paid, and no advance."""
+    trip_id = stage.under_way()
+    form = a_purchase(a_card(stage.clerk), 1_000_000, date(2026, 2, 12))
+    purchases.record_purchase(stage.treasurer, stage.one(trip_id), form)
+    return trip_id
+
+
 def cancelled(stage: Stage) -> int:
     trip_id = stage.under_way()
     trips.cancel(stage.clerk, trip_id, "Batal")
@@ -205,5 +215,5 @@ def cancelled_charged(stage: Stage) -> int:
 STATES: tuple[Callable[[Stage], int], ...] = (
     draft, submitted, returned, rejected, only_approved, only_issued, advanced, written_down,
     handed_in, corrected, sent_back, agreed, partly_paid, settled_short, settled_over, reopened,
-    mistaken, cancelled, cancelled_holding, cancelled_lost, cancelled_charged,
+    mistaken, bought, cancelled, cancelled_holding, cancelled_lost, cancelled_charged,
 )  # fmt: skip

@@ -22,11 +22,13 @@ from perdin.services.accounting import (
 from perdin.services.accounting.payments import PayForm
 from perdin.services.books import closings, treasury
 from perdin.services.books.treasury import EntryForm
+from perdin.services.cards import purchases
 from perdin.services.desk import Desk
 from perdin.services.trips import trip_sheet, trips
 from tests.office import PEOPLE, WIB, a_trip, approved, issued, proved, verified
 from tests.services.full_year import rows
 from tests.services.money.every_state import COST, LOST
+from tests.services.plays_cards import a_card, a_purchase
 
 AFTER = datetime(2026, 5, 29, 9, 0, tzinfo=WIB)
 """When the journeys are over."""
@@ -154,6 +156,13 @@ def correct_payment(year: MoneyYear) -> bool:
     return True
 
 
+def buy(year: MoneyYear) -> None:
+    """A card of the office pays for somebody."""
+    (card,) = rows(year.path, "SELECT id FROM credit_card")
+    form = a_purchase(card["id"], year.dice.randint(1, 900_000), year.day())
+    purchases.record_purchase(year.treasurer, year.one(year.trip()), form)
+
+
 def settle(year: MoneyYear) -> None:
     form = PayForm(amount=0, paid_on=date(2026, 2, 20), reference="STS")
     settlement.settle(year.clerk, year.trip("terverifikasi"), year.day(), form, REASON)
@@ -189,7 +198,7 @@ def enter(year: MoneyYear) -> None:
 
 
 def fill_the_purse(year: MoneyYear) -> None:
-    """Enough for all of it, before anything is paid."""
+    """Enough for all of it before anything is paid, and a card."""
     form = EntryForm(
         kind=EntryKind.RECEIVED,
         mechanism=Mechanism.UP,
@@ -197,6 +206,7 @@ def fill_the_purse(year: MoneyYear) -> None:
         entered_on=date(2026, 2, 2),
     )
     treasury.enter(year.treasurer, form)
+    a_card(year.clerk)
 
 
 def close_month(year: MoneyYear) -> None:
@@ -209,7 +219,7 @@ def reopen_month(year: MoneyYear) -> None:
 
 _WEIGHED: tuple[tuple[Callable[[MoneyYear], bool | None], int], ...] = (
     (travel, 2), (advance, 6), (record, 6), (hand_in, 6), (correct_line, 4), (verify, 6),
-    (send_back, 1), (move_the_rest, 8), (correct_payment, 2), (settle, 5), (account_for, 3),
+    (send_back, 1), (move_the_rest, 8), (correct_payment, 2), (buy, 3), (settle, 5), (account_for, 3),
     (reopen, 4), (cancel, 1), (enter, 1), (close_month, 1), (reopen_month, 3),
 )  # fmt: skip
 ACTS = [act for act, _weight in _WEIGHED]

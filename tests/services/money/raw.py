@@ -54,7 +54,8 @@ def _amounts(path: Path, one: Cells) -> Cells:
 def advance_out(moved: list[Cells]) -> int:
     """What is out of a traveller's advances: money that comes back pays them back first.
 
-    The answer to a mistake takes back what that did; of a rest that was paid nothing is out.
+    The answer to a mistake takes back what that did. Of a rest that was paid, and of what a card
+    bought, nothing is out.
     """
     out = 0
     did: dict[int | None, tuple[str, int]] = {}
@@ -62,9 +63,11 @@ def advance_out(moved: list[Cells]) -> int:
         kind, effect = did.get(payment["reverses_id"], ("", 0))
         if payment["kind"] == "uang_muka":
             change = payment["amount"]
+        elif payment["kind"] == "belanja":
+            change = 0
         elif payment["kind"] == "pelunasan":
             change = -effect if kind else 0
-        elif kind == "pelunasan":
+        elif kind in ("pelunasan", "belanja"):
             change = 0
         else:
             change = -min(payment["amount"], out)

@@ -39,6 +39,7 @@ WORKED: dict[str, tuple[int, ...]] = {
     "settled_over": (COST, 0, *[LESS + 100_000] * 5, 0),
     "reopened": (COST, COST, 0, 0, 0, COST, COST, 1_000_000),
     "mistaken": (COST, COST, 0, 0, 0, 900_000, COST, 900_000),
+    "bought": (COST, COST, 0, 0, 0, 1_000_000, COST, 0),
     "cancelled": (COST, 0, 0, 0, 0, 0, 0, 0),
     "cancelled_holding": (COST, 0, 0, 0, 0, 500_000, 0, 500_000),
     "cancelled_lost": (COST, 0, 0, 0, 0, 200_000, 0, 200_000),
