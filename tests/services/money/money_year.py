@@ -219,8 +219,8 @@ def reopen_month(year: MoneyYear) -> None:
 
 _WEIGHED: tuple[tuple[Callable[[MoneyYear], bool | None], int], ...] = (
     (travel, 2), (advance, 6), (record, 6), (hand_in, 6), (correct_line, 4), (verify, 6),
-    (send_back, 1), (move_the_rest, 8), (correct_payment, 2), (buy, 3), (settle, 5), (account_for, 3),
-    (reopen, 4), (cancel, 1), (enter, 1), (close_month, 1), (reopen_month, 3),
+    (send_back, 1), (move_the_rest, 8), (correct_payment, 2), (buy, 3), (settle, 5),
+    (account_for, 3), (reopen, 4), (cancel, 1), (enter, 1), (close_month, 1), (reopen_month, 3),
 )  # fmt: skip
 ACTS = [act for act, _weight in _WEIGHED]
 WEIGHTS = [weight for _act, weight in _WEIGHED]
