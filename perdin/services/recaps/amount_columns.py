@@ -44,14 +44,16 @@ def parts_of(work: Work, recap_filter: RecapFilter) -> str:
 
 
 def realised_only(work: Work, recap_filter: RecapFilter) -> str:
-    """That only realisasi stands there, and of how many travellers there is none yet; on paper."""
+    """That only realisasi stands there, and of how many travellers there is none yet."""
     question = (
         select(func.count(Traveller.id))
         .join(Trip, Trip.id == Traveller.trip_id)
         .where(not_(amounts.BOOKED), *conditions(recap_filter))
     )
     waiting = work.session.scalars(question).one()
-    return f"Realisasi saja; {waiting} penugasan belum rampung." if waiting else "Realisasi saja."
+    if not waiting:
+        return _("Realisasi saja.")
+    return _("Realisasi saja; {count} penugasan belum rampung.").format(count=waiting)
 
 
 def sentences(*notes: str) -> str:
