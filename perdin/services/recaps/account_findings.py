@@ -7,17 +7,18 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from perdin.i18n import _
 from perdin.models.trips import Traveller, Trip
+from perdin.services import amounts
 from perdin.services.budget import account_fit
 from perdin.services.desk import Work
 from perdin.services.recaps.finding import Finding
-from perdin.services.trips.counted import TRIP_AMOUNT, RecapFilter, conditions
+from perdin.services.trips.counted import RecapFilter, conditions
 
 
 def misfits(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Trips whose days are not for their account, whatever was said of it while they were typed."""
     travels = exists().where(Traveller.trip_id == Trip.id, *conditions(recap_filter))
     question = (
-        select(Trip, TRIP_AMOUNT)
+        select(Trip, amounts.TRIP_COST)
         .options(
             joinedload(Trip.budget_line),
             selectinload(Trip.legs),
