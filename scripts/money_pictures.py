@@ -76,8 +76,10 @@ def _sit(studio: Camera, role: Role) -> None:
 
 def _settings(studio: Camera) -> None:
     page: Any = studio.visit("settings")
-    page.open_record("money")
-    studio.take("pengaturan-money")
+    for part in ("money", "days_off"):
+        page.open_record(part)
+        studio.settle()
+        studio.take(f"pengaturan-{part}")
 
 
 def _issued(studio: Camera) -> int:

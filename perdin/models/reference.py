@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from perdin.models.base import Model, Rupiah
 from perdin.rules.rates import Authority, RateKind
+from perdin.rules.working_days import DayOffKind
 
 
 class Place(Model):
@@ -59,13 +60,21 @@ class Account(Model):
 
 
 class Holiday(Model):
-    """Hari libur nasional: working days are counted without it."""
+    """A day on which offices are closed: working days are counted without it.
+
+    ``own`` is what the office typed or changed, which an update of the program leaves alone;
+    ``struck`` is a day of the program's list that the office works on, so that it stays away.
+    """
 
     __tablename__ = "holiday"
     __table_args__ = (UniqueConstraint("day", "name"),)
 
     day: Mapped[date]
     name: Mapped[str]
+    kind: Mapped[DayOffKind] = mapped_column(default=DayOffKind.NATIONAL)
+    estimated: Mapped[bool] = mapped_column(default=False)
+    own: Mapped[bool] = mapped_column(default=False)
+    struck: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str]
 
 

@@ -87,6 +87,9 @@ _WORDS = {
     "set_own_password": N_("Kata sandi diganti"),
     "tie_user": N_("Pegawai pengguna ditetapkan"),  # told by older trails
     "clear_password": N_("Kata sandi dihapus"),
+    "save_day_off": N_("Hari libur disimpan"),
+    "strike_day_off": N_("Hari libur dinyatakan tidak berlaku"),
+    "refresh_days_off": N_("Hari libur diperbarui dari daftar program"),
     "add_unit": N_("Unit kerja ditambah"),
     "change_unit": N_("Unit kerja diubah"),
     "remove_unit": N_("Unit kerja dihapus"),

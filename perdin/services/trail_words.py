@@ -80,6 +80,8 @@ WORDS = _MONEY | {
     "berakhir": N_("Berakhir"),
     "berikutnya": N_("Nomor berikutnya"),
     "berkas": N_("Berkas"),
+    "terlambat": N_("Kini terlambat"),
+    "tidak_terlambat": N_("Tidak lagi terlambat"),
     "block_new_advance": N_("Uang muka baru ditahan selama ada yang terlambat"),
     "bukti": N_("Bukti"),
     "bukti_dibuang": N_("Bukti yang dibuang"),

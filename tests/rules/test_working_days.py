@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perdin.rules.working_days import deadline, is_working, left
+from perdin.rules.working_days import deadline, is_working, left, passed
 
 NYEPI = date(2026, 3, 19)  # a Thursday
 NONE: frozenset[date] = frozenset()
@@ -40,3 +40,12 @@ def test_a_deadline_is_a_working_day_with_exactly_so_many_before_it(
     assert is_working(due, holidays)
     assert sum(is_working(day, holidays) for day in between) == days
     assert left(after, due, holidays) == days
+
+
+def test_days_passed_are_none_over_a_holiday() -> None:
+    """From Wednesday 18 March, when Thursday the 19th is Nyepi."""
+    start = date(2026, 3, 18)
+    assert passed(start, date(2026, 3, 19), frozenset({NYEPI})) == 0
+    assert passed(start, date(2026, 3, 20), frozenset({NYEPI})) == 1
+    assert passed(start, start, NONE) == passed(start, date(2026, 3, 1), NONE) == 0
+    assert passed(start, date(2026, 3, 25), NONE) == 5

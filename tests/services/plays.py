@@ -14,11 +14,13 @@ from perdin.rules.numbering import KOSONG
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
+from perdin.rules.working_days import DayOffKind
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import OPERATIONS, Desk
 from perdin.services.letters import letters, signed_copies, templates, texts
 from perdin.services.office import (
+    days_off,
     employee_import,
     letter_style,
     money_settings,
@@ -28,6 +30,7 @@ from perdin.services.office import (
     units,
     users,
 )
+from perdin.services.office.days_off import DayOff
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.signers import SignerForm
 from perdin.services.reference import rates
@@ -226,6 +229,14 @@ _PLAYS: dict[str, Play] = {
     ),
     "trips.trips.withdraw": submitted(trips.withdraw),
     "register.typed_numbers.record_written": _record,
+    "office.days_off.save_day_off": plain(
+        lambda desk: days_off.save_day_off(
+            desk, DayOff(day=date(2026, 8, 10), name="Hari jadi", kind=DayOffKind.LOCAL)
+        )
+    ),
+    "office.days_off.strike_day_off": plain(
+        lambda desk: days_off.strike_day_off(desk, days_off.list_days_off(desk, 2026)[0].id or 0)
+    ),
     "office.units.add_unit": plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
     "office.units.change_unit": unit(lambda desk, unit: units.change_unit(desk, unit, "Baru")),
     "office.units.remove_unit": unit(units.remove_unit),

@@ -92,6 +92,8 @@ MAY = {
     "safekeeping.backup.record_backup": {A, S, K},
     "register.series.save_format": {A},
     "letters.signed_copies.add_signed": {A, S},
+    "office.days_off.save_day_off": {A},
+    "office.days_off.strike_day_off": {A},
     "office.signers.save_signer": {A},
     "office.letter_style.save_style": {A},
     "letters.templates.keep_template": {A},

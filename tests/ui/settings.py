@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,12 +45,15 @@ def section_of(screen: Screen, name: str, kind: type[S]) -> S:
     return section
 
 
-def letter(screen: Screen) -> list[str]:
+def letter(screen: Screen, *names: str, leave: date = date(2026, 3, 3), days: int = 3) -> list[str]:
     """What the Surat Tugas of a trip says that is made, decided and issued now."""
     desk = screen.desk
     (head,) = [user for user in users.list_users(desk) if user.role is Role.ATASAN]
     trip_id = issued(
-        desk, replace(desk, person=users.sign_in(desk.database, head.id)), a_trip(desk)
+        desk,
+        replace(desk, person=users.sign_in(desk.database, head.id)),
+        a_trip(desk, *names, leave=leave, days=days),
+        min(date(2026, 2, 20), desk.today),
     )
     screen.rest()
     return lines(letters.document(desk, trip_id, LetterKind.SURAT_TUGAS).content)

@@ -28,6 +28,7 @@ class Calendar:
 
 
 def calendar(session: Session) -> Calendar:
-    """The office's deadline and the known holidays."""
+    """The office's deadline, the known holidays and joint leave."""
     days = money_settings.in_use(session).account_days
-    return Calendar(days, frozenset(session.scalars(select(Holiday.day))))
+    closed = select(Holiday.day).where(Holiday.struck.is_(False))
+    return Calendar(days, frozenset(session.scalars(closed)))

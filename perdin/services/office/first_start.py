@@ -12,7 +12,7 @@ from perdin.i18n import _
 from perdin.importers import codes, tariffs
 from perdin.models.letters import LetterFormat, LetterSeries
 from perdin.models.people import Office, User
-from perdin.models.reference import Account, Holiday, LetterCode, Place, Rank, Rate, RateSet
+from perdin.models.reference import Account, LetterCode, Place, Rank, Rate, RateSet
 from perdin.reading.places import PlaceReading
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.rates import Tariff
@@ -20,7 +20,7 @@ from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.services import audit
 from perdin.services.desk import Person, Store
-from perdin.services.office import office, users
+from perdin.services.office import days_off, office, users
 from perdin.services.office.employee_form import EmployeeForm, blocking_problem, write_employee
 from perdin.services.office.office import OfficeForm
 from perdin.services.office.signers import SignerForm, write_signer
@@ -38,7 +38,6 @@ DEFAULT_CODES = {
 }
 DEFAULT_PATTERN = "{kode}/{urut:3}/{opd}/{bulan}/{tahun}"
 OTHER_PATTERN = "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}"
-HOLIDAY_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,13 @@ def is_example(store: Store) -> bool:
     """Whether a database holds the example office, and so may be made anew."""
     with store.read() as session:
         return bool(session.scalar(select(Office.is_example)))
+
+
+def refresh(store: Store, now: datetime) -> None:
+    """Take in what a newer program brings to an office that is there; once for each version."""
+    with store.write() as session:
+        if session.scalar(select(func.count(Office.id))):
+            days_off.refresh(session, now)
 
 
 def load_reference(store: Store, today: date) -> None:
@@ -203,7 +209,7 @@ def _load(session: Session, today: date) -> None:
             insert(table),
             [{"code": row.code, "name": row.name, "source": row.source} for row in rows],
         )
-    session.execute(insert(Holiday), _holidays(today.year))
+    days_off.bring_up(session, today)
     for tariff in tariffs.load_shipped():
         _load_set(session, tariff)
 
@@ -233,13 +239,3 @@ def _load_set(session: Session, tariff: Tariff) -> None:
             for rate in tariff.rates.values()
         ],
     )
-
-
-def _holidays(year: int) -> list[dict[str, object]]:
-    from holidays import country_holidays  # 30 ms that only a first start pays
-
-    years = range(year, year + HOLIDAY_YEARS)
-    return [
-        {"day": day, "name": name, "source": "paket holidays (hari libur nasional Indonesia)"}
-        for day, name in sorted(country_holidays("ID", years=years, language="id").items())
-    ]

@@ -148,7 +148,7 @@ def accounts(work: Work, recap_filter: RecapFilter) -> Table:
                 label(state),
                 office.due(row.back),
                 handed_in,
-                max(0, -working_days.left(until, row.back, office.holidays)),
+                working_days.passed(row.back, until, office.holidays),
                 max(0, -office.left(row.back, until)),
                 row.planned,
                 row.claimed,

@@ -50,8 +50,9 @@ class OpenOffice:
         return first_start.is_example(self.database)
 
     def fill(self) -> None:
-        """Load what regulations and lists give, once. Raises BadFile."""
+        """Load what regulations and lists give, once, and newer days off. Raises BadFile."""
         first_start.load_reference(self.database, self.clock().date())
+        first_start.refresh(self.database, self.clock())
 
     def fill_with_example(self) -> None:
         """Make the example office and play its year."""

@@ -104,7 +104,7 @@ def test_the_advance_that_is_latest_holds_up_whoever_took_it(
     clock.now = clock.now.replace(month=4, day=1)
     words = (
         "Bima Sakti Pratama, S.Kom. masih memegang uang muka Rp333.000 untuk perjalanan ke Kota "
-        f"Bandung (nomor {trip}), terlambat 13 hari kerja. Selesaikan pertanggungjawabannya "
+        f"Bandung (nomor {trip}), terlambat 9 hari kerja. Selesaikan pertanggungjawabannya "
         "dahulu. Untuk tetap membayar, tuliskan alasan pengecualiannya."
     )
     held_up = {row.traveller_id: row.hindrance for row in advances.list_requests(desk)}

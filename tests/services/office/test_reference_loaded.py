@@ -1,6 +1,7 @@
 """What a first start loads is what is shipped, row by row, and what it sets up is ready to work."""
 
 from datetime import date
+from importlib.metadata import version
 
 import pytest
 from sqlalchemy import select
@@ -100,7 +101,9 @@ def test_the_nations_holidays_of_three_years_are_known(loaded: Database) -> None
     assert {day.year for day in names} == {2026, 2027, 2028}
     assert names[date(2026, 8, 17)] == "Hari Kemerdekaan Republik Indonesia"
     assert date(2027, 12, 25) in names
-    assert sources == {"paket holidays (hari libur nasional Indonesia)"}
+    assert sources == {
+        f"paket holidays {version('holidays')} (hari libur nasional dan cuti bersama)"
+    }
 
 
 def test_each_letter_that_is_numbered_has_a_code_a_pattern_and_a_series(fresh: Desk) -> None:

@@ -101,7 +101,7 @@ CASES: list[tuple[str, Change, tuple[str, str, date, int, str]]] = [
     (
         "SPJ terlambat",
         late,
-        (BOSS, NATIONAL, date(2026, 5, 6), SPENT, "Diserahkan terlambat 114 hari kerja."),
+        (BOSS, NATIONAL, date(2026, 5, 6), SPENT, "Diserahkan terlambat 112 hari kerja."),
     ),
     (
         "Bukti kurang",

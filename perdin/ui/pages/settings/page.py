@@ -10,6 +10,7 @@ from perdin.services.desk import Topic
 from perdin.ui.pages.settings.appearance import AppearanceSection
 from perdin.ui.pages.settings.bank_formats import BankFormatsSection
 from perdin.ui.pages.settings.cards import CardsSection
+from perdin.ui.pages.settings.days_off import DaysOffSection
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
@@ -47,6 +48,7 @@ class SettingsPage(PartsPage[Section]):
             self._add("money", _("Keuangan"), MoneySection(seat, self.notices))
             self._add("cards", _("Kartu KKPD"), CardsSection(seat, self.notices))
             self._add("bank", _("Berkas bank"), BankFormatsSection(seat, self.notices))
+            self._add("days_off", _("Hari libur"), DaysOffSection(seat, self.notices))
         if desk.may(Right.EDIT_PEOPLE):
             self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))
         if desk.may(Right.USERS):

@@ -1,0 +1,105 @@
+"""Pengaturan, Hari libur: the year's days, one's own among them, and who is late by them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from perdin.rules.working_days import DayOffKind
+from perdin.services.office import days_off
+from perdin.services.office.days_off import DayOff
+from perdin.ui.pages.settings.days_off import DaysOffSection
+from tests.conftest import Clock
+from tests.ui.screen import Screen
+from tests.ui.settings import at_settings, letter, section_of
+
+screen = pytest.fixture(at_settings)
+
+
+def rows(section: DaysOffSection) -> list[list[str]]:
+    model = section.list.model
+    return [
+        [str(model.index(row, column).data()) for column in range(4)]
+        for row in range(model.rowCount())
+    ]
+
+
+def known(screen: Screen, day: date) -> DayOff:
+    return next(x for x in days_off.list_days_off(screen.desk, day.year) if x.day == day)
+
+
+def test_the_years_days_are_listed_with_what_they_are(screen: Screen) -> None:
+    section = section_of(screen, "days_off", DaysOffSection)
+    screen.until(section.list.rows)
+    assert rows(section)[0] == ["Kamis, 1 Januari 2026", "Tahun Baru Masehi", "Libur nasional", ""]
+    assert [
+        "Rabu, 18 Maret 2026", "Cuti Bersama Hari Suci Nyepi", "Cuti bersama", "",
+    ] in rows(section)  # fmt: skip
+    screen.go_to(screen.window.top.year)
+    screen.key(Qt.Key.Key_Up)
+    screen.until(lambda: rows(section)[0][0] == "Jumat, 1 Januari 2027")
+    assert [
+        "Rabu, 10 Maret 2027", "Hari Raya Idul Fitri", "Libur nasional", "Perkiraan",
+    ] in rows(section)  # fmt: skip
+
+
+def test_a_day_of_ones_own_is_typed_as_people_type_days(screen: Screen) -> None:
+    section = section_of(screen, "days_off", DaysOffSection)
+    screen.until(section.list.rows)
+    screen.click(section.save_button)
+    assert section.form.problem_of(section.day) == "Wajib diisi."
+    screen.enter(section.day, "10 agt")
+    screen.enter(section.name, "Hari jadi Kota Serang")
+    screen.click(section.save_button)
+    screen.until(lambda: screen.notice() == "Hari libur disimpan.")
+    mine = known(screen, date(2026, 8, 10))
+    assert (mine.name, mine.kind) == ("Hari jadi Kota Serang", DayOffKind.LOCAL)
+    screen.until(
+        lambda: (
+            ["Senin, 10 Agustus 2026", "Hari jadi Kota Serang", "Libur daerah", "Dari kantor"]
+            in rows(section)
+        )
+    )
+
+
+def test_who_is_late_by_a_struck_day_is_named_and_who_no_longer_is(
+    screen: Screen, clock: Clock
+) -> None:
+    """Back on Friday 6 February; with the 10th off, the fifth working day is the 18th, for the 16th
+    and 17th are Imlek; without it the 13th. Today is the 16th.
+    """
+    desk, today = screen.desk, clock.now
+    clock.now = today.replace(day=2)
+    letter(screen, "Ayu", leave=date(2026, 2, 5), days=2)
+    clock.now = today
+    own = DayOff(day=date(2026, 2, 10), name="Hari jadi", kind=DayOffKind.LOCAL)
+    days_off.save_day_off(desk, own)
+    section = section_of(screen, "days_off", DaysOffSection)
+    screen.pick(section.list, "Hari jadi")
+    screen.click(section.strike_button)
+    screen.until(lambda: "terlambat" in screen.notice())
+    name = "Ayu Lestari Dewi (2026-02-06)"
+    assert screen.notice() == f"Hari libur disimpan. Kini terlambat: {name}."
+    screen.until(lambda: not any("Hari jadi" in row for row in rows(section)))
+    screen.enter(section.day, "10/2/2026")
+    screen.enter(section.name, "Hari jadi")
+    screen.click(section.save_button)
+    screen.until(lambda: "Tidak lagi" in screen.notice())
+    assert screen.notice() == f"Hari libur disimpan. Tidak lagi terlambat: {name}."
+
+
+def test_a_day_of_the_list_that_does_not_count_stays_in_sight(screen: Screen) -> None:
+    section = section_of(screen, "days_off", DaysOffSection)
+    screen.pick(section.list, "Cuti Bersama Hari Suci Nyepi")
+    assert not section.restore_button.isVisible()
+    screen.click(section.strike_button)
+    struck = [
+        "Rabu, 18 Maret 2026", "Cuti Bersama Hari Suci Nyepi", "Cuti bersama",
+        "Tidak berlaku: kantor bekerja",
+    ]  # fmt: skip
+    screen.until(lambda: struck in rows(section))
+    screen.rest()
+    screen.pick(section.list, "Cuti Bersama Hari Suci Nyepi")
+    screen.click(section.restore_button)
+    screen.until(lambda: struck not in rows(section))
+    assert not known(screen, date(2026, 3, 18)).struck
