@@ -63,7 +63,8 @@ class _Press:
         widths = []
         for at, column in enumerate(table.columns):
             title_words = column.title.split(" ")
-            least = max(map(bold.horizontalAdvance, title_words), default=0.0)
+            # With a point to spare: drawn, a word may come out a hair wider than it was measured.
+            least = max((bold.horizontalAdvance(f"{word}.") for word in title_words), default=0.0)
             texts = {shown(column, row[at]) for row in table.rows}
             longest = max(texts, key=plain.horizontalAdvance, default="")
             if column.kind is CellKind.TEXT:

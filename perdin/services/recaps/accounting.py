@@ -17,15 +17,16 @@ from perdin.services.recaps.amount_columns import COMMITTED, COST, REALISED
 from perdin.services.recaps.joined import places_by_trip
 from perdin.services.trips.counted import Found, Question, RecapFilter, narrowing
 
+_NAMED = (count("number", N_("No."), 5, total=False), text("name", N_("Nama"), 26))
+_STATE = text("state", N_("Keadaan SPJ"), 20)
 _WHO = (
-    count("number", N_("No."), 5, total=False),
-    text("name", N_("Nama"), 26),
     text("nip", N_("NIP"), 20),
     text("purpose", N_("Keperluan"), 34),
     text("places", N_("Tujuan"), 20),
     day("back", N_("Kembali")),
 )
 ADVANCES = (
+    *_NAMED,
     *_WHO,
     day("paid_on", N_("Uang muka dibayar"), 12),
     money("advance", N_("Uang muka"), 15),
@@ -33,11 +34,12 @@ ADVANCES = (
     money("open", N_("Belum dipertanggungjawabkan"), 18),
     day("due", N_("Batas SPJ")),
     count("overdue", N_("Terlambat (hari kerja)"), 12, total=False, quiet=True),
-    text("state", N_("Keadaan SPJ"), 20),
+    _STATE,
 )
 ACCOUNTS = (
+    *_NAMED,
+    _STATE,
     *_WHO,
-    text("state", N_("Keadaan SPJ"), 20),
     day("due", N_("Batas SPJ")),
     day("handed_in", N_("Diserahkan"), 12),
     count("age", N_("Umur (hari kerja)"), 11, total=False),
@@ -141,11 +143,11 @@ def accounts(work: Work, recap_filter: RecapFilter) -> Table:
             (
                 row.number,
                 row.name,
+                label(state),
                 row.nip,
                 row.purpose,
                 where.get(row.trip_id, ""),
                 row.back,
-                label(state),
                 office.due(row.back),
                 handed_in,
                 working_days.passed(row.back, until, office.holidays),
@@ -170,7 +172,7 @@ def accounts(work: Work, recap_filter: RecapFilter) -> Table:
         totals=sums,
         opens=opens,
         note=note,
-        fixed=2,
+        fixed=3,
     )
 
 

@@ -25,7 +25,7 @@ _WHO = (
     text("rank", N_("Pangkat /Gol"), 17),
 )
 _WHEN = (
-    text("places", N_("Tujuan"), 16),
+    text("places", N_("Tujuan"), 14),
     day("leave", N_("Berangkat")),
     day("back", N_("Kembali")),
     count("days", N_("Lama Hari"), 7),
@@ -44,7 +44,7 @@ JOURNEYS = (
     _NUMBER,
     text("book", N_("No. TBK"), 8),
     *_WHO,
-    text("purpose", N_("Keperluan"), 27),
+    text("purpose", N_("Keperluan"), 26),
     *_WHEN,
     *_COSTS,
     _PAID,
