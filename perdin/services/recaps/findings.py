@@ -16,7 +16,12 @@ from perdin.rules.workflow import Step, TripState
 from perdin.services import amounts
 from perdin.services.desk import Work
 from perdin.services.office import deadlines, money_settings
-from perdin.services.recaps import account_findings, limit_findings, receipt_findings
+from perdin.services.recaps import (
+    account_findings,
+    limit_findings,
+    money_findings,
+    receipt_findings,
+)
 from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
 from perdin.services.recaps.finding import Finding
 from perdin.services.trips import clashes
@@ -257,7 +262,10 @@ KINDS: tuple[tuple[str, Look], ...] = (
     (N_("Dibatalkan dengan biaya"), cancelled_with_costs),
     (N_("Satu kamar diklaim dua kali"), receipt_findings.shared_rooms),
     (N_("Bukti ganda"), receipt_findings.duplicates),
+    (N_("Bukti di luar perjalanan"), receipt_findings.outside),
     (N_("Satu tugas dipecah"), split_tasks),
     (N_("Pagu dilampaui dengan izin"), overrides),
     (N_("Memutuskan perjalanan sendiri"), self_decisions),
+    (N_("Memverifikasi dan membayar"), money_findings.one_person),
+    (N_("Dibayar lain dari realisasi"), money_findings.paid_otherwise),
 )

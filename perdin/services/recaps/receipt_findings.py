@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from perdin.i18n import _, in_nights, rupiah
+from perdin.i18n import _, in_nights, long_date, rupiah, span
 from perdin.models.accounting import Attachment, Receipt
 from perdin.models.letters import Letter
 from perdin.models.money import CostLine
@@ -18,6 +18,7 @@ from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.entitlement import LUMP_SUMS
 from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
+from perdin.rules.receipts import fits
 from perdin.services import amounts
 from perdin.services.desk import Work
 from perdin.services.letters.eligibility import needs_spd
@@ -153,6 +154,19 @@ def duplicates(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     yield from _same_files(work, recap_filter)
 
 
+def outside(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
+    """Receipts of a day, or of nights, on which whom they are for was not on this trip."""
+    for row in work.session.execute(_receipts(recap_filter)):
+        start, end = row.start, row.end
+        if row.issued_on and not fits(row.kind, row.issued_on, start, end):
+            words = _("Tanggal bukti {day} di luar perjalanan {when}.")
+            yield _finding(row, words.format(day=long_date(row.issued_on), when=span(start, end)))
+        elif row.check_in and row.check_out and (row.check_in < start or row.check_out > end):
+            words = _("Menginap {stay} di luar perjalanan {when}.")
+            stay = span(row.check_in, row.check_out)
+            yield _finding(row, words.format(stay=stay, when=span(start, end)))
+
+
 def _same_files(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     twice = (
         select(Attachment.content_hash)
@@ -192,6 +206,10 @@ def _receipts(recap_filter: RecapFilter) -> Any:
             Receipt.check_in,
             Receipt.check_out,
             Receipt.match_key,
+            Receipt.kind,
+            Receipt.issued_on,
+            func.coalesce(Traveller.leave, Trip.leave).label("start"),
+            func.coalesce(Traveller.back, Trip.back).label("end"),
             Trip.id.label("trip_id"),
             Trip.purpose,
             Trip.leave,

@@ -98,3 +98,28 @@ def own(file: sqlite3.Connection) -> None:
         "WHERE trip_id = ?",
         [trip_id, trip_id],
     )
+
+
+def one_hand(file: sqlite3.Connection) -> None:
+    """Who verified an account paid its rest as well."""
+    _trip, flyer = settled(file)
+    file.execute(
+        "UPDATE payment SET recorded_by_id = (SELECT verified_by_id FROM traveller WHERE id = ?) "
+        "WHERE traveller_id = ? AND kind <> 'uang_muka'",
+        [flyer, flyer],
+    )
+
+
+def paid_more(file: sqlite3.Connection) -> None:
+    """More was paid out than the account came to."""
+    _trip, flyer = settled(file)
+    payment(file, flyer, kind="uang_muka", amount=40_000)
+
+
+def after_the_trip(file: sqlite3.Connection) -> None:
+    """A taxi of a day on which nobody was away any more."""
+    trip_id, flyer = settled(file)
+    receipt(
+        file, trip_id, flyer, kind="taksi", number="TX-7", vendor="Taksi", amount=85_000,
+        issued_on="2026-06-30",
+    )  # fmt: skip

@@ -21,14 +21,17 @@ from tests.services import full_year
 from tests.services.full_year import copy_trip, receipt, rows, settled
 from tests.services.recaps.planted import (
     above_table,
+    after_the_trip,
     cancelled,
     excess,
     late,
     no_photos,
+    one_hand,
     other_account,
     overlap,
     override,
     own,
+    paid_more,
     room,
     split,
     twice,
@@ -142,6 +145,24 @@ CASES: list[tuple[str, Change, tuple[str, str, date, int, str]]] = [
         "Memutuskan perjalanan sendiri",
         own,
         (BOSS, NATIONAL, date(2026, 5, 6), SPENT, "Diputuskan sendiri oleh Laksmi Purwandari."),
+    ),
+    (
+        "Bukti di luar perjalanan",
+        after_the_trip,
+        (BOSS, NATIONAL, date(2026, 5, 6), 85_000,
+         "Tanggal bukti 30 Juni 2026 di luar perjalanan 6–9 Mei 2026."),
+    ),
+    (
+        "Memverifikasi dan membayar",
+        one_hand,
+        (BOSS, NATIONAL, date(2026, 5, 6), 2_177_800,
+         "Bagaskara Tirta Nugraha memverifikasi dan membayar."),
+    ),
+    (
+        "Dibayar lain dari realisasi",
+        paid_more,
+        (BOSS, NATIONAL, date(2026, 5, 6), 40_000,
+         "Dibayar Rp11.229.000, realisasinya Rp11.189.000."),
     ),
 ]  # fmt: skip
 
