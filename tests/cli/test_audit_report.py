@@ -4,6 +4,7 @@ import csv
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.services.recaps.raw import Change
 from tests.services.recaps.test_findings import CASES
 
 Row = tuple[str, ...]
-Finding = tuple[str, str, str, int, str]
+Finding = tuple[str, str, date, int, str]
 NOTHING = "Tidak ditemukan."
 ALSO = {
     # A journey that is there twice has no letters, no payments, and the purpose of the first.

@@ -54,5 +54,6 @@ def check_recap(desk: Desk, path: Path, counted: list[int]) -> None:
     ]
     at = next(n for n, row in enumerate(accounts_of) if row[0] == "Jumlah")
     line = [value for value in accounts_of[at - 1] if isinstance(value, int)]
-    assert line[-7:] == [2, days, total, 20_000_000, total - 7_806_000, 7_806_000,
+    realised, committed = 7_806_000, total - 7_806_000
+    assert line[-9:] == [2, days, realised, committed, total, 20_000_000, committed, realised,
                          20_000_000 - total]  # fmt: skip

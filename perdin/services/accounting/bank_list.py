@@ -35,6 +35,11 @@ class BankRow:
         return bool(self.bank.strip() and self.account_number.strip())
 
 
+@dataclass(frozen=True, slots=True)
+class DueRow(BankRow):
+    """One that is not recorded as paid yet: what is still payable."""
+
+
 @query(Right.FINANCE)
 def rows_paid(work: Work, payment_ids: Sequence[int]) -> list[BankRow]:
     """The transfers among payments that were recorded, with the accounts of that moment."""
@@ -54,7 +59,7 @@ def rows_paid(work: Work, payment_ids: Sequence[int]) -> list[BankRow]:
 
 
 @query(Right.FINANCE)
-def rows_due(work: Work, traveller_ids: Collection[int]) -> list[BankRow]:
+def rows_due(work: Work, traveller_ids: Collection[int]) -> list[DueRow]:
     """What these travellers' verified accounts have still to get, before it is recorded as paid.
 
     Raises BadInput for one that would not be paid here: the bank's list moves money as well.
@@ -64,7 +69,7 @@ def rows_due(work: Work, traveller_ids: Collection[int]) -> list[BankRow]:
         if due.remaining > 0 and due.hindrance:
             raise BadInput(problem=due.hindrance)
     return [
-        BankRow(
+        DueRow(
             due.bank,
             due.account_number,
             due.name,
@@ -120,12 +125,14 @@ def bank_table(desk: Desk, rows: Sequence[BankRow]) -> Table:
 
 
 def _table(rows: Sequence[BankRow]) -> Table:
+    payable = any(isinstance(row, DueRow) for row in rows)
+    amount = "Jumlah yang Masih Dibayarkan" if payable else "Jumlah Dibayarkan"
     columns = (
         ReportColumn(title="No", kind=CellKind.COUNT, width=6),
         ReportColumn(title="Bank", width=18),
         ReportColumn(title="Nomor Rekening", width=24),
         ReportColumn(title="Nama", width=34),
-        ReportColumn(title="Jumlah", kind=CellKind.MONEY, width=18, total=True),
+        ReportColumn(title=amount, kind=CellKind.MONEY, width=18, total=True),
         ReportColumn(title="Keterangan", width=48),
     )
     lines = [

@@ -9,7 +9,7 @@ import pytest
 from perdin import i18n
 from perdin.rules.ledger import PayMethod
 from perdin.services.accounting import advances, bank_list, payments
-from perdin.services.accounting.bank_list import BankRow
+from perdin.services.accounting.bank_list import BankRow, DueRow
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.office import office
@@ -89,7 +89,7 @@ def test_what_verified_accounts_have_still_to_get(
     spend(desk, third, transport=1)
     for trip_id in (trip, other):
         verified(desk, trip_id)
-    row = BankRow(
+    row = DueRow(
         "Bank Uji",
         "0012345678",
         "Ayu Lestari Dewi",
@@ -98,6 +98,12 @@ def test_what_verified_accounts_have_still_to_get(
     )
     assert bank_list.rows_due(treasurer, [first, second, third]) == [row]
     assert bank_list.rows_due(treasurer, [second, third]) == []
+    payable, recorded = (
+        bank_list.bank_table(treasurer, [row]),
+        bank_list.bank_table(treasurer, ROWS),
+    )
+    assert payable.columns[4].title == "Jumlah yang Masih Dibayarkan"
+    assert recorded.columns[4].title == "Jumlah Dibayarkan"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +129,7 @@ def test_the_sheet_says_what_it_is_and_of_whom(desk: Desk, treasurer: Desk, tmp_
     ]
     table = [line for line in cells[6:] if any(line)]
     assert table == [
-        ["No", "Bank", "Nomor Rekening", "Nama", "Jumlah", "Keterangan"],
+        ["No", "Bank", "Nomor Rekening", "Nama", "Jumlah Dibayarkan", "Keterangan"],
         [1, "Bank Uji", "0012345678", "Ayu Lestari Dewi", 1_000_000, "Uang muka"],
         [2, "Bank Lain", "0987", "Bima", 234_567, "Pelunasan"],
         ["Jumlah", None, None, None, "=SUM(E8:E9)", None],
@@ -138,7 +144,7 @@ def test_the_separated_list_has_the_same_rows_and_their_sum(
     i18n.use_language("en")
     written = bank_list.write(treasurer, tmp_path / "bank.CSV", ROWS)
     assert written.read_bytes().decode("utf-8-sig").splitlines() == [
-        "No;Bank;Nomor Rekening;Nama;Jumlah;Keterangan",
+        "No;Bank;Nomor Rekening;Nama;Jumlah Dibayarkan;Keterangan",
         "1;Bank Uji;'0012345678;Ayu Lestari Dewi;1000000;Uang muka",
         "2;Bank Lain;'0987;Bima;234567;Pelunasan",
         "Jumlah;;;;1234567;",

@@ -1,6 +1,6 @@
 """The list for the bank: as Excel, PDF or CSV, or in a format that the office described."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -19,7 +19,7 @@ from perdin.ui.mnemonics import KeyMenu
 from perdin.ui.notices import NoticeBar
 from perdin.ui.seat import Seat
 
-Rows = Callable[[], list[BankRow]]
+Rows = Callable[[], Sequence[BankRow]]
 
 
 def write_bank_list(
