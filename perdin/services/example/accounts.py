@@ -19,7 +19,7 @@ from perdin.services.accounting import (
     verification,
 )
 from perdin.services.accounting.payments import PayForm
-from perdin.services.books import treasury
+from perdin.services.books import book_numbers, treasury
 from perdin.services.books.treasury import EntryForm
 from perdin.services.desk import Desk
 from perdin.services.documents import receipts
@@ -31,6 +31,8 @@ from perdin.services.trips.trip_sheet import TravellerSheet
 SEATS = ("pelaksana", "umum", "bendahara")
 """Who may act on accounts in the example; at least one of them must stay at home."""
 _ADVANCED_PERCENT = 80
+_FUND = Mechanism.UP
+"""What the year begins with is uang persediaan, so that is what is paid from."""
 # A receipt rarely meets its ceiling exactly: the example pays lodging somewhat below it.
 _LODGING_DISCOUNT = 25_000
 _HOTELS = ("Hotel Graha Cempaka", "Penginapan Bukit Asri", "Hotel Lembayung", "Wisma Kenanga")
@@ -80,7 +82,8 @@ def advance(payer: Desk, trip_id: int) -> None:
     for traveller in trip_sheet.open_trip(payer, trip_id).travellers:
         amount = traveller.estimated * _ADVANCED_PERCENT // 100
         if amount:
-            advances.pay_advance(payer, traveller.id, PayForm(amount=amount, paid_on=payer.today))
+            form = replace(_numbered(payer), amount=amount)
+            advances.pay_advance(payer, traveller.id, form)
 
 
 def request(recorder: Desk, trip_id: int) -> None:
@@ -119,7 +122,13 @@ def _verify(verifier: Desk, trip_id: int) -> None:
 
 
 def _close(payer: Desk, trip_id: int, reason: str) -> None:
-    settlement.settle(payer, trip_id, payer.today, reason=reason)
+    settlement.settle(payer, trip_id, payer.today, _numbered(payer), reason)
+
+
+def _numbered(payer: Desk) -> PayForm:
+    """A payment of today from the money that the year began with, under the next BKU number."""
+    number = book_numbers.propose(payer).numbers[_FUND]
+    return PayForm(amount=0, paid_on=payer.today, mechanism=_FUND, book_number=number)
 
 
 def _spent(

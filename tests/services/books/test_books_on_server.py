@@ -1,20 +1,22 @@
 """The books on a PostgreSQL server: the same sums, and a month that waits for who pays in it."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from perdin.account_errors import MonthClosed
 from perdin.database.store import Database
+from perdin.errors import BadInput
 from perdin.models.people import Office
-from perdin.rules.ledger import EntryKind
+from perdin.rules.ledger import EntryKind, Mechanism
 from perdin.rules.workflow import Role
 from perdin.services.accounting import advances, settlement
 from perdin.services.accounting.payments import PayForm
-from perdin.services.books import closings, payment_list, tax_book, treasury
+from perdin.services.books import book_numbers, closings, payment_list, tax_book, treasury
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, users
 from perdin.services.recaps.catalogue import table
@@ -80,3 +82,43 @@ def test_a_month_is_not_closed_while_somebody_pays_in_it(stage: Stage) -> None:
             assert closing.scalars(free).all() == [], "whoever closes waits"
     with database.write() as closing:
         assert len(closing.scalars(free).all()) == 1
+
+
+WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+
+
+def test_of_two_desks_that_give_one_number_the_second_is_told_the_next(stage: Stage) -> None:
+    """A payment and an entry are of two tables; a third holds the numbers of both."""
+    database, told = stage.desk.database, []
+
+    def enter() -> None:
+        try:
+            treasury.enter(stage.desk, replace(ENTRY, book_number="0007"))
+        except BadInput as refusal:
+            told.append(str(refusal))
+
+    second = threading.Thread(target=enter)
+    with database.write() as paying:
+        book_numbers.take(paying, 2026, Mechanism.UP, "0007")
+        second.start()
+        waits = 0
+        while not waits and second.is_alive():
+            with database.read() as looking:
+                waits = looking.scalars(WAITING).one()
+        assert waits, "the second desk waits for the first to be done"
+    second.join()
+    assert told == ["Nomor BKU 0007 sudah dipakai di UP tahun 2026. Nomor bebas berikutnya: 0008."]
+    assert treasury.list_entries(stage.desk, 2026) == []
+    treasury.enter(stage.desk, replace(ENTRY, book_number="0008"))
+
+
+def test_a_number_that_was_not_kept_is_free_again(stage: Stage) -> None:
+    too_much = replace(ENTRY, book_number="0007", entered_on=date(2026, 12, 31))
+    with pytest.raises(BadInput, match="belum tiba"):
+        treasury.enter(stage.desk, too_much)
+    with stage.desk.database.write() as session:
+        book_numbers.take(session, 2026, Mechanism.UP, "0007")
+        session.rollback()
+    treasury.enter(stage.desk, replace(ENTRY, book_number="0007"))
+    with pytest.raises(BadInput, match="0008"):
+        treasury.enter(stage.desk, replace(ENTRY, book_number="0007"))

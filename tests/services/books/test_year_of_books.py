@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from perdin.i18n import rupiah
 from perdin.rules.ledger import Mechanism, PaymentKind
 from perdin.services.books import closings, payment_list
 from perdin.services.desk import Desk
+from perdin.services.recaps import book as printed
 from perdin.services.recaps.catalogue import table
 from perdin.services.safekeeping import integrity
 from perdin.services.trips.counted import RecapFilter
@@ -173,3 +175,19 @@ def test_a_row_that_was_changed_by_another_hand_shows_in_its_closed_month(
     assert len(found) == 4
     differs = [row.month.month for row in closings.list_months(books_desk, 2026) if row.differs]
     assert differs == [2, 3, 4, 5], "the months after it begin with another balance"
+
+
+@pytest.mark.parametrize("number", [3, 12])
+def test_the_last_row_of_the_printed_book_closes_with_the_ledgers_balance(
+    books_file: Path, books_desk: Desk, tmp_path: Path, number: int
+) -> None:
+    wanted = month(2026, number)
+    path = printed.write(books_desk, "bku", wanted, tmp_path / "bku.xlsx")
+    values, formulas = (
+        list(load_workbook(path, data_only=cached).worksheets[0].iter_rows(values_only=True))
+        for cached in (True, False)
+    )
+    heads = next(at for at, row in enumerate(values) if "Saldo" in row)
+    last = next(at for at in range(heads + 1, len(values)) if str(formulas[at][-1])[:4] == "=SUM")
+    assert values[last][-1] == balance(books_file, wanted.last)
+    assert values[last - 1][-1] == values[last][-1], "it is the balance of the last line"
