@@ -17,6 +17,7 @@ from scripts.word import (
     money,
     report,
     request,
+    spending,
     statements,
     travel_order,
 )
@@ -36,6 +37,8 @@ SHARED = {
     "pengeluaran_riil": statements.real_costs,
     "pernyataan_mutlak": statements.responsibility,
     "tanda_terima": lists.received,
+    "nota_pencairan_dana": spending.drawing,
+    "tanggung_jawab_belanja": spending.declared,
     "laporan": report.results,
     "pernyataan_pembatalan": changes.cancelled,
     "pembebanan_pembatalan": changes.charged,

@@ -24,6 +24,8 @@ class LetterKind(StrEnum):
     PERNYATAAN_MUTLAK = "pernyataan_mutlak"
     DAFTAR_NOMINATIF = "daftar_nominatif"
     TANDA_TERIMA = "tanda_terima"
+    PENCAIRAN_DANA = "nota_pencairan_dana"
+    TANGGUNG_JAWAB_BELANJA = "tanggung_jawab_belanja"
     LAPORAN = "laporan"
     PERNYATAAN_PEMBATALAN = "pernyataan_pembatalan"
     PEMBEBANAN_PEMBATALAN = "pembebanan_pembatalan"
@@ -85,6 +87,13 @@ _RESPONSIBILITY = (
     "kemudian hari terdapat kelebihan pembayaran atau ketidakbenaran, saya bertanggung jawab "
     "sepenuhnya dan bersedia menyetorkan kelebihannya ke kas daerah serta dituntut sesuai dengan "
     "ketentuan peraturan perundang-undangan."
+)
+
+_SPENDING = (
+    "Saya bertanggung jawab secara formal dan material atas kebenaran perhitungan dan pengeluaran "
+    "yang telah dibayar lunas kepada yang berhak menerima sebagaimana daftar di bawah ini. "
+    "Bukti-bukti pengeluarannya disimpan sesuai ketentuan untuk kelengkapan administrasi dan "
+    "keperluan pemeriksaan."
 )
 
 KINDS: dict[LetterKind, KindFacts] = {
@@ -197,6 +206,24 @@ KINDS: dict[LetterKind, KindFacts] = {
     ),
     LetterKind.TANDA_TERIMA: KindFacts(
         name=N_("Tanda Terima"), short="TT", group=Group.MONEY, states=_STANDING
+    ),
+    LetterKind.PENCAIRAN_DANA: KindFacts(
+        name=N_("Nota Pencairan Dana (NPD)"),
+        short="NPD",
+        group=Group.MONEY,
+        states=_DECIDED,
+        inputs=(Input("nomor_npd", N_("Nomor NPD")), Input("nomor_dpa", N_("Nomor DPA"))),
+    ),
+    LetterKind.TANGGUNG_JAWAB_BELANJA: KindFacts(
+        name=N_("Surat Pernyataan Tanggung Jawab Belanja (SPTB)"),
+        short="SPTB",
+        group=Group.MONEY,
+        states=_STANDING,
+        inputs=(
+            Input("nomor_sptb", N_("Nomor SPTB")),
+            Input("nomor_dpa", N_("Nomor DPA")),
+            Input("pernyataan", N_("Pernyataan"), lines=4, default=_SPENDING),
+        ),
     ),
     LetterKind.LAPORAN: KindFacts(
         name=N_("Laporan Hasil Perjalanan Dinas"),

@@ -114,6 +114,7 @@ CLOSING = (
     LetterKind.PERNYATAAN_MUTLAK,
     LetterKind.DAFTAR_NOMINATIF,
     LetterKind.TANDA_TERIMA,
+    LetterKind.TANGGUNG_JAWAB_BELANJA,
 )
 
 

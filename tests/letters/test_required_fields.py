@@ -39,6 +39,14 @@ ASKED = {
     LetterKind.DAFTAR_NOMINATIF: [
         "nominatif.baris.nama", "nominatif.baris.jumlah", "nominatif.total.jumlah",
     ],
+    LetterKind.PENCAIRAN_DANA: [
+        "anggaran.kode_sub_kegiatan", "anggaran.kode_rekening", "pencairan.pagu",
+        "pencairan.jumlah", "pencairan.sisa", "pptk.nama",
+    ],
+    LetterKind.TANGGUNG_JAWAB_BELANJA: [
+        "anggaran.kode_sub_kegiatan", "anggaran.kode_rekening", "belanja.baris.penerima",
+        "belanja.baris.jumlah", "belanja.jumlah", "pengguna_anggaran.nama",
+    ],
     **dict.fromkeys(
         (
             LetterKind.NOTA_DINAS, LetterKind.TELAAHAN_STAF, LetterKind.SURAT_PERUBAHAN,

@@ -53,6 +53,8 @@ GROUPS = {
     "isian": N_("isian yang diketik untuk surat ini"),
     "riil": N_("pengeluaran riil tanpa bukti"),
     "nominatif": N_("daftar nominatif semua pelaksana"),
+    "pencairan": N_("pencairan dana dari baris anggaran"),
+    "belanja": N_("belanja yang dipertanggungjawabkan"),
     "laporan": N_("foto laporan, dua sebaris"),
     "pembatalan": N_("biaya yang hangus karena pembatalan"),
     "gaya": N_("bentuk surat menurut Pengaturan"),

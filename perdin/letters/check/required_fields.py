@@ -61,6 +61,22 @@ REQUIRED: dict[str, tuple[str, ...]] = {
         "nominatif.baris.jumlah",
         "nominatif.total.jumlah",
     ),
+    LetterKind.PENCAIRAN_DANA: (
+        "anggaran.kode_sub_kegiatan",
+        "anggaran.kode_rekening",
+        "pencairan.pagu",
+        "pencairan.jumlah",
+        "pencairan.sisa",
+        "pptk.nama",
+    ),
+    LetterKind.TANGGUNG_JAWAB_BELANJA: (
+        "anggaran.kode_sub_kegiatan",
+        "anggaran.kode_rekening",
+        "belanja.baris.penerima",
+        "belanja.baris.jumlah",
+        "belanja.jumlah",
+        "pengguna_anggaran.nama",
+    ),
 }
 _NUMBERED = ("surat.nomor", "surat.tanggal")
 

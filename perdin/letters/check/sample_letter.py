@@ -15,13 +15,16 @@ from perdin.letters.data.fields import (
     Undangan,
 )
 from perdin.letters.data.paper_fields import (
+    BarisBelanja,
     BarisNominatif,
     BarisRiil,
+    Belanja,
     Foto,
     Laporan,
     Nominatif,
     PasanganFoto,
     Pembatalan,
+    Pencairan,
     Riil,
 )
 from perdin.rules.letter_kinds import KINDS
@@ -120,6 +123,32 @@ _RECEIPT = Kwitansi(
 _REAL_COSTS = Riil(
     (BarisRiil(1, "Taksi", "Rp150.000"),), "Rp150.000", "seratus lima puluh ribu rupiah"
 )
+_DRAWN = Pencairan(
+    kode_program="7.01.01",
+    program="Penunjang Urusan Pemerintahan Daerah",
+    kode_kegiatan="7.01.01.2.06",
+    kegiatan="Administrasi Umum Perangkat Daerah",
+    pagu="Rp50.000.000",
+    sebelumnya="Rp12.500.000",
+    jumlah="Rp5.680.000",
+    sisa="Rp31.820.000",
+    terbilang="lima juta enam ratus delapan puluh ribu rupiah",
+)
+_SPENT = Belanja(
+    tuple(
+        BarisBelanja(
+            nomor=person.nomor,
+            penerima=person.nama,
+            uraian="Biaya perjalanan dinas ke Kota Bandung, 3–5 Maret 2026",
+            tanggal="9 Maret 2026",
+            nomor_bukti=f"0{16 + person.nomor}/BKU",
+            jumlah="Rp2.840.000",
+        )
+        for person in _TRAVELLERS
+    ),
+    "Rp5.680.000",
+    "lima juta enam ratus delapan puluh ribu rupiah",
+)
 _REPORT = Laporan((PasanganFoto(Foto(1, "Suasana rapat"), Foto(2, "Peninjauan lapangan")),))
 _CANCELLATION = Pembatalan(
     "Rp750.000",
@@ -149,6 +178,8 @@ def sample() -> LetterSheet:
         penandatangan=_CAMAT,
         riil=_REAL_COSTS,
         nominatif=_nominative(),
+        pencairan=_DRAWN,
+        belanja=_SPENT,
         laporan=_REPORT,
         pembatalan=_CANCELLATION,
         isian=_typed_texts(),

@@ -9,7 +9,14 @@ from functools import cache
 from typing import Any
 
 from perdin.letters.data.form_rows import rows_of
-from perdin.letters.data.paper_fields import Laporan, Nominatif, Pembatalan, Riil
+from perdin.letters.data.paper_fields import (
+    Belanja,
+    Laporan,
+    Nominatif,
+    Pembatalan,
+    Pencairan,
+    Riil,
+)
 from perdin.letters.data.style import Style
 
 # XML 1.0 has no place for these; newline and tab stay and become a line break and a tab stop.
@@ -179,6 +186,8 @@ class LetterSheet:
     isian: dict[str, str] = field(default_factory=dict)
     riil: Riil = Riil()
     nominatif: Nominatif = Nominatif()
+    pencairan: Pencairan = Pencairan()
+    belanja: Belanja = Belanja()
     laporan: Laporan = Laporan()
     pembatalan: Pembatalan = Pembatalan()
     gaya: Style = Style()

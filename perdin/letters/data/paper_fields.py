@@ -55,6 +55,42 @@ class Nominatif:
     keterangan: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pencairan:
+    """Nota pencairan dana: what a trip draws from its budget line, and what is left of that."""
+
+    kode_program: str = ""
+    program: str = ""
+    kode_kegiatan: str = ""
+    kegiatan: str = ""
+    pagu: str = ""
+    sebelumnya: str = ""
+    jumlah: str = ""
+    sisa: str = ""
+    terbilang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarisBelanja:
+    """What one traveller's trip came to, with the numbers of its payments."""
+
+    nomor: int
+    penerima: str
+    uraian: str
+    tanggal: str
+    nomor_bukti: str
+    jumlah: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belanja:
+    """Surat pernyataan tanggung jawab belanja: everybody's realised costs, and their sum."""
+
+    baris: tuple[BarisBelanja, ...] = ()
+    jumlah: str = ""
+    terbilang: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Foto:
     """A photo of the report: ``nomor`` is 0 where the last row has no second one."""

@@ -22,6 +22,7 @@ from perdin.rules.ledger import Amount, CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import Component, label
 from perdin.services import amounts
+from perdin.services.letters import spending_papers
 from perdin.services.letters.sheet_money import advance_receipt
 from perdin.services.letters.sources import LetterSources
 from perdin.services.trips import grounds
@@ -52,6 +53,10 @@ def with_papers(
         return replace(sheet, riil=real_costs(traveller))
     if kind in _LISTS:
         return replace(sheet, nominatif=nominative(sources, sheet.pelaksana))
+    if kind is LetterKind.PENCAIRAN_DANA:
+        return replace(sheet, pencairan=spending_papers.drawn(sources))
+    if kind is LetterKind.TANGGUNG_JAWAB_BELANJA:
+        return replace(sheet, belanja=spending_papers.spent(sources))
     if kind is LetterKind.LAPORAN:
         captions = [photo.caption for photo in sources.photos]
         return replace(sheet, laporan=Laporan(pairs(captions)))

@@ -283,6 +283,8 @@ def test_each_paper_is_given_what_it_prints_beside(
             LetterKind.PENGELUARAN_RIIL: {"riil"},
             LetterKind.DAFTAR_NOMINATIF: {"nominatif"},
             LetterKind.TANDA_TERIMA: {"nominatif"},
+            LetterKind.PENCAIRAN_DANA: {"pencairan"},
+            LetterKind.TANGGUNG_JAWAB_BELANJA: {"belanja"},
             LetterKind.PEMBEBANAN_PEMBATALAN: {"pembatalan"},
         }
         assert not differing(LetterKind.KWITANSI_UANG_MUKA, None)

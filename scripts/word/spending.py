@@ -1,0 +1,138 @@
+"""What the office declares of its money: nota pencairan dana (NPD) and SPTB."""
+
+from docx.document import Document as Letter
+
+from scripts.word.parts import (
+    BOTH,
+    CENTRE,
+    RIGHT,
+    WIDTH,
+    header_row,
+    letter,
+    letterhead,
+    loop,
+    row,
+    set_size,
+    table,
+    text,
+    title,
+)
+from scripts.word.signing import CLOSED_ON, official, sign
+from scripts.word.statements import DECLARING
+
+DOTS = "................................"
+BUDGET = (
+    ("Program", "pencairan.kode_program", "pencairan.program"),
+    ("Kegiatan", "pencairan.kode_kegiatan", "pencairan.kegiatan"),
+    ("Sub kegiatan", "anggaran.kode_sub_kegiatan", "anggaran.sub_kegiatan"),
+)
+UPON = "{{ kantor.tempat }}, " + DOTS
+
+
+def drawing() -> Letter:
+    """NOTA PENCAIRAN DANA: account, ceiling, drawn before and now, and what is left."""
+    document = letter(11)
+    letterhead(document)
+    title(document, "NOTA PENCAIRAN DANA (NPD)", after=2)
+    _number(document, "nomor_npd")
+    _about(document, *BUDGET)
+    text(
+        document,
+        "Supaya dicairkan dana sebesar {{ pencairan.jumlah }} ({{ pencairan.terbilang }}) untuk "
+        "perjalanan dinas ke {{ perjalanan.tujuan }}, {{ perjalanan.tanggal }}, dalam rangka "
+        "{{ perjalanan.maksud }}, dengan rincian:",
+        align=BOTH,
+        before=8,
+        after=6,
+    )
+    lines = table(document, [0.9, 3.1, WIDTH - 14.0, 2.5, 2.5, 2.5, 2.5], lines=True)
+    row(
+        lines, "No", "Kode rekening", "Uraian", "Anggaran", "Pencairan sebelumnya",
+        "Pencairan saat ini", "Sisa",
+        bold=True, align=CENTRE,
+    )  # fmt: skip
+    header_row(lines)
+    cells = row(
+        lines, "1", "{{ anggaran.kode_rekening }}", "{{ anggaran.nama_rekening }}",
+        "{{ pencairan.pagu }}", "{{ pencairan.sebelumnya }}", "{{ pencairan.jumlah }}",
+        "{{ pencairan.sisa }}",
+    )  # fmt: skip
+    cells[0].paragraphs[0].alignment = CENTRE
+    for cell in cells[3:]:
+        cell.paragraphs[0].alignment = RIGHT
+    set_size(lines, 9)
+    text(document, "Terbilang : {{ pencairan.terbilang }}", before=4, after=6).runs[0].italic = True
+    sign(
+        document,
+        official("pengguna_anggaran", "Disetujui,"),
+        official("pptk", UPON, "Yang mengajukan,"),
+        before=6,
+    )
+    return document
+
+
+def declared() -> Letter:
+    """SURAT PERNYATAAN TANGGUNG JAWAB BELANJA, with a row for each who was paid."""
+    document = letter(11)
+    letterhead(document)
+    title(document, "SURAT PERNYATAAN TANGGUNG JAWAB BELANJA", after=2)
+    _number(document, "nomor_sptb")
+    text(document, DECLARING, after=4)
+    _about(
+        document,
+        BUDGET[2],
+        ("Rekening", "anggaran.kode_rekening", "anggaran.nama_rekening"),
+        who="pengguna_anggaran",
+    )
+    text(document, "menyatakan:", before=6, after=2)
+    text(document, "{{ isian.pernyataan }}", align=BOTH, after=6)
+    _payments(document)
+    text(document, "Terbilang : {{ belanja.terbilang }}", before=4, after=6).runs[0].italic = True
+    text(
+        document,
+        "Demikian surat pernyataan ini dibuat dengan sebenarnya.",
+        align=BOTH,
+        after=8,
+    )
+    sign(document, None, official("pengguna_anggaran", CLOSED_ON), before=4)
+    return document
+
+
+def _payments(document: Letter) -> None:
+    lines = table(document, [0.9, 4.1, WIDTH - 13.0, 2.6, 2.4, 3.0], lines=True)
+    row(
+        lines, "No", "Penerima", "Uraian", "Tanggal", "Nomor BKU", "Jumlah",
+        bold=True, align=CENTRE,
+    )  # fmt: skip
+    header_row(lines)
+    loop(lines, "for satu in belanja.baris")
+    names = ("nomor", "penerima", "uraian", "tanggal", "nomor_bukti", "jumlah")
+    cells = row(lines, *("{{ satu.%s }}" % name for name in names))
+    cells[0].paragraphs[0].alignment = CENTRE
+    cells[5].paragraphs[0].alignment = RIGHT
+    loop(lines, "endfor")
+    total = row(lines, "", "Jumlah", "", "", "", "{{ belanja.jumlah }}", bold=True)
+    total[5].paragraphs[0].alignment = RIGHT
+    set_size(lines, 9)
+
+
+def _number(document: Letter, name: str) -> None:
+    """The number that was typed, or room to write it."""
+    number = "Nomor : {{ isian.%s or '%s' }}" % (name, DOTS)
+    text(document, number, align=CENTRE, after=10)
+
+
+def _about(document: Letter, *budget: tuple[str, str, str], who: str = "") -> None:
+    """Who declares, the office, the DPA, and the codes with their names where they are known."""
+    form = table(document, [0.4, 3.7, 0.4, WIDTH - 4.5], lines=False)
+    if who:
+        row(form, "", "Nama", ":", "{{ %s.nama }}" % who)
+        row(form, "", "NIP", ":", "{{ %s.nip or '-' }}" % who)
+        row(form, "", "Jabatan", ":", "{{ %s.jabatan }}" % who)
+    row(form, "", "Perangkat daerah", ":", "{{ anggaran.instansi }}")
+    row(form, "", "Nomor DPA", ":", "{{ isian.nomor_dpa or '%s' }}" % DOTS)
+    row(form, "", "Tahun anggaran", ":", "{{ anggaran.tahun }}")
+    for label, code, name in budget:
+        loop(form, f"if {name}")
+        row(form, "", label, ":", "{{ %s }} {{ %s }}" % (code, name))
+        loop(form, "endif")

@@ -1,0 +1,98 @@
+"""NPD and SPTB read back from their .docx: every figure is one of the raw rows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from perdin.i18n import rupiah, terbilang
+from perdin.rules.letter_kinds import LetterKind
+from perdin.services.desk import Desk
+from perdin.services.letters import letters, texts
+from tests.letters.documents import lines, rows
+from tests.office import a_trip, approved
+from tests.services import full_year
+
+NPD, SPTB = LetterKind.PENCAIRAN_DANA, LetterKind.TANGGUNG_JAWAB_BELANJA
+SETTLED = """
+SELECT t.id, t.spent, t.budget_line_id, max(v.settled_on) AS day FROM trip t
+JOIN traveller v ON v.trip_id = t.id WHERE t.state = 'settled' GROUP BY t.id
+"""
+PAID = """
+SELECT v.name, v.spent, v.settled_on, (SELECT group_concat(p.book_number, ', ') FROM payment p
+  WHERE p.traveller_id = v.id AND p.kind <> 'pengembalian') AS numbers
+FROM traveller v WHERE v.trip_id = ? ORDER BY v.position
+"""
+
+
+def settled(path: Path) -> Iterator[tuple[Any, Any, int]]:
+    """Each settled trip, its budget line, and what the line's others came to before it."""
+    trips = full_year.rows(path, SETTLED)
+    for trip in trips:
+        (line,) = full_year.rows(
+            path, "SELECT * FROM budget_line WHERE id = ?", trip["budget_line_id"]
+        )
+        before = sum(
+            other["spent"]
+            for other in trips
+            if other["budget_line_id"] == line["id"]
+            and (other["day"], other["id"]) < (trip["day"], trip["id"])
+        )
+        yield trip, line, before
+
+
+def test_a_settled_trip_draws_what_it_cost_from_its_line(
+    example_copy: Path, example_desk: Desk
+) -> None:
+    drawn_before = []
+    for trip, line, before in settled(example_copy):
+        content = letters.document(example_desk, trip["id"], NPD, None).content
+        printed = rows(content)
+        assert [
+            "1", line["account_code"], line["account_name"], rupiah(line["ceiling"]),
+            rupiah(before), rupiah(trip["spent"]),
+            rupiah(line["ceiling"] - before - trip["spent"]),
+        ] in printed  # fmt: skip
+        assert [
+            "", "Sub kegiatan", ":", f"{line['activity_code']} {line['activity_name']}",
+        ] in printed  # fmt: skip
+        assert f"Terbilang : {terbilang(trip['spent'])} rupiah" in lines(content)
+        drawn_before.append(before)
+    assert any(drawn_before), "a line that nothing was drawn from says little"
+
+
+def test_everybody_who_was_paid_stands_with_the_numbers_of_it(
+    example_copy: Path, example_desk: Desk
+) -> None:
+    numbered = 0
+    for trip, line, _before in settled(example_copy):
+        content = letters.document(example_desk, trip["id"], SPTB, None).content
+        printed = rows(content)
+        people = full_year.rows(example_copy, PAID, trip["id"])
+        own = [row for row in printed if row[0].isdigit() and len(row) == 6]
+        assert [(row[1], row[4], row[5]) for row in own] == [
+            (person["name"], person["numbers"], rupiah(person["spent"])) for person in people
+        ]
+        numbered += sum(bool(person["numbers"]) for person in people)
+        assert ["", "Jumlah", "", "", "", rupiah(trip["spent"])] in printed
+        assert [
+            "", "Rekening", ":", f"{line['account_code']} {line['account_name']}",
+        ] in printed  # fmt: skip
+        assert any("telah dibayar lunas kepada yang berhak" in text for text in lines(content))
+    assert numbered
+
+
+def test_before_the_costs_are_known_it_draws_the_estimate_under_a_typed_number(
+    desk: Desk, head: Desk
+) -> None:
+    trip_id = approved(desk, head, a_trip(desk))
+    texts.save_texts(
+        desk, trip_id, NPD, None, {"nomor_npd": "900/NPD/7", "nomor_dpa": "DPA/A.1/7.01/2026"}
+    )
+    content = letters.document(desk, trip_id, NPD, None).content
+    printed = rows(content)
+    assert "Nomor : 900/NPD/7" in lines(content)
+    assert ["", "Nomor DPA", ":", "DPA/A.1/7.01/2026"] in printed
+    (amounts,) = [row[3:] for row in printed if row[0] == "1"]
+    assert amounts == ["Rp50.000.000", "Rp0", "Rp3.062.000", "Rp46.938.000"]
+    assert not [row for row in printed if "Program" in row], "an empty name is left out"
+    assert SPTB not in {choice.kind for choice in letters.choices(desk, trip_id)}
