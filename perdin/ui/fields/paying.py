@@ -18,7 +18,15 @@ INTO_HANDS = (PayMethod.CASH, PayMethod.TRANSFER)
 
 
 class MoneyFields(Form):
-    """What an act on money is typed into, which begins anew once it is done."""
+    """What an act on money is typed into, which begins anew once it is done.
+
+    One that is ``numbered`` is offered the next free BKU number of each series.
+    """
+
+    numbered = False
+
+    def offer(self, proposed: Proposed) -> None:
+        """Put the next free BKU number where nobody typed another."""
 
     def renew(self) -> None:
         """Begin the next one."""
@@ -32,8 +40,40 @@ class MoneyFields(Form):
         raise NotImplementedError
 
 
+class OfferedNumber:
+    """The BKU number that stands in its field before anybody typed one: the next of its series."""
+
+    def __init__(self, form: Form, field: TextField, fund: ChoiceField) -> None:
+        self._form, self._field, self._fund = form, field, fund
+        self._proposed: Proposed | None = None
+        self._offered = ""
+        fund.edited.connect(lambda _value: self._show())
+
+    def offer(self, proposed: Proposed) -> None:
+        """Show the next free number of the money that is chosen, where nobody typed another."""
+        self._proposed = proposed
+        self._show()
+
+    def clear(self) -> None:
+        """Show none: what stood there was given."""
+        self._field.set_value("")
+        self._offered = ""
+
+    def _show(self) -> None:
+        if self._proposed is None or self._field.value() != self._offered:
+            return
+        untouched = not self._form.changed()
+        fund = self._fund.value() or self._proposed.usual
+        self._offered = self._proposed.numbers.get(fund, "")
+        self._field.set_value(self._offered)
+        if untouched:
+            self._form.take_as_saved()
+
+
 class PayFields(MoneyFields):
     """A payment as it is typed. Its key changes with every payment that was made with it."""
+
+    numbered = True
 
     def __init__(
         self,
@@ -49,9 +89,6 @@ class PayFields(MoneyFields):
         self._usual = usual
         self._key = uuid4().hex
         self._today = today
-        self._proposed: Proposed | None = None
-        self._offered = ""
-        """The BKU number that stands in its field and that nobody typed."""
         self.amount = MoneyField()
         self.paid_on = DateField(today, today)
         self.paid_on.setMinimumWidth(160)
@@ -75,7 +112,7 @@ class PayFields(MoneyFields):
         self.add_pair((_("Nomor BKU"), self.book_number), (_("Rujukan"), self.reference))
         self.mechanism.set_value(usual)
         self.take_as_saved()
-        self.mechanism.edited.connect(lambda _value: self._offer())
+        self._number = OfferedNumber(self, self.book_number, self.mechanism)
         self.mechanism.setToolTip(_("UP, GU, TU, atau LS"))
         self.reference.setPlaceholderText(_("transfer atau STS"))
 
@@ -93,25 +130,13 @@ class PayFields(MoneyFields):
 
     def offer(self, proposed: Proposed) -> None:
         """Put the next free BKU number of the mechanism where nobody typed another."""
-        self._proposed = proposed
-        self._offer()
-
-    def _offer(self) -> None:
-        if self._proposed is None or self.book_number.value() != self._offered:
-            return
-        mechanism = self.mechanism.value() or self._proposed.usual
-        untouched = not self.changed()
-        self._offered = self._proposed.numbers.get(mechanism, "")
-        self.book_number.set_value(self._offered)
-        if untouched:
-            self.take_as_saved()
+        self._number.offer(proposed)
 
     def renew(self) -> None:
         """Begin the next payment: its numbers are its own, the way it moves stays."""
         self.new_key()
         self.reference.set_value("")
-        self.book_number.set_value("")
-        self._offered = ""
+        self._number.clear()
         self.take_as_saved()
 
     def new_key(self) -> None:

@@ -8,6 +8,7 @@ from perdin.reading.dates import Lean
 from perdin.rules.ledger import EntryKind, Mechanism, label
 from perdin.rules.workflow import Right
 from perdin.services.books import treasury
+from perdin.services.books.book_numbers import Proposed
 from perdin.services.books.treasury import EntryForm, EntryRow
 from perdin.services.desk import Desk
 from perdin.ui import theme
@@ -15,7 +16,7 @@ from perdin.ui.colours import Tone
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.money import MoneyField
-from perdin.ui.fields.paying import MoneyFields
+from perdin.ui.fields.paying import MoneyFields, OfferedNumber
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.queue import Queue
@@ -26,6 +27,8 @@ from perdin.ui.table.columns import Column, money
 
 class EntryFields(MoneyFields):
     """Money into the purse or back, as it is typed."""
+
+    numbered = True
 
     def __init__(self, today: date) -> None:
         super().__init__(label_px=84)
@@ -43,6 +46,7 @@ class EntryFields(MoneyFields):
         self.add_pair((_("Jumlah"), self.amount), (_("Tanggal"), self.entered_on), required=True)
         self.add_pair((_("Nomor BKU"), self.book_number), (_("Rujukan"), self.reference))
         self.add(_("Keterangan"), self.note)
+        self._number = OfferedNumber(self, self.book_number, self.fund)
 
     def value(self) -> EntryForm:
         """What is typed; an amount or a day that is not understood is refused."""
@@ -56,11 +60,16 @@ class EntryFields(MoneyFields):
             note=self.note.value(),
         )
 
+    def offer(self, proposed: Proposed) -> None:
+        """Put the next free BKU number of the fund where nobody typed another."""
+        self._number.offer(proposed)
+
     def renew(self) -> None:
         """Begin the next entry; its kind, fund and day stay."""
         self.amount.set_value(None)
-        for field in (self.book_number, self.reference, self.note):
+        for field in (self.reference, self.note):
             field.set_value("")
+        self._number.clear()
         self.take_as_saved()
 
     def forget(self) -> None:

@@ -70,7 +70,7 @@ class PurchaseFields(MoneyFields):
         self.add_pair((_("Biaya"), self.component), (_("Rujukan"), self.reference))
         self.add(_("Keterangan"), self.note)
 
-    def offer(self, rows: Sequence[CardRow]) -> None:
+    def offer_cards(self, rows: Sequence[CardRow]) -> None:
         """Offer the cards in use; the first is chosen where none was."""
         with self.loading():
             self.card.set_choices([(row.id, row.name) for row in rows if row.active])
@@ -169,7 +169,7 @@ class PurchasesQueue(Queue[PurchaseRow]):
         show, known = super().look(desk, year), cards.list_cards(desk)
 
         def show_both() -> None:
-            self.fields.offer(known)
+            self.fields.offer_cards(known)
             show()
 
         return show_both

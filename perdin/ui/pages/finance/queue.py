@@ -15,7 +15,7 @@ from perdin.services.books import book_numbers
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.fields.field_set import FieldSet
-from perdin.ui.fields.paying import MoneyFields, PayFields
+from perdin.ui.fields.paying import MoneyFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.finance.work_list import WorkList, said_of
@@ -134,8 +134,8 @@ class Queue(Part, Generic[Row]):
 
     def look(self, desk: Desk, year: int) -> Callable[[], None]:
         """Ask for what waits, off the thread; what is given shows it, on the UI thread."""
-        fields = self._fields if isinstance(self._fields, PayFields) else None
-        pays = fields is not None and desk.may(Right.FINANCE)
+        fields = self._fields
+        pays = fields is not None and fields.numbered and desk.may(Right.FINANCE)
         proposed = book_numbers.propose(desk) if pays else None
         rows = self.ask(desk, year)
 
