@@ -45,20 +45,20 @@ def drawing() -> Letter:
         before=8,
         after=6,
     )
-    lines = table(document, [0.9, 3.1, WIDTH - 14.0, 2.5, 2.5, 2.5, 2.5], lines=True)
+    lines = table(document, [0.9, WIDTH - 12.1, 2.8, 2.8, 2.8, 2.8], lines=True)
     row(
-        lines, "No", "Kode rekening", "Uraian", "Anggaran", "Pencairan sebelumnya",
+        lines, "No", "Kode rekening dan uraian", "Anggaran", "Pencairan sebelumnya",
         "Pencairan saat ini", "Sisa",
         bold=True, align=CENTRE,
     )  # fmt: skip
     header_row(lines)
     cells = row(
-        lines, "1", "{{ anggaran.kode_rekening }}", "{{ anggaran.nama_rekening }}",
+        lines, "1", "{{ anggaran.kode_rekening }} {{ anggaran.nama_rekening }}",
         "{{ pencairan.pagu }}", "{{ pencairan.sebelumnya }}", "{{ pencairan.jumlah }}",
         "{{ pencairan.sisa }}",
     )  # fmt: skip
     cells[0].paragraphs[0].alignment = CENTRE
-    for cell in cells[3:]:
+    for cell in cells[2:]:
         cell.paragraphs[0].alignment = RIGHT
     set_size(lines, 9)
     text(document, "Terbilang : {{ pencairan.terbilang }}", before=4, after=6).runs[0].italic = True
@@ -99,20 +99,23 @@ def declared() -> Letter:
 
 
 def _payments(document: Letter) -> None:
-    lines = table(document, [0.9, 4.1, WIDTH - 13.0, 2.6, 2.4, 3.0], lines=True)
-    row(
-        lines, "No", "Penerima", "Uraian", "Tanggal", "Nomor BKU", "Jumlah",
-        bold=True, align=CENTRE,
-    )  # fmt: skip
+    lines = table(document, [0.9, 4.1, WIDTH - 11.4, 3.6, 2.8], lines=True)
+    row(lines, "No", "Penerima", "Uraian", "Nomor BKU, tanggal", "Jumlah", bold=True, align=CENTRE)
     header_row(lines)
     loop(lines, "for satu in belanja.baris")
-    names = ("nomor", "penerima", "uraian", "tanggal", "nomor_bukti", "jumlah")
-    cells = row(lines, *("{{ satu.%s }}" % name for name in names))
+    cells = row(
+        lines,
+        "{{ satu.nomor }}",
+        "{{ satu.penerima }}",
+        "{{ satu.uraian }}",
+        "{{ satu.nomor_bukti }}{% if satu.tanggal %}, {{ satu.tanggal }}{% endif %}",
+        "{{ satu.jumlah }}",
+    )
     cells[0].paragraphs[0].alignment = CENTRE
-    cells[5].paragraphs[0].alignment = RIGHT
+    cells[4].paragraphs[0].alignment = RIGHT
     loop(lines, "endfor")
-    total = row(lines, "", "Jumlah", "", "", "", "{{ belanja.jumlah }}", bold=True)
-    total[5].paragraphs[0].alignment = RIGHT
+    total = row(lines, "", "Jumlah", "", "", "{{ belanja.jumlah }}", bold=True)
+    total[4].paragraphs[0].alignment = RIGHT
     set_size(lines, 9)
 
 

@@ -70,12 +70,13 @@ SAID = {
     LetterKind.TANDA_TERIMA: ("TANDA TERIMA", "NAMA / NIP", "JABATAN", "JUMLAH", "TANDA TANGAN"),
     LetterKind.PENCAIRAN_DANA: (
         "NOTA PENCAIRAN DANA (NPD)", "Perangkat daerah", "Nomor DPA", "Tahun anggaran", "Program",
-        "Kegiatan", "Sub kegiatan", "Kode rekening", "Uraian", "Anggaran", "Pencairan sebelumnya",
+        "Kegiatan", "Sub kegiatan", "Kode rekening dan uraian", "Anggaran", "Pencairan sebelumnya",
         "Pencairan saat ini", "Sisa", "Disetujui,", "Yang mengajukan,",
     ),
     LetterKind.TANGGUNG_JAWAB_BELANJA: (
         "SURAT PERNYATAAN TANGGUNG JAWAB BELANJA", "Yang bertanda tangan di bawah ini :", "Nama",
-        "NIP", "Jabatan", "Sub kegiatan", "Rekening", "Penerima", "Tanggal", "Nomor BKU", "Jumlah",
+        "NIP", "Jabatan", "Sub kegiatan", "Rekening", "Penerima", "Uraian",
+        "Nomor BKU, tanggal", "Jumlah",
     ),
 }  # fmt: skip
 

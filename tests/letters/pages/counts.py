@@ -15,11 +15,13 @@ COUNTS = {
     K.SURAT_PERUBAHAN: (1, 1, 1, 2),
     K.DAFTAR_NOMINATIF: (1, 2, 2, 3),
     K.TANDA_TERIMA: (1, 1, 1, 2),
+    K.TANGGUNG_JAWAB_BELANJA: (1, 1, 2, 2),
     K.LAPORAN: (1, 1, 2, 2),
     K.PERNYATAAN_PEMBATALAN: (1, 1, 1, 2),
     K.PEMBEBANAN_PEMBATALAN: (1, 1, 1, 2),
 }
 """On F4 and legal; a kind that is not named has one page."""
+LEGAL = {K.TANGGUNG_JAWAB_BELANJA: (1, 1, 1, 2)}
 A4 = {
     K.NOTA_DINAS: (1, 1, 2, 2),
     K.DAFTAR_NOMINATIF: (1, 2, 2, 4),
@@ -50,4 +52,4 @@ def expected(case: Case) -> int:
     usual = COUNTS.get(case.kind, ONE)
     if case.office == LONG:
         return WITH_LONG_WORDS.get(case.kind, usual)[at]
-    return (A4.get(case.kind, usual) if case.paper == "A4" else usual)[at]
+    return {"A4": A4, "legal": LEGAL}.get(case.paper, {}).get(case.kind, usual)[at]

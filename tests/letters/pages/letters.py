@@ -34,6 +34,7 @@ TABLES = tuple(
     for kind in (
         *("surat_tugas", "spd", "rincian_biaya", "kwitansi", "daftar_nominatif"),
         *("tanda_terima", "pengeluaran_riil", "surat_perubahan", "nota_dinas"),
+        *("nota_pencairan_dana", "tanggung_jawab_belanja"),
     )
 )
 """The kinds that hold tables."""

@@ -1,10 +1,11 @@
 """NPD and SPTB read back from their .docx: every figure is one of the raw rows."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from perdin.i18n import rupiah, terbilang
+from perdin.i18n import long_date, rupiah, terbilang
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.desk import Desk
 from perdin.services.letters import letters, texts
@@ -48,7 +49,7 @@ def test_a_settled_trip_draws_what_it_cost_from_its_line(
         content = letters.document(example_desk, trip["id"], NPD, None).content
         printed = rows(content)
         assert [
-            "1", line["account_code"], line["account_name"], rupiah(line["ceiling"]),
+            "1", f"{line['account_code']} {line['account_name']}", rupiah(line["ceiling"]),
             rupiah(before), rupiah(trip["spent"]),
             rupiah(line["ceiling"] - before - trip["spent"]),
         ] in printed  # fmt: skip
@@ -68,12 +69,17 @@ def test_everybody_who_was_paid_stands_with_the_numbers_of_it(
         content = letters.document(example_desk, trip["id"], SPTB, None).content
         printed = rows(content)
         people = full_year.rows(example_copy, PAID, trip["id"])
-        own = [row for row in printed if row[0].isdigit() and len(row) == 6]
-        assert [(row[1], row[4], row[5]) for row in own] == [
-            (person["name"], person["numbers"], rupiah(person["spent"])) for person in people
+        own = [row for row in printed if row[0].isdigit() and len(row) == 5]
+        assert [(row[1], row[3], row[4]) for row in own] == [
+            (
+                person["name"],
+                f"{person['numbers']}, {long_date(date.fromisoformat(person['settled_on']))}",
+                rupiah(person["spent"]),
+            )
+            for person in people
         ]
         numbered += sum(bool(person["numbers"]) for person in people)
-        assert ["", "Jumlah", "", "", "", rupiah(trip["spent"])] in printed
+        assert ["", "Jumlah", "", "", rupiah(trip["spent"])] in printed
         assert [
             "", "Rekening", ":", f"{line['account_code']} {line['account_name']}",
         ] in printed  # fmt: skip
@@ -92,7 +98,7 @@ def test_before_the_costs_are_known_it_draws_the_estimate_under_a_typed_number(
     printed = rows(content)
     assert "Nomor : 900/NPD/7" in lines(content)
     assert ["", "Nomor DPA", ":", "DPA/A.1/7.01/2026"] in printed
-    (amounts,) = [row[3:] for row in printed if row[0] == "1"]
+    (amounts,) = [row[2:] for row in printed if row[0] == "1"]
     assert amounts == ["Rp50.000.000", "Rp0", "Rp3.062.000", "Rp46.938.000"]
     assert not [row for row in printed if "Program" in row], "an empty name is left out"
     assert SPTB not in {choice.kind for choice in letters.choices(desk, trip_id)}
