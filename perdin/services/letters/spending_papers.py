@@ -8,7 +8,7 @@ from perdin.letters.data.paper_fields import BarisBelanja, Belanja, Pencairan
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import PaymentKind
 from perdin.rules.workflow import TripState
-from perdin.services.accounting import accounts
+from perdin.services import amounts
 from perdin.services.letters.sources import LetterSources
 from perdin.services.trips.trip_sheet import places
 
@@ -25,7 +25,7 @@ def drawn(sources: LetterSources) -> Pencairan:
     trip, line = sources.trip, sources.trip.budget_line
     if line is None:
         return Pencairan()
-    amount = sum(accounts.owed(trip, traveller) for traveller in trip.travellers)
+    amount = sum(amounts.owed(trip, traveller) for traveller in trip.travellers)
     before = _settled_before(sources)
     return Pencairan(
         kode_program=line.program_code,
@@ -58,11 +58,11 @@ def spent(sources: LetterSources) -> Belanja:
                 for kind in _MOVED
                 for number in sources.payments.book_numbers(traveller.id, kind)
             ),
-            jumlah=rupiah(accounts.owed(trip, traveller)),
+            jumlah=rupiah(amounts.owed(trip, traveller)),
         )
         for number, traveller in enumerate(trip.travellers, 1)
     )
-    total = sum(accounts.owed(trip, traveller) for traveller in trip.travellers)
+    total = sum(amounts.owed(trip, traveller) for traveller in trip.travellers)
     return Belanja(rows, rupiah(total), f"{terbilang(total)} rupiah")
 
 
