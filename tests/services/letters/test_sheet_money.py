@@ -281,8 +281,7 @@ def test_each_paper_is_given_what_it_prints_beside(
         assert {kind: names for kind, names in beside.items() if names} == {
             LetterKind.KWITANSI_UANG_MUKA: {"kwitansi"},
             LetterKind.PENGELUARAN_RIIL: {"riil"},
-            LetterKind.DAFTAR_NOMINATIF: {"nominatif"},
-            LetterKind.TANDA_TERIMA: {"nominatif"},
+            **dict.fromkeys((LetterKind.DAFTAR_NOMINATIF, LetterKind.TANDA_TERIMA), {"nominatif"}),
             LetterKind.PENCAIRAN_DANA: {"pencairan"},
             LetterKind.TANGGUNG_JAWAB_BELANJA: {"belanja"},
             LetterKind.PEMBEBANAN_PEMBATALAN: {"pembatalan"},
