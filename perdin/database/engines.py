@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import NullPool, QueuePool
 
 APPLICATION_ID = int.from_bytes(b"Prdn")
@@ -153,17 +154,33 @@ def prove(connection: sqlite3.Connection, expected: tuple[Setting, ...]) -> None
 
 def postgresql_reader(url: URL) -> Engine:
     """An engine whose transactions are read-only and one unchanging picture each."""
-    return create_engine(
-        url,
-        pool_pre_ping=True,
-        connect_args={"connect_timeout": 10},
-        execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+    return _whole_numbers(
+        create_engine(
+            url,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 10},
+            execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+        )
     )
 
 
 def postgresql_writer(url: URL) -> Engine:
     """An engine for writing; who waits too long for a row is told so."""
     options = f"-c lock_timeout={BUSY_MS}"
-    return create_engine(
-        url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": options}
+    return _whole_numbers(
+        create_engine(
+            url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": options}
+        )
     )
+
+
+def _whole_numbers(engine: Engine) -> Engine:
+    """Read a server's ``numeric`` as whole numbers: it is what a sum of rupiah comes as there."""
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: DBAPIConnection, _record: object) -> None:
+        from psycopg.types.numeric import IntLoader  # only who has a server needs it
+
+        connection.adapters.register_loader("numeric", IntLoader)
+
+    return engine
