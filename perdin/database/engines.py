@@ -176,11 +176,11 @@ def postgresql_writer(url: URL) -> Engine:
 
 def _whole_numbers(engine: Engine) -> Engine:
     """Read a server's ``numeric`` as whole numbers: it is what a sum of rupiah comes as there."""
-
-    @event.listens_for(engine, "connect")
-    def _connected(connection: DBAPIConnection, _record: object) -> None:
-        from psycopg.types.numeric import IntLoader  # only who has a server needs it
-
-        connection.adapters.register_loader("numeric", IntLoader)
-
+    event.listen(engine, "connect", _read_whole)
     return engine
+
+
+def _read_whole(connection: DBAPIConnection, _record: object) -> None:
+    from psycopg.types.numeric import IntLoader  # only who has a server needs it
+
+    connection.adapters.register_loader("numeric", IntLoader)
