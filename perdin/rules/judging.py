@@ -14,7 +14,7 @@ from perdin.rules.travel import Component, label
 
 _WAYS = (Component.TRANSPORT, Component.TAKSI)
 # Whatever else nobody planned is paid as its receipt says.
-_LIMITED = (Component.TAKSI, Component.SEWA_KENDARAAN, Component.LAIN)
+_LIMITED = (Component.TAKSI, Component.SEWA_KENDARAAN, Component.PAKET, Component.LAIN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 from perdin.rules.costs import CostLine
 from perdin.rules.daily import PaidDay, daily
 from perdin.rules.lodging import lodging
+from perdin.rules.packages import packages
 from perdin.rules.tariffs import PriceGap, Tariffs
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.transport import transport
@@ -59,8 +60,13 @@ def estimate(
     open_points: tuple[str, ...] = ()
     if choices.with_transport:
         way = transport(itinerary, tariffs, terms.flies(tariffs.policy))
-        lines += [*way.lines, *vehicles(itinerary, tariffs)]
-        open_points = way.open_points
+        driven = vehicles(itinerary, tariffs)
+        lines += [*way.lines, *driven.lines]
+        open_points = (*way.open_points, *driven.open_points)
+    if choices.package:
+        met = packages(itinerary, terms, tariffs)
+        lines += met.lines
+        open_points += met.open_points
     whole = days(itinerary.leave, itinerary.back)
     return Estimate(
         days=whole,

@@ -32,6 +32,11 @@ class RateKind(StrEnum):
     SEWA_RODA4 = "sewa_roda4"
     SEWA_BUS_SEDANG = "sewa_bus_sedang"
     SEWA_BUS_BESAR = "sewa_bus_besar"
+    PAKET_FULLBOARD = "paket_fullboard"
+    PAKET_FULLDAY = "paket_fullday"
+    PAKET_HALFDAY = "paket_halfday"
+    BBM_HARGA = "bbm_harga"
+    BBM_JARAK = "bbm_jarak"
 
 
 KIND_NAMES = {
@@ -53,6 +58,11 @@ KIND_NAMES = {
     RateKind.SEWA_RODA4: N_("sewa kendaraan roda 4"),
     RateKind.SEWA_BUS_SEDANG: N_("sewa bus sedang"),
     RateKind.SEWA_BUS_BESAR: N_("sewa bus besar"),
+    RateKind.PAKET_FULLBOARD: N_("paket rapat fullboard seorang sehari"),
+    RateKind.PAKET_FULLDAY: N_("paket rapat fullday seorang"),
+    RateKind.PAKET_HALFDAY: N_("paket rapat halfday seorang"),
+    RateKind.BBM_HARGA: N_("harga BBM seliter"),
+    RateKind.BBM_JARAK: N_("jarak BBM seliter, km"),
 }
 
 # Perpres 72/2025: Lampiran I (tables 1.x) is never exceeded, tables 2.x may be, with receipts.
@@ -78,6 +88,18 @@ FROM_REFERENCE = frozenset(
         RateKind.SEWA_RODA4,
         RateKind.SEWA_BUS_SEDANG,
         RateKind.SEWA_BUS_BESAR,
+    }
+)
+
+
+# What only an office's own table prices; BBM_JARAK is a norm in whole km and no rupiah.
+OWN_ONLY = frozenset(
+    {
+        RateKind.PAKET_FULLBOARD,
+        RateKind.PAKET_FULLDAY,
+        RateKind.PAKET_HALFDAY,
+        RateKind.BBM_HARGA,
+        RateKind.BBM_JARAK,
     }
 )
 

@@ -148,6 +148,13 @@ class Tariffs:
         )
         return _decided(top, gap, self.choices.get(gap.key))
 
+    def own(self, kind: RateKind, level: str, on: date, *, local_keys: LocalKeys) -> Quote | None:
+        """What the office alone prices, for which no binding table is known; None without it."""
+        if self.local is None or not self.local.holds_on(on):
+            return None
+        rate = self._local(self.local, kind, level, local_keys)
+        return None if rate is None else _lower(rate, rate, self.local.regulation)
+
     def has(self, kind: RateKind, place: str, level: str, on: date) -> bool:
         """Whether a ceiling for exactly this exists."""
         return self._find(kind, place, level, on) is not None

@@ -38,11 +38,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How this trip is spent. ``lodging_receipt`` is the hotel bill's total, None while unknown."""
+    """How this trip is spent. ``lodging_receipt`` is the hotel bill's total, None while unknown;
+    ``package`` says that the office itself pays the package of a meeting.
+    """
 
     lodging: Lodging = Lodging.HOTEL
     lodging_receipt: int | None = None
     with_transport: bool = True
+    package: bool = False
 
 
 def quote_at(

@@ -1,6 +1,6 @@
 """The words of a trip: kinds, lodging, carriage, legs; and whether an itinerary fits together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -56,6 +56,7 @@ class Component(StrEnum):
     LAIN = "lain"
     BBM = "bbm"
     TOL = "tol"
+    PAKET = "paket_rapat"
 
 
 class Lodging(StrEnum):
@@ -88,6 +89,14 @@ class Hire(StrEnum):
     BUS_BESAR = "bus_besar"
 
 
+class Vehicle(StrEnum):
+    """The office's own vehicle, by whose norm its fuel is counted."""
+
+    RODA4 = "roda4"
+    RODA2 = "roda2"
+    RODA6 = "roda6"
+
+
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (TravelKind.LUAR_KOTA, N_("Luar kota")),
     (TravelKind.DALAM_KOTA_8JAM, N_("Dalam kota lebih dari 8 jam")),
@@ -112,6 +121,10 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Component.LAIN, N_("Biaya lain")),
     (Component.BBM, N_("BBM kendaraan dinas")),
     (Component.TOL, N_("Tol dan parkir")),
+    (Component.PAKET, N_("Paket rapat")),
+    (Vehicle.RODA4, N_("Kendaraan roda 4")),
+    (Vehicle.RODA2, N_("Kendaraan roda 2")),
+    (Vehicle.RODA6, N_("Kendaraan roda 6 atau bus")),
     (Lodging.HOTEL, N_("Hotel, dibayar sesuai bukti")),
     (Lodging.NONE, N_("Tidak menginap di hotel (30%)")),
     (Lodging.SHARED, N_("Menumpang kamar yang sudah dibayar")),
@@ -150,7 +163,8 @@ class Destination:
 class Leg:
     """One stay. ``fare`` is rupiah for the way there, paid at cost; None when unknown.
 
-    ``fuel`` and ``toll`` are rupiah at cost for an office vehicle. A vehicle, rented or the
+    ``fuel`` and ``toll`` are rupiah at cost for an office vehicle, ``distance`` the km that it is
+    driven in all. A vehicle, rented or the
     office's, carries several people: who has the rest of them along leaves these empty.
     """
 
@@ -163,6 +177,8 @@ class Leg:
     hire: Hire = Hire.NONE
     fuel: int | None = None
     toll: int | None = None
+    distance: int | None = None
+    vehicle: Vehicle = Vehicle.RODA4
 
     def days(self) -> Iterator[date]:
         """Every day of the stay, both ends counted."""
@@ -241,33 +257,6 @@ class Itinerary:
         for at, leg in enumerate(self.legs):
             moved = any(later.arrive == leg.leave for later in self.legs[at + 1 :])
             yield leg, tuple(day for day in leg.days() if not (moved and day == leg.leave))
-
-
-def along(
-    stays: Sequence[tuple[date, date]], leave: date, back: date
-) -> list[tuple[int, date, date]]:
-    """Which stays of a trip somebody sees who is along from ``leave`` to ``back`` only.
-
-    Each as its number and their first and last day there. Who joins on a day of moving goes
-    straight to the next place, and who returns on one goes home from the place before.
-    """
-    seen = [
-        (at, max(first, leave), min(last, back))
-        for at, (first, last) in enumerate(stays)
-        if max(first, leave) <= min(last, back)
-    ]
-    joined = [
-        (at, first, last)
-        for at, first, last in seen
-        if not (stays[at][0] < first == last == stays[at][1])
-        or all(stays[later][0] != last for later, _first, _last in seen if later > at)
-    ]
-    return [
-        (at, first, last)
-        for at, first, last in joined
-        if not (stays[at][0] == first == last < stays[at][1])
-        or all(before_last != first for before, _first, before_last in joined if before < at)
-    ]
 
 
 def gaps(itinerary: Itinerary) -> list[str]:

@@ -32,6 +32,7 @@ WORDS = {
     Component.LAIN: ("Biaya lain", "Biaya Lain"),
     Component.BBM: ("BBM kendaraan dinas", "BBM Kendaraan Dinas"),
     Component.TOL: ("Tol dan parkir", "Tol dan Parkir"),
+    Component.PAKET: ("Paket rapat", "Paket Rapat"),
 }
 """On the screen and on the forms of PMK 113; on those of Kota Serang."""
 HEADS = {

@@ -13,13 +13,13 @@ from datetime import date, timedelta
 from perdin.rules.actual import ActualCost
 from perdin.rules.bills import Bill
 from tests.rules import oracle
-from tests.rules.oracle_moves import add_moves, add_vehicles, in_town, stops_of
+from tests.rules.oracle_moves import add_moves, add_packages, add_vehicles, in_town, stops_of
 from tests.rules.oracle_nights import Night, nights_fit, proved
 from tests.rules.oracle_tables import HOME, Journey, table
 
 TAXI, WAY = "taksi", "transport"
 _BY_DAY = ("uang_harian", "uang_representasi")
-_OTHER = ("sewa_kendaraan", "bbm", "tol", "lain")
+_OTHER = ("sewa_kendaraan", "paket_rapat", "bbm", "tol", "lain")
 
 
 class Parts(Counter[str]):
@@ -84,6 +84,7 @@ def world(journey: Journey) -> World:
     moves = Parts()
     add_moves(journey, moves)
     add_vehicles(journey, moves)
+    add_packages(journey, moves)
     return World(
         journey=journey,
         days=days,
@@ -155,7 +156,7 @@ def _ways_fit(rows: Sequence[ActualCost], given: World) -> bool:
 
 
 def _others_fit(rows: Sequence[ActualCost], given: World) -> bool:
-    """Hire by the day; fuel and toll as planned; the rest within the office's limit."""
+    """Hire and packages by the day; fuel and toll as planned; the rest in the office's limit."""
     free = [row for row in rows if proved(row) and row.over_reason.strip()]
     asked = [row for row in _of(rows, *_OTHER) if row not in free]
     beyond = 0
@@ -164,14 +165,16 @@ def _others_fit(rows: Sequence[ActualCost], given: World) -> bool:
         beyond += max(bare - sum(given.parts.get(name, [])), 0)
     hired = _of(asked, "sewa_kendaraan")
     days = given.parts.get("sewa_kendaraan", [])
+    packs, met = _of(asked, "paket_rapat"), given.parts.get("paket_rapat", [])
     others = [*hired] if given.other is None else [*hired, *_of(asked, "lain")]
     if given.other is None:
         if any(not proved(row) for row in _of(asked, "lain")):
             return False
         bare_hire = [row for row in hired if not proved(row)]
-        return beyond + _excess(bare_hire, days) == 0
+        bare_packs = [row for row in packs if not proved(row)]
+        return beyond + _excess(bare_hire, days) + _excess(bare_packs, met) == 0
     lain = sum(row.amount for row in others if row.component.value == "lain")
-    return beyond + lain + _excess(hired, days) <= given.other
+    return beyond + lain + _excess(hired, days) + _excess(packs, met) <= given.other
 
 
 def _unproved_fit(rows: Sequence[ActualCost], given: World) -> bool:

@@ -143,6 +143,7 @@ def planned(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
     for stay in journey.stays:
         stay.hire = draw(st.sampled_from(["none", "none", *(hire.value for hire in Hire)]))
         stay.fuel, stay.toll = draw(fares), draw(fares)
+        stay.distance = draw(st.none() | st.integers(1, 2_000))
         for day in journey.days_at(stay):
             if draw(st.booleans()):
                 kinds = AWAY if stay.kind in AWAY else IN_TOWN
@@ -154,8 +155,27 @@ def planned(draw: st.DrawFn, in_town: bool | None = None) -> Journey:
                 journey.paid_elsewhere.add(day)
             if draw(st.integers(0, 3)) == 0:
                 journey.ways_elsewhere.add(day)
+    journey.package = draw(st.booleans())
+    journey.own += _own_only(draw, journey)
     journey.rules = rules(draw)
     return journey
+
+
+def _own_only(draw: st.DrawFn, journey: Journey) -> list[OwnRate]:
+    """What only an office's own table has: packages by place and level, fuel by vehicle."""
+    stay = draw(st.sampled_from(journey.stays))
+    whole = ("paket_fullboard", "paket_fullday", "paket_halfday", "bbm_harga", "bbm_jarak")
+    by_key: dict[tuple[str, str, str], OwnRate] = {}
+    for what in draw(st.lists(st.sampled_from(whole), max_size=6)):
+        levels = ("", "roda4", "roda2") if what.startswith("bbm") else ("", *journey.ranks)
+        row = OwnRate(
+            what,
+            draw(st.sampled_from(("", *ZONES, stay.spot.province, stay.spot.code))),
+            draw(st.sampled_from(levels)),
+            draw(st.integers(1, 40) if what == "bbm_jarak" else st.integers(1, 900_000)),
+        )
+        by_key[row.what, row.place, row.level] = row
+    return list(by_key.values())
 
 
 def place(spot: Spot) -> Destination:
@@ -174,6 +194,7 @@ def itinerary(journey: Journey) -> Itinerary:
             hire=Hire(stay.hire),
             fuel=stay.fuel,
             toll=stay.toll,
+            distance=stay.distance,
         )
         for stay in journey.stays
     )
@@ -203,7 +224,7 @@ def terms(journey: Journey) -> Terms:
 
 
 def choices(journey: Journey) -> Choices:
-    return Choices(Lodging(journey.lodging), journey.bill)
+    return Choices(Lodging(journey.lodging), journey.bill, package=journey.package)
 
 
 def policy(journey: Journey) -> Policy:

@@ -7,7 +7,7 @@ of quotes, tariffs or cost lines. Amounts are rupiah; a rate that is not there i
 from collections import Counter
 from datetime import date, timedelta
 
-from tests.rules.oracle_moves import add_moves, add_vehicles
+from tests.rules.oracle_moves import add_moves, add_packages, add_vehicles
 from tests.rules.oracle_tables import (
     Journey,
     Missing,
@@ -56,6 +56,7 @@ def cost(journey: Journey) -> Counter[str]:
         paid["penginapan"] = min(journey.bill, hotel_limit)
     add_moves(journey, paid)
     add_vehicles(journey, paid)
+    add_packages(journey, paid)
     return paid
 
 

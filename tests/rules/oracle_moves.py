@@ -75,8 +75,35 @@ def add_vehicles(journey: Journey, paid: Counter[str]) -> None:
                 ours = own_at(journey, stay.spot, f"sewa_{stay.hire}", "")
                 paid["sewa_kendaraan"] += min(top, ours or top)
         if stay.carriage == "dinas" and journey.rule("fuel_and_toll", True):
-            paid["bbm"] += stay.fuel or 0
+            paid["bbm"] += _fuel(journey, stay, paid)
             paid["tol"] += stay.toll or 0
+
+
+def _fuel(journey: Journey, stay: Stay, paid: Counter[str]) -> int:
+    """As typed, but no more than the litres of the km at the office's price, where it has both."""
+    reach, price = (
+        own(journey, stay, "bbm_jarak", "roda4"),
+        own(journey, stay, "bbm_harga", "roda4"),
+    )
+    if not stay.distance or not (reach and price):
+        paid["sesuai bukti"] += bool(stay.distance and not stay.fuel)
+        return stay.fuel or 0
+    most = stay.distance * price // reach
+    return most if stay.fuel is None else min(stay.fuel, most)
+
+
+def add_packages(journey: Journey, paid: Counter[str]) -> None:
+    """A package for each day of a meeting at the office's price, where the office pays it."""
+    for stay in journey.stays if journey.package else ():
+        unpriced = set()
+        for day in journey.days_at(stay):
+            kind = journey.plan(day).kind or stay.kind
+            meeting = kind.partition("_")[0]
+            if meeting in ("fullboard", "fullday", "halfday"):
+                price = own(journey, stay, f"paket_{meeting}", "")
+                paid["paket_rapat"] += price
+                unpriced |= set() if price else {kind}
+        paid["sesuai bukti"] += len(unpriced)
 
 
 def stops_of(journey: Journey) -> list[tuple[Stop, date]]:

@@ -57,6 +57,7 @@ class Stay:
     hire: str = "none"
     fuel: int | None = None
     toll: int | None = None
+    distance: int | None = None
 
 
 @dataclass
@@ -95,6 +96,7 @@ class Journey:
     cabin: str = "ekonomi"
     lodging: str = "hotel"
     bill: int | None = None
+    package: bool = False
     own: list[OwnRate] = field(default_factory=list)
     plans: dict[date, Plan] = field(default_factory=dict)
     rules: dict[str, Any] = field(default_factory=dict)
@@ -134,7 +136,7 @@ def own_at(journey: Journey, spot: Spot, what: str, level: str) -> int:
     else:
         zone = "zona:jakarta" if spot.province == "31" else "zona:luar_provinsi"
     # A ticket, taxi or way costs the same for everybody, whatever their rank.
-    ranks = () if what.startswith(("tiket", "taksi", "darat", "sewa")) else journey.ranks
+    ranks = () if what.startswith(("tiket", "taksi", "darat", "sewa", "bbm")) else journey.ranks
     best, amount = (-1, -1), 0
     for row in journey.own:
         places = {"": 0, zone: 1, spot.province: 2, spot.code: 3}
@@ -144,7 +146,8 @@ def own_at(journey: Journey, spot: Spot, what: str, level: str) -> int:
             says = (places[row.place], levels[row.level])
             if says > best:
                 best, amount = says, row.amount
-    if not amount and any(row.what == what for row in journey.own):
+    national = not what.startswith(("paket", "bbm"))
+    if not amount and national and any(row.what == what for row in journey.own):
         journey.unpriced.add((what, spot.code, (*ranks, level)[0]))
     return amount
 

@@ -73,6 +73,7 @@ class Style:
         "Biaya lain",
         "BBM kendaraan dinas",
         "Tol dan parkir",
+        "Paket rapat",
     )
     judul_kwitansi: str = "KUITANSI PEMBAYARAN"
     judul_uang_muka: str = "KUITANSI UANG MUKA"
@@ -144,6 +145,7 @@ DEFAULTS = {
             "Biaya Lain",
             "BBM Kendaraan Dinas",
             "Tol dan Parkir",
+            "Paket Rapat",
         ),
         judul_kwitansi="KWITANSI",
         judul_uang_muka="KWITANSI UANG MUKA",

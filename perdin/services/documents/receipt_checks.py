@@ -15,7 +15,7 @@ from perdin.services.documents.used_elsewhere import UsedElsewhere
 from perdin.services.trips.draft_check import FieldProblem
 
 COMPONENTS = {
-    ReceiptKind.HOTEL: (Component.PENGINAPAN,),
+    ReceiptKind.HOTEL: (Component.PENGINAPAN, Component.PAKET),
     ReceiptKind.TAXI: (Component.TAKSI, Component.TRANSPORT),
     ReceiptKind.HIRE: (Component.SEWA_KENDARAAN, Component.TRANSPORT),
     ReceiptKind.FUEL: (Component.BBM, Component.TRANSPORT),

@@ -19,9 +19,10 @@ from perdin.letters.data.fields import (
 from perdin.models.people import Office, Signer
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import nip, numbering
+from perdin.rules.along import along
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.staff import SignerFunction
-from perdin.rules.travel import Carriage, TravelKind, along, label
+from perdin.rules.travel import Carriage, TravelKind, label
 from perdin.rules.workflow import TripState
 from perdin.services.accounting.closing_snapshot import (
     nobody,

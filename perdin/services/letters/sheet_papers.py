@@ -38,6 +38,7 @@ COLUMNS = {
     Component.LAIN: "lain",
     Component.BBM: "transport",
     Component.TOL: "transport",
+    Component.PAKET: "lain",
 }
 """The column of a Daftar Nominatif in which a cost stands."""
 _MONEY = ("uang_harian", "transport", "representasi", "penginapan", "lain", "jumlah")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from perdin.rules.rates import RateKind
-from perdin.rules.travel import Carriage, Hire, Lodging, TravelKind
+from perdin.rules.travel import Carriage, Hire, Lodging, TravelKind, Vehicle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +13,8 @@ class LegDraft:
     """One destination as typed. ``stays`` tells the days that are left open.
 
     ``fare`` is the transport cost of one traveller in rupiah, for what is paid at cost. A rented
-    vehicle, and ``fuel`` and ``toll`` of the office's own, are for everybody in it.
+    vehicle, and ``fuel`` and ``toll`` of the office's own, are for everybody in it; ``distance`` is
+    in km, for the whole way that is driven.
     """
 
     place_code: str = ""
@@ -26,6 +27,8 @@ class LegDraft:
     hire: Hire = Hire.NONE
     fuel: int | None = None
     toll: int | None = None
+    distance: int | None = None
+    vehicle: Vehicle = Vehicle.RODA4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,8 @@ class TripDraft:
     """Everything the entry form holds.
 
     ``loose`` keeps text that makes no sense yet, by the name of its field; within a field of
-    several rows by ``legs.0.arrive`` and the like. ``moves_from`` is the departure that the other
+    several rows by ``legs.0.arrive`` and the like. ``package`` says that the office itself pays the
+    package of a meeting. ``moves_from`` is the departure that the other
     dates of a copy still belong to: they move along when it gets one of its own.
     """
 
@@ -98,6 +102,7 @@ class TripDraft:
     travellers: tuple[TravellerDraft, ...] = ()
     days: tuple[DayDraft, ...] = ()
     prices: tuple[PriceDraft, ...] = ()
+    package: bool = False
     budget_line_id: int | None = None
     remarks: str = ""
     moves_from: date | None = None
@@ -179,6 +184,7 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
                     "kind": TravelKind(leg["kind"]) if leg.get("kind") else None,
                     "carriage": Carriage(leg["carriage"]),
                     "hire": Hire(leg.get("hire", Hire.NONE)),
+                    "vehicle": Vehicle(leg.get("vehicle", Vehicle.RODA4)),
                 }
             )
         )

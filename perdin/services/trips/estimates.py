@@ -11,6 +11,7 @@ from perdin.errors import RateMissing
 from perdin.i18n import _
 from perdin.models.people import Employee
 from perdin.rules import perdiem, policy
+from perdin.rules.along import along
 from perdin.rules.costs import CostLine
 from perdin.rules.daily import PaidDay
 from perdin.rules.levels import levels_of
@@ -27,7 +28,6 @@ from perdin.rules.travel import (
     Hire,
     Itinerary,
     Leg,
-    along,
 )
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.reference import places, rates_in_force
@@ -184,7 +184,8 @@ def _estimate(
         return _nowhere(employee)
     plans = _plans(draft, employee.id)
     itinerary = Itinerary(known[""], own[0], own[1], legs, plans, others)
-    estimate = perdiem.estimate(itinerary, terms, tariffs, Choices(traveller_draft.lodging))
+    choices = Choices(traveller_draft.lodging, package=draft.package)
+    estimate = perdiem.estimate(itinerary, terms, tariffs, choices)
     return TravellerEstimate(
         employee_id=employee.id,
         name=employee.name,
@@ -235,7 +236,14 @@ def _legs(
             fare=leg.fare,
         )
         if stay.number in carried:
-            planned_leg = replace(planned_leg, hire=leg.hire, fuel=leg.fuel, toll=leg.toll)
+            planned_leg = replace(
+                planned_leg,
+                hire=leg.hire,
+                fuel=leg.fuel,
+                toll=leg.toll,
+                distance=leg.distance,
+                vehicle=leg.vehicle,
+            )
         legs.append(planned_leg)
     return tuple(legs)
 
@@ -258,7 +266,7 @@ def _carriers(draft: TripDraft, given: tuple[date, date]) -> dict[int, int]:
     for traveller in draft.travellers:
         for stay in _stays(draft, own_days(traveller, given)):
             leg = stay.leg
-            if leg.hire is not Hire.NONE or leg.fuel or leg.toll:
+            if leg.hire is not Hire.NONE or leg.fuel or leg.toll or leg.distance:
                 days = perdiem.days(stay.arrive, stay.leave)
                 on_board.setdefault(stay.number, {})[traveller.employee_id] = days
     return {number: max(days, key=lambda who: days[who]) for number, days in on_board.items()}

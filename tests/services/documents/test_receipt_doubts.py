@@ -169,7 +169,7 @@ def test_what_auditors_ask_for_has_a_sentence_each(desk: Desk, trip: int) -> Non
 def test_what_a_receipt_is_measured_by_is_its_own_kind_of_cost() -> None:
     way = Component.TRANSPORT
     assert {
-        ReceiptKind.HOTEL: (Component.PENGINAPAN,),
+        ReceiptKind.HOTEL: (Component.PENGINAPAN, Component.PAKET),
         ReceiptKind.TAXI: (Component.TAKSI, way),
         ReceiptKind.HIRE: (Component.SEWA_KENDARAAN, way),
         ReceiptKind.FUEL: (Component.BBM, way),

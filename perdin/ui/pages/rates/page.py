@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from perdin.i18n import N_, _, number, rupiah
+from perdin.i18n import N_, _, number
 from perdin.rules.rates import KIND_NAMES, Authority
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic
@@ -19,9 +19,16 @@ from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.page import Page
 from perdin.ui.pages.rates.editor import SetEditor
-from perdin.ui.pages.rates.words import kind_word, level_word, state_tone, state_word, validity
+from perdin.ui.pages.rates.words import (
+    amount_word,
+    kind_word,
+    level_word,
+    state_tone,
+    state_word,
+    validity,
+)
 from perdin.ui.seat import Seat
-from perdin.ui.table.columns import Column, money
+from perdin.ui.table.columns import RIGHT, Column
 from perdin.ui.table.small import SmallView
 from perdin.ui.unsaved import Work
 
@@ -68,7 +75,12 @@ RATES: tuple[Column[RateRow], ...] = (
         width_px=90,
         tip=lambda row: level_word(row.level),
     ),
-    money(N_("Tarif"), lambda row: row.amount, width_px=110),
+    Column(
+        title=N_("Tarif"),
+        text=lambda row: amount_word(row.kind, row.amount),
+        align=RIGHT,
+        width_px=110,
+    ),
 )
 
 
@@ -186,7 +198,7 @@ class RatesPage(Page):
                 sentence.format(
                     kind=kind_word(chosen.kind),
                     place=chosen.place_name or _("semua tempat"),
-                    amount=rupiah(chosen.amount),
+                    amount=amount_word(chosen.kind, chosen.amount),
                     source=chosen.source or "–",
                 )
             )

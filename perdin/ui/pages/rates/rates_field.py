@@ -14,9 +14,9 @@ from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.notices import NoticeBar
-from perdin.ui.pages.rates.words import kind_word, zone_word
+from perdin.ui.pages.rates.words import amount_word, kind_word, zone_word
 from perdin.ui.table.column_memory import Memory
-from perdin.ui.table.columns import Column, money
+from perdin.ui.table.columns import RIGHT, Column
 from perdin.ui.table.small import SmallView
 
 Names = Mapping[str, str]
@@ -32,7 +32,12 @@ def rate_columns(names: Names) -> tuple[Column[NewRate], ...]:
             text=lambda row: _(LEVEL_NAMES.get(row.level, row.level)),
             width_px=180,
         ),
-        money(N_("Tarif"), lambda row: row.amount),
+        Column(
+            title=N_("Tarif"),
+            text=lambda row: amount_word(row.kind, row.amount),
+            align=RIGHT,
+            width_px=130,
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from perdin.i18n import N_, _, long_date
+from perdin.i18n import N_, _, long_date, number, rupiah
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
 from perdin.services.reference.rates import SetRow
@@ -17,6 +17,13 @@ def kind_word(kind: RateKind) -> str:
     """A kind of rate as a title."""
     word = _(KIND_NAMES[kind])
     return word[:1].upper() + word[1:]
+
+
+def amount_word(kind: RateKind, amount: int) -> str:
+    """A rate as it is read: rupiah, but for a norm in km."""
+    if kind is RateKind.BBM_JARAK:
+        return _("{count} km").format(count=number(amount))
+    return rupiah(amount)
 
 
 def level_word(level: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perdin.i18n import _, long_date, rupiah
 from perdin.reading.dates import Lean
+from perdin.rules.packages import PRICE
 from perdin.rules.travel import TravelKind, label
 from perdin.services.budget.budget import BudgetRow
 from perdin.services.trips import drafts
@@ -18,6 +19,7 @@ from perdin.services.trips.draft_check import FieldProblem
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.price_gaps import OpenPrice
 from perdin.ui import theme
+from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.field import entry_of
@@ -54,6 +56,7 @@ class TripForm(Upright):
         self.travellers = TravellersField(seat)
         self.days = DayGrid()
         self.prices = PricesField()
+        self.package = CheckField(_("Paket rapat dibayar kantor ini"))
         self.budget_line_id = ChoiceField(hint=_("Pilih sub kegiatan dan rekening"))
         self.carriage = TextField()
         self.expected_output = TextField()
@@ -74,6 +77,7 @@ class TripForm(Upright):
         form.add(_("&Tujuan"), self.legs, required=True)
         form.add(_("&Pelaksana"), self.travellers, required=True)
         form.add(_("Hari"), self.days)
+        form.add("", self.package)
         form.add(_("Tarif"), self.prices)
         form.show_field(self.prices, shown=False)
         form.add(_("A&nggaran"), self.budget_line_id, required=True)
@@ -219,6 +223,7 @@ class TripForm(Upright):
             "legs": self.legs,
             "travellers": self.travellers,
             "days": self.days,
+            "package": self.package,
             "prices": self.prices,
             "budget_line_id": self.budget_line_id,
             "kind": self.kind,
@@ -271,6 +276,8 @@ class TripForm(Upright):
         «+2» and «5» in the other dates mean days and months from the departure.
         """
         self.days.show_trip(draft)
+        kinds = {draft.kind, *(leg.kind for leg in draft.legs), *(day.kind for day in draft.days)}
+        self.form.show_field(self.package, shown=bool(kinds & set(PRICE)))
         self.legs.show_stays(drafts.stays(draft))
         self.travellers.show_span(draft.leave, draft.back)
         for field in (self.back, self.legs, self.travellers):

@@ -6,13 +6,14 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
-from perdin.rules.travel import Carriage, Hire, TravelKind, label
+from perdin.rules.travel import Carriage, Hire, TravelKind, Vehicle, label
 from perdin.services.trips.drafts import LegDraft
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.flow import FlowLayout, labelled
 from perdin.ui.fields.money import MoneyField
+from perdin.ui.fields.number import NumberField
 from perdin.ui.places import place_field
 from perdin.ui.seat import Seat, place_suggestion
 
@@ -56,8 +57,11 @@ class LegRow(QWidget):
         self.hire = ChoiceField([(hire, label(hire)) for hire in Hire], Hire.NONE)
         self.hire.setMinimumContentsLength(18)
         self.fuel, self.toll = MoneyField(), MoneyField()
+        self.distance = NumberField(least=1, most=99_999)
+        self.vehicle = ChoiceField([(one, label(one)) for one in Vehicle], Vehicle.RODA4)
+        self.vehicle.setMinimumContentsLength(16)
         one_vehicle = _("Untuk satu kendaraan; dibebankan pada seorang pelaksana yang ikut.")
-        for vehicle in (self.hire, self.fuel, self.toll):
+        for vehicle in (self.hire, self.fuel, self.toll, self.distance, self.vehicle):
             vehicle.setToolTip(one_vehicle)
         self.remove_button = theme.tool("x", _("Hapus tujuan ini"))
         for field, name in (
@@ -69,13 +73,15 @@ class LegRow(QWidget):
             (self.hire, _("Kendaraan yang disewa")),
             (self.fuel, _("BBM kendaraan dinas")),
             (self.toll, _("Tol dan parkir")),
+            (self.distance, _("Jarak tempuh kendaraan dinas, km")),
+            (self.vehicle, _("Kendaraan dinas")),
         ):
             field.setAccessibleName(name)
         self._days, self._hired, self._driven = QWidget(), QWidget(), QWidget()
         self._lay_out()
         self._show_vehicles()
         self.place.edited.connect(self._tell)
-        for field in (self.arrive, self.leave, self.fare, self.hire, self.fuel, self.toll):
+        for field in (self.arrive, self.leave, self.fare, self.hire, *self._driving()):
             field.edited.connect(self._tell)
         self.carriage.edited.connect(self._carried)
         self.hire_button.toggled.connect(self._hires)
@@ -99,8 +105,9 @@ class LegRow(QWidget):
         hired = FlowLayout(self._hired, theme.GAP)
         hired.addWidget(labelled(_("Disewa"), self.hire))
         driven = FlowLayout(self._driven, theme.GAP)
-        for text, field in ((_("BBM"), self.fuel), (_("tol dan parkir"), self.toll)):
-            driven.addWidget(labelled(text, field))
+        words = (_("Kendaraan"), _("jarak, km"), _("BBM"), _("tol dan parkir"))
+        for text, driving in zip(words, self._driving(), strict=True):
+            driven.addWidget(labelled(text, driving))
         for vehicle in (self._hired, self._driven):
             column.addWidget(vehicle)
 
@@ -118,6 +125,8 @@ class LegRow(QWidget):
             hire=self.hire.value() if self.hire_button.isChecked() else Hire.NONE,
             fuel=self.fuel.value() if self._with_driver() else None,
             toll=self.toll.value() if self._with_driver() else None,
+            distance=self.distance.value() if self._with_driver() else None,
+            vehicle=self.vehicle.value() or Vehicle.RODA4,
         )
 
     def show_draft(self, leg: LegDraft) -> None:
@@ -135,6 +144,8 @@ class LegRow(QWidget):
         self.hire.set_value(leg.hire)
         self.fuel.set_value(leg.fuel)
         self.toll.set_value(leg.toll)
+        self.distance.set_value(leg.distance)
+        self.vehicle.set_value(leg.vehicle)
         self._show_vehicles()
 
     def show_days(self, *, shown: bool) -> None:
@@ -145,7 +156,7 @@ class LegRow(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
         first = [self.place, self.carriage, self.fare, self.hire_button, self.remove_button]
-        return [*first, self.arrive, self.leave, self.hire, self.fuel, self.toll]
+        return [*first, self.arrive, self.leave, self.hire, *self._driving()]
 
     def set_base(self, day: date | None) -> None:
         """Take the missing month and year of this leg's days from the trip's."""
@@ -156,6 +167,10 @@ class LegRow(QWidget):
         """Move its days along with the trip's."""
         for field in (self.arrive, self.leave):
             field.shift(by)
+
+    def _driving(self) -> tuple[ChoiceField, NumberField, MoneyField, MoneyField]:
+        """What is asked of an office vehicle."""
+        return self.vehicle, self.distance, self.fuel, self.toll
 
     def _with_driver(self) -> bool:
         """Whether an office vehicle brings them there."""
