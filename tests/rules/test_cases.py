@@ -11,6 +11,8 @@ from tests.rules.worked import COMPONENTS, Case, cases
 CASES = cases()
 PAYABLE = [case for case in CASES if not case.row["error"]]
 POINTS = {
+    "bbm": "BBM ke",
+    "paket": "Harga paket",
     "makan": "Makan ditanggung",
     "harian": "sudah dibayar pada perjalanan lain",
     "transpor": "sudah dibayar pada tugas lain",

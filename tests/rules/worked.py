@@ -1,14 +1,14 @@
 """The worked cases of ``cases.csv``: how its columns are written, and how they are read.
 
 ``legs`` are separated by `` / ``, each ``place from..to [kind] [carriage] [fare] [hire:vehicle]
-[fuel:rupiah] [toll:rupiah]``; kind is ``luar_kota`` and carriage ``none`` when left out. ``plans``
-are the days that differ, ``day[..day] [kind] [tanpa] [makan] [inap] [transpor]``, separated by
-``; ``: without allowance, or meals, night, way provided. ``rules`` are those of a region, by their
-name. ``terms`` and ``local`` are small words, see below. The component columns hold the working
-itself, quantity times rate (``3*430000+2*530000``), so that a reader can follow it; only sums and
-products of whole numbers are understood. ``asked`` is what the office's table does not price,
-``kind place level``, and ``decided`` what somebody says of it: an amount, or ``nasional`` for the
-ceiling. ``elsewhere`` is what another trip pays already.
+[fuel:rupiah] [toll:rupiah] [distance:km] [vehicle:name]``; kind is ``luar_kota`` and carriage
+``none`` when left out. ``plans`` are the days that differ, ``day[..day] [kind] [tanpa] [makan]
+[inap] [transpor]``, separated by ``; ``: without allowance, or meals, night, way provided.
+``rules`` are those of a region, by their name. ``terms`` and ``local`` are small words, see below.
+The component columns hold the working itself, quantity times rate (``3*430000+2*530000``), so that
+a reader can follow it; only sums and products of whole numbers are understood. ``asked`` is what
+the office's table does not price, ``kind place level``, and ``decided`` what somebody says of it:
+an amount, or ``nasional`` for the ceiling. ``elsewhere`` is what another trip pays already.
 """
 
 import csv
@@ -36,6 +36,7 @@ from perdin.rules.travel import (
     Lodging,
     Representation,
     TravelKind,
+    Vehicle,
 )
 from tests.rules.shipped import reference, shipped
 
@@ -49,6 +50,7 @@ COMPONENTS = (
     Component.SEWA_KENDARAAN,
     Component.BBM,
     Component.TOL,
+    Component.PAKET,
 )
 _LEG = re.compile(r"(.+?) (\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)((?: [\w:]+)*)")
 _PLAN = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?((?: \w+)+)")
@@ -130,7 +132,7 @@ def _leg(text: str) -> Leg:
     for word in words.split():
         name, colon, value = word.partition(":")
         if colon:
-            vehicle[name] = Hire(value) if name == "hire" else int(value)
+            vehicle[name] = _VEHICLES[name](value) if name in _VEHICLES else int(value)
         elif word.isdigit():
             fare = int(word)
         elif word in set(Carriage):
@@ -173,6 +175,7 @@ def _plans(text: str) -> tuple[DayPlan, ...]:
     return tuple(plans)
 
 
+_VEHICLES = {"hire": Hire, "vehicle": Vehicle}
 _FLAGS = {"tanpa", "makan", "inap", "transpor"}
 
 
@@ -202,7 +205,9 @@ def _terms(words: dict[str, str]) -> Terms:
 
 def _choices(words: dict[str, str]) -> Choices:
     return Choices(
-        Lodging(words.get("menginap", "hotel")), int(words["nota"]) if "nota" in words else None
+        Lodging(words.get("menginap", "hotel")),
+        int(words["nota"]) if "nota" in words else None,
+        package="paket" in words,
     )
 
 
