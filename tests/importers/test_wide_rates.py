@@ -153,6 +153,35 @@ def test_a_group_over_each_column(desk: Desk, tmp_path: Path) -> None:
     ]
 
 
+def test_packages_by_province_and_fuel_by_vehicle(desk: Desk, tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "a.xlsx",
+        ("Provinsi", "Paket Fullboard", "Paket Fullday", "Paket Halfday"),
+        ("Banten", 1100000, 450000, 300000),
+    )
+    rows, problems = read(desk, path)
+    assert problems == []
+    assert rows == [
+        (RateKind.PAKET_FULLBOARD, "36", "", 1_100_000),
+        (RateKind.PAKET_FULLDAY, "36", "", 450_000),
+        (RateKind.PAKET_HALFDAY, "36", "", 300_000),
+    ]
+    path = sheet(
+        tmp_path / "b.xlsx",
+        ("Jenis", "Tingkat", "Tarif"),
+        ("Harga BBM per liter", "", 10000),
+        ("Km per liter", "Roda 4", 8),
+        ("Km per liter", "Sepeda motor", 40),
+    )
+    rows, problems = read(desk, path)
+    assert problems == []
+    assert rows == [
+        (RateKind.BBM_HARGA, "", "", 10_000),
+        (RateKind.BBM_JARAK, "", "roda4", 8),
+        (RateKind.BBM_JARAK, "", "roda2", 40),
+    ]
+
+
 def test_a_kind_a_row_and_a_zone_a_column(desk: Desk, tmp_path: Path) -> None:
     path = sheet(
         tmp_path / "a.xlsx",
