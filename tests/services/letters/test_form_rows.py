@@ -282,7 +282,7 @@ def test_an_office_changes_some_words_and_keeps_the_layouts_others() -> None:
     assert (style.judul_spd, style.tembusan, style.kotak_visum) == ("SPD KAMI", ("Arsip",), 4)
     assert style.sebutan_biaya == (
         "Harian", "Uang Representasi", "Uang Akomodasi", "Uang Transport", "Taksi",
-        "Sewa Kendaraan", "Biaya Lain", "BBM Kendaraan Dinas", "Tol dan Parkir",
+        "Sewa Kendaraan", "Biaya Lain", "BBM Kendaraan Dinas", "Tol dan Parkir", "Paket Rapat",
     )  # fmt: skip
     assert style.kolom_pengikut == ("Nama", "Umur", "Ket")
     assert style.pembuka_kwitansi == ("Setuju,", "Tahu,", "Lunas dibayar,", "Yang Menerima,")

@@ -54,7 +54,7 @@ PMK: dict[str, Any] = {
     "nomor_rincian": "Lampiran SPD No.",
     "sebutan_biaya": (
         "Uang harian", "Uang representasi", "Biaya penginapan", "Biaya transpor", "Taksi",
-        "Sewa kendaraan", "Biaya lain", "BBM kendaraan dinas", "Tol dan parkir",
+        "Sewa kendaraan", "Biaya lain", "BBM kendaraan dinas", "Tol dan parkir", "Paket rapat",
     ),
     "judul_kwitansi": "KUITANSI PEMBAYARAN",
     "judul_uang_muka": "KUITANSI UANG MUKA",
@@ -104,7 +104,7 @@ SERANG: dict[str, Any] = PMK | {
     "nomor_rincian": "Lampiran No.",
     "sebutan_biaya": (
         "Uang Harian", "Uang Representasi", "Uang Akomodasi", "Uang Transport", "Taksi",
-        "Sewa Kendaraan", "Biaya Lain", "BBM Kendaraan Dinas", "Tol dan Parkir",
+        "Sewa Kendaraan", "Biaya Lain", "BBM Kendaraan Dinas", "Tol dan Parkir", "Paket Rapat",
     ),
     "judul_kwitansi": "KWITANSI",
     "judul_uang_muka": "KWITANSI UANG MUKA",
