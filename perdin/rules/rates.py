@@ -12,7 +12,10 @@ JAKARTA = "31"
 
 
 class RateKind(StrEnum):
-    """What a rate is for. Table numbers are those of Perpres 72/2025."""
+    """What a rate is for. Table numbers are those of Perpres 72/2025.
+
+    Packages and fuel stand in an office's own table alone; ``BBM_JARAK`` is whole km, no rupiah.
+    """
 
     UANG_HARIAN_LUAR_KOTA = "uang_harian_luar_kota"
     UANG_HARIAN_DALAM_KOTA_8JAM = "uang_harian_dalam_kota_8jam"
@@ -88,18 +91,6 @@ FROM_REFERENCE = frozenset(
         RateKind.SEWA_RODA4,
         RateKind.SEWA_BUS_SEDANG,
         RateKind.SEWA_BUS_BESAR,
-    }
-)
-
-
-# What only an office's own table prices; BBM_JARAK is a norm in whole km and no rupiah.
-OWN_ONLY = frozenset(
-    {
-        RateKind.PAKET_FULLBOARD,
-        RateKind.PAKET_FULLDAY,
-        RateKind.PAKET_HALFDAY,
-        RateKind.BBM_HARGA,
-        RateKind.BBM_JARAK,
     }
 )
 

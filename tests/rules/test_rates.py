@@ -13,7 +13,6 @@ from perdin.rules.rates import (
     FROM_REFERENCE,
     HARD,
     KIND_NAMES,
-    OWN_ONLY,
     Authority,
     Rate,
     RateKey,
@@ -284,5 +283,4 @@ def test_every_province_has_each_daily_rate_and_class() -> None:
 def test_only_lampiran_i_is_never_lifted_by_receipts() -> None:
     soft = ("tiket", "taksi", "darat", "sewa", "paket", "bbm")
     assert {kind for kind in RateKind if kind.startswith(soft)} == set(RateKind) - HARD
-    assert {kind for kind in RateKind if kind.startswith(("paket", "bbm"))} == OWN_ONLY
     assert set(KIND_NAMES) == set(RateKind)
