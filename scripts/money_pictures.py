@@ -25,8 +25,12 @@ from perdin.services.accounting import (
     verification,
     verification_log,
 )
+from perdin.services.cards import cards, purchases, statements
+from perdin.services.cards.cards import CardForm
+from perdin.services.cards.purchases import PurchaseForm
+from perdin.services.cards.statements import LineForm, StatementForm
 from perdin.services.desk import Desk
-from perdin.services.office import users
+from perdin.services.office import people, users
 from perdin.services.trips import trip_sheet
 from perdin.services.trips.trip_list import TripFilter, find_trip_ids
 from perdin.ui.pages.trip.accounting.dropped_files import Incoming
@@ -64,6 +68,33 @@ def tour(studio: Camera) -> None:
     _queues(studio, ("requests", "unsettled", "verifying"))
     _verifying(studio, who)
     _queues(studio, ("dues", "payments", "cash", "books", "year"))
+    _cards(studio, who)
+    _queues(studio, ("purchases", "statements"))
+
+
+def _cards(studio: Camera, who: int) -> None:
+    """A card of the office, what it bought, and a statement with a line that nobody knows."""
+    _sit(studio, Role.ADMIN)
+    desk = studio.desk()
+    holder = next(row.id for row in people.suggest_employees(desk, "") if row.name)
+    day = desk.today - timedelta(days=6)
+    card = cards.save_card(
+        desk, CardForm(holder_id=holder, bank="Bank Contoh", number="1234", most_owed=20_000_000)
+    )
+    bought = PurchaseForm(
+        card_id=card, component=Component.TAKSI, amount=310_000, bought_on=day, reference="TX-118"
+    )
+    purchases.record_purchase(desk, who, bought)
+    lines = (
+        LineForm(day + timedelta(days=1), "TAKSI CENDANA", 310_000),
+        LineForm(day + timedelta(days=2), "TOKO SERBA ADA", 86_500),
+    )
+    form = StatementForm(card_id=card, issued_on=desk.today, lines=lines)
+    statements.add_statement(desk, form)
+    page: Any = studio.visit("settings")
+    for name in ("cards", "bank"):
+        page.open_record(name)
+        studio.take(f"pengaturan-{name}")
 
 
 def _sit(studio: Camera, role: Role) -> None:
