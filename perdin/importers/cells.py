@@ -1,8 +1,9 @@
 """Cells of a stranger's sheet: what they mean, and what is wrong with which of them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from perdin.i18n import _
 from perdin.importers.formats.bounds import column_letters
@@ -137,3 +138,39 @@ class RowReader:
         """Note a problem of a field's cell; of the row where the field has no column."""
         at = self._columns.get(field)
         self.problems.append(CellProblem(self.number, at, field, sentence, blocking))
+
+
+Record = TypeVar("Record")
+
+
+def read_below(
+    rows: Sequence[Sequence[Cell]],
+    header_at: int,
+    columns: Mapping[str, int | None],
+    needed: Mapping[str, str],
+    read: Callable[[RowReader], Record | None],
+) -> tuple[list[Record], list[CellProblem]]:
+    """What the rows below the header say, and everything that is wrong with them.
+
+    ``needed`` are the fields without which nothing can be read, with the words a person sees.
+    ``read`` gives None for a row that only adds up; empty rows and those that number the columns
+    are passed over.
+    """
+    sentence = _("Kolom «{field}» tidak ditemukan. Pilih kolom yang memuatnya.")
+    problems = [
+        CellProblem(0, None, name, sentence.format(field=word))
+        for name, word in needed.items()
+        if columns.get(name) is None
+    ]
+    if problems:
+        return [], problems
+    records: list[Record] = []
+    for number, row in enumerate(rows[header_at + 1 :], header_at + 2):
+        reader = RowReader(number, row, columns)
+        if reader.empty or reader.numbering or (record := read(reader)) is None:
+            continue
+        records.append(record)
+        problems += reader.problems
+    if not records:
+        problems.append(CellProblem(0, None, "", _("Tidak ada baris data di bawah judul kolom.")))
+    return records, problems

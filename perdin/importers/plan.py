@@ -80,23 +80,14 @@ def read_records(
     rows: Sequence[Sequence[Cell]], header_at: int, columns: Mapping[str, int | None]
 ) -> tuple[list[PlanRecord], list[CellProblem]]:
     """What the rows below the header say, and everything that is wrong with them."""
-    sentence = _("Kolom «{field}» tidak ditemukan. Pilih kolom yang memuatnya.")
-    problems = [
-        CellProblem(0, None, name, sentence.format(field=_(FIELDS[name])))
-        for name in ("purpose", "month", "cost")
-        if columns.get(name) is None
-    ]
-    if problems:
-        return [], problems
-    records = []
-    for number, row in enumerate(rows[header_at + 1 :], header_at + 2):
-        reader = RowReader(number, row, columns)
-        if not reader.empty and not reader.numbering and not _is_total(reader):
-            records.append(_record(reader))
-            problems += reader.problems
-    if not records:
-        problems.append(CellProblem(0, None, "", _("Tidak ada baris data di bawah judul kolom.")))
-    return records, problems
+    needed = {name: _(FIELDS[name]) for name in ("purpose", "month", "cost")}
+    return cells.read_below(
+        rows,
+        header_at,
+        columns,
+        needed,
+        lambda reader: None if _is_total(reader) else _record(reader),
+    )
 
 
 def month_of(cell: Cell) -> int | None:

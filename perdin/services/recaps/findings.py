@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from sqlalchemy import exists, select
 
 from perdin.i18n import N_, _, in_days, rupiah, span
 from perdin.models.money import BudgetLine, BudgetOverride
-from perdin.models.people import Employee, User
+from perdin.models.people import User
 from perdin.models.trips import Approval, Leg, Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.rules.workflow import Step, TripState
@@ -23,7 +22,7 @@ from perdin.services.recaps import (
     receipt_findings,
 )
 from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
-from perdin.services.recaps.finding import Finding
+from perdin.services.recaps.finding import Finding, of_row, who
 from perdin.services.trips import clashes
 from perdin.services.trips.counted import (
     COUNTED,
@@ -91,7 +90,7 @@ def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """
     first, last = recap_filter.span
     question = (
-        _who(Traveller.back, amounts.COST.label("amount"))
+        who(Traveller.back, amounts.COST.label("amount"))
         .where(Traveller.leave <= last, Traveller.back >= first, *narrowing(recap_filter, COUNTED))
         .order_by(Traveller.employee_id, Traveller.leave, Traveller.id)
     )
@@ -107,7 +106,7 @@ def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
             words = _("Bertumpang tindih dengan perjalanan {span}: {purpose}.").format(
                 span=span(held.leave, held.back), purpose=held.purpose
             )
-            yield _finding(row, words, row.amount)
+            yield of_row(row, words, row.amount)
         if held is None or held.employee_id != row.employee_id or row.back > held.back:
             held = row
 
@@ -115,7 +114,7 @@ def overlaps(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
 def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Accounts that were handed in late, or are late and still to come."""
     office = deadlines.calendar(work.session)
-    question = _who(
+    question = who(
         Traveller.back,
         Traveller.first_account_at,
         Traveller.settled_on,
@@ -131,12 +130,12 @@ def late_accounts(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
                 if handed_in
                 else _("Belum diserahkan, terlambat {days} kerja.")
             )
-            yield _finding(row, words.format(days=in_days(overdue)), row.amount)
+            yield of_row(row, words.format(days=in_days(overdue)), row.amount)
 
 
 def cancelled_with_costs(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Cancelled trips that money was paid for, or real costs written down."""
-    question = _who(amounts.PAID.label("paid"), amounts.RECORDED.label("spent")).where(
+    question = who(amounts.PAID.label("paid"), amounts.RECORDED.label("spent")).where(
         Traveller.leave.between(*recap_filter.span),
         *narrowing(recap_filter, (TripState.CANCELLED,)),
         (amounts.PAID != 0) | (amounts.RECORDED > 0),
@@ -145,7 +144,7 @@ def cancelled_with_costs(work: Work, recap_filter: RecapFilter) -> Iterable[Find
         words = _("Dibatalkan; uang di tangan {paid}, biaya dicatat {spent}.").format(
             paid=rupiah(row.paid), spent=rupiah(row.spent)
         )
-        yield _finding(row, words, max(row.paid, row.spent))
+        yield of_row(row, words, max(row.paid, row.spent))
 
 
 def split_tasks(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
@@ -208,7 +207,7 @@ def overrides(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
 def self_decisions(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Approvals by who travels or asked: the program refuses them, so this says it held."""
     question = (
-        _who(Approval.decided_by, amounts.COST.label("amount"))
+        who(Approval.decided_by, amounts.COST.label("amount"))
         .join(Approval, Approval.trip_id == Trip.id)
         .join(User, User.id == Approval.decided_by_id)
         .where(
@@ -220,35 +219,7 @@ def self_decisions(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     )
     for row in work.session.execute(question):
         words = _("Diputuskan sendiri oleh {name}.").format(name=row.decided_by)
-        yield _finding(row, words, row.amount)
-
-
-def _who(*more: Any) -> Any:
-    """Travellers and their trips, with further columns."""
-    return (
-        select(
-            Traveller.id,
-            Traveller.trip_id,
-            Traveller.employee_id,
-            Employee.name,
-            Trip.purpose,
-            Traveller.leave,
-            *more,
-        )
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .join(Employee, Employee.id == Traveller.employee_id)
-    )
-
-
-def _finding(row: Found, words: str, amount: int) -> Finding:
-    return Finding(
-        trip_id=row.trip_id,
-        name=row.name,
-        purpose=row.purpose,
-        leave=row.leave,
-        amount=amount,
-        words=words,
-    )
+        yield of_row(row, words, row.amount)
 
 
 Look = Callable[[Work, RecapFilter], Iterable[Finding]]

@@ -1,20 +1,18 @@
 """Findings about money that moved: who verified and paid, and whether it is what was booked."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from perdin.i18n import _, rupiah
 from perdin.models.money import Payment
-from perdin.models.people import Employee, User
-from perdin.models.trips import Traveller, Trip
+from perdin.models.people import User
+from perdin.models.trips import Traveller
 from perdin.rules.ledger import PaymentKind
 from perdin.services import amounts
 from perdin.services.desk import Work
-from perdin.services.recaps.finding import Finding
-from perdin.services.trips.counted import Found, RecapFilter, conditions
+from perdin.services.recaps.finding import Finding, of_row, who
+from perdin.services.trips.counted import RecapFilter, conditions
 
 
 def one_person(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
@@ -22,7 +20,7 @@ def one_person(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     payer, verifier = aliased(User), aliased(User)
     same = (payer.id == verifier.id) | (payer.employee_id == verifier.employee_id)
     question = (
-        _who(Payment.amount, payer.name.label("payer"))
+        who(Payment.amount, payer.name.label("payer"))
         .join(Payment, Payment.traveller_id == Traveller.id)
         .join(payer, payer.id == Payment.recorded_by_id)
         .join(verifier, verifier.id == Traveller.verified_by_id)
@@ -35,35 +33,16 @@ def one_person(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     )
     for row in work.session.execute(question):
         words = _("{name} memverifikasi dan membayar.").format(name=row.payer)
-        yield _finding(row, words, row.amount)
+        yield of_row(row, words, row.amount)
 
 
 def paid_otherwise(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Booked trips of which something else was paid than their realisasi."""
-    question = _who(amounts.REALISED.label("realised"), amounts.PAID.label("paid")).where(
+    question = who(amounts.REALISED.label("realised"), amounts.PAID.label("paid")).where(
         amounts.BOOKED, amounts.REALISED != amounts.PAID, *conditions(recap_filter)
     )
     for row in work.session.execute(question):
         words = _("Dibayar {paid}, realisasinya {realised}.").format(
             paid=rupiah(row.paid), realised=rupiah(row.realised)
         )
-        yield _finding(row, words, abs(row.paid - row.realised))
-
-
-def _who(*more: Any) -> Any:
-    return (
-        select(Traveller.trip_id, Employee.name, Trip.purpose, Traveller.leave, *more)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .join(Employee, Employee.id == Traveller.employee_id)
-    )
-
-
-def _finding(row: Found, words: str, amount: int) -> Finding:
-    return Finding(
-        trip_id=row.trip_id,
-        name=row.name,
-        purpose=row.purpose,
-        leave=row.leave,
-        amount=amount,
-        words=words,
-    )
+        yield of_row(row, words, abs(row.paid - row.realised))
