@@ -228,6 +228,7 @@ KINDS: tuple[tuple[str, Look], ...] = (
     (N_("Biaya di atas batas"), limit_findings.over_ceiling),
     (N_("Biaya di atas tabel dengan alasan"), limit_findings.over_table),
     (N_("Rekening bukan untuk jenisnya"), account_findings.misfits),
+    (N_("Tarif di luar tabel kantor"), account_findings.decided_prices),
     (N_("SPJ terlambat"), late_accounts),
     (N_("Bukti kurang"), receipt_findings.missing),
     (N_("Dibatalkan dengan biaya"), cancelled_with_costs),

@@ -1,5 +1,6 @@
 """Faults for the audit report to find, written past the program into the rows of a year."""
 
+import json
 import sqlite3
 
 from tests.services.full_year import NOW as WRITTEN
@@ -38,6 +39,20 @@ def other_account(file: sqlite3.Connection) -> None:
         "UPDATE travel_day SET kind = 'fullboard_luar_kota' WHERE traveller_id IN "
         "(SELECT id FROM traveller WHERE trip_id = ?)",
         [trip_id],
+    )
+
+
+def decided_price(file: sqlite3.Connection) -> None:
+    """The national meeting was priced by a decision where the office's table has none."""
+    trip_id, _flyer = settled(file)
+    price = {
+        "kind": "uang_harian_luar_kota", "place": "32.73", "level": "pppk_ix",
+        "national": False, "amount": 310_000, "reason": "Setara golongan III",
+    }  # fmt: skip
+    file.execute(
+        "UPDATE trip SET local_set_id = (SELECT min(id) FROM rate_set), frozen = "
+        "json_set(frozen, '$.draft.prices', json(?)) WHERE id = ?",
+        [json.dumps([price]), trip_id],
     )
 
 

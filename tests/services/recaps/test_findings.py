@@ -23,6 +23,7 @@ from tests.services.recaps.planted import (
     above_table,
     after_the_trip,
     cancelled,
+    decided_price,
     excess,
     late,
     no_photos,
@@ -100,6 +101,12 @@ CASES: list[tuple[str, Change, tuple[str, str, date, int, str]]] = [
          "Rekening 5.1.02.04.01.0001 untuk Perjalanan Dinas Biasa, sedangkan harinya: Rapat "
          "fullboard luar kota. Yang sesuai 5.1.02.04.01.0005 Perjalanan Dinas Paket Meeting Luar "
          "Kota."),
+    ),
+    (
+        "Tarif di luar tabel kantor",
+        decided_price,
+        (EVERYBODY, NATIONAL, date(2026, 5, 6), SPENT,
+         "Uang harian luar kota, PPPK IX, Kota Bandung: Rp310.000. Alasan: Setara golongan III"),
     ),
     (
         "SPJ terlambat",
