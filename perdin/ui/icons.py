@@ -4,10 +4,12 @@
 """
 
 from functools import lru_cache
-from typing import Protocol
+from weakref import WeakSet
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QAbstractButton
 
 from perdin import resources
 
@@ -16,9 +18,11 @@ NAME = "icon_name"
 ROLE = "icon_role"
 
 
-class _Wearer(Protocol):
-    def setIcon(self, icon: QIcon, /) -> None: ...
-    def setProperty(self, name: str, value: object, /) -> bool: ...
+_Wearer = QAbstractButton | QAction
+_worn: WeakSet[_Wearer] = WeakSet()
+"""Who wears an icon. Qt's list of all widgets is no way to them: to ask for it wraps each widget
+that there is for Python, also those that are half gone, and that can end the program.
+"""
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
@@ -46,6 +50,15 @@ def wear(target: _Wearer, name: str, role: QPalette.ColorRole | None = None) -> 
     target.setProperty(ROLE, role.value if role is not None else -1)
     colour = QGuiApplication.palette().color(role) if role is not None else None
     target.setIcon(icon(name, colour))
+    _worn.add(target)
+
+
+def redraw() -> None:
+    """Draw every icon anew in the colours of now."""
+    for wearer in list(_worn):
+        if shiboken6.isValid(wearer):
+            name, role = str(wearer.property(NAME)), int(wearer.property(ROLE))
+            wear(wearer, name, QPalette.ColorRole(role) if role >= 0 else None)
 
 
 @lru_cache(maxsize=512)

@@ -28,6 +28,8 @@ class _Alt(QObject):
         super().__init__()
         self.held = False
         self._window: QWindow | None = None
+        self._shows: list[QWidget] = []
+        """The windows that show the letters, and forget them when Alt goes up."""
 
     def follow(self, window: QWindow | None) -> None:
         """Watch another window; Alt+Tab takes the key's release away with the cursor."""
@@ -48,8 +50,11 @@ class _Alt(QObject):
         if held == self.held:
             return
         self.held = held
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible():
+        if held:
+            windows = (QApplication.activeWindow(), QApplication.activePopupWidget())
+            self._shows = [window for window in windows if window is not None]
+        for window in self._shows:
+            if shiboken6.isValid(window):
                 for widget in window.findChildren(QWidget):
                     widget.update()
 

@@ -7,9 +7,8 @@ window says a colour, a distance or a size of letters of its own.
 from dataclasses import fields
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QFrame,
     QLabel,
@@ -127,13 +126,7 @@ def _paint(app: QApplication, scheme: Qt.ColorScheme) -> None:
     colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     app.setPalette(_palette(colours))
     app.setStyleSheet(_sheet(colours))
-    for widget in app.allWidgets():
-        worn: list[QWidget | QAction] = [widget, *widget.actions()]
-        for wearer in worn:
-            name = wearer.property(icons.NAME)
-            if name and isinstance(wearer, QAbstractButton | QAction):
-                role = int(wearer.property(icons.ROLE))
-                icons.wear(wearer, str(name), _Role(role) if role >= 0 else None)
+    icons.redraw()
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from perdin.ui.collecting import Collector
 from perdin.ui.fields.field import entry_of
 from perdin.ui.tasks import Tasks
 
@@ -23,6 +24,16 @@ def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
         if thread not in before and not thread.daemon
     ]
     assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _garbage_stays_on_this_thread(qapp: QApplication) -> Iterator[None]:
+    """As in the program: a widget that a job's thread collects takes the process with it."""
+    collector = Collector(qapp)
+    yield
+    collector.look()
+    collector.stop()
+    collector.deleteLater()
 
 
 @pytest.fixture

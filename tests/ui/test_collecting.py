@@ -48,6 +48,7 @@ def test_a_job_that_makes_garbage_does_not_collect_it(collector: Collector) -> N
 
 
 def test_the_twin_python_collects_wherever_it_is() -> None:
+    gc.enable()
     threads: list[int] = []
     job = threading.Thread(target=make_garbage, args=(threads,))
     job.start()

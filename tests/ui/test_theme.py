@@ -1,9 +1,10 @@
 """Light and dark, icons that follow, and readable colours."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QColor, QIcon
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from perdin import resources
@@ -62,6 +63,23 @@ def test_icons_follow_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:
     assert _darkest(step.icon()).name() == DARK.on_accent
     theme.dress(qapp, Qt.ColorScheme.Light)
     assert colours.of(qapp.palette()) is LIGHT
+
+
+def test_icons_of_widgets_that_are_gone_are_drawn_no_more(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    box = QWidget()
+    kept = theme.button("Tambah", "plus")
+    qtbot.addWidget(kept)
+    gone = [QToolButton(box) for _each in range(200)]
+    for button in gone:
+        icons.wear(button, "plus")
+    action = QAction("Tambah", kept)
+    icons.wear(action, "plus")
+    shiboken6.delete(box)
+    theme.dress(qapp, Qt.ColorScheme.Dark)
+    assert not any(shiboken6.isValid(button) for button in gone)
+    assert _darkest(kept.icon()).name() == _darkest(action.icon()).name() == DARK.text
+    theme.dress(qapp, Qt.ColorScheme.Light)
 
 
 def test_an_unknown_icon_is_refused(qapp: QApplication) -> None:
