@@ -81,7 +81,7 @@ def test_what_waits_is_chosen_and_issued_with_the_date_typed(screen: Screen) -> 
     tab = tab_of(screen)
     assert states(tab) == [(ST, LetterState.OPEN)] + [(SPD, LetterState.OPEN)] * 2
     groups = [row.group for row in tab.list.rows() if row.group]
-    assert groups == ["Permintaan", "Penugasan"]
+    assert groups == ["Permintaan", "Penugasan", "Biaya"], "an NPD is written before the journey"
     assert not tab.open_button.isEnabled()
     screen.enter(tab.dated, "20/2/2026")
     screen.click(tab.act.agree_button)

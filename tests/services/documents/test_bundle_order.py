@@ -70,7 +70,12 @@ def test_papers_stand_by_group_and_money_by_traveller(
         ],
         *money,
         "Biaya",
-        ["Daftar Nominatif", "Tanda Terima"],
+        [
+            "Daftar Nominatif",
+            "Tanda Terima",
+            "Nota Pencairan Dana (NPD)",
+            "Surat Pernyataan Tanggung Jawab Belanja (SPTB)",
+        ],
         "Foto kegiatan",
     ]
     dossier = bundle.dossier(desk, trip_id)
