@@ -35,7 +35,7 @@ def figures() -> list[Figure]:
             closing(sqlite3.connect(path)) as raw,
         ):
             paid = catalogue.table(desk, book.FIRST, RECAP).total("total")
-            assert paid == sum(row[-2] or 0 for row in raw.execute(JOURNEYS, SPAN)) > 0
+            assert paid == sum(row[-3] or 0 for row in raw.execute(JOURNEYS, SPAN)) > 0
             ours, bare = medians(
                 [
                     partial(book.write, desk, book.FIRST, RECAP, Path(folder) / "ours.xlsx"),
@@ -100,7 +100,9 @@ SELECT row_number() OVER (ORDER BY v.leave, v.trip_id, v.position), '', v.plain_
   v.rank || ' / ' || v.grade, t.purpose, places.names, v.leave, v.back,
   v.days, a.per_diem, a.transport, a.representation, a.lodging, a.other,
   a.per_diem + a.transport + a.representation + a.lodging + a.other,
-  CASE t.state WHEN 'settled' THEN 'Rampung' ELSE 'Perkiraan' END
+  (SELECT coalesce(sum(CASE kind WHEN 'pengembalian' THEN -amount ELSE amount END), 0)
+    FROM payment WHERE traveller_id = v.id),
+  CASE t.state WHEN 'settled' THEN 'Rampung' ELSE 'Disetujui' END
 FROM traveller v JOIN trip t ON t.id = v.trip_id LEFT JOIN amounts a ON a.id = v.id
 LEFT JOIN places ON places.id = v.trip_id
 WHERE v.leave BETWEEN ?1 AND ?2 AND t.state IN ('approved', 'issued', 'settled')
@@ -121,6 +123,8 @@ GROUP BY e.id ORDER BY e.name
 ACCOUNTS = """
 SELECT b.activity_code, b.activity_name, b.account_code, b.account_name,
   count(DISTINCT t.id), sum(v.days),
+  sum(CASE t.state WHEN 'settled' THEN v.spent ELSE 0 END),
+  sum(CASE t.state WHEN 'settled' THEN 0 ELSE v.estimated END),
   sum(CASE t.state WHEN 'settled' THEN v.spent ELSE v.estimated END), b.ceiling, b.committed,
   b.realised, b.realised * 1.0 / b.ceiling, b.ceiling - b.committed - b.realised
 FROM trip t JOIN traveller v ON v.trip_id = t.id JOIN budget_line b ON b.id = t.budget_line_id
