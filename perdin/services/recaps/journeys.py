@@ -20,9 +20,9 @@ from perdin.services.trips.counted import DAYS, GROUPS, Found, Question, RecapFi
 
 _MONEY = ("per_diem", "transport", "representation", "lodging", "other")
 _WHO = (
-    text("name", N_("Nama Lengkap Tanpa Gelar"), 24),
+    text("name", N_("Nama Lengkap Tanpa Gelar"), 22),
     text("nip", N_("NIP"), 20),
-    text("rank", N_("Pangkat /Gol"), 17),
+    text("rank", N_("Pangkat /Gol"), 14),
 )
 _WHEN = (
     text("places", N_("Tujuan"), 14),
@@ -42,9 +42,9 @@ _PAID = money("paid", N_("Jumlah Dibayarkan"), 14)
 _NUMBER = count("number", N_("No."), 5, total=False)
 JOURNEYS = (
     _NUMBER,
-    text("book", N_("No. TBK"), 8),
+    text("book", N_("No. TBK"), 7),
     *_WHO,
-    text("purpose", N_("Keperluan"), 26),
+    text("purpose", N_("Keperluan"), 22),
     *_WHEN,
     *_COSTS,
     _PAID,
