@@ -55,6 +55,7 @@ class BankFormatsSection(EntrySection[KeptFormat]):
         self.columns = ColumnsField(seat.memory)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.preview.setFixedHeight(PREVIEW_PX)
