@@ -89,7 +89,6 @@ class BankFormatsSection(EntrySection[KeptFormat]):
 
     def order_tabs(self) -> None:
         """Let the columns come after the fields, and the preview after them."""
-        super().order_tabs()
         stops: list[QWidget] = [
             *self.form.tab_stops(), *self.columns.tab_stops(), self.preview, self.new_button,
             self.example, self.remove_button, self.save_button,
