@@ -134,7 +134,7 @@ def _reconciled(screen: Screen, page: FinancePage, path: Path) -> None:
     screen.rest()
     queue.list.view.grid.setFocus()
     screen.key(Qt.Key.Key_Down)
-    screen.suggest(queue.traveller, "bima")
+    screen.suggest(queue.attaching.traveller, "bima")
     screen.tab()
     for _press in range(2):
         screen.key(Qt.Key.Key_Down)

@@ -180,8 +180,8 @@ def _attach(screen: Screen, queue: Any, line_id: int) -> None:
     queue.list.view.select_id(line_id)
     screen.click(queue.attach_button)
     assert "Pilih pelaksana" in screen.notice()
-    screen.suggest(queue.traveller, "bandung")
-    queue.component.setFocus()
+    screen.suggest(queue.attaching.traveller, "bandung")
+    queue.attaching.component.setFocus()
     screen.key(Qt.Key.Key_Down)
     screen.click(queue.attach_button)
     screen.until(lambda: "dicatat sebagai belanja kartu" in screen.notice())
@@ -267,5 +267,10 @@ def test_who_may_not_pay_looks_only(screen: Screen) -> None:
     page: Any = at_queue(screen, "statements")
     queue = page.queues["statements"]
     screen.until(lambda: len(queue.list.rows()) == 2)
-    for widget in (queue.pay_button, queue.confirm_button, queue.import_button, queue.traveller):
+    for widget in (
+        queue.pay_button,
+        queue.confirm_button,
+        queue.import_button,
+        queue.attaching.traveller,
+    ):
         assert not widget.isVisible()

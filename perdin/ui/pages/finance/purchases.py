@@ -5,6 +5,8 @@ from datetime import date
 from functools import partial
 from uuid import uuid4
 
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
 from perdin.i18n import N_, _, rupiah, short_date
 from perdin.reading.dates import Lean
 from perdin.rules.card_lines import BY_CARD
@@ -19,6 +21,7 @@ from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
+from perdin.ui.fields.field_set import FieldSet
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.paying import MoneyFields
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
@@ -49,6 +52,31 @@ def component_field() -> ChoiceField:
     field = ChoiceField([(one, label(one)) for one in BY_CARD], Component.PENGINAPAN)
     field.setAccessibleName(_("Biaya"))
     return field
+
+
+class AttachFields(QWidget):
+    """For whom a line of a statement was bought, and as what, beside the button for it."""
+
+    def __init__(self, seat: Seat, button: QPushButton) -> None:
+        super().__init__()
+        self.traveller, self.component = buyer_field(seat), component_field()
+        self._typed = FieldSet(self.traveller, self.component)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.traveller, 1)
+        row.addWidget(self.component)
+        row.addWidget(button)
+
+    def changed(self) -> bool:
+        """Whether somebody is chosen who has nothing yet."""
+        return self._typed.changed()
+
+    def renew(self) -> None:
+        """Begin anew."""
+        self.traveller.set_value(None)
+        self.component.set_value(Component.PENGINAPAN)
+        self._typed.take_as_saved()
 
 
 class PurchaseFields(MoneyFields):

@@ -22,7 +22,7 @@ from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.paying import PayFields
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar, ask
-from perdin.ui.pages.finance.purchases import buyer_field, component_field
+from perdin.ui.pages.finance.purchases import AttachFields
 from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.pages.finance.statement_panes import StatementImport, TypedStatement
 from perdin.ui.pages.finance.statement_rows import COLUMNS, named, sentence_of
@@ -51,8 +51,8 @@ class StatementsQueue(Queue[LineRow]):
         self.import_button = theme.button(_("Dari &berkas…"), "file-spreadsheet")
         self.type_button = theme.button(_("&Ketik…"), "plus")
         self.remove_button = theme.button(_("&Hapus"), "trash-2", flat=True)
-        self.traveller, self.component = buyer_field(seat), component_field()
         self.attach_button = theme.button(_("Lekatka&n"), "plane")
+        self.attaching = AttachFields(seat, self.attach_button)
         self.release_button = theme.button(_("&Lepaskan"), "undo-2", flat=True)
         self.personal_button = theme.button(_("Priba&di"), "user")
         self.repay_button = theme.button(_("Disetor (&STS)"), "wallet")
@@ -83,22 +83,18 @@ class StatementsQueue(Queue[LineRow]):
             reason=self.reason,
             fields=self.fields,
         )
-        self._head, self._attaching = QWidget(), QWidget()
-        for holder, parts in (
-            (self._head, (self.statement, self.import_button, self.type_button,
-                          self.remove_button)),
-            (self._attaching, (self.traveller, self.component, self.attach_button)),
-        ):  # fmt: skip
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(theme.GAP)
-            for part in parts:
-                row.addWidget(part, 1 if part in (self.statement, self.traveller) else 0)
+        self._head = QWidget()
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.statement, 1)
+        for button in (self.import_button, self.type_button, self.remove_button):
+            row.addWidget(button)
         self._body.insertWidget(0, self._head)
-        self._body.insertWidget(self._body.indexOf(self.said) + 1, self._attaching)
+        self._body.insertWidget(self._body.indexOf(self.said) + 1, self.attaching)
         may = self.seat.desk.may(Right.FINANCE)
         self.allow(may)
-        for widget in (self.import_button, self.type_button, self.remove_button, self._attaching):
+        for widget in (self.import_button, self.type_button, self.remove_button, self.attaching):
             widget.setVisible(may)
 
     def _stack_panes(self, seat: Seat, notices: NoticeBar) -> None:
@@ -117,13 +113,17 @@ class StatementsQueue(Queue[LineRow]):
 
     def works(self) -> Sequence[Work]:
         """What is typed for a line or a payment, and the statement that is taken in."""
-        return [*super().works(), *self.importing.works(), *self.typing.works()]
+        attached = Work(
+            name=lambda: _(self.word), changed=self.attaching.changed, forget=self.attaching.renew
+        )
+        return [*super().works(), attached, *self.importing.works(), *self.typing.works()]
 
     def order_tabs(self, names: QWidget) -> None:
         """The statement first, its lines, what attaches one, and then the rest."""
         stops = [
             names, self.statement, self.import_button, self.type_button, self.remove_button,
-            *self.list.view.tab_stops(), self.traveller, self.component, self.attach_button,
+            *self.list.view.tab_stops(), self.attaching.traveller, self.attaching.component,
+            self.attach_button,
             *self.fields.tab_stops(),
         ]  # fmt: skip
         for before, after in pairwise(stops):
@@ -222,15 +222,15 @@ class StatementsQueue(Queue[LineRow]):
 
     def _did_one(self, done: str, _answer: object) -> None:
         self.used(reason=True)
-        self.traveller.set_value(None)
+        self.attaching.renew()
         self.notices.success(done)
 
     def _attach(self) -> None:
-        desk, traveller_id = self.seat.desk, self.traveller.value()
-        component = self.component.value() or Component.PENGINAPAN
+        desk, traveller_id = self.seat.desk, self.attaching.traveller.value()
+        component = self.attaching.component.value() or Component.PENGINAPAN
         if traveller_id is None:
             self.notices.error(_("Pilih pelaksana yang biayanya dibayar dengan kartu."))
-            self.traveller.setFocus()
+            self.attaching.traveller.setFocus()
             return
         self._act_on_one(
             self.attach_button,

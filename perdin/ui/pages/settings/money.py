@@ -133,7 +133,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             hint=_("Visum, laporan, foto, atau boarding pass belum ada saat dirampungkan."),
         )
         add(
-            _("&Rekening bukan untuk jenisnya"),
+            _("Re&kening bukan untuk jenisnya"),
             self.accounts,
             hint=_("Misalnya rapat fullboard pada rekening perjalanan dinas biasa."),
         )
