@@ -39,14 +39,6 @@ CREATE TABLE account (
 	CONSTRAINT pk_account PRIMARY KEY (id), 
 	CONSTRAINT uq_account_code UNIQUE (code)
 );
-CREATE TABLE holiday (
-	day DATE NOT NULL, 
-	name VARCHAR NOT NULL, 
-	source VARCHAR NOT NULL, 
-	id INTEGER NOT NULL, 
-	CONSTRAINT pk_holiday PRIMARY KEY (id), 
-	CONSTRAINT uq_holiday_day_name UNIQUE (day, name)
-);
 CREATE TABLE rate_set (
 	regulation VARCHAR NOT NULL, 
 	authority VARCHAR(40) NOT NULL, 
@@ -557,10 +549,10 @@ CREATE TABLE "traveller" (
 	settled_on DATE, 
 	version INTEGER NOT NULL, first_account_at VARCHAR(32), 
 	CONSTRAINT pk_traveller PRIMARY KEY (id), 
-	CONSTRAINT fk_traveller_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_traveller_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
-	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
 	CONSTRAINT ck_traveller_dates CHECK (leave <= back), 
+	CONSTRAINT fk_traveller_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
+	CONSTRAINT fk_traveller_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
 	CONSTRAINT fk_traveller_verified_by_id_app_user FOREIGN KEY(verified_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_traveller_account_by_id_app_user FOREIGN KEY(account_by_id) REFERENCES app_user (id)
 );
@@ -603,18 +595,18 @@ CREATE TABLE "trip" (
 	realised_count INTEGER NOT NULL, 
 	CONSTRAINT pk_trip PRIMARY KEY (id), 
 	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code), 
-	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
-	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT fk_trip_ceiling_set_id_rate_set FOREIGN KEY(ceiling_set_id) REFERENCES rate_set (id), 
-	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
-	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
 	CONSTRAINT ck_trip_dates CHECK (leave <= back), 
-	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT fk_trip_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
+	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
+	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
 	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id)
 );
-CREATE INDEX ix_trip_state_leave ON trip (state, leave);
 CREATE INDEX ix_trip_leave_id ON trip (leave, id);
+CREATE INDEX ix_trip_state_leave ON trip (state, leave);
 CREATE VIRTUAL TABLE trip_search USING fts5(searchable, content='', tokenize='trigram');
 CREATE TABLE "unit" (
 	office_id INTEGER NOT NULL, 
@@ -662,8 +654,8 @@ CREATE TABLE "signer" (
 	id INTEGER NOT NULL, 
 	middle_official VARCHAR NOT NULL, 
 	CONSTRAINT pk_signer PRIMARY KEY (id), 
-	CONSTRAINT fk_signer_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
 	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_signer_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
 	CONSTRAINT ck_signer_validity CHECK (valid_to IS NULL OR valid_to >= valid_from)
 );
 CREATE TABLE treasury_entry (
@@ -730,8 +722,8 @@ CREATE TABLE "tax_line" (
 	withheld_on DATE NOT NULL, 
 	paid_over_on DATE, 
 	CONSTRAINT pk_tax_line PRIMARY KEY (id), 
-	CONSTRAINT fk_tax_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id) ON DELETE CASCADE, 
-	CONSTRAINT ck_tax_line_amounts CHECK (base >= 0 AND amount >= 0 AND basis_points >= 0)
+	CONSTRAINT ck_tax_line_amounts CHECK (base >= 0 AND amount >= 0 AND basis_points >= 0), 
+	CONSTRAINT fk_tax_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id) ON DELETE CASCADE
 );
 CREATE TABLE "cost_line" (
 	traveller_id INTEGER NOT NULL, 
@@ -759,11 +751,11 @@ CREATE TABLE "cost_line" (
 	over_reason VARCHAR NOT NULL, 
 	ground JSON, 
 	CONSTRAINT pk_cost_line PRIMARY KEY (id), 
-	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE, 
-	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position), 
+	CONSTRAINT fk_cost_line_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_cost_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
 	CONSTRAINT ck_cost_line_amounts CHECK (quantity >= 0 AND rate >= 0 AND amount >= 0), 
-	CONSTRAINT fk_cost_line_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id)
+	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position), 
+	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE
 );
 CREATE TABLE credit_card (
 	office_id INTEGER NOT NULL, 
@@ -818,13 +810,13 @@ CREATE TABLE "payment" (
 	card_id INTEGER, 
 	component VARCHAR(40), 
 	CONSTRAINT pk_payment PRIMARY KEY (id), 
-	CONSTRAINT uq_payment_book_year_mechanism_book_number UNIQUE (book_year, mechanism, book_number), 
-	CONSTRAINT uq_payment_command_key UNIQUE (command_key), 
-	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
-	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
 	CONSTRAINT ck_payment_amount_positive CHECK (amount > 0), 
-	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
 	CONSTRAINT fk_payment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
+	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
+	CONSTRAINT uq_payment_book_year_mechanism_book_number UNIQUE (book_year, mechanism, book_number), 
+	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
+	CONSTRAINT uq_payment_command_key UNIQUE (command_key), 
 	CONSTRAINT fk_payment_card_id_credit_card FOREIGN KEY(card_id) REFERENCES credit_card (id), 
 	CONSTRAINT ck_payment_by_card CHECK ((card_id IS NOT NULL) = (method = 'kkpd'))
 );
@@ -869,4 +861,16 @@ CREATE TABLE bank_format (
 	CONSTRAINT fk_bank_format_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_bank_format_office_id_name UNIQUE (office_id, name)
 );
-INSERT INTO alembic_version VALUES ('0017');
+CREATE TABLE "holiday" (
+	day DATE NOT NULL, 
+	name VARCHAR NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	estimated BOOLEAN NOT NULL, 
+	own BOOLEAN NOT NULL, 
+	struck BOOLEAN NOT NULL, 
+	CONSTRAINT pk_holiday PRIMARY KEY (id), 
+	CONSTRAINT uq_holiday_day_name UNIQUE (day, name)
+);
+INSERT INTO alembic_version VALUES ('0018');
