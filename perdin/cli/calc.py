@@ -149,7 +149,7 @@ def _estimate(arguments: argparse.Namespace) -> Estimate:
     )
     origin = find_place(arguments.origin)
     _note_misfit(arguments, leg, origin)
-    itinerary = Itinerary(origin, arguments.leave, arguments.back, (leg,))
+    itinerary = Itinerary(origin=origin, leave=arguments.leave, back=arguments.back, legs=(leg,))
     terms = Terms(
         arguments.lodging_class,
         Representation(arguments.representation),

@@ -216,7 +216,7 @@ class Elsewhere:
 NOTHING_ELSE = Elsewhere()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Itinerary:
     """Where one traveller is on which day. Raises ValueError for a return before departure.
 

@@ -16,7 +16,7 @@ NIGHTS = "Penginapan dibayar sesuai bukti sampai batas kelas dan provinsinya."
 
 
 def trip_of(leg: Leg, *plans: DayPlan) -> Itinerary:
-    return Itinerary(HOME, leg.arrive, leg.leave, (leg,), plans)
+    return Itinerary(origin=HOME, leave=leg.arrive, back=leg.leave, legs=(leg,), plans=plans)
 
 
 def leg_of(kind: TravelKind = TravelKind.LUAR_KOTA, last: date = THIRD, **more: Any) -> Leg:

@@ -210,7 +210,14 @@ def itinerary(journey: Journey) -> Itinerary:
         for day, plan in journey.plans.items()
     )
     others = Elsewhere(frozenset(journey.paid_elsewhere), frozenset(journey.ways_elsewhere))
-    return Itinerary(place(HOME), legs[0].arrive, legs[-1].leave, legs, plans, others)
+    return Itinerary(
+        origin=place(HOME),
+        leave=legs[0].arrive,
+        back=legs[-1].leave,
+        legs=legs,
+        plans=plans,
+        elsewhere=others,
+    )
 
 
 def terms(journey: Journey) -> Terms:

@@ -132,10 +132,10 @@ def test_who_flies_business_is_the_region_s_word(
 def test_the_hours_of_a_day_in_town_are_said_as_the_region_counts_them() -> None:
     home, day = make.place(HOME), date(2026, 3, 2)
     trip = Itinerary(
-        home,
-        day,
-        day,
-        (Leg(destination=home, arrive=day, leave=day, kind=TravelKind.DALAM_KOTA_8JAM),),
+        origin=home,
+        leave=day,
+        back=day,
+        legs=(Leg(destination=home, arrive=day, leave=day, kind=TravelKind.DALAM_KOTA_8JAM),),
     )
     for hours in (8, 6):
         rules = policy.combine([("Perwal 1", {"in_town_hours": hours})])

@@ -36,7 +36,9 @@ def test_a_kecamatan_is_reached_as_its_city(code: str) -> None:
     leg = Leg(
         destination=lebak, arrive=DAY, leave=DAY, kind=TravelKind.LUAR_KOTA, carriage=Carriage.DARAT
     )
-    calculation = estimate(Itinerary(office, DAY, DAY, (leg,)), Terms(), shipped())
+    calculation = estimate(
+        Itinerary(origin=office, leave=DAY, back=DAY, legs=(leg,)), Terms(), shipped()
+    )
     paid = [line for line in calculation.lines if line.component is Component.TRANSPORT]
     assert [(line.quantity, line.rate) for line in paid] == [(2, 208_000)]
 

@@ -51,7 +51,7 @@ def test_faults_are_days_that_are_not_paid_at_just_one_leg(
     for start, extra in spans:
         first = leave + timedelta(days=start)
         legs.append(_at(BANDUNG, first, first + timedelta(days=extra)))
-    sentences = gaps(Itinerary(make.place(HOME), leave, back, tuple(legs)))
+    sentences = gaps(Itinerary(origin=make.place(HOME), leave=leave, back=back, legs=tuple(legs)))
     offsets = Counter(
         day
         for at, (start, extra) in enumerate(spans)
@@ -71,12 +71,16 @@ def test_return_before_departure_is_refused() -> None:
         days(date(2026, 3, 3), date(2026, 3, 2))
     leg = _at(BANDUNG, date(2026, 3, 2), date(2026, 3, 3))
     with pytest.raises(ValueError, match="before departure"):
-        Itinerary(make.place(HOME), date(2026, 3, 3), date(2026, 3, 2), (leg,))
+        Itinerary(
+            origin=make.place(HOME), leave=date(2026, 3, 3), back=date(2026, 3, 2), legs=(leg,)
+        )
     with pytest.raises(ValueError, match=r"^an itinerary needs a leg$"):
-        Itinerary(make.place(HOME), date(2026, 3, 2), date(2026, 3, 3), ())
+        Itinerary(origin=make.place(HOME), leave=date(2026, 3, 2), back=date(2026, 3, 3), legs=())
     turned = _at(BANDUNG, date(2026, 3, 3), date(2026, 3, 2))
     with pytest.raises(ValueError, match="leaves"):
-        Itinerary(make.place(HOME), date(2026, 3, 2), date(2026, 3, 3), (turned,))
+        Itinerary(
+            origin=make.place(HOME), leave=date(2026, 3, 2), back=date(2026, 3, 3), legs=(turned,)
+        )
 
 
 def test_a_faulty_itinerary_is_calculated_with_its_fault_said() -> None:
@@ -84,7 +88,9 @@ def test_a_faulty_itinerary_is_calculated_with_its_fault_said() -> None:
         _at(BANDUNG, date(2026, 3, 2), date(2026, 3, 4)),
         _at(BANDUNG, date(2026, 3, 3), date(2026, 3, 5)),
     )
-    trip = Itinerary(make.place(HOME), date(2026, 3, 2), date(2026, 3, 5), legs)
+    trip = Itinerary(
+        origin=make.place(HOME), leave=date(2026, 3, 2), back=date(2026, 3, 5), legs=legs
+    )
     calculation = estimate(
         trip, Terms(4, Representation.NONE), shipped(), Choices(Lodging.HOTEL, None, False)
     )
@@ -112,7 +118,7 @@ def test_a_day_of_moving_is_paid_where_one_arrives(
         _at(town, start + timedelta(days=first), start + timedelta(days=last))
         for town, (first, last) in zip(towns, moves, strict=True)
     )
-    trip = Itinerary(make.place(HOME), legs[0].arrive, legs[-1].leave, legs)
+    trip = Itinerary(origin=make.place(HOME), leave=legs[0].arrive, back=legs[-1].leave, legs=legs)
     calculation = estimate(
         trip, Terms(4, Representation.NONE), shipped(), Choices(Lodging.HOTEL, None, False)
     )

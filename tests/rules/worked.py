@@ -67,7 +67,14 @@ class Case:
         origin = find_place(self.row["origin"] or "Kota Serang")
         plans = _plans(self.row["plans"])
         others = _elsewhere(self.row.get("elsewhere", ""))
-        itinerary = Itinerary(origin, legs[0].arrive, legs[-1].leave, legs, plans, others)
+        itinerary = Itinerary(
+            origin=origin,
+            leave=legs[0].arrive,
+            back=legs[-1].leave,
+            legs=legs,
+            plans=plans,
+            elsewhere=others,
+        )
         words = dict(word.partition(":")[::2] for word in self.row["terms"].split())
         local = _local(self.row["local"])
         rules = policy.combine([("Perwal 1/2026", rules_of(self.row["rules"]))])

@@ -17,7 +17,7 @@ from perdin.services.desk import Desk, Work, query
 from perdin.services.office.employee_import import Effect
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChargeLine:
     """One row of the sheet as the line that it would be; ``form`` is None where it would be none.
 
@@ -126,8 +126,18 @@ def _line(record: ChargeRecord, problems: list[CellProblem]) -> ChargeLine:
     if record.settles:
         sentence = _("Pembayaran tagihan sebelumnya; bukan belanja.")
         note = CellProblem(record.row, None, "merchant", sentence, blocking=False)
-        return ChargeLine(record.row, record, None, Effect.SKIPPED, (note,))
+        return ChargeLine(
+            row=record.row, record=record, form=None, effect=Effect.SKIPPED, problems=(note,)
+        )
     if any(problem.blocking for problem in problems) or not (record.day and record.amount):
-        return ChargeLine(record.row, record, None, Effect.BLOCKED, tuple(problems))
+        return ChargeLine(
+            row=record.row,
+            record=record,
+            form=None,
+            effect=Effect.BLOCKED,
+            problems=tuple(problems),
+        )
     form = LineForm(record.day, record.merchant, record.amount)
-    return ChargeLine(record.row, record, form, Effect.NEW, tuple(problems))
+    return ChargeLine(
+        row=record.row, record=record, form=form, effect=Effect.NEW, problems=tuple(problems)
+    )

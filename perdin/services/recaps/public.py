@@ -20,7 +20,7 @@ LEAST_PEOPLE = 3
 """A figure of fewer people could be traced to one of them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Group:
     """What travellers of one kind come to."""
 

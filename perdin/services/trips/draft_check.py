@@ -97,7 +97,9 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     ]
     total = sum(estimate.total for estimate in shown)
     left, against = budget_check.check(session, draft, given, total)
-    problems += [FieldProblem("budget_line_id", *one) for one in against]
+    problems += [
+        FieldProblem("budget_line_id", sentence, blocking=hard) for sentence, hard in against
+    ]
     return TripCheck(
         problems=tuple(dict.fromkeys(problems)),
         estimates=tuple(shown),

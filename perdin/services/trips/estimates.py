@@ -183,7 +183,9 @@ def _estimate(
     if not legs:
         return _nowhere(employee)
     plans = _plans(draft, employee.id)
-    itinerary = Itinerary(known[""], own[0], own[1], legs, plans, others)
+    itinerary = Itinerary(
+        origin=known[""], leave=own[0], back=own[1], legs=legs, plans=plans, elsewhere=others
+    )
     choices = Choices(traveller_draft.lodging, package=draft.package)
     estimate = perdiem.estimate(itinerary, terms, tariffs, choices)
     return TravellerEstimate(

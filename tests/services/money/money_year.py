@@ -36,7 +36,7 @@ REASON = "Bendahara tunggal"
 MOST_TRIPS = 6
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class MoneyYear:
     """Clerk, treasurer and head act in any order; now and then they are refused.
 

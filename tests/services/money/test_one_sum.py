@@ -42,7 +42,9 @@ def play(path: Path, seed: int, look: Look) -> MoneyYear:
             replace(clerk, person=users.sign_in(database, seats[role]))
             for role in (Role.ATASAN, Role.KEUANGAN)
         )
-        year = MoneyYear(clerk, head, treasurer, path, random.Random(seed))
+        year = MoneyYear(
+            clerk=clerk, head=head, treasurer=treasurer, path=path, dice=random.Random(seed)
+        )
         fill_the_purse(year)
         while len(year.trips) < MOST_TRIPS - 1:
             year.act()

@@ -122,10 +122,10 @@ def test_the_estimate_is_that_of_the_rules_with_all_rates(
     check = draft_check.check_draft(desk, draft)
     spots = {spot.code: make.place(spot) for spot in SPOTS}
     itinerary = Itinerary(
-        make.place(HOME),
-        leave,
-        days[-1],
-        tuple(
+        origin=make.place(HOME),
+        leave=leave,
+        back=days[-1],
+        legs=tuple(
             Leg(
                 destination=spots[code],
                 arrive=day,
