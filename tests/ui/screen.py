@@ -40,8 +40,10 @@ class Screen:
         return self.window.seat.desk
 
     def page(self, kind: type[Any]) -> Any:
-        """The page that is shown, once it is of this kind."""
-        self.until(lambda: isinstance(self.window.page(), kind))
+        """The page that is shown, once it is of this kind and the frame with its keys is there."""
+        self.until(
+            lambda: isinstance(self.window.page(), kind) and self.window.navigation.isVisible()
+        )
         return self.window.page()
 
     def until(self, holds: Callable[[], object]) -> None:
