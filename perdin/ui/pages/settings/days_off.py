@@ -42,7 +42,7 @@ class DaysOffSection(EntrySection[DayOff]):
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(
-            seat, notices, COLUMNS, _("Hari libur &baru"), name="days_off", most_rows=9
+            seat, notices, COLUMNS, _("Hari libur &baru"), name="days_off", most_rows=8
         )
         self._shown: DayOff | None = None
         self.day = DateField(seat.desk.today)
