@@ -2,4 +2,4 @@
 rem Run the tests: "test [--long] [pytest's own arguments]".
 call "%~dp0setup.cmd" dev || exit /b 1
 cd /d "%~dp0.."
-.venv\Scripts\python.exe -m pytest -n 2 --dist worksteal %*
+.venv\Scripts\python.exe -m pytest -n 3 --dist worksteal %*
