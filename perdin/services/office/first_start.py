@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, Incomplete
@@ -39,6 +39,9 @@ DEFAULT_CODES = {
 DEFAULT_PATTERN = "{kode}/{urut:3}/{opd}/{bulan}/{tahun}"
 OTHER_PATTERN = "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}"
 
+STARTING = 7_303_020
+"""The advisory lock of what a start writes; nothing else of Perdin's takes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class FirstStart:
@@ -65,8 +68,18 @@ def is_example(store: Store) -> bool:
 def refresh(store: Store, now: datetime) -> None:
     """Take in what a newer program brings to an office that is there; once for each version."""
     with store.write() as session:
+        _alone(session)
         if session.scalar(select(func.count(Office.id))):
             days_off.refresh(session, now)
+
+
+def _alone(session: Session) -> None:
+    """Of several windows of a server that start at one moment, let one after the other look.
+
+    SQLite's single writer gives that by itself.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": STARTING})
 
 
 def load_reference(store: Store, today: date) -> None:
@@ -75,6 +88,7 @@ def load_reference(store: Store, today: date) -> None:
     Raises BadFile when a shipped file is damaged; nothing is loaded then.
     """
     with store.write() as session:
+        _alone(session)
         if session.scalar(select(func.count(Place.id))):
             return
         _load(session, today)
