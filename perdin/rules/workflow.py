@@ -28,6 +28,8 @@ class Step(StrEnum):
     APPROVE = "approve"
     RETURN = "return"
     REJECT = "reject"
+    REVOKE = "revoke"
+    RECONSIDER = "reconsider"
     ISSUE = "issue"
     SETTLE = "settle"
     REOPEN = "reopen"
@@ -102,6 +104,8 @@ RIGHT_FOR: dict[Step, Right] = {
     Step.APPROVE: Right.APPROVE,
     Step.RETURN: Right.APPROVE,
     Step.REJECT: Right.APPROVE,
+    Step.REVOKE: Right.APPROVE,
+    Step.RECONSIDER: Right.SUBMIT,
     Step.ISSUE: Right.ISSUE_LETTERS,
     Step.SETTLE: Right.FINANCE,
     Step.REOPEN: Right.REOPEN,
@@ -115,6 +119,8 @@ TRANSITIONS: dict[tuple[TripState, Step], TripState] = {
     (TripState.SUBMITTED, Step.APPROVE): TripState.APPROVED,
     (TripState.SUBMITTED, Step.RETURN): TripState.RETURNED,
     (TripState.SUBMITTED, Step.REJECT): TripState.REJECTED,
+    (TripState.APPROVED, Step.REVOKE): TripState.SUBMITTED,
+    (TripState.REJECTED, Step.RECONSIDER): TripState.RETURNED,
     (TripState.APPROVED, Step.ISSUE): TripState.ISSUED,
     (TripState.ISSUED, Step.SETTLE): TripState.SETTLED,
     (TripState.SETTLED, Step.REOPEN): TripState.ISSUED,
@@ -138,6 +144,8 @@ _LABELS: dict[TripState | Step | Role, str] = {
     Step.APPROVE: N_("Setujui"),
     Step.RETURN: N_("Kembalikan"),
     Step.REJECT: N_("Tolak"),
+    Step.REVOKE: N_("Cabut persetujuan"),
+    Step.RECONSIDER: N_("Buka penolakan"),
     Step.ISSUE: N_("Terbitkan surat"),
     Step.SETTLE: N_("Rampungkan"),
     Step.REOPEN: N_("Buka kembali"),

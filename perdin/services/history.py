@@ -24,6 +24,8 @@ _WORDS = {
     "drop_traveller": N_("Pelaksana dikeluarkan"),
     "return_trip": N_("Dikembalikan"),
     "reject": N_("Ditolak"),
+    "revoke": N_("Persetujuan dicabut"),
+    "reconsider": N_("Penolakan dibuka kembali"),
     "issue": N_("Surat diterbitkan"),
     "revise": N_("Surat diganti"),
     "void": N_("Surat dibatalkan"),

@@ -20,16 +20,16 @@ from perdin.rules.workflow import (
 
 # Rows are states, columns steps; "." leads nowhere.
 TABLE = """
-            submit    withdraw  approve   return    reject    issue   settle   reopen   cancel
-draft       submitted .         .         .         .         .       .        .        .
-submitted   .         returned  approved  returned  rejected  .       .        .        cancelled
-returned    submitted .         .         .         .         .       .        .        cancelled
-rejected    .         .         .         .         .         .       .        .        .
-approved    .         .         .         .         .         issued  .        .        cancelled
-issued      .         .         .         .         .         .       settled  .        cancelled
-settled     .         .         .         .         .         .       .        issued   .
-cancelled   .         .         .         .         .         .       .        .        .
-"""
+          submit    withdraw approve  return   reject   revoke    reconsider issue  settle  reopen cancel
+draft     submitted .        .        .        .        .         .          .      .       .      .
+submitted .         returned approved returned rejected .         .          .      .       .      cancelled
+returned  submitted .        .        .        .        .         .          .      .       .      cancelled
+rejected  .         .        .        .        .        .         returned   .      .       .      .
+approved  .         .        .        .        .        submitted .          issued .       .      cancelled
+issued    .         .        .        .        .        .         .          .      settled .      cancelled
+settled   .         .        .        .        .        .         .          .      .       issued .
+cancelled .         .        .        .        .        .         .          .      .       .      .
+"""  # noqa: E501
 
 # Who may take a step at all; whether it is their own trip is asked apart.
 MAY = """
@@ -39,6 +39,8 @@ withdraw    x     x    .      .        .
 approve     x     .    x      .        .
 return      x     .    x      .        .
 reject      x     .    x      .        .
+revoke      x     .    x      .        .
+reconsider  x     x    .      .        .
 issue       x     x    .      .        .
 settle      x     .    .      x        .
 reopen      x     .    x      .        .
@@ -126,8 +128,8 @@ def test_steps_come_in_the_order_of_the_workflow() -> None:
 
 
 def test_what_is_over_stays_over() -> None:
-    for state in (TripState.REJECTED, TripState.CANCELLED):
-        assert steps_from(state) == ()
+    assert steps_from(TripState.CANCELLED) == ()
+    assert steps_from(TripState.REJECTED) == (Step.RECONSIDER,)
     assert steps_from(TripState.SETTLED) == (Step.REOPEN,)
 
 

@@ -16,8 +16,8 @@ from perdin.services.office.money_settings import MoneySettings
 from perdin.services.plans import plan_import, plans, progress
 from perdin.services.plans.plan_import import PlanLine
 from perdin.services.plans.plans import PlanForm
-from perdin.services.trips import approvals, drop_traveller, trip_sheet
-from tests.office import BANDUNG, a_trip
+from perdin.services.trips import approvals, drop_traveller, second_decision, trip_sheet
+from tests.office import BANDUNG, a_trip, approved
 from tests.services.stages import DAY, Call, Play, Stage, plain, underway
 
 NAMES = LineNames("Program Penunjang", "Administrasi Umum", "Rapat Koordinasi", "PAD")
@@ -101,6 +101,18 @@ def _drop(stage: Stage) -> Call:
     )
 
 
+def _revoke(stage: Stage) -> Call:
+    trip_id = approved(stage.desk, stage.head, a_trip(stage.desk))
+    version = trip_sheet.open_trip(stage.head, trip_id).version
+    return lambda: second_decision.revoke(stage.head, trip_id, version, "Undangan ditarik")
+
+
+def _reconsider(stage: Stage) -> Call:
+    sheet = trip_sheet.open_trip(stage.head, a_trip(stage.desk))
+    approvals.reject(stage.head, sheet.id, sheet.version, sheet.content_hash, "Tidak perlu")
+    return lambda: second_decision.reconsider(stage.desk, sheet.id, "Diminta hadir lagi")
+
+
 def _rename(desk: Desk) -> object:
     row = budget.list_budget(desk, 2026)[0]
     return budget.change_line(desk, row.id, NAMES, row.version)
@@ -113,6 +125,8 @@ PLAYS: dict[str, Play] = {
         lambda desk: budget_import.import_budget(desk, ACT, (NEW_LINE,))
     ),
     "trips.drop_traveller.drop_traveller": _drop,
+    "trips.second_decision.reconsider": _reconsider,
+    "trips.second_decision.revoke": _revoke,
     "plans.plan_import.import_plan": plain(
         lambda desk: plan_import.import_plan(desk, (PlanLine(5, a_plan(desk), Effect.NEW),))
     ),

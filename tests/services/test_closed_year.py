@@ -52,6 +52,8 @@ REFUSED = {
     "trips.approvals.approve",
     "trips.approvals.approve_over",
     "trips.drop_traveller.drop_traveller",
+    "trips.second_decision.reconsider",
+    "trips.second_decision.revoke",
 }
 
 

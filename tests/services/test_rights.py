@@ -99,6 +99,8 @@ MAY = {
     "letters.templates.keep_template": {A},
     "letters.templates.restore_template": {A},
     "letters.templates.use_template": {A},
+    "trips.second_decision.reconsider": {A, S},
+    "trips.second_decision.revoke": {A, H},
     "trips.trips.cancel": {A, S},
     "trips.trips.discard": {A, S},
     "trips.trips.duplicate": {A, S},

@@ -66,6 +66,8 @@ HELD = {
     "trips.approvals.approve": {"budget_line", "employee"},
     "trips.approvals.approve_over": {"budget_line", "employee"},
     "trips.drop_traveller.drop_traveller": {"employee"},
+    "trips.second_decision.reconsider": {"employee"},
+    "trips.second_decision.revoke": {"budget_line"},
     "trips.trips.submit": {"employee"},
 }
 

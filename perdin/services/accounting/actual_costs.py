@@ -102,8 +102,8 @@ def check_costs(work: Work, traveller_id: int, costs: Sequence[ActualCost]) -> C
 
 
 def _was_approved(trip: Trip) -> bool:
-    """Whether a trip was ever approved: before that nobody may have spent on it."""
-    return any(approval.decision is Step.APPROVE for approval in trip.approvals)
+    """Whether a trip stood approved in the end: before that nobody may have spent on it."""
+    return bool(trip.approvals) and trip.approvals[-1].decision is Step.APPROVE
 
 
 def _write(

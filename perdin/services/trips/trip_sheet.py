@@ -193,8 +193,16 @@ def _dropped(trip: Trip) -> tuple[Dropped, ...]:
 def steps_for(work: Work, trip: Trip) -> tuple[Step, ...]:
     """What this person may do with a trip now."""
     return tuple(
-        step for step in workflow.steps_from(trip.state) if work.desk.may(workflow.RIGHT_FOR[step])
+        step
+        for step in workflow.steps_from(trip.state)
+        if work.desk.may(workflow.RIGHT_FOR[step])
+        and (step is not Step.REVOKE or gave_last(work, trip))
     )
+
+
+def gave_last(work: Work, trip: Trip) -> bool:
+    """Whether the newest decision on a trip was given by the person at the desk."""
+    return bool(trip.approvals) and (trip.approvals[-1].decided_by_id == work.desk.person.user_id)
 
 
 def dates_of(trip: Trip) -> tuple[date, date]:

@@ -30,7 +30,7 @@ from perdin.services.letters import letters
 from perdin.services.office import first_start, people, users
 from perdin.services.recaps import catalogue
 from perdin.services.register import register
-from perdin.services.trips import approvals, trip_list, trip_sheet, trips
+from perdin.services.trips import approvals, second_decision, trip_list, trip_sheet, trips
 from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.drafts import TravellerDraft
 from perdin.services.trips.trip_list import TripFilter
@@ -155,6 +155,13 @@ class Walk:
         if self.chance.randint(0, 1):
             trips.withdraw(self.desk, self.some_trip(TripState.SUBMITTED).id)
 
+    def revoke(self) -> None:
+        sheet = self.some_trip(TripState.APPROVED)
+        second_decision.revoke(self.head, sheet.id, sheet.version, "Ditinjau lagi")
+
+    def reconsider(self) -> None:
+        second_decision.reconsider(self.desk, self.some_trip(TripState.REJECTED).id, "Diminta")
+
 
 DATED = [date(2026, 2, 20), date(2026, 2, 23), date(2025, 12, 30)]
 STEPS = {
@@ -171,6 +178,8 @@ STEPS = {
     "settle": Walk.settle,
     "cancel": Walk.cancel,
     "withdraw": Walk.withdraw,
+    "revoke": Walk.revoke,
+    "reconsider": Walk.reconsider,
 }
 
 

@@ -6,8 +6,8 @@ from html import escape
 from perdin.i18n import _, clock, in_days, long_date, rupiah, span
 from perdin.rules import ledger, travel, workflow
 from perdin.rules.ledger import Amount
-from perdin.rules.workflow import TripState
-from perdin.services.trips.trip_sheet import TripSheet
+from perdin.rules.workflow import Step, TripState
+from perdin.services.trips.trip_sheet import Decision, TripSheet
 from perdin.ui import theme
 from perdin.ui.pages.trip.costs import costs_html
 
@@ -97,13 +97,20 @@ def decisions_html(sheet: TripSheet, muted: str) -> str:
         return f'<p style="color:{muted}">{escape(_("Belum ada keputusan."))}</p>'
     rows = []
     for decision in sheet.decisions:
-        words = _("{state} oleh {person}")
-        state = workflow.after(TripState.SUBMITTED, decision.step)
-        sentence = words.format(state=workflow.label(state), person=decision.person)
+        sentence = _decided(decision)
         rows.append(
             (clock(decision.at), f"{sentence}\n{decision.note}" if decision.note else sentence)
         )
     return _table(rows, muted)
+
+
+def _decided(decision: Decision) -> str:
+    """What was decided, by whom."""
+    if decision.step is Step.REVOKE:
+        return _("Persetujuan dicabut oleh {person}").format(person=decision.person)
+    state = workflow.after(TripState.SUBMITTED, decision.step)
+    words = _("{state} oleh {person}")
+    return words.format(state=workflow.label(state), person=decision.person)
 
 
 def cost_html(sheet: TripSheet, muted: str) -> str:

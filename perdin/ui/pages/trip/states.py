@@ -29,7 +29,9 @@ _HOLDS = {
     TripState.DRAFT: N_("Di tangan {requester}. Berikutnya: ajukan untuk diputuskan."),
     TripState.SUBMITTED: N_("Menunggu keputusan atasan. Diajukan oleh {requester}."),
     TripState.RETURNED: N_("Kembali ke {requester} untuk diperbaiki lalu diajukan lagi."),
-    TripState.REJECTED: N_("Ditolak. Perjalanan ini selesai di sini."),
+    TripState.REJECTED: N_(
+        "Ditolak. Selesai di sini, kecuali pengusul membukanya kembali untuk diajukan lagi."
+    ),
     TripState.APPROVED: N_("Disetujui. Berikutnya: beri nomor dan terbitkan surat."),
     TripState.ISSUED: N_("Surat sudah terbit. Berikutnya: biaya riil dan pertanggungjawaban."),
     TripState.SETTLED: N_("Rampung: sudah dipertanggungjawabkan."),
@@ -50,4 +52,6 @@ def remarks(sheet: TripSheet) -> dict[TripState, str]:
     for decision in sheet.decisions:
         if decision.step is Step.APPROVE:
             remarks[TripState.APPROVED] = f"{short_date(decision.at.date())}, {decision.person}"
+        elif decision.step is Step.REVOKE:
+            del remarks[TripState.APPROVED]
     return remarks

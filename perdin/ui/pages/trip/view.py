@@ -31,6 +31,7 @@ from perdin.ui.pages.trip.facts import (
 )
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.reasoning import ReasonBar, cancel_bar, reopen_bar
+from perdin.ui.pages.trip.second_decision import SecondDecision
 from perdin.ui.pages.trip.settling import Settling, settling_words
 from perdin.ui.pages.trip.states import TONES, held_by, remarks
 from perdin.ui.pages.trip.timeline import Timeline
@@ -58,9 +59,11 @@ class TripPage(Page):
         self.reopen_button = theme.button(_("Buka kembali…"), "undo-2")
         self.withdraw_button = theme.button(_("&Tarik kembali"), "undo-2")
         self.next_button = theme.button("", "arrow-right", primary=True)
+        self.second = SecondDecision(seat, self)
         for button in (
             self.cancel_button,
             self.reopen_button,
+            *self.second.buttons,
             self.withdraw_button,
             self.repeat_button,
             self.next_button,
@@ -156,7 +159,7 @@ class TripPage(Page):
 
     def _bars(self) -> tuple[ReasonBar, ...]:
         """What asks for a reason in place."""
-        return (self.cancelling, self.reopening, *self.closing.bars)
+        return (self.cancelling, self.reopening, *self.second.bars, *self.closing.bars)
 
     def _lay_out(self) -> None:
         self.history.setContentsMargins(0, theme.WIDE, 0, 0)
@@ -233,6 +236,7 @@ class TripPage(Page):
         self.cancel_button.setVisible(Step.CANCEL in sheet.steps)
         self.reopen_button.setVisible(Step.REOPEN in sheet.steps)
         self.withdraw_button.setVisible(Step.WITHDRAW in sheet.steps)
+        self.second.show_sheet(sheet)
 
     def _offer_next(self) -> None:
         """Lead to the accounts only from elsewhere: on them the button would do nothing."""
