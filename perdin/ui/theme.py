@@ -52,18 +52,24 @@ TOOL_ICON = QSize(20, 20)
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 """The schemes that settings name; any other name follows the system."""
 
+_DRESSED = "dressed"
+"""What the application remembers of its look: whether the system or a person chose it."""
+
 _Role = QPalette.ColorRole
 _NAMES = tuple(field.name for field in fields(Colours) if field.name not in ("dark", "tones"))
 
 
 def dress(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
-    """Dress the application, once at start; it follows the system unless a scheme is given."""
-    app.setStyle(QStyleFactory.create("Fusion"))
-    mnemonics.watch(app)
-    hints = app.styleHints()
-    _paint(app, scheme or hints.colorScheme())
-    if scheme is None:
-        hints.colorSchemeChanged.connect(lambda now: _paint(app, now))
+    """Dress the application, at start and when its look is chosen anew; it follows the system
+    unless a scheme is given. What it wears already is not put on again: a style sheet costs every
+    widget that there is.
+    """
+    if app.property(_DRESSED) is None:
+        app.setStyle(QStyleFactory.create("Fusion"))
+        mnemonics.watch(app)
+        app.styleHints().colorSchemeChanged.connect(lambda now: _follow(app, now))
+    app.setProperty(_DRESSED, "system" if scheme is None else "chosen")
+    _paint(app, app.styleHints().colorScheme() if scheme is None else scheme)
 
 
 def button(text: str, icon: str = "", *, primary: bool = False, flat: bool = False) -> WordButton:
@@ -122,10 +128,19 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+def _follow(app: QApplication, now: Qt.ColorScheme) -> None:
+    """The system has changed its scheme; who chose one keeps it."""
+    if app.property(_DRESSED) == "system":
+        _paint(app, now)
+
+
 def _paint(app: QApplication, scheme: Qt.ColorScheme) -> None:
     colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    sheet = _sheet(colours)
+    if app.styleSheet() == sheet:
+        return
     app.setPalette(_palette(colours))
-    app.setStyleSheet(_sheet(colours))
+    app.setStyleSheet(sheet)
     icons.redraw()
 
 

@@ -91,7 +91,7 @@ def test_every_shipped_template_is_filled_as_docxtpl_fills_it(
 
 
 @given(st.sampled_from(SHIPPED), sheets())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 3)
 def test_whatever_the_letter_says_docxtpl_says_it_too(
     which: tuple[str, LetterKind], sheet: LetterSheet
 ) -> None:
@@ -99,7 +99,7 @@ def test_whatever_the_letter_says_docxtpl_says_it_too(
 
 
 @given(templates(), sheets())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 2, suppress_health_check=list(HealthCheck))
 def test_whatever_an_office_writes_docxtpl_fills_the_same(
     template: bytes, sheet: LetterSheet
 ) -> None:

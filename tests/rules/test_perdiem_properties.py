@@ -24,7 +24,7 @@ ALL = (*Component,)
 PER_DAY = (Component.UANG_HARIAN, Component.UANG_REPRESENTASI)
 
 
-@settings(max_examples=5 * settings().max_examples)
+@settings(max_examples=max(150, 2 * settings().max_examples))
 @given(make.journeys())
 def test_rules_agree_with_the_oracle(journey: Journey) -> None:
     try:

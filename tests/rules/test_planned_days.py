@@ -13,7 +13,7 @@ from tests.rules.oracle_tables import Journey, Missing
 from tests.rules.running import by_component, run, run_or_skip
 
 
-@settings(max_examples=5 * settings().max_examples)
+@settings(max_examples=max(150, 2 * settings().max_examples))
 @given(make.planned() | make.planned(in_town=True))
 def test_rules_agree_with_the_oracle_on_planned_days(journey: Journey) -> None:
     try:

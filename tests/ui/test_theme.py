@@ -65,6 +65,32 @@ def test_icons_follow_the_scheme(qtbot: QtBot, qapp: QApplication) -> None:
     assert colours.of(qapp.palette()) is LIGHT
 
 
+def test_who_chose_a_scheme_keeps_it_when_the_system_changes_its_own(qapp: QApplication) -> None:
+    changed = qapp.styleHints().colorSchemeChanged
+    theme.dress(qapp)
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    changed.emit(Qt.ColorScheme.Dark)
+    assert colours.of(qapp.palette()) is LIGHT
+    theme.dress(qapp)
+    changed.emit(Qt.ColorScheme.Dark)
+    assert colours.of(qapp.palette()) is DARK
+    changed.emit(Qt.ColorScheme.Light)
+    assert colours.of(qapp.palette()) is LIGHT
+
+
+def test_what_the_application_wears_is_not_put_on_again(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    redrawn: list[bool] = []
+    monkeypatch.setattr(icons, "redraw", lambda: redrawn.append(True))
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    assert not redrawn
+    theme.dress(qapp, Qt.ColorScheme.Dark)
+    theme.dress(qapp, Qt.ColorScheme.Light)
+    assert len(redrawn) == 2
+
+
 def test_icons_of_widgets_that_are_gone_are_drawn_no_more(qtbot: QtBot, qapp: QApplication) -> None:
     theme.dress(qapp, Qt.ColorScheme.Light)
     box = QWidget()
