@@ -1,5 +1,6 @@
 """A real database file, made once and copied for each test, and desks for each role."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -64,6 +65,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "long" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="only with --long"))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and tables stay for the whole run: no collection need look at them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
