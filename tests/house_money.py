@@ -43,7 +43,9 @@ def _is_column(node: ast.AST) -> bool:
 
 
 def _is_stored(node: ast.AST) -> bool:
-    """``trip.spent`` and its like."""
+    """``trip.spent`` and its like, also of a name: ``spent for id_, spent in rows``."""
+    if isinstance(node, ast.GeneratorExp) and isinstance(node.elt, ast.Name):
+        return node.elt.id in STORED
     return isinstance(node, ast.Attribute) and node.attr in STORED
 
 

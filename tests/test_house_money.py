@@ -43,6 +43,7 @@ def test_the_home_does_sum() -> None:
         "select(func.sum(case((Trip.state == S, Traveller.spent), else_=0)))",
         "func.coalesce(func.sum(CostLine.amount), 0)",
         "sum(trip.estimated for trip in trips)",
+        "sum(spent for trip_id, spent, day in rows if day is not None)",
         "total = sum(row.signed for row in payments)",
         "-payment.amount if back else payment.amount",
         "case((refund, -Payment.amount), else_=Payment.amount)",

@@ -92,3 +92,32 @@ class CardStatementLine(Model):
     note: Mapped[str] = mapped_column(default="")
     repaid_on: Mapped[date | None]
     deposit: Mapped[str] = mapped_column(default="")
+
+
+class CardCorrection(Model):
+    """A payment of a statement that was a mistake, with its answer; with ``line_id`` what a holder
+    is said to have paid back.
+
+    ``booked_on``, ``book_number``, ``mechanism`` and ``reference`` are what was booked and stays in
+    the books; ``corrected_on`` and ``correction_number`` answer it. In rupiah.
+    """
+
+    __tablename__ = "card_correction"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("corrected_on >= booked_on", name="answered_after"),
+        CheckConstraint("reason <> ''", name="reason"),
+        Index("ix_card_correction_statement_id", "statement_id"),
+    )
+
+    statement_id: Mapped[int] = mapped_column(ForeignKey("card_statement.id"))
+    line_id: Mapped[int | None] = mapped_column(ForeignKey("card_statement_line.id"))
+    amount: Mapped[Rupiah]
+    booked_on: Mapped[date]
+    book_number: Mapped[str] = mapped_column(default="")
+    mechanism: Mapped[Mechanism]
+    reference: Mapped[str] = mapped_column(default="")
+    corrected_on: Mapped[date]
+    correction_number: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str]
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))

@@ -212,7 +212,8 @@ KINDS: dict[LetterKind, KindFacts] = {
         short="NPD",
         group=Group.MONEY,
         states=_DECIDED,
-        inputs=(Input("nomor_npd", N_("Nomor NPD")), Input("nomor_dpa", N_("Nomor DPA"))),
+        numbered=True,
+        inputs=(Input("nomor_dpa", N_("Nomor DPA")),),
     ),
     LetterKind.TANGGUNG_JAWAB_BELANJA: KindFacts(
         name=N_("Surat Pernyataan Tanggung Jawab Belanja (SPTB)"),

@@ -156,6 +156,28 @@ def realised(trips: Iterable[Costed]) -> int:
     return sum(trip.spent for trip in trips if booked(trip))
 
 
+def realised_before(session: Session, trip: Trip) -> int:
+    """The realisasi of the other trips of a budget line until a trip was settled, or until now.
+
+    One without a line draws from none: 0.
+    """
+    settled = func.max(Traveller.settled_on)
+    question = (
+        select(Trip.id, Trip.spent, settled)
+        .join(Traveller, Traveller.trip_id == Trip.id)
+        .where(Trip.budget_line_id == trip.budget_line_id, Trip.id != trip.id, BOOKED)
+        .group_by(Trip.id, Trip.spent)
+        .having(settled.is_not(None))
+    )
+    days = [traveller.settled_on for traveller in trip.travellers if traveller.settled_on]
+    own = (max(days), trip.id) if days and trip.state is TripState.SETTLED else None
+    return sum(
+        spent
+        for trip_id, spent, day in session.execute(question)
+        if own is None or (day, trip_id) < own
+    )
+
+
 def planned(travellers: Iterable[Traveller]) -> int:
     """The rencana of travellers together."""
     return sum(traveller.estimated for traveller in travellers)

@@ -26,7 +26,7 @@ BUDGET = (
     ("Kegiatan", "pencairan.kode_kegiatan", "pencairan.kegiatan"),
     ("Sub kegiatan", "anggaran.kode_sub_kegiatan", "anggaran.sub_kegiatan"),
 )
-UPON = "{{ kantor.tempat }}, " + DOTS
+UPON = "{{ kantor.tempat }}, {{ surat.tanggal }}"
 
 
 def drawing() -> Letter:
@@ -34,7 +34,7 @@ def drawing() -> Letter:
     document = letter(11)
     letterhead(document)
     title(document, "NOTA PENCAIRAN DANA (NPD)", after=2)
-    _number(document, "nomor_npd")
+    text(document, "Nomor : {{ surat.nomor }}", align=CENTRE, after=10)
     _about(document, *BUDGET)
     text(
         document,
@@ -62,12 +62,8 @@ def drawing() -> Letter:
         cell.paragraphs[0].alignment = RIGHT
     set_size(lines, 9)
     text(document, "Terbilang : {{ pencairan.terbilang }}", before=4, after=6).runs[0].italic = True
-    sign(
-        document,
-        official("pengguna_anggaran", "Disetujui,"),
-        official("pptk", UPON, "Yang mengajukan,"),
-        before=6,
-    )
+    sign(document, None, official("pptk", UPON, "Yang mengajukan,"), before=6, marked=True)
+    sign(document, official("pengguna_anggaran", "Disetujui,"), None, before=6)
     return document
 
 

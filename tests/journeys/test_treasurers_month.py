@@ -138,7 +138,7 @@ def _reconciled(screen: Screen, page: FinancePage, path: Path) -> None:
     screen.tab()
     for _press in range(2):
         screen.key(Qt.Key.Key_Down)
-    screen.click(queue.attach_button)
+    screen.click(queue.line.attach_button)
     screen.until(lambda: "dicatat sebagai belanja kartu" in screen.notice())
     screen.rest()
     screen.click(queue.pay_button)

@@ -40,6 +40,7 @@ ASKED = {
         "nominatif.baris.nama", "nominatif.baris.jumlah", "nominatif.total.jumlah",
     ],
     LetterKind.PENCAIRAN_DANA: [
+        *OWN_NUMBER,
         "anggaran.kode_sub_kegiatan", "anggaran.kode_rekening", "pencairan.pagu",
         "pencairan.jumlah", "pencairan.sisa", "pptk.nama",
     ],

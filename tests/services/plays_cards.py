@@ -7,7 +7,7 @@ from perdin.rules.ledger import AccountState
 from perdin.rules.travel import Component
 from perdin.services.accounting import bank_formats
 from perdin.services.accounting.pay_form import PayForm
-from perdin.services.cards import cards, matching, purchases, statements
+from perdin.services.cards import cards, corrections, matching, purchases, statements
 from perdin.services.cards.cards import CardForm
 from perdin.services.cards.purchases import PurchaseForm
 from perdin.services.cards.statement_list import LineRow, open_statement
@@ -87,6 +87,16 @@ def _pay(stage: Stage) -> Call:
     return lambda: statements.pay_statement(stage.desk, statement_id, form)
 
 
+def _correct_payment(stage: Stage) -> Call:
+    _pay(stage)()
+    return lambda: corrections.correct_statement_payment(stage.desk, 1, "Salah tagihan", TODAY)
+
+
+def _correct_repayment(stage: Stage) -> Call:
+    _repay(stage)()
+    return lambda: corrections.correct_repayment(stage.desk, 2, "Belum masuk kas", TODAY)
+
+
 def _remove(stage: Stage) -> Call:
     statement_id, _lines = a_statement(stage.desk, a_card(stage.desk))
     return lambda: statements.remove_statement(stage.desk, statement_id)
@@ -103,6 +113,8 @@ PLAYS: dict[str, Play] = {
         lambda desk: bank_formats.save_bank_format(desk, EXAMPLES[0])
     ),
     "cards.cards.save_card": plain(a_card),
+    "cards.corrections.correct_repayment": _correct_repayment,
+    "cards.corrections.correct_statement_payment": _correct_payment,
     "cards.matching.attach": _attach,
     "cards.matching.confirm": _confirm,
     "cards.matching.mark_personal": _personal,

@@ -33,6 +33,8 @@ REFUSED = {
     "budget.budget.change_line",
     "budget.budget.revise_line",
     "budget.budget_import.import_budget",
+    "cards.corrections.correct_repayment",
+    "cards.corrections.correct_statement_payment",
     "cards.matching.attach",
     "cards.matching.repay",
     "cards.purchases.record_purchase",

@@ -60,6 +60,8 @@ MAY = {
     "accounting.bank_formats.remove_bank_format": {A},
     "accounting.bank_formats.save_bank_format": {A},
     "cards.cards.save_card": {A},
+    "cards.corrections.correct_repayment": {A, K},
+    "cards.corrections.correct_statement_payment": {A, K},
     "cards.matching.attach": {A, K},
     "cards.matching.confirm": {A, K},
     "cards.matching.mark_personal": {A, K},

@@ -47,6 +47,8 @@ HELD = {
     "books.treasury.enter": {"office"},
     "budget.budget.change_line": {"budget_line"},
     "budget.budget.revise_line": {"budget_line"},
+    "cards.corrections.correct_repayment": {"card_statement", "office"},
+    "cards.corrections.correct_statement_payment": {"card_statement", "office"},
     "cards.matching.attach": {"card_statement", "office", "traveller"},
     "cards.matching.confirm": {"card_statement", "payment"},
     "cards.matching.mark_personal": {"card_statement"},

@@ -140,14 +140,14 @@ def test_the_banks_file_is_taken_in_matched_settled_and_paid(
     queue.list.view.select_id(snack)
     assert "Tidak ada belanja yang cocok" in queue.said.text()
     screen.enter(queue.reason, "Belanja Citra sendiri")
-    screen.click(queue.personal_button)
+    screen.click(queue.line.personal_button)
     screen.until(lambda: "Ditandai pribadi" in screen.notice())
     screen.rest()
     _attach(screen, queue, travel)
     assert [row.state for row in queue.list.rows()].count(LineState.CONFIRMED) == 2
     queue.list.view.select_id(snack)
     screen.enter(queue.reason, "STS-4")
-    screen.click(queue.repay_button)
+    screen.click(queue.line.repay_button)
     screen.until(lambda: "Setoran pemegang kartu dicatat" in screen.notice())
     screen.rest()
     screen.enter(queue.fields.reference, "TRF-9")
@@ -178,12 +178,12 @@ def _take_in(screen: Screen, queue: Any) -> None:
 def _attach(screen: Screen, queue: Any, line_id: int) -> None:
     """Say for whom a line was, which nobody had written down."""
     queue.list.view.select_id(line_id)
-    screen.click(queue.attach_button)
+    screen.click(queue.line.attach_button)
     assert "Pilih pelaksana" in screen.notice()
     screen.suggest(queue.attaching.traveller, "bandung")
     queue.attaching.component.setFocus()
     screen.key(Qt.Key.Key_Down)
-    screen.click(queue.attach_button)
+    screen.click(queue.line.attach_button)
     screen.until(lambda: "dicatat sebagai belanja kartu" in screen.notice())
     screen.rest()
 
@@ -239,13 +239,72 @@ def test_a_wrong_statement_is_thrown_away_and_a_line_released(screen: Screen) ->
     screen.agree()
     screen.click(queue.remove_button)
     screen.until(lambda: "Lepaskan dahulu" in screen.notice())
-    screen.click(queue.release_button)
+    screen.click(queue.line.release_button)
     screen.until(lambda: queue.list.rows()[0].state is LineState.OPEN)
     screen.rest()
     screen.agree()
     screen.click(queue.remove_button)
     screen.until(lambda: not queue.list.rows())
     assert len(purchases.list_purchases(screen.desk, 2026)) == 1, "what was bought stays"
+
+
+def test_a_payment_of_a_statement_is_corrected_and_paid_anew(
+    screen: Screen, office_copy: Path
+) -> None:
+    a_statement(screen.desk, a_card(screen.desk))
+    queue = at(screen, "statements")
+    screen.until(lambda: len(queue.list.rows()) == 2)
+    assert not queue.correct_button.isEnabled()
+    screen.enter(queue.reason, "Jatuh tempo")
+    screen.click(queue.pay_button)
+    screen.until(lambda: "Tagihan Rp731.000 dibayar" in screen.notice())
+    screen.rest()
+    screen.click(queue.correct_button)
+    assert "Tuliskan alasan pembetulan" in screen.notice()
+    screen.enter(queue.reason, "Salah kartu")
+    screen.agree()
+    screen.click(queue.correct_button)
+    screen.until(lambda: "tetap dalam buku kas" in screen.notice())
+    screen.rest()
+    assert queue.pay_button.isEnabled()
+    assert not queue.correct_button.isEnabled()
+    assert flow(office_copy, *YEAR.span) == (731_000, 731_000)
+    (kept,) = rows(office_copy, "SELECT * FROM card_correction")
+    assert (kept["book_number"], kept["correction_number"]) == ("0001", "0002")
+    assert (kept["reason"], kept["line_id"]) == ("Salah kartu", None)
+
+
+def test_what_a_holder_paid_back_is_corrected_on_its_line(
+    screen: Screen, office_copy: Path
+) -> None:
+    a_statement(screen.desk, a_card(screen.desk))
+    queue = at(screen, "statements")
+    screen.until(lambda: len(queue.list.rows()) == 2)
+    snack = queue.list.rows()[1].id
+    for text, button, said in (
+        ("Belanja Citra", queue.line.personal_button, "Ditandai pribadi"),
+        ("STS-4", queue.line.repay_button, "Setoran pemegang kartu dicatat"),
+        ("Belum masuk kas", queue.correct_button, "Dibetulkan"),
+    ):
+        queue.list.view.select_id(snack)
+        screen.enter(queue.reason, text)
+        screen.agree()
+        screen.click(button)
+        screen.until(lambda said=said: said in screen.notice())
+        screen.rest()
+    assert flow(office_copy, *YEAR.span) == (45_000, 45_000)
+    (kept,) = rows(office_copy, "SELECT * FROM card_correction")
+    assert (kept["line_id"], kept["amount"]) == (snack, 45_000)
+
+
+def test_the_reason_has_room_on_a_small_screen(screen: Screen) -> None:
+    a_statement(screen.desk, a_card(screen.desk))
+    queue = at(screen, "statements")
+    screen.window.resize(1280, 720)
+    screen.until(lambda: len(queue.list.rows()) == 2)
+    screen.rest()
+    assert queue.reason.width() >= 400
+    assert queue.list.view.height() >= 120, "and the lines are still seen"
 
 
 def test_a_month_with_open_lines_is_closed_knowing_it(screen: Screen) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -12,11 +11,9 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     case,
-    false,
     func,
     literal,
     select,
-    true,
     union_all,
 )
 from sqlalchemy.orm import Session
@@ -24,50 +21,19 @@ from sqlalchemy.orm import Session
 from perdin.i18n import _
 from perdin.models.accounting import Receipt, TaxLine
 from perdin.models.books import TreasuryEntry
-from perdin.models.cards import CardStatement, CardStatementLine, CreditCard
 from perdin.models.money import BudgetLine, Payment
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.ledger import EntryKind, Mechanism, PaymentKind, PayMethod, label
+from perdin.rules.ledger import EntryKind, PaymentKind, PayMethod, label
+from perdin.services.books import card_movements
+from perdin.services.books.card_movements import BEGINNING as BEGINNING
+from perdin.services.books.movement import Movement as Movement
+from perdin.services.books.movement import Source
 
-BEGINNING = date(1900, 1, 1)
 IN_CASH = Payment.method != PayMethod.CARD
 """What a card bought leaves the purse when its statement is paid, and not before."""
 
 
-class Source(StrEnum):
-    """Which rows a movement is a view of, in the order of a day."""
-
-    ENTRY_IN = "penerimaan"
-    PAYMENT = "pembayaran"
-    CARD_REPAID = "kkpd_dikembalikan"
-    CARD_PAID = "tagihan_kkpd"
-    TAX_WITHHELD = "pajak_dipungut"
-    TAX_PAID_OVER = "pajak_disetor"
-    ENTRY_OUT = "penyetoran"
-
-
 _ORDER = {source: at for at, source in enumerate(Source)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Movement:
-    """One line of a book; one of ``received`` and ``paid_out`` is 0. ``mechanism``: not of taxes.
-
-    ``description`` is in the language in use. ``tax_kind`` is empty but for taxes.
-    """
-
-    source: Source
-    id: int
-    day: date
-    book_number: str
-    reference: str
-    description: str
-    account_code: str
-    received: int
-    paid_out: int
-    mechanism: Mechanism | None
-    trip_id: int | None
-    tax_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +79,7 @@ def between(session: Session, first: date, last: date) -> list[Movement]:
     moved = [
         *_entries(session, TreasuryEntry.entered_on.between(first, last)),
         *_payments(session, Payment.paid_on.between(first, last), IN_CASH),
-        *_cards(session, CardStatement.paid_on.between(first, last)),
-        *_repaid(session, CardStatementLine.repaid_on.between(first, last)),
+        *card_movements.between(session, first, last),
         *taxes(session, first, last),
     ]
     return sorted(moved, key=lambda one: (one.day, _ORDER[one.source], one.id))
@@ -144,12 +109,7 @@ def _flow() -> CompoundSelect[date, int, int]:
     back, into = Payment.kind == PaymentKind.REFUND, TreasuryEntry.kind == EntryKind.RECEIVED
     flow: CompoundSelect[date, int, int] = union_all(
         _moved(Payment.paid_on, Payment.amount, back).where(IN_CASH),
-        _moved(CardStatement.paid_on, CardStatement.total, false()).where(
-            CardStatement.paid_on.is_not(None)
-        ),
-        _moved(CardStatementLine.repaid_on, CardStatementLine.amount, true()).where(
-            CardStatementLine.repaid_on.is_not(None)
-        ),
+        *card_movements.flows(),
         _moved(TreasuryEntry.entered_on, TreasuryEntry.amount, into),
         select(
             TaxLine.withheld_on.label("day"),
@@ -216,52 +176,6 @@ def _payments(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Mo
             paid_out=0 if back else payment.amount,
             mechanism=payment.mechanism,
             trip_id=trip_id,
-        )
-
-
-def _cards(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Movement]:
-    question = (
-        select(CardStatement, CreditCard)
-        .join(CreditCard, CreditCard.id == CardStatement.card_id)
-        .where(*conditions)
-    )
-    sentence = _("Bayar tagihan KKPD {bank} •••• {digits}")
-    for statement, card in session.execute(question):
-        yield Movement(
-            source=Source.CARD_PAID,
-            id=statement.id,
-            day=statement.paid_on or BEGINNING,
-            book_number=statement.book_number,
-            reference=statement.reference,
-            description=sentence.format(bank=card.bank, digits=card.last_digits),
-            account_code="",
-            received=0,
-            paid_out=statement.total,
-            mechanism=statement.mechanism,
-            trip_id=None,
-        )
-
-
-def _repaid(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Movement]:
-    question = (
-        select(CardStatementLine, CardStatement.mechanism)
-        .join(CardStatement, CardStatement.id == CardStatementLine.statement_id)
-        .where(*conditions)
-    )
-    sentence = _("Pengembalian belanja pribadi KKPD: {merchant}")
-    for line, mechanism in session.execute(question):
-        yield Movement(
-            source=Source.CARD_REPAID,
-            id=line.id,
-            day=line.repaid_on or BEGINNING,
-            book_number="",
-            reference=line.deposit,
-            description=sentence.format(merchant=line.merchant),
-            account_code="",
-            received=line.amount,
-            paid_out=0,
-            mechanism=mechanism,
-            trip_id=None,
         )
 
 

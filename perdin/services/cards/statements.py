@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, long_date, rupiah
-from perdin.models.cards import CardStatement, CardStatementLine, CreditCard
+from perdin.models.cards import CardCorrection, CardStatement, CardStatementLine, CreditCard
 from perdin.rules.card_lines import LineState
 from perdin.rules.ledger import Mechanism
 from perdin.rules.workflow import Right
@@ -78,10 +78,13 @@ def add_statement(work: Work, form: StatementForm) -> int:
 def remove_statement(work: Work, statement_id: int) -> None:
     """Throw a statement away that was taken in by mistake.
 
-    Raises BadInput once it is paid or one of its lines was settled; NotFound.
+    Raises BadInput once it is paid or one of its lines was settled, and where a payment of it
+    stands in the books as a mistake; NotFound.
     """
     statement = statement_at(work.session, statement_id)
     refuse_paid(statement)
+    if work.session.scalar(select(exists().where(CardCorrection.statement_id == statement.id))):
+        raise BadInput(problem=_("Tagihan ini ada dalam buku kas, jadi tidak dapat dihapus."))
     if any(line.state is not LineState.OPEN for line in statement.lines):
         raise BadInput(problem=_("Lepaskan dahulu baris yang sudah dicocokkan."))
     card = work.session.get_one(CreditCard, statement.card_id)

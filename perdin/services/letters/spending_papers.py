@@ -1,13 +1,9 @@
 """NPD and SPTB: what a trip draws from its budget line, and what its travellers' trips came to."""
 
-from sqlalchemy import func, select
-
 from perdin.i18n import _, long_date, on_paper, rupiah, terbilang
 from perdin.i18n import span as days_span
 from perdin.letters.data.paper_fields import BarisBelanja, Belanja, Pencairan
-from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import PaymentKind
-from perdin.rules.workflow import TripState
 from perdin.services import amounts
 from perdin.services.letters.sources import LetterSources
 from perdin.services.trips.trip_sheet import places
@@ -26,7 +22,7 @@ def drawn(sources: LetterSources) -> Pencairan:
     if line is None:
         return Pencairan()
     amount = sum(amounts.owed(trip, traveller) for traveller in trip.travellers)
-    before = _settled_before(sources)
+    before = amounts.realised_before(sources.session, trip)
     return Pencairan(
         kode_program=line.program_code,
         program=line.program_name,
@@ -64,26 +60,3 @@ def spent(sources: LetterSources) -> Belanja:
     )
     total = sum(amounts.owed(trip, traveller) for traveller in trip.travellers)
     return Belanja(rows, rupiah(total), f"{terbilang(total)} rupiah")
-
-
-def _settled_before(sources: LetterSources) -> int:
-    """What other trips of the budget line were settled with, until this one was, in rupiah."""
-    trip = sources.trip
-    settled = func.max(Traveller.settled_on)
-    question = (
-        select(Trip.id, Trip.spent, settled)
-        .join(Traveller, Traveller.trip_id == Trip.id)
-        .where(
-            Trip.budget_line_id == trip.budget_line_id,
-            Trip.id != trip.id,
-            Trip.state.in_((TripState.SETTLED, TripState.CANCELLED)),
-        )
-        .group_by(Trip.id, Trip.spent)
-    )
-    days = [traveller.settled_on for traveller in trip.travellers if traveller.settled_on]
-    own = (max(days), trip.id) if days and trip.state is TripState.SETTLED else None
-    return sum(
-        spent
-        for trip_id, spent, day in sources.session.execute(question)
-        if day is not None and (own is None or (day, trip_id) < own)
-    )

@@ -12,6 +12,11 @@ from perdin.services.office.signers import FUNCTION_NAMES
 
 _RECEIPTS = (LetterKind.KWITANSI, LetterKind.KWITANSI_UANG_MUKA)
 
+_DECLARED = {
+    LetterKind.PENCAIRAN_DANA: ("pptk", "pengguna_anggaran"),
+    LetterKind.TANGGUNG_JAWAB_BELANJA: ("pengguna_anggaran",),
+}
+
 
 class Lacking:
     """What is not entered that the letters of one trip print, as it stands on a day."""
@@ -48,7 +53,7 @@ class Lacking:
         if kind is LetterKind.SPD:
             named = dict.fromkeys((style.pejabat_spd, style.pejabat_visum))
             return tuple(name for name in named if name in SIGNERS)
-        return ()
+        return _DECLARED.get(kind, ())
 
 
 def _lacks(name: str) -> str:

@@ -35,6 +35,7 @@ DEFAULT_CODES = {
     LetterKind.SURAT_PERUBAHAN: "800.1.11.1",
     LetterKind.PERNYATAAN_PEMBATALAN: "000.1.2.3",
     LetterKind.PEMBEBANAN_PEMBATALAN: "000.1.2.3",
+    LetterKind.PENCAIRAN_DANA: "900.1.3.1",
 }
 DEFAULT_PATTERN = "{kode}/{urut:3}/{opd}/{bulan}/{tahun}"
 OTHER_PATTERN = "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}"

@@ -17,6 +17,11 @@ _SIGN = {
         SignerFunction.PPTK,
         SignerFunction.ASSIGNER,
     ),
+    LetterKind.PENCAIRAN_DANA: (
+        SignerFunction.PPTK,
+        SignerFunction.BUDGET_USER,
+        SignerFunction.ASSIGNER,
+    ),
     LetterKind.PEMBEBANAN_PEMBATALAN: (SignerFunction.BUDGET_USER, SignerFunction.ASSIGNER),
 }
 ASSIGNERS = (SignerFunction.ASSIGNER, SignerFunction.HEAD_ASSIGNER)

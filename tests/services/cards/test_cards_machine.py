@@ -21,7 +21,7 @@ from perdin.services.accounting import accounts, payments
 from perdin.services.accounting.payments import PayForm
 from perdin.services.books import closings, treasury
 from perdin.services.books.treasury import EntryForm
-from perdin.services.cards import cards, matching, purchases, statements
+from perdin.services.cards import cards, corrections, matching, purchases, statements
 from perdin.services.cards.statement_list import open_statement
 from perdin.services.cards.statements import LineForm, StatementForm
 from perdin.services.desk import Desk
@@ -138,6 +138,14 @@ class Cards(RuleBasedStateMachine):
     def pay(self, statement: int, day: date, reason: str) -> None:
         form = PayForm(amount=0, paid_on=day, reason=reason)
         self._try(lambda: statements.pay_statement(self.desk, statement, form))
+
+    @rule(statement=ID, day=WHEN)
+    def unpay(self, statement: int, day: date) -> None:
+        self._try(lambda: corrections.correct_statement_payment(self.desk, statement, "Salah", day))
+
+    @rule(line=ID, day=WHEN)
+    def unrepay(self, line: int, day: date) -> None:
+        self._try(lambda: corrections.correct_repayment(self.desk, line, "Salah", day))
 
     @rule(statement=ID)
     def remove(self, statement: int) -> None:

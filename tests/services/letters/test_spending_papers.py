@@ -5,10 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from perdin.errors import BadInput, WrongStep
 from perdin.i18n import long_date, rupiah, terbilang
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.desk import Desk
 from perdin.services.letters import letters, texts
+from perdin.services.trips import trip_sheet
 from tests.letters.documents import lines, rows
 from tests.office import a_trip, approved
 from tests.services import full_year
@@ -46,7 +50,7 @@ def test_a_settled_trip_draws_what_it_cost_from_its_line(
 ) -> None:
     drawn_before = []
     for trip, line, before in settled(example_copy):
-        content = letters.document(example_desk, trip["id"], NPD, None).content
+        content = issue(example_desk, trip["id"])
         printed = rows(content)
         assert [
             "1", f"{line['account_code']} {line['account_name']}", rupiah(line["ceiling"]),
@@ -87,18 +91,59 @@ def test_everybody_who_was_paid_stands_with_the_numbers_of_it(
     assert numbered
 
 
-def test_before_the_costs_are_known_it_draws_the_estimate_under_a_typed_number(
+def issue(desk: Desk, trip_id: int) -> bytes:
+    """The NPD of a trip under the next number of its series."""
+    version = trip_sheet.open_trip(desk, trip_id).version
+    letters.issue(desk, trip_id, version, desk.today, [NPD])
+    return letters.document(desk, trip_id, NPD, None).content
+
+
+def test_before_the_costs_are_known_it_draws_the_estimate_under_its_number(
     desk: Desk, head: Desk
 ) -> None:
     trip_id = approved(desk, head, a_trip(desk))
-    texts.save_texts(
-        desk, trip_id, NPD, None, {"nomor_npd": "900/NPD/7", "nomor_dpa": "DPA/A.1/7.01/2026"}
-    )
-    content = letters.document(desk, trip_id, NPD, None).content
+    texts.save_texts(desk, trip_id, NPD, None, {"nomor_dpa": "DPA/A.1/7.01/2026"})
+    with pytest.raises(WrongStep):
+        letters.document(desk, trip_id, NPD, None)
+    content = issue(desk, trip_id)
     printed = rows(content)
-    assert "Nomor : 900/NPD/7" in lines(content)
+    assert "Nomor : 900.1.3.1/001/NPD/KEC-UJI/II/2026" in lines(content)
     assert ["", "Nomor DPA", ":", "DPA/A.1/7.01/2026"] in printed
     (amounts,) = [row[2:] for row in printed if row[0] == "1"]
     assert amounts == ["Rp50.000.000", "Rp0", "Rp3.062.000", "Rp46.938.000"]
     assert not [row for row in printed if "Program" in row], "an empty name is left out"
+    assert any("Kode periksa" in text for text in lines(content))
     assert SPTB not in {choice.kind for choice in letters.choices(desk, trip_id)}
+
+
+def test_its_numbers_follow_each_other_and_none_is_given_twice(
+    desk: Desk, head: Desk, office_copy: Path
+) -> None:
+    one, two = (approved(desk, head, a_trip(desk, name)) for name in ("Ayu", "Bima"))
+    issue(desk, one)
+    (first,) = full_year.rows(office_copy, "SELECT id FROM letter WHERE kind = ?", NPD.value)
+    letters.void(desk, first["id"], "Salah rekening")
+    issue(desk, one)
+    issue(desk, two)
+    assert (
+        letters.issue(desk, two, trip_sheet.open_trip(desk, two).version, desk.today, [NPD]) == []
+    ), "one that is in force is not issued again"
+    kept = full_year.rows(
+        office_copy,
+        "SELECT sequence, number, void_reason FROM letter WHERE kind = ? ORDER BY id", NPD.value,
+    )  # fmt: skip
+    assert [row["sequence"] for row in kept] == [1, 2, 3]
+    assert [row["void_reason"] for row in kept] == ["Salah rekening", "", ""]
+    assert len({row["number"] for row in kept}) == 3
+    (counted,) = full_year.rows(
+        office_copy,
+        "SELECT c.last FROM letter_counter c JOIN letter_series s ON s.id = c.series_id "
+        "WHERE s.name = 'Nota Pencairan Dana (NPD)'",
+    )
+    assert counted["last"] == 3
+
+
+def test_its_number_is_no_text_that_can_be_typed(desk: Desk, head: Desk) -> None:
+    trip_id = approved(desk, head, a_trip(desk))
+    with pytest.raises(BadInput, match="Isian nomor_npd tidak dikenal"):
+        texts.save_texts(desk, trip_id, NPD, None, {"nomor_npd": "900/NPD/7"})

@@ -94,6 +94,11 @@ class Queue(Part, Generic[Row]):
             self._below.append(button)
             button.clicked.connect(act)
 
+    def keep_reason(self, reason: TextField) -> None:
+        """Count a reason that stands in a row of its own among what is typed here."""
+        self._reason = reason
+        self._why.add(reason)
+
     def works(self) -> Sequence[Work]:
         """How it is to be paid, and why it is refused or done by oneself."""
         return [Work(name=lambda: _(self.word), changed=self._changed, forget=self._throw_away)]

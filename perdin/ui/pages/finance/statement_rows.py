@@ -1,5 +1,7 @@
 """A statement and its lines as the treasurer reads them."""
 
+from datetime import date
+
 from perdin.i18n import N_, _, long_date, rupiah, short_date
 from perdin.rules.card_lines import LineState, label
 from perdin.services.cards.statement_list import LineRow, StatementRow
@@ -42,6 +44,19 @@ def named(row: StatementRow) -> str:
     return _("{card}, {day}, {total}").format(
         card=row.card, day=long_date(row.issued_on), total=rupiah(row.total)
     )
+
+
+def mistake_words(statement: StatementRow, line: LineRow | None, day: date) -> str:
+    """What is answered when a mistake is corrected on a day, to be asked about first."""
+    if line is not None and line.repaid_on is not None:
+        return _(
+            "Setoran {amount} tanggal {booked} dibetulkan pada {day}; pemegang kartu masih harus "
+            "mengembalikannya."
+        ).format(amount=rupiah(line.amount), booked=long_date(line.repaid_on), day=long_date(day))
+    booked = long_date(statement.paid_on) if statement.paid_on is not None else ""
+    return _(
+        "Pembayaran {total} tanggal {booked} dibetulkan pada {day}; tagihannya terutang lagi."
+    ).format(total=rupiah(statement.total), booked=booked, day=long_date(day))
 
 
 def sentence_of(statement: StatementRow | None, line: LineRow | None, *, cards_known: bool) -> str:

@@ -3,29 +3,25 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, rupiah
-from perdin.rules.card_lines import LineState
 from perdin.rules.ledger import Mechanism
-from perdin.rules.travel import Component
 from perdin.rules.workflow import Right
-from perdin.services.cards import cards, matching, statement_list, statements
+from perdin.services.cards import cards, corrections, matching, statement_list, statements
 from perdin.services.cards.cards import CardRow
 from perdin.services.cards.statement_list import LineRow, StatementRow
 from perdin.services.desk import Desk
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.paying import PayFields
-from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar, ask
-from perdin.ui.pages.finance.purchases import AttachFields
+from perdin.ui.pages.finance.line_acts import LineActs
 from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.pages.finance.statement_panes import StatementImport, TypedStatement
-from perdin.ui.pages.finance.statement_rows import COLUMNS, named, sentence_of
+from perdin.ui.pages.finance.statement_rows import COLUMNS, mistake_words, named, sentence_of
 from perdin.ui.seat import Seat
 from perdin.ui.unsaved import Work
 
@@ -43,20 +39,19 @@ class StatementsQueue(Queue[LineRow]):
         self.fields = PayFields(
             seat.desk.today, with_amount=False, with_method=False, usual=Mechanism.UP
         )
-        self.reason = TextField(hint=_("Keterangan, nomor STS, atau alasan"))
-        self.reason.setAccessibleName(_("Keterangan baris pribadi, nomor STS, atau alasan bayar"))
         self.statement = ChoiceField(hint=_("belum ada tagihan"))
         self.statement.setMinimumContentsLength(34)
         self.statement.setAccessibleName(_("Tagihan"))
         self.import_button = theme.button(_("Dari &berkas…"), "file-spreadsheet")
         self.type_button = theme.button(_("&Ketik…"), "plus")
         self.remove_button = theme.button(_("&Hapus"), "trash-2", flat=True)
-        self.attach_button = theme.button(_("Lekatka&n"), "plane")
-        self.attaching = AttachFields(seat, self.attach_button)
-        self.release_button = theme.button(_("&Lepaskan"), "undo-2", flat=True)
-        self.personal_button = theme.button(_("Priba&di"), "user")
-        self.repay_button = theme.button(_("Disetor (&STS)"), "wallet")
+        self.line = LineActs(seat, self.notices, self.list.selected, self._day)
+        self.reason, self.attaching = self.line.reason, self.line.attaching
         self.confirm_button = theme.button(_("&Cocokkan usulan"), "circle-check")
+        self.correct_button = theme.button(_("B&etulkan"), "undo-2", flat=True)
+        self.correct_button.setToolTip(
+            _("Pembayaran tagihan, atau setoran baris yang dipilih, yang dicatat keliru")
+        )
         self.pay_button = theme.button(_("Ba&yar tagihan"), "send", primary=True)
         self._cards: Sequence[CardRow] = ()
         self._statements: Sequence[StatementRow] = ()
@@ -69,20 +64,18 @@ class StatementsQueue(Queue[LineRow]):
             (self.import_button, self._import),
             (self.type_button, self._type),
             (self.remove_button, self._remove),
-            (self.attach_button, self._attach),
         ):
             button.clicked.connect(act)
+        self.line.done.connect(self._did_one)
 
     def _lay_out_acts(self) -> None:
         self.add_acts(
-            (self.release_button, self._release),
-            (self.personal_button, self._personal),
-            (self.repay_button, self._repay),
             (self.confirm_button, self._confirm),
+            (self.correct_button, self._correct),
             (self.pay_button, self._pay),
-            reason=self.reason,
             fields=self.fields,
         )
+        self.keep_reason(self.reason)
         self._head = QWidget()
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,10 +84,10 @@ class StatementsQueue(Queue[LineRow]):
         for button in (self.import_button, self.type_button, self.remove_button):
             row.addWidget(button)
         self._body.insertWidget(0, self._head)
-        self._body.insertWidget(self._body.indexOf(self.said) + 1, self.attaching)
+        self._body.insertWidget(self._body.indexOf(self.said) + 1, self.line)
         may = self.seat.desk.may(Right.FINANCE)
         self.allow(may)
-        for widget in (self.import_button, self.type_button, self.remove_button, self.attaching):
+        for widget in (self.import_button, self.type_button, self.remove_button, self.line):
             widget.setVisible(may)
 
     def _stack_panes(self, seat: Seat, notices: NoticeBar) -> None:
@@ -122,9 +115,7 @@ class StatementsQueue(Queue[LineRow]):
         """The statement first, its lines, what attaches one, and then the rest."""
         stops = [
             names, self.statement, self.import_button, self.type_button, self.remove_button,
-            *self.list.view.tab_stops(), self.attaching.traveller, self.attaching.component,
-            self.attach_button,
-            *self.fields.tab_stops(),
+            *self.list.view.tab_stops(), *self.line.tab_stops(), *self.fields.tab_stops(),
         ]  # fmt: skip
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -170,15 +161,10 @@ class StatementsQueue(Queue[LineRow]):
         statement = self._statement()
         one = chosen[0] if len(chosen) == 1 else None
         unpaid = statement is not None and statement.paid_on is None
-        is_open = one is not None and one.state is LineState.OPEN
-        personal = one is not None and one.state is LineState.PERSONAL and not one.repaid_on
         self.confirm_button.setEnabled(any(row.proposed_id for row in rows))
-        self.attach_button.setEnabled(is_open)
-        self.personal_button.setEnabled(is_open)
-        self.repay_button.setEnabled(personal)
-        self.release_button.setEnabled(
-            unpaid and one is not None and not is_open and not one.repaid_on
-        )
+        self.line.allow(one, unpaid=unpaid)
+        repaid = one is not None and one.repaid_on is not None
+        self.correct_button.setEnabled(repaid or (statement is not None and not unpaid))
         self.pay_button.setEnabled(unpaid)
         self.remove_button.setEnabled(unpaid)
         for button in (self.import_button, self.type_button):
@@ -214,51 +200,13 @@ class StatementsQueue(Queue[LineRow]):
             self.refused.emit()
         self.statement.setFocus()
 
-    def _act_on_one(self, button: QWidget, act: Callable[[LineRow], object], done: str) -> None:
-        """Do something with the line that is selected, and say so."""
-        rows = self.list.selected()
-        if len(rows) == 1:
-            self.seat.act(button, lambda: act(rows[0]), partial(self._did_one, done))
-
-    def _did_one(self, done: str, _answer: object) -> None:
+    def _did_one(self, done: str) -> None:
         self.used(reason=True)
         self.attaching.renew()
         self.notices.success(done)
 
-    def _attach(self) -> None:
-        desk, traveller_id = self.seat.desk, self.attaching.traveller.value()
-        component = self.attaching.component.value() or Component.PENGINAPAN
-        if traveller_id is None:
-            self.notices.error(_("Pilih pelaksana yang biayanya dibayar dengan kartu."))
-            self.attaching.traveller.setFocus()
-            return
-        self._act_on_one(
-            self.attach_button,
-            lambda row: matching.attach(desk, row.id, traveller_id, component),
-            _("Baris itu dicatat sebagai belanja kartu pelaksana."),
-        )
-
-    def _personal(self) -> None:
-        desk, note = self.seat.desk, self.reason.value()
-        self._act_on_one(
-            self.personal_button,
-            lambda row: matching.mark_personal(desk, row.id, note),
-            _("Ditandai pribadi; pemegang kartu menyetorkannya kembali."),
-        )
-
-    def _repay(self) -> None:
-        desk, deposit = self.seat.desk, self.reason.value()
-        day = self.fields.paid_on.value() or date.min
-        self._act_on_one(
-            self.repay_button,
-            lambda row: matching.repay(desk, row.id, day, deposit),
-            _("Setoran pemegang kartu dicatat dalam buku kas."),
-        )
-
-    def _release(self) -> None:
-        desk = self.seat.desk
-        done = _("Baris itu terbuka lagi.")
-        self._act_on_one(self.release_button, lambda row: matching.release(desk, row.id), done)
+    def _day(self) -> date:
+        return self.fields.paid_on.value() or self.seat.desk.today
 
     def _confirm(self) -> None:
         desk = self.seat.desk
@@ -285,6 +233,31 @@ class StatementsQueue(Queue[LineRow]):
         self.used(fields=True, reason=True)
         sentence = _("Tagihan {total} dibayar dan masuk buku kas.")
         self.notices.success(sentence.format(total=rupiah(total)))
+
+    def _correct(self) -> None:
+        """Answer what was booked by mistake: of the line selected, or of the whole statement."""
+        statement, chosen = self._statement(), self.list.selected()
+        line = chosen[0] if len(chosen) == 1 and chosen[0].repaid_on is not None else None
+        desk, reason = self.seat.desk, self.reason.value()
+        if statement is None or (line is None and statement.paid_on is None):
+            return
+        if not reason:
+            self.notices.error(_("Tuliskan alasan pembetulan."))
+            self.reason.setFocus()
+            return
+        day = self._day()
+        if ask(self, _("Betulkan?"), mistake_words(statement, line, day), _("B&etulkan")):
+            self.seat.act(
+                self.correct_button,
+                lambda: (
+                    corrections.correct_statement_payment(desk, statement.id, reason, day)
+                    if line is None
+                    else corrections.correct_repayment(desk, line.id, reason, day)
+                ),
+                lambda _amount: self._did_one(
+                    _("Dibetulkan; yang keliru dan pembetulannya tetap dalam buku kas.")
+                ),
+            )
 
     def _remove(self) -> None:
         statement, desk = self._statement(), self.seat.desk
