@@ -9,6 +9,9 @@ from perdin.rules.actual import ActualCost, Bounds
 from perdin.rules.entitlement import LUMP_SUMS
 from perdin.rules.judging import Judged, judge
 
+LARGEST = 999_999_999_999
+"""No cost of one traveller comes to a million million rupiah: more is a slip."""
+
 
 @dataclass(frozen=True, slots=True)
 class CostProblem:
@@ -51,6 +54,9 @@ def _signs(costs: Sequence[ActualCost]) -> Iterator[CostProblem]:
     for row, cost in enumerate(costs):
         if cost.quantity < 0 or cost.rate < 0:
             yield CostProblem(row, "rate", _("Biaya tidak boleh kurang dari Rp0."))
+        elif cost.amount > LARGEST:
+            sentence = _("Jumlahnya lebih dari {most}. Periksa banyaknya dan harga satuannya.")
+            yield CostProblem(row, "rate", sentence.format(most=rupiah(LARGEST)))
 
 
 def _judged(rows: Sequence[Judged]) -> Iterator[CostProblem]:

@@ -73,6 +73,29 @@ def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Scr
     assert trip_sheet.open_trip(clerk, trip_id).state is TripState.ISSUED
 
 
+@pytest.mark.parametrize("typed", ["0,5", "-1", "2.5", "10000"])
+def test_a_correction_to_half_a_day_is_refused(screen: Screen, typed: str) -> None:
+    _trip, (who,) = handed_in(screen.desk, "Bima")
+    sit_as(screen, Role.KEUANGAN)
+    screen.click(at_queue(screen, "verifying").queues["verifying"].check_button)
+    view: AccountPage = screen.page(AccountPage)
+    screen.until(lambda: view.accounting.lines.account is not None)
+    screen.rest()
+    before = account_sheet.open_account(screen.desk, who).lines
+    tab = view.accounting
+    tab.lines.list.setFocus()
+    tab.lines.list.grid.selectRow(0)
+    screen.key(Qt.Key.Key_K)
+    screen.until(tab.verify.rate.hasFocus)
+    screen.enter(tab.verify.quantity, typed)
+    tab.verify.rate.setFocus()
+    screen.key(Qt.Key.Key_Return)
+    screen.type("Setengah hari")
+    screen.key(Qt.Key.Key_Return)
+    screen.until(lambda: "Tulis banyaknya" in screen.notice())
+    assert account_sheet.open_account(screen.desk, who).lines == before
+
+
 def test_two_verifiers_at_once_and_the_slower_one_is_told(screen: Screen) -> None:
     clerk = screen.desk
     _trip_id, (who,) = handed_in(clerk, "Bima")

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from PySide6.QtCore import Qt
+
 from perdin.rules.travel import Component
 from perdin.services.trips import trips
 from perdin.services.trips.drafts import LegDraft
@@ -107,3 +109,41 @@ def test_a_dear_taxi_is_lifted_by_its_receipt_and_reason(screen: Screen, trip_id
     screen.enter(detail.over_reason, "Banjir, jalan memutar")
     screen.until(lambda: not tab.lines.lines()[at].problems)
     assert tab.lines.lines()[at].cost.over_reason == "Banjir, jalan memutar"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("0,5", "«0,5» bukan bilangan bulat"),
+        ("2.5", "«2.5» bukan bilangan bulat"),
+        ("½", "«½» bukan bilangan bulat"),
+        ("-1", "«-1» bukan bilangan bulat"),
+    ],
+)
+def test_half_a_day_is_refused_where_it_is_typed(
+    screen: Screen, trip_id: int, typed: str, said: str
+) -> None:
+    _view, tab = at_account(screen, trip_id)
+    before = [line.cost for line in tab.lines.lines()]
+    tab.lines.list.setFocus()
+    tab.lines.list.grid.setCurrentIndex(tab.lines.list.model.index(0, 2))
+    screen.key(Qt.Key.Key_F2)
+    screen.type(typed)
+    screen.key(Qt.Key.Key_Return)
+    screen.until(lambda: said in screen.notice())
+    assert [line.cost for line in tab.lines.lines()] == before
+
+
+@pytest.mark.parametrize("typed", ["99999999999", "9" * 30])
+def test_more_days_than_there_can_be_are_refused_and_nothing_breaks(
+    screen: Screen, trip_id: int, typed: str
+) -> None:
+    _view, tab = at_account(screen, trip_id)
+    tab.lines.add_line(Component.LAIN)
+    at = len(tab.lines.lines()) - 1
+    put(screen, tab, at, 5, "Nota")
+    put(screen, tab, at, 3, "1000")
+    index = tab.lines.list.model.index(at, 2)
+    assert not tab.lines.list.model.setData(index, typed)
+    screen.until(lambda: "paling banyak 9.999" in screen.notice())
+    assert tab.lines.lines()[at].cost.quantity == 1

@@ -9,6 +9,7 @@ from perdin.errors import BadInput
 from perdin.reading.money import parse_rupiah
 from perdin.rules.actual import ActualCost
 from perdin.rules.document_kinds import ReceiptKind
+from perdin.rules.travel import Component
 from perdin.services.accounting import actual_costs, advances
 from perdin.services.accounting.payments import PayForm
 from perdin.services.books import closings, treasury
@@ -43,6 +44,20 @@ def test_a_quantity_of_nothing_pays_nothing(desk: Desk, traveller_id: int) -> No
     first, *others = as_planned(desk, traveller_id)
     total = actual_costs.record_costs(desk, traveller_id, [replace(first, quantity=0), *others])
     assert total == sum(cost.amount for cost in others)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "rate"), [(1, 1_000_000_000_000), (9_999, 999_999_999_999_999), (10**30, 1)]
+)
+def test_more_money_than_there_is_is_refused(
+    desk: Desk, traveller_id: int, quantity: int, rate: int
+) -> None:
+    slip = ActualCost(
+        component=Component.LAIN, quantity=quantity, unit="kali", rate=rate, reason="Fotokopi",
+        receipt="Nota",
+    )  # fmt: skip
+    with pytest.raises(BadInput, match=r"lebih dari Rp999\.999\.999\.999"):
+        actual_costs.record_costs(desk, traveller_id, [slip])
 
 
 @pytest.mark.parametrize(

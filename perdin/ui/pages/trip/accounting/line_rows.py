@@ -59,6 +59,10 @@ def _tone(line: Line) -> Tone:
     return TONES[line.verdict]
 
 
+MOST = 9_999
+"""No account counts more days, nights or times of one cost: more is a slip."""
+
+
 def _receipt(line: Line) -> str:
     cost = line.cost
     if cost.receipt:
@@ -108,6 +112,8 @@ def retyped(cost: ActualCost, column: Column[Line], text: str) -> ActualCost:
         digits = text.strip().partition(" ")[0]
         if not digits.isdecimal():
             raise BadInput(problem=_("«{text}» bukan bilangan bulat.").format(text=text))
+        if len(digits) > len(str(MOST)) or int(digits) > MOST:
+            raise BadInput(problem=_("Banyaknya paling banyak {most}.").format(most=number(MOST)))
         return replace(cost, quantity=int(digits))
     try:
         rate = parse_rupiah(text)
