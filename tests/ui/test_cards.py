@@ -1,6 +1,7 @@
 """The office's cards at the treasurer's: registered, used, billed, matched, paid; by keys."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,10 @@ def test_the_banks_file_is_taken_in_matched_settled_and_paid(
     assert hotel != travel
 
 
+def _told(screen: Screen, said: str) -> bool:
+    return said in screen.notice()
+
+
 def _take_in(screen: Screen, queue: Any) -> None:
     """Import what is looked at, once the bank's sum was typed wrong and then right."""
     screen.enter(queue.importing.fields.total, "999.999")
@@ -290,7 +295,7 @@ def test_what_a_holder_paid_back_is_corrected_on_its_line(
         screen.enter(queue.reason, text)
         screen.agree()
         screen.click(button)
-        screen.until(lambda said=said: said in screen.notice())
+        screen.until(partial(_told, screen, said))
         screen.rest()
     assert flow(office_copy, *YEAR.span) == (45_000, 45_000)
     (kept,) = rows(office_copy, "SELECT * FROM card_correction")

@@ -77,7 +77,8 @@ def test_a_line_is_corrected_another_sent_back_and_the_rest_accepted(screen: Scr
 def test_a_correction_to_half_a_day_is_refused(screen: Screen, typed: str) -> None:
     _trip, (who,) = handed_in(screen.desk, "Bima")
     sit_as(screen, Role.KEUANGAN)
-    screen.click(at_queue(screen, "verifying").queues["verifying"].check_button)
+    queue: Any = at_queue(screen, "verifying").queues["verifying"]
+    screen.click(queue.check_button)
     view: AccountPage = screen.page(AccountPage)
     screen.until(lambda: view.accounting.lines.account is not None)
     screen.rest()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, literal, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from perdin.services.books.movement import Movement, Source
 BEGINNING = date(1900, 1, 1)
 
 
-def flows() -> tuple[Select[date, int, int], ...]:
+def flows() -> tuple[Select[Any, int, int], ...]:
     """Every day with what came in and went out by cards."""
     of_line = CardCorrection.line_id.is_not(None)
     amount = CardCorrection.amount
