@@ -74,6 +74,8 @@ _WORDS = {
     "pay_statement": N_("Tagihan KKPD dibayar"),
     "confirm": N_("Baris tagihan dicocokkan"),
     "attach": N_("Baris tagihan dilekatkan ke pelaksana"),
+    "correct_statement_payment": N_("Pembayaran tagihan kartu dibetulkan"),
+    "correct_repayment": N_("Setoran pemegang kartu dibetulkan"),
     "mark_personal": N_("Baris tagihan ditandai pribadi"),
     "repay": N_("Belanja pribadi dikembalikan"),
     "release": N_("Baris tagihan dilepaskan"),
