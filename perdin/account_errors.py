@@ -74,3 +74,9 @@ class MonthClosed(PerdinError):
         "Buku bulan {month} sudah ditutup, jadi tidak ada yang dicatat pada {day}. Catat dengan "
         "tanggal sesudahnya, atau minta atasan membuka kembali bulan itu."
     )
+
+
+class BudgetAwaited(PerdinError):
+    """Money of a line that no ceiling bears yet; ``problem`` is a whole sentence."""
+
+    message = N_("{problem}")

@@ -16,7 +16,8 @@ PerdinError            the user can act on it; anything else is a bug
 ├─ NotWritten          a letter, recap or folder that cannot be written
 ├─ BadTemplate         a letter template that cannot be filled
 ├─ LetterAltered       a kept letter whose bytes are not those that were issued
-├─ AttachmentLost, AttachmentAltered, SamePerson, YearClosed    see account_errors.py
+├─ AttachmentLost, AttachmentAltered, SamePerson, YearClosed, BudgetAwaited
+│                      see account_errors.py
 ├─ NoConverter         the PC has no program that makes PDFs
 ├─ PdfFailed           a document that the PDF program could not take
 ├─ PdfUnreadable       a PDF that cannot be shown

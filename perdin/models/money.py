@@ -73,10 +73,17 @@ class BudgetRevision(Model):
 
 
 class BudgetOverride(Model):
-    """Izin melampaui pagu: who let which trip exceed a line, by how much and why."""
+    """Izin melampaui pagu: who let which trip exceed a line, by how much and why.
+
+    ``before_dpa`` is one given because the year's DPA was not in; ``covered`` is what of it
+    the ceiling bears since.
+    """
 
     __tablename__ = "budget_override"
-    __table_args__ = (CheckConstraint("amount > 0", name="amount_positive"),)
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("covered BETWEEN 0 AND amount", name="covered"),
+    )
 
     budget_line_id: Mapped[int] = mapped_column(ForeignKey("budget_line.id"))
     trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id"))
@@ -85,6 +92,8 @@ class BudgetOverride(Model):
     granted_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
     granted_by: Mapped[str]
     granted_at: Mapped[datetime]
+    before_dpa: Mapped[bool] = mapped_column(default=False)
+    covered: Mapped[Rupiah] = mapped_column(default=0)
 
 
 class CostLine(Model):

@@ -34,7 +34,8 @@ class Seat:
     ``("budget", "dpa" | "plan")``, ``("people", employee_id)``, ``("rates", rate_set_id)``,
     ``("templates", None)``, ``("account", traveller_id)`` a trip at that traveller's account,
     ``("finance", queue)``, ``("settings", section)``, ``("trips" | "recap", None)``, a ``RecapAt``
-    for a month of a recap. ``year()`` is the fiscal year chosen at the top.
+    for a month of a recap. ``year()`` is the fiscal year chosen at the top, ``choose_year`` chooses
+    another.
     ``memory`` keeps small choices (columns, last folder) from one start to the next. ``notices``
     is where the page says what an operation raised; without it the window does. ``opened`` are the
     accounts, with their versions, that were looked at here.
@@ -44,6 +45,7 @@ class Seat:
     tasks: Tasks
     go: Callable[[str, object], None]
     year: Callable[[], int]
+    choose_year: Callable[[int], object] = int
     memory: Memory = field(default_factory=dict)
     notices: NoticeBar | None = None
     opened: set[tuple[int, int]] = field(default_factory=set)

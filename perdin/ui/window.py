@@ -10,6 +10,7 @@ from perdin.errors import PerdinError
 from perdin.services.desk import Desk, Topic
 from perdin.ui import shortcuts
 from perdin.ui.colours import Tone
+from perdin.ui.frame import coming_year
 from perdin.ui.frame.alone import Alone
 from perdin.ui.frame.catalogue import ENTRIES
 from perdin.ui.frame.navigation import Navigation
@@ -48,8 +49,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Perdin")
         self.setMinimumSize(*LEAST_PX)
         self.resize(1366, 768)
-        self.tasks = tasks
-        self.memory = memory
+        self.tasks, self.memory = tasks, memory
         self.pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._behind: list[Place] = []
@@ -66,7 +66,7 @@ class Window(QMainWindow):
             ("Ctrl+K", self._search),
             ("Alt+Left", self.back),
             ("F5", self.reload),
-            ("F1", self._show_shortcuts),
+            ("F1", lambda: ShortcutSheet(self).exec()),
         ):
             shortcuts.shown(self, keys, act)
 
@@ -86,8 +86,10 @@ class Window(QMainWindow):
         self._stale.clear()
         self._behind.clear()
         self._here = ("", None)
-        tasks, memory = self.tasks, self.memory
-        self._seat = Seat(desk=desk, tasks=tasks, go=self.go, year=self.year, memory=memory)
+        tasks, memory, change = self.tasks, self.memory, self._change_year
+        self._seat = Seat(
+            desk=desk, tasks=tasks, go=self.go, year=self.year, choose_year=change, memory=memory
+        )
         self.navigation = Navigation(lambda name: self.go(name, None))
         self.top = TopBar(desk, tasks, self.back)
         self.stack = PageStack()
@@ -220,6 +222,7 @@ class Window(QMainWindow):
         def change() -> None:
             self.top.show_year(year)
             self.reload()
+            coming_year.offer(self._seat, self.page(), year)
 
         self.leave(change)
 
@@ -295,6 +298,3 @@ class Window(QMainWindow):
                 page.search_for(text)
 
         self._go(FIRST_PAGE, None, search)
-
-    def _show_shortcuts(self) -> None:
-        ShortcutSheet(self).exec()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from perdin.models.money import BudgetLine
 from perdin.rules.ledger import RevisionKind
-from perdin.services.budget import budget, budget_import
+from perdin.services.budget import budget, budget_import, structure
 from perdin.services.budget.budget import LineNames
 from perdin.services.budget.budget_import import BudgetAct
 from perdin.services.budget.import_preview import PreviewLine
@@ -13,7 +13,7 @@ from perdin.services.desk import Desk
 from perdin.services.office import money_settings, units
 from perdin.services.office.employee_import import Effect
 from perdin.services.office.money_settings import MoneySettings
-from perdin.services.plans import plan_import, plans, progress
+from perdin.services.plans import plan_copy, plan_import, plans, progress
 from perdin.services.plans.plan_import import PlanLine
 from perdin.services.plans.plans import PlanForm
 from perdin.services.trips import approvals, drop_traveller, second_decision, trip_sheet
@@ -118,12 +118,24 @@ def _rename(desk: Desk) -> object:
     return budget.change_line(desk, row.id, NAMES, row.version)
 
 
+def _copy_structure(stage: Stage) -> Call:
+    budget_import.import_budget(stage.desk, ACT, (NEW_LINE,))
+    return lambda: structure.copy_structure(stage.desk, 2027)
+
+
+def _copy_plan(stage: Stage) -> Call:
+    plans.save_planned(stage.desk, a_plan(stage.desk, "Bimtek"))
+    return lambda: plan_copy.copy_plan(stage.desk, 2027)
+
+
 PLAYS: dict[str, Play] = {
     "trips.approvals.approve_over": _over,
     "budget.budget.change_line": plain(_rename),
     "budget.budget_import.import_budget": plain(
         lambda desk: budget_import.import_budget(desk, ACT, (NEW_LINE,))
     ),
+    "budget.structure.copy_structure": _copy_structure,
+    "plans.plan_copy.copy_plan": _copy_plan,
     "trips.drop_traveller.drop_traveller": _drop,
     "trips.second_decision.reconsider": _reconsider,
     "trips.second_decision.revoke": _revoke,

@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from perdin.account_errors import DepositMissing, SamePerson
-from perdin.errors import BadInput, BudgetExceeded
+from perdin.errors import BadInput, BudgetExceeded, PerdinError
 from perdin.i18n import _, long_date, rupiah
 from perdin.models.money import BudgetLine, Payment
 from perdin.models.trips import Traveller, Trip
@@ -18,7 +18,7 @@ from perdin.rules.ledger import AccountState, Mechanism, PaymentKind
 from perdin.rules.workflow import TripState
 from perdin.services import amounts
 from perdin.services.accounting import accounts, advance_rules
-from perdin.services.budget import commitments, fiscal_years
+from perdin.services.budget import before_dpa, commitments, fiscal_years
 from perdin.services.desk import Work
 from perdin.services.office import money_settings
 
@@ -49,7 +49,8 @@ def refuse_movement(work: Work, traveller: Traveller, movement: Movement) -> Non
 
     Raises BadInput for an advance that is held up, an account nobody verified and a fund without
     room; DepositMissing for a refund without its STS; SamePerson for who verified it and gives no
-    reason; BudgetExceeded for a trip that costs more than its budget line has left.
+    reason; BudgetExceeded for a trip that costs more than its budget line has left, BudgetAwaited
+    for one that was approved before its DPA, as long as no ceiling bears it.
     """
     trip = traveller.trip
     if movement.kind is PaymentKind.REFUND:
@@ -69,10 +70,12 @@ def refuse_movement(work: Work, traveller: Traveller, movement: Movement) -> Non
         work.details.update(tahun_anggaran=fiscal_year)
 
 
-def budget_problem(session: Session, trip: Trip) -> BudgetExceeded | None:
+def budget_problem(session: Session, trip: Trip) -> PerdinError | None:
     """What keeps a trip from being charged to its line as far as its costs are known."""
     if trip.budget_line_id is None:
         return None
+    if early := before_dpa.money_problem(session, trip):
+        return early
     line = session.get_one(BudgetLine, trip.budget_line_id)
     room = commitments.left_of(line) + (trip.estimated if trip.state in _SET_ASIDE else 0)
     needed = sum(amounts.owed(trip, traveller) for traveller in trip.travellers)

@@ -214,6 +214,7 @@ def revise_line(
         )
     work.tell(Topic.BUDGET, f"anggaran {line.account_code}", sebelum=line.ceiling, sesudah=amount)
     put_ceiling(line, kind, amount, decided_on, document)
+    commitments.cover(work.session, line)
 
 
 def least_ceiling(line: BudgetLine) -> int:
@@ -224,8 +225,9 @@ def least_ceiling(line: BudgetLine) -> int:
 def put_ceiling(
     line: BudgetLine, kind: RevisionKind, amount: int, decided_on: date, document: str
 ) -> None:
-    """Write a line's new ceiling into its history."""
+    """Write a line's new ceiling into its history; the first is murni, whatever brought it."""
     line.ceiling = amount
+    kind = kind if line.revisions else RevisionKind.ORIGINAL
     line.revisions.append(
         BudgetRevision(kind=kind, decided_on=decided_on, amount=amount, document=document.strip())
     )

@@ -212,8 +212,9 @@ def _known_line(session: Session, act: BudgetAct, row: PreviewLine, line_id: int
                 row=row.row or "–", amount=rupiah(amount), used=rupiah(least_ceiling(line))
             )
         )
-    if amount != line.ceiling:
+    if amount != line.ceiling or not line.revisions:
         put_ceiling(line, act.kind, amount, act.decided_on, act.document)
+        commitments.cover(session, line)
     line.program_code = row.program_code or line.program_code
     line.group_code = row.group_code or line.group_code
     return line

@@ -11,7 +11,7 @@ from perdin.errors import BudgetExceeded, BudgetMissing, NotFound
 from perdin.i18n import _, rupiah
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.trips import Trip
-from perdin.services.budget import account_fit, fiscal_years
+from perdin.services.budget import account_fit, before_dpa, fiscal_years
 
 
 def line_at(session: Session, line_id: int) -> BudgetLine:
@@ -55,21 +55,24 @@ def free(session: Session, trip: Trip) -> None:
         granted = granted_to(session, trip)
         line.committed -= trip.estimated
         line.overdraft -= granted
+        cover(session, line, trip)
 
 
 def realise(session: Session, trip: Trip) -> None:
     """Put what a trip really cost in the place of its estimate.
 
     What it saved goes back first to what it was let exceed the ceiling by: nobody else may use
-    that. Raises BudgetExceeded.
+    that. Raises BudgetExceeded, and BudgetAwaited for what no ceiling bears yet.
     """
     if trip.budget_line_id is not None:
         line = line_of(session, trip)
+        before_dpa.refuse_unborne(session, trip)
         spared = _spared(session, trip)
         line.committed -= trip.estimated
         line.overdraft -= spared
         refuse_excess(line, trip.spent)
         line.realised += trip.spent
+        cover(session, line, trip)
 
 
 def reopen(session: Session, trip: Trip) -> None:
@@ -105,11 +108,18 @@ def uncharge(session: Session, trip: Trip) -> None:
 
 
 def granted_to(session: Session, trip: Trip) -> int:
-    """By how many rupiah a trip was let exceed its line's ceiling."""
-    granted = select(func.coalesce(func.sum(BudgetOverride.amount), 0)).where(
-        BudgetOverride.trip_id == trip.id
-    )
+    """By how many rupiah a trip was let exceed its line's ceiling, as far as that bears it not."""
+    above = func.sum(BudgetOverride.amount - BudgetOverride.covered)
+    granted = select(func.coalesce(above, 0)).where(BudgetOverride.trip_id == trip.id)
     return int(session.scalars(granted).one())
+
+
+def cover(session: Session, line: BudgetLine, leaving: Trip | None = None) -> None:
+    """Let what is left of a line bear what was approved before its DPA.
+
+    ``leaving`` is a trip that is just being taken off the line.
+    """
+    before_dpa.cover(session, line, left_of(line), leaving)
 
 
 def refuse_excess(line: BudgetLine, amount: int) -> None:

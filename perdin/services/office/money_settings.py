@@ -37,6 +37,7 @@ class MoneySettings:
     papers: PaperGate = PaperGate.WARN
     accounts: AccountGate = AccountGate.WARN
     allow_overspend: bool = False
+    before_dpa: str = ""
     mechanism: Mechanism = Mechanism.GU
     fund: int | None = None
     month_days: int | None = None

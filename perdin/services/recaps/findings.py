@@ -180,8 +180,21 @@ def split_tasks(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
                 )
 
 
+_OVER = N_("{account} dilampaui dengan izin {name}: {reason}")
+_EARLY = N_("{account} belum berpagu saat disetujui {name}, berdasarkan {reason}.")
+
+
 def overrides(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """Trips that were let exceed their budget line, by whom and why."""
+    return _granted(work, recap_filter, early=False)
+
+
+def before_dpa(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
+    """Trips that were approved before the DPA of their year was in, by whom and on what ground."""
+    return _granted(work, recap_filter, early=True)
+
+
+def _granted(work: Work, recap_filter: RecapFilter, *, early: bool) -> Iterable[Finding]:
     travels = exists().where(Traveller.trip_id == Trip.id, *conditions(recap_filter))
     question = (
         select(BudgetOverride, Trip, BudgetLine.account_code)
@@ -190,9 +203,14 @@ def overrides(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
         .where(travels)
     )
     for granted, trip, account in work.session.execute(question):
-        words = _("{account} dilampaui dengan izin {name}: {reason}").format(
+        if granted.before_dpa is not early:
+            continue
+        words = _(_EARLY if early else _OVER).format(
             account=account, name=granted.granted_by, reason=granted.reason
         )
+        if early and granted.covered < granted.amount and trip.state in amounts.COMMITTING:
+            lacking = rupiah(granted.amount - granted.covered)
+            words += " " + _("Belum tertampung pagu: {lacking}.").format(lacking=lacking)
         everybody = _("Semua pelaksana")
         yield Finding(
             trip_id=trip.id,
@@ -237,6 +255,7 @@ KINDS: tuple[tuple[str, Look], ...] = (
     (N_("Bukti di luar perjalanan"), receipt_findings.outside),
     (N_("Satu tugas dipecah"), split_tasks),
     (N_("Pagu dilampaui dengan izin"), overrides),
+    (N_("Disetujui sebelum DPA masuk"), before_dpa),
     (N_("Memutuskan perjalanan sendiri"), self_decisions),
     (N_("Memverifikasi dan membayar"), money_findings.one_person),
     (N_("Dibayar lain dari realisasi"), money_findings.paid_otherwise),

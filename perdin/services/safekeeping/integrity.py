@@ -227,7 +227,10 @@ def _budget(session: Session) -> Iterator[str]:
     """Each line holds what its trips say: set aside, spent, and granted above the ceiling."""
     sums: dict[int, list[int]] = {}
     granted = (
-        select(BudgetOverride.trip_id, func.sum(BudgetOverride.amount).label("amount"))
+        select(
+            BudgetOverride.trip_id,
+            func.sum(BudgetOverride.amount - BudgetOverride.covered).label("amount"),
+        )
         .group_by(BudgetOverride.trip_id)
         .subquery()
     )

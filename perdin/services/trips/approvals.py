@@ -7,16 +7,17 @@ from sqlalchemy import func, select
 
 from perdin.errors import BadInput, BudgetMissing, SelfDecision, StaleVersion
 from perdin.i18n import _, on_paper, rupiah
-from perdin.models.people import Employee, User
-from perdin.models.trips import Approval, Traveller, Trip
+from perdin.models.people import User
+from perdin.models.trips import Approval, Trip
 from perdin.rules import workflow
 from perdin.rules.workflow import Right, Step, TripState
-from perdin.services import amounts
 from perdin.services.budget import account_fit, budget, commitments, overrides
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.office import users
+from perdin.services.trips import case_beside
 from perdin.services.trips import clashes as trip_clashes
+from perdin.services.trips.case_beside import Absence
 from perdin.services.trips.trip_sheet import TripSheet, dates_of, names, places, sheet_of, trip_at
 
 
@@ -34,16 +35,6 @@ class CaseRow:
     state: TripState
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """Somebody else who is away on days of the case."""
-
-    name: str
-    place: str
-    leave: date
-    back: date
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """All that a decision needs: the trip, what is left of the budget, who else is away.
@@ -51,7 +42,8 @@ class Case:
     ``hindrance`` is the sentence why this person may not approve it; empty when they may.
     ``waiting`` is what the other submitted trips on the same budget line would cost, ``short`` by
     how much this one exceeds what is left. ``may_exceed`` and ``may_drop`` say whether this person
-    may let it, or leave a traveller out. Amounts are rupiah.
+    may let it, or leave a traveller out. ``early`` is what is to be said of a trip whose DPA is not
+    in; empty once it is. Amounts are rupiah.
     """
 
     sheet: TripSheet
@@ -63,6 +55,7 @@ class Case:
     hindrance: str
     may_exceed: bool
     may_drop: bool
+    early: str = ""
 
     @property
     def short(self) -> int:
@@ -109,18 +102,20 @@ def open_case(work: Work, trip_id: int) -> Case:
     clashes = tuple(
         str(clash) for clash in trip_clashes.clashes_of(work.session, trip, trip_clashes.FIRM)
     )
+    early, hinders = case_beside.early(work.session, trip)
     mine = waiting and may_decide(work, trip)
-    exceeds = mine and not clashes and after is not None and after < 0
+    exceeds = mine and not clashes and not early and after is not None and after < 0
     return Case(
         sheet=sheet_of(work, trip),
         budget_left=line.left if line else None,
         budget_after=after,
-        waiting=_waiting(work, trip),
-        away=_away(work, trip),
+        waiting=case_beside.waiting(work, trip),
+        away=case_beside.away(work, trip),
         clashes=clashes,
-        hindrance=_hindrance(work, trip, clashes, after),
+        hindrance=_hindrance(work, trip, clashes, after, early, hinders),
         may_exceed=exceeds and overrides.allowed(work),
         may_drop=mine and work.desk.may(Right.CHECK_BUDGET) and len(trip.travellers) > 1,
+        early=early,
     )
 
 
@@ -131,10 +126,11 @@ def approve(
     """Approve exactly what was shown, and set its cost aside in the budget.
 
     Raises StaleVersion when the trip is no longer what was shown, SelfDecision, AlreadyTravelling,
-    BudgetMissing, BudgetExceeded, WrongStep.
+    BudgetMissing, BudgetExceeded, BudgetAwaited, WrongStep.
     """
     trip = _decidable(work, Step.APPROVE, trip_id, seen_version, seen_hash)
     trip_clashes.refuse_clashes(work.session, trip, trip_clashes.FIRM)
+    overrides.let_pass(work, trip)
     commitments.reserve(work.session, trip)
     work.changed.add(Topic.BUDGET)
     return _decide(work, trip, Step.APPROVE, note)
@@ -237,7 +233,14 @@ def _decide(work: Work, trip: Trip, step: Step, note: str) -> TripState:
     return trip.state
 
 
-def _hindrance(work: Work, trip: Trip, clashes: tuple[str, ...], after: int | None) -> str:
+def _hindrance(
+    work: Work,
+    trip: Trip,
+    clashes: tuple[str, ...],
+    after: int | None,
+    early: str,
+    hinders: bool,
+) -> str:
     if not work.desk.may(Right.APPROVE):
         return _("Keputusan diambil oleh atasan. Ganti pengguna untuk memutuskan.")
     if not may_decide(work, trip):
@@ -248,39 +251,11 @@ def _hindrance(work: Work, trip: Trip, clashes: tuple[str, ...], after: int | No
         return str(BudgetMissing())
     if misfit := account_fit.hindrance(work.session, trip):
         return misfit
+    if early:
+        return early if hinders else ""
     if after < 0:
         return _("Sisa anggaran kurang {short} untuk perjalanan ini.").format(short=rupiah(-after))
     return ""
-
-
-def _waiting(work: Work, trip: Trip) -> int:
-    """What other submitted trips on the same line would cost."""
-    others = select(Trip).where(
-        Trip.budget_line_id == trip.budget_line_id,
-        Trip.state == TripState.SUBMITTED,
-        Trip.id != trip.id,
-    )
-    return amounts.asked(work.session.scalars(others))
-
-
-def _away(work: Work, trip: Trip) -> tuple[Absence, ...]:
-    leave, back = dates_of(trip)
-    others = work.session.execute(
-        select(Traveller, Employee.name, Trip)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .join(Employee, Employee.id == Traveller.employee_id)
-        .where(
-            Trip.id != trip.id,
-            Trip.state.in_(trip_clashes.HOLDING),
-            Traveller.leave <= back,
-            Traveller.back >= leave,
-        )
-        .order_by(Traveller.leave, Employee.name)
-    )
-    return tuple(
-        Absence(name, places(other), traveller.leave, traveller.back)
-        for traveller, name, other in others
-    )
 
 
 def _card(trip: Trip) -> CaseRow:

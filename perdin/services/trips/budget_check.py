@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from perdin.i18n import _, rupiah
+from perdin.i18n import _, in_days, rupiah
 from perdin.models.money import BudgetLine
 from perdin.rules import account_fit
 from perdin.rules.account_fit import AccountGate
 from perdin.rules.travel import TravelKind
-from perdin.services.budget import commitments
+from perdin.services.budget import before_dpa, commitments
 from perdin.services.office import money_settings
 from perdin.services.trips.drafts import TripDraft, stay_on
 
@@ -25,10 +25,11 @@ def check(
     settings = money_settings.in_use(session)
     left = commitments.left_of(line)
     problems = []
-    if draft.leave and line.fiscal_year != draft.leave.year:
-        sentence = _("Anggaran ini untuk tahun {year}, bukan tahun perjalanan.")
-        problems.append((sentence.format(year=line.fiscal_year), True))
-    if total > left:
+    if problem := _year(draft, line):
+        problems.append(problem)
+    if before_dpa.awaited(session, line):
+        problems.append(before_dpa.said(session, line))
+    elif total > left:
         sentence = _("Sisa anggaran {left}, kurang {short} dari perkiraan biaya.")
         short = sentence.format(left=rupiah(left), short=rupiah(total - left))
         problems.append((short, not settings.allow_overspend))
@@ -37,6 +38,30 @@ def check(
         if misfit:
             problems.append((misfit, settings.accounts is AccountGate.BLOCK))
     return left, problems
+
+
+def _year(draft: TripDraft, line: BudgetLine) -> tuple[str, bool] | None:
+    """That a line is of another year than the trip, or pays one that runs over New Year."""
+    leave, back, year = draft.leave, draft.back or draft.leave, line.fiscal_year
+    if leave is None or back is None:
+        return None
+    if year not in (leave.year, back.year):
+        sentence = _("Anggaran ini untuk tahun {year}, bukan tahun perjalanan.")
+        return sentence.format(year=year), True
+    if back.year != leave.year + 1:
+        return None
+    new_year = date(back.year, 1, 1)
+    sentence = _(
+        "Melewati tahun baru: {before} pada {leave}, {after} pada {back}. Seluruh biayanya "
+        "dibebankan pada DPA {year}."
+    )
+    return sentence.format(
+        before=in_days((new_year - leave).days),
+        leave=leave.year,
+        after=in_days((back - new_year).days + 1),
+        back=back.year,
+        year=year,
+    ), False
 
 
 def _kinds(draft: TripDraft, given: tuple[date, date]) -> Iterator[TravelKind]:

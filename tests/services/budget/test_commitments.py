@@ -192,6 +192,8 @@ def test_every_permission_is_listed_with_its_journey_the_newest_first(
         reason="Perintah Wali Kota",
         granted_by="Surya Adiwangsa",
         granted_at=desk.now,
+        before_dpa=False,
+        covered=0,
     )
     assert [(row.trip_id, row.amount, row.reason) for row in rows[1:]] == [
         (third, 2_062_000, "Mendesak")

@@ -98,12 +98,17 @@ def split(file: sqlite3.Connection) -> None:
     copy_trip(file, trip_id, leave="2026-05-16")  # back on the 9th: seven days between
 
 
-def override(file: sqlite3.Connection) -> None:
+def override(file: sqlite3.Connection, *, early: bool = False) -> None:
     trip_id, _one = settled(file)
     insert(
         file, "budget_override", budget_line_id=1, trip_id=trip_id, amount=250_000,
         reason="Bencana", granted_by_id=1, granted_by="Camat", granted_at=WRITTEN,
+        before_dpa=early, covered=250_000 if early else 0,
     )  # fmt: skip
+
+
+def early(file: sqlite3.Connection) -> None:
+    override(file, early=True)
 
 
 def own(file: sqlite3.Connection) -> None:

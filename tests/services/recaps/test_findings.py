@@ -24,6 +24,7 @@ from tests.services.recaps.planted import (
     after_the_trip,
     cancelled,
     decided_price,
+    early,
     excess,
     late,
     no_photos,
@@ -147,6 +148,12 @@ CASES: list[tuple[str, Change, tuple[str, str, date, int, str]]] = [
         override,
         (EVERYBODY, NATIONAL, date(2026, 5, 6), 250_000,
          "5.1.02.04.01.0001 dilampaui dengan izin Camat: Bencana"),
+    ),
+    (
+        "Disetujui sebelum DPA masuk",
+        early,
+        (EVERYBODY, NATIONAL, date(2026, 5, 6), 250_000,
+         "5.1.02.04.01.0001 belum berpagu saat disetujui Camat, berdasarkan Bencana."),
     ),
     (
         "Memutuskan perjalanan sendiri",

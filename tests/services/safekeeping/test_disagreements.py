@@ -55,8 +55,9 @@ def test_what_a_settled_trip_saved_goes_back_to_what_was_granted(played: Path) -
     meddle(
         played,
         "INSERT INTO budget_override (budget_line_id, trip_id, amount, reason, granted_by_id, "
-        f"granted_by, granted_at) SELECT budget_line_id, {SETTLED}, 1000, 'Sebab', granted_by_id, "
-        f"granted_by, granted_at FROM budget_override WHERE trip_id = {ABOVE}",
+        "granted_by, granted_at, before_dpa, covered) "
+        f"SELECT budget_line_id, {SETTLED}, 1000, 'Sebab', granted_by_id, "
+        f"granted_by, granted_at, false, 0 FROM budget_override WHERE trip_id = {ABOVE}",
         "UPDATE budget_line SET overdraft = overdraft + 1000 WHERE fiscal_year = 2026",
     )
     assert problems(played) == ()

@@ -11,7 +11,8 @@ from perdin.rules.workflow import Role, TripState
 from perdin.services.desk import Desk
 from perdin.services.office import users
 from perdin.services.trips import approvals, drafts, trip_list, trip_sheet, trips
-from perdin.services.trips.approvals import Absence, CaseRow
+from perdin.services.trips.approvals import CaseRow
+from perdin.services.trips.case_beside import Absence
 from perdin.services.trips.drafts import DayDraft, LegDraft, TravellerDraft, TripDraft
 from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW, Clock

@@ -29,6 +29,8 @@ def case_html(case: Case, palette: QPalette) -> str:
         _line(case, muted),
     ]
     wrong = colours.ink(palette, Tone.ERROR).name()
+    if case.early:
+        parts.append(f'<p style="color:{wrong}">{escape(case.early)}</p>')
     parts += [f'<p style="color:{wrong}">{escape(clash)}</p>' for clash in case.clashes]
     parts += [
         _heading(_("Yang juga sedang pergi")),

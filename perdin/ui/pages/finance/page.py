@@ -11,6 +11,7 @@ from perdin.ui.pages.finance.cash import EntriesQueue
 from perdin.ui.pages.finance.dues import DuesQueue
 from perdin.ui.pages.finance.handing_in import HandInQueue
 from perdin.ui.pages.finance.payments import PaymentsQueue
+from perdin.ui.pages.finance.prepare import PrepareQueue
 from perdin.ui.pages.finance.purchases import PurchasesQueue
 from perdin.ui.pages.finance.queue import Queue
 from perdin.ui.pages.finance.statements import StatementsQueue
@@ -33,6 +34,7 @@ QUEUES: tuple[type[Queue[Any]], ...] = (  # Any: each queue knows its own kind o
     StatementsQueue,
     TaxesQueue,
     BooksQueue,
+    PrepareQueue,
     YearQueue,
 )
 
@@ -40,7 +42,9 @@ QUEUES: tuple[type[Queue[Any]], ...] = (  # Any: each queue knows its own kind o
 class FinancePage(PartsPage[Queue[Any]]):  # Any: as in QUEUES
     """The treasurer's day: what waits, and what is done with it."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.FINANCE, Topic.TRIPS, Topic.OFFICE})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.FINANCE, Topic.TRIPS, Topic.OFFICE, Topic.BUDGET, Topic.RATES}
+    )
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, _("Keuangan"), _("Antrean pekerjaan"), list_px=LIST_PX)

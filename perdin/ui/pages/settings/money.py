@@ -12,6 +12,7 @@ from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.money import MoneyField
 from perdin.ui.fields.number import NumberField
+from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.record_section import RecordSection
 from perdin.ui.pages.settings.taxes import TaxesField
@@ -37,6 +38,8 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.mechanism = ChoiceField([(mechanism, mechanism.value) for mechanism in Mechanism])
         self.fund = MoneyField()
         self.allow_overspend = CheckField(_("Pagu boleh dilampaui dengan &izin tertulis"))
+        self.before_dpa = TextField(longest=200)
+        self.before_dpa.setPlaceholderText(_("tidak diizinkan"))
         self.month_days = NumberField(least=1, most=31)
         self.year_days = NumberField(least=1, most=366)
         self.most_people = NumberField(least=1, most=999)
@@ -79,6 +82,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             papers=self.papers.value() or shown.papers,
             accounts=self.accounts.value() or shown.accounts,
             allow_overspend=self.allow_overspend.value(),
+            before_dpa=self.before_dpa.value(),
             mechanism=self.mechanism.value() or shown.mechanism,
             fund=self.fund.value(),
             month_days=self.month_days.value(),
@@ -152,6 +156,11 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             self.allow_overspend,
             hint=_("Atasan memberi izin dengan nama dan alasan. Tanpa ini, pagu tidak terlampaui."),
         )
+        add(
+            _("&Dasar perjalanan sebelum DPA"),
+            self.before_dpa,
+            hint=_("Nomor surat edarannya. Surat boleh terbit; uang menunggu DPA dan pagunya."),
+        )
 
     def _add_limits(self) -> None:
         add = self.form.add
@@ -213,6 +222,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.block_new_advance.set_value(shown.block_new_advance)
         self.require_verification.set_value(shown.require_verification)
         self.allow_overspend.set_value(shown.allow_overspend)
+        self.before_dpa.set_value(shown.before_dpa)
         self.papers.set_value(shown.papers)
         self.accounts.set_value(shown.accounts)
         self.mechanism.set_value(shown.mechanism)

@@ -46,7 +46,7 @@ class EditPage(Page):
         self._kept_as: int | None = None
         self._lines: list[BudgetRow] = []
         self._lacking = False
-        self._offered = 0
+        self._offered: tuple[int, ...] = ()
         self._charged: int | None = None
         """The budget line that a person chose; dates on the way to another year forget it not."""
         self._checking = self.seat.newest()
@@ -166,17 +166,27 @@ class EditPage(Page):
         leave = self.form.leave.value()
         return leave.year if leave else self.seat.year()
 
+    def _years(self) -> tuple[int, ...]:
+        """The years that may pay: of a trip over New Year that of the return as well."""
+        first, back = self._fiscal_year(), self.form.back.value()
+        over = back is not None and self.form.leave.value() is not None and back.year == first + 1
+        return (first, first + 1) if over else (first,)
+
     def _charge(self, line_id: int | None) -> None:
         self._charged = line_id
 
     def _offer_budget(self) -> None:
-        """The lines of the year that pays. One chosen in another year stands for its like, and
+        """The lines of the years that may pay. One chosen in another year stands for its like, and
         the only one there is for itself.
         """
-        self._offered = self._fiscal_year()
+        self._offered = self._years()
         chosen = self._charged or self.form.budget_line_id.value()
-        offered = [line for line in self._lines if line.fiscal_year == self._offered]
+        offered = [line for line in self._lines if line.fiscal_year in self._offered]
+        offered.sort(key=lambda line: line.fiscal_year)
         self.form.set_budget(offered)
+        if any(line.id == chosen for line in offered):
+            self.form.budget_line_id.set_value(chosen)
+            return
         codes = {_codes(line) for line in self._lines if line.id == chosen}
         alike = [line for line in offered if _codes(line) in codes]
         if alike or len(offered) == 1:
@@ -184,7 +194,7 @@ class EditPage(Page):
 
     def _typed(self, _draft: TripDraft) -> None:
         self.kept.setText("")
-        if self._fiscal_year() != self._offered:
+        if self._years() != self._offered:
             self._take_budget(self._lines)
         self.autosave.typed()
         self._check_later.start()

@@ -100,9 +100,14 @@ class TripForm(Upright):
 
     def set_budget(self, lines: Sequence[BudgetRow]) -> None:
         """Offer these budget lines, each with what is left of it."""
+        several = len({line.fiscal_year for line in lines}) > 1
+        pattern = _("{year}: {line} · sisa {left}") if several else _("{line} · sisa {left}")
         self.budget_line_id.set_choices(
             [
-                (line.id, _("{line} · sisa {left}").format(line=line.label, left=rupiah(line.left)))
+                (
+                    line.id,
+                    pattern.format(year=line.fiscal_year, line=line.label, left=rupiah(line.left)),
+                )
                 for line in lines
             ]
         )

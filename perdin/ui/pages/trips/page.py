@@ -25,6 +25,7 @@ from perdin.ui.fields.text import TextField
 from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.pages.trips.columns import COLUMNS
+from perdin.ui.pages.trips.coming_year import ComingYearCard
 from perdin.ui.pages.trips.first_steps import FirstStepsCard
 from perdin.ui.seat import FIRST_STEPS, Seat
 from perdin.ui.table.list_view import ListView
@@ -96,6 +97,7 @@ class TripsPage(Page):
         else:
             self._find()
         self.list.refresh()
+        self.coming_year.load()
         if self.first_steps is not None:
             self.first_steps.load()
         self.seat.ask(
@@ -173,6 +175,8 @@ class TripsPage(Page):
         if FIRST_STEPS in self.seat.memory and self.seat.desk.may(Right.SETTINGS):
             self.first_steps = FirstStepsCard(self.seat.at(self.notices))
             self.body.addWidget(self.first_steps)
+        self.coming_year = ComingYearCard(self.seat.at(self.notices))
+        self.body.addWidget(self.coming_year)
         self.body.addLayout(states)
         self.body.addLayout(narrow)
         self.body.addWidget(self.behind, 0, Qt.AlignmentFlag.AlignLeft)
