@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,14 @@ import xlsxwriter
 from docx import Document
 
 from perdin import resources
+from perdin.rules import rate_package
+from perdin.rules.rates import Authority
+from perdin.services.reference import rate_packages
+from perdin.services.reference.rates import list_sets
 
 if TYPE_CHECKING:
+    from perdin.rules.rate_package import PackageFile
+    from perdin.services.desk import Desk
     from scripts.screenshots import Studio
 
 LIST = (
@@ -64,8 +72,33 @@ def people(studio: Studio) -> None:
 
 
 def rates(studio: Studio) -> None:
-    """The rates, and the office's own that are typed."""
+    """The rates, those that are typed, a package of next year, and two sets side by side."""
     page = studio.visit("rates")
     studio.take("tarif")
     page.new_button.click()
     studio.take("tarif-kantor")
+    page.editor.leave()
+    studio.settle()
+    desk = studio.desk()
+    page.open_package(rate_packages.look_at(desk, _package(desk)))
+    studio.take("tarif-paket")
+    page.package.leave()
+    studio.settle()
+    page.compare_shown()
+    studio.take("tarif-banding")
+
+
+def _package(desk: Desk) -> PackageFile:
+    """The ceiling of next year, with West Java dearer and Bali cheaper."""
+    ceiling = next(row for row in list_sets(desk) if row.authority is Authority.CEILING)
+    step = {"32": 50_000, "51": -10_000}
+    made = rate_packages.set_as_package(desk, ceiling.id, "BPKAD Contoh")
+    package = replace(
+        made,
+        regulation="Perpres Contoh/2026",
+        title="Standar Harga Satuan Regional 2027",
+        year=2027,
+        valid_from=date(2027, 1, 1),
+        rates=tuple(replace(r, amount=r.amount + step.get(r.place, 0)) for r in made.rates),
+    )
+    return rate_package.read(rate_package.whole(rate_package.body_of(package)), "2027.tarif")

@@ -23,6 +23,8 @@ class Role(StrEnum):
     PLACE = "place"
     LEVEL = "level"
     AMOUNT = "amount"
+    CODE = "code"
+    SOURCE = "source"
 
 
 FIELDS = {
@@ -31,6 +33,8 @@ FIELDS = {
     Role.PLACE: N_("Zona atau provinsi"),
     Role.LEVEL: N_("Tingkat"),
     Role.AMOUNT: N_("Tarif"),
+    Role.CODE: N_("Kode tempat"),
+    Role.SOURCE: N_("Sumber"),
 }
 _SPELLINGS = {
     Role.KIND: ("jenis", "jenisbiaya", "jenistarif", "komponen", "uraian"),
@@ -41,6 +45,8 @@ _SPELLINGS = {
                  "eselongolongan", "status", "tingkatbiaya"),
     Role.AMOUNT: ("tarif", "besaran", "jumlah", "rupiah", "biaya", "satuanbiaya", "hargasatuan",
                   "nilai"),
+    Role.CODE: ("kodetempat", "kodewilayah", "placecode"),
+    Role.SOURCE: ("sumber", "sumbertarif"),
 }  # fmt: skip
 _ROLE_OF = {word: role for role, words in _SPELLINGS.items() for word in words}
 

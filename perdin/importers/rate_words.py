@@ -123,6 +123,7 @@ _NUMBERED = re.compile(
 )
 _PREFIXES = {"gol": "golongan", "esl": "eselon", "es": "eselon", "p3k": "pppk"}
 _NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
 _BETWEEN = re.compile(r"\s*(?:/|,|;|&|\bdan\b|\batau\b)\s*", re.IGNORECASE)
 
 
@@ -205,6 +206,16 @@ def zones() -> dict[str, str]:
         heading("jakarta"): "zona:jakarta",
         heading("luar daerah"): "zona:luar_provinsi",
     }
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell is a place as we keep it: a zone, a Kemendagri code, or a route of two."""
+    if text in ZONE_NAMES:
+        return True
+    start, arrow, end = text.partition(">")
+    if arrow:
+        return bool(start.strip() and end.strip()) and ">" not in end
+    return bool(_CODE.fullmatch(text))
 
 
 def place_of(text: str, provinces: Mapping[str, str]) -> str | None:

@@ -8,7 +8,7 @@ from perdin.i18n import _
 from perdin.importers.cells import amount_of
 from perdin.importers.employees import RowProblem
 from perdin.importers.rate_columns import FIELDS, Layout, RateColumn, Role
-from perdin.importers.rate_words import kind_of, levels_of, place_of
+from perdin.importers.rate_words import is_code, kind_of, levels_of, place_of
 from perdin.importers.sheet import Cell, heading, text_of
 from perdin.rules import policy
 from perdin.rules.policy import RULES, Answer, Value
@@ -17,15 +17,16 @@ from perdin.rules.rates import RateKind
 _NOTHING = ("", "-", "–", "—")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RateRecord:
-    """One rate as a row says it: key and rupiah."""
+    """One rate as a row says it: key and rupiah; ``source`` where a column says it."""
 
     row: int
     kind: RateKind
     place: str
     level: str
     amount: int
+    source: str = ""
 
 
 def read_records(
@@ -119,8 +120,14 @@ class _Row:
 
     @property
     def rule(self) -> str | None:
-        """The rule that the row's kind names, by its title or by its own name."""
-        title = heading(text_of(self.cell(self._layout.at(Role.KIND))))
+        """The rule that the row's kind names, by its title or by its own name.
+
+        «Tiket pesawat bisnis» is a kind of rate too: with an amount it is that.
+        """
+        text = text_of(self.cell(self._layout.at(Role.KIND)))
+        title = heading(text)
+        if kind_of(text) is not None and self._has_amount:
+            return None
         names = (
             name
             for name, rule in RULES.items()
@@ -128,11 +135,20 @@ class _Row:
         )
         return next(names, None) if title else None
 
+    @property
+    def _has_amount(self) -> bool:
+        """Whether its first amount reads as one."""
+        try:
+            return bool(amount_of(self.cell(self._layout.amounts[0][0])))
+        except ValueError:
+            return False
+
     def records(self, provinces: Mapping[str, str]) -> list[RateRecord]:
         """The rates of the row; what is wrong with it stands in ``problems``."""
         kind = self._kind()
         place = self._place(provinces)
         levels = self._levels()
+        source = text_of(self.cell(self._layout.at(Role.SOURCE)))
         records = []
         for at, column in self._layout.amounts:
             amount = self._amount(at, column)
@@ -140,7 +156,14 @@ class _Row:
             if amount is None or own is None or place is None or levels is None:
                 continue
             records += [
-                RateRecord(self._number, own, column.place or place, level, amount)
+                RateRecord(
+                    row=self._number,
+                    kind=own,
+                    place=column.place or place,
+                    level=level,
+                    amount=amount,
+                    source=source,
+                )
                 for level in column.levels or levels
             ]
         return [] if self.problems else records
@@ -156,6 +179,11 @@ class _Row:
         return kind
 
     def _place(self, provinces: Mapping[str, str]) -> str | None:
+        code = text_of(self.cell(self._layout.at(Role.CODE)))
+        if code:
+            if not is_code(code):
+                self._unknown(Role.CODE, code)
+            return code
         text = text_of(self.cell(self._layout.at(Role.PLACE)))
         place = "" if text in _NOTHING else place_of(text, provinces)
         if place is None:

@@ -82,12 +82,15 @@ class RateSet(Model):
     """One regulation's rates over one span of days, and the rules that it sets otherwise.
 
     ``rules`` names only what differs from the national rules (``rules/policy.py``). Sets of one
-    regulation never overlap in time: a trigger refuses it, whoever writes.
+    regulation never overlap in time: a trigger refuses it, whoever writes. A correction is another
+    ``edition`` with its ``reason``; the one before is ``replaced`` and stays for the trips that
+    were calculated with it. ``signed_by`` is whose key vouched for the package that the set came
+    in, and ``checksum`` that package's; both are empty for what was typed or shipped.
     """
 
     __tablename__ = "rate_set"
     __table_args__ = (
-        UniqueConstraint("regulation", "valid_from"),
+        UniqueConstraint("regulation", "valid_from", "edition"),
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="validity"),
     )
 
@@ -98,6 +101,11 @@ class RateSet(Model):
     valid_to: Mapped[date | None]
     source: Mapped[str] = mapped_column(default="")
     rules: Mapped[dict[str, Any] | None]
+    edition: Mapped[int] = mapped_column(default=1)
+    reason: Mapped[str] = mapped_column(default="")
+    replaced: Mapped[bool] = mapped_column(default=False)
+    signed_by: Mapped[str] = mapped_column(default="")
+    checksum: Mapped[str] = mapped_column(String(64), default="")
     version: Mapped[int] = mapped_column(nullable=False)
     __mapper_args__ = {"version_id_col": version}
 
@@ -124,3 +132,14 @@ class Rate(Model):
     source: Mapped[str] = mapped_column(default="")
 
     rate_set: Mapped[RateSet] = relationship(back_populates="rates")
+
+
+class TrustedKey(Model):
+    """Kunci tepercaya: an Ed25519 public key, in hex, whose owner's packages the office takes."""
+
+    __tablename__ = "trusted_key"
+    __table_args__ = (UniqueConstraint("public_key"),)
+
+    name: Mapped[str]
+    public_key: Mapped[str] = mapped_column(String(64))
+    added_on: Mapped[date]

@@ -11,7 +11,6 @@ from perdin.models.letters import Letter
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.numbering import KOSONG
-from perdin.rules.rates import Authority, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.rules.working_days import DayOffKind
@@ -33,8 +32,6 @@ from perdin.services.office import (
 from perdin.services.office.days_off import DayOff
 from perdin.services.office.employee_form import EmployeeForm
 from perdin.services.office.signers import SignerForm
-from perdin.services.reference import rates
-from perdin.services.reference.rates import NewRate
 from perdin.services.register import blocks, register, series, typed_numbers
 from perdin.services.safekeeping import backup
 from perdin.services.trips import approvals, trip_sheet, trips
@@ -43,7 +40,7 @@ from tests.modules import import_whole
 from tests.office import a_draft, a_trip, approved, person
 from tests.pdfs import pdf_of
 from tests.photos import a_photo
-from tests.services import plays_accounts, plays_budget, plays_cards
+from tests.services import plays_accounts, plays_budget, plays_cards, plays_rates
 from tests.services.stages import (
     DAY,
     Call,
@@ -113,19 +110,6 @@ def _change_format(desk: Desk) -> object:
 def _change_employee(desk: Desk) -> object:
     form = people.open_employee(desk, person(desk, "Ayu"))
     return people.save_employee(desk, replace(form, position="Lurah"))
-
-
-def _own_set(stage: Stage) -> tuple[int, int]:
-    set_id = rates.add_set(stage.desk, "Perwal", Authority.LOCAL, date(2026, 1, 1))
-    return set_id, next(
-        rate_set.version for rate_set in rates.list_sets(stage.desk) if rate_set.id == set_id
-    )
-
-
-def _change_set(stage: Stage) -> Call:
-    row = NewRate(RateKind.UANG_HARIAN_LUAR_KOTA, "32", "", 300_000)
-    own, version = _own_set(stage)
-    return lambda: rates.change_set(stage.desk, own, version, rows=[row], last_day=DAY)
 
 
 def _void(desk: Desk, trip_id: int, _traveller: int) -> object:
@@ -206,10 +190,6 @@ _PLAYS: dict[str, Play] = {
         lambda desk: office.save_office(desk, replace(office.open_office(desk), address="Baru"))
     ),
     "office.people.save_employee": plain(_change_employee),
-    "reference.rates.add_set": plain(
-        lambda desk: rates.add_set(desk, "Perwal", Authority.LOCAL, date(2026, 1, 1))
-    ),
-    "reference.rates.change_set": _change_set,
     "safekeeping.backup.record_backup": plain(lambda desk: backup.record_backup(desk, "a.db")),
     "register.series.save_format": plain(_change_format),
     "letters.signed_copies.add_signed": underway(_sign),
@@ -254,3 +234,4 @@ _PLAYS: dict[str, Play] = {
 _PLAYS |= plays_budget.PLAYS
 _PLAYS |= plays_accounts.PLAYS
 _PLAYS |= plays_cards.PLAYS
+_PLAYS |= plays_rates.PLAYS

@@ -84,12 +84,12 @@ def _add(screen: Screen, editor: SetEditor, kind: str, zone: str, amount: str) -
     screen.key(Qt.Key.Key_Return)
 
 
-def test_shipped_sets_are_seen_with_what_is_in_force_and_not_changed(page: RatesPage) -> None:
+def test_shipped_sets_are_seen_with_what_is_in_force(page: RatesPage) -> None:
     assert [_cells(page.sets, row) for row in range(2)] == [
         ["Perpres 72/2025", "Batas tertinggi", "sejak 1 Januari 2026", "Berlaku"],
         ["PMK 32/2025", "Acuan pusat", "sejak 1 Januari 2026", "Berlaku"],
     ]
-    assert not page.change_button.isVisible()
+    assert page.change_button.text() == "&Perbaiki tarif ini"
     assert page.new_button.isVisible()
 
 

@@ -1,13 +1,17 @@
 """Going through every page, tab, panel and step of the window, as a test's list of places."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from perdin.rules import rate_package
 from perdin.rules.workflow import Role
 from perdin.services.office import users
+from perdin.services.reference import rate_packages
 from perdin.services.trips.trip_list import TripFilter, find_trip_ids, trip_rows
+from tests.rules.packages_of_rates import SMALL
 from tests.ui.screen import Screen
 
 
@@ -71,6 +75,19 @@ def _panels(screen: Screen, by_state: dict[str, int]) -> Iterator[str]:
     rates: Any = _show(screen, "rates")
     yield from _opened(screen, "rates editor", rates.new_button.click)
     rates.editor.cancel_button.click()
+    yield from _opened(screen, "rates correction", rates.change_button.click)
+    rates.editor.cancel_button.click()
+    yield from _opened(screen, "rates copy", rates.copy_shown)
+    rates.editor.cancel_button.click()
+    yield from _opened(screen, "rates beside each other", rates.compare_shown)
+    rates.comparing.close_button.click()
+    keys = partial(rates.show_pane, rates.keys)
+    yield from _opened(screen, "trusted keys", keys)
+    rates.keys.close_button.click()
+    package = rate_package.read(rate_package.whole(rate_package.body_of(SMALL)), "p.tarif")
+    seen = rate_packages.look_at(screen.desk, package)
+    yield from _opened(screen, "package of rates", lambda: rates.open_package(seen))
+    rates.package.cancel_button.click()
     trip = _show(screen, "trip", by_state["issued"])
     yield from _opened(screen, "cancel bar", trip.cancel_button.click)
     trip.cancelling.hide()

@@ -71,11 +71,17 @@ def preview_rates(
     Raises BadFile, NotFound, NotAllowed.
     """
     desk.require(Right.EDIT_RATES)
+    return read_rates(path, _provinces(desk), columns)
+
+
+def read_rates(
+    path: Path, provinces: Mapping[str, str], columns: Sequence[RateColumn] | None = None
+) -> RatePreview:
+    """The same without an office; ``provinces`` are codes by name. Raises BadFile, NotFound."""
     sheet = read_sheet(path)
     layout = rate_columns.layout_of(sheet)
     if columns is not None:
         layout = Layout(layout.header_at, tuple(columns))
-    provinces = _provinces(desk)
     records, problems = sheets.read_records(sheet, layout, provinces)
     rules, misread = sheets.read_rules(sheet, layout)
     problems += misread
@@ -87,7 +93,7 @@ def preview_rates(
     problems += [RowProblem(0, "", sentence, blocking) for sentence, blocking in told]
     wrong = {problem.row for problem in problems if problem.blocking}
     rows = tuple(
-        NewRate(record.kind, record.place, record.level, record.amount, path.name)
+        NewRate(record.kind, record.place, record.level, record.amount, record.source or path.name)
         for record in records
         if record.row not in wrong
     )

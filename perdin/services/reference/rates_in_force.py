@@ -15,11 +15,15 @@ from perdin.rules.rates import Authority, RateKey, RateKind, Tariff
 def sets_on(session: Session, day: date) -> dict[Authority, RateSet]:
     """The sets that hold on a day, one for each authority that has any, the ceiling first.
 
-    Of two regulations the one that began later holds.
+    Of two regulations the one that began later holds, of a corrected set its newest edition.
     """
     rows = session.scalars(
         select(RateSet)
-        .where(RateSet.valid_from <= day, or_(RateSet.valid_to.is_(None), RateSet.valid_to >= day))
+        .where(
+            RateSet.replaced.is_(False),
+            RateSet.valid_from <= day,
+            or_(RateSet.valid_to.is_(None), RateSet.valid_to >= day),
+        )
         .order_by(RateSet.valid_from, RateSet.id)
     )
     latest = {row.authority: row for row in rows}

@@ -10,7 +10,7 @@ from perdin.rules.rates import Authority, RateKind, Zone
 from perdin.rules.terms import Choices, Terms
 from perdin.rules.travel import Carriage, Component, Itinerary, Leg, TravelKind
 from perdin.services.desk import Desk
-from perdin.services.reference import rates
+from perdin.services.reference import corrections, rates
 from perdin.services.reference.rates import NewRate
 from perdin.services.trips import draft_check
 from perdin.services.trips.draft_check import TripCheck
@@ -55,7 +55,8 @@ def test_a_changed_ceiling_is_seen_at_once(desk: Desk) -> None:
     ceiling = next(
         rate_set for rate_set in rates.list_sets(desk) if rate_set.authority is Authority.CEILING
     )
-    rates.change_set(desk, ceiling.id, ceiling.version, rows=[NewRate(DAILY, "32", "", 450_000)])
+    fresh = NewRate(DAILY, "32", "", 450_000)
+    corrections.correct_set(desk, ceiling.id, ceiling.version, "Salah salin", rows=[fresh])
     assert _daily(draft_check.check_draft(desk, draft)) == 450_000
 
 

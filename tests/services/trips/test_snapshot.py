@@ -18,7 +18,7 @@ from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.office import office, people, signers
 from perdin.services.office.signers import SignerForm
-from perdin.services.reference import rates
+from perdin.services.reference import corrections, rates
 from perdin.services.reference.rates import NewRate
 from perdin.services.register import series
 from perdin.services.trips import approvals, trip_sheet, trips
@@ -30,11 +30,13 @@ CHANGED_ON = date(2026, 2, 20)
 
 def raise_a_rate(desk: Desk) -> None:
     ceiling = next(x for x in rates.list_sets(desk) if x.authority is Authority.CEILING)
-    for row in rates.list_rates(desk, ceiling.id):
-        if row.place == "32" and row.kind in (RateKind.UANG_HARIAN_LUAR_KOTA, RateKind.PENGINAPAN):
-            now = next(x for x in rates.list_sets(desk) if x.id == ceiling.id)
-            new = NewRate(row.kind, row.place, row.level, row.amount + 100_000)
-            rates.change_set(desk, ceiling.id, now.version, rows=[new])
+    kinds = (RateKind.UANG_HARIAN_LUAR_KOTA, RateKind.PENGINAPAN)
+    raised = [
+        NewRate(row.kind, row.place, row.level, row.amount + 100_000)
+        for row in rates.list_rates(desk, ceiling.id)
+        if row.place == "32" and row.kind in kinds
+    ]
+    corrections.correct_set(desk, ceiling.id, ceiling.version, "Salah salin", rows=raised)
 
 
 def replace_the_regulation(desk: Desk) -> None:

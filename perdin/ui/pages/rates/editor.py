@@ -1,26 +1,25 @@
-"""The office's own rates: entered row by row, or taken from a sheet."""
+"""A set of rates: entered row by row, copied, taken from a sheet, or corrected with a reason."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perdin.i18n import _
-from perdin.reading.dates import Lean
 from perdin.rules.rates import Authority
-from perdin.services.reference import places, rate_import, rates
+from perdin.services.reference import corrections, places, rate_import, rates
 from perdin.services.reference.rate_import import RatePreview
 from perdin.services.reference.rates import NewRate, RateRow, SetRow
 from perdin.ui import files, shortcuts, theme
-from perdin.ui.fields.dates import DateField
-from perdin.ui.fields.form import Form
-from perdin.ui.fields.text import TextField
 from perdin.ui.mnemonics import Tabs
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.rates.copy_bar import CopyBar
 from perdin.ui.pages.rates.matching import Matching
 from perdin.ui.pages.rates.rates_field import RatesField
 from perdin.ui.pages.rates.rules_part import RulesPart
+from perdin.ui.pages.rates.set_head import SetHead
 from perdin.ui.seat import Seat
 from perdin.ui.unsaved import Then, Work, leave, stay
 
@@ -40,16 +39,14 @@ class SetEditor(QWidget):
         self._shown: SetRow | None = None
         self._before: set[NewRate] = set()
         self._checking = self._seat.newest()
-        today = seat.desk.today
-        self.regulation, self.title = TextField(), TextField()
-        self.regulation.setPlaceholderText(_("mis. Perwal 12/2026"))
-        self.valid_from = DateField(today, lean=Lean.NEAR)
-        self.valid_to = DateField(today, lean=Lean.NEAR)
-        self.valid_from.fill_until(self.valid_to)
-        self.form = Form(label_px=120)
+        self.form = SetHead(seat.desk.today)
+        self.regulation, self.reason = self.form.regulation, self.form.reason
+        self.valid_from, self.valid_to = self.form.valid_from, self.form.valid_to
+        self.authority = self.form.authority
         self.rates = RatesField(notices, seat.memory)
         self.remove_button = theme.button(_("&Hapus baris"), "trash-2", flat=True)
         self.import_button = theme.button(_("&Impor dari Excel…"), "upload")
+        self.copying = CopyBar()
         self.rules = RulesPart()
         self.tabs = Tabs()
         self.matching = Matching(seat, notices)
@@ -60,6 +57,8 @@ class SetEditor(QWidget):
         self._lay_out()
         self.form.watch(self.rates)
         self.rates.edited.connect(self._look)
+        self.authority.edited.connect(lambda _one: self._offer_rules())
+        self.copying.reckoned.connect(self.rates.replace_all)
         self.remove_button.clicked.connect(self.rates.remove)
         self.import_button.clicked.connect(self._import)
         self.matching.taken.connect(self._put)
@@ -68,36 +67,38 @@ class SetEditor(QWidget):
         self.cancel_button.clicked.connect(self._give_up)
         shortcuts.shown(self, "Esc", self.leave)
 
-    def open(self, set_row: SetRow | None) -> None:
-        """Show the office's own set, or begin a new one."""
+    def open(self, set_row: SetRow | None, *, copied: SetRow | None = None) -> None:
+        """Show a set, or begin a new one, from the rates of another where one is ``copied``."""
         self._shown, self._before = set_row, set()
-        self.regulation.set_value(set_row.regulation if set_row else "")
-        self.title.set_value(set_row.title if set_row else "")
-        self.valid_from.set_value(set_row.valid_from if set_row else None)
-        self.valid_to.set_value(set_row.valid_to if set_row else None)
-        for field in (self.regulation, self.title, self.valid_from):
-            field.setReadOnly(set_row is not None)
-        self.valid_to.setReadOnly(set_row is not None and set_row.valid_to is not None)
-        self.form.clear_problems()
+        shown = set_row or copied
+        self.form.show_set(set_row, copied)
+        self.copying.setVisible(copied is not None)
         self._match(None)
-        self.rules.set_value(set_row.rules if set_row else {})
+        self.rules.set_value(shown.rules if shown else {})
         self.tabs.setCurrentIndex(0)
+        self._offer_rules()
         self._show_rows(())
         self._take_as_saved()
         desk = self._seat.desk
         self._seat.ask(lambda: places.rate_places(desk), self.rates.set_places)
-        if set_row is None:
+        if shown is None:
             self.regulation.setFocus()
             return
-        set_id = set_row.id
-        self._seat.ask(lambda: rates.list_rates(desk, set_id), self._show_stored)
-        self.rates.kind.setFocus()
+        set_id = shown.id
+        then = self._show_stored if copied is None else partial(self._show_copied, copied)
+        self._seat.ask(lambda: rates.list_rates(desk, set_id), then)
+        (self.rates.kind if copied is None else self.regulation).setFocus()
+
+    @property
+    def _corrects(self) -> bool:
+        """Whether saving writes a new edition with its reason."""
+        return self._shown is not None and self._shown.corrected_only
 
     def works(self) -> Sequence[Work]:
         """The set that is typed: its validity, its rates and its rules."""
         return [
             Work(
-                name=lambda: self.regulation.value() or _("tarif kantor baru"),
+                name=lambda: self.regulation.value() or _("tarif baru"),
                 changed=lambda: not self.isHidden() and self._changed(),
                 forget=self._give_up,
                 save=self.save,
@@ -111,13 +112,13 @@ class SetEditor(QWidget):
     def save(self, then: Then = stay) -> None:
         """Write the set and go on; or say what is wrong and keep what is typed."""
         first, last = self.valid_from.value(), self.valid_to.value()
-        self._check_days(first, last)
-        if not self.form.check() or first is None:
+        edited = self.rates_changed() or self.rules.form.changed()
+        if not self.form.check_set(needs_reason=self._corrects and edited) or first is None:
             return
         if not self.rules.check():
             self.tabs.setCurrentWidget(self.rules)
             return
-        rows, rules = self.rates.value(), self._typed_rules()
+        rows, rules = self.rates.value(), self.rules.kept()
         if self.rates.half_typed() or not (rows or rules):
             sentence = _("Tambahkan sedikitnya satu tarif, atau impor dari Excel.")
             self._notices.error(self.rates.problem() or sentence)
@@ -137,20 +138,28 @@ class SetEditor(QWidget):
         """What adds the set, or writes what is otherwise in it; gives the set."""
         desk, shown = self._seat.desk, self._shown
         if shown is None:
-            regulation, title = self.regulation.value(), self.title.value()
+            regulation, title = self.regulation.value(), self.form.title.value()
+            authority = self.authority.value()
             return lambda: rates.add_set(
-                desk,
-                regulation,
-                Authority.LOCAL,
-                first,
-                last,
-                title=title,
-                rows=rows,
-                rules=rules,
+                desk, regulation, authority, first, last, title=title, rows=rows, rules=rules
             )
         changed = [row for row in rows if row not in self._before]
         keys = {(row.kind, row.place, row.level) for row in rows}
         gone = [row for row in self._before if (row.kind, row.place, row.level) not in keys]
+        new_rules = rules if rules != dict(shown.rules) else None
+        last_day = last if last != shown.valid_to else None
+        reason = self.reason.value()
+        if self._corrects and (changed or gone or new_rules is not None):
+            return lambda: corrections.correct_set(
+                desk,
+                shown.id,
+                shown.version,
+                reason,
+                rows=changed,
+                gone=gone,
+                last_day=last_day,
+                rules=new_rules,
+            )
 
         def change() -> int:
             rates.change_set(
@@ -159,26 +168,14 @@ class SetEditor(QWidget):
                 shown.version,
                 rows=changed,
                 gone=gone,
-                last_day=last if last != shown.valid_to else None,
-                rules=rules if rules != dict(shown.rules) else None,
+                last_day=last_day,
+                rules=new_rules,
             )
             return shown.id
 
         return change
 
-    def _check_days(self, first: date | None, last: date | None) -> None:
-        if first is None and not self.valid_from.problem():
-            self.form.set_problem(self.valid_from, _("Wajib diisi."))
-        elif first is not None and last is not None and last < first:
-            sentence = _("Tanggal berakhir mendahului tanggal mulai.")
-            self.form.set_problem(self.valid_to, sentence)
-
     def _lay_out(self) -> None:
-        self.form.add(_("&Peraturan"), self.regulation, required=True)
-        self.form.add(_("T&entang"), self.title)
-        first, last = f"{_('Berlaku &mulai')} *", _("S&ampai")
-        self.form.add_pair((first, self.valid_from), (last, self.valid_to))
-        self.valid_to.setToolTip(_("Kosongkan bila belum ada akhirnya."))
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
@@ -195,23 +192,33 @@ class SetEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(self.form)
+        column.addWidget(self.copying)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.matching, 1)
         column.addWidget(self.warning)
         column.addWidget(self._foot)
-
-    def _typed_rules(self) -> dict[str, object]:
-        """The rules as they are kept: lists, as JSON has no tuples."""
-        return {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in self.rules.value().items()
-        }
 
     def _show_stored(self, rate_rows: list[RateRow]) -> None:
         rows = [NewRate(r.kind, r.place, r.level, r.amount, r.source) for r in rate_rows]
         self._before = set(rows)
         with self.form.loading():
             self._show_rows(rows)
+
+    def _show_copied(self, copied: SetRow, rate_rows: list[RateRow]) -> None:
+        rows = [NewRate(r.kind, r.place, r.level, r.amount, r.source) for r in rate_rows]
+        self.copying.open(copied.regulation, rows)
+        self._show_rows(self.copying.value())
+
+    def rates_changed(self) -> bool:
+        """Whether the rates are otherwise than they are stored."""
+        return set(self.rates.value()) != self._before
+
+    def _offer_rules(self) -> None:
+        """Rules of reckoning are the office's own; a national set has none."""
+        own = self.authority.value() is Authority.LOCAL
+        self.tabs.setTabVisible(1, own)
+        if not own:
+            self.rules.set_value({})
 
     def _changed(self) -> bool:
         return self.form.changed() or self.rules.form.changed()
@@ -231,7 +238,8 @@ class SetEditor(QWidget):
     def _look(self) -> None:
         """Say which rates are above what the nation allows."""
         desk, day = self._seat.desk, self.valid_from.value() or self._seat.desk.today
-        rows = self.rates.value()
+        own = self.authority.value() is Authority.LOCAL
+        rows = self.rates.value() if own else ()
         self._checking.ask(
             lambda: rate_import.above_ceiling(desk, rows, max(day, desk.today)), self._warn
         )
@@ -248,7 +256,7 @@ class SetEditor(QWidget):
 
     def _import(self) -> None:
         kinds = _("Excel atau CSV (*.xlsx *.xls *.ods *.csv)")
-        path = files.choose_open(self, self._seat.memory, _("Tarif kantor"), kinds)
+        path = files.choose_open(self, self._seat.memory, _("Tabel tarif"), kinds)
         desk = self._seat.desk
         if path is not None:
             self._seat.ask(lambda: rate_import.preview_rates(desk, path), self._take)

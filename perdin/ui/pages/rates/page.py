@@ -1,4 +1,4 @@
-"""Tarif: the rate sets by regulation, what each holds, and the office's own below the ceiling."""
+"""Tarif: the rate sets by regulation, what each holds, and what is done with a set."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,21 +8,29 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from perdin.i18n import N_, _, number
-from perdin.rules.rates import KIND_NAMES, Authority
+from perdin.rules.rates import KIND_NAMES
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic
 from perdin.services.reference import rates
+from perdin.services.reference.rate_packages import PackagePreview
+from perdin.services.reference.rate_writing import AUTHORITY_NAMES
 from perdin.services.reference.rates import RateRow, SetRow
 from perdin.ui import theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.text import TextField
 from perdin.ui.page import Page
+from perdin.ui.pages.rates.comparing import Comparing
 from perdin.ui.pages.rates.editor import SetEditor
+from perdin.ui.pages.rates.keys_pane import KeysPane
+from perdin.ui.pages.rates.more_menu import MoreMenu
+from perdin.ui.pages.rates.package_pane import PackagePane
 from perdin.ui.pages.rates.words import (
     amount_word,
+    edition_word,
     kind_word,
     level_word,
+    regulation_word,
     state_tone,
     state_word,
     validity,
@@ -34,17 +42,20 @@ from perdin.ui.unsaved import Work
 
 TYPING_MS = 150
 SETS_PX = 512
-_AUTHORITY = {
-    Authority.CEILING: N_("Batas tertinggi"),
-    Authority.REFERENCE: N_("Acuan pusat"),
-    Authority.LOCAL: N_("Tarif kantor"),
-}
 
 
 def _set_columns(today: date) -> tuple[Column[SetRow], ...]:
     return (
-        Column(title=N_("Peraturan"), text=lambda row: row.regulation, width_px=112, stretch=True),
-        Column(title=N_("Kedudukan"), text=lambda row: _(_AUTHORITY[row.authority]), width_px=124),
+        Column(
+            title=N_("Peraturan"),
+            text=regulation_word,
+            width_px=112,
+            stretch=True,
+            tip=edition_word,
+        ),
+        Column(
+            title=N_("Kedudukan"), text=lambda row: _(AUTHORITY_NAMES[row.authority]), width_px=124
+        ),
         Column(title=N_("Masa berlaku"), text=validity, width_px=160, tip=validity),
         Column(
             title=N_("Keadaan"),
@@ -93,9 +104,8 @@ class RatesPage(Page):
         super().__init__(seat, _("Tarif"))
         self._wanted: int | None = None
         self._shown: SetRow | None = None
-        self._own = False
         self._asking = self.seat.newest()
-        self.new_button = theme.button(_("Tarif kantor &baru"), "plus", primary=True)
+        self.new_button = theme.button(_("Tarif &baru"), "plus", primary=True)
         self.change_button = theme.button(_("&Ubah tarif ini"), "pencil")
         self.sets = SmallView(
             _set_columns(seat.desk.today), most_rows=None, name="rate_sets", memory=seat.memory
@@ -110,6 +120,10 @@ class RatesPage(Page):
         self.about = theme.muted()
         self.rates = SmallView(RATES, most_rows=None, name="rates", memory=seat.memory)
         self.editor = SetEditor(seat, self.notices)
+        self.comparing = Comparing(seat, self.notices)
+        self.package = PackagePane(seat, self.notices)
+        self.keys = KeysPane(seat, self.notices)
+        self.more = MoreMenu(self, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._later = Debounce(self, self._ask_rates, quiet_ms=TYPING_MS)
@@ -119,7 +133,10 @@ class RatesPage(Page):
         self.rates.selection_changed.connect(lambda _count: self._explain())
         self.new_button.clicked.connect(partial(self._edit, None))
         self.change_button.clicked.connect(lambda: self._edit(self._shown))
-        self.editor.finished.connect(self._finished)
+        for pane in (self.editor, self.package):
+            pane.finished.connect(self._finished)
+        for plain in (self.comparing, self.keys):
+            plain.finished.connect(lambda: self._finished(0, ""))
 
     def load(self) -> None:
         """Ask for the sets anew."""
@@ -133,10 +150,11 @@ class RatesPage(Page):
             self.load()
 
     def works(self) -> Sequence[Work]:
-        """The set that is entered or changed."""
-        return self.editor.works()
+        """What is typed in whichever of the panes is open."""
+        return [*self.editor.works(), *self.package.works(), *self.keys.works()]
 
     def _lay_out(self) -> None:
+        self.buttons.addWidget(self.more.button)
         self.buttons.addWidget(self.change_button)
         self.buttons.addWidget(self.new_button)
         self.change_button.hide()
@@ -158,7 +176,8 @@ class RatesPage(Page):
         row.addWidget(self.sets)
         row.addLayout(right, 1)
         self._stack.addWidget(both)
-        self._stack.addWidget(self.editor)
+        for pane in (self.editor, self.comparing, self.package, self.keys):
+            self._stack.addWidget(pane)
         self.body.addWidget(self._stack, 1)
         self.opens_at = self.sets
         self._offer_buttons()
@@ -176,7 +195,6 @@ class RatesPage(Page):
         chosen = next(iter(self.sets.selected()), None)
         if isinstance(chosen, SetRow):
             self._shown = chosen
-            self._own = chosen.authority is Authority.LOCAL
             self._offer_buttons()
             self._ask_rates()
 
@@ -204,20 +222,56 @@ class RatesPage(Page):
             )
         else:
             title = self._shown.title if self._shown else ""
+            edition = edition_word(self._shown) if self._shown else ""
             counted = _("{count} tarif").format(count=number(len(self.rates.rows())))
             other = len(self._shown.rules) if self._shown else 0
             rules = _("{count} aturan sendiri").format(count=number(other)) if other else ""
-            self.about.setText(" · ".join(part for part in (counted, rules, title) if part))
+            self.about.setText(
+                " · ".join(part for part in (counted, rules, title, edition) if part)
+            )
+
+    @property
+    def shown(self) -> SetRow | None:
+        """The set that is chosen in the list."""
+        return self._shown
 
     def _offer_buttons(self) -> None:
         """None while a set is edited: another would throw away what is typed."""
-        may = self.seat.desk.may(Right.EDIT_RATES) and self._stack.currentIndex() == 0
+        at_list = self._stack.currentIndex() == 0
+        may = self.seat.desk.may(Right.EDIT_RATES) and at_list
+        shown = self._shown
         self.new_button.setVisible(may)
-        self.change_button.setVisible(may and self._own)
+        self.more.button.setVisible(at_list and shown is not None)
+        self.change_button.setVisible(may and shown is not None and not shown.replaced)
+        if shown is not None:
+            correct = shown.corrected_only
+            self.change_button.setText(
+                _("&Perbaiki tarif ini") if correct else _("&Ubah tarif ini")
+            )
+
+    def show_pane(self, pane: QWidget) -> None:
+        """Show one of the panes in the place of the list."""
+        self.notices.clear()
+        self._stack.setCurrentWidget(pane)
+        self._offer_buttons()
+
+    def copy_shown(self) -> None:
+        """Begin a new set with the rates of the one that is shown."""
+        self.show_pane(self.editor)
+        self.editor.open(None, copied=self._shown)
+
+    def compare_shown(self) -> None:
+        """Lay the shown set beside the one before it."""
+        self.show_pane(self.comparing)
+        self.comparing.open(self.sets.rows(), self._shown)
+
+    def open_package(self, preview: PackagePreview) -> None:
+        """Show what a package would do."""
+        self.show_pane(self.package)
+        self.package.open(preview)
 
     def _edit(self, set_row: SetRow | None, _checked: bool = False) -> None:
-        self._stack.setCurrentWidget(self.editor)
-        self._offer_buttons()
+        self.show_pane(self.editor)
         self.editor.open(set_row)
 
     def _finished(self, set_id: int, sentence: str) -> None:

@@ -81,11 +81,12 @@ class RatesField(QWidget):
             theme.muted(
                 _(
                     "Pilih jenis, tempat, dan tingkat, isi tarifnya, lalu Tambah; atau impor "
-                    "tabelnya dari Excel sebagaimana dicetak."
+                    "tabelnya dari Excel sebagaimana dicetak. Enter pada satu baris mengubahnya."
                 )
             )
         )
         column.addWidget(self.rows, 1)
+        self.rows.activated.connect(self._take_up)
         self.add_button.clicked.connect(self._add)
         self.amount.returnPressed.connect(self._add)
 
@@ -122,10 +123,27 @@ class RatesField(QWidget):
         kept = [row for row in self.value() if (row.kind, row.place, row.level) not in keys]
         self._change([*kept, *fresh])
 
+    def replace_all(self, rows: Sequence[NewRate]) -> None:
+        """Show these in the place of all that is there, as a person would."""
+        self._change(rows)
+
     def remove(self) -> None:
         """Take the selected rows out."""
         gone = self.rows.selected()
         self._change([row for row in self.value() if row not in gone])
+
+    def _take_up(self, row: NewRate) -> None:
+        """Put a row into the entry, where its amount can be typed anew."""
+        if self.place.findText(zone_word(row.place, self._names)) < 0 and row.place:
+            routes = [(row.place, zone_word(row.place, self._names))]
+            self.place.set_choices([*self._zones, *self._names.items(), *routes])
+        for field, value in ((self.kind, row.kind), (self.place, row.place)):
+            field.set_value(value)
+        self.level.set_value(row.level)
+        self.amount.set_value(row.amount)
+        self._entry.take_as_saved()
+        self.amount.setFocus()
+        self.amount.selectAll()
 
     def _add(self) -> None:
         kind, amount = self.kind.value(), self.amount.value()

@@ -47,6 +47,13 @@ class RulesPart(QWidget):
         typed = {name: field.value() for name, field in self.fields.items()}
         return {name: value for name, value in typed.items() if value is not None}
 
+    def kept(self) -> dict[str, object]:
+        """The same as it is kept: lists, as JSON has no tuples."""
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in self.value().items()
+        }
+
     def set_value(self, rules: Mapping[str, object]) -> None:
         """Show what a set says otherwise."""
         for name, field in self.fields.items():

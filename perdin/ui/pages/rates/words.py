@@ -5,12 +5,13 @@ from datetime import date
 
 from perdin.i18n import N_, _, long_date, number, rupiah
 from perdin.rules.levels import LEVEL_NAMES
-from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
-from perdin.services.reference.rates import SetRow
+from perdin.rules.rates import KIND_NAMES, RateKind
+from perdin.services.reference.rates import SetRow, place_name
 from perdin.ui.colours import Tone
 
 IN_FORCE = N_("Berlaku")
 _NOT_YET, _OVER, _REPLACED = N_("Belum mulai"), N_("Berakhir"), N_("Digantikan")
+_CORRECTED = N_("Diperbaiki")
 
 
 def kind_word(kind: RateKind) -> str:
@@ -32,10 +33,34 @@ def level_word(level: str) -> str:
 
 
 def zone_word(place: str, names: Mapping[str, str]) -> str:
-    """Where a rate of the office's own holds: a zone, or a place by its name."""
-    if place in names:
-        return names[place]
-    return _(ZONE_NAMES.get(place, place)) if place else _("semua tempat")
+    """Where a rate holds: a zone, a place by its name, or a route of two."""
+    return place_name(place, names) or _("semua tempat")
+
+
+def set_word(row: SetRow) -> str:
+    """A set where several of its regulation may stand: with its year and edition."""
+    words = f"{row.regulation} ({row.valid_from.year})"
+    if row.edition == 1:
+        return words
+    return _("{set}, versi {edition}").format(set=words, edition=row.edition)
+
+
+def regulation_word(row: SetRow) -> str:
+    """A set in the list: its regulation, and a later edition's number."""
+    if row.edition == 1:
+        return row.regulation
+    return _("{set}, versi {edition}").format(set=row.regulation, edition=row.edition)
+
+
+def edition_word(row: SetRow) -> str:
+    """Why a set was corrected, and whose key vouched for it; empty for what was typed first."""
+    parts = []
+    if row.edition > 1:
+        sentence = _("Versi {edition}: {reason}")
+        parts.append(sentence.format(edition=row.edition, reason=row.reason))
+    if row.signed_by:
+        parts.append(_("Dijamin {name}").format(name=row.signed_by))
+    return " · ".join(parts)
 
 
 def validity(row: SetRow) -> str:
@@ -47,6 +72,8 @@ def validity(row: SetRow) -> str:
 
 def state_word(row: SetRow, today: date) -> str:
     """Whether a set is what trips that leave today are calculated with, and if not, why."""
+    if row.replaced:
+        return _(_CORRECTED)
     if row.in_force:
         return _(IN_FORCE)
     if row.valid_from > today:
