@@ -11,6 +11,7 @@ from perdin.models.base import Model, Rupiah
 from perdin.models.money import BudgetLine, CostLine
 from perdin.models.people import Employee
 from perdin.models.reference import Place
+from perdin.models.restrictions import TripRestriction
 from perdin.rules.ledger import AccountState
 from perdin.rules.travel import Carriage, Lodging, Representation, TravelKind
 from perdin.rules.workflow import Step, TripState
@@ -80,6 +81,9 @@ class Trip(Model):
     )
     approvals: Mapped[list["Approval"]] = relationship(
         back_populates="trip", order_by="Approval.id"
+    )
+    restrictions: Mapped[list[TripRestriction]] = relationship(
+        order_by="TripRestriction.restriction_id", cascade="all, delete-orphan"
     )
 
     @property

@@ -100,6 +100,7 @@ WORDS = _MONEY | {
     "jumlah_diabaikan": N_("Jumlah yang diabaikan"),
     "keluaran": N_("Keluaran"),
     "keterangan": N_("Keterangan"),
+    "ketentuan": N_("Ketentuan"),
     "kkpd_belum_dikenali": N_("Baris KKPD belum dikenali"),
     "lampiran": N_("Lampiran"),
     "lampiran_dibuang": N_("Lampiran yang dibuang"),

@@ -40,7 +40,13 @@ from tests.modules import import_whole
 from tests.office import a_draft, a_trip, approved, person
 from tests.pdfs import pdf_of
 from tests.photos import a_photo
-from tests.services import plays_accounts, plays_budget, plays_cards, plays_rates
+from tests.services import (
+    plays_accounts,
+    plays_budget,
+    plays_cards,
+    plays_rates,
+    plays_restrictions,
+)
 from tests.services.stages import (
     DAY,
     Call,
@@ -235,3 +241,4 @@ _PLAYS |= plays_budget.PLAYS
 _PLAYS |= plays_accounts.PLAYS
 _PLAYS |= plays_cards.PLAYS
 _PLAYS |= plays_rates.PLAYS
+_PLAYS |= plays_restrictions.PLAYS

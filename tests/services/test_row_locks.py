@@ -62,6 +62,8 @@ HELD = {
     "documents.receipts.remove_receipt": {"receipt"},
     "letters.letters.issue": {"office"},
     "letters.letters.revise": {"office"},
+    "office.restrictions.end_restriction": {"restriction"},
+    "office.restrictions.remove_restriction": {"restriction"},
     "register.blocks.reserve": {"office"},
     "register.series.save_format": {"office"},
     "register.typed_numbers.record_written": {"office"},

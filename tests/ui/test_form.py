@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form, scrolled
 from perdin.ui.fields.money import MoneyField
@@ -122,3 +123,15 @@ def test_tab_scrolls_to_a_field_below(qtbot: QtBot) -> None:
         .rect()
         .contains(fields[10].mapTo(area.viewport(), fields[10].rect().center()))
     )
+
+
+def test_a_tick_that_is_shown_again_opens_no_window(qtbot: QtBot) -> None:
+    form, tick = Form(), CheckField("Dibayar kantor")
+    form.add("", tick)
+    qtbot.addWidget(form)
+    form.show()
+    for shown in (False, True):
+        form.show_field(tick, shown=shown)
+        assert tick.isVisible() is shown
+        windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        assert windows == [form]

@@ -218,7 +218,7 @@ def test_the_language_changes_at_once(screen: Screen) -> None:
     ("role", "shown"),
     [
         (Role.AUDITOR, ["safety", "appearance"]),
-        (Role.KEUANGAN, ["safety", "appearance"]),
+        (Role.KEUANGAN, ["restrictions", "safety", "appearance"]),
     ],
 )
 def test_each_role_sees_what_it_may_change(screen: Screen, role: Role, shown: list[str]) -> None:

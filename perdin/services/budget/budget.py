@@ -100,12 +100,17 @@ class AccountChoice:
 @query(Right.VIEW)
 def list_budget(work: Work, fiscal_year: int | None = None) -> list[BudgetRow]:
     """Budget lines of a year, or of all."""
+    return rows_of_year(work.session, fiscal_year)
+
+
+def rows_of_year(session: Session, fiscal_year: int | None) -> list[BudgetRow]:
+    """The same for those who look at the lines."""
     question = select(BudgetLine).order_by(
         BudgetLine.fiscal_year.desc(), BudgetLine.activity_code, BudgetLine.account_code
     )
     if fiscal_year is not None:
         question = question.where(BudgetLine.fiscal_year == fiscal_year)
-    return [budget_row(line) for line in work.session.scalars(question)]
+    return [budget_row(line) for line in session.scalars(question)]
 
 
 @query(Right.VIEW)

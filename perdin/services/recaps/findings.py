@@ -20,6 +20,7 @@ from perdin.services.recaps import (
     limit_findings,
     money_findings,
     receipt_findings,
+    restriction_findings,
 )
 from perdin.services.recaps.accounting import CLOSED_ON, handed_in_on
 from perdin.services.recaps.finding import Finding, of_row, who
@@ -247,6 +248,7 @@ KINDS: tuple[tuple[str, Look], ...] = (
     (N_("Biaya di atas tabel dengan alasan"), limit_findings.over_table),
     (N_("Rekening bukan untuk jenisnya"), account_findings.misfits),
     (N_("Tarif di luar tabel kantor"), account_findings.decided_prices),
+    (N_("Menyimpang dari aturan hemat"), restriction_findings.exceptions),
     (N_("SPJ terlambat"), late_accounts),
     (N_("Bukti kurang"), receipt_findings.missing),
     (N_("Dibatalkan dengan biaya"), cancelled_with_costs),

@@ -15,9 +15,10 @@ from perdin.services.budget import account_fit, budget, commitments, overrides
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.office import users
-from perdin.services.trips import case_beside
+from perdin.services.trips import case_beside, restriction_check
 from perdin.services.trips import clashes as trip_clashes
 from perdin.services.trips.case_beside import Absence
+from perdin.services.trips.restriction_check import TouchedRow
 from perdin.services.trips.trip_sheet import TripSheet, dates_of, names, places, sheet_of, trip_at
 
 
@@ -43,7 +44,8 @@ class Case:
     ``waiting`` is what the other submitted trips on the same budget line would cost, ``short`` by
     how much this one exceeds what is left. ``may_exceed`` and ``may_drop`` say whether this person
     may let it, or leave a traveller out. ``early`` is what is to be said of a trip whose DPA is not
-    in; empty once it is. Amounts are rupiah.
+    in; empty once it is. ``restrictions`` are the aturan hemat that it touches now. Amounts are
+    rupiah.
     """
 
     sheet: TripSheet
@@ -52,6 +54,7 @@ class Case:
     waiting: int
     away: tuple[Absence, ...]
     clashes: tuple[str, ...]
+    restrictions: tuple[TouchedRow, ...]
     hindrance: str
     may_exceed: bool
     may_drop: bool
@@ -103,8 +106,10 @@ def open_case(work: Work, trip_id: int) -> Case:
         str(clash) for clash in trip_clashes.clashes_of(work.session, trip, trip_clashes.FIRM)
     )
     early, hinders = case_beside.early(work.session, trip)
+    restrictions, lacking = restriction_check.of_case(work.session, trip)
+    refused = (*clashes, *filter(None, (lacking,)))
     mine = waiting and may_decide(work, trip)
-    exceeds = mine and not clashes and not early and after is not None and after < 0
+    exceeds = mine and not refused and not early and after is not None and after < 0
     return Case(
         sheet=sheet_of(work, trip),
         budget_left=line.left if line else None,
@@ -112,7 +117,8 @@ def open_case(work: Work, trip_id: int) -> Case:
         waiting=case_beside.waiting(work, trip),
         away=case_beside.away(work, trip),
         clashes=clashes,
-        hindrance=_hindrance(work, trip, clashes, after, early, hinders),
+        restrictions=restrictions,
+        hindrance=_hindrance(work, trip, refused, after, early, hinders),
         may_exceed=exceeds and overrides.allowed(work),
         may_drop=mine and work.desk.may(Right.CHECK_BUDGET) and len(trip.travellers) > 1,
         early=early,
@@ -126,10 +132,12 @@ def approve(
     """Approve exactly what was shown, and set its cost aside in the budget.
 
     Raises StaleVersion when the trip is no longer what was shown, SelfDecision, AlreadyTravelling,
-    BudgetMissing, BudgetExceeded, BudgetAwaited, WrongStep.
+    BudgetMissing, BudgetExceeded, BudgetAwaited, WrongStep, BadInput for an aturan hemat that came
+    in between.
     """
     trip = _decidable(work, Step.APPROVE, trip_id, seen_version, seen_hash)
     trip_clashes.refuse_clashes(work.session, trip, trip_clashes.FIRM)
+    restriction_check.refuse(work.session, trip)
     overrides.let_pass(work, trip)
     commitments.reserve(work.session, trip)
     work.changed.add(Topic.BUDGET)
@@ -149,6 +157,7 @@ def approve_over(
     work.desk.require(Right.APPROVE)
     trip = _decidable(work, Step.APPROVE, trip_id, seen_version, seen_hash)
     trip_clashes.refuse_clashes(work.session, trip, trip_clashes.FIRM)
+    restriction_check.refuse(work.session, trip)
     granted = overrides.grant(work, trip, reason)
     commitments.reserve(work.session, trip)
     work.changed.add(Topic.BUDGET)

@@ -34,7 +34,7 @@ def check(
         short = sentence.format(left=rupiah(left), short=rupiah(total - left))
         problems.append((short, not settings.allow_overspend))
     if given and settings.accounts is not AccountGate.OFF:
-        misfit = account_fit.misfit(line.account_code, set(_kinds(draft, given)))
+        misfit = account_fit.misfit(line.account_code, set(kinds(draft, given)))
         if misfit:
             problems.append((misfit, settings.accounts is AccountGate.BLOCK))
     return left, problems
@@ -64,7 +64,7 @@ def _year(draft: TripDraft, line: BudgetLine) -> tuple[str, bool] | None:
     ), False
 
 
-def _kinds(draft: TripDraft, given: tuple[date, date]) -> Iterator[TravelKind]:
+def kinds(draft: TripDraft, given: tuple[date, date]) -> Iterator[TravelKind]:
     """How the days of a draft are paid, by somebody at least, once their places are known."""
     own = {traveller.employee_id for traveller in draft.travellers} | {None}
     for offset in range((given[1] - given[0]).days + 1):

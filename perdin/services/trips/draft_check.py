@@ -17,10 +17,19 @@ from perdin.rules.policy import Policy
 from perdin.rules.travel import IN_TOWN, TravelKind, label
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
-from perdin.services.trips import budget_check, clashes, elsewhere, estimates, price_gaps, warnings
+from perdin.services.trips import (
+    budget_check,
+    clashes,
+    elsewhere,
+    estimates,
+    price_gaps,
+    restriction_check,
+    warnings,
+)
 from perdin.services.trips.drafts import TripDraft, stay_on, stays
 from perdin.services.trips.estimates import SetsInForce, TravellerEstimate
 from perdin.services.trips.price_gaps import OpenPrice
+from perdin.services.trips.restriction_check import Touched
 
 CITY_CODE = len("36.73")
 NO_SETS = SetsInForce(0, None, None, ())
@@ -53,6 +62,7 @@ class TripCheck:
     budget_left: int | None
     sets: SetsInForce
     prices: tuple[OpenPrice, ...] = ()
+    restrictions: tuple[Touched, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -100,6 +110,11 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
     problems += [
         FieldProblem("budget_line_id", sentence, blocking=hard) for sentence, hard in against
     ]
+    touched = restriction_check.of_draft(session, draft, given, total, trip_id) if given else ()
+    problems += [
+        FieldProblem("answers", sentence, blocking=open_yet)
+        for sentence, open_yet in restriction_check.problems(touched)
+    ]
     return TripCheck(
         problems=tuple(dict.fromkeys(problems)),
         estimates=tuple(shown),
@@ -109,6 +124,7 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
         budget_left=left,
         sets=sets,
         prices=prices,
+        restrictions=touched,
     )
 
 

@@ -64,6 +64,18 @@ class PriceDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDraft:
+    """What is answered to a restriction that the trip touches: a reason, or the permission's letter
+    by its number and date.
+    """
+
+    restriction_id: int
+    reason: str = ""
+    number: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TravellerDraft:
     """One traveller as typed. Without dates of their own they travel the whole trip."""
 
@@ -102,6 +114,7 @@ class TripDraft:
     travellers: tuple[TravellerDraft, ...] = ()
     days: tuple[DayDraft, ...] = ()
     prices: tuple[PriceDraft, ...] = ()
+    answers: tuple[AnswerDraft, ...] = ()
     package: bool = False
     budget_line_id: int | None = None
     remarks: str = ""
@@ -208,7 +221,7 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
     flat = {
         name: value
         for name, value in _known(TripDraft, kept).items()
-        if name not in ("legs", "travellers", "days", "prices", "kind")
+        if name not in ("legs", "travellers", "days", "prices", "answers", "kind")
     }
     draft = TripDraft(
         **_dated(flat),
@@ -218,6 +231,9 @@ def from_json(kept: dict[str, Any]) -> TripDraft:
         prices=tuple(
             PriceDraft(**_known(PriceDraft, price) | {"kind": RateKind(price["kind"])})
             for price in kept.get("prices", ())
+        ),
+        answers=tuple(
+            AnswerDraft(**_dated(_known(AnswerDraft, answer))) for answer in kept.get("answers", ())
         ),
     )
     return replace(draft, kind=TravelKind(kept["kind"])) if "kind" in kept else draft
@@ -237,7 +253,7 @@ def _known(kind: type, kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def _dated(values: dict[str, Any]) -> dict[str, Any]:
-    dates = ("leave", "back", "arrive", "day", "invitation_date", "moves_from")
+    dates = ("leave", "back", "arrive", "day", "dated", "invitation_date", "moves_from")
     return {
         name: date.fromisoformat(value) if name in dates and value else value
         for name, value in values.items()

@@ -47,8 +47,9 @@ def drop_traveller(
         check = draft_check.examine(
             work.session, drafts.from_json(trip.typed), trip_id, work.desk.today
         )
-    # What is left may still cost too much: that is for the next decision.
-    others = tuple(problem for problem in check.problems if problem.field != "budget_line_id")
+    # What is left may still cost too much, or touch a new aturan hemat: the next decision says so.
+    open_yet = ("budget_line_id", "answers")
+    others = tuple(problem for problem in check.problems if problem.field not in open_yet)
     draft_check.refuse(replace(check, problems=others))
     freeze(work.session, trip, check, [*(trip.frozen or {}).get("dropped", ()), dropped])
     work.tell(

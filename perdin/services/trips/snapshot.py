@@ -17,7 +17,7 @@ from perdin.rules.entitlement import ground_of
 from perdin.rules.ledger import CostStage
 from perdin.services import amounts
 from perdin.services.office.employee_form import appointment_on
-from perdin.services.trips import draft_check, grounds
+from perdin.services.trips import draft_check, grounds, restriction_check
 from perdin.services.trips.draft_rows import searchable
 from perdin.services.trips.estimates import TravellerEstimate
 from perdin.services.trips.trip_sheet import places
@@ -44,6 +44,7 @@ def freeze(
         sets.reference_id,
         sets.local_id,
     )
+    restriction_check.keep(trip, check.restrictions)
     trip.searchable = searchable(session, trip)
     left_out = {"dropped": [dict(person) for person in dropped]} if dropped else {}
     trip.frozen = _content(session, trip, check) | left_out
@@ -117,6 +118,7 @@ def _content(session: Session, trip: Trip, check: draft_check.TripCheck) -> dict
         ],
         "days": [by_day(traveller) for traveller in trip.travellers],
         "estimated": trip.estimated,
+        "restrictions": restriction_check.frozen(trip),
     }
 
 

@@ -19,8 +19,9 @@ from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import amounts
 from perdin.services.budget import budget
 from perdin.services.desk import Work, query
-from perdin.services.trips import grounds
+from perdin.services.trips import grounds, restriction_check
 from perdin.services.trips.drafts import TripDraft, from_json
+from perdin.services.trips.restriction_check import TouchedRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ class TripSheet:
     spent: int
     travellers: tuple[TravellerSheet, ...]
     dropped: tuple[Dropped, ...]
+    restrictions: tuple[TouchedRow, ...]
     decisions: tuple[Decision, ...]
     steps: tuple[Step, ...]
     regulations: tuple[str, ...]
@@ -169,6 +171,7 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         spent=trip.spent,
         travellers=tuple(_traveller(traveller) for traveller in trip.travellers),
         dropped=_dropped(trip),
+        restrictions=restriction_check.kept_rows(trip),
         decisions=tuple(
             Decision(approval.decision, approval.decided_by, approval.decided_at, approval.note)
             for approval in trip.approvals

@@ -138,7 +138,8 @@ class Form(QWidget):
     def show_field(self, field: QWidget, *, shown: bool) -> None:
         """Show a field with its label, or leave it out for now."""
         row = self.rows[field]
-        row.label.setVisible(shown)
+        # A tick has its words beside it: its label stands nowhere and would be a window of its own.
+        row.label.setVisible(shown and row.label.parent() is not None)
         row.cell.setVisible(shown)
 
     def warning_of(self, field: QWidget) -> str:

@@ -56,6 +56,35 @@ def decided_price(file: sqlite3.Connection) -> None:
     )
 
 
+def permitted(file: sqlite3.Connection) -> None:
+    """The national meeting took more people than a rule allows, by permission."""
+    trip_id, _flyer = settled(file)
+    rule = restriction(file, subject="orang", most=900)
+    insert(
+        file, "trip_restriction", trip_id=trip_id, restriction_id=rule, effect="izin",
+        sentence="Pelaksana (SE 7): 3 orang, paling banyak 2 orang.", reason="",
+        giver="Sekretaris Daerah", number="800/7", dated="2026-04-30",
+    )  # fmt: skip
+
+
+def entered_late(file: sqlite3.Connection) -> None:
+    """A rule against what a trip is for was entered after it."""
+    restriction(file, subject="perjalanan", most=None, words='["rapat kerja nasional"]')
+
+
+def restriction(file: sqlite3.Connection, **changed: object) -> int:
+    """A rule of the office; its key."""
+    row: dict[str, object] = {
+        "office_id": 1, "name": "Hemat", "basis": "SE 7", "effect": "larang", "giver": "",
+        "first_day": "2026-01-01", "last_day": None, "percent": None, "each_line": 0,
+        "most_permitted": None, "zones": "[]", "kinds": "[]", "places": "[]", "words": "[]",
+        "version": 1,
+    }  # fmt: skip
+    insert(file, "restriction", **(row | changed))
+    (key,) = file.execute("SELECT max(id) FROM restriction").fetchone()
+    return int(key)
+
+
 def late(file: sqlite3.Connection) -> None:
     _trip, flyer = settled(file)
     file.execute(

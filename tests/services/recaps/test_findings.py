@@ -25,6 +25,7 @@ from tests.services.recaps.planted import (
     cancelled,
     decided_price,
     early,
+    entered_late,
     excess,
     late,
     no_photos,
@@ -34,6 +35,7 @@ from tests.services.recaps.planted import (
     override,
     own,
     paid_more,
+    permitted,
     room,
     split,
     twice,
@@ -108,6 +110,20 @@ CASES: list[tuple[str, Change, tuple[str, str, date, int, str]]] = [
         decided_price,
         (EVERYBODY, NATIONAL, date(2026, 5, 6), SPENT,
          "Uang harian luar kota, PPPK IX, Kota Bandung: Rp310.000. Alasan: Setara golongan III"),
+    ),
+    (
+        "Menyimpang dari aturan hemat",
+        permitted,
+        (EVERYBODY, NATIONAL, date(2026, 5, 6), SPENT,
+         "Pelaksana (SE 7): 3 orang, paling banyak 2 orang. Izin Sekretaris Daerah nomor 800/7 "
+         "tanggal 30 April 2026."),
+    ),
+    (
+        "Menyimpang dari aturan hemat",
+        entered_late,
+        (EVERYBODY, NATIONAL, date(2026, 5, 6), SPENT,
+         "Hemat (SE 7): Perjalanan ini dibatasi: maksud memuat «rapat kerja nasional». Diajukan "
+         "sebelum aturan ini dicatat."),
     ),
     (
         "SPJ terlambat",

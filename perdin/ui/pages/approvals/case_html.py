@@ -10,7 +10,13 @@ from perdin.services.trips.approvals import Case
 from perdin.ui import colours, theme
 from perdin.ui.colours import Tone
 from perdin.ui.pages.trip.costs import costs_html
-from perdin.ui.pages.trip.facts import decisions_html, dropped_html, facts_html, people_html
+from perdin.ui.pages.trip.facts import (
+    decisions_html,
+    dropped_html,
+    facts_html,
+    people_html,
+    restrictions_html,
+)
 
 _HEADING = f'<h4 style="{theme.RICH_HEADING}">{{text}}</h4>'
 _FIGURE = (
@@ -32,6 +38,11 @@ def case_html(case: Case, palette: QPalette) -> str:
     if case.early:
         parts.append(f'<p style="color:{wrong}">{escape(case.early)}</p>')
     parts += [f'<p style="color:{wrong}">{escape(clash)}</p>' for clash in case.clashes]
+    if case.restrictions:
+        parts += [
+            _heading(_("Aturan hemat")),
+            restrictions_html(case.restrictions, muted, wrong),
+        ]
     parts += [
         _heading(_("Yang juga sedang pergi")),
         _away(case, muted),

@@ -1,16 +1,20 @@
 """DPA: every line under its program, kegiatan and sub kegiatan, with what is used of each."""
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from perdin.i18n import N_, _, long_date, rupiah
 from perdin.rules import ledger
 from perdin.rules.workflow import Right
-from perdin.services.budget import budget, budget_tree, overrides
+from perdin.services.budget import budget, budget_tree, overrides, restriction_gauge
 from perdin.services.budget.budget import AccountChoice, BudgetRow
 from perdin.services.budget.budget_tree import BudgetNode, BudgetTree, BudgetVersion
 from perdin.services.budget.overrides import OverrideRow
+from perdin.services.budget.restriction_gauge import Gauge
 from perdin.services.desk import at_one_moment
 from perdin.ui import theme
 from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.pages.budget.drawing import BarDelegate, LevelDelegate
+from perdin.ui.pages.budget.gauges import GaugesView
 from perdin.ui.pages.budget.line_panel import LinePanel
 from perdin.ui.pages.budget.panel_tab import PanelTab
 from perdin.ui.seat import Seat
@@ -42,7 +46,7 @@ COLUMNS: tuple[Column[BudgetNode], ...] = (
 )
 _WIDE_ONLY = (2, 3)
 """Columns that make room for the panel."""
-_Found = tuple[BudgetTree, list[BudgetVersion], list[OverrideRow], list[AccountChoice]]
+_Found = tuple[BudgetTree, list[BudgetVersion], list[OverrideRow], list[AccountChoice], list[Gauge]]
 
 
 class DpaTab(PanelTab[BudgetNode, BudgetRow]):
@@ -60,7 +64,14 @@ class DpaTab(PanelTab[BudgetNode, BudgetRow]):
         self.list.grid.setItemDelegate(LevelDelegate(self.list))
         self.list.grid.setItemDelegateForColumn(len(COLUMNS) - 1, BarDelegate(self.list))
         self.empty = EmptyState("wallet")
-        self._lay_out(self.version, self.list, self.empty)
+        self.gauges = GaugesView()
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        column.addWidget(self.version)
+        column.addWidget(self.gauges)
+        self._lay_out(above, self.list, self.empty)
 
     def load(self) -> None:
         """Ask for the year's lines, versions and permissions."""
@@ -73,6 +84,7 @@ class DpaTab(PanelTab[BudgetNode, BudgetRow]):
                     budget_tree.list_versions(now, year),
                     overrides.list_overrides(now, year),
                     budget.list_accounts(now),
+                    restriction_gauge.list_gauges(now, year),
                 ),
             ),
             self._show,
@@ -83,7 +95,8 @@ class DpaTab(PanelTab[BudgetNode, BudgetRow]):
         return row.line
 
     def _show(self, answer: _Found) -> None:
-        tree, versions, granted, accounts = answer
+        tree, versions, granted, accounts, gauges = answer
+        self.gauges.show_gauges(gauges)
         self.panel.offer(accounts, granted)
         self.version.setText(_described(versions, granted))
         self.version.setVisible(bool(tree.nodes))

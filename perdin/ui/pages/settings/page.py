@@ -14,6 +14,7 @@ from perdin.ui.pages.settings.days_off import DaysOffSection
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
+from perdin.ui.pages.settings.restrictions import RestrictionsSection
 from perdin.ui.pages.settings.safety import SafetySection
 from perdin.ui.pages.settings.section import EntrySection, Section
 from perdin.ui.pages.settings.signers import SignersSection
@@ -49,6 +50,8 @@ class SettingsPage(PartsPage[Section]):
             self._add("cards", _("Kartu KKPD"), CardsSection(seat, self.notices))
             self._add("bank", _("Berkas bank"), BankFormatsSection(seat, self.notices))
             self._add("days_off", _("Hari libur"), DaysOffSection(seat, self.notices))
+        if desk.may(Right.EDIT_BUDGET):
+            self._add("restrictions", _("Aturan hemat"), RestrictionsSection(seat, self.notices))
         if desk.may(Right.EDIT_PEOPLE):
             self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))
         if desk.may(Right.USERS):

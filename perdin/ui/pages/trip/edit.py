@@ -224,6 +224,7 @@ class EditPage(Page):
 
     def _checked(self, check: TripCheck) -> None:
         self.form.show_prices(check.prices)
+        self.form.show_restrictions(check.restrictions)
         self.form.show_problems(check.problems, missing_too=self._asked_to_submit)
         self.panel.show_check(check)
         self._drop_refusal(check)

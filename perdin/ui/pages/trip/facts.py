@@ -7,6 +7,7 @@ from perdin.i18n import _, clock, in_days, long_date, rupiah, span
 from perdin.rules import ledger, travel, workflow
 from perdin.rules.ledger import Amount
 from perdin.rules.workflow import Step, TripState
+from perdin.services.trips.restriction_check import TouchedRow
 from perdin.services.trips.trip_sheet import Decision, TripSheet
 from perdin.ui import theme
 from perdin.ui.pages.trip.costs import costs_html
@@ -89,6 +90,16 @@ def dropped_words(sheet: TripSheet) -> list[str]:
         sentence.format(name=dropped.name, person=dropped.person, reason=dropped.reason)
         for dropped in sheet.dropped
     ]
+
+
+def restrictions_html(rows: Iterable[TouchedRow], muted: str, wrong: str) -> str:
+    """Each aturan hemat that a trip touches, with its answer, or in ``wrong`` what is lacking."""
+    return "".join(
+        f'<p style="margin:0">{escape(row.sentence)} '
+        f'<span style="color:{wrong if row.lacking else muted}">'
+        f"{escape(row.lacking or row.answer)}</span></p>"
+        for row in rows
+    )
 
 
 def decisions_html(sheet: TripSheet, muted: str) -> str:

@@ -18,6 +18,7 @@ from perdin.services.trips import drafts
 from perdin.services.trips.draft_check import FieldProblem
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.price_gaps import OpenPrice
+from perdin.services.trips.restriction_check import Touched
 from perdin.ui import theme
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.choice import ChoiceField
@@ -29,6 +30,7 @@ from perdin.ui.fields.upright import Upright
 from perdin.ui.pages.trip.day_grid import DayGrid
 from perdin.ui.pages.trip.legs import LegsField
 from perdin.ui.pages.trip.prices import PricesField
+from perdin.ui.pages.trip.restrictions import AnswersField
 from perdin.ui.pages.trip.travellers import TravellersField
 from perdin.ui.places import place_field
 from perdin.ui.seat import Seat, place_suggestion
@@ -55,7 +57,7 @@ class TripForm(Upright):
         self.legs = LegsField(seat)
         self.travellers = TravellersField(seat)
         self.days = DayGrid()
-        self.prices = PricesField()
+        self.prices, self.answers = PricesField(), AnswersField(today)
         self.package = CheckField(_("Paket rapat dibayar kantor ini"))
         self.budget_line_id = ChoiceField(hint=_("Pilih sub kegiatan dan rekening"))
         self.carriage = TextField()
@@ -79,7 +81,9 @@ class TripForm(Upright):
         form.add(_("Hari"), self.days)
         form.add("", self.package)
         form.add(_("Tarif"), self.prices)
-        form.show_field(self.prices, shown=False)
+        form.add(_("Aturan hemat"), self.answers)
+        for asked in (self.prices, self.answers):
+            form.show_field(asked, shown=False)
         form.add(_("A&nggaran"), self.budget_line_id, required=True)
         form.add_pair((_("Jen&is"), self.kind), (_("&Alat angkut"), self.carriage))
         form.add(_("Keluaran"), self.expected_output)
@@ -174,6 +178,12 @@ class TripForm(Upright):
         if self.prices.show_prices(prices):
             self._order_tabs()
 
+    def show_restrictions(self, touched: Sequence[Touched]) -> None:
+        """Ask for what the aturan hemat want that the trip touches."""
+        self.form.show_field(self.answers, shown=bool(touched))
+        if self.answers.show_touched(touched):
+            self._order_tabs()
+
     def unread(self) -> tuple[str, str] | None:
         """The first field with something that is not understood, and why; None where all is."""
         for name, field in self._fields().items():
@@ -230,6 +240,7 @@ class TripForm(Upright):
             "days": self.days,
             "package": self.package,
             "prices": self.prices,
+            "answers": self.answers,
             "budget_line_id": self.budget_line_id,
             "kind": self.kind,
             "carriage": self.carriage,

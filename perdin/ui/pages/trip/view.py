@@ -28,6 +28,7 @@ from perdin.ui.pages.trip.facts import (
     dropped_words,
     facts_html,
     people_html,
+    restrictions_html,
 )
 from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.reasoning import ReasonBar, cancel_bar, reopen_bar
@@ -200,7 +201,8 @@ class TripPage(Page):
         self.data.show_html(facts_html(sheet, muted))
         self.people.show_html(people_html(sheet, muted) + dropped_html(sheet, muted))
         self.cost.show_html(cost_html(sheet, muted))
-        self.decisions.show_html(decisions_html(sheet, muted))
+        touched = restrictions_html(sheet.restrictions, muted, muted)
+        self.decisions.show_html(touched + decisions_html(sheet, muted))
         self.letters.show_sheet(sheet)
         self.accounting.show_sheet(sheet)
         self.history.set_rows(trail)
