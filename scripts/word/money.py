@@ -68,7 +68,11 @@ def _lines(document: Letter) -> None:
     total[2].paragraphs[0].alignment = RIGHT
     words = row(lines, "", "", "", "")
     paragraph = text(
-        words[0].merge(words[3]), "Terbilang : {{ biaya.terbilang }}", before=2, after=2
+        words[0].merge(words[3]),
+        "Terbilang : {{ biaya.terbilang }}"
+        "{% if biaya.menurut %}, menurut {{ biaya.menurut }}{% endif %}",
+        before=2,
+        after=2,
     )
     paragraph.runs[0].italic = True
     keep_last(lines, 2)

@@ -109,6 +109,7 @@ _BILL = Biaya(
     jumlah="Rp1.290.000",
     terbilang="satu juta dua ratus sembilan puluh ribu rupiah",
     dibayar_semula="Rp1.000.000",
+    menurut="SPJ yang diverifikasi",
     sebutan_sisa="kurang",
     sisa="Rp290.000",
 )

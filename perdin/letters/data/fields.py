@@ -144,6 +144,7 @@ class Biaya:
     baris: tuple[BarisBiaya, ...] = ()
     jumlah: str = ""
     terbilang: str = ""
+    menurut: str = ""
     dibayar_semula: str = ""
     sebutan_sisa: str = ""
     sisa: str = ""

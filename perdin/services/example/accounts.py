@@ -25,14 +25,13 @@ from perdin.services.desk import Desk
 from perdin.services.documents import receipts
 from perdin.services.documents.receipt_form import ReceiptForm
 from perdin.services.example import documents
+from perdin.services.office import money_settings
 from perdin.services.trips import trip_sheet
 from perdin.services.trips.trip_sheet import TravellerSheet
 
 SEATS = ("pelaksana", "umum", "bendahara")
 """Who may act on accounts in the example; at least one of them must stay at home."""
 _ADVANCED_PERCENT = 80
-_FUND = Mechanism.UP
-"""What the year begins with is uang persediaan, so that is what is paid from."""
 # A receipt rarely meets its ceiling exactly: the example pays lodging somewhat below it.
 _LODGING_DISCOUNT = 25_000
 _HOTELS = ("Hotel Graha Cempaka", "Penginapan Bukit Asri", "Hotel Lembayung", "Wisma Kenanga")
@@ -59,6 +58,12 @@ def people_for(seats: Mapping[str, Desk], travelling: Set[int]) -> People:
     recorder = seats["bendahara"] if verifier is seats["pelaksana"] else seats["pelaksana"]
     reason = "" if others else "Pejabat lain sedang bertugas"
     return People(recorder, verifier, payer, reason)
+
+
+def choose_fund(admin: Desk, told: Mapping[str, Any]) -> None:
+    """Pay from the money that the year begins with unless another is named."""
+    kept, version = money_settings.open_settings(admin)
+    money_settings.save_settings(admin, replace(kept, mechanism=Mechanism(told["fund"])), version)
 
 
 def fill_purse(treasurer: Desk, told: Mapping[str, Any]) -> None:
@@ -126,9 +131,10 @@ def _close(payer: Desk, trip_id: int, reason: str) -> None:
 
 
 def _numbered(payer: Desk) -> PayForm:
-    """A payment of today from the money that the year began with, under the next BKU number."""
-    number = book_numbers.propose(payer).numbers[_FUND]
-    return PayForm(amount=0, paid_on=payer.today, mechanism=_FUND, book_number=number)
+    """A payment of today from the office's usual money, under the next BKU number of it."""
+    proposed = book_numbers.propose(payer)
+    number = proposed.numbers[proposed.usual]
+    return PayForm(amount=0, paid_on=payer.today, book_number=number)
 
 
 def _spent(

@@ -64,6 +64,7 @@ def build(store: Store, clock: Callable[[], datetime]) -> Example:
     now = clock()
     year = now.year
     stage = _open_office(store, story, datetime(year, 1, 2, 8, tzinfo=now.tzinfo))
+    accounts.choose_fund(stage.desk("pelaksana"), story["cash"])
     accounts.fill_purse(stage.desk("bendahara"), story["cash"])
     trip_ids = [_play(stage, trip, year) for trip in story["trips"]]
     desk = Desk(store, stage.seats["pelaksana"], clock=clock)

@@ -7,12 +7,17 @@ from enum import StrEnum, auto
 from perdin.i18n import N_, _
 from perdin.models.letters import Letter
 from perdin.models.trips import Traveller
+from perdin.rules.ledger import Amount
 from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
+from perdin.services import amounts
 from perdin.services.letters.eligibility import can_have, concerns
 from perdin.services.letters.sources import LetterSources
 from perdin.services.letters.trip_texts import missing
 from perdin.services.letters.warnings import Lacking
 from perdin.services.register.trip_letters import TripLetters
+
+_NAMED = (LetterKind.RINCIAN_BIAYA, LetterKind.KWITANSI)
+"""Papers that show the estimate until real costs are recorded."""
 
 
 class LetterState(StrEnum):
@@ -40,7 +45,7 @@ class LetterChoice:
 
     ``missing`` are the labels of texts that must be typed before it can be made; ``warnings``
     say what it would print as dots. ``layout`` is that of an issued letter, ``signed_id`` its
-    newest copy that is signed electronically.
+    newest copy that is signed electronically. ``amount`` is which amount a paper of money shows.
     """
 
     kind: LetterKind
@@ -55,6 +60,7 @@ class LetterChoice:
     warnings: tuple[str, ...] = ()
     layout: str = ""
     signed_id: int | None = None
+    amount: Amount | None = None
 
     @property
     def ready(self) -> bool:
@@ -113,6 +119,9 @@ def _possible(
         state=LetterState.OPEN if kind in NUMBERED else LetterState.PLAIN,
         missing=missing(kind, sources.texts.of(kind, own)),
         warnings=warnings,
+        amount=amounts.owed_name(sources.trip, traveller)
+        if traveller is not None and kind in _NAMED
+        else None,
     )
 
 

@@ -4,19 +4,27 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from perdin.i18n import _, long_date, rupiah, terbilang
+from perdin.i18n import N_, _, long_date, rupiah, terbilang
 from perdin.i18n import span as days_span
 from perdin.letters.data.fields import BarisBiaya, Biaya, Kwitansi, LetterSheet
 from perdin.letters.data.style import Style
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.ledger import CostStage, PaymentKind
+from perdin.rules.ledger import Amount, CostStage, PaymentKind
 from perdin.rules.travel import Component
+from perdin.services import amounts
 from perdin.services.accounting import closing_snapshot
 from perdin.services.letters.sources import LetterSources
 from perdin.services.trips import grounds
 
 _ORDER = tuple(Component)
+BASES = {
+    Amount.PLANNED: N_("rencana biaya"),
+    Amount.RECORDED: N_("biaya riil yang belum diverifikasi"),
+    Amount.VERIFIED: N_("SPJ yang diverifikasi"),
+    Amount.REALISED: N_("SPJ yang rampung"),
+}
+"""Which amount a paper shows, in the words of papers."""
 _TABLE = re.compile(r",? (?:Lampiran|tabel)\b.*|:.*")
 
 
@@ -44,6 +52,7 @@ def cost_account(sources: LetterSources, traveller: Traveller) -> Biaya:
         ),
         jumlah=rupiah(total),
         terbilang=f"{terbilang(total)} rupiah",
+        menurut=_(BASES[amounts.owed_name(traveller.trip, traveller)]),
         dibayar_semula=rupiah(before),
         sebutan_sisa=side,
         sisa=rupiah(abs(remaining)),
@@ -70,6 +79,9 @@ def receipt(sources: LetterSources, own: Traveller, payer: str, sheet: LetterShe
         purpose = words.format(
             costs=costs, total=rupiah(total), before=_(" dan ").join(filter(None, before))
         )
+    name = amounts.owed_name(sources.trip, own)
+    if name is not Amount.REALISED:  # what may still change says so; an account that is closed not
+        purpose = _("{purpose}, menurut {basis}").format(purpose=purpose, basis=_(BASES[name]))
     rest = max(total - advance - by_card, 0)
     return Kwitansi(
         nomor_buku=_book_numbers(sources, own, PaymentKind.BALANCE),

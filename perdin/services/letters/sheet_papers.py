@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from perdin.i18n import N_, _, long_date, rupiah, terbilang
+from perdin.i18n import _, long_date, rupiah, terbilang
 from perdin.letters.data.fields import LetterSheet, Orang
 from perdin.letters.data.paper_fields import (
     BarisNominatif,
@@ -23,7 +23,7 @@ from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.travel import Component, label
 from perdin.services import amounts
 from perdin.services.letters import spending_papers
-from perdin.services.letters.sheet_money import advance_receipt
+from perdin.services.letters.sheet_money import BASES, advance_receipt
 from perdin.services.letters.sources import LetterSources
 from perdin.services.trips import grounds
 
@@ -132,14 +132,6 @@ def nominative(sources: LetterSources, people: Sequence[Orang]) -> Nominatif:
     )
 
 
-_BASES = {
-    Amount.PLANNED: N_("rencana biaya"),
-    Amount.RECORDED: N_("biaya riil yang belum diverifikasi"),
-    Amount.VERIFIED: N_("SPJ yang diverifikasi"),
-    Amount.REALISED: N_("SPJ yang rampung"),
-}
-
-
 def _payable(names: set[Amount], paid: int, rests: Sequence[int]) -> str:
     """Which amount a sum is, what of it was paid, what is still payable and what must come back."""
     short, over = (sum(max(side * rest, 0) for rest in rests) for side in (1, -1))
@@ -153,7 +145,7 @@ def _payable(names: set[Amount], paid: int, rests: Sequence[int]) -> str:
     elif over:
         words = _("menurut {basis}; sudah dibayar {paid}, lebih dibayar {over}")
     return words.format(
-        basis=", ".join(_(word) for name, word in _BASES.items() if name in names),
+        basis=", ".join(_(word) for name, word in BASES.items() if name in names),
         paid=rupiah(paid),
         short=rupiah(short),
         over=rupiah(over),

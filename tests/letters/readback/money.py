@@ -58,6 +58,11 @@ class Account:
     closed: bool
 
     @property
+    def basis(self) -> str:
+        """Which amount its papers show."""
+        return "SPJ yang rampung" if self.closed else "rencana biaya"
+
+    @property
     def dated(self) -> str:
         """Place and day that the closing papers bear."""
         return f"{typed.OFFICE.issued_at}, {day_of(SETTLED_ON) if self.closed else OPEN}"
@@ -93,7 +98,7 @@ def rincian(account: Account, at: int) -> list[Line]:
             for number, line in enumerate(paid.lines, 1)
         ),
         ("", "JUMLAH", money(paid.total), ""),
-        (f"Terbilang : {spelled_money(paid.total)}",),
+        (f"Terbilang : {spelled_money(paid.total)}, menurut {account.basis}",),
         ("", account.dated),
         ("Telah dibayar sejumlah", "Telah menerima jumlah uang sebesar"),
         (money(paid.total), money(paid.total)),
@@ -119,6 +124,8 @@ def kwitansi(account: Account, at: int) -> list[Line]:
             f"Pelunasan {what[0].lower()}{what[1:]}: seluruhnya {money(paid.total)} "
             f"dikurangi uang muka {money(advance)}"
         )
+    if not account.closed:
+        what = f"{what}, menurut {account.basis}"
     rest = max(paid.total - advance, 0)
     return _receipt(account, one, TITLES[account.layout][1], book, rest, what, account.dated)
 

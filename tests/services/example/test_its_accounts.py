@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from perdin.rules.document_kinds import ReceiptKind
 from perdin.rules.travel import Component, Lodging
 from perdin.services import history
 from perdin.services.accounting import account_sheet, advances
-from perdin.services.books import closings, treasury
+from perdin.services.books import book_numbers, closings, treasury
 from perdin.services.desk import Desk
 from perdin.services.documents import receipts
 from perdin.services.documents.receipt_form import ReceiptForm
@@ -19,6 +20,7 @@ from perdin.services.example import accounts
 from perdin.services.office import users
 from perdin.services.trips.trip_sheet import TravellerSheet, TripSheet
 from tests.services.example import story
+from tests.services.full_year import rows
 
 CLERK, HEAD_OF_STAFF, TREASURER = "Panji Laksana", "Bagaskara Tirta Nugraha", "Ratri Kinasih"
 SEATS = {"pelaksana": CLERK, "umum": HEAD_OF_STAFF, "bendahara": TREASURER}
@@ -227,3 +229,18 @@ def test_a_ticket_has_thirteen_figures_its_booking_and_who_flies(example_desk: D
         assert form.number == f"TKT-{traveller.id:06}-2"
         assert form.ticket_number == f"9902{traveller.id:09}"
         assert form.booking_code == f"LA{traveller.id:04}"
+
+
+def test_what_is_paid_next_is_of_the_money_that_there_is(
+    example_copy: Path, example_desk: Desk
+) -> None:
+    """The usual fund is the one that the year began with, and its next number follows its last."""
+    told = story.told("office.toml")["cash"]
+    proposed = book_numbers.propose(example_desk)
+    assert proposed.usual.value == told["fund"]
+    funds = {row["mechanism"] for row in rows(example_copy, "SELECT mechanism FROM payment")}
+    assert funds == {told["fund"]}
+    taken = {row["number"] for row in rows(example_copy, "SELECT number FROM book_number")}
+    last = max(int(number) for number in taken)
+    assert last > 10
+    assert proposed.numbers[proposed.usual] == f"{last + 1:03d}"

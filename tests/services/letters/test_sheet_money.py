@@ -47,12 +47,15 @@ def test_a_receipt_says_what_was_paid_to_whom_and_for_what(
     form = PayForm(amount=500_000, paid_on=date(2026, 2, 16), book_number="BKU-1")
     advances.pay_advance(desk, first.id, form)
     ayu, dirga = gathered(database, trip_id, 0), gathered(database, trip_id, 1)
-    paid_for = "Biaya perjalanan dinas ke {} dalam rangka Studi tiru pelayanan, a.n. {}"
+    paid_for = (
+        "Biaya perjalanan dinas ke {} dalam rangka Studi tiru pelayanan, a.n. {}, "
+        "menurut rencana biaya"
+    )
     assert ayu.kwitansi == Kwitansi(
         terima_dari="Kuasa Pengguna Anggaran Kecamatan Uji",
         untuk_pembayaran="Pelunasan biaya perjalanan dinas ke Kota Bandung, Kabupaten Lebak "
         "3–6 Maret 2026 dalam rangka Studi tiru pelayanan, a.n. Ayu Lestari Dewi: seluruhnya "
-        "Rp4.246.000 dikurangi uang muka Rp500.000",
+        "Rp4.246.000 dikurangi uang muka Rp500.000, menurut rencana biaya",
         jumlah="Rp3.746.000",
         terbilang="tiga juta tujuh ratus empat puluh enam ribu rupiah",
     )
@@ -76,7 +79,7 @@ def test_a_receipt_says_what_was_paid_to_whom_and_for_what(
             BarisBiaya(6, "Uang Transport Kabupaten Lebak Rp150.000 × 1 paket", "Rp150.000", PMK),
         ),
         jumlah="Rp4.246.000",
-        terbilang="empat juta dua ratus empat puluh enam ribu rupiah",
+        terbilang="empat juta dua ratus empat puluh enam ribu rupiah", menurut="rencana biaya",
         dibayar_semula="Rp500.000", sebutan_sisa="kurang", sisa="Rp3.746.000",
     )  # fmt: skip
     assert dirga.biaya == Biaya(
@@ -85,6 +88,7 @@ def test_a_receipt_says_what_was_paid_to_whom_and_for_what(
             BarisBiaya(2, "Uang Transport Rp400.000 × 1 paket", "Rp400.000", PMK),
         ),
         jumlah="Rp830.000", terbilang="delapan ratus tiga puluh ribu rupiah",
+        menurut="rencana biaya",
         dibayar_semula="Rp0", sebutan_sisa="kurang", sisa="Rp830.000",
     )  # fmt: skip
 
@@ -140,6 +144,7 @@ def test_real_costs_take_the_place_of_the_estimate(desk: Desk, database: Databas
         BarisBiaya(7, "Uang Representasi Rp150.000 × 1 kali", "Rp150.000", ""),
     )
     assert (ayu.jumlah, ayu.sebutan_sisa, ayu.sisa) == ("Rp1.270.001", "kurang", "Rp1.270.001")
+    assert (ayu.menurut, bima.menurut) == ("biaya riil yang belum diverifikasi", "rencana biaya")
     assert bima.baris == (
         BarisBiaya(1, "Uang Harian Rp430.000 × 2 kali", "Rp860.000", "Perpres 72/2025"),
         BarisBiaya(2, "Uang Akomodasi Rp500.000 × 1 kali", "Rp500.000", "Perpres 9"),

@@ -27,8 +27,8 @@ TRIPS: tuple[Column[PlanTrip], ...] = (
         N_("Biaya"),
         lambda trip: trip.cost.rupiah,
         width_px=104,
-        tip=lambda trip: ledger.label(trip.cost.name),
     ),
+    Column(title=N_("Menurut"), text=lambda trip: ledger.label(trip.cost.name), width_px=84),
     Column(
         title=OUTPUT,
         text=lambda trip: str(trip.output) if trip.may_record else "",

@@ -31,7 +31,11 @@ COLUMNS: tuple[Column[TripRow], ...] = (
         lambda row: row.amount or None,
         sort_key="amount",
         width_px=120,
-        tip=lambda row: ledger.label(row.amount_name) if row.amount else "",
+    ),
+    Column(
+        title=N_("Menurut"),
+        text=lambda row: ledger.label(row.amount_name) if row.amount else "",
+        width_px=88,
     ),
     Column(
         title=N_("Keadaan"),

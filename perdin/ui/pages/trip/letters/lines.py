@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from perdin.i18n import N_, _, short_date
+from perdin.rules import ledger
 from perdin.rules.letter_kinds import GROUP_NAMES, KINDS, LetterKind
 from perdin.services.letters.letter_list import STATE_NAMES, LetterChoice, LetterState
 from perdin.ui.colours import Tone
@@ -52,6 +53,8 @@ def state_words(choice: LetterChoice) -> str:
     """How it stands with a letter: what is still to be typed comes first."""
     if choice.missing:
         return _("Belum lengkap")
+    if choice.amount is not None:
+        return ledger.label(choice.amount)
     return _(STATE_NAMES[choice.state])
 
 
@@ -64,6 +67,9 @@ def _tip(line: Line) -> str:
     choice = line.choice
     if choice.missing:
         return _("Isi dulu: {fields}.").format(fields=", ".join(choice.missing))
+    if choice.amount is not None:
+        words = _("Tanpa nomor; angkanya: {amount}.")
+        return words.format(amount=ledger.label(choice.amount).lower())
     return choice.reason or (short_date(choice.dated) if choice.dated else state_words(choice))
 
 
