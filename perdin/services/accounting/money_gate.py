@@ -14,10 +14,11 @@ from perdin.errors import BadInput, BudgetExceeded, PerdinError
 from perdin.i18n import _, long_date, rupiah
 from perdin.models.money import BudgetLine, Payment
 from perdin.models.trips import Traveller, Trip
+from perdin.rules import spending
 from perdin.rules.ledger import AccountState, Mechanism, PaymentKind
 from perdin.rules.workflow import TripState
 from perdin.services import amounts
-from perdin.services.accounting import accounts, advance_rules
+from perdin.services.accounting import accounts, advance_rules, ceilings, cost_lines
 from perdin.services.budget import before_dpa, commitments, fiscal_years
 from perdin.services.desk import Work
 from perdin.services.office import money_settings
@@ -113,19 +114,24 @@ def verifier_hindrance(work: Work, traveller: Traveller) -> str:
 
 
 def refuse_unverified(session: Session, traveller: Traveller) -> None:
-    """Raise BadInput for an account that a second person has still to verify."""
+    """Raise BadInput for an account that a second person has still to verify.
+
+    Where the office asks for none, one that nobody verified is held to all that handing it in would
+    hold it to.
+    """
     if not amounts.has_costs(traveller):
         raise BadInput(problem=_("Biaya riil {name} belum dicatat.").format(name=traveller.name))
-    if (
-        money_settings.in_use(session).require_verification
-        and traveller.account_state is not AccountState.VERIFIED
-    ):
+    if traveller.account_state is AccountState.VERIFIED:
+        return
+    if money_settings.in_use(session).require_verification:
         raise BadInput(
             problem=_(
                 "Pertanggungjawaban {name} belum diverifikasi. Serahkan dahulu, lalu minta orang "
                 "lain memverifikasinya."
             ).format(name=traveller.name)
         )
+    costs = [cost_lines.cost_of(line) for line in cost_lines.actual_lines(traveller)]
+    spending.refuse(costs, ceilings.bounds_of(session, traveller.trip, traveller), complete=True)
 
 
 def refuse_without_sts(traveller: Traveller, movement: Movement) -> None:
