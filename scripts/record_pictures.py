@@ -14,7 +14,7 @@ from docx import Document
 from perdin import resources
 from perdin.rules import rate_package
 from perdin.rules.rates import Authority
-from perdin.services.reference import rate_packages
+from perdin.services.reference import rate_import, rate_packages
 from perdin.services.reference.rates import list_sets
 
 if TYPE_CHECKING:
@@ -102,3 +102,30 @@ def _package(desk: Desk) -> PackageFile:
         rates=tuple(replace(r, amount=r.amount + step.get(r.place, 0)) for r in made.rates),
     )
     return rate_package.read(rate_package.whole(rate_package.body_of(package)), "2027.tarif")
+
+
+TABLE = (
+    ("Provinsi", "ASN/P3K", "Tenaga Perikatan", "Diklat"),
+    ("Banten", 370_000, 300_000, 110_000),
+    ("Jawa Barat", 430_000, 300_000, 130_000),
+    ("DKI Jakarta", 530_000, 300_000, 160_000),
+)
+"""As a city prints it: a row a province, a column a status."""
+
+
+def rate_columns(studio: Studio) -> None:
+    """What each column of the office's own table is read for, and the rates that it gives."""
+    page = studio.visit("rates")
+    page.new_button.click()
+    page.editor.regulation.set_value("Keputusan Walikota 1/2026")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Standar harga kota.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(TABLE):
+                sheet.write_row(at, 0, row)
+        page.editor._take(rate_import.preview_rates(studio.desk(), path))
+        studio.take("tarif-kolom")
+        page.editor.matching.take_button.click()
+        studio.take("tarif-isi")
+    page.editor._give_up()
