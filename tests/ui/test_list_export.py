@@ -45,11 +45,11 @@ def test_the_list_on_the_screen_goes_to_excel(screen: Screen, tmp_path: Path) ->
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
-    titles = ["Tanggal", "Maksud", "Tujuan", "Pelaksana", "Biaya", "Keadaan"]
+    titles = ["Tanggal", "Maksud", "Tujuan", "Pelaksana", "Biaya", "Menurut", "Keadaan"]
     at = next(n for n, row in enumerate(rows) if row == titles)
     (trip,) = [row for row in rows[at + 1 :] if "Dirga Mahendra" in str(row)]
     assert trip[:3] == ["7–9 April 2026", "Konsultasi rencana kerja", "Kota Bandung"]
-    assert 2 * 3_062_000 in trip
+    assert trip[4:6] == [2 * 3_062_000, "Rencana"], "which amount it is stands beside it"
     assert not any("Ayu" in str(row) for row in rows)
 
 
@@ -64,7 +64,7 @@ def test_a_list_named_csv_or_pdf_is_that(screen: Screen, tmp_path: Path) -> None
     assert {path.name for path in tmp_path.glob("daftar*")} == {"daftar.csv", "daftar.pdf"}
     content = (tmp_path / "daftar.csv").read_bytes().decode("utf-8-sig")
     heads, *rows = csv.reader(content.splitlines(), delimiter=";")
-    assert heads == ["Tanggal", "Maksud", "Tujuan", "Pelaksana", "Biaya", "Keadaan"]
+    assert heads == ["Tanggal", "Maksud", "Tujuan", "Pelaksana", "Biaya", "Menurut", "Keadaan"]
     costs = sorted(int(row[4]) for row in rows if row[0] != "Jumlah")
     assert costs == [3_062_000, 2 * 3_062_000]
     text = " ".join(sheet.text() for sheet in pages(tmp_path / "daftar.pdf"))

@@ -88,7 +88,7 @@ def test_what_came_of_it_is_shown_and_output_written_down(screen: Screen) -> Non
     trips = page.plan.panel.trips
     screen.until(trips.rows)
     screen.go_to(trips)
-    trips.grid.setCurrentIndex(trips.model.index(0, 3))
+    trips.grid.setCurrentIndex(trips.model.index(0, 4))
     screen.key(Qt.Key.Key_F2)
     screen.type("3")
     screen.key(Qt.Key.Key_Return)

@@ -26,9 +26,9 @@ TRIPS: tuple[Column[PlanTrip], ...] = (
     money(
         N_("Biaya"),
         lambda trip: trip.cost.rupiah,
-        width_px=104,
+        width_px=92,
     ),
-    Column(title=N_("Menurut"), text=lambda trip: ledger.label(trip.cost.name), width_px=84),
+    Column(title=N_("Menurut"), text=lambda trip: ledger.label(trip.cost.name), width_px=72),
     Column(
         title=OUTPUT,
         text=lambda trip: str(trip.output) if trip.may_record else "",
