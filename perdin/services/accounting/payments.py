@@ -109,8 +109,9 @@ def take_back(work: Work, traveller_id: int, form: PayForm) -> int:
 def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date) -> int:
     """Answer a mistaken payment with one the other way; gives the id of that. Both stay.
 
-    An advance that was asked for waits again then. Raises BadInput without a reason, for a payment
-    that was answered already and for one that answers, SelfDecision, YearClosed, NotFound.
+    An advance that was asked for waits again then. Raises BadInput without a reason, for a day
+    before the mistake, a payment that was answered already and one that answers, SelfDecision,
+    YearClosed, NotFound.
     """
     wrong = work.session.get(Payment, payment_id, with_for_update=True)
     if wrong is None:
@@ -120,6 +121,7 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
     answered = exists().where(Payment.reverses_id == wrong.id)
     if wrong.reverses_id is not None or work.session.scalar(select(answered)):
         raise BadInput(problem=_("Pembayaran ini sudah dibetulkan."))
+    closings.refuse_before(wrong.paid_on, corrected_on)
     if work.session.scalar(select(exists().where(CardStatementLine.payment_id == wrong.id))):
         raise BadInput(problem=_("Pembayaran ini ada di tagihan KKPD. Lepaskan cocokannya dahulu."))
     traveller = accounts.traveller_at(work.session, wrong.traveller_id, lock=True)

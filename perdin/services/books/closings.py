@@ -65,6 +65,16 @@ def refuse_closed(session: Session, day: date) -> None:
         raise MonthClosed(month=month_words(day), day=long_date(day))
 
 
+def refuse_before(booked_on: date, corrected_on: date) -> None:
+    """Raise BadInput for the answer to a mistake on a day before the mistake."""
+    if corrected_on < booked_on:
+        raise BadInput(
+            problem=_(
+                "Pembetulan tidak mendahului yang dibetulkan, {day}. Periksa tanggalnya."
+            ).format(day=long_date(booked_on))
+        )
+
+
 @operation(Right.FINANCE)
 def close_month(work: Work, month: date, note: str = "") -> None:
     """Close the books of a month with their sums; ``month`` is any day of it.

@@ -62,8 +62,8 @@ def enter(work: Work, form: EntryForm) -> int:
 def correct_entry(work: Work, entry_id: int, reason: str, corrected_on: date) -> int:
     """Answer a mistaken entry with one the other way; gives the id of that. Both stay.
 
-    Raises BadInput without a reason and for an entry that was answered or answers; NotFound,
-    YearClosed, MonthClosed.
+    Raises BadInput without a reason, for a day before the mistake, and for an entry that was
+    answered or answers; NotFound, YearClosed, MonthClosed.
     """
     wrong = work.session.get(TreasuryEntry, entry_id, with_for_update=True)
     if wrong is None:
@@ -73,6 +73,7 @@ def correct_entry(work: Work, entry_id: int, reason: str, corrected_on: date) ->
     answered = exists().where(TreasuryEntry.reverses_id == wrong.id)
     if wrong.reverses_id is not None or work.session.scalar(select(answered)):
         raise BadInput(problem=_("Catatan ini sudah dibetulkan."))
+    closings.refuse_before(wrong.entered_on, corrected_on)
     form = EntryForm(
         kind=_OTHER[wrong.kind],
         mechanism=wrong.mechanism,

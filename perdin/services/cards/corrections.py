@@ -75,10 +75,9 @@ def correct_repayment(work: Work, line_id: int, reason: str, corrected_on: date)
 def _write(work: Work, statement: CardStatement, wrong: CardCorrection) -> None:
     if not wrong.reason:
         raise BadInput(problem=_("Tuliskan alasan pembetulan."))
-    if not wrong.booked_on <= wrong.corrected_on <= work.desk.today:
-        raise BadInput(
-            problem=_("Tanggal pembetulan antara tanggal yang dibetulkan dan hari ini. Periksa.")
-        )
+    closings.refuse_before(wrong.booked_on, wrong.corrected_on)
+    if wrong.corrected_on > work.desk.today:
+        raise BadInput(problem=_("Tanggal pembetulan belum tiba."))
     accounts.refuse_far(wrong.corrected_on, work.desk.today)
     fiscal_years.refuse_closed(work.session, wrong.corrected_on.year)
     closings.refuse_closed(work.session, wrong.corrected_on)

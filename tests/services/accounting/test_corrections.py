@@ -1,7 +1,7 @@
 """A mistaken payment is answered by one the other way; both stay, and nobody is paid twice."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -37,6 +37,8 @@ def test_a_correction_answers_with_the_same_money_the_other_way(
         note="Tiket dahulu",
     )
     wrong = advances.pay_advance(treasurer, traveller_id, form)
+    with pytest.raises(BadInput, match="tidak mendahului yang dibetulkan"):
+        payments.correct_payment(treasurer, wrong, "Salah orang", DAY - timedelta(1))
     answer = payments.correct_payment(treasurer, wrong, "  Salah orang ", date(2026, 3, 9))
     assert payments.list_payments(desk, trip)[1] == PaymentRow(
         id=answer,

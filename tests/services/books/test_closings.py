@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -180,6 +180,8 @@ def test_an_entry_is_corrected_by_a_second_one_once(desk: Desk, office_copy: Pat
     wrong = treasury.enter(desk, ENTRY)
     with pytest.raises(BadInput, match="alasan"):
         treasury.correct_entry(desk, wrong, " ", date(2026, 1, 20))
+    with pytest.raises(BadInput, match="tidak mendahului yang dibetulkan"):
+        treasury.correct_entry(desk, wrong, "Salah dana", ENTRY.entered_on - timedelta(1))
     answer = treasury.correct_entry(desk, wrong, "Salah dana", date(2026, 1, 20))
     for entry in (wrong, answer):
         with pytest.raises(BadInput, match="sudah dibetulkan"):

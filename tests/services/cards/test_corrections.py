@@ -120,8 +120,8 @@ def test_what_a_holder_paid_back_is_answered_and_owed_again(
     ("reason", "day", "words"),
     [
         (" ", TODAY, "Tuliskan alasan pembetulan"),
-        ("Salah", date(2026, 2, 15), "antara tanggal yang dibetulkan dan hari ini"),
-        ("Salah", date(2026, 2, 17), "antara tanggal yang dibetulkan dan hari ini"),
+        ("Salah", date(2026, 2, 15), "tidak mendahului yang dibetulkan, 16 Februari 2026"),
+        ("Salah", date(2026, 2, 17), "belum tiba"),
     ],
 )
 def test_an_answer_has_a_reason_and_a_day(

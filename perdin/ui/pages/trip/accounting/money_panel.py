@@ -276,7 +276,7 @@ class MoneyPanel(QWidget):
             self.note.setFocus()
             return
         self._do(
-            lambda: payments.correct_payment(desk, row.id, reason, desk.today),
+            lambda: payments.correct_payment(desk, row.id, reason, max(desk.today, row.paid_on)),
             _("Pembayaran dibetulkan; keduanya tetap tercatat."),
         )
 
