@@ -67,14 +67,14 @@ def hostile(honest: list[ActualCost], rng: random.Random) -> list[ActualCost]:
     for _wish in range(rng.randint(0, 3)):
         at = rng.randrange(len(rows))
         row, more = rows[at], rng.choice((1, 10_000, 150_000))
-        bare = {"receipt": "", "unproved_reason": "Hilang"}
+        bare = replace(row, receipt="", unproved_reason="Hilang")
         wicked = rng.choice(
             (
                 replace(row, rate=row.rate + more),
                 replace(row, quantity=row.quantity + 1),
                 replace(row, quantity=max(row.quantity - 1, 1), rate=row.rate * 2),
                 replace(row, planned=None),
-                replace(row, **bare) if row.component is Component.PENGINAPAN else row,
+                bare if row.component is Component.PENGINAPAN else row,
             )
         )
         beside = ActualCost(
@@ -140,7 +140,7 @@ def test_no_hostile_account_is_settled_above_the_rules(office: tuple[Desk, Desk,
     honest, rng, tally = (
         proved(cost_lines.costs_to_record(clerk, who)),
         random.Random(12),
-        Counter(),
+        Counter[str](),
     )
     for _attempt in range(ATTEMPTS):
         rows = hostile(honest, rng)
@@ -191,6 +191,7 @@ def test_a_month_of_its_books_closes_and_changes_by_a_dated_correction_alone(
     for number_of_month in (2, 3):
         closings.close_month(april, date(2026, number_of_month, 1))
     path = keeper.database.path
+    assert path is not None
     before = flow(path, *month(2026, 3).span)
     with pytest.raises(MonthClosed):
         payments.correct_payment(april, paid, "Salah rekening", date(2026, 3, 31))
