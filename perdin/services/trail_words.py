@@ -37,6 +37,7 @@ UNSAID = frozenset(
 _MONEY = {
     "batas_kartu": N_("Batas kartu"),
     "biaya": N_("Biaya"),
+    "dibetulkan": N_("Dibetulkan"),
     "dilepaskan": N_("Baris tagihan dilepaskan"),
     "fund": N_("Uang persediaan (UP)"),
     "jumlah": N_("Jumlah"),
