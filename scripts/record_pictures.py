@@ -86,6 +86,7 @@ def rates(studio: Studio) -> None:
     studio.settle()
     page.compare_shown()
     studio.take("tarif-banding")
+    _rate_columns(studio)
 
 
 def _package(desk: Desk) -> PackageFile:
@@ -113,7 +114,7 @@ TABLE = (
 """As a city prints it: a row a province, a column a status."""
 
 
-def rate_columns(studio: Studio) -> None:
+def _rate_columns(studio: Studio) -> None:
     """What each column of the office's own table is read for, and the rates that it gives."""
     page = studio.visit("rates")
     page.new_button.click()

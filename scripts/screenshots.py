@@ -209,7 +209,6 @@ def _office(studio: Studio) -> None:
         studio.take(f"rekap-{at}")
     record_pictures.people(studio)
     record_pictures.rates(studio)
-    record_pictures.rate_columns(studio)
     settings = studio.visit("settings")
     for name in settings.sections:
         settings.open_record(name)

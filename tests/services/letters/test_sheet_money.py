@@ -12,9 +12,7 @@ from perdin.letters.data.fields import BarisBiaya, Biaya, Kwitansi, LetterSheet,
 from perdin.letters.data.paper_fields import (
     BarisNominatif,
     BarisRiil,
-    Foto,
     Nominatif,
-    PasanganFoto,
     Pembatalan,
     Riil,
 )
@@ -27,7 +25,7 @@ from perdin.services.accounting import advances
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.letters.sheet_money import advance_receipt, cost_account
-from perdin.services.letters.sheet_papers import nominative, pairs, real_costs, with_papers
+from perdin.services.letters.sheet_papers import nominative, real_costs, with_papers
 from perdin.services.letters.sources import LetterSources
 from perdin.services.trips import trip_sheet
 from tests.office import a_trip, issued
@@ -65,6 +63,15 @@ def test_a_receipt_says_what_was_paid_to_whom_and_for_what(
     assert dirga.kwitansi.untuk_pembayaran == paid_for.format(
         "Kota Bandung 4 Maret 2026", "Dirga Mahendra"
     )
+
+
+def test_an_account_says_each_line_its_sum_and_which_amount_it_is(
+    desk: Desk, head: Desk, database: Database
+) -> None:
+    trip_id = issued(desk, head, submitted(desk, two_ways(desk)))
+    first, _second = trip_sheet.open_trip(desk, trip_id).travellers
+    advances.pay_advance(desk, first.id, PayForm(amount=500_000, paid_on=date(2026, 2, 16)))
+    ayu, dirga = gathered(database, trip_id, 0), gathered(database, trip_id, 1)
     assert ayu.biaya == Biaya(
         baris=(
             BarisBiaya(1, "Uang Harian Kota Bandung Rp430.000 × 2 hari", "Rp860.000", PERPRES),
@@ -296,10 +303,3 @@ def test_each_paper_is_given_what_it_prints_beside(
         cancelled = with_papers(sources, LetterKind.PEMBEBANAN_PEMBATALAN, None, sheet).pembatalan
         number = "000.1.2.3/001/SB/KEC-UJI/II/2026"
         assert cancelled == Pembatalan(printed, words, number, "23 Februari 2026")
-
-
-def test_photos_stand_two_to_a_row() -> None:
-    assert pairs(["a", "b", "c"]) == (
-        PasanganFoto(Foto(1, "a"), Foto(2, "b")), PasanganFoto(Foto(3, "c"), Foto(0, "")),
-    )  # fmt: skip
-    assert pairs(["a", "b"]) == (PasanganFoto(Foto(1, "a"), Foto(2, "b")),)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from perdin.i18n import rupiah, terbilang
-from perdin.letters.data.paper_fields import Foto
+from perdin.letters.data.paper_fields import Foto, PasanganFoto
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import TripState
 from perdin.services.desk import Desk
@@ -95,3 +95,10 @@ def test_an_odd_photo_stands_alone_in_its_row() -> None:
     assert pairs([]) == ()
     *_whole, last = pairs(["a", "b", "c"])
     assert (last.kiri, last.kanan) == (Foto(3, "c"), Foto())
+
+
+def test_photos_stand_two_to_a_row() -> None:
+    assert pairs(["a", "b", "c"]) == (
+        PasanganFoto(Foto(1, "a"), Foto(2, "b")), PasanganFoto(Foto(3, "c"), Foto(0, "")),
+    )  # fmt: skip
+    assert pairs(["a", "b"]) == (PasanganFoto(Foto(1, "a"), Foto(2, "b")),)
