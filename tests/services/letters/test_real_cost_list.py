@@ -6,21 +6,26 @@ from datetime import date
 
 import pytest
 
+from perdin.database.store import Database
 from perdin.errors import BadInput
 from perdin.i18n import terbilang
+from perdin.letters.data.paper_fields import BarisRiil, Riil
 from perdin.models.trips import Traveller
 from perdin.rules.actual import ActualCost
+from perdin.rules.ledger import CostStage
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.rates import Authority
 from perdin.rules.travel import Component, TravelKind
 from perdin.services.accounting import actual_costs, cost_lines, verification
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
+from perdin.services.letters.sheet_papers import real_costs
 from perdin.services.reference import rates
 from perdin.services.trips import trips
 from tests.letters.documents import lines, rows
-from tests.office import a_draft, issued
+from tests.office import a_draft, a_trip, issued
 from tests.services.accounting.stories import decide, travellers
+from tests.services.letters.test_sheet_money import C, accounts, cost
 
 DPR = LetterKind.PENGELUARAN_RIIL
 FIRST = date(2026, 3, 3)
@@ -121,3 +126,28 @@ def test_without_any_such_cost_there_is_no_list(desk: Desk, head: Desk) -> None:
         actual_costs.record_costs(desk, who, [*costs, *beside])
         kinds = {row.kind for row in letters.choices(desk, trip_with(desk, who))}
         assert (DPR in kinds) is offered
+
+
+def test_what_has_no_receipt_is_declared(desk: Desk, database: Database) -> None:
+    lines = [
+        cost(C.TAKSI, 90_000, quantity=3),
+        cost(C.TRANSPORT, 75_000),
+        cost(C.TOL, 60_000, quantity=2, rate=50_000),
+        cost(C.BBM, 0),
+        cost(C.LAIN, 20_000, receipt="Nota 3"),
+        cost(C.UANG_HARIAN, 430_000),
+        cost(C.UANG_REPRESENTASI, 150_000),
+        cost(C.SEWA_KENDARAAN, 700_000, stage=CostStage.ESTIMATE),
+        cost(C.PENGINAPAN, 100_000, receipt=" "),
+    ]
+    with accounts(database, a_trip(desk), lines) as sources:
+        assert real_costs(sources.trip.travellers[0]) == Riil(
+            (
+                BarisRiil(1, "Taksi Rp30.000 × 3 kali", "Rp90.000"),
+                BarisRiil(2, "Biaya transpor", "Rp75.000"),
+                BarisRiil(3, "Tol dan parkir", "Rp60.000"),
+                BarisRiil(4, "Biaya penginapan", "Rp100.000"),
+            ),
+            "Rp325.000",
+            "tiga ratus dua puluh lima ribu rupiah",
+        )

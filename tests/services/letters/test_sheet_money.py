@@ -11,10 +11,8 @@ from perdin.database.store import Database
 from perdin.letters.data.fields import BarisBiaya, Biaya, Kwitansi, LetterSheet, Orang
 from perdin.letters.data.paper_fields import (
     BarisNominatif,
-    BarisRiil,
     Nominatif,
     Pembatalan,
-    Riil,
 )
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller
@@ -25,7 +23,7 @@ from perdin.services.accounting import advances
 from perdin.services.accounting.payments import PayForm
 from perdin.services.desk import Desk
 from perdin.services.letters.sheet_money import advance_receipt, cost_account
-from perdin.services.letters.sheet_papers import nominative, real_costs, with_papers
+from perdin.services.letters.sheet_papers import nominative, with_papers
 from perdin.services.letters.sources import LetterSources
 from perdin.services.trips import trip_sheet
 from tests.office import a_trip, issued
@@ -193,31 +191,6 @@ def test_an_advance_is_set_off_and_has_its_own_receipt(
                 tanggal="12 Februari 2026", jumlah="Rp600.000", terbilang="enam ratus ribu rupiah",
             ),
         ]  # fmt: skip
-
-
-def test_what_has_no_receipt_is_declared(desk: Desk, database: Database) -> None:
-    lines = [
-        cost(C.TAKSI, 90_000, quantity=3),
-        cost(C.TRANSPORT, 75_000),
-        cost(C.TOL, 60_000, quantity=2, rate=50_000),
-        cost(C.BBM, 0),
-        cost(C.LAIN, 20_000, receipt="Nota 3"),
-        cost(C.UANG_HARIAN, 430_000),
-        cost(C.UANG_REPRESENTASI, 150_000),
-        cost(C.SEWA_KENDARAAN, 700_000, stage=CostStage.ESTIMATE),
-        cost(C.PENGINAPAN, 100_000, receipt=" "),
-    ]
-    with accounts(database, a_trip(desk), lines) as sources:
-        assert real_costs(sources.trip.travellers[0]) == Riil(
-            (
-                BarisRiil(1, "Taksi Rp30.000 × 3 kali", "Rp90.000"),
-                BarisRiil(2, "Biaya transpor", "Rp75.000"),
-                BarisRiil(3, "Tol dan parkir", "Rp60.000"),
-                BarisRiil(4, "Biaya penginapan", "Rp100.000"),
-            ),
-            "Rp325.000",
-            "tiga ratus dua puluh lima ribu rupiah",
-        )
 
 
 def test_everybodys_money_stands_in_its_column(desk: Desk, database: Database) -> None:
