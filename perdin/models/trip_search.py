@@ -4,6 +4,7 @@ Triggers would keep it too, but ``trusted_schema=0`` forbids them virtual tables
 guards against doctored files.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol
 
@@ -40,6 +41,19 @@ def keep(trips: type[Sought]) -> None:
     event.listen(trips, "after_insert", _inserted)
     event.listen(trips, "after_update", _updated)
     event.listen(trips, "after_delete", _deleted)
+
+
+def follow(
+    connection: Connection,
+    trip_id: int,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+) -> None:
+    """Let the index follow a row that is written past the session: columns, None for no row."""
+    if connection.dialect.name == "sqlite":
+        for change, row in ((_remove, before), (_add, after)):
+            if row is not None:
+                change(connection, trip_id, row["leave"], row["searchable"])
 
 
 def _add(connection: Connection, trip_id: int, leave: date | None, searchable: str) -> None:

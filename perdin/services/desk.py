@@ -14,16 +14,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from perdin.database.row_images import Watch
 from perdin.errors import NotAllowed, StaleVersion
 from perdin.i18n import N_, _
 from perdin.models.people import User
 from perdin.rules.workflow import RIGHTS, Right, Role
 from perdin.services import audit
+from perdin.services.acts import Act
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 OPERATIONS: dict[str, Right] = {}
+UNDOABLE: set[str] = set()
+"""The operations that can be taken back: no number is taken by them, and no money moves."""
 QUERIES: dict[str, Right] = {}
 
 SOMEBODY = N_("pengguna lain")
@@ -76,14 +80,23 @@ def _nobody_listens(topics: frozenset[Topic]) -> None:
     """What a desk announces to when there is no window."""
 
 
+def _nobody_remembers(act: Act) -> None:
+    """What a desk hands an act to when there is no window to take it back at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything a service needs to know about who asks, where and when."""
+    """Everything a service needs to know about who asks, where and when.
+
+    ``announce`` hears which topics an operation changed, ``remember`` is handed what it did where
+    that can be taken back.
+    """
 
     database: Store
     person: Person
     clock: Callable[[], datetime]
     announce: Callable[[frozenset[Topic]], None] = _nobody_listens
+    remember: Callable[[Act], None] = _nobody_remembers
 
     @property
     def now(self) -> datetime:
@@ -125,18 +138,21 @@ class Work:
 
 
 def operation(
-    right: Right, *, audited: bool = True
+    right: Right, *, audited: bool = True, undo: bool = False
 ) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Desk, P], R]]:
     """One user action: rights, one transaction, its audit event, and the announcement after it.
 
     The person's seat is looked at again inside the transaction, since others may sit elsewhere.
 
-    ``audited=False`` is for the autosave of a draft, which nobody relies on yet. The wrapped
-    function raises NotAllowed, and StaleVersion when a versioned row changed underneath.
+    ``audited=False`` is for the autosave of a draft, which nobody relies on yet. ``undo`` lets it be
+    taken back for a few seconds, row by row. The wrapped function raises NotAllowed, and StaleVersion when a versioned row changed underneath.
     """
 
     def decorate(body: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Desk, P], R]:
-        OPERATIONS[f"{body.__module__}.{body.__name__}"] = right
+        name = f"{body.__module__}.{body.__name__}"
+        OPERATIONS[name] = right
+        if undo:
+            UNDOABLE.add(name)
 
         @wraps(body)
         def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -145,13 +161,17 @@ def operation(
                 with desk.database.write() as session:
                     _still_seated(session, desk.person)
                     work = Work(session=session, desk=desk)
+                    watch = Watch(session) if undo else None
                     answer = body(work, *args, **kwargs)
                     session.flush()
+                    act = _act(work, name, watch) if watch is not None else None
                     if audited and not work.repeated:
                         _record(work, body.__name__)
             except StaleDataError as clash:
                 raise StaleVersion(who=_(SOMEBODY)) from clash
             desk.announce(frozenset(work.changed))
+            if act is not None:
+                desk.remember(act)
             return answer
 
         return run
@@ -206,6 +226,19 @@ def _still_seated(session: Session, person: Person) -> None:
     now = session.execute(select(User.role, User.active).where(User.id == person.user_id)).first()
     if now is None or not now.active or now.role is not person.role:
         raise NotAllowed(person=person.name)
+
+
+def _act(work: Work, name: str, watch: Watch) -> Act | None:
+    """What was done, where it can be taken back and every change was seen."""
+    act = Act(
+        operation=name,
+        subject=work.subject,
+        at=work.desk.now,
+        user_id=work.desk.person.user_id,
+        topics=frozenset(work.changed),
+        changes=watch.end(),
+    )
+    return act if watch.whole and act.takes_back else None
 
 
 def _record(work: Work, action: str) -> None:

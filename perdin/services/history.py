@@ -126,6 +126,7 @@ _WORDS = {
     "save_employee": N_("Pegawai disimpan"),
     "import_employees": N_("Pegawai diimpor"),
     "import_rates": N_("Tarif diimpor"),
+    "undo": N_("Diurungkan"),
 }
 
 

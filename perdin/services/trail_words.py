@@ -24,6 +24,7 @@ from perdin.rules.policy import RULES
 from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
+from perdin.services import history
 from perdin.services.office import letter_style, signers
 
 UNSAID = frozenset(
@@ -92,6 +93,7 @@ WORDS = _MONEY | {
     "cocok": N_("Baris tagihan dicocokkan"),
     "dari": N_("Dari"),
     "dikeluarkan": N_("Dikeluarkan"),
+    "diurungkan": N_("Yang diurungkan"),
     "ditulis_tangan": N_("Ditulis tangan"),
     "dokumen": N_("Dokumen"),
     "halangan": N_("Halangan"),
@@ -147,6 +149,7 @@ WORDS = _MONEY | {
     "year_days": N_("Hari dinas tiap orang setahun"),
 }
 _NAMED: dict[str, Callable[[str], str]] = {
+    "diurungkan": history.action_words,
     "cara": lambda value: _(MODE_NAMES[NumberMode(value)]),
     "isi_berkas": lambda value: document_kinds.label(AttachmentKind(value)),
     "jenis": lambda value: ledger.label(RevisionKind(value)),

@@ -51,7 +51,7 @@ class CostCheck:
         return not any(problem.blocking for problem in self.problems)
 
 
-@operation(Right.RECORD_COSTS)
+@operation(Right.RECORD_COSTS, undo=True)
 def record_costs(
     work: Work,
     traveller_id: int,

@@ -52,7 +52,7 @@ def list_bank_formats(work: Work) -> list[KeptFormat]:
     return [KeptFormat(row.id, row.version, _read(row.name, row.shape)) for row in rows]
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def save_bank_format(
     work: Work, shape: BankFormat, format_id: int | None = None, seen_version: int | None = None
 ) -> int:
@@ -77,7 +77,7 @@ def save_bank_format(
     return row.id
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def remove_bank_format(work: Work, format_id: int) -> None:
     """Throw a format away. Raises NotFound."""
     row = _row(work.session, format_id, None)

@@ -138,7 +138,7 @@ def list_accounts(work: Work) -> list[AccountChoice]:
     return [AccountChoice(code=row.code, name=row.name) for row in rows]
 
 
-@operation(Right.EDIT_BUDGET)
+@operation(Right.EDIT_BUDGET, undo=True)
 def add_line(work: Work, form: BudgetForm) -> int:
     """Add a line with its original ceiling and give the id. Raises BadInput."""
     account = work.session.scalar(select(Account).where(Account.code == form.account_code))
@@ -184,7 +184,7 @@ def add_line(work: Work, form: BudgetForm) -> int:
     return line.id
 
 
-@operation(Right.EDIT_BUDGET)
+@operation(Right.EDIT_BUDGET, undo=True)
 def change_line(work: Work, line_id: int, names: LineNames, seen_version: int) -> None:
     """Call a line otherwise, or say what it is paid from. Raises BadInput, StaleVersion.
 
@@ -204,7 +204,7 @@ def change_line(work: Work, line_id: int, names: LineNames, seen_version: int) -
     )
 
 
-@operation(Right.EDIT_BUDGET)
+@operation(Right.EDIT_BUDGET, undo=True)
 def revise_line(
     work: Work, line_id: int, kind: RevisionKind, amount: int, decided_on: date, document: str = ""
 ) -> None:

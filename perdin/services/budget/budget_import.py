@@ -96,7 +96,7 @@ def preview_budget(
     return BudgetPreview(path, headers, used, tuple(lines), tuple(problems))
 
 
-@operation(Right.EDIT_BUDGET)
+@operation(Right.EDIT_BUDGET, undo=True)
 def import_budget(
     work: Work, act: BudgetAct, ready: Sequence[PreviewLine], left_out: Sequence[str] = ()
 ) -> int:

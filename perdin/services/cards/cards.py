@@ -84,7 +84,7 @@ def rows(session: Session) -> list[CardRow]:
     ]
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def save_card(work: Work, form: CardForm) -> int:
     """Add or change a card and give its id.
 

@@ -53,7 +53,7 @@ def attach(
     return add_attachment(desk, trip_id, file, kind, traveller_id, receipt_id)
 
 
-@operation(Right.RECORD_COSTS)
+@operation(Right.RECORD_COSTS, undo=True)
 def add_attachment(
     work: Work,
     trip_id: int,
@@ -114,7 +114,7 @@ def take_file(
     return attach(desk, trip_id, content, path.name, kind, traveller_id, receipt_id)
 
 
-@operation(Right.RECORD_COSTS)
+@operation(Right.RECORD_COSTS, undo=True)
 def change_attachment(
     work: Work,
     attachment_id: int,
@@ -146,7 +146,7 @@ def of_new_receipt(session: Session, trip: Trip, attachment_id: int) -> Attachme
     return row
 
 
-@operation(Right.RECORD_COSTS)
+@operation(Right.RECORD_COSTS, undo=True)
 def remove_attachment(work: Work, attachment_id: int) -> None:
     """Take a file off a trip; the folder gives it up at the next upkeep. Raises as changing."""
     row = _row(work.session, attachment_id)

@@ -42,7 +42,7 @@ _TEXTS = (
 )  # fmt: skip
 
 
-@operation(Right.RECORD_COSTS)
+@operation(Right.RECORD_COSTS, undo=True)
 def add_receipt(
     work: Work, trip_id: int, form: ReceiptForm, attachment_id: int | None = None
 ) -> int:
@@ -69,7 +69,7 @@ def add_receipt(
     return receipt.id
 
 
-@operation(Right.RECORD_COSTS)
+@operation(Right.RECORD_COSTS, undo=True)
 def change_receipt(work: Work, receipt_id: int, form: ReceiptForm, seen_version: int) -> None:
     """Write a receipt anew. Raises as ``add_receipt``, StaleVersion, and BadInput where cost lines
     claim more than it would show.
@@ -84,7 +84,7 @@ def change_receipt(work: Work, receipt_id: int, form: ReceiptForm, seen_version:
     _write(work, trip, receipt, form)
 
 
-@operation(Right.RECORD_COSTS)
+@operation(Right.RECORD_COSTS, undo=True)
 def remove_receipt(work: Work, receipt_id: int) -> None:
     """Throw a receipt away; its files stay with the trip. Raises as changing does, and BadInput
     while a cost line is proved by it, be it a line of Rp0.

@@ -158,7 +158,7 @@ def add(desk: Desk, kind: str, file: bytes, file_name: str) -> int:
     return keep_template(desk, kind, file, file_name)
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def use_template(work: Work, version_id: int) -> None:
     """Make letters from this version from now on; those that were issued stay. Raises NotFound."""
     chosen = _version(work.session, version_id)
@@ -167,7 +167,7 @@ def use_template(work: Work, version_id: int) -> None:
     work.tell(Topic.OFFICE, f"templat {chosen.kind}", berkas=chosen.file_name, dipakai=True)
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def restore_template(work: Work, kind: str) -> None:
     """Make letters from the shipped form again; the office's versions are kept."""
     _release(work.session, kind, _layout(work.session))
@@ -186,7 +186,7 @@ def _ground(work: Work) -> tuple[str, bytes | None]:
     return layout, TemplatesInUse(work.session, layout).file(LETTERHEAD)
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def keep_template(work: Work, kind: str, file: bytes, file_name: str) -> int:
     """Write down a checked file, or find it again; the id. ``add`` is the way here."""
     digest = hashlib.sha256(file).hexdigest()

@@ -98,7 +98,7 @@ def photo_content(work: Work, photo_id: int) -> bytes:
     return _photo(work.session, photo_id).content
 
 
-@operation(Right.EDIT_TRIP)
+@operation(Right.EDIT_TRIP, undo=True)
 def add_photo(work: Work, trip_id: int, content: bytes, caption: str = "") -> int:
     """Put a photo after the others and give its id; one that is there already is not doubled.
 
@@ -138,7 +138,7 @@ def add_photo(work: Work, trip_id: int, content: bytes, caption: str = "") -> in
     return photo.id
 
 
-@operation(Right.EDIT_TRIP)
+@operation(Right.EDIT_TRIP, undo=True)
 def caption_photo(work: Work, photo_id: int, caption: str) -> None:
     """Write what a photo shows. Raises NotFound."""
     photo = _photo(work.session, photo_id)
@@ -146,7 +146,7 @@ def caption_photo(work: Work, photo_id: int, caption: str) -> None:
     work.tell(Topic.LETTERS, trip_subject(photo.trip_id), keterangan=photo.caption)
 
 
-@operation(Right.EDIT_TRIP)
+@operation(Right.EDIT_TRIP, undo=True)
 def move_photo(work: Work, photo_id: int, to: int) -> None:
     """Put a photo at another place among the others; beyond the ends is at the end."""
     photo = _photo(work.session, photo_id)
@@ -156,7 +156,7 @@ def move_photo(work: Work, photo_id: int, to: int) -> None:
     work.tell(Topic.LETTERS, trip_subject(photo.trip_id), urutan_foto=photo.position + 1)
 
 
-@operation(Right.EDIT_TRIP)
+@operation(Right.EDIT_TRIP, undo=True)
 def remove_photo(work: Work, photo_id: int) -> None:
     """Take a photo out of the report. Raises NotFound."""
     photo = _photo(work.session, photo_id)

@@ -58,7 +58,7 @@ def list_days_off(work: Work, year: int) -> list[DayOff]:
     return [_row(holiday) for holiday in rows]
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def save_day_off(work: Work, typed: DayOff) -> Shift:
     """Add a day off, or change one; who is late by it, and who no longer is.
 
@@ -83,7 +83,7 @@ def save_day_off(work: Work, typed: DayOff) -> Shift:
     return _told(work, holiday, before)
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def strike_day_off(work: Work, holiday_id: int) -> Shift:
     """Let a day count as a working day; who is late by it, and who no longer is.
 

@@ -115,7 +115,7 @@ def preview_employees(
     )
 
 
-@operation(Right.EDIT_PEOPLE)
+@operation(Right.EDIT_PEOPLE, undo=True)
 def import_employees(work: Work, ready: Sequence[EmployeeForm]) -> int:
     """Write people that a preview found ready, all or none; gives how many.
 

@@ -149,7 +149,7 @@ def open_style(work: Work) -> StyleForm:
     return StyleForm(office.layout, dict(office.style), office.version)
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def save_style(work: Work, chosen: Mapping[str, Any], seen_version: int) -> None:
     """Keep what the office chose; letters issued from now on are written so.
 

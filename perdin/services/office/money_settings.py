@@ -59,7 +59,7 @@ def open_settings(work: Work) -> tuple[MoneySettings, int]:
     return of(office), office.version
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def save_settings(work: Work, settings: MoneySettings, seen_version: int) -> None:
     """Keep the office's rules. Raises BadInput for a number that makes no sense, StaleVersion."""
     office = work.session.scalars(select(Office)).one()

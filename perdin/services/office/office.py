@@ -67,7 +67,7 @@ def open_office(work: Work) -> OfficeForm:
     )
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def save_office(work: Work, form: OfficeForm) -> None:
     """Change the office. Raises Incomplete, BadInput, StaleVersion."""
     office = work.session.scalars(select(Office)).one()

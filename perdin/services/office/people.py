@@ -214,7 +214,7 @@ def list_ranks(work: Work) -> list[RankChoice]:
     return [RankChoice(status=row.status, grade=row.grade, name=row.name) for row in rows]
 
 
-@operation(Right.EDIT_PEOPLE)
+@operation(Right.EDIT_PEOPLE, undo=True)
 def save_employee(work: Work, form: EmployeeForm) -> int:
     """Add or change an employee and give the id.
 

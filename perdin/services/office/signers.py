@@ -73,7 +73,7 @@ def signers_for(work: Work, kind: LetterKind, day: date) -> list[SignerForm]:
     return [form_of(candidate) for candidate in SignersInForce(work.session).candidates(kind, day)]
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def save_signer(work: Work, form: SignerForm) -> int:
     """Add or change a signer and give the id. Raises Incomplete, NotFound and BadInput."""
     signer = write_signer(work.session, form, work.desk.today)

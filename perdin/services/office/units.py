@@ -33,7 +33,7 @@ def list_units(work: Work) -> list[UnitRow]:
     return [UnitRow(id=row.id, name=row.name, people=row.people) for row in rows]
 
 
-@operation(Right.EDIT_PEOPLE)
+@operation(Right.EDIT_PEOPLE, undo=True)
 def add_unit(work: Work, name: str) -> int:
     """Add a unit and give its id; a name that exists already gives the existing one.
 
@@ -47,7 +47,7 @@ def add_unit(work: Work, name: str) -> int:
     return unit.id
 
 
-@operation(Right.EDIT_PEOPLE)
+@operation(Right.EDIT_PEOPLE, undo=True)
 def change_unit(work: Work, unit_id: int, name: str) -> None:
     """Give a unit another name; its employees stay in it. Raises BadInput, NotFound."""
     tidy_name = " ".join(name.split())
@@ -60,7 +60,7 @@ def change_unit(work: Work, unit_id: int, name: str) -> None:
     unit.name = tidy_name
 
 
-@operation(Right.EDIT_PEOPLE)
+@operation(Right.EDIT_PEOPLE, undo=True)
 def remove_unit(work: Work, unit_id: int) -> None:
     """Take away a unit that nobody belongs to. Raises BadInput, NotFound."""
     unit = _unit(work.session, unit_id)

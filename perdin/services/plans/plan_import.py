@@ -79,7 +79,7 @@ def preview_plan(
     return PlanPreview(path, headers, used, tuple(lines), tuple(ordered))
 
 
-@operation(Right.EDIT_PLAN)
+@operation(Right.EDIT_PLAN, undo=True)
 def import_plan(work: Work, ready: Sequence[PlanLine]) -> int:
     """Write items that a preview found ready, all or none; gives how many.
 

@@ -47,7 +47,7 @@ class PlanForm:
     version: int = 0
 
 
-@operation(Right.EDIT_PLAN)
+@operation(Right.EDIT_PLAN, undo=True)
 def save_planned(work: Work, form: PlanForm) -> int:
     """Keep an item of the plan, a new one without an id; gives the id.
 
@@ -59,7 +59,7 @@ def save_planned(work: Work, form: PlanForm) -> int:
     return item.id
 
 
-@operation(Right.EDIT_PLAN)
+@operation(Right.EDIT_PLAN, undo=True)
 def drop_planned(work: Work, plan_id: int, seen_version: int, reason: str) -> None:
     """Strike an item out; its trips and figures stay. Raises BadInput, StaleVersion, NotFound."""
     if not reason.strip():
@@ -69,7 +69,7 @@ def drop_planned(work: Work, plan_id: int, seen_version: int, reason: str) -> No
     work.tell(Topic.BUDGET, plan_subject(item.id), maksud=item.purpose, alasan=reason.strip())
 
 
-@operation(Right.EDIT_PLAN)
+@operation(Right.EDIT_PLAN, undo=True)
 def restore_planned(work: Work, plan_id: int, seen_version: int) -> None:
     """Take an item that was struck out back into the plan. Raises StaleVersion, NotFound."""
     item = _seen(work.session, plan_id, seen_version)
@@ -103,7 +103,7 @@ def draft_from_plan(work: Work, plan_id: int) -> Saved:
     return Saved(trip.id, trip.version)
 
 
-@operation(Right.RECORD_COSTS)
+@operation(Right.RECORD_COSTS, undo=True)
 def record_output(work: Work, trip_id: int, count: int) -> None:
     """Write down how much of its planned output a trip brought. Raises BadInput, WrongStep."""
     trip = trip_at(work.session, trip_id)

@@ -128,7 +128,7 @@ def list_rates(
     ]
 
 
-@operation(Right.EDIT_RATES)
+@operation(Right.EDIT_RATES, undo=True)
 def add_set(
     work: Work,
     regulation: str,
@@ -166,7 +166,7 @@ def add_set(
     return new.id
 
 
-@operation(Right.EDIT_RATES)
+@operation(Right.EDIT_RATES, undo=True)
 def change_set(
     work: Work,
     set_id: int,

@@ -102,7 +102,7 @@ def preview_number(work: Work, kind: LetterKind, form: FormatForm) -> str:
     return number
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def save_format(work: Work, kind: LetterKind, form: FormatForm, seen_version: int) -> None:
     """Change how letters of a kind are numbered from now on.
 

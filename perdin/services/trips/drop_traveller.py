@@ -17,7 +17,7 @@ from perdin.services.trips.snapshot import freeze
 from perdin.services.trips.trip_sheet import trip_at
 
 
-@operation(Right.CHECK_BUDGET)
+@operation(Right.CHECK_BUDGET, undo=True)
 def drop_traveller(
     work: Work, trip_id: int, seen_version: int, seen_hash: str, traveller_id: int, reason: str
 ) -> None:

@@ -54,7 +54,7 @@ def save_draft(
     return Saved(trip.id, trip.version)
 
 
-@operation(Right.SUBMIT)
+@operation(Right.SUBMIT, undo=True)
 def submit(work: Work, trip_id: int, seen_version: int) -> Saved:
     """Send a trip to be decided on, and freeze what it was asked with.
 
@@ -90,7 +90,7 @@ def submit(work: Work, trip_id: int, seen_version: int) -> Saved:
     return Saved(trip.id, trip.version)
 
 
-@operation(Right.SUBMIT)
+@operation(Right.SUBMIT, undo=True)
 def withdraw(work: Work, trip_id: int) -> Saved:
     """Take a submitted trip back to be edited. Raises WrongStep."""
     trip = trip_at(work.session, trip_id)
@@ -100,7 +100,7 @@ def withdraw(work: Work, trip_id: int) -> Saved:
     return Saved(trip.id, trip.version)
 
 
-@operation(Right.SUBMIT)
+@operation(Right.SUBMIT, undo=True)
 def cancel(work: Work, trip_id: int, reason: str) -> None:
     """Cancel a trip for good, with the reason; money set aside for it is free again.
 
@@ -123,7 +123,7 @@ def cancel(work: Work, trip_id: int, reason: str) -> None:
     work.tell(Topic.TRIPS, trip_subject(trip.id), alasan=reason.strip())
 
 
-@operation(Right.EDIT_TRIP)
+@operation(Right.EDIT_TRIP, undo=True)
 def discard(work: Work, trip_id: int) -> None:
     """Throw a draft away that was never submitted. Raises WrongStep for anything else."""
     trip = trip_at(work.session, trip_id)

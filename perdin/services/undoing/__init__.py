@@ -1,0 +1,1 @@
+"""Urungkan: taking back what one click did."""

@@ -1,0 +1,59 @@
+"""Urungkan: what was done with one click is taken back, as long as nothing was built upon it."""
+
+from datetime import timedelta
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from perdin.database.row_images import RowChange, RowsMoved, put_back
+from perdin.errors import BadInput, NotAllowed
+from perdin.i18n import _
+from perdin.models.trips import Traveller, Trip
+from perdin.rules.workflow import Right
+from perdin.services.acts import Act
+from perdin.services.budget import fiscal_years
+from perdin.services.desk import OPERATIONS, Topic, Work, operation
+
+OFFERED_S = 10
+"""For how many seconds the window offers it."""
+_TAKEN_S = 30
+"""A click at the last moment may wait behind other work."""
+
+
+@operation(Right.VIEW)
+def undo(work: Work, act: Act) -> None:
+    """Make every row that an act changed what it was before.
+
+    Raises NotAllowed for somebody else's act or one that the person may not do any more, BadInput
+    where it is too late or something went on from there, YearClosed; then nothing is changed.
+    """
+    work.desk.require(OPERATIONS[act.operation])
+    if act.user_id != work.desk.person.user_id:
+        raise NotAllowed(person=work.desk.person.name)
+    if work.desk.now - act.at > timedelta(seconds=_TAKEN_S):
+        raise BadInput(problem=_("Sudah terlalu lama untuk diurungkan. Ubahlah di halamannya."))
+    for change in act.changes:
+        _refuse_closed(work.session, change)
+    try:
+        put_back(work.session, act.changes)
+    except (RowsMoved, IntegrityError) as moved:
+        raise BadInput(
+            problem=_(
+                "Tidak diurungkan: sesudah itu ada yang mengubah atau memakainya. Tidak ada yang "
+                "berubah."
+            )
+        ) from moved
+    work.changed.update(Topic(topic) for topic in act.topics)
+    work.subject = act.subject
+    work.details["diurungkan"] = act.action
+
+
+def _refuse_closed(session: Session, change: RowChange) -> None:
+    """Raise YearClosed for a row whose fiscal year was closed meanwhile."""
+    row = change.before or change.after or {}
+    fiscal_years.refuse_closed(session, row.get("fiscal_year"))
+    traveller = session.get(Traveller, row["traveller_id"]) if row.get("traveller_id") else None
+    trip_id = traveller.trip_id if traveller is not None else row.get("trip_id")
+    trip = session.get(Trip, change.id if change.table == "trip" else trip_id or 0)
+    if trip is not None:
+        fiscal_years.refuse_closed(session, fiscal_years.fiscal_year(trip))
