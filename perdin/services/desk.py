@@ -14,13 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from perdin.database.row_images import Watch
 from perdin.errors import NotAllowed, StaleVersion
 from perdin.i18n import N_, _
 from perdin.models.people import User
 from perdin.rules.workflow import RIGHTS, Right, Role
 from perdin.services import audit
 from perdin.services.acts import Act
+from perdin.services.row_images import Watch
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -144,8 +144,9 @@ def operation(
 
     The person's seat is looked at again inside the transaction, since others may sit elsewhere.
 
-    ``audited=False`` is for the autosave of a draft, which nobody relies on yet. ``undo`` lets it be
-    taken back for a few seconds, row by row. The wrapped function raises NotAllowed, and StaleVersion when a versioned row changed underneath.
+    ``audited=False`` is for the autosave of a draft, which nobody relies on yet. ``undo`` lets it
+    be taken back for a few seconds, row by row. The wrapped function raises NotAllowed, and
+    StaleVersion when a versioned row changed underneath.
     """
 
     def decorate(body: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Desk, P], R]:

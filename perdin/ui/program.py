@@ -156,7 +156,8 @@ class Program(QObject):
                 _("Siapkan kantor saya"),
                 self._open_own,
             )
-        self.window.sit(self.office.desk(person, self.tasks.announce), notice)
+        desk = self.office.desk(person, self.tasks.announce, self.tasks.remember)
+        self.window.sit(desk, notice)
 
     def _open_example(self) -> None:
         self.window.leave(self._show_example)

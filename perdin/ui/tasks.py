@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from perdin.errors import Mishap, PerdinError
 from perdin.i18n import N_, _
+from perdin.services.acts import Act
 from perdin.ui.lifetime import is_alive
 
 R = TypeVar("R")
@@ -91,6 +92,8 @@ class Tasks(QObject):
     """A PerdinError that no page took: for the window's notice."""
     changed = Signal(object, object)
     """``(topics: frozenset[str], initiator)`` after each operation that changed something."""
+    acted = Signal(object)
+    """An Act that can be taken back, once it is done."""
     progress = Signal(str, int, int)
     """``(text, done, total)`` of the job shown, once it took 0.3 s; total 0 is unknown."""
     rested = Signal()
@@ -98,6 +101,7 @@ class Tasks(QObject):
 
     _landed = Signal(object, object)
     _announced = Signal(object, object)
+    _remembered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +115,7 @@ class Tasks(QObject):
         self._look.timeout.connect(self._report)
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
         self._announced.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._remembered.connect(self.acted, Qt.ConnectionType.QueuedConnection)
 
     @property
     def idle(self) -> bool:
@@ -156,6 +161,11 @@ class Tasks(QObject):
         """What a desk calls, on whichever thread, after it changed something."""
         if topics and not self._closed:
             self._announced.emit(topics, getattr(self._here, "by", None))
+
+    def remember(self, act: Act) -> None:
+        """What a desk calls, on whichever thread, with what can be taken back."""
+        if not self._closed:
+            self._remembered.emit(act)
 
     def cancel(self) -> None:
         """Ask the job that the status bar shows to stop."""

@@ -65,6 +65,7 @@ class Window(QMainWindow):
             ("Ctrl+N", lambda: self.go("edit", None)),
             ("Ctrl+K", self._search),
             ("Alt+Left", self.back),
+            ("Ctrl+Z", self.status.undoing.take_back),
             ("F5", self.reload),
             ("F1", lambda: ShortcutSheet(self).exec()),
         ):
@@ -73,6 +74,7 @@ class Window(QMainWindow):
     def show_alone(self, content: Alone) -> None:
         """Show one thing without a frame: the wizard, or who it is; the page was left before."""
         self._seat = None
+        self.status.undoing.sit(None)
         self.pages.clear()
         self.setCentralWidget(content)
         content.setFocus()
@@ -82,14 +84,14 @@ class Window(QMainWindow):
 
         ``notice`` stays at the top of every page: a sentence, a button's word and its deed.
         """
-        self.pages.clear()
-        self._stale.clear()
-        self._behind.clear()
+        for known in (self.pages, self._stale, self._behind):
+            known.clear()
         self._here = ("", None)
         tasks, memory, change = self.tasks, self.memory, self._change_year
         self._seat = Seat(
             desk=desk, tasks=tasks, go=self.go, year=self.year, choose_year=change, memory=memory
         )
+        self.status.undoing.sit(desk)
         self.navigation = Navigation(lambda name: self.go(name, None))
         self.top = TopBar(desk, tasks, self.back)
         self.stack = PageStack()
@@ -190,15 +192,14 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(self.notices)
         right.addWidget(Room(self.stack), 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        for bare in (right, row):
+            bare.setContentsMargins(0, 0, 0, 0)
+            bare.setSpacing(0)
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
@@ -293,8 +294,7 @@ class Window(QMainWindow):
 
     def _search_all(self, text: str) -> None:
         def search() -> None:
-            page = self.page()
-            if isinstance(page, TripsPage):
+            if isinstance(page := self.page(), TripsPage):
                 page.search_for(text)
 
         self._go(FIRST_PAGE, None, search)

@@ -14,6 +14,7 @@ from perdin.rules.numbering import KOSONG
 from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Role
 from perdin.rules.working_days import DayOffKind
+from perdin.services.acts import Act
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetForm
 from perdin.services.desk import OPERATIONS, Desk
@@ -35,6 +36,7 @@ from perdin.services.office.signers import SignerForm
 from perdin.services.register import blocks, register, series, typed_numbers
 from perdin.services.safekeeping import backup
 from perdin.services.trips import approvals, trip_sheet, trips
+from perdin.services.undoing import undo
 from tests.letters.signing import sign
 from tests.modules import import_whole
 from tests.office import a_draft, a_trip, approved, person
@@ -157,6 +159,12 @@ def _use(stage: Stage) -> Call:
     return lambda: templates.use_template(stage.desk, version)
 
 
+def _undo(stage: Stage) -> Call:
+    acts: list[Act] = []
+    units.add_unit(replace(stage.desk, remember=acts.append), "Seksi Baru")
+    return lambda: undo.undo(stage.desk, acts[0])
+
+
 def _staff(desk: Desk) -> int:
     return next(user.id for user in users.list_users(desk) if user.role is Role.STAF)
 
@@ -223,6 +231,7 @@ _PLAYS: dict[str, Play] = {
     "office.days_off.strike_day_off": plain(
         lambda desk: days_off.strike_day_off(desk, days_off.list_days_off(desk, 2026)[0].id or 0)
     ),
+    "undoing.undo.undo": _undo,
     "office.units.add_unit": plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
     "office.units.change_unit": unit(lambda desk, unit: units.change_unit(desk, unit, "Baru")),
     "office.units.remove_unit": unit(units.remove_unit),

@@ -27,6 +27,7 @@ UNHEARD = {
 BY_THE_HEAD = (
     "perdin.services.trips.approvals",
     "perdin.services.trips.drop_traveller",
+    "perdin.services.trips.second_decision.revoke",
     "perdin.services.accounting.settlement.reopen",
     "perdin.services.books.closings.reopen_month",
 )

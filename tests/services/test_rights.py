@@ -47,6 +47,7 @@ MAY = {
     "year.year_end.reopen_year": {A, K},
     "accounting.settlement.reopen": {A, H},
     "accounting.settlement.settle": {A, K},
+    "undoing.undo.undo": {A, S, H, K, I},
     "trips.approvals.approve": {A, H},
     "trips.approvals.approve_over": {A, H},
     "trips.approvals.reject": {A, H},

@@ -10,12 +10,14 @@ from perdin.errors import NotFound, PerdinError
 from perdin.files import attachment_folder
 from perdin.i18n import _
 from perdin.rules.workflow import Right
+from perdin.services.acts import Act
 from perdin.services.desk import Desk, Person, Topic
 from perdin.services.documents import attachment_sweep
 from perdin.services.office import first_start, users
 from perdin.services.safekeeping import backup
 
 Announce = Callable[[frozenset[Topic]], None]
+Remember = Callable[[Act], None]
 
 
 class OpenOffice:
@@ -74,9 +76,11 @@ class OpenOffice:
             raise NotFound(what=_("Pengguna"))
         return users.sign_in(self.database, chosen, password)
 
-    def desk(self, person: Person, announce: Announce) -> Desk:
+    def desk(
+        self, person: Person, announce: Announce, remember: Remember = lambda _act: None
+    ) -> Desk:
         """The desk at which a person works."""
-        return Desk(self.database, person, self.clock, announce)
+        return Desk(self.database, person, self.clock, announce, remember)
 
     def tidy(self, person: Person) -> None:
         """Remove attached files that nothing tells of any more, as a killed program leaves them."""

@@ -5,7 +5,6 @@ from datetime import timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from perdin.database.row_images import RowChange, RowsMoved, put_back
 from perdin.errors import BadInput, NotAllowed
 from perdin.i18n import _
 from perdin.models.trips import Traveller, Trip
@@ -13,6 +12,7 @@ from perdin.rules.workflow import Right
 from perdin.services.acts import Act
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import OPERATIONS, Topic, Work, operation
+from perdin.services.row_images import RowChange, RowsMoved, put_back
 
 OFFERED_S = 10
 """For how many seconds the window offers it."""

@@ -7,19 +7,21 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from perdin.i18n import _, long_date
 from perdin.ui import theme
+from perdin.ui.frame.undo_offer import UndoOffer
 from perdin.ui.tasks import Tasks
 
 BAR_PX = 160
 
 
 class StatusBar(QStatusBar):
-    """Quiet, but for the job that takes long, with its Cancel."""
+    """Quiet, but for the job that takes long, with its Cancel, and for what can be undone."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.database = QLabel()
         self.backup = QLabel()
+        self.undoing = UndoOffer(tasks)
         self.work = QLabel()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(BAR_PX)
@@ -28,7 +30,7 @@ class StatusBar(QStatusBar):
         self.cancel_button.clicked.connect(tasks.cancel)
         self.addWidget(self.database)
         self.addWidget(self.backup)
-        for part in (self.work, self.bar, self.cancel_button):
+        for part in (self.undoing, self.work, self.bar, self.cancel_button):
             self.addPermanentWidget(part)
         self.rest()
         tasks.progress.connect(self.show_work)

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 
 from perdin.account_errors import YearClosed
-from perdin.database import row_images
 from perdin.errors import BadInput, NotAllowed
 from perdin.models.people import Office
 from perdin.models.planning import YearClosing
 from perdin.rules.workflow import Role
-from perdin.services import history
+from perdin.services import history, row_images
 from perdin.services.acts import Act
 from perdin.services.budget import budget
 from perdin.services.budget.budget import LineNames
@@ -147,9 +146,7 @@ def test_undone_it_is_as_before_and_the_trail_tells_of_both(
     assert history.verify_chain(desk).events == events + 2
 
 
-def test_a_cancelled_trip_whose_letters_are_void_is_not_handed_over(
-    desk: Desk, head: Desk
-) -> None:
+def test_a_cancelled_trip_whose_letters_are_void_is_not_handed_over(desk: Desk, head: Desk) -> None:
     desk, acts = remembered(desk)
     silent = issued(desk, head, a_trip(desk))
     acts.clear()
@@ -183,14 +180,15 @@ def test_what_is_moved_and_restored_comes_back_too(desk: Desk) -> None:
     item = plans.save_planned(desk, a_plan(desk))
     plans.drop_planned(desk, item, 1, "Ditunda")
     prepared("perdin.services.letters.templates.use_template", Stage(desk, desk))()
-    for again in (
+    moves: list[Callable[[], object]] = [
         lambda: texts.move_photo(desk, photos[0], 1),
         lambda: plans.restore_planned(desk, item, 2),
         lambda: templates.restore_template(desk, "spd"),
-    ):
+    ]
+    for move in moves:
         before = rows(desk)
         acts.clear()
-        again()
+        move()
         assert rows(desk) != before
         undo.undo(desk, acts[0])
         assert rows(desk) == before
@@ -254,9 +252,7 @@ def test_a_year_that_was_closed_meanwhile_keeps_its_money(desk: Desk) -> None:
         undo.undo(desk, acts[0])
 
 
-def test_many_rows_come_back_a_part_at_a_time(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_rows_come_back_a_part_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(row_images, "AT_ONCE", 2)
     desk, acts = remembered(desk)
     everybody = ("Ayu Lestari", "Bima", "Citra", "Dirga", "Eka")

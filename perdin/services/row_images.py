@@ -52,7 +52,7 @@ class Watch:
         connection = self._session.connection()
         after = dict(_images(connection, self._before))
         return tuple(
-            RowChange(*key, before, after.get(key))
+            RowChange(key[0], key[1], before, after.get(key))
             for key, before in self._before.items()
             if before != after.get(key)
         )
@@ -89,14 +89,7 @@ def put_back(session: Session, changes: Sequence[RowChange]) -> None:
         raise RowsMoved
     depth = {table.name: at for at, table in enumerate(Model.metadata.sorted_tables)}
     ordered = sorted(changes, key=lambda change: (depth[change.table], change.id))
-    gone = {(change.table, change.id) for change in changes if change.after is None}
-    late: list[tuple[RowChange, Image]] = []
-    for change in ordered:
-        if change.before is not None and change.after is not None:
-            waits = _refers(change, gone)
-            _update(connection, change, {name: None for name in waits} | _rest(change, waits))
-            if waits:
-                late.append((change, waits))
+    late = _put_values_back(connection, ordered)
     for change in reversed(ordered):
         if change.before is None:
             table = _table(change.table)
@@ -112,13 +105,26 @@ def put_back(session: Session, changes: Sequence[RowChange]) -> None:
             trip_search.follow(connection, change.id, change.after, change.before)
 
 
+def _put_values_back(
+    connection: Connection, changes: Sequence[RowChange]
+) -> list[tuple[RowChange, Image]]:
+    """Give changed rows their old values; what has to wait until rows that went are there again."""
+    gone = {(change.table, change.id) for change in changes if change.after is None}
+    late = []
+    for change in changes:
+        if change.before is not None and change.after is not None:
+            waits = _refers(change, gone)
+            _update(connection, change, dict.fromkeys(waits) | _rest(change, waits))
+            if waits:
+                late.append((change, waits))
+    return late
+
+
 def _rest(change: RowChange, waits: Mapping[str, Any]) -> Image:
     """What differs and need not wait, with the version that follows."""
     before, after = change.before or {}, change.after or {}
     values = {
-        name: value
-        for name, value in before.items()
-        if value != after[name] and name not in waits
+        name: value for name, value in before.items() if value != after[name] and name not in waits
     }
     if "version" in after:
         values["version"] = after["version"] + 1
@@ -153,8 +159,8 @@ def _values(table: Table, image: Image) -> Image:
 
 def _images(connection: Connection, keys: Iterable[Key]) -> Iterator[tuple[Key, Image]]:
     ids: dict[str, list[int]] = {}
-    for table, row_id in keys:
-        ids.setdefault(table, []).append(row_id)
+    for key in keys:
+        ids.setdefault(key[0], []).append(key[1])
     for name, wanted in ids.items():
         table = _table(name)
         for at in range(0, len(wanted), AT_ONCE):
@@ -181,19 +187,21 @@ def _watched(row: Model) -> Watch | None:
     return None if session is None else session.info.get(_WATCH)
 
 
-@event.listens_for(Model, "after_insert", propagate=True)
 def _inserted(_mapper: Mapper[Any], _connection: Connection, row: Model) -> None:
     if (watch := _watched(row)) is not None:
         watch.inserted((row.__tablename__, row.id))
 
 
-@event.listens_for(Model, "before_update", propagate=True)
 def _changing(_mapper: Mapper[Any], connection: Connection, row: Model) -> None:
     if (watch := _watched(row)) is not None:
         watch.changing(connection, (row.__tablename__, row.id))
 
 
-@event.listens_for(Model, "before_delete", propagate=True)
 def _going(_mapper: Mapper[Any], connection: Connection, row: Model) -> None:
     if (watch := _watched(row)) is not None:
         watch.going(connection, (row.__tablename__, row.id))
+
+
+event.listen(Model, "after_insert", _inserted, propagate=True)
+event.listen(Model, "before_update", _changing, propagate=True)
+event.listen(Model, "before_delete", _going, propagate=True)
