@@ -125,6 +125,7 @@ def test_a_rule_in_use_only_ends_and_an_unused_one_goes(screen: Screen) -> None:
     screen.enter(section.last_day, "30/6/2026")
     screen.click(section.save_button)
     screen.until(lambda: "Akhir aturan hemat disimpan" in screen.notice())
+    screen.rest()  # the list as it is now
     rows = {row.restriction.name: row for row in restrictions.list_restrictions(screen.desk)}
     assert rows[used.restriction.name].restriction.last_day == date(2026, 6, 30)
     screen.pick(section.list, used.restriction.name)
@@ -132,6 +133,7 @@ def test_a_rule_in_use_only_ends_and_an_unused_one_goes(screen: Screen) -> None:
     screen.agree()
     screen.click(section.withdraw_button)
     screen.until(lambda: "dicabut" in screen.notice())
+    screen.rest()  # the list as it is now
     rows = {row.restriction.name: row for row in restrictions.list_restrictions(screen.desk)}
     yesterday = date(2026, 2, 15)
     assert rows[used.restriction.name].restriction.last_day == yesterday

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound, StaleVersion
@@ -23,6 +23,19 @@ _SAME = (
     "name", "basis", "subject", "effect", "giver", "first_day", "last_day", "percent", "each_line",
     "most", "most_permitted",
 )  # fmt: skip
+_WITHIN = (
+    select(*RestrictionRule.__table__.c)
+    .where(
+        RestrictionRule.first_day <= bindparam("last"),
+        or_(
+            RestrictionRule.last_day.is_(None),
+            (RestrictionRule.last_day >= bindparam("first"))
+            & (RestrictionRule.last_day >= RestrictionRule.first_day),
+        ),
+    )
+    .order_by(RestrictionRule.first_day, RestrictionRule.id)
+)
+"""Made once, in plain columns: it is asked at each pause in typing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,18 +145,7 @@ def remove_restriction(work: Work, rule_id: int, seen_version: int) -> None:
 
 def within(session: Session, first: date, last: date) -> list[Restriction]:
     """The restrictions that hold on at least one of these days, the oldest first."""
-    rules = session.execute(  # plain columns: asked at each pause in typing
-        select(*RestrictionRule.__table__.c)
-        .where(
-            RestrictionRule.first_day <= last,
-            or_(
-                RestrictionRule.last_day.is_(None),
-                (RestrictionRule.last_day >= first)
-                & (RestrictionRule.last_day >= RestrictionRule.first_day),
-            ),
-        )
-        .order_by(RestrictionRule.first_day, RestrictionRule.id)
-    )
+    rules = session.execute(_WITHIN, {"first": first, "last": last})
     return [restriction_of(rule) for rule in rules]
 
 

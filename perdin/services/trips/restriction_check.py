@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput
@@ -29,6 +29,12 @@ from perdin.services.trips import budget_check, drafts
 from perdin.services.trips.drafts import AnswerDraft, TripDraft
 
 Span = tuple[date, date]
+_LINES = select(
+    BudgetLine.id,
+    BudgetLine.ceiling,
+    (BudgetLine.committed + BudgetLine.realised).label("used"),
+).where(BudgetLine.fiscal_year == bindparam("year"))
+"""Made once: it is asked at each pause in typing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +218,8 @@ def _facts(
 ) -> TripFacts:
     line = session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
     account = line.account_code if line else ""
-    trip = session.get(Trip, trip_id) if trip_id else None
+    part = any(rule.subject is Subject.CEILING for rule in rules)
+    trip = session.get(Trip, trip_id) if trip_id and part else None
     codes = [leg.place_code for leg in draft.legs if leg.place_code]
     return TripFacts(
         leave=given[0],
@@ -234,12 +241,7 @@ def _is_yearly(rule: Restriction) -> bool:
 
 
 def _year(session: Session, line: BudgetLine, trip: Trip | None) -> Used:
-    used = BudgetLine.committed + BudgetLine.realised
-    lines = session.execute(
-        select(BudgetLine.id, BudgetLine.ceiling, used.label("used")).where(
-            BudgetLine.fiscal_year == line.fiscal_year
-        )
-    ).all()
+    lines = session.execute(_LINES, {"year": line.fiscal_year}).all()
     own = _own(trip, {row.id for row in lines})
     return Used(sum(row.ceiling for row in lines), sum(row.used for row in lines) - own)
 

@@ -1,6 +1,7 @@
 """Aturan hemat as the office keeps them: changed until used, ended afterwards; on a server too."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date
 
@@ -8,17 +9,20 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.errors import BadInput, StaleVersion
+from perdin.models.money import BudgetLine
 from perdin.rules.restrictions import Restriction
 from perdin.rules.workflow import Role, TripState
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, restrictions, users
+from perdin.services.recaps.catalogue import table
 from perdin.services.trips import approvals, trip_sheet
 from perdin.services.trips.draft_check import check_draft
 from tests.conftest import NOW, Clock
-from tests.office import a_draft, approved, found_office
+from tests.office import a_draft, a_trip, approved, found_office
 from tests.postgres import postgresql_server, postgresql_url
 from tests.services.plays_restrictions import AWAY, HALF, PEOPLE, entered
-from tests.services.trips.test_restrictions import LETTER, answered, submit, told
+from tests.services.recaps.test_restriction_findings import KIND, YEAR
+from tests.services.trips.test_restrictions import LETTER, add_line, answered, submit, told
 
 __all__ = ["postgresql_server", "postgresql_url"]
 
@@ -80,6 +84,34 @@ def test_a_server_asks_and_keeps_the_same(server: tuple[Desk, Desk]) -> None:
         "Izin Sekretaris Daerah nomor 800/7 tanggal 12 Februari 2026.",
         "Alasan: Mendesak",
     ]
+    told_to_auditors = [
+        row for row in table(desk, "pemeriksaan", YEAR).rows if row[0] == KIND and row[1]
+    ]
+    assert [row[4] for row in told_to_auditors] == [date(2026, 3, 3)]
     row = restrictions.list_restrictions(desk)[-1]
     restrictions.end_restriction(desk, row.restriction.id, row.version, date(2026, 3, 1))
     assert trip_sheet.open_trip(desk, trip_id).state is TripState.APPROVED
+
+
+def test_two_approvals_on_a_server_do_not_pass_the_years_part_together(
+    server: tuple[Desk, Desk],
+) -> None:
+    """While another line of the year is being used, an approval waits, and counts what was used."""
+    desk, head = server
+    other = add_line(desk, 5_000_000)
+    entered(desk, replace(HALF, percent=10))  # 5.5 million of 55
+    trip_id = a_trip(desk)
+    sheet = trip_sheet.open_trip(head, trip_id)
+    with ThreadPoolExecutor(1) as pool:
+        with desk.database.write() as session:
+            line = session.get_one(BudgetLine, other, with_for_update=True)
+            line.committed += 5_000_000
+            session.flush()
+            approving = pool.submit(
+                approvals.approve, head, trip_id, sheet.version, sheet.content_hash
+            )
+            ended, _waiting = wait([approving], timeout=1)
+            assert not ended
+        with pytest.raises(BadInput, match=r"terpakai Rp5\.000\.000"):
+            approving.result(timeout=60)
+    assert trip_sheet.open_trip(desk, trip_id).state is TripState.SUBMITTED

@@ -212,7 +212,7 @@ def test_two_answers_are_two_contents(desk: Desk) -> None:
 
 def test_half_of_the_years_ceiling_counts_every_line(desk: Desk, head: Desk) -> None:
     """Two lines of 50 and 2 million: half is 26; the first trip leaves room for the second."""
-    _line(desk, 2_000_000)
+    add_line(desk, 2_000_000)
     row = entered(desk, replace(HALF, percent=10))
     allowed = 52_000_000 * 10 // 100
     assert TRIP_COST <= allowed < 2 * TRIP_COST
@@ -266,7 +266,7 @@ def test_what_is_written_down_is_indonesian_whatever_the_window_speaks(desk: Des
     assert frozen == "Izin Sekretaris Daerah nomor 800/7 tanggal 12 Februari 2026."
 
 
-def _line(desk: Desk, ceiling: int) -> int:
+def add_line(desk: Desk, ceiling: int) -> int:
     form = BudgetForm(
         fiscal_year=2026,
         activity_code="7.01.99",
