@@ -24,6 +24,7 @@ class Trip(Model):
     columns beside it hold what could be understood of it, so that lists can show it.
     ``frozen`` is what was submitted: rates, calculation and texts, untouched by later changes.
     ``closed_with`` is the office and its signers on the day its account was closed.
+    ``parted_from_id`` is, of a cancelled trip, the one that its people left by a change.
     """
 
     __tablename__ = "trip"
@@ -69,6 +70,7 @@ class Trip(Model):
     searchable: Mapped[str] = mapped_column(default="", active_history=True)
     closing_reason: Mapped[str] = mapped_column(default="")
     closed_with: Mapped[dict[str, Any] | None]
+    parted_from_id: Mapped[int | None] = mapped_column(ForeignKey("trip.id"))
     version: Mapped[int] = mapped_column(nullable=False)
     __mapper_args__ = {"version_id_col": version}
 

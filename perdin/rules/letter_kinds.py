@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from perdin.i18n import N_
+from perdin.rules.changes import ChangeKind
 from perdin.rules.travel import TravelKind
 from perdin.rules.workflow import TripState
 
@@ -261,6 +262,13 @@ KINDS: dict[LetterKind, KindFacts] = {
         ),
     ),
 }
+
+CHANGE_TITLES = {
+    ChangeKind.CHANGE: "SURAT PERUBAHAN PERJALANAN DINAS",
+    ChangeKind.EXTENSION: "SURAT PERPANJANGAN PERJALANAN DINAS",
+    ChangeKind.SHORTENING: "SURAT PERPENDEKAN PERJALANAN DINAS",
+}
+"""What the letter of a change is headed, by what it does to the days."""
 
 NUMBERED = tuple(kind for kind, facts in KINDS.items() if facts.numbered)
 """The kinds that take a number of the register."""

@@ -30,7 +30,7 @@ from perdin.services.office import letter_style, signers
 UNSAID = frozenset(
     {
         *("keputusan", "isi", "sidik", "foto", "foto_dibuang", "deret", "pegawai"),
-        *("salinan_dari", "dipakai", "bawaan"),
+        *("salinan_dari", "dipakai", "bawaan", "isi_semula", "isi_perubahan", "dipisah"),
     }
 )
 """Seals and numbers of rows, which prove and tell a person nothing, and what the action says."""
@@ -52,6 +52,7 @@ _MONEY = {
     "realisasi_semula": N_("Realisasi semula"),
     "pribadi": N_("Belanja pribadi"),
     "rencana": N_("Rencana biaya"),
+    "rencana_semula": N_("Rencana semula"),
     "saldo": N_("Saldo"),
     "saldo_semula": N_("Saldo semula"),
     "sebelum": N_("Sebelumnya"),
@@ -117,11 +118,13 @@ WORDS = _MONEY | {
     "mulai": N_("Berlaku sejak"),
     "nip": N_("NIP"),
     "nomor": N_("Nomor"),
+    "nomor_perubahan": N_("Perubahan ke"),
     "nomor_rujukan": N_("Nomor rujukan"),
     "nomor_setor": N_("Kode billing atau NTPN"),
     "papers": N_("Berkas belum lengkap"),
     "accounts": N_("Rekening bukan untuk jenisnya"),
     "pelaksana": N_("Pelaksana"),
+    "perubahan": N_("Jenis perubahan"),
     "penandatangan": N_("Penandatangan"),
     "penjamin": N_("Penjamin"),
     "pengecualian": N_("Alasan pengecualian"),

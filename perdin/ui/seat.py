@@ -29,7 +29,8 @@ class Seat:
     """The person's place at the program.
 
     ``go(page, record)`` shows a page, and a record on it where one is given: ``("trip", trip_id)``
-    a whole trip, ``("edit", trip_id)`` its form (None for a new trip), ``("approvals", trip_id)``,
+    a whole trip, ``("edit", trip_id)`` its form (None for a new trip), ``("change", change_id)``
+    that of a change, ``("approvals", trip_id)``,
     ``("letters", letter_id)``, ``("verify", letter_id)`` (None to type a code),
     ``("budget", "dpa" | "plan")``, ``("people", employee_id)``, ``("rates", rate_set_id)``,
     ``("templates", None)``, ``("account", traveller_id)`` a trip at that traveller's account,

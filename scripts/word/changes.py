@@ -123,6 +123,9 @@ def charged() -> Letter:
 def changed() -> Letter:
     """SURAT PERUBAHAN/PERPANJANGAN: the Surat Tugas it changes, and its days before and after."""
     document = _numbered("{{ isian.judul }}")
+    text(document, "{%p if surat.mengganti %}")
+    text(document, "{{ surat.mengganti }}", align=CENTRE, after=6)
+    text(document, "{%p endif %}")
     text(
         document,
         "Menindaklanjuti Surat Tugas Nomor {{ surat.nomor_surat_tugas }} tanggal "
@@ -138,7 +141,7 @@ def changed() -> Letter:
     row(days, "URAIAN", "SEMULA", "MENJADI", bold=True, align=CENTRE)
     row(
         days,
-        "Waktu pelaksanaan",
+        "Pelaksanaan",
         "{{ perjalanan.tanggal }}, selama {{ perjalanan.lama }} "
         "({{ perjalanan.lama_terbilang }}) hari",
         "{{ isian.menjadi }}",

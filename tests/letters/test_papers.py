@@ -122,7 +122,7 @@ def test_a_journey_without_spd_names_its_surat_tugas(
 def test_a_change_names_the_old_order_and_both_spans() -> None:
     typed = {**sample().isian, "menjadi": "3–6 Maret 2026", "alasan": "Acara diperpanjang"}
     content = made("pmk", LetterKind.SURAT_PERUBAHAN, replace(sample(), isian=typed))
-    assert ["Waktu pelaksanaan", "3–5 Maret 2026, selama 3 (tiga) hari", "3–6 Maret 2026"] in rows(
+    assert ["Pelaksanaan", "3–5 Maret 2026, selama 3 (tiga) hari", "3–6 Maret 2026"] in rows(
         content
     )
     assert "800.1.11.1/012/KEC-CTH/III/2026" in "\n".join(lines(content))

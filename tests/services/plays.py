@@ -46,6 +46,7 @@ from tests.services import (
     plays_accounts,
     plays_budget,
     plays_cards,
+    plays_changes,
     plays_rates,
     plays_restrictions,
 )
@@ -251,3 +252,4 @@ _PLAYS |= plays_accounts.PLAYS
 _PLAYS |= plays_cards.PLAYS
 _PLAYS |= plays_rates.PLAYS
 _PLAYS |= plays_restrictions.PLAYS
+_PLAYS |= plays_changes.PLAYS

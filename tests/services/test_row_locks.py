@@ -58,6 +58,8 @@ HELD = {
     "cards.statements.add_statement": {"credit_card"},
     "cards.statements.pay_statement": {"card_statement", "office"},
     "cards.statements.remove_statement": {"card_statement"},
+    "changes.changes.submit_change": {"employee"},
+    "changes.deciding.approve_change": {"budget_line", "employee", "traveller"},
     "documents.receipts.change_receipt": {"receipt"},
     "documents.receipts.remove_receipt": {"receipt"},
     "letters.letters.issue": {"office"},

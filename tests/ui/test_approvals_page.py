@@ -63,7 +63,7 @@ def test_keys_approve_and_go_on_to_the_case_below(screen: Screen, case_ids: list
     shows(screen, page, case_ids[0])
     screen.key(Qt.Key.Key_A)
     screen.until(page.empty.isVisible)
-    assert "Tidak ada yang menunggu keputusan" in page.empty.text()
+    assert "Tidak ada perjalanan baru yang menunggu keputusan" in page.empty.text()
     assert [state_of(screen, case_id) for case_id in case_ids] == [TripState.APPROVED] * 3
 
 

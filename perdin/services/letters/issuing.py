@@ -39,6 +39,8 @@ class Issuing:
     """How letters of a kind get their numbers, where not as the office usually does."""
     typed: Mapping[Target, str] = field(default_factory=dict)
     """Numbers that were typed, each for one letter."""
+    of_change: bool = False
+    """Whether a change of the trip needs it: it may then be dated after the return."""
 
     def way_to(self, kind: LetterKind, traveller: Traveller | None) -> NumberWay | None:
         """How one letter gets its number; None is as the office usually does."""
@@ -70,7 +72,7 @@ def issue_one(
     or number that cannot be, BadTemplate, NumberTaken.
     """
     session, trip, office = work.session, sources.trip, sources.office
-    if kind in ORDERS:
+    if kind in ORDERS and not how.of_change:
         _refuse_date(trip, how.dated)
     signer = signer_of(sources, kind, traveller, how.dated, how.signer_id)
     taken = register.take_number(session, kind, how.dated, how.way_to(kind, traveller))
@@ -105,6 +107,16 @@ def issue_one(
     session.flush()
     sources.letters.add(letter)
     return taken.number
+
+
+@on_paper()
+def replaced_by(number: str, reason: str) -> str:
+    """Why a letter is void that another took the place of."""
+    if not number:
+        sentence = _("Diganti dengan surat yang nomornya ditulis tangan: {reason}")
+        return sentence.format(reason=reason)
+    sentence = _("Diganti dengan surat nomor {number}: {reason}")
+    return sentence.format(number=number, reason=reason)
 
 
 def _sealed(

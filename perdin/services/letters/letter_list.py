@@ -10,6 +10,7 @@ from perdin.models.trips import Traveller
 from perdin.rules.ledger import Amount
 from perdin.rules.letter_kinds import KINDS, NUMBERED, LetterKind
 from perdin.services import amounts
+from perdin.services.letters import overtaken
 from perdin.services.letters.eligibility import can_have, concerns
 from perdin.services.letters.sources import LetterSources
 from perdin.services.letters.trip_texts import missing
@@ -135,6 +136,7 @@ def _known(sources: LetterSources, traveller: Traveller | None, letter: Letter) 
         state=state_of(sources.letters, letter),
         dated=letter.dated,
         reason=letter.void_reason,
+        warnings=overtaken.warnings(sources, letter, traveller),
         layout=letter.layout,
         signed_id=sources.signed.get(letter.id),
     )

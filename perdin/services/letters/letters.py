@@ -19,7 +19,7 @@ from perdin.rules.numbering import NumberWay
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.desk import SOMEBODY, Desk, Topic, Work, operation, query
 from perdin.services.history import trip_subject
-from perdin.services.letters import documents, issuing, letter_list
+from perdin.services.letters import documents, issuing, letter_list, overtaken
 from perdin.services.letters.documents import Document as Document
 from perdin.services.letters.eligibility import needs_spd
 from perdin.services.letters.issuing import ORDERS, Issuing, Target
@@ -54,8 +54,9 @@ def issue(
     ``signer_id`` is one of ``signers.signers_for``; without it signs whose turn it is. ``ways``
     says how kinds get their numbers, where not as the office usually does; with ``traveller_id``
     only that traveller's letters are made. ``typed`` are numbers from the agenda book: of letters
-    that are numbered so, the others are left for later. Raises WrongStep, StaleVersion, BadInput
-    for a date that can be none, BadTemplate, Incomplete, NumberTaken.
+    that are numbered so, the others are left for later. With the Surat Perubahan
+    of a changed trip go the SPDs that it overtakes, and those of who joined. Raises WrongStep,
+    StaleVersion, BadInput for a date that can be none, BadTemplate, Incomplete, NumberTaken.
     """
     trip = trip_at(work.session, trip_id)
     if set(kinds) & set(ORDERS) and trip.state is not TripState.ISSUED:
@@ -69,6 +70,9 @@ def issue(
         for kind, traveller in _missing(work, sources, kinds, how)
         if traveller_id is None or traveller is None or traveller.id == traveller_id
     ]
+    if LetterKind.SURAT_PERUBAHAN in kinds and numbers:
+        reason = sources.texts.of(LetterKind.SURAT_PERUBAHAN, None)["alasan"]
+        numbers += overtaken.follow(work, sources, how, reason)
     _tell(work, trip, numbers, dated)
     return numbers
 
@@ -98,8 +102,10 @@ def revise(
         traveller = work.session.get(Traveller, old.traveller_id) if old.traveller_id else None
         old.voided_at = work.desk.now
         number = issuing.issue_one(work, sources, old.kind, traveller, how, old)
-        old.void_reason = _replaced_by(number, reason.strip())
+        old.void_reason = issuing.replaced_by(number, reason.strip())
         numbers.append(number)
+    if letter.kind is LetterKind.SURAT_PERUBAHAN:
+        numbers += overtaken.follow(work, sources, how, reason.strip())
     _tell(work, trip, numbers, dated)
     work.tell(Topic.LETTERS, mengganti=letter.number, alasan=reason.strip())
     return numbers
@@ -238,15 +244,6 @@ def _tell(work: Work, trip: Trip, numbers: list[str], dated: date) -> None:
     trip.searchable = " ".join([trip.searchable, *(number.lower() for number in numbers)])
     work.changed.add(Topic.TRIPS)
     work.tell(Topic.LETTERS, trip_subject(trip.id), nomor=numbers, tanggal=dated.isoformat())
-
-
-@on_paper()
-def _replaced_by(number: str, reason: str) -> str:
-    if not number:
-        sentence = _("Diganti dengan surat yang nomornya ditulis tangan: {reason}")
-        return sentence.format(reason=reason)
-    sentence = _("Diganti dengan surat nomor {number}: {reason}")
-    return sentence.format(number=number, reason=reason)
 
 
 def _changeable(work: Work, letter_id: int, reason: str) -> Letter:

@@ -16,6 +16,7 @@ from perdin.letters.data.fields import (
     Surat,
     Undangan,
 )
+from perdin.models.letters import Letter
 from perdin.models.people import Office, Signer
 from perdin.models.trips import Traveller, Trip
 from perdin.rules import nip, numbering
@@ -35,6 +36,7 @@ from perdin.services.letters.sheet_money import cost_account, receipt
 from perdin.services.letters.sources import LetterSources
 from perdin.services.office.signers_in_force import ASSIGNERS
 from perdin.services.office.titles import office_name
+from perdin.services.register.trip_letters import TripLetters
 
 _FOLLOWED = (TripState.ISSUED, TripState.SETTLED, TripState.CANCELLED)
 """States whose papers rest on a Surat Tugas."""
@@ -115,6 +117,14 @@ def _common(sources: LetterSources, traveller: Traveller | None, dated: date) ->
     return sheet
 
 
+def _order_left(sources: LetterSources) -> Letter | None:
+    """The Surat Tugas of the trip that the people of a cancelled one left by a change."""
+    origin = sources.trip.parted_from_id
+    if origin is None:
+        return None
+    return TripLetters(sources.session, origin).last(LetterKind.SURAT_TUGAS)
+
+
 @on_paper()
 def letter_of(sources: LetterSources, traveller: Traveller | None) -> Surat:
     """The numbers that a letter without one of its own refers to: its SPD and Surat Tugas.
@@ -124,7 +134,7 @@ def letter_of(sources: LetterSources, traveller: Traveller | None) -> Surat:
     state = sources.trip.state
     order = sources.letters.standing(LetterKind.SURAT_TUGAS)
     if order is None and state is TripState.CANCELLED:
-        order = sources.letters.last(LetterKind.SURAT_TUGAS)
+        order = sources.letters.last(LetterKind.SURAT_TUGAS) or _order_left(sources)
     own = sources.letters.standing(LetterKind.SPD, traveller.id) if traveller else order
     shown = own or order
     # A paper that follows one that is not there, or has no number yet, leaves room to write it.

@@ -10,6 +10,9 @@ from perdin.errors import Incomplete
 from perdin.i18n import _
 from perdin.models.papers import LetterText
 from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.services.letters import change_texts
+
+_CHANGE = LetterKind.SURAT_PERUBAHAN
 
 
 class TripTexts:
@@ -35,7 +38,11 @@ class TripTexts:
     def of(self, kind: LetterKind, traveller_id: int | None) -> dict[str, str]:
         """The texts of one letter by name; what was not typed is the kind's own default."""
         typed = {name: row.text for name, row in self.rows(kind, traveller_id).items()}
-        return {field.name: typed.get(field.name, field.default) for field in KINDS[kind].inputs}
+        given = change_texts.of(self._session, self._trip_id) if kind is _CHANGE else {}
+        return {
+            field.name: typed.get(field.name, given.get(field.name, field.default))
+            for field in KINDS[kind].inputs
+        }
 
 
 def missing(kind: LetterKind, texts: Mapping[str, str]) -> tuple[str, ...]:

@@ -154,7 +154,7 @@ def _trail(session: Session) -> Iterator[str]:
         details = json.loads(event.details or "{}")
         numbers = details.get("nomor", ())
         recorded |= dict.fromkeys([numbers] if isinstance(numbers, str) else numbers)
-        if event.action in ("submit", "drop_traveller"):
+        if event.action in ("submit", "drop_traveller", "approve_change"):
             submitted[event.subject] = details.get("isi", "")
     kept = dict.fromkeys(session.scalars(select(Letter.number).order_by(Letter.id)))
     for number in filter(None, kept):

@@ -7,9 +7,11 @@ from sqlalchemy import func, select
 
 from perdin.errors import BadInput, BudgetMissing, SelfDecision, StaleVersion
 from perdin.i18n import _, on_paper, rupiah
+from perdin.models.changes import TripChange
 from perdin.models.people import User
 from perdin.models.trips import Approval, Trip
 from perdin.rules import workflow
+from perdin.rules.changes import ChangeState
 from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.budget import account_fit, budget, commitments, overrides
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
@@ -77,9 +79,10 @@ def inbox(work: Work) -> list[CaseRow]:
 
 @query(Right.VIEW)
 def count_inbox(work: Work) -> int:
-    """How many trips wait for a decision."""
-    waiting = select(func.count(Trip.id)).where(Trip.state == TripState.SUBMITTED)
-    return work.session.scalars(waiting).one()
+    """How many trips and changes of trips wait for a decision."""
+    trips = select(func.count(Trip.id)).where(Trip.state == TripState.SUBMITTED)
+    changes = select(func.count(TripChange.id)).where(TripChange.state == ChangeState.SUBMITTED)
+    return work.session.scalars(trips).one() + work.session.scalars(changes).one()
 
 
 @query(Right.VIEW)

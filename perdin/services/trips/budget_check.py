@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from perdin.i18n import _, in_days, rupiah
 from perdin.models.money import BudgetLine
+from perdin.models.trips import Trip
 from perdin.rules import account_fit
 from perdin.rules.account_fit import AccountGate
 from perdin.rules.travel import TravelKind
@@ -16,14 +17,23 @@ from perdin.services.trips.drafts import TripDraft, stay_on
 
 
 def check(
-    session: Session, draft: TripDraft, given: tuple[date, date] | None, total: int
+    session: Session,
+    draft: TripDraft,
+    given: tuple[date, date] | None,
+    total: int,
+    replaced: Trip | None = None,
 ) -> tuple[int | None, list[tuple[str, bool]]]:
-    """What is left of the line in rupiah, and a sentence for each problem: does it block?"""
+    """What is left of the line in rupiah, and a sentence for each problem: does it block?
+
+    What is set aside for the trip that the draft is to replace is left for it.
+    """
     line = session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
     if line is None:
         return None, []
     settings = money_settings.in_use(session)
     left = commitments.left_of(line)
+    if replaced is not None and replaced.budget_line_id == line.id:
+        left += replaced.estimated
     problems = []
     if problem := _year(draft, line):
         problems.append(problem)

@@ -1,5 +1,6 @@
 """The live check of a trip while it is typed: problems by field, clashes, and what it will cost."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from perdin.i18n import _, long_date
 from perdin.models.letters import Letter
 from perdin.models.people import Employee, Office
 from perdin.models.reference import Place
+from perdin.models.trips import Trip
 from perdin.rules import perdiem
 from perdin.rules.overlap import Clash
 from perdin.rules.policy import Policy
@@ -76,8 +78,14 @@ def check_draft(work: Work, draft: TripDraft, trip_id: int | None = None) -> Tri
     return examine(work.session, draft, trip_id, work.desk.today)
 
 
-def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date) -> TripCheck:
-    """All problems of a draft, and its estimate as far as it can be made."""
+Replaced = Trip | None
+"""An approved trip whose place a draft is to take."""
+
+
+def examine(
+    session: Session, draft: TripDraft, trip_id: int | None, today: date, replaced: Replaced = None
+) -> TripCheck:
+    """All problems of a draft, in place of ``replaced``, and its estimate as far as can be made."""
     if not draft.origin_code:  # asked once here, where four would ask
         draft = replace(draft, origin_code=session.scalars(select(Office.seat_code)).one())
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
@@ -101,20 +109,12 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
         for field, points in (("legs", estimate.open_points), ("days", estimate.day_points)):
             problems += [FieldProblem(field, point, blocking=False) for point in points]
     prices = price_gaps.gather((estimate.name, estimate.gaps) for estimate in shown)
-    problems += [
-        FieldProblem("prices", sentence, blocking=open_yet)
-        for sentence, open_yet in price_gaps.problems(prices, draft)
-    ]
+    problems += _fielded("prices", price_gaps.problems(prices, draft))
     total = sum(estimate.total for estimate in shown)
-    left, against = budget_check.check(session, draft, given, total)
-    problems += [
-        FieldProblem("budget_line_id", sentence, blocking=hard) for sentence, hard in against
-    ]
+    left, against = budget_check.check(session, draft, given, total, replaced)
+    problems += _fielded("budget_line_id", against)
     touched = restriction_check.of_draft(session, draft, given, total, trip_id) if given else ()
-    problems += [
-        FieldProblem("answers", sentence, blocking=open_yet)
-        for sentence, open_yet in restriction_check.problems(touched)
-    ]
+    problems += _fielded("answers", restriction_check.problems(touched))
     return TripCheck(
         problems=tuple(dict.fromkeys(problems)),
         estimates=tuple(shown),
@@ -126,6 +126,11 @@ def examine(session: Session, draft: TripDraft, trip_id: int | None, today: date
         prices=prices,
         restrictions=touched,
     )
+
+
+def _fielded(field: str, found: Iterable[tuple[str, bool]]) -> list[FieldProblem]:
+    """Sentences about one field, each with whether it blocks."""
+    return [FieldProblem(field, sentence, blocking=hard) for sentence, hard in found]
 
 
 def _sets(

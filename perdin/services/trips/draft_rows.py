@@ -22,6 +22,35 @@ def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
     A trip that was submitted before and came back keeps its old days, legs and travellers while
     the typed dates make no sense: those days are still taken, and lists must show something.
     """
+    _apply_columns(session, trip, draft)
+    if trip.state is TripState.DRAFT or draft_check.dates(draft):
+        _apply_days(session, trip, draft)
+    trip.searchable = searchable(session, trip)
+    session.flush()
+
+
+def replace_rows(session: Session, trip: Trip, draft: TripDraft) -> None:
+    """Put a changed draft into the rows of a trip that stands; its legs are to be gone.
+
+    Whoever stays keeps their row; who is no longer in the draft is to be gone too.
+    """
+    _apply_columns(session, trip, draft)
+    trip.leave, trip.back = draft_check.dates(draft) or (None, None)
+    trip.legs.extend(_legs(draft))
+    standing = {traveller.employee_id: traveller for traveller in trip.travellers}
+    for row in _travellers(session, draft):
+        old = standing.get(row.employee_id)
+        if old is None:
+            row.trip_id = trip.id
+            session.add(row)
+            continue
+        for name in ("position", "leave", "back", "days", "lodging", "lodging_class"):
+            setattr(old, name, getattr(row, name))
+    session.flush()
+    session.expire(trip, ["travellers", "legs", "budget_line"])
+
+
+def _apply_columns(session: Session, trip: Trip, draft: TripDraft) -> None:
     trip.typed = drafts.to_json(_with_names(session, draft))
     for name in (
         "kind",
@@ -39,10 +68,6 @@ def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
         setattr(trip, name, getattr(draft, name))
     if draft.origin_code:
         trip.origin_code = draft.origin_code
-    if trip.state is TripState.DRAFT or draft_check.dates(draft):
-        _apply_days(session, trip, draft)
-    trip.searchable = searchable(session, trip)
-    session.flush()
 
 
 def _apply_days(session: Session, trip: Trip, draft: TripDraft) -> None:

@@ -65,6 +65,7 @@ def _snapshot(traveller: Traveller) -> None:
 
 
 def _write_estimate(traveller: Traveller, estimate: TravellerEstimate) -> None:
+    real = [line for line in traveller.cost_lines if line.stage is CostStage.ACTUAL]
     traveller.cost_lines = [
         CostLine(
             stage=CostStage.ESTIMATE,
@@ -80,7 +81,7 @@ def _write_estimate(traveller: Traveller, estimate: TravellerEstimate) -> None:
             ground=grounds.plain(ground_of(line)),
         )
         for position, line in enumerate(estimate.lines)
-    ]
+    ] + real
     traveller.estimated = estimate.total
     kept = {travel_day.day: travel_day for travel_day in traveller.travel_days}
     traveller.travel_days = [
@@ -112,7 +113,11 @@ def _content(session: Session, trip: Trip, check: draft_check.TripCheck) -> dict
                 "post": traveller.post,
                 "leave": traveller.leave.isoformat(),
                 "back": traveller.back.isoformat(),
-                "lines": [grounds.asked(line) for line in traveller.cost_lines],
+                "lines": [
+                    grounds.asked(line)
+                    for line in traveller.cost_lines
+                    if line.stage is CostStage.ESTIMATE
+                ],
             }
             for traveller in trip.travellers
         ],

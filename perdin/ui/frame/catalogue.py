@@ -111,6 +111,14 @@ PAGES = (
         page="EditPage",
         under="trips",
     ),
+    PageEntry(
+        name="change",
+        word=N_("Ubah perjalanan"),
+        icon="plane",
+        module="trip.change_edit",
+        page="ChangePage",
+        under="trips",
+    ),
 )
 ENTRIES = {entry.name: entry for entry in PAGES}
 SHOWN = tuple(entry for entry in PAGES if not entry.under)

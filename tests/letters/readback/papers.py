@@ -157,7 +157,7 @@ def surat_perubahan(journey: Journey) -> list[Line]:
         "pelaksanaan perjalanan dinas bagi:",
         *_listed(journey),
         ("URAIAN", "SEMULA", "MENJADI"),
-        ("Waktu pelaksanaan", f"{journey.dated()}, selama {journey.lasting()}", texts["menjadi"]),
+        ("Pelaksanaan", f"{journey.dated()}, selama {journey.lasting()}", texts["menjadi"]),
         ("Alasan", texts["alasan"]),
         "Ketentuan lain dalam Surat Tugas tersebut tetap berlaku. Demikian surat ini dibuat untuk "
         "dilaksanakan sebagaimana mestinya.",

@@ -174,7 +174,7 @@ def test_a_change_starts_from_what_the_surat_tugas_says(
     letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, [kind])
     table_rows = rows(letters.document(desk, trip_id, kind).content)
     assert [
-        "Waktu pelaksanaan",
+        "Pelaksanaan",
         "3–5 Maret 2026, selama 3 (tiga) hari",
         "3 s.d. 6 Maret 2026",
     ] in table_rows

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from perdin.i18n import _
 from perdin.services import history
+from perdin.services.changes import change_sheet
+from perdin.services.changes.change_sheet import ChangeSheet
 from perdin.services.desk import SOMEBODY, Desk, at_one_moment
 from perdin.services.trips import approvals, trips
 from perdin.services.trips.approvals import Case, CaseRow
@@ -50,10 +52,13 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The cards of one moment; ``gone`` is the case that was asked about and is not among them."""
+    """The cards of one moment; ``gone`` is the case that was asked about and is not among them,
+    ``changes`` are those of trips that stand.
+    """
 
     rows: Sequence[CaseRow]
     gone: Gone | None
+    changes: Sequence[ChangeSheet] = ()
 
 
 def look(desk: Desk, about: int | None, *, decided: bool) -> Listing:
@@ -62,9 +67,10 @@ def look(desk: Desk, about: int | None, *, decided: bool) -> Listing:
     def ask(now: Desk) -> Listing:
         if decided:
             return Listing(approvals.decided_by_me(now), None)
+        changes = change_sheet.waiting(now)
         rows = approvals.inbox(now)
         waits = about is None or about in {row.trip_id for row in rows}
-        return Listing(rows, None if waits or about is None else _gone(now, about))
+        return Listing(rows, None if waits or about is None else _gone(now, about), changes)
 
     return at_one_moment(desk, ask)
 

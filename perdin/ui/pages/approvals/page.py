@@ -18,9 +18,10 @@ from perdin.ui.notices import EmptyState
 from perdin.ui.page import Page
 from perdin.ui.pages.approvals.cards import CardList
 from perdin.ui.pages.approvals.case_html import case_html
-from perdin.ui.pages.approvals.decision_bar import DecisionBar
 from perdin.ui.pages.approvals.exceptions_bar import EasingBar
 from perdin.ui.pages.approvals.listing import Gone, Listing, look
+from perdin.ui.pages.approvals.waiting_changes import WaitingChanges
+from perdin.ui.pages.decision_bar import DecisionBar
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.seat import Seat
 from perdin.ui.switch import Switch
@@ -55,6 +56,7 @@ class ApprovalsPage(Page):
         self.cards = CardList()
         self.cards.setFixedWidth(CARDS_PX)
         self.cards.setAccessibleName(_("Perjalanan"))
+        self.changes = WaitingChanges(seat)
         self.reader = Reader()
         self.reader.document().setDocumentMargin(theme.WIDE)
         self.hindrance = theme.muted()
@@ -139,6 +141,7 @@ class ApprovalsPage(Page):
         self._stack.addWidget(content)
         self._stack.addWidget(self.empty)
         self.buttons.addWidget(self.open_button)
+        self.body.addWidget(self.changes)
         self.body.addWidget(self.which)
         self.body.addWidget(self._stack, 1)
         self.opens_at = self.cards
@@ -161,13 +164,14 @@ class ApprovalsPage(Page):
             shortcuts.within(self, key, button.click, repeats=False)
 
     def _show_cards(self, listing: Listing) -> None:
+        self.changes.show_changes(listing.changes)
         rows = self._kept_in(listing)
         trip_id, self._wanted = self._wanted, None
         waiting = self.which.currentIndex() == 0
         if trip_id is not None and trip_id not in {row.trip_id for row in rows}:
             self.notices.info(_("Perjalanan itu tidak lagi menunggu keputusan."))
         self.empty.say(
-            _("Tidak ada yang menunggu keputusan. Perjalanan yang diajukan muncul di sini.")
+            _("Tidak ada perjalanan baru yang menunggu keputusan. Yang diajukan muncul di sini.")
             if waiting
             else _("Belum ada yang Anda putuskan.")
         )

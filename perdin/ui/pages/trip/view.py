@@ -9,6 +9,8 @@ from perdin.i18n import _
 from perdin.rules.workflow import Step, TripState, label
 from perdin.services import history
 from perdin.services.accounting import settlement
+from perdin.services.changes import change_sheet
+from perdin.services.changes.change_sheet import ChangeSheet
 from perdin.services.desk import Topic, at_one_moment
 from perdin.services.history import HistoryRow
 from perdin.services.trips import trip_sheet, trips
@@ -20,6 +22,7 @@ from perdin.ui.notices import StateChip, ask
 from perdin.ui.page import Page
 from perdin.ui.pages.trip.accounting.next_step import Standing
 from perdin.ui.pages.trip.accounting.tab import AccountingTab
+from perdin.ui.pages.trip.change_tab import ChangeTab
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.pages.trip.facts import (
     cost_html,
@@ -60,11 +63,12 @@ class TripPage(Page):
         self.reopen_button = theme.button(_("Buka kembali…"), "undo-2")
         self.withdraw_button = theme.button(_("&Tarik kembali"), "undo-2")
         self.next_button = theme.button("", "arrow-right", primary=True)
-        self.second = SecondDecision(seat, self)
+        self.second, self.changes = SecondDecision(seat, self), ChangeTab(seat, self.notices)
         for button in (
             self.cancel_button,
             self.reopen_button,
             *self.second.buttons,
+            self.changes.change_button,
             self.withdraw_button,
             self.repeat_button,
             self.next_button,
@@ -112,6 +116,7 @@ class TripPage(Page):
                     lambda now: (
                         trip_sheet.open_trip(now, trip_id),
                         history.trip_history(now, trip_id),
+                        change_sheet.list_changes(now, trip_id),
                     ),
                 ),
                 self._show,
@@ -131,7 +136,8 @@ class TripPage(Page):
     def works(self) -> Sequence[Work]:
         """What is typed for letters, for the accounts, and as a reason."""
         reasons = [work for bar in self._bars() for work in bar.works()]
-        return [*reasons, *self.letters.works(), *self.accounting.works()]
+        parts = (self.changes, self.letters, self.accounting)
+        return [*reasons, *(work for part in parts for work in part.works())]
 
     def next_step(self) -> None:
         """Do what the main button says."""
@@ -169,6 +175,7 @@ class TripPage(Page):
             (_("Pelaksana"), self.people),
             (_("Biaya"), self.cost),
             (_("Persetujuan"), self.decisions),
+            (_("Perubahan"), self.changes),
             (_("Surat"), self.letters),
             (_("Pertanggungjawaban"), self.accounting),
             (_("Riwayat"), self.history),
@@ -188,8 +195,9 @@ class TripPage(Page):
         self.opens_at = self.tabs.tabBar()
         self.opens_at.setAccessibleName(_("Bagian perjalanan"))
 
-    def _show(self, answer: tuple[TripSheet, list[HistoryRow]]) -> None:
-        sheet, trail = answer
+    def _show(self, answer: tuple[TripSheet, list[HistoryRow], list[ChangeSheet]]) -> None:
+        sheet, trail, changed = answer
+        another = self._sheet is None or sheet.id != self._sheet.id
         if self._sheet is None or sheet.id != self._sheet.id:
             self._ready = False
         self._sheet = sheet
@@ -203,6 +211,10 @@ class TripPage(Page):
         self.cost.show_html(cost_html(sheet, muted))
         touched = restrictions_html(sheet.restrictions, muted, muted)
         self.decisions.show_html(touched + decisions_html(sheet, muted))
+        self.changes.show_changes(sheet, changed)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.changes), bool(changed))
+        if another and changed and changed[0].may_decide:
+            self.tabs.setCurrentWidget(self.changes)
         self.letters.show_sheet(sheet)
         self.accounting.show_sheet(sheet)
         self.history.set_rows(trail)

@@ -1,0 +1,83 @@
+"""SPDs that say what a change has replaced: told, and issued anew with the letter of the change."""
+
+from dataclasses import asdict, replace
+
+from perdin.i18n import _, on_paper
+from perdin.letters.data.fields import clean
+from perdin.models.letters import Letter
+from perdin.models.trips import Traveller
+from perdin.rules.letter_kinds import LetterKind
+from perdin.services.desk import Work
+from perdin.services.letters import change_texts, issuing
+from perdin.services.letters.eligibility import needs_spd
+from perdin.services.letters.issuing import Issuing
+from perdin.services.letters.sheet import gather, letter_of
+from perdin.services.letters.sources import LetterSources
+
+_SAID = ("perjalanan", "pengikut", "anggaran")
+"""What an SPD prints of its trip, rows 5 to 9."""
+
+
+def overtaken(sources: LetterSources, letter: Letter, traveller: Traveller | None) -> bool:
+    """Whether an SPD in force says other than its trip does since a change."""
+    if letter.kind is not LetterKind.SPD or letter.voided_at is not None or traveller is None:
+        return False
+    if not change_texts.approved(sources.session, sources.trip.id):
+        return False
+    with on_paper():
+        sheet = gather(sources, traveller, letter_of(sources, traveller), letter.dated)
+        now = clean(asdict(sheet))
+    return any(_plain(now[name]) != _plain(letter.fields[name]) for name in _SAID)
+
+
+def follow(work: Work, sources: LetterSources, how: Issuing, reason: str) -> list[str]:
+    """Issue the SPDs that a change needs: anew where one is overtaken, first for who joined.
+
+    Each new one names what it replaces. One whose number is typed from the agenda book waits for
+    it. Gives the numbers. Raises as issuing does.
+    """
+    own = replace(how, signer_id=None, of_change=True)
+    numbers = []
+    for traveller in sources.trip.travellers if needs_spd(sources.trip) else ():
+        old = sources.letters.standing(LetterKind.SPD, traveller.id)
+        if issuing.waits_for_text(work, own, LetterKind.SPD, traveller):
+            continue
+        if old is not None and not overtaken(sources, old, traveller):
+            continue
+        if old is not None:
+            old.voided_at = work.desk.now
+        number = issuing.issue_one(work, sources, LetterKind.SPD, traveller, own, old)
+        if old is not None:
+            old.void_reason = issuing.replaced_by(number, reason)
+        numbers.append(number)
+    return numbers
+
+
+def warnings(
+    sources: LetterSources, letter: Letter, traveller: Traveller | None
+) -> tuple[str, ...]:
+    """What is said of a letter in force that a change has overtaken; () of all others."""
+    if letter.kind is LetterKind.SURAT_PERUBAHAN and letter.voided_at is None:
+        now = sources.texts.of(letter.kind, None)
+        if change_texts.of(sources.session, sources.trip.id) and (
+            letter.fields["isian"].get("menjadi") != now["menjadi"]
+        ):
+            return (_("Perubahan berikutnya belum ada di surat ini. Ganti suratnya."),)
+        return ()
+    return (_overtaken_spd(),) if overtaken(sources, letter, traveller) else ()
+
+
+def _overtaken_spd() -> str:
+    return _(
+        "Isinya sebelum perubahan perjalanan. Terbitkan Surat Perubahan; SPD ini diganti "
+        "bersamanya."
+    )
+
+
+def _plain(value: object) -> object:
+    """A printed field as JSON keeps it: lists for tuples."""
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    return value
