@@ -163,3 +163,7 @@ def test_old_rows_get_what_they_would_have_had(before_accounts: Path) -> None:
     assert after["traveller"][0]["account_state"] == "rampung"
     assert after["traveller"][0]["settled_on"] == "2026-03-09"
     assert after["travel_day"] == []
+    npd = [row for row in after["letter_format"] if row["kind"] == "nota_pencairan_dana"]
+    assert [(row["code"], row["mode"]) for row in npd] == [("900.1.3.1", "otomatis")]
+    (series,) = [row for row in after["letter_series"] if row["id"] == npd[0]["series_id"]]
+    assert (series["name"], series["start"]) == ("Nota Pencairan Dana (NPD)", 1)

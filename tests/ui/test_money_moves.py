@@ -97,6 +97,7 @@ def test_the_next_book_number_stands_there_and_each_payment_has_its_own(screen: 
     trip_id = spent(screen.desk, issue(screen.desk, "Bima", "Dirga"))
     queue: Any = at_queue(screen, "dues").queues["dues"]
     assert queue.fields.book_number.value() == "0001"
+    assert queue.fields.mechanism.placeholderText() == "GU (bawaan)", "whose number that is"
     screen.enter(queue.fields.book_number, "0041/BKU")
     queue.list.view.grid.selectAll()
     screen.click(queue.pay_button)

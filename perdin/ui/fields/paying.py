@@ -129,7 +129,12 @@ class PayFields(MoneyFields):
         )
 
     def offer(self, proposed: Proposed) -> None:
-        """Put the next free BKU number of the mechanism where nobody typed another."""
+        """Put the next free BKU number of the mechanism where nobody typed another, and say which
+        money it is that the office usually pays from.
+        """
+        words = _("{fund} (bawaan)").format(fund=proposed.usual.value)
+        self.mechanism.setPlaceholderText(words)
+        self.mechanism.update()
         self._number.offer(proposed)
 
     def renew(self) -> None:
