@@ -104,7 +104,7 @@ def check_planned_bill(content: bytes, layout: str) -> None:
         ["Sisa kurang/lebih", ":", "Rp1.946.000", "(kurang)"],
     ]
     spoken = "Terbilang : satu juta sembilan ratus empat puluh enam ribu rupiah"
-    assert [spoken] in rows(content)
+    assert [f"{spoken}, menurut rencana biaya"] in rows(content)
 
 
 def check_receipt(content: bytes, layout: str) -> None:
@@ -112,7 +112,7 @@ def check_receipt(content: bytes, layout: str) -> None:
     assert title in lines(content)
     paid_for = (
         "Biaya perjalanan dinas ke Kota Bandung 3–5 Maret 2026 dalam rangka Konsultasi «R&D» "
-        "<tahap 2>, a.n. Seno <Adi> & Rekan"
+        "<tahap 2>, a.n. Seno <Adi> & Rekan, menurut rencana biaya"
     )
     for row in (
         ["", "Tahun Anggaran", ":", "2026"],
