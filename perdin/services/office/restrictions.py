@@ -85,7 +85,7 @@ def list_restrictions(work: Work) -> list[RestrictionRow]:
     ]
 
 
-@operation(Right.EDIT_BUDGET)
+@operation(Right.EDIT_BUDGET, undo=True)
 def save_restriction(work: Work, typed: Restriction, seen_version: int | None = None) -> int:
     """Add a restriction, or change one that no trip was submitted under, and give its id.
 
@@ -117,7 +117,7 @@ def save_restriction(work: Work, typed: Restriction, seen_version: int | None = 
     return rule.id
 
 
-@operation(Right.EDIT_BUDGET)
+@operation(Right.EDIT_BUDGET, undo=True)
 def end_restriction(work: Work, rule_id: int, seen_version: int, last_day: date | None) -> None:
     """Let a restriction end on another day, or with None on none yet.
 
@@ -130,7 +130,7 @@ def end_restriction(work: Work, rule_id: int, seen_version: int, last_day: date 
     _tell(work, rule)
 
 
-@operation(Right.EDIT_BUDGET)
+@operation(Right.EDIT_BUDGET, undo=True)
 def remove_restriction(work: Work, rule_id: int, seen_version: int) -> None:
     """Take a restriction out that no trip was submitted under.
 

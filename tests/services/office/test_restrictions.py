@@ -8,15 +8,17 @@ from datetime import date
 import pytest
 
 from perdin.database.store import Database
-from perdin.errors import BadInput, StaleVersion
+from perdin.errors import BadInput, PerdinError, StaleVersion
 from perdin.models.money import BudgetLine
 from perdin.rules.restrictions import Restriction
 from perdin.rules.workflow import Role, TripState
+from perdin.services.acts import Act
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, restrictions, users
 from perdin.services.recaps.catalogue import table
 from perdin.services.trips import approvals, trip_sheet
 from perdin.services.trips.draft_check import check_draft
+from perdin.services.undoing import undo
 from tests.conftest import NOW, Clock
 from tests.office import a_draft, a_trip, approved, found_office
 from tests.postgres import postgresql_server, postgresql_url
@@ -59,6 +61,23 @@ def test_an_unused_rule_goes(desk: Desk) -> None:
 def test_a_rule_that_is_not_whole_is_refused(desk: Desk, rule: Restriction) -> None:
     with pytest.raises(BadInput):
         restrictions.save_restriction(desk, rule)
+    assert restrictions.list_restrictions(desk) == []
+
+
+def test_a_submission_under_a_rule_is_taken_back_with_its_answer_and_the_rule_stays(
+    desk: Desk,
+) -> None:
+    acts: list[Act] = []
+    heard = replace(desk, remember=acts.append)
+    row = entered(heard, AWAY)
+    made = acts[-1]
+    submit(heard, answered(a_draft(desk), row, **LETTER))
+    with pytest.raises(PerdinError):
+        undo.undo(desk, made)  # a trip was submitted under it
+    assert restrictions.list_restrictions(desk)[0].trips == 1
+    undo.undo(desk, acts[-1])
+    assert restrictions.list_restrictions(desk)[0].trips == 0
+    undo.undo(desk, made)
     assert restrictions.list_restrictions(desk) == []
 
 
