@@ -157,7 +157,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             hint=_("Atasan memberi izin dengan nama dan alasan. Tanpa ini, pagu tidak terlampaui."),
         )
         add(
-            _("&Dasar perjalanan sebelum DPA"),
+            _("Dasar per&jalanan sebelum DPA"),
             self.before_dpa,
             hint=_("Nomor surat edarannya. Surat boleh terbit; uang menunggu DPA dan pagunya."),
         )
