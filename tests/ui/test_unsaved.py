@@ -42,6 +42,8 @@ NARROWING = {
     "Viewer",
     "FileView",
     "PeopleField",
+    "ChangesView",
+    "Comparing",
 }
 """Parts whose fields look for something, or take effect at once; who was found is kept."""
 VIEWS = {"Hari milik", "Tampilkan", "Buku yang dilihat atau diekspor"}

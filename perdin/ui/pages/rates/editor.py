@@ -56,6 +56,7 @@ class SetEditor(QWidget):
         self.cancel_button = theme.button(_("&Batal"), flat=True)
         self._lay_out()
         self.form.watch(self.rates)
+        self.form.watch(self.copying.percent)
         self.rates.edited.connect(self._look)
         self.authority.edited.connect(lambda _one: self._offer_rules())
         self.copying.reckoned.connect(self.rates.replace_all)
@@ -206,8 +207,9 @@ class SetEditor(QWidget):
 
     def _show_copied(self, copied: SetRow, rate_rows: list[RateRow]) -> None:
         rows = [NewRate(r.kind, r.place, r.level, r.amount, r.source) for r in rate_rows]
-        self.copying.open(copied.regulation, rows)
-        self._show_rows(self.copying.value())
+        with self.form.loading():
+            self.copying.open(copied.regulation, rows)
+            self._show_rows(self.copying.value())
 
     def rates_changed(self) -> bool:
         """Whether the rates are otherwise than they are stored."""
