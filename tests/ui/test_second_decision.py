@@ -59,7 +59,7 @@ def test_a_rejection_is_opened_again_with_its_reason(
     assert page.second.reconsidering.isVisible(), "no reason, nothing is done"
     screen.type("Diminta hadir lagi")
     screen.key(Qt.Key.Key_Return)
-    shown(screen, refused, TripState.RETURNED)
+    screen.until(lambda: page.sheet is not None and page.sheet.state is TripState.RETURNED)
     assert not page.second.reconsidering.isVisible()
     assert "Tidak perlu" in page.decisions.toPlainText()
 
@@ -84,7 +84,7 @@ def test_the_head_takes_the_own_approval_back(
         screen.click(page.second.revoke_button)
         screen.type("Undangannya ditarik")
         screen.click(page.second.revoking.agree_button)
-        shown(screen, given, TripState.SUBMITTED)
+        screen.until(lambda: page.sheet is not None and page.sheet.state is TripState.SUBMITTED)
         assert "Persetujuan dicabut" in page.decisions.toPlainText()
         assert "Undangannya ditarik" in page.decisions.toPlainText()
         screen.window.resize(1366, 768)
