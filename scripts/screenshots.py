@@ -32,7 +32,7 @@ from perdin.ui import theme
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.program import Program
 from perdin.ui.wizard.wizard import Wizard
-from scripts import money_pictures, record_pictures
+from scripts import money_pictures, record_pictures, year_pictures
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar"
 NOW = datetime(2026, 11, 23, 9, 15).astimezone()
@@ -114,7 +114,7 @@ def main() -> int:
     parser.add_argument("dir", nargs="?", type=Path, default=PICTURES)
     parser.add_argument("--language", choices=("id", "en"), default="id")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--only", choices=("money",), help="the pictures of one area alone")
+    parser.add_argument("--only", choices=("money", "year"), help="the pictures of one area alone")
     parser.add_argument("--screen", choices=SCREENS, default="1366x768", help="whose size")
     options = parser.parse_args()
     size, scale = SCREENS[options.screen]
@@ -133,7 +133,7 @@ def main() -> int:
             _with(application, home / "baru.db", options.dir, _first_start, size)
         with Database.open(home / "perdin.db") as database:
             example.build(database, lambda: NOW)
-        tours = {"office": _office, "money": money_pictures.tour}
+        tours = {"office": _office, "money": money_pictures.tour, "year": year_pictures.tour}
         for name, tour in tours.items():
             if options.only in (None, name):
                 _with(application, home / "perdin.db", options.dir, tour, size)

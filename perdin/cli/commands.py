@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import NoReturn
 
-from perdin.cli import accounts, calc, demo, papers, rates, records, templates, trust
+from perdin.cli import accounts, calc, demo, forecast, papers, rates, records, templates, trust
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.installation import program_version, require_whole
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     records.add_parsers(commands)
     accounts.add_parser(commands)
     rates.add_parser(commands)
+    forecast.add_parser(commands)
     trust.add_parser(commands)
     return parser
 

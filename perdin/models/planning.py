@@ -43,6 +43,29 @@ class PlannedTrip(Model):
     __mapper_args__ = {"version_id_col": version}
 
 
+class PlanVersion(Model):
+    """Versi rencana: which items of a year's plan would stay if its ceiling were cut.
+
+    ``items`` holds those that stay (tetap) and those that wait (ditunda) as they were then;
+    ``exact`` says that no other choice would have kept more output.
+    """
+
+    __tablename__ = "plan_version"
+    __table_args__ = (
+        CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
+        Index("ix_plan_version_fiscal_year", "fiscal_year"),
+    )
+
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    fiscal_year: Mapped[int]
+    name: Mapped[str]
+    percent: Mapped[int]
+    exact: Mapped[bool]
+    items: Mapped[dict[str, Any]]
+    saved_at: Mapped[datetime]
+    saved_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+
+
 class YearClosing(Model):
     """Tutup tahun: the figures that a fiscal year was closed with, and why it was reopened.
 

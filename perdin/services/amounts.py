@@ -44,6 +44,12 @@ COST_STAGE = case((BOOKED, CostStage.ACTUAL.value), else_=CostStage.ESTIMATE.val
 """Which lines make up ``COST``."""
 VERIFIED = case((Traveller.account_state.in_(AGREED), Traveller.spent), else_=0)
 """Diverifikasi: what a second person agreed to of an account."""
+TRIP_REALISED = case((BOOKED, Trip.spent), else_=0)
+"""Realisasi of a whole trip, to add up."""
+TRIP_COMMITTED = case((Trip.state.in_(COMMITTING), Trip.estimated), else_=0)
+"""Komitmen of a whole trip, to add up."""
+TRIP_ASKED = case((Trip.state == TripState.SUBMITTED, Trip.estimated), else_=0)
+"""Rencana of a whole trip that waits for a decision, to add up."""
 OF_TRIP = (Trip.estimated, Trip.spent)
 """What ``of_trip`` has to know of a row beside its state."""
 TRIP_COST = case((BOOKED, Trip.spent), else_=Trip.estimated)

@@ -128,6 +128,7 @@ _WORDS = {
     "restore_planned": N_("Rencana dipulihkan"),
     "import_plan": N_("Rencana diimpor"),
     "copy_plan": N_("Rencana disalin"),
+    "save_cut": N_("Versi rencana disimpan"),
     "draft_from_plan": N_("Dibuat dari rencana"),
     "record_output": N_("Keluaran dicatat"),
     "save_employee": N_("Pegawai disimpan"),

@@ -96,6 +96,7 @@ WORDS = _MONEY | {
     "dikeluarkan": N_("Dikeluarkan"),
     "diurungkan": N_("Yang diurungkan"),
     "ditulis_tangan": N_("Ditulis tangan"),
+    "dipotong": N_("Dipotong (%)"),
     "dokumen": N_("Dokumen"),
     "halangan": N_("Halangan"),
     "isi_berkas": N_("Isi berkas"),

@@ -13,7 +13,7 @@ from perdin.services.desk import Desk
 from perdin.services.office import money_settings, units
 from perdin.services.office.employee_import import Effect
 from perdin.services.office.money_settings import MoneySettings
-from perdin.services.plans import plan_copy, plan_import, plans, progress
+from perdin.services.plans import cuts, plan_copy, plan_import, plans, progress
 from perdin.services.plans.plan_import import PlanLine
 from perdin.services.plans.plans import PlanForm
 from perdin.services.trips import approvals, drop_traveller, second_decision, trip_sheet
@@ -135,6 +135,7 @@ PLAYS: dict[str, Play] = {
         lambda desk: budget_import.import_budget(desk, ACT, (NEW_LINE,))
     ),
     "budget.structure.copy_structure": _copy_structure,
+    "plans.cuts.save_cut": plain(lambda desk: cuts.save_cut(desk, 2026, 50, "Separuh")),
     "plans.plan_copy.copy_plan": _copy_plan,
     "trips.drop_traveller.drop_traveller": _drop,
     "trips.second_decision.reconsider": _reconsider,

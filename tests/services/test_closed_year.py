@@ -49,6 +49,7 @@ REFUSED = {
     "documents.receipts.add_receipt",
     "documents.receipts.change_receipt",
     "documents.receipts.remove_receipt",
+    "plans.cuts.save_cut",
     "plans.plan_copy.copy_plan",
     "plans.plan_import.import_plan",
     "plans.plans.draft_from_plan",

@@ -85,6 +85,7 @@ MAY = {
     "office.money_settings.save_settings": {A},
     "office.office.save_office": {A},
     "office.people.save_employee": {A, S},
+    "plans.cuts.save_cut": {A, S, K},
     "plans.plan_copy.copy_plan": {A, S, K},
     "plans.plan_import.import_plan": {A, S, K},
     "plans.plans.draft_from_plan": {A, S},

@@ -9,6 +9,7 @@ from perdin.ui.pages.finance.advances import RequestsQueue, UnsettledQueue
 from perdin.ui.pages.finance.books import BooksQueue
 from perdin.ui.pages.finance.cash import EntriesQueue
 from perdin.ui.pages.finance.dues import DuesQueue
+from perdin.ui.pages.finance.forecast import ForecastQueue
 from perdin.ui.pages.finance.handing_in import HandInQueue
 from perdin.ui.pages.finance.payments import PaymentsQueue
 from perdin.ui.pages.finance.prepare import PrepareQueue
@@ -34,6 +35,7 @@ QUEUES: tuple[type[Queue[Any]], ...] = (  # Any: each queue knows its own kind o
     StatementsQueue,
     TaxesQueue,
     BooksQueue,
+    ForecastQueue,
     PrepareQueue,
     YearQueue,
 )
