@@ -39,19 +39,6 @@ CREATE TABLE account (
 	CONSTRAINT pk_account PRIMARY KEY (id), 
 	CONSTRAINT uq_account_code UNIQUE (code)
 );
-CREATE TABLE rate_set (
-	regulation VARCHAR NOT NULL, 
-	authority VARCHAR(40) NOT NULL, 
-	title VARCHAR NOT NULL, 
-	valid_from DATE NOT NULL, 
-	valid_to DATE, 
-	source VARCHAR NOT NULL, 
-	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, rules JSON, 
-	CONSTRAINT pk_rate_set PRIMARY KEY (id), 
-	CONSTRAINT ck_rate_set_validity CHECK (valid_to IS NULL OR valid_to >= valid_from), 
-	CONSTRAINT uq_rate_set_regulation_valid_from UNIQUE (regulation, valid_from)
-);
 CREATE TABLE rate (
 	rate_set_id INTEGER NOT NULL, 
 	kind VARCHAR(40) NOT NULL, 
@@ -255,18 +242,6 @@ CREATE TABLE audit_event (
 	CONSTRAINT fk_audit_event_user_id_app_user FOREIGN KEY(user_id) REFERENCES app_user (id), 
 	CONSTRAINT uq_audit_event_hash UNIQUE (hash)
 );
-CREATE TRIGGER rate_set_new BEFORE INSERT ON rate_set WHEN EXISTS (
-    SELECT 1 FROM rate_set other
-    WHERE other.regulation = NEW.regulation AND other.id IS NOT NEW.id
-      AND other.valid_from <= COALESCE(NEW.valid_to, '9999-12-31')
-      AND NEW.valid_from <= COALESCE(other.valid_to, '9999-12-31')
-) BEGIN SELECT RAISE(ABORT, 'rate sets overlap'); END;
-CREATE TRIGGER rate_set_changed BEFORE UPDATE ON rate_set WHEN EXISTS (
-    SELECT 1 FROM rate_set other
-    WHERE other.regulation = NEW.regulation AND other.id IS NOT NEW.id
-      AND other.valid_from <= COALESCE(NEW.valid_to, '9999-12-31')
-      AND NEW.valid_from <= COALESCE(other.valid_to, '9999-12-31')
-) BEGIN SELECT RAISE(ABORT, 'rate sets overlap'); END;
 CREATE TRIGGER letter_kept BEFORE DELETE ON letter BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
 CREATE TRIGGER letter_unchanged BEFORE UPDATE ON letter WHEN (OLD.number <> '' AND (NEW.number <> OLD.number OR NEW.suffix <> OLD.suffix OR (OLD.sequence IS NULL AND NEW.sequence IS NOT NULL))) OR NEW.sequence <> OLD.sequence OR (NEW.sequence IS NULL AND OLD.sequence IS NOT NULL) OR NEW.year <> OLD.year OR NEW.series_id <> OLD.series_id OR NEW.source <> OLD.source OR NEW.kind <> OLD.kind OR NEW.content_hash <> OLD.content_hash BEGIN SELECT RAISE(ABORT, 'letters are kept'); END;
 CREATE TRIGGER audit_kept BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
@@ -372,21 +347,6 @@ CREATE TABLE year_closing (
 	CONSTRAINT fk_year_closing_reopened_by_id_app_user FOREIGN KEY(reopened_by_id) REFERENCES app_user (id)
 );
 CREATE INDEX ix_year_closing_fiscal_year ON year_closing (fiscal_year);
-CREATE TABLE budget_override (
-	budget_line_id INTEGER NOT NULL, 
-	trip_id INTEGER NOT NULL, 
-	amount BIGINT NOT NULL, 
-	reason VARCHAR NOT NULL, 
-	granted_by_id INTEGER NOT NULL, 
-	granted_by VARCHAR NOT NULL, 
-	granted_at VARCHAR(32) NOT NULL, 
-	id INTEGER NOT NULL, 
-	CONSTRAINT pk_budget_override PRIMARY KEY (id), 
-	CONSTRAINT ck_budget_override_amount_positive CHECK (amount > 0), 
-	CONSTRAINT fk_budget_override_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
-	CONSTRAINT fk_budget_override_granted_by_id_app_user FOREIGN KEY(granted_by_id) REFERENCES app_user (id), 
-	CONSTRAINT fk_budget_override_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id)
-);
 CREATE TABLE receipt (
 	trip_id INTEGER NOT NULL, 
 	traveller_id INTEGER, 
@@ -514,8 +474,8 @@ CREATE TABLE "budget_line" (
 	overdraft BIGINT NOT NULL, 
 	CONSTRAINT pk_budget_line PRIMARY KEY (id), 
 	CONSTRAINT fk_budget_line_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
-	CONSTRAINT ck_budget_line_amounts CHECK (committed >= 0 AND realised >= 0), 
 	CONSTRAINT uq_budget_line_office_id_fiscal_year_activity_code_account_code UNIQUE (office_id, fiscal_year, activity_code, account_code), 
+	CONSTRAINT ck_budget_line_amounts CHECK (committed >= 0 AND realised >= 0), 
 	CONSTRAINT ck_budget_line_overdraft CHECK (overdraft >= 0), 
 	CONSTRAINT ck_budget_line_within_ceiling CHECK (committed + realised <= ceiling + overdraft)
 );
@@ -551,70 +511,20 @@ CREATE TABLE "traveller" (
 	CONSTRAINT pk_traveller PRIMARY KEY (id), 
 	CONSTRAINT ck_traveller_dates CHECK (leave <= back), 
 	CONSTRAINT fk_traveller_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
-	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
 	CONSTRAINT fk_traveller_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
+	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
 	CONSTRAINT fk_traveller_verified_by_id_app_user FOREIGN KEY(verified_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_traveller_account_by_id_app_user FOREIGN KEY(account_by_id) REFERENCES app_user (id)
 );
 CREATE INDEX ix_traveller_employee_id_leave_back ON traveller (employee_id, leave, back);
-CREATE TABLE "trip" (
-	office_id INTEGER NOT NULL, 
-	state VARCHAR(40) NOT NULL, 
-	kind VARCHAR(40) NOT NULL, 
-	purpose VARCHAR NOT NULL, 
-	basis VARCHAR NOT NULL, 
-	invitation_number VARCHAR NOT NULL, 
-	invitation_date DATE, 
-	invitation_from VARCHAR NOT NULL, 
-	invitation_subject VARCHAR NOT NULL, 
-	expected_output VARCHAR NOT NULL, 
-	origin_code VARCHAR(16) NOT NULL, 
-	leave DATE, 
-	back DATE, 
-	carriage VARCHAR NOT NULL, 
-	budget_line_id INTEGER, 
-	remarks VARCHAR NOT NULL, 
-	requested_by_id INTEGER NOT NULL, 
-	created_at VARCHAR(32) NOT NULL, 
-	submitted_at VARCHAR(32), 
-	round INTEGER NOT NULL, 
-	ceiling_set_id INTEGER, 
-	reference_set_id INTEGER, 
-	local_set_id INTEGER, 
-	estimated BIGINT NOT NULL, 
-	spent BIGINT NOT NULL, 
-	typed JSON NOT NULL, 
-	frozen JSON, 
-	content_hash VARCHAR(64) NOT NULL, 
-	searchable VARCHAR NOT NULL, 
-	closing_reason VARCHAR NOT NULL, 
-	closed_with JSON, 
-	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
-	planned_trip_id INTEGER, 
-	realised_count INTEGER NOT NULL, 
-	CONSTRAINT pk_trip PRIMARY KEY (id), 
-	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code), 
-	CONSTRAINT fk_trip_ceiling_set_id_rate_set FOREIGN KEY(ceiling_set_id) REFERENCES rate_set (id), 
-	CONSTRAINT ck_trip_dates CHECK (leave <= back), 
-	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
-	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
-	CONSTRAINT fk_trip_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
-	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
-	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
-	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
-	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id)
-);
-CREATE INDEX ix_trip_leave_id ON trip (leave, id);
-CREATE INDEX ix_trip_state_leave ON trip (state, leave);
 CREATE VIRTUAL TABLE trip_search USING fts5(searchable, content='', tokenize='trigram');
 CREATE TABLE "unit" (
 	office_id INTEGER NOT NULL, 
 	name VARCHAR NOT NULL, 
 	id INTEGER NOT NULL, 
 	CONSTRAINT pk_unit PRIMARY KEY (id), 
-	CONSTRAINT uq_unit_office_id_name UNIQUE (office_id, name), 
-	CONSTRAINT fk_unit_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
+	CONSTRAINT fk_unit_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT uq_unit_office_id_name UNIQUE (office_id, name)
 );
 CREATE TABLE "office" (
 	government VARCHAR NOT NULL, 
@@ -654,9 +564,9 @@ CREATE TABLE "signer" (
 	id INTEGER NOT NULL, 
 	middle_official VARCHAR NOT NULL, 
 	CONSTRAINT pk_signer PRIMARY KEY (id), 
-	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT ck_signer_validity CHECK (valid_to IS NULL OR valid_to >= valid_from), 
 	CONSTRAINT fk_signer_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
-	CONSTRAINT ck_signer_validity CHECK (valid_to IS NULL OR valid_to >= valid_from)
+	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
 CREATE TABLE treasury_entry (
 	office_id INTEGER NOT NULL, 
@@ -752,10 +662,10 @@ CREATE TABLE "cost_line" (
 	ground JSON, 
 	CONSTRAINT pk_cost_line PRIMARY KEY (id), 
 	CONSTRAINT fk_cost_line_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
-	CONSTRAINT fk_cost_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
-	CONSTRAINT ck_cost_line_amounts CHECK (quantity >= 0 AND rate >= 0 AND amount >= 0), 
 	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position), 
-	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE
+	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_cost_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
+	CONSTRAINT ck_cost_line_amounts CHECK (quantity >= 0 AND rate >= 0 AND amount >= 0)
 );
 CREATE TABLE credit_card (
 	office_id INTEGER NOT NULL, 
@@ -810,13 +720,13 @@ CREATE TABLE "payment" (
 	card_id INTEGER, 
 	component VARCHAR(40), 
 	CONSTRAINT pk_payment PRIMARY KEY (id), 
-	CONSTRAINT ck_payment_amount_positive CHECK (amount > 0), 
-	CONSTRAINT fk_payment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
-	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
 	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
-	CONSTRAINT uq_payment_book_year_mechanism_book_number UNIQUE (book_year, mechanism, book_number), 
-	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
 	CONSTRAINT uq_payment_command_key UNIQUE (command_key), 
+	CONSTRAINT fk_payment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT uq_payment_book_year_mechanism_book_number UNIQUE (book_year, mechanism, book_number), 
+	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
+	CONSTRAINT ck_payment_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_payment_card_id_credit_card FOREIGN KEY(card_id) REFERENCES credit_card (id), 
 	CONSTRAINT ck_payment_by_card CHECK ((card_id IS NOT NULL) = (method = 'kkpd'))
 );
@@ -873,4 +783,247 @@ CREATE TABLE "holiday" (
 	CONSTRAINT pk_holiday PRIMARY KEY (id), 
 	CONSTRAINT uq_holiday_day_name UNIQUE (day, name)
 );
-INSERT INTO alembic_version VALUES ('0018');
+CREATE TABLE card_correction (
+	statement_id INTEGER NOT NULL, 
+	line_id INTEGER, 
+	amount BIGINT NOT NULL, 
+	booked_on DATE NOT NULL, 
+	book_number VARCHAR NOT NULL, 
+	mechanism VARCHAR(40) NOT NULL, 
+	reference VARCHAR NOT NULL, 
+	corrected_on DATE NOT NULL, 
+	correction_number VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	recorded_by_id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_card_correction PRIMARY KEY (id), 
+	CONSTRAINT ck_card_correction_amount_positive CHECK (amount > 0), 
+	CONSTRAINT ck_card_correction_answered_after CHECK (corrected_on >= booked_on), 
+	CONSTRAINT ck_card_correction_reason CHECK (reason <> ''), 
+	CONSTRAINT fk_card_correction_statement_id_card_statement FOREIGN KEY(statement_id) REFERENCES card_statement (id), 
+	CONSTRAINT fk_card_correction_line_id_card_statement_line FOREIGN KEY(line_id) REFERENCES card_statement_line (id), 
+	CONSTRAINT fk_card_correction_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id)
+);
+CREATE INDEX ix_card_correction_statement_id ON card_correction (statement_id);
+CREATE TABLE "budget_override" (
+	budget_line_id INTEGER NOT NULL, 
+	trip_id INTEGER NOT NULL, 
+	amount BIGINT NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	granted_by_id INTEGER NOT NULL, 
+	granted_by VARCHAR NOT NULL, 
+	granted_at VARCHAR(32) NOT NULL, 
+	id INTEGER NOT NULL, 
+	before_dpa BOOLEAN NOT NULL, 
+	covered BIGINT NOT NULL, 
+	CONSTRAINT pk_budget_override PRIMARY KEY (id), 
+	CONSTRAINT fk_budget_override_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT fk_budget_override_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
+	CONSTRAINT fk_budget_override_granted_by_id_app_user FOREIGN KEY(granted_by_id) REFERENCES app_user (id), 
+	CONSTRAINT ck_budget_override_amount_positive CHECK (amount > 0), 
+	CONSTRAINT ck_budget_override_covered CHECK (covered BETWEEN 0 AND amount)
+);
+CREATE TABLE "rate_set" (
+	regulation VARCHAR NOT NULL, 
+	authority VARCHAR(40) NOT NULL, 
+	title VARCHAR NOT NULL, 
+	valid_from DATE NOT NULL, 
+	valid_to DATE, 
+	source VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	rules JSON, 
+	edition INTEGER NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	replaced BOOLEAN NOT NULL, 
+	signed_by VARCHAR NOT NULL, 
+	checksum VARCHAR(64) NOT NULL, 
+	CONSTRAINT pk_rate_set PRIMARY KEY (id), 
+	CONSTRAINT ck_rate_set_validity CHECK (valid_to IS NULL OR valid_to >= valid_from), 
+	CONSTRAINT uq_rate_set_regulation_valid_from_edition UNIQUE (regulation, valid_from, edition)
+);
+CREATE TABLE trusted_key (
+	name VARCHAR NOT NULL, 
+	public_key VARCHAR(64) NOT NULL, 
+	added_on DATE NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_trusted_key PRIMARY KEY (id), 
+	CONSTRAINT uq_trusted_key_public_key UNIQUE (public_key)
+);
+CREATE TRIGGER rate_set_new BEFORE INSERT ON rate_set WHEN EXISTS (
+    SELECT 1 FROM rate_set other
+    WHERE other.regulation = NEW.regulation AND other.id IS NOT NEW.id
+      AND NOT other.replaced AND NOT NEW.replaced
+      AND other.valid_from <= COALESCE(NEW.valid_to, '9999-12-31')
+      AND NEW.valid_from <= COALESCE(other.valid_to, '9999-12-31')
+) BEGIN SELECT RAISE(ABORT, 'rate sets overlap'); END;
+CREATE TRIGGER rate_set_changed BEFORE UPDATE ON rate_set WHEN EXISTS (
+    SELECT 1 FROM rate_set other
+    WHERE other.regulation = NEW.regulation AND other.id IS NOT NEW.id
+      AND NOT other.replaced AND NOT NEW.replaced
+      AND other.valid_from <= COALESCE(NEW.valid_to, '9999-12-31')
+      AND NEW.valid_from <= COALESCE(other.valid_to, '9999-12-31')
+) BEGIN SELECT RAISE(ABORT, 'rate sets overlap'); END;
+CREATE TABLE restriction (
+	office_id INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	basis VARCHAR NOT NULL, 
+	subject VARCHAR(40) NOT NULL, 
+	effect VARCHAR(40) NOT NULL, 
+	giver VARCHAR NOT NULL, 
+	first_day DATE NOT NULL, 
+	last_day DATE, 
+	percent INTEGER, 
+	each_line BOOLEAN NOT NULL, 
+	most INTEGER, 
+	most_permitted INTEGER, 
+	zones JSON NOT NULL, 
+	kinds JSON NOT NULL, 
+	places JSON NOT NULL, 
+	words JSON NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_restriction PRIMARY KEY (id), 
+	CONSTRAINT ck_restriction_percent CHECK (percent IS NULL OR percent BETWEEN 1 AND 100), 
+	CONSTRAINT ck_restriction_most CHECK (most IS NULL OR most > 0), 
+	CONSTRAINT fk_restriction_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
+);
+CREATE TABLE trip_restriction (
+	trip_id INTEGER NOT NULL, 
+	restriction_id INTEGER NOT NULL, 
+	effect VARCHAR(40) NOT NULL, 
+	sentence VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	giver VARCHAR NOT NULL, 
+	number VARCHAR NOT NULL, 
+	dated DATE, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_trip_restriction PRIMARY KEY (id), 
+	CONSTRAINT fk_trip_restriction_restriction_id_restriction FOREIGN KEY(restriction_id) REFERENCES restriction (id), 
+	CONSTRAINT fk_trip_restriction_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_trip_restriction_trip_id_restriction_id UNIQUE (trip_id, restriction_id)
+);
+CREATE TABLE "trip" (
+	office_id INTEGER NOT NULL, 
+	state VARCHAR(40) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	purpose VARCHAR NOT NULL, 
+	basis VARCHAR NOT NULL, 
+	invitation_number VARCHAR NOT NULL, 
+	invitation_date DATE, 
+	invitation_from VARCHAR NOT NULL, 
+	invitation_subject VARCHAR NOT NULL, 
+	expected_output VARCHAR NOT NULL, 
+	origin_code VARCHAR(16) NOT NULL, 
+	leave DATE, 
+	back DATE, 
+	carriage VARCHAR NOT NULL, 
+	budget_line_id INTEGER, 
+	remarks VARCHAR NOT NULL, 
+	requested_by_id INTEGER NOT NULL, 
+	created_at VARCHAR(32) NOT NULL, 
+	submitted_at VARCHAR(32), 
+	round INTEGER NOT NULL, 
+	ceiling_set_id INTEGER, 
+	reference_set_id INTEGER, 
+	local_set_id INTEGER, 
+	estimated BIGINT NOT NULL, 
+	spent BIGINT NOT NULL, 
+	typed JSON NOT NULL, 
+	frozen JSON, 
+	content_hash VARCHAR(64) NOT NULL, 
+	searchable VARCHAR NOT NULL, 
+	closing_reason VARCHAR NOT NULL, 
+	closed_with JSON, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	planned_trip_id INTEGER, 
+	realised_count INTEGER NOT NULL, 
+	parted_from_id INTEGER, 
+	CONSTRAINT pk_trip PRIMARY KEY (id), 
+	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT fk_trip_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code), 
+	CONSTRAINT ck_trip_dates CHECK (leave <= back), 
+	CONSTRAINT fk_trip_ceiling_set_id_rate_set FOREIGN KEY(ceiling_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
+	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id), 
+	CONSTRAINT fk_trip_parted_from_id_trip FOREIGN KEY(parted_from_id) REFERENCES trip (id)
+);
+CREATE INDEX ix_trip_leave_id ON trip (leave, id);
+CREATE INDEX ix_trip_state_leave ON trip (state, leave);
+CREATE TABLE trip_change (
+	trip_id INTEGER NOT NULL, 
+	number INTEGER, 
+	kind VARCHAR(40) NOT NULL, 
+	state VARCHAR(40) NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	typed JSON NOT NULL, 
+	proposed JSON, 
+	content_hash VARCHAR(64) NOT NULL, 
+	"before" JSON, 
+	before_hash VARCHAR(64) NOT NULL, 
+	before_estimated BIGINT NOT NULL, 
+	estimated BIGINT NOT NULL, 
+	requested_by_id INTEGER NOT NULL, 
+	created_at VARCHAR(32) NOT NULL, 
+	submitted_at VARCHAR(32), 
+	decided_by_id INTEGER, 
+	decided_by VARCHAR NOT NULL, 
+	decided_at VARCHAR(32), 
+	note VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_trip_change PRIMARY KEY (id), 
+	CONSTRAINT ck_trip_change_numbered CHECK ((state = 'approved') = (number IS NOT NULL)), 
+	CONSTRAINT fk_trip_change_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
+	CONSTRAINT fk_trip_change_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_trip_change_decided_by_id_app_user FOREIGN KEY(decided_by_id) REFERENCES app_user (id), 
+	CONSTRAINT uq_trip_change_trip_id_number UNIQUE (trip_id, number)
+);
+CREATE INDEX ix_trip_change_state ON trip_change (state);
+CREATE TABLE version_paper (
+	change_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	file_name VARCHAR NOT NULL, 
+	content BLOB NOT NULL, 
+	content_hash VARCHAR(64) NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_version_paper PRIMARY KEY (id), 
+	CONSTRAINT fk_version_paper_change_id_trip_change FOREIGN KEY(change_id) REFERENCES trip_change (id), 
+	CONSTRAINT uq_version_paper_change_id_position UNIQUE (change_id, position)
+);
+CREATE TABLE plan_version (
+	office_id INTEGER NOT NULL, 
+	fiscal_year INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	percent INTEGER NOT NULL, 
+	exact BOOLEAN NOT NULL, 
+	items JSON NOT NULL, 
+	saved_at VARCHAR(32) NOT NULL, 
+	saved_by_id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_plan_version PRIMARY KEY (id), 
+	CONSTRAINT ck_plan_version_percent CHECK (percent BETWEEN 0 AND 100), 
+	CONSTRAINT fk_plan_version_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_plan_version_saved_by_id_app_user FOREIGN KEY(saved_by_id) REFERENCES app_user (id)
+);
+CREATE INDEX ix_plan_version_fiscal_year ON plan_version (fiscal_year);
+CREATE TABLE bin_entry (
+	id INTEGER NOT NULL, 
+	at VARCHAR(32) NOT NULL, 
+	user_id INTEGER NOT NULL, 
+	person VARCHAR NOT NULL, 
+	operation VARCHAR NOT NULL, 
+	subject VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	topics JSON NOT NULL, 
+	rows JSON NOT NULL, 
+	links JSON NOT NULL, 
+	CONSTRAINT pk_bin_entry PRIMARY KEY (id), 
+	CONSTRAINT fk_bin_entry_user_id_app_user FOREIGN KEY(user_id) REFERENCES app_user (id)
+);
+INSERT INTO alembic_version VALUES ('0026');

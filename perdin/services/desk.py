@@ -18,7 +18,7 @@ from perdin.errors import NotAllowed, StaleVersion
 from perdin.i18n import N_, _
 from perdin.models.people import User
 from perdin.rules.workflow import RIGHTS, Right, Role
-from perdin.services import audit
+from perdin.services import audit, thrown_away
 from perdin.services.acts import Act
 from perdin.services.row_images import Watch
 
@@ -127,6 +127,8 @@ class Work:
     changed: set[Topic] = field(default_factory=set)
     subject: str = ""
     details: dict[str, Any] = field(default_factory=dict)
+    thrown_away: str = ""
+    """What a person calls the record that this action throws into the bin; empty for none."""
     repeated: bool = False
     """Whether this was done before, as by a second click: then there is nothing to record."""
 
@@ -230,15 +232,21 @@ def _still_seated(session: Session, person: Person) -> None:
 
 
 def _act(work: Work, name: str, watch: Watch) -> Act | None:
-    """What was done, where it can be taken back and every change was seen."""
+    """What was done, where it can be taken back and every change was seen; what is thrown away by
+    it goes into the bin.
+    """
     act = Act(
         operation=name,
         subject=work.subject,
         at=work.desk.now,
         user_id=work.desk.person.user_id,
         topics=frozenset(work.changed),
-        changes=watch.end(),
+        changes=watch.changes(),
     )
+    if work.thrown_away:
+        work.session.add(thrown_away.entry_of(act, work.thrown_away, work.desk.person.name))
+        work.session.flush()
+        act = replace(act, changes=watch.changes())
     return act if watch.whole and act.takes_back else None
 
 

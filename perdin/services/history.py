@@ -135,6 +135,8 @@ _WORDS = {
     "import_employees": N_("Pegawai diimpor"),
     "import_rates": N_("Tarif diimpor"),
     "undo": N_("Diurungkan"),
+    "restore": N_("Dikembalikan dari tempat sampah"),
+    "empty": N_("Tempat sampah dikosongkan"),
 }
 
 

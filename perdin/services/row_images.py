@@ -30,12 +30,22 @@ class RowChange:
     after: Image | None
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row that names another by its id in one column."""
+
+    table: str
+    id: int
+    column: str
+    named: int
+
+
 class RowsMoved(Exception):
     """What is to be put back is no more as it was left."""
 
 
 class Watch:
-    """Follows one session until ``end``."""
+    """Follows one session as long as that lasts."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -45,10 +55,8 @@ class Watch:
         session.info[_WATCH] = self
         event.listen(session, "do_orm_execute", self._executed)
 
-    def end(self) -> tuple[RowChange, ...]:
-        """What is otherwise now than it was; nothing is followed any more."""
-        self._session.info.pop(_WATCH, None)
-        event.remove(self._session, "do_orm_execute", self._executed)
+    def changes(self) -> tuple[RowChange, ...]:
+        """What is otherwise now than it was."""
         connection = self._session.connection()
         after = dict(_images(connection, self._before))
         return tuple(
@@ -105,6 +113,44 @@ def put_back(session: Session, changes: Sequence[RowChange]) -> None:
             trip_search.follow(connection, change.id, change.after, change.before)
 
 
+def revive(session: Session, rows: Sequence[tuple[str, Image]], links: Sequence[Link]) -> None:
+    """Put rows in again that went, and let those name them again that did and name nobody now.
+
+    Where another has the id of one by now, all of its table get new ones, and what names them names
+    those. What the database refuses is its own error.
+    """
+    connection = session.connection()
+    depth = {table.name: at for at, table in enumerate(Model.metadata.sorted_tables)}
+    taken = {name for (name, _id), _row in _images(connection, [(n, row["id"]) for n, row in rows])}
+    ids: dict[Key, int] = {}
+    for name, row in sorted(rows, key=lambda one: (depth[one[0]], one[1]["id"])):
+        table = _table(name)
+        values = _renamed(table, row, ids)
+        if name in taken:
+            del values["id"]
+        insert = table.insert().values(_values(table, values)).returning(table.c.id)
+        ids[name, row["id"]] = connection.execute(insert).scalar_one()
+        if name == Trip.__tablename__:
+            trip_search.follow(connection, ids[name, row["id"]], None, values)
+    for link in links:
+        table = _table(link.table)
+        column = table.c[link.column]
+        named = next(ids[foreign.column.table.name, link.named] for foreign in column.foreign_keys)
+        bare = table.update().where(table.c.id == link.id, column.is_(None))
+        connection.execute(bare.values({link.column: named}))
+
+
+def _renamed(table: Table, row: Image, ids: Mapping[Key, int]) -> Image:
+    """A row that names others by the ids that they have now."""
+    values = dict(row)
+    for column in table.columns:
+        for foreign in column.foreign_keys:
+            if foreign.column.name == "id" and row.get(column.name) is not None:
+                key = (foreign.column.table.name, row[column.name])
+                values[column.name] = ids.get(key, row[column.name])
+    return values
+
+
 def _put_values_back(
     connection: Connection, changes: Sequence[RowChange]
 ) -> list[tuple[RowChange, Image]]:
@@ -113,7 +159,7 @@ def _put_values_back(
     late = []
     for change in changes:
         if change.before is not None and change.after is not None:
-            waits = _refers(change, gone)
+            waits = refers(change, gone)
             _update(connection, change, dict.fromkeys(waits) | _rest(change, waits))
             if waits:
                 late.append((change, waits))
@@ -131,8 +177,8 @@ def _rest(change: RowChange, waits: Mapping[str, Any]) -> Image:
     return values
 
 
-def _refers(change: RowChange, gone: set[Key]) -> Image:
-    """The columns that are to name a row again which has yet to come back."""
+def refers(change: RowChange, gone: set[Key]) -> Image:
+    """The columns in which a row named one that went."""
     before = change.before or {}
     return {
         column.name: before[column.name]

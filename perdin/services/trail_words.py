@@ -93,6 +93,7 @@ WORDS = _MONEY | {
     "catatan": N_("Catatan"),
     "cocok": N_("Baris tagihan dicocokkan"),
     "dari": N_("Dari"),
+    "dikembalikan": N_("Yang dikembalikan"),
     "dikeluarkan": N_("Dikeluarkan"),
     "diurungkan": N_("Yang diurungkan"),
     "ditulis_tangan": N_("Ditulis tangan"),

@@ -36,7 +36,7 @@ from perdin.services.office.signers import SignerForm
 from perdin.services.register import blocks, register, series, typed_numbers
 from perdin.services.safekeeping import backup
 from perdin.services.trips import approvals, trip_sheet, trips
-from perdin.services.undoing import undo
+from perdin.services.undoing import bin, undo
 from tests.letters.signing import sign
 from tests.modules import import_whole
 from tests.office import a_draft, a_trip, approved, person
@@ -160,6 +160,16 @@ def _use(stage: Stage) -> Call:
     return lambda: templates.use_template(stage.desk, version)
 
 
+def _thrown_away(then: Callable[[Desk, int], object]) -> Play:
+    """What is done with the one record in the bin."""
+
+    def play(stage: Stage) -> Call:
+        units.remove_unit(stage.desk, units.add_unit(stage.desk, "Seksi Lama"))
+        return lambda: then(stage.desk, bin.list_bin(stage.desk)[0].id)
+
+    return play
+
+
 def _undo(stage: Stage) -> Call:
     acts: list[Act] = []
     units.add_unit(replace(stage.desk, remember=acts.append), "Seksi Baru")
@@ -233,6 +243,8 @@ _PLAYS: dict[str, Play] = {
         lambda desk: days_off.strike_day_off(desk, days_off.list_days_off(desk, 2026)[0].id or 0)
     ),
     "undoing.undo.undo": _undo,
+    "undoing.bin.restore": _thrown_away(bin.restore),
+    "undoing.bin.empty": _thrown_away(bin.empty),
     "office.units.add_unit": plain(lambda desk: units.add_unit(desk, "Seksi Baru")),
     "office.units.change_unit": unit(lambda desk, unit: units.change_unit(desk, unit, "Baru")),
     "office.units.remove_unit": unit(units.remove_unit),

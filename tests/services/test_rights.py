@@ -48,6 +48,8 @@ MAY = {
     "accounting.settlement.reopen": {A, H},
     "accounting.settlement.settle": {A, K},
     "undoing.undo.undo": {A, S, H, K, I},
+    "undoing.bin.restore": {A, S, H, K, I},
+    "undoing.bin.empty": {A},
     "trips.approvals.approve": {A, H},
     "trips.approvals.approve_over": {A, H},
     "trips.approvals.reject": {A, H},

@@ -217,8 +217,8 @@ def test_the_language_changes_at_once(screen: Screen) -> None:
 @pytest.mark.parametrize(
     ("role", "shown"),
     [
-        (Role.AUDITOR, ["safety", "appearance"]),
-        (Role.KEUANGAN, ["restrictions", "safety", "appearance"]),
+        (Role.AUDITOR, ["bin", "safety", "appearance"]),
+        (Role.KEUANGAN, ["restrictions", "bin", "safety", "appearance"]),
     ],
 )
 def test_each_role_sees_what_it_may_change(screen: Screen, role: Role, shown: list[str]) -> None:

@@ -82,6 +82,7 @@ def remove_bank_format(work: Work, format_id: int) -> None:
     """Throw a format away. Raises NotFound."""
     row = _row(work.session, format_id, None)
     work.tell(Topic.FINANCE, f"format bank {row.name}")
+    work.thrown_away = row.name
     work.session.delete(row)
 
 

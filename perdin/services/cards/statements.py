@@ -74,7 +74,7 @@ def add_statement(work: Work, form: StatementForm) -> int:
     return statement.id
 
 
-@operation(Right.FINANCE)
+@operation(Right.FINANCE, undo=True)
 def remove_statement(work: Work, statement_id: int) -> None:
     """Throw a statement away that was taken in by mistake.
 
@@ -89,6 +89,7 @@ def remove_statement(work: Work, statement_id: int) -> None:
         raise BadInput(problem=_("Lepaskan dahulu baris yang sudah dicocokkan."))
     card = work.session.get_one(CreditCard, statement.card_id)
     work.tell(Topic.FINANCE, subject(card, statement.issued_on), tagihan=statement.total)
+    work.thrown_away = subject(card, statement.issued_on)
     work.session.delete(statement)
 
 

@@ -8,10 +8,12 @@ from perdin.account_errors import AttachmentAltered, AttachmentLost
 from perdin.files import attachment_folder
 from perdin.i18n import _
 from perdin.models.accounting import Attachment
+from perdin.models.records import BinEntry
 from perdin.reports.save import in_words
 from perdin.rules.document_kinds import label
 from perdin.rules.workflow import Right
 from perdin.services.desk import Store, Work, operation
+from perdin.services.thrown_away import values_of
 
 
 def faults(store: Store) -> list[str]:
@@ -36,13 +38,16 @@ def faults(store: Store) -> list[str]:
 
 @operation(Right.BACKUP, audited=False)
 def sweep(work: Work, folder: Path) -> int:
-    """Remove files of a folder that no row tells of, as of a killed program; gives how many.
+    """Remove files of a folder that no row tells of, as of a killed program, nor one in the bin;
+    gives how many.
 
     As an operation it holds the one write lock, so that no file is taken away between its copy and
     its row.
     """
-    known = frozenset(work.session.scalars(select(Attachment.content_hash)))
-    return attachment_folder.sweep(folder, known)
+    known = set(work.session.scalars(select(Attachment.content_hash)))
+    thrown = work.session.scalars(select(BinEntry)).all()
+    known |= values_of(thrown, Attachment.__tablename__, "content_hash")
+    return attachment_folder.sweep(folder, frozenset(known))
 
 
 def copy_beside(store: Store, backup: Path) -> int:

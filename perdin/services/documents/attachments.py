@@ -153,6 +153,7 @@ def remove_attachment(work: Work, attachment_id: int) -> None:
     trip = trip_at(work.session, row.trip_id)
     accounts.refuse_locked(work.session, trip)
     work.tell(Topic.FINANCE, trip_subject(row.trip_id), lampiran_dibuang=row.file_name)
+    work.thrown_away = row.file_name
     work.session.delete(row)
 
 

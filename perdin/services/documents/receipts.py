@@ -102,6 +102,7 @@ def remove_receipt(work: Work, receipt_id: int) -> None:
         file.receipt_id = None
     work.session.flush()
     work.tell(Topic.FINANCE, trip_subject(trip.id), bukti_dibuang=receipt.number or receipt.vendor)
+    work.thrown_away = f"{receipt.vendor} {receipt.number}".strip() or _("Bukti tanpa nomor")
     work.session.delete(receipt)
 
 

@@ -161,6 +161,7 @@ def remove_photo(work: Work, photo_id: int) -> None:
     """Take a photo out of the report. Raises NotFound."""
     photo = _photo(work.session, photo_id)
     left = [other for other in _photos(work.session, photo.trip_id) if other is not photo]
+    work.thrown_away = photo.caption or _("Foto tanpa keterangan")
     work.session.delete(photo)
     _count(left)
     work.tell(Topic.LETTERS, trip_subject(photo.trip_id), foto_dibuang=photo.content_hash)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotFound
-from perdin.i18n import N_, _
+from perdin.i18n import N_, _, long_date
 from perdin.importers import days_off
 from perdin.importers.days_off import KnownDay
 from perdin.models.reference import Holiday
@@ -92,6 +92,7 @@ def strike_day_off(work: Work, holiday_id: int) -> Shift:
     holiday = _holiday(work.session, holiday_id)
     before = lateness.late(work.session, work.desk.today)
     if holiday.source == OWN:
+        work.thrown_away = f"{holiday.name}, {long_date(holiday.day)}"
         work.session.delete(holiday)
     else:
         holiday.struck = holiday.own = True

@@ -72,6 +72,7 @@ def remove_unit(work: Work, unit_id: int) -> None:
             )
         )
     work.tell(Topic.PEOPLE, f"unit {unit.name}")
+    work.thrown_away = unit.name
     work.session.delete(unit)
 
 

@@ -130,6 +130,7 @@ def discard(work: Work, trip_id: int) -> None:
     if trip.state is not TripState.DRAFT or trip.round:
         raise WrongStep(state=workflow.label(trip.state), step=_("Buang draf"))
     work.tell(Topic.TRIPS, trip_subject(trip.id), maksud=trip.purpose)
+    work.thrown_away = trip.purpose or _("Draf tanpa maksud")
     work.session.delete(trip)
 
 

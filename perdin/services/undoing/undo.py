@@ -3,16 +3,14 @@
 from datetime import timedelta
 
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, NotAllowed
 from perdin.i18n import _
-from perdin.models.trips import Traveller, Trip
 from perdin.rules.workflow import Right
 from perdin.services.acts import Act
-from perdin.services.budget import fiscal_years
 from perdin.services.desk import OPERATIONS, Topic, Work, operation
-from perdin.services.row_images import RowChange, RowsMoved, put_back
+from perdin.services.row_images import RowsMoved, put_back
+from perdin.services.undoing import standing
 
 OFFERED_S = 10
 """For how many seconds the window offers it."""
@@ -25,15 +23,18 @@ def undo(work: Work, act: Act) -> None:
     """Make every row that an act changed what it was before.
 
     Raises NotAllowed for somebody else's act or one that the person may not do any more, BadInput
-    where it is too late or something went on from there, YearClosed; then nothing is changed.
+    where it is too late or something went on from there, and what ``standing`` raises; then
+    nothing is changed.
     """
     work.desk.require(OPERATIONS[act.operation])
     if act.user_id != work.desk.person.user_id:
         raise NotAllowed(person=work.desk.person.name)
     if work.desk.now - act.at > timedelta(seconds=_TAKEN_S):
         raise BadInput(problem=_("Sudah terlalu lama untuk diurungkan. Ubahlah di halamannya."))
-    for change in act.changes:
-        _refuse_closed(work.session, change)
+    standing.refuse_closed(
+        work.session,
+        [(change.table, change.id, change.before or change.after or {}) for change in act.changes],
+    )
     try:
         put_back(work.session, act.changes)
     except (RowsMoved, IntegrityError) as moved:
@@ -46,14 +47,3 @@ def undo(work: Work, act: Act) -> None:
     work.changed.update(Topic(topic) for topic in act.topics)
     work.subject = act.subject
     work.details["diurungkan"] = act.action
-
-
-def _refuse_closed(session: Session, change: RowChange) -> None:
-    """Raise YearClosed for a row whose fiscal year was closed meanwhile."""
-    row = change.before or change.after or {}
-    fiscal_years.refuse_closed(session, row.get("fiscal_year"))
-    traveller = session.get(Traveller, row["traveller_id"]) if row.get("traveller_id") else None
-    trip_id = traveller.trip_id if traveller is not None else row.get("trip_id")
-    trip = session.get(Trip, change.id if change.table == "trip" else trip_id or 0)
-    if trip is not None:
-        fiscal_years.refuse_closed(session, fiscal_years.fiscal_year(trip))

@@ -9,6 +9,7 @@ from perdin.rules.workflow import Right
 from perdin.services.desk import Topic
 from perdin.ui.pages.settings.appearance import AppearanceSection
 from perdin.ui.pages.settings.bank_formats import BankFormatsSection
+from perdin.ui.pages.settings.bin import BinSection
 from perdin.ui.pages.settings.cards import CardsSection
 from perdin.ui.pages.settings.days_off import DaysOffSection
 from perdin.ui.pages.settings.money import MoneySection
@@ -56,6 +57,7 @@ class SettingsPage(PartsPage[Section]):
             self._add("units", _("Unit kerja"), UnitsSection(seat, self.notices))
         if desk.may(Right.USERS):
             self._add("users", _("Pengguna"), UsersSection(seat, self.notices))
+        self._add("bin", _("Tempat sampah"), BinSection(seat, self.notices))
         self._add("safety", _("Basis data"), SafetySection(seat, self.notices))
         appearance = AppearanceSection(seat, self.notices)
         appearance.changed.connect(self.appearance_changed)
