@@ -73,7 +73,7 @@ def save_change(
     return Kept(change.id, change.version)
 
 
-@operation(Right.EDIT_TRIP)
+@operation(Right.EDIT_TRIP, undo=True)
 def discard_change(work: Work, change_id: int, seen_version: int) -> None:
     """Throw the draft of a change away; the trip stands as it did. Raises as save_change does."""
     change = _editable(work, change_id, seen_version)

@@ -140,6 +140,7 @@ def remove_restriction(work: Work, rule_id: int, seen_version: int) -> None:
     if _in_use(work.session, rule):
         raise BadInput(problem=_("Aturan ini sudah dipakai pada perjalanan yang diajukan."))
     _tell(work, rule)
+    work.thrown_away = rule.name
     work.session.delete(rule)
 
 

@@ -38,6 +38,7 @@ CALLED = {
     "documents.receipts.remove_receipt": None,
     "letters.texts.remove_photo": "Foto tanpa keterangan",
     "office.units.remove_unit": "Seksi Kosong",
+    "office.restrictions.remove_restriction": None,
     "trips.trips.discard": "Konsultasi rencana kerja",
 }
 

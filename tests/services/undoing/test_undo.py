@@ -43,6 +43,7 @@ TAKEN_BACK = {
     "budget.budget.revise_line",
     "budget.budget_import.import_budget",
     "cards.cards.save_card",
+    "changes.changes.discard_change",
     "cards.statements.remove_statement",
     "documents.attachments.add_attachment",
     "documents.attachments.change_attachment",

@@ -38,8 +38,9 @@ class BinSection(Section):
         self.body.addWidget(
             theme.muted(
                 _(
-                    "Draf, bukti, lampiran, foto, unit, hari libur, format bank, dan tagihan kartu "
-                    "yang dibuang menunggu di sini sampai tempat sampah dikosongkan."
+                    "Draf, bukti, lampiran, foto, unit, hari libur, format bank, tagihan kartu, "
+                    "dan aturan hemat yang dibuang menunggu di sini sampai tempat sampah "
+                    "dikosongkan."
                 )
             )
         )
