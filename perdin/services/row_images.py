@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 
 from perdin.models import trip_search
 from perdin.models.base import Model
+from perdin.models.tables import TABLES
 from perdin.models.trips import Trip
 
 _WATCH = "watch of rows"
@@ -95,7 +96,7 @@ def put_back(session: Session, changes: Sequence[RowChange]) -> None:
     now = dict(_images(connection, [(change.table, change.id) for change in changes]))
     if any(now.get((change.table, change.id)) != change.after for change in changes):
         raise RowsMoved
-    depth = {table.name: at for at, table in enumerate(Model.metadata.sorted_tables)}
+    depth = {table.name: at for at, table in enumerate(TABLES.sorted_tables)}
     ordered = sorted(changes, key=lambda change: (depth[change.table], change.id))
     late = _put_values_back(connection, ordered)
     for change in reversed(ordered):
@@ -120,7 +121,7 @@ def revive(session: Session, rows: Sequence[tuple[str, Image]], links: Sequence[
     those. What the database refuses is its own error.
     """
     connection = session.connection()
-    depth = {table.name: at for at, table in enumerate(Model.metadata.sorted_tables)}
+    depth = {table.name: at for at, table in enumerate(TABLES.sorted_tables)}
     taken = {name for (name, _id), _row in _images(connection, [(n, row["id"]) for n, row in rows])}
     ids: dict[Key, int] = {}
     for name, row in sorted(rows, key=lambda one: (depth[one[0]], one[1]["id"])):
@@ -217,7 +218,7 @@ def _images(connection: Connection, keys: Iterable[Key]) -> Iterator[tuple[Key, 
 
 def _falling_with(connection: Connection, key: Key) -> Iterator[Key]:
     """The rows that the database itself deletes with a row (ON DELETE CASCADE)."""
-    for table in Model.metadata.sorted_tables:
+    for table in TABLES.sorted_tables:
         for foreign in table.foreign_keys:
             if foreign.column.table.name == key[0] and foreign.ondelete == "CASCADE":
                 found = select(table.c.id).where(foreign.parent == key[1])
@@ -225,7 +226,7 @@ def _falling_with(connection: Connection, key: Key) -> Iterator[Key]:
 
 
 def _table(name: str) -> Table:
-    return Model.metadata.tables[name]
+    return TABLES.tables[name]
 
 
 def _watched(row: Model) -> Watch | None:

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Date, LargeBinary, Table
 from sqlalchemy import Enum as EnumType
 
-from perdin.models.base import Model, Moment
+from perdin.models.base import Moment
 from perdin.models.records import BinEntry
+from perdin.models.tables import TABLES
 from perdin.services.acts import Act
 from perdin.services.row_images import Image, Link, refers
 
@@ -40,7 +41,7 @@ def entry_of(act: Act, title: str, person: str) -> BinEntry:
 
 def rows_of(entry: BinEntry) -> list[tuple[str, Image]]:
     """The rows that an entry keeps, each with its table, as the database takes them."""
-    return [(name, _typed(Model.metadata.tables[name], row)) for name, row in entry.rows["rows"]]
+    return [(name, _typed(TABLES.tables[name], row)) for name, row in entry.rows["rows"]]
 
 
 def links_of(entry: BinEntry) -> list[Link]:

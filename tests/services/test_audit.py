@@ -18,6 +18,7 @@ from tests.services.stages import Stage
 
 UNHEARD = {
     "perdin.services.documents.attachment_sweep.sweep",
+    "perdin.services.changes.changes.save_change",
     "perdin.services.trips.trips.save_draft",
     "perdin.services.letters.texts.save_texts",
 }
@@ -25,6 +26,7 @@ UNHEARD = {
 
 
 BY_THE_HEAD = (
+    "perdin.services.changes.deciding",
     "perdin.services.trips.approvals",
     "perdin.services.trips.drop_traveller",
     "perdin.services.trips.second_decision.revoke",

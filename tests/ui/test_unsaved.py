@@ -46,7 +46,10 @@ NARROWING = {
     "Comparing",
 }
 """Parts whose fields look for something, or take effect at once; who was found is kept."""
-VIEWS = {"Hari milik", "Tampilkan", "Buku yang dilihat atau diekspor"}
+VIEWS = {
+    *("Hari milik", "Tampilkan", "Buku yang dilihat atau diekspor"),
+    "Bila dipotong berapa persen",
+}
 
 
 def _around(field: QWidget) -> set[str]:

@@ -184,6 +184,7 @@ def _play(stage: _Stage, story: Story, year: int) -> int:
         letters.issue(clerk, trip_id, sheet.version, stage.now.date())
     if story.get("papers") and until == "settled":
         papers.change(clerk, trip_id)
+        papers.ask_for_money(clerk, trip_id)
         papers.report(clerk, trip_id)
     if until == "settled" or "account" in story:
         _account_for(stage, trip_id, back, story.get("account", "settled"))

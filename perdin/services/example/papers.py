@@ -30,6 +30,12 @@ def change(desk: Desk, trip_id: int) -> None:
     _issue(desk, trip_id, LetterKind.SURAT_PERUBAHAN)
 
 
+def ask_for_money(desk: Desk, trip_id: int) -> None:
+    """The note by which the treasurer is asked for the money of a trip."""
+    _type(desk, trip_id, LetterKind.PENCAIRAN_DANA)
+    _issue(desk, trip_id, LetterKind.PENCAIRAN_DANA)
+
+
 def report(desk: Desk, trip_id: int) -> None:
     """The report with its photos."""
     _type(desk, trip_id, LetterKind.LAPORAN)

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 
 from perdin.i18n import _, rupiah
 from perdin.letters import seal
-from perdin.models.base import Model
 from perdin.models.letters import Letter, LetterBlock, LetterCounter, LetterSeries
 from perdin.models.money import BudgetLine, BudgetOverride, CostLine
 from perdin.models.records import AuditEvent
+from perdin.models.tables import TABLES
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import CostStage
 from perdin.rules.numbering import NumberSource
@@ -46,7 +46,7 @@ def lost(session: Session) -> list[str]:
     """Tables, and columns of tables, that the program knows and the database has no more."""
     there = inspect(session.connection())
     tables = set(there.get_table_names())
-    missing = [name for name in Model.metadata.tables if name not in tables]
+    missing = [name for name in TABLES.tables if name not in tables]
     if missing:
         return missing
     columns = {
@@ -55,7 +55,7 @@ def lost(session: Session) -> list[str]:
     }
     return [
         f"{table.name}.{column.name}"
-        for table in Model.metadata.sorted_tables
+        for table in TABLES.sorted_tables
         for column in table.columns
         if column.name not in columns[table.name]
     ]

@@ -228,7 +228,7 @@ def test_a_receipt_for_the_traveller_counts_advances_that_stand(
         )
     advances.pay_advance(treasurer, first, replace(FORM, amount=10, book_number="BKU-3"))
     wrong = advances.pay_advance(treasurer, first, replace(FORM, paid_on=date(2026, 3, 5)))
-    payments.correct_payment(treasurer, wrong, "Salah", DAY)
+    payments.correct_payment(treasurer, wrong, "Salah", date(2026, 3, 5))
     spend(desk, first)
     verified(desk, trip)
     payments.pay_balance(treasurer, first, replace(FORM, amount=5, book_number="BKU-8"))

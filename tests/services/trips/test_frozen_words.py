@@ -50,6 +50,7 @@ def test_what_is_decided_on_is_frozen_in_full(desk: Desk) -> None:
     assert frozen is not None
     assert frozen.keys() == {
         "draft", "regulations", "rules", "origin", "places", "travellers", "days", "estimated",
+        "restrictions",
     }  # fmt: skip
     assert (frozen["origin"], frozen["places"]) == ("Kota Serang", "Kota Bandung")
     assert frozen["regulations"][0] == LAW
