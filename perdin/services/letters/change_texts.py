@@ -25,10 +25,11 @@ def approved(session: Session, trip_id: int) -> list[TripChange]:
 
 
 @on_paper()
-def of(session: Session, trip_id: int) -> dict[str, str]:
-    """The texts of a Surat Perubahan by name, from the newest change; {} without one."""
-    changes = approved(session, trip_id)
-    first = _since_order(session, trip_id, changes)
+def of(changes: Sequence[TripChange], letters: TripLetters) -> dict[str, str]:
+    """The texts of a Surat Perubahan by name, from the newest of a trip's approved changes and its
+    letters; {} without one.
+    """
+    first = _since_order(changes, letters)
     if first is None:
         return {}
     newest = changes[-1]
@@ -39,11 +40,9 @@ def of(session: Session, trip_id: int) -> dict[str, str]:
     }
 
 
-def _since_order(
-    session: Session, trip_id: int, changes: Sequence[TripChange]
-) -> TripChange | None:
+def _since_order(changes: Sequence[TripChange], letters: TripLetters) -> TripChange | None:
     """The first change that the Surat Tugas in force knows nothing of."""
-    order = TripLetters(session, trip_id).standing(LetterKind.SURAT_TUGAS)
+    order = letters.standing(LetterKind.SURAT_TUGAS)
     later = (
         one
         for one in changes

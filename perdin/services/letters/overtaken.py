@@ -8,7 +8,7 @@ from perdin.models.letters import Letter
 from perdin.models.trips import Traveller
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.desk import Work
-from perdin.services.letters import change_texts, issuing
+from perdin.services.letters import issuing
 from perdin.services.letters.eligibility import needs_spd
 from perdin.services.letters.issuing import Issuing
 from perdin.services.letters.sheet import gather, letter_of
@@ -22,7 +22,7 @@ def overtaken(sources: LetterSources, letter: Letter, traveller: Traveller | Non
     """Whether an SPD in force says other than its trip does since a change."""
     if letter.kind is not LetterKind.SPD or letter.voided_at is not None or traveller is None:
         return False
-    if not change_texts.approved(sources.session, sources.trip.id):
+    if not sources.texts.changes:
         return False
     with on_paper():
         sheet = gather(sources, traveller, letter_of(sources, traveller), letter.dated)
@@ -59,9 +59,7 @@ def warnings(
     """What is said of a letter in force that a change has overtaken; () of all others."""
     if letter.kind is LetterKind.SURAT_PERUBAHAN and letter.voided_at is None:
         now = sources.texts.of(letter.kind, None)
-        if change_texts.of(sources.session, sources.trip.id) and (
-            letter.fields["isian"].get("menjadi") != now["menjadi"]
-        ):
+        if sources.texts.of_change() and (letter.fields["isian"].get("menjadi") != now["menjadi"]):
             return (_("Perubahan berikutnya belum ada di surat ini. Ganti suratnya."),)
         return ()
     return (_overtaken_spd(),) if overtaken(sources, letter, traveller) else ()

@@ -33,7 +33,7 @@ class LetterSources:
         self.trip = whole(session, trip)
         self.letters = TripLetters(session, trip.id)
         self.payments = TripPayments(session, trip.id)
-        self.texts = TripTexts(session, trip.id)
+        self.texts = TripTexts(session, trip.id, self.letters)
         self.signers = SignersInForce(session)
         self.sheets: dict[tuple[int | None, date], LetterSheet] = {}
         """Sheets without a letter of their own yet, by traveller and date: ``sheet.gather``."""

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import Incomplete
 from perdin.i18n import _
+from perdin.models.changes import TripChange
 from perdin.models.papers import LetterText
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.services.letters import change_texts
+from perdin.services.register.trip_letters import TripLetters
 
 _CHANGE = LetterKind.SURAT_PERUBAHAN
 
@@ -18,14 +20,24 @@ _CHANGE = LetterKind.SURAT_PERUBAHAN
 class TripTexts:
     """Every text that was typed for a letter of a trip, for as long as one transaction lasts."""
 
-    def __init__(self, session: Session, trip_id: int) -> None:
+    def __init__(self, session: Session, trip_id: int, letters: TripLetters | None = None) -> None:
         self._session = session
         self._trip_id = trip_id
+        self._letters = letters or TripLetters(session, trip_id)
 
     @cached_property
     def _texts(self) -> list[LetterText]:
         question = select(LetterText).where(LetterText.trip_id == self._trip_id)
         return list(self._session.scalars(question))
+
+    @cached_property
+    def changes(self) -> list[TripChange]:
+        """The changes that the trip went through, the oldest first."""
+        return change_texts.approved(self._session, self._trip_id)
+
+    def of_change(self) -> dict[str, str]:
+        """What the newest change gives its letter; {} without one."""
+        return change_texts.of(self.changes, self._letters)
 
     def rows(self, kind: LetterKind, traveller_id: int | None) -> dict[str, LetterText]:
         """The rows of one letter by the name of the text; of the whole trip without a traveller."""
@@ -38,7 +50,7 @@ class TripTexts:
     def of(self, kind: LetterKind, traveller_id: int | None) -> dict[str, str]:
         """The texts of one letter by name; what was not typed is the kind's own default."""
         typed = {name: row.text for name, row in self.rows(kind, traveller_id).items()}
-        given = change_texts.of(self._session, self._trip_id) if kind is _CHANGE else {}
+        given = self.of_change() if kind is _CHANGE else {}
         return {
             field.name: typed.get(field.name, given.get(field.name, field.default))
             for field in KINDS[kind].inputs
