@@ -22,7 +22,7 @@ SETTLED = """
 SELECT t.id, t.spent, t.budget_line_id, max(v.settled_on) AS day FROM trip t
 JOIN traveller v ON v.trip_id = t.id WHERE t.state = 'settled' GROUP BY t.id
 """
-ASKED = "SELECT id FROM letter WHERE kind = ? AND trip_id = ? AND voided_at IS NULL"
+ASKED = "SELECT id FROM letter WHERE kind = ? AND trip_id = ?"
 """The NPD that the example asked for its money with, before the costs were known."""
 PAID = """
 SELECT v.name, v.spent, v.settled_on, (SELECT group_concat(p.book_number, ', ') FROM payment p
@@ -52,8 +52,8 @@ def test_a_settled_trip_draws_what_it_cost_from_its_line(
 ) -> None:
     drawn_before = []
     for trip, line, before in settled(example_copy):
-        for asked in full_year.rows(example_copy, ASKED, NPD.value, trip["id"]):
-            letters.void(example_desk, asked["id"], "Dibuat ulang dari biaya riil")
+        if full_year.rows(example_copy, ASKED, NPD.value, trip["id"]):
+            continue
         content = issue(example_desk, trip["id"])
         printed = rows(content)
         assert [
