@@ -76,6 +76,8 @@ class Holiday(Model):
     own: Mapped[bool] = mapped_column(default=False)
     struck: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str]
+    version: Mapped[int] = mapped_column(nullable=False)
+    __mapper_args__ = {"version_id_col": version}
 
 
 class RateSet(Model):

@@ -99,6 +99,7 @@ _WORDS = {
     "tie_user": N_("Pegawai pengguna ditetapkan"),  # told by older trails
     "clear_password": N_("Kata sandi dihapus"),
     "save_day_off": N_("Hari libur disimpan"),
+    "import_days_off": N_("Hari libur diimpor"),
     "strike_day_off": N_("Hari libur dinyatakan tidak berlaku"),
     "refresh_days_off": N_("Hari libur diperbarui dari daftar program"),
     "save_restriction": N_("Aturan hemat disimpan"),

@@ -21,6 +21,7 @@ from perdin.services.desk import OPERATIONS, Desk
 from perdin.services.letters import letters, signed_copies, templates, texts
 from perdin.services.office import (
     days_off,
+    days_off_sheet,
     employee_import,
     letter_style,
     money_settings,
@@ -239,8 +240,13 @@ _PLAYS: dict[str, Play] = {
             desk, DayOff(day=date(2026, 8, 10), name="Hari jadi", kind=DayOffKind.LOCAL)
         )
     ),
+    "office.days_off_sheet.import_days_off": plain(
+        lambda desk: days_off_sheet.import_days_off(
+            desk, [DayOff(day=date(2026, 8, 10), name="Hari jadi", kind=DayOffKind.LOCAL)]
+        )
+    ),
     "office.days_off.strike_day_off": plain(
-        lambda desk: days_off.strike_day_off(desk, days_off.list_days_off(desk, 2026)[0].id or 0)
+        lambda desk: days_off.strike_day_off(desk, days_off.list_days_off(desk, 2026)[0].id or 0, 1)
     ),
     "undoing.undo.undo": _undo,
     "undoing.bin.restore": _thrown_away(bin.restore),

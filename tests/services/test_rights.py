@@ -109,6 +109,7 @@ MAY = {
     "office.restrictions.end_restriction": {A, K},
     "office.restrictions.remove_restriction": {A, K},
     "office.restrictions.save_restriction": {A, K},
+    "office.days_off_sheet.import_days_off": {A},
     "office.signers.save_signer": {A},
     "office.letter_style.save_style": {A},
     "letters.templates.keep_template": {A},

@@ -1,7 +1,10 @@
 """Pengaturan, Hari libur: the year's days, one's own among them, and who is late by them."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
@@ -22,6 +25,47 @@ def rows(section: DaysOffSection) -> list[list[str]]:
         [str(model.index(row, column).data()) for column in range(4)]
         for row in range(model.rowCount())
     ]
+
+
+def test_a_list_goes_to_excel_and_what_was_added_there_comes_back(
+    screen: Screen, tmp_path: Path
+) -> None:
+    section = section_of(screen, "days_off", DaysOffSection)
+    screen.until(section.list.rows)
+    path = tmp_path / "libur.xlsx"
+    screen.answer_files(path)
+    screen.click(section.export_button)
+    screen.until(lambda: "Daftar disimpan" in screen.notice())
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append([date(2026, 8, 10), "Hari jadi Kota Serang", "Libur daerah", "ya"])
+    workbook.save(path)
+    screen.answer_files(path)
+    screen.click(section.import_button)
+    screen.until(lambda: "1 baru, 0 berubah" in screen.notice())
+    assert "Senin, 10 Agustus 2026 Hari jadi Kota Serang" in screen.notice()
+    assert not [x for x in days_off.list_days_off(screen.desk, 2026) if x.day.day == 10]
+    screen.click(section.notices.action_button)
+    screen.until(lambda: screen.notice() == "Hari libur disimpan.")
+    assert known(screen, date(2026, 8, 10)).name == "Hari jadi Kota Serang"
+    sheet.append(["kapan", "Libur", "", ""])
+    workbook.save(path)
+    screen.answer_files(path)
+    screen.click(section.import_button)
+    screen.until(lambda: "Tanggal «kapan» tidak terbaca" in screen.notice())
+
+
+def test_of_two_who_have_a_day_open_the_second_is_told(screen: Screen) -> None:
+    section = section_of(screen, "days_off", DaysOffSection)
+    screen.pick(section.list, "Cuti Bersama Hari Suci Nyepi")
+    other = known(screen, date(2026, 3, 18))
+    days_off.save_day_off(replace(screen.desk), replace(other, name="Cuti bersama Nyepi"))
+    screen.enter(section.name, "Cuti Nyepi")
+    screen.click(section.save_button)
+    screen.until(lambda: "sudah diubah oleh pengguna lain" in screen.notice())
+    assert known(screen, date(2026, 3, 18)).name == "Cuti bersama Nyepi"
+    assert section.name.value() == "Cuti Nyepi"
 
 
 def known(screen: Screen, day: date) -> DayOff:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from perdin.errors import BadInput, NotFound
+from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.i18n import N_, _, long_date
 from perdin.importers import days_off
 from perdin.importers.days_off import KnownDay
@@ -16,7 +17,7 @@ from perdin.models.reference import Holiday
 from perdin.rules.workflow import Right
 from perdin.rules.working_days import DayOffKind
 from perdin.services import audit
-from perdin.services.desk import Topic, Work, operation, query
+from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.office import lateness
 from perdin.services.office.lateness import Shift
 
@@ -47,6 +48,7 @@ class DayOff:
     own: bool = True
     struck: bool = False
     id: int | None = None
+    version: int | None = None
 
 
 @query(Right.VIEW)
@@ -55,19 +57,20 @@ def list_days_off(work: Work, year: int) -> list[DayOff]:
     rows = work.session.scalars(
         select(Holiday).where(_of_years(year, year)).order_by(Holiday.day, Holiday.name)
     )
-    return [_row(holiday) for holiday in rows]
+    return [row_of(holiday) for holiday in rows]
 
 
 @operation(Right.SETTINGS, undo=True)
 def save_day_off(work: Work, typed: DayOff) -> Shift:
-    """Add a day off, or change one; who is late by it, and who no longer is.
+    """Add a day off, or change one as it was seen; who is late by it, and who no longer is.
 
-    Raises BadInput without a name or for a name that the day has already, NotFound.
+    Raises BadInput without a name or for a name that the day has already, NotFound, and
+    StaleVersion for a day that somebody changed since it was shown.
     """
     name = " ".join(typed.name.split())
     if not name:
         raise BadInput(problem=_("Nama hari libur belum diisi."))
-    holiday = _holiday(work.session, typed.id) if typed.id is not None else None
+    holiday = None if typed.id is None else _holiday(work.session, typed.id, typed.version)
     same = select(Holiday.id).where(Holiday.day == typed.day, Holiday.name == name)
     if work.session.scalar(same.where(Holiday.id != (typed.id or 0))):
         raise BadInput(problem=_("{name} pada tanggal itu sudah ada.").format(name=name))
@@ -79,17 +82,18 @@ def save_day_off(work: Work, typed: DayOff) -> Shift:
         work.tell(Topic.OFFICE, sebelum=f"{holiday.day.isoformat()} {holiday.name}")
     holiday.day, holiday.name, holiday.kind = typed.day, name, typed.kind
     holiday.estimated, holiday.own, holiday.struck = typed.estimated, True, typed.struck
-    work.session.flush()
+    flush(work.session)
     return _told(work, holiday, before)
 
 
 @operation(Right.SETTINGS, undo=True)
-def strike_day_off(work: Work, holiday_id: int) -> Shift:
+def strike_day_off(work: Work, holiday_id: int, seen_version: int) -> Shift:
     """Let a day count as a working day; who is late by it, and who no longer is.
 
-    What the office typed goes; what the program knows stays listed as struck. Raises NotFound.
+    What the office typed goes; what the program knows stays listed as struck. Raises NotFound, and
+    StaleVersion for a day that somebody changed since it was shown.
     """
-    holiday = _holiday(work.session, holiday_id)
+    holiday = _holiday(work.session, holiday_id, seen_version)
     before = lateness.late(work.session, work.desk.today)
     if holiday.source == OWN:
         work.thrown_away = f"{holiday.name}, {long_date(holiday.day)}"
@@ -147,7 +151,7 @@ def refresh(session: Session, now: datetime) -> None:
             person=PROGRAM,
             action="refresh_days_off",
             subject=_("{count} hari libur").format(count=changed),
-            details=json.dumps(_words(shift), ensure_ascii=False),
+            details=json.dumps(words(shift), ensure_ascii=False),
         )
 
 
@@ -179,16 +183,18 @@ def _is_up(session: Session, today: date) -> bool:
 
 def _told(work: Work, holiday: Holiday, before: lateness.Late) -> Shift:
     shift = lateness.shift(before, lateness.late(work.session, work.desk.today))
-    work.tell(Topic.OFFICE, f"{holiday.day.isoformat()} {holiday.name}", **_words(shift))
+    work.tell(Topic.OFFICE, f"{holiday.day.isoformat()} {holiday.name}", **words(shift))
     return shift
 
 
-def _words(shift: Shift) -> dict[str, list[str]]:
-    words = {"terlambat": list(shift.late), "tidak_terlambat": list(shift.in_time)}
-    return {word: names for word, names in words.items() if names}
+def words(shift: Shift) -> dict[str, list[str]]:
+    """Who is late and who no longer is, for the trail."""
+    names_by = {"terlambat": list(shift.late), "tidak_terlambat": list(shift.in_time)}
+    return {word: names for word, names in names_by.items() if names}
 
 
-def _row(holiday: Holiday) -> DayOff:
+def row_of(holiday: Holiday) -> DayOff:
+    """A day off as it is listed."""
     return DayOff(
         id=holiday.id,
         day=holiday.day,
@@ -197,14 +203,25 @@ def _row(holiday: Holiday) -> DayOff:
         estimated=holiday.estimated,
         own=holiday.own,
         struck=holiday.struck,
+        version=holiday.version,
     )
 
 
-def _holiday(session: Session, holiday_id: int) -> Holiday:
+def _holiday(session: Session, holiday_id: int, seen_version: int | None) -> Holiday:
     holiday = session.get(Holiday, holiday_id)
     if holiday is None:
         raise NotFound(what=_("Hari libur"))
+    if holiday.version != seen_version:
+        raise StaleVersion(who=_(SOMEBODY))
     return holiday
+
+
+def flush(session: Session) -> None:
+    """Write, and say in words that somebody typed the same day meanwhile. Raises BadInput."""
+    try:
+        session.flush()
+    except IntegrityError as clash:
+        raise BadInput(problem=_("Hari libur itu baru saja ditambah pengguna lain.")) from clash
 
 
 def _of_years(first: int, last: int) -> ColumnElement[bool]:

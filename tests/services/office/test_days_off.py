@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from perdin.database.store import Database
-from perdin.errors import BadInput, NotAllowed, NotFound
+from perdin.errors import BadInput, NotAllowed, NotFound, StaleVersion
 from perdin.models.records import AuditEvent
 from perdin.models.reference import Holiday
 from perdin.rules.working_days import DayOffKind
@@ -31,6 +31,11 @@ def due(desk: Desk, back: date) -> date:
 def known(desk: Desk, day: date) -> DayOff:
     (found,) = [x for x in days_off.list_days_off(desk, day.year) if x.day == day]
     return found
+
+
+def strike(desk: Desk, day: DayOff) -> Shift:
+    """Strike a day as it was seen."""
+    return days_off.strike_day_off(desk, day.id or 0, day.version or 0)
 
 
 def sql(database: Database, statement: str) -> None:
@@ -70,14 +75,14 @@ def test_the_offices_own_day_counts_until_it_is_struck(desk: Desk) -> None:
     mine = known(desk, date(2026, 3, 10))
     assert (mine.name, mine.own, mine.kind) == ("Hari jadi Kota Serang", True, DayOffKind.LOCAL)
     assert due(desk, date(2026, 3, 9)) == date(2026, 3, 17)
-    days_off.strike_day_off(desk, mine.id or 0)
+    strike(desk, mine)
     assert not [x for x in days_off.list_days_off(desk, 2026) if x.day == date(2026, 3, 10)]
     assert due(desk, date(2026, 3, 9)) == date(2026, 3, 16)
 
 
 def test_a_known_day_that_is_struck_stays_listed_and_can_come_back(desk: Desk) -> None:
     leave = known(desk, date(2026, 3, 18))
-    days_off.strike_day_off(desk, leave.id or 0)
+    strike(desk, leave)
     assert known(desk, date(2026, 3, 18)).struck
     assert due(desk, date(2026, 3, 17)) == date(2026, 3, 30)
     days_off.save_day_off(desk, replace(known(desk, date(2026, 3, 18)), struck=False))
@@ -99,7 +104,7 @@ def test_what_is_no_day_off_is_refused(desk: Desk, typed: DayOff, told: str) -> 
     with pytest.raises(NotFound):
         days_off.save_day_off(desk, replace(OWN, id=999_999))
     with pytest.raises(NotFound):
-        days_off.strike_day_off(desk, 999_999)
+        days_off.strike_day_off(desk, 999_999, 1)
     assert days_off.list_days_off(desk, 2026) == before
 
 
@@ -116,9 +121,7 @@ def test_whoever_is_late_by_a_change_or_no_longer_is_named(
     issued(desk, head, a_trip(desk, "Ayu", leave=date(2026, 3, 16), days=2))
     clock.now = clock.now.replace(month=3, day=31)
     name = "Ayu Lestari Dewi (2026-03-17)"
-    assert days_off.strike_day_off(desk, known(desk, date(2026, 3, 18)).id or 0) == Shift(
-        late=(name,)
-    )
+    assert strike(desk, known(desk, date(2026, 3, 18))) == Shift(late=(name,))
     with desk.database.read() as session:
         assert list(lateness.late(session, desk.today).values()) == [name]
     with desk.database.read() as session:
@@ -134,15 +137,16 @@ def test_a_newer_program_brings_its_days_and_leaves_the_offices_alone(
 ) -> None:
     """Struck, moved and typed days stay; a wrong estimate goes; earlier years stay as counted."""
     struck = known(old, date(2026, 8, 25))
-    days_off.strike_day_off(old, struck.id or 0)
+    strike(old, struck)
     feast = known(old, date(2027, 3, 10))
     days_off.save_day_off(old, replace(feast, day=date(2027, 3, 11), name=feast.name + " (kota)"))
     second = next(x for x in days_off.list_days_off(old, 2027) if x.name.startswith("Hari kedua"))
     days_off.save_day_off(old, replace(second, day=date(2027, 3, 12)))
     days_off.save_day_off(old, OWN)
     sql(database, "UPDATE holiday SET day = '2028-12-20' WHERE day = '2028-12-25'")
-    sql(database, "INSERT INTO holiday (day, name, kind, estimated, own, struck, source) VALUES "
-        "('2025-05-05', 'Lama', 'libur_nasional', 0, 0, 0, 'paket holidays 0.1')")  # fmt: skip
+    columns = "day, name, kind, estimated, own, struck, source, version"
+    values = "'2025-05-05', 'Lama', 'libur_nasional', 0, 0, 0, 'paket holidays 0.1', 1"
+    sql(database, f"INSERT INTO holiday ({columns}) VALUES ({values})")
     first_start.refresh(database, clock.now)
     assert known(old, date(2026, 8, 25)).struck
     assert due(old, date(2026, 3, 17)) == date(2026, 3, 31)
@@ -185,3 +189,17 @@ def test_nothing_is_brought_into_an_office_that_is_not_there_yet(
     first_start.refresh(empty_database, clock.now)
     with empty_database.read() as session:
         assert session.query(Holiday).count() == 0
+
+
+def test_of_two_who_change_a_day_the_second_is_told(desk: Desk) -> None:
+    """Two admins have the same day on their forms."""
+    seen = known(desk, date(2026, 3, 18))
+    days_off.save_day_off(desk, replace(seen, name="Cuti bersama Nyepi"))
+    before = days_off.list_days_off(desk, 2026)
+    with pytest.raises(StaleVersion):
+        days_off.save_day_off(desk, replace(seen, name="Lain"))
+    with pytest.raises(StaleVersion):
+        strike(desk, seen)
+    assert days_off.list_days_off(desk, 2026) == before
+    strike(desk, known(desk, date(2026, 3, 18)))
+    assert known(desk, date(2026, 3, 18)).struck

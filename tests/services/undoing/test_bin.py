@@ -68,7 +68,7 @@ def test_a_day_off_of_the_office_comes_back(desk: Desk) -> None:
     days_off.save_day_off(desk, own)
     before = rows(desk)
     (kept,) = [one for one in days_off.list_days_off(desk, 2026) if one.name == "Hari jadi"]
-    days_off.strike_day_off(desk, kept.id or 0)
+    days_off.strike_day_off(desk, kept.id or 0, kept.version or 0)
     (entry,) = office_bin.list_bin(desk)
     assert entry.title == "Hari jadi, 10 Agustus 2026"
     office_bin.restore(desk, entry.id)

@@ -60,6 +60,7 @@ TAKEN_BACK = {
     "letters.texts.remove_photo",
     "office.days_off.save_day_off",
     "office.days_off.strike_day_off",
+    "office.days_off_sheet.import_days_off",
     "office.employee_import.import_employees",
     "office.letter_style.save_style",
     "office.money_settings.save_settings",

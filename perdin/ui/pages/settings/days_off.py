@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from perdin.i18n import N_, _, weekday_date
+from perdin.rules.workflow import Right
 from perdin.rules.working_days import DayOffKind
-from perdin.services.office import days_off
+from perdin.services.office import days_off, days_off_sheet
 from perdin.services.office.days_off import KIND_NAMES, DayOff
+from perdin.services.office.days_off_sheet import DaysOffPreview
 from perdin.services.office.lateness import Shift
-from perdin.ui import theme
+from perdin.ui import files, theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
@@ -15,6 +17,8 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
+
+MOST_TOLD = 4
 
 
 def _standing(row: DayOff) -> str:
@@ -65,6 +69,15 @@ class DaysOffSection(EntrySection[DayOff]):
         ):
             self.add_button(button)
             button.clicked.connect(act)
+        self.import_button = theme.button(_("&Impor…"), "upload", flat=True)
+        self.export_button = theme.button(_("E&kspor…"), "download", flat=True)
+        for button, act in (
+            (self.import_button, self._choose_file),
+            (self.export_button, self._export),
+        ):
+            self.add_button(button)
+            button.clicked.connect(act)
+        self.export_button.setVisible(seat.desk.may(Right.EXPORT))
         self.begin_empty()
 
     def load(self) -> None:
@@ -100,16 +113,17 @@ class DaysOffSection(EntrySection[DayOff]):
             kind=self.kind.value(),
             struck=shown is not None and shown.struck,
             id=shown.id if shown is not None else None,
+            version=shown.version if shown is not None else None,
         )
         self.seat.act(self.save_button, lambda: days_off.save_day_off(desk, typed), self._kept)
 
     def _strike(self) -> None:
         desk, shown = self.seat.desk, self._shown
-        if shown is not None and shown.id is not None:
-            day_off_id = shown.id
+        if shown is not None and shown.id is not None and shown.version is not None:
+            day_off_id, version = shown.id, shown.version
             self.seat.act(
                 self.strike_button,
-                lambda: days_off.strike_day_off(desk, day_off_id),
+                lambda: days_off.strike_day_off(desk, day_off_id, version),
                 self._kept,
             )
 
@@ -120,6 +134,59 @@ class DaysOffSection(EntrySection[DayOff]):
             self.seat.act(
                 self.restore_button, lambda: days_off.save_day_off(desk, back), self._kept
             )
+
+    def _export(self) -> None:
+        desk, year = self.seat.desk, self.seat.year()
+        kinds = f"{_('Buku kerja Excel (*.xlsx)')};;{_('Berkas CSV (*.csv)')}"
+        name = f"hari-libur-{year}.xlsx"
+        path = files.choose_save(self, self.seat.memory, _("Simpan hari libur"), name, kinds)
+        if path is not None:
+            self.seat.act(
+                None,
+                lambda: days_off_sheet.write_days_off(desk, year, path),
+                lambda written: self.notices.success(
+                    _("Daftar disimpan: {path}").format(path=written),
+                    (_("Buka"), lambda: files.open_outside(written)),
+                ),
+            )
+
+    def _choose_file(self) -> None:
+        desk = self.seat.desk
+        kinds = _("Excel atau CSV (*.xlsx *.xls *.ods *.csv)")
+        path = files.choose_open(self, self.seat.memory, _("Hari libur"), kinds)
+        if path is not None:
+            self.seat.ask(lambda: days_off_sheet.preview_days_off(desk, path), self._look)
+
+    def _look(self, preview: DaysOffPreview) -> None:
+        """Say what a sheet would do; only the button beside that writes it."""
+        name, rows = preview.path.name, (*preview.new, *preview.changed)
+        if preview.problems:
+            told = [str(problem) for problem in preview.problems[:MOST_TOLD]]
+            if len(preview.problems) > MOST_TOLD:
+                more = _("dan {count} masalah lain.")
+                told.append(more.format(count=len(preview.problems) - MOST_TOLD))
+            self.notices.error(f"{name}: {' '.join(told)}")
+            return
+        counts = _("{name}: {new} baru, {changed} berubah, {same} tetap.").format(
+            name=name, new=len(preview.new), changed=len(preview.changed), same=preview.same
+        )
+        if not rows:
+            self.notices.info(counts)
+            return
+        desk = self.seat.desk
+        named = "; ".join(f"{weekday_date(row.day)} {row.name}" for row in rows[:MOST_TOLD])
+        rest = "; …" if len(rows) > MOST_TOLD else ""
+        self.notices.info(
+            f"{counts} {named}{rest}",
+            (
+                _("Impor"),
+                lambda: self.seat.act(
+                    self.import_button,
+                    lambda: days_off_sheet.import_days_off(desk, rows),
+                    self._kept,
+                ),
+            ),
+        )
 
     def _kept(self, shift: Shift) -> None:
         """Whoever was called late by the calendar of before is named."""
