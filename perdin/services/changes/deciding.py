@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, SelfDecision, StaleVersion
 from perdin.i18n import _, on_paper
 from perdin.models.changes import TripChange
-from perdin.models.money import BudgetOverride
+from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.papers import LetterText
 from perdin.models.people import User
 from perdin.models.trips import Traveller, Trip
@@ -20,7 +20,7 @@ from perdin.services.changes import changes, papers, replacing, versions
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.history import trip_subject
 from perdin.services.office import users
-from perdin.services.trips import approvals, drafts
+from perdin.services.trips import approvals, drafts, restriction_check
 from perdin.services.trips.draft_check import TripCheck
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.trip_sheet import trip_at
@@ -148,9 +148,12 @@ def _hold(session: Session, trip: Trip, draft: TripDraft) -> None:
         .order_by(Traveller.id)
         .with_for_update()
     ).all()
-    for line_id in sorted(
-        line_id for line_id in {trip.budget_line_id, draft.budget_line_id} if line_id is not None
-    ):
+    line_ids = {trip.budget_line_id, draft.budget_line_id} - {None}
+    if draft.leave is not None and draft.back is not None:
+        years = select(BudgetLine.fiscal_year).where(BudgetLine.id.in_(line_ids)).distinct()
+        for year in sorted(session.scalars(years)):
+            restriction_check.hold_year(session, (draft.leave, draft.back), year)
+    for line_id in sorted(line_id for line_id in line_ids if line_id is not None):
         commitments.line_at(session, line_id)
     for traveller in trip.travellers:
         session.refresh(traveller, ["version", "account_state"])

@@ -145,13 +145,17 @@ def refuse(session: Session, trip: Trip) -> None:
     """
     if trip.dates is None:
         return
-    yearly = any(_is_yearly(rule) for rule in restrictions.within(session, *trip.dates))
-    if yearly and trip.budget_line is not None:
-        year = trip.budget_line.fiscal_year
-        held = select(BudgetLine).where(BudgetLine.fiscal_year == year).order_by(BudgetLine.id)
-        session.scalars(held.with_for_update().execution_options(populate_existing=True)).all()
+    if trip.budget_line is not None:
+        hold_year(session, trip.dates, trip.budget_line.fiscal_year)
     if sentence := hindrance(of_trip(session, trip)):
         raise BadInput(problem=sentence)
+
+
+def hold_year(session: Session, given: Span, year: int) -> None:
+    """Hold all lines of a fiscal year where an aturan hemat of these days limits its whole."""
+    if any(_is_yearly(rule) for rule in restrictions.within(session, *given)):
+        held = select(BudgetLine).where(BudgetLine.fiscal_year == year).order_by(BudgetLine.id)
+        session.scalars(held.with_for_update().execution_options(populate_existing=True)).all()
 
 
 def keep(trip: Trip, touched: Sequence[Touched]) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 
 from perdin.database.store import Database
 from perdin.errors import PerdinError, StaleVersion
+from perdin.models.money import BudgetLine
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role, TripState
 from perdin.services.accounting import accounts, advances
@@ -23,7 +25,9 @@ from tests.conftest import NOW, Clock
 from tests.office import a_trip, found_office, issued, person
 from tests.postgres import postgresql_server, postgresql_url
 from tests.services.changes.asking import approve, asked, longer, with_people
+from tests.services.plays_restrictions import HALF, entered
 from tests.services.stages import Stage
+from tests.services.trips.test_restrictions import add_line
 
 __all__ = ["postgresql_server", "postgresql_url"]
 
@@ -87,3 +91,23 @@ def test_a_payment_and_a_decision_at_once_leave_one_of_them_told(stage: Stage) -
     (balance,) = accounts.balances(desk, trip_id)
     assert (balance.paid, balance.owed) in {(3_000_000, 3_062_000), (0, 830_000)}
     assert desk.database.check() == []
+
+
+def test_a_change_waits_for_the_part_of_the_year_that_another_line_is_taking(stage: Stage) -> None:
+    desk, head = stage.desk, stage.head
+    other = add_line(desk, 5_000_000)
+    trip_id = issued(desk, head, a_trip(desk))
+    entered(desk, replace(HALF, percent=10))  # 5.5 million of 55, of which 3.1 are set aside
+    seen = change_sheet.open_change(head, asked(desk, trip_id, longer(1)))
+    with ThreadPoolExecutor(1) as pool:
+        with desk.database.write() as session:
+            line = session.get_one(BudgetLine, other, with_for_update=True)
+            line.committed += 2_000_000
+            session.flush()
+            deciding_now = pool.submit(
+                deciding.approve_change, head, seen.id, seen.content_hash, seen.standing
+            )
+            ended, _waiting = wait([deciding_now], timeout=1)
+            assert not ended
+        with pytest.raises(PerdinError, match="Efisiensi"):
+            deciding_now.result(timeout=60)
