@@ -32,6 +32,8 @@ class Screen:
         self.program = program
         self.window = program.window
         self.strokes = 0
+        self.closed = False
+        """Whether it is over: what waits for a question then waits no more for the next test's."""
 
     @property
     def desk(self) -> Desk:
@@ -107,6 +109,8 @@ class Screen:
 
         def answer() -> None:
             dialog = QApplication.activeModalWidget()
+            if self.closed:
+                return
             if not isinstance(dialog, QFileDialog):
                 QTimer.singleShot(20, answer)
                 return
@@ -133,6 +137,8 @@ class Screen:
 
         def press() -> None:
             box = QApplication.activeModalWidget()
+            if self.closed:
+                return
             if not isinstance(box, QMessageBox):
                 QTimer.singleShot(20, press)
                 return
@@ -161,6 +167,7 @@ class Screen:
             return bool(closed)
 
         self.until(is_closed)
+        self.closed = True
 
     def focus(self) -> QWidget:
         """Where the cursor is; the window itself once a dialog has closed over it."""

@@ -47,12 +47,14 @@ def _overpaid(desk: Desk) -> tuple[int, int]:
     return trip_id, who
 
 
-def _questions(answer: Qt.Key) -> list[str]:
+def _questions(screen: Screen, answer: Qt.Key) -> list[str]:
     """Answer the next question by a key; what it asked."""
     asked: list[str] = []
 
     def press() -> None:
         box = QApplication.activeModalWidget()
+        if screen.closed:
+            return
         if not isinstance(box, QMessageBox):
             QTimer.singleShot(50, press)
             return
@@ -146,8 +148,9 @@ def test_last_years_budget_is_asked_about_before_it_is_charged(
     clock.now = clock.now.replace(year=2027, month=1, day=8)
     queue: Any = at_queue(screen, "dues").queues["dues"]
     screen.enter(queue.fields.paid_on, "8 jan 2027")
-    asked = _questions(Qt.Key.Key_Escape)
+    asked = _questions(screen, Qt.Key.Key_Escape)
     screen.click(queue.pay_button)
+    screen.until(lambda: asked)
     screen.rest()
     assert "Anggarannya tahun 2026, sedangkan uangnya dicatat pada 8 Januari 2027" in asked[0]
     assert payments.list_payments(clerk, trip_id) == []
@@ -156,7 +159,7 @@ def test_last_years_budget_is_asked_about_before_it_is_charged(
     screen.until(lambda: "1 pembayaran dicatat" in screen.notice())
     view, _tab = at_account(screen, trip_id)
     screen.until(lambda: view.next_button.text() == "&Rampungkan")
-    asked = _questions(Qt.Key.Key_Escape)
+    asked = _questions(screen, Qt.Key.Key_Escape)
     screen.click(view.next_button)
     assert "Anggarannya tahun 2026" in asked[0]
     assert trip_sheet.open_trip(clerk, trip_id).state is TripState.ISSUED
@@ -190,8 +193,9 @@ def test_accepting_all_names_who_was_not_opened_and_asks(screen: Screen) -> None
     screen.rest()
     queue: Any = at_queue(screen, "verifying").queues["verifying"]
     queue.list.view.grid.selectAll()
-    asked = _questions(Qt.Key.Key_Escape)
+    asked = _questions(screen, Qt.Key.Key_Escape)
     screen.click(queue.accept_button)
+    screen.until(lambda: asked)
     screen.rest()
     assert "Belum dibuka: Dirga" in asked[0]
     assert "Bima" not in asked[0], "that account was opened here"

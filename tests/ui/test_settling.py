@@ -54,6 +54,8 @@ def test_settling_says_what_it_books_and_asks_first(
 
         def refuse() -> None:
             box = QApplication.activeModalWidget()
+            if screen.closed:
+                return
             if not isinstance(box, QMessageBox):
                 QTimer.singleShot(20, refuse)
                 return
