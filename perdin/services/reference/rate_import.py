@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import select
 
@@ -17,6 +17,7 @@ from perdin.importers.sheet import Cell, read_sheet, text_of
 from perdin.models.people import Office
 from perdin.models.reference import Place, Rate
 from perdin.rules.levels import LEVEL_NAMES
+from perdin.rules.rate_changes import Priced
 from perdin.rules.rates import HARD, JAKARTA, KIND_NAMES, ZONE_NAMES, Authority, RateKind, Zone
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Work, query
@@ -24,22 +25,6 @@ from perdin.services.reference import rates_in_force
 from perdin.services.reference.rates import NewRate
 
 MOST_NAMED = 5
-
-
-class Priced(Protocol):
-    """A rate, wherever it was read."""
-
-    @property
-    def kind(self) -> RateKind:
-        """What it is for."""
-
-    @property
-    def place(self) -> str:
-        """Where it holds."""
-
-    @property
-    def level(self) -> str:
-        """For whom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
