@@ -2,43 +2,6 @@ CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
-CREATE TABLE place (
-	code VARCHAR(16) NOT NULL, 
-	kind VARCHAR(16) NOT NULL, 
-	name VARCHAR NOT NULL, 
-	province_code VARCHAR(2) NOT NULL, 
-	source VARCHAR NOT NULL, 
-	id INTEGER NOT NULL, 
-	CONSTRAINT pk_place PRIMARY KEY (id), 
-	CONSTRAINT uq_place_code UNIQUE (code)
-);
-CREATE INDEX ix_place_name ON place (name);
-CREATE TABLE rank (
-	status VARCHAR(8) NOT NULL, 
-	grade VARCHAR(8) NOT NULL, 
-	name VARCHAR NOT NULL, 
-	lodging_class INTEGER NOT NULL, 
-	source VARCHAR NOT NULL, 
-	id INTEGER NOT NULL, 
-	CONSTRAINT pk_rank PRIMARY KEY (id), 
-	CONSTRAINT uq_rank_status_grade UNIQUE (status, grade)
-);
-CREATE TABLE letter_code (
-	code VARCHAR(24) NOT NULL, 
-	name VARCHAR NOT NULL, 
-	source VARCHAR NOT NULL, 
-	id INTEGER NOT NULL, 
-	CONSTRAINT pk_letter_code PRIMARY KEY (id), 
-	CONSTRAINT uq_letter_code_code UNIQUE (code)
-);
-CREATE TABLE account (
-	code VARCHAR(24) NOT NULL, 
-	name VARCHAR NOT NULL, 
-	source VARCHAR NOT NULL, 
-	id INTEGER NOT NULL, 
-	CONSTRAINT pk_account PRIMARY KEY (id), 
-	CONSTRAINT uq_account_code UNIQUE (code)
-);
 CREATE TABLE rate (
 	rate_set_id INTEGER NOT NULL, 
 	kind VARCHAR(40) NOT NULL, 
@@ -473,9 +436,9 @@ CREATE TABLE "budget_line" (
 	funding_source VARCHAR NOT NULL, 
 	overdraft BIGINT NOT NULL, 
 	CONSTRAINT pk_budget_line PRIMARY KEY (id), 
-	CONSTRAINT uq_budget_line_office_id_fiscal_year_activity_code_account_code UNIQUE (office_id, fiscal_year, activity_code, account_code), 
 	CONSTRAINT ck_budget_line_amounts CHECK (committed >= 0 AND realised >= 0), 
 	CONSTRAINT fk_budget_line_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT uq_budget_line_office_id_fiscal_year_activity_code_account_code UNIQUE (office_id, fiscal_year, activity_code, account_code), 
 	CONSTRAINT ck_budget_line_overdraft CHECK (overdraft >= 0), 
 	CONSTRAINT ck_budget_line_within_ceiling CHECK (committed + realised <= ceiling + overdraft)
 );
@@ -509,10 +472,10 @@ CREATE TABLE "traveller" (
 	settled_on DATE, 
 	version INTEGER NOT NULL, first_account_at VARCHAR(32), 
 	CONSTRAINT pk_traveller PRIMARY KEY (id), 
-	CONSTRAINT fk_traveller_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
 	CONSTRAINT fk_traveller_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
-	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
+	CONSTRAINT fk_traveller_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
 	CONSTRAINT ck_traveller_dates CHECK (leave <= back), 
+	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
 	CONSTRAINT fk_traveller_verified_by_id_app_user FOREIGN KEY(verified_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_traveller_account_by_id_app_user FOREIGN KEY(account_by_id) REFERENCES app_user (id)
 );
@@ -564,9 +527,9 @@ CREATE TABLE "signer" (
 	id INTEGER NOT NULL, 
 	middle_official VARCHAR NOT NULL, 
 	CONSTRAINT pk_signer PRIMARY KEY (id), 
+	CONSTRAINT ck_signer_validity CHECK (valid_to IS NULL OR valid_to >= valid_from), 
 	CONSTRAINT fk_signer_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
-	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
-	CONSTRAINT ck_signer_validity CHECK (valid_to IS NULL OR valid_to >= valid_from)
+	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
 CREATE TABLE treasury_entry (
 	office_id INTEGER NOT NULL, 
@@ -661,11 +624,11 @@ CREATE TABLE "cost_line" (
 	over_reason VARCHAR NOT NULL, 
 	ground JSON, 
 	CONSTRAINT pk_cost_line PRIMARY KEY (id), 
-	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_cost_line_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
 	CONSTRAINT ck_cost_line_amounts CHECK (quantity >= 0 AND rate >= 0 AND amount >= 0), 
-	CONSTRAINT fk_cost_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
-	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position)
+	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position), 
+	CONSTRAINT fk_cost_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id)
 );
 CREATE TABLE credit_card (
 	office_id INTEGER NOT NULL, 
@@ -720,13 +683,13 @@ CREATE TABLE "payment" (
 	card_id INTEGER, 
 	component VARCHAR(40), 
 	CONSTRAINT pk_payment PRIMARY KEY (id), 
+	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
 	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
 	CONSTRAINT uq_payment_book_year_mechanism_book_number UNIQUE (book_year, mechanism, book_number), 
-	CONSTRAINT fk_payment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
-	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
 	CONSTRAINT uq_payment_command_key UNIQUE (command_key), 
 	CONSTRAINT ck_payment_amount_positive CHECK (amount > 0), 
-	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
+	CONSTRAINT fk_payment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
+	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
 	CONSTRAINT fk_payment_card_id_credit_card FOREIGN KEY(card_id) REFERENCES credit_card (id), 
 	CONSTRAINT ck_payment_by_card CHECK ((card_id IS NOT NULL) = (method = 'kkpd'))
 );
@@ -805,10 +768,10 @@ CREATE TABLE "budget_override" (
 	before_dpa BOOLEAN NOT NULL, 
 	covered BIGINT NOT NULL, 
 	CONSTRAINT pk_budget_override PRIMARY KEY (id), 
+	CONSTRAINT fk_budget_override_granted_by_id_app_user FOREIGN KEY(granted_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_budget_override_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
 	CONSTRAINT ck_budget_override_amount_positive CHECK (amount > 0), 
 	CONSTRAINT fk_budget_override_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
-	CONSTRAINT fk_budget_override_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id), 
-	CONSTRAINT fk_budget_override_granted_by_id_app_user FOREIGN KEY(granted_by_id) REFERENCES app_user (id), 
 	CONSTRAINT ck_budget_override_covered CHECK (covered BETWEEN 0 AND amount)
 );
 CREATE TABLE "rate_set" (
@@ -929,16 +892,16 @@ CREATE TABLE "trip" (
 	realised_count INTEGER NOT NULL, 
 	parted_from_id INTEGER, 
 	CONSTRAINT pk_trip PRIMARY KEY (id), 
-	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
-	CONSTRAINT fk_trip_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
-	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code), 
 	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
-	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
-	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
-	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id), 
-	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
 	CONSTRAINT ck_trip_dates CHECK (leave <= back), 
+	CONSTRAINT fk_trip_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
+	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
+	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id), 
+	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code), 
 	CONSTRAINT fk_trip_ceiling_set_id_rate_set FOREIGN KEY(ceiling_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
 	CONSTRAINT fk_trip_parted_from_id_trip FOREIGN KEY(parted_from_id) REFERENCES trip (id)
 );
 CREATE INDEX ix_trip_leave_id ON trip (leave, id);
@@ -1027,4 +990,73 @@ CREATE TABLE "holiday" (
 	CONSTRAINT pk_holiday PRIMARY KEY (id), 
 	CONSTRAINT uq_holiday_day_name UNIQUE (day, name)
 );
-INSERT INTO alembic_version VALUES ('0027');
+CREATE TABLE "place" (
+	code VARCHAR(16) NOT NULL, 
+	kind VARCHAR(16) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	province_code VARCHAR(2) NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	own BOOLEAN NOT NULL, 
+	hidden BOOLEAN NOT NULL, 
+	gone BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	as_shipped JSON, 
+	offer JSON, 
+	CONSTRAINT pk_place PRIMARY KEY (id), 
+	CONSTRAINT uq_place_code UNIQUE (code)
+);
+CREATE INDEX ix_place_name ON place (name);
+CREATE TABLE "letter_code" (
+	code VARCHAR(24) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	own BOOLEAN NOT NULL, 
+	hidden BOOLEAN NOT NULL, 
+	gone BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	as_shipped JSON, 
+	offer JSON, 
+	CONSTRAINT pk_letter_code PRIMARY KEY (id), 
+	CONSTRAINT uq_letter_code_code UNIQUE (code)
+);
+CREATE TABLE "account" (
+	code VARCHAR(24) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	own BOOLEAN NOT NULL, 
+	hidden BOOLEAN NOT NULL, 
+	gone BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	as_shipped JSON, 
+	offer JSON, 
+	CONSTRAINT pk_account PRIMARY KEY (id), 
+	CONSTRAINT uq_account_code UNIQUE (code)
+);
+CREATE TABLE "rank" (
+	status VARCHAR(8) NOT NULL, 
+	grade VARCHAR(16) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	lodging_class INTEGER NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	own BOOLEAN NOT NULL, 
+	hidden BOOLEAN NOT NULL, 
+	gone BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	as_shipped JSON, 
+	offer JSON, 
+	CONSTRAINT pk_rank PRIMARY KEY (id), 
+	CONSTRAINT uq_rank_status_grade UNIQUE (status, grade)
+);
+CREATE TABLE shipped_list (
+	name VARCHAR(32) NOT NULL, 
+	checksum VARCHAR(64) NOT NULL, 
+	taken_on DATE NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_shipped_list PRIMARY KEY (id), 
+	CONSTRAINT uq_shipped_list_name UNIQUE (name)
+);
+INSERT INTO alembic_version VALUES ('0028');

@@ -3,15 +3,52 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from perdin.models.base import Model, Rupiah
 from perdin.rules.rates import Authority, RateKind
 from perdin.rules.working_days import DayOffKind
 
 
-class Place(Model):
+class Listed(Model):
+    """What a row of a shipped list knows of itself: an update leaves the office's word alone.
+
+    ``own`` rows were made or changed by the office; ``as_shipped`` is what the program's list says
+    of one that was changed, None of one that was made. ``hidden`` by the office, or ``gone`` from
+    the list, a row is not offered any more but stays for what names it. ``offer`` is what a newer
+    list says otherwise than the office and waits for its answer: the values, or {} where it says
+    no more of this row.
+    """
+
+    __abstract__ = True
+
+    own: Mapped[bool] = mapped_column(default=False)
+    hidden: Mapped[bool] = mapped_column(default=False)
+    gone: Mapped[bool] = mapped_column(default=False)
+    as_shipped: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    offer: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    source: Mapped[str]
+    version: Mapped[int] = mapped_column(nullable=False, default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy hands the class
+        """The second of two who change a row is told."""
+        return {"version_id_col": cls.version}
+
+
+class ShippedList(Model):
+    """Which lists of the program the tables were last brought up to, by their files' checksum."""
+
+    __tablename__ = "shipped_list"
+    __table_args__ = (UniqueConstraint("name"),)
+
+    name: Mapped[str] = mapped_column(String(32))
+    checksum: Mapped[str] = mapped_column(String(64))
+    taken_on: Mapped[date]
+
+
+class Place(Listed):
     """Wilayah with its Kemendagri code: province, regency or city, kecamatan, kelurahan."""
 
     __tablename__ = "place"
@@ -21,23 +58,21 @@ class Place(Model):
     kind: Mapped[str] = mapped_column(String(16))
     name: Mapped[str]
     province_code: Mapped[str] = mapped_column(String(2))
-    source: Mapped[str]
 
 
-class Rank(Model):
+class Rank(Listed):
     """Pangkat and golongan, with the lodging class it starts from."""
 
     __tablename__ = "rank"
     __table_args__ = (UniqueConstraint("status", "grade"),)
 
     status: Mapped[str] = mapped_column(String(8))
-    grade: Mapped[str] = mapped_column(String(8))
+    grade: Mapped[str] = mapped_column(String(16))
     name: Mapped[str]
     lodging_class: Mapped[int]
-    source: Mapped[str]
 
 
-class LetterCode(Model):
+class LetterCode(Listed):
     """Kode klasifikasi arsip that begins a letter's number."""
 
     __tablename__ = "letter_code"
@@ -45,10 +80,9 @@ class LetterCode(Model):
 
     code: Mapped[str] = mapped_column(String(24))
     name: Mapped[str]
-    source: Mapped[str]
 
 
-class Account(Model):
+class Account(Listed):
     """Kode rekening belanja of travel."""
 
     __tablename__ = "account"
@@ -56,7 +90,6 @@ class Account(Model):
 
     code: Mapped[str] = mapped_column(String(24))
     name: Mapped[str]
-    source: Mapped[str]
 
 
 class Holiday(Model):

@@ -101,6 +101,7 @@ _WORDS = {
     "save_day_off": N_("Hari libur disimpan"),
     "import_days_off": N_("Hari libur diimpor"),
     "strike_day_off": N_("Hari libur dinyatakan tidak berlaku"),
+    "refresh_lists": N_("Daftar bawaan diperbarui bersama program"),
     "refresh_days_off": N_("Hari libur diperbarui dari daftar program"),
     "save_restriction": N_("Aturan hemat disimpan"),
     "end_restriction": N_("Akhir aturan hemat ditetapkan"),

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import BadInput, Incomplete
 from perdin.i18n import _
-from perdin.importers import codes, tariffs
+from perdin.importers import tariffs
 from perdin.models.letters import LetterFormat, LetterSeries
 from perdin.models.people import Office, User
-from perdin.models.reference import Account, LetterCode, Place, Rank, Rate, RateSet
+from perdin.models.reference import Place, Rank, Rate, RateSet
 from perdin.reading.places import PlaceReading
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.rates import Tariff
@@ -24,6 +24,7 @@ from perdin.services.office import days_off, office, users
 from perdin.services.office.employee_form import EmployeeForm, blocking_problem, write_employee
 from perdin.services.office.office import OfficeForm
 from perdin.services.office.signers import SignerForm, write_signer
+from perdin.services.reference import shipped_lists
 from perdin.services.reference.places import PlaceRow, find_places
 
 # domain usage seen in several offices; the office edits them in Pengaturan.
@@ -72,6 +73,7 @@ def refresh(store: Store, now: datetime) -> None:
         _alone(session)
         if session.scalar(select(func.count(Office.id))):
             days_off.refresh(session, now)
+            shipped_lists.refresh(session, now)
 
 
 def _alone(session: Session) -> None:
@@ -190,40 +192,7 @@ def _first_signer(session: Session, first_start: FirstStart, clerk: str, today: 
 
 
 def _load(session: Session, today: date) -> None:
-    session.execute(
-        insert(Place),
-        [
-            {
-                "code": row.code,
-                "kind": row.kind,
-                "name": row.name,
-                "province_code": row.province_code,
-                "source": row.source,
-            }
-            for row in codes.load_places()
-        ],
-    )
-    session.execute(
-        insert(Rank),
-        [
-            {
-                "status": row.status,
-                "grade": row.grade,
-                "name": row.name,
-                "lodging_class": row.lodging_class,
-                "source": row.source,
-            }
-            for row in codes.load_ranks()
-        ],
-    )
-    for table, rows in (
-        (LetterCode, codes.load_letter_codes()),
-        (Account, codes.load_accounts()),
-    ):
-        session.execute(
-            insert(table),
-            [{"code": row.code, "name": row.name, "source": row.source} for row in rows],
-        )
+    shipped_lists.load_all(session, today)
     days_off.bring_up(session, today)
     for tariff in tariffs.load_shipped():
         _load_set(session, tariff)
