@@ -3,8 +3,17 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from perdin.models.base import Model, Rupiah
 from perdin.rules.rates import Authority, RateKind
@@ -29,12 +38,11 @@ class Listed(Model):
     as_shipped: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     offer: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     source: Mapped[str]
-    version: Mapped[int] = mapped_column(nullable=False, default=1)
 
-    @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy hands the class
-        """The second of two who change a row is told."""
-        return {"version_id_col": cls.version}
+
+def offered(table: type[Listed]) -> ColumnElement[bool]:
+    """The rows of a list that a person may choose anew."""
+    return and_(table.hidden.is_(False), table.gone.is_(False))
 
 
 class ShippedList(Model):
@@ -45,7 +53,6 @@ class ShippedList(Model):
 
     name: Mapped[str] = mapped_column(String(32))
     checksum: Mapped[str] = mapped_column(String(64))
-    taken_on: Mapped[date]
 
 
 class Place(Listed):
@@ -58,6 +65,8 @@ class Place(Listed):
     kind: Mapped[str] = mapped_column(String(16))
     name: Mapped[str]
     province_code: Mapped[str] = mapped_column(String(2))
+    version: Mapped[int] = mapped_column(nullable=False, default=1)
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Rank(Listed):
@@ -70,6 +79,8 @@ class Rank(Listed):
     grade: Mapped[str] = mapped_column(String(16))
     name: Mapped[str]
     lodging_class: Mapped[int]
+    version: Mapped[int] = mapped_column(nullable=False, default=1)
+    __mapper_args__ = {"version_id_col": version}
 
 
 class LetterCode(Listed):
@@ -80,6 +91,8 @@ class LetterCode(Listed):
 
     code: Mapped[str] = mapped_column(String(24))
     name: Mapped[str]
+    version: Mapped[int] = mapped_column(nullable=False, default=1)
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Account(Listed):
@@ -90,6 +103,8 @@ class Account(Listed):
 
     code: Mapped[str] = mapped_column(String(24))
     name: Mapped[str]
+    version: Mapped[int] = mapped_column(nullable=False, default=1)
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Holiday(Model):

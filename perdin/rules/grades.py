@@ -66,6 +66,16 @@ def seniority(echelon: str, status: EmployeeStatus, grade: str) -> tuple[int, ..
     )
 
 
+def grade_order(status: str, grade: str) -> tuple[int, int, str]:
+    """A key by which golongan stand in a list: PNS before PPPK, from the lowest up.
+
+    What is no golongan of either, as «Paruh Waktu», comes after those that are.
+    """
+    roman, _slash, step = grade.strip().partition("/")
+    height = _ROMAN.index(roman.upper()) if roman.upper() in _ROMAN else len(_ROMAN)
+    return int(status != "PNS"), height, step.lower()
+
+
 def full_name(before: str, name: str, after: str) -> str:
     """Name with degrees as letters print it: ``Dr. Sari Wulandari, S.Sos., M.Si.``."""
     front = f"{before.strip()} {name.strip()}".strip()

@@ -34,7 +34,6 @@ def upgrade() -> None:
         "shipped_list",
         sa.Column("name", sa.String(length=32), nullable=False),
         sa.Column("checksum", sa.String(length=64), nullable=False),
-        sa.Column("taken_on", sa.Date(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shipped_list")),
         sa.UniqueConstraint("name", name=op.f("uq_shipped_list_name")),

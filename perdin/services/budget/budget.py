@@ -10,7 +10,7 @@ from perdin.errors import BadInput, NotFound, StaleVersion
 from perdin.i18n import _, rupiah
 from perdin.models.money import BudgetLine, BudgetRevision
 from perdin.models.people import Office
-from perdin.models.reference import Account
+from perdin.models.reference import Account, offered
 from perdin.rules.budget_codes import Level, above
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right
@@ -134,7 +134,9 @@ def line_history(work: Work, line_id: int) -> list[RevisionRow]:
 @query(Right.VIEW)
 def list_accounts(work: Work) -> list[AccountChoice]:
     """Travel accounts."""
-    rows = work.session.execute(select(Account.code, Account.name).order_by(Account.code))
+    rows = work.session.execute(
+        select(Account.code, Account.name).where(offered(Account)).order_by(Account.code)
+    )
     return [AccountChoice(code=row.code, name=row.name) for row in rows]
 
 

@@ -12,8 +12,9 @@ from perdin.i18n import _
 from perdin.importers import tariffs
 from perdin.models.letters import LetterFormat, LetterSeries
 from perdin.models.people import Office, User
-from perdin.models.reference import Place, Rank, Rate, RateSet
+from perdin.models.reference import Place, Rank, Rate, RateSet, offered
 from perdin.reading.places import PlaceReading
+from perdin.rules.grades import grade_order
 from perdin.rules.letter_kinds import KINDS, LetterKind
 from perdin.rules.rates import Tariff
 from perdin.rules.staff import SignerFunction
@@ -106,8 +107,9 @@ def suggest_seats(store: Store, text: str) -> PlaceReading[PlaceRow]:
 def rank_choices(store: Store) -> list[tuple[str, str]]:
     """Every golongan with its words, for the wizard."""
     with store.read() as session:
-        rows = session.execute(select(Rank.grade, Rank.name).order_by(Rank.id))
-        return [(grade, f"{grade} {name}".strip()) for grade, name in rows]
+        rows = session.execute(select(Rank.status, Rank.grade, Rank.name).where(offered(Rank)))
+        ordered = sorted(rows, key=lambda row: grade_order(row.status, row.grade))
+        return [(row.grade, f"{row.grade} {row.name}".strip()) for row in ordered]
 
 
 def set_up(store: Store, first_start: FirstStart, clock: Callable[[], datetime]) -> Person:
@@ -192,7 +194,7 @@ def _first_signer(session: Session, first_start: FirstStart, clerk: str, today: 
 
 
 def _load(session: Session, today: date) -> None:
-    shipped_lists.load_all(session, today)
+    shipped_lists.load_all(session)
     days_off.bring_up(session, today)
     for tariff in tariffs.load_shipped():
         _load_set(session, tariff)

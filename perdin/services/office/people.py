@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from perdin.errors import Incomplete
 from perdin.models.people import Appointment, Employee, Unit
-from perdin.models.reference import Rank
+from perdin.models.reference import Rank, offered
 from perdin.reading.fit import Fit
 from perdin.reading.name_match import KnownPerson, match_people
 from perdin.reading.names import read_people
 from perdin.rules import grades, nip
+from perdin.rules.grades import grade_order
 from perdin.rules.staff import EmployeeStatus
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation, query
@@ -62,6 +63,8 @@ class RankChoice:
     status: str
     grade: str
     name: str
+    offered: bool = True
+    """Whether it may be chosen anew; one that is hidden or gone stays with whom it was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,9 +212,15 @@ def rank_history(work: Work, employee_id: int) -> list[AppointmentRow]:
 
 @query(Right.VIEW)
 def list_ranks(work: Work) -> list[RankChoice]:
-    """All golongan with their pangkat."""
-    rows = work.session.execute(select(Rank.status, Rank.grade, Rank.name).order_by(Rank.id))
-    return [RankChoice(status=row.status, grade=row.grade, name=row.name) for row in rows]
+    """All golongan with their pangkat, from the lowest of each status up."""
+    rows = work.session.execute(
+        select(Rank.status, Rank.grade, Rank.name, offered(Rank).label("offered"))
+    )
+    choices = [
+        RankChoice(status=row.status, grade=row.grade, name=row.name, offered=row.offered)
+        for row in rows
+    ]
+    return sorted(choices, key=lambda choice: grade_order(choice.status, choice.grade))
 
 
 @operation(Right.EDIT_PEOPLE, undo=True)

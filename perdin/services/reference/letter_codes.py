@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from perdin.models.reference import LetterCode
+from perdin.models.reference import LetterCode, offered
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
 
@@ -24,8 +24,9 @@ def suggest_codes(work: Work, text: str, limit: int = 12) -> list[CodeChoice]:
     rows = work.session.execute(
         select(LetterCode.code, LetterCode.name)
         .where(
+            offered(LetterCode),
             LetterCode.code.startswith(typed, autoescape=True)
-            | LetterCode.name.icontains(typed, autoescape=True)
+            | LetterCode.name.icontains(typed, autoescape=True),
         )
         .order_by(LetterCode.code)
         .limit(limit)

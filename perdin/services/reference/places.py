@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from perdin.errors import NotFound
 from perdin.i18n import _
-from perdin.models.reference import Place
+from perdin.models.reference import Place, offered
 from perdin.reading.places import PlaceReading, read_place
 from perdin.rules.travel import Destination
 from perdin.rules.workflow import Right
@@ -53,7 +53,9 @@ def suggest_places(work: Work, text: str, limit: int = MOST_SHOWN) -> list[Place
 def find_places(session: Session, text: str, limit: int = MOST_SHOWN) -> PlaceReading[PlaceRow]:
     """As ``read_places``, before there is an office or anybody to ask for it."""
     provinces = province_names(session)
-    rows = session.execute(select(Place.code, Place.name, Place.kind, Place.province_code))
+    rows = session.execute(
+        select(Place.code, Place.name, Place.kind, Place.province_code).where(offered(Place))
+    )
     known = [PlaceRow(code, name, kind, provinces[province]) for code, name, kind, province in rows]
     reading = read_place(text, known)
     return replace(reading, places=reading.places[:limit])

@@ -8,7 +8,7 @@ once (``list_offers.py``). A row that the list has no more is kept for what name
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -131,8 +131,8 @@ def refresh(session: Session, now: datetime) -> None:
     BadFile.
     """
     told = {}
-    for kind, checksum in _others(session):
-        words = take_in(session, kind, checksum, now.date()).words()
+    for kind, seal in _others(session):
+        words = take_in(session, kind, seal).words()
         if words:
             told[kind.name] = words
     if told:
@@ -147,14 +147,17 @@ def refresh(session: Session, now: datetime) -> None:
         )
 
 
-def load_all(session: Session, today: date) -> None:
+def load_all(session: Session) -> None:
     """Fill the tables of a new database. Raises BadFile."""
-    for kind, checksum in _others(session):
-        take_in(session, kind, checksum, today)
+    for kind, seal in _others(session):
+        take_in(session, kind, seal)
 
 
-def take_in(session: Session, kind: ListKind, checksum: str, today: date) -> Changes:
-    """Bring a table up to its list; what that changed. Twice is the same as once. Raises BadFile."""
+def take_in(session: Session, kind: ListKind, seal: str) -> Changes:
+    """Bring a table up to its list, whose checksum is ``seal``; what that changed.
+
+    Twice is the same as once. Raises BadFile.
+    """
     listed = {kind.key_of(row): kind.said(row) for row in kind.rows()}
     changes = Changes()
     for row in session.scalars(select(kind.table)):
@@ -170,7 +173,7 @@ def take_in(session: Session, kind: ListKind, checksum: str, today: date) -> Cha
     if known is None:
         known = ShippedList(name=kind.name)
         session.add(known)
-    known.checksum, known.taken_on = checksum, today
+    known.checksum = seal
     session.flush()
     return changes
 

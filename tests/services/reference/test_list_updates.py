@@ -30,7 +30,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program
     codes.load_places.cache_clear()
 
 
-def accounts(path: Path | None) -> dict[str, tuple[object, ...]]:
+def accounts(path: Path | None) -> dict[str, list[object]]:
     """Name, made or changed, hidden, gone, as shipped, offered: the end of each code as its key."""
     return {code[-4:]: rest for code, *rest in map(tuple, rows(path, STATE.format("account")))}
 

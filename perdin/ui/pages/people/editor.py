@@ -205,7 +205,11 @@ class PersonEditor(EntryPanel):
 
     def _offer_ranks(self) -> None:
         status = "PPPK" if self.status.value() is EmployeeStatus.PPPK else "PNS"
-        ranks = [rank for rank in self._ranks if rank.status == status]
+        ranks = [
+            rank
+            for rank in self._ranks
+            if rank.status == status and (rank.offered or rank.grade == self._shown.grade)
+        ]
         if self.status.value() is EmployeeStatus.NON_ASN:
             ranks = []
         self.grade.set_choices(
