@@ -11,10 +11,12 @@ import pytest
 from perdin.database.store import Database
 from perdin.importers import codes
 from perdin.services import history
+from perdin.services.budget import budget
 from perdin.services.desk import Desk
-from perdin.services.office import first_start
+from perdin.services.office import first_start, people
+from perdin.services.reference import letter_codes, places
 from tests.conftest import Clock
-from tests.office import found_office
+from tests.office import found_office, person
 from tests.postgres import postgresql_server, postgresql_url
 from tests.services.reference.newer_program import Program, also, otherwise, rows, sql, without
 
@@ -214,3 +216,20 @@ def test_on_a_server_too(postgresql_url: str, clock: Clock, program: Program) ->
         ("0004", "Belanja Perjalanan Dinas Paket Meeting Dalam Kota", True, None),
         ("9", "Sembilan", False, None),
     ]
+
+
+def test_what_is_hidden_or_gone_is_not_offered_but_stays_with_whom_it_is(desk: Desk) -> None:
+    sql(desk.database, "UPDATE rank SET hidden = 1 WHERE grade = 'III/c'")
+    sql(desk.database, "UPDATE letter_code SET gone = 1 WHERE code = '800.1.11.1'")
+    sql(desk.database, "UPDATE account SET hidden = 1 WHERE code LIKE '%01.0002'")
+    sql(desk.database, "UPDATE place SET gone = 1 WHERE code = '36.72'")
+    hidden = [rank.grade for rank in people.list_ranks(desk) if not rank.offered]
+    assert hidden == ["III/c"]
+    assert "III/c" not in dict(first_start.rank_choices(desk.database))
+    assert "800.1.11.1" not in {code.code for code in letter_codes.suggest_codes(desk, "800.1.11")}
+    assert [account.code[-4:] for account in budget.list_accounts(desk)] == [
+        "0001", "0003", "0004", "0005",
+    ]  # fmt: skip
+    assert [place.name for place in places.suggest_places(desk, "Cilegon")] == []
+    (ayu,) = people.employee_rows(desk, [person(desk, "Ayu Lestari Dewi")])
+    assert ayu.grade == "III/c"
