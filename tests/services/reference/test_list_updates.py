@@ -218,14 +218,16 @@ def test_on_a_server_too(postgresql_url: str, clock: Clock, program: Program) ->
     ]
 
 
-def test_what_is_hidden_or_gone_is_not_offered_but_stays_with_whom_it_is(desk: Desk) -> None:
-    sql(desk.database, "UPDATE rank SET hidden = 1 WHERE grade = 'III/c'")
-    sql(desk.database, "UPDATE letter_code SET gone = 1 WHERE code = '800.1.11.1'")
-    sql(desk.database, "UPDATE account SET hidden = 1 WHERE code LIKE '%01.0002'")
-    sql(desk.database, "UPDATE place SET gone = 1 WHERE code = '36.72'")
+def test_what_is_hidden_or_gone_is_not_offered_but_stays_with_whom_it_is(
+    desk: Desk, database: Database
+) -> None:
+    sql(database, "UPDATE rank SET hidden = 1 WHERE grade = 'III/c'")
+    sql(database, "UPDATE letter_code SET gone = 1 WHERE code = '800.1.11.1'")
+    sql(database, "UPDATE account SET hidden = 1 WHERE code LIKE '%01.0002'")
+    sql(database, "UPDATE place SET gone = 1 WHERE code = '36.72'")
     hidden = [rank.grade for rank in people.list_ranks(desk) if not rank.offered]
     assert hidden == ["III/c"]
-    assert "III/c" not in dict(first_start.rank_choices(desk.database))
+    assert "III/c" not in dict(first_start.rank_choices(database))
     assert "800.1.11.1" not in {code.code for code in letter_codes.suggest_codes(desk, "800.1.11")}
     assert [account.code[-4:] for account in budget.list_accounts(desk)] == [
         "0001", "0003", "0004", "0005",
