@@ -252,12 +252,12 @@ class _Account:
     def _unplanned(self, cost: ActualCost) -> Judged:
         """What nobody planned: a way by the table of taxis, the rest by the office's limit.
 
-        Where nobody set that limit, the costs it is for cannot be handed in without receipt.
+        Where nobody set that limit, the costs it is for need a receipt and a reason.
         """
         way = cost.component in _WAYS and self.rides is not None
         left = self.rides if way else self.other
         limited = cost.component in _LIMITED
-        free = cost.proved and (bool(cost.over_reason.strip()) or not limited or left is None)
+        free = cost.proved and (bool(cost.over_reason.strip()) or not limited)
         allowed = cost.amount if free else self._beyond(cost, cost.amount)
         words = (
             _("{what} yang tidak direncanakan paling banyak {most} menurut tabel taksi.")
@@ -267,10 +267,15 @@ class _Account:
             else _("Batas biaya tanpa tabel belum ditetapkan di Pengaturan, Keuangan.")
         )
         why = words.format(what=label(cost.component), most=rupiah(left or 0))
+        asked = (
+            _("Sampai itu ada, biayanya perlu bukti dan alasan.")
+            if left is None
+            else _("Di atas itu tuliskan alasannya.")
+        )
         return Judged(
             claimed=cost.amount,
             allowed=allowed,
-            why=f"{why} {_('Di atas itu tuliskan alasannya.')}" if cost.proved else why,
+            why=f"{why} {asked}" if cost.proved else why,
             field="over_reason" if cost.proved else "receipt",
             hard=not cost.proved and left is not None,
         )
