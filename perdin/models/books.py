@@ -57,6 +57,35 @@ class AdvanceClearing(Model):
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("advance_clearing.id"))
 
 
+class TaxCorrection(Model):
+    """Pajak that was booked by mistake, and its answer: withheld, or with ``paid_over`` paid over.
+
+    ``booked_on`` and ``payment_number`` are what was booked and stays in the books; ``tax_line_id``
+    may be gone, so ``receipt`` and ``vendor`` say what it was withheld from.
+    """
+
+    __tablename__ = "tax_correction"
+    __table_args__ = (
+        CheckConstraint("amount >= 0", name="amount"),
+        CheckConstraint("corrected_on >= booked_on", name="answered_after"),
+        CheckConstraint("reason <> ''", name="reason"),
+        Index("ix_tax_correction_trip_id", "trip_id"),
+    )
+
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id"))
+    tax_line_id: Mapped[int]
+    receipt: Mapped[str]
+    vendor: Mapped[str]
+    kind: Mapped[str]
+    paid_over: Mapped[bool]
+    amount: Mapped[Rupiah]
+    booked_on: Mapped[date]
+    payment_number: Mapped[str] = mapped_column(default="")
+    corrected_on: Mapped[date]
+    reason: Mapped[str]
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+
+
 class BookClosing(Model):
     """Tutup buku of a month: its sums as they were closed, by whom, and why it was reopened.
 

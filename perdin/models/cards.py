@@ -69,7 +69,8 @@ class CardStatementLine(Model):
     """One line of a statement: what it is of is confirmed, personal, or still open.
 
     ``amount`` is below 0 where the vendor paid back. ``payment_id`` is the purchase that it is of.
-    A personal one is owed by the holder until ``repaid_on``, with the STS ``deposit``.
+    A personal one is owed by the holder until ``repaid_on``, with the STS ``deposit``, into the
+    fund ``repaid_into``, which a closed month keeps when the statement is paid from another.
     """
 
     __tablename__ = "card_statement_line"
@@ -77,6 +78,7 @@ class CardStatementLine(Model):
         CheckConstraint("amount <> 0", name="amount"),
         CheckConstraint("(payment_id IS NOT NULL) = (state = 'cocok')", name="payment"),
         CheckConstraint("repaid_on IS NULL OR state = 'pribadi'", name="repaid"),
+        CheckConstraint("(repaid_on IS NULL) = (repaid_into IS NULL)", name="repaid_into"),
         UniqueConstraint("statement_id", "position"),
         UniqueConstraint("payment_id"),
         Index("ix_card_statement_line_state", "state"),
@@ -92,6 +94,7 @@ class CardStatementLine(Model):
     note: Mapped[str] = mapped_column(default="")
     repaid_on: Mapped[date | None]
     deposit: Mapped[str] = mapped_column(default="")
+    repaid_into: Mapped[Mechanism | None]
 
 
 class CardCorrection(Model):

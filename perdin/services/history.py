@@ -86,6 +86,7 @@ _WORDS = {
     "mark_personal": N_("Baris tagihan ditandai pribadi"),
     "repay": N_("Belanja pribadi dikembalikan"),
     "release": N_("Baris tagihan dilepaskan"),
+    "correct_tax": N_("Pajak dibetulkan"),
     "close_month": N_("Buku bulan ditutup"),
     "reopen_month": N_("Buku bulan dibuka kembali"),
     "close_year": N_("Tahun anggaran ditutup"),

@@ -48,6 +48,8 @@ _MONEY = {
     "pagu": N_("Pagu"),
     "pajak": N_("Pajak"),
     "pajak_disetor": N_("Pajak disetor"),
+    "setoran_dibetulkan": N_("Setoran pajak yang dibetulkan"),
+    "pungutan_dibetulkan": N_("Pungutan pajak yang dibetulkan"),
     "realisasi": N_("Realisasi biaya"),
     "realisasi_semula": N_("Realisasi semula"),
     "pribadi": N_("Belanja pribadi"),

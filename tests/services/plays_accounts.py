@@ -8,7 +8,7 @@ from perdin.rules.document_kinds import AttachmentKind, ReceiptKind
 from perdin.rules.ledger import AccountState, EntryKind, Mechanism
 from perdin.services.accounting import actual_costs, advances, payments, settlement, verification
 from perdin.services.accounting.payments import PayForm
-from perdin.services.books import closings, tax_book, treasury
+from perdin.services.books import closings, tax_book, tax_corrections, treasury
 from perdin.services.books.treasury import EntryForm
 from perdin.services.desk import Desk
 from perdin.services.documents import attachment_sweep, attachments, receipts
@@ -160,6 +160,13 @@ def _pay_over(stage: Stage) -> Call:
     return lambda: tax_book.pay_over(stage.desk, [tax], date(2026, 2, 16), "NTPN-77")
 
 
+def _correct_tax(stage: Stage) -> Call:
+    _pay_over(stage)()
+    (tax,) = tax_book.list_taxes(stage.desk, 2026)
+    day = date(2026, 2, 16)
+    return lambda: tax_corrections.correct_tax(stage.desk, tax.id, "Salah setor", day)
+
+
 PLAYS: dict[str, Play] = {
     "accounting.verification.accept_lines": _accept,
     "accounting.verification.correct_line": _correct,
@@ -181,6 +188,7 @@ PLAYS: dict[str, Play] = {
     "books.closings.close_month": _close_month,
     "books.closings.reopen_month": _reopen_month,
     "books.tax_book.pay_over": _pay_over,
+    "books.tax_corrections.correct_tax": _correct_tax,
     "books.treasury.correct_entry": _correct_entry,
     "books.treasury.enter": plain(lambda desk: treasury.enter(desk, ENTRY)),
     "documents.attachment_sweep.sweep": plain(

@@ -27,6 +27,7 @@ REFUSED = {
     "accounting.verification.withdraw_account",
     "books.closings.close_month",
     "books.closings.reopen_month",
+    "books.tax_corrections.correct_tax",
     "books.treasury.correct_entry",
     "books.treasury.enter",
     "budget.budget.add_line",

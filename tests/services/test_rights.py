@@ -31,6 +31,7 @@ MAY = {
     "books.closings.close_month": {A, K},
     "books.closings.reopen_month": {A, H},
     "books.tax_book.pay_over": {A, K},
+    "books.tax_corrections.correct_tax": {A, K},
     "books.treasury.correct_entry": {A, K},
     "books.treasury.enter": {A, K},
     "documents.attachment_sweep.sweep": {A, S, K},

@@ -43,6 +43,7 @@ HELD = {
     "books.closings.close_month": {"office"},
     "books.closings.reopen_month": {"office"},
     "books.tax_book.pay_over": {"office", "tax_line"},
+    "books.tax_corrections.correct_tax": {"office", "tax_line"},
     "books.treasury.correct_entry": {"office", "treasury_entry"},
     "books.treasury.enter": {"office"},
     "budget.budget.change_line": {"budget_line"},

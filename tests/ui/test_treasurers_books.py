@@ -147,6 +147,21 @@ def test_taxes_are_paid_over_together_with_their_number(screen: Screen) -> None:
     assert (tax.payment_number, tax.paid_over_on) == ("0A1B2C3D4E5F6G7H", desk.today)
     assert not queue.pay_button.isEnabled()
     assert page.names.currentItem().text() == "Pajak"
+    queue.list.view.select_id(tax.id)
+    screen.click(queue.correct_button)
+    assert "alasan" in screen.notice()
+    screen.enter(queue.reason, "Kode billing keliru")
+    screen.click(queue.correct_button)
+    screen.until(lambda: "menunggu disetor lagi" in screen.notice())
+    screen.until(lambda: page.names.currentItem().text() == "Pajak (1)")
+    queue.list.view.select_id(tax.id)
+    screen.enter(queue.reason, "Tidak terutang")
+    screen.click(queue.correct_button)
+    screen.until(lambda: "tidak ada lagi pada bukti itu" in screen.notice())
+    screen.until(lambda: not queue.list.rows())
+    screen.rest()
+    assert tax_book.list_taxes(desk, 2026) == []
+    assert queue.reason.value() == ""
 
 
 def test_a_month_is_looked_at_closed_printed_and_opened_by_the_head(

@@ -9,9 +9,7 @@ from sqlalchemy.orm import Session
 
 from perdin.i18n import _
 from perdin.models.cards import CardCorrection, CardStatement, CardStatementLine, CreditCard
-from perdin.services.books.movement import Movement, Source
-
-BEGINNING = date(1900, 1, 1)
+from perdin.services.books.movement import BEGINNING, Movement, Source
 
 
 def flows() -> tuple[Select[Any, int, int], ...]:
@@ -69,12 +67,7 @@ def _paid(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Moveme
 
 
 def _repaid(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Movement]:
-    question = (
-        select(CardStatementLine, CardStatement.mechanism)
-        .join(CardStatement, CardStatement.id == CardStatementLine.statement_id)
-        .where(*conditions)
-    )
-    for line, mechanism in session.execute(question):
+    for line in session.scalars(select(CardStatementLine).where(*conditions)):
         yield Movement(
             source=Source.CARD_REPAID,
             id=line.id,
@@ -85,7 +78,7 @@ def _repaid(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Move
             account_code="",
             received=line.amount,
             paid_out=0,
-            mechanism=mechanism,
+            mechanism=line.repaid_into,
             trip_id=None,
         )
 

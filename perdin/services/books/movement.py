@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from perdin.rules.ledger import Mechanism
 
+BEGINNING = date(1900, 1, 1)
+"""A day before every movement."""
+
 
 class Source(StrEnum):
     """Which rows a movement is a view of, in the order of a day."""
@@ -18,6 +21,7 @@ class Source(StrEnum):
     CARD_ANSWER = "kkpd_dibetulkan"
     TAX_WITHHELD = "pajak_dipungut"
     TAX_PAID_OVER = "pajak_disetor"
+    TAX_ANSWER = "pajak_dibetulkan"
     ENTRY_OUT = "penyetoran"
 
 

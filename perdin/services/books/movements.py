@@ -12,20 +12,18 @@ from sqlalchemy import (
     SQLColumnExpression,
     case,
     func,
-    literal,
     select,
     union_all,
 )
 from sqlalchemy.orm import Session
 
 from perdin.i18n import _
-from perdin.models.accounting import Receipt, TaxLine
 from perdin.models.books import TreasuryEntry
 from perdin.models.money import BudgetLine, Payment
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import EntryKind, PaymentKind, PayMethod, label
-from perdin.services.books import card_movements
-from perdin.services.books.card_movements import BEGINNING as BEGINNING
+from perdin.services.books import card_movements, tax_movements
+from perdin.services.books.movement import BEGINNING as BEGINNING
 from perdin.services.books.movement import Movement as Movement
 from perdin.services.books.movement import Source
 
@@ -86,12 +84,9 @@ def between(session: Session, first: date, last: date) -> list[Movement]:
 
 
 def taxes(session: Session, first: date, last: date) -> list[Movement]:
-    """Taxes that were withheld, and those that were paid over, in the order of the books."""
+    """Taxes withheld, paid over, and corrected, in the order of the books."""
     return sorted(
-        (
-            *_taxes(session, first, last, paid_over=False),
-            *_taxes(session, first, last, paid_over=True),
-        ),
+        tax_movements.between(session, first, last),
         key=lambda one: (one.day, _ORDER[one.source], one.id),
     )
 
@@ -111,16 +106,7 @@ def _flow() -> CompoundSelect[date, int, int]:
         _moved(Payment.paid_on, Payment.amount, back).where(IN_CASH),
         *card_movements.flows(),
         _moved(TreasuryEntry.entered_on, TreasuryEntry.amount, into),
-        select(
-            TaxLine.withheld_on.label("day"),
-            TaxLine.amount.label("received"),
-            literal(0).label("paid_out"),
-        ),
-        select(
-            TaxLine.paid_over_on.label("day"),
-            literal(0).label("received"),
-            TaxLine.amount.label("paid_out"),
-        ).where(TaxLine.paid_over_on.is_not(None)),
+        *tax_movements.flows(),
     )
     return flow
 
@@ -176,35 +162,4 @@ def _payments(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Mo
             paid_out=0 if back else payment.amount,
             mechanism=payment.mechanism,
             trip_id=trip_id,
-        )
-
-
-def _taxes(session: Session, first: date, last: date, *, paid_over: bool) -> Iterator[Movement]:
-    day = TaxLine.paid_over_on if paid_over else TaxLine.withheld_on
-    question = (
-        select(TaxLine, Receipt, BudgetLine.account_code)
-        .join(Receipt, Receipt.id == TaxLine.receipt_id)
-        .join(Trip, Trip.id == Receipt.trip_id)
-        .join(BudgetLine, BudgetLine.id == Trip.budget_line_id, isouter=True)
-        .where(day.between(first, last))
-    )
-    sentence = _("Setor {kind}: {what}") if paid_over else _("Pungut {kind}: {what}")
-    for tax, receipt, account_code in session.execute(question):
-        booked = tax.withheld_on
-        if paid_over and tax.paid_over_on is not None:
-            booked = tax.paid_over_on
-        what = " ".join(part for part in (receipt.vendor, receipt.number) if part)
-        yield Movement(
-            source=Source.TAX_PAID_OVER if paid_over else Source.TAX_WITHHELD,
-            id=tax.id,
-            day=booked,
-            book_number="",
-            reference=tax.payment_number if paid_over else receipt.number,
-            description=sentence.format(kind=tax.kind, what=what or _("bukti tanpa nomor")),
-            account_code=account_code or "",
-            received=0 if paid_over else tax.amount,
-            paid_out=tax.amount if paid_over else 0,
-            mechanism=None,
-            trip_id=receipt.trip_id,
-            tax_kind=tax.kind,
         )

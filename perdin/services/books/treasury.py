@@ -119,7 +119,7 @@ def list_entries(work: Work, year: int) -> list[EntryRow]:
 
 
 def _write(work: Work, form: EntryForm, reverses_id: int | None = None) -> int:
-    _refuse_far(form.entered_on, work.desk.today)
+    refuse_far(form.entered_on, work.desk.today)
     fiscal_years.refuse_closed(work.session, form.entered_on.year)
     closings.refuse_closed(work.session, form.entered_on)
     number = form.book_number.strip()
@@ -155,7 +155,7 @@ def _following(session: Session, wrong: TreasuryEntry, year: int) -> str:
     return book_numbers.next_free(session, year, wrong.mechanism, wrong.book_number)
 
 
-def _refuse_far(day: date, today: date) -> None:
+def refuse_far(day: date, today: date) -> None:
     """Raise BadInput for a day that has not come, and for one that can only be a slip."""
     if not today - _MOST_BEHIND <= day <= today:
         raise BadInput(

@@ -54,21 +54,21 @@ def correct_repayment(work: Work, line_id: int, reason: str, corrected_on: date)
     ``correct_statement_payment``.
     """
     line, statement = matching.line_at(work.session, line_id)
-    if line.repaid_on is None:
+    if line.repaid_on is None or line.repaid_into is None:
         raise BadInput(problem=_("Baris ini belum dikembalikan, jadi tidak ada yang dibetulkan."))
     wrong = CardCorrection(
         statement_id=statement.id,
         line_id=line.id,
         amount=line.amount,
         booked_on=line.repaid_on,
-        mechanism=statement.mechanism,
+        mechanism=line.repaid_into,
         reference=line.deposit,
         corrected_on=corrected_on,
         reason=reason.strip(),
         recorded_by_id=work.desk.person.user_id,
     )
     _write(work, statement, wrong)
-    line.repaid_on, line.deposit = None, ""
+    line.repaid_on, line.repaid_into, line.deposit = None, None, ""
     return wrong.amount
 
 

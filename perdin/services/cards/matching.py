@@ -101,6 +101,7 @@ def repay(work: Work, line_id: int, repaid_on: date, deposit: str) -> int:
     fiscal_years.refuse_closed(work.session, repaid_on.year)
     closings.refuse_closed(work.session, repaid_on)
     line.repaid_on, line.deposit = repaid_on, deposit.strip()
+    line.repaid_into = statement.mechanism
     _tell(work, statement, pengembalian=line.amount, nomor_rujukan=line.deposit)
     return line.amount
 

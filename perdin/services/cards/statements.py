@@ -120,6 +120,7 @@ def pay_statement(work: Work, statement_id: int, form: PayForm) -> int:
     statement.mechanism = form.mechanism or Mechanism.UP
     statement.paid_on, statement.book_number = form.paid_on, number
     statement.reference = form.reference.strip()
+    _lead_deposits(work.session, statement)
     book_numbers.take(work.session, form.paid_on.year, statement.mechanism, number)
     card = work.session.get_one(CreditCard, statement.card_id)
     work.tell(
@@ -151,6 +152,14 @@ def refuse_paid(statement: CardStatement) -> None:
 def subject(card: CreditCard, issued_on: date) -> str:
     """What the trail calls a card's statement."""
     return f"tagihan {card.last_digits} {issued_on.isoformat()}"
+
+
+def _lead_deposits(session: Session, statement: CardStatement) -> None:
+    """What holders paid back goes into the fund that pays; in a closed month it stays."""
+    closed = closings.closed_until(session) or date.min
+    for line in statement.lines:
+        if line.repaid_on is not None and line.repaid_on > closed:
+            line.repaid_into = statement.mechanism
 
 
 def _refuse_wrong(form: StatementForm, total: int, today: date) -> None:

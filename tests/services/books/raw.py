@@ -11,8 +11,8 @@ SELECT paid_on AS day, CASE kind WHEN 'pengembalian' THEN amount ELSE 0 END AS r
   CASE kind WHEN 'pengembalian' THEN 0 ELSE amount END AS paid_out, mechanism FROM payment
   WHERE method <> 'kkpd'
 UNION ALL SELECT paid_on, 0, total, mechanism FROM card_statement WHERE paid_on IS NOT NULL
-UNION ALL SELECT repaid_on, l.amount, 0, mechanism FROM card_statement_line l
-  JOIN card_statement s ON s.id = l.statement_id WHERE repaid_on IS NOT NULL
+UNION ALL SELECT repaid_on, amount, 0, repaid_into FROM card_statement_line
+  WHERE repaid_on IS NOT NULL
 UNION ALL SELECT booked_on, CASE WHEN line_id IS NULL THEN 0 ELSE amount END,
   CASE WHEN line_id IS NULL THEN amount ELSE 0 END, mechanism FROM card_correction
 UNION ALL SELECT corrected_on, CASE WHEN line_id IS NULL THEN amount ELSE 0 END,
@@ -21,6 +21,10 @@ UNION ALL SELECT entered_on, CASE kind WHEN 'penerimaan' THEN amount ELSE 0 END,
   CASE kind WHEN 'penerimaan' THEN 0 ELSE amount END, mechanism FROM treasury_entry
 UNION ALL SELECT withheld_on, amount, 0, '' FROM tax_line
 UNION ALL SELECT paid_over_on, 0, amount, '' FROM tax_line WHERE paid_over_on IS NOT NULL
+UNION ALL SELECT booked_on, CASE WHEN paid_over THEN 0 ELSE amount END,
+  CASE WHEN paid_over THEN amount ELSE 0 END, '' FROM tax_correction
+UNION ALL SELECT corrected_on, CASE WHEN paid_over THEN amount ELSE 0 END,
+  CASE WHEN paid_over THEN 0 ELSE amount END, '' FROM tax_correction
 """
 
 

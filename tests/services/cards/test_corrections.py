@@ -116,6 +116,30 @@ def test_what_a_holder_paid_back_is_answered_and_owed_again(
     assert balance(office_copy, YEAR.last) == 5_000_000 - 731_000 + 45_000
 
 
+def test_a_deposit_in_a_closed_month_stays_in_its_fund(
+    desk: Desk, card: int, office_copy: Path
+) -> None:
+    """Paid again from GU, the statement takes the deposits of open months along, and only those."""
+    statement_id, now = _paid(desk, card), _in_march(desk)
+    hotel, snack = open_statement(desk, statement_id)
+    for line in (hotel, snack):
+        matching.mark_personal(desk, line.id, "Belanja Citra")
+    matching.repay(desk, snack.id, TODAY, "STS-4")
+    closings.close_month(now, FEBRUARY)
+    before = table(now, "rekap-dana", month(2026, 2)).rows
+    corrections.correct_statement_payment(now, statement_id, "Dari GU", LATER)
+    matching.repay(now, hotel.id, LATER, "STS-5")
+    pay = replace(PAY, paid_on=LATER, book_number="", mechanism=Mechanism.GU)
+    statements.pay_statement(now, statement_id, pay)
+    assert table(now, "rekap-dana", month(2026, 2)).rows == before
+    assert flow(office_copy, *YEAR.span, "UP") == (5_000_000 + 45_000 + 731_000, 731_000)
+    assert flow(office_copy, *YEAR.span, "GU") == (686_000, 731_000)
+    sums = {row[0]: row[2:4] for row in table(now, "rekap-dana", YEAR).rows}
+    assert (sums["UP"], sums["GU"]) == ((5_776_000, 731_000), (686_000, 731_000))
+    corrections.correct_repayment(now, snack.id, "Belum masuk", LATER)
+    assert flow(office_copy, *YEAR.span, "UP") == (5_776_000, 776_000)
+
+
 @pytest.mark.parametrize(
     ("reason", "day", "words"),
     [

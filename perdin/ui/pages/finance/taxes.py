@@ -6,7 +6,7 @@ from functools import partial
 from perdin.i18n import N_, _, rupiah, short_date
 from perdin.reading.dates import Lean
 from perdin.rules.workflow import Right
-from perdin.services.books import tax_book
+from perdin.services.books import tax_book, tax_corrections
 from perdin.services.books.tax_book import WithheldTax
 from perdin.services.desk import Desk
 from perdin.ui import theme
@@ -69,8 +69,22 @@ class TaxesQueue(Queue[WithheldTax]):
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__(seat, notices)
         self.fields = TaxFields(seat.desk.today)
+        self.reason = TextField(hint=_("Alasan pembetulan"))
+        self.reason.setAccessibleName(_("Alasan pembetulan"))
+        self.correct_button = theme.button(_("&Betulkan"), "undo-2")
+        self.correct_button.setToolTip(
+            _(
+                "Menjawab setoran yang keliru, atau pungutan yang belum disetor, pada tanggal "
+                "di atas."
+            )
+        )
         self.pay_button = theme.button(_("&Setor"), "send", primary=True)
-        self.add_acts((self.pay_button, self._pay), fields=self.fields)
+        self.add_acts(
+            (self.correct_button, self._correct),
+            (self.pay_button, self._pay),
+            reason=self.reason,
+            fields=self.fields,
+        )
         self.allow(seat.desk.may(Right.FINANCE))
 
     def ask(self, desk: Desk, year: int) -> list[WithheldTax]:
@@ -94,6 +108,7 @@ class TaxesQueue(Queue[WithheldTax]):
         super().choose()
         chosen = [row for row in self.list.selected() if row.paid_over_on is None]
         self.pay_button.setEnabled(bool(chosen))
+        self.correct_button.setEnabled(len(self.list.selected()) == 1)
         waiting = [row for row in self.list.rows() if row.paid_over_on is None]
         sentence = _("{count} pajak dipilih: {total}. Belum disetor seluruhnya {waiting}.")
         self.said.setText(
@@ -116,6 +131,27 @@ class TaxesQueue(Queue[WithheldTax]):
             self.pay_button,
             lambda: tax_book.pay_over(desk, ids, day, number),
             partial(self._paid, len(ids)),
+        )
+
+    def _correct(self) -> None:
+        if not self.reason.value():
+            self.notices.error(_("Tuliskan alasan pembetulan."))
+            self.reason.setFocus()
+            return
+        desk, reason = self.seat.desk, self.reason.value()
+        day = self.fields.paid_over_on.value() or desk.today
+        (row,) = self.list.selected()
+        sentence = (
+            _("Setoran {kind} {amount} dibetulkan: pajaknya menunggu disetor lagi.")
+            if row.paid_over_on
+            else _("Pungutan {kind} {amount} dibetulkan: pajaknya tidak ada lagi pada bukti itu.")
+        ).format(kind=row.kind, amount=rupiah(row.amount))
+        self.do(
+            self.correct_button,
+            [row],
+            lambda row: tax_corrections.correct_tax(desk, row.id, reason, day),
+            sentence,
+            used=partial(self.used, reason=True),
         )
 
     def _paid(self, count: int, total: int) -> None:

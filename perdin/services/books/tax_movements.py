@@ -1,0 +1,123 @@
+"""What taxes did to the purse: withheld, paid over, and mistakes of either with their answers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, case, literal, select
+from sqlalchemy.orm import Session
+
+from perdin.i18n import _
+from perdin.models.accounting import Receipt, TaxLine
+from perdin.models.books import TaxCorrection
+from perdin.models.money import BudgetLine
+from perdin.models.trips import Trip
+from perdin.services.books.movement import BEGINNING, Movement, Source
+
+
+def flows() -> tuple[Select[Any, int, int], ...]:
+    """Every day with what came in and went out by taxes."""
+    amount, over = TaxCorrection.amount, TaxCorrection.paid_over
+    withheld, paid = case((over, 0), else_=amount), case((over, amount), else_=0)
+    return (
+        select(
+            TaxLine.withheld_on.label("day"),
+            TaxLine.amount.label("received"),
+            literal(0).label("paid_out"),
+        ),
+        select(
+            TaxLine.paid_over_on.label("day"),
+            literal(0).label("received"),
+            TaxLine.amount.label("paid_out"),
+        ).where(TaxLine.paid_over_on.is_not(None)),
+        select(
+            TaxCorrection.booked_on.label("day"),
+            withheld.label("received"),
+            paid.label("paid_out"),
+        ),
+        select(
+            TaxCorrection.corrected_on.label("day"),
+            paid.label("received"),
+            withheld.label("paid_out"),
+        ),
+    )
+
+
+def between(session: Session, first: date, last: date) -> Iterator[Movement]:
+    """What taxes did from one day to another, both counted, in no order."""
+    yield from _standing(session, first, last, paid_over=False)
+    yield from _standing(session, first, last, paid_over=True)
+    yield from _mistakes(session, first, last)
+
+
+def _standing(session: Session, first: date, last: date, *, paid_over: bool) -> Iterator[Movement]:
+    day = TaxLine.paid_over_on if paid_over else TaxLine.withheld_on
+    question = (
+        select(TaxLine, day, Receipt, BudgetLine.account_code)
+        .join(Receipt, Receipt.id == TaxLine.receipt_id)
+        .join(Trip, Trip.id == Receipt.trip_id)
+        .join(BudgetLine, BudgetLine.id == Trip.budget_line_id, isouter=True)
+        .where(day.between(first, last))
+    )
+    for tax, booked, receipt, account_code in session.execute(question):
+        yield Movement(
+            source=Source.TAX_PAID_OVER if paid_over else Source.TAX_WITHHELD,
+            id=tax.id,
+            day=booked or BEGINNING,
+            book_number="",
+            reference=tax.payment_number if paid_over else receipt.number,
+            description=_words(tax.kind, receipt.vendor, receipt.number, paid_over=paid_over),
+            account_code=account_code or "",
+            received=0 if paid_over else tax.amount,
+            paid_out=tax.amount if paid_over else 0,
+            mechanism=None,
+            trip_id=receipt.trip_id,
+            tax_kind=tax.kind,
+        )
+
+
+def _mistakes(session: Session, first: date, last: date) -> Iterator[Movement]:
+    """What was booked by mistake, as it stood on its day, and its answer on the day of that."""
+    question = (
+        select(TaxCorrection, BudgetLine.account_code)
+        .join(Trip, Trip.id == TaxCorrection.trip_id)
+        .join(BudgetLine, BudgetLine.id == Trip.budget_line_id, isouter=True)
+        .where(
+            TaxCorrection.booked_on.between(first, last)
+            | TaxCorrection.corrected_on.between(first, last)
+        )
+    )
+    for wrong, account_code in session.execute(question):
+        over = wrong.paid_over
+        booked = Movement(
+            source=Source.TAX_PAID_OVER if over else Source.TAX_WITHHELD,
+            id=wrong.tax_line_id,
+            day=wrong.booked_on,
+            book_number="",
+            reference=wrong.payment_number if over else wrong.receipt,
+            description=_words(wrong.kind, wrong.vendor, wrong.receipt, paid_over=over),
+            account_code=account_code or "",
+            received=0 if over else wrong.amount,
+            paid_out=wrong.amount if over else 0,
+            mechanism=None,
+            trip_id=wrong.trip_id,
+            tax_kind=wrong.kind,
+        )
+        answered = _("{words} (Pembetulan: {reason})")
+        answer = replace(
+            booked,
+            source=Source.TAX_ANSWER,
+            id=wrong.id,
+            day=wrong.corrected_on,
+            description=answered.format(words=booked.description, reason=wrong.reason),
+            received=booked.paid_out,
+            paid_out=booked.received,
+        )
+        yield from (one for one in (booked, answer) if first <= one.day <= last)
+
+
+def _words(kind: str, vendor: str, number: str, *, paid_over: bool) -> str:
+    sentence = _("Setor {kind}: {what}") if paid_over else _("Pungut {kind}: {what}")
+    what = " ".join(part for part in (vendor, number) if part)
+    return sentence.format(kind=kind, what=what or _("bukti tanpa nomor"))
