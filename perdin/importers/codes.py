@@ -98,7 +98,7 @@ def load_places() -> list[PlaceRow]:
 
 
 def load_ranks() -> list[RankRow]:
-    """PNS ranks, and the PPPK grades that were confirmed; those carry no class of their own."""
+    """Ranks of PNS, and the seventeen golongan of PPPK, which carry no class of their own."""
     return [
         RankRow(
             row["status"],

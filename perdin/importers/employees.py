@@ -163,9 +163,10 @@ def split_name(text: str) -> tuple[str, str, str]:
 
 def parse_grade(text: str, *, pppk: bool) -> str:
     """``III/b`` of «Penata Muda Tk. I (IIIb)», ``IX`` of a PPPK. Raises ValueError."""
+    if pppk and "paruh" in text.casefold():
+        return "Paruh Waktu"
     if pppk:
-        match = _PPPK_GRADE.search(text.upper())
-        if match:
+        if match := _PPPK_GRADE.search(text.upper()):
             return match[1]
     elif match := _PNS_GRADE.search(text):
         return f"{match[1].upper()}/{match[2].lower()}"

@@ -2,11 +2,19 @@
 
 import re
 
+from perdin.i18n import N_
 from perdin.rules.staff import EmployeeStatus
 
 # Perpres 72/2025, Lampiran I table 1.4: the officials that each lodging class names.
 _CLASS_OF_ECHELON = {"I": 1, "II": 2, "III": 3, "IV": 4}
 LOWEST_CLASS = 4
+CLASS_OFFICIALS = {
+    1: N_("kepala daerah, pimpinan DPRD, pejabat eselon I"),
+    2: N_("anggota DPRD, pejabat eselon II"),
+    3: N_("pejabat eselon III, golongan IV"),
+    4: N_("pejabat eselon IV, golongan III ke bawah"),
+}
+"""The lodging classes as the table's heads name them."""
 _ECHELON = re.compile(r"(?:ESELON|ESL?\.?)?\s*(III|II|IV|I|[1-4])[\s./-]*[A-E]?")
 # The golongan of PPPK go to XVII (Perpres 98/2020); eselon and PNS use the first four.
 _ROMAN = (

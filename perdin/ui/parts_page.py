@@ -12,7 +12,7 @@ from perdin.ui.seat import Seat
 from perdin.ui.switch import Switch
 from perdin.ui.unsaved import Work
 
-ITEM_PX = 36
+ITEM_PX = 32
 
 
 class Part(QWidget):

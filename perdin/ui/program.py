@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from perdin.errors import Mishap, PerdinError, WrongPassword
 from perdin.i18n import _, use_language
+from perdin.rules.workflow import Right
 from perdin.services.desk import Person
 from perdin.services.office import users
 from perdin.services.office.users import UserRow
+from perdin.services.reference import list_offers
 from perdin.services.safekeeping.opening import OpenOffice
 from perdin.settings import Settings, home
 from perdin.ui import theme
@@ -158,6 +160,15 @@ class Program(QObject):
             )
         desk = self.office.desk(person, self.tasks.announce, self.tasks.remember)
         self.window.sit(desk, notice)
+        if notice is None and desk.may(Right.SETTINGS):
+            self.tasks.run(lambda: list_offers.count_offers(desk), self._tell_offers)
+
+    def _tell_offers(self, count: int) -> None:
+        """A newer program's lists say otherwise than the office: somebody has to decide."""
+        if count:
+            sentence = _("{count} baris daftar bawaan yang baru berbeda dari isian kantor.")
+            look = (_("Lihat"), lambda: self.window.go("settings", "lists/offers"))
+            self.window.notices.info(sentence.format(count=count), look)
 
     def _open_example(self) -> None:
         self.window.leave(self._show_example)

@@ -167,6 +167,7 @@ def test_a_head_may_not_import(head: Desk, tmp_path: Path) -> None:
         ("II D", False, "II/d"),
         ("IX", True, "IX"),
         ("Golongan VII", True, "VII"),
+        ("PPPK paruh waktu", True, "Paruh Waktu"),
     ],
 )
 def test_ranks_are_read_as_offices_write_them(text: str, pppk: bool, grade: str) -> None:

@@ -48,6 +48,7 @@ from tests.services import (
     plays_budget,
     plays_cards,
     plays_changes,
+    plays_lists,
     plays_rates,
     plays_restrictions,
 )
@@ -269,5 +270,6 @@ _PLAYS |= plays_budget.PLAYS
 _PLAYS |= plays_accounts.PLAYS
 _PLAYS |= plays_cards.PLAYS
 _PLAYS |= plays_rates.PLAYS
+_PLAYS |= plays_lists.PLAYS
 _PLAYS |= plays_restrictions.PLAYS
 _PLAYS |= plays_changes.PLAYS

@@ -38,6 +38,9 @@ CALLED = {
     "documents.receipts.remove_receipt": None,
     "letters.texts.remove_photo": "Foto tanpa keterangan",
     "office.units.remove_unit": "Seksi Kosong",
+    "reference.list_entries.remove_row": (
+        "5.1.02.04.02.0001 Belanja Perjalanan Dinas Biasa - Luar Negeri"
+    ),
     "office.restrictions.remove_restriction": None,
     "trips.trips.discard": "Konsultasi rencana kerja",
 }

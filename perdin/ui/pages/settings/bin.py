@@ -39,8 +39,8 @@ class BinSection(Section):
             theme.muted(
                 _(
                     "Draf, bukti, lampiran, foto, unit, hari libur, format bank, tagihan kartu, "
-                    "dan aturan hemat yang dibuang menunggu di sini sampai tempat sampah "
-                    "dikosongkan."
+                    "aturan hemat, dan baris daftar acuan yang dibuang menunggu di sini sampai "
+                    "tempat sampah dikosongkan."
                 )
             )
         )

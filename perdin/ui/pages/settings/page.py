@@ -12,6 +12,7 @@ from perdin.ui.pages.settings.bank_formats import BankFormatsSection
 from perdin.ui.pages.settings.bin import BinSection
 from perdin.ui.pages.settings.cards import CardsSection
 from perdin.ui.pages.settings.days_off import DaysOffSection
+from perdin.ui.pages.settings.lists.tabs import ListsSection
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
@@ -51,6 +52,7 @@ class SettingsPage(PartsPage[Section]):
             self._add("cards", _("Kartu KKPD"), CardsSection(seat, self.notices))
             self._add("bank", _("Berkas bank"), BankFormatsSection(seat, self.notices))
             self._add("days_off", _("Hari libur"), DaysOffSection(seat, self.notices))
+            self._add("lists", _("Daftar acuan"), ListsSection(seat, self.notices))
         if desk.may(Right.EDIT_BUDGET):
             self._add("restrictions", _("Aturan hemat"), RestrictionsSection(seat, self.notices))
         if desk.may(Right.EDIT_PEOPLE):
@@ -69,6 +71,14 @@ class SettingsPage(PartsPage[Section]):
         section = self._stack.currentWidget()
         if isinstance(section, Section):
             section.load()
+
+    def open_record(self, record: object) -> None:
+        """Show the section of this name; ``lists/accounts`` is a tab of one."""
+        name, _slash, part = str(record).partition("/")
+        super().open_record(name)
+        section = self.sections.get(name)
+        if part and isinstance(section, ListsSection):
+            section.open_part(part)
 
     def _add(self, name: str, word: str, section: Section) -> None:
         section.word = word
