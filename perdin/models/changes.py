@@ -3,7 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from perdin.models.base import Model, Rupiah
@@ -17,7 +25,7 @@ class TripChange(Model):
     ``typed`` is the changed trip as a draft, ``proposed`` what it would cost each of its people as
     it was submitted, ``content_hash`` that of both. ``number`` counts the approved changes of a
     trip; ``before`` is then the frozen content that was replaced, with its hash, and
-    ``before_estimated`` its rencana in rupiah.
+    ``before_estimated`` its rencana in rupiah. A trip has at most one that is open.
     """
 
     __tablename__ = "trip_change"
@@ -25,6 +33,13 @@ class TripChange(Model):
         UniqueConstraint("trip_id", "number"),
         CheckConstraint("(state = 'approved') = (number IS NOT NULL)", name="numbered"),
         Index("ix_trip_change_state", "state"),
+        Index(
+            "uq_trip_change_open",
+            "trip_id",
+            unique=True,
+            # as with letters: the server's index says the same, in its migration
+            sqlite_where=text("state IN ('draft', 'submitted')"),
+        ),
     )
 
     trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id"))

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from perdin.models.base import Model, Rupiah
@@ -139,13 +139,22 @@ class CostLine(Model):
 
 
 class AdvanceRequest(Model):
-    """Permintaan uang muka of one traveller, as a share of the estimate or as an amount."""
+    """Permintaan uang muka of one traveller, as a share of the estimate or as an amount.
+
+    A traveller has at most one that waits.
+    """
 
     __tablename__ = "advance_request"
     __table_args__ = (
         CheckConstraint("amount > 0", name="amount_positive"),
         CheckConstraint("percent IS NULL OR percent BETWEEN 1 AND 100", name="percent"),
         Index("ix_advance_request_traveller_id", "traveller_id"),
+        Index(
+            "uq_advance_request_waiting",
+            "traveller_id",
+            unique=True,
+            sqlite_where=text("state = 'diminta'"),
+        ),
     )
 
     traveller_id: Mapped[int] = mapped_column(ForeignKey("traveller.id"))

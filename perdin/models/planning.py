@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from perdin.models.base import Model, Rupiah
@@ -69,11 +69,20 @@ class PlanVersion(Model):
 class YearClosing(Model):
     """Tutup tahun: the figures that a fiscal year was closed with, and why it was reopened.
 
-    A year is closed while its newest row was not reopened.
+    A year is closed while its newest row was not reopened; there is one such row at most.
     """
 
     __tablename__ = "year_closing"
-    __table_args__ = (Index("ix_year_closing_fiscal_year", "fiscal_year"),)
+    __table_args__ = (
+        Index("ix_year_closing_fiscal_year", "fiscal_year"),
+        Index(
+            "uq_year_closing_standing",
+            "office_id",
+            "fiscal_year",
+            unique=True,
+            sqlite_where=text("reopened_at IS NULL"),
+        ),
+    )
 
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
     fiscal_year: Mapped[int]

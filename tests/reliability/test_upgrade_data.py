@@ -167,3 +167,38 @@ def test_old_rows_get_what_they_would_have_had(before_accounts: Path) -> None:
     assert [(row["code"], row["mode"]) for row in npd] == [("900.1.3.1", "otomatis")]
     (series,) = [row for row in after["letter_series"] if row["id"] == npd[0]["series_id"]]
     assert (series["name"], series["start"]) == ("Nota Pencairan Dana (NPD)", 1)
+
+
+def test_of_two_that_were_open_at_once_the_newer_stands(before_accounts: Path) -> None:
+    """A server without the guard could hold two: neither is lost, and one of them is answered."""
+    engine = engines.sqlite_upgrader(before_accounts)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0029")
+    engine.dispose()
+    change = (
+        "INSERT INTO trip_change (id, trip_id, kind, state, reason, typed, content_hash,"
+        " before_hash, before_estimated, estimated, requested_by_id, created_at, decided_by, note,"
+        " version) VALUES ({}, 1, 'perubahan', '{}', 'Sebab', '{{}}', '', '', 0, 0, 1,"
+        " '2026-02-20T08:00:00+07:00', '', '', 1);"
+    )
+    request = (
+        "INSERT INTO advance_request (id, traveller_id, amount, state, note, requested_by_id,"
+        " requested_at) VALUES ({}, 1, 1000, 'diminta', '', 1, '2026-02-20T08:00:00+07:00');"
+    )
+    closed = (
+        "INSERT INTO year_closing (id, office_id, fiscal_year, figures, note, closed_at,"
+        " closed_by_id, reopened_reason)"
+        " VALUES ({}, 1, 2025, '{{}}', '', '2026-01-02T08:00:00+07:00', 1, '');"
+    )
+    with closing(sqlite3.connect(before_accounts)) as connection:
+        for n, state in ((1, "draft"), (2, "rejected"), (3, "submitted")):
+            connection.executescript(change.format(n, state) + request.format(n))
+            connection.executescript(closed.format(n))
+    with Database.open(before_accounts) as database:
+        assert database.check() == []
+    after = rows(before_accounts)
+    assert [row["state"] for row in after["trip_change"]] == ["rejected", "rejected", "submitted"]
+    assert [row["state"] for row in after["advance_request"]] == ["ditolak", "ditolak", "diminta"]
+    assert [bool(row["reopened_at"]) for row in after["year_closing"]] == [True, True, False]
+    said = {str(after["trip_change"][0]["note"]), str(after["year_closing"][1]["reopened_reason"])}
+    assert said == {"Dua dibuat pada saat yang sama; yang sesudahnya berlaku."}

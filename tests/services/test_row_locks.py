@@ -48,6 +48,7 @@ HELD = {
     "books.treasury.enter": {"office"},
     "budget.budget.change_line": {"budget_line"},
     "budget.budget.revise_line": {"budget_line"},
+    "budget.structure.copy_structure": {"office"},
     "cards.corrections.correct_repayment": {"card_statement", "office"},
     "cards.corrections.correct_statement_payment": {"card_statement", "office"},
     "cards.matching.attach": {"card_statement", "office", "traveller"},
@@ -59,6 +60,7 @@ HELD = {
     "cards.statements.add_statement": {"credit_card"},
     "cards.statements.pay_statement": {"card_statement", "office"},
     "cards.statements.remove_statement": {"card_statement"},
+    "changes.changes.begin_change": {"trip"},
     "changes.changes.submit_change": {"employee"},
     "changes.deciding.approve_change": {"budget_line", "employee", "traveller"},
     "documents.receipts.change_receipt": {"receipt"},
@@ -67,6 +69,7 @@ HELD = {
     "letters.letters.revise": {"office"},
     "office.restrictions.end_restriction": {"restriction"},
     "office.restrictions.remove_restriction": {"restriction"},
+    "plans.plan_copy.copy_plan": {"office"},
     "register.blocks.reserve": {"office"},
     "register.series.save_format": {"office"},
     "register.typed_numbers.record_written": {"office"},
@@ -76,6 +79,8 @@ HELD = {
     "trips.second_decision.reconsider": {"employee"},
     "trips.second_decision.revoke": {"budget_line"},
     "trips.trips.submit": {"employee"},
+    "year.year_end.close_year": {"office"},
+    "year.year_end.reopen_year": {"office"},
 }
 
 

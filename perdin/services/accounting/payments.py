@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, rupiah
 from perdin.models.cards import CardStatementLine
-from perdin.models.money import AdvanceRequest, Payment
+from perdin.models.money import Payment
 from perdin.models.trips import Traveller, Trip
-from perdin.rules.ledger import AccountState, AdvanceState, Mechanism, PaymentKind, PayMethod
+from perdin.rules.ledger import AccountState, Mechanism, PaymentKind, PayMethod
 from perdin.rules.workflow import Right, TripState
 from perdin.services import amounts
-from perdin.services.accounting import accounts, money_gate
+from perdin.services.accounting import accounts, advance_requests, money_gate
 from perdin.services.accounting.money_gate import Movement
 from perdin.services.accounting.pay_form import PayForm as PayForm
 from perdin.services.books import book_numbers, closings
@@ -129,11 +129,7 @@ def correct_payment(work: Work, payment_id: int, reason: str, corrected_on: date
     back = wrong.kind is not PaymentKind.REFUND
     if back and amounts.paid(work.session, traveller.id) < wrong.amount:
         raise BadInput(problem=_("Uang itu sudah dikembalikan. Betulkan pengembaliannya dahulu."))
-    for request in work.session.scalars(
-        select(AdvanceRequest).where(AdvanceRequest.payment_id == wrong.id)
-    ):
-        request.state, request.payment_id = AdvanceState.REQUESTED, None
-        request.decided_by_id, request.decided_at = None, None
+    advance_requests.ask_again(work.session, wrong.id, reason.strip())
     form = PayForm(
         amount=wrong.amount,
         paid_on=corrected_on,

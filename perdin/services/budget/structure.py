@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.models.money import BudgetLine
+from perdin.models.people import Office
 from perdin.rules.workflow import Right
 from perdin.services.budget import fiscal_years
 from perdin.services.desk import Topic, Work, operation
@@ -21,6 +22,7 @@ def copy_structure(work: Work, year: int) -> int:
     lines that had no ceiling either are not copied. Raises BadInput where nothing is to be copied,
     YearClosed.
     """
+    work.session.execute(select(Office.id).with_for_update())  # of two at once one copies
     fiscal_years.refuse_closed(work.session, year)
     there = {_codes(line) for line in _lines(work, year)}
     old = [line for line in _lines(work, year - 1) if line.ceiling and _codes(line) not in there]

@@ -11,7 +11,6 @@ from perdin.errors import SelfDecision
 from perdin.i18n import _, rupiah
 from perdin.models.changes import TripChange, VersionPaper
 from perdin.models.money import BudgetLine
-from perdin.models.people import User
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.changes import OPEN, ChangeKind, ChangeState
 from perdin.rules.costs import CostLine
@@ -59,7 +58,8 @@ class ChangeSheet:
 
     ``left`` is what its budget line has for it, what the trip holds there already included;
     ``hindrance`` why this person may not approve it. ``calculation`` is the frozen one of the
-    version before, by traveller. Amounts are rupiah.
+    version before, by traveller; ``begun_elsewhere`` says that it is another person's than of who
+    looks. Amounts are rupiah.
     """
 
     id: int
@@ -71,6 +71,8 @@ class ChangeSheet:
     number: int | None
     reason: str
     requested_by: str
+    created_at: datetime
+    begun_elsewhere: bool
     submitted_at: datetime | None
     decided_by: str
     decided_at: datetime | None
@@ -163,7 +165,9 @@ def _sheet(work: Work, change: TripChange, after: Mapping[str, Any] | None = Non
         state=change.state,
         number=change.number,
         reason=change.reason,
-        requested_by=session.get_one(User, change.requested_by_id).name,
+        requested_by=changes.requester_of(session, change),
+        created_at=change.created_at,
+        begun_elsewhere=change.requested_by_id != work.desk.person.user_id,
         submitted_at=change.submitted_at,
         decided_by=change.decided_by,
         decided_at=change.decided_at,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from perdin.errors import BadInput, Incomplete, NotFound, StaleVersion, WrongStep
 from perdin.i18n import _, language, on_paper
 from perdin.models.changes import TripChange
+from perdin.models.people import User
 from perdin.models.trips import Trip
 from perdin.rules import changes as change_rules
 from perdin.rules import workflow
@@ -38,13 +39,24 @@ class Kept:
 
 @operation(Right.EDIT_TRIP)
 def begin_change(work: Work, trip_id: int) -> Kept:
-    """Begin a change as a draft over a trip that stands; one that is open is taken up.
+    """Begin a change as a draft over a trip that stands; a draft that is open is taken up.
 
-    Raises WrongStep for a trip that is not approved or whose account is closed, YearClosed.
+    Of two who begin at once the second takes up what the first has begun. Raises WrongStep for a
+    trip that is not approved or whose account is closed, BadInput while a change of it waits for
+    its decision, YearClosed.
     """
-    trip = trip_at(work.session, trip_id)
+    trip = work.session.get(Trip, trip_id, with_for_update=True)
+    if trip is None:
+        raise NotFound(what=_("Perjalanan"))
     refuse_unchangeable(work.session, trip)
     change = open_change_of(work.session, trip_id)
+    if change is not None and change.state is ChangeState.SUBMITTED:
+        raise BadInput(
+            problem=_(
+                "Perubahan perjalanan ini sudah diajukan {person} dan menunggu keputusan. Tarik "
+                "kembali dahulu untuk mengubahnya."
+            ).format(person=requester_of(work.session, change))
+        )
     if change is None:
         change = TripChange(
             trip_id=trip_id,
@@ -148,6 +160,11 @@ def open_change_of(session: Session, trip_id: int) -> TripChange | None:
     """The change of a trip that is typed or waits for its decision."""
     question = select(TripChange).where(TripChange.trip_id == trip_id, TripChange.state.in_(OPEN))
     return session.scalars(question).first()
+
+
+def requester_of(session: Session, change: TripChange) -> str:
+    """The name of who began a change or, once it is asked for, of who asked."""
+    return session.get_one(User, change.requested_by_id).name
 
 
 def examined(session: Session, trip: Trip, draft: TripDraft, today: date) -> TripCheck:

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.models.money import BudgetLine
+from perdin.models.people import Office
 from perdin.models.planning import PlannedTrip
 from perdin.rules.workflow import Right
 from perdin.services.budget import fiscal_years
@@ -22,6 +23,7 @@ def copy_plan(work: Work, year: int) -> int:
     none yet; its cost is that of last year. What was struck out stays away, and so does what the
     year has already. Raises BadInput where nothing is to be copied, YearClosed.
     """
+    work.session.execute(select(Office.id).with_for_update())  # of two at once one copies
     fiscal_years.refuse_closed(work.session, year)
     lines = {
         (line.activity_code, line.account_code): line.id

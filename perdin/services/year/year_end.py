@@ -84,6 +84,7 @@ def close_year(work: Work, year: int, note: str = "") -> None:
     Raises BadInput while something is open, does not agree, or the year itself still runs;
     YearClosed.
     """
+    office_id = _hold_office(work)
     fiscal_years.refuse_closed(work.session, year)
     if work.desk.today < date(year, 12, 1):
         raise BadInput(
@@ -103,7 +104,7 @@ def close_year(work: Work, year: int, note: str = "") -> None:
         )
     work.session.add(
         YearClosing(
-            office_id=work.session.scalars(select(Office.id)).one(),
+            office_id=office_id,
             fiscal_year=year,
             figures=figures,
             note=note.strip(),
@@ -120,6 +121,7 @@ def close_year(work: Work, year: int, note: str = "") -> None:
 @operation(Right.CLOSE_YEAR)
 def reopen_year(work: Work, year: int, reason: str) -> None:
     """Open a closed year again, with the reason. Raises BadInput where it is not closed."""
+    _hold_office(work)
     closing = fiscal_years.standing(work.session, year)
     if closing is None:
         raise BadInput(problem=_("Tahun anggaran {year} tidak ditutup.").format(year=year))
@@ -130,6 +132,11 @@ def reopen_year(work: Work, year: int, reason: str) -> None:
     closing.reopened_reason = reason.strip()
     work.changed.update((Topic.BUDGET, Topic.TRIPS))
     work.tell(Topic.FINANCE, _subject(year), alasan=reason.strip())
+
+
+def _hold_office(work: Work) -> int:
+    """No money is paid, and nobody else closes or opens a year, until this is done; the office."""
+    return work.session.scalars(select(Office.id).with_for_update()).one()
 
 
 def archive_year(desk: Desk, year: int, folder: Path) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from perdin.errors import PerdinError
-from perdin.i18n import _
+from perdin.i18n import _, clock
 from perdin.rules.changes import ChangeState
 from perdin.services.changes import change_sheet, changes
 from perdin.services.changes.change_sheet import ChangeSheet
@@ -91,9 +91,19 @@ class ChangePage(EditPage):
         title = _("Ubah: {purpose}").format(purpose=sheet.trip_purpose)
         self._begin(keeper, sheet.draft, title)
         self.discard_button.show()
+        self._tell_of_others(sheet)
+
+    def _tell_of_others(self, sheet: ChangeSheet) -> None:
+        """Say who began the draft that is taken up, and why a decision sent it back."""
+        words = []
+        if sheet.begun_elsewhere:
+            begun = _("{person} sudah memulai perubahan ini pada {moment}; Anda melanjutkannya.")
+            words.append(begun.format(person=sheet.requested_by, moment=clock(sheet.created_at)))
         if sheet.note:
-            words = _("Dikembalikan oleh {person}: {note}")
-            self.notices.warning(words.format(person=sheet.decided_by, note=sheet.note))
+            returned = _("Dikembalikan oleh {person}: {note}")
+            words.append(returned.format(person=sheet.decided_by, note=sheet.note))
+        if words:
+            self.notices.warning(" ".join(words))
 
     def _save(self) -> Callable[[], int]:
         keeper, draft, reason = self._keeper, self.form.draft(), self.reason.value()
