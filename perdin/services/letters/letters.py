@@ -1,6 +1,7 @@
 """A trip's letters: issue them with their numbers, open them again, replace and void them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def issue(
     how = Issuing(dated, signer_id, ways or {}, typed or {})
     sources = LetterSources(work.session, trip)
     numbers = [
-        issuing.issue_one(work, sources, kind, traveller, how)
+        issuing.issue_one(work, sources, kind, traveller, _of_change(how, sources, None, kind))
         for kind, traveller in _missing(work, sources, kinds, how)
         if traveller_id is None or traveller is None or traveller.id == traveller_id
     ]
@@ -100,8 +101,9 @@ def revise(
     sources, numbers = LetterSources(work.session, trip), []
     for old in [letter, *_resting(work, letter)]:
         traveller = work.session.get(Traveller, old.traveller_id) if old.traveller_id else None
+        own = _of_change(how, sources, old, old.kind)
         old.voided_at = work.desk.now
-        number = issuing.issue_one(work, sources, old.kind, traveller, how, old)
+        number = issuing.issue_one(work, sources, old.kind, traveller, own, old)
         old.void_reason = issuing.replaced_by(number, reason.strip())
         numbers.append(number)
     if letter.kind is LetterKind.SURAT_PERUBAHAN:
@@ -238,6 +240,13 @@ def _missing(
         for kind, person in pairs
         if standing(kind, person.id if person else None) is None
     ]
+
+
+def _of_change(
+    how: Issuing, sources: LetterSources, old: Letter | None, kind: LetterKind
+) -> Issuing:
+    """How a letter is issued, dated after the return too where a change of the trip needs it."""
+    return replace(how, of_change=overtaken.stands_by_change(sources, old, kind))
 
 
 def _tell(work: Work, trip: Trip, numbers: list[str], dated: date) -> None:

@@ -58,14 +58,39 @@ def warnings(
 ) -> tuple[str, ...]:
     """What is said of a letter in force that a change has overtaken; () of all others."""
     if letter.kind is LetterKind.SURAT_PERUBAHAN and letter.voided_at is None:
-        now = sources.texts.of(letter.kind, None)
-        if sources.texts.of_change() and (letter.fields["isian"].get("menjadi") != now["menjadi"]):
+        if not _tells_of_the_newest(sources, letter):
             return (_("Perubahan berikutnya belum ada di surat ini. Ganti suratnya."),)
         return ()
-    return (_overtaken_spd(),) if overtaken(sources, letter, traveller) else ()
+    return (_overtaken_spd(sources),) if overtaken(sources, letter, traveller) else ()
 
 
-def _overtaken_spd() -> str:
+def stands_by_change(sources: LetterSources, letter: Letter | None, kind: LetterKind) -> bool:
+    """Whether a letter is made anew because of a change, so that it may be dated after the return.
+
+    That is an SPD: in the place of one that is overtaken, or, where there was none before, of who
+    joined, beside the letter of the change.
+    """
+    if kind is not LetterKind.SPD:
+        return False
+    if letter is None:
+        return sources.letters.standing(LetterKind.SURAT_PERUBAHAN) is not None
+    travellers = {one.id: one for one in sources.trip.travellers}
+    return overtaken(sources, letter, travellers.get(letter.traveller_id or 0))
+
+
+def _tells_of_the_newest(sources: LetterSources, letter: Letter) -> bool:
+    """Whether a letter of a change says what the trip is by now."""
+    becomes = sources.texts.of(letter.kind, None)["menjadi"]
+    return not sources.texts.of_change() or letter.fields["isian"].get("menjadi") == becomes
+
+
+def _overtaken_spd(sources: LetterSources) -> str:
+    letter = sources.letters.standing(LetterKind.SURAT_PERUBAHAN)
+    if letter is not None and _tells_of_the_newest(sources, letter):
+        return _(
+            "Isinya sebelum perubahan perjalanan, dan Surat Perubahan sudah terbit. Tekan Ganti "
+            "(revisi)… dan ketik nomornya dari buku agenda."
+        )
     return _(
         "Isinya sebelum perubahan perjalanan. Terbitkan Surat Perubahan; SPD ini diganti "
         "bersamanya."

@@ -22,8 +22,9 @@ from perdin.rules.numbering import (
 from perdin.services.desk import at_one_moment
 from perdin.services.office import signers
 from perdin.services.office.signers import SignerForm
-from perdin.services.register import blocks, typed_numbers
+from perdin.services.register import blocks, series, typed_numbers
 from perdin.services.register.blocks import BlockRow
+from perdin.services.register.series import NumberFormat
 from perdin.services.register.typed_numbers import LONGEST, TypedCheck
 from perdin.ui import shortcuts, theme
 from perdin.ui.fields.choice import ChoiceField
@@ -80,6 +81,8 @@ class ActBox(QWidget):
         self._asking = self._seat.newest()
         self._checking = self._seat.newest()
         self._kind = LetterKind.SURAT_TUGAS
+        self._by_hand = False
+        """Whether the office types the numbers of this kind of letter from its agenda book."""
         self.act = Act.ISSUE
         self.about: int | None = None
         """The letter that is to be replaced or voided; None while nothing of the kind is asked."""
@@ -196,7 +199,11 @@ class ActBox(QWidget):
     def number_way(self) -> NumberWay | None:
         """How the letter is to get its number; None is as the office usually does."""
         way: NumberWay | None = self.way.value()
-        return manual(self.number.value()) if way is not None and way.text else way
+        typed = self.number.value() if self._is_typed(way) else ""
+        return manual(typed) if typed or (way is not None and way.text) else way
+
+    def _is_typed(self, way: NumberWay | None) -> bool:
+        return self._by_hand if way is None else bool(way.text)
 
     def _ask_date(self) -> None:
         """Who may sign on the date, and which blocks its year has."""
@@ -208,15 +215,15 @@ class ActBox(QWidget):
                     lambda now: (
                         signers.signers_for(now, kind, day),
                         blocks.list_blocks(now, kind, day),
+                        series.list_formats(now),
                     ),
                 ),
                 self._offer,
             )
 
     def follow_way(self) -> None:
-        """A number is typed only where that was chosen."""
-        way = self.way.value()
-        self.number.setEnabled(way is not None and bool(way.text))
+        """A number is typed only where that was chosen, or is the office's usual way."""
+        self.number.setEnabled(self._is_typed(self.way.value()))
         self._check()
 
     def _check(self) -> None:
@@ -231,9 +238,12 @@ class ActBox(QWidget):
         self.orders.set_problem(self.number, typed_check.problem, lasting=True)
         self.orders.set_hint(self.number, typed_check.note)
 
-    def _offer(self, answer: tuple[list[SignerForm], list[BlockRow]]) -> None:
+    def _offer(self, answer: tuple[list[SignerForm], list[BlockRow], list[NumberFormat]]) -> None:
+        people, free, formats = answer
+        modes = {row.kind: row.mode for row in formats}
+        self._by_hand = modes.get(self._kind) is NumberMode.BY_HAND
         with self.orders.loading():
-            self._show_offers(*answer)
+            self._show_offers(people, free)
         self.follow_way()
 
     def _show_offers(self, found: list[SignerForm], free: list[BlockRow]) -> None:
