@@ -14,6 +14,7 @@ from perdin.services.trips import trip_sheet, trips
 from perdin.services.trips.drafts import AnswerDraft
 from perdin.ui.pages.approvals.page import ApprovalsPage
 from perdin.ui.pages.settings.restrictions import RestrictionsSection
+from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trip.view import TripPage
 from tests.office import a_draft, a_trip, approved
 from tests.services.plays_restrictions import AWAY, HALF, PEOPLE, entered
@@ -204,6 +205,38 @@ def test_answers_of_a_draft_are_there_when_it_is_taken_up_again(screen: Screen) 
     (shown,) = page.form.answers.rows  # type: ignore[union-attr]
     assert shown.reason.value() == "Diminta panitia"
     assert not page.form.form.problem_of(page.form.answers)  # type: ignore[union-attr]
+
+
+def test_a_permission_date_that_is_not_understood_is_kept_as_typed(screen: Screen) -> None:
+    entered(screen.desk, AWAY)
+    trip_id = trips.save_draft(screen.desk, a_draft(screen.desk)).trip_id
+    screen.window.go("edit", trip_id)
+    page: EditPage = screen.page(EditPage)
+    screen.until(lambda: page.form.answers.rows)
+    screen.enter(page.form.answers.rows[0].dated, "akhir bulan")
+    screen.tab()
+    screen.rest()
+    screen.window.go("trips")
+    screen.until(
+        lambda: any(
+            text == "akhir bulan"
+            for text in trip_sheet.open_trip(screen.desk, trip_id).draft.loose.values()
+        )
+    )
+    screen.window.go("edit", trip_id)
+    again: EditPage = screen.page(EditPage)
+    screen.until(lambda: again.form.purpose.value() and again.form.answers.rows)
+    (row,) = again.form.answers.rows
+    screen.until(lambda: row.dated.text() == "akhir bulan")
+    screen.rest()
+    screen.enter(again.form.leave, "1/1/2030")  # no more under the rule, and then again
+    screen.until(lambda: not again.form.answers.rows)
+    screen.rest()
+    assert again.form.draft().loose == {}
+    screen.enter(again.form.leave, "3/3/2026")
+    screen.enter(again.form.back, "5/3/2026")
+    screen.until(lambda: again.form.answers.rows)
+    assert again.form.answers.rows[0].dated.text() == "akhir bulan"
 
 
 def test_the_gauge_stands_over_the_dpa(screen: Screen) -> None:

@@ -127,7 +127,7 @@ class TripForm(Upright):
                 field.set_value(getattr(draft, name))
             if name in draft.loose and hasattr(field, "setText"):
                 field.setText(draft.loose[name])
-        for name in ("legs", "travellers"):
+        for name in ("legs", "travellers", "answers"):
             start = f"{name}."
             self._fields()[name].set_loose(
                 {
@@ -153,8 +153,8 @@ class TripForm(Upright):
             for name, field in self._fields().items()
             if isinstance(field, DateField) and field.problem()
         }
-        for name, field in (("legs", self.legs), ("travellers", self.travellers)):
-            loose |= {f"{name}.{key}": text for key, text in field.loose().items()}
+        for name in ("legs", "travellers", "answers"):
+            loose |= {f"{name}.{key}": text for key, text in self._fields()[name].loose().items()}
         return replace(
             self._shown,
             **values,

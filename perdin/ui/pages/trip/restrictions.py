@@ -1,6 +1,6 @@
 """The aturan hemat that this trip touches, each with what it asks: a reason, or the permission."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -54,6 +54,11 @@ class _AnswerRow(QWidget):
         self.show_touched(touched)
         self.show_draft(touched.answer)
 
+    @property
+    def loose_name(self) -> str:
+        """Under which its date is kept while that is not understood."""
+        return f"{self.key[0]}.dated"
+
     def show_touched(self, touched: Touched) -> None:
         """Say which restriction it is, and who permits it."""
         restriction = touched.hit.restriction
@@ -93,6 +98,9 @@ class AnswersField(QWidget):
         super().__init__(parent)
         self._today = today
         self._kept: dict[int, AnswerDraft] = {}
+        self._loose: dict[str, str] = {}
+        """Dates that are not understood, by the name of their restriction's field."""
+        self._asked = False
         self.rows: list[_AnswerRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -113,13 +121,28 @@ class AnswersField(QWidget):
         """A date that is not understood."""
         return next((said for row in self.rows if (said := row.dated.problem())), "")
 
+    def loose(self) -> dict[str, str]:
+        """The dates that are not understood, as they were typed.
+
+        What is asked for no more is only remembered, in case it is asked for again.
+        """
+        return self._typed() | ({} if self._asked else self._loose)
+
+    def set_loose(self, loose: Mapping[str, str]) -> None:
+        """Show the dates again that were not understood."""
+        self._loose, self._asked = dict(loose), False
+        for row in self.rows:
+            self._show_loose(row)
+
     def show_touched(self, every: Sequence[Touched]) -> bool:
         """Bring the rows in line with what is touched; whether there are other rows than before."""
+        self._asked = True
         keys = [(touched.hit.restriction.id, touched.hit.effect) for touched in every]
         if [row.key for row in self.rows] == keys:
             for row, touched in zip(self.rows, every, strict=True):
                 row.show_touched(touched)
             return False
+        self._loose |= self._typed()
         for old in self.rows:
             self._column.removeWidget(old)
             old.hide()
@@ -128,6 +151,7 @@ class AnswersField(QWidget):
         for touched in every:
             kept = self._kept.get(touched.hit.restriction.id, touched.answer)
             row = _AnswerRow(replace(touched, answer=kept), self._today)
+            self._show_loose(row)
             row.edited.connect(partial(self._answered, row))
             self.rows.append(row)
             self._column.addWidget(row)
@@ -137,6 +161,13 @@ class AnswersField(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
         return [stop for row in self.rows for stop in row.stops()]
+
+    def _typed(self) -> dict[str, str]:
+        return {row.loose_name: row.dated.text() for row in self.rows if row.dated.problem()}
+
+    def _show_loose(self, row: _AnswerRow) -> None:
+        if text := self._loose.pop(row.loose_name, ""):
+            row.dated.setText(text)
 
     def _answered(self, row: _AnswerRow, answer: AnswerDraft) -> None:
         if answer == AnswerDraft(restriction_id=answer.restriction_id):
