@@ -1,7 +1,7 @@
 """Prakiraan: what the chosen year will end with, and what a cut would leave of its plan."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
@@ -41,11 +41,13 @@ def _named(line: _Row) -> str:
 
 def _from(line: _Row) -> str:
     years = line.row.past_years
+    still = _("Terbuka {open}.").format(open=rupiah(line.row.stand.open))
     if not years:
-        return _("Belum ada tahun lalu yang sejenis.")
-    return _("Dari {count} tahun lalu; kemungkinan hemat {saving}.").format(
+        return f"{_('Belum ada tahun lalu yang sejenis.')} {still}"
+    past = _("Dari {count} tahun lalu; kemungkinan hemat {saving}.").format(
         count=years, saving=rupiah(max(0, line.row.saving))
     )
+    return f"{past} {still}"
 
 
 class ForecastQueue(Queue[_Row]):
@@ -64,7 +66,8 @@ class ForecastQueue(Queue[_Row]):
         ),
         money(N_("Pagu"), lambda line: line.row.ceiling, width_px=104),
         money(N_("Realisasi"), lambda line: line.row.stand.realised, width_px=104),
-        money(N_("Terbuka"), lambda line: line.row.stand.open, width_px=104),
+        # named by the tip of what is expected too, so that a small screen can do without
+        replace(money(N_("Terbuka"), lambda line: line.row.stand.open, width_px=104), spare=True),
         money(N_("Terendah"), lambda line: line.row.interval.low, width_px=104),
         money(N_("Perkiraan"), lambda line: line.row.interval.expected, width_px=104, tip=_from),
         money(N_("Tertinggi"), lambda line: line.row.interval.high, width_px=104),

@@ -36,7 +36,13 @@ def _count(change: Change) -> Column[ProvinceRow]:
 
 
 _PROVINCES: tuple[Column[ProvinceRow], ...] = (
-    Column(title=N_("Provinsi"), text=lambda row: row.name, width_px=130, stretch=True),
+    Column(
+        title=N_("Provinsi"),
+        text=lambda row: row.name,
+        width_px=130,
+        stretch=True,
+        tip=lambda row: row.name,
+    ),
     *(_count(change) for change in (Change.RAISED, Change.LOWERED, Change.NEW, Change.GONE)),
 )
 
@@ -45,13 +51,13 @@ def _amount(row: ChangeRow, amount: int | None) -> str:
     return "–" if amount is None else amount_word(row.kind, amount)
 
 
-def _difference(row: ChangeRow) -> str:
-    """By how much, with its sign, and what part of the amount before that is."""
+def _became(row: ChangeRow) -> str:
+    """What became of a rate; one that moved by how much, and what part of the amount before."""
+    word = _(CHANGE_NAMES[row.change])
     if not row.difference or not row.before:
-        return ""
-    sign = "+" if row.difference > 0 else "−"
+        return word
     share = round(abs(row.difference) * 100 / row.before)
-    return f"{sign}{amount_word(row.kind, abs(row.difference))} ({sign}{share}%)"
+    return f"{word} {amount_word(row.kind, abs(row.difference))} ({share}%)"
 
 
 _CHANGES: tuple[Column[ChangeRow], ...] = (
@@ -84,18 +90,11 @@ _CHANGES: tuple[Column[ChangeRow], ...] = (
         whole=True,
     ),
     Column(
-        title=N_("Selisih"),
-        text=_difference,
-        align=RIGHT,
-        width_px=138,
-        order=lambda row: row.difference,
-        whole=True,
-    ),
-    Column(
         title=N_("Perubahan"),
-        text=lambda row: _(CHANGE_NAMES[row.change]),
-        width_px=76,
+        text=_became,
+        width_px=150,
         tone=lambda row: _TONES[row.change],
+        order=lambda row: row.difference,
     ),
 )
 
