@@ -68,6 +68,7 @@ def money(
     width_px: int = 130,
     tip: Callable[[Row], str] | None = None,
     editable: bool = False,
+    spare: bool = False,
 ) -> Column[Row]:
     """A column of rupiah, at the right; None shows as nothing."""
 
@@ -84,6 +85,7 @@ def money(
         tip=tip,
         editable=editable,
         amount=amount,
+        spare=spare,
     )
 
 

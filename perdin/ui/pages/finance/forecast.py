@@ -1,7 +1,7 @@
 """Prakiraan: what the chosen year will end with, and what a cut would leave of its plan."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -67,7 +67,7 @@ class ForecastQueue(Queue[_Row]):
         money(N_("Pagu"), lambda line: line.row.ceiling, width_px=104),
         money(N_("Realisasi"), lambda line: line.row.stand.realised, width_px=104),
         # named by the tip of what is expected too, so that a small screen can do without
-        replace(money(N_("Terbuka"), lambda line: line.row.stand.open, width_px=104), spare=True),
+        money(N_("Terbuka"), lambda line: line.row.stand.open, width_px=104, spare=True),
         money(N_("Terendah"), lambda line: line.row.interval.low, width_px=104),
         money(N_("Perkiraan"), lambda line: line.row.interval.expected, width_px=104, tip=_from),
         money(N_("Tertinggi"), lambda line: line.row.interval.high, width_px=104),
