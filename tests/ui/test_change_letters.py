@@ -16,7 +16,7 @@ from perdin.services.changes import change_sheet
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.letters.letter_list import LetterState
-from perdin.services.office import first_start, users
+from perdin.services.office import first_start
 from perdin.services.trips import trip_sheet
 from perdin.ui.fields.suggest import SuggestField
 from perdin.ui.pages.trip.change_edit import ChangePage
@@ -26,6 +26,7 @@ from tests.conftest import Clock
 from tests.letters.documents import lines, rows
 from tests.services.changes.asking import approve
 from tests.services.changes.test_typed_numbers import OLD, an_order
+from tests.ui.accounts import in_role
 from tests.ui.screen import CTRL, Screen, opened
 from tests.ui.test_trip_change import at_trip, shot
 
@@ -37,8 +38,8 @@ NEW = "094/27/2026"
 def trip_id(office_copy: Path, clock: Clock) -> int:
     """A trip of Ayu's to Kota Bandung, 3–5 March, whose SPD was numbered from the agenda book."""
     with Database.open(office_copy) as database:
-        desk, head = desks(database, clock)
-        return an_order(desk, head)
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
+        return an_order(desk, in_role(desk, Role.ATASAN))
 
 
 @pytest.fixture
@@ -46,12 +47,6 @@ def screen(qtbot: QtBot, office_copy: Path, trip_id: int, clock: Clock) -> Itera
     assert trip_id
     with opened(qtbot, office_copy, clock) as shown:
         yield shown
-
-
-def desks(database: Database, clock: Clock) -> tuple[Desk, Desk]:
-    desk = Desk(database, first_start.seat_first(database), clock=clock)
-    boss = next(user.id for user in users.list_users(desk) if user.role is Role.ATASAN)
-    return desk, Desk(database, users.sign_in(database, boss), clock=clock)
 
 
 def typed_over(screen: Screen, field: SuggestField, text: str) -> None:
@@ -74,7 +69,7 @@ def choose(screen: Screen, tab: LettersTab, kind: LetterKind) -> None:
 
 
 def test_another_way_is_typed_anew_and_read_on_the_letters(
-    screen: Screen, trip_id: int, office_copy: Path, clock: Clock
+    screen: Screen, trip_id: int, clock: Clock
 ) -> None:
     page = at_trip(screen, trip_id)
     screen.click(page.changes.change_button)
@@ -86,7 +81,7 @@ def test_another_way_is_typed_anew_and_read_on_the_letters(
     screen.until(lambda: screen.page(TripPage) is page)
     (asked,) = change_sheet.list_changes(screen.desk, trip_id)
     assert asked.state is ChangeState.SUBMITTED
-    approve(desks(screen.desk.database, clock)[1], asked.id)
+    approve(in_role(screen.desk, Role.ATASAN), asked.id)
     screen.window.reload()
     screen.until(lambda: page.sheet is not None and page.sheet.places.startswith("Kota Cilegon"))
     tab = page.letters

@@ -64,8 +64,8 @@ def test_what_became_of_each_rate_is_seen(screen: Screen, tmp_path: Path) -> Non
     pane = page.package
     screen.until(pane.isVisible)
     screen.rest()
-    for listed in (pane.view.provinces, pane.view.rows):
-        screen.until(lambda view=listed.grid: hidden_px(view) == 0)
+    provinces, rates = pane.view.provinces.grid, pane.view.rows.grid
+    screen.until(lambda: hidden_px(provinces) == hidden_px(rates) == 0)
     for title in ("Sebelum", "Sesudah", "Perubahan"):
         assert cut(pane.view.rows.grid, title) == [], title
 
