@@ -30,7 +30,7 @@ _TWICE = {
         "AND other.reopened_at IS NULL)"
     ),
 }
-_NOTE = "Dua dibuat pada saat yang sama; yang sesudahnya berlaku."
+_NOTE = "dua dibuat pada saat yang sama, yang kedua berlaku"
 
 
 def upgrade() -> None:

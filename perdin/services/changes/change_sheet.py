@@ -151,11 +151,6 @@ def _sheet(work: Work, change: TripChange, after: Mapping[str, Any] | None = Non
     total = int(after["estimated"])
     left = _left(work, trip, drafts.from_json(after["draft"])) if change.state in OPEN else None
     short = left is not None and total > left
-    shown = (
-        select(VersionPaper.id, VersionPaper.file_name)
-        .where(VersionPaper.change_id == change.id)
-        .order_by(VersionPaper.position)
-    )
     return ChangeSheet(
         id=change.id,
         version=change.version,
@@ -187,8 +182,18 @@ def _sheet(work: Work, change: TripChange, after: Mapping[str, Any] | None = Non
         calculation=tuple(
             (str(person["name"]), versions.lines_of(person)) for person in old.get("travellers", ())
         ),
-        papers=tuple((paper_id, name) for paper_id, name in session.execute(shown)),
+        papers=_papers(work, change),
     )
+
+
+def _papers(work: Work, change: TripChange) -> tuple[tuple[int, str], ...]:
+    """The kept papers of the version before, by their ids and names."""
+    shown = (
+        select(VersionPaper.id, VersionPaper.file_name)
+        .where(VersionPaper.change_id == change.id)
+        .order_by(VersionPaper.position)
+    )
+    return tuple((paper_id, name) for paper_id, name in work.session.execute(shown))
 
 
 def _after(work: Work, change: TripChange, trip: Trip) -> tuple[Mapping[str, Any], list[str]]:
