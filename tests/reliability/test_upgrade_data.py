@@ -201,4 +201,4 @@ def test_of_two_that_were_open_at_once_the_newer_stands(before_accounts: Path) -
     assert [row["state"] for row in after["advance_request"]] == ["ditolak", "ditolak", "diminta"]
     assert [bool(row["reopened_at"]) for row in after["year_closing"]] == [True, True, False]
     said = {str(after["trip_change"][0]["note"]), str(after["year_closing"][1]["reopened_reason"])}
-    assert said == {"dua dibuat pada saat yang sama, yang kedua berlaku"}
+    assert said == {"dibuat kembar; berlaku baris sesudahnya"}

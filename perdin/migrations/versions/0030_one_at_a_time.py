@@ -30,7 +30,7 @@ _TWICE = {
         "AND other.reopened_at IS NULL)"
     ),
 }
-_NOTE = "dua dibuat pada saat yang sama, yang kedua berlaku"
+_NOTE = "dibuat kembar; berlaku baris sesudahnya"
 
 
 def upgrade() -> None:
