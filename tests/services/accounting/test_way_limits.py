@@ -120,7 +120,7 @@ def test_what_was_recorded_keeps_its_limit_and_source(desk: Desk, bima: int) -> 
     costs = [
         plan(desk, bima, Component.UANG_HARIAN),
         night(desk, bima, 4, 500_000, "Nota"),
-        way(Component.LAIN, 90_000, receipt="Nota", unproved_reason=""),
+        way(Component.LAIN, 90_000, receipt="Nota", unproved_reason="", over_reason="Mendesak"),
     ]
     actual_costs.record_costs(desk, bima, costs)
     with desk.database.read() as session:
