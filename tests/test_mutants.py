@@ -105,6 +105,14 @@ def test_list(request):
 """
 
 
+FROZEN = """import gc
+
+
+def pytest_collection_finish():
+    gc.freeze()
+"""
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A program of one module, and its tests."""
@@ -113,6 +121,7 @@ def root(tmp_path: Path) -> Path:
         (tmp_path / folder / "__init__.py").touch()
     (tmp_path / "perdin/rules/people.py").write_text(CODE, encoding="utf-8")
     (tmp_path / "tests/test_people.py").write_text(TESTS, encoding="utf-8")
+    (tmp_path / "tests/conftest.py").write_text(FROZEN, encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text("[tool.pytest.ini_options]\n", encoding="utf-8")
     return tmp_path
 

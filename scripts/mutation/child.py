@@ -86,6 +86,7 @@ class _Teller:
 
 def functions_by_file() -> Functions:
     """The functions of the program, wherever they are kept: also those that a decorator wraps."""
+    gc.unfreeze()  # what a conftest set aside for the whole run is asked for, too
     functions: Functions = {}
     for kept in gc.get_objects():
         if type(kept) is types.FunctionType:
@@ -94,11 +95,18 @@ def functions_by_file() -> Functions:
 
 
 def put_in_place(file: Path, there: Functions) -> None:
-    """Give every function of a module the code that a file holds."""
+    """Give every function of a module the code that a file holds.
+
+    Raises RuntimeError where none is there: the tests would then pass unchanged.
+    """
     changed: types.CodeType = marshal.loads(file.read_bytes())
     codes = dict(functions(changed))
+    placed = False
     for function in there.get(changed.co_filename, ()):
-        function.__code__ = codes.get(_key(function.__code__), function.__code__)
+        if code := codes.get(_key(function.__code__)):
+            function.__code__, placed = code, True
+    if not placed:
+        raise RuntimeError(f"no function of {changed.co_filename} was there to be changed")
 
 
 def can_be_put_in_place(right: types.CodeType, changed: types.CodeType) -> bool:
