@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from perdin.models.base import Model, Rupiah
@@ -64,6 +64,24 @@ class PlanVersion(Model):
     items: Mapped[dict[str, Any]]
     saved_at: Mapped[datetime]
     saved_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
+
+
+class KeptApart(Model):
+    """A trip or an item of the plan that is not to be pointed out with others any more."""
+
+    __tablename__ = "kept_apart"
+    __table_args__ = (
+        UniqueConstraint("trip_id"),
+        UniqueConstraint("planned_trip_id"),
+        CheckConstraint("(trip_id IS NULL) <> (planned_trip_id IS NULL)", name="one_of_both"),
+    )
+
+    trip_id: Mapped[int | None] = mapped_column(ForeignKey("trip.id", ondelete="CASCADE"))
+    planned_trip_id: Mapped[int | None] = mapped_column(
+        ForeignKey("planned_trip.id", ondelete="CASCADE")
+    )
+    kept_at: Mapped[datetime]
+    kept_by_id: Mapped[int] = mapped_column(ForeignKey("app_user.id"))
 
 
 class YearClosing(Model):

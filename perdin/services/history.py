@@ -48,6 +48,8 @@ _WORDS = {
     "add_signed": N_("Salinan bertanda tangan disimpan"),
     "cancel": N_("Perjalanan dibatalkan"),
     "discard": N_("Draf dibuang"),
+    "join_draft": N_("Pelaksana draf lain ditambahkan"),
+    "keep_apart": N_("Pengingat gabung perjalanan diubah"),
     "duplicate": N_("Disalin dari perjalanan lain"),
     "pay_advance": N_("Uang muka dibayar"),
     "take_back": N_("Uang dikembalikan"),

@@ -51,6 +51,7 @@ from tests.services import (
     plays_lists,
     plays_rates,
     plays_restrictions,
+    plays_together,
 )
 from tests.services.stages import (
     DAY,
@@ -272,4 +273,5 @@ _PLAYS |= plays_cards.PLAYS
 _PLAYS |= plays_rates.PLAYS
 _PLAYS |= plays_lists.PLAYS
 _PLAYS |= plays_restrictions.PLAYS
+_PLAYS |= plays_together.PLAYS
 _PLAYS |= plays_changes.PLAYS

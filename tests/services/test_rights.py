@@ -134,6 +134,8 @@ MAY = {
     "trips.second_decision.reconsider": {A, S},
     "trips.second_decision.revoke": {A, H},
     "trips.trips.cancel": {A, S},
+    "trips.joining.join_draft": {A, S},
+    "trips.joining.keep_apart": {A, S},
     "trips.trips.discard": {A, S},
     "trips.trips.duplicate": {A, S},
     "trips.trips.save_draft": {A, S},

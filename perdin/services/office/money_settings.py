@@ -27,6 +27,10 @@ class MoneySettings:
     ``fund`` is the treasurer's uang persediaan, out of which UP and GU are paid. ``advance_days``
     is how many days before the departure an advance may be paid at the earliest. ``accounts`` is
     what is done where a trip's account is not for its kinds of days.
+
+    ``together_days`` is within how many days two trips to one place are pointed out to be put
+    together, 0 for never, and ``car_seats`` how many of the office fit into one car beside a hired
+    driver: no regulation says either, so both defaults are Perdin's own choice.
     """
 
     account_days: int = 5
@@ -44,12 +48,15 @@ class MoneySettings:
     year_days: int | None = None
     most_people: int | None = None
     split_days: int = 7
+    together_days: int = 3
+    car_seats: int = 6
     most_unproved: int | None = None
     most_other: int | None = None
     taxes: tuple[tuple[str, int], ...] = ()
 
 
-_LEAST = {"account_days": 1, "most_advance_percent": 1, "split_days": 0, "advance_days": 0}
+_LEAST = {"split_days": 0, "advance_days": 0, "together_days": 0}
+"""What may be less than 1."""
 
 
 @query(Right.VIEW)

@@ -69,11 +69,16 @@ def province_names(session: Session) -> dict[str, str]:
 
 def destinations(session: Session, codes: Collection[str]) -> dict[str, Destination]:
     """Places by their codes, as the rules need them. Raises NotFound."""
-    rows = session.execute(
-        select(Place.code, Place.name, Place.province_code).where(Place.code.in_(codes))
-    )
-    by_code = {code: Destination(code, name, province) for code, name, province in rows}
+    by_code = known_destinations(session, codes)
     for code in codes:
         if code not in by_code:
             raise NotFound(what=_("Tempat dengan kode {code}").format(code=code or "—"))
     return by_code
+
+
+def known_destinations(session: Session, codes: Collection[str]) -> dict[str, Destination]:
+    """The same without those that there are none of."""
+    rows = session.execute(
+        select(Place.code, Place.name, Place.province_code).where(Place.code.in_(codes))
+    )
+    return {code: Destination(code, name, province) for code, name, province in rows}

@@ -1,6 +1,6 @@
 """Which rate sets hold on a day, and what they say about the places of a journey."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import func, or_, select
@@ -17,17 +17,32 @@ def sets_on(session: Session, day: date) -> dict[Authority, RateSet]:
 
     Of two regulations the one that began later holds, of a corrected set its newest edition.
     """
+    return sets_on_days(session, [day])[day]
+
+
+def sets_on_days(session: Session, days: Collection[date]) -> dict[date, dict[Authority, RateSet]]:
+    """The same for several days at once."""
+    if not days:
+        return {}
     rows = session.scalars(
         select(RateSet)
         .where(
             RateSet.replaced.is_(False),
-            RateSet.valid_from <= day,
-            or_(RateSet.valid_to.is_(None), RateSet.valid_to >= day),
+            RateSet.valid_from <= max(days),
+            or_(RateSet.valid_to.is_(None), RateSet.valid_to >= min(days)),
         )
         .order_by(RateSet.valid_from, RateSet.id)
-    )
+    ).all()
+    return {day: _latest(row for row in rows if _holds(row, day)) for day in days}
+
+
+def _latest(rows: Iterable[RateSet]) -> dict[Authority, RateSet]:
     latest = {row.authority: row for row in rows}
     return {authority: latest[authority] for authority in Authority if authority in latest}
+
+
+def _holds(row: RateSet, day: date) -> bool:
+    return row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
 
 
 def set_on(session: Session, authority: Authority, day: date) -> RateSet | None:

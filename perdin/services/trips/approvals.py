@@ -17,7 +17,7 @@ from perdin.services.budget import account_fit, budget, commitments, overrides
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
 from perdin.services.office import users
-from perdin.services.trips import case_beside, restriction_check
+from perdin.services.trips import case_beside, restriction_check, together
 from perdin.services.trips import clashes as trip_clashes
 from perdin.services.trips.case_beside import Absence
 from perdin.services.trips.restriction_check import TouchedRow
@@ -46,8 +46,8 @@ class Case:
     ``waiting`` is what the other submitted trips on the same budget line would cost, ``short`` by
     how much this one exceeds what is left. ``may_exceed`` and ``may_drop`` say whether this person
     may let it, or leave a traveller out. ``early`` is what is to be said of a trip whose DPA is not
-    in; empty once it is. ``restrictions`` are the aturan hemat that it touches now. Amounts are
-    rupiah.
+    in; empty once it is. ``restrictions`` are the aturan hemat that it touches now, ``together``
+    what says that it could go with others. Amounts are rupiah.
     """
 
     sheet: TripSheet
@@ -61,6 +61,7 @@ class Case:
     may_exceed: bool
     may_drop: bool
     early: str = ""
+    together: str = ""
 
     @property
     def short(self) -> int:
@@ -125,6 +126,7 @@ def open_case(work: Work, trip_id: int) -> Case:
         may_exceed=exceeds and overrides.allowed(work),
         may_drop=mine and work.desk.may(Right.CHECK_BUDGET) and len(trip.travellers) > 1,
         early=early,
+        together=together.sentence_of(work.session, trip, work.desk.today),
     )
 
 

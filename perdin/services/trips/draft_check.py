@@ -25,12 +25,14 @@ from perdin.services.trips import (
     elsewhere,
     estimates,
     price_gaps,
+    rate_sets,
     restriction_check,
     warnings,
 )
 from perdin.services.trips.drafts import TripDraft, stay_on, stays
-from perdin.services.trips.estimates import SetsInForce, TravellerEstimate
+from perdin.services.trips.estimates import TravellerEstimate
 from perdin.services.trips.price_gaps import OpenPrice
+from perdin.services.trips.rate_sets import SetsInForce
 from perdin.services.trips.restriction_check import Touched
 
 CITY_CODE = len("36.73")
@@ -138,7 +140,7 @@ def _sets(
 ) -> tuple[SetsInForce, PerdinError | None]:
     """The sets of the day of departure; or none, and what is wrong with them."""
     try:
-        return (estimates.sets_in_force(session, given[0]) if given else NO_SETS), None
+        return (rate_sets.sets_in_force(session, given[0]) if given else NO_SETS), None
     except PerdinError as problem:
         return NO_SETS, problem
 

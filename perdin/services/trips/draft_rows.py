@@ -50,6 +50,20 @@ def replace_rows(session: Session, trip: Trip, draft: TripDraft) -> None:
     session.expire(trip, ["travellers", "legs", "budget_line"])
 
 
+def take_along(session: Session, trip: Trip, draft: TripDraft) -> None:
+    """Keep a draft that differs from a trip's own by more people at its end, whose rows are added
+    to those that stand.
+    """
+    trip.typed = drafts.to_json(_with_names(session, draft))
+    there = {traveller.employee_id for traveller in trip.travellers}
+    trip.travellers.extend(
+        row for row in _travellers(session, draft) if row.employee_id not in there
+    )
+    session.flush()
+    trip.searchable = searchable(session, trip)
+    session.flush()
+
+
 def _apply_columns(session: Session, trip: Trip, draft: TripDraft) -> None:
     trip.typed = drafts.to_json(_with_names(session, draft))
     for name in (

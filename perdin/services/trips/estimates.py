@@ -7,16 +7,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from perdin.errors import RateMissing
 from perdin.i18n import _
 from perdin.models.people import Employee
-from perdin.rules import perdiem, policy
+from perdin.rules import perdiem
 from perdin.rules.along import along
 from perdin.rules.costs import CostLine
 from perdin.rules.daily import PaidDay
 from perdin.rules.levels import levels_of
-from perdin.rules.policy import Policy
-from perdin.rules.rates import Authority
 from perdin.rules.routes import table_places
 from perdin.rules.tariffs import PriceGap, Tariffs
 from perdin.rules.terms import Choices, Terms
@@ -30,21 +27,23 @@ from perdin.rules.travel import (
     Leg,
 )
 from perdin.services.office.employee_form import appointment_on
-from perdin.services.reference import places, rates_in_force
-from perdin.services.trips import elsewhere, price_gaps
+from perdin.services.reference import places
+from perdin.services.trips import elsewhere, price_gaps, rate_sets
 from perdin.services.trips.clashes import HOLDING
 from perdin.services.trips.drafts import DayDraft, Stay, TravellerDraft, TripDraft, own_days, stays
+from perdin.services.trips.rate_sets import SetsInForce
 
 
 @dataclass(frozen=True, slots=True)
-class SetsInForce:
-    """The rate sets of a day, to be pinned on the trips that are submitted with them."""
+class Known:
+    """What an estimate rests on: places by their codes, that where it begins under the empty one,
+    rates, and people with what their other trips pay.
+    """
 
-    ceiling_id: int
-    reference_id: int | None
-    local_id: int | None
-    regulations: tuple[str, ...]
-    policy: Policy = Policy()
+    places: Mapping[str, Destination]
+    tariffs: Tariffs
+    employees: Mapping[int, Employee]
+    others: Mapping[int, Elsewhere]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,33 +67,6 @@ class TravellerEstimate:
         return sum(line.amount for line in self.lines)
 
 
-def sets_in_force(session: Session, day: date) -> SetsInForce:
-    """The ceiling, the reference and the office's own set on a day.
-
-    Raises RateMissing without a ceiling, and BadRule for a rule that nobody understands.
-    """
-    holding = rates_in_force.sets_on(session, day)
-    if Authority.CEILING not in holding:
-        raise RateMissing(
-            kind=_("batas tertinggi"),
-            place=_("semua tempat"),
-            day=day,
-            regulation=_("daftar tarif kantor ini"),
-        )
-    ids = {authority: rate_set.id for authority, rate_set in holding.items()}
-    return SetsInForce(
-        ids[Authority.CEILING],
-        ids.get(Authority.REFERENCE),
-        ids.get(Authority.LOCAL),
-        tuple(rate_set.regulation for rate_set in holding.values()),
-        policy.combine(
-            (set_in_force.regulation, set_in_force.rules)
-            for authority in (Authority.CEILING, Authority.LOCAL)
-            if (set_in_force := holding.get(authority)) is not None and set_in_force.rules
-        ),
-    )
-
-
 def estimate_all(
     session: Session,
     draft: TripDraft,
@@ -107,29 +79,50 @@ def estimate_all(
 
     Raises RateMissing for the first rate that there is none of, and NotFound for a place.
     """
-    known = _places(session, draft)
-    tariffs = replace(_tariffs(session, sets, known.values()), choices=price_gaps.choices_of(draft))
+    towns = _places(session, draft)
+    among = table_places(list(towns.values()))
+    people = {traveller.employee_id for traveller in draft.travellers}
+    known = Known(
+        places=towns,
+        tariffs=rate_sets.tariffs(session, sets, among),
+        employees=employees(session, people),
+        others=elsewhere.of_people(session, people, given, trip_id, HOLDING),
+    )
+    return estimates_of(draft, given, known)
+
+
+def estimates_of(
+    draft: TripDraft, given: tuple[date, date], known: Known
+) -> list[TravellerEstimate]:
+    """The same from what is known already. Raises RateMissing."""
+    tariffs = replace(known.tariffs, choices=price_gaps.choices_of(draft))
     people = {traveller.employee_id: traveller for traveller in draft.travellers}
-    employees = _employees(session, people)
     carriers = _carriers(draft, given)
-    others = elsewhere.of_people(session, people, given, trip_id, HOLDING)
     shown = []
     for person in people.values():
         own = own_days(person, given)
         if given[0] <= own[0] <= own[1] <= given[1]:
-            employee = employees[person.employee_id]
+            employee = known.employees[person.employee_id]
             estimated = _estimate(
                 draft,
                 person,
                 employee,
                 own,
-                known,
+                known.places,
                 tariffs,
                 carriers,
-                others.get(employee.id, NOTHING_ELSE),
+                known.others.get(employee.id, NOTHING_ELSE),
             )
             shown.append(estimated)
     return shown
+
+
+def employees(session: Session, ids: Iterable[int]) -> dict[int, Employee]:
+    """People with their ranks and posts."""
+    rows = session.scalars(
+        select(Employee).where(Employee.id.in_(ids)).options(selectinload(Employee.appointments))
+    )
+    return {employee.id: employee for employee in rows}
 
 
 def _places(session: Session, draft: TripDraft) -> dict[str, Destination]:
@@ -137,22 +130,6 @@ def _places(session: Session, draft: TripDraft) -> dict[str, Destination]:
     home = draft.origin_code
     known = places.destinations(session, {home, *(leg.place_code for leg in draft.legs)} - {""})
     return known | {"": known[home]}
-
-
-def _tariffs(session: Session, sets: SetsInForce, among: Iterable[Destination]) -> Tariffs:
-    """Just the rates that these places may need, as they are at this moment."""
-    more = (sets.reference_id, sets.local_id)
-    ids = [sets.ceiling_id, *(set_id for set_id in more if set_id)]
-    by_id = rates_in_force.tariffs(session, ids, table_places(list(among)))
-    reference, local = (by_id[set_id] if set_id else None for set_id in more)
-    return Tariffs(by_id[sets.ceiling_id], reference, local, sets.policy)
-
-
-def _employees(session: Session, ids: Iterable[int]) -> dict[int, Employee]:
-    employees = session.scalars(
-        select(Employee).where(Employee.id.in_(ids)).options(selectinload(Employee.appointments))
-    )
-    return {employee.id: employee for employee in employees}
 
 
 def _estimate(

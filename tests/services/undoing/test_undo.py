@@ -89,6 +89,8 @@ TAKEN_BACK = {
     "reference.rates.change_set",
     "register.series.save_format",
     "trips.drop_traveller.drop_traveller",
+    "trips.joining.join_draft",
+    "trips.joining.keep_apart",
     "trips.trips.cancel",
     "trips.trips.discard",
     "trips.trips.submit",

@@ -1,0 +1,252 @@
+"""Gabung perjalanan: what could go together is pointed out while it is typed, planned, decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from perdin.i18n import _, in_days, rupiah
+from perdin.models.money import BudgetLine
+from perdin.models.people import Office
+from perdin.models.trips import Leg, Trip
+from perdin.rules import together, workflow
+from perdin.rules.rides import Journey, Key
+from perdin.rules.together import Together
+from perdin.rules.workflow import Right, TripState
+from perdin.services.desk import Work, query
+from perdin.services.office import money_settings
+from perdin.services.office.money_settings import MoneySettings
+from perdin.services.trips import draft_check, outings
+from perdin.services.trips.drafts import TripDraft
+from perdin.services.trips.outings import CITY_CODE, About, Source, Told
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Something near a trip, what both would save together, and the sentence that says it.
+
+    ``may_join``: both are mere drafts, so that the people of the one may go with the other.
+    """
+
+    about: About
+    together: Together
+    sentence: str
+    may_join: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is near the trip that is typed and saves most, and how much ``more`` is near; the plan's
+    page lists all. ``apart`` where nobody wants to hear of it.
+    """
+
+    apart: bool = False
+    near: Near | None = None
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Journeys that could go together, each with what is said of it, and what they would save."""
+
+    members: tuple[About, ...]
+    together: Together
+
+    @property
+    def place(self) -> str:
+        """Where all of them go."""
+        return self.members[0].place
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherSheet:
+    """What of a year could go together, and what is kept apart of it."""
+
+    groups: tuple[Group, ...]
+    apart: tuple[About, ...]
+
+
+@query(Right.VIEW)
+def beside_draft(work: Work, draft: TripDraft, trip_id: int | None = None) -> Beside:
+    """What is near a draft as it is typed; nothing while it has no days or places yet, and of what
+    has left already.
+    """
+    session = work.session
+    given = draft_check.dates(draft)
+    limits = money_settings.in_use(session)
+    if given is None or not limits.together_days or given[0] < work.desk.today:
+        return Beside()
+    if not all(leg.place_code for leg in draft.legs):
+        return Beside()
+    apart = outings.kept_apart(session)
+    if trip_id is not None and Key(trip_id) in apart:
+        return Beside(apart=True)
+    mine = _source(session, draft, given, trip_id)
+    return _beside(session, mine, limits, apart, work.desk.today)
+
+
+@query(Right.VIEW)
+def list_together(work: Work, year: int) -> TogetherSheet:
+    """All of a year that could go together and has not left, the most saving first; also what
+    leaves within days of New Year beside it.
+    """
+    session, today = work.session, work.desk.today
+    limits = money_settings.in_use(session)
+    span = timedelta(days=limits.together_days)
+    first = max(date(year, 1, 1) - span, today)
+    apart = outings.kept_apart(session)
+    months = {(year, month) for month in range(1, 13) if (year, month) >= (today.year, today.month)}
+    items = outings.planned(session, months)
+    outlines = outings.outlines(session, first, date(year, 12, 31) + span)
+    considered = [*outlines, *(item.journey for item in items)]
+    found = together.partition(
+        (one for one in considered if one.key not in apart), limits.together_days
+    )
+    found = [group for group in found if any(_year(one) == year for one in group)]
+    wanted = {one.key.id for group in found for one in group if not one.key.planned}
+    hidden = {key.id for key in apart if not key.planned} & {one.key.id for one in outlines}
+    told, _mine = outings.told_trips(session, wanted | hidden, limits.car_seats)
+    by_key = {one.about.key: one for one in (*told, *items)}
+    return TogetherSheet(
+        groups=_groups([[by_key[one.key] for one in group] for group in found]),
+        apart=tuple(one.about for key, one in by_key.items() if key in apart),
+    )
+
+
+def sentence_of(session: Session, trip: Trip, today: date) -> str:
+    """What the head reads beside a trip that waits for a decision; empty where nothing is near."""
+    source = outings.source_of(trip)
+    limits = money_settings.in_use(session)
+    if trip.state is not TripState.SUBMITTED or source is None or source.given[0] < today:
+        return ""
+    apart = outings.kept_apart(session)
+    if not limits.together_days or source.key in apart:
+        return ""
+    beside = _beside(session, source, limits, apart, today)
+    if beside.near is None:
+        return ""
+    return " ".join(filter(None, (beside.near.sentence, more_words(beside.more))))
+
+
+def more_words(count: int) -> str:
+    """How many more are near than the one that is told; empty for none."""
+    return _("{count} lagi berdekatan, lihat Anggaran.").format(count=count) if count else ""
+
+
+def _year(journey: Journey) -> int:
+    return journey.leave.year if journey.leave else journey.charged
+
+
+def _groups(found: Sequence[Sequence[Told]]) -> tuple[Group, ...]:
+    members = {tuple(one.journey.key for one in group): group for group in found}
+    weighed = together.ranked(together.weigh([one.journey for one in group]) for group in found)
+    return tuple(Group(tuple(told.about for told in members[one.keys]), one) for one in weighed)
+
+
+def _source(
+    session: Session, draft: TripDraft, given: tuple[date, date], trip_id: int | None
+) -> Source:
+    """The draft that is typed, as it would be if it were kept."""
+    origin = draft.origin_code or session.scalars(select(Office.seat_code)).one()
+    line = session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
+    return Source(
+        key=Key(trip_id) if trip_id else outings.MINE,
+        title=draft.purpose.strip() or _("perjalanan ini"),
+        draft=replace(draft, origin_code=origin),
+        given=given,
+        charged=line.fiscal_year if line else given[0].year,
+    )
+
+
+def _beside(
+    session: Session, mine: Source, limits: MoneySettings, apart: set[Key], today: date
+) -> Beside:
+    cities = [stop.city for stop in outings.stops_of(mine.draft)]
+    if not cities or len(cities[0]) < CITY_CODE:
+        return Beside()
+    ids = set(session.scalars(_near_trips(mine, cities[0], limits.together_days, today)))
+    ids -= {key.id for key in apart if not key.planned}
+    own = session.get(Trip, mine.key.id) if mine.key.id else None
+    from_item = own.planned_trip_id if own else None
+    mere = own is not None and outings.is_mere_draft(own)
+    items = [
+        one
+        for one in outings.planned(session, {(mine.given[0].year, mine.given[0].month)})
+        if one.about.key not in apart and one.about.key.id != from_item
+    ]
+    if not ids and not any(cities[0] in one.journey.route for one in items):
+        return Beside()
+    told, journey = outings.told_trips(session, ids, limits.car_seats, mine)
+    if journey is None:
+        return Beside()
+    weighed = [
+        (one.about, together.weigh([journey, one.journey]))
+        for one in (*told, *items)
+        if together.near(journey, one.journey, limits.together_days)
+    ]
+    worth = [(about, both) for about, both in weighed if both.worth]
+    worth.sort(key=lambda pair: (-pair[1].saving, pair[0].key.planned, pair[0].key.id))
+    if not worth:
+        return Beside()
+    about, both = worth[0]
+    near = Near(about, both, _sentence(about, both), mere and about.mere)
+    return Beside(near=near, more=len(worth) - 1)
+
+
+def _near_trips(mine: Source, city: str, days: int, today: date) -> Select[int]:
+    """Open trips by way of a city that leave and come back within days of a trip."""
+    around = timedelta(days=days)
+    leave, back = mine.given
+    there = select(Leg.id).where(Leg.trip_id == Trip.id, Leg.place_code.startswith(city))
+    return select(Trip.id).where(
+        Trip.state.in_(outings.OPEN),
+        Trip.leave.between(max(leave - around, today), leave + around),
+        Trip.back.between(back - around, back + around),
+        Trip.id != mine.key.id,
+        there.exists(),
+    )
+
+
+def _sentence(about: About, both: Together) -> str:
+    """«2 hari kemudian Bidang X juga ke Kota Bogor (draf oleh Eka): satu kendaraan menghemat …»."""
+    mine, other = both.journeys
+    who = about.who or about.people or about.title
+    if about.state is None:
+        words = _("Rencana {when}: {who} juga ke {place}").format(
+            when=about.when, who=who, place=about.place
+        )
+    else:
+        words = _("{when} {who} juga ke {place} ({state} oleh {person})").format(
+            when=_apart(mine, other),
+            who=who,
+            place=about.place,
+            state=workflow.label(about.state).lower(),
+            person=about.asked_by,
+        )
+    return f"{words}: {saved(both)}."
+
+
+def saved(both: Together) -> str:
+    """«satu kendaraan menghemat sekitar Rp300.000, satu perjalanan Rp1.160.000»."""
+    if not both.saving:
+        return _("hematnya belum dapat dihitung")
+    parts = []
+    if both.vehicle:
+        parts.append(
+            _("satu kendaraan menghemat sekitar {amount}").format(amount=rupiah(both.vehicle))
+        )
+    if both.twice:
+        parts.append(
+            _("satu perjalanan menghemat sekitar {amount}").format(amount=rupiah(both.saving))
+        )
+    return ", ".join(parts)
+
+
+def _apart(mine: Journey, other: Journey) -> str:
+    if mine.leave is None or other.leave is None or mine.leave == other.leave:
+        return _("Pada hari yang sama")
+    days = (other.leave - mine.leave).days
+    words = _("{days} kemudian") if days > 0 else _("{days} sebelumnya")
+    return words.format(days=in_days(abs(days)))
