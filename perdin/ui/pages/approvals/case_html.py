@@ -43,6 +43,8 @@ def case_html(case: Case, palette: QPalette) -> str:
             _heading(_("Aturan hemat")),
             restrictions_html(case.restrictions, muted, wrong),
         ]
+    if case.together:
+        parts.append(f'<p style="color:{muted}">{escape(case.together)}</p>')
     parts += [
         _heading(_("Yang juga sedang pergi")),
         _away(case, muted),

@@ -13,18 +13,22 @@ from perdin.services.office import units
 from perdin.services.office.units import UnitRow
 from perdin.services.plans import progress
 from perdin.services.plans.progress import PlanGroup, PlanRow, PlanSheet, Progress
+from perdin.services.trips import together
+from perdin.services.trips.together import TogetherSheet
 from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.pages.budget.panel_tab import PanelTab
 from perdin.ui.pages.budget.plan_panel import PlanPanel
+from perdin.ui.pages.budget.together_pane import TogetherPane
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import RIGHT, Column, money
 from perdin.ui.table.small import SmallView
 from perdin.ui.unsaved import leave
 
 PANEL_PX = 430
-_Found = tuple[PlanSheet, list[BudgetRow], list[UnitRow]]
+WAY_PX = 190
+_Found = tuple[PlanSheet, list[BudgetRow], list[UnitRow], TogetherSheet | None]
 
 
 class _Counted(Protocol):
@@ -94,6 +98,7 @@ WAYS = (
     ("items", N_("Per rencana")),
     ("activity", N_("Per sub kegiatan")),
     ("month", N_("Per bulan")),
+    ("together", N_("Gabung perjalanan")),
 )
 _WIDE_ONLY = (2, 4, 6)
 """Columns that make room for the panel."""
@@ -112,20 +117,24 @@ class PlanTab(PanelTab[PlanRow, PlanRow]):
         self._sheet: PlanSheet | None = None
         self.way = ChoiceField([(way, _(word)) for way, word in WAYS], "items")
         self.way.setAccessibleName(_("Tampilkan"))
+        self.way.setMinimumWidth(WAY_PX)
         self.over = theme.muted()
         self.over.setProperty("kind", "problem")
         self.items.grid.setAccessibleName(_("Rencana perjalanan"))
         self.groups = SmallView(GROUPS, most_rows=None, name="plan_groups", memory=seat.memory)
         self.groups.grid.setAccessibleName(_("Rencana menurut kelompok"))
         self.empty = EmptyState("calendar-days")
-        self._lay_out(self._top(), self.items, self.groups, self.empty)
+        self.together = TogetherPane(seat, notices)
+        self.together.plan_wanted.connect(self._open_item)
+        self.together.changed.connect(self.load)
+        self._lay_out(self._top(), self.items, self.groups, self.empty, self.together)
         self._way = "items"
         """What is shown; the field shows what is wanted until the panel may be left."""
         self.way.edited.connect(self._change_way)
 
     def load(self) -> None:
         """Ask for the year's plan, and for what the form offers."""
-        desk, year = self._seat.desk, self._seat.year()
+        desk, year, way = self._seat.desk, self._seat.year(), self._way
         self._asking.ask(
             lambda: at_one_moment(
                 desk,
@@ -133,6 +142,7 @@ class PlanTab(PanelTab[PlanRow, PlanRow]):
                     progress.open_plan(now, year),
                     budget.list_budget(now, year),
                     units.list_units(now),
+                    together.list_together(now, year) if way == "together" else None,
                 ),
             ),
             self._show,
@@ -154,7 +164,9 @@ class PlanTab(PanelTab[PlanRow, PlanRow]):
         return top
 
     def _show(self, answer: _Found) -> None:
-        self._sheet, lines, offered = answer
+        self._sheet, lines, offered, beside = answer
+        if beside is not None:
+            self.together.show_sheet(beside)
         self.panel.offer(lines, offered)
         sentence = _("Direncanakan {planned} dari pagu {ceiling}: {line}.")
         self.over.setText(
@@ -179,14 +191,28 @@ class PlanTab(PanelTab[PlanRow, PlanRow]):
             if way != "items":
                 self._show_panel(False)
             self._fill()
+            if way == "together":
+                self.load()
 
         works = self.works() if way != "items" else ()
         leave(works, self._notices, change, lambda: self.way.set_value(self._way))
 
     def _fill(self) -> None:
         sheet, way = self._sheet, self._way
+        if way == "together":
+            self._stack.setCurrentWidget(self.together)
+            return
         if sheet is None:
             return
         self._stack.setCurrentIndex(2 if not sheet.rows else 0 if way == "items" else 1)
         self.groups.set_rows(sheet.by_month if way == "month" else sheet.by_activity, sheet.total)
         self._show_rows(sheet.rows)
+
+    def _open_item(self, plan_id: int) -> None:
+        """Go from what could go together to an item of the plan."""
+        self._change_way("items")
+        rows = self._sheet.rows if self._sheet else ()
+        for at, row in enumerate(rows):
+            if row.form.id == plan_id:
+                self.items.grid.selectRow(at)
+                self._show_entry(row)

@@ -44,6 +44,8 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
         self.year_days = NumberField(least=1, most=366)
         self.most_people = NumberField(least=1, most=999)
         self.split_days = NumberField(least=0, most=366)
+        self.together_days = NumberField(least=0, most=31)
+        self.car_seats = NumberField(least=1, most=99)
         self.most_unproved, self.most_other = MoneyField(), MoneyField()
         self.taxes = TaxesField(seat.memory)
         for choice in (self.mechanism, self.papers, self.accounts):
@@ -89,6 +91,8 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             year_days=self.year_days.value(),
             most_people=self.most_people.value(),
             split_days=self.split_days.value() or 0,
+            together_days=self.together_days.value() or 0,
+            car_seats=self.car_seats.value() or shown.car_seats,
             most_unproved=self.most_unproved.value(),
             most_other=self.most_other.value(),
             taxes=self.taxes.value(),
@@ -185,6 +189,7 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             self.split_days,
             hint=_("Perjalanan bertujuan sama sedekat ini ditandai mungkin dipecah."),
         )
+        self._add_joining()
         self.form.add_section(_("Bukti dan pajak"))
         add(
             _("Biaya &riil tanpa bukti paling banyak"),
@@ -203,6 +208,23 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             hint=_("Nama dan persennya, misalnya PPh 23 dan 2. Kosongkan nama untuk menghapus."),
         )
 
+    def _add_joining(self) -> None:
+        add = self.form.add
+        add(
+            _("Gabung perjalanan dalam (hari)"),
+            self.together_days,
+            hint=_(
+                "Yang ke satu tempat sedekat ini diingatkan dapat digabung, tanpa diharuskan. "
+                "0: tidak diingatkan."
+            ),
+        )
+        add(
+            _("Pelaksana dalam satu mobil"),
+            self.car_seats,
+            required=True,
+            hint=_("Tanpa pengemudi sewaan. Dipakai menghitung hemat bila digabung."),
+        )
+
     def fill(self, record: tuple[MoneySettings, int]) -> None:
         """Show the rules."""
         shown, _version = record
@@ -215,6 +237,8 @@ class MoneySection(RecordSection[tuple[MoneySettings, int]]):
             (self.year_days, shown.year_days),
             (self.most_people, shown.most_people),
             (self.split_days, shown.split_days),
+            (self.together_days, shown.together_days),
+            (self.car_seats, shown.car_seats),
             (self.most_unproved, shown.most_unproved),
             (self.most_other, shown.most_other),
         ):

@@ -12,9 +12,10 @@ from perdin.rules.workflow import Right, TripState
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetRow
 from perdin.services.desk import Topic
-from perdin.services.trips import draft_check, trip_sheet, trips
+from perdin.services.trips import draft_check, joining, trip_sheet, trips
 from perdin.services.trips.draft_check import TripCheck
 from perdin.services.trips.drafts import TripDraft
+from perdin.services.trips.outings import About
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import notices, theme
 from perdin.ui.debounce import Autosave, Debounce
@@ -74,6 +75,7 @@ class EditPage(Page):
         self._check_later = Debounce(self, self._check, quiet_ms=CHECK_MS)
         self.form.edited.connect(self._typed)
         self.form.budget_line_id.edited.connect(self._charge)
+        self.form.together.join_wanted.connect(self._join)
         self.submit_button.clicked.connect(self.submit)
         self.discard_button.clicked.connect(self._discard)
         self.discard_button.hide()
@@ -126,6 +128,7 @@ class EditPage(Page):
         self.title.setText(title)
         self.kept.setText("")
         self.panel.clear()
+        self.form.together.clear()
         self.form.show_draft(draft)
         self._charged = draft.budget_line_id
         self._offer_budget()
@@ -221,6 +224,25 @@ class EditPage(Page):
     def _check(self) -> None:
         desk, draft, trip_id = self.seat.desk, self.form.draft(), self._keeper.trip_id
         self._checking.ask(lambda: draft_check.check_draft(desk, draft, trip_id), self._checked)
+        self.form.together.follow(lambda: (self.form.draft(), self._keeper))
+
+    def _join(self, about: About) -> None:
+        """Add the people of this draft to another one, once all that is typed is kept."""
+        keeper, desk = self._keeper, self.seat.desk
+        self.autosave.flush(
+            lambda: self.seat.act(
+                self.discard_button,
+                lambda: joining.join_draft(
+                    desk, keeper.trip_id or 0, keeper.version, about.key.id, about.version
+                ),
+                lambda saved: self._joined(saved.trip_id),
+                failed=self._refused,
+            )
+        )
+
+    def _joined(self, trip_id: int) -> None:
+        self.autosave.forget()
+        self.seat.go("edit", trip_id)
 
     def _checked(self, check: TripCheck) -> None:
         self.form.show_prices(check.prices)

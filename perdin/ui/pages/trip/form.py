@@ -31,6 +31,7 @@ from perdin.ui.pages.trip.day_grid import DayGrid
 from perdin.ui.pages.trip.legs import LegsField
 from perdin.ui.pages.trip.prices import PricesField
 from perdin.ui.pages.trip.restrictions import AnswersField
+from perdin.ui.pages.trip.together import LABEL_PX, TogetherBar
 from perdin.ui.pages.trip.travellers import TravellersField
 from perdin.ui.places import place_field
 from perdin.ui.seat import Seat, place_suggestion
@@ -50,25 +51,23 @@ class TripForm(Upright):
         self._moves_from: date | None = None
         """The departure that all dates belong to, while they move along with it."""
         self._own_back = False
-        self.purpose = NoteField(lines=2)
+        self.purpose, self.basis = NoteField(lines=2), NoteField(lines=2)
         self.kind = ChoiceField([(kind, label(kind)) for kind in TravelKind], TravelKind.LUAR_KOTA)
         today = seat.desk.today
         self.leave, self.back = DateField(today), DateField(today)
         self.legs = LegsField(seat)
+        self.together = TogetherBar(seat)
         self.travellers = TravellersField(seat)
-        self.days = DayGrid()
-        self.prices, self.answers = PricesField(), AnswersField(today)
+        self.days, self.prices, self.answers = DayGrid(), PricesField(), AnswersField(today)
         self.package = CheckField(_("Paket rapat dibayar kantor ini"))
         self.budget_line_id = ChoiceField(hint=_("Pilih sub kegiatan dan rekening"))
-        self.carriage = TextField()
-        self.expected_output = TextField()
+        self.carriage, self.expected_output, self.remarks = TextField(), TextField(), TextField()
         self.leave.fill_until(self.back)
         self.invitation_number = TextField()
         self.invitation_date = DateField(today, lean=Lean.PAST)
         self.invitation_from, self.invitation_subject = TextField(), TextField()
-        self.basis, self.remarks = NoteField(lines=2), TextField()
         self.origin_code = place_field(seat)
-        self.form = Form(label_px=150)
+        self.form = Form(label_px=LABEL_PX)
         self._lay_out()
         self.form.edited.connect(self._changed)
 
@@ -77,6 +76,7 @@ class TripForm(Upright):
         form.add(_("&Maksud perjalanan"), self.purpose, required=True)
         form.add_pair((_("&Berangkat"), self.leave), (_("&Kembali"), self.back), required=True)
         form.add(_("&Tujuan"), self.legs, required=True)
+        form.add_widget(self.together)
         form.add(_("&Pelaksana"), self.travellers, required=True)
         form.add(_("Hari"), self.days)
         form.add("", self.package)
