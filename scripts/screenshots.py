@@ -32,11 +32,16 @@ from perdin.ui import theme
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.program import Program
 from perdin.ui.wizard.wizard import Wizard
-from scripts import money_pictures, record_pictures, year_pictures
+from scripts import money_pictures, record_pictures, together_pictures, year_pictures
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar"
 NOW = datetime(2026, 11, 23, 9, 15).astimezone()
-SETTLE_S = 0.7
+AREAS = {
+    "money": money_pictures.tour,
+    "year": year_pictures.tour,
+    "together": together_pictures.tour,
+}
+SETTLE_S = 0.9
 """Longer than every pause after which a page acts: autosave, check while typing, search."""
 SCREENS = {
     "1366x768": ((1366, 768), "1"),
@@ -114,7 +119,7 @@ def main() -> int:
     parser.add_argument("dir", nargs="?", type=Path, default=PICTURES)
     parser.add_argument("--language", choices=("id", "en"), default="id")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--only", choices=("money", "year"), help="the pictures of one area alone")
+    parser.add_argument("--only", choices=AREAS, help="the pictures of one area alone")
     parser.add_argument("--screen", choices=SCREENS, default="1366x768", help="whose size")
     options = parser.parse_args()
     size, scale = SCREENS[options.screen]
@@ -133,8 +138,7 @@ def main() -> int:
             _with(application, home / "baru.db", options.dir, _first_start, size)
         with Database.open(home / "perdin.db") as database:
             example.build(database, lambda: NOW)
-        tours = {"office": _office, "money": money_pictures.tour, "year": year_pictures.tour}
-        for name, tour in tours.items():
+        for name, tour in {"office": _office, **AREAS}.items():
             if options.only in (None, name):
                 _with(application, home / "perdin.db", options.dir, tour, size)
     finally:
