@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from perdin.cli.records import seated
+from perdin.cli.years import fiscal_year
 from perdin.i18n import _, rupiah
 from perdin.rules.forecast import Interval
 from perdin.services.plans import cuts
@@ -25,7 +26,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ),
     )
     add = parser.add_argument
-    add("--year", type=int, metavar="Y", required=True, help=_("tahun anggaran"))
+    add("--year", type=fiscal_year, metavar="Y", required=True, help=_("tahun anggaran"))
     add("--cut", type=int, metavar="N", help=_("juga: rencana yang masih muat bila dipotong N %%"))
     add("--json", action="store_true", help=_("cetak sebagai JSON"))
     add("--db", type=Path, metavar="FILE", help=_("basis data; bawaan: milik pengguna ini"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from perdin.cli.calc import iso_day
 from perdin.cli.records import seated
+from perdin.cli.years import fiscal_year
 from perdin.errors import BadInput, NotFound
 from perdin.i18n import _
 from perdin.reports.save import free_name
@@ -36,7 +37,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     day = _("TANGGAL")
     add("trip", type=int, nargs="*", metavar="TRIP", help=_("nomor perjalanan"))
     add("--out", type=Path, required=True, metavar="DIR", help=_("folder tujuan"))
-    add("--year", type=int, metavar="Y", help=_("semua perjalanan setahun"))
+    add("--year", type=fiscal_year, metavar="Y", help=_("semua perjalanan setahun"))
     add(
         "--from",
         dest="first",

@@ -5,12 +5,13 @@ import json
 from pathlib import Path
 
 from perdin.cli.records import seated
-from perdin.errors import BadInput
+from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, number, rupiah
 from perdin.importers.codes import load_places
 from perdin.importers.rate_package import read_package
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.rate_changes import CHANGE_NAMES, Change
+from perdin.rules.rate_package import ENDING
 from perdin.rules.rates import KIND_NAMES
 from perdin.services.desk import Desk
 from perdin.services.reference import rate_compare, rate_packages, rates
@@ -73,6 +74,9 @@ def _comparison(arguments: argparse.Namespace) -> Comparison:
         names = {place.code: place.name for place in load_places()}
         titles = [rate_packages.package_title(package) for package in (old, new)]
         return rate_compare.in_words(titles[0], titles[1], old.rates, new.rates, names)
+    for path, found in zip(given, files, strict=True):
+        if not found and path.suffix.lower() == ENDING:
+            raise NotFound(what=_("Berkas {path}").format(path=path))
     with seated(arguments, exclusive=False) as (desk, _database):
         if not any(files):
             ids = [set_of(desk, word) for word in (arguments.before, arguments.after)]

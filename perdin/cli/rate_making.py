@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from perdin.cli.records import seated
+from perdin.cli.years import fiscal_year
 from perdin.errors import BadInput
 from perdin.files import signing
 from perdin.i18n import _, number
@@ -49,7 +50,7 @@ def _add_make(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add("--regulation", metavar=_("PERATURAN"), help=_("nama peraturan"))
     standing = _("ceiling: batas tertinggi; reference: acuan pusat; local: tarif kantor")
     add("--authority", choices=[one.value for one in Authority], help=standing)
-    add("--year", type=int, metavar="Y", help=_("tahun anggaran"))
+    add("--year", type=fiscal_year, metavar="Y", help=_("tahun anggaran"))
     add("--from", dest="first", metavar="YYYY-MM-DD", help=_("hari pertama berlaku"))
     add("--to", dest="last", metavar="YYYY-MM-DD", help=_("hari terakhir; boleh tidak ada"))
     add("--title", default="", help=_("tentang apa peraturannya"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from perdin.cli import rate_comparing, rate_making
 from perdin.cli.records import seated
+from perdin.errors import NotFound
 from perdin.files import signing
 from perdin.i18n import _, number
 from perdin.importers.codes import load_places
@@ -130,6 +131,8 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _signer(where: Path | None, public_key: str) -> str:
+    if where is not None and not where.exists():
+        raise NotFound(what=_("Basis data {path}").format(path=where))
     if not public_key:
         return _("Tidak bertanda tangan: siapa pembuatnya tidak terbukti.")
     shown = signing.fingerprint(public_key)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+from perdin.cli.years import fiscal_year
 from perdin.database.driver_errors import UNREADABLE
 from perdin.database.store import Database
 from perdin.errors import BadInput, DatabaseDamaged, NotFound
@@ -80,7 +81,7 @@ def _add_recap(
             list="; ".join(f"{report.id} ({_(report.title)})" for report in catalogue.REPORTS)
         ),
     )
-    recap.add_argument("--year", type=int, metavar="Y", help=_("tahun anggaran"))
+    recap.add_argument("--year", type=fiscal_year, metavar="Y", help=_("tahun anggaran"))
     for name, words in (("--from", _("hari pertama")), ("--to", _("hari terakhir"))):
         recap.add_argument(name, metavar="YYYY-MM-DD", dest=name[2:] + "_day", help=words)
     recap.add_argument(
