@@ -3,18 +3,24 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
 from perdin.rules.working_days import DayOffKind
+from perdin.services.accounting import advances
+from perdin.services.accounting.payments import PayForm
 from perdin.services.office import days_off
 from perdin.services.office.days_off import DayOff
+from perdin.services.trips import trip_sheet
 from perdin.ui.pages.settings.days_off import DaysOffSection
 from tests.conftest import Clock
-from tests.ui.screen import Screen
+from tests.ui.accounts import issue
+from tests.ui.screen import CTRL, Screen
 from tests.ui.settings import at_settings, letter, section_of
+from tests.ui.treasurer import at_queue
 
 screen = pytest.fixture(at_settings)
 
@@ -122,7 +128,7 @@ def test_who_is_late_by_a_struck_day_is_named_and_who_no_longer_is(
     screen.pick(section.list, "Hari jadi")
     screen.click(section.strike_button)
     screen.until(lambda: "terlambat" in screen.notice())
-    name = "Ayu Lestari Dewi (2026-02-06)"
+    name = "Ayu Lestari Dewi (6 Feb 2026)"
     assert screen.notice() == f"Hari libur disimpan. Kini terlambat: {name}."
     screen.until(lambda: not any("Hari jadi" in row for row in rows(section)))
     screen.enter(section.day, "10/2/2026")
@@ -147,3 +153,45 @@ def test_a_day_of_the_list_that_does_not_count_stays_in_sight(screen: Screen) ->
     screen.click(section.restore_button)
     screen.until(lambda: struck not in rows(section))
     assert not known(screen, date(2026, 3, 18)).struck
+
+
+def test_back_on_17_march_it_is_due_on_the_31st_and_a_day_moved_to_yesterday_tells_who_it_saves(
+    screen: Screen, clock: Clock
+) -> None:
+    """By the decree 18–24 March are off: five working days after the 17th end on Tuesday the 31st.
+    On 1 April Ayu is late. A local day that stood on 6 April and is moved to yesterday, 31 March,
+    puts the fifth day off to 1 April itself.
+    """
+    clock.now = clock.now.replace(month=3, day=10)
+    trip_id = issue(screen.desk, "Ayu", leave=date(2026, 3, 15))
+    (ayu,) = trip_sheet.open_trip(screen.desk, trip_id).travellers
+    paid = PayForm(amount=1_000_000, paid_on=clock.now.date())
+    advances.pay_advance(screen.desk, ayu.id, paid)
+    clock.now = clock.now.replace(month=4, day=1)
+    section = section_of(screen, "days_off", DaysOffSection)
+    screen.enter(section.day, "6/4/2026")
+    screen.enter(section.name, "Hari jadi")
+    screen.click(section.save_button)
+    screen.until(lambda: screen.notice() == "Hari libur disimpan.")
+    screen.until(lambda: any("Hari jadi" in row for row in rows(section)))
+    queue = at_queue(screen, "unsettled").queues["unsettled"]
+    (row,) = queue.list.rows()
+    assert (row.due, row.days_left < 0) == (date(2026, 3, 31), True)
+    assert "31 Mar 2026" in shown_of(queue)
+    screen.key(Qt.Key.Key_9, CTRL)
+    section = section_of(screen, "days_off", DaysOffSection)
+    screen.pick(section.list, "Hari jadi")
+    screen.enter(section.day, "31/3/2026")
+    screen.click(section.save_button)
+    screen.until(lambda: "Tidak lagi terlambat" in screen.notice())
+    assert "Ayu Lestari Dewi (17 Mar 2026)" in screen.notice()
+    queue = at_queue(screen, "unsettled").queues["unsettled"]
+    (row,) = queue.list.rows()
+    assert (row.due, row.days_left) == (date(2026, 4, 1), 0)
+    assert "1 Apr 2026" in shown_of(queue)
+
+
+def shown_of(queue: Any) -> list[str]:
+    """What the only row of a queue says, column by column."""
+    model = queue.list.view.model
+    return [str(model.index(0, at).data() or "") for at in range(model.columnCount())]

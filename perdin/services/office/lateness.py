@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from perdin.i18n import short_date
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.workflow import TripState
 from perdin.services.office import deadlines
@@ -38,7 +39,7 @@ def late(session: Session, today: date) -> Late:
     for row in rows:
         handed_in: date = row.first_account_at.date() if row.first_account_at else today
         if handed_in > office.due(row.back):
-            found[row.id] = f"{row.name} ({row.back.isoformat()})"
+            found[row.id] = f"{row.name} ({short_date(row.back)})"
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from perdin.errors import PerdinError, StaleVersion
 from perdin.i18n import _
 from perdin.rules.changes import OPEN, ChangeState
 from perdin.rules.workflow import Right, Step
@@ -24,7 +25,8 @@ from perdin.ui.unsaved import Work
 class ChangeTab(QWidget):
     """Every change, the newest first; below it what this person may do with that."""
 
-    decided = Signal()
+    outdated = Signal()
+    """What is shown is no longer so: it has to be asked for anew."""
 
     def __init__(self, seat: Seat, notices: NoticeBar) -> None:
         super().__init__()
@@ -119,7 +121,22 @@ class ChangeTab(QWidget):
             Step.RETURN: lambda: deciding.return_change(desk, sheet.id, sheet.content_hash, note),
             Step.REJECT: lambda: deciding.reject_change(desk, sheet.id, sheet.content_hash, note),
         }
-        self._seat.act(self.bar.deciding, jobs[step], lambda _done: self._decided(step))
+        self._seat.act(
+            self.bar.deciding, jobs[step], lambda _done: self._decided(step), failed=self._refused
+        )
+
+    def _refused(self, problem: PerdinError) -> None:
+        """Say why not; where something came between, show it, so that it is decided on."""
+        if not isinstance(problem, StaleVersion):
+            self._notices.problem(problem)
+            return
+        self._notices.warning(
+            _(
+                "Belum diputuskan: sesudah halaman ini dibuka ada uang dibayar, surat terbit, atau "
+                "isi yang berubah. Kini tampak yang terbaru; periksa, lalu putuskan lagi."
+            )
+        )
+        self.outdated.emit()
 
     def _decided(self, step: Step) -> None:
         self.bar.begin()
@@ -133,7 +150,6 @@ class ChangeTab(QWidget):
             Step.REJECT: _("Perubahan ditolak; perjalanannya tetap seperti semula."),
         }
         self._notices.success(words[step])
-        self.decided.emit()
 
     def _begin(self) -> None:
         desk, trip_id = self._seat.desk, self._trip_id

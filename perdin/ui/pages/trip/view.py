@@ -93,6 +93,7 @@ class TripPage(Page):
         for bar in self._bars():
             bar.closed.connect(self.opens_at.setFocus)
         self.next_button.clicked.connect(self.next_step)
+        self.changes.outdated.connect(self.load)
         self.tabs.currentChanged.connect(lambda _at: self._offer_next())
         self.accounting.stands.connect(self._stands)
 
