@@ -109,6 +109,7 @@ _WORDS = {
     "offer_row": N_("Baris daftar acuan dipakai lagi"),
     "restore_row": N_("Baris daftar acuan dikembalikan ke bawaan"),
     "remove_row": N_("Baris daftar acuan dihapus"),
+    "import_rooms": N_("Ruang kebijakan diimpor"),
     "import_rows": N_("Daftar acuan diimpor"),
     "answer_offers": N_("Perbedaan daftar bawaan diputuskan"),
     "refresh_lists": N_("Daftar bawaan diperbarui bersama program"),

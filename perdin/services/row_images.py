@@ -98,11 +98,12 @@ def put_back(session: Session, changes: Sequence[RowChange]) -> None:
         raise RowsMoved
     depth = {table.name: at for at, table in enumerate(TABLES.sorted_tables)}
     ordered = sorted(changes, key=lambda change: (depth[change.table], change.id))
+    fresh = [change for change in reversed(ordered) if change.before is None]
+    named = _named_by_others(ordered)
+    # What nobody names goes before the values come back: it may stand in their place.
+    _delete(connection, [one for one in fresh if (one.table, one.id) not in named])
     late = _put_values_back(connection, ordered)
-    for change in reversed(ordered):
-        if change.before is None:
-            table = _table(change.table)
-            connection.execute(table.delete().where(table.c.id == change.id))
+    _delete(connection, [one for one in fresh if (one.table, one.id) in named])
     for change in ordered:
         if change.after is None and change.before is not None:
             table = _table(change.table)
@@ -112,6 +113,28 @@ def put_back(session: Session, changes: Sequence[RowChange]) -> None:
     for change in changes:
         if change.table == Trip.__tablename__:
             trip_search.follow(connection, change.id, change.after, change.before)
+
+
+def _delete(connection: Connection, changes: Iterable[RowChange]) -> None:
+    for change in changes:
+        table = _table(change.table)
+        connection.execute(table.delete().where(table.c.id == change.id))
+
+
+def _named_by_others(changes: Sequence[RowChange]) -> set[Key]:
+    """The rows that a row which stays names, or that one of these names."""
+    waiting = [one for one in changes if one.before is not None and one.after is not None]
+    by_key = {(one.table, one.id): one for one in changes if one.before is None}
+    named: set[Key] = set()
+    while waiting:
+        change = waiting.pop()
+        for column in _table(change.table).columns:
+            for foreign in column.foreign_keys:
+                key = (foreign.column.table.name, (change.after or {}).get(column.name))
+                if foreign.column.name == "id" and key in by_key and key not in named:
+                    named.add(key)
+                    waiting.append(by_key[key])
+    return named
 
 
 def revive(session: Session, rows: Sequence[tuple[str, Image]], links: Sequence[Link]) -> None:

@@ -1,8 +1,11 @@
-"""One good call of every operation on the lists that ship."""
+"""One good call of every operation on the lists that ship, and on rooms of policy."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from perdin.services.desk import Desk
+from perdin.services.office import money_settings, policy_rooms_sheet
+from perdin.services.office.policy_rooms_sheet import RoomChange, RoomsPreview
 from perdin.services.reference import list_entries, list_offers, list_rows, list_sheet
 from perdin.services.reference.list_rows import ACCOUNTS, ListRow
 from tests.services.stages import Call, Play, Stage, plain
@@ -55,7 +58,29 @@ def _answer(stage: Stage) -> Call:
     return lambda: list_offers.answer_offers(stage.desk, offers, take=True)
 
 
+def _import_rooms(stage: Stage) -> Call:
+    preview = RoomsPreview(
+        path=Path("kebijakan.xlsx"),
+        changed=(
+            RoomChange(
+                name="account_days",
+                title="Batas SPJ, hari kerja setelah kembali",
+                before="5",
+                after="10",
+                value=10,
+            ),
+        ),
+        same=0,
+        problems=(),
+        office_version=money_settings.open_settings(stage.desk)[1],
+        set_id=None,
+        set_version=None,
+    )
+    return lambda: policy_rooms_sheet.import_rooms(stage.desk, preview)
+
+
 PLAYS: dict[str, Play] = {
+    "office.policy_rooms_sheet.import_rooms": _import_rooms,
     "reference.list_entries.save_row": plain(
         lambda desk: list_entries.save_row(desk, ACCOUNTS, ABROAD)
     ),

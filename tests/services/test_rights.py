@@ -112,6 +112,7 @@ MAY = {
     "safekeeping.backup.record_backup": {A, S, K},
     "register.series.save_format": {A},
     "letters.signed_copies.add_signed": {A, S},
+    "office.policy_rooms_sheet.import_rooms": {A},
     "office.days_off.save_day_off": {A},
     "office.days_off.strike_day_off": {A},
     "office.restrictions.end_restriction": {A, K},

@@ -72,9 +72,14 @@ def save_settings(work: Work, settings: MoneySettings, seen_version: int) -> Non
     office = work.session.scalars(select(Office)).one()
     if office.version != seen_version:
         raise StaleVersion(who=_(SOMEBODY))
+    write(office, settings)
+    work.tell(Topic.OFFICE, "aturan keuangan", **(office.money or {}))
+
+
+def write(office: Office, settings: MoneySettings) -> None:
+    """Keep the rules of an office. Raises BadInput for a number that makes no sense."""
     _refuse_nonsense(settings)
     office.money = _plain(settings)
-    work.tell(Topic.OFFICE, "aturan keuangan", **office.money)
 
 
 def in_use(session: Session) -> MoneySettings:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.models.reference import RateSet
@@ -37,17 +39,7 @@ def correct_set(
     if not why:
         raise BadInput(problem=_("Tulis alasan perbaikannya."))
     before = rate_writing.seen_set(work.session, set_id, seen_version)
-    kept = [
-        NewRate(rate.kind, rate.place, rate.level, rate.amount, rate.source)
-        for rate in before.rates
-    ]
-    before.replaced = True
-    work.session.flush()
-    new = _next_edition(before, why)
-    new.valid_to = last_day or before.valid_to
-    if rules is not None:
-        new.rules = policy.stored(rules)
-    rate_writing.write_set(work.session, new, kept)
+    new = next_edition(work.session, before, why, rules, last_day)
     changes = rate_writing.change_rates(new, rows, gone)
     rate_writing.flush(work.session)
     work.tell(
@@ -62,15 +54,29 @@ def correct_set(
     return new.id
 
 
-def _next_edition(before: RateSet, reason: str) -> RateSet:
-    """A set like the one before, without its rates."""
-    return RateSet(
+def next_edition(
+    session: Session,
+    before: RateSet,
+    reason: str,
+    rules: Mapping[str, Any] | None = None,
+    last_day: date | None = None,
+) -> RateSet:
+    """Write the set that takes the place of one, with its rates. Raises BadInput, BadRule."""
+    kept = [
+        NewRate(rate.kind, rate.place, rate.level, rate.amount, rate.source)
+        for rate in before.rates
+    ]
+    before.replaced = True
+    session.flush()
+    new = RateSet(
         regulation=before.regulation,
         authority=before.authority,
         title=before.title,
         valid_from=before.valid_from,
+        valid_to=last_day or before.valid_to,
         source=before.source,
-        rules=before.rules,
+        rules=before.rules if rules is None else policy.stored(rules),
         edition=before.edition + 1,
         reason=reason,
     )
+    return rate_writing.write_set(session, new, kept)

@@ -77,6 +77,7 @@ TAKEN_BACK = {
     "reference.list_entries.save_row",
     "reference.list_offers.answer_offers",
     "reference.list_sheet.import_rows",
+    "office.policy_rooms_sheet.import_rooms",
     "office.units.add_unit",
     "office.units.change_unit",
     "office.units.remove_unit",

@@ -17,6 +17,7 @@ from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
 from perdin.ui.pages.settings.restrictions import RestrictionsSection
+from perdin.ui.pages.settings.rooms import RoomsSection
 from perdin.ui.pages.settings.safety import SafetySection
 from perdin.ui.pages.settings.section import EntrySection, Section
 from perdin.ui.pages.settings.signers import SignersSection
@@ -36,7 +37,7 @@ class SettingsPage(PartsPage[Section]):
     """Each subject shows only to whom may change it; the trail shows to everybody."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.OFFICE, Topic.USERS, Topic.PEOPLE, Topic.FINANCE}
+        {Topic.OFFICE, Topic.USERS, Topic.PEOPLE, Topic.FINANCE, Topic.RATES}
     )
 
     def __init__(self, seat: Seat) -> None:
@@ -52,6 +53,7 @@ class SettingsPage(PartsPage[Section]):
             self._add("cards", _("Kartu KKPD"), CardsSection(seat, self.notices))
             self._add("bank", _("Berkas bank"), BankFormatsSection(seat, self.notices))
             self._add("days_off", _("Hari libur"), DaysOffSection(seat, self.notices))
+            self._add("rooms", _("Ruang kebijakan"), RoomsSection(seat, self.notices))
             self._add("lists", _("Daftar acuan"), ListsSection(seat, self.notices))
         if desk.may(Right.EDIT_BUDGET):
             self._add("restrictions", _("Aturan hemat"), RestrictionsSection(seat, self.notices))

@@ -1,0 +1,156 @@
+"""Ruang kebijakan: every choice that the law leaves to the office, on one page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from perdin.i18n import N_, _
+from perdin.rules.workflow import Right
+from perdin.services.office import policy_rooms, policy_rooms_sheet
+from perdin.services.office.policy_rooms import RoomRow
+from perdin.services.office.policy_rooms_sheet import RoomsPreview
+from perdin.ui import files, theme
+from perdin.ui.fields.check import CheckField
+from perdin.ui.fields.text import TextField
+from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.settings.section import Section
+from perdin.ui.seat import Seat
+from perdin.ui.table.columns import Column
+from perdin.ui.table.small import SmallView
+
+MOST_TOLD = 4
+COLUMNS: tuple[Column[RoomRow], ...] = (
+    Column(title=N_("Hal"), text=lambda row: row.title, width_px=300, stretch=True),
+    Column(title=N_("Ketentuan"), text=lambda row: row.chosen, width_px=190),
+    Column(title=N_("Bawaan"), text=lambda row: row.default, width_px=190),
+    Column(
+        title=N_("Ditetapkan dengan"),
+        text=lambda row: row.set_by or _("bawaan"),
+        tip=lambda row: row.basis,
+        width_px=180,
+    ),
+    Column(title=N_("Bagian"), text=lambda row: row.subject, width_px=200, shown=False),
+    Column(title=N_("Dasar hukum"), text=lambda row: row.basis, width_px=240, shown=False),
+)
+
+
+class RoomsSection(Section):
+    """Nothing is typed here but a reason: each choice is changed where it stands, or by a sheet."""
+
+    def __init__(self, seat: Seat, notices: NoticeBar) -> None:
+        super().__init__(seat, notices)
+        about = _(
+            "Di sini semua pilihan yang tidak ditentukan peraturan nasional: apa yang dipilih "
+            "kantor ini, bawaannya, dan dasarnya. Ekspor menjadi lampiran Perwal; yang sudah "
+            "ditetapkan diimpor kembali."
+        )
+        self.list = SmallView(COLUMNS, most_rows=None, name="rooms", memory=seat.memory)
+        self.only = CheckField(_("Hanya yang &berbeda dari bawaan"))
+        self.said = theme.muted()
+        self.reason = TextField(longest=200)
+        self.reason.setPlaceholderText(
+            _("alasan, bila tarif kantor yang sudah dipakai perjalanan ikut berubah")
+        )
+        self.reason.setAccessibleName(_("Alasan perbaikan tarif kantor"))
+        self.open_button = theme.button(_("&Ubah di tempatnya"), "pencil", primary=True)
+        self.import_button = theme.button(_("&Impor…"), "upload", flat=True)
+        self.export_button = theme.button(_("E&kspor…"), "download", flat=True)
+        self.body.addWidget(theme.muted(about))
+        self.body.addWidget(self.only, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.said)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        for button in (self.export_button, self.import_button):
+            row.addWidget(button)
+        row.addWidget(self.reason, 1)
+        row.addWidget(self.open_button)
+        self.body.addLayout(row)
+        self._rows: list[RoomRow] = []
+        self.export_button.setVisible(seat.desk.may(Right.EXPORT))
+        self.only.edited.connect(lambda _only: self._show(self._rows))
+        self.list.selection_changed.connect(lambda _count: self._choose())
+        self.list.activated.connect(lambda _row: self._open())
+        self.open_button.clicked.connect(self._open)
+        self.import_button.clicked.connect(self._choose_file)
+        self.export_button.clicked.connect(self._export)
+        self._show([])
+
+    def load(self) -> None:
+        """Ask for what is chosen."""
+        desk = self.seat.desk
+        self.seat.ask(lambda: policy_rooms.list_rooms(desk), self._show)
+
+    def _show(self, rows: list[RoomRow]) -> None:
+        self._rows = rows
+        self.list.set_rows(row for row in rows if row.set_by or not self.only.value())
+        self._choose()
+
+    def _choose(self) -> None:
+        row = self.list.current()
+        self.open_button.setEnabled(row is not None)
+        told = _("{subject}. Dasar hukum: {basis}")
+        self.said.setText("" if row is None else told.format(subject=row.subject, basis=row.basis))
+
+    def _open(self) -> None:
+        row = self.list.current()
+        if row is not None:
+            self.seat.go(row.page, row.record)
+
+    def _export(self) -> None:
+        desk = self.seat.desk
+        kinds = f"{_('Buku kerja Excel (*.xlsx)')};;{_('Berkas CSV (*.csv)')}"
+        title, name = _("Ruang kebijakan"), "ruang-kebijakan.xlsx"
+        path = files.choose_save(self, self.seat.memory, title, name, kinds)
+        if path is not None:
+            self.seat.act(
+                None,
+                lambda: policy_rooms_sheet.write_rooms(desk, path),
+                lambda written: self.notices.success(
+                    _("Daftar disimpan: {path}").format(path=written),
+                    (_("Buka"), lambda: files.open_outside(written)),
+                ),
+            )
+
+    def _choose_file(self) -> None:
+        desk = self.seat.desk
+        kinds = _("Excel atau CSV (*.xlsx *.xls *.ods *.csv)")
+        path = files.choose_open(self, self.seat.memory, _("Ruang kebijakan"), kinds)
+        if path is not None:
+            self.seat.ask(lambda: policy_rooms_sheet.preview_rooms(desk, path), self._look)
+
+    def _look(self, preview: RoomsPreview) -> None:
+        """Say what a sheet would do; only the button beside that writes it."""
+        name = preview.path.name
+        if preview.problems:
+            told = [str(problem) for problem in preview.problems[:MOST_TOLD]]
+            if len(preview.problems) > MOST_TOLD:
+                more = _("dan {count} masalah lain.")
+                told.append(more.format(count=len(preview.problems) - MOST_TOLD))
+            self.notices.error(f"{name}: {' '.join(told)}")
+            return
+        sentence = _("{name}: {changed} ketentuan berubah, {same} tetap.")
+        counts = sentence.format(name=name, changed=len(preview.changed), same=preview.same)
+        if not preview.changed:
+            self.notices.info(counts)
+            return
+        named = "; ".join(
+            f"{one.title}: {one.before} → {one.after}" for one in preview.changed[:MOST_TOLD]
+        )
+        rest = "; …" if len(preview.changed) > MOST_TOLD else ""
+        desk = self.seat.desk
+        self.notices.info(
+            f"{counts} {named}{rest}",
+            (
+                _("Impor"),
+                lambda: self.seat.act(
+                    self.import_button,
+                    lambda: policy_rooms_sheet.import_rooms(desk, preview, self.reason.value()),
+                    self._imported,
+                ),
+            ),
+        )
+
+    def _imported(self, count: int) -> None:
+        self.reason.set_value("")
+        self.notices.success(_("{count} ketentuan disimpan.").format(count=count))
+        self.load()
