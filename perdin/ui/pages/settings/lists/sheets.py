@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from perdin.i18n import _
@@ -16,7 +17,7 @@ from perdin.ui.seat import Seat
 MOST_TOLD = 4
 
 
-class Sheets:
+class Sheets(QObject):
     """The two buttons of a list; ``written`` is called once an import was written."""
 
     def __init__(
@@ -27,13 +28,15 @@ class Sheets:
         name: str,
         written: Callable[[], object],
     ) -> None:
+        super().__init__(parent)
         self._seat, self._notices, self._parent = seat, notices, parent
         self._name, self._written = name, written
         self.import_button = theme.button(_("&Impor…"), "upload", flat=True)
         self.export_button = theme.button(_("E&kspor…"), "download", flat=True)
         self.import_button.clicked.connect(self._choose)
         self.export_button.clicked.connect(self._export)
-        self.export_button.setVisible(seat.desk.may(Right.EXPORT))
+        if not seat.desk.may(Right.EXPORT):  # shown before it has a place it would be a window
+            self.export_button.hide()
 
     def _title(self) -> str:
         return _(LISTS[self._name].title)
