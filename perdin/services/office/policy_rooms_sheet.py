@@ -43,7 +43,8 @@ _SPELLINGS = {
     "chosen": ("ketentuan", "nilai", "pilihan", "provision"),
 }
 _TAX = re.compile(r"(.+?)\s+(\d+(?:[.,]\d{1,2})?)\s*%")
-_NONE = ("tanpa batas", "menurut kolom tabelnya", "no limit", "by the table's column")
+_NONE = (N_("tanpa batas"), N_("menurut kolom tabelnya"))
+_NOTHING, _FORBIDDEN = N_("tidak ada"), N_("tidak diizinkan")
 
 
 Choice = TypeVar("Choice", PaperGate, AccountGate, Mechanism)
@@ -221,10 +222,15 @@ def _value(name: str, text: str) -> Any:  # as the rule or the setting keeps it
     """What a text means for a room. Raises ValueError, BadRule."""
     answer, plain = _answer_of(name), text.strip()
     may_be_none = RULES[name].optional if name in RULES else _is_optional(name)
-    if plain.casefold() in (*_NONE, "") and may_be_none:
+    if may_be_none and (not plain or any(_says(plain, word) for word in _NONE)):
         return None
     value = _READING[answer](plain)
     return policy.read({name: value})[name] if name in RULES else value
+
+
+def _says(text: str, word: str) -> bool:
+    """Whether a text is this word, in the language of the window or as the office writes."""
+    return text.casefold() in (word.casefold(), _(word).casefold())
 
 
 def _is_optional(name: str) -> bool:
@@ -239,13 +245,13 @@ def _yes_no(text: str) -> bool:
 
 def _levels(text: str) -> tuple[str, ...]:
     parts = [part for part in text.split(",") if part.strip(" -–")]
-    if text.casefold() in ("tidak ada", "none"):
+    if _says(text, _NOTHING):
         return ()
     return tuple(next(iter(levels_of(part) or ()), part) for part in parts)
 
 
 def _taxes(text: str) -> tuple[tuple[str, int], ...]:
-    if text.casefold() in ("tidak ada", "none", ""):
+    if not text or _says(text, _NOTHING):
         return ()
     taxes = []
     for part in text.split(";"):
@@ -275,7 +281,7 @@ _READING: Mapping[Answer, Callable[[str], Any]] = {
     Answer.YES_NO: _yes_no,
     Answer.LEVELS: _levels,
     Answer.MONEY: parse_rupiah,
-    Answer.TEXT: lambda text: "" if text.casefold() in ("tidak diizinkan", "not allowed") else text,
+    Answer.TEXT: lambda text: "" if _says(text, _FORBIDDEN) else text,
     Answer.PAPERS: lambda text: _of(PaperGate, text),
     Answer.ACCOUNTS: lambda text: _of(AccountGate, text),
     Answer.MECHANISM: lambda text: _of(Mechanism, text),
