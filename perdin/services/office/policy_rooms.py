@@ -97,6 +97,10 @@ MONEY_ROOMS: Mapping[str, Room] = {
     "year_days": Room(N_("Hari dinas tiap orang setahun, paling banyak"), Answer.COUNT, _FREE),
     "most_people": Room(N_("Orang tiap perjalanan, paling banyak"), Answer.COUNT, _FREE),
     "split_days": Room(N_("Tugas serupa ditandai dalam, hari"), Answer.COUNT, _FREE),
+    "together_days": Room(
+        N_("Perjalanan setempat ditunjukkan untuk digabung dalam, hari"), Answer.COUNT, _FREE
+    ),
+    "car_seats": Room(N_("Orang tiap mobil di samping pengemudi"), Answer.COUNT, _FREE),
     "most_unproved": Room(
         N_("Biaya riil tanpa bukti tiap orang, paling banyak"), Answer.MONEY, _FREE
     ),
