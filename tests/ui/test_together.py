@@ -209,6 +209,20 @@ def test_the_plan_lists_groups_with_their_savings_and_opens_each(screen: Screen)
     screen.until(lambda: edit.trip_id == second)
 
 
+def test_of_a_crowd_the_first_reasons_are_told_and_how_many_more(screen: Screen) -> None:
+    for at in range(9):
+        kept(screen, ("Bima", "Citra", "Dirga")[at % 3], DAY, f"Tugas {at}")
+    page = plan_page(screen)
+    page.plan.way.setFocus()
+    screen.key(Qt.Key.Key_End)
+    pane = page.plan.together
+    screen.until(lambda: pane.groups.rows())
+    lines = pane.why.text().split("\n")
+    whole = pane.why.toolTip().split("\n")
+    assert len(whole) == 8 + 3  # eight cars too many, three people who go three times
+    assert lines == [*whole[:6], "… dan 5 baris lagi"]
+
+
 def test_kept_apart_in_the_plan_it_is_listed_at_the_end_and_comes_back(screen: Screen) -> None:
     kept(screen, "Bima", DAY)
     kept(screen, "Citra")

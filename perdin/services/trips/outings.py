@@ -213,18 +213,19 @@ def kept_apart(session: Session) -> set[Key]:
     return {Key(trip_id) if trip_id else Key(plan_id or 0, True) for trip_id, plan_id in rows}
 
 
-def planned(session: Session, months: Collection[tuple[int, int]]) -> list[Told]:
-    """The items of the plan for some months, by year and month, to a known place, of which nothing
-    has begun yet.
+def planned(session: Session, year: int, months: Collection[int], city: str = "") -> list[Told]:
+    """The items of a year's plan for some months, to a known place or one within a city, of which
+    nothing has begun yet.
     """
-    years = {year for year, _month in months}
     drawn = exists().where(Trip.planned_trip_id == PlannedTrip.id)
     rows = session.execute(
         select(PlannedTrip, Place.name, Unit.name)
         .join(Place, Place.code == PlannedTrip.place_code)
         .join(Unit, Unit.id == PlannedTrip.unit_id, isouter=True)
         .where(
-            PlannedTrip.fiscal_year.in_(years),
+            PlannedTrip.fiscal_year == year,
+            PlannedTrip.month.in_(months),
+            PlannedTrip.place_code.startswith(city),
             PlannedTrip.dropped.is_(False),
             func.length(PlannedTrip.place_code) >= CITY_CODE,
             ~drawn,
@@ -235,7 +236,6 @@ def planned(session: Session, months: Collection[tuple[int, int]]) -> list[Told]
     return [
         Told(_about_item(item, place, unit or ""), _of_item(item, seat))
         for item, place, unit in rows
-        if (item.fiscal_year, item.month) in months
     ]
 
 

@@ -97,8 +97,8 @@ def list_together(work: Work, year: int) -> TogetherSheet:
     span = timedelta(days=limits.together_days)
     first = max(date(year, 1, 1) - span, today)
     apart = outings.kept_apart(session)
-    months = {(year, month) for month in range(1, 13) if (year, month) >= (today.year, today.month)}
-    items = outings.planned(session, months)
+    months = [month for month in range(1, 13) if (year, month) >= (today.year, today.month)]
+    items = outings.planned(session, year, months)
     outlines = outings.outlines(session, first, date(year, 12, 31) + span)
     considered = [*outlines, *(item.journey for item in items)]
     found = together.partition(
@@ -173,10 +173,10 @@ def _beside(
     mere = own is not None and outings.is_mere_draft(own)
     items = [
         one
-        for one in outings.planned(session, {(mine.given[0].year, mine.given[0].month)})
+        for one in outings.planned(session, mine.given[0].year, [mine.given[0].month], cities[0])
         if one.about.key not in apart and one.about.key.id != from_item
     ]
-    if not ids and not any(cities[0] in one.journey.route for one in items):
+    if not ids and not items:
         return Beside()
     told, journey = outings.told_trips(session, ids, limits.car_seats, mine)
     if journey is None:

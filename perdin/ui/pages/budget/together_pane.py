@@ -15,7 +15,7 @@ from perdin.ui import theme
 from perdin.ui.colours import Tone
 from perdin.ui.notices import EmptyState, NoticeBar
 from perdin.ui.pages.trip.states import TONES
-from perdin.ui.pages.trip.together import open_journey, titles, why_words
+from perdin.ui.pages.trip.together import few_whys, open_journey, titles, why_words
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import RIGHT, Column
 from perdin.ui.table.small import SmallView
@@ -164,7 +164,8 @@ class TogetherPane(QWidget):
 
     def _follow(self) -> None:
         row = self.groups.current()
-        self.why.setText(_why(row) if row else "")
+        self.why.setText(few_whys(row.group.together) if row and row.group else "")
+        self.why.setToolTip(_why(row) if row else "")
         self.why.setVisible(bool(self.why.text()))
         self.members.set_rows(row.members if row else ())
         if row and self.members.current() is None:

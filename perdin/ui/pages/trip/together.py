@@ -23,6 +23,7 @@ from perdin.ui.seat import Seat
 
 LABEL_PX = 150
 """How wide the labels of the form are, under whose fields it stands."""
+MOST_WHYS = 6
 LATE_MS = 700
 """After the last pause in typing; a check comes sooner."""
 Typed = tuple[TripDraft, Keeper]
@@ -33,6 +34,15 @@ def why_words(both: Together) -> str:
     """How a saving comes about, a line for each part of it, then what to think of before."""
     lines = [f"{why.sentence}: {_signed(why.amount)}" for why in both.whys]
     return "\n".join([*lines, *both.notes])
+
+
+def few_whys(both: Together) -> str:
+    """The same where there is room for some lines."""
+    lines = why_words(both).split("\n")
+    more = len(lines) - MOST_WHYS
+    if more <= 1:
+        return "\n".join(lines)
+    return "\n".join([*lines[:MOST_WHYS], _("… dan {count} baris lagi").format(count=more)])
 
 
 def open_journey(seat: Seat, about: About) -> None:
@@ -123,7 +133,7 @@ class TogetherBar(QWidget):
         may = self._seat.desk.may(Right.EDIT_TRIP) and trip_id is not None
         self._about = near.about if near else None
         self.sentence.setText(_words_of(beside))
-        self.whys.setText(why_words(near.together) if near else "")
+        self.whys.setText(few_whys(near.together) if near else "")
         self.whys.setVisible(bool(near) and self.why_button.isChecked())
         self.open_button.setVisible(near is not None)
         self.join_button.setVisible(may and near is not None and near.may_join)
