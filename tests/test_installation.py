@@ -34,12 +34,11 @@ WAYS = {
 
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
-    """The program laid out as the wheel lays it, with what says its version."""
-    skipped = shutil.ignore_patterns("__pycache__")
+    """The program as pip lays the wheel: its files, what is compiled of them, and its version."""
     home = tmp_path / "terpasang"
-    shutil.copytree(ROOT / "perdin", home / "perdin", ignore=skipped)
+    shutil.copytree(ROOT / "perdin", home / "perdin")
     for room in ("templates", "resources"):
-        shutil.copytree(ROOT / room, home / "perdin" / "share" / room, ignore=skipped)
+        shutil.copytree(ROOT / room, home / "perdin" / "share" / room)
     info = home / "perdin-0.1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: perdin\nVersion: 0.1.0\n")

@@ -2,21 +2,22 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
-from perdin.cli import accounts, calc, demo, forecast, papers, rates, records, templates, trust
 from perdin.errors import PerdinError
 from perdin.i18n import _
 from perdin.installation import program_version, require_whole
 
 BAD_INPUT = 2
+_Add = Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]
 
 
 def run(arguments: list[str]) -> int:
     """Carry out one command; 0, or 2 with one sentence on stderr when its input is bad."""
     try:
         require_whole()
-        given = _parser().parse_args(arguments)
+        given = _parser(arguments[0] if arguments else "").parse_args(arguments)
         status: int = given.run(given)
     except PerdinError as problem:
         print(problem, file=sys.stderr)
@@ -35,7 +36,8 @@ class _Parser(argparse.ArgumentParser):
         super().error(message)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: str) -> argparse.ArgumentParser:
+    """The parser for what begins with this word: with its command, or with all where it is none."""
     _speak_indonesian()
     parser: argparse.ArgumentParser = _Parser(
         prog="perdin",
@@ -50,16 +52,80 @@ def _parser() -> argparse.ArgumentParser:
         help=_("versi program"),
     )
     commands = parser.add_subparsers(metavar=_("PERINTAH"), required=True)
-    demo.add_parser(commands)
-    calc.add_parser(commands)
-    templates.add_parser(commands)
-    papers.add_parsers(commands)
-    records.add_parsers(commands)
-    accounts.add_parser(commands)
-    rates.add_parser(commands)
-    forecast.add_parser(commands)
-    trust.add_parser(commands)
+    typed = [module for module, names in _COMMANDS if first in names]
+    every = [] if first == "--version" else [module for module, _names in _COMMANDS]
+    for module in typed or every:
+        module()(commands)
     return parser
+
+
+def _demo() -> _Add:
+    from perdin.cli.demo import add_parser
+
+    return add_parser
+
+
+def _calc() -> _Add:
+    from perdin.cli.calc import add_parser
+
+    return add_parser
+
+
+def _templates() -> _Add:
+    from perdin.cli.templates import add_parser
+
+    return add_parser
+
+
+def _papers() -> _Add:
+    from perdin.cli.papers import add_parsers
+
+    return add_parsers
+
+
+def _records() -> _Add:
+    from perdin.cli.records import add_parsers
+
+    return add_parsers
+
+
+def _accounts() -> _Add:
+    from perdin.cli.accounts import add_parser
+
+    return add_parser
+
+
+def _rates() -> _Add:
+    from perdin.cli.rates import add_parser
+
+    return add_parser
+
+
+def _forecast() -> _Add:
+    from perdin.cli.forecast import add_parser
+
+    return add_parser
+
+
+def _trust() -> _Add:
+    from perdin.cli.trust import add_parser
+
+    return add_parser
+
+
+_COMMANDS: tuple[tuple[Callable[[], _Add], tuple[str, ...]], ...] = (
+    (_demo, ("demo",)),
+    (_calc, ("calc",)),
+    (_templates, ("check-template",)),
+    (_papers, ("letters", "bundle")),
+    (_records, ("recap", "import", "backup", "verify")),
+    (_accounts, ("account-check",)),
+    (_rates, ("rates",)),
+    (_forecast, ("forecast",)),
+    (_trust, ("verify-letter",)),
+)
+"""What adds which commands: imported when one of them is typed, for ``calc`` needs no database and
+what needs one need not wait for the others."""
 
 
 def _speak_indonesian() -> None:

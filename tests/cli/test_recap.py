@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from perdin.database.store import Database
@@ -31,6 +32,7 @@ def test_recap_writes_the_year(perdin: Command, example_copy: Path, tmp_path: Pa
         assert sums[15] == catalogue.table(desk, "perjalanan", year).total("total") > 0
 
 
+@pytest.mark.usefixtures("qapp")  # else the command makes this process one without widgets
 def test_a_closed_month_of_the_cash_book_from_the_command_line(
     perdin: Command, example_copy: Path, tmp_path: Path
 ) -> None:
