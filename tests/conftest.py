@@ -19,7 +19,7 @@ from perdin.rules.workflow import Role
 from perdin.services.desk import Desk
 from perdin.services.example import example
 from perdin.services.office import first_start, users
-from tests import compiled
+from tests import compiled, kept_steps
 from tests.office import WIB, found_office
 
 compiled.once()
@@ -79,6 +79,13 @@ def _indonesian() -> Iterator[None]:
     i18n.use_language("id")
     yield
     i18n.use_language("id")
+
+
+@pytest.fixture
+def monkeypatch(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """pytest's own; of a program that is changed nothing is taken from another test."""
+    with kept_steps.watched(monkeypatch) as patch:
+        yield patch
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from perdin.services.office.office import OfficeForm
 from perdin.services.office.signers import SignerForm
 from perdin.services.trips import approvals, trip_sheet, trips
 from perdin.services.trips.drafts import LegDraft, TravellerDraft, TripDraft
+from tests.kept_steps import step
 
 WIB = timezone(timedelta(hours=7))
 BANDUNG, LEBAK, CILEGON = "32.73", "36.02", "36.72"
@@ -154,22 +155,34 @@ def a_draft(desk: Desk, *names: str, leave: date = date(2026, 3, 3), days: int =
 
 def a_trip(desk: Desk, *names: str, leave: date = date(2026, 3, 3), days: int = 3) -> int:
     """A submitted trip; its id."""
-    saved = trips.save_draft(desk, a_draft(desk, *names, leave=leave, days=days))
-    return trips.submit(desk, saved.trip_id, saved.version).trip_id
+
+    def play() -> int:
+        saved = trips.save_draft(desk, a_draft(desk, *names, leave=leave, days=days))
+        return trips.submit(desk, saved.trip_id, saved.version).trip_id
+
+    return step(play, "submitted", names, leave, days, at=(desk,))
 
 
 def approved(desk: Desk, head: Desk, trip_id: int) -> int:
     """Approve a submitted trip; its id."""
-    sheet = trip_sheet.open_trip(head, trip_id)
-    approvals.approve(head, trip_id, sheet.version, sheet.content_hash)
-    return trip_id
+
+    def play() -> int:
+        sheet = trip_sheet.open_trip(head, trip_id)
+        approvals.approve(head, trip_id, sheet.version, sheet.content_hash)
+        return trip_id
+
+    return step(play, "approved", trip_id, at=(desk, head))
 
 
 def issued(desk: Desk, head: Desk, trip_id: int, dated: date = date(2026, 2, 20)) -> int:
     """Approve a trip and issue its letters; its id."""
     approved(desk, head, trip_id)
-    letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, dated)
-    return trip_id
+
+    def play() -> int:
+        letters.issue(desk, trip_id, trip_sheet.open_trip(desk, trip_id).version, dated)
+        return trip_id
+
+    return step(play, "issued", trip_id, dated, at=(desk,))
 
 
 def to(draft: TripDraft, place_code: str) -> TripDraft:
@@ -215,22 +228,30 @@ def second_person(desk: Desk) -> Desk:
 
 def verified(desk: Desk, trip_id: int) -> int:
     """Hand in every account of a trip and have it accepted by a second person; its id."""
-    second = second_person(desk)
-    for traveller in trip_sheet.open_trip(desk, trip_id).travellers:
-        account = account_sheet.open_account(desk, traveller.id)
-        if account.lines:
-            verification.submit_account(desk, traveller.id)
-            version = account_sheet.open_account(desk, traveller.id).version
-            verification.accept_lines(second, traveller.id, version)
-    return trip_id
+
+    def play() -> int:
+        second = second_person(desk)
+        for traveller in trip_sheet.open_trip(desk, trip_id).travellers:
+            account = account_sheet.open_account(desk, traveller.id)
+            if account.lines:
+                verification.submit_account(desk, traveller.id)
+                version = account_sheet.open_account(desk, traveller.id).version
+                verification.accept_lines(second, traveller.id, version)
+        return trip_id
+
+    return step(play, "verified", trip_id, at=(desk,))
 
 
 def spent(desk: Desk, trip_id: int) -> int:
     """Everybody's estimate as what was spent, handed in and verified; the trip's id."""
-    for traveller in trip_sheet.open_trip(desk, trip_id).travellers:
-        as_planned = proved(cost_lines.costs_to_record(desk, traveller.id))
-        actual_costs.record_costs(desk, traveller.id, as_planned)
-    return verified(desk, trip_id)
+
+    def play() -> int:
+        for traveller in trip_sheet.open_trip(desk, trip_id).travellers:
+            as_planned = proved(cost_lines.costs_to_record(desk, traveller.id))
+            actual_costs.record_costs(desk, traveller.id, as_planned)
+        return trip_id
+
+    return verified(desk, step(play, "spent", trip_id, at=(desk,)))
 
 
 def papers(sheet: trip_sheet.TripSheet) -> int:

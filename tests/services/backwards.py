@@ -10,6 +10,8 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine, event
 
+from tests.kept_steps import in_manner
+
 
 def _turn(connection: object, _record: object) -> None:
     if isinstance(connection, sqlite3.Connection):
@@ -20,7 +22,8 @@ def _turn(connection: object, _record: object) -> None:
 def rows_backwards() -> Iterator[None]:
     """Every connection that a test opens gives unordered rows backwards."""
     event.listen(Engine, "connect", _turn)
-    yield
+    with in_manner("backwards"):
+        yield
     event.remove(Engine, "connect", _turn)
 
 
@@ -28,5 +31,6 @@ def rows_backwards() -> Iterator[None]:
 def rows_as_written(rows_backwards: None) -> Iterator[None]:
     """The other way round, for what is to stand the newest first; to be asked for before a desk."""
     event.remove(Engine, "connect", _turn)
-    yield
+    with in_manner("as written"):
+        yield
     event.listen(Engine, "connect", _turn)

@@ -1,0 +1,132 @@
+"""What is copied from another test is what would have been played, and is played where in doubt."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, nullcontext
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from perdin.database.store import Database
+from perdin.rules.workflow import Role
+from perdin.services.desk import Desk
+from perdin.services.office import first_start, users
+from perdin.services.trips import trip_list, trip_sheet
+from perdin.services.trips.trip_list import TripFilter
+from tests import kept_steps
+from tests.conftest import NOW, Clock
+from tests.kept_steps import step
+from tests.office import a_trip, issued, spent
+
+COPIED = "a file whose journal is a file of its own, as SQLite's is where WAL may lose data"
+Seats = tuple[Desk, Desk]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(office_file: Path) -> None:
+    """Each of these tests begins as a worker does, and needs what can be copied."""
+    with office_file.open("rb") as file:
+        if file.read(20)[18] != kept_steps.ROLLBACK:
+            pytest.skip(COPIED)
+    kept_steps.forget()
+
+
+def seated(database: Database) -> Seats:
+    """The clerk's desk and the head's."""
+    clerk = Desk(database, first_start.seat_first(database), clock=Clock())
+    head = next(user for user in users.list_users(clerk) if user.role is Role.ATASAN)
+    return clerk, replace(clerk, person=users.sign_in(database, head.id))
+
+
+def journey(seats: Seats, *, dated: date = date(2026, 2, 20)) -> int:
+    """A trip with its letters and what was spent."""
+    clerk, head = seats
+    return spent(clerk, issued(clerk, head, a_trip(clerk, "Ayu", "Bima"), dated))
+
+
+def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables."""
+    with closing(sqlite3.connect(path)) as connection:
+        named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in named}
+
+
+def counting(play: Callable[[], int]) -> tuple[list[int], Callable[[], int]]:
+    """A step that notes each time it is played."""
+    played: list[int] = []
+
+    def run() -> int:
+        played.append(1)
+        return play()
+
+    return played, run
+
+
+def test_what_is_copied_is_what_was_played_and_goes_on(office_file: Path, tmp_path: Path) -> None:
+    paths = [Path(shutil.copy(office_file, tmp_path / f"{name}.db")) for name in "ab"]
+    seen = []
+    for path in paths:
+        with Database.open(path) as database:
+            seats = seated(database)
+            trip_id = journey(seats)
+            seen.append(rows(path))
+            assert trip_list.find_trip_ids(seats[0], TripFilter()) == [trip_id]
+            assert len(trip_sheet.open_trip(seats[1], trip_id).travellers) == 2
+            another = a_trip(seats[0], "Ayu", leave=date(2026, 4, 7))
+            assert set(trip_list.find_trip_ids(seats[0], TripFilter())) == {trip_id, another}
+            assert database.check() == []
+    assert seen[0] == seen[1], "letters' codes too: the second office has the first one's rows"
+    assert rows(paths[0]) == rows(paths[1])
+
+
+def test_a_file_that_is_not_alike_is_played_on(office_file: Path, tmp_path: Path) -> None:
+    for name in ("as it was", "renamed"):
+        path = Path(shutil.copy(office_file, tmp_path / f"{name}.db"))
+        if name == "renamed":
+            with closing(sqlite3.connect(path)) as connection:
+                connection.execute("UPDATE employee SET name = 'Ayu Lain' WHERE name LIKE 'Ayu%'")
+                connection.commit()
+        with Database.open(path) as database:
+            clerk, head = seated(database)
+            sheet = trip_sheet.open_trip(head, a_trip(clerk, "Ayu"))
+            assert (sheet.travellers[0].name == "Ayu Lain") is (name == "renamed")
+
+
+@pytest.mark.parametrize("what", ["another day", "somebody listens", "replaced", "in a manner"])
+def test_whatever_could_come_out_otherwise_is_played(
+    what: str, office_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played, run = counting(lambda: 7)
+    for number in range(3):
+        path = Path(shutil.copy(office_file, tmp_path / f"{number}.db"))
+        with Database.open(path) as database:
+            clerk, _head = seated(database)
+            assert step(run, "counted", at=(clerk,)) == 7
+            assert len(played) == 1
+            if number < 2:
+                continue
+            if what == "another day":
+                clerk = replace(clerk, clock=Clock(NOW.replace(day=17)))
+            elif what == "somebody listens":
+                clerk = replace(clerk, announce=lambda _topics: None)
+            elif what == "replaced":
+                monkeypatch.setattr(trip_list, "find_trip_ids", list)
+            manner = kept_steps.in_manner(what) if what == "in a manner" else nullcontext()
+            with manner:
+                assert step(run, "counted", at=(clerk,)) == 7
+    assert len(played) == 2
+
+
+def test_what_a_test_asks_for_by_its_environment_changes_nothing(
+    office_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played, run = counting(lambda: 7)
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path))
+    for number in range(2):
+        path = Path(shutil.copy(office_file, tmp_path / f"{number}.db"))
+        with Database.open(path) as database:
+            assert step(run, "counted", at=(seated(database)[0],)) == 7
+    assert len(played) == 1
