@@ -10,7 +10,7 @@ from perdin.i18n import _
 from perdin.installation import program_version, require_whole
 
 BAD_INPUT = 2
-_Add = Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]
+_Add = Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None]  # noqa: SLF001
 
 
 def run(arguments: list[str]) -> int:

@@ -85,7 +85,7 @@ def close_month(work: Work, month: date, note: str = "") -> None:
     first = month.replace(day=1)
     office_id = work.session.scalars(select(Office.id).with_for_update()).one()
     fiscal_years.refuse_closed(work.session, first.year)
-    row = _row(work.session, first, work.desk.today)
+    row = _row(_Books(work.session), first, work.desk.today)
     if row.hindrance:
         raise BadInput(problem=row.hindrance)
     work.session.add(
@@ -141,14 +141,15 @@ def reopen_month(work: Work, month: date, reason: str) -> None:
 @query(Right.VIEW)
 def list_months(work: Work, year: int) -> list[MonthRow]:
     """The twelve months of a year, with how it stands with each."""
-    return [_row(work.session, date(year, month, 1), work.desk.today) for month in range(1, 13)]
+    books = _Books(work.session)
+    return [_row(books, date(year, month, 1), work.desk.today) for month in range(1, 13)]
 
 
 def changed(session: Session) -> Iterator[date]:
     """Closed months that are no longer what they were closed with, by their first day."""
-    standing = select(BookClosing).where(BookClosing.reopened_at.is_(None))
-    for closing in session.scalars(standing.order_by(BookClosing.month)).all():
-        if _differs(session, closing):
+    books = _Books(session)
+    for closing in books.closings.values():
+        if _differs(books, closing):
             yield closing.month
 
 
@@ -178,54 +179,65 @@ def _standing(session: Session, first: date) -> BookClosing | None:
     )
 
 
-def _row(session: Session, first: date, today: date) -> MonthRow:
-    opening = movements.balance_before(session, first)
-    sums = movements.sums(session, first, end_of(first))
+class _Books:
+    """What months are made from, asked for once: the flow of money, closings, cards' open lines."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.flow = movements.flow_of_all(session)
+        standing = select(BookClosing).where(BookClosing.reopened_at.is_(None))
+        in_order = session.scalars(standing.order_by(BookClosing.month))
+        self.closings = {closing.month: closing for closing in in_order}
+        self.closed_until = end_of(max(self.closings)) if self.closings else None
+        open_lines = select(CardStatementLine.spent_on).where(
+            CardStatementLine.state == LineState.OPEN
+        )
+        self._open_on = session.scalars(open_lines).all()
+
+    def open_card_lines(self, last: date) -> int:
+        """How many charges of cards until a day are neither a purchase's nor personal."""
+        return sum(day <= last for day in self._open_on)
+
+
+def _row(books: _Books, first: date, today: date) -> MonthRow:
+    sums = books.flow.sums(first, end_of(first))
     row = MonthRow(
         month=first,
-        opening=opening,
+        opening=books.flow.balance_before(first),
         received=sums.received,
         paid_out=sums.paid_out,
-        open_card_lines=_open_card_lines(session, end_of(first)),
+        open_card_lines=books.open_card_lines(end_of(first)),
     )
-    closing = _standing(session, first)
+    closing = books.closings.get(first)
     if closing is None:
-        return replace(row, hindrance=_hindrance(session, row, today))
+        return replace(row, hindrance=_hindrance(books, row, today))
     return replace(
         row,
         closed_at=closing.closed_at,
-        closed_by=session.get_one(User, closing.closed_by_id).name,
+        closed_by=books.session.get_one(User, closing.closed_by_id).name,
         note=closing.note,
         hindrance=_("Buku bulan {month} sudah ditutup.").format(month=month_words(first)),
-        differs=_differs(session, closing),
+        differs=_differs(books, closing),
     )
 
 
-def _open_card_lines(session: Session, last: date) -> int:
-    """How many charges of cards until a day are neither a purchase's nor personal."""
-    question = select(func.count()).where(
-        CardStatementLine.state == LineState.OPEN, CardStatementLine.spent_on <= last
-    )
-    return int(session.scalars(question).one())
-
-
-def _differs(session: Session, closing: BookClosing) -> bool:
-    now = movements.sums(session, closing.month, end_of(closing.month))
+def _differs(books: _Books, closing: BookClosing) -> bool:
+    now = books.flow.sums(closing.month, end_of(closing.month))
     kept = (closing.opening, closing.received, closing.paid_out, closing.balance)
-    opening = movements.balance_before(session, closing.month)
+    opening = books.flow.balance_before(closing.month)
     return kept != (opening, now.received, now.paid_out, opening + now.balance)
 
 
-def _hindrance(session: Session, row: MonthRow, today: date) -> str:
+def _hindrance(books: _Books, row: MonthRow, today: date) -> str:
     """Why an open month may not be closed; empty when it may."""
-    until = closed_until(session)
+    until = books.closed_until
     if until is not None and row.month <= until:
         return _("Buku bulan {month} sudah ditutup.").format(month=month_words(until))
     if today < end_of(row.month):
         return _("Buku bulan {month} baru dapat ditutup mulai {day}.").format(
             month=month_words(row.month), day=long_date(end_of(row.month))
         )
-    begun = movements.first_day(session)
+    begun = books.flow.first_day
     open_since = until + timedelta(days=1) if until is not None else begun
     if open_since is not None and open_since.replace(day=1) < row.month:
         return _("Tutup buku bulan {month} dahulu.").format(month=month_words(open_since))

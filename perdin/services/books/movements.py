@@ -47,6 +47,40 @@ class Sums:
         return self.received - self.paid_out
 
 
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What came in and went out on each day there ever was something, the first day first."""
+
+    days: dict[date, Sums]
+
+    @property
+    def first_day(self) -> date | None:
+        """The day of the first movement."""
+        return next(iter(self.days), None)
+
+    def sums(self, first: date, last: date) -> Sums:
+        """What came in and went out from one day to another, both counted."""
+        within = [sums for day, sums in self.days.items() if first <= day <= last]
+        return Sums(sum(one.received for one in within), sum(one.paid_out for one in within))
+
+    def balance_before(self, day: date) -> int:
+        """What the purse held when a day began, in rupiah."""
+        return sum(sums.balance for moved_on, sums in self.days.items() if moved_on < day)
+
+
+def flow_of_all(session: Session) -> Flow:
+    """All days of the books at once, for whoever asks for many periods."""
+    flow = _flow().subquery()
+    by_day = (
+        select(flow.c.day, func.sum(flow.c.received), func.sum(flow.c.paid_out))
+        .group_by(flow.c.day)
+        .order_by(flow.c.day)
+    )
+    return Flow(
+        {day: Sums(int(into), int(out_of)) for day, into, out_of in session.execute(by_day)}
+    )
+
+
 def sums(session: Session, first: date, last: date) -> Sums:
     """What came in and went out from one day to another, both counted."""
     flow = _flow().subquery()
@@ -63,13 +97,6 @@ def balance_before(session: Session, day: date) -> int:
     flow = _flow().subquery()
     signed = func.sum(flow.c.received - flow.c.paid_out)
     return int(session.scalar(select(signed).where(flow.c.day < day)) or 0)
-
-
-def first_day(session: Session) -> date | None:
-    """The day of the first movement there ever was."""
-    flow = _flow().subquery()
-    day: date | None = session.scalar(select(func.min(flow.c.day)))
-    return day
 
 
 def between(session: Session, first: date, last: date) -> list[Movement]:
