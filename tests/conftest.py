@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from perdin import i18n
+from perdin.database.filelock import FileLock
 from perdin.database.store import Database
 from perdin.files import attachment_folder
 from perdin.rules.workflow import Role
@@ -110,11 +111,28 @@ def office_copy(office_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def example_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example office with its year of trips, played once."""
-    path = tmp_path_factory.mktemp("example") / "example.db"
-    with Database.open(path) as database:
-        example.build(database, lambda: NOW)
-    return path
+    """The example office with its year of trips, played by the first worker that needs it."""
+
+    def play(folder: Path) -> None:
+        with Database.open(folder / "example.db") as database:
+            example.build(database, lambda: NOW)
+
+    own = tmp_path_factory.mktemp("example")
+    if not os.environ.get("PYTEST_XDIST_WORKER"):
+        play(own)
+        return own / "example.db"
+    shared = tmp_path_factory.getbasetemp().parent / "example"
+    held = FileLock.take(shared.with_suffix(".lock"), patience_s=600)
+    assert held is not None, "whoever plays the example has not come to its end"
+    with held:
+        if not shared.exists():
+            begun = shared.with_suffix(".begun")
+            shutil.rmtree(begun, ignore_errors=True)
+            begun.mkdir()
+            play(begun)
+            begun.rename(shared)
+    shutil.copytree(shared, own, dirs_exist_ok=True)
+    return own / "example.db"
 
 
 @pytest.fixture

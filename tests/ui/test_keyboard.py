@@ -79,18 +79,26 @@ def _nameless(root: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_no_letter_stands_for_two_things(screen: Screen, language: str) -> None:
+def test_no_letter_stands_for_two_things_and_everything_that_takes_input_has_a_name(
+    screen: Screen, language: str
+) -> None:
     use_language(language)
     screen.program.begin()
     screen.rest()
-    wrong = {name: twice for name in places(screen) if (twice := _twice(screen.window))}
-    assert wrong == {}
+    wrong, nameless = {}, {}
+    for name in places(screen):
+        wrong[name], nameless[name] = _twice(screen.window), _nameless(screen.window)
+    assert {name: twice for name, twice in wrong.items() if twice} == {}
+    assert {name: widgets for name, widgets in nameless.items() if widgets} == {}
     window = screen.window
     assert window.seat is not None
     dialog = PasswordDialog(window.seat.desk, screen.program.tasks, list, window)
     dialog.show()
     assert _twice(dialog) == {}
     dialog.close()
+    screen.program.ask_who(None)
+    assert isinstance(screen.window.centralWidget(), SignIn)
+    assert _nameless(screen.window) == []
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -106,14 +114,6 @@ def test_no_letter_stands_for_two_things_at_the_first_start(
             assert _twice(screen.window) == {}, at
             assert _nameless(screen.window) == [], at
             assert wizard.isAncestorOf(screen.focus())
-
-
-def test_everything_that_takes_input_has_a_name(screen: Screen) -> None:
-    wrong = {name: nameless for name in places(screen) if (nameless := _nameless(screen.window))}
-    assert wrong == {}
-    screen.program.ask_who(None)
-    assert isinstance(screen.window.centralWidget(), SignIn)
-    assert _nameless(screen.window) == []
 
 
 def _walk_by_tab(screen: Screen) -> dict[QWidget, QPoint]:
@@ -137,18 +137,6 @@ def _wanted(page: QWidget) -> list[QWidget]:
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
     ]
-
-
-def test_tab_reaches_everything(screen: Screen) -> None:
-    for name in places(screen):
-        page: Any = screen.window.page()
-        page.setFocus()
-        stops = _walk_by_tab(screen)
-        missed = [widget for widget in _wanted(page) if widget not in stops]
-        assert not missed, (
-            name,
-            [(type(widget).__name__, widget.accessibleName()) for widget in missed],
-        )
 
 
 def _backwards(page: QWidget, stops: dict[QWidget, QPoint]) -> list[tuple[str, str]]:
@@ -189,11 +177,17 @@ def _name(q_widget: QWidget) -> str:
     return q_widget.accessibleName() or getattr(q_widget, "text", lambda: type(q_widget).__name__)()
 
 
-def test_tab_follows_the_reading_order(screen: Screen) -> None:
-    wrong = {}
+def test_tab_reaches_everything_in_reading_order(screen: Screen) -> None:
+    missed, wrong = {}, {}
     for name in places(screen):
         page: Any = screen.window.page()
         page.setFocus()
-        if steps := _backwards(page, _walk_by_tab(screen)):
-            wrong[name] = steps
-    assert wrong == {}
+        stops = _walk_by_tab(screen)
+        missed[name] = [
+            f"{type(widget).__name__} {widget.accessibleName()}"
+            for widget in _wanted(page)
+            if widget not in stops
+        ]
+        wrong[name] = _backwards(page, stops)
+    assert {name: widgets for name, widgets in missed.items() if widgets} == {}
+    assert {name: steps for name, steps in wrong.items() if steps} == {}
