@@ -26,6 +26,7 @@ from tests.services.books.raw import balance, month
 from tests.services.plays_accounts import ENTRY, taxed
 from tests.services.stages import Stage
 from tests.services.test_closed_year import close
+from tests.traffic import watched
 
 JANUARY, FEBRUARY, MARCH = (date(2026, number, 1) for number in (1, 2, 3))
 
@@ -130,6 +131,22 @@ def test_months_are_closed_one_after_the_other_once_they_are_over(
     treasury.enter(desk, replace(ENTRY, entered_on=date(2026, 2, 27), book_number="2"))
     closings.close_month(desk, FEBRUARY)
     assert closings.list_months(desk, 2026)[1].balance == 10_000_000
+
+
+def test_twelve_months_ask_no_more_than_one(desk: Desk) -> None:
+    for at in (1, 2):
+        day, number = date(2026, at, 3), f"{at:03}"
+        amount = at * 1_000_000
+        treasury.enter(desk, replace(ENTRY, entered_on=day, amount=amount, book_number=number))
+    closings.close_month(desk, JANUARY)
+    with watched() as asked:
+        rows = closings.list_months(desk, 2026)
+    assert [(row.opening, row.received, row.balance) for row in rows[:3]] == [
+        (0, 1_000_000, 1_000_000),
+        (1_000_000, 2_000_000, 3_000_000),
+        (3_000_000, 0, 3_000_000),
+    ]
+    assert len(asked.statements) < len(rows)
 
 
 def test_a_month_before_the_first_movement_may_be_closed_too(desk: Desk) -> None:
