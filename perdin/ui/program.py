@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from perdin.errors import Mishap, PerdinError, WrongPassword
 from perdin.i18n import _, use_language
 from perdin.rules.workflow import Right
-from perdin.services.desk import Person
-from perdin.services.office import users
+from perdin.services.desk import Desk, Person, Topic
+from perdin.services.office import calendar_news, users
+from perdin.services.office.calendar_news import News
 from perdin.services.office.users import UserRow
 from perdin.services.reference import list_offers
 from perdin.services.safekeeping.opening import OpenOffice
@@ -33,6 +34,8 @@ from perdin.ui.window import Window
 log = logging.getLogger(__name__)
 
 KEEP_MS = 3_000
+CALENDAR = "calendar_told"
+"""Where ``memory`` keeps the last change of the calendar that was told here."""
 
 
 class Session(Protocol):
@@ -43,6 +46,11 @@ class Session(Protocol):
 
     def cancel(self) -> None:
         """Do not sign off yet."""
+
+
+def _wait_for_the_next_start(problem: PerdinError) -> None:
+    """What a newer program brings can wait, as while somebody else writes for long."""
+    log.warning("not brought up: %s", problem)
 
 
 class Program(QObject):
@@ -66,6 +74,7 @@ class Program(QObject):
         self._clock = clock
         self._person: Person | None = None
         self.office = OpenOffice.open(path, clock)
+        self._brought_up: OpenOffice | None = None
         self._collector = Collector(self)
         self.tasks = Tasks(self)
         self.window = Window(self.tasks, settings.memory)
@@ -160,12 +169,34 @@ class Program(QObject):
             )
         desk = self.office.desk(person, self.tasks.announce, self.tasks.remember)
         self.window.sit(desk, notice)
-        if notice is None and desk.may(Right.SETTINGS):
-            self.tasks.run(lambda: list_offers.count_offers(desk), self._tell_offers)
+        if notice is None:
+            self._bring_up(desk)
 
-    def _tell_offers(self, count: int) -> None:
-        """A newer program's lists say otherwise than the office: somebody has to decide."""
-        if count:
+    def _bring_up(self, desk: Desk) -> None:
+        """Take in what a newer program brings to an office that is there, once, beside all else."""
+        office, fresh = self.office, self.office is not self._brought_up
+        after = int(self._settings.memory.get(CALENDAR, "0"))
+        self._brought_up = office
+
+        def bring() -> tuple[News | None, int]:
+            if fresh:
+                office.bring_up()
+            offers = list_offers.count_offers(desk) if desk.may(Right.SETTINGS) else 0
+            return calendar_news.newest(desk, after), offers
+
+        self.tasks.run(bring, self._tell_news, failed=_wait_for_the_next_start)
+
+    def _tell_news(self, told: tuple[News | None, int]) -> None:
+        """Say once whom a newer program's days off concern; or, as long as somebody has to decide,
+        that its lists say otherwise than the office.
+        """
+        news, count = told
+        if news is not None:
+            self._settings.memory[CALENDAR] = str(news.event_id)
+            self.tasks.announce(frozenset({Topic.OFFICE, Topic.FINANCE, Topic.TRIPS}))
+            days = (_("Lihat"), lambda: self.window.go("settings", "days_off"))
+            self.window.notices.info(news.sentence, days)
+        elif count:
             sentence = _("{count} baris daftar bawaan yang baru berbeda dari isian kantor.")
             look = (_("Lihat"), lambda: self.window.go("settings", "lists/offers"))
             self.window.notices.info(sentence.format(count=count), look)

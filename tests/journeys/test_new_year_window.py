@@ -17,6 +17,7 @@ from perdin.models.planning import PlannedTrip, YearClosing
 from perdin.rules.ledger import PaymentKind, RevisionKind
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.workflow import Role
+from perdin.services.accounting import advances
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
 from perdin.services.office import first_start
@@ -198,7 +199,9 @@ def _before_the_dpa(screen: Screen, clock: Clock) -> int:
 def _dpa_comes(screen: Screen, clock: Clock, path: Path, trip_id: int) -> None:
     """15 January: no money before; the DPA bears what was decided, and the advance is paid."""
     hands.on(screen, clock, 2027, 1, 15)
-    hands.advance(screen, trip_id, ADVANCE, refused="DPA 2027 belum masuk")
+    (bima,) = trip_sheet.open_trip(screen.desk, trip_id).travellers
+    advances.request_advance(screen.desk, bima.id, amount=ADVANCE)
+    hands.pay_request(screen, refused="DPA 2027 belum masuk")
     hands.import_dpa(screen, path, "DPA 1/2027")
     assert sums(screen.desk, 2027) == (CEILING, JANUARY, 0, 0)
     with screen.desk.database.read() as session:

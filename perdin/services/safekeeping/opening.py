@@ -54,6 +54,10 @@ class OpenOffice:
     def fill(self) -> None:
         """Load what regulations and lists give, once, and newer days off. Raises BadFile."""
         first_start.load_reference(self.database, self.clock().date())
+        self.bring_up()
+
+    def bring_up(self) -> None:
+        """Take in what a newer program brings to an office that is there; once for each version."""
         first_start.refresh(self.database, self.clock())
 
     def fill_with_example(self) -> None:
