@@ -200,6 +200,14 @@ def idle_tests(tree: ast.Module) -> Iterator[str]:
                 yield f"line {node.lineno}: takes whatever is not empty"
 
 
+def unclosed_files(tree: ast.Module) -> Iterator[str]:
+    """``with sqlite3.connect(…)`` ends a transaction and closes nothing, as Python 3.13 tells."""
+    for node in ast.walk(tree):
+        for item in node.items if isinstance(node, ast.With) else ():
+            if ast.unparse(item.context_expr).startswith("sqlite3.connect("):
+                yield f"line {item.context_expr.lineno}: a file that stays open"
+
+
 def undocumented_operations(tree: ast.Module) -> Iterator[str]:
     """An operation or query that does not say what it means and what it raises."""
     for node in tree.body:

@@ -131,6 +131,7 @@ def test_every_shortcut_stands_on_the_sheet() -> None:
 def test_tests_wait_for_what_they_need_and_say_what_they_expect() -> None:
     tests = [path for path in CODE if path.parts[0] == "tests" and path.name.startswith("test_")]
     assert _faults(tests, lambda path: house.idle_tests(_tree(path))) == []
+    assert _faults(CODE, lambda path: house.unclosed_files(_tree(path))) == []
 
 
 def test_every_operation_says_what_it_means() -> None:
@@ -205,6 +206,7 @@ _BAD_TREES = [
     (house.idle_tests, "def test_a(qtbot):\n    qtbot.wait(60)\n"),
     (house.idle_tests, "def test_a():\n    time.sleep(1)\n"),
     (house.idle_tests, "assert faults(database) != []\n"),
+    (house.unclosed_files, "with sqlite3.connect(path) as file:\n    pass\n"),
 ]
 
 
@@ -227,6 +229,7 @@ _GOOD_TREES = [
     (house.long_functions, "def f():\n    return g(\n" + "        1,\n" * 47 + "    )\n"),
     (house.unguarded_writes, "with store.read() as session:\n    file.write(b'')\n"),
     (house.idle_tests, "qtbot.waitUntil(page.isVisible)\nassert rows != [1]\n"),
+    (house.unclosed_files, "with closing(sqlite3.connect(path)) as file:\n    pass\n"),
 ]
 
 

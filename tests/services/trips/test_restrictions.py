@@ -1,6 +1,7 @@
 """Aturan hemat on a trip: while typing, at submission, at approval, and as it is written down."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
@@ -42,7 +43,7 @@ def submit(desk: Desk, draft: TripDraft) -> int:
 
 def kept(desk: Desk, trip_id: int) -> list[tuple[object, ...]]:
     assert desk.database.path is not None
-    with sqlite3.connect(desk.database.path) as file:
+    with closing(sqlite3.connect(desk.database.path)) as file:
         return file.execute(
             "SELECT effect, reason, giver, number, dated FROM trip_restriction WHERE trip_id = ? "
             "ORDER BY restriction_id", [trip_id],
@@ -257,7 +258,7 @@ def test_what_is_written_down_is_indonesian_whatever_the_window_speaks(desk: Des
     trip_id = submit(desk, answered(a_draft(desk), row, **LETTER))
     use_language("id")
     assert desk.database.path is not None
-    with sqlite3.connect(desk.database.path) as file:
+    with closing(sqlite3.connect(desk.database.path)) as file:
         ((sentence, frozen),) = file.execute(
             "SELECT r.sentence, json_extract(t.frozen, '$.restrictions[0][2]') FROM "
             "trip_restriction r JOIN trip t ON t.id = r.trip_id WHERE t.id = ?", [trip_id],
