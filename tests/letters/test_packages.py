@@ -13,6 +13,7 @@ from perdin.errors import BadTemplate
 from perdin.letters.docx import archive, package
 from perdin.letters.docx.copies import marked
 from perdin.letters.docx.headings import HEADINGS
+from perdin.letters.fill import normalise
 from tests.letters.documents import lines, with_paragraphs
 
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -146,3 +147,29 @@ def test_headings_to_start_from_are_written_as_on_paper() -> None:
     for heading in HEADINGS:
         assert heading == heading.upper().strip()
         assert len(heading) > 4
+
+
+def test_a_template_without_properties_gets_the_same_ones_on_every_day() -> None:
+    """python-docx would write down the moment."""
+    parts = archive.read_parts(with_paragraphs("Isi"), "x")
+    del parts[archive.CORE]
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        root = etree.fromstring(parts[name])
+        for element in root:
+            if "core" in (element.get("PartName", "") + element.get("Target", "")):
+                root.remove(element)
+        parts[name] = etree.tostring(root)
+    bare = archive.write([archive.pack(name, content) for name, content in parts.items()])
+    core = etree.fromstring(normalise.normal(bare, "x").parts[archive.CORE])
+    moments = [element.text for element in core if "modified" in str(element.tag)]
+    assert moments == ["2026-01-01T00:00:00Z"]
+
+
+def test_what_a_template_says_of_itself_stays() -> None:
+    word = Document(io.BytesIO(with_paragraphs("Isi")))
+    word.core_properties.author, word.core_properties.title = "Kantor Uji", "Surat Uji"
+    saved = io.BytesIO()
+    word.save(saved)
+    core = etree.fromstring(normalise.normal(saved.getvalue(), "x").parts[archive.CORE])
+    texts = {etree.QName(element).localname: element.text for element in core}
+    assert (texts["creator"], texts["title"]) == ("Kantor Uji", "Surat Uji")
