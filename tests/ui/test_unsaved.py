@@ -49,6 +49,7 @@ NARROWING = {
 VIEWS = {
     *("Hari milik", "Tampilkan", "Buku yang dilihat atau diekspor"),
     "Bila dipotong berapa persen",
+    *("Cari di daftar", "Baris yang ditampilkan", "Hanya yang berbeda dari bawaan"),
 }
 
 

@@ -1,5 +1,7 @@
 """Ruang kebijakan: every choice that the law leaves to the office, on one page."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -16,6 +18,7 @@ from perdin.ui.pages.settings.section import Section
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
+from perdin.ui.unsaved import Work
 
 MOST_TOLD = 4
 COLUMNS: tuple[Column[RoomRow], ...] = (
@@ -45,6 +48,7 @@ class RoomsSection(Section):
         )
         self.list = SmallView(COLUMNS, most_rows=None, name="rooms", memory=seat.memory)
         self.only = CheckField(_("Hanya yang &berbeda dari bawaan"))
+        self.only.setAccessibleName(_("Hanya yang berbeda dari bawaan"))
         self.said = theme.muted()
         self.reason = TextField(longest=200)
         self.reason.setPlaceholderText(
@@ -74,6 +78,16 @@ class RoomsSection(Section):
         self.import_button.clicked.connect(self._choose_file)
         self.export_button.clicked.connect(self._export)
         self._show([])
+
+    def works(self) -> Sequence[Work]:
+        """A reason that was typed for an import."""
+        return [
+            Work(
+                name=lambda: self.word,
+                changed=lambda: bool(self.reason.value()),
+                forget=lambda: self.reason.set_value(""),
+            )
+        ]
 
     def load(self) -> None:
         """Ask for what is chosen."""
