@@ -1,21 +1,21 @@
 """A newer program starts on an office: its lists follow, what the office decided stays."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from perdin.database import engines, schema
 from perdin.database.store import Database
 from perdin.importers import codes
 from perdin.services import history
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
 from perdin.services.office import first_start, people
-from perdin.services.reference import letter_codes, places
-from tests.conftest import Clock
+from perdin.services.reference import letter_codes, places, shipped_lists
+from tests.conftest import NOW, Clock
 from tests.office import found_office, person
 from tests.postgres import postgresql_server, postgresql_url
 from tests.services.reference.newer_program import Program, also, otherwise, rows, sql, without
@@ -175,27 +175,32 @@ def test_a_damaged_list_leaves_everything_as_it_was(
     assert updates(desk) == []
 
 
-def test_an_older_file_counts_the_accounts_of_its_dpa_as_the_offices(office_copy: Path) -> None:
+def test_an_older_file_counts_the_accounts_of_its_dpa_as_the_offices(tmp_path: Path) -> None:
     """As the script of 0028 finds them: all as shipped, but for what an import of a DPA brought."""
-    with closing(sqlite3.connect(office_copy)) as raw, raw:
-        raw.execute("INSERT INTO account (code, name, source, own, hidden, gone, version) VALUES"
-                    " ('5.1.02.09', 'Lain', 'DPA 914/1', 0, 0, 0, 1)")  # fmt: skip
-        for table in ("place", "rank", "letter_code", "account"):
-            for column in ("own", "hidden", "gone", "as_shipped", "offer", "version"):
-                raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        raw.execute("DROP TABLE shipped_list")
-        raw.execute("UPDATE alembic_version SET version_num = '0027'")
-    Database.open(office_copy).close()
-    assert rows(office_copy, "SELECT code FROM account WHERE own") == [("5.1.02.09",)]
-    assert rows(office_copy, "SELECT count(*) FROM letter_code WHERE own OR hidden OR gone") == [
-        (0,)
-    ]
-    with Database.open(office_copy) as database:
-        first_start.refresh(database, Clock().now)
-    assert rows(office_copy, "SELECT count(*) FROM shipped_list") == [(4,)]
-    assert rows(office_copy, "SELECT code, gone FROM account WHERE own OR gone") == [
-        ("5.1.02.09", 0)
-    ]
+    path = tmp_path / "lama.db"
+    with closing(engines.connect(path, "rwc")) as raw:
+        raw.execute(f"PRAGMA application_id = {engines.APPLICATION_ID}")
+    engine = engines.sqlite_upgrader(path)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0027")
+        for values in (
+            "'5.1.02.09', 'Lain', 'DPA 914/1'",
+            "'5.1.02.04.01.0001', 'Belanja Perjalanan Dinas Biasa', 'dulu'",
+            "'5.1.02.04.01.0009', 'Tidak ada lagi', 'dulu'",
+        ):
+            connection.exec_driver_sql(
+                f"INSERT INTO account (code, name, source) VALUES ({values})"
+            )
+    engine.dispose()
+    Database.open(path).close()
+    assert rows(path, "SELECT code FROM account WHERE own") == [("5.1.02.09",)]
+    assert rows(path, "SELECT count(*) FROM account WHERE hidden OR gone") == [(0,)]
+    with Database.open(path) as database, database.write() as session:
+        shipped_lists.refresh(session, NOW)
+    assert rows(path, "SELECT count(*) FROM shipped_list") == [(4,)]
+    assert rows(path, "SELECT code, own, gone FROM account WHERE own OR gone ORDER BY code") == [
+        ("5.1.02.04.01.0009", 0, 1), ("5.1.02.09", 1, 0),
+    ]  # fmt: skip
 
 
 def test_on_a_server_too(postgresql_url: str, clock: Clock, program: Program) -> None:
