@@ -1,20 +1,25 @@
 """The shipped lists: places, ranks, letter codes, accounts; and finding a place by its name."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from perdin import resources
 from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.reading.fit import Fit
+from perdin.reading.gazetteer import Gazetteer, Known
 from perdin.reading.places import read_place
 from perdin.rules.grades import LOWEST_CLASS
 from perdin.rules.travel import Destination
 
 NEAR_SHOWN = 6
+Find = Callable[[str], str]
+"""Gives the code of a place by what it is called; raises BadInput."""
+_TOWNS = ("kota", "kabupaten", "provinsi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +34,40 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SpellingRow:
+    """What people call a place, by its code."""
+
+    code: str
+    spelling: str
+    source: str
+
+
+class Coded(Known, Protocol):
+    """A place that is known, with its code and its province's."""
+
+    @property
+    def code(self) -> str:
+        """Its Kemendagri code."""
+
+    @property
+    def province_code(self) -> str:
+        """Its province's."""
+
+
+C = TypeVar("C", bound=Coded)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceShape:
-    """A place as ``read_place`` asks for it."""
+    """A place of the shipped list as ``read_place`` asks for it; it has names of today alone."""
 
-    row: PlaceRow
+    code: str
+    name: str
+    kind: str
+    province_code: str
     province: str
-
-    @property
-    def name(self) -> str:
-        """As the list has it."""
-        return self.row.name
-
-    @property
-    def kind(self) -> str:
-        """As the list has it."""
-        return self.row.kind
+    spellings: tuple[str, ...]
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +121,35 @@ def load_places() -> list[PlaceRow]:
     return rows
 
 
+def load_spellings() -> list[SpellingRow]:
+    """What people call places; one spelling may be of several, and then a person chooses."""
+    return [
+        SpellingRow(row["kode_kemendagri"], row["sebutan"], row["source"])
+        for row in _rows("places", "spellings")
+    ]
+
+
+@lru_cache
+def shipped_places() -> Gazetteer[PlaceShape]:
+    """The shipped list as it is looked through, where there is no office with its own."""
+    listed = load_places()
+    names = {row.code: row.name for row in listed}
+    said: dict[str, list[str]] = {}
+    for row in load_spellings():
+        said.setdefault(row.code, []).append(row.spelling)
+    return Gazetteer(
+        PlaceShape(
+            code=row.code,
+            name=row.name,
+            kind=row.kind,
+            province_code=row.province_code,
+            province=names[row.province_code],
+            spellings=tuple(said.get(row.code, ())),
+        )
+        for row in listed
+    )
+
+
 def load_ranks() -> list[RankRow]:
     """Ranks of PNS, and the seventeen golongan of PPPK, which carry no class of their own."""
     return [
@@ -126,38 +179,62 @@ def load_accounts() -> list[CodeRow]:
 
 
 def find_place(name: str) -> Destination:
-    """The one regency, city or province of a name, however «Kabupaten» or its parts are written.
+    """The one regency, city or province of a name in the shipped list. Raises BadInput."""
+    return find_among(name, _shipped_towns())
+
+
+@lru_cache(maxsize=2048)
+def find_code(name: str) -> str:
+    """The same, its code alone. Raises BadInput."""
+    return find_place(name).code
+
+
+@lru_cache
+def _shipped_towns() -> Gazetteer[PlaceShape]:
+    return towns(shipped_places())
+
+
+def towns(known: Gazetteer[C]) -> Gazetteer[C]:
+    """The regencies, cities and provinces of a list: what tables and plans name."""
+    return Gazetteer(entry.place for entry in known.entries if entry.place.kind in _TOWNS)
+
+
+def find_among(name: str, known: Gazetteer[C]) -> Destination:
+    """The one place of a name, however «Kabupaten» or its parts are written.
 
     Raises BadInput, naming near matches, when there is none or more than one.
     """
     plain_name = _plain(name)
-    known = [row for row in load_places() if row.kind in ("kota", "kabupaten", "provinsi")]
-    provinces = {row.code: row.name for row in known if row.kind == "provinsi"}
-    exact = [row for row in known if _plain(row.name) == plain_name]
-    bare = [row for row in known if _bare(row.name) == plain_name and row.kind != "provinsi"]
+    rows = [entry.place for entry in known.entries]
+    exact = [row for row in rows if plain_name in {_plain(one) for one in (row.name, *row.former)}]
+    said = {entry.place.code for entry in known.named_by(name)}
+    bare = [
+        row
+        for row in rows
+        if row.kind != "provinsi" and (_bare(row.name) == plain_name or row.code in said)
+    ]
     matches = exact or bare
     if not matches:
-        shaped = [PlaceShape(row, provinces[row.province_code]) for row in known]
-        matches = [shape.row for shape, fit in read_place(name, shaped).places if fit is Fit.WHOLE]
+        matches = [row for row, fit in read_place(name, known).places if fit is Fit.WHOLE]
     if len(matches) == 1:
         return Destination(matches[0].code, matches[0].name, matches[0].province_code)
-    near = [row.name for row in matches] or _near(name, known)
+    near = [row.name for row in matches] or _near(name, [row.name for row in rows])
     if near:
         hint = _("Tempat «{name}» tidak pasti. Mungkin maksudnya: {near}.")
-        raise BadInput(problem=hint.format(name=name, near=", ".join(near)))
+        raise BadInput(problem=hint.format(name=name, near=", ".join(near[:NEAR_SHOWN])))
     raise BadInput(problem=_("Tempat «{name}» tidak dikenal.").format(name=name))
 
 
-def _near(name: str, known: list[PlaceRow]) -> list[str]:
+def _near(name: str, known: Sequence[str]) -> list[str]:
     """Names that hold the word, else those spelt almost like it; what begins alike comes first."""
     bare_name, kind = _bare(name), _plain(name).partition(" ")[0]
-    candidates = [row.name for row in known if bare_name and bare_name in _plain(row.name)]
+    candidates = [known_name for known_name in known if bare_name in _plain(known_name)]
+    if not bare_name:
+        return []
     if not candidates:
-        bare = sorted({_bare(row.name) for row in known})
+        bare = sorted({_bare(known_name) for known_name in known})
         close = get_close_matches(bare_name, bare, n=3, cutoff=0.75)
-        candidates = [
-            row.name for spelling in close for row in known if _bare(row.name) == spelling
-        ]
+        candidates = [one for spelling in close for one in known if _bare(one) == spelling]
     return sorted(candidates, key=lambda candidate: not _plain(candidate).startswith(kind))[
         :NEAR_SHOWN
     ]

@@ -8,6 +8,7 @@ from perdin.errors import BadInput
 from perdin.i18n import N_, _
 from perdin.importers import cells, codes
 from perdin.importers.cells import CellProblem, RowReader
+from perdin.importers.codes import Find
 from perdin.importers.sheet import Cell
 from perdin.reading.dates import parse_date
 from perdin.rules.budget_codes import tidy
@@ -77,16 +78,22 @@ def match_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, dict[str, int | 
 
 
 def read_records(
-    rows: Sequence[Sequence[Cell]], header_at: int, columns: Mapping[str, int | None]
+    rows: Sequence[Sequence[Cell]],
+    header_at: int,
+    columns: Mapping[str, int | None],
+    find: Find = codes.find_code,
 ) -> tuple[list[PlanRecord], list[CellProblem]]:
-    """What the rows below the header say, and everything that is wrong with them."""
+    """What the rows below the header say, and everything that is wrong with them.
+
+    ``find`` gives the code of a place by what it is called.
+    """
     needed = {name: _(FIELDS[name]) for name in ("purpose", "month", "cost")}
     return cells.read_below(
         rows,
         header_at,
         columns,
         needed,
-        lambda reader: None if _is_total(reader) else _record(reader),
+        lambda reader: None if _is_total(reader) else _record(reader, find),
     )
 
 
@@ -114,7 +121,7 @@ def _is_total(reader: RowReader) -> bool:
     return not named and any(word.startswith(("jumlah", "total")) for word in words)
 
 
-def _record(reader: RowReader) -> PlanRecord:
+def _record(reader: RowReader, find: Find) -> PlanRecord:
     if not reader.text("purpose"):
         reader.say("purpose", _("Maksud kosong."))
     cost = reader.amount("cost", _(FIELDS["cost"]))
@@ -127,7 +134,7 @@ def _record(reader: RowReader) -> PlanRecord:
         activity_code=tidy(reader.text("activity_code").partition(" ")[0]),
         account_code=tidy(reader.text("account_code").partition(" ")[0]),
         unit=reader.text("unit"),
-        place_code=_place(reader),
+        place_code=_place(reader, find),
         people=_count(reader, "people"),
         days=_count(reader, "days"),
         times=_count(reader, "times"),
@@ -158,12 +165,12 @@ def _month(reader: RowReader) -> int | None:
     return month
 
 
-def _place(reader: RowReader) -> str:
+def _place(reader: RowReader, find: Find) -> str:
     name = reader.text("place")
     if not name:
         return ""
     try:
-        return codes.find_place(name).code
+        return find(name)
     except BadInput as problem:
         reader.say("place", str(problem))
         return ""

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from perdin.errors import BadInput
 from perdin.i18n import _
-from perdin.importers import codes
+from perdin.importers.codes import Find, find_code
 from perdin.importers.sheet import heading
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.rates import KIND_NAMES, ZONE_NAMES, RateKind
@@ -218,9 +217,10 @@ def is_code(text: str) -> bool:
     return bool(_CODE.fullmatch(text))
 
 
-def place_of(text: str, provinces: Mapping[str, str]) -> str | None:
+def place_of(text: str, provinces: Mapping[str, str], find: Find = find_code) -> str | None:
     """The place that a cell names: a zone, a province, a regency or city; by its code.
 
+    ``provinces`` is code by name, ``find`` gives the code of a name or raises BadInput.
     A name that a province and a city share means the province: such tables go by provinces. None
     for what is no place, or may be several.
     """
@@ -234,15 +234,14 @@ def place_of(text: str, provinces: Mapping[str, str]) -> str | None:
     word = _PROVINCES.get(word, word)
     if word in by_name:
         return by_name[word]
-    return _found(text.strip())
+    return _found(text.strip(), find)
 
 
-@lru_cache(maxsize=2048)
-def _found(name: str) -> str | None:
+def _found(name: str, find: Find) -> str | None:
     province = re.sub(r"(?i)^(prov|provinsi|propinsi)\b\.?\s*", "", name)
     for tried in (f"Provinsi {province}", name):
         try:
-            return codes.find_place(tried).code
+            return find(tried)
         except BadInput:
             continue
     return None

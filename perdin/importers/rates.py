@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from perdin.errors import BadRule
 from perdin.i18n import _
 from perdin.importers.cells import amount_of
+from perdin.importers.codes import Find, find_code
 from perdin.importers.employees import RowProblem
 from perdin.importers.rate_columns import FIELDS, Layout, RateColumn, Role
 from perdin.importers.rate_words import is_code, kind_of, levels_of, place_of
@@ -30,9 +31,13 @@ class RateRecord:
 
 
 def read_records(
-    rows: Sequence[Sequence[Cell]], layout: Layout, provinces: Mapping[str, str]
+    rows: Sequence[Sequence[Cell]],
+    layout: Layout,
+    provinces: Mapping[str, str],
+    find: Find = find_code,
 ) -> tuple[list[RateRecord], list[RowProblem]]:
-    """What the rows say, and everything wrong with them. ``provinces`` is code by name.
+    """What the rows say, and everything wrong with them. ``provinces`` is code by name, ``find``
+    gives the code of a place by what it is called or raises BadInput.
 
     A cell of a wide table may be empty: there is no such rate. What is below the table, such as
     signatures, has no amount and is left out.
@@ -44,7 +49,7 @@ def read_records(
     for number, row in enumerate(rows[layout.header_at + 1 :], layout.header_at + 2):
         reader = _Row(number, row, layout)
         if reader.is_data and reader.rule is None:
-            records += reader.records(provinces)
+            records += reader.records(provinces, find)
             problems += reader.problems
     return records, problems + _twice(records)
 
@@ -143,10 +148,10 @@ class _Row:
         except ValueError:
             return False
 
-    def records(self, provinces: Mapping[str, str]) -> list[RateRecord]:
+    def records(self, provinces: Mapping[str, str], find: Find) -> list[RateRecord]:
         """The rates of the row; what is wrong with it stands in ``problems``."""
         kind = self._kind()
-        place = self._place(provinces)
+        place = self._place(provinces, find)
         levels = self._levels()
         source = text_of(self.cell(self._layout.at(Role.SOURCE)))
         records = []
@@ -178,14 +183,14 @@ class _Row:
             self._say("kind", _("Jenis tarif «{text}» tidak dikenal.").format(text=text))
         return kind
 
-    def _place(self, provinces: Mapping[str, str]) -> str | None:
+    def _place(self, provinces: Mapping[str, str], find: Find) -> str | None:
         code = text_of(self.cell(self._layout.at(Role.CODE)))
         if code:
             if not is_code(code):
                 self._unknown(Role.CODE, code)
             return code
         text = text_of(self.cell(self._layout.at(Role.PLACE)))
-        place = "" if text in _NOTHING else place_of(text, provinces)
+        place = "" if text in _NOTHING else place_of(text, provinces, find)
         if place is None:
             self._unknown(Role.PLACE, text)
         return place

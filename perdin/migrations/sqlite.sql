@@ -74,22 +74,6 @@ CREATE TABLE budget_revision (
 	CONSTRAINT pk_budget_revision PRIMARY KEY (id), 
 	CONSTRAINT fk_budget_revision_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id) ON DELETE CASCADE
 );
-CREATE TABLE leg (
-	trip_id INTEGER NOT NULL, 
-	position INTEGER NOT NULL, 
-	place_code VARCHAR(16) NOT NULL, 
-	arrive DATE NOT NULL, 
-	leave DATE NOT NULL, 
-	kind VARCHAR(40) NOT NULL, 
-	carriage VARCHAR(40) NOT NULL, 
-	fare BIGINT, 
-	id INTEGER NOT NULL, 
-	CONSTRAINT pk_leg PRIMARY KEY (id), 
-	CONSTRAINT ck_leg_dates CHECK (arrive <= leave), 
-	CONSTRAINT fk_leg_place_code_place FOREIGN KEY(place_code) REFERENCES place (code), 
-	CONSTRAINT fk_leg_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
-	CONSTRAINT uq_leg_trip_id_position UNIQUE (trip_id, position)
-);
 CREATE TABLE approval (
 	trip_id INTEGER NOT NULL, 
 	round INTEGER NOT NULL, 
@@ -436,9 +420,9 @@ CREATE TABLE "budget_line" (
 	funding_source VARCHAR NOT NULL, 
 	overdraft BIGINT NOT NULL, 
 	CONSTRAINT pk_budget_line PRIMARY KEY (id), 
-	CONSTRAINT ck_budget_line_amounts CHECK (committed >= 0 AND realised >= 0), 
 	CONSTRAINT uq_budget_line_office_id_fiscal_year_activity_code_account_code UNIQUE (office_id, fiscal_year, activity_code, account_code), 
 	CONSTRAINT fk_budget_line_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT ck_budget_line_amounts CHECK (committed >= 0 AND realised >= 0), 
 	CONSTRAINT ck_budget_line_overdraft CHECK (overdraft >= 0), 
 	CONSTRAINT ck_budget_line_within_ceiling CHECK (committed + realised <= ceiling + overdraft)
 );
@@ -472,10 +456,10 @@ CREATE TABLE "traveller" (
 	settled_on DATE, 
 	version INTEGER NOT NULL, first_account_at VARCHAR(32), 
 	CONSTRAINT pk_traveller PRIMARY KEY (id), 
-	CONSTRAINT fk_traveller_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
-	CONSTRAINT ck_traveller_dates CHECK (leave <= back), 
 	CONSTRAINT uq_traveller_trip_id_employee_id UNIQUE (trip_id, employee_id), 
+	CONSTRAINT fk_traveller_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
 	CONSTRAINT fk_traveller_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
+	CONSTRAINT ck_traveller_dates CHECK (leave <= back), 
 	CONSTRAINT fk_traveller_verified_by_id_app_user FOREIGN KEY(verified_by_id) REFERENCES app_user (id), 
 	CONSTRAINT fk_traveller_account_by_id_app_user FOREIGN KEY(account_by_id) REFERENCES app_user (id)
 );
@@ -486,8 +470,8 @@ CREATE TABLE "unit" (
 	name VARCHAR NOT NULL, 
 	id INTEGER NOT NULL, 
 	CONSTRAINT pk_unit PRIMARY KEY (id), 
-	CONSTRAINT fk_unit_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
-	CONSTRAINT uq_unit_office_id_name UNIQUE (office_id, name)
+	CONSTRAINT uq_unit_office_id_name UNIQUE (office_id, name), 
+	CONSTRAINT fk_unit_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
 CREATE TABLE "office" (
 	government VARCHAR NOT NULL, 
@@ -527,9 +511,9 @@ CREATE TABLE "signer" (
 	id INTEGER NOT NULL, 
 	middle_official VARCHAR NOT NULL, 
 	CONSTRAINT pk_signer PRIMARY KEY (id), 
+	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT fk_signer_employee_id_employee FOREIGN KEY(employee_id) REFERENCES employee (id), 
-	CONSTRAINT ck_signer_validity CHECK (valid_to IS NULL OR valid_to >= valid_from), 
-	CONSTRAINT fk_signer_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
+	CONSTRAINT ck_signer_validity CHECK (valid_to IS NULL OR valid_to >= valid_from)
 );
 CREATE TABLE treasury_entry (
 	office_id INTEGER NOT NULL, 
@@ -625,10 +609,10 @@ CREATE TABLE "cost_line" (
 	ground JSON, 
 	CONSTRAINT pk_cost_line PRIMARY KEY (id), 
 	CONSTRAINT fk_cost_line_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id) ON DELETE CASCADE, 
-	CONSTRAINT fk_cost_line_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
 	CONSTRAINT ck_cost_line_amounts CHECK (quantity >= 0 AND rate >= 0 AND amount >= 0), 
-	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position), 
-	CONSTRAINT fk_cost_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id)
+	CONSTRAINT fk_cost_line_receipt_id_receipt FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
+	CONSTRAINT fk_cost_line_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
+	CONSTRAINT uq_cost_line_traveller_id_stage_position UNIQUE (traveller_id, stage, position)
 );
 CREATE TABLE credit_card (
 	office_id INTEGER NOT NULL, 
@@ -683,13 +667,13 @@ CREATE TABLE "payment" (
 	card_id INTEGER, 
 	component VARCHAR(40), 
 	CONSTRAINT pk_payment PRIMARY KEY (id), 
-	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
+	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
 	CONSTRAINT fk_payment_traveller_id_traveller FOREIGN KEY(traveller_id) REFERENCES traveller (id), 
 	CONSTRAINT uq_payment_reverses_id UNIQUE (reverses_id), 
-	CONSTRAINT uq_payment_command_key UNIQUE (command_key), 
-	CONSTRAINT fk_payment_reverses_id_payment FOREIGN KEY(reverses_id) REFERENCES payment (id), 
 	CONSTRAINT uq_payment_book_year_mechanism_book_number UNIQUE (book_year, mechanism, book_number), 
+	CONSTRAINT fk_payment_recorded_by_id_app_user FOREIGN KEY(recorded_by_id) REFERENCES app_user (id), 
 	CONSTRAINT ck_payment_amount_positive CHECK (amount > 0), 
+	CONSTRAINT uq_payment_command_key UNIQUE (command_key), 
 	CONSTRAINT fk_payment_card_id_credit_card FOREIGN KEY(card_id) REFERENCES credit_card (id), 
 	CONSTRAINT ck_payment_by_card CHECK ((card_id IS NOT NULL) = (method = 'kkpd'))
 );
@@ -832,58 +816,6 @@ CREATE TABLE trip_restriction (
 	CONSTRAINT fk_trip_restriction_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
 	CONSTRAINT uq_trip_restriction_trip_id_restriction_id UNIQUE (trip_id, restriction_id)
 );
-CREATE TABLE "trip" (
-	office_id INTEGER NOT NULL, 
-	state VARCHAR(40) NOT NULL, 
-	kind VARCHAR(40) NOT NULL, 
-	purpose VARCHAR NOT NULL, 
-	basis VARCHAR NOT NULL, 
-	invitation_number VARCHAR NOT NULL, 
-	invitation_date DATE, 
-	invitation_from VARCHAR NOT NULL, 
-	invitation_subject VARCHAR NOT NULL, 
-	expected_output VARCHAR NOT NULL, 
-	origin_code VARCHAR(16) NOT NULL, 
-	leave DATE, 
-	back DATE, 
-	carriage VARCHAR NOT NULL, 
-	budget_line_id INTEGER, 
-	remarks VARCHAR NOT NULL, 
-	requested_by_id INTEGER NOT NULL, 
-	created_at VARCHAR(32) NOT NULL, 
-	submitted_at VARCHAR(32), 
-	round INTEGER NOT NULL, 
-	ceiling_set_id INTEGER, 
-	reference_set_id INTEGER, 
-	local_set_id INTEGER, 
-	estimated BIGINT NOT NULL, 
-	spent BIGINT NOT NULL, 
-	typed JSON NOT NULL, 
-	frozen JSON, 
-	content_hash VARCHAR(64) NOT NULL, 
-	searchable VARCHAR NOT NULL, 
-	closing_reason VARCHAR NOT NULL, 
-	closed_with JSON, 
-	version INTEGER NOT NULL, 
-	id INTEGER NOT NULL, 
-	planned_trip_id INTEGER, 
-	realised_count INTEGER NOT NULL, 
-	parted_from_id INTEGER, 
-	CONSTRAINT pk_trip PRIMARY KEY (id), 
-	CONSTRAINT fk_trip_ceiling_set_id_rate_set FOREIGN KEY(ceiling_set_id) REFERENCES rate_set (id), 
-	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id), 
-	CONSTRAINT fk_trip_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
-	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
-	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id), 
-	CONSTRAINT ck_trip_dates CHECK (leave <= back), 
-	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
-	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code), 
-	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
-	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
-	CONSTRAINT fk_trip_parted_from_id_trip FOREIGN KEY(parted_from_id) REFERENCES trip (id)
-);
-CREATE INDEX ix_trip_state_leave ON trip (state, leave);
-CREATE INDEX ix_trip_leave_id ON trip (leave, id);
 CREATE TABLE trip_change (
 	trip_id INTEGER NOT NULL, 
 	number INTEGER, 
@@ -968,23 +900,6 @@ CREATE TABLE "holiday" (
 	CONSTRAINT pk_holiday PRIMARY KEY (id), 
 	CONSTRAINT uq_holiday_day_name UNIQUE (day, name)
 );
-CREATE TABLE "place" (
-	code VARCHAR(16) NOT NULL, 
-	kind VARCHAR(16) NOT NULL, 
-	name VARCHAR NOT NULL, 
-	province_code VARCHAR(2) NOT NULL, 
-	source VARCHAR NOT NULL, 
-	id INTEGER NOT NULL, 
-	own BOOLEAN NOT NULL, 
-	hidden BOOLEAN NOT NULL, 
-	gone BOOLEAN NOT NULL, 
-	version INTEGER NOT NULL, 
-	as_shipped JSON, 
-	offer JSON, 
-	CONSTRAINT pk_place PRIMARY KEY (id), 
-	CONSTRAINT uq_place_code UNIQUE (code)
-);
-CREATE INDEX ix_place_name ON place (name);
 CREATE TABLE "letter_code" (
 	code VARCHAR(24) NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -1072,14 +987,147 @@ CREATE TABLE "card_statement_line" (
 	id INTEGER NOT NULL, 
 	repaid_into VARCHAR(40), 
 	CONSTRAINT pk_card_statement_line PRIMARY KEY (id), 
-	CONSTRAINT uq_card_statement_line_payment_id UNIQUE (payment_id), 
-	CONSTRAINT ck_card_statement_line_payment CHECK ((payment_id IS NOT NULL) = (state = 'cocok')), 
 	CONSTRAINT ck_card_statement_line_repaid CHECK (repaid_on IS NULL OR state = 'pribadi'), 
-	CONSTRAINT uq_card_statement_line_statement_id_position UNIQUE (statement_id, position), 
 	CONSTRAINT fk_card_statement_line_payment_id_payment FOREIGN KEY(payment_id) REFERENCES payment (id), 
+	CONSTRAINT uq_card_statement_line_statement_id_position UNIQUE (statement_id, position), 
 	CONSTRAINT ck_card_statement_line_amount CHECK (amount <> 0), 
+	CONSTRAINT ck_card_statement_line_payment CHECK ((payment_id IS NOT NULL) = (state = 'cocok')), 
 	CONSTRAINT fk_card_statement_line_statement_id_card_statement FOREIGN KEY(statement_id) REFERENCES card_statement (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_card_statement_line_payment_id UNIQUE (payment_id), 
 	CONSTRAINT ck_card_statement_line_repaid_into CHECK ((repaid_on IS NULL) = (repaid_into IS NULL))
 );
 CREATE INDEX ix_card_statement_line_state ON card_statement_line (state);
-INSERT INTO alembic_version VALUES ('0029');
+CREATE UNIQUE INDEX uq_trip_change_open ON trip_change (trip_id) WHERE state IN ('draft', 'submitted');
+CREATE UNIQUE INDEX uq_advance_request_waiting ON advance_request (traveller_id) WHERE state = 'diminta';
+CREATE UNIQUE INDEX uq_year_closing_standing ON year_closing (office_id, fiscal_year) WHERE reopened_at IS NULL;
+CREATE TABLE kept_apart (
+	trip_id INTEGER, 
+	planned_trip_id INTEGER, 
+	kept_at VARCHAR(32) NOT NULL, 
+	kept_by_id INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_kept_apart PRIMARY KEY (id), 
+	CONSTRAINT ck_kept_apart_one_of_both CHECK ((trip_id IS NULL) <> (planned_trip_id IS NULL)), 
+	CONSTRAINT fk_kept_apart_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_kept_apart_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id) ON DELETE CASCADE, 
+	CONSTRAINT fk_kept_apart_kept_by_id_app_user FOREIGN KEY(kept_by_id) REFERENCES app_user (id), 
+	CONSTRAINT uq_kept_apart_trip_id UNIQUE (trip_id), 
+	CONSTRAINT uq_kept_apart_planned_trip_id UNIQUE (planned_trip_id)
+);
+CREATE TABLE "place" (
+	code VARCHAR(16) NOT NULL, 
+	kind VARCHAR(16) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	province_code VARCHAR(2) NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	own BOOLEAN NOT NULL, 
+	hidden BOOLEAN NOT NULL, 
+	gone BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	as_shipped JSON, 
+	offer JSON, 
+	valid_from DATE, 
+	basis VARCHAR NOT NULL, 
+	split_from VARCHAR(16) NOT NULL, 
+	rates_from VARCHAR(40) NOT NULL, 
+	merged_into VARCHAR(16) NOT NULL, 
+	CONSTRAINT pk_place PRIMARY KEY (id), 
+	CONSTRAINT uq_place_code UNIQUE (code)
+);
+CREATE INDEX ix_place_name ON place (name);
+CREATE TABLE place_rename (
+	place_id INTEGER NOT NULL, 
+	name_before VARCHAR NOT NULL, 
+	renamed_on DATE NOT NULL, 
+	basis VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_place_rename PRIMARY KEY (id), 
+	CONSTRAINT fk_place_rename_place_id_place FOREIGN KEY(place_id) REFERENCES place (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_place_rename_place_id_renamed_on UNIQUE (place_id, renamed_on)
+);
+CREATE TABLE place_spelling (
+	place_id INTEGER NOT NULL, 
+	spelling VARCHAR NOT NULL, 
+	letters VARCHAR NOT NULL, 
+	own BOOLEAN NOT NULL, 
+	struck BOOLEAN NOT NULL, 
+	source VARCHAR NOT NULL, 
+	id INTEGER NOT NULL, 
+	CONSTRAINT pk_place_spelling PRIMARY KEY (id), 
+	CONSTRAINT fk_place_spelling_place_id_place FOREIGN KEY(place_id) REFERENCES place (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_place_spelling_place_id_letters UNIQUE (place_id, letters)
+);
+CREATE INDEX ix_place_spelling_letters ON place_spelling (letters);
+CREATE TABLE "trip" (
+	office_id INTEGER NOT NULL, 
+	state VARCHAR(40) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	purpose VARCHAR NOT NULL, 
+	basis VARCHAR NOT NULL, 
+	invitation_number VARCHAR NOT NULL, 
+	invitation_date DATE, 
+	invitation_from VARCHAR NOT NULL, 
+	invitation_subject VARCHAR NOT NULL, 
+	expected_output VARCHAR NOT NULL, 
+	origin_code VARCHAR(16) NOT NULL, 
+	leave DATE, 
+	back DATE, 
+	carriage VARCHAR NOT NULL, 
+	budget_line_id INTEGER, 
+	remarks VARCHAR NOT NULL, 
+	requested_by_id INTEGER NOT NULL, 
+	created_at VARCHAR(32) NOT NULL, 
+	submitted_at VARCHAR(32), 
+	round INTEGER NOT NULL, 
+	ceiling_set_id INTEGER, 
+	reference_set_id INTEGER, 
+	local_set_id INTEGER, 
+	estimated BIGINT NOT NULL, 
+	spent BIGINT NOT NULL, 
+	typed JSON NOT NULL, 
+	frozen JSON, 
+	content_hash VARCHAR(64) NOT NULL, 
+	searchable VARCHAR NOT NULL, 
+	closing_reason VARCHAR NOT NULL, 
+	closed_with JSON, 
+	version INTEGER NOT NULL, 
+	id INTEGER NOT NULL, 
+	planned_trip_id INTEGER, 
+	realised_count INTEGER NOT NULL, 
+	parted_from_id INTEGER, 
+	origin_name VARCHAR NOT NULL, 
+	CONSTRAINT pk_trip PRIMARY KEY (id), 
+	CONSTRAINT fk_trip_origin_code_place FOREIGN KEY(origin_code) REFERENCES place (code), 
+	CONSTRAINT fk_trip_parted_from_id_trip FOREIGN KEY(parted_from_id) REFERENCES trip (id), 
+	CONSTRAINT fk_trip_planned_trip_id_planned_trip FOREIGN KEY(planned_trip_id) REFERENCES planned_trip (id), 
+	CONSTRAINT fk_trip_ceiling_set_id_rate_set FOREIGN KEY(ceiling_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
+	CONSTRAINT fk_trip_budget_line_id_budget_line FOREIGN KEY(budget_line_id) REFERENCES budget_line (id), 
+	CONSTRAINT ck_trip_dates CHECK (leave <= back), 
+	CONSTRAINT fk_trip_requested_by_id_app_user FOREIGN KEY(requested_by_id) REFERENCES app_user (id), 
+	CONSTRAINT ck_trip_dated CHECK (state = 'draft' OR (leave IS NOT NULL AND back IS NOT NULL)), 
+	CONSTRAINT fk_trip_reference_set_id_rate_set FOREIGN KEY(reference_set_id) REFERENCES rate_set (id), 
+	CONSTRAINT fk_trip_local_set_id_rate_set FOREIGN KEY(local_set_id) REFERENCES rate_set (id)
+);
+CREATE INDEX ix_trip_leave_id ON trip (leave, id);
+CREATE INDEX ix_trip_planned_trip_id ON trip (planned_trip_id);
+CREATE INDEX ix_trip_state_leave ON trip (state, leave);
+CREATE TABLE "leg" (
+	trip_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	place_code VARCHAR(16) NOT NULL, 
+	arrive DATE NOT NULL, 
+	leave DATE NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	carriage VARCHAR(40) NOT NULL, 
+	fare BIGINT, 
+	id INTEGER NOT NULL, 
+	place_name VARCHAR NOT NULL, 
+	CONSTRAINT pk_leg PRIMARY KEY (id), 
+	CONSTRAINT fk_leg_place_code_place FOREIGN KEY(place_code) REFERENCES place (code), 
+	CONSTRAINT fk_leg_trip_id_trip FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_leg_trip_id_position UNIQUE (trip_id, position), 
+	CONSTRAINT ck_leg_dates CHECK (arrive <= leave)
+);
+INSERT INTO alembic_version VALUES ('0033');

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from perdin.models.base import Model, Rupiah
 from perdin.rules.rates import Authority, RateKind
+from perdin.rules.splits import RatesFrom
 from perdin.rules.working_days import DayOffKind
 
 
@@ -56,7 +57,14 @@ class ShippedList(Model):
 
 
 class Place(Listed):
-    """Wilayah with its Kemendagri code: province, regency or city, kecamatan, kelurahan."""
+    """Wilayah with its Kemendagri code: province, regency or city, kecamatan, kelurahan.
+
+    ``name`` is its newest; those before are its ``renames``. ``valid_from`` and ``basis`` are since
+    when and by which law it is there, empty for what has always been. ``split_from`` is the code
+    of the place that it was a part of, and ``rates_from`` whose rates of the office hold where its
+    table has none for it. ``merged_into`` is the code of the place that this one was typed twice
+    of. What the program's list says is its kind, name and province alone.
+    """
 
     __tablename__ = "place"
     __table_args__ = (UniqueConstraint("code"), Index("ix_place_name", "name"))
@@ -65,8 +73,53 @@ class Place(Listed):
     kind: Mapped[str] = mapped_column(String(16))
     name: Mapped[str]
     province_code: Mapped[str] = mapped_column(String(2))
+    valid_from: Mapped[date | None]
+    basis: Mapped[str] = mapped_column(default="")
+    split_from: Mapped[str] = mapped_column(String(16), default="")
+    rates_from: Mapped[RatesFrom] = mapped_column(default=RatesFrom.ASK)
+    merged_into: Mapped[str] = mapped_column(String(16), default="")
     version: Mapped[int] = mapped_column(nullable=False, default=1)
     __mapper_args__ = {"version_id_col": version}
+
+    renames: Mapped[list["PlaceRename"]] = relationship(
+        order_by="PlaceRename.renamed_on", cascade="all, delete-orphan"
+    )
+    spellings: Mapped[list["PlaceSpelling"]] = relationship(
+        order_by="PlaceSpelling.id", cascade="all, delete-orphan"
+    )
+
+
+class PlaceRename(Model):
+    """A name that a place had until the day before ``renamed_on``, and by what it got the next."""
+
+    __tablename__ = "place_rename"
+    __table_args__ = (UniqueConstraint("place_id", "renamed_on"),)
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id", ondelete="CASCADE"))
+    name_before: Mapped[str]
+    renamed_on: Mapped[date]
+    basis: Mapped[str] = mapped_column(default="")
+
+
+class PlaceSpelling(Model):
+    """What people call a place: ``solo``, ``jkt``; ``letters`` tell one spelling from another.
+
+    Of two places that are called alike both are proposed, and a person chooses. ``own`` and
+    ``struck`` as of a holiday: the office's word, and one of the program's that it does not use.
+    """
+
+    __tablename__ = "place_spelling"
+    __table_args__ = (
+        UniqueConstraint("place_id", "letters"),
+        Index("ix_place_spelling_letters", "letters"),
+    )
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id", ondelete="CASCADE"))
+    spelling: Mapped[str]
+    letters: Mapped[str]
+    own: Mapped[bool] = mapped_column(default=False)
+    struck: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[str]
 
 
 class Rank(Listed):

@@ -24,6 +24,7 @@ class Trip(Model):
     columns beside it hold what could be understood of it, so that lists can show it.
     ``frozen`` is what was submitted: rates, calculation and texts, untouched by later changes.
     ``closed_with`` is the office and its signers on the day its account was closed.
+    ``origin_name`` is what the place was called then, as each leg's ``place_name`` is.
     ``parted_from_id`` is, of a cancelled trip, the one that its people left by a change.
     """
 
@@ -49,6 +50,7 @@ class Trip(Model):
     invitation_subject: Mapped[str] = mapped_column(default="")
     expected_output: Mapped[str] = mapped_column(default="")
     origin_code: Mapped[str] = mapped_column(ForeignKey("place.code"))
+    origin_name: Mapped[str] = mapped_column(default="")
     leave: Mapped[date | None] = mapped_column(active_history=True)
     back: Mapped[date | None]
     carriage: Mapped[str] = mapped_column(default="")
@@ -99,7 +101,11 @@ trip_search.keep(Trip)
 
 
 class Leg(Model):
-    """One stay of a trip: where, from when to when, and how it is reached."""
+    """One stay of a trip: where, from when to when, and how it is reached.
+
+    ``place_name`` is what the place was called when the trip was last saved or submitted; a new
+    name of the place is of later trips.
+    """
 
     __tablename__ = "leg"
     __table_args__ = (
@@ -110,6 +116,7 @@ class Leg(Model):
     trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id", ondelete="CASCADE"))
     position: Mapped[int]
     place_code: Mapped[str] = mapped_column(ForeignKey("place.code"))
+    place_name: Mapped[str] = mapped_column(default="")
     arrive: Mapped[date]
     leave: Mapped[date]
     kind: Mapped[TravelKind]

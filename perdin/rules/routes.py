@@ -18,19 +18,23 @@ _TOWN_IN_TABLE = {
 _CITY_CODE = len("36.73")  # what follows is the kecamatan and the kelurahan
 
 
-def flight_city(place: Destination) -> str:
-    """The name that the fare table has for a place: ``Makassar`` of ``Kota Makassar``."""
+def flight_cities(place: Destination) -> list[str]:
+    """The names that the fare table may have for a place: ``Makassar`` of ``Kota Makassar``, those
+    that it had before, and that of what it follows.
+    """
     listed = _AIRPORT_OF_PROVINCE.get(place.province_code) or _TOWN_IN_TABLE.get(place.code)
     if listed:
-        return listed
-    return place.name.removeprefix("Kota ").removeprefix("Kabupaten ")
+        return [listed]
+    names = [place.name, *place.former, *([place.followed.name] if place.followed else ())]
+    return [name.removeprefix("Kota ").removeprefix("Kabupaten ") for name in names]
 
 
 def fare_pairs(start: Destination, end: Destination) -> Iterator[str]:
     """The names that the fare table may have for a flight: a pair is written once."""
-    first, other = flight_city(start), flight_city(end)
-    yield route(first, other)
-    yield route(other, first)
+    for first in flight_cities(start):
+        for other in flight_cities(end):
+            yield route(first, other)
+            yield route(other, first)
 
 
 def land_ways(start: Destination, end: Destination) -> Iterator[str]:
@@ -49,11 +53,15 @@ def table_places(stations: Collection[Destination]) -> set[str]:
     names = {"", *Zone}
     for start in stations:
         names |= {start.province_code, start.code[:_CITY_CODE]}
+        if start.split is not None:
+            names.add(start.split.parent)
         for end in stations:
             names.update(land_ways(start, end), fare_pairs(start, end))
     return {str(name) for name in names}
 
 
 def _codes(place: Destination) -> tuple[str, ...]:
-    code = place.code[:_CITY_CODE]
-    return (code, JAKARTA) if place.province_code == JAKARTA else (code,)
+    codes = [place.code[:_CITY_CODE]]
+    if place.followed is not None:
+        codes.append(place.followed.parent)
+    return (*codes, JAKARTA) if place.province_code == JAKARTA else tuple(codes)

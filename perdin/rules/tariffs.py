@@ -5,7 +5,7 @@ national ceiling for it: the hole has a name, and somebody decides, with a reaso
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from perdin.errors import RateMissing
@@ -13,6 +13,7 @@ from perdin.i18n import _, rupiah
 from perdin.rules.levels import LEVEL_NAMES
 from perdin.rules.policy import Policy
 from perdin.rules.rates import FROM_REFERENCE, KIND_NAMES, Rate, RateKey, RateKind, Tariff, Zone
+from perdin.rules.splits import RatesFrom, Split
 
 CITY_CODE = len("36.73")
 GapKey = tuple[RateKind, str, str]
@@ -23,7 +24,8 @@ class PriceGap:
     """A kind that the office prices, without a price for this place or these people.
 
     ``place`` is the code of the regency or city, ``level`` the most exact one of the person,
-    empty where a rate holds for everybody. ``most`` is the national ceiling in rupiah.
+    empty where a rate holds for everybody. ``most`` is the national ceiling in rupiah. ``split``
+    is what the place was a part of, where the table prices that and nobody chose whose rates hold.
     """
 
     kind: RateKind
@@ -32,6 +34,7 @@ class PriceGap:
     level: str
     regulation: str
     most: int
+    split: Split | None = None
 
     @property
     def key(self) -> GapKey:
@@ -42,12 +45,19 @@ class PriceGap:
     def sentence(self) -> str:
         """What the office's table does not say."""
         who = _(LEVEL_NAMES.get(self.level, self.level)) if self.level else _("siapa pun")
-        return _("{regulation} tidak memuat {kind} untuk {who}, {place}.").format(
+        sentence = _("{regulation} tidak memuat {kind} untuk {who}, {place}.").format(
             regulation=self.regulation,
             kind=_(KIND_NAMES[self.kind]),
             who=who,
             place=self.place_name,
         )
+        if self.split is None:
+            return sentence
+        split_off = _(
+            "{place} dimekarkan dari {parent}, yang tarifnya dimuat; tetapkan di Pengaturan, "
+            "Tempat, tarif mana yang diikuti."
+        )
+        return f"{sentence} {split_off.format(place=self.place_name, parent=self.split.name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,8 @@ class LocalKeys:
     """How a local table may name a destination and a person: most exact first.
 
     ``city`` is the code of the regency or city, ``levels`` are those of the person and empty for
-    what costs everybody the same; ``place_name`` is how a sentence calls the destination.
+    what costs everybody the same; ``place_name`` is how a sentence calls the destination, and
+    ``split`` what that was a part of.
     """
 
     province_code: str
@@ -91,14 +102,17 @@ class LocalKeys:
     levels: tuple[str, ...] = ()
     city: str = ""
     place_name: str = ""
+    split: Split | None = None
 
     def tried(self, kind: RateKind, level: str) -> Iterator[RateKey]:
         """Regency or city before province before zone; the rate's own level, then the person's
-        from the most exact on, before a row for everybody.
+        from the most exact on, before a row for everybody. After a regency or city that was split
+        off comes the one that it was a part of, whether or not that may be taken.
         """
-        places = [place for place in (self.city, self.province_code, self.zone.value) if place]
+        parent = self.split.parent if self.split is not None else ""
+        places = [self.city, parent, self.province_code, self.zone.value]
         levels = [one for one in (level, *self.levels) if one]
-        for place in dict.fromkeys((*places, "")):
+        for place in dict.fromkeys((*(place for place in places if place), "")):
             for rate_level in dict.fromkeys((*levels, "")):
                 yield kind, place, rate_level
 
@@ -135,7 +149,7 @@ class Tariffs:
             return _national(top)
         own = self._local(self.local, kind, level, local_keys)
         if own is not None:
-            return _lower(top, own, self.local.regulation)
+            return _told(_lower(top, own, self.local.regulation), own, local_keys)
         if kind not in self.local.kinds:
             return _national(top)
         gap = PriceGap(
@@ -145,6 +159,7 @@ class Tariffs:
             level=next(iter(local_keys.levels), level),
             regulation=self.local.regulation,
             most=top.amount,
+            split=local_keys.split if self._prices_parent(kind, level, local_keys) else None,
         )
         return _decided(top, gap, self.choices.get(gap.key))
 
@@ -153,7 +168,9 @@ class Tariffs:
         if self.local is None or not self.local.holds_on(on):
             return None
         rate = self._local(self.local, kind, level, local_keys)
-        return None if rate is None else _lower(rate, rate, self.local.regulation)
+        if rate is None:
+            return None
+        return _told(_lower(rate, rate, self.local.regulation), rate, local_keys)
 
     def has(self, kind: RateKind, place: str, level: str, on: date) -> bool:
         """Whether a ceiling for exactly this exists."""
@@ -178,8 +195,25 @@ class Tariffs:
 
     @staticmethod
     def _local(local: Tariff, kind: RateKind, level: str, keys: LocalKeys) -> Rate | None:
-        return next(
-            (local.rates[key] for key in keys.tried(kind, level) if key in local.rates), None
+        """The office's rate; of a place split off its parent's only where that was chosen, and
+        none at all while nobody chose between that and the province's.
+        """
+        for key in keys.tried(kind, level):
+            if key not in local.rates:
+                continue
+            if keys.split is None or key[1] != keys.split.parent:
+                return local.rates[key]
+            if keys.split.rates_from is RatesFrom.PARENT:
+                return local.rates[key]
+            if keys.split.rates_from is RatesFrom.ASK:
+                return None
+        return None
+
+    def _prices_parent(self, kind: RateKind, level: str, keys: LocalKeys) -> bool:
+        """Whether the office's table has a rate of what a place was a part of."""
+        rates, split = (self.local.rates if self.local else {}), keys.split
+        return split is not None and any(
+            key in rates and key[1] == split.parent for key in keys.tried(kind, level)
         )
 
 
@@ -213,6 +247,21 @@ def _lower(top: Rate, own: Rate, regulation: str) -> Quote:
         own=own.amount,
         own_source=source,
     )
+
+
+def _told(quote: Quote, own: Rate, keys: LocalKeys) -> Quote:
+    """A rate with whose it is, where a place was split off and has none itself."""
+    split = keys.split
+    if split is None or own.place == keys.city:
+        return quote
+    if split.rates_from is RatesFrom.PARENT and own.place == split.parent:
+        words = _("{note}, mengikuti {parent}, induk {place}")
+    elif split.rates_from is RatesFrom.PROVINCE:
+        words = _("{note}, menurut pilihan bagi {place} yang dimekarkan dari {parent}")
+    else:
+        return quote
+    note = words.format(note=quote.note, parent=split.name, place=keys.place_name)
+    return replace(quote, note=note)
 
 
 def _decided(top: Rate, gap: PriceGap, choice: PriceChoice | None) -> Quote:

@@ -81,6 +81,7 @@ def keys_of(itinerary: Itinerary, place: Destination, levels: tuple[str, ...] = 
         levels=levels,
         city=place.code[:CITY_CODE],
         place_name=place.name,
+        split=place.split,
     )
 
 

@@ -239,8 +239,19 @@ def _drive(
         words = _("Transpor darat {times} × {rate}, {place}").format(
             times=times, rate=rupiah(quote.rate), place=leg.destination.name
         )
+        words = _following(words, way, hops)
         name = leg.destination.name
         lines.append(_line(times, _("kali"), quote.rate, quote, words, rule, name))
+
+
+def _following(words: str, way: str, hops: list[_Hop]) -> str:
+    """The words of a way with whose it is, where a place was split off and follows another."""
+    named = way.split(">")
+    for split in (place.followed for hop in hops for place in hop):
+        if split is not None and split.parent in named:
+            told = _("{words} (mengikuti {parent}, induk pemekarannya)")
+            return told.format(words=words, parent=split.name)
+    return words
 
 
 def _at_cost(leg: Leg, start: Destination, fare: int) -> CostLine:

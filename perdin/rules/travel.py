@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from perdin.i18n import N_, _
+from perdin.rules.splits import RatesFrom, Split
 
 
 class TravelKind(StrEnum):
@@ -152,11 +153,23 @@ def label(word: StrEnum) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place with the province that its rates come from."""
+    """A place with the province that its rates come from.
+
+    ``former`` are its names of before, by which older tables know it; ``split`` is of a regency or
+    city that was a part of another.
+    """
 
     code: str
     name: str
     province_code: str
+    former: tuple[str, ...] = ()
+    split: Split | None = None
+
+    @property
+    def followed(self) -> Split | None:
+        """The place whose rates hold where a table has none for this one."""
+        split = self.split
+        return split if split is not None and split.rates_from is RatesFrom.PARENT else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,12 @@ _WORDS = {
     "tie_user": N_("Pegawai pengguna ditetapkan"),  # told by older trails
     "clear_password": N_("Kata sandi dihapus"),
     "save_day_off": N_("Hari libur disimpan"),
+    "save_place": N_("Tempat disimpan"),
+    "rename_place": N_("Tempat berganti nama"),
+    "split_place": N_("Tempat dimekarkan"),
+    "merge_place": N_("Tempat digabungkan"),
+    "hide_place": N_("Tempat disembunyikan atau ditawarkan lagi"),
+    "import_places": N_("Tempat diimpor"),
     "import_days_off": N_("Hari libur diimpor"),
     "strike_day_off": N_("Hari libur dinyatakan tidak berlaku"),
     "save_row": N_("Daftar acuan diubah"),

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from perdin.i18n import _
 from perdin.reading.places import PlaceReading
 from perdin.services.reference import places
-from perdin.services.reference.places import PlaceRow
+from perdin.services.reference.gazetteers import PlaceRow
 from perdin.ui.fields.suggest import SuggestField, Suggestion, off_thread
 from perdin.ui.seat import Seat
 

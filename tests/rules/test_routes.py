@@ -7,7 +7,8 @@ import pytest
 from perdin.importers.codes import load_places
 from perdin.rules.perdiem import estimate
 from perdin.rules.rates import RateKind
-from perdin.rules.routes import fare_pairs, flight_city, land_ways, table_places
+from perdin.rules.routes import fare_pairs, flight_cities, land_ways, table_places
+from perdin.rules.splits import RatesFrom, Split
 from perdin.rules.terms import Terms
 from perdin.rules.travel import Carriage, Component, Destination, Itinerary, Leg, TravelKind
 from tests.rules.shipped import ceiling, shipped
@@ -24,7 +25,9 @@ def test_every_town_of_the_fare_table_is_a_place() -> None:
     }
     places = [place for place in load_places() if place.kind in ("kota", "kabupaten")]
     named = {
-        flight_city(Destination(place.code, place.name, place.province_code)) for place in places
+        town
+        for place in places
+        for town in flight_cities(Destination(place.code, place.name, place.province_code))
     }
     assert towns - named == set()
 
@@ -64,3 +67,15 @@ def test_every_name_that_a_journey_s_rates_can_have() -> None:
     assert {"", "32", "zona:jakarta", "zona:dalam_provinsi", "zona:luar_provinsi"} <= names
     assert {"32.73>32.71", "32.71>32.73", "Bandung>Bogor", "Bogor>Bandung"} <= names
     assert all(type(name) is str for name in names)
+
+
+def test_a_renamed_place_and_one_split_off_are_known_by_the_older_names() -> None:
+    """A table of before knows the old name, and the region that the new one was a part of."""
+    makassar = Destination("73.71", "Kota Baru", "73", ("Kota Makassar",))
+    assert "Jakarta>Makassar" in set(fare_pairs(JAKARTA_PUSAT, makassar))
+    for choice, known in ((RatesFrom.PARENT, True), (RatesFrom.ASK, False)):
+        split = Split("32.71", "Kota Bogor", choice)
+        born = Destination("32.80", "Kota Bogor Raya", "32", (), split)
+        assert ("32.73>32.71" in set(land_ways(BANDUNG, born))) is known
+        assert ("Bandung>Bogor" in set(fare_pairs(BANDUNG, born))) is known
+        assert "32.71" in table_places([born]), "its rates are at hand to be asked about"

@@ -49,6 +49,7 @@ from tests.services import (
     plays_cards,
     plays_changes,
     plays_lists,
+    plays_places,
     plays_rates,
     plays_restrictions,
     plays_together,
@@ -272,6 +273,7 @@ _PLAYS |= plays_accounts.PLAYS
 _PLAYS |= plays_cards.PLAYS
 _PLAYS |= plays_rates.PLAYS
 _PLAYS |= plays_lists.PLAYS
+_PLAYS |= plays_places.PLAYS
 _PLAYS |= plays_restrictions.PLAYS
 _PLAYS |= plays_together.PLAYS
 _PLAYS |= plays_changes.PLAYS

@@ -2,22 +2,15 @@
 
 import pytest
 
-from perdin.importers.codes import load_places
+from perdin.importers.codes import shipped_places
 from perdin.reading.fit import Fit
 from perdin.reading.places import read_place
-from perdin.services.reference.places import PlaceRow
 from tests.typed.table import rows
 
 ROWS = rows("places")
 
 
-def _known() -> list[PlaceRow]:
-    listed = load_places()
-    provinces = {row.code: row.name for row in listed if row.kind == "provinsi"}
-    return [PlaceRow(row.code, row.name, row.kind, provinces[row.province_code]) for row in listed]
-
-
-KNOWN = _known()
+KNOWN = shipped_places()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["typed"])

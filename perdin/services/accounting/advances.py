@@ -10,7 +10,7 @@ from perdin.errors import BadInput, NotFound
 from perdin.i18n import _, rupiah
 from perdin.models.money import AdvanceRequest
 from perdin.models.people import User
-from perdin.models.trips import Leg, Traveller, Trip
+from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AdvanceState, PaymentKind
 from perdin.rules.workflow import Right
 from perdin.services import amounts
@@ -147,7 +147,7 @@ def _requests(work: Work, *conditions: ColumnElement[bool]) -> list[RequestRow]:
         .join(Traveller, Traveller.id == AdvanceRequest.traveller_id)
         .join(Trip, Trip.id == Traveller.trip_id)
         .join(User, User.id == AdvanceRequest.requested_by_id)
-        .options(selectinload(Trip.legs).joinedload(Leg.place), joinedload(Trip.budget_line))
+        .options(selectinload(Trip.legs), joinedload(Trip.budget_line))
         .where(*conditions)
         .order_by(Traveller.leave, AdvanceRequest.id)
     )

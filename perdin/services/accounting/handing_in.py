@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from perdin.i18n import _
-from perdin.models.trips import Leg, Traveller, Trip
+from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, TripState
 from perdin.services import amounts
@@ -46,7 +46,7 @@ def list_to_hand_in(work: Work) -> list[ToHandIn]:
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
         .options(
-            selectinload(Trip.legs).joinedload(Leg.place),
+            selectinload(Trip.legs),
             selectinload(Traveller.cost_lines),
             joinedload(Traveller.trip),
         )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from perdin.account_errors import SamePerson
 from perdin.errors import BadInput, SelfDecision, WrongStep
 from perdin.i18n import _
-from perdin.models.trips import Leg, Traveller, Trip
+from perdin.models.trips import Traveller, Trip
 from perdin.rules import spending, workflow
 from perdin.rules.ledger import AccountState, PaymentKind, PayMethod, Verdict
 from perdin.rules.workflow import Right, Step, TripState
@@ -155,7 +155,7 @@ def dues(work: Work) -> list[Due]:
         .options(
             joinedload(Traveller.employee),
             joinedload(Trip.budget_line),
-            selectinload(Trip.legs).joinedload(Leg.place),
+            selectinload(Trip.legs),
             selectinload(Trip.travellers).selectinload(Traveller.cost_lines),
         )
         .where(verified)

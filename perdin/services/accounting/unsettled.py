@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from perdin.i18n import _, rupiah
-from perdin.models.trips import Leg, Traveller, Trip
+from perdin.models.trips import Traveller, Trip
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import Right, TripState
 from perdin.services import advances_out
@@ -64,7 +64,7 @@ def unsettled_rows(
     question = (
         select(Traveller, Trip)
         .join(Trip, Trip.id == Traveller.trip_id)
-        .options(selectinload(Trip.legs).joinedload(Leg.place))
+        .options(selectinload(Trip.legs))
         .where(*open_ones)
     )
     office = deadlines.calendar(session)

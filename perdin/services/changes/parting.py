@@ -23,7 +23,8 @@ from perdin.services.trips.draft_rows import searchable
 
 _COPIED = (
     "office_id", "kind", "purpose", "basis", "invitation_number", "invitation_date",
-    "invitation_from", "invitation_subject", "expected_output", "origin_code", "leave", "back",
+    "invitation_from", "invitation_subject", "expected_output", "origin_code",
+    "origin_name", "leave", "back",
     "carriage", "budget_line_id", "remarks", "requested_by_id", "submitted_at", "round",
     "ceiling_set_id", "reference_set_id", "local_set_id",
 )  # fmt: skip
@@ -108,6 +109,7 @@ def _leg(leg: Leg) -> Leg:
     return Leg(
         position=leg.position,
         place_code=leg.place_code,
+        place_name=leg.place_name,
         arrive=leg.arrive,
         leave=leg.leave,
         kind=leg.kind,

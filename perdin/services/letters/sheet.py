@@ -152,7 +152,7 @@ def _journey(sources: LetterSources, leave: date, back: date) -> Perjalanan:
     trip, origin = sources.trip, sources.origin
     days = (back - leave).days + 1
     stays = along([(leg.arrive, leg.leave) for leg in trip.legs], leave, back)
-    stops = tuple(trip.legs[at].place.name for at, _first, _last in stays)
+    stops = tuple(trip.legs[at].place_name for at, _first, _last in stays)
     inside = bool(origin) and all(
         leg.place.province_code == (origin.province_code if origin else "") for leg in trip.legs
     )
@@ -164,7 +164,7 @@ def _journey(sources: LetterSources, leave: date, back: date) -> Perjalanan:
         maksud=trip.purpose,
         dasar=basis,
         keluaran=trip.expected_output,
-        berangkat_dari=origin.name if origin else sources.office.issued_at,
+        berangkat_dari=trip.origin_name or sources.office.issued_at,
         tujuan=", ".join(stops),
         daftar_tujuan=stops,
         alat_angkut=trip.carriage or _carried(trip),

@@ -156,7 +156,7 @@ def _placed(line: CostLine, count: Counter[Component]) -> bool:
 
 def _places(trip: Trip) -> tuple[str, ...]:
     """The trip's places and its origin."""
-    named = {leg.place.name for leg in trip.legs}
+    named = {leg.place_name for leg in trip.legs}
     origin = (trip.frozen or {}).get("origin")
     if origin:
         named.add(str(origin))

@@ -25,8 +25,9 @@ from perdin.services.office import days_off, office, users
 from perdin.services.office.employee_form import EmployeeForm, blocking_problem, write_employee
 from perdin.services.office.office import OfficeForm
 from perdin.services.office.signers import SignerForm, write_signer
-from perdin.services.reference import shipped_lists
-from perdin.services.reference.places import PlaceRow, find_places
+from perdin.services.reference import place_words, shipped_lists
+from perdin.services.reference.gazetteers import PlaceRow
+from perdin.services.reference.places import find_places
 
 # domain usage seen in several offices; the office edits them in Pengaturan.
 DEFAULT_CODES = {
@@ -75,6 +76,7 @@ def refresh(store: Store, now: datetime) -> None:
         if session.scalar(select(func.count(Office.id))):
             days_off.refresh(session, now)
             shipped_lists.refresh(session, now)
+            place_words.bring_up(session)
 
 
 def _alone(session: Session) -> None:
@@ -195,6 +197,7 @@ def _first_signer(session: Session, first_start: FirstStart, clerk: str, today: 
 
 def _load(session: Session, today: date) -> None:
     shipped_lists.load_all(session)
+    place_words.bring_up(session)
     days_off.bring_up(session, today)
     for tariff in tariffs.load_shipped():
         _load_set(session, tariff)

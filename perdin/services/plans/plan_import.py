@@ -21,6 +21,7 @@ from perdin.services.desk import Desk, Topic, Work, operation, query
 from perdin.services.office.employee_import import Effect
 from perdin.services.plans.plans import PlanForm, put_planned
 from perdin.services.plans.progress import form_of
+from perdin.services.reference import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def preview_plan(
     rows = read_sheet(path)
     header_at, guessed = sheets.match_columns(rows)
     used = dict(guessed if columns is None else columns)
-    records, problems = sheets.read_records(rows, header_at, used)
+    records, problems = sheets.read_records(rows, header_at, used, places.finder(desk))
     lines = _compare(desk, fiscal_year, records, problems, used)
     headers = tuple(text_of(cell) for cell in rows[header_at]) if rows else ()
     everything = {*problems, *(problem for line in lines for problem in line.problems)}

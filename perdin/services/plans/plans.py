@@ -87,10 +87,9 @@ def draft_from_plan(work: Work, plan_id: int) -> Saved:
     fiscal_years.refuse_closed(work.session, item.fiscal_year)
     if item.dropped:
         raise BadInput(problem=_("Rencana ini sudah dicoret. Pulihkan dahulu."))
-    town = work.session.scalar(select(Place.name).where(Place.code == item.place_code))
     trip = new_trip(work)
     trip.planned_trip_id = item.id
-    leg = LegDraft(place_code=item.place_code or "", place_name=town or "")
+    leg = LegDraft(place_code=item.place_code or "")
     draft = TripDraft(
         purpose=item.purpose,
         expected_output=item.expected_output,

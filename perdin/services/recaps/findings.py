@@ -9,7 +9,7 @@ from sqlalchemy import exists, select
 from perdin.i18n import N_, _, in_days, rupiah, span
 from perdin.models.money import BudgetLine, BudgetOverride
 from perdin.models.people import User
-from perdin.models.trips import Approval, Leg, Traveller, Trip
+from perdin.models.trips import Approval, Traveller, Trip
 from perdin.reports.table import Cell, Table, count, day, money, spoken, summed, text
 from perdin.rules.workflow import Step, TripState
 from perdin.services import amounts
@@ -30,7 +30,7 @@ from perdin.services.trips.counted import (
     Found,
     RecapFilter,
     conditions,
-    is_first_leg,
+    first_places,
     narrowing,
 )
 
@@ -151,7 +151,7 @@ def cancelled_with_costs(work: Work, recap_filter: RecapFilter) -> Iterable[Find
 def split_tasks(work: Work, recap_filter: RecapFilter) -> Iterable[Finding]:
     """The same purpose and first destination again within a few days of the trip before."""
     near = money_settings.in_use(work.session).split_days
-    legs = select(Leg.trip_id, Leg.place_code).where(is_first_leg()).subquery()
+    legs = first_places().subquery()
     travels = exists().where(Traveller.trip_id == Trip.id, *conditions(recap_filter))
     question = (
         select(

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, case, func, select
 from perdin.i18n import N_, _
 from perdin.models.people import Employee, Unit
 from perdin.models.reference import Place
-from perdin.models.trips import Leg, Traveller, Trip
+from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Bar, Table, count, money, text
 from perdin.services import amounts
 from perdin.services.desk import Work
@@ -21,7 +21,7 @@ from perdin.services.trips.counted import (
     Question,
     RecapFilter,
     conditions,
-    is_first_leg,
+    first_places,
     year_before,
 )
 
@@ -54,7 +54,7 @@ def _to_units(question: Question) -> Question:
 
 
 def _to_places(question: Question) -> Question:
-    legs = select(Leg.trip_id, Leg.place_code).where(is_first_leg()).subquery()
+    legs = first_places().subquery()
     return question.join(legs, legs.c.trip_id == Trip.id, isouter=True).join(
         Place, Place.code == legs.c.place_code, isouter=True
     )

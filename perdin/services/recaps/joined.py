@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from perdin.models.letters import Letter
 from perdin.models.money import Payment
-from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.letter_kinds import LetterKind
 from perdin.services.trips.counted import Span
@@ -16,8 +15,7 @@ from perdin.services.trips.counted import Span
 def places_by_trip(session: Session, span: Span) -> dict[int, str]:
     """Where each trip of these days goes, travellers who leave later counted."""
     question = (
-        select(Leg.trip_id, Place.name)
-        .join(Place, Place.code == Leg.place_code)
+        select(Leg.trip_id, Leg.place_name)
         .join(Trip, Trip.id == Leg.trip_id)
         .where(Trip.back >= span[0], Trip.leave <= span[1])
         .order_by(Leg.trip_id, Leg.position)

@@ -9,12 +9,12 @@ from sqlalchemy import select
 from perdin.i18n import N_, _, month_name
 from perdin.models.people import Employee, Unit
 from perdin.models.reference import Place
-from perdin.models.trips import Leg, Traveller, Trip
+from perdin.models.trips import Traveller, Trip
 from perdin.reports.table import Cell, Table, count, spoken, summed, text
 from perdin.services import amounts
 from perdin.services.desk import Work
 from perdin.services.recaps.amount_columns import COSTS, meaning, sentences
-from perdin.services.trips.counted import DAYS, Found, RecapFilter, conditions, is_first_leg
+from perdin.services.trips.counted import DAYS, Found, RecapFilter, conditions, first_places
 
 LEAST_PEOPLE = 3
 """A figure of fewer people could be traced to one of them."""
@@ -107,7 +107,7 @@ def _table(
 
 
 def _travellers(work: Work, recap_filter: RecapFilter) -> list[Found]:
-    legs = select(Leg.trip_id, Leg.place_code).where(is_first_leg()).subquery()
+    legs = first_places().subquery()
     question = (
         select(
             Traveller.employee_id,

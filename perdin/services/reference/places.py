@@ -1,30 +1,28 @@
-"""Finding places by what is typed."""
+"""Finding places by what is typed, and what they were called on a day."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from perdin.errors import NotFound
-from perdin.i18n import _
-from perdin.models.reference import Place, offered
+from perdin.errors import BadInput, NotFound
+from perdin.i18n import _, long_date
+from perdin.importers import codes
+from perdin.models.reference import Place, PlaceRename, offered
+from perdin.reading.gazetteer import Gazetteer
 from perdin.reading.places import PlaceReading, read_place
+from perdin.rules.splits import RatesFrom, Split
 from perdin.rules.travel import Destination
 from perdin.rules.workflow import Right
-from perdin.services.desk import Work, query
+from perdin.services.desk import Desk, Work, query
+from perdin.services.reference.gazetteers import PlaceRow, at_hand
 
 MOST_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A place to choose, with the province that its rates come from."""
-
-    code: str
-    name: str
-    kind: str
-    province: str
+CITY_CODE = len("36.73")
+_LEAST_LETTERS = 3
 
 
 @query(Right.VIEW)
@@ -38,7 +36,11 @@ def rate_places(work: Work) -> dict[str, str]:
     """The places that a rate may hold for, code to name: provinces, then regencies and cities."""
     rows = work.session.execute(
         select(Place.code, Place.name)
-        .where(Place.kind.in_(("provinsi", "kabupaten", "kota")))
+        .where(
+            Place.kind.in_(("provinsi", "kabupaten", "kota")),
+            offered(Place),
+            Place.merged_into == "",
+        )
         .order_by(func.length(Place.code), Place.name)
     )
     return {code: name for code, name in rows}
@@ -52,33 +54,170 @@ def suggest_places(work: Work, text: str, limit: int = MOST_SHOWN) -> list[Place
 
 def find_places(session: Session, text: str, limit: int = MOST_SHOWN) -> PlaceReading[PlaceRow]:
     """As ``read_places``, before there is an office or anybody to ask for it."""
-    provinces = province_names(session)
-    rows = session.execute(
-        select(Place.code, Place.name, Place.kind, Place.province_code).where(offered(Place))
-    )
-    known = [PlaceRow(code, name, kind, provinces[province]) for code, name, kind, province in rows]
-    reading = read_place(text, known)
+    reading = read_place(text, at_hand(session))
     return replace(reading, places=reading.places[:limit])
 
 
-def province_names(session: Session) -> dict[str, str]:
-    """Province code to name."""
-    rows = session.execute(select(Place.code, Place.name).where(Place.kind == "provinsi"))
-    return {code: name for code, name in rows}
+def finder(desk: Desk) -> Callable[[str], str]:
+    """What gives the code of a province, regency or city by its name, for a whole sheet.
+
+    It raises BadInput for what is none, or may be several.
+    """
+    known = _towns(desk)
+    return cache(lambda name: codes.find_among(name, known).code)
 
 
-def destinations(session: Session, codes: Collection[str]) -> dict[str, Destination]:
-    """Places by their codes, as the rules need them. Raises NotFound."""
-    by_code = known_destinations(session, codes)
-    for code in codes:
-        if code not in by_code:
-            raise NotFound(what=_("Tempat dengan kode {code}").format(code=code or "—"))
-    return by_code
+@query(Right.VIEW)
+def _towns(work: Work) -> Gazetteer[PlaceRow]:
+    return codes.towns(at_hand(work.session))
 
 
-def known_destinations(session: Session, codes: Collection[str]) -> dict[str, Destination]:
-    """The same without those that there are none of."""
-    rows = session.execute(
-        select(Place.code, Place.name, Place.province_code).where(Place.code.in_(codes))
+def renamed_among(session: Session, words: Collection[str]) -> dict[str, frozenset[str]]:
+    """The places, by their codes, of whose names some hold a word and others do not; those words.
+
+    Words are in small letters; of fewer than three letters none is looked at.
+    """
+    long = [word for word in words if len(word) >= _LEAST_LETTERS]
+    if not long:
+        return {}
+    names: dict[str, set[str]] = {}
+    rows = select(Place.code, Place.name, PlaceRename.name_before)
+    for code, *both in session.execute(rows.join(PlaceRename, PlaceRename.place_id == Place.id)):
+        names.setdefault(code, set()).update(name.lower() for name in both)
+    hits = {
+        code: frozenset(word for word in long if len({word in name for name in called}) > 1)
+        for code, called in names.items()
+    }
+    return {code: naming for code, naming in hits.items() if naming}
+
+
+def names_on(session: Session, days: Mapping[str, date]) -> dict[str, str]:
+    """What places, by their codes, are called on a day each; those that are there.
+
+    What was typed twice is called as the place that it was merged into.
+    """
+    known = _known(session, days)
+    merged = {place.merged_into for place in known.values()} - {""}
+    into = _known(session, merged) if merged else {}
+    return {
+        code: into.get(place.merged_into, place).name_on(days[code])
+        for code, place in known.items()
+    }
+
+
+def destinations(session: Session, codes: Collection[str], on: date) -> dict[str, Destination]:
+    """Places by their codes, as the rules need them, called what they are on a day.
+
+    Raises what ``destination`` does.
+    """
+    known = known_places(session, codes)
+    return {code: destination(known, code, on) for code in codes}
+
+
+def known_places(session: Session, codes: Collection[str]) -> "KnownPlaces":
+    """What is known of places by their codes, for as many days as are asked about."""
+    known = _known(session, {*codes, *(code[:CITY_CODE] for code in codes)})
+    for more in (_merged, _parents):
+        if codes_more := {code for one in known.values() if (code := more(one))} - known.keys():
+            known |= _known(session, codes_more)
+    return known
+
+
+def destination(known: "KnownPlaces", code: str, on: date) -> Destination:
+    """A place as the rules need it on a day; of what was typed twice the one that it became.
+
+    Raises NotFound, and BadInput for a place that was not there yet.
+    """
+    if code not in known:
+        raise NotFound(what=_("Tempat dengan kode {code}").format(code=code or "—"))
+    place = known[known[code].merged_into or code]
+    city = known.get(place.code[:CITY_CODE], place)
+    parent = known.get(city.split_from)
+    if place.valid_from is not None and on < place.valid_from:
+        raise BadInput(problem=_not_yet(place, place.valid_from, parent, on))
+    return Destination(
+        place.code,
+        place.name_on(on),
+        place.province_code,
+        tuple(name for name in place.names if name != place.name_on(on)),
+        Split(parent.code, parent.name_on(on), city.rates_from) if parent else None,
     )
-    return {code: Destination(code, name, province) for code, name, province in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """A place with the names it had, each with the day on which the next one came."""
+
+    code: str
+    name: str
+    province_code: str
+    split_from: str
+    rates_from: RatesFrom
+    merged_into: str
+    valid_from: date | None
+    renames: list[tuple[date, str]]
+
+    @property
+    def names(self) -> list[str]:
+        """All its names, the newest first."""
+        return [self.name, *(before for _on, before in reversed(self.renames))]
+
+    def name_on(self, day: date) -> str:
+        """What it is called on a day."""
+        return next((before for on, before in self.renames if day < on), self.name)
+
+
+KnownPlaces = dict[str, _Known]
+
+
+def _not_yet(place: _Known, since: date, parent: _Known | None, on: date) -> str:
+    sentence = _("{place} baru ada sejak {day}.").format(place=place.name, day=long_date(since))
+    if parent is None:
+        return sentence
+    ask = _("Untuk keberangkatan sebelum itu pilih {parent}.")
+    return f"{sentence} {ask.format(parent=parent.name_on(on))}"
+
+
+def _merged(place: _Known) -> str:
+    return place.merged_into
+
+
+def _parents(place: _Known) -> str:
+    return place.split_from
+
+
+def _known(session: Session, codes: Iterable[str]) -> dict[str, _Known]:
+    rows = session.execute(
+        select(
+            Place.code,
+            Place.name,
+            Place.province_code,
+            Place.split_from,
+            Place.rates_from,
+            Place.merged_into,
+            Place.valid_from,
+            PlaceRename.renamed_on,
+            PlaceRename.name_before,
+        )
+        .join(PlaceRename, PlaceRename.place_id == Place.id, isouter=True)
+        .where(Place.code.in_(codes))
+        .order_by(PlaceRename.renamed_on)
+    )
+    known: dict[str, _Known] = {}
+    for row in rows:
+        place = known.setdefault(
+            row.code,
+            _Known(
+                code=row.code,
+                name=row.name,
+                province_code=row.province_code,
+                split_from=row.split_from,
+                rates_from=row.rates_from,
+                merged_into=row.merged_into,
+                valid_from=row.valid_from,
+                renames=[],
+            ),
+        )
+        if row.renamed_on is not None:
+            place.renames.append((row.renamed_on, row.name_before))
+    return known

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from perdin.i18n import _, rupiah
 from perdin.importers import rate_columns
 from perdin.importers import rates as sheets
+from perdin.importers.codes import Find, find_code
 from perdin.importers.employees import RowProblem
 from perdin.importers.rate_columns import Layout, RateColumn
 from perdin.importers.sheet import Cell, read_sheet, text_of
@@ -22,6 +23,7 @@ from perdin.rules.rates import HARD, JAKARTA, KIND_NAMES, ZONE_NAMES, Authority,
 from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Work, query
 from perdin.services.reference import rates_in_force
+from perdin.services.reference.places import finder
 from perdin.services.reference.rates import NewRate
 
 MOST_NAMED = 5
@@ -56,18 +58,21 @@ def preview_rates(
     Raises BadFile, NotFound, NotAllowed.
     """
     desk.require(Right.EDIT_RATES)
-    return read_rates(path, _provinces(desk), columns)
+    return read_rates(path, _provinces(desk), columns, finder(desk))
 
 
 def read_rates(
-    path: Path, provinces: Mapping[str, str], columns: Sequence[RateColumn] | None = None
+    path: Path,
+    provinces: Mapping[str, str],
+    columns: Sequence[RateColumn] | None = None,
+    find: Find = find_code,
 ) -> RatePreview:
     """The same without an office; ``provinces`` are codes by name. Raises BadFile, NotFound."""
     sheet = read_sheet(path)
     layout = rate_columns.layout_of(sheet)
     if columns is not None:
         layout = Layout(layout.header_at, tuple(columns))
-    records, problems = sheets.read_records(sheet, layout, provinces)
+    records, problems = sheets.read_records(sheet, layout, provinces, find)
     rules, misread = sheets.read_rules(sheet, layout)
     problems += misread
     told = [(sentence, True) for sentence in rate_columns.problems(layout)]

@@ -20,6 +20,7 @@ from perdin.i18n import N_, _
 from perdin.importers import codes
 from perdin.models.reference import Account, LetterCode, Listed, Place, Rank, ShippedList
 from perdin.services import audit
+from perdin.services.reference import place_words
 
 READING = b"1"
 """Raise it when the same files are read otherwise, so that every office takes them in anew."""
@@ -230,6 +231,8 @@ def _follow_as_shipped(kind: ListKind, row: Listed, said: Row | None, changes: C
 
 def put(row: Listed, said: Mapping[str, Any]) -> None:
     """Make a row what the list says; it is as shipped again."""
+    if isinstance(row, Place) and row.name != said["name"]:
+        place_words.add_former(row, row.name)
     for name, value in said.items():
         setattr(row, name, value)
     row.own = row.gone = False

@@ -1,6 +1,7 @@
 """Estimates of many drafts at once, in as many questions as of one."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from perdin.errors import PerdinError
 from perdin.rules.routes import table_places
 from perdin.rules.travel import Destination
 from perdin.services.reference import places, rates_in_force
+from perdin.services.reference.places import KnownPlaces
 from perdin.services.trips import elsewhere, estimates, rate_sets
 from perdin.services.trips.clashes import HOLDING
 from perdin.services.trips.drafts import TripDraft
@@ -32,8 +34,8 @@ def estimate_drafts(
     if not drafts:
         return {}
     codes = {code for draft, _given in drafts.values() for code in _codes(draft)}
-    known = places.known_destinations(session, codes)
-    towns = {key: _towns(draft, known) for key, (draft, _given) in drafts.items()}
+    known = places.known_places(session, codes)
+    towns = {key: _towns(draft, known, given[0]) for key, (draft, given) in drafts.items()}
     sets = rate_sets.sets_on_days(session, {given[0] for _draft, given in drafts.values()})
     named = {name for some in towns.values() for name in table_places(list(some.values()))}
     by_id = rates_in_force.tariffs(session, rate_sets.ids_of(sets.values()), named)
@@ -43,7 +45,7 @@ def estimate_drafts(
     others = elsewhere.of_people(session, people, whole, trip_id, HOLDING)
     found = {}
     for key, (draft, given) in drafts.items():
-        if given[0] not in sets or not _codes(draft) <= set(known):
+        if given[0] not in sets or not _codes(draft) <= set(towns[key]):
             continue
         tariffs = rate_sets.tariffs_of(sets[given[0]], by_id)
         try:
@@ -58,10 +60,13 @@ def _codes(draft: TripDraft) -> set[str]:
     return {draft.origin_code, *(leg.place_code for leg in draft.legs if leg.place_code)}
 
 
-def _towns(draft: TripDraft, known: Mapping[str, Destination]) -> _Towns:
+def _towns(draft: TripDraft, known: KnownPlaces, on: date) -> _Towns:
     """As an estimate asks for them: where it begins under the empty code too."""
-    towns = {code: known[code] for code in _codes(draft) if code in known}
-    return towns | ({"": known[draft.origin_code]} if draft.origin_code in known else {})
+    towns: _Towns = {}
+    for code in _codes(draft):
+        with suppress(PerdinError):
+            towns[code] = places.destination(known, code, on)
+    return towns | ({"": towns[draft.origin_code]} if draft.origin_code in towns else {})
 
 
 def _whole(spans: Iterable[tuple[date, date]]) -> tuple[date, date]:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from perdin.errors import AlreadyTravelling
 from perdin.i18n import _, span
 from perdin.models.letters import Letter
-from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import overlap
 from perdin.rules.letter_kinds import LetterKind
@@ -131,10 +130,7 @@ def _span(traveller: Traveller) -> Span:
 
 def _place(session: Session, trip_id: int) -> str:
     names = session.scalars(
-        select(Place.name)
-        .join(Leg, Leg.place_code == Place.code)
-        .where(Leg.trip_id == trip_id)
-        .order_by(Leg.position)
+        select(Leg.place_name).where(Leg.trip_id == trip_id).order_by(Leg.position)
     )
     return ", ".join(names)
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
 
 from perdin.models.people import Employee
+from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.travel import IN_TOWN, Component
 from perdin.rules.workflow import TripState
@@ -110,9 +111,17 @@ def narrowing(
         if value is not None
     ]
     if recap_filter.place_code is not None:
-        there = select(Leg.trip_id).where(is_first_leg(), Leg.place_code == recap_filter.place_code)
+        first = first_places().subquery()
+        there = select(first.c.trip_id).where(first.c.place_code == recap_filter.place_code)
         clauses.append(Trip.id.in_(there))
     return clauses
+
+
+def first_places() -> Select[tuple[int, str]]:
+    """The first destination of each trip, by its code; of a place typed twice the one it is now."""
+    code = case((Place.merged_into != "", Place.merged_into), else_=Place.code)
+    named = select(Leg.trip_id, code.label("place_code")).join(Place, Place.code == Leg.place_code)
+    return named.where(is_first_leg())
 
 
 def is_first_leg() -> ColumnElement[bool]:

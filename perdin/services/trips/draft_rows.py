@@ -1,17 +1,18 @@
 """From what is typed to rows: columns, legs, travellers, and the words to find a trip by."""
 
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.models.letters import Letter
 from perdin.models.people import Employee
-from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import perdiem
 from perdin.rules.workflow import TripState
 from perdin.services.office.employee_form import appointment_on
+from perdin.services.reference import places
 from perdin.services.trips import draft_check, drafts
 from perdin.services.trips.drafts import TripDraft
 
@@ -36,7 +37,7 @@ def replace_rows(session: Session, trip: Trip, draft: TripDraft) -> None:
     """
     _apply_columns(session, trip, draft)
     trip.leave, trip.back = draft_check.dates(draft) or (None, None)
-    trip.legs.extend(_legs(draft))
+    trip.legs.extend(_legs(session, draft))
     standing = {traveller.employee_id: traveller for traveller in trip.travellers}
     for row in _travellers(session, draft):
         old = standing.get(row.employee_id)
@@ -82,6 +83,8 @@ def _apply_columns(session: Session, trip: Trip, draft: TripDraft) -> None:
         setattr(trip, name, getattr(draft, name))
     if draft.origin_code:
         trip.origin_code = draft.origin_code
+    leave = draft.leave or date.max
+    trip.origin_name = places.names_on(session, {trip.origin_code: leave})[trip.origin_code]
 
 
 def _apply_days(session: Session, trip: Trip, draft: TripDraft) -> None:
@@ -90,20 +93,23 @@ def _apply_days(session: Session, trip: Trip, draft: TripDraft) -> None:
     trip.travellers.clear()
     # The old rows must be gone before new ones may take their positions.
     session.flush()
-    trip.legs.extend(_legs(draft))
+    trip.legs.extend(_legs(session, draft))
     trip.travellers.extend(_travellers(session, draft))
     session.flush()
 
 
-def _legs(draft: TripDraft) -> list[Leg]:
+def _legs(session: Session, draft: TripDraft) -> list[Leg]:
+    """The stays with what their places are called on the day of departure."""
     span = draft_check.dates(draft)
     if span is None:
         return []
     known = [stay for stay in drafts.stays(draft) if stay.leg.place_code]
+    names = places.names_on(session, {stay.leg.place_code: span[0] for stay in known})
     return [
         Leg(
             position=position,
             place_code=stay.leg.place_code,
+            place_name=names.get(stay.leg.place_code, ""),
             arrive=stay.arrive,
             leave=stay.leave,
             kind=stay.leg.kind or draft.kind,
@@ -146,9 +152,15 @@ def searchable(session: Session, trip: Trip) -> str:
     people = [
         f"{traveller.employee.name} {traveller.employee.nip or ''}" for traveller in trip.travellers
     ]
-    where = [leg.place.name if leg.place else "" for leg in trip.legs]
+    where = [leg.place_name for leg in trip.legs]
     texts = (trip.purpose, trip.invitation_number, trip.invitation_from, trip.expected_output)
     return " ".join([*texts, *where, *people, *numbers]).lower()
+
+
+def nameless(draft: TripDraft) -> TripDraft:
+    """The draft without what its places were called, to be called as they are now."""
+    legs = tuple(replace(leg, place_name="") for leg in draft.legs)
+    return replace(draft, origin_name="", legs=legs)
 
 
 def _with_names(session: Session, draft: TripDraft) -> TripDraft:
@@ -162,8 +174,7 @@ def _with_names(session: Session, draft: TripDraft) -> TripDraft:
     ids = {traveller.employee_id for traveller in draft.travellers if not traveller.name}
     if not ids and not codes - {""}:
         return draft
-    towns = session.execute(select(Place.code, Place.name).where(Place.code.in_(codes)))
-    known = {code: name for code, name in towns}
+    known = places.names_on(session, dict.fromkeys(codes, draft.leave or date.max))
     people = session.execute(select(Employee.id, Employee.name).where(Employee.id.in_(ids)))
     named = {key: name for key, name in people}
     return replace(

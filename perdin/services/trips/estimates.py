@@ -79,7 +79,7 @@ def estimate_all(
 
     Raises RateMissing for the first rate that there is none of, and NotFound for a place.
     """
-    towns = _places(session, draft)
+    towns = _places(session, draft, given[0])
     among = table_places(list(towns.values()))
     people = {traveller.employee_id for traveller in draft.travellers}
     known = Known(
@@ -125,10 +125,10 @@ def employees(session: Session, ids: Iterable[int]) -> dict[int, Employee]:
     return {employee.id: employee for employee in rows}
 
 
-def _places(session: Session, draft: TripDraft) -> dict[str, Destination]:
-    """Where the draft goes, and under the empty code where it begins."""
+def _places(session: Session, draft: TripDraft, on: date) -> dict[str, Destination]:
+    """Where the draft goes, called what it is on a day; under the empty code where it begins."""
     home = draft.origin_code
-    known = places.destinations(session, {home, *(leg.place_code for leg in draft.legs)} - {""})
+    known = places.destinations(session, {home, *(leg.place_code for leg in draft.legs)} - {""}, on)
     return known | {"": known[home]}
 
 

@@ -5,11 +5,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from perdin.models.money import CostLine
-from perdin.models.reference import Place
 from perdin.models.trips import TravelDay, Traveller, Trip
 from perdin.rules import grades
 from perdin.rules.daily import PaidDay
@@ -47,7 +45,7 @@ def freeze(
     restriction_check.keep(trip, check.restrictions)
     trip.searchable = searchable(session, trip)
     left_out = {"dropped": [dict(person) for person in dropped]} if dropped else {}
-    trip.frozen = _content(session, trip, check) | left_out
+    trip.frozen = _content(trip, check) | left_out
     kept = json.dumps(trip.frozen, sort_keys=True, ensure_ascii=False)
     trip.content_hash = hashlib.sha256(kept.encode()).hexdigest()
 
@@ -96,13 +94,13 @@ def _day(row: TravelDay, paid: PaidDay) -> TravelDay:
     return row
 
 
-def _content(session: Session, trip: Trip, check: draft_check.TripCheck) -> dict[str, Any]:
+def _content(trip: Trip, check: draft_check.TripCheck) -> dict[str, Any]:
     """What was asked for, in plain values: the approver's decision is bound to its hash."""
     return {
         "draft": trip.typed,
         "regulations": list(check.sets.regulations),
         "rules": check.sets.policy.plain(),
-        "origin": session.scalar(select(Place.name).where(Place.code == trip.origin_code)),
+        "origin": trip.origin_name,
         "places": places(trip),
         "travellers": [
             {

@@ -1,5 +1,6 @@
 """The list of trips: filters, order, and the lines that are looked at."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,21 +9,26 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    and_,
     asc,
     bindparam,
+    case,
     desc,
     func,
+    or_,
     select,
+    true,
     union_all,
 )
+from sqlalchemy.orm import Session
 
 from perdin.models.people import Employee
-from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import Amount
 from perdin.rules.workflow import Right, TripState
 from perdin.services import amounts
 from perdin.services.desk import Work, query
+from perdin.services.reference.places import renamed_among
 from perdin.services.trips import trip_search
 from perdin.services.trips.counted import RecapFilter, trips_of
 
@@ -76,8 +82,7 @@ _PEOPLE = (
     .order_by(Traveller.trip_id, Traveller.position)
 )
 _PLACES = (
-    select(Leg.trip_id, Place.name)
-    .join(Place, Place.code == Leg.place_code)
+    select(Leg.trip_id, Leg.place_name)
     .where(Leg.trip_id.in_(_IDS))
     .order_by(Leg.trip_id, Leg.position)
 )
@@ -91,6 +96,9 @@ def find_trip_ids(work: Work, trip_filter: TripFilter, most: int | None = None) 
     ``most`` gives only the first so many, sooner: a page, while the rest is still asked for.
     """
     words = trip_filter.text.lower().replace("\0", " ").split()
+    renamed = renamed_among(work.session, words)
+    if renamed:
+        return _by_any_name(work.session, trip_filter, words, renamed, most)
     indexed = trip_search.is_indexed(work.session, words)
     order = {
         "leave": trip_search.by_day(indexed=indexed),
@@ -112,6 +120,43 @@ def find_trip_ids(work: Work, trip_filter: TripFilter, most: int | None = None) 
     question = union_all(*dated).order_by(*(turned(place) for place in places))
     rest = None if most is None else most - len(ids)
     return ids + list(work.session.scalars(question.limit(rest)))
+
+
+def _by_any_name(
+    session: Session,
+    trip_filter: TripFilter,
+    words: Sequence[str],
+    renamed: Mapping[str, frozenset[str]],
+    most: int | None,
+) -> list[int]:
+    """The ids where words name a place that is called otherwise by now, or was before.
+
+    A trip fits by its own words, or by where it goes and those of the words that do not name that.
+    """
+
+    def said(some: Iterable[str]) -> ColumnElement[bool]:
+        return and_(true(), *(Trip.searchable.contains(word, autoescape=True) for word in some))
+
+    ways = [said(words)]
+    for code, naming in renamed.items():
+        there = select(Leg.trip_id).where(Leg.place_code == code)
+        rest = [word for word in words if word not in naming]
+        ways.append(and_(Trip.id.in_(there), said(rest)))
+    asked = select(Trip.id).where(*_conditions(trip_filter), or_(*ways))
+    if trip_filter.year is not None:
+        asked = asked.where(trip_search.of_year(trip_filter.year))
+    turned = desc if trip_filter.descending else asc
+    if trip_filter.sort != "leave":
+        order = {
+            "purpose": Trip.purpose,
+            "state": Trip.state,
+            "amount": amounts.TRIP_COST,
+        }[trip_filter.sort]
+        asked = asked.order_by(turned(order), turned(Trip.id))
+    else:
+        undated = case((Trip.leave.is_(None), 0), else_=1)
+        asked = asked.order_by(undated, turned(Trip.leave), turned(Trip.id))
+    return list(session.scalars(asked.limit(most)))
 
 
 @query(Right.VIEW)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from perdin.errors import Incomplete, NotFound
 from perdin.i18n import _
 from perdin.models.people import User
-from perdin.models.reference import Place
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import grades, workflow
 from perdin.rules.costs import CostLine
@@ -144,7 +143,6 @@ def whole(session: Session, trip: Trip) -> Trip:
 def sheet_of(work: Work, trip: Trip) -> TripSheet:
     """A row as its sheet, with the steps that this person may take."""
     session = work.session
-    origin = session.scalars(select(Place.name).where(Place.code == trip.origin_code)).one()
     requester = session.get_one(User, trip.requested_by_id)
     return TripSheet(
         id=trip.id,
@@ -158,7 +156,7 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         invitation_from=trip.invitation_from,
         invitation_subject=trip.invitation_subject,
         expected_output=trip.expected_output,
-        origin=origin,
+        origin=trip.origin_name,
         places=places(trip),
         leave=trip.leave,
         back=trip.back,
@@ -217,7 +215,7 @@ def dates_of(trip: Trip) -> tuple[date, date]:
 
 def places(trip: Trip) -> str:
     """The destinations of a trip, in order: ``Kota Bandung, Kota Cimahi``."""
-    return ", ".join(leg.place.name for leg in trip.legs)
+    return ", ".join(leg.place_name for leg in trip.legs)
 
 
 def names(trip: Trip) -> str:

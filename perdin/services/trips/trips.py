@@ -15,7 +15,8 @@ from perdin.rules.workflow import Right, Step, TripState
 from perdin.services.budget import commitments
 from perdin.services.desk import SOMEBODY, Topic, Work, operation
 from perdin.services.history import trip_subject
-from perdin.services.trips import clashes, draft_check, drafts, elsewhere
+from perdin.services.reference import places
+from perdin.services.trips import clashes, draft_check, draft_rows, drafts, elsewhere
 from perdin.services.trips.draft_rows import apply_draft
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.snapshot import freeze
@@ -148,6 +149,7 @@ def duplicate(work: Work, trip_id: int, leave: date | None = None) -> Saved:
         draft = replace(drafts.moved(draft, leave - begun), leave=leave, moves_from=None)
     else:
         draft = replace(draft, leave=leave, moves_from=begun)
+    draft = draft_rows.nameless(draft)
     trip = new_trip(work)
     apply_draft(work.session, trip, draft)
     work.tell(Topic.TRIPS, trip_subject(trip.id), salinan_dari=trip_id)
@@ -160,6 +162,7 @@ def new_trip(work: Work) -> Trip:
     trip = Trip(
         office_id=office.id,
         origin_code=office.seat_code,
+        origin_name=places.names_on(work.session, {office.seat_code: date.max})[office.seat_code],
         requested_by_id=work.desk.person.user_id,
         created_at=work.desk.now,
     )

@@ -139,6 +139,10 @@ class SmallView(QWidget, Generic[Row]):
             self.grid.stand()
         self._fit()
 
+    def keep_rows(self, rows: int) -> None:
+        """Be as high as so many rows, however many there are; for a view without ``most_rows``."""
+        self.grid.setFixedHeight(rows * ROW_PX + self.grid.header_px() + 4)
+
     def _fit(self) -> None:
         """Be as high as the rows, and the bar below them where the columns need one."""
         if self._most_rows is None:

@@ -1,14 +1,18 @@
 """Places and letter codes to choose from: what is meant most often comes first."""
 
+from datetime import date
+
 import pytest
 
 from perdin.errors import NotFound
 from perdin.models.reference import Place
 from perdin.rules.travel import Destination
 from perdin.services.desk import Desk
-from perdin.services.reference import letter_codes, places
+from perdin.services.reference import gazetteers, letter_codes, places
+from perdin.services.reference.gazetteers import PlaceRow
 from perdin.services.reference.letter_codes import CodeChoice
-from perdin.services.reference.places import PlaceRow
+
+DAY = date(2026, 3, 2)
 
 
 def test_a_place_carries_the_province_that_its_rates_come_from(desk: Desk) -> None:
@@ -50,16 +54,16 @@ def test_a_name_that_begins_so_goes_before_one_that_holds_it(desk: Desk) -> None
 
 def test_places_by_their_codes_as_the_rules_need_them(desk: Desk) -> None:
     with desk.database.read() as session:
-        assert places.destinations(session, ["36.73", "32.73"]) == {
+        assert places.destinations(session, ["36.73", "32.73"], DAY) == {
             "36.73": Destination("36.73", "Kota Serang", "36"),
             "32.73": Destination("32.73", "Kota Bandung", "32"),
         }
-        assert places.province_names(session)["36"] == "Banten"
-        assert "36.73" not in places.province_names(session)
+        assert gazetteers.province_names(session)["36"] == "Banten"
+        assert "36.73" not in gazetteers.province_names(session)
         with pytest.raises(NotFound, match="Tempat dengan kode 99.99"):
-            places.destinations(session, ["36.73", "99.99"])
+            places.destinations(session, ["36.73", "99.99"], DAY)
         with pytest.raises(NotFound, match="Tempat dengan kode —"):
-            places.destinations(session, [""])
+            places.destinations(session, [""], DAY)
 
 
 def test_a_letter_code_is_known_by_its_beginning_or_its_name(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from perdin.ui.pages.settings.lists.tabs import ListsSection
 from perdin.ui.pages.settings.money import MoneySection
 from perdin.ui.pages.settings.numbering import NumberingSection
 from perdin.ui.pages.settings.office import OfficeSection
+from perdin.ui.pages.settings.places import PlacesSection
 from perdin.ui.pages.settings.restrictions import RestrictionsSection
 from perdin.ui.pages.settings.rooms import RoomsSection
 from perdin.ui.pages.settings.safety import SafetySection
@@ -55,6 +56,7 @@ class SettingsPage(PartsPage[Section]):
             self._add("days_off", _("Hari libur"), DaysOffSection(seat, self.notices))
             self._add("rooms", _("Ruang kebijakan"), RoomsSection(seat, self.notices))
             self._add("lists", _("Daftar acuan"), ListsSection(seat, self.notices))
+            self._add("places", _("Tempat"), PlacesSection(seat, self.notices))
         if desk.may(Right.EDIT_BUDGET):
             self._add("restrictions", _("Aturan hemat"), RestrictionsSection(seat, self.notices))
         if desk.may(Right.EDIT_PEOPLE):

@@ -45,7 +45,7 @@ class EntrySection(Section, Generic[Row]):
         new_word: str,
         *,
         name: str,
-        most_rows: int = 6,
+        most_rows: int | None = 6,
         label_px: int = 130,
     ) -> None:
         super().__init__(seat, notices)
