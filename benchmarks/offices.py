@@ -99,6 +99,7 @@ def _repeat_leg(file: sqlite3.Connection, model: int) -> None:
         f"(SELECT min(position) FROM leg WHERE trip_id = {model})",
         trip_id="planned.id",
         place_code="planned.place",
+        place_name="planned.town",
         arrive="planned.leave",
         leave="date(planned.leave, '2 days')",
     )

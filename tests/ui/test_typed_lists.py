@@ -54,8 +54,9 @@ def screen(
             )
     with closing(sqlite3.connect(office_copy)) as file:
         file.execute(
-            "INSERT INTO place (code, kind, name, province_code, source) "
-            "VALUES ('36.99', 'kota', ?, '36', 'uji')",
+            "INSERT INTO place (code, kind, name, province_code, source, basis, split_from, "
+            "rates_from, merged_into, own, hidden, gone, version) "
+            "VALUES ('36.99', 'kota', ?, '36', 'uji', '', '', 'ask', '', 1, 0, 0, 1)",
             [LONG_CITY],
         )
         file.commit()
