@@ -199,3 +199,25 @@ def test_the_examples_are_whole(example: BankFormat) -> None:
 def test_every_choice_has_its_word() -> None:
     kinds = (Content, Characters, Align, Separator, LineEnd)
     assert all(bank_format.label(one) for kind in kinds for one in kind)
+
+
+def test_titles_stand_left_in_their_widths_and_may_fill_them() -> None:
+    """Nama is four letters wide, as its column; the numbers below stand right after spaces."""
+    shape = BankFormat(
+        name="Uji",
+        separator=Separator.NONE,
+        header=True,
+        columns=(
+            BankColumn(content=Content.ACCOUNT, title="Rek", width=4),
+            BankColumn(content=Content.NAME, title="Nama", width=4),
+            BankColumn(content=Content.AMOUNT, title="Rp", width=6, align=Align.RIGHT),
+        ),
+    )
+    assert content(shape, Transfer("B", "12", "Ayu", 750, "")) == (
+        b"Rek NamaRp    \r\n" + b"12  Ayu    750\r\n"
+    )
+
+
+def test_without_a_width_zeros_fill_nothing() -> None:
+    note = BankColumn(content=Content.NOTE, align=Align.RIGHT, zeros=True)
+    assert content(with_column(note), replace(AYU, note="")).endswith(b";1500000;\r\n")

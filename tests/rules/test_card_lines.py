@@ -57,6 +57,8 @@ def test_the_nearest_day_goes_first_whatever_the_order() -> None:
         ("5264-22XX-XXXX-0007", "0007"),
         ("**** 9876", "9876"),
         ("1.2.3.4", "1234"),
+        ("5264 2200 0000 12 34", "1234"),
+        ("5264-2200-0000-12-34", "1234"),
     ],
 )
 def test_of_a_number_four_digits_are_left(number: str, digits: str) -> None:

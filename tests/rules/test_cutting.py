@@ -4,10 +4,11 @@ from fractions import Fraction
 from itertools import combinations
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perdin.rules.cutting import EXACT_UP_TO, Candidate, choose
+from perdin.rules.cutting import EXACT_UP_TO, Candidate, Choice, choose
 
 ITEMS = st.lists(
     st.tuples(
@@ -79,3 +80,63 @@ def test_the_one_that_brings_most_is_not_lost_among_small_ones() -> None:
     choice = choose([*small, large], 100)
     assert not choice.exact
     assert choice.kept == {99}
+
+
+def test_the_exact_way_gives_up_what_brings_most_for_a_rupiah() -> None:
+    """7 of 6 rupiah and 1 of 1 leave 3 unspent; 1 of 1 and 9 of 9 bring 10."""
+    items = [
+        Candidate(1, 6, 7, "dokumen"), Candidate(2, 1, 1, "dokumen"), Candidate(3, 9, 9, "dokumen"),
+    ]  # fmt: skip
+    assert choose(items, 10) == Choice(frozenset({2, 3}), 10, exact=True)
+
+
+def test_of_choices_that_bring_the_same_the_one_with_most_for_a_rupiah_stays() -> None:
+    """8 and two journeys for 7 rupiah, or twice 4 and one journey for 5 each."""
+    items = [
+        Candidate(1, 7, 8, "dokumen", 2), Candidate(2, 5, 4, "dokumen"),
+        Candidate(3, 5, 4, "dokumen"), Candidate(4, 9, 1, "dokumen"),
+    ]  # fmt: skip
+    assert choose(items, 11) == Choice(frozenset({1}), 7, exact=True)
+
+
+@pytest.mark.parametrize(("cost", "room", "kept"), [(5, 50, 10), (7, 70, 10), (3, 60, 20)])
+def test_twenty_alike_are_kept_by_their_order(cost: int, room: int, kept: int) -> None:
+    """A million choices, all but one left aside at once: what may still come is known."""
+    items = [Candidate(at, cost, 1, "dokumen") for at in range(20)]
+    assert choose(items, room) == Choice(frozenset(range(kept)), room, exact=True)
+
+
+def _dear(first: int) -> list[Candidate]:
+    """Eighteen journeys that no room is enough for, so that there are more than are cut exactly."""
+    return [Candidate(first + at, 1_000, 1, "dokumen") for at in range(18)]
+
+
+def test_more_than_twenty_go_by_output_for_each_rupiah() -> None:
+    """7 for 6 goes before 5 for 5, after which nothing fits; exactly it would be two for 10."""
+    items = [
+        Candidate(1, 6, 7, "dokumen"), Candidate(2, 5, 5, "dokumen"), Candidate(3, 5, 5, "dokumen"),
+    ]  # fmt: skip
+    assert choose([*items, *_dear(10)], 10) == Choice(frozenset({1}), 6, exact=False)
+
+
+def test_more_than_twenty_fill_the_room_to_its_last_rupiah() -> None:
+    items = [
+        Candidate(1, 6, 7, "dokumen"), Candidate(2, 4, 4, "dokumen"), Candidate(3, 5, 5, "dokumen"),
+    ]  # fmt: skip
+    assert choose([*items, *_dear(10)], 10) == Choice(frozenset({1, 2}), 10, exact=False)
+
+
+def test_one_that_brings_no_more_than_all_others_does_not_go_first() -> None:
+    """2 and two journeys for 11, or 1 and one journey for 5, twice."""
+    items = [
+        Candidate(1, 11, 2, "dokumen", 2), Candidate(2, 5, 1, "dokumen"),
+        Candidate(3, 5, 1, "dokumen"),
+    ]  # fmt: skip
+    assert choose([*items, *_dear(10)], 11) == Choice(frozenset({2, 3}), 10, exact=False)
+
+
+def test_after_the_one_that_brings_most_others_fill_what_is_left() -> None:
+    small = [Candidate(at, 1, 2, "dokumen") for at in range(1, 21)]
+    large = Candidate(99, 90, 90, "dokumen")
+    choice = choose([*small, large], 100)
+    assert choice == Choice(frozenset({99, *range(1, 11)}), 100, exact=False)

@@ -65,3 +65,29 @@ def test_it_holds_four_of_five_generated_years_and_more() -> None:
             all_of += 1
     assert all_of > 400
     assert held / all_of >= 0.8
+
+
+def test_two_years_are_few_and_yet_enough() -> None:
+    """Two of its own are filled up with others'; two shares in all already tell their spread."""
+    own, other = [Past(10, 8), Past(10, 6)], Past(10, 10)
+    assert predict(0, 1_000, own, [other]).expected == 800  # of 0.8, 0.6 and 1.0
+    reach = 6.314 * (0.1 * sqrt(2)) * sqrt(1 + 1 / 2)  # of 0.8 and 0.6, t(1)
+    assert predict(0, 1_000, own, []) == Interval(0, 700, round(1_000 * (0.7 + reach)))
+
+
+def test_a_single_rupiah_that_was_open_is_a_share() -> None:
+    own, others = [Past(1, 1), Past(10, 4), Past(10, 1)], [Past(10, 0)]
+    assert predict(0, 1_000, own, others).expected == 500
+    others = [Past(1, 1), Past(0, 5), Past(10, 4), Past(10, 1)]
+    assert predict(0, 1_000, [], others).expected == 500
+
+
+def test_the_quantile_is_of_the_years_that_are_looked_at() -> None:
+    """20 shares have t(19) = 1.729, the last of the list; from 21 on it is 1.725."""
+    ends = [Past(10, 8), Past(10, 10)] * 9
+    spread = sqrt(18 * 0.1**2 / 19)
+    high = predict(0, 10**9, [*ends, Past(10, 9), Past(10, 9)], []).high
+    assert high == round(10**9 * (0.9 + 1.729 * spread * sqrt(1 + 1 / 20)))
+    spread = sqrt(20 * 0.1**2 / 20)
+    high = predict(0, 10**9, [*ends, Past(10, 8), Past(10, 10), Past(10, 9)], []).high
+    assert high == round(10**9 * (0.9 + 1.725 * spread * sqrt(1 + 1 / 21)))

@@ -80,7 +80,8 @@ def test_a_place_lies_in_a_province(place: str, province: str) -> None:
     ],
 )
 def test_a_copy_is_raised_in_whole_thousands(amount: int, percent: int, comes_to: int) -> None:
-    assert rate_changes.scaled(DAILY, amount, percent) == comes_to
+    scaled = rate_changes.scaled(DAILY, amount, percent)
+    assert (scaled, type(scaled)) == (comes_to, int)
 
 
 def test_a_norm_in_km_is_no_price() -> None:

@@ -69,6 +69,8 @@ def test_a_missing_table_is_named_and_many_provinces_are_counted(ceiling: Tariff
     ("places", "whole"),
     [
         (["32", "36"], True),  # a table of a few places is none by provinces
+        (list(NAMES)[:19], True),  # half of 38 is not more than half
+        (list(NAMES)[:20], False),
         ([*list(NAMES)[:-1]], False),
         ([*list(NAMES)[:-1], ""], True),
         ([*list(NAMES)[:-1], "zona:luar_provinsi"], True),
@@ -78,3 +80,11 @@ def test_a_missing_table_is_named_and_many_provinces_are_counted(ceiling: Tariff
 )
 def test_an_office_s_table_by_provinces_has_all_of_them(places: list[str], whole: bool) -> None:
     assert (said(Authority.LOCAL, {(DAILY, place, "") for place in places}) == []) is whole
+
+
+def test_five_are_named_and_none_is_counted() -> None:
+    missing = [(DAILY, code, "") for code in ("32", "33", "34", "35", "99")]
+    assert rate_holes.said(missing, NAMES) == [
+        "Uang harian luar kota tidak ada untuk Jawa Barat, Jawa Tengah, DI Yogyakarta, "
+        "Jawa Timur, 99."
+    ]

@@ -89,6 +89,20 @@ def test_an_apostrophe_is_no_border_and_a_slash_none_of_the_comma() -> None:
     assert same_name("MARUF/CITRA", "Citra Ma'ruf")
     assert same_name("Ma'ruf, Citra/MS", "Citra Ma'ruf")
     assert same_name("MARUFCITRA", "Citra Maruf")
+    assert same_name("MA RUF CITRA", "Maruf Citra")
+    assert same_name("Rat, Citra/MS", "Citra Ratnasari")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("SITI LESTARI", "Ayu Lestari, S.E., M.Si."),  # no degree is a name
+        ("RUFINA/CITRA", "Citra Ma'ruf"),
+        ("Citra, Permata/MS", "Citra Ma'ruf"),
+    ],
+)
+def test_half_a_name_is_somebody_else_s(printed: str, name: str) -> None:
+    assert not same_name(printed, name)
 
 
 def test_a_tax_is_whole_rupiah() -> None:
