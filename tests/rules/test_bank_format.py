@@ -86,6 +86,8 @@ def test_fixed_widths_are_read_back_by_their_places() -> None:
         (replace(AYU, account_number=""), "Ayu Lestari Dewi: Nomor Rekening belum diisi."),
         (replace(AYU, account_number="- ."), "Ayu Lestari Dewi: Nomor Rekening belum diisi."),
         (replace(AYU, account_number="12A4"), "Dewi: Nomor Rekening «12A4» bukan angka."),
+        (replace(AYU, account_number="12X4"), "Dewi: Nomor Rekening «12X4» bukan angka."),
+        (replace(AYU, name='Ayu "Ay"'), "«Ayu \"Ay\"» memuat tanda pemisah"),
         (replace(AYU, name="A" * 41), f"«{'A' * 41}» 41 huruf, paling banyak 40."),
         (replace(AYU, name="Ayu; Dewi"), "«Ayu; Dewi» memuat tanda pemisah"),
         (replace(AYU, name=" "), "Nama belum diisi."),
@@ -155,6 +157,7 @@ def _read(line: str, between: str) -> list[list[str]]:
         ({"name": " "}, "Beri nama"),
         ({"ending": "c.v"}, "Akhiran berkas"),
         ({"ending": ""}, "Akhiran berkas"),
+        ({"ending": "banker"}, "Akhiran berkas"),
         ({"columns": LEAST[:2]}, "perlu kolom nomor rekening, nama, dan jumlah"),
         ({"columns": LEAST[1:]}, "perlu kolom nomor rekening, nama, dan jumlah"),
         ({"columns": (*LEAST, replace(NAME, width=0))}, "Lebar kolom 4 antara 1 dan 500"),
@@ -165,6 +168,8 @@ def _read(line: str, between: str) -> list[list[str]]:
         ({"columns": (*LEAST, replace(NAME, zeros=True))}, "Nol hanya di depan"),
         ({"opening": "{x}"}, "hanya mengenal {baris}, {total}, dan {tanggal}"),
         ({"closing": "{total.__class__}"}, "hanya mengenal"),
+        ({"opening": "0{"}, "hanya mengenal"),
+        ({"closing": "9}"}, "hanya mengenal"),
         ({"closing": "{total:0999999999}"}, "hanya mengenal"),
     ],
 )
@@ -221,3 +226,15 @@ def test_titles_stand_left_in_their_widths_and_may_fill_them() -> None:
 def test_without_a_width_zeros_fill_nothing() -> None:
     note = BankColumn(content=Content.NOTE, align=Align.RIGHT, zeros=True)
     assert content(with_column(note), replace(AYU, note="")).endswith(b";1500000;\r\n")
+
+
+def test_the_widest_column_and_the_longest_ending_may_be() -> None:
+    shape = BankFormat(name="Uji", ending="bankx", columns=(*LEAST[:2], LEAST[2]))
+    assert list(faults(replace(shape, columns=(*LEAST, replace(NAME, width=500))))) == []
+
+
+def test_a_title_that_holds_the_separator_is_told() -> None:
+    note = BankColumn(content=Content.NOTE, title="Berita; catatan")
+    assert told(with_column(note, header=True), AYU) == [
+        "«Berita; catatan» memuat tanda pemisah. Pakai tanda kutip, atau saring kolomnya."
+    ]

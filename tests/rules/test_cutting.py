@@ -140,3 +140,17 @@ def test_after_the_one_that_brings_most_others_fill_what_is_left() -> None:
     large = Candidate(99, 90, 90, "dokumen")
     choice = choose([*small, large], 100)
     assert choice == Choice(frozenset({99, *range(1, 11)}), 100, exact=False)
+
+
+def test_an_output_counts_as_its_share_of_its_own_unit() -> None:
+    """The only person that all are to bring is a whole; 6 of 10 documents are less."""
+    items = [
+        Candidate(1, 5, 1, "orang"), Candidate(2, 5, 6, "dokumen"), Candidate(3, 5, 4, "dokumen"),
+    ]  # fmt: skip
+    assert choose(items, 5).kept == {1}
+
+
+def test_many_journeys_are_no_output() -> None:
+    """1,000 of 1,999 documents for one journey, or 999 for five thousand journeys."""
+    items = [Candidate(1, 5, 1_000, "dokumen"), Candidate(2, 5, 999, "dokumen", 5_000)]
+    assert choose(items, 5).kept == {1}

@@ -51,6 +51,30 @@ def test_a_person_can_read_it_one_rate_a_line() -> None:
     assert lines[2] == "Tanpa tanda tangan"
     assert '  ["penginapan", "36.73", "golongan_iii", 650000, "tabel 2"],' in lines
     assert any(line.startswith(' "tentang": "Standar biaya «kota»"') for line in lines)
+    assert ' "tidak_diatur": [],' in lines
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (b"SHA-256 ", b"SHA-255 "),
+        (b"Tanpa tanda tangan", b"Dengan tanda tangan"),
+        (b"\n\n{", b"\n.\n{"),
+    ],
+)
+def test_a_head_of_another_shape_is_called_altered(right: bytes, wrong: bytes) -> None:
+    content = made(SMALL).replace(right, wrong, 1)
+    with pytest.raises(BadFile, match=said("berubah sejak dibuat")):
+        rate_package.read(content, "p.tarif")
+
+
+def test_a_name_that_stands_twice_is_refused() -> None:
+    """Of two editions one reader may take the first and another the second."""
+    body = rate_package.body_of(SMALL)
+    twice = body.replace(b' "versi": 1,\n', b' "versi": 1,\n "versi": 1,\n')
+    assert len(twice) == len(body) + len(' "versi": 1,\n')
+    with pytest.raises(BadFile, match=said("bukan tabel tarif yang dikenal")):
+        rate_package.read(rate_package.whole(twice), "p.tarif")
 
 
 @pytest.mark.parametrize("signed", [(), SIGNED], ids=["unsigned", "signed"])
@@ -79,9 +103,12 @@ def test_every_cut_is_noticed_and_in_the_tables_said_with_its_length() -> None:
     for length in range(len(content)):
         with pytest.raises(BadFile) as told:
             rate_package.read(content[:length], "p.tarif")
+        assert str(told.value).startswith("Berkas p.tarif tidak dapat dibaca: ")
         if length >= begins:
             have, whole = length - begins, len(content) - begins
             assert f"terpotong: hanya {have} dari {whole} bita" in str(told.value)
+        elif length > len("Paket tarif Perdin 1"):
+            assert "berubah sejak dibuat" in str(told.value)
     with pytest.raises(BadFile, match=said("berubah sejak dibuat")):
         rate_package.read(content + b"\n", "p.tarif")
 
@@ -102,6 +129,7 @@ def _set(name: str, value: object) -> Callable[[dict[str, Any]], None]:
         _set("kedudukan", "presiden"),
         _set("tahun", "2027"),
         _set("versi", 0),
+        _set("versi", 1000),
         _set("versi", True),
         _set("berlaku_mulai", "kemarin"),
         _set("peraturan", "dua\nbaris"),
@@ -109,7 +137,7 @@ def _set(name: str, value: object) -> Callable[[dict[str, Any]], None]:
         _set("tarif", [["penginapan", "36", "3", 1.5, ""]]),
         _set("tarif", [["penginapan", "36", "3", 0, ""]]),
         _set("tarif", [["penginapan", "36", "3", True, ""]]),
-        _set("tarif", [["penginapan", "36", "3", 10**13, ""]]),
+        _set("tarif", [["penginapan", "36", "3", 10**12 + 1, ""]]),
         _set("tarif", [["penginapan", "36", "kelas", 5, ""]]),
         _set("tarif", [["makan", "36", "", 5, ""]]),
         _set("tarif", [["penginapan", "36", "3", 5]]),
@@ -164,3 +192,30 @@ def test_a_package_of_too_many_rates_is_refused() -> None:
     )
     with pytest.raises(BadFile, match=said("bukan tabel tarif")):
         rate_package.read(made(replace(SMALL, rates=many)), "p.tarif")
+
+
+def test_the_largest_there_may_be_is_taken() -> None:
+    """20,000 rates, one of a million million rupiah, a text of 400 letters, edition 999."""
+    rates = tuple(Rate(RateKind.DARAT, f"A>{at}", "", 1, "") for at in range(19_999))
+    dear = Rate(RateKind.DARAT, "B>1", "", 1_000_000_000_000, "")
+    largest = replace(
+        SMALL, rates=(*rates, dear), regulation="x" * 400, edition=999, reason="Salah salin"
+    )
+    package = rate_package.read(made(largest), "p.tarif").package
+    assert (len(package.rates), package.rates[-1]) == (20_000, dear)
+    assert (package.regulation, package.edition) == ("x" * 400, 999)
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "year", "fits"),
+    [
+        (date(2027, 1, 1), 2027, True),  # in force on a single day
+        (None, 2100, True),
+        (None, 2101, False),
+        (None, 2026, False),
+        (date(2028, 6, 30), 2028, True),
+        (date(2028, 6, 30), 2029, False),
+    ],
+)
+def test_its_year_lies_within_its_days(valid_to: date | None, year: int, fits: bool) -> None:
+    assert (replace(SMALL, valid_to=valid_to, year=year).problem() == "") is fits

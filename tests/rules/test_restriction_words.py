@@ -74,3 +74,14 @@ def test_no_shape_brings_a_figure() -> None:
     assert not {"percent", "most", "most_permitted", "first_day", "basis"} & set(
         SHAPES[0].__slots__
     )
+
+
+def test_places_are_called_by_their_names() -> None:
+    rule = replace(NO_STUDI, words=(), places=("32", "99"))
+    assert statement(rule, {"32": "Jawa Barat"}) == (
+        "Sejak 1 Januari 2026, perjalanan ke Jawa Barat atau ke 99 dilarang. (SE Wali Kota)"
+    )
+
+
+def test_a_figure_that_is_not_typed_yet_is_none() -> None:
+    assert "paling banyak 0 orang;" in statement(replace(FOUR, most=None), {})
