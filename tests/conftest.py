@@ -74,6 +74,14 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests uses Perdin too: a window that closes saves no setting of theirs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PERDIN_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _indonesian() -> Iterator[None]:
     """Every test begins and ends in the main language."""

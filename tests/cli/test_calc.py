@@ -249,7 +249,7 @@ REFUSED = [
     (("--destination", "Bandung"), "Mungkin maksudnya: Kabupaten Bandung, Kota Bandung."),
     (("--destination", "Atlantis"), "Tempat «Atlantis» tidak dikenal."),
     (("--destination", "Kota Bandng"), "Mungkin maksudnya: Kota Bandung"),
-    (("--destination", "Jakarta"), "DKI Jakarta, Kota Administrasi Jakarta Pusat"),
+    (("--destination", "Jakarta"), "Kota Administrasi Jakarta Pusat, Kota Administrasi"),
     (("--from", "20260302"), "«20260302» bukan tanggal; tulis seperti 2026-03-02"),
     (("--to", "2026-W10-5"), "bukan tanggal"),
     (("--to", "9999-12-31"), "lebih dari setahun"),

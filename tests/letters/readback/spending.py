@@ -45,6 +45,7 @@ class Spent:
             reason=f"Selama di {self.place}",
             receipt=self.receipt,
             unproved_reason="" if lump or self.receipt else "Angkutan umum tanpa karcis",
+            over_reason="Diminta panitia" if self.component is LAIN else "",
         )
 
 
