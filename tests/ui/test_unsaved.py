@@ -37,6 +37,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 NARROWING = {
     "Filters",
     "PaymentFilters",
+    "PlaceBar",
     "FieldList",
     "AppearanceSection",
     "Viewer",

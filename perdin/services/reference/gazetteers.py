@@ -1,15 +1,15 @@
 """The places of the database laid out to be looked through, and kept as long as none changes."""
 
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from perdin.models.records import AuditEvent
 from perdin.models.reference import Place, PlaceRename, PlaceSpelling, offered
 from perdin.reading.gazetteer import Gazetteer
 
-MOST_KEPT = 4
 FORMER = "daftar terdahulu"
 """The source of a spelling that was the name in the program's list of before."""
 
@@ -48,8 +48,13 @@ class PlaceRow:
         return self.code[:2]
 
 
-_kept: dict[tuple[object, ...], Gazetteer[PlaceRow]] = {}
-"""The newest few by what they were made from; who looks has one of them or makes it."""
+_kept: WeakKeyDictionary[Engine, tuple[tuple[object, ...], Gazetteer[PlaceRow]]] = (
+    WeakKeyDictionary()
+)
+"""The newest of each open database, with what it was made from; who looks has it or makes it.
+
+By the engine and not by its address: two databases of one process may have the same one.
+"""
 
 
 def at_hand(session: Session) -> Gazetteer[PlaceRow]:
@@ -59,13 +64,11 @@ def at_hand(session: Session) -> Gazetteer[PlaceRow]:
     What is not committed may be taken back, and another change then look the same from outside: a
     session that writes asks ``gazetteer``.
     """
-    key = (str(session.connection().engine.url), *session.execute(_STATE).one())
-    known = _kept.get(key)
-    if known is None:
+    engine, state = session.connection().engine, tuple(session.execute(_STATE).one())
+    kept_state, known = _kept.get(engine, (None, None))
+    if known is None or kept_state != state:
         known = gazetteer(session)
-        for old in list(_kept)[: len(_kept) + 1 - MOST_KEPT]:
-            _kept.pop(old, None)
-        _kept[key] = known
+        _kept[engine] = state, known
     return known
 
 

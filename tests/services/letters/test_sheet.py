@@ -140,7 +140,7 @@ def test_a_trip_from_nowhere_leaves_from_where_letters_are_issued(
 ) -> None:
     trip_id = a_trip(desk)
     with opened(database, trip_id) as sources, sources.session.no_autoflush:
-        sources.trip.origin_code = "99.99"
+        sources.trip.origin_code, sources.trip.origin_name = "99.99", ""
         sources.office.issued_at = "Kota Uji"
         journey = sheet.gather(sources, None, Surat(), DAY).perjalanan
     assert journey.berangkat_dari == "Kota Uji"
