@@ -3,7 +3,14 @@
 import pytest
 
 from perdin.importers.codes import load_ranks
-from perdin.rules.grades import echelon_number, full_name, lodging_class, rate_group, seniority
+from perdin.rules.grades import (
+    echelon_number,
+    full_name,
+    grade_order,
+    lodging_class,
+    rate_group,
+    seniority,
+)
 from perdin.rules.staff import EmployeeStatus
 
 
@@ -123,3 +130,45 @@ def test_people_stand_by_eselon_and_then_by_golongan() -> None:
     assert seniority("Inspektur", EmployeeStatus.PNS, "?") > seniority(
         "", EmployeeStatus.PNS, "I/a"
     )
+
+
+@pytest.mark.parametrize(
+    ("senior", "junior"),
+    [
+        # an eselon that does not say whether it is a or b stands behind those that do
+        (("III.b", EmployeeStatus.PNS, "IV/a"), ("III", EmployeeStatus.PNS, "IV/a")),
+        # what is no golongan stands behind the lowest
+        (("", EmployeeStatus.PPPK, "I"), ("", EmployeeStatus.PPPK, "Paruh Waktu")),
+        (("", EmployeeStatus.PNS, "III/d"), ("", EmployeeStatus.PNS, "III/c Penata")),
+    ],
+)
+def test_who_stands_before_whom(
+    senior: tuple[str, EmployeeStatus, str], junior: tuple[str, EmployeeStatus, str]
+) -> None:
+    assert seniority(*senior) < seniority(*junior)
+
+
+def test_a_post_that_is_no_eselon_makes_nobody_more_senior() -> None:
+    """«Pelaksana» ends in an a as II.a does."""
+    own = seniority("Pelaksana", EmployeeStatus.PNS, "III/a")
+    assert own == seniority("", EmployeeStatus.PNS, "III/a")
+
+
+LOWEST_FIRST = (
+    ("PNS", "I/a"),
+    ("PNS", "II/d"),
+    ("PNS", "III/a"),
+    ("PNS", "III/B"),
+    ("PNS", "iii/c"),
+    ("PNS", " IV/e "),
+    ("PPPK", "I"),
+    ("PPPK", "V"),
+    ("PPPK", "IX"),
+    ("PPPK", "XVII"),
+    ("PPPK", "Paruh Waktu"),
+)
+
+
+def test_golongan_stand_in_a_list_from_the_lowest_up() -> None:
+    turned = sorted(LOWEST_FIRST[::-1], key=lambda one: grade_order(*one))
+    assert tuple(turned) == LOWEST_FIRST

@@ -13,6 +13,7 @@ PNS, PPPK, OTHER = EmployeeStatus.PNS, EmployeeStatus.PPPK, EmployeeStatus.NON_A
     ("status", "facts", "levels"),
     [
         (PNS, {"grade": "III/b"}, "golongan_iii pns asn"),
+        (PNS, {"grade": "IV/e", "echelon": "I.a"}, "eselon_1 golongan_iv pns asn"),
         (PNS, {"grade": "IV/a", "echelon": "III.a"}, "eselon_3 golongan_iv pns asn"),
         (PNS, {"grade": "III/d", "echelon": "IV.b", "cost_level": "D"},
          "eselon_4 golongan_iii tingkat_d pns asn"),

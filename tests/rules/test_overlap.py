@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,3 +67,52 @@ def test_touching_days() -> None:
 def test_the_sentence_names_person_place_days_and_letter() -> None:
     (clash,) = clashes(_span(1, 1, 0, 5), [_span(1, 2, 8, 0), _span(1, 3, 2, 2)])
     assert str(clash) == ("Orang 1 sudah bertugas ke Kota Bandung 22–24 Februari 2026 (3/2026).")
+
+
+def _trip(trip: int, first: int, last: int, *, short: str = "", paid: str = "") -> Span:
+    """Days by their number: ``short`` those in town up to 8 hours, ``paid`` those with a daily."""
+    day = {n: START + timedelta(days=n) for n in range(10)}
+    return Span(
+        person_id=1,
+        name="Orang 1",
+        trip_id=trip,
+        number=f"{trip}/2026",
+        place="Kota Bandung",
+        leave=day[first],
+        back=day[last],
+        short=frozenset(day[int(n)] for n in short),
+        paid=frozenset(day[int(n)] for n in paid),
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "touching", "clash"),
+    [
+        # several tasks in town on one day, each up to 8 hours
+        (_trip(1, 3, 3, short="3"), _trip(2, 3, 3, short="3"), False, False),
+        (_trip(1, 3, 4, short="34"), _trip(2, 3, 4, short="34"), False, False),
+        # one of them is longer; one day of two is
+        (_trip(1, 3, 3, short="3"), _trip(2, 3, 3), False, True),
+        (_trip(1, 3, 4, short="34"), _trip(2, 3, 4, short="3"), False, True),
+        (_trip(1, 3, 4, short="34"), _trip(2, 3, 4, short="4"), False, True),
+        # back and off again on day 3, which one pays, or none
+        (_trip(1, 0, 3, paid="0123"), _trip(2, 3, 5, paid="45"), True, False),
+        (_trip(1, 0, 3, paid="012"), _trip(2, 3, 5, paid="345"), True, False),
+        (_trip(1, 0, 3), _trip(2, 3, 5), True, False),
+        # which both pay; where the office does not allow it
+        (_trip(1, 0, 3, paid="0123"), _trip(2, 3, 5, paid="345"), True, True),
+        (_trip(1, 0, 3, paid="0123"), _trip(2, 3, 5, paid="45"), False, True),
+        # a day trip and what leaves on its day touch; two trips of the same day do not
+        (_trip(1, 3, 3), _trip(2, 3, 5), True, False),
+        (_trip(1, 3, 3), _trip(2, 0, 3), True, False),
+        (_trip(1, 3, 3), _trip(2, 3, 3), True, True),
+        # more than that day is shared, or a day in the midst
+        (_trip(1, 0, 4), _trip(2, 3, 5), True, True),
+        (_trip(1, 0, 5), _trip(2, 3, 3), True, True),
+        (_trip(1, 0, 3), _trip(2, 0, 5), True, True),
+        (_trip(1, 0, 5), _trip(2, 3, 5), True, True),
+    ],
+)
+def test_days_that_two_trips_may_share(own: Span, other: Span, touching: bool, clash: bool) -> None:
+    assert bool(clashes(own, [other], touching=touching)) is clash
+    assert bool(clashes(other, [own], touching=touching)) is clash

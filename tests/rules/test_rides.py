@@ -129,6 +129,23 @@ def test_rides_worked_by_hand(
     assert list(read(stops, *people).rides) == rides
 
 
+def test_a_journey_is_the_trip_it_was_read_of() -> None:
+    """Of May 2026, three days, charged to 2026: as it was typed."""
+    assert read(BY_LAND, (LAND,)) == Journey(
+        key=Key(7),
+        title="Konsultasi",
+        origin=HOME,
+        route=(BOGOR,),
+        leave=date(2026, 5, 4),
+        back=date(2026, 5, 6),
+        month=5,
+        charged=2026,
+        goers=(Goer(id=0, name="Orang 0"),),
+        rides=(ride(6, 320_000),),
+        known=True,
+    )
+
+
 def test_a_person_has_their_allowances_and_the_tickets_of_their_own_seat() -> None:
     lines = (
         line(Component.UANG_HARIAN, 1_110_000, 3),
