@@ -214,4 +214,6 @@ CASES: list[Case] = [
     ),
     # 27. one and the same person twice in one draft is one person
     ([trip(1, [goer(1, 1, 400_000), goer(1, 1, 400_000)], car(0))], 0, 0),
+    # 28. a rupiah is a saving
+    ([trip(1, [1], car(1)), trip(2, [2], car(1))], 1, 0),
 ]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from random import Random
@@ -84,6 +85,64 @@ def test_what_saves_nothing_is_not_pointed_out_but_what_nobody_knows_is() -> Non
     assert found.notes == (
         "«Rencana 3» masih rencana untuk 4 orang: hematnya dihitung sesudah ada drafnya.",
     )
+
+
+def test_of_two_groups_that_save_alike_the_one_with_the_first_trip_comes_first() -> None:
+    outer, inner = (
+        weigh([trip(at, [at], car(100_000)) for at in pair]) for pair in ((1, 4), (2, 3))
+    )
+    assert ranked([inner, outer]) == (outer, inner)
+
+
+def test_a_journey_alone_is_no_group_and_one_in_town_ends_no_search() -> None:
+    town = trip(1, [1], route=(HOME,))
+    alone = trip(2, [2], leave=20)
+    pair = [trip(at, [at], leave=1) for at in (3, 4)]
+    assert partition([alone], NEAR) == []
+    assert partition([alone, *pair, town], NEAR) == [pair]
+
+
+def test_a_group_stands_by_the_day_of_leaving_what_is_planned_last() -> None:
+    late, early, planned = trip(1, [1], leave=2), trip(3, [3]), plan(2)
+    assert partition([planned, late, early], NEAR) == [[early, late, planned]]
+
+
+def test_the_month_of_a_trip_is_of_the_year_in_which_it_leaves() -> None:
+    charged_to_the_next = replace(trip(1, [1]), charged=2027)
+    assert near(charged_to_the_next, plan(2, 5), NEAR)
+
+
+def test_what_waiting_costs_to_the_rupiah_is_no_saving() -> None:
+    """400.000 given up, and two days of 200.000 more for the other car."""
+    found = weigh(
+        [
+            trip(1, [1, 2], car(400_000, daily=200_000), days=1),
+            trip(2, [3, 4], car(400_000, 2), days=3),
+        ]
+    )
+    assert (found.vehicle, found.whys) == (0, ())
+
+
+def test_of_vehicles_that_cost_nothing_one_is_enough() -> None:
+    found = weigh(
+        [trip(1, [1], car(0)), trip(2, [2], car(0)), trip(3, [3], car(900_000))],
+    )
+    assert [why.sentence for why in found.whys] == [
+        "1 dari 3 kendaraan cukup untuk 3 orang; tanpa yang «Tugas 3»"
+    ]
+
+
+def test_whose_ticket_is_bought_once_and_whose_way_nobody_knows_is_said() -> None:
+    found = weigh(
+        [
+            trip(1, [goer(1, 2, 0, 2_674_000)]),
+            trip(2, [goer(1, 2, 0, 2_500_000)], known=False),
+        ]
+    )
+    assert [(why.sentence, why.amount) for why in found.whys] == [
+        ("Orang 1 cukup pergi sekali: tiket dan transpornya sendiri", 2_500_000)
+    ]
+    assert found.notes == ("Biaya transpor «Tugas 2» belum dapat dihitung.",)
 
 
 def test_none_where_the_office_wants_none_and_none_in_town() -> None:
