@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from perdin.rules.rates import Authority, Rate, RateKey, RateKind, Tariff, Zone
+from perdin.rules.splits import RatesFrom, Split
 from perdin.rules.tariffs import LocalKeys, PriceChoice, PriceGap, Quote, Tariffs
 
 HOTEL, DAY = RateKind.PENGINAPAN, date(2026, 3, 2)
@@ -175,3 +176,68 @@ def test_has_asks_for_exactly_this_on_its_days() -> None:
     assert not TARIFFS.has(HOTEL, "31", "4", DAY)
     assert not TARIFFS.has(RateKind.TAKSI, "32", "4", DAY)
     assert not TARIFFS.has(HOTEL, "32", "4", date(2027, 1, 1))
+
+
+PARTED = replace(KEYS, city="32.79", place_name="Kabupaten Baru")
+PARENT = Rate(HOTEL, "32.73", "asn", 450_000, "tabel 2")
+PROVINCE = Rate(HOTEL, "32", "asn", 400_000, "tabel 2")
+
+
+def parted(rates_from: RatesFrom, *rates: Rate) -> Quote:
+    """What is paid in a place split off Kota Bandung, of an office that has these rates."""
+    keys = replace(PARTED, split=Split("32.73", "Kota Bandung", rates_from))
+    office = replace(TARIFFS, local=tariff("Perwal Uji", *rates))
+    return office.quote(HOTEL, "32", "4", DAY, local_keys=keys)
+
+
+@pytest.mark.parametrize(
+    ("rates_from", "rates", "paid", "asked"),
+    [
+        (RatesFrom.PARENT, (PARENT, PROVINCE), 450_000, False),
+        (RatesFrom.PARENT, (PROVINCE,), 400_000, False),
+        (RatesFrom.PROVINCE, (PARENT, PROVINCE), 400_000, False),
+        (RatesFrom.PROVINCE, (PARENT,), 700_000, True),
+        (RatesFrom.ASK, (PARENT, PROVINCE), 700_000, True),
+        (RatesFrom.ASK, (PROVINCE,), 400_000, False),  # there is nothing to choose between
+        (RatesFrom.ASK, (replace(PARENT, place="32.79"), PARENT), 450_000, False),
+    ],
+)
+def test_a_place_split_off_follows_whom_the_office_chose(
+    rates_from: RatesFrom, rates: tuple[Rate, ...], paid: int, asked: bool
+) -> None:
+    priced = parted(rates_from, *rates)
+    assert (priced.rate, priced.gap is not None) == (paid, asked)
+
+
+@pytest.mark.parametrize(
+    ("rates_from", "rates", "note"),
+    [
+        (RatesFrom.PARENT, (PARENT,), "mengikuti Kota Bandung, induk Kabupaten Baru"),
+        (RatesFrom.PARENT, (PROVINCE,), ""),
+        (RatesFrom.PROVINCE, (PARENT, PROVINCE),
+         "menurut pilihan bagi Kabupaten Baru yang dimekarkan dari Kota Bandung"),
+        (RatesFrom.PROVINCE, (replace(PARENT, place="32.79"), PROVINCE), ""),
+        (RatesFrom.ASK, (PROVINCE,), ""),
+    ],
+)  # fmt: skip
+def test_a_rate_says_whose_it_is(rates_from: RatesFrom, rates: tuple[Rate, ...], note: str) -> None:
+    assert parted(rates_from, *rates).note == ", ".join(filter(None, ["tarif Perwal Uji", note]))
+
+
+def test_while_nobody_chose_the_gap_says_where_to_choose() -> None:
+    gap = parted(RatesFrom.ASK, PARENT, PROVINCE).gap
+    assert gap is not None
+    assert gap.sentence == (
+        "Perwal Uji tidak memuat penginapan untuk Golongan III, Kabupaten Baru. Kabupaten Baru "
+        "dimekarkan dari Kota Bandung, yang tarifnya dimuat; tetapkan di Pengaturan, Tempat, "
+        "tarif mana yang diikuti."
+    )
+    other = parted(RatesFrom.ASK, replace(PARENT, place="36.73")).gap
+    assert other is not None
+    assert (other.split, "dimekarkan" in other.sentence) == (None, False)
+
+
+def test_the_place_it_was_a_part_of_is_tried_after_its_own() -> None:
+    keys = replace(PARTED, levels=(), split=Split("32.73", "Kota Bandung", RatesFrom.PROVINCE))
+    places = ("32.79", "32.73", "32", "zona:luar_provinsi", "")
+    assert list(keys.tried(HOTEL, "")) == [(HOTEL, place, "") for place in places]
