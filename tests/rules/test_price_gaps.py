@@ -241,3 +241,11 @@ def test_the_place_it_was_a_part_of_is_tried_after_its_own() -> None:
     keys = replace(PARTED, levels=(), split=Split("32.73", "Kota Bandung", RatesFrom.PROVINCE))
     places = ("32.79", "32.73", "32", "zona:luar_provinsi", "")
     assert list(keys.tried(HOTEL, "")) == [(HOTEL, place, "") for place in places]
+
+
+def test_what_the_office_alone_prices_says_whose_it_is_too() -> None:
+    keys = replace(PARTED, split=Split("32.73", "Kota Bandung", RatesFrom.PARENT))
+    own = replace(TARIFFS, local=tariff("Perwal Uji", PARENT)).own(HOTEL, "", DAY, local_keys=keys)
+    assert own is not None
+    note = "tarif Perwal Uji, mengikuti Kota Bandung, induk Kabupaten Baru"
+    assert (own.rate, own.note) == (450_000, note)
