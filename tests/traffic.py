@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from threading import get_ident
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -18,14 +19,18 @@ class Traffic:
 
 @contextmanager
 def watched() -> Iterator[Traffic]:
-    """Count what this process asks of any database while the block runs."""
-    seen = Traffic()
+    """Count what this thread asks of any database while the block runs.
+
+    Another one may ask at the same time: a test beside the window's jobs, or they beside it.
+    """
+    seen, here = Traffic(), get_ident()
 
     def begin(_connection: Connection) -> None:
-        seen.transactions += 1
+        seen.transactions += get_ident() == here
 
     def execute(_connection: Connection, _cursor: object, statement: str, *_rest: Any) -> None:
-        seen.statements.append(statement)
+        if get_ident() == here:
+            seen.statements.append(statement)
 
     with ExitStack() as undo:
         for name, listener in (("begin", begin), ("before_cursor_execute", execute)):

@@ -34,7 +34,8 @@ class PlaceBar(QWidget):
         self.of_province.setAccessibleName(_("Provinsi"))
         self.import_button = theme.button(_("&Impor…"), "upload", flat=True)
         self.export_button = theme.button(_("&Ekspor…"), "download", flat=True)
-        self.export_button.setVisible(seat.desk.may(Right.EXPORT))
+        if not seat.desk.may(Right.EXPORT):
+            self.export_button.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
