@@ -8,6 +8,7 @@ better.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 EXACT_UP_TO = 20
 """So many journeys are chosen from exactly; of more by output for each rupiah."""
@@ -83,31 +84,41 @@ def _fill(paid: Sequence[Candidate], room: int) -> list[Candidate]:
 
 
 def _best(paid: Sequence[Candidate], value: dict[int, Fraction], room: int) -> list[Candidate]:
-    """Branch and bound: what is left could bring at most what its best rupiah bring."""
-    best: list[Candidate] = []
-    most = Fraction(-1)
+    """Branch and bound: what is left could bring at most what its best rupiah bring.
 
-    def bound(at: int, left: int) -> Fraction:
-        sum_up = Fraction(0)
-        for one in paid[at:]:
-            if one.cost > left:
-                return sum_up + value[one.id] * Fraction(left, one.cost)
-            left -= one.cost
-            sum_up += value[one.id]
+    Values are whole numbers here, by their common denominator. Journeys that cost and bring the
+    same are kept from the first on, so that leaving one leaves those behind it that are alike.
+    """
+    scale = lcm(*(value[one.id].denominator for one in paid))
+    costs = [one.cost for one in paid]
+    gains = [int(value[one.id] * scale) for one in paid]
+    others = [
+        next((n for n in range(at, len(paid)) if (costs[n], gains[n]) != (cost, gain)), len(paid))
+        for at, (cost, gain) in enumerate(zip(costs, gains, strict=True))
+    ]
+    best: list[Candidate] = []
+    most = -1
+
+    def bound(at: int, left: int) -> int:
+        sum_up = 0
+        for n in range(at, len(paid)):
+            if costs[n] > left:
+                return sum_up + gains[n] * left // costs[n]
+            left -= costs[n]
+            sum_up += gains[n]
         return sum_up
 
-    def go(at: int, left: int, taken: list[Candidate], so_far: Fraction) -> None:
+    def go(at: int, left: int, taken: list[Candidate], so_far: int) -> None:
         nonlocal best, most
         if so_far > most:
             best, most = list(taken), so_far
         if at == len(paid) or so_far + bound(at, left) <= most:
             return
-        one = paid[at]
-        if one.cost <= left:
-            taken.append(one)
-            go(at + 1, left - one.cost, taken, so_far + value[one.id])
+        if costs[at] <= left:
+            taken.append(paid[at])
+            go(at + 1, left - costs[at], taken, so_far + gains[at])
             taken.pop()
-        go(at + 1, left, taken, so_far)
+        go(others[at], left, taken, so_far)
 
-    go(0, room, [], Fraction(0))
+    go(0, room, [], 0)
     return best

@@ -30,8 +30,8 @@ def worth(all_of: list[Candidate], kept: list[Candidate]) -> tuple[Fraction, int
     return share, sum(one.times for one in kept)
 
 
-@given(ITEMS, st.integers(0, 120))
-def test_no_subset_that_fits_keeps_more(rows: list[tuple[int, int, str, int]], room: int) -> None:
+def is_best(rows: list[tuple[int, int, str, int]], room: int) -> None:
+    """Hold what is kept to every subset that fits."""
     items = [Candidate(at, *row) for at, row in enumerate(rows)]
     choice = choose(items, room)
     kept = [one for one in items if one.id in choice.kept]
@@ -44,6 +44,21 @@ def test_no_subset_that_fits_keeps_more(rows: list[tuple[int, int, str, int]], r
         if sum(one.cost for one in subset) <= room
     )
     assert worth(items, kept) == best
+
+
+@given(ITEMS, st.integers(0, 120))
+def test_no_subset_that_fits_keeps_more(rows: list[tuple[int, int, str, int]], room: int) -> None:
+    is_best(rows, room)
+
+
+@given(
+    st.lists(st.sampled_from([(3, 2, "a", 1), (5, 3, "a", 2), (4, 2, "b", 1)]), max_size=9),
+    st.integers(0, 40),
+)
+def test_none_keeps_more_where_many_are_alike(
+    rows: list[tuple[int, int, str, int]], room: int
+) -> None:
+    is_best(rows, room)
 
 
 def test_a_hand_worked_cut() -> None:
