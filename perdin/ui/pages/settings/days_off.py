@@ -9,16 +9,15 @@ from perdin.services.office import days_off, days_off_sheet
 from perdin.services.office.days_off import KIND_NAMES, DayOff
 from perdin.services.office.days_off_sheet import DaysOffPreview
 from perdin.services.office.lateness import Shift
-from perdin.ui import files, theme
+from perdin.ui import theme
 from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.settings import sheet_acts
 from perdin.ui.pages.settings.section import EntrySection
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
-
-MOST_TOLD = 4
 
 
 def _standing(row: DayOff) -> str:
@@ -137,54 +136,39 @@ class DaysOffSection(EntrySection[DayOff]):
 
     def _export(self) -> None:
         desk, year = self.seat.desk, self.seat.year()
-        kinds = f"{_('Buku kerja Excel (*.xlsx)')};;{_('Berkas CSV (*.csv)')}"
-        name = f"hari-libur-{year}.xlsx"
-        path = files.choose_save(self, self.seat.memory, _("Simpan hari libur"), name, kinds)
-        if path is not None:
-            self.seat.act(
-                None,
-                lambda: days_off_sheet.write_days_off(desk, year, path),
-                lambda written: self.notices.success(
-                    _("Daftar disimpan: {path}").format(path=written),
-                    (_("Buka"), lambda: files.open_outside(written)),
-                ),
-            )
+        sheet_acts.export(
+            self.seat,
+            self.notices,
+            self,
+            title=_("Simpan hari libur"),
+            file_name=f"hari-libur-{year}.xlsx",
+            write=lambda path: days_off_sheet.write_days_off(desk, year, path),
+        )
 
     def _choose_file(self) -> None:
         desk = self.seat.desk
-        kinds = _("Excel atau CSV (*.xlsx *.xls *.ods *.csv)")
-        path = files.choose_open(self, self.seat.memory, _("Hari libur"), kinds)
+        path = sheet_acts.choose(self.seat, self, _("Hari libur"))
         if path is not None:
             self.seat.ask(lambda: days_off_sheet.preview_days_off(desk, path), self._look)
 
     def _look(self, preview: DaysOffPreview) -> None:
-        """Say what a sheet would do; only the button beside that writes it."""
-        name, rows = preview.path.name, (*preview.new, *preview.changed)
-        if preview.problems:
-            told = [str(problem) for problem in preview.problems[:MOST_TOLD]]
-            if len(preview.problems) > MOST_TOLD:
-                more = _("dan {count} masalah lain.")
-                told.append(more.format(count=len(preview.problems) - MOST_TOLD))
-            self.notices.error(f"{name}: {' '.join(told)}")
+        if sheet_acts.refused(self.notices, preview.path, preview.problems):
             return
+        desk, rows = self.seat.desk, (*preview.new, *preview.changed)
         counts = _("{name}: {new} baru, {changed} berubah, {same} tetap.").format(
-            name=name, new=len(preview.new), changed=len(preview.changed), same=preview.same
+            name=preview.path.name,
+            new=len(preview.new),
+            changed=len(preview.changed),
+            same=preview.same,
         )
-        if not rows:
-            self.notices.info(counts)
-            return
-        desk = self.seat.desk
-        named = "; ".join(f"{weekday_date(row.day)} {row.name}" for row in rows[:MOST_TOLD])
-        rest = "; …" if len(rows) > MOST_TOLD else ""
-        self.notices.info(
-            f"{counts} {named}{rest}",
-            (
-                _("Impor"),
-                lambda: self.seat.act(
-                    self.import_button,
-                    lambda: days_off_sheet.import_days_off(desk, rows),
-                    self._kept,
-                ),
+        sheet_acts.offer(
+            self.notices,
+            counts,
+            [f"{weekday_date(row.day)} {row.name}" for row in rows],
+            lambda: self.seat.act(
+                self.import_button,
+                lambda: days_off_sheet.import_days_off(desk, rows),
+                self._kept,
             ),
         )
 

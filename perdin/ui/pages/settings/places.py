@@ -8,10 +8,10 @@ from perdin.i18n import N_, _
 from perdin.importers.places_sheet import FIELDS
 from perdin.services.office import place_sheet
 from perdin.services.office.place_preview import PlaceLine
-from perdin.ui import files
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.import_pane import ImportPane
 from perdin.ui.pages.import_rows import Kind
+from perdin.ui.pages.settings import sheet_acts
 from perdin.ui.pages.settings.place_bar import PlaceBar
 from perdin.ui.pages.settings.place_form import PlaceEntries
 from perdin.ui.pages.settings.section import Section
@@ -78,14 +78,11 @@ class PlacesSection(Section):
 
     def _export(self) -> None:
         desk, narrowed = self.seat.desk, self.bar.narrowed()
-        kinds = f"{_('Buku kerja Excel (*.xlsx)')};;{_('Berkas CSV (*.csv)')}"
-        path = files.choose_save(self, self.seat.memory, _("Simpan tempat"), "tempat.xlsx", kinds)
-        if path is not None:
-            self.seat.act(
-                None,
-                lambda: place_sheet.write_places(desk, narrowed, path),
-                lambda written: self.notices.success(
-                    _("Daftar disimpan: {path}").format(path=written),
-                    (_("Buka"), lambda: files.open_outside(written)),
-                ),
-            )
+        sheet_acts.export(
+            self.seat,
+            self.notices,
+            self,
+            title=_("Simpan tempat"),
+            file_name="tempat.xlsx",
+            write=lambda path: place_sheet.write_places(desk, narrowed, path),
+        )

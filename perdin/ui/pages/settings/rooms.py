@@ -10,17 +10,17 @@ from perdin.rules.workflow import Right
 from perdin.services.office import policy_rooms, policy_rooms_sheet
 from perdin.services.office.policy_rooms import RoomRow
 from perdin.services.office.policy_rooms_sheet import RoomsPreview
-from perdin.ui import files, theme
+from perdin.ui import theme
 from perdin.ui.fields.check import CheckField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.settings import sheet_acts
 from perdin.ui.pages.settings.section import Section
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column
 from perdin.ui.table.small import SmallView
 from perdin.ui.unsaved import Work
 
-MOST_TOLD = 4
 COLUMNS: tuple[Column[RoomRow], ...] = (
     Column(title=N_("Hal"), text=lambda row: row.title, width_px=300, stretch=True),
     Column(title=N_("Ketentuan"), text=lambda row: row.chosen, width_px=190),
@@ -112,55 +112,36 @@ class RoomsSection(Section):
 
     def _export(self) -> None:
         desk = self.seat.desk
-        kinds = f"{_('Buku kerja Excel (*.xlsx)')};;{_('Berkas CSV (*.csv)')}"
-        title, name = _("Ruang kebijakan"), "ruang-kebijakan.xlsx"
-        path = files.choose_save(self, self.seat.memory, title, name, kinds)
-        if path is not None:
-            self.seat.act(
-                None,
-                lambda: policy_rooms_sheet.write_rooms(desk, path),
-                lambda written: self.notices.success(
-                    _("Daftar disimpan: {path}").format(path=written),
-                    (_("Buka"), lambda: files.open_outside(written)),
-                ),
-            )
+        sheet_acts.export(
+            self.seat,
+            self.notices,
+            self,
+            title=_("Ruang kebijakan"),
+            file_name="ruang-kebijakan.xlsx",
+            write=lambda path: policy_rooms_sheet.write_rooms(desk, path),
+        )
 
     def _choose_file(self) -> None:
         desk = self.seat.desk
-        kinds = _("Excel atau CSV (*.xlsx *.xls *.ods *.csv)")
-        path = files.choose_open(self, self.seat.memory, _("Ruang kebijakan"), kinds)
+        path = sheet_acts.choose(self.seat, self, _("Ruang kebijakan"))
         if path is not None:
             self.seat.ask(lambda: policy_rooms_sheet.preview_rooms(desk, path), self._look)
 
     def _look(self, preview: RoomsPreview) -> None:
-        """Say what a sheet would do; only the button beside that writes it."""
-        name = preview.path.name
-        if preview.problems:
-            told = [str(problem) for problem in preview.problems[:MOST_TOLD]]
-            if len(preview.problems) > MOST_TOLD:
-                more = _("dan {count} masalah lain.")
-                told.append(more.format(count=len(preview.problems) - MOST_TOLD))
-            self.notices.error(f"{name}: {' '.join(told)}")
+        if sheet_acts.refused(self.notices, preview.path, preview.problems):
             return
-        sentence = _("{name}: {changed} ketentuan berubah, {same} tetap.")
-        counts = sentence.format(name=name, changed=len(preview.changed), same=preview.same)
-        if not preview.changed:
-            self.notices.info(counts)
-            return
-        named = "; ".join(
-            f"{one.title}: {one.before} → {one.after}" for one in preview.changed[:MOST_TOLD]
-        )
-        rest = "; …" if len(preview.changed) > MOST_TOLD else ""
         desk = self.seat.desk
-        self.notices.info(
-            f"{counts} {named}{rest}",
-            (
-                _("Impor"),
-                lambda: self.seat.act(
-                    self.import_button,
-                    lambda: policy_rooms_sheet.import_rooms(desk, preview, self.reason.value()),
-                    self._imported,
-                ),
+        sentence = _("{name}: {changed} ketentuan berubah, {same} tetap.")
+        sheet_acts.offer(
+            self.notices,
+            sentence.format(
+                name=preview.path.name, changed=len(preview.changed), same=preview.same
+            ),
+            [f"{one.title}: {one.before} → {one.after}" for one in preview.changed],
+            lambda: self.seat.act(
+                self.import_button,
+                lambda: policy_rooms_sheet.import_rooms(desk, preview, self.reason.value()),
+                self._imported,
             ),
         )
 

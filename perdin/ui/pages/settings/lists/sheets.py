@@ -10,11 +10,10 @@ from perdin.rules.workflow import Right
 from perdin.services.reference import list_entries, list_sheet
 from perdin.services.reference.list_sheet import ListPreview
 from perdin.services.reference.shipped_lists import LISTS
-from perdin.ui import files, theme
+from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.settings import sheet_acts
 from perdin.ui.seat import Seat
-
-MOST_TOLD = 4
 
 
 class Sheets(QObject):
@@ -43,55 +42,39 @@ class Sheets(QObject):
 
     def _export(self) -> None:
         desk, name = self._seat.desk, self._name
-        kinds = f"{_('Buku kerja Excel (*.xlsx)')};;{_('Berkas CSV (*.csv)')}"
-        file_name = f"{name.replace('_', '-')}.xlsx"
-        memory = self._seat.memory
-        path = files.choose_save(self._parent, memory, self._title(), file_name, kinds)
-        if path is not None:
-            self._seat.act(
-                None,
-                lambda: list_sheet.write_list(desk, name, path),
-                lambda written: self._notices.success(
-                    _("Daftar disimpan: {path}").format(path=written),
-                    (_("Buka"), lambda: files.open_outside(written)),
-                ),
-            )
+        sheet_acts.export(
+            self._seat,
+            self._notices,
+            self._parent,
+            title=self._title(),
+            file_name=f"{name.replace('_', '-')}.xlsx",
+            write=lambda path: list_sheet.write_list(desk, name, path),
+        )
 
     def _choose(self) -> None:
         desk, name = self._seat.desk, self._name
-        kinds = _("Excel atau CSV (*.xlsx *.xls *.ods *.csv)")
-        path = files.choose_open(self._parent, self._seat.memory, self._title(), kinds)
+        path = sheet_acts.choose(self._seat, self._parent, self._title())
         if path is not None:
             self._seat.ask(lambda: list_sheet.preview_list(desk, name, path), self._look)
 
     def _look(self, preview: ListPreview) -> None:
-        """Say what a sheet would do; only the button beside that writes it."""
-        file_name, rows = preview.path.name, (*preview.new, *preview.changed)
-        if preview.problems:
-            told = [str(problem) for problem in preview.problems[:MOST_TOLD]]
-            if len(preview.problems) > MOST_TOLD:
-                more = _("dan {count} masalah lain.")
-                told.append(more.format(count=len(preview.problems) - MOST_TOLD))
-            self._notices.error(f"{file_name}: {' '.join(told)}")
+        if sheet_acts.refused(self._notices, preview.path, preview.problems):
             return
+        desk, name, rows = self._seat.desk, self._name, (*preview.new, *preview.changed)
         counts = _("{name}: {new} baru, {changed} berubah, {same} tetap.").format(
-            name=file_name, new=len(preview.new), changed=len(preview.changed), same=preview.same
+            name=preview.path.name,
+            new=len(preview.new),
+            changed=len(preview.changed),
+            same=preview.same,
         )
-        if not rows:
-            self._notices.info(counts)
-            return
-        named = "; ".join(list_entries.word_of(row) for row in rows[:MOST_TOLD])
-        rest = "; …" if len(rows) > MOST_TOLD else ""
-        desk, name = self._seat.desk, self._name
-        self._notices.info(
-            f"{counts} {named}{rest}",
-            (
-                _("Impor"),
-                lambda: self._seat.act(
-                    self.import_button,
-                    lambda: list_sheet.import_rows(desk, name, rows),
-                    self._imported,
-                ),
+        sheet_acts.offer(
+            self._notices,
+            counts,
+            [list_entries.word_of(row) for row in rows],
+            lambda: self._seat.act(
+                self.import_button,
+                lambda: list_sheet.import_rows(desk, name, rows),
+                self._imported,
             ),
         )
 
