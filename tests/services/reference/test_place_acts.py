@@ -16,27 +16,12 @@ from perdin.services.reference import place_acts, place_list, places
 from perdin.services.reference.place_list import PlaceFilter
 from perdin.services.reference.place_rows import NewName, PlaceForm
 from perdin.services.trips import trip_list, trip_sheet, trips
-from perdin.services.trips.counted import RecapFilter
 from perdin.services.trips.draft_check import check_draft
 from perdin.services.trips.trip_list import TripFilter
 from tests.letters.documents import lines
 from tests.office import a_draft, a_trip, issued, to
 from tests.services.plays_places import CIBARU, added, entry
-
-LEBAK = "36.02"
-YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
-JULY = date(2026, 7, 1)
-NEW = NewName("Kabupaten Banten Selatan", JULY, "UU 9/2026")
-
-
-def rename(desk: Desk, code: str = LEBAK, new: NewName = NEW) -> None:
-    seen = entry(desk, code)
-    place_acts.rename_place(desk, seen.id, seen.version, new)
-
-
-def to_lebak(desk: Desk, leave: date, *names: str) -> int:
-    saved = trips.save_draft(desk, to(a_draft(desk, *names, leave=leave), LEBAK))
-    return trips.submit(desk, saved.trip_id, saved.version).trip_id
+from tests.services.reference.renaming import JULY, LEBAK, NEW, rename, to_lebak
 
 
 def order(desk: Desk, trip_id: int) -> str:

@@ -12,27 +12,12 @@ from perdin.services.desk import Desk, Work
 from perdin.services.recaps import groups
 from perdin.services.reference import place_acts, place_list, place_merging, places
 from perdin.services.reference.place_list import PlaceFilter
-from perdin.services.reference.place_rows import NewName, PlaceForm
+from perdin.services.reference.place_rows import PlaceForm
 from perdin.services.trips import trip_sheet, trips
-from perdin.services.trips.counted import RecapFilter
 from perdin.services.undoing import undo
 from tests.office import a_draft, issued, to
 from tests.services.plays_places import CIBARU, added, entry
-
-LEBAK = "36.02"
-YEAR = RecapFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
-JULY = date(2026, 7, 1)
-NEW = NewName("Kabupaten Banten Selatan", JULY, "UU 9/2026")
-
-
-def rename(desk: Desk, code: str = LEBAK, new: NewName = NEW) -> None:
-    seen = entry(desk, code)
-    place_acts.rename_place(desk, seen.id, seen.version, new)
-
-
-def to_lebak(desk: Desk, leave: date, *names: str) -> int:
-    saved = trips.save_draft(desk, to(a_draft(desk, *names, leave=leave), LEBAK))
-    return trips.submit(desk, saved.trip_id, saved.version).trip_id
+from tests.services.reference.renaming import JULY, LEBAK, YEAR, rename, to_lebak
 
 
 def named(desk: Desk, typed: str) -> list[str]:
