@@ -61,20 +61,9 @@ def _standing(session: Session, first: date, last: date, *, paid_over: bool) -> 
         .where(day.between(first, last))
     )
     for tax, booked, receipt, account_code in session.execute(question):
-        yield Movement(
-            source=Source.TAX_PAID_OVER if paid_over else Source.TAX_WITHHELD,
-            id=tax.id,
-            day=booked or BEGINNING,
-            book_number="",
-            reference=tax.payment_number if paid_over else receipt.number,
-            description=_words(tax.kind, receipt.vendor, receipt.number, paid_over=paid_over),
-            account_code=account_code or "",
-            received=0 if paid_over else tax.amount,
-            paid_out=tax.amount if paid_over else 0,
-            mechanism=None,
-            trip_id=receipt.trip_id,
-            tax_kind=tax.kind,
-        )
+        words = receipt.vendor, receipt.number, tax.payment_number
+        yield _booked(tax.id, receipt.trip_id, tax, words, day=booked or BEGINNING,
+                      account_code=account_code or "", paid_over=paid_over)  # fmt: skip
 
 
 def _mistakes(session: Session, first: date, last: date) -> Iterator[Movement]:
@@ -89,21 +78,9 @@ def _mistakes(session: Session, first: date, last: date) -> Iterator[Movement]:
         )
     )
     for wrong, account_code in session.execute(question):
-        over = wrong.paid_over
-        booked = Movement(
-            source=Source.TAX_PAID_OVER if over else Source.TAX_WITHHELD,
-            id=wrong.tax_line_id,
-            day=wrong.booked_on,
-            book_number="",
-            reference=wrong.payment_number if over else wrong.receipt,
-            description=_words(wrong.kind, wrong.vendor, wrong.receipt, paid_over=over),
-            account_code=account_code or "",
-            received=0 if over else wrong.amount,
-            paid_out=wrong.amount if over else 0,
-            mechanism=None,
-            trip_id=wrong.trip_id,
-            tax_kind=wrong.kind,
-        )
+        words = wrong.vendor, wrong.receipt, wrong.payment_number
+        booked = _booked(wrong.tax_line_id, wrong.trip_id, wrong, words, day=wrong.booked_on,
+                         account_code=account_code or "", paid_over=wrong.paid_over)  # fmt: skip
         answered = _("{words} (Pembetulan: {reason})")
         answer = replace(
             booked,
@@ -117,7 +94,25 @@ def _mistakes(session: Session, first: date, last: date) -> Iterator[Movement]:
         yield from (one for one in (booked, answer) if first <= one.day <= last)
 
 
-def _words(kind: str, vendor: str, number: str, *, paid_over: bool) -> str:
+def _booked(
+    tax_id: int, trip_id: int, tax: TaxLine | TaxCorrection, words: tuple[str, str, str],
+    *, day: date, account_code: str, paid_over: bool,
+) -> Movement:  # fmt: skip
+    """A tax in the book; ``words``: who wrote the receipt, its number, that of the payment."""
+    vendor, number, payment_number = words
     sentence = _("Setor {kind}: {what}") if paid_over else _("Pungut {kind}: {what}")
     what = " ".join(part for part in (vendor, number) if part)
-    return sentence.format(kind=kind, what=what or _("bukti tanpa nomor"))
+    return Movement(
+        source=Source.TAX_PAID_OVER if paid_over else Source.TAX_WITHHELD,
+        id=tax_id,
+        day=day,
+        book_number="",
+        reference=payment_number if paid_over else number,
+        description=sentence.format(kind=tax.kind, what=what or _("bukti tanpa nomor")),
+        account_code=account_code,
+        received=0 if paid_over else tax.amount,
+        paid_out=tax.amount if paid_over else 0,
+        mechanism=None,
+        trip_id=trip_id,
+        tax_kind=tax.kind,
+    )
