@@ -19,9 +19,12 @@ UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 def application_id(path: Path) -> int:
     """The mark in the file's header, read without a lock and without recovering anything.
 
-    Raises sqlite3.DatabaseError when it is no SQLite file; 0 in an empty one.
+    Raises sqlite3.DatabaseError when it is no SQLite file; 0 in an empty one. A file that a power
+    cut left between two pages of one commit has its mark as well: rolling back comes later.
     """
     with closing(connect(path, "ro&immutable=1")) as connection:
+        # The header is written first, so the file may still be shorter than the header says.
+        connection.execute("PRAGMA writable_schema=on")  # SQLite's word for «do not mind that»
         return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
