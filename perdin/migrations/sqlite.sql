@@ -1130,4 +1130,6 @@ CREATE TABLE "leg" (
 	CONSTRAINT uq_leg_trip_id_position UNIQUE (trip_id, position), 
 	CONSTRAINT ck_leg_dates CHECK (arrive <= leave)
 );
-INSERT INTO alembic_version VALUES ('0033');
+CREATE INDEX ix_rate_rate_set_id_place ON rate (rate_set_id, place);
+CREATE INDEX ix_trip_purpose_leave ON trip (lower(purpose), leave);
+INSERT INTO alembic_version VALUES ('0034');

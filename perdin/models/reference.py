@@ -225,6 +225,7 @@ class Rate(Model):
         # One rate for one question: with the set's own span this leaves no two answers for a day.
         UniqueConstraint("rate_set_id", "kind", "place", "level"),
         CheckConstraint("amount > 0", name="amount_positive"),
+        Index("ix_rate_rate_set_id_place", "rate_set_id", "place"),
     )
 
     rate_set_id: Mapped[int] = mapped_column(ForeignKey("rate_set.id", ondelete="CASCADE"))
