@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +23,6 @@ from perdin.services.letters import letters
 from perdin.services.office import first_start
 from perdin.services.trips import trip_sheet
 from perdin.ui.pages.trip.change_edit import ChangePage
-from perdin.ui.pages.trip.change_html import PAPER
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
 from tests.office import a_trip, issued
@@ -29,7 +30,7 @@ from tests.services.changes.asking import approve, asked, longer
 from tests.ui.accounts import at_account, in_role, sit_as
 from tests.ui.screen import Screen, opened
 from tests.ui.test_letters_page import Opener
-from tests.ui.test_trip_change import at_trip
+from tests.ui.test_trip_change import at_trip, shot
 
 PAID_ON = date(2026, 3, 2)
 DAY, NIGHT, FARE = 430_000, 686_000, 400_000
@@ -148,12 +149,25 @@ def test_the_first_calculation_is_read_and_opened_byte_for_byte(
     (newest, oldest) = change_sheet.list_changes(desk, trip_id)
     ((paper, name),) = oldest.papers
     assert name == "Rincian Biaya versi 1 Ayu Lestari Dewi.docx"
-    assert f'href="{PAPER}{paper}"' in reader.toHtml()
     assert newest.papers[0][0] != paper
+    screen.go_to(reader)
+    while "versi 1 Ayu" not in reader.textCursor().block().text():
+        screen.key(Qt.Key.Key_Tab)  # from link to link
+    screen.key(Qt.Key.Key_Return)
+    view = page.changes.viewer
+    screen.until(view.print_button.isVisible)
+    assert view.look is not None
+    (sheet,) = PdfReader(BytesIO(view.look.pdf)).pages
+    assert f"{3 * DAY + 2 * NIGHT + FARE:,}".replace(",", ".") in sheet.extract_text()
+    shot(screen, "change_first_paper")
+    screen.key(Qt.Key.Key_Escape)
+    assert not view.isVisible()
+    assert reader.hasFocus()
     pc = Opener()
     QDesktopServices.setUrlHandler("file", pc, "take")  # type: ignore[arg-type] # its hint is wrong
     try:
-        reader.anchorClicked.emit(QUrl(f"{PAPER}{paper}"))
+        screen.key(Qt.Key.Key_Tab)
+        screen.key(Qt.Key.Key_Return)
         screen.until(lambda: pc.opened)
     finally:
         QDesktopServices.unsetUrlHandler("file")

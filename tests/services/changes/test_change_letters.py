@@ -1,5 +1,6 @@
 """Letters after a change: revised by name, numbers never reused, the old ones byte for byte."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from perdin.services.changes import change_sheet, papers
 from perdin.services.desk import Desk
 from perdin.services.letters import letters, texts
 from perdin.services.letters.letter_list import LetterChoice
+from perdin.services.office import people
 from perdin.services.register import register
 from perdin.services.safekeeping import integrity
 from perdin.services.trips import trip_list, trip_sheet
@@ -150,6 +152,26 @@ def test_the_first_rincian_prints_byte_for_byte(desk: Desk, head: Desk) -> None:
     assert [papers.version_paper(desk, paper).content for paper, _name in oldest.papers] == first
     now = letters.document(desk, trip_id, LetterKind.RINCIAN_BIAYA, people[0].id).content
     assert rows(now) != rows(first[0])
+
+
+def test_a_calculation_changed_before_there_are_letters_prints_too(desk: Desk, head: Desk) -> None:
+    trip_id = approved(desk, head, a_trip(desk, "Ayu", "Bima"))
+    ((paper, name), (_bima, _name)) = changed(desk, head, trip_id, longer(1)).papers
+    assert name == "Rincian Biaya versi 1 Ayu Lestari Dewi.docx"
+    cells = [cell for row in rows(papers.version_paper(desk, paper).content) for cell in row]
+    assert "Uang Harian Rp430.000 × 3 hari" in cells
+    assert "Rp3.062.000" in cells
+
+
+def test_a_kept_paper_is_a_file_on_every_system(desk: Desk, head: Desk) -> None:
+    """Windows takes no quotation mark and no stroke in a name."""
+    named = people.open_employee(desk, person(desk, "Bima"))
+    people.save_employee(desk, replace(named, name='Bima "Ucok" s/d Sakti'))
+    trip_id = issued(desk, head, a_trip(desk, "Bima"))
+    ((paper, _name),) = changed(desk, head, trip_id, longer(1)).papers
+    assert papers.version_paper(desk, paper).name == (
+        "Rincian Biaya versi 1 Bima -Ucok- s-d Sakti.docx"
+    )
 
 
 @pytest.mark.parametrize("days", [1, -1])

@@ -15,8 +15,8 @@ from perdin.ui.colours import Tone
 from perdin.ui.pages.trip.costs import costs_html
 
 _CELL = f'<td style="{theme.RICH_NAME}" {{align}}>{{text}}</td>'
-PAPER = "paper:"
-"""How a link to a kept paper begins; its id follows."""
+PAPER, OPEN, SAVE = "paper:", "open:", "save:"
+"""How links begin that show a kept paper as it prints, open and save it; its id follows."""
 
 
 def change_html(sheet: ChangeSheet, palette: QPalette, *, newest: bool = True) -> str:
@@ -115,8 +115,11 @@ def _story(sheet: ChangeSheet, muted: str) -> str:
 
 
 def _papers(sheet: ChangeSheet) -> str:
+    acts = ((PAPER, _("Pratinjau dan cetak")), (OPEN, _("Buka")), (SAVE, _("Simpan…")))
     return "".join(
-        f'<p style="margin:0"><a href="{PAPER}{paper_id}">{escape(name)}</a></p>'
+        f'<p style="margin:0">{escape(name.removesuffix(".docx"))}: '
+        + " · ".join(f'<a href="{act}{paper_id}">{escape(word)}</a>' for act, word in acts)
+        + "</p>"
         for paper_id, name in sheet.papers
     )
 

@@ -11,19 +11,27 @@ from perdin.rules.changes import OPEN, ChangeState
 from perdin.rules.workflow import Right, Step
 from perdin.services.changes import changes, deciding, papers
 from perdin.services.changes.change_sheet import ChangeSheet
+from perdin.services.letters.letters import Document
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import shortcuts, theme
 from perdin.ui.notices import NoticeBar
 from perdin.ui.pages.decision_bar import DecisionBar
-from perdin.ui.pages.trip.change_html import PAPER, change_html
+from perdin.ui.pages.trip.change_html import OPEN as OPEN_PAPER
+from perdin.ui.pages.trip.change_html import PAPER, SAVE, change_html
 from perdin.ui.pages.trip.costs import Reader
-from perdin.ui.pages.trip.letters.output import Output
+from perdin.ui.pages.trip.letters.output import Make, Output
+from perdin.ui.preview.viewer import Viewer
 from perdin.ui.seat import Seat
 from perdin.ui.unsaved import Work
 
+READER_PARTS, VIEWER_PARTS = 4, 5
+"""How the changes and a paper beside them share the width."""
+
 
 class ChangeTab(QWidget):
-    """Every change, the newest first; below it what this person may do with that."""
+    """Every change, the newest first; below it what this person may do with that. A paper that a
+    change replaced is shown beside them as it prints.
+    """
 
     outdated = Signal()
     """What is shown is no longer so: it has to be asked for anew."""
@@ -41,6 +49,8 @@ class ChangeTab(QWidget):
         self.write_button = theme.button(_("Lanjutkan mengisi perubahan"), "pencil")
         self.withdraw_button = theme.button(_("Tarik kembali perubahan"), "undo-2")
         self._output = Output(self, seat, notices)
+        self.viewer = Viewer(seat, notices)
+        self.viewer.hide()
         row = QHBoxLayout()
         row.addWidget(self.hindrance, 1)
         row.addWidget(self.write_button)
@@ -48,14 +58,20 @@ class ChangeTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addWidget(self.reader, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.WIDE)
+        beside.addWidget(self.reader, READER_PARTS)
+        beside.addWidget(self.viewer, VIEWER_PARTS)
+        column.addLayout(beside, 1)
         column.addLayout(row)
         column.addWidget(self.bar)
         self.bar.wanted.connect(self.decide)
         self.change_button.clicked.connect(self._begin)
         self.write_button.clicked.connect(self._write)
         self.withdraw_button.clicked.connect(self._withdraw)
-        self.reader.anchorClicked.connect(self._open_paper)
+        self.reader.anchorClicked.connect(self._take_paper)
+        self.viewer.closed.connect(self._put_paper_away)
+        self.viewer.closed.connect(self.reader.setFocus)
         for button, key in self.bar.buttons.values():
             button.setText(button.text().replace("&", ""))  # the page's own buttons have these
             shortcuts.within(self, key, button.click, repeats=False)
@@ -68,6 +84,8 @@ class ChangeTab(QWidget):
     def show_changes(self, sheet: TripSheet, shown: Sequence[ChangeSheet]) -> None:
         """Show the changes of a trip; ``change_button`` begins one where none is open."""
         before = self.newest
+        if sheet.id != self._trip_id:
+            self._put_paper_away()
         self._shown, self._trip_id = shown, sheet.id
         newest = self.newest
         stands = sheet.state in changes.CHANGEABLE and self._seat.desk.may(Right.EDIT_TRIP)
@@ -172,8 +190,21 @@ class ChangeTab(QWidget):
                 lambda kept: self._seat.go("change", kept.change_id),
             )
 
-    def _open_paper(self, link: QUrl) -> None:
+    def _take_paper(self, link: QUrl) -> None:
+        """Show a paper that was replaced as it prints, open it, or save it."""
         kind, _colon, paper = link.toString().partition(":")
-        if f"{kind}:" == PAPER:
-            desk = self._seat.desk
-            self._output.open(lambda: papers.version_paper(desk, int(paper)))
+        desk = self._seat.desk
+
+        def make() -> Document:
+            return papers.version_paper(desk, int(paper))
+
+        ways = {PAPER: self._show_paper, OPEN_PAPER: self._output.open, SAVE: self._output.save}
+        ways[f"{kind}:"](make)
+
+    def _show_paper(self, make: Make) -> None:
+        self.viewer.show()
+        self.viewer.show_letter(make)
+
+    def _put_paper_away(self) -> None:
+        self.viewer.drop()
+        self.viewer.hide()
