@@ -15,8 +15,10 @@ from perdin.rules.workflow import Role
 from perdin.services.changes import change_sheet
 from perdin.services.desk import Desk
 from perdin.services.letters import letters
+from perdin.services.letters.issuing import Target
 from perdin.services.letters.letter_list import LetterState
 from perdin.services.office import first_start
+from perdin.services.register import register
 from perdin.services.trips import trip_sheet
 from perdin.ui.fields.suggest import SuggestField
 from perdin.ui.pages.trip.change_edit import ChangePage
@@ -24,8 +26,9 @@ from perdin.ui.pages.trip.letters_tab import LettersTab
 from perdin.ui.pages.trip.view import TripPage
 from tests.conftest import Clock
 from tests.letters.documents import lines, rows
-from tests.services.changes.asking import approve
-from tests.services.changes.test_typed_numbers import OLD, an_order
+from tests.office import a_trip, approved
+from tests.services.changes.asking import approve, changed, longer
+from tests.services.changes.test_typed_numbers import FEB_20, OLD, an_order, from_the_book, version
 from tests.ui.accounts import in_role
 from tests.ui.screen import CTRL, Screen, opened
 from tests.ui.test_trip_change import at_trip, shot
@@ -146,3 +149,45 @@ def _number_the_spd(screen: Screen, tab: LettersTab) -> None:
     screen.until(lambda: f"1 surat pengganti terbit: {NEW}" in screen.notice())
     screen.rest()
     assert date(2026, 3, 9) in {row.choice.dated for row in tab.list.rows() if row.number == NEW}
+
+
+def test_an_order_and_its_spds_from_the_agenda_book_are_replaced_by_one_press(
+    qtbot: QtBot, office_copy: Path, clock: Clock
+) -> None:
+    with Database.open(office_copy) as database:
+        desk = Desk(database, first_start.seat_first(database), clock=clock)
+        from_the_book(desk)
+        trip_id = approved(desk, in_role(desk, Role.ATASAN), a_trip(desk, "Ayu", "Bima"))
+        ayu, bima = (one.id for one in trip_sheet.open_trip(desk, trip_id).travellers)
+        own: dict[Target, str] = {(SPD, ayu): OLD, (SPD, bima): "094/12/2026"}
+        letters.issue(desk, trip_id, version(desk, trip_id), FEB_20, typed=own)
+        changed(desk, in_role(desk, Role.ATASAN), trip_id, longer(1))
+    with opened(qtbot, office_copy, clock) as screen:
+        tab = at_trip(screen, trip_id).letters
+        screen.page(TripPage).tabs.setCurrentWidget(tab)
+        screen.until(tab.list.rows)
+        choose(screen, tab, LetterKind.SURAT_TUGAS)
+        screen.click(tab.revise_button)
+        along = tab.act.along
+        screen.until(along.isVisible)
+        screen.until(tab.act.way.isVisible)
+        assert tab.act.question.text().endswith(f"ikut diganti: {OLD}, 094/12/2026.")
+        screen.type("Diperpanjang sehari")
+        screen.enter(tab.dated, "23/2/2026")
+        screen.enter(along.fields[ayu], NEW)
+        screen.key(Qt.Key.Key_Tab)
+        shot(screen, "change_order_from_the_book")
+        screen.click(tab.act.agree_button)
+        assert along.fields[bima].hasFocus(), "it lacks its number"
+        assert len(register.letters_of(screen.desk, trip_id)) == 3
+        screen.type(OLD)
+        screen.click(tab.act.agree_button)
+        screen.until(lambda: OLD in screen.notice())
+        assert len(register.letters_of(screen.desk, trip_id)) == 3, "all of it or nothing"
+        screen.enter(along.fields[bima], "094/28/2026")
+        screen.click(tab.act.agree_button)
+        screen.until(lambda: screen.notice().startswith("3 surat pengganti terbit"))
+        rows = [row for row in register.letters_of(screen.desk, trip_id) if not row.void]
+        assert [row.number for row in rows][1:] == [NEW, "094/28/2026"]
+        paper = letters.document(screen.desk, trip_id, SPD, bima).content
+        assert "mengganti surat nomor 094/12/2026 tanggal" in " ".join(lines(paper))

@@ -1,7 +1,7 @@
 """A trip's letters: issue them with their numbers, open them again, replace and void them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +33,18 @@ from perdin.services.trips.trip_sheet import trip_at
 
 COPY = N_("SALINAN")
 _PDF = b"%PDF"
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """An SPD that goes with its Surat Tugas, and whose it is; ``typed`` says that the office types
+    the number of the one in its place from its agenda book.
+    """
+
+    number: str
+    traveller_id: int
+    traveller: str
+    typed: bool
 
 
 @operation(Right.ISSUE_LETTERS)
@@ -131,9 +143,15 @@ def void(work: Work, letter_id: int, reason: str) -> list[str]:
 
 
 @query(Right.VIEW)
-def resting_on(work: Work, letter_id: int) -> list[str]:
-    """The numbers of the SPDs that fall with a Surat Tugas, to be said before it is voided."""
-    return [spd.number for spd in _resting(work, register.letter_at(work.session, letter_id))]
+def resting_on(work: Work, letter_id: int) -> list[Resting]:
+    """The SPDs that fall with a Surat Tugas, to be said before it is replaced or voided."""
+    rows = _resting(work, register.letter_at(work.session, letter_id))
+    how = Issuing(work.desk.today)
+    people = [work.session.get_one(Traveller, spd.traveller_id) for spd in rows]
+    return [
+        Resting(spd.number, one.id, one.name, issuing.waits_for_text(work, how, spd.kind, one))
+        for spd, one in zip(rows, people, strict=True)
+    ]
 
 
 @query(Right.VIEW)

@@ -243,10 +243,14 @@ def test_an_spd_follows_its_order_and_falls_with_it(desk: Desk, head: Desk) -> N
     version = trip_sheet.open_trip(desk, trip_id).version
     assert letters.issue(desk, trip_id, version, DAY) == [own.format(3)]
     order, first, second = register.letters_of(desk, trip_id)
-    assert letters.resting_on(desk, order.id) == [own.format(2), own.format(3)]
+    resting = [(one.number, one.traveller) for one in letters.resting_on(desk, order.id)]
+    assert resting == [
+        (own.format(2), "Ayu Lestari Dewi"),
+        (own.format(3), "Bima Sakti Pratama, S.Kom."),
+    ]
     assert letters.resting_on(desk, first.id) == []
     letters.void(desk, first.id, " Salah nama ")
-    assert letters.resting_on(desk, order.id) == [own.format(3)]
+    assert [one.number for one in letters.resting_on(desk, order.id)] == [own.format(3)]
     assert letters.void(desk, order.id, "Salah hari") == [order.number, own.format(3)]
     assert history.list_history(desk, 1)[0].details == {
         "batal": [order.number, own.format(3)], "alasan": "Salah hari",

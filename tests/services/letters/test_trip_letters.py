@@ -85,7 +85,7 @@ def test_only_the_letter_that_is_asked_for_is_issued(desk: Desk, head: Desk) -> 
 def test_voiding_a_surat_tugas_voids_what_rests_on_it(desk: Desk, head: Desk) -> None:
     trip_id = issued(desk, head, a_trip(desk, "Ayu", "Bima"))
     order = order_of(desk, trip_id)
-    resting = letters.resting_on(desk, order)
+    resting = [one.number for one in letters.resting_on(desk, order)]
     assert len(resting) == 2
     assert letters.void(desk, order, "Salah tanggal")[1:] == resting
     rows = register.letters_of(desk, trip_id)

@@ -9,6 +9,7 @@ from perdin.i18n import _
 from perdin.rules.workflow import Right, TripState
 from perdin.services.letters import letters
 from perdin.services.letters.letter_list import LetterChoice, LetterState
+from perdin.services.letters.letters import Resting
 from perdin.services.trips.trip_sheet import TripSheet
 from perdin.ui import theme
 from perdin.ui.notices import NoticeBar
@@ -186,10 +187,11 @@ class LettersTab(QWidget):
             lambda resting: self._begin(act, chosen, resting),
         )
 
-    def _begin(self, act: Act, chosen: LetterChoice, resting: list[str]) -> None:
+    def _begin(self, act: Act, chosen: LetterChoice, resting: list[Resting]) -> None:
         question, word = question_of(act, chosen.number, resting)
         self.side.stop()
-        self.act.ask(act, chosen.kind, question, word, chosen.letter_id)
+        typed = [one for one in resting if one.typed and act is Act.REPLACE]
+        self.act.ask(act, chosen.kind, question, word, chosen.letter_id, typed)
 
     def _stop(self) -> None:
         self.act.done()

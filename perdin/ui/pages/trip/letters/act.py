@@ -20,6 +20,7 @@ from perdin.rules.numbering import (
     manual,
 )
 from perdin.services.desk import at_one_moment
+from perdin.services.letters.letters import Resting
 from perdin.services.office import signers
 from perdin.services.office.signers import SignerForm
 from perdin.services.register import blocks, series, typed_numbers
@@ -32,6 +33,7 @@ from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.form import Form
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.trip.letters.along import AlongNumbers
 from perdin.ui.seat import Seat
 from perdin.ui.unsaved import Work
 
@@ -39,10 +41,10 @@ TYPED = manual("…")
 """Stands for a typed number in the list of ways, until the number itself is typed."""
 
 
-def question_of(act: "Act", number: str, resting: list[str]) -> tuple[str, str]:
+def question_of(act: "Act", number: str, resting: Sequence[Resting]) -> tuple[str, str]:
     """What is asked before a letter is replaced or voided, and the word on the button that does it.
 
-    ``resting`` are the numbers of the letters that go with it.
+    ``resting`` are the letters that go with it.
     """
     if act is Act.REPLACE:
         sentence = _(
@@ -56,7 +58,7 @@ def question_of(act: "Act", number: str, resting: list[str]) -> tuple[str, str]:
         word = _("Tanda&i batal")
     question = sentence.format(number=number)
     if resting:
-        question = f"{question} {also.format(numbers=', '.join(resting))}"
+        question = f"{question} {also.format(numbers=', '.join(one.number for one in resting))}"
     return question, word
 
 
@@ -104,6 +106,7 @@ class ActBox(QWidget):
         self.orders.add(_("Diketik"), self.number)
         self.reasons = Form(label_px=120)
         self.reasons.add(_("Alasan"), self.reason)
+        self.along = AlongNumbers()
         self.buttons = QWidget()
         """What does it, for a place that does not scroll away."""
         self._lay_out()
@@ -127,19 +130,26 @@ class ActBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        for part in (self.question, self.reasons, self.orders):
+        for part in (self.question, self.reasons, self.orders, self.along):
             column.addWidget(part)
 
     def ask(
-        self, act: Act, kind: LetterKind, question: str, word: str, about: int | None = None
+        self,
+        act: Act,
+        kind: LetterKind,
+        question: str,
+        word: str,
+        about: int | None = None,
+        along: Sequence[Resting] = (),
     ) -> None:
         """Ask for what this act needs; ``word`` stands on the button that does it, ``about`` is
-        the letter that it changes.
+        the letter that it changes, ``along`` are those with it whose numbers are typed.
         """
         if act is not self.act or act is not Act.ISSUE:
             self.reason.set_value("")
             self._take_as_saved()
         self.act, self._kind, self.about = act, kind, about
+        self.along.ask_for(along, self.number, self.keep_button)
         self.question.setText(question)
         self.question.setVisible(bool(question))
         self.agree_button.setText(word)
@@ -167,6 +177,7 @@ class ActBox(QWidget):
         """What was asked about is done, or is not wanted: what was typed for it goes."""
         self.about = None
         self.reason.set_value("")
+        self.along.ask_for((), self.number, self.keep_button)
         self._take_as_saved()
 
     def put_away(self) -> None:
@@ -176,7 +187,8 @@ class ActBox(QWidget):
 
     def _changed(self) -> bool:
         forms = [form for form in (self.orders, self.reasons) if not form.isHidden()]
-        return not self.isHidden() and any(form.changed() for form in forms)
+        typed = any(form.changed() for form in forms) or self.along.changed()
+        return typed and not self.isHidden()
 
     def _take_as_saved(self) -> None:
         for form in (self.orders, self.reasons):
@@ -194,7 +206,8 @@ class ActBox(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """Where Tab goes within, in reading order."""
         orders = (self.dated, self.signer, self.way, self.number)
-        return [self.reason, *orders, self.keep_button, self.agree_button]
+        along = self.along.fields.values()
+        return [self.reason, *orders, *along, self.keep_button, self.agree_button]
 
     def number_way(self) -> NumberWay | None:
         """How the letter is to get its number; None is as the office usually does."""

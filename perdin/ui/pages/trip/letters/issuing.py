@@ -38,7 +38,7 @@ class Issuing(QObject):
         elif not box.reason.value():
             box.reasons.set_problem(box.reason, _("Wajib diisi."))
             box.reason.setFocus()
-        elif chosen.letter_id is not None:
+        elif chosen.letter_id is not None and (box.act is Act.VOID or box.along.complete()):
             self._change(chosen.kind, chosen.letter_id)
 
     def issue(
@@ -85,9 +85,12 @@ class Issuing(QObject):
             return
         dated, way = self._date(), self._box.number_way()
         ways = {} if way is None else {kind: way}
+        typed = self._box.along.typed()
         if dated is not None:
             self._do(
-                lambda: letters.revise(desk, letter_id, dated, reason, signer_id=signer, ways=ways),
+                lambda: letters.revise(
+                    desk, letter_id, dated, reason, signer_id=signer, ways=ways, typed=typed
+                ),
                 _("{count} surat pengganti terbit: {numbers}"),
             )
 
