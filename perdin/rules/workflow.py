@@ -20,6 +20,10 @@ class TripState(StrEnum):
     CANCELLED = "cancelled"
 
 
+EDITABLE = (TripState.DRAFT, TripState.RETURNED)
+"""States in which a trip is typed."""
+
+
 class Step(StrEnum):
     """What can be done with a trip."""
 

@@ -64,6 +64,7 @@ def _typed_without_a_line(screen: Screen) -> int:
     told = "Belum ada anggaran tahun 2027; tanpa itu perjalanan tidak dapat diajukan."
     screen.until(lambda: screen.notice() == told)
     screen.rest()
+    assert screen.window.page().notices.action_button.text() == "Siapkan tahun 2027"  # type: ignore[union-attr]
     screen.click(screen.window.navigation.buttons["trips"])
     screen.rest()
     (trip_id,) = screen.window.page().list.model.ids  # type: ignore[union-attr]

@@ -18,6 +18,7 @@ from perdin.services.office import first_start
 from perdin.services.trips import trips
 from perdin.settings import Settings
 from perdin.ui.pages.budget.page import BudgetPage
+from perdin.ui.pages.finance.page import FinancePage
 from perdin.ui.pages.trip.edit import EditPage
 from perdin.ui.pages.trips.page import TripsPage
 from tests.conftest import Clock
@@ -117,6 +118,12 @@ def test_a_trip_of_next_year_is_paid_from_next_years_like_line(screen: Screen) -
     screen.enter(page.form.leave, "4 jan 2028")
     assert page.form.budget_line_id.value() is None
     assert "Belum ada anggaran tahun 2028" in screen.notice()
+    assert page.notices.action_button.text() == "Siapkan tahun 2028"
+    screen.click(page.notices.action_button)
+    money: FinancePage = screen.page(FinancePage)
+    screen.until(lambda: money.queues["prepare"].list.rows())
+    assert screen.window.year() == 2028
+    assert "Tahun 2028" in money.queues["prepare"].said.text()
 
 
 def test_a_draft_keeps_its_line_among_several(

@@ -63,6 +63,8 @@ def test_the_dpa_of_next_year_is_typed_before_it_begins(
         assert screen.window.year() == 2028
         screen.rest()
         assert not page.dpa.list.rows()
+        assert "1 baris DPA 2027 dapat disalin tanpa pagunya" in page.dpa.empty.text()
+        assert page.dpa.empty.button.text() == "Siapkan tahun 2028"
         screen.click(page.new_button)
         panel = page.dpa.panel
         screen.until(panel.activity_code.hasFocus)

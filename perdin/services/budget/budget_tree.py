@@ -10,6 +10,7 @@ from perdin.models.money import BudgetLine, BudgetRevision
 from perdin.rules.budget_codes import Level
 from perdin.rules.ledger import RevisionKind
 from perdin.rules.workflow import Right
+from perdin.services.budget import structure
 from perdin.services.budget.budget import BudgetRow, budget_row
 from perdin.services.desk import Work, query
 
@@ -37,10 +38,13 @@ class BudgetNode:
 
 @dataclass(frozen=True, slots=True)
 class BudgetTree:
-    """The rows of a year from the top, and their total."""
+    """The rows of a year from the top, and their total. ``copiable`` is how many lines of the year
+    before may be copied for one that has none.
+    """
 
     nodes: tuple[BudgetNode, ...]
     total: BudgetNode
+    copiable: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,11 @@ def open_tree(work: Work, fiscal_year: int) -> BudgetTree:
         .order_by(BudgetLine.activity_code, BudgetLine.account_code)
     )
     rows = [budget_row(line) for line in lines]
-    return BudgetTree(tuple(_nodes(rows)), _sum_up(rows, Level.PROGRAM, 0, "", ""))
+    return BudgetTree(
+        nodes=tuple(_nodes(rows)),
+        total=_sum_up(rows, Level.PROGRAM, 0, "", ""),
+        copiable=structure.copiable(work, fiscal_year),
+    )
 
 
 @query(Right.VIEW)

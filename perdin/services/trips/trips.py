@@ -22,8 +22,6 @@ from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.snapshot import freeze
 from perdin.services.trips.trip_sheet import names, trip_at
 
-EDITABLE = (TripState.DRAFT, TripState.RETURNED)
-
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -46,7 +44,7 @@ def save_draft(
         trip = new_trip(work)
     else:
         trip = trip_at(work.session, trip_id)
-        if trip.state not in EDITABLE:
+        if trip.state not in workflow.EDITABLE:
             raise WrongStep(state=workflow.label(trip.state), step=_("Ubah"))
         if trip.version != seen_version:
             raise StaleVersion(who=_(SOMEBODY))

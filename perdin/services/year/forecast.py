@@ -14,9 +14,8 @@ from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
 from perdin.services.year import standing_on
 from perdin.services.year.standing_on import Code, Item, Stand
+from perdin.services.year.years import MOST_YEARS
 
-MOST_YEARS = 7
-"""How many years the forecast looks back."""
 NOTHING = Stand(realised=0, committed=0, asked=0, planned=0, came=0)
 
 

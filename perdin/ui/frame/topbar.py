@@ -1,6 +1,6 @@
 """The bar at the top: back, search, office, fiscal year, and who sits here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -75,6 +75,7 @@ class TopBar(QFrame):
         self.office.setObjectName("office")
         self.year = ChoiceField([(desk.today.year, str(desk.today.year))], desk.today.year)
         self._shown_year = desk.today.year
+        self._years: Sequence[int] = ()
         self.year.setMinimumContentsLength(4)
         self.year.setAccessibleName(_("Tahun anggaran"))
         self.year.setToolTip(_("Tahun anggaran"))
@@ -92,14 +93,14 @@ class TopBar(QFrame):
     def show_year(self, year: int) -> None:
         """Show this year as the chosen one."""
         self._shown_year = year
-        self.year.set_value(year)
+        self.show_years(self._years)
 
-    def show_years(self, years: list[int]) -> None:
-        """Offer these years; the chosen one stays."""
-        chosen = self.year.value()
-        self.year.set_choices(
-            [(year, str(year)) for year in sorted({*years, chosen}, reverse=True)]
-        )
+    def show_years(self, years: Sequence[int]) -> None:
+        """Offer these years; the chosen one stays, and is among them."""
+        self._years = years
+        offered = sorted({*years, self._shown_year}, reverse=True)
+        self.year.set_choices([(year, str(year)) for year in offered])
+        self.year.set_value(self._shown_year)
 
     def show_users(self, users: list[UserRow], here: int) -> None:
         """Offer to seat another user."""

@@ -100,13 +100,27 @@ class DpaTab(PanelTab[BudgetNode, BudgetRow]):
         self.panel.offer(accounts, granted)
         self.version.setText(_described(versions, granted))
         self.version.setVisible(bool(tree.nodes))
-        self.empty.say(
-            _("Belum ada anggaran tahun {year}. Impor DPA dari Excel, atau tambahkan satu baris.")
-            .format(year=self._seat.year()),
-            (_("Tambah baris"), self.begin) if self._seat.desk.may(Right.EDIT_BUDGET) else None,
-        )  # fmt: skip
+        self._say_empty(tree.copiable)
         self._stack.setCurrentIndex(0 if tree.nodes else 1)
         self._show_rows(tree.nodes, tree.total)
+
+    def _say_empty(self, copiable: int) -> None:
+        """Where a year's first lines come from: those of the year before, a file, the keyboard."""
+        year = self._seat.year()
+        if copiable:
+            said = _(
+                "Belum ada anggaran tahun {year}. {count} baris DPA {before} dapat disalin tanpa "
+                "pagunya; atau impor DPA dari Excel."
+            )
+            word = _("Siapkan tahun {year}").format(year=year)
+            act = (word, lambda: self._seat.go("finance", "prepare"))
+        else:
+            said = _(
+                "Belum ada anggaran tahun {year}. Impor DPA dari Excel, atau tambahkan satu baris."
+            )
+            act = (_("Tambah baris"), self.begin)
+        sentence = said.format(year=year, count=copiable, before=year - 1)
+        self.empty.say(sentence, act if self._seat.desk.may(Right.EDIT_BUDGET) else None)
 
 
 def _described(versions: list[BudgetVersion], granted: list[OverrideRow]) -> str:

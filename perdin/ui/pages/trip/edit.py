@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import _
-from perdin.rules.workflow import Right, TripState
+from perdin.rules.workflow import EDITABLE, TripState
 from perdin.services.budget import budget
 from perdin.services.budget.budget import BudgetRow
 from perdin.services.desk import Topic
@@ -22,6 +22,7 @@ from perdin.ui.debounce import Autosave, Debounce
 from perdin.ui.page import Page
 from perdin.ui.pages.trip.autosave import Keeper
 from perdin.ui.pages.trip.form import TripForm
+from perdin.ui.pages.trip.missing_year import missing_year
 from perdin.ui.pages.trip.panel import CheckPanel
 from perdin.ui.seat import Seat
 from perdin.ui.unsaved import Work, saves_itself
@@ -138,7 +139,7 @@ class EditPage(Page):
 
     def _take_up(self, sheet: TripSheet) -> None:
         title = sheet.purpose or _("Draf perjalanan")
-        if sheet.state not in trips.EDITABLE:
+        if sheet.state not in EDITABLE:
             self.seat.go("trip", sheet.id)
             return
         self._begin(Keeper(self.seat.desk, sheet.id, sheet.version), sheet.draft, title)
@@ -154,12 +155,7 @@ class EditPage(Page):
         year = self._fiscal_year()
         lacking = not any(line.fiscal_year == year for line in lines)
         if lacking:
-            sentence = _(
-                "Belum ada anggaran tahun {year}; tanpa itu perjalanan tidak dapat diajukan."
-            )
-            add = (_("Tambah anggaran"), lambda: self.seat.go("budget", "dpa"))
-            may = self.seat.desk.may(Right.EDIT_BUDGET)
-            self.notices.info(sentence.format(year=year), add if may else None)
+            self.notices.info(*missing_year(self.seat, lines, year))
         elif self._lacking:
             self.notices.clear()
         self._lacking = lacking

@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from perdin.i18n import _
-from perdin.rules.workflow import Step, TripState, label
+from perdin.rules.workflow import EDITABLE, Step, TripState, label
 from perdin.services import history
 from perdin.services.accounting import settlement
 from perdin.services.changes import change_sheet
@@ -145,7 +145,7 @@ class TripPage(Page):
         sheet, desk = self._sheet, self.seat.desk
         if sheet is None:
             return
-        if sheet.state in trips.EDITABLE:
+        if sheet.state in EDITABLE:
             self.seat.go("edit", sheet.id)
         elif sheet.state is TripState.SUBMITTED:
             self.seat.go("approvals", sheet.id)
