@@ -14,7 +14,7 @@ _KEPT = ("office_id", "program_code", "program_name", "group_code", "group_name"
          "activity_name", "account_code", "account_name", "funding_source")  # fmt: skip
 
 
-@operation(Right.EDIT_BUDGET)
+@operation(Right.EDIT_BUDGET, undo=True)
 def copy_structure(work: Work, year: int) -> int:
     """Write the lines of the year before for a year, without a ceiling; gives how many.
 

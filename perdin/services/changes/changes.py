@@ -93,7 +93,7 @@ def discard_change(work: Work, change_id: int, seen_version: int) -> None:
     work.session.delete(change)
 
 
-@operation(Right.SUBMIT)
+@operation(Right.SUBMIT, undo=True)
 def submit_change(work: Work, change_id: int, seen_version: int) -> Kept:
     """Ask for a change: what it would cost each of its people is written down with its reason.
 
@@ -130,7 +130,7 @@ def submit_change(work: Work, change_id: int, seen_version: int) -> Kept:
     return Kept(change.id, change.version)
 
 
-@operation(Right.SUBMIT)
+@operation(Right.SUBMIT, undo=True)
 def withdraw_change(work: Work, change_id: int) -> Kept:
     """Take a change that was asked for back to be typed on. Raises WrongStep, NotFound."""
     change = change_at(work.session, change_id)

@@ -91,7 +91,7 @@ def cut_plan(work: Work, year: int, percent: int) -> Cut:
     return _cut(work.session, year, percent)
 
 
-@operation(Right.EDIT_PLAN)
+@operation(Right.EDIT_PLAN, undo=True)
 def save_cut(work: Work, year: int, percent: int, name: str) -> int:
     """Keep the plan under a cut as a version with a name; gives its id. The plan itself stays.
 

@@ -15,7 +15,7 @@ _KEPT = ("office_id", "unit_id", "purpose", "place_code", "month", "people", "da
          "cost", "expected_output", "output_count", "output_unit", "note")  # fmt: skip
 
 
-@operation(Right.EDIT_PLAN)
+@operation(Right.EDIT_PLAN, undo=True)
 def copy_plan(work: Work, year: int) -> int:
     """Plan a year with what was planned for the one before; gives how many items.
 

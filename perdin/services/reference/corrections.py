@@ -16,7 +16,7 @@ from perdin.services.reference import rate_writing
 from perdin.services.reference.rate_writing import NewRate
 
 
-@operation(Right.EDIT_RATES)
+@operation(Right.EDIT_RATES, undo=True)
 def correct_set(
     work: Work,
     set_id: int,

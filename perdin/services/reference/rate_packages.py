@@ -107,7 +107,7 @@ def look_at(work: Work, opened: PackageFile) -> PackagePreview:
     )
 
 
-@operation(Right.EDIT_RATES)
+@operation(Right.EDIT_RATES, undo=True)
 def import_package(work: Work, opened: PackageFile, *, checked: bool = False) -> int:
     """Take a package in as a set, or as the next edition of one, and give the set's id.
 
