@@ -20,7 +20,7 @@ from perdin.rules.workflow import Right
 from perdin.services.desk import Desk, Topic, Work, operation, query
 from perdin.services.office.employee_import import Effect
 from perdin.services.office.place_preview import Judge, PlaceLine
-from perdin.services.reference import place_list, place_rows, place_words
+from perdin.services.reference import draft_names, place_list, place_rows, place_words
 from perdin.services.reference.place_list import KIND_NAMES, PlaceEntry, PlaceFilter
 
 _WIDTHS = {"code": 16, "kind": 14, "name": 40, "spellings": 36, "valid_from": 14, "basis": 30,
@@ -135,6 +135,7 @@ def import_places(work: Work, ready: Sequence[PlaceLine]) -> int:
         if line.spellings is not None:
             place_words.write(work.session, place, line.spellings)
     place_rows.flush(work.session)
+    draft_names.follow(work.session, [one.form.code for one in ready if one.renamed is not None])
     work.tell(Topic.OFFICE, _("{count} tempat").format(count=len(ready)), banyaknya=len(ready))
     return len(ready)
 

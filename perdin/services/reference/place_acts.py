@@ -4,7 +4,7 @@ from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation
-from perdin.services.reference import place_words
+from perdin.services.reference import draft_names, place_words
 from perdin.services.reference.place_rows import (
     NewName,
     PlaceForm,
@@ -46,6 +46,7 @@ def rename_place(work: Work, place_id: int, seen_version: int, new: NewName) -> 
     refuse_merged(place)
     before = put_rename(work.session, place, new)
     flush(work.session)
+    draft_names.follow(work.session, [place.code])
     work.tell(
         Topic.OFFICE,
         f"{place.code} {place.name}",

@@ -10,7 +10,7 @@ from perdin.models.reference import Place, Rate
 from perdin.models.restrictions import RestrictionRule
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation
-from perdin.services.reference import place_words
+from perdin.services.reference import draft_names, place_words
 from perdin.services.reference.place_rows import (
     flush,
     is_made,
@@ -43,6 +43,7 @@ def merge_place(work: Work, place_id: int, seen_version: int, into_code: str) ->
     words = place_words.add(work.session, into, [place.name, *said])
     place.merged_into = into.code
     flush(work.session)
+    draft_names.follow(work.session, [place.code])
     work.tell(
         Topic.OFFICE, f"{place.code} {place.name}", digabung_ke=f"{into.code} {into.name}", **words
     )

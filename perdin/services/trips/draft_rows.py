@@ -163,6 +163,19 @@ def nameless(draft: TripDraft) -> TripDraft:
     return replace(draft, origin_name="", legs=legs)
 
 
+def called_now(session: Session, draft: TripDraft) -> TripDraft:
+    """The draft with what its places are called by now; what was typed and is no place stays."""
+    codes = {draft.origin_code, *(leg.place_code for leg in draft.legs)} - {""}
+    names = places.names_on(session, dict.fromkeys(codes, draft.leave or date.max))
+    return replace(
+        draft,
+        origin_name=names.get(draft.origin_code, draft.origin_name),
+        legs=tuple(
+            replace(leg, place_name=names.get(leg.place_code, leg.place_name)) for leg in draft.legs
+        ),
+    )
+
+
 def _with_names(session: Session, draft: TripDraft) -> TripDraft:
     """The draft with the words that a form shows for its codes, where it came without them.
 

@@ -18,7 +18,7 @@ from perdin.rules.workflow import Right, Step, TripState
 from perdin.services import amounts
 from perdin.services.budget import budget
 from perdin.services.desk import Work, query
-from perdin.services.trips import grounds, restriction_check
+from perdin.services.trips import draft_rows, grounds, restriction_check
 from perdin.services.trips.drafts import TripDraft, from_json
 from perdin.services.trips.restriction_check import TouchedRow
 
@@ -178,8 +178,14 @@ def sheet_of(work: Work, trip: Trip) -> TripSheet:
         regulations=tuple((trip.frozen or {}).get("regulations", ())),
         closing_reason=trip.closing_reason,
         content_hash=trip.content_hash,
-        draft=from_json(trip.typed),
+        draft=_draft(session, trip),
     )
+
+
+def _draft(session: Session, trip: Trip) -> TripDraft:
+    """The form as it was typed; one that is typed on calls its places as they are called now."""
+    draft = from_json(trip.typed)
+    return draft_rows.called_now(session, draft) if trip.state in workflow.EDITABLE else draft
 
 
 def _dropped(trip: Trip) -> tuple[Dropped, ...]:

@@ -82,6 +82,25 @@ def test_a_draft_takes_the_name_of_its_day_when_it_is_submitted(desk: Desk) -> N
     assert trip_sheet.open_trip(desk, saved.trip_id).places == NEW.name
 
 
+def test_a_draft_is_called_as_its_place_is_by_now(desk: Desk) -> None:
+    """In the list, on its page and in its form; a submitted one and one of before keep theirs."""
+    after = trips.save_draft(desk, to(a_draft(desk, leave=JULY), LEBAK)).trip_id
+    before = trips.save_draft(desk, to(a_draft(desk, leave=date(2026, 6, 30)), LEBAK)).trip_id
+    asked = to_lebak(desk, date(2026, 7, 9), "Bima")
+    undated = trips.save_draft(desk, replace(to(a_draft(desk), LEBAK), leave=None)).trip_id
+    versions = {one: trip_sheet.open_trip(desk, one).version for one in (after, before)}
+    rename(desk)
+    old = "Kabupaten Lebak"
+    for trip_id, name in ((after, NEW.name), (before, old), (asked, old)):
+        (row,) = trip_list.trip_rows(desk, [trip_id])
+        sheet = trip_sheet.open_trip(desk, trip_id)
+        assert (row.place, sheet.places, sheet.draft.legs[0].place_name) == (name, name, name)
+    assert trip_sheet.open_trip(desk, undated).draft.legs[0].place_name == NEW.name
+    for trip_id, version in versions.items():
+        draft = trip_sheet.open_trip(desk, trip_id).draft
+        trips.save_draft(desk, draft, trip_id, version)  # who types it elsewhere types on
+
+
 def test_a_copied_trip_has_the_new_name(desk: Desk) -> None:
     before = to_lebak(desk, date(2026, 3, 3))
     rename(desk)
