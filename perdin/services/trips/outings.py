@@ -15,7 +15,6 @@ from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import rides
 from perdin.rules.ledger import CostStage
 from perdin.rules.rides import Journey, Key, Outing, Passenger, Stop
-from perdin.rules.travel import TravelKind
 from perdin.rules.workflow import TripState
 from perdin.services.budget import fiscal_years
 from perdin.services.trips import batch_estimates, drafts, grounds
@@ -23,8 +22,6 @@ from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.estimates import TravellerEstimate
 from perdin.services.trips.trip_sheet import names, places
 
-OPEN = (TripState.DRAFT, TripState.RETURNED, TripState.SUBMITTED)
-"""What is decided is changed by a change of the trip, and not pointed out here."""
 CITY_CODE = len("36.73")
 MINE = Key(0)
 """The draft that is typed just now, which may not be a trip yet."""
@@ -264,35 +261,3 @@ def _of_item(item: PlannedTrip, seat: str) -> Journey:
         charged=item.fiscal_year,
         unnamed=item.people,
     )
-
-
-def outlines(session: Session, first: date, last: date) -> list[Journey]:
-    """Every open trip that leaves between two days, without what it costs: enough to tell which
-    are near each other.
-    """
-    rows = session.execute(
-        select(Trip.id, Trip.leave, Trip.back, Trip.origin_code, Leg.place_code)
-        .join(Leg, Leg.trip_id == Trip.id)
-        .where(Trip.state.in_(OPEN), Trip.leave.between(first, last))
-        .order_by(Trip.id, Leg.position)
-    )
-    ways: dict[tuple[int, date, date, str], list[str]] = {}
-    for trip_id, leave, back, origin, place in rows:
-        if leave and back:
-            ways.setdefault((trip_id, leave, back, origin), []).append(place)
-    return [
-        rides.journey_of(
-            Outing(
-                key=Key(trip_id),
-                title="",
-                origin=origin[:CITY_CODE],
-                stops=tuple(Stop(city=code[:CITY_CODE], kind=TravelKind.LUAR_KOTA) for code in way),
-                leave=leave,
-                back=back,
-                charged=leave.year,
-                people=(),
-            ),
-            0,
-        )
-        for (trip_id, leave, back, origin), way in ways.items()
-    ]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from perdin.i18n import _, in_days, rupiah
+from perdin.i18n import N_, _, in_days, rupiah
 from perdin.models.money import BudgetLine
 from perdin.models.people import Office
 from perdin.models.trips import Leg, Trip
@@ -18,9 +18,11 @@ from perdin.rules.workflow import Right, TripState
 from perdin.services.desk import Work, query
 from perdin.services.office import money_settings
 from perdin.services.office.money_settings import MoneySettings
-from perdin.services.trips import draft_check, outings
+from perdin.services.trips import draft_check, outings, outlines
 from perdin.services.trips.drafts import TripDraft
 from perdin.services.trips.outings import CITY_CODE, About, Source, Told
+
+_BY_A_CHANGE = N_("Ikut perjalanan itu lewat «Ubah…» di sana, atau cukup sekendaraan.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def beside_draft(work: Work, draft: TripDraft, trip_id: int | None = None) -> Be
 @query(Right.VIEW)
 def list_together(work: Work, year: int) -> TogetherSheet:
     """All of a year that could go together and has not left, the most saving first; also what
-    leaves within days of New Year beside it.
+    leaves within days of New Year beside it. Decided trips are in it where open ones may go along.
     """
     session, today = work.session, work.desk.today
     limits = money_settings.in_use(session)
@@ -99,14 +101,19 @@ def list_together(work: Work, year: int) -> TogetherSheet:
     apart = outings.kept_apart(session)
     months = [month for month in range(1, 13) if (year, month) >= (today.year, today.month)]
     items = outings.planned(session, year, months)
-    outlines = outings.outlines(session, first, date(year, 12, 31) + span)
-    considered = [*outlines, *(item.journey for item in items)]
+    standing, still_open = outlines.between(session, first, date(year, 12, 31) + span)
+    still_open |= {item.journey.key for item in items}
+    considered = [*standing, *(item.journey for item in items)]
     found = together.partition(
         (one for one in considered if one.key not in apart), limits.together_days
     )
-    found = [group for group in found if any(_year(one) == year for one in group)]
+    found = [
+        group
+        for group in found
+        if any(_year(one) == year for one in group) and _may_go_along(group, still_open)
+    ]
     wanted = {one.key.id for group in found for one in group if not one.key.planned}
-    hidden = {key.id for key in apart if not key.planned} & {one.key.id for one in outlines}
+    hidden = {key.id for key in apart if not key.planned} & {one.key.id for one in standing}
     told, _mine = outings.told_trips(session, wanted | hidden, limits.car_seats)
     by_key = {one.about.key: one for one in (*told, *items)}
     return TogetherSheet(
@@ -133,6 +140,14 @@ def sentence_of(session: Session, trip: Trip, today: date) -> str:
 def more_words(count: int) -> str:
     """How many more are near than the one that is told; empty for none."""
     return _("{count} lagi berdekatan, lihat Anggaran.").format(count=count) if count else ""
+
+
+def _may_go_along(group: Sequence[Journey], still_open: set[Key]) -> bool:
+    """Whether something in a group is still to be decided. Beside what is decided that is a trip:
+    items of the plan would stand beside every one of their month.
+    """
+    decided = any(one.key not in still_open for one in group)
+    return any(one.key in still_open and not (decided and one.key.planned) for one in group)
 
 
 def _year(journey: Journey) -> int:
@@ -196,12 +211,12 @@ def _beside(
 
 
 def _near_trips(mine: Source, city: str, days: int, today: date) -> Select[int]:
-    """Open trips by way of a city that leave and come back within days of a trip."""
+    """Trips by way of a city that leave and come back within days of a trip, decided ones too."""
     around = timedelta(days=days)
     leave, back = mine.given
     there = select(Leg.id).where(Leg.trip_id == Trip.id, Leg.place_code.startswith(city))
     return select(Trip.id).where(
-        Trip.state.in_(outings.OPEN),
+        Trip.state.in_((*outlines.OPEN, *outlines.STANDING)),
         Trip.leave.between(max(leave - around, today), leave + around),
         Trip.back.between(back - around, back + around),
         Trip.id != mine.key.id,
@@ -217,6 +232,14 @@ def _sentence(about: About, both: Together) -> str:
         words = _("Rencana {when}: {who} juga ke {place}").format(
             when=about.when, who=who, place=about.place
         )
+    elif about.state in outlines.STANDING:
+        words = _("{when} {who} juga ke {place} ({state})").format(
+            when=_apart(mine, other),
+            who=who,
+            place=about.place,
+            state=workflow.label(about.state).lower(),
+        )
+        return f"{words}: {saved(both)}. {_(_BY_A_CHANGE)}"
     else:
         words = _("{when} {who} juga ke {place} ({state} oleh {person})").format(
             when=_apart(mine, other),

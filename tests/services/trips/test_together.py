@@ -1,7 +1,7 @@
 """Journeys that could go together, pointed out while one is typed."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 
 import pytest
@@ -12,9 +12,9 @@ from perdin.rules.workflow import TripState
 from perdin.services.budget import budget
 from perdin.services.desk import Desk
 from perdin.services.plans import plans
-from perdin.services.trips import approvals, together, trip_sheet
+from perdin.services.trips import together, trips
 from perdin.services.trips.drafts import LegDraft, TripDraft
-from tests.office import BANDUNG, CILEGON, LEBAK, a_trip, to
+from tests.office import BANDUNG, CILEGON, LEBAK, a_trip, approved, issued, to
 from tests.services.plays_budget import a_plan
 from tests.services.trips.going import THURSDAY, TUESDAY, draft, kept, limits, near_of
 
@@ -103,14 +103,37 @@ def test_nothing_is_said_before_days_and_places_are_typed(
     assert together.beside_draft(desk, change(typed)) == together.Beside()
 
 
-def test_nothing_of_what_has_left_or_was_decided(
-    desk: Desk, head: Desk, clock: Callable[[], object]
+@pytest.mark.parametrize(("state", "made"), [("disetujui", approved), ("surat terbit", issued)])
+def test_a_decided_trip_is_told_with_what_going_along_takes(
+    desk: Desk, head: Desk, state: str, made: Callable[[Desk, Desk, int], int]
 ) -> None:
-    decided = a_trip(desk, "Citra", leave=THURSDAY)
-    sheet = trip_sheet.open_trip(head, decided)
-    typed = draft(desk, "Bima", leave=TUESDAY)
-    assert together.beside_draft(desk, typed).near is not None
-    approvals.approve(head, decided, sheet.version, sheet.content_hash)
+    """Whoever types may do without a car of their own; the other trip is altered by a change."""
+    decided = made(desk, head, a_trip(desk, "Citra", leave=THURSDAY))
+    near = near_of(desk, draft(desk, "Bima", leave=TUESDAY))
+    assert near.about.key == Key(decided)
+    assert not near.may_join
+    assert near.sentence == (
+        f"2 hari kemudian Sekretariat juga ke Kota Bandung ({state}): "
+        "satu kendaraan menghemat sekitar Rp400.000. "
+        "Ikut perjalanan itu lewat «Ubah…» di sana, atau cukup sekendaraan."
+    )
+    mine, version = astuple(trips.save_draft(desk, draft(desk, "Bima", leave=TUESDAY)))
+    (group,) = together.list_together(desk, 2026).groups
+    assert [one.key for one in group.members] == [Key(mine), Key(decided)]
+    made(desk, head, trips.submit(desk, mine, version).trip_id)
+    assert together.list_together(desk, 2026).groups == (), "nothing of them is open"
+
+
+def test_a_decided_trip_stands_beside_no_item_of_the_plan(desk: Desk, head: Desk) -> None:
+    """Else every item of its month would be listed beside it, with nothing known."""
+    approved(desk, head, a_trip(desk, "Citra", leave=THURSDAY))
+    plans.save_planned(desk, a_plan(desk, month=3))
+    assert together.list_together(desk, 2026).groups == ()
+
+
+def test_nothing_of_what_has_left_or_is_over(desk: Desk, head: Desk) -> None:
+    approved(desk, head, a_trip(desk, "Citra", leave=date(2026, 2, 13), days=9))
+    typed = draft(desk, "Bima", leave=date(2026, 2, 16), days=6)
     assert together.beside_draft(desk, typed).near is None
     kept(desk, draft(desk, "Dirga", leave=date(2026, 2, 13), days=1))
     late = draft(desk, "Bima", leave=date(2026, 2, 13), days=1)  # today is the 16th
