@@ -9,7 +9,8 @@ from perdin.i18n import _, in_nights, rupiah
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
-    """A receipt as an account rests on it. ``shared`` is for several travellers; rupiah.
+    """A receipt as an account rests on it, in rupiah. ``shared`` is for several travellers,
+    ``foreign`` for another one alone.
 
     ``check_in`` is the first night's day and ``check_out`` the morning after the last; None where
     the bill is of no stay or does not say.
@@ -19,6 +20,7 @@ class Bill:
     check_in: date | None = None
     check_out: date | None = None
     shared: bool = False
+    foreign: bool = False
 
     @property
     def nights(self) -> int:

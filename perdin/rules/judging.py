@@ -1,7 +1,7 @@
 """Each real cost against the rate of its place, day or night: what of it may be paid, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from perdin.i18n import _, in_nights, rupiah
@@ -9,39 +9,13 @@ from perdin.rules.actual import ActualCost, Bounds
 from perdin.rules.bills import shares
 from perdin.rules.entitlement import HARD, LUMP_SUMS, Entitlement, Way
 from perdin.rules.holding import holding
+from perdin.rules.judged import Judged, not_made, of_another, unplanned_hard
 from perdin.rules.nights import nights_each
 from perdin.rules.travel import Component, label
 
 _WAYS = (Component.TRANSPORT, Component.TAKSI)
 # Whatever else nobody planned is paid as its receipt says.
 _LIMITED = (Component.TAKSI, Component.SEWA_KENDARAAN, Component.PAKET, Component.LAIN)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """What may be paid of one real cost, in rupiah, and the sentence that says why not more.
-
-    ``ceiling`` is for one unit, None where no table says it; ``source`` the regulation. ``field``
-    is the cell to be mended, ``hard`` that no reason lifts it. ``planned`` is the planned line that
-    it was held to, ``unclear`` that it could be one of several, ``lump`` that it is a sum for which
-    nobody asks a receipt.
-    """
-
-    claimed: int
-    allowed: int
-    why: str = ""
-    source: str = ""
-    ceiling: int | None = None
-    field: str = "rate"
-    hard: bool = True
-    planned: int | None = None
-    unclear: bool = False
-    lump: bool = False
-
-    @property
-    def cut(self) -> int:
-        """What is claimed above what may be paid."""
-        return max(self.claimed - self.allowed, 0)
 
 
 def judge(costs: Sequence[ActualCost], bounds: Bounds) -> list[Judged]:
@@ -69,6 +43,7 @@ class _Account:
         self.rides, self.other = bounds.most_rides, bounds.most_other
         self.left = {entitled.number: entitled.rate for entitled in bounds.entitlements}
         self.held = holding(costs, bounds.entitlements, bounds.bills)
+        self.ways_by_table = self._ways_by_table()
         self.nights = self._nights()
         self.pool = self._pool()
         resting = [(self.costs[row].receipt_id, nights) for row, nights in self.nights.items()]
@@ -78,10 +53,12 @@ class _Account:
         """One of the costs; those before it in order have taken theirs."""
         cost = self.costs[row]
         entitled, unclear = self.held[row]
+        if self._foreign(cost):
+            return of_another(cost)
         if self.bounds.cancelled and (cost.component in LUMP_SUMS or not cost.proved):
-            return _not_made(cost)
+            return not_made(cost)
         if entitled is None:
-            return _unplanned_hard(cost) if cost.component in HARD else self._unplanned(cost)
+            return unplanned_hard(cost) if cost.component in HARD else self._unplanned(cost)
         if entitled.way is Way.NIGHT:
             night = self._by_receipt if cost.proved else self._without_receipt
             answer = night(cost, entitled, self.nights[row])
@@ -93,6 +70,19 @@ class _Account:
         return replace(
             answer, source=entitled.source, planned=entitled.number, unclear=unclear, lump=lump
         )
+
+    def _ways_by_table(self) -> bool:
+        """Whether tables and sums know every way of the journey: none was planned at cost, and
+        either some were planned or it is in town.
+        """
+        ways = [one for one in self.bounds.entitlements if one.component is Component.TRANSPORT]
+        known = bool(ways) or self.rides == 0
+        return known and all(one.way is not Way.COST for one in ways)
+
+    def _foreign(self, cost: ActualCost) -> bool:
+        """Whether a cost rests on the bill of somebody else; what has none to show needs none."""
+        bill = self.bounds.bills.get(cost.receipt_id or 0)
+        return bill is not None and bill.foreign and cost.component not in LUMP_SUMS
 
     def _nights(self) -> dict[int, int]:
         """How many nights each row of lodging has, none of them twice."""
@@ -108,7 +98,7 @@ class _Account:
     def _may_have(self, cost: ActualCost, entitled: Entitlement) -> list[date]:
         bill = self.bounds.bills.get(cost.receipt_id or 0)
         if bill is not None:
-            return bill.among(entitled.days)
+            return [] if bill.foreign else bill.among(entitled.days)
         if cost.proved:
             return list(entitled.days)
         shared = {day for room in self.bounds.shared for day in room.among(entitled.days)}
@@ -252,11 +242,12 @@ class _Account:
     def _unplanned(self, cost: ActualCost) -> Judged:
         """What nobody planned: a way by the table of taxis, the rest by the office's limit.
 
-        Where nobody set that limit, the costs it is for need a receipt and a reason.
+        Above that a way needs a reason beside its receipt where tables know all ways of the
+        journey. Where nobody set the office's limit, the costs it is for need both.
         """
         way = cost.component in _WAYS and self.rides is not None
         left = self.rides if way else self.other
-        limited = cost.component in _LIMITED
+        limited = cost.component in _LIMITED or (way and self.ways_by_table)
         free = cost.proved and (bool(cost.over_reason.strip()) or not limited)
         allowed = cost.amount if free else self._beyond(cost, cost.amount)
         words = (
@@ -279,18 +270,3 @@ class _Account:
             field="over_reason" if cost.proved else "receipt",
             hard=not cost.proved and left is not None,
         )
-
-
-def _unplanned_hard(cost: ActualCost) -> Judged:
-    why = _("{what} tidak ada dalam rencana yang disetujui.").format(what=label(cost.component))
-    return Judged(claimed=cost.amount, allowed=0, why=why)
-
-
-def _not_made(cost: ActualCost) -> Judged:
-    """Of a trip that was not made only what the seller keeps is paid, with its receipt."""
-    if cost.component in LUMP_SUMS:
-        sentence = _("{component} tidak dibayar untuk perjalanan yang dibatalkan.")
-        why = sentence.format(component=label(cost.component))
-        return Judged(claimed=cost.amount, allowed=0, why=why)
-    why = _("Biaya pembatalan perlu bukti bahwa uangnya tidak dapat kembali.")
-    return Judged(claimed=cost.amount, allowed=0, why=why, field="receipt", hard=False)

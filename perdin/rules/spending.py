@@ -7,7 +7,8 @@ from perdin.errors import BadInput
 from perdin.i18n import _, rupiah
 from perdin.rules.actual import ActualCost, Bounds
 from perdin.rules.entitlement import LUMP_SUMS
-from perdin.rules.judging import Judged, judge
+from perdin.rules.judged import Judged
+from perdin.rules.judging import judge
 
 LARGEST = 999_999_999_999
 """No cost of one traveller comes to a million million rupiah: more is a slip."""

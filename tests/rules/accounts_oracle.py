@@ -103,6 +103,8 @@ def fits(costs: Sequence[ActualCost], given: World) -> bool:
     rows = [cost for cost in costs if cost.quantity * cost.rate]
     if given.cancelled and any(row.component in _BY_DAY or not proved(row) for row in rows):
         return False
+    if any(_on_a_bill_of_another(row, given) for row in rows):
+        return False
     averaged = bool(given.journey.rule("average_nights", False))
     return (
         all(_days_fit(_of(rows, name), given.days[name]) for name in _BY_DAY)
@@ -111,6 +113,11 @@ def fits(costs: Sequence[ActualCost], given: World) -> bool:
         and _others_fit(rows, given)
         and _unproved_fit(rows, given)
     )
+
+
+def _on_a_bill_of_another(row: ActualCost, given: World) -> bool:
+    bill = given.bills.get(row.receipt_id or 0)
+    return bill is not None and bill.foreign and row.component.value not in _BY_DAY
 
 
 def _of(rows: Sequence[ActualCost], *names: str) -> list[ActualCost]:
@@ -147,12 +154,26 @@ def _ways_fit(rows: Sequence[ActualCost], given: World) -> bool:
     plain = sum(row.amount for row in tickets if not row.over_reason.strip())
     if given.ticket is not None and plain > given.ticket + given.in_town:
         return False
-    bare = sum(row.amount for row in _of(rows, WAY) if not proved(row))
+    bare = sum(
+        row.amount
+        for row in _of(rows, WAY)
+        if not (proved(row) and (row.over_reason.strip() or not _ways_by_table(given)))
+    )
     planned = sum(given.parts.get(WAY, []))
     if not given.journey.rule("unproved_tickets", False):
         planned -= given.ticket or 0
     beyond = max(bare - planned, 0)
     return beyond + _excess(taxis, given.parts.get(TAXI, [])) <= given.rides
+
+
+def _ways_by_table(given: World) -> bool:
+    """Whether no way was paid as its receipt says: all are the tables' or the sum in town."""
+    stops = stops_of(given.journey)
+    if not stops:
+        return True
+    if given.parts.get("sesuai bukti") or not given.parts.get(WAY):
+        return False
+    return all(fare is None for (_carriage, fare, _spot), _day in stops)
 
 
 def _others_fit(rows: Sequence[ActualCost], given: World) -> bool:

@@ -226,7 +226,8 @@ def _other_bill(account: Account, rng: random.Random) -> None:
         amount=rng.choice([row.amount, row.rate, row.amount * 2]),
         check_in=rng.choice([first, first, None]),
         check_out=first + timedelta(days=rng.randint(0, 4)),
-        shared=rng.random() < 0.3,
+        shared=(whose := rng.random()) < 0.3,
+        foreign=whose > 0.85,
     )
     if rng.random() < 0.8:
         account.rows[at] = replace(row, receipt_id=number)

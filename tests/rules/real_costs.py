@@ -1,8 +1,9 @@
 """The worked accounts of ``real_costs.csv``: how its columns are written, and how they are read.
 
 The columns of the journey are those of ``worked.py``: the real estimate with the shipped rates
-makes the plan. ``bills`` are ``NAME from..to amount [bersama]``, separated by ``; ``; ``-`` has no
-days, an end may be left out, ``bersama`` is for several people. ``limits`` are small words:
+makes the plan. ``bills`` are ``NAME from..to amount [bersama|lain]``, separated by ``; ``; ``-`` has no
+days, an end may be left out, ``bersama`` is for several people, ``lain``
+for another one alone. ``limits`` are small words:
 ``jalan:`` for ways that nobody planned, ``lain:`` for what no table knows, ``tanpa_bukti:`` for all
 without receipts, ``batal`` for a trip that was cancelled.
 
@@ -124,14 +125,15 @@ def _bills(text: str) -> tuple[dict[str, int], dict[int, Bill]]:
     names: dict[str, int] = {}
     bills: dict[int, Bill] = {}
     for part in text.split("; ") if text else ():
-        name, days, amount, *shared = part.split()
+        name, days, amount, *whose = part.split()
         first, _dots, last = days.strip("-").partition("..")
         names[name] = 70 + len(names)
         bills[names[name]] = Bill(
             amount=int(amount),
             check_in=date.fromisoformat(first) if first else None,
             check_out=date.fromisoformat(last) if last else None,
-            shared=bool(shared),
+            shared="bersama" in whose,
+            foreign="lain" in whose,
         )
     return names, bills
 

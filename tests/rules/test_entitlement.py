@@ -7,7 +7,7 @@ import pytest
 from perdin.rules.bills import Bill
 from perdin.rules.costs import Basis, CostLine
 from perdin.rules.entitlement import Entitlement, Ground, Way, entitlement, ground_of, inferred
-from perdin.rules.judging import Judged
+from perdin.rules.judged import Judged
 from perdin.rules.nights import nights_each
 from perdin.rules.policy import Policy
 from perdin.rules.travel import Component, Lodging, TravelKind

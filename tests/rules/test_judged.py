@@ -6,7 +6,8 @@ import pytest
 
 from perdin import i18n
 from perdin.rules import spending
-from perdin.rules.judging import Judged, judge
+from perdin.rules.judged import Judged
+from perdin.rules.judging import judge
 from tests.rules.real_costs import account
 
 D_2_4 = "2026-03-02..2026-03-04"

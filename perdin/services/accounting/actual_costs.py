@@ -14,7 +14,8 @@ from perdin.models.trips import Traveller, Trip
 from perdin.rules import spending
 from perdin.rules.actual import ActualCost
 from perdin.rules.entitlement import Entitlement
-from perdin.rules.judging import Judged, judge
+from perdin.rules.judged import Judged
+from perdin.rules.judging import judge
 from perdin.rules.ledger import CostStage, Verdict
 from perdin.rules.spending import CostProblem
 from perdin.rules.travel import Component

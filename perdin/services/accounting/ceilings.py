@@ -49,9 +49,9 @@ class Limits:
             leave=traveller.leave,
             back=traveller.back,
             policy=policy,
-            bills={receipt.id: _bill(receipt) for receipt in receipts},
+            bills={receipt.id: _bill(receipt, traveller) for receipt in receipts},
             shared=tuple(
-                _bill(receipt)
+                _bill(receipt, traveller)
                 for receipt in receipts
                 if receipt.kind is ReceiptKind.HOTEL and receipt.traveller_id is None
             ),
@@ -93,10 +93,11 @@ def days_away(traveller: Traveller) -> int:
     return (traveller.back - traveller.leave).days + 1
 
 
-def _bill(receipt: Receipt) -> Bill:
+def _bill(receipt: Receipt, traveller: Traveller) -> Bill:
     return Bill(
         amount=receipt.amount,
         check_in=receipt.check_in,
         check_out=receipt.check_out,
         shared=receipt.traveller_id is None,
+        foreign=receipt.traveller_id not in (None, traveller.id),
     )

@@ -9,7 +9,8 @@ from perdin.i18n import _, rupiah
 from perdin.models.money import CostLine
 from perdin.models.trips import Traveller, Trip
 from perdin.rules.actual import ActualCost
-from perdin.rules.judging import Judged, judge
+from perdin.rules.judged import Judged
+from perdin.rules.judging import judge
 from perdin.rules.ledger import CostStage
 from perdin.rules.travel import label
 from perdin.services.accounting import cost_lines

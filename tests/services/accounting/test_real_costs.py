@@ -12,6 +12,7 @@ from perdin.rules.ledger import CostStage, Verdict
 from perdin.rules.spending import CostProblem
 from perdin.rules.travel import Component
 from perdin.services.accounting import (
+    account_check,
     actual_costs,
     cost_lines,
     settlement,
@@ -19,6 +20,7 @@ from perdin.services.accounting import (
     verification_log,
 )
 from perdin.services.desk import Desk
+from perdin.services.documents import receipts
 from perdin.services.trips import trip_sheet, trips
 from tests.office import a_trip, approved, issued, spent
 from tests.services.accounting.stories import (
@@ -137,6 +139,27 @@ def test_only_a_receipt_of_this_journey_proves_its_costs(
         with pytest.raises(NotFound, match="Bukti"):
             actual_costs.record_costs(desk, traveller_id, [replace(TAXI, receipt_id=receipt_id)])
     assert account(desk, traveller_id).lines == ()
+
+
+def test_a_receipt_of_another_traveller_proves_nothing_until_it_is_for_both(
+    desk: Desk, trip: int, traveller_id: int
+) -> None:
+    (first, _second) = travellers(desk, trip)
+    theirs = a_receipt(desk, trip, traveller_id=first)
+    cost = replace(TAXI, rate=50_000, receipt_id=theirs)
+    assert actual_costs.record_costs(desk, first, [cost]) == 50_000 * TAXI.quantity
+    actual_costs.record_costs(desk, first, [])
+    with pytest.raises(BadInput, match="milik pelaksana lain"):
+        actual_costs.record_costs(desk, traveller_id, [cost])
+    (problem,) = actual_costs.check_costs(desk, traveller_id, [cost]).problems
+    assert (problem.row, problem.field, problem.blocking) == (0, "receipt", True)
+    (row,) = receipts.list_receipts(desk, trip)
+    receipts.change_receipt(desk, theirs, replace(row.form, traveller_id=None), row.version)
+    assert actual_costs.record_costs(desk, traveller_id, [cost]) == 50_000 * TAXI.quantity
+    with desk.database.write() as session:  # as a file that was changed behind the program's back
+        session.connection().exec_driver_sql(f"UPDATE receipt SET traveller_id = {first}")
+    looked = account_check.check_accounts(desk, trip)[1]
+    assert [(one.claimed, one.allowed) for one in looked.costs] == [(50_000 * TAXI.quantity, 0)]
 
 
 def test_a_receipt_is_not_claimed_for_more_than_it_shows(

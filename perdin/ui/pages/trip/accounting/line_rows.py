@@ -8,7 +8,7 @@ from perdin.i18n import N_, _, number
 from perdin.reading.money import parse_rupiah
 from perdin.rules import ledger, travel
 from perdin.rules.actual import ActualCost, at_rate
-from perdin.rules.judging import Judged
+from perdin.rules.judged import Judged
 from perdin.rules.ledger import Verdict
 from perdin.rules.spending import CostProblem
 from perdin.rules.travel import Component

@@ -194,7 +194,8 @@ class AccountingTab(QWidget):
         recording = editable and sheet.state in _RECORDING
         papers = Papers(page.receipts, page.files)
         self.receipts.show_papers(sheet.id, self._who, papers, editable=editable)
-        self.lines.show_receipts(page.receipts)
+        own = [one for one in page.receipts if one.form.traveller_id in (None, self._who)]
+        self.lines.show_receipts(own)
         self.lines.show_account(account, list(page.costs), editable=recording)
         self.card.fields.offer([(row.traveller_id, row.name) for row in rows], page.settings.taxes)
         held, proposed = page.advance_hindrance, page.proposed
@@ -207,7 +208,7 @@ class AccountingTab(QWidget):
         mine = account.state is AccountState.SUBMITTED and desk.may(Right.RECORD_COSTS)
         self.withdraw_button.setVisible(mine)
         self.stands.emit(standing_of(self.owed(), page.settings))
-        self.lines.prove_new(page.receipts)
+        self.lines.prove_new(own)
         if not editable:
             self._close_card()
 
