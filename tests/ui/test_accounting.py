@@ -15,6 +15,7 @@ from perdin.rules.travel import Component
 from perdin.services.accounting import account_sheet
 from perdin.services.documents import attachments, receipts
 from perdin.services.documents.receipt_form import ReceiptForm
+from perdin.services.trips import trip_sheet
 from tests.conftest import Clock
 from tests.ui.accounts import at_account, drop, issue, issued_trip, photo
 from tests.ui.screen import CTRL, Screen, opened
@@ -227,6 +228,26 @@ def test_a_line_is_added_typed_and_dropped(screen: Screen, trip_id: int) -> None
     ))  # fmt: skip
     screen.click(tab.lines.drop_button)
     assert len(tab.lines.lines()) == before
+
+
+def test_a_line_is_offered_the_bills_of_its_traveller_and_those_for_all(screen: Screen) -> None:
+    trip_id = issue(screen.desk, "Ayu", "Citra")
+    ayu, citra = (one.id for one in trip_sheet.open_trip(screen.desk, trip_id).travellers)
+    for name, who in (("Ayu", ayu), ("Citra", citra), ("Semua", None)):
+        form = ReceiptForm(
+            kind=ReceiptKind.OTHER, traveller_id=who, number="7", vendor=name, amount=50_000,
+            issued_on=date(2026, 2, 10),
+        )  # fmt: skip
+        receipts.add_receipt(screen.desk, trip_id, form)
+    _view, tab = at_account(screen, trip_id)
+    offered = tab.lines.detail.receipt
+
+    def bills() -> list[str]:
+        return [offered.itemText(at).partition(",")[0] for at in range(offered.count())]
+
+    screen.until(lambda: bills() == ["Tanpa bukti", "Ayu", "Semua"])
+    tab.balances.grid.selectRow(1)
+    screen.until(lambda: bills() == ["Tanpa bukti", "Citra", "Semua"])
 
 
 def test_a_lost_file_is_said_and_brought_back(
