@@ -251,7 +251,9 @@ class _Account:
         free = cost.proved and (bool(cost.over_reason.strip()) or not limited)
         allowed = cost.amount if free else self._beyond(cost, cost.amount)
         words = (
-            _("{what} yang tidak direncanakan paling banyak {most} menurut tabel taksi.")
+            _("{what} yang tidak direncanakan sudah termasuk uang harian atau transpor dalam kota.")
+            if way and self.bounds.most_rides == 0
+            else _("{what} yang tidak direncanakan paling banyak {most} menurut tabel taksi.")
             if way
             else _("{what} yang tidak direncanakan paling banyak {most} menurut kantor ini.")
             if left is not None

@@ -1,11 +1,10 @@
 """The worked accounts of ``real_costs.csv``: how its columns are written, and how they are read.
 
 The columns of the journey are those of ``worked.py``: the real estimate with the shipped rates
-makes the plan. ``bills`` are ``NAME from..to amount [bersama|lain]``, separated by ``; ``; ``-`` has no
-days, an end may be left out, ``bersama`` is for several people, ``lain``
-for another one alone. ``limits`` are small words:
-``jalan:`` for ways that nobody planned, ``lain:`` for what no table knows, ``tanpa_bukti:`` for all
-without receipts, ``batal`` for a trip that was cancelled.
+makes the plan. ``bills`` are ``NAME from..to amount [bersama|lain]``, parted by ``; ``; ``-`` has
+no days, an end may be left out, ``bersama`` is for several people, ``lain`` for one other alone.
+``limits`` are small words: ``jalan:`` for ways that nobody planned, ``lain:`` for what no table
+knows, ``tanpa_bukti:`` for all without receipts, ``batal`` for a trip that was cancelled.
 
 ``costs`` are rows, separated by `` / ``: ``component quantity*rate [bukti] [nota:NAME] [alasan]
 [lebih] [tgl:DATE] [baris:N] [tiket]``. ``bukti`` is a receipt in words, ``nota:`` one of the bills,
