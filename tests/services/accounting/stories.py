@@ -7,6 +7,7 @@ from perdin.models.people import Employee
 from perdin.models.trips import Traveller
 from perdin.rules.actual import ActualCost
 from perdin.rules.document_kinds import ReceiptKind
+from perdin.rules.travel import Component
 from perdin.services.accounting import account_sheet, actual_costs, cost_lines, verification
 from perdin.services.accounting.account_sheet import Account
 from perdin.services.desk import Desk
@@ -20,6 +21,16 @@ from tests.office import BANDUNG, CILEGON, a_draft, a_trip, issued, proved
 
 PLANNED = 3_062_000
 """What three days in Kota Bandung are estimated at: 1.290.000, two nights 1.372.000, 400.000."""
+
+
+TAXI = ActualCost(
+    component=Component.TRANSPORT,
+    quantity=2,
+    unit="kali",
+    rate=75_000,
+    reason="Taksi dari bandara",
+)
+"""A ride that nobody planned."""
 
 
 def journey(desk: Desk, head: Desk, *names: str, leave: date = date(2026, 3, 3)) -> int:
