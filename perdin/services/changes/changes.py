@@ -20,6 +20,7 @@ from perdin.services.budget import fiscal_years
 from perdin.services.changes import versions
 from perdin.services.desk import SOMEBODY, Topic, Work, operation, query
 from perdin.services.history import trip_subject
+from perdin.services.office import money_settings
 from perdin.services.trips import budget_check, clashes, draft_check, drafts, elsewhere
 from perdin.services.trips.draft_check import TripCheck
 from perdin.services.trips.drafts import TripDraft
@@ -182,7 +183,8 @@ def examined(session: Session, trip: Trip, draft: TripDraft, today: date) -> Tri
     own = "budget_line_id"
     others = tuple(one for one in shown.problems if one.field != own or one.missing)
     draft_check.refuse(replace(shown, problems=others))
-    _left, against = budget_check.check(session, draft, draft_check.dates(draft), 0, trip)
+    money, given = money_settings.in_use(session), draft_check.dates(draft)
+    _left, against = budget_check.check(session, draft, given, 0, money, trip)
     for sentence, hard in against:
         if hard:
             raise Incomplete(sentence=sentence, field=own)

@@ -1,15 +1,24 @@
 """Which rate sets hold on a day, and what they say about the places of a journey."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from perdin.models.reference import Rate, RateSet
 from perdin.models.trips import Trip
 from perdin.rules import rates
 from perdin.rules.rates import Authority, RateKey, RateKind, Tariff
+
+_RATES = select(
+    Rate.rate_set_id, Rate.kind, Rate.place, Rate.level, Rate.amount, Rate.source
+).where(
+    Rate.rate_set_id.in_(bindparam("ids", expanding=True)),
+    Rate.place.in_(bindparam("places", expanding=True)),
+)
+"""Made once: it is asked at each pause in typing."""
 
 
 def sets_on(session: Session, day: date) -> dict[Authority, RateSet]:
@@ -50,38 +59,43 @@ def set_on(session: Session, authority: Authority, day: date) -> RateSet | None:
     return sets_on(session, day).get(authority)
 
 
-def tariffs(session: Session, ids: Sequence[int], places: Collection[str]) -> dict[int, Tariff]:
-    """Sets as the rules need them, by id, with the rates of the named places alone.
+def without_rates(rate_set: RateSet) -> Tariff:
+    """A set as the rules need it, before its rates are read."""
+    return Tariff(
+        regulation=rate_set.regulation,
+        authority=rate_set.authority,
+        valid_from=rate_set.valid_from,
+        valid_to=rate_set.valid_to,
+        rates={},
+    )
+
+
+def tariffs(
+    session: Session, sets: Mapping[int, Tariff], places: Collection[str]
+) -> dict[int, Tariff]:
+    """Sets, by their ids, with the rates of the named places alone.
 
     A set has over a thousand rates and a journey needs a dozen: they are read anew each time, so
     that a rate that was changed a moment ago is never answered from memory.
     """
-    by_set: dict[int, dict[RateKey, rates.Rate]] = {set_id: {} for set_id in ids}
+    by_set: dict[int, dict[RateKey, rates.Rate]] = {set_id: {} for set_id in sets}
     for set_id, kind, place, level, amount, source in session.execute(
-        select(Rate.rate_set_id, Rate.kind, Rate.place, Rate.level, Rate.amount, Rate.source).where(
-            Rate.rate_set_id.in_(ids), Rate.place.in_(places)
-        )
+        _RATES, {"ids": list(sets), "places": list(places)}
     ):
         by_set[set_id][kind, place, level] = rates.Rate(kind, place, level, amount, source)
-    sets = list(session.scalars(select(RateSet).where(RateSet.id.in_(ids))))
     return {
-        rate_set.id: Tariff(
-            regulation=rate_set.regulation,
-            authority=rate_set.authority,
-            valid_from=rate_set.valid_from,
-            valid_to=rate_set.valid_to,
-            rates=by_set[rate_set.id],
-            priced=_priced(session, rate_set),
+        set_id: replace(
+            empty, rates=by_set[set_id], priced=_priced(session, set_id, empty.authority)
         )
-        for rate_set in sets
+        for set_id, empty in sets.items()
     }
 
 
-def _priced(session: Session, rate_set: RateSet) -> frozenset[RateKind] | None:
+def _priced(session: Session, set_id: int, authority: Authority) -> frozenset[RateKind] | None:
     """The kinds that an office's own set prices somewhere; nobody asks it of the others."""
-    if rate_set.authority is not Authority.LOCAL:
+    if authority is not Authority.LOCAL:
         return None
-    kinds = select(Rate.kind).where(Rate.rate_set_id == rate_set.id).distinct()
+    kinds = select(Rate.kind).where(Rate.rate_set_id == set_id).distinct()
     return frozenset(session.scalars(kinds))
 
 

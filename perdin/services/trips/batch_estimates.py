@@ -38,11 +38,11 @@ def estimate_drafts(
     towns = {key: _towns(draft, known, given[0]) for key, (draft, given) in drafts.items()}
     sets = rate_sets.sets_on_days(session, {given[0] for _draft, given in drafts.values()})
     named = {name for some in towns.values() for name in table_places(list(some.values()))}
-    by_id = rates_in_force.tariffs(session, rate_sets.ids_of(sets.values()), named)
+    by_id = rates_in_force.tariffs(session, rate_sets.empty_of(sets.values()), named)
     people = {one.employee_id for draft, _given in drafts.values() for one in draft.travellers}
     employees = estimates.employees(session, people)
     whole = _whole(given for _draft, given in drafts.values())
-    others = elsewhere.of_people(session, people, whole, trip_id, HOLDING)
+    others = elsewhere.of_people(elsewhere.travels(session, people, whole, trip_id, HOLDING), whole)
     found = {}
     for key, (draft, given) in drafts.items():
         if given[0] not in sets or not _codes(draft) <= set(towns[key]):

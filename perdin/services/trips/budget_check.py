@@ -12,8 +12,13 @@ from perdin.rules import account_fit
 from perdin.rules.account_fit import AccountGate
 from perdin.rules.travel import TravelKind
 from perdin.services.budget import before_dpa, commitments
-from perdin.services.office import money_settings
+from perdin.services.office.money_settings import MoneySettings
 from perdin.services.trips.drafts import TripDraft, stay_on
+
+
+def line_of(session: Session, draft: TripDraft) -> BudgetLine | None:
+    """The budget line that a draft names."""
+    return session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
 
 
 def check(
@@ -21,16 +26,16 @@ def check(
     draft: TripDraft,
     given: tuple[date, date] | None,
     total: int,
+    settings: MoneySettings,
     replaced: Trip | None = None,
 ) -> tuple[int | None, list[tuple[str, bool]]]:
     """What is left of the line in rupiah, and a sentence for each problem: does it block?
 
     What is set aside for the trip that the draft is to replace is left for it.
     """
-    line = session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
+    line = line_of(session, draft)
     if line is None:
         return None, []
-    settings = money_settings.in_use(session)
     left = commitments.left_of(line)
     if replaced is not None and replaced.budget_line_id == line.id:
         left += replaced.estimated

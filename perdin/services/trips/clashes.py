@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from perdin.errors import AlreadyTravelling
 from perdin.i18n import _, span
@@ -13,8 +14,10 @@ from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules import overlap
 from perdin.rules.letter_kinds import LetterKind
 from perdin.rules.overlap import Clash, Span
+from perdin.rules.policy import Policy
 from perdin.rules.workflow import TripState
 from perdin.services.trips import elsewhere, trip_policy
+from perdin.services.trips.drafts import TripDraft
 
 # A draft may still be thrown away; from submission on its days are taken.
 HOLDING = (
@@ -38,13 +41,53 @@ def clashes(
 ) -> list[Clash]:
     """Every other trip in these states that holds one of these people on one of these days.
 
-    ``touching`` is the region's rule for coming back and leaving again on one day.
+    The spans are of one trip. ``touching`` is the region's rule for coming back and leaving again
+    on one day.
     """
-    overlaps: list[Clash] = []
-    for own_span in spans:
-        others = _others(session, own_span, states)
-        overlaps += overlap.clashes(own_span, others, touching=touching)
-    return overlaps
+    own = list(spans)
+    if not own:
+        return []
+    days = min(one.leave for one in own), max(one.back for one in own)
+    people = {one.person_id for one in own}
+    others = elsewhere.travels(session, people, days, own[0].trip_id, states)
+    return among(session, own, others, touching=touching)
+
+
+def among(
+    session: Session, spans: Iterable[Span], others: Sequence[Traveller], *, touching: bool
+) -> list[Clash]:
+    """The same among what is known already of the other trips of these people."""
+    found: list[Clash] = []
+    for own in spans:
+        near = [
+            _placed(session, other)
+            for other in others
+            if other.employee_id == own.person_id
+            and other.leave <= own.back
+            and other.back >= own.leave
+        ]
+        found += overlap.clashes(own, near, touching=touching)
+    return found
+
+
+def beside_draft(
+    session: Session, draft: TripDraft, given: tuple[date, date], trip_id: int | None
+) -> list[Traveller]:
+    """What trips that hold days have of a draft's people, on its days and on their own."""
+    return elsewhere.beside(session, draft, given, trip_id, HOLDING)
+
+
+def of_draft(
+    session: Session,
+    draft: TripDraft,
+    given: tuple[date, date],
+    trip_id: int | None,
+    others: Sequence[Traveller],
+    policy: Policy,
+) -> list[Clash]:
+    """Clashes of a draft's people on these days with ``others``, which ``beside_draft`` knows."""
+    spans = elsewhere.spans_of(draft, given, trip_id)
+    return among(session, spans, others, touching=policy.touching_trips)
 
 
 def clashes_of(session: Session, trip: Trip, states: Sequence[TripState] = HOLDING) -> list[Clash]:
@@ -90,27 +133,13 @@ def collide(session: Session, first_id: int, second_id: int) -> bool:
     return bool(overlap.clashes(_span(second), spans, touching=policy.touching_trips))
 
 
-def _others(session: Session, own_span: Span, states: Sequence[TripState]) -> list[Span]:
-    rows = session.scalars(
-        select(Traveller)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .options(joinedload(Traveller.employee), selectinload(Traveller.travel_days))
-        .where(
-            Traveller.employee_id == own_span.person_id,
-            Traveller.leave <= own_span.back,
-            Traveller.back >= own_span.leave,
-            Traveller.trip_id != own_span.trip_id,
-            Trip.state.in_(states),
-        )
-    ).all()
-    return [
-        replace(
-            _span(traveller),
-            number=_number(session, traveller.trip_id),
-            place=_place(session, traveller.trip_id),
-        )
-        for traveller in rows
-    ]
+def _placed(session: Session, traveller: Traveller) -> Span:
+    """The days of somebody on another trip, with its number and where it goes."""
+    return replace(
+        _span(traveller),
+        number=_number(session, traveller.trip_id),
+        place=_place(session, traveller.trip_id),
+    )
 
 
 def _span(traveller: Traveller) -> Span:

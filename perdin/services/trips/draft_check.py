@@ -1,6 +1,6 @@
 """The live check of a trip while it is typed: problems by field, clashes, and what it will cost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import _, long_date
 from perdin.models.letters import Letter
-from perdin.models.people import Employee, Office
+from perdin.models.people import Office
 from perdin.models.reference import Place
 from perdin.models.trips import Trip
 from perdin.rules import perdiem
@@ -19,10 +19,10 @@ from perdin.rules.policy import Policy
 from perdin.rules.travel import IN_TOWN, TravelKind, label
 from perdin.rules.workflow import Right
 from perdin.services.desk import Work, query
+from perdin.services.office import money_settings
 from perdin.services.trips import (
     budget_check,
     clashes,
-    elsewhere,
     estimates,
     price_gaps,
     rate_sets,
@@ -36,7 +36,7 @@ from perdin.services.trips.rate_sets import SetsInForce
 from perdin.services.trips.restriction_check import Touched
 
 CITY_CODE = len("36.73")
-NO_SETS = SetsInForce(0, None, None, ())
+NO_SETS = SetsInForce(ceiling_id=0, reference_id=None, local_id=None, regulations=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +87,39 @@ Replaced = Trip | None
 def examine(
     session: Session, draft: TripDraft, trip_id: int | None, today: date, replaced: Replaced = None
 ) -> TripCheck:
-    """All problems of a draft, in place of ``replaced``, and its estimate as far as can be made."""
+    """All problems of a draft, in place of ``replaced``, and its estimate as far as can be made.
+
+    It is asked at each pause in typing: what several look at is read once.
+    """
     if not draft.origin_code:  # asked once here, where four would ask
         draft = replace(draft, origin_code=session.scalars(select(Office.seat_code)).one())
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
     given = dates(draft)
     sets, lacking = _sets(session, given)
-    problems += [*_where(session, draft), *_clashes(session, draft, trip_id, sets.policy)]
+    money = money_settings.in_use(session)
+    others = clashes.beside_draft(session, draft, given, trip_id) if given else []
+    _line = budget_check.line_of(session, draft)  # in the session as long as it is held here
+    problems += _where(session, draft)
+    if given:
+        taken = clashes.of_draft(session, draft, given, trip_id, others, sets.policy)
+        problems += [FieldProblem("travellers", str(clash)) for clash in taken]
     problems += [*_within_town(draft), *_odd_days(draft)]
     if given:
-        doubts = warnings.of_draft(session, draft, given, trip_id, today)
+        doubts = warnings.of_draft(session, draft, given, trip_id, today, money)
         problems += [FieldProblem(field, sentence, blocking=False) for field, sentence in doubts]
     shown: list[TravellerEstimate] = []
     if given and any(leg.place_code for leg in draft.legs):
         try:
             if lacking is not None:
                 raise lacking
-            shown = estimates.estimate_all(session, draft, given, sets, trip_id)
+            shown = estimates.estimate_all(session, draft, given, sets, others)
         except PerdinError as problem:
             problems.append(FieldProblem("legs", str(problem)))
-    for estimate in shown:
-        problems += [FieldProblem("legs", sentence) for sentence in estimate.faults]
-        for field, points in (("legs", estimate.open_points), ("days", estimate.day_points)):
-            problems += [FieldProblem(field, point, blocking=False) for point in points]
+    problems += [problem for estimate in shown for problem in _of_estimate(estimate)]
     prices = price_gaps.gather((estimate.name, estimate.gaps) for estimate in shown)
     problems += _fielded("prices", price_gaps.problems(prices, draft))
     total = sum(estimate.total for estimate in shown)
-    left, against = budget_check.check(session, draft, given, total, replaced)
+    left, against = budget_check.check(session, draft, given, total, money, replaced)
     problems += _fielded("budget_line_id", against)
     touched = restriction_check.of_draft(session, draft, given, total, trip_id) if given else ()
     problems += _fielded("answers", restriction_check.problems(touched))
@@ -128,6 +134,15 @@ def examine(
         prices=prices,
         restrictions=touched,
     )
+
+
+def _of_estimate(estimate: TravellerEstimate) -> Iterator[FieldProblem]:
+    """What does not fit of a traveller's calculation, and what only a person can decide."""
+    for sentence in estimate.faults:
+        yield FieldProblem("legs", sentence)
+    for field, points in (("legs", estimate.open_points), ("days", estimate.day_points)):
+        for point in points:
+            yield FieldProblem(field, point, blocking=False)
 
 
 def _fielded(field: str, found: Iterable[tuple[str, bool]]) -> list[FieldProblem]:
@@ -157,8 +172,10 @@ def clashes_of(
 ) -> list[Clash]:
     """The trips that hold a draft's travellers on its days."""
     given = dates(draft)
-    spans = elsewhere.spans_of(draft, given, trip_id) if given else []
-    return clashes.clashes(session, spans, touching=policy.touching_trips)
+    if given is None:
+        return []
+    others = clashes.beside_draft(session, draft, given, trip_id)
+    return clashes.of_draft(session, draft, given, trip_id, others, policy)
 
 
 def dates(draft: TripDraft) -> tuple[date, date] | None:
@@ -215,21 +232,19 @@ def _who(session: Session, draft: TripDraft) -> list[FieldProblem]:
     problems: list[FieldProblem] = []
     seen: set[int] = set()
     for traveller in draft.travellers:
-        name = traveller.name or str(
-            session.scalar(select(Employee.name).filter_by(id=traveller.employee_id))
-        )
+        sentences = []
         if traveller.employee_id in seen:
-            sentence = _("{name} tercantum dua kali.").format(name=name)
-            problems.append(FieldProblem("travellers", sentence))
+            sentences.append(_("{name} tercantum dua kali."))
         seen.add(traveller.employee_id)
         leave, back = traveller.leave or draft.leave, traveller.back or draft.back
         if leave and back and back < leave:
-            sentence = _("{name}: kembali mendahului berangkat.").format(name=name)
-            problems.append(FieldProblem("travellers", sentence))
+            sentences.append(_("{name}: kembali mendahului berangkat."))
         given = dates(draft)
         if given and leave and back and not (given[0] <= leave and back <= given[1]):
-            sentence = _("{name}: tanggalnya di luar tanggal perjalanan.").format(name=name)
-            problems.append(FieldProblem("travellers", sentence))
+            sentences.append(_("{name}: tanggalnya di luar tanggal perjalanan."))
+        if sentences:
+            name = traveller.name or warnings.name_of(session, traveller.employee_id)
+            problems += [FieldProblem("travellers", one.format(name=name)) for one in sentences]
     return problems
 
 
@@ -280,10 +295,3 @@ def _odd_days(draft: TripDraft) -> list[FieldProblem]:
             sentence = message.format(day=long_date(day.day), kind=label(day.kind))
             problems.append(FieldProblem("days", sentence, blocking=False))
     return problems
-
-
-def _clashes(
-    session: Session, draft: TripDraft, trip_id: int | None, policy: Policy
-) -> list[FieldProblem]:
-    found = clashes_of(session, draft, trip_id, policy)
-    return [FieldProblem("travellers", str(clash)) for clash in found]

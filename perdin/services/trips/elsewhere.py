@@ -1,10 +1,10 @@
 """What other trips of the same people hold: their days, what of these is paid, and the ways."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from perdin.models.money import CostLine
 from perdin.models.people import Employee
@@ -15,6 +15,25 @@ from perdin.rules.travel import Component, Elsewhere, TravelKind
 from perdin.rules.workflow import TripState
 from perdin.services.trips import grounds
 from perdin.services.trips.drafts import TripDraft, own_days, stay_on
+
+_TRAVELS = (
+    select(Traveller)
+    .join(Trip, Trip.id == Traveller.trip_id)
+    .options(
+        joinedload(Traveller.employee),
+        selectinload(Traveller.travel_days),
+        selectinload(Traveller.cost_lines),
+    )
+    .where(
+        Traveller.employee_id.in_(bindparam("people", expanding=True)),
+        Traveller.leave <= bindparam("last"),
+        Traveller.back >= bindparam("first"),
+        Traveller.trip_id != bindparam("own"),
+        Trip.state.in_(bindparam("states", expanding=True)),
+    )
+    .order_by(Traveller.leave, Traveller.id)
+)
+"""Made once: it is asked at each pause in typing."""
 
 
 def hold_people(session: Session, employee_ids: Collection[int]) -> None:
@@ -28,28 +47,44 @@ def hold_people(session: Session, employee_ids: Collection[int]) -> None:
     ).all()
 
 
-def of_people(
+def travels(
     session: Session,
     employee_ids: Collection[int],
     given: tuple[date, date],
     trip_id: int | None,
     states: Sequence[TripState],
-) -> dict[int, Elsewhere]:
-    """For each person the days between these that another trip in these states pays already."""
-    rows = session.scalars(
-        select(Traveller)
-        .join(Trip, Trip.id == Traveller.trip_id)
-        .options(selectinload(Traveller.travel_days), selectinload(Traveller.cost_lines))
-        .where(
-            Traveller.employee_id.in_(employee_ids),
-            Traveller.leave <= given[1],
-            Traveller.back >= given[0],
-            Traveller.trip_id != (trip_id or 0),
-            Trip.state.in_(states),
-        )
-    )
+) -> list[Traveller]:
+    """What other trips in these states hold of people between two days, the earliest first."""
+    asked = {
+        "people": list(employee_ids),
+        "first": given[0],
+        "last": given[1],
+        "own": trip_id or 0,
+        "states": list(states),
+    }
+    return list(session.scalars(_TRAVELS, asked))
+
+
+def beside(
+    session: Session,
+    draft: TripDraft,
+    given: tuple[date, date],
+    trip_id: int | None,
+    states: Sequence[TripState],
+) -> list[Traveller]:
+    """The same of a draft's people, on its days and on their own, which may lie outside."""
+    people = {one.employee_id for one in draft.travellers}
+    spans = [given, *(own_days(one, given) for one in draft.travellers)]
+    days = min(leave for leave, _back in spans), max(back for _leave, back in spans)
+    return travels(session, people, days, trip_id, states)
+
+
+def of_people(rows: Iterable[Traveller], given: tuple[date, date]) -> dict[int, Elsewhere]:
+    """For each person what their other trips between two days pay already."""
     found: dict[int, Elsewhere] = {}
     for traveller in rows:
+        if traveller.leave > given[1] or traveller.back < given[0]:
+            continue
         known = found.get(traveller.employee_id, Elsewhere())
         found[traveller.employee_id] = Elsewhere(
             known.allowances | paid_days(traveller), known.ways | ways(traveller)

@@ -1,14 +1,15 @@
 """What a trip would cost each traveller, by the rates in force when it leaves."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, joinedload
 
 from perdin.i18n import _
 from perdin.models.people import Employee
+from perdin.models.trips import Traveller
 from perdin.rules import perdiem
 from perdin.rules.along import along
 from perdin.rules.costs import CostLine
@@ -29,9 +30,15 @@ from perdin.rules.travel import (
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.reference import places
 from perdin.services.trips import elsewhere, price_gaps, rate_sets
-from perdin.services.trips.clashes import HOLDING
 from perdin.services.trips.drafts import DayDraft, Stay, TravellerDraft, TripDraft, own_days, stays
 from perdin.services.trips.rate_sets import SetsInForce
+
+_EMPLOYEES = (
+    select(Employee)
+    .where(Employee.id.in_(bindparam("ids", expanding=True)))
+    .options(joinedload(Employee.appointments))
+)
+"""Made once: it is asked at each pause in typing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +79,10 @@ def estimate_all(
     draft: TripDraft,
     given: tuple[date, date],
     sets: SetsInForce,
-    trip_id: int | None,
+    others: Sequence[Traveller],
 ) -> list[TravellerEstimate]:
     """An estimate for each traveller of a draft with these days and known places, its origin among
-    them.
+    them; ``others`` are what other trips hold of these people.
 
     Raises RateMissing for the first rate that there is none of, and NotFound for a place.
     """
@@ -86,7 +93,7 @@ def estimate_all(
         places=towns,
         tariffs=rate_sets.tariffs(session, sets, among),
         employees=employees(session, people),
-        others=elsewhere.of_people(session, people, given, trip_id, HOLDING),
+        others=elsewhere.of_people(others, given),
     )
     return estimates_of(draft, given, known)
 
@@ -119,10 +126,8 @@ def estimates_of(
 
 def employees(session: Session, ids: Iterable[int]) -> dict[int, Employee]:
     """People with their ranks and posts."""
-    rows = session.scalars(
-        select(Employee).where(Employee.id.in_(ids)).options(selectinload(Employee.appointments))
-    )
-    return {employee.id: employee for employee in rows}
+    rows = session.scalars(_EMPLOYEES, {"ids": list(ids)})
+    return {employee.id: employee for employee in rows.unique()}
 
 
 def _places(session: Session, draft: TripDraft, on: date) -> dict[str, Destination]:

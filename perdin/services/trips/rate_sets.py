@@ -16,15 +16,19 @@ from perdin.rules.tariffs import Tariffs
 from perdin.services.reference import rates_in_force
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetsInForce:
-    """The rate sets of a day, to be pinned on the trips that are submitted with them."""
+    """The rate sets of a day, to be pinned on the trips that are submitted with them.
+
+    ``empty`` are the same sets, in the order of ``ids``, as the rules need them but without rates.
+    """
 
     ceiling_id: int
     reference_id: int | None
     local_id: int | None
     regulations: tuple[str, ...]
     policy: Policy = Policy()
+    empty: tuple[Tariff, ...] = ()
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -56,7 +60,7 @@ def sets_on_days(session: Session, days: Collection[date]) -> dict[date, SetsInF
 
 def tariffs(session: Session, sets: SetsInForce, places: Collection[str]) -> Tariffs:
     """The rates of these sets that stand under one of these names, as they are at this moment."""
-    return tariffs_of(sets, rates_in_force.tariffs(session, sets.ids, places))
+    return tariffs_of(sets, rates_in_force.tariffs(session, empty_of([sets]), places))
 
 
 def tariffs_of(sets: SetsInForce, by_id: Mapping[int, Tariff]) -> Tariffs:
@@ -66,9 +70,11 @@ def tariffs_of(sets: SetsInForce, by_id: Mapping[int, Tariff]) -> Tariffs:
     return Tariffs(by_id[sets.ceiling_id], reference, local, sets.policy)
 
 
-def ids_of(every: Iterable[SetsInForce]) -> list[int]:
-    """The ids of several, each once."""
-    return sorted({set_id for sets in every for set_id in sets.ids})
+def empty_of(every: Iterable[SetsInForce]) -> dict[int, Tariff]:
+    """The sets of several days by their ids, each once and without its rates."""
+    return {
+        set_id: empty for sets in every for set_id, empty in zip(sets.ids, sets.empty, strict=True)
+    }
 
 
 def _sets_of(holding: Mapping[Authority, RateSet], day: date) -> SetsInForce:
@@ -81,13 +87,14 @@ def _sets_of(holding: Mapping[Authority, RateSet], day: date) -> SetsInForce:
         )
     ids = {authority: rate_set.id for authority, rate_set in holding.items()}
     return SetsInForce(
-        ids[Authority.CEILING],
-        ids.get(Authority.REFERENCE),
-        ids.get(Authority.LOCAL),
-        tuple(rate_set.regulation for rate_set in holding.values()),
-        policy.combine(
+        ceiling_id=ids[Authority.CEILING],
+        reference_id=ids.get(Authority.REFERENCE),
+        local_id=ids.get(Authority.LOCAL),
+        regulations=tuple(rate_set.regulation for rate_set in holding.values()),
+        policy=policy.combine(
             (set_in_force.regulation, set_in_force.rules)
             for authority in (Authority.CEILING, Authority.LOCAL)
             if (set_in_force := holding.get(authority)) is not None and set_in_force.rules
         ),
+        empty=tuple(map(rates_in_force.without_rates, holding.values())),
     )

@@ -220,7 +220,7 @@ def _facts(
     trip_id: int | None,
     rules: Sequence[Restriction],
 ) -> TripFacts:
-    line = session.get(BudgetLine, draft.budget_line_id) if draft.budget_line_id else None
+    line = budget_check.line_of(session, draft)
     account = line.account_code if line else ""
     part = any(rule.subject is Subject.CEILING for rule in rules)
     trip = session.get(Trip, trip_id) if trip_id and part else None

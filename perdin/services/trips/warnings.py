@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from perdin.i18n import _, in_persons, month_name, span
@@ -12,7 +12,7 @@ from perdin.models.people import Employee
 from perdin.models.trips import Leg, Traveller, Trip
 from perdin.rules.ledger import AccountState
 from perdin.rules.workflow import TripState
-from perdin.services.office import deadlines, money_settings
+from perdin.services.office import deadlines
 from perdin.services.office.money_settings import MoneySettings
 from perdin.services.trips import clashes
 from perdin.services.trips.drafts import TripDraft, own_days
@@ -20,13 +20,46 @@ from perdin.services.trips.drafts import TripDraft, own_days
 Caution = tuple[str, str]
 """The field of the form that it belongs to, and the sentence."""
 _HANDED_IN = (AccountState.SUBMITTED, AccountState.VERIFIED, AccountState.SETTLED)
+_STATE = select(Trip.state).where(Trip.id == Traveller.trip_id).scalar_subquery()
+"""Asked of each row of some people: joined, SQLite would go through all trips in a state."""
+_LATE = (
+    select(Traveller.employee_id, Traveller.leave, Traveller.back)
+    .where(
+        Traveller.employee_id.in_(bindparam("people", expanding=True)),
+        Traveller.back < bindparam("today"),
+        Traveller.account_state.not_in(_HANDED_IN),
+        Traveller.first_account_at.is_(None),
+        Traveller.trip_id != bindparam("own"),
+        _STATE == TripState.ISSUED,
+    )
+    .order_by(Traveller.back)
+)
+_ALIKE = (
+    select(Trip.leave, Trip.back)
+    .join(Leg, Leg.trip_id == Trip.id)
+    .where(
+        Leg.position == 0,
+        Leg.place_code == bindparam("place"),
+        func.lower(Trip.purpose) == bindparam("purpose"),
+        Trip.leave.between(bindparam("first"), bindparam("last")),
+        Trip.back >= bindparam("near"),
+        Trip.state.in_(clashes.HOLDING),
+        Trip.id != bindparam("own"),
+    )
+    .order_by(Trip.leave)
+)
+"""Both made once: they are asked at each pause in typing."""
 
 
 def of_draft(
-    session: Session, draft: TripDraft, given: tuple[date, date], trip_id: int | None, today: date
+    session: Session,
+    draft: TripDraft,
+    given: tuple[date, date],
+    trip_id: int | None,
+    today: date,
+    limits: MoneySettings,
 ) -> Iterator[Caution]:
     """Days above the office's limits, many people, a split task, accounts that are overdue."""
-    limits = money_settings.in_use(session)
     people = {traveller.employee_id: traveller for traveller in draft.travellers}
     if limits.most_people is not None and len(people) > limits.most_people:
         message = _("{count} bertugas bersama; batas kantor {most}.")
@@ -72,17 +105,17 @@ def _many_days(
             if limits.month_days is not None and months[year, month] > limits.month_days:
                 when = f"{month_name(month)} {year}"
                 count = months[year, month]
-                named = name or _name(session, employee_id)
+                named = name or name_of(session, employee_id)
                 yield sentence.format(name=named, days=count, when=when, most=limits.month_days)
         for year in sorted({day.year for day in days}):
             if limits.year_days is not None and years[year] > limits.year_days:
-                named = name or _name(session, employee_id)
+                named = name or name_of(session, employee_id)
                 yield sentence.format(
                     name=named, days=years[year], when=year, most=limits.year_days
                 )
 
 
-def _name(session: Session, employee_id: int) -> str:
+def name_of(session: Session, employee_id: int) -> str:
     """The name of somebody whom the draft knows by number only."""
     return session.scalar(select(Employee.name).where(Employee.id == employee_id)) or ""
 
@@ -98,20 +131,8 @@ def _overdue(
     today: date,
 ) -> Iterator[str]:
     """Who has not handed in the account of an earlier trip in time."""
-    # Asked of each row of these people: joined, SQLite would go through all trips in this state.
-    state = select(Trip.state).where(Trip.id == Traveller.trip_id).scalar_subquery()
-    late = session.execute(
-        select(Traveller.employee_id, Traveller.leave, Traveller.back)
-        .where(
-            Traveller.employee_id.in_(spans),
-            Traveller.back < today,
-            Traveller.account_state.not_in(_HANDED_IN),
-            Traveller.first_account_at.is_(None),
-            Traveller.trip_id != (trip_id or 0),
-            state == TripState.ISSUED,
-        )
-        .order_by(Traveller.back)
-    ).all()
+    asked = {"people": list(spans), "today": today, "own": trip_id or 0}
+    late = session.execute(_LATE, asked).all()
     if not late:
         return
     office = deadlines.calendar(session)
@@ -119,7 +140,7 @@ def _overdue(
         over = -office.left(row.back, today)
         if over > 0:
             sentence = _("SPJ {name} untuk {span} terlambat {days} hari kerja.")
-            name = spans[row.employee_id][0] or _name(session, row.employee_id)
+            name = spans[row.employee_id][0] or name_of(session, row.employee_id)
             yield sentence.format(name=name, span=span(row.leave, row.back), days=over)
 
 
@@ -139,20 +160,15 @@ def _split(
     if not near_days or not purpose:
         return
     near = timedelta(days=near_days)
-    rows = session.execute(
-        select(Trip.leave, Trip.back)
-        .join(Leg, Leg.trip_id == Trip.id)
-        .where(
-            Leg.position == 0,
-            Leg.place_code == place,
-            func.lower(Trip.purpose) == purpose,
-            Trip.leave.between(given[0] - near - timedelta(days=31), given[1] + near),
-            Trip.back >= given[0] - near,
-            Trip.state.in_(clashes.HOLDING),
-            Trip.id != (trip_id or 0),
-        )
-        .order_by(Trip.leave)
-    )
+    asked = {
+        "place": place,
+        "purpose": purpose,
+        "first": given[0] - near - timedelta(days=31),
+        "last": given[1] + near,
+        "near": given[0] - near,
+        "own": trip_id or 0,
+    }
+    rows = session.execute(_ALIKE, asked)
     for row in rows:
         sentence = _(
             "Maksud dan tujuannya sama dengan perjalanan {span}; satu tugas tidak dipecah."

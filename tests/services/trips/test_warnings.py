@@ -171,6 +171,11 @@ def test_late_accounts_are_those_of_others_trips_that_are_done(
     assert late == f"SPJ {AYU} Dewi untuk 3–5 Maret 2026 terlambat 1 hari kerja."
     with desk.database.read() as session:
         own = warnings.of_draft(
-            session, a_draft(desk), (date(2026, 3, 3), date(2026, 3, 5)), trip_id, clock.now.date()
+            session,
+            a_draft(desk),
+            (date(2026, 3, 3), date(2026, 3, 5)),
+            trip_id,
+            clock.now.date(),
+            MoneySettings(),
         )
         assert not [sentence for _field, sentence in own if "terlambat" in sentence]
