@@ -8,8 +8,8 @@ from pathlib import Path
 from perdin.letters.pdf.converters import LIBREOFFICE, Converter
 
 # Writes a PDF for each file as LibreOffice does, one after the other, and does what it is told to
-# at a file whose text holds a word: die, hang with a child, skip it, leave half a PDF and die, or
-# write one to its end that nobody can read.
+# at a file whose text holds a word: die, hang with a child, skip it, leave half a PDF and die,
+# write one to its end that nobody can read, or one more that nobody asked for.
 _SCRIPT = """\
 #!{python}
 import hashlib, os, pathlib, subprocess, sys, time
@@ -36,6 +36,8 @@ for name in sys.argv[sys.argv.index("--outdir") + 2:]:
         with notes.open("a") as log:
             print(child.pid, file=log)
         time.sleep(600)
+    if "MORE" in text:
+        (out / "lampiran.pdf").write_bytes(pdf(b"not asked for"))
     if "UNREADABLE" in text:
         target.write_bytes(b"%PDF-1.6 nothing that could be read %%EOF")
     elif "SKIP" not in text:

@@ -53,6 +53,16 @@ def test_bands_are_the_whole_page_row_by_row(page: int, monkeypatch: pytest.Monk
     assert len(set(whole.pixels)) > 2, "something is printed on it"
 
 
+def test_a_page_without_a_word_is_white_to_its_edges() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(31, 17)
+    content = io.BytesIO()
+    writer.write(content)
+    drawn = pages.draw(content.getvalue(), 0, 72, NAME)
+    assert (drawn.width, drawn.height) == (31, 17)
+    assert {drawn.pixels[at : at + 3] for at in range(0, 31 * 17 * 4, 4)} == {b"\xff\xff\xff"}
+
+
 def test_a_band_has_at_least_a_row_and_a_page_may_be_one_band(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

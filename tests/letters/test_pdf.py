@@ -109,6 +109,22 @@ def test_half_a_pdf_is_no_pdf(tmp_path: Path) -> None:
     assert jobs[2].target.exists()
 
 
+def test_a_pdf_that_nobody_asked_for_is_left_alone(tmp_path: Path) -> None:
+    jobs = jobs_of(tmp_path, "a", "MORE", "c")
+    outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
+    assert (outcome.done, outcome.failures) == (jobs, [])
+    assert sorted((tmp_path / "jadi").iterdir()) == [job.target for job in jobs]
+
+
+def test_failures_are_told_in_the_order_of_the_letters(tmp_path: Path) -> None:
+    jobs = jobs_of(tmp_path, "SKIP", "b", "DIE", "d", "e", "SKIP")
+    outcome = conversion.convert(jobs, converter=fake_office(tmp_path))
+    assert [(failure.job, failure.fault) for failure in outcome.failures] == [
+        (jobs[0], Fault.REFUSED), (jobs[2], Fault.CRASHED), (jobs[5], Fault.REFUSED),
+    ]  # fmt: skip
+    assert outcome.done == [jobs[1], jobs[3], jobs[4]]
+
+
 def test_a_file_that_is_skipped_is_asked_for_once_more(tmp_path: Path) -> None:
     jobs = jobs_of(tmp_path, "a", "SKIP", "c")
     outcome = conversion.convert(jobs, converter=fake_office(tmp_path))

@@ -37,6 +37,14 @@ def test_a_letter_is_converted_once_however_often_it_comes(tmp_path: Path) -> No
     assert len(calls(tmp_path)) == 1, "also by who comes later"
 
 
+def test_a_stage_makes_every_folder_above_it(tmp_path: Path) -> None:
+    stage = PdfStage(tmp_path / "kantor" / "surat" / "antre", fake_office(tmp_path))
+    key = stage.put(b"satu")
+    assert stage.convert() == {}
+    assert stage.path(key).parent == tmp_path / "kantor" / "surat" / "antre"
+    assert stage.path(key).exists()
+
+
 def test_what_fails_is_told_by_its_key_in_words(tmp_path: Path) -> None:
     stage = _stage(tmp_path)
     good, bad, odd = stage.put(b"baik"), stage.put(b"DIE"), stage.put(b"SKIP")

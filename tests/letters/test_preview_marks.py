@@ -57,6 +57,7 @@ def test_each_line_stands_on_its_side_and_an_empty_one_keeps_its_room() -> None:
     for alignment in sides:
         word.add_paragraph("x").paragraph_format.alignment = alignment
     word.add_paragraph("")
+    word.add_paragraph().add_run("").font.size = Pt(9)
     word.add_paragraph("a\tb\nc")
     body = _body(word)
     assert re.findall(r'align="(\w+)"', body)[:6] == [

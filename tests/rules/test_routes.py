@@ -79,3 +79,44 @@ def test_a_renamed_place_and_one_split_off_are_known_by_the_older_names() -> Non
         assert ("32.73>32.71" in set(land_ways(BANDUNG, born))) is known
         assert ("Bandung>Bogor" in set(fare_pairs(BANDUNG, born))) is known
         assert "32.71" in table_places([born]), "its rates are at hand to be asked about"
+
+
+SERANG = Destination("36.73", "Kota Serang", "36")
+LEBAK_BARU = Destination(
+    "36.80", "Kabupaten Lebak Baru", "36", (), Split("36.02", "Kabupaten Lebak", RatesFrom.PARENT)
+)
+SERANG_BARU = Destination(
+    "36.81", "Kota Serang Baru", "36", (), Split("36.73", "Kota Serang", RatesFrom.PARENT)
+)
+# Older than its split: the table names it, whatever it was a part of.
+LEBAK = Destination(
+    "36.02", "Kabupaten Lebak", "36", (), Split("36.01", "Kabupaten Pandeglang", RatesFrom.PARENT)
+)
+
+
+@pytest.mark.parametrize(
+    ("home", "end", "words"),
+    [
+        (
+            SERANG,
+            LEBAK_BARU,
+            "Kabupaten Lebak Baru (mengikuti Kabupaten Lebak, induk pemekarannya)",
+        ),
+        (SERANG_BARU, LEBAK, "Kabupaten Lebak (mengikuti Kota Serang, induk pemekarannya)"),
+        (SERANG, LEBAK, "Kabupaten Lebak"),
+    ],
+)
+def test_a_way_is_told_to_follow_whom_it_follows(
+    home: Destination, end: Destination, words: str
+) -> None:
+    """Serang to Lebak is 208.000 one way, also for what was a part of either."""
+    leg = Leg(
+        destination=end, arrive=DAY, leave=DAY, kind=TravelKind.LUAR_KOTA, carriage=Carriage.DARAT
+    )
+    journey = Itinerary(origin=home, leave=DAY, back=DAY, legs=(leg,))
+    paid = [
+        (line.amount, line.reason)
+        for line in estimate(journey, Terms(), shipped()).lines
+        if line.component is Component.TRANSPORT
+    ]
+    assert paid == [(416_000, f"Transpor darat 2 × Rp208.000, {words}")]

@@ -83,7 +83,7 @@ class Failure:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of a batch: the jobs done, and the failures that can be retried."""
+    """What came of a batch: the jobs done, and the failures by their jobs, which can be retried."""
 
     done: list[Job] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -112,8 +112,6 @@ def convert(
             if why.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise DiskFull(path=folder) from why
             raise NotWritten(path=str(why.filename or folder)) from why
-    order = {job: number for number, job in enumerate(jobs)}
-    batch.outcome.failures.sort(key=lambda failure: order[failure.job])
     return batch.outcome
 
 
