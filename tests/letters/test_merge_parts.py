@@ -4,6 +4,7 @@ import pytest
 
 from perdin.errors import BadTemplate
 from perdin.letters.docx.merge import merge
+from perdin.letters.docx.merge_parts import DOCUMENT
 from tests.letters.test_merge_marks import (
     NS,
     RELATED,
@@ -147,6 +148,21 @@ def test_notes_that_the_first_letter_has_not_are_named_by_the_document() -> None
         if one.get("Target") == "footnotes.xml"
     ]
     assert named == [f"{RELATED}/footnotes"]
+
+
+def test_notes_that_nobody_refers_to_and_references_to_no_note_bring_nothing() -> None:
+    unused = changed(noted("satu"), word__document_DOT_xml=parts_of(letter(text("x")))[DOCUMENT])
+    lost = letter('<w:p><w:r><w:endnoteReference w:id="1"/></w:r></w:p>')
+    merged = merge([letter(text("a")), unused, lost])
+    assert not [name for name in parts_of(merged) if name.endswith("notes.xml")]
+
+
+def test_a_fresh_sheet_stands_behind_every_edge() -> None:
+    edges = "".join(f'<w:{edge} r:id="rIdH"/>' for edge in ("headerReference", "footerReference"))
+    section = SECTION.replace("<w:pgSz", f"{edges}<w:pgSz")
+    merged = merge([letter(text("a")), letter(text("b"), section=section)], fresh_sheet=True)
+    names = sections(merged)[1]
+    assert names == ["headerReference", "footerReference", "type", "pgSz", "pgNumType", "cols"]
 
 
 @pytest.mark.parametrize("which", [1, 2, 3])

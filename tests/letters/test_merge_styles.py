@@ -150,10 +150,36 @@ def test_a_first_letter_without_lists_gets_room_for_those_of_others() -> None:
     merged = merge([first, other])
     assert [val(one) for one in root_of(merged).iter(f"{W}numId")] == ["1"]
     types = parts_of(merged)["[Content_Types].xml"].decode()
-    assert 'PartName="/word/numbering.xml"' in types
+    assert types.count('PartName="/word/numbering.xml"') == 1, "it was declared without a part"
     relations = root_of(merged, "word/_rels/document.xml.rels")
     kinds = [one.get("Type") for one in relations if one.get("Target") == "numbering.xml"]
     assert f"{RELATED}/numbering" in kinds
+
+
+def test_a_list_of_no_shape_is_no_list() -> None:
+    shapeless = (
+        f'<w:numbering xmlns:w="{NS}"><w:num w:numId="3"><w:abstractNumId w:val="8"/></w:num>'
+        '<w:num w:numId="4"/></w:numbering>'
+    )
+    other = styled(item("3") + item("4"), FIRST, word__numbering_DOT_xml=shapeless)
+    merged = merge([styled(text("a"), FIRST), other])
+    assert [val(one) for one in root_of(merged).iter(f"{W}numId")] == ["0", "0"]
+
+
+def test_a_usual_style_is_named_first_of_all_that_is_said_of_a_line() -> None:
+    body = text("a") + text("b", '<w:pPr><w:jc w:val="both"/></w:pPr>')
+    body += "<w:tbl><w:tblPr><w:tblW w:w='0'/></w:tblPr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    other = style("Lain", default=True) + style("Petak", kind="table", default=True)
+    merged = merge([styled(text("x"), FIRST), styled(body, other)])
+    said = [
+        (etree.QName(one).localname, [etree.QName(named).localname for named in one[0]])
+        for one in list(root_of(merged).iter(f"{W}p", f"{W}tbl"))[1:]
+        if etree.QName(one[0]).localname.endswith("Pr")
+    ]
+    assert said == [
+        ("p", ["pStyle"]), ("p", ["pStyle", "jc"]), ("tbl", ["tblStyle", "tblW"]),
+        ("p", ["pStyle"]),
+    ]  # fmt: skip
 
 
 def test_a_list_that_a_style_brings_is_named_where_the_text_is() -> None:

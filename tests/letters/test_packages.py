@@ -28,6 +28,8 @@ def test_a_written_package_is_a_sound_zip_of_a_day_that_never_changes() -> None:
         assert [(info.filename, opened.read(info)) for info in opened.infolist()] == parts
         for info in opened.infolist():
             assert info.date_time == (2026, 1, 1, 0, 0, 0)
+            alone = written[info.header_offset :]  # what stands before a part repeats its index
+            assert alone[4:14] == written[written.index(b"PK\x01\x02") :][6:16]
             assert info.compress_type == zipfile.ZIP_DEFLATED
             assert (info.flag_bits, info.create_version, info.extract_version) == (0x800, 20, 20)
             assert (info.extra, info.comment, info.external_attr) == (b"", b"", 0)

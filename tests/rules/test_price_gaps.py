@@ -224,8 +224,9 @@ def test_a_rate_says_whose_it_is(rates_from: RatesFrom, rates: tuple[Rate, ...],
     assert parted(rates_from, *rates).note == ", ".join(filter(None, ["tarif Perwal Uji", note]))
 
 
-def test_while_nobody_chose_the_gap_says_where_to_choose() -> None:
-    gap = parted(RatesFrom.ASK, PARENT, PROVINCE).gap
+@pytest.mark.parametrize("rates", [(PARENT, PROVINCE), (PARENT,)])
+def test_while_nobody_chose_the_gap_says_where_to_choose(rates: tuple[Rate, ...]) -> None:
+    gap = parted(RatesFrom.ASK, *rates).gap
     assert gap is not None
     assert gap.sentence == (
         "Perwal Uji tidak memuat penginapan untuk Golongan III, Kabupaten Baru. Kabupaten Baru "
