@@ -11,13 +11,13 @@ from perdin.i18n import _
 from perdin.reports.cell_formats import CellFormats, formats_of
 from perdin.reports.letterhead import Letterhead, SignatureBlock
 from perdin.reports.official_page import (
-    HIGHEST_PT,
     OfficialPage,
     Region,
     Signing,
     fitting,
 )
 from perdin.reports.page_plan import PageFill, PagePlan, plan_pages
+from perdin.reports.row_heights import Heights, points, room
 from perdin.reports.save import replacing
 from perdin.reports.table import Cell, CellKind, ReportColumn, with_ratios
 from perdin.reports.wrapping import LINE_PT, line_count
@@ -37,13 +37,14 @@ _PAPERS = {"F4": (14, 936.0, 612.0), "A4": (9, 841.9, 595.3), "legal": (5, 1008.
 _SIDES_PT, _ENDS_PT = 57.6, 79.2
 """The margins at both sides together, and those above and below."""
 _ROW_PT = 15.0
-_MOST_MEASURED = 10_000
 _MOST_LINES, _WIDEST = 25, 150
 """Lines in a cell, for which a row of 409 points has room; and digits beside each other."""
 _WIDER = 1.07
 """LibreOffice takes a digit of Calibri 11 for 5.58 points wide, Excel for seven pixels, 5.25."""
 _DAY_ZERO = date(1899, 12, 30)
 """What Excel counts days from; a date is a number in the format of one."""
+_FEW_CELLS = 50_000
+"""Of some fifty bytes each: what a sheet of so many comes to is no burden to the memory."""
 _FORBIDDEN = str.maketrans({letter: "-" for letter in "[]:*?/\\"})
 
 
@@ -77,7 +78,9 @@ def write_workbook(path: Path, sheets: Sequence[SheetSpec]) -> Path:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxFileError
 
-    # Rows wait in files of their own; a folder of ours takes them away if writing fails.
+    # Rows wait in files of their own; a folder of ours takes them away if writing fails. The other
+    # twenty parts of a book, some of a few hundred bytes, are files of their own only where they
+    # must: making and removing them took as long as all else where a disk or a scanner is slow.
     with replacing(path) as beside, TemporaryDirectory(ignore_cleanup_errors=True) as waiting:
         book = Workbook(str(beside), _OPTIONS | {"tmpdir": waiting})
         try:
@@ -85,6 +88,7 @@ def write_workbook(path: Path, sheets: Sequence[SheetSpec]) -> Path:
             names: set[str] = set()
             for sheet in sheets:
                 _write_sheet(book.add_worksheet(_sheet_name(sheet.name, names)), sheet, formats)
+            book.in_memory = all(map(_is_small, sheets))
             book.close()
         except XlsxFileError as why:
             # It wraps what the disk said, which tells a full disk from a locked file.
@@ -96,11 +100,16 @@ def write_workbook(path: Path, sheets: Sequence[SheetSpec]) -> Path:
     return path
 
 
+def _is_small(sheet: SheetSpec) -> bool:
+    """Whether a sheet is known to have few cells; rows that come one by one are not counted."""
+    return isinstance(sheet.rows, Sequence) and len(sheet.rows) * len(sheet.columns) < _FEW_CELLS
+
+
 def _write_sheet(page: "Worksheet", sheet: SheetSpec, formats: CellFormats) -> None:
     columns = _wide_enough(sheet.columns, sheet.rows)
-    widths = [_points(spec.width) for spec in columns]
+    widths = [points(spec.width) for spec in columns]
     plan = plan_pages(widths, sheet.fixed, (_PAPERS[sheet.paper][1] - _SIDES_PT) / _WIDER)
-    heading_height = max(line_count(spec.title, _room(spec)) for spec in columns) * LINE_PT + 4
+    heading_height = max(line_count(spec.title, room(spec)) for spec in columns) * LINE_PT + 4
     fill = PageFill((_PAPERS[sheet.paper][2] - _ENDS_PT) / plan.scale, heading_height)
     for column, spec in enumerate(columns):
         page.set_column(column, column, spec.width)
@@ -142,7 +151,7 @@ def _write_rows(
     styles = [formats.cells[spec.kind, spec.quiet] for spec in columns]
     percents = [spec.kind is CellKind.PERCENT for spec in columns]
     sums: list[int | None] = [0 if spec.total or spec.running else None for spec in columns]
-    heights = _Heights(columns)
+    heights = Heights(columns)
     text, number, blank = page.write_string, page.write_number, page.write_blank
     row = first
     for cells in rows:
@@ -182,41 +191,6 @@ def _wide_enough(
             spec = replace(spec, width=max(spec.width, min(_WIDEST, longest // _MOST_LINES)))
         widened.append(spec)
     return widened
-
-
-class _Heights:
-    """How high rows are for the texts in them; texts that come again are measured once."""
-
-    def __init__(self, columns: Sequence[ReportColumn]) -> None:
-        self._measured: list[tuple[int, float, dict[Cell, int]]] = [
-            (at, _room(spec), {None: 1})
-            for at, spec in enumerate(columns)
-            if spec.kind is CellKind.TEXT
-        ]
-
-    def of(self, cells: Sequence[Cell]) -> float:
-        """The height of a row in points; 0 where each of its texts is one line."""
-        most = 1
-        for column, room, measured in self._measured:
-            value = cells[column]
-            lines = measured.get(value)
-            if lines is None:
-                lines = line_count(value, room) if isinstance(value, str) else 1
-                if len(measured) < _MOST_MEASURED:
-                    measured[value] = lines
-            if lines > most:
-                most = lines
-        return min(HIGHEST_PT, most * LINE_PT + 2) if most > 1 else 0
-
-
-def _points(characters: float) -> float:
-    """The width of a column that is so many digits of Calibri 11 wide."""
-    return (int(characters * 7 + 0.5) + 5) * 0.75
-
-
-def _room(spec: ReportColumn) -> float:
-    """What of a column's width its text may take."""
-    return _points(spec.width) - 5
 
 
 def _write_totals(

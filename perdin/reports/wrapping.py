@@ -23,7 +23,7 @@ _SPACE = _WIDTH_OF[" "]
 
 def text_width(text: str) -> int:
     """How wide a text is in one line, in thousandths of the size of its letters."""
-    return sum(_WIDTH_OF.get(letter, _WIDEST) for letter in text)
+    return sum([_WIDTH_OF.get(letter, _WIDEST) for letter in text])
 
 
 def line_count(text: str, room_pt: float, size_pt: float = 10.0) -> int:

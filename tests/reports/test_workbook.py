@@ -5,6 +5,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -210,6 +211,29 @@ def test_a_failure_of_ours_leaves_nothing_behind(tmp_path: Path) -> None:
         write_workbook(path, [spec((1, "zu kurz"))])
     assert path.read_bytes() == b"yang lama"
     assert os.listdir(tmp_path) == ["r.xlsx"]
+
+
+def parts(path: Path) -> tuple[set[tuple[int, int, int]], dict[str, bytes]]:
+    """The days that a book's parts bear, and what is in them; when it was made is left out."""
+    with zipfile.ZipFile(path) as book:
+        days = {member.date_time[:3] for member in book.infolist()}
+        return days, {name: book.read(name) for name in book.namelist() if "core.xml" not in name}
+
+
+IN_MEMORY, IN_FILES = {(1980, 1, 1)}, {(1980, 1, 31)}
+"""The day that XlsxWriter gives a part tells where it waited."""
+
+
+def test_a_book_is_the_same_wherever_its_parts_waited(tmp_path: Path) -> None:
+    """Few cells wait in memory; rows that come one by one are not counted, and wait in files."""
+    sheets = [spec(*ROWS), spec(*ROWS[:1], name="Dua")]
+    few, by_memory = parts(write_workbook(tmp_path / "few.xlsx", sheets))
+    uncounted = [sheets[0], replace(sheets[1], rows=iter(ROWS[:1]))]
+    others, by_files = parts(write_workbook(tmp_path / "others.xlsx", uncounted))
+    assert (few, others) == (IN_MEMORY, IN_FILES)
+    assert by_memory == by_files
+    many = spec(*ROWS[:1] * 12_500)
+    assert parts(write_workbook(tmp_path / "many.xlsx", [many]))[0] == IN_FILES
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A recap on paper: the same table with letterhead, title and signature; to Excel and CSV."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,15 +16,17 @@ from perdin.reports.letterhead import Letterhead, SignatureBlock
 from perdin.reports.separated import write_separated
 from perdin.reports.table import Table
 from perdin.reports.workbook import SheetSpec, write_workbook
+from perdin.rules.staff import SignerFunction
 from perdin.rules.workflow import Right
-from perdin.services.desk import Desk, Work, query
+from perdin.services.desk import Desk, Work, at_one_moment, query
 from perdin.services.office.letterhead import letterhead_of
 from perdin.services.recaps import catalogue, signatures
-from perdin.services.recaps.report import Narrow
+from perdin.services.recaps.report import Narrow, Report
 from perdin.services.trips.counted import RecapFilter, Region
 
 FIRST = "perjalanan"
 """The recap that is made where none is named."""
+Signers = tuple[SignerFunction, ...]
 SHEETS = (".xlsx", ".csv")
 """What a recap's file can be here; the window's drawing makes a .pdf of it too."""
 _REGION = {Region.ALL: "", Region.INSIDE: "DALAM DAERAH", Region.OUTSIDE: "LUAR DAERAH"}
@@ -49,27 +51,37 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Surroundings:
-    """What a recap's paper has beside its table, and what it is narrowed to."""
+    """What the papers of a workbook have beside their tables: who signs each, by its functions,
+    and whom they are narrowed to, where they are.
+    """
 
     letterhead: Letterhead
-    narrowed: tuple[str, ...]
-    signatures: tuple[SignatureBlock, ...]
+    unit: str
+    person: str
+    signatures: dict[Signers, tuple[SignatureBlock, ...]]
     trail: str
     kind: str
 
 
 def papers(desk: Desk, report_id: str, recap_filter: RecapFilter) -> list[Paper]:
-    """A recap with those that go along with it, in Indonesian.
+    """A recap with those that go along with it, all of one moment, in Indonesian.
 
     Raises NotAllowed, and BadInput as ``catalogue.table`` does.
     """
     desk.require(Right.EXPORT)
     report = catalogue.report(report_id)
-    with on_paper():
+    reports = [report, *map(catalogue.report, report.along)]
+
+    def ask(now: Desk) -> list[Paper]:
+        tables = [catalogue.table(now, each.id, recap_filter) for each in reports]
+        around = _surroundings(now, {each.signers for each in reports}, recap_filter)
         return [
-            _paper(desk, recap_id, catalogue.table(desk, recap_id, recap_filter), recap_filter)
-            for recap_id in (report.id, *report.along)
+            _paper(each, table, around, recap_filter)
+            for each, table in zip(reports, tables, strict=True)
         ]
+
+    with on_paper():
+        return at_one_moment(desk, ask)
 
 
 def write(desk: Desk, report_id: str, recap_filter: RecapFilter, path: Path) -> Path:
@@ -115,21 +127,19 @@ def _sheets(recap_papers: Sequence[Paper]) -> list[SheetSpec]:
     ]
 
 
-def _paper(desk: Desk, report_id: str, table: Table, recap_filter: RecapFilter) -> Paper:
-    around = _surroundings(desk, report_id, recap_filter)
+def _paper(report: Report, table: Table, around: _Surroundings, recap_filter: RecapFilter) -> Paper:
     title = table.title.upper()
-    if report_id == FIRST and recap_filter.region is not Region.ALL:
+    if report.id == FIRST and recap_filter.region is not Region.ALL:
         title = f"{title} {_REGION[recap_filter.region]}"
-    titles = [f"{title}{_period(recap_filter)}", *around.narrowed]
+    titles = [f"{title}{_period(recap_filter)}", *_narrowed(report, around, recap_filter)]
     if table.note:
         titles.append(table.note)
-    name = "Rekap" if report_id == FIRST else _(catalogue.report(report_id).title)
     return Paper(
-        name=name,
+        name="Rekap" if report.id == FIRST else _(report.title),
         letterhead=around.letterhead,
         titles=tuple(titles),
         table=table,
-        signatures=around.signatures,
+        signatures=around.signatures[report.signers],
         trail=around.trail,
         kind=around.kind,
     )
@@ -150,25 +160,34 @@ def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-@query(Right.VIEW)
-def _surroundings(work: Work, report_id: str, recap_filter: RecapFilter) -> _Surroundings:
-    office = work.session.scalars(select(Office)).one()
-    takes = catalogue.report(report_id).takes
+def _narrowed(report: Report, around: _Surroundings, recap_filter: RecapFilter) -> list[str]:
+    """A line for each thing that a report is narrowed to."""
     narrowed = []
-    if recap_filter.region is not Region.ALL and report_id != FIRST and Narrow.REGION in takes:
+    takes = report.takes
+    if recap_filter.region is not Region.ALL and report.id != FIRST and Narrow.REGION in takes:
         narrowed.append(f"Tujuan: {_REGION[recap_filter.region].lower()}")
     if recap_filter.unit_id is not None and Narrow.UNIT in takes:
-        unit = work.session.get(Unit, recap_filter.unit_id)
-        narrowed.append(f"Unit kerja: {unit.name if unit else '-'}")
+        narrowed.append(f"Unit kerja: {around.unit}")
     if recap_filter.employee_id is not None and Narrow.PERSON in takes:
-        person = work.session.get(Employee, recap_filter.employee_id)
-        narrowed.append(f"Pegawai: {person.name if person else '-'}")
+        narrowed.append(f"Pegawai: {around.person}")
     if recap_filter.settled_only and Narrow.SETTLED in takes:
         narrowed.append("Hanya yang rampung")
+    return narrowed
+
+
+@query(Right.VIEW)
+def _surroundings(
+    work: Work, signers: Collection[Signers], recap_filter: RecapFilter
+) -> _Surroundings:
+    office = work.session.scalars(select(Office)).one()
+    unit_id, employee_id = recap_filter.unit_id, recap_filter.employee_id
+    unit = work.session.get(Unit, unit_id) if unit_id else None
+    person = work.session.get(Employee, employee_id) if employee_id else None
     return _Surroundings(
         letterhead=letterhead_of(office),
-        narrowed=tuple(narrowed),
-        signatures=signatures.blocks_of(work, office, catalogue.report(report_id).signers),
+        unit=unit.name if unit else "-",
+        person=person.name if person else "-",
+        signatures={each: signatures.blocks_of(work, office, each) for each in signers},
         trail=signatures.trail_of(work),
         kind=style_of(office.layout, office.style).kertas,
     )

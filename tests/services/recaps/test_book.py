@@ -23,6 +23,7 @@ from perdin.services.recaps.catalogue import REPORTS, table
 from perdin.services.trips.counted import RecapFilter, Region
 from tests.conftest import Clock
 from tests.services.recaps.raw import MAY, YEAR
+from tests.traffic import watched
 
 INJECTED = ('=HYPERLINK("http://jahat.invalid")', "+1+1", "-1", "@SUM(A1)", "\t=1", "007")
 
@@ -50,6 +51,17 @@ def as_written(value: Any, kind: CellKind) -> Any:
     if kind is CellKind.PERCENT and isinstance(value, int):
         return value / 10_000
     return None if value == "" else value
+
+
+def test_what_goes_along_with_a_recap_is_of_one_moment(year_desk: Desk) -> None:
+    """And what its papers share, letterhead, signers and the trail, is asked once."""
+    with watched() as seen:
+        (first, *along) = book.papers(year_desk, book.FIRST, YEAR)
+    assert seen.transactions == 1
+    assert len(along) == 2
+    assert {paper.trail for paper in along} == {first.trail}
+    offices = [asked for asked in seen.statements if "FROM office" in asked]
+    assert len(offices) == len(set(offices))
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.id)
