@@ -12,6 +12,7 @@ from perdin.services.desk import Desk
 from perdin.services.trips import trip_list
 from perdin.services.trips.trip_list import TripFilter
 from perdin.services.year import forecast
+from perdin.services.year.years import MOST_YEARS
 
 PAGE = 100
 REPEATS = 25
@@ -38,6 +39,7 @@ def figures() -> list[Figure]:
     search_growth = searches[offices.BIG] / searches[offices.NORMAL]
     ours, bare = ids[offices.BIG]
     with desk_at(offices.office(offices.BIG)) as desk:
+        assert forecast.forecast_year(desk, YEAR).rows[0].past_years == MOST_YEARS
         (forecast_s,) = medians([partial(forecast.forecast_year, desk, YEAR)], 3)
     return [
         Figure("list page of 100, big office", round(worst, 2), 3.0, worst <= 3.0,

@@ -40,6 +40,7 @@ def _repeat(file: sqlite3.Connection, trips: int) -> None:
     """Repeat a settled trip of the example, with its leg, its travellers and their costs."""
     (model,) = file.execute("SELECT id FROM trip WHERE state = 'settled' LIMIT 1").fetchone()
     _plan(file, trips)
+    _repeat_line(file, model)
     employees = _more_employees(file, max(20, trips // 10))
     _repeat_trip(file, model)
     _repeat_leg(file, model)
@@ -71,12 +72,31 @@ def _plan(file: sqlite3.Connection, trips: int) -> None:
     )
 
 
+def _repeat_line(file: sqlite3.Connection, model: int) -> None:
+    """The model's budget line in each year of the planned trips that has none of its own."""
+    _copy(
+        file,
+        "budget_line",
+        f"JOIN trip ON trip.id = {model} AND trip.budget_line_id = source.id "
+        "JOIN (SELECT DISTINCT strftime('%Y', leave) AS year FROM planned) years "
+        "ON years.year <> source.fiscal_year",
+        fiscal_year="years.year",
+    )
+
+
 def _repeat_trip(file: sqlite3.Connection, model: int) -> None:
-    """The planned trips, in the states of a desk at work, and what a search finds them by."""
+    """The planned trips, each on its year's budget line, in the states of a desk at work, and what
+    a search finds them by.
+    """
     _copy(
         file,
         "trip",
-        f"JOIN planned ON source.id = {model}",
+        f"JOIN planned ON source.id = {model} "
+        "JOIN budget_line AS model_line ON model_line.id = source.budget_line_id "
+        "JOIN budget_line AS line ON line.fiscal_year = strftime('%Y', planned.leave) "
+        "AND line.activity_code = model_line.activity_code "
+        "AND line.account_code = model_line.account_code",
+        budget_line_id="line.id",
         id="planned.id",
         purpose="planned.purpose",
         leave="planned.leave",
@@ -124,6 +144,7 @@ def _repeat_traveller(file: sqlite3.Connection, model: int, employees: tuple[int
         employee_id=f"{first_employee} + (planned.n * 3 + seat.k) % {count}",
         leave="planned.leave",
         back="date(planned.leave, '2 days')",
+        settled_on="date(planned.leave, '14 days')",
     )
     _copy(
         file,

@@ -1132,4 +1132,5 @@ CREATE TABLE "leg" (
 );
 CREATE INDEX ix_rate_rate_set_id_place ON rate (rate_set_id, place);
 CREATE INDEX ix_trip_purpose_leave ON trip (lower(purpose), leave);
-INSERT INTO alembic_version VALUES ('0034');
+CREATE INDEX ix_trip_budget_line_id ON trip (budget_line_id);
+INSERT INTO alembic_version VALUES ('0035');

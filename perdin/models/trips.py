@@ -37,6 +37,7 @@ class Trip(Model):
         Index("ix_trip_leave_id", "leave", "id"),
         Index("ix_trip_state_leave", "state", "leave"),
         Index("ix_trip_planned_trip_id", "planned_trip_id"),
+        Index("ix_trip_budget_line_id", "budget_line_id"),
     )
 
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))

@@ -11,7 +11,7 @@ from perdin.services.desk import Desk
 from perdin.services.trips import draft_check, trips
 from perdin.services.trips.drafts import TripDraft
 from tests.office import LEBAK, a_draft, a_trip, to
-from tests.traffic import watched
+from tests.traffic import watched, ways
 
 GROWING = ("trip", "leg", "traveller", "travel_day", "cost_line", "letter", "employee", "rate")
 BY_PURPOSE = "SEARCH trip USING INDEX ix_trip_purpose_leave (<expr>=? AND leave>? AND leave<?)"
@@ -23,18 +23,6 @@ def asked(desk: Desk, draft: TripDraft) -> list[str]:
     with watched() as seen:
         draft_check.check_draft(desk, draft)
     return [statement for statement in seen.statements if statement.startswith("SELECT")]
-
-
-def ways(desk: Desk, draft: TripDraft) -> list[str]:
-    """How SQLite finds what a check asks for: a line for each table of each statement."""
-    questions = asked(desk, draft)
-    with desk.database.read() as session:
-        ask = session.connection().exec_driver_sql
-        return [
-            str(row[3])
-            for statement in questions
-            for row in ask(f"EXPLAIN QUERY PLAN {statement}", (None,) * statement.count("?"))
-        ]
 
 
 def read_whole(lines: list[str]) -> list[str]:
@@ -51,7 +39,7 @@ def read_whole(lines: list[str]) -> list[str]:
 def test_no_table_that_grows_is_read_whole(desk: Desk, names: tuple[str, ...]) -> None:
     a_trip(desk, *names)
     for draft in (a_draft(desk, *names), to(a_draft(desk, *names), LEBAK)):
-        lines = ways(desk, draft)
+        lines = ways(desk.database, asked(desk, draft))
         assert read_whole(lines) == []
         assert lines.count(BY_PURPOSE) == lines.count(BY_PLACE) == 1
 
@@ -61,7 +49,7 @@ def test_a_file_without_its_indexes_is_seen(desk: Desk) -> None:
     with desk.database.write() as session:
         for index in ("ix_trip_purpose_leave", "ix_traveller_employee_id_leave_back"):
             session.execute(text(f"DROP INDEX {index}"))
-    lines = ways(desk, a_draft(desk))
+    lines = ways(desk.database, asked(desk, a_draft(desk)))
     assert BY_PURPOSE not in lines
     assert "trip" in read_whole(lines)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import text
 
 from perdin.cli.commands import run
 from perdin.errors import BadInput
@@ -22,6 +23,7 @@ from perdin.services.plans import cuts
 from perdin.services.year import forecast
 from tests.conftest import Clock
 from tests.office import a_trip, approved
+from tests.traffic import watched, ways
 
 CODE, OTHER = "7.01.01.2.06.0009", "7.01.01.2.05.0011"
 SEEN = date(2026, 10, 1)
@@ -227,3 +229,27 @@ def test_the_command_says_the_same(example_copy: Path, capsys: pytest.CaptureFix
     assert told["cut"]["ceiling"] == ceiling // 2
     assert run(asked[:3] + asked[-2:]) == 0
     assert "Seluruhnya: Rp" in capsys.readouterr().out
+
+
+BY_LINE = "SEARCH trip USING INDEX ix_trip_budget_line_id (budget_line_id=?)"
+
+
+def ways_of_a_forecast(desk: Desk) -> list[str]:
+    with watched() as seen:
+        forecast.forecast_year(desk, 2026)
+    return ways(desk.database, seen.statements)
+
+
+def test_each_year_reads_the_trips_of_its_own_lines_alone(desk: Desk) -> None:
+    a_trip(desk)
+    lines = ways_of_a_forecast(desk)
+    assert lines.count(BY_LINE) == 8
+    assert not [line for line in lines if line.startswith("SCAN trip")]
+
+
+def test_without_their_index_each_year_reads_every_trip(desk: Desk) -> None:
+    with desk.database.write() as session:
+        session.execute(text("DROP INDEX ix_trip_budget_line_id"))
+    lines = ways_of_a_forecast(desk)
+    assert BY_LINE not in lines
+    assert len([line for line in lines if line.startswith("SCAN trip")]) == 8
