@@ -88,6 +88,18 @@ def test_a_change_is_typed_beside_what_stands(screen: Screen, office: Office) ->
     screen.enter(edit.reason, "Rapatnya diperpanjang sehari")
     screen.until(lambda: "+Rp" in edit.compared.toPlainText())
     assert "+1 hari" in edit.compared.toPlainText()
+    shown = edit.compared.toPlainText().split("\n")
+    assert shown[shown.index("Uang muka paling banyak") + 1 :][:3] == [
+        "Rp6.124.000", "Rp8.356.000", "+Rp2.232.000",
+    ]  # fmt: skip
+    assert "Lebih dibayar" not in shown
+    screen.enter(edit.form.back, "3/3")
+    screen.until(lambda: "Lebih dibayar" in edit.compared.toPlainText())
+    shown = edit.compared.toPlainText().split("\n")
+    assert shown[shown.index("Lebih dibayar") + 2] == f"Rp{PAID - 830_000:,}".replace(",", ".")
+    shot(screen, "change_shorter")
+    screen.enter(edit.form.back, "6/3")
+    screen.until(lambda: "+1 hari" in edit.compared.toPlainText())
     assert "Pelaksana" not in edit.compared.toPlainText(), "nobody joins or leaves"
     assert not screen.notice()
     shot(screen, "change_edit")

@@ -30,13 +30,15 @@ from perdin.services.trips.trip_sheet import trip_at
 class PersonChange:
     """One traveller before and after, None where they are not along. Amounts are rupiah.
 
-    ``paid`` is what they have received; ``advance`` how much of the new rencana may be advanced.
+    ``paid`` is what they have received; ``advance`` how much of the new rencana may be advanced,
+    ``advance_before`` how much of the old one.
     """
 
     name: str
     before: PersonVersion | None
     after: PersonVersion | None
     paid: int
+    advance_before: int
     advance: int
 
     @property
@@ -101,6 +103,11 @@ class ChangeSheet:
     def days_after(self) -> int:
         """Days of the changed version."""
         return max((one.after.days for one in self.people if one.after), default=0)
+
+    @property
+    def over(self) -> int:
+        """What was paid to all beyond their new rencana."""
+        return sum(one.over for one in self.people)
 
     @property
     def short(self) -> int:
@@ -237,6 +244,7 @@ def _people(
                 before=before,
                 after=after,
                 paid=received.get(employee_id, 0),
+                advance_before=(before.estimated if before else 0) * share // 100,
                 advance=(after.estimated if after else 0) * share // 100,
             )
         )

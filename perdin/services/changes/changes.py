@@ -88,9 +88,12 @@ def save_change(
 
 @operation(Right.EDIT_TRIP, undo=True)
 def discard_change(work: Work, change_id: int, seen_version: int) -> None:
-    """Throw the draft of a change away; the trip stands as it did. Raises as save_change does."""
+    """Throw the draft of a change into the bin; the trip stands as it did. Raises as save_change
+    does.
+    """
     change = _editable(work, change_id, seen_version)
     work.tell(Topic.TRIPS, trip_subject(change.trip_id), alasan=change.reason)
+    work.thrown_away = _("Perubahan: {purpose}").format(purpose=change.trip.purpose)
     work.session.delete(change)
 
 

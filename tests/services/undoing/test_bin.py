@@ -34,6 +34,7 @@ Seat = Callable[[Role], Desk]
 CALLED = {
     "accounting.bank_formats.remove_bank_format": "CSV dengan judul",
     "cards.statements.remove_statement": None,
+    "changes.changes.discard_change": "Perubahan: Konsultasi rencana kerja",
     "documents.attachments.remove_attachment": None,
     "documents.receipts.remove_receipt": None,
     "letters.texts.remove_photo": "Foto tanpa keterangan",

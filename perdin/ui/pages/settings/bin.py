@@ -38,9 +38,9 @@ class BinSection(Section):
         self.body.addWidget(
             theme.muted(
                 _(
-                    "Draf, bukti, lampiran, foto, unit, hari libur, format bank, tagihan kartu, "
-                    "aturan hemat, dan baris daftar acuan yang dibuang menunggu di sini sampai "
-                    "tempat sampah dikosongkan."
+                    "Draf perjalanan dan perubahan, bukti, lampiran, foto, unit, hari libur, "
+                    "format bank, tagihan kartu, aturan hemat, dan baris daftar acuan yang dibuang "
+                    "menunggu di sini sampai tempat sampah dikosongkan."
                 )
             )
         )

@@ -149,7 +149,10 @@ class ChangePage(EditPage):
         if not isinstance(keeper, ChangeKeeper) or not notices.ask(
             self,
             _("Buang perubahan ini?"),
-            _("Yang sudah diketik akan hilang. Perjalanannya tetap seperti semula."),
+            _(
+                "Yang sudah diketik pindah ke Pengaturan → Tempat sampah. Perjalanannya tetap "
+                "seperti semula."
+            ),
             _("&Buang"),
             dangerous=True,
         ):

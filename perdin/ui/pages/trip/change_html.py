@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 
 from perdin.i18n import _, clock, in_days, long_date, rupiah, span
 from perdin.rules import changes
+from perdin.rules.changes import OPEN as OPEN_STATES
 from perdin.rules.changes import ChangeState
 from perdin.services.changes.change_sheet import ChangeSheet, PersonChange
 from perdin.services.changes.versions import PersonVersion
@@ -45,6 +46,7 @@ def comparison_html(sheet: ChangeSheet, palette: QPalette) -> str:
     if sheet.left is not None:
         before, after = sheet.left - sheet.before, sheet.left - sheet.after
         rows.append((_("Sisa anggaran"), _signed(before), _signed(after), _more(after - before)))
+    rows += _advances(sheet)
     heads = ("", _("Semula"), _("Menjadi"), _("Selisih"))
     wrong = colours.ink(palette, Tone.ERROR).name()
     problems = "".join(
@@ -52,6 +54,18 @@ def comparison_html(sheet: ChangeSheet, palette: QPalette) -> str:
         for sentence in sheet.problems
     )
     return _table(heads, rows, palette) + problems
+
+
+def _advances(sheet: ChangeSheet) -> list[tuple[str, str, str, str]]:
+    """What may be advanced to all together, and what of it was paid and will be too much."""
+    before = sum(one.advance_before for one in sheet.people)
+    after = sum(one.advance for one in sheet.people)
+    rows = [(_("Uang muka paling banyak"), rupiah(before), rupiah(after), _more(after - before))]
+    if sheet.state in OPEN_STATES and sheet.over:
+        paid = sum(one.paid for one in sheet.people)
+        rows.append((_("Sudah dibayar"), rupiah(paid), rupiah(paid), "–"))
+        rows.append((_("Lebih dibayar"), "–", rupiah(sheet.over), _more(sheet.over)))
+    return rows
 
 
 def people_html(sheet: ChangeSheet, palette: QPalette, *, newest: bool) -> str:

@@ -274,7 +274,7 @@ class EditPage(Page):
         if trip_id is None or not notices.ask(
             self,
             _("Buang draf ini?"),
-            _("Yang sudah diketik akan hilang. Draf ini belum pernah diajukan."),
+            _("Draf ini pindah ke Pengaturan → Tempat sampah, dan dapat diambil lagi dari sana."),
             _("&Buang"),
             dangerous=True,
         ):
