@@ -36,7 +36,7 @@ def list_keys(work: Work) -> list[KeyRow]:
     ]
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def trust_key(work: Work, public_key: str, name: str) -> int:
     """Trust the owner of a key from now on, and give the entry's id.
 
@@ -57,7 +57,7 @@ def trust_key(work: Work, public_key: str, name: str) -> int:
     return row.id
 
 
-@operation(Right.SETTINGS)
+@operation(Right.SETTINGS, undo=True)
 def distrust_key(work: Work, key_id: int) -> None:
     """Trust a key no longer: its next package counts as unknown; sets stay. Raises NotFound."""
     row = work.session.get(TrustedKey, key_id)

@@ -101,6 +101,8 @@ TAKEN_BACK = {
     "reference.rate_packages.import_package",
     "reference.rates.add_set",
     "reference.rates.change_set",
+    "reference.trusted_keys.distrust_key",
+    "reference.trusted_keys.trust_key",
     "register.series.save_format",
     "trips.drop_traveller.drop_traveller",
     "trips.joining.join_draft",

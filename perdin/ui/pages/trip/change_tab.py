@@ -24,7 +24,7 @@ from perdin.ui.preview.viewer import Viewer
 from perdin.ui.seat import Seat
 from perdin.ui.unsaved import Work
 
-READER_PARTS, VIEWER_PARTS = 4, 5
+READER_PARTS, VIEWER_PARTS = 4, 7
 """How the changes and a paper beside them share the width."""
 
 
