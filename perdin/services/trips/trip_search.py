@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session, aliased
 
 from perdin.models.trip_search import DAY, INDEX
 from perdin.models.trips import Trip
@@ -13,6 +13,7 @@ from perdin.rules.workflow import TripState
 
 TRIGRAM = 3
 """Shorter words have no entry in the index."""
+_OTHER = aliased(Trip)
 
 Question = Select[*tuple[Any, ...]]
 
@@ -51,15 +52,17 @@ def stretches(
     if year is None:
         days = INDEX.c.rowid >= DAY if indexed else Trip.leave.is_not(None)
         return [undated, asked.where(days)]
-    draft = Trip.state == TripState.DRAFT
+    last = date(year, 12, 31)
     if indexed:
         end = (year + 1) * 10_000 * DAY
         dated = INDEX.c.rowid.between(year * 10_000 * DAY, end - 1)
-        later = INDEX.c.rowid >= end
+        # Known by their ids: of all later trips with the words not one would be read in vain.
+        drafts = select(_OTHER.id).where(_OTHER.state == TripState.DRAFT, _OTHER.leave > last)
+        later = (INDEX.c.rowid >= end) & INDEX.c.rowid.op("&")(DAY - 1).in_(drafts)
     else:
-        dated = Trip.leave.between(date(year, 1, 1), date(year, 12, 31))
-        later = Trip.leave > date(year, 12, 31)
-    return [undated, asked.where(dated), asked.where(later, draft)]
+        dated = Trip.leave.between(date(year, 1, 1), last)
+        later = (Trip.leave > last) & (Trip.state == TripState.DRAFT)
+    return [undated, asked.where(dated), asked.where(later)]
 
 
 def of_year(year: int) -> ColumnElement[bool]:

@@ -26,6 +26,7 @@ from perdin.services.trips.trip_list import TripFilter
 from tests.conftest import NOW, Clock
 from tests.office import a_draft, a_trip, found_office, issued
 from tests.postgres import postgresql_server, postgresql_url
+from tests.traffic import watched, ways
 
 __all__ = ["postgresql_server", "postgresql_url"]
 
@@ -74,6 +75,23 @@ def said(desk: Desk) -> set[str]:
     with desk.database.read() as session:
         words = {word for line in session.scalars(select(Trip.searchable)) for word in line.split()}
     return words | {word[1:-1] for word in words if len(word) > 2}
+
+
+def test_of_later_years_the_drafts_are_known_without_reading_the_other_trips(desk: Desk) -> None:
+    a_trip(desk, "Ayu", leave=date(2026, 3, 3))
+    a_trip(desk, "Bima", leave=date(2027, 1, 5))
+    for leave in (date(2026, 5, 4), date(2027, 2, 2)):
+        trips.save_draft(desk, a_draft(desk, "Citra", leave=leave))
+    words = said(desk)
+    for year, hits in ((2025, 2), (2026, 3), (2027, 2), (2028, 0)):
+        assert len(read(desk, "konsultasi", year)) == hits
+        for word in words:
+            found = trip_list.find_trip_ids(desk, TripFilter(text=word, year=year))
+            assert set(found) == read(desk, word, year)
+    with watched() as seen:
+        trip_list.find_trip_ids(desk, TripFilter(text="konsultasi", year=2025))
+    (drafts,) = [line for line in ways(desk.database, seen.statements) if "state=?" in line]
+    assert drafts.endswith("USING COVERING INDEX ix_trip_state_leave (state=? AND leave>?)")
 
 
 def test_a_year_of_trips_in_every_state_is_found_by_each_of_its_words(example_desk: Desk) -> None:
