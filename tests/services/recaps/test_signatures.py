@@ -78,3 +78,16 @@ def test_a_new_office_without_a_treasurer_is_signed_by_its_head(
     assert block.above == DATED
     assert block.name == "Arum Contoh, S.Sos., M.Si."
     assert block.heading == "KUASA PENGGUNA ANGGARAN\nKECAMATAN SUKAMAJU"
+
+
+def test_a_book_has_room_for_the_treasurer_who_is_not_entered_yet(
+    empty_database: Database, clock: Callable[[], datetime]
+) -> None:
+    clerk, _head = newcomer.kecamatan(empty_database, clock)
+    (paper,) = book.papers(
+        clerk, "bku", RecapFilter(first=date(2026, 2, 1), last=date(2026, 2, 28))
+    )
+    head, treasurer = paper.signatures
+    assert (head.above, head.name) == ("Mengetahui,", "Arum Contoh, S.Sos., M.Si.")
+    assert (treasurer.above, treasurer.heading) == (DATED, "BENDAHARA PENGELUARAN")
+    assert {treasurer.name.strip("()."), treasurer.nip.strip(".")} == {"", "NIP. "}
