@@ -62,6 +62,10 @@ class Input:
     default: str = ""
 
 
+OF_THE_YEAR = frozenset({"nomor_dpa", "tanggal_dpa"})
+"""Texts that are the same for all trips of a fiscal year: what was typed last is proposed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindFacts:
     """What is known of a kind: ``short`` stands in numbers; ``states`` when it can be made."""
@@ -221,8 +225,8 @@ KINDS: dict[LetterKind, KindFacts] = {
         short="SPTB",
         group=Group.MONEY,
         states=_STANDING,
+        numbered=True,
         inputs=(
-            Input("nomor_sptb", N_("Nomor SPTB")),
             Input("nomor_dpa", N_("Nomor DPA")),
             Input("pernyataan", N_("Pernyataan"), lines=4, default=_SPENDING),
         ),

@@ -17,7 +17,7 @@ from scripts.word.parts import (
     text,
     title,
 )
-from scripts.word.signing import CLOSED_ON, official, sign
+from scripts.word.signing import official, sign
 from scripts.word.statements import DECLARING
 
 DOTS = "................................"
@@ -72,7 +72,7 @@ def declared() -> Letter:
     document = letter(11)
     letterhead(document)
     title(document, "SURAT PERNYATAAN TANGGUNG JAWAB BELANJA", after=2)
-    _number(document, "nomor_sptb")
+    text(document, "Nomor : {{ surat.nomor }}", align=CENTRE, after=10)
     text(document, DECLARING, after=4)
     _about(
         document,
@@ -90,7 +90,7 @@ def declared() -> Letter:
         align=BOTH,
         after=8,
     )
-    sign(document, None, official("pengguna_anggaran", CLOSED_ON), before=4)
+    sign(document, None, official("pengguna_anggaran", UPON), before=4, marked=True)
     return document
 
 
@@ -113,12 +113,6 @@ def _payments(document: Letter) -> None:
     total = row(lines, "", "Jumlah", "", "", "{{ belanja.jumlah }}", bold=True)
     total[4].paragraphs[0].alignment = RIGHT
     set_size(lines, 9)
-
-
-def _number(document: Letter, name: str) -> None:
-    """The number that was typed, or room to write it."""
-    number = "Nomor : {{ isian.%s or '%s' }}" % (name, DOTS)
-    text(document, number, align=CENTRE, after=10)
 
 
 def _about(document: Letter, *budget: tuple[str, str, str], who: str = "") -> None:

@@ -114,7 +114,6 @@ CLOSING = (
     LetterKind.PERNYATAAN_MUTLAK,
     LetterKind.DAFTAR_NOMINATIF,
     LetterKind.TANDA_TERIMA,
-    LetterKind.TANGGUNG_JAWAB_BELANJA,
 )
 
 

@@ -45,6 +45,7 @@ ASKED = {
         "pencairan.jumlah", "pencairan.sisa", "pptk.nama",
     ],
     LetterKind.TANGGUNG_JAWAB_BELANJA: [
+        *OWN_NUMBER,
         "anggaran.kode_sub_kegiatan", "anggaran.kode_rekening", "belanja.baris.penerima",
         "belanja.baris.jumlah", "belanja.jumlah", "pengguna_anggaran.nama",
     ],

@@ -163,10 +163,18 @@ def test_old_rows_get_what_they_would_have_had(before_accounts: Path) -> None:
     assert after["traveller"][0]["account_state"] == "rampung"
     assert after["traveller"][0]["settled_on"] == "2026-03-09"
     assert after["travel_day"] == []
-    npd = [row for row in after["letter_format"] if row["kind"] == "nota_pencairan_dana"]
-    assert [(row["code"], row["mode"]) for row in npd] == [("900.1.3.1", "otomatis")]
-    (series,) = [row for row in after["letter_series"] if row["id"] == npd[0]["series_id"]]
-    assert (series["name"], series["start"]) == ("Nota Pencairan Dana (NPD)", 1)
+    for kind, code, name in (
+        ("nota_pencairan_dana", "900.1.3.1", "Nota Pencairan Dana (NPD)"),
+        (
+            "tanggung_jawab_belanja",
+            "900.1.3.6",
+            "Surat Pernyataan Tanggung Jawab Belanja (SPTB)",
+        ),
+    ):
+        (given,) = [row for row in after["letter_format"] if row["kind"] == kind]
+        assert (given["code"], given["mode"]) == (code, "otomatis")
+        (series,) = [row for row in after["letter_series"] if row["id"] == given["series_id"]]
+        assert (series["name"], series["start"]) == (name, 1)
 
 
 def test_of_two_that_were_open_at_once_the_newer_stands(before_accounts: Path) -> None:

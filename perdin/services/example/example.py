@@ -188,6 +188,8 @@ def _play(stage: _Stage, story: Story, year: int) -> int:
         papers.report(clerk, trip_id)
     if until == "settled" or "account" in story:
         _account_for(stage, trip_id, back, story.get("account", "settled"))
+    if story.get("papers") and until == "settled":
+        papers.declare(clerk, trip_id)
     if "realised" in story:
         year_plans.record_output(clerk, trip_id, story["realised"])
     if until == "cancelled":

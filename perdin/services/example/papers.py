@@ -36,6 +36,11 @@ def ask_for_money(desk: Desk, trip_id: int) -> None:
     _issue(desk, trip_id, LetterKind.PENCAIRAN_DANA)
 
 
+def declare(desk: Desk, trip_id: int) -> None:
+    """The statement of what was paid for a trip; its DPA is named as on the note before it."""
+    _issue(desk, trip_id, LetterKind.TANGGUNG_JAWAB_BELANJA)
+
+
 def report(desk: Desk, trip_id: int) -> None:
     """The report with its photos."""
     _type(desk, trip_id, LetterKind.LAPORAN)

@@ -45,7 +45,7 @@ def with_texts(
     sources: LetterSources, kind: LetterKind, traveller: Traveller | None, sheet: LetterSheet
 ) -> LetterSheet:
     """The sheet with what was typed for this letter. Raises Incomplete."""
-    texts = sources.texts.of(kind, traveller.id if traveller else None)
+    texts = sources.texts.proposed(kind, traveller.id if traveller else None)
     refuse_missing(kind, texts)
     sheet = replace(sheet, isian=texts)
     if kind is LetterKind.SURAT_PERUBAHAN:

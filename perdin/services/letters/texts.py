@@ -39,8 +39,10 @@ class PhotoRow:
 def open_texts(
     work: Work, trip_id: int, kind: LetterKind, traveller_id: int | None = None
 ) -> dict[str, str]:
-    """The texts of a letter by name; what was not typed yet is the kind's own default."""
-    return TripTexts(work.session, trip_id).of(kind, traveller_id)
+    """The texts of a letter by name; what was not typed yet is what was typed last for the year's
+    other trips, where it holds a year, else the kind's own default.
+    """
+    return TripTexts(work.session, trip_id).proposed(kind, traveller_id)
 
 
 @operation(Right.EDIT_TRIP, audited=False)

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from perdin.errors import Incomplete
 from perdin.i18n import _
 from perdin.models.changes import TripChange
+from perdin.models.money import BudgetLine
 from perdin.models.papers import LetterText
-from perdin.rules.letter_kinds import KINDS, LetterKind
+from perdin.models.trips import Trip
+from perdin.rules.letter_kinds import KINDS, OF_THE_YEAR, LetterKind
 from perdin.services.letters import change_texts
 from perdin.services.register.trip_letters import TripLetters
 
@@ -55,6 +57,28 @@ class TripTexts:
             field.name: typed.get(field.name, given.get(field.name, field.default))
             for field in KINDS[kind].inputs
         }
+
+    def proposed(self, kind: LetterKind, traveller_id: int | None) -> dict[str, str]:
+        """The same, and where a text holds a year what was typed last for any trip of that year."""
+        texts = self.of(kind, traveller_id)
+        typed = self.rows(kind, traveller_id)
+        names = OF_THE_YEAR & texts.keys() - typed.keys()
+        if not names:
+            return texts
+        year = select(BudgetLine.fiscal_year).join(Trip, Trip.budget_line_id == BudgetLine.id)
+        year = year.where(Trip.id == self._trip_id).correlate(None)
+        question = (
+            select(LetterText.name, LetterText.text)
+            .join(Trip, Trip.id == LetterText.trip_id)
+            .join(BudgetLine, BudgetLine.id == Trip.budget_line_id)
+            .where(
+                LetterText.name.in_(names),
+                LetterText.text != "",
+                BudgetLine.fiscal_year == year.scalar_subquery(),
+            )
+            .order_by(LetterText.id)
+        )
+        return texts | {name: text for name, text in self._session.execute(question)}
 
 
 def missing(kind: LetterKind, texts: Mapping[str, str]) -> tuple[str, ...]:

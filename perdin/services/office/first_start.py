@@ -39,6 +39,7 @@ DEFAULT_CODES = {
     LetterKind.PERNYATAAN_PEMBATALAN: "000.1.2.3",
     LetterKind.PEMBEBANAN_PEMBATALAN: "000.1.2.3",
     LetterKind.PENCAIRAN_DANA: "900.1.3.1",
+    LetterKind.TANGGUNG_JAWAB_BELANJA: "900.1.3.6",
 }
 DEFAULT_PATTERN = "{kode}/{urut:3}/{opd}/{bulan}/{tahun}"
 OTHER_PATTERN = "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}"

@@ -22,6 +22,7 @@ _SIGN = {
         SignerFunction.BUDGET_USER,
         SignerFunction.ASSIGNER,
     ),
+    LetterKind.TANGGUNG_JAWAB_BELANJA: (SignerFunction.BUDGET_USER, SignerFunction.ASSIGNER),
     LetterKind.PEMBEBANAN_PEMBATALAN: (SignerFunction.BUDGET_USER, SignerFunction.ASSIGNER),
 }
 ASSIGNERS = (SignerFunction.ASSIGNER, SignerFunction.HEAD_ASSIGNER)

@@ -73,7 +73,6 @@ def test_papers_stand_by_group_and_money_by_traveller(
         [
             "Daftar Nominatif",
             "Tanda Terima",
-            "Surat Pernyataan Tanggung Jawab Belanja (SPTB)",
         ],
         "Foto kegiatan",
     ]

@@ -10,11 +10,12 @@ import pytest
 from perdin.errors import BadInput, WrongStep
 from perdin.i18n import long_date, rupiah, terbilang
 from perdin.rules.letter_kinds import LetterKind
+from perdin.services.accounting import settlement
 from perdin.services.desk import Desk
 from perdin.services.letters import letters, texts
 from perdin.services.trips import trip_sheet
 from tests.letters.documents import lines, rows
-from tests.office import a_trip, approved
+from tests.office import a_trip, approved, issued, spent
 from tests.services import full_year
 
 NPD, SPTB = LetterKind.PENCAIRAN_DANA, LetterKind.TANGGUNG_JAWAB_BELANJA
@@ -74,7 +75,7 @@ def test_everybody_who_was_paid_stands_with_the_numbers_of_it(
 ) -> None:
     numbered = 0
     for trip, line, _before in settled(example_copy):
-        content = letters.document(example_desk, trip["id"], SPTB, None).content
+        content = issue(example_desk, trip["id"], SPTB)
         printed = rows(content)
         people = full_year.rows(example_copy, PAID, trip["id"])
         own = [row for row in printed if row[0].isdigit() and len(row) == 5]
@@ -95,11 +96,11 @@ def test_everybody_who_was_paid_stands_with_the_numbers_of_it(
     assert numbered
 
 
-def issue(desk: Desk, trip_id: int) -> bytes:
-    """The NPD of a trip under the next number of its series."""
+def issue(desk: Desk, trip_id: int, kind: LetterKind = NPD) -> bytes:
+    """The NPD of a trip, or its SPTB, under the next number of its series."""
     version = trip_sheet.open_trip(desk, trip_id).version
-    letters.issue(desk, trip_id, version, desk.today, [NPD])
-    return letters.document(desk, trip_id, NPD, None).content
+    letters.issue(desk, trip_id, version, desk.today, [kind])
+    return letters.document(desk, trip_id, kind, None).content
 
 
 def test_before_the_costs_are_known_it_draws_the_estimate_under_its_number(
@@ -145,6 +146,28 @@ def test_its_numbers_follow_each_other_and_none_is_given_twice(
         "WHERE s.name = 'Nota Pencairan Dana (NPD)'",
     )
     assert counted["last"] == 3
+
+
+def test_the_statement_is_numbered_once_the_journey_is_paid_and_names_the_dpa_of_its_year(
+    desk: Desk, head: Desk, office_copy: Path
+) -> None:
+    """What was typed last in a year is proposed; it is typed no more once an account is closed."""
+    one, other = (issued(desk, head, a_trip(desk, name)) for name in ("Ayu", "Bima"))
+    later = issued(desk, head, a_trip(desk, "Dirga", leave=date(2027, 3, 2)), date(2027, 2, 22))
+    for number in ("DPA/LAMA", "DPA/A.1/7.01/2026"):
+        texts.save_texts(desk, other, NPD, None, {"nomor_dpa": number})
+    with pytest.raises(BadInput, match="Isian nomor_sptb tidak dikenal"):
+        texts.save_texts(desk, one, SPTB, None, {"nomor_sptb": "7"})
+    settlement.settle(desk, spent(desk, one), date(2026, 3, 9))
+    assert texts.open_texts(desk, one, SPTB)["nomor_dpa"] == "DPA/A.1/7.01/2026"
+    assert texts.open_texts(desk, later, SPTB)["nomor_dpa"] == "", "another year's"
+    content = issue(desk, one, SPTB)
+    assert "Nomor : 900.1.3.6/001/SPTB/KEC-UJI/II/2026" in lines(content)
+    assert ["", "Nomor DPA", ":", "DPA/A.1/7.01/2026"] in rows(content)
+    assert any("Kode periksa" in text for text in lines(content))
+    texts.save_texts(desk, other, SPTB, None, {"nomor_dpa": ""})
+    assert texts.open_texts(desk, other, SPTB)["nomor_dpa"] == "", "left empty on purpose"
+    assert "Nomor : 900.1.3.6/002/SPTB/KEC-UJI/II/2026" in lines(issue(desk, other, SPTB))
 
 
 def test_its_number_is_no_text_that_can_be_typed(desk: Desk, head: Desk) -> None:

@@ -110,6 +110,8 @@ def test_each_numbered_letter_has_its_code_and_series(empty_database: Database) 
                 ("pembebanan_pembatalan", "000.1.2.3",
                  "Surat Pernyataan Pembebanan Biaya Pembatalan"),
                 ("nota_pencairan_dana", "900.1.3.1", "Nota Pencairan Dana (NPD)"),
+                ("tanggung_jawab_belanja", "900.1.3.6",
+                 "Surat Pernyataan Tanggung Jawab Belanja (SPTB)"),
             )
         ]  # fmt: skip
 

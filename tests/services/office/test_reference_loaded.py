@@ -118,6 +118,7 @@ def test_each_letter_that_is_numbered_has_a_code_a_pattern_and_a_series(fresh: D
         LetterKind.TELAAHAN_STAF: (travel, other),
         LetterKind.SURAT_PERUBAHAN: (assignment, other),
         LetterKind.PENCAIRAN_DANA: ("900.1.3.1", other),
+        LetterKind.TANGGUNG_JAWAB_BELANJA: ("900.1.3.6", other),
         LetterKind.PERNYATAAN_PEMBATALAN: (travel, other),
         LetterKind.PEMBEBANAN_PEMBATALAN: (travel, other),
     }

@@ -53,6 +53,7 @@ def test_a_new_office_numbers_each_kind_for_itself(desk: Desk) -> None:
         ("pernyataan_pembatalan", "000.1.2.3/001/SB/KEC-UJI/II/2026"),
         ("pembebanan_pembatalan", "000.1.2.3/001/PB/KEC-UJI/II/2026"),
         ("nota_pencairan_dana", "900.1.3.1/001/NPD/KEC-UJI/II/2026"),
+        ("tanggung_jawab_belanja", "900.1.3.6/001/SPTB/KEC-UJI/II/2026"),
     ]
     assert rows[0] == NumberFormat(
         kind=ST, pattern=PATTERN, code="800.1.11.1", mode=NumberMode.AUTOMATIC, series_id=1,
@@ -90,6 +91,7 @@ def test_a_changed_numbering_is_shown_and_told(
     assert [row.name for row in rows[3:]] == [
         "Telaahan Staf", "Surat Perubahan Perjalanan Dinas", "Surat Pernyataan Pembatalan",
         "Surat Pernyataan Pembebanan Biaya Pembatalan", "Nota Pencairan Dana (NPD)",
+        "Surat Pernyataan Tanggung Jawab Belanja (SPTB)",
     ]  # fmt: skip
     event = history.list_history(desk, 1)[0]
     assert event.subject == "penomoran nota_dinas"

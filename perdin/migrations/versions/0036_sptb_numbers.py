@@ -1,0 +1,38 @@
+"""The SPTB takes its number from a series of its own, as the NPD does."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from perdin.i18n import N_
+
+revision, down_revision = "0036", "0035"
+KIND = "tanggung_jawab_belanja"
+NAME = N_("Surat Pernyataan Tanggung Jawab Belanja (SPTB)")
+PATTERN, CODE = "{kode}/{urut:3}/{jenis}/{opd}/{bulan}/{tahun}", "900.1.3.6"
+
+
+def upgrade() -> None:
+    """An office that is there gets the series; numbers that were typed stay as texts."""
+    office = sa.table("office", sa.column("id"))
+    series = sa.table(
+        "letter_series", *(sa.column(name) for name in ("id", "office_id", "name", "start"))
+    )
+    columns = ("office_id", "series_id", "kind", "pattern", "code", "mode", "version")
+    letter_format = sa.table("letter_format", *(sa.column(name) for name in columns))
+    bind = op.get_bind()
+    for office_id in bind.scalars(sa.select(office.c.id)).all():
+        bind.execute(sa.insert(series).values(office_id=office_id, name=NAME, start=1))
+        series_id = bind.scalar(
+            sa.select(series.c.id).where(series.c.office_id == office_id, series.c.name == NAME)
+        )
+        bind.execute(
+            sa.insert(letter_format).values(
+                office_id=office_id,
+                series_id=series_id,
+                kind=KIND,
+                pattern=PATTERN,
+                code=CODE,
+                mode="otomatis",
+                version=1,
+            )
+        )
