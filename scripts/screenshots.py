@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from perdin.database.store import Database
@@ -84,7 +84,9 @@ class Studio:
         )
         look.start()
         loop.exec()
-        self.application.processEvents()  # the last answer may ask for a new layout
+        for _pass in range(2):  # the last answer asks for a new layout, and that for a scroll bar
+            self.application.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self.application.processEvents()
 
     def take(self, name: str, of: QWidget | None = None) -> None:
         """Write what is shown as a picture of this name."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -53,8 +53,9 @@ class Screen:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=60_000)
 
     def rest(self) -> None:
-        """Wait until no job is under way."""
+        """Wait until no job is under way, and what the last one brought has its place."""
         self.until(lambda: self.program.tasks.idle)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def type(self, text: str) -> None:
         """Type where the cursor is; free text is not counted as strokes."""

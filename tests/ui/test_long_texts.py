@@ -29,6 +29,8 @@ from tests.ui.screen import Screen, opened
 from tests.ui.walk import places
 
 SHOWN = Qt.ItemDataRole.DisplayRole
+LEAST_ROWS = 3
+"""What a list shows of its rows that takes all the room there is."""
 LEADING_PX = 3
 """Empty above and below the letters of a line."""
 SIZES = [(1366, 728), (1280, 693)]
@@ -134,9 +136,27 @@ def _cut_cells(root: QWidget) -> list[str]:
     return wrong
 
 
+def _low(root: QWidget) -> list[str]:
+    """Short lists that show fewer whole rows than they have, up to their most; and those that
+    stand in more room than they fill.
+    """
+    wrong = []
+    for view in root.findChildren(SmallView):
+        grid, most = view.grid, view.most_rows
+        if not grid.isVisible() or not grid.model().rowCount():
+            continue
+        seen = grid.viewport().height() // grid.rowHeight(0)
+        wanted = min(grid.model().rowCount(), most or LEAST_ROWS)
+        if seen < wanted:
+            wrong.append(f"list: {seen} of {wanted} rows")
+        if most is not None and view.height() > grid.height():
+            wrong.append(f"list: {view.height() - grid.height()} px of nothing around it")
+    return wrong
+
+
 def _faults(screen: Screen) -> list[str]:
     window, (width, height) = screen.window, SIZES[0]
-    faults = [*_outside(window), *_cut(window)]
+    faults = [*_outside(window), *_cut(window), *_low(window)]
     least = window.minimumSizeHint().expandedTo(window.minimumSize())
     if least.width() > width or least.height() > height:
         faults.append(f"the window needs {least.toTuple()}")
@@ -191,6 +211,22 @@ def test_a_cut_text_without_its_tip_is_seen(
     text.resize(120, 16)
     holder.show()
     assert bool(_cut(holder)) is cut
+
+
+def test_a_list_that_is_too_low_or_stands_in_nothing_is_seen(qtbot: QtBot) -> None:
+    columns: tuple[Column[str], ...] = (Column(title="Nama", text=str, width_px=60),)
+    holder, view = QWidget(), SmallView(columns, name="", memory=None, most_rows=5)
+    qtbot.addWidget(holder)
+    view.setParent(holder)
+    view.set_rows(["Eka"] * 9)
+    view.resize(200, view.grid.height())
+    holder.show()
+    assert _low(holder) == []
+    view.resize(200, view.grid.height() + 12)
+    qtbot.waitUntil(lambda: _low(holder) == ["list: 12 px of nothing around it"])
+    view.grid.setFixedHeight(67)
+    view.resize(200, 67)
+    qtbot.waitUntil(lambda: _low(holder) == ["list: 1 of 5 rows"])
 
 
 def test_a_cut_cell_without_its_tip_is_seen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,10 @@ def places(screen: Screen) -> Iterator[str]:
         settings.open_record(section)
         screen.rest()
         yield f"settings {section}"
+    for part in settings.sections["lists"].parts:
+        settings.open_record(f"lists/{part}")
+        screen.rest()
+        yield f"settings lists/{part}"
     yield from _panels(screen, by_state)
     yield from _money(screen, by_state)
     head = next(user for user in users.list_users(screen.desk) if user.role is Role.ATASAN)

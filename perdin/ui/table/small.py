@@ -5,11 +5,12 @@ from typing import Generic
 
 from PySide6.QtCore import (
     QObject,
+    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from perdin.ui import theme
 from perdin.ui.table.column_memory import Memory
@@ -94,6 +95,8 @@ class SmallTable(RowModel[Row]):
 class SmallView(QWidget, Generic[Row]):
     """A SmallTable on the screen, as high as its rows up to ``most_rows``; None takes all room.
 
+    Where a page has room for more of them it says so by ``room_for``.
+
     ``name`` and ``memory`` keep what a person set of the columns.
     """
 
@@ -113,7 +116,8 @@ class SmallView(QWidget, Generic[Row]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._most_rows = most_rows
+        self.most_rows = most_rows
+        self._more_rows = 0
         self.model = SmallTable(columns, edit, self)
         self.grid: Grid[Row] = Grid(self.model, columns, name=name, memory=memory)
         if edit is not None:
@@ -141,16 +145,40 @@ class SmallView(QWidget, Generic[Row]):
 
     def keep_rows(self, rows: int) -> None:
         """Be as high as so many rows, however many there are; for a view without ``most_rows``."""
-        self.grid.setFixedHeight(rows * ROW_PX + self.grid.header_px() + 4)
+        self._be_high(rows, rows, 0)
+
+    def room_for(self, more_rows: int) -> None:
+        """Show so many rows beyond ``most_rows`` where there are as many; the page may take that
+        room back.
+        """
+        self._more_rows = more_rows
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As high as the rows that there is room for."""
+        hint = super().sizeHint()
+        bound = self.grid.maximumHeight()
+        return hint if self.most_rows is None else QSize(hint.width(), bound)
 
     def _fit(self) -> None:
         """Be as high as the rows, and the bar below them where the columns need one."""
-        if self._most_rows is None:
+        if self.most_rows is None:
             return
+        rows = max(1, self.model.rowCount())
+        least = min(rows, self.most_rows)
         bar = self.grid.horizontalScrollBar()
         below = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
-        shown = max(1, min(self.model.rowCount(), self._most_rows))
-        self.grid.setFixedHeight(shown * ROW_PX + self.grid.header_px() + 4 + below)
+        self._be_high(least, min(rows, least + self._more_rows), below)
+
+    def _be_high(self, least: int, rows: int, below: int) -> None:
+        """Be as high as so many rows, or no less than the least, with so much below them in px."""
+        around = self.grid.header_px() + 4 + below
+        if least == rows:
+            self.grid.setFixedHeight(rows * ROW_PX + around)
+        else:
+            self.grid.setMaximumHeight(rows * ROW_PX + around)
+            self.grid.setMinimumHeight(least * ROW_PX + around)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     @property
     def typing(self) -> bool:

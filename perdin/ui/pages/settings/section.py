@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Generic
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from perdin.i18n import _
@@ -13,8 +14,12 @@ from perdin.ui.notices import NoticeBar
 from perdin.ui.parts_page import Part
 from perdin.ui.seat import Seat
 from perdin.ui.table.columns import Column, Row
+from perdin.ui.table.grid import ROW_PX
 from perdin.ui.table.small import SmallView
 from perdin.ui.unsaved import Then, Work, leave, stay
+
+LEAST_PX = 520
+"""What a section has of the lowest screen, for which lists and forms are measured."""
 
 
 class Section(Part):
@@ -71,6 +76,11 @@ class EntrySection(Section, Generic[Row]):
         self.list.selection_changed.connect(lambda _count: self._choose())
         self.new_button.clicked.connect(self._new)
         self.save_button.clicked.connect(lambda: self._save())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list what a higher screen has more; the form needs no more than before."""
+        super().resizeEvent(event)
+        self.list.room_for(max(0, self.height() - LEAST_PX) // ROW_PX)
 
     def begin(self) -> None:
         """Show an empty form."""

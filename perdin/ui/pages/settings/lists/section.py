@@ -53,7 +53,7 @@ class ListSection(EntrySection[ListRow]):
         columns: tuple[Column[ListRow], ...],
         name: str,
         *,
-        most_rows: int = 8,
+        most_rows: int = 6,
     ) -> None:
         super().__init__(seat, notices, columns, _("Baris &baru"), name=name, most_rows=most_rows)
         self.list_name = name
