@@ -171,7 +171,11 @@ class ListSection(EntrySection[ListRow]):
         used = () if row is None else row.uses
         self.remove_button.setVisible(standing is Standing.MADE and not used)
         self.said.setToolTip("" if row is None else row.source)
-        told = _("Dipakai {uses}. Yang sudah tercatat dan tercetak tetap seperti adanya.")
+        told = _(
+            "Dipakai {uses}. Yang sudah tercatat dan tercetak tetap seperti adanya. Nama baru "
+            "dipakai sejak disimpan; bila kodenya berganti, tambahkan baris baru, lalu "
+            "sembunyikan yang ini."
+        )
         self.said.setText(told.format(uses=", ".join(used)) if used else "")
 
     def _hide(self) -> None:
