@@ -63,7 +63,9 @@ class Place(Listed):
     when and by which law it is there, empty for what has always been. ``split_from`` is the code
     of the place that it was a part of, and ``rates_from`` whose rates of the office hold where its
     table has none for it. ``merged_into`` is the code of the place that this one was typed twice
-    of. What the program's list says is its kind, name and province alone.
+    of; where that one was split from this, it is the same place, which went along to what was split
+    off and has that code since its ``valid_from``. What the program's list says is its kind, name
+    and province alone.
     """
 
     __tablename__ = "place"

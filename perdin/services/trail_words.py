@@ -99,6 +99,7 @@ WORDS = _MONEY | {
     "dasar": N_("Dasar hukum"),
     "digabung_ke": N_("Digabungkan ke"),
     "dimekarkan_dari": N_("Dimekarkan dari"),
+    "ikut_pindah": N_("Ikut pindah"),
     "disembunyikan": N_("Disembunyikan"),
     "dikembalikan": N_("Yang dikembalikan"),
     "diingatkan": N_("Diingatkan untuk digabung"),

@@ -21,6 +21,7 @@ from tests.ui.screen import CTRL, Screen
 from tests.ui.settings import at_settings, letter, section_of
 
 screen = pytest.fixture(at_settings)
+KECAMATAN_OF_SERANG = 6
 
 
 def shown(screen: Screen) -> PlaceEntries:
@@ -89,6 +90,45 @@ def test_a_split_with_a_trip_on_each_side(screen: Screen) -> None:
     assert "Dimekarkan dari Kabupaten Lebak." in entries.about.text()
     assert entries.rates_from.value() is RatesFrom.PARENT
     assert row.made
+
+
+def test_a_kecamatan_goes_along_to_what_is_split_off(screen: Screen) -> None:
+    entries = shown(screen)
+    desk = screen.desk
+    choose(screen, entries, "36.73", "Kota Serang")
+    assert not entries.parts.isVisible()
+    screen.click(entries.split_button)
+    screen.until(lambda: len(entries.parts.list.rows()) == KECAMATAN_OF_SERANG)
+    names = [part.name for part in entries.parts.list.rows()]
+    kasemen = next(at for at, name in enumerate(names) if "Kasemen" in name)
+    screen.enter(entries.code, "36.75")
+    screen.enter(entries.name, "Kota Banten Lama")
+    screen.enter(entries.valid_from, "1/7/2026")
+    screen.enter(entries.basis, "UU 8/2026")
+    grid = entries.parts.list.grid
+    for typed, goes in (("123", ""), ("a", ""), ("1", "01"), ("", ""), ("02", "02")):
+        screen.go_to(grid)
+        screen.until(lambda: grid.hasFocus() and not entries.parts.list.typing)
+        grid.setCurrentIndex(grid.model().index(kasemen, 2))
+        screen.key(Qt.Key.Key_F2)
+        screen.key(Qt.Key.Key_A, CTRL)
+        screen.key(Qt.Key.Key_Delete)
+        screen.type(typed)
+        screen.key(Qt.Key.Key_Return)
+        screen.until(lambda: not entries.parts.list.typing)
+        assert [move.number for move in entries.parts.value()] == ([goes] if goes else []), typed
+    screen.click(entries.save_button)
+    screen.until(lambda: screen.notice() == "Tempat disimpan.")
+    went = entry(desk, "36.75.02")
+    name = "Kecamatan Kasemen, Kota Banten Lama"
+    assert (went.name, went.valid_from) == (name, date(2026, 7, 1))
+    assert [row.kind for row in place_list.parts_of(desk, "36.75.02")] == ["kelurahan"] * 10
+    screen.enter(entries.bar.search, "36.75.02")
+    screen.until(lambda: [row.code for row in entries.list.rows()][:1] == ["36.75.02"])
+    entries.list.grid.selectRow(0)
+    screen.until(lambda: f"sebelum 1 Juli 2026 berkode {went.split_from}" in entries.about.text())
+    assert not entries.parts.isVisible()
+    assert not entries.rates_from.isVisible()
 
 
 def test_a_spelling_is_typed_into_a_row_and_works_in_the_trip_form(screen: Screen) -> None:

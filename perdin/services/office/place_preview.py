@@ -129,7 +129,9 @@ class Judge:
             said = sentence.format(code=known.code, name=known.name, kind=kind)
             refused.append(self._problem(record, "kind", said))
         if known.merged_into:
-            said = _("{name} sudah digabungkan.").format(name=known.name)
+            said = _("{name} sekarang tercatat dengan kode {code}.").format(
+                name=known.name, code=known.merged_into
+            )
             refused.append(self._problem(record, "code", said))
         if record.name and record.name != known.name and line.renamed is None:
             sentence = _(
@@ -142,7 +144,7 @@ class Judge:
                 place_rows.refuse_rename(self._session, place, line.renamed)
             except PerdinError as problem:
                 refused.append(self._problem(record, "renamed_on", str(problem)))
-        if record.rates_from is not None and not known.split_from:
+        if record.rates_from is not None and (not known.split_from or known.moved):
             said = _("{name} bukan hasil pemekaran.").format(name=known.name)
             refused.append(self._problem(record, "rates_from", said))
         return refused

@@ -87,7 +87,7 @@ def _cells(entry: PlaceEntry) -> tuple[Cell, ...]:
         entry.basis,
         last.renamed_on if last else None,
         last.basis if last else "",
-        _(RATES_WORDS[entry.rates_from]) if entry.split_from else "",
+        _(RATES_WORDS[entry.rates_from]) if entry.split_from and not entry.moved else "",
         _("tidak") if entry.hidden else _("ya"),
     )
 

@@ -4,7 +4,8 @@ from perdin.errors import BadInput
 from perdin.i18n import _
 from perdin.rules.workflow import Right
 from perdin.services.desk import Topic, Work, operation
-from perdin.services.reference import draft_names, place_words
+from perdin.services.reference import draft_names, place_moves, place_words
+from perdin.services.reference.place_moves import Move
 from perdin.services.reference.place_rows import (
     NewName,
     PlaceForm,
@@ -57,12 +58,19 @@ def rename_place(work: Work, place_id: int, seen_version: int, new: NewName) -> 
 
 
 @operation(Right.SETTINGS, undo=True)
-def split_place(work: Work, parent_id: int, seen_version: int, form: PlaceForm) -> tuple[str, ...]:
+def split_place(
+    work: Work,
+    parent_id: int,
+    seen_version: int,
+    form: PlaceForm,
+    moves: tuple[Move, ...] = (),
+) -> tuple[str, ...]:
     """Let a part of a place be one of its own from a day on; sentences as of ``save_place``.
 
     Trips before stay at the old one. ``form.rates_from`` is whose rates of the office's table hold
     where that has none for the new place; while nobody chose, each trip there is asked about.
-    Raises BadInput without a day or law, for a province, and for what ``save_place`` refuses.
+    ``moves`` are its kecamatan or kelurahan that go along. Raises BadInput without a day or law,
+    for a province, and for what ``save_place`` and ``place_moves.move`` refuse.
     """
     parent = place_at(work.session, parent_id, seen_version)
     refuse_merged(parent)
@@ -79,6 +87,8 @@ def split_place(work: Work, parent_id: int, seen_version: int, form: PlaceForm) 
     place = new_place(work.session, form, parent.code)
     words = place_words.write(work.session, place, form.spellings)
     flush(work.session)
+    if moves:
+        words["ikut_pindah"] = place_moves.move(work.session, parent, place, moves)
     work.tell(
         Topic.OFFICE,
         f"{place.code} {place.name}",

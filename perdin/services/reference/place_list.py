@@ -40,7 +40,8 @@ class PlaceEntry:
     """A place with all that is known of it. ``made``: the office added it. ``hidden``: it is
     not proposed any more.
 
-    ``trips`` is how many trips, drafts among them, go there.
+    ``moved``: it went along to what was split off; ``merged_into`` is then its code since, or
+    ``split_from`` the one of before. ``trips`` is how many trips, drafts among them, go there.
     """
 
     id: int
@@ -57,6 +58,7 @@ class PlaceEntry:
     rates_from: RatesFrom
     merged_into: str
     merged_name: str
+    moved: bool
     hidden: bool
     made: bool
     trips: int
@@ -93,6 +95,16 @@ def list_places(work: Work, narrowed: PlaceFilter) -> list[PlaceEntry]:
 
 
 @query(Right.VIEW)
+def parts_of(work: Work, code: str) -> list[PlaceEntry]:
+    """The kecamatan of a regency or city, or the kelurahan of a kecamatan, that lie in it today."""
+    inside = Place.code.startswith(f"{code}.", autoescape=True)
+    asked = select(Place).where(inside, Place.merged_into == "").order_by(Place.code)
+    level = code.count(".") + 1
+    rows = [place for place in work.session.scalars(asked) if place.code.count(".") == level]
+    return entries_of(work.session, rows)
+
+
+@query(Right.VIEW)
 def list_provinces(work: Work) -> list[tuple[str, str]]:
     """The provinces, code and name, in the order of their names."""
     names = gazetteers.province_names(work.session)
@@ -102,6 +114,10 @@ def list_provinces(work: Work) -> list[tuple[str, str]]:
 def entries_of(session: Session, rows: list[Place]) -> list[PlaceEntry]:
     """Rows as the list has them, in the same order."""
     names = {code: name for code, name in session.execute(select(Place.code, Place.name))}
+    born = select(Place.code, Place.split_from).where(Place.split_from != "")
+    before = {code: split_from for code, split_from in session.execute(born)}
+    gone = select(Place.code, Place.merged_into).where(Place.merged_into != "")
+    since = {code: merged_into for code, merged_into in session.execute(gone)}
     counted = select(Leg.place_code, func.count(Leg.trip_id.distinct())).group_by(Leg.place_code)
     trips = {code: count for code, count in session.execute(counted)}
     return [
@@ -120,6 +136,7 @@ def entries_of(session: Session, rows: list[Place]) -> list[PlaceEntry]:
             rates_from=place.rates_from,
             merged_into=place.merged_into,
             merged_name=names.get(place.merged_into, ""),
+            moved=place.code in (before.get(place.merged_into), since.get(place.split_from)),
             hidden=place.hidden or place.gone,
             made=place.own and place.as_shipped is None,
             trips=trips.get(place.code, 0),

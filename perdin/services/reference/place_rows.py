@@ -161,9 +161,10 @@ def place_at(session: Session, place_id: int, seen_version: int | None) -> Place
 
 
 def refuse_merged(place: Place) -> None:
-    """Raise BadInput for a place that is another one by now."""
+    """Raise BadInput for a place that is another one by now, or has another code."""
     if place.merged_into:
-        raise BadInput(problem=_("{name} sudah digabungkan.").format(name=place.name))
+        sentence = _("{name} sekarang tercatat dengan kode {code}.")
+        raise BadInput(problem=sentence.format(name=place.name, code=place.merged_into))
 
 
 def refuse_code(session: Session, typed: str, kind: str, coming: Collection[str] = ()) -> str:

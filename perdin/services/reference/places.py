@@ -94,14 +94,14 @@ def renamed_among(session: Session, words: Collection[str]) -> dict[str, frozens
 def names_on(session: Session, days: Mapping[str, date]) -> dict[str, str]:
     """What places, by their codes, are called on a day each; those that are there.
 
-    What was typed twice is called as the place that it was merged into.
+    What was typed twice is called as the place that it was merged into, and what went along to a
+    place split off as it was then.
     """
-    known = _known(session, days)
-    merged = {place.merged_into for place in known.values()} - {""}
-    into = _known(session, merged) if merged else {}
+    known = known_places(session, days.keys())
     return {
-        code: into.get(place.merged_into, place).name_on(days[code])
-        for code, place in known.items()
+        code: _held(known, known[code], day).name_on(day)
+        for code, day in days.items()
+        if code in known
     }
 
 
@@ -116,24 +116,36 @@ def destinations(session: Session, codes: Collection[str], on: date) -> dict[str
 
 def known_places(session: Session, codes: Collection[str]) -> "KnownPlaces":
     """What is known of places by their codes, for as many days as are asked about."""
-    known = _known(session, {*codes, *(code[:CITY_CODE] for code in codes)})
-    for more in (_merged, _parents):
-        if codes_more := {code for one in known.values() if (code := more(one))} - known.keys():
-            known |= _known(session, codes_more)
+    known: KnownPlaces = {}
+    asked: set[str] = set()
+    while wanted := {*codes, *(code[:CITY_CODE] for code in codes)} - asked:
+        asked |= wanted
+        known |= _known(session, wanted)
+        codes = {code for one in known.values() for code in (one.merged_into, one.split_from)}
+        codes -= {""}
     return known
 
 
+def codes_on(session: Session, codes: Collection[str], on: date) -> dict[str, str]:
+    """The codes that places have on a day, by the codes of those that had another one at times."""
+    twice = (Place.merged_into != "") | (Place.split_from != "")
+    of_two = set(session.scalars(select(Place.code).where(Place.code.in_(codes), twice)))
+    known = known_places(session, of_two) if of_two else {}
+    return {code: _held(known, known[code], on).code for code in of_two}
+
+
 def destination(known: "KnownPlaces", code: str, on: date) -> Destination:
-    """A place as the rules need it on a day; of what was typed twice the one that it became.
+    """A place as the rules need it on a day; of what was typed twice the one that it became, and
+    of what went along to a place split off the one that it was then.
 
     Raises NotFound, and BadInput for a place that was not there yet.
     """
     if code not in known:
         raise NotFound(what=_("Tempat dengan kode {code}").format(code=code or "—"))
-    place = known[known[code].merged_into or code]
+    place = _held(known, known[code], on)
     city = known.get(place.code[:CITY_CODE], place)
     parent = known.get(city.split_from)
-    if place.valid_from is not None and on < place.valid_from:
+    if place.valid_from is not None and place.is_after(on):
         raise BadInput(problem=_not_yet(place, place.valid_from, parent, on))
     return Destination(
         place.code,
@@ -162,6 +174,10 @@ class _Known:
         """All its names, the newest first."""
         return [self.name, *(before for _on, before in reversed(self.renames))]
 
+    def is_after(self, day: date) -> bool:
+        """Whether it was not there yet on a day."""
+        return self.valid_from is not None and day < self.valid_from
+
     def name_on(self, day: date) -> str:
         """What it is called on a day."""
         return next((before for on, before in self.renames if day < on), self.name)
@@ -178,12 +194,16 @@ def _not_yet(place: _Known, since: date, parent: _Known | None, on: date) -> str
     return f"{sentence} {ask.format(parent=parent.name_on(on))}"
 
 
-def _merged(place: _Known) -> str:
-    return place.merged_into
-
-
-def _parents(place: _Known) -> str:
-    return place.split_from
+def _held(known: "KnownPlaces", place: _Known, on: date) -> _Known:
+    """What a place is on a day: the one that it was typed twice of; and what went along to a place
+    split off has its code of before until that day, and the new one since.
+    """
+    into, before = known.get(place.merged_into), known.get(place.split_from)
+    if into is not None and not (into.split_from == place.code and into.is_after(on)):
+        return _held(known, into, on)
+    if before is not None and before.merged_into == place.code and place.is_after(on):
+        return _held(known, before, on)
+    return place
 
 
 def _known(session: Session, codes: Iterable[str]) -> dict[str, _Known]:

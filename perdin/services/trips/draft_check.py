@@ -1,7 +1,7 @@
 """The live check of a trip while it is typed: problems by field, clashes, and what it will cost."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from perdin.errors import Incomplete, PerdinError
 from perdin.i18n import _, long_date
 from perdin.models.letters import Letter
-from perdin.models.people import Office
 from perdin.models.reference import Place
 from perdin.models.trips import Trip
 from perdin.rules import perdiem
@@ -23,6 +22,7 @@ from perdin.services.office import money_settings
 from perdin.services.trips import (
     budget_check,
     clashes,
+    draft_places,
     estimates,
     price_gaps,
     rate_sets,
@@ -91,8 +91,7 @@ def examine(
 
     It is asked at each pause in typing: what several look at is read once.
     """
-    if not draft.origin_code:  # asked once here, where four would ask
-        draft = replace(draft, origin_code=session.scalars(select(Office.seat_code)).one())
+    draft = draft_places.on_its_day(session, draft_places.from_home(session, draft))
     problems = [*_typed(draft), *_required(draft), *_when(draft, today), *_who(session, draft)]
     given = dates(draft)
     sets, lacking = _sets(session, given)

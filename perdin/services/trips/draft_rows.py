@@ -13,7 +13,7 @@ from perdin.rules import perdiem
 from perdin.rules.workflow import TripState
 from perdin.services.office.employee_form import appointment_on
 from perdin.services.reference import places
-from perdin.services.trips import draft_check, drafts
+from perdin.services.trips import draft_check, draft_places, drafts
 from perdin.services.trips.drafts import TripDraft
 
 
@@ -23,6 +23,7 @@ def apply_draft(session: Session, trip: Trip, draft: TripDraft) -> None:
     A trip that was submitted before and came back keeps its old days, legs and travellers while
     the typed dates make no sense: those days are still taken, and lists must show something.
     """
+    draft = draft_places.on_its_day(session, draft)
     _apply_columns(session, trip, draft)
     if trip.state is TripState.DRAFT or draft_check.dates(draft):
         _apply_days(session, trip, draft)
@@ -35,6 +36,7 @@ def replace_rows(session: Session, trip: Trip, draft: TripDraft) -> None:
 
     Whoever stays keeps their row; who is no longer in the draft is to be gone too.
     """
+    draft = draft_places.on_its_day(session, draft)
     _apply_columns(session, trip, draft)
     trip.leave, trip.back = draft_check.dates(draft) or (None, None)
     trip.legs.extend(_legs(session, draft))

@@ -12,6 +12,7 @@ from perdin.ui.fields.choice import ChoiceField
 from perdin.ui.fields.dates import DateField
 from perdin.ui.fields.text import TextField
 from perdin.ui.notices import NoticeBar
+from perdin.ui.pages.settings.parts_field import PartsField
 from perdin.ui.pages.settings.place_bar import PlaceBar
 from perdin.ui.pages.settings.place_words import COLUMNS, Mode, told
 from perdin.ui.pages.settings.section import EntrySection
@@ -21,6 +22,8 @@ from perdin.ui.seat import Seat
 from perdin.ui.unsaved import leave
 
 ROWS = 6
+ROWS_WHILE_SPLIT = 2
+"""The form of a split is the highest."""
 
 
 class PlaceEntries(EntrySection[PlaceEntry]):
@@ -28,7 +31,6 @@ class PlaceEntries(EntrySection[PlaceEntry]):
 
     def __init__(self, seat: Seat, notices: NoticeBar, bar: PlaceBar) -> None:
         super().__init__(seat, notices, COLUMNS, _("Tempat &baru"), name="places", most_rows=None)
-        self.list.keep_rows(ROWS)
         self.word = _("Tempat")
         self.bar = bar
         bar.narrowed_anew.connect(self.load)
@@ -40,6 +42,7 @@ class PlaceEntries(EntrySection[PlaceEntry]):
         self.valid_from, self.basis = DateField(seat.desk.today), TextField(longest=200)
         self.rates_from = ChoiceField([(one, _(word)) for one, word in RATES_FROM_NAMES.items()])
         self.into = place_field(seat, _("Ketik nama tempat yang tetap dipakai"))
+        self.parts = PartsField(seat)
         self.spellings = SpellingsField(seat)
         self.about = theme.muted()
         self.rename_button = theme.button(_("&Ganti nama…"), "pencil", flat=True)
@@ -59,6 +62,11 @@ class PlaceEntries(EntrySection[PlaceEntry]):
         self.form.add(_("&Nama"), self.name, required=True)
         self.form.add_pair((_("Ada seja&k"), self.valid_from), (_("&Dasar hukum"), self.basis))
         self.form.add(_("Ta&rif"), self.rates_from)
+        self.form.add(
+            _("Ikut pinda&h"),
+            self.parts,
+            hint=_("Isi nomornya di daerah baru, mis. 01. Yang di dalamnya ikut pindah."),
+        )
         self.form.add(
             _("&Sebutan"),
             self.spellings,
@@ -106,15 +114,33 @@ class PlaceEntries(EntrySection[PlaceEntry]):
         self._fill(Mode.ENTRY)
 
     def _enter(self, mode: Mode) -> None:
+        self.parts.offer(())
         self._fill(mode)
+        if mode is Mode.SPLIT:
+            self._ask_for_parts()
         self.form.clear_problems()
         self.form.take_as_saved()
         self.list.grid.selects_first = True
         self.form.go_to_first()
 
+    def _ask_for_parts(self) -> None:
+        """Offer what lies in the place, where anything does that is listed."""
+        desk, shown = self.seat.desk, self._shown
+        if shown is None:
+            return
+
+        def offer(entries: list[PlaceEntry]) -> None:
+            if self._mode is Mode.SPLIT and self._shown is shown:
+                self.parts.offer(entries)
+                self.form.show_field(self.parts, shown=bool(entries))
+
+        self.seat.ask(lambda: place_list.parts_of(desk, shown.code), offer)
+
     def _fill(self, mode: Mode) -> None:
         """Show the fields that a mode asks for, and what of the place they hold."""
         shown, self._mode = self._shown, mode
+        self.list.keep_rows(ROWS_WHILE_SPLIT if mode is Mode.SPLIT else ROWS)
+        self.list.grid.scrollTo(self.list.grid.currentIndex())
         entry = shown if mode in (Mode.ENTRY, Mode.RENAME) else None
         self.kind.set_value(shown.kind if shown is not None else "kabupaten")
         self.code.set_value(entry.code if entry is not None else "")
@@ -130,7 +156,8 @@ class PlaceEntries(EntrySection[PlaceEntry]):
     def _show_fields(self, shown: PlaceEntry | None, mode: Mode) -> None:
         new = mode is Mode.SPLIT or (mode is Mode.ENTRY and shown is None)
         known, merging = mode is Mode.ENTRY and shown is not None, mode is Mode.MERGE
-        split = mode is Mode.SPLIT or (known and shown is not None and bool(shown.split_from))
+        born = shown is not None and bool(shown.split_from) and not shown.moved
+        split = mode is Mode.SPLIT or (known and born)
         for field, wanted in (
             (self.into, merging),
             (self.kind, new),
@@ -139,6 +166,7 @@ class PlaceEntries(EntrySection[PlaceEntry]):
             (self.valid_from, not merging),
             (self.basis, not merging),
             (self.rates_from, split),
+            (self.parts, False),
             (self.spellings, new or known),
         ):
             self.form.show_field(field, shown=wanted)
@@ -203,11 +231,11 @@ class PlaceEntries(EntrySection[PlaceEntry]):
         )
 
     def _split(self) -> None:
-        desk, shown, form = self.seat.desk, self._shown, self.typed()
+        desk, shown, form, moves = self.seat.desk, self._shown, self.typed(), self.parts.value()
         if shown is not None:
             self.seat.act(
                 self.save_button,
-                lambda: place_acts.split_place(desk, shown.id, shown.version, form),
+                lambda: place_acts.split_place(desk, shown.id, shown.version, form, moves),
                 self._kept,
             )
 

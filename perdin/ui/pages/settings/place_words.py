@@ -18,6 +18,9 @@ class Mode(Enum):
 
 def standing(entry: PlaceEntry) -> str:
     """What is out of the ordinary about a place, in a few words."""
+    if entry.moved:
+        word = _("Kini {code}") if entry.merged_into else _("Dahulu {code}")
+        return word.format(code=entry.merged_into or entry.split_from)
     if entry.merged_into:
         return _("Digabung ke {name}").format(name=entry.merged_name)
     if entry.hidden:
@@ -56,11 +59,23 @@ def history(entry: PlaceEntry) -> str:
         pattern.format(name=one.name_before, day=long_date(one.renamed_on), basis=one.basis)
         for one in entry.renames
     ]
-    if entry.split_from:
+    if entry.moved:
+        parts.append(moved(entry))
+    elif entry.split_from:
         parts.append(_("Dimekarkan dari {name}.").format(name=entry.parent))
-    if entry.merged_into:
+    elif entry.merged_into:
         parts.append(_("Digabung ke {name}.").format(name=entry.merged_name))
     return " ".join(parts)
+
+
+def moved(entry: PlaceEntry) -> str:
+    """By which other code a place is there, which went along to what was split off."""
+    if entry.merged_into:
+        sentence = _("Ikut pemekaran: sekarang berkode {code}. Perjalanan sebelumnya tetap.")
+        return sentence.format(code=entry.merged_into)
+    since = long_date(entry.valid_from) if entry.valid_from else ""
+    sentence = _("Ikut pemekaran: sebelum {day} berkode {code}.")
+    return sentence.format(day=since, code=entry.split_from)
 
 
 def told(shown: PlaceEntry | None, mode: Mode) -> str:
@@ -78,7 +93,7 @@ def told(shown: PlaceEntry | None, mode: Mode) -> str:
         ),
         Mode.SPLIT: _(
             "Sebagian {name} menjadi daerah sendiri. Perjalanan sebelum tanggal itu tetap ke "
-            "{name}."
+            "{name}, juga ke kecamatan dan kelurahan yang ikut pindah."
         ),
         Mode.MERGE: _(
             "{name} tertulis dua kali. Perjalanannya dihitung pada tempat yang tetap dipakai, dan "
