@@ -4,13 +4,13 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from sqlalchemy import Float, MetaData, Numeric
 
 MAX_LINES = 300
 MAX_FUNCTION_LINES = 50
-MAX_UNNAMED = 5
 FORBIDDEN_NAMES = re.compile(r"^(utils?|helpers?|common|misc|base_.+|.+_(utils?|helpers?))$")
 # Written in halves, so that these lists do not find themselves.
 FORBIDDEN_TEXTS = {
@@ -32,6 +32,12 @@ INDONESIAN = frozenset(
 MARKS = ("_", "N_", "ngettext")
 
 
+@lru_cache(maxsize=1)
+def nodes(tree: ast.Module) -> list[ast.AST]:
+    """All of a tree: rule after rule asks for the same one."""
+    return list(ast.walk(tree))
+
+
 def long_file(text: str) -> Iterator[str]:
     """More lines than a reader keeps in mind."""
     lines = text.count("\n")
@@ -41,7 +47,7 @@ def long_file(text: str) -> Iterator[str]:
 
 def long_functions(tree: ast.Module) -> Iterator[str]:
     """Functions longer than a screen."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             if lines > MAX_FUNCTION_LINES:
@@ -64,54 +70,13 @@ def busy_init(tree: ast.Module) -> Iterator[str]:
 
 def broad_except(tree: ast.Module) -> Iterator[str]:
     """Catching everything hides bugs; what is caught and raised again hides none."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.ExceptHandler):
             continue
         broad = node.type is None or getattr(node.type, "id", "") in ("Exception", "BaseException")
         raises = any(isinstance(inner, ast.Raise) and inner.exc is None for inner in ast.walk(node))
         if broad and not raises:
             yield f"line {node.lineno}: catches everything"
-
-
-def crowded_records(tree: ast.Module) -> Iterator[str]:
-    """A record of more than five fields that may be filled without naming them."""
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.ClassDef):
-            continue
-        fields = [
-            one
-            for one in node.body
-            if isinstance(one, ast.AnnAssign) and "ClassVar" not in ast.unparse(one.annotation)
-        ]
-        tuples = any(ast.unparse(base).endswith("NamedTuple") for base in node.bases)
-        marks = [ast.unparse(mark) for mark in node.decorator_list]
-        records = [mark for mark in marks if mark.partition("(")[0].endswith("dataclass")]
-        named = any("kw_only=True" in mark for mark in records)
-        if len(fields) > MAX_UNNAMED and (tuples or records) and not named:
-            yield f"line {node.lineno}: {node.name} has {len(fields)} fields and is not kw_only"
-
-
-def crowded_calls(tree: ast.Module) -> Iterator[str]:
-    """A record filled with more values than anybody counts: two swapped ones look alike."""
-    for node, name in _record_calls(tree):
-        if len(node.args) > MAX_UNNAMED:
-            yield f"line {node.lineno}: {name} takes {len(node.args)} values without their names"
-
-
-def unpacked_records(tree: ast.Module) -> Iterator[str]:
-    """A record filled from a row by the order of its columns: who adds one swaps the others."""
-    for node, name in _record_calls(tree):
-        if any(isinstance(arg, ast.Starred) for arg in node.args):
-            yield f"line {node.lineno}: {name} takes a row without the names of its columns"
-
-
-def _record_calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
-    """Calls to a class; Qt's own know no names, and C's functions are none."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if re.fullmatch(r"_?(?!Q[A-Z])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*", name):
-                yield node, name
 
 
 def unexplained_silence(text: str) -> Iterator[str]:
@@ -156,7 +121,7 @@ def joined_messages(tree: ast.Module) -> Iterator[str]:
 def unmarked_sentences(tree: ast.Module) -> Iterator[str]:
     """An Indonesian sentence that no translation can reach."""
     passed = {id(node) for call in _marked(tree) for node in ast.walk(call)}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             passed.add(id(node.value))  # a docstring
         if not isinstance(node, ast.Constant) or id(node) in passed:
@@ -168,7 +133,7 @@ def unmarked_sentences(tree: ast.Module) -> Iterator[str]:
 
 
 def _marked(tree: ast.Module) -> Iterator[ast.Call]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
             yield node
 
@@ -176,7 +141,7 @@ def _marked(tree: ast.Module) -> Iterator[ast.Call]:
 def untold_shortcuts(tree: ast.Module, sheet: str) -> Iterator[str]:
     """Keys that do something and stand on no sheet: nobody can find them."""
     spoken = {"Return": "Enter", "Left": "←", "Up": "↑", "Down": "↓"}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             keys = re.fullmatch(r"((?:(?:Ctrl|Alt|Shift)\+)+)(\w+)|F\d+", node.value)
             if not keys:
@@ -188,7 +153,7 @@ def untold_shortcuts(tree: ast.Module, sheet: str) -> Iterator[str]:
 
 def idle_tests(tree: ast.Module) -> Iterator[str]:
     """A test that waits for time instead of for what it needs, or takes any answer but none."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             name = f"{getattr(node.func.value, 'id', '')}.{node.func.attr}"
             if name in ("time.sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep"):
@@ -202,10 +167,11 @@ def idle_tests(tree: ast.Module) -> Iterator[str]:
 
 def unclosed_files(tree: ast.Module) -> Iterator[str]:
     """``with sqlite3.connect(…)`` ends a transaction and closes nothing, as Python 3.13 tells."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         for item in node.items if isinstance(node, ast.With) else ():
-            if ast.unparse(item.context_expr).startswith("sqlite3.connect("):
-                yield f"line {item.context_expr.lineno}: a file that stays open"
+            opened = item.context_expr
+            if isinstance(opened, ast.Call) and ast.unparse(opened.func) == "sqlite3.connect":
+                yield f"line {opened.lineno}: a file that stays open"
 
 
 def undocumented_operations(tree: ast.Module) -> Iterator[str]:
@@ -224,7 +190,7 @@ def undocumented_operations(tree: ast.Module) -> Iterator[str]:
 
 def unguarded_writes(tree: ast.Module) -> Iterator[str]:
     """A transaction opened outside the doors that check rights and leave an audit event."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.withitem) and isinstance(node.context_expr, ast.Call):
             called = node.context_expr.func
             if isinstance(called, ast.Attribute) and called.attr == "write":

@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator
 
+from tests.house import nodes
+
 TABLES = frozenset({"Payment", "CostLine", "Traveller", "Trip", "AdvanceClearing"})
 COLUMNS = frozenset({"amount", "claimed", "spent", "estimated"})
 STORED = frozenset({"spent", "estimated", "signed"})
@@ -10,7 +12,7 @@ STORED = frozenset({"spent", "estimated", "signed"})
 
 def sums_of_its_own(tree: ast.Module) -> Iterator[str]:
     """SQL that adds up rupiah of trips, Python that does, and payments given their own sign."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and _is_sql_sum(node) and any(map(_is_column, _in(node))):
             yield f"line {node.lineno}: an amount is summed in SQL"
         elif isinstance(node, ast.Call) and _is_sum(node) and any(map(_is_stored, _in(node))):
@@ -25,11 +27,17 @@ def _in(call: ast.Call) -> Iterator[ast.AST]:
 
 
 def _is_sql_sum(call: ast.Call) -> bool:
-    return ast.unparse(call.func) == "func.sum"
+    called = call.func
+    return (
+        isinstance(called, ast.Attribute)
+        and called.attr == "sum"
+        and isinstance(called.value, ast.Name)
+        and called.value.id == "func"
+    )
 
 
 def _is_sum(call: ast.Call) -> bool:
-    return ast.unparse(call.func) == "sum"
+    return isinstance(call.func, ast.Name) and call.func.id == "sum"
 
 
 def _is_column(node: ast.AST) -> bool:

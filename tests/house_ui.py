@@ -6,19 +6,21 @@ import re
 import tokenize
 from collections.abc import Iterator
 
+from tests.house import nodes
+
 MOST_ANY = 24
 """So many lines of the window may speak of ``Any``: what lies beyond a type checker's sight."""
 
 
 def jobs_past_the_seat(tree: ast.Module) -> Iterator[str]:
     """A page that runs a job itself says again what its seat knows: where a problem is told."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.Call):
             continue
         called = node.func
         if isinstance(called, ast.Name) and called.id in ("Newest", "Tasks"):
             yield f"line {node.lineno}: makes a {called.id} of its own"
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and node.attr == "run":
             owner = node.value
             if "tasks" in (getattr(owner, "attr", ""), getattr(owner, "id", "")):
@@ -27,7 +29,7 @@ def jobs_past_the_seat(tree: ast.Module) -> Iterator[str]:
 
 def keys_past_the_shortcuts(tree: ast.Module) -> Iterator[str]:
     """A QShortcut made elsewhere: PySide forgets a context given together with what it does."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             called = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if called == "QShortcut":
@@ -39,6 +41,8 @@ def any_lines(text: str) -> dict[int, bool]:
 
     The comment stands on the line or has the line above to itself.
     """
+    if "Any" not in text:
+        return {}
     spoken: set[int] = set()
     comments: set[int] = set()
     imports = False
@@ -76,7 +80,7 @@ _LITERAL_LOOK = re.compile(r"#[0-9a-fA-F]{6}\b|\b\d+(px|pt)\b")
 def looks_of_its_own(tree: ast.Module) -> Iterator[str]:
     """A colour, a distance, a size of letters or a style sheet that is said beside the theme."""
     prose = {id(text) for text in _docstrings(tree)}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             if id(node) not in prose and _LITERAL_LOOK.search(node.value):
                 yield f"line {node.lineno}: {node.value.strip()[:50]}"
@@ -92,6 +96,6 @@ def looks_of_its_own(tree: ast.Module) -> Iterator[str]:
 
 
 def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value

@@ -13,17 +13,6 @@ WINDOW = [
     for path in house.tracked(ROOT)
     if path.suffix == ".py" and path.parts[:2] == ("perdin", "ui")
 ]
-PAGES = [path for path in WINDOW if path.parts[2] == "pages"]
-
-
-def test_pages_ask_and_act_by_their_seat() -> None:
-    assert len(PAGES) > 60
-    faults = [
-        f"{path}: {fault}"
-        for path in PAGES
-        for fault in house_ui.jobs_past_the_seat(ast.parse((ROOT / path).read_text("utf-8")))
-    ]
-    assert faults == []
 
 
 @pytest.mark.parametrize(
@@ -51,16 +40,6 @@ def test_a_job_past_the_seat_is_seen(bad: str) -> None:
 )
 def test_what_goes_by_the_seat_passes(good: str) -> None:
     assert list(house_ui.jobs_past_the_seat(ast.parse(good))) == []
-
-
-def test_keys_go_by_the_shortcuts() -> None:
-    faults = [
-        f"{path}: {fault}"
-        for path in WINDOW
-        if path.name != "shortcuts.py"
-        for fault in house_ui.keys_past_the_shortcuts(ast.parse((ROOT / path).read_text("utf-8")))
-    ]
-    assert faults == []
 
 
 @pytest.mark.parametrize("bad", ["QShortcut('Esc', self)", "key = QtGui.QShortcut(keys, box, act)"])
@@ -107,18 +86,6 @@ def test_an_any_without_a_reason_is_seen(bad: str) -> None:
 )
 def test_what_is_explained_or_no_any_passes(good: str) -> None:
     assert list(house_ui.unexplained_any(good)) == []
-
-
-def test_type_spacing_and_colours_come_from_the_theme() -> None:
-    apart = (*house_ui.LOOKS, *house_ui.PAPER)
-    paths = [path for path in WINDOW if not path.as_posix().startswith(apart)]
-    assert len(paths) > 150
-    faults = [
-        f"{path}: {fault}"
-        for path in paths
-        for fault in house_ui.looks_of_its_own(ast.parse((ROOT / path).read_text("utf-8")))
-    ]
-    assert faults == []
 
 
 @pytest.mark.parametrize(
