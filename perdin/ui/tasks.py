@@ -36,16 +36,22 @@ class Cancelled(Exception):
 class Progress:
     """What a long job says about itself, and the flag by which it is cancelled.
 
-    Give it to ``Tasks.run`` and hand it, a callable, to the service as its progress argument.
+    Give it to ``Tasks.run`` and hand it, a callable, to the service as its progress argument. What
+    is not to be cancelled ``by_hand`` ends all the same once nobody wants its answer.
     """
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, by_hand: bool = True) -> None:
         self._state = (text, 0, 0)
+        self.by_hand = by_hand
         self._cancelled = threading.Event()
 
     def __call__(self, done: int, total: int, text: str = "") -> None:
         """Report ``done`` of ``total`` steps, from any thread. Raises Cancelled when asked to."""
         self._state = (text or self._state[0], done, total)
+        self.heed()
+
+    def heed(self, *_report: object) -> None:
+        """Show nothing of what is reported. Raises Cancelled when asked to."""
         if self.cancelled:
             raise Cancelled
 
@@ -169,8 +175,9 @@ class Tasks(QObject):
 
     def cancel(self) -> None:
         """Ask the job that the status bar shows to stop."""
-        if self._shown is not None and self._shown.progress is not None:
-            self._shown.progress.cancel()
+        progress = self._shown.progress if self._shown is not None else None
+        if progress is not None and progress.by_hand:
+            progress.cancel()
 
     def close(self) -> None:
         """Finish the database jobs that wait (they may be saves), and drop every answer."""

@@ -126,6 +126,28 @@ def test_a_long_job_shows_and_can_be_cancelled(qtbot: QtBot, tasks: Tasks) -> No
     assert ended == []
 
 
+def test_what_is_not_cancelled_by_hand_ends_once_nobody_wants_it(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    shown: list[tuple[str, int, int]] = []
+    tasks.progress.connect(lambda *state: shown.append(state))
+    wanted = Progress(by_hand=False)
+
+    def job() -> None:
+        while True:  # only what is dropped ends it
+            wanted.heed(1, 2, "LibreOffice")
+            threading.Event().wait(0.002)
+
+    ticket = tasks.render(job, lambda _: None, progress=wanted)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown[0][1:] == (0, 0)
+    tasks.cancel()
+    assert not wanted.cancelled
+    with qtbot.waitSignal(tasks.rested):
+        ticket.drop()
+    assert tasks.idle
+
+
 def test_a_short_job_shows_nothing(qtbot: QtBot, tasks: Tasks) -> None:
     shown: list[object] = []
     tasks.progress.connect(lambda *state: shown.append(state))

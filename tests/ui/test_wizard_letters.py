@@ -1,5 +1,6 @@
 """The wizard's names as they are printed, its letter beside the form, and what comes after it."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,7 @@ from perdin.ui.seat import FIRST_STEPS
 from perdin.ui.wizard.wizard import Wizard
 from tests.conftest import Clock
 from tests.letters.documents import lines, rows
+from tests.letters.fake_office import calls, fake_office
 from tests.office import PEOPLE, a_trip, approved
 from tests.ui.screen import CTRL, Screen, opened
 
@@ -224,6 +226,37 @@ def test_the_next_steps_go_when_all_are_done_or_closed(screen: Screen, tmp_path:
     screen.key(Qt.Key.Key_1, CTRL)
     screen.until(card.isHidden)
     assert FIRST_STEPS not in screen.window.memory
+
+
+def test_a_page_that_nobody_wants_any_more_ends_its_converter(
+    qtbot: QtBot, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A converter that never ends: left alone it is given up after a minute, and begun anew."""
+    monkeypatch.setenv("PERDIN_HOME", str(tmp_path / "home"))
+    fake_office(tmp_path, pause_s=600)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    noted = tmp_path / "calls"
+    with opened(qtbot, tmp_path / "perdin.db", clock) as screen:
+        wizard = screen.window.centralWidget()
+        assert isinstance(wizard, Wizard)
+        screen.click(wizard.welcome.begin_button)
+        screen.until(lambda: noted.exists() and calls(tmp_path))
+        screen.type("pemerintah kota serang")
+        screen.until(lambda: ended(calls(tmp_path)[0][0]))
+        screen.click(wizard.back_button)
+        screen.click(wizard.welcome.begin_button)
+        screen.until(lambda: len(calls(tmp_path)) == 2)
+    assert len(calls(tmp_path)) == 2
+    assert ended(calls(tmp_path)[1][0])
+
+
+def ended(number: str) -> bool:
+    """Whether there is no process of this number."""
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def test_the_next_steps_are_closed_by_hand(screen: Screen) -> None:

@@ -115,12 +115,14 @@ def convert(
     return batch.outcome
 
 
-def pdf_of(content: bytes, name: str, converter: Converter | None = None) -> bytes:
-    """The PDF of one Word document. Raises NoConverter, and PdfFailed."""
+def pdf_of(
+    content: bytes, name: str, converter: Converter | None = None, progress: Progress | None = None
+) -> bytes:
+    """The PDF of one Word document. Raises NoConverter, PdfFailed, and what ``progress`` raises."""
     with TemporaryDirectory(prefix="perdin-pdf-", ignore_cleanup_errors=True) as folder:
         job = Job(Path(folder, "surat.docx"), Path(folder, "surat.pdf"))
         job.source.write_bytes(content)
-        outcome = convert([job], converter=converter)
+        outcome = convert([job], progress, converter=converter)
         for failure in outcome.failures:
             sentence = _(FAULTS[failure.fault]).format(program=failure.program)
             raise PdfFailed(name=name, problem=sentence)

@@ -28,7 +28,7 @@ from perdin.ui.printing.drawing import image
 from perdin.ui.printing.printing import PrintJob
 from perdin.ui.printing.refusals import is_held
 from perdin.ui.seat import Seat
-from perdin.ui.tasks import Ticket
+from perdin.ui.tasks import Progress, Ticket
 
 ZOOMS = (60, 80, 100, 125, 150, 200)
 USUAL = 1
@@ -46,10 +46,13 @@ class Look:
     html: str = ""
 
 
-def look_at(document: Document) -> Look:
-    """A letter's PDF where the PC can make one, else its words. Raises PdfFailed."""
+def look_at(document: Document, wanted: Progress) -> Look:
+    """A letter's PDF where the PC can make one, else its words.
+
+    Raises PdfFailed, and Cancelled once nobody wants it.
+    """
     try:
-        pdf = conversion.pdf_of(document.content, document.name)
+        pdf = conversion.pdf_of(document.content, document.name, progress=wanted.heed)
         return Look(document.name, pdf, pages.count(pdf, document.name))
     except NoConverter:
         return Look(document.name, html=html_preview.html_of(document.content))
@@ -141,8 +144,9 @@ class Viewer(QFrame):
 
     def _convert(self, document: Document) -> None:
         """Beside the database's own work: a PDF takes seconds."""
+        wanted = Progress(by_hand=False)
         self._converting = self._seat.tasks.render(
-            lambda: look_at(document), self._show, failed=self._failed
+            lambda: look_at(document, wanted), self._show, failed=self._failed, progress=wanted
         )
 
     def _show(self, look: Look) -> None:

@@ -15,7 +15,7 @@ from perdin.ui import theme
 from perdin.ui.debounce import Debounce
 from perdin.ui.pages.trip.costs import Reader
 from perdin.ui.printing import drawing
-from perdin.ui.tasks import Tasks, Ticket
+from perdin.ui.tasks import Progress, Tasks, Ticket
 
 TYPING_MS = 250
 PAGE_DPI = 120
@@ -33,13 +33,13 @@ def words_of(document: Document) -> str:
     return f'<div style="font-size:{11 * SCALE:.1f}pt">{smaller}</div>'
 
 
-def page_of(document: Document) -> QImage | None:
+def page_of(document: Document, wanted: Progress) -> QImage | None:
     """A letter's first page as it will be printed; None on a PC that makes no PDF.
 
-    Raises PdfFailed.
+    Raises PdfFailed, and Cancelled once nobody wants it.
     """
     try:
-        pdf = conversion.pdf_of(document.content, document.name)
+        pdf = conversion.pdf_of(document.content, document.name, progress=wanted.heed)
         return drawing.image(pages.draw(pdf, 0, PAGE_DPI, document.name))
     except NoConverter:
         return None
@@ -90,13 +90,23 @@ class LetterPreview(QFrame):
         """Show the words of the letter as it is now."""
         self.drop()
         make = self._gather()
-        self._ask(lambda: words_of(make()), self._show_words)
+        self._asked.append(
+            self._tasks.render(lambda: words_of(make()), self._show_words, failed=self._failed)
+        )
 
     def show_page(self) -> None:
         """Show the words of the letter as it is now, and its page once that is drawn."""
         self.show_words()
         make = self._gather()
-        self._ask(lambda: page_of(make()), self._show_page)
+        wanted = Progress(by_hand=False)
+        self._asked.append(
+            self._tasks.render(
+                lambda: page_of(make(), wanted),
+                self._show_page,
+                failed=self._failed,
+                progress=wanted,
+            )
+        )
 
     def drop(self) -> None:
         """Want no letter any more."""
@@ -114,9 +124,6 @@ class LetterPreview(QFrame):
     def page(self) -> QImage | None:
         """The page that is shown; None while it is the words."""
         return self._page if self._stack.currentWidget() is self.area else None
-
-    def _ask(self, job: Callable[[], object], then: Callable[[object], object]) -> None:
-        self._asked.append(self._tasks.render(job, then, failed=self._failed))
 
     def _show_words(self, html: object) -> None:
         self._stack.setCurrentWidget(self.words)

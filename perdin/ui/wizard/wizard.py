@@ -237,6 +237,7 @@ class Wizard(Alone):
         )
 
     def _done(self, person: Person) -> None:
+        self.preview.drop()
         self.finished.emit(person)
 
     def _refused(self, problem: PerdinError) -> None:
