@@ -32,11 +32,12 @@ from perdin.ui import theme
 from perdin.ui.frame.shortcuts import ShortcutSheet
 from perdin.ui.program import Program
 from perdin.ui.wizard.wizard import Wizard
-from scripts import money_pictures, record_pictures, together_pictures, year_pictures
+from scripts import list_pictures, money_pictures, record_pictures, together_pictures, year_pictures
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "panduan" / "gambar"
 NOW = datetime(2026, 11, 23, 9, 15).astimezone()
 AREAS = {
+    "lists": list_pictures.tour,
     "money": money_pictures.tour,
     "year": year_pictures.tour,
     "together": together_pictures.tour,
