@@ -121,6 +121,14 @@ def test_twenty_alike_are_kept_by_their_order(cost: int, room: int, kept: int) -
     assert choose(items, room) == Choice(frozenset(range(kept)), room, exact=True)
 
 
+def test_what_is_to_bring_nothing_gives_way_and_is_kept_where_there_is_room() -> None:
+    """Three tenths of the people go before a journey whose kind of output is none at all."""
+    idle, some = Candidate(1, 5, 0, "dokumen"), Candidate(2, 5, 3, "orang")
+    most = Candidate(3, 100, 7, "orang")
+    assert choose([idle, some, most], 5) == Choice(frozenset({2}), 5, exact=True)
+    assert choose([idle], 5) == Choice(frozenset({1}), 5, exact=True)
+
+
 def _dear(first: int) -> list[Candidate]:
     """Eighteen journeys that no room is enough for, so that there are more than are cut exactly."""
     return [Candidate(first + at, 1_000, 1, "dokumen") for at in range(18)]

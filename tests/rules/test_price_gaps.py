@@ -224,7 +224,7 @@ def test_a_rate_says_whose_it_is(rates_from: RatesFrom, rates: tuple[Rate, ...],
     assert parted(rates_from, *rates).note == ", ".join(filter(None, ["tarif Perwal Uji", note]))
 
 
-@pytest.mark.parametrize("rates", [(PARENT, PROVINCE), (PARENT,)])
+@pytest.mark.parametrize("rates", [(PARENT, PROVINCE), (PARENT,), (replace(PARENT, level="4"),)])
 def test_while_nobody_chose_the_gap_says_where_to_choose(rates: tuple[Rate, ...]) -> None:
     gap = parted(RatesFrom.ASK, *rates).gap
     assert gap is not None
