@@ -6,10 +6,11 @@ import pytest
 
 from perdin.importers.codes import load_places
 from perdin.rules.perdiem import estimate
-from perdin.rules.rates import RateKind
+from perdin.rules.rates import RateKind, Zone
 from perdin.rules.routes import fare_pairs, flight_cities, land_ways, table_places
 from perdin.rules.splits import RatesFrom, Split
-from perdin.rules.terms import Terms
+from perdin.rules.tariffs import LocalKeys
+from perdin.rules.terms import Terms, keys_of
 from perdin.rules.travel import Carriage, Component, Destination, Itinerary, Leg, TravelKind
 from tests.rules.shipped import ceiling, shipped
 
@@ -120,3 +121,22 @@ def test_a_way_is_told_to_follow_whom_it_follows(
         if line.component is Component.TRANSPORT
     ]
     assert paid == [(416_000, f"Transpor darat 2 × Rp208.000, {words}")]
+
+
+def test_an_office_s_table_is_asked_by_all_that_a_place_is_known_by() -> None:
+    split = Split("36.02", "Kabupaten Lebak", RatesFrom.ASK)
+    village = Destination("36.80.01.1003", "Kabupaten Lebak Baru", "36", (), split)
+    leg = Leg(
+        destination=village, arrive=DAY, leave=DAY, kind=TravelKind.LUAR_KOTA,
+        carriage=Carriage.DARAT,
+    )  # fmt: skip
+    journey = Itinerary(origin=SERANG, leave=DAY, back=DAY, legs=(leg,))
+    assert keys_of(journey, village, ("golongan_iii", "asn")) == LocalKeys(
+        province_code="36",
+        zone=Zone.INSIDE,
+        levels=("golongan_iii", "asn"),
+        city="36.80",
+        place_name="Kabupaten Lebak Baru",
+        split=split,
+    )
+    assert keys_of(journey, village).levels == ()
