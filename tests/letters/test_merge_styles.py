@@ -145,15 +145,21 @@ def test_a_first_letter_without_lists_gets_room_for_those_of_others() -> None:
     bare = {
         name: part for name, part in parts_of(styled(text("a"), FIRST)).items() if name != NUMBERING
     }
+    related = "word/_rels/document.xml.rels"
+    named = root_of(styled(text("a"), FIRST), related)
+    for relation in [one for one in named if one.get("Target") == "numbering.xml"]:
+        named.remove(relation)
+    bare[related] = etree.tostring(named)
     first = archive.write([archive.pack(name, part) for name, part in bare.items()])
     other = styled(item("3"), FIRST, word__numbering_DOT_xml=numbering(3))
     merged = merge([first, other])
     assert [val(one) for one in root_of(merged).iter(f"{W}numId")] == ["1"]
     types = parts_of(merged)["[Content_Types].xml"].decode()
     assert types.count('PartName="/word/numbering.xml"') == 1, "it was declared without a part"
-    relations = root_of(merged, "word/_rels/document.xml.rels")
-    kinds = [one.get("Type") for one in relations if one.get("Target") == "numbering.xml"]
-    assert f"{RELATED}/numbering" in kinds
+    kinds = [
+        one.get("Type") for one in root_of(merged, related) if one.get("Target") == "numbering.xml"
+    ]
+    assert kinds == [f"{RELATED}/numbering"]
 
 
 def test_a_list_of_no_shape_is_no_list() -> None:

@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
+from perdin.importers.codes import find_place
 from perdin.rules.costs import Basis, CostLine
 from perdin.rules.packages import Packages, packages
+from perdin.rules.perdiem import estimate
 from perdin.rules.policy import Policy
 from perdin.rules.rates import RateKind
 from perdin.rules.tariffs import Tariffs
-from perdin.rules.terms import Terms
-from perdin.rules.travel import Carriage, Component, DayPlan, TravelKind, Vehicle
+from perdin.rules.terms import Choices, Terms
+from perdin.rules.travel import Carriage, Component, DayPlan, Hire, TravelKind, Vehicle
 from perdin.rules.vehicles import Vehicles, vehicles
 from tests.rules.explained import FIRST, OWN, SECOND, THIRD, leg_of, own_rates, trip_of
 from tests.rules.shipped import shipped
@@ -75,6 +77,31 @@ def test_the_norm_is_of_the_vehicle_and_only_for_km_of_an_office_vehicle() -> No
     assert vehicles(other, NORM) == Vehicles((), ())
     never = replace(NORM, policy=Policy(fuel_and_toll=False))
     assert driven(never, distance=100, toll=9) == Vehicles((), ())
+
+
+def test_no_km_are_no_norm_and_two_stays_are_two_lines() -> None:
+    """90.000 of fuel as typed; two rented cars, a day in Bandung and one in Serang."""
+    counted = driven(NORM, distance=0, fuel=90_000)
+    assert [(line.amount, line.ceiling) for line in counted.lines] == [(90_000, None)]
+    bandung = replace(leg_of(hire=Hire.RODA4), leave=FIRST)
+    serang = replace(bandung, destination=find_place("Kota Serang"), arrive=THIRD, leave=THIRD)
+    trip = replace(trip_of(bandung), legs=(bandung, serang), back=THIRD)
+    hired = [line.basis.place for line in vehicles(trip, shipped()).lines if line.basis]
+    assert hired == ["Kota Bandung", "Kota Serang"]
+
+
+def test_what_is_asked_of_the_way_and_of_the_package_is_asked_together() -> None:
+    trip = trip_of(leg_of(TravelKind.FULLBOARD_LUAR_KOTA, carriage=Carriage.KERETA))
+    way = "Transpor Kota Serang – Kota Bandung dibayar sesuai bukti: isi perkiraan biayanya pada "
+    met = "Harga paket rapat fullboard luar kota di Kota Bandung belum ada dalam tarif kantor."
+    asked = [
+        estimate(trip, Terms(), shipped(), choices).open_points
+        for choices in (
+            Choices(package=True), Choices(package=True, with_transport=False),
+            Choices(with_transport=False),
+        )
+    ]  # fmt: skip
+    assert asked == [(f"{way}tujuan.", met), (met,), ()]
 
 
 def package(kind: str, quantity: int, days: tuple[Any, ...], rate: int, said: str) -> CostLine:

@@ -1,7 +1,9 @@
 """What another trip pays already is said with its day; a share of a night is whole rupiah."""
 
+from dataclasses import replace
 from datetime import date
 
+from perdin.importers.codes import find_place
 from perdin.rules.daily import daily
 from perdin.rules.perdiem import estimate
 from perdin.rules.rates import RateKind
@@ -60,3 +62,20 @@ def test_a_way_that_the_office_s_table_does_not_price_says_so() -> None:
     (line,) = transport(trip_of(town), shipped(own), RateKind.TIKET_EKONOMI).lines
     assert line.reason.startswith("Transpor dalam kota pergi pulang, sekali untuk satu penugasan (")
     assert "Belum diputuskan; dihitung menurut batas tertinggi." in line.reason
+
+
+def test_one_bill_of_two_places_is_paid_once() -> None:
+    """A night in Bandung and one in Serang on a bill of 300.000: the first takes it up."""
+    bandung = replace(leg_of(), leave=SECOND)
+    serang = replace(bandung, destination=find_place("Kota Serang"), arrive=SECOND, leave=THIRD)
+    trip = replace(
+        trip_of(bandung), origin=find_place("Kota Medan"), back=THIRD, legs=(bandung, serang)
+    )
+    paid = [
+        sum(line.amount for line in counted.lines if line.component is Component.PENGINAPAN)
+        for counted in (
+            estimate(trip, Terms(lodging_class=4), shipped(), Choices(lodging_receipt=bill))
+            for bill in (0, 300_000, 400_000)
+        )
+    ]
+    assert paid == [0, 300_000, 400_000]

@@ -1,14 +1,24 @@
 """The ways of a trip of several stays, worked by hand: fares at cost, and what no table knows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from perdin.errors import RateMissing
 from perdin.importers.codes import find_place
 from perdin.rules.policy import Policy
 from perdin.rules.rates import Authority, Rate, RateKind, Tariff
 from perdin.rules.transport import Transport, transport
-from perdin.rules.travel import Carriage, Component, DayPlan, Itinerary, Leg, TravelKind
+from perdin.rules.travel import (
+    Carriage,
+    Component,
+    DayPlan,
+    Destination,
+    Itinerary,
+    Leg,
+    TravelKind,
+)
 from tests.rules.shipped import shipped
 
 SERANG, LEBAK = find_place("Kota Serang"), find_place("Kabupaten Lebak")
@@ -149,6 +159,20 @@ def test_taxis_at_both_ends_of_a_flight(
     taxis = [line for line in lines if line.component is Component.TAKSI]
     assert [(line.reason.rpartition(" di ")[2].split(" (")[0], line.rate) for line in taxis] == paid
     assert all((line.quantity, line.amount) == (2, 2 * line.rate) for line in taxis)
+
+
+@pytest.mark.parametrize("lacking", [SERANG, DENPASAR])
+def test_a_taxi_that_no_table_has_is_named_by_its_place(lacking: Destination) -> None:
+    whole = shipped()
+    rates = {
+        key: rate
+        for key, rate in whole.ceiling.rates.items()
+        if key[:2] != (RateKind.TAKSI, lacking.province_code)
+    }
+    leg = Leg(destination=DENPASAR, arrive=march(2), leave=march(4), carriage=Carriage.UDARA)
+    with pytest.raises(RateMissing) as refused:
+        ways(leg, tariffs=replace(whole, ceiling=replace(whole.ceiling, rates=rates)))
+    assert lacking.name in str(refused.value)
 
 
 def test_a_second_stay_makes_no_flight_of_a_ride_and_none_of_a_flight() -> None:
